@@ -1,0 +1,1 @@
+//! Pairs source sentences with the target sentences that translate them.

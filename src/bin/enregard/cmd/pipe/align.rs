@@ -1,0 +1,18 @@
+//! `enregard pipe align`.
+
+use std::path::PathBuf;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AlignArgs {
+    #[arg(value_name = "FILE", default_value = "-")]
+    file: PathBuf,
+}
+
+pub(super) fn run(args: &AlignArgs, ui: &mut Ui) -> Run {
+    let text = super::read_text(&args.file)?;
+    ui.out(&text)?;
+    Ok(Outcome::Clean)
+}

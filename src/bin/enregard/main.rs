@@ -1,0 +1,11 @@
+//! `enregard`: the program. All that talks to people lives in this crate.
+
+mod cli;
+mod cmd;
+mod ui;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -1,0 +1,3 @@
+### Errors: one message for each ErrorCode
+
+error-label = error:

@@ -1,0 +1,3 @@
+### Erreurs : un message par ErrorCode
+
+error-label = erreur :

@@ -1,0 +1,1 @@
+### enregard: history

@@ -1,0 +1,4 @@
+### enregard: sentences
+
+cmd-pipe-sentences = Découper des paragraphes en phrases
+cmd-pipe-sentences--file = Des paragraphes, un par ligne ; « - » est l’entrée standard

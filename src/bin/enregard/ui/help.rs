@@ -1,0 +1,76 @@
+//! Help and usage errors, in the user's language.
+//!
+//! `clap` derives the shape of the command line; its words come from `help.ftl`: `cmd-status` is the
+//! line about `enregard status`, `cmd-status--check` that about its flag, `global--quiet` that of an
+//! option every command takes.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+use super::{Lang, Words};
+
+/// Fills a command and all below it with help from our Fluent files.
+pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
+    let words = Words::new(lang);
+    let command = describe(command, &words, "cmd");
+    command.about(words.get("about", &[])).mut_args(|arg| {
+        let id = format!("global--{}", arg.get_id());
+        match words.find(&id, &[]) {
+            Some(help) => arg.help(help).help_heading(words.get("heading-global", &[])),
+            None => arg,
+        }
+    })
+}
+
+fn describe(command: clap::Command, words: &Words, path: &str) -> clap::Command {
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        words.get("heading-usage", &[])
+    );
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(words.get("heading-commands", &[]))
+        .disable_help_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help(words.get("global--help", &[]))
+                .help_heading(words.get("heading-global", &[])),
+        );
+    let arguments = words.get("heading-arguments", &[]);
+    let options = words.get("heading-options", &[]);
+    command = command.mut_args(|arg| {
+        let id = format!("{path}--{}", arg.get_id());
+        let heading = if arg.is_positional() { &arguments } else { &options };
+        match words.find(&id, &[]) {
+            Some(help) => arg.help(help).help_heading(heading.clone()),
+            None => arg,
+        }
+    });
+    command.mut_subcommands(|sub| {
+        let path = format!("{path}-{}", sub.get_name());
+        let about = words.get(&path, &[]);
+        describe(sub, words, &path).about(about)
+    })
+}
+
+/// Prints help, version or a usage error, and gives the exit code.
+pub(crate) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            drop(error.print());
+            ExitCode::SUCCESS
+        }
+        _ => {
+            drop(error.print());
+            let words = Words::new(lang);
+            let mut err = std::io::stderr().lock();
+            drop(writeln!(err, "{}", words.get("usage-next", &[])));
+            ExitCode::from(2)
+        }
+    }
+}

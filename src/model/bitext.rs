@@ -1,0 +1,91 @@
+//! A bitext: source and target side by side, in the document's order. All that leaves reads one.
+
+use super::{BlockKind, Drift, Locale, SegmentId, State, StoredState};
+
+/// What a catalog holds for one segment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The translation with Fluent terms resolved: what an edition prints.
+    pub text: String,
+    /// The translation as it stands in the file, escapes undone, terms as `{ -term }`.
+    pub value: String,
+    /// `fr:` — the source this was made from, or last accepted against.
+    pub baseline: Option<String>,
+    /// `state:` as stored.
+    pub state: StoredState,
+    /// `covers:` — further adjacent segments that this message translates too.
+    pub covers: Vec<SegmentId>,
+    /// `origin:` — where it came from, such as `align 0.93`.
+    pub origin: Option<String>,
+    /// `allow:` — checks waived here, each with its reason.
+    pub allow: Vec<(String, String)>,
+    /// `question:` — what somebody wants to know before this goes out.
+    pub question: Option<String>,
+    /// `variant` — a deliberate different rendering of a repeated sentence.
+    pub variant: bool,
+    /// Comment lines that belong to people.
+    pub notes: Vec<String>,
+}
+
+/// A segment with its translation and its effective state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The segment's id.
+    pub id: SegmentId,
+    /// What the source says now.
+    pub source: String,
+    /// What the catalog holds under this id.
+    pub target: Option<Target>,
+    /// The message that covers this segment, where it is not its own.
+    pub covered_by: Option<SegmentId>,
+    /// The effective state.
+    pub state: State,
+    /// How it drifted, where it did.
+    pub drift: Option<Drift>,
+}
+
+/// A block of the document with its units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BitextBlock {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Depth, from 1, of a heading or a nested item.
+    pub level: Option<u8>,
+    /// Number or sign of a footnote or numbered item.
+    pub label: Option<String>,
+    /// Its units, in order.
+    pub units: Vec<Unit>,
+}
+
+/// A message whose segment left the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obsolete {
+    /// The id it stands under.
+    pub id: SegmentId,
+    /// What the catalog holds.
+    pub target: Target,
+}
+
+/// One document in two languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bitext {
+    /// The document's name in the settings.
+    pub document: String,
+    /// Its title in the source language.
+    pub title: String,
+    /// The language it was written in.
+    pub source_locale: Locale,
+    /// The language it is translated into.
+    pub target_locale: Locale,
+    /// Blocks in reading order.
+    pub blocks: Vec<BitextBlock>,
+    /// Messages whose segment is retired.
+    pub obsolete: Vec<Obsolete>,
+}
+
+impl Bitext {
+    /// All units in reading order.
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.blocks.iter().flat_map(|block| &block.units)
+    }
+}

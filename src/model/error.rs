@@ -1,0 +1,216 @@
+//! Errors: what cannot go on, where, and what to do next.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Declares [`ErrorCode`] with each code's lasting name, so that none can lack one.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $exit:literal;)*) => {
+        /// What went wrong, by a name that never changes once released.
+        ///
+        /// The name is also the message's id in the program's Fluent files, the `code` of JSON
+        /// output and a heading in `docs/errors.md`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ErrorCode { $($(#[$doc])* $variant,)* }
+
+        impl ErrorCode {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The lasting name, such as `file-missing`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The exit code of the program: 2 usage, 3 broken data, 4 disk or lock.
+            #[must_use]
+            pub fn exit_code(self) -> u8 {
+                match self { $(Self::$variant => $exit,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file that was named does not exist.
+    FileMissing = "file-missing", 2;
+    /// The operating system refused a read or a write.
+    Io = "io", 4;
+    /// Another process holds the project's lock.
+    Locked = "locked", 4;
+    /// No `enregard.yaml` here or above.
+    ProjectMissing = "project-missing", 2;
+    /// A project stands here already.
+    ProjectExists = "project-exists", 2;
+    /// `enregard.yaml` cannot be understood.
+    SettingsBroken = "settings-broken", 3;
+    /// An unknown key in `enregard.yaml`.
+    SettingsKey = "settings-key", 3;
+    /// A format version this program does not know.
+    VersionUnknown = "version-unknown", 3;
+    /// `segments/<doc>.yaml` cannot be understood.
+    SegmentsBroken = "segments-broken", 3;
+    /// Two segments share an id.
+    IdDuplicate = "id-duplicate", 3;
+    /// A string that cannot be a segment id.
+    IdInvalid = "id-invalid", 3;
+    /// No segment has this id.
+    IdUnknown = "id-unknown", 2;
+    /// No document has this name.
+    DocumentUnknown = "document-unknown", 2;
+    /// A `.ftl` file has lines that are no Fluent.
+    CatalogJunk = "catalog-junk", 3;
+    /// A message came out of a write other than it went in.
+    CatalogVerify = "catalog-verify", 3;
+    /// The file changed since it was read.
+    Conflict = "conflict", 4;
+    /// Not UTF-8 where it must be.
+    NotUtf8 = "not-utf8", 3;
+    /// A binary file where text was expected.
+    NotText = "not-text", 3;
+    /// A document without any text.
+    SourceEmpty = "source-empty", 3;
+    /// No reader for this kind of file.
+    ReaderUnknown = "reader-unknown", 2;
+    /// No export of this name.
+    FormatUnknown = "format-unknown", 2;
+    /// A file to import or read cannot be understood.
+    FileBroken = "file-broken", 3;
+    /// Larger than a limit allows.
+    LimitExceeded = "limit-exceeded", 3;
+    /// A path that leaves the project.
+    PathOutside = "path-outside", 3;
+    /// An alignment side without sentences.
+    SideEmpty = "side-empty", 2;
+    /// The message has nothing to accept: there is no translation.
+    TargetMissing = "target-missing", 2;
+    /// A translation that cannot be stored.
+    TargetInvalid = "target-invalid", 2;
+    /// Nothing to undo.
+    NothingToUndo = "nothing-to-undo", 2;
+    /// An edition was asked to be final and is not ready.
+    NotReady = "not-ready", 1;
+    /// An option or argument that makes no sense.
+    Usage = "usage", 2;
+    /// Git is missing or failed.
+    Git = "git", 4;
+}
+
+/// Line and column in a file, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Why an operation stopped, and where.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    code: ErrorCode,
+    path: Option<PathBuf>,
+    place: Option<Place>,
+    args: Vec<(&'static str, String)>,
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of this kind, with nothing more said yet.
+    #[must_use]
+    pub fn new(code: ErrorCode) -> Self {
+        Self(Box::new(Inner { code, path: None, place: None, args: Vec::new(), cause: None }))
+    }
+
+    /// An [`ErrorCode::Io`] at `path`, or [`ErrorCode::FileMissing`] where nothing is there.
+    #[must_use]
+    pub fn io(path: &Path, cause: std::io::Error) -> Self {
+        let code = match cause.kind() {
+            std::io::ErrorKind::NotFound => ErrorCode::FileMissing,
+            _ => ErrorCode::Io,
+        };
+        Self::new(code).at(path).because(cause)
+    }
+
+    /// Names the file.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<PathBuf>) -> Self {
+        self.0.path = Some(path.into());
+        self
+    }
+
+    /// Names line and column, both from 1.
+    #[must_use]
+    pub fn on(mut self, line: usize, column: usize) -> Self {
+        self.0.place = Some(Place { line, column });
+        self
+    }
+
+    /// Gives a value to the message, such as the nearest known key.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.0.args.push((name, value.into()));
+        self
+    }
+
+    /// Keeps the error underneath.
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.cause = Some(cause.into());
+        self
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// In which file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.0.path.as_deref()
+    }
+
+    /// Where in the file.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.0.place
+    }
+
+    /// Values for the message's placeables.
+    #[must_use]
+    pub fn args(&self) -> &[(&'static str, String)] {
+        &self.0.args
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0.code.as_str())?;
+        if let Some(path) = &self.0.path {
+            write!(out, " {}", path.display())?;
+        }
+        if let Some(Place { line, column }) = self.0.place {
+            write!(out, ":{line}:{column}")?;
+        }
+        for (name, value) in &self.0.args {
+            write!(out, " {name}={value}")?;
+        }
+        if let Some(cause) = &self.0.cause {
+            write!(out, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.cause.as_deref().map(|cause| cause as &(dyn std::error::Error + 'static))
+    }
+}

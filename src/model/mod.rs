@@ -1,0 +1,21 @@
+//! The nouns: what the steps pass to one another. No step's logic lives here.
+
+mod bead;
+mod bitext;
+mod block;
+mod diagnostic;
+mod document;
+mod error;
+mod id;
+mod locale;
+mod state;
+
+pub use bead::Bead;
+pub use bitext::{Bitext, BitextBlock, Obsolete, Target, Unit};
+pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Document, Segment, SegmentBlock};
+pub use error::{Error, ErrorCode, Place};
+pub use id::{SegmentId, hash32, slug};
+pub use locale::Locale;
+pub use state::{Drift, DriftClass, State, StoredState};

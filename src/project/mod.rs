@@ -1,0 +1,1 @@
+//! Finds the root, reads settings, touches the disk, strings the steps together.

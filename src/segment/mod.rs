@@ -1,0 +1,1 @@
+//! Blocks → segments under lasting ids.

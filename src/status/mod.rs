@@ -1,0 +1,1 @@
+//! Joins a document with its targets into a bitext; counts.

@@ -1,0 +1,1 @@
+//! The form of `segments/*.yaml`, read and written.

@@ -1,0 +1,3 @@
+//! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
+
+pub mod sentence;
