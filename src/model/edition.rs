@@ -1,0 +1,27 @@
+//! What an edition says about itself: title page, credits, licence, date.
+
+use serde::{Deserialize, Serialize};
+
+/// The imprint of an edition, from `enregard.yaml`; every field may be absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Imprint {
+    /// Title in the target language.
+    pub title_target: Option<String>,
+    /// Who wrote the source.
+    pub authors: Vec<String>,
+    /// Who translated it.
+    pub translators: Vec<String>,
+    /// Who reviewed the translation.
+    pub reviewers: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The date of the edition, `2023-09-30`; never taken from a clock.
+    pub date: Option<String>,
+    /// The version of the edition.
+    pub version: Option<String>,
+    /// Licence, as an SPDX expression or in words.
+    pub licence: Option<String>,
+    /// An address where the source stands.
+    pub source_url: Option<String>,
+}
