@@ -30,20 +30,29 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Every kind with its name in files and in JSON.
+    const NAMES: [(Self, &'static str); 9] = [
+        (Self::Heading, "heading"),
+        (Self::Paragraph, "paragraph"),
+        (Self::Quote, "quote"),
+        (Self::Attribution, "attribution"),
+        (Self::ListItem, "list_item"),
+        (Self::Footnote, "footnote"),
+        (Self::TableCell, "table_cell"),
+        (Self::Caption, "caption"),
+        (Self::Code, "code"),
+    ];
+
     /// The name in files and in JSON, such as `list_item`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Heading => "heading",
-            Self::Paragraph => "paragraph",
-            Self::Quote => "quote",
-            Self::Attribution => "attribution",
-            Self::ListItem => "list_item",
-            Self::Footnote => "footnote",
-            Self::TableCell => "table_cell",
-            Self::Caption => "caption",
-            Self::Code => "code",
-        }
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
     }
 }
 
@@ -85,6 +94,29 @@ pub enum DiscardReason {
     Rule,
     /// Markup that says nothing to a reader (comments, front matter).
     Markup,
+}
+
+impl DiscardReason {
+    /// Every reason with its name in files and in JSON.
+    const NAMES: [(Self, &'static str); 5] = [
+        (Self::RepeatedAddress, "repeated_address"),
+        (Self::RunningHead, "running_head"),
+        (Self::PageNumber, "page_number"),
+        (Self::Rule, "rule"),
+        (Self::Markup, "markup"),
+    ];
+
+    /// The name in files and in JSON, such as `running_head`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
+    }
+
+    /// The reason of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(reason, _)| *reason)
+    }
 }
 
 /// An input line that left the text, kept so that nothing is lost.

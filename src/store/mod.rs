@@ -1,1 +1,13 @@
-//! The form of `segments/*.yaml`, read and written.
+//! What a project keeps on disk besides Fluent: `segments/<doc>.yaml` and `enregard.yaml`.
+//!
+//! Text in, values out, and back. Nothing here touches the disk. This is the one room that names a
+//! YAML crate.
+
+mod scalar;
+mod segments;
+mod settings;
+
+pub use segments::{read_document, write_document};
+pub use settings::{
+    DocumentSettings, ExceptionSettings, Limits, Settings, read_settings, write_settings,
+};

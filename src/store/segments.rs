@@ -1,0 +1,166 @@
+//! The form of `segments/<doc>.yaml`.
+//!
+//! We write one fixed layout, a fact a line, so that diffs and merges work sentence by sentence. That
+//! layout is read back by a line scanner ([`quick`]); whatever a person rearranged goes through the
+//! YAML crate ([`thorough`]), which also finds the place of an error.
+
+mod quick;
+mod thorough;
+
+use std::fmt::Write as _;
+
+use super::scalar;
+use crate::model::{Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId};
+
+/// The version of the layout that this program reads and writes.
+const VERSION: u32 = 1;
+
+/// Reads a document's segments.
+///
+/// # Errors
+///
+/// [`ErrorCode::SegmentsBroken`] with line and column, [`ErrorCode::VersionUnknown`],
+/// [`ErrorCode::IdInvalid`], or [`ErrorCode::IdDuplicate`] when an id stands twice.
+pub fn read_document(text: &str) -> Result<Document, Error> {
+    let document = match quick::read(text) {
+        Some(document) => document,
+        None => thorough::read(text)?,
+    };
+    refuse_duplicates(&document)?;
+    Ok(document)
+}
+
+fn refuse_duplicates(document: &Document) -> Result<(), Error> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    seen.reserve(document.retired.len());
+    match document.segments().chain(&document.retired).find(|s| !seen.insert(s.id.as_str())) {
+        Some(twice) => Err(Error::new(ErrorCode::IdDuplicate).with("id", twice.id.as_str())),
+        None => Ok(()),
+    }
+}
+
+/// Writes a document's segments in the one layout we keep.
+#[must_use]
+pub fn write_document(document: &Document) -> String {
+    let size = document.segments().map(|s| s.text.len() + 64).sum::<usize>() + 256;
+    let mut out = String::with_capacity(size);
+    let _ =
+        writeln!(out, "# Written by “enregard sync”. Ids are lasting: never edit or reuse one.");
+    let _ = writeln!(out, "enregard: {VERSION}");
+    out.push_str(if document.blocks.is_empty() { "blocks: []\n" } else { "blocks:\n" });
+    document.blocks.iter().for_each(|block| write_block(&mut out, block));
+    if !document.retired.is_empty() {
+        out.push_str("retired:\n");
+        document.retired.iter().for_each(|segment| write_segment(&mut out, segment, ""));
+    }
+    if !document.discarded.is_empty() {
+        out.push_str("discarded:\n");
+        document.discarded.iter().for_each(|discard| write_discard(&mut out, discard));
+    }
+    out
+}
+
+fn write_block(out: &mut String, block: &SegmentBlock) {
+    let _ = writeln!(out, "- kind: {}", block.kind.as_str());
+    if let Some(level) = block.level {
+        let _ = writeln!(out, "  level: {level}");
+    }
+    if let Some(label) = &block.label {
+        write_text(out, "  label: ", label);
+    }
+    out.push_str("  segments:\n");
+    block.segments.iter().for_each(|segment| write_segment(out, segment, "  "));
+}
+
+fn write_segment(out: &mut String, segment: &Segment, indent: &str) {
+    out.push_str(indent);
+    write_text(out, "- id: ", segment.id.as_str());
+    out.push_str(indent);
+    write_text(out, "  text: ", &segment.text);
+    if !segment.from.is_empty() {
+        let from: Vec<&str> = segment.from.iter().map(SegmentId::as_str).collect();
+        let _ = writeln!(out, "{indent}  from: [{}]", from.join(", "));
+    }
+}
+
+fn write_discard(out: &mut String, discard: &Discard) {
+    let _ = writeln!(out, "- line: {}", discard.line);
+    write_text(out, "  text: ", &discard.text);
+    let _ = writeln!(out, "  reason: {}", discard.reason.as_str());
+}
+
+fn write_text(out: &mut String, key: &str, text: &str) {
+    out.push_str(key);
+    scalar::write(out, text);
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockKind, DiscardReason};
+
+    fn sample() -> Document {
+        let id = |id: &str| SegmentId::new(id).unwrap();
+        let segment = |name: &str, text: &str| Segment {
+            id: id(name),
+            text: text.to_owned(),
+            from: Vec::new(),
+        };
+        let mut second = segment("contexte-b", "« Oui : non », dit-il.[^1]");
+        second.from = vec![id("contexte-a"), id("contexte-z")];
+        Document {
+            blocks: vec![
+                SegmentBlock {
+                    kind: BlockKind::Heading,
+                    level: Some(2),
+                    label: None,
+                    segments: vec![segment("contexte-a", "Contexte")],
+                },
+                SegmentBlock {
+                    kind: BlockKind::Footnote,
+                    level: None,
+                    label: Some("1".to_owned()),
+                    segments: vec![second, segment("contexte-c", "no")],
+                },
+            ],
+            retired: vec![segment("contexte-d", "Parti.")],
+            discarded: vec![Discard {
+                line: 7,
+                text: "https://example.org/a#b ".to_owned(),
+                reason: DiscardReason::RepeatedAddress,
+            }],
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_by_both_readers() {
+        let text = write_document(&sample());
+        assert_eq!(quick::read(&text), Some(sample()));
+        assert_eq!(thorough::read(&text).unwrap(), sample());
+        let empty = write_document(&Document::default());
+        assert_eq!(quick::read(&empty), Some(Document::default()));
+        assert_eq!(thorough::read(&empty).unwrap(), Document::default());
+    }
+
+    #[test]
+    fn what_a_person_rearranged_is_read_all_the_same() {
+        let text = "enregard: 1\nblocks:\n  - segments:\n    - {id: a-1, text: 'Il pleut.'}\n    \
+                    kind: paragraph\n";
+        assert_eq!(quick::read(text), None);
+        assert_eq!(read_document(text).unwrap().blocks[0].segments[0].text, "Il pleut.");
+    }
+
+    #[test]
+    fn broken_files_are_named_with_their_place() {
+        let broken = read_document("enregard: 1\nblocks:\n- kind: [paragraph\n").unwrap_err();
+        assert_eq!(broken.code(), ErrorCode::SegmentsBroken);
+        assert!(broken.place().is_some());
+        let text = write_document(&sample()).replace("id: contexte-c", "id: contexte-a");
+        assert_eq!(read_document(&text).unwrap_err().code(), ErrorCode::IdDuplicate);
+        let text = write_document(&sample()).replace("enregard: 1", "enregard: 9");
+        assert_eq!(read_document(&text).unwrap_err().code(), ErrorCode::VersionUnknown);
+        let text = write_document(&sample()).replace("id: contexte-c", "id: ../../x");
+        assert_eq!(read_document(&text).unwrap_err().code(), ErrorCode::IdInvalid);
+    }
+}

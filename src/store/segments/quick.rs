@@ -1,0 +1,92 @@
+//! Reads the layout that [`super::write_document`] writes, line by line, and nothing else.
+
+use super::{VERSION, scalar};
+use crate::model::{BlockKind, Discard, DiscardReason, Document, Segment, SegmentBlock, SegmentId};
+
+/// The document, or nothing where a line is not exactly as we write it.
+pub(super) fn read(text: &str) -> Option<Document> {
+    let mut lines = Lines { lines: text.lines().peekable() };
+    while lines.lines.peek().is_some_and(|line| line.starts_with('#')) {
+        lines.lines.next();
+    }
+    (lines.value("enregard: ")?.parse() == Ok(VERSION)).then_some(())?;
+    let mut document = Document::default();
+    if lines.value("blocks: ").is_none() {
+        (lines.lines.next()? == "blocks:").then_some(())?;
+        while let Some(kind) = lines.value("- kind: ") {
+            document.blocks.push(block(&mut lines, kind)?);
+        }
+    }
+    if lines.exactly("retired:") {
+        while let Some(segment) = segment(&mut lines, ["- id: ", "  text: ", "  from: ["]) {
+            document.retired.push(segment?);
+        }
+    }
+    if lines.exactly("discarded:") {
+        while let Some(line) = lines.value("- line: ") {
+            document.discarded.push(discard(&mut lines, line)?);
+        }
+    }
+    lines.lines.next().is_none().then_some(document)
+}
+
+struct Lines<'t> {
+    lines: std::iter::Peekable<std::str::Lines<'t>>,
+}
+
+impl<'t> Lines<'t> {
+    /// The rest of the next line, where it starts so.
+    fn value(&mut self, key: &str) -> Option<&'t str> {
+        let value = self.lines.peek()?.strip_prefix(key)?;
+        self.lines.next();
+        Some(value)
+    }
+
+    fn exactly(&mut self, wanted: &str) -> bool {
+        self.lines.next_if(|line| *line == wanted).is_some()
+    }
+}
+
+fn block(lines: &mut Lines<'_>, kind: &str) -> Option<SegmentBlock> {
+    let kind = BlockKind::named(kind)?;
+    let level = match lines.value("  level: ") {
+        Some(level) => Some(level.parse().ok()?),
+        None => None,
+    };
+    let label = match lines.value("  label: ") {
+        Some(label) => Some(scalar::read(label)?.into_owned()),
+        None => None,
+    };
+    lines.exactly("  segments:").then_some(())?;
+    let mut segments = Vec::new();
+    while let Some(segment) = segment(lines, ["  - id: ", "    text: ", "    from: ["]) {
+        segments.push(segment?);
+    }
+    Some(SegmentBlock { kind, level, label, segments })
+}
+
+/// `None` where no segment begins; `Some(None)` where one begins and is not as we write it.
+fn segment(lines: &mut Lines<'_>, [id, text, from]: [&str; 3]) -> Option<Option<Segment>> {
+    let id = lines.value(id)?;
+    Some((|| {
+        let id = SegmentId::new(&scalar::read(id)?).ok()?;
+        let text = scalar::read(lines.value(text)?)?.into_owned();
+        let from = match lines.value(from) {
+            Some(list) => ids(list.strip_suffix(']')?)?,
+            None => Vec::new(),
+        };
+        Some(Segment { id, text, from })
+    })())
+}
+
+fn ids(list: &str) -> Option<Vec<SegmentId>> {
+    list.split(", ").map(|id| SegmentId::new(id).ok()).collect()
+}
+
+fn discard(lines: &mut Lines<'_>, line: &str) -> Option<Discard> {
+    Some(Discard {
+        line: line.parse().ok()?,
+        text: scalar::read(lines.value("  text: ")?)?.into_owned(),
+        reason: DiscardReason::named(lines.value("  reason: ")?)?,
+    })
+}

@@ -1,0 +1,64 @@
+//! Reads any YAML that says what a segments file says, and finds the place of an error.
+
+use serde::Deserialize;
+
+use super::VERSION;
+use crate::model::{
+    BlockKind, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    enregard: u32,
+    #[serde(default)]
+    blocks: Vec<FileBlock>,
+    #[serde(default)]
+    retired: Vec<FileSegment>,
+    #[serde(default)]
+    discarded: Vec<Discard>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileBlock {
+    kind: BlockKind,
+    level: Option<u8>,
+    label: Option<String>,
+    segments: Vec<FileSegment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSegment {
+    id: String,
+    text: String,
+    #[serde(default)]
+    from: Vec<String>,
+}
+
+pub(super) fn read(text: &str) -> Result<Document, Error> {
+    let file: File = serde_yaml::from_str(text).map_err(|cause| {
+        let place = cause.location().map_or((1, 1), |at| (at.line(), at.column()));
+        Error::new(ErrorCode::SegmentsBroken).on(place.0, place.1).because(cause)
+    })?;
+    if file.enregard != VERSION {
+        let found = file.enregard.to_string();
+        return Err(Error::new(ErrorCode::VersionUnknown).with("found", found));
+    }
+    Ok(Document {
+        blocks: file.blocks.into_iter().map(block).collect::<Result<_, _>>()?,
+        retired: file.retired.into_iter().map(segment).collect::<Result<_, _>>()?,
+        discarded: file.discarded,
+    })
+}
+
+fn block(block: FileBlock) -> Result<SegmentBlock, Error> {
+    let segments = block.segments.into_iter().map(segment).collect::<Result<_, _>>()?;
+    Ok(SegmentBlock { kind: block.kind, level: block.level, label: block.label, segments })
+}
+
+fn segment(segment: FileSegment) -> Result<Segment, Error> {
+    let from = segment.from.iter().map(|id| SegmentId::new(id)).collect::<Result<_, _>>()?;
+    Ok(Segment { id: SegmentId::new(&segment.id)?, text: segment.text, from })
+}

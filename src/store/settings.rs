@@ -1,0 +1,224 @@
+//! `enregard.yaml`: the settings of a project.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Error, ErrorCode, Imprint, Locale};
+
+/// The version of the settings that this program reads and writes.
+const VERSION: u32 = 1;
+
+/// Everything a project says about itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Version of this file's form.
+    pub enregard: u32,
+    /// The language the documents are written in.
+    #[serde(default = "Locale::french")]
+    pub source: Locale,
+    /// The languages they are translated into.
+    #[serde(default = "english")]
+    pub targets: Vec<Locale>,
+    /// The documents, in order.
+    #[serde(default)]
+    pub documents: Vec<DocumentSettings>,
+    /// Names of the formats that `enregard build` exports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exports: Vec<String>,
+    /// Words that do or do not end a sentence in this project.
+    #[serde(default, skip_serializing_if = "ExceptionSettings::is_empty")]
+    pub sentences: ExceptionSettings,
+    /// Also write the source as a Fluent catalog, for tools that want one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fluent_reference: bool,
+    /// Severity of checks, by id: `off`, `info`, `warning`, `error`.
+    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub checks: std::collections::BTreeMap<String, String>,
+    /// Limits on what is read.
+    #[serde(default, skip_serializing_if = "Limits::is_default")]
+    pub limits: Limits,
+}
+
+/// One document of a project.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentSettings {
+    /// Its name: the stem of its files.
+    pub id: String,
+    /// The source as received, relative to the project's root.
+    pub path: String,
+    /// Its title in the source language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How to read it; guessed from the file when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<String>,
+    /// What its editions say about themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub imprint: Imprint,
+}
+
+/// Exceptions to where sentences end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExceptionSettings {
+    /// Words after which a sentence goes on, such as `Cass.`.
+    pub never_ends: Vec<String>,
+    /// Words that end a sentence although they look like abbreviations.
+    pub may_end: Vec<String>,
+}
+
+impl ExceptionSettings {
+    fn is_empty(&self) -> bool {
+        self.never_ends.is_empty() && self.may_end.is_empty()
+    }
+}
+
+/// Limits on what is read, so that a hostile file cannot use up the machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest input file, in mebibytes.
+    pub input_mib: u64,
+    /// Largest sum of what a zip file unpacks to, in mebibytes.
+    pub unzipped_mib: u64,
+    /// Largest message, in kibibytes.
+    pub message_kib: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { input_mib: 64, unzipped_mib: 512, message_kib: 1024 }
+    }
+}
+
+impl Limits {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn english() -> Vec<Locale> {
+    vec![Locale::english()]
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            enregard: VERSION,
+            source: Locale::french(),
+            targets: english(),
+            documents: Vec::new(),
+            exports: Vec::new(),
+            sentences: ExceptionSettings::default(),
+            fluent_reference: false,
+            checks: std::collections::BTreeMap::new(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// Reads `enregard.yaml`.
+///
+/// # Errors
+///
+/// [`ErrorCode::SettingsBroken`] with line and column; [`ErrorCode::SettingsKey`] with the nearest
+/// known key; [`ErrorCode::VersionUnknown`].
+pub fn read_settings(text: &str) -> Result<Settings, Error> {
+    #[derive(Deserialize)]
+    struct Version {
+        enregard: Option<serde_yaml::Value>,
+    }
+    let version: Version = serde_yaml::from_str(text).map_err(broken)?;
+    match version.enregard {
+        Some(found) if found.as_u64() == Some(u64::from(VERSION)) => {}
+        found => {
+            let found = found.and_then(|f| serde_yaml::to_string(&f).ok()).unwrap_or_default();
+            return Err(Error::new(ErrorCode::VersionUnknown).with("found", found.trim()));
+        }
+    }
+    let settings: Settings = serde_yaml::from_str(text).map_err(broken)?;
+    for document in &settings.documents {
+        crate::model::SegmentId::new(&document.id)?;
+    }
+    Ok(settings)
+}
+
+/// Writes settings for a new project.
+///
+/// # Errors
+///
+/// [`ErrorCode::SettingsBroken`] when they cannot be said in YAML.
+pub fn write_settings(settings: &Settings) -> Result<String, Error> {
+    serde_yaml::to_string(settings).map_err(broken)
+}
+
+fn broken(cause: serde_yaml::Error) -> Error {
+    let (line, column) = cause.location().map_or((1, 1), |at| (at.line(), at.column()));
+    let said = cause.to_string();
+    let mut quoted = said.split('`').skip(1).step_by(2);
+    if let (true, Some(key)) = (said.contains("unknown field"), quoted.next()) {
+        let nearest = quoted.min_by_key(|known| distance(key, known)).unwrap_or_default();
+        return Error::new(ErrorCode::SettingsKey)
+            .on(line, column)
+            .with("key", key)
+            .with("nearest", nearest);
+    }
+    Error::new(ErrorCode::SettingsBroken).on(line, column).because(cause)
+}
+
+/// How many letters to change, drop or add to turn `a` into `b` (Levenshtein 1966).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
+            let cost = corner + usize::from(x != *y);
+            corner = *cell;
+            left = cost.min(corner + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_names_the_nearest_known_one() {
+        let error = read_settings("enregard: 1\nsource: fr\ntarget: [en]\n").unwrap_err();
+        assert_eq!(error.code(), ErrorCode::SettingsKey);
+        assert_eq!(error.args(), [("key", "target".to_owned()), ("nearest", "targets".to_owned())]);
+        assert_eq!(error.place().map(|p| p.line), Some(3));
+    }
+
+    #[test]
+    fn an_unknown_version_says_so() {
+        let error = read_settings("enregard: 2\nwhat: ever\n").unwrap_err();
+        assert_eq!(error.code(), ErrorCode::VersionUnknown);
+        assert_eq!(read_settings("source: fr\n").unwrap_err().code(), ErrorCode::VersionUnknown);
+    }
+
+    #[test]
+    fn written_settings_read_back() {
+        let mut settings = Settings::default();
+        settings.documents.push(DocumentSettings {
+            id: "rapport".to_owned(),
+            path: "segments/rapport.txt".to_owned(),
+            ..DocumentSettings::default()
+        });
+        let text = write_settings(&settings).unwrap();
+        assert_eq!(read_settings(&text).unwrap(), settings);
+    }
+}
