@@ -1,0 +1,155 @@
+//! The comment above a message: lines that belong to the program, and those that belong to people.
+//!
+//! | line | meaning |
+//! |---|---|
+//! | `fr: …` | the source this was made from (`fr` is the source language's tag) |
+//! | `state: draft` | the state; absent means `translated` |
+//! | `covers: id id` | further segments that this message translates |
+//! | `origin: align 0.93` | where it came from |
+//! | `allow: number -- reason` | a check waived; one line each |
+//! | `question: …` | what somebody wants to know |
+//! | `variant` | a deliberate different rendering |
+
+use crate::model::{SegmentId, StoredState, Target};
+
+/// One line of a comment, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Baseline(String),
+    State(StoredState),
+    Covers(Vec<SegmentId>),
+    Origin(String),
+    Allow(String, String),
+    Question(String),
+    Variant,
+    /// A line that belongs to people.
+    Note(String),
+}
+
+impl Line {
+    /// Understands one line, without its `# `.
+    pub(super) fn read(line: &str, source: &str) -> Self {
+        Self::owned(line, source).unwrap_or_else(|| Self::Note(line.to_owned()))
+    }
+
+    fn owned(line: &str, source: &str) -> Option<Self> {
+        if line.trim_end() == "variant" {
+            return Some(Self::Variant);
+        }
+        let (key, value) = line.split_once(':')?;
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match key {
+            "state" => state(value.trim()).map(Self::State),
+            "covers" => value
+                .split_whitespace()
+                .map(|id| SegmentId::new(id).ok())
+                .collect::<Option<Vec<_>>>()
+                .map(Self::Covers),
+            "origin" => Some(Self::Origin(value.to_owned())),
+            "question" => Some(Self::Question(value.to_owned())),
+            "allow" => {
+                let (check, reason) = value.split_once(" -- ").unwrap_or((value, ""));
+                Some(Self::Allow(check.trim().to_owned(), reason.trim().to_owned()))
+            }
+            _ if key == source => Some(Self::Baseline(value.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The line as it stands in a file, without its `# `.
+    pub(super) fn write(&self, source: &str) -> String {
+        match self {
+            Self::Baseline(text) => format!("{source}: {text}"),
+            Self::State(state) => format!("state: {}", state.as_str()),
+            Self::Covers(ids) => {
+                let ids: Vec<&str> = ids.iter().map(SegmentId::as_str).collect();
+                format!("covers: {}", ids.join(" "))
+            }
+            Self::Origin(origin) => format!("origin: {origin}"),
+            Self::Allow(check, reason) if reason.is_empty() => format!("allow: {check}"),
+            Self::Allow(check, reason) => format!("allow: {check} -- {reason}"),
+            Self::Question(question) => format!("question: {question}"),
+            Self::Variant => "variant".to_owned(),
+            Self::Note(note) => note.clone(),
+        }
+    }
+
+    /// Whether two lines say something about the same thing.
+    pub(super) fn same_key(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// Tells a target what this line says.
+    pub(super) fn apply(self, target: &mut Target) {
+        match self {
+            Self::Baseline(text) => target.baseline = Some(text),
+            Self::State(state) => target.state = state,
+            Self::Covers(ids) => target.covers = ids,
+            Self::Origin(origin) => target.origin = Some(origin),
+            Self::Allow(check, reason) => target.allow.push((check, reason)),
+            Self::Question(question) => target.question = Some(question),
+            Self::Variant => target.variant = true,
+            Self::Note(note) => target.notes.push(note),
+        }
+    }
+}
+
+fn state(name: &str) -> Option<StoredState> {
+    [StoredState::Draft, StoredState::Translated, StoredState::Reviewed]
+        .into_iter()
+        .find(|state| state.as_str() == name)
+}
+
+/// The program's lines that a target wants above its message, in their order.
+pub(super) fn wanted(target: &Target) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(target.baseline.clone().map(Line::Baseline));
+    if target.state != StoredState::Translated {
+        lines.push(Line::State(target.state));
+    }
+    if !target.covers.is_empty() {
+        lines.push(Line::Covers(target.covers.clone()));
+    }
+    lines.extend(target.origin.clone().map(Line::Origin));
+    lines.extend(target.allow.iter().cloned().map(|(check, why)| Line::Allow(check, why)));
+    lines.extend(target.question.clone().map(Line::Question));
+    if target.variant {
+        lines.push(Line::Variant);
+    }
+    lines
+}
+
+/// Rewrites the comment of a message so that it says what `wanted` says.
+///
+/// `old` is the comment as it stands, whole lines with their ends. Lines that belong to people keep
+/// their bytes and places; a line of the program that still holds does too. New lines go to the end.
+pub(super) fn rewrite(old: &str, wanted: &[Line], source: &str, eol: &str) -> String {
+    let mut out = String::with_capacity(old.len() + 64);
+    let mut left: Vec<&Line> = wanted.iter().collect();
+    for raw in old.split_inclusive('\n') {
+        let line = Line::read(content(raw), source);
+        if matches!(line, Line::Note(_)) {
+            out.push_str(raw);
+        } else if let Some(at) = left.iter().position(|want| **want == line) {
+            left.remove(at);
+            out.push_str(raw);
+        } else if let Some(at) = left.iter().position(|want| want.same_key(&line)) {
+            let new = left.remove(at);
+            push(&mut out, new, source, eol);
+        }
+    }
+    left.iter().for_each(|line| push(&mut out, line, source, eol));
+    out
+}
+
+fn push(out: &mut String, line: &Line, source: &str, eol: &str) {
+    out.push_str("# ");
+    out.push_str(&line.write(source));
+    out.push_str(eol);
+}
+
+/// The text of a comment line.
+fn content(raw: &str) -> &str {
+    let line = raw.trim_end_matches(['\n', '\r']);
+    line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or(line)
+}

@@ -1,0 +1,237 @@
+//! Changes messages of a catalog by byte span; every other byte stays.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::comment::{rewrite, wanted};
+use super::insert::{OutlineItem, Places};
+use super::read::{Catalog, Entry, EntryKind, read};
+use super::terms::Terms;
+use super::{OBSOLETE, escape};
+use crate::model::{Error, ErrorCode, SegmentId, Target};
+
+/// One change to a catalog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Sets a message and what stands above it; adds it where there is none. `target.text` and
+    /// `target.notes` are not looked at: people's comments stay as they are.
+    Put(SegmentId, Box<Target>),
+    /// Moves a message to the end, under `## Obsolete`.
+    Obsolete(SegmentId),
+    /// Moves a message back from there to its place in the document.
+    Revive(SegmentId),
+}
+
+/// Applies changes, at most one a message, and returns the new text.
+///
+/// `outline` is the document's order, which says where new messages go.
+///
+/// # Errors
+///
+/// [`ErrorCode::CatalogJunk`] or [`ErrorCode::IdDuplicate`] when the text cannot be trusted;
+/// [`ErrorCode::CatalogVerify`] when what was written reads back otherwise. Nothing is lost: the
+/// caller still has the old text.
+pub fn edit(
+    text: &str,
+    source: &str,
+    outline: &[OutlineItem],
+    changes: &[Change],
+) -> Result<String, Error> {
+    let terms = Terms::default();
+    let catalog = read(text, source, &terms);
+    catalog.writable(text)?;
+    let mut editor = Editor {
+        text,
+        source,
+        eol: if text.contains("\r\n") { "\r\n" } else { "\n" },
+        places: Places::new(outline, &catalog),
+        catalog: &catalog,
+        splices: Vec::new(),
+        inserts: Vec::new(),
+        obsolete: Vec::new(),
+    };
+    changes.iter().for_each(|change| editor.change(change));
+    let new = editor.finish();
+    verify(&catalog, text, &new, source, changes)?;
+    Ok(new)
+}
+
+struct Editor<'e> {
+    text: &'e str,
+    source: &'e str,
+    eol: &'static str,
+    places: Places<'e>,
+    catalog: &'e Catalog,
+    /// What stands instead of a range of the old text.
+    splices: Vec<(Range<usize>, String)>,
+    /// New messages: rank in the document, id, text.
+    inserts: Vec<(usize, String, String)>,
+    obsolete: Vec<String>,
+}
+
+impl Editor<'_> {
+    fn change(&mut self, change: &Change) {
+        match change {
+            Change::Put(id, target) => match self.catalog.entry(id.as_str()) {
+                Some(entry) => self.replace(&entry.clone(), target),
+                None => self.insert(id.as_str(), self.message(id.as_str(), target)),
+            },
+            Change::Obsolete(id) => {
+                if let Some(block) = self.take(id.as_str()) {
+                    self.obsolete.push(block);
+                }
+            }
+            Change::Revive(id) => {
+                if let Some(block) = self.take(id.as_str()) {
+                    self.insert(id.as_str(), block);
+                }
+            }
+        }
+    }
+
+    fn replace(&mut self, entry: &Entry, target: &Target) {
+        let old = self.text.get(entry.span.start..entry.body).unwrap_or_default();
+        let comment = rewrite(old, &wanted(target), self.source, self.eol);
+        if comment != old {
+            self.splices.push((entry.span.start..entry.body, comment));
+        }
+        if entry.target().is_some_and(|now| now.value != target.value) {
+            let value = format!(" {}{}", escape(&target.value), self.eol);
+            self.splices.push((entry.value.clone(), value));
+        }
+    }
+
+    fn message(&self, id: &str, target: &Target) -> String {
+        let comment = rewrite("", &wanted(target), self.source, self.eol);
+        format!("{comment}{id} = {}{}", escape(&target.value), self.eol)
+    }
+
+    fn insert(&mut self, id: &str, block: String) {
+        self.inserts.push((self.places.rank(id), id.to_owned(), block));
+    }
+
+    /// Cuts a message out, with the blank lines after it.
+    fn take(&mut self, id: &str) -> Option<String> {
+        let entry = self.catalog.entry(id)?;
+        let rest = self.text.get(entry.span.end..)?;
+        let blank: usize = rest
+            .split_inclusive('\n')
+            .take_while(|line| line.trim().is_empty())
+            .map(str::len)
+            .sum();
+        self.splices.push((entry.span.start..entry.span.end + blank, String::new()));
+        let mut block = self.text.get(entry.span.clone())?.to_owned();
+        if !block.ends_with('\n') {
+            block.push_str(self.eol);
+        }
+        Some(block)
+    }
+
+    fn finish(mut self) -> String {
+        self.place_inserts();
+        self.splices.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut out = String::with_capacity(self.text.len() + 1024);
+        let mut done = 0;
+        for (range, new) in &self.splices {
+            out.push_str(self.text.get(done..range.start).unwrap_or_default());
+            if !new.is_empty() && range.start == self.text.len() {
+                end_line(&mut out, self.eol);
+            }
+            out.push_str(new);
+            done = range.end.max(done);
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        self.append_obsolete(out)
+    }
+
+    /// Gives each new message its place; those that share one stand in the document's order.
+    fn place_inserts(&mut self) {
+        let mut inserts = std::mem::take(&mut self.inserts);
+        inserts.sort();
+        let mut opened: FxHashSet<(usize, String)> = FxHashSet::default();
+        for (_, id, block) in inserts {
+            let spot = self.places.find(&id, self.catalog, self.text);
+            let section = self.places.section(&id).to_owned();
+            let eol = self.eol;
+            let mut new = String::new();
+            if spot.new_section && opened.insert((spot.at, section.clone())) {
+                new.push_str(&format!("## {section}{eol}{eol}"));
+            }
+            new.push_str(&block);
+            let new = match (spot.before, spot.at) {
+                (true, _) => format!("{new}{eol}"),
+                (false, 0) => format!("{new}{eol}"),
+                (false, _) => format!("{eol}{new}"),
+            };
+            self.splices.push((spot.at..spot.at, new));
+        }
+    }
+
+    fn append_obsolete(&self, mut out: String) -> String {
+        if self.obsolete.is_empty() {
+            return out;
+        }
+        end_line(&mut out, self.eol);
+        let has_group = self
+            .catalog
+            .entries
+            .iter()
+            .any(|entry| matches!(&entry.kind, EntryKind::Group(title) if title == OBSOLETE));
+        if !has_group {
+            out.push_str(&format!("{0}## {OBSOLETE}{0}", self.eol));
+        }
+        for block in &self.obsolete {
+            out.push_str(self.eol);
+            out.push_str(block);
+        }
+        out
+    }
+}
+
+fn end_line(out: &mut String, eol: &str) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push_str(eol);
+    }
+}
+
+/// Reads what was written: every changed message says what it should, every other its old bytes.
+fn verify(
+    old: &Catalog,
+    old_text: &str,
+    new_text: &str,
+    source: &str,
+    changes: &[Change],
+) -> Result<(), Error> {
+    let new = read(new_text, source, &Terms::default());
+    new.writable(new_text).map_err(|cause| Error::new(ErrorCode::CatalogVerify).because(cause))?;
+    let mut put: FxHashSet<&str> = FxHashSet::default();
+    for change in changes {
+        let Change::Put(id, target) = change else { continue };
+        put.insert(id.as_str());
+        let fits = new.target(id.as_str()).is_some_and(|now| says(now, target));
+        fits.then_some(())
+            .ok_or_else(|| Error::new(ErrorCode::CatalogVerify).with("id", id.as_str()))?;
+    }
+    for entry in &old.entries {
+        let Some(id) = entry.message_id() else { continue };
+        let was = old_text.get(entry.span.clone()).map(str::trim_end);
+        let is = new.entry(id).and_then(|entry| new_text.get(entry.span.clone()));
+        if !put.contains(id) && was != is.map(str::trim_end) {
+            return Err(Error::new(ErrorCode::CatalogVerify).with("id", id));
+        }
+    }
+    Ok(())
+}
+
+fn says(now: &Target, wanted: &Target) -> bool {
+    let value = wanted.value.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    (now.value == value || escape(&now.value) == escape(&value))
+        && now.baseline == wanted.baseline
+        && now.state == wanted.state
+        && now.covers == wanted.covers
+        && now.origin == wanted.origin
+        && now.allow == wanted.allow
+        && now.question == wanted.question
+        && now.variant == wanted.variant
+}

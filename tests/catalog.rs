@@ -1,0 +1,169 @@
+//! Fluent catalogs: one message changes, every other byte stays.
+
+use enregard::catalog::{Change, OutlineItem, Terms, edit, escape, read};
+use enregard::model::{ErrorCode, SegmentId, StoredState, Target};
+use proptest::prelude::*;
+
+const FILE: &str = "\
+### rapport: fr → en
+
+## Contexte
+
+# fr: Il pleut.
+# state: reviewed
+# seen by Anne
+contexte-a = It is raining.
+
+# fr: Il neige.
+contexte-c =
+    It is
+    snowing.
+    .note = kept
+
+## Fin
+
+# fr: Voilà.
+fin-a = The { -cedaw } ends {\"{\"}here{\"}\"}.
+";
+
+fn id(name: &str) -> SegmentId {
+    SegmentId::new(name).unwrap()
+}
+
+fn outline() -> Vec<OutlineItem> {
+    [("contexte-a", "Contexte"), ("contexte-b", "Contexte"), ("contexte-c", "Contexte")]
+        .into_iter()
+        .chain([("milieu-a", "Milieu"), ("fin-a", "Fin"), ("fin-b", "Fin")])
+        .map(|(name, section)| OutlineItem { id: id(name), section: section.to_owned() })
+        .collect()
+}
+
+fn target(value: &str, baseline: &str) -> Box<Target> {
+    Box::new(Target {
+        value: value.to_owned(),
+        baseline: Some(baseline.to_owned()),
+        ..Target::default()
+    })
+}
+
+fn edited(changes: &[Change]) -> String {
+    edit(FILE, "fr", &outline(), changes).unwrap()
+}
+
+#[test]
+fn a_message_is_read_with_what_stands_above_it() {
+    let terms = Terms::new("-cedaw = CEDAW Committee\n", "en");
+    let catalog = read(FILE, "fr", &terms);
+    let first = catalog.target("contexte-a").unwrap();
+    assert_eq!(first.text, "It is raining.");
+    assert_eq!(first.baseline.as_deref(), Some("Il pleut."));
+    assert_eq!(first.state, StoredState::Reviewed);
+    assert_eq!(first.notes, ["seen by Anne"]);
+    assert_eq!(catalog.target("contexte-c").unwrap().value, "It is snowing.");
+    let last = catalog.target("fin-a").unwrap();
+    assert_eq!(last.value, "The { -cedaw } ends {here}.");
+    assert_eq!(last.text, "The CEDAW Committee ends {here}.");
+}
+
+#[test]
+fn setting_one_message_changes_no_other_byte() {
+    let new = edited(&[Change::Put(id("contexte-a"), target("It pours.", "Il pleut à verse."))]);
+    let expected = FILE
+        .replace("# fr: Il pleut.\n# state: reviewed\n", "# fr: Il pleut à verse.\n")
+        .replace("It is raining.", "It pours.");
+    assert_eq!(new, expected);
+}
+
+#[test]
+fn accepting_leaves_a_value_over_several_lines_alone() {
+    let new = edited(&[Change::Put(id("contexte-c"), target("It is snowing.", "Il neige fort."))]);
+    assert_eq!(new, FILE.replace("# fr: Il neige.", "# fr: Il neige fort."));
+}
+
+#[test]
+fn a_new_message_goes_beside_its_neighbors() {
+    let new = edited(&[
+        Change::Put(id("fin-b"), target("End.", "Fin.")),
+        Change::Put(id("milieu-a"), target("Middle.", "Milieu.")),
+        Change::Put(id("contexte-b"), target("Hail.", "Il grêle.")),
+    ]);
+    let expected = FILE
+        .replace("raining.\n", "raining.\n\n# fr: Il grêle.\ncontexte-b = Hail.\n")
+        .replace("kept\n", "kept\n\n## Milieu\n\n# fr: Milieu.\nmilieu-a = Middle.\n")
+        + "\n# fr: Fin.\nfin-b = End.\n";
+    assert_eq!(new, expected);
+}
+
+#[test]
+fn an_empty_file_gets_its_sections_in_order() {
+    let put = |name: &str| Change::Put(id(name), target(name, name));
+    let changes = [put("fin-a"), put("contexte-b"), put("contexte-a")];
+    let new = edit("### top\n", "fr", &outline(), &changes).unwrap();
+    assert_eq!(
+        new,
+        "### top\n\n## Contexte\n\n# fr: contexte-a\ncontexte-a = contexte-a\n\n# fr: contexte-b\n\
+         contexte-b = contexte-b\n\n## Fin\n\n# fr: fin-a\nfin-a = fin-a\n"
+    );
+}
+
+#[test]
+fn a_retired_message_moves_to_the_end_and_comes_back_as_it_was() {
+    let gone = edited(&[Change::Obsolete(id("contexte-a"))]);
+    assert!(gone.starts_with("### rapport: fr → en\n\n## Contexte\n\n# fr: Il neige."), "{gone}");
+    assert!(gone.ends_with(
+        "\n## Obsolete\n\n# fr: Il pleut.\n# state: reviewed\n# seen by Anne\n\
+         contexte-a = It is raining.\n"
+    ));
+    let back = edit(&gone, "fr", &outline(), &[Change::Revive(id("contexte-a"))]).unwrap();
+    assert_eq!(back, format!("{FILE}\n## Obsolete\n\n"));
+}
+
+#[test]
+fn a_file_with_junk_is_refused_with_its_line() {
+    let broken = FILE.replace("fin-a = The", "fin-a The");
+    let error = edit(&broken, "fr", &outline(), &[]).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::CatalogJunk);
+    assert_eq!(error.place().map(|place| place.line), Some(19));
+    let twice = format!("{FILE}\nfin-a = Again.\n");
+    assert_eq!(edit(&twice, "fr", &outline(), &[]).unwrap_err().code(), ErrorCode::IdDuplicate);
+}
+
+#[test]
+fn deep_nesting_is_junk_and_no_overflow() {
+    let deep = format!("a = {}", "{ F(\n".repeat(10_000));
+    assert!(read(&deep, "fr", &Terms::default()).writable(&deep).is_err());
+    let lines = format!("a = {{{}", "F({\n".repeat(10_000));
+    assert!(read(&lines, "fr", &Terms::default()).writable(&lines).is_err());
+}
+
+#[test]
+fn windows_line_ends_stay() {
+    let dos = FILE.replace('\n', "\r\n");
+    let change = Change::Put(id("contexte-a"), target("It pours.", "Il pleut à verse."));
+    let new = edit(&dos, "fr", &outline(), &[change]).unwrap();
+    assert!(!new.replace("\r\n", "").contains(['\r', '\n']));
+    assert!(new.contains("# fr: Il pleut à verse.\r\n# seen by Anne\r\ncontexte-a = It pours.\r\n"));
+}
+
+proptest! {
+    #[test]
+    fn any_value_reads_back(value in "\\PC{1,30}|[ {}\"\\\\.*\\[#=-]{1,12}|.{1,20}") {
+        let line = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
+        let text = format!("a = {}\n", escape(&value));
+        let catalog = read(&text, "fr", &Terms::default());
+        prop_assert!(catalog.writable(&text).is_ok(), "{text}");
+        prop_assert_eq!(&catalog.target("a").unwrap().value, &line);
+    }
+
+    #[test]
+    fn set_changes_one_message_and_no_other_byte(
+        value in "[^\\r\\n]{1,30}", baseline in "[A-Za-zé,.][A-Za-zé ,.]{0,29}[.]", which in 0..3_usize,
+    ) {
+        let name = ["contexte-a", "contexte-c", "fin-a"][which];
+        let new = edited(&[Change::Put(id(name), target(&value, &baseline))]);
+        let catalog = read(FILE, "fr", &Terms::default());
+        let span = catalog.entry(name).unwrap().span.clone();
+        prop_assert!(new.starts_with(&FILE[..span.start]));
+        prop_assert!(new.ends_with(&FILE[span.end..]));
+    }
+}
