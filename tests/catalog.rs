@@ -142,7 +142,9 @@ fn windows_line_ends_stay() {
     let change = Change::Put(id("contexte-a"), target("It pours.", "Il pleut à verse."));
     let new = edit(&dos, "fr", &outline(), &[change]).unwrap();
     assert!(!new.replace("\r\n", "").contains(['\r', '\n']));
-    assert!(new.contains("# fr: Il pleut à verse.\r\n# seen by Anne\r\ncontexte-a = It pours.\r\n"));
+    assert!(
+        new.contains("# fr: Il pleut à verse.\r\n# seen by Anne\r\ncontexte-a = It pours.\r\n")
+    );
 }
 
 proptest! {

@@ -1,1 +1,13 @@
-//! Joins a document with its targets into a bitext; counts.
+//! Joins a document with the targets of one locale into a bitext, and counts.
+//!
+//! [`join`] gives every segment its one effective state: stored in the catalog, or derived from
+//! source and message together (missing, drifted, untranslatable). [`Tally`] counts segments and
+//! words by state, as a tree by heading.
+
+mod join;
+mod tally;
+mod words;
+
+pub use join::{JoinOptions, anchor, join, outline};
+pub use tally::{Counts, Section, Tally};
+pub use words::{count_words, is_untranslatable};

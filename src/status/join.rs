@@ -1,0 +1,174 @@
+//! A document and a catalog, segment by segment.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::is_untranslatable;
+use crate::model::{
+    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, Segment, SegmentId, State,
+    StoredState, Target, Unit,
+};
+
+/// What [`join`] wants to know besides document and targets.
+#[derive(Clone, Debug)]
+pub struct JoinOptions {
+    /// The document's name.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// The language it was written in.
+    pub source_locale: Locale,
+    /// The language of the targets.
+    pub target_locale: Locale,
+}
+
+/// Gives every segment its target and its effective state.
+///
+/// `targets` are the messages of one catalog; those whose segment is not in the text come back under
+/// [`Bitext::obsolete`]. `classify` tells how a source drifted.
+#[must_use]
+pub fn join(
+    document: &Document,
+    targets: impl IntoIterator<Item = (String, Target)>,
+    options: &JoinOptions,
+    classify: fn(&str, &str) -> Option<DriftClass>,
+) -> Bitext {
+    let mut targets: FxHashMap<String, Target> = targets.into_iter().collect();
+    let text_of: FxHashMap<&str, &str> =
+        document.segments().map(|segment| (segment.id.as_str(), segment.text.as_str())).collect();
+    let covered = covered_by(&targets, document);
+    let mut blocks = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        let units = block.segments.iter().map(|segment| {
+            let target = targets.remove(segment.id.as_str());
+            let coverer = covered.get(segment.id.as_str()).cloned();
+            let drift = target.as_ref().and_then(|t| drift(segment, t, &text_of, classify));
+            unit(segment, target, coverer, drift)
+        });
+        blocks.push(BitextBlock {
+            kind: block.kind,
+            level: block.level,
+            label: block.label.clone(),
+            units: units.collect(),
+        });
+    }
+    share_states(&mut blocks);
+    let mut bitext = Bitext {
+        document: options.document.clone(),
+        title: options.title.clone(),
+        source_locale: options.source_locale.clone(),
+        target_locale: options.target_locale.clone(),
+        blocks,
+        obsolete: Vec::new(),
+    };
+    let mut left: Vec<(String, Target)> = targets.into_iter().collect();
+    left.sort_by(|a, b| a.0.cmp(&b.0));
+    let obsolete = left
+        .into_iter()
+        .filter_map(|(id, target)| SegmentId::new(&id).ok().map(|id| Obsolete { id, target }));
+    bitext.obsolete.extend(obsolete);
+    bitext
+}
+
+/// For each covered segment, the message that covers it; messages without a segment cover nothing.
+fn covered_by<'d>(
+    targets: &FxHashMap<String, Target>,
+    document: &'d Document,
+) -> FxHashMap<String, &'d SegmentId> {
+    let mut covered = FxHashMap::default();
+    for segment in document.segments() {
+        for id in targets.get(segment.id.as_str()).iter().flat_map(|target| &target.covers) {
+            covered.entry(id.as_str().to_owned()).or_insert(&segment.id);
+        }
+    }
+    covered
+}
+
+/// The source that a message stands for today: its segment and those it covers, joined by a space.
+#[must_use]
+pub fn anchor(
+    segment: &str,
+    target: &Target,
+    text_of: impl Fn(&SegmentId) -> Option<String>,
+) -> String {
+    let mut whole = segment.to_owned();
+    for text in target.covers.iter().filter_map(text_of) {
+        whole.push(' ');
+        whole.push_str(&text);
+    }
+    whole
+}
+
+fn drift(
+    segment: &Segment,
+    target: &Target,
+    text_of: &FxHashMap<&str, &str>,
+    classify: fn(&str, &str) -> Option<DriftClass>,
+) -> Option<Drift> {
+    let Some(baseline) = &target.baseline else { return Some(Drift::Unanchored) };
+    if target.covers.is_empty() {
+        return drifted(baseline, &segment.text, classify);
+    }
+    let whole =
+        anchor(&segment.text, target, |id| text_of.get(id.as_str()).map(|text| (*text).to_owned()));
+    drifted(baseline, &whole, classify)
+}
+
+fn drifted(old: &str, new: &str, classify: fn(&str, &str) -> Option<DriftClass>) -> Option<Drift> {
+    if old == new { None } else { classify(old, new).map(Drift::Changed) }
+}
+
+fn unit(
+    segment: &Segment,
+    target: Option<Target>,
+    coverer: Option<&SegmentId>,
+    drift: Option<Drift>,
+) -> Unit {
+    let state = match &target {
+        Some(_) if drift.is_some() => State::Drifted,
+        Some(target) => match target.state {
+            StoredState::Draft => State::Draft,
+            StoredState::Translated => State::Translated,
+            StoredState::Reviewed => State::Reviewed,
+        },
+        None if is_untranslatable(&segment.text) => State::Untranslatable,
+        None => State::Missing,
+    };
+    let covered_by = if target.is_none() { coverer.cloned() } else { None };
+    Unit { id: segment.id.clone(), source: segment.text.clone(), target, covered_by, state, drift }
+}
+
+/// A covered unit is in the state of the message that covers it.
+fn share_states(blocks: &mut [BitextBlock]) {
+    let wanted: FxHashSet<SegmentId> =
+        blocks.iter().flat_map(|b| &b.units).filter_map(|unit| unit.covered_by.clone()).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let states: FxHashMap<SegmentId, (State, Option<Drift>)> = blocks
+        .iter()
+        .flat_map(|block| &block.units)
+        .filter(|unit| wanted.contains(&unit.id))
+        .map(|unit| (unit.id.clone(), (unit.state, unit.drift)))
+        .collect();
+    for unit in blocks.iter_mut().flat_map(|block| &mut block.units) {
+        if let Some((state, drift)) = unit.covered_by.as_ref().and_then(|id| states.get(id)) {
+            unit.state = *state;
+            unit.drift = *drift;
+        }
+    }
+}
+
+/// The segments of a document in order, each with the heading of its section.
+#[must_use]
+pub fn outline(document: &Document) -> Vec<(SegmentId, String)> {
+    let mut section = String::new();
+    let mut outline = Vec::new();
+    for block in &document.blocks {
+        if block.kind == crate::model::BlockKind::Heading {
+            let parts: Vec<&str> = block.segments.iter().map(|s| s.text.as_str()).collect();
+            section = parts.join(" ");
+        }
+        outline.extend(block.segments.iter().map(|s| (s.id.clone(), section.clone())));
+    }
+    outline
+}

@@ -1,0 +1,46 @@
+//! Counting words, and telling text that nobody translates.
+
+/// How many words a text has: runs between spaces that hold a letter or a digit.
+///
+/// ```
+/// use enregard::status::count_words;
+///
+/// assert_eq!(count_words("« L'État », dit-il, a 3 ans."), 5);
+/// ```
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// Whether a segment holds nothing to translate: only addresses, numbers, marks and signs.
+///
+/// ```
+/// use enregard::status::is_untranslatable;
+///
+/// assert!(is_untranslatable("https://nswp.org/fr 12 % [^3]"));
+/// assert!(!is_untranslatable("p. 12"));
+/// ```
+#[must_use]
+pub fn is_untranslatable(text: &str) -> bool {
+    text.split_whitespace().all(|word| {
+        let word = without_marks(word.trim_matches(|c: char| "<>()[].,;«»“”\"'".contains(c)));
+        is_address(&word) || !word.contains(char::is_alphabetic)
+    })
+}
+
+/// A word without its note marks.
+fn without_marks(word: &str) -> String {
+    let mut out = String::new();
+    let mut rest = word;
+    while let Some((before, after)) = rest.split_once("[^") {
+        out.push_str(before);
+        rest = after.split_once(']').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_address(word: &str) -> bool {
+    ["http://", "https://", "ftp://", "www.", "mailto:", "doi:"].iter().any(|p| word.starts_with(p))
+        || word.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+}
