@@ -1,3 +1,6 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
+pub mod diff;
+pub mod norm;
 pub mod sentence;
+pub mod word;

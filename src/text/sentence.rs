@@ -1,6 +1,25 @@
-//! Finds where sentences end in French and English prose. (Being written.)
+//! Finds where sentences end in French and English prose.
+//!
+//! A block's text in; byte spans out that tile it: the first starts at 0, each starts where the one
+//! before ended, the last ends at `text.len()`. Spaces go with the sentence before.
+//!
+//! 1. One forward scan stops at each mark that can end a sentence (`.`, `!`, `?`, `…`).
+//! 2. `site` looks around it: the word before, the closing quotes and note marks after, the first
+//!    word that follows.
+//! 3. `rule` decides from these and from the tables of words.
+//!
+//! New abbreviation: a line in `abbreviations/fr.txt`, a case in `tests/data/sentences/fr.txt`.
+//! Languages without a table are cut by Unicode's rule (UAX #29).
+
+mod rule;
+mod site;
+mod table;
 
 use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use table::{Class, Table};
 
 /// How to cut sentences.
 #[derive(Clone, Debug, Default)]
@@ -14,11 +33,106 @@ pub struct SentenceOptions {
     pub may_end: Vec<String>,
 }
 
+impl SentenceOptions {
+    /// The rules of a language, with no exceptions.
+    #[must_use]
+    pub fn new(locale: impl Into<String>) -> Self {
+        Self { locale: locale.into(), ..Self::default() }
+    }
+}
+
 /// Byte spans of the sentences of one block's text; they tile it.
 ///
 /// The first starts at 0, each starts where the one before ended, the last ends at `text.len()`;
 /// spaces go with the sentence before. An empty text has no sentence.
+///
+/// ```
+/// use enregard::text::sentence::{SentenceOptions, sentences};
+///
+/// let text = "M. Dupont est venu. Il est reparti.";
+/// let spans = sentences(text, &SentenceOptions::new("fr"));
+/// assert_eq!(spans, [0..20, 20..35]);
+/// ```
 #[must_use]
-pub fn sentences(text: &str, _options: &SentenceOptions) -> Vec<Range<usize>> {
-    if text.is_empty() { Vec::new() } else { std::iter::once(0..text.len()).collect() }
+pub fn sentences(text: &str, options: &SentenceOptions) -> Vec<Range<usize>> {
+    Splitter::new(options).spans(text).collect()
+}
+
+/// Cuts many texts by the same options.
+#[derive(Debug)]
+pub struct Splitter<'o> {
+    rules: Rules<'o>,
+}
+
+/// What decides for one language and project.
+#[derive(Debug)]
+struct Rules<'o> {
+    table: Option<&'static Table>,
+    options: &'o SentenceOptions,
+}
+
+impl Rules<'_> {
+    /// The class of a word before a stop; the project's own exceptions come first.
+    fn class(&self, word: &str) -> Option<Class> {
+        let lists = |list: &[String]| list.iter().any(|own| own.trim_end_matches('.') == word);
+        if lists(&self.options.never_ends) {
+            Some(Class::Never)
+        } else if lists(&self.options.may_end) {
+            Some(Class::End)
+        } else {
+            self.table.and_then(|table| table.class(word))
+        }
+    }
+
+    fn opens(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.opens(word))
+    }
+}
+
+impl<'o> Splitter<'o> {
+    /// Gets ready to cut by these options.
+    #[must_use]
+    pub fn new(options: &'o SentenceOptions) -> Self {
+        let language = options.locale.split(['-', '_']).next().unwrap_or_default();
+        Self { rules: Rules { table: table::of_language(language), options } }
+    }
+
+    /// The spans of the sentences of one text, in order; see [`sentences`].
+    pub fn spans<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            (start < text.len()).then(|| {
+                let end = self.end_of(text, start);
+                std::mem::replace(&mut start, end)..end
+            })
+        })
+    }
+
+    /// Where the sentence that starts at `start` ends, its spaces included.
+    fn end_of(&self, text: &str, start: usize) -> usize {
+        if self.rules.table.is_none() {
+            return self.end_by_unicode(text, start);
+        }
+        let mut from = start;
+        while let Some(mark) = site::next_mark(text, from) {
+            if let Some(end) = rule::end_at(&self.rules, text, start, &mark) {
+                return end;
+            }
+            from = mark.end;
+        }
+        text.len()
+    }
+
+    /// Unicode's rule, with the project's own exceptions on top.
+    fn end_by_unicode(&self, text: &str, start: usize) -> usize {
+        let mut end = start;
+        for piece in text.get(start..).unwrap_or_default().split_sentence_bounds() {
+            end += piece.len();
+            let word = piece.trim_end().trim_end_matches('.').rsplit(char::is_whitespace).next();
+            if word.and_then(|word| self.rules.class(word)) != Some(Class::Never) {
+                break;
+            }
+        }
+        end.max(start + 1)
+    }
 }

@@ -1,0 +1,99 @@
+//! The form in which two texts count as equal.
+//!
+//! [`typographic`] takes away what a typesetter may change without a translator: the kind and number
+//! of spaces, spaces before high punctuation and inside quotes, apostrophes, quotation marks, dashes
+//! and hyphens, the ellipsis, ligatures, Unicode form, soft hyphens and other invisible characters,
+//! and the case of the first letter. [`plain`] takes inline markup away as well.
+//!
+//! A new equivalence is a line in [`fold`], a case in `tests/data/drift/typography.txt`.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+/// The typographic normal form of a text: equal for two texts that differ in typography only.
+///
+/// ```
+/// use enregard::text::norm::typographic;
+/// assert_eq!(typographic("« L’œuvre »…"), typographic("\"l'oeuvre\"..."));
+/// assert_ne!(typographic("10,5 %"), typographic("105 %"));
+/// ```
+#[must_use]
+pub fn typographic(text: &str) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    let mut pending = false;
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| push(&mut out, &mut pending, c));
+    } else {
+        text.nfc().for_each(|c| push(&mut out, &mut pending, c));
+    }
+    lower_first(&mut out);
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+/// Adds one character in its folded form; spaces wait until it is clear that they count.
+fn push(out: &mut String, pending: &mut bool, c: char) {
+    if is_space(c) {
+        *pending = true;
+        return;
+    }
+    if is_invisible(c) {
+        return;
+    }
+    let before = out.chars().next_back();
+    let glued = matches!(before, None | Some('"')) || matches!(c, ';' | ':' | '!' | '?' | '%' | '"' | '€');
+    if std::mem::take(pending) && !glued {
+        out.push(' ');
+    }
+    fold(out, c);
+}
+
+/// The folded form of one character.
+fn fold(out: &mut String, c: char) {
+    match c {
+        '’' | '‘' | 'ʼ' | '‛' | '´' | '′' | '＇' => out.push('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => out.push('"'),
+        '‐' | '\u{2011}' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' => out.push('-'),
+        '…' => out.push_str("..."),
+        'œ' => out.push_str("oe"),
+        'Œ' => out.push_str("Oe"),
+        'æ' => out.push_str("ae"),
+        'Æ' => out.push_str("Ae"),
+        'ﬁ' => out.push_str("fi"),
+        'ﬂ' => out.push_str("fl"),
+        'ﬀ' => out.push_str("ff"),
+        'ﬃ' => out.push_str("ffi"),
+        'ﬄ' => out.push_str("ffl"),
+        _ => out.push(c),
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// Characters that print nothing: soft hyphens, joiners, marks of direction.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Lowers the first letter, past quotes and other marks.
+fn lower_first(text: &mut String) {
+    let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_alphanumeric()) else { return };
+    if c.is_uppercase() {
+        let lower: String = c.to_lowercase().collect();
+        text.replace_range(at..at + c.len_utf8(), &lower);
+    }
+}
+
+/// Characters in canonical decomposition (NFD): letters, then their accents.
+pub fn decomposed(text: &str) -> impl Iterator<Item = char> {
+    text.nfd()
+}
+
+/// A combining accent or other mark that hangs on the character before it.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}

@@ -1,0 +1,245 @@
+//! What stands around a mark that may end a sentence. Plain looking, no deciding.
+
+use std::ops::Range;
+
+/// What kind of mark it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A single `.`.
+    Stop,
+    /// `!`, `?`, or several marks with one of them.
+    Strong,
+    /// `…` or several dots.
+    Ellipsis,
+}
+
+/// A run of marks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after it.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What follows a mark: closers and note marks that belong to it, then a gap.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tail {
+    /// The byte after closers and notes.
+    pub(super) end: usize,
+    /// The byte after the spaces behind them.
+    pub(super) next: usize,
+    /// Where the first round closer stands.
+    pub(super) paren: Option<usize>,
+    /// Whether there is a closing quotation mark.
+    pub(super) quote: bool,
+    /// Whether there is a note mark.
+    pub(super) note: bool,
+}
+
+/// The rest of the text from a byte on.
+pub(super) fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+/// The character that starts at a byte.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    rest(text, at).chars().next()
+}
+
+/// The character that ends before a byte.
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at).and_then(|head| head.chars().next_back())
+}
+
+/// White space of any kind, the word joiner and zero-width space included.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The next run of marks from a byte on.
+pub(super) fn next_mark(text: &str, from: usize) -> Option<Mark> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| matches!(b, b'.' | b'!' | b'?' | 0xe2))?;
+        if bytes.get(at) != Some(&0xe2) || bytes.get(at + 1..at + 3) == Some(&[0x80, 0xa6]) {
+            return Some(run(text, at));
+        }
+        at += 3;
+    }
+}
+
+fn run(text: &str, start: usize) -> Mark {
+    let mut end = start;
+    let (mut dots, mut strong, mut ellipsis) = (0usize, false, false);
+    for c in rest(text, start).chars() {
+        match c {
+            '.' => dots += 1,
+            '!' | '?' => strong = true,
+            '…' => ellipsis = true,
+            _ => break,
+        }
+        end += c.len_utf8();
+    }
+    let kind = match (strong, ellipsis || dots > 1) {
+        (true, _) => Kind::Strong,
+        (false, true) => Kind::Ellipsis,
+        (false, false) => Kind::Stop,
+    };
+    Mark { start, end, kind }
+}
+
+/// The byte after the spaces at `at`.
+pub(super) fn skip_spaces(text: &str, at: usize) -> usize {
+    let rest = rest(text, at);
+    at + rest.len() - rest.trim_start_matches(is_space).len()
+}
+
+/// The word before a mark, at most 40 bytes of it, with the stops inside it.
+pub(super) fn word_before(text: &str, mark: usize) -> Range<usize> {
+    let mut start = mark;
+    for c in text.get(..mark).unwrap_or_default().chars().rev() {
+        let part = c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’' | '§' | '°' | '&');
+        if !part || mark - start > 40 {
+            break;
+        }
+        start += 0;
+        start -= c.len_utf8();
+    }
+    let word = text.get(start..mark).unwrap_or_default();
+    start += word.len() - word.trim_start_matches(['-', '.', '\'', '’']).len();
+    start..mark
+}
+
+/// The word at a byte: letters with the apostrophes and hyphens inside it.
+pub(super) fn word_at(text: &str, at: usize) -> &str {
+    let rest = rest(text, at);
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let len = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    rest.get(..len).unwrap_or_default().trim_end_matches(['\'', '’', '-'])
+}
+
+/// Closers and note marks behind a mark, and where the next text starts.
+pub(super) fn tail(text: &str, sentence: usize, mark: &Mark) -> Tail {
+    let mut tail = Tail { end: mark.end, ..Tail::default() };
+    while let Some(end) =
+        closer(text, sentence, &mut tail).or_else(|| note(text, mark, &mut tail))
+    {
+        tail.end = end;
+    }
+    tail.next = skip_spaces(text, tail.end);
+    tail
+}
+
+fn closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
+    let at = tail.end;
+    match char_at(text, at)? {
+        c @ (')' | '}') => {
+            tail.paren.get_or_insert(at);
+            Some(at + c.len_utf8())
+        }
+        ']' => Some(link_target(text, at + 1).unwrap_or(at + 1)),
+        c @ ('"' | '”' | '»' | '›' | '\'' | '’') => {
+            tail.quote = true;
+            Some(at + c.len_utf8())
+        }
+        c @ ('*' | '_' | '`' | '~') => Some(at + c.len_utf8()),
+        c if is_space(c) => spaced_closer(text, sentence, tail),
+        _ => None,
+    }
+}
+
+/// `(address)` behind a link's text.
+fn link_target(text: &str, at: usize) -> Option<usize> {
+    let inner = rest(text, at).strip_prefix('(')?;
+    let len = inner.find([')', ' '])?;
+    (inner.as_bytes().get(len) == Some(&b')')).then_some(at + len + 2)
+}
+
+/// A closing guillemet, or a straight quote that closes one opened before, behind a space.
+fn spaced_closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
+    let next = skip_spaces(text, tail.end);
+    let c = char_at(text, next)?;
+    let closes = match c {
+        '»' | '”' | '›' => true,
+        ')' => {
+            tail.paren.get_or_insert(next);
+            true
+        }
+        '"' => {
+            let after = char_at(text, next + 1);
+            let open = text.get(sentence..next).unwrap_or_default().matches('"').count() % 2 == 1;
+            open && after.is_none_or(|c| !c.is_alphanumeric())
+        }
+        _ => false,
+    };
+    tail.quote |= closes && c != ')';
+    closes.then_some(next + c.len_utf8())
+}
+
+/// A note mark glued to what stands before it: `1`, `¹`, `[1]`, `[^1]`, `(1)`.
+fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
+    let here = rest(text, tail.end);
+    let len = match here.chars().next()? {
+        '[' => bracket_note(here)?,
+        '(' => round_note(here)?,
+        '0'..='9' => {
+            let counted = char_before(text, mark.start).is_some_and(|c| c.is_ascii_digit());
+            bare_note(here, counted && tail.end == mark.end && !after_year(text, mark.start))?
+        }
+        c if is_superscript(c) => here.len() - here.trim_start_matches(is_superscript).len(),
+        c if is_space(c) => {
+            let next = skip_spaces(text, tail.end);
+            rest(text, next).strip_prefix("[^")?;
+            next - tail.end + bracket_note(rest(text, next))?
+        }
+        _ => return None,
+    };
+    tail.note = true;
+    Some(tail.end + len)
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+/// `[1]`, `[^1]`, `[note 3]`; never an ellipsis, never a whole sentence.
+fn bracket_note(here: &str) -> Option<usize> {
+    let close = here.bytes().take(28).position(|b| b == b']')?;
+    let inner = here.get(1..close)?;
+    let named = inner.starts_with('^') && inner.len() > 1;
+    let numbered = inner.bytes().any(|b| b.is_ascii_digit())
+        && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '.'));
+    let asked = inner.starts_with("réf") || inner.starts_with("citation needed");
+    (named || numbered || asked).then_some(close + 1)
+}
+
+fn round_note(here: &str) -> Option<usize> {
+    let close = here.bytes().take(6).position(|b| b == b')')?;
+    let inner = here.get(1..close)?;
+    (!inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())).then_some(close + 1)
+}
+
+/// One to three digits (or several such numbers), then a space, a closer or the end.
+fn bare_note(here: &str, decimal: bool) -> Option<usize> {
+    if decimal {
+        return None;
+    }
+    let len = here.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
+    let number = here.get(..len)?.trim_end_matches(',');
+    let short = number.split(',').all(|n| (1..=3).contains(&n.len()));
+    let after = rest(here, number.len()).chars().next();
+    let ends = after.is_none_or(|c| is_space(c) || matches!(c, '»' | '"' | '”' | ')'));
+    (short && ends).then_some(number.len())
+}
+
+/// Whether four digits that look like a year stand before `at`.
+fn after_year(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year = head.get(head.len() - digits..).unwrap_or_default();
+    digits == 4 && matches!(year.as_bytes().first(), Some(b'1' | b'2'))
+}

@@ -1,0 +1,148 @@
+//! The word tables: `abbreviations/fr.txt` and `en.txt`, read once.
+//!
+//! A section `[never]`, `[number]`, `[maybe]`, `[mark]` or `[opener]` gives the words below it their
+//! class; the files themselves say what each class means.
+
+use std::sync::LazyLock;
+
+/// How a word behaves before a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// No sentence ends here.
+    Never,
+    /// None before a number or a reference.
+    Number,
+    /// One does before a word that often opens a sentence.
+    Maybe,
+    /// A name whose `!` or `?` is its own.
+    Mark,
+    /// One does before any capital (a project said so).
+    End,
+}
+
+/// The words of one language, sorted for binary search.
+#[derive(Debug)]
+pub(super) struct Table {
+    classes: Vec<(&'static str, Class)>,
+    openers: Vec<&'static str>,
+    elided: Vec<&'static str>,
+}
+
+static FRENCH: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../abbreviations/fr.txt")));
+static ENGLISH: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../abbreviations/en.txt")));
+
+/// The table of a language, where there is one.
+pub(super) fn of_language(language: &str) -> Option<&'static Table> {
+    match language {
+        "fr" => Some(&FRENCH),
+        "en" => Some(&ENGLISH),
+        _ => None,
+    }
+}
+
+fn parse(text: &'static str) -> Table {
+    let mut table = Table { classes: Vec::new(), openers: Vec::new(), elided: Vec::new() };
+    let mut section = "";
+    for line in text.lines() {
+        let line = line.split_once('#').map_or(line, |(line, _)| line).trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = name;
+            continue;
+        }
+        for word in line.split_whitespace() {
+            table.add(section, word);
+        }
+    }
+    table.classes.sort_by_key(|(word, _)| *word);
+    table.openers.sort_unstable();
+    table.elided.sort_unstable();
+    table
+}
+
+impl Table {
+    fn add(&mut self, section: &str, word: &'static str) {
+        let class = match section {
+            "never" => Class::Never,
+            "number" => Class::Number,
+            "maybe" => Class::Maybe,
+            "mark" => Class::Mark,
+            _ => return self.add_opener(word),
+        };
+        self.classes.push((word, class));
+    }
+
+    fn add_opener(&mut self, word: &'static str) {
+        match word.strip_suffix('\'') {
+            Some(stem) => self.elided.push(stem),
+            None => self.openers.push(word),
+        }
+    }
+
+    /// The class of a word as written, or with a small first letter.
+    pub(super) fn class(&self, word: &str) -> Option<Class> {
+        self.exact(word).or_else(|| {
+            let first = word.chars().next().filter(|c| c.is_uppercase())?;
+            let rest = word.get(first.len_utf8()..)?;
+            let mut small = [0u8; 40];
+            let mut len = 0;
+            let mut put = |bytes: &[u8]| {
+                let room = small.get_mut(len..len + bytes.len())?;
+                room.copy_from_slice(bytes);
+                len += bytes.len();
+                Some(())
+            };
+            for c in first.to_lowercase() {
+                put(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+            }
+            put(rest.as_bytes())?;
+            self.exact(std::str::from_utf8(small.get(..len)?).ok()?)
+        })
+    }
+
+    fn exact(&self, word: &str) -> Option<Class> {
+        let at = self.classes.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        self.classes.get(at).map(|(_, class)| *class)
+    }
+
+    /// Whether a sentence often opens with this word, given whole with what hangs on it.
+    pub(super) fn opens(&self, word: &str) -> bool {
+        match word.split_once(['\'', '’']) {
+            Some((stem, _)) => self.elides(stem) || self.is_opener(stem),
+            None => {
+                self.is_opener(word)
+                    || word.split_once('-').is_some_and(|(stem, _)| self.is_opener(stem))
+            }
+        }
+    }
+
+    fn elides(&self, stem: &str) -> bool {
+        self.elided.binary_search(&stem).is_ok()
+    }
+
+    fn is_opener(&self, word: &str) -> bool {
+        self.openers.binary_search(&word).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_in_two_classes() {
+        for table in [&*FRENCH, &*ENGLISH] {
+            for pair in table.classes.windows(2) {
+                assert_ne!(pair[0].0, pair[1].0);
+            }
+        }
+    }
+
+    #[test]
+    fn small_words_match_with_a_capital_but_not_the_other_way_round() {
+        assert_eq!(FRENCH.class("Art"), Some(Class::Number));
+        assert_eq!(FRENCH.class("Mme"), Some(Class::Never));
+        assert_eq!(FRENCH.class("mme"), None);
+        assert!(FRENCH.opens("L’homme") && FRENCH.opens("Les") && !FRENCH.opens("Dupont"));
+        assert!(ENGLISH.opens("It's") && ENGLISH.opens("The"));
+    }
+}
