@@ -125,6 +125,12 @@ pub fn hash32(parts: &[&str], length: usize) -> String {
         .collect()
 }
 
+/// A hash of a file's bytes, to tell whether it changed.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
