@@ -1,6 +1,8 @@
 //! XLSX: a table for Excel and LibreOffice, a row a pair, cells always text and never a formula.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
 
 use super::pairs::{Pair, pairs};
 use super::{ExportOptions, Output, table};
@@ -65,7 +67,9 @@ fn row(
         if text.len() > CELL_LIMIT && text.encode_utf16().count() > CELL_LIMIT {
             return Err(too_long());
         }
-        sheet.write_string(row, column, table::plain(&text)).map_err(|error| too_long().because(error))?;
+        sheet
+            .write_string(row, column, table::plain(&text))
+            .map_err(|error| too_long().because(error))?;
     }
     Ok(())
 }

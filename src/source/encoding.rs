@@ -82,7 +82,7 @@ fn with_encoding<'b>(encoding: &'static Encoding, bytes: &'b [u8], say: bool) ->
     Decoded { text, diagnostics }
 }
 
-fn note(code: &'static str, severity: Severity, encoding: &Encoding, length: usize) -> Diagnostic {
+fn note(code: &'static str, severity: Severity, encoding: &'static Encoding, length: usize) -> Diagnostic {
     let args = vec![("encoding", encoding.name().to_owned())];
     Diagnostic { code, severity, span: 0..length, args }
 }
@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn utf_16_with_and_without_mark() {
-        let mut bytes: Vec<u8> = "Été à Évry, près de Paris".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut bytes: Vec<u8> =
+            "Été à Évry, près de Paris".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&bytes).expect("text").text, "Été à Évry, près de Paris");
         bytes.splice(0..0, [0xFF, 0xFE]);
         assert_eq!(decode(&bytes).expect("text").text, "Été à Évry, près de Paris");

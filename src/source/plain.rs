@@ -44,7 +44,8 @@ pub fn read(text: &str) -> Reading {
 
 fn block(lines: &[&str], announced: bool) -> Block {
     let text = lines.join(" ");
-    let text = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let text =
+        text.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let bullet = cues::bullet_len(&text);
     if bullet > 0 {
         return Block::new(BlockKind::ListItem, inline(text.get(bullet..).unwrap_or_default()));
@@ -55,7 +56,8 @@ fn block(lines: &[&str], announced: bool) -> Block {
         return Block { label, ..Block::new(BlockKind::ListItem, inline(rest)) };
     }
     let kind = kind(&text, lines.len(), announced);
-    let level = (kind == BlockKind::Heading).then(|| cues::section_depth(&text).unwrap_or(1).min(6));
+    let level =
+        (kind == BlockKind::Heading).then(|| cues::section_depth(&text).unwrap_or(1).min(6));
     Block { level, ..Block::new(kind, inline(&text)) }
 }
 
@@ -85,7 +87,8 @@ pub fn looks_wrapped(text: &str) -> bool {
     if text.contains('\u{c}') {
         return true;
     }
-    let lines: Vec<&str> = text.lines().take(SAMPLE).map(str::trim).filter(|l| !l.is_empty()).collect();
+    let lines: Vec<&str> =
+        text.lines().take(SAMPLE).map(str::trim).filter(|l| !l.is_empty()).collect();
     let inside = lines.windows(2).filter(|pair| goes_on(pair)).count();
     lines.len() >= 4 && inside * 5 > lines.len()
 }

@@ -29,7 +29,12 @@ pub fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     }
 }
 
-pub fn block(kind: BlockKind, level: Option<u8>, label: Option<&str>, units: Vec<Unit>) -> BitextBlock {
+pub fn block(
+    kind: BlockKind,
+    level: Option<u8>,
+    label: Option<&str>,
+    units: Vec<Unit>,
+) -> BitextBlock {
     BitextBlock { kind, level, label: label.map(str::to_owned), units }
 }
 
@@ -47,7 +52,8 @@ pub fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
 /// One unit in every state, a message that covers two, a note, a list, a quotation, an obsolete one.
 pub fn sample() -> Bitext {
     let (fr, en) = ("La loi date de 2016.[^1]", "The law dates from 2016.[^1]");
-    let reviewed = unit("contexte-a1", fr, State::Reviewed, Some(target(en, fr, StoredState::Reviewed)));
+    let reviewed =
+        unit("contexte-a1", fr, State::Reviewed, Some(target(en, fr, StoredState::Reviewed)));
     let (fr, en) = ("Elle protège 12 personnes.", "It protects ten people.");
     let drifted = Some(target(en, "Elle protège dix personnes.", StoredState::Translated));
     let drifted = unit("contexte-a2", fr, State::Drifted, drifted);
@@ -68,12 +74,22 @@ pub fn sample() -> Bitext {
         unit(name, fr, State::Translated, Some(target(en, fr, StoredState::Translated)))
     };
     let mut out = bitext(vec![
-        block(BlockKind::Heading, Some(1), None, vec![simple("contexte-h1", "Contexte", "Context")]),
+        block(
+            BlockKind::Heading,
+            Some(1),
+            None,
+            vec![simple("contexte-h1", "Contexte", "Context")],
+        ),
         block(BlockKind::Paragraph, None, None, vec![reviewed, drifted, free]),
         block(BlockKind::Footnote, None, Some("1"), vec![simple("contexte-n1", "Note.", "Note.")]),
         block(BlockKind::Paragraph, None, None, vec![lead, covered, missing, fixed]),
         block(BlockKind::Heading, Some(2), None, vec![simple("suite-h2", "Suite", "Next")]),
-        block(BlockKind::ListItem, Some(1), Some("1."), vec![simple("suite-l1", "Un {x}", "One {x}")]),
+        block(
+            BlockKind::ListItem,
+            Some(1),
+            Some("1."),
+            vec![simple("suite-l1", "Un {x}", "One {x}")],
+        ),
         block(BlockKind::ListItem, Some(1), Some("2."), vec![simple("suite-l2", "=1+1", "=1+1")]),
         block(BlockKind::Quote, None, None, vec![simple("suite-q1", "« Oui »", "“Yes”")]),
         block(BlockKind::Attribution, None, None, vec![simple("suite-q2", "– Une", "– One")]),
@@ -115,15 +131,22 @@ pub fn nasty_bitext() -> impl Strategy<Value = Bitext> {
         for (index, (fr, en, old, state, kind)) in rows.into_iter().enumerate() {
             let name = format!("s{index}-x");
             let mut unit = made(&name, &fr, &en, &old, state);
-            if state == 6 && let Some(lead) = &lead {
+            if state == 6
+                && let Some(lead) = &lead
+            {
                 unit.covered_by = Some(lead.clone());
                 unit.target = None;
             } else {
                 lead = unit.target.is_some().then(|| unit.id.clone());
             }
             let kind = [
-                BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem,
-                BlockKind::Footnote, BlockKind::TableCell, BlockKind::Paragraph,
+                BlockKind::Heading,
+                BlockKind::Paragraph,
+                BlockKind::Quote,
+                BlockKind::ListItem,
+                BlockKind::Footnote,
+                BlockKind::TableCell,
+                BlockKind::Paragraph,
             ][usize::from(kind)];
             match blocks.last_mut() {
                 Some(last) if last.kind == kind => last.units.push(unit),

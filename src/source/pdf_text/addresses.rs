@@ -15,8 +15,11 @@ const KEY: usize = 16;
 
 /// Gives address lines at the ends of pages their role.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
-    let runs: Vec<usize> =
-        sheet.pages().into_iter().flat_map(|page| annotations(sheet, page.start, page.end)).collect();
+    let runs: Vec<usize> = sheet
+        .pages()
+        .into_iter()
+        .flat_map(|page| annotations(sheet, page.start, page.end))
+        .collect();
     if runs.is_empty() {
         return;
     }

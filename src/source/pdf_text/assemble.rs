@@ -51,7 +51,9 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Re
     let links = links(sheet, notes);
     let mut blocks = Vec::with_capacity(drafts.len() + notes.len());
     let mut called: Vec<usize> = (0..notes.len()).collect();
-    called.sort_by_key(|&at| notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start));
+    called.sort_by_key(|&at| {
+        notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
+    });
     let mut called = called.into_iter().peekable();
     for draft in drafts {
         blocks.push(block(sheet, &joiner, draft));
@@ -63,13 +65,15 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Re
             blocks.extend(notes.get(at).map(|note| footnote(sheet, &joiner, note, &links, at)));
         }
     }
-    blocks.extend(called.filter_map(|at| Some(footnote(sheet, &joiner, notes.get(at)?, &links, at))));
+    blocks
+        .extend(called.filter_map(|at| Some(footnote(sheet, &joiner, notes.get(at)?, &links, at))));
     blocks.extend(unclaimed(sheet, &links));
     Reading { blocks, discarded: ledger(sheet), diagnostics: Vec::new() }
 }
 
 fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
-    let start = draft.lines.first().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.start);
+    let start =
+        draft.lines.first().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.start);
     let label = sheet.cut(start..start + draft.label);
     Block {
         kind: draft.kind,
@@ -86,7 +90,8 @@ fn footnote(
     links: &[(usize, Option<usize>)],
     at: usize,
 ) -> Block {
-    let link = links.iter().find(|(_, owner)| *owner == Some(at)).map(|(line, _)| sheet.line(*line));
+    let link =
+        links.iter().find(|(_, owner)| *owner == Some(at)).map(|(line, _)| sheet.line(*line));
     Block {
         kind: BlockKind::Footnote,
         level: None,
@@ -118,7 +123,9 @@ fn links(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<(usize, Option<usize>)> {
 }
 
 fn prints_address(sheet: &Sheet<'_>, note: &Note) -> bool {
-    note.lines.iter().any(|&line| sheet.line(line).contains("://") || sheet.line(line).contains("www."))
+    note.lines
+        .iter()
+        .any(|&line| sheet.line(line).contains("://") || sheet.line(line).contains("www."))
 }
 
 /// Addresses that belong to no note stay as text of their own.

@@ -10,7 +10,10 @@
 //! - **white lines and indents**: what they are worth differs from one extractor to the next, so it
 //!   is learned from the document: a first pass without them, then two with the odds it counted.
 
-#![allow(clippy::indexing_slicing, reason = "tables are as long as the rows and columns they follow")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tables are as long as the rows and columns they follow"
+)]
 
 use super::columns::{Columns, Row, surely_joined};
 use super::cues::{Lead, Tail};

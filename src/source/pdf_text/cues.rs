@@ -47,11 +47,11 @@ pub(in crate::source) enum Tail {
 const OPEN_WORDS: &[&str] = &[
     "à", "a", "ainsi", "après", "au", "aux", "avant", "avec", "car", "ce", "ces", "cet", "cette",
     "chez", "comme", "contre", "dans", "de", "depuis", "des", "dont", "du", "elle", "elles", "en",
-    "entre", "est", "et", "ils", "il", "je", "la", "le", "les", "leur", "leurs", "lors", "mais", "me",
-    "mes", "mon", "ne", "ni", "nos", "notre", "nous", "on", "ont", "or", "ou", "où", "par", "pour",
-    "que", "qui", "quand", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "très",
-    "tu", "un", "une", "vers", "vos", "votre", "vous", "y", "the", "of", "and", "to", "in", "an",
-    "is", "are", "for", "with", "that", "this", "by", "from", "on", "at", "as", "or", "be",
+    "entre", "est", "et", "ils", "il", "je", "la", "le", "les", "leur", "leurs", "lors", "mais",
+    "me", "mes", "mon", "ne", "ni", "nos", "notre", "nous", "on", "ont", "or", "ou", "où", "par",
+    "pour", "que", "qui", "quand", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur",
+    "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "y", "the", "of", "and", "to", "in",
+    "an", "is", "are", "for", "with", "that", "this", "by", "from", "on", "at", "as", "or", "be",
 ];
 
 /// Signs that open a list item.
@@ -130,8 +130,9 @@ pub(in crate::source) fn section_depth(line: &str) -> Option<u8> {
 
 /// `Chapitre 3`, `PARTIE II`, `Annexe A` and such at the start of a line.
 pub(in crate::source) fn is_division(line: &str) -> bool {
-    const WORDS: &[&str] =
-        &["chapitre", "partie", "annexe", "section", "titre", "livre", "chapter", "part", "appendix"];
+    const WORDS: &[&str] = &[
+        "chapitre", "partie", "annexe", "section", "titre", "livre", "chapter", "part", "appendix",
+    ];
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     let upper = first.chars().next().is_some_and(char::is_uppercase);
@@ -185,7 +186,8 @@ fn without_closers(line: &str) -> &str {
     let mark = line.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
     let digits = line.len() - mark.len();
     let core = mark.trim_end();
-    let marked = (1..=9).contains(&digits) && core.ends_with(['.', '!', '?', '…', '»', ')', ']', '”', '"', ':']);
+    let marked = (1..=9).contains(&digits)
+        && core.ends_with(['.', '!', '?', '…', '»', ')', ']', '”', '"', ':']);
     let line = if marked { core } else { line };
     line.trim_end_matches(['»', ')', ']', '”', '"', '’', '\'', ' ', '\u{a0}', '\u{202f}'])
 }

@@ -148,7 +148,8 @@ fn judge(
         return Some(Role::Head);
     }
     let outermost = is_outermost(sheet, edge);
-    (prints_own && outermost && line.len() < 100 && !line.ends_with(['.', ';', ','])).then_some(Role::Head)
+    (prints_own && outermost && line.len() < 100 && !line.ends_with(['.', ';', ',']))
+        .then_some(Role::Head)
 }
 
 /// A line of digits and signs says nothing by repeating.

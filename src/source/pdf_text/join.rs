@@ -58,7 +58,8 @@ impl<'s, 't> Joiner<'s, 't> {
     }
 
     fn joint(&self, lines: &[usize], start: usize) -> Joint {
-        let size = lines.iter().filter_map(|&at| self.sheet.lines.get(at)).map(|l| l.end - l.start + 1);
+        let size =
+            lines.iter().filter_map(|&at| self.sheet.lines.get(at)).map(|l| l.end - l.start + 1);
         let mut joint = Joint { text: String::with_capacity(size.sum()), own: Vec::new() };
         for (at, &line) in lines.iter().enumerate() {
             let Some(line) = self.sheet.lines.get(line) else { continue };
@@ -135,7 +136,8 @@ impl Joint {
         self.text.insert_str(to, &close);
         self.text.insert(from, '[');
         for span in &mut self.own {
-            let shift = |at: usize| at + usize::from(at >= from) + if at >= to { close.len() } else { 0 };
+            let shift =
+                |at: usize| at + usize::from(at >= from) + if at >= to { close.len() } else { 0 };
             *span = shift(span.start)..shift(span.end);
         }
         self.own.push(from..from + 1);
@@ -179,7 +181,9 @@ fn seam(text: &str, next: &str) -> Seam {
     match last {
         '\u{ad}' if next.starts_with(char::is_alphabetic) => Seam::Hyphen,
         '-' | '\u{2010}' if before.is_alphanumeric() && small => Seam::Hyphen,
-        '-' | '\u{2010}' if before.is_alphanumeric() && next.starts_with(char::is_alphanumeric) => Seam::None,
+        '-' | '\u{2010}' if before.is_alphanumeric() && next.starts_with(char::is_alphanumeric) => {
+            Seam::None
+        }
         '\'' | '’' if is_elision(word) => Seam::None,
         '/' if before.is_alphanumeric() => Seam::None,
         _ => Seam::Space,
@@ -200,11 +204,16 @@ fn address_goes_on(last: char, next: &str) -> bool {
     }
     match last {
         '-' | '/' | '_' | '=' | '&' | '%' | '?' | '#' | '~' | '+' => true,
-        '.' => token.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && token.len() > 1,
+        '.' => {
+            token.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && token.len() > 1
+        }
         _ => {
             token.is_ascii()
                 && (token.contains(['/', '_', '=', '%', '&'])
-                    || [".html", ".htm", ".pdf", ".php", ".aspx"].iter().any(|end| token.ends_with(end)))
+                    || [".html", ".htm", ".pdf", ".php", ".aspx"]
+                        .iter()
+                        .any(|end| token.ends_with(end)))
         }
     }
 }
@@ -279,23 +288,83 @@ fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
 /// Would these two halves keep their hyphen in mid-line?
 fn is_compound(left: &str, right: &str) -> bool {
     const FIRST: &[&str] = &[
-        "vis", "peut", "c'est", "celui", "celle", "ceux", "celles", "non", "ex", "demi", "semi", "mi",
-        "vice", "quasi", "quelques", "est", "grand", "porte", "lui", "elle", "eux", "elles", "moi", "soi",
-        "nous", "vous", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "quatre", "au",
-        "par", "là", "ci", "sous", "haut", "bas", "avant", "après", "vice", "franco", "socio", "dit",
+        "vis",
+        "peut",
+        "c'est",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+        "non",
+        "ex",
+        "demi",
+        "semi",
+        "mi",
+        "vice",
+        "quasi",
+        "quelques",
+        "est",
+        "grand",
+        "porte",
+        "lui",
+        "elle",
+        "eux",
+        "elles",
+        "moi",
+        "soi",
+        "nous",
+        "vous",
+        "dix",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "quatre",
+        "au",
+        "par",
+        "là",
+        "ci",
+        "sous",
+        "haut",
+        "bas",
+        "avant",
+        "après",
+        "vice",
+        "franco",
+        "socio",
+        "dit",
     ];
     const LAST: &[&str] = &[
-        "ci", "là", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "le", "la", "les",
-        "lui", "leur", "moi", "toi", "même", "mêmes", "dire", "être", "t", "à", "vingt", "dix", "deux",
-        "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dessus", "dessous", "delà", "mêmes",
+        "ci", "là", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "le", "la",
+        "les", "lui", "leur", "moi", "toi", "même", "mêmes", "dire", "être", "t", "à", "vingt",
+        "dix", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dessus",
+        "dessous", "delà", "mêmes",
     ];
     let (left, right) = (left.to_lowercase(), right.to_lowercase());
-    left.contains('-') || right.contains('-') || FIRST.contains(&left.as_str()) && left.len() > 2 && known_pair(&left, &right)
+    left.contains('-')
+        || right.contains('-')
+        || FIRST.contains(&left.as_str()) && left.len() > 2 && known_pair(&left, &right)
         || LAST.contains(&right.as_str())
 }
 
 /// `sous` and `par` begin many plain words; they are compounds before a whole word only.
 fn known_pair(left: &str, right: &str) -> bool {
-    !matches!(left, "sous" | "par" | "haut" | "bas" | "dit" | "est" | "grand" | "porte" | "socio" | "dix" | "elle" | "demi" | "semi" | "non")
-        || right.len() > 5
+    !matches!(
+        left,
+        "sous"
+            | "par"
+            | "haut"
+            | "bas"
+            | "dit"
+            | "est"
+            | "grand"
+            | "porte"
+            | "socio"
+            | "dix"
+            | "elle"
+            | "demi"
+            | "semi"
+            | "non"
+    ) || right.len() > 5
 }

@@ -134,8 +134,11 @@ impl<'t> Shape<'_, 't> {
     }
 
     fn in_list(&self) -> bool {
-        self.follows(BlockKind::ListItem) && self.gap_above() == 0
-            && self.after.is_some_and(|draft| matches!(draft.lead, Lead::Bullet | Lead::Label | Lead::Lower))
+        self.follows(BlockKind::ListItem)
+            && self.gap_above() == 0
+            && self
+                .after
+                .is_some_and(|draft| matches!(draft.lead, Lead::Bullet | Lead::Label | Lead::Lower))
     }
 
     fn is_item(&self) -> bool {
@@ -187,7 +190,9 @@ impl<'t> Shape<'_, 't> {
         let last = self.last();
         match self.draft.lead {
             Lead::Paren => last.trim_end_matches('.').ends_with(')'),
-            Lead::Bullet | Lead::Closing => text.starts_with(['—', '–', '-', '―']) && !self.opens_list(),
+            Lead::Bullet | Lead::Closing => {
+                text.starts_with(['—', '–', '-', '―']) && !self.opens_list()
+            }
             Lead::Upper => self.draft.tail == Tail::Word && names_source(text, last),
             _ => false,
         }

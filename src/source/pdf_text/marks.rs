@@ -136,9 +136,10 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usi
     if digits.is_empty() {
         return 1;
     }
-    let value = digits.chars().filter_map(superscript_digit).fold(0, |sum: u16, digit| {
-        sum.saturating_mul(10).saturating_add(digit)
-    });
+    let value = digits
+        .chars()
+        .filter_map(superscript_digit)
+        .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
     if start > 0 {
         let span = offset + start..offset + start + digits.len();
         marks.push(Mark { start: span.start, end: span.end, value, cost: 0 });
@@ -227,24 +228,72 @@ fn after_stop(before: &str) -> Option<u16> {
 
 /// `Debian1` is a mark; `CO2` and `A4` hardly are.
 fn after_letter(before: &str) -> u16 {
-    let tail: Vec<char> = before.chars().rev().take_while(|c| c.is_alphanumeric()).take(12).collect();
+    let tail: Vec<char> =
+        before.chars().rev().take_while(|c| c.is_alphanumeric()).take(12).collect();
     let capitals = tail.iter().all(|c| c.is_uppercase());
     let mixed = tail.iter().any(char::is_ascii_digit);
     match tail.len() {
         _ if mixed => 6,
         1 | 2 => 5,
         _ if capitals => 2,
-        _ if before.contains("://") && !before.rsplit("://").next().unwrap_or_default().contains(' ') => 7,
+        _ if before.contains("://")
+            && !before.rsplit("://").next().unwrap_or_default().contains(' ') =>
+        {
+            7
+        }
         _ => 0,
     }
 }
 
 /// Words before which a number is a number.
 const COUNTED: &[&str] = &[
-    "n°", "no", "nº", "art.", "article", "articles", "page", "pages", "p.", "pp.", "paragraphe", "§",
-    "section", "chapitre", "figure", "tableau", "loi", "point", "points", "annexe", "note", "tome",
-    "vol.", "volume", "numéro", "alinéa", "titre", "version", "le", "les", "des", "de", "du", "à", "et",
-    "ou", "aux", "environ", "sur", "à", "pendant", "en", "dans", "par", "pour", "entre", "plus",
+    "n°",
+    "no",
+    "nº",
+    "art.",
+    "article",
+    "articles",
+    "page",
+    "pages",
+    "p.",
+    "pp.",
+    "paragraphe",
+    "§",
+    "section",
+    "chapitre",
+    "figure",
+    "tableau",
+    "loi",
+    "point",
+    "points",
+    "annexe",
+    "note",
+    "tome",
+    "vol.",
+    "volume",
+    "numéro",
+    "alinéa",
+    "titre",
+    "version",
+    "le",
+    "les",
+    "des",
+    "de",
+    "du",
+    "à",
+    "et",
+    "ou",
+    "aux",
+    "environ",
+    "sur",
+    "à",
+    "pendant",
+    "en",
+    "dans",
+    "par",
+    "pour",
+    "entre",
+    "plus",
 ];
 
 /// A number with spaces around it.
@@ -257,7 +306,8 @@ fn apart(before: &str, after: &str) -> u16 {
         return 8;
     }
     let closes = matches!(next, Some('.' | ',' | ';' | ':' | ')' | '»' | '!' | '?' | '…'));
-    if before.ends_with(['.', '!', '?', '…', '»', ')', ':', ';']) && (spaced || after.is_empty()) {
+    if before.ends_with(['.', '!', '?', '…', '»', ')', ':', ';']) && (spaced || after.is_empty())
+    {
         return 2;
     }
     match (closes && spaced, closes || after.is_empty()) {
@@ -275,8 +325,10 @@ fn suffixes(digits: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mar
     for length in 1..=3 {
         let Some(cut) = digits.len().checked_sub(length).filter(|cut| *cut > 0) else { return };
         let (number, tail) = digits.split_at(cut);
-        let year = number.len() == 4 && number.parse().is_ok_and(|n: u16| (1500..2100).contains(&n));
-        let Some(value) = tail.parse::<u16>().ok().filter(|v| *v > 0 && !tail.starts_with('0')) else {
+        let year =
+            number.len() == 4 && number.parse().is_ok_and(|n: u16| (1500..2100).contains(&n));
+        let Some(value) = tail.parse::<u16>().ok().filter(|v| *v > 0 && !tail.starts_with('0'))
+        else {
             continue;
         };
         let cost = if year { 3 } else { 8 };

@@ -191,9 +191,10 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 
 fn raised(text: &str) -> Option<(u16, usize, Style)> {
     let digits: String = text.chars().take_while(|&c| cues::is_superscript(c)).collect();
-    let value = digits.chars().filter_map(superscript_digit).fold(0, |sum: u16, digit| {
-        sum.saturating_mul(10).saturating_add(digit)
-    });
+    let value = digits
+        .chars()
+        .filter_map(superscript_digit)
+        .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
     (value > 0).then_some((value, digits.len(), Style::Raised))
 }
 
@@ -218,8 +219,12 @@ fn plain(text: &str) -> Option<(u16, usize, Style)> {
     let mut letters = rest.chars();
     let style = match (letters.next(), letters.next()) {
         (None, _) => Style::Alone,
-        (Some('.' | ')'), Some(c)) if c.is_whitespace() => return Some((value, count + 1, Style::Dotted)),
-        (Some('.' | ')'), Some(c)) if c.is_alphabetic() => return Some((value, count + 1, Style::Dotted)),
+        (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
+            return Some((value, count + 1, Style::Dotted));
+        }
+        (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
+            return Some((value, count + 1, Style::Dotted));
+        }
         (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
         (Some(c), _) if c.is_uppercase() || rest.starts_with("http") || c == '«' => Style::Glued,
         _ => return None,
