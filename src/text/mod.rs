@@ -6,3 +6,4 @@ pub mod markup;
 pub mod norm;
 pub mod sentence;
 pub mod word;
+pub mod value;
