@@ -4,7 +4,14 @@
 //! to its catalogs by id. A new format is a file here, a line in [`FORMATS`], a page in
 //! `docs/formats/` and nothing else.
 
+mod body;
+mod edition;
+mod edition_words;
+mod front;
+mod html;
 mod jsonl;
+mod markup;
+mod zip;
 
 use crate::model::{Bitext, Error, Imprint};
 
@@ -82,7 +89,17 @@ pub struct Format {
 }
 
 /// Every export format.
-pub const FORMATS: &[Format] = &[Format { name: "jsonl", write: jsonl::write }];
+pub const FORMATS: &[Format] =
+    &[Format { name: "html", write: html::write }, Format { name: "jsonl", write: jsonl::write }];
+
+/// What follows the document's name: `.html`, or `.en.html` for one language.
+fn edition_suffix(edition: &edition::Edition<'_>, extension: &str) -> String {
+    if edition.is_bilingual() {
+        format!(".{extension}")
+    } else {
+        format!(".{}.{extension}", edition.locale(edition.lead()))
+    }
+}
 
 /// The format of this name.
 #[must_use]
