@@ -363,7 +363,8 @@ impl<'a> Builder<'a> {
         for unit in &block.units {
             let shared = pairs.last_mut().filter(|pair| covers(pair, unit));
             if shared.is_some() {
-                let sentence = self.sentence(unit, &unit.source, Side::Source, block.kind);
+                let sentence =
+                    self.sentence(unit, &unit.source, Side::Source, Side::Source, block.kind);
                 if let Some(pair) = pairs.last_mut() {
                     pair.source.push(sentence);
                 }
@@ -376,7 +377,7 @@ impl<'a> Builder<'a> {
     }
 
     fn pair(&mut self, unit: &Unit, kind: BlockKind) -> Pair {
-        let source = vec![self.sentence(unit, &unit.source, Side::Source, kind)];
+        let source = vec![self.sentence(unit, &unit.source, Side::Source, Side::Source, kind)];
         let own = unit.target.as_ref().map(|target| target.text.as_str());
         let own = own.filter(|_| unit.state != State::Missing);
         let keeps_source = matches!(unit.state, State::Untranslatable) || kind == BlockKind::Code;
@@ -387,18 +388,12 @@ impl<'a> Builder<'a> {
             None if self.options.missing == Missing::Omit => (None, false),
             None => (Some(unit.source.as_str()), true),
         };
-        let target = text.map(|text| self.target(unit, text, borrowed, kind));
+        let target = text.map(|text| {
+            let locale = if borrowed { Side::Source } else { Side::Target };
+            self.sentence(unit, text, Side::Target, locale, kind)
+        });
         let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
         Pair { source, target, mark, borrowed }
-    }
-
-    fn target(&mut self, unit: &Unit, text: &str, borrowed: bool, kind: BlockKind) -> Sentence {
-        let mut sentence = self.sentence(unit, text, Side::Target, kind);
-        if borrowed {
-            let locale = &self.bitext.source_locale;
-            sentence.pieces = self.pieces(text, locale, Side::Target, kind, false);
-        }
-        sentence
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<Mark> {
@@ -413,40 +408,35 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn sentence(&mut self, unit: &Unit, text: &str, side: Side, kind: BlockKind) -> Sentence {
-        let locale = match side {
-            Side::Source => &self.bitext.source_locale,
-            Side::Target => &self.bitext.target_locale,
-        };
-        let pieces = self.pieces(text, locale, side, kind, true);
-        Sentence { id: unit.id.as_str().to_owned(), pieces }
-    }
-
-    /// Parses, resolves notes and mends; `count` says whether note marks count as calls.
-    fn pieces(
+    /// Parses the text that stands on `side` in the language of `language`, and counts its calls.
+    fn sentence(
         &mut self,
+        unit: &Unit,
         text: &str,
-        locale: &Locale,
         side: Side,
+        language: Side,
         kind: BlockKind,
-        count: bool,
-    ) -> Vec<Piece> {
+    ) -> Sentence {
+        let id = unit.id.as_str().to_owned();
         if kind == BlockKind::Code {
-            return vec![Piece::code(&pieces::printable(text))];
+            return Sentence { id, pieces: vec![Piece::code(&pieces::printable(text))] };
         }
-        let mut found = pieces::parse(text);
-        for piece in &mut found {
+        let mut pieces = pieces::parse(text);
+        for piece in &mut pieces {
             if let PieceKind::Note { note, call } = &mut piece.kind {
                 *note = self.find_note(&piece.text);
-                let calls = note.and_then(|note| self.calls.get_mut(note));
-                if let Some(calls) = calls.map(|calls| calls.get_mut(side)) {
-                    *calls += usize::from(count);
-                    *call = *calls;
+                if let Some(calls) = note.and_then(|note| self.calls.get_mut(note)) {
+                    *calls.get_mut(side) += 1;
+                    *call = *calls.get(side);
                 }
             }
         }
-        typography::mend(&mut found, locale);
-        found
+        let locale = match language {
+            Side::Source => &self.bitext.source_locale,
+            Side::Target => &self.bitext.target_locale,
+        };
+        typography::mend(&mut pieces, locale);
+        Sentence { id, pieces }
     }
 
     /// The first note of this label at or after this block, else the last before it.

@@ -107,11 +107,14 @@ fn bar(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("a", &[("class", "home"), ("href", "#contents")]);
     for &side in &edition.sides {
         let words = edition.word(side);
-        doc.element("span", &[("lang", edition.title_locale(side))], edition.title(side));
+        doc.open("span", &[("class", "half")]);
+        let title = [("class", "title"), ("lang", edition.title_locale(side))];
+        doc.element("span", &title, edition.title(side));
         if edition.is_draft {
-            let attributes = [("class", "stamp"), ("lang", words.language)];
-            doc.text(" ").element("span", &attributes, words.draft).text(" ");
+            let stamp = [("class", "stamp"), ("lang", words.language)];
+            doc.text(" ").element("span", &stamp, words.draft);
         }
+        doc.close().text(" ");
     }
     doc.close().close().raw("\n");
 }
