@@ -13,6 +13,10 @@ pub struct View<'a> {
 
 /// Runs every rule that is on over a document.
 #[must_use]
-pub fn check_bitext(_bitext: &Bitext, _options: &CheckOptions, _glossary: Option<&Glossary>) -> Vec<Finding> {
+pub fn check_bitext(
+    _bitext: &Bitext,
+    _options: &CheckOptions,
+    _glossary: Option<&Glossary>,
+) -> Vec<Finding> {
     Vec::new()
 }

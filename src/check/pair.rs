@@ -96,9 +96,9 @@ impl<'a> Side<'a> {
     /// Whether a byte stands inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, at: usize) -> bool {
-        self.quotations.iter().any(|quotation| {
-            quotation.is_closed() && quotation.inner(self.text).contains(&at)
-        })
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.is_closed() && quotation.inner(self.text).contains(&at))
     }
 
     /// Whether a byte stands between marks of emphasis.

@@ -4,12 +4,18 @@
 //! to its catalogs by id. A new format is a file here, a line in [`FORMATS`], a page in
 //! `docs/formats/` and nothing else.
 
+mod body;
 mod card;
 mod codes;
 mod csv;
 mod date;
+mod edition;
+mod edition_words;
+mod front;
 mod ftl;
+mod html;
 mod jsonl;
+mod markup;
 mod moses;
 mod pairs;
 #[cfg(feature = "parquet")]
@@ -24,6 +30,7 @@ mod xliff;
 mod xliff12;
 mod xlsx;
 mod xml;
+mod zip;
 
 use crate::model::{Bitext, Error, Imprint};
 
@@ -111,6 +118,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "card", write: card::write },
     Format { name: "csv", write: csv::write_csv },
     Format { name: "ftl", write: ftl::write },
+    Format { name: "html", write: html::write },
     Format { name: "jsonl", write: jsonl::write },
     Format { name: "moses", write: moses::write },
     #[cfg(feature = "parquet")]
@@ -124,6 +132,15 @@ pub const FORMATS: &[Format] = &[
     Format { name: "xliff12", write: xliff12::write },
     Format { name: "xlsx", write: xlsx::write },
 ];
+
+/// What follows the document's name: `.html`, or `.en.html` for one language.
+fn edition_suffix(edition: &edition::Edition<'_>, extension: &str) -> String {
+    if edition.is_bilingual() {
+        format!(".{extension}")
+    } else {
+        format!(".{}.{extension}", edition.locale(edition.lead()))
+    }
+}
 
 /// The format of this name.
 #[must_use]

@@ -19,7 +19,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;
 pub use error::{Error, ErrorCode, Place};
-pub use id::{SegmentId, content_hash, hash32, slug};
 pub use glossary::{Glossary, Term, TermCase};
+pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;
 pub use state::{Drift, DriftClass, State, StoredState};

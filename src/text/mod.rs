@@ -2,8 +2,9 @@
 
 pub mod diff;
 pub mod figure;
+pub mod inline;
 pub mod markup;
 pub mod norm;
 pub mod sentence;
-pub mod word;
 pub mod value;
+pub mod word;

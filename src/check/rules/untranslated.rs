@@ -31,7 +31,8 @@ fn is_same(pair: &Pair<'_>) -> bool {
     }
     let function = source.iter().any(|word| words::is_french_function(word));
     let plain = pair.source.words().filter(|token| {
-        token.str(pair.source.text).starts_with(char::is_lowercase) && !pair.source.is_masked(token.start)
+        token.str(pair.source.text).starts_with(char::is_lowercase)
+            && !pair.source.is_masked(token.start)
     });
     let kept = pair.options().keep.iter().any(|keep| keep == pair.target.text.trim());
     (function || plain.count() >= 3) && !kept && source.len() >= 2
@@ -49,10 +50,8 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
         return;
     }
     let source: Vec<&str> = pair.source.words().map(|token| token.fold.as_str()).collect();
-    let pairs: FxHashSet<(&str, &str)> = source
-        .windows(2)
-        .filter_map(|two| Some((*two.first()?, *two.last()?)))
-        .collect();
+    let pairs: FxHashSet<(&str, &str)> =
+        source.windows(2).filter_map(|two| Some((*two.first()?, *two.last()?))).collect();
     let all: FxHashSet<&str> = source.iter().copied().collect();
     let side = &pair.target;
     let seen: Vec<Seen<'_>> = side
@@ -68,14 +67,21 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
             let start = run.first().map_or(0, |seen| seen.token.start);
             let end = run.last().map_or(start, |seen| seen.token.end);
             let words = side.str(&(start..end));
-            report.add(Finding::new("check-part-untranslated").target(start..end).arg("value", words));
+            report.add(
+                Finding::new("check-part-untranslated").target(start..end).arg("value", words),
+            );
         }
         at += length.max(1);
     }
 }
 
 /// How many words from here stand in the source in this order.
-fn run(seen: &[Seen<'_>], at: usize, pairs: &FxHashSet<(&str, &str)>, all: &FxHashSet<&str>) -> usize {
+fn run(
+    seen: &[Seen<'_>],
+    at: usize,
+    pairs: &FxHashSet<(&str, &str)>,
+    all: &FxHashSet<&str>,
+) -> usize {
     let word = |at: usize| seen.get(at).map(|seen| seen.token.fold.as_str());
     if !word(at).is_some_and(|word| all.contains(word)) {
         return 0;
@@ -94,21 +100,30 @@ fn run(seen: &[Seen<'_>], at: usize, pairs: &FxHashSet<(&str, &str)>, all: &FxHa
 fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     let side = &pair.target;
     let french = |seen: &&Seen<'_>| {
-        seen.lower && seen.token.end - seen.token.start > 1 && words::is_french_function(&seen.token.fold)
+        seen.lower
+            && seen.token.end - seen.token.start > 1
+            && words::is_french_function(&seen.token.fold)
     };
     let content = |seen: &&Seen<'_>| {
-        seen.lower && seen.token.end - seen.token.start > 2 && !words::is_french_stop(&seen.token.fold)
+        seen.lower
+            && seen.token.end - seen.token.start > 2
+            && !words::is_french_stop(&seen.token.fold)
             && !words::is_english_function(&seen.token.fold)
     };
     let functions = run.iter().filter(french).count();
-    let own = run.iter().filter(french).filter(|seen| !words::is_shared_function(&seen.token.fold)).count();
+    let own = run
+        .iter()
+        .filter(french)
+        .filter(|seen| !words::is_shared_function(&seen.token.fold))
+        .count();
     let contents = run.iter().filter(content).count();
     let Some(first) = run.first() else { return false };
     let named = !first.lower && first.token.start > 0;
     let start = first.token.start;
     let shown = side.is_quoted(start) || side.is_emphasized(start);
     let text = side.str(&(start..run.last().map_or(start, |seen| seen.token.end)));
-    let kept = pair.options().keep.iter().any(|keep| keep.contains(text) || text.contains(keep.as_str()));
+    let kept =
+        pair.options().keep.iter().any(|keep| keep.contains(text) || text.contains(keep.as_str()));
     if kept || shown && run.len() < 12 {
         return false;
     }
@@ -116,5 +131,8 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
         return own >= 2 && contents >= 2 && run.len() >= 5;
     }
     run.len() >= 3 && (own >= 1 && contents >= 1 || functions >= 2 && contents >= 1 || own >= 2)
-        || run.len() >= 2 && own >= 1 && contents >= 1 && run.iter().any(|s| !s.token.str(side.text).is_ascii())
+        || run.len() >= 2
+            && own >= 1
+            && contents >= 1
+            && run.iter().any(|s| !s.token.str(side.text).is_ascii())
 }

@@ -64,8 +64,7 @@ impl Reader<'_> {
             "am" => (false, word + 1),
             "pm" => (true, word + 1),
             letter @ ("a" | "p")
-                if self.is_mark(word + 1, '.')
-                    && self.fold(self.skip_space(word + 2)) == "m" =>
+                if self.is_mark(word + 1, '.') && self.fold(self.skip_space(word + 2)) == "m" =>
             {
                 let m = self.skip_space(word + 2);
                 (letter == "p", if self.is_mark(m + 1, '.') { m + 2 } else { m + 1 })

@@ -182,8 +182,11 @@ impl Ui {
 
 /// The sentence that says what a check found, in the language of the user.
 pub(crate) fn finding(ui: &Ui, finding: &enregard::check::Finding) -> String {
-    let args: Vec<(&'static str, FluentValue<'_>)> =
-        finding.args.iter().map(|(name, value)| (*name, FluentValue::from(visible(value)))).collect();
+    let args: Vec<(&'static str, FluentValue<'_>)> = finding
+        .args
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(visible(value))))
+        .collect();
     ui.msg(finding.message, &args)
 }
 

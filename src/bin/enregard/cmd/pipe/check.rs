@@ -23,7 +23,10 @@ pub(crate) struct CheckArgs {
 pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> Run {
     for (locale, language) in [(&args.from, "fr"), (&args.to, "en")] {
         if locale.split('-').next() != Some(language) {
-            return Err(Error::new(ErrorCode::Usage).with("value", locale).with("expected", language).into());
+            return Err(Error::new(ErrorCode::Usage)
+                .with("value", locale)
+                .with("expected", language)
+                .into());
         }
     }
     let text = super::read_text(&args.file)?;
@@ -63,7 +66,10 @@ fn line(number: usize, finding: &Finding, ui: &Ui) -> Value {
     line.insert("source_span".to_owned(), span(&finding.source_span));
     line.insert("target_span".to_owned(), span(&finding.target_span));
     if let Some(fix) = &finding.fix {
-        line.insert("fix".to_owned(), json!({"span": [fix.span.start, fix.span.end], "text": fix.text}));
+        line.insert(
+            "fix".to_owned(),
+            json!({"span": [fix.span.start, fix.span.end], "text": fix.text}),
+        );
     }
     Value::Object(line)
 }
