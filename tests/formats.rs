@@ -38,7 +38,12 @@ fn write_exports_for_validators() {
     }
 }
 
-fn save(dir: &std::path::Path, name: &str, bitext: &enregard::model::Bitext, options: &ExportOptions) {
+fn save(
+    dir: &std::path::Path,
+    name: &str,
+    bitext: &enregard::model::Bitext,
+    options: &ExportOptions,
+) {
     let dir = dir.join(name);
     std::fs::create_dir_all(&dir).unwrap();
     for (name, bytes) in exports(bitext, options) {

@@ -96,7 +96,9 @@ fn people(out: &mut String, name: &str, values: &[String]) {
 }
 
 fn states(out: &mut String, pairs: &[Pair<'_>]) {
-    out.push_str("\n## States\n\n| state | rows | source words | target words |\n|---|--:|--:|--:|\n");
+    out.push_str(
+        "\n## States\n\n| state | rows | source words | target words |\n|---|--:|--:|--:|\n",
+    );
     for state in STATES {
         let rows = pairs.iter().filter(|pair| pair.unit.state == state);
         let (mut count, mut source, mut target) = (0, 0, 0);
@@ -116,7 +118,9 @@ fn states(out: &mut String, pairs: &[Pair<'_>]) {
 
 fn split_table(out: &mut String, bitext: &Bitext, pairs: &[Pair<'_>]) {
     let parts = split::parts(bitext);
-    out.push_str("\n## Split\n\nA section is never cut: it goes to one part whole, by a hash of its ");
+    out.push_str(
+        "\n## Split\n\nA section is never cut: it goes to one part whole, by a hash of its ",
+    );
     out.push_str("first id, and stays there when the text grows.\n\n| part | rows |\n|---|--:|\n");
     for part in Part::ALL {
         let count = pairs.iter().filter(|pair| split::part(&parts, pair) == part).count();

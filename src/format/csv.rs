@@ -67,5 +67,7 @@ fn cell(out: &mut String, text: &str, delimiter: u8, options: &ExportOptions) {
 /// Whether a spreadsheet may take the cell for a formula, any apostrophes in front aside.
 pub(super) fn is_dangerous(text: &str) -> bool {
     let first = text.trim_start_matches('\'').chars().next();
-    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
+    first.is_some_and(|c| {
+        matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
+    })
 }

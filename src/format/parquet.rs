@@ -41,7 +41,11 @@ fn broken(error: ParquetError) -> Error {
 
 type Rows<'a, 'b> = &'a [&'a Pair<'b>];
 
-fn file(bitext: &Bitext, options: &ExportOptions, pairs: Rows<'_, '_>) -> Result<Vec<u8>, ParquetError> {
+fn file(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    pairs: Rows<'_, '_>,
+) -> Result<Vec<u8>, ParquetError> {
     let schema = Arc::new(parse_message_type(&schema(bitext, options))?);
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)

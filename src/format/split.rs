@@ -38,7 +38,9 @@ pub(super) fn parts(bitext: &Bitext) -> Vec<Part> {
     let mut is_first = true;
     let mut out = Vec::with_capacity(bitext.blocks.len());
     for block in &bitext.blocks {
-        if (is_first || opens_section(block)) && let Some(unit) = block.units.first() {
+        if (is_first || opens_section(block))
+            && let Some(unit) = block.units.first()
+        {
             part = part_of(unit.id.as_str());
             is_first = false;
         }

@@ -43,14 +43,19 @@ fn note(pair: &Pair<'_>) -> String {
     let lines: Vec<_> = remarks
         .iter()
         .filter(|(kind, _)| *kind != "origin")
-        .map(|(kind, text)| if *kind == "note" { (*text).to_owned() } else { format!("{kind}: {text}") })
+        .map(
+            |(kind, text)| {
+                if *kind == "note" { (*text).to_owned() } else { format!("{kind}: {text}") }
+            },
+        )
         .collect();
     lines.join(" · ")
 }
 
 /// A cell's text with controls as visible stand-ins: tables are for eyes.
 pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
-    let hidden = |c: char| matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}') && c != '\t';
+    let hidden =
+        |c: char| matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}') && c != '\t';
     if text.contains(hidden) {
         Cow::Owned(text.chars().map(|c| if hidden(c) { xml::picture(c) } else { c }).collect())
     } else {

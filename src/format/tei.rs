@@ -128,7 +128,8 @@ fn notes<'a>(passages: &[Passage<'a>]) -> Vec<(&'a str, &'a BitextBlock)> {
 }
 
 fn is_name(label: &str) -> bool {
-    !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    !label.is_empty()
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 struct Writer<'o, 'a> {

@@ -32,7 +32,8 @@ fn links(bitext: &Bitext, pairs: &[Pair<'_>], options: &ExportOptions) -> String
     let mut at = 0;
     while let Some(unit) = units.get(at) {
         let pair = pairs.next_if(|pair| pair.unit.id == unit.id);
-        let covered = pair.map_or(0, |pair| adjacent(pair, units.get(at + 1..).unwrap_or_default()));
+        let covered =
+            pair.map_or(0, |pair| adjacent(pair, units.get(at + 1..).unwrap_or_default()));
         let sources = units.get(at..=at + covered).unwrap_or_default();
         link(&mut out, sources, pair, options);
         at += covered + 1;

@@ -7,11 +7,11 @@ use enregard::model::{
 };
 use proptest::prelude::*;
 
-pub fn id(text: &str) -> SegmentId {
+pub(crate) fn id(text: &str) -> SegmentId {
     SegmentId::new(text).unwrap()
 }
 
-pub fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> Unit {
+pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> Unit {
     let drift = (state == State::Drifted).then_some(match &target {
         Some(Target { baseline: None, .. }) => Drift::Unanchored,
         _ => Drift::Changed(DriftClass::Wording),
@@ -19,7 +19,7 @@ pub fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> U
     Unit { id: id(name), source: source.to_owned(), target, covered_by: None, state, drift }
 }
 
-pub fn target(text: &str, baseline: &str, state: StoredState) -> Target {
+pub(crate) fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     Target {
         text: text.to_owned(),
         value: text.to_owned(),
@@ -29,11 +29,16 @@ pub fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     }
 }
 
-pub fn block(kind: BlockKind, level: Option<u8>, label: Option<&str>, units: Vec<Unit>) -> BitextBlock {
+pub(crate) fn block(
+    kind: BlockKind,
+    level: Option<u8>,
+    label: Option<&str>,
+    units: Vec<Unit>,
+) -> BitextBlock {
     BitextBlock { kind, level, label: label.map(str::to_owned), units }
 }
 
-pub fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
+pub(crate) fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
     Bitext {
         document: "rapport".to_owned(),
         title: "Rapport d'essai « A & B »".to_owned(),
@@ -45,9 +50,10 @@ pub fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
 }
 
 /// One unit in every state, a message that covers two, a note, a list, a quotation, an obsolete one.
-pub fn sample() -> Bitext {
+pub(crate) fn sample() -> Bitext {
     let (fr, en) = ("La loi date de 2016.[^1]", "The law dates from 2016.[^1]");
-    let reviewed = unit("contexte-a1", fr, State::Reviewed, Some(target(en, fr, StoredState::Reviewed)));
+    let reviewed =
+        unit("contexte-a1", fr, State::Reviewed, Some(target(en, fr, StoredState::Reviewed)));
     let (fr, en) = ("Elle protège 12 personnes.", "It protects ten people.");
     let drifted = Some(target(en, "Elle protège dix personnes.", StoredState::Translated));
     let drifted = unit("contexte-a2", fr, State::Drifted, drifted);
@@ -68,12 +74,22 @@ pub fn sample() -> Bitext {
         unit(name, fr, State::Translated, Some(target(en, fr, StoredState::Translated)))
     };
     let mut out = bitext(vec![
-        block(BlockKind::Heading, Some(1), None, vec![simple("contexte-h1", "Contexte", "Context")]),
+        block(
+            BlockKind::Heading,
+            Some(1),
+            None,
+            vec![simple("contexte-h1", "Contexte", "Context")],
+        ),
         block(BlockKind::Paragraph, None, None, vec![reviewed, drifted, free]),
         block(BlockKind::Footnote, None, Some("1"), vec![simple("contexte-n1", "Note.", "Note.")]),
         block(BlockKind::Paragraph, None, None, vec![lead, covered, missing, fixed]),
         block(BlockKind::Heading, Some(2), None, vec![simple("suite-h2", "Suite", "Next")]),
-        block(BlockKind::ListItem, Some(1), Some("1."), vec![simple("suite-l1", "Un {x}", "One {x}")]),
+        block(
+            BlockKind::ListItem,
+            Some(1),
+            Some("1."),
+            vec![simple("suite-l1", "Un {x}", "One {x}")],
+        ),
         block(BlockKind::ListItem, Some(1), Some("2."), vec![simple("suite-l2", "=1+1", "=1+1")]),
         block(BlockKind::Quote, None, None, vec![simple("suite-q1", "« Oui »", "“Yes”")]),
         block(BlockKind::Attribution, None, None, vec![simple("suite-q2", "– Une", "– One")]),
@@ -84,7 +100,7 @@ pub fn sample() -> Bitext {
 }
 
 /// Text that trips writers: markup, quotes, controls, other scripts, spreadsheet formulas.
-pub fn nasty() -> impl Strategy<Value = String> {
+pub(crate) fn nasty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[a-zàéèêîôûç ,.;]{1,12}",
         1 => Just("]]>".to_owned()), 1 => Just("<b>&amp;&#x41;".to_owned()),
@@ -107,7 +123,7 @@ pub fn nasty() -> impl Strategy<Value = String> {
 }
 
 /// A whole hostile document.
-pub fn nasty_bitext() -> impl Strategy<Value = Bitext> {
+pub(crate) fn nasty_bitext() -> impl Strategy<Value = Bitext> {
     let row = (nasty(), nasty(), nasty(), 0..9u8, 0..7u8);
     proptest::collection::vec(row, 1..14).prop_map(|rows| {
         let mut blocks: Vec<BitextBlock> = Vec::new();
@@ -115,15 +131,22 @@ pub fn nasty_bitext() -> impl Strategy<Value = Bitext> {
         for (index, (fr, en, old, state, kind)) in rows.into_iter().enumerate() {
             let name = format!("s{index}-x");
             let mut unit = made(&name, &fr, &en, &old, state);
-            if state == 6 && let Some(lead) = &lead {
+            if state == 6
+                && let Some(lead) = &lead
+            {
                 unit.covered_by = Some(lead.clone());
                 unit.target = None;
             } else {
                 lead = unit.target.is_some().then(|| unit.id.clone());
             }
             let kind = [
-                BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem,
-                BlockKind::Footnote, BlockKind::TableCell, BlockKind::Paragraph,
+                BlockKind::Heading,
+                BlockKind::Paragraph,
+                BlockKind::Quote,
+                BlockKind::ListItem,
+                BlockKind::Footnote,
+                BlockKind::TableCell,
+                BlockKind::Paragraph,
             ][usize::from(kind)];
             match blocks.last_mut() {
                 Some(last) if last.kind == kind => last.units.push(unit),
