@@ -34,7 +34,10 @@ fn heading(block: &BitextBlock) -> String {
 
 fn comment(out: &mut String, mark: &str, text: &str) {
     out.push_str(mark);
-    out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    out.extend(
+        text.chars()
+            .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }),
+    );
     out.push('\n');
 }
 
@@ -50,7 +53,9 @@ fn value(out: &mut String, text: &str) {
         match c {
             '{' | '}' => out.extend(["{\"", brace(c), "\"}"]),
             ' ' if at < start || at >= end => out.push_str("{\" \"}"),
-            c if c.is_control() => out.push_str(&format!("{{\"\\u{:04X}\"}}", u32::from(c))),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                out.push_str(&format!("{{\"\\u{:04X}\"}}", u32::from(c)))
+            }
             c => out.push(c),
         }
     }

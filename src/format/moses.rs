@@ -1,7 +1,8 @@
 //! Moses: two plain files, a pair a line, and a third with the ids, for machine translation.
 //!
 //! Only pairs that have a translation, with the source that it was made from. The lines are made plain:
-//! composed Unicode (NFC), controls and line separators as spaces, note marks taken out. The ids file
+//! composed Unicode (NFC), controls and line separators as spaces, markup and note marks taken
+//! out. The ids file
 //! has `id`, a tab, the state, a tab, and the covered ids.
 
 use unicode_normalization::UnicodeNormalization;
@@ -62,6 +63,12 @@ fn line(text: &str) -> String {
         match piece {
             Piece::Text(text) => out.extend(text.nfc().map(flat)),
             Piece::Alone(code) if code.kind == Kind::Control => out.push(' '),
+            Piece::Alone(code) if code.kind == Kind::Verbatim => {
+                out.extend(code.raw.trim_matches('`').nfc().map(flat));
+            }
+            Piece::Alone(code) if code.kind == Kind::Link => {
+                out.push_str(code.raw.trim_matches(['<', '>']));
+            }
             Piece::Alone(_) | Piece::Open(_) | Piece::Close(_) => {}
         }
     }
@@ -70,5 +77,5 @@ fn line(text: &str) -> String {
 }
 
 fn flat(c: char) -> char {
-    if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }
+    if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') { ' ' } else { c }
 }

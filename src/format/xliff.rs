@@ -128,6 +128,7 @@ fn original_data(out: &mut String, source: &[Piece<'_>], target: Option<&[Piece<
     for piece in source.iter().chain(target.unwrap_or_default()) {
         let (closes, code) = match piece {
             Piece::Text(_) => continue,
+            Piece::Alone(code) if illegal(code).is_some() => continue,
             Piece::Alone(code) | Piece::Open(code) => (false, code),
             Piece::Close(code) => (true, code),
         };
@@ -141,18 +142,11 @@ fn original_data(out: &mut String, source: &[Piece<'_>], target: Option<&[Piece<
         out.push_str("        <data");
         xml::attribute(out, "id", &format!("{}{}", if closes { 'e' } else { 'd' }, code.id));
         out.push('>');
-        data(out, code);
+        xml::text(out, &codes::spell(code));
         out.push_str("</data>\n");
     }
     if !written.is_empty() {
         out.push_str("      </originalData>\n");
-    }
-}
-
-fn data(out: &mut String, code: &Code<'_>) {
-    match (code.kind, code.raw.chars().next()) {
-        (Kind::Control, Some(c)) => character(out, c),
-        _ => xml::text(out, code.raw),
     }
 }
 
@@ -170,6 +164,7 @@ fn content(out: &mut String, pieces: &[Piece<'_>]) {
             Piece::Open(code) => {
                 out.push_str("<pc");
                 xml::attribute(out, "id", &code.id.to_string());
+                kind(out, code.kind);
                 xml::attribute(out, "dataRefStart", &format!("d{}", code.id));
                 xml::attribute(out, "dataRefEnd", &format!("e{}", code.id));
                 out.push('>');
@@ -181,13 +176,32 @@ fn content(out: &mut String, pieces: &[Piece<'_>]) {
 
 /// A control character is text, not a code.
 fn placeholder(out: &mut String, code: &Code<'_>) {
-    if let (Kind::Control, Some(c)) = (code.kind, code.raw.chars().next()) {
+    if let Some(c) = illegal(code) {
         return character(out, c);
     }
     out.push_str("<ph");
     xml::attribute(out, "id", &code.id.to_string());
+    kind(out, code.kind);
     xml::attribute(out, "dataRef", &format!("d{}", code.id));
-    xml::attribute(out, "disp", code.raw);
-    xml::attribute(out, "canDelete", "no");
-    out.push_str("/>");
+    xml::attribute(out, "disp", &codes::spell(code));
+    out.push_str(" canDelete=\"no\"/>");
+}
+
+/// The character that is written as `cp`. XML cannot carry U+FFFE and U+FFFF either, but OASIS's
+/// Schematron does not take them there; they go as codes.
+fn illegal(code: &Code<'_>) -> Option<char> {
+    let c = code.raw.chars().next().filter(|c| *c < '\u{fffe}');
+    c.filter(|_| code.kind == Kind::Control)
+}
+
+fn kind(out: &mut String, kind: Kind) {
+    out.push_str(match kind {
+        Kind::Emphasis => " type=\"fmt\" subType=\"xlf:i\"",
+        Kind::Strong => " type=\"fmt\" subType=\"xlf:b\"",
+        Kind::Link => " type=\"link\"",
+        Kind::Image => " type=\"image\"",
+        Kind::Verbatim => " type=\"other\" subType=\"enregard:code\"",
+        Kind::Note => " type=\"other\" subType=\"enregard:note\"",
+        Kind::Control => " type=\"other\" subType=\"enregard:char\"",
+    });
 }

@@ -1,4 +1,7 @@
 //! XLSX: a table for Excel and LibreOffice, a row a pair, cells always text and never a formula.
+//!
+//! Spaces at the ends of a cell are left out: nobody sees them there, and the format's schema has no
+//! place for the attribute that keeps them.
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -61,15 +64,14 @@ fn row(
     let too_long = || Error::new(ErrorCode::LimitExceeded).with("id", pair.id());
     let row = u32::try_from(index).map_err(|_| too_long())?;
     for (column, text) in (0..).zip(table::cells(pair, options)) {
+        let text = table::plain(text.trim_matches([' ', '\t', '\n']));
         if text.is_empty() {
             continue;
         }
         if text.len() > CELL_LIMIT && text.encode_utf16().count() > CELL_LIMIT {
             return Err(too_long());
         }
-        sheet
-            .write_string(row, column, table::plain(&text))
-            .map_err(|error| too_long().because(error))?;
+        sheet.write_string(row, column, text).map_err(|error| too_long().because(error))?;
     }
     Ok(())
 }

@@ -7,11 +7,11 @@ use enregard::model::{
 };
 use proptest::prelude::*;
 
-pub fn id(text: &str) -> SegmentId {
+pub(crate) fn id(text: &str) -> SegmentId {
     SegmentId::new(text).unwrap()
 }
 
-pub fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> Unit {
+pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> Unit {
     let drift = (state == State::Drifted).then_some(match &target {
         Some(Target { baseline: None, .. }) => Drift::Unanchored,
         _ => Drift::Changed(DriftClass::Wording),
@@ -19,7 +19,7 @@ pub fn unit(name: &str, source: &str, state: State, target: Option<Target>) -> U
     Unit { id: id(name), source: source.to_owned(), target, covered_by: None, state, drift }
 }
 
-pub fn target(text: &str, baseline: &str, state: StoredState) -> Target {
+pub(crate) fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     Target {
         text: text.to_owned(),
         value: text.to_owned(),
@@ -29,7 +29,7 @@ pub fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     }
 }
 
-pub fn block(
+pub(crate) fn block(
     kind: BlockKind,
     level: Option<u8>,
     label: Option<&str>,
@@ -38,7 +38,7 @@ pub fn block(
     BitextBlock { kind, level, label: label.map(str::to_owned), units }
 }
 
-pub fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
+pub(crate) fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
     Bitext {
         document: "rapport".to_owned(),
         title: "Rapport d'essai « A & B »".to_owned(),
@@ -50,7 +50,7 @@ pub fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
 }
 
 /// One unit in every state, a message that covers two, a note, a list, a quotation, an obsolete one.
-pub fn sample() -> Bitext {
+pub(crate) fn sample() -> Bitext {
     let (fr, en) = ("La loi date de 2016.[^1]", "The law dates from 2016.[^1]");
     let reviewed =
         unit("contexte-a1", fr, State::Reviewed, Some(target(en, fr, StoredState::Reviewed)));
@@ -100,7 +100,7 @@ pub fn sample() -> Bitext {
 }
 
 /// Text that trips writers: markup, quotes, controls, other scripts, spreadsheet formulas.
-pub fn nasty() -> impl Strategy<Value = String> {
+pub(crate) fn nasty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[a-zàéèêîôûç ,.;]{1,12}",
         1 => Just("]]>".to_owned()), 1 => Just("<b>&amp;&#x41;".to_owned()),
@@ -123,7 +123,7 @@ pub fn nasty() -> impl Strategy<Value = String> {
 }
 
 /// A whole hostile document.
-pub fn nasty_bitext() -> impl Strategy<Value = Bitext> {
+pub(crate) fn nasty_bitext() -> impl Strategy<Value = Bitext> {
     let row = (nasty(), nasty(), nasty(), 0..9u8, 0..7u8);
     proptest::collection::vec(row, 1..14).prop_map(|rows| {
         let mut blocks: Vec<BitextBlock> = Vec::new();
