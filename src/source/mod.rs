@@ -1,3 +1,78 @@
-//! A report in: text → blocks and ledger. One file a kind of document.
+//! A report in: bytes → blocks and ledger. One file a kind of document.
+//!
+//! [`READERS`] lists every reader under its name in settings and on the command line; [`reader`]
+//! takes the one asked for, or guesses by the file's extension and, for text, by its look.
+//! A new reader: its file here, a line in [`READERS`].
 
+pub mod encoding;
 pub mod pdf_text;
+pub mod plain;
+
+use std::path::Path;
+
+use crate::model::{Error, ErrorCode, Reading};
+
+/// One kind of document that can be read.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its name, such as `pdf-text`.
+    pub name: &'static str,
+    /// File extensions that tell it, in small letters.
+    pub extensions: &'static [&'static str],
+    /// Reads a whole document.
+    pub read: fn(&[u8]) -> Result<Reading, Error>,
+}
+
+/// Every reader there is.
+pub static READERS: &[Reader] = &[
+    Reader { name: "plain", extensions: &["txt", "text"], read: |bytes| text(bytes, plain::read) },
+    Reader { name: "pdf-text", extensions: &[], read: |bytes| text(bytes, pdf_text::read) },
+];
+
+/// The reader called `name`, or the one that suits the file where no name is given.
+///
+/// # Errors
+///
+/// [`ErrorCode::ReaderUnknown`] for a name or an extension that no reader has.
+pub fn reader(name: Option<&str>, path: &Path, bytes: &[u8]) -> Result<&'static Reader, Error> {
+    match name {
+        Some(name) => named(name),
+        None => guess(path, bytes),
+    }
+}
+
+fn named(name: &str) -> Result<&'static Reader, Error> {
+    READERS.iter().find(|reader| reader.name == name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Error {
+    let known: Vec<&str> = READERS.iter().map(|reader| reader.name).collect();
+    Error::new(ErrorCode::ReaderUnknown).with("name", name).with("known", known.join(", "))
+}
+
+fn guess(path: &Path, bytes: &[u8]) -> Result<&'static Reader, Error> {
+    let extension = path.extension().and_then(|end| end.to_str()).map(str::to_lowercase);
+    let Some(extension) = extension else { return named(text_reader(bytes)) };
+    match READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str())) {
+        Some(reader) if reader.name == "plain" => named(text_reader(bytes)),
+        Some(reader) => Ok(reader),
+        None => Err(unknown(&extension)),
+    }
+}
+
+/// Plain or wrapped text?
+fn text_reader(bytes: &[u8]) -> &'static str {
+    match encoding::decode(bytes) {
+        Ok(decoded) if plain::looks_wrapped(&decoded.text) => "pdf-text",
+        _ => "plain",
+    }
+}
+
+/// Decodes, reads, and keeps what the decoder had to say.
+fn text(bytes: &[u8], read: fn(&str) -> Reading) -> Result<Reading, Error> {
+    let mut decoded = encoding::decode(bytes)?;
+    let mut reading = read(&decoded.text);
+    decoded.diagnostics.append(&mut reading.diagnostics);
+    reading.diagnostics = decoded.diagnostics;
+    Ok(reading)
+}

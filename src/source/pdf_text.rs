@@ -1,9 +1,62 @@
-//! Rebuilds blocks from text pulled out of a PDF. (Being written.)
+//! Rebuilds blocks from text pulled out of a PDF.
+//!
+//! Text as any extractor leaves it in; a [`Reading`] out: whole headings, paragraphs, list items,
+//! quotations and notes, and the ledger of lines that are none of the text. Works in passes over
+//! the printed lines, each pass a file of this folder:
+//!
+//! 1. `lines`, `spacing`: lines, pages, and what a white line means here;
+//! 2. `heads`, `addresses`, `notes` (with `marks`): what is not in the flow;
+//! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
+//! 4. `kinds`: what each block is;
+//! 5. `join` (with `escape`): the text of each block.
+//!
+//! Every line has one role, and every role one place in the result, so that blocks and ledger
+//! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
 
-use crate::model::{Block, BlockKind, Reading};
+mod addresses;
+mod assemble;
+mod breaks;
+mod columns;
+pub(super) mod cues;
+pub(super) mod escape;
+mod heads;
+mod join;
+mod kinds;
+mod lines;
+mod marks;
+mod notes;
+mod spacing;
+mod widths;
+
+use crate::model::Reading;
+
+use lines::{Role, Sheet};
 
 /// Reads text as PDF extractors leave it.
+///
+/// Never fails: what cannot be told apart stays a paragraph. Time grows with the text.
+///
+/// # Examples
+///
+/// ```
+/// use enregard::source::pdf_text;
+///
+/// let reading = pdf_text::read("Contexte\n\nLe Syndicat a été fondé en\nFrance en 2009.\n");
+/// let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+/// assert_eq!(texts, ["Contexte", "Le Syndicat a été fondé en France en 2009."]);
+/// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    Reading { blocks: vec![Block::new(BlockKind::Paragraph, text.trim())], ..Reading::default() }
+    let mut sheet = Sheet::cut_lines(text);
+    spacing::settle(&mut sheet);
+    heads::find(&mut sheet);
+    addresses::find(&mut sheet);
+    let notes = notes::find(&mut sheet);
+    let body: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+    let (rows, columns) = columns::measure(&sheet, &body);
+    let breaks = breaks::find(&sheet, &rows, &columns);
+    let mut drafts = assemble::drafts(&rows, &columns, &breaks);
+    kinds::name(&sheet, &mut drafts);
+    assemble::reading(&sheet, &drafts, &notes)
 }

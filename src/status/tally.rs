@@ -167,7 +167,9 @@ impl Tally {
         let mut open: Vec<(u8, Counts)> = Vec::new();
         for section in self.sections.iter_mut().rev() {
             let mut total = section.own.clone();
-            while let Some((_, below)) = open.pop_if(|(level, _)| section.level > 0 && *level > section.level) {
+            while let Some((_, below)) =
+                open.pop_if(|(level, _)| section.level > 0 && *level > section.level)
+            {
                 total.merge(&below);
             }
             section.total = total.clone();

@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The typographic normal form of a text: equal for two texts that differ in typography only.
 ///
@@ -41,7 +41,8 @@ fn push(out: &mut String, pending: &mut bool, c: char) {
         return;
     }
     let before = out.chars().next_back();
-    let glued = matches!(before, None | Some('"')) || matches!(c, ';' | ':' | '!' | '?' | '%' | '"' | '€');
+    let glued =
+        matches!(before, None | Some('"')) || matches!(c, ';' | ':' | '!' | '?' | '%' | '"' | '€');
     if std::mem::take(pending) && !glued {
         out.push(' ');
     }

@@ -39,9 +39,8 @@ pub struct Token {
 }
 
 /// Words that lose their last vowel before another and keep an apostrophe.
-const ELIDED: &[&str] = &[
-    "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
-];
+const ELIDED: &[&str] =
+    &["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
 /// Cuts a text into tokens that tile it.
 ///
@@ -143,9 +142,7 @@ fn word(rest: &str) -> usize {
 /// Length of the letters, digits and combining marks at the start.
 fn run(rest: &str) -> usize {
     let inside = |c: char| {
-        c.is_alphanumeric()
-            || super::norm::is_mark(c)
-            || matches!(c, '_' | '\u{ad}' | '·')
+        c.is_alphanumeric() || super::norm::is_mark(c) || matches!(c, '_' | '\u{ad}' | '·')
     };
     let len = rest.find(|c| !inside(c)).unwrap_or(rest.len());
     rest.get(..len).unwrap_or_default().trim_end_matches(['·', '_', '\u{ad}']).len()
@@ -189,7 +186,9 @@ fn joined(tail: &str, grouped: bool) -> Option<(usize, usize)> {
 fn sign(tail: &str) -> usize {
     let after = tail.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}']).unwrap_or(tail);
     match after.chars().next() {
-        Some(c @ ('%' | '‰' | '€' | '$' | '£' | '°')) => tail.len() - after.len() + c.len_utf8(),
+        Some(c @ ('%' | '‰' | '€' | '$' | '£' | '°')) => {
+            tail.len() - after.len() + c.len_utf8()
+        }
         _ => 0,
     }
 }
@@ -216,7 +215,10 @@ mod tests {
         assert_eq!(cut("1 242 personnes"), ["1 242", "personnes"]);
         assert_eq!(cut("En 2016 300 cas"), ["En", "2016", "300", "cas"]);
         assert_eq!(cut("12 345,6 € et 7,4\u{a0}%."), ["12 345,6 €", "et", "7,4\u{a0}%", "."]);
-        assert_eq!(cut("le 3, puis $1,242.50; 2e"), ["le", "3", ",", "puis", "$1,242.50", ";", "2e"]);
+        assert_eq!(
+            cut("le 3, puis $1,242.50; 2e"),
+            ["le", "3", ",", "puis", "$1,242.50", ";", "2e"]
+        );
         assert_eq!(cut("sécurité.[^12] fin"), ["sécurité", ".", "[^12]", "fin"]);
     }
 

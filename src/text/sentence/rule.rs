@@ -72,7 +72,8 @@ fn glued_end(rules: &Rules<'_>, text: &str, mark: &Mark, tail: &Tail) -> bool {
 }
 
 fn is_small_word(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
+    word.chars().count() > 1
+        && word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
 }
 
 /// Whether the run of signs without spaces around a byte looks like an address.
@@ -89,9 +90,11 @@ fn skip_openers(text: &str, from: usize) -> (usize, bool) {
     let mut dash = false;
     while let Some(c) = char_at(text, at) {
         match c {
-            '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`' | '~' | '¿'
-            | '¡' => {}
-            '—' | '–' | '-' | '•' | '·' | '▪' | '►' | '■' | '●' | '→' | '▶' | '○' | '⁃' => dash = true,
+            '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`'
+            | '~' | '¿' | '¡' => {}
+            '—' | '–' | '-' | '•' | '·' | '▪' | '►' | '■' | '●' | '→' | '▶' | '○' | '⁃' => {
+                dash = true
+            }
             '…' => {}
             '.' if rest(text, at).starts_with("..") || at > from => {}
             ']' | ')' if at > from => {}
@@ -115,8 +118,8 @@ fn next_at(text: &str, at: usize) -> Next<'_> {
         }
         _ if c.is_alphabetic() => Next::Capital(word),
         _ if c.is_numeric() => Next::Digit,
-        ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '%' | '/' | '\\' | '|' | '=' | '&'
-        | '>' | '<' | '^' | '°' => Next::Goes,
+        ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '%' | '/' | '\\'
+        | '|' | '=' | '&' | '>' | '<' | '^' | '°' => Next::Goes,
         _ => Next::Sign,
     }
 }
@@ -178,9 +181,11 @@ fn is_reference(text: &str, word: &str) -> bool {
     let head = word.split('-').next().unwrap_or_default();
     let roman = head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
     match head.chars().count() {
-        1 => after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
-            after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
-        },
+        1 => {
+            after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
+                after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
+            }
+        }
         _ => roman || head.bytes().any(|b| b.is_ascii_digit()),
     }
 }
@@ -191,7 +196,8 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
     if !rules.opens(word) {
         return false;
     }
-    let particle = matches!(word, "Le" | "La" | "Les" | "De" | "Du" | "Des" | "Van" | "A" | "L" | "D");
+    let particle =
+        matches!(word, "Le" | "La" | "Les" | "De" | "Du" | "Des" | "Van" | "A" | "L" | "D");
     if !particle {
         return true;
     }
@@ -203,7 +209,9 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
 /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
 fn is_label(text: &str, sentence: usize, start: usize, word: &str) -> bool {
     let before = text.get(sentence..start).unwrap_or_default();
-    let before = before.trim_end_matches(|c| is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"'));
+    let before = before.trim_end_matches(|c| {
+        is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"')
+    });
     let first = before.is_empty() || before.ends_with([':', ';']);
     first && is_counter(word)
 }

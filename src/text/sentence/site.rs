@@ -125,8 +125,7 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 /// Closers and note marks behind a mark, and where the next text starts.
 pub(super) fn tail(text: &str, sentence: usize, mark: &Mark) -> Tail {
     let mut tail = Tail { end: mark.end, ..Tail::default() };
-    while let Some(end) =
-        closer(text, sentence, &mut tail).or_else(|| note(text, mark, &mut tail))
+    while let Some(end) = closer(text, sentence, &mut tail).or_else(|| note(text, mark, &mut tail))
     {
         tail.end = end;
     }

@@ -1,6 +1,10 @@
-//! `enregard pipe reflow`.
+//! `enregard pipe reflow`: a document's blocks and sentences as JSON lines.
 
 use std::path::PathBuf;
+
+use enregard::model::{Block, Error, ErrorCode};
+use enregard::source;
+use enregard::text::sentence::{self, SentenceOptions};
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
@@ -9,10 +13,49 @@ use crate::ui::Ui;
 pub(crate) struct ReflowArgs {
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
+    #[arg(long, value_name = "READER")]
+    reader: Option<String>,
+    #[arg(long, value_name = "LOCALE", default_value = "fr")]
+    locale: String,
+}
+
+/// A block as a line of output.
+#[derive(serde::Serialize)]
+struct Line<'b> {
+    #[serde(flatten)]
+    block: &'b Block,
+    sentences: Vec<&'b str>,
 }
 
 pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
-    let text = super::read_text(&args.file)?;
-    ui.out(&text)?;
+    let bytes = super::read_bytes(&args.file)?;
+    let reader = source::reader(args.reader.as_deref(), &args.file, &bytes)
+        .map_err(|error| error.at(&args.file))?;
+    let reading = (reader.read)(&bytes).map_err(|error| error.at(&args.file))?;
+    drop(bytes);
+    let options = options(&args.locale);
+    for block in &reading.blocks {
+        let sentences = sentence::sentences(&block.text, &options)
+            .into_iter()
+            .filter_map(|span| block.text.get(span))
+            .map(str::trim_end)
+            .collect();
+        json_line(ui, &Line { block, sentences })?;
+    }
+    json_line(ui, &serde_json::json!({ "discarded": reading.discarded }))?;
     Ok(Outcome::Clean)
+}
+
+fn options(locale: &str) -> SentenceOptions {
+    let mut options = SentenceOptions::default();
+    options.locale = locale.to_owned();
+    options
+}
+
+fn json_line(ui: &mut Ui, value: &impl serde::Serialize) -> Result<(), crate::cli::Stop> {
+    let mut line =
+        serde_json::to_string(value).map_err(|cause| Error::new(ErrorCode::Io).because(cause))?;
+    line.push('\n');
+    ui.out(&line)?;
+    Ok(())
 }

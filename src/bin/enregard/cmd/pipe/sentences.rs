@@ -116,7 +116,8 @@ fn lines_of(
             .take(CHUNK as u64)
             .read_to_end(&mut buffer)
             .map_err(|cause| Error::io(path, cause))?;
-        let whole = match buffer.get(before..).and_then(|new| new.iter().rposition(|b| *b == b'\n')) {
+        let whole = match buffer.get(before..).and_then(|new| new.iter().rposition(|b| *b == b'\n'))
+        {
             Some(last) => before + last + 1,
             None if read == 0 => buffer.len(),
             None => continue,

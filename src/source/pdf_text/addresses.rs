@@ -1,0 +1,120 @@
+//! Sorts out the link addresses that some extractors write at the end of each page.
+//!
+//! Such a line holds one address and nothing else; it stands in a run at the end of its page, below
+//! a white line. Where the text prints the address already, wrapped or not, the line goes to the
+//! ledger, and it proves that the wrapped address is one; where nothing prints it, it is the link of
+//! words on that page, and stays: see [`links`].
+
+use rustc_hash::FxHashMap;
+
+use super::cues::is_address;
+use super::lines::{Role, Sheet};
+
+/// Bytes by which printed addresses are looked up.
+const KEY: usize = 16;
+
+/// Gives address lines at the ends of pages their role.
+pub(super) fn find(sheet: &mut Sheet<'_>) {
+    let runs: Vec<usize> = sheet
+        .pages()
+        .into_iter()
+        .flat_map(|page| annotations(sheet, page.start, page.end))
+        .collect();
+    if runs.is_empty() {
+        return;
+    }
+    let printed = Printed::of(sheet, &runs);
+    let mut kept: FxHashMap<&str, ()> = FxHashMap::default();
+    for line in runs {
+        let address = sheet.line(line);
+        let known = printed.holds(sheet, address) || kept.insert(address, ()).is_some();
+        sheet.set_role(line, if known { Role::Repeated } else { Role::Link });
+    }
+}
+
+/// The run of address lines that closes a page.
+fn annotations(sheet: &Sheet<'_>, start: usize, end: usize) -> Vec<usize> {
+    let mut run: Vec<usize> = Vec::new();
+    for at in (start..end).rev() {
+        match sheet.role(at) {
+            Role::Body if is_lone_address(sheet.line(at)) => run.push(at),
+            Role::Body => break,
+            _ => {}
+        }
+    }
+    run.reverse();
+    let below = run.iter().position(|&at| sheet.lines.get(at).is_some_and(|line| line.gap > 0));
+    match below {
+        Some(first) if first > 0 || !run.is_empty() => run.split_off(first),
+        _ => follow_tight(sheet, run),
+    }
+}
+
+/// Without a white line above, only what repeats its neighbor is surely an annotation.
+fn follow_tight(sheet: &Sheet<'_>, run: Vec<usize>) -> Vec<usize> {
+    let twice = run.windows(2).any(|pair| match pair {
+        [one, two] => sheet.line(*one) == sheet.line(*two),
+        _ => false,
+    });
+    if twice { run } else { Vec::new() }
+}
+
+fn is_lone_address(line: &str) -> bool {
+    (is_address(line) || line.starts_with("mailto:")) && !line.contains(char::is_whitespace)
+}
+
+/// Every place where the text prints an address.
+struct Printed {
+    places: FxHashMap<Vec<u8>, Vec<usize>>,
+}
+
+impl Printed {
+    fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
+        let mut places: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
+        let mut skip = runs.iter().peekable();
+        for (at, line) in sheet.lines.iter().enumerate() {
+            if skip.next_if(|&&run| run == at).is_some() || line.role != Role::Body {
+                continue;
+            }
+            let text = sheet.line(at);
+            for sign in ["http", "www.", "mailto:"] {
+                for found in memchr::memmem::find_iter(text.as_bytes(), sign) {
+                    let place = line.start + found;
+                    places.entry(key(sheet, place)).or_default().push(place);
+                }
+            }
+        }
+        Self { places }
+    }
+
+    fn holds(&self, sheet: &Sheet<'_>, address: &str) -> bool {
+        let bare = address.trim_end_matches('/').strip_prefix("mailto:").unwrap_or(address);
+        let key: Vec<u8> = bare.bytes().take(KEY).collect();
+        let places = self.places.get(&key).map_or(&[][..], Vec::as_slice);
+        places.iter().any(|&place| prints(sheet.text.as_bytes(), place, bare.as_bytes()))
+    }
+}
+
+fn key(sheet: &Sheet<'_>, place: usize) -> Vec<u8> {
+    let rest = sheet.text.as_bytes().get(place..).unwrap_or_default();
+    rest.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(KEY).collect()
+}
+
+/// Do the bytes at `place`, white space apart, begin with `address`?
+fn prints(text: &[u8], place: usize, address: &[u8]) -> bool {
+    let mut wanted = address.iter();
+    let Some(mut want) = wanted.next() else { return true };
+    for byte in text.get(place..).unwrap_or_default() {
+        if byte.is_ascii_whitespace() {
+            continue;
+        }
+        if byte != want {
+            return false;
+        }
+        match wanted.next() {
+            Some(next) => want = next,
+            None => return true,
+        }
+    }
+    false
+}

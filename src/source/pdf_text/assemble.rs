@@ -1,0 +1,151 @@
+//! Puts the reading together: drafts from rows, blocks from drafts, notes after the block that calls
+//! them first, and the ledger.
+
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+
+use super::breaks::Breaks;
+use super::columns::{Columns, Row};
+use super::join::Joiner;
+use super::kinds::Draft;
+use super::lines::{Role, Sheet};
+use super::marks::Mark;
+use super::notes::Note;
+
+/// Groups rows into drafts.
+pub(super) fn drafts(rows: &[Row], columns: &Columns, breaks: &Breaks) -> Vec<Draft> {
+    let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));
+    let mut drafts: Vec<Draft> = Vec::new();
+    for ((row, &first), &column) in rows.iter().zip(&breaks.first).zip(&breaks.column) {
+        let reach = (u64::from(row.width) * 1000 / main) as u32;
+        match drafts.last_mut().filter(|_| !first) {
+            Some(draft) => {
+                draft.lines.push(row.line);
+                draft.tail = row.tail;
+                draft.reach = draft.reach.max(reach);
+            }
+            None => drafts.push(draft(row, column, reach)),
+        }
+    }
+    drafts
+}
+
+fn draft(row: &Row, column: u8, reach: u32) -> Draft {
+    Draft {
+        lines: vec![row.line],
+        lead: row.lead,
+        tail: row.tail,
+        column,
+        reach,
+        kind: BlockKind::Paragraph,
+        level: None,
+        skip: 0,
+        label: 0,
+    }
+}
+
+/// The blocks in reading order and the ledger.
+pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Reading {
+    let mut marks: Vec<Mark> = notes.iter().filter_map(|note| note.mark.clone()).collect();
+    marks.sort_by_key(|mark| mark.start);
+    let joiner = Joiner::new(sheet, &marks);
+    let links = links(sheet, notes);
+    let mut blocks = Vec::with_capacity(drafts.len() + notes.len());
+    let mut called: Vec<usize> = (0..notes.len()).collect();
+    called.sort_by_key(|&at| {
+        notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
+    });
+    let mut called = called.into_iter().peekable();
+    for draft in drafts {
+        blocks.push(block(sheet, &joiner, draft));
+        let end = draft.lines.last().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
+        let here = |at: &usize| {
+            notes.get(*at).and_then(|n| n.mark.as_ref()).is_some_and(|mark| mark.start < end)
+        };
+        while let Some(at) = called.next_if(here) {
+            blocks.extend(notes.get(at).map(|note| footnote(sheet, &joiner, note, &links, at)));
+        }
+    }
+    blocks
+        .extend(called.filter_map(|at| Some(footnote(sheet, &joiner, notes.get(at)?, &links, at))));
+    blocks.extend(unclaimed(sheet, &links));
+    Reading { blocks, discarded: ledger(sheet), diagnostics: Vec::new() }
+}
+
+fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
+    let start =
+        draft.lines.first().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.start);
+    let label = sheet.cut(start..start + draft.label);
+    Block {
+        kind: draft.kind,
+        level: draft.level,
+        label: (!label.is_empty()).then(|| label.to_owned()),
+        text: joiner.text(&draft.lines, start + draft.skip),
+    }
+}
+
+fn footnote(
+    sheet: &Sheet<'_>,
+    joiner: &Joiner<'_, '_>,
+    note: &Note,
+    links: &[(usize, Option<usize>)],
+    at: usize,
+) -> Block {
+    let link =
+        links.iter().find(|(_, owner)| *owner == Some(at)).map(|(line, _)| sheet.line(*line));
+    Block {
+        kind: BlockKind::Footnote,
+        level: None,
+        label: Some(note.value.to_string()),
+        text: match link {
+            Some(link) => joiner.linked(&note.lines, note.start, link),
+            None => joiner.text(&note.lines, note.start),
+        },
+    }
+}
+
+/// Address lines that nothing prints, each with the note of its page that has no address of its own.
+fn links(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<(usize, Option<usize>)> {
+    let mut taken = vec![false; notes.len()];
+    let mut links = Vec::new();
+    for at in (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Link) {
+        let page = sheet.lines.get(at).map(|line| line.page);
+        let owner = notes.iter().enumerate().position(|(index, note)| {
+            let last = note.lines.last().and_then(|&line| sheet.lines.get(line));
+            let free = taken.get(index) == Some(&false);
+            free && last.map(|line| line.page) == page && !prints_address(sheet, note)
+        });
+        if let Some(slot) = owner.and_then(|owner| taken.get_mut(owner)) {
+            *slot = true;
+        }
+        links.push((at, owner));
+    }
+    links
+}
+
+fn prints_address(sheet: &Sheet<'_>, note: &Note) -> bool {
+    note.lines
+        .iter()
+        .any(|&line| sheet.line(line).contains("://") || sheet.line(line).contains("www."))
+}
+
+/// Addresses that belong to no note stay as text of their own.
+fn unclaimed(sheet: &Sheet<'_>, links: &[(usize, Option<usize>)]) -> Vec<Block> {
+    let free = links.iter().filter(|(_, owner)| owner.is_none());
+    free.map(|(line, _)| Block::new(BlockKind::Paragraph, sheet.line(*line))).collect()
+}
+
+fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {
+    let mut discarded = Vec::new();
+    for (at, line) in sheet.lines.iter().enumerate() {
+        let reason = match line.role {
+            Role::Body | Role::Note | Role::Link => continue,
+            Role::Head => DiscardReason::RunningHead,
+            Role::PageNumber => DiscardReason::PageNumber,
+            Role::Repeated => DiscardReason::RepeatedAddress,
+            Role::Rule => DiscardReason::Rule,
+        };
+        let text = sheet.line(at).to_owned();
+        discarded.push(Discard { line: line.number as usize, text, reason });
+    }
+    discarded
+}

@@ -1,0 +1,323 @@
+//! Decides after which rows a block ends.
+//!
+//! Rows in reading order in; for each one, whether a block begins with it, and the column it is set
+//! in. A dynamic program walks the rows once: each block is set in one column, and the cheapest
+//! sequence of blocks wins. What counts, in hundredths of a nat:
+//!
+//! - **room**: a row inside a block on which the next row's first word would have fitted, and a row
+//!   wider than its column, are unlikely; so is a last row that happens to be full;
+//! - **words**: how a row ends and how the next begins ([`super::cues`]);
+//! - **white lines and indents**: what they are worth differs from one extractor to the next, so it
+//!   is learned from the document: a first pass without them, then two with the odds it counted.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tables are as long as the rows and columns they follow"
+)]
+
+use super::columns::{Columns, Row, surely_joined};
+use super::cues::{Lead, Tail};
+use super::lines::Sheet;
+
+/// Where the rows fall apart.
+#[derive(Debug)]
+pub(super) struct Breaks {
+    /// Does a block begin with this row?
+    pub(super) first: Vec<bool>,
+    /// The column of each row; one past the last column where none fits.
+    pub(super) column: Vec<u8>,
+}
+
+/// What the page shows between two rows.
+#[derive(Clone, Copy, Debug)]
+struct Between {
+    /// 0: none, 1: one white line, 2: more; 3: a page ends here.
+    gap: u8,
+    /// 0: as before, 1: further right, 2: further left; 3: cannot tell.
+    indent: u8,
+}
+
+/// Odds in favor of a break, in hundredths of a nat, for each gap and indent.
+#[derive(Clone, Debug)]
+struct Odds {
+    gap: [i32; 4],
+    indent: [i32; 4],
+}
+
+/// Finds the breaks.
+pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &Columns) -> Breaks {
+    let betweens: Vec<Between> = betweens(sheet, rows);
+    let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0] };
+    let mut breaks = walk(rows, &betweens, columns, &odds);
+    for _ in 0..2 {
+        odds = learn(rows, &betweens, &breaks);
+        breaks = walk(rows, &betweens, columns, &odds);
+    }
+    breaks
+}
+
+fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
+    let mut betweens = vec![Between { gap: 0, indent: 3 }];
+    for pair in rows.windows(2) {
+        let (Some(one), Some(two)) = (sheet.lines.get(pair[0].line), sheet.lines.get(pair[1].line))
+        else {
+            continue;
+        };
+        let paged = one.page != two.page;
+        let indent = match i32::from(two.indent) - i32::from(one.indent) {
+            _ if paged => 3,
+            2.. => 1,
+            ..=-2 => 2,
+            _ => 0,
+        };
+        betweens.push(Between { gap: if paged { 3 } else { two.gap.min(2) }, indent });
+    }
+    betweens
+}
+
+/// Counts how often gaps and indents stand at breaks and inside blocks.
+fn learn(rows: &[Row], betweens: &[Between], breaks: &Breaks) -> Odds {
+    let mut gap = [[0_u32; 4]; 2];
+    let mut indent = [[0_u32; 4]; 2];
+    for at in 1..rows.len() {
+        let side = usize::from(breaks.first[at] && !surely_joined(&rows[at - 1], &rows[at]));
+        gap[side][usize::from(betweens[at].gap)] += 1;
+        indent[side][usize::from(betweens[at].indent)] += 1;
+    }
+    let mut odds = Odds {
+        gap: ratios(&gap, [[80, 4, 1, 0], [40, 40, 20, 0]]),
+        indent: ratios(&indent, [[60, 3, 20, 0], [40, 12, 20, 0]]),
+    };
+    odds.gap[3] = 0;
+    odds.indent[3] = 0;
+    odds
+}
+
+/// Log odds of two counts, with what other documents show as a prior of ten pairs.
+fn ratios(counts: &[[u32; 4]; 2], prior: [[u32; 4]; 2]) -> [i32; 4] {
+    let share = |side: usize, at: usize| {
+        let total: u32 = counts[side].iter().take(3).sum();
+        let weight: u32 = prior[side].iter().sum();
+        let before = 8.0 * f64::from(prior[side][at]) / f64::from(weight);
+        (f64::from(counts[side][at]) + before) / (f64::from(total) + 8.0)
+    };
+    let mut odds = [0; 4];
+    for (at, slot) in odds.iter_mut().enumerate().take(3) {
+        *slot = ((share(1, at) / share(0, at)).ln() * 100.0) as i32;
+        *slot = (*slot).clamp(-300, 450);
+    }
+    odds
+}
+
+/// Odds in favor of a break that the words around it give.
+fn words(row: &Row, next: &Row) -> i32 {
+    let tail = match row.tail {
+        Tail::Stop => 243,
+        Tail::Colon => 200,
+        Tail::Semicolon => 100,
+        Tail::Comma => -300,
+        Tail::Hyphen => -450,
+        Tail::Open => -450,
+        Tail::Address => 0,
+        Tail::Word => -200,
+    };
+    let lead = match next.lead {
+        Lead::Upper => 183,
+        Lead::Lower if row.tail == Tail::Colon => 0,
+        Lead::Lower if row.tail == Tail::Semicolon => -50,
+        Lead::Lower => -330,
+        Lead::Digit => 20,
+        Lead::Bullet => 600,
+        Lead::Label => 300,
+        Lead::Section => 420,
+        Lead::Quote => 120,
+        Lead::Sign => 300,
+        Lead::Paren => -20,
+        Lead::Closing => -500,
+    };
+    tail + lead - 140
+}
+
+const NO_WAY: i32 = i32::MAX / 4;
+
+/// One pass over the rows.
+fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> Breaks {
+    let count = columns.widths.len() + 1;
+    let mut program = Program::new(columns, rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        let break_odds = match at.checked_sub(1) {
+            None => 0,
+            Some(before) => {
+                let between = betweens[at];
+                words(&rows[before], row)
+                    + odds.gap[usize::from(between.gap)]
+                    + odds.indent[usize::from(between.indent)]
+            }
+        };
+        program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
+    }
+    program.back(rows.len(), count)
+}
+
+struct Program<'c> {
+    columns: &'c Columns,
+    /// Cheapest way to have the last row in each column, as the first row of its block …
+    opened: Vec<i32>,
+    /// … or as a later one.
+    going: Vec<i32>,
+    /// For each row and column: did the later row follow an opening one? For openings: the state
+    /// that the block before ended in.
+    trail: Vec<Trail>,
+}
+
+/// How the best way into a state came about.
+#[derive(Clone, Copy, Debug, Default)]
+struct Trail {
+    /// The row before was the first of its block.
+    after_first: u8,
+    /// The state (column, twice, plus one for a later row) that the block before ended in.
+    ended: u8,
+}
+
+impl<'c> Program<'c> {
+    fn new(columns: &'c Columns, rows: usize) -> Self {
+        let count = columns.widths.len() + 1;
+        Self {
+            columns,
+            opened: vec![0; count],
+            going: vec![NO_WAY; count],
+            trail: Vec::with_capacity(rows * count),
+        }
+    }
+
+    fn step(&mut self, before: Option<&Row>, row: &Row, break_odds: i32) {
+        let count = self.opened.len();
+        let Some(before) = before else {
+            for k in 0..count {
+                self.opened[k] = self.prior(k) + self.overflow(k, row);
+                self.trail.push(Trail::default());
+            }
+            return;
+        };
+        let (ended, end_cost) = self.cheapest_end(before, row);
+        let (join, split) = (break_odds.max(0), (-break_odds).max(0));
+        for k in 0..count {
+            let over = self.overflow(k, row);
+            let from_first = self.opened[k] + self.room(k, before, row, true);
+            let from_later = self.going[k] + self.room(k, before, row, false);
+            let after_first = from_first <= from_later;
+            self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
+            self.opened[k] = end_cost + split + self.prior(k) + over;
+            self.trail.push(Trail { after_first: u8::from(after_first), ended });
+        }
+        let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
+        for cost in self.opened.iter_mut().chain(self.going.iter_mut()) {
+            *cost -= least;
+        }
+    }
+
+    /// The cheapest state in which a block may end with the row before.
+    fn cheapest_end(&self, before: &Row, row: &Row) -> (u8, i32) {
+        let mut best = (0, NO_WAY);
+        for k in 0..self.opened.len() {
+            for (later, cost) in [(0, self.opened[k]), (1, self.going[k])] {
+                let cost = cost + self.full(k, before, row, later == 0);
+                if cost < best.1 {
+                    best = ((k * 2 + later) as u8, cost);
+                }
+            }
+        }
+        best
+    }
+
+    /// Starting a block in this column.
+    fn prior(&self, k: usize) -> i32 {
+        match k {
+            0 => 0,
+            _ if k + 1 == self.opened.len() => 150,
+            _ => 80,
+        }
+    }
+
+    /// A row wider than its column.
+    fn overflow(&self, k: usize, row: &Row) -> i32 {
+        let Some(&column) = self.columns.widths.get(k) else { return 0 };
+        let over = (i64::from(row.width) - i64::from(column)) * 1000 / i64::from(column.max(1));
+        let free = i64::from(self.columns.slack.max(20));
+        match over {
+            _ if over <= free => 0,
+            _ if self.columns.glued && k == 0 && over > 150 => 60,
+            _ => ((over - free) * 12).min(900) as i32,
+        }
+    }
+
+    /// By how much the next row's first word would have fitted, in thousandths of the column.
+    fn spare(&self, k: usize, before: &Row, row: &Row) -> Option<i32> {
+        let column = i64::from(*self.columns.widths.get(k)?).max(1);
+        let mut width = i64::from(before.width);
+        if self.columns.glued && width > column * 115 / 100 {
+            let lines = (width + column - 1) / column;
+            width -= (lines - 1) * (column - 330);
+            if width > column {
+                width -= column;
+            }
+        }
+        let need = width + i64::from(self.columns.space) + i64::from(row.first);
+        Some(((column - need) * 1000 / column) as i32)
+    }
+
+    /// What it costs to go on although there was room for the next word.
+    fn room(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
+        let Some(spare) = self.spare(k, before, row) else { return 260 };
+        let columns = self.columns;
+        let free = if first { columns.first_slack } else { columns.slack } as i32;
+        let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
+        let spare = spare - free - if glued { 30 } else { 0 };
+        if spare <= 0 { 0 } else { (80 + spare * 12).min(900) }
+    }
+
+    /// What it costs to end a block with a row that has no room left.
+    fn full(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
+        let Some(spare) = self.spare(k, before, row) else { return 0 };
+        let free = if first { self.columns.first_slack } else { self.columns.slack } as i32;
+        if spare > free {
+            0
+        } else if spare > 0 {
+            100
+        } else {
+            200
+        }
+    }
+
+    /// Follows the trail back.
+    fn back(&self, rows: usize, count: usize) -> Breaks {
+        let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
+        let mut state = self.last_state();
+        for at in (0..rows).rev() {
+            let (k, later) = (state / 2, state % 2 == 1);
+            breaks.column[at] = k as u8;
+            breaks.first[at] = !later;
+            let trail = self.trail[at * count + k];
+            state = match later {
+                true => k * 2 + usize::from(trail.after_first == 0),
+                false => usize::from(trail.ended),
+            };
+        }
+        if let Some(first) = breaks.first.first_mut() {
+            *first = true;
+        }
+        breaks
+    }
+
+    fn last_state(&self) -> usize {
+        let mut best = (0, NO_WAY);
+        for k in 0..self.opened.len() {
+            for (later, cost) in [(0, self.opened[k]), (1, self.going[k])] {
+                if cost < best.1 {
+                    best = (k * 2 + later, cost);
+                }
+            }
+        }
+        best.0
+    }
+}

@@ -1,0 +1,210 @@
+//! Measures the body's lines and finds how wide its columns are.
+//!
+//! Where a line surely goes on, its column is at least as wide as the line, and less wide than the
+//! line with the next line's first word: otherwise that word would stand on it. Each such pair is
+//! an interval that holds the column's width; the width that most intervals share is the main
+//! column, the width that most of the others share is the next one (a quotation, a list), and so
+//! on.
+
+#![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
+
+use super::cues::{self, Lead, Tail};
+use super::lines::Sheet;
+use super::widths::{Face, Widths};
+
+/// Columns looked for.
+const MOST: usize = 6;
+/// Pairs looked at; a document tells its columns early.
+const SAMPLE: usize = 20_000;
+/// Bins of the vote.
+const BINS: usize = 400;
+
+/// A body line as the paragraph finder sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// Its line in the sheet.
+    pub(super) line: usize,
+    /// Width of its text.
+    pub(super) width: u32,
+    /// Width of its first word.
+    pub(super) first: u32,
+    pub(super) lead: Lead,
+    pub(super) tail: Tail,
+}
+
+/// The measure of a document.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// Widths, the main column first.
+    pub(super) widths: Vec<u32>,
+    /// By how much a line may be short of its column, in thousandths of it.
+    pub(super) slack: u32,
+    /// The same for the first line of a paragraph, which may be indented.
+    pub(super) first_slack: u32,
+    pub(super) space: u32,
+    /// Did the extractor join hyphenated lines, so that some lines are two or three printed ones?
+    pub(super) glued: bool,
+}
+
+/// An interval that holds a column's width.
+#[derive(Clone, Copy, Debug)]
+struct Hold {
+    low: u32,
+    high: u32,
+}
+
+/// Measures the rows in the face that fits them best, and finds their columns.
+pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns) {
+    let mut best: Option<(f64, Face)> = None;
+    for face in Face::ALL {
+        let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
+        let (rows, widths) = rows(sheet, sample, face);
+        let score = agreement(&rows, &widths);
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, face));
+        }
+    }
+    let (rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
+    let columns = columns(&rows, widths.space());
+    (rows, columns)
+}
+
+fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
+    let widths = Widths::of(face);
+    let rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    (rows, widths)
+}
+
+fn row(text: &str, line: usize, widths: &Widths) -> Row {
+    let bullet = cues::bullet_len(text);
+    let text = text.get(bullet..).unwrap_or(text);
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let first = widths.text(text.get(..end).unwrap_or_default());
+    let rest = widths.text(text.get(end..).unwrap_or_default());
+    let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
+    Row { line, width: first + rest, first, lead, tail: cues::tail(text) }
+}
+
+/// How sharply the widths of a face agree: the share of intervals that the main column satisfies.
+fn agreement(rows: &[Row], widths: &Widths) -> f64 {
+    let holds = holds(rows, widths.space());
+    let Some(top) = holds.iter().map(|h| h.high).max() else { return 0.0 };
+    let (_, votes) = vote(&holds, top);
+    f64::from(votes) / holds.len().max(1) as f64
+}
+
+/// Does the sentence surely go on from one row to the next?
+pub(super) fn surely_joined(row: &Row, next: &Row) -> bool {
+    next.lead == Lead::Lower
+        && matches!(row.tail, Tail::Word | Tail::Comma | Tail::Open | Tail::Hyphen)
+}
+
+fn holds(rows: &[Row], space: u32) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for pair in rows.windows(2).take(SAMPLE) {
+        if surely_joined(&pair[0], &pair[1]) && pair[1].line == pair[0].line + 1 {
+            holds.push(Hold { low: pair[0].width, high: pair[0].width + space + pair[1].first });
+        }
+    }
+    holds
+}
+
+/// The width that most intervals hold, and how many do.
+fn vote(holds: &[Hold], top: u32) -> (u32, u32) {
+    let bin = (top / BINS as u32).max(1);
+    let mut steps = vec![0_i32; BINS + 3];
+    for hold in holds {
+        steps[((hold.low / bin) as usize).min(BINS)] += 1;
+        steps[((hold.high / bin) as usize).min(BINS) + 1] -= 1;
+    }
+    let (mut level, mut best, mut from, mut to) = (0, 0, 0, 0);
+    for (at, step) in steps.iter().enumerate() {
+        level += step;
+        if level > best {
+            (best, from, to) = (level, at, at);
+        } else if level == best && at == to + 1 {
+            to = at;
+        }
+    }
+    (((from + to) as u32 * bin + bin) / 2, best.unsigned_abs())
+}
+
+fn columns(rows: &[Row], space: u32) -> Columns {
+    let mut holds = holds(rows, space);
+    let all = holds.len();
+    let top = typical_top(&holds);
+    let mut widths: Vec<u32> = Vec::new();
+    while widths.len() < MOST && !holds.is_empty() {
+        let (width, votes) = vote(&holds, top);
+        if widths.is_empty() || (votes >= 2 && votes as usize * 200 >= all) {
+            widths.push(width);
+        } else {
+            break;
+        }
+        holds.retain(|h| h.low > width + width / 40 || h.high < width - width / 40);
+    }
+    if widths.is_empty() {
+        widths.push(rows.iter().map(|row| row.width).max().unwrap_or(0).max(1));
+    }
+    let main = widths[0];
+    let slack = tolerance(rows, space, main);
+    Columns {
+        first_slack: first_tolerance(rows, space, main, slack),
+        glued: is_glued(rows, main),
+        widths,
+        slack,
+        space,
+    }
+}
+
+/// A width that few lines pass, whatever an extractor glued together.
+fn typical_top(holds: &[Hold]) -> u32 {
+    let mut highs: Vec<u32> = holds.iter().map(|h| h.high).collect();
+    highs.sort_unstable();
+    highs.get(highs.len() * 4 / 5).map_or(1, |high| high + high / 4).max(1)
+}
+
+/// By how much surely joined lines fall short of the main column, all but the worst twentieth.
+fn tolerance(rows: &[Row], space: u32, main: u32) -> u32 {
+    let mut short: Vec<u32> = rows
+        .windows(2)
+        .take(SAMPLE)
+        .filter(|pair| surely_joined(&pair[0], &pair[1]))
+        .map(|pair| thousandths(main, pair[0].width + space + pair[1].first))
+        .filter(|short| *short < 100)
+        .collect();
+    short.sort_unstable();
+    short.get(short.len() * 19 / 20).copied().unwrap_or(15).clamp(8, 60)
+}
+
+/// The same for lines that follow a short line that ended a sentence.
+fn first_tolerance(rows: &[Row], space: u32, main: u32, slack: u32) -> u32 {
+    let mut short: Vec<u32> = rows
+        .windows(3)
+        .take(SAMPLE)
+        .filter(|rows| is_opening(rows, space, main, slack) && surely_joined(&rows[1], &rows[2]))
+        .map(|rows| thousandths(main, rows[1].width + space + rows[2].first))
+        .filter(|short| *short < 150)
+        .collect();
+    short.sort_unstable();
+    let usual = if short.len() < 4 { slack } else { short[short.len() * 9 / 10] };
+    usual.clamp(slack, 130)
+}
+
+fn is_opening(rows: &[Row], space: u32, main: u32, slack: u32) -> bool {
+    rows[0].tail == Tail::Stop
+        && rows[1].lead == Lead::Upper
+        && thousandths(main, rows[0].width + space + rows[1].first) > slack + 30
+}
+
+/// By how many thousandths `width` is short of `column`.
+pub(super) fn thousandths(column: u32, width: u32) -> u32 {
+    (u64::from(column.saturating_sub(width)) * 1000 / u64::from(column.max(1))) as u32
+}
+
+/// Lines far wider than the column, and hardly a hyphen at a line's end.
+fn is_glued(rows: &[Row], main: u32) -> bool {
+    let wide = rows.iter().filter(|row| row.width > main + main / 5).count();
+    let hyphens = rows.iter().filter(|row| row.tail == Tail::Hyphen).count();
+    wide >= 2 && wide > hyphens * 2
+}

@@ -1,0 +1,272 @@
+//! What the beginning and the end of a printed line tell.
+//!
+//! A trimmed line in; its [`Lead`] and [`Tail`] out. Everything here looks at a few characters of
+//! each end, never at the whole line.
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Lead {
+    Upper,
+    Lower,
+    /// A number that is no label.
+    Digit,
+    /// `•` and its kin, or a dash set as a bullet.
+    Bullet,
+    /// `2.`, `b)`, `(iv)` and such.
+    Label,
+    /// `1.2.` or `Chapitre 3`.
+    Section,
+    /// `«`, `“`.
+    Quote,
+    /// An arrow or another sign that opens a line.
+    Sign,
+    /// `(`, `[`.
+    Paren,
+    /// `»`, `,`, `;` and others that never open a text.
+    Closing,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Tail {
+    /// `.`, `!`, `?`, `…`, with closing quotes, brackets or a note mark after it.
+    Stop,
+    Colon,
+    Semicolon,
+    Comma,
+    /// A hyphen after a letter.
+    Hyphen,
+    /// A word that cannot end a sentence (`de`, `la`, `et` …), or an open bracket.
+    Open,
+    /// Inside a web address.
+    Address,
+    Word,
+}
+
+/// Words after which a sentence goes on.
+const OPEN_WORDS: &[&str] = &[
+    "à", "a", "ainsi", "après", "au", "aux", "avant", "avec", "car", "ce", "ces", "cet", "cette",
+    "chez", "comme", "contre", "dans", "de", "depuis", "des", "dont", "du", "elle", "elles", "en",
+    "entre", "est", "et", "ils", "il", "je", "la", "le", "les", "leur", "leurs", "lors", "mais",
+    "me", "mes", "mon", "ne", "ni", "nos", "notre", "nous", "on", "ont", "or", "ou", "où", "par",
+    "pour", "que", "qui", "quand", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur",
+    "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "y", "the", "of", "and", "to", "in",
+    "an", "is", "are", "for", "with", "that", "this", "by", "from", "on", "at", "as", "or", "be",
+];
+
+/// Signs that open a list item.
+const BULLETS: &[char] = &[
+    '•', '‣', '▪', '◦', '●', '○', '■', '□', '·', '∙', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃', '➔',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}',
+];
+
+/// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
+pub(in crate::source) fn bullet_len(line: &str) -> usize {
+    let mut letters = line.chars();
+    let Some(first) = letters.next() else { return 0 };
+    if !BULLETS.contains(&first) && !matches!(first, '-' | '–' | '—' | '*' | '−') {
+        return 0;
+    }
+    let rest = letters.as_str();
+    let text = rest.trim_start();
+    let apart = text.len() < rest.len();
+    let glued = BULLETS.contains(&first) && text.starts_with(char::is_alphanumeric);
+    if text.is_empty() || !(apart || glued) { 0 } else { line.len() - text.len() }
+}
+
+/// Is the whole line a bullet whose text stands on the next line?
+pub(in crate::source) fn is_lone_bullet(line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next().is_some_and(|c| BULLETS.contains(&c) || matches!(c, '-' | '–' | '—'))
+        && letters.as_str().is_empty()
+}
+
+/// The label at the start of a line (`2.`, `b)`, `(iv)`), without the spaces after it.
+pub(in crate::source) fn item_label(line: &str) -> Option<&str> {
+    let token = line.split_whitespace().next()?;
+    let rest = line.get(token.len()..)?.trim_start();
+    if token.len() > 8 || rest.is_empty() {
+        return None;
+    }
+    let open = token.starts_with('(');
+    let body = token.trim_start_matches('(');
+    let name = body.strip_suffix(')').or_else(|| body.strip_suffix('.').filter(|_| !open))?;
+    let by_paren = body.ends_with(')');
+    is_counter(name, by_paren).then_some(token)
+}
+
+fn is_counter(name: &str, by_paren: bool) -> bool {
+    let bytes = name.as_bytes();
+    match bytes {
+        [] => false,
+        [b'0'..=b'9', ..] => bytes.len() <= 3 && bytes.iter().all(u8::is_ascii_digit),
+        [b'a'..=b'z'] => by_paren || matches!(bytes, b"a" | b"b" | b"c" | b"d" | b"e" | b"f"),
+        _ => {
+            (by_paren || bytes.len() > 1)
+                && bytes.len() <= 5
+                && bytes.iter().all(|b| b"ivxIVX".contains(b))
+        }
+    }
+}
+
+/// Depth of a section number at the start of a line (`1.2.` is 2), where it has at least two parts.
+pub(in crate::source) fn section_depth(line: &str) -> Option<u8> {
+    let token = line.split_whitespace().next()?;
+    if token.len() == line.len() || token.len() > 14 {
+        return None;
+    }
+    let body = token.strip_suffix(['.', ')']).unwrap_or(token);
+    let mut parts = 0;
+    for part in body.split('.') {
+        let number = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let letter = part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase());
+        if !(number || (letter && parts == 0)) {
+            return None;
+        }
+        parts += 1;
+    }
+    (parts >= 2).then_some(parts)
+}
+
+/// `Chapitre 3`, `PARTIE II`, `Annexe A` and such at the start of a line.
+pub(in crate::source) fn is_division(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "chapitre", "partie", "annexe", "section", "titre", "livre", "chapter", "part", "appendix",
+    ];
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let upper = first.chars().next().is_some_and(char::is_uppercase);
+    if !upper || first.len() > 8 || !WORDS.contains(&first.to_lowercase().as_str()) {
+        return false;
+    }
+    let number = words.next().unwrap_or_default().trim_end_matches(['.', ':', '–', '-']);
+    let counted = !number.is_empty()
+        && (number.bytes().all(|b| b.is_ascii_digit())
+            || number.bytes().all(|b| b"IVXLC".contains(&b))
+            || (number.len() == 1 && number.bytes().all(|b| b.is_ascii_uppercase())));
+    counted || number.starts_with("premi")
+}
+
+/// How a line begins.
+pub(in crate::source) fn lead(line: &str) -> Lead {
+    let Some(first) = line.chars().next() else { return Lead::Closing };
+    match first {
+        _ if bullet_len(line) > 0 => dash_or_bullet(first, line),
+        _ if is_lone_bullet(line) => Lead::Bullet,
+        '0'..='9' if section_depth(line).is_some() => Lead::Section,
+        'A'..='Z' if section_depth(line).is_some() => Lead::Section,
+        '0'..='9' | 'a'..='z' | 'I' | 'V' | 'X' | '(' if item_label(line).is_some() => Lead::Label,
+        '0'..='9' => Lead::Digit,
+        '«' | '“' | '„' => Lead::Quote,
+        '"' | '‘' | '\'' => Lead::Quote,
+        '(' | '[' => Lead::Paren,
+        '→' | '⇒' | '☞' | '§' => Lead::Sign,
+        _ if first.is_lowercase() => Lead::Lower,
+        'A'..='Z' if is_division(line) => Lead::Section,
+        _ if first.is_alphabetic() => Lead::Upper,
+        _ => Lead::Closing,
+    }
+}
+
+/// A dash before a small letter is punctuation in mid-sentence as often as a bullet.
+fn dash_or_bullet(first: char, line: &str) -> Lead {
+    if BULLETS.contains(&first) {
+        return Lead::Bullet;
+    }
+    let text = line.get(bullet_len(line)..).unwrap_or_default();
+    if text.starts_with(char::is_lowercase) && matches!(first, '–' | '—') {
+        Lead::Closing
+    } else {
+        Lead::Bullet
+    }
+}
+
+/// Drops a note mark, closing quotes and brackets from the end of a line.
+fn without_closers(line: &str) -> &str {
+    let mark = line.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
+    let digits = line.len() - mark.len();
+    let core = mark.trim_end();
+    let marked = (1..=9).contains(&digits)
+        && core.ends_with(['.', '!', '?', '…', '»', ')', ']', '”', '"', ':']);
+    let line = if marked { core } else { line };
+    line.trim_end_matches(['»', ')', ']', '”', '"', '’', '\'', ' ', '\u{a0}', '\u{202f}'])
+}
+
+/// `¹`, `²` … as printed in their own characters.
+pub(in crate::source) fn is_superscript(letter: char) -> bool {
+    matches!(letter, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
+
+/// How a line ends.
+pub(in crate::source) fn tail(line: &str) -> Tail {
+    let word_at = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = line.get(word_at..).map_or(line, str::trim_start);
+    if is_address(word) {
+        return Tail::Address;
+    }
+    let core = without_closers(line);
+    match core.chars().next_back() {
+        Some('.' | '!' | '?' | '…') => Tail::Stop,
+        Some(':') => Tail::Colon,
+        Some(';') => Tail::Semicolon,
+        Some(',') => Tail::Comma,
+        Some('-' | '\u{ad}' | '\u{2010}') => hyphen(core),
+        Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => Tail::Open,
+        _ if ends_quote(line) => Tail::Stop,
+        _ if OPEN_WORDS.contains(&word) => Tail::Open,
+        _ => Tail::Word,
+    }
+}
+
+fn hyphen(core: &str) -> Tail {
+    let mut letters = core.chars();
+    letters.next_back();
+    if letters.next_back().is_some_and(char::is_alphanumeric) { Tail::Hyphen } else { Tail::Open }
+}
+
+/// A line whose last sign is a closing quote ends something, stop or no stop.
+fn ends_quote(line: &str) -> bool {
+    line.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c)).ends_with(['»', '”'])
+}
+
+/// Does a word hold a web address?
+pub(in crate::source) fn is_address(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '<', '«', '[', '\u{a0}']);
+    word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
+}
+
+/// Is `next` surely the same sentence as `line`, by words alone?
+pub(in crate::source) fn goes_on(line: &str, next: &str) -> bool {
+    next.starts_with(char::is_lowercase)
+        && item_label(next).is_none()
+        && !matches!(tail(line), Tail::Stop | Tail::Colon | Tail::Semicolon | Tail::Address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends() {
+        assert_eq!(tail("en matière de sécurité.1"), Tail::Stop);
+        assert_eq!(tail("du total des victimes identifiées. 8"), Tail::Stop);
+        assert_eq!(tail("la conclusion suivante :6"), Tail::Colon);
+        assert_eq!(tail("maintenant ».2"), Tail::Stop);
+        assert_eq!(tail("les travailleuses du"), Tail::Open);
+        assert_eq!(tail("dans la rue (Réper-"), Tail::Hyphen);
+        assert_eq!(tail("voir https://example.org/a-"), Tail::Address);
+        assert_eq!(tail("en 2016"), Tail::Word);
+    }
+
+    #[test]
+    fn beginnings() {
+        assert_eq!(lead("• Abroger"), Lead::Bullet);
+        assert_eq!(lead("2) Abroger"), Lead::Label);
+        assert_eq!(lead("1.3.2. Envoyer"), Lead::Section);
+        assert_eq!(lead("Chapitre 3. Choisir"), Lead::Section);
+        assert_eq!(lead("– en adoptant"), Lead::Closing);
+        assert_eq!(lead("» "), Lead::Closing);
+        assert_eq!(lead("2016-44 en raison"), Lead::Digit);
+        assert_eq!(lead("élan"), Lead::Lower);
+    }
+}

@@ -1,0 +1,370 @@
+//! Joins the printed lines of a block into one.
+//!
+//! Lines in; CommonMark inline text out. Runs of spaces become one space (a no-break space stays);
+//! note marks become `[^n]`; ligature characters become their letters; a hyphen at a line's end
+//! goes where the word is known whole from elsewhere in the text, or where the text is set with
+//! hyphenation and the two halves are no compound. Nothing else is changed.
+
+use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
+
+use super::cues;
+use super::escape;
+use super::lines::{Role, Sheet};
+use super::marks::Mark;
+
+/// Builds the texts of blocks.
+pub(super) struct Joiner<'s, 't> {
+    sheet: &'s Sheet<'t>,
+    /// Marks that call notes, by place.
+    marks: &'s [Mark],
+    /// Words that stand whole in the text, hashed; empty where no line ends with a hyphen.
+    words: FxHashSet<u64>,
+    /// Is the text set with hyphenation?
+    hyphenated: bool,
+}
+
+/// The text of a block as it grows.
+struct Joint {
+    text: String,
+    /// Stretches that are markup of ours.
+    own: Vec<Range<usize>>,
+}
+
+impl<'s, 't> Joiner<'s, 't> {
+    pub(super) fn new(sheet: &'s Sheet<'t>, marks: &'s [Mark]) -> Self {
+        let kept = |at: usize| matches!(sheet.role(at), Role::Body | Role::Note);
+        let ends = (0..sheet.lines.len())
+            .filter(|&at| kept(at) && cues::tail(sheet.line(at)) == cues::Tail::Hyphen)
+            .count();
+        let words = if ends > 0 { words(sheet) } else { FxHashSet::default() };
+        Self { sheet, marks, words, hyphenated: ends * 50 > sheet.lines.len() }
+    }
+
+    /// The text of some lines, from byte `start` of the first on.
+    pub(super) fn text(&self, lines: &[usize], start: usize) -> String {
+        let joint = self.joint(lines, start);
+        escape::inline(joint.text, &joint.own)
+    }
+
+    /// The same with `link` put on the title in it, or on all of it.
+    pub(super) fn linked(&self, lines: &[usize], start: usize, link: &str) -> String {
+        let mut joint = self.joint(lines, start);
+        let (from, to) = title(&joint.text);
+        joint.wrap(from, to, link);
+        escape::inline(joint.text, &joint.own)
+    }
+
+    fn joint(&self, lines: &[usize], start: usize) -> Joint {
+        let size =
+            lines.iter().filter_map(|&at| self.sheet.lines.get(at)).map(|l| l.end - l.start + 1);
+        let mut joint = Joint { text: String::with_capacity(size.sum()), own: Vec::new() };
+        for (at, &line) in lines.iter().enumerate() {
+            let Some(line) = self.sheet.lines.get(line) else { continue };
+            let from = if at == 0 { start.clamp(line.start, line.end) } else { line.start };
+            if at > 0 {
+                self.glue(&mut joint.text, self.sheet.cut(from..line.end));
+            }
+            self.line(&mut joint, from..line.end);
+        }
+        joint
+    }
+
+    /// Ends one line and makes ready for the next.
+    fn glue(&self, text: &mut String, next: &str) {
+        match seam(text, next) {
+            Seam::Space => text.push(' '),
+            Seam::None => {}
+            Seam::Hyphen if self.drops_hyphen(text, next) => {
+                text.pop();
+            }
+            Seam::Hyphen => {}
+        }
+    }
+
+    /// Was the hyphen at the end of `text` set by hyphenation only?
+    fn drops_hyphen(&self, text: &str, next: &str) -> bool {
+        if text.ends_with('\u{ad}') {
+            return true;
+        }
+        let stem = text.trim_end_matches(['-', '\u{2010}']);
+        let left = last_word(stem);
+        let right = first_word(next);
+        let whole = self.words.contains(&hash_two(left, "", right));
+        let compound = self.words.contains(&hash_two(left, "-", right));
+        match (whole, compound) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => self.hyphenated && !is_compound(left, right),
+        }
+    }
+
+    /// Appends one line, its marks as calls.
+    fn line(&self, joint: &mut Joint, span: Range<usize>) {
+        let mut from = span.start;
+        let first = self.marks.partition_point(|mark| mark.start < span.start);
+        for mark in self.marks.get(first..).unwrap_or_default() {
+            if mark.end > span.end {
+                break;
+            }
+            push_plain(&mut joint.text, self.sheet.cut(from..mark.start));
+            joint.call(mark.value);
+            from = mark.end;
+            let rest = self.sheet.cut(from..span.end);
+            if rest.trim_start().starts_with(['.', ',']) {
+                from += rest.len() - rest.trim_start().len();
+            }
+        }
+        push_plain(&mut joint.text, self.sheet.cut(from..span.end));
+    }
+}
+
+impl Joint {
+    /// Appends the call of a note, close to the word before it.
+    fn call(&mut self, value: u16) {
+        self.text.truncate(self.text.trim_end().len());
+        let from = self.text.len();
+        self.text.push_str(&format!("[^{value}]"));
+        self.own.push(from..self.text.len());
+    }
+
+    /// Makes a link of a stretch of the text.
+    fn wrap(&mut self, from: usize, to: usize, link: &str) {
+        let close = format!("]({link})");
+        self.text.insert_str(to, &close);
+        self.text.insert(from, '[');
+        for span in &mut self.own {
+            let shift =
+                |at: usize| at + usize::from(at >= from) + if at >= to { close.len() } else { 0 };
+            *span = shift(span.start)..shift(span.end);
+        }
+        self.own.push(from..from + 1);
+        self.own.push(to + 1..to + 1 + close.len());
+        self.own.sort_by_key(|span| span.start);
+    }
+}
+
+/// Where the title in a reference stands: between guillemets, or all of it but the last stop.
+fn title(text: &str) -> (usize, usize) {
+    let inside = |open: char, close: char| {
+        let from = text.find(open)? + open.len_utf8();
+        let to = from + text.get(from..)?.find(close)?;
+        let words = text.get(from..to)?;
+        let lead = words.len() - words.trim_start().len();
+        let tail = words.len() - words.trim_end().len();
+        (lead + tail < words.len()).then_some((from + lead, to - tail))
+    };
+    inside('«', '»')
+        .or_else(|| inside('“', '”'))
+        .unwrap_or((0, text.trim_end_matches(['.', ' ']).len()))
+}
+
+/// How two lines hold together.
+#[derive(Debug, PartialEq, Eq)]
+enum Seam {
+    Space,
+    None,
+    Hyphen,
+}
+
+fn seam(text: &str, next: &str) -> Seam {
+    let mut ends = text.chars().rev();
+    let (last, before) = (ends.next().unwrap_or(' '), ends.next().unwrap_or(' '));
+    let word_at = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = text.get(word_at..).unwrap_or_default();
+    if word.contains("://") || word.starts_with("www.") {
+        return if address_goes_on(last, next) { Seam::None } else { Seam::Space };
+    }
+    let small = next.starts_with(char::is_lowercase);
+    match last {
+        '\u{ad}' if next.starts_with(char::is_alphabetic) => Seam::Hyphen,
+        '-' | '\u{2010}' if before.is_alphanumeric() && small => Seam::Hyphen,
+        '-' | '\u{2010}' if before.is_alphanumeric() && next.starts_with(char::is_alphanumeric) => {
+            Seam::None
+        }
+        '\'' | '’' if is_elision(word) => Seam::None,
+        '/' if before.is_alphanumeric() => Seam::None,
+        _ => Seam::Space,
+    }
+}
+
+/// `l'`, `qu'`, `jusqu'` at the end of a line.
+fn is_elision(word: &str) -> bool {
+    let stem = word.trim_end_matches(['\'', '’']);
+    stem.ends_with(char::is_alphabetic) && stem.chars().count() <= 8
+}
+
+/// Does an address that a line ends with go on on the next?
+fn address_goes_on(last: char, next: &str) -> bool {
+    let token = next.split_whitespace().next().unwrap_or_default();
+    if token.starts_with("http") || token.starts_with("www.") {
+        return false;
+    }
+    match last {
+        '-' | '/' | '_' | '=' | '&' | '%' | '?' | '#' | '~' | '+' => true,
+        '.' => {
+            token.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && token.len() > 1
+        }
+        _ => {
+            token.is_ascii()
+                && (token.contains(['/', '_', '=', '%', '&'])
+                    || [".html", ".htm", ".pdf", ".php", ".aspx"]
+                        .iter()
+                        .any(|end| token.ends_with(end)))
+        }
+    }
+}
+
+/// Appends text with its runs of plain spaces as one; ligature characters as letters.
+fn push_plain(out: &mut String, text: &str) {
+    let mut space = false;
+    for letter in text.chars() {
+        match letter {
+            ' ' | '\t' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => space = true,
+            _ => {
+                if std::mem::take(&mut space) && !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+                match ligature(letter) {
+                    Some(letters) => out.push_str(letters),
+                    None => out.push(letter),
+                }
+            }
+        }
+    }
+    if space && !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+fn ligature(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' => "st",
+        '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
+fn is_word_part(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-'
+}
+
+fn last_word(text: &str) -> &str {
+    let at = text.char_indices().rev().find(|(_, c)| !is_word_part(*c));
+    at.map_or(text, |(at, c)| text.get(at + c.len_utf8()..).unwrap_or_default())
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !is_word_part(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+fn hash_two(left: &str, between: &str, right: &str) -> u64 {
+    FxBuildHasher.hash_one(format!("{left}{between}{right}").to_lowercase())
+}
+
+/// All words that stand whole within a line.
+fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
+    let mut words = FxHashSet::default();
+    for at in 0..sheet.lines.len() {
+        let line = sheet.line(at);
+        let whole = line.trim_end_matches(is_word_part);
+        let whole = if line.ends_with('-') { whole } else { line };
+        for word in whole.split(|c: char| !is_word_part(c)).filter(|word| word.len() > 2) {
+            words.insert(FxBuildHasher.hash_one(word.to_lowercase()));
+        }
+    }
+    words
+}
+
+/// Would these two halves keep their hyphen in mid-line?
+fn is_compound(left: &str, right: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "vis",
+        "peut",
+        "c'est",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+        "non",
+        "ex",
+        "demi",
+        "semi",
+        "mi",
+        "vice",
+        "quasi",
+        "quelques",
+        "est",
+        "grand",
+        "porte",
+        "lui",
+        "elle",
+        "eux",
+        "elles",
+        "moi",
+        "soi",
+        "nous",
+        "vous",
+        "dix",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "quatre",
+        "au",
+        "par",
+        "là",
+        "ci",
+        "sous",
+        "haut",
+        "bas",
+        "avant",
+        "après",
+        "vice",
+        "franco",
+        "socio",
+        "dit",
+    ];
+    const LAST: &[&str] = &[
+        "ci", "là", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "le", "la",
+        "les", "lui", "leur", "moi", "toi", "même", "mêmes", "dire", "être", "t", "à", "vingt",
+        "dix", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dessus",
+        "dessous", "delà", "mêmes",
+    ];
+    let (left, right) = (left.to_lowercase(), right.to_lowercase());
+    left.contains('-')
+        || right.contains('-')
+        || FIRST.contains(&left.as_str()) && left.len() > 2 && known_pair(&left, &right)
+        || LAST.contains(&right.as_str())
+}
+
+/// `sous` and `par` begin many plain words; they are compounds before a whole word only.
+fn known_pair(left: &str, right: &str) -> bool {
+    !matches!(
+        left,
+        "sous"
+            | "par"
+            | "haut"
+            | "bas"
+            | "dit"
+            | "est"
+            | "grand"
+            | "porte"
+            | "socio"
+            | "dix"
+            | "elle"
+            | "demi"
+            | "semi"
+            | "non"
+    ) || right.len() > 5
+}

@@ -1,0 +1,249 @@
+//! Says what each block is: heading, paragraph, list item, quotation, attribution.
+//!
+//! The text lost its type sizes, so a block tells by its shape (length, how it begins and ends), by
+//! its neighbors, and by what the page shows of it (white lines, column, indent).
+
+use crate::model::BlockKind;
+
+use super::cues::{self, Lead, Tail};
+use super::lines::Sheet;
+
+/// A block before its text is built.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// Its lines.
+    pub(super) lines: Vec<usize>,
+    pub(super) lead: Lead,
+    pub(super) tail: Tail,
+    /// The column it is set in, 0 being the main one.
+    pub(super) column: u8,
+    /// Width of its widest line in thousandths of the main column.
+    pub(super) reach: u32,
+    pub(super) kind: BlockKind,
+    pub(super) level: Option<u8>,
+    /// Bytes of the bullet or label on its first line, spaces included.
+    pub(super) skip: usize,
+    /// Bytes of the label alone; 0 where it is a bullet.
+    pub(super) label: usize,
+}
+
+/// Gives each draft its kind, level, bullet and label.
+pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let kind = kind(sheet, drafts, at);
+        if let Some(draft) = drafts.get_mut(at) {
+            draft.kind = kind;
+            detail(sheet, draft);
+        }
+    }
+}
+
+fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> BlockKind {
+    let Some(draft) = drafts.get(at) else { return BlockKind::Paragraph };
+    let before = at.checked_sub(1).and_then(|at| drafts.get(at));
+    let after = drafts.get(at + 1);
+    let block = Shape { sheet, draft, before, after };
+    if block.is_attribution() {
+        BlockKind::Attribution
+    } else if block.is_heading() {
+        BlockKind::Heading
+    } else if block.is_item() {
+        BlockKind::ListItem
+    } else if block.is_quote() {
+        BlockKind::Quote
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+struct Shape<'d, 't> {
+    sheet: &'d Sheet<'t>,
+    draft: &'d Draft,
+    before: Option<&'d Draft>,
+    after: Option<&'d Draft>,
+}
+
+impl<'t> Shape<'_, 't> {
+    fn first(&self) -> &'t str {
+        self.draft.lines.first().map_or("", |&at| self.sheet.line(at))
+    }
+
+    fn last(&self) -> &'t str {
+        self.draft.lines.last().map_or("", |&at| self.sheet.line(at))
+    }
+
+    fn bytes(&self) -> usize {
+        self.draft.lines.iter().map(|&at| self.sheet.line(at).len() + 1).sum()
+    }
+
+    fn gap_above(&self) -> u8 {
+        let first = self.draft.lines.first().and_then(|&at| self.sheet.lines.get(at));
+        first.map_or(0, |line| line.gap)
+    }
+
+    fn gap_below(&self) -> u8 {
+        let next = self.after.and_then(|draft| draft.lines.first());
+        next.and_then(|&at| self.sheet.lines.get(at)).map_or(1, |line| line.gap)
+    }
+
+    fn follows(&self, kind: BlockKind) -> bool {
+        self.before.is_some_and(|draft| draft.kind == kind)
+    }
+
+    fn is_heading(&self) -> bool {
+        let draft = self.draft;
+        if draft.lines.len() > 4 || self.bytes() > 320 || self.after.is_none() {
+            return false;
+        }
+        match draft.lead {
+            Lead::Section => draft.lines.len() <= 3 && !self.last().ends_with(['.', ';', ',']),
+            Lead::Label => self.is_numbered_heading(),
+            Lead::Upper | Lead::Quote | Lead::Digit => self.is_plain_heading(),
+            _ => false,
+        }
+    }
+
+    /// `1. Introduction`, and not an item of a list.
+    fn is_numbered_heading(&self) -> bool {
+        let alone = self.before.is_none_or(|d| d.lead != Lead::Label && d.tail != Tail::Colon)
+            && self.after.is_some_and(|d| d.lead != Lead::Label);
+        alone && self.draft.lines.len() <= 2 && self.draft.tail == Tail::Word
+    }
+
+    fn is_plain_heading(&self) -> bool {
+        let last = self.last();
+        let ends = match self.draft.tail {
+            Tail::Word => true,
+            Tail::Stop => last.ends_with('?'),
+            Tail::Colon => return self.is_colon_heading(),
+            _ => false,
+        };
+        ends && !self.is_full() && !cues::is_address(last) && !self.in_list()
+    }
+
+    /// `Recommandations:` opens a section; `Elle a expliqué :` opens a quotation.
+    fn is_colon_heading(&self) -> bool {
+        self.first().split_whitespace().filter(|word| *word != ":").count() <= 2
+            && self.after.is_some_and(|draft| draft.lead != Lead::Quote)
+            && (self.gap_below() > 0 || self.gap_above() > 0)
+    }
+
+    /// Does a single line fill its column, as a line of prose would?
+    fn is_full(&self) -> bool {
+        self.draft.lines.len() == 1 && self.draft.reach > 970
+    }
+
+    fn in_list(&self) -> bool {
+        self.follows(BlockKind::ListItem)
+            && self.gap_above() == 0
+            && self
+                .after
+                .is_some_and(|draft| matches!(draft.lead, Lead::Bullet | Lead::Label | Lead::Lower))
+    }
+
+    fn is_item(&self) -> bool {
+        match self.draft.lead {
+            Lead::Bullet | Lead::Label => true,
+            Lead::Lower => {
+                self.before.is_some_and(|d| d.tail == Tail::Colon || d.kind == BlockKind::ListItem)
+                    || self.draft.tail == Tail::Semicolon
+            }
+            Lead::Upper => self.draft.tail == Tail::Semicolon && self.bytes() < 400,
+            _ => false,
+        }
+    }
+
+    fn is_quote(&self) -> bool {
+        let opens = matches!(self.draft.lead, Lead::Quote);
+        let announced = self.before.is_some_and(|d| d.tail == Tail::Colon);
+        opens && (announced || (self.bytes() > 60 && self.closes_at_end()))
+    }
+
+    /// Is the quotation that the block opens with closed by its very end?
+    fn closes_at_end(&self) -> bool {
+        let mut depth = 0_i32;
+        let lines = &self.draft.lines;
+        for (at, &line) in lines.iter().enumerate() {
+            let text = self.sheet.line(line);
+            for (byte, letter) in text.char_indices() {
+                match letter {
+                    '«' | '“' => depth += 1,
+                    '»' | '”' => depth -= 1,
+                    _ => continue,
+                }
+                if depth == 0 {
+                    let rest = text.get(byte + letter.len_utf8()..).unwrap_or_default();
+                    let last = at + 1 == lines.len();
+                    return last && is_afterthought(rest)
+                        || at + 2 >= lines.len() && rest.trim_start().starts_with('(');
+                }
+            }
+        }
+        false
+    }
+
+    fn is_attribution(&self) -> bool {
+        if !self.follows(BlockKind::Quote) || self.draft.lines.len() > 2 || self.bytes() > 160 {
+            return false;
+        }
+        let text = self.first();
+        let last = self.last();
+        match self.draft.lead {
+            Lead::Paren => last.trim_end_matches('.').ends_with(')'),
+            Lead::Bullet | Lead::Closing => {
+                text.starts_with(['—', '–', '-', '―']) && !self.opens_list()
+            }
+            Lead::Upper => self.draft.tail == Tail::Word && names_source(text, last),
+            _ => false,
+        }
+    }
+
+    /// Are there more lines with the same bullet below?
+    fn opens_list(&self) -> bool {
+        self.after.is_some_and(|draft| draft.lead == Lead::Bullet)
+    }
+}
+
+/// What may follow the closing quote of a quotation set apart: marks, a stop, a reference.
+fn is_afterthought(rest: &str) -> bool {
+    let rest = rest.trim();
+    rest.starts_with('(') || rest.chars().all(|c| !c.is_alphabetic())
+}
+
+/// `Blessing, interview, juillet 2023`: a name, a comma, a date.
+fn names_source(first: &str, last: &str) -> bool {
+    let year = last.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    let capitals = first.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (first.contains(',') && (year || capitals >= 2)) || (year && capitals >= 2)
+}
+
+fn detail(sheet: &Sheet<'_>, draft: &mut Draft) {
+    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    match draft.kind {
+        BlockKind::Heading => draft.level = Some(level(text)),
+        BlockKind::ListItem => mark_item(text, draft),
+        _ => {}
+    }
+}
+
+fn level(text: &str) -> u8 {
+    let starts = |word: &str| text.to_lowercase().starts_with(word);
+    match cues::section_depth(text) {
+        Some(depth) => depth.min(6),
+        None if starts("section") => 2,
+        None => 1,
+    }
+}
+
+fn mark_item(text: &str, draft: &mut Draft) {
+    let bullet = cues::bullet_len(text);
+    if bullet > 0 {
+        draft.skip = bullet;
+    } else if cues::is_lone_bullet(text) && draft.lines.len() > 1 {
+        draft.skip = text.len();
+    } else if let Some(label) = cues::item_label(text) {
+        draft.label = label.len();
+        let rest = text.get(label.len()..).unwrap_or_default();
+        draft.skip = text.len() - rest.trim_start().len();
+    }
+}

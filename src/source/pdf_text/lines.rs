@@ -1,0 +1,172 @@
+//! Cuts a text into its printed lines and pages.
+//!
+//! Text in; [`Sheet`] out: one [`Line`] for each stretch of text between line ends or form feeds,
+//! its spaces trimmed. White lines leave a count on the line below them. Each line starts as
+//! [`Role::Body`]; the other files of this folder give it another role or leave it be, and each
+//! line ends in exactly one place: a block, a note, or the ledger.
+
+use std::ops::Range;
+
+/// What a line turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text in the flow.
+    Body,
+    /// Text of a note.
+    Note,
+    /// Repeated at each page's edge.
+    Head,
+    /// A page number and nothing else.
+    PageNumber,
+    /// An address that the text prints already.
+    Repeated,
+    /// A link's address that is printed nowhere else.
+    Link,
+    /// A drawn rule.
+    Rule,
+}
+
+/// One printed line.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// First byte that is no space.
+    pub(super) start: usize,
+    /// One past the last byte that is no space.
+    pub(super) end: usize,
+    /// Line of the input, from 1; a form feed does not count as a line end here.
+    pub(super) number: u32,
+    /// Page, from 0.
+    pub(super) page: u32,
+    /// Columns of space before the text.
+    pub(super) indent: u16,
+    /// White lines above it.
+    pub(super) gap: u8,
+    /// Those of them that hold a space: a printed empty line.
+    pub(super) drawn: u8,
+    /// What it is.
+    pub(super) role: Role,
+}
+
+/// All lines of one text.
+#[derive(Debug)]
+pub(super) struct Sheet<'t> {
+    pub(super) text: &'t str,
+    pub(super) lines: Vec<Line>,
+}
+
+impl<'t> Sheet<'t> {
+    /// The text of a line, without the spaces around it.
+    pub(super) fn line(&self, at: usize) -> &'t str {
+        self.lines.get(at).map_or("", |line| self.cut(line.start..line.end))
+    }
+
+    /// A piece of the text.
+    pub(super) fn cut(&self, span: Range<usize>) -> &'t str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// The lines of each page, in order; pages without a line are left out.
+    pub(super) fn pages(&self) -> Vec<Range<usize>> {
+        let mut pages: Vec<Range<usize>> = Vec::new();
+        let mut last = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            match pages.last_mut() {
+                Some(page) if last == Some(line.page) => page.end = at + 1,
+                _ => pages.push(at..at + 1),
+            }
+            last = Some(line.page);
+        }
+        pages
+    }
+
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.lines.get(at).map_or(Role::Body, |line| line.role)
+    }
+
+    pub(super) fn set_role(&mut self, at: usize, role: Role) {
+        if let Some(line) = self.lines.get_mut(at) {
+            line.role = role;
+        }
+    }
+
+    /// Cuts a text into lines.
+    pub(super) fn cut_lines(text: &'t str) -> Self {
+        let mut cutter = Cutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
+        cutter.run();
+        Self { text, lines: cutter.lines }
+    }
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    number: u32,
+    page: u32,
+    gap: u8,
+    drawn: u8,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let length = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
+            let end = start + length;
+            self.take(start..end);
+            start = end + self.end_line(bytes, end);
+        }
+    }
+
+    /// Counts the line end at `at`, and says how many bytes it has.
+    fn end_line(&mut self, bytes: &[u8], at: usize) -> usize {
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'\x0c'), _) => {
+                self.page += 1;
+                1
+            }
+            (Some(b'\r'), Some(b'\n')) => {
+                self.number = self.number.saturating_add(1);
+                2
+            }
+            (Some(_), _) => {
+                self.number = self.number.saturating_add(1);
+                1
+            }
+            (None, _) => 0,
+        }
+    }
+
+    fn take(&mut self, span: Range<usize>) {
+        let raw = self.text.get(span.clone()).unwrap_or_default();
+        let text = raw.trim_start_matches(char::is_whitespace);
+        if text.is_empty() {
+            self.gap = self.gap.saturating_add(1);
+            self.drawn = self.drawn.saturating_add(u8::from(!raw.is_empty()));
+            return;
+        }
+        let lead = raw.len() - text.len();
+        let start = span.start + lead;
+        let indent = raw.get(..lead).map_or(0, columns);
+        self.lines.push(Line {
+            start,
+            end: start + text.trim_end_matches(char::is_whitespace).len(),
+            number: self.number,
+            page: self.page,
+            indent,
+            gap: std::mem::take(&mut self.gap),
+            drawn: std::mem::take(&mut self.drawn),
+            role: Role::Body,
+        });
+    }
+}
+
+/// Columns that leading white space takes; a tab goes to the next multiple of eight.
+fn columns(space: &str) -> u16 {
+    let mut at: usize = 0;
+    for letter in space.chars() {
+        at += if letter == '\t' { 8 - at % 8 } else { 1 };
+    }
+    u16::try_from(at).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,233 @@
+//! Takes notes out of the flow.
+//!
+//! A note begins a line with its number; numbers ascend through the document (or begin anew), the
+//! notes of a page close it, end notes close the text. A run of such lines is believed when the
+//! body before it prints the marks that call its notes: the sequence itself is the proof, whatever
+//! the layout.
+
+use std::ops::Range;
+
+use super::cues;
+use super::lines::{Role, Sheet};
+use super::marks::{LIKELY, Mark, Marks, superscript_digit};
+
+/// One note.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    /// Its number.
+    pub(super) value: u16,
+    /// Its label as printed, in bytes of the text.
+    pub(super) label: Range<usize>,
+    /// First byte of its text on its first line.
+    pub(super) start: usize,
+    /// Its lines.
+    pub(super) lines: Vec<usize>,
+    /// The mark that calls it.
+    pub(super) mark: Option<Mark>,
+}
+
+/// A line that may begin a note.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    line: usize,
+    value: u16,
+    style: Style,
+    /// Bytes of the label with the spaces after it.
+    skip: usize,
+    /// Bytes of the label.
+    label: usize,
+}
+
+/// How the label is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Dotted,
+    Bracketed,
+    Raised,
+    Bare,
+    Glued,
+    Alone,
+}
+
+/// Finds the notes, gives their lines the role [`Role::Note`].
+pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
+    let marks = Marks::collect(sheet);
+    let mut finder = Finder { expect: 1, since: 0, marks: &marks, notes: Vec::new() };
+    let pages = sheet.pages();
+    for page in &pages {
+        finder.page(sheet, page);
+    }
+    let notes = finder.notes;
+    for note in &notes {
+        for &line in &note.lines {
+            sheet.set_role(line, Role::Note);
+        }
+    }
+    notes
+}
+
+struct Finder<'m> {
+    /// The number that the next note should have.
+    expect: u16,
+    /// Where the body began that end notes would belong to.
+    since: usize,
+    marks: &'m Marks,
+    notes: Vec<Note>,
+}
+
+impl Finder<'_> {
+    fn page(&mut self, sheet: &Sheet<'_>, page: &Range<usize>) {
+        let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
+        let openings: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
+        if openings.is_empty() {
+            return;
+        }
+        for first in [self.expect, 1, self.expect.saturating_add(1)] {
+            if let Some(run) = self.run(sheet, page, &openings, first) {
+                return self.take(sheet, &body, &run, page);
+            }
+        }
+    }
+
+    /// The run of openings from number `first` to the end of the page that the marks confirm.
+    fn run(
+        &self,
+        sheet: &Sheet<'_>,
+        page: &Range<usize>,
+        openings: &[Opening],
+        first: u16,
+    ) -> Option<Vec<Opening>> {
+        let page_start = sheet.lines.get(page.start)?.start;
+        for (at, start) in openings.iter().enumerate().rev() {
+            if start.value != first {
+                continue;
+            }
+            let run = chain(openings.get(at..).unwrap_or_default());
+            let body_end = sheet.lines.get(start.line)?.start;
+            let near = page_start..body_end;
+            let far = self.since..body_end;
+            let goes_on = first == self.expect && first > 1 && start.line == page.start;
+            if self.confirmed(&run, &near, false)
+                || ((first == self.expect || first == 1) && self.confirmed(&run, &far, true))
+                || (goes_on && self.confirmed(&run, &far, true))
+            {
+                return Some(run);
+            }
+        }
+        None
+    }
+
+    /// Do the marks of a stretch call the notes of a run, in order?
+    fn confirmed(&self, run: &[Opening], span: &Range<usize>, far: bool) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let likely = called.iter().filter(|mark| mark.cost <= LIKELY + 1).count();
+        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+        let enough = if far { likely * 10 >= run.len() * 7 } else { likely * 10 >= run.len() * 6 };
+        let clear = firm * 2 >= run.len() || (first.style != Style::Dotted && firm > 0);
+        enough && (clear || run.len() >= 3 && firm > 0)
+    }
+
+    fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], page: &Range<usize>) {
+        let Some((first, last)) = run.first().zip(run.last()) else { return };
+        let body_end = sheet.lines.get(first.line).map_or(0, |line| line.start);
+        let page_start = sheet.lines.get(page.start).map_or(0, |line| line.start);
+        let values = first.value..last.value.saturating_add(1);
+        let near = self.marks.settle(values.clone(), &(page_start..body_end));
+        let far = self.marks.settle(values, &(self.since..body_end));
+        let called = if near.len() >= far.len() { near } else { far };
+        for (at, opening) in run.iter().enumerate() {
+            let until = run.get(at + 1).map_or(usize::MAX, |next| next.line);
+            let lines = body.iter().copied().filter(|&l| l >= opening.line && l < until).collect();
+            let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
+            self.notes.push(note(sheet, opening, lines, mark));
+        }
+        self.expect = last.value.saturating_add(1);
+        if let Some(mark) = called.last() {
+            self.since = mark.end;
+        }
+    }
+}
+
+fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Mark>) -> Note {
+    let start = sheet.lines.get(opening.line).map_or(0, |line| line.start);
+    Note {
+        value: opening.value,
+        label: start..start + opening.label,
+        start: start + opening.skip,
+        lines,
+        mark,
+    }
+}
+
+/// The openings that count up from the first one in its style.
+fn chain(openings: &[Opening]) -> Vec<Opening> {
+    let mut run: Vec<Opening> = Vec::new();
+    for opening in openings {
+        match run.last() {
+            None => run.push(*opening),
+            Some(last) if opening.value == last.value.saturating_add(1) && fits(last, opening) => {
+                run.push(*opening);
+            }
+            Some(_) => {}
+        }
+    }
+    run
+}
+
+fn fits(last: &Opening, next: &Opening) -> bool {
+    let loose = |style| matches!(style, Style::Bare | Style::Glued | Style::Alone);
+    last.style == next.style || (loose(last.style) && loose(next.style))
+}
+
+/// Reads the number that a note would begin with.
+fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let text = sheet.line(line);
+    let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
+    let rest = text.get(label..).unwrap_or_default();
+    let skip = label + (rest.len() - rest.trim_start().len());
+    Some(Opening { line, value, style, skip, label })
+}
+
+fn raised(text: &str) -> Option<(u16, usize, Style)> {
+    let digits: String = text.chars().take_while(|&c| cues::is_superscript(c)).collect();
+    let value = digits
+        .chars()
+        .filter_map(superscript_digit)
+        .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
+    (value > 0).then_some((value, digits.len(), Style::Raised))
+}
+
+fn bracketed(text: &str) -> Option<(u16, usize, Style)> {
+    let (close, rest) = match text.as_bytes().first()? {
+        b'[' => (']', text.get(1..)?),
+        b'(' => (')', text.get(1..)?),
+        _ => return None,
+    };
+    let end = rest.find(close).filter(|end| (1..=3).contains(end))?;
+    let value = rest.get(..end)?.parse().ok()?;
+    Some((value, end + 2, Style::Bracketed))
+}
+
+fn plain(text: &str) -> Option<(u16, usize, Style)> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 0 || count > 3 || text.starts_with('0') {
+        return None;
+    }
+    let value = text.get(..count)?.parse().ok()?;
+    let rest = text.get(count..)?;
+    let mut letters = rest.chars();
+    let style = match (letters.next(), letters.next()) {
+        (None, _) => Style::Alone,
+        (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
+            return Some((value, count + 1, Style::Dotted));
+        }
+        (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
+            return Some((value, count + 1, Style::Dotted));
+        }
+        (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
+        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") || c == '«' => Style::Glued,
+        _ => return None,
+    };
+    Some((value, count, style))
+}
