@@ -24,8 +24,6 @@ use super::lines::Sheet;
 pub(super) struct Breaks {
     /// Does a block begin with this row?
     pub(super) first: Vec<bool>,
-    /// The column of each row; one past the last column where none fits.
-    pub(super) column: Vec<u8>,
 }
 
 /// What the page shows between two rows.
@@ -135,7 +133,9 @@ fn words(row: &Row, next: &Row) -> i32 {
         Lead::Paren => -20,
         Lead::Closing => -500,
     };
-    tail + lead - 140
+    // A stop and the capital after it are one cue, not two.
+    let both = if row.tail == Tail::Stop && next.lead == Lead::Upper { -150 } else { 0 };
+    tail + lead + both - 140
 }
 
 const NO_WAY: i32 = i32::MAX / 4;
@@ -291,11 +291,10 @@ impl<'c> Program<'c> {
 
     /// Follows the trail back.
     fn back(&self, rows: usize, count: usize) -> Breaks {
-        let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
+        let mut breaks = Breaks { first: vec![true; rows] };
         let mut state = self.last_state();
         for at in (0..rows).rev() {
             let (k, later) = (state / 2, state % 2 == 1);
-            breaks.column[at] = k as u8;
             breaks.first[at] = !later;
             let trail = self.trail[at * count + k];
             state = match later {

@@ -78,11 +78,24 @@ fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
 fn row(text: &str, line: usize, widths: &Widths) -> Row {
     let bullet = cues::bullet_len(text);
     let text = text.get(bullet..).unwrap_or(text);
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let end = first_unit(text);
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
     Row { line, width: first + rest, first, lead, tail: cues::tail(text) }
+}
+
+/// Where the first word ends, with the guillemet that may stand before it.
+fn first_unit(text: &str) -> usize {
+    let end = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        from + rest.find([' ', '\t']).unwrap_or(rest.len())
+    };
+    let first = end(0);
+    match text.get(..first) {
+        Some("«" | "“" | "–" | "—" | "(") if first < text.len() => end(first + 1),
+        _ => first,
+    }
 }
 
 /// How sharply the widths of a face agree: the share of intervals that the main column satisfies.
