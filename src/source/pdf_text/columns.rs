@@ -56,13 +56,16 @@ struct Hold {
 /// Measures the rows in the face that fits them best, and finds their columns.
 pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns) {
     let mut best: Option<(f64, Face)> = None;
-    for face in Face::ALL {
+    for &face in Face::ALL {
         let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
         let (rows, widths) = rows(sheet, sample, face);
         let score = agreement(&rows, &widths);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, face));
         }
+    }
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{best:?}");
     }
     let (rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     let columns = columns(&rows, widths.space());
@@ -160,7 +163,13 @@ fn columns(rows: &[Row], space: u32) -> Columns {
         widths.push(rows.iter().map(|row| row.width).max().unwrap_or(0).max(1));
     }
     let main = widths[0];
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{widths:?}");
+    }
     let slack = tolerance(rows, space, main);
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("slack {slack} first {}", first_tolerance(rows, space, main, slack));
+    }
     Columns {
         first_slack: first_tolerance(rows, space, main, slack),
         glued: is_glued(rows, main),
