@@ -31,8 +31,12 @@ pub struct ExportRequest {
     pub is_draft: bool,
     /// Write confidence scores.
     pub with_scores: bool,
+    /// Divide a data set into training, development and test parts.
+    pub split: bool,
+    /// Leave cells as they are that a spreadsheet would take for formulas.
+    pub raw_cells: bool,
     /// `SOURCE_DATE_EPOCH`: seconds since 1970 for formats that want a date.
-    pub epoch: Option<i64>,
+    pub epoch: Option<u64>,
 }
 
 /// One file that was written.
@@ -107,6 +111,9 @@ impl Project {
         options.only.clone_from(&request.only);
         options.is_final = blocking.is_empty() && !request.is_draft;
         options.with_scores = request.with_scores;
+        options.epoch = request.epoch;
+        options.split = request.split;
+        options.raw_cells = request.raw_cells;
         options.imprint = document.imprint.clone();
         Ok(options)
     }

@@ -25,6 +25,7 @@ mod kinds;
 mod lines;
 mod marks;
 mod notes;
+mod quoting;
 mod spacing;
 mod widths;
 

@@ -43,7 +43,7 @@ fn annotations(sheet: &Sheet<'_>, start: usize, end: usize) -> Vec<usize> {
         }
     }
     run.reverse();
-    let below = run.iter().position(|&at| sheet.lines.get(at).is_some_and(|line| line.gap > 0));
+    let below = run.iter().position(|&at| sheet.lines.get(at).is_some_and(|line| line.white > 0));
     match below {
         Some(first) if first > 0 || !run.is_empty() => run.split_off(first),
         _ => follow_tight(sheet, run),

@@ -15,7 +15,7 @@ use super::notes::Note;
 pub(super) fn drafts(rows: &[Row], columns: &Columns, breaks: &Breaks) -> Vec<Draft> {
     let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));
     let mut drafts: Vec<Draft> = Vec::new();
-    for ((row, &first), &column) in rows.iter().zip(&breaks.first).zip(&breaks.column) {
+    for (row, &first) in rows.iter().zip(&breaks.first) {
         let reach = (u64::from(row.width) * 1000 / main) as u32;
         match drafts.last_mut().filter(|_| !first) {
             Some(draft) => {
@@ -23,18 +23,17 @@ pub(super) fn drafts(rows: &[Row], columns: &Columns, breaks: &Breaks) -> Vec<Dr
                 draft.tail = row.tail;
                 draft.reach = draft.reach.max(reach);
             }
-            None => drafts.push(draft(row, column, reach)),
+            None => drafts.push(draft(row, reach)),
         }
     }
     drafts
 }
 
-fn draft(row: &Row, column: u8, reach: u32) -> Draft {
+fn draft(row: &Row, reach: u32) -> Draft {
     Draft {
         lines: vec![row.line],
         lead: row.lead,
         tail: row.tail,
-        column,
         reach,
         kind: BlockKind::Paragraph,
         level: None,

@@ -18,14 +18,13 @@
 use super::columns::{Columns, Row, surely_joined};
 use super::cues::{Lead, Tail};
 use super::lines::Sheet;
+use super::quoting;
 
 /// Where the rows fall apart.
 #[derive(Debug)]
 pub(super) struct Breaks {
     /// Does a block begin with this row?
     pub(super) first: Vec<bool>,
-    /// The column of each row; one past the last column where none fits.
-    pub(super) column: Vec<u8>,
 }
 
 /// What the page shows between two rows.
@@ -35,6 +34,8 @@ struct Between {
     gap: u8,
     /// 0: as before, 1: further right, 2: further left; 3: cannot tell.
     indent: u8,
+    /// Odds in favor of a break from the quotations around.
+    quoting: i16,
 }
 
 /// Odds in favor of a break, in hundredths of a nat, for each gap and indent.
@@ -53,12 +54,38 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &Columns) -> Breaks
         odds = learn(rows, &betweens, &breaks);
         breaks = walk(rows, &betweens, columns, &odds);
     }
+    if std::env::var_os("DBG").is_some() {
+        for at in 1..rows.len() {
+            let c = i64::from(columns.widths[0]);
+            let need = i64::from(rows[at - 1].width + columns.space + rows[at].first);
+            eprintln!(
+                "{} w {} spare {} words {} gap {:?} | {} || {}",
+                if breaks.first[at] { "BREAK" } else { "     " },
+                rows[at - 1].width,
+                (c - need) * 1000 / c,
+                words(&rows[at - 1], &rows[at]),
+                betweens[at],
+                sheet
+                    .line(rows[at - 1].line)
+                    .chars()
+                    .rev()
+                    .take(40)
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .rev()
+                    .collect::<String>(),
+                sheet.line(rows[at].line).chars().take(30).collect::<String>()
+            );
+        }
+        eprintln!("{odds:?}");
+    }
     breaks
 }
 
 fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
-    let mut betweens = vec![Between { gap: 0, indent: 3 }];
-    for pair in rows.windows(2) {
+    let quoting = quoting::odds(sheet, rows);
+    let mut betweens = vec![Between { gap: 0, indent: 3, quoting: 0 }];
+    for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
         let (Some(one), Some(two)) = (sheet.lines.get(pair[0].line), sheet.lines.get(pair[1].line))
         else {
             continue;
@@ -70,7 +97,7 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
             ..=-2 => 2,
             _ => 0,
         };
-        betweens.push(Between { gap: if paged { 3 } else { two.gap.min(2) }, indent });
+        betweens.push(Between { gap: if paged { 3 } else { two.gap.min(2) }, indent, quoting });
     }
     betweens
 }
@@ -135,7 +162,9 @@ fn words(row: &Row, next: &Row) -> i32 {
         Lead::Paren => -20,
         Lead::Closing => -500,
     };
-    tail + lead - 140
+    // A stop and the capital after it are one cue, not two.
+    let both = if row.tail == Tail::Stop && next.lead == Lead::Upper { -150 } else { 0 };
+    tail + lead + both - 140
 }
 
 const NO_WAY: i32 = i32::MAX / 4;
@@ -152,6 +181,7 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
                 words(&rows[before], row)
                     + odds.gap[usize::from(between.gap)]
                     + odds.indent[usize::from(between.indent)]
+                    + i32::from(between.quoting)
             }
         };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
@@ -291,11 +321,10 @@ impl<'c> Program<'c> {
 
     /// Follows the trail back.
     fn back(&self, rows: usize, count: usize) -> Breaks {
-        let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
+        let mut breaks = Breaks { first: vec![true; rows] };
         let mut state = self.last_state();
         for at in (0..rows).rev() {
             let (k, later) = (state / 2, state % 2 == 1);
-            breaks.column[at] = k as u8;
             breaks.first[at] = !later;
             let trail = self.trail[at * count + k];
             state = match later {

@@ -56,13 +56,16 @@ struct Hold {
 /// Measures the rows in the face that fits them best, and finds their columns.
 pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns) {
     let mut best: Option<(f64, Face)> = None;
-    for face in Face::ALL {
+    for &face in Face::ALL {
         let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
         let (rows, widths) = rows(sheet, sample, face);
         let score = agreement(&rows, &widths);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, face));
         }
+    }
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{best:?}");
     }
     let (rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     let columns = columns(&rows, widths.space());
@@ -78,11 +81,24 @@ fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
 fn row(text: &str, line: usize, widths: &Widths) -> Row {
     let bullet = cues::bullet_len(text);
     let text = text.get(bullet..).unwrap_or(text);
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let end = first_unit(text);
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
     Row { line, width: first + rest, first, lead, tail: cues::tail(text) }
+}
+
+/// Where the first word ends, with the guillemet that may stand before it.
+fn first_unit(text: &str) -> usize {
+    let end = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        from + rest.find([' ', '\t']).unwrap_or(rest.len())
+    };
+    let first = end(0);
+    match text.get(..first) {
+        Some("«" | "“" | "–" | "—" | "(") if first < text.len() => end(first + 1),
+        _ => first,
+    }
 }
 
 /// How sharply the widths of a face agree: the share of intervals that the main column satisfies.
@@ -147,7 +163,13 @@ fn columns(rows: &[Row], space: u32) -> Columns {
         widths.push(rows.iter().map(|row| row.width).max().unwrap_or(0).max(1));
     }
     let main = widths[0];
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{widths:?}");
+    }
     let slack = tolerance(rows, space, main);
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("slack {slack} first {}", first_tolerance(rows, space, main, slack));
+    }
     Columns {
         first_slack: first_tolerance(rows, space, main, slack),
         glued: is_glued(rows, main),

@@ -136,6 +136,10 @@ mod tests {
     fn markup_is_escaped() {
         assert_eq!(inline("*mot* et [a](b)".to_owned(), &[]), "\\*mot\\* et \\[a](b)");
         assert_eq!(inline("<b> &amp; \\*".to_owned(), &[]), "\\<b> \\&amp; \\\\*");
-        assert_eq!(inline("[^1] dit [^1]".to_owned(), &[9..13]), "\\[^1] dit [^1]");
+        let call = 9..13;
+        assert_eq!(
+            inline("[^1] dit [^1]".to_owned(), std::slice::from_ref(&call)),
+            "\\[^1] dit [^1]"
+        );
     }
 }

@@ -15,8 +15,6 @@ pub(super) struct Draft {
     pub(super) lines: Vec<usize>,
     pub(super) lead: Lead,
     pub(super) tail: Tail,
-    /// The column it is set in, 0 being the main one.
-    pub(super) column: u8,
     /// Width of its widest line in thousandths of the main column.
     pub(super) reach: u32,
     pub(super) kind: BlockKind,

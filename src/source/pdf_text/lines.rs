@@ -39,8 +39,10 @@ pub(super) struct Line {
     pub(super) page: u32,
     /// Columns of space before the text.
     pub(super) indent: u16,
-    /// White lines above it.
+    /// White lines above it that mean something.
     pub(super) gap: u8,
+    /// White lines above it as they stand in the text.
+    pub(super) white: u8,
     /// Those of them that hold a space: a printed empty line.
     pub(super) drawn: u8,
     /// What it is.
@@ -155,6 +157,7 @@ impl Cutter<'_> {
             number: self.number,
             page: self.page,
             indent,
+            white: self.gap,
             gap: std::mem::take(&mut self.gap),
             drawn: std::mem::take(&mut self.drawn),
             role: Role::Body,

@@ -161,11 +161,14 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
     let before = line.get(..span.start).unwrap_or_default();
     let after = line.get(span.end..).unwrap_or_default();
     let digits = line.get(span.clone()).unwrap_or_default();
-    if before.is_empty() || after.starts_with(char::is_alphabetic) {
+    if after.starts_with(char::is_alphabetic) {
         return;
     }
     if digits.len() > 3 {
         return suffixes(digits, span, offset, marks);
+    }
+    if before.is_empty() {
+        return;
     }
     let Ok(value) = digits.parse::<u16>() else { return };
     if value == 0 || digits.starts_with('0') {

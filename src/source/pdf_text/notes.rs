@@ -16,8 +16,6 @@ use super::marks::{LIKELY, Mark, Marks, superscript_digit};
 pub(super) struct Note {
     /// Its number.
     pub(super) value: u16,
-    /// Its label as printed, in bytes of the text.
-    pub(super) label: Range<usize>,
     /// First byte of its text on its first line.
     pub(super) start: usize,
     /// Its lines.
@@ -34,8 +32,6 @@ struct Opening {
     style: Style,
     /// Bytes of the label with the spaces after it.
     skip: usize,
-    /// Bytes of the label.
-    label: usize,
 }
 
 /// How the label is set.
@@ -151,13 +147,7 @@ impl Finder<'_> {
 
 fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Mark>) -> Note {
     let start = sheet.lines.get(opening.line).map_or(0, |line| line.start);
-    Note {
-        value: opening.value,
-        label: start..start + opening.label,
-        start: start + opening.skip,
-        lines,
-        mark,
-    }
+    Note { value: opening.value, start: start + opening.skip, lines, mark }
 }
 
 /// The openings that count up from the first one in its style.
@@ -186,7 +176,7 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
     let rest = text.get(label..).unwrap_or_default();
     let skip = label + (rest.len() - rest.trim_start().len());
-    Some(Opening { line, value, style, skip, label })
+    Some(Opening { line, value, style, skip })
 }
 
 fn raised(text: &str) -> Option<(u16, usize, Style)> {

@@ -106,6 +106,7 @@ pub(super) fn word_before(text: &str, mark: usize) -> Range<usize> {
         if !part || mark - start > 40 {
             break;
         }
+        start += 0;
         start -= c.len_utf8();
     }
     let word = text.get(start..mark).unwrap_or_default();
@@ -122,16 +123,17 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 }
 
 /// Closers and note marks behind a mark, and where the next text starts.
-pub(super) fn tail(text: &str, mark: &Mark) -> Tail {
+pub(super) fn tail(text: &str, sentence: usize, mark: &Mark) -> Tail {
     let mut tail = Tail { end: mark.end, ..Tail::default() };
-    while let Some(end) = closer(text, &mut tail).or_else(|| note(text, mark, &mut tail)) {
+    while let Some(end) = closer(text, sentence, &mut tail).or_else(|| note(text, mark, &mut tail))
+    {
         tail.end = end;
     }
     tail.next = skip_spaces(text, tail.end);
     tail
 }
 
-fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
+fn closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
     let at = tail.end;
     match char_at(text, at)? {
         c @ (')' | '}') => {
@@ -144,7 +146,7 @@ fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
             Some(at + c.len_utf8())
         }
         c @ ('*' | '_' | '`' | '~') => Some(at + c.len_utf8()),
-        c if is_space(c) => spaced_closer(text, tail),
+        c if is_space(c) => spaced_closer(text, sentence, tail),
         _ => None,
     }
 }
@@ -157,7 +159,7 @@ fn link_target(text: &str, at: usize) -> Option<usize> {
 }
 
 /// A closing guillemet, or a straight quote that closes one opened before, behind a space.
-fn spaced_closer(text: &str, tail: &mut Tail) -> Option<usize> {
+fn spaced_closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
     let next = skip_spaces(text, tail.end);
     let c = char_at(text, next)?;
     let closes = match c {
@@ -166,25 +168,15 @@ fn spaced_closer(text: &str, tail: &mut Tail) -> Option<usize> {
             tail.paren.get_or_insert(next);
             true
         }
-        '"' => char_at(text, next + 1).is_none_or(|c| !c.is_alphanumeric()) && is_open(text, next),
+        '"' => {
+            let after = char_at(text, next + 1);
+            let open = text.get(sentence..next).unwrap_or_default().matches('"').count() % 2 == 1;
+            open && after.is_none_or(|c| !c.is_alphanumeric())
+        }
         _ => false,
     };
     tail.quote |= closes && c != ')';
     closes.then_some(next + c.len_utf8())
-}
-
-/// Whether a straight quote between spaces closes: one is open before it, or none is before and none
-/// comes after.
-fn is_open(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let Some((quote, _)) = head.char_indices().rev().take(600).find(|(_, c)| *c == '"') else {
-        return !rest(text, at + 1).bytes().take(300).any(|b| b == b'"');
-    };
-    let before = head.get(..quote).unwrap_or_default();
-    let spaced =
-        before.chars().next_back().is_none_or(|c| is_space(c) || matches!(c, '(' | '\'' | '’'));
-    let ended = before.trim_end().ends_with(['.', '!', '?']);
-    char_at(text, quote + 1).is_some_and(char::is_alphanumeric) || (spaced && !ended)
 }
 
 /// A note mark glued to what stands before it: `1`, `¹`, `[1]`, `[^1]`, `(1)`.

@@ -32,6 +32,10 @@ pub(crate) struct ExportArgs {
     draft: bool,
     #[arg(long)]
     with_scores: bool,
+    #[arg(long)]
+    split: bool,
+    #[arg(long)]
+    raw_cells: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -70,6 +74,8 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
     request.is_final = args.is_final;
     request.is_draft = args.draft;
     request.with_scores = args.with_scores;
+    request.split = args.split;
+    request.raw_cells = args.raw_cells;
     request.epoch = epoch();
     let exported = project.export(&request)?;
     tell(&exported, project, ui)?;
@@ -77,7 +83,7 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 /// The date that the environment asks for, so that builds can be repeated.
-pub(super) fn epoch() -> Option<i64> {
+pub(super) fn epoch() -> Option<u64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
 }
 

@@ -1,0 +1,100 @@
+//! Follows quotations and their announcements through the rows.
+//!
+//! A quotation set apart begins its row with a guillemet; where that guillemet closes at a row's
+//! end, the block most likely ends there too, and hardly before. A sentence that announces a
+//! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences do.
+
+use super::columns::Row;
+use super::cues::{Lead, Tail};
+use super::lines::Sheet;
+
+/// Rows after which an open quotation is no longer believed.
+const LONGEST: usize = 40;
+/// Rows that an announcing sentence may take.
+const ANNOUNCEMENT: usize = 4;
+
+/// Odds for a break before each row, in hundredths of a nat.
+pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
+    let mut odds = vec![0; rows.len()];
+    quotations(sheet, rows, &mut odds);
+    for (at, odd) in odds.iter_mut().enumerate().skip(1) {
+        let opens = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop)
+            && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
+        if opens && announces(sheet, rows, at) {
+            *odd += 120;
+        }
+    }
+    odds
+}
+
+fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+    let mut depth = 0;
+    let mut opened = None;
+    let mut before = Tail::Stop;
+    for (at, row) in rows.iter().enumerate() {
+        if row.lead == Lead::Quote && matches!(before, Tail::Stop | Tail::Colon) {
+            depth = 0;
+            opened = Some(at);
+        }
+        before = row.tail;
+        let Some(start) = opened else { continue };
+        depth += balance(sheet.line(row.line));
+        let closes = depth <= 0;
+        if let Some(next) = odds.get_mut(at + 1) {
+            *next += if !closes {
+                -60
+            } else if row.tail == Tail::Stop {
+                180
+            } else {
+                0
+            };
+        }
+        if closes || at - start > LONGEST {
+            opened = None;
+        }
+    }
+}
+
+/// Guillemets opened less guillemets closed.
+fn balance(text: &str) -> i32 {
+    if !text.contains(['«', '»', '“', '”']) {
+        return 0;
+    }
+    text.chars().fold(0, |sum, letter| match letter {
+        '«' | '“' => sum + 1,
+        '»' | '”' => sum - 1,
+        _ => sum,
+    })
+}
+
+/// Does one sentence run from the start of this row to a colon before a quotation?
+fn announces(sheet: &Sheet<'_>, rows: &[Row], at: usize) -> bool {
+    for (step, row) in rows.iter().enumerate().skip(at).take(ANNOUNCEMENT) {
+        let text = sheet.line(row.line);
+        if row.tail == Tail::Colon {
+            return !ends_inside(text)
+                && rows.get(step + 1).is_some_and(|next| next.lead == Lead::Quote);
+        }
+        if row.tail == Tail::Stop || ends_inside(text) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Does a sentence end inside this line?
+fn ends_inside(text: &str) -> bool {
+    let mut stop = false;
+    let mut space = false;
+    for letter in text.chars() {
+        if stop && space && letter.is_uppercase() {
+            return true;
+        }
+        match letter {
+            '.' | '!' | '?' | '…' => (stop, space) = (true, false),
+            _ if letter.is_whitespace() => space = true,
+            _ => stop = false,
+        }
+    }
+    false
+}
