@@ -118,6 +118,7 @@ fn next_at(text: &str, at: usize) -> Next<'_> {
     let word = word_at(text, at);
     match c {
         _ if c.is_ascii_digit() => Next::Digit,
+        _ if c.is_lowercase() && is_item(text, at, word) => Next::Sign,
         _ if c.is_lowercase() => {
             let mixed = word.chars().nth(1).is_some_and(char::is_uppercase);
             let address = word == "http" || word == "https" || word == "www";
@@ -128,6 +129,15 @@ fn next_at(text: &str, at: usize) -> Next<'_> {
         ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '%' | '/' | '\\'
         | '|' | '=' | '&' | '>' | '<' | '°' => Next::Goes,
         _ => Next::Sign,
+    }
+}
+
+/// A small letter that numbers an item: `b. Écrire`.
+fn is_item(text: &str, at: usize, word: &str) -> bool {
+    let after = rest(text, at + word.len()).strip_prefix(['.', ')']).unwrap_or_default();
+    word.len() == 1 && matches!(word.as_bytes().first(), Some(b'a'..=b'k')) && {
+        let text = after.trim_start_matches(is_space);
+        text.len() < after.len() && text.starts_with(char::is_uppercase)
     }
 }
 
@@ -208,7 +218,7 @@ fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Ne
         Class::Never => false,
         Class::Number => match next {
             Next::Digit => false,
-            Next::Capital(word) => !is_reference(text, word),
+            Next::Capital(word) => !is_reference(rules, text, word),
             _ => true,
         },
         Class::Maybe => opens_here(rules, text, next) || tail.note,
@@ -217,11 +227,12 @@ fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Ne
 }
 
 /// A Roman numeral or a lettered reference (`L. 121-1`, `A.`, `XII`).
-fn is_reference(text: &str, word: &str) -> bool {
-    let after = rest(text, word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+fn is_reference(rules: &Rules<'_>, text: &str, word: &str) -> bool {
+    let after = behind(text, word);
     let head = word.split('-').next().unwrap_or_default();
     let roman = head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
     match head.chars().count() {
+        1 if roman && !rules.is_informal() => true,
         1 => {
             after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
                 after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
@@ -229,6 +240,11 @@ fn is_reference(text: &str, word: &str) -> bool {
         }
         _ => roman || head.bytes().any(|b| b.is_ascii_digit()),
     }
+}
+
+/// What stands behind a word that was cut out of the text.
+fn behind<'t>(text: &'t str, word: &str) -> &'t str {
+    rest(text, word.as_ptr() as usize - text.as_ptr() as usize + word.len())
 }
 
 /// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
@@ -242,9 +258,9 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
     if !particle {
         return true;
     }
-    let at = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-    let follower = rest(text, at).trim_start_matches(is_space);
-    !follower.starts_with(char::is_uppercase)
+    let after = behind(text, word);
+    let initial = word.len() == 1 && after.starts_with('.');
+    !initial && !after.trim_start_matches(is_space).starts_with(char::is_uppercase)
 }
 
 /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.

@@ -84,12 +84,25 @@ fn run(text: &str, start: usize) -> Mark {
         }
         end += c.len_utf8();
     }
+    while let Some(more) = spaced_dot(rest(text, end)) {
+        dots += 1;
+        end += more;
+    }
     let kind = match (strong, ellipsis || dots > 1) {
         (true, _) => Kind::Strong,
         (false, true) => Kind::Ellipsis,
         (false, false) => Kind::Stop,
     };
     Mark { start, end, kind }
+}
+
+/// The length of a space and a dot that go on with an ellipsis: `. . .`.
+fn spaced_dot(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let space = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'))?;
+    let dot = chars.next() == Some('.');
+    (dot && chars.next().is_none_or(|c| !c.is_alphanumeric() && c != '.'))
+        .then(|| space.len_utf8() + 1)
 }
 
 /// The byte after the spaces at `at`.
@@ -191,8 +204,8 @@ fn is_open(text: &str, at: usize) -> bool {
 fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
     let here = rest(text, tail.end);
     let len = match here.chars().next()? {
-        '[' => bracket_note(here)?,
-        '(' => round_note(here)?,
+        '[' => cut(here).or_else(|| bracket_note(here))?,
+        '(' => cut(here).or_else(|| round_note(here))?,
         '0'..='9' => {
             let counted = char_before(text, mark.start).is_some_and(|c| c.is_ascii_digit());
             bare_note(here, counted && tail.end == mark.end && !after_year(text, mark.start))?
@@ -211,6 +224,11 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
 
 fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+/// `[...]` and its kin.
+fn cut(here: &str) -> Option<usize> {
+    ["[...]", "[…]", "(...)", "(…)"].iter().find(|cut| here.starts_with(**cut)).map(|cut| cut.len())
 }
 
 /// `[1]`, `[^1]`, `[note 3]`; never an ellipsis, never a whole sentence.
