@@ -130,9 +130,8 @@ struct Traits {
 
 impl Traits {
     fn of(text: &str) -> Self {
-        let mut traits = Self::default();
-        traits.figures =
-            figures(text, NumberStyle::Comma).into_iter().map(|figure| figure.value).collect();
+        let figures = figures(text, NumberStyle::Comma).into_iter();
+        let mut traits = Self { figures: figures.map(|f| f.value).collect(), ..Self::default() };
         let mut opens = true;
         for token in tokens(text) {
             let piece = text.get(token.span).unwrap_or_default();

@@ -73,12 +73,12 @@ impl Vocabulary {
         self.sentences += 1;
         let mut last = None;
         for &word in sorted {
-            if last != Some(word) {
-                if let Some(spread) = self.spread.get_mut(word as usize) {
-                    *spread += 1;
-                }
+            if last.replace(word) == Some(word) {
+                continue;
             }
-            last = Some(word);
+            if let Some(spread) = self.spread.get_mut(word as usize) {
+                *spread += 1;
+            }
         }
     }
 
@@ -103,6 +103,19 @@ impl Prepared {
     /// Weight of the words two sentences share.
     pub(super) fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> f32 {
         common(&self.sorted, &other.sorted).map(|word| vocabulary.weight(word)).sum()
+    }
+
+    /// Weight of the words a part shares with a whole, those left out that the whole gave to
+    /// another part.
+    pub(super) fn shared_beside(
+        &self,
+        whole: &Self,
+        other: Option<&Self>,
+        vocabulary: &Vocabulary,
+    ) -> f32 {
+        let Some(other) = other else { return self.shared(whole, vocabulary) };
+        let rest = without(&whole.sorted, &other.sorted);
+        common(&self.sorted, &rest).map(|word| vocabulary.weight(word)).sum()
     }
 
     /// How many letter triples two sentences share, from 0 to 1 (Dice).
@@ -159,4 +172,17 @@ fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
             }
         }
     })
+}
+
+/// The values of one sorted list that are left when the other's are taken out, one for one.
+fn without(all: &[u32], taken: &[u32]) -> Vec<u32> {
+    let mut taken = taken.iter().copied().peekable();
+    let mut left = Vec::with_capacity(all.len());
+    for &value in all {
+        while taken.next_if(|&other| other < value).is_some() {}
+        if taken.next_if_eq(&value).is_none() {
+            left.push(value);
+        }
+    }
+    left
 }
