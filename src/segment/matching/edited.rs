@@ -163,13 +163,15 @@ impl<'a> Pool<'a> {
 
     /// Every pair worth weighing, weighed; what is equal is not for this step.
     fn pairs(&self, equal: &Equal, links: &Links) -> Vec<Pair> {
+        let [old_waits, new_waits] = equal.waiting(links);
         let mut pairs = Vec::new();
         for (&at, prepared) in self.new.order.iter().zip(&self.new.prepared) {
-            if !links.new_is_free(at) {
+            if !links.new_is_free(at) || new_waits.contains(&at) {
                 continue;
             }
             for from in self.candidates(at, prepared, links) {
-                if links.old_is_free(from) && self.same_kind(from, at) && !equal.same(from, at) {
+                let fits = links.old_is_free(from) && !old_waits.contains(&from);
+                if fits && self.same_kind(from, at) {
                     pairs.extend(self.weigh(from, at, prepared, links));
                 }
             }

@@ -7,7 +7,7 @@
 
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sentence;
 use super::links::Links;
@@ -34,10 +34,17 @@ impl Equal {
         Self { normal }
     }
 
-    /// Links the equal neighbours of links made since.
+    /// Links the equal neighbours of links made since, then repeats that one neighbour tells apart.
     pub(super) fn extend(&self, links: &mut Links) {
         self.normal.extend(links, true);
         self.normal.in_gaps(links);
+        for &spare in self.normal.rounds() {
+            self.normal.unique(links, spare, |keys, at| {
+                Some((*keys.get(at.checked_sub(1)?)?, *keys.get(at)?))
+            });
+            self.normal.unique(links, spare, |keys, at| Some((*keys.get(at)?, *keys.get(at + 1)?)));
+            self.normal.extend(links, true);
+        }
     }
 
     /// Links what is left of equal sentences to the nearest of their kind.
@@ -48,9 +55,21 @@ impl Equal {
         }
     }
 
-    /// Two sentences that [`Equal::nearest`] will see to.
-    pub(super) fn same(&self, old: usize, new: usize) -> bool {
-        self.normal.equal(old, new)
+    /// The free sentences that have a free equal on the other side: [`Equal::nearest`] will see to
+    /// them. By old and by new index.
+    pub(super) fn waiting(&self, links: &Links) -> [FxHashSet<usize>; 2] {
+        let key = |keys: &[Key], at: usize| keys.get(at).copied();
+        let olds: FxHashSet<Key> =
+            links.free_old().filter_map(|at| key(&self.normal.old, at)).collect();
+        let news: FxHashSet<Key> =
+            links.free_new().filter_map(|at| key(&self.normal.new, at)).collect();
+        let waits = |keys: &[Key], at: usize, others: &FxHashSet<Key>| {
+            keys.get(at).is_some_and(|key| others.contains(key))
+        };
+        [
+            links.free_old().filter(|&at| waits(&self.normal.old, at, &news)).collect(),
+            links.free_new().filter(|&at| waits(&self.normal.new, at, &olds)).collect(),
+        ]
     }
 }
 
@@ -116,11 +135,6 @@ impl Sides {
             });
             self.extend(links, true);
             self.in_gaps(links);
-            self.unique(links, spare, |keys, at| {
-                Some((*keys.get(at.checked_sub(1)?)?, *keys.get(at)?))
-            });
-            self.unique(links, spare, |keys, at| Some((*keys.get(at)?, *keys.get(at + 1)?)));
-            self.extend(links, true);
         }
     }
 
@@ -188,13 +202,15 @@ impl Sides {
         }
     }
 
-    /// Links equal sentences, in order, between two links that frame a gap on both sides.
+    /// Links equal sentences, in order, between two links that frame a gap on both sides: all
+    /// between them is free.
     fn in_gaps(&self, links: &mut Links) {
         let pairs: Vec<(usize, usize)> = links.pairs().collect();
         let ends = (self.old.len(), self.new.len());
         let mut from = (0, 0);
         for &(old, new) in pairs.iter().chain(std::iter::once(&ends)) {
-            if old >= from.0 && new >= from.1 {
+            let framed = old > from.0 && new > from.1;
+            if framed && (from.0..old).all(|at| links.old_is_free(at)) {
                 self.in_gap(links, from.0..old, from.1..new);
             }
             from = (old + 1, new + 1);
