@@ -34,17 +34,10 @@ impl Equal {
         Self { normal }
     }
 
-    /// Links the equal neighbours of links made since, then repeats that one neighbour tells apart.
+    /// Links the equal neighbours of links made since.
     pub(super) fn extend(&self, links: &mut Links) {
         self.normal.extend(links, true);
         self.normal.in_gaps(links);
-        for &spare in self.normal.rounds() {
-            self.normal.unique(links, spare, |keys, at| {
-                Some((*keys.get(at.checked_sub(1)?)?, *keys.get(at)?))
-            });
-            self.normal.unique(links, spare, |keys, at| Some((*keys.get(at)?, *keys.get(at + 1)?)));
-            self.normal.extend(links, true);
-        }
     }
 
     /// Links what is left of equal sentences to the nearest of their kind.
