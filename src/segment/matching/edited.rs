@@ -1,8 +1,8 @@
 //! Links sentences that were edited.
 //!
 //! Each free new sentence is weighed against a few free old ones: those in the same gap between
-//! linked neighbours, and those that share its rarest words and word pairs. The likeness of two (half
-//! weighted words, half letter triples) gains from matched neighbours; pairs are taken best first,
+//! linked neighbours, and those that share its rarest words and word pairs. The likeness of two (by
+//! weighted words and letter triples) gains from matched neighbours; pairs are taken best first,
 //! above a threshold that is low in place and high far away. Two rounds: links of the first are
 //! neighbours to the second.
 
@@ -23,9 +23,9 @@ const CANDIDATES: usize = 6;
 const REACH: usize = 6;
 
 /// Below this no pair is linked, wherever it stands.
-const IN_PLACE: f32 = 0.36;
-const IN_GAP: f32 = 0.46;
-const ANYWHERE: f32 = 0.56;
+const IN_PLACE: f32 = 0.40;
+const IN_GAP: f32 = 0.50;
+const ANYWHERE: f32 = 0.58;
 const SPARE: f32 = 0.75;
 
 /// How sure a link must be.
@@ -209,6 +209,7 @@ impl<'a> Pool<'a> {
         let after = follows(links, Some(from + 1), Some(at + 1));
         let near = framed(links, from, at);
         let threshold = match (before && after, before || after || near) {
+            (true, _) if spare => IN_GAP,
             _ if spare => SPARE,
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,

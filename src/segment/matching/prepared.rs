@@ -6,6 +6,9 @@ use super::Sentence;
 use crate::text::norm::typographic;
 use crate::text::word::{TokenKind, tokens};
 
+/// How much words count in a likeness; letters are the rest.
+const WORDS: f32 = 0.35;
+
 /// A word's number.
 pub(super) type Word = u32;
 
@@ -127,7 +130,7 @@ impl Prepared {
         2.0 * common(&self.triples, &other.triples).count() as f32 / both as f32
     }
 
-    /// How alike two sentences are, from 0 to 1: half by weighted words, half by letters.
+    /// How alike two sentences are, from 0 to 1: by weighted words and by letters.
     pub(super) fn likeness(&self, other: &Self, vocabulary: &Vocabulary) -> f32 {
         let weights = self.weight + other.weight;
         let letters = self.letters(other);
@@ -135,7 +138,7 @@ impl Prepared {
             return letters;
         }
         let words = 2.0 * self.shared(other, vocabulary) / weights;
-        0.5 * (words + letters)
+        WORDS * words + (1.0 - WORDS) * letters
     }
 }
 
