@@ -27,6 +27,10 @@ const IN_PLACE: f32 = 0.40;
 const IN_GAP: f32 = 0.50;
 const ANYWHERE: f32 = 0.58;
 const SPARE: f32 = 0.75;
+/// The likeness of two in their place that differ in figures only.
+const SAME_SHAPE: f32 = 0.6;
+/// Up to so many words beside its figures a sentence is short.
+const SHORT: usize = 3;
 
 /// How sure a link must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,13 +170,15 @@ impl<'a> Pool<'a> {
         let [old_waits, new_waits] = equal.waiting(links);
         let mut pairs = Vec::new();
         for (&at, prepared) in self.new.order.iter().zip(&self.new.prepared) {
-            if !links.new_is_free(at) || new_waits.contains(&at) {
+            if !links.new_is_free(at) {
                 continue;
             }
             for from in self.candidates(at, prepared, links) {
-                let fits = links.old_is_free(from) && !old_waits.contains(&from);
+                let waits = old_waits.contains(&from) || new_waits.contains(&at);
+                let fits = links.old_is_free(from) && (!waits || between(links, from, at));
                 if fits && self.same_kind(from, at) {
-                    pairs.extend(self.weigh(from, at, prepared, links));
+                    let copy = equal.is_copy(at);
+                    pairs.extend(self.weigh(from, at, prepared, links, copy));
                 }
             }
         }
@@ -201,20 +207,35 @@ impl<'a> Pool<'a> {
         found
     }
 
-    fn weigh(&self, from: usize, at: usize, new: &Prepared, links: &Links) -> Option<Pair> {
+    /// Weighs one pair. Two short sentences that differ in a figure, and a copy of a sentence that is
+    /// known already, can only be one another in their place.
+    fn weigh(
+        &self,
+        from: usize,
+        at: usize,
+        new: &Prepared,
+        links: &Links,
+        copy: bool,
+    ) -> Option<Pair> {
         let old = self.old.get(from)?;
         let spare = self.sentences[0].get(from)?.spare;
-        let likeness = old.likeness(new, &self.vocabulary);
         let before = follows(links, from.checked_sub(1), at.checked_sub(1));
         let after = follows(links, Some(from + 1), Some(at + 1));
-        let near = framed(links, from, at);
-        let threshold = match (before && after, before || after || near) {
-            (true, _) if spare => IN_GAP,
-            _ if spare => SPARE,
+        let place = match (before && after, before || after || framed(links, from, at)) {
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,
             _ => ANYWHERE,
         };
+        let refigured = old.figures != new.figures;
+        let short = refigured && old.plain_words().min(new.plain_words()) <= SHORT;
+        if (copy || short) && place == ANYWHERE {
+            return None;
+        }
+        let mut likeness = old.likeness(new, &self.vocabulary);
+        if refigured && (before || after) && old.shape == new.shape {
+            likeness = likeness.max(SAME_SHAPE);
+        }
+        let threshold = if spare && place != IN_PLACE { SPARE } else { place };
         let bonus = 0.06 * f32::from(u8::from(before) + u8::from(after));
         Some(Pair { old: from, new: at, likeness, bonus, threshold: threshold + bonus })
     }
@@ -235,6 +256,12 @@ fn follows(links: &Links, old: Option<usize>, new: Option<usize>) -> bool {
         (Some(old), Some(new)) => links.new_of(old) == Some(new),
         _ => false,
     }
+}
+
+/// Both neighbours on both sides are linked to one another.
+fn between(links: &Links, old: usize, new: usize) -> bool {
+    follows(links, old.checked_sub(1), new.checked_sub(1))
+        && follows(links, Some(old + 1), Some(new + 1))
 }
 
 /// The linked neighbours around both stand in the same order: one gap on both sides.

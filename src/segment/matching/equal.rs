@@ -19,6 +19,7 @@ type Key = u32;
 /// The texts of both sides as numbers, exact and in normal form.
 pub(super) struct Equal {
     normal: Sides,
+    copies: Vec<bool>,
 }
 
 impl Equal {
@@ -28,10 +29,12 @@ impl Equal {
         new: &[Sentence<'a>],
         links: &mut Links,
     ) -> Self {
-        exact(old, new).surely(links);
+        let exact = exact(old, new);
+        exact.surely(links);
+        let copies = exact.also_in(&exact.new, &exact.old);
         let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
         normal.surely(links);
-        Self { normal }
+        Self { normal, copies }
     }
 
     /// Links the equal neighbours of links made since.
@@ -46,6 +49,11 @@ impl Equal {
             self.normal.nearest(links, spare);
             self.normal.extend(links, false);
         }
+    }
+
+    /// Whether a new sentence's text stands in the old text: a free one is but a further copy.
+    pub(super) fn is_copy(&self, new: usize) -> bool {
+        self.copies.get(new) == Some(&true)
     }
 
     /// The free sentences that have a free equal on the other side: [`Equal::nearest`] will see to
@@ -111,6 +119,17 @@ struct Sides {
 impl Sides {
     fn new(sentences: &[Sentence<'_>], old: Vec<Key>, new: Vec<Key>) -> Self {
         Self { old, new, spare: sentences.iter().map(|s| s.spare).collect() }
+    }
+
+    /// For each of `some`: whether it stands among `others`.
+    fn also_in(&self, some: &[Key], others: &[Key]) -> Vec<bool> {
+        let mut stands = vec![false; self.old.len() + self.new.len()];
+        for &key in others {
+            if let Some(slot) = stands.get_mut(key as usize) {
+                *slot = true;
+            }
+        }
+        some.iter().map(|&key| stands.get(key as usize) == Some(&true)).collect()
     }
 
     /// Whether spare sentences may be taken: a round without, then one with, where there are any.

@@ -23,6 +23,8 @@ pub(super) struct Prepared {
     triples: Vec<u32>,
     /// Figures and note marks among the words, in order.
     pub(super) figures: Vec<Word>,
+    /// Hash of the words with every figure alike.
+    pub(super) shape: u32,
     /// Sum of the words' weights.
     pub(super) weight: f32,
 }
@@ -51,6 +53,8 @@ impl Vocabulary {
             };
             let word = self.number(text.get(token.span).unwrap_or_default(), figure);
             prepared.words.push(word);
+            let sign = if figure { u32::MAX } else { word };
+            prepared.shape = (prepared.shape ^ sign).wrapping_mul(0x9e37_79b1).rotate_left(5);
             if figure {
                 prepared.figures.push(word);
             }
@@ -101,6 +105,11 @@ impl Prepared {
     /// Settles the sentence's own weight, once words have theirs.
     pub(super) fn weigh(&mut self, vocabulary: &Vocabulary) {
         self.weight = self.words.iter().map(|&word| vocabulary.weight(word)).sum();
+    }
+
+    /// How many words stand beside the figures.
+    pub(super) fn plain_words(&self) -> usize {
+        self.words.len() - self.figures.len()
     }
 
     /// Weight of the words two sentences share.
