@@ -27,6 +27,8 @@ const IN_PLACE: f32 = 0.40;
 const IN_GAP: f32 = 0.50;
 const ANYWHERE: f32 = 0.58;
 const SPARE: f32 = 0.75;
+/// By how much a link must beat its rivals before repeats are settled.
+const CLEAR_BY: f32 = 0.03;
 /// The likeness of two in their place that differ in figures only.
 const SAME_SHAPE: f32 = 0.6;
 /// Up to so many words beside its figures a sentence is short.
@@ -63,8 +65,43 @@ struct Pair {
 impl Pair {
     /// Best first, then in the order of the text.
     fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let (own, others) = (self.likeness + self.bonus, other.likeness + other.bonus);
-        others.total_cmp(&own).then((self.new, self.old).cmp(&(other.new, other.old)))
+        let by_place = (self.new, self.old).cmp(&(other.new, other.old));
+        other.total().total_cmp(&self.total()).then(by_place)
+    }
+
+    fn total(&self) -> f32 {
+        self.likeness + self.bonus
+    }
+}
+
+/// The best two totals of each sentence, to see which links have a rival nearly as good.
+#[derive(Debug, Default)]
+struct Rivals {
+    old: FxHashMap<usize, [f32; 2]>,
+    new: FxHashMap<usize, [f32; 2]>,
+}
+
+impl Rivals {
+    /// Takes pairs that stand best first.
+    fn new(pairs: &[Pair]) -> Self {
+        let mut rivals = Self::default();
+        for pair in pairs {
+            for (all, at) in [(&mut rivals.old, pair.old), (&mut rivals.new, pair.new)] {
+                let [best, second] = all.entry(at).or_default();
+                if *best == 0.0 {
+                    *best = pair.total();
+                } else if *second == 0.0 {
+                    *second = pair.total();
+                }
+            }
+        }
+        rivals
+    }
+
+    /// Whether another pair with one of the two is as good, or nearly so.
+    fn contest(&self, pair: &Pair) -> bool {
+        let near = |best: Option<&[f32; 2]>| best.is_some_and(|[a, b]| a - b < CLEAR_BY);
+        near(self.old.get(&pair.old)) || near(self.new.get(&pair.new))
     }
 }
 
@@ -154,8 +191,10 @@ impl<'a> Pool<'a> {
         let mut nearest = vec![None; self.sentences[1].len()];
         let mut pairs = self.pairs(equal, links);
         pairs.sort_by(Pair::order);
+        let rivals = Rivals::new(&pairs);
         for pair in &pairs {
-            if pair.likeness + pair.bonus >= pair.threshold + round.margin() {
+            let enough = pair.total() >= pair.threshold + round.margin();
+            if enough && (round == Round::Last || !rivals.contest(pair)) {
                 links.join(pair.old, pair.new);
             }
             if let Some(slot @ None) = nearest.get_mut(pair.new) {
@@ -221,7 +260,8 @@ impl<'a> Pool<'a> {
         let spare = self.sentences[0].get(from)?.spare;
         let before = follows(links, from.checked_sub(1), at.checked_sub(1));
         let after = follows(links, Some(from + 1), Some(at + 1));
-        let place = match (before && after, before || after || framed(links, from, at)) {
+        let near = framed(links, from, at);
+        let place = match (before && after, before || after || near) {
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,
             _ => ANYWHERE,
@@ -236,7 +276,8 @@ impl<'a> Pool<'a> {
             likeness = likeness.max(SAME_SHAPE);
         }
         let threshold = if spare && place != IN_PLACE { SPARE } else { place };
-        let bonus = 0.06 * f32::from(u8::from(before) + u8::from(after));
+        let bonus =
+            0.06 * f32::from(u8::from(before) + u8::from(after)) + 0.03 * f32::from(u8::from(near));
         Some(Pair { old: from, new: at, likeness, bonus, threshold: threshold + bonus })
     }
 }
