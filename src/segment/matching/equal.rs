@@ -6,6 +6,7 @@
 //! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`].
 
 use std::hash::Hash;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -146,7 +147,6 @@ impl Sides {
                 Some((before.copied(), *keys.get(at)?, keys.get(at + 1).copied()))
             });
             self.extend(links, true);
-            self.in_gaps(links);
         }
     }
 
@@ -229,30 +229,35 @@ impl Sides {
         }
     }
 
-    fn in_gap(&self, links: &mut Links, old: std::ops::Range<usize>, new: std::ops::Range<usize>) {
-        if old.is_empty() || new.is_empty() {
-            return;
-        }
-        let mut places: FxHashMap<Key, std::collections::VecDeque<usize>> = FxHashMap::default();
-        for at in new.filter(|&at| links.new_is_free(at)) {
-            if let Some(&key) = self.new.get(at) {
-                places.entry(key).or_default().push_back(at);
+    /// Links a longest common run of a gap, or of its start where it is very long.
+    fn in_gap(&self, links: &mut Links, old: Range<usize>, new: Range<usize>) {
+        const LONG: usize = 128;
+        let old: Vec<usize> = old.take(LONG).collect();
+        let new: Vec<usize> = new.take(LONG).collect();
+        let mut common = vec![0_u16; (old.len() + 1) * (new.len() + 1)];
+        let at = |i: usize, j: usize| i * (new.len() + 1) + j;
+        for (i, &o) in old.iter().enumerate().rev() {
+            for (j, &n) in new.iter().enumerate().rev() {
+                let longest = |k: usize| common.get(k).copied().unwrap_or(0);
+                let best = if self.equal(o, n) {
+                    longest(at(i + 1, j + 1)) + 1
+                } else {
+                    longest(at(i + 1, j)).max(longest(at(i, j + 1)))
+                };
+                if let Some(slot) = common.get_mut(at(i, j)) {
+                    *slot = best;
+                }
             }
         }
-        let mut reached = 0;
-        for at in old {
-            if !links.old_is_free(at) || !self.may_take(at, false) {
-                continue;
-            }
-            let Some(queue) = self.old.get(at).and_then(|key| places.get_mut(key)) else {
-                continue;
-            };
-            while queue.front().is_some_and(|&place| place < reached) {
-                queue.pop_front();
-            }
-            if let Some(place) = queue.pop_front() {
-                links.join(at, place);
-                reached = place;
+        let (mut i, mut j) = (0, 0);
+        while let (Some(&o), Some(&n)) = (old.get(i), new.get(j)) {
+            if self.equal(o, n) {
+                links.join(o, n);
+                (i, j) = (i + 1, j + 1);
+            } else if common.get(at(i + 1, j)) >= common.get(at(i, j + 1)) {
+                i += 1;
+            } else {
+                j += 1;
             }
         }
     }
