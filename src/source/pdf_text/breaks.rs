@@ -25,6 +25,8 @@ use super::quoting;
 pub(super) struct Breaks {
     /// Does a block begin with this row?
     pub(super) first: Vec<bool>,
+    /// The column of each row; one past the last column where none fits.
+    pub(super) column: Vec<u8>,
 }
 
 /// What the page shows between two rows.
@@ -43,15 +45,18 @@ struct Between {
 struct Odds {
     gap: [i32; 4],
     indent: [i32; 4],
+    /// What it costs to end a block with a full row of the usual zone, after a stop and before a
+    /// capital.
+    full: i32,
 }
 
 /// Finds the breaks.
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &Columns) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows);
-    let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0] };
+    let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
-        odds = learn(rows, &betweens, &breaks);
+        odds = learn(rows, &betweens, columns, &breaks);
         breaks = walk(rows, &betweens, columns, &odds);
     }
     if std::env::var_os("DBG").is_some() {
@@ -103,7 +108,7 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
 }
 
 /// Counts how often gaps and indents stand at breaks and inside blocks.
-fn learn(rows: &[Row], betweens: &[Between], breaks: &Breaks) -> Odds {
+fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks) -> Odds {
     let mut gap = [[0_u32; 4]; 2];
     let mut indent = [[0_u32; 4]; 2];
     for at in 1..rows.len() {
@@ -114,10 +119,43 @@ fn learn(rows: &[Row], betweens: &[Between], breaks: &Breaks) -> Odds {
     let mut odds = Odds {
         gap: ratios(&gap, [[80, 4, 1, 0], [40, 40, 20, 0]]),
         indent: ratios(&indent, [[60, 3, 20, 0], [40, 12, 20, 0]]),
+        full: full_cost(rows, columns, breaks),
     };
     odds.gap[3] = 0;
     odds.indent[3] = 0;
     odds
+}
+
+/// Share of a column that a space and a word take.
+const USUAL_ZONE: f64 = 0.08;
+/// Cost of a full last row where nothing is known of the document.
+const USUAL_FULL: i32 = 220;
+
+/// What a full last row costs in this document.
+///
+/// A block's last row ends anywhere, so that it is full in as many cases as a space and a word take
+/// of the column. The blocks that end short of it tell how many end full, and the full rows with a
+/// stop before a capital tell among how many of them these hide.
+fn full_cost(rows: &[Row], columns: &Columns, breaks: &Breaks) -> i32 {
+    let (mut short, mut full) = (0.0, 0.0);
+    for at in 1..rows.len() {
+        let (row, next) = (&rows[at - 1], &rows[at]);
+        if row.tail != Tail::Stop || next.lead != Lead::Upper {
+            continue;
+        }
+        let column = columns.widths.get(usize::from(breaks.column[at - 1])).copied();
+        let room = column.is_some_and(|width| row.width + columns.space + next.first < width);
+        match (room, breaks.first[at]) {
+            (true, true) => short += 1.0,
+            (false, _) => full += 1.0,
+            _ => {}
+        }
+    }
+    if full < 8.0 {
+        return USUAL_FULL;
+    }
+    let share = (short * USUAL_ZONE / (1.0 - USUAL_ZONE) / full).clamp(0.02, 0.9);
+    (136.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
 }
 
 /// Log odds of two counts, with what other documents show as a prior of ten pairs.
@@ -163,7 +201,11 @@ fn words(row: &Row, next: &Row) -> i32 {
         Lead::Closing => -500,
     };
     // A stop and the capital after it are one cue, not two.
-    let both = if row.tail == Tail::Stop && next.lead == Lead::Upper { -150 } else { 0 };
+    let both = match (row.tail, next.lead) {
+        (Tail::Stop, Lead::Upper) => -150,
+        (Tail::Stop, Lead::Lower) => 150,
+        _ => 0,
+    };
     tail + lead + both - 140
 }
 
@@ -172,7 +214,7 @@ const NO_WAY: i32 = i32::MAX / 4;
 /// One pass over the rows.
 fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> Breaks {
     let count = columns.widths.len() + 1;
-    let mut program = Program::new(columns, rows.len());
+    let mut program = Program::new(columns, odds.full, rows.len());
     for (at, row) in rows.iter().enumerate() {
         let break_odds = match at.checked_sub(1) {
             None => 0,
@@ -191,6 +233,8 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
 
 struct Program<'c> {
     columns: &'c Columns,
+    /// Cost of a full last row.
+    full: i32,
     /// Cheapest way to have the last row in each column, as the first row of its block …
     opened: Vec<i32>,
     /// … or as a later one.
@@ -210,10 +254,11 @@ struct Trail {
 }
 
 impl<'c> Program<'c> {
-    fn new(columns: &'c Columns, rows: usize) -> Self {
+    fn new(columns: &'c Columns, full: i32, rows: usize) -> Self {
         let count = columns.widths.len() + 1;
         Self {
             columns,
+            full,
             opened: vec![0; count],
             going: vec![NO_WAY; count],
             trail: Vec::with_capacity(rows * count),
@@ -224,7 +269,7 @@ impl<'c> Program<'c> {
         let count = self.opened.len();
         let Some(before) = before else {
             for k in 0..count {
-                self.opened[k] = self.prior(k) + self.overflow(k, row);
+                self.opened[k] = self.prior(k, row) + self.overflow(k, row);
                 self.trail.push(Trail::default());
             }
             return;
@@ -237,7 +282,7 @@ impl<'c> Program<'c> {
             let from_later = self.going[k] + self.room(k, before, row, false);
             let after_first = from_first <= from_later;
             self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
-            self.opened[k] = end_cost + split + self.prior(k) + over;
+            self.opened[k] = end_cost + split + self.prior(k, row) + over;
             self.trail.push(Trail { after_first: u8::from(after_first), ended });
         }
         let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
@@ -260,12 +305,19 @@ impl<'c> Program<'c> {
         best
     }
 
-    /// Starting a block in this column.
-    fn prior(&self, k: usize) -> i32 {
-        match k {
-            0 => 0,
-            _ if k + 1 == self.opened.len() => 150,
-            _ => 80,
+    /// Starting a block with this row in this column.
+    fn prior(&self, k: usize, row: &Row) -> i32 {
+        let odd = self.columns.odd_sections && row.lead == Lead::Section;
+        match self.columns.priors.get(k) {
+            None => 250,
+            Some(_) if odd => {
+                if k == 0 {
+                    300
+                } else {
+                    0
+                }
+            }
+            Some(&prior) => prior,
         }
     }
 
@@ -298,7 +350,7 @@ impl<'c> Program<'c> {
 
     /// What it costs to go on although there was room for the next word.
     fn room(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
-        let Some(spare) = self.spare(k, before, row) else { return 260 };
+        let Some(spare) = self.spare(k, before, row) else { return 300 };
         let columns = self.columns;
         let free = if first { columns.first_slack } else { columns.slack } as i32;
         let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
@@ -311,21 +363,23 @@ impl<'c> Program<'c> {
         let Some(spare) = self.spare(k, before, row) else { return 0 };
         let free = if first { self.columns.first_slack } else { self.columns.slack } as i32;
         if spare > free {
-            0
-        } else if spare > 0 {
-            100
-        } else {
-            200
+            return 0;
         }
+        let zone =
+            f64::from(row.first + self.columns.space) / f64::from(self.columns.widths[k].max(1));
+        let rare = ((USUAL_ZONE / zone.max(0.02)).ln() * 100.0) as i32;
+        let cost = (self.full + rare).clamp(30, 420);
+        if spare > 0 { cost / 2 } else { cost }
     }
 
     /// Follows the trail back.
     fn back(&self, rows: usize, count: usize) -> Breaks {
-        let mut breaks = Breaks { first: vec![true; rows] };
+        let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
         let mut state = self.last_state();
         for at in (0..rows).rev() {
             let (k, later) = (state / 2, state % 2 == 1);
             breaks.first[at] = !later;
+            breaks.column[at] = k as u8;
             let trail = self.trail[at * count + k];
             state = match later {
                 true => k * 2 + usize::from(trail.after_first == 0),

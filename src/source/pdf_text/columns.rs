@@ -37,6 +37,10 @@ pub(super) struct Row {
 pub(super) struct Columns {
     /// Widths, the main column first.
     pub(super) widths: Vec<u32>,
+    /// What it costs to set a block in each of them, by how rare they are.
+    pub(super) priors: Vec<i32>,
+    /// Are section headings set so that they do not follow the main column?
+    pub(super) odd_sections: bool,
     /// By how much a line may be short of its column, in thousandths of it.
     pub(super) slack: u32,
     /// The same for the first line of a paragraph, which may be indented.
@@ -69,6 +73,9 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns)
     }
     let (rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     let columns = columns(&rows, widths.space());
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{columns:?}");
+    }
     (rows, columns)
 }
 
@@ -146,37 +153,60 @@ fn vote(holds: &[Hold], top: u32) -> (u32, u32) {
 }
 
 fn columns(rows: &[Row], space: u32) -> Columns {
-    let mut holds = holds(rows, space);
-    let all = holds.len();
-    let top = typical_top(&holds);
-    let mut widths: Vec<u32> = Vec::new();
-    while widths.len() < MOST && !holds.is_empty() {
-        let (width, votes) = vote(&holds, top);
-        if widths.is_empty() || (votes >= 2 && votes as usize * 200 >= all) {
-            widths.push(width);
-        } else {
-            break;
-        }
-        holds.retain(|h| h.low > width + width / 40 || h.high < width - width / 40);
-    }
-    if widths.is_empty() {
-        widths.push(rows.iter().map(|row| row.width).max().unwrap_or(0).max(1));
-    }
+    let holds = holds(rows, space);
+    let (widths, votes) = elect(&holds);
+    let widths = if widths.is_empty() {
+        vec![rows.iter().map(|row| row.width).max().unwrap_or(0).max(1)]
+    } else {
+        widths
+    };
     let main = widths[0];
-    if std::env::var_os("DBG").is_some() {
-        eprintln!("{widths:?}");
-    }
-    let slack = tolerance(rows, space, main);
-    if std::env::var_os("DBG").is_some() {
-        eprintln!("slack {slack} first {}", first_tolerance(rows, space, main, slack));
-    }
+    let slack = tolerance(&holds, &widths);
     Columns {
+        priors: votes.iter().map(|&count| rarity(votes[0], count)).collect(),
+        odd_sections: sections_differ(rows, space, main, slack),
         first_slack: first_tolerance(rows, space, main, slack),
         glued: is_glued(rows, main),
         widths,
         slack,
         space,
     }
+}
+
+/// Elects column widths, the best first, each with its votes.
+fn elect(holds: &[Hold]) -> (Vec<u32>, Vec<u32>) {
+    let mut left = holds.to_vec();
+    let top = typical_top(holds);
+    let (mut widths, mut counts) = (Vec::new(), Vec::new());
+    while widths.len() < MOST && !left.is_empty() {
+        let (width, votes) = vote(&left, top);
+        if !widths.is_empty() && (votes < 2 || votes as usize * 200 < holds.len()) {
+            break;
+        }
+        widths.push(width);
+        counts.push(votes);
+        left.retain(|h| h.low > width + width / 40 || h.high < width - width / 40);
+    }
+    (widths, counts)
+}
+
+/// The rarer a column, the dearer.
+fn rarity(main: u32, votes: u32) -> i32 {
+    let ratio = f64::from(main.max(1)) / f64::from(votes.max(1));
+    (ratio.ln() * 70.0).clamp(0.0, 320.0) as i32
+}
+
+/// Do headings with a section number break off where the main column has room?
+fn sections_differ(rows: &[Row], space: u32, main: u32, slack: u32) -> bool {
+    let (mut odd, mut even) = (0, 0);
+    for pair in rows.windows(2) {
+        if pair[0].lead == Lead::Section && surely_joined(&pair[0], &pair[1]) {
+            let need = pair[0].width + space + pair[1].first;
+            let room = thousandths(main, need) > slack + 10;
+            *(if room { &mut odd } else { &mut even }) += 1;
+        }
+    }
+    odd >= 2 && odd > even
 }
 
 /// A width that few lines pass, whatever an extractor glued together.
@@ -186,17 +216,17 @@ fn typical_top(holds: &[Hold]) -> u32 {
     highs.get(highs.len() * 4 / 5).map_or(1, |high| high + high / 4).max(1)
 }
 
-/// By how much surely joined lines fall short of the main column, all but the worst twentieth.
-fn tolerance(rows: &[Row], space: u32, main: u32) -> u32 {
-    let mut short: Vec<u32> = rows
-        .windows(2)
-        .take(SAMPLE)
-        .filter(|pair| surely_joined(&pair[0], &pair[1]))
-        .map(|pair| thousandths(main, pair[0].width + space + pair[1].first))
-        .filter(|short| *short < 100)
-        .collect();
+/// By how much surely joined lines fall short of the column they suit best, all but the worst
+/// twentieth.
+fn tolerance(holds: &[Hold], widths: &[u32]) -> u32 {
+    let mut short: Vec<u32> = holds.iter().filter_map(|hold| shortfall(hold, widths)).collect();
     short.sort_unstable();
-    short.get(short.len() * 19 / 20).copied().unwrap_or(15).clamp(8, 60)
+    short.get(short.len() * 19 / 20).copied().unwrap_or(15).clamp(6, 60)
+}
+
+fn shortfall(hold: &Hold, widths: &[u32]) -> Option<u32> {
+    let fits = widths.iter().filter(|&&width| hold.low <= width + width / 30);
+    fits.map(|&width| thousandths(width, hold.high)).min().filter(|short| *short < 80)
 }
 
 /// The same for lines that follow a short line that ended a sentence.
