@@ -23,8 +23,10 @@ mod heads;
 mod join;
 mod kinds;
 mod lines;
+mod lists;
 mod marks;
 mod notes;
+mod pieces;
 mod quoting;
 mod spacing;
 mod widths;
@@ -55,9 +57,10 @@ pub fn read(text: &str) -> Reading {
     let notes = notes::find(&mut sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
-    let (rows, columns) = columns::measure(&sheet, &body);
+    let (rows, columns) = columns::measure(&sheet, &body, &notes);
     let breaks = breaks::find(&sheet, &rows, &columns);
-    let mut drafts = assemble::drafts(&rows, &columns, &breaks);
+    let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
     kinds::name(&sheet, &mut drafts);
+    lists::find(&mut drafts);
     assemble::reading(&sheet, &drafts, &notes)
 }

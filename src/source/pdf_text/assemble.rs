@@ -12,33 +12,68 @@ use super::marks::Mark;
 use super::notes::Note;
 
 /// Groups rows into drafts.
-pub(super) fn drafts(rows: &[Row], columns: &Columns, breaks: &Breaks) -> Vec<Draft> {
+pub(super) fn drafts(
+    sheet: &Sheet<'_>,
+    rows: &[Row],
+    columns: &Columns,
+    breaks: &Breaks,
+) -> Vec<Draft> {
     let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));
+    let share = |width: u32| (u64::from(width) * 1000 / main) as u32;
     let mut drafts: Vec<Draft> = Vec::new();
-    for (row, &first) in rows.iter().zip(&breaks.first) {
-        let reach = (u64::from(row.width) * 1000 / main) as u32;
-        match drafts.last_mut().filter(|_| !first) {
-            Some(draft) => {
-                draft.lines.push(row.line);
-                draft.tail = row.tail;
-                draft.reach = draft.reach.max(reach);
-            }
-            None => drafts.push(draft(row, reach)),
+    for ((row, &first), &column) in rows.iter().zip(&breaks.first).zip(&breaks.column) {
+        if first {
+            drafts.push(draft(row));
+        }
+        let Some(draft) = drafts.last_mut() else { continue };
+        draft.lines.extend(row.line..=row.last);
+        draft.lines.retain(|&at| sheet.role(at) == Role::Body);
+        draft.tail = row.tail;
+        draft.reach = draft.reach.max(share(row.width));
+        let width = columns.widths.get(usize::from(column)).copied();
+        if !first {
+            draft.narrow = width.map_or(draft.reach, share);
         }
     }
+    insets(sheet, &mut drafts);
     drafts
 }
 
-fn draft(row: &Row, reach: u32) -> Draft {
+fn draft(row: &Row) -> Draft {
     Draft {
-        lines: vec![row.line],
+        lines: Vec::new(),
         lead: row.lead,
         tail: row.tail,
-        reach,
+        reach: 0,
+        narrow: 1000,
+        inset: 0,
         kind: BlockKind::Paragraph,
         level: None,
         skip: 0,
         label: 0,
+    }
+}
+
+/// Measures by how much blocks are set in from the leftmost lines of their page.
+fn insets(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    let indent = |at: usize| sheet.lines.get(at).map_or((0, 0), |line| (line.page, line.indent));
+    let mut base: Vec<u16> = Vec::new();
+    for &at in drafts.iter().flat_map(|draft| &draft.lines) {
+        let (page, indent) = indent(at);
+        base.resize(base.len().max(page as usize + 1), u16::MAX);
+        if let Some(slot) = base.get_mut(page as usize) {
+            *slot = indent.min(*slot);
+        }
+    }
+    for draft in drafts {
+        let over = |&at: &usize| {
+            let (page, indent) = indent(at);
+            indent.saturating_sub(base.get(page as usize).copied().unwrap_or(0))
+        };
+        draft.inset = match draft.lines.as_slice() {
+            [one] => over(one),
+            lines => lines.iter().skip(1).map(over).min().unwrap_or(0),
+        };
     }
 }
 

@@ -91,7 +91,7 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
     let mut betweens = vec![Between { gap: 0, indent: 3, quoting: 0 }];
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
-        let (Some(one), Some(two)) = (sheet.lines.get(pair[0].line), sheet.lines.get(pair[1].line))
+        let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
         else {
             continue;
         };

@@ -10,6 +10,8 @@
 
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
+use super::notes::Note;
+use super::pieces;
 use super::widths::{Face, Widths};
 
 /// Columns looked for.
@@ -24,6 +26,8 @@ const BINS: usize = 400;
 pub(super) struct Row {
     /// Its line in the sheet.
     pub(super) line: usize,
+    /// Its last line, where the extractor cut one printed line into several.
+    pub(super) last: usize,
     /// Width of its text.
     pub(super) width: u32,
     /// Width of its first word.
@@ -58,7 +62,7 @@ struct Hold {
 }
 
 /// Measures the rows in the face that fits them best, and finds their columns.
-pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns) {
+pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Vec<Row>, Columns) {
     let mut best: Option<(f64, Face)> = None;
     for &face in Face::ALL {
         let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
@@ -71,10 +75,13 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize]) -> (Vec<Row>, Columns)
     if std::env::var_os("DBG").is_some() {
         eprintln!("{best:?}");
     }
-    let (rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
+    let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     let columns = columns(&rows, widths.space());
     if std::env::var_os("DBG").is_some() {
         eprintln!("{columns:?}");
+    }
+    if pieces::are_cut(sheet, notes) {
+        pieces::mend(sheet, &mut rows, &columns, notes);
     }
     (rows, columns)
 }
@@ -92,7 +99,7 @@ fn row(text: &str, line: usize, widths: &Widths) -> Row {
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
-    Row { line, width: first + rest, first, lead, tail: cues::tail(text) }
+    Row { line, last: line, width: first + rest, first, lead, tail: cues::tail(text) }
 }
 
 /// Where the first word ends, with the guillemet that may stand before it.
@@ -125,7 +132,7 @@ pub(super) fn surely_joined(row: &Row, next: &Row) -> bool {
 fn holds(rows: &[Row], space: u32) -> Vec<Hold> {
     let mut holds = Vec::new();
     for pair in rows.windows(2).take(SAMPLE) {
-        if surely_joined(&pair[0], &pair[1]) && pair[1].line == pair[0].line + 1 {
+        if surely_joined(&pair[0], &pair[1]) && pair[1].line == pair[0].last + 1 {
             holds.push(Hold { low: pair[0].width, high: pair[0].width + space + pair[1].first });
         }
     }

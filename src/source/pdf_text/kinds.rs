@@ -17,6 +17,10 @@ pub(super) struct Draft {
     pub(super) tail: Tail,
     /// Width of its widest line in thousandths of the main column.
     pub(super) reach: u32,
+    /// Width of the column it is set in, in thousandths of the main one.
+    pub(super) narrow: u32,
+    /// Columns by which it is set in from the lines around.
+    pub(super) inset: u16,
     pub(super) kind: BlockKind,
     pub(super) level: Option<u8>,
     /// Bytes of the bullet or label on its first line, spaces included.
@@ -105,7 +109,8 @@ impl<'t> Shape<'_, 't> {
     fn is_numbered_heading(&self) -> bool {
         let alone = self.before.is_none_or(|d| d.lead != Lead::Label && d.tail != Tail::Colon)
             && self.after.is_some_and(|d| d.lead != Lead::Label);
-        alone && self.draft.lines.len() <= 2 && self.draft.tail == Tail::Word
+        let open = self.draft.tail == Tail::Word || self.last().ends_with('?');
+        alone && self.draft.lines.len() <= 3 && open
     }
 
     fn is_plain_heading(&self) -> bool {

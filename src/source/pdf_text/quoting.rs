@@ -21,7 +21,7 @@ pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
         let opens = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
         if opens && announces(sheet, rows, at) {
-            *odd += 120;
+            *odd += 180;
         }
     }
     odds
@@ -38,7 +38,7 @@ fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
         }
         before = row.tail;
         let Some(start) = opened else { continue };
-        depth += balance(sheet.line(row.line));
+        depth += (row.line..=row.last).map(|at| balance(sheet.line(at))).sum::<i32>();
         let closes = depth <= 0;
         if let Some(next) = odds.get_mut(at + 1) {
             *next += if !closes {

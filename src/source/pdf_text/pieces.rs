@@ -1,0 +1,68 @@
+//! Mends printed lines that an extractor cut at raised note marks.
+//!
+//! Some extractors end the line after each mark, because it stands higher. Where most marks of a
+//! document end their lines, a line that ends with one is put together with the next, as far as
+//! both have room in the column.
+
+use super::columns::{Columns, Row};
+use super::cues::{Lead, Tail};
+use super::lines::Sheet;
+use super::notes::Note;
+
+/// Do most note marks end their lines?
+pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[Note]) -> bool {
+    let called = notes.iter().filter(|note| note.mark.is_some()).count();
+    let ends = cut_lines(sheet, notes).len();
+    called >= 3 && ends * 10 >= called * 7
+}
+
+/// The lines that end with a mark, in order.
+fn cut_lines(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<usize> {
+    let mut ends: Vec<usize> =
+        notes.iter().filter_map(|note| note.mark.as_ref()).map(|mark| mark.end).collect();
+    ends.sort_unstable();
+    let line = |end: &usize| sheet.lines.binary_search_by_key(end, |line| line.end).ok();
+    ends.iter().filter_map(line).collect()
+}
+
+/// Puts the pieces of printed lines together.
+pub(super) fn mend(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns, notes: &[Note]) {
+    let cut = cut_lines(sheet, notes);
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut left = std::mem::take(rows).into_iter().peekable();
+    while let Some(row) = left.next() {
+        let after = left.peek().map(|next| next.first);
+        match whole.last_mut() {
+            Some(last)
+                if cut.binary_search(&last.last).is_ok()
+                    && is_piece(sheet, last, &row, columns, after) =>
+            {
+                last.width += columns.space + row.width;
+                last.tail = row.tail;
+                last.last = row.last;
+            }
+            _ => whole.push(row),
+        }
+    }
+    *rows = whole;
+}
+
+/// Is `next` the rest of the printed line that `row` began?
+fn is_piece(
+    sheet: &Sheet<'_>,
+    row: &Row,
+    next: &Row,
+    columns: &Columns,
+    after: Option<u32>,
+) -> bool {
+    let gap = sheet.lines.get(next.line).map_or(0, |line| line.gap);
+    let Some(&main) = columns.widths.first() else { return false };
+    let most = main + main * (columns.slack + 15) / 1000;
+    let both = row.width + columns.space + next.width;
+    if gap > 0 || next.line != row.last + 1 || both > most {
+        return false;
+    }
+    let new = row.tail == Tail::Stop && !matches!(next.lead, Lead::Lower | Lead::Closing);
+    let full = after.is_some_and(|first| both + columns.space + first > main - main / 25);
+    !new || full || (next.tail == Tail::Stop && next.lead == Lead::Upper)
+}
