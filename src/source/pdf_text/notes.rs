@@ -11,6 +11,9 @@ use super::cues;
 use super::lines::{Role, Sheet};
 use super::marks::{LIKELY, Mark, Marks, superscript_digit};
 
+/// Lines that a note may take.
+const LONGEST: usize = 25;
+
 /// One note.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -48,8 +51,11 @@ enum Style {
 /// Finds the notes, gives their lines the role [`Role::Note`].
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let marks = Marks::collect(sheet);
-    let mut finder = Finder { expect: 1, since: 0, marks: &marks, notes: Vec::new() };
     let pages = sheet.pages();
+    let mut finder =
+        Finder { expect: 1, since: 0, until: usize::MAX, marks: &marks, notes: Vec::new() };
+    let end = finder.end_notes(sheet, &pages);
+    finder.until = end.unwrap_or(usize::MAX);
     for page in &pages {
         finder.page(sheet, page);
     }
@@ -67,12 +73,17 @@ struct Finder<'m> {
     expect: u16,
     /// Where the body began that end notes would belong to.
     since: usize,
+    /// The line that the end notes begin with: no notes stand before it.
+    until: usize,
     marks: &'m Marks,
     notes: Vec<Note>,
 }
 
 impl Finder<'_> {
     fn page(&mut self, sheet: &Sheet<'_>, page: &Range<usize>) {
+        if page.end <= self.until && self.until != usize::MAX {
+            return;
+        }
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
         let openings: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
         if openings.is_empty() {
@@ -85,6 +96,25 @@ impl Finder<'_> {
         }
     }
 
+    /// The line that a run of end notes begins with: from the last note 1 on they count up to the
+    /// end of the text, and the body before their page calls them.
+    fn end_notes(&self, sheet: &Sheet<'_>, pages: &[Range<usize>]) -> Option<usize> {
+        let all: Vec<Opening> = (0..sheet.lines.len())
+            .filter(|&at| sheet.role(at) == Role::Body)
+            .filter_map(|at| opening(sheet, at))
+            .collect();
+        let first = all.iter().rposition(|opening| opening.value == 1)?;
+        let run = chain(all.get(first..)?);
+        let (start, last) = (run.first()?.line, run.last()?.line);
+        let page = pages.iter().find(|page| page.contains(&start))?;
+        let place = |at: usize| sheet.lines.get(at).map_or(0, |line| line.start);
+        let near = self.marks.settle(1..run.len() as u16 + 1, &(place(page.start)..place(start)));
+        let short = sheet.lines.len() - last <= LONGEST;
+        let elsewhere = near.len() * 2 <= run.len();
+        (run.len() >= 2 && short && elsewhere && self.confirmed(&run, &(0..place(start)), true))
+            .then_some(start)
+    }
+
     /// The run of openings from number `first` to the end of the page that the marks confirm.
     fn run(
         &self,
@@ -95,7 +125,7 @@ impl Finder<'_> {
     ) -> Option<Vec<Opening>> {
         let page_start = sheet.lines.get(page.start)?.start;
         for (at, start) in openings.iter().enumerate().rev() {
-            if start.value != first {
+            if start.value != first || (self.until != usize::MAX && start.line < self.until) {
                 continue;
             }
             let run = chain(openings.get(at..).unwrap_or_default());
