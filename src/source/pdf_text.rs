@@ -24,6 +24,7 @@ mod join;
 mod kinds;
 mod lines;
 mod lists;
+mod markers;
 mod marks;
 mod notes;
 mod pieces;
@@ -55,6 +56,7 @@ pub fn read(text: &str) -> Reading {
     heads::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);
+    markers::discard(&mut sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
     let (rows, columns) = columns::measure(&sheet, &body, &notes);

@@ -10,6 +10,7 @@
 
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
+use super::markers;
 use super::notes::Note;
 use super::pieces;
 use super::widths::{Face, Widths};
@@ -88,7 +89,8 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
 
 fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
     let widths = Widths::of(face);
-    let rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    let mut rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    markers::attach(sheet, &mut rows);
     (rows, widths)
 }
 

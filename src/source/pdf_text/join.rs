@@ -64,7 +64,7 @@ impl<'s, 't> Joiner<'s, 't> {
         for (at, &line) in lines.iter().enumerate() {
             let Some(line) = self.sheet.lines.get(line) else { continue };
             let from = if at == 0 { start.clamp(line.start, line.end) } else { line.start };
-            if at > 0 {
+            if at > 0 && !joint.text.is_empty() {
                 self.glue(&mut joint.text, self.sheet.cut(from..line.end));
             }
             self.line(&mut joint, from..line.end);
@@ -86,7 +86,9 @@ impl<'s, 't> Joiner<'s, 't> {
 
     /// Was the hyphen at the end of `text` set by hyphenation only?
     fn drops_hyphen(&self, text: &str, next: &str) -> bool {
-        if text.ends_with('\u{ad}') {
+        if text.ends_with('\u{ad}')
+            || text.rsplit(char::is_whitespace).next().is_some_and(cues::is_address)
+        {
             return true;
         }
         let stem = text.trim_end_matches(['-', '\u{2010}']);
@@ -175,7 +177,11 @@ fn seam(text: &str, next: &str) -> Seam {
     let word_at = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = text.get(word_at..).unwrap_or_default();
     if word.contains("://") || word.starts_with("www.") {
-        return if address_goes_on(last, next) { Seam::None } else { Seam::Space };
+        return match last {
+            '\u{ad}' | '\u{2010}' => Seam::Hyphen,
+            _ if address_goes_on(last, next) => Seam::None,
+            _ => Seam::Space,
+        };
     }
     let small = next.starts_with(char::is_lowercase);
     match last {
