@@ -59,9 +59,12 @@ pub fn read(text: &str) -> Reading {
     markers::discard(&mut sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
-    let (rows, columns) = columns::measure(&sheet, &body, &notes);
-    let breaks = breaks::find(&sheet, &rows, &columns);
+    let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
+    let breaks = breaks::find(&sheet, &rows, &mut columns);
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{columns:?}");
+    }
     kinds::name(&sheet, &mut drafts);
     lists::find(&mut drafts);
     assemble::reading(&sheet, &drafts, &notes)

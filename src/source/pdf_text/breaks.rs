@@ -15,7 +15,7 @@
     reason = "tables are as long as the rows and columns they follow"
 )]
 
-use super::columns::{Columns, Row, surely_joined};
+use super::columns::{Columns, Row, surely_joined, thousandths};
 use super::cues::{Lead, Tail};
 use super::lines::Sheet;
 use super::quoting;
@@ -51,12 +51,13 @@ struct Odds {
 }
 
 /// Finds the breaks.
-pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &Columns) -> Breaks {
+pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows);
     let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
+        columns.slack = slack(rows, columns, &breaks);
         breaks = walk(rows, &betweens, columns, &odds);
     }
     if std::env::var_os("DBG").is_some() {
@@ -124,6 +125,24 @@ fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks)
     odds.gap[3] = 0;
     odds.indent[3] = 0;
     odds
+}
+
+/// By how much rows that surely go on fall short of the column that their block is set in, all but
+/// the worst twentieth.
+fn slack(rows: &[Row], columns: &Columns, breaks: &Breaks) -> u32 {
+    let mut short: Vec<u32> = Vec::new();
+    for at in 1..rows.len() {
+        if breaks.first[at] || breaks.first[at - 1] || !surely_joined(&rows[at - 1], &rows[at]) {
+            continue;
+        }
+        if let Some(&width) = columns.widths.get(usize::from(breaks.column[at])) {
+            let need = rows[at - 1].width + columns.space + rows[at].first;
+            short.push(thousandths(width, need));
+        }
+    }
+    short.sort_unstable();
+    let usual = short.get(short.len() * 19 / 20).copied();
+    if short.len() < 12 { columns.slack } else { usual.unwrap_or(15).clamp(6, 50) }
 }
 
 /// Share of a column that a space and a word take.
@@ -269,7 +288,7 @@ impl<'c> Program<'c> {
         let count = self.opened.len();
         let Some(before) = before else {
             for k in 0..count {
-                self.opened[k] = self.prior(k, row) + self.overflow(k, row);
+                self.opened[k] = self.prior(k, row) + self.first_overflow(k, row);
                 self.trail.push(Trail::default());
             }
             return;
@@ -282,7 +301,7 @@ impl<'c> Program<'c> {
             let from_later = self.going[k] + self.room(k, before, row, false);
             let after_first = from_first <= from_later;
             self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
-            self.opened[k] = end_cost + split + self.prior(k, row) + over;
+            self.opened[k] = end_cost + split + self.prior(k, row) + self.first_overflow(k, row);
             self.trail.push(Trail { after_first: u8::from(after_first), ended });
         }
         let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
@@ -333,6 +352,19 @@ impl<'c> Program<'c> {
         }
     }
 
+    /// A first row wider than the room that its indent leaves it.
+    fn first_overflow(&self, k: usize, row: &Row) -> i32 {
+        let indent = self.columns.first_indent;
+        let over = self.overflow(k, row);
+        let plain = matches!(row.lead, Lead::Upper | Lead::Quote | Lead::Digit);
+        if indent == 0 || k != 0 || !plain {
+            return over;
+        }
+        let room = self.columns.widths[k] - indent.min(self.columns.widths[k]);
+        let margin = self.columns.widths[k] / 1000 * self.columns.slack;
+        if row.width > room + margin { over.max(150) } else { over }
+    }
+
     /// By how much the next row's first word would have fitted, in thousandths of the column.
     fn spare(&self, k: usize, before: &Row, row: &Row) -> Option<i32> {
         let column = i64::from(*self.columns.widths.get(k)?).max(1);
@@ -348,11 +380,17 @@ impl<'c> Program<'c> {
         Some(((column - need) * 1000 / column) as i32)
     }
 
+    /// The indent of first lines in thousandths of a column; unknown columns get some leave.
+    fn indent_share(&self, k: usize) -> u32 {
+        let width = self.columns.widths.get(k).copied().unwrap_or(1).max(1);
+        self.columns.first_indent * 1000 / width
+    }
+
     /// What it costs to go on although there was room for the next word.
     fn room(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
         let Some(spare) = self.spare(k, before, row) else { return 300 };
         let columns = self.columns;
-        let free = if first { columns.first_slack } else { columns.slack } as i32;
+        let free = (columns.slack + if first { self.indent_share(k) } else { 0 }) as i32;
         let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
         let spare = spare - free - if glued { 30 } else { 0 };
         if spare <= 0 { 0 } else { (80 + spare * 12).min(900) }
@@ -361,7 +399,7 @@ impl<'c> Program<'c> {
     /// What it costs to end a block with a row that has no room left.
     fn full(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
         let Some(spare) = self.spare(k, before, row) else { return 0 };
-        let free = if first { self.columns.first_slack } else { self.columns.slack } as i32;
+        let free = (self.columns.slack + if first { self.indent_share(k) } else { 0 }) as i32;
         if spare > free {
             return 0;
         }
