@@ -1,1 +1,123 @@
 //! Pairs source sentences with the target sentences that translate them.
+//!
+//! Sentences of both sides in, in reading order; [`Bead`]s out, in order, that tile both sides.
+//! No neural model: what words translate what words is learned from the text itself, starting from
+//! numbers, names, likeness in spelling and word lists. `docs/design/align.md` tells the method.
+//!
+//! 1. `token`, `corpus`: text to rows of word numbers.
+//! 2. `lexicon`, `seeds`: pairs of words to start from.
+//! 3. `anchor`, `band`: which part of the lattice is searched.
+//! 4. `train`, `model`, `lattice`: what a bead scores; the best path and the posteriors.
+//! 5. `search`: the passes that string these together.
+
+mod anchor;
+mod band;
+mod corpus;
+mod inflect;
+mod lattice;
+mod lexicon;
+mod math;
+mod model;
+mod search;
+mod seeds;
+mod token;
+mod train;
+
+pub use lexicon::Lexicon;
+
+use corpus::Corpus;
+use lattice::Bounds;
+use search::Search;
+use seeds::Seeds;
+
+use crate::model::{Bead, Error, ErrorCode};
+
+/// How to align.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AlignOptions {
+    /// Language of the source, such as `fr`.
+    pub from: String,
+    /// Language of the target, such as `en`.
+    pub to: String,
+    /// Word lists beside our own, source language first.
+    pub lexicons: Vec<Lexicon>,
+    /// Pairs (source, target) that must stand in one bead, whatever the rest does.
+    pub pins: Vec<(usize, usize)>,
+    /// Source sentences before which a paragraph ends.
+    pub source_breaks: Vec<usize>,
+    /// Target sentences before which a paragraph ends.
+    pub target_breaks: Vec<usize>,
+}
+
+impl Default for AlignOptions {
+    fn default() -> Self {
+        Self {
+            from: "fr".to_owned(),
+            to: "en".to_owned(),
+            lexicons: Vec::new(),
+            pins: Vec::new(),
+            source_breaks: Vec::new(),
+            target_breaks: Vec::new(),
+        }
+    }
+}
+
+/// Pairs each source sentence with the target sentences that translate it.
+///
+/// Both sides are read in order; nothing crosses. The [`Bead`]s that come back tile both sides: a
+/// sentence without a counterpart stands in a bead whose other side is empty. Time and memory grow
+/// with the number of sentences; the result does not depend on the number of threads.
+///
+/// # Errors
+///
+/// [`ErrorCode::SideEmpty`] when both sides have no sentence; where only one is empty, every sentence
+/// of the other comes back alone. [`ErrorCode::Usage`] for a pin outside the text.
+///
+/// # Examples
+///
+/// ```
+/// use enregard::align::{align, AlignOptions};
+///
+/// let fr = ["Il pleut.", "Nous restons ici."];
+/// let en = ["It is raining, so we stay here."];
+/// let beads = align(&fr, &en, &AlignOptions::default())?;
+/// assert_eq!((beads[0].source.clone(), beads[0].target.clone()), (0..2, 0..1));
+/// # Ok::<(), enregard::model::Error>(())
+/// ```
+pub fn align(source: &[&str], target: &[&str], options: &AlignOptions) -> Result<Vec<Bead>, Error> {
+    if source.is_empty() && target.is_empty() {
+        return Err(Error::new(ErrorCode::SideEmpty));
+    }
+    let (from, to) = (language(&options.from), language(&options.to));
+    let (left, right) = rayon::join(|| Corpus::new(source, from), || Corpus::new(target, to));
+    let mut lexicons = options.lexicons.clone();
+    lexicons.push(Lexicon::built_in(from, to));
+    let seeds = Seeds::new(&left, &right, &lexicons);
+    let bounds = Bounds {
+        source_breaks: flags(&options.source_breaks, source.len()),
+        target_breaks: flags(&options.target_breaks, target.len()),
+        ..Bounds::default()
+    };
+    let search =
+        Search { source: &left, target: &right, seeds: &seeds, bounds: &bounds, pins: &[] };
+    Ok(search.run())
+}
+
+/// The language of a tag: `en` of `en-GB`.
+fn language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+fn flags(at: &[usize], len: usize) -> Vec<bool> {
+    if at.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![false; len];
+    for &k in at {
+        if let Some(flag) = out.get_mut(k) {
+            *flag = true;
+        }
+    }
+    out
+}

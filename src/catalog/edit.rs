@@ -21,6 +21,24 @@ pub enum Change {
     Obsolete(SegmentId),
     /// Moves a message back from there to its place in the document.
     Revive(SegmentId),
+    /// Takes a message out; its bytes go to another catalog.
+    Remove(SegmentId),
+    /// Puts in a message from another catalog, as it stood there.
+    Adopt(SegmentId, String),
+}
+
+impl Change {
+    /// The message it is about.
+    #[must_use]
+    pub fn id(&self) -> &SegmentId {
+        match self {
+            Self::Put(id, _)
+            | Self::Obsolete(id)
+            | Self::Revive(id)
+            | Self::Remove(id)
+            | Self::Adopt(id, _) => id,
+        }
+    }
 }
 
 /// Applies changes, at most one a message, and returns the new text.
@@ -86,6 +104,12 @@ impl Editor<'_> {
                 if let Some(block) = self.take(id.as_str()) {
                     self.insert(id.as_str(), block);
                 }
+            }
+            Change::Remove(id) => drop(self.take(id.as_str())),
+            Change::Adopt(id, block) => {
+                let mut block = block.replace("\r\n", "\n").replace('\n', self.eol);
+                end_line(&mut block, self.eol);
+                self.insert(id.as_str(), block);
             }
         }
     }
@@ -207,7 +231,12 @@ fn verify(
     new.writable(new_text).map_err(|cause| Error::new(ErrorCode::CatalogVerify).because(cause))?;
     let mut put: FxHashSet<&str> = FxHashSet::default();
     for change in changes {
-        let Change::Put(id, target) = change else { continue };
+        let Change::Put(id, target) = change else {
+            if let Change::Remove(id) = change {
+                put.insert(id.as_str());
+            }
+            continue;
+        };
         put.insert(id.as_str());
         let fits = new.target(id.as_str()).is_some_and(|now| says(now, target));
         fits.then_some(())

@@ -99,6 +99,15 @@ impl Catalog {
         self.entries.iter().filter_map(|entry| Some((entry.message_id()?, entry.target()?)))
     }
 
+    /// All messages, taken out, in the file's order; the first where an id stands twice.
+    pub fn into_messages(self) -> impl Iterator<Item = (String, Target)> {
+        let index = self.index;
+        self.entries.into_iter().enumerate().filter_map(move |(at, entry)| match entry.kind {
+            EntryKind::Message { id, target } if index.get(&id) == Some(&at) => Some((id, *target)),
+            _ => None,
+        })
+    }
+
     /// The first trouble that forbids writing into this file.
     ///
     /// # Errors

@@ -1,25 +1,82 @@
-//! JSON Lines: one unit a line, for scripts and data sets.
+//! JSON Lines: one pair a line in the `translation` shape of Hugging Face, for scripts and data sets.
+//!
+//! Every line has the same keys in the same order; what is absent is `null`. With a split, one file a
+//! part.
 
-use serde_json::json;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
+use super::pairs::{Pair, pairs};
+use super::split::{self, Part};
 use super::{ExportOptions, Output};
 use crate::model::{Bitext, Error};
 
-pub(super) fn write(bitext: &Bitext, _options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    let mut out = String::new();
-    let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
-    for block in &bitext.blocks {
-        for unit in &block.units {
-            let target = unit.target.as_ref().map(|target| target.text.as_str());
-            let line = json!({
-                "id": unit.id.as_str(),
-                "kind": block.kind.as_str(),
-                "state": unit.state.as_str(),
-                "translation": { from: unit.source, to: target },
-            });
-            out.push_str(&line.to_string());
-            out.push('\n');
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let pairs = pairs(bitext);
+    let parts = split::parts(bitext);
+    if !options.split {
+        return Ok(Output::one(".jsonl", lines(bitext, options, pairs.iter())));
+    }
+    let mut out = Vec::new();
+    for part in Part::ALL {
+        let own = pairs.iter().filter(|pair| split::part(&parts, pair) == part);
+        let bytes = lines(bitext, options, own);
+        out.push(Output { suffix: format!(".{}.jsonl", part.as_str()), bytes });
+    }
+    Ok(out)
+}
+
+fn lines<'a>(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    pairs: impl Iterator<Item = &'a Pair<'a>>,
+) -> Vec<u8> {
+    let mut out = Vec::with_capacity(pairs.size_hint().1.unwrap_or(0) * 400);
+    for pair in pairs {
+        let line = Line { bitext, pair, with_scores: options.with_scores };
+        if serde_json::to_writer(&mut out, &line).is_ok() {
+            out.push(b'\n');
         }
     }
-    Ok(Output::one(".jsonl", out))
+    out
+}
+
+struct Line<'a> {
+    bitext: &'a Bitext,
+    pair: &'a Pair<'a>,
+    with_scores: bool,
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let Self { pair, .. } = self;
+        let mut map = out.serialize_map(None)?;
+        map.serialize_entry("id", pair.id())?;
+        map.serialize_entry("document", &self.bitext.document)?;
+        map.serialize_entry("block", &(pair.block_index + 1))?;
+        map.serialize_entry("kind", pair.block.kind.as_str())?;
+        map.serialize_entry("state", pair.unit.state.as_str())?;
+        let covers: Vec<_> = pair.covered.iter().map(|unit| unit.id.as_str()).collect();
+        map.serialize_entry("covers", &covers)?;
+        map.serialize_entry("previous", &pair.previous())?;
+        if self.with_scores {
+            map.serialize_entry("score", &pair.score())?;
+        }
+        map.serialize_entry("translation", &Translation { line: self })?;
+        map.end()
+    }
+}
+
+struct Translation<'a> {
+    line: &'a Line<'a>,
+}
+
+impl Serialize for Translation<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let Line { bitext, pair, .. } = self.line;
+        let mut map = out.serialize_map(Some(2))?;
+        map.serialize_entry(bitext.source_locale.as_str(), pair.source.as_ref())?;
+        map.serialize_entry(bitext.target_locale.as_str(), &pair.target())?;
+        map.end()
+    }
 }

@@ -4,7 +4,33 @@
 //! to its catalogs by id. A new format is a file here, a line in [`FORMATS`], a page in
 //! `docs/formats/` and nothing else.
 
+mod body;
+mod card;
+mod codes;
+mod csv;
+mod date;
+mod edition;
+mod edition_words;
+mod front;
+mod ftl;
+mod html;
 mod jsonl;
+mod markup;
+mod moses;
+mod pairs;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod po;
+mod split;
+mod table;
+mod tei;
+mod tmx;
+mod xces;
+mod xliff;
+mod xliff12;
+mod xlsx;
+mod xml;
+mod zip;
 
 use crate::model::{Bitext, Error, Imprint};
 
@@ -48,6 +74,12 @@ pub struct ExportOptions {
     pub is_final: bool,
     /// Write confidence scores where the format has a place for them.
     pub with_scores: bool,
+    /// Leave cells of CSV and TSV as they are, even those that a spreadsheet would run.
+    pub raw_cells: bool,
+    /// Data releases in three parts (train, dev, test) that keep each section whole.
+    pub split: bool,
+    /// Seconds since 1970 for formats that want a date (`SOURCE_DATE_EPOCH`); never from a clock.
+    pub epoch: Option<u64>,
     /// What the edition says about itself.
     pub imprint: Imprint,
 }
@@ -82,7 +114,33 @@ pub struct Format {
 }
 
 /// Every export format.
-pub const FORMATS: &[Format] = &[Format { name: "jsonl", write: jsonl::write }];
+pub const FORMATS: &[Format] = &[
+    Format { name: "card", write: card::write },
+    Format { name: "csv", write: csv::write_csv },
+    Format { name: "ftl", write: ftl::write },
+    Format { name: "html", write: html::write },
+    Format { name: "jsonl", write: jsonl::write },
+    Format { name: "moses", write: moses::write },
+    #[cfg(feature = "parquet")]
+    Format { name: "parquet", write: parquet::write },
+    Format { name: "po", write: po::write },
+    Format { name: "tei", write: tei::write },
+    Format { name: "tmx", write: tmx::write },
+    Format { name: "tsv", write: csv::write_tsv },
+    Format { name: "xces", write: xces::write },
+    Format { name: "xliff", write: xliff::write },
+    Format { name: "xliff12", write: xliff12::write },
+    Format { name: "xlsx", write: xlsx::write },
+];
+
+/// What follows the document's name: `.html`, or `.en.html` for one language.
+fn edition_suffix(edition: &edition::Edition<'_>, extension: &str) -> String {
+    if edition.is_bilingual() {
+        format!(".{extension}")
+    } else {
+        format!(".{}.{extension}", edition.locale(edition.lead()))
+    }
+}
 
 /// The format of this name.
 #[must_use]

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::{Error, ErrorCode};
+use crate::text::norm;
 
 /// Longest id that is accepted, in bytes.
 const MAX_LEN: usize = 80;
@@ -80,15 +81,12 @@ impl std::borrow::Borrow<str> for SegmentId {
 /// ```
 #[must_use]
 pub fn slug(heading: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let mut slug = String::new();
-    for c in heading.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae").nfd() {
+    let heading = heading.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
+    for c in norm::decomposed(&heading) {
         if c.is_ascii_alphabetic() || (c.is_ascii_digit() && !slug.is_empty()) {
             slug.push(c.to_ascii_lowercase());
-        } else if !unicode_normalization::char::is_combining_mark(c)
-            && !slug.is_empty()
-            && !slug.ends_with('-')
-        {
+        } else if !norm::is_mark(c) && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
     }
@@ -123,6 +121,12 @@ pub fn hash32(parts: &[&str], length: usize) -> String {
         .map(|five| five.iter().fold(0u8, |n, bit| n << 1 | bit))
         .filter_map(|n| ALPHABET.get(usize::from(n)).map(|&b| char::from(b)))
         .collect()
+}
+
+/// A hash of a file's bytes, to tell whether it changed.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
 }
 
 #[cfg(test)]

@@ -1,1 +1,193 @@
 //! Finds the root, reads settings, touches the disk, strings the steps together.
+//!
+//! Commands and the web editor call the same methods of [`Project`]. Every write goes through one
+//! transaction ([`disk`]): under the project's lock, each file is compared with what was read, the
+//! change is journaled for `undo`, and the file is saved whole.
+
+mod disk;
+mod export;
+mod init;
+mod journal;
+mod lookup;
+mod reading;
+mod sync;
+mod targets;
+mod transaction;
+
+use std::path::{Path, PathBuf};
+
+use crate::catalog::Terms;
+use crate::model::{Bitext, Document, Error, ErrorCode, Locale, Target};
+use crate::status::{JoinOptions, Tally, join};
+use crate::store::{DocumentSettings, Settings, read_document, read_settings};
+use crate::{catalog, status};
+
+pub use export::{ExportRequest, Exported, blocking};
+pub use init::{InitOptions, Started};
+pub use journal::Undone;
+pub use lookup::Found;
+pub use sync::{SyncOptions, Synced};
+pub use targets::{Accepting, Edited};
+
+/// The name of the settings file, whose folder is a project's root.
+pub const SETTINGS: &str = "enregard.yaml";
+
+/// A project on disk.
+#[derive(Clone, Debug)]
+pub struct Project {
+    root: PathBuf,
+    settings: Settings,
+}
+
+impl Project {
+    /// Opens the project that `start` is in: the nearest folder, from `start` up, that holds
+    /// `enregard.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::ProjectMissing`], or what [`read_settings`] says.
+    pub fn open(start: &Path) -> Result<Self, Error> {
+        let start = std::fs::canonicalize(start).map_err(|cause| Error::io(start, cause))?;
+        let Some(root) = start.ancestors().find(|dir| dir.join(SETTINGS).is_file()) else {
+            return Err(Error::new(ErrorCode::ProjectMissing).at(start));
+        };
+        let path = root.join(SETTINGS);
+        let text = disk::read_text(&path, u64::MAX)?;
+        let settings = read_settings(&text).map_err(|error| error.at(&path))?;
+        Ok(Self { root: root.to_owned(), settings })
+    }
+
+    /// The folder of the project.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What `enregard.yaml` says.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The documents, or the one of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::DocumentUnknown`], with the names there are.
+    pub fn documents(&self, name: Option<&str>) -> Result<Vec<&DocumentSettings>, Error> {
+        let Some(name) = name else { return Ok(self.settings.documents.iter().collect()) };
+        match self.settings.documents.iter().find(|document| document.id == name) {
+            Some(document) => Ok(vec![document]),
+            None => {
+                let known: Vec<&str> =
+                    self.settings.documents.iter().map(|d| d.id.as_str()).collect();
+                Err(Error::new(ErrorCode::DocumentUnknown)
+                    .at(self.root.join(SETTINGS))
+                    .with("name", name)
+                    .with("known", known.join(", ")))
+            }
+        }
+    }
+
+    /// The locales to work in: the one asked for, or all.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Usage`] for one that the settings do not name.
+    pub fn locales(&self, wanted: Option<&str>) -> Result<Vec<Locale>, Error> {
+        let Some(wanted) = wanted else { return Ok(self.settings.targets.clone()) };
+        let found = self.settings.targets.iter().find(|locale| locale.as_str() == wanted);
+        found.map(|locale| vec![locale.clone()]).ok_or_else(|| {
+            let known: Vec<&str> = self.settings.targets.iter().map(Locale::as_str).collect();
+            Error::new(ErrorCode::Usage).with("value", wanted).with("expected", known.join(", "))
+        })
+    }
+
+    /// Where a document's segments are kept.
+    #[must_use]
+    pub fn segments_path(&self, document: &DocumentSettings) -> PathBuf {
+        self.root.join("segments").join(format!("{}.yaml", document.id))
+    }
+
+    /// Where a document's catalog in one locale is kept.
+    #[must_use]
+    pub fn catalog_path(&self, document: &DocumentSettings, locale: &Locale) -> PathBuf {
+        self.root.join("locales").join(locale.as_str()).join(format!("{}.ftl", document.id))
+    }
+
+    /// Where the terms of one locale are kept.
+    #[must_use]
+    pub fn glossary_path(&self, locale: &Locale) -> PathBuf {
+        self.root.join("locales").join(locale.as_str()).join("glossary.ftl")
+    }
+
+    /// The segments of a document as the last sync left them; none before the first.
+    ///
+    /// # Errors
+    ///
+    /// What [`read_document`] says, with the file.
+    pub fn load_document(&self, document: &DocumentSettings) -> Result<Document, Error> {
+        let path = self.segments_path(document);
+        match disk::find_text(&path, u64::MAX)? {
+            Some(text) => read_document(&text).map_err(|error| error.at(&path)),
+            None => Ok(Document::default()),
+        }
+    }
+
+    /// The terms of one locale; none where there is no glossary.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Io`] and [`ErrorCode::NotUtf8`].
+    pub fn terms(&self, locale: &Locale) -> Result<Terms, Error> {
+        let text = disk::find_text(&self.glossary_path(locale), self.input_limit())?;
+        Ok(Terms::new(&text.unwrap_or_default(), locale.as_str()))
+    }
+
+    /// A document beside its translation into one locale.
+    ///
+    /// # Errors
+    ///
+    /// Whatever reading its files says; junk in a catalog is no error here (see
+    /// [`crate::catalog::Catalog::writable`]).
+    pub fn bitext(&self, document: &DocumentSettings, locale: &Locale) -> Result<Bitext, Error> {
+        let segments = self.load_document(document)?;
+        let text = disk::find_text(&self.catalog_path(document, locale), u64::MAX)?;
+        let terms = self.terms(locale)?;
+        let catalog = catalog::read(&text.unwrap_or_default(), self.source_tag(), &terms);
+        let targets: Vec<(String, Target)> = catalog.into_messages().collect();
+        let options = JoinOptions {
+            document: document.id.clone(),
+            title: document.title.clone().unwrap_or_else(|| document.id.clone()),
+            source_locale: self.settings.source.clone(),
+            target_locale: locale.clone(),
+        };
+        Ok(join(&segments, targets, &options, status::classify))
+    }
+
+    /// The counts of documents in locales.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::bitext`].
+    pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
+        Ok(Tally::of(&self.bitext(document, locale)?))
+    }
+
+    /// The key of the baseline line in catalogs: the source language's tag.
+    #[must_use]
+    pub fn source_tag(&self) -> &str {
+        self.settings.source.as_str()
+    }
+
+    /// The largest input that is read, in bytes.
+    fn input_limit(&self) -> u64 {
+        self.settings.limits.input_mib.saturating_mul(1024 * 1024)
+    }
+
+    /// A path relative to the root, as it is shown to people.
+    #[must_use]
+    pub fn relative<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.root).unwrap_or(path)
+    }
+}

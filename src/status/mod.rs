@@ -4,10 +4,12 @@
 //! source and message together (missing, drifted, untranslatable). [`Tally`] counts segments and
 //! words by state, as a tree by heading.
 
+pub mod drift;
 mod join;
 mod tally;
 mod words;
 
+pub use drift::classify;
 pub use join::{JoinOptions, anchor, join, outline};
 pub use tally::{Counts, Section, Tally};
 pub use words::{count_words, is_untranslatable};

@@ -1,6 +1,10 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
 pub mod diff;
+pub mod figure;
+pub mod inline;
+pub mod markup;
 pub mod norm;
 pub mod sentence;
+pub mod value;
 pub mod word;

@@ -87,6 +87,24 @@ impl Rules<'_> {
     fn opens(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.opens(word))
     }
+
+    /// Whether a word in small letters would open a sentence if it had its capital.
+    fn opens_small(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next() else { return false };
+        let rest = word.get(first.len_utf8()..).unwrap_or_default();
+        let capital: String = first.to_uppercase().chain(rest.chars().take(20)).collect();
+        self.opens(&capital)
+    }
+
+    /// Whether people often leave out the capital of a sentence in this language.
+    fn is_informal(&self) -> bool {
+        self.table.is_some_and(Table::is_informal)
+    }
+
+    /// Whether a word in small letters is one that a clause starts with (`il`, `they`).
+    fn is_subject(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.is_subject(word))
+    }
 }
 
 impl<'o> Splitter<'o> {

@@ -1,9 +1,12 @@
 //! Decides whether a mark ends its sentence.
 
 use super::site::{
-    Kind, Mark, Tail, char_at, char_before, is_space, rest, skip_spaces, tail, word_at, word_before,
+    Kind, Mark, Tail, char_at, is_space, rest, skip_spaces, tail, word_at, word_before,
 };
 use super::{Class, Rules};
+
+/// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
+const SHORT_ASIDE: usize = 25;
 
 /// What the text behind the gap starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark
     if is_empty_before(text, sentence, mark) || is_bracketed(text, mark) {
         return None;
     }
-    let tail = tail(text, sentence, mark);
+    let tail = tail(text, mark);
     if tail.next >= text.len() {
         return Some(text.len());
     }
@@ -58,13 +61,17 @@ fn is_bracketed(text: &str, mark: &Mark) -> bool {
 fn glued_end(rules: &Rules<'_>, text: &str, mark: &Mark, tail: &Tail) -> bool {
     let Some(next) = char_at(text, tail.end) else { return true };
     let word = word_at(text, tail.end);
-    let plain = next.is_uppercase() && word.chars().nth(1).is_some_and(char::is_lowercase);
+    let plain = next.is_uppercase()
+        && (word.chars().nth(1).is_some_and(char::is_lowercase)
+            || (word == "I" && rules.opens(word)));
     let before = text.get(word_before(text, mark.start)).unwrap_or_default();
     match mark.kind {
         _ if tail.note => next.is_uppercase() || matches!(next, '«' | '“' | '—'),
         _ if tail.quote || tail.paren.is_some() => plain,
         Kind::Strong => plain && is_small_word(before),
-        Kind::Ellipsis => plain && rules.opens(word) && is_small_word(before),
+        Kind::Ellipsis => {
+            plain && (rules.is_informal() || rules.opens(word)) && is_small_word(before)
+        }
         Kind::Stop => {
             plain && rules.opens(word) && is_small_word(before) && !in_address(text, mark.start)
         }
@@ -91,7 +98,7 @@ fn skip_openers(text: &str, from: usize) -> (usize, bool) {
     while let Some(c) = char_at(text, at) {
         match c {
             '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`'
-            | '~' | '¿' | '¡' => {}
+            | '~' | '¿' | '¡' | '^' | '↑' => {}
             '—' | '–' | '-' | '•' | '·' | '▪' | '►' | '■' | '●' | '→' | '▶' | '○' | '⁃' => {
                 dash = true
             }
@@ -111,6 +118,7 @@ fn next_at(text: &str, at: usize) -> Next<'_> {
     let word = word_at(text, at);
     match c {
         _ if c.is_ascii_digit() => Next::Digit,
+        _ if c.is_lowercase() && is_item(text, at, word) => Next::Sign,
         _ if c.is_lowercase() => {
             let mixed = word.chars().nth(1).is_some_and(char::is_uppercase);
             let address = word == "http" || word == "https" || word == "www";
@@ -119,8 +127,17 @@ fn next_at(text: &str, at: usize) -> Next<'_> {
         _ if c.is_alphabetic() => Next::Capital(word),
         _ if c.is_numeric() => Next::Digit,
         ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '%' | '/' | '\\'
-        | '|' | '=' | '&' | '>' | '<' | '^' | '°' => Next::Goes,
+        | '|' | '=' | '&' | '>' | '<' | '°' => Next::Goes,
         _ => Next::Sign,
+    }
+}
+
+/// A small letter that numbers an item: `b. Écrire`.
+fn is_item(text: &str, at: usize, word: &str) -> bool {
+    let after = rest(text, at + word.len()).strip_prefix(['.', ')']).unwrap_or_default();
+    word.len() == 1 && matches!(word.as_bytes().first(), Some(b'a'..=b'k')) && {
+        let text = after.trim_start_matches(is_space);
+        text.len() < after.len() && text.starts_with(char::is_uppercase)
     }
 }
 
@@ -138,7 +155,10 @@ fn stop_ends(
     let word = text.get(span.clone()).unwrap_or_default();
     match next {
         Next::Goes => return false,
-        Next::Small(_) => return dash && is_small_word(word) && rules.class(word).is_none(),
+        Next::Small(_) if dash => return class_of(rules, word).is_none() && !is_initials(word),
+        Next::Small(small) => {
+            return !tail.quote && small_opens(rules, text, sentence, word, small);
+        }
         Next::Capital(_) | Next::Digit | Next::Sign => {}
     }
     let closed = tail.quote || tail.paren.is_some();
@@ -154,8 +174,39 @@ fn stop_ends(
     true
 }
 
-/// The class of a word, or of what follows its elision (`d'env.`) or hyphen.
+/// Whether a small word behind a stop opens a sentence: in a text whose sentences start small
+/// anyway, or where the word can hardly stand after an abbreviation.
+fn small_opens(rules: &Rules<'_>, text: &str, sentence: usize, word: &str, small: &str) -> bool {
+    let length = if word.is_empty() { usize::MAX } else { word.chars().count() };
+    let informal = rules.is_informal();
+    let small_before = starts_small(text, sentence);
+    let (subject, opens) = (rules.is_subject(small), rules.opens_small(small));
+    if class_of(rules, word).is_some() || !is_word(word) {
+        return informal && subject && word.ends_with(|c: char| c.is_ascii_digit());
+    }
+    (length > 4 && subject)
+        || (length > 3 && small_before && opens)
+        || (informal && length > 2 && small_before)
+        || (informal && length > 1 && small_before && subject)
+        || (informal && length > 4 && opens)
+}
+
+/// Letters only, the first of them of any case.
+fn is_word(word: &str) -> bool {
+    let rest = word.strip_prefix(char::is_uppercase).unwrap_or(word);
+    rest.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
+}
+
+fn starts_small(text: &str, sentence: usize) -> bool {
+    rest(text, sentence).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// The class of a word, or of what follows its elision (`d'env.`); none for a single capital.
 fn class_of(rules: &Rules<'_>, word: &str) -> Option<Class> {
+    let mut chars = word.chars();
+    if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
+        return rules.class(word).filter(|class| *class != Class::Number && *class != Class::Maybe);
+    }
     rules.class(word).or_else(|| {
         let (_, after) = word.rsplit_once(['\'', '’'])?;
         rules.class(after)
@@ -167,20 +218,21 @@ fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Ne
         Class::Never => false,
         Class::Number => match next {
             Next::Digit => false,
-            Next::Capital(word) => !is_reference(text, word),
+            Next::Capital(word) => !is_reference(rules, text, word),
             _ => true,
         },
         Class::Maybe => opens_here(rules, text, next) || tail.note,
-        Class::Mark | Class::End => true,
+        Class::Mark | Class::Cry | Class::End => true,
     }
 }
 
 /// A Roman numeral or a lettered reference (`L. 121-1`, `A.`, `XII`).
-fn is_reference(text: &str, word: &str) -> bool {
-    let after = rest(text, word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+fn is_reference(rules: &Rules<'_>, text: &str, word: &str) -> bool {
+    let after = behind(text, word);
     let head = word.split('-').next().unwrap_or_default();
     let roman = head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
     match head.chars().count() {
+        1 if roman && !rules.is_informal() => true,
         1 => {
             after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
                 after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
@@ -188,6 +240,11 @@ fn is_reference(text: &str, word: &str) -> bool {
         }
         _ => roman || head.bytes().any(|b| b.is_ascii_digit()),
     }
+}
+
+/// What stands behind a word that was cut out of the text.
+fn behind<'t>(text: &'t str, word: &str) -> &'t str {
+    rest(text, word.as_ptr() as usize - text.as_ptr() as usize + word.len())
 }
 
 /// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
@@ -201,9 +258,9 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
     if !particle {
         return true;
     }
-    let at = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-    let follower = rest(text, at).trim_start_matches(is_space);
-    !follower.starts_with(char::is_uppercase)
+    let after = behind(text, word);
+    let initial = word.len() == 1 && after.starts_with('.');
+    !initial && !after.trim_start_matches(is_space).starts_with(char::is_uppercase)
 }
 
 /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
@@ -257,21 +314,37 @@ fn initials_end(
 fn strong_ends(
     rules: &Rules<'_>,
     text: &str,
-    _sentence: usize,
+    sentence: usize,
     mark: &Mark,
     tail: &Tail,
     next: Next<'_>,
     dash: bool,
 ) -> bool {
-    let _ = (dash, tail);
     match next {
-        Next::Goes | Next::Small(_) => false,
+        Next::Goes => false,
+        Next::Small(small) => {
+            let plain = !dash && !tail.quote && tail.paren.is_none();
+            plain && strong_before_small(rules, text, sentence, mark, small)
+        }
         Next::Digit | Next::Sign => true,
         Next::Capital(word) => {
             let before = text.get(word_before(text, mark.start)).unwrap_or_default();
             rules.class(before) != Some(Class::Mark) || rules.opens(word)
         }
     }
+}
+
+/// `Are you in? call me`: plain in hasty English, while `Ah ! dit-elle` goes on.
+fn strong_before_small(
+    rules: &Rules<'_>,
+    text: &str,
+    sentence: usize,
+    mark: &Mark,
+    small: &str,
+) -> bool {
+    let word = text.get(word_before(text, mark.start)).unwrap_or_default();
+    let held = matches!(rules.class(word), Some(Class::Mark | Class::Cry));
+    !held && (rules.is_informal() || (starts_small(text, sentence) && rules.opens_small(small)))
 }
 
 /// Whether `…` or `...` ends its sentence.
@@ -312,8 +385,8 @@ fn paren_allows(
     }
     let inside = text.get(sentence..mark.start).unwrap_or_default();
     let Some(open) = inside.rfind('(') else { return true };
-    let outside = inside.get(..open).unwrap_or_default();
-    !outside.chars().any(char::is_alphanumeric)
+    let (outside, inside) = inside.split_at(open);
+    inside.len() > SHORT_ASIDE
+        || !outside.chars().any(char::is_alphanumeric)
         || opens_here(rules, text, next)
-        || char_before(text, mark.start).is_none()
 }

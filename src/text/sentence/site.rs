@@ -84,12 +84,25 @@ fn run(text: &str, start: usize) -> Mark {
         }
         end += c.len_utf8();
     }
+    while let Some(more) = spaced_dot(rest(text, end)) {
+        dots += 1;
+        end += more;
+    }
     let kind = match (strong, ellipsis || dots > 1) {
         (true, _) => Kind::Strong,
         (false, true) => Kind::Ellipsis,
         (false, false) => Kind::Stop,
     };
     Mark { start, end, kind }
+}
+
+/// The length of a space and a dot that go on with an ellipsis: `. . .`.
+fn spaced_dot(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let space = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'))?;
+    let dot = chars.next() == Some('.');
+    (dot && chars.next().is_none_or(|c| !c.is_alphanumeric() && c != '.'))
+        .then(|| space.len_utf8() + 1)
 }
 
 /// The byte after the spaces at `at`.
@@ -106,7 +119,6 @@ pub(super) fn word_before(text: &str, mark: usize) -> Range<usize> {
         if !part || mark - start > 40 {
             break;
         }
-        start += 0;
         start -= c.len_utf8();
     }
     let word = text.get(start..mark).unwrap_or_default();
@@ -123,17 +135,16 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 }
 
 /// Closers and note marks behind a mark, and where the next text starts.
-pub(super) fn tail(text: &str, sentence: usize, mark: &Mark) -> Tail {
+pub(super) fn tail(text: &str, mark: &Mark) -> Tail {
     let mut tail = Tail { end: mark.end, ..Tail::default() };
-    while let Some(end) = closer(text, sentence, &mut tail).or_else(|| note(text, mark, &mut tail))
-    {
+    while let Some(end) = closer(text, &mut tail).or_else(|| note(text, mark, &mut tail)) {
         tail.end = end;
     }
     tail.next = skip_spaces(text, tail.end);
     tail
 }
 
-fn closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
+fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
     let at = tail.end;
     match char_at(text, at)? {
         c @ (')' | '}') => {
@@ -146,7 +157,7 @@ fn closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
             Some(at + c.len_utf8())
         }
         c @ ('*' | '_' | '`' | '~') => Some(at + c.len_utf8()),
-        c if is_space(c) => spaced_closer(text, sentence, tail),
+        c if is_space(c) => spaced_closer(text, tail),
         _ => None,
     }
 }
@@ -159,7 +170,7 @@ fn link_target(text: &str, at: usize) -> Option<usize> {
 }
 
 /// A closing guillemet, or a straight quote that closes one opened before, behind a space.
-fn spaced_closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> {
+fn spaced_closer(text: &str, tail: &mut Tail) -> Option<usize> {
     let next = skip_spaces(text, tail.end);
     let c = char_at(text, next)?;
     let closes = match c {
@@ -168,23 +179,33 @@ fn spaced_closer(text: &str, sentence: usize, tail: &mut Tail) -> Option<usize> 
             tail.paren.get_or_insert(next);
             true
         }
-        '"' => {
-            let after = char_at(text, next + 1);
-            let open = text.get(sentence..next).unwrap_or_default().matches('"').count() % 2 == 1;
-            open && after.is_none_or(|c| !c.is_alphanumeric())
-        }
+        '"' => char_at(text, next + 1).is_none_or(|c| !c.is_alphanumeric()) && is_open(text, next),
         _ => false,
     };
     tail.quote |= closes && c != ')';
     closes.then_some(next + c.len_utf8())
 }
 
+/// Whether a straight quote between spaces closes: one is open before it, or none is before and none
+/// comes after.
+fn is_open(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let Some((quote, _)) = head.char_indices().rev().take(600).find(|(_, c)| *c == '"') else {
+        return !rest(text, at + 1).bytes().take(300).any(|b| b == b'"');
+    };
+    let before = head.get(..quote).unwrap_or_default();
+    let spaced =
+        before.chars().next_back().is_none_or(|c| is_space(c) || matches!(c, '(' | '\'' | '’'));
+    let ended = before.trim_end().ends_with(['.', '!', '?']);
+    char_at(text, quote + 1).is_some_and(char::is_alphanumeric) || (spaced && !ended)
+}
+
 /// A note mark glued to what stands before it: `1`, `¹`, `[1]`, `[^1]`, `(1)`.
 fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
     let here = rest(text, tail.end);
     let len = match here.chars().next()? {
-        '[' => bracket_note(here)?,
-        '(' => round_note(here)?,
+        '[' => cut(here).or_else(|| bracket_note(here))?,
+        '(' => cut(here).or_else(|| round_note(here))?,
         '0'..='9' => {
             let counted = char_before(text, mark.start).is_some_and(|c| c.is_ascii_digit());
             bare_note(here, counted && tail.end == mark.end && !after_year(text, mark.start))?
@@ -203,6 +224,11 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
 
 fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+/// `[...]` and its kin.
+fn cut(here: &str) -> Option<usize> {
+    ["[...]", "[…]", "(...)", "(…)"].iter().find(|cut| here.starts_with(**cut)).map(|cut| cut.len())
 }
 
 /// `[1]`, `[^1]`, `[note 3]`; never an ellipsis, never a whole sentence.

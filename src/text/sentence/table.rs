@@ -1,7 +1,7 @@
 //! The word tables: `abbreviations/fr.txt` and `en.txt`, read once.
 //!
-//! A section `[never]`, `[number]`, `[maybe]`, `[mark]` or `[opener]` gives the words below it their
-//! class; the files themselves say what each class means.
+//! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[opener]`, `[subject]`) gives the
+//! words below it their class; the files themselves say what each means.
 
 use std::sync::LazyLock;
 
@@ -16,16 +16,20 @@ pub(super) enum Class {
     Maybe,
     /// A name whose `!` or `?` is its own.
     Mark,
+    /// A cry after which a sentence goes on in small letters: `Oh! how`.
+    Cry,
     /// One does before any capital (a project said so).
     End,
 }
 
 /// The words of one language, sorted for binary search.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
     classes: Vec<(&'static str, Class)>,
     openers: Vec<&'static str>,
     elided: Vec<&'static str>,
+    subjects: Vec<&'static str>,
+    informal: bool,
 }
 
 static FRENCH: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../abbreviations/fr.txt")));
@@ -41,12 +45,13 @@ pub(super) fn of_language(language: &str) -> Option<&'static Table> {
 }
 
 fn parse(text: &'static str) -> Table {
-    let mut table = Table { classes: Vec::new(), openers: Vec::new(), elided: Vec::new() };
+    let mut table = Table::default();
     let mut section = "";
     for line in text.lines() {
         let line = line.split_once('#').map_or(line, |(line, _)| line).trim();
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name;
+            table.informal |= name == "informal";
             continue;
         }
         for word in line.split_whitespace() {
@@ -56,6 +61,7 @@ fn parse(text: &'static str) -> Table {
     table.classes.sort_by_key(|(word, _)| *word);
     table.openers.sort_unstable();
     table.elided.sort_unstable();
+    table.subjects.sort_unstable();
     table
 }
 
@@ -66,6 +72,8 @@ impl Table {
             "number" => Class::Number,
             "maybe" => Class::Maybe,
             "mark" => Class::Mark,
+            "cry" => Class::Cry,
+            "subject" => return self.subjects.push(word),
             _ => return self.add_opener(word),
         };
         self.classes.push((word, class));
@@ -113,6 +121,17 @@ impl Table {
                     || word.split_once('-').is_some_and(|(stem, _)| self.is_opener(stem))
             }
         }
+    }
+
+    /// Whether the table has the section `[informal]`.
+    pub(super) fn is_informal(&self) -> bool {
+        self.informal
+    }
+
+    /// Whether this word, in small letters, starts a clause and hardly follows an abbreviation.
+    pub(super) fn is_subject(&self, word: &str) -> bool {
+        let stem = word.split(['\'', '’']).next().unwrap_or_default();
+        self.subjects.binary_search(&stem).is_ok()
     }
 
     fn elides(&self, stem: &str) -> bool {

@@ -1,6 +1,25 @@
 //! One file a command, named as it is typed. A command holds its flags and a few lines of glue.
 
+mod accept;
+mod build;
+mod completions;
+mod diff;
+mod export;
+mod init;
+mod keep;
+mod man;
+mod next;
 mod pipe;
+mod set;
+mod show;
+mod status;
+mod sync;
+mod undo;
+
+use std::path::Path;
+
+use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
+use enregard::project::Project;
 
 use crate::cli::{Global, Run};
 use crate::ui::Ui;
@@ -8,14 +27,75 @@ use crate::ui::Ui;
 /// Every command; a new one is a file, a line here and its words in `ui/*/`.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
+    Build(build::BuildArgs),
+    Init(init::InitArgs),
+    Sync(sync::SyncArgs),
+    Status(status::StatusArgs),
+    Diff(diff::DiffArgs),
+    Next(next::NextArgs),
+    Show(show::ShowArgs),
+    Set(set::SetArgs),
+    Accept(accept::AcceptArgs),
+    Keep(keep::KeepArgs),
+    Undo(undo::UndoArgs),
+    Export(export::ExportArgs),
     Pipe(pipe::PipeArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 impl Command {
     pub(crate) fn run(&self, global: &Global, ui: &mut Ui) -> Run {
-        let _ = global;
+        let folder = global.directory.as_deref().unwrap_or(Path::new("."));
+        let open = || Project::open(folder);
         match self {
+            Self::Build(args) => build::run(args, &open()?, ui),
+            Self::Init(args) => init::run(args, folder, ui),
+            Self::Sync(args) => sync::run(args, &open()?, ui),
+            Self::Status(args) => status::run(args, &open()?, ui),
+            Self::Diff(args) => diff::run(args, &open()?, ui),
+            Self::Next(args) => next::run(args, &open()?, ui),
+            Self::Show(args) => show::run(args, &open()?, ui),
+            Self::Set(args) => set::run(args, &open()?, ui),
+            Self::Accept(args) => accept::run(args, &open()?, ui),
+            Self::Keep(args) => keep::run(args, &open()?, ui),
+            Self::Undo(args) => undo::run(args, &open()?, ui),
+            Self::Export(args) => export::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),
+            Self::Completions(args) => completions::run(args, ui),
+            Self::Man(args) => man::run(args, ui),
         }
     }
+}
+
+/// The locale to write into: the one asked for, or the project's only one.
+fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Locale, Error> {
+    let mut locales = project.locales(wanted)?;
+    if locales.len() > 1 {
+        let known: Vec<&str> = locales.iter().map(Locale::as_str).collect();
+        return Err(Error::new(ErrorCode::Usage)
+            .with("value", "--locale")
+            .with("expected", known.join(", ")));
+    }
+    locales.pop().ok_or_else(|| Error::new(ErrorCode::Usage).with("value", "targets"))
+}
+
+/// Strings from the command line as ids.
+fn ids(names: &[String]) -> Result<Vec<SegmentId>, Error> {
+    names.iter().map(|name| SegmentId::new(name)).collect()
+}
+
+/// A drift class by its name.
+fn drift_class(name: &str) -> Result<DriftClass, Error> {
+    DriftClass::ALL.into_iter().find(|class| class.as_str() == name).ok_or_else(|| {
+        let known: Vec<&str> = DriftClass::ALL.iter().map(|class| class.as_str()).collect();
+        Error::new(ErrorCode::Usage).with("value", name).with("expected", known.join(", "))
+    })
+}
+
+/// The command as it was typed, for the journal.
+fn command_line() -> String {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let line = words.join(" ");
+    line.chars().take(200).collect()
 }

@@ -2,7 +2,9 @@
 //!
 //! Every word stands in `ui/en/*.ftl` and `ui/fr/*.ftl`; [`Ui::msg`] looks it up.
 
+pub(crate) mod diff;
 pub(crate) mod help;
+pub(crate) mod style;
 mod words;
 
 use std::ffi::OsString;
@@ -178,6 +180,16 @@ impl Ui {
     }
 }
 
+/// The sentence that says what a check found, in the language of the user.
+pub(crate) fn finding(ui: &Ui, finding: &enregard::check::Finding) -> String {
+    let args: Vec<(&'static str, FluentValue<'_>)> = finding
+        .args
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(visible(value))))
+        .collect();
+    ui.msg(finding.message, &args)
+}
+
 /// Text from outside, safe on a terminal: control and direction-changing characters stand as
 /// visible escapes.
 pub(crate) fn visible(text: &str) -> String {
@@ -197,4 +209,19 @@ pub(crate) fn visible(text: &str) -> String {
         }
     }
     out
+}
+
+impl Ui {
+    /// Writes one line, as it is, to standard output.
+    pub(crate) fn line(&mut self, text: &str) -> std::io::Result<()> {
+        writeln!(std::io::stdout().lock(), "{text}")
+    }
+
+    /// Writes a value as JSON, with the version of its form, to standard output.
+    pub(crate) fn write_json(&mut self, mut value: serde_json::Value) -> std::io::Result<()> {
+        if let Some(object) = value.as_object_mut() {
+            object.insert("schema".to_owned(), 1.into());
+        }
+        writeln!(std::io::stdout().lock(), "{value:#}")
+    }
 }

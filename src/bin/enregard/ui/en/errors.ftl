@@ -1,3 +1,34 @@
-### Errors: one message for each ErrorCode
+### Errors: one message for each ErrorCode; each says what is wrong and what to do next
 
 error-label = error:
+file-missing = no such file. Check the path.
+io = { $cause }. Check that the disk has room and that you may write there.
+locked = another enregard (process { $holder }) is writing here. Wait for it to end, then try again.
+project-missing = no enregard.yaml here or in a folder above. Start a project with “enregard init FILE”.
+project-exists = this is there already; nothing was changed. Use “enregard sync” in the project that stands here, or choose another folder.
+settings-broken = { $cause }. Mend this line of the settings.
+settings-key = unknown key “{ $key }”. Did you mean “{ $nearest }”?
+version-unknown = format version “{ $found }” is not known; this program reads version 1. Write “enregard: 1”, or use a newer program.
+segments-broken = { $cause }. Restore the file from git, or mend this line.
+id-duplicate = the id “{ $id }” stands twice. Remove one of the two.
+id-invalid = “{ $id }” is no segment id: a letter first, then at most 79 letters, digits, “-” and “_”.
+id-unknown = no segment “{ $id }”. “enregard status” lists what there is; “enregard find WORDS” looks for text.
+document-unknown = no document “{ $name }”. Known: { $known }.
+catalog-junk = this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
+catalog-verify = what was to be written would not read back the same ({ $id }); nothing was written. Please report this.
+conflict = the file changed in the meantime; nothing was written. Look at it, then run the command again.
+not-utf8 = this is not UTF-8 from here on. Save the file as UTF-8.
+not-text = this is a binary file, no text. Name a text file, or give its reader with --reader.
+source-empty = there is no text in this document. Check that it is the right file.
+reader-unknown = no reader “{ $name }”. Known: { $known }.
+format-unknown = no format “{ $name }”. Known: { $known }.
+file-broken = { $cause }. The file cannot be understood; get it again from where it came.
+limit-exceeded = larger than the limit of { $limit } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
+path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.
+side-empty = one side has no sentence at all. Check the file.
+target-missing = “{ $id }” has no translation to accept. Write one with “enregard set { $id }”.
+target-invalid = an empty translation for “{ $id }”; nothing was written. Give the text after the id or on standard input.
+nothing-to-undo = there is nothing to undo.
+not-ready = not ready: { $count } segments are missing, drifted, in draft or in question ({ $ids }…). See “enregard status --blocking”, or export with --draft.
+usage = “{ $value }” does not fit here. Expected: { $expected }.
+git = git: { $cause }

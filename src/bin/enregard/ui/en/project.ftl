@@ -1,1 +1,166 @@
-### enregard: project
+### The commands that work in a project
+
+cmd-build = Sync, show the state, write every export of the settings: the main job
+cmd-build--is_final = Refuse to export what is not ready
+
+cmd-init = Start a project around a document
+cmd-init--file = The document in the source language
+cmd-init--from = Language of the document
+cmd-init--to = Language to translate it into; may be given several times
+cmd-init--reader = How to read it: plain, pdf-text, markdown, html, docx, odt, epub; guessed when absent
+init-file = made { $path }
+
+cmd-sync = Read the sources again; carry ids over; set obsolete messages aside
+cmd-sync--document = One document only
+cmd-sync--from = Take this file as the document’s new text, and copy it over the old one
+cmd-sync--dry_run = Show what would happen; write nothing
+cmd-sync--check = Exit with 1 when a sync would change files
+sync-done = { $document }: { $segments } segments{ $changed ->
+        [yes] {""}
+       *[no] , nothing changed
+    }
+sync-counts = { $document }: { $list }
+sync-would = Nothing was written (dry run).
+fate-kept = { $count } kept
+fate-moved = { $count } moved
+fate-edited = { $count } edited
+fate-split = { $count } split
+fate-merged = { $count } merged
+fate-new = { $count } new
+fate-retired = { $count } retired
+fate-restored = { $count } restored
+fate-name-kept = kept
+fate-name-moved = moved
+fate-name-edited = edited
+fate-name-split = split
+fate-name-merged = merged
+fate-name-new = new
+fate-name-retired = retired
+fate-name-restored = restored
+fate-nearest = nearest: { $id }
+reader-note = { $path }: { $note }
+encoding-guessed = the text is not UTF-8; read as { $encoding }
+
+cmd-status = How much is translated, what drifted, section by section
+cmd-status--document = One document only
+cmd-status--locale = Look at one locale only, such as en
+cmd-status--by = Count by section or by state
+cmd-status--drifted = List what drifted
+cmd-status--blocking = List what keeps an edition from being final
+cmd-status--check = Exit with 1 when anything is missing or drifted
+status-section = Section
+status-before = (before the first heading)
+status-all = All
+status-words = words
+status-translated = translated
+status-reviewed = reviewed
+status-drifted = drifted
+status-missing = missing
+status-summary = { $segments } segments: { $draft } draft, { $translated } translated, { $reviewed } reviewed.
+status-drift = { $count } drifted: { $classes }.
+status-untranslatable = { $count } with nothing to translate (addresses, numbers).
+status-obsolete = { $count } obsolete messages at the end of the catalog.
+status-questions = { $count } open questions.
+status-line = { $document } · { $locale }: { $words } words, { $translated } % translated, { $reviewed } % reviewed, { $drifted } drifted, { $missing } missing
+
+state-missing = missing
+state-drifted = drifted
+state-draft = draft
+state-translated = translated
+state-reviewed = reviewed
+state-untranslatable = nothing to translate
+state-obsolete = obsolete
+drift-number = number
+drift-negation = negation
+drift-name = name
+drift-wording = wording
+drift-split = split
+drift-merged = merged
+drift-markup = markup
+drift-typography = typography
+drift-unanchored = unanchored
+
+next-init = Next: enregard init FILE
+next-diff = Next: enregard diff --drifted
+next-translate = Next: enregard next
+next-review = Next: enregard next --review
+next-export = Next: enregard export html --final
+next-set = Next: enregard set { $id } "…"
+next-accept = Next: enregard accept { $id }, enregard keep { $id }, or enregard set { $id } "…"
+next-none = Nothing left to do.
+
+cmd-diff = What to translate, and what drifted, word by word
+cmd-diff--ids = Segments to show; all that want work when absent
+cmd-diff--missing = Only what has no translation
+cmd-diff--drifted = Only what drifted
+cmd-diff--class = Only this kind of drift: number, negation, name, wording, split, merged, markup, typography
+cmd-diff--two_line = Old and new on lines of their own
+cmd-diff--side_by_side = Old and new side by side
+cmd-diff--locale = One locale only
+cmd-diff--check = Exit with 1 when there is anything to show
+diff-none = Nothing is missing and nothing drifted.
+diff-untranslated = (no translation yet)
+
+cmd-next = Show the first segment that wants work
+cmd-next--document = One document only
+cmd-next--locale = One locale only
+cmd-next--review = Drafts count as work too
+
+cmd-show = Show one segment with its neighbors
+cmd-show--id = The segment
+cmd-show--locale = One locale only
+cmd-show--context = How many neighbors on either side
+
+cmd-set = Write the translation of one segment
+cmd-set--id = The segment
+cmd-set--text = The translation; “-” is standard input
+cmd-set--locale = The locale to write into, where there are several
+cmd-set--state = State to give it: draft, translated or reviewed
+set-done = { $id } saved in { $file }
+
+cmd-accept = Confirm that translations fit the source of today
+cmd-accept--ids = The segments
+cmd-accept--locale = The locale to write into, where there are several
+accept-done = { $count ->
+        [one] 1 segment accepted
+       *[other] { $count } segments accepted
+    }; “enregard undo” takes it back.
+
+cmd-keep = Keep translations: the change of the source does not matter to them
+cmd-keep--ids = The segments
+cmd-keep--class = All whose drift is of this kind, such as typography
+cmd-keep--dry_run = Show them, write nothing
+cmd-keep--locale = The locale to write into, where there are several
+keep-preview = { $count ->
+        [one] 1 segment would be kept
+       *[other] { $count } segments would be kept
+    }; nothing was written.
+keep-done = { $count ->
+        [one] 1 segment kept
+       *[other] { $count } segments kept
+    }; “enregard undo” takes it back.
+
+cmd-undo = Take the last command back
+undo-done = undone: { $command } ({ $files })
+
+cmd-export = Write editions and exchange files
+cmd-export--formats = Formats, such as html, epub, pdf, tmx
+cmd-export--output = Folder to write into; build/ when absent
+cmd-export--document = One document only
+cmd-export--locale = One target locale only
+cmd-export--layout = facing, columns, interleaved or tap
+cmd-export--missing = Where a translation is missing: mark, source or omit
+cmd-export--only = An edition in one language only
+cmd-export--is_final = Refuse what is not ready, and name it
+cmd-export--draft = Stamp as a draft even when ready
+cmd-export--split = Divide a data set into training, development and test parts, section by section
+cmd-export--raw_cells = Leave cells that a spreadsheet would take for formulas as they are
+cmd-export--with_scores = Write confidence scores where the format has a place for them
+export-file = { $path } ({ $size } KiB{ $note })
+export-draft = , draft
+export-unchanged = , unchanged
+
+cmd-completions = Print a completion script for a shell
+cmd-completions--shell = bash, zsh, fish, elvish or powershell
+cmd-man = Print the manual page, or write those of all commands
+cmd-man--output = Folder for the pages of all commands

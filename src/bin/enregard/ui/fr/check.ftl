@@ -1,4 +1,62 @@
 ### enregard: check
 
-cmd-pipe-check = Contrôler des paires source et cible
-cmd-pipe-check--file = Des paires séparées par une tabulation, une par ligne ; « - » est l’entrée standard
+cmd-pipe-check = Vérifier des paires de source et de traduction
+cmd-pipe-check--file = Paires séparées par une tabulation, une par ligne ; « - » est l’entrée standard
+cmd-pipe-check--from = Langue de la source : fr
+cmd-pipe-check--to = Langue de la traduction : en
+
+## Ce que disent les vérifications
+
+check-number = La source dit « { $source } », la traduction « { $target } » : les valeurs diffèrent.
+check-number-lost = « { $source } » de la source n’est pas dans la traduction.
+check-number-added = « { $target } » est dans la traduction, mais pas dans la source.
+check-magnitude = « { $source } » et « { $target } » diffèrent d’un ordre de grandeur : milliard est billion, million est million, le billion français est trillion.
+check-currency = « { $source } » et « { $target } » sont dans des monnaies différentes.
+check-date = « { $source } » et « { $target } » sont des dates différentes.
+check-time = « { $source } » et « { $target } » sont des heures différentes.
+check-number-format-comma = « { $value } » garde la virgule décimale française ; l’anglais écrit « { $better } ».
+check-number-format-space = « { $value } » garde les tranches de chiffres françaises ; l’anglais écrit « { $better } ».
+check-date-format-case = L’anglais écrit « { $better } » avec une majuscule, et non « { $value } ».
+check-date-format-rank = « { $value } » est un quantième français ; l’anglais écrit « { $better } ».
+check-date-format-figures = « { $value } » peut se lire jour ou mois en premier ; écrivez le mois en lettres.
+check-date-format-french = « { $value } » est un mois français.
+check-time-format = « { $value } » est l’heure à la française ; l’anglais écrit « { $better } ».
+check-currency-format = L’anglais met le signe avant le montant : « { $better } », et non « { $value } ».
+check-percent = L’anglais n’a pas d’espace avant le signe pour cent.
+check-ordinal = « { $value } » est un ordinal français ; l’anglais écrit « { $better } ».
+check-numero = « { $value } » est français ; l’anglais écrit « No. ».
+check-footnote-lost = L’appel de note { $value } manque dans la traduction.
+check-footnote-added = L’appel de note { $value } n’est pas dans la source, ou figure deux fois.
+check-footnote-order = Les appels de note sont dans un autre ordre que dans la source.
+check-url-lost = L’adresse { $value } manque dans la traduction.
+check-url-added = L’adresse { $value } n’est pas dans la source.
+check-email-lost = L’adresse électronique { $value } manque dans la traduction.
+check-email-added = L’adresse électronique { $value } n’est pas dans la source.
+check-path-lost = Le chemin { $value } manque dans la traduction.
+check-path-added = Le chemin { $value } n’est pas dans la source.
+check-placeholder-lost = Le paramètre { $value } manque dans la traduction.
+check-placeholder-added = Le paramètre { $value } n’est pas dans la source.
+check-markup-lost = La source a plus de balises ({ $kind }) que la traduction.
+check-markup-added = La traduction a plus de balises ({ $kind }) que la source.
+check-quotes-french = « { $value } » est un guillemet français.
+check-quotes-unclosed = Une citation n’est ouverte ou fermée que d’un côté.
+check-quotes-count = La source a { $source } citations, la traduction { $target }.
+check-brackets-alone = La parenthèse ou le crochet « { $value } » est seul.
+check-brackets-count = La source a { $source } paires de parenthèses, la traduction { $target }.
+check-end-punct = La source finit par « { $source } », la traduction par « { $target } ».
+check-end-punct-none = La source finit par « { $source } », la traduction sans signe.
+check-end-punct-question = La source pose une question, la traduction non.
+check-end-punct-asks = La traduction pose une question, la source non.
+check-en-spacing-before = L’anglais n’a pas d’espace avant « { $value } ».
+check-en-spacing-inside = Pas d’espace à l’intérieur de « { $value } ».
+check-whitespace-edge = La traduction commence ou finit par un espace.
+check-whitespace-double = Plus d’un espace, ou une tabulation.
+check-hidden-char = Un caractère invisible, { $value }, se trouve dans la traduction.
+check-hidden-char-mixed = « { $value } » mêle les lettres de deux alphabets.
+check-mojibake = « { $value } » vient d’un mauvais encodage.
+check-nfc = « { $value } » a des lettres et des accents séparés.
+check-untranslated = La traduction est identique à la source.
+check-part-untranslated = « { $value } » est encore en français.
+check-length-short = La traduction est très courte pour sa source ({ $target } caractères pour { $source }) : manque-t-il quelque chose ?
+check-length-long = La traduction est très longue pour sa source ({ $target } caractères pour { $source }).
+check-repeated-word = « { $value } » figure deux fois de suite.

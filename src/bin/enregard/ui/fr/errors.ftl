@@ -1,3 +1,34 @@
-### Erreurs : un message par ErrorCode
+### Erreurs : un message par ErrorCode ; chacun dit ce qui ne va pas et que faire ensuite
 
 error-label = erreur :
+file-missing = ce fichier n’existe pas. Vérifiez le chemin.
+io = { $cause }. Vérifiez la place sur le disque et vos droits d’écriture.
+locked = un autre enregard (processus { $holder }) écrit ici. Attendez qu’il finisse, puis réessayez.
+project-missing = pas d’enregard.yaml ici ni dans un dossier parent. Commencez un projet par « enregard init FICHIER ».
+project-exists = cela existe déjà ; rien n’a été changé. Lancez « enregard sync » dans le projet en place, ou choisissez un autre dossier.
+settings-broken = { $cause }. Corrigez cette ligne des réglages.
+settings-key = clé inconnue « { $key } ». Vouliez-vous dire « { $nearest } » ?
+version-unknown = version de format « { $found } » inconnue ; ce programme lit la version 1. Écrivez « enregard: 1 », ou prenez un programme plus récent.
+segments-broken = { $cause }. Reprenez le fichier dans git, ou corrigez cette ligne.
+id-duplicate = l’identifiant « { $id } » figure deux fois. Supprimez l’un des deux.
+id-invalid = « { $id } » n’est pas un identifiant de segment : une lettre d’abord, puis au plus 79 lettres, chiffres, « - » et « _ ».
+id-unknown = pas de segment « { $id } ». « enregard status » dit ce qu’il y a ; « enregard find MOTS » cherche un texte.
+document-unknown = pas de document « { $name } ». Connus : { $known }.
+catalog-junk = ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
+catalog-verify = le texte à écrire ne se relirait pas à l’identique ({ $id }) ; rien n’a été écrit. Signalez-le, s’il vous plaît.
+conflict = le fichier a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
+not-utf8 = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichier en UTF-8.
+not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, ou son lecteur avec --reader.
+source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
+reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
+format-unknown = pas de format « { $name } ». Connus : { $known }.
+file-broken = { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
+limit-exceeded = plus grand que la limite de { $limit } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
+path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
+side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
+target-missing = « { $id } » n’a pas de traduction à accepter. Écrivez-en une avec « enregard set { $id } ».
+target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. Donnez le texte après l’identifiant ou sur l’entrée standard.
+nothing-to-undo = il n’y a rien à annuler.
+not-ready = pas prêt : { $count } segments manquent, ont dérivé, sont à l’état d’ébauche ou font question ({ $ids }…). Voyez « enregard status --blocking », ou exportez avec --draft.
+usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
+git = git : { $cause }

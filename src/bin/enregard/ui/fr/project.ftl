@@ -1,1 +1,166 @@
-### enregard: project
+### Les commandes qui travaillent dans un projet
+
+cmd-build = Synchroniser, montrer l’état, écrire tous les exports des réglages : le travail principal
+cmd-build--is_final = Refuser d’exporter ce qui n’est pas prêt
+
+cmd-init = Commencer un projet autour d’un document
+cmd-init--file = Le document dans la langue source
+cmd-init--from = Langue du document
+cmd-init--to = Langue vers laquelle traduire ; peut être donnée plusieurs fois
+cmd-init--reader = Comment le lire : plain, pdf-text, markdown, html, docx, odt, epub ; deviné par défaut
+init-file = { $path } créé
+
+cmd-sync = Relire les sources ; reporter les identifiants ; mettre de côté les messages obsolètes
+cmd-sync--document = Un seul document
+cmd-sync--from = Prendre ce fichier comme nouveau texte du document, et le copier sur l’ancien
+cmd-sync--dry_run = Montrer ce qui arriverait ; ne rien écrire
+cmd-sync--check = Finir avec 1 si une synchronisation changerait des fichiers
+sync-done = { $document } : { $segments } segments{ $changed ->
+        [yes] {""}
+       *[no] , rien n’a changé
+    }
+sync-counts = { $document } : { $list }
+sync-would = Rien n’a été écrit (essai à blanc).
+fate-kept = { $count } gardés
+fate-moved = { $count } déplacés
+fate-edited = { $count } modifiés
+fate-split = { $count } scindés
+fate-merged = { $count } fusionnés
+fate-new = { $count } nouveaux
+fate-retired = { $count } retirés
+fate-restored = { $count } revenus
+fate-name-kept = gardé
+fate-name-moved = déplacé
+fate-name-edited = modifié
+fate-name-split = scindé
+fate-name-merged = fusionné
+fate-name-new = nouveau
+fate-name-retired = retiré
+fate-name-restored = revenu
+fate-nearest = le plus proche : { $id }
+reader-note = { $path } : { $note }
+encoding-guessed = le texte n’est pas en UTF-8 ; lu comme { $encoding }
+
+cmd-status = Ce qui est traduit, ce qui a dérivé, section par section
+cmd-status--document = Un seul document
+cmd-status--locale = Une seule langue, par exemple en
+cmd-status--by = Compter par section ou par état
+cmd-status--drifted = Lister ce qui a dérivé
+cmd-status--blocking = Lister ce qui empêche une édition définitive
+cmd-status--check = Finir avec 1 si quelque chose manque ou a dérivé
+status-section = Section
+status-before = (avant le premier titre)
+status-all = Tout
+status-words = mots
+status-translated = traduit
+status-reviewed = relu
+status-drifted = dérivés
+status-missing = manquants
+status-summary = { $segments } segments : { $draft } ébauches, { $translated } traduits, { $reviewed } relus.
+status-drift = { $count } dérivés : { $classes }.
+status-untranslatable = { $count } sans rien à traduire (adresses, nombres).
+status-obsolete = { $count } messages obsolètes à la fin du catalogue.
+status-questions = { $count } questions ouvertes.
+status-line = { $document } · { $locale } : { $words } mots, { $translated } % traduits, { $reviewed } % relus, { $drifted } dérivés, { $missing } manquants
+
+state-missing = manquant
+state-drifted = dérivé
+state-draft = ébauche
+state-translated = traduit
+state-reviewed = relu
+state-untranslatable = rien à traduire
+state-obsolete = obsolète
+drift-number = nombre
+drift-negation = négation
+drift-name = nom
+drift-wording = mots
+drift-split = scission
+drift-merged = fusion
+drift-markup = balisage
+drift-typography = typographie
+drift-unanchored = sans ancre
+
+next-init = Ensuite : enregard init FICHIER
+next-diff = Ensuite : enregard diff --drifted
+next-translate = Ensuite : enregard next
+next-review = Ensuite : enregard next --review
+next-export = Ensuite : enregard export html --final
+next-set = Ensuite : enregard set { $id } "…"
+next-accept = Ensuite : enregard accept { $id }, enregard keep { $id } ou enregard set { $id } "…"
+next-none = Il ne reste rien à faire.
+
+cmd-diff = Ce qu’il faut traduire, et ce qui a dérivé, mot à mot
+cmd-diff--ids = Segments à montrer ; par défaut, tous ceux qui demandent du travail
+cmd-diff--missing = Seulement ce qui n’est pas traduit
+cmd-diff--drifted = Seulement ce qui a dérivé
+cmd-diff--class = Seulement ce genre de dérive : number, negation, name, wording, split, merged, markup, typography
+cmd-diff--two_line = L’ancien et le nouveau chacun sur sa ligne
+cmd-diff--side_by_side = L’ancien et le nouveau côte à côte
+cmd-diff--locale = Une seule langue
+cmd-diff--check = Finir avec 1 s’il y a quelque chose à montrer
+diff-none = Rien ne manque et rien n’a dérivé.
+diff-untranslated = (pas encore traduit)
+
+cmd-next = Montrer le premier segment qui demande du travail
+cmd-next--document = Un seul document
+cmd-next--locale = Une seule langue
+cmd-next--review = Les ébauches comptent aussi
+
+cmd-show = Montrer un segment et ses voisins
+cmd-show--id = Le segment
+cmd-show--locale = Une seule langue
+cmd-show--context = Combien de voisins de chaque côté
+
+cmd-set = Écrire la traduction d’un segment
+cmd-set--id = Le segment
+cmd-set--text = La traduction ; « - » est l’entrée standard
+cmd-set--locale = La langue où écrire, s’il y en a plusieurs
+cmd-set--state = État à lui donner : draft, translated ou reviewed
+set-done = { $id } enregistré dans { $file }
+
+cmd-accept = Confirmer que des traductions conviennent à la source d’aujourd’hui
+cmd-accept--ids = Les segments
+cmd-accept--locale = La langue où écrire, s’il y en a plusieurs
+accept-done = { $count ->
+        [one] 1 segment accepté
+       *[other] { $count } segments acceptés
+    } ; « enregard undo » annule.
+
+cmd-keep = Garder des traductions : le changement de la source ne les touche pas
+cmd-keep--ids = Les segments
+cmd-keep--class = Tous ceux dont la dérive est de ce genre, par exemple typography
+cmd-keep--dry_run = Les montrer, ne rien écrire
+cmd-keep--locale = La langue où écrire, s’il y en a plusieurs
+keep-preview = { $count ->
+        [one] 1 segment serait gardé
+       *[other] { $count } segments seraient gardés
+    } ; rien n’a été écrit.
+keep-done = { $count ->
+        [one] 1 segment gardé
+       *[other] { $count } segments gardés
+    } ; « enregard undo » annule.
+
+cmd-undo = Annuler la dernière commande
+undo-done = annulé : { $command } ({ $files })
+
+cmd-export = Écrire des éditions et des fichiers d’échange
+cmd-export--formats = Formats, par exemple html, epub, pdf, tmx
+cmd-export--output = Dossier où écrire ; build/ par défaut
+cmd-export--document = Un seul document
+cmd-export--locale = Une seule langue cible
+cmd-export--layout = facing (en regard), columns, interleaved ou tap
+cmd-export--missing = Là où la traduction manque : mark, source ou omit
+cmd-export--only = Une édition dans une seule langue
+cmd-export--is_final = Refuser ce qui n’est pas prêt, et le nommer
+cmd-export--draft = Marquer comme ébauche même si tout est prêt
+cmd-export--split = Diviser un jeu de données en parties d’entraînement, de développement et de test, section par section
+cmd-export--raw_cells = Laisser telles quelles les cellules qu’un tableur prendrait pour des formules
+cmd-export--with_scores = Écrire les indices de confiance là où le format le permet
+export-file = { $path } ({ $size } Kio{ $note })
+export-draft = , ébauche
+export-unchanged = , inchangé
+
+cmd-completions = Afficher un script de complétion pour un shell
+cmd-completions--shell = bash, zsh, fish, elvish ou powershell
+cmd-man = Afficher la page de manuel, ou écrire celles de toutes les commandes
+cmd-man--output = Dossier pour les pages de toutes les commandes

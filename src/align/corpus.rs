@@ -1,0 +1,128 @@
+//! One side of the text as numbers: each sentence a row of word numbers and a length.
+//!
+//! Sentences in; a [`Corpus`] out. A word's number is its rank of first appearance on its side, so
+//! that nothing depends on the order of a hash table.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::token::{self, Kind};
+
+/// A quick hash for short strings; results never depend on it.
+#[derive(Default)]
+pub(super) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            for (to, from) in word.iter_mut().zip(part) {
+                *to = *from;
+            }
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write(&value.to_le_bytes());
+    }
+}
+
+/// A map that is only ever looked into, never walked through.
+pub(super) type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// One word of a side.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// What it is known by.
+    pub(super) stem: Box<str>,
+    /// The first whole form seen, folded.
+    pub(super) form: Box<str>,
+    pub(super) kind: Kind,
+    /// Times it occurs.
+    pub(super) count: u32,
+}
+
+/// One side, ready to compare.
+#[derive(Default)]
+pub(super) struct Corpus {
+    tokens: Vec<u32>,
+    starts: Vec<u32>,
+    lengths: Vec<u32>,
+    pub(super) words: Vec<Word>,
+    lookup: Lookup<Box<str>, u32>,
+}
+
+impl Corpus {
+    /// Reads one side.
+    pub(super) fn new(sentences: &[&str], language: &str) -> Self {
+        let mut corpus = Self { starts: vec![0], ..Self::default() };
+        let mut prefix = 0u32;
+        corpus.lengths.push(0);
+        for sentence in sentences {
+            token::tokens(sentence, language, &mut |kind, stem, form| {
+                corpus.push(kind, stem, form)
+            });
+            corpus.starts.push(u32::try_from(corpus.tokens.len()).unwrap_or(u32::MAX));
+            let length = sentence.chars().filter(|c| !c.is_whitespace()).count();
+            prefix = prefix.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+            corpus.lengths.push(prefix);
+        }
+        corpus
+    }
+
+    fn push(&mut self, kind: Kind, stem: &str, form: &str) {
+        let id = match self.lookup.get(stem) {
+            Some(&id) => id,
+            None => {
+                let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                self.words.push(Word { stem: stem.into(), form: form.into(), kind, count: 0 });
+                self.lookup.insert(stem.into(), id);
+                id
+            }
+        };
+        if let Some(word) = self.words.get_mut(id as usize) {
+            word.count += 1;
+        }
+        self.tokens.push(id);
+    }
+
+    /// How many sentences.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// How many tokens in all.
+    pub(super) fn size(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The number of a stem.
+    pub(super) fn find(&self, stem: &str) -> Option<u32> {
+        self.lookup.get(stem).copied()
+    }
+
+    /// The tokens of neighbouring sentences.
+    pub(super) fn span(&self, from: usize, to: usize) -> &[u32] {
+        let (Some(&a), Some(&b)) = (self.starts.get(from), self.starts.get(to)) else { return &[] };
+        self.tokens.get(a as usize..b as usize).unwrap_or_default()
+    }
+
+    /// The tokens of one sentence.
+    pub(super) fn sentence(&self, at: usize) -> &[u32] {
+        self.span(at, at + 1)
+    }
+
+    /// Characters without spaces in neighbouring sentences, at least 1.
+    pub(super) fn chars(&self, from: usize, to: usize) -> f64 {
+        match (self.lengths.get(from), self.lengths.get(to)) {
+            (Some(&a), Some(&b)) => f64::from((b - a).max(1)),
+            _ => 1.0,
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! All beads within a band, each with its score; the best path and the posteriors over them.
+//!
+//! 1. [`Evidence`] holds, for each pair of sentences in reach, what every word of the one gains from
+//!    the words of the other; a merged bead's evidence is then a sum of vectors.
+//! 2. [`Lattice::new`] scores every bead that starts in the band.
+//! 3. [`Lattice::best`] walks the best path; [`Lattice::posteriors`] runs forward and backward.
+#![allow(clippy::indexing_slicing, reason = "tight dynamic programming over a band made here")]
+
+use std::ops::Range;
+
+use super::band::{Band, Node};
+use super::corpus::Corpus;
+use super::math;
+use super::model::{Model, TYPES, WIDEST};
+use super::train::Direction;
+
+/// What beads may not do, by sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bounds {
+    /// For each source sentence, the target sentences it must stand with.
+    pub(super) source_pins: Vec<Option<Range<usize>>>,
+    /// For each target sentence, the source sentences it must stand with.
+    pub(super) target_pins: Vec<Option<Range<usize>>>,
+    /// For each source sentence, its class: classes never mix in a bead.
+    pub(super) source_kinds: Vec<u8>,
+    /// For each target sentence, its class.
+    pub(super) target_kinds: Vec<u8>,
+    /// Whether a paragraph ends before this source sentence.
+    pub(super) source_breaks: Vec<bool>,
+    /// Whether a paragraph ends before this target sentence.
+    pub(super) target_breaks: Vec<bool>,
+}
+
+/// Cost of a paragraph end inside a bead.
+const BREAK_COST: f64 = 3.0;
+
+impl Bounds {
+    fn allow(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
+        let inside = |pin: &Option<Range<usize>>, other: &Range<usize>| {
+            pin.as_ref().is_none_or(|pin| other.start <= pin.start && pin.end <= other.end)
+        };
+        let pins = |pins: &Vec<Option<Range<usize>>>, mine: &Range<usize>, other: &Range<usize>| {
+            pins.get(mine.clone()).is_none_or(|pins| pins.iter().all(|pin| inside(pin, other)))
+        };
+        pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s) && self.pure(s, t)
+    }
+
+    fn pure(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
+        if self.source_kinds.is_empty() || self.target_kinds.is_empty() {
+            return true;
+        }
+        let mut kinds = self.source_kinds[s.clone()].iter().chain(&self.target_kinds[t.clone()]);
+        let first = kinds.next();
+        kinds.all(|kind| Some(kind) == first)
+    }
+
+    /// What paragraph ends inside the bead cost.
+    fn breaks(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        let inner = |breaks: &Vec<bool>, range: &Range<usize>| {
+            let inside = breaks.get(range.start + 1..range.end).unwrap_or_default();
+            inside.iter().filter(|broken| **broken).count()
+        };
+        BREAK_COST * (inner(&self.source_breaks, s) + inner(&self.target_breaks, t)) as f64
+    }
+}
+
+/// Everything a lattice is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) source: &'a Corpus,
+    pub(super) target: &'a Corpus,
+    pub(super) model: &'a Model,
+    pub(super) bounds: &'a Bounds,
+}
+
+/// What the words of one side gain from given sentences of the other.
+struct Evidence<'a> {
+    given: &'a Corpus,
+    told: &'a Corpus,
+    unknown: &'a [f32],
+    first: usize,
+    /// For each given sentence, the sentences told it is compared with.
+    reach: Vec<(usize, usize)>,
+    /// For each given sentence, where its pairs start.
+    rows: Vec<usize>,
+    /// For each pair, where its gains start.
+    starts: Vec<u32>,
+    gains: Vec<f32>,
+    /// For each pair, the evidence with 1 to 5 given sentences, once asked for.
+    cache: Vec<[f32; WIDEST]>,
+}
+
+impl<'a> Evidence<'a> {
+    fn new(
+        given: &'a Corpus,
+        told: &'a Corpus,
+        words: &'a Direction,
+        first: usize,
+        reach: Vec<(usize, usize)>,
+    ) -> Self {
+        let mut this = Self {
+            given,
+            told,
+            unknown: &words.unknown,
+            first,
+            reach,
+            rows: Vec::new(),
+            starts: Vec::new(),
+            gains: Vec::new(),
+            cache: Vec::new(),
+        };
+        let mut sum = vec![0f32; told.words.len()];
+        for k in 0..this.reach.len() {
+            this.fill(first + k, this.reach[k], words, &mut sum);
+        }
+        this.starts.push(this.gains.len() as u32);
+        this.cache = vec![[f32::NAN; WIDEST]; this.starts.len()];
+        this
+    }
+
+    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
+        for &word in self.given.sentence(at) {
+            for &(other, gain) in words.table.row(word) {
+                sum[other as usize] += gain;
+            }
+        }
+        self.rows.push(self.starts.len());
+        for other in reach.0..reach.1 {
+            self.starts.push(self.gains.len() as u32);
+            self.gains.extend(self.told.sentence(other).iter().map(|&word| sum[word as usize]));
+        }
+        for &word in self.given.sentence(at) {
+            for &(other, _) in words.table.row(word) {
+                sum[other as usize] = 0.0;
+            }
+        }
+    }
+
+    fn pair(&self, at: usize, other: usize) -> usize {
+        self.rows[at - self.first] + other - self.reach[at - self.first].0
+    }
+
+    /// Log ratio of the words of `other`, given `count` sentences from `at` on.
+    fn get(&mut self, at: usize, count: usize, other: usize) -> f32 {
+        let pair = self.pair(at, other);
+        let known = self.cache[pair][count - 1];
+        if !known.is_nan() {
+            return known;
+        }
+        let size = self.given.span(at, at + count).len().max(1) as f32;
+        let words = self.told.sentence(other);
+        let mut starts = [0usize; WIDEST];
+        for (k, start) in starts.iter_mut().enumerate().take(count) {
+            *start = self.starts[self.pair(at + k, other)] as usize;
+        }
+        let (mut product, mut log) = (1f64, 0f64);
+        for (k, &word) in words.iter().enumerate() {
+            let gain: f32 = starts[..count].iter().map(|start| self.gains[start + k]).sum();
+            let ratio = self.unknown[word as usize] + gain / size;
+            product *= f64::from(ratio.clamp(0.02, 1000.0));
+            if !(1e-100..1e100).contains(&product) {
+                log += math::ln(product);
+                product = 1.0;
+            }
+        }
+        let value = (log + math::ln(product)) as f32;
+        self.cache[pair][count - 1] = value;
+        value
+    }
+}
+
+/// Scored beads in a band.
+pub(super) struct Lattice {
+    pub(super) band: Band,
+    /// For each row, where its nodes start.
+    starts: Vec<usize>,
+    /// For each node, the score of the bead of each type that starts there.
+    scores: Vec<[f32; TYPES.len()]>,
+}
+
+/// A merged bead whose lengths are further off than this (in variances) is not looked at.
+const TOO_FAR: f64 = 16.0;
+
+impl Lattice {
+    /// Scores every bead of the band.
+    pub(super) fn new(text: Text<'_>, band: Band) -> Self {
+        let mut starts = Vec::with_capacity(band.rows.len());
+        let mut nodes = 0;
+        for row in &band.rows {
+            starts.push(nodes);
+            nodes += row.1 - row.0 + 1;
+        }
+        let mut lattice =
+            Self { band, starts, scores: vec![[f32::NEG_INFINITY; TYPES.len()]; nodes] };
+        lattice.fill(text);
+        lattice
+    }
+
+    fn fill(&mut self, text: Text<'_>) {
+        let (forward_reach, backward_first, backward_reach) = reach(&self.band);
+        let words = &text.model.words;
+        let mut forward =
+            Evidence::new(text.source, text.target, &words.forward, self.band.first, forward_reach);
+        let mut backward = Evidence::new(
+            text.target,
+            text.source,
+            &words.backward,
+            backward_first,
+            backward_reach,
+        );
+        for k in 0..self.band.rows.len() {
+            let (left, right) = self.band.rows[k];
+            for j in left..=right {
+                let node = self.starts[k] + j - left;
+                for (kind, &(m, n)) in TYPES.iter().enumerate() {
+                    let (s, t) = (self.band.first + k..self.band.first + k + m, j..j + n);
+                    if self.node(s.end, t.end).is_some() && text.bounds.allow(&s, &t) {
+                        let score = bead(text, kind, &s, &t, &mut forward, &mut backward);
+                        self.scores[node][kind] = score as f32;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number of a node, where it is in the band.
+    fn node(&self, i: usize, j: usize) -> Option<usize> {
+        let row = i.checked_sub(self.band.first)?;
+        let &(left, right) = self.band.rows.get(row)?;
+        (left..=right).contains(&j).then(|| self.starts[row] + j - left)
+    }
+
+    fn corners(&self) -> (Node, Node) {
+        let rows = &self.band.rows;
+        ((self.band.first, rows[0].0), (self.band.last(), rows[rows.len() - 1].1))
+    }
+
+    /// Calls `visit` with each bead in the band: its node, the node after it, its type, its score.
+    fn each(&self, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
+        for k in 0..self.band.rows.len() {
+            self.each_of_row(k, visit);
+        }
+    }
+
+    fn each_of_row(&self, k: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
+        let (left, right) = self.band.rows[k];
+        for j in left..=right {
+            let node = self.starts[k] + j - left;
+            for (kind, &(m, n)) in TYPES.iter().enumerate() {
+                let score = self.scores[node][kind];
+                if score > f32::NEG_INFINITY
+                    && let Some(next) = self.node(self.band.first + k + m, j + n)
+                {
+                    visit(node, next, kind, score);
+                }
+            }
+        }
+    }
+
+    /// The path with the largest sum of `gain(node, type, score)`, as (type, node) in order.
+    fn walk(&self, gain: &dyn Fn(usize, usize, f32) -> f64) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut best = vec![f64::NEG_INFINITY; self.scores.len()];
+        let mut step = vec![u8::MAX; self.scores.len()];
+        best[0] = 0.0;
+        self.each(&mut |node, next, kind, score| {
+            let sum = best[node] + gain(node, kind, score);
+            if sum > best[next] {
+                best[next] = sum;
+                step[next] = kind as u8;
+            }
+        });
+        let (from, to) = self.corners();
+        let mut beads = Vec::new();
+        let (mut i, mut j) = to;
+        while (i, j) != from {
+            let Some(&(m, n)) = self.node(i, j).and_then(|node| TYPES.get(usize::from(step[node])))
+            else {
+                return Vec::new();
+            };
+            beads.push((i - m..i, j - n..j));
+            (i, j) = (i - m, j - n);
+        }
+        beads.reverse();
+        beads
+    }
+
+    /// The one best path.
+    pub(super) fn best(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        self.walk(&|_, _, score| f64::from(score))
+    }
+
+    /// For each node and type, the probability of that bead; `heat` flattens the scores.
+    pub(super) fn posteriors(&self, heat: f64) -> Posteriors {
+        let nodes = self.scores.len();
+        let mut before = vec![f64::NEG_INFINITY; nodes];
+        let mut after = vec![f64::NEG_INFINITY; nodes];
+        before[0] = 0.0;
+        after[nodes - 1] = 0.0;
+        self.each(&mut |node, next, _, score| {
+            before[next] = math::log_add(before[next], before[node] + f64::from(score) * heat);
+        });
+        for k in (0..self.band.rows.len()).rev() {
+            self.backward(k, heat, &mut after);
+        }
+        let all = before[nodes - 1];
+        let mut chances = vec![[0f32; TYPES.len()]; nodes];
+        self.each(&mut |node, next, kind, score| {
+            let log = before[node] + f64::from(score) * heat + after[next] - all;
+            chances[node][kind] = math::exp(log).min(1.0) as f32;
+        });
+        Posteriors { chances }
+    }
+
+    fn backward(&self, k: usize, heat: f64, after: &mut [f64]) {
+        let (left, right) = self.band.rows[k];
+        for j in (left..=right).rev() {
+            let node = self.starts[k] + j - left;
+            for (kind, &(m, n)) in TYPES.iter().enumerate() {
+                let score = self.scores[node][kind];
+                if score > f32::NEG_INFINITY
+                    && let Some(next) = self.node(self.band.first + k + m, j + n)
+                {
+                    after[node] = math::log_add(after[node], after[next] + f64::from(score) * heat);
+                }
+            }
+        }
+    }
+
+    /// The path that is expected to hold the most right beads.
+    pub(super) fn decode(&self, posteriors: &Posteriors) -> Vec<(Range<usize>, Range<usize>)> {
+        self.walk(&|node, kind, _| {
+            let chance = f64::from(posteriors.chances[node][kind]);
+            let (m, n) = TYPES[kind];
+            if m == 0 || n == 0 { chance - NULL_COST } else { 2.0 * chance - FULL_COST }
+        })
+    }
+
+    /// The probability of a bead.
+    pub(super) fn chance(
+        &self,
+        posteriors: &Posteriors,
+        s: &Range<usize>,
+        t: &Range<usize>,
+    ) -> f32 {
+        let kind = TYPES.iter().position(|shape| *shape == (s.len(), t.len()));
+        match (self.node(s.start, t.start), kind) {
+            (Some(node), Some(kind)) => posteriors.chances[node][kind],
+            _ => 0.0,
+        }
+    }
+
+    /// The score of a bead.
+    pub(super) fn score(&self, s: &Range<usize>, t: &Range<usize>) -> f32 {
+        let kind = TYPES.iter().position(|shape| *shape == (s.len(), t.len()));
+        match (self.node(s.start, t.start), kind) {
+            (Some(node), Some(kind)) => self.scores[node][kind],
+            _ => f32::NEG_INFINITY,
+        }
+    }
+}
+
+/// What a null bead must gain to be worth its place in the precision, and a full one.
+const NULL_COST: f64 = 0.6;
+const FULL_COST: f64 = 0.95;
+
+/// Probabilities of beads.
+pub(super) struct Posteriors {
+    chances: Vec<[f32; TYPES.len()]>,
+}
+
+/// The score of one bead.
+fn bead(
+    text: Text<'_>,
+    kind: usize,
+    s: &Range<usize>,
+    t: &Range<usize>,
+    forward: &mut Evidence<'_>,
+    backward: &mut Evidence<'_>,
+) -> f64 {
+    if s.is_empty() || t.is_empty() {
+        return 0.0;
+    }
+    let lengths = (text.source.chars(s.start, s.end), text.target.chars(t.start, t.end));
+    let (z2, length) = text.model.length.score(lengths.0, lengths.1);
+    if z2 > TOO_FAR && s.len() + t.len() > 2 {
+        return f64::NEG_INFINITY;
+    }
+    let there: f32 = t.clone().map(|j| forward.get(s.start, s.len(), j)).sum();
+    let back: f32 = s.clone().map(|i| backward.get(t.start, t.len(), i)).sum();
+    let words = 0.5 * f64::from(there + back);
+    words + length + text.model.prior[kind] - text.bounds.breaks(s, t)
+}
+
+/// Which sentences beads of a band bring together: by source sentence, and by target sentence.
+fn reach(band: &Band) -> (Vec<(usize, usize)>, usize, Vec<(usize, usize)>) {
+    let last = band.rows.len() - 1;
+    let mut forward = Vec::with_capacity(last);
+    for k in 0..last {
+        let left = band.rows[(k + 1).saturating_sub(WIDEST)].0;
+        let right = band.rows[(k + WIDEST).min(last)].1;
+        forward.push((left, right));
+    }
+    let (first, end) = (band.rows[0].0, band.rows[last].1);
+    let mut backward = vec![(usize::MAX, 0); end - first];
+    for (k, &(left, right)) in forward.iter().enumerate() {
+        for cell in &mut backward[left - first..right - first] {
+            cell.0 = cell.0.min(band.first + k);
+            cell.1 = cell.1.max(band.first + k + 1);
+        }
+    }
+    for cell in &mut backward {
+        if cell.0 == usize::MAX {
+            *cell = (band.first, band.first);
+        }
+    }
+    (forward, first, backward)
+}

@@ -1,0 +1,196 @@
+//! The search: anchors, then passes of dynamic programming with ever better models.
+//!
+//! Chunks of the text are searched apart, on as many threads as there are; where they are cut
+//! depends on the text alone, and so does the result.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::anchor::{self, Anchor, Ground};
+use super::band::{Band, Node};
+use super::corpus::Corpus;
+use super::lattice::{Bounds, Lattice, Text};
+use super::model::Model;
+use super::seeds::Seeds;
+use super::train::Words;
+use crate::model::Bead;
+
+/// Sentences (both sides together) in a chunk.
+const CHUNK: usize = 800;
+/// Nodes searched to each side of the path found before, pass by pass.
+const WIDTHS: [usize; 3] = [12, 8, 6];
+/// Scores are overconfident, since words do not come independently; this flattens them.
+const HEAT: f64 = 0.4;
+
+/// Ranges of both sides.
+type Pair = (Range<usize>, Range<usize>);
+
+/// What a pass finds: beads, and how sure each is.
+struct Found {
+    pair: Pair,
+    score: f32,
+    chance: f32,
+}
+
+/// Searches two sides.
+pub(super) struct Search<'a> {
+    pub(super) source: &'a Corpus,
+    pub(super) target: &'a Corpus,
+    pub(super) seeds: &'a Seeds,
+    pub(super) bounds: &'a Bounds,
+    pub(super) pins: &'a [Anchor],
+}
+
+impl Search<'_> {
+    /// All passes.
+    pub(super) fn run(&self) -> Vec<Bead> {
+        if self.source.len() == 0 || self.target.len() == 0 {
+            return self.all_null();
+        }
+        let words = Words::from_seeds(self.source, self.target, self.seeds);
+        let mut model = Model::new(self.source, self.target, words);
+        let mut found = self.first(&model);
+        for (pass, width) in WIDTHS.into_iter().enumerate() {
+            self.learn(&mut model, &found);
+            let last = pass + 1 == WIDTHS.len();
+            found = self.again(&model, &found, width, last);
+        }
+        found.into_iter().map(into_bead).collect()
+    }
+
+    fn all_null(&self) -> Vec<Bead> {
+        let source = (0..self.source.len()).map(|i| (i..i + 1, 0..0));
+        let target = (0..self.target.len()).map(|j| (0..0, j..j + 1));
+        source
+            .chain(target)
+            .map(|(source, target)| Bead { source, target, confidence: 1.0 })
+            .collect()
+    }
+
+    /// The first pass: corridors between anchors.
+    fn first(&self, model: &Model) -> Vec<Found> {
+        let ground = Ground { source: self.source, target: self.target, seeds: self.seeds };
+        let anchors = anchor::anchors(ground, self.pins);
+        let bands = corridors(&anchors, (self.source.len(), self.target.len()));
+        self.solve(model, bands, false)
+    }
+
+    fn again(&self, model: &Model, found: &[Found], width: usize, last: bool) -> Vec<Found> {
+        let bands = pieces(found).iter().map(|path| Band::around(path, width)).collect();
+        self.solve(model, bands, last)
+    }
+
+    fn solve(&self, model: &Model, bands: Vec<Band>, last: bool) -> Vec<Found> {
+        let text = Text { source: self.source, target: self.target, model, bounds: self.bounds };
+        let parts: Vec<Vec<Found>> =
+            bands.into_par_iter().map(|band| solve(text, band, last)).collect();
+        parts.into_iter().flatten().collect()
+    }
+
+    /// Re-estimates the model from the beads found.
+    fn learn(&self, model: &mut Model, found: &[Found]) {
+        let full: Vec<Pair> = found
+            .iter()
+            .filter(|found| !found.pair.0.is_empty() && !found.pair.1.is_empty())
+            .filter(|found| found.score > 0.0)
+            .map(|found| found.pair.clone())
+            .collect();
+        let all: Vec<Pair> = found.iter().map(|found| found.pair.clone()).collect();
+        model.words = Words::learn(self.source, self.target, self.seeds, &full);
+        model.count(self.source, self.target, &all);
+    }
+}
+
+/// One chunk.
+fn solve(text: Text<'_>, band: Band, last: bool) -> Vec<Found> {
+    let lattice = Lattice::new(text, band);
+    if !last {
+        let best = lattice.best();
+        return best
+            .into_iter()
+            .map(|pair| Found { score: lattice.score(&pair.0, &pair.1), chance: 0.5, pair })
+            .collect();
+    }
+    let posteriors = lattice.posteriors(HEAT);
+    let best = lattice.decode(&posteriors);
+    best.into_iter()
+        .map(|pair| Found {
+            score: lattice.score(&pair.0, &pair.1),
+            chance: lattice.chance(&posteriors, &pair.0, &pair.1),
+            pair,
+        })
+        .collect()
+}
+
+fn into_bead(found: Found) -> Bead {
+    Bead { source: found.pair.0, target: found.pair.1, confidence: found.chance }
+}
+
+/// Bands between anchors, cut into chunks where two anchors follow one another.
+fn corridors(anchors: &[Anchor], end: Node) -> Vec<Band> {
+    let mut bands = Vec::new();
+    let mut rectangles: Vec<(Node, Node)> = Vec::new();
+    let (mut start, mut last) = ((0, 0), (0, 0));
+    for &(i, j) in anchors {
+        let follows = last == (i, j) && (i, j) != (0, 0);
+        if follows && i - start.0 + j - start.1 >= CHUNK {
+            bands.push(Band::new(start, last, &rectangles));
+            rectangles.clear();
+            start = last;
+        }
+        gap(last, (i, j), &mut rectangles);
+        rectangles.push(square((i, j), (i + 1, j + 1), 4));
+        last = (i + 1, j + 1);
+    }
+    gap(last, end, &mut rectangles);
+    bands.push(Band::new(start, end, &rectangles));
+    bands
+}
+
+fn square(low: Node, high: Node, by: usize) -> (Node, Node) {
+    ((low.0.saturating_sub(by), low.1.saturating_sub(by)), (high.0 + by, high.1 + by))
+}
+
+/// Most nodes between two anchors that are searched whole.
+const WHOLE: usize = 40_000;
+/// Half the width of the diagonal band through a larger gap.
+const DIAGONAL: usize = 60;
+
+/// What lies between two anchors: all of it, or a band along the diagonal.
+fn gap(from: Node, to: Node, rectangles: &mut Vec<(Node, Node)>) {
+    let (rows, columns) = (to.0.saturating_sub(from.0), to.1.saturating_sub(from.1));
+    if rows * columns <= WHOLE {
+        rectangles.push(square(from, to, 2));
+        return;
+    }
+    let steps = rows.max(columns).div_ceil(DIAGONAL / 2);
+    let point = |k: usize| (from.0 + rows * k / steps, from.1 + columns * k / steps);
+    for k in 0..steps {
+        rectangles.push(square(point(k), point(k + 1), DIAGONAL));
+    }
+}
+
+/// The path cut into chunks, between two sure one-to-one beads where there are such.
+fn pieces(found: &[Found]) -> Vec<Vec<Node>> {
+    let mut out = Vec::new();
+    let mut path: Vec<Node> = vec![(0, 0)];
+    for (k, bead) in found.iter().enumerate() {
+        let node = (bead.pair.0.end, bead.pair.1.end);
+        path.push(node);
+        let begin = path.first().copied().unwrap_or_default();
+        let size = node.0 - begin.0 + node.1 - begin.1;
+        let safe = sure(bead) && found.get(k + 1).is_some_and(sure);
+        if (size >= CHUNK && safe) || size >= CHUNK * 8 {
+            out.push(std::mem::replace(&mut path, vec![node]));
+        }
+    }
+    if path.len() > 1 {
+        out.push(path);
+    }
+    out
+}
+
+fn sure(found: &Found) -> bool {
+    found.pair.0.len() == 1 && found.pair.1.len() == 1 && found.score > 12.0
+}

@@ -1,0 +1,309 @@
+//! Cuts a sentence into the tokens that the aligner compares.
+//!
+//! Text and its language in; short strings out, in order:
+//!
+//! - words in lower case, accents folded, cut to their first [`STEM`] letters;
+//! - elided words apart from what follows (`l'eau` is `l`, `eau`), English `n't` as `not`;
+//! - numbers whole, with thousands joined and a decimal point (`1 234,5` and `1,234.5` are one token);
+//! - marks that say something (`?`, `:`, quotes, dashes) as tokens, in one form each.
+//!
+//! A language with other number marks: a line in [`decimal_mark`].
+
+/// Letters of a word that count.
+pub(super) const STEM: usize = 5;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    Mark,
+}
+
+/// Calls `give` with each token: what it is, its stem and its whole form, both folded.
+pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(Kind, &str, &str)) {
+    let mut scan = Scan { text, at: 0, language, word: String::with_capacity(24), give };
+    scan.run();
+}
+
+/// The stem of a folded word.
+pub(super) fn stem(form: &str) -> &str {
+    match form.char_indices().nth(STEM) {
+        Some((end, _)) => form.get(..end).unwrap_or(form),
+        None => form,
+    }
+}
+
+/// A word in lower case, accents folded.
+pub(super) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        fold_into(c, &mut out);
+    }
+    out
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    language: &'a str,
+    word: String,
+    give: &'a mut dyn FnMut(Kind, &str, &str),
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        while let Some(c) = self.peek(0) {
+            if c.is_ascii_digit() {
+                self.number();
+            } else if is_single(c) {
+                self.single(c);
+            } else if c.is_alphabetic() {
+                self.letters();
+            } else {
+                self.mark(c);
+            }
+        }
+    }
+
+    /// The character `bytes` after the cursor.
+    fn peek(&self, bytes: usize) -> Option<char> {
+        self.text.get(self.at + bytes..)?.chars().next()
+    }
+
+    fn single(&mut self, c: char) {
+        let start = self.at;
+        self.at += c.len_utf8();
+        let token = self.text.get(start..self.at).unwrap_or_default();
+        (self.give)(Kind::Word, token, token);
+    }
+
+    fn letters(&mut self) {
+        self.word.clear();
+        while let Some(c) = self.peek(0).filter(|c| is_word(*c) && !is_single(*c)) {
+            fold_into(c, &mut self.word);
+            self.at += c.len_utf8();
+        }
+        let Some(mark) = self.peek(0).filter(|c| is_apostrophe(*c)) else {
+            return self.give_word();
+        };
+        let next = self.peek(mark.len_utf8());
+        if self.language == "en" {
+            self.english_tail(mark, next);
+        } else if next.is_some_and(is_word) && !is_elided(&self.word) {
+            // aujourd'hui, prud'homme: one word
+            self.at += mark.len_utf8();
+            let head = std::mem::take(&mut self.word);
+            self.letters_after(&head);
+        } else {
+            self.give_word();
+            self.at += mark.len_utf8();
+        }
+    }
+
+    fn letters_after(&mut self, head: &str) {
+        self.word.push_str(head);
+        while let Some(c) = self.peek(0).filter(|c| is_word(*c)) {
+            fold_into(c, &mut self.word);
+            self.at += c.len_utf8();
+        }
+        self.give_word();
+    }
+
+    /// `don't` is `do`, `not`; the endings `'s`, `'ll` and their kin say nothing by themselves.
+    fn english_tail(&mut self, mark: char, next: Option<char>) {
+        let negated = self.word.ends_with('n') && matches!(next, Some('t' | 'T'));
+        if negated {
+            self.word.pop();
+        }
+        self.give_word();
+        self.at += mark.len_utf8();
+        if negated {
+            (self.give)(Kind::Word, "not", "not");
+        }
+        let ending = self.text.get(self.at..).unwrap_or_default();
+        let letters = ending.chars().take_while(|c| is_word(*c)).count();
+        if letters <= 2 {
+            self.at += ending.chars().take(letters).map(char::len_utf8).sum::<usize>();
+        }
+    }
+
+    fn give_word(&mut self) {
+        if !self.word.is_empty() {
+            (self.give)(Kind::Word, stem(&self.word), &self.word);
+        }
+    }
+
+    /// Digits, with the thousands marks and the decimal mark of the language between them.
+    fn number(&mut self) {
+        self.word.clear();
+        let decimal = decimal_mark(self.language);
+        let (mut group, mut first, mut fraction) = (0, true, false);
+        while let Some(c) = self.peek(0) {
+            if c.is_ascii_digit() {
+                self.word.push(c);
+                group += 1;
+                self.at += 1;
+                continue;
+            }
+            let width = c.len_utf8();
+            let digits = self.digits_at(width);
+            let joins =
+                !fraction && digits == 3 && (1..=3).contains(&group) && (first || group == 3);
+            if joins && is_thousands(c, self.language) {
+                first = false;
+            } else if c == decimal && !fraction && digits > 0 {
+                self.word.push('.');
+                fraction = true;
+            } else {
+                break;
+            }
+            group = 0;
+            self.at += width;
+        }
+        (self.give)(Kind::Number, &self.word, &self.word);
+        // the `er` of `1er`, the `th` of `4th`
+        while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() && !is_single(*c)) {
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn digits_at(&self, bytes: usize) -> usize {
+        let rest = self.text.get(self.at + bytes..).unwrap_or_default();
+        rest.bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    fn mark(&mut self, c: char) {
+        self.at += c.len_utf8();
+        let form = match c {
+            '?' | '？' => "?",
+            '!' | '！' => "!",
+            ';' | '；' => ";",
+            ':' | '：' => ":",
+            '«' | '»' | '"' | '\u{201c}'..='\u{201f}' | '\u{2039}' | '\u{203a}' => "\"",
+            '\u{2012}'..='\u{2015}' => "\u{2013}",
+            '-' if self.peek(0) == Some('-') => {
+                self.at += 1;
+                "\u{2013}"
+            }
+            '…' => "…",
+            '.' if self.text.get(self.at..).is_some_and(|rest| rest.starts_with("..")) => {
+                self.at += 2;
+                "…"
+            }
+            '(' | ')' => "(",
+            '[' | ']' => "[",
+            '%' | '€' | '$' | '£' | '°' | '§' | '&' | '=' | '+' | '*' | '@' | '#' | '/' | '_' =>
+            {
+                let start = self.at - c.len_utf8();
+                let mark = self.text.get(start..self.at).unwrap_or_default();
+                return (self.give)(Kind::Mark, mark, mark);
+            }
+            _ => return,
+        };
+        (self.give)(Kind::Mark, form, form);
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Scripts without spaces: each character is a token.
+fn is_single(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
+}
+
+fn is_elided(word: &str) -> bool {
+    word.len() == 1
+        || word.ends_with("qu")
+        || matches!(word, "dell" | "nell" | "all" | "sull" | "dall" | "un" | "quell")
+}
+
+fn decimal_mark(language: &str) -> char {
+    match language {
+        "en" | "zh" | "ja" | "ko" | "he" | "th" => '.',
+        _ => ',',
+    }
+}
+
+fn is_thousands(c: char, language: &str) -> bool {
+    match c {
+        ',' | '.' => c != decimal_mark(language),
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}' => true,
+        ' ' => language != "en",
+        _ => false,
+    }
+}
+
+/// Appends a character in lower case, without accents; ligatures as their letters.
+fn fold_into(c: char, out: &mut String) {
+    match c {
+        'a'..='z' => out.push(c),
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'ç' | 'Ç' | 'ć' | 'č' => out.push('c'),
+        'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => out.push('e'),
+        'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'ı' => out.push('i'),
+        'ñ' | 'Ñ' | 'ń' | 'ň' => out.push('n'),
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' | 'ō' | 'ő' => out.push('o'),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ù'..='ü' | 'Ù'..='Ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
+        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => out.push('y'),
+        'š' | 'ś' | 'ş' | 'Š' => out.push('s'),
+        'ž' | 'ź' | 'ż' | 'Ž' => out.push('z'),
+        'ł' | 'Ł' => out.push('l'),
+        'ß' => out.push_str("ss"),
+        '\u{300}'..='\u{36f}' => {}
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, language: &str) -> String {
+        let mut all = Vec::new();
+        tokens(text, language, &mut |_, stem, _| all.push(stem.to_owned()));
+        all.join(" ")
+    }
+
+    #[test]
+    fn words_elisions_and_marks() {
+        assert_eq!(
+            cut("L’été, qu'il n'aime « guère » ?", "fr"),
+            "l ete qu il n aime \" guere \" ?"
+        );
+        assert_eq!(cut("Aujourd'hui, la sœur…", "fr"), "aujou la soeur …");
+        assert_eq!(
+            cut("I don't know John's house -- we'll see.", "en"),
+            "i do not know john house – we see"
+        );
+        assert_eq!(cut("une porte-fenêtre, demandai-je", "fr"), "une porte fenet deman je");
+    }
+
+    #[test]
+    fn numbers_agree_between_languages() {
+        assert_eq!(cut("1 234,5 et 12 000 000 en 1914", "fr"), "1234.5 et 12000000 en 1914");
+        assert_eq!(cut("1,234.5 and 12,000,000 in 1914", "en"), "1234.5 and 12000000 in 1914");
+        assert_eq!(cut("1.234,5 und 8848 m", "de"), "1234.5 und 8848 m");
+        assert_eq!(cut("le 1er mai 2016, 3 enfants", "fr"), "le 1 mai 2016 3 enfan");
+        assert_eq!(cut("in 1914 200 men", "en"), "in 1914 200 men");
+    }
+
+    #[test]
+    fn any_text_is_cut() {
+        for text in ["", "'", "’’", "1,", "1,2,3.4.5", "\u{301}", "漢字かな", "n't", "''s"]
+        {
+            for language in ["fr", "en", "de", "ja"] {
+                cut(text, language);
+            }
+        }
+    }
+}

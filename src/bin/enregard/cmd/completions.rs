@@ -1,0 +1,20 @@
+//! `enregard completions`: a completion script for a shell.
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    shell: clap_complete::Shell,
+}
+
+pub(super) fn run(args: &CompletionsArgs, ui: &mut Ui) -> Run {
+    let mut command = crate::ui::help::localize(Cli::command(), ui.lang());
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command, "enregard", &mut script);
+    ui.out(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Clean)
+}

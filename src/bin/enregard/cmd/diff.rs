@@ -1,0 +1,184 @@
+//! `enregard diff`: what to translate, and what drifted, word by word.
+
+use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
+use enregard::project::Project;
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::diff::{DiffLayout, spans};
+use crate::ui::style::{Tone, wrap};
+use crate::ui::{Ui, visible};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    #[arg(long)]
+    missing: bool,
+    #[arg(long)]
+    drifted: bool,
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    #[arg(long, conflicts_with = "side_by_side")]
+    two_line: bool,
+    #[arg(long)]
+    side_by_side: bool,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long)]
+    check: bool,
+}
+
+impl DiffArgs {
+    fn layout(&self) -> DiffLayout {
+        match (self.two_line, self.side_by_side) {
+            (true, _) => DiffLayout::TwoLine,
+            (_, true) => DiffLayout::SideBySide,
+            _ => DiffLayout::Inline,
+        }
+    }
+
+    fn wants(&self, unit: &Unit, class: Option<DriftClass>) -> bool {
+        if unit.covered_by.is_some() {
+            return false;
+        }
+        if !self.ids.is_empty() {
+            return self.ids.iter().any(|id| id == unit.id.as_str());
+        }
+        if let Some(class) = class {
+            return unit.drift == Some(Drift::Changed(class));
+        }
+        let both = self.missing == self.drifted;
+        ((both || self.missing) && unit.state == State::Missing)
+            || ((both || self.drifted) && unit.drift.is_some())
+    }
+}
+
+pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
+    let class = args.class.as_deref().map(super::drift_class).transpose()?;
+    let mut shown = 0;
+    let mut units = Vec::new();
+    for id in &args.ids {
+        SegmentId::new(id)?;
+    }
+    for locale in project.locales(args.locale.as_deref())? {
+        for bitext in project.bitexts(&locale)? {
+            let mut wanted: Vec<&Unit> =
+                bitext.units().filter(|unit| args.wants(unit, class)).collect();
+            if args.ids.is_empty() {
+                wanted.sort_by_key(|unit| danger(unit));
+            }
+            shown += wanted.len();
+            if ui.json() {
+                units.extend(wanted.iter().map(|unit| as_json(&bitext, unit)));
+            } else {
+                show_all(&bitext, &wanted, args.layout(), ui)?;
+            }
+        }
+    }
+    if !args.ids.is_empty() && shown == 0 {
+        let id = args.ids.first().cloned().unwrap_or_default();
+        return Err(Error::new(ErrorCode::IdUnknown).with("id", id).into());
+    }
+    if ui.json() {
+        ui.write_json(json!({ "units": units }))?;
+    } else if shown == 0 {
+        ui.remark("diff-none", &[])?;
+    }
+    Ok(if args.check && shown > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Dangerous drift first, then other drift, then what is missing; the document's order within.
+fn danger(unit: &Unit) -> usize {
+    match unit.drift {
+        Some(Drift::Changed(class)) => {
+            DriftClass::ALL.iter().position(|known| *known == class).unwrap_or_default()
+        }
+        Some(Drift::Unanchored) => DriftClass::ALL.len(),
+        None => DriftClass::ALL.len() + 1,
+    }
+}
+
+fn show_all(
+    bitext: &Bitext,
+    units: &[&Unit],
+    layout: DiffLayout,
+    ui: &mut Ui,
+) -> std::io::Result<()> {
+    for unit in units {
+        show(bitext, unit, layout, ui)?;
+        ui.line("")?;
+    }
+    Ok(())
+}
+
+/// One unit: what became of its source, then its translation as it stands.
+pub(super) fn show(
+    bitext: &Bitext,
+    unit: &Unit,
+    layout: DiffLayout,
+    ui: &mut Ui,
+) -> std::io::Result<()> {
+    let state = match unit.drift {
+        Some(Drift::Changed(class)) => {
+            let class = ui.msg(&format!("drift-{}", class.as_str()), &[]);
+            format!("{} ({class})", ui.msg("state-drifted", &[]))
+        }
+        Some(Drift::Unanchored) => {
+            format!("{} ({})", ui.msg("state-drifted", &[]), ui.msg("drift-unanchored", &[]))
+        }
+        None => ui.msg(&format!("state-{}", unit.state.as_str()), &[]),
+    };
+    let head = ui.tone(Tone::Id, unit.id.as_str());
+    ui.line(&format!("{head} · {}", ui.tone(Tone::Attention, &state)))?;
+    let source = source_today(bitext, unit);
+    let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
+    let lines = match baseline {
+        Some(old) if old != source => ui.diff_lines(&old, &source, layout),
+        _ => wrap(&visible(&source), ui.width().saturating_sub(8)),
+    };
+    side(bitext.source_locale.as_str(), &lines, ui)?;
+    let target = match &unit.target {
+        Some(target) => wrap(&visible(&target.value), ui.width().saturating_sub(8)),
+        None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
+    };
+    side(bitext.target_locale.as_str(), &target, ui)
+}
+
+fn side(locale: &str, lines: &[String], ui: &mut Ui) -> std::io::Result<()> {
+    for (at, line) in lines.iter().enumerate() {
+        let label = if at == 0 { locale } else { "" };
+        ui.line(&format!("  {} {line}", ui.tone(Tone::Quiet, &format!("{label:<4}"))))?;
+    }
+    Ok(())
+}
+
+/// What a unit's message stands for today: its source and those it covers.
+pub(super) fn source_today(bitext: &Bitext, unit: &Unit) -> String {
+    let Some(target) = &unit.target else { return unit.source.clone() };
+    enregard::status::anchor(&unit.source, target, |id| {
+        bitext.units().find(|unit| unit.id == *id).map(|unit| unit.source.clone())
+    })
+}
+
+/// One unit as JSON, with the spans of its diff.
+pub(super) fn as_json(bitext: &Bitext, unit: &Unit) -> serde_json::Value {
+    let source = source_today(bitext, unit);
+    let target = unit.target.as_ref();
+    let baseline = target.and_then(|target| target.baseline.clone());
+    let diff = baseline.as_deref().filter(|old| *old != source).map(|old| spans(old, &source));
+    json!({
+        "document": bitext.document,
+        "id": unit.id.as_str(),
+        "state": unit.state.as_str(),
+        "drift": unit.drift.map(|drift| match drift {
+            Drift::Unanchored => "unanchored",
+            Drift::Changed(class) => class.as_str(),
+        }),
+        "source": source,
+        "baseline": baseline,
+        "target": target.map(|target| target.value.as_str()),
+        "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
+        "diff": diff,
+    })
+}

@@ -1,0 +1,123 @@
+//! `enregard export`: writes editions and exchange files.
+
+use std::path::PathBuf;
+
+use enregard::format::{Layout, Missing};
+use enregard::model::Locale;
+use enregard::project::{ExportRequest, Exported, Project};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArgs {
+    #[arg(value_name = "FORMAT", required = true)]
+    formats: Vec<String>,
+    #[arg(short = 'o', long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "DOC")]
+    document: Option<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long, value_name = "LAYOUT", default_value = "columns")]
+    layout: LayoutName,
+    #[arg(long, value_name = "HOW", default_value = "mark")]
+    missing: MissingName,
+    #[arg(long, value_name = "LOCALE")]
+    only: Option<String>,
+    #[arg(long = "final", conflicts_with = "draft")]
+    is_final: bool,
+    #[arg(long)]
+    draft: bool,
+    #[arg(long)]
+    with_scores: bool,
+    #[arg(long)]
+    split: bool,
+    #[arg(long)]
+    raw_cells: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum LayoutName {
+    Facing,
+    Columns,
+    Interleaved,
+    Tap,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum MissingName {
+    Mark,
+    Source,
+    Omit,
+}
+
+pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
+    let mut request = ExportRequest::default();
+    request.formats.clone_from(&args.formats);
+    request.folder.clone_from(&args.output);
+    request.document.clone_from(&args.document);
+    request.locale.clone_from(&args.locale);
+    request.layout = match args.layout {
+        LayoutName::Facing => Layout::Facing,
+        LayoutName::Columns => Layout::Columns,
+        LayoutName::Interleaved => Layout::Interleaved,
+        LayoutName::Tap => Layout::Tap,
+    };
+    request.missing = match args.missing {
+        MissingName::Mark => Missing::Mark,
+        MissingName::Source => Missing::Source,
+        MissingName::Omit => Missing::Omit,
+    };
+    request.only = args.only.as_deref().map(Locale::new).transpose()?;
+    request.is_final = args.is_final;
+    request.is_draft = args.draft;
+    request.with_scores = args.with_scores;
+    request.split = args.split;
+    request.raw_cells = args.raw_cells;
+    request.epoch = epoch();
+    let exported = project.export(&request)?;
+    tell(&exported, project, ui)?;
+    Ok(Outcome::Clean)
+}
+
+/// The date that the environment asks for, so that builds can be repeated.
+pub(super) fn epoch() -> Option<u64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
+}
+
+/// Says which files were written.
+pub(super) fn tell(exported: &[Exported], project: &Project, ui: &mut Ui) -> std::io::Result<()> {
+    if ui.json() {
+        let files: Vec<_> = exported
+            .iter()
+            .map(|file| {
+                json!({
+                    "format": file.format,
+                    "path": project.relative(&file.path).display().to_string(),
+                    "bytes": file.size,
+                    "changed": file.changed,
+                    "draft": file.draft,
+                })
+            })
+            .collect();
+        return ui.write_json(json!({ "files": files }));
+    }
+    for file in exported {
+        let path = project.relative(&file.path).display().to_string();
+        let mut note = String::new();
+        if file.draft {
+            note.push_str(&ui.msg("export-draft", &[]));
+        }
+        if !file.changed {
+            note.push_str(&ui.msg("export-unchanged", &[]));
+        }
+        let size = file.size.div_ceil(1024);
+        ui.say(
+            "export-file",
+            &[("path", path.into()), ("size", size.into()), ("note", note.into())],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! `enregard init`: starts a project around a document.
+
+use std::path::{Path, PathBuf};
+
+use enregard::model::Locale;
+use enregard::project::{InitOptions, Project};
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, value_name = "LOCALE", default_value = "fr")]
+    from: String,
+    #[arg(long, value_name = "LOCALE", default_value = "en")]
+    to: Vec<String>,
+    #[arg(long, value_name = "READER")]
+    reader: Option<String>,
+}
+
+pub(super) fn run(args: &InitArgs, folder: &Path, ui: &mut Ui) -> Run {
+    let mut options = InitOptions::default();
+    options.from = Locale::new(&args.from)?;
+    options.to = args.to.iter().map(|tag| Locale::new(tag)).collect::<Result<_, _>>()?;
+    options.reader.clone_from(&args.reader);
+    let started = Project::init(folder, &args.file, &options)?;
+    for file in &started.files {
+        let path = started.project.relative(file).display().to_string();
+        ui.remark("init-file", &[("path", path.into())])?;
+    }
+    super::sync::tell(&started.synced, ui)?;
+    ui.remark("next-translate", &[])?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,31 @@
+//! `enregard man`: the manual page, or those of all commands in a folder.
+
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+use enregard::model::Error;
+
+use crate::cli::{Cli, Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    #[arg(short = 'o', long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &ManArgs, ui: &mut Ui) -> Run {
+    let mut command = crate::ui::help::localize(Cli::command(), ui.lang());
+    command.build();
+    match &args.output {
+        Some(folder) => {
+            clap_mangen::generate_to(command, folder).map_err(|cause| Error::io(folder, cause))?
+        }
+        None => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(command).render(&mut page)?;
+            ui.out(&String::from_utf8_lossy(&page))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}

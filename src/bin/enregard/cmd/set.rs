@@ -1,0 +1,59 @@
+//! `enregard set`: writes the translation of one segment.
+
+use std::io::Read;
+
+use enregard::model::{Error, SegmentId, StoredState};
+use enregard::project::Project;
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetArgs {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(value_name = "TEXT", default_value = "-")]
+    text: String,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long, value_name = "STATE", default_value = "translated")]
+    state: StateName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum StateName {
+    Draft,
+    Translated,
+    Reviewed,
+}
+
+impl From<StateName> for StoredState {
+    fn from(name: StateName) -> Self {
+        match name {
+            StateName::Draft => Self::Draft,
+            StateName::Translated => Self::Translated,
+            StateName::Reviewed => Self::Reviewed,
+        }
+    }
+}
+
+pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
+    let id = SegmentId::new(&args.id)?;
+    let mut text = args.text.clone();
+    if text == "-" {
+        text.clear();
+        let reading = std::io::stdin().lock().read_to_string(&mut text);
+        reading.map_err(|cause| Error::io(std::path::Path::new("-"), cause))?;
+    }
+    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let edited =
+        project.set(&id, &locale, text.trim_end_matches(['\n', '\r']), args.state.into())?;
+    if ui.json() {
+        ui.write_json(json!({ "id": id.as_str(), "target": edited.target.value }))?;
+    } else {
+        let file = format!("locales/{locale}/{}.ftl", edited.document);
+        ui.remark("set-done", &[("id", id.as_str().into()), ("file", file.into())])?;
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,45 @@
+//! `enregard show`: one segment with its neighbors.
+
+use enregard::model::SegmentId;
+use enregard::project::{Found, Project};
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+use crate::ui::diff::DiffLayout;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    context: usize,
+}
+
+pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> Run {
+    let id = SegmentId::new(&args.id)?;
+    for locale in project.locales(args.locale.as_deref())? {
+        let found = project.find(&id, &locale)?;
+        show_found(&found, args.context, ui)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A unit with `context` neighbors on either side; as JSON, the unit alone.
+pub(super) fn show_found(found: &Found<'_>, context: usize, ui: &mut Ui) -> std::io::Result<()> {
+    let Some(unit) = found.unit() else { return Ok(()) };
+    if ui.json() {
+        return ui.write_json(super::diff::as_json(&found.bitext, unit));
+    }
+    let units: Vec<_> = found.bitext.units().collect();
+    let at = units.iter().position(|other| other.id == unit.id).unwrap_or_default();
+    for (near, unit) in units.iter().enumerate().skip(at.saturating_sub(context)) {
+        if near > at + context {
+            break;
+        }
+        super::diff::show(&found.bitext, unit, DiffLayout::Inline, ui)?;
+        ui.line("")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! `enregard status`: how much is translated, what drifted, section by section.
+
+use enregard::model::Drift;
+use enregard::project::Project;
+use enregard::status::{Counts, Tally};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+use crate::ui::style::{Tone, fit};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatusArgs {
+    #[arg(value_name = "DOC")]
+    document: Option<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long, value_name = "HOW", default_value = "section")]
+    by: By,
+    #[arg(long)]
+    drifted: bool,
+    #[arg(long)]
+    blocking: bool,
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum By {
+    Section,
+    State,
+}
+
+pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
+    let mut tallies = Vec::new();
+    for document in project.documents(args.document.as_deref())? {
+        for locale in project.locales(args.locale.as_deref())? {
+            if args.drifted || args.blocking {
+                list(args, &project.bitext(document, &locale)?, ui)?;
+            }
+            tallies.push(project.tally(document, &locale)?);
+        }
+    }
+    if ui.json() {
+        ui.write_json(json!({ "documents": tallies }))?;
+    } else if !(args.drifted || args.blocking) {
+        for tally in &tallies {
+            match args.by {
+                By::Section => sections(tally, ui)?,
+                By::State => states(&tally.total, tally, ui)?,
+            }
+        }
+        next_step(&tallies, ui)?;
+    }
+    let clean = tallies.iter().all(|tally| tally.total.is_up_to_date());
+    Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The units that drifted, or that keep an edition from being final, a line each.
+fn list(args: &StatusArgs, bitext: &enregard::model::Bitext, ui: &mut Ui) -> std::io::Result<()> {
+    let blocking = enregard::project::blocking(bitext);
+    for unit in bitext.units() {
+        let wanted = (args.drifted && unit.drift.is_some())
+            || (args.blocking && blocking.iter().any(|(id, _)| *id == unit.id));
+        if !wanted || ui.json() {
+            continue;
+        }
+        let why = match unit.drift {
+            Some(Drift::Changed(class)) => ui.msg(&format!("drift-{}", class.as_str()), &[]),
+            Some(Drift::Unanchored) => ui.msg("drift-unanchored", &[]),
+            None => ui.msg(&format!("state-{}", unit.state.as_str()), &[]),
+        };
+        let id = ui.tone(Tone::Id, &fit(unit.id.as_str(), 34));
+        let width = ui.width().saturating_sub(50);
+        let text = fit(&crate::ui::visible(&unit.source), width);
+        ui.line(&format!("{id} {} {}", fit(&why, 12), text.trim_end()))?;
+    }
+    Ok(())
+}
+
+/// A document's state in one line.
+pub(super) fn line(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
+    let total = &tally.total;
+    ui.say(
+        "status-line",
+        &[
+            ("document", tally.document.as_str().into()),
+            ("locale", tally.locale.as_str().into()),
+            ("words", total.words.into()),
+            ("translated", percent(total.translated_words, total.words).into()),
+            ("reviewed", percent(total.reviewed_words, total.words).into()),
+            ("drifted", total.drifted.into()),
+            ("missing", total.missing.into()),
+        ],
+    )
+}
+
+fn percent(part: usize, whole: usize) -> usize {
+    if whole == 0 { 100 } else { part * 100 / whole }
+}
+
+fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
+    let title = format!("{} · {}", tally.document, tally.locale);
+    ui.line(&ui.tone(Tone::Strong, &title))?;
+    let name_width = ui.width().saturating_sub(52).clamp(20, 44);
+    let heads = ["words", "translated", "reviewed", "drifted", "missing"];
+    let mut head = fit(&ui.msg("status-section", &[]), name_width);
+    for name in heads {
+        head.push_str(&format!(" {:>10}", ui.msg(&format!("status-{name}"), &[])));
+    }
+    ui.line(&ui.tone(Tone::Quiet, &head))?;
+    for section in &tally.sections {
+        let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
+        let title = match section.title.as_str() {
+            "" => ui.msg("status-before", &[]),
+            title => crate::ui::visible(title),
+        };
+        let name = fit(&format!("{indent}{title}"), name_width);
+        ui.line(&row(&name, &section.total, ui))?;
+    }
+    let name = fit(&ui.msg("status-all", &[]), name_width);
+    ui.line(&ui.tone(Tone::Strong, &row(&name, &tally.total, ui)))?;
+    summary(&tally.total, tally.obsolete, ui)
+}
+
+fn row(name: &str, counts: &Counts, _ui: &Ui) -> String {
+    let translated = percent(counts.translated_words, counts.words);
+    let reviewed = percent(counts.reviewed_words, counts.words);
+    let bar = bar(translated);
+    format!(
+        "{name} {:>10} {bar}{:>4} % {:>8} % {:>10} {:>10}",
+        counts.words, translated, reviewed, counts.drifted, counts.missing
+    )
+}
+
+/// A bar of eighth blocks, four columns wide.
+fn bar(percent: usize) -> String {
+    const EIGHTHS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+    let filled = percent * 32 / 100;
+    (0..4)
+        .map(|cell| EIGHTHS.get(filled.saturating_sub(cell * 8).min(8)).copied().unwrap_or(' '))
+        .collect()
+}
+
+fn summary(total: &Counts, obsolete: usize, ui: &mut Ui) -> std::io::Result<()> {
+    ui.say(
+        "status-summary",
+        &[
+            ("segments", total.segments.into()),
+            ("draft", total.draft.into()),
+            ("translated", total.translated.into()),
+            ("reviewed", total.reviewed.into()),
+        ],
+    )?;
+    if total.drifted > 0 {
+        let mut classes: Vec<String> = total
+            .drift_classes()
+            .map(|(class, n)| format!("{n} {}", ui.msg(&format!("drift-{}", class.as_str()), &[])))
+            .collect();
+        if total.unanchored > 0 {
+            classes.push(format!("{} {}", total.unanchored, ui.msg("drift-unanchored", &[])));
+        }
+        let list = classes.join(", ");
+        ui.say("status-drift", &[("count", total.drifted.into()), ("classes", list.into())])?;
+    }
+    for (id, count) in [
+        ("status-untranslatable", total.untranslatable),
+        ("status-obsolete", obsolete),
+        ("status-questions", total.questions),
+    ] {
+        if count > 0 {
+            ui.say(id, &[("count", count.into())])?;
+        }
+    }
+    Ok(())
+}
+
+fn states(total: &Counts, tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
+    ui.line(&ui.tone(Tone::Strong, &format!("{} · {}", tally.document, tally.locale)))?;
+    for (state, count) in [
+        ("missing", total.missing),
+        ("drifted", total.drifted),
+        ("draft", total.draft),
+        ("translated", total.translated),
+        ("reviewed", total.reviewed),
+        ("untranslatable", total.untranslatable),
+        ("obsolete", tally.obsolete),
+    ] {
+        let name = ui.msg(&format!("state-{state}"), &[]);
+        ui.line(&format!("{} {count:>8}", fit(&name, 28)))?;
+    }
+    Ok(())
+}
+
+/// The one command that a person would want next.
+pub(super) fn next_step(tallies: &[Tally], ui: &mut Ui) -> std::io::Result<()> {
+    let sum =
+        |of: fn(&Counts) -> usize| tallies.iter().map(|tally| of(&tally.total)).sum::<usize>();
+    let (missing, drifted, draft) = (sum(|c| c.missing), sum(|c| c.drifted), sum(|c| c.draft));
+    let id = match (tallies.is_empty(), drifted, missing, draft) {
+        (true, ..) => "next-init",
+        (_, 1.., ..) => "next-diff",
+        (_, _, 1.., _) => "next-translate",
+        (_, _, _, 1..) => "next-review",
+        _ => "next-export",
+    };
+    ui.remark(id, &[])
+}

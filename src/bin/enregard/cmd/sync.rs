@@ -1,0 +1,135 @@
+//! `enregard sync`: reads the sources again and carries ids over.
+
+use std::path::PathBuf;
+
+use enregard::project::{Project, SyncOptions, Synced};
+use enregard::segment::{Fate, FateKind};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::diff::DiffLayout;
+use crate::ui::style::Tone;
+use crate::ui::{Ui, visible};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SyncArgs {
+    #[arg(value_name = "DOC")]
+    document: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "document")]
+    from: Option<PathBuf>,
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> Run {
+    let mut options = SyncOptions::default();
+    options.document.clone_from(&args.document);
+    options.from.clone_from(&args.from);
+    options.dry_run = args.dry_run || args.check;
+    let synced = project.sync(&options)?;
+    tell(&synced, ui)?;
+    if !ui.json() {
+        for document in &synced {
+            details(&document.report, ui)?;
+        }
+        if options.dry_run {
+            ui.remark("sync-would", &[])?;
+        }
+    }
+    let changed = synced.iter().any(|document| document.changed);
+    Ok(if args.check && changed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// A line for each document: how many segments, and what became of them.
+pub(super) fn tell(synced: &[Synced], ui: &mut Ui) -> std::io::Result<()> {
+    if ui.json() {
+        let documents: Vec<_> = synced.iter().map(as_json).collect();
+        return ui.write_json(json!({ "documents": documents }));
+    }
+    for document in synced {
+        for diagnostic in &document.diagnostics {
+            let args: Vec<_> = diagnostic
+                .args
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            let note = ui.msg(diagnostic.code, &args);
+            let path = document.path.display().to_string();
+            ui.remark("reader-note", &[("path", path.into()), ("note", note.into())])?;
+        }
+        let counts = counts(&document.report, ui);
+        let name = document.document.as_str();
+        let changed = if document.changed { "yes" } else { "no" };
+        if document.report.iter().all(|fate| fate.kind == FateKind::Kept) {
+            let segments = document.segments.into();
+            let args =
+                [("document", name.into()), ("segments", segments), ("changed", changed.into())];
+            ui.say("sync-done", &args)?;
+        } else {
+            let list = counts.join(", ");
+            ui.say("sync-counts", &[("document", name.into()), ("list", list.into())])?;
+        }
+    }
+    Ok(())
+}
+
+fn counts(report: &[Fate], ui: &Ui) -> Vec<String> {
+    FateKind::ALL
+        .into_iter()
+        .map(|kind| (kind, report.iter().filter(|fate| fate.kind == kind).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| ui.msg(&format!("fate-{}", kind.as_str()), &[("count", count.into())]))
+        .collect()
+}
+
+/// What became of the segments that were not simply kept.
+fn details(report: &[Fate], ui: &mut Ui) -> std::io::Result<()> {
+    if report.iter().all(|fate| fate.kind == FateKind::New) {
+        return Ok(());
+    }
+    for fate in report.iter().filter(|fate| fate.kind != FateKind::Kept) {
+        let kind = ui.msg(&format!("fate-name-{}", fate.kind.as_str()), &[]);
+        let mut line = format!("  {kind:<10} {}", ui.tone(Tone::Id, fate.id.as_str()));
+        if !fate.from.is_empty() {
+            let from: Vec<&str> = fate.from.iter().map(AsRef::as_ref).collect();
+            line.push_str(&format!(" ← {}", from.join(", ")));
+        }
+        if let Some(nearest) = &fate.refused {
+            let note = ui.msg("fate-nearest", &[("id", nearest.as_str().into())]);
+            line.push_str(&format!(" ({note})"));
+        }
+        ui.line(&line)?;
+        if let (true, Some(was)) = (ui.verbose > 0, &fate.was) {
+            for line in ui.diff_lines(was, "", DiffLayout::Inline) {
+                ui.line(&format!("    {}", visible(&line)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn as_json(document: &Synced) -> serde_json::Value {
+    let fates: Vec<_> = document
+        .report
+        .iter()
+        .filter(|fate| fate.kind != FateKind::Kept)
+        .map(|fate| {
+            let from: Vec<&str> = fate.from.iter().map(AsRef::as_ref).collect();
+            json!({
+                "id": fate.id.as_str(),
+                "kind": fate.kind.as_str(),
+                "was": fate.was,
+                "from": from,
+                "nearest": fate.refused.as_ref().map(|id| id.as_str().to_owned()),
+            })
+        })
+        .collect();
+    json!({
+        "document": document.document,
+        "segments": document.segments,
+        "changed": document.changed,
+        "fates": fates,
+    })
+}

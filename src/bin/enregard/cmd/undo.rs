@@ -1,0 +1,23 @@
+//! `enregard undo`: takes the last command back.
+
+use enregard::project::Project;
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct UndoArgs {}
+
+pub(super) fn run(_: &UndoArgs, project: &Project, ui: &mut Ui) -> Run {
+    let undone = project.undo()?;
+    let files: Vec<String> =
+        undone.files.iter().map(|path| project.relative(path).display().to_string()).collect();
+    if ui.json() {
+        ui.write_json(json!({ "command": undone.command, "files": files }))?;
+    } else {
+        let files = files.join(", ");
+        ui.remark("undo-done", &[("command", undone.command.into()), ("files", files.into())])?;
+    }
+    Ok(Outcome::Clean)
+}

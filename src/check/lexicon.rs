@@ -1,0 +1,1 @@
+//! Which French words have which English ones beside them.

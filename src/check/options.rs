@@ -1,0 +1,78 @@
+//! What a project settles about its checks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Rule;
+use crate::model::Severity;
+
+/// What the settings say of one check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not run.
+    Off,
+    /// Good to know.
+    Info,
+    /// Probably wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+/// Which English a project writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Variant {
+    /// British spelling.
+    #[serde(rename = "en-GB")]
+    British,
+    /// American spelling.
+    #[serde(rename = "en-US")]
+    American,
+}
+
+/// The settings of the checks; the default fits a project that settled nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CheckOptions {
+    /// Severity, or `off`, by the id of a check.
+    pub levels: BTreeMap<String, Level>,
+    /// Which English; nothing is said of spelling where this is absent.
+    pub variant: Option<Variant>,
+    /// Groups of digits may be set off by a thin space.
+    pub thin_space: bool,
+    /// French spacing must use the narrow no-break space where the French prefer it.
+    pub strict_spacing: bool,
+    /// `final`: missing, drifted and draft segments and open questions are errors.
+    pub gate: bool,
+    /// Typographic drift passes the gate.
+    pub keep_typography: bool,
+    /// Page numbers are those of the English edition.
+    pub remap_pages: bool,
+    /// Words and phrases that stay as they are, such as titles of French laws.
+    pub keep: Vec<String>,
+    /// What may change in an address: `("/fr/", "/en/")`.
+    pub url_map: Vec<(String, String)>,
+    /// Run checks that need other tools or that are noisy.
+    pub all: bool,
+}
+
+impl CheckOptions {
+    /// The severity of a rule, or nothing where it does not run.
+    pub(crate) fn level(&self, rule: &dyn Rule) -> Option<Severity> {
+        match self.levels.get(rule.id()) {
+            Some(Level::Off) => None,
+            Some(Level::Info) => Some(Severity::Info),
+            Some(Level::Warning) => Some(Severity::Warning),
+            Some(Level::Error) => Some(Severity::Error),
+            None => (rule.is_on() || self.all).then(|| rule.severity()),
+        }
+    }
+
+    /// Whether the settings name this check.
+    pub(crate) fn is_set(&self, id: &str) -> bool {
+        self.levels.contains_key(id)
+    }
+}

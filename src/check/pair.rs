@@ -1,0 +1,152 @@
+//! A source text and its translation, each read once for all rules.
+
+use std::ops::Range;
+
+use super::compare::{Comparison, compare};
+use super::options::CheckOptions;
+use super::rules::Lengths;
+use crate::model::{BlockKind, Glossary, Severity};
+use crate::text::value::{
+    Kind, Language, Quotation, Token, TokenKind, Value, quotations, tokens, values_of,
+};
+
+/// What is known about a pair beside its two texts.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The settings.
+    pub options: &'a CheckOptions,
+    /// What the segment is in its document.
+    pub kind: BlockKind,
+    /// The project's terms.
+    pub glossary: Option<&'a Glossary>,
+    /// How long translations are in this project.
+    pub lengths: Option<&'a Lengths>,
+    /// The source segment before this one.
+    pub previous: Option<&'a str>,
+}
+
+static DEFAULTS: std::sync::LazyLock<CheckOptions> =
+    std::sync::LazyLock::new(CheckOptions::default);
+
+impl Default for Context<'_> {
+    fn default() -> Self {
+        Self {
+            options: &DEFAULTS,
+            kind: BlockKind::Paragraph,
+            glossary: None,
+            lengths: None,
+            previous: None,
+        }
+    }
+}
+
+/// One side of a pair.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// The text cut into words, digits, spaces and marks.
+    pub tokens: Vec<Token>,
+    /// Its typed values.
+    pub values: Vec<Value>,
+    /// Its quotations.
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'a> Side<'a> {
+    /// Reads a text.
+    #[must_use]
+    pub fn new(text: &'a str, language: Language) -> Self {
+        let tokens = tokens(text);
+        let values = values_of(text, &tokens, language);
+        Self { text, language, values, quotations: quotations(text), tokens }
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn str(&self, span: &Range<usize>) -> &'a str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The words, without spaces, digits and marks.
+    pub fn words(&self) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().filter(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether a byte stands in an address, a code span, a placeable or a note mark.
+    #[must_use]
+    pub fn is_masked(&self, at: usize) -> bool {
+        let next = self.values.partition_point(|value| value.span.end <= at);
+        self.values.get(next).is_some_and(|value| {
+            value.span.start <= at
+                && matches!(
+                    value.kind,
+                    Kind::Url(_)
+                        | Kind::Email(_)
+                        | Kind::Path(_)
+                        | Kind::Code(_)
+                        | Kind::Placeable(_)
+                        | Kind::Note(_)
+                )
+        })
+    }
+
+    /// Whether a byte stands inside quotation marks.
+    #[must_use]
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.is_closed() && quotation.inner(self.text).contains(&at))
+    }
+
+    /// Whether a byte stands between marks of emphasis.
+    #[must_use]
+    pub fn is_emphasized(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        before.contains('*') && before.matches('*').count() % 2 == 1
+            || before.contains('_') && before.matches('_').count() % 2 == 1
+    }
+}
+
+/// A source text facing its translation.
+#[derive(Debug)]
+pub struct Pair<'a> {
+    /// The source side.
+    pub source: Side<'a>,
+    /// The target side.
+    pub target: Side<'a>,
+    /// What is known beside the texts.
+    pub context: &'a Context<'a>,
+    /// Values matched across the two.
+    pub(super) comparison: Comparison,
+}
+
+impl<'a> Pair<'a> {
+    /// Reads both sides.
+    #[must_use]
+    pub fn new(source: &'a str, target: &'a str, context: &'a Context<'a>) -> Self {
+        let source = Side::new(source, Language::French);
+        let target = Side::new(target, Language::English);
+        let comparison = compare(&source, &target);
+        Self { source, target, context, comparison }
+    }
+
+    /// The severity of a finding that is grave only where nobody settled otherwise.
+    pub(super) fn options(&self) -> &CheckOptions {
+        self.context.options
+    }
+
+    /// A heading, a caption or a cell: short texts with rules of their own.
+    pub(super) fn is_heading(&self) -> bool {
+        self.context.kind == BlockKind::Heading
+    }
+}
+
+/// Info.
+pub(super) const INFO: Severity = Severity::Info;
+/// Warning.
+pub(super) const WARNING: Severity = Severity::Warning;
+/// Error.
+pub(super) const ERROR: Severity = Severity::Error;

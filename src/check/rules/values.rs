@@ -1,0 +1,71 @@
+//! `number`, `magnitude`, `currency`, `date`, `time`: the values of both sides are the same.
+//!
+//! The matching itself is in `compare`; each rule reports its own kind of difference.
+
+use super::super::compare::Difference;
+use super::prelude::*;
+
+/// A rule that reports one kind of difference between values.
+pub(super) struct Values {
+    id: &'static str,
+    what: Difference,
+    /// Both sides have one, only the source, only the target.
+    messages: [&'static str; 3],
+}
+
+pub(super) static NUMBER: Values = Values {
+    id: "number",
+    what: Difference::Number,
+    messages: ["check-number", "check-number-lost", "check-number-added"],
+};
+pub(super) static MAGNITUDE: Values = Values {
+    id: "magnitude",
+    what: Difference::Magnitude,
+    messages: ["check-magnitude", "check-magnitude", "check-magnitude"],
+};
+pub(super) static CURRENCY: Values = Values {
+    id: "currency",
+    what: Difference::Currency,
+    messages: ["check-currency", "check-currency", "check-currency"],
+};
+pub(super) static DATE: Values = Values {
+    id: "date",
+    what: Difference::Date,
+    messages: ["check-date", "check-date", "check-date"],
+};
+pub(super) static TIME: Values = Values {
+    id: "time",
+    what: Difference::Time,
+    messages: ["check-time", "check-time", "check-time"],
+};
+
+impl Rule for Values {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn severity(&self) -> Severity {
+        ERROR
+    }
+
+    fn pair(&self, pair: &Pair<'_>, report: &mut Report) {
+        for found in pair.comparison.differences.iter().filter(|d| d.what == self.what) {
+            let [both, lost, added] = self.messages;
+            let message = match (&found.source, &found.target) {
+                (_, None) => lost,
+                (None, _) => added,
+                _ => both,
+            };
+            let text = |side: &Side<'_>, span: &Option<Range<usize>>| {
+                span.as_ref().map(|span| side.str(span).to_owned()).unwrap_or_default()
+            };
+            report.add(
+                Finding::new(message)
+                    .source(found.source.clone())
+                    .target(found.target.clone())
+                    .arg("source", text(&pair.source, &found.source))
+                    .arg("target", text(&pair.target, &found.target)),
+            );
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! The body of an edition as HTML elements: shared by the web page and the book (EPUB).
+//!
+//! An [`Edition`] and one of its rows or notes in; elements out, the same for both save for what
+//! [`Dress`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`, `note.3.en`.
+//! The source sentence has the segment's id itself, its translation that id and `.t`.
+
+use super::Layout;
+use super::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
+use super::markup::Markup;
+use crate::model::BlockKind;
+
+/// What differs between a web page and a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// HTML: one page.
+    Page,
+    /// XHTML: a file a section, `epub:type` on notes.
+    Book,
+}
+
+/// How many pairs of a row light up on their own; the style sheet has a rule for each.
+pub(super) const LIT: usize = 48;
+
+/// Writes rows and notes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body<'a> {
+    pub(super) edition: &'a Edition<'a>,
+    pub(super) layout: Layout,
+    pub(super) dress: Dress,
+}
+
+impl Body<'_> {
+    /// One section: its rows, then its notes.
+    pub(super) fn section(&self, doc: &mut Markup, at: usize) {
+        let Some(section) = self.edition.sections.get(at) else { return };
+        let mut listed = false;
+        for (number, row) in section.rows.iter().enumerate() {
+            let item = row.kind == BlockKind::ListItem;
+            if item && !listed {
+                doc.open("ul", &[("class", "items"), ("role", "list")]).raw("\n");
+            } else if listed && !item {
+                doc.close().raw("\n");
+            }
+            listed = item;
+            self.row(doc, row, at, number);
+        }
+        if listed {
+            doc.close().raw("\n");
+        }
+        self.notes(doc, &section.notes);
+    }
+
+    fn row(&self, doc: &mut Markup, row: &Row, section: usize, number: usize) {
+        let class = format!("row {} l{}", class(row), row.level.min(6));
+        let tag = if row.kind == BlockKind::ListItem { "li" } else { "div" };
+        doc.open(tag, &[("class", &class)]).raw("\n");
+        for side in self.order() {
+            self.cell(doc, row, side, |body, doc| {
+                body.block(doc, row, side, &heading_id(section, number, side));
+            });
+        }
+        doc.close().raw("\n");
+    }
+
+    /// Which side comes first: the source, but for the tap layout.
+    fn order(&self) -> Vec<Side> {
+        let mut sides = self.edition.sides.clone();
+        if self.layout == Layout::Tap {
+            sides.reverse();
+        }
+        sides
+    }
+
+    /// One side of a row; behind a tap where the layout says so.
+    fn cell(
+        &self,
+        doc: &mut Markup,
+        row: &Row,
+        side: Side,
+        content: impl FnOnce(&Self, &mut Markup),
+    ) {
+        let locale = self.edition.locale(side);
+        let hidden =
+            self.layout == Layout::Tap && side == Side::Source && self.edition.is_bilingual();
+        if hidden && row.kind != BlockKind::Heading {
+            let reader = self.edition.word(Side::Target);
+            let name = reader.language_name(self.edition.locales.source);
+            doc.open("details", &[]).element("summary", &[("lang", reader.language)], &name);
+            doc.open("div", &[("class", side_class(side)), ("lang", locale)]);
+            content(self, doc);
+            doc.close().close().raw("\n");
+        } else {
+            doc.open("div", &[("class", side_class(side)), ("lang", locale)]);
+            content(self, doc);
+            doc.close().raw("\n");
+        }
+    }
+
+    fn block(&self, doc: &mut Markup, row: &Row, side: Side, id: &str) {
+        let tag = match row.kind {
+            BlockKind::Heading if row.level > 1 => "h3",
+            BlockKind::Heading => "h2",
+            BlockKind::Quote => "blockquote",
+            _ => "p",
+        };
+        if row.kind == BlockKind::Heading {
+            doc.open(tag, &[("id", id)]);
+        } else {
+            doc.open(tag, &[]);
+        }
+        if row.kind == BlockKind::Quote {
+            doc.open("p", &[]);
+        }
+        if row.kind == BlockKind::ListItem {
+            let label = row.label.as_deref().unwrap_or("•");
+            doc.element("span", &[("class", "label")], label).text(" ");
+        }
+        self.sentences(doc, row, side);
+        if row.kind == BlockKind::Quote {
+            doc.close();
+        }
+        doc.close();
+    }
+
+    fn sentences(&self, doc: &mut Markup, row: &Row, side: Side) {
+        let mut first = true;
+        for (at, pair) in row.pairs.iter().enumerate() {
+            for sentence in pair.sentences(side) {
+                if !first {
+                    doc.text(" ");
+                }
+                first = false;
+                self.sentence(doc, pair, sentence, side, at + 1);
+            }
+        }
+    }
+
+    fn sentence(
+        &self,
+        doc: &mut Markup,
+        pair: &Pair,
+        sentence: &Sentence,
+        side: Side,
+        number: usize,
+    ) {
+        let mark = pair.mark.filter(|_| side == Side::Target);
+        let id = sentence_id(sentence, side);
+        let mut class = String::from("s");
+        if number <= LIT && self.edition.is_bilingual() {
+            class.push_str(&format!(" p{number}"));
+        }
+        if let Some(mark) = mark {
+            class.push(' ');
+            class.push_str(mark_class(mark));
+        }
+        let mut attributes = vec![("class", class.as_str()), ("id", id.as_str())];
+        if pair.borrowed && side == Side::Target {
+            let locale = self.edition.locale(Side::Source);
+            attributes.push(("lang", locale));
+            attributes.extend((self.dress == Dress::Book).then_some(("xml:lang", locale)));
+        }
+        // Tab walks along one language; a click or a tap lights from either.
+        let reach = if side == self.edition.lead() { "0" } else { "-1" };
+        if self.dress == Dress::Page && self.edition.is_bilingual() {
+            attributes.push(("tabindex", reach));
+        }
+        doc.open("span", &attributes);
+        self.marked(doc, &sentence.pieces, side, mark);
+        doc.close();
+    }
+
+    fn marked(&self, doc: &mut Markup, pieces: &[Piece], side: Side, mark: Option<Mark>) {
+        if mark == Some(Mark::Drifted) {
+            doc.element("span", &[("class", "sign")], "◆").text("\u{2060}");
+        }
+        let missing = mark == Some(Mark::Missing);
+        if missing {
+            doc.text("⟦");
+        }
+        self.pieces(doc, pieces, side);
+        if missing {
+            doc.text("⟧");
+        }
+    }
+
+    /// Inline text: neighbours under one link share its element.
+    pub(super) fn pieces(&self, doc: &mut Markup, pieces: &[Piece], side: Side) {
+        for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
+            let link = linked.first().and_then(|piece| piece.link.as_deref());
+            if let Some(address) = link {
+                let class = if linked.iter().all(Piece::is_address) { "url" } else { "link" };
+                doc.open("a", &[("class", class), ("href", address)]);
+            }
+            for piece in linked {
+                self.piece(doc, piece, side);
+            }
+            if link.is_some() {
+                doc.close();
+            }
+        }
+    }
+
+    fn piece(&self, doc: &mut Markup, piece: &Piece, side: Side) {
+        let before = doc.depth();
+        if piece.strong {
+            doc.open("strong", &[]);
+        }
+        if piece.emphasis {
+            doc.open("em", &[]);
+        }
+        match piece.kind {
+            PieceKind::Text => _ = doc.text(&piece.text),
+            PieceKind::Code => _ = doc.element("code", &[], &piece.text),
+            PieceKind::Image => {
+                let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
+                doc.element("span", &[("class", "image")], &words);
+            }
+            PieceKind::Note { note, call } => self.call(doc, piece, note, call, side),
+        }
+        while doc.depth() > before {
+            doc.close();
+        }
+    }
+
+    fn call(&self, doc: &mut Markup, piece: &Piece, note: Option<usize>, call: usize, side: Side) {
+        doc.open("sup", &[]);
+        match note {
+            // A link inside a link is not HTML: the address yields to nothing.
+            Some(note) if piece.link.is_none() => {
+                let id = call_id(note, call, side);
+                let to = format!("{}#{}", self.file_of_note(note), note_id(note, side));
+                let mut attributes = vec![("class", "call"), ("id", &id), ("href", &to)];
+                attributes.push(("role", "doc-noteref"));
+                if self.dress == Dress::Book {
+                    attributes.push(("epub:type", "noteref"));
+                }
+                doc.element("a", &attributes, &piece.text);
+            }
+            _ => _ = doc.text(&piece.text),
+        }
+        doc.close();
+    }
+
+    fn file_of_note(&self, note: usize) -> String {
+        match (self.dress, self.edition.notes.get(note)) {
+            (Dress::Book, Some(note)) => section_file(note.section),
+            _ => String::new(),
+        }
+    }
+
+    fn notes(&self, doc: &mut Markup, notes: &[usize]) {
+        if notes.is_empty() {
+            return;
+        }
+        doc.open("div", &[("class", "notes")]).raw("\n");
+        for &at in notes {
+            if let Some(note) = self.edition.notes.get(at) {
+                self.note(doc, at, note);
+            }
+        }
+        doc.close().raw("\n");
+    }
+
+    fn note(&self, doc: &mut Markup, at: usize, note: &Note) {
+        doc.open("div", &[("class", "row note")]).raw("\n");
+        for side in self.order() {
+            if !note.row.has(side) && *note.calls.get(side) == 0 {
+                doc.open("div", &[("class", side_class(side))]).close().raw("\n");
+                continue;
+            }
+            self.cell(doc, &note.row, side, |body, doc| body.note_text(doc, at, note, side));
+        }
+        doc.close().raw("\n");
+    }
+
+    fn note_text(&self, doc: &mut Markup, at: usize, note: &Note, side: Side) {
+        let id = note_id(at, side);
+        let tag = if self.dress == Dress::Book { "aside" } else { "div" };
+        let mut attributes = vec![("class", "note-text"), ("id", id.as_str())];
+        attributes.push(("role", "doc-footnote"));
+        if self.dress == Dress::Book {
+            attributes.push(("epub:type", "footnote"));
+        }
+        doc.open(tag, &attributes).open("p", &[]);
+        doc.element("span", &[("class", "label")], &note.label).text(" ");
+        self.sentences(doc, &note.row, side);
+        for call in 1..=*note.calls.get(side) {
+            let to = format!("{}#{}", self.file_of_call(note), call_id(at, call, side));
+            let words = self.edition.word(side);
+            let name = format!("{} ({} {})", words.back, words.note.to_lowercase(), note.label);
+            let link = [("class", "back"), ("href", to.as_str())];
+            let role = [("role", "doc-backlink"), ("aria-label", name.as_str())];
+            doc.text("\u{a0}").element("a", &[link, role].concat(), "↩\u{fe0e}");
+        }
+        doc.close().close();
+    }
+
+    /// Notes follow the text that calls them, so their call stands in the same file.
+    fn file_of_call(&self, note: &Note) -> String {
+        if self.dress == Dress::Book { section_file(note.section) } else { String::new() }
+    }
+}
+
+/// The file of a section in a book.
+pub(super) fn section_file(section: usize) -> String {
+    format!("section-{:03}.xhtml", section + 1)
+}
+
+/// The anchor of a heading.
+pub(super) fn heading_id(section: usize, row: usize, side: Side) -> String {
+    format!("sec.{}.{}.{}", section + 1, row + 1, side_tag(side))
+}
+
+fn sentence_id(sentence: &Sentence, side: Side) -> String {
+    match side {
+        Side::Source => sentence.id.clone(),
+        Side::Target => format!("{}.t", sentence.id),
+    }
+}
+
+fn note_id(note: usize, side: Side) -> String {
+    format!("note.{}.{}", note + 1, side_tag(side))
+}
+
+fn call_id(note: usize, call: usize, side: Side) -> String {
+    format!("call.{}.{}.{}", note + 1, side_tag(side), call)
+}
+
+fn side_tag(side: Side) -> &'static str {
+    match side {
+        Side::Source => "s",
+        Side::Target => "t",
+    }
+}
+
+fn side_class(side: Side) -> &'static str {
+    match side {
+        Side::Source => "source",
+        Side::Target => "target",
+    }
+}
+
+fn mark_class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Draft => "draft",
+        Mark::Drifted => "drifted",
+        Mark::Missing => "missing",
+    }
+}
+
+fn class(row: &Row) -> &'static str {
+    match row.kind {
+        BlockKind::ListItem => "item",
+        kind => kind.as_str(),
+    }
+}

@@ -1,0 +1,221 @@
+//! Inline codes: the marks in a segment's text that a translator must carry over, not translate.
+//!
+//! A segment's text in; [`Piece`]s out that, written one after the other, are that text again to the
+//! byte. Bilingual formats write the pieces that are codes as protected elements.
+
+mod scan;
+
+use scan::{Half, Mark};
+
+/// A stretch of a segment's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A code that stands alone, such as the note mark `[^1]`.
+    Alone(Code<'a>),
+    /// The first half of a pair, such as `**`.
+    Open(Code<'a>),
+    /// The second half; `id` is that of its first half.
+    Close(Code<'a>),
+}
+
+/// One code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Code<'a> {
+    /// Number within the text, from 1; both halves of a pair have the same.
+    pub(super) id: usize,
+    /// The markup as it stands in the text.
+    pub(super) raw: &'a str,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What a code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A note mark, `[^1]`.
+    Note,
+    /// A character that XML cannot carry.
+    Control,
+    /// Emphasis, `*` or `_`.
+    Emphasis,
+    /// Strong emphasis, `**` or `__`.
+    Strong,
+    /// Code between backticks, whole.
+    Verbatim,
+    /// A link around its text, or an address between angle brackets.
+    Link,
+    /// An image around its description.
+    Image,
+}
+
+impl Kind {
+    /// The name in files, such as `x-note`; `bold`, `italic`, `link` and `image` are XLIFF 1.2's own.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "x-note",
+            Self::Control => "x-char",
+            Self::Emphasis => "italic",
+            Self::Strong => "bold",
+            Self::Verbatim => "x-code",
+            Self::Link => "link",
+            Self::Image => "image",
+        }
+    }
+}
+
+/// The pieces of a text; one piece of words where it has no codes.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'`' | b'<' | 0..=0x1f | 0xef)) {
+        return if text.is_empty() { Vec::new() } else { vec![Piece::Text(text)] };
+    }
+    let mut marks = scan::marks(text);
+    marks.sort_unstable_by_key(|mark| mark.span.start);
+    cut(text, &marks)
+}
+
+/// Cuts the text at its marks and numbers them.
+fn cut<'a>(text: &'a str, marks: &[Mark]) -> Vec<Piece<'a>> {
+    let mut out = Vec::with_capacity(marks.len() * 2 + 1);
+    let (mut done, mut next) = (0, 0);
+    let mut open = Vec::new();
+    for Mark { span, kind, half } in marks {
+        push_text(&mut out, text.get(done..span.start));
+        done = span.end;
+        let raw = text.get(span.clone()).unwrap_or_default();
+        let id = match half {
+            Half::Close => open.pop().unwrap_or(next),
+            Half::Open | Half::Whole => {
+                next += 1;
+                next
+            }
+        };
+        let code = Code { id, raw, kind: *kind };
+        out.push(match half {
+            Half::Whole => Piece::Alone(code),
+            Half::Close => Piece::Close(code),
+            Half::Open => {
+                open.push(id);
+                Piece::Open(code)
+            }
+        });
+    }
+    push_text(&mut out, text.get(done..));
+    out
+}
+
+fn push_text<'a>(out: &mut Vec<Piece<'a>>, text: Option<&'a str>) {
+    out.extend(text.filter(|text| !text.is_empty()).map(Piece::Text));
+}
+
+/// How a code is spelled inside an element: markup as it is, a control character as `U+0000`.
+pub(super) fn spell(code: &Code<'_>) -> String {
+    match (code.kind, code.raw.chars().next()) {
+        (Kind::Control, Some(c)) => format!("U+{:04X}", u32::from(c)),
+        _ => code.raw.to_owned(),
+    }
+}
+
+/// Gives the codes of a target the ids of the same codes in its source, and the rest new ones.
+pub(super) fn paired<'a>(source: &[Piece<'_>], target: &'a str) -> Vec<Piece<'a>> {
+    let mut out = pieces(target);
+    if out.iter().all(|piece| matches!(piece, Piece::Text(_))) {
+        return out;
+    }
+    let own = codes(&out);
+    let mut free = codes(source);
+    let mut next = free.len();
+    let mut given: Vec<(usize, usize)> = Vec::with_capacity(own.len());
+    for (id, open, close) in own {
+        let new = match free.iter().position(|code| (code.1, code.2) == (open, close)) {
+            Some(at) => free.remove(at).0,
+            None => {
+                next += 1;
+                next
+            }
+        };
+        given.push((id, new));
+    }
+    for piece in &mut out {
+        if let Piece::Alone(code) | Piece::Open(code) | Piece::Close(code) = piece {
+            let new = given.iter().find(|(id, _)| *id == code.id);
+            code.id = new.map_or(code.id, |(_, new)| *new);
+        }
+    }
+    out
+}
+
+/// Every code once: its id, its markup, and the markup of its second half where it has one.
+fn codes<'a>(pieces: &[Piece<'a>]) -> Vec<(usize, &'a str, Option<&'a str>)> {
+    let mut out: Vec<(usize, &str, Option<&str>)> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(_) => {}
+            Piece::Alone(code) | Piece::Open(code) => out.push((code.id, code.raw, None)),
+            Piece::Close(code) => {
+                if let Some(open) = out.iter_mut().find(|open| open.0 == code.id) {
+                    open.2 = Some(code.raw);
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let mut out = String::new();
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Alone(code) => out.push_str(&format!("<{} {}>", code.id, spell(&code))),
+                Piece::Open(code) => out.push_str(&format!("<{}( {}>", code.id, code.raw)),
+                Piece::Close(code) => out.push_str(&format!("<){} {}>", code.id, code.raw)),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn note_marks_and_controls_are_codes() {
+        assert_eq!(shown("Sécurité.[^1] Santé[^a-2]."), "Sécurité.<1 [^1]> Santé<2 [^a-2]>.");
+        assert_eq!(shown("a\0b[^] [1] [^ 1]"), "a<1 U+0000>b[^] [1] [^ 1]");
+    }
+
+    #[test]
+    fn pairs_nest_and_what_is_not_markup_stays_text() {
+        assert_eq!(shown("**a *b* c**"), "<1( **>a <2( *>b<)2 *> c<)1 **>");
+        assert_eq!(shown("[a *b](x) c*"), "<1( [>a *b<)1 ](x)> c*");
+        assert_eq!(
+            shown("![a](b \"t)\") `*c*` <https://d.fr>"),
+            "<1( ![>a<)1 ](b \"t)\")> <2 `*c*`> <3 <https://d.fr>>"
+        );
+        for text in
+            ["2 * 3 * 4", "web_en_rapport", "\\*a\\*", "https://a.fr/_b_/", "[a] (b)", "*a", "a`b"]
+        {
+            assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn many_openers_take_linear_time() {
+        for text in ["*a ".repeat(100_000), "[".repeat(200_000), "`a``".repeat(50_000)] {
+            assert!(pieces(&text).len() < 200_000);
+        }
+    }
+
+    #[test]
+    fn a_target_takes_the_ids_of_its_source() {
+        let source = pieces("a[^1] b[^2]");
+        let target = paired(&source, "b[^2] a[^1] c[^3]");
+        let ids: Vec<_> = codes(&target).iter().map(|code| (code.1, code.0)).collect();
+        assert_eq!(ids, [("[^2]", 2), ("[^1]", 1), ("[^3]", 3)]);
+        let (one, two) = ("[a](x)", "[b](y) [a](x)");
+        let ids: Vec<_> = codes(&paired(&pieces(one), two)).iter().map(|code| code.0).collect();
+        assert_eq!(ids, [2, 1]);
+    }
+}

@@ -1,0 +1,80 @@
+//! Inline text as editions print it: parsed, with safe links only and no unprintable character.
+
+use crate::text::inline::{self, Run, RunKind};
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::format) enum PieceKind {
+    Text,
+    Code,
+    /// A picture's description: an edition stands alone and fetches nothing.
+    Image,
+    /// A note's mark: the note it calls, where there is one, and which of its calls this is, from 1.
+    Note {
+        note: Option<usize>,
+        call: usize,
+    },
+}
+
+/// A stretch of text in one dress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Piece {
+    pub(in crate::format) kind: PieceKind,
+    pub(in crate::format) text: String,
+    pub(in crate::format) emphasis: bool,
+    pub(in crate::format) strong: bool,
+    /// An address that is safe to link to.
+    pub(in crate::format) link: Option<String>,
+}
+
+impl Piece {
+    pub(super) fn code(text: &str) -> Self {
+        let text = text.to_owned();
+        Self { kind: PieceKind::Code, text, emphasis: false, strong: false, link: None }
+    }
+
+    /// Whether the text is the address itself.
+    pub(in crate::format) fn is_address(&self) -> bool {
+        self.link.as_deref() == Some(self.text.as_str())
+    }
+}
+
+/// Parses one segment.
+pub(super) fn parse(text: &str) -> Vec<Piece> {
+    inline::parse(text).into_iter().map(piece).collect()
+}
+
+fn piece(run: Run) -> Piece {
+    let kind = match run.kind {
+        RunKind::Text => PieceKind::Text,
+        RunKind::Code => PieceKind::Code,
+        RunKind::Image => PieceKind::Image,
+        RunKind::Note => PieceKind::Note { note: None, call: 0 },
+    };
+    let link = run.link.filter(|address| inline::is_web_address(address));
+    let text = printable(&run.text);
+    Piece { kind, text, emphasis: run.emphasis, strong: run.strong, link }
+}
+
+/// The words of some pieces, without note marks.
+pub(in crate::format) fn plain(pieces: &[Piece]) -> String {
+    let words = pieces.iter().filter(|piece| !matches!(piece.kind, PieceKind::Note { .. }));
+    words.map(|piece| piece.text.as_str()).collect()
+}
+
+/// Without the characters that no page can show, line ends as spaces.
+pub(in crate::format) fn printable(text: &str) -> String {
+    text.chars().filter(|&c| is_printable(c)).map(|c| if is_line(c) { ' ' } else { c }).collect()
+}
+
+fn is_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')
+}
+
+fn is_printable(c: char) -> bool {
+    let control = c.is_control() && !is_line(c);
+    let bidi = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let nothing = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
+    let private = matches!(c, '\u{fff9}'..='\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !(control || bidi || nothing || private)
+}

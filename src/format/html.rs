@@ -1,0 +1,188 @@
+//! The web page: one self-contained HTML file that works from a disk, without script or network.
+//!
+//! A bitext in, `.html` out. Two columns kept in step row by row (`facing`, `columns`), one under
+//! the other (`interleaved`), or the target with the source behind a tap (`tap`). A sentence lights
+//! its counterpart on hover, focus and as the target of a link: fixed CSS rules by the pair's place
+//! in its row do that. The policy in its head allows this one style sheet and nothing else.
+//!
+//! What it prints is made in `edition`, its elements in `body`; here stand the page around them and
+//! its title page. The look is `html/style.css`.
+
+use super::body::{Body, Dress, LIT, heading_id};
+use super::edition::{Edition, Side};
+use super::markup::Markup;
+use super::{ExportOptions, Layout, Output, front};
+use crate::model::{Bitext, Error};
+
+const STYLE: &str = include_str!("html/style.css");
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let edition = Edition::new(bitext, options);
+    let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
+    let body = Body { edition: &edition, layout, dress: Dress::Page };
+    let mut doc = Markup::new("<!doctype html>\n");
+    doc.open("html", &[("lang", edition.locale(edition.lead()))]).raw("\n");
+    head(&mut doc, &edition);
+    doc.open("body", &[("class", &body_class(&edition, layout))]).raw("\n");
+    bar(&mut doc, &edition);
+    doc.open("main", &[]).raw("\n");
+    title_page(&mut doc, &edition);
+    contents(&mut doc, &edition);
+    doc.open("div", &[("class", "text"), ("id", "the.text")]).raw("\n");
+    for at in 0..edition.sections.len() {
+        body.section(&mut doc, at);
+    }
+    doc.close().raw("\n").close().raw("\n").close().raw("\n");
+    let suffix = super::edition_suffix(&edition, "html");
+    Ok(Output::one(&suffix, doc.finish() + "\n"))
+}
+
+fn body_class(edition: &Edition<'_>, layout: Layout) -> String {
+    let layout = match layout {
+        Layout::Facing => "facing",
+        Layout::Columns => "columns",
+        Layout::Interleaved => "interleaved",
+        Layout::Tap => "tap",
+    };
+    let languages = if edition.is_bilingual() { "two" } else { "one" };
+    format!("{layout} {languages}")
+}
+
+fn head(doc: &mut Markup, edition: &Edition<'_>) {
+    let style = style(edition);
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(&style)
+    );
+    doc.open("head", &[]).raw("\n");
+    doc.void("meta", &[("charset", "utf-8")]).raw("\n");
+    let csp = [("http-equiv", "Content-Security-Policy"), ("content", policy.as_str())];
+    doc.void("meta", &csp).raw("\n");
+    let viewport = [("name", "viewport"), ("content", "width=device-width, initial-scale=1")];
+    doc.void("meta", &viewport).raw("\n");
+    doc.void("meta", &[("name", "referrer"), ("content", "no-referrer")]).raw("\n");
+    doc.void("meta", &[("name", "color-scheme"), ("content", "light dark")]).raw("\n");
+    doc.element("title", &[], &edition.full_title()).raw("\n");
+    doc.open("style", &[]).raw(&style).close().raw("\n");
+    doc.close().raw("\n");
+}
+
+/// The sheet, with a rule for each pair that a row of this edition can hold.
+fn style(edition: &Edition<'_>) -> String {
+    let mut style = format!("\n{STYLE}");
+    if edition.is_bilingual() {
+        for pair in 1..=edition.longest_row().min(LIT) {
+            style.push_str(&format!(
+                ".row:has(.p{pair}:is(:hover,:focus,:focus-within,:target)) .p{pair}{{background-color:var(--lit)}}\n"
+            ));
+        }
+    }
+    let draft = Side::BOTH.map(|side| edition.word(side).draft);
+    if edition.is_draft {
+        style.push_str(&format!(
+            "@page{{@top-center{{content:\"{}\"}}}}\n",
+            if edition.is_bilingual() {
+                draft.join(" · ")
+            } else {
+                edition.draft_word().to_owned()
+            }
+        ));
+    }
+    style
+}
+
+/// A source expression that allows exactly this style sheet.
+fn hash(style: &str) -> String {
+    use base64::Engine;
+    use sha2::Digest;
+    let digest = sha2::Sha256::digest(style.as_bytes());
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
+}
+
+/// The running head: a way to the text, the title, the stamp.
+fn bar(doc: &mut Markup, edition: &Edition<'_>) {
+    let words = edition.word(edition.lead());
+    doc.open("header", &[("class", "bar")]);
+    doc.element("a", &[("class", "skip"), ("href", "#the.text")], words.skip);
+    doc.open("a", &[("class", "home"), ("href", "#contents")]);
+    for &side in &edition.sides {
+        let words = edition.word(side);
+        doc.open("span", &[("class", "half")]);
+        let title = [("class", "title"), ("lang", edition.title_locale(side))];
+        doc.element("span", &title, edition.title(side));
+        if edition.is_draft {
+            let stamp = [("class", "stamp"), ("lang", words.language)];
+            doc.text(" ").element("span", &stamp, words.draft);
+        }
+        doc.close().text(" ");
+    }
+    doc.close().close().raw("\n");
+}
+
+fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
+    doc.open("div", &[("class", "front")]).raw("\n");
+    doc.open("h1", &[("id", "the.title"), ("class", "row")]).raw("\n");
+    for &side in &edition.sides {
+        doc.element("span", &[("lang", edition.title_locale(side))], edition.title(side)).raw("\n");
+    }
+    doc.close().raw("\n");
+    doc.open("div", &[("class", "row imprint")]).raw("\n");
+    for &side in &edition.sides {
+        imprint(doc, edition, side);
+    }
+    doc.close().raw("\n").close().raw("\n");
+}
+
+fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
+    let words = edition.word(side);
+    doc.open("div", &[("lang", words.language)]).raw("\n");
+    if edition.is_draft {
+        doc.open("p", &[("class", "stamped")]);
+        doc.element("strong", &[("class", "stamp")], words.draft).text(" ");
+        doc.text(words.draft_line).close().raw("\n");
+    }
+    doc.open("dl", &[]).raw("\n");
+    for fact in front::facts(edition, side) {
+        doc.element("dt", &[], fact.name).open("dd", &[]);
+        match &fact.address {
+            Some(address) => {
+                doc.element("a", &[("class", "url"), ("href", address)], &fact.text);
+            }
+            None => _ = doc.text(&fact.text),
+        }
+        doc.close().raw("\n");
+    }
+    doc.close().raw("\n");
+    let marks = edition.marks();
+    if !marks.is_empty() {
+        doc.open("ul", &[("class", "legend")]).raw("\n");
+        for mark in marks {
+            doc.element("li", &[], words.mark(mark)).raw("\n");
+        }
+        doc.close().raw("\n");
+    }
+    doc.close().raw("\n");
+}
+
+/// Contents in each language, facing.
+fn contents(doc: &mut Markup, edition: &Edition<'_>) {
+    doc.open("div", &[("class", "row contents"), ("id", "contents")]).raw("\n");
+    for &side in &edition.sides {
+        let words = edition.word(side);
+        doc.open("nav", &[("lang", words.language), ("aria-label", words.contents)]);
+        doc.element("p", &[("class", "h")], words.contents).raw("\n");
+        let headings: Vec<_> = edition.headings().filter(|(.., row)| row.has(side)).collect();
+        if !headings.is_empty() {
+            doc.open("ol", &[("lang", edition.locale(side))]).raw("\n");
+            for (section, at, row) in headings {
+                let class = if row.level > 1 { "l2" } else { "l1" };
+                let to = format!("#{}", heading_id(section, at, side));
+                doc.open("li", &[("class", class)]);
+                doc.element("a", &[("href", &to)], &row.plain(side)).close().raw("\n");
+            }
+            doc.close();
+        }
+        doc.close().raw("\n");
+    }
+    doc.close().raw("\n");
+}

@@ -1,0 +1,169 @@
+//! Building HTML and XML: a document that escapes what goes in and closes what it opens.
+//!
+//! Text goes in as people wrote it; what comes out is well-formed whatever that was. The editions
+//! (HTML, EPUB, DOCX) write through [`Markup`], so that none can forget to escape.
+
+use std::borrow::Cow;
+
+/// Whether XML 1.0 lets this character stand in a document.
+fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// Text between tags: `&`, `<` and `>` escaped, characters that XML cannot hold as U+FFFD.
+fn text(text: &str) -> Cow<'_, str> {
+    escape(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+/// A value between double quotes: as [`text`], with quotes and line ends escaped too.
+fn value(value: &str) -> Cow<'_, str> {
+    escape(value, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\t' => Some("&#9;"),
+        '\n' => Some("&#10;"),
+        '\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+fn escape(text: &str, entity: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
+    if text.chars().all(|c| is_allowed(c) && entity(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match entity(c) {
+            Some(entity) => out.push_str(entity),
+            None if is_allowed(c) => out.push(c),
+            None => out.push('\u{fffd}'),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Attributes of one tag, in the order in which they are written.
+pub(super) type Attributes<'a> = [(&'a str, &'a str)];
+
+/// A document under construction.
+///
+/// Names of tags and attributes are ours and written as they are; text and values are escaped.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    out: String,
+    open: Vec<&'static str>,
+}
+
+impl Markup {
+    /// A document that starts with these bytes: a declaration, a doctype.
+    pub(super) fn new(head: &str) -> Self {
+        Self { out: head.to_owned(), open: Vec::new() }
+    }
+
+    /// Opens a tag, to be closed by [`Markup::close`].
+    pub(super) fn open(&mut self, name: &'static str, attributes: &Attributes<'_>) -> &mut Self {
+        self.tag(name, attributes);
+        self.out.push('>');
+        self.open.push(name);
+        self
+    }
+
+    /// Closes the tag opened last.
+    pub(super) fn close(&mut self) -> &mut Self {
+        if let Some(name) = self.open.pop() {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+        self
+    }
+
+    /// A tag without content: `<name/>`.
+    pub(super) fn empty(&mut self, name: &'static str, attributes: &Attributes<'_>) -> &mut Self {
+        self.tag(name, attributes);
+        self.out.push_str("/>");
+        self
+    }
+
+    /// A tag of HTML that has no end: `<meta>`, `<br>`.
+    pub(super) fn void(&mut self, name: &'static str, attributes: &Attributes<'_>) -> &mut Self {
+        self.tag(name, attributes);
+        self.out.push('>');
+        self
+    }
+
+    /// Text, escaped.
+    pub(super) fn text(&mut self, words: &str) -> &mut Self {
+        self.out.push_str(&text(words));
+        self
+    }
+
+    /// A tag around text.
+    pub(super) fn element(
+        &mut self,
+        name: &'static str,
+        attributes: &Attributes<'_>,
+        words: &str,
+    ) -> &mut Self {
+        self.open(name, attributes).text(words).close()
+    }
+
+    /// Bytes of our own that need no escaping: a line end, a style sheet.
+    pub(super) fn raw(&mut self, bytes: &str) -> &mut Self {
+        self.out.push_str(bytes);
+        self
+    }
+
+    /// How many tags are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The document, with every open tag closed.
+    pub(super) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn tag(&mut self, name: &str, attributes: &Attributes<'_>) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, words) in attributes {
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
+            self.out.push_str(&value(words));
+            self.out.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_gets_out_of_text_or_values() {
+        assert_eq!(text("a ]]> <b> & \u{0}\u{ffff}"), "a ]]&gt; &lt;b&gt; &amp; \u{fffd}\u{fffd}");
+        assert_eq!(value("\" onload=\"x\n"), "&quot; onload=&quot;x&#10;");
+        assert!(matches!(text("« été » 😀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_opened_is_closed() {
+        let mut doc = Markup::new("<?xml version=\"1.0\"?>\n");
+        doc.open("a", &[("k", "<")]).open("b", &[]).empty("c", &[]).text("&");
+        assert_eq!(doc.depth(), 2);
+        assert_eq!(doc.finish(), "<?xml version=\"1.0\"?>\n<a k=\"&lt;\"><b><c/>&amp;</b></a>");
+    }
+}

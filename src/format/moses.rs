@@ -1,0 +1,81 @@
+//! Moses: two plain files, a pair a line, and a third with the ids, for machine translation.
+//!
+//! Only pairs that have a translation, with the source that it was made from. The lines are made plain:
+//! composed Unicode (NFC), controls and line separators as spaces, markup and note marks taken
+//! out. The ids file
+//! has `id`, a tab, the state, a tab, and the covered ids.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::codes::{Kind, Piece, pieces};
+use super::pairs::pairs;
+use super::split::{self, Part};
+use super::{ExportOptions, Output};
+use crate::model::{Bitext, Error};
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let parts = split::parts(bitext);
+    let mut files: Vec<Files> = Vec::new();
+    files.resize_with(if options.split { Part::ALL.len() } else { 1 }, Files::default);
+    for pair in pairs(bitext) {
+        let (source, target) = (line(pair.made_from()), line(pair.target().unwrap_or_default()));
+        if source.is_empty() || target.is_empty() {
+            continue;
+        }
+        let part = if options.split { split::part(&parts, &pair) as usize } else { 0 };
+        let Some(files) = files.get_mut(part) else { continue };
+        push(&mut files.source, &source);
+        push(&mut files.target, &target);
+        let ids = format!("{}\t{}\t{}", pair.id(), pair.unit.state.as_str(), pair.covers());
+        push(&mut files.ids, ids.trim_end());
+    }
+    Ok(outputs(bitext, files, options.split))
+}
+
+#[derive(Default)]
+struct Files {
+    source: String,
+    target: String,
+    ids: String,
+}
+
+fn push(file: &mut String, line: &str) {
+    file.push_str(line);
+    file.push('\n');
+}
+
+fn outputs(bitext: &Bitext, files: Vec<Files>, is_split: bool) -> Vec<Output> {
+    let mut out = Vec::new();
+    for (part, files) in Part::ALL.into_iter().zip(files) {
+        let name = if is_split { format!(".{}", part.as_str()) } else { String::new() };
+        let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
+        for (end, text) in [(from, files.source), (to, files.target), ("ids", files.ids)] {
+            out.push(Output { suffix: format!("{name}.{end}"), bytes: text.into_bytes() });
+        }
+    }
+    out
+}
+
+/// One plain line of a segment.
+fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => out.extend(text.nfc().map(flat)),
+            Piece::Alone(code) if code.kind == Kind::Control => out.push(' '),
+            Piece::Alone(code) if code.kind == Kind::Verbatim => {
+                out.extend(code.raw.trim_matches('`').nfc().map(flat));
+            }
+            Piece::Alone(code) if code.kind == Kind::Link => {
+                out.push_str(code.raw.trim_matches(['<', '>']));
+            }
+            Piece::Alone(_) | Piece::Open(_) | Piece::Close(_) => {}
+        }
+    }
+    let whole: String = out.nfc().collect();
+    whole.trim().to_owned()
+}
+
+fn flat(c: char) -> char {
+    if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') { ' ' } else { c }
+}

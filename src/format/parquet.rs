@@ -1,0 +1,119 @@
+//! Parquet: the rows of the JSON Lines export as columns, for data tools.
+//!
+//! `translation` is a group with a string for each language, as Hugging Face has it.
+
+use std::sync::Arc;
+
+use ::parquet::basic::Compression;
+use ::parquet::data_type::{ByteArray, ByteArrayType, FloatType};
+use ::parquet::errors::ParquetError;
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use ::parquet::schema::parser::parse_message_type;
+
+use super::pairs::{Pair, pairs};
+use super::split::{self, Part};
+use super::{ExportOptions, Output};
+use crate::model::{Bitext, Error, ErrorCode};
+
+/// Rows of one row group.
+const GROUP: usize = 50_000;
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let pairs = pairs(bitext);
+    let parts = split::parts(bitext);
+    let mut out = Vec::new();
+    if !options.split {
+        let all: Vec<_> = pairs.iter().collect();
+        return Ok(Output::one(".parquet", file(bitext, options, &all).map_err(broken)?));
+    }
+    for part in Part::ALL {
+        let own: Vec<_> = pairs.iter().filter(|pair| split::part(&parts, pair) == part).collect();
+        let bytes = file(bitext, options, &own).map_err(broken)?;
+        out.push(Output { suffix: format!(".{}.parquet", part.as_str()), bytes });
+    }
+    Ok(out)
+}
+
+fn broken(error: ParquetError) -> Error {
+    Error::new(ErrorCode::FileBroken).because(error)
+}
+
+type Rows<'a, 'b> = &'a [&'a Pair<'b>];
+
+fn file(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    pairs: Rows<'_, '_>,
+) -> Result<Vec<u8>, ParquetError> {
+    let schema = Arc::new(parse_message_type(&schema(bitext, options))?);
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_created_by(concat!("enregard ", env!("CARGO_PKG_VERSION")).to_owned())
+        .build();
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
+    for rows in pairs.chunks(GROUP) {
+        let mut group = writer.next_row_group()?;
+        columns(&mut group, bitext, options, rows)?;
+        group.close()?;
+    }
+    writer.into_inner()
+}
+
+/// Tags hold letters, digits and hyphens only, which column names may.
+fn schema(bitext: &Bitext, options: &ExportOptions) -> String {
+    let score = if options.with_scores { "optional float score;" } else { "" };
+    format!(
+        "message pairs {{ required binary id (STRING); required binary document (STRING); \
+         required binary kind (STRING); required binary state (STRING); \
+         required binary covers (STRING); optional binary previous (STRING); {score} \
+         required group translation {{ required binary {} (STRING); optional binary {} (STRING); }} }}",
+        bitext.source_locale, bitext.target_locale,
+    )
+}
+
+type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
+
+fn columns(
+    group: &mut Group<'_>,
+    bitext: &Bitext,
+    options: &ExportOptions,
+    rows: Rows<'_, '_>,
+) -> Result<(), ParquetError> {
+    strings(group, rows, |pair| Some(pair.id().to_owned()), false)?;
+    strings(group, rows, |_| Some(bitext.document.clone()), false)?;
+    strings(group, rows, |pair| Some(pair.block.kind.as_str().to_owned()), false)?;
+    strings(group, rows, |pair| Some(pair.unit.state.as_str().to_owned()), false)?;
+    strings(group, rows, |pair| Some(pair.covers()), false)?;
+    strings(group, rows, |pair| pair.previous().map(str::to_owned), true)?;
+    if options.with_scores {
+        scores(group, rows)?;
+    }
+    strings(group, rows, |pair| Some(pair.source.to_string()), false)?;
+    strings(group, rows, |pair| pair.target().map(str::to_owned), true)
+}
+
+fn strings(
+    group: &mut Group<'_>,
+    rows: Rows<'_, '_>,
+    cell: impl Fn(&Pair<'_>) -> Option<String>,
+    is_optional: bool,
+) -> Result<(), ParquetError> {
+    let cells: Vec<Option<String>> = rows.iter().map(|pair| cell(pair)).collect();
+    let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
+    let values: Vec<ByteArray> =
+        cells.into_iter().flatten().map(|text| ByteArray::from(text.into_bytes())).collect();
+    let Some(mut column) = group.next_column()? else { return Ok(()) };
+    let levels = is_optional.then_some(levels.as_slice());
+    column.typed::<ByteArrayType>().write_batch(&values, levels, None)?;
+    column.close()
+}
+
+fn scores(group: &mut Group<'_>, rows: Rows<'_, '_>) -> Result<(), ParquetError> {
+    let cells: Vec<Option<f32>> = rows.iter().map(|pair| pair.score()).collect();
+    let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
+    let values: Vec<f32> = cells.into_iter().flatten().collect();
+    let Some(mut column) = group.next_column()? else { return Ok(()) };
+    column.typed::<FloatType>().write_batch(&values, Some(&levels), None)?;
+    column.close()
+}

@@ -1,0 +1,162 @@
+//! TMX 1.4b: a translation memory that OmegaT and its kin load.
+//!
+//! A `tu` for each translated pair, under the segment's id. A memory must not claim more than is known:
+//! where the source has changed since, the `tu` carries the source that the translation was made
+//! from. Messages whose segment left the text are true pairs still, and stand at the end.
+
+use super::codes::{self, Piece};
+use super::date::Moment;
+use super::pairs::{Pair, pairs};
+use super::{ExportOptions, Output, xml};
+use crate::model::{Bitext, Error, Obsolete};
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let pairs = pairs(bitext);
+    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    header(&mut out, bitext, options);
+    let writer = Writer {
+        from: bitext.source_locale.as_str(),
+        to: bitext.target_locale.as_str(),
+        with_scores: options.with_scores,
+    };
+    for pair in &pairs {
+        writer.pair(&mut out, pair);
+    }
+    for obsolete in &bitext.obsolete {
+        writer.obsolete(&mut out, obsolete);
+    }
+    out.push_str("  </body>\n</tmx>\n");
+    Ok(Output::one(".tmx", out))
+}
+
+fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
+    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header");
+    xml::attribute(out, "creationtool", "enregard");
+    xml::attribute(out, "creationtoolversion", env!("CARGO_PKG_VERSION"));
+    xml::attribute(out, "segtype", "sentence");
+    xml::attribute(out, "o-tmf", "enregard");
+    xml::attribute(out, "adminlang", "en");
+    xml::attribute(out, "srclang", bitext.source_locale.as_str());
+    xml::attribute(out, "datatype", "plaintext");
+    if let Some(epoch) = options.epoch {
+        xml::attribute(out, "creationdate", &Moment::new(epoch).basic());
+    }
+    out.push_str(">\n");
+    property(out, "x-document", &bitext.document);
+    property(out, "x-title", &bitext.title);
+    if let Some(licence) = &options.imprint.licence {
+        property(out, "x-licence", licence);
+    }
+    out.push_str("  </header>\n  <body>\n");
+}
+
+fn property(out: &mut String, kind: &str, value: &str) {
+    out.push_str("    <prop");
+    xml::attribute(out, "type", kind);
+    out.push('>');
+    xml::text(out, value);
+    out.push_str("</prop>\n");
+}
+
+struct Writer<'a> {
+    from: &'a str,
+    to: &'a str,
+    with_scores: bool,
+}
+
+impl Writer<'_> {
+    fn pair(&self, out: &mut String, pair: &Pair<'_>) {
+        let Some(target) = pair.target() else { return };
+        if pair.made_from().trim().is_empty() {
+            return;
+        }
+        open(out, pair.id());
+        for (kind, text) in pair.remarks() {
+            if kind != "origin" {
+                note(out, text);
+            }
+        }
+        property(out, "x-state", pair.unit.state.as_str());
+        property(out, "x-kind", pair.block.kind.as_str());
+        if !pair.covered.is_empty() {
+            property(out, "x-covers", &pair.covers());
+        }
+        if pair.unit.state == crate::model::State::Drifted && pair.previous().is_none() {
+            property(out, "x-drift", "unanchored");
+        }
+        self.origin(out, pair);
+        self.sides(out, pair.made_from(), target);
+    }
+
+    fn origin(&self, out: &mut String, pair: &Pair<'_>) {
+        if let Some(origin) = pair.unit.target.as_ref().and_then(|target| target.origin.as_deref())
+        {
+            property(out, "x-origin", origin);
+        }
+        if let (true, Some(score)) = (self.with_scores, pair.score()) {
+            property(out, "x-score", &score.to_string());
+        }
+    }
+
+    fn obsolete(&self, out: &mut String, obsolete: &Obsolete) {
+        let target = &obsolete.target;
+        let Some(source) = target.baseline.as_deref().filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        if target.text.trim().is_empty() {
+            return;
+        }
+        open(out, obsolete.id.as_str());
+        property(out, "x-state", "obsolete");
+        self.sides(out, source, &target.text);
+    }
+
+    fn sides(&self, out: &mut String, source: &str, target: &str) {
+        let source = codes::pieces(source);
+        side(out, self.from, &source);
+        side(out, self.to, &codes::paired(&source, target));
+        out.push_str("    </tu>\n");
+    }
+}
+
+fn open(out: &mut String, id: &str) {
+    out.push_str("    <tu");
+    xml::attribute(out, "tuid", id);
+    out.push_str(">\n");
+}
+
+fn note(out: &mut String, text: &str) {
+    out.push_str("    ");
+    xml::element(out, "note", text);
+    out.push('\n');
+}
+
+fn side(out: &mut String, language: &str, pieces: &[Piece<'_>]) {
+    out.push_str("      <tuv");
+    xml::attribute(out, "xml:lang", language);
+    out.push_str("><seg>");
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => xml::text(out, text),
+            Piece::Alone(code) => element(out, "ph", "x", code),
+            Piece::Open(code) => element(out, "bpt", "i", code),
+            Piece::Close(code) => element(out, "ept", "i", code),
+        }
+    }
+    out.push_str("</seg></tuv>\n");
+}
+
+/// A code element: its markup as content, so that tools that know nothing of it still show it.
+fn element(out: &mut String, name: &str, number: &str, code: &codes::Code<'_>) {
+    out.push('<');
+    out.push_str(name);
+    xml::attribute(out, number, &code.id.to_string());
+    if name != "ept" {
+        xml::attribute(out, "type", code.kind.as_str());
+    }
+    out.push('>');
+    xml::text(out, &codes::spell(code));
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}

@@ -1,0 +1,207 @@
+//! XLIFF 2.1: the OASIS exchange format for translators.
+//!
+//! One `unit` with one `segment` for each pair, under the segment's id, in a `group` for each block.
+//! Markup becomes `ph` and `pc` over `originalData`; characters XML cannot carry become `cp`. Notes say
+//! what the translation was made from, where it came from, and what people asked.
+
+use super::codes::{self, Code, Kind, Piece};
+use super::pairs::{Pair, pairs};
+use super::{ExportOptions, Output, xml};
+use crate::model::{Bitext, Error, ErrorCode, State};
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let pairs = pairs(bitext);
+    if pairs.is_empty() {
+        return Err(Error::new(ErrorCode::SourceEmpty).with("document", bitext.document.as_str()));
+    }
+    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    header(&mut out, bitext, options);
+    let mut block = None;
+    for pair in &pairs {
+        if block != Some(pair.block_index) {
+            if block.is_some() {
+                out.push_str("    </group>\n");
+            }
+            block = Some(pair.block_index);
+            group(&mut out, pair);
+        }
+        unit(&mut out, pair, options);
+    }
+    out.push_str("    </group>\n  </file>\n</xliff>\n");
+    Ok(Output::one(".xlf", out))
+}
+
+fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
+    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff");
+    xml::attribute(out, "xmlns", "urn:oasis:names:tc:xliff:document:2.0");
+    xml::attribute(out, "version", "2.1");
+    xml::attribute(out, "srcLang", bitext.source_locale.as_str());
+    xml::attribute(out, "trgLang", bitext.target_locale.as_str());
+    out.push_str(">\n  <file id=\"f1\"");
+    xml::attribute(out, "original", &bitext.document);
+    out.push_str(" canResegment=\"no\" xml:space=\"preserve\">\n    <notes>\n");
+    note(out, "title", &bitext.title);
+    if let Some(licence) = &options.imprint.licence {
+        note(out, "licence", licence);
+    }
+    out.push_str("    </notes>\n");
+}
+
+fn group(out: &mut String, pair: &Pair<'_>) {
+    out.push_str("    <group");
+    xml::attribute(out, "id", &format!("b{}", pair.block_index + 1));
+    xml::attribute(out, "type", &format!("enregard:{}", pair.block.kind.as_str()));
+    if let Some(label) = &pair.block.label {
+        xml::attribute(out, "name", label);
+    }
+    out.push_str(">\n");
+}
+
+fn note(out: &mut String, category: &str, text: &str) {
+    out.push_str("      <note");
+    xml::attribute(out, "category", category);
+    out.push('>');
+    xml::text(out, text);
+    out.push_str("</note>\n");
+}
+
+fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+    let fixed = pair.unit.state == State::Untranslatable && pair.unit.target.is_none();
+    out.push_str("    <unit");
+    xml::attribute(out, "id", pair.id());
+    out.push_str(if fixed { " translate=\"no\">\n" } else { ">\n" });
+    notes(out, pair, options);
+    let source = codes::pieces(&pair.source);
+    let target = pair.target().filter(|_| !fixed).map(|text| codes::paired(&source, text));
+    original_data(out, &source, target.as_deref());
+    out.push_str("      <segment");
+    state(out, pair, target.is_some());
+    out.push_str(">\n        <source>");
+    content(out, &source);
+    out.push_str("</source>\n");
+    if let Some(target) = &target {
+        out.push_str("        <target>");
+        content(out, target);
+        out.push_str("</target>\n");
+    }
+    out.push_str("      </segment>\n    </unit>\n");
+}
+
+fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+    let mut list: Vec<(&str, String)> = Vec::new();
+    if !pair.covered.is_empty() {
+        list.push(("covers", pair.covers()));
+    }
+    list.extend(pair.previous().map(|previous| ("previous-source", previous.to_owned())));
+    list.extend(pair.remarks().into_iter().map(|(kind, text)| (kind, text.to_owned())));
+    if let (true, Some(score)) = (options.with_scores, pair.score()) {
+        list.push(("score", score.to_string()));
+    }
+    if list.is_empty() {
+        return;
+    }
+    out.push_str("      <notes>\n");
+    for (category, text) in list {
+        note(out, category, &text);
+    }
+    out.push_str("      </notes>\n");
+}
+
+/// A drift or a draft is told in `subState`, which wants a `state` beside it.
+fn state(out: &mut String, pair: &Pair<'_>, has_target: bool) {
+    let (state, sub) = match pair.unit.state {
+        _ if !has_target => ("initial", None),
+        State::Drifted => ("translated", Some("enregard:drifted")),
+        State::Translated | State::Untranslatable => ("translated", None),
+        State::Reviewed => ("reviewed", None),
+        State::Draft | State::Missing => ("initial", Some("enregard:draft")),
+    };
+    xml::attribute(out, "state", state);
+    if let Some(sub) = sub {
+        xml::attribute(out, "subState", sub);
+    }
+}
+
+/// The markup that codes stand for, once for each: `d3` alone or opening, `e3` closing.
+fn original_data(out: &mut String, source: &[Piece<'_>], target: Option<&[Piece<'_>]>) {
+    let mut written: Vec<(bool, usize)> = Vec::new();
+    for piece in source.iter().chain(target.unwrap_or_default()) {
+        let (closes, code) = match piece {
+            Piece::Text(_) => continue,
+            Piece::Alone(code) if illegal(code).is_some() => continue,
+            Piece::Alone(code) | Piece::Open(code) => (false, code),
+            Piece::Close(code) => (true, code),
+        };
+        if written.contains(&(closes, code.id)) {
+            continue;
+        }
+        if written.is_empty() {
+            out.push_str("      <originalData>\n");
+        }
+        written.push((closes, code.id));
+        out.push_str("        <data");
+        xml::attribute(out, "id", &format!("{}{}", if closes { 'e' } else { 'd' }, code.id));
+        out.push('>');
+        xml::text(out, &codes::spell(code));
+        out.push_str("</data>\n");
+    }
+    if !written.is_empty() {
+        out.push_str("      </originalData>\n");
+    }
+}
+
+fn character(out: &mut String, c: char) {
+    out.push_str("<cp");
+    xml::attribute(out, "hex", &format!("{:04X}", u32::from(c)));
+    out.push_str("/>");
+}
+
+fn content(out: &mut String, pieces: &[Piece<'_>]) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => xml::text(out, text),
+            Piece::Alone(code) => placeholder(out, code),
+            Piece::Open(code) => {
+                out.push_str("<pc");
+                xml::attribute(out, "id", &code.id.to_string());
+                kind(out, code.kind);
+                xml::attribute(out, "dataRefStart", &format!("d{}", code.id));
+                xml::attribute(out, "dataRefEnd", &format!("e{}", code.id));
+                out.push('>');
+            }
+            Piece::Close(_) => out.push_str("</pc>"),
+        }
+    }
+}
+
+/// A control character is text, not a code.
+fn placeholder(out: &mut String, code: &Code<'_>) {
+    if let Some(c) = illegal(code) {
+        return character(out, c);
+    }
+    out.push_str("<ph");
+    xml::attribute(out, "id", &code.id.to_string());
+    kind(out, code.kind);
+    xml::attribute(out, "dataRef", &format!("d{}", code.id));
+    xml::attribute(out, "disp", &codes::spell(code));
+    out.push_str(" canDelete=\"no\"/>");
+}
+
+/// The character that is written as `cp`. XML cannot carry U+FFFE and U+FFFF either, but OASIS's
+/// Schematron does not take them there; they go as codes.
+fn illegal(code: &Code<'_>) -> Option<char> {
+    let c = code.raw.chars().next().filter(|c| *c < '\u{fffe}');
+    c.filter(|_| code.kind == Kind::Control)
+}
+
+fn kind(out: &mut String, kind: Kind) {
+    out.push_str(match kind {
+        Kind::Emphasis => " type=\"fmt\" subType=\"xlf:i\"",
+        Kind::Strong => " type=\"fmt\" subType=\"xlf:b\"",
+        Kind::Link => " type=\"link\"",
+        Kind::Image => " type=\"image\"",
+        Kind::Verbatim => " type=\"other\" subType=\"enregard:code\"",
+        Kind::Note => " type=\"other\" subType=\"enregard:note\"",
+        Kind::Control => " type=\"other\" subType=\"enregard:char\"",
+    });
+}

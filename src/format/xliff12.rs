@@ -1,0 +1,153 @@
+//! XLIFF 1.2: for tools that never learned XLIFF 2.
+//!
+//! A `trans-unit` for each pair, under the segment's id; blocks are `group`s. Markup becomes `ph`,
+//! `bpt` and `ept` with the markup as content. What a drifted translation was made from stands beside
+//! it as an `alt-trans` of type `previous-version`.
+
+use super::codes::{self, Piece};
+use super::date::Moment;
+use super::pairs::{Pair, pairs};
+use super::{ExportOptions, Output, xml};
+use crate::model::{Bitext, Error, State};
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let pairs = pairs(bitext);
+    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    header(&mut out, bitext, options);
+    let mut block = None;
+    for pair in &pairs {
+        if block != Some(pair.block_index) {
+            if block.is_some() {
+                out.push_str("    </group>\n");
+            }
+            block = Some(pair.block_index);
+            group(&mut out, pair);
+        }
+        unit(&mut out, pair, options);
+    }
+    if block.is_some() {
+        out.push_str("    </group>\n");
+    }
+    out.push_str("  </body></file>\n</xliff>\n");
+    Ok(Output::one(".1.2.xlf", out))
+}
+
+fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
+    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff");
+    xml::attribute(out, "xmlns", "urn:oasis:names:tc:xliff:document:1.2");
+    xml::attribute(out, "version", "1.2");
+    out.push_str(">\n  <file");
+    xml::attribute(out, "original", &bitext.document);
+    xml::attribute(out, "source-language", bitext.source_locale.as_str());
+    xml::attribute(out, "target-language", bitext.target_locale.as_str());
+    xml::attribute(out, "datatype", "plaintext");
+    if let Some(epoch) = options.epoch {
+        xml::attribute(out, "date", &Moment::new(epoch).iso());
+    }
+    out.push_str(" xml:space=\"preserve\"><header>\n    <tool tool-id=\"enregard\"");
+    xml::attribute(out, "tool-name", "enregard");
+    xml::attribute(out, "tool-version", env!("CARGO_PKG_VERSION"));
+    out.push_str("/>\n");
+    note(out, "title", &bitext.title);
+    if let Some(licence) = &options.imprint.licence {
+        note(out, "licence", licence);
+    }
+    out.push_str("  </header><body>\n");
+}
+
+fn note(out: &mut String, from: &str, text: &str) {
+    out.push_str("    <note");
+    xml::attribute(out, "from", from);
+    out.push('>');
+    xml::text(out, text);
+    out.push_str("</note>\n");
+}
+
+fn group(out: &mut String, pair: &Pair<'_>) {
+    out.push_str("    <group");
+    xml::attribute(out, "id", &format!("b{}", pair.block_index + 1));
+    xml::attribute(out, "restype", &format!("x-{}", pair.block.kind.as_str()));
+    out.push_str(">\n");
+}
+
+fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+    let fixed = pair.unit.state == State::Untranslatable && pair.unit.target.is_none();
+    out.push_str("    <trans-unit");
+    xml::attribute(out, "id", pair.id());
+    if fixed {
+        out.push_str(" translate=\"no\"");
+    } else if pair.unit.state == State::Reviewed {
+        out.push_str(" approved=\"yes\"");
+    }
+    out.push_str(">\n      <source>");
+    let source = codes::pieces(&pair.source);
+    content(out, &source);
+    out.push_str("</source>\n");
+    if let Some(text) = pair.target().filter(|_| !fixed) {
+        out.push_str("      <target");
+        xml::attribute(out, "state", state(pair.unit.state));
+        out.push('>');
+        content(out, &codes::paired(&source, text));
+        out.push_str("</target>\n");
+        previous(out, pair, text);
+    }
+    notes(out, pair, options);
+    out.push_str("    </trans-unit>\n");
+}
+
+/// `needs-translation` is what XLIFF 1.2 says of text that must be worked on again.
+fn state(state: State) -> &'static str {
+    match state {
+        State::Draft => "needs-review-translation",
+        State::Drifted => "needs-translation",
+        State::Reviewed => "signed-off",
+        State::Missing | State::Translated | State::Untranslatable => "translated",
+    }
+}
+
+fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
+    let Some(previous) = pair.previous() else { return };
+    out.push_str("      <alt-trans alttranstype=\"previous-version\"><source>");
+    let source = codes::pieces(previous);
+    content(out, &source);
+    out.push_str("</source><target>");
+    content(out, &codes::paired(&source, text));
+    out.push_str("</target></alt-trans>\n");
+}
+
+fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+    if !pair.covered.is_empty() {
+        note(out, "covers", &pair.covers());
+    }
+    for (kind, text) in pair.remarks() {
+        note(out, kind, text);
+    }
+    if let (true, Some(score)) = (options.with_scores, pair.score()) {
+        note(out, "score", &score.to_string());
+    }
+}
+
+fn content(out: &mut String, pieces: &[Piece<'_>]) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => xml::text(out, text),
+            Piece::Alone(code) => element(out, "ph", code),
+            Piece::Open(code) => element(out, "bpt", code),
+            Piece::Close(code) => element(out, "ept", code),
+        }
+    }
+}
+
+fn element(out: &mut String, name: &str, code: &codes::Code<'_>) {
+    out.push('<');
+    out.push_str(name);
+    xml::attribute(out, "id", &code.id.to_string());
+    if name != "ept" {
+        xml::attribute(out, "ctype", code.kind.as_str());
+    }
+    out.push('>');
+    xml::text(out, &codes::spell(code));
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}

@@ -1,0 +1,116 @@
+//! Writing XML by hand: text and attribute values made safe for XML 1.0.
+//!
+//! Text in, escaped text appended to a buffer out. What XML 1.0 cannot carry at all (U+0000 and most
+//! other controls, U+FFFE, U+FFFF) becomes a visible stand-in ([`picture`]); writers with inline
+//! codes take such characters out first and lose nothing. Tabs, line ends and C1 controls are
+//! written as character references, so that no parser normalizes them.
+
+/// Appends `text` as the content of an element.
+pub(super) fn text(out: &mut String, text: &str) {
+    escape(out, text, false);
+}
+
+/// Appends ` name="value"`.
+pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(out, value, true);
+    out.push('"');
+}
+
+/// Appends `<name>text</name>`, on one line.
+pub(super) fn element(out: &mut String, name: &str, content: &str) {
+    out.push('<');
+    out.push_str(name);
+    out.push('>');
+    escape(out, content, false);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+/// Whether XML 1.0 can carry the character, as itself or as a reference.
+pub(super) fn is_legal(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A visible stand-in for a character that a format cannot carry: `␀` for U+0000.
+pub(super) fn picture(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+/// Copies runs of plain characters whole and replaces the rest one by one.
+fn escape(out: &mut String, text: &str, in_attribute: bool) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !is_suspect(byte) {
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        if !is_special(c, in_attribute) {
+            continue;
+        }
+        out.push_str(text.get(copied..at).unwrap_or_default());
+        copied = at + c.len_utf8();
+        push_escaped(out, c);
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+}
+
+/// First bytes of the characters that [`is_special`] may name.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | 0x7f | b'<' | b'>' | b'&' | b'"' | 0xc2 | 0xef)
+}
+
+fn is_special(c: char, in_attribute: bool) -> bool {
+    match c {
+        '<' | '>' | '&' => true,
+        '"' => in_attribute,
+        '\u{fffe}' | '\u{ffff}' => true,
+        _ => c.is_control(),
+    }
+}
+
+fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '&' => out.push_str("&amp;"),
+        '"' => out.push_str("&quot;"),
+        c if !is_legal(c) => out.push(picture(c)),
+        c => {
+            out.push_str("&#");
+            out.push_str(&u32::from(c).to_string());
+            out.push(';');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(value: &str) -> String {
+        let mut out = String::new();
+        text(&mut out, value);
+        out
+    }
+
+    #[test]
+    fn markup_characters_are_escaped_and_the_rest_is_copied() {
+        assert_eq!(escaped("a ]]> <b> & « é »"), "a ]]&gt; &lt;b&gt; &amp; « é »");
+        let mut out = String::new();
+        attribute(&mut out, "a", "x\"\n\t");
+        assert_eq!(out, " a=\"x&quot;&#10;&#9;\"");
+    }
+
+    #[test]
+    fn what_xml_cannot_carry_becomes_visible() {
+        assert_eq!(escaped("a\0b\u{1b}c\u{ffff}d\u{85}\u{a0}"), "a␀b␛c\u{fffd}d&#133;\u{a0}");
+    }
+}

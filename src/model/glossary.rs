@@ -1,0 +1,42 @@
+//! A project's terms: what its French says, what its English has to say.
+
+/// How a term's match must be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TermCase {
+    /// Capitals do not matter.
+    #[default]
+    Any,
+    /// As it stands in the glossary.
+    Exact,
+}
+
+/// One term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// Its name in the glossary's file, such as `human-trafficking`.
+    pub id: String,
+    /// The French forms: `traite des êtres humains`, `TEH`. Plural, feminine and elision are found
+    /// without being listed.
+    pub source: Vec<String>,
+    /// The English to write.
+    pub target: String,
+    /// Other forms that are right too (`.plural`, `.alt`).
+    pub alternatives: Vec<String>,
+    /// English that must not be written for it.
+    pub forbidden: Vec<String>,
+    /// The French stands in the English as it is.
+    pub keep: bool,
+    /// A pronoun or another word may stand for it: only good to know.
+    pub soft: bool,
+    /// Whether capitals matter.
+    pub case: TermCase,
+    /// What translators should know.
+    pub note: Option<String>,
+}
+
+/// All terms of a project, in the order of its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glossary {
+    /// The terms.
+    pub terms: Vec<Term>,
+}

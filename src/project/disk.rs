@@ -1,0 +1,153 @@
+//! Reading with limits, saving whole, never outside the project, one writer at a time.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use crate::model::{Error, ErrorCode};
+
+/// Reads a file of at most `limit` bytes.
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let file = File::open(path).map_err(|cause| Error::io(path, cause))?;
+    let mut bytes = Vec::new();
+    let reading = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    reading.map_err(|cause| Error::io(path, cause))?;
+    if bytes.len() as u64 > limit {
+        let mib = (limit / (1024 * 1024)).to_string();
+        return Err(Error::new(ErrorCode::LimitExceeded).at(path).with("limit", mib));
+    }
+    Ok(bytes)
+}
+
+/// Reads a file that must be UTF-8.
+pub(super) fn read_text(path: &Path, limit: u64) -> Result<String, Error> {
+    text(read(path, limit)?, path)
+}
+
+/// Reads a file that may be absent.
+pub(super) fn find_text(path: &Path, limit: u64) -> Result<Option<String>, Error> {
+    match read_text(path, limit) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.code() == ErrorCode::FileMissing => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Bytes as text, or the place of the first that is no UTF-8.
+pub(super) fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|bad| {
+        let good = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
+        let good = String::from_utf8_lossy(good);
+        let line = 1 + good.matches('\n').count();
+        let column = 1 + good.rsplit('\n').next().map_or(0, |last| last.chars().count());
+        Error::new(ErrorCode::NotUtf8).at(path).on(line, column)
+    })
+}
+
+/// Saves a file whole: written beside, flushed, renamed over, the folder flushed.
+///
+/// There is never a moment without the file; an existing one keeps its permissions.
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
+    let saving = (|| {
+        let mut beside = tempfile::Builder::new()
+            .prefix(".enregard-")
+            .suffix(".tmp")
+            .permissions(new_file_mode())
+            .tempfile_in(folder)?;
+        beside.write_all(bytes)?;
+        if let Ok(old) = fs::metadata(path) {
+            beside.as_file().set_permissions(old.permissions())?;
+        }
+        beside.as_file().sync_all()?;
+        beside.persist(path).map_err(|failed| failed.error)?;
+        flush_folder(folder)
+    })();
+    saving.map_err(|cause: std::io::Error| Error::new(ErrorCode::Io).at(path).because(cause))
+}
+
+#[cfg(unix)]
+fn new_file_mode() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    fs::Permissions::from_mode(0o666)
+}
+
+#[cfg(not(unix))]
+fn new_file_mode() -> fs::Permissions {
+    #[allow(clippy::unwrap_used, reason = "a temporary folder always has permissions")]
+    fs::metadata(std::env::temp_dir()).map(|data| data.permissions()).unwrap()
+}
+
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Refuses a path that a link leads out of the project.
+///
+/// `path` need not exist; the nearest folder above it that does must lie inside `root`.
+pub(super) fn inside(root: &Path, path: &Path) -> Result<(), Error> {
+    let outside = || Error::new(ErrorCode::PathOutside).at(path);
+    if path.components().any(|part| part == Component::ParentDir) {
+        return Err(outside());
+    }
+    let standing = path.ancestors().find(|above| above.symlink_metadata().is_ok());
+    let real = standing.and_then(|above| fs::canonicalize(above).ok()).ok_or_else(outside)?;
+    if real.starts_with(root) { Ok(()) } else { Err(outside()) }
+}
+
+/// The source file that the settings name, inside the project.
+pub(super) fn source_path(root: &Path, relative: &str) -> Result<PathBuf, Error> {
+    let path = root.join(relative);
+    if Path::new(relative).is_absolute() {
+        return Err(Error::new(ErrorCode::PathOutside).at(path));
+    }
+    inside(root, &path)?;
+    Ok(path)
+}
+
+/// The folder for what git does not track: lock and journal.
+pub(super) fn private(root: &Path) -> Result<PathBuf, Error> {
+    let folder = root.join(".enregard");
+    if !folder.is_dir() {
+        fs::create_dir_all(&folder).map_err(|cause| Error::io(&folder, cause))?;
+        let ignore = folder.join(".gitignore");
+        fs::write(&ignore, "*\n").map_err(|cause| Error::io(&ignore, cause))?;
+    }
+    inside(root, &folder)?;
+    Ok(folder)
+}
+
+/// How often a second writer looks again before it gives up.
+const TRIES: u32 = 100;
+/// How long it waits between looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Takes the project's lock; the system frees it when the holder ends, however it ends.
+pub(super) fn lock(root: &Path) -> Result<File, Error> {
+    let path = private(root)?.join("lock");
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    let mut file = options.open(&path).map_err(|cause| Error::io(&path, cause))?;
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => {
+                let holder = format!("{}\n", std::process::id());
+                let noted = file.set_len(0).and_then(|()| file.write_all(holder.as_bytes()));
+                noted.map_err(|cause| Error::io(&path, cause))?;
+                return Ok(file);
+            }
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(fs::TryLockError::Error(cause)) => return Err(Error::io(&path, cause)),
+        }
+    }
+    let holder = fs::read_to_string(&path).unwrap_or_default();
+    Err(Error::new(ErrorCode::Locked).at(path).with("holder", holder.trim()))
+}

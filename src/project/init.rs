@@ -1,0 +1,95 @@
+//! Starts a project around a document.
+
+use std::path::{Path, PathBuf};
+
+use super::{Project, SETTINGS, SyncOptions, Synced, disk, reading};
+use crate::model::{Error, ErrorCode, Locale, slug};
+use crate::store::{DocumentSettings, Settings, write_settings};
+
+/// How to start.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InitOptions {
+    /// The language of the document.
+    pub from: Locale,
+    /// The languages to translate it into.
+    pub to: Vec<Locale>,
+    /// How to read it; guessed when absent.
+    pub reader: Option<String>,
+}
+
+impl Default for InitOptions {
+    fn default() -> Self {
+        Self { from: Locale::french(), to: vec![Locale::english()], reader: None }
+    }
+}
+
+/// What was started.
+#[derive(Debug)]
+pub struct Started {
+    /// The new project.
+    pub project: Project,
+    /// Files that were made.
+    pub files: Vec<PathBuf>,
+    /// What the first sync found.
+    pub synced: Vec<Synced>,
+}
+
+impl Project {
+    /// Starts a project in `folder` around the document `file`, and syncs it.
+    ///
+    /// A document outside `segments/` is copied there, byte for byte; the original stays.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::ProjectExists`]; what reading the document says. Nothing is written before the
+    /// document could be read.
+    pub fn init(folder: &Path, file: &Path, options: &InitOptions) -> Result<Started, Error> {
+        let root = std::fs::canonicalize(folder).map_err(|cause| Error::io(folder, cause))?;
+        let settings_path = root.join(SETTINGS);
+        if settings_path.exists() {
+            return Err(Error::new(ErrorCode::ProjectExists).at(settings_path));
+        }
+        let file = root.join(file);
+        let mut settings = Settings::default();
+        let bytes = disk::read(&file, settings.limits.input_mib * 1024 * 1024)?;
+        let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
+        reading::parse(reader, &bytes, &file)?;
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
+        let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("texte");
+        let home = root.join("segments").join(name);
+        settings.source = options.from.clone();
+        settings.targets.clone_from(&options.to);
+        settings.exports = vec!["html".to_owned()];
+        settings.documents.push(DocumentSettings {
+            id: document_name(stem),
+            path: format!("segments/{name}"),
+            reader: options.reader.clone(),
+            ..DocumentSettings::default()
+        });
+        let mut files = vec![settings_path.clone()];
+        if file != home {
+            if home.exists() {
+                return Err(Error::new(ErrorCode::ProjectExists).at(home));
+            }
+            disk::save(&home, &bytes)?;
+            files.push(home);
+        }
+        disk::save(&settings_path, write_settings(&settings)?.as_bytes())?;
+        let project = Self::open(&root)?;
+        let synced = project.sync(&SyncOptions::default())?;
+        Ok(Started { project, files, synced })
+    }
+}
+
+/// A file's stem as the name of a document: ASCII letters, digits and hyphens.
+fn document_name(stem: &str) -> String {
+    let keep = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if stem.starts_with(|c: char| c.is_ascii_alphabetic())
+        && stem.chars().all(keep)
+        && stem.len() <= 60
+    {
+        return stem.to_owned();
+    }
+    slug(stem)
+}

@@ -1,0 +1,223 @@
+//! Names: the old id where a sentence has an origin, a minted one where it is new.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::origin::{Draft, Origin, Place, Shelf};
+use super::{Carried, Edition, Fate, FateKind};
+use crate::model::{BlockKind, Document, Segment, SegmentBlock, SegmentId, slug};
+
+/// Gives out ids for all editions of a project.
+pub(super) struct Namer<'a> {
+    shelves: &'a [Shelf<'a>],
+    /// Hashes of every id ever given; a chance equality costs four more characters of a new id.
+    taken: FxHashSet<u64>,
+    /// Hashes of slug and text of what stands.
+    standing: FxHashSet<u64>,
+    /// What stands on, under its own id, in some edition.
+    kept: FxHashSet<Place>,
+    /// Origins that gave their id away in a split.
+    given: FxHashSet<Place>,
+}
+
+/// The parts of a document while it is named.
+struct Page<'b> {
+    edition: usize,
+    slug: String,
+    before: Option<SegmentId>,
+    text: &'b str,
+}
+
+impl<'a> Namer<'a> {
+    pub(super) fn new(editions: &[Edition], shelves: &'a [Shelf<'a>], drafts: &[Draft]) -> Self {
+        let mut namer = Self {
+            shelves,
+            taken: FxHashSet::default(),
+            standing: FxHashSet::default(),
+            kept: FxHashSet::default(),
+            given: FxHashSet::default(),
+        };
+        for segment in shelves.iter().flat_map(|shelf| &shelf.segments) {
+            namer.taken.insert(hash(segment.id.as_str()));
+        }
+        for (edition, draft) in editions.iter().zip(drafts) {
+            let texts = edition.new.iter().flat_map(|block| &block.sentences);
+            for (origin, text) in draft.origins.iter().zip(texts) {
+                namer.stand(origin, text);
+            }
+        }
+        namer
+    }
+
+    /// Notes an origin whose id goes on standing.
+    fn stand(&mut self, origin: &Origin, text: &str) {
+        let Some(place) = self.heir(origin) else { return };
+        self.kept.insert(place);
+        if let Some(segment) = self.segment(place) {
+            let id = segment.id.as_str();
+            let slug = id.rsplit_once('-').map_or(id, |(slug, _)| slug);
+            self.standing.insert(hash(&(slug, text)));
+        }
+    }
+
+    fn segment(&self, place: Place) -> Option<&'a Segment> {
+        self.shelves.get(place.edition)?.segments.get(place.index).copied()
+    }
+
+    /// The part whose id goes on: the longest, the first of equals.
+    fn heir(&self, origin: &Origin) -> Option<Place> {
+        let length = |place: &Place| self.segment(*place).map_or(0, |segment| segment.text.len());
+        origin.parts.iter().rev().max_by_key(|place| length(place)).copied()
+    }
+
+    /// Names one edition.
+    pub(super) fn name(&mut self, at: usize, edition: &Edition, draft: &Draft) -> Carried {
+        let mut report = Vec::with_capacity(draft.origins.len());
+        let mut blocks = Vec::with_capacity(edition.new.len());
+        let mut page = Page { edition: at, slug: slug(""), before: None, text: "" };
+        let mut origins = draft.origins.iter();
+        for block in &edition.new {
+            if block.kind == BlockKind::Heading {
+                page.slug = slug(&without_notes(&block.sentences.join(" ")));
+            }
+            let mut segments = Vec::with_capacity(block.sentences.len());
+            for (text, origin) in block.sentences.iter().zip(origins.by_ref()) {
+                page.text = text;
+                let (segment, fate) = self.one(&page, origin);
+                page.before = Some(segment.id.clone());
+                segments.push(segment);
+                report.push(fate);
+            }
+            let (kind, level, label) = (block.kind, block.level, block.label.clone());
+            blocks.push(SegmentBlock { kind, level, label, segments });
+        }
+        let retired = self.retired(at, draft, &mut report);
+        let discarded = edition.discarded.clone();
+        Carried { document: Document { blocks, retired, discarded }, report }
+    }
+
+    /// Names one sentence.
+    fn one(&mut self, page: &Page<'_>, origin: &Origin) -> (Segment, Fate) {
+        let heir = self.heir(origin).and_then(|place| Some((place, self.segment(place)?)));
+        match heir {
+            Some((place, old)) if origin.kind != FateKind::Split || self.given.insert(place) => {
+                self.carried(page, origin, place, old)
+            }
+            Some((place, old)) => self.minted(page, origin, Some((place, old))),
+            None => self.minted(page, origin, None),
+        }
+    }
+
+    fn carried(
+        &self,
+        page: &Page<'_>,
+        origin: &Origin,
+        place: Place,
+        old: &Segment,
+    ) -> (Segment, Fate) {
+        let merged: Vec<SegmentId> = origin
+            .parts
+            .iter()
+            .filter(|part| **part != place)
+            .filter_map(|part| Some(self.segment(*part)?.id.clone()))
+            .collect();
+        let mut from = old.from.clone();
+        from.extend(merged.iter().filter(|id| !old.from.contains(id)).cloned());
+        let was: Vec<&str> = origin
+            .parts
+            .iter()
+            .filter_map(|part| Some(self.segment(*part)?.text.as_str()))
+            .collect();
+        let was = was.join(" ");
+        let fate = Fate {
+            kind: origin.kind,
+            id: old.id.clone(),
+            was: (was != page.text).then_some(was),
+            from: merged,
+            refused: None,
+            adopted: (place.edition != page.edition).then_some(place.edition),
+        };
+        (Segment { id: old.id.clone(), text: page.text.to_owned(), from }, fate)
+    }
+
+    fn minted(
+        &mut self,
+        page: &Page<'_>,
+        origin: &Origin,
+        out_of: Option<(Place, &Segment)>,
+    ) -> (Segment, Fate) {
+        let id = self.mint(page);
+        let from: Vec<SegmentId> = out_of.iter().map(|(_, old)| old.id.clone()).collect();
+        let refused = origin.refused.and_then(|place| self.segment(place));
+        let fate = Fate {
+            kind: origin.kind,
+            id: id.clone(),
+            was: out_of.map(|(_, old)| old.text.clone()),
+            from: from.clone(),
+            refused: refused.map(|segment| segment.id.clone()),
+            adopted: out_of.map(|(place, _)| place.edition).filter(|&e| e != page.edition),
+        };
+        (Segment { id, text: page.text.to_owned(), from }, fate)
+    }
+
+    /// A new id: by slug and text; with the id before it where the same text stands already; longer
+    /// on a clash.
+    fn mint(&mut self, page: &Page<'_>) -> SegmentId {
+        let repeated = !self.standing.insert(hash(&(page.slug.as_str(), page.text)));
+        let mut before = page.before.clone().filter(|_| repeated);
+        for long in [false, true] {
+            let id = SegmentId::mint(&page.slug, page.text, before.as_ref(), long);
+            if self.taken.insert(hash(id.as_str())) {
+                return id;
+            }
+        }
+        loop {
+            let id = SegmentId::mint(&page.slug, page.text, before.as_ref(), true);
+            if self.taken.insert(hash(id.as_str())) {
+                return id;
+            }
+            before = Some(id);
+        }
+    }
+
+    /// What left the text, by id, and its fates.
+    fn retired(&self, at: usize, draft: &Draft, report: &mut Vec<Fate>) -> Vec<Segment> {
+        let Some(shelf) = self.shelves.get(at) else { return Vec::new() };
+        let merged: FxHashSet<Place> =
+            draft.origins.iter().flat_map(|origin| origin.parts.iter().copied()).collect();
+        let mut retired = Vec::new();
+        for (index, segment) in shelf.segments.iter().enumerate() {
+            let place = Place { edition: at, index };
+            if self.kept.contains(&place) {
+                continue;
+            }
+            retired.push((*segment).clone());
+            if index < shelf.standing() && !merged.contains(&place) {
+                report.push(Fate {
+                    kind: FateKind::Retired,
+                    id: segment.id.clone(),
+                    was: Some(segment.text.clone()),
+                    from: Vec::new(),
+                    refused: None,
+                    adopted: None,
+                });
+            }
+        }
+        retired.sort_by(|a, b| a.id.cmp(&b.id));
+        retired
+    }
+}
+
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A heading without its note marks.
+fn without_notes(text: &str) -> String {
+    use crate::text::word::{TokenKind, tokens};
+    let kept = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Note);
+    kept.filter_map(|token| text.get(token.span)).collect()
+}

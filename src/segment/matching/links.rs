@@ -1,0 +1,133 @@
+//! The links found so far, both ways, and what they say in the end.
+
+use super::parts::Parts;
+use super::{Link, Relation, Sentence};
+
+const FREE: u32 = u32::MAX;
+
+/// One-to-one links between old and new sentences.
+#[derive(Clone, Debug)]
+pub(super) struct Links {
+    to_new: Vec<u32>,
+    to_old: Vec<u32>,
+}
+
+impl Links {
+    pub(super) fn new(old: usize, new: usize) -> Self {
+        Self { to_new: vec![FREE; old], to_old: vec![FREE; new] }
+    }
+
+    /// The new sentence an old one is linked to.
+    pub(super) fn new_of(&self, old: usize) -> Option<usize> {
+        self.to_new.get(old).filter(|&&at| at != FREE).map(|&at| at as usize)
+    }
+
+    /// The old sentence a new one is linked to.
+    pub(super) fn old_of(&self, new: usize) -> Option<usize> {
+        self.to_old.get(new).filter(|&&at| at != FREE).map(|&at| at as usize)
+    }
+
+    /// There is such an old sentence, and nothing took it.
+    pub(super) fn old_is_free(&self, old: usize) -> bool {
+        self.to_new.get(old) == Some(&FREE)
+    }
+
+    /// There is such a new sentence, and nothing was found for it.
+    pub(super) fn new_is_free(&self, new: usize) -> bool {
+        self.to_old.get(new) == Some(&FREE)
+    }
+
+    /// Links two free sentences; does nothing when either is taken.
+    pub(super) fn join(&mut self, old: usize, new: usize) -> bool {
+        if !self.old_is_free(old) || !self.new_is_free(new) {
+            return false;
+        }
+        if let (Some(to_new), Some(to_old)) = (self.to_new.get_mut(old), self.to_old.get_mut(new)) {
+            *to_new = new as u32;
+            *to_old = old as u32;
+        }
+        true
+    }
+
+    pub(super) fn free_old(&self) -> impl Iterator<Item = usize> {
+        self.to_new.iter().enumerate().filter(|(_, at)| **at == FREE).map(|(index, _)| index)
+    }
+
+    pub(super) fn free_new(&self) -> impl Iterator<Item = usize> {
+        self.to_old.iter().enumerate().filter(|(_, at)| **at == FREE).map(|(index, _)| index)
+    }
+
+    /// All links, `(old, new)`, in the new order.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let linked = self.to_old.iter().enumerate().filter(|(_, at)| **at != FREE);
+        linked.map(|(new, &old)| (old as usize, new))
+    }
+
+    /// For each new sentence: whether its link belongs to the longest chain of links that do not
+    /// cross, that is, stands in its place.
+    pub(super) fn in_place(&self) -> Vec<bool> {
+        let pairs: Vec<(usize, usize)> = self.pairs().collect();
+        let olds: Vec<usize> = pairs.iter().map(|pair| pair.0).collect();
+        let mut keep = vec![false; self.to_old.len()];
+        for at in longest_rise(&olds) {
+            if let Some(slot) = pairs.get(at).and_then(|pair| keep.get_mut(pair.1)) {
+                *slot = true;
+            }
+        }
+        keep
+    }
+
+    /// One [`Link`] for each new sentence.
+    pub(super) fn into_result(
+        self,
+        old: &[Sentence<'_>],
+        new: &[Sentence<'_>],
+        parts: Parts,
+        nearest: &[Option<usize>],
+    ) -> Vec<Link> {
+        let in_place = self.in_place();
+        let mut out: Vec<Link> = Vec::with_capacity(new.len());
+        for (at, sentence) in new.iter().enumerate() {
+            out.push(match self.old_of(at) {
+                Some(from) => {
+                    let same = old.get(from).is_some_and(|s| s.text == sentence.text);
+                    let placed = in_place.get(at).copied().unwrap_or(false);
+                    let relation = match (same, placed) {
+                        (true, true) => Relation::Same,
+                        (true, false) => Relation::Moved,
+                        (false, _) => Relation::Edited,
+                    };
+                    Link { relation, old: vec![from], refused: None }
+                }
+                None => {
+                    let refused = nearest.get(at).copied().flatten();
+                    Link { relation: Relation::New, old: Vec::new(), refused }
+                }
+            });
+        }
+        parts.mark(&mut out);
+        out
+    }
+}
+
+/// Indices of a longest strictly rising run of values, not necessarily adjacent (patience sorting).
+fn longest_rise(values: &[usize]) -> Vec<usize> {
+    let mut tops: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let pile = tops.partition_point(|&top| values.get(top) < Some(value));
+        before.push(pile.checked_sub(1).and_then(|under| tops.get(under).copied()));
+        match tops.get_mut(pile) {
+            Some(top) => *top = at,
+            None => tops.push(at),
+        }
+    }
+    let mut rise = Vec::with_capacity(tops.len());
+    let mut next = tops.last().copied();
+    while let Some(at) = next {
+        rise.push(at);
+        next = before.get(at).copied().flatten();
+    }
+    rise.reverse();
+    rise
+}

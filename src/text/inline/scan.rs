@@ -1,0 +1,318 @@
+//! Cuts a text into items, from left to right.
+
+use super::RunKind;
+use super::brackets::{Map, run_length};
+
+/// A piece of the text before emphasis is known.
+#[derive(Debug, PartialEq)]
+pub(super) enum Item {
+    /// Text, code, an image or a note mark.
+    Run { kind: RunKind, text: String, link: Option<String> },
+    /// A run of `*` or `_`.
+    Delimiter { mark: char, count: usize, opens: bool, closes: bool },
+    /// A link begins.
+    LinkStart(String),
+    /// The link ends.
+    LinkEnd,
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    map: Map,
+    at: usize,
+    items: Vec<Item>,
+    /// Text not yet made an item.
+    plain: String,
+    /// The `]` of the link we are in, and where the text goes on behind its address.
+    link: Option<(usize, usize)>,
+}
+
+pub(super) fn scan(text: &str) -> Vec<Item> {
+    let map = Map::new(text);
+    let mut scanner =
+        Scanner { text, map, at: 0, items: Vec::new(), plain: String::new(), link: None };
+    while let Some(c) = scanner.rest().chars().next() {
+        scanner.step(c);
+    }
+    scanner.flush();
+    scanner.items
+}
+
+impl<'a> Scanner<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn step(&mut self, c: char) {
+        let taken = match c {
+            '\\' => self.escape(),
+            '&' => self.entity(),
+            '`' => self.code(),
+            '*' | '_' => self.delimiter(c),
+            '[' => self.note() || self.link(),
+            '!' => self.image(),
+            ']' => self.link_end(),
+            '<' => self.angle_address(),
+            'h' => self.bare_address(),
+            _ => false,
+        };
+        if !taken {
+            self.plain.push(c);
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.plain.is_empty() {
+            let text = std::mem::take(&mut self.plain);
+            self.items.push(Item::Run { kind: RunKind::Text, text, link: None });
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        self.flush();
+        self.items.push(item);
+    }
+
+    fn push_run(&mut self, kind: RunKind, text: &str, link: Option<String>) {
+        self.push(Item::Run { kind, text: text.to_owned(), link });
+    }
+
+    fn escape(&mut self) -> bool {
+        let next = self.rest().chars().nth(1).filter(char::is_ascii_punctuation);
+        if let Some(c) = next {
+            self.plain.push(c);
+            self.at += 2;
+        }
+        next.is_some()
+    }
+
+    fn entity(&mut self) -> bool {
+        let Some((c, length)) = entity(self.rest()) else { return false };
+        self.plain.push(c);
+        self.at += length;
+        true
+    }
+
+    fn code(&mut self) -> bool {
+        let length = run_length(self.text.as_bytes(), self.at);
+        let start = self.at + length;
+        if let Some(end) = self.map.code_end(self.at, length) {
+            let inner = self.text.get(start..end).unwrap_or_default();
+            let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' '));
+            let inner = padded.filter(|inner| !inner.trim().is_empty()).unwrap_or(inner);
+            self.push_run(RunKind::Code, inner, None);
+            self.at = end + length;
+        } else {
+            self.plain.push_str(self.text.get(self.at..start).unwrap_or_default());
+            self.at = start;
+        }
+        true
+    }
+
+    fn delimiter(&mut self, mark: char) -> bool {
+        let count = run_length(self.text.as_bytes(), self.at);
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let after = self.text.get(self.at + count..).and_then(|text| text.chars().next());
+        let (left, right) = (flanks(before, after), flanks(after, before));
+        let inside = mark == '_' && left && right;
+        let opens = left && (!inside || before.is_some_and(is_punctuation));
+        let closes = right && (!inside || after.is_some_and(is_punctuation));
+        self.push(Item::Delimiter { mark, count, opens, closes });
+        self.at += count;
+        true
+    }
+
+    fn note(&mut self) -> bool {
+        let label = self.rest().strip_prefix("[^").and_then(|rest| {
+            let end = rest.bytes().take(200).position(|b| b == b']' || b == b'[' || b == b' ')?;
+            rest.get(..end).filter(|label| !label.is_empty() && rest.get(end..=end) == Some("]"))
+        });
+        let Some(label) = label else { return false };
+        self.push_run(RunKind::Note, label, None);
+        self.at += label.len() + 3;
+        true
+    }
+
+    fn link(&mut self) -> bool {
+        if self.link.is_some() {
+            return false;
+        }
+        let Some(close) = self.map.closing(self.at) else { return false };
+        let Some((address, end)) = destination(self.text, close + 1) else { return false };
+        self.push(Item::LinkStart(address));
+        self.link = Some((close, end));
+        self.at += 1;
+        true
+    }
+
+    fn link_end(&mut self) -> bool {
+        let Some((_, end)) = self.link.filter(|(close, _)| *close == self.at) else { return false };
+        self.push(Item::LinkEnd);
+        self.link = None;
+        self.at = end;
+        true
+    }
+
+    fn image(&mut self) -> bool {
+        if !self.rest().starts_with("![") {
+            return false;
+        }
+        let Some(close) = self.map.closing(self.at + 1) else { return false };
+        let Some((address, end)) = destination(self.text, close + 1) else { return false };
+        let alt = self.text.get(self.at + 2..close).unwrap_or_default().to_owned();
+        self.push_run(RunKind::Image, &unescape(&alt), Some(address));
+        self.at = end;
+        true
+    }
+
+    fn angle_address(&mut self) -> bool {
+        let inner = self.rest().get(1..).unwrap_or_default();
+        if !inner.starts_with("http") && !inner.starts_with("mailto:") {
+            return false;
+        }
+        let stop = inner.find(|c: char| c == '>' || c == '<' || c.is_whitespace());
+        let Some(end) = stop.filter(|&end| inner.get(end..=end) == Some(">")) else { return false };
+        let address = inner.get(..end).unwrap_or_default();
+        self.push_address(address.to_owned());
+        self.at += end + 2;
+        true
+    }
+
+    fn bare_address(&mut self) -> bool {
+        let rest = self.rest();
+        let starts = rest.starts_with("https://") || rest.starts_with("http://");
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        if !starts || self.link.is_some() || before.is_some_and(char::is_alphanumeric) {
+            return false;
+        }
+        let length = address_length(rest);
+        self.push_address(unescape(rest.get(..length).unwrap_or_default()));
+        self.at += length;
+        true
+    }
+
+    fn push_address(&mut self, address: String) {
+        if self.link.is_some() {
+            self.push_run(RunKind::Text, &address, None);
+        } else {
+            self.push(Item::LinkStart(address.clone()));
+            self.push_run(RunKind::Text, &address, None);
+            self.push(Item::LinkEnd);
+        }
+    }
+}
+
+/// Whether a run between these neighbours can open (CommonMark: is left-flanking).
+fn flanks(outside: Option<char>, inside: Option<char>) -> bool {
+    let Some(inside) = inside.filter(|c| !c.is_whitespace()) else { return false };
+    !is_punctuation(inside) || outside.is_none_or(|c| c.is_whitespace() || is_punctuation(c))
+}
+
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || !(c.is_alphanumeric() || c.is_whitespace() || c.is_ascii())
+}
+
+/// The address in parentheses at `at`, and where the text goes on.
+fn destination(text: &str, at: usize) -> Option<(String, usize)> {
+    let rest = text.get(at..)?.strip_prefix('(')?;
+    let inner = rest.trim_start_matches(' ');
+    let (raw, length) = match inner.strip_prefix('<') {
+        Some(inner) => {
+            let end = inner.find(['>', '<'])?;
+            (inner.get(..end)?, end + 2)
+        }
+        None => {
+            let end = balanced(inner)?;
+            (inner.get(..end)?, end)
+        }
+    };
+    let tail = title(inner.get(length..)?)?;
+    Some((unescape(raw), text.len() - tail.len()))
+}
+
+/// How far an address goes: to a space, or to the parenthesis that it did not open.
+fn balanced(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut escaped = false;
+    for (at, c) in text.char_indices().take(4096) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            c if c.is_whitespace() || c.is_control() => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What stands behind an optional title and the closing parenthesis.
+fn title(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(' ');
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return text.strip_prefix(')');
+    };
+    let end = text.char_indices().skip(1).take(4096).find(|(_, c)| *c == quote)?.0;
+    text.get(end + 1..)?.trim_start_matches(' ').strip_prefix(')')
+}
+
+/// How many bytes of `text`, which starts with a scheme, are an address.
+fn address_length(text: &str) -> usize {
+    let mut end = text.len();
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        let stops = c.is_whitespace() || c.is_control() || "<>[]\"«»“”`".contains(c);
+        if stops || depth < 0 {
+            end = at;
+            break;
+        }
+    }
+    let address = text.get(..end).unwrap_or_default();
+    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…', '\\']).len()
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut chars = rest.chars();
+        let (c, length) = match (chars.next(), chars.next()) {
+            (Some('\\'), Some(c)) if c.is_ascii_punctuation() => (c, 2),
+            (Some('&'), _) => entity(rest).unwrap_or(('&', 1)),
+            (Some(c), _) => (c, c.len_utf8()),
+            (None, _) => break,
+        };
+        out.push(c);
+        at += length;
+    }
+    out
+}
+
+/// The character that an entity at the start of `text` stands for, and how long the entity is.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let c = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code).filter(|&c| c != '\0').unwrap_or('\u{fffd}')
+        }
+        None => match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            "nbsp" => '\u{a0}',
+            _ => return None,
+        },
+    };
+    Some((c, end + 1))
+}

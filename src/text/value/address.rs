@@ -1,0 +1,127 @@
+//! What must be left alone: web and e-mail addresses, paths, code spans, Fluent placeables.
+
+use super::{Kind, Value};
+
+/// All addresses, code spans and placeables of a text, in order, without overlap.
+pub(super) fn addresses(text: &str) -> Vec<Value> {
+    let mut found = enclosed(text);
+    let mut rest = 0;
+    while let Some((start, end)) = chunk(text, rest) {
+        rest = end;
+        let taken = found.iter().any(|value| value.span.start < end && start < value.span.end);
+        let piece = text.get(start..end).unwrap_or_default();
+        if taken || !piece.contains(['/', '@', '.', '\\']) {
+            continue;
+        }
+        found.extend(
+            web(piece, start).or_else(|| email(piece, start)).or_else(|| path(piece, start)),
+        );
+    }
+    found.sort_by_key(|value| value.span.start);
+    found
+}
+
+/// The next run of characters without spaces, quotes and angle brackets.
+fn chunk(text: &str, from: usize) -> Option<(usize, usize)> {
+    let breaks =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`');
+    let rest = text.get(from..)?;
+    let start = from + rest.find(|c| !breaks(c))?;
+    let rest = text.get(start..)?;
+    Some((start, start + rest.find(breaks).unwrap_or(rest.len())))
+}
+
+/// Code spans and placeables.
+fn enclosed(text: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find(['`', '{'])) {
+        let open = from + open;
+        let rest = text.get(open + 1..).unwrap_or_default();
+        let code = text.get(open..).is_some_and(|rest| rest.starts_with('`'));
+        let Some(length) = rest.find(if code { '`' } else { '}' }) else {
+            from = open + 1;
+            continue;
+        };
+        let end = open + 1 + length + 1;
+        let inner = rest.get(..length).unwrap_or_default();
+        let piece = text.get(open..end).unwrap_or_default().to_owned();
+        if code && length > 0 {
+            found.push(Value { span: open..end, kind: Kind::Code(piece) });
+        } else if !code && placeable(inner) {
+            found.push(Value { span: open..end, kind: Kind::Placeable(piece) });
+        }
+        from = if length == 0 { open + 1 } else { end };
+    }
+    found
+}
+
+/// Whether braces hold what Fluent puts into them.
+fn placeable(inner: &str) -> bool {
+    let inner = inner.trim();
+    let name = inner.strip_prefix(['$', '-']).unwrap_or_default();
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        || (inner.ends_with(')') && inner.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// A web address without the punctuation of the sentence around it.
+fn web(piece: &str, start: usize) -> Option<Value> {
+    let at =
+        ["https://", "http://", "ftp://", "www."].iter().filter_map(|p| piece.find(p)).min()?;
+    let address = trim(piece.get(at..)?);
+    let span = start + at..start + at + address.len();
+    (address.len() > 7).then(|| Value { span, kind: Kind::Url(address.to_owned()) })
+}
+
+/// Cuts closing punctuation off; a bracket stays where it was opened inside.
+fn trim(address: &str) -> &str {
+    let mut address = address;
+    while let Some(last) = address.chars().next_back() {
+        let cut = match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' => true,
+            ')' => address.matches(')').count() > address.matches('(').count(),
+            ']' => address.matches(']').count() > address.matches('[').count(),
+            _ => false,
+        };
+        if !cut {
+            break;
+        }
+        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
+    }
+    address
+        .find(")[")
+        .or_else(|| address.find("[^"))
+        .and_then(|at| address.get(..at))
+        .unwrap_or(address)
+}
+
+fn email(piece: &str, start: usize) -> Option<Value> {
+    let at = piece.find('@')?;
+    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let before = piece.get(..at)?;
+    let from = before.rfind(|c| !local(c)).map_or(0, |i| i + before.get(i..).map_or(1, first_len));
+    let after = piece.get(at + 1..)?;
+    let host = after.get(..after.find(|c: char| !local(c)).unwrap_or(after.len()))?;
+    let host = host.trim_end_matches(['.', '-']);
+    let span = start + from..start + at + 1 + host.len();
+    let address = piece.get(from..at + 1 + host.len())?;
+    (from < at && host.contains('.')).then(|| Value { span, kind: Kind::Email(address.to_owned()) })
+}
+
+fn first_len(text: &str) -> usize {
+    text.chars().next().map_or(1, char::len_utf8)
+}
+
+/// A path: a root, a home or a dot, then at least two names.
+fn path(piece: &str, start: usize) -> Option<Value> {
+    let address = trim(piece);
+    let root = address.strip_prefix('~').or_else(|| address.strip_prefix("..")).unwrap_or(address);
+    let root = root.strip_prefix('.').unwrap_or(root);
+    let unix = root.starts_with('/') && root.matches('/').count() >= 2;
+    let windows = address.get(1..3) == Some(":\\");
+    let safe = address.chars().all(|c| c.is_alphanumeric() || "/\\:._-~+".contains(c));
+    let named = address.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let span = start..start + address.len();
+    ((unix || windows) && safe && named)
+        .then(|| Value { span, kind: Kind::Path(address.to_owned()) })
+}

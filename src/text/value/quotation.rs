@@ -1,0 +1,107 @@
+//! Quotation marks, paired.
+
+use std::ops::Range;
+
+/// A kind of quotation mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// `« »`
+    Guillemet,
+    /// `“ ”`
+    Curly,
+    /// `‘ ’`
+    Single,
+    /// `" "`
+    Straight,
+}
+
+/// A quotation: the byte spans of its marks; one of them may be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Which marks.
+    pub mark: Mark,
+    /// The opening mark.
+    pub open: Option<Range<usize>>,
+    /// The closing mark.
+    pub close: Option<Range<usize>>,
+}
+
+impl Quotation {
+    /// Both marks are there.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.open.is_some() && self.close.is_some()
+    }
+
+    /// What stands between the marks, to the text's end where one is missing.
+    #[must_use]
+    pub fn inner(&self, text: &str) -> Range<usize> {
+        let start = self.open.as_ref().map_or(0, |open| open.end);
+        start..self.close.as_ref().map_or(text.len(), |close| close.start).max(start)
+    }
+}
+
+/// The quotations of a text, in the order of their first mark.
+///
+/// Apostrophes are not taken for single quotes: those need a space or an opening before them.
+#[must_use]
+pub fn quotations(text: &str) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let span = at..at + c.len_utf8();
+        let after = text.get(span.end..).and_then(|rest| rest.chars().next());
+        match side(c, before, after, &found, &open) {
+            Some((mark, true)) => {
+                open.push(found.len());
+                found.push(Quotation { mark, open: Some(span), close: None });
+            }
+            Some((mark, false)) => close(&mut found, &mut open, mark, span),
+            None => {}
+        }
+        before = Some(c);
+    }
+    found
+}
+
+/// Which mark a character is, and whether it opens.
+fn side(
+    c: char,
+    before: Option<char>,
+    after: Option<char>,
+    found: &[Quotation],
+    open: &[usize],
+) -> Option<(Mark, bool)> {
+    let is_open =
+        |mark| open.iter().any(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
+    match c {
+        '«' => Some((Mark::Guillemet, true)),
+        '»' => Some((Mark::Guillemet, false)),
+        '“' | '„' => Some((Mark::Curly, true)),
+        '”' => Some((Mark::Curly, false)),
+        '"' => Some((Mark::Straight, !is_open(Mark::Straight))),
+        '‘' => Some((Mark::Single, true)),
+        '’' if is_open(Mark::Single) && !after.is_some_and(char::is_alphanumeric) => {
+            let plural = before == Some('s') && after == Some(' ');
+            (!plural).then_some((Mark::Single, false))
+        }
+        _ => None,
+    }
+}
+
+/// Closes the innermost open quotation of this mark; a mark without a partner stands alone.
+fn close(found: &mut Vec<Quotation>, open: &mut Vec<usize>, mark: Mark, span: Range<usize>) {
+    let partner =
+        open.iter().rposition(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
+    match partner {
+        Some(at) => {
+            let index = open.get(at).copied();
+            open.truncate(at);
+            if let Some(quotation) = index.and_then(|index| found.get_mut(index)) {
+                quotation.close = Some(span);
+            }
+        }
+        None => found.push(Quotation { mark, open: None, close: Some(span) }),
+    }
+}

@@ -1,0 +1,102 @@
+//! Times of day.
+
+use super::token::TokenKind;
+use super::{Amount, Atom, Found, Kind, Language, Part, Reader, Time, Value};
+
+impl Reader<'_> {
+    /// A time that starts here: `14 h 30`, `14:30`, `2.30 pm`.
+    pub(super) fn time(&self, at: usize) -> Found {
+        let text = self.str(at);
+        if text.len() > 2 {
+            return None;
+        }
+        let hour: u8 = text.parse().ok().filter(|&hour| hour <= 24)?;
+        self.french_time(at, hour)
+            .or_else(|| self.clock(at, hour))
+            .or_else(|| self.half_day(at, hour, None, at + 1))
+    }
+
+    fn minutes(&self, at: usize) -> Option<u8> {
+        let text = self.str(at);
+        (text.len() == 2).then(|| text.parse().ok()).flatten().filter(|&minute: &u8| minute < 60)
+    }
+
+    /// `14 h 30`, `14h`, `14 heures 30`.
+    fn french_time(&self, at: usize, hour: u8) -> Found {
+        let word = self.skip_space(at + 1);
+        let letter = self.str(word) == "h" || self.str(word) == "H";
+        if !letter && !(self.language == Language::French && self.fold(word) == "heures") {
+            return None;
+        }
+        let after = self.skip_space(word + 1);
+        let minute = self.minutes(after);
+        let next = if minute.is_some() { after + 1 } else { word + 1 };
+        if letter && self.is(word + 1, TokenKind::Mark) && self.is_mark(word + 1, '/') {
+            return None;
+        }
+        let time = Time { hour, minute, half_day: true, french: letter };
+        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Time(time) }, next))
+    }
+
+    /// `14:30`, and `2.30` before `pm`.
+    fn clock(&self, at: usize, hour: u8) -> Found {
+        let mark = self.tokens.get(at + 1)?.mark(self.text)?;
+        if !matches!(mark, ':' | '.') {
+            return None;
+        }
+        let minute = self.minutes(at + 2)?;
+        let found = self.half_day(at, hour, Some(minute), at + 3);
+        let longer = self.is_mark(at + 3, ':') && self.is(at + 4, TokenKind::Digits);
+        if found.is_some() || mark == '.' || longer {
+            return found;
+        }
+        let time = Time { hour, minute: Some(minute), half_day: hour <= 12, french: false };
+        Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Time(time) }, at + 3))
+    }
+
+    /// `am`, `p.m.` after a time.
+    fn half_day(&self, at: usize, hour: u8, minute: Option<u8>, next: usize) -> Found {
+        if self.language != Language::English || hour > 12 {
+            return None;
+        }
+        let word = self.skip_space(next);
+        let (afternoon, end) = match self.fold(word) {
+            "am" => (false, word + 1),
+            "pm" => (true, word + 1),
+            letter @ ("a" | "p")
+                if self.is_mark(word + 1, '.') && self.fold(self.skip_space(word + 2)) == "m" =>
+            {
+                let m = self.skip_space(word + 2);
+                (letter == "p", if self.is_mark(m + 1, '.') { m + 2 } else { m + 1 })
+            }
+            _ => return None,
+        };
+        let hour = hour % 12 + if afternoon { 12 } else { 0 };
+        let time = Time { hour, minute, half_day: false, french: false };
+        Some((Value { span: self.start(at)..self.end(end), kind: Kind::Time(time) }, end))
+    }
+}
+
+impl Time {
+    /// The hour and the minute; full hours have no minute to compare.
+    pub(super) fn atoms(self, span: &std::ops::Range<usize>) -> Vec<Atom> {
+        let hour = i64::from(self.hour);
+        let mut atom = Atom::number(hour, span.clone(), Part::Time);
+        atom.or.push(Amount::from((hour + 12) % 24));
+        if hour == 0 || hour == 12 || hour == 24 {
+            atom.or.extend([0, 12, 24].map(Amount::from));
+        }
+        let minute = self.minute.filter(|&minute| minute > 0);
+        let minute = minute.map(|minute| {
+            let mut atom = Atom::number(i64::from(minute), span.clone(), Part::Time);
+            match minute {
+                30 => atom.or.push(Amount::fraction(1, 2)),
+                15 => atom.or.push(Amount::fraction(1, 4)),
+                45 => atom.or.extend([Amount::fraction(3, 4), Amount::fraction(1, 4)]),
+                _ => {}
+            }
+            atom
+        });
+        std::iter::once(atom).chain(minute).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! Cuts text into words, digits, spaces and marks.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with the marks that combine with them.
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// Any white space, no-break spaces included.
+    Space,
+    /// One other character; raised figures in a row are one.
+    Mark,
+}
+
+/// A piece of text; tokens tile it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// A word's lower-case form without accents; empty for all else.
+    pub fold: String,
+}
+
+impl Token {
+    /// The token's own text.
+    #[must_use]
+    pub fn str<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The character of a mark.
+    #[must_use]
+    pub fn mark(&self, text: &str) -> Option<char> {
+        if self.kind == TokenKind::Mark { self.str(text).chars().next() } else { None }
+    }
+}
+
+/// Cuts a text into tokens that tile it.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        let kind = kind_of(first);
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = chars.peek() {
+            if !goes_on(kind, first, c) {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let piece = text.get(start..end).unwrap_or_default();
+        let fold = if kind == TokenKind::Word { fold(piece) } else { String::new() };
+        tokens.push(Token { kind, start, end, fold });
+    }
+    tokens
+}
+
+/// Lower case without accents; ligatures as two letters.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ᵉ' => out.push('e'),
+            'ʳ' => out.push('r'),
+            _ if unicode_normalization::char::is_combining_mark(c) => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The figures of a raised number, such as `12` of `¹²`.
+pub(super) fn raised(text: &str) -> Option<String> {
+    if text.is_empty() { None } else { text.chars().map(figure).collect() }
+}
+
+fn figure(c: char) -> Option<char> {
+    match c {
+        '¹' => Some('1'),
+        '²' => Some('2'),
+        '³' => Some('3'),
+        '⁰' | '⁴'..='⁹' => char::from_digit(u32::from(c).checked_sub(u32::from('⁰'))?, 10),
+        _ => None,
+    }
+}
+
+fn kind_of(c: char) -> TokenKind {
+    if c.is_ascii_digit() {
+        TokenKind::Digits
+    } else if c.is_whitespace() {
+        TokenKind::Space
+    } else if c.is_alphabetic() && c != 'º' && c != 'ª' {
+        TokenKind::Word
+    } else {
+        TokenKind::Mark
+    }
+}
+
+fn goes_on(kind: TokenKind, first: char, c: char) -> bool {
+    match kind {
+        TokenKind::Word => {
+            kind_of(c) == TokenKind::Word || unicode_normalization::char::is_combining_mark(c)
+        }
+        TokenKind::Mark => figure(first).is_some() && figure(c).is_some(),
+        _ => kind_of(c) == kind,
+    }
+}

@@ -1,0 +1,434 @@
+//! Numbers in words: cardinals, ordinals, fractions, rough numbers.
+
+use super::token::TokenKind;
+use super::{Amount, Found, Kind, Language, Number, Reader, Value, Written};
+
+/// What a number word does to the number that is being read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece {
+    /// 0 to 19.
+    Unit(i64),
+    /// 20, 30 … 90.
+    Tens(i64),
+    /// `cent`, `hundred`.
+    Hundred,
+    /// `mille`, `million` …: a power of ten.
+    Power(u32),
+}
+
+fn french(fold: &str) -> Option<Piece> {
+    Some(match fold {
+        "zero" => Piece::Unit(0),
+        "un" | "une" => Piece::Unit(1),
+        "deux" => Piece::Unit(2),
+        "trois" => Piece::Unit(3),
+        "quatre" | "quatres" => Piece::Unit(4),
+        "cinq" => Piece::Unit(5),
+        "six" => Piece::Unit(6),
+        "sept" => Piece::Unit(7),
+        "huit" => Piece::Unit(8),
+        "neuf" => Piece::Unit(9),
+        "dix" => Piece::Unit(10),
+        "onze" => Piece::Unit(11),
+        "douze" => Piece::Unit(12),
+        "treize" => Piece::Unit(13),
+        "quatorze" => Piece::Unit(14),
+        "quinze" => Piece::Unit(15),
+        "seize" => Piece::Unit(16),
+        "vingt" | "vingts" => Piece::Tens(20),
+        "trente" => Piece::Tens(30),
+        "quarante" => Piece::Tens(40),
+        "cinquante" => Piece::Tens(50),
+        "soixante" => Piece::Tens(60),
+        "septante" => Piece::Tens(70),
+        "huitante" | "octante" => Piece::Tens(80),
+        "nonante" => Piece::Tens(90),
+        "cent" | "cents" => Piece::Hundred,
+        "mille" | "mil" => Piece::Power(3),
+        "million" | "millions" => Piece::Power(6),
+        "milliard" | "milliards" => Piece::Power(9),
+        _ => return None,
+    })
+}
+
+fn english(fold: &str) -> Option<Piece> {
+    Some(match fold {
+        "zero" => Piece::Unit(0),
+        "one" => Piece::Unit(1),
+        "two" => Piece::Unit(2),
+        "three" => Piece::Unit(3),
+        "four" => Piece::Unit(4),
+        "five" => Piece::Unit(5),
+        "six" => Piece::Unit(6),
+        "seven" => Piece::Unit(7),
+        "eight" => Piece::Unit(8),
+        "nine" => Piece::Unit(9),
+        "ten" => Piece::Unit(10),
+        "eleven" => Piece::Unit(11),
+        "twelve" => Piece::Unit(12),
+        "thirteen" => Piece::Unit(13),
+        "fourteen" => Piece::Unit(14),
+        "fifteen" => Piece::Unit(15),
+        "sixteen" => Piece::Unit(16),
+        "seventeen" => Piece::Unit(17),
+        "eighteen" => Piece::Unit(18),
+        "nineteen" => Piece::Unit(19),
+        "twenty" => Piece::Tens(20),
+        "thirty" => Piece::Tens(30),
+        "forty" => Piece::Tens(40),
+        "fifty" => Piece::Tens(50),
+        "sixty" => Piece::Tens(60),
+        "seventy" => Piece::Tens(70),
+        "eighty" => Piece::Tens(80),
+        "ninety" => Piece::Tens(90),
+        "hundred" => Piece::Hundred,
+        "thousand" => Piece::Power(3),
+        "million" => Piece::Power(6),
+        "billion" => Piece::Power(9),
+        "trillion" => Piece::Power(12),
+        _ => return None,
+    })
+}
+
+/// Words that stand for a number, roughly or in passing; none of them is missed when it is gone.
+fn loose(fold: &str, language: Language) -> Option<(i64, i64)> {
+    let french = |fold| {
+        Some(match fold {
+            "demi" | "demie" | "moitie" | "mi" => (1, 2),
+            "tiers" => (1, 3),
+            "quart" | "quarts" => (1, 4),
+            "double" | "doubler" | "double-" | "couple" | "paire" | "duo" | "jumeaux" => (2, 1),
+            "triple" | "tripler" | "trio" => (3, 1),
+            "dizaine" | "dizaines" | "decennie" => (10, 1),
+            "douzaine" => (12, 1),
+            "quinzaine" => (15, 1),
+            "vingtaine" => (20, 1),
+            "trentaine" => (30, 1),
+            "quarantaine" => (40, 1),
+            "cinquantaine" => (50, 1),
+            "soixantaine" => (60, 1),
+            "centaine" | "centaines" | "siecle" => (100, 1),
+            "millier" | "milliers" => (1000, 1),
+            "midi" => (12, 1),
+            "minuit" => (0, 1),
+            "premier" | "premiere" | "premiers" | "premieres" => (1, 1),
+            "second" | "seconde" | "seconds" | "secondes" => (2, 1),
+            _ => return None,
+        })
+    };
+    let english = |fold| {
+        Some(match fold {
+            "half" | "halves" => (1, 2),
+            "third" | "thirds" => (1, 3),
+            "quarter" | "quarters" => (1, 4),
+            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin"
+            | "twins" | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
+            "triple" | "tripled" | "thrice" | "trio" | "threefold" => (3, 1),
+            "quartet" => (4, 1),
+            "decade" | "tens" | "tenfold" => (10, 1),
+            "dozen" | "dozens" => (12, 1),
+            "fortnight" => (15, 1),
+            "century" | "hundreds" => (100, 1),
+            "thousands" => (1000, 1),
+            "noon" | "midday" => (12, 1),
+            "midnight" => (0, 1),
+            "teens" => (13, 1),
+            "twenties" => (20, 1),
+            "thirties" => (30, 1),
+            "forties" => (40, 1),
+            "fifties" => (50, 1),
+            "sixties" => (60, 1),
+            "seventies" => (70, 1),
+            "eighties" => (80, 1),
+            "nineties" => (90, 1),
+            "first" | "once" | "a" | "single" => (1, 1),
+            _ => return None,
+        })
+    };
+    if language == Language::French { french(fold) } else { english(fold) }
+}
+
+/// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
+fn ordinal(fold: &str, language: Language) -> Option<Piece> {
+    match language {
+        Language::French => {
+            let stem = fold.strip_suffix("iemes").or_else(|| fold.strip_suffix("ieme"))?;
+            match stem {
+                "un" => Some(Piece::Unit(1)),
+                "neuv" => Some(Piece::Unit(9)),
+                "cinqu" => Some(Piece::Unit(5)),
+                "quatr" => Some(Piece::Unit(4)),
+                "mill" => Some(Piece::Power(3)),
+                "cent" => Some(Piece::Hundred),
+                _ => french(stem).or_else(|| french(&format!("{stem}e"))),
+            }
+        }
+        Language::English => Some(match fold {
+            "first" => Piece::Unit(1),
+            "second" => Piece::Unit(2),
+            "third" | "thirds" => Piece::Unit(3),
+            "fifth" | "fifths" => Piece::Unit(5),
+            "eighth" | "eighths" => Piece::Unit(8),
+            "ninth" | "ninths" => Piece::Unit(9),
+            "twelfth" => Piece::Unit(12),
+            "hundredth" => Piece::Hundred,
+            "thousandth" => Piece::Power(3),
+            _ => {
+                let stem = fold.strip_suffix("ths").or_else(|| fold.strip_suffix("th"))?;
+                match stem.strip_suffix("ie") {
+                    Some(tens) => english(&format!("{tens}y"))?,
+                    None => english(stem)?,
+                }
+            }
+        }),
+    }
+}
+
+/// A number being read from words.
+#[derive(Default)]
+struct Sum {
+    total: i64,
+    /// Below a thousand.
+    group: i64,
+    /// The last piece, for what may follow it.
+    last: Option<Piece>,
+}
+
+impl Sum {
+    /// Takes a piece where grammar allows it.
+    fn take(&mut self, piece: Piece, language: Language) -> bool {
+        let fits = match (self.last, piece) {
+            (None, _) => true,
+            (Some(Piece::Unit(4)), Piece::Tens(20)) if language == Language::French => {
+                self.group = self.group - 4 + 80;
+                self.last = Some(Piece::Tens(80));
+                return true;
+            }
+            (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
+                (1..=19).contains(&n)
+            }
+            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
+                n >= 7 && n < 10
+            }
+            (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
+            (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
+            (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
+            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3,
+            (Some(Piece::Power(_)), _) => true,
+            (Some(_), Piece::Power(_)) => true,
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        match piece {
+            Piece::Unit(n) | Piece::Tens(n) => self.group += n,
+            Piece::Hundred => self.group = self.group.max(1) * 100,
+            Piece::Power(p) => {
+                let factor = 10i64.pow(p.min(12));
+                if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
+                    self.total = self.total.saturating_mul(factor);
+                } else {
+                    self.total =
+                        self.total.saturating_add(self.group.max(1).saturating_mul(factor));
+                }
+                self.group = 0;
+            }
+        }
+        self.last = Some(piece);
+        true
+    }
+
+    fn value(&self) -> i64 {
+        self.total.saturating_add(self.group)
+    }
+}
+
+impl Reader<'_> {
+    /// A number in words or Roman capitals that starts here.
+    pub(super) fn word_number(&self, at: usize) -> Found {
+        self.roman_at(at)
+            .or_else(|| self.half_million(at))
+            .or_else(|| self.spelled(at))
+            .or_else(|| self.bare_magnitude(at))
+            .or_else(|| self.loose_number(at))
+    }
+
+    fn piece(&self, at: usize) -> Option<Piece> {
+        let fold = self.fold(at);
+        if self.language == Language::French { french(fold) } else { english(fold) }
+    }
+
+    /// Cardinals and the ordinals that end them.
+    fn spelled(&self, at: usize) -> Found {
+        let mut sum = Sum::default();
+        let mut next = at;
+        let mut ordinal = false;
+        let article = self.article(at);
+        let mut look = article.unwrap_or(at);
+        while !ordinal {
+            let piece = match self.piece(look) {
+                Some(piece) => Some(piece),
+                None => {
+                    ordinal = true;
+                    self::ordinal(self.fold(look), self.language)
+                }
+            };
+            if self.starts_ordinary_word(look, sum.last) {
+                break;
+            }
+            match piece {
+                Some(piece) if sum.take(piece, self.language) => next = look + 1,
+                _ => {
+                    ordinal = false;
+                    break;
+                }
+            }
+            look = self.joined(next, sum.last);
+            if look == next {
+                break;
+            }
+        }
+        if next == at {
+            return None;
+        }
+        Some(self.spelled_value(at, next, &sum, ordinal))
+    }
+
+    fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
+        let mut number = Number::digits(Amount::from(sum.value()), self.start(at)..self.end(end));
+        number.written = Written::Words;
+        number.ordinal = ordinal;
+        // «Un» and «one» are articles and pronouns more often than numbers.
+        number.loose = sum.value() <= 2;
+        let mut next = end;
+        if !ordinal {
+            next = self.fraction_word(&mut number, end);
+            if next == end {
+                next = self.finish_words(&mut number, end);
+            }
+        } else if self.language == Language::English {
+            let part = Amount::fraction(1, sum.value());
+            number.or.push(part);
+        }
+        if number.amount == Amount::from(15) && self.language == Language::French {
+            number.or.push(Amount::from(2));
+        }
+        if number.amount == Amount::from(8) && self.language == Language::French {
+            number.or.push(Amount::from(1));
+        }
+        (Value { span: self.start(at)..self.end(next), kind: Kind::Number(number) }, next)
+    }
+
+    /// `deux tiers`, `three quarters`, `two-fifths`.
+    fn fraction_word(&self, number: &mut Number, at: usize) -> usize {
+        let next = if self.is_mark(at, '-') { at + 1 } else { self.skip_space(at) };
+        let fold = self.fold(next);
+        let below = match (self.language, fold) {
+            (Language::French, "tiers") | (Language::English, "thirds" | "third") => 3,
+            (Language::French, "quarts" | "quart") => 4,
+            (Language::English, "quarters" | "quarter" | "fourths") => 4,
+            (Language::French, "cinquiemes") | (Language::English, "fifths" | "fifth") => 5,
+            (Language::English, "halves" | "half") => 2,
+            (Language::French, "dixiemes") | (Language::English, "tenths" | "tenth") => 10,
+            _ => return at,
+        };
+        let Some(above) = number.amount.whole().filter(|&n| n < 100) else { return at };
+        number.amount = Amount::fraction(above, below);
+        number.loose = true;
+        next + 1
+    }
+
+    /// The word after `a` in `a hundred`, `a million`.
+    fn article(&self, at: usize) -> Option<usize> {
+        if self.language != Language::English || self.fold(at) != "a" {
+            return None;
+        }
+        let next = self.skip_space(at + 1);
+        matches!(self.piece(next), Some(Piece::Hundred | Piece::Power(_))).then_some(next)
+    }
+
+    /// The next word of the same number, over a hyphen, a space, `et` or `and`.
+    fn joined(&self, at: usize, last: Option<Piece>) -> usize {
+        let next = match self.tokens.get(at) {
+            Some(token) if token.kind == TokenKind::Space => at + 1,
+            Some(token) if matches!(token.mark(self.text), Some('-' | '‑')) => at + 1,
+            _ => return at,
+        };
+        let linked = match self.language {
+            Language::French => self.fold(next) == "et" && matches!(last, Some(Piece::Tens(_))),
+            Language::English => {
+                self.fold(next) == "and" && matches!(last, Some(Piece::Hundred | Piece::Power(_)))
+            }
+        };
+        if !linked {
+            return next;
+        }
+        let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
+        let follows = match self.language {
+            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11))),
+            Language::English => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
+        } || self::ordinal(self.fold(after), self.language).is_some();
+        if follows { after } else { at }
+    }
+
+    /// `neuf` (new), `second` (of time) and others that only look like numbers.
+    fn starts_ordinary_word(&self, at: usize, last: Option<Piece>) -> bool {
+        let fold = self.fold(at);
+        let word = self.str(at);
+        let apostrophe = self.is_mark(at + 1, '\'') || self.is_mark(at + 1, '’');
+        match self.language {
+            Language::French => {
+                (apostrophe && fold != "quatre")
+                    || (fold == "cents" && last.is_none())
+                    || (fold == "sept" && self.is_mark(at + 1, '.') && last.is_none())
+            }
+            Language::English => {
+                (matches!(fold, "second" | "first" | "third") && last.is_none())
+                    || (fold == "ten" && word == "TEN")
+            }
+        }
+    }
+
+    /// `half a million`.
+    fn half_million(&self, at: usize) -> Found {
+        let (first, of) = match self.language {
+            Language::English => ("half", "a"),
+            Language::French => ("demi", "-"),
+        };
+        if self.fold(at) != first {
+            return None;
+        }
+        let mut next = self.skip_space(at + 1);
+        if self.fold(next) == of || self.is_mark(next, '-') {
+            next = self.skip_space(next + 1);
+        }
+        let Some(Piece::Power(power)) = self.piece(next) else { return None };
+        let mut number = Number::digits(
+            Amount::fraction(1, 2).times(Amount::power(power)),
+            self.start(at)..self.end(next + 1),
+        );
+        number.written = Written::Words;
+        number.magnitude = Some(self.start(next)..self.end(next + 1));
+        let after = self.unit(&mut number, next + 1);
+        Some((Value { span: self.start(at)..self.end(after), kind: Kind::Number(number) }, after))
+    }
+
+    fn loose_number(&self, at: usize) -> Found {
+        let (above, below) = loose(self.fold(at), self.language)?;
+        let span = self.start(at)..self.end(at + 1);
+        let mut number = Number::digits(Amount::fraction(above, below), span.clone());
+        number.written = Written::Words;
+        number.loose = true;
+        if below == 3 && self.language == Language::English {
+            number.or.push(Amount::from(3));
+        }
+        if self.fold(at).starts_with("dizaine") || self.fold(at).starts_with("dozen") {
+            number.or.extend([Amount::from(10), Amount::from(12)]);
+        }
+        if self.fold(at) == "fortnight" {
+            number.or.extend([Amount::from(14), Amount::from(2)]);
+        }
+        Some((Value { span, kind: Kind::Number(number) }, at + 1))
+    }
+}

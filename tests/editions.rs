@@ -1,0 +1,278 @@
+//! Editions: what they promise of every bitext, and readable cases from `tests/data/editions`.
+//!
+//! With `ENREGARD_EDITIONS_OUT=dir` the editions made here are also written there, to be looked at
+//! and to be given to other people's validators.
+
+use std::fs;
+use std::path::Path;
+
+use enregard::format::{ExportOptions, Layout, Missing, Output, find};
+use enregard::model::{
+    Bitext, BitextBlock, BlockKind, Drift, Imprint, Locale, SegmentId, State, StoredState, Target,
+    Unit,
+};
+
+const LAYOUTS: [(&str, Layout); 4] = [
+    ("facing", Layout::Facing),
+    ("columns", Layout::Columns),
+    ("interleaved", Layout::Interleaved),
+    ("tap", Layout::Tap),
+];
+
+fn kind(name: &str) -> BlockKind {
+    match name {
+        "heading" => BlockKind::Heading,
+        "quote" => BlockKind::Quote,
+        "attribution" => BlockKind::Attribution,
+        "list_item" => BlockKind::ListItem,
+        "footnote" => BlockKind::Footnote,
+        "caption" => BlockKind::Caption,
+        "code" => BlockKind::Code,
+        "table_cell" => BlockKind::TableCell,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+fn state(name: &str) -> State {
+    match name {
+        "missing" => State::Missing,
+        "drifted" => State::Drifted,
+        "draft" => State::Draft,
+        "reviewed" => State::Reviewed,
+        "untranslatable" => State::Untranslatable,
+        _ => State::Translated,
+    }
+}
+
+fn target(text: &str) -> Target {
+    Target { text: text.to_owned(), value: text.to_owned(), ..Target::default() }
+}
+
+fn unit(id: &str, source: &str, english: Option<&str>, state: State) -> Unit {
+    Unit {
+        id: SegmentId::new(id).unwrap(),
+        source: source.to_owned(),
+        target: english.map(target),
+        covered_by: None,
+        state,
+        drift: (state == State::Drifted).then_some(Drift::Unanchored),
+    }
+}
+
+/// Reads a case file: blocks, their units, their languages.
+fn read_case(text: &str) -> Vec<BitextBlock> {
+    let mut blocks: Vec<BitextBlock> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(head) = line.strip_prefix("= ") {
+            let words: Vec<_> = head.split(' ').collect();
+            let mut unit = unit(words[0], "", None, state(words[1]));
+            unit.covered_by = words.get(2).map(|id| SegmentId::new(id).unwrap());
+            blocks.last_mut().unwrap().units.push(unit);
+        } else if let Some(source) = line.strip_prefix("fr ") {
+            last_unit(&mut blocks).source = source.to_owned();
+        } else if let Some(english) = line.strip_prefix("en ") {
+            let unit = last_unit(&mut blocks);
+            let mut target = target(english);
+            if unit.state == State::Draft {
+                target.state = StoredState::Draft;
+            }
+            unit.target = Some(target);
+        } else {
+            let mut words = line.split(' ');
+            let kind = kind(words.next().unwrap());
+            let level = words.next().map(|level| level.parse().unwrap());
+            let label = words.next().map(str::to_owned);
+            blocks.push(BitextBlock { kind, level, label, units: Vec::new() });
+        }
+    }
+    blocks
+}
+
+fn last_unit(blocks: &mut [BitextBlock]) -> &mut Unit {
+    blocks.last_mut().unwrap().units.last_mut().unwrap()
+}
+
+fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
+    Bitext {
+        document: "rapport-cedaw-2023".to_owned(),
+        title: "Rapport alternatif au Comité CEDAW : les travailleuses du sexe en France"
+            .to_owned(),
+        source_locale: Locale::french(),
+        target_locale: Locale::new("en-GB").unwrap(),
+        blocks,
+        obsolete: Vec::new(),
+    }
+}
+
+fn report() -> Bitext {
+    bitext(read_case(include_str!("data/editions/report.txt")))
+}
+
+fn options() -> ExportOptions {
+    let mut options = ExportOptions::default();
+    options.imprint = Imprint {
+        title_target: Some("Alternative report to CEDAW: sex workers in France".to_owned()),
+        authors: vec!["STRASS".to_owned(), "Les Roses d’Acier".to_owned()],
+        translators: vec!["A. Traductrice".to_owned()],
+        date: Some("2023-09-30".to_owned()),
+        version: Some("0.1".to_owned()),
+        licence: Some("CC BY 4.0".to_owned()),
+        source_url: Some("https://strass-syndicat.org/".to_owned()),
+        ..Imprint::default()
+    };
+    options
+}
+
+fn write(format: &str, bitext: &Bitext, options: &ExportOptions) -> Vec<Output> {
+    let write = find(format).unwrap_or_else(|| panic!("no format {format}")).write;
+    let outputs = write(bitext, options).unwrap();
+    assert_eq!(outputs, write(bitext, options).unwrap(), "{format}: other bytes the second time");
+    outputs
+}
+
+/// Writes an edition, keeps it where it was asked for, and gives its text.
+fn kept(format: &str, name: &str, bitext: &Bitext, options: &ExportOptions) -> Vec<u8> {
+    let outputs = write(format, bitext, options);
+    if let Ok(folder) = std::env::var("ENREGARD_EDITIONS_OUT") {
+        fs::create_dir_all(&folder).unwrap();
+        for output in &outputs {
+            let path = Path::new(&folder).join(format!("{name}{}", output.suffix));
+            fs::write(path, &output.bytes).unwrap();
+        }
+    }
+    outputs.into_iter().next().unwrap().bytes
+}
+
+fn kept_text(format: &str, name: &str, bitext: &Bitext, options: &ExportOptions) -> String {
+    String::from_utf8(kept(format, name, bitext, options)).unwrap()
+}
+
+/// Every text a hostile project can hold, in every place that holds text.
+fn hostile() -> Bitext {
+    let nasty = [
+        "]]> <![CDATA[ </style><script>alert(1)</script> <img src=x onerror=alert(1)>",
+        "a\u{0}b\u{1}c\u{85}d\u{fffe}e\u{202e}f <base href=x> <meta http-equiv=refresh content=0>",
+        "[x](javascript:alert(1)) [y](jav&#x61;script:alert(1)) [z](data:text/html,<b>) <https://a\">",
+        "&lt;script> &#0; &#xD800; ]] > {{ }} { -term } #let x = 1 \\ $a$ @ref *_** `a``",
+        "[a [b](https://x.fr/\"onclick=alert(1)) c](https://y.fr/?a=1&b=2) ![i](https://z.fr/i.png)",
+        "[^1][^1][^none][^*] mailto:x@y.fr [m](mailto:x@y.fr) https://x.fr/a_b_c_[d",
+        "\u{feff}\u{200b}é\u{301}\u{323} 👩‍👩‍👧 𝔘𝔫𝔦 العربية עברית 中文 \u{ad}",
+        "",
+        "   ",
+        "<!-- --> -- <?xml?> <!DOCTYPE x [<!ENTITY a \"b\">]> &a;",
+        "[[[[((((****____````",
+    ];
+    let kinds = [
+        "heading",
+        "paragraph",
+        "quote",
+        "attribution",
+        "list_item",
+        "footnote",
+        "caption",
+        "code",
+        "table_cell",
+    ];
+    let states = ["missing", "drifted", "draft", "translated", "reviewed", "untranslatable"];
+    let mut blocks = Vec::new();
+    for (at, name) in kinds.iter().cycle().take(kinds.len() * 4).enumerate() {
+        let units = nasty.iter().enumerate().map(|(n, text)| {
+            let state = state(states[(at + n) % states.len()]);
+            let english = (state != State::Missing).then_some(*text);
+            unit(&format!("h-{at}-{n}"), text, english, state)
+        });
+        let level = Some(u8::try_from(at % 5).unwrap());
+        let label = Some(nasty[at % nasty.len()].to_owned());
+        let label = if *name == "footnote" { Some("1".to_owned()) } else { label };
+        blocks.push(BitextBlock { kind: kind(name), level, label, units: units.collect() });
+    }
+    let mut bitext = bitext(blocks);
+    bitext.title = nasty.join(" ");
+    bitext
+}
+
+fn hostile_options() -> ExportOptions {
+    let mut options = options();
+    let nasty = "</title><script>alert(1)</script>\" \u{0}]]>".to_owned();
+    options.imprint.title_target = Some(nasty.clone());
+    options.imprint.authors = vec![nasty.clone()];
+    options.imprint.date = Some(nasty.clone());
+    options.imprint.version = Some(nasty.clone());
+    options.imprint.licence = Some(nasty.clone());
+    options.imprint.source_url = Some("javascript:alert(1)".to_owned());
+    options
+}
+
+mod html {
+    use super::*;
+
+    #[test]
+    fn every_layout_of_the_report() {
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            let page = kept_text("html", &format!("report-{name}"), &report(), &options);
+            assert!(
+                page.contains("<span class=\"s p2 draft\" id=\"contexte-cccccccc.t\""),
+                "{name}"
+            );
+            assert!(page.contains("⟦Le 31 août 2023"), "{name}: the gap is marked");
+            assert!(page.contains("«\u{a0}Les États parties"), "{name}: no-break spaces");
+            assert!(page.contains("“States Parties"), "{name}: curly quotes");
+            assert!(!page.contains("<script"), "{name}");
+        }
+    }
+
+    #[test]
+    fn one_language_only() {
+        let mut options = options();
+        options.only = Some(Locale::english());
+        let page = kept_text("html", "report", &report(), &options);
+        assert!(page.contains("<html lang=\"en-GB\">") && !page.contains("Résumé"));
+        options.only = Some(Locale::french());
+        let page = kept_text("html", "report", &report(), &options);
+        assert!(page.contains("Résumé") && !page.contains("Summary"));
+    }
+
+    #[test]
+    fn notes_are_linked_both_ways_in_both_languages() {
+        let page = kept_text("html", "report", &report(), &options());
+        for link in [
+            "id=\"call.1.s.1\" href=\"#note.1.s\"",
+            "id=\"call.1.s.2\" href=\"#note.1.s\"",
+            "id=\"call.1.t.1\" href=\"#note.1.t\"",
+            "id=\"note.1.s\"",
+            "href=\"#call.1.s.2\"",
+            "href=\"#call.1.t.1\"",
+        ] {
+            assert!(page.contains(link), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_final_edition_bears_no_mark() {
+        let mut options = options();
+        options.is_final = true;
+        options.missing = Missing::Source;
+        let page = kept_text("html", "report-final", &report(), &options);
+        for mark in ["class=\"stamp\"", "p2 draft\"", "⟦", "◆", "Brouillon"] {
+            assert!(!page.contains(mark), "{mark}");
+        }
+        options.missing = Missing::Omit;
+        let page = kept_text("html", "report-omit", &report(), &options);
+        assert_eq!(page.matches("Le 31 août 2023").count(), 1);
+    }
+
+    #[test]
+    fn hostile_text_is_inert() {
+        for (name, layout) in LAYOUTS {
+            let mut options = hostile_options();
+            options.layout = layout;
+            let page = kept_text("html", &format!("hostile-{name}"), &hostile(), &options);
+            let page = page.to_lowercase();
+            for bad in ["<script", "href=\"javascript", "href=\"data", "<img", "<base", "\u{0}"] {
+                assert!(!page.contains(bad), "{name}: {bad}");
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Imports point one way, and a third-party crate is named in one room.
+//!
+//! Reads every `crate::` path of the library and says where a commit slipped.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms that are steps: each names `text` and `model`, never another step.
+const STEPS: &[&str] =
+    &["source", "segment", "store", "catalog", "status", "align", "check", "format"];
+
+/// Rooms below the steps, each with those it may name.
+const LOWER: &[(&str, &[&str])] = &[("text", &[]), ("model", &["text"])];
+
+/// Crates that every room may name: data shapes, fast hashing, and the words of JSON.
+const EVERYWHERE: &[&str] =
+    &["std", "core", "crate", "self", "super", "serde", "serde_json", "rustc_hash"];
+
+/// A room that names another on its way, against the rule, with the reason.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The library's files with their room.
+fn library() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    rust_files(&root)
+        .into_iter()
+        .filter(|path| !path.starts_with(root.join("bin")) && path != &root.join("lib.rs"))
+        .map(|path| {
+            let inside = path.strip_prefix(&root).unwrap();
+            let room = inside.components().next().unwrap().as_os_str().to_string_lossy();
+            let room = room.trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            (room, inside.to_owned(), without_tests_and_comments(&text))
+        })
+        .collect()
+}
+
+fn without_tests_and_comments(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Names that follow `crate::` in a text.
+fn rooms_named(text: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for rest in text.split("crate::").skip(1) {
+        if let Some(list) = rest.strip_prefix('{') {
+            let list = list.split("};").next().unwrap_or_default();
+            for part in list.split(',') {
+                named.insert(identifier(part.trim()));
+            }
+        } else {
+            named.insert(identifier(rest));
+        }
+    }
+    named.remove("");
+    named
+}
+
+fn identifier(text: &str) -> String {
+    text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+}
+
+fn allowed(room: &str, named: &str) -> bool {
+    if room == named || room == "project" {
+        return true;
+    }
+    if let Some((_, below)) = LOWER.iter().find(|(name, _)| *name == room) {
+        return below.contains(&named);
+    }
+    LOWER.iter().any(|(name, _)| *name == named)
+}
+
+#[test]
+fn imports_point_one_way() {
+    let mut slips = Vec::new();
+    for (room, path, text) in library() {
+        let known = STEPS.contains(&room.as_str())
+            || room == "project"
+            || LOWER.iter().any(|(name, _)| *name == room);
+        assert!(known, "a new room, {room}: give it a place in tests/layers.rs");
+        for named in rooms_named(&text) {
+            let excused = EXCEPTIONS.iter().any(|(from, to, _)| *from == room && *to == named);
+            if !allowed(&room, &named) && !excused {
+                slips.push(format!("{} names crate::{named}", path.display()));
+            }
+        }
+    }
+    assert!(slips.is_empty(), "imports that point the wrong way:\n{}", slips.join("\n"));
+}
+
+#[test]
+fn a_crate_is_named_in_one_room() {
+    let manifest = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
+    let dependencies = dependencies.split("\n[").next().unwrap();
+    let crates: Vec<String> = dependencies
+        .lines()
+        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().replace('-', "_")))
+        .filter(|name| !name.is_empty() && !name.starts_with('#'))
+        .collect();
+    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (room, _, text) in library() {
+        for name in &crates {
+            if text.contains(&format!("{name}::")) && !EVERYWHERE.contains(&name.as_str()) {
+                let before = text.split(&format!("{name}::")).next().unwrap_or_default();
+                let inside_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                if !inside_word {
+                    rooms.entry(name.clone()).or_default().insert(room.clone());
+                }
+            }
+        }
+    }
+    let many: Vec<String> = rooms
+        .iter()
+        .filter(|(_, rooms)| rooms.len() > 1)
+        .map(|(name, rooms)| format!("{name}: {rooms:?}"))
+        .collect();
+    assert!(many.is_empty(), "crates named in more than one room:\n{}", many.join("\n"));
+}

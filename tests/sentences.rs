@@ -1,0 +1,104 @@
+//! Sentence ends: cases that can be read without Rust, and what holds for any text.
+
+use std::fmt::Write as _;
+
+use enregard::text::sentence::{SentenceOptions, sentences};
+use proptest::prelude::*;
+
+/// `A. ÷ B.` → the text `A. B.` and its two sentences.
+fn case(line: &str) -> (String, Vec<String>) {
+    let line = line.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}");
+    let wanted = line.split('÷').map(|part| part.trim_matches(' ').to_owned()).collect();
+    (line.replace("÷ ", "").replace('÷', ""), wanted)
+}
+
+fn run(locale: &str, cases: &str) {
+    let options = SentenceOptions::new(locale);
+    let mut wrong = String::new();
+    let mut count = 0;
+    for (number, line) in cases.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (text, wanted) = case(line);
+        let found: Vec<&str> = sentences(&text, &options)
+            .into_iter()
+            .map(|span| text[span].trim_end_matches(' '))
+            .collect();
+        count += 1;
+        if found != wanted {
+            let _ = writeln!(wrong, "{}: {line}\n   found {}", number + 1, found.join(" ÷ "));
+        }
+    }
+    assert!(wrong.is_empty(), "of {count} cases:\n{wrong}");
+}
+
+#[test]
+fn french_cases() {
+    run("fr", include_str!("data/sentences/fr.txt"));
+}
+
+#[test]
+fn english_cases() {
+    run("en-GB", include_str!("data/sentences/en.txt"));
+}
+
+#[test]
+fn a_project_may_say_which_words_end_a_sentence() {
+    let mut options = SentenceOptions::new("fr");
+    assert_eq!(sentences("Voir Zol. Le reste.", &options).len(), 2);
+    options.never_ends = vec!["Zol.".to_owned()];
+    assert_eq!(sentences("Voir Zol. Le reste.", &options).len(), 1);
+    assert_eq!(sentences("Vu par Me. Paul part.", &options).len(), 1);
+    options.may_end = vec!["Me".to_owned()];
+    assert_eq!(sentences("Vu par Me. Paul part.", &options).len(), 2);
+}
+
+#[test]
+fn other_languages_follow_unicode() {
+    let mut options = SentenceOptions::new("de");
+    let text = "Es regnet. Wir bleiben hier! 今日は雨です。家にいます。";
+    assert_eq!(sentences(text, &options).len(), 4);
+    options.never_ends = vec!["bzw.".to_owned()];
+    assert_eq!(sentences("Heute bzw. Morgen.", &options).len(), 1);
+}
+
+#[test]
+fn long_runs_of_marks_take_linear_time() {
+    for piece in [".", ". ", ".\" \" ", "[...] ", "a.1 ", ".[", "(a! ", "a.) ", "« . » ", "…\u{a0}"]
+    {
+        let text = piece.repeat(100_000);
+        let spans = sentences(&text, &SentenceOptions::new("fr"));
+        assert_eq!(spans.last().map(|span| span.end), Some(text.len()));
+    }
+}
+
+fn tiles(text: &str, locale: &str) -> Result<(), TestCaseError> {
+    let mut at = 0;
+    for span in sentences(text, &SentenceOptions::new(locale)) {
+        prop_assert_eq!(span.start, at);
+        prop_assert!(span.end > at);
+        prop_assert!(text.is_char_boundary(span.end));
+        at = span.end;
+    }
+    prop_assert_eq!(at, text.len());
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn sentences_tile_any_text(text in any::<String>()) {
+        for locale in ["fr", "en", "de", ""] {
+            tiles(&text, locale)?;
+        }
+    }
+
+    #[test]
+    fn sentences_tile_nasty_text(
+        text in "([a-zA-Zé0-9«»“”\"'’().!?…\\[\\]^*—– \u{a0}\u{202f}-]|etc\\.|M\\.|\\[\\.\\.\\.\\]){0,60}"
+    ) {
+        for locale in ["fr", "en", "zh"] {
+            tiles(&text, locale)?;
+        }
+    }
+}
