@@ -10,6 +10,9 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::model::{Diagnostic, Error, ErrorCode, Severity};
 
+/// A text has at least so many bytes for each NUL in it.
+const NUL_SHARE: usize = 200;
+
 /// A decoded document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded<'b> {
@@ -32,12 +35,25 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
         }
         None => without_mark(bytes)?,
     };
-    if decoded.text.contains('\0') {
-        return Err(Error::new(ErrorCode::NotText));
-    }
+    let decoded = without_nul(decoded)?;
     if decoded.text.trim().is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty));
     }
+    Ok(decoded)
+}
+
+/// Stray NUL characters stand for glyphs that an extractor could not name; many mean a binary file.
+fn without_nul(mut decoded: Decoded<'_>) -> Result<Decoded<'_>, Error> {
+    let count = memchr::memchr_iter(0, decoded.text.as_bytes()).count();
+    if count == 0 {
+        return Ok(decoded);
+    }
+    if count * NUL_SHARE > decoded.text.len() {
+        return Err(Error::new(ErrorCode::NotText));
+    }
+    let length = decoded.text.len();
+    decoded.text = Cow::Owned(decoded.text.replace('\0', "\u{fffd}"));
+    decoded.diagnostics.push(note("encoding-lossy", Severity::Warning, UTF_8, length));
     Ok(decoded)
 }
 
@@ -46,6 +62,7 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
         return Ok(Decoded { text: Cow::Borrowed(text), diagnostics: Vec::new() });
     }
     if memchr::memchr(0, bytes).is_some() {
+        // No UTF-8, and NUL bytes: UTF-16 or no text at all.
         return match utf16(bytes) {
             Some(encoding) => Ok(with_encoding(encoding, bytes, true)),
             None => Err(Error::new(ErrorCode::NotText)),

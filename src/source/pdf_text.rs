@@ -24,6 +24,7 @@ mod join;
 mod kinds;
 mod lines;
 mod lists;
+mod markers;
 mod marks;
 mod notes;
 mod pieces;
@@ -55,11 +56,15 @@ pub fn read(text: &str) -> Reading {
     heads::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);
+    markers::discard(&mut sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
-    let (rows, columns) = columns::measure(&sheet, &body, &notes);
-    let breaks = breaks::find(&sheet, &rows, &columns);
+    let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
+    let breaks = breaks::find(&sheet, &rows, &mut columns);
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
+    if std::env::var_os("DBG").is_some() {
+        eprintln!("{columns:?}");
+    }
     kinds::name(&sheet, &mut drafts);
     lists::find(&mut drafts);
     assemble::reading(&sheet, &drafts, &notes)

@@ -15,7 +15,7 @@
     reason = "tables are as long as the rows and columns they follow"
 )]
 
-use super::columns::{Columns, Row, surely_joined};
+use super::columns::{Columns, Row, surely_joined, thousandths};
 use super::cues::{Lead, Tail};
 use super::lines::Sheet;
 use super::quoting;
@@ -51,12 +51,13 @@ struct Odds {
 }
 
 /// Finds the breaks.
-pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &Columns) -> Breaks {
+pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows);
     let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
+        columns.slack = slack(rows, columns, &breaks);
         breaks = walk(rows, &betweens, columns, &odds);
     }
     if std::env::var_os("DBG").is_some() {
@@ -126,8 +127,30 @@ fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks)
     odds
 }
 
+/// By how much rows that surely go on fall short of the column that their block is set in, all but
+/// the worst twentieth.
+fn slack(rows: &[Row], columns: &Columns, breaks: &Breaks) -> u32 {
+    let mut short: Vec<u32> = Vec::new();
+    for at in 1..rows.len() {
+        if breaks.first[at] || breaks.first[at - 1] || !surely_joined(&rows[at - 1], &rows[at]) {
+            continue;
+        }
+        if let Some(&width) = columns.widths.get(usize::from(breaks.column[at])) {
+            let need = rows[at - 1].width + columns.space + rows[at].first;
+            short.push(thousandths(width, need));
+        }
+    }
+    short.sort_unstable();
+    let usual = short.get(short.len() * 19 / 20).copied();
+    if short.len() < 12 { columns.slack } else { usual.unwrap_or(15).clamp(6, 50) }
+}
+
 /// Share of a column that a space and a word take.
 const USUAL_ZONE: f64 = 0.08;
+/// The negative logarithm of that share.
+const ZONE_LOG: f64 = 2.5257;
+/// Width of a hyphen.
+const HYPHEN: i64 = 330;
 /// Cost of a full last row where nothing is known of the document.
 const USUAL_FULL: i32 = 220;
 
@@ -235,12 +258,14 @@ struct Program<'c> {
     columns: &'c Columns,
     /// Cost of a full last row.
     full: i32,
+    /// For each column, what turns a width into thousandths of it (times 2²⁰).
+    scale: Vec<i64>,
+    /// The natural logarithm of each column's width.
+    logs: Vec<f64>,
     /// Cheapest way to have the last row in each column, as the first row of its block …
     opened: Vec<i32>,
     /// … or as a later one.
     going: Vec<i32>,
-    /// For each row and column: did the later row follow an opening one? For openings: the state
-    /// that the block before ended in.
     trail: Vec<Trail>,
 }
 
@@ -248,17 +273,29 @@ struct Program<'c> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Trail {
     /// The row before was the first of its block.
-    after_first: u8,
+    after_first: bool,
     /// The state (column, twice, plus one for a later row) that the block before ended in.
     ended: u8,
+}
+
+/// What a step costs in one column.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    /// To go on although there was room, after a first row and after a later one.
+    room: [i32; 2],
+    /// To end although there was none.
+    full: [i32; 2],
 }
 
 impl<'c> Program<'c> {
     fn new(columns: &'c Columns, full: i32, rows: usize) -> Self {
         let count = columns.widths.len() + 1;
+        let wide = |&width: &u32| i64::from(width.max(1));
         Self {
             columns,
             full,
+            scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
+            logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
             opened: vec![0; count],
             going: vec![NO_WAY; count],
             trail: Vec::with_capacity(rows * count),
@@ -269,22 +306,32 @@ impl<'c> Program<'c> {
         let count = self.opened.len();
         let Some(before) = before else {
             for k in 0..count {
-                self.opened[k] = self.prior(k, row) + self.overflow(k, row);
+                self.opened[k] = self.prior(k, row) + self.overflow(k, row).0;
                 self.trail.push(Trail::default());
             }
             return;
         };
-        let (ended, end_cost) = self.cheapest_end(before, row);
+        let mut fits = [Fit::default(); 16];
+        let zone = f64::from(row.first + self.columns.space).ln() + ZONE_LOG;
+        for (k, fit) in fits.iter_mut().enumerate().take(count) {
+            *fit = self.fit(k, before, row, zone);
+        }
+        let (ended, end_cost) = self.cheapest_end(&fits);
         let (join, split) = (break_odds.max(0), (-break_odds).max(0));
-        for k in 0..count {
-            let over = self.overflow(k, row);
-            let from_first = self.opened[k] + self.room(k, before, row, true);
-            let from_later = self.going[k] + self.room(k, before, row, false);
+        for (k, fit) in fits.iter().enumerate().take(count) {
+            let (first_over, over) = self.overflow(k, row);
+            let from_first = self.opened[k] + fit.room[0];
+            let from_later = self.going[k] + fit.room[1];
             let after_first = from_first <= from_later;
             self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
-            self.opened[k] = end_cost + split + self.prior(k, row) + over;
-            self.trail.push(Trail { after_first: u8::from(after_first), ended });
+            self.opened[k] = end_cost + split + self.prior(k, row) + first_over;
+            self.trail.push(Trail { after_first, ended });
         }
+        self.level();
+    }
+
+    /// Takes what all ways have in common off their costs.
+    fn level(&mut self) {
         let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
         for cost in self.opened.iter_mut().chain(self.going.iter_mut()) {
             *cost -= least;
@@ -292,11 +339,11 @@ impl<'c> Program<'c> {
     }
 
     /// The cheapest state in which a block may end with the row before.
-    fn cheapest_end(&self, before: &Row, row: &Row) -> (u8, i32) {
+    fn cheapest_end(&self, fits: &[Fit; 16]) -> (u8, i32) {
         let mut best = (0, NO_WAY);
-        for k in 0..self.opened.len() {
-            for (later, cost) in [(0, self.opened[k]), (1, self.going[k])] {
-                let cost = cost + self.full(k, before, row, later == 0);
+        for (k, fit) in fits.iter().enumerate().take(self.opened.len()) {
+            let costs = [self.opened[k] + fit.full[0], self.going[k] + fit.full[1]];
+            for (later, cost) in costs.into_iter().enumerate() {
                 if cost < best.1 {
                     best = ((k * 2 + later) as u8, cost);
                 }
@@ -321,55 +368,66 @@ impl<'c> Program<'c> {
         }
     }
 
-    /// A row wider than its column.
-    fn overflow(&self, k: usize, row: &Row) -> i32 {
-        let Some(&column) = self.columns.widths.get(k) else { return 0 };
-        let over = (i64::from(row.width) - i64::from(column)) * 1000 / i64::from(column.max(1));
+    /// A row wider than its column, as a first row, which may be indented, and as a later one.
+    fn overflow(&self, k: usize, row: &Row) -> (i32, i32) {
+        let Some(&column) = self.columns.widths.get(k) else { return (0, 0) };
+        let over = ((i64::from(row.width) - i64::from(column)) * self.scale[k]) >> 20;
         let free = i64::from(self.columns.slack.max(20));
-        match over {
+        let cost = match over {
             _ if over <= free => 0,
             _ if self.columns.glued && k == 0 && over > 150 => 60,
             _ => ((over - free) * 12).min(900) as i32,
+        };
+        let plain = matches!(row.lead, Lead::Upper | Lead::Quote | Lead::Digit);
+        if self.columns.first_indent == 0 || k != 0 || !plain {
+            return (cost, cost);
         }
+        let most = i64::from(self.columns.slack) - i64::from(self.indent_share(k));
+        (if over > most { cost.max(150) } else { cost }, cost)
     }
 
     /// By how much the next row's first word would have fitted, in thousandths of the column.
-    fn spare(&self, k: usize, before: &Row, row: &Row) -> Option<i32> {
-        let column = i64::from(*self.columns.widths.get(k)?).max(1);
+    fn spare(&self, k: usize, before: &Row, row: &Row) -> i32 {
+        let column = i64::from(self.columns.widths[k]).max(1);
         let mut width = i64::from(before.width);
         if self.columns.glued && width > column * 115 / 100 {
             let lines = (width + column - 1) / column;
-            width -= (lines - 1) * (column - 330);
+            width -= (lines - 1) * (column - HYPHEN);
             if width > column {
                 width -= column;
             }
         }
         let need = width + i64::from(self.columns.space) + i64::from(row.first);
-        Some(((column - need) * 1000 / column) as i32)
+        (((column - need) * self.scale[k]) >> 20) as i32
     }
 
-    /// What it costs to go on although there was room for the next word.
-    fn room(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
-        let Some(spare) = self.spare(k, before, row) else { return 300 };
-        let columns = self.columns;
-        let free = if first { columns.first_slack } else { columns.slack } as i32;
-        let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
-        let spare = spare - free - if glued { 30 } else { 0 };
-        if spare <= 0 { 0 } else { (80 + spare * 12).min(900) }
+    /// The indent of first lines in thousandths of a column.
+    fn indent_share(&self, k: usize) -> u32 {
+        let width = self.columns.widths.get(k).copied().unwrap_or(1).max(1);
+        self.columns.first_indent * 1000 / width
     }
 
-    /// What it costs to end a block with a row that has no room left.
-    fn full(&self, k: usize, before: &Row, row: &Row, first: bool) -> i32 {
-        let Some(spare) = self.spare(k, before, row) else { return 0 };
-        let free = if first { self.columns.first_slack } else { self.columns.slack } as i32;
-        if spare > free {
-            return 0;
+    /// What it costs to go on although there was room for the next word, and to end although
+    /// there was none; `zone` is the logarithm of how much room a word takes.
+    fn fit(&self, k: usize, before: &Row, row: &Row, zone: f64) -> Fit {
+        if k >= self.columns.widths.len() {
+            return Fit { room: [300; 2], full: [0; 2] };
         }
-        let zone =
-            f64::from(row.first + self.columns.space) / f64::from(self.columns.widths[k].max(1));
-        let rare = ((USUAL_ZONE / zone.max(0.02)).ln() * 100.0) as i32;
-        let cost = (self.full + rare).clamp(30, 420);
-        if spare > 0 { cost / 2 } else { cost }
+        let columns = self.columns;
+        let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
+        let spare = self.spare(k, before, row);
+        let slack = columns.slack as i32;
+        let mut fit = Fit::default();
+        for (later, free) in [slack + self.indent_share(k) as i32, slack].into_iter().enumerate() {
+            let over = spare - free - if glued { 30 } else { 0 };
+            fit.room[later] = if over <= 0 { 0 } else { (80 + over * 12).min(900) };
+            if spare <= free {
+                let rare = ((self.logs[k] - zone) * 100.0) as i32;
+                let cost = (self.full + rare).clamp(30, 420);
+                fit.full[later] = if spare > 0 { cost / 2 } else { cost };
+            }
+        }
+        fit
     }
 
     /// Follows the trail back.
@@ -382,7 +440,7 @@ impl<'c> Program<'c> {
             breaks.column[at] = k as u8;
             let trail = self.trail[at * count + k];
             state = match later {
-                true => k * 2 + usize::from(trail.after_first == 0),
+                true => k * 2 + usize::from(!trail.after_first),
                 false => usize::from(trail.ended),
             };
         }

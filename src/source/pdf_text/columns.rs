@@ -10,6 +10,7 @@
 
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
+use super::markers;
 use super::notes::Note;
 use super::pieces;
 use super::widths::{Face, Widths};
@@ -47,8 +48,8 @@ pub(super) struct Columns {
     pub(super) odd_sections: bool,
     /// By how much a line may be short of its column, in thousandths of it.
     pub(super) slack: u32,
-    /// The same for the first line of a paragraph, which may be indented.
-    pub(super) first_slack: u32,
+    /// Width by which the first lines of paragraphs are indented.
+    pub(super) first_indent: u32,
     pub(super) space: u32,
     /// Did the extractor join hyphenated lines, so that some lines are two or three printed ones?
     pub(super) glued: bool,
@@ -88,7 +89,8 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
 
 fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
     let widths = Widths::of(face);
-    let rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    let mut rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    markers::attach(sheet, &mut rows);
     (rows, widths)
 }
 
@@ -172,7 +174,7 @@ fn columns(rows: &[Row], space: u32) -> Columns {
     Columns {
         priors: votes.iter().map(|&count| rarity(votes[0], count)).collect(),
         odd_sections: sections_differ(rows, space, main, slack),
-        first_slack: first_tolerance(rows, space, main, slack),
+        first_indent: first_indent(rows, space, main, slack),
         glued: is_glued(rows, main),
         widths,
         slack,
@@ -182,16 +184,23 @@ fn columns(rows: &[Row], space: u32) -> Columns {
 
 /// Elects column widths, the best first, each with its votes.
 fn elect(holds: &[Hold]) -> (Vec<u32>, Vec<u32>) {
-    let mut left = holds.to_vec();
     let top = typical_top(holds);
+    let mut left: Vec<Hold> = holds.iter().copied().filter(|hold| hold.low < top).collect();
     let (mut widths, mut counts) = (Vec::new(), Vec::new());
-    while widths.len() < MOST && !left.is_empty() {
+    for _ in 0..MOST {
+        if left.is_empty() {
+            break;
+        }
         let (width, votes) = vote(&left, top);
         if !widths.is_empty() && (votes < 2 || votes as usize * 200 < holds.len()) {
             break;
         }
-        widths.push(width);
-        counts.push(votes);
+        // Justified lines scatter around their column: a slightly wider one is no other column.
+        let main = widths.first().copied().unwrap_or(width);
+        if width <= main || width > main + main / 12 {
+            widths.push(width);
+            counts.push(votes);
+        }
         left.retain(|h| h.low > width + width / 40 || h.high < width - width / 40);
     }
     (widths, counts)
@@ -236,18 +245,20 @@ fn shortfall(hold: &Hold, widths: &[u32]) -> Option<u32> {
     fits.map(|&width| thousandths(width, hold.high)).min().filter(|short| *short < 80)
 }
 
-/// The same for lines that follow a short line that ended a sentence.
-fn first_tolerance(rows: &[Row], space: u32, main: u32, slack: u32) -> u32 {
-    let mut short: Vec<u32> = rows
+/// By how much the first lines of paragraphs are indented: the lines that follow a short line which
+/// ended a sentence have a column of their own, if they are.
+fn first_indent(rows: &[Row], space: u32, main: u32, slack: u32) -> u32 {
+    let holds: Vec<Hold> = rows
         .windows(3)
         .take(SAMPLE)
         .filter(|rows| is_opening(rows, space, main, slack) && surely_joined(&rows[1], &rows[2]))
-        .map(|rows| thousandths(main, rows[1].width + space + rows[2].first))
-        .filter(|short| *short < 150)
+        .map(|rows| Hold { low: rows[1].width, high: rows[1].width + space + rows[2].first })
+        .filter(|hold| hold.low <= main && hold.high > main - main / 6)
         .collect();
-    short.sort_unstable();
-    let usual = if short.len() < 4 { slack } else { short[short.len() * 9 / 10] };
-    usual.clamp(slack, 130)
+    let (width, votes) = vote(&holds, main + main / 20);
+    let indent = main.saturating_sub(width);
+    let clear = holds.len() >= 6 && votes as usize * 10 >= holds.len() * 7;
+    if clear && indent > main / 80 && indent < main / 7 { indent } else { 0 }
 }
 
 fn is_opening(rows: &[Row], space: u32, main: u32, slack: u32) -> bool {

@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 /// Bytes that markup may begin with.
-const SIGNS: &[u8] = b"*_`[<&\\";
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\')
+}
 
 /// Escapes `text`, except for the stretches in `own` (ascending), which are markup of ours.
 pub(in crate::source) fn inline(text: String, own: &[Range<usize>]) -> String {
-    if !text.bytes().any(|byte| SIGNS.contains(&byte)) {
+    if !text.bytes().any(is_sign) {
         return text;
     }
     let runs = Runs::of(&text, own);

@@ -1,7 +1,7 @@
 //! Finds running heads, running feet and page numbers.
 //!
-//! A line near the edge of its page is a head when it stands on several pages with its digits
-//! masked, or when it holds the page's own number: the difference between the page's place in the
+//! A line near the edge of its page is a head when it stands on several pages unchanged, or
+//! when it holds the page's own number: the difference between the page's place in the
 //! text and the number it prints is the same on most pages. A drawn rule is none of the text
 //! wherever it stands.
 
@@ -24,8 +24,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         return;
     }
     let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
-    let counts = repeats(sheet, &edges);
     let shift = numbering(sheet, &edges);
+    let counts = repeats(sheet, &edges, shift);
     let mut found: Vec<(usize, Role)> = Vec::new();
     for edge in &edges {
         if let Some(role) = judge(sheet, edge, &counts, shift, pages.len()) {
@@ -56,12 +56,13 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
         .collect()
 }
 
-/// The same number for lines that differ in digits and spaces only.
-fn mask(line: &str) -> u64 {
+/// The same number for lines that differ in spaces only, and, where they print their page's own
+/// number, in digits.
+fn mask(line: &str, numbered: bool) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     let mut digit = false;
     for letter in line.chars().filter(|c| !c.is_whitespace()) {
-        let now = letter.is_ascii_digit();
+        let now = numbered && letter.is_ascii_digit();
         if !(now && digit) {
             (if now { '#' } else { letter }).hash(&mut hasher);
         }
@@ -70,11 +71,19 @@ fn mask(line: &str) -> u64 {
     hasher.finish()
 }
 
+/// Does a line print the number of its page?
+fn prints_own(line: &str, page: u32, shift: Option<i64>) -> bool {
+    let own = shift.map(|shift| shift + i64::from(page));
+    own.is_some() && numbers(line).any(|number| Some(number) == own)
+}
+
 /// On how many pages a masked line stands at the top and at the bottom.
-fn repeats(sheet: &Sheet<'_>, edges: &[Edge]) -> FxHashMap<(u64, bool), u32> {
+fn repeats(sheet: &Sheet<'_>, edges: &[Edge], shift: Option<i64>) -> FxHashMap<(u64, bool), u32> {
     let mut seen: FxHashMap<(u64, bool), (u32, u32)> = FxHashMap::default();
     for edge in edges {
-        let entry = seen.entry((mask(sheet.line(edge.line)), edge.bottom)).or_insert((u32::MAX, 0));
+        let line = sheet.line(edge.line);
+        let key = mask(line, prints_own(line, edge.page, shift));
+        let entry = seen.entry((key, edge.bottom)).or_insert((u32::MAX, 0));
         if entry.0 != edge.page {
             *entry = (edge.page, entry.1 + 1);
         }
@@ -137,12 +146,11 @@ fn judge(
     pages: usize,
 ) -> Option<Role> {
     let line = sheet.line(edge.line);
-    let own = shift.map(|shift| shift + i64::from(edge.page));
-    let prints_own = own.is_some() && numbers(line).any(|number| Some(number) == own);
+    let prints_own = prints_own(line, edge.page, shift);
     if prints_own && lone_number(line).is_some() {
         return Some(Role::PageNumber);
     }
-    let count = counts.get(&(mask(line), edge.bottom)).copied().unwrap_or(0) as usize;
+    let count = counts.get(&(mask(line, prints_own), edge.bottom)).copied().unwrap_or(0) as usize;
     let often = count >= 3 && count * 5 >= pages || count >= 2 && count * 3 > pages * 2;
     if often && (prints_own || !is_counter_only(line)) {
         return Some(Role::Head);

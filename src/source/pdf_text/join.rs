@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-use std::hash::BuildHasher;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 use super::cues;
 use super::escape;
@@ -64,7 +64,7 @@ impl<'s, 't> Joiner<'s, 't> {
         for (at, &line) in lines.iter().enumerate() {
             let Some(line) = self.sheet.lines.get(line) else { continue };
             let from = if at == 0 { start.clamp(line.start, line.end) } else { line.start };
-            if at > 0 {
+            if at > 0 && !joint.text.is_empty() {
                 self.glue(&mut joint.text, self.sheet.cut(from..line.end));
             }
             self.line(&mut joint, from..line.end);
@@ -86,7 +86,9 @@ impl<'s, 't> Joiner<'s, 't> {
 
     /// Was the hyphen at the end of `text` set by hyphenation only?
     fn drops_hyphen(&self, text: &str, next: &str) -> bool {
-        if text.ends_with('\u{ad}') {
+        if text.ends_with('\u{ad}')
+            || text.rsplit(char::is_whitespace).next().is_some_and(cues::is_address)
+        {
             return true;
         }
         let stem = text.trim_end_matches(['-', '\u{2010}']);
@@ -175,7 +177,11 @@ fn seam(text: &str, next: &str) -> Seam {
     let word_at = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = text.get(word_at..).unwrap_or_default();
     if word.contains("://") || word.starts_with("www.") {
-        return if address_goes_on(last, next) { Seam::None } else { Seam::Space };
+        return match last {
+            '\u{ad}' | '\u{2010}' => Seam::Hyphen,
+            _ if address_goes_on(last, next) => Seam::None,
+            _ => Seam::Space,
+        };
     }
     let small = next.starts_with(char::is_lowercase);
     match last {
@@ -220,6 +226,10 @@ fn address_goes_on(last: char, next: &str) -> bool {
 
 /// Appends text with its runs of plain spaces as one; ligature characters as letters.
 fn push_plain(out: &mut String, text: &str) {
+    if is_clean(text) && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
+        out.push_str(text);
+        return;
+    }
     let mut space = false;
     for letter in text.chars() {
         match letter {
@@ -238,6 +248,25 @@ fn push_plain(out: &mut String, text: &str) {
     if space && !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }
+}
+
+/// No runs of spaces, other white space or ligature characters: nothing to change.
+fn is_clean(text: &str) -> bool {
+    let mut before = b'x';
+    for &byte in text.as_bytes() {
+        let odd = match byte {
+            b' ' => before == b' ',
+            b'\t' | 0x0B | 0xEF => true,
+            0x85 => before == 0xC2,
+            0xA8 | 0xA9 => before == 0x80,
+            _ => false,
+        };
+        if odd {
+            return false;
+        }
+        before = byte;
+    }
+    true
 }
 
 fn ligature(letter: char) -> Option<&'static str> {
@@ -268,7 +297,12 @@ fn first_word(text: &str) -> &str {
 }
 
 fn hash_two(left: &str, between: &str, right: &str) -> u64 {
-    FxBuildHasher.hash_one(format!("{left}{between}{right}").to_lowercase())
+    let mut hasher = FxHasher::default();
+    let letters = left.chars().chain(between.chars()).chain(right.chars());
+    for letter in letters.flat_map(char::to_lowercase) {
+        hasher.write_u32(letter as u32);
+    }
+    hasher.finish()
 }
 
 /// All words that stand whole within a line.
@@ -279,7 +313,7 @@ fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
         let whole = line.trim_end_matches(is_word_part);
         let whole = if line.ends_with('-') { whole } else { line };
         for word in whole.split(|c: char| !is_word_part(c)).filter(|word| word.len() > 2) {
-            words.insert(FxBuildHasher.hash_one(word.to_lowercase()));
+            words.insert(hash_two(word, "", ""));
         }
     }
     words

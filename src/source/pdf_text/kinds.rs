@@ -7,6 +7,7 @@ use crate::model::BlockKind;
 
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
+use super::markers;
 
 /// A block before its text is built.
 #[derive(Clone, Debug)]
@@ -242,8 +243,9 @@ fn mark_item(text: &str, draft: &mut Draft) {
     let bullet = cues::bullet_len(text);
     if bullet > 0 {
         draft.skip = bullet;
-    } else if cues::is_lone_bullet(text) && draft.lines.len() > 1 {
+    } else if markers::is_marker(text) && draft.lines.len() > 1 {
         draft.skip = text.len();
+        draft.label = if cues::is_lone_bullet(text) { 0 } else { text.len() };
     } else if let Some(label) = cues::item_label(text) {
         draft.label = label.len();
         let rest = text.get(label.len()..).unwrap_or_default();

@@ -11,6 +11,9 @@ use super::cues;
 use super::lines::{Role, Sheet};
 use super::marks::{LIKELY, Mark, Marks, superscript_digit};
 
+/// Lines that a note may take.
+const LONGEST: usize = 25;
+
 /// One note.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -46,14 +49,20 @@ enum Style {
 }
 
 /// Finds the notes, gives their lines the role [`Role::Note`].
+///
+/// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
+/// which there are more is taken.
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let marks = Marks::collect(sheet);
-    let mut finder = Finder { expect: 1, since: 0, marks: &marks, notes: Vec::new() };
     let pages = sheet.pages();
+    let mut feet = Finder { expect: 1, far: false, marks: &marks, notes: Vec::new() };
     for page in &pages {
-        finder.page(sheet, page);
+        feet.page(sheet, page);
     }
-    let notes = finder.notes;
+    let mut notes = feet.notes;
+    if let Some(end) = end_notes(sheet, &pages, &marks, notes.len()) {
+        notes = end;
+    }
     for note in &notes {
         for &line in &note.lines {
             sheet.set_role(line, Role::Note);
@@ -62,11 +71,38 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     notes
 }
 
+/// The notes at the end of the text, where they are more than `least`: from the last note 1 on
+/// they count up to the end, and the body before their page calls them.
+fn end_notes(
+    sheet: &Sheet<'_>,
+    pages: &[Range<usize>],
+    marks: &Marks,
+    least: usize,
+) -> Option<Vec<Note>> {
+    let body: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+    let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
+    let first = all.iter().rposition(|opening| opening.value == 1)?;
+    let run = chain(all.get(first..)?);
+    let (start, last) = (run.first()?.line, run.last()?.line);
+    if run.len() <= least || run.len() < 2 || sheet.lines.len() - last > LONGEST {
+        return None;
+    }
+    let page = pages.iter().find(|page| page.contains(&start))?;
+    let mut finder = Finder { expect: 1, far: true, marks, notes: Vec::new() };
+    let span = 0..sheet.lines.get(start)?.start;
+    finder.confirmed(&run, &span).then(|| {
+        let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
+        finder.take(sheet, &rest, &run, &span);
+        finder.notes
+    })
+}
+
 struct Finder<'m> {
     /// The number that the next note should have.
     expect: u16,
-    /// Where the body began that end notes would belong to.
-    since: usize,
+    /// May marks stand on other pages than their notes?
+    far: bool,
     marks: &'m Marks,
     notes: Vec<Note>,
 }
@@ -79,8 +115,8 @@ impl Finder<'_> {
             return;
         }
         for first in [self.expect, 1, self.expect.saturating_add(1)] {
-            if let Some(run) = self.run(sheet, page, &openings, first) {
-                return self.take(sheet, &body, &run, page);
+            if let Some((run, span)) = self.run(sheet, page, &openings, first) {
+                return self.take(sheet, &body, &run, &span);
             }
         }
     }
@@ -92,46 +128,32 @@ impl Finder<'_> {
         page: &Range<usize>,
         openings: &[Opening],
         first: u16,
-    ) -> Option<Vec<Opening>> {
+    ) -> Option<(Vec<Opening>, Range<usize>)> {
         let page_start = sheet.lines.get(page.start)?.start;
-        for (at, start) in openings.iter().enumerate().rev() {
-            if start.value != first {
-                continue;
-            }
+        for (at, start) in openings.iter().enumerate().rev().filter(|(_, o)| o.value == first) {
             let run = chain(openings.get(at..).unwrap_or_default());
-            let body_end = sheet.lines.get(start.line)?.start;
-            let near = page_start..body_end;
-            let far = self.since..body_end;
-            let goes_on = first == self.expect && first > 1 && start.line == page.start;
-            if self.confirmed(&run, &near, false)
-                || ((first == self.expect || first == 1) && self.confirmed(&run, &far, true))
-                || (goes_on && self.confirmed(&run, &far, true))
-            {
-                return Some(run);
+            let span = page_start..sheet.lines.get(start.line)?.start;
+            if self.confirmed(&run, &span) {
+                return Some((run, span));
             }
         }
         None
     }
 
     /// Do the marks of a stretch call the notes of a run, in order?
-    fn confirmed(&self, run: &[Opening], span: &Range<usize>, far: bool) -> bool {
+    fn confirmed(&self, run: &[Opening], span: &Range<usize>) -> bool {
         let Some((first, last)) = run.first().zip(run.last()) else { return false };
         let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
         let likely = called.iter().filter(|mark| mark.cost <= LIKELY + 1).count();
         let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
-        let enough = if far { likely * 10 >= run.len() * 7 } else { likely * 10 >= run.len() * 6 };
+        let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
         let clear = firm * 2 >= run.len() || (first.style != Style::Dotted && firm > 0);
         enough && (clear || run.len() >= 3 && firm > 0)
     }
 
-    fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], page: &Range<usize>) {
+    fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
         let Some((first, last)) = run.first().zip(run.last()) else { return };
-        let body_end = sheet.lines.get(first.line).map_or(0, |line| line.start);
-        let page_start = sheet.lines.get(page.start).map_or(0, |line| line.start);
-        let values = first.value..last.value.saturating_add(1);
-        let near = self.marks.settle(values.clone(), &(page_start..body_end));
-        let far = self.marks.settle(values, &(self.since..body_end));
-        let called = if near.len() >= far.len() { near } else { far };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
         for (at, opening) in run.iter().enumerate() {
             let until = run.get(at + 1).map_or(usize::MAX, |next| next.line);
             let lines = body.iter().copied().filter(|&l| l >= opening.line && l < until).collect();
@@ -139,9 +161,6 @@ impl Finder<'_> {
             self.notes.push(note(sheet, opening, lines, mark));
         }
         self.expect = last.value.saturating_add(1);
-        if let Some(mark) = called.last() {
-            self.since = mark.end;
-        }
     }
 }
 
@@ -209,6 +228,7 @@ fn plain(text: &str) -> Option<(u16, usize, Style)> {
     let mut letters = rest.chars();
     let style = match (letters.next(), letters.next()) {
         (None, _) => Style::Alone,
+        (Some('.' | ')'), None) => return Some((value, count + 1, Style::Dotted)),
         (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
             return Some((value, count + 1, Style::Dotted));
         }

@@ -7,6 +7,8 @@
 //!
 //! A new family: a table here, a variant of [`Face`] and a line in [`Face::ALL`].
 
+#![allow(clippy::indexing_slicing, reason = "the tables are as long as the masks let indices grow")]
+
 /// A family of type faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Face {
@@ -189,18 +191,24 @@ impl Widths {
 
     /// Width of a whole text.
     pub(super) fn text(&self, text: &str) -> u32 {
-        text.chars().map(|letter| u32::from(self.char(letter))).sum()
-    }
-
-    fn char(&self, letter: char) -> u16 {
-        let code = letter as usize;
-        if let Some(&width) = self.ascii.get(code) {
-            return width;
+        let bytes = text.as_bytes();
+        let (mut sum, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            // French prose is ASCII and the letters of U+00C0 to U+00FF, but for its quotes.
+            let (width, length) = match byte {
+                0..=0x7F => (self.ascii[usize::from(byte & 0x7F)], 1),
+                0xC3 => {
+                    (self.latin[usize::from(bytes.get(at + 1).copied().unwrap_or(0) & 0x3F)], 2)
+                }
+                _ => text
+                    .get(at..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or((0, 1), |letter| (self.rare(letter), letter.len_utf8())),
+            };
+            sum += u32::from(width);
+            at += length;
         }
-        if let Some(&width) = code.checked_sub(0xC0).and_then(|at| self.latin.get(at)) {
-            return width;
-        }
-        self.rare(letter)
+        sum
     }
 
     fn rare(&self, letter: char) -> u16 {

@@ -1,0 +1,55 @@
+//! Bullets and labels that an extractor set on lines of their own.
+//!
+//! A lone `•` or `2.` belongs to the line below it; where several stand in a row, nothing tells
+//! which belongs to which, and they go to the ledger as ornaments.
+
+use super::columns::Row;
+use super::cues::{self, Lead};
+use super::lines::{Role, Sheet};
+
+/// Discards markers that have no text.
+pub(super) fn discard(sheet: &mut Sheet<'_>) {
+    let body: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+    let lone: Vec<bool> = body.iter().map(|&at| is_marker(sheet.line(at))).collect();
+    for (index, &at) in body.iter().enumerate() {
+        let here = lone.get(index) == Some(&true);
+        let before = index.checked_sub(1).and_then(|index| lone.get(index)) == Some(&true);
+        let after = lone.get(index + 1) != Some(&false);
+        if here && (before || after) {
+            sheet.set_role(at, Role::Rule);
+        }
+    }
+}
+
+/// Puts lone markers and the rows below them together.
+pub(super) fn attach(sheet: &Sheet<'_>, rows: &mut Vec<Row>) {
+    if !rows.iter().any(|row| is_marker(sheet.line(row.line))) {
+        return;
+    }
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in std::mem::take(rows) {
+        match whole.last_mut() {
+            Some(last) if last.last == last.line && is_marker(sheet.line(last.line)) => {
+                let bullet = cues::is_lone_bullet(sheet.line(last.line));
+                let lead = if bullet { Lead::Bullet } else { Lead::Label };
+                *last = Row { line: last.line, lead, ..row };
+            }
+            _ => whole.push(row),
+        }
+    }
+    *rows = whole;
+}
+
+/// `•`, `2.` or `b)` and nothing else.
+pub(super) fn is_marker(line: &str) -> bool {
+    let label = line.len() <= 4 && line.ends_with(['.', ')']) && {
+        let name = line.trim_end_matches(['.', ')']);
+        let digits = (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_digit());
+        digits
+            || (name.len() == 1
+                && line.ends_with(')')
+                && name.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    label || cues::is_lone_bullet(line)
+}
