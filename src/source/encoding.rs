@@ -82,7 +82,12 @@ fn with_encoding<'b>(encoding: &'static Encoding, bytes: &'b [u8], say: bool) ->
     Decoded { text, diagnostics }
 }
 
-fn note(code: &'static str, severity: Severity, encoding: &'static Encoding, length: usize) -> Diagnostic {
+fn note(
+    code: &'static str,
+    severity: Severity,
+    encoding: &'static Encoding,
+    length: usize,
+) -> Diagnostic {
     let args = vec![("encoding", encoding.name().to_owned())];
     Diagnostic { code, severity, span: 0..length, args }
 }

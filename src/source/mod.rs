@@ -5,6 +5,8 @@
 //! A new reader: its file here, a line in [`READERS`].
 
 pub mod encoding;
+pub mod markdown;
+mod notes;
 pub mod pdf_text;
 pub mod plain;
 
@@ -26,6 +28,7 @@ pub struct Reader {
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
     Reader { name: "plain", extensions: &["txt", "text"], read: |bytes| text(bytes, plain::read) },
+    Reader { name: "markdown", extensions: &["md", "markdown"], read: |b| text(b, markdown::read) },
     Reader { name: "pdf-text", extensions: &[], read: |bytes| text(bytes, pdf_text::read) },
 ];
 

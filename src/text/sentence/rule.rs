@@ -8,6 +8,9 @@ use super::{Class, Rules};
 /// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
 const SHORT_ASIDE: usize = 25;
 
+/// How far to look for what is near: the first letter, the signs before a word.
+const NEAR: usize = 200;
+
 /// What the text behind the gap starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next<'t> {
@@ -25,7 +28,7 @@ enum Next<'t> {
 
 /// The end of the sentence that `mark` ends, its spaces included; nothing where it ends none.
 pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark) -> Option<usize> {
-    if is_empty_before(text, sentence, mark) || is_bracketed(text, mark) {
+    if is_bracketed(text, mark) {
         return None;
     }
     let tail = tail(text, mark);
@@ -43,11 +46,6 @@ pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark
         Kind::Ellipsis => ellipsis_ends(rules, text, sentence, mark, &tail, next, dash),
     };
     (ends && paren_allows(rules, text, sentence, mark, &tail, next)).then_some(tail.next)
-}
-
-/// Nothing but signs stand between the sentence's start and the mark.
-fn is_empty_before(text: &str, sentence: usize, mark: &Mark) -> bool {
-    !text.get(sentence..mark.start).unwrap_or_default().chars().any(char::is_alphanumeric)
 }
 
 /// `[...]`, `(…)`, `(?)`: a mark alone in its brackets.
@@ -85,17 +83,17 @@ fn is_small_word(word: &str) -> bool {
 
 /// Whether the run of signs without spaces around a byte looks like an address.
 fn in_address(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let from = head.rfind(is_space).unwrap_or(0);
-    let chunk = rest(text, from).trim_start().split(is_space).next().unwrap_or_default();
-    chunk.contains(['/', '@', '_', '=']) || chunk.contains("www.")
+    let before = text.get(..at).unwrap_or_default().chars().rev().take(NEAR);
+    let after = rest(text, at).chars().take(NEAR);
+    let sign = |c: char| matches!(c, '/' | '@' | '_' | '=');
+    before.take_while(|c| !is_space(*c)).any(sign) || after.take_while(|c| !is_space(*c)).any(sign)
 }
 
 /// Skips opening signs; tells whether a dash or bullet is among them.
 fn skip_openers(text: &str, from: usize) -> (usize, bool) {
     let mut at = from;
     let mut dash = false;
-    while let Some(c) = char_at(text, at) {
+    while let Some(c) = char_at(text, at).filter(|_| at < from + NEAR) {
         match c {
             '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`'
             | '~' | '¿' | '¡' | '^' | '↑' => {}
@@ -198,7 +196,8 @@ fn is_word(word: &str) -> bool {
 }
 
 fn starts_small(text: &str, sentence: usize) -> bool {
-    rest(text, sentence).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+    let mut near = rest(text, sentence).chars().take(NEAR);
+    near.find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// The class of a word, or of what follows its elision (`d'env.`); none for a single capital.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Bytes looked at for the end of an address.
+const MAX_ADDRESS: usize = 2000;
+
 /// What kind of mark it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -57,6 +60,11 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 /// White space of any kind, the word joiner and zero-width space included.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether letters or digits stand in a stretch; a sentence of signs alone never ends.
+pub(super) fn has_word(text: &str, span: Range<usize>) -> bool {
+    text.get(span).unwrap_or_default().chars().any(char::is_alphanumeric)
 }
 
 /// The next run of marks from a byte on.
@@ -165,7 +173,7 @@ fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
 /// `(address)` behind a link's text.
 fn link_target(text: &str, at: usize) -> Option<usize> {
     let inner = rest(text, at).strip_prefix('(')?;
-    let len = inner.find([')', ' '])?;
+    let len = inner.bytes().take(MAX_ADDRESS).position(|b| matches!(b, b')' | b' '))?;
     (inner.as_bytes().get(len) == Some(&b')')).then_some(at + len + 2)
 }
 
