@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Every step is pure: text or bytes in, values out. Only [`project`] touches the disk. Imports point
-//! one way: `text` ◀ `model` ◀ the steps ◀ `project` ◀ the program (`src/bin/enregard`).
+//! one way: `text` ◀ `model` ◀ `container` ◀ the steps ◀ `project` ◀ the program (`src/bin/enregard`).
 #![cfg_attr(
     not(test),
     warn(

@@ -42,3 +42,12 @@ fn markdown_with_everything() {
         include_str!("data/readers/notes.md.blocks"),
     );
 }
+
+#[test]
+fn html_with_everything() {
+    case(
+        "page.html",
+        include_bytes!("data/readers/page.html"),
+        include_str!("data/readers/page.html.blocks"),
+    );
+}

@@ -3,6 +3,8 @@
 use scraper::{ElementRef, Html, Node};
 
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::source::docx::numbering::shown;
+use crate::source::docx::styles::{Kind, kind_of_name};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
 
@@ -49,7 +51,8 @@ fn role(element: ElementRef<'_>) -> Role {
         "h4" => Role::Heading(4),
         "h5" => Role::Heading(5),
         "h6" => Role::Heading(6),
-        "p" | "dt" | "legend" | "summary" | "address" => Role::Block(BlockKind::Paragraph),
+        "p" => paragraph(element),
+        "dt" | "legend" | "summary" | "address" => Role::Block(BlockKind::Paragraph),
         "td" | "th" => Role::Block(BlockKind::TableCell),
         "figcaption" | "caption" => Role::Block(BlockKind::Caption),
         "blockquote" => Role::Quote,
@@ -74,6 +77,18 @@ fn role(element: ElementRef<'_>) -> Role {
     }
 }
 
+/// A paragraph is what its class says, where that is the name of a style.
+fn paragraph(element: ElementRef<'_>) -> Role {
+    let mut classes = element.value().classes();
+    match classes.find_map(kind_of_name) {
+        Some(Kind::Heading(level)) => Role::Heading(level),
+        Some(Kind::Quote) => Role::Block(BlockKind::Quote),
+        Some(Kind::Caption) => Role::Block(BlockKind::Caption),
+        Some(Kind::Code) => Role::Code,
+        Some(Kind::Contents) | None => Role::Block(BlockKind::Paragraph),
+    }
+}
+
 struct Walk<'w> {
     page: &'w str,
     source: &'w str,
@@ -86,7 +101,7 @@ struct Walk<'w> {
     label: Option<String>,
     quotes: usize,
     /// The next number of each open list.
-    lists: Vec<Option<i64>>,
+    lists: Vec<Option<(i64, String)>>,
     note: Option<String>,
     /// Where the ledger looks for the next piece it is given.
     seen: usize,
@@ -253,7 +268,8 @@ impl Walk<'_> {
         self.flush();
         let outer = (self.kind, self.level);
         let number = (element.value().name() == "ol").then(|| {
-            element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1)
+            let start = element.attr("start").and_then(|start| start.trim().parse().ok());
+            (start.unwrap_or(1), element.attr("type").unwrap_or_default().trim().to_owned())
         });
         self.lists.push(number);
         self.children(element, depth);
@@ -266,10 +282,13 @@ impl Walk<'_> {
         self.flush();
         let outer = (self.kind, self.level);
         let given = element.attr("value").and_then(|value| value.trim().parse::<i64>().ok());
-        self.label = self.lists.last_mut().and_then(|number| {
-            let here = given.unwrap_or((*number)?);
-            *number = Some(here.saturating_add(1));
-            Some(format!("{here}."))
+        self.label = self.lists.last_mut().and_then(Option::as_mut).map(|(next, form)| {
+            let here = given.unwrap_or(*next);
+            *next = here.saturating_add(1);
+            match u32::try_from(here) {
+                Ok(number) => format!("{}.", shown(number, form)),
+                Err(_) => format!("{here}."),
+            }
         });
         self.kind = if self.note.is_some() { BlockKind::Footnote } else { BlockKind::ListItem };
         self.level = u8::try_from(self.lists.len().max(1)).ok();
@@ -291,8 +310,7 @@ impl Walk<'_> {
     fn link(&mut self, element: ElementRef<'_>, depth: usize) {
         if let Some(label) = self.calls.label(self.page, element) {
             self.inline.note(label);
-        } else if self.note.is_some() && self.calls.is_back(self.page, element) {
-        } else {
+        } else if self.note.is_none() || !self.calls.is_back(self.page, element) {
             let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
             let href = href.map(str::to_owned);
             self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
@@ -408,6 +426,6 @@ fn without_label<'t>(text: &'t str, label: &str) -> &'t str {
         Some(rest) if rest.starts_with([' ', '.', ']', ')', '\u{a0}']) || rest.is_empty() => {
             rest.trim_start_matches(['.', ']', ')', ' ', '\u{a0}'])
         }
-        _ => text,
+        _ => text.trim_start_matches('\u{a0}'),
     }
 }

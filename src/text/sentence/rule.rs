@@ -160,11 +160,11 @@ fn stop_ends(
         Next::Capital(_) | Next::Digit | Next::Sign => {}
     }
     let closed = tail.quote || tail.paren.is_some();
-    if !closed && is_label(text, sentence, span.start, word) {
+    if !closed && is_label(rules, text, sentence, span.start, word) {
         return false;
     }
     if let Some(class) = class_of(rules, word) {
-        return class_ends(rules, text, tail, class, next);
+        return class_ends(rules, text, tail, class, next) || is_era(text, span.start, word);
     }
     if is_initials(word) && !(closed && word.len() > 1) {
         return initials_end(rules, text, span.start, word, tail, next);
@@ -212,6 +212,12 @@ fn class_of(rules: &Rules<'_>, word: &str) -> Option<Class> {
     })
 }
 
+/// `av. J.-C.`: no name goes on behind it.
+fn is_era(text: &str, start: usize, word: &str) -> bool {
+    let before = text.get(..start).unwrap_or_default().trim_end_matches(is_space);
+    word == "J.-C" && (before.ends_with("av.") || before.ends_with("apr."))
+}
+
 fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Next<'_>) -> bool {
     match class {
         Class::Never => false,
@@ -233,7 +239,7 @@ fn is_reference(rules: &Rules<'_>, text: &str, word: &str) -> bool {
     match head.chars().count() {
         1 if roman && !rules.is_informal() => true,
         1 => {
-            after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
+            after.starts_with(['.', ')', ',', ';', ']', ':', '/']) || head != word || {
                 after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
             }
         }
@@ -263,23 +269,30 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
 }
 
 /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
-fn is_label(text: &str, sentence: usize, start: usize, word: &str) -> bool {
+fn is_label(rules: &Rules<'_>, text: &str, sentence: usize, start: usize, word: &str) -> bool {
     let before = text.get(sentence..start).unwrap_or_default();
     let before = before.trim_end_matches(|c| {
         is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"')
     });
-    let first = before.is_empty() || before.ends_with([':', ';']);
+    let first =
+        before.is_empty() || before.ends_with([':', ';']) || is_reference_word(rules, before);
     first && is_counter(word)
 }
 
+/// `Art.`, `Fig.`: all that stands before the number of a heading.
+fn is_reference_word(rules: &Rules<'_>, before: &str) -> bool {
+    before.strip_suffix('.').is_some_and(|word| rules.class(word) == Some(Class::Number))
+}
+
 fn is_counter(word: &str) -> bool {
+    let single = !word.contains(['.', '-']) || word.bytes().any(|b| b.is_ascii_digit());
     let mut parts = word.split(['.', '-']);
     let part = |part: &str| {
         let digits = part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
         let roman = part.len() <= 5 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         digits || roman || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
     };
-    !word.is_empty() && parts.all(part)
+    single && !word.is_empty() && parts.all(part)
 }
 
 /// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`.

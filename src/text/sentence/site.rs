@@ -218,6 +218,10 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
             let counted = char_before(text, mark.start).is_some_and(|c| c.is_ascii_digit());
             bare_note(here, counted && tail.end == mark.end && !after_year(text, mark.start))?
         }
+        ',' if tail.note => {
+            let next = here.get(1..)?.trim_start_matches(' ');
+            here.len() - next.len() + bracket_note(next.starts_with('[').then_some(next)?)?
+        }
         c if is_superscript(c) => here.len() - here.trim_start_matches(is_superscript).len(),
         c if is_space(c) => {
             let next = skip_spaces(text, tail.end);
@@ -261,9 +265,9 @@ fn bare_note(here: &str, decimal: bool) -> Option<usize> {
     if decimal {
         return None;
     }
-    let len = here.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
-    let number = here.get(..len)?.trim_end_matches(',');
-    let short = number.split(',').all(|n| (1..=3).contains(&n.len()));
+    let len = here.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'-')).count();
+    let number = here.get(..len)?.trim_end_matches([',', '-']);
+    let short = number.split([',', '-']).all(|n| (1..=3).contains(&n.len()));
     let after = rest(here, number.len()).chars().next();
     let ends = after.is_none_or(|c| is_space(c) || matches!(c, '»' | '"' | '”' | ')'));
     (short && ends).then_some(number.len())
