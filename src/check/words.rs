@@ -34,21 +34,6 @@ const ENGLISH_FUNCTION: &[&str] = &[
     "which", "while", "who", "whom", "whose", "why", "will", "with", "without", "would", "you", "your",
 ];
 
-/// Accented words that English has taken in, without their accents.
-const NATURALIZED: &[&str] = &[
-    "cafe", "cafes", "cliche", "cliches", "facade", "facades", "fiance", "fiancee", "naive", "resume",
-    "resumes", "expose", "exposes", "deja", "decor", "elite", "elites", "regime", "regimes", "role",
-    "roles", "debut", "debuts", "communique", "communiques", "emigre", "emigres", "protege", "creche",
-    "matinee", "melee", "premiere", "soiree", "seance", "souffle", "saute", "puree", "pate", "entree",
-    "nee", "ne", "risque", "passe", "touche", "tete", "attache", "blase", "applique", "crepe", "crepes",
-    "detente", "entrepreneur", "etude", "fete", "fetes", "gite", "habitue", "manque", "metier",
-    "papier", "precis", "raison", "rapprochement", "roue", "vis", "voila", "chateau", "chateaux",
-    "departement", "departements", "arrondissement", "lycee", "haute", "coup", "etat", "creme",
-    "brulee", "a", "naivete", "outre", "cortege", "consomme", "piece", "resistance", "negligee",
-    "divorcee", "senor", "senora", "jalapeno", "pinata", "manana", "gruyere", "cooperation",
-    "cooperate", "cooperative", "coordinate", "noel", "zoology", "reelect", "preeminent",
-];
-
 fn has(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
@@ -66,11 +51,6 @@ pub(super) fn is_shared_function(fold: &str) -> bool {
 /// Whether a folded word is an English function word.
 pub(super) fn is_english_function(fold: &str) -> bool {
     has(ENGLISH_FUNCTION, fold)
-}
-
-/// Whether English has taken the accented word in.
-pub(super) fn is_naturalized(fold: &str) -> bool {
-    NATURALIZED.contains(&fold)
 }
 
 /// Whether a folded word is a function word of French, in the broad sense: it carries no content.

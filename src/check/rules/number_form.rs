@@ -97,7 +97,11 @@ fn date_format(pair: &Pair<'_>, report: &mut Report) {
 fn date_parts(pair: &Pair<'_>, value: &Value, date: &Date, report: &mut Report) {
     for part in [&date.parts.month, &date.parts.weekday].into_iter().flatten() {
         let word = pair.target.str(part);
-        if word.starts_with(char::is_lowercase) && date.day.or(date.month).is_some() {
+        let known = pair.source.values.iter().any(|value| match &value.kind {
+            Kind::Date(other) => other.month.is_some() && other.month == date.month,
+            _ => false,
+        });
+        if word.starts_with(char::is_lowercase) && known {
             let better = capitalized(word);
             report.add(
                 Finding::new("check-date-format-case")

@@ -193,5 +193,11 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
 }
 
 fn ends_in_word(side: &Side<'_>) -> bool {
-    side.text.trim_end().ends_with(char::is_alphanumeric)
+    let words: Vec<&str> = side.words().map(|token| token.str(side.text)).collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    // A heading has capitals all over, an item of a list none at its start.
+    words.len() >= 6
+        && capitals * 2 < words.len()
+        && side.text.starts_with(char::is_uppercase)
+        && side.text.trim_end().ends_with(char::is_alphanumeric)
 }

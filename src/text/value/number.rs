@@ -248,7 +248,7 @@ impl Reader<'_> {
                 matches!(fold, "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "re")
             }
         };
-        if rank {
+        if rank && !self.is(at + 1, TokenKind::Digits) {
             return Some((at + 1, false));
         }
         if self.language == Language::French {

@@ -427,6 +427,29 @@ impl Reader<'_> {
         if self.fold(at) == "fortnight" {
             number.or.extend([Amount::from(14), Amount::from(2)]);
         }
-        Some((Value { span, kind: Kind::Number(number) }, at + 1))
+        let (span, next) = match self.thousands_of(&mut number, at + 1) {
+            Some(next) => (span.start..self.end(next), next),
+            None => (span, at + 1),
+        };
+        Some((Value { span, kind: Kind::Number(number) }, next))
+    }
+
+    /// `une trentaine de mille`, `des dizaines de milliers`.
+    fn thousands_of(&self, number: &mut Number, at: usize) -> Option<usize> {
+        let of = self.skip_space(at);
+        if !matches!(self.fold(of), "de" | "of") {
+            return None;
+        }
+        let word = self.skip_space(of + 1);
+        let power = match self.fold(word) {
+            "mille" | "milliers" | "thousands" => 3,
+            "millions" => 6,
+            "milliards" if self.language == Language::French => 9,
+            "billions" if self.language == Language::English => 9,
+            _ => return None,
+        };
+        number.amount = number.amount.times(Amount::power(power));
+        number.magnitude = Some(self.start(word)..self.end(word + 1));
+        Some(word + 1)
     }
 }
