@@ -72,7 +72,9 @@ impl<'a> View<'a> {
 #[must_use]
 pub fn check_bitext(bitext: &Bitext, options: &CheckOptions, glossary: Option<&Glossary>) -> Vec<Finding> {
     let view = View::new(bitext, options);
-    let lengths = Lengths::of(view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())));
+    let pairs: Vec<(&str, &str)> =
+        view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
+    let lengths = Lengths::of(pairs.iter().copied());
     let mut findings: Vec<Finding> = view
         .entries
         .par_iter()

@@ -88,10 +88,10 @@ pub fn check_pair(source: &str, target: &str, context: &Context<'_>) -> Vec<Find
 
 /// Runs every rule that needs no project over many pairs, on all cores; one list a pair, in order.
 ///
-/// The lengths of all pairs together tell what is short or long among them.
+/// All pairs together tell how long translations are among them.
 #[must_use]
 pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Finding>> {
-    let lengths = rules::Lengths::of(pairs.iter().copied());
+    let lengths = Lengths::of(pairs.iter().copied());
     pairs
         .par_iter()
         .map(|(source, target)| {

@@ -175,10 +175,11 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     if from == to {
         return;
     }
-    let questions = |side: &Side<'_>| side.text.contains('?');
+    let questions = |side: &Side<'_>| side.text.matches('?').count();
+    let (asked, asks) = (questions(&pair.source), questions(&pair.target));
     let (severity, message) = match (from, to) {
-        (End::Question, _) if !questions(&pair.target) => (ERROR, "check-end-punct-question"),
-        (_, End::Question) if !questions(&pair.source) => (ERROR, "check-end-punct-asks"),
+        (End::Question, _) if asks < asked => (ERROR, "check-end-punct-question"),
+        (_, End::Question) if asked == 0 && !is_indirect(&pair.source) => (ERROR, "check-end-punct-asks"),
         (End::Stop, End::None) if !pair.is_heading() && ends_in_word(&pair.target) => {
             (WARNING, "check-end-punct-none")
         }
@@ -190,6 +191,14 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
         severity,
         Finding::new(message).source(source).target(target).arg("source", from).arg("target", to),
     );
+}
+
+/// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
+fn is_indirect(side: &Side<'_>) -> bool {
+    side.words().any(|token| {
+        matches!(token.fold.as_str(), "si" | "pourquoi" | "comment" | "quel" | "quelle" | "quels" | "quelles")
+            || token.fold.starts_with("demand")
+    })
 }
 
 fn ends_in_word(side: &Side<'_>) -> bool {
