@@ -170,15 +170,21 @@ fn worth_saying<'a>(
         .filter(|(_, tie)| tie.is_none())
         .map(|(atom, _)| atom)
         .filter(|atom| atom.strong || atom.bare || atom.spelled)
-        .filter(|atom| !others.iter().any(|other| other.may_equal(atom)))
+        .filter(|atom| is_named(atom) || !others.iter().any(|other| other.may_equal(atom)))
         .take(MOST_LEFT)
         .collect()
+}
+
+/// A month or a weekday: only ever missed where another stands in its place.
+fn is_named(atom: &Atom) -> bool {
+    !matches!(atom.key, Key::Amount(_))
 }
 
 fn same_sort(source: &Atom, target: &Atom) -> bool {
     match (source.key, target.key) {
         (Key::Amount(_), Key::Amount(_)) => {
-            source.bare == target.bare && (source.strong || target.strong || source.spelled)
+            source.bare == target.bare
+                && (source.strong || target.strong || source.spelled || source.bare)
         }
         (Key::Month(_), Key::Month(_)) | (Key::Weekday(_), Key::Weekday(_)) => true,
         _ => false,
@@ -190,7 +196,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let either = |test: fn(&Atom) -> bool| source.is_some_and(test) || target.is_some_and(test);
     let both = source.is_some() && target.is_some();
     let one = Key::Amount(Amount::from(1));
-    let named = either(|atom| !matches!(atom.key, Key::Amount(_)));
+    let named = either(is_named);
     if !both && (named || either(|atom| !atom.strong)) {
         return None;
     }

@@ -101,8 +101,10 @@ fn is_item(side: &Side<'_>, at: usize) -> bool {
     let short = label.end - label.start <= 4
         && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
     let before = at.checked_sub(2).and_then(|at| side.tokens.get(at));
-    short && before.is_none_or(|token| token.kind == TokenKind::Space)
-        && (label.kind == TokenKind::Digits || label.end - label.start <= 1 || before.is_none())
+    let listed = at.checked_sub(3).and_then(|at| side.tokens.get(at)).is_none_or(|token| {
+        token.mark(side.text).is_some() || matches!(token.fold.as_str(), "and" | "or" | "et" | "ou")
+    });
+    short && before.is_none_or(|token| token.kind == TokenKind::Space && listed)
 }
 
 fn is_smile(side: &Side<'_>, at: usize) -> bool {

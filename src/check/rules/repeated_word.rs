@@ -50,7 +50,7 @@ fn is_slip(pair: &Pair<'_>, at: usize, token: &Token, next: &Token) -> bool {
     });
     !letter
         && !joined(at.checked_sub(1))
-        && !joined(at.checked_add(3))
+        && !(joined(at.checked_add(3)) && side.tokens.get(at + 4).is_some_and(|t| t.kind != TokenKind::Space))
         && !side.is_masked(token.start)
         && !in_source
         && !(name && !words::is_english_function(&token.fold))

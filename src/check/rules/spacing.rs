@@ -44,7 +44,7 @@ fn stands_alone(side: &Side<'_>, at: usize, mark: char) -> bool {
     let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | '[' | '»' | '«'));
     match mark {
         ';' | '!' | '?' => wordy && (ends || after == Some(mark) || after == Some('?') || after == Some('!')),
-        ':' => wordy && ends,
+        ':' => wordy && ends && after != Some(')'),
         ',' => wordy && ends && after.is_some(),
         '.' => wordy && ends && !text.trim_end().ends_with(" ."),
         _ => false,

@@ -58,7 +58,7 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     let seen: Vec<Seen<'_>> = side
         .words()
-        .filter(|token| !side.is_masked(token.start) && !is_code(side.text, token))
+        .filter(|token| !side.is_masked(token.start) && !side.is_code(token))
         .map(|token| Seen { token, lower: token.str(side.text).starts_with(char::is_lowercase) })
         .collect();
     let mut at = 0;
@@ -73,19 +73,6 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
         }
         at += length.max(1);
     }
-}
-
-/// A word glued to what only code has beside words.
-fn is_code(text: &str, token: &Token) -> bool {
-    let before = text.get(..token.start).unwrap_or_default().chars().next_back();
-    let mut after = text.get(token.end..).unwrap_or_default().chars();
-    let (next, beyond) = (after.next(), after.next());
-    let odd = |c: Option<char>| c.is_some_and(|c| "_=<>/\\|[]{}#@$".contains(c));
-    odd(before)
-        || odd(next)
-        || next == Some('(')
-        || matches!(next, Some('.')) && beyond.is_some_and(char::is_alphanumeric)
-        || before == Some('.')
 }
 
 /// How many words from here stand in the source in this order.
@@ -116,6 +103,14 @@ const LOANS: &[&str] = &[
     "cinema verite", "comedie humaine", "en passant", "fin de siecle", "gilets jaunes", "pas de deux", "agent provocateur", "vin de pays",
 ];
 
+/// Words that English writes with their accents, folded.
+const NATURALIZED: &[&str] = &[
+    "cafe", "cafes", "cliche", "cliches", "facade", "facades", "fiance", "fiancee", "naive", "resume", "resumes", "elite", "elites",
+    "regime", "regimes", "role", "roles", "decor", "debut", "debuts", "protege", "proteges", "creche", "creches", "matinee", "premiere", "soiree",
+    "communique", "expose", "emigre", "emigres", "pate", "puree", "saute", "souffle", "chateau", "chateaux", "departement", "departements",
+    "lycee", "lycees", "arrondissement", "melee", "detente", "seance", "cortege", "crepe", "crepes", "nee", "risque", "consomme",
+];
+
 /// What speaks for French in a run of words that both sides have.
 #[derive(Default)]
 struct Signs {
@@ -127,6 +122,8 @@ struct Signs {
     small: usize,
     /// Content words in lower case that English would spell otherwise.
     french: usize,
+    /// Those of them that have an accent.
+    accented: usize,
     /// Other content words in lower case.
     neutral: usize,
 }
@@ -141,7 +138,10 @@ fn signs(side: &Side<'_>, run: &[Seen<'_>]) -> Signs {
             signs.own += 1;
         } else if words::is_french_stop(fold) {
             signs.small += 1;
-        } else if !seen.token.str(side.text).is_ascii() || lexicon::is_french_only(fold) {
+        } else if !seen.token.str(side.text).is_ascii() && !NATURALIZED.contains(&fold) {
+            signs.french += 1;
+            signs.accented += 1;
+        } else if lexicon::is_french_only(fold) {
             signs.french += 1;
         } else if fold.len() > 2 && !words::is_english_function(fold) {
             signs.neutral += 1;
@@ -164,14 +164,18 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     if kept || loan || shown && run.len() < 12 {
         return false;
     }
-    let Signs { own, shared, small, french, neutral } = signs(side, run);
+    let Signs { own, shared, small, french, accented, neutral } = signs(side, run);
+    let last = run.last().is_some_and(|seen| !seen.lower);
+    if run.len() <= 4 && (last && own == 0 && french < 2 || !first.lower && own + shared + small <= 1) {
+        return false;
+    }
     if !first.lower && start > 0 {
         return own >= 2 && french + neutral >= 2 && run.len() >= 5 || own + shared >= 2 && french >= 2;
     }
     let functions = own + shared + small;
     match run.len() {
         0 | 1 => false,
-        2 => own >= 1 && french >= 1 || french == 2,
-        _ => own >= 1 && french + neutral >= 1 || own >= 2 || functions >= 1 && french >= 1 || functions >= 2 && neutral >= 1 && own + shared >= 1,
+        2 => own >= 1 && french >= 1 || accented >= 1 && own + french + neutral >= 2,
+        _ => own >= 1 && french + neutral >= 1 || own >= 2 || french >= 2 || functions >= 1 && french >= 1 || functions >= 2 && neutral >= 1 && own + shared >= 1,
     }
 }

@@ -162,7 +162,8 @@ fn false_friend(pair: &Pair<'_>, report: &mut Report) {
             rest.is_some_and(|rest| matches!(rest, "" | "s" | "es" | "d" | "ed" | "ing"))
         };
         let (Some(source), Some(target)) =
-            (pair.source.words().find(|token| french(&token.fold)), pair.target.words().find(|token| english(&token.fold)))
+            (pair.source.words().find(|token| french(&token.fold) && !pair.source.is_code(token)),
+            pair.target.words().find(|token| english(&token.fold) && !pair.target.is_code(token)),)
         else {
             continue;
         };

@@ -378,7 +378,7 @@ impl Reader<'_> {
         match self.language {
             Language::French => {
                 (apostrophe && fold != "quatre")
-                    || (fold == "cents" && last.is_none())
+                    || (matches!(fold, "cents" | "millions" | "milliards") && last.is_none())
                     || (fold == "sept" && self.is_mark(at + 1, '.') && last.is_none())
             }
             Language::English => {
