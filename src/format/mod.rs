@@ -15,6 +15,7 @@ mod front;
 mod ftl;
 mod html;
 mod jsonl;
+mod markdown;
 mod markup;
 mod moses;
 mod pairs;
@@ -120,6 +121,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "ftl", write: ftl::write },
     Format { name: "html", write: html::write },
     Format { name: "jsonl", write: jsonl::write },
+    Format { name: "markdown", write: markdown::write },
     Format { name: "moses", write: moses::write },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", write: parquet::write },

@@ -94,6 +94,12 @@ fn lower_first(text: &mut String) {
     }
 }
 
+/// The text in canonical composition (NFC): `é` as one character, however it was typed.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// Characters in canonical decomposition (NFD): letters, then their accents.
 pub fn decomposed(text: &str) -> impl Iterator<Item = char> {
     text.nfd()
