@@ -29,6 +29,7 @@
 pub mod align;
 pub mod catalog;
 pub mod check;
+pub mod container;
 pub mod format;
 pub mod model;
 pub mod project;

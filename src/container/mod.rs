@@ -1,0 +1,40 @@
+//! Containers: zip archives, XML and encodings, read from anyone.
+//!
+//! Bytes in, parts out. Whatever comes in is hostile: nothing is fetched, declared entities are
+//! refused, and every limit is a number in [`Limits`]. What readers of documents and of exchange
+//! files share lives here, below the steps.
+
+pub mod encoding;
+pub mod xml;
+pub mod zip;
+
+/// How much a file may ask of us.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Largest file, in bytes.
+    pub input: usize,
+    /// Largest sum of unzipped entries, in bytes.
+    pub unzipped: usize,
+    /// Largest ratio of unzipped to zipped bytes of an entry.
+    pub ratio: usize,
+    /// Most entries of an archive.
+    pub entries: usize,
+    /// Deepest nesting of elements.
+    pub nesting: usize,
+    /// Most attributes of an element.
+    pub attributes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input: 64 << 20,
+            unzipped: 512 << 20,
+            ratio: 200,
+            entries: 10_000,
+            nesting: 128,
+            attributes: 256,
+        }
+    }
+}
