@@ -1,51 +1,57 @@
-//! Packages and XML from outside, opened without trust: zip archives and a small XML tree.
+//! Containers: zip archives, XML and encodings, read from anyone.
 //!
-//! Readers of DOCX, ODT and EPUB stand on it. Everything here has a limit, and none of it touches
-//! disk or network: an archive's names are only keys, no document type is ever read, no address
-//! followed.
+//! Bytes in, parts out. Whatever comes in is hostile: nothing is fetched, declared entities are
+//! refused, and every limit is a number in [`Limits`]. What readers of documents and of exchange
+//! files share lives here, below the steps.
 
+pub mod encoding;
+pub mod package;
+pub mod tree;
 pub mod xml;
 pub mod zip;
 
-use crate::model::{Error, ErrorCode};
-
-/// How much a document may hold.
+/// How much a file may ask of us.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of all entries of an archive, unpacked.
-    pub unpacked: u64,
-    /// How many times larger an entry may become by unpacking.
-    pub ratio: u64,
-    /// Entries of an archive.
+    /// Largest file, in bytes.
+    pub input: usize,
+    /// Largest sum of unzipped entries, in bytes.
+    pub unzipped: usize,
+    /// Largest ratio of unzipped to zipped bytes of an entry.
+    pub ratio: usize,
+    /// Most entries of an archive.
     pub entries: usize,
-    /// Depth of elements.
-    pub depth: usize,
-    /// Elements and texts of one XML part.
-    pub nodes: usize,
-    /// Attributes of one element.
+    /// Deepest nesting of elements.
+    pub nesting: usize,
+    /// Most attributes of an element.
     pub attributes: usize,
+    /// Most elements and texts of one XML part that is read as a tree.
+    pub nodes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            unpacked: 512 << 20,
+            input: 64 << 20,
+            unzipped: 512 << 20,
             ratio: 200,
-            entries: 20_000,
-            depth: 128,
+            entries: 10_000,
+            nesting: 128,
+            attributes: 256,
             nodes: 2_000_000,
-            attributes: 1_000,
         }
     }
 }
 
 /// The error of a document that cannot be understood.
-fn broken(what: impl Into<String>) -> Error {
-    Error::new(ErrorCode::FileBroken).with("detail", what)
+fn broken(what: impl Into<String>) -> crate::model::Error {
+    crate::model::Error::new(crate::model::ErrorCode::FileBroken).with("detail", what)
 }
 
 /// The error of a document that holds too much.
-fn exceeded(limit: &'static str, value: impl ToString) -> Error {
-    Error::new(ErrorCode::LimitExceeded).with("limit", limit).with("value", value.to_string())
+fn exceeded(limit: &'static str, value: impl ToString) -> crate::model::Error {
+    crate::model::Error::new(crate::model::ErrorCode::LimitExceeded)
+        .with("limit", limit)
+        .with("value", value.to_string())
 }

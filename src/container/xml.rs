@@ -1,184 +1,74 @@
-//! A small XML tree, borrowed from its text.
+//! Reads XML from anyone: no entities but XML's own five, nothing fetched, no depth without end.
 //!
-//! Names lose their prefix (`w:p` is `p`). A document type is an error, whatever it says: no entity
-//! but the five of XML itself is ever known, so none can be fetched or blown up. Depth, nodes and
-//! attributes have limits; processing instructions and comments are skipped.
+//! Text in; [`Token`]s out, or whole [`Element`]s below a depth limit. Names are local names: prefixes
+//! are cut off and namespaces not resolved. A document type declaration is an error, save one that
+//! names nothing but a file the caller knows ([`Xml::allow`]); such a file is never read.
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::XmlVersion;
 
-use super::{Limits, broken, exceeded};
-use crate::model::Error;
+use super::{Limits, encoding};
+use crate::model::{Error, ErrorCode};
 
-/// One element.
-#[derive(Debug, Default)]
-pub struct Element<'x> {
-    /// Its name without prefix.
-    pub name: &'x str,
-    attributes: &'x str,
-    /// What it holds.
-    pub children: Vec<Node<'x>>,
+/// A start tag.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name, without prefix.
+    pub name: String,
+    /// Its attributes as written, prefixes kept.
+    pub attributes: Vec<(String, String)>,
+    /// Its line, from 1.
+    pub line: usize,
 }
 
-/// Something an element holds.
-#[derive(Debug)]
-pub enum Node<'x> {
-    /// An element.
-    Element(Element<'x>),
-    /// A stretch of text.
-    Text(Cow<'x, str>),
-}
-
-/// Reads a part; its outermost element comes back.
-///
-/// # Errors
-///
-/// [`ErrorCode::FileBroken`](crate::model::ErrorCode::FileBroken) with line and column for what is not
-/// well-formed or has a document type, [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded)
-/// for more than `limits` allow.
-pub fn parse<'x>(text: &'x str, limits: &Limits) -> Result<Element<'x>, Error> {
-    let mut builder = Builder { text, limits, open: Vec::new(), root: None, nodes: 0 };
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().check_end_names = true;
-    loop {
-        let start = position(&reader);
-        let event = reader
-            .read_event()
-            .map_err(|cause| place(broken("xml").because(cause), text, start))?;
-        let end = position(&reader);
-        if matches!(event, Event::Eof) {
-            break;
-        }
-        builder.event(event, start, end).map_err(|error| place(error, text, start))?;
-    }
-    match (builder.root, builder.open.is_empty()) {
-        (Some(root), true) => Ok(root),
-        _ => Err(place(broken("xml"), text, text.len())),
-    }
-}
-
-fn position(reader: &Reader<&[u8]>) -> usize {
-    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
-}
-
-fn place(error: Error, text: &str, at: usize) -> Error {
-    let head = text.get(..at).unwrap_or(text);
-    let line = 1 + head.bytes().filter(|b| *b == b'\n').count();
-    let column = 1 + head.rsplit('\n').next().unwrap_or_default().chars().count();
-    error.on(line, column)
-}
-
-struct Builder<'x, 'l> {
-    text: &'x str,
-    limits: &'l Limits,
-    open: Vec<Element<'x>>,
-    root: Option<Element<'x>>,
-    nodes: usize,
-}
-
-impl<'x> Builder<'x, '_> {
-    fn event(&mut self, event: Event<'_>, start: usize, end: usize) -> Result<(), Error> {
-        let raw = self.text.get(start..end).unwrap_or_default();
-        match event {
-            Event::Start(_) => {
-                let element = self.element(raw)?;
-                if self.open.len() >= self.limits.depth {
-                    return Err(exceeded("depth", self.limits.depth));
-                }
-                self.open.push(element);
-            }
-            Event::Empty(_) => {
-                let element = self.element(raw)?;
-                self.add(Node::Element(element))?;
-            }
-            Event::End(_) => {
-                let element = self.open.pop().ok_or_else(|| broken("xml"))?;
-                self.add(Node::Element(element))?;
-            }
-            Event::Text(_) => self.add(Node::Text(Cow::Borrowed(raw)))?,
-            Event::CData(_) => {
-                let inner = raw.strip_prefix("<![CDATA[").and_then(|raw| raw.strip_suffix("]]>"));
-                self.add(Node::Text(Cow::Borrowed(inner.unwrap_or_default())))?;
-            }
-            Event::GeneralRef(name) => self.add(Node::Text(Cow::Owned(resolve(&name)?.into())))?,
-            Event::DocType(_) => return Err(broken("document type")),
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Eof => {}
-        }
-        Ok(())
-    }
-
-    /// The element that a start tag opens.
-    fn element(&self, tag: &'x str) -> Result<Element<'x>, Error> {
-        let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-        let cut = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
-        let (name, attributes) = inner.split_at(cut);
-        let count = attributes.bytes().filter(|b| *b == b'=').take(self.limits.attributes + 1);
-        if attributes.len() > self.limits.attributes && count.count() > self.limits.attributes {
-            return Err(exceeded("attributes", self.limits.attributes));
-        }
-        Ok(Element { name: local(name), attributes, children: Vec::new() })
-    }
-
-    fn add(&mut self, node: Node<'x>) -> Result<(), Error> {
-        self.nodes += 1;
-        if self.nodes > self.limits.nodes {
-            return Err(exceeded("nodes", self.limits.nodes));
-        }
-        match (self.open.last_mut(), node) {
-            (Some(parent), node) => parent.children.push(node),
-            (None, Node::Element(root)) if self.root.is_none() => self.root = Some(root),
-            (None, Node::Element(_)) => return Err(broken("xml")),
-            (None, Node::Text(_)) => {}
-        }
-        Ok(())
-    }
-}
-
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
-}
-
-/// One of the five entities of XML, or a character by its number.
-fn resolve(name: &BytesRef<'_>) -> Result<char, Error> {
-    predefined(name)
-        .or_else(|| name.resolve_char_ref().ok().flatten())
-        .filter(|c| *c != '\0')
-        .ok_or_else(|| broken("entity"))
-}
-
-fn predefined(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
-}
-
-impl<'x> Element<'x> {
-    /// An attribute's value by its name without prefix.
+impl Tag {
+    /// The value of an attribute; `name` is its whole name, or the part behind the prefix.
     #[must_use]
-    pub fn attr(&self, name: &str) -> Option<Cow<'x, str>> {
-        let mut rest = self.attributes;
-        while let Some((key, after)) = rest.split_once('=') {
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let (value, behind) = after.get(1..)?.split_once(quote)?;
-            if local(key.trim()) == name {
-                return Some(unescape(value));
-            }
-            rest = behind;
-        }
-        None
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let whole = self.attributes.iter().find(|(key, _)| key == name);
+        let found = whole.or_else(|| {
+            self.attributes.iter().find(|(key, _)| key.rsplit(':').next() == Some(name))
+        });
+        found.map(|(_, value)| value.as_str())
     }
+}
 
+/// What a document consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// An element begins.
+    Start(Tag),
+    /// The innermost element ends; its name.
+    End(String),
+    /// Characters, entities resolved.
+    Text(String),
+}
+
+/// A part of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element inside.
+    Element(Element),
+    /// Characters, entities resolved.
+    Text(String),
+}
+
+/// An element, whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// Its start tag.
+    pub tag: Tag,
+    /// What it holds, in order.
+    pub nodes: Vec<Node>,
+}
+
+impl Element {
     /// The elements directly inside.
-    pub fn elements(&self) -> impl Iterator<Item = &Element<'x>> {
-        self.children.iter().filter_map(|node| match node {
+    pub fn children(&self) -> impl Iterator<Item = &Element> {
+        self.nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
@@ -186,97 +76,294 @@ impl<'x> Element<'x> {
 
     /// The first element of this name directly inside.
     #[must_use]
-    pub fn child(&self, name: &str) -> Option<&Element<'x>> {
-        self.elements().find(|element| element.name == name)
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.children().find(|child| child.tag.name == name)
     }
 
-    /// All text inside, however deep.
+    /// All characters inside, at any depth.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        self.gather(&mut text);
-        text
+        let mut out = String::new();
+        self.push_text(&mut out);
+        out
     }
 
-    fn gather(&self, out: &mut String) {
-        for node in &self.children {
+    fn push_text(&self, out: &mut String) {
+        for node in &self.nodes {
             match node {
-                Node::Element(element) => element.gather(out),
                 Node::Text(text) => out.push_str(text),
+                Node::Element(element) => element.push_text(out),
             }
         }
     }
 }
 
-/// A value with its entities as characters; unknown ones stay as they are.
-fn unescape(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
+/// The characters of an XML file: a byte order mark or its declaration says how to read them.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotUtf8`] for an unknown encoding and for bytes that do not fit, and
+/// [`ErrorCode::LimitExceeded`] for a file that is too long.
+pub fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>, Error> {
+    if bytes.len() > limits.input {
+        return Err(Error::new(ErrorCode::LimitExceeded).with("limit", limits.input.to_string()));
     }
-    let mut out = String::with_capacity(value.len());
-    let mut parts = value.split('&');
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let known = part.split_once(';').and_then(|(name, rest)| {
-            predefined(name)
-                .or_else(|| BytesRef::new(name).resolve_char_ref().ok()?)
-                .map(|c| (c, rest))
-        });
-        match known {
-            Some((c, rest)) => {
-                out.push(c);
-                out.push_str(rest);
+    match bytes {
+        [b'<', 0, b'?', 0, ..] => return encoding::decode_as(bytes, "utf-16le"),
+        [0, b'<', 0, b'?', ..] => return encoding::decode_as(bytes, "utf-16be"),
+        _ => {}
+    }
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(256)).unwrap_or_default());
+    match declared(&head) {
+        Some(name) => encoding::decode_as(bytes, &name),
+        None => encoding::decode(bytes),
+    }
+}
+
+fn declared(head: &str) -> Option<String> {
+    let declaration = head.trim_start_matches('\u{feff}').strip_prefix("<?xml")?.split("?>").next()?;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value.get(1..)?.split(quote).next().map(str::to_owned)
+}
+
+/// A document being read.
+pub struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    text: &'a str,
+    limits: Limits,
+    allowed: Option<fn(&str) -> bool>,
+    depth: usize,
+    /// An empty element whose end is still to be told.
+    pending: Option<String>,
+    counted: usize,
+    line: usize,
+}
+
+impl<'a> Xml<'a> {
+    /// Starts at the beginning of `text`.
+    #[must_use]
+    pub fn new(text: &'a str, limits: Limits) -> Self {
+        let reader = Reader::from_str(text);
+        Self { reader, text, limits, allowed: None, depth: 0, pending: None, counted: 0, line: 1 }
+    }
+
+    /// Lets a document type declaration pass where `allowed` says yes to its text and it declares
+    /// nothing itself.
+    #[must_use]
+    pub fn allow(mut self, allowed: fn(&str) -> bool) -> Self {
+        self.allowed = Some(allowed);
+        self
+    }
+
+    /// The line reached, from 1.
+    pub fn line(&mut self) -> usize {
+        let at = usize::try_from(self.reader.buffer_position()).unwrap_or(0).min(self.text.len());
+        let passed = self.text.as_bytes().get(self.counted..at).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.counted = self.counted.max(at);
+        self.line
+    }
+
+    /// The next token, or nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::FileBroken`] for what is not well-formed or declares entities,
+    /// [`ErrorCode::LimitExceeded`] for too much nesting or too many attributes; with the line.
+    #[allow(clippy::should_implement_trait, reason = "fails, and borrows nothing from the iterator")]
+    pub fn next(&mut self) -> Result<Option<Token>, Error> {
+        if let Some(name) = self.pending.take() {
+            self.depth -= 1;
+            return Ok(Some(Token::End(name)));
+        }
+        loop {
+            let line = self.line();
+            let event = self.reader.read_event().map_err(|e| broken(line).because(e))?;
+            if let Some(token) = self.token(event)? {
+                return Ok(Some(token));
             }
-            None => {
-                out.push('&');
-                out.push_str(part);
+            if self.at_end() {
+                return if self.depth == 0 { Ok(None) } else { Err(broken(self.line())) };
             }
         }
     }
-    Cow::Owned(out)
+
+    fn at_end(&self) -> bool {
+        usize::try_from(self.reader.buffer_position()).is_ok_and(|at| at >= self.text.len())
+    }
+
+    fn token(&mut self, event: Event<'a>) -> Result<Option<Token>, Error> {
+        Ok(match event {
+            Event::Start(start) => Some(Token::Start(self.start(&start)?)),
+            Event::Empty(start) => {
+                let tag = self.start(&start)?;
+                self.pending = Some(tag.name.clone());
+                Some(Token::Start(tag))
+            }
+            Event::End(end) => {
+                self.depth = self.depth.saturating_sub(1);
+                Some(Token::End(end.local_name().into_inner().to_owned()))
+            }
+            Event::Text(text) => self.characters(&text.xml10_content())?,
+            Event::CData(text) => self.characters(&text.xml10_content())?,
+            Event::GeneralRef(entity) => Some(Token::Text(self.entity(&entity)?.to_string())),
+            Event::DocType(declaration) => self.doctype(&declaration.xml10_content())?,
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Eof => None,
+        })
+    }
+
+    fn characters(&mut self, text: &str) -> Result<Option<Token>, Error> {
+        if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) {
+            return Err(broken(self.line()).with("reason", "character"));
+        }
+        Ok((!text.is_empty()).then(|| Token::Text(text.to_owned())))
+    }
+
+    fn entity(&mut self, entity: &BytesRef<'_>) -> Result<char, Error> {
+        let line = self.line();
+        let refused = || broken(line).with("reason", "entity");
+        if let Some(c) = entity.resolve_char_ref().map_err(|_| refused())? {
+            return Ok(c);
+        }
+        match entity.xml10_content().as_ref() {
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "amp" => Ok('&'),
+            "quot" => Ok('"'),
+            "apos" => Ok('\''),
+            _ => Err(refused()),
+        }
+    }
+
+    fn doctype(&mut self, declaration: &str) -> Result<Option<Token>, Error> {
+        let harmless = !declaration.contains('[') && !declaration.contains("ENTITY");
+        if harmless && self.allowed.is_some_and(|allowed| allowed(declaration)) {
+            return Ok(None);
+        }
+        Err(broken(self.line()).with("reason", "doctype"))
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<Tag, Error> {
+        let line = self.line();
+        let limit = |limit: usize| {
+            Error::new(ErrorCode::LimitExceeded).on(line, 1).with("limit", limit.to_string())
+        };
+        self.depth += 1;
+        if self.depth > self.limits.nesting {
+            return Err(limit(self.limits.nesting));
+        }
+        let mut attributes = Vec::new();
+        for attribute in start.attributes().with_checks(false) {
+            if attributes.len() == self.limits.attributes {
+                return Err(limit(self.limits.attributes));
+            }
+            let attribute = attribute.map_err(|error| broken(line).because(error))?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|error| broken(line).because(error))?;
+            attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
+        }
+        let name = start.local_name().into_inner().to_owned();
+        Ok(Tag { name, attributes, line })
+    }
+
+    /// Reads on to the end of the element that `tag` began.
+    ///
+    /// # Errors
+    ///
+    /// As [`Xml::next`].
+    pub fn element(&mut self, tag: Tag) -> Result<Element, Error> {
+        let mut open = vec![Element { tag, nodes: Vec::new() }];
+        loop {
+            match self.next()? {
+                None => return Err(broken(self.line())),
+                Some(Token::Start(tag)) => open.push(Element { tag, nodes: Vec::new() }),
+                Some(Token::Text(text)) => push_text(open.last_mut(), &text),
+                Some(Token::End(_)) => {
+                    let Some(done) = open.pop() else { return Err(broken(self.line())) };
+                    match open.last_mut() {
+                        Some(parent) => parent.nodes.push(Node::Element(done)),
+                        None => return Ok(done),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn push_text(element: Option<&mut Element>, text: &str) {
+    let Some(element) = element else { return };
+    match element.nodes.last_mut() {
+        Some(Node::Text(before)) => before.push_str(text),
+        _ => element.nodes.push(Node::Text(text.to_owned())),
+    }
+}
+
+fn broken(line: usize) -> Error {
+    Error::new(ErrorCode::FileBroken).on(line, 1).with("line", line.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ErrorCode;
 
-    fn code(text: &str) -> ErrorCode {
-        parse(text, &Limits::default()).unwrap_err().code()
+    fn whole(text: &str) -> Result<String, Error> {
+        let mut xml = Xml::new(text, Limits::default());
+        let mut out = String::new();
+        while let Some(token) = xml.next()? {
+            match token {
+                Token::Start(tag) => out.push_str(&format!("<{}>", tag.name)),
+                Token::End(name) => out.push_str(&format!("</{name}>")),
+                Token::Text(text) => out.push_str(&text),
+            }
+        }
+        Ok(out)
     }
 
     #[test]
-    fn a_tree_with_names_attributes_and_text() {
-        let text = "<?xml version='1.0'?><w:p xmlns:w=\"u\" w:val='a &amp; b'>un <b/>&#233;<![CDATA[<x>]]></w:p>";
-        let root = parse(text, &Limits::default()).unwrap();
-        assert_eq!((root.name, root.attr("val").as_deref()), ("p", Some("a & b")));
-        assert_eq!(root.text(), "un é<x>");
-        assert!(root.child("b").is_some());
+    fn text_and_references() {
+        let text = "<?xml version=\"1.0\"?><a x=\"&lt;&#10;\">&amp;&#x41;<![CDATA[<b>]]><c/></a>";
+        assert_eq!(whole(text).unwrap(), "<a>&A<b><c></c></a>");
+        let mut xml = Xml::new("<w:a w:val='1'/>", Limits::default());
+        let Some(Token::Start(tag)) = xml.next().unwrap() else { panic!() };
+        assert_eq!((tag.name.as_str(), tag.get("val")), ("a", Some("1")));
     }
 
     #[test]
-    fn document_types_entities_and_broken_nesting_are_refused() {
+    fn declarations_and_entities_are_refused_with_their_line() {
         for text in [
             "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
-            "<!DOCTYPE a SYSTEM \"http://127.0.0.1/\"><a/>",
-            "<!DOCTYPEs/%<!A nesting",
-            "<a>&unknown;</a>",
-            "<a><b></a></b>",
-            "<a>",
-            "",
-            "<a/><b/>",
+            "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/x.dtd\"><a/>",
+            "<!DOCTYPE a [<!ENTITY % p SYSTEM \"x\"> %p;]><a/>",
+            "<a>&x;</a>", "<a b=\"&x;\"/>", "<!DOCTYPEs/%<!A nesting", "<a>\0</a>", "<a>&#0;</a>",
+            "<a>", "</a>", "<a></b>", "<a", "<a b=1/>",
         ] {
-            assert_eq!(code(text), ErrorCode::FileBroken, "{text}");
+            let error = whole(text).expect_err(text);
+            assert_eq!(error.code(), ErrorCode::FileBroken, "{text}");
+            assert_eq!(error.place().map(|place| place.line), Some(1), "{text}");
         }
     }
 
     #[test]
-    fn floods_meet_their_limit() {
-        let attributes: String = (0..200_000).map(|n| format!(" a{n}='1'")).collect();
-        assert_eq!(code(&format!("<a{attributes}/>")), ErrorCode::LimitExceeded);
-        let spaces: String = (0..200_000).map(|n| format!(" xmlns:n{n}='u'")).collect();
-        assert_eq!(code(&format!("<a{spaces}></a>")), ErrorCode::LimitExceeded);
-        assert_eq!(code(&"<a>".repeat(1_000_000)), ErrorCode::LimitExceeded);
-        assert_eq!(code(&format!("<a>{}</a>", "<b/>".repeat(2_000_001))), ErrorCode::LimitExceeded);
+    fn floods_end_soon() {
+        let start = std::time::Instant::now();
+        let flood: String = (0..200_000).map(|n| format!(" xmlns:a{n}=\"b\"")).collect();
+        let error = whole(&format!("<a{flood}/>")).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::LimitExceeded);
+        let error = whole(&"<a>".repeat(1_000_000)).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::LimitExceeded);
+        assert!(start.elapsed().as_secs() < 2);
+    }
+
+    #[test]
+    fn encodings_are_declared_or_utf8() {
+        let limits = Limits::default();
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9</a>";
+        assert!(decode(latin, &limits).unwrap().contains('é'));
+        assert!(decode(b"<a>\xe9</a>", &limits).is_err());
+        assert!(decode(b"<?xml version='1.0' encoding='UTF-7'?><a/>", &limits).is_err());
+        let wide: Vec<u8> = "<?xml ?><a>é</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(decode(&wide, &limits).unwrap().contains('é'));
     }
 }

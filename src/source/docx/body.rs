@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::xml::{Element, Node};
+use crate::container::tree::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;

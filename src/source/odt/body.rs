@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::xml::{Element, Node};
+use crate::container::tree::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::docx::body::is_address;
 use crate::source::docx::numbering::shown;
