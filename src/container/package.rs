@@ -93,7 +93,7 @@ fn check_entries(archive: &mut ZipArchive<Cursor<&[u8]>>, limits: &Limits) -> Re
             return Err(broken(name.into_owned()));
         }
         total = total.saturating_add(entry.size());
-        let wide = entry.size() / limits.ratio as u64.max(1) > entry.compressed_size();
+        let wide = entry.size() / (limits.ratio as u64).max(1) > entry.compressed_size();
         if total > limits.unzipped as u64 || (wide && entry.size() > SMALL) {
             return Err(exceeded("unpacked", total));
         }
