@@ -49,13 +49,25 @@ pub(super) fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
 ///
 /// There is never a moment without the file; an existing one keeps its permissions.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    save_as(path, bytes, new_file_mode())
+}
+
+/// Saves a file whole that only its owner may read.
+pub(super) fn save_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, cause)),
+        _ => save_as(path, bytes, owner_only()),
+    }
+}
+
+fn save_as(path: &Path, bytes: &[u8], mode: fs::Permissions) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
     let saving = (|| {
         let mut beside = tempfile::Builder::new()
             .prefix(".enregard-")
             .suffix(".tmp")
-            .permissions(new_file_mode())
+            .permissions(mode)
             .tempfile_in(folder)?;
         beside.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
@@ -72,6 +84,17 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 fn new_file_mode() -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt;
     fs::Permissions::from_mode(0o666)
+}
+
+#[cfg(unix)]
+fn owner_only() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    fs::Permissions::from_mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn owner_only() -> fs::Permissions {
+    new_file_mode()
 }
 
 #[cfg(not(unix))]

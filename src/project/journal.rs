@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::transaction::{FileChange, apply};
+use super::transaction::{FileChange, Transaction, apply};
 use super::{Project, disk};
 use crate::model::{Error, ErrorCode, content_hash as hash};
 
@@ -45,6 +45,20 @@ pub struct Undone {
     pub command: String,
     /// The files that are as they were before it.
     pub files: Vec<PathBuf>,
+}
+
+/// What an undo took away, kept so that it can be done again.
+#[derive(Debug)]
+pub struct Redo(Transaction);
+
+impl Redo {
+    fn new(command: &str, undone: &[FileChange]) -> Self {
+        let mut again = Transaction::new(command);
+        for file in undone {
+            again.change(file.path.clone(), file.after.clone(), file.before.clone());
+        }
+        Self(again)
+    }
 }
 
 fn folder(project: &Project) -> Result<PathBuf, Error> {
@@ -129,6 +143,15 @@ impl Project {
     /// [`ErrorCode::NothingToUndo`]; [`ErrorCode::Conflict`] when a file changed since, and then
     /// nothing is touched.
     pub fn undo(&self) -> Result<Undone, Error> {
+        self.undo_once().map(|(undone, _)| undone)
+    }
+
+    /// Takes the last command back, and gives what does it again.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::undo`].
+    pub fn undo_once(&self) -> Result<(Undone, Redo), Error> {
         let _lock = disk::lock(self.root())?;
         let folder = folder(self)?;
         for (_, path) in entries(&folder)?.iter().rev() {
@@ -138,11 +161,42 @@ impl Project {
             apply(&files)?;
             std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
             if !files.is_empty() {
+                let redo = Redo::new(&entry.command, &files);
                 let files = files.into_iter().map(|file| file.path).collect();
-                return Ok(Undone { command: entry.command, files });
+                return Ok((Undone { command: entry.command, files }, redo));
             }
         }
         Err(Error::new(ErrorCode::NothingToUndo))
+    }
+
+    /// Does again what an undo took back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Conflict`] when a file changed since, and then nothing is touched.
+    pub fn redo(&self, redo: &Redo) -> Result<Undone, Error> {
+        self.commit(&redo.0)?;
+        let files = redo.0.paths().map(Path::to_owned).collect();
+        Ok(Undone { command: redo.0.command.clone(), files })
+    }
+
+    /// The commands that can be undone, the last one first.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Io`], and [`ErrorCode::FileBroken`] for an entry that is none.
+    pub fn undoable(&self) -> Result<Vec<String>, Error> {
+        let folder = self.root().join(".enregard").join("journal");
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut commands = Vec::new();
+        for (_, path) in entries(&folder)?.iter().rev() {
+            let text = disk::read_text(path, u64::MAX)?;
+            let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
+            commands.push(entry.command);
+        }
+        Ok(commands)
     }
 
     /// The changes that take an entry back; files that its command never came to are left out.

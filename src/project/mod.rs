@@ -5,6 +5,8 @@
 //! change is journaled for `undo`, and the file is saved whole.
 
 mod disk;
+mod drafts;
+mod editing;
 mod export;
 mod init;
 mod journal;
@@ -22,9 +24,11 @@ use crate::status::{JoinOptions, Tally, join};
 use crate::store::{DocumentSettings, Settings, read_document, read_settings};
 use crate::{catalog, status};
 
+pub use drafts::Draft;
+pub use editing::{Action, MessageEdit, Seen, seen};
 pub use export::{ExportRequest, Exported, blocking};
 pub use init::{InitOptions, Started};
-pub use journal::Undone;
+pub use journal::{Redo, Undone};
 pub use lookup::Found;
 pub use sync::{SyncOptions, Synced};
 pub use targets::{Accepting, Edited};

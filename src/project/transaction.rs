@@ -33,6 +33,16 @@ impl Transaction {
         }
     }
 
+    /// Turns a file into what it is to be, or not to be.
+    pub(super) fn change(
+        &mut self,
+        path: PathBuf,
+        before: Option<Vec<u8>>,
+        after: Option<Vec<u8>>,
+    ) {
+        self.files.push(FileChange { path, before, after });
+    }
+
     /// Whether nothing changes.
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()

@@ -6,6 +6,7 @@
 
 pub mod drift;
 mod join;
+pub mod query;
 mod tally;
 mod words;
 

@@ -5,6 +5,7 @@ pub mod figure;
 pub mod inline;
 pub mod markup;
 pub mod norm;
+pub mod pattern;
 pub mod sentence;
 pub mod value;
 pub mod word;

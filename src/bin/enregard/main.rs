@@ -3,6 +3,8 @@
 mod cli;
 mod cmd;
 mod ui;
+#[cfg(feature = "serve")]
+mod web;
 
 use std::process::ExitCode;
 

@@ -10,6 +10,8 @@ mod keep;
 mod man;
 mod next;
 mod pipe;
+#[cfg(feature = "serve")]
+mod serve;
 mod set;
 mod show;
 mod status;
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     Keep(keep::KeepArgs),
     Undo(undo::UndoArgs),
     Export(export::ExportArgs),
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArgs),
     Pipe(pipe::PipeArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -61,6 +65,8 @@ impl Command {
             Self::Keep(args) => keep::run(args, &open()?, ui),
             Self::Undo(args) => undo::run(args, &open()?, ui),
             Self::Export(args) => export::run(args, &open()?, ui),
+            #[cfg(feature = "serve")]
+            Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),
             Self::Completions(args) => completions::run(args, ui),
             Self::Man(args) => man::run(args, ui),

@@ -154,6 +154,13 @@ impl Ui {
         writeln!(std::io::stderr().lock(), "{line}")
     }
 
+    /// Writes a warning to standard error, however quiet it was asked to be.
+    #[cfg(feature = "serve")]
+    pub(crate) fn warn(&mut self, id: &str, args: Args<'_>) -> std::io::Result<()> {
+        let line = self.msg(id, args);
+        writeln!(std::io::stderr().lock(), "{line}")
+    }
+
     /// Writes an error to standard error: place, trouble, next step.
     pub(crate) fn error(&mut self, error: &Error) -> std::io::Result<()> {
         use std::error::Error as _;

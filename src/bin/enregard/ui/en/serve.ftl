@@ -1,1 +1,176 @@
 ### enregard: serve
+
+cmd-serve = Open the editor in the browser; on this machine only
+cmd-serve--view = What to open: /overview, /translate, /review or /read
+cmd-serve--port = Port to listen on; 0 takes a free one
+cmd-serve--open = Open the browser
+cmd-serve--read_only = Show everything, change nothing
+cmd-serve--locale = The locale to work on, where there are several
+cmd-serve--host = Address to listen on instead of this machine’s own
+cmd-serve--allow_remote = Let other machines in, with --host
+serve-address = { $url }
+serve-stop = The link works once; Ctrl+C stops the editor.
+serve-no-browser = No browser could be started: open the link above.
+serve-remote = Careful: whoever reaches { $host } and gets hold of the link can read and change this project, and the connection is not encrypted.
+
+web-stranger = The editor does not know this browser. Open the link that “enregard serve” printed in the terminal; each link works once, and a new start prints a new one.
+web-stranger-again = Try again
+web-view-overview = Overview
+web-view-translate = Translate
+web-view-review = Review
+web-view-read = Read
+web-views = Views
+web-sections = Sections
+web-section = Section
+web-filters = Filters
+web-filter-todo = To do
+web-filter-checks = Findings
+web-filter-questions = Questions
+web-filter-all = Everything
+web-search = Search or query
+web-search-hint = words, state:drifted, check:number …
+web-bad-query = This query cannot be understood at “{ $text }”.
+web-matched = { $shown } of { $all }
+web-place = { $shown } of { $all }
+web-keys = Keys
+web-close = Close
+web-skip = Skip to the work
+web-before-headings = (before the first heading)
+web-facing = Facing page
+web-beside = Facing page and help
+web-help = Help with this segment
+web-map = The document at a glance
+web-words = words
+web-counts = { $count ->
+        [one] { $shown } word · { $ratio } of the source
+       *[other] { $shown } words · { $ratio } of the source
+    }
+web-unsaved = unsaved
+web-card-label = Segment { $id }
+web-box-label = Translation of { $id }
+web-open = Open { $id }
+web-covered = Translated together with { $id }
+web-no-translation = no translation yet
+web-covers = Also translates { $text }
+web-save-next = Save and next
+web-accept = Accept
+web-keep = Keep
+web-edit = Edit
+web-write = Translate
+web-copy-source = Copy source
+web-question = Question
+web-question-label = What should be answered before this goes out?
+web-answered = Answered
+web-origin = From
+web-allow = Allow
+web-allowed = Allowed
+web-allow-reason = Why is this right here?
+web-fix = Fix
+web-half = The source no longer says “{ $text }”, the translation still does.
+web-form-inline = Diff: inline
+web-form-lines = Diff: two lines
+web-form-sides = Diff: side by side
+web-form-new = Diff: off
+web-side-old = your text was made from
+web-side-now = today
+web-same = { $count ->
+        [one] { $shown } identical sentence reads differently.
+       *[other] { $shown } identical sentences read differently.
+    }
+web-same-apply = Show and apply
+web-same-one = Apply here
+web-same-all = Apply to all
+web-draft-offered = A text that was typed here was not saved.
+web-draft-restore = Take it up again
+web-draft-drop = Give it up
+web-conflict-title = This message was changed elsewhere in the meantime.
+web-conflict-text = Nothing is lost: choose which text stands, or put both into the box.
+web-conflict-mine = Yours
+web-conflict-theirs = On disk now
+web-conflict-use-mine = Use mine
+web-conflict-use-theirs = Use the other
+web-conflict-both = Both into the box
+web-matches = Memory
+web-matches-none = Nothing like it was translated yet.
+web-match-own = its own text, before the change
+web-match-score = { $score } % like
+web-insert = Insert
+web-terms = Terms
+web-terms-none = No term of the glossary.
+web-concordance = Concordance
+web-hits = { $count ->
+        [one] { $shown } pair
+       *[other] { $shown } pairs
+    }
+web-characters = Special characters
+web-marked = marked
+web-unmark = Unmark
+web-marked-count = { $count ->
+        [one] { $shown } segment marked
+       *[other] { $shown } segments marked
+    }
+web-taken = { $count ->
+        [one] { $shown } segment done; U takes it back
+       *[other] { $shown } segments done; U takes them back
+    }
+web-revert-ask = Esc once more gives up what you typed here.
+web-translate-empty = Nothing left to translate here.
+web-review-empty = Nothing drifted: the translation fits the source of today.
+web-undone = Undone: { $command }
+web-redone = Done again: { $command }
+web-drift-by-class = Drift by kind
+web-drift-none = Nothing drifted.
+web-findings = Findings of the checks
+web-findings-none = No findings.
+web-recent = Last changes
+web-recent-none = No changes that can be undone.
+web-foot-saved = Saved { $time } · { $file }
+web-foot-nothing = Nothing to save
+web-foot-read-only = Read only
+web-foot-branch = branch { $name }
+web-foot-drafts = { $count ->
+        [one] { $shown } unsaved text kept
+       *[other] { $shown } unsaved texts kept
+    }
+web-foot-unreachable = Not saved: the program does not answer. Your text is kept in this browser and saved when it is back.
+web-foot-conflict = Not saved: the message was changed elsewhere.
+web-foot-refused = Not done: { $text }
+web-foot-stranger = Not saved: this page is no longer known to the program. Open the new link from the terminal; your text is kept.
+web-zone-box = In the box
+web-zone-any = Everywhere
+web-zone-page = Outside the box
+web-key-save-next = save, next in the list
+web-key-save = save, stay
+web-key-save-draft = save as a draft, next
+web-key-next = next
+web-key-previous = previous
+web-key-next-todo = next that wants work
+web-key-copy-source = copy the source in English forms
+web-key-match-1 = insert the first match
+web-key-match-2 = insert the second match
+web-key-match-3 = insert the third match
+web-key-terms = terms
+web-key-concordance = concordance
+web-key-split = cut here: the rest goes to the next segment
+web-key-merge = translate the next segment too
+web-key-fix = apply the first safe fix
+web-key-next-finding = next finding
+web-key-characters = special characters
+web-key-invisibles = show invisible characters
+web-key-revert = back to the saved text; leave the box
+web-key-accept = accept: reviewed
+web-key-keep = keep: the change of the source does not matter
+web-key-edit = edit
+web-key-diff = another form of the diff
+web-key-mark = mark
+web-key-accept-marked = accept the marked
+web-key-keep-marked = keep the marked
+web-key-question = ask a question
+web-key-search = search
+web-key-go-review = go to Review
+web-key-go-translate = go to Translate
+web-key-go-overview = go to Overview
+web-key-go-read = go to Read
+web-key-undo = undo
+web-key-redo = do again
+web-key-sheet = this sheet

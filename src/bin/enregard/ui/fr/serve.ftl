@@ -1,1 +1,176 @@
-### enregard: serve
+### enregard : serve
+
+cmd-serve = Ouvrir l’éditeur dans le navigateur, sur cette machine seulement
+cmd-serve--view = Ce qu’il faut ouvrir : /overview, /translate, /review ou /read
+cmd-serve--port = Port d’écoute ; 0 en prend un libre
+cmd-serve--open = Ouvrir le navigateur
+cmd-serve--read_only = Tout montrer, ne rien changer
+cmd-serve--locale = La langue à travailler, s’il y en a plusieurs
+cmd-serve--host = Adresse d’écoute au lieu de celle de cette machine
+cmd-serve--allow_remote = Laisser entrer d’autres machines, avec --host
+serve-address = { $url }
+serve-stop = Le lien sert une fois ; Ctrl+C arrête l’éditeur.
+serve-no-browser = Aucun navigateur n’a pu être lancé : ouvrez le lien ci-dessus.
+serve-remote = Attention : quiconque atteint { $host } et obtient le lien peut lire et modifier ce projet, et la connexion n’est pas chiffrée.
+
+web-stranger = L’éditeur ne connaît pas ce navigateur. Ouvrez le lien que « enregard serve » a affiché dans le terminal ; chaque lien sert une fois, et un nouveau démarrage en affiche un nouveau.
+web-stranger-again = Réessayer
+web-view-overview = Aperçu
+web-view-translate = Traduire
+web-view-review = Relire
+web-view-read = Lire
+web-views = Vues
+web-sections = Sections
+web-section = Section
+web-filters = Filtres
+web-filter-todo = À faire
+web-filter-checks = Constats
+web-filter-questions = Questions
+web-filter-all = Tout
+web-search = Chercher ou filtrer
+web-search-hint = mots, state:drifted, check:number …
+web-bad-query = Cette requête ne se comprend pas à « { $text } ».
+web-matched = { $shown } sur { $all }
+web-place = { $shown } sur { $all }
+web-keys = Touches
+web-close = Fermer
+web-skip = Aller au travail
+web-before-headings = (avant le premier titre)
+web-facing = Page en regard
+web-beside = Page en regard et aides
+web-help = Aides pour ce segment
+web-map = Le document d’un coup d’œil
+web-words = mots
+web-counts = { $count ->
+        [one] { $shown } mot · { $ratio } de la source
+       *[other] { $shown } mots · { $ratio } de la source
+    }
+web-unsaved = non enregistré
+web-card-label = Segment { $id }
+web-box-label = Traduction de { $id }
+web-open = Ouvrir { $id }
+web-covered = Traduit avec { $id }
+web-no-translation = pas encore de traduction
+web-covers = Traduit aussi { $text }
+web-save-next = Enregistrer, suivant
+web-accept = Accepter
+web-keep = Garder
+web-edit = Modifier
+web-write = Traduire
+web-copy-source = Copier la source
+web-question = Question
+web-question-label = À quoi faut-il répondre avant de publier ?
+web-answered = Répondu
+web-origin = Origine
+web-allow = Admettre
+web-allowed = Admis
+web-allow-reason = Pourquoi est-ce juste ici ?
+web-fix = Corriger
+web-half = La source ne dit plus « { $text } », la traduction si.
+web-form-inline = Écarts : en ligne
+web-form-lines = Écarts : deux lignes
+web-form-sides = Écarts : côte à côte
+web-form-new = Écarts : aucun
+web-side-old = votre texte vient de
+web-side-now = aujourd’hui
+web-same = { $count ->
+        [one] { $shown } phrase identique est traduite autrement.
+       *[other] { $shown } phrases identiques sont traduites autrement.
+    }
+web-same-apply = Voir et appliquer
+web-same-one = Appliquer ici
+web-same-all = Appliquer partout
+web-draft-offered = Un texte tapé ici n’a pas été enregistré.
+web-draft-restore = Le reprendre
+web-draft-drop = L’abandonner
+web-conflict-title = Ce message a été modifié ailleurs entre-temps.
+web-conflict-text = Rien n’est perdu : choisissez le texte qui reste, ou mettez les deux dans la case.
+web-conflict-mine = Le vôtre
+web-conflict-theirs = Sur le disque
+web-conflict-use-mine = Garder le mien
+web-conflict-use-theirs = Prendre l’autre
+web-conflict-both = Les deux dans la case
+web-matches = Mémoire
+web-matches-none = Rien de semblable n’a encore été traduit.
+web-match-own = son propre texte, avant le changement
+web-match-score = semblable à { $score } %
+web-insert = Insérer
+web-terms = Termes
+web-terms-none = Aucun terme du glossaire.
+web-concordance = Concordance
+web-hits = { $count ->
+        [one] { $shown } paire
+       *[other] { $shown } paires
+    }
+web-characters = Caractères spéciaux
+web-marked = marqué
+web-unmark = Démarquer
+web-marked-count = { $count ->
+        [one] { $shown } segment marqué
+       *[other] { $shown } segments marqués
+    }
+web-taken = { $count ->
+        [one] { $shown } segment fait ; U le reprend
+       *[other] { $shown } segments faits ; U les reprend
+    }
+web-revert-ask = Encore Échap pour abandonner ce que vous avez tapé ici.
+web-translate-empty = Plus rien à traduire ici.
+web-review-empty = Rien n’a dérivé : la traduction convient à la source d’aujourd’hui.
+web-undone = Annulé : { $command }
+web-redone = Rétabli : { $command }
+web-drift-by-class = Dérives par genre
+web-drift-none = Rien n’a dérivé.
+web-findings = Constats des contrôles
+web-findings-none = Aucun constat.
+web-recent = Derniers changements
+web-recent-none = Aucun changement à annuler.
+web-foot-saved = Enregistré à { $time } · { $file }
+web-foot-nothing = Rien à enregistrer
+web-foot-read-only = Lecture seule
+web-foot-branch = branche { $name }
+web-foot-drafts = { $count ->
+        [one] { $shown } texte non enregistré conservé
+       *[other] { $shown } textes non enregistrés conservés
+    }
+web-foot-unreachable = Non enregistré : le programme ne répond pas. Votre texte est conservé dans ce navigateur et sera enregistré à son retour.
+web-foot-conflict = Non enregistré : le message a été modifié ailleurs.
+web-foot-refused = Non fait : { $text }
+web-foot-stranger = Non enregistré : le programme ne connaît plus cette page. Ouvrez le nouveau lien du terminal ; votre texte est conservé.
+web-zone-box = Dans la case
+web-zone-any = Partout
+web-zone-page = Hors de la case
+web-key-save-next = enregistrer, suivant de la liste
+web-key-save = enregistrer, rester
+web-key-save-draft = enregistrer en brouillon, suivant
+web-key-next = suivant
+web-key-previous = précédent
+web-key-next-todo = prochain à faire
+web-key-copy-source = copier la source aux formes anglaises
+web-key-match-1 = insérer la première proposition
+web-key-match-2 = insérer la deuxième proposition
+web-key-match-3 = insérer la troisième proposition
+web-key-terms = termes
+web-key-concordance = concordance
+web-key-split = couper ici : le reste va au segment suivant
+web-key-merge = traduire aussi le segment suivant
+web-key-fix = appliquer la première correction sûre
+web-key-next-finding = constat suivant
+web-key-characters = caractères spéciaux
+web-key-invisibles = montrer les caractères invisibles
+web-key-revert = revenir au texte enregistré ; quitter la case
+web-key-accept = accepter : relu
+web-key-keep = garder : le changement de la source n’importe pas
+web-key-edit = modifier
+web-key-diff = autre forme des écarts
+web-key-mark = marquer
+web-key-accept-marked = accepter les marqués
+web-key-keep-marked = garder les marqués
+web-key-question = poser une question
+web-key-search = chercher
+web-key-go-review = aller à Relire
+web-key-go-translate = aller à Traduire
+web-key-go-overview = aller à Aperçu
+web-key-go-read = aller à Lire
+web-key-undo = annuler
+web-key-redo = rétablir
+web-key-sheet = cette feuille

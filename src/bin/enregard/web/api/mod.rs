@@ -1,0 +1,80 @@
+//! The JSON API: what the page asks (`read`), and what it does (`write`).
+//!
+//! Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
+
+mod read;
+mod write;
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use enregard::model::{Error, ErrorCode};
+use serde_json::{Value, json};
+
+use super::state::{App, Editor};
+use super::words::Voice;
+
+/// Every address below `/api`.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/words", get(read::words))
+        .route("/project", get(read::project))
+        .route("/pulse", get(read::pulse))
+        .route("/find", get(read::find))
+        .route("/unit", get(read::unit))
+        .route("/concordance", get(read::concordance))
+        .route("/drafts", get(read::drafts))
+        .route("/overview", get(read::overview))
+        .route("/assess", post(read::assess))
+        .route("/save", post(write::save))
+        .route("/accept", post(write::accept))
+        .route("/question", post(write::question))
+        .route("/allow", post(write::allow))
+        .route("/merge", post(write::merge))
+        .route("/split", post(write::split))
+        .route("/undo", post(write::undo))
+        .route("/redo", post(write::redo))
+        .route("/draft", post(write::draft))
+}
+
+/// What an answer is: a value, or a refusal that says why.
+type Answer = Result<Json<Value>, Refusal>;
+
+/// Why something was not done.
+struct Refusal(StatusCode, Value);
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.0, Json(self.1)).into_response()
+    }
+}
+
+impl Refusal {
+    fn new(error: &Error, voice: &Voice) -> Self {
+        let status = match error.code() {
+            ErrorCode::Conflict => StatusCode::CONFLICT,
+            ErrorCode::IdUnknown => StatusCode::NOT_FOUND,
+            ErrorCode::Io | ErrorCode::Locked => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Self(status, json!({ "code": error.code().as_str(), "message": voice.error(error) }))
+    }
+}
+
+/// Runs work on the disk off the thread that serves connections, with the editor at hand.
+async fn with_editor<T: Send + 'static>(
+    app: Arc<App>,
+    work: impl FnOnce(&mut Editor, &Voice) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Refusal> {
+    let done = tokio::task::spawn_blocking(move || {
+        let voice = Voice::new(app.lang);
+        work(&mut app.editor(), &voice).map_err(|error| Refusal::new(&error, &voice))
+    });
+    done.await.unwrap_or_else(|_| {
+        Err(Refusal(StatusCode::INTERNAL_SERVER_ERROR, json!({ "code": "internal" })))
+    })
+}

@@ -1,0 +1,98 @@
+//! The files of the page, part of the program.
+
+/// Style sheets, in the order in which they count.
+pub(crate) const SHEETS: [&str; 3] = ["base.css", "work.css", "views.css"];
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
+
+macro_rules! files {
+    ($($name:literal => $kind:expr),* $(,)?) => {
+        const FILES: &[(&str, &str, &str)] =
+            &[$(($name, $kind, include_str!(concat!("assets/", $name)))),*];
+    };
+}
+
+files! {
+    "base.css" => STYLE,
+    "work.css" => STYLE,
+    "views.css" => STYLE,
+    "icon.svg" => "image/svg+xml",
+    "main.js" => SCRIPT,
+    "api.js" => SCRIPT,
+    "dom.js" => SCRIPT,
+    "words.js" => SCRIPT,
+    "store.js" => SCRIPT,
+    "route.js" => SCRIPT,
+    "keys.js" => SCRIPT,
+    "text.js" => SCRIPT,
+    "drafts.js" => SCRIPT,
+    "saving.js" => SCRIPT,
+    "list.js" => SCRIPT,
+    "box.js" => SCRIPT,
+    "card.js" => SCRIPT,
+    "panels.js" => SCRIPT,
+    "map.js" => SCRIPT,
+    "views/frame.js" => SCRIPT,
+    "views/work.js" => SCRIPT,
+    "views/read.js" => SCRIPT,
+    "views/overview.js" => SCRIPT,
+}
+
+/// Media type and text of a file.
+pub(crate) fn find(name: &str) -> Option<(&'static str, &'static str)> {
+    FILES.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+    use std::path::Path;
+
+    fn on_disk(folder: &Path, base: &Path, names: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                on_disk(&path, base, names);
+            } else {
+                names.push(path.strip_prefix(base).unwrap().display().to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_is_on_the_list() {
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/enregard/web/assets");
+        let mut names = Vec::new();
+        on_disk(&base, &base, &mut names);
+        names.sort();
+        let mut listed: Vec<&str> = FILES.iter().map(|(name, ..)| *name).collect();
+        listed.sort_unstable();
+        assert_eq!(names, listed);
+    }
+
+    #[test]
+    fn no_script_turns_text_into_markup() {
+        let ways = [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "Function(",
+            "DOMParser",
+            "setAttribute(\"on",
+            "srcdoc",
+            "createContextualFragment",
+        ];
+        for (name, _, text) in FILES {
+            for way in ways {
+                assert!(!text.contains(way), "{name} holds {way}");
+            }
+            assert!(
+                !text.contains("http://") && !text.contains("https://") || *name == "icon.svg",
+                "{name} names an address"
+            );
+        }
+    }
+}

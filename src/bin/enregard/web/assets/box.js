@@ -1,0 +1,107 @@
+// The box: a text area that grows, with marks behind its text, and clean pasting.
+import { fill, h } from "./dom.js";
+import { marked } from "./text.js";
+import { lang, t } from "./words.js";
+
+export class Box {
+  constructor({ text, label, language, onInput, describedBy }) {
+    this.saved = text;
+    this.marks = [];
+    this.area = h("textarea.box", {
+      value: text, rows: 1, lang: language, spellcheck: true, autocomplete: "off",
+      "aria-label": label, "aria-describedby": describedBy,
+      on: {
+        input: () => {
+          this.marks = [];
+          this.draw();
+          this.grow();
+          onInput(this.text);
+        },
+        paste: (event) => this.paste(event),
+        keydown: (event) => {
+          // A segment is one line: Enter alone would only be lost.
+          if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.isComposing) event.preventDefault();
+        },
+      },
+    });
+    this.mirror = h("div.mirror", { "aria-hidden": "true" });
+    this.element = h("div.box-frame", {}, this.mirror, this.area);
+  }
+
+  get text() {
+    return this.area.value;
+  }
+
+  get dirty() {
+    return this.text !== this.saved;
+  }
+
+  /** Puts another text in, as if it had been typed, so that the browser can undo it. */
+  replace(text) {
+    this.insert(text, 0, this.text.length);
+  }
+
+  insert(text, from = this.area.selectionStart, to = this.area.selectionEnd) {
+    this.area.focus();
+    this.area.setSelectionRange(from, to);
+    const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+    if (!done) {
+      this.area.setRangeText(text, from, to, "end");
+      this.area.dispatchEvent(new Event("input"));
+    }
+  }
+
+  /** Sets text that was saved elsewhere; the caret stays where it can. */
+  settle(text) {
+    this.saved = text;
+    if (this.text === text) return;
+    const { selectionStart, selectionEnd } = this.area;
+    this.area.value = text;
+    if (document.activeElement === this.area) this.area.setSelectionRange(selectionStart, selectionEnd);
+    this.draw();
+    this.grow();
+  }
+
+  paste(event) {
+    const text = event.clipboardData?.getData("text/plain");
+    if (text === undefined) return;
+    event.preventDefault();
+    // eslint-disable-next-line no-control-regex
+    this.insert(text.replace(/[\r\n\t\v\f]+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, ""));
+  }
+
+  /** Marks places of the text: `{at: [from, to], kind}`. */
+  mark(marks) {
+    this.marks = marks;
+    this.draw();
+  }
+
+  draw() {
+    const wrap = (mark, inner) => h(`mark.${mark.kind}`, {}, inner);
+    fill(this.mirror, this.marks.length ? marked(this.text, this.marks, wrap) : [], "\u200b");
+  }
+
+  grow() {
+    const { area } = this;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  }
+
+  mount() {
+    this.draw();
+    this.grow();
+  }
+}
+
+const CHARACTERS = "“ ” ‘ ’ – — … £ € ° § × é è ê à ç œ".split(" ").concat("\u00a0", "\u202f", "\u2011");
+const NAMES = { "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2011": "NB‑" };
+
+/** A palette of characters that keyboards hide. */
+export function palette(box, close) {
+  const buttons = CHARACTERS.map((c) =>
+    h("button.char", {
+      type: "button", "aria-label": NAMES[c] ?? c,
+      on: { click: () => { box.insert(c); close(); } },
+    }, NAMES[c] ?? c));
+  return h("div.palette", { role: "group", "aria-label": t("characters"), lang }, buttons);
+}

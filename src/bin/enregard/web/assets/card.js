@@ -1,0 +1,415 @@
+// One segment, open for work: the French with its diff, the English in its box, what is known of it.
+import { fill, h, paused } from "./dom.js";
+import { get, post } from "./api.js";
+import { Box, palette } from "./box.js";
+import { sectionOf, store } from "./store.js";
+import { countWords, diff, FORMS, marked, plain } from "./text.js";
+import { number, t, tn } from "./words.js";
+import * as drafts from "./drafts.js";
+import * as saving from "./saving.js";
+
+/** What holds for all cards, from one to the next. */
+export const taste = { form: "inline", invisibles: false };
+
+export function stateLabel(row) {
+  const state = t(`state-${row.state}`);
+  return row.state === "drifted" && row.drift ? `${state} (${t(`drift-${row.drift}`)})` : state;
+}
+
+export function badge(row) {
+  return h(`span.badge.is-${row.state}`, {}, stateLabel(row));
+}
+
+function key(text) {
+  return h("kbd", {}, text);
+}
+
+function button(label, keys, click, kind = "") {
+  return h(`button${kind ? `.${kind}` : ""}`, { type: "button", on: { click } }, label, keys ? [" ", key(keys)] : []);
+}
+
+export class Card {
+  constructor(id, { editing, act, onText }) {
+    this.id = id;
+    this.act = act;
+    this.onText = onText;
+    this.editing = editing && !store.readOnly;
+    this.detail = null;
+    this.conflict = null;
+    this.offer = null;
+    this.box = null;
+    this.row = store.byId.get(id);
+    this.seen = this.row.seen;
+    this.element = h("div.card", { role: "group", "aria-label": t("card-label", { id }) });
+    this.assess = paused(250, () => this.check());
+    this.build();
+    this.load();
+  }
+
+  get text() {
+    return this.box ? this.box.text : this.row.en;
+  }
+
+  get dirty() {
+    return Boolean(this.box?.dirty);
+  }
+
+  async load() {
+    let detail;
+    try {
+      detail = await get("unit", { id: this.id });
+    } catch {
+      return;
+    }
+    if (this.gone) return;
+    this.detail = detail;
+    this.french();
+    this.remarks(detail.findings ?? [], detail.half ?? []);
+    this.markTouched();
+    this.extras();
+    this.onText(this);
+  }
+
+  build() {
+    const { row } = this;
+    const section = sectionOf(row).title || t("before-headings");
+    const draft = drafts.find(this.id);
+    this.crumb = h("p.crumb", {},
+      h("span.crumb-section", {}, section), ` · ${tn("place", row.at + 1, { all: number(store.rows.length) })} · `,
+      h("code", {}, row.id), " ", badge(row));
+    this.source = h("div.source", { lang: store.source });
+    this.target = h("div.target", { lang: store.target });
+    this.counts = h("p.counts", {});
+    this.checks = h("div.checks", { id: "checks", "aria-live": "polite" });
+    this.buttons = h("div.buttons", {});
+    this.more = h("div.more", {});
+    fill(this.element, this.crumb, this.source, this.target, this.counts, this.checks, this.buttons, this.more);
+    if (draft && !store.readOnly && draft.text !== row.en) {
+      if (drafts.isOwn(this.id)) this.startBox(draft.text, draft.seen);
+      else this.offer = draft;
+    }
+    this.french();
+    this.english();
+    this.controls();
+  }
+
+  french() {
+    const { detail, row } = this;
+    const source = detail?.source ?? row.fr;
+    const side = h("span.tag", { "aria-hidden": "true", data: { nocopy: "" } }, store.source.toUpperCase());
+    let body;
+    if (detail?.diff && row.drift) {
+      body = diff(detail.diff, taste.form, { old: t("side-old"), now: t("side-now") }, taste.invisibles);
+    } else {
+      const spans = (detail?.terms ?? []).map((term) => ({ at: term.span, term }));
+      const wrap = ({ term }, inner) =>
+        h("span.term", { title: [term.target, ...(term.alternatives ?? [])].join(" · ") }, inner);
+      const usable = source === row.fr ? spans : [];
+      body = [h("p.french", {}, marked(source, usable, wrap, taste.invisibles))];
+    }
+    fill(this.source, side, body);
+  }
+
+  english() {
+    const { row } = this;
+    const side = h("span.tag", { "aria-hidden": "true" }, store.target.toUpperCase());
+    if (this.conflict) {
+      fill(this.target, side, this.box.element, this.conflictView());
+    } else if (this.editing || this.box) {
+      if (!this.box) this.startBox(row.en, this.seen);
+      fill(this.target, side, this.box.element, this.offer ? this.offerView() : []);
+    } else {
+      const text = row.en
+        ? h("p.english", {}, marked(row.en, this.touched ?? [], (mark, inner) => h(`mark.${mark.kind}`, {}, inner)))
+        : h("p.english.none", {}, row.covered ? t("covered", { id: row.covered }) : t("no-translation"));
+      fill(this.target, side, text, this.offer ? this.offerView() : []);
+    }
+    this.box?.mount();
+    this.count();
+  }
+
+  startBox(text, seen) {
+    this.editing = true;
+    this.seen = seen ?? this.seen;
+    this.box = new Box({
+      text, language: store.target === "en" ? "en-GB" : store.target,
+      label: t("box-label", { id: this.id }), describedBy: "checks", onInput: () => this.typed(),
+    });
+    this.box.saved = this.row.en;
+  }
+
+  typed() {
+    const { box } = this;
+    if (box.dirty) drafts.keep(this.id, box.text, this.seen);
+    else drafts.drop(this.id);
+    this.count();
+    this.onText(this);
+    this.assess();
+  }
+
+  count() {
+    const words = countWords(this.text);
+    const ratio = (this.text.length / Math.max(1, (this.detail?.source ?? this.row.fr).length)).toFixed(2);
+    const dirty = this.dirty ? [" · ", h("strong.unsaved", {}, t("unsaved"))] : [];
+    fill(this.counts, tn("counts", words, { ratio }), dirty);
+  }
+
+  /** Words of the English that the change of the French touches, and those still holding the old. */
+  markTouched() {
+    const { detail } = this;
+    const touched = (detail.touched ?? []).map((at) => ({ at, kind: "touched" }));
+    const half = (detail.half ?? []).map((one) => ({ at: one.span, kind: "half" }));
+    this.touched = [...half, ...touched.filter((mark) => !half.some((one) => one.at[0] < mark.at[1] && mark.at[0] < one.at[1]))];
+    if (this.box && !this.box.dirty) this.box.mark(this.touched);
+    else if (!this.box) this.english();
+  }
+
+  async check() {
+    const { text } = this;
+    if (this.gone) return;
+    try {
+      const found = await post("assess", { id: this.id, text });
+      if (!this.gone && text === this.text) this.remarks(found.findings, found.half ?? []);
+    } catch {
+      // The checks can wait; the text is safe in its draft.
+    }
+  }
+
+  remarks(findings, half) {
+    this.findings = findings;
+    this.half = half;
+    const lines = half.map((one) => h("p.finding.warning", {},
+      "! ", t("half", { text: one.old }), one.new ? ` → ${one.new} ` : " ",
+      one.mended ? button(t("fix"), "Alt+.", () => this.fixHalf(one)) : []));
+    for (const finding of findings) {
+      lines.push(h(`p.finding.${finding.severity}`, {},
+        finding.severity === "info" ? "i " : "! ", plain(finding.message), " ",
+        finding.fix && !store.readOnly ? button(t("fix"), "Alt+.", () => this.fix(finding)) : [],
+        store.readOnly || !this.detail?.text ? [] : button(t("allow"), "", () => this.allow(finding.check), "quiet")));
+    }
+    fill(this.checks, lines);
+    if (this.box?.dirty) {
+      this.box.mark([
+        ...half.map((one) => ({ at: one.span, kind: "half" })),
+        ...findings.filter((one) => one.target).map((one) => ({ at: one.target, kind: one.severity })),
+      ]);
+    }
+  }
+
+  fix(finding) {
+    this.edit();
+    this.box.insert(finding.fix.text, ...finding.fix.span);
+  }
+
+  fixHalf(one) {
+    this.edit();
+    this.box.insert(one.mended, ...one.span);
+  }
+
+  fixFirst() {
+    const half = (this.half ?? []).find((one) => one.mended);
+    if (half) return this.fixHalf(half);
+    const finding = (this.findings ?? []).find((one) => one.fix);
+    return finding ? this.fix(finding) : false;
+  }
+
+  nextFinding() {
+    const places = [...(this.findings ?? []).map((one) => one.target), ...(this.half ?? []).map((one) => one.span)].filter(Boolean);
+    if (!this.box || !places.length) return false;
+    places.sort((a, b) => a[0] - b[0]);
+    const after = places.find((at) => at[0] > this.box.area.selectionStart) ?? places[0];
+    this.box.area.focus();
+    this.box.area.setSelectionRange(...after);
+    return true;
+  }
+
+  allow(check) {
+    const field = h("input", { type: "text", "aria-label": t("allow-reason"), placeholder: t("allow-reason") });
+    const send = async () => {
+      if (!field.value.trim()) return;
+      const result = await saving.change("allow", { id: this.id, seen: this.seen, check, reason: field.value });
+      if (result.ok) this.refresh();
+    };
+    fill(this.more, h("form.inline", { on: { submit: (event) => { event.preventDefault(); send(); } } }, field, h("button", { type: "submit" }, t("allow"))));
+    field.focus();
+  }
+
+  controls() {
+    if (store.readOnly) return fill(this.buttons);
+    const { row, act } = this;
+    const some = row.en !== "" || this.dirty;
+    const list = [];
+    if (this.editing) list.push(button(t("save-next"), "Ctrl+Enter", () => act("save-next"), "main"));
+    if (some) list.push(button(t("accept"), this.editing ? "" : "A", () => act("accept"), this.editing ? "" : "main"));
+    if (row.state === "drifted") list.push(button(t("keep"), this.editing ? "" : "K", () => act("keep")));
+    if (!this.editing) list.push(button(t(row.en ? "edit" : "write"), "E", () => act("edit"), row.en ? "" : "main"));
+    if (this.editing) list.push(button(t("copy-source"), "Alt+C", () => act("copy-source"), "quiet"));
+    if (this.detail?.diff) list.push(button(t(`form-${taste.form}`), this.editing ? "" : "D", () => act("diff"), "quiet"));
+    if (row.en) list.push(button(t("question"), this.editing ? "" : "Q", () => act("question"), "quiet"));
+    return fill(this.buttons, list);
+  }
+
+  extras() {
+    const { detail } = this;
+    this.controls();
+    const lines = [];
+    if (detail.question) {
+      lines.push(h("p.asked", {}, h("strong", {}, `${t("question")}: `), plain(detail.question), " ",
+        store.readOnly ? [] : button(t("answered"), "", () => this.ask(null), "quiet")));
+    }
+    for (const note of detail.notes ?? []) lines.push(h("p.note-line", {}, plain(note)));
+    for (const one of detail.allow ?? []) lines.push(h("p.note-line", {}, `${t("allowed")}: `, h("code", {}, plain(one.check)), " — ", plain(one.reason)));
+    if (detail.origin) lines.push(h("p.note-line", {}, `${t("origin")}: `, plain(detail.origin)));
+    if (detail.covers?.length) lines.push(h("p.note-line", {}, t("covers", { text: detail.covers.join(", ") })));
+    const same = (detail.same ?? []).filter((other) => other.target !== this.row.en);
+    if (same.length && this.row.en && !store.readOnly) {
+      lines.push(h("p.note-line", {}, tn("same", same.length), " ", button(t("same-apply"), "", () => this.propagate(same), "quiet")));
+    }
+    fill(this.more, lines);
+  }
+
+  /** Shows what applying this translation to identical sentences would change; applies it on a click. */
+  propagate(same) {
+    const apply = async (other) => {
+      const row = store.byId.get(other.id);
+      return saving.save(other.id, this.row.en, "translated", row.seen);
+    };
+    fill(this.more,
+      h("ul.same", {}, same.map((other) => h("li", {}, h("code", {}, other.id), " ", other.target ? h("del", {}, plain(other.target)) : [], " ",
+        button(t("same-one"), "", async (event) => { if ((await apply(other)).ok) event.target.closest("li").remove(); })))),
+      button(t("same-all"), "", async () => { for (const other of same) await apply(other); this.refresh(); }));
+  }
+
+  ask(text) {
+    return saving.change("question", { id: this.id, seen: this.seen, question: text }).then((result) => result.ok && this.refresh());
+  }
+
+  question() {
+    const field = h("input", { type: "text", value: this.detail?.question ?? "", "aria-label": t("question-label"), placeholder: t("question-label") });
+    fill(this.more, h("form.inline", { on: { submit: (event) => { event.preventDefault(); this.ask(field.value); } } }, field, h("button", { type: "submit" }, t("question"))));
+    field.focus();
+  }
+
+  offerView() {
+    const { offer } = this;
+    return h("div.offer", { role: "group", "aria-label": t("draft-offered") },
+      h("p", {}, h("strong", {}, t("draft-offered"))),
+      h("p.english", {}, plain(offer.text)),
+      h("div.buttons", {},
+        button(t("draft-restore"), "", () => this.restore(), "main"),
+        button(t("draft-drop"), "", () => { this.offer = null; drafts.drop(this.id); this.english(); })));
+  }
+
+  restore() {
+    const { offer } = this;
+    this.offer = null;
+    drafts.adopt(this.id);
+    this.startBox(offer.text, offer.seen);
+    this.english();
+    this.controls();
+    this.box.area.focus();
+    this.assess();
+  }
+
+  /** The message says something else now than when it was opened. */
+  conflictView() {
+    const theirs = this.row.en;
+    return h("div.conflict", { role: "alertdialog", "aria-label": t("conflict-title") },
+      h("p", {}, h("strong", {}, t("conflict-title"))),
+      h("p", {}, t("conflict-text")),
+      h("div.two-sides", {},
+        h("div", {}, h("h3", {}, t("conflict-mine")), h("p.english.mine", {}, plain(this.box.text))),
+        h("div", {}, h("h3", {}, t("conflict-theirs")), h("p.english.theirs", {}, theirs ? plain(theirs) : t("no-translation")))),
+      h("div.buttons", {},
+        button(t("conflict-use-mine"), "", () => this.settle("mine")),
+        button(t("conflict-use-theirs"), "", () => this.settle("theirs")),
+        button(t("conflict-both"), "", () => this.settle("both"))));
+  }
+
+  raise() {
+    this.row = store.byId.get(this.id);
+    this.conflict = true;
+    drafts.keep(this.id, this.box.text, this.seen);
+    this.english();
+    this.controls();
+  }
+
+  async settle(how) {
+    this.conflict = null;
+    this.seen = this.row.seen;
+    const mine = this.box.text;
+    this.box.saved = this.row.en;
+    saving.clear();
+    if (how === "mine") {
+      this.english();
+      await this.act("save");
+    } else {
+      const text = how === "theirs" ? this.row.en : `${mine} ${this.row.en}`;
+      this.box.area.value = text;
+      if (how === "theirs") drafts.drop(this.id);
+      else drafts.keep(this.id, text, this.seen);
+      this.english();
+      this.box.area.focus();
+    }
+    this.refresh();
+  }
+
+  /** The row reads otherwise: from here, from another tab, from a text editor. */
+  changed() {
+    const row = store.byId.get(this.id);
+    const same = row.seen.target === this.seen.target && row.seen.source === this.seen.source;
+    this.row = row;
+    if (same) return;
+    if (this.box?.dirty && !this.busy && row.en !== this.box.text) {
+      this.raise();
+      return;
+    }
+    if (this.busy) return;
+    this.seen = row.seen;
+    if (this.box) this.box.settle(row.en);
+    else this.english();
+    this.refresh();
+  }
+
+  refresh() {
+    this.row = store.byId.get(this.id);
+    if (!this.conflict) this.seen = this.row.seen;
+    this.crumb.lastChild.replaceWith(badge(this.row));
+    if (this.box) this.box.saved = this.row.en;
+    this.count();
+    this.controls();
+    this.load();
+  }
+
+  edit() {
+    if (store.readOnly) return;
+    if (!this.box) {
+      this.editing = true;
+      this.english();
+      this.controls();
+      this.box.mark(this.touched ?? []);
+    }
+    this.box.area.focus();
+  }
+
+  showCharacters() {
+    const old = this.element.querySelector(".palette");
+    if (old) return old.remove();
+    const element = palette(this.box, () => element.remove());
+    this.box.element.after(element);
+    element.firstElementChild.focus();
+    return true;
+  }
+
+  cycle() {
+    taste.form = FORMS[(FORMS.indexOf(taste.form) + 1) % FORMS.length];
+    this.french();
+    this.controls();
+  }
+
+  close() {
+    this.gone = true;
+    this.assess.cancel();
+    drafts.flush();
+  }
+}

@@ -1,0 +1,63 @@
+// Builds elements. Text only ever becomes text nodes: nothing here reads markup.
+
+/** An element with properties and children; strings and numbers become text. */
+export function h(tag, props = {}, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name || "div");
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(props)) set(element, key, value);
+  append(element, children);
+  return element;
+}
+
+function set(element, key, value) {
+  if (value === undefined || value === null || value === false) return;
+  if (key === "on") {
+    for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+  } else if (key === "data") {
+    for (const [name, text] of Object.entries(value)) element.dataset[name] = text;
+  } else if (key in element && key !== "list" && key !== "form" && !key.startsWith("aria")) {
+    element[key] = value;
+  } else {
+    element.setAttribute(key, value === true ? "" : String(value));
+  }
+}
+
+/** Adds children: nodes, texts, lists of them; nothing for null and false. */
+export function append(element, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return element;
+}
+
+/** Empties an element and fills it anew. */
+export function fill(element, ...children) {
+  element.replaceChildren();
+  return append(element, children);
+}
+
+/** Runs once after calls have paused for a while; `flush` runs it now. */
+export function paused(wait, run) {
+  let timer = 0;
+  let args = null;
+  const now = () => {
+    clearTimeout(timer);
+    if (args === null) return;
+    const last = args;
+    args = null;
+    run(...last);
+  };
+  const later = (...next) => {
+    args = next;
+    clearTimeout(timer);
+    timer = setTimeout(now, wait);
+  };
+  later.flush = now;
+  later.cancel = () => {
+    args = null;
+    clearTimeout(timer);
+  };
+  return later;
+}

@@ -1,0 +1,35 @@
+// Starts the page: words, project, drafts, then the view that the address names.
+import { fill, h } from "./dom.js";
+import * as words from "./words.js";
+import * as store from "./store.js";
+import * as drafts from "./drafts.js";
+import * as saving from "./saving.js";
+import * as route from "./route.js";
+import * as keys from "./keys.js";
+import { cleanCopies } from "./text.js";
+import { Frame } from "./views/frame.js";
+
+async function start() {
+  const app = document.getElementById("app");
+  try {
+    await words.load();
+    await store.load();
+  } catch (error) {
+    fill(app, h("main.stranger", {}, h("h1", {}, "enregard"), h("p", {}, words.t("foot-unreachable")), h("pre", {}, String(error.message))));
+    return;
+  }
+  const waiting = drafts.load();
+  const frame = new Frame(app);
+  saving.start();
+  keys.listen((action) => frame.act(action));
+  cleanCopies();
+  await waiting;
+  route.start((place) => frame.show(place));
+  store.watch();
+  addEventListener("beforeunload", (event) => {
+    drafts.flush();
+    if (frame.isDirty() || saving.isWaiting()) event.preventDefault();
+  });
+}
+
+start();

@@ -1,0 +1,119 @@
+// Beside the work: the passage as the edition will have it, and what helps with this segment.
+import { fill, h } from "./dom.js";
+import { get } from "./api.js";
+import { store } from "./store.js";
+import { diff, marked, plain, prose } from "./text.js";
+import { t, tn } from "./words.js";
+
+const AROUND = 4;
+
+/** One block of the edition: French and English, each sentence a span of its pair. */
+export function facing(block, { active = "", text = null, open = null } = {}) {
+  const sentence = (row, side) => {
+    const english = row.id === active && text !== null ? text : row.en;
+    const body = side === "fr" ? prose(row.fr) : english ? prose(english) : missing(row);
+    return h("span.pair", {
+      className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
+      data: { id: row.id },
+      on: open ? { click: () => open(row.id) } : {},
+    }, body, " ");
+  };
+  const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
+  const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
+  const sign = label ? h("span.label", {}, `${label} `) : block.kind === "list_item" ? h("span.label", {}, "• ") : [];
+  const column = (side, language) =>
+    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => sentence(row, side)));
+  return h(`div.pair-row.kind-${block.kind}`, {}, column("fr", store.source), column("en", store.target));
+}
+
+function missing(row) {
+  if (row.covered) return [];
+  if (row.state === "untranslatable") return prose(row.fr);
+  return h("span.absent", { lang: store.source }, "⟦ ", prose(row.fr), " ⟧");
+}
+
+/** A pair lights up on both sides under the pointer. */
+export function lightPairs(element) {
+  let lit = "";
+  const light = (id) => {
+    if (id === lit) return;
+    for (const node of element.querySelectorAll(".pair.lit")) node.classList.remove("lit");
+    lit = id;
+    if (id) for (const node of element.querySelectorAll(`[data-id="${CSS.escape(id)}"]`)) node.classList.add("lit");
+  };
+  element.addEventListener("pointerover", (event) => light(event.target.closest("[data-id]")?.dataset.id ?? ""));
+  element.addEventListener("pointerleave", () => light(""));
+}
+
+/** The blocks around a segment. */
+export function around(row, text, open) {
+  const at = store.blocks.indexOf(row.block);
+  const from = Math.max(0, at - AROUND);
+  return store.blocks.slice(from, at + AROUND + 1)
+    .filter((block) => block.document === row.block.document)
+    .map((block) => facing(block, { active: row.id, text, open }));
+}
+
+/** Older translations, terms, what the concordance finds. */
+export class Help {
+  constructor(insert) {
+    this.insert = insert;
+    this.matches = h("div.matches");
+    this.terms = h("div.terms");
+    this.hits = h("div.hits");
+    this.field = h("input", {
+      type: "search", "aria-label": t("concordance"), placeholder: t("concordance"),
+      on: { keydown: (event) => { if (event.key === "Enter") this.look(this.field.value); } },
+    });
+    this.element = h("section.help", { "aria-label": t("help") },
+      h("h2", {}, t("matches")), this.matches,
+      h("h2", {}, t("terms")), this.terms,
+      h("h2", {}, t("concordance"), " ", h("kbd", {}, "Alt+K")), this.field, this.hits);
+    this.show(null);
+  }
+
+  show(detail) {
+    this.detail = detail;
+    const list = this.list();
+    fill(this.matches, list.length ? list.map((match, at) => this.match(match, at + 1)) : h("p.quiet", {}, t("matches-none")));
+    const terms = detail?.terms ?? [];
+    fill(this.terms, terms.length ? h("ul", {}, terms.map((term) => this.term(term))) : h("p.quiet", {}, t("terms-none")));
+  }
+
+  /** What Alt+1 to Alt+3 insert: the segment's own old translation stands first where it drifted. */
+  list() {
+    const { detail } = this;
+    if (!detail) return [];
+    const own = detail.diff && detail.text ? [{ own: true, source: detail.diff, target: detail.text }] : [];
+    return [...own, ...(detail.matches ?? [])].slice(0, 3);
+  }
+
+  match(match, place) {
+    const label = match.own ? t("match-own") : t("match-score", { score: match.score });
+    return h("div.match", {},
+      h("p.match-head", {}, h("strong", {}, label), match.from ? [" ", h("code", {}, match.from)] : [], " ", h("kbd", {}, `Alt+${place}`)),
+      h("div.match-source", { lang: store.source }, diff(match.source, "inline", {})),
+      h("p.match-target", { lang: store.target }, plain(match.target)),
+      store.readOnly ? [] : h("button.quiet", { type: "button", on: { click: () => this.insert(match.target) } }, t("insert")));
+  }
+
+  term(term) {
+    const forbidden = (term.forbidden ?? []).map((text) => [" ", h("del", {}, plain(text))]);
+    const target = store.readOnly
+      ? h("strong", {}, plain(term.target))
+      : h("button.quiet", { type: "button", on: { click: () => this.insert(term.target, true) } }, plain(term.target));
+    return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden, term.note ? h("p.quiet", {}, plain(term.note)) : []);
+  }
+
+  async look(text) {
+    this.field.value = text;
+    if (!text.trim()) return fill(this.hits);
+    const { hits } = await get("concordance", { q: text });
+    const wrap = (span, inner) => h("mark", {}, inner);
+    const spans = (list) => list.map((at) => ({ at }));
+    return fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
+      h("a.hit", { href: `/translate?q=&id=${hit.id}`, data: { go: hit.id } },
+        h("span", { lang: store.source }, marked(hit.source, spans(hit.in_source), wrap)),
+        h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)))));
+  }
+}

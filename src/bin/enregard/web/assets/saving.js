@@ -1,0 +1,121 @@
+// Saves, and says honestly what was saved, where and when.
+import { post, Refused, Unreachable } from "./api.js";
+import { h, fill } from "./dom.js";
+import { pulse, store, on, take } from "./store.js";
+import { clock, t, tn } from "./words.js";
+import * as drafts from "./drafts.js";
+
+const line = h("p.save-line", { role: "status", "aria-live": "polite" });
+const trouble = h("p.save-line.bad", { role: "alert" });
+export const bar = h("footer.foot", {}, line, trouble);
+
+/** Saves that did not get through, by segment. */
+const waiting = new Map();
+let saved = null;
+
+function files() {
+  return [store.branch ? t("foot-branch", { name: store.branch }) : null].filter(Boolean);
+}
+
+function show() {
+  const parts = saved ? [t("foot-saved", saved)] : [t(store.readOnly ? "foot-read-only" : "foot-nothing")];
+  const open = drafts.ids().length;
+  if (open) parts.push(tn("foot-drafts", open));
+  fill(line, [...parts, ...files()].join(" · "));
+}
+
+/** Says something that went well. */
+export function say(text) {
+  saved = null;
+  fill(trouble);
+  fill(line, [text, ...files()].join(" · "));
+}
+
+/** Says something that went wrong, and stays until the next good news. */
+export function warn(text) {
+  fill(trouble, text);
+}
+
+export function clear() {
+  fill(trouble);
+  show();
+}
+
+function done(answer) {
+  take(answer.units.map((unit) => unit.row));
+  const unit = answer.units[0];
+  saved = unit ? { time: clock(), file: unit.file, id: unit.row.id } : null;
+  if (waiting.size === 0) clear();
+  pulse();
+}
+
+/** Does one change. Gives `{ok}`, `{conflict}`, `{unreachable}` or `{refused}`. */
+export async function change(path, body) {
+  try {
+    const answer = await post(path, body);
+    done(answer);
+    return { ok: true, answer };
+  } catch (error) {
+    if (error instanceof Unreachable) {
+      warn(t("foot-unreachable"));
+      return { unreachable: true };
+    }
+    if (error instanceof Refused && error.status === 409 && error.body.units) {
+      take(error.body.units.map((unit) => unit.row));
+      warn(t("foot-conflict"));
+      return { conflict: error.body };
+    }
+    warn(t("foot-refused", { text: error.message }));
+    return { refused: error };
+  }
+}
+
+/** Saves a text; one that does not get through is tried again until it does. */
+export async function save(id, text, state, seen) {
+  const result = await change("save", { id, text, state, seen });
+  if (result.ok) {
+    waiting.delete(id);
+    const draft = drafts.find(id);
+    if (!draft || draft.text === text) drafts.drop(id);
+    show();
+  } else if (result.unreachable || result.refused?.status === 503) {
+    waiting.set(id, { text, state, seen });
+  } else {
+    waiting.delete(id);
+  }
+  return result;
+}
+
+/** Tries what waits once more. */
+async function again() {
+  for (const [id, { text, state, seen }] of [...waiting]) {
+    const draft = drafts.find(id);
+    if (draft && draft.text !== text) {
+      // Typed on since: what was meant to be saved is older than the draft, which is kept.
+      waiting.delete(id);
+      continue;
+    }
+    const result = await save(id, text, state, seen);
+    if (result.unreachable) return;
+    dispatchEvent(new CustomEvent("enregard:settled", { detail: { id, result } }));
+  }
+}
+
+export function isWaiting() {
+  return waiting.size > 0;
+}
+
+export function start() {
+  show();
+  setInterval(() => {
+    if (waiting.size) again();
+  }, 1500);
+  on("reach", (ok) => {
+    if (!ok) warn(t("foot-unreachable"));
+    else if (!waiting.size) clear();
+    else again();
+  });
+  on("troubles", () => (store.troubles.length ? warn(store.troubles.join(" ")) : clear()));
+  on("stranger", () => warn(t("foot-stranger")));
+  if (store.troubles.length) warn(store.troubles.join(" "));
+}

@@ -1,0 +1,164 @@
+// What the page knows of the project, and what changed on disk since.
+import { get, Unreachable } from "./api.js";
+
+/** How often the server is asked what changed, in milliseconds. */
+const PULSE = 1200;
+
+export const store = {
+  ready: false,
+  documents: [],
+  blocks: [],
+  rows: [],
+  byId: new Map(),
+  sections: [],
+  tallies: [],
+  revision: 0,
+  outline: 0,
+  readOnly: false,
+  branch: null,
+  source: "fr",
+  target: "en",
+  troubles: [],
+  reachable: true,
+};
+
+const listeners = new Map();
+
+/** Calls back at `rows` (ids), `tallies`, `outline`, `reach`. */
+export function on(event, listener) {
+  if (!listeners.has(event)) listeners.set(event, new Set());
+  listeners.get(event).add(listener);
+  return () => listeners.get(event).delete(listener);
+}
+
+function tell(event, value) {
+  for (const listener of [...(listeners.get(event) ?? [])]) listener(value);
+}
+
+export async function load() {
+  const project = await get("project");
+  Object.assign(store, {
+    documents: project.documents,
+    tallies: project.tallies,
+    revision: project.revision,
+    outline: project.outline,
+    readOnly: project.read_only,
+    branch: project.branch,
+    source: project.source,
+    target: project.target,
+    troubles: project.troubles,
+    ready: true,
+  });
+  arrange();
+}
+
+/** Blocks, rows and sections of all documents, in one order. */
+function arrange() {
+  store.blocks = [];
+  store.rows = [];
+  store.sections = [];
+  store.byId = new Map();
+  for (const doc of store.documents) {
+    let open = false;
+    let section = { title: "", level: 0, document: doc.id, first: null };
+    const begin = () => {
+      store.sections.push(section);
+      open = true;
+    };
+    for (const block of doc.blocks) {
+      if (block.kind === "heading") {
+        const title = block.units.map((row) => row.fr).join(" ");
+        section = { title, level: block.level ?? 1, document: doc.id, first: null };
+        begin();
+      } else if (!open) {
+        begin();
+      }
+      block.document = doc.id;
+      block.section = store.sections.length - 1;
+      store.blocks.push(block);
+      for (const row of block.units) {
+        row.at = store.rows.length;
+        row.block = block;
+        section.first ??= row.id;
+        store.rows.push(row);
+        store.byId.set(row.id, row);
+      }
+    }
+  }
+  const counts = store.tallies.flatMap((tally) => tally.sections);
+  store.sections.forEach((section, at) => {
+    section.counts = counts[at]?.counts;
+  });
+}
+
+export function sectionOf(row) {
+  return store.sections[row.block.section];
+}
+
+/** Takes rows as they are now; keeps their objects. */
+export function take(rows) {
+  const changed = [];
+  for (const next of rows) {
+    const row = store.byId.get(next.id);
+    if (!row) continue;
+    delete row.drift;
+    delete row.question;
+    delete row.covered;
+    Object.assign(row, next);
+    changed.push(row.id);
+  }
+  if (changed.length) tell("rows", changed);
+}
+
+function takeTallies(tallies) {
+  store.tallies = tallies;
+  const counts = tallies.flatMap((tally) => tally.sections);
+  store.sections.forEach((section, at) => {
+    section.counts = counts[at]?.counts;
+  });
+  tell("tallies");
+}
+
+/** Asks what changed, once. */
+export async function pulse() {
+  let answer;
+  try {
+    answer = await get("pulse", { since: store.revision, outline: store.outline });
+  } catch (error) {
+    if (error instanceof Unreachable) reach(false);
+    else if (error.status === 403) tell("stranger");
+    return;
+  }
+  reach(true);
+  if (answer.outline !== store.outline) {
+    await load();
+    tell("outline");
+    tell("tallies");
+    return;
+  }
+  // Another run of the server counts from its own beginning.
+  store.revision = answer.revision;
+  if (answer.changed) take(answer.changed);
+  if (answer.tallies) takeTallies(answer.tallies);
+  if (answer.troubles) {
+    store.troubles = answer.troubles;
+    tell("troubles");
+  }
+}
+
+function reach(ok) {
+  if (ok === store.reachable) return;
+  store.reachable = ok;
+  tell("reach", ok);
+}
+
+export function watch() {
+  const beat = async () => {
+    if (!document.hidden) await pulse();
+    setTimeout(beat, PULSE);
+  };
+  setTimeout(beat, PULSE);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) pulse();
+  });
+}

@@ -1,0 +1,177 @@
+// What stands around every view: head, sections, foot; and the keys that work everywhere.
+import { post } from "../api.js";
+import { fill, h, paused } from "../dom.js";
+import { KEYS } from "../keys.js";
+import * as route from "../route.js";
+import * as saving from "../saving.js";
+import { on, pulse, store } from "../store.js";
+import { choose, lang, percent, t, tn } from "../words.js";
+import { Map_ } from "../map.js";
+import { Overview } from "./overview.js";
+import { Read } from "./read.js";
+import { Work } from "./work.js";
+
+const VIEWS = {
+  overview: () => new Overview(),
+  translate: (place) => new Work("translate", place),
+  review: (place) => new Work("review", place),
+  read: (place) => new Read(place),
+};
+
+export class Frame {
+  constructor(app) {
+    this.app = app;
+    this.view = null;
+    this.build();
+    on("tallies", () => this.sections());
+    on("outline", () => this.show(route.here(), true));
+  }
+
+  build() {
+    this.map?.destroy();
+    this.search = h("input.search", {
+      type: "search", "aria-label": t("search"), placeholder: t("search-hint"), spellcheck: false,
+      on: {
+        keydown: (event) => { if (event.key === "Enter") { this.typed.cancel(); this.find(this.search.value); this.view?.focus?.(); } },
+        input: () => this.typed(this.search.value),
+      },
+    });
+    this.typed = paused(350, (text) => this.find(text));
+    this.count = h("span.count", { role: "status" });
+    this.tabs = h("nav.tabs", { "aria-label": t("views") });
+    this.side = h("nav.sections", { id: "sections", "aria-label": t("sections") });
+    this.place = h("main", { id: "main", tabIndex: -1 });
+    this.map = new Map_({ height: 26, open: (id) => route.go({ view: this.name === "read" ? "read" : "translate", q: "", id }) });
+    const title = store.documents.map((doc) => doc.title).join(" · ");
+    const head = h("header.head", {},
+      h("a.skip", { href: "#main", on: { click: (event) => { event.preventDefault(); this.place.focus(); } } }, t("skip")),
+      h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
+      h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
+      h("span.title", { lang: store.source }, title),
+      this.tabs, this.search, this.count,
+      h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, "?")),
+      h("button.icon", { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
+      h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
+    fill(this.app, head, this.map.element, this.side, this.place, saving.bar);
+    this.sections();
+  }
+
+  async speak() {
+    await choose(lang === "fr" ? "en" : "fr");
+    this.build();
+    saving.clear();
+    this.show(route.here(), true);
+  }
+
+  toggle(name, button) {
+    const open = this.app.classList.toggle(name);
+    button.setAttribute("aria-expanded", String(open));
+  }
+
+  show(place, again = false) {
+    if (!again && this.view && this.name === place.view && this.view.moved?.(place)) return;
+    this.view?.close?.();
+    this.app.classList.remove("show-side", "show-aside");
+    this.name = place.view;
+    this.app.dataset.view = place.view;
+    this.search.value = place.q === route.USUAL[place.view] && place.view === "overview" ? "" : place.q;
+    this.search.hidden = place.view === "overview" || place.view === "read";
+    this.count.textContent = "";
+    const tab = (view) => h("a", {
+      href: route.address({ view, q: route.USUAL[view] }), "aria-current": view === place.view ? "page" : null,
+      on: { click: (event) => this.follow(event, { view }) },
+    }, t(`view-${view}`));
+    fill(this.tabs, ["overview", "translate", "review", "read"].map(tab));
+    this.view = VIEWS[place.view](place);
+    this.view.report = (shown, all) => { this.count.textContent = tn("matched", shown, { all }); };
+    this.view.here = (id) => this.map.show(id);
+    document.title = `${t(`view-${place.view}`)} · ${store.documents[0]?.title ?? ""} · enregard`;
+    fill(this.place, this.view.element);
+    this.view.mount?.();
+  }
+
+  /** A link within the page; opened elsewhere with Ctrl or the middle button. */
+  follow(event, place) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const id = this.view?.current?.() ?? "";
+    route.go({ ...place, id: place.id ?? (place.view === "read" || place.view === "translate" ? id : "") });
+  }
+
+  sections() {
+    const item = (section) => {
+      const counts = section.counts;
+      const share = counts ? percent(counts.translated_words, counts.words) : "";
+      const view = this.name === "read" ? "read" : "translate";
+      return h("li", { className: `level-${Math.min(3, section.level || 1)}` },
+        h("a", {
+          href: route.address({ view, q: "", id: section.first ?? "" }), title: section.title,
+          on: { click: (event) => this.follow(event, { view: this.name === "read" ? "read" : "translate", q: "", id: section.first ?? "" }) },
+        }, h("span.name", { lang: section.title ? store.source : lang }, section.title || t("before-headings")),
+        h("span.share", {}, share), counts?.drifted ? h("span.drifted", { title: t("state-drifted") }, `◆ ${counts.drifted}`) : []));
+    };
+    const filter = (label, q, count) => h("li", {}, h("a", {
+      href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
+    }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
+    const sum = (name) => store.tallies.reduce((total, tally) => total + tally.total[name], 0);
+    fill(this.side,
+      h("h2", {}, t("sections")), h("ol", {}, store.sections.map(item)),
+      h("h2", {}, t("filters")), h("ul", {},
+        filter(t("filter-todo"), "is:todo", sum("missing") + sum("drifted") + sum("draft")),
+        filter(t("state-missing"), "state:missing", sum("missing")),
+        filter(t("state-draft"), "state:draft", sum("draft")),
+        filter(t("state-drifted"), "state:drifted", sum("drifted")),
+        filter(t("filter-checks"), "check:any"),
+        filter(t("filter-questions"), "is:question", sum("questions")),
+        filter(t("filter-all"), "")));
+  }
+
+  find(text) {
+    const view = this.name === "review" ? "review" : "translate";
+    route.go({ view, q: text.trim(), id: "" });
+  }
+
+  isDirty() {
+    return Boolean(this.view?.isDirty?.());
+  }
+
+  act(action) {
+    const common = {
+      "go-review": () => route.go({ view: "review" }),
+      "go-translate": () => route.go({ view: "translate" }),
+      "go-overview": () => route.go({ view: "overview" }),
+      "go-read": () => route.go({ view: "read", id: this.view?.current?.() ?? "" }),
+      search: () => { if (this.search.hidden) route.go({ view: "translate", q: "" }); this.search.focus(); this.search.select(); },
+      sheet: () => this.sheet(),
+      undo: () => this.history("undo"),
+      redo: () => this.history("redo"),
+    };
+    if (this.view?.act?.(action)) return true;
+    if (!common[action]) return false;
+    common[action]();
+    return true;
+  }
+
+  async history(way) {
+    if (store.readOnly) return;
+    try {
+      const answer = await post(way, {});
+      await pulse();
+      saving.say(t(way === "undo" ? "undone" : "redone", { command: answer.command }));
+    } catch (error) {
+      saving.warn(t("foot-refused", { text: error.message }));
+    }
+  }
+
+  sheet() {
+    const zone = (name) => [
+      h("h3", {}, t(`zone-${name}`)),
+      h("dl", {}, KEYS.filter(([where]) => where === name).map(([, keys, action]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, t(`key-${action}`))])),
+    ];
+    const dialog = h("dialog.sheet", { "aria-label": t("keys"), on: { close: () => dialog.remove() } },
+      h("h2", {}, t("keys")), h("div.zones", {}, ["box", "any", "page"].map((name) => h("section", {}, zone(name)))),
+      h("form", { method: "dialog" }, h("button.main", { type: "submit" }, t("close"))));
+    this.app.append(dialog);
+    dialog.showModal();
+  }
+}

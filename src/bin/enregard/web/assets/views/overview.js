@@ -1,0 +1,134 @@
+// Overview: progress in words by section, drift by class, findings, the whole document at a glance.
+import { get } from "../api.js";
+import { fill, h } from "../dom.js";
+import { Map_ } from "../map.js";
+import * as drafts from "../drafts.js";
+import * as route from "../route.js";
+import { on, store } from "../store.js";
+import { number, percent, t, tn } from "../words.js";
+
+function link(place, ...children) {
+  return h("a", {
+    href: route.address(place),
+    on: {
+      click: (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        route.go(place);
+      },
+    },
+  }, ...children);
+}
+
+export class Overview {
+  constructor() {
+    this.body = h("div.overview", {});
+    this.element = h("div.scroller", { tabIndex: -1 }, this.body);
+    this.map = new Map_({ height: 110, open: (id) => route.go({ view: "translate", q: "", id }) });
+    this.more = {};
+    this.stop = on("tallies", () => this.load());
+  }
+
+  mount() {
+    this.draw();
+    this.load();
+  }
+
+  async load() {
+    try {
+      this.more = await get("overview");
+    } catch {
+      return;
+    }
+    if (!this.gone) this.draw();
+  }
+
+  draw() {
+    const total = (name) => store.tallies.reduce((sum, tally) => sum + tally.total[name], 0);
+    const words = total("words");
+    const title = store.documents.map((doc) => doc.title).join(" · ");
+    const figure = (value, label, place) => h("div.figure", {}, h("dd", {}, place ? link(place, value) : value), h("dt", {}, label));
+    fill(this.body,
+      h("h1", { lang: store.source }, title),
+      h("dl.figures", {},
+        figure(number(words), t("words")),
+        figure(percent(total("translated_words"), words), t("state-translated")),
+        figure(percent(total("reviewed_words"), words), t("state-reviewed")),
+        figure(number(total("missing")), t("state-missing"), { view: "translate", q: "state:missing" }),
+        figure(number(total("drifted")), t("state-drifted"), { view: "review" }),
+        figure(number(total("draft")), t("state-draft"), { view: "review", q: "state:draft" }),
+        figure(number(total("questions")), t("filter-questions"), { view: "review", q: "is:question" })),
+      this.waiting(),
+      h("section", {}, h("h2", {}, t("map")), this.map.element, this.legend()),
+      h("section", {}, h("h2", {}, t("sections")), this.table()),
+      h("div.columns", {},
+        this.counts(t("drift-by-class"), this.drift(), (name) => ({ view: "review", q: `drift:${name}` }), (name) => t(`drift-${name}`), t("drift-none")),
+        this.counts(t("findings"), Object.entries(this.more.checks ?? {}), (name) => ({ view: "review", q: `check:${name}` }), (name) => name, t("findings-none")),
+        this.commands()));
+  }
+
+  waiting() {
+    const ids = drafts.ids();
+    if (!ids.length) return [];
+    return h("p.offer", {}, tn("foot-drafts", ids.length), " ", ids.slice(0, 8).map((id) => [link({ view: "translate", q: "", id }, id), " "]));
+  }
+
+  legend() {
+    const states = ["reviewed", "translated", "draft", "drifted", "missing"];
+    return h("ul.legend", {}, states.map((state) => h("li", {}, h(`span.swatch.is-${state}`, { "aria-hidden": "true" }), t(`state-${state}`))));
+  }
+
+  table() {
+    const cell = (section) => {
+      const { counts } = section;
+      if (!counts) return [];
+      const share = counts.words ? (100 * counts.translated_words) / counts.words : 100;
+      const reviewed = counts.words ? (100 * counts.reviewed_words) / counts.words : 100;
+      const bar = h("span.bar", { "aria-hidden": "true" }, h("span.part"), h("span.part.reviewed"));
+      bar.children[0].style.width = `${share}%`;
+      bar.children[1].style.width = `${reviewed}%`;
+      return h("tr", {},
+        h("th", { scope: "row", lang: store.source, className: `level-${Math.min(3, section.level || 1)}` }, link({ view: "translate", q: "", id: section.first }, section.title || t("before-headings"))),
+        h("td.number", {}, number(counts.words)),
+        h("td.number", {}, percent(counts.translated_words, counts.words), bar),
+        h("td.number", {}, percent(counts.reviewed_words, counts.words)),
+        h("td.number", {}, counts.drifted ? number(counts.drifted) : "–"),
+        h("td.number", {}, counts.missing ? number(counts.missing) : "–"));
+    };
+    const heads = ["words", "state-translated", "state-reviewed", "state-drifted", "state-missing"];
+    return h("div.table", { tabIndex: 0, role: "region", "aria-label": t("sections") }, h("table", {},
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("section")), heads.map((id) => h("th.number", { scope: "col" }, t(id))))),
+      h("tbody", {}, store.sections.map(cell))));
+  }
+
+  drift() {
+    const sums = {};
+    for (const tally of store.tallies) {
+      for (const [name, count] of Object.entries(tally.total.drift)) sums[name] = (sums[name] ?? 0) + count;
+    }
+    return Object.entries(sums);
+  }
+
+  counts(title, entries, place, label, none) {
+    return h("section", {}, h("h2", {}, title), entries.length
+      ? h("ul.plain", {}, entries.map(([name, count]) => h("li", {}, link(place(name), label(name)), " ", h("span.number", {}, number(count)))))
+      : h("p.quiet", {}, none));
+  }
+
+  commands() {
+    const list = this.more.commands ?? [];
+    return h("section", {}, h("h2", {}, t("recent")), list.length
+      ? h("ol.plain", {}, list.slice(0, 8).map((command) => h("li", {}, h("code", {}, command))))
+      : h("p.quiet", {}, t("recent-none")));
+  }
+
+  current() {
+    return "";
+  }
+
+  close() {
+    this.gone = true;
+    this.stop();
+    this.map.destroy();
+  }
+}

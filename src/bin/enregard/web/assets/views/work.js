@@ -1,0 +1,422 @@
+// Translate and Review: the rows of a query, one of them open.
+import { get } from "../api.js";
+import { fill, h } from "../dom.js";
+import { Card, badge, taste } from "../card.js";
+import * as drafts from "../drafts.js";
+import { List } from "../list.js";
+import { around, Help, lightPairs } from "../panels.js";
+import * as route from "../route.js";
+import * as saving from "../saving.js";
+import { on, store } from "../store.js";
+import { plain } from "../text.js";
+import { number, t, tn } from "../words.js";
+
+export class Work {
+  constructor(mode, place) {
+    this.mode = mode;
+    this.q = place.q;
+    this.wanted = place.id;
+    this.ids = [];
+    this.card = null;
+    this.marks = new Set();
+    this.scroller = h("div.scroller", { tabIndex: -1 });
+    this.list = new List(this.scroller, {
+      label: t(`view-${mode}`), make: (id) => this.row(id), guess: (id) => this.guess(id),
+    });
+    this.note = h("p.empty", { role: "status" });
+    this.bulk = h("div.bulk", { role: "group", "aria-label": t("marked") });
+    this.facing = h("div.facing", { "aria-label": t("facing"), role: "region", tabIndex: 0 });
+    this.help = new Help((text, here) => this.insert(text, here));
+    this.aside = h("aside", { "aria-label": t("beside") }, this.facing, this.help.element);
+    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.note, this.list.element);
+    this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.bulk), this.aside);
+    lightPairs(this.facing);
+    this.help.element.addEventListener("click", (event) => {
+      const id = event.target.closest("[data-go]")?.dataset.go;
+      if (id && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        route.go({ view: "translate", q: "", id });
+      }
+    });
+    this.off = [
+      on("rows", (ids) => this.changed(ids)),
+    ];
+    this.settled = (event) => this.late(event.detail);
+    addEventListener("enregard:settled", this.settled);
+  }
+
+  async mount() {
+    this.report = this.report ?? (() => {});
+    await this.run();
+  }
+
+  async run() {
+    let answer;
+    if (this.q.trim() === "") answer = { ids: store.rows.map((row) => row.id) };
+    else {
+      try {
+        answer = await get("find", { q: this.q });
+      } catch {
+        answer = { ids: store.rows.map((row) => row.id) };
+      }
+    }
+    if (this.gone) return;
+    this.ids = answer.ids;
+    this.places = new Map(this.ids.map((id, at) => [id, at]));
+    this.list.show(this.ids);
+    this.report(this.ids.length, number(store.rows.length));
+    fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : t(this.mode === "review" ? "review-empty" : "translate-empty"));
+    this.note.hidden = this.ids.length > 0 && !answer.bad;
+    const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
+    if (first) this.open(first, { focus: this.mode === "translate" });
+    else this.beside();
+  }
+
+  /** The first segment of the list at or after one that is not in it. */
+  nearest(id) {
+    const row = store.byId.get(id);
+    if (!row) return null;
+    return this.ids.find((other) => store.byId.get(other).at >= row.at) ?? null;
+  }
+
+  /** The same view at another segment: nothing is built anew. */
+  moved(place) {
+    if (place.q !== this.q) return false;
+    if (place.id && this.places?.has(place.id)) {
+      if (place.id !== this.card?.id) this.open(place.id, { focus: this.mode === "translate" });
+      return true;
+    }
+    return false;
+  }
+
+  guess(id) {
+    const row = store.byId.get(id);
+    const lines = Math.ceil(row.fr.length / 78) + Math.ceil((row.en.length || 1) / 78);
+    return 34 + lines * 25;
+  }
+
+  row(id) {
+    const row = store.byId.get(id);
+    if (this.card?.id === id) return h("li.active", {}, this.card.element);
+    const draft = drafts.find(id);
+    const english = row.en
+      ? h("p.english", { lang: store.target }, plain(row.en))
+      : h("p.english.none", {}, row.covered ? t("covered", { id: row.covered }) : row.state === "untranslatable" ? t("state-untranslatable") : t("no-translation"));
+    const item = h(`li.row.is-${row.state}`, { data: { id }, on: { click: (event) => this.clicked(event, id) } },
+      h("p.row-head", {},
+        h("a", { href: route.address({ view: this.mode, q: this.q, id }), tabIndex: -1, "aria-label": t("open", { id }) }, number(row.at + 1)),
+        " ", badge(row),
+        row.question ? h("span.badge.is-question", {}, t("question")) : [],
+        draft && draft.text !== row.en ? h("span.badge.is-unsaved", {}, t("unsaved")) : [],
+        this.marks.has(id) ? h("span.badge.is-marked", {}, `✓ ${t("marked")}`) : []),
+      h("p.french", { lang: store.source }, plain(row.fr)), english);
+    return item;
+  }
+
+  clicked(event, id) {
+    if (event.ctrlKey || event.metaKey || event.button) return;
+    event.preventDefault();
+    if (String(getSelection())) return;
+    this.open(id, { focus: true });
+  }
+
+  current() {
+    return this.card?.id ?? "";
+  }
+
+  isDirty() {
+    return Boolean(this.card?.dirty);
+  }
+
+  open(id, { focus = false, edit = this.mode === "translate" } = {}) {
+    this.shut();
+    const row = store.byId.get(id);
+    if (!row) return;
+    const item = this.list.row(id);
+    if (!item) return;
+    this.card = new Card(id, { editing: edit && !row.covered, act: (action) => this.act(action), onText: (card) => this.beside(card) });
+    item.replaceWith(this.row(id));
+    this.card.box?.mount();
+    this.wanted = id;
+    this.here?.(id);
+    route.go({ view: this.mode, q: this.q, id }, { replace: true, quiet: true });
+    this.card.element.tabIndex = -1;
+    this.card.element.scrollIntoView({ block: "nearest" });
+    this.center();
+    if (focus && this.card.box && !this.card.offer) {
+      this.card.box.area.focus({ preventScroll: true });
+      this.card.box.area.setSelectionRange(this.card.text.length, this.card.text.length);
+    } else {
+      this.card.element.focus({ preventScroll: true });
+    }
+    this.help.show(null);
+    this.beside();
+  }
+
+  /** The open segment stands in the upper half, with what comes before it in sight. */
+  center() {
+    const box = this.scroller.getBoundingClientRect();
+    const card = this.card.element.getBoundingClientRect();
+    if (card.top < box.top + 40 || card.bottom > box.bottom - 60) {
+      this.scroller.scrollTop += card.top - box.top - Math.min(140, box.height / 4);
+    }
+  }
+
+  shut() {
+    const { card } = this;
+    if (!card) return;
+    card.close();
+    this.card = null;
+    card.element.closest("li")?.replaceWith(this.row(card.id));
+  }
+
+  beside(card = this.card) {
+    if (!card) return fill(this.facing);
+    if (card !== this.card) return undefined;
+    if (card.detail && this.help.detail !== card.detail) {
+      this.help.show(card.detail);
+    }
+    if (this.facing.dataset.id === card.id && card.box) {
+      const shown = this.facing.querySelector(".side-en .pair.active");
+      if (shown && shown.textContent.trim() !== card.text && card.text) {
+        fill(shown, plain(card.text), " ");
+        return undefined;
+      }
+      if (card.text) return undefined;
+    }
+    this.facing.dataset.id = card.id;
+    fill(this.facing, around(card.row, card.box ? card.text : null, (id) => this.jump(id)));
+    const active = this.facing.querySelector(".pair.active");
+    if (active) this.facing.scrollTop = active.offsetTop - this.facing.offsetTop - this.facing.clientHeight / 3;
+    return undefined;
+  }
+
+  jump(id) {
+    if (this.places.has(id)) this.open(id, { focus: true });
+    else route.go({ view: this.mode, q: "", id });
+  }
+
+  changed(ids) {
+    for (const id of ids) {
+      if (this.card?.id === id) this.card.changed();
+      else if (this.places?.has(id)) this.list.renew(id);
+    }
+    const near = this.card && ids.some((id) => id !== this.card.id && Math.abs(store.byId.get(id).at - this.card.row.at) < 40);
+    if (near || ids.includes(this.card?.id)) {
+      delete this.facing.dataset.id;
+      this.beside();
+    }
+  }
+
+  /** A save that had to wait got through, or met a conflict. */
+  late({ id, result }) {
+    if (this.card?.id !== id) return this.list.renew(id);
+    if (result.conflict) this.card.raise();
+    else this.card.refresh();
+    return undefined;
+  }
+
+  step(by) {
+    const at = this.places?.get(this.card?.id) ?? -1;
+    const next = this.ids[Math.min(this.ids.length - 1, Math.max(0, at + by))];
+    if (next && next !== this.card?.id) this.open(next, { focus: this.card?.editing || this.mode === "translate" });
+  }
+
+  /** The next in the list that still wants work, from here round to here. */
+  nextTodo(leave = false) {
+    const from = this.places?.get(this.card?.id) ?? -1;
+    const wants = (id) => {
+      const row = store.byId.get(id);
+      return ["missing", "drifted", "draft"].includes(row.state) && !row.covered;
+    };
+    const rest = [...this.ids.slice(from + 1), ...this.ids.slice(0, Math.max(0, from))];
+    const next = rest.find(wants);
+    if (next) this.open(next, { focus: this.mode === "translate" });
+    else if (leave) this.step(1);
+    return true;
+  }
+
+  insert(text, here = false) {
+    if (store.readOnly || !this.card) return;
+    this.card.edit();
+    if (here) this.card.box.insert(text);
+    else this.card.box.replace(text);
+  }
+
+  async save(state, next) {
+    const { card } = this;
+    if (!card?.box || store.readOnly || card.conflict) return;
+    const text = card.text;
+    if (!text.trim()) return;
+    const unchanged = text === card.row.en && card.row.state === state;
+    if (!unchanged) {
+      card.busy = true;
+      const result = await saving.save(card.id, text, state, card.seen);
+      card.busy = false;
+      if (result.conflict) return void card.raise();
+      if (!result.ok) return;
+      if (card.text !== text) {
+        // Typed on while it was saved: stay, the rest is not saved yet.
+        card.refresh();
+        drafts.keep(card.id, card.text, card.seen);
+        return;
+      }
+      card.refresh();
+    }
+    if (next && this.card === card) this.mode === "translate" ? this.step(1) : this.nextTodo(true);
+  }
+
+  async take(keep) {
+    const { card } = this;
+    if (!card || store.readOnly) return;
+    if (card.dirty && !keep) return void (await this.save("reviewed", true));
+    if (!card.row.en) return;
+    const result = await saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }] });
+    if (result.ok) {
+      card.refresh();
+      if (this.card === card) this.step(1);
+    } else if (result.conflict) card.changed();
+  }
+
+  mark() {
+    const { card } = this;
+    if (!card) return;
+    if (!this.marks.delete(card.id)) this.marks.add(card.id);
+    this.showMarks();
+    card.crumb.classList.toggle("marked", this.marks.has(card.id));
+  }
+
+  showMarks() {
+    const count = this.marks.size;
+    this.bulk.hidden = count === 0;
+    fill(this.bulk, count ? [
+      h("span", { role: "status" }, tn("marked-count", count)), " ",
+      h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, "Shift+A")),
+      h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, "Shift+K")),
+      h("button.quiet", { type: "button", on: { click: () => { this.marks.clear(); this.showMarks(); this.list.show(this.ids); this.card && this.open(this.card.id); } } }, t("unmark")),
+    ] : []);
+  }
+
+  async takeMarked(keep) {
+    const units = [...this.marks].map((id) => ({ id, seen: store.byId.get(id).seen }));
+    if (!units.length || store.readOnly) return;
+    const result = await saving.change("accept", { keep, units });
+    if (!result.ok) return;
+    const ids = [...this.marks];
+    this.marks.clear();
+    this.showMarks();
+    ids.forEach((id) => this.list.renew(id));
+    this.card?.refresh();
+    saving.say(tn("taken", units.length));
+  }
+
+  copySource() {
+    const { card } = this;
+    if (!card?.detail) return false;
+    this.insert(card.detail.english);
+    return true;
+  }
+
+  revert() {
+    const { card } = this;
+    if (!card?.box) return;
+    if (!card.box.dirty) {
+      card.box.area.blur();
+      card.element.focus({ preventScroll: true });
+      return;
+    }
+    const sure = this.asked && Date.now() - this.asked < 4000;
+    if (!sure && Math.abs(card.text.length - card.row.en.length) > 20) {
+      this.asked = Date.now();
+      saving.say(t("revert-ask"));
+      return;
+    }
+    this.asked = 0;
+    card.box.replace(card.row.en);
+    drafts.drop(card.id);
+    card.count();
+    saving.clear();
+  }
+
+  async cover(way) {
+    const { card } = this;
+    if (!card || store.readOnly) return;
+    if (card.dirty) {
+      await this.save(card.row.state === "reviewed" ? "reviewed" : "translated", false);
+      if (card.dirty) return;
+    }
+    const body = { id: card.id, seen: card.seen };
+    if (way === "split") Object.assign(body, { text: card.text, at: card.box.area.selectionStart });
+    const result = await saving.change(way, body);
+    if (result.ok) card.refresh();
+  }
+
+  characters() {
+    return this.card?.box ? this.card.showCharacters() : false;
+  }
+
+  concordance() {
+    const chosen = this.card?.box && document.activeElement === this.card.box.area
+      ? this.card.text.slice(this.card.box.area.selectionStart, this.card.box.area.selectionEnd)
+      : String(getSelection());
+    document.getElementById("app").classList.add("show-aside");
+    this.help.field.focus();
+    if (chosen.trim()) this.help.look(chosen);
+  }
+
+  terms() {
+    document.getElementById("app").classList.add("show-aside");
+    const first = this.help.terms.querySelector("button");
+    first?.focus();
+    return Boolean(first);
+  }
+
+  act(action) {
+    const match = (at) => {
+      const found = this.help.list()[at];
+      if (found) this.insert(found.target);
+    };
+    const actions = {
+      "save-next": () => this.save("translated", true),
+      save: () => this.save("translated", false),
+      "save-draft": () => this.save("draft", true),
+      next: () => this.step(1),
+      previous: () => this.step(-1),
+      "next-todo": () => this.nextTodo(),
+      "copy-source": () => this.copySource(),
+      "match-1": () => match(0), "match-2": () => match(1), "match-3": () => match(2),
+      terms: () => this.terms(),
+      concordance: () => this.concordance(),
+      split: () => this.cover("split"),
+      merge: () => this.cover("merge"),
+      fix: () => this.card?.fixFirst(),
+      "next-finding": () => this.card?.nextFinding(),
+      characters: () => this.characters(),
+      invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.french(); },
+      revert: () => this.revert(),
+      accept: () => this.take(false),
+      keep: () => this.take(true),
+      edit: () => this.card?.edit(),
+      diff: () => this.card?.cycle(),
+      mark: () => this.mark(),
+      "accept-marked": () => this.takeMarked(false),
+      "keep-marked": () => this.takeMarked(true),
+      question: () => { if (!store.readOnly && this.card?.row.en) this.card.question(); },
+    };
+    if (!actions[action]) return false;
+    actions[action]();
+    return true;
+  }
+
+  focus() {
+    this.card?.element.focus({ preventScroll: true });
+  }
+
+  close() {
+    this.gone = true;
+    this.card?.close();
+    this.list.destroy();
+    this.off.forEach((stop) => stop());
+    removeEventListener("enregard:settled", this.settled);
+  }
+}

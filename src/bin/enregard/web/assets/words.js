@@ -1,0 +1,50 @@
+// The words of the page, in the language of the user.
+import { get } from "./api.js";
+
+let words = {};
+export let lang = "en";
+
+export async function load() {
+  const wanted = localStorage.getItem("enregard:lang");
+  const answer = await get("words", wanted ? { lang: wanted } : {});
+  words = answer.words;
+  lang = answer.lang;
+  document.documentElement.lang = lang;
+}
+
+export async function choose(next) {
+  localStorage.setItem("enregard:lang", next);
+  await load();
+}
+
+function fillIn(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** A message, its values filled in. */
+export function t(id, values = {}) {
+  const found = words[id];
+  if (found === undefined) return id;
+  return fillIn(Array.isArray(found) ? found[1] : found, values);
+}
+
+/** A message that counts. */
+export function tn(id, count, values = {}) {
+  const found = words[id];
+  const one = lang === "fr" ? count < 2 : count === 1;
+  const text = Array.isArray(found) ? found[one ? 0 : 1] : (found ?? id);
+  return fillIn(text, { shown: number(count), ...values });
+}
+
+export function number(value) {
+  return new Intl.NumberFormat(lang).format(value);
+}
+
+export function percent(part, whole) {
+  const value = whole === 0 ? 100 : Math.floor((part * 100) / whole);
+  return lang === "fr" ? `${value}\u202f%` : `${value}%`;
+}
+
+export function clock(date = new Date()) {
+  return date.toLocaleTimeString(lang === "fr" ? "fr-FR" : "en-GB");
+}

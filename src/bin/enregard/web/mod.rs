@@ -1,0 +1,22 @@
+//! The editor in the browser: a server on this machine only, and the pages it serves.
+//!
+//! [`server`] accepts connections and bounds them; [`guard`] decides who may speak; [`state`] holds
+//! the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
+//! commands; [`page`] is the one page, whose scripts and styles stand in `assets/`.
+//!
+//! A new view is a file in `assets/views/`, a line in [`assets`] and in [`page::VIEWS`].
+
+mod advice;
+mod api;
+mod assets;
+mod english;
+mod guard;
+mod page;
+mod server;
+mod session;
+mod shapes;
+mod state;
+mod words;
+
+pub(crate) use page::is_page;
+pub(crate) use server::{Options, serve};

@@ -1,0 +1,136 @@
+//! The one page: an empty frame that the scripts fill, and the files it loads.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+use serde::Deserialize;
+
+use super::assets;
+use super::state::App;
+use crate::ui::{Lang, Words};
+
+/// The views, by the first step of their address.
+pub(crate) const VIEWS: [&str; 4] = ["overview", "translate", "review", "read"];
+
+/// Whether an address is that of a page, which says itself what a stranger may see.
+pub(crate) fn is_page(path: &str) -> bool {
+    path == "/" || VIEWS.iter().any(|view| path.strip_prefix('/') == Some(view))
+}
+
+/// What an address may say of the session.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Knock {
+    token: Option<String>,
+}
+
+/// The page for those who were let in; for others, how to come in.
+pub(crate) async fn show(
+    State(app): State<Arc<App>>,
+    knock: Result<Query<Knock>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    if app.guard.is_known(&headers) {
+        return document(&frame(app.lang)).into_response();
+    }
+    let token = knock.ok().and_then(|Query(knock)| knock.token);
+    let cookie = token.and_then(|token| app.guard.sessions.swap(&token));
+    match cookie.and_then(|cookie| app.guard.set_cookie(&cookie)) {
+        Some(cookie) => ([(SET_COOKIE, cookie)], document(&frame(app.lang))).into_response(),
+        None => (StatusCode::FORBIDDEN, document(&stranger(app.lang))).into_response(),
+    }
+}
+
+fn document(markup: &Markup) -> Response {
+    ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(markup.0.clone())).into_response()
+}
+
+/// The frame of the editor.
+fn frame(lang: Lang) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang.as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { "enregard" }
+                link rel="icon" href="/app/icon.svg" type="image/svg+xml";
+                @for sheet in assets::SHEETS {
+                    link rel="stylesheet" href=(format!("/app/{sheet}"));
+                }
+                script type="module" src="/app/main.js" {}
+            }
+            body {
+                div id="app" {}
+                noscript { p { "enregard needs JavaScript. · enregard a besoin de JavaScript." } }
+            }
+        }
+    }
+}
+
+/// What a browser sees that was not let in.
+fn stranger(lang: Lang) -> Markup {
+    let words = Words::new(lang);
+    html! {
+        (DOCTYPE)
+        html lang=(lang.as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "enregard" }
+                @for sheet in assets::SHEETS {
+                    link rel="stylesheet" href=(format!("/app/{sheet}"));
+                }
+            }
+            body {
+                main class="stranger" {
+                    h1 { "enregard" }
+                    p { (words.get("web-stranger", &[])) }
+                    p { a href="/" { (words.get("web-stranger-again", &[])) } }
+                }
+            }
+        }
+    }
+}
+
+/// A page on disk that leads to the editor, so that its address stands in no process list.
+pub(crate) fn doorway(url: &str) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html {
+            head {
+                meta charset="utf-8";
+                meta name="referrer" content="no-referrer";
+                meta http-equiv="refresh" content=(format!("0; url={url}"));
+                title { "enregard" }
+            }
+            body { a href=(url) { "enregard" } }
+        }
+    };
+    markup.0
+}
+
+/// A script, a style sheet or the icon, by exact name.
+pub(crate) async fn asset(Path(name): Path<String>) -> Response {
+    match assets::find(&name) {
+        Some((kind, text)) => ([(CONTENT_TYPE, kind)], text).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_views_are_pages() {
+        assert!(is_page("/") && is_page("/review"));
+        assert!(!is_page("/review/") && !is_page("/api/words") && !is_page("//review"));
+    }
+}

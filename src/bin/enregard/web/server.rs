@@ -1,0 +1,205 @@
+//! Listens, bounds what a connection may cost, and passes requests on.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use enregard::model::{Error, ErrorCode, Locale};
+use enregard::project::Project;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+use super::guard::{self, Guard};
+use super::session::Sessions;
+use super::state::{App, Editor};
+use super::{api, page};
+use crate::ui::Ui;
+
+/// Largest body of a request.
+const BODY: usize = 2 * 1024 * 1024;
+/// Connections served at once; further ones wait to be accepted.
+const CONNECTIONS: usize = 64;
+/// How long the head of a request may take, and then the request.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Headers of a request.
+const HEADS: usize = 64;
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub(crate) host: Option<IpAddr>,
+    pub(crate) port: u16,
+    pub(crate) allow_remote: bool,
+    pub(crate) read_only: bool,
+    pub(crate) open: bool,
+    /// The path of the page to open, such as `/review`.
+    pub(crate) path: String,
+    pub(crate) locale: Locale,
+}
+
+/// Serves until it is stopped.
+pub(crate) fn serve(
+    options: &Options,
+    project: &Project,
+    ui: &mut Ui,
+) -> Result<(), crate::cli::Stop> {
+    let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    if !host.is_loopback() {
+        if !options.allow_remote {
+            return Err(Error::new(ErrorCode::Usage)
+                .with("value", format!("--host {host}"))
+                .with("expected", "127.0.0.1, ::1, --allow-remote")
+                .into());
+        }
+        ui.warn("serve-remote", &[("host", host.to_string().into())])?;
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(4)
+        .build()?;
+    runtime.block_on(listen(host, options, project, ui))
+}
+
+async fn listen(
+    host: IpAddr,
+    options: &Options,
+    project: &Project,
+    ui: &mut Ui,
+) -> Result<(), crate::cli::Stop> {
+    let listener =
+        TcpListener::bind(SocketAddr::new(host, options.port)).await.map_err(|cause| {
+            Error::new(ErrorCode::Io).at(format!("{host}:{}", options.port)).because(cause)
+        })?;
+    let address = listener.local_addr()?;
+    let sessions = Sessions::new(project, !options.read_only);
+    let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
+    let editor = Editor::open(project.clone(), options.locale.clone())?;
+    let app = Arc::new(App::new(editor, guard, options, ui.lang()));
+    announce(&app, address, options, project, ui)?;
+    accept(listener, app).await;
+    Ok(())
+}
+
+/// Prints the address with its token, and opens it where that was asked for.
+fn announce(
+    app: &App,
+    address: SocketAddr,
+    options: &Options,
+    project: &Project,
+    ui: &mut Ui,
+) -> Result<(), crate::cli::Stop> {
+    let address = match address.ip() {
+        ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
+        _ => address,
+    };
+    let link = || format!("http://{address}{}?token={}", options.path, app.guard.sessions.mint());
+    let url = link();
+    if ui.json() {
+        ui.write_json(serde_json::json!({ "url": url, "port": address.port() }))?;
+    } else {
+        ui.say("serve-address", &[("url", url.into())])?;
+        ui.remark("serve-stop", &[])?;
+    }
+    if options.open {
+        // The address goes through a file of the owner's: a process list would show it to others.
+        let file = project.save_private("open.html", &page::doorway(&link()))?;
+        if !super::server::open_file(&file) {
+            ui.remark("serve-no-browser", &[])?;
+        }
+    }
+    Ok(())
+}
+
+/// Hands a file to the system's browser.
+fn open_file(file: &std::path::Path) -> bool {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    std::process::Command::new(opener)
+        .arg(file)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .is_ok()
+}
+
+async fn accept(listener: TcpListener, app: Arc<App>) {
+    let router = router(app);
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(_) => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let router = router.clone();
+        tokio::spawn(async move {
+            connection(stream, router).await;
+            drop(permit);
+        });
+    }
+}
+
+async fn connection(stream: TcpStream, router: Router) {
+    drop(stream.set_nodelay(true));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_headers(HEADS)
+        .max_buf_size(64 * 1024)
+        .keep_alive(true);
+    // What goes wrong on one connection concerns nobody else.
+    drop(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await);
+}
+
+fn router(app: Arc<App>) -> Router {
+    let mut router =
+        Router::new().route("/", get(page::show)).route("/app/{*path}", get(page::asset));
+    for view in page::VIEWS {
+        router = router.route(&format!("/{view}"), get(page::show));
+    }
+    router
+        .nest("/api", api::routes())
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn_with_state(Arc::clone(&app), watch))
+        .with_state(app)
+}
+
+/// Around every request: refuses, bounds the time, and puts the headers in.
+async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let refused = app.guard.refuse(request.method(), request.uri(), request.headers());
+    let path = request.uri().path();
+    let is_open = path.starts_with("/app/") || page::is_page(path);
+    let mut response = if let Some(status) = refused {
+        empty(status)
+    } else if !is_open && !app.guard.is_known(request.headers()) {
+        empty(StatusCode::FORBIDDEN)
+    } else {
+        let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
+        answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
+    };
+    guard::harden(response.headers_mut());
+    response
+}
+
+fn empty(status: StatusCode) -> Response {
+    (status, Body::empty()).into_response()
+}

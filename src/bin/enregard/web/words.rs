@@ -1,0 +1,91 @@
+//! The page's words, from the program's Fluent files, in both languages.
+//!
+//! The page fills `{name}` in by itself. A message that counts comes twice, for one and for many.
+
+use enregard::check::Finding;
+use enregard::model::Error;
+use fluent::FluentValue;
+use serde_json::{Map, Value, json};
+
+use crate::ui::{Lang, Words, visible};
+
+/// The ids of the page's messages stand in this file, behind `web-`.
+const FILE: &str = include_str!("../ui/en/serve.ftl");
+/// Values that the page fills in.
+const NAMES: [&str; 12] = [
+    "id", "file", "time", "shown", "all", "name", "text", "words", "ratio", "command", "score",
+    "key",
+];
+
+/// Every message of the page in one language.
+pub(crate) fn all(lang: Lang) -> Value {
+    let words = Words::new(lang);
+    let mut map = Map::new();
+    for line in FILE.lines() {
+        let Some((id, _)) = line.split_once(" =").filter(|(id, _)| id.starts_with("web-")) else {
+            continue;
+        };
+        let one = said(&words, id, 1);
+        let many = said(&words, id, 2);
+        let key = id.trim_start_matches("web-").to_owned();
+        map.insert(key, if one == many { json!(one) } else { json!([one, many]) });
+    }
+    for id in shared() {
+        map.insert(id.clone(), json!(words.get(&id, &[])));
+    }
+    Value::Object(map)
+}
+
+fn said(words: &Words, id: &str, count: usize) -> String {
+    let mut args: Vec<(&'static str, FluentValue<'_>)> =
+        NAMES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+    args.push(("count", count.into()));
+    words.get(id, &args)
+}
+
+/// Messages that the page shares with the commands.
+fn shared() -> Vec<String> {
+    let states =
+        ["missing", "drifted", "draft", "translated", "reviewed", "untranslatable", "obsolete"];
+    let drifts = [
+        "number",
+        "negation",
+        "name",
+        "wording",
+        "split",
+        "merged",
+        "markup",
+        "typography",
+        "unanchored",
+    ];
+    let states = states.iter().map(|name| format!("state-{name}"));
+    states.chain(drifts.iter().map(|name| format!("drift-{name}"))).collect()
+}
+
+/// Says findings and errors in one language.
+pub(crate) struct Voice(Words);
+
+impl Voice {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self(Words::new(lang))
+    }
+
+    pub(crate) fn finding(&self, finding: &Finding) -> String {
+        self.0.get(finding.message, &values(&finding.args))
+    }
+
+    pub(crate) fn error(&self, error: &Error) -> String {
+        use std::error::Error as _;
+        let mut args = values(error.args());
+        let path =
+            error.path().map(|path| visible(&path.display().to_string())).unwrap_or_default();
+        let cause = error.source().map(|cause| visible(&cause.to_string())).unwrap_or_default();
+        args.push(("path", path.into()));
+        args.push(("cause", cause.into()));
+        self.0.get(error.code().as_str(), &args)
+    }
+}
+
+fn values<'a>(args: &[(&'static str, String)]) -> Vec<(&'static str, FluentValue<'a>)> {
+    args.iter().map(|(name, value)| (*name, FluentValue::from(visible(value)))).collect()
+}

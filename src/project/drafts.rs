@@ -1,0 +1,88 @@
+//! Drafts: what was typed in the editor and not saved yet.
+//!
+//! They stand in `.enregard/drafts/`, one file a message, outside the tracked files. A draft goes away
+//! when its text is saved or given up, and is offered again until then.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Project, disk};
+use crate::model::{Error, Locale, SegmentId};
+
+/// Text that was typed and not saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The message it is for.
+    pub id: String,
+    /// The text as typed.
+    pub text: String,
+    /// Hash of the message it started from.
+    #[serde(default)]
+    pub target: String,
+    /// Hash of the source it was made from.
+    #[serde(default)]
+    pub source: String,
+}
+
+impl Project {
+    /// Keeps a draft; the one before it for the same message goes.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::model::ErrorCode::IdInvalid`], and what writing a file says.
+    pub fn keep_draft(&self, locale: &Locale, draft: &Draft) -> Result<(), Error> {
+        let path = self.draft_path(locale, &SegmentId::new(&draft.id)?)?;
+        let text = serde_json::to_string(draft).unwrap_or_default();
+        disk::save(&path, text.as_bytes())
+    }
+
+    /// Lets a draft go.
+    ///
+    /// # Errors
+    ///
+    /// What removing a file says; a draft that is not there is no error.
+    pub fn drop_draft(&self, locale: &Locale, id: &SegmentId) -> Result<(), Error> {
+        let path = self.draft_path(locale, id)?;
+        match std::fs::remove_file(&path) {
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::io(&path, cause))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The drafts that wait, by the ids of their messages. A file that is no draft is left alone.
+    #[must_use]
+    pub fn drafts(&self, locale: &Locale) -> Vec<Draft> {
+        let folder = self.root().join(".enregard/drafts").join(locale.as_str());
+        let listing = std::fs::read_dir(folder).into_iter().flatten();
+        let mut paths: Vec<PathBuf> = listing.filter_map(|file| Some(file.ok()?.path())).collect();
+        paths.sort();
+        let texts = paths.iter().filter_map(|path| disk::read_text(path, 1024 * 1024).ok());
+        texts.filter_map(|text| serde_json::from_str(&text).ok()).collect()
+    }
+
+    /// A file of the program's own beside the drafts, readable by its owner only.
+    ///
+    /// # Errors
+    ///
+    /// What writing a file says.
+    pub fn save_private(&self, name: &str, text: &str) -> Result<PathBuf, Error> {
+        let path = disk::private(self.root())?.join(name);
+        disk::save_private(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// What [`Project::save_private`] kept under this name.
+    #[must_use]
+    pub fn find_private(&self, name: &str) -> Option<String> {
+        disk::read_text(&self.root().join(".enregard").join(name), 64 * 1024).ok()
+    }
+
+    fn draft_path(&self, locale: &Locale, id: &SegmentId) -> Result<PathBuf, Error> {
+        let folder = disk::private(self.root())?.join("drafts").join(locale.as_str());
+        disk::inside(self.root(), &folder)?;
+        Ok(folder.join(format!("{id}.json")))
+    }
+}

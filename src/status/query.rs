@@ -1,0 +1,406 @@
+//! A query picks units of a bitext: `state:drifted drift:number,date "coût réel" -section:annexe`.
+//!
+//! | word | picks units |
+//! |---|---|
+//! | `state:missing,draft` | in one of these states |
+//! | `drift:number` | drifted in this way; `drift:unanchored` without a baseline |
+//! | `is:todo` | missing, drifted or draft; `is:blocking` those and questions; `is:question`; `is:done` |
+//! | `id:contexte` | whose id begins so |
+//! | `doc:` `section:` | whose document or heading says so |
+//! | `check:number` | with a finding of this check; `check:any` with any |
+//! | `fr:` `en:` `source:` `target:` | whose source or target says so |
+//! | `kind:heading` | in a block of this kind |
+//! | `words`, `"several words"` | whose source, target or id says so |
+//! | `/expression/` | whose source or target matches |
+//!
+//! Words stand beside one another for *and*; `or` and `-` (or `not`) and parentheses are known, and
+//! `and` may be written.
+
+use std::fmt;
+
+use crate::model::{BlockKind, Drift, SegmentId, State, Unit};
+use crate::text::pattern::Pattern;
+
+/// What a query looks at beside the unit itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The document's name.
+    pub document: &'a str,
+    /// The heading above.
+    pub section: &'a str,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// The checks that found something in it.
+    pub checks: &'a [&'a str],
+}
+
+/// A query, understood.
+#[derive(Clone, Debug)]
+pub struct Query {
+    node: Node,
+    checks: bool,
+}
+
+/// Why a query cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// The word that is in the way.
+    pub word: String,
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.word)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+#[derive(Clone, Debug)]
+enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    State(Vec<String>),
+    Drift(Vec<String>),
+    Is(String),
+    Id(String),
+    Kind(String),
+    Check(Vec<String>),
+    Document(Pattern),
+    Section(Pattern),
+    Source(Pattern),
+    Target(Pattern),
+    Text(Pattern, String),
+}
+
+/// How deep parentheses may nest.
+const DEPTH: usize = 32;
+/// Longest query, in bytes.
+const LONGEST: usize = 2000;
+
+impl Query {
+    /// Understands a query; the empty one picks everything.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError`] names the word that is in the way.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        if text.len() > LONGEST {
+            return Err(QueryError { word: text.chars().take(20).collect() });
+        }
+        let words = words(text);
+        let mut parser = Parser { words: &words, at: 0, checks: false };
+        let node = parser.any(0)?;
+        match parser.words.get(parser.at) {
+            Some(word) => Err(QueryError { word: word.clone() }),
+            None => Ok(Self { node, checks: parser.checks }),
+        }
+    }
+
+    /// Whether it asks for findings of checks.
+    #[must_use]
+    pub fn needs_checks(&self) -> bool {
+        self.checks
+    }
+
+    /// Whether it picks a unit.
+    #[must_use]
+    pub fn picks(&self, unit: &Unit, place: &Place<'_>) -> bool {
+        self.node.picks(unit, place)
+    }
+}
+
+impl Node {
+    fn picks(&self, unit: &Unit, place: &Place<'_>) -> bool {
+        let target = unit.target.as_ref().map_or("", |target| target.value.as_str());
+        match self {
+            Self::All(nodes) => nodes.iter().all(|node| node.picks(unit, place)),
+            Self::Any(nodes) => nodes.iter().any(|node| node.picks(unit, place)),
+            Self::Not(node) => !node.picks(unit, place),
+            Self::State(names) => names.iter().any(|name| name == unit.state.as_str()),
+            Self::Drift(names) => names.iter().any(|name| drifted(unit.drift, name)),
+            Self::Is(what) => is(unit, what),
+            Self::Id(start) => unit.id.as_str().starts_with(start.as_str()),
+            Self::Kind(name) => place.kind.as_str() == name,
+            Self::Check(names) => names.iter().any(|name| has_check(place.checks, name)),
+            Self::Document(pattern) => pattern.is_in(place.document),
+            Self::Section(pattern) => pattern.is_in(place.section),
+            Self::Source(pattern) => pattern.is_in(&unit.source),
+            Self::Target(pattern) => pattern.is_in(target),
+            Self::Text(pattern, id) => {
+                pattern.is_in(&unit.source) || pattern.is_in(target) || is_id(&unit.id, id)
+            }
+        }
+    }
+}
+
+fn is_id(id: &SegmentId, text: &str) -> bool {
+    id.as_str() == text
+}
+
+fn drifted(drift: Option<Drift>, name: &str) -> bool {
+    match drift {
+        Some(Drift::Unanchored) => matches!(name, "unanchored" | "any"),
+        Some(Drift::Changed(class)) => name == class.as_str() || name == "any",
+        None => false,
+    }
+}
+
+fn has_check(found: &[&str], name: &str) -> bool {
+    if name == "any" { !found.is_empty() } else { found.contains(&name) }
+}
+
+fn is(unit: &Unit, what: &str) -> bool {
+    let todo = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
+    let asked = unit.target.as_ref().is_some_and(|target| target.question.is_some());
+    match what {
+        "todo" => todo && unit.covered_by.is_none(),
+        "blocking" => todo || asked,
+        "question" => asked,
+        "done" => matches!(unit.state, State::Translated | State::Reviewed),
+        "variant" => unit.target.as_ref().is_some_and(|target| target.variant),
+        _ => unit.covered_by.is_some(),
+    }
+}
+
+/// Cuts a query into words; quotes and slashes hold spaces together, parentheses stand apart.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quote: Option<char> = None;
+    for c in text.chars() {
+        match quote {
+            Some(open) => {
+                word.push(c);
+                if c == open {
+                    quote = None;
+                }
+            }
+            None if c == '"' => {
+                word.push(c);
+                quote = Some(c);
+            }
+            None if c == '/' && (word.is_empty() || word == "-" || word.ends_with(':')) => {
+                word.push(c);
+                quote = Some(c);
+            }
+            None if c.is_whitespace() => push(&mut words, &mut word),
+            None if matches!(c, '(' | ')') => {
+                push(&mut words, &mut word);
+                words.push(c.to_string());
+            }
+            None => word.push(c),
+        }
+    }
+    push(&mut words, &mut word);
+    words
+}
+
+fn push(words: &mut Vec<String>, word: &mut String) {
+    if !word.is_empty() {
+        words.push(std::mem::take(word));
+    }
+}
+
+struct Parser<'w> {
+    words: &'w [String],
+    at: usize,
+    checks: bool,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&str> {
+        self.words.get(self.at).map(String::as_str)
+    }
+
+    fn any(&mut self, depth: usize) -> Result<Node, QueryError> {
+        if depth > DEPTH {
+            return Err(QueryError { word: "(".to_owned() });
+        }
+        let mut nodes = vec![self.all(depth)?];
+        while self.peek() == Some("or") {
+            self.at += 1;
+            nodes.push(self.all(depth)?);
+        }
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) })
+    }
+
+    fn all(&mut self, depth: usize) -> Result<Node, QueryError> {
+        let mut nodes = Vec::new();
+        while let Some(word) = self.peek() {
+            match word {
+                "or" | ")" => break,
+                "and" => self.at += 1,
+                _ => nodes.push(self.one(depth)?),
+            }
+        }
+        Ok(Node::All(nodes))
+    }
+
+    fn one(&mut self, depth: usize) -> Result<Node, QueryError> {
+        let word = self.peek().unwrap_or_default().to_owned();
+        self.at += 1;
+        let missing = || QueryError { word: word.clone() };
+        match word.as_str() {
+            "not" | "-" if self.peek().is_some() => {
+                Ok(Node::Not(Box::new(self.one_bounded(depth)?)))
+            }
+            "(" => {
+                let node = self.any(depth + 1)?;
+                if self.peek() != Some(")") {
+                    return Err(missing());
+                }
+                self.at += 1;
+                Ok(node)
+            }
+            _ => match word.strip_prefix('-').filter(|rest| !rest.is_empty()) {
+                Some(rest) => Ok(Node::Not(Box::new(self.word(rest)?))),
+                None => self.word(&word),
+            },
+        }
+    }
+
+    fn one_bounded(&mut self, depth: usize) -> Result<Node, QueryError> {
+        if depth > DEPTH {
+            return Err(QueryError { word: "not".to_owned() });
+        }
+        self.one(depth + 1)
+    }
+
+    fn word(&mut self, word: &str) -> Result<Node, QueryError> {
+        let bad = || QueryError { word: word.to_owned() };
+        let Some((key, value)) =
+            word.split_once(':').filter(|(key, _)| !key.starts_with(['"', '/']))
+        else {
+            let plain = unquoted(word);
+            return pattern(word).map(|pattern| Node::Text(pattern, plain)).ok_or_else(bad);
+        };
+        let list = || value.split(',').map(str::to_lowercase).collect::<Vec<_>>();
+        let looked = || pattern(value).ok_or_else(bad);
+        Ok(match key {
+            _ if value.is_empty() => return Err(bad()),
+            "state" => Node::State(list()),
+            "drift" | "class" => Node::Drift(list()),
+            "is" | "has" => {
+                let known = ["todo", "blocking", "question", "done", "variant", "covered"];
+                let known = known.iter().find(|known| **known == value).ok_or_else(bad)?;
+                Node::Is((*known).to_owned())
+            }
+            "id" => Node::Id(value.to_owned()),
+            "kind" => Node::Kind(value.to_owned()),
+            "check" => {
+                self.checks = true;
+                Node::Check(list())
+            }
+            "doc" | "path" => Node::Document(looked()?),
+            "section" => Node::Section(looked()?),
+            "fr" | "source" => Node::Source(looked()?),
+            "en" | "target" => Node::Target(looked()?),
+            "text" => Node::Text(looked()?, unquoted(value)),
+            // A text with a colon in it, such as an address.
+            _ => Node::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
+        })
+    }
+}
+
+fn unquoted(word: &str) -> String {
+    word.trim_matches('"').to_owned()
+}
+
+/// A word as a pattern: `/expression/`, or as it stands.
+fn pattern(word: &str) -> Option<Pattern> {
+    let inner = word.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+    match inner.filter(|inner| !inner.is_empty()) {
+        Some(expression) => Pattern::regular(expression),
+        None => Pattern::plain(&unquoted(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DriftClass, Target};
+
+    fn unit() -> Unit {
+        Unit {
+            id: SegmentId::new("contexte-a1").unwrap(),
+            source: "Le coût réel atteint 12 €.".to_owned(),
+            target: Some(Target {
+                value: "The real cost is €12.".to_owned(), ..Target::default()
+            }),
+            covered_by: None,
+            state: State::Drifted,
+            drift: Some(Drift::Changed(DriftClass::Number)),
+        }
+    }
+
+    fn picks(query: &str) -> bool {
+        let place = Place {
+            document: "rapport",
+            section: "Résumé général",
+            kind: BlockKind::Paragraph,
+            checks: &["number"],
+        };
+        Query::parse(query).unwrap().picks(&unit(), &place)
+    }
+
+    #[test]
+    fn queries_pick_what_they_say() {
+        for query in [
+            "",
+            "state:drifted",
+            "state:missing,drifted",
+            "drift:number",
+            "state:drifted and check:number and doc:rapp",
+            "is:todo -state:draft",
+            "is:blocking",
+            "coût",
+            "COÛT cost",
+            "\"coût réel\"",
+            "fr:\"coût réel\"",
+            "en:cost",
+            "/r[eé]+l/",
+            "id:contexte",
+            "contexte-a1",
+            "section:général",
+            "(state:missing or drift:number) not state:draft",
+            "state:missing or (kind:paragraph and check:any)",
+        ] {
+            assert!(picks(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn queries_leave_what_they_do_not() {
+        for query in [
+            "state:missing",
+            "drift:typography",
+            "-coût",
+            "not cost",
+            "fr:cost",
+            "is:question",
+            "check:spacing",
+            "kind:heading",
+            "id:autre",
+            "\"réel coût\"",
+        ] {
+            assert!(!picks(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_named() {
+        for (query, word) in [
+            ("is:nothing", "is:nothing"),
+            ("state:", "state:"),
+            ("(a", "("),
+            ("a )", ")"),
+            ("/(/", "/(/"),
+        ] {
+            assert_eq!(Query::parse(query).unwrap_err().word, word, "{query}");
+        }
+        assert!(Query::parse(&"(".repeat(200)).is_err());
+        assert!(Query::parse(&"not ".repeat(400)).is_err());
+    }
+}

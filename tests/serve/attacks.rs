@@ -1,0 +1,420 @@
+//! What a hostile page, network or project may try against the editor.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::http::{CATALOG, JSON, Project, Server, start};
+
+fn served() -> (Project, Server, String) {
+    let project = Project::new();
+    let server = start(project.folder.path(), &[]);
+    let cookie = server.enter();
+    (project, server, cookie)
+}
+
+/// A body that would save a text, with hashes that fit.
+fn save_body(server: &Server, cookie: &str, id: &str, text: &str) -> String {
+    let unit = server.get(&format!("/api/unit?id={id}"), cookie);
+    assert_eq!(unit.status, 200, "{unit:?}");
+    let value: serde_json::Value = serde_json::from_str(&unit.body).unwrap();
+    serde_json::json!({
+        "id": id, "text": text, "state": "translated", "seen": value["row"]["seen"],
+    })
+    .to_string()
+}
+
+#[test]
+fn a_save_with_all_it_needs_goes_through_and_touches_one_message_only() {
+    let (project, server, cookie) = served();
+    let body = save_body(&server, &cookie, "texte-2", "We are staying here.");
+    let origin = format!("Origin: http://{}\r\nSec-Fetch-Site: same-origin\r\n", server.host());
+    let answer = server.post("/api/save", &format!("{cookie}{JSON}{origin}"), &body);
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let added = "\n# fr: Nous restons ici.\ntexte-2 = We are staying here.\n";
+    assert_eq!(project.catalog(), format!("{CATALOG}{added}"));
+}
+
+#[test]
+fn other_hosts_are_refused_without_a_word() {
+    let (_project, server, cookie) = served();
+    let port = server.port;
+    let wrong = [
+        format!("Host: evil.com:{port}\r\n"),
+        String::new(),
+        format!("Host: 127.0.0.1:{port}\r\nHost: 127.0.0.1:{port}\r\n"),
+        format!("Host: localhost.:{port}\r\n"),
+        format!("Host: [::ffff:127.0.0.1]:{port}\r\n"),
+        format!("Host: 10.0.0.1:{port}\r\n"),
+        "Host: 127.0.0.1:1\r\n".to_owned(),
+        "Host: 127.0.0.1\r\n".to_owned(),
+        format!("Host: 127.0.0.1:{port}@evil.com\r\n"),
+        format!("Host: localhost:{port}.evil.com\r\n"),
+    ];
+    for host in wrong {
+        let answer = server
+            .raw(&format!("GET /api/project HTTP/1.1\r\nConnection: close\r\n{host}{cookie}\r\n"));
+        assert!(matches!(answer.status, 400 | 403), "{host}: {answer:?}");
+        assert_eq!(answer.body, "", "{host}");
+    }
+    for host in [format!("LOCALHOST:{port}"), format!("[::1]:{port}"), format!("localhost:{port}")]
+    {
+        let answer = server.raw(&format!(
+            "GET /api/words HTTP/1.1\r\nConnection: close\r\nHost: {host}\r\n{cookie}\r\n"
+        ));
+        assert_eq!(answer.status, 200, "{host}");
+    }
+    let absolute = server.raw(&format!(
+        "GET http://evil.com/api/words HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:{port}\r\n{cookie}\r\n"
+    ));
+    assert_eq!(absolute.status, 403);
+}
+
+#[test]
+fn other_origins_change_nothing() {
+    let (project, server, cookie) = served();
+    let body = save_body(&server, &cookie, "texte-2", "Evil.");
+    for origin in ["http://evil.com", "null", "http://127.0.0.1:1", "https://127.0.0.1", ""] {
+        let headers = format!("{cookie}{JSON}Origin: {origin}\r\n");
+        assert_eq!(server.post("/api/save", &headers, &body).status, 403, "{origin}");
+        assert_eq!(server.get("/api/project", &headers).status, 403, "{origin}");
+    }
+    let headers = format!("{cookie}{JSON}Sec-Fetch-Site: cross-site\r\n");
+    assert_eq!(server.post("/api/save", &headers, &body).status, 403);
+    let headers = format!("{cookie}{JSON}Sec-Fetch-Site: same-site\r\n");
+    assert_eq!(server.post("/api/save", &headers, &body).status, 403);
+    assert_eq!(project.catalog(), CATALOG);
+}
+
+#[test]
+fn nothing_is_told_or_done_without_the_cookie() {
+    let (project, server, cookie) = served();
+    let body = save_body(&server, &cookie, "texte-2", "Evil.");
+    for forged in ["", "Cookie: enregard=1\r\n", &format!("Cookie: enregard-{}=0\r\n", server.port)]
+    {
+        assert_eq!(server.post("/api/save", &format!("{forged}{JSON}"), &body).status, 403);
+        for path in ["/api/project", "/api/words", "/api/unit?id=texte-1", "/api/drafts"] {
+            let answer = server.get(path, forged);
+            assert_eq!((answer.status, answer.body.as_str()), (403, ""), "{path}");
+        }
+        let page = server.get("/review", forged);
+        assert_eq!(page.status, 403);
+        assert!(!page.body.contains("pleut"));
+    }
+    assert_eq!(project.catalog(), CATALOG);
+}
+
+#[test]
+fn a_token_works_once_and_is_never_sent_on() {
+    let project = Project::new();
+    let server = start(project.folder.path(), &[]);
+    assert_eq!(server.get("/?token=0", "").status, 403);
+    let first = server.get(&format!("/?token={}", server.token), "");
+    let cookie = first.header("set-cookie").unwrap().to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(!first.body.contains(&server.token) && !cookie.contains(&server.token));
+    assert_eq!(first.header("referrer-policy"), Some("no-referrer"));
+    let again = server.get(&format!("/?token={}", server.token), "");
+    assert_eq!((again.status, again.header("set-cookie")), (403, None));
+    let kept = std::fs::read_to_string(project.path(".enregard/session")).unwrap();
+    assert!(!kept.contains(cookie.split(['=', ';']).nth(1).unwrap()), "only a hash is kept");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode =
+            std::fs::metadata(project.path(".enregard/session")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+        let list =
+            std::fs::read(format!("/proc/{}/cmdline", server.child.id())).unwrap_or_default();
+        assert!(!String::from_utf8_lossy(&list).contains(&server.token));
+    }
+}
+
+#[test]
+fn bodies_that_need_no_preflight_are_refused() {
+    let (project, server, cookie) = served();
+    let body = save_body(&server, &cookie, "texte-2", "Evil.");
+    for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
+        let headers = format!("{cookie}Content-Type: {kind}\r\n");
+        assert_eq!(server.post("/api/save", &headers, &body).status, 415, "{kind}");
+    }
+    assert_eq!(server.post("/api/save", &cookie, &body).status, 415);
+    assert_eq!(project.catalog(), CATALOG);
+}
+
+#[test]
+fn every_answer_is_hardened_and_none_opens_the_door_to_others() {
+    let (_project, server, cookie) = served();
+    for (path, headers) in [
+        ("/", cookie.as_str()),
+        ("/", ""),
+        ("/review?q=%22%3E%3Cscript%3E", &cookie),
+        ("/app/main.js", ""),
+        ("/app/none.js", ""),
+        ("/api/project", &cookie),
+        ("/api/project", ""),
+        ("/api/unit?id=none", &cookie),
+        ("/none", ""),
+    ] {
+        let answer = server.get(path, headers);
+        assert_eq!(answer.header("access-control-allow-origin"), None, "{path}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"));
+        assert!(!policy.contains("unsafe") && !policy.contains('*'));
+        assert_eq!(answer.header("location"), None, "{path}");
+        assert!(!answer.body.contains("<script>") && !answer.body.contains(" style="), "{path}");
+    }
+    let preflight = server.raw(&format!(
+        "OPTIONS /api/save HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nOrigin: http://evil.com\r\nAccess-Control-Request-Method: POST\r\n\r\n",
+        server.host()
+    ));
+    assert_eq!(preflight.status, 403);
+    assert_eq!(preflight.header("access-control-allow-origin"), None);
+}
+
+#[test]
+fn upgrades_are_refused() {
+    let (_project, server, cookie) = served();
+    for origin in ["http://evil.com", &format!("http://{}", server.host())] {
+        let headers = format!("{cookie}Origin: {origin}\r\nUpgrade: websocket\r\n");
+        let answer =
+            server.get("/api/pulse?since=0&outline=0", &headers.replace("\r\n\r\n", "\r\n"));
+        assert_eq!(answer.status, 403, "{origin}");
+    }
+}
+
+#[test]
+fn the_api_is_json_that_no_script_tag_runs() {
+    let (_project, server, cookie) = served();
+    let answer = server.get("/api/project", &cookie);
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+    assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"));
+    let script = format!("{cookie}Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: script\r\n");
+    assert_eq!(server.get("/api/project", &script).status, 403);
+}
+
+#[test]
+fn hostile_texts_travel_as_data_only() {
+    let project = Project::new();
+    let evil = "<img src=x onerror=alert(1)></script><script>alert(2)</script>";
+    project.put(
+        "segments/essai.yaml",
+        &format!(
+            "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - id: texte-1\n    text: {}\n",
+            serde_json::json!(evil)
+        ),
+    );
+    let server = start(project.folder.path(), &[]);
+    let cookie = server.enter();
+    assert!(!server.get("/translate", &cookie).body.contains("onerror"));
+    let reflected = server.get("/translate?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", &cookie);
+    assert!(!reflected.body.contains("alert"));
+    assert!(!server.get("/%3Cscript%3Ealert(1)", &cookie).body.contains("alert"));
+    let found = server.get("/api/find?q=is:%3Cscript%3E", &cookie);
+    assert_eq!(found.header("content-type"), Some("application/json"));
+}
+
+#[test]
+fn paths_out_of_the_editor_lead_nowhere() {
+    let (project, server, cookie) = served();
+    project.put(".git/config", "[core]\n");
+    for path in [
+        "/..%2f..%2fetc/passwd",
+        "/../../etc/passwd",
+        "/.git/config",
+        "/segments/../enregard.yaml",
+        "/segments/essai.yaml",
+        "/app/../enregard.yaml",
+        "/app/..%2f..%2fenregard.yaml",
+        "/app//etc/passwd",
+        "/.enregard/session",
+        "/api/../enregard.yaml",
+    ] {
+        let answer = server.get(path, &cookie);
+        assert!(matches!(answer.status, 400 | 403 | 404), "{path}: {answer:?}");
+        assert_eq!(answer.body, "", "{path}");
+    }
+    for id in ["../../x", "/etc/x", "a%00b", ".git/config", &"x".repeat(300)] {
+        let answer = server.get(&format!("/api/unit?id={id}"), &cookie);
+        assert!(matches!(answer.status, 404 | 422), "{id}: {answer:?}");
+    }
+    let outside = serde_json::json!({
+        "id": "../../x", "text": "x", "seen": { "target": "", "source": "" },
+    });
+    let answer = server.post("/api/draft", &format!("{cookie}{JSON}"), &outside.to_string());
+    assert_eq!(answer.status, 422);
+}
+
+#[test]
+fn too_much_is_refused_and_others_are_still_served() {
+    let (_project, server, cookie) = served();
+    let many: String = (0..10_000).map(|n| format!("X-{n}: 1\r\n")).collect();
+    let answer = server.get("/api/project", &format!("{cookie}{many}"));
+    assert!(matches!(answer.status, 400 | 431 | 0), "{answer:?}");
+    let long = format!("X-Long: {}\r\n", "x".repeat(1 << 20));
+    assert!(matches!(server.get("/api/project", &long).status, 400 | 431 | 0));
+    let huge = server.raw(&format!(
+        "POST /api/save HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{cookie}{JSON}Content-Length: 1073741824\r\n\r\n",
+        server.host()
+    ));
+    assert_eq!(huge.status, 413);
+    let slow: Vec<TcpStream> = (0..60)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
+            stream
+        })
+        .collect();
+    let before = Instant::now();
+    assert_eq!(server.get("/api/words", &cookie).status, 200);
+    assert!(before.elapsed() < Duration::from_secs(5));
+    for mut stream in slow {
+        // After ten seconds the server hangs up on each of them.
+        stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
+        let mut left = Vec::new();
+        stream.read_to_end(&mut left).expect("the server hangs up");
+    }
+    assert_eq!(server.get("/api/words", &cookie).status, 200);
+}
+
+#[test]
+fn only_this_machine_is_listened_to() {
+    let project = Project::new();
+    let refused = Command::new(env!("CARGO_BIN_EXE_enregard"))
+        .args([
+            "-C",
+            project.folder.path().to_str().unwrap(),
+            "serve",
+            "--port",
+            "0",
+            "--host",
+            "0.0.0.0",
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--allow-remote"));
+    let server = start(project.folder.path(), &[]);
+    if let Ok(table) = std::fs::read_to_string("/proc/net/tcp") {
+        let end = format!(":{:04X}", server.port);
+        let ours: Vec<&str> = table
+            .lines()
+            .filter_map(|line| line.split_whitespace().nth(1))
+            .filter(|local| local.ends_with(&end))
+            .collect();
+        assert!(
+            !ours.is_empty() && ours.iter().all(|local| local.starts_with("0100007F")),
+            "{ours:?}"
+        );
+    }
+    // Let in from outside, names are still refused: only addresses by number are known.
+    let open = start(project.folder.path(), &["--host", "0.0.0.0", "--allow-remote"]);
+    assert_eq!(open.get("/api/words", &open.enter()).status, 200);
+    let named = open.raw(&format!(
+        "GET / HTTP/1.1\r\nConnection: close\r\nHost: evil.com:{}\r\n\r\n",
+        open.port
+    ));
+    assert_eq!(named.status, 403);
+}
+
+#[test]
+fn asking_changes_nothing() {
+    let (project, server, cookie) = served();
+    for path in ["save", "accept", "question", "allow", "merge", "split", "undo", "redo", "draft"] {
+        for method in ["GET", "HEAD", "PUT", "DELETE", "PATCH"] {
+            let answer = server.raw(&format!(
+                "{method} /api/{path}?id=texte-1&text=Evil HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{cookie}\r\n",
+                server.host()
+            ));
+            assert_eq!(answer.status, 405, "{method} {path}");
+        }
+    }
+    for path in ["/api/project", "/api/overview", "/api/find?q=is:todo", "/api/unit?id=texte-1"] {
+        assert_eq!(server.get(path, &cookie).status, 200, "{path}");
+    }
+    assert_eq!(project.catalog(), CATALOG);
+    assert!(!project.path(".enregard/journal").exists());
+}
+
+#[test]
+fn a_page_that_may_only_read_can_write_nothing() {
+    let project = Project::new();
+    let server = start(project.folder.path(), &["--read-only"]);
+    let cookie = server.enter();
+    let body = save_body(&server, &cookie, "texte-2", "Evil.");
+    assert_eq!(server.post("/api/save", &format!("{cookie}{JSON}"), &body).status, 403);
+    for path in ["undo", "redo"] {
+        assert_eq!(
+            server.post(&format!("/api/{path}"), &format!("{cookie}{JSON}"), "{}").status,
+            403
+        );
+    }
+    assert_eq!(project.catalog(), CATALOG);
+    assert!(!project.path(".enregard").exists());
+}
+
+#[test]
+fn two_writers_of_one_message_lose_neither_text() {
+    let (project, server, cookie) = served();
+    let headers = format!("{cookie}{JSON}");
+    let first = save_body(&server, &cookie, "texte-1", "From one tab.");
+    let second = save_body(&server, &cookie, "texte-1", "From the other tab.");
+    assert_eq!(server.post("/api/save", &headers, &first).status, 200);
+    let answer = server.post("/api/save", &headers, &second);
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("From one tab."), "the text on disk comes back: {answer:?}");
+    let third = save_body(&server, &cookie, "texte-1", "From the page.");
+    let set = Command::new(env!("CARGO_BIN_EXE_enregard"))
+        .args([
+            "-C",
+            project.folder.path().to_str().unwrap(),
+            "set",
+            "texte-1",
+            "From the command.",
+        ])
+        .status()
+        .unwrap();
+    assert!(set.success());
+    assert_eq!(server.post("/api/save", &headers, &third).status, 409);
+    project.put("locales/en/essai.ftl", CATALOG);
+    let fourth = save_body(&server, &cookie, "texte-1", "From the page again.");
+    project.put("locales/en/essai.ftl", &CATALOG.replace("ten days", "10 days"));
+    assert_eq!(server.post("/api/save", &headers, &fourth).status, 409, "a text editor wrote");
+    assert!(project.catalog().contains("10 days"));
+}
+
+#[test]
+fn saves_at_once_to_different_messages_all_get_through() {
+    let (project, server, cookie) = served();
+    let server = &server;
+    let cookie = &cookie;
+    std::thread::scope(|scope| {
+        for (id, text) in
+            [("titre-1", "A title"), ("texte-1", "Twelve days."), ("texte-2", "Here.")]
+        {
+            scope.spawn(move || {
+                let body = save_body(server, cookie, id, text);
+                let answer = server.post("/api/save", &format!("{cookie}{JSON}"), &body);
+                assert_eq!(answer.status, 200, "{answer:?}");
+            });
+        }
+    });
+    for text in ["titre-1 = A title", "texte-1 = Twelve days.", "texte-2 = Here."] {
+        assert!(project.catalog().contains(text));
+    }
+    assert!(project.catalog().contains("# A note of ours, with odd   spacing.\n"));
+}
+
+#[test]
+fn a_catalog_that_is_no_fluent_is_left_alone() {
+    let (project, server, cookie) = served();
+    let broken = format!("{CATALOG}\nthis is no message\n");
+    let body = save_body(&server, &cookie, "texte-2", "Here.");
+    project.put("locales/en/essai.ftl", &broken);
+    let answer = server.post("/api/save", &format!("{cookie}{JSON}"), &body);
+    assert_eq!(answer.status, 422, "{answer:?}");
+    assert!(answer.body.contains("catalog-junk"));
+    assert_eq!(project.catalog(), broken);
+}
