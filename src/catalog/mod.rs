@@ -11,12 +11,14 @@
 mod comment;
 mod edit;
 mod escape;
+mod glossary;
 mod insert;
 mod read;
 mod terms;
 
 pub use edit::{Change, edit};
 pub use escape::escape;
+pub use glossary::read_glossary;
 pub use insert::OutlineItem;
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;

@@ -158,7 +158,7 @@ fn trouble(code: &'static str, span: Range<usize>, id: &str) -> Diagnostic {
 }
 
 /// Whether braces nest so deep that a parser by recursion could run out of stack.
-fn too_deep(text: &str) -> bool {
+pub(super) fn too_deep(text: &str) -> bool {
     let mut depth = 0_usize;
     text.lines().any(|line| {
         if line.starts_with('#') || begins_entry(line) {

@@ -4,10 +4,13 @@
 //! transaction ([`disk`]): under the project's lock, each file is compared with what was read, the
 //! change is journaled for `undo`, and the file is saved whole.
 
+mod aligning;
+mod checks;
 mod disk;
 mod drafts;
 mod editing;
 mod export;
+mod importing;
 mod init;
 mod journal;
 mod lookup;
@@ -24,9 +27,12 @@ use crate::status::{JoinOptions, Tally, join};
 use crate::store::{DocumentSettings, Settings, read_document, read_settings};
 use crate::{catalog, status};
 
+pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
+pub use checks::{CheckRequest, Checked};
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
 pub use export::{ExportRequest, Exported, blocking};
+pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
 pub use journal::{Redo, Undone};
 pub use lookup::Found;

@@ -1,10 +1,15 @@
 //! One file a command, named as it is typed. A command holds its flags and a few lines of glue.
 
 mod accept;
+mod align;
 mod build;
+mod check;
 mod completions;
 mod diff;
+mod explain;
 mod export;
+mod find;
+mod import;
 mod init;
 mod keep;
 mod man;
@@ -41,6 +46,11 @@ pub(crate) enum Command {
     Keep(keep::KeepArgs),
     Undo(undo::UndoArgs),
     Export(export::ExportArgs),
+    Import(import::ImportArgs),
+    Align(align::AlignArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
+    Find(find::FindArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Pipe(pipe::PipeArgs),
@@ -65,6 +75,11 @@ impl Command {
             Self::Keep(args) => keep::run(args, &open()?, ui),
             Self::Undo(args) => undo::run(args, &open()?, ui),
             Self::Export(args) => export::run(args, &open()?, ui),
+            Self::Import(args) => import::run(args, &open()?, ui),
+            Self::Align(args) => align::run(args, &open()?, ui),
+            Self::Check(args) => check::run(args, &open()?, ui),
+            Self::Explain(args) => explain::run(args, ui),
+            Self::Find(args) => find::run(args, &open()?, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),

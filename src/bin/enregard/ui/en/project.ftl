@@ -164,3 +164,37 @@ cmd-completions = Print a completion script for a shell
 cmd-completions--shell = bash, zsh, fish, elvish or powershell
 cmd-man = Print the manual page, or write those of all commands
 cmd-man--output = Folder for the pages of all commands
+
+cmd-check = Check the quality of the translation
+cmd-check--document = One document only
+cmd-check--only = Only this check; may be given several times
+cmd-check--fix = Mend what can be mended without changing what is said
+cmd-check--dry_run = Show what would be mended; write nothing
+cmd-check--baseline = Say only what is not in this file
+cmd-check--write_baseline = Write what is found now to this file
+cmd-check--gate = Count what is missing, drifted, in draft or in question as wrong
+cmd-check--locale = One locale only
+check-summary = { $errors } errors, { $warnings } warnings, { $infos } remarks (shown with -v).
+check-fixed = { $count } messages mended; “enregard undo” takes it back.
+check-would-fix = { $count } messages would be mended; nothing was written.
+severity-error = error
+severity-warning = warning
+severity-info = remark
+cmd-explain = Say what a check looks for, with examples
+cmd-explain--check = The check; all of them when absent
+explain-on = on by default
+explain-off = off by default
+
+cmd-find = List the segments that a query picks
+cmd-find--query = Words, or state:drifted, drift:number, is:todo, check:number, section:…, /expression/
+cmd-find--locale = One locale only
+find-count = { $count } segments
+
+cmd-import = Take back a translator’s file: XLIFF, PO, TMX, XLSX, CSV, TSV or a DOCX table
+cmd-import--file = The file
+cmd-import--document = One document only
+cmd-import--locale = The locale to write into, where there are several
+cmd-import--take_unseen = Also take rows of files that do not say what they were made from
+cmd-import--write = Write what is accepted; without it, only show it
+import-done = { $accepted } taken, { $unchanged } unchanged, { $refused } refused. “enregard undo” takes it back.
+import-would = { $accepted } to take, { $unchanged } unchanged, { $refused } refused. Nothing was written; add --write to take them.

@@ -164,3 +164,37 @@ cmd-completions = Afficher un script de complétion pour un shell
 cmd-completions--shell = bash, zsh, fish, elvish ou powershell
 cmd-man = Afficher la page de manuel, ou écrire celles de toutes les commandes
 cmd-man--output = Dossier pour les pages de toutes les commandes
+
+cmd-check = Contrôler la qualité de la traduction
+cmd-check--document = Un seul document
+cmd-check--only = Ce contrôle seulement ; peut être donné plusieurs fois
+cmd-check--fix = Corriger ce qui peut l’être sans changer le sens
+cmd-check--dry_run = Montrer ce qui serait corrigé ; ne rien écrire
+cmd-check--baseline = Ne dire que ce qui n’est pas dans ce fichier
+cmd-check--write_baseline = Écrire dans ce fichier ce qui est trouvé
+cmd-check--gate = Compter comme faux ce qui manque, a dérivé, est une ébauche ou fait question
+cmd-check--locale = Une seule langue
+check-summary = { $errors } erreurs, { $warnings } avertissements, { $infos } remarques (montrées avec -v).
+check-fixed = { $count } messages corrigés ; « enregard undo » annule.
+check-would-fix = { $count } messages seraient corrigés ; rien n’a été écrit.
+severity-error = erreur
+severity-warning = avertissement
+severity-info = remarque
+cmd-explain = Dire ce qu’un contrôle cherche, avec des exemples
+cmd-explain--check = Le contrôle ; tous par défaut
+explain-on = actif par défaut
+explain-off = inactif par défaut
+
+cmd-find = Lister les segments que choisit une requête
+cmd-find--query = Des mots, ou state:drifted, drift:number, is:todo, check:number, section:…, /expression/
+cmd-find--locale = Une seule langue
+find-count = { $count } segments
+
+cmd-import = Reprendre le fichier d’un traducteur : XLIFF, PO, TMX, XLSX, CSV, TSV ou tableau DOCX
+cmd-import--file = Le fichier
+cmd-import--document = Un seul document
+cmd-import--locale = La langue où écrire, s’il y en a plusieurs
+cmd-import--take_unseen = Prendre aussi les lignes de fichiers qui ne disent pas d’où elles partent
+cmd-import--write = Écrire ce qui est accepté ; sans cela, seulement le montrer
+import-done = { $accepted } pris, { $unchanged } inchangés, { $refused } refusés. « enregard undo » annule.
+import-would = { $accepted } à prendre, { $unchanged } inchangés, { $refused } refusés. Rien n’a été écrit ; ajoutez --write pour les prendre.

@@ -1,0 +1,144 @@
+//! `enregard align`: takes in a translation that exists already.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use enregard::model::{Error, ErrorCode, SegmentId};
+use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::style::{Tone, wrap};
+use crate::ui::{Ui, visible};
+
+/// How many of the least sure links a summary shows.
+const SHOWN: usize = 10;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AlignArgs {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long = "doc", value_name = "DOC")]
+    document: Option<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long, value_name = "READER")]
+    reader: Option<String>,
+    #[arg(long = "pin", value_name = "ID=TEXT")]
+    pins: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    leftovers: Option<PathBuf>,
+    #[arg(long)]
+    review: bool,
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
+    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let mut request = AlignRequest::default();
+    request.document.clone_from(&args.document);
+    request.reader.clone_from(&args.reader);
+    request.dry_run = args.dry_run;
+    request.pins = args.pins.iter().map(|pin| parse_pin(pin)).collect::<Result<_, _>>()?;
+    let links = project.align(&args.file, &locale, &request)?;
+    if let Some(path) = &args.leftovers {
+        std::fs::write(path, leftovers(&links)).map_err(|cause| Error::io(path, cause))?;
+    }
+    if ui.json() {
+        ui.write_json(json!({ "links": links.iter().map(as_json).collect::<Vec<_>>() }))?;
+        return Ok(Outcome::Clean);
+    }
+    summary(args, &links, ui)?;
+    Ok(Outcome::Clean)
+}
+
+fn parse_pin(pin: &str) -> Result<(SegmentId, String), Error> {
+    let (id, text) = pin.split_once('=').ok_or_else(|| {
+        Error::new(ErrorCode::Usage).with("value", pin).with("expected", "--pin ID=TEXT")
+    })?;
+    Ok((SegmentId::new(id)?, text.to_owned()))
+}
+
+/// The sentences that found no place, each with the one before it and the one after it.
+fn leftovers(links: &[AlignedLink]) -> String {
+    let mut out = String::new();
+    let target = |at: Option<&AlignedLink>| at.map_or("", |link| link.target.as_str()).to_owned();
+    for (at, link) in links.iter().enumerate() {
+        if link.outcome == AlignOutcome::LeftOver {
+            let before = at.checked_sub(1).and_then(|before| links.get(before));
+            let _ = writeln!(out, "  {}", target(before));
+            let _ = writeln!(out, "> {}", link.target);
+            let _ = writeln!(out, "  {}\n", target(links.get(at + 1)));
+        }
+    }
+    out
+}
+
+fn summary(args: &AlignArgs, links: &[AlignedLink], ui: &mut Ui) -> std::io::Result<()> {
+    let count = |outcome| links.iter().filter(|link| link.outcome == outcome).count();
+    let mut unsure: Vec<&AlignedLink> =
+        links.iter().filter(|link| link.outcome == AlignOutcome::Drafted).collect();
+    unsure.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let shown = if args.review { unsure.len() } else { SHOWN };
+    let doubtful = unsure.iter().filter(|link| link.confidence < 0.9).count();
+    if doubtful > 0 || args.review {
+        ui.say("align-unsure", &[("count", doubtful.into())])?;
+        for link in unsure.iter().take(shown).filter(|l| args.review || l.confidence < 0.9) {
+            show(link, ui)?;
+        }
+    }
+    for (outcome, id) in
+        [(AlignOutcome::Unpaired, "align-unpaired"), (AlignOutcome::LeftOver, "align-left-over")]
+    {
+        if count(outcome) > 0 {
+            ui.say(id, &[("count", count(outcome).into())])?;
+            for link in links.iter().filter(|link| link.outcome == outcome) {
+                show(link, ui)?;
+            }
+        }
+    }
+    ui.say(
+        "align-summary",
+        &[
+            ("drafted", count(AlignOutcome::Drafted).into()),
+            ("kept", count(AlignOutcome::Kept).into()),
+            ("doubtful", doubtful.into()),
+        ],
+    )?;
+    ui.remark(if args.dry_run { "sync-would" } else { "align-next" }, &[])
+}
+
+fn show(link: &AlignedLink, ui: &mut Ui) -> std::io::Result<()> {
+    let ids: Vec<&str> = link.ids.iter().map(AsRef::as_ref).collect();
+    if !ids.is_empty() {
+        let head = format!("{} · {:.2}", ui.tone(Tone::Id, &ids.join(" ")), link.confidence);
+        ui.line(&head)?;
+    }
+    for (label, text) in [("<", &link.source), (">", &link.target)] {
+        if text.is_empty() {
+            continue;
+        }
+        for (at, line) in wrap(&visible(text), ui.width().saturating_sub(6)).iter().enumerate() {
+            ui.line(&format!("  {} {line}", if at == 0 { label } else { " " }))?;
+        }
+    }
+    Ok(())
+}
+
+fn as_json(link: &AlignedLink) -> serde_json::Value {
+    let outcome = match link.outcome {
+        AlignOutcome::Drafted => "drafted",
+        AlignOutcome::Kept => "kept",
+        AlignOutcome::Same => "same",
+        AlignOutcome::Unpaired => "unpaired",
+        AlignOutcome::LeftOver => "left_over",
+    };
+    json!({
+        "ids": link.ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>(),
+        "source": link.source,
+        "target": link.target,
+        "confidence": (f64::from(link.confidence) * 10_000.0).round() / 10_000.0,
+        "outcome": outcome,
+    })
+}

@@ -1,0 +1,84 @@
+//! `enregard find`: segments that a query picks.
+
+use enregard::model::{Error, ErrorCode, SegmentId};
+use enregard::project::{CheckRequest, Project};
+use enregard::status::query::{Place, Query};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::Ui;
+use crate::ui::diff::DiffLayout;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FindArgs {
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    query: Vec<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+}
+
+pub(super) fn run(args: &FindArgs, project: &Project, ui: &mut Ui) -> Run {
+    let query = args.query.join(" ");
+    let mut found = Vec::new();
+    let mut count = 0;
+    for locale in project.locales(args.locale.as_deref())? {
+        let ids = ids(project, &query, &locale)?;
+        for bitext in project.bitexts(&locale)? {
+            for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
+                count += 1;
+                if ui.json() {
+                    found.push(super::diff::as_json(&bitext, unit));
+                } else {
+                    super::diff::show(&bitext, unit, DiffLayout::Inline, ui)?;
+                    ui.line("")?;
+                }
+            }
+        }
+    }
+    if ui.json() {
+        ui.write_json(json!({ "units": found }))?;
+    } else {
+        ui.remark("find-count", &[("count", count.into())])?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The segments that a query picks, in one locale.
+pub(super) fn ids(
+    project: &Project,
+    query: &str,
+    locale: &enregard::model::Locale,
+) -> Result<std::collections::BTreeSet<SegmentId>, Error> {
+    let query = Query::parse(query).map_err(|error| {
+        Error::new(ErrorCode::Usage).with("value", error.word).with("expected", "state: drift: is: …")
+    })?;
+    let mut findings: std::collections::BTreeMap<SegmentId, Vec<&str>> = Default::default();
+    if query.needs_checks() {
+        let mut request = CheckRequest::default();
+        request.locale = Some(locale.as_str().to_owned());
+        for finding in project.check(&request)?.into_iter().flat_map(|checked| checked.findings) {
+            if let Some(id) = finding.unit {
+                findings.entry(id).or_default().push(finding.check);
+            }
+        }
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    for bitext in project.bitexts(locale)? {
+        let mut section = String::new();
+        for block in &bitext.blocks {
+            if block.kind == enregard::model::BlockKind::Heading {
+                let texts: Vec<&str> = block.units.iter().map(|u| u.source.as_str()).collect();
+                section = texts.join(" ");
+            }
+            for unit in &block.units {
+                let checks = findings.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
+                let document = bitext.document.as_str();
+                let place = Place { document, section: &section, kind: block.kind, checks };
+                if query.picks(unit, &place) {
+                    ids.insert(unit.id.clone());
+                }
+            }
+        }
+    }
+    Ok(ids)
+}

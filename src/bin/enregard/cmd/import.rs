@@ -1,0 +1,106 @@
+//! `enregard import`: a translator's file comes back.
+
+use std::path::PathBuf;
+
+use enregard::format::reconcile::{Decision, Reason, Verdict};
+use enregard::project::{ImportRequest, Project};
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::diff::DiffLayout;
+use crate::ui::style::Tone;
+use crate::ui::{Ui, visible};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImportArgs {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, value_name = "DOC")]
+    document: Option<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
+    #[arg(long)]
+    take_unseen: bool,
+    #[arg(long)]
+    write: bool,
+}
+
+pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> Run {
+    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let mut request = ImportRequest::default();
+    request.document.clone_from(&args.document);
+    request.take_unseen = args.take_unseen;
+    request.write = args.write;
+    let outcome = project.import(&args.file, &locale, &request)?;
+    let refused = outcome.decisions.iter().any(|d| matches!(d.verdict, Verdict::Refused(..)));
+    if ui.json() {
+        let rows: Vec<_> = outcome.decisions.iter().map(as_json).collect();
+        ui.write_json(json!({ "rows": rows, "written": args.write }))?;
+    } else {
+        for remark in &outcome.remarks {
+            let line = format!("{}:{}", args.file.display(), remark.line);
+            let note = ui.msg(remark.code, &[]);
+            ui.remark("reader-note", &[("path", line.into()), ("note", note.into())])?;
+        }
+        for decision in &outcome.decisions {
+            show(decision, args, ui)?;
+        }
+        let count = |of: fn(&Verdict) -> bool| {
+            outcome.decisions.iter().filter(|decision| of(&decision.verdict)).count()
+        };
+        ui.say(
+            if args.write { "import-done" } else { "import-would" },
+            &[
+                ("accepted", count(|v| matches!(v, Verdict::Accepted(_))).into()),
+                ("unchanged", count(|v| matches!(v, Verdict::Unchanged)).into()),
+                ("refused", count(|v| matches!(v, Verdict::Refused(..))).into()),
+            ],
+        )?;
+    }
+    Ok(if refused { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn show(decision: &Decision, args: &ImportArgs, ui: &mut Ui) -> std::io::Result<()> {
+    match &decision.verdict {
+        Verdict::Unchanged => Ok(()),
+        Verdict::Accepted(accepted) => {
+            ui.line(&ui.tone(Tone::Id, accepted.id.as_str()))?;
+            for line in ui.diff_lines(&accepted.old, &accepted.text, DiffLayout::Inline) {
+                ui.line(&format!("  {line}"))?;
+            }
+            Ok(())
+        }
+        Verdict::Refused(reason, text) => {
+            let why = ui.msg(&format!("import-{}", reason.as_str()), &reason_args(reason));
+            let place = format!("{}:{}", args.file.display(), decision.line);
+            let id = visible(&decision.id);
+            ui.line(&format!("{} {place}: {}", ui.tone(Tone::Id, &id), ui.tone(Tone::Attention, &why)))?;
+            ui.line(&format!("  {}", visible(text)))
+        }
+    }
+}
+
+fn reason_args(reason: &Reason) -> Vec<(&'static str, fluent::FluentValue<'static>)> {
+    match reason {
+        Reason::IdRepeated(line) => vec![("line", (*line).into())],
+        Reason::Covered(id) => vec![("id", id.as_str().to_owned().into())],
+        Reason::NoteMarks { lost, extra } => {
+            vec![("lost", lost.join(" ").into()), ("extra", extra.join(" ").into())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn as_json(decision: &Decision) -> serde_json::Value {
+    match &decision.verdict {
+        Verdict::Unchanged => json!({ "id": decision.id, "line": decision.line, "verdict": "unchanged" }),
+        Verdict::Accepted(accepted) => json!({
+            "id": decision.id, "line": decision.line, "verdict": "accepted",
+            "old": accepted.old, "text": accepted.text, "state": accepted.state,
+        }),
+        Verdict::Refused(reason, text) => json!({
+            "id": decision.id, "line": decision.line, "verdict": "refused",
+            "reason": reason.as_str(), "text": text,
+        }),
+    }
+}
