@@ -119,8 +119,15 @@ impl<'a> Side<'a> {
     #[must_use]
     pub fn is_emphasized(&self, at: usize) -> bool {
         let before = self.text.get(..at).unwrap_or_default();
-        before.contains('*') && before.matches('*').count() % 2 == 1
-            || before.contains('_') && before.matches('_').count() % 2 == 1
+        let open = |mark: char| {
+            let edges = before.match_indices(mark).filter(|(at, _)| {
+                let left = before.get(..*at).and_then(|text| text.chars().next_back());
+                let right = self.text.get(at + 1..).and_then(|text| text.chars().next());
+                !(left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric))
+            });
+            edges.count() % 2 == 1
+        };
+        open('*') || open('_')
     }
 }
 
