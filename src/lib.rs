@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Every step is pure: text or bytes in, values out. Only [`project`] touches the disk. Imports point
-//! one way: `text` ◀ `model` ◀ the steps ◀ `project` ◀ the program (`src/bin/enregard`).
+//! one way: `text` ◀ `model` ◀ `container` ◀ the steps ◀ `project` ◀ the program (`src/bin/enregard`).
 #![cfg_attr(
     not(test),
     warn(
@@ -29,6 +29,7 @@
 pub mod align;
 pub mod catalog;
 pub mod check;
+pub mod container;
 pub mod format;
 pub mod model;
 pub mod project;

@@ -276,3 +276,58 @@ mod html {
         }
     }
 }
+
+mod markdown {
+    use super::*;
+
+    #[test]
+    fn both_languages_one_after_the_other() {
+        let text = kept_text("markdown", "report", &report(), &options());
+        for part in [
+            "# Rapport alternatif au Comité CEDAW\u{a0}: les travailleuses du sexe en France\n",
+            "## Contexte\n\n**Background**\n",
+            "sécurité.[^1] C'est la raison",
+            "health and safety.[^1-en] ◆ That is why 250",
+            "[^1-en]: Evaluation report by Médecins du Monde: *What do sex workers",
+            "> «\u{a0}Les États parties",
+            "  - a) Fournir des permis",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+    }
+
+    #[test]
+    fn one_language_is_a_plain_document() {
+        let mut options = options();
+        options.only = Some(Locale::english());
+        let text = kept_text("markdown", "report", &report(), &options);
+        assert!(text.contains("## Background\n\nSince 2016") && !text.contains("Contexte"));
+        assert!(text.contains("safety.[^1] ◆ That") && text.contains("\n[^1]: Evaluation"));
+    }
+
+    #[test]
+    fn hostile_text_is_text() {
+        let text = kept_text("markdown", "hostile", &hostile(), &hostile_options());
+        let prose = outside_code(&text).replace("\\]", "").replace("\\[", "");
+        assert!(prose.contains("\\<script\\>"));
+        for bad in ["](javascript", "](<javascript", "](<data", " <script", "[^none"] {
+            assert!(!prose.contains(bad), "{bad}");
+        }
+    }
+
+    /// In code, Markdown shows everything as it is.
+    fn outside_code(text: &str) -> String {
+        let mut fence = None;
+        let mut prose = String::new();
+        for line in text.lines() {
+            let ticks = line.bytes().take_while(|byte| *byte == b'`').count();
+            match fence {
+                None if ticks > 2 => fence = Some(line),
+                None => prose.push_str(line),
+                Some(open) if open == line => fence = None,
+                Some(_) => {}
+            }
+        }
+        prose
+    }
+}

@@ -11,7 +11,8 @@ const STEPS: &[&str] =
     &["source", "segment", "store", "catalog", "status", "align", "check", "format"];
 
 /// Rooms below the steps, each with those it may name.
-const LOWER: &[(&str, &[&str])] = &[("text", &[]), ("model", &["text"])];
+const LOWER: &[(&str, &[&str])] =
+    &[("text", &[]), ("model", &["text"]), ("container", &["text", "model"])];
 
 /// Crates that every room may name: data shapes, fast hashing, and the words of JSON.
 const EVERYWHERE: &[&str] =

@@ -12,6 +12,7 @@ use super::band::{Band, Node};
 use super::corpus::Corpus;
 use super::math;
 use super::model::{Model, TYPES, WIDEST};
+use super::pins::Pair;
 use super::train::Direction;
 
 /// What beads may not do, by sentence.
@@ -21,10 +22,10 @@ pub(super) struct Bounds {
     pub(super) source_pins: Vec<Option<Range<usize>>>,
     /// For each target sentence, the source sentences it must stand with.
     pub(super) target_pins: Vec<Option<Range<usize>>>,
-    /// For each source sentence, its class: classes never mix in a bead.
-    pub(super) source_kinds: Vec<u8>,
+    /// For each source sentence, its class: 0 and 1 mix at a cost, all others never.
+    pub(super) source_kinds: Vec<u32>,
     /// For each target sentence, its class.
-    pub(super) target_kinds: Vec<u8>,
+    pub(super) target_kinds: Vec<u32>,
     /// Whether a paragraph ends before this source sentence.
     pub(super) source_breaks: Vec<bool>,
     /// Whether a paragraph ends before this target sentence.
@@ -33,8 +34,23 @@ pub(super) struct Bounds {
 
 /// Cost of a paragraph end inside a bead.
 const BREAK_COST: f64 = 3.0;
+/// Cost of a heading and other text in one bead.
+const MIX_COST: f64 = 6.0;
 
 impl Bounds {
+    /// Binds groups of sentences together.
+    pub(super) fn pin(&mut self, groups: &[Pair], source: usize, target: usize) {
+        if groups.is_empty() {
+            return;
+        }
+        self.source_pins = vec![None; source];
+        self.target_pins = vec![None; target];
+        for (s, t) in groups {
+            self.source_pins[s.clone()].fill(Some(t.clone()));
+            self.target_pins[t.clone()].fill(Some(s.clone()));
+        }
+    }
+
     fn allow(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
         let inside = |pin: &Option<Range<usize>>, other: &Range<usize>| {
             pin.as_ref().is_none_or(|pin| other.start <= pin.start && pin.end <= other.end)
@@ -42,16 +58,21 @@ impl Bounds {
         let pins = |pins: &Vec<Option<Range<usize>>>, mine: &Range<usize>, other: &Range<usize>| {
             pins.get(mine.clone()).is_none_or(|pins| pins.iter().all(|pin| inside(pin, other)))
         };
-        pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s) && self.pure(s, t)
+        pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s)
     }
 
-    fn pure(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
+    /// What it costs that classes mix in a bead; infinite where they must not.
+    fn mix(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
         if self.source_kinds.is_empty() || self.target_kinds.is_empty() {
-            return true;
+            return 0.0;
         }
-        let mut kinds = self.source_kinds[s.clone()].iter().chain(&self.target_kinds[t.clone()]);
-        let first = kinds.next();
-        kinds.all(|kind| Some(kind) == first)
+        let kinds = self.source_kinds[s.clone()].iter().chain(&self.target_kinds[t.clone()]);
+        let (low, high) = kinds.fold((u32::MAX, 0), |(low, high), &k| (low.min(k), high.max(k)));
+        match high {
+            _ if low == high => 0.0,
+            0 | 1 => MIX_COST,
+            _ => f64::INFINITY,
+        }
     }
 
     /// What paragraph ends inside the bead cost.
@@ -388,7 +409,7 @@ fn bead(
     let there: f32 = t.clone().map(|j| forward.get(s.start, s.len(), j)).sum();
     let back: f32 = s.clone().map(|i| backward.get(t.start, t.len(), i)).sum();
     let words = 0.5 * f64::from(there + back);
-    words + length + text.model.prior[kind] - text.bounds.breaks(s, t)
+    words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - text.bounds.mix(s, t)
 }
 
 /// Which sentences beads of a band bring together: by source sentence, and by target sentence.

@@ -9,6 +9,8 @@
 //!
 //! A new language pair of our own: a file beside `fr-en.tsv` and a line in [`BUILT_IN`].
 
+use std::sync::OnceLock;
+
 use super::corpus::Lookup;
 use super::inflect;
 use super::token::{self, Kind};
@@ -35,21 +37,27 @@ impl Lexicon {
         } else {
             lexicon.read_dictd(text, from, to);
         }
+        lexicon.pairs.sort_unstable();
+        lexicon.pairs.dedup();
         lexicon
     }
 
-    /// Our own list for a pair of languages, in either direction; empty where there is none.
+    /// Our own list for a pair of languages, in either direction, where there is one.
     #[must_use]
-    pub fn built_in(from: &str, to: &str) -> Self {
-        for (source, target, text) in BUILT_IN {
-            if (*source, *target) == (from, to) {
-                return Self::read(text, from, to);
-            }
-            if (*source, *target) == (to, from) {
-                return Self::read(text, to, from).reversed();
-            }
-        }
-        Self::default()
+    pub fn built_in(from: &str, to: &str) -> Option<&'static Self> {
+        static READ: OnceLock<Vec<[Lexicon; 2]>> = OnceLock::new();
+        let read = READ.get_or_init(|| {
+            let both = |&(from, to, text): &(&str, &str, &str)| {
+                let list = Self::read(text, from, to);
+                [list.clone(), list.reversed()]
+            };
+            BUILT_IN.iter().map(both).collect()
+        });
+        read.iter().zip(BUILT_IN).find_map(|([list, turned], known)| match (known.0, known.1) {
+            (a, b) if (a, b) == (from, to) => Some(list),
+            (a, b) if (b, a) == (from, to) => Some(turned),
+            _ => None,
+        })
     }
 
     /// How many pairs of words it holds.

@@ -18,12 +18,15 @@ mod lattice;
 mod lexicon;
 mod math;
 mod model;
+mod passages;
+mod pins;
 mod search;
 mod seeds;
 mod token;
 mod train;
 
 pub use lexicon::Lexicon;
+pub use passages::{Link, Passage, align_passages};
 
 use corpus::Corpus;
 use lattice::Bounds;
@@ -89,19 +92,34 @@ pub fn align(source: &[&str], target: &[&str], options: &AlignOptions) -> Result
     if source.is_empty() && target.is_empty() {
         return Err(Error::new(ErrorCode::SideEmpty));
     }
-    let (from, to) = (language(&options.from), language(&options.to));
-    let (left, right) = rayon::join(|| Corpus::new(source, from), || Corpus::new(target, to));
-    let mut lexicons = options.lexicons.clone();
-    lexicons.push(Lexicon::built_in(from, to));
-    let seeds = Seeds::new(&left, &right, &lexicons);
+    if options.pins.iter().any(|&(s, t)| s >= source.len() || t >= target.len()) {
+        return Err(Error::new(ErrorCode::Usage).with("value", "pins"));
+    }
     let bounds = Bounds {
         source_breaks: flags(&options.source_breaks, source.len()),
         target_breaks: flags(&options.target_breaks, target.len()),
         ..Bounds::default()
     };
+    Ok(run(source, target, options, bounds, &options.pins))
+}
+
+fn run(
+    source: &[&str],
+    target: &[&str],
+    options: &AlignOptions,
+    mut bounds: Bounds,
+    pins: &[(usize, usize)],
+) -> Vec<Bead> {
+    let (from, to) = (language(&options.from), language(&options.to));
+    let (left, right) = rayon::join(|| Corpus::new(source, from), || Corpus::new(target, to));
+    let mut lexicons: Vec<&Lexicon> = options.lexicons.iter().collect();
+    lexicons.extend(Lexicon::built_in(from, to));
+    let seeds = Seeds::new(&left, &right, &lexicons);
+    let pins = pins::groups(pins);
+    bounds.pin(&pins, source.len(), target.len());
     let search =
-        Search { source: &left, target: &right, seeds: &seeds, bounds: &bounds, pins: &[] };
-    Ok(search.run())
+        Search { source: &left, target: &right, seeds: &seeds, bounds: &bounds, pins: &pins };
+    search.run()
 }
 
 /// The language of a tag: `en` of `en-GB`.

@@ -3,8 +3,6 @@
 //! Chunks of the text are searched apart, on as many threads as there are; where they are cut
 //! depends on the text alone, and so does the result.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use super::anchor::{self, Anchor, Ground};
@@ -12,6 +10,7 @@ use super::band::{Band, Node};
 use super::corpus::Corpus;
 use super::lattice::{Bounds, Lattice, Text};
 use super::model::Model;
+use super::pins::{self, Pair};
 use super::seeds::Seeds;
 use super::train::Words;
 use crate::model::Bead;
@@ -23,14 +22,18 @@ const WIDTHS: [usize; 3] = [12, 8, 6];
 /// Scores are overconfident, since words do not come independently; this flattens them.
 const HEAT: f64 = 0.4;
 
-/// Ranges of both sides.
-type Pair = (Range<usize>, Range<usize>);
-
 /// What a pass finds: beads, and how sure each is.
 struct Found {
     pair: Pair,
     score: f32,
     chance: f32,
+    fixed: bool,
+}
+
+/// A piece of the search.
+enum Job {
+    Band(Band),
+    Fixed(Pair),
 }
 
 /// Searches two sides.
@@ -39,7 +42,8 @@ pub(super) struct Search<'a> {
     pub(super) target: &'a Corpus,
     pub(super) seeds: &'a Seeds,
     pub(super) bounds: &'a Bounds,
-    pub(super) pins: &'a [Anchor],
+    /// Groups of sentences that must stand together, rising.
+    pub(super) pins: &'a [Pair],
 }
 
 impl Search<'_> {
@@ -71,20 +75,45 @@ impl Search<'_> {
     /// The first pass: corridors between anchors.
     fn first(&self, model: &Model) -> Vec<Found> {
         let ground = Ground { source: self.source, target: self.target, seeds: self.seeds };
-        let anchors = anchor::anchors(ground, self.pins);
-        let bands = corridors(&anchors, (self.source.len(), self.target.len()));
-        self.solve(model, bands, false)
+        let pins: Vec<Anchor> = self.pins.iter().map(|pin| (pin.0.start, pin.1.start)).collect();
+        let anchors = anchor::anchors(ground, &pins);
+        let end = (self.source.len(), self.target.len());
+        let mut jobs = Vec::new();
+        let mut from = (0, 0);
+        for fixed in self.fixed().chain([&(end.0..end.0, end.1..end.1)]) {
+            let to = (fixed.0.start, fixed.1.start);
+            let inside =
+                |at: &&Anchor| from.0 <= at.0 && from.1 <= at.1 && at.0 < to.0 && at.1 < to.1;
+            let anchors: Vec<Anchor> = anchors.iter().filter(inside).copied().collect();
+            jobs.extend(corridors(&anchors, from, to).into_iter().map(Job::Band));
+            jobs.push(Job::Fixed(fixed.clone()));
+            from = (fixed.0.end, fixed.1.end);
+        }
+        self.solve(model, jobs, false)
     }
 
     fn again(&self, model: &Model, found: &[Found], width: usize, last: bool) -> Vec<Found> {
-        let bands = pieces(found).iter().map(|path| Band::around(path, width)).collect();
-        self.solve(model, bands, last)
+        let mut jobs = Vec::new();
+        for part in found.split_inclusive(|found| found.fixed) {
+            let (fixed, free) = match part.split_last() {
+                Some((last, free)) if last.fixed => (Some(last), free),
+                _ => (None, part),
+            };
+            jobs.extend(pieces(free).iter().map(|path| Job::Band(Band::around(path, width))));
+            jobs.extend(fixed.map(|found| Job::Fixed(found.pair.clone())));
+        }
+        self.solve(model, jobs, last)
     }
 
-    fn solve(&self, model: &Model, bands: Vec<Band>, last: bool) -> Vec<Found> {
+    /// Pinned groups too large for a bead type: beads as they are.
+    fn fixed(&self) -> impl Iterator<Item = &Pair> {
+        self.pins.iter().filter(|pin| !pins::fits(pin))
+    }
+
+    fn solve(&self, model: &Model, jobs: Vec<Job>, last: bool) -> Vec<Found> {
         let text = Text { source: self.source, target: self.target, model, bounds: self.bounds };
         let parts: Vec<Vec<Found>> =
-            bands.into_par_iter().map(|band| solve(text, band, last)).collect();
+            jobs.into_par_iter().map(|job| solve(text, job, last)).collect();
         parts.into_iter().flatten().collect()
     }
 
@@ -103,13 +132,23 @@ impl Search<'_> {
 }
 
 /// One chunk.
-fn solve(text: Text<'_>, band: Band, last: bool) -> Vec<Found> {
+fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
+    let band = match job {
+        Job::Band(band) => band,
+        Job::Fixed(pair) if pair.0.is_empty() && pair.1.is_empty() => return Vec::new(),
+        Job::Fixed(pair) => return vec![Found { pair, score: 0.0, chance: 1.0, fixed: true }],
+    };
     let lattice = Lattice::new(text, band);
     if !last {
         let best = lattice.best();
         return best
             .into_iter()
-            .map(|pair| Found { score: lattice.score(&pair.0, &pair.1), chance: 0.5, pair })
+            .map(|pair| Found {
+                score: lattice.score(&pair.0, &pair.1),
+                chance: 0.5,
+                pair,
+                fixed: false,
+            })
             .collect();
     }
     let posteriors = lattice.posteriors(HEAT);
@@ -119,6 +158,7 @@ fn solve(text: Text<'_>, band: Band, last: bool) -> Vec<Found> {
             score: lattice.score(&pair.0, &pair.1),
             chance: lattice.chance(&posteriors, &pair.0, &pair.1),
             pair,
+            fixed: false,
         })
         .collect()
 }
@@ -128,12 +168,15 @@ fn into_bead(found: Found) -> Bead {
 }
 
 /// Bands between anchors, cut into chunks where two anchors follow one another.
-fn corridors(anchors: &[Anchor], end: Node) -> Vec<Band> {
+fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
+    if begin == end {
+        return Vec::new();
+    }
     let mut bands = Vec::new();
     let mut rectangles: Vec<(Node, Node)> = Vec::new();
-    let (mut start, mut last) = ((0, 0), (0, 0));
+    let (mut start, mut last) = (begin, begin);
     for &(i, j) in anchors {
-        let follows = last == (i, j) && (i, j) != (0, 0);
+        let follows = last == (i, j) && (i, j) != begin;
         if follows && i - start.0 + j - start.1 >= CHUNK {
             bands.push(Band::new(start, last, &rectangles));
             rectangles.clear();
@@ -174,7 +217,8 @@ fn gap(from: Node, to: Node, rectangles: &mut Vec<(Node, Node)>) {
 /// The path cut into chunks, between two sure one-to-one beads where there are such.
 fn pieces(found: &[Found]) -> Vec<Vec<Node>> {
     let mut out = Vec::new();
-    let mut path: Vec<Node> = vec![(0, 0)];
+    let begin = found.first().map(|bead| (bead.pair.0.start, bead.pair.1.start));
+    let mut path: Vec<Node> = begin.into_iter().collect();
     for (k, bead) in found.iter().enumerate() {
         let node = (bead.pair.0.end, bead.pair.1.end);
         path.push(node);

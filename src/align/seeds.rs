@@ -57,7 +57,7 @@ pub(super) struct Seeds {
 
 impl Seeds {
     /// Gathers all pairs between two sides.
-    pub(super) fn new(source: &Corpus, target: &Corpus, lexicons: &[Lexicon]) -> Self {
+    pub(super) fn new(source: &Corpus, target: &Corpus, lexicons: &[&Lexicon]) -> Self {
         let mut pairs = Vec::new();
         same(source, target, lexicons, &mut pairs);
         listed(source, target, lexicons, &mut pairs);
@@ -71,9 +71,9 @@ impl Seeds {
 }
 
 /// The same stem, number or mark on both sides.
-fn same(source: &Corpus, target: &Corpus, lists: &[Lexicon], pairs: &mut Vec<(u32, u32, f32)>) {
-    let from = lexicon::known(lists.iter().flat_map(Lexicon::pairs).map(|pair| pair.0));
-    let to = lexicon::known(lists.iter().flat_map(Lexicon::pairs).map(|pair| pair.1));
+fn same(source: &Corpus, target: &Corpus, lists: &[&Lexicon], pairs: &mut Vec<(u32, u32, f32)>) {
+    let from = lexicon::known(lists.iter().flat_map(|list| list.pairs()).map(|pair| pair.0));
+    let to = lexicon::known(lists.iter().flat_map(|list| list.pairs()).map(|pair| pair.1));
     for (s, word) in source.words.iter().enumerate() {
         let Some(t) = target.find(&word.stem) else { continue };
         let weight = match word.kind {
@@ -91,8 +91,8 @@ fn same(source: &Corpus, target: &Corpus, lists: &[Lexicon], pairs: &mut Vec<(u3
 }
 
 /// Pairs that a word list names.
-fn listed(source: &Corpus, target: &Corpus, lists: &[Lexicon], pairs: &mut Vec<(u32, u32, f32)>) {
-    for (from, to) in lists.iter().flat_map(Lexicon::pairs) {
+fn listed(source: &Corpus, target: &Corpus, lists: &[&Lexicon], pairs: &mut Vec<(u32, u32, f32)>) {
+    for (from, to) in lists.iter().flat_map(|list| list.pairs()) {
         if let (Some(s), Some(t)) = (source.find(from), target.find(to)) {
             pairs.push((s, t, 1.0));
         }

@@ -1,22 +1,181 @@
-//! Checks a whole document.
-use super::{CheckOptions, Finding};
-use crate::model::{Bitext, Glossary};
+//! Checks a whole document: every pair, then what only the whole shows.
+//!
+//! A segment that another message covers is read together with it; a segment without a message has
+//! only its gate. Checks waived by `allow:` are taken out at the end, and a waiver that took nothing
+//! out is a finding itself.
+
+use rayon::prelude::*;
+
+use super::finding::{Finding, Report};
+use super::pair::{Context, Pair};
+use super::rules::Lengths;
+use super::{CheckOptions, RULES};
+use crate::model::{Bitext, BlockKind, Glossary, SegmentId, Target, Unit};
+
+/// A unit with what is around it.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// The unit that holds the message.
+    pub unit: &'a Unit,
+    /// Its source, with that of the segments it covers.
+    pub source: String,
+    /// Its message; none where it is missing.
+    pub target: Option<&'a Target>,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// The level of a heading.
+    pub level: Option<u8>,
+}
 
 /// A document under the eyes of rules that look at more than one pair.
 #[derive(Debug)]
 pub struct View<'a> {
     /// The document.
     pub bitext: &'a Bitext,
+    /// The units that are translated by themselves, in order; covered ones stand with their cover.
+    pub entries: Vec<Entry<'a>>,
     /// The settings.
     pub options: &'a CheckOptions,
 }
 
-/// Runs every rule that is on over a document.
+impl<'a> View<'a> {
+    fn new(bitext: &'a Bitext, options: &'a CheckOptions) -> Self {
+        let mut entries: Vec<Entry<'a>> = Vec::new();
+        for block in &bitext.blocks {
+            for unit in &block.units {
+                if unit.covered_by.is_some() {
+                    if let Some(cover) = entries.last_mut().filter(|e| Some(&e.unit.id) == unit.covered_by.as_ref()) {
+                        cover.source.push(' ');
+                        cover.source.push_str(&unit.source);
+                    }
+                    continue;
+                }
+                entries.push(Entry {
+                    unit,
+                    source: unit.source.clone(),
+                    target: unit.target.as_ref(),
+                    kind: block.kind,
+                    level: block.level,
+                });
+            }
+        }
+        Self { bitext, entries, options }
+    }
+
+    /// Units with a translation: source and target text.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Entry<'a>, &'a Target)> {
+        self.entries.iter().filter_map(|entry| Some((entry, entry.target?)))
+    }
+}
+
+/// Runs every rule that is on over a document; findings come in its order.
 #[must_use]
-pub fn check_bitext(
-    _bitext: &Bitext,
-    _options: &CheckOptions,
-    _glossary: Option<&Glossary>,
+pub fn check_bitext(bitext: &Bitext, options: &CheckOptions, glossary: Option<&Glossary>) -> Vec<Finding> {
+    let view = View::new(bitext, options);
+    let pairs: Vec<(&str, &str)> =
+        view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
+    let lengths = Lengths::of(pairs.iter().copied());
+    let mut findings: Vec<Finding> = view
+        .entries
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(at, entry)| {
+            let previous = at.checked_sub(1).and_then(|at| view.entries.get(at));
+            let context = Context {
+                options,
+                kind: entry.kind,
+                glossary,
+                lengths: Some(&lengths),
+                previous: previous.map(|entry| entry.source.as_str()),
+            };
+            pair_findings(entry, &context)
+        })
+        .collect();
+    findings.extend(whole(&view));
+    let mut findings = waive(&view, findings);
+    sort(&view, &mut findings);
+    findings
+}
+
+fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
+    let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else { return Vec::new() };
+    let pair = Pair::new(&entry.source, &target.text, context);
+    let mut report = Report::default();
+    for rule in RULES {
+        let Some(severity) = context.options.level(*rule) else { continue };
+        report.begin(rule.id(), severity, context.options.is_set(rule.id()));
+        rule.pair(&pair, &mut report);
+    }
+    let mut findings = report.finish(target.text.len());
+    for finding in &mut findings {
+        finding.unit = Some(entry.unit.id.clone());
+        // Spans and fixes speak of the text; where the file says it otherwise, no fix is safe.
+        if target.text != target.value {
+            finding.fix = None;
+        }
+    }
+    findings
+}
+
+fn whole(view: &View<'_>) -> Vec<Finding> {
+    let mut report = Report::default();
+    for rule in RULES {
+        let Some(severity) = view.options.level(*rule) else { continue };
+        report.begin(rule.id(), severity, view.options.is_set(rule.id()));
+        rule.bitext(view, &mut report);
+    }
+    report.into_findings()
+}
+
+/// Takes out what `allow:` waives, and adds the waivers that were not needed.
+fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut allowed: std::collections::BTreeMap<(&SegmentId, &str), bool> = std::collections::BTreeMap::new();
+    for (entry, target) in view.pairs() {
+        for (check, _) in &target.allow {
+            allowed.insert((&entry.unit.id, check.as_str()), false);
+        }
+    }
+    let mut kept = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let key = finding.unit.as_ref().and_then(|id| {
+            let known = allowed.keys().find(|(unit, check)| *unit == id && *check == finding.check);
+            known.copied()
+        });
+        match key.filter(|_| !finding.check.starts_with("unused")) {
+            Some(key) => {
+                allowed.insert(key, true);
+            }
+            None => kept.push(finding),
+        }
+    }
+    kept.extend(unused(view, &allowed));
+    kept
+}
+
+fn unused(
+    view: &View<'_>,
+    allowed: &std::collections::BTreeMap<(&SegmentId, &str), bool>,
 ) -> Vec<Finding> {
-    Vec::new()
+    let Some(rule) = super::find("unused-allow") else { return Vec::new() };
+    let Some(severity) = view.options.level(rule) else { return Vec::new() };
+    let mut report = Report::default();
+    report.begin(rule.id(), severity, false);
+    for ((unit, check), used) in allowed {
+        if !used {
+            report.add(Finding::new("check-unused-allow").unit(unit).arg("value", *check));
+        }
+    }
+    report.into_findings()
+}
+
+/// Into the document's order; within a unit, by place.
+fn sort(view: &View<'_>, findings: &mut [Finding]) {
+    let units = view.bitext.units().map(|unit| &unit.id);
+    let order: std::collections::BTreeMap<&SegmentId, usize> = units.zip(0..).collect();
+    let place = |finding: &Finding| {
+        let unit = finding.unit.as_ref().and_then(|id| order.get(id)).copied().unwrap_or(usize::MAX);
+        let start = finding.target_span.as_ref().map_or(usize::MAX, |span| span.start);
+        (unit, start)
+    };
+    findings.sort_by_key(place);
 }

@@ -111,11 +111,7 @@ impl<'a> Matching<'a> {
         for from in from {
             let found = to.iter().copied().find(|&to| {
                 self.back.get(to).is_some_and(Option::is_none)
-                    && self
-                        .source
-                        .get(from)
-                        .zip(self.target.get(to))
-                        .is_some_and(|(s, t)| alike(s, t))
+                    && self.source.get(from).zip(self.target.get(to)).is_some_and(|(s, t)| alike(s, t))
             });
             if let Some(to) = found {
                 self.tie(from, to);
@@ -125,11 +121,9 @@ impl<'a> Matching<'a> {
 
     /// Equal amounts in different currencies.
     fn currencies(&self) -> Vec<Differing> {
-        let tied = self
-            .forth
-            .iter()
-            .enumerate()
-            .filter_map(|(from, to)| Some((self.source.get(from)?, self.target.get((*to)?)?)));
+        let tied = self.forth.iter().enumerate().filter_map(|(from, to)| {
+            Some((self.source.get(from)?, self.target.get((*to)?)?))
+        });
         tied.filter(|(source, target)| match (source.unit, target.unit) {
             (Unit::Money(a), Unit::Money(b)) => a != b,
             _ => false,
@@ -165,22 +159,32 @@ impl<'a> Matching<'a> {
 }
 
 /// The atoms left over that may be missed.
-fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) -> Vec<&'a Atom> {
+fn worth_saying<'a>(
+    atoms: &'a [Atom],
+    ties: &[Option<usize>],
+    others: &[Atom],
+) -> Vec<&'a Atom> {
     atoms
         .iter()
         .zip(ties)
         .filter(|(_, tie)| tie.is_none())
         .map(|(atom, _)| atom)
         .filter(|atom| atom.strong || atom.bare || atom.spelled)
-        .filter(|atom| !others.iter().any(|other| other.may_equal(atom)))
+        .filter(|atom| is_named(atom) || !others.iter().any(|other| other.may_equal(atom)))
         .take(MOST_LEFT)
         .collect()
+}
+
+/// A month or a weekday: only ever missed where another stands in its place.
+fn is_named(atom: &Atom) -> bool {
+    !matches!(atom.key, Key::Amount(_))
 }
 
 fn same_sort(source: &Atom, target: &Atom) -> bool {
     match (source.key, target.key) {
         (Key::Amount(_), Key::Amount(_)) => {
-            source.bare == target.bare && (source.strong || target.strong || source.spelled)
+            source.bare == target.bare
+                && (source.strong || target.strong || source.spelled || source.bare)
         }
         (Key::Month(_), Key::Month(_)) | (Key::Weekday(_), Key::Weekday(_)) => true,
         _ => false,
@@ -192,7 +196,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let either = |test: fn(&Atom) -> bool| source.is_some_and(test) || target.is_some_and(test);
     let both = source.is_some() && target.is_some();
     let one = Key::Amount(Amount::from(1));
-    let named = either(|atom| !matches!(atom.key, Key::Amount(_)));
+    let named = either(is_named);
     if !both && (named || either(|atom| !atom.strong)) {
         return None;
     }

@@ -1,1 +1,136 @@
-//! Which French words have which English ones beside them.
+//! Which English words answer to a French word: our list, and words that look alike.
+//!
+//! Words are compared by their stems (the first five letters without accents), as the aligner does.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::pair::Side;
+use super::words;
+use crate::text::value::{Token, TokenKind, fold};
+
+/// French words and their English, a pair a line: `traite<TAB>trade, trafficking`.
+const LISTS: &[&str] = &[include_str!("../align/lexicon/fr-en.tsv"), include_str!("lexicon/reports.tsv")];
+
+/// Letters of a word that count.
+const STEM: usize = 5;
+
+type Lexicon = FxHashMap<String, Vec<String>>;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for line in LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
+        let Some((french, english)) = line.split_once('\t') else { continue };
+        let entry = lexicon.entry(stem(&fold(french)).to_owned()).or_default();
+        for word in english.split(',').flat_map(|phrase| phrase.split(' ')) {
+            let stem = stem(&fold(word.trim())).to_owned();
+            if stem.len() > 1 && !entry.contains(&stem) {
+                entry.push(stem);
+            }
+        }
+    }
+    lexicon
+});
+
+fn stem(fold: &str) -> &str {
+    fold.char_indices().nth(STEM).and_then(|(at, _)| fold.get(..at)).unwrap_or(fold)
+}
+
+/// Whether a folded word is French, and its English another word.
+pub(super) fn is_french_only(fold: &str) -> bool {
+    let stem = stem(fold);
+    LEXICON.get(stem).is_some_and(|english| {
+        !english.iter().any(|word| word.get(..3).is_some_and(|start| stem.starts_with(start)))
+    })
+}
+
+/// What a word of the source says about its translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// A function word, or no word.
+    None,
+    /// Something in the target answers to it.
+    Answered,
+    /// What answers to it in the target also answers to another word, and stands there once.
+    Shared,
+    /// We know what would answer to it, and it is not there.
+    Missing,
+    /// We do not know the word, and nothing like it is there.
+    Unknown,
+}
+
+/// The stems of a target, ready to be asked.
+pub(super) struct Answers {
+    /// How often each stem stands there.
+    stems: FxHashMap<String, u32>,
+    /// The first four letters of a word, and a stem that has them.
+    starts: FxHashMap<String, String>,
+    /// How many words of the source each stem answers to.
+    claims: FxHashMap<String, u32>,
+}
+
+impl Answers {
+    pub(super) fn new(target: &Side<'_>) -> Self {
+        let mut stems = FxHashMap::default();
+        let mut starts = FxHashMap::default();
+        for token in target.words() {
+            let word = token.fold.as_str();
+            *stems.entry(stem(word).to_owned()).or_default() += 1;
+            if let Some(start) = word.get(..4) {
+                starts.entry(start.to_owned()).or_insert_with(|| stem(word).to_owned());
+            }
+        }
+        Self { stems, starts, claims: FxHashMap::default() }
+    }
+
+    /// Counts which words of the source want which of the target.
+    pub(super) fn claim(&mut self, source: &[Token]) {
+        for token in source {
+            if let Some(stem) = self.answer(token).map(str::to_owned) {
+                *self.claims.entry(stem).or_default() += 1;
+            }
+        }
+    }
+
+    /// The stem in the target that answers to a word of the source.
+    fn answer(&self, token: &Token) -> Option<&str> {
+        let word = token.fold.as_str();
+        if is_empty(token) {
+            return None;
+        }
+        let stem = stem(word);
+        let start = || word.get(..4).filter(|_| word.len() >= 5).and_then(|start| self.starts.get(start));
+        // «état, école, étude» are «state, school, study».
+        let opened = || {
+            let rest = word.strip_prefix('e').filter(|_| word.len() >= 5)?;
+            self.starts.get(&format!("s{}", rest.get(1..4)?))
+        };
+        self.stems
+            .get_key_value(stem)
+            .map(|(stem, _)| stem.as_str())
+            .or_else(|| start().or_else(opened).map(String::as_str))
+            .or_else(|| {
+                let known = LEXICON.get(stem)?;
+                known.iter().find_map(|word| self.stems.get_key_value(word)).map(|(stem, _)| stem.as_str())
+            })
+    }
+
+    /// What this word of the source says.
+    pub(super) fn of(&self, token: &Token) -> Evidence {
+        if is_empty(token) {
+            return Evidence::None;
+        }
+        match self.answer(token) {
+            Some(stem) if self.claims.get(stem) > self.stems.get(stem) => Evidence::Shared,
+            Some(_) => Evidence::Answered,
+            None if LEXICON.contains_key(self::stem(&token.fold)) => Evidence::Missing,
+            None => Evidence::Unknown,
+        }
+    }
+}
+
+/// Function words, short words and what is no word.
+fn is_empty(token: &Token) -> bool {
+    token.kind != TokenKind::Word || token.fold.len() < 3 || words::is_french_stop(&token.fold)
+}

@@ -18,16 +18,17 @@ mod baseline;
 mod bitext;
 mod compare;
 mod finding;
+mod inflect;
 mod lexicon;
 mod options;
 mod pair;
-pub(crate) mod rules;
+mod rules;
 mod words;
 
 use rayon::prelude::*;
 
 pub use baseline::{fingerprint, new_since};
-pub use bitext::check_bitext;
+pub use bitext::{Entry, View, check_bitext};
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use options::{CheckOptions, Level, Variant};
 pub use pair::{Context, Pair, Side};
@@ -52,7 +53,7 @@ pub trait Rule: Sync {
     fn pair(&self, _pair: &Pair<'_>, _report: &mut Report) {}
 
     /// Looks at a whole document.
-    fn bitext(&self, _view: &bitext::View<'_>, _report: &mut Report) {}
+    fn bitext(&self, _view: &View<'_>, _report: &mut Report) {}
 }
 
 /// The rule of this name.
@@ -87,10 +88,10 @@ pub fn check_pair(source: &str, target: &str, context: &Context<'_>) -> Vec<Find
 
 /// Runs every rule that needs no project over many pairs, on all cores; one list a pair, in order.
 ///
-/// The lengths of all pairs together tell what is short or long among them.
+/// All pairs together tell how long translations are among them.
 #[must_use]
 pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Finding>> {
-    let lengths = rules::Lengths::of(pairs.iter().copied());
+    let lengths = Lengths::of(pairs.iter().copied());
     pairs
         .par_iter()
         .map(|(source, target)| {

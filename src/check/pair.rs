@@ -93,12 +93,26 @@ impl<'a> Side<'a> {
         })
     }
 
+    /// Whether a word is glued to what only code has beside words: `os.path`, `max_size`, `f(`.
+    #[must_use]
+    pub fn is_code(&self, token: &Token) -> bool {
+        let before = self.text.get(..token.start).unwrap_or_default().chars().next_back();
+        let mut after = self.text.get(token.end..).unwrap_or_default().chars();
+        let (next, beyond) = (after.next(), after.next());
+        let odd = |c: Option<char>| c.is_some_and(|c| "_=<>/\\|[]{}#@$".contains(c));
+        odd(before)
+            || odd(next) && !(next == Some('[') && beyond == Some('^'))
+            || next == Some('(')
+            || next == Some('.') && beyond.is_some_and(char::is_alphanumeric)
+            || before == Some('.')
+    }
+
     /// Whether a byte stands inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, at: usize) -> bool {
-        self.quotations
-            .iter()
-            .any(|quotation| quotation.is_closed() && quotation.inner(self.text).contains(&at))
+        self.quotations.iter().any(|quotation| {
+            quotation.is_closed() && quotation.inner(self.text).contains(&at)
+        })
     }
 
     /// Whether a byte stands between marks of emphasis.

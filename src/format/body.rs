@@ -210,7 +210,7 @@ impl Body<'_> {
         }
         match piece.kind {
             PieceKind::Text => _ = doc.text(&piece.text),
-            PieceKind::Code => _ = doc.element("code", &[], &piece.text),
+            PieceKind::Code => self.code(doc, &piece.text),
             PieceKind::Image => {
                 let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
                 doc.element("span", &[("class", "image")], &words);
@@ -220,6 +220,15 @@ impl Body<'_> {
         while doc.depth() > before {
             doc.close();
         }
+    }
+
+    /// Code is in no language: `zxx`.
+    fn code(&self, doc: &mut Markup, text: &str) {
+        let lang: &[_] = match self.dress {
+            Dress::Page => &[("lang", "zxx")],
+            Dress::Book => &[("lang", "zxx"), ("xml:lang", "zxx")],
+        };
+        doc.element("code", lang, text);
     }
 
     fn call(&self, doc: &mut Markup, piece: &Piece, note: Option<usize>, call: usize, side: Side) {

@@ -4,9 +4,12 @@
 //! apostrophe in front, and the reader takes it off again; a cell that starts with apostrophes before
 //! one of these gets one more, so that the way back is exact.
 
+use super::import::{ImportOptions, Imported};
 use super::pairs::pairs;
+use super::table::{Columns, is_dangerous};
 use super::{ExportOptions, Output, table};
-use crate::model::{Bitext, Error};
+use crate::container::encoding::decode;
+use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write_csv(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     Ok(Output::one(".csv", write(bitext, options, b',')))
@@ -64,10 +67,44 @@ fn cell(out: &mut String, text: &str, delimiter: u8, options: &ExportOptions) {
     out.push('"');
 }
 
-/// Whether a spreadsheet may take the cell for a formula, any apostrophes in front aside.
-pub(super) fn is_dangerous(text: &str) -> bool {
-    let first = text.trim_start_matches('\'').chars().next();
-    first.is_some_and(|c| {
-        matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
-    })
+/// Reads a table that came back. Commas, semicolons (Excel in French) or tabs, told by the first row.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotUtf8`] with the line for a file in a foreign encoding without a byte order mark,
+/// [`ErrorCode::FileBroken`] where the columns are missing.
+pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
+    let text = decode(bytes)?;
+    let (text, delimiter, skipped) = match text.strip_prefix("sep=") {
+        Some(rest) => match (rest.bytes().next(), rest.split_once('\n')) {
+            (Some(delimiter), Some((_, table))) => (table, delimiter, 1),
+            _ => return Err(Error::new(ErrorCode::FileBroken).on(1, 1)),
+        },
+        None => (text.as_ref(), delimiter(&text), 0),
+    };
+    let mut rows = ::csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut out = Imported::default();
+    let mut columns: Option<Columns> = None;
+    for record in rows.records() {
+        let record = record.map_err(|error| Error::new(ErrorCode::FileBroken).because(error))?;
+        let line = record.position().map_or(0, ::csv::Position::line);
+        let line = usize::try_from(line).unwrap_or(0) + skipped;
+        let cells: Vec<&str> = record.iter().collect();
+        match &columns {
+            None => columns = Some(Columns::find(&cells, options)?),
+            Some(columns) => columns.take(&cells, line, &mut out),
+        }
+    }
+    Ok(out)
+}
+
+/// The one of the three that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |wanted: u8| first.bytes().filter(|b| *b == wanted).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|wanted| count(*wanted)).unwrap_or(b',')
 }

@@ -372,7 +372,8 @@ impl<'a> Builder<'a> {
                 pairs.push(self.pair(unit, block.kind));
             }
         }
-        let label = block.label.as_deref().map(pieces::printable);
+        let locale = &self.bitext.source_locale;
+        let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
         Row { kind: block.kind, level, label, pairs }
     }
 

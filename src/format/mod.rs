@@ -9,18 +9,22 @@ mod card;
 mod codes;
 mod csv;
 mod date;
+mod docx_table;
 mod edition;
 mod edition_words;
 mod front;
 mod ftl;
 mod html;
+pub mod import;
 mod jsonl;
+mod markdown;
 mod markup;
 mod moses;
 mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod po;
+pub mod reconcile;
 mod split;
 mod table;
 mod tei;
@@ -120,6 +124,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "ftl", write: ftl::write },
     Format { name: "html", write: html::write },
     Format { name: "jsonl", write: jsonl::write },
+    Format { name: "markdown", write: markdown::write },
     Format { name: "moses", write: moses::write },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", write: parquet::write },

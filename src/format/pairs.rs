@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit};
+use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32};
 
 /// One row of an aligned export.
 pub(super) struct Pair<'a> {
@@ -138,6 +138,11 @@ fn joined<'a>(unit: &'a Unit, covered: &[&Unit]) -> Cow<'a, str> {
         source.push_str(&other.source);
     }
     Cow::Owned(source)
+}
+
+/// A short hash of what the catalog holds, by which a file that comes back tells what it was made from.
+pub(super) fn seen(target: Option<&str>) -> String {
+    hash32(&["seen", target.unwrap_or_default()], 8)
 }
 
 /// Whether the block opens a section.

@@ -5,9 +5,13 @@
 //! behind `#~`.
 
 use super::date::Moment;
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, pairs, seen};
 use super::{ExportOptions, Output, xml};
 use crate::model::{Bitext, Error, Obsolete, State};
+
+mod reader;
+
+pub(super) use reader::read;
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -69,6 +73,7 @@ fn message(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     if let (true, Some(score)) = (options.with_scores, pair.score()) {
         comment(out, "#. ", &format!("score: {score}"));
     }
+    comment(out, "#. ", &format!("seen: {}", seen(pair.target())));
     if pair.unit.state == State::Reviewed {
         comment(out, "#. ", "state: reviewed");
     } else if pair.unit.state == State::Untranslatable {

@@ -4,11 +4,13 @@
 //! where the source has changed since, the `tu` carries the source that the translation was made
 //! from. Messages whose segment left the text are true pairs still, and stand at the end.
 
-use super::codes::{self, Piece};
+use super::codes::{self, Kind, Piece};
 use super::date::Moment;
-use super::pairs::{Pair, pairs};
+use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::pairs::{Pair, pairs, seen};
 use super::{ExportOptions, Output, xml};
-use crate::model::{Bitext, Error, Obsolete};
+use crate::container::xml::{Element, Node, Token, Xml, decode};
+use crate::model::{Bitext, Error, Locale, Obsolete};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -78,6 +80,7 @@ impl Writer<'_> {
         }
         property(out, "x-state", pair.unit.state.as_str());
         property(out, "x-kind", pair.block.kind.as_str());
+        property(out, "x-seen", &seen(Some(target)));
         if !pair.covered.is_empty() {
             property(out, "x-covers", &pair.covers());
         }
@@ -159,4 +162,81 @@ fn element(out: &mut String, name: &str, number: &str, code: &codes::Code<'_>) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// Reads a memory that came back: a row for each `tu` that has both languages.
+///
+/// OmegaT's own memories open with a document type that names `tmx11.dtd`; it is passed over, and any
+/// other is refused.
+pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
+    let text = decode(bytes, &options.limits)?;
+    let mut xml = Xml::new(&text, options.limits).allow(is_tmx_dtd);
+    let mut out = Imported::default();
+    while let Some(token) = xml.next()? {
+        if let Token::Start(tag) = token
+            && tag.name == "tu"
+        {
+            let unit = xml.element(tag)?;
+            match row(&unit, options) {
+                Some(row) => out.rows.push(row),
+                None => out.remark("import-language-missing", unit.tag.line),
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn is_tmx_dtd(declaration: &str) -> bool {
+    let words: Vec<_> = declaration.split_whitespace().collect();
+    matches!(words.as_slice(), ["tmx", "SYSTEM", file] if matches!(
+        file.trim_matches(['"', '\'']), "tmx11.dtd" | "tmx12.dtd" | "tmx13.dtd" | "tmx14.dtd"
+    ))
+}
+
+fn row(unit: &Element, options: &ImportOptions) -> Option<ImportedRow> {
+    let property = |kind: &str| {
+        let found = unit.children().find(|child| {
+            child.tag.name == "prop" && child.tag.get("type").is_some_and(|name| name == kind)
+        });
+        found.map(Element::text)
+    };
+    Some(ImportedRow {
+        id: unit.tag.get("tuid").map(str::to_owned),
+        source: Some(variant(unit, &options.source)?),
+        target: Some(variant(unit, &options.target)?),
+        state: property("x-state").and_then(|name| import::state(&name)),
+        fuzzy: false,
+        seen: property("x-seen"),
+        line: unit.tag.line,
+        note: unit.child("note").map(Element::text),
+    })
+}
+
+/// The text in this language; the region does not matter.
+fn variant(unit: &Element, locale: &Locale) -> Option<String> {
+    let fits = |tag: &str| {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        language.eq_ignore_ascii_case(locale.language())
+    };
+    let mut variants = unit.children().filter(|child| child.tag.name == "tuv");
+    let found = variants.find(|child| child.tag.get("lang").is_some_and(fits))?;
+    Some(import::one_line(segment(found.child("seg")?)))
+}
+
+fn segment(element: &Element) -> String {
+    let mut out = String::new();
+    for node in &element.nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(code) => {
+                let content = segment(code);
+                let is_char = code.tag.get("type") == Some(Kind::Control.as_str());
+                match import::character(&content).filter(|_| is_char) {
+                    Some(c) => out.push(c),
+                    None => out.push_str(&content),
+                }
+            }
+        }
+    }
+    out
 }

@@ -5,8 +5,10 @@
 //! what the translation was made from, where it came from, and what people asked.
 
 use super::codes::{self, Code, Kind, Piece};
-use super::pairs::{Pair, pairs};
+use super::import::{self, Imported, ImportedRow};
+use super::pairs::{Pair, pairs, seen};
 use super::{ExportOptions, Output, xml};
+use crate::container::xml::{Element, Node, Token, Xml};
 use crate::model::{Bitext, Error, ErrorCode, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -88,7 +90,7 @@ fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
-    let mut list: Vec<(&str, String)> = Vec::new();
+    let mut list: Vec<(&str, String)> = vec![("seen", seen(pair.target()))];
     if !pair.covered.is_empty() {
         list.push(("covers", pair.covers()));
     }
@@ -96,9 +98,6 @@ fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     list.extend(pair.remarks().into_iter().map(|(kind, text)| (kind, text.to_owned())));
     if let (true, Some(score)) = (options.with_scores, pair.score()) {
         list.push(("score", score.to_string()));
-    }
-    if list.is_empty() {
-        return;
     }
     out.push_str("      <notes>\n");
     for (category, text) in list {
@@ -204,4 +203,94 @@ fn kind(out: &mut String, kind: Kind) {
         Kind::Note => " type=\"other\" subType=\"enregard:note\"",
         Kind::Control => " type=\"other\" subType=\"enregard:char\"",
     });
+}
+
+/// Reads what came back, from behind the root's start tag.
+pub(super) fn read(mut xml: Xml<'_>) -> Result<Imported, Error> {
+    let mut out = Imported::default();
+    while let Some(token) = xml.next()? {
+        if let Token::Start(tag) = token
+            && tag.name == "unit"
+        {
+            out.rows.push(row(&xml.element(tag)?));
+        }
+    }
+    Ok(out)
+}
+
+/// A unit is one row, however a tool may have cut it into segments.
+fn row(unit: &Element) -> ImportedRow {
+    let data = unit.child("originalData");
+    let parts = || {
+        let is_part = |child: &&Element| matches!(child.tag.name.as_str(), "segment" | "ignorable");
+        unit.children().filter(is_part)
+    };
+    let side = |name: &str| {
+        let mut found = parts().filter_map(|part| part.child(name)).peekable();
+        found.peek().is_some().then(|| import::one_line(found.map(|side| text(side, data)).collect()))
+    };
+    let segments = || parts().filter(|part| part.tag.name == "segment");
+    ImportedRow {
+        id: unit.tag.get("id").map(str::to_owned),
+        source: side("source"),
+        target: side("target"),
+        state: segments().map(returned).min(),
+        fuzzy: false,
+        seen: remark(unit, "seen"),
+        line: unit.tag.line,
+        note: remark(unit, "translator"),
+    }
+}
+
+fn remark(unit: &Element, category: &str) -> Option<String> {
+    let notes = unit.child("notes")?;
+    let is_it = |note: &&Element| note.tag.get("category") == Some(category);
+    notes.children().find(is_it).map(Element::text)
+}
+
+fn returned(segment: &Element) -> State {
+    match (segment.tag.get("state"), segment.tag.get("subState")) {
+        (_, Some("enregard:drifted")) => State::Drifted,
+        (Some("translated"), _) => State::Translated,
+        (Some("reviewed" | "final"), _) => State::Reviewed,
+        _ if segment.child("target").is_none() => State::Missing,
+        _ => State::Draft,
+    }
+}
+
+/// The text of a side, the codes put back from the original data.
+fn text(element: &Element, data: Option<&Element>) -> String {
+    let mut out = String::new();
+    for node in &element.nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(code) => code_text(&mut out, code, data),
+        }
+    }
+    out
+}
+
+fn code_text(out: &mut String, code: &Element, data: Option<&Element>) {
+    let original = |name: &str| {
+        let id = code.tag.get(name)?;
+        data?.children().find(|child| child.tag.get("id") == Some(id)).map(|child| text(child, None))
+    };
+    match code.tag.name.as_str() {
+        "cp" => out.extend(code.tag.get("hex").and_then(|hex| import::character(&format!("U+{hex}")))),
+        "ph" | "sc" | "ec" => {
+            let markup = original("dataRef").or_else(|| code.tag.get("disp").map(str::to_owned));
+            let is_char = code.tag.get("subType") == Some("enregard:char");
+            let markup = markup.unwrap_or_default();
+            match import::character(&markup).filter(|_| is_char) {
+                Some(c) => out.push(c),
+                None => out.push_str(&markup),
+            }
+        }
+        "pc" => {
+            out.push_str(&original("dataRefStart").unwrap_or_default());
+            out.push_str(&text(code, data));
+            out.push_str(&original("dataRefEnd").unwrap_or_default());
+        }
+        _ => out.push_str(&text(code, data)),
+    }
 }

@@ -4,10 +4,12 @@
 //! `bpt` and `ept` with the markup as content. What a drifted translation was made from stands beside
 //! it as an `alt-trans` of type `previous-version`.
 
-use super::codes::{self, Piece};
+use super::codes::{self, Kind, Piece};
 use super::date::Moment;
-use super::pairs::{Pair, pairs};
+use super::import::{self, Imported, ImportedRow};
+use super::pairs::{Pair, pairs, seen};
 use super::{ExportOptions, Output, xml};
+use crate::container::xml::{Element, Node, Token, Xml};
 use crate::model::{Bitext, Error, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -116,6 +118,7 @@ fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+    note(out, "seen", &seen(pair.target()));
     if !pair.covered.is_empty() {
         note(out, "covers", &pair.covers());
     }
@@ -150,4 +153,69 @@ fn element(out: &mut String, name: &str, code: &codes::Code<'_>) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// Reads what came back, from behind the root's start tag.
+pub(super) fn read(mut xml: Xml<'_>) -> Result<Imported, Error> {
+    let mut out = Imported::default();
+    while let Some(token) = xml.next()? {
+        if let Token::Start(tag) = token
+            && tag.name == "trans-unit"
+        {
+            out.rows.push(row(&xml.element(tag)?));
+        }
+    }
+    Ok(out)
+}
+
+fn row(unit: &Element) -> ImportedRow {
+    let target = unit.child("target");
+    let remark = |from: &str| {
+        let found = unit.children().find(|child| {
+            child.tag.name == "note" && child.tag.get("from").is_some_and(|name| name == from)
+        });
+        found.map(Element::text)
+    };
+    ImportedRow {
+        id: unit.tag.get("id").map(str::to_owned),
+        source: unit.child("source").map(|element| import::one_line(text(element))),
+        target: target.map(|element| import::one_line(text(element))),
+        state: returned(unit, target),
+        fuzzy: false,
+        seen: remark("seen"),
+        line: unit.tag.line,
+        note: remark("translator"),
+    }
+}
+
+fn returned(unit: &Element, target: Option<&Element>) -> Option<State> {
+    match target.and_then(|target| target.tag.get("state")) {
+        Some("translated") => Some(State::Translated),
+        Some("signed-off" | "final") => Some(State::Reviewed),
+        Some("needs-translation") => Some(State::Drifted),
+        Some(_) => Some(State::Draft),
+        None => (unit.tag.get("approved") == Some("yes")).then_some(State::Reviewed),
+    }
+}
+
+/// The text of a side: codes hold their markup; `x`, `bx` and `ex` of other tools may name it.
+fn text(element: &Element) -> String {
+    let mut out = String::new();
+    for node in &element.nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(code) if matches!(code.tag.name.as_str(), "x" | "bx" | "ex") => {
+                out.push_str(code.tag.get("equiv-text").unwrap_or_default());
+            }
+            Node::Element(code) => {
+                let content = text(code);
+                let is_char = code.tag.get("ctype") == Some(Kind::Control.as_str());
+                match import::character(&content).filter(|_| is_char) {
+                    Some(c) => out.push(c),
+                    None => out.push_str(&content),
+                }
+            }
+        }
+    }
+    out
 }

@@ -3,18 +3,24 @@
 //! Spaces at the ends of a cell are left out: nobody sees them there, and the format's schema has no
 //! place for the attribute that keeps them.
 
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
+use super::import::{ImportOptions, Imported};
 use super::pairs::{Pair, pairs};
+use super::table::Columns;
 use super::{ExportOptions, Output, table};
+use crate::container::zip::Archive;
 use crate::model::{Bitext, Error, ErrorCode};
 
 /// What a cell can hold, in UTF-16 units; Excel's own limit.
 const CELL_LIMIT: usize = 32_767;
 /// Widths of the columns in characters: id, source, target, then the small ones.
-const WIDTHS: [f64; 9] = [24.0, 60.0, 60.0, 12.0, 12.0, 20.0, 40.0, 40.0, 8.0];
+const WIDTHS: [f64; 10] = [24.0, 60.0, 60.0, 12.0, 12.0, 20.0, 40.0, 40.0, 10.0, 8.0];
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -74,4 +80,84 @@ fn row(
         sheet.write_string(row, column, text).map_err(|error| too_long().because(error))?;
     }
     Ok(())
+}
+
+/// Most columns that are looked at.
+const COLUMNS: u32 = 64;
+
+/// Reads the first sheet of a workbook that came back.
+///
+/// The archive is inflated once under our limits before the workbook's reader sees it, and cells are
+/// taken one by one: a cell at the far corner of a sheet costs nothing.
+pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
+    Archive::open(bytes, options.limits)?.check()?;
+    let broken = |error: calamine::XlsxError| Error::new(ErrorCode::FileBroken).because(error);
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let empty = || Error::new(ErrorCode::FileBroken).with("reason", "columns");
+    let sheet = book.sheet_names().first().cloned().ok_or_else(empty)?;
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
+    let mut rows = Rows { columns: None, row: 0, cells: Vec::new(), out: Imported::default() };
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        if row != rows.row {
+            rows.flush(options)?;
+            rows.row = row;
+        }
+        if column < COLUMNS {
+            rows.put(column, text(cell.get_value()));
+        }
+    }
+    rows.flush(options)?;
+    if rows.columns.is_none() {
+        return Err(empty());
+    }
+    Ok(rows.out)
+}
+
+/// Rows under construction.
+struct Rows {
+    columns: Option<Columns>,
+    row: u32,
+    cells: Vec<String>,
+    out: Imported,
+}
+
+impl Rows {
+    fn put(&mut self, column: u32, text: String) {
+        let column = usize::try_from(column).unwrap_or(0);
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = self.cells.get_mut(column) {
+            *cell = text;
+        }
+    }
+
+    /// Trailing empty cells are not in the file: a row is as wide as it must be.
+    fn flush(&mut self, options: &ImportOptions) -> Result<(), Error> {
+        if self.cells.is_empty() {
+            return Ok(());
+        }
+        let line = usize::try_from(self.row).unwrap_or(0) + 1;
+        if self.columns.is_some() {
+            self.put(COLUMNS - 1, String::new());
+        }
+        let cells: Vec<&str> = self.cells.iter().map(String::as_str).collect();
+        match &self.columns {
+            None => self.columns = Some(Columns::find(&cells, options)?),
+            Some(columns) => columns.take(&cells, line, &mut self.out),
+        }
+        self.cells.clear();
+        Ok(())
+    }
+}
+
+/// A cell that Excel took for a number or a date is read as it would show it.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        other => calamine::Data::from(other.clone()).to_string(),
+    }
 }

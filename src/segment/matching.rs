@@ -4,7 +4,8 @@
 //! all; what is not clearly the same is left alone: **refuse rather than guess**.
 //!
 //! 1. [`equal`]: identical text — unique on both sides first, then repeats by their matched
-//!    neighbours, their context, their order; then the same over the typographic normal form.
+//!    neighbours, their context, their gap; then the same over the typographic normal form. Repeats
+//!    that nothing tells apart wait for the links of the next step, then go by nearness and order.
 //! 2. [`edited`]: what is left is weighed against a few candidates: its neighbours in the gap and
 //!    those an index of words and word pairs proposes, rarest first; best first, above a threshold
 //!    that rises with the distance.
@@ -18,6 +19,8 @@ mod links;
 mod parts;
 mod prepared;
 
+use edited::{Pool, Round};
+use equal::Equal;
 use links::Links;
 
 /// A sentence to match.
@@ -94,8 +97,12 @@ pub struct Link {
 #[must_use]
 pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> {
     let mut links = Links::new(old.len(), new.len());
-    equal::link(old, new, &mut links);
-    let nearest = edited::link(old, new, &mut links);
-    let parts = parts::find(old, new, &mut links, &nearest);
+    let equal = Equal::surely(old, new, &mut links);
+    let pool = Pool::new(old, new, &links);
+    pool.link(&equal, &mut links, Round::Clear);
+    equal.extend(&mut links);
+    equal.nearest(&mut links);
+    let nearest = pool.link(&equal, &mut links, Round::Last);
+    let parts = parts::find(&pool, &links);
     links.into_result(old, new, parts, &nearest)
 }

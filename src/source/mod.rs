@@ -4,7 +4,14 @@
 //! takes the one asked for, or guesses by the file's extension and, for text, by its look.
 //! A new reader: its file here, a line in [`READERS`].
 
+pub mod docx;
 pub mod encoding;
+pub mod epub;
+pub mod html;
+mod inline;
+pub mod markdown;
+mod notes;
+pub mod odt;
 pub mod pdf_text;
 pub mod plain;
 
@@ -26,6 +33,11 @@ pub struct Reader {
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
     Reader { name: "plain", extensions: &["txt", "text"], read: |bytes| text(bytes, plain::read) },
+    Reader { name: "markdown", extensions: &["md", "markdown"], read: |b| text(b, markdown::read) },
+    Reader { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
+    Reader { name: "docx", extensions: &["docx", "docm"], read: docx::read },
+    Reader { name: "odt", extensions: &["odt", "ott"], read: odt::read },
+    Reader { name: "epub", extensions: &["epub"], read: epub::read },
     Reader { name: "pdf-text", extensions: &[], read: |bytes| text(bytes, pdf_text::read) },
 ];
 

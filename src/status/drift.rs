@@ -107,12 +107,20 @@ pub fn classify(old: &str, new: &str) -> Option<DriftClass> {
     if ungrouped(&old_form) == ungrouped(&new_form) {
         return Some(DriftClass::Typography);
     }
-    let (old_plain, new_plain) = (plain(old).text, plain(new).text);
-    let (old_seen, new_seen) = (typographic(&old_plain), typographic(&new_plain));
+    let (old_plain, new_plain) = (plain(old), plain(new));
+    let (old_seen, new_seen) = (typographic(&old_plain.text), typographic(&new_plain.text));
     if old_seen == new_seen {
-        return Some(DriftClass::Markup);
+        let led_elsewhere = !within(&old_plain.addresses, &new_plain.addresses)
+            && !within(&new_plain.addresses, &old_plain.addresses);
+        // A link put on or taken off is markup; one that leads elsewhere is a reference that changed.
+        return Some(if led_elsewhere { DriftClass::Number } else { DriftClass::Markup });
     }
     Some(Traits::of(&old_seen).against(&Traits::of(&new_seen)))
+}
+
+/// Whether all of one list stands in the other.
+fn within(some: &[String], all: &[String]) -> bool {
+    some.iter().all(|one| all.contains(one))
 }
 
 /// What makes a change dangerous.
@@ -130,9 +138,8 @@ struct Traits {
 
 impl Traits {
     fn of(text: &str) -> Self {
-        let mut traits = Self::default();
-        traits.figures =
-            figures(text, NumberStyle::Comma).into_iter().map(|figure| figure.value).collect();
+        let figures = figures(text, NumberStyle::Comma).into_iter();
+        let mut traits = Self { figures: figures.map(|f| f.value).collect(), ..Self::default() };
         let mut opens = true;
         for token in tokens(text) {
             let piece = text.get(token.span).unwrap_or_default();

@@ -195,7 +195,7 @@ fn canonical(digits: &str, style: NumberStyle) -> String {
     };
     let mut groups = digits.split(|c: char| !c.is_ascii_digit());
     groups.next();
-    let thousands = digits.contains(|c| c == '.' || c == ',') && groups.all(|g| g.len() == 3);
+    let thousands = digits.contains(['.', ',']) && groups.all(|g| g.len() == 3);
     let mut value = String::with_capacity(digits.len());
     for c in digits.chars() {
         match c {

@@ -136,12 +136,12 @@ fn runs(text: &str) -> (Vec<Run>, Vec<usize>) {
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == '\\' {
-            if let Some((_, next)) = chars.next_if(|(_, next)| next.is_ascii_punctuation()) {
-                escapes.push(at);
-                before = next;
-                continue;
-            }
+        if c == '\\'
+            && let Some((_, next)) = chars.next_if(|(_, next)| next.is_ascii_punctuation())
+        {
+            escapes.push(at);
+            before = next;
+            continue;
         }
         if matches!(c, '*' | '_' | '`') {
             let mut len = 1;

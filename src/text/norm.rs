@@ -40,14 +40,17 @@ fn push(out: &mut String, pending: &mut bool, c: char) {
     if is_invisible(c) {
         return;
     }
-    let before = out.chars().next_back();
-    let glued =
-        matches!(before, None | Some('"')) || matches!(c, ';' | ':' | '!' | '?' | '%' | '"' | '€');
-    if std::mem::take(pending) && !glued {
-        out.push(' ');
-    }
+    let opens = out.is_empty() || out.ends_with('"');
+    let at = out.len();
     fold(out, c);
+    let glued = opens || out.get(at..).is_some_and(|new| new.starts_with(CLINGS));
+    if std::mem::take(pending) && !glued {
+        out.insert(at, ' ');
+    }
 }
+
+/// Marks that the space before does not count for.
+const CLINGS: [char; 7] = [';', ':', '!', '?', '%', '"', '€'];
 
 /// The folded form of one character.
 fn fold(out: &mut String, c: char) {
@@ -60,6 +63,9 @@ fn fold(out: &mut String, c: char) {
         'Œ' => out.push_str("Oe"),
         'æ' => out.push_str("ae"),
         'Æ' => out.push_str("Ae"),
+        'ᵉ' => out.push('e'),
+        'ʳ' => out.push('r'),
+        'º' => out.push('°'),
         'ﬁ' => out.push_str("fi"),
         'ﬂ' => out.push_str("fl"),
         'ﬀ' => out.push_str("ff"),
@@ -86,6 +92,12 @@ fn lower_first(text: &mut String) {
         let lower: String = c.to_lowercase().collect();
         text.replace_range(at..at + c.len_utf8(), &lower);
     }
+}
+
+/// The text in canonical composition (NFC): `é` as one character, however it was typed.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 /// Characters in canonical decomposition (NFD): letters, then their accents.

@@ -132,8 +132,10 @@ impl<'o> Splitter<'o> {
             return self.end_by_unicode(text, start);
         }
         let mut from = start;
+        let mut has_word = false;
         while let Some(mark) = site::next_mark(text, from) {
-            if let Some(end) = rule::end_at(&self.rules, text, start, &mark) {
+            has_word = has_word || site::has_word(text, from..mark.start);
+            if has_word && let Some(end) = rule::end_at(&self.rules, text, start, &mark) {
                 return end;
             }
             from = mark.end;

@@ -25,23 +25,34 @@ impl Default for Lengths {
 /// Pairs that must be there before a project has a distribution of its own.
 const ENOUGH: usize = 50;
 /// Shorter sources than this say nothing about length, in characters.
-const SHORT: usize = 25;
+const SHORT: usize = 40;
 
 impl Lengths {
     /// The distribution of some pairs, by median and median deviation, so that a few bad ones do
     /// not count; the default where they are too few.
     #[must_use]
     pub fn of<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
-        let mut logs: Vec<f64> =
-            pairs.filter_map(|(source, target)| ratio(source, target)).collect();
+        let mut logs: Vec<f64> = pairs.filter_map(|(source, target)| ratio(source, target)).collect();
         let default = Self::default();
         if logs.len() < ENOUGH {
             return default;
         }
         let mean = median(&mut logs).clamp(default.mean - 0.25, default.mean + 0.25);
         let mut deviations: Vec<f64> = logs.iter().map(|log| (log - mean).abs()).collect();
-        let sigma = (median(&mut deviations) * 1.4826).clamp(0.15, 0.30);
+        let sigma = (median(&mut deviations) * 1.4826).clamp(0.18, 0.30);
         Self { mean, sigma }
+    }
+
+    /// How much likelier a target of this length is for a part of the source than for all of it,
+    /// as the logarithm of the odds; lengths in characters without spaces.
+    pub(super) fn odds(&self, part: usize, whole: usize, target: usize) -> f64 {
+        let away = |source: usize| {
+            let spread = self.sigma.max(0.18) * (1.0 + 20.0 / (source.clamp(5, 400) as f64));
+            let log = (target.max(1) as f64 / source.max(1) as f64).ln();
+            ((log - self.mean) / spread).clamp(-4.0, 4.0)
+        };
+        let (part, whole) = (away(part), away(whole));
+        (whole * whole - part * part) / 2.0
     }
 
     /// How many deviations a pair is away from the middle; shorter sources vary more.
@@ -71,7 +82,7 @@ fn length(pair: &Pair<'_>, report: &mut Report) {
     let lengths = pair.context.lengths.copied().unwrap_or_default();
     let Some(deviation) = lengths.deviation(pair.source.text, pair.target.text) else { return };
     let message = match deviation {
-        d if d < -3.0 => "check-length-short",
+        d if d < -3.2 => "check-length-short",
         d if d > 3.5 => "check-length-long",
         _ => return,
     };

@@ -3,12 +3,19 @@
 mod length;
 mod marks;
 mod number_form;
+mod omission;
 mod punctuation;
+mod reference;
 mod repeated_word;
+mod source_side;
 mod spacing;
+mod style;
+mod terms;
 mod text_form;
 mod untranslated;
 mod values;
+mod vocabulary;
+mod whole;
 
 use super::Rule;
 pub use length::Lengths;
@@ -63,9 +70,12 @@ pub static RULES: &[&dyn Rule] = &[
     &values::CURRENCY,
     &number_form::CurrencyFormat,
     &number_form::Percent,
+    &style::Units,
     &number_form::Ordinal,
     &number_form::Numero,
+    &reference::References,
     &marks::Footnote,
+    &style::FootnotePlace,
     &marks::Urls,
     &marks::Emails,
     &marks::Paths,
@@ -74,13 +84,40 @@ pub static RULES: &[&dyn Rule] = &[
     &punctuation::Quotes,
     &punctuation::Brackets,
     &punctuation::EndPunct,
+    &style::StartPunct,
+    &style::StartCase,
     &spacing::EnSpacing,
+    &source_side::FrSpacing,
+    &source_side::FrQuotes,
+    &source_side::FrWhitespace,
     &spacing::Whitespace,
     &text_form::HiddenChar,
     &text_form::Mojibake,
     &text_form::Nfc,
+    &style::Dash,
+    &style::Apostrophe,
+    &style::Ellipsis,
     &untranslated::Untranslated,
     &untranslated::PartUntranslated,
     &length::Length,
+    &omission::Omission,
+    &style::SentenceCount,
     &repeated_word::RepeatedWord,
+    &vocabulary::CapsEn,
+    &vocabulary::Acronym,
+    &terms::GlossaryTerms,
+    &terms::Forbidden,
+    &terms::Keep,
+    &vocabulary::FalseFriend,
+    &vocabulary::Variant,
+    &whole::Inconsistent,
+    &whole::Reused,
+    &whole::HeadingCase,
+    &whole::HalfUpdated,
+    &whole::Missing,
+    &whole::Drifted,
+    &whole::Draft,
+    &whole::Question,
+    &whole::Obsolete,
+    &whole::UnusedAllow,
 ];

@@ -66,8 +66,7 @@ fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static 
     let in_source = || {
         pair.source.values.iter().any(|value| match &value.kind {
             Kind::Number(other) => {
-                other.amount == number.amount
-                    && other.decimal == number.decimal
+                other.amount == number.amount && other.decimal == number.decimal
                     && other.grouping == number.grouping
             }
             _ => false,
@@ -98,7 +97,11 @@ fn date_format(pair: &Pair<'_>, report: &mut Report) {
 fn date_parts(pair: &Pair<'_>, value: &Value, date: &Date, report: &mut Report) {
     for part in [&date.parts.month, &date.parts.weekday].into_iter().flatten() {
         let word = pair.target.str(part);
-        if word.starts_with(char::is_lowercase) && date.day.or(date.month).is_some() {
+        let known = pair.source.values.iter().any(|value| match &value.kind {
+            Kind::Date(other) => other.month.is_some() && other.month == date.month,
+            _ => false,
+        });
+        if word.starts_with(char::is_lowercase) && known {
             let better = capitalized(word);
             report.add(
                 Finding::new("check-date-format-case")
@@ -137,27 +140,12 @@ fn french_months(pair: &Pair<'_>, report: &mut Report) {
     for (at, token) in side.tokens.iter().enumerate() {
         let accented = matches!(
             token.fold.as_str(),
-            "janvier"
-                | "fevrier"
-                | "avril"
-                | "juin"
-                | "juillet"
-                | "aout"
-                | "septembre"
-                | "octobre"
-                | "novembre"
-                | "decembre"
+            "janvier" | "fevrier" | "avril" | "juin" | "juillet" | "aout" | "septembre" | "octobre" | "novembre" | "decembre"
         );
-        if accented
-            && (near(at.checked_sub(2)) || near(Some(at + 2)))
-            && !side.is_quoted(token.start)
-        {
+        if accented && (near(at.checked_sub(2)) || near(Some(at + 2))) && !side.is_quoted(token.start) {
             let word = token.str(side.text);
             let span = token.start..token.end;
-            report.add_as(
-                ERROR,
-                Finding::new("check-date-format-french").target(span).arg("value", word),
-            );
+            report.add_as(ERROR, Finding::new("check-date-format-french").target(span).arg("value", word));
         }
     }
 }
@@ -213,7 +201,9 @@ fn percent(pair: &Pair<'_>, report: &mut Report) {
         let gap = number.numeral.end..unit.start;
         if pair.target.str(unit) == "%" && number.magnitude.is_none() && gap.end > gap.start {
             report.add(
-                Finding::new("check-percent").target(number.numeral.start..unit.end).fix(gap, ""),
+                Finding::new("check-percent")
+                    .target(number.numeral.start..unit.end)
+                    .fix(gap, ""),
             );
         }
     }

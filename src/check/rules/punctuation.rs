@@ -30,10 +30,7 @@ fn quotes(pair: &Pair<'_>, report: &mut Report) {
     if let Some(open) = open_target.filter(|_| open_source.is_none()) {
         let span = open.open.or(open.close);
         let single = pair.target.text.contains(['\'', '’']) && from == 0;
-        report.add_as(
-            if single { INFO } else { WARNING },
-            Finding::new("check-quotes-unclosed").target(span),
-        );
+        report.add_as(if single { INFO } else { WARNING }, Finding::new("check-quotes-unclosed").target(span));
     } else if from != to && to > 0 && from > 0 {
         let finding = Finding::new("check-quotes-count");
         report.add_as(INFO, finding.arg("source", from.to_string()).arg("target", to.to_string()));
@@ -101,17 +98,17 @@ fn unbalanced(side: &Side<'_>) -> (Vec<Range<usize>>, usize) {
 /// `a)`, `1)` and `iv)` at the start of an item.
 fn is_item(side: &Side<'_>, at: usize) -> bool {
     let Some(label) = at.checked_sub(1).and_then(|at| side.tokens.get(at)) else { return false };
-    let short =
-        label.end - label.start <= 4 && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
+    let short = label.end - label.start <= 4
+        && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
     let before = at.checked_sub(2).and_then(|at| side.tokens.get(at));
-    short
-        && before.is_none_or(|token| token.kind == TokenKind::Space)
-        && (label.kind == TokenKind::Digits || label.end - label.start <= 1 || before.is_none())
+    let listed = at.checked_sub(3).and_then(|at| side.tokens.get(at)).is_none_or(|token| {
+        token.mark(side.text).is_some() || matches!(token.fold.as_str(), "and" | "or" | "et" | "ou")
+    });
+    short && before.is_none_or(|token| token.kind == TokenKind::Space && listed)
 }
 
 fn is_smile(side: &Side<'_>, at: usize) -> bool {
-    let before =
-        at.checked_sub(1).and_then(|at| side.tokens.get(at)).and_then(|t| t.mark(side.text));
+    let before = at.checked_sub(1).and_then(|at| side.tokens.get(at)).and_then(|t| t.mark(side.text));
     matches!(before, Some(':' | ';' | '-'))
 }
 
@@ -146,15 +143,13 @@ fn ending(side: &Side<'_>) -> (End, Range<usize>) {
     let mut end = side.text.trim_end().len();
     loop {
         let text = side.text.get(..end).unwrap_or_default();
-        let note =
-            side.values.iter().rfind(|v| v.span.end == end && matches!(v.kind, Kind::Note(_)));
+        let note = side.values.iter().rfind(|v| v.span.end == end && matches!(v.kind, Kind::Note(_)));
         if let Some(note) = note {
             end = note.span.start;
             continue;
         }
         let Some(last) = text.chars().next_back() else { return (End::None, 0..0) };
-        let cut = matches!(last, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '*' | '_')
-            || last.is_whitespace();
+        let cut = matches!(last, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '*' | '_') || last.is_whitespace();
         if !cut {
             return (class(text, last), end - last.len_utf8()..end);
         }
@@ -182,10 +177,11 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     if from == to {
         return;
     }
-    let questions = |side: &Side<'_>| side.text.contains('?');
+    let questions = |side: &Side<'_>| side.text.matches('?').count();
+    let (asked, asks) = (questions(&pair.source), questions(&pair.target));
     let (severity, message) = match (from, to) {
-        (End::Question, _) if !questions(&pair.target) => (ERROR, "check-end-punct-question"),
-        (_, End::Question) if !questions(&pair.source) => (ERROR, "check-end-punct-asks"),
+        (End::Question, _) if asks < asked => (ERROR, "check-end-punct-question"),
+        (_, End::Question) if asked == 0 && !is_indirect(&pair.source) => (ERROR, "check-end-punct-asks"),
         (End::Stop, End::None) if !pair.is_heading() && ends_in_word(&pair.target) => {
             (WARNING, "check-end-punct-none")
         }
@@ -199,6 +195,20 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     );
 }
 
+/// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
+fn is_indirect(side: &Side<'_>) -> bool {
+    side.words().any(|token| {
+        matches!(token.fold.as_str(), "si" | "pourquoi" | "comment" | "quel" | "quelle" | "quels" | "quelles")
+            || token.fold.starts_with("demand")
+    })
+}
+
 fn ends_in_word(side: &Side<'_>) -> bool {
-    side.text.trim_end().ends_with(char::is_alphanumeric)
+    let words: Vec<&str> = side.words().map(|token| token.str(side.text)).collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    // A heading has capitals all over, an item of a list none at its start.
+    words.len() >= 6
+        && capitals * 2 < words.len()
+        && side.text.starts_with(char::is_uppercase)
+        && side.text.trim_end().ends_with(char::is_alphanumeric)
 }

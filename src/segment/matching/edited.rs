@@ -1,14 +1,15 @@
 //! Links sentences that were edited.
 //!
 //! Each free new sentence is weighed against a few free old ones: those in the same gap between
-//! linked neighbours, and those that share its rarest words and word pairs. The likeness of two (half
-//! weighted words, half letter triples) gains from matched neighbours; pairs are taken best first,
+//! linked neighbours, and those that share its rarest words and word pairs. The likeness of two (by
+//! weighted words and letter triples) gains from matched neighbours; pairs are taken best first,
 //! above a threshold that is low in place and high far away. Two rounds: links of the first are
 //! neighbours to the second.
 
 use rustc_hash::FxHashMap;
 
 use super::Sentence;
+use super::equal::Equal;
 use super::links::Links;
 use super::prepared::{Prepared, Vocabulary, Word};
 
@@ -22,37 +23,33 @@ const CANDIDATES: usize = 6;
 const REACH: usize = 6;
 
 /// Below this no pair is linked, wherever it stands.
-const IN_PLACE: f32 = 0.36;
-const IN_GAP: f32 = 0.46;
-const ANYWHERE: f32 = 0.56;
+const IN_PLACE: f32 = 0.40;
+const IN_GAP: f32 = 0.50;
+const ANYWHERE: f32 = 0.58;
 const SPARE: f32 = 0.75;
+/// By how much a link must beat its rivals before repeats are settled.
+const CLEAR_BY: f32 = 0.03;
+/// The likeness of two in their place that differ in figures only.
+const SAME_SHAPE: f32 = 0.6;
+/// Up to so many words beside its figures a sentence is short.
+const SHORT: usize = 3;
 
-/// Links what was edited; gives for each new sentence the nearest old one, linked or not.
-pub(super) fn link(
-    old: &[Sentence<'_>],
-    new: &[Sentence<'_>],
-    links: &mut Links,
-) -> Vec<Option<usize>> {
-    let mut nearest = vec![None; new.len()];
-    let pool = Pool::new(old, new, links);
-    if pool.old.is_empty() || pool.new.is_empty() {
-        return nearest;
-    }
-    for last in [false, true] {
-        let mut pairs = pool.pairs(old, new, links);
-        pairs.sort_by(Pair::order);
-        for pair in &pairs {
-            if pair.likeness + pair.bonus >= pair.threshold + if last { 0.0 } else { 0.1 } {
-                links.join(pair.old, pair.new);
-            }
-        }
-        for pair in pairs.iter().rev().filter(|_| last) {
-            if let Some(slot) = nearest.get_mut(pair.new) {
-                *slot = Some(pair.old);
-            }
+/// How sure a link must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Round {
+    /// Well above the threshold.
+    Clear,
+    /// Above the threshold.
+    Last,
+}
+
+impl Round {
+    fn margin(self) -> f32 {
+        match self {
+            Self::Clear => 0.1,
+            Self::Last => 0.0,
         }
     }
-    nearest
 }
 
 /// A pair that was weighed.
@@ -68,73 +65,167 @@ struct Pair {
 impl Pair {
     /// Best first, then in the order of the text.
     fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let (own, others) = (self.likeness + self.bonus, other.likeness + other.bonus);
-        others.total_cmp(&own).then((self.new, self.old).cmp(&(other.new, other.old)))
+        let by_place = (self.new, self.old).cmp(&(other.new, other.old));
+        other.total().total_cmp(&self.total()).then(by_place)
+    }
+
+    fn total(&self) -> f32 {
+        self.likeness + self.bonus
     }
 }
 
-/// The free sentences, prepared.
-struct Pool {
-    vocabulary: Vocabulary,
-    old: FxHashMap<usize, Prepared>,
-    new: FxHashMap<usize, Prepared>,
-    /// Free sentences in order.
-    new_order: Vec<usize>,
+/// The best two totals of each sentence, to see which links have a rival nearly as good.
+#[derive(Debug, Default)]
+struct Rivals {
+    old: FxHashMap<usize, [f32; 2]>,
+    new: FxHashMap<usize, [f32; 2]>,
+}
+
+impl Rivals {
+    /// Takes pairs that stand best first.
+    fn new(pairs: &[Pair]) -> Self {
+        let mut rivals = Self::default();
+        for pair in pairs {
+            for (all, at) in [(&mut rivals.old, pair.old), (&mut rivals.new, pair.new)] {
+                let [best, second] = all.entry(at).or_default();
+                if *best == 0.0 {
+                    *best = pair.total();
+                } else if *second == 0.0 {
+                    *second = pair.total();
+                }
+            }
+        }
+        rivals
+    }
+
+    /// Whether another pair with one of the two is as good, or nearly so.
+    fn contest(&self, pair: &Pair) -> bool {
+        let near = |best: Option<&[f32; 2]>| best.is_some_and(|[a, b]| a - b < CLEAR_BY);
+        near(self.old.get(&pair.old)) || near(self.new.get(&pair.new))
+    }
+}
+
+/// The sentences that nothing equals, prepared, with an index over the old ones.
+pub(super) struct Pool<'a> {
+    sentences: [&'a [Sentence<'a>]; 2],
+    pub(super) vocabulary: Vocabulary,
+    old: Shelf,
+    new: Shelf,
     index: FxHashMap<u64, Vec<u32>>,
 }
 
-impl Pool {
-    fn new(old: &[Sentence<'_>], new: &[Sentence<'_>], links: &Links) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut prepare = |all: &[Sentence<'_>], free: Vec<usize>| -> FxHashMap<usize, Prepared> {
-            let one = |at: usize| all.get(at).map(|s| (at, vocabulary.prepare(s)));
-            free.into_iter().filter_map(one).collect()
+/// Prepared sentences of one side.
+#[derive(Debug, Default)]
+struct Shelf {
+    order: Vec<usize>,
+    prepared: Vec<Prepared>,
+}
+
+impl Shelf {
+    fn get(&self, at: usize) -> Option<&Prepared> {
+        self.prepared.get(self.order.binary_search(&at).ok()?)
+    }
+}
+
+impl<'a> Pool<'a> {
+    /// Takes what is free on both sides; nothing where one side has none.
+    pub(super) fn new(old: &'a [Sentence<'a>], new: &'a [Sentence<'a>], links: &Links) -> Self {
+        let mut pool = Self {
+            sentences: [old, new],
+            vocabulary: Vocabulary::default(),
+            old: Shelf::default(),
+            new: Shelf::default(),
+            index: FxHashMap::default(),
         };
-        let old_order: Vec<usize> = links.free_old().collect();
-        let new_order: Vec<usize> = links.free_new().collect();
-        let (mut old, mut new) = (prepare(old, old_order.clone()), prepare(new, new_order.clone()));
-        vocabulary.weigh();
-        for at in &old_order {
-            if let Some(prepared) = old.get_mut(at) {
-                prepared.weigh(&vocabulary);
+        if links.is_open() {
+            pool.old = pool.shelf(old, links.free_old().collect());
+            pool.new = pool.shelf(new, links.free_new().collect());
+            pool.vocabulary.weigh();
+            for prepared in pool.old.prepared.iter_mut().chain(&mut pool.new.prepared) {
+                prepared.weigh(&pool.vocabulary);
             }
+            pool.fill_index();
         }
-        for at in &new_order {
-            if let Some(prepared) = new.get_mut(at) {
-                prepared.weigh(&vocabulary);
-            }
-        }
-        let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for &at in &old_order {
-            for feature in old.get(&at).into_iter().flat_map(|p| features(&p.words)) {
-                let places = index.entry(feature).or_default();
+        pool
+    }
+
+    fn shelf(&mut self, all: &[Sentence<'_>], order: Vec<usize>) -> Shelf {
+        let sentences = order.iter().filter_map(|&at| all.get(at));
+        Shelf { prepared: sentences.map(|s| self.vocabulary.prepare(s)).collect(), order }
+    }
+
+    fn fill_index(&mut self) {
+        for (&at, prepared) in self.old.order.iter().zip(&self.old.prepared) {
+            for feature in features(&prepared.words) {
+                let places = self.index.entry(feature).or_default();
                 if places.len() <= POSTINGS && places.last() != Some(&(at as u32)) {
                     places.push(at as u32);
                 }
             }
         }
-        Self { vocabulary, old, new, new_order, index }
     }
 
-    /// Every pair worth weighing, weighed.
-    fn pairs(&self, old: &[Sentence<'_>], new: &[Sentence<'_>], links: &Links) -> Vec<Pair> {
+    /// A prepared old sentence; nothing where it had an equal.
+    pub(super) fn old(&self, at: usize) -> Option<&Prepared> {
+        self.old.get(at)
+    }
+
+    /// A prepared new sentence; nothing where it had an equal.
+    pub(super) fn new_one(&self, at: usize) -> Option<&Prepared> {
+        self.new.get(at)
+    }
+
+    /// Whether both are headings or neither is.
+    pub(super) fn same_kind(&self, old: usize, new: usize) -> bool {
+        let [olds, news] = self.sentences;
+        matches!((olds.get(old), news.get(new)), (Some(a), Some(b)) if a.heading == b.heading)
+    }
+
+    /// Links what was edited, best first; gives for each new sentence the nearest old one.
+    pub(super) fn link(
+        &self,
+        equal: &Equal,
+        links: &mut Links,
+        round: Round,
+    ) -> Vec<Option<usize>> {
+        let mut nearest = vec![None; self.sentences[1].len()];
+        let mut pairs = self.pairs(equal, links);
+        pairs.sort_by(Pair::order);
+        let rivals = Rivals::new(&pairs);
+        for pair in &pairs {
+            let enough = pair.total() >= pair.threshold + round.margin();
+            if enough && (round == Round::Last || !rivals.contest(pair)) {
+                links.join(pair.old, pair.new);
+            }
+            if let Some(slot @ None) = nearest.get_mut(pair.new) {
+                *slot = Some(pair.old);
+            }
+        }
+        nearest
+    }
+
+    /// Every pair worth weighing, weighed; what is equal is not for this step.
+    fn pairs(&self, equal: &Equal, links: &Links) -> Vec<Pair> {
+        let [old_waits, new_waits] = equal.waiting(links);
         let mut pairs = Vec::new();
-        for &at in self.new_order.iter().filter(|&&at| links.new_is_free(at)) {
-            let Some(prepared) = self.new.get(&at) else { continue };
-            for from in self.candidates(at, prepared, old.len(), links) {
-                let same_kind = matches!((old.get(from), new.get(at)), (Some(a), Some(b)) if a.heading == b.heading);
-                if !same_kind || !links.old_is_free(from) {
-                    continue;
+        for (&at, prepared) in self.new.order.iter().zip(&self.new.prepared) {
+            if !links.new_is_free(at) {
+                continue;
+            }
+            for from in self.candidates(at, prepared, links) {
+                let waits = old_waits.contains(&from) || new_waits.contains(&at);
+                let fits = links.old_is_free(from) && (!waits || between(links, from, at));
+                if fits && self.same_kind(from, at) {
+                    let copy = equal.is_copy(at);
+                    pairs.extend(self.weigh(from, at, prepared, links, copy));
                 }
-                let spare = old.get(from).is_some_and(|s| s.spare);
-                pairs.extend(self.weigh(from, at, prepared, spare, links));
             }
         }
         pairs
     }
 
-    fn candidates(&self, new: usize, prepared: &Prepared, end: usize, links: &Links) -> Vec<usize> {
-        let mut found = in_gap(new, end, links);
+    fn candidates(&self, new: usize, prepared: &Prepared, links: &Links) -> Vec<usize> {
+        let mut found = in_gap(new, self.sentences[0].len(), links);
         let mut features: Vec<(&Vec<u32>, u64)> = features(&prepared.words)
             .filter_map(|feature| Some((self.index.get(&feature)?, feature)))
             .filter(|(places, _)| places.len() <= POSTINGS)
@@ -155,26 +246,38 @@ impl Pool {
         found
     }
 
+    /// Weighs one pair. Two short sentences that differ in a figure, and a copy of a sentence that is
+    /// known already, can only be one another in their place.
     fn weigh(
         &self,
         from: usize,
         at: usize,
         new: &Prepared,
-        spare: bool,
         links: &Links,
+        copy: bool,
     ) -> Option<Pair> {
-        let old = self.old.get(&from)?;
-        let likeness = old.likeness(new, &self.vocabulary);
+        let old = self.old.get(from)?;
+        let spare = self.sentences[0].get(from)?.spare;
         let before = follows(links, from.checked_sub(1), at.checked_sub(1));
         let after = follows(links, Some(from + 1), Some(at + 1));
         let near = framed(links, from, at);
-        let threshold = match (before && after, before || after || near) {
-            _ if spare => SPARE,
+        let place = match (before && after, before || after || near) {
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,
             _ => ANYWHERE,
         };
-        let bonus = 0.06 * f32::from(u8::from(before) + u8::from(after));
+        let refigured = old.figures != new.figures;
+        let short = refigured && old.plain_words().min(new.plain_words()) <= SHORT;
+        if (copy || short) && place == ANYWHERE {
+            return None;
+        }
+        let mut likeness = old.likeness(new, &self.vocabulary);
+        if refigured && (before || after) && old.shape == new.shape {
+            likeness = likeness.max(SAME_SHAPE);
+        }
+        let threshold = if spare && place != IN_PLACE { SPARE } else { place };
+        let bonus =
+            0.06 * f32::from(u8::from(before) + u8::from(after)) + 0.03 * f32::from(u8::from(near));
         Some(Pair { old: from, new: at, likeness, bonus, threshold: threshold + bonus })
     }
 }
@@ -183,7 +286,7 @@ impl Pool {
 fn features(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
     let single = words.iter().map(|&word| u64::from(word));
     let pairs = words.windows(2).filter_map(|pair| match pair {
-        [a, b] => Some(u64::from(*a) + 1 << 32 | u64::from(*b)),
+        [a, b] => Some((u64::from(*a) + 1) << 32 | u64::from(*b)),
         _ => None,
     });
     single.chain(pairs)
@@ -194,6 +297,12 @@ fn follows(links: &Links, old: Option<usize>, new: Option<usize>) -> bool {
         (Some(old), Some(new)) => links.new_of(old) == Some(new),
         _ => false,
     }
+}
+
+/// Both neighbours on both sides are linked to one another.
+fn between(links: &Links, old: usize, new: usize) -> bool {
+    follows(links, old.checked_sub(1), new.checked_sub(1))
+        && follows(links, Some(old + 1), Some(new + 1))
 }
 
 /// The linked neighbours around both stand in the same order: one gap on both sides.

@@ -2,11 +2,13 @@
 //!
 //! A text that stands once on both sides is an anchor. A repeat is told apart by its neighbours
 //! (an anchor's equal neighbour is its neighbour still), then by the texts around it, then by the
-//! gap between anchors it stands in, and only at last by nearness and order.
+//! gap between anchors it stands in: [`Equal::surely`]. What these leave open waits until edited
+//! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`].
 
 use std::hash::Hash;
+use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sentence;
 use super::links::Links;
@@ -15,8 +17,66 @@ use crate::text::norm::typographic;
 /// A text's number: equal texts, equal numbers.
 type Key = u32;
 
-/// Links all that is equal.
-pub(super) fn link<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &mut Links) {
+/// The texts of both sides as numbers, exact and in normal form.
+pub(super) struct Equal {
+    normal: Sides,
+    copies: Vec<bool>,
+}
+
+impl Equal {
+    /// Links what is surely equal: exact text first, then the typographic normal form.
+    pub(super) fn surely<'a>(
+        old: &[Sentence<'a>],
+        new: &[Sentence<'a>],
+        links: &mut Links,
+    ) -> Self {
+        let exact = exact(old, new);
+        exact.surely(links);
+        let copies = exact.also_in(&exact.new, &exact.old);
+        let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
+        normal.surely(links);
+        Self { normal, copies }
+    }
+
+    /// Links the equal neighbours of links made since.
+    pub(super) fn extend(&self, links: &mut Links) {
+        self.normal.extend(links, true);
+        self.normal.in_gaps(links);
+    }
+
+    /// Links what is left of equal sentences to the nearest of their kind.
+    pub(super) fn nearest(&self, links: &mut Links) {
+        for &spare in self.normal.rounds() {
+            self.normal.nearest(links, spare);
+            self.normal.extend(links, false);
+        }
+    }
+
+    /// Whether a new sentence's text stands in the old text: a free one is but a further copy.
+    pub(super) fn is_copy(&self, new: usize) -> bool {
+        self.copies.get(new) == Some(&true)
+    }
+
+    /// The free sentences that have a free equal on the other side: [`Equal::nearest`] will see to
+    /// them. By old and by new index.
+    pub(super) fn waiting(&self, links: &Links) -> [FxHashSet<usize>; 2] {
+        let key = |keys: &[Key], at: usize| keys.get(at).copied();
+        let olds: FxHashSet<Key> =
+            links.free_old().filter_map(|at| key(&self.normal.old, at)).collect();
+        let news: FxHashSet<Key> =
+            links.free_new().filter_map(|at| key(&self.normal.new, at)).collect();
+        let waits = |keys: &[Key], at: usize, others: &FxHashSet<Key>| {
+            keys.get(at).is_some_and(|key| others.contains(key))
+        };
+        [
+            links.free_old().filter(|&at| waits(&self.normal.old, at, &news)).collect(),
+            links.free_new().filter(|&at| waits(&self.normal.new, at, &olds)).collect(),
+        ]
+    }
+}
+
+/// Numbers by exact text.
+fn exact<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>]) -> Sides {
     let mut names = FxHashMap::default();
     let mut number = |s: &Sentence<'a>| {
         let next = names.len() as Key;
@@ -24,10 +84,7 @@ pub(super) fn link<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &mut L
     };
     let old_keys: Vec<Key> = old.iter().map(&mut number).collect();
     let new_keys: Vec<Key> = new.iter().map(&mut number).collect();
-    Sides::new(old, old_keys, new_keys).link(links);
-    if links.free_new().next().is_some() && links.free_old().next().is_some() {
-        normal(old, new, links).link(links);
-    }
+    Sides::new(old, old_keys, new_keys)
 }
 
 /// Numbers by typographic normal form: of the free sentences, and of their neighbours only where
@@ -53,6 +110,7 @@ fn normal<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &Links) -> Side
 }
 
 /// Both sides as numbers.
+#[derive(Default)]
 struct Sides {
     old: Vec<Key>,
     new: Vec<Key>,
@@ -64,11 +122,24 @@ impl Sides {
         Self { old, new, spare: sentences.iter().map(|s| s.spare).collect() }
     }
 
-    fn link(&self, links: &mut Links) {
-        for spare in [false, true] {
-            if spare && !self.spare.contains(&true) {
-                break;
+    /// For each of `some`: whether it stands among `others`.
+    fn also_in(&self, some: &[Key], others: &[Key]) -> Vec<bool> {
+        let mut stands = vec![false; self.old.len() + self.new.len()];
+        for &key in others {
+            if let Some(slot) = stands.get_mut(key as usize) {
+                *slot = true;
             }
+        }
+        some.iter().map(|&key| stands.get(key as usize) == Some(&true)).collect()
+    }
+
+    /// Whether spare sentences may be taken: a round without, then one with, where there are any.
+    fn rounds(&self) -> &'static [bool] {
+        if self.spare.contains(&true) { &[false, true] } else { &[false] }
+    }
+
+    fn surely(&self, links: &mut Links) {
+        for &spare in self.rounds() {
             self.unique(links, spare, |keys, at| keys.get(at).copied());
             self.extend(links, true);
             self.unique(links, spare, |keys, at| {
@@ -76,14 +147,6 @@ impl Sides {
                 Some((before.copied(), *keys.get(at)?, keys.get(at + 1).copied()))
             });
             self.extend(links, true);
-            self.unique(links, spare, |keys, at| {
-                Some((*keys.get(at.checked_sub(1)?)?, *keys.get(at)?))
-            });
-            self.unique(links, spare, |keys, at| Some((*keys.get(at)?, *keys.get(at + 1)?)));
-            self.extend(links, true);
-            self.in_gaps(links);
-            self.extend(links, false);
-            self.nearest(links, spare);
         }
     }
 
@@ -124,6 +187,9 @@ impl Sides {
     /// Links the equal neighbours of links, forward and back. `sure` links only grow from links
     /// that stand in their place or have a linked neighbour that moved along.
     fn extend(&self, links: &mut Links, sure: bool) {
+        if !links.is_open() {
+            return;
+        }
         let in_place = if sure { links.in_place() } else { Vec::new() };
         let firm = |links: &Links, old: usize, new: usize| {
             !sure
@@ -131,88 +197,130 @@ impl Sides {
                 || links.new_of(old + 1) == Some(new + 1)
                 || (old > 0 && new > 0 && links.new_of(old - 1) == Some(new - 1))
         };
-        let pairs: Vec<(usize, usize)> = links.pairs().collect();
-        for &(old, new) in &pairs {
-            if !firm(links, old, new) {
-                continue;
-            }
-            let (mut old, mut new) = (old + 1, new + 1);
-            while self.equal(old, new) && links.join(old, new) {
-                (old, new) = (old + 1, new + 1);
+        let free: Vec<usize> = links.free_new().collect();
+        for &new in &free {
+            let Some(before) = new.checked_sub(1) else { continue };
+            let Some(old) = links.old_of(before) else { continue };
+            if self.equal(old + 1, new) && firm(links, old, before) {
+                links.join(old + 1, new);
             }
         }
-        for &(old, new) in pairs.iter().rev() {
-            if !firm(links, old, new) {
-                continue;
-            }
-            let (mut old, mut new) = (old, new);
-            while old > 0 && new > 0 && self.equal(old - 1, new - 1) && links.join(old - 1, new - 1)
-            {
-                (old, new) = (old - 1, new - 1);
+        for &new in free.iter().rev() {
+            let Some(old) = links.old_of(new + 1) else { continue };
+            let Some(before) = old.checked_sub(1) else { continue };
+            if self.equal(before, new) && firm(links, old, new + 1) {
+                links.join(before, new);
             }
         }
     }
 
-    /// Links equal sentences, in order, between two links that frame a gap on both sides.
+    /// Links equal sentences, in order, between two links that frame a gap on both sides: all
+    /// between them is free.
     fn in_gaps(&self, links: &mut Links) {
         let pairs: Vec<(usize, usize)> = links.pairs().collect();
         let ends = (self.old.len(), self.new.len());
         let mut from = (0, 0);
         for &(old, new) in pairs.iter().chain(std::iter::once(&ends)) {
-            if old >= from.0 && new >= from.1 {
+            let framed = old > from.0 && new > from.1;
+            if framed && (from.0..old).all(|at| links.old_is_free(at)) {
                 self.in_gap(links, from.0..old, from.1..new);
             }
             from = (old + 1, new + 1);
         }
     }
 
-    fn in_gap(&self, links: &mut Links, old: std::ops::Range<usize>, new: std::ops::Range<usize>) {
-        if old.is_empty() || new.is_empty() {
-            return;
-        }
-        let mut places: FxHashMap<Key, std::collections::VecDeque<usize>> = FxHashMap::default();
-        for at in new.filter(|&at| links.new_is_free(at)) {
-            if let Some(&key) = self.new.get(at) {
-                places.entry(key).or_default().push_back(at);
+    /// Links a longest common run of a gap, or of its start where it is very long.
+    fn in_gap(&self, links: &mut Links, old: Range<usize>, new: Range<usize>) {
+        const LONG: usize = 128;
+        let old: Vec<usize> = old.take(LONG).collect();
+        let new: Vec<usize> = new.take(LONG).collect();
+        let mut common = vec![0_u16; (old.len() + 1) * (new.len() + 1)];
+        let at = |i: usize, j: usize| i * (new.len() + 1) + j;
+        for (i, &o) in old.iter().enumerate().rev() {
+            for (j, &n) in new.iter().enumerate().rev() {
+                let longest = |k: usize| common.get(k).copied().unwrap_or(0);
+                let best = if self.equal(o, n) {
+                    longest(at(i + 1, j + 1)) + 1
+                } else {
+                    longest(at(i + 1, j)).max(longest(at(i, j + 1)))
+                };
+                if let Some(slot) = common.get_mut(at(i, j)) {
+                    *slot = best;
+                }
             }
         }
-        let mut reached = 0;
-        for at in old {
-            if !links.old_is_free(at) || !self.may_take(at, false) {
-                continue;
-            }
-            let Some(queue) = self.old.get(at).and_then(|key| places.get_mut(key)) else {
-                continue;
-            };
-            while queue.front().is_some_and(|&place| place < reached) {
-                queue.pop_front();
-            }
-            if let Some(place) = queue.pop_front() {
-                links.join(at, place);
-                reached = place;
+        let (mut i, mut j) = (0, 0);
+        while let (Some(&o), Some(&n)) = (old.get(i), new.get(j)) {
+            if self.equal(o, n) {
+                links.join(o, n);
+                (i, j) = (i + 1, j + 1);
+            } else if common.get(at(i + 1, j)) >= common.get(at(i, j + 1)) {
+                i += 1;
+            } else {
+                j += 1;
             }
         }
     }
 
-    /// What is left of equal sentences: the nearest to where its neighbours came from.
+    /// What is left of equal sentences: the nearest to where its neighbours came from; a link takes
+    /// its equal neighbours along.
     fn nearest(&self, links: &mut Links, spare: bool) {
-        let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
-        let expected = expected_places(links, self.new.len());
+        let mut places: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
         for new in links.free_new() {
-            if let (Some(&key), Some(&place)) = (self.new.get(new), expected.get(new)) {
-                groups.entry(key).or_default().new.push((place, new));
+            if let Some(&key) = self.new.get(new) {
+                places.entry(key).or_default();
             }
         }
         for old in links.free_old().filter(|&old| self.may_take(old, spare)) {
-            if let Some(group) = self.old.get(old).and_then(|key| groups.get_mut(key)) {
-                group.old.push(old);
+            if let Some(olds) = self.old.get(old).and_then(|key| places.get_mut(key)) {
+                olds.push(old);
             }
         }
-        let mut groups: Vec<Group> =
-            groups.into_values().filter(|g| !g.old.is_empty() && !g.new.is_empty()).collect();
-        groups.sort_unstable_by_key(|group| group.old.first().copied());
-        for group in groups {
-            group.link(links);
+        let expected = Expected::new(links, self.new.len());
+        let mut near: Vec<(usize, usize, usize)> = Vec::new();
+        for new in links.free_new() {
+            let Some(olds) = self.new.get(new).and_then(|key| places.get(key)) else { continue };
+            for place in expected.of(new) {
+                let at = olds.partition_point(|&old| old < place);
+                let close = olds.get(at.saturating_sub(2)..(at + 2).min(olds.len()));
+                near.extend(close.into_iter().flatten().map(|&o| (place.abs_diff(o), new, o)));
+            }
+        }
+        near.sort_unstable();
+        for (_, new, old) in near {
+            if links.join(old, new) {
+                self.run_along(links, old, new);
+            }
+        }
+        self.in_order(links, &places);
+    }
+
+    /// Links the equal free neighbours of one link, on both sides.
+    fn run_along(&self, links: &mut Links, old: usize, new: usize) {
+        let (mut o, mut n) = (old + 1, new + 1);
+        while self.equal(o, n) && links.join(o, n) {
+            (o, n) = (o + 1, n + 1);
+        }
+        let (mut o, mut n) = (old, new);
+        while o > 0 && n > 0 && self.equal(o - 1, n - 1) && links.join(o - 1, n - 1) {
+            (o, n) = (o - 1, n - 1);
+        }
+    }
+
+    /// The last ones, in the order of the text.
+    fn in_order(&self, links: &mut Links, places: &FxHashMap<Key, Vec<usize>>) {
+        let mut used: FxHashMap<Key, usize> = FxHashMap::default();
+        let free: Vec<usize> = links.free_new().collect();
+        for new in free {
+            let Some(key) = self.new.get(new) else { continue };
+            let Some(olds) = places.get(key) else { continue };
+            let next = used.entry(*key).or_default();
+            while let Some(&old) = olds.get(*next) {
+                *next += 1;
+                if links.join(old, new) {
+                    break;
+                }
+            }
         }
     }
 }
@@ -235,42 +343,52 @@ impl Count {
     }
 }
 
-/// Where in the old text each new sentence would stand if it followed its linked neighbour.
-fn expected_places(links: &Links, new: usize) -> Vec<usize> {
-    let mut place = 0;
-    let next = |at| {
-        place = links.old_of(at).map_or(place + 1, |old| old);
-        place
-    };
-    (0..new).map(next).collect()
+/// Where in the old text a new sentence would stand if it followed, or went before, its nearest
+/// linked neighbours: those that stand in their place, and those that do not.
+struct Expected {
+    before: Vec<[Option<usize>; 2]>,
+    after: Vec<[Option<usize>; 2]>,
 }
 
-/// Equal sentences that nothing tells apart but their place.
-#[derive(Debug, Default)]
-struct Group {
-    old: Vec<usize>,
-    /// Expected place in the old text, and place in the new one.
-    new: Vec<(usize, usize)>,
+impl Expected {
+    fn new(links: &Links, len: usize) -> Self {
+        let in_place = links.in_place();
+        let mut before = vec![[None; 2]; len];
+        let mut last = [None; 2];
+        for (at, slot) in before.iter_mut().enumerate() {
+            last = last.map(|place: Option<usize>| place.map(|place| place + 1));
+            *slot = last;
+            last = seen(last, links.old_of(at), in_place.get(at));
+        }
+        let mut after = vec![[None; 2]; len];
+        let mut last = [None; 2];
+        for (at, slot) in after.iter_mut().enumerate().rev() {
+            last = last.map(|place: Option<usize>| place.map(|place| place.saturating_sub(1)));
+            *slot = last;
+            last = seen(last, links.old_of(at), in_place.get(at));
+        }
+        Self { before, after }
+    }
+
+    fn of(&self, new: usize) -> impl Iterator<Item = usize> {
+        let both = [self.before.get(new), self.after.get(new)];
+        let mut places: Vec<usize> =
+            both.into_iter().flatten().flatten().copied().flatten().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter()
+    }
 }
 
-impl Group {
-    /// Few or as many on both sides: nearest first; else in order.
-    fn link(mut self, links: &mut Links) {
-        const FEW: usize = 64;
-        if self.old.len() == self.new.len() || self.old.len() * self.new.len() > FEW * FEW {
-            self.new.sort_unstable();
-            for (old, (_, new)) in self.old.into_iter().zip(self.new) {
-                links.join(old, new);
-            }
-            return;
-        }
-        let mut near: Vec<(usize, usize, usize)> = Vec::new();
-        for &old in &self.old {
-            near.extend(self.new.iter().map(|&(place, new)| (place.abs_diff(old), old, new)));
-        }
-        near.sort_unstable();
-        for (_, old, new) in near {
-            links.join(old, new);
-        }
+/// Takes a link into what was seen last: `[any, in its place]`.
+fn seen(
+    last: [Option<usize>; 2],
+    old: Option<usize>,
+    in_place: Option<&bool>,
+) -> [Option<usize>; 2] {
+    match (old, in_place) {
+        (Some(old), Some(true)) => [Some(old), Some(old)],
+        (Some(old), _) => [Some(old), last[1]],
+        (None, _) => last,
     }
 }

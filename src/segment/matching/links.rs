@@ -17,6 +17,11 @@ impl Links {
         Self { to_new: vec![FREE; old], to_old: vec![FREE; new] }
     }
 
+    /// Something is free on both sides.
+    pub(super) fn is_open(&self) -> bool {
+        self.to_new.contains(&FREE) && self.to_old.contains(&FREE)
+    }
+
     /// The new sentence an old one is linked to.
     pub(super) fn new_of(&self, old: usize) -> Option<usize> {
         self.to_new.get(old).filter(|&&at| at != FREE).map(|&at| at as usize)
@@ -105,7 +110,7 @@ impl Links {
                 }
             });
         }
-        parts.mark(&mut out);
+        parts.mark(&self, &mut out);
         out
     }
 }

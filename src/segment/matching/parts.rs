@@ -1,34 +1,52 @@
-//! Finds sentences that were cut in several or joined, by the words they contain. (Being written.)
+//! Finds sentences that were cut in several or joined, by the words they contain.
+//!
+//! A free sentence beside a link that was edited is a part of it when nearly all its words stand in
+//! what the link leaves over: of the old sentence, it was cut off; of the new one, it was joined on. Two
+//! or more free neighbours that together make up a free sentence of the other side are its parts too.
+//! Both directions are one search with the sides exchanged.
 
+use rustc_hash::FxHashSet;
+
+use super::edited::Pool;
 use super::links::Links;
-use super::{Link, Relation, Sentence};
+use super::prepared::Prepared;
+use super::{Link, Relation};
 
-/// Further parts, beside the one-to-one links.
+/// Share of a part's weight that its whole must hold.
+const HELD: f32 = 0.62;
+/// Share of a whole's weight that its parts must make up.
+const MADE_UP: f32 = 0.6;
+/// How far from its whole's other part a part may stand.
+const REACH: usize = 3;
+
+/// Further parts, beside the one-to-one links: `(part, whole)`.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// `(new, old)`: a free new sentence is a part of an old one.
+    /// New sentences that are parts of old ones.
     split: Vec<(usize, usize)>,
-    /// `(old, new)`: a free old sentence is a part of a new one.
+    /// Old sentences that are parts of new ones.
     merged: Vec<(usize, usize)>,
 }
 
 /// Looks for parts among the neighbours of links.
-pub(super) fn find(
-    _old: &[Sentence<'_>],
-    _new: &[Sentence<'_>],
-    _links: &mut Links,
-    _nearest: &[Option<usize>],
-) -> Parts {
-    Parts::default()
+pub(super) fn find(pool: &Pool<'_>, links: &Links) -> Parts {
+    let splits = View { pool, links, parts_are_new: true };
+    let merges = View { pool, links, parts_are_new: false };
+    let split = splits.search(&FxHashSet::default(), &FxHashSet::default());
+    let (parts, wholes) = split.iter().copied().unzip();
+    let merged = merges.search(&wholes, &parts);
+    Parts { split, merged }
 }
 
 impl Parts {
     /// Writes the parts into the result.
-    pub(super) fn mark(self, out: &mut [Link]) {
-        for (new, old) in self.split {
-            for link in out.iter_mut().filter(|link| link.old == [old]) {
-                link.relation = Relation::Split;
+    pub(super) fn mark(self, links: &Links, out: &mut [Link]) {
+        for &(_, old) in &self.split {
+            if let Some(first) = links.new_of(old).and_then(|new| out.get_mut(new)) {
+                first.relation = Relation::Split;
             }
+        }
+        for (new, old) in self.split {
             if let Some(link) = out.get_mut(new) {
                 *link = Link { relation: Relation::Split, old: vec![old], refused: None };
             }
@@ -36,9 +54,121 @@ impl Parts {
         for (old, new) in self.merged {
             if let Some(link) = out.get_mut(new) {
                 link.relation = Relation::Merged;
+                link.refused = None;
                 link.old.push(old);
                 link.old.sort_unstable();
             }
         }
     }
+}
+
+/// The search from one side.
+struct View<'a> {
+    pool: &'a Pool<'a>,
+    links: &'a Links,
+    parts_are_new: bool,
+}
+
+impl View<'_> {
+    fn part(&self, at: usize) -> Option<&Prepared> {
+        if self.parts_are_new { self.pool.new_one(at) } else { self.pool.old(at) }
+    }
+
+    fn whole(&self, at: usize) -> Option<&Prepared> {
+        if self.parts_are_new { self.pool.old(at) } else { self.pool.new_one(at) }
+    }
+
+    fn whole_of(&self, part: usize) -> Option<usize> {
+        if self.parts_are_new { self.links.old_of(part) } else { self.links.new_of(part) }
+    }
+
+    fn is_free(&self, part: usize) -> bool {
+        if self.parts_are_new { self.links.new_is_free(part) } else { self.links.old_is_free(part) }
+    }
+
+    fn whole_is_free(&self, whole: usize) -> bool {
+        if self.parts_are_new {
+            self.links.old_is_free(whole)
+        } else {
+            self.links.new_is_free(whole)
+        }
+    }
+
+    fn same_kind(&self, part: usize, whole: usize) -> bool {
+        if self.parts_are_new {
+            self.pool.same_kind(whole, part)
+        } else {
+            self.pool.same_kind(part, whole)
+        }
+    }
+
+    /// All parts found, leaving out parts and wholes that the search from the other side has used.
+    fn search(
+        &self,
+        used_parts: &FxHashSet<usize>,
+        used_wholes: &FxHashSet<usize>,
+    ) -> Vec<(usize, usize)> {
+        let free: Vec<usize> = if self.parts_are_new {
+            self.links.free_new().collect()
+        } else {
+            self.links.free_old().collect()
+        };
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for part in free.into_iter().filter(|part| !used_parts.contains(part)) {
+            let whole = self.beside_link(part).or_else(|| self.beside_free(part));
+            let whole = whole.filter(|whole| !used_wholes.contains(whole));
+            found.extend(whole.map(|whole| (part, whole)));
+        }
+        found
+    }
+
+    /// The whole of a linked neighbour that holds this part in what the link leaves over.
+    fn beside_link(&self, part: usize) -> Option<usize> {
+        let own = self.part(part)?;
+        let mut best: Option<(f32, usize)> = None;
+        for other in neighbours(part) {
+            let Some(whole_at) = self.whole_of(other) else { continue };
+            let Some(whole) = self.whole(whole_at) else { continue };
+            let held = own.shared_beside(whole, self.part(other), &self.pool.vocabulary);
+            let share = held / own.weight.max(f32::EPSILON);
+            let better = best.is_none_or(|(most, _)| share > most);
+            if share >= HELD && better && self.same_kind(part, whole_at) {
+                best = Some((share, whole_at));
+            }
+        }
+        best.map(|(_, whole)| whole)
+    }
+
+    /// A free whole near the places of the linked neighbours, made up of this part and free ones
+    /// beside it.
+    fn beside_free(&self, part: usize) -> Option<usize> {
+        let own = self.part(part)?;
+        let around = neighbours(part).find_map(|other| self.whole_of(other))?;
+        for whole_at in neighbours(around) {
+            let Some(whole) = self.whole(whole_at) else { continue };
+            if !self.whole_is_free(whole_at) || !self.same_kind(part, whole_at) {
+                continue;
+            }
+            let held = |own: &Prepared| own.shared(whole, &self.pool.vocabulary);
+            if held(own) < HELD * own.weight {
+                continue;
+            }
+            let mut sum = held(own);
+            for other in neighbours(part).filter(|&other| self.is_free(other)) {
+                let Some(other) = self.part(other) else { continue };
+                if held(other) >= HELD * other.weight {
+                    sum += held(other);
+                }
+            }
+            if sum >= MADE_UP * whole.weight && sum > held(own) {
+                return Some(whole_at);
+            }
+        }
+        None
+    }
+}
+
+/// The places around one, nearest first.
+fn neighbours(at: usize) -> impl Iterator<Item = usize> {
+    (1..=REACH).flat_map(move |step| [at.checked_sub(step), Some(at + step)]).flatten()
 }

@@ -6,6 +6,9 @@ use super::Sentence;
 use crate::text::norm::typographic;
 use crate::text::word::{TokenKind, tokens};
 
+/// How much words count in a likeness; letters are the rest.
+const WORDS: f32 = 0.35;
+
 /// A word's number.
 pub(super) type Word = u32;
 
@@ -20,6 +23,8 @@ pub(super) struct Prepared {
     triples: Vec<u32>,
     /// Figures and note marks among the words, in order.
     pub(super) figures: Vec<Word>,
+    /// Hash of the words with every figure alike.
+    pub(super) shape: u32,
     /// Sum of the words' weights.
     pub(super) weight: f32,
 }
@@ -48,6 +53,8 @@ impl Vocabulary {
             };
             let word = self.number(text.get(token.span).unwrap_or_default(), figure);
             prepared.words.push(word);
+            let sign = if figure { u32::MAX } else { word };
+            prepared.shape = (prepared.shape ^ sign).wrapping_mul(0x9e37_79b1).rotate_left(5);
             if figure {
                 prepared.figures.push(word);
             }
@@ -73,12 +80,12 @@ impl Vocabulary {
         self.sentences += 1;
         let mut last = None;
         for &word in sorted {
-            if last != Some(word) {
-                if let Some(spread) = self.spread.get_mut(word as usize) {
-                    *spread += 1;
-                }
+            if last.replace(word) == Some(word) {
+                continue;
             }
-            last = Some(word);
+            if let Some(spread) = self.spread.get_mut(word as usize) {
+                *spread += 1;
+            }
         }
     }
 
@@ -100,9 +107,27 @@ impl Prepared {
         self.weight = self.words.iter().map(|&word| vocabulary.weight(word)).sum();
     }
 
+    /// How many words stand beside the figures.
+    pub(super) fn plain_words(&self) -> usize {
+        self.words.len() - self.figures.len()
+    }
+
     /// Weight of the words two sentences share.
     pub(super) fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> f32 {
         common(&self.sorted, &other.sorted).map(|word| vocabulary.weight(word)).sum()
+    }
+
+    /// Weight of the words a part shares with a whole, those left out that the whole gave to
+    /// another part.
+    pub(super) fn shared_beside(
+        &self,
+        whole: &Self,
+        other: Option<&Self>,
+        vocabulary: &Vocabulary,
+    ) -> f32 {
+        let Some(other) = other else { return self.shared(whole, vocabulary) };
+        let rest = without(&whole.sorted, &other.sorted);
+        common(&self.sorted, &rest).map(|word| vocabulary.weight(word)).sum()
     }
 
     /// How many letter triples two sentences share, from 0 to 1 (Dice).
@@ -114,7 +139,7 @@ impl Prepared {
         2.0 * common(&self.triples, &other.triples).count() as f32 / both as f32
     }
 
-    /// How alike two sentences are, from 0 to 1: half by weighted words, half by letters.
+    /// How alike two sentences are, from 0 to 1: by weighted words and by letters.
     pub(super) fn likeness(&self, other: &Self, vocabulary: &Vocabulary) -> f32 {
         let weights = self.weight + other.weight;
         let letters = self.letters(other);
@@ -122,7 +147,7 @@ impl Prepared {
             return letters;
         }
         let words = 2.0 * self.shared(other, vocabulary) / weights;
-        0.5 * (words + letters)
+        WORDS * words + (1.0 - WORDS) * letters
     }
 }
 
@@ -159,4 +184,17 @@ fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
             }
         }
     })
+}
+
+/// The values of one sorted list that are left when the other's are taken out, one for one.
+fn without(all: &[u32], taken: &[u32]) -> Vec<u32> {
+    let mut taken = taken.iter().copied().peekable();
+    let mut left = Vec::with_capacity(all.len());
+    for &value in all {
+        while taken.next_if(|&other| other < value).is_some() {}
+        if taken.next_if_eq(&value).is_none() {
+            left.push(value);
+        }
+    }
+    left
 }

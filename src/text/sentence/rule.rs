@@ -8,6 +8,9 @@ use super::{Class, Rules};
 /// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
 const SHORT_ASIDE: usize = 25;
 
+/// How far to look for what is near: the first letter, the signs before a word.
+const NEAR: usize = 200;
+
 /// What the text behind the gap starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next<'t> {
@@ -25,7 +28,7 @@ enum Next<'t> {
 
 /// The end of the sentence that `mark` ends, its spaces included; nothing where it ends none.
 pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark) -> Option<usize> {
-    if is_empty_before(text, sentence, mark) || is_bracketed(text, mark) {
+    if is_bracketed(text, mark) {
         return None;
     }
     let tail = tail(text, mark);
@@ -43,11 +46,6 @@ pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark
         Kind::Ellipsis => ellipsis_ends(rules, text, sentence, mark, &tail, next, dash),
     };
     (ends && paren_allows(rules, text, sentence, mark, &tail, next)).then_some(tail.next)
-}
-
-/// Nothing but signs stand between the sentence's start and the mark.
-fn is_empty_before(text: &str, sentence: usize, mark: &Mark) -> bool {
-    !text.get(sentence..mark.start).unwrap_or_default().chars().any(char::is_alphanumeric)
 }
 
 /// `[...]`, `(…)`, `(?)`: a mark alone in its brackets.
@@ -85,17 +83,17 @@ fn is_small_word(word: &str) -> bool {
 
 /// Whether the run of signs without spaces around a byte looks like an address.
 fn in_address(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let from = head.rfind(is_space).unwrap_or(0);
-    let chunk = rest(text, from).trim_start().split(is_space).next().unwrap_or_default();
-    chunk.contains(['/', '@', '_', '=']) || chunk.contains("www.")
+    let before = text.get(..at).unwrap_or_default().chars().rev().take(NEAR);
+    let after = rest(text, at).chars().take(NEAR);
+    let sign = |c: char| matches!(c, '/' | '@' | '_' | '=');
+    before.take_while(|c| !is_space(*c)).any(sign) || after.take_while(|c| !is_space(*c)).any(sign)
 }
 
 /// Skips opening signs; tells whether a dash or bullet is among them.
 fn skip_openers(text: &str, from: usize) -> (usize, bool) {
     let mut at = from;
     let mut dash = false;
-    while let Some(c) = char_at(text, at) {
+    while let Some(c) = char_at(text, at).filter(|_| at < from + NEAR) {
         match c {
             '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`'
             | '~' | '¿' | '¡' | '^' | '↑' => {}
@@ -162,11 +160,11 @@ fn stop_ends(
         Next::Capital(_) | Next::Digit | Next::Sign => {}
     }
     let closed = tail.quote || tail.paren.is_some();
-    if !closed && is_label(text, sentence, span.start, word) {
+    if !closed && is_label(rules, text, sentence, span.start, word) {
         return false;
     }
     if let Some(class) = class_of(rules, word) {
-        return class_ends(rules, text, tail, class, next);
+        return class_ends(rules, text, tail, class, next) || is_era(text, span.start, word);
     }
     if is_initials(word) && !(closed && word.len() > 1) {
         return initials_end(rules, text, span.start, word, tail, next);
@@ -198,7 +196,8 @@ fn is_word(word: &str) -> bool {
 }
 
 fn starts_small(text: &str, sentence: usize) -> bool {
-    rest(text, sentence).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+    let mut near = rest(text, sentence).chars().take(NEAR);
+    near.find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// The class of a word, or of what follows its elision (`d'env.`); none for a single capital.
@@ -211,6 +210,12 @@ fn class_of(rules: &Rules<'_>, word: &str) -> Option<Class> {
         let (_, after) = word.rsplit_once(['\'', '’'])?;
         rules.class(after)
     })
+}
+
+/// `av. J.-C.`: no name goes on behind it.
+fn is_era(text: &str, start: usize, word: &str) -> bool {
+    let before = text.get(..start).unwrap_or_default().trim_end_matches(is_space);
+    word == "J.-C" && (before.ends_with("av.") || before.ends_with("apr."))
 }
 
 fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Next<'_>) -> bool {
@@ -234,7 +239,7 @@ fn is_reference(rules: &Rules<'_>, text: &str, word: &str) -> bool {
     match head.chars().count() {
         1 if roman && !rules.is_informal() => true,
         1 => {
-            after.starts_with(['.', ')', ',', ';', ']', ':']) || head != word || {
+            after.starts_with(['.', ')', ',', ';', ']', ':', '/']) || head != word || {
                 after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
             }
         }
@@ -264,23 +269,30 @@ fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
 }
 
 /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
-fn is_label(text: &str, sentence: usize, start: usize, word: &str) -> bool {
+fn is_label(rules: &Rules<'_>, text: &str, sentence: usize, start: usize, word: &str) -> bool {
     let before = text.get(sentence..start).unwrap_or_default();
     let before = before.trim_end_matches(|c| {
         is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"')
     });
-    let first = before.is_empty() || before.ends_with([':', ';']);
+    let first =
+        before.is_empty() || before.ends_with([':', ';']) || is_reference_word(rules, before);
     first && is_counter(word)
 }
 
+/// `Art.`, `Fig.`: all that stands before the number of a heading.
+fn is_reference_word(rules: &Rules<'_>, before: &str) -> bool {
+    before.strip_suffix('.').is_some_and(|word| rules.class(word) == Some(Class::Number))
+}
+
 fn is_counter(word: &str) -> bool {
+    let single = !word.contains(['.', '-']) || word.bytes().any(|b| b.is_ascii_digit());
     let mut parts = word.split(['.', '-']);
     let part = |part: &str| {
         let digits = part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
         let roman = part.len() <= 5 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         digits || roman || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
     };
-    !word.is_empty() && parts.all(part)
+    single && !word.is_empty() && parts.all(part)
 }
 
 /// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Bytes looked at for the end of an address.
+const MAX_ADDRESS: usize = 2000;
+
 /// What kind of mark it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -57,6 +60,11 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 /// White space of any kind, the word joiner and zero-width space included.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether letters or digits stand in a stretch; a sentence of signs alone never ends.
+pub(super) fn has_word(text: &str, span: Range<usize>) -> bool {
+    text.get(span).unwrap_or_default().chars().any(char::is_alphanumeric)
 }
 
 /// The next run of marks from a byte on.
@@ -165,7 +173,7 @@ fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
 /// `(address)` behind a link's text.
 fn link_target(text: &str, at: usize) -> Option<usize> {
     let inner = rest(text, at).strip_prefix('(')?;
-    let len = inner.find([')', ' '])?;
+    let len = inner.bytes().take(MAX_ADDRESS).position(|b| matches!(b, b')' | b' '))?;
     (inner.as_bytes().get(len) == Some(&b')')).then_some(at + len + 2)
 }
 
@@ -210,6 +218,10 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
             let counted = char_before(text, mark.start).is_some_and(|c| c.is_ascii_digit());
             bare_note(here, counted && tail.end == mark.end && !after_year(text, mark.start))?
         }
+        ',' if tail.note => {
+            let next = here.get(1..)?.trim_start_matches(' ');
+            here.len() - next.len() + bracket_note(next.starts_with('[').then_some(next)?)?
+        }
         c if is_superscript(c) => here.len() - here.trim_start_matches(is_superscript).len(),
         c if is_space(c) => {
             let next = skip_spaces(text, tail.end);
@@ -253,9 +265,9 @@ fn bare_note(here: &str, decimal: bool) -> Option<usize> {
     if decimal {
         return None;
     }
-    let len = here.bytes().take_while(|b| b.is_ascii_digit() || *b == b',').count();
-    let number = here.get(..len)?.trim_end_matches(',');
-    let short = number.split(',').all(|n| (1..=3).contains(&n.len()));
+    let len = here.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'-')).count();
+    let number = here.get(..len)?.trim_end_matches([',', '-']);
+    let short = number.split([',', '-']).all(|n| (1..=3).contains(&n.len()));
     let after = rest(here, number.len()).chars().next();
     let ends = after.is_none_or(|c| is_space(c) || matches!(c, '»' | '"' | '”' | ')'));
     (short && ends).then_some(number.len())

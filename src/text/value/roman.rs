@@ -43,5 +43,8 @@ pub(super) fn ranked(text: &str) -> Option<(u32, usize)> {
     let suffix = text.get(length..)?;
     matches!(suffix, "e" | "ème" | "eme" | "er" | "re" | "ᵉ" | "ère" | "es" | "nd" | "de")
         .then_some(())?;
-    Some((roman(text.get(..length)?)?, length))
+    let numeral = text.get(..length)?;
+    // «Me», «De», «Ce» are words.
+    let word = numeral.len() == 1 && !matches!((numeral, suffix), ("I", "er" | "re" | "ère") | ("V" | "X", _));
+    if word { None } else { Some((roman(numeral)?, length)) }
 }

@@ -121,8 +121,8 @@ fn loose(fold: &str, language: Language) -> Option<(i64, i64)> {
             "half" | "halves" => (1, 2),
             "third" | "thirds" => (1, 3),
             "quarter" | "quarters" => (1, 4),
-            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin"
-            | "twins" | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
+            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin" | "twins"
+            | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
             "triple" | "tripled" | "thrice" | "trio" | "threefold" => (3, 1),
             "quartet" => (4, 1),
             "decade" | "tens" | "tenfold" => (10, 1),
@@ -207,9 +207,7 @@ impl Sum {
             (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
                 (1..=19).contains(&n)
             }
-            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
-                n >= 7 && n < 10
-            }
+            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => n >= 7 && n < 10,
             (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
             (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
             (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
@@ -229,8 +227,7 @@ impl Sum {
                 if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
                     self.total = self.total.saturating_mul(factor);
                 } else {
-                    self.total =
-                        self.total.saturating_add(self.group.max(1).saturating_mul(factor));
+                    self.total = self.total.saturating_add(self.group.max(1).saturating_mul(factor));
                 }
                 self.group = 0;
             }
@@ -296,7 +293,8 @@ impl Reader<'_> {
     }
 
     fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
-        let mut number = Number::digits(Amount::from(sum.value()), self.start(at)..self.end(end));
+        let mut number =
+            Number::digits(Amount::from(sum.value()), self.start(at)..self.end(end));
         number.written = Written::Words;
         number.ordinal = ordinal;
         // «Un» and «one» are articles and pronouns more often than numbers.
@@ -380,7 +378,7 @@ impl Reader<'_> {
         match self.language {
             Language::French => {
                 (apostrophe && fold != "quatre")
-                    || (fold == "cents" && last.is_none())
+                    || (matches!(fold, "cents" | "millions" | "milliards") && last.is_none())
                     || (fold == "sept" && self.is_mark(at + 1, '.') && last.is_none())
             }
             Language::English => {
@@ -429,6 +427,29 @@ impl Reader<'_> {
         if self.fold(at) == "fortnight" {
             number.or.extend([Amount::from(14), Amount::from(2)]);
         }
-        Some((Value { span, kind: Kind::Number(number) }, at + 1))
+        let (span, next) = match self.thousands_of(&mut number, at + 1) {
+            Some(next) => (span.start..self.end(next), next),
+            None => (span, at + 1),
+        };
+        Some((Value { span, kind: Kind::Number(number) }, next))
+    }
+
+    /// `une trentaine de mille`, `des dizaines de milliers`.
+    fn thousands_of(&self, number: &mut Number, at: usize) -> Option<usize> {
+        let of = self.skip_space(at);
+        if !matches!(self.fold(of), "de" | "of") {
+            return None;
+        }
+        let word = self.skip_space(of + 1);
+        let power = match self.fold(word) {
+            "mille" | "milliers" | "thousands" => 3,
+            "millions" => 6,
+            "milliards" if self.language == Language::French => 9,
+            "billions" if self.language == Language::English => 9,
+            _ => return None,
+        };
+        number.amount = number.amount.times(Amount::power(power));
+        number.magnitude = Some(self.start(word)..self.end(word + 1));
+        Some(word + 1)
     }
 }

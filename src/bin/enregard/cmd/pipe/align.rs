@@ -1,47 +1,247 @@
-//! `enregard pipe align`.
+//! `enregard pipe align`: sentences of two files, or of many pairs of documents, put together.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::io::BufRead;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use enregard::align::{AlignOptions, align};
+use enregard::align::{AlignOptions, Lexicon, align};
+use enregard::model::{Bead, Error, ErrorCode, Locale};
+use serde_json::{Value, json};
 
-use crate::cli::{Outcome, Run};
-use crate::ui::Ui;
+use crate::cli::{Outcome, Run, Stop};
+use crate::ui::{OutputFormat, Ui};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AlignArgs {
-    #[arg(value_name = "SOURCE")]
-    source: PathBuf,
-    #[arg(value_name = "TARGET")]
-    target: PathBuf,
+    #[arg(value_name = "SOURCE", required_unless_present = "pairs")]
+    source: Option<PathBuf>,
+    #[arg(value_name = "TARGET", required_unless_present = "pairs")]
+    target: Option<PathBuf>,
     #[arg(long, value_name = "LANG", default_value = "fr")]
     from: String,
     #[arg(long, value_name = "LANG", default_value = "en")]
     to: String,
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+    #[arg(long, conflicts_with_all = ["source", "target"])]
+    pairs: bool,
 }
 
 pub(super) fn run(args: &AlignArgs, ui: &mut Ui) -> Run {
-    let source = super::read_text(&args.source)?;
-    let target = super::read_text(&args.target)?;
-    let source: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
-    let target: Vec<&str> = target.lines().filter(|line| !line.trim().is_empty()).collect();
-    let mut options = AlignOptions::default();
-    options.from.clone_from(&args.from);
-    options.to.clone_from(&args.to);
-    let beads = align(&source, &target, &options)?;
-    let mut out = String::new();
-    for bead in beads {
-        let list = |range: std::ops::Range<usize>| {
-            range.map(|k| k.to_string()).collect::<Vec<_>>().join(",")
-        };
-        let _ = writeln!(
-            out,
-            "[{}]:[{}]\t{:.4}",
-            list(bead.source),
-            list(bead.target),
-            bead.confidence
-        );
+    let options = options(args)?;
+    match (&args.source, &args.target) {
+        (Some(source), Some(target)) if !args.pairs => files(source, target, &options, ui)?,
+        _ => pairs(&options, ui)?,
     }
-    ui.out(&out)?;
     Ok(Outcome::Clean)
+}
+
+fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
+    let mut options = AlignOptions::default();
+    options.from = Locale::new(&args.from)?.language().to_owned();
+    options.to = Locale::new(&args.to)?.language().to_owned();
+    for path in &args.lexicon {
+        let lexicon = Lexicon::read(&super::read_text(path)?, &options.from, &options.to);
+        if lexicon.is_empty() {
+            return Err(Error::new(ErrorCode::FileBroken).at(path).into());
+        }
+        options.lexicons.push(lexicon);
+    }
+    Ok(options)
+}
+
+/// One pair of files, a sentence a line.
+fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> Result<(), Stop> {
+    if source == Path::new("-") && target == Path::new("-") {
+        return Err(Error::new(ErrorCode::Usage).with("value", "- -").into());
+    }
+    let (left, right) = (super::read_text(source)?, super::read_text(target)?);
+    let mut options = options.clone();
+    let source = sentences(&left, &mut options.source_breaks);
+    let target = sentences(&right, &mut options.target_breaks);
+    let beads = match align(&source, &target, &options) {
+        Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
+        beads => beads?,
+    };
+    let text = Text { source: &source, target: &target, beads: &beads };
+    ui.out(&text.write(ui.format, &options)?)?;
+    Ok(())
+}
+
+/// The lines that are no blank; before which of them a blank line stands.
+fn sentences<'a>(text: &'a str, breaks: &mut Vec<usize>) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    let mut blank = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) && !out.is_empty() {
+            breaks.push(out.len());
+        }
+        out.push(line);
+    }
+    out
+}
+
+/// JSON lines in, JSON lines out; one document in memory at a time.
+fn pairs(options: &AlignOptions, ui: &mut Ui) -> Result<(), Stop> {
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let read = input.read_until(b'\n', &mut line);
+        if read.map_err(|cause| Error::io(Path::new("-"), cause))? == 0 {
+            break;
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let result = pair(&line, options).map_err(|error| error.at("-").on(number, 1))?;
+        ui.out(&format!("{result}\n"))?;
+    }
+    Ok(())
+}
+
+fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
+    let broken = || Error::new(ErrorCode::FileBroken);
+    let document: Value = serde_json::from_slice(line).map_err(|bad| broken().because(bad))?;
+    let side = |name: &str| -> Result<Vec<&str>, Error> {
+        let list = document.get(name).and_then(Value::as_array);
+        let list = list.ok_or_else(|| broken().with("value", name))?;
+        let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+        texts.ok_or_else(|| broken().with("value", name))
+    };
+    let (source, target) = (side("source")?, side("target")?);
+    let beads = match align(&source, &target, options) {
+        Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
+        beads => beads?,
+    };
+    let beads: Vec<Value> = beads
+        .into_iter()
+        .map(|bead| json!([list(&bead.source), list(&bead.target), rounded(bead.confidence)]))
+        .collect();
+    Ok(json!({ "id": document.get("id"), "beads": beads }))
+}
+
+fn list(range: &Range<usize>) -> Vec<usize> {
+    range.clone().collect()
+}
+
+/// To four places, so that JSON shows no more than is meant.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 10_000.0).round() / 10_000.0
+}
+
+/// Beads with the sentences they pair.
+struct Text<'a> {
+    source: &'a [&'a str],
+    target: &'a [&'a str],
+    beads: &'a [Bead],
+}
+
+impl Text<'_> {
+    fn write(&self, format: OutputFormat, options: &AlignOptions) -> Result<String, Error> {
+        match format {
+            OutputFormat::Human | OutputFormat::Vecalign => Ok(self.each(vecalign)),
+            OutputFormat::Hunalign => Ok(self.ladder()),
+            OutputFormat::Tsv => Ok(self.each(tsv)),
+            OutputFormat::Json | OutputFormat::Jsonl => Ok(self.each(jsonl)),
+            OutputFormat::Tmx => Ok(self.tmx(options)),
+            other => Err(Error::new(ErrorCode::FormatUnknown)
+                .with("value", format!("{other:?}").to_lowercase())
+                .with("expected", "vecalign, hunalign, tsv, tmx, jsonl")),
+        }
+    }
+
+    fn each(&self, write: fn(&Bead, &[&str], &[&str], &mut String)) -> String {
+        let mut out = String::new();
+        for bead in self.beads {
+            let source = self.source.get(bead.source.clone()).unwrap_or_default();
+            let target = self.target.get(bead.target.clone()).unwrap_or_default();
+            write(bead, source, target, &mut out);
+        }
+        out
+    }
+
+    /// hunalign's ladder: a rung before each bead and one at the end.
+    fn ladder(&self) -> String {
+        let mut out = String::new();
+        for bead in self.beads {
+            let (i, j) = (bead.source.start, bead.target.start);
+            drop(writeln!(out, "{i}\t{j}\t{:.4}", bead.confidence));
+        }
+        drop(writeln!(out, "{}\t{}\t1.0000", self.source.len(), self.target.len()));
+        out
+    }
+
+    fn tmx(&self, options: &AlignOptions) -> String {
+        let mut out = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header \
+             creationtool=\"enregard\" creationtoolversion=\"{}\" segtype=\"sentence\" \
+             o-tmf=\"enregard\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"/>\n  <body>\n",
+            env!("CARGO_PKG_VERSION"),
+            options.from
+        );
+        for bead in self.beads {
+            let source = self.source.get(bead.source.clone()).unwrap_or_default();
+            let target = self.target.get(bead.target.clone()).unwrap_or_default();
+            let sure = bead.confidence;
+            drop(writeln!(out, "    <tu>\n      <prop type=\"x-confidence\">{sure:.4}</prop>"));
+            variant(&options.from, source, &mut out);
+            variant(&options.to, target, &mut out);
+            out.push_str("    </tu>\n");
+        }
+        out.push_str("  </body>\n</tmx>\n");
+        out
+    }
+}
+
+fn vecalign(bead: &Bead, _: &[&str], _: &[&str], out: &mut String) {
+    let join =
+        |range: &Range<usize>| range.clone().map(|at| at.to_string()).collect::<Vec<_>>().join(",");
+    let (source, target) = (join(&bead.source), join(&bead.target));
+    drop(writeln!(out, "[{source}]:[{target}]\t{:.4}", bead.confidence));
+}
+
+fn tsv(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
+    let cell = |texts: &[&str]| texts.join(" ").replace('\t', " ");
+    drop(writeln!(out, "{}\t{}\t{:.4}", cell(source), cell(target), bead.confidence));
+}
+
+fn jsonl(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
+    let line = json!({
+        "source": list(&bead.source),
+        "target": list(&bead.target),
+        "confidence": rounded(bead.confidence),
+        "source_text": source,
+        "target_text": target,
+    });
+    drop(writeln!(out, "{line}"));
+}
+
+fn variant(language: &str, texts: &[&str], out: &mut String) {
+    if texts.is_empty() {
+        return;
+    }
+    let text = escape(&texts.join(" "));
+    drop(writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>"));
+}
+
+/// Text for XML; characters that XML cannot hold become U+FFFD.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\t' => out.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+    out
 }

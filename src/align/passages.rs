@@ -1,0 +1,172 @@
+//! Two documents with headings and notes: sentences that know what block they stand in.
+//!
+//! Notes stand after the block that calls them in one document, at the end in another. So both sides
+//! are put in one order, body first and notes after it, aligned as one text (what is learned from the
+//! body helps the notes), and the beads are given back under the sentences' own numbers. A note pairs
+//! with notes only; a heading pairs with another kind only where the words leave no doubt.
+
+use super::{AlignOptions, lattice::Bounds, run};
+use crate::model::{BlockKind, Error, ErrorCode};
+
+/// One sentence of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// The number of its block in the document, from 0.
+    pub block: usize,
+    /// Its block's label: the number of a note.
+    pub label: Option<&'a str>,
+}
+
+/// Sentences and those that translate them; unlike a bead's, they need not be neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Source sentences, rising.
+    pub source: Vec<usize>,
+    /// Target sentences, rising.
+    pub target: Vec<usize>,
+    /// How sure the aligner is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// Pairs the sentences of two documents: headings with headings, notes with notes.
+///
+/// Every sentence is in exactly one [`Link`]; links stand in the order of their first source
+/// sentence, those without one after the link that holds the target sentence before.
+/// `options.pins` are pairs of passages; paragraph ends are taken from the blocks.
+///
+/// # Errors
+///
+/// As [`super::align`].
+pub fn align_passages(
+    source: &[Passage<'_>],
+    target: &[Passage<'_>],
+    options: &AlignOptions,
+) -> Result<Vec<Link>, Error> {
+    if source.is_empty() && target.is_empty() {
+        return Err(Error::new(ErrorCode::SideEmpty));
+    }
+    let (left, right) = (Side::new(source), Side::new(target));
+    let trusted = left.labels == right.labels && !left.labels.is_empty();
+    let bounds = Bounds {
+        source_kinds: left.kinds(source, trusted),
+        target_kinds: right.kinds(target, trusted),
+        source_breaks: left.breaks(source),
+        target_breaks: right.breaks(target),
+        ..Bounds::default()
+    };
+    let pins: Vec<(usize, usize)> = options
+        .pins
+        .iter()
+        .filter_map(|&(s, t)| Some((*left.place.get(s)?, *right.place.get(t)?)))
+        .collect();
+    if pins.len() < options.pins.len() {
+        return Err(Error::new(ErrorCode::Usage).with("value", "pins"));
+    }
+    let beads = run(&left.texts(source), &right.texts(target), options, bounds, &pins);
+    let mut links: Vec<Link> = beads
+        .into_iter()
+        .map(|bead| Link {
+            source: left.own(bead.source),
+            target: right.own(bead.target),
+            confidence: bead.confidence,
+        })
+        .collect();
+    sort(&mut links, target.len());
+    Ok(links)
+}
+
+/// Links in the order of the source; those without source after their target neighbour.
+fn sort(links: &mut Vec<Link>, targets: usize) {
+    let mut place = vec![0usize; targets];
+    for link in links.iter() {
+        for &t in &link.target {
+            if let (Some(slot), Some(&s)) = (place.get_mut(t), link.source.first()) {
+                *slot = s + 1;
+            }
+        }
+    }
+    let mut last = 0;
+    for slot in &mut place {
+        last = if *slot == 0 { last } else { *slot };
+        *slot = last;
+    }
+    let key = |link: &Link| match (link.source.first(), link.target.first()) {
+        (Some(&s), t) => (s + 1, 0, t.copied().unwrap_or(0)),
+        (None, Some(&t)) => (place.get(t).copied().unwrap_or(0), 1, t),
+        (None, None) => (0, 0, 0),
+    };
+    links.sort_by_key(key);
+}
+
+/// One document, body before notes.
+struct Side<'a> {
+    /// The sentences' own numbers, in the order they are aligned in.
+    order: Vec<usize>,
+    /// For each sentence, its place in that order.
+    place: Vec<usize>,
+    /// The notes' labels, in order.
+    labels: Vec<&'a str>,
+}
+
+impl<'a> Side<'a> {
+    fn new(passages: &[Passage<'a>]) -> Self {
+        let is_note = |at: &usize| passages.get(*at).is_some_and(|p| p.kind == BlockKind::Footnote);
+        let (notes, mut order): (Vec<usize>, Vec<usize>) = (0..passages.len()).partition(is_note);
+        order.extend(notes);
+        let mut place = vec![0; order.len()];
+        for (to, &own) in order.iter().enumerate() {
+            if let Some(slot) = place.get_mut(own) {
+                *slot = to;
+            }
+        }
+        let mut labels = Vec::new();
+        let mut block = None;
+        for passage in passages.iter().filter(|p| p.kind == BlockKind::Footnote) {
+            if block != Some(passage.block) {
+                labels.push(passage.label.unwrap_or_default());
+            }
+            block = Some(passage.block);
+        }
+        Self { order, place, labels }
+    }
+
+    fn texts(&self, passages: &[Passage<'a>]) -> Vec<&'a str> {
+        self.order.iter().filter_map(|&own| passages.get(own)).map(|p| p.text).collect()
+    }
+
+    fn own(&self, places: std::ops::Range<usize>) -> Vec<usize> {
+        self.order.get(places).unwrap_or_default().to_vec()
+    }
+
+    /// 0 for the body, 1 for headings, 2 for notes; where labels agree, 3 and on, note by note.
+    fn kinds(&self, passages: &[Passage<'a>], trusted: bool) -> Vec<u32> {
+        let mut note = 2;
+        let mut block = None;
+        let kind = |&own: &usize| match passages.get(own) {
+            Some(p) if p.kind == BlockKind::Footnote => {
+                if trusted && block != Some(p.block) {
+                    note += 1;
+                }
+                block = Some(p.block);
+                note
+            }
+            Some(p) if p.kind == BlockKind::Heading => 1,
+            _ => 0,
+        };
+        self.order.iter().map(kind).collect()
+    }
+
+    fn breaks(&self, passages: &[Passage<'a>]) -> Vec<bool> {
+        let blocks: Vec<Option<usize>> =
+            self.order.iter().map(|&own| passages.get(own).map(|p| p.block)).collect();
+        let mut out = vec![false; blocks.len()];
+        for (flag, pair) in out.iter_mut().skip(1).zip(blocks.windows(2)) {
+            *flag = pair.first() != pair.last();
+        }
+        out
+    }
+}

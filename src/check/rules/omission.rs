@@ -1,0 +1,131 @@
+//! `omission`: a piece of the source that nothing in the target answers to.
+//!
+//! The source is cut at marks and before conjunctions. For each run of pieces two stories are
+//! weighed: the translator left it out, or translated it freely. Words that our lexicon knows, or
+//! that look alike in both languages, and that are missing speak for the first; so does a target
+//! that is as long as a translation of the rest. Naive Bayes.
+
+use super::length::Lengths;
+use super::pair_rule;
+use super::prelude::*;
+use crate::check::lexicon::{Evidence, Answers};
+
+pair_rule!(
+    /// No clause of the source is left out.
+    Omission, "omission", WARNING, true, omission
+);
+
+/// Evidence needed, in nats.
+const ENOUGH: f64 = 3.4;
+/// Length says less than it seems to: the two stories share most of their variance.
+const LENGTH_WEIGHT: f64 = 0.7;
+/// More pieces than this are not tried in every combination.
+const MOST_PIECES: usize = 40;
+/// Words of content that an omitted piece has at least.
+const LEAST_WORDS: usize = 2;
+
+/// A piece of the source.
+struct Piece {
+    span: Range<usize>,
+    weight: f64,
+    words: usize,
+    /// Words that nothing answers to.
+    missing: usize,
+    chars: usize,
+}
+
+fn omission(pair: &Pair<'_>, report: &mut Report) {
+    let lengths = pair.context.lengths.copied().unwrap_or_default();
+    let Some((score, span)) = evidence(&pair.source, &pair.target, lengths) else { return };
+    if score >= ENOUGH && !pair.is_heading() {
+        let words = shortened(pair.source.str(&span));
+        report.add(Finding::new("check-omission").source(span).arg("value", words));
+    }
+}
+
+/// The strongest evidence of an omission, and the source span it is about.
+fn evidence(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    lengths: Lengths,
+) -> Option<(f64, Range<usize>)> {
+    if target.text.trim().is_empty() {
+        return None;
+    }
+    let pieces = pieces(source, target);
+    let usable = (2..=MOST_PIECES).contains(&pieces.len());
+    if usable { best_run(&pieces, target, lengths) } else { None }
+}
+
+fn shortened(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let long = words.len() > 12;
+    words.truncate(12);
+    if long { format!("{} …", words.join(" ")) } else { words.join(" ") }
+}
+
+fn pieces(side: &Side<'_>, target: &Side<'_>) -> Vec<Piece> {
+    let mut answers = Answers::new(target);
+    answers.claim(&side.tokens);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut current = Piece { span: 0..0, weight: 0.0, words: 0, missing: 0, chars: 0 };
+    for token in &side.tokens {
+        let mark = token.mark(side.text);
+        let cut = mark.is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»'));
+        let joins = matches!(
+            token.fold.as_str(),
+            "qui" | "que" | "dont" | "et" | "mais" | "car" | "afin" | "lorsque" | "lorsqu" | "tandis" | "parce" | "ainsi"
+                | "pour" | "avec" | "selon" | "apres" | "depuis" | "dans" | "sur" | "sans" | "qu"
+        );
+        if (cut || joins) && current.span.end > current.span.start {
+            let next = Piece { span: token.start..token.start, weight: 0.0, words: 0, missing: 0, chars: 0 };
+            pieces.push(std::mem::replace(&mut current, next));
+        }
+        current.span.end = token.end;
+        if token.kind != TokenKind::Space {
+            current.chars += token.str(side.text).chars().count();
+        }
+        weigh(&mut current, token, &answers);
+    }
+    pieces.push(current);
+    pieces
+}
+
+fn weigh(piece: &mut Piece, token: &Token, answers: &Answers) {
+    let evidence = answers.of(token);
+    piece.weight += match evidence {
+        Evidence::None => return,
+        Evidence::Answered => -1.6,
+        Evidence::Shared => 0.4,
+        Evidence::Missing => 0.9,
+        Evidence::Unknown => 0.75,
+    };
+    piece.words += 1;
+    if !matches!(evidence, Evidence::Answered) {
+        piece.missing += 1;
+    }
+}
+
+/// The run of pieces with the most evidence, and its span.
+fn best_run(pieces: &[Piece], side: &Side<'_>, lengths: Lengths) -> Option<(f64, Range<usize>)> {
+    let total: usize = pieces.iter().map(|piece| piece.chars).sum();
+    let target = side.text.chars().filter(|c| !c.is_whitespace()).count();
+    let mut best: Option<(f64, Range<usize>)> = None;
+    for (first, start) in pieces.iter().enumerate() {
+        let (mut weight, mut words, mut missing, mut chars) = (0.0, 0, 0, 0);
+        for piece in pieces.iter().skip(first) {
+            weight += piece.weight;
+            words += piece.words;
+            missing += piece.missing;
+            chars += piece.chars;
+            if missing < LEAST_WORDS || chars * 10 > total * 8 || words > missing * 2 {
+                continue;
+            }
+            let score = weight + LENGTH_WEIGHT * lengths.odds(total - chars, total, target);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, start.span.start..piece.span.end));
+            }
+        }
+    }
+    best
+}

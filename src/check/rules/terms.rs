@@ -1,0 +1,139 @@
+//! `glossary`, `forbidden`, `keep`: the project's terms.
+//!
+//! A term is found in French with its plural, feminine, elision and articles, in English with its
+//! plural. Inside a longer term that is there, a shorter one is not looked for.
+
+use super::pair_rule;
+use super::prelude::*;
+use crate::check::inflect::{english_words, find_phrase, french_words};
+use crate::model::{Glossary, Term, TermCase};
+
+pair_rule!(
+    /// A term of the source has its English in the target.
+    GlossaryTerms, "glossary", WARNING, true, glossary
+);
+pair_rule!(
+    /// Words that must not be written for a term, or at all.
+    Forbidden, "forbidden", ERROR, true, forbidden
+);
+pair_rule!(
+    /// A term that stays French stands in the target as it is.
+    Keep, "keep", ERROR, true, keep
+);
+
+/// A term found in the source, and where.
+struct Hit<'g> {
+    term: &'g Term,
+    form: &'g str,
+    spans: Vec<Range<usize>>,
+}
+
+/// The terms of the source; longer ones first, and none inside another.
+fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
+    let words = french_words(pair.source.text, &pair.source.tokens);
+    let mut forms: Vec<(&Term, &str)> = glossary
+        .terms
+        .iter()
+        .flat_map(|term| term.source.iter().map(move |form| (term, form.as_str())))
+        .collect();
+    forms.sort_by_key(|(_, form)| std::cmp::Reverse(form.len()));
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut hits: Vec<Hit<'g>> = Vec::new();
+    for (term, form) in forms {
+        let found: Vec<Range<usize>> = find_phrase(form, &words, crate::check::inflect::french)
+            .into_iter()
+            .filter(|span| !taken.iter().any(|old| old.start < span.end && span.start < old.end))
+            .collect();
+        taken.extend(found.iter().cloned());
+        if found.is_empty() {
+            continue;
+        }
+        match hits.iter_mut().find(|hit| hit.term.id == term.id) {
+            Some(hit) => hit.spans.extend(found),
+            None => hits.push(Hit { term, form, spans: found }),
+        }
+    }
+    hits
+}
+
+/// Where an English phrase stands in the target, in any of its forms.
+fn in_target(pair: &Pair<'_>, phrase: &str, case: TermCase) -> Vec<Range<usize>> {
+    let words = english_words(pair.target.text, &pair.target.tokens);
+    let mut found = find_phrase(phrase, &words, crate::check::inflect::english);
+    if case == TermCase::Exact {
+        found.retain(|span| pair.target.str(span).contains(phrase));
+    }
+    found
+}
+
+fn glossary(pair: &Pair<'_>, report: &mut Report) {
+    let Some(glossary) = pair.context.glossary else { return };
+    for hit in hits(pair, glossary).into_iter().filter(|hit| !hit.term.keep) {
+        let allowed = std::iter::once(&hit.term.target).chain(&hit.term.alternatives);
+        let there: usize =
+            allowed.map(|phrase| in_target(pair, phrase, hit.term.case).len()).max().unwrap_or(0);
+        if there > 0 || hit.term.target.is_empty() {
+            continue;
+        }
+        let span = hit.spans.first().cloned();
+        let source = span.as_ref().map_or(hit.form, |span| pair.source.str(span)).to_owned();
+        report.add_as(
+            if hit.term.soft { INFO } else { WARNING },
+            Finding::new("check-glossary").source(span).arg("source", source).arg("target", &hit.term.target),
+        );
+    }
+}
+
+/// French turned word by word: never English.
+const CALQUES: &[&str] = &[
+    "performant", "actualise", "actualised", "actualize", "sensibilise", "sensibilised", "sensibilization",
+    "planification", "valorise", "valorised", "valorization", "conventionned", "precarized", "precarised",
+    "precarization", "precarisation",
+];
+
+fn forbidden(pair: &Pair<'_>, report: &mut Report) {
+    let side = &pair.target;
+    for token in side.words().filter(|token| CALQUES.contains(&token.fold.as_str())) {
+        if !side.is_quoted(token.start) {
+            let span = token.start..token.end;
+            report.add_as(WARNING, Finding::new("check-forbidden-calque").target(span).arg("value", token.str(side.text)));
+        }
+    }
+    let Some(glossary) = pair.context.glossary else { return };
+    for hit in hits(pair, glossary) {
+        for phrase in &hit.term.forbidden {
+            for span in in_target(pair, phrase, TermCase::Any) {
+                if side.is_quoted(span.start) {
+                    continue;
+                }
+                report.add(
+                    Finding::new("check-forbidden")
+                        .source(hit.spans.first().cloned())
+                        .target(span.clone())
+                        .arg("value", side.str(&span))
+                        .arg("target", &hit.term.target),
+                );
+            }
+        }
+    }
+}
+
+fn keep(pair: &Pair<'_>, report: &mut Report) {
+    let kept = |form: &str| pair.target.text.contains(form);
+    if let Some(glossary) = pair.context.glossary {
+        for hit in hits(pair, glossary).into_iter().filter(|hit| hit.term.keep) {
+            let span = hit.spans.first().cloned().unwrap_or_default();
+            let words = pair.source.str(&span);
+            if !kept(words) && !hit.term.source.iter().any(|form| kept(form)) {
+                report.add(Finding::new("check-keep").source(span.clone()).arg("value", words));
+            }
+        }
+    }
+    for word in &pair.options().keep {
+        if let Some(at) = pair.source.text.find(word.as_str())
+            && !kept(word)
+        {
+            report.add(Finding::new("check-keep").source(at..at + word.len()).arg("value", word));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Containers: zip archives, XML and encodings, read from anyone.
+//!
+//! Bytes in, parts out. Whatever comes in is hostile: nothing is fetched, declared entities are
+//! refused, and every limit is a number in [`Limits`]. What readers of documents and of exchange
+//! files share lives here, below the steps.
+
+pub mod encoding;
+pub mod package;
+pub mod tree;
+pub mod xml;
+pub mod zip;
+
+/// How much a file may ask of us.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Largest file, in bytes.
+    pub input: usize,
+    /// Largest sum of unzipped entries, in bytes.
+    pub unzipped: usize,
+    /// Largest ratio of unzipped to zipped bytes of an entry.
+    pub ratio: usize,
+    /// Most entries of an archive.
+    pub entries: usize,
+    /// Deepest nesting of elements.
+    pub nesting: usize,
+    /// Most attributes of an element.
+    pub attributes: usize,
+    /// Most elements and texts of one XML part that is read as a tree.
+    pub nodes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input: 64 << 20,
+            unzipped: 512 << 20,
+            ratio: 200,
+            entries: 10_000,
+            nesting: 128,
+            attributes: 256,
+            nodes: 2_000_000,
+        }
+    }
+}
+
+/// The error of a document that cannot be understood.
+fn broken(what: impl Into<String>) -> crate::model::Error {
+    crate::model::Error::new(crate::model::ErrorCode::FileBroken).with("detail", what)
+}
+
+/// The error of a document that holds too much.
+fn exceeded(limit: &'static str, value: impl ToString) -> crate::model::Error {
+    crate::model::Error::new(crate::model::ErrorCode::LimitExceeded)
+        .with("limit", limit)
+        .with("value", value.to_string())
+}

@@ -1,0 +1,218 @@
+//! Reads zip archives from anyone.
+//!
+//! Bytes in; entries by name out, inflated up to the limits whatever the sizes they declare. The
+//! central directory is believed and nothing else; of entries of one name the first wins. Refused: too
+//! many entries, entries that overlap, symbolic links, encryption, names that lead out of a folder,
+//! methods other than stored and deflated, and ZIP64.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use super::Limits;
+use crate::model::{Error, ErrorCode};
+
+/// An archive whose directory has been read.
+pub struct Archive<'a> {
+    bytes: &'a [u8],
+    entries: Vec<Entry>,
+    by_name: BTreeMap<String, usize>,
+    limits: Limits,
+    left: usize,
+}
+
+struct Entry {
+    name: String,
+    is_deflated: bool,
+    packed: usize,
+    size: usize,
+    crc: u32,
+    header: usize,
+}
+
+const END: &[u8; 4] = b"PK\x05\x06";
+const DIRECTORY: &[u8; 4] = b"PK\x01\x02";
+const LOCAL: &[u8; 4] = b"PK\x03\x04";
+
+impl<'a> Archive<'a> {
+    /// Reads the directory.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::FileBroken`] for what is no sound archive, [`ErrorCode::PathOutside`] for names that
+    /// lead out, [`ErrorCode::LimitExceeded`] for too many entries.
+    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+        if bytes.len() > limits.input {
+            return Err(too_much(limits.input));
+        }
+        let (count, start) = end(bytes)?;
+        if count > limits.entries {
+            return Err(too_much(limits.entries));
+        }
+        let mut entries = Vec::with_capacity(count);
+        let mut at = start;
+        for _ in 0..count {
+            let (entry, next) = entry(bytes, at)?;
+            entries.push(entry);
+            at = next;
+        }
+        overlaps(&entries, start)?;
+        let mut by_name = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            by_name.entry(entry.name.clone()).or_insert(index);
+        }
+        Ok(Self { bytes, entries, by_name, limits, left: limits.unzipped })
+    }
+
+    /// The names of the entries, sorted, each once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
+    /// An entry's content, or nothing where there is none of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::LimitExceeded`] for an entry that swells beyond the limits,
+    /// [`ErrorCode::FileBroken`] for one that is damaged.
+    pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {
+            return Ok(None);
+        };
+        let packed = packed(self.bytes, entry)?;
+        let swollen = packed.len().saturating_mul(self.limits.ratio).max(1 << 20);
+        let most = swollen.min(self.left);
+        let content = unpack(packed, entry, most)?;
+        if content.len() > most {
+            return Err(too_much(most).with("name", name));
+        }
+        let mut crc = flate2::Crc::new();
+        crc.update(&content);
+        if content.len() != entry.size || crc.sum() != entry.crc {
+            return Err(broken().with("name", name));
+        }
+        self.left -= content.len();
+        Ok(Some(content))
+    }
+
+    /// Reads every entry and lets it go, for parsers that open the archive again themselves.
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::read`]; also [`ErrorCode::FileBroken`] for an XML entry with a document type
+    /// declaration.
+    pub fn check(&mut self) -> Result<(), Error> {
+        let names: Vec<String> = self.by_name.keys().cloned().collect();
+        for name in names {
+            let content = self.read(&name)?.unwrap_or_default();
+            let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+            if is_xml && memchr::memmem::find(&content, b"<!DOCTYPE").is_some() {
+                return Err(broken().with("name", name).with("reason", "doctype"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn broken() -> Error {
+    Error::new(ErrorCode::FileBroken).with("reason", "zip")
+}
+
+fn too_much(limit: usize) -> Error {
+    Error::new(ErrorCode::LimitExceeded).with("limit", limit.to_string())
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
+    let two = bytes.get(at..at + 2).and_then(|two| two.try_into().ok()).ok_or_else(broken)?;
+    Ok(usize::from(u16::from_le_bytes(two)))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Error> {
+    let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or_else(broken)?;
+    Ok(u32::from_le_bytes(four))
+}
+
+/// A size or place; the value that stands for "see ZIP64" is no size.
+fn size_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
+    match u32_at(bytes, at)? {
+        u32::MAX => Err(broken()),
+        size => usize::try_from(size).map_err(|_| broken()),
+    }
+}
+
+/// How many entries there are, and where the directory starts.
+fn end(bytes: &[u8]) -> Result<(usize, usize), Error> {
+    let last = bytes.len().checked_sub(22).ok_or_else(broken)?;
+    let from = last.saturating_sub(usize::from(u16::MAX));
+    let tail = bytes.get(from..last + 4).ok_or_else(broken)?;
+    let at = from + memchr::memmem::rfind(tail, END).ok_or_else(broken)?;
+    match u16_at(bytes, at + 10)? {
+        0xffff => Err(too_much(0xffff)),
+        count => Ok((count, size_at(bytes, at + 16)?)),
+    }
+}
+
+/// The entry whose directory record starts at `at`, and where the next record starts.
+fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Error> {
+    if bytes.get(at..at.saturating_add(4)) != Some(DIRECTORY) {
+        return Err(broken());
+    }
+    let (name_len, extra) = (u16_at(bytes, at + 28)?, u16_at(bytes, at + 30)?);
+    let name = bytes.get(at + 46..at + 46 + name_len).ok_or_else(broken)?;
+    let name = String::from_utf8(name.to_vec()).map_err(|_| broken())?;
+    let is_encrypted = u16_at(bytes, at + 8)? & 1 == 1;
+    let is_link = u32_at(bytes, at + 38)? >> 28 == 0xa;
+    let method = u16_at(bytes, at + 10)?;
+    if is_encrypted || is_link || !matches!(method, 0 | 8) {
+        return Err(broken().with("name", name));
+    }
+    if leads_out(&name) {
+        return Err(Error::new(ErrorCode::PathOutside).with("name", name));
+    }
+    let entry = Entry {
+        name,
+        is_deflated: method == 8,
+        crc: u32_at(bytes, at + 16)?,
+        packed: size_at(bytes, at + 20)?,
+        size: size_at(bytes, at + 24)?,
+        header: size_at(bytes, at + 42)?,
+    };
+    Ok((entry, at + 46 + name_len + extra + u16_at(bytes, at + 32)?))
+}
+
+fn leads_out(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    drive
+        || name.starts_with('/')
+        || name.contains(['\\', '\0'])
+        || name.split('/').any(|part| part == "..")
+}
+
+fn overlaps(entries: &[Entry], directory: usize) -> Result<(), Error> {
+    let mut spans: Vec<(usize, usize)> =
+        entries.iter().map(|entry| (entry.header, entry.header + 30 + entry.packed)).collect();
+    spans.sort_unstable();
+    let ends_before = |pair: &[(usize, usize)]| matches!(pair, [a, b] if a.1 <= b.0);
+    let fits = spans.last().is_none_or(|span| span.1 <= directory);
+    if fits && spans.windows(2).all(ends_before) { Ok(()) } else { Err(broken()) }
+}
+
+fn packed<'a>(bytes: &'a [u8], entry: &Entry) -> Result<&'a [u8], Error> {
+    let at = entry.header;
+    if bytes.get(at..at + 4) != Some(LOCAL) {
+        return Err(broken());
+    }
+    let start = at + 30 + u16_at(bytes, at + 26)? + u16_at(bytes, at + 28)?;
+    bytes.get(start..start + entry.packed).ok_or_else(broken)
+}
+
+/// At most one byte more than `most`, so that the caller sees that it was too much.
+fn unpack(packed: &[u8], entry: &Entry, most: usize) -> Result<Vec<u8>, Error> {
+    if !entry.is_deflated {
+        return Ok(packed.to_vec());
+    }
+    let mut out = Vec::with_capacity(entry.size.min(most).min(1 << 20));
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut inflated = flate2::read::DeflateDecoder::new(packed).take(limit);
+    inflated.read_to_end(&mut out).map_err(|error| broken().because(error))?;
+    Ok(out)
+}

@@ -1,0 +1,176 @@
+//! DOCX: reads the bilingual table that a translator worked on in Word.
+//!
+//! Rows of two or more cells; the id of a row is the name of a bookmark in it (`seg_<id>`, hyphens as
+//! `.` or `_` where Word wants them), a content control's tag, or a cell under `id` in the first row.
+//! Tracked changes are read as accepted; note references become `[^label]` again; bold and italic runs
+//! become `**` and `*`.
+
+use super::import::{self, ImportOptions, Imported, ImportedRow};
+use crate::container::xml::{Element, Node, Token, Xml, decode};
+use crate::container::zip::Archive;
+use crate::model::{Error, ErrorCode};
+
+/// Reads every table of the document.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for what is no document or has no table.
+pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
+    let mut archive = Archive::open(bytes, options.limits)?;
+    let broken = || Error::new(ErrorCode::FileBroken).with("reason", "docx");
+    let document = archive.read("word/document.xml")?.ok_or_else(broken)?;
+    let text = decode(&document, &options.limits)?;
+    let mut xml = Xml::new(&text, options.limits);
+    let mut out = Imported::default();
+    let mut number = 0;
+    let mut columns: Option<super::table::Columns> = None;
+    while let Some(token) = xml.next()? {
+        let Token::Start(tag) = token else { continue };
+        if tag.name != "tr" {
+            continue;
+        }
+        number += 1;
+        let row = xml.element(tag)?;
+        let cells: Vec<String> = cells(&row).iter().map(|cell| cell_text(cell)).collect();
+        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
+        if let Some(columns) = &columns {
+            columns.take(&names, number, &mut out);
+        } else if let Ok(found) = super::table::Columns::find(&names, options) {
+            columns = Some(found);
+            continue;
+        } else {
+            pair(&row, &names, number, &mut out);
+            continue;
+        }
+        if let (Some(last), Some(id)) = (out.rows.last_mut(), row_id(&row)) {
+            last.id = Some(id).filter(|_| last.line == number).or(last.id.take());
+        }
+    }
+    if number == 0 { Err(broken()) } else { Ok(out) }
+}
+
+/// A row of a table without names: the last two cells are source and target.
+fn pair(row: &Element, cells: &[&str], line: usize, out: &mut Imported) {
+    let [.., source, target] = cells else { return };
+    let id = row_id(row);
+    if id.is_none() {
+        return;
+    }
+    let some = |text: &str| Some(import::one_line(text.to_owned())).filter(|text| !text.is_empty());
+    let (source, target) = (some(source), some(target));
+    out.rows.push(ImportedRow { id, source, target, line, ..ImportedRow::default() });
+}
+
+fn cells(row: &Element) -> Vec<&Element> {
+    row.children().filter(|child| child.tag.name == "tc").collect()
+}
+
+/// The id in a bookmark or a content control.
+fn row_id(element: &Element) -> Option<String> {
+    for child in element.children() {
+        let value = match child.tag.name.as_str() {
+            "bookmarkStart" => child.tag.get("name").and_then(|name| name.strip_prefix("seg_")),
+            "tag" => child.tag.get("val").and_then(|name| name.strip_prefix("seg_")),
+            _ => None,
+        };
+        let found = value.map(|value| value.replace('.', "-")).or_else(|| row_id(child));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+fn cell_text(cell: &Element) -> String {
+    let mut out = Text::default();
+    out.walk(cell);
+    out.dress(false, false);
+    out.text.trim().to_owned()
+}
+
+#[derive(Default)]
+struct Text {
+    text: String,
+    strong: bool,
+    emphasis: bool,
+}
+
+impl Text {
+    fn walk(&mut self, element: &Element) {
+        for child in element.children() {
+            match child.tag.name.as_str() {
+                "del" | "moveFrom" | "delText" | "instrText" | "rPr" | "pPr" | "tcPr" => {}
+                "r" => self.run(child),
+                "p" => {
+                    if !self.text.is_empty() {
+                        self.dress(false, false);
+                        self.text.push(' ');
+                    }
+                    self.walk(child);
+                }
+                _ => self.walk(child),
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Element) {
+        let on = |name: &str| {
+            let property = run.child("rPr").and_then(|properties| properties.child(name));
+            property.is_some_and(|p| !matches!(p.tag.get("val"), Some("0" | "false")))
+        };
+        for child in run.children() {
+            match child.tag.name.as_str() {
+                "t" => {
+                    let words = characters(child);
+                    if !words.is_empty() {
+                        self.dress(on("b"), on("i"));
+                        self.text.push_str(&words);
+                    }
+                }
+                "tab" => self.text.push('\t'),
+                "br" | "cr" => self.text.push(' '),
+                "noBreakHyphen" => self.text.push('\u{2011}'),
+                "footnoteReference" | "endnoteReference" => self.note(child),
+                _ => {}
+            }
+        }
+    }
+
+    fn note(&mut self, reference: &Element) {
+        self.dress(false, false);
+        self.text.push_str(&format!("[^{}]", reference.tag.get("id").unwrap_or_default()));
+    }
+
+    /// Opens and closes emphasis where a run begins or ends; inside a word's spaces, never around them.
+    fn dress(&mut self, strong: bool, emphasis: bool) {
+        if (strong, emphasis) == (self.strong, self.emphasis) {
+            return;
+        }
+        let kept = self.text.trim_end_matches(' ').len();
+        let spaces = self.text.split_off(kept);
+        if self.emphasis && (!emphasis || strong != self.strong) {
+            self.text.push('*');
+            self.emphasis = false;
+        }
+        if self.strong && !strong {
+            self.text.push_str("**");
+            self.strong = false;
+        }
+        self.text.push_str(&spaces);
+        if strong && !self.strong {
+            self.text.push_str("**");
+        }
+        if emphasis && !self.emphasis {
+            self.text.push('*');
+        }
+        (self.strong, self.emphasis) = (strong, emphasis);
+    }
+}
+
+fn characters(element: &Element) -> String {
+    let text = |node: &Node| match node {
+        Node::Text(text) => Some(text.clone()),
+        Node::Element(_) => None,
+    };
+    element.nodes.iter().filter_map(text).collect()
+}

@@ -1,0 +1,254 @@
+//! Markdown: the bitext as text that any forge, editor or converter reads (CommonMark with notes).
+//!
+//! A bitext in, `.md` out: each block of the source, then its translation as a block of its own. The
+//! translation of a heading stands below it in bold; notes of the source are `[^1]`, of the target
+//! `[^1-en]`. One language only: plain Markdown of that language, suffix `.en.md`. Drafts carry
+//! their signs as characters: `◆` before a drifted sentence, `⟦ ⟧` around a gap.
+//!
+//! Text is escaped so that it reads back as the same text; nothing of it can become HTML.
+
+use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side};
+use super::{ExportOptions, Output, front};
+use crate::model::{Bitext, BlockKind, Error};
+use crate::text::norm::composed;
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let edition = Edition::new(bitext, options);
+    let mut writer = Writer { edition: &edition, out: String::new() };
+    writer.front();
+    for section in 0..edition.sections.len() {
+        writer.section(section);
+    }
+    let suffix = super::edition_suffix(&edition, "md");
+    Ok(Output::one(&suffix, composed(writer.out.trim_end()) + "\n"))
+}
+
+struct Writer<'a> {
+    edition: &'a Edition<'a>,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.out.push_str(text);
+            self.out.push_str("\n\n");
+        }
+    }
+
+    fn front(&mut self) {
+        let titles: Vec<_> =
+            self.edition.sides.iter().map(|&side| escape(self.edition.title(side))).collect();
+        let mut titles = titles.into_iter();
+        let title = titles.next().unwrap_or_default();
+        self.block(&format!("# {}", title.trim()));
+        if let Some(second) = titles.next() {
+            self.block(&format!("**{}**", second.trim()));
+        }
+        for &side in &self.edition.sides.clone() {
+            self.imprint(side);
+        }
+    }
+
+    fn imprint(&mut self, side: Side) {
+        let words = self.edition.word(side);
+        if self.edition.is_draft {
+            self.block(&format!("**{}.** {}", words.draft, words.draft_line));
+        }
+        let facts = front::facts(self.edition, side);
+        let lines = facts.iter().map(|fact| format!("- {}: {}", fact.name, escape(&fact.text)));
+        let marks = self.edition.marks().into_iter().filter(|mark| *mark != Mark::Draft);
+        let legend = marks.map(|mark| format!("- {}", words.mark(mark)));
+        let lines: Vec<_> = lines.chain(legend).collect();
+        self.block(&lines.join("\n"));
+    }
+
+    fn section(&mut self, at: usize) {
+        let Some(section) = self.edition.sections.get(at) else { return };
+        for row in &section.rows {
+            let mut first = true;
+            for &side in &self.edition.sides {
+                let text = self.text(row, side);
+                if !text.trim().is_empty() {
+                    let dressed = dress(row, text.trim(), first);
+                    self.block(&dressed);
+                    first = false;
+                }
+            }
+        }
+        for &note in &section.notes {
+            for &side in &self.edition.sides {
+                self.note(note, side);
+            }
+        }
+    }
+
+    fn note(&mut self, at: usize, side: Side) {
+        let Some(note) = self.edition.notes.get(at) else { return };
+        let text = self.text(&note.row, side);
+        let text = if text.trim().is_empty() { "—".to_owned() } else { text };
+        if *note.calls.get(side) > 0 {
+            self.block(&format!("[^{}]: {}", self.note_name(at, side), text.trim()));
+        } else {
+            // A note that nothing calls is no note to Markdown.
+            self.block(&format!("{}\\. {}", escape(&note.label), text.trim()));
+        }
+    }
+
+    /// The label, made safe and unique; the target's has its language behind it.
+    fn note_name(&self, at: usize, side: Side) -> String {
+        let notes = &self.edition.notes;
+        let label = notes.get(at).map(|note| note.label.as_str()).unwrap_or_default();
+        let plain = !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
+        let unique = notes.iter().filter(|note| note.label == label).count() == 1;
+        let name = if plain && unique { label.to_owned() } else { format!("n{}", at + 1) };
+        match side {
+            Side::Target if self.edition.is_bilingual() => {
+                format!("{name}-{}", self.edition.locales.target.language())
+            }
+            _ => name,
+        }
+    }
+
+    fn text(&self, row: &Row, side: Side) -> String {
+        let pairs = row.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
+        let sentences: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
+        let text = sentences.join(" ");
+        if row.kind == BlockKind::Code { row.plain(side) } else { guard(text.trim()) }
+    }
+
+    fn pair(&self, pair: &Pair, side: Side) -> String {
+        let sentences = pair.sentences(side).iter();
+        let sentences: Vec<_> =
+            sentences.map(|sentence| self.pieces(&sentence.pieces, side)).collect();
+        let text = sentences.join(" ");
+        match pair.mark.filter(|_| side == Side::Target) {
+            Some(Mark::Drifted) => format!("◆ {text}"),
+            Some(Mark::Missing) => format!("⟦{text}⟧"),
+            Some(Mark::Draft) | None => text,
+        }
+    }
+
+    fn pieces(&self, pieces: &[Piece], side: Side) -> String {
+        let linked = pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link);
+        linked
+            .map(|linked| {
+                let inner: String = linked.iter().map(|piece| self.piece(piece, side)).collect();
+                match linked.first().and_then(|piece| piece.link.as_deref()) {
+                    Some(address) if linked.iter().all(Piece::is_address) => angle(address),
+                    Some(address) => format!("[{inner}](<{}>)", encode(address)),
+                    None => inner,
+                }
+            })
+            .collect()
+    }
+
+    fn piece(&self, piece: &Piece, side: Side) -> String {
+        let text = match piece.kind {
+            PieceKind::Text => escape(&piece.text),
+            PieceKind::Code => code(&piece.text),
+            PieceKind::Image => {
+                format!("\\[{}: {}\\]", self.edition.word(side).image, escape(&piece.text))
+            }
+            PieceKind::Note { note: Some(note), .. } if piece.link.is_none() => {
+                return format!("[^{}]", self.note_name(note, side));
+            }
+            PieceKind::Note { .. } => escape(&format!("[{}]", piece.text)),
+        };
+        let marks = match (piece.emphasis, piece.strong) {
+            (true, true) => "***",
+            (false, true) => "**",
+            (true, false) => "*",
+            (false, false) => return text,
+        };
+        wrap(&text, marks)
+    }
+}
+
+/// Marks around the words; spaces at the ends stay outside, or they would be no marks.
+fn wrap(text: &str, marks: &str) -> String {
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.to_owned();
+    }
+    let start = text.len() - text.trim_start().len();
+    let (head, rest) = text.split_at(start);
+    let tail = rest.get(inner.len()..).unwrap_or_default();
+    format!("{head}{marks}{inner}{marks}{tail}")
+}
+
+fn dress(row: &Row, text: &str, first: bool) -> String {
+    let indent = "  ".repeat(usize::from(row.level.clamp(1, 6)) - 1);
+    match row.kind {
+        BlockKind::Heading if first => format!("{} {text}", heading(row)),
+        BlockKind::Heading => format!("**{text}**"),
+        BlockKind::Quote => format!("> {text}"),
+        BlockKind::Attribution => format!("> — {text}"),
+        BlockKind::Code => fence(text),
+        BlockKind::ListItem => match &row.label {
+            Some(label) if first => format!("{indent}- {} {text}", escape(label)),
+            _ if first => format!("{indent}- {text}"),
+            _ => format!("{indent}  {text}"),
+        },
+        _ => text.to_owned(),
+    }
+}
+
+fn heading(row: &Row) -> &'static str {
+    if row.level > 1 { "###" } else { "##" }
+}
+
+/// A backslash before every character that Markdown or HTML could take for its own.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '{' | '$' | '^'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Keeps a block's first characters from making it a list, a heading, a rule or a note.
+fn guard(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits..).unwrap_or_default();
+    match text.chars().next() {
+        Some('#' | '-' | '+' | '=' | ':' | '~') => format!("\\{text}"),
+        _ if digits > 0 && behind.starts_with(['.', ')']) => {
+            format!("{}\\{behind}", text.get(..digits).unwrap_or_default())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn fence(text: &str) -> String {
+    let fence = "`".repeat(longest_ticks(text).max(2) + 1);
+    format!("{fence}\n{text}\n{fence}")
+}
+
+fn longest_ticks(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+fn code(text: &str) -> String {
+    let fence = "`".repeat(longest_ticks(text) + 1);
+    if text.trim().is_empty() {
+        return text.to_owned();
+    }
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn angle(address: &str) -> String {
+    format!("<{}>", encode(address))
+}
+
+/// An address that cannot leave its angle brackets.
+fn encode(address: &str) -> String {
+    address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C")
+}

@@ -1,0 +1,210 @@
+//! Reads a PO file that came back.
+//!
+//! Entries in the order gettext writes them: comments, `msgctxt`, `msgid`, `msgstr`, each string in one
+//! or more quoted pieces. Obsolete entries (`#~`) are passed over. The header's `charset` says how to
+//! read the bytes.
+
+use super::super::import::{self, Imported, ImportedRow};
+use crate::container::encoding;
+use crate::model::{Error, ErrorCode, State};
+
+/// Reads the entries; `msgctxt` is the id.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] with the line for what is no PO, [`ErrorCode::NotUtf8`] for an encoding that
+/// is unknown or does not fit.
+pub(in crate::format) fn read(bytes: &[u8]) -> Result<Imported, Error> {
+    let text = encoding::decode_as(bytes, &charset(bytes))?;
+    let mut reader = Reader::default();
+    for (index, line) in text.lines().enumerate() {
+        reader.line = index + 1;
+        reader.take(line.trim())?;
+    }
+    reader.flush();
+    Ok(reader.out)
+}
+
+/// The name in the header; a template's own `CHARSET` is none.
+fn charset(bytes: &[u8]) -> String {
+    let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head);
+    let name = head.split_once("charset=").map(|(_, rest)| {
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+    });
+    name.filter(|name: &String| name != "CHARSET" && !name.is_empty()).unwrap_or("UTF-8".to_owned())
+}
+
+/// Which string a quoted line goes on.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Field {
+    #[default]
+    None,
+    Context,
+    Source,
+    Target,
+    /// Plural forms and previous strings, which are read and let go.
+    Other,
+}
+
+#[derive(Default)]
+struct Reader {
+    out: Imported,
+    line: usize,
+    entry: Entry,
+    field: Field,
+}
+
+#[derive(Default)]
+struct Entry {
+    line: usize,
+    context: Option<String>,
+    source: Option<String>,
+    target: Option<String>,
+    fuzzy: bool,
+    state: Option<State>,
+    seen: Option<String>,
+    has_plural: bool,
+}
+
+impl Reader {
+    fn take(&mut self, line: &str) -> Result<(), Error> {
+        if line.is_empty() {
+            self.flush();
+        } else if let Some(comment) = line.strip_prefix('#') {
+            if self.entry.target.is_some() {
+                self.flush();
+            }
+            self.comment(comment);
+        } else if line.starts_with('"') {
+            self.string(line)?;
+        } else {
+            let (keyword, string) = line.split_once([' ', '\t']).ok_or_else(|| self.broken())?;
+            self.keyword(keyword)?;
+            self.string(string.trim())?;
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, comment: &str) {
+        if let Some(flags) = comment.strip_prefix(',') {
+            self.entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+        } else if let Some(remark) = comment.strip_prefix(". ") {
+            match remark.split_once(": ") {
+                Some(("seen", hash)) => self.entry.seen = Some(hash.trim().to_owned()),
+                Some(("state", name)) => self.entry.state = import::state(name),
+                _ => {}
+            }
+        }
+    }
+
+    fn keyword(&mut self, keyword: &str) -> Result<(), Error> {
+        self.field = match keyword {
+            "msgctxt" => Field::Context,
+            "msgid" => Field::Source,
+            "msgstr" | "msgstr[0]" => Field::Target,
+            "msgid_plural" => Field::Other,
+            _ if keyword.starts_with("msgstr[") => Field::Other,
+            _ => return Err(self.broken()),
+        };
+        let starts = match self.field {
+            Field::Context => self.entry.source.is_some(),
+            Field::Source => self.entry.source.is_some(),
+            _ => false,
+        };
+        if starts {
+            self.flush();
+        }
+        let line = self.line;
+        let entry = &mut self.entry;
+        let slot = match self.field {
+            Field::Context => &mut entry.context,
+            Field::Source => &mut entry.source,
+            Field::Target => &mut entry.target,
+            Field::None | Field::Other => {
+                entry.has_plural = true;
+                return Ok(());
+            }
+        };
+        let is_first = slot.is_none();
+        *slot = Some(String::new());
+        if entry.line == 0 {
+            entry.line = line;
+        }
+        if is_first { Ok(()) } else { Err(self.broken()) }
+    }
+
+    /// One quoted piece of the string that the last keyword began.
+    fn string(&mut self, quoted: &str) -> Result<(), Error> {
+        let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let text = inside.and_then(unescaped).ok_or_else(|| self.broken())?;
+        let slot = match self.field {
+            Field::None => return Err(self.broken()),
+            Field::Other => return Ok(()),
+            Field::Context => &mut self.entry.context,
+            Field::Source => &mut self.entry.source,
+            Field::Target => &mut self.entry.target,
+        };
+        slot.get_or_insert_default().push_str(&text);
+        Ok(())
+    }
+
+    fn broken(&self) -> Error {
+        Error::new(ErrorCode::FileBroken).on(self.line, 1).with("line", self.line.to_string())
+    }
+
+    /// Ends the entry. The header has no context and an empty source.
+    fn flush(&mut self) {
+        self.field = Field::None;
+        let entry = std::mem::take(&mut self.entry);
+        let Some(source) = entry.source else { return };
+        if entry.context.is_none() && source.is_empty() {
+            return;
+        }
+        if entry.has_plural {
+            return self.out.remark("import-plural", entry.line);
+        }
+        let state = match entry.state {
+            _ if entry.fuzzy => State::Draft,
+            Some(State::Reviewed) => State::Reviewed,
+            _ => State::Translated,
+        };
+        self.out.rows.push(ImportedRow {
+            id: entry.context.filter(|id| !id.is_empty()),
+            source: Some(import::one_line(source)),
+            target: entry.target.filter(|text| !text.is_empty()).map(import::one_line),
+            state: Some(state),
+            fuzzy: entry.fuzzy,
+            seen: entry.seen,
+            line: entry.line,
+            note: None,
+        });
+    }
+}
+
+/// The text of a quoted piece, or nothing where an escape is none or a quote stands bare.
+fn unescaped(inside: &str) -> Option<String> {
+    if !inside.contains(['\\', '"']) {
+        return Some(inside.to_owned());
+    }
+    let mut out = String::with_capacity(inside.len());
+    let mut rest = inside.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' => return None,
+            '\\' => out.push(match rest.next()? {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'a' => '\u{7}',
+                'b' => '\u{8}',
+                'v' => '\u{b}',
+                'f' => '\u{c}',
+                c @ ('"' | '\\') => c,
+                _ => return None,
+            }),
+            c => out.push(c),
+        }
+    }
+    Some(out)
+}

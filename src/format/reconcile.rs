@@ -1,0 +1,358 @@
+//! Three ways to one: the catalog of today, the file that came back, and what the file was made from.
+//!
+//! A [`Bitext`] and [`ImportedRow`]s in, a [`Decision`] for each row out; nothing is written here. A row
+//! is taken only where its id is known and stands once, where the French it was made from is still the
+//! French of today, where no note mark got lost, and where nobody changed the translation meanwhile
+//! (the file carries a hash of what the catalog held when it was written). Everything else is named with
+//! its line and its reason. Nothing is guessed, and nothing overwritten that the translator did not see.
+
+use rustc_hash::FxHashMap;
+
+use super::codes::{Kind, Piece, pieces};
+use super::import::ImportedRow;
+use super::pairs::{Pair, pairs, seen};
+use super::xml;
+use crate::model::{Bitext, SegmentId, State, StoredState};
+use crate::text::diff::{Change, diff};
+
+/// What becomes of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The id in question; empty where the row has none and none was found.
+    pub id: String,
+    /// Line or row of the file, from 1.
+    pub line: usize,
+    /// What becomes of it.
+    pub verdict: Verdict,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The catalog has it already.
+    Unchanged,
+    /// To be taken.
+    Accepted(Accepted),
+    /// Not taken, for this reason; the translator's text is kept for the report.
+    Refused(Reason, String),
+}
+
+/// A row to be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The segment.
+    pub id: SegmentId,
+    /// The translation of today, empty where there is none.
+    pub old: String,
+    /// The translation that came back.
+    pub text: String,
+    /// The French it was made from, which is the French of today: the new `fr:`.
+    pub source: String,
+    /// The state it gets.
+    pub state: StoredState,
+    /// The words that differ, old to new.
+    pub changes: Vec<Change>,
+}
+
+/// Why a row is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// No segment has this id.
+    IdUnknown,
+    /// The row has no id, and its source is that of no segment or of several.
+    IdMissing,
+    /// The id stands in several rows that differ; this is the line of another.
+    IdRepeated(usize),
+    /// The segment left the text.
+    Obsolete,
+    /// Another segment's message covers this one.
+    Covered(SegmentId),
+    /// The French has changed since the file was made.
+    SourceChanged,
+    /// The translation has changed since the file was made.
+    TargetChanged,
+    /// The file does not say what the catalog held when it was made, and the catalog holds other text.
+    Unseen,
+    /// The translation was taken out of the file.
+    Emptied,
+    /// Note marks of the French are missing, or others are there.
+    NoteMarks {
+        /// Those that are missing.
+        lost: Vec<String>,
+        /// Those that have no counterpart.
+        extra: Vec<String>,
+    },
+    /// The text has characters that came through a wrong encoding.
+    Garbled,
+}
+
+impl Reason {
+    /// The lasting name; `import-` and this is the id of its message.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::IdUnknown => "id-unknown",
+            Self::IdMissing => "id-missing",
+            Self::IdRepeated(_) => "id-repeated",
+            Self::Obsolete => "obsolete",
+            Self::Covered(_) => "covered",
+            Self::SourceChanged => "source-changed",
+            Self::TargetChanged => "target-changed",
+            Self::Unseen => "unseen",
+            Self::Emptied => "emptied",
+            Self::NoteMarks { .. } => "note-marks",
+            Self::Garbled => "garbled",
+        }
+    }
+}
+
+/// How strict to be.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct ReconcileOptions {
+    /// Take rows of files that do not say what the catalog held, even over other text.
+    pub take_unseen: bool,
+}
+
+/// Decides what becomes of each row, in the file's order.
+#[must_use]
+pub fn reconcile(
+    bitext: &Bitext,
+    rows: &[ImportedRow],
+    options: &ReconcileOptions,
+) -> Vec<Decision> {
+    let pairs = pairs(bitext);
+    let known = Known::new(bitext, &pairs, rows);
+    rows.iter().enumerate().map(|(index, row)| known.decide(index, row, options)).collect()
+}
+
+/// What is asked again and again.
+struct Known<'a> {
+    bitext: &'a Bitext,
+    pairs: &'a [Pair<'a>],
+    by_id: FxHashMap<&'a str, usize>,
+    /// The pair of each source, or nothing where several have it; built only for rows without ids.
+    by_source: FxHashMap<String, Option<usize>>,
+    covered: FxHashMap<&'a str, &'a SegmentId>,
+    /// The first rows of each pair: all that share the first one's text, and one that differs.
+    rows: FxHashMap<usize, (usize, Option<usize>)>,
+    lines: Vec<usize>,
+}
+
+impl<'a> Known<'a> {
+    fn new(bitext: &'a Bitext, pairs: &'a [Pair<'a>], rows: &[ImportedRow]) -> Self {
+        let by_id = pairs.iter().enumerate().map(|(at, pair)| (pair.id(), at)).collect();
+        let covered = pairs
+            .iter()
+            .flat_map(|pair| pair.covered.iter().map(|unit| (unit.id.as_str(), &pair.unit.id)))
+            .collect();
+        let by_source = if rows.iter().any(|row| row.id.is_none()) {
+            sources(pairs)
+        } else {
+            FxHashMap::default()
+        };
+        let lines = rows.iter().map(|row| row.line).collect();
+        let mut known =
+            Self { bitext, pairs, by_id, by_source, covered, rows: FxHashMap::default(), lines };
+        known.rows = known.repeats(rows);
+        known
+    }
+
+    fn find(&self, row: &ImportedRow) -> Option<usize> {
+        match (&row.id, &row.source) {
+            (Some(id), _) => self.by_id.get(id.as_str()).copied(),
+            (None, Some(source)) => self.by_source.get(&loose(source)).copied().flatten(),
+            (None, None) => None,
+        }
+    }
+
+    fn repeats(&self, rows: &[ImportedRow]) -> FxHashMap<usize, (usize, Option<usize>)> {
+        let mut out: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
+        for (index, row) in rows.iter().enumerate() {
+            let Some(pair) = self.find(row) else { continue };
+            let entry = out.entry(pair).or_insert((index, None));
+            let first = rows.get(entry.0);
+            if entry.1.is_none() && first.is_some_and(|first| first.target != row.target) {
+                entry.1 = Some(index);
+            }
+        }
+        out
+    }
+
+    fn decide(&self, index: usize, row: &ImportedRow, options: &ReconcileOptions) -> Decision {
+        let found = self.find(row).and_then(|at| Some((at, self.pairs.get(at)?)));
+        let id = found.map(|(_, pair)| pair.id().to_owned()).or_else(|| row.id.clone());
+        let verdict = match found {
+            None => self.stranger(row),
+            Some((at, pair)) => match self.repeated(at, index) {
+                Some(line) => refused(Reason::IdRepeated(line), row),
+                None => verdict(pair, row, options),
+            },
+        };
+        Decision { id: id.unwrap_or_default(), line: row.line, verdict }
+    }
+
+    /// The line of a row that says otherwise of the same segment.
+    fn repeated(&self, pair: usize, index: usize) -> Option<usize> {
+        let (first, other) = self.rows.get(&pair)?;
+        let other = (*other)?;
+        self.lines.get(if index == other { *first } else { other }).copied()
+    }
+
+    /// A row that belongs to no pair.
+    fn stranger(&self, row: &ImportedRow) -> Verdict {
+        let Some(id) = &row.id else { return refused(Reason::IdMissing, row) };
+        if let Some(lead) = self.covered.get(id.as_str()) {
+            return refused(Reason::Covered((*lead).clone()), row);
+        }
+        match self.bitext.obsolete.iter().find(|old| old.id.as_str() == id) {
+            Some(old) if row.target.as_deref().is_none_or(|text| same(text, &old.target.text)) => {
+                Verdict::Unchanged
+            }
+            Some(_) => refused(Reason::Obsolete, row),
+            None => refused(Reason::IdUnknown, row),
+        }
+    }
+}
+
+fn sources(pairs: &[Pair<'_>]) -> FxHashMap<String, Option<usize>> {
+    let mut out: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (at, pair) in pairs.iter().enumerate() {
+        out.entry(loose(&pair.source)).and_modify(|known| *known = None).or_insert(Some(at));
+    }
+    out
+}
+
+fn refused(reason: Reason, row: &ImportedRow) -> Verdict {
+    Verdict::Refused(reason, row.target.clone().unwrap_or_default())
+}
+
+/// A row whose segment is known.
+fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Verdict {
+    let today = pair.target().unwrap_or_default();
+    let back = row.target.as_deref().unwrap_or_default();
+    if same(today, back) {
+        return confirmed(pair, row, today);
+    }
+    if let Some(hash) = &row.seen
+        && *hash == seen(Some(back))
+    {
+        // The translator left it alone; the catalog has moved on.
+        return Verdict::Unchanged;
+    }
+    if loose(back).is_empty() {
+        let was_there = row.seen.as_ref().is_some_and(|hash| *hash != seen(None));
+        return if was_there { refused(Reason::Emptied, row) } else { Verdict::Unchanged };
+    }
+    match obstacle(pair, row, options) {
+        Some(reason) => refused(reason, row),
+        None => Verdict::Accepted(accepted(pair, back, new_state(pair, row))),
+    }
+}
+
+/// What stands in the way of taking changed text.
+fn obstacle(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Option<Reason> {
+    let back = row.target.as_deref().unwrap_or_default();
+    if row.source.as_ref().is_some_and(|source| !same(source, &pair.source)) {
+        return Some(Reason::SourceChanged);
+    }
+    if back.contains('\u{fffd}') && !pair.source.contains('\u{fffd}') {
+        return Some(Reason::Garbled);
+    }
+    if let Some(reason) = note_marks(pair, back) {
+        return Some(reason);
+    }
+    let today = pair.target();
+    match &row.seen {
+        Some(hash) if *hash == seen(today) => None,
+        Some(_) => Some(Reason::TargetChanged),
+        None if row.source.is_none() => Some(Reason::Unseen),
+        None => {
+            let replaceable = today.is_none() || pair.unit.state == State::Draft;
+            (!replaceable && !options.take_unseen).then_some(Reason::Unseen)
+        }
+    }
+}
+
+/// The text is that of today: the row may still confirm it.
+fn confirmed(pair: &Pair<'_>, row: &ImportedRow, today: &str) -> Verdict {
+    let fits = row.source.as_ref().is_some_and(|source| same(source, &pair.source));
+    let state = match (pair.unit.state, row.state) {
+        (State::Draft | State::Drifted, Some(State::Translated)) => StoredState::Translated,
+        (State::Draft | State::Drifted | State::Translated, Some(State::Reviewed)) => {
+            StoredState::Reviewed
+        }
+        _ => return Verdict::Unchanged,
+    };
+    // Who never saw the drift cannot have confirmed it: the file must carry this very text.
+    let saw = row.seen.as_ref().is_some_and(|hash| *hash == seen(pair.target()));
+    if !fits || !saw || row.fuzzy || note_marks(pair, today).is_some() {
+        return Verdict::Unchanged;
+    }
+    Verdict::Accepted(accepted(pair, today, state))
+}
+
+/// A person changed the text: it is a translation, reviewed only where the file raised it to that.
+fn new_state(pair: &Pair<'_>, row: &ImportedRow) -> StoredState {
+    match row.state {
+        _ if row.fuzzy => StoredState::Draft,
+        Some(State::Reviewed) if pair.unit.state != State::Reviewed => StoredState::Reviewed,
+        _ => StoredState::Translated,
+    }
+}
+
+fn accepted(pair: &Pair<'_>, text: &str, state: StoredState) -> Accepted {
+    let old = pair.target().unwrap_or_default().to_owned();
+    let changes = diff(&old, text);
+    let (id, source) = (pair.unit.id.clone(), pair.source.to_string());
+    Accepted { id, old, text: text.to_owned(), source, state, changes }
+}
+
+/// Note marks must come back as the French has them; what was missing before is not lost now, and
+/// what was too much before is not new.
+fn note_marks(pair: &Pair<'_>, back: &str) -> Option<Reason> {
+    let (wanted, have) = (marks(&pair.source), marks(back));
+    let (mut lost, mut extra) = (without(&wanted, &have), without(&have, &wanted));
+    if let Some(today) = pair.target() {
+        let today = marks(today);
+        lost.retain(|mark| today.contains(mark));
+        extra = without(&extra, &today);
+    }
+    let owned = |marks: Vec<&str>| marks.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    (!lost.is_empty() || !extra.is_empty())
+        .then(|| Reason::NoteMarks { lost: owned(lost), extra: owned(extra) })
+}
+
+/// What is left of one list when each member of the other is taken out once.
+fn without<'a>(list: &[&'a str], taken: &[&str]) -> Vec<&'a str> {
+    let mut taken = taken.to_vec();
+    let mut left = list.to_vec();
+    left.retain(|mark| match taken.iter().position(|other| other == mark) {
+        Some(at) => {
+            taken.remove(at);
+            false
+        }
+        None => true,
+    });
+    left
+}
+
+fn marks(text: &str) -> Vec<&str> {
+    let note = |piece| match piece {
+        Piece::Alone(code) if code.kind == Kind::Note => Some(code.raw),
+        _ => None,
+    };
+    pieces(text).into_iter().filter_map(note).collect()
+}
+
+/// Whether two texts are the same but for what formats cannot carry: controls, and outer spaces.
+fn same(one: &str, two: &str) -> bool {
+    one == two || loose(one) == loose(two)
+}
+
+fn loose(text: &str) -> String {
+    let shown = |c: char| if xml::is_legal(c) && c != '\u{7f}' { c } else { xml::picture(c) };
+    let one = text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
+    one.collect()
+}

@@ -1,0 +1,124 @@
+//! DOCX → blocks.
+//!
+//! The body in order, tracked changes read as accepted, formatting as CommonMark inline; headings,
+//! quotations, captions and code by their style, list items with the number Word shows, notes behind
+//! their first call. Comments and tables of contents go to the ledger. Relationships give link
+//! addresses and nothing else: nothing outside the package is ever opened, no field is carried out.
+//!
+//! `styles` says what a paragraph is, `numbering` counts list items, `body` walks. A style that is
+//! not known yet: a line in `styles::kind_of_name`.
+
+pub(super) mod body;
+pub(super) mod numbering;
+pub(super) mod styles;
+
+use std::collections::BTreeMap;
+
+use crate::container::Limits;
+use crate::container::tree::{self as xml, Element};
+use crate::container::package::Package;
+use crate::model::{Discard, DiscardReason, Error, ErrorCode, Reading};
+
+use super::notes;
+
+/// Reads a DOCX document.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
+/// [`ErrorCode::PathOutside`] for one made to harm.
+pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    let limits = Limits::default();
+    let mut parts = Parts::open(bytes, &limits)?;
+    let Some(document) = parts.take("document")? else {
+        return Err(Error::new(ErrorCode::FileBroken).with("detail", "word/document.xml"));
+    };
+    let (footnotes, endnotes) = (parts.take("footnotes")?, parts.take("endnotes")?);
+    let (styles, numbering) = (parts.take("styles")?, parts.take("numbering")?);
+    let comments = parts.take("comments")?;
+    let mut links = BTreeMap::new();
+    for part in ["document", "footnotes", "endnotes"] {
+        links.insert(part, parts.links(part)?);
+    }
+    let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
+    let (styles, numbering) = (tree(&styles), tree(&numbering));
+    let styles = styles::Styles::read(&xml::parse(&styles, &limits)?);
+    let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
+    let mut body = body::Body::new(styles, numbering);
+    body.part(&xml::parse(&document, &limits)?, links.get("document"));
+    for (part, kind, text) in
+        [("footnotes", "footnote", footnotes), ("endnotes", "endnote", endnotes)]
+    {
+        if let Some(text) = text {
+            body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
+        }
+    }
+    let (blocks, bodies, mut discarded) = body.finish();
+    if let Some(text) = comments {
+        discarded.extend(ledger(&xml::parse(&text, &limits)?));
+    }
+    Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
+}
+
+/// Comments, for the ledger.
+fn ledger(comments: &Element<'_>) -> Vec<Discard> {
+    let texts = comments.elements().map(Element::text).filter(|text| !text.trim().is_empty());
+    texts.map(|text| Discard { line: 1, text, reason: DiscardReason::Markup }).collect()
+}
+
+/// The package, by the names Word gives its parts.
+struct Parts<'b> {
+    package: Package<'b>,
+    limits: Limits,
+    /// The folder and name of the main part.
+    folder: String,
+    main: String,
+}
+
+impl<'b> Parts<'b> {
+    fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Error> {
+        let mut package = Package::open(bytes, limits)?;
+        let main =
+            main_part(&mut package, limits)?.unwrap_or_else(|| "word/document.xml".to_owned());
+        let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
+        let (folder, main) = (folder.to_owned(), name.to_owned());
+        Ok(Self { package, limits: *limits, folder, main })
+    }
+
+    fn name(&self, part: &str) -> String {
+        if part == "document" { self.main.clone() } else { format!("{part}.xml") }
+    }
+
+    fn take(&mut self, part: &str) -> Result<Option<String>, Error> {
+        let name = format!("{}/{}", self.folder, self.name(part));
+        self.package.text(name.trim_start_matches('/'))
+    }
+
+    /// Addresses by relationship id; they are written down, never followed.
+    fn links(&mut self, part: &str) -> Result<BTreeMap<String, String>, Error> {
+        let name = format!("{}/_rels/{}.rels", self.folder, self.name(part));
+        let Some(text) = self.package.text(name.trim_start_matches('/'))? else {
+            return Ok(BTreeMap::new());
+        };
+        let root = xml::parse(&text, &self.limits)?;
+        let link = |element: &Element<'_>| {
+            let wanted = element.attr("Type")?.ends_with("/hyperlink");
+            wanted.then(|| {
+                Some((element.attr("Id")?.into_owned(), element.attr("Target")?.into_owned()))
+            })?
+        };
+        Ok(root.elements().filter_map(link).collect())
+    }
+}
+
+/// The path of the main part, from the package's own relationships.
+fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<Option<String>, Error> {
+    let Some(text) = package.text("_rels/.rels")? else { return Ok(None) };
+    let root = xml::parse(&text, limits)?;
+    let main = root
+        .elements()
+        .find(|element| element.attr("Type").is_some_and(|kind| kind.ends_with("/officeDocument")));
+    Ok(main
+        .and_then(|main| main.attr("Target"))
+        .map(|path| path.trim_start_matches('/').to_owned()))
+}

@@ -1,0 +1,277 @@
+//! Walks a part of the document and gathers its blocks.
+
+use std::collections::BTreeMap;
+
+use crate::container::tree::{Element, Node};
+use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::source::inline::{Inline, Style};
+use crate::source::notes;
+
+use super::numbering::Numbering;
+use super::styles::{self, Kind, Styles};
+
+type Links = BTreeMap<String, String>;
+
+/// The document as far as it is read.
+pub(super) struct Body {
+    styles: Styles,
+    numbering: Numbering,
+    blocks: Vec<Block>,
+    notes: Vec<Block>,
+    discarded: Vec<Discard>,
+    /// Labels of notes by their kind and id, in order of their calls.
+    labels: BTreeMap<(String, String), String>,
+    cell: bool,
+    note: Option<String>,
+    paragraphs: usize,
+}
+
+/// A paragraph being read.
+struct Paragraph<'l> {
+    inline: Inline,
+    links: Option<&'l Links>,
+    /// Fields that are open: whether their code is still being read.
+    fields: Vec<bool>,
+}
+
+impl Body {
+    pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
+        Self {
+            styles,
+            numbering,
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            discarded: Vec::new(),
+            labels: BTreeMap::new(),
+            cell: false,
+            note: None,
+            paragraphs: 0,
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Block>, Vec<Discard>) {
+        (self.blocks, self.notes, self.discarded)
+    }
+
+    /// Reads a part whose blocks belong to the text.
+    pub(super) fn part(&mut self, element: &Element<'_>, links: Option<&Links>) {
+        for child in element.elements() {
+            match child.name {
+                "p" => self.paragraph(child, links),
+                "tc" => {
+                    let outer = std::mem::replace(&mut self.cell, true);
+                    self.part(child, links);
+                    self.cell = outer;
+                }
+                "del" | "moveFrom" | "sectPr" | "Fallback" | "pPr" | "rPr" => {}
+                _ => self.part(child, links),
+            }
+        }
+    }
+
+    /// Reads the notes of a part that something calls.
+    pub(super) fn notes(&mut self, root: &Element<'_>, kind: &str, links: Option<&Links>) {
+        for note in root.elements().filter(|element| element.name == kind) {
+            let id = note.attr("id").unwrap_or_default().into_owned();
+            let Some(label) = self.labels.get(&(kind.to_owned(), id)).cloned() else { continue };
+            self.note = Some(label);
+            self.part(note, links);
+            self.note = None;
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element<'_>, links: Option<&Links>) {
+        self.paragraphs += 1;
+        let properties = element.child("pPr");
+        let style = properties
+            .and_then(|properties| properties.child("pStyle"))
+            .and_then(|style| style.attr("val"));
+        let kind = style.as_deref().and_then(|style| self.styles.kind(style));
+        let mut paragraph = Paragraph { inline: Inline::default(), links, fields: Vec::new() };
+        self.runs(element, &mut paragraph, &Style::default());
+        if kind == Some(Kind::Code) {
+            self.code(element);
+        } else if !paragraph.inline.is_empty() {
+            let text = paragraph.inline.finish();
+            self.push(text.trim_matches(' '), kind, properties, style.as_deref());
+        }
+        self.boxes(element, links);
+    }
+
+    /// A paragraph of code, joined to the one before it.
+    fn code(&mut self, element: &Element<'_>) {
+        let mut text = String::new();
+        plain(element, &mut text);
+        match self.blocks.last_mut() {
+            Some(last) if last.kind == BlockKind::Code => {
+                last.text.push('\n');
+                last.text.push_str(&text);
+            }
+            _ if text.trim().is_empty() => {}
+            _ => self.blocks.push(Block::new(BlockKind::Code, text)),
+        }
+    }
+
+    fn push(
+        &mut self,
+        text: &str,
+        kind: Option<Kind>,
+        properties: Option<&Element<'_>>,
+        style: Option<&str>,
+    ) {
+        if let Some(label) = &self.note {
+            let label = Some(label.clone());
+            return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
+        }
+        let block = match kind {
+            Some(Kind::Contents) => {
+                let (line, text) = (self.paragraphs, text.to_owned());
+                return self.discarded.push(Discard { line, text, reason: DiscardReason::Markup });
+            }
+            Some(Kind::Heading(level)) => {
+                Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
+            }
+            _ if self.cell => Block::new(BlockKind::TableCell, text),
+            Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
+            Some(Kind::Quote) => Block::new(self.quote_or_attribution(text), text),
+            _ => self.item_or_prose(text, properties, style),
+        };
+        self.blocks.push(block);
+    }
+
+    fn quote_or_attribution(&self, text: &str) -> BlockKind {
+        let quoted = self.blocks.last().is_some_and(|last| last.kind == BlockKind::Quote);
+        if quoted && notes::is_attribution(text) {
+            BlockKind::Attribution
+        } else {
+            BlockKind::Quote
+        }
+    }
+
+    fn item_or_prose(
+        &mut self,
+        text: &str,
+        properties: Option<&Element<'_>>,
+        style: Option<&str>,
+    ) -> Block {
+        let own = properties.map(styles::numbering).unwrap_or_default();
+        let mut inherited = style.into_iter().flat_map(|style| self.styles.chain(style));
+        let inherited = inherited
+            .find(|style| style.numbering.0.is_some())
+            .map(|style| style.numbering.clone());
+        let (list, depth) = match (own, inherited) {
+            ((Some(list), depth), _) => (Some(list), depth),
+            ((None, depth), Some((list, level))) => (list, depth.or(level)),
+            _ => (None, None),
+        };
+        let Some(list) = list.filter(|list| self.numbering.has(list)) else {
+            return Block::new(BlockKind::Paragraph, text);
+        };
+        let depth = depth.unwrap_or(0).min(8);
+        Block {
+            level: u8::try_from(depth + 1).ok(),
+            label: self.numbering.count(&list, depth),
+            ..Block::new(BlockKind::ListItem, text)
+        }
+    }
+
+    /// Reads what runs inside a paragraph, a link, an inserted stretch.
+    fn runs(&mut self, element: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
+        for child in element.elements() {
+            match child.name {
+                "r" => self.run(child, paragraph, style),
+                "hyperlink" => {
+                    let link = child
+                        .attr("id")
+                        .and_then(|id| paragraph.links?.get(&*id))
+                        .filter(|link| is_address(link));
+                    let style =
+                        Style { link: link.cloned().or(style.link.clone()), ..style.clone() };
+                    self.runs(child, paragraph, &style);
+                }
+                "del" | "moveFrom" | "pPr" | "Fallback" | "txbxContent" => {}
+                _ => self.runs(child, paragraph, style),
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
+        let style = self.run_style(run.child("rPr"), style);
+        for child in run.elements() {
+            if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {
+                match &*kind {
+                    "begin" => paragraph.fields.push(true),
+                    "separate" => drop(paragraph.fields.last_mut().map(|code| *code = false)),
+                    _ => drop(paragraph.fields.pop()),
+                }
+                continue;
+            }
+            if paragraph.fields.iter().any(|code| *code) {
+                continue;
+            }
+            match child.name {
+                "t" => paragraph.inline.text(&child.text(), &style),
+                "tab" | "br" | "cr" => paragraph.inline.text(" ", &style),
+                "noBreakHyphen" => paragraph.inline.text("\u{2011}", &style),
+                "footnoteReference" => self.call("footnote", child, paragraph),
+                "endnoteReference" => self.call("endnote", child, paragraph),
+                "AlternateContent" => self.runs(child, paragraph, &style),
+                _ => {}
+            }
+        }
+    }
+
+    fn run_style(&self, properties: Option<&Element<'_>>, outer: &Style) -> Style {
+        let Some(properties) = properties else { return outer.clone() };
+        let name = properties.child("rStyle").and_then(|style| style.attr("val"));
+        let chain: Vec<_> = name.iter().flat_map(|name| self.styles.chain(name)).collect();
+        let emphasis = chain.iter().find_map(|style| style.emphasis).unwrap_or(false);
+        let strong = chain.iter().find_map(|style| style.strong).unwrap_or(false);
+        Style {
+            emphasis: styles::toggle(properties, "i").unwrap_or(emphasis),
+            strong: styles::toggle(properties, "b").unwrap_or(strong),
+            code: chain.iter().any(|style| style.code),
+            link: outer.link.clone(),
+        }
+    }
+
+    fn call(&mut self, kind: &str, element: &Element<'_>, paragraph: &mut Paragraph<'_>) {
+        let id = element.attr("id").unwrap_or_default().into_owned();
+        let next = (self.labels.len() + 1).to_string();
+        let label = self.labels.entry((kind.to_owned(), id)).or_insert(next).clone();
+        paragraph.inline.note(&label);
+    }
+
+    /// Reads the text boxes anchored in a paragraph, after it.
+    fn boxes(&mut self, element: &Element<'_>, links: Option<&Links>) {
+        for child in element.elements().filter(|child| child.name != "Fallback") {
+            if child.name == "txbxContent" {
+                self.part(child, links);
+            } else if child.name != "p" {
+                self.boxes(child, links);
+            }
+        }
+    }
+}
+
+/// An address that a link may keep.
+pub(in crate::source) fn is_address(address: &str) -> bool {
+    let small = address.trim().to_lowercase();
+    let safe = ["http://", "https://", "mailto:", "ftp://", "tel:"];
+    safe.iter().any(|scheme| small.starts_with(scheme))
+        || (!small.contains(':') && !small.is_empty() && !small.starts_with('#'))
+}
+
+/// The text of a paragraph of code, its spaces and line ends kept.
+fn plain(element: &Element<'_>, out: &mut String) {
+    for node in &element.children {
+        let Node::Element(child) = node else { continue };
+        match child.name {
+            "t" => out.push_str(&child.text()),
+            "tab" => out.push('\t'),
+            "br" | "cr" => out.push('\n'),
+            "del" | "moveFrom" | "instrText" | "pPr" | "rPr" => {}
+            _ => plain(child, out),
+        }
+    }
+}

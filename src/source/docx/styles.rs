@@ -1,0 +1,133 @@
+//! What a paragraph is by its style.
+
+use std::collections::BTreeMap;
+
+use crate::container::tree::Element;
+
+/// What a style makes of its paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Kind {
+    Heading(u8),
+    Quote,
+    Caption,
+    Code,
+    /// A table of contents.
+    Contents,
+}
+
+/// A style as far as it matters here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Style {
+    kind: Option<Kind>,
+    based_on: Option<String>,
+    /// List and level that the style itself carries.
+    pub(super) numbering: (Option<String>, Option<usize>),
+    pub(super) emphasis: Option<bool>,
+    pub(super) strong: Option<bool>,
+    pub(super) code: bool,
+}
+
+/// All styles by their id.
+#[derive(Debug, Default)]
+pub(super) struct Styles(BTreeMap<String, Style>);
+
+impl Styles {
+    pub(super) fn read(root: &Element<'_>) -> Self {
+        let styles = root.elements().filter(|element| element.name == "style");
+        Self(
+            styles
+                .filter_map(|style| Some((style.attr("styleId")?.into_owned(), read(style))))
+                .collect(),
+        )
+    }
+
+    /// The style and those it is based on, nearest first.
+    pub(super) fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
+        let mut next = self.0.get(id);
+        std::iter::from_fn(move || {
+            let style = next?;
+            next = style.based_on.as_ref().and_then(|base| self.0.get(base));
+            Some(style)
+        })
+        .take(16)
+    }
+
+    /// What a paragraph style makes of its paragraphs; an unknown id counts as a name.
+    pub(super) fn kind(&self, id: &str) -> Option<Kind> {
+        let known = self.chain(id).find_map(|style| style.kind);
+        known.or_else(|| if self.0.contains_key(id) { None } else { kind_of_name(id) })
+    }
+}
+
+fn read(element: &Element<'_>) -> Style {
+    let value = |name: &str| element.child(name).and_then(|child| child.attr("val"));
+    let properties = element.child("pPr");
+    let outline = properties
+        .and_then(|properties| properties.child("outlineLvl"))
+        .and_then(|level| level.attr("val")?.parse::<u8>().ok())
+        .filter(|level| *level < 9);
+    let name = value("name").unwrap_or_default();
+    let runs = element.child("rPr");
+    Style {
+        kind: kind_of_name(&name).or(outline.map(|level| Kind::Heading((level + 1).min(6)))),
+        based_on: value("basedOn").map(|base| base.into_owned()),
+        numbering: properties.map(numbering).unwrap_or_default(),
+        emphasis: runs.and_then(|runs| toggle(runs, "i")),
+        strong: runs.and_then(|runs| toggle(runs, "b")),
+        code: matches!(
+            simple(&name).as_str(),
+            "verbatim char" | "source text" | "html code" | "html keyboard"
+        ),
+    }
+}
+
+/// List and level of paragraph properties.
+pub(super) fn numbering(properties: &Element<'_>) -> (Option<String>, Option<usize>) {
+    let Some(numbers) = properties.child("numPr") else { return (None, None) };
+    let list =
+        numbers.child("numId").and_then(|list| list.attr("val")).map(|list| list.into_owned());
+    let level = numbers.child("ilvl").and_then(|level| level.attr("val")?.parse().ok());
+    (list, level)
+}
+
+/// A property that is on or off, where it is given.
+pub(super) fn toggle(runs: &Element<'_>, name: &str) -> Option<bool> {
+    let element = runs.child(name)?;
+    Some(
+        !element.attr("val").is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none")),
+    )
+}
+
+fn simple(name: &str) -> String {
+    name.replace("_20_", " ").replace(['_', '-'], " ").to_lowercase()
+}
+
+/// What a style's name says, in the languages word processors use.
+pub(in crate::source) fn kind_of_name(name: &str) -> Option<Kind> {
+    let name = simple(name);
+    let name = name.trim();
+    if let Some(rest) =
+        ["heading", "titre", "überschrift"].iter().find_map(|word| name.strip_prefix(word))
+    {
+        let level: u8 = rest.trim().parse().ok()?;
+        return (1..=9).contains(&level).then_some(Kind::Heading(level.min(6)));
+    }
+    match name {
+        "title" | "titre" => Some(Kind::Heading(1)),
+        "subtitle" | "sous titre" => Some(Kind::Heading(2)),
+        "quote" | "intense quote" | "quotations" | "block text" | "citation" | "blockquote"
+        | "block quote" => Some(Kind::Quote),
+        "caption" | "légende" | "image caption" | "table caption" | "illustration" | "figure"
+        | "table" | "drawing" | "imagecaption" | "tablecaption" => Some(Kind::Caption),
+        "source code" | "sourcecode" | "preformatted text" | "html preformatted" | "plain text" => {
+            Some(Kind::Code)
+        }
+        name if name.starts_with("toc ")
+            || name.starts_with("contents ")
+            || name == "table of figures" =>
+        {
+            Some(Kind::Contents)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! EPUB → blocks: the pages of the spine in order, read as HTML, notes across pages included.
+//!
+//! The container names the package, the package lists the pages. Navigation pages are no text.
+//! Nothing is unpacked to disk and nothing outside the book is opened.
+
+use std::collections::BTreeMap;
+
+use crate::container::Limits;
+use crate::container::tree::{self as xml, Element};
+use crate::container::package::Package;
+use crate::model::{Error, ErrorCode, Reading};
+
+use super::html;
+
+/// Reads an EPUB book.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for what is no sound book, [`ErrorCode::LimitExceeded`] and
+/// [`ErrorCode::PathOutside`] for one made to harm.
+pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    let limits = Limits::default();
+    let mut package = Package::open(bytes, &limits)?;
+    let opf = root_file(&mut package, &limits)?;
+    let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;
+    let root = xml::parse(&text, &limits)?;
+    let mut pages = Vec::new();
+    for address in spine(&root) {
+        let name = html::join(&opf, &decoded(&address));
+        let text = package.text(&name)?.ok_or_else(|| missing(&name))?;
+        pages.push(html::Page { name, text });
+    }
+    html::read_pages(&pages)
+}
+
+fn missing(name: &str) -> Error {
+    Error::new(ErrorCode::FileBroken).with("detail", name)
+}
+
+/// The path of the package document.
+fn root_file(package: &mut Package<'_>, limits: &Limits) -> Result<String, Error> {
+    let name = "META-INF/container.xml";
+    let text = package.text(name)?.ok_or_else(|| missing(name))?;
+    let root = xml::parse(&text, limits)?;
+    let files = root.child("rootfiles");
+    let first = files.and_then(|files| files.child("rootfile"));
+    first
+        .and_then(|file| file.attr("full-path"))
+        .map(|path| path.into_owned())
+        .ok_or_else(|| missing(name))
+}
+
+/// Addresses of the pages in reading order, without the navigation page.
+fn spine(root: &Element<'_>) -> Vec<String> {
+    let mut items = BTreeMap::new();
+    for item in root.child("manifest").into_iter().flat_map(Element::elements) {
+        let nav =
+            item.attr("properties").is_some_and(|words| words.split(' ').any(|word| word == "nav"));
+        let page = item.attr("media-type").is_some_and(|kind| kind.contains("html"));
+        if let (Some(id), Some(href)) = (item.attr("id"), item.attr("href"))
+            && page
+            && !nav
+        {
+            items.insert(id.into_owned(), href.into_owned());
+        }
+    }
+    let listed = root.child("spine").into_iter().flat_map(Element::elements);
+    listed.filter_map(|item| items.get(&*item.attr("idref")?).cloned()).collect()
+}
+
+/// An address with its `%20` undone.
+fn decoded(address: &str) -> String {
+    let mut parts = address.split('%');
+    let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let code = part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code {
+            Some(byte) => {
+                out.push(byte);
+                out.extend(part.bytes().skip(2));
+            }
+            None => {
+                out.push(b'%');
+                out.extend(part.bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

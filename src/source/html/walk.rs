@@ -1,0 +1,431 @@
+//! Elements → blocks, in document order.
+
+use scraper::{ElementRef, Html, Node};
+
+use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::source::docx::numbering::shown;
+use crate::source::docx::styles::{Kind, kind_of_name};
+use crate::source::inline::{Inline, Style};
+use crate::source::notes;
+
+use super::calls::Calls;
+
+/// Deeper elements give their text and nothing more.
+const MAX_DEPTH: usize = 128;
+
+/// What one page gave.
+pub(super) struct Walked {
+    pub(super) blocks: Vec<Block>,
+    pub(super) notes: Vec<Block>,
+    pub(super) discarded: Vec<Discard>,
+}
+
+/// What an element is to the walk.
+enum Role {
+    Block(BlockKind),
+    Heading(u8),
+    /// Holds blocks, is none.
+    Flow,
+    Quote,
+    List,
+    Item,
+    Code,
+    Rule,
+    Emphasis,
+    Strong,
+    InlineCode,
+    Break,
+    Link,
+    Image,
+    Quotation,
+    /// Says nothing to a reader.
+    Drop,
+    Inline,
+}
+
+fn role(element: ElementRef<'_>) -> Role {
+    match element.value().name() {
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "p" => paragraph(element),
+        "dt" | "legend" | "summary" | "address" => Role::Block(BlockKind::Paragraph),
+        "td" | "th" => Role::Block(BlockKind::TableCell),
+        "figcaption" | "caption" => Role::Block(BlockKind::Caption),
+        "blockquote" => Role::Quote,
+        "ul" | "ol" | "menu" | "dl" => Role::List,
+        "li" | "dd" => Role::Item,
+        "pre" => Role::Code,
+        "hr" => Role::Rule,
+        "em" | "i" | "cite" | "dfn" | "var" => Role::Emphasis,
+        "strong" | "b" => Role::Strong,
+        "code" | "kbd" | "samp" | "tt" => Role::InlineCode,
+        "br" => Role::Break,
+        "a" => Role::Link,
+        "img" => Role::Image,
+        "q" => Role::Quotation,
+        "head" | "script" | "style" | "noscript" | "template" | "svg" | "nav" | "iframe"
+        | "object" | "audio" | "video" | "canvas" | "math" | "button" | "select" | "input"
+        | "textarea" => Role::Drop,
+        "html" | "body" | "div" | "section" | "article" | "main" | "aside" | "header"
+        | "footer" | "figure" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "details"
+        | "form" | "fieldset" | "center" | "hgroup" => Role::Flow,
+        _ => Role::Inline,
+    }
+}
+
+/// A paragraph is what its class says, where that is the name of a style.
+fn paragraph(element: ElementRef<'_>) -> Role {
+    let mut classes = element.value().classes();
+    match classes.find_map(kind_of_name) {
+        Some(Kind::Heading(level)) => Role::Heading(level),
+        Some(Kind::Quote) => Role::Block(BlockKind::Quote),
+        Some(Kind::Caption) => Role::Block(BlockKind::Caption),
+        Some(Kind::Code) => Role::Code,
+        Some(Kind::Contents) | None => Role::Block(BlockKind::Paragraph),
+    }
+}
+
+struct Walk<'w> {
+    page: &'w str,
+    source: &'w str,
+    calls: &'w Calls,
+    walked: Walked,
+    inline: Inline,
+    style: Style,
+    kind: BlockKind,
+    level: Option<u8>,
+    label: Option<String>,
+    quotes: usize,
+    /// The next number of each open list.
+    lists: Vec<Option<(i64, String)>>,
+    note: Option<String>,
+    /// Where the ledger looks for the next piece it is given.
+    seen: usize,
+}
+
+/// Walks one page.
+pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walked {
+    let mut walk = Walk {
+        page: name,
+        source,
+        calls,
+        walked: Walked { blocks: Vec::new(), notes: Vec::new(), discarded: Vec::new() },
+        inline: Inline::default(),
+        style: Style::default(),
+        kind: BlockKind::Paragraph,
+        level: None,
+        label: None,
+        quotes: 0,
+        lists: Vec::new(),
+        note: None,
+        seen: 0,
+    };
+    for comment in tree.tree.root().children() {
+        if let Node::Comment(comment) = comment.value() {
+            walk.discard(&format!("<!--{}-->", &**comment), DiscardReason::Markup);
+        }
+    }
+    walk.element(tree.root_element(), 0);
+    walk.flush();
+    walk.walked
+}
+
+impl Walk<'_> {
+    fn children(&mut self, element: ElementRef<'_>, depth: usize) {
+        for node in element.children() {
+            match node.value() {
+                Node::Text(text) => self.inline.text(text, &self.style),
+                Node::Comment(comment) => {
+                    self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Markup);
+                }
+                _ => {
+                    if let Some(child) = ElementRef::wrap(node) {
+                        self.element(child, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+        if depth > MAX_DEPTH {
+            let text: String = element.text().collect();
+            self.inline.text(&text, &self.style);
+            return;
+        }
+        if is_hidden(element) {
+            self.discard_element(element);
+            return;
+        }
+        if let Some(label) = self.calls.body(self.page, element).map(str::to_owned) {
+            return self.note_body(element, label, depth);
+        }
+        match role(element) {
+            Role::Block(kind) => self.block(element, kind, None, depth),
+            Role::Heading(level) => self.block(element, BlockKind::Heading, Some(level), depth),
+            Role::Flow => {
+                self.flush();
+                self.children(element, depth);
+                self.flush();
+            }
+            Role::Quote => self.quote(element, depth),
+            Role::List => self.list(element, depth),
+            Role::Item => self.item(element, depth),
+            Role::Code => self.code(element),
+            Role::Rule => {
+                self.flush();
+                self.discard("<hr", DiscardReason::Rule);
+            }
+            Role::Emphasis if self.quotes > 0 && is_source(element) => {
+                self.attribution(element, depth)
+            }
+            Role::Emphasis => self.styled(element, depth, |style| style.emphasis = true),
+            Role::Strong => self.styled(element, depth, |style| style.strong = true),
+            Role::InlineCode => self.styled(element, depth, |style| style.code = true),
+            Role::Break => self.inline.text(" ", &self.style),
+            Role::Link => self.link(element, depth),
+            Role::Image => self.image(element),
+            Role::Quotation => {
+                self.inline.text("“", &self.style);
+                self.children(element, depth);
+                self.inline.text("”", &self.style);
+            }
+            Role::Drop => self.discard_element(element),
+            Role::Inline => self.children(element, depth),
+        }
+    }
+
+    /// Walks inside with another look.
+    fn styled(&mut self, element: ElementRef<'_>, depth: usize, change: impl Fn(&mut Style)) {
+        let before = self.style.clone();
+        change(&mut self.style);
+        self.children(element, depth);
+        self.style = before;
+    }
+
+    /// A block of its own kind; quotations keep theirs.
+    fn block(&mut self, element: ElementRef<'_>, kind: BlockKind, level: Option<u8>, depth: usize) {
+        let waiting =
+            self.label.is_some() && self.kind == BlockKind::ListItem && self.inline.is_empty();
+        if kind == BlockKind::Paragraph && waiting {
+            return self.children(element, depth);
+        }
+        self.flush();
+        let outer = (self.kind, self.level);
+        let plain = kind == BlockKind::Paragraph;
+        if !(plain
+            && matches!(
+                self.kind,
+                BlockKind::Quote | BlockKind::TableCell | BlockKind::Footnote | BlockKind::Caption
+            ))
+        {
+            let first = plain && self.kind == BlockKind::ListItem && self.level.is_some();
+            if !first {
+                (self.kind, self.level) = (kind, level);
+            }
+        }
+        self.children(element, depth);
+        self.flush();
+        (self.kind, self.level) = outer;
+        if plain && self.kind == BlockKind::ListItem {
+            // What follows the first paragraph of an item goes on with it as prose.
+            (self.kind, self.level) = (BlockKind::Paragraph, None);
+        }
+    }
+
+    fn quote(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let outer = (self.kind, self.level);
+        let from = self.walked.blocks.len();
+        (self.kind, self.level) = (BlockKind::Quote, None);
+        self.quotes += 1;
+        self.children(element, depth);
+        self.flush();
+        self.quotes -= 1;
+        (self.kind, self.level) = outer;
+        let last = self.walked.blocks.len().saturating_sub(1);
+        if let Some(block) = self.walked.blocks.get_mut(last).filter(|_| last > from)
+            && block.kind == BlockKind::Quote
+            && notes::is_attribution(&block.text)
+        {
+            block.kind = BlockKind::Attribution;
+        }
+    }
+
+    fn attribution(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let outer = std::mem::replace(&mut self.kind, BlockKind::Attribution);
+        self.children(element, depth);
+        self.flush();
+        self.kind = outer;
+    }
+
+    fn list(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let outer = (self.kind, self.level);
+        let number = (element.value().name() == "ol").then(|| {
+            let start = element.attr("start").and_then(|start| start.trim().parse().ok());
+            (start.unwrap_or(1), element.attr("type").unwrap_or_default().trim().to_owned())
+        });
+        self.lists.push(number);
+        self.children(element, depth);
+        self.flush();
+        self.lists.pop();
+        (self.kind, self.level) = outer;
+    }
+
+    fn item(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let outer = (self.kind, self.level);
+        let given = element.attr("value").and_then(|value| value.trim().parse::<i64>().ok());
+        self.label = self.lists.last_mut().and_then(Option::as_mut).map(|(next, form)| {
+            let here = given.unwrap_or(*next);
+            *next = here.saturating_add(1);
+            match u32::try_from(here) {
+                Ok(number) => format!("{}.", shown(number, form)),
+                Err(_) => format!("{here}."),
+            }
+        });
+        self.kind = if self.note.is_some() { BlockKind::Footnote } else { BlockKind::ListItem };
+        self.level = u8::try_from(self.lists.len().max(1)).ok();
+        self.children(element, depth);
+        self.flush();
+        self.label = None;
+        (self.kind, self.level) = outer;
+    }
+
+    fn code(&mut self, element: ElementRef<'_>) {
+        self.flush();
+        let text: String = element.text().collect();
+        let text = text.strip_prefix('\n').unwrap_or(&text).trim_end();
+        if !text.is_empty() {
+            self.walked.blocks.push(Block::new(BlockKind::Code, text));
+        }
+    }
+
+    fn link(&mut self, element: ElementRef<'_>, depth: usize) {
+        if let Some(label) = self.calls.label(self.page, element) {
+            self.inline.note(label);
+        } else if self.note.is_none() || !self.calls.is_back(self.page, element) {
+            let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
+            let href = href.map(str::to_owned);
+            self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
+        }
+    }
+
+    fn image(&mut self, element: ElementRef<'_>) {
+        let address = element.attr("src").map(str::trim).unwrap_or_default();
+        let alt = element.attr("alt").unwrap_or_default();
+        if is_address(address) {
+            self.inline.image(alt, address);
+        } else {
+            self.inline.text(alt, &self.style);
+        }
+    }
+
+    fn note_body(&mut self, element: ElementRef<'_>, label: String, depth: usize) {
+        let block = if element.value().name() == "a" { None } else { Some(element) };
+        if block.is_none() {
+            // `<a name="fn1">1</a> text`: the rest of this block is the note.
+            self.flush();
+            self.note = Some(label);
+            self.kind = BlockKind::Footnote;
+            return;
+        }
+        self.flush();
+        let outer = (self.kind, self.level, self.note.replace(label));
+        let lists = std::mem::take(&mut self.lists);
+        (self.kind, self.level) = (BlockKind::Footnote, None);
+        self.children(element, depth);
+        self.flush();
+        self.lists = lists;
+        (self.kind, self.level, self.note) = outer;
+    }
+
+    /// Closes the block being gathered.
+    fn flush(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        if inline.is_empty() {
+            return;
+        }
+        let text = inline.finish();
+        let text = text.trim_matches(' ');
+        if let Some(label) = &self.note {
+            let text = without_label(text, label);
+            if !text.is_empty() {
+                let label = Some(label.clone());
+                self.walked.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
+            }
+            return;
+        }
+        let (kind, level) = (self.kind, self.level);
+        let label = self.label.take().filter(|_| kind == BlockKind::ListItem);
+        let text = if kind == BlockKind::Attribution { text } else { text.trim_end() };
+        self.walked.blocks.push(Block { kind, level, label, text: text.to_owned() });
+    }
+
+    fn discard_element(&mut self, element: ElementRef<'_>) {
+        let text: String = element.text().collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.discard(&text, DiscardReason::Markup);
+        }
+    }
+
+    /// Enters a piece into the ledger, under the line where it starts.
+    fn discard(&mut self, text: &str, reason: DiscardReason) {
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let rest = self.source.get(self.seen..).unwrap_or_default();
+        if let Some(at) = rest.find(first) {
+            self.seen += at;
+        }
+        let line = 1 + self.source.get(..self.seen).map_or(0, |head| head.matches('\n').count());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.walked.discarded.push(Discard { line, text, reason });
+    }
+}
+
+fn is_hidden(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
+    element.attr("hidden").is_some() || style.contains("display:none")
+}
+
+/// `<cite>` that stands at the end of a quotation.
+fn is_source(element: ElementRef<'_>) -> bool {
+    element.value().name() == "cite"
+        && element.next_siblings().all(|node| match node.value() {
+            Node::Text(text) => text.trim().is_empty(),
+            Node::Element(_) => false,
+            _ => true,
+        })
+        && element.prev_siblings().any(|node| node.value().is_element())
+}
+
+/// An address that a link may keep: never a script, never data, never a place in the page.
+fn is_address(address: &str) -> bool {
+    let scheme: String = address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .take(24)
+        .collect::<String>()
+        .to_lowercase();
+    let unsafe_scheme = ["javascript:", "data:", "vbscript:", "file:"];
+    !address.is_empty()
+        && !address.starts_with('#')
+        && !unsafe_scheme.iter().any(|bad| scheme.starts_with(bad))
+}
+
+/// A note without the number it repeats at its start.
+fn without_label<'t>(text: &'t str, label: &str) -> &'t str {
+    let bare = text.trim_start_matches(['[', '(', '^']);
+    match bare.strip_prefix(label) {
+        Some(rest) if rest.starts_with([' ', '.', ']', ')', '\u{a0}']) || rest.is_empty() => {
+            rest.trim_start_matches(['.', ']', ')', ' ', '\u{a0}'])
+        }
+        _ => text.trim_start_matches('\u{a0}'),
+    }
+}

@@ -1,0 +1,306 @@
+//! Runs of formatted text → CommonMark inline, for readers whose sources are no Markdown.
+//!
+//! A reader pushes text with its [`Style`]; [`Inline::finish`] joins what belongs together, moves
+//! spaces out of emphasis, drops emphasis where CommonMark could not read it back, escapes what
+//! would be read as markup, and writes the marks.
+
+use std::ops::Range;
+
+use super::pdf_text::escape;
+
+/// How a run looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) emphasis: bool,
+    pub(super) strong: bool,
+    pub(super) code: bool,
+    /// The address it links to.
+    pub(super) link: Option<String>,
+}
+
+/// A run, or markup that stands as it is (a note mark, an image).
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    text: String,
+    style: Style,
+    own: bool,
+}
+
+/// The inline text of one block, growing.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    runs: Vec<Run>,
+}
+
+impl Inline {
+    /// Adds text; white space counts as one space, however much.
+    pub(super) fn text(&mut self, text: &str, style: &Style) {
+        let mut out = String::with_capacity(text.len());
+        let mut gap = self.ends_with_space();
+        for c in text.chars() {
+            let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            if !(space && gap) {
+                out.push(if space { ' ' } else { c });
+            }
+            gap = space;
+        }
+        self.push(out, style, false);
+    }
+
+    /// Adds the mark of a note.
+    pub(super) fn note(&mut self, label: &str) {
+        self.push(format!("[^{label}]"), &Style::default(), true);
+    }
+
+    /// Adds an image.
+    pub(super) fn image(&mut self, alt: &str, address: &str) {
+        let alt = escape::inline(alt.split_whitespace().collect::<Vec<_>>().join(" "), &[]);
+        self.push(format!("![{alt}]({})", destination(address)), &Style::default(), true);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    fn ends_with_space(&self) -> bool {
+        self.runs.last().is_none_or(|run| run.text.ends_with(' '))
+    }
+
+    fn push(&mut self, text: String, style: &Style, own: bool) {
+        if text.is_empty() {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
+            _ => self.runs.push(Run { text, style: style.clone(), own }),
+        }
+    }
+
+    /// The text of the block, on one line.
+    pub(super) fn finish(self) -> String {
+        let mut runs = free_spaces(self.runs);
+        settle(&mut runs, |style| &mut style.emphasis, |style| style.emphasis);
+        settle(&mut runs, |style| &mut style.strong, |style| style.strong);
+        write(&runs)
+    }
+}
+
+/// Takes the spaces at both ends of formatted runs out of them.
+fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
+    let mut out = Inline::default();
+    let last = runs.len().saturating_sub(1);
+    for (at, run) in runs.into_iter().enumerate() {
+        if run.own {
+            out.push(run.text, &run.style, true);
+            continue;
+        }
+        let plain = Style { link: None, ..Style::default() };
+        let inner = run.text.trim_matches(' ');
+        let body = if inner.is_empty() {
+            0
+        } else {
+            run.text.len() - run.text.trim_start_matches(' ').len()
+        };
+        let (before, rest) = run.text.split_at(body);
+        let (inner, after) = rest.split_at(inner.len());
+        let first = out.runs.is_empty();
+        out.push(if first { String::new() } else { before.to_owned() }, &plain, false);
+        out.push(inner.to_owned(), &run.style, false);
+        out.push(if at == last { String::new() } else { after.to_owned() }, &plain, false);
+    }
+    rejoin(out.runs)
+}
+
+/// Gives a lone space between two runs of one style that style back.
+fn rejoin(mut runs: Vec<Run>) -> Vec<Run> {
+    for at in 1..runs.len().saturating_sub(1) {
+        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
+        let style = Style {
+            emphasis: before.style.emphasis && after.style.emphasis,
+            strong: before.style.strong && after.style.strong,
+            code: before.style.code && after.style.code,
+            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
+        };
+        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
+            run.style = style;
+        }
+    }
+    let mut out = Inline::default();
+    for run in runs {
+        out.push(run.text, &run.style, run.own);
+    }
+    out.runs
+}
+
+/// Drops a mark from each stretch at whose ends CommonMark would not read it.
+fn settle(runs: &mut [Run], set: fn(&mut Style) -> &mut bool, has: fn(&Style) -> bool) {
+    let mut start = 0;
+    while start < runs.len() {
+        let len = runs.iter().skip(start).take_while(|run| has(&run.style) && !run.own).count();
+        if len == 0 {
+            start += 1;
+            continue;
+        }
+        let stretch = start..start + len;
+        if !can_mark(runs, &stretch) {
+            for run in runs.iter_mut().skip(start).take(len) {
+                *set(&mut run.style) = false;
+            }
+        }
+        start += len;
+    }
+}
+
+fn can_mark(runs: &[Run], stretch: &Range<usize>) -> bool {
+    let first = |at: usize| runs.get(at).and_then(|run| run.text.chars().next());
+    let last = |at: usize| runs.get(at).and_then(|run| run.text.chars().next_back());
+    let outside_before = stretch.start.checked_sub(1).and_then(last);
+    let inside = (first(stretch.start), last(stretch.end.saturating_sub(1)));
+    flanks(outside_before, inside.0) && flanks(first(stretch.end), inside.1)
+}
+
+/// Whether a delimiter between these two belongs to the inner one.
+fn flanks(outside: Option<char>, inside: Option<char>) -> bool {
+    let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    match inside {
+        None => false,
+        Some(c) if c.is_whitespace() => false,
+        Some(c) if punctuation(c) => outside.is_none_or(|o| o.is_whitespace() || punctuation(o)),
+        Some(_) => true,
+    }
+}
+
+/// The marks that are open, outermost first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Mark {
+    Link(String),
+    Strong,
+    Emphasis,
+}
+
+fn marks(style: &Style) -> Vec<Mark> {
+    let link = style.link.clone().map(Mark::Link);
+    link.into_iter()
+        .chain(style.strong.then_some(Mark::Strong))
+        .chain(style.emphasis.then_some(Mark::Emphasis))
+        .collect()
+}
+
+fn write(runs: &[Run]) -> String {
+    let mut out = Writer::default();
+    for run in runs {
+        // A note mark or image closes emphasis and links before it.
+        out.turn(&if run.own { Vec::new() } else { marks(&run.style) });
+        if run.own || run.style.code {
+            out.own(&if run.own { run.text.clone() } else { code(&run.text) });
+        } else {
+            out.text.push_str(&run.text);
+        }
+    }
+    out.turn(&[]);
+    escape::inline(out.text, &out.own)
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    own: Vec<Range<usize>>,
+    open: Vec<Mark>,
+}
+
+impl Writer {
+    fn own(&mut self, markup: &str) {
+        let start = self.text.len();
+        self.text.push_str(markup);
+        self.own.push(start..self.text.len());
+    }
+
+    /// Closes what is open and not wanted, then opens what is wanted and not open.
+    fn turn(&mut self, wanted: &[Mark]) {
+        let same = self.open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        while self.open.len() > same {
+            let Some(mark) = self.open.pop() else { break };
+            match mark {
+                Mark::Link(address) => self.own(&format!("]({})", destination(&address))),
+                Mark::Strong => self.own("**"),
+                Mark::Emphasis => self.own("*"),
+            }
+        }
+        for mark in wanted.iter().skip(same) {
+            self.own(match mark {
+                Mark::Link(_) => "[",
+                Mark::Strong => "**",
+                Mark::Emphasis => "*",
+            });
+            self.open.push(mark.clone());
+        }
+    }
+}
+
+/// A code span with fences long enough.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// An address as CommonMark takes it.
+fn destination(address: &str) -> String {
+    let address: String = address.chars().filter(|c| !c.is_control()).collect();
+    if address.is_empty() || address.contains([' ', '(', ')', '<', '>']) {
+        format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
+    } else {
+        address
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn style(signs: &str) -> Style {
+        Style {
+            emphasis: signs.contains('i'),
+            strong: signs.contains('b'),
+            code: signs.contains('c'),
+            link: signs.contains('l').then(|| "https://exemple.org/a_b".to_owned()),
+        }
+    }
+
+    #[track_caller]
+    fn case(runs: &[(&str, &str)], wanted: &str) {
+        let mut inline = Inline::default();
+        for (text, signs) in runs {
+            match *signs {
+                "note" => inline.note(text),
+                signs => inline.text(text, &style(signs)),
+            }
+        }
+        assert_eq!(inline.finish(), wanted);
+    }
+
+    #[test]
+    fn runs_of_one_style_join_and_spaces_leave_emphasis() {
+        case(&[("Un ", ""), ("mot ", "i"), (" vif", "i"), (" ici", "")], "Un *mot vif* ici");
+        case(&[(" a", "b"), ("b ", "b"), ("c ", "")], "**ab** c");
+        case(&[("Un", "bi"), (" deux", "b")], "***Un* deux**");
+        case(
+            &[("voir ", ""), ("ici", "l"), (" et ", ""), ("là", "li")],
+            "voir [ici](https://exemple.org/a_b) et [*là*](https://exemple.org/a_b)",
+        );
+    }
+
+    #[test]
+    fn emphasis_that_could_not_be_read_back_is_dropped() {
+        case(&[("l'", ""), ("ami", "i"), ("tié", "")], "l'*ami*tié");
+        case(&[("« Oh »", "b"), ("dit-il", "")], "« Oh »dit-il");
+    }
+
+    #[test]
+    fn notes_code_and_escapes() {
+        case(&[("Fin.", ""), ("1", "note"), (" [...] *a* a_b", "")], "Fin.[^1] [...] \\*a\\* a_b");
+        case(&[("a`b", "c")], "``a`b``");
+        case(&[("gras", "b"), ("2", "note"), (" suite", "b")], "**gras**[^2] **suite**");
+    }
+}

@@ -1,0 +1,304 @@
+//! Markdown (CommonMark with tables, footnotes and front matter) → blocks.
+//!
+//! Inline markup stays as it was written: a block's text is the source's own, its lines joined by
+//! spaces, with three changes only: links by reference carry their address, the few HTML tags that
+//! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, raw HTML blocks,
+//! link definitions and rules go to the ledger.
+//!
+//! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
+//! in `Walk::start`.
+
+mod leaf;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+
+use super::notes;
+use leaf::Leaf;
+
+/// Deepest nesting of lists and quotations that is told apart.
+const MAX_LEVEL: usize = 128;
+
+/// Reads Markdown.
+///
+/// # Examples
+///
+/// ```
+/// use enregard::{model::BlockKind, source::markdown};
+///
+/// let reading = markdown::read("# Titre\n\nUn *mot*\nencore.[^1]\n\n[^1]: La note.\n");
+/// let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+/// assert_eq!(texts, ["Titre", "Un *mot* encore.[^1]", "La note."]);
+/// assert_eq!(reading.blocks[2].kind, BlockKind::Footnote);
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    let mut walk = Walk::new(text);
+    let parser = Parser::new_ext(text, options());
+    let mut definitions: Vec<Range<usize>> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .collect();
+    definitions.sort_by_key(|span| span.start);
+    for span in definitions {
+        walk.discard(span, DiscardReason::Markup);
+    }
+    for (event, span) in parser.into_offset_iter() {
+        walk.event(event, span);
+    }
+    walk.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+}
+
+/// Where in the document the walk is.
+struct Walk<'t> {
+    source: &'t str,
+    /// Byte where each line starts.
+    lines: Vec<usize>,
+    blocks: Vec<Block>,
+    notes: Vec<Block>,
+    discarded: Vec<Discard>,
+    /// The next number of each open list; nothing for bullets.
+    lists: Vec<Option<u64>>,
+    quotes: usize,
+    /// Block where each open quotation starts.
+    quoted: Vec<usize>,
+    note: Option<String>,
+    /// The item that waits for its first text.
+    item: Option<Option<String>>,
+    heading: Option<u8>,
+    cell: bool,
+    code: Option<String>,
+    /// Raw HTML or front matter, which the ledger takes whole.
+    raw: bool,
+    leaf: Option<Leaf<'t>>,
+}
+
+impl<'t> Walk<'t> {
+    fn new(source: &'t str) -> Self {
+        let starts = source.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            source,
+            lines: std::iter::once(0).chain(starts).collect(),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            discarded: Vec::new(),
+            lists: Vec::new(),
+            quotes: 0,
+            quoted: Vec::new(),
+            note: None,
+            item: None,
+            heading: None,
+            cell: false,
+            code: None,
+            raw: false,
+            leaf: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'t>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) if is_inline(&tag) => self.leaf().open(tag, span),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) if is_inline_end(end) => self.leaf().close(end, span),
+            Event::End(end) => self.end(end),
+            Event::Rule => {
+                self.flush();
+                self.discard(span, DiscardReason::Rule);
+            }
+            Event::TaskListMarker(_) => {}
+            Event::Text(text) if self.code.is_some() => {
+                self.code.get_or_insert_default().push_str(&text);
+            }
+            Event::Text(_) | Event::Html(_) if self.raw => {}
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {
+                self.leaf().skip(span.clone());
+                self.discard(span, DiscardReason::Markup);
+            }
+            event => self.leaf().push(event, span),
+        }
+    }
+
+    /// The block being gathered; text directly inside a list item opens one.
+    fn leaf(&mut self) -> &mut Leaf<'t> {
+        let (source, quotes) = (self.source, self.quotes);
+        self.leaf.get_or_insert_with(|| Leaf::new(source, quotes))
+    }
+
+    fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
+        self.flush();
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some(level as u8),
+            Tag::BlockQuote(_) => {
+                self.quotes += 1;
+                self.quoted.push(self.blocks.len());
+            }
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => self.start_item(span),
+            Tag::FootnoteDefinition(label) => self.note = Some(label.into_string()),
+            Tag::TableCell => self.cell = true,
+            Tag::CodeBlock(kind) => {
+                self.code = Some(String::new());
+                let _: CodeBlockKind<'_> = kind;
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.raw = true;
+                self.discard(span, DiscardReason::Markup);
+            }
+            _ => {}
+        }
+    }
+
+    fn start_item(&mut self, span: Range<usize>) {
+        let number = self.lists.last_mut().and_then(|number| {
+            let here = number.as_mut()?;
+            *here += 1;
+            Some(*here - 1)
+        });
+        let mark = self.source.get(span.start..).unwrap_or_default().trim_start();
+        let sign = mark.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
+        self.item = Some(number.map(|n| format!("{n}{}", sign.unwrap_or('.'))));
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::TableCell => {
+                self.flush();
+                self.cell = false;
+            }
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::BlockQuote(_) => self.end_quote(),
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.item = None;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.note = None;
+            }
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.raw = false,
+            _ => self.flush(),
+        }
+    }
+
+    fn end_code(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        self.blocks.push(Block::new(BlockKind::Code, code.trim_end_matches('\n')));
+    }
+
+    /// Tells the attribution at the end of a quotation from its words.
+    fn end_quote(&mut self) {
+        self.flush();
+        self.quotes = self.quotes.saturating_sub(1);
+        let from = self.quoted.pop().unwrap_or_default();
+        let last = self.blocks.len().saturating_sub(1);
+        if let Some(block) = self.blocks.get_mut(last).filter(|_| last > from)
+            && block.kind == BlockKind::Quote
+            && notes::is_attribution(&block.text)
+        {
+            block.kind = BlockKind::Attribution;
+        }
+    }
+
+    /// Closes the block being gathered.
+    fn flush(&mut self) {
+        let Some(leaf) = self.leaf.take() else { return };
+        let leaf = leaf.finish();
+        for span in leaf.dropped {
+            self.discard(span, DiscardReason::Markup);
+        }
+        let text = leaf.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let (kind, level, label) = self.kind(leaf.image);
+        let last = leaf.last_line.and_then(|at| text.split_at_checked(at));
+        match last
+            .filter(|(_, last)| kind == BlockKind::Quote && notes::is_attribution(last.trim()))
+        {
+            Some((words, last)) => {
+                self.keep(Block { level, ..Block::new(kind, words.trim_end()) });
+                self.keep(Block::new(BlockKind::Attribution, last.trim()));
+            }
+            None => self.keep(Block { kind, level, label, text: text.to_owned() }),
+        }
+    }
+
+    fn keep(&mut self, block: Block) {
+        match block.kind {
+            BlockKind::Footnote => self.notes.push(block),
+            _ => self.blocks.push(block),
+        }
+    }
+
+    fn kind(&mut self, image: bool) -> (BlockKind, Option<u8>, Option<String>) {
+        let depth = u8::try_from(self.lists.len().min(MAX_LEVEL)).ok();
+        if let Some(label) = &self.note {
+            return (BlockKind::Footnote, None, Some(label.clone()));
+        }
+        if self.cell {
+            return (BlockKind::TableCell, None, None);
+        }
+        if self.heading.is_some() {
+            return (BlockKind::Heading, self.heading, None);
+        }
+        if let Some(label) = self.item.take() {
+            return (BlockKind::ListItem, depth, label);
+        }
+        match self.quotes {
+            0 if image => (BlockKind::Caption, None, None),
+            0 => (BlockKind::Paragraph, None, None),
+            _ => (BlockKind::Quote, None, None),
+        }
+    }
+
+    /// Enters the lines of a span into the ledger.
+    fn discard(&mut self, span: Range<usize>, reason: DiscardReason) {
+        let text = self.source.get(span.clone()).unwrap_or_default();
+        let line = self.lines.partition_point(|start| *start <= span.start);
+        for (at, text) in text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+            self.discarded.push(Discard { line: line + at, text: text.to_owned(), reason });
+        }
+    }
+
+    fn finish(mut self) -> Reading {
+        self.flush();
+        self.discarded.sort_by_key(|discard| discard.line);
+        let blocks = notes::place(self.blocks, self.notes);
+        Reading { blocks, discarded: self.discarded, ..Reading::default() }
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+fn is_inline_end(end: TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
+}

@@ -1,0 +1,225 @@
+//! The inline text of one Markdown block, copied from the source stretch by stretch.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+/// What one block holds.
+pub(super) struct Leaf<'t> {
+    source: &'t str,
+    quotes: usize,
+    text: String,
+    /// The byte up to which the source is copied.
+    done: Option<usize>,
+    /// Links by reference that are open: where their text begins, their address and title.
+    links: Vec<Option<(usize, String)>>,
+    /// Depth of containers that were copied whole.
+    whole: usize,
+    last_line: Option<usize>,
+    dropped: Vec<Range<usize>>,
+    images: usize,
+    others: usize,
+}
+
+/// A leaf, closed.
+pub(super) struct Text {
+    /// The text on one line.
+    pub(super) text: String,
+    /// Where its last line of the source begins in it.
+    pub(super) last_line: Option<usize>,
+    /// Tags that left it.
+    pub(super) dropped: Vec<Range<usize>>,
+    /// Nothing but an image.
+    pub(super) image: bool,
+}
+
+impl<'t> Leaf<'t> {
+    pub(super) fn new(source: &'t str, quotes: usize) -> Self {
+        Self {
+            source,
+            quotes,
+            text: String::new(),
+            done: None,
+            links: Vec::new(),
+            whole: 0,
+            last_line: None,
+            dropped: Vec::new(),
+            images: 0,
+            others: 0,
+        }
+    }
+
+    pub(super) fn finish(self) -> Text {
+        Text {
+            image: self.images == 1 && self.others == 0,
+            text: self.text,
+            last_line: self.last_line,
+            dropped: self.dropped,
+        }
+    }
+
+    /// An emphasis, link or image begins.
+    pub(super) fn open(&mut self, tag: Tag<'t>, span: Range<usize>) {
+        if self.whole > 0 {
+            self.whole += 1;
+            return;
+        }
+        let address = match tag {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                by_reference(link_type).then(|| address(&dest_url, &title))
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.images += 1;
+                by_reference(link_type).then(|| address(&dest_url, &title))
+            }
+            _ => None,
+        };
+        self.others += usize::from(self.images == 0);
+        self.gap(span.start);
+        let source = self.source.get(span.clone()).unwrap_or_default();
+        if address.is_some() {
+            let sign = if source.starts_with('!') { "![" } else { "[" };
+            self.text.push_str(sign);
+            self.done = Some(span.start + sign.len());
+            self.links.push(Some((span.end, address.unwrap_or_default())));
+        } else if source.contains(['\n', '<']) || source.contains("][") || source.contains('[') {
+            self.links.push(None);
+            self.copy_opener(&span);
+        } else {
+            self.copy(span);
+            self.whole = 1;
+        }
+    }
+
+    /// Copies the signs that open a container whose inside is walked event by event.
+    fn copy_opener(&mut self, span: &Range<usize>) {
+        self.done = Some(span.start);
+    }
+
+    pub(super) fn close(&mut self, _end: TagEnd, span: Range<usize>) {
+        if self.whole > 0 {
+            self.whole -= 1;
+            return;
+        }
+        match self.links.pop().flatten() {
+            Some((end, address)) => {
+                self.gap_text(span.start);
+                self.text.push_str(&address);
+                self.done = Some(end);
+            }
+            None => self.gap(span.end),
+        }
+    }
+
+    /// Up to the `]` that ends the text of a link by reference.
+    fn gap_text(&mut self, start: usize) {
+        let from = self.done.unwrap_or(start);
+        let rest = self.source.get(from..).unwrap_or_default();
+        let len = rest.find(']').unwrap_or(0);
+        self.gap(from + len);
+    }
+
+    /// A piece of text, code, a note mark, a line end.
+    pub(super) fn push(&mut self, event: Event<'t>, span: Range<usize>) {
+        if self.whole > 0 {
+            return;
+        }
+        match event {
+            Event::SoftBreak | Event::HardBreak => self.line_end(span),
+            Event::InlineHtml(tag) => self.html(&tag, span),
+            event => {
+                let blank = matches!(&event, Event::Text(text) if text.trim().is_empty());
+                self.others += usize::from(!blank && self.links.is_empty());
+                self.gap(span.start);
+                self.copy(span);
+            }
+        }
+    }
+
+    fn line_end(&mut self, span: Range<usize>) {
+        let kept = self.text.trim_end_matches([' ', '\t']).len();
+        self.text.truncate(kept);
+        self.text.push(' ');
+        self.last_line = Some(self.text.len());
+        self.done = None;
+        let rest = self.source.get(span.end..).unwrap_or_default();
+        let prefix = rest.len() - self.unprefixed(rest).len();
+        self.done = (self.source.as_bytes().get(span.end.wrapping_sub(1)) == Some(&b'\n'))
+            .then_some(span.end + prefix);
+    }
+
+    /// The tags that CommonMark has a sign for get it; the others leave.
+    fn html(&mut self, tag: &str, span: Range<usize>) {
+        let name: String = tag
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase();
+        self.gap(span.start);
+        match name.as_str() {
+            "em" | "i" => self.text.push('*'),
+            "strong" | "b" => self.text.push_str("**"),
+            "code" => self.text.push('`'),
+            "br" => self.text.push(' '),
+            _ => self.dropped.push(span.clone()),
+        }
+        self.done = Some(span.end);
+    }
+
+    /// Leaves a stretch out.
+    pub(super) fn skip(&mut self, span: Range<usize>) {
+        self.gap(span.start);
+        self.done = Some(span.end);
+    }
+
+    /// Copies what stands between two events: backslashes, signs, addresses.
+    fn gap(&mut self, start: usize) {
+        match self.done {
+            Some(done) if done < start => self.copy(done..start),
+            None if self.source.as_bytes().get(start.wrapping_sub(1)) == Some(&b'\\') => {
+                self.text.push('\\');
+            }
+            _ => {}
+        }
+        self.done = Some(start.max(self.done.unwrap_or(0)));
+    }
+
+    /// Copies a stretch on one line.
+    fn copy(&mut self, span: Range<usize>) {
+        let start = span.start.max(self.done.unwrap_or(0));
+        let mut lines = self.source.get(start..span.end).unwrap_or_default().split('\n');
+        self.text.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            let kept = self.text.trim_end().len();
+            self.text.truncate(kept);
+            self.text.push(' ');
+            let line = self.unprefixed(line);
+            self.text.push_str(line);
+        }
+        self.done = Some(span.end.max(start));
+    }
+
+    /// A line without its indent and the `>` of the quotations around.
+    fn unprefixed<'l>(&self, line: &'l str) -> &'l str {
+        let mut line = line.trim_start_matches([' ', '\t']);
+        for _ in 0..self.quotes {
+            line = line.strip_prefix('>').unwrap_or(line).trim_start_matches([' ', '\t']);
+        }
+        line
+    }
+}
+
+fn by_reference(link: LinkType) -> bool {
+    !matches!(link, LinkType::Inline | LinkType::Autolink | LinkType::Email)
+}
+
+/// `](address "title")`.
+fn address(dest: &str, title: &str) -> String {
+    let dest = if dest.contains([' ', '(', ')']) { format!("<{dest}>") } else { dest.to_owned() };
+    if title.is_empty() {
+        format!("]({dest})")
+    } else {
+        format!("]({dest} \"{}\")", title.replace('"', "\\\""))
+    }
+}

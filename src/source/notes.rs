@@ -1,0 +1,99 @@
+//! Puts each footnote behind the block that calls it first.
+
+use crate::model::{Block, BlockKind};
+
+/// Places `notes` among `blocks` by their marks `[^label]`; those that nothing calls come last.
+///
+/// Several blocks with one label (a note of several paragraphs) become one.
+pub(super) fn place(blocks: Vec<Block>, notes: Vec<Block>) -> Vec<Block> {
+    let mut notes = join(notes);
+    let mut placed = Vec::with_capacity(blocks.len() + notes.len());
+    for block in blocks {
+        push(&mut placed, block, &mut notes);
+    }
+    placed.extend(notes.into_iter().flatten());
+    placed
+}
+
+/// One block a label, in order of appearance.
+fn join(notes: Vec<Block>) -> Vec<Option<Block>> {
+    let mut joined: Vec<Option<Block>> = Vec::new();
+    for note in notes {
+        let twin = joined.iter_mut().flatten().find(|twin| twin.label == note.label);
+        match twin {
+            Some(twin) => {
+                twin.text.push(' ');
+                twin.text.push_str(&note.text);
+            }
+            None => joined.push(Some(note)),
+        }
+    }
+    joined
+}
+
+/// Pushes a block, then the notes it calls, then those that these call.
+fn push(placed: &mut Vec<Block>, block: Block, notes: &mut [Option<Block>]) {
+    let mut at = placed.len();
+    placed.push(block);
+    while let Some(text) = placed.get(at).filter(|b| b.kind != BlockKind::Code).map(|b| &b.text) {
+        let called: Vec<String> = marks(text).map(str::to_owned).collect();
+        for label in called {
+            let note = notes.iter_mut().find(|note| {
+                note.as_ref().is_some_and(|note| note.label.as_deref() == Some(label.as_str()))
+            });
+            placed.extend(note.and_then(Option::take));
+        }
+        at += 1;
+        if at >= placed.len() {
+            break;
+        }
+    }
+}
+
+/// The labels of the note marks in a text.
+fn marks(text: &str) -> impl Iterator<Item = &str> {
+    text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label)
+}
+
+/// Takes the last line off a quotation where it says whose words they are: `— Aying, 34 ans`.
+pub(super) fn is_attribution(line: &str) -> bool {
+    let rest = line.trim_start_matches(['—', '–', '―']).trim_start_matches("--");
+    let rest = rest.trim_start();
+    rest.len() < line.len()
+        && !rest.is_empty()
+        && rest.chars().count() <= 160
+        && !rest.starts_with(['«', '"', '“'])
+        && !rest.ends_with(['!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(label: &str, text: &str) -> Block {
+        Block { label: Some(label.to_owned()), ..Block::new(BlockKind::Footnote, text) }
+    }
+
+    #[test]
+    fn notes_follow_their_first_call_and_the_rest_comes_last() {
+        let blocks = vec![
+            Block::new(BlockKind::Paragraph, "Un.[^b]"),
+            Block::new(BlockKind::Paragraph, "Deux.[^b][^a]"),
+        ];
+        let notes = vec![
+            note("a", "A."),
+            note("b", "B.[^c]"),
+            note("x", "X."),
+            note("c", "C."),
+            note("b", "Suite."),
+        ];
+        let texts: Vec<String> = place(blocks, notes).into_iter().map(|b| b.text).collect();
+        assert_eq!(texts, ["Un.[^b]", "B.[^c] Suite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
+    }
+
+    #[test]
+    fn an_attribution_starts_with_a_dash_and_is_short() {
+        assert!(is_attribution("— Aying, 34 ans") && is_attribution("– Le Monde, 2019."));
+        assert!(!is_attribution("Aying") && !is_attribution("— Tu viens ?"));
+    }
+}

@@ -1,0 +1,46 @@
+//! ODT → blocks.
+//!
+//! The text in order, tracked changes read as accepted, formatting as CommonMark inline; headings by
+//! their level, quotations, captions and code by their style, list items with their number, notes
+//! behind their first call. Comments and indexes go to the ledger. Nothing outside is ever opened.
+//!
+//! `styles` says what a style makes of text, `body` walks.
+
+mod body;
+mod styles;
+
+use crate::container::Limits;
+use crate::container::tree::{self as xml, Element};
+use crate::container::package::Package;
+use crate::model::{Error, ErrorCode, Reading};
+
+use super::notes;
+
+/// Reads an ODT document.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
+/// [`ErrorCode::PathOutside`] for one made to harm.
+pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    let limits = Limits::default();
+    let mut package = Package::open(bytes, &limits)?;
+    let missing = || Error::new(ErrorCode::FileBroken).with("detail", "content.xml");
+    let content = package.text("content.xml")?.ok_or_else(missing)?;
+    let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());
+    let (root, named) = (xml::parse(&content, &limits)?, xml::parse(&named, &limits)?);
+    let styles = styles::Styles::read(&[&named, &root]);
+    let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
+    let mut body = body::Body::new(&styles);
+    body.flow(text);
+    let (blocks, bodies, discarded) = body.finish();
+    Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
+}
+
+/// The elements of every group of this name below a root.
+fn groups<'e, 'x>(
+    root: &'e Element<'x>,
+    name: &'static str,
+) -> impl Iterator<Item = &'e Element<'x>> {
+    root.elements().filter(move |group| group.name == name).flat_map(Element::elements)
+}

@@ -1,0 +1,303 @@
+//! Walks the text of an ODT document and gathers its blocks.
+
+use std::collections::BTreeMap;
+
+use crate::container::tree::{Element, Node};
+use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::source::docx::body::is_address;
+use crate::source::docx::numbering::shown;
+use crate::source::docx::styles::Kind;
+use crate::source::inline::{Inline, Style};
+use crate::source::notes;
+
+use super::styles::Styles;
+
+/// A list that is open.
+struct List {
+    style: String,
+    count: u32,
+}
+
+/// The document as far as it is read.
+pub(super) struct Body<'s> {
+    styles: &'s Styles,
+    blocks: Vec<Block>,
+    notes: Vec<Block>,
+    discarded: Vec<Discard>,
+    lists: Vec<List>,
+    /// How far each list style has counted on its first level, for lists that go on.
+    counted: BTreeMap<String, u32>,
+    /// The label of the item whose first paragraph is awaited.
+    item: Option<Option<String>>,
+    cell: bool,
+    note: Option<String>,
+    calls: usize,
+    paragraphs: usize,
+    /// Boxes anchored in the paragraph being read, as blocks.
+    held: Vec<Block>,
+}
+
+impl<'s> Body<'s> {
+    pub(super) fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            discarded: Vec::new(),
+            lists: Vec::new(),
+            counted: BTreeMap::new(),
+            item: None,
+            cell: false,
+            note: None,
+            calls: 0,
+            paragraphs: 0,
+            held: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Block>, Vec<Discard>) {
+        (self.blocks, self.notes, self.discarded)
+    }
+
+    /// Reads elements that hold blocks.
+    pub(super) fn flow(&mut self, element: &Element<'_>) {
+        for child in element.elements() {
+            match child.name {
+                "p" => self.paragraph(child, None),
+                "h" => {
+                    let level =
+                        child.attr("outline-level").and_then(|level| level.parse::<u8>().ok());
+                    self.paragraph(child, Some(level.unwrap_or(1).clamp(1, 6)));
+                }
+                "list" => self.list(child),
+                "table-cell" => {
+                    let outer = std::mem::replace(&mut self.cell, true);
+                    self.flow(child);
+                    self.cell = outer;
+                }
+                "table-of-content" | "alphabetical-index" | "illustration-index"
+                | "bibliography" => {
+                    self.discard(&child.text());
+                }
+                "tracked-changes" | "sequence-decls" | "variable-decls" | "user-field-decls"
+                | "forms" | "covered-table-cell" => {}
+                _ => self.flow(child),
+            }
+        }
+    }
+
+    fn list(&mut self, element: &Element<'_>) {
+        let own = element.attr("style-name").map(|style| style.into_owned());
+        let style =
+            own.or_else(|| self.lists.last().map(|list| list.style.clone())).unwrap_or_default();
+        let goes_on = element.attr("continue-numbering").as_deref() == Some("true")
+            || element.attr("continue-list").is_some();
+        let depth = self.lists.len();
+        let start = self.styles.level(&style, depth).map_or(1, |level| level.start);
+        let before = self.counted.get(&style).copied().filter(|_| goes_on && depth == 0);
+        self.lists.push(List { style, count: before.unwrap_or(start.saturating_sub(1)) });
+        for child in element.elements() {
+            if child.name == "list-item" {
+                self.item(child);
+            } else {
+                self.flow(child);
+            }
+        }
+        if let Some(list) = self.lists.pop().filter(|_| depth == 0) {
+            self.counted.insert(list.style, list.count);
+        }
+    }
+
+    fn item(&mut self, element: &Element<'_>) {
+        let given = element.attr("start-value").and_then(|start| start.parse().ok());
+        if let Some(list) = self.lists.last_mut() {
+            list.count = given.unwrap_or(list.count.saturating_add(1));
+        }
+        self.item = Some(self.label());
+        self.flow(element);
+        self.item = None;
+    }
+
+    /// The label of the item that begins; nothing for a bullet.
+    fn label(&self) -> Option<String> {
+        let depth = self.lists.len().checked_sub(1)?;
+        let level = self.styles.level(&self.lists.last()?.style, depth)?;
+        level.format.as_ref().filter(|format| !format.is_empty())?;
+        let first = (depth + 1).saturating_sub(level.shown.max(1));
+        let numbers = self.lists.iter().enumerate().skip(first).filter_map(|(at, list)| {
+            let format = self.styles.level(&list.style, at)?.format.as_deref()?;
+            Some(shown(list.count, format))
+        });
+        let numbers: Vec<String> = numbers.collect();
+        Some(format!("{}{}{}", level.prefix, numbers.join("."), level.suffix).trim().to_owned())
+    }
+
+    fn paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
+        self.paragraphs += 1;
+        let style = element.attr("style-name").unwrap_or_default();
+        let kind = heading.map(Kind::Heading).or_else(|| self.styles.kind(&style));
+        if kind == Some(Kind::Code) {
+            self.code(element);
+        } else {
+            let mut inline = Inline::default();
+            self.runs(element, &mut inline, &Style::default());
+            if !inline.is_empty() {
+                self.push(inline.finish().trim_matches(' '), kind);
+            }
+        }
+        self.blocks.append(&mut self.held);
+    }
+
+    fn code(&mut self, element: &Element<'_>) {
+        let mut text = String::new();
+        plain(element, &mut text);
+        match self.blocks.last_mut() {
+            Some(last) if last.kind == BlockKind::Code => {
+                last.text.push('\n');
+                last.text.push_str(&text);
+            }
+            _ if text.trim().is_empty() => {}
+            _ => self.blocks.push(Block::new(BlockKind::Code, text)),
+        }
+    }
+
+    fn push(&mut self, text: &str, kind: Option<Kind>) {
+        if let Some(label) = &self.note {
+            let label = Some(label.clone());
+            return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
+        }
+        let quoted = self.blocks.last().is_some_and(|last| last.kind == BlockKind::Quote);
+        let block = match kind {
+            Some(Kind::Contents) => return self.discard(text),
+            Some(Kind::Heading(level)) => {
+                Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
+            }
+            _ if self.cell => Block::new(BlockKind::TableCell, text),
+            Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
+            Some(Kind::Quote) if quoted && notes::is_attribution(text) => {
+                Block::new(BlockKind::Attribution, text)
+            }
+            Some(Kind::Quote) => Block::new(BlockKind::Quote, text),
+            _ => match self.item.take() {
+                Some(label) => {
+                    let level = u8::try_from(self.lists.len().max(1)).ok();
+                    Block { level, label, ..Block::new(BlockKind::ListItem, text) }
+                }
+                None => Block::new(BlockKind::Paragraph, text),
+            },
+        };
+        self.blocks.push(block);
+    }
+
+    /// Reads what runs inside a paragraph.
+    fn runs(&mut self, element: &Element<'_>, inline: &mut Inline, style: &Style) {
+        for node in &element.children {
+            let child = match node {
+                Node::Text(text) => {
+                    inline.text(text, style);
+                    continue;
+                }
+                Node::Element(child) => child,
+            };
+            match child.name {
+                "span" => {
+                    let style = self.look(child, style);
+                    self.runs(child, inline, &style);
+                }
+                "a" => {
+                    let link = child.attr("href").filter(|link| is_address(link));
+                    let link = link.map(|link| link.into_owned()).or_else(|| style.link.clone());
+                    self.runs(child, inline, &Style { link, ..style.clone() });
+                }
+                "s" | "tab" | "line-break" => inline.text(" ", style),
+                "note" => self.note(child, inline),
+                "annotation" => self.discard(&child.text()),
+                "annotation-end" | "soft-page-break" | "bookmark" | "bookmark-start"
+                | "bookmark-end" => {}
+                "frame" | "custom-shape" | "text-box" | "g" => self.held_box(child, inline),
+                _ => self.runs(child, inline, style),
+            }
+        }
+    }
+
+    fn look(&self, span: &Element<'_>, outer: &Style) -> Style {
+        let name = span.attr("style-name").unwrap_or_default();
+        let (emphasis, strong, code) = self.styles.look(&name);
+        Style {
+            emphasis: emphasis.unwrap_or(outer.emphasis),
+            strong: strong.unwrap_or(outer.strong),
+            code: code || outer.code,
+            link: outer.link.clone(),
+        }
+    }
+
+    fn note(&mut self, element: &Element<'_>, inline: &mut Inline) {
+        self.calls += 1;
+        let label = self.calls.to_string();
+        inline.note(&label);
+        let outer = self.note.replace(label);
+        let item = self.item.take();
+        for body in element.elements().filter(|child| child.name == "note-body") {
+            self.flow(body);
+        }
+        self.item = item;
+        self.note = outer;
+    }
+
+    /// Reads a frame: its image stays in the line, its boxes come after the paragraph.
+    fn held_box(&mut self, element: &Element<'_>, inline: &mut Inline) {
+        let title = element.child("title").or_else(|| element.child("desc")).map(Element::text);
+        for child in element.elements() {
+            match child.name {
+                "image" => {
+                    let address = child.attr("href").filter(|address| is_address(address));
+                    if let Some(address) = address {
+                        inline.image(title.as_deref().unwrap_or_default(), &address);
+                    }
+                }
+                "title" | "desc" => {}
+                _ => {
+                    let outer = std::mem::take(&mut self.blocks);
+                    let held = std::mem::take(&mut self.held);
+                    let item = self.item.take();
+                    self.flow(child);
+                    let inner = std::mem::replace(&mut self.blocks, outer);
+                    self.item = item;
+                    self.held = held;
+                    self.held.extend(inner);
+                }
+            }
+        }
+    }
+
+    fn discard(&mut self, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.discarded.push(Discard {
+                line: self.paragraphs.max(1),
+                text,
+                reason: DiscardReason::Markup,
+            });
+        }
+    }
+}
+
+/// The text of a paragraph of code, its spaces and line ends kept.
+fn plain(element: &Element<'_>, out: &mut String) {
+    for node in &element.children {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(child) => match child.name {
+                "s" => {
+                    let count =
+                        child.attr("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
+                    out.push_str(&" ".repeat(count.min(1_000)));
+                }
+                "tab" => out.push('\t'),
+                "line-break" => out.push('\n'),
+                "note" | "annotation" => {}
+                _ => plain(child, out),
+            },
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the styles of an ODT document make of text.
+
+use std::collections::BTreeMap;
+
+use crate::container::tree::Element;
+use crate::source::docx::styles::{Kind, kind_of_name};
+
+/// A style as far as it matters here.
+#[derive(Debug, Default)]
+struct Style {
+    parent: Option<String>,
+    /// The name people see.
+    shown: Option<String>,
+    emphasis: Option<bool>,
+    strong: Option<bool>,
+    fixed: bool,
+}
+
+/// Named and automatic styles, and the numbering of lists.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    styles: BTreeMap<String, Style>,
+    /// Format, prefix and suffix of each level of a list; no format is a bullet.
+    lists: BTreeMap<String, Vec<ListLevel>>,
+}
+
+/// One level of a list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ListLevel {
+    pub(super) format: Option<String>,
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+    pub(super) start: u32,
+    /// Levels shown in the label, this one included.
+    pub(super) shown: usize,
+}
+
+impl Styles {
+    pub(super) fn read(roots: &[&Element<'_>]) -> Self {
+        let mut all = Self::default();
+        for root in roots {
+            for group in ["styles", "automatic-styles"] {
+                for style in super::groups(root, group) {
+                    all.add(style);
+                }
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, element: &Element<'_>) {
+        let Some(name) = element.attr("name") else { return };
+        match element.name {
+            "style" => drop(self.styles.insert(name.into_owned(), style(element))),
+            "list-style" => {
+                let levels = element.elements().map(list_level).collect();
+                self.lists.insert(name.into_owned(), levels);
+            }
+            _ => {}
+        }
+    }
+
+    /// The style and its parents, nearest first.
+    fn chain<'s>(&'s self, name: &'s str) -> impl Iterator<Item = (&'s str, &'s Style)> {
+        let mut next = Some(name);
+        std::iter::from_fn(move || {
+            let name = next?;
+            let style = self.styles.get(name)?;
+            next = style.parent.as_deref();
+            Some((name, style))
+        })
+        .take(16)
+    }
+
+    /// What a paragraph style makes of its paragraphs; the nearest name that says something counts.
+    pub(super) fn kind(&self, name: &str) -> Option<Kind> {
+        let known = self.chain(name).find_map(|(name, style)| {
+            style.shown.as_deref().and_then(kind_of_name).or_else(|| kind_of_name(name))
+        });
+        let parents = || self.chain(name).filter_map(|(_, style)| style.parent.as_deref());
+        known.or_else(|| parents().find_map(kind_of_name)).or_else(|| kind_of_name(name))
+    }
+
+    /// Emphasis and strength that a text style sets, and whether it is for code.
+    pub(super) fn look(&self, name: &str) -> (Option<bool>, Option<bool>, bool) {
+        let find =
+            |get: fn(&Style) -> Option<bool>| self.chain(name).find_map(|(_, style)| get(style));
+        let code = self.chain(name).any(|(name, style)| style.fixed || name == "Source_20_Text");
+        let named = |word: &str| (name == word).then_some(true);
+        (
+            find(|style| style.emphasis).or_else(|| named("Emphasis")),
+            find(|style| style.strong).or_else(|| named("Strong_20_Emphasis")),
+            code,
+        )
+    }
+
+    pub(super) fn level(&self, list: &str, depth: usize) -> Option<&ListLevel> {
+        self.lists.get(list)?.get(depth)
+    }
+}
+
+fn style(element: &Element<'_>) -> Style {
+    let text = element.child("text-properties");
+    let value = |name: &str| text.and_then(|text| text.attr(name));
+    let owned = |name: &str| element.attr(name).map(|value| value.into_owned());
+    let font = value("font-name").unwrap_or_default().to_lowercase();
+    Style {
+        parent: owned("parent-style-name"),
+        shown: owned("display-name"),
+        emphasis: value("font-style").map(|look| look != "normal"),
+        strong: value("font-weight").map(|look| !matches!(&*look, "normal" | "400")),
+        fixed: element.attr("family").as_deref() == Some("text")
+            && (font.contains("mono") || font.contains("courier")),
+    }
+}
+
+fn list_level(element: &Element<'_>) -> ListLevel {
+    let owned = |name: &str| element.attr(name).map(|value| value.into_owned());
+    ListLevel {
+        format: owned("num-format").filter(|_| element.name == "list-level-style-number"),
+        prefix: owned("num-prefix").unwrap_or_default(),
+        suffix: owned("num-suffix").unwrap_or_default(),
+        start: owned("start-value").and_then(|start| start.parse().ok()).unwrap_or(1),
+        shown: owned("display-levels").and_then(|shown| shown.parse().ok()).unwrap_or(1),
+    }
+}
