@@ -62,9 +62,6 @@ pub fn read(text: &str) -> Reading {
     let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
     let breaks = breaks::find(&sheet, &rows, &mut columns);
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
-    if std::env::var_os("DBG").is_some() {
-        eprintln!("{columns:?}");
-    }
     kinds::name(&sheet, &mut drafts);
     lists::find(&mut drafts);
     assemble::reading(&sheet, &drafts, &notes)

@@ -60,31 +60,6 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Br
         columns.slack = slack(rows, columns, &breaks);
         breaks = walk(rows, &betweens, columns, &odds);
     }
-    if std::env::var_os("DBG").is_some() {
-        for at in 1..rows.len() {
-            let c = i64::from(columns.widths[0]);
-            let need = i64::from(rows[at - 1].width + columns.space + rows[at].first);
-            eprintln!(
-                "{} w {} spare {} words {} gap {:?} | {} || {}",
-                if breaks.first[at] { "BREAK" } else { "     " },
-                rows[at - 1].width,
-                (c - need) * 1000 / c,
-                words(&rows[at - 1], &rows[at]),
-                betweens[at],
-                sheet
-                    .line(rows[at - 1].line)
-                    .chars()
-                    .rev()
-                    .take(40)
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .rev()
-                    .collect::<String>(),
-                sheet.line(rows[at].line).chars().take(30).collect::<String>()
-            );
-        }
-        eprintln!("{odds:?}");
-    }
     breaks
 }
 

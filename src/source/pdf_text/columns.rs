@@ -73,14 +73,8 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
             best = Some((score, face));
         }
     }
-    if std::env::var_os("DBG").is_some() {
-        eprintln!("{best:?}");
-    }
     let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     let columns = columns(&rows, widths.space());
-    if std::env::var_os("DBG").is_some() {
-        eprintln!("{columns:?}");
-    }
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
     }

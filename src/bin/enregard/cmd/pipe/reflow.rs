@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use enregard::model::{Block, Error, ErrorCode};
+use enregard::model::{Block, Diagnostic, Error, ErrorCode};
 use enregard::source;
 use enregard::text::sentence::{self, SentenceOptions};
 
@@ -33,6 +33,7 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
         .map_err(|error| error.at(&args.file))?;
     let reading = (reader.read)(&bytes).map_err(|error| error.at(&args.file))?;
     drop(bytes);
+    remarks(args, &reading.diagnostics, ui)?;
     let options = options(&args.locale);
     for block in &reading.blocks {
         let sentences = sentence::sentences(&block.text, &options)
@@ -46,10 +47,20 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
     Ok(Outcome::Clean)
 }
 
+/// Says what the reader was not sure of.
+fn remarks(args: &ReflowArgs, found: &[Diagnostic], ui: &mut Ui) -> Result<(), crate::cli::Stop> {
+    let path = args.file.display().to_string();
+    for diagnostic in found {
+        let values: Vec<_> =
+            diagnostic.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let note = ui.msg(diagnostic.code, &values);
+        ui.remark("reader-note", &[("path", path.clone().into()), ("note", note.into())])?;
+    }
+    Ok(())
+}
+
 fn options(locale: &str) -> SentenceOptions {
-    let mut options = SentenceOptions::default();
-    options.locale = locale.to_owned();
-    options
+    SentenceOptions::new(locale)
 }
 
 fn json_line(ui: &mut Ui, value: &impl serde::Serialize) -> Result<(), crate::cli::Stop> {

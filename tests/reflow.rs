@@ -1,0 +1,163 @@
+//! Blocks rebuilt from extracted text: cases that can be read without Rust, the shipped report, and
+//! what holds for any text.
+//!
+//! A case is two files in `tests/data/reflow`: `NAME.txt` as an extractor leaves it (`\f` is a form
+//! feed), and `NAME.blocks`, a line for each block (`kind [label]: text`), then for each discarded
+//! line (`- reason line: text`).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use enregard::model::{BlockKind, Reading};
+use enregard::source::{pdf_text, plain};
+use enregard::text::sentence::{SentenceOptions, sentences};
+use proptest::prelude::*;
+
+/// A reading as its `.blocks` file has it.
+fn show(reading: &Reading) -> String {
+    let mut out = String::new();
+    for block in &reading.blocks {
+        let label = block.label.as_deref().map(|label| format!(" [{label}]")).unwrap_or_default();
+        let _ = writeln!(out, "{}{label}: {}", block.kind.as_str(), block.text);
+    }
+    for discard in &reading.discarded {
+        let reason = format!("{:?}", discard.reason);
+        let _ = writeln!(out, "- {reason} {}: {}", discard.line, discard.text);
+    }
+    out
+}
+
+/// Compares line by line, so that a failure names the block.
+fn compare(found: &str, wanted: &str) {
+    let wanted: Vec<&str> = wanted.lines().filter(|line| !line.starts_with('#')).collect();
+    let found: Vec<&str> = found.lines().collect();
+    for (at, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
+        assert_eq!(found, wanted, "block {}", at + 1);
+    }
+    assert_eq!(found.len(), wanted.len());
+}
+
+fn case(input: &str, wanted: &str) {
+    compare(&show(&pdf_text::read(&input.replace("\\f\n", "\u{c}"))), wanted);
+}
+
+#[test]
+fn pages_with_heads_and_notes() {
+    case(include_str!("data/reflow/pages.txt"), include_str!("data/reflow/pages.blocks"));
+}
+
+#[test]
+fn hyphens_at_line_ends() {
+    case(include_str!("data/reflow/hyphens.txt"), include_str!("data/reflow/hyphens.blocks"));
+}
+
+#[test]
+fn layout_with_indents_and_end_notes() {
+    case(include_str!("data/reflow/layout.txt"), include_str!("data/reflow/layout.blocks"));
+}
+
+#[test]
+fn plain_text() {
+    let reading = plain::read(include_str!("data/reflow/plain.txt"));
+    compare(&show(&reading), include_str!("data/reflow/plain.blocks"));
+}
+
+const REPORT: &str = include_str!("../segments/rapport-cedaw-2023.txt");
+
+#[test]
+fn the_shipped_report_block_by_block() {
+    compare(&show(&pdf_text::read(REPORT)), include_str!("data/reflow/rapport-cedaw-2023.blocks"));
+}
+
+#[test]
+fn the_shipped_report_in_numbers() {
+    let reading = pdf_text::read(REPORT);
+    let mut kinds: BTreeMap<BlockKind, usize> = BTreeMap::new();
+    for block in &reading.blocks {
+        *kinds.entry(block.kind).or_default() += 1;
+    }
+    let counts: Vec<usize> = kinds.into_values().collect();
+    // Headings, paragraphs, quotations, attributions, list items, notes.
+    assert_eq!(counts, [7, 29, 13, 3, 6, 16]);
+    assert_eq!(reading.discarded.len(), 19);
+    let text: String = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    for number in 1..=16 {
+        assert_eq!(text.matches(&format!("[^{number}]")).count(), 1, "mark {number}");
+    }
+    let options = SentenceOptions::new("fr");
+    let count: usize = reading.blocks.iter().map(|b| sentences(&b.text, &options).len()).sum();
+    assert_eq!(count, 147);
+}
+
+/// How often each letter and digit stands in a text; ligatures and raised digits are not counted,
+/// since the reader writes them out.
+fn letters(text: &str, counts: &mut BTreeMap<char, i64>, by: i64) {
+    for letter in text.chars().filter(|c| c.is_alphanumeric() && !c.is_numeric() || c.is_ascii_digit()) {
+        if !('\u{fb00}'..='\u{fb06}').contains(&letter) {
+            *counts.entry(letter).or_default() += by;
+        }
+    }
+}
+
+/// Blocks with their labels, and the ledger, hold every letter and digit of the input once.
+fn accounts_for(text: &str) {
+    let reading = pdf_text::read(text);
+    let mut counts = BTreeMap::new();
+    letters(text, &mut counts, 1);
+    for block in &reading.blocks {
+        letters(&block.text, &mut counts, -1);
+        letters(block.label.as_deref().unwrap_or_default(), &mut counts, -1);
+    }
+    for discard in &reading.discarded {
+        letters(&discard.text, &mut counts, -1);
+    }
+    counts.retain(|_, count| *count != 0);
+    assert!(counts.is_empty(), "out of balance: {counts:?}\n{text:?}");
+}
+
+#[test]
+fn blocks_and_ledger_account_for_the_cases() {
+    accounts_for(REPORT);
+    accounts_for(&include_str!("data/reflow/pages.txt").replace("\\f\n", "\u{c}"));
+    accounts_for(include_str!("data/reflow/layout.txt"));
+}
+
+/// Scraps of text such as extractors leave, in any order.
+fn scrap() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Zéà'«» ,.:;]{1,70}",
+        "[a-z]{1,9}[.»]?[1-9] [A-Z][a-z]{1,9}\\.?",
+        "[1-9]{1,2}[.)]? ?[A-Za-z ]{0,20}",
+        "\\[[1-9]\\] [a-z ]{1,20}",
+        Just("• un".to_owned()),
+        Just("•".to_owned()),
+        Just("Rapport annuel".to_owned()),
+        Just("https://example.org/a-b_c/d-".to_owned()),
+        Just("https://example.org/a-b_c/d-e.pdf".to_owned()),
+        Just("(Entretien, 2023)".to_owned()),
+        Just("-----".to_owned()),
+        Just("\u{c}".to_owned()),
+        Just(String::new()),
+        Just(" ".to_owned()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn blocks_and_ledger_account_for_any_scraps(scraps in prop::collection::vec(scrap(), 0..60)) {
+        accounts_for(&scraps.join("\n"));
+        accounts_for(&scraps.join(" \n\n"));
+    }
+
+    #[test]
+    fn no_text_is_too_odd(text in "(?s).{0,400}") {
+        let reading = pdf_text::read(&text);
+        prop_assert!(reading.blocks.iter().all(|block| !block.text.contains('\n')));
+        let _ = plain::read(&text);
+    }
+}
+
+#[test]
+fn the_same_text_gives_the_same_blocks() {
+    assert_eq!(pdf_text::read(REPORT), pdf_text::read(REPORT));
+}
