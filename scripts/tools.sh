@@ -25,3 +25,23 @@ debian() {
     fi
     command -v "$1" >/dev/null 2>&1 || missing "$1 (Debian: $2)"
 }
+
+# npm_package NAME VERSION: a package of npm's, in target/tools.
+npm_package() {
+    grep -q "\"version\": \"$2\"" "$tools/node_modules/$1/package.json" 2>/dev/null && return 0
+    if command -v npm >/dev/null 2>&1; then
+        npm install --prefix "$tools" --no-audit --no-fund --silent "$1@$2" >/dev/null 2>&1
+    fi
+    [ -d "$tools/node_modules/$1" ] || missing "$1 (npm)"
+}
+
+# The editor's tests drive Debian's Chromium, and ask axe what keeps people out.
+browser() {
+    debian chromium chromium
+    debian node nodejs
+    debian npm npm
+    npm_package playwright-core "$1"
+    npm_package axe-core "$2"
+}
+
+browser 1.65.1 4.14.1

@@ -187,7 +187,10 @@ export class Work {
     this.facing.dataset.id = card.id;
     fill(this.facing, around(card.row, card.box ? card.text : null, (id) => this.jump(id)));
     const active = this.facing.querySelector(".pair.active");
-    if (active) this.facing.scrollTop = active.offsetTop - this.facing.offsetTop - this.facing.clientHeight / 3;
+    if (active) {
+      const top = active.getBoundingClientRect().top - this.facing.getBoundingClientRect().top;
+      this.facing.scrollTop += top - this.facing.clientHeight / 4;
+    }
     return undefined;
   }
 

@@ -1,0 +1,25 @@
+// Runs the suite: `node run.mjs [part of a name]`, with ENREGARD, ENREGARD_TOOLS and CHROMIUM set.
+import { launch } from "./kit.mjs";
+import { tests as promises } from "./promises.mjs";
+import { tests as access } from "./access.mjs";
+
+const wanted = process.argv[2] ?? "";
+const browser = await launch();
+let failed = 0;
+for (const [name, test] of Object.entries({ ...promises, ...access })) {
+  if (!name.startsWith(wanted)) continue;
+  const start = Date.now();
+  try {
+    const [server, page] = await test();
+    if (page.trouble.length) throw new Error(page.trouble.join("\n"));
+    await page.context().close();
+    await server.kill();
+    console.log(`ok   ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)\n${String(error.stack).split("\nBrowser logs")[0]}`);
+    for (const context of browser.contexts()) await context.close().catch(() => {});
+  }
+}
+await browser.close();
+process.exit(failed ? 1 : 0);
