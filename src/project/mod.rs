@@ -161,11 +161,14 @@ impl Project {
     /// Whatever reading its files says; junk in a catalog is no error here (see
     /// [`crate::catalog::Catalog::writable`]).
     pub fn bitext(&self, document: &DocumentSettings, locale: &Locale) -> Result<Bitext, Error> {
-        let segments = self.load_document(document)?;
-        let text = disk::find_text(&self.catalog_path(document, locale), u64::MAX)?;
         let terms = self.terms(locale)?;
-        let catalog = catalog::read(&text.unwrap_or_default(), self.source_tag(), &terms);
-        let targets: Vec<(String, Target)> = catalog.into_messages().collect();
+        let targets = || -> Result<Vec<(String, Target)>, Error> {
+            let text = disk::find_text(&self.catalog_path(document, locale), u64::MAX)?;
+            let catalog = catalog::read(&text.unwrap_or_default(), self.source_tag(), &terms);
+            Ok(catalog.into_messages().collect())
+        };
+        let (segments, targets) = rayon::join(|| self.load_document(document), targets);
+        let (segments, targets) = (segments?, targets?);
         let options = JoinOptions {
             document: document.id.clone(),
             title: document.title.clone().unwrap_or_else(|| document.id.clone()),

@@ -67,7 +67,8 @@ impl Project {
             passages.push(passage);
             editions.push(edition);
         }
-        let olds: Vec<Document> = editions.iter().map(|edition| edition.old.clone()).collect();
+        let ids = |edition: &Edition| edition.old.segments().map(|s| s.id.clone()).collect();
+        let olds: Vec<Vec<SegmentId>> = editions.iter().map(ids).collect();
         let carried = carry_all(editions);
         let mut transaction = Transaction::new("sync");
         self.put_documents(&passages, &carried, &mut transaction);
@@ -146,7 +147,7 @@ impl Project {
         &self,
         locale: &Locale,
         passages: &[Passage<'_>],
-        olds: &[Document],
+        olds: &[Vec<SegmentId>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) -> Result<(), Error> {
@@ -182,7 +183,7 @@ impl Project {
             let (Some(changes), Some(carried)) = (changes.get(at), carried.get(at)) else {
                 continue;
             };
-            if file.before.is_none() {
+            if !file.exists {
                 file.text.push_str(&sections(&carried.document));
             }
             file.edit(self, &carried.document, changes)?;
@@ -230,7 +231,7 @@ fn sections(document: &Document) -> String {
 }
 
 /// What a catalog needs after its document was carried over.
-fn changes_of(catalog: &Catalog, old: &Document, carried: &Carried) -> Vec<Change> {
+fn changes_of(catalog: &Catalog, old: &[SegmentId], carried: &Carried) -> Vec<Change> {
     let live: FxHashSet<&str> = carried.document.segments().map(|s| s.id.as_str()).collect();
     let retired: FxHashSet<&str> = carried.document.retired.iter().map(|s| s.id.as_str()).collect();
     let mut changes = Vec::new();
@@ -250,7 +251,7 @@ fn changes_of(catalog: &Catalog, old: &Document, carried: &Carried) -> Vec<Chang
     let parts = split_parts(&carried.report);
     changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(catalog, &id, parts)));
     let order: FxHashMap<&SegmentId, usize> =
-        old.segments().enumerate().map(|(at, segment)| (&segment.id, at)).collect();
+        old.iter().enumerate().map(|(at, id)| (id, at)).collect();
     let merges = carried.report.iter().filter(|fate| fate.kind == FateKind::Merged);
     changes.extend(merges.filter_map(|fate| joined(catalog, &order, fate)));
     changes

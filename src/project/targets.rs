@@ -168,8 +168,9 @@ impl Project {
     ) -> Result<OpenCatalog, Error> {
         let path = self.catalog_path(document, locale);
         let found = disk::find_text(&path, u64::MAX)?;
-        let text = found.clone().unwrap_or_else(|| self.new_catalog(document, locale));
-        Ok(OpenCatalog { path, before: found.map(String::into_bytes), text })
+        let exists = found.is_some();
+        let text = found.unwrap_or_else(|| self.new_catalog(document, locale));
+        Ok(OpenCatalog { path, exists, text, edited: None })
     }
 
     /// The head of a catalog that does not exist yet.
@@ -191,8 +192,11 @@ impl Project {
 #[derive(Debug)]
 pub(super) struct OpenCatalog {
     pub(super) path: PathBuf,
-    pub(super) before: Option<Vec<u8>>,
+    /// Whether the file stands on disk.
+    pub(super) exists: bool,
+    /// The file as it was read, or the head of a new one.
     pub(super) text: String,
+    edited: Option<String>,
 }
 
 impl OpenCatalog {
@@ -210,12 +214,20 @@ impl OpenCatalog {
             .into_iter()
             .map(|(id, section)| OutlineItem { id, section })
             .collect();
-        self.text = catalog::edit(&self.text, project.source_tag(), &outline, changes)
-            .map_err(|error| error.at(&self.path))?;
+        let edited = catalog::edit(&self.text, project.source_tag(), &outline, changes);
+        self.edited = Some(edited.map_err(|error| error.at(&self.path))?);
         Ok(())
     }
 
     pub(super) fn put(self, transaction: &mut Transaction) {
-        transaction.put(self.path, self.before, self.text.into_bytes());
+        match (self.exists, self.edited) {
+            (true, None) => {}
+            (true, Some(new)) => {
+                transaction.put(self.path, Some(self.text.into_bytes()), new.into_bytes());
+            }
+            (false, edited) => {
+                transaction.put(self.path, None, edited.unwrap_or(self.text).into_bytes());
+            }
+        }
     }
 }
