@@ -99,7 +99,11 @@ impl Project {
     ) -> Result<ExportOptions, Error> {
         let blocking = blocking(bitext);
         if request.is_final && !blocking.is_empty() {
-            let names: Vec<&str> = blocking.iter().map(|(id, _)| id.as_str()).take(5).collect();
+            let mut names: Vec<&str> =
+                blocking.iter().map(|(id, _)| id.as_str()).take(5).collect();
+            if blocking.len() > names.len() {
+                names.push("…");
+            }
             return Err(Error::new(ErrorCode::NotReady)
                 .at(self.catalog_path(document, &bitext.target_locale))
                 .with("count", blocking.len().to_string())

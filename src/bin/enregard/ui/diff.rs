@@ -56,21 +56,28 @@ impl Ui {
     }
 
     fn removed(&self, text: &str) -> String {
-        if self.color { self.tone_words(Tone::Removed, text) } else { format!("[-{text}-]") }
+        let text = spaces(text);
+        if self.color { self.tone_words(Tone::Removed, &text) } else { format!("[-{text}-]") }
     }
 
     fn added(&self, text: &str) -> String {
-        if self.color { self.tone_words(Tone::Added, text) } else { format!("{{+{text}+}}") }
+        let text = spaces(text);
+        if self.color { self.tone_words(Tone::Added, &text) } else { format!("{{+{text}+}}") }
     }
 
     /// Colors word by word, so that a line may break between them.
     fn tone_words(&self, tone: Tone, text: &str) -> String {
-        if text.trim().is_empty() {
-            return self.tone(tone, &text.replace(' ', "·"));
-        }
         let words: Vec<String> = text.split(' ').map(|word| self.tone(tone, word)).collect();
         words.join(" ")
     }
+}
+
+/// A run of nothing but spaces, made visible: `·` is a space, `⍽` one that does not break.
+fn spaces(text: &str) -> String {
+    if !text.chars().all(char::is_whitespace) {
+        return text.to_owned();
+    }
+    text.chars().map(|c| if matches!(c, '\u{a0}' | '\u{202f}') { '⍽' } else { '·' }).collect()
 }
 
 fn side_by_side(before: &str, after: &str, width: usize) -> Vec<String> {

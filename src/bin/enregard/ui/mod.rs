@@ -167,7 +167,10 @@ impl Ui {
         let mut args: Vec<(&'static str, FluentValue<'_>)> = error
             .args()
             .iter()
-            .map(|(name, value)| (*name, FluentValue::from(visible(value))))
+            .map(|(name, value)| match value.parse::<u32>() {
+                Ok(count) if *name == "count" => (*name, count.into()),
+                _ => (*name, FluentValue::from(visible(value))),
+            })
             .collect();
         let path = error.path().map(|path| visible(&path.display().to_string()));
         args.push(("path", path.clone().unwrap_or_default().into()));

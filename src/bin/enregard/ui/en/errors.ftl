@@ -29,6 +29,9 @@ side-empty = one side has no sentence at all. Check the file.
 target-missing = “{ $id }” has no translation to accept. Write one with “enregard set { $id }”.
 target-invalid = an empty translation for “{ $id }”; nothing was written. Give the text after the id or on standard input.
 nothing-to-undo = there is nothing to undo.
-not-ready = not ready: { $count } segments are missing, drifted, in draft or in question ({ $ids }…). See “enregard status --blocking”, or export with --draft.
+not-ready = not ready: { $count ->
+        [1] one segment is
+       *[other] { $count } segments are
+    } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
 git = git: { $cause }

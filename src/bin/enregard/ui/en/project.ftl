@@ -56,11 +56,20 @@ status-translated = translated
 status-reviewed = reviewed
 status-drifted = drifted
 status-missing = missing
-status-summary = { $segments } segments: { $draft } draft, { $translated } translated, { $reviewed } reviewed.
+status-summary = { $segments ->
+        [one] 1 segment
+       *[other] { $segments } segments
+    }: { $draft } draft, { $translated } translated, { $reviewed } reviewed.
 status-drift = { $count } drifted: { $classes }.
 status-untranslatable = { $count } with nothing to translate (addresses, numbers).
-status-obsolete = { $count } obsolete messages at the end of the catalog.
-status-questions = { $count } open questions.
+status-obsolete = { $count ->
+        [one] 1 obsolete message
+       *[other] { $count } obsolete messages
+    } at the end of the catalog.
+status-questions = { $count ->
+        [one] 1 open question
+       *[other] { $count } open questions
+    }.
 status-line = { $document } · { $locale }: { $words } words, { $translated } % translated, { $reviewed } % reviewed, { $drifted } drifted, { $missing } missing
 
 state-missing = missing
@@ -174,7 +183,16 @@ cmd-check--baseline = Say only what is not in this file
 cmd-check--write_baseline = Write what is found now to this file
 cmd-check--gate = Count what is missing, drifted, in draft or in question as wrong
 cmd-check--locale = One locale only
-check-summary = { $errors } errors, { $warnings } warnings, { $infos } remarks (shown with -v).
+check-summary = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $infos ->
+        [one] 1 remark
+       *[other] { $infos } remarks
+    } (remarks are shown with -v).
 check-fixed = { $count } messages mended; “enregard undo” takes it back.
 check-would-fix = { $count } messages would be mended; nothing was written.
 severity-error = error
@@ -188,7 +206,10 @@ explain-off = off by default
 cmd-find = List the segments that a query picks
 cmd-find--query = Words, or state:drifted, drift:number, is:todo, check:number, section:…, /expression/
 cmd-find--locale = One locale only
-find-count = { $count } segments
+find-count = { $count ->
+        [one] 1 segment
+       *[other] { $count } segments
+    }
 
 cmd-import = Take back a translator’s file: XLIFF, PO, TMX, XLSX, CSV, TSV or a DOCX table
 cmd-import--file = The file

@@ -56,11 +56,20 @@ status-translated = traduit
 status-reviewed = relu
 status-drifted = dérivés
 status-missing = manquants
-status-summary = { $segments } segments : { $draft } ébauches, { $translated } traduits, { $reviewed } relus.
+status-summary = { $segments ->
+        [one] { $segments } segment
+       *[other] { $segments } segments
+    } : { $draft } ébauches, { $translated } traduits, { $reviewed } relus.
 status-drift = { $count } dérivés : { $classes }.
 status-untranslatable = { $count } sans rien à traduire (adresses, nombres).
-status-obsolete = { $count } messages obsolètes à la fin du catalogue.
-status-questions = { $count } questions ouvertes.
+status-obsolete = { $count ->
+        [one] { $count } message obsolète
+       *[other] { $count } messages obsolètes
+    } à la fin du catalogue.
+status-questions = { $count ->
+        [one] { $count } question ouverte
+       *[other] { $count } questions ouvertes
+    }.
 status-line = { $document } · { $locale } : { $words } mots, { $translated } % traduits, { $reviewed } % relus, { $drifted } dérivés, { $missing } manquants
 
 state-missing = manquant
@@ -174,7 +183,16 @@ cmd-check--baseline = Ne dire que ce qui n’est pas dans ce fichier
 cmd-check--write_baseline = Écrire dans ce fichier ce qui est trouvé
 cmd-check--gate = Compter comme faux ce qui manque, a dérivé, est une ébauche ou fait question
 cmd-check--locale = Une seule langue
-check-summary = { $errors } erreurs, { $warnings } avertissements, { $infos } remarques (montrées avec -v).
+check-summary = { $errors ->
+        [one] { $errors } erreur
+       *[other] { $errors } erreurs
+    }, { $warnings ->
+        [one] { $warnings } avertissement
+       *[other] { $warnings } avertissements
+    }, { $infos ->
+        [one] { $infos } remarque
+       *[other] { $infos } remarques
+    } (les remarques sont montrées avec -v).
 check-fixed = { $count } messages corrigés ; « enregard undo » annule.
 check-would-fix = { $count } messages seraient corrigés ; rien n’a été écrit.
 severity-error = erreur
@@ -188,7 +206,10 @@ explain-off = inactif par défaut
 cmd-find = Lister les segments que choisit une requête
 cmd-find--query = Des mots, ou state:drifted, drift:number, is:todo, check:number, section:…, /expression/
 cmd-find--locale = Une seule langue
-find-count = { $count } segments
+find-count = { $count ->
+        [one] { $count } segment
+       *[other] { $count } segments
+    }
 
 cmd-import = Reprendre le fichier d’un traducteur : XLIFF, PO, TMX, XLSX, CSV, TSV ou tableau DOCX
 cmd-import--file = Le fichier

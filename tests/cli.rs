@@ -1,0 +1,11 @@
+//! What is typed, what is printed, the exit code: `tests/cli/<command>/<case>.trycmd`, with the
+//! project before (`.in`) and, where it changes, after (`.out`).
+
+#[test]
+fn commands_print_what_the_cases_say() {
+    trycmd::TestCases::new()
+        .env("ENREGARD_LANG", "en")
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/**/*.trycmd");
+}
