@@ -17,7 +17,7 @@ pub(super) struct Namer<'a> {
     standing: FxHashSet<u64>,
     /// What stands on, under its own id, in some edition.
     kept: FxHashSet<Place>,
-    /// Origins that gave their id away in a split.
+    /// What gave its id to a sentence already: the first part of a split keeps it.
     given: FxHashSet<Place>,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Namer<'a> {
     fn one(&mut self, page: &Page<'_>, origin: &Origin) -> (Segment, Fate) {
         let heir = self.heir(origin).and_then(|place| Some((place, self.segment(place)?)));
         match heir {
-            Some((place, old)) if origin.kind != FateKind::Split || self.given.insert(place) => {
+            Some((place, old)) if self.given.insert(place) => {
                 self.carried(page, origin, place, old)
             }
             Some((place, old)) => self.minted(page, origin, Some((place, old))),

@@ -47,7 +47,8 @@ fn table(old: &[Sentence<'_>], new: &[Sentence<'_>], links: &[Link]) -> String {
         let class = if was.is_empty() { None } else { classify(&was.join(" "), sentence.text) };
         let indices: Vec<String> = link.old.iter().map(usize::to_string).collect();
         let (relation, indices) = (link.relation.as_str(), indices.join(","));
-        drop(writeln!(out, "{at}\t{relation}\t{indices}\t{}", class.map_or("", |c| c.as_str())));
+        let class = class.map_or("", |class| class.as_str());
+        let _ = writeln!(out, "{at}\t{relation}\t{indices}\t{class}");
         for &index in &link.old {
             if let Some(slot) = used.get_mut(index) {
                 *slot = true;
@@ -55,7 +56,7 @@ fn table(old: &[Sentence<'_>], new: &[Sentence<'_>], links: &[Link]) -> String {
         }
     }
     for (at, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
-        drop(writeln!(out, "-\tretired\t{at}"));
+        let _ = writeln!(out, "-\tretired\t{at}");
     }
     out
 }

@@ -1,0 +1,252 @@
+//! Identity: the cases of `tests/data/carry`, and what holds for every text.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use enregard::model::{BlockKind, Document, SegmentId};
+use enregard::segment::matching::{Relation, Sentence, match_sentences};
+use enregard::segment::{Carried, Edition, FateKind, TextBlock, carry, carry_all};
+use proptest::prelude::*;
+
+/// A case: old lines, new lines with their relation and old indices, old indices that left.
+#[derive(Default)]
+struct Case {
+    name: String,
+    old: Vec<(usize, String)>,
+    new: Vec<(usize, String, String, Vec<usize>)>,
+    retired: Vec<usize>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let (mut block, mut in_new) = (0, false);
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("== ") {
+            cases.push(Case { name: name.to_owned(), ..Case::default() });
+            (block, in_new) = (0, false);
+            continue;
+        }
+        let case = cases.last_mut().expect("a case opens with == name");
+        let numbers = |text: &str| -> Vec<usize> {
+            text.split(',').filter_map(|n| n.trim().parse().ok()).collect()
+        };
+        if line.trim().is_empty() {
+            block += 1;
+        } else if line == "--" {
+            in_new = true;
+        } else if !in_new {
+            case.old.push((block, line.to_owned()));
+        } else if let Some((head, text)) = line.split_once(" | ") {
+            let (relation, olds) = head.split_once(' ').unwrap_or((head, ""));
+            case.new.push((block, text.to_owned(), relation.to_owned(), numbers(olds)));
+        } else if let Some(index) = line.strip_prefix("retired ") {
+            case.retired.extend(numbers(index));
+        } else {
+            panic!("{}: {line}", case.name);
+        }
+    }
+    cases
+}
+
+fn sentence(block: usize, text: &str) -> Sentence<'_> {
+    Sentence { text, block, heading: text.starts_with('#'), spare: false }
+}
+
+#[test]
+fn every_case_of_identity_comes_out_as_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/carry");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "txt")) {
+        for case in cases(&std::fs::read_to_string(file).unwrap()) {
+            seen += 1;
+            let old: Vec<Sentence<'_>> = case.old.iter().map(|(b, t)| sentence(*b, t)).collect();
+            let new: Vec<Sentence<'_>> =
+                case.new.iter().map(|(b, t, ..)| sentence(*b, t)).collect();
+            let links = match_sentences(&old, &new);
+            for (link, (_, text, relation, olds)) in links.iter().zip(&case.new) {
+                if link.relation.as_str() != relation || &link.old != olds {
+                    let got = format!("{} {:?}", link.relation.as_str(), link.old);
+                    wrong.push(format!("{}: {got}, not {relation} {olds:?}: {text}", case.name));
+                }
+            }
+            let used: HashSet<usize> = links.iter().flat_map(|link| link.old.clone()).collect();
+            let retired: Vec<usize> = (0..old.len()).filter(|at| !used.contains(at)).collect();
+            if retired != case.retired {
+                wrong.push(format!("{}: retired {retired:?}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen >= 15, "only {seen} cases");
+}
+
+fn blocks(paragraphs: &[&[&str]]) -> Vec<TextBlock> {
+    let block = |sentences: &&[&str]| TextBlock {
+        kind: match sentences.first() {
+            Some(first) if first.starts_with('#') => BlockKind::Heading,
+            _ => BlockKind::Paragraph,
+        },
+        level: None,
+        label: None,
+        sentences: sentences.iter().map(|s| (*s).to_owned()).collect(),
+    };
+    paragraphs.iter().map(block).collect()
+}
+
+fn edition(old: &Document, paragraphs: &[&[&str]]) -> Edition {
+    Edition { old: old.clone(), new: blocks(paragraphs), ..Edition::default() }
+}
+
+fn ids(document: &Document) -> HashMap<String, SegmentId> {
+    document.segments().map(|s| (s.text.clone(), s.id.clone())).collect()
+}
+
+#[test]
+fn a_passage_that_comes_back_gets_its_id_back() {
+    let first = carry(edition(
+        &Document::default(),
+        &[&["# Un"], &["Il pleut ce matin.", "Nous restons ici."]],
+    ));
+    let without = carry(edition(&first.document, &[&["# Un"], &["Nous restons ici."]]));
+    assert_eq!(without.document.retired.len(), 1);
+    assert_eq!(without.report.last().map(|fate| fate.kind), Some(FateKind::Retired));
+    let again = carry(edition(
+        &without.document,
+        &[&["# Un"], &["Nous restons ici."], &["Il pleut ce matin."]],
+    ));
+    assert_eq!(ids(&again.document), ids(&first.document));
+    assert!(again.document.retired.is_empty());
+    assert_eq!(again.report.last().map(|fate| fate.kind), Some(FateKind::Restored));
+}
+
+#[test]
+fn a_split_keeps_the_id_on_its_first_part_and_a_merge_the_longest() {
+    let whole = "Les personnes interrogées décrivent une baisse de leurs revenus, et la plupart acceptent des clients qu'elles refusaient.";
+    let (head, tail) = (
+        "Les personnes interrogées décrivent une baisse de leurs revenus.",
+        "La plupart acceptent des clients qu'elles refusaient.",
+    );
+    let one = carry(edition(&Document::default(), &[&[whole]]));
+    let two = carry(edition(&one.document, &[&[head, tail]]));
+    let id = one.document.segments().next().unwrap().id.clone();
+    let parts: Vec<_> = two.document.segments().cloned().collect();
+    assert_eq!((parts[0].id.clone(), parts[0].from.len()), (id.clone(), 0));
+    assert_eq!(parts[1].from, [id.clone()]);
+    let back = carry(edition(&two.document, &[&[whole]]));
+    let merged = back.document.segments().next().unwrap();
+    assert_eq!((merged.id.clone(), merged.from.clone()), (id, vec![parts[1].id.clone()]));
+    assert_eq!(back.report[0].kind, FateKind::Merged);
+    assert_eq!(back.document.retired.len(), 1, "the other part's id is kept");
+}
+
+#[test]
+fn ids_follow_text_into_another_document() {
+    let all: &[&[&str]] = &[
+        &["# La loi"],
+        &["La loi du 13 avril interdit l'achat.", "Elle prévoit des amendes."],
+        &["# La santé"],
+        &["Les soins sont refusés aux plus précaires.", "Le dépistage recule partout."],
+    ];
+    let first = carry(edition(&Document::default(), all));
+    let split = carry_all(vec![
+        edition(&first.document, &all[..2]),
+        edition(&Document::default(), &all[2..]),
+    ]);
+    let mut together = ids(&split[0].document);
+    together.extend(ids(&split[1].document));
+    assert_eq!(together, ids(&first.document));
+    assert!(split.iter().all(|carried| carried.document.retired.is_empty()));
+    assert!(split[1].report.iter().all(|fate| fate.adopted == Some(0)));
+    let joined =
+        carry_all(vec![edition(&split[0].document, all), edition(&split[1].document, &[])]);
+    assert_eq!(ids(&joined[0].document), ids(&first.document));
+}
+
+#[test]
+fn the_same_text_under_one_heading_gets_ids_of_its_own() {
+    let text: &[&[&str]] = &[&["# Questions"], &["Oui.", "Non.", "Oui."], &["Oui."]];
+    let carried = carry(edition(&Document::default(), text));
+    let all: HashSet<&SegmentId> = carried.document.segments().map(|s| &s.id).collect();
+    assert_eq!(all.len(), 5);
+}
+
+/// Documents of a few made sentences, with repeats.
+fn text() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let word = prop::sample::select(vec![
+        "loi", "santé", "police", "droit", "travail", "rue", "nuit", "ville", "12", "trois", "pas",
+    ]);
+    let sentence = prop::collection::vec(word, 1..7).prop_map(|words| words.join(" ") + ".");
+    prop::collection::vec(prop::collection::vec(sentence, 1..4), 0..8)
+}
+
+fn carried(old: &Document, text: &[Vec<String>]) -> Carried {
+    let paragraphs: Vec<Vec<&str>> =
+        text.iter().map(|block| block.iter().map(String::as_str).collect()).collect();
+    let paragraphs: Vec<&[&str]> = paragraphs.iter().map(Vec::as_slice).collect();
+    carry(edition(old, &paragraphs))
+}
+
+fn every_id(document: &Document) -> Vec<SegmentId> {
+    document.segments().chain(&document.retired).map(|s| s.id.clone()).collect()
+}
+
+proptest! {
+    #[test]
+    fn ids_are_unique_lasting_and_the_same_each_time(a in text(), b in text(), c in text()) {
+        let first = carried(&Document::default(), &a);
+        let second = carried(&first.document, &b);
+        prop_assert_eq!(&second, &carried(&first.document, &b));
+        let third = carried(&second.document, &c);
+        for (before, after) in [(&first, &second), (&second, &third)] {
+            let now: HashSet<SegmentId> = every_id(&after.document).into_iter().collect();
+            prop_assert_eq!(now.len(), every_id(&after.document).len());
+            for id in every_id(&before.document) {
+                prop_assert!(now.contains(&id), "{} was forgotten", id);
+            }
+        }
+        let text: Vec<&str> = third.document.segments().map(|s| s.text.as_str()).collect();
+        prop_assert_eq!(text, c.iter().flatten().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn carrying_twice_changes_nothing(a in text(), b in text()) {
+        let first = carried(&carried(&Document::default(), &a).document, &b);
+        let again = carried(&first.document, &b);
+        prop_assert_eq!(&again.document, &first.document);
+        prop_assert!(again.report.iter().all(|fate| fate.kind == FateKind::Kept));
+    }
+
+    #[test]
+    fn a_new_paragraph_changes_no_other_id(a in text(), at in any::<prop::sample::Index>()) {
+        let first = carried(&Document::default(), &a);
+        let mut longer = a.clone();
+        let at = at.index(a.len() + 1);
+        longer.insert(at, vec!["Un zèbre boit tranquillement du lait.".to_owned()]);
+        let second = carried(&first.document, &longer);
+        let skip = longer[..at].iter().flatten().count();
+        let mut left: Vec<SegmentId> = second.document.segments().map(|s| s.id.clone()).collect();
+        left.remove(skip);
+        prop_assert_eq!(left, every_id(&first.document));
+    }
+
+    #[test]
+    fn no_old_sentence_is_given_twice(a in text(), b in text()) {
+        let old: Vec<&String> = a.iter().flatten().collect();
+        let new: Vec<&String> = b.iter().flatten().collect();
+        let olds: Vec<Sentence<'_>> = old.iter().map(|t| sentence(0, t)).collect();
+        let news: Vec<Sentence<'_>> = new.iter().map(|t| sentence(0, t)).collect();
+        let links = match_sentences(&olds, &news);
+        let mut taken = HashSet::new();
+        for link in &links {
+            if link.relation != Relation::Split {
+                for at in &link.old {
+                    prop_assert!(taken.insert(*at), "{} was given twice", at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Drift classes: the cases of `tests/data/drift`, and what holds for every change.
+
+use std::path::Path;
+
+use enregard::model::DriftClass;
+use enregard::status::drift::{Cooccurrence, classify, touched};
+use proptest::prelude::*;
+
+#[test]
+fn every_change_is_classed_as_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/drift");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for case in text.split("\n\n") {
+            let lines: Vec<&str> = case.lines().filter(|line| !line.is_empty()).collect();
+            let [old, new, class] = lines[..] else { panic!("{}: {case}", file.display()) };
+            seen += 1;
+            for (old, new) in [(old, new), (new, old)] {
+                let got = classify(old, new).map_or("none", DriftClass::as_str);
+                if got != class {
+                    wrong.push(format!("{got}, not {class}: {old} → {new}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen >= 30, "only {seen} cases");
+}
+
+const WORDS: &[&str] = &[
+    "la",
+    "loi",
+    "protège",
+    "les",
+    "femmes",
+    "12",
+    "trois",
+    "pas",
+    "sans",
+    "Lyon",
+    "c'est",
+    "%",
+    "—",
+    "« non »",
+    "2016,",
+    "l'État",
+    "*fort*",
+    "mars",
+    "œuvre",
+    "7,4",
+    "[^2]",
+];
+
+proptest! {
+    #[test]
+    fn a_changed_word_is_never_typography_or_markup(
+        mut words in prop::collection::vec(prop::sample::select(WORDS), 1..9),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let old = words.join(" ");
+        let at = at.index(words.len());
+        words[at] = "hibou";
+        let class = classify(&old, &words.join(" "));
+        prop_assert!(!matches!(class, None | Some(DriftClass::Typography | DriftClass::Markup)), "{class:?}");
+    }
+
+    #[test]
+    fn a_changed_number_is_always_flagged(n in 0_u32..100_000, m in 0_u32..100_000) {
+        prop_assume!(n != m);
+        let text = |n: u32| format!("Selon l'enquête, {n} personnes n'ont pas répondu.");
+        prop_assert_eq!(classify(&text(n), &text(m)), Some(DriftClass::Number));
+    }
+
+    #[test]
+    fn any_two_texts_have_a_class(old in any::<String>(), new in any::<String>()) {
+        prop_assert_eq!(classify(&old, &new).is_none(), old == new);
+    }
+}
+
+#[test]
+fn the_words_that_render_the_change_are_marked() {
+    let bitext = [
+        ("La loi protège les clients.", "The law protects clients."),
+        ("Les clients paient la nuit.", "Clients pay at night."),
+        ("La police surveille la rue.", "The police watch the street."),
+        ("La rue est calme la nuit.", "The street is quiet at night."),
+        ("La loi punit la violence.", "The law punishes violence."),
+    ];
+    let seen = Cooccurrence::new(bitext.into_iter());
+    let marked = |old: &str, new: &str, english: &'static str| -> Vec<&'static str> {
+        touched(old, new, english, &seen).into_iter().map(|span| &english[span]).collect()
+    };
+    assert_eq!(
+        marked("La rue est calme.", "La ville est calme.", "The street is quiet."),
+        ["street"]
+    );
+    assert_eq!(marked("En 2016, 583 cas.", "En 2016, 612 cas.", "In 2016, 583 cases."), ["583"]);
+    assert_eq!(marked("La police de Lyon.", "La police de Lille.", "The Lyon police."), ["Lyon"]);
+}
