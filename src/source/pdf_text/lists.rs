@@ -10,8 +10,8 @@ use super::kinds::Draft;
 
 /// A block narrower than this, in thousandths of the main column, is set in.
 const NARROW: u32 = 985;
-/// Columns of spaces that set a block in.
-const INSET: u16 = 3;
+/// Columns of spaces that set a block in; more would center it.
+const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
 /// Gives runs of blocks that must be items the kind of items.
 pub(super) fn find(drafts: &mut [Draft]) {
@@ -45,14 +45,16 @@ fn run(drafts: &[Draft], at: usize) -> usize {
     let set_in = run(length).iter().filter(|draft| is_set_in(draft)).count();
     let enough = match (announced, continued) {
         (true, _) => length >= 2 || set_in >= 1 && run(1).iter().all(|d| d.lead == Lead::Lower),
-        (_, true) => set_in == length && length > 0,
+        (_, true) => {
+            set_in == length && length > 0 && run(length).iter().all(|d| d.kind != BlockKind::Heading)
+        }
         _ => set_in >= 2 && set_in * 2 > length,
     };
     if enough { length } else { 0 }
 }
 
 fn is_set_in(draft: &Draft) -> bool {
-    draft.narrow < NARROW || draft.inset >= INSET
+    draft.narrow < NARROW || INSET.contains(&draft.inset)
 }
 
 fn may_be_item(draft: &Draft) -> bool {
