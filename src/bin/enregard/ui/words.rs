@@ -63,3 +63,107 @@ impl Words {
         self.find(id, args).unwrap_or_else(|| id.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+    use enregard::check::RULES;
+    use enregard::model::ErrorCode;
+
+    use super::*;
+
+    fn ids(lang: Lang) -> BTreeSet<String> {
+        let mut ids = BTreeSet::new();
+        for (en, fr) in FILES {
+            let text = if lang == Lang::Fr { fr } else { en };
+            for line in text.lines() {
+                let Some((id, _)) = line.split_once(" =") else { continue };
+                if id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ') {
+                    assert!(ids.insert(id.to_owned()), "{id} stands twice");
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (en, fr) = (ids(Lang::En), ids(Lang::Fr));
+        assert_eq!(en.difference(&fr).collect::<Vec<_>>(), Vec::<&String>::new());
+        assert_eq!(fr.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+
+    #[test]
+    fn every_file_is_fluent() {
+        for (en, fr) in FILES {
+            for text in [en, fr] {
+                if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
+                    panic!("{errors:?} in {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_error_check_command_and_option_has_words() {
+        let words = Words::new(Lang::Fr);
+        let mut silent = Vec::new();
+        for code in ErrorCode::ALL {
+            silent.extend(words.find(code.as_str(), &[]).is_none().then(|| code.as_str().to_owned()));
+        }
+        for rule in RULES {
+            let id = format!("explain-{}", rule.id());
+            silent.extend(words.find(&id, &[]).is_none().then_some(id));
+        }
+        commands(&crate::cli::Cli::command(), "cmd", &words, &mut silent);
+        assert_eq!(silent, Vec::<String>::new());
+    }
+
+    fn commands(command: &clap::Command, path: &str, words: &Words, silent: &mut Vec<String>) {
+        for argument in command.get_arguments() {
+            let name = argument.get_id();
+            let known = [format!("{path}--{name}"), format!("global--{name}")];
+            if !known.iter().any(|id| words.find(id, &[]).is_some()) {
+                silent.push(format!("{path}--{name}"));
+            }
+        }
+        for sub in command.get_subcommands() {
+            let path = format!("{path}-{}", sub.get_name());
+            silent.extend(words.find(&path, &[]).is_none().then(|| path.clone()));
+            commands(sub, &path, words, silent);
+        }
+    }
+
+    /// Messages that only code outside `src/bin` names, or that are put together from parts.
+    const COMPOSED: &[&str] = &[
+        "cmd-", "global--", "heading-", "explain-", "check-", "drift-", "state-", "fate-", "status-",
+        "import-", "next-", "severity-", "serve-", "web-", "key-", "encoding-", "reader-", "terms-",
+        "memory-", "align-", "doctor-", "log-", "analyze-", "hooks-",
+    ];
+
+    #[test]
+    fn no_message_is_left_over() {
+        let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let unused: Vec<String> = ids(Lang::En)
+            .into_iter()
+            .filter(|id| !COMPOSED.iter().any(|start| id.starts_with(start)))
+            .filter(|id| !sources.contains(&format!("\"{id}\"")))
+            .collect();
+        assert_eq!(unused, Vec::<String>::new());
+    }
+
+    fn sources(folder: &std::path::Path) -> String {
+        let mut text = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                text.push_str(&sources(&path));
+            } else if path.extension().is_some_and(|end| end == "rs" || end == "js") {
+                text.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+        text
+    }
+}
