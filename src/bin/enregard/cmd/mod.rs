@@ -2,6 +2,7 @@
 
 mod accept;
 mod align;
+mod analyze;
 mod build;
 mod check;
 mod completions;
@@ -12,6 +13,7 @@ mod find;
 mod import;
 mod init;
 mod keep;
+mod log;
 mod man;
 mod next;
 mod pipe;
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Find(find::FindArgs),
+    Log(log::LogArgs),
+    Analyze(analyze::AnalyzeArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Pipe(pipe::PipeArgs),
@@ -80,6 +84,8 @@ impl Command {
             Self::Check(args) => check::run(args, &open()?, ui),
             Self::Explain(args) => explain::run(args, ui),
             Self::Find(args) => find::run(args, &open()?, ui),
+            Self::Log(args) => log::run(args, &open()?, ui),
+            Self::Analyze(args) => analyze::run(args, &open()?, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),
