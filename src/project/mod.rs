@@ -7,6 +7,7 @@
 mod aligning;
 mod checks;
 mod disk;
+mod doctor;
 mod drafts;
 mod editing;
 mod export;
@@ -30,6 +31,7 @@ use crate::{catalog, status};
 
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use checks::{CheckRequest, Checked};
+pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
 pub use export::{ExportRequest, Exported, blocking};

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod doctor;
 mod explain;
 mod export;
 mod find;
@@ -55,6 +56,7 @@ pub(crate) enum Command {
     Find(find::FindArgs),
     Log(log::LogArgs),
     Analyze(analyze::AnalyzeArgs),
+    Doctor(doctor::DoctorArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Pipe(pipe::PipeArgs),
@@ -86,6 +88,7 @@ impl Command {
             Self::Find(args) => find::run(args, &open()?, ui),
             Self::Log(args) => log::run(args, &open()?, ui),
             Self::Analyze(args) => analyze::run(args, &open()?, ui),
+            Self::Doctor(args) => doctor::run(args, &open()?, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),

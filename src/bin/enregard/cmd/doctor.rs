@@ -1,0 +1,36 @@
+//! `enregard doctor`: is everything in this project as it should be.
+
+use enregard::project::Project;
+use serde_json::json;
+
+use crate::cli::{Outcome, Run};
+use crate::ui::{Ui, visible};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DoctorArgs {
+    #[arg(long)]
+    fix: bool,
+}
+
+pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> Run {
+    let found = project.doctor(args.fix)?;
+    let left = found.iter().filter(|symptom| !(args.fix && symptom.mendable)).count();
+    if ui.json() {
+        ui.write_json(json!({ "symptoms": found, "fixed": args.fix }))?;
+    } else {
+        for symptom in &found {
+            let path = visible(&project.relative(&symptom.path).display().to_string());
+            let what = visible(&symptom.what);
+            let text = ui.msg(symptom.code, &[("what", what.into())]);
+            let place = if symptom.line > 0 { format!("{path}:{}", symptom.line) } else { path };
+            let done = match (symptom.mendable, args.fix) {
+                (true, true) => ui.msg("doctor-mended", &[]),
+                (true, false) => ui.msg("doctor-mendable", &[]),
+                _ => String::new(),
+            };
+            ui.line(format!("{place}: {text} {done}").trim_end())?;
+        }
+        ui.remark("doctor-summary", &[("count", left.into())])?;
+    }
+    Ok(if left > 0 { Outcome::Findings } else { Outcome::Clean })
+}
