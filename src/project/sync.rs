@@ -72,6 +72,9 @@ impl Project {
         let carried = carry_all(editions);
         let mut transaction = Transaction::new("sync");
         self.put_documents(&passages, &carried, &mut transaction);
+        if self.settings().fluent_reference {
+            self.put_references(&passages, &carried, &mut transaction)?;
+        }
         for locale in &self.settings().targets {
             self.put_catalogs(locale, &passages, &olds, &carried, &mut transaction)?;
         }
@@ -140,6 +143,32 @@ impl Project {
             let after = write_document(&carried.document).into_bytes();
             transaction.put(self.segments_path(passage.settings), before, after);
         }
+    }
+
+    /// Writes the sources as Fluent catalogs, for tools that know one language only.
+    fn put_references(
+        &self,
+        passages: &[Passage<'_>],
+        carried: &[Carried],
+        transaction: &mut Transaction,
+    ) -> Result<(), Error> {
+        let Some(format) = crate::format::find("ftl") else { return Ok(()) };
+        let source = &self.settings().source;
+        for (passage, carried) in passages.iter().zip(carried) {
+            let options = status::JoinOptions {
+                document: passage.settings.id.clone(),
+                title: passage.settings.id.clone(),
+                source_locale: source.clone(),
+                target_locale: source.clone(),
+            };
+            let bitext = status::join(&carried.document, [], &options, status::classify);
+            let path = self.catalog_path(passage.settings, source);
+            let before = disk::find_text(&path, u64::MAX)?.map(String::into_bytes);
+            for output in (format.write)(&bitext, &crate::format::ExportOptions::default())? {
+                transaction.put(path.clone(), before.clone(), output.bytes);
+            }
+        }
+        Ok(())
     }
 
     /// Moves messages after their segments, in the catalogs of one locale.
