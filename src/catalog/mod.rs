@@ -13,6 +13,7 @@ mod edit;
 mod escape;
 mod glossary;
 mod insert;
+mod merge;
 mod read;
 mod terms;
 
@@ -20,6 +21,7 @@ pub use edit::{Change, edit};
 pub use escape::escape;
 pub use glossary::read_glossary;
 pub use insert::OutlineItem;
+pub use merge::{MergedCatalog, merge_catalogs};
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;
 

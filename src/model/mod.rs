@@ -10,6 +10,7 @@ mod error;
 mod glossary;
 mod id;
 mod locale;
+mod merge;
 mod state;
 
 pub use bead::Bead;
@@ -22,4 +23,5 @@ pub use error::{Error, ErrorCode, Place};
 pub use glossary::{Glossary, Term, TermCase};
 pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;
+pub use merge::{Merged, merge};
 pub use state::{Drift, DriftClass, State, StoredState};

@@ -157,6 +157,18 @@ impl Project {
         self.git(&["cat-file", "blob", &name]).ok()
     }
 
+    /// Writes settings of this clone.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Git`] where this is no repository.
+    pub fn configure_git(&self, settings: &[(&str, &str)]) -> Result<(), Error> {
+        for (name, value) in settings {
+            self.git(&["config", "--local", "--replace-all", name, value])?;
+        }
+        Ok(())
+    }
+
     /// Runs git in the project's folder.
     pub(super) fn git(&self, args: &[&str]) -> Result<String, Error> {
         let failed = |cause: String| Error::new(ErrorCode::Git).at(self.root()).because(cause);

@@ -3,10 +3,12 @@
 //! Text in, values out, and back. Nothing here touches the disk. This is the one room that names a
 //! YAML crate.
 
+mod merge;
 mod scalar;
 mod segments;
 mod settings;
 
+pub use merge::merge_documents;
 pub use segments::{read_document, write_document};
 pub use settings::{
     DocumentSettings, ExceptionSettings, Limits, Settings, read_settings, write_settings,

@@ -11,11 +11,13 @@ mod doctor;
 mod explain;
 mod export;
 mod find;
+mod hooks;
 mod import;
 mod init;
 mod keep;
 mod log;
 mod man;
+mod merge_driver;
 mod next;
 mod pipe;
 #[cfg(feature = "serve")]
@@ -24,6 +26,7 @@ mod set;
 mod show;
 mod status;
 mod sync;
+mod textconv;
 mod undo;
 
 use std::path::Path;
@@ -57,6 +60,9 @@ pub(crate) enum Command {
     Log(log::LogArgs),
     Analyze(analyze::AnalyzeArgs),
     Doctor(doctor::DoctorArgs),
+    Hooks(hooks::HooksArgs),
+    MergeDriver(merge_driver::MergeDriverArgs),
+    Textconv(textconv::TextconvArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Pipe(pipe::PipeArgs),
@@ -89,6 +95,9 @@ impl Command {
             Self::Log(args) => log::run(args, &open()?, ui),
             Self::Analyze(args) => analyze::run(args, &open()?, ui),
             Self::Doctor(args) => doctor::run(args, &open()?, ui),
+            Self::Hooks(args) => hooks::run(args, &open()?, ui),
+            Self::MergeDriver(args) => merge_driver::run(args, ui),
+            Self::Textconv(args) => textconv::run(args, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),

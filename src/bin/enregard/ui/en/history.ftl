@@ -12,3 +12,17 @@ analyze-repeated = repeated
 analyze-retired = gone
 analyze-unchanged = unchanged
 analyze-sum = { $segments } segments, { $words } words to look at.
+
+cmd-merge-driver = Merge three versions of a catalog or of segments, for git
+cmd-merge-driver--base = The common ancestor (%O)
+cmd-merge-driver--ours = Our version (%A); the result goes here
+cmd-merge-driver--theirs = Their version (%B)
+cmd-merge-driver--path = The path in the repository (%P)
+cmd-merge-driver--source = Tag of the source language
+merge-conflict = “{ $id }” was changed on both sides, each in its way.
+cmd-textconv = Print a catalog or segments as “git diff” should show them
+cmd-textconv--file = The file
+cmd-textconv--source = Tag of the source language
+cmd-hooks = Teach git to merge and show catalogs message by message
+cmd-hooks-install = Write .gitattributes and this clone’s git settings
+hooks-installed = Git now merges and shows catalogs message by message. Commit .gitattributes; each clone runs “enregard hooks install” once.

@@ -12,3 +12,17 @@ analyze-repeated = répétés
 analyze-retired = partis
 analyze-unchanged = inchangés
 analyze-sum = { $segments } segments, { $words } mots à regarder.
+
+cmd-merge-driver = Fusionner trois versions d’un catalogue ou de segments, pour git
+cmd-merge-driver--base = L’ancêtre commun (%O)
+cmd-merge-driver--ours = Notre version (%A) ; le résultat y est écrit
+cmd-merge-driver--theirs = Leur version (%B)
+cmd-merge-driver--path = Le chemin dans le dépôt (%P)
+cmd-merge-driver--source = Étiquette de la langue source
+merge-conflict = « { $id } » a été modifié des deux côtés, différemment.
+cmd-textconv = Afficher un catalogue ou des segments comme « git diff » doit les montrer
+cmd-textconv--file = Le fichier
+cmd-textconv--source = Étiquette de la langue source
+cmd-hooks = Apprendre à git à fusionner et à montrer les catalogues message par message
+cmd-hooks-install = Écrire .gitattributes et les réglages git de ce clone
+hooks-installed = Git fusionne et montre désormais les catalogues message par message. Validez .gitattributes ; chaque clone lance « enregard hooks install » une fois.

@@ -1,0 +1,101 @@
+//! Three versions of a catalog in one, message by message, for git's merge driver.
+
+use rustc_hash::FxHashMap;
+
+use super::read::{Catalog, EntryKind, read};
+use super::terms::Terms;
+use crate::model::{Error, Merged, merge};
+
+/// What came of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergedCatalog {
+    /// The merged text. A message that both sides changed stands in it twice, between git's markers.
+    pub text: String,
+    /// The messages that both sides changed, each in its way.
+    pub conflicts: Vec<String>,
+}
+
+/// An entry's text, and the blank lines after it, which do not count.
+#[derive(Clone, Debug)]
+struct Block {
+    text: String,
+    gap: String,
+}
+
+impl PartialEq for Block {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// Merges what two sides made of one catalog.
+///
+/// Messages are told by their ids, wherever they stand; comments by their text. Nothing is lost: a
+/// message that one side dropped and the other changed stays.
+///
+/// # Errors
+///
+/// [`crate::model::ErrorCode::CatalogJunk`] and [`crate::model::ErrorCode::IdDuplicate`] where a
+/// version cannot be trusted: then git's own merge is the better tool.
+pub fn merge_catalogs(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+    source: &str,
+) -> Result<MergedCatalog, Error> {
+    let lists = [base, ours, theirs].map(|text| blocks(text, source));
+    let [base, ours, theirs] = lists;
+    let merged = merge(&base?, &ours?, &theirs?);
+    let mut out = String::new();
+    let mut conflicts = Vec::new();
+    for (key, item) in merged {
+        match item {
+            Merged::Clean(block) => push(&mut out, &block),
+            Merged::Conflict(ours, theirs) => {
+                conflicts.push(key.trim_start_matches("m:").to_owned());
+                let text = format!(
+                    "<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n",
+                    whole_lines(&ours.text),
+                    whole_lines(&theirs.text)
+                );
+                push(&mut out, &Block { text, gap: "\n".to_owned() });
+            }
+        }
+    }
+    let end = out.trim_end_matches(['\n', '\r']).len();
+    out.truncate(end);
+    out.push('\n');
+    Ok(MergedCatalog { text: out, conflicts })
+}
+
+fn whole_lines(text: &str) -> String {
+    if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
+}
+
+fn push(out: &mut String, block: &Block) {
+    out.push_str(&whole_lines(&block.text));
+    out.push_str(if block.gap.is_empty() { "\n" } else { &block.gap });
+}
+
+fn blocks(text: &str, source: &str) -> Result<Vec<(String, Block)>, Error> {
+    let catalog: Catalog = read(text, source, &Terms::default());
+    catalog.writable(text)?;
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut blocks = Vec::with_capacity(catalog.entries.len());
+    for (at, entry) in catalog.entries.iter().enumerate() {
+        let own = text.get(entry.span.clone()).unwrap_or_default();
+        let next = catalog.entries.get(at + 1).map_or(text.len(), |next| next.span.start);
+        let gap = text.get(entry.span.end..next).unwrap_or_default();
+        let name = match &entry.kind {
+            EntryKind::Message { id, .. } => format!("m:{id}"),
+            EntryKind::Term(id) => format!("t:{id}"),
+            EntryKind::Group(title) => format!("g:{title}"),
+            EntryKind::Comment | EntryKind::Junk => format!("c:{own}"),
+        };
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        let key = if *count > 1 { format!("{name}#{count}") } else { name };
+        blocks.push((key, Block { text: own.to_owned(), gap: gap.to_owned() }));
+    }
+    Ok(blocks)
+}

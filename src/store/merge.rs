@@ -1,0 +1,101 @@
+//! Three versions of a document's segments in one, for git's merge driver.
+
+use rustc_hash::FxHashSet;
+
+use crate::model::{
+    BlockKind, Discard, Document, Merged, Segment, SegmentBlock, SegmentId, merge,
+};
+
+/// A document as a flat list: the start of a block, or a segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Item {
+    Block(BlockKind, Option<u8>, Option<String>),
+    Segment(Segment),
+}
+
+/// Merges what two sides made of one document.
+///
+/// Segments are told by their ids. Where both sides changed the wording of one, the one that comes
+/// first in the alphabet stands: the next sync reads the wording from the source anyway, and no
+/// translation depends on it. The ledger is the base's with what either side added.
+#[must_use]
+pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> Document {
+    let merged = merge(&items(base), &items(ours), &items(theirs));
+    let mut document = Document::default();
+    for (_, item) in merged {
+        match settled(item) {
+            Item::Block(kind, level, label) => {
+                document.blocks.push(SegmentBlock { kind, level, label, segments: Vec::new() });
+            }
+            Item::Segment(segment) => match document.blocks.last_mut() {
+                Some(block) => block.segments.push(segment),
+                None => document.blocks.push(SegmentBlock {
+                    kind: BlockKind::Paragraph,
+                    level: None,
+                    label: None,
+                    segments: vec![segment],
+                }),
+            },
+        }
+    }
+    document.blocks.retain(|block| !block.segments.is_empty());
+    document.retired = retired(&document, [base, ours, theirs]);
+    document.discarded = discarded(base, ours, theirs);
+    document
+}
+
+fn settled(item: Merged<Item>) -> Item {
+    match item {
+        Merged::Clean(item) => item,
+        Merged::Conflict(Item::Segment(ours), Item::Segment(theirs)) => {
+            let mut from: Vec<SegmentId> = [ours.from.clone(), theirs.from.clone()].concat();
+            from.sort();
+            from.dedup();
+            let text = ours.text.min(theirs.text);
+            Item::Segment(Segment { id: ours.id, text, from })
+        }
+        Merged::Conflict(ours, theirs) => {
+            if format!("{ours:?}") <= format!("{theirs:?}") { ours } else { theirs }
+        }
+    }
+}
+
+fn items(document: &Document) -> Vec<(String, Item)> {
+    let mut items = Vec::new();
+    for block in &document.blocks {
+        let Some(first) = block.segments.first() else { continue };
+        let start = Item::Block(block.kind, block.level, block.label.clone());
+        items.push((format!("b:{}", first.id), start));
+        for segment in &block.segments {
+            items.push((format!("s:{}", segment.id), Item::Segment(segment.clone())));
+        }
+    }
+    items
+}
+
+/// Every segment that some side knew and the merged text does not have.
+fn retired(merged: &Document, sides: [&Document; 3]) -> Vec<Segment> {
+    let mut known: FxHashSet<&SegmentId> = merged.segments().map(|segment| &segment.id).collect();
+    let mut retired: Vec<Segment> = Vec::new();
+    let all = sides.iter().flat_map(|side| side.retired.iter().chain(side.segments()));
+    for segment in all {
+        if known.insert(&segment.id) {
+            retired.push(segment.clone());
+        }
+    }
+    retired.sort_by(|a, b| a.id.cmp(&b.id));
+    retired
+}
+
+fn discarded(base: &Document, ours: &Document, theirs: &Document) -> Vec<Discard> {
+    if ours.discarded == base.discarded {
+        return theirs.discarded.clone();
+    }
+    if theirs.discarded == base.discarded {
+        return ours.discarded.clone();
+    }
+    let mut all = [ours.discarded.clone(), theirs.discarded.clone()].concat();
+    all.sort_by(|a, b| (a.line, &a.text).cmp(&(b.line, &b.text)));
+    all.dedup();
+    all
+}
