@@ -1,6 +1,7 @@
 //! `enregard accept`: the translation fits the source of today.
 
-use enregard::project::{Accepting, Edited, Project};
+use enregard::model::{Error, Locale, SegmentId, StoredState};
+use enregard::project::{Accepting, Action, Edited, MessageEdit, Project, seen};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -9,17 +10,58 @@ use crate::ui::diff::DiffLayout;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AcceptArgs {
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required_unless_present = "query")]
     ids: Vec<String>,
+    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    query: Option<String>,
+    #[arg(long)]
+    suggested: bool,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
 }
 
 pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> Run {
-    let ids = super::ids(&args.ids)?;
     let locale = super::one_locale(project, args.locale.as_deref())?;
+    let ids = match &args.query {
+        Some(query) => translated(project, query, &locale)?,
+        None => super::ids(&args.ids)?,
+    };
+    if args.suggested {
+        return accept_suggested(&ids, project, &locale, ui);
+    }
     let edited = project.accept(&ids, &locale, Accepting::Accept, &super::command_line())?;
     tell(&edited, "accept-done", ui)?;
+    Ok(Outcome::Clean)
+}
+
+/// The segments of a query that have a translation.
+fn translated(project: &Project, query: &str, locale: &Locale) -> Result<Vec<SegmentId>, Error> {
+    let ids = super::find::ids(project, query, locale)?;
+    let mut found = Vec::new();
+    for bitext in project.bitexts(locale)? {
+        let units = bitext.units().filter(|unit| unit.target.is_some() && ids.contains(&unit.id));
+        found.extend(units.map(|unit| unit.id.clone()));
+    }
+    Ok(found)
+}
+
+/// Takes the mended translations of half-updated segments as drafts.
+fn accept_suggested(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> Run {
+    let mut edits = Vec::new();
+    for bitext in project.bitexts(locale)? {
+        for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
+            if let Some(text) = super::diff::suggestion(&bitext, unit) {
+                let source = super::diff::source_today(&bitext, unit);
+                edits.push(MessageEdit {
+                    id: unit.id.clone(),
+                    action: Action::Set(text, StoredState::Draft),
+                    seen: Some(seen(unit.target.as_ref(), &source)),
+                });
+            }
+        }
+    }
+    let edited = project.edit(locale, &edits, &super::command_line())?;
+    tell(&edited, "accept-suggested", ui)?;
     Ok(Outcome::Clean)
 }
 

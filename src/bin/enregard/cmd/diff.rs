@@ -2,6 +2,7 @@
 
 use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
 use enregard::project::Project;
+use enregard::status::drift::{half_updated, mended};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -25,6 +26,8 @@ pub(crate) struct DiffArgs {
     side_by_side: bool,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
+    #[arg(long)]
+    suggest: bool,
     #[arg(long)]
     check: bool,
 }
@@ -72,7 +75,7 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
             if ui.json() {
                 units.extend(wanted.iter().map(|unit| as_json(&bitext, unit)));
             } else {
-                show_all(&bitext, &wanted, args.layout(), ui)?;
+                show_all(&bitext, &wanted, args, ui)?;
             }
         }
     }
@@ -102,11 +105,14 @@ fn danger(unit: &Unit) -> usize {
 fn show_all(
     bitext: &Bitext,
     units: &[&Unit],
-    layout: DiffLayout,
+    args: &DiffArgs,
     ui: &mut Ui,
 ) -> std::io::Result<()> {
     for unit in units {
-        show(bitext, unit, layout, ui)?;
+        show(bitext, unit, args.layout(), ui)?;
+        if args.suggest {
+            suggest(bitext, unit, ui)?;
+        }
         ui.line("")?;
     }
     Ok(())
@@ -145,6 +151,20 @@ pub(super) fn show(
     side(bitext.target_locale.as_str(), &target, ui)
 }
 
+/// The translation with figures, dates and note marks as the source has them now, where the
+/// translation still holds the old ones.
+pub(super) fn suggestion(bitext: &Bitext, unit: &Unit) -> Option<String> {
+    let target = unit.target.as_ref()?;
+    let found = half_updated(target.baseline.as_deref()?, &source_today(bitext, unit), &target.value);
+    mended(&target.value, &found)
+}
+
+fn suggest(bitext: &Bitext, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
+    let (Some(new), Some(target)) = (suggestion(bitext, unit), &unit.target) else { return Ok(()) };
+    let lines = ui.diff_lines(&target.value, &new, DiffLayout::Inline);
+    side("→", &lines, ui)
+}
+
 fn side(locale: &str, lines: &[String], ui: &mut Ui) -> std::io::Result<()> {
     for (at, line) in lines.iter().enumerate() {
         let label = if at == 0 { locale } else { "" };
@@ -180,5 +200,6 @@ pub(super) fn as_json(bitext: &Bitext, unit: &Unit) -> serde_json::Value {
         "target": target.map(|target| target.value.as_str()),
         "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
         "diff": diff,
+        "suggestion": suggestion(bitext, unit),
     })
 }

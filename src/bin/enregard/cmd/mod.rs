@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod diff;
 mod doctor;
+mod edit;
 mod explain;
 mod export;
 mod find;
@@ -57,6 +58,7 @@ pub(crate) enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Find(find::FindArgs),
+    Edit(edit::EditArgs),
     Log(log::LogArgs),
     Analyze(analyze::AnalyzeArgs),
     Doctor(doctor::DoctorArgs),
@@ -92,6 +94,7 @@ impl Command {
             Self::Check(args) => check::run(args, &open()?, ui),
             Self::Explain(args) => explain::run(args, ui),
             Self::Find(args) => find::run(args, &open()?, ui),
+            Self::Edit(args) => edit::run(args, &open()?, ui),
             Self::Log(args) => log::run(args, &open()?, ui),
             Self::Analyze(args) => analyze::run(args, &open()?, ui),
             Self::Doctor(args) => doctor::run(args, &open()?, ui),

@@ -219,3 +219,19 @@ cmd-import--take_unseen = Also take rows of files that do not say what they were
 cmd-import--write = Write what is accepted; without it, only show it
 import-done = { $accepted } taken, { $unchanged } unchanged, { $refused } refused. “enregard undo” takes it back.
 import-would = { $accepted } to take, { $unchanged } unchanged, { $refused } refused. Nothing was written; add --write to take them.
+
+cmd-edit = Edit several segments at once, in the editor that EDITOR names
+cmd-edit--query = Which segments, as for “find”; what wants work when absent
+cmd-edit--locale = The locale to write into, where there are several
+edit-head = Write the translation under each source. Lines with # and == stay. An empty translation changes nothing.
+edit-done = { $count ->
+        [one] 1 segment saved.
+       *[other] { $count } segments saved.
+    }
+cmd-diff--suggest = Also show the translation with changed figures, dates and note marks mended
+cmd-accept--query = Take all that this query picks, as for “find”
+cmd-accept--suggested = Take the mended translations that “diff --suggest” shows, as drafts
+accept-suggested = { $count ->
+        [one] 1 suggestion taken as a draft
+       *[other] { $count } suggestions taken as drafts
+    }; “enregard undo” takes it back.

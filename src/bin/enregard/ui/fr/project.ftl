@@ -219,3 +219,19 @@ cmd-import--take_unseen = Prendre aussi les lignes de fichiers qui ne disent pas
 cmd-import--write = Écrire ce qui est accepté ; sans cela, seulement le montrer
 import-done = { $accepted } pris, { $unchanged } inchangés, { $refused } refusés. « enregard undo » annule.
 import-would = { $accepted } à prendre, { $unchanged } inchangés, { $refused } refusés. Rien n’a été écrit ; ajoutez --write pour les prendre.
+
+cmd-edit = Modifier plusieurs segments à la fois, dans l’éditeur que nomme EDITOR
+cmd-edit--query = Quels segments, comme pour « find » ; ceux qui demandent du travail par défaut
+cmd-edit--locale = La langue où écrire, s’il y en a plusieurs
+edit-head = Écrivez la traduction sous chaque source. Les lignes en # et == restent. Une traduction vide ne change rien.
+edit-done = { $count ->
+        [one] { $count } segment enregistré.
+       *[other] { $count } segments enregistrés.
+    }
+cmd-diff--suggest = Montrer aussi la traduction dont chiffres, dates et appels de note sont mis à jour
+cmd-accept--query = Prendre tout ce que choisit cette requête, comme pour « find »
+cmd-accept--suggested = Prendre comme ébauches les traductions corrigées que montre « diff --suggest »
+accept-suggested = { $count ->
+        [one] { $count } suggestion prise comme ébauche
+       *[other] { $count } suggestions prises comme ébauches
+    } ; « enregard undo » annule.
