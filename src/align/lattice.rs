@@ -1,7 +1,6 @@
 //! All beads within a band, each with its score; the best path and the posteriors over them.
 //!
-//! 1. [`Evidence`] holds, for each pair of sentences in reach, what every word of the one gains from
-//!    the words of the other; a merged bead's evidence is then a sum of vectors.
+//! 1. [`Evidence`] tells what the words of each sentence in reach gain from the other side's.
 //! 2. [`Lattice::new`] scores every bead that starts in the band.
 //! 3. [`Lattice::best`] walks the best path; [`Lattice::posteriors`] runs forward and backward.
 #![allow(clippy::indexing_slicing, reason = "tight dynamic programming over a band made here")]
@@ -10,10 +9,10 @@ use std::ops::Range;
 
 use super::band::{Band, Node};
 use super::corpus::Corpus;
+use super::evidence::{Evidence, Nearness};
 use super::math;
 use super::model::{Model, TYPES, WIDEST};
 use super::pins::Pair;
-use super::train::Direction;
 
 /// What beads may not do, by sentence.
 #[derive(Clone, Debug, Default)]
@@ -94,102 +93,6 @@ pub(super) struct Text<'a> {
     pub(super) bounds: &'a Bounds,
 }
 
-/// What the words of one side gain from given sentences of the other.
-struct Evidence<'a> {
-    given: &'a Corpus,
-    told: &'a Corpus,
-    unknown: &'a [f32],
-    first: usize,
-    /// For each given sentence, the sentences told it is compared with.
-    reach: Vec<(usize, usize)>,
-    /// For each given sentence, where its pairs start.
-    rows: Vec<usize>,
-    /// For each pair, where its gains start.
-    starts: Vec<u32>,
-    gains: Vec<f32>,
-    /// For each pair, the evidence with 1 to 5 given sentences, once asked for.
-    cache: Vec<[f32; WIDEST]>,
-}
-
-impl<'a> Evidence<'a> {
-    fn new(
-        given: &'a Corpus,
-        told: &'a Corpus,
-        words: &'a Direction,
-        first: usize,
-        reach: Vec<(usize, usize)>,
-    ) -> Self {
-        let mut this = Self {
-            given,
-            told,
-            unknown: &words.unknown,
-            first,
-            reach,
-            rows: Vec::new(),
-            starts: Vec::new(),
-            gains: Vec::new(),
-            cache: Vec::new(),
-        };
-        let mut sum = vec![0f32; told.words.len()];
-        for k in 0..this.reach.len() {
-            this.fill(first + k, this.reach[k], words, &mut sum);
-        }
-        this.starts.push(this.gains.len() as u32);
-        this.cache = vec![[f32::NAN; WIDEST]; this.starts.len()];
-        this
-    }
-
-    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
-        for &word in self.given.sentence(at) {
-            for &(other, gain) in words.table.row(word) {
-                sum[other as usize] += gain;
-            }
-        }
-        self.rows.push(self.starts.len());
-        for other in reach.0..reach.1 {
-            self.starts.push(self.gains.len() as u32);
-            self.gains.extend(self.told.sentence(other).iter().map(|&word| sum[word as usize]));
-        }
-        for &word in self.given.sentence(at) {
-            for &(other, _) in words.table.row(word) {
-                sum[other as usize] = 0.0;
-            }
-        }
-    }
-
-    fn pair(&self, at: usize, other: usize) -> usize {
-        self.rows[at - self.first] + other - self.reach[at - self.first].0
-    }
-
-    /// Log ratio of the words of `other`, given `count` sentences from `at` on.
-    fn get(&mut self, at: usize, count: usize, other: usize) -> f32 {
-        let pair = self.pair(at, other);
-        let known = self.cache[pair][count - 1];
-        if !known.is_nan() {
-            return known;
-        }
-        let size = self.given.span(at, at + count).len().max(1) as f32;
-        let words = self.told.sentence(other);
-        let mut starts = [0usize; WIDEST];
-        for (k, start) in starts.iter_mut().enumerate().take(count) {
-            *start = self.starts[self.pair(at + k, other)] as usize;
-        }
-        let (mut product, mut log) = (1f64, 0f64);
-        for (k, &word) in words.iter().enumerate() {
-            let gain: f32 = starts[..count].iter().map(|start| self.gains[start + k]).sum();
-            let ratio = self.unknown[word as usize] + gain / size;
-            product *= f64::from(ratio.clamp(0.02, 1000.0));
-            if !(1e-100..1e100).contains(&product) {
-                log += math::ln(product);
-                product = 1.0;
-            }
-        }
-        let value = (log + math::ln(product)) as f32;
-        self.cache[pair][count - 1] = value;
-        value
-    }
-}
-
 /// Scored beads in a band.
 pub(super) struct Lattice {
     pub(super) band: Band,
@@ -198,9 +101,6 @@ pub(super) struct Lattice {
     /// For each node, the score of the bead of each type that starts there.
     scores: Vec<[f32; TYPES.len()]>,
 }
-
-/// A merged bead whose lengths are further off than this (in variances) is not looked at.
-const TOO_FAR: f64 = 16.0;
 
 impl Lattice {
     /// Scores every bead of the band.
@@ -220,9 +120,10 @@ impl Lattice {
     fn fill(&mut self, text: Text<'_>) {
         let (forward_reach, backward_first, backward_reach) = reach(&self.band);
         let words = &text.model.words;
-        let mut forward =
+        let near = Nearness::new();
+        let forward =
             Evidence::new(text.source, text.target, &words.forward, self.band.first, forward_reach);
-        let mut backward = Evidence::new(
+        let backward = Evidence::new(
             text.target,
             text.source,
             &words.backward,
@@ -236,7 +137,7 @@ impl Lattice {
                 for (kind, &(m, n)) in TYPES.iter().enumerate() {
                     let (s, t) = (self.band.first + k..self.band.first + k + m, j..j + n);
                     if self.node(s.end, t.end).is_some() && text.bounds.allow(&s, &t) {
-                        let score = bead(text, kind, &s, &t, &mut forward, &mut backward);
+                        let score = bead(text, kind, &s, &t, (&forward, &backward, &near));
                         self.scores[node][kind] = score as f32;
                     }
                 }
@@ -356,18 +257,41 @@ impl Lattice {
         })
     }
 
-    /// The probability of a bead.
-    pub(super) fn chance(
+    /// How sure a bead is: halfway between the probability that it is right as it stands and the
+    /// probability that its surest pair of sentences belongs together.
+    pub(super) fn confidence(
         &self,
         posteriors: &Posteriors,
         s: &Range<usize>,
         t: &Range<usize>,
     ) -> f32 {
         let kind = TYPES.iter().position(|shape| *shape == (s.len(), t.len()));
-        match (self.node(s.start, t.start), kind) {
+        let whole = match (self.node(s.start, t.start), kind) {
             (Some(node), Some(kind)) => posteriors.chances[node][kind],
             _ => 0.0,
+        };
+        if s.is_empty() || t.is_empty() {
+            return whole;
         }
+        let cells = s.clone().flat_map(|i| t.clone().map(move |j| (i, j)));
+        let link = cells.map(|(i, j)| self.link(posteriors, i, j)).fold(whole, f32::max);
+        0.5 * (whole + link.min(1.0))
+    }
+
+    /// The probability that two sentences stand in one bead.
+    fn link(&self, posteriors: &Posteriors, i: usize, j: usize) -> f32 {
+        let mut sum = 0.0;
+        for a in (i + 1).saturating_sub(WIDEST)..=i {
+            for b in (j + 1).saturating_sub(WIDEST)..=j {
+                let Some(node) = self.node(a, b) else { continue };
+                for (chance, &(m, n)) in posteriors.chances[node].iter().zip(&TYPES) {
+                    if a + m > i && b + n > j {
+                        sum += chance;
+                    }
+                }
+            }
+        }
+        sum
     }
 
     /// The score of a bead.
@@ -380,14 +304,18 @@ impl Lattice {
     }
 }
 
-/// What a null bead must gain to be worth its place in the precision, and a full one.
-const NULL_COST: f64 = 0.6;
-const FULL_COST: f64 = 0.95;
-
 /// Probabilities of beads.
 pub(super) struct Posteriors {
     chances: Vec<[f32; TYPES.len()]>,
 }
+
+/// Share of each direction in the evidence of the words.
+const WORDS: f64 = 0.55;
+/// A merged bead whose lengths are further off than this (in variances) is not looked at.
+const TOO_FAR: f64 = 16.0;
+/// What a null bead must gain to be worth its place in the precision, and a full one.
+const NULL_COST: f64 = 0.45;
+const FULL_COST: f64 = 0.95;
 
 /// The score of one bead.
 fn bead(
@@ -395,8 +323,7 @@ fn bead(
     kind: usize,
     s: &Range<usize>,
     t: &Range<usize>,
-    forward: &mut Evidence<'_>,
-    backward: &mut Evidence<'_>,
+    (forward, backward, near): (&Evidence<'_>, &Evidence<'_>, &Nearness),
 ) -> f64 {
     if s.is_empty() || t.is_empty() {
         return 0.0;
@@ -406,14 +333,15 @@ fn bead(
     if z2 > TOO_FAR && s.len() + t.len() > 2 {
         return f64::NEG_INFINITY;
     }
-    let there: f32 = t.clone().map(|j| forward.get(s.start, s.len(), j)).sum();
-    let back: f32 = s.clone().map(|i| backward.get(t.start, t.len(), i)).sum();
-    let words = 0.5 * f64::from(there + back);
+    let words = WORDS * (forward.score(s, t, near) + backward.score(t, s, near));
     words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - text.bounds.mix(s, t)
 }
 
+/// For each sentence, those of the other side it is compared with: from, to.
+type Reach = Vec<(usize, usize)>;
+
 /// Which sentences beads of a band bring together: by source sentence, and by target sentence.
-fn reach(band: &Band) -> (Vec<(usize, usize)>, usize, Vec<(usize, usize)>) {
+fn reach(band: &Band) -> (Reach, usize, Reach) {
     let last = band.rows.len() - 1;
     let mut forward = Vec::with_capacity(last);
     for k in 0..last {

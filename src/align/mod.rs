@@ -13,6 +13,7 @@
 mod anchor;
 mod band;
 mod corpus;
+mod evidence;
 mod inflect;
 mod lattice;
 mod lexicon;
@@ -20,6 +21,7 @@ mod math;
 mod model;
 mod passages;
 mod pins;
+pub mod score;
 mod search;
 mod seeds;
 mod token;

@@ -10,7 +10,7 @@ use super::math;
 use super::train::Words;
 
 /// Bead types: source sentences, target sentences.
-pub(super) const TYPES: [(usize, usize); 17] = [
+pub(super) const TYPES: [(usize, usize); 25] = [
     (1, 0),
     (0, 1),
     (1, 1),
@@ -28,19 +28,31 @@ pub(super) const TYPES: [(usize, usize); 17] = [
     (3, 3),
     (1, 5),
     (5, 1),
+    (1, 6),
+    (6, 1),
+    (1, 7),
+    (7, 1),
+    (2, 5),
+    (5, 2),
+    (3, 4),
+    (4, 3),
 ];
 
 /// How often each type is met, before a text is read.
 const USUAL: [f64; TYPES.len()] = [
     0.03, 0.03, 0.80, 0.05, 0.05, 0.012, 0.010, 0.010, 0.002, 0.002, 0.003, 0.003, 0.0005, 0.0005,
-    0.0004, 0.001, 0.001,
+    0.0004, 0.001, 0.001, 0.0004, 0.0004, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002,
 ];
 
 /// Beads' worth of trust in [`USUAL`] against what is counted.
-const USUAL_WEIGHT: f64 = 60.0;
+const USUAL_WEIGHT: f64 = 30.0;
+
+/// What each sentence beyond one on a side costs a merged bead: the words of neighbouring sentences
+/// help one another more than chance has it.
+const MERGE_COST: f64 = 0.7;
 
 /// Largest number of sentences on a side of a bead.
-pub(super) const WIDEST: usize = 5;
+pub(super) const WIDEST: usize = 7;
 
 /// All that a bead is scored by.
 pub(super) struct Model {
@@ -85,7 +97,8 @@ fn prior(share: &[f64; TYPES.len()]) -> [f64; TYPES.len()] {
     let mut out = [0.0; TYPES.len()];
     for (k, (m, n)) in TYPES.into_iter().enumerate() {
         if let Some(slot) = out.get_mut(k) {
-            *slot = log(k) - m as f64 * source_null - n as f64 * target_null;
+            let alone = m as f64 * source_null + n as f64 * target_null;
+            *slot = log(k) - alone - MERGE_COST * (m + n).saturating_sub(2) as f64;
         }
     }
     out
@@ -101,6 +114,7 @@ pub(super) struct Length {
     chance: f64,
 }
 
+/// Variance of the log ratio of long texts, and what shortness adds.
 const SPREAD_BASE: f64 = 0.025;
 const SPREAD_SHORT: f64 = 1.6;
 

@@ -80,7 +80,7 @@ pub fn align_passages(
 }
 
 /// Links in the order of the source; those without source after their target neighbour.
-fn sort(links: &mut Vec<Link>, targets: usize) {
+fn sort(links: &mut [Link], targets: usize) {
     let mut place = vec![0usize; targets];
     for link in links.iter() {
         for &t in &link.target {

@@ -19,6 +19,7 @@ use crate::model::Bead;
 const CHUNK: usize = 800;
 /// Nodes searched to each side of the path found before, pass by pass.
 const WIDTHS: [usize; 3] = [12, 8, 6];
+
 /// Scores are overconfident, since words do not come independently; this flattens them.
 const HEAT: f64 = 0.4;
 
@@ -156,7 +157,7 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
     best.into_iter()
         .map(|pair| Found {
             score: lattice.score(&pair.0, &pair.1),
-            chance: lattice.chance(&posteriors, &pair.0, &pair.1),
+            chance: lattice.confidence(&posteriors, &pair.0, &pair.1),
             pair,
             fixed: false,
         })
@@ -182,13 +183,37 @@ fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
             rectangles.clear();
             start = last;
         }
+        while (i + j).saturating_sub(last.0 + last.1) > LONGEST {
+            let cut = toward(last, (i, j));
+            gap(last, cut, &mut rectangles);
+            bands.push(Band::new(start, cut, &rectangles));
+            rectangles.clear();
+            (start, last) = (cut, cut);
+        }
         gap(last, (i, j), &mut rectangles);
         rectangles.push(square((i, j), (i + 1, j + 1), 4));
         last = (i + 1, j + 1);
     }
+    while (end.0 + end.1).saturating_sub(last.0 + last.1) > LONGEST {
+        let cut = toward(last, end);
+        gap(last, cut, &mut rectangles);
+        bands.push(Band::new(start, cut, &rectangles));
+        rectangles.clear();
+        (start, last) = (cut, cut);
+    }
     gap(last, end, &mut rectangles);
     bands.push(Band::new(start, end, &rectangles));
     bands
+}
+
+/// A text without a single anchor for this long is cut on the diagonal, so that memory stays bounded.
+const LONGEST: usize = 4000;
+
+/// The point 3000 sentences further, toward another.
+fn toward(from: Node, to: Node) -> Node {
+    let (rows, columns) = (to.0 - from.0, to.1 - from.1);
+    let step = |part: usize| part * 3000 / (rows + columns).max(1);
+    (from.0 + step(rows), from.1 + step(columns))
 }
 
 fn square(low: Node, high: Node, by: usize) -> (Node, Node) {

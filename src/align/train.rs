@@ -45,6 +45,12 @@ const SEED_KNOWN: f32 = 0.6;
 const MOST_BEADS: usize = 40_000;
 /// Most translations kept of one word.
 const MOST_ITEMS: usize = 60;
+/// Beads that a pair of words must share.
+const LEAST_BEADS: u32 = 3;
+/// How much more often than chance, as a log-likelihood ratio.
+const SURPRISE: f64 = 9.0;
+/// No word is known better than this.
+const MOST_KNOWN: f32 = 0.95;
 const ROUNDS: usize = 4;
 
 impl Words {
@@ -263,11 +269,11 @@ impl Counts {
         let mut row: Vec<(u32, f64)> = Vec::new();
         for &other in seen {
             let (both, theirs) = (together[other as usize], told_beads[other as usize]);
-            if both < 3 {
+            if both < LEAST_BEADS {
                 continue;
             }
             let surprise = association(f64::from(both), mine as f64, f64::from(theirs), beads);
-            if surprise > 5.0 {
+            if surprise > SURPRISE {
                 row.push((other, surprise));
             }
         }
@@ -294,7 +300,7 @@ impl Counts {
         for word in 0..told.words.len() {
             let prior = SEED_KNOWN * back.strongest(word as u32);
             known[word] = (explained[word] + 2.0 * prior) / (seen[word] + 3.0);
-            known[word] = known[word].min(0.95);
+            known[word] = known[word].min(MOST_KNOWN);
         }
     }
 

@@ -1,6 +1,5 @@
 //! `enregard pipe align`: sentences of two files, or of many pairs of documents, put together.
 
-use std::fmt::Write as _;
 use std::io::BufRead;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -171,9 +170,9 @@ impl Text<'_> {
         let mut out = String::new();
         for bead in self.beads {
             let (i, j) = (bead.source.start, bead.target.start);
-            drop(writeln!(out, "{i}\t{j}\t{:.4}", bead.confidence));
+            out.push_str(&format!("{i}\t{j}\t{:.4}\n", bead.confidence));
         }
-        drop(writeln!(out, "{}\t{}\t1.0000", self.source.len(), self.target.len()));
+        out.push_str(&format!("{}\t{}\t1.0000\n", self.source.len(), self.target.len()));
         out
     }
 
@@ -189,7 +188,9 @@ impl Text<'_> {
             let source = self.source.get(bead.source.clone()).unwrap_or_default();
             let target = self.target.get(bead.target.clone()).unwrap_or_default();
             let sure = bead.confidence;
-            drop(writeln!(out, "    <tu>\n      <prop type=\"x-confidence\">{sure:.4}</prop>"));
+            out.push_str(&format!(
+                "    <tu>\n      <prop type=\"x-confidence\">{sure:.4}</prop>\n"
+            ));
             variant(&options.from, source, &mut out);
             variant(&options.to, target, &mut out);
             out.push_str("    </tu>\n");
@@ -203,12 +204,12 @@ fn vecalign(bead: &Bead, _: &[&str], _: &[&str], out: &mut String) {
     let join =
         |range: &Range<usize>| range.clone().map(|at| at.to_string()).collect::<Vec<_>>().join(",");
     let (source, target) = (join(&bead.source), join(&bead.target));
-    drop(writeln!(out, "[{source}]:[{target}]\t{:.4}", bead.confidence));
+    out.push_str(&format!("[{source}]:[{target}]\t{:.4}\n", bead.confidence));
 }
 
 fn tsv(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
     let cell = |texts: &[&str]| texts.join(" ").replace('\t', " ");
-    drop(writeln!(out, "{}\t{}\t{:.4}", cell(source), cell(target), bead.confidence));
+    out.push_str(&format!("{}\t{}\t{:.4}\n", cell(source), cell(target), bead.confidence));
 }
 
 fn jsonl(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
@@ -219,7 +220,7 @@ fn jsonl(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
         "source_text": source,
         "target_text": target,
     });
-    drop(writeln!(out, "{line}"));
+    out.push_str(&format!("{line}\n"));
 }
 
 fn variant(language: &str, texts: &[&str], out: &mut String) {
@@ -227,7 +228,7 @@ fn variant(language: &str, texts: &[&str], out: &mut String) {
         return;
     }
     let text = escape(&texts.join(" "));
-    drop(writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>"));
+    out.push_str(&format!("      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>\n"));
 }
 
 /// Text for XML; characters that XML cannot hold become U+FFFD.

@@ -1,0 +1,222 @@
+//! The aligner against beads made by hand, and what must hold for any text.
+//!
+//! Case files: `tests/data/align/README.md`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use enregard::align::{AlignOptions, Lexicon, Passage, align, align_passages, score::score};
+use enregard::model::{Bead, BlockKind, ErrorCode};
+use proptest::prelude::*;
+
+const DATA: &str = "tests/data/align";
+
+fn lines(path: &Path) -> Vec<String> {
+    fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()
+}
+
+fn refs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn swapped() -> AlignOptions {
+    let mut options = AlignOptions::default();
+    options.from = "en".to_owned();
+    options.to = "fr".to_owned();
+    options
+}
+
+fn gold(path: &Path) -> Vec<Bead> {
+    let (mut i, mut j) = (0, 0);
+    let mut beads = Vec::new();
+    for line in lines(path) {
+        let (source, target) = line.split_once('\t').unwrap();
+        let count = |list: &str| list.split(',').filter(|item| !item.is_empty()).count();
+        let (m, n) = (count(source), count(target));
+        beads.push(Bead { source: i..i + m, target: j..j + n, confidence: 1.0 });
+        (i, j) = (i + m, j + n);
+    }
+    beads
+}
+
+fn ranges(beads: &[Bead]) -> Vec<(Range<usize>, Range<usize>)> {
+    beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect()
+}
+
+fn assert_tiles(beads: &[Bead], source: usize, target: usize) {
+    let (mut i, mut j) = (0, 0);
+    for bead in beads {
+        assert_eq!((bead.source.start, bead.target.start), (i, j), "beads follow one another");
+        assert!(bead.source.len() + bead.target.len() > 0);
+        assert!((0.0..=1.0).contains(&bead.confidence));
+        (i, j) = (bead.source.end, bead.target.end);
+    }
+    assert_eq!((i, j), (source, target), "beads reach the end");
+}
+
+#[test]
+fn beads_made_by_hand() {
+    for line in lines(&Path::new(DATA).join("floors.tsv")) {
+        if line.starts_with('#') {
+            continue;
+        }
+        let row: Vec<&str> = line.split('\t').collect();
+        let folder = Path::new(DATA).join(row[0]);
+        let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
+        let gold = gold(&folder.join("gold.tsv"));
+        assert_tiles(&gold, fr.len(), en.len());
+        let beads = align(&refs(&fr), &refs(&en), &AlignOptions::default()).unwrap();
+        assert_tiles(&beads, fr.len(), en.len());
+        let got = score(&gold, &beads);
+        let floor: Vec<f64> = row[1..].iter().map(|cell| cell.parse().unwrap()).collect();
+        let shown = (got.strict.f1(), got.lax.f1());
+        assert!(shown.0 >= floor[0] && shown.1 >= floor[1], "{}: {shown:?}: {beads:#?}", row[0]);
+    }
+}
+
+#[test]
+fn a_mirror_gives_the_same_beads() {
+    for pair in ["rapport", "chaperon", "journal"] {
+        let folder = Path::new(DATA).join(pair);
+        let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
+        let there = align(&refs(&fr), &refs(&en), &AlignOptions::default()).unwrap();
+        let back = align(&refs(&en), &refs(&fr), &swapped()).unwrap();
+        let mut there = ranges(&there);
+        let mut back: Vec<_> = ranges(&back).into_iter().map(|(s, t)| (t, s)).collect();
+        // neighbouring null beads may stand in either order
+        let key = |pair: &(Range<usize>, Range<usize>)| (pair.0.end, pair.1.end, pair.0.start);
+        let alone = |pair: &(Range<usize>, Range<usize>)| pair.0.is_empty() || pair.1.is_empty();
+        there.retain(|pair| !alone(pair));
+        back.retain(|pair| !alone(pair));
+        there.sort_by_key(key);
+        back.sort_by_key(key);
+        assert_eq!(there, back, "{pair}");
+    }
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let folder = Path::new(DATA).join("journal");
+    let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
+    let many = |texts: &[String]| -> Vec<String> {
+        (0..40).flat_map(|k| texts.iter().map(move |text| format!("{text} {k}"))).collect()
+    };
+    let (fr, en) = (many(&fr), many(&en));
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| align(&refs(&fr), &refs(&en), &AlignOptions::default()).unwrap())
+    };
+    assert_eq!(run(1), run(3));
+}
+
+#[test]
+fn empty_sides() {
+    let options = AlignOptions::default();
+    let error = align(&[], &[], &options).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::SideEmpty);
+    let alone = align(&["Un.", "Deux."], &[], &options).unwrap();
+    assert_eq!(ranges(&alone), [(0..1, 0..0), (1..2, 0..0)]);
+    let alone = align(&[], &["One."], &options).unwrap();
+    assert_eq!(ranges(&alone), [(0..0, 0..1)]);
+}
+
+#[test]
+fn pins_hold() {
+    let folder = Path::new(DATA).join("rapport");
+    let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
+    // wrong on purpose: the reviewer is always right
+    for pins in [vec![(4, 5)], vec![(2, 3), (16, 12)], vec![(0, 0), (9, 0)], vec![(1, 2), (2, 1)]] {
+        let mut options = AlignOptions::default();
+        options.pins.clone_from(&pins);
+        let beads = align(&refs(&fr), &refs(&en), &options).unwrap();
+        assert_tiles(&beads, fr.len(), en.len());
+        for (s, t) in pins {
+            let held = |bead: &Bead| bead.source.contains(&s) && bead.target.contains(&t);
+            assert!(beads.iter().any(held), "{s}-{t} in {beads:?}");
+        }
+    }
+    let mut options = AlignOptions::default();
+    options.pins = vec![(99, 0)];
+    assert_eq!(align(&refs(&fr), &refs(&en), &options).unwrap_err().code(), ErrorCode::Usage);
+}
+
+#[test]
+fn notes_pair_with_notes_wherever_they_stand() {
+    let passage = |text, kind, block, label| Passage { text, kind, block, label };
+    use BlockKind::{Footnote, Heading, Paragraph};
+    let fr = [
+        passage("Contexte", Heading, 0, None),
+        passage("La loi interdit l'achat de services depuis 2016.", Paragraph, 1, None),
+        passage("Voir le rapport de 2018.", Footnote, 2, Some("1")),
+        passage("Les revenus ont baissé.", Paragraph, 3, None),
+        passage("Enquête auprès de 583 personnes.", Footnote, 4, Some("2")),
+        passage("Conclusion", Heading, 5, None),
+    ];
+    let en = [
+        passage("Background", Heading, 0, None),
+        passage("The law has prohibited the purchase of services since 2016.", Paragraph, 1, None),
+        passage("Income has fallen.", Paragraph, 2, None),
+        passage("Conclusion", Heading, 3, None),
+        passage("See the 2018 report.", Footnote, 4, Some("1")),
+        passage("Survey of 583 people.", Footnote, 5, Some("2")),
+    ];
+    let links = align_passages(&fr, &en, &AlignOptions::default()).unwrap();
+    let pairs: Vec<_> = links.into_iter().map(|link| (link.source, link.target)).collect();
+    let expected = [(0, 0), (1, 1), (2, 4), (3, 2), (4, 5), (5, 3)];
+    assert_eq!(pairs, expected.map(|(s, t)| (vec![s], vec![t])));
+}
+
+#[test]
+fn word_lists_in_three_forms() {
+    let tabbed = Lexicon::read("# remark\nchien\tdog, hound\nchat\tcat\n", "fr", "en");
+    let tei =
+        "<TEI><entry><form><orth>chien</orth></form><cit><quote>dog</quote></cit></entry></TEI>";
+    let dictd = "chien /ʃjɛ̃/ <n>\n 1. dog, hound\nchat\n cat\n";
+    assert!(tabbed.len() >= 3);
+    assert!(!Lexicon::read(tei, "fr", "en").is_empty());
+    assert!(Lexicon::read(dictd, "fr", "en").len() >= 3);
+    assert!(Lexicon::read("", "fr", "en").is_empty());
+    assert!(Lexicon::built_in("fr", "en").unwrap().len() > 1000);
+    assert_eq!(
+        Lexicon::built_in("fr", "en").unwrap().len(),
+        Lexicon::built_in("en", "fr").unwrap().len()
+    );
+    assert!(Lexicon::built_in("de", "fr").is_none());
+}
+
+fn any_sentences() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof!["[a-eé]{1,6}", "[0-9]{1,4}", "[.,;:!?«»’'-]", "\\PC{1,3}"];
+    let sentence = prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "));
+    prop::collection::vec(sentence, 0..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_two_texts_are_tiled(fr in any_sentences(), en in any_sentences()) {
+        prop_assume!(!fr.is_empty() || !en.is_empty());
+        let beads = align(&refs(&fr), &refs(&en), &AlignOptions::default()).unwrap();
+        assert_tiles(&beads, fr.len(), en.len());
+    }
+
+    #[test]
+    fn any_pins_hold(
+        fr in any_sentences(),
+        en in any_sentences(),
+        pins in prop::collection::vec((0..30usize, 0..30usize), 0..5),
+    ) {
+        prop_assume!(!fr.is_empty() && !en.is_empty());
+        let pins: Vec<_> = pins.into_iter().map(|(s, t)| (s % fr.len(), t % en.len())).collect();
+        let mut options = AlignOptions::default();
+        options.pins.clone_from(&pins);
+        let beads = align(&refs(&fr), &refs(&en), &options).unwrap();
+        assert_tiles(&beads, fr.len(), en.len());
+        for (s, t) in pins {
+            let held = |bead: &Bead| bead.source.contains(&s) && bead.target.contains(&t);
+            prop_assert!(beads.iter().any(held));
+        }
+    }
+}
