@@ -1,9 +1,8 @@
 //! `hidden-char`, `mojibake`, `nfc`: characters that do not belong, or are broken.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::pair_rule;
 use super::prelude::*;
+use crate::text::norm::composed;
 
 pair_rule!(
     /// No invisible or direction-changing characters, no letters of another alphabet inside a word.
@@ -58,9 +57,43 @@ fn is_mixed(word: &str) -> bool {
 
 /// What UTF-8 looks like when it is read as Windows-1252, and entities left over.
 const BROKEN: &[&str] = &[
-    "Ã©", "Ã¨", "Ãª", "Ã ", "Ã\u{a0}", "Ã§", "Ã´", "Ã®", "Ã¢", "Ã»", "Ã«", "Ã¯", "Ã‰", "â€™", "â€œ", "â€\u{9d}", "â€“",
-    "â€”", "â€¦", "Â«", "Â»", "Â ", "Â\u{a0}", "Å“", "&eacute;", "&egrave;", "&agrave;", "&ecirc;", "&ccedil;", "&nbsp;",
-    "&laquo;", "&raquo;", "&rsquo;", "&quot;", "&amp;", "&#39;", "\u{fffd}",
+    "Ã©",
+    "Ã¨",
+    "Ãª",
+    "Ã ",
+    "Ã\u{a0}",
+    "Ã§",
+    "Ã´",
+    "Ã®",
+    "Ã¢",
+    "Ã»",
+    "Ã«",
+    "Ã¯",
+    "Ã‰",
+    "â€™",
+    "â€œ",
+    "â€\u{9d}",
+    "â€“",
+    "â€”",
+    "â€¦",
+    "Â«",
+    "Â»",
+    "Â ",
+    "Â\u{a0}",
+    "Å“",
+    "&eacute;",
+    "&egrave;",
+    "&agrave;",
+    "&ecirc;",
+    "&ccedil;",
+    "&nbsp;",
+    "&laquo;",
+    "&raquo;",
+    "&rsquo;",
+    "&quot;",
+    "&amp;",
+    "&#39;",
+    "\u{fffd}",
 ];
 
 fn mojibake(pair: &Pair<'_>, report: &mut Report) {
@@ -80,13 +113,13 @@ fn mojibake(pair: &Pair<'_>, report: &mut Report) {
 
 fn nfc(pair: &Pair<'_>, report: &mut Report) {
     let text = pair.target.text;
-    if text.is_ascii() || is_nfc(text) {
+    if text.is_ascii() || composed(text) == text {
         return;
     }
     for token in pair.target.words() {
         let word = token.str(text);
-        if !is_nfc(word) {
-            let better: String = word.nfc().collect();
+        let better = composed(word);
+        if better != word {
             report.add(
                 Finding::new("check-nfc")
                     .target(token.start..token.end)
