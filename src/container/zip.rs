@@ -216,3 +216,84 @@ fn unpack(packed: &[u8], entry: &Entry, most: usize) -> Result<Vec<u8>, Error> {
     inflated.read_to_end(&mut out).map_err(|error| broken().because(error))?;
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use super::*;
+
+    /// An archive with these entries, made by another's code.
+    fn made(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in entries {
+            zip.start_file(*name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn find(bytes: &[u8], what: &[u8]) -> usize {
+        memchr::memmem::find(bytes, what).unwrap()
+    }
+
+    fn code(bytes: &[u8], name: &str) -> Option<ErrorCode> {
+        let opened = Archive::open(bytes, Limits::default());
+        opened.and_then(|mut zip| zip.read(name)).err().map(|error| error.code())
+    }
+
+    #[test]
+    fn entries_come_out_as_they_went_in() {
+        let bytes = made(&[("b.txt", b"deux"), ("a/a.txt", b"un un un un un un un un")]);
+        let mut zip = Archive::open(&bytes, Limits::default()).unwrap();
+        assert_eq!(zip.names().collect::<Vec<_>>(), ["a/a.txt", "b.txt"]);
+        assert_eq!(zip.read("b.txt").unwrap().unwrap(), b"deux");
+        assert_eq!(zip.read("a/a.txt").unwrap().unwrap(), b"un un un un un un un un");
+        assert_eq!(zip.read("c").unwrap(), None);
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_limits() {
+        let bytes = made(&[("a", &vec![0; 64 << 20])]);
+        assert!(bytes.len() < 100_000);
+        assert_eq!(code(&bytes, "a"), Some(ErrorCode::LimitExceeded));
+    }
+
+    #[test]
+    fn sizes_that_lie_and_damage_are_errors() {
+        let good = made(&[("abc", b"content content content")]);
+        let at = find(&good, DIRECTORY);
+        for (place, value) in
+            [(20, 0xff), (24, 0x7f), (42, 0x70), (46, b'/'), (10, 9), (8, 1), (41, 0xa1)]
+        {
+            let mut bytes = good.clone();
+            bytes[at + place] = value;
+            assert!(code(&bytes, "abc").is_some(), "byte {place}");
+        }
+        let mut wide = good.clone();
+        wide[at + 24..at + 28].fill(0xff);
+        assert!(code(&wide, "abc").is_some());
+        for end in 0..good.len() {
+            assert!(Archive::open(&good[..end], Limits::default()).is_err());
+        }
+    }
+
+    #[test]
+    fn names_that_lead_out_are_refused() {
+        for name in ["../a", "/etc/x", "a\\..\\b", "C:x", "a/../../b"] {
+            let mut bytes = made(&[("x".repeat(name.len()).as_str(), b"y")]);
+            let at = find(&bytes, DIRECTORY) + 46;
+            bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
+            assert_eq!(code(&bytes, name), Some(ErrorCode::PathOutside), "{name}");
+        }
+    }
+
+    #[test]
+    fn of_one_name_the_first_wins() {
+        let mut bytes = made(&[("aa", b"first"), ("ab", b"second")]);
+        let last = memchr::memmem::rfind(&bytes, b"ab").unwrap();
+        bytes[last + 1] = b'a';
+        let mut zip = Archive::open(&bytes, Limits::default()).unwrap();
+        assert_eq!(zip.read("aa").unwrap().unwrap(), b"first");
+    }
+}

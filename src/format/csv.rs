@@ -95,7 +95,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         let line = usize::try_from(line).unwrap_or(0) + skipped;
         let cells: Vec<&str> = record.iter().collect();
         match &columns {
-            None => columns = Some(Columns::find(&cells, options)?),
+            None => columns = Some(Columns::find(&cells, options)?.guarded()),
             Some(columns) => columns.take(&cells, line, &mut out),
         }
     }

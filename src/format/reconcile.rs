@@ -235,13 +235,16 @@ fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Ve
     if same(today, back) {
         return confirmed(pair, row, today);
     }
-    if let Some(hash) = &row.seen
+    if let (Some(hash), false) = (&row.seen, today.is_empty())
         && *hash == seen(Some(back))
     {
         // The translator left it alone; the catalog has moved on.
         return Verdict::Unchanged;
     }
     if loose(back).is_empty() {
+        if pair.unit.target.is_none() {
+            return Verdict::Unchanged;
+        }
         let was_there = row.seen.as_ref().is_some_and(|hash| *hash != seen(None));
         return if was_there { refused(Reason::Emptied, row) } else { Verdict::Unchanged };
     }
@@ -265,12 +268,13 @@ fn obstacle(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> O
     }
     let today = pair.target();
     match &row.seen {
+        _ if today.is_none() => None,
         Some(hash) if *hash == seen(today) => None,
         Some(_) => Some(Reason::TargetChanged),
         None if row.source.is_none() => Some(Reason::Unseen),
         None => {
-            let replaceable = today.is_none() || pair.unit.state == State::Draft;
-            (!replaceable && !options.take_unseen).then_some(Reason::Unseen)
+            let is_safe = pair.unit.state == State::Draft || options.take_unseen;
+            (!is_safe).then_some(Reason::Unseen)
         }
     }
 }
@@ -353,6 +357,7 @@ fn same(one: &str, two: &str) -> bool {
 
 fn loose(text: &str) -> String {
     let shown = |c: char| if xml::is_legal(c) && c != '\u{7f}' { c } else { xml::picture(c) };
-    let one = text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
+    let one =
+        text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
     one.collect()
 }

@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::pairs::{Pair, seen};
 use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::pairs::{Pair, seen};
 use super::{ExportOptions, xml};
 use crate::model::{Bitext, Error, ErrorCode, Locale};
 
@@ -74,6 +74,8 @@ pub(super) struct Columns {
     state: Option<usize>,
     seen: Option<usize>,
     note: Option<usize>,
+    /// Cells have an apostrophe before what a spreadsheet would run.
+    is_guarded: bool,
     /// Columns up to the last that matters.
     width: usize,
 }
@@ -102,7 +104,12 @@ impl Columns {
         let id = at(&["id", "key", "tuid"]);
         let width = source.max(target).max(id.unwrap_or(0)) + 1;
         let (state, seen, note) = (at(&["state"]), at(&["seen"]), at(&["translator note"]));
-        Ok(Self { id, source, target, state, seen, note, width })
+        Ok(Self { id, source, target, state, seen, note, is_guarded: false, width })
+    }
+
+    /// The same for text tables, whose cells are guarded.
+    pub(super) fn guarded(self) -> Self {
+        Self { is_guarded: true, ..self }
     }
 
     /// Takes one row of the table.
@@ -114,7 +121,8 @@ impl Columns {
             return out.remark("import-row-short", line);
         }
         let cell = |at: Option<usize>| {
-            let text = at.and_then(|at| cells.get(at)).map(|text| unguarded(text));
+            let text = at.and_then(|at| cells.get(at)).copied();
+            let text = text.map(|text| if self.is_guarded { unguarded(text) } else { text });
             text.filter(|text| !text.is_empty()).map(str::to_owned)
         };
         out.rows.push(ImportedRow {

@@ -10,7 +10,7 @@ use super::import::{self, ImportOptions, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
 use super::{ExportOptions, Output, xml};
 use crate::container::xml::{Element, Node, Token, Xml, decode};
-use crate::model::{Bitext, Error, Locale, Obsolete};
+use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -172,18 +172,20 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let text = decode(bytes, &options.limits)?;
     let mut xml = Xml::new(&text, options.limits).allow(is_tmx_dtd);
     let mut out = Imported::default();
+    let mut is_tmx = false;
     while let Some(token) = xml.next()? {
-        if let Token::Start(tag) = token
-            && tag.name == "tu"
-        {
-            let unit = xml.element(tag)?;
-            match row(&unit, options) {
-                Some(row) => out.rows.push(row),
-                None => out.remark("import-language-missing", unit.tag.line),
-            }
+        let Token::Start(tag) = token else { continue };
+        is_tmx |= tag.name == "tmx";
+        if !is_tmx || tag.name != "tu" {
+            continue;
+        }
+        let unit = xml.element(tag)?;
+        match row(&unit, options) {
+            Some(row) => out.rows.push(row),
+            None => out.remark("import-language-missing", unit.tag.line),
         }
     }
-    Ok(out)
+    if is_tmx { Ok(out) } else { Err(Error::new(ErrorCode::FileBroken).on(1, 1)) }
 }
 
 fn is_tmx_dtd(declaration: &str) -> bool {

@@ -78,7 +78,7 @@ pub(crate) fn sample() -> Bitext {
             BlockKind::Heading,
             Some(1),
             None,
-            vec![simple("contexte-h1", "Contexte", "Context")],
+            vec![simple("contexte-h1", "Contexte", "Situation")],
         ),
         block(BlockKind::Paragraph, None, None, vec![reviewed, drifted, free]),
         block(BlockKind::Footnote, None, Some("1"), vec![simple("contexte-n1", "Note.", "Note.")]),

@@ -105,7 +105,9 @@ impl Scan<'_> {
             return self.whole(Some(length), Kind::Note);
         }
         let (kind, length) = match (self.byte(self.at), self.byte(self.at + 1)) {
-            (b'!', b'[') => (Kind::Image, 2),
+            (b'!', b'[') if note(self.rest().get(1..).unwrap_or_default()).is_none() => {
+                (Kind::Image, 2)
+            }
             (b'[', _) => (Kind::Link, 1),
             _ => return self.at += 1,
         };

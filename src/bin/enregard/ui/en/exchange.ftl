@@ -1,1 +1,21 @@
 ### enregard: exchange
+
+## What came back and was not taken: why
+
+import-id-unknown = no segment has this id
+import-id-missing = no id, and the French stands in no segment or in several
+import-id-repeated = this id stands in another row, line { $line }, with other text
+import-obsolete = the segment left the text
+import-covered = the message of { $lead } translates this segment too: change that one
+import-source-changed = the French has changed since this file was made
+import-target-changed = the translation has changed since this file was made: compare the two
+import-unseen = the catalog holds other text, and the file does not say what it was made from
+import-emptied = the translation was taken out; nothing is deleted by an import
+import-note-marks = note marks do not fit the French: { $lost } missing, { $extra } too much
+import-garbled = characters that came through a wrong encoding
+
+## What a reader passed over
+
+import-language-missing = a unit without both languages
+import-row-short = a row with too few cells
+import-plural = an entry with plural forms
