@@ -4,14 +4,16 @@
 //! before ended, the last ends at `text.len()`. Spaces go with the sentence before.
 //!
 //! 1. One forward scan stops at each mark that can end a sentence (`.`, `!`, `?`, `…`).
-//! 2. `site` looks around it: the word before, the closing quotes and note marks after, the first
-//!    word that follows.
-//! 3. `rule` decides from these and from the tables of words.
+//! 2. `site` and `next` look around it: the word before, the closing quotes and note marks after,
+//!    the first word that follows.
+//! 3. `rule` decides from these, from their `shape`, and from the tables of words.
 //!
 //! New abbreviation: a line in `abbreviations/fr.txt`, a case in `tests/data/sentences/fr.txt`.
 //! Languages without a table are cut by Unicode's rule (UAX #29).
 
+mod next;
 mod rule;
+mod shape;
 mod site;
 mod table;
 
@@ -135,7 +137,7 @@ impl<'o> Splitter<'o> {
         let mut has_word = false;
         while let Some(mark) = site::next_mark(text, from) {
             has_word = has_word || site::has_word(text, from..mark.start);
-            if has_word && let Some(end) = rule::end_at(&self.rules, text, start, &mark) {
+            if has_word && let Some(end) = rule::end_at(&self.rules, text, start, mark) {
                 return end;
             }
             from = mark.end;

@@ -1,51 +1,31 @@
 //! Decides whether a mark ends its sentence.
 
-use super::site::{
-    Kind, Mark, Tail, char_at, is_space, rest, skip_spaces, tail, word_at, word_before,
-};
+use super::next::{self, Kind as Starts, Next};
+use super::shape;
+use super::site::{self, Kind, Mark, Tail, char_at, char_before, is_space, rest, skip_spaces};
 use super::{Class, Rules};
 
 /// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
 const SHORT_ASIDE: usize = 25;
 
-/// How far to look for what is near: the first letter, the signs before a word.
+/// How far to look for what is near: the first letter of a sentence, the ends of an address.
 const NEAR: usize = 200;
 
-/// What the text behind the gap starts with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next<'t> {
-    /// A word with a capital, or in a script without capitals.
-    Capital(&'t str),
-    /// A word in small letters.
-    Small(&'t str),
-    /// A number.
-    Digit,
-    /// A sign that starts something new: an amount, an address, a picture.
-    Sign,
-    /// Punctuation that goes on with the sentence.
-    Goes,
-}
-
 /// The end of the sentence that `mark` ends, its spaces included; nothing where it ends none.
-pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: &Mark) -> Option<usize> {
-    if is_bracketed(text, mark) {
+pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: Mark) -> Option<usize> {
+    let labels = mark.kind == Kind::Strong && char_before(text, mark.start) == Some(':');
+    if labels || is_bracketed(text, &mark) {
         return None;
     }
-    let tail = tail(text, mark);
+    let tail = site::tail(text, &mark);
     if tail.next >= text.len() {
         return Some(text.len());
     }
-    if tail.next == tail.end && !glued_end(rules, text, mark, &tail) {
-        return None;
-    }
-    let (at, dash) = skip_openers(text, tail.next);
-    let next = next_at(text, at);
-    let ends = match mark.kind {
-        Kind::Stop => stop_ends(rules, text, sentence, mark, &tail, next, dash),
-        Kind::Strong => strong_ends(rules, text, sentence, mark, &tail, next, dash),
-        Kind::Ellipsis => ellipsis_ends(rules, text, sentence, mark, &tail, next, dash),
-    };
-    (ends && paren_allows(rules, text, sentence, mark, &tail, next)).then_some(tail.next)
+    let span = site::word_before(text, mark.start);
+    let word = text.get(span.clone()).unwrap_or_default();
+    let next = next::look(text, tail.next);
+    let here = Here { rules, text, sentence, mark, tail, word, word_start: span.start, next };
+    here.ends().then_some(tail.next)
 }
 
 /// `[...]`, `(…)`, `(?)`: a mark alone in its brackets.
@@ -55,350 +35,208 @@ fn is_bracketed(text: &str, mark: &Mark) -> bool {
     before.ends_with(['[', '(']) && after.starts_with([']', ')'])
 }
 
-/// Whether a mark with no space behind it may end a sentence all the same.
-fn glued_end(rules: &Rules<'_>, text: &str, mark: &Mark, tail: &Tail) -> bool {
-    let Some(next) = char_at(text, tail.end) else { return true };
-    let word = word_at(text, tail.end);
-    let plain = next.is_uppercase()
-        && (word.chars().nth(1).is_some_and(char::is_lowercase)
-            || (word == "I" && rules.opens(word)));
-    let before = text.get(word_before(text, mark.start)).unwrap_or_default();
-    match mark.kind {
-        _ if tail.note => next.is_uppercase() || matches!(next, '«' | '“' | '—'),
-        _ if tail.quote || tail.paren.is_some() => plain,
-        Kind::Strong => plain && is_small_word(before),
-        Kind::Ellipsis => {
-            plain && (rules.is_informal() || rules.opens(word)) && is_small_word(before)
+/// A mark with all that decides about it.
+struct Here<'h> {
+    rules: &'h Rules<'h>,
+    text: &'h str,
+    /// Where the sentence starts.
+    sentence: usize,
+    mark: Mark,
+    tail: Tail,
+    /// The word before the mark.
+    word: &'h str,
+    word_start: usize,
+    next: Next<'h>,
+}
+
+impl Here<'_> {
+    fn ends(&self) -> bool {
+        if self.tail.next == self.tail.end && !self.ends_glued() {
+            return false;
         }
-        Kind::Stop => {
-            plain && rules.opens(word) && is_small_word(before) && !in_address(text, mark.start)
+        let ends = match self.mark.kind {
+            _ if self.next.kind == Starts::Goes => false,
+            Kind::Stop => self.stop_ends(),
+            Kind::Strong => self.strong_ends(),
+            Kind::Ellipsis => self.ellipsis_ends(),
+        };
+        ends && self.paren_allows()
+    }
+
+    /// The text of the sentence before a byte, without the spaces at its end.
+    fn before(&self, at: usize) -> &str {
+        self.text.get(self.sentence..at).unwrap_or_default().trim_end_matches(is_space)
+    }
+
+    fn is_closed(&self) -> bool {
+        self.tail.quote || self.tail.paren.is_some()
+    }
+
+    /// Whether a mark with no space behind it may end a sentence all the same.
+    fn ends_glued(&self) -> bool {
+        let Some(first) = char_at(self.text, self.tail.end) else { return true };
+        let word = site::word_at(self.text, self.tail.end);
+        let opens = self.rules.opens(word);
+        let second = word.chars().nth(1);
+        let plain = first.is_uppercase()
+            && (second.is_some_and(char::is_lowercase) || (word == "I" && opens));
+        let small = plain && shape::is_small_word(self.word);
+        match self.mark.kind {
+            _ if self.tail.note => first.is_uppercase() || matches!(first, '«' | '“' | '—'),
+            _ if self.is_closed() => plain,
+            Kind::Strong => small,
+            Kind::Ellipsis => small && (opens || self.rules.is_informal()),
+            Kind::Stop => small && opens && !self.is_in_address(),
         }
     }
-}
 
-fn is_small_word(word: &str) -> bool {
-    word.chars().count() > 1
-        && word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
-}
+    /// Whether the signs without spaces around the mark look like an address.
+    fn is_in_address(&self) -> bool {
+        let sign = |c: char| matches!(c, '/' | '@' | '_' | '=');
+        let before = self.text.get(..self.mark.start).unwrap_or_default().chars().rev();
+        let after = rest(self.text, self.mark.start).chars();
+        before.take(NEAR).take_while(|c| !is_space(*c)).any(sign)
+            || after.take(NEAR).take_while(|c| !is_space(*c)).any(sign)
+    }
 
-/// Whether the run of signs without spaces around a byte looks like an address.
-fn in_address(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().chars().rev().take(NEAR);
-    let after = rest(text, at).chars().take(NEAR);
-    let sign = |c: char| matches!(c, '/' | '@' | '_' | '=');
-    before.take_while(|c| !is_space(*c)).any(sign) || after.take_while(|c| !is_space(*c)).any(sign)
-}
+    fn stop_ends(&self) -> bool {
+        if self.next.kind == Starts::Small {
+            return if self.next.dash {
+                self.class().is_none() && !shape::is_initials(self.word)
+            } else {
+                !self.tail.quote && self.stop_before_small()
+            };
+        }
+        if !self.is_closed() && self.is_label() {
+            return false;
+        }
+        if let Some(class) = self.class() {
+            return self.class_ends(class) || self.is_era();
+        }
+        if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
+            return self.initials_end();
+        }
+        true
+    }
 
-/// Skips opening signs; tells whether a dash or bullet is among them.
-fn skip_openers(text: &str, from: usize) -> (usize, bool) {
-    let mut at = from;
-    let mut dash = false;
-    while let Some(c) = char_at(text, at).filter(|_| at < from + NEAR) {
-        match c {
-            '«' | '“' | '„' | '‘' | '’' | '‹' | '"' | '\'' | '(' | '[' | '{' | '*' | '_' | '`'
-            | '~' | '¿' | '¡' | '^' | '↑' => {}
-            '—' | '–' | '-' | '•' | '·' | '▪' | '►' | '■' | '●' | '→' | '▶' | '○' | '⁃' => {
-                dash = true
+    /// Whether a small word behind a stop opens a sentence: in a text whose sentences start small
+    /// anyway, or where the word can hardly stand after an abbreviation.
+    fn stop_before_small(&self) -> bool {
+        let subject = self.rules.is_subject(self.next.word);
+        let informal = self.rules.is_informal();
+        if self.class().is_some() || !shape::is_word(self.word) {
+            return informal && subject && self.word.ends_with(|c: char| c.is_ascii_digit());
+        }
+        let length = if self.word.is_empty() { NEAR } else { self.word.chars().count() };
+        let opens = self.rules.opens_small(self.next.word);
+        let hasty = self.starts_small();
+        (length > 4 && subject)
+            || (length > 3 && hasty && opens)
+            || (informal && length > 2 && hasty)
+            || (informal && length > 1 && hasty && subject)
+            || (informal && length > 4 && opens)
+    }
+
+    /// Whether this sentence itself starts with a small letter.
+    fn starts_small(&self) -> bool {
+        let mut near = rest(self.text, self.sentence).chars().take(NEAR);
+        near.find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+    }
+
+    /// The class of the word before, or of what follows its elision (`d'env.`); a single capital is
+    /// an initial rather than a short word with a capital.
+    fn class(&self) -> Option<Class> {
+        let whole = self.rules.class(self.word);
+        if shape::is_capital(self.word) {
+            return whole.filter(|class| !matches!(class, Class::Number | Class::Maybe));
+        }
+        whole.or_else(|| self.rules.class(self.word.rsplit_once(['\'', '’'])?.1))
+    }
+
+    fn class_ends(&self, class: Class) -> bool {
+        match (class, self.next.kind) {
+            (Class::Never, _) | (Class::Number, Starts::Digit) => false,
+            (Class::Number, Starts::Capital) => {
+                !shape::is_reference(self.next.word, self.next.after, self.rules.is_informal())
             }
-            '…' => {}
-            '.' if rest(text, at).starts_with("..") || at > from => {}
-            ']' | ')' if at > from => {}
-            c if is_space(c) => {}
-            _ => break,
+            (Class::Maybe, _) => self.tail.note || self.next_opens(),
+            (Class::Number | Class::Mark | Class::Cry | Class::End, _) => true,
         }
-        at += c.len_utf8();
     }
-    (at, dash)
-}
 
-fn next_at(text: &str, at: usize) -> Next<'_> {
-    let Some(c) = char_at(text, at) else { return Next::Goes };
-    let word = word_at(text, at);
-    match c {
-        _ if c.is_ascii_digit() => Next::Digit,
-        _ if c.is_lowercase() && is_item(text, at, word) => Next::Sign,
-        _ if c.is_lowercase() => {
-            let mixed = word.chars().nth(1).is_some_and(char::is_uppercase);
-            let address = word == "http" || word == "https" || word == "www";
-            if mixed || address { Next::Sign } else { Next::Small(word) }
+    /// `av. J.-C.`: no name goes on behind it.
+    fn is_era(&self) -> bool {
+        let before = self.before(self.word_start);
+        self.word == "J.-C" && (before.ends_with("av.") || before.ends_with("apr."))
+    }
+
+    /// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
+    fn next_opens(&self) -> bool {
+        let Next { kind, word, after, .. } = self.next;
+        if kind != Starts::Capital || !self.rules.opens(word) {
+            return false;
         }
-        _ if c.is_alphabetic() => Next::Capital(word),
-        _ if c.is_numeric() => Next::Digit,
-        ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '%' | '/' | '\\'
-        | '|' | '=' | '&' | '>' | '<' | '°' => Next::Goes,
-        _ => Next::Sign,
+        let initial = word.len() == 1 && after.starts_with('.');
+        let named = after.trim_start_matches(is_space).starts_with(char::is_uppercase);
+        !shape::is_particle(word) || !(initial || named)
     }
-}
 
-/// A small letter that numbers an item: `b. Écrire`.
-fn is_item(text: &str, at: usize, word: &str) -> bool {
-    let after = rest(text, at + word.len()).strip_prefix(['.', ')']).unwrap_or_default();
-    word.len() == 1 && matches!(word.as_bytes().first(), Some(b'a'..=b'k')) && {
-        let text = after.trim_start_matches(is_space);
-        text.len() < after.len() && text.starts_with(char::is_uppercase)
+    /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
+    fn is_label(&self) -> bool {
+        let sign = |c| is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"');
+        let before = self.before(self.word_start).trim_end_matches(sign);
+        let heading = |word| self.rules.class(word) == Some(Class::Number);
+        let first = before.is_empty()
+            || before.ends_with([':', ';'])
+            || before.strip_suffix('.').is_some_and(heading);
+        first && shape::is_counter(self.word)
     }
-}
 
-/// Whether a `.` ends its sentence.
-fn stop_ends(
-    rules: &Rules<'_>,
-    text: &str,
-    sentence: usize,
-    mark: &Mark,
-    tail: &Tail,
-    next: Next<'_>,
-    dash: bool,
-) -> bool {
-    let span = word_before(text, mark.start);
-    let word = text.get(span.clone()).unwrap_or_default();
-    match next {
-        Next::Goes => return false,
-        Next::Small(_) if dash => return class_of(rules, word).is_none() && !is_initials(word),
-        Next::Small(small) => {
-            return !tail.quote && small_opens(rules, text, sentence, word, small);
-        }
-        Next::Capital(_) | Next::Digit | Next::Sign => {}
+    fn initials_end(&self) -> bool {
+        let before = self.before(self.word_start);
+        let measure = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '°' | '%'));
+        let unit = measure && shape::is_capital(self.word) && self.next.kind != Starts::Sign;
+        self.tail.note || unit || self.next_opens()
     }
-    let closed = tail.quote || tail.paren.is_some();
-    if !closed && is_label(rules, text, sentence, span.start, word) {
-        return false;
-    }
-    if let Some(class) = class_of(rules, word) {
-        return class_ends(rules, text, tail, class, next) || is_era(text, span.start, word);
-    }
-    if is_initials(word) && !(closed && word.len() > 1) {
-        return initials_end(rules, text, span.start, word, tail, next);
-    }
-    true
-}
 
-/// Whether a small word behind a stop opens a sentence: in a text whose sentences start small
-/// anyway, or where the word can hardly stand after an abbreviation.
-fn small_opens(rules: &Rules<'_>, text: &str, sentence: usize, word: &str, small: &str) -> bool {
-    let length = if word.is_empty() { usize::MAX } else { word.chars().count() };
-    let informal = rules.is_informal();
-    let small_before = starts_small(text, sentence);
-    let (subject, opens) = (rules.is_subject(small), rules.opens_small(small));
-    if class_of(rules, word).is_some() || !is_word(word) {
-        return informal && subject && word.ends_with(|c: char| c.is_ascii_digit());
-    }
-    (length > 4 && subject)
-        || (length > 3 && small_before && opens)
-        || (informal && length > 2 && small_before)
-        || (informal && length > 1 && small_before && subject)
-        || (informal && length > 4 && opens)
-}
-
-/// Letters only, the first of them of any case.
-fn is_word(word: &str) -> bool {
-    let rest = word.strip_prefix(char::is_uppercase).unwrap_or(word);
-    rest.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
-}
-
-fn starts_small(text: &str, sentence: usize) -> bool {
-    let mut near = rest(text, sentence).chars().take(NEAR);
-    near.find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
-}
-
-/// The class of a word, or of what follows its elision (`d'env.`); none for a single capital.
-fn class_of(rules: &Rules<'_>, word: &str) -> Option<Class> {
-    let mut chars = word.chars();
-    if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
-        return rules.class(word).filter(|class| *class != Class::Number && *class != Class::Maybe);
-    }
-    rules.class(word).or_else(|| {
-        let (_, after) = word.rsplit_once(['\'', '’'])?;
-        rules.class(after)
-    })
-}
-
-/// `av. J.-C.`: no name goes on behind it.
-fn is_era(text: &str, start: usize, word: &str) -> bool {
-    let before = text.get(..start).unwrap_or_default().trim_end_matches(is_space);
-    word == "J.-C" && (before.ends_with("av.") || before.ends_with("apr."))
-}
-
-fn class_ends(rules: &Rules<'_>, text: &str, tail: &Tail, class: Class, next: Next<'_>) -> bool {
-    match class {
-        Class::Never => false,
-        Class::Number => match next {
-            Next::Digit => false,
-            Next::Capital(word) => !is_reference(rules, text, word),
-            _ => true,
-        },
-        Class::Maybe => opens_here(rules, text, next) || tail.note,
-        Class::Mark | Class::Cry | Class::End => true,
-    }
-}
-
-/// A Roman numeral or a lettered reference (`L. 121-1`, `A.`, `XII`).
-fn is_reference(rules: &Rules<'_>, text: &str, word: &str) -> bool {
-    let after = behind(text, word);
-    let head = word.split('-').next().unwrap_or_default();
-    let roman = head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
-    match head.chars().count() {
-        1 if roman && !rules.is_informal() => true,
-        1 => {
-            after.starts_with(['.', ')', ',', ';', ']', ':', '/']) || head != word || {
-                after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
+    fn strong_ends(&self) -> bool {
+        let class = self.rules.class(self.word);
+        match self.next.kind {
+            Starts::Small if self.next.dash || self.is_closed() => false,
+            Starts::Small if matches!(class, Some(Class::Mark | Class::Cry)) => false,
+            // `Are you in? call me` is plain in hasty English, while `Ah ! dit-elle` goes on.
+            Starts::Small => {
+                let hasty = self.starts_small() && self.rules.opens_small(self.next.word);
+                hasty || self.rules.is_informal()
             }
-        }
-        _ => roman || head.bytes().any(|b| b.is_ascii_digit()),
-    }
-}
-
-/// What stands behind a word that was cut out of the text.
-fn behind<'t>(text: &'t str, word: &str) -> &'t str {
-    rest(text, word.as_ptr() as usize - text.as_ptr() as usize + word.len())
-}
-
-/// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
-fn opens_here(rules: &Rules<'_>, text: &str, next: Next<'_>) -> bool {
-    let Next::Capital(word) = next else { return false };
-    if !rules.opens(word) {
-        return false;
-    }
-    let particle =
-        matches!(word, "Le" | "La" | "Les" | "De" | "Du" | "Des" | "Van" | "A" | "L" | "D");
-    if !particle {
-        return true;
-    }
-    let after = behind(text, word);
-    let initial = word.len() == 1 && after.starts_with('.');
-    !initial && !after.trim_start_matches(is_space).starts_with(char::is_uppercase)
-}
-
-/// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
-fn is_label(rules: &Rules<'_>, text: &str, sentence: usize, start: usize, word: &str) -> bool {
-    let before = text.get(sentence..start).unwrap_or_default();
-    let before = before.trim_end_matches(|c| {
-        is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"')
-    });
-    let first =
-        before.is_empty() || before.ends_with([':', ';']) || is_reference_word(rules, before);
-    first && is_counter(word)
-}
-
-/// `Art.`, `Fig.`: all that stands before the number of a heading.
-fn is_reference_word(rules: &Rules<'_>, before: &str) -> bool {
-    before.strip_suffix('.').is_some_and(|word| rules.class(word) == Some(Class::Number))
-}
-
-fn is_counter(word: &str) -> bool {
-    let single = !word.contains(['.', '-']) || word.bytes().any(|b| b.is_ascii_digit());
-    let mut parts = word.split(['.', '-']);
-    let part = |part: &str| {
-        let digits = part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
-        let roman = part.len() <= 5 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        digits || roman || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
-    };
-    single && !word.is_empty() && parts.all(part)
-}
-
-/// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`.
-fn is_initials(word: &str) -> bool {
-    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty());
-    word.starts_with(char::is_uppercase)
-        && parts.all(|part| {
-            let mut chars = part.chars();
-            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-        })
-}
-
-/// Whether a sentence ends behind initials.
-fn initials_end(
-    rules: &Rules<'_>,
-    text: &str,
-    start: usize,
-    word: &str,
-    tail: &Tail,
-    next: Next<'_>,
-) -> bool {
-    if tail.note || opens_here(rules, text, next) {
-        return true;
-    }
-    let before = text.get(..start).unwrap_or_default().trim_end_matches(is_space);
-    let measure = before.ends_with(|c: char| c.is_ascii_digit() || c == '°' || c == '%');
-    word.chars().count() == 1 && measure && matches!(next, Next::Capital(_) | Next::Digit)
-}
-
-/// Whether a `!` or `?` ends its sentence.
-fn strong_ends(
-    rules: &Rules<'_>,
-    text: &str,
-    sentence: usize,
-    mark: &Mark,
-    tail: &Tail,
-    next: Next<'_>,
-    dash: bool,
-) -> bool {
-    match next {
-        Next::Goes => false,
-        Next::Small(small) => {
-            let plain = !dash && !tail.quote && tail.paren.is_none();
-            plain && strong_before_small(rules, text, sentence, mark, small)
-        }
-        Next::Digit | Next::Sign => true,
-        Next::Capital(word) => {
-            let before = text.get(word_before(text, mark.start)).unwrap_or_default();
-            rules.class(before) != Some(Class::Mark) || rules.opens(word)
+            Starts::Capital => class != Some(Class::Mark) || self.rules.opens(self.next.word),
+            Starts::Digit | Starts::Sign => true,
+            Starts::Goes => false,
         }
     }
-}
 
-/// `Are you in? call me`: plain in hasty English, while `Ah ! dit-elle` goes on.
-fn strong_before_small(
-    rules: &Rules<'_>,
-    text: &str,
-    sentence: usize,
-    mark: &Mark,
-    small: &str,
-) -> bool {
-    let word = text.get(word_before(text, mark.start)).unwrap_or_default();
-    let held = matches!(rules.class(word), Some(Class::Mark | Class::Cry));
-    !held && (rules.is_informal() || (starts_small(text, sentence) && rules.opens_small(small)))
-}
+    fn ellipsis_ends(&self) -> bool {
+        let before = self.before(self.mark.start);
+        let cut = before.ends_with(['«', '“', '(', '[', '"']) && !self.tail.quote;
+        let listed = before.ends_with([',', ':', ';']);
+        match self.next.kind {
+            Starts::Goes | Starts::Small => false,
+            Starts::Digit | Starts::Sign => !cut && !listed,
+            Starts::Capital => !cut && (!listed || self.next_opens()),
+        }
+    }
 
-/// Whether `…` or `...` ends its sentence.
-fn ellipsis_ends(
-    rules: &Rules<'_>,
-    text: &str,
-    _sentence: usize,
-    mark: &Mark,
-    tail: &Tail,
-    next: Next<'_>,
-    dash: bool,
-) -> bool {
-    let _ = (dash, tail);
-    let before = text.get(..mark.start).unwrap_or_default().trim_end_matches(is_space);
-    if before.ends_with(['«', '“', '(', '[', '"']) && !tail.quote {
-        return false;
+    /// A short bracket that opened inside a sentence and closes behind a mark does not end the
+    /// sentence, unless what follows plainly opens one.
+    fn paren_allows(&self) -> bool {
+        if self.tail.paren.is_none() {
+            return true;
+        }
+        let whole = self.text.get(self.sentence..self.mark.start).unwrap_or_default();
+        let Some(open) = whole.rfind('(') else { return true };
+        let (outside, inside) = whole.split_at(open);
+        inside.len() > SHORT_ASIDE
+            || !outside.chars().any(char::is_alphanumeric)
+            || self.next_opens()
     }
-    let listed = before.ends_with([',', ':', ';']);
-    match next {
-        Next::Goes | Next::Small(_) => false,
-        Next::Digit | Next::Sign => !listed,
-        Next::Capital(_) => !listed || opens_here(rules, text, next),
-    }
-}
-
-/// A bracket that opened inside a sentence and closes behind a mark does not end the sentence,
-/// unless what follows plainly opens one.
-fn paren_allows(
-    rules: &Rules<'_>,
-    text: &str,
-    sentence: usize,
-    mark: &Mark,
-    tail: &Tail,
-    next: Next<'_>,
-) -> bool {
-    if tail.paren.is_none() {
-        return true;
-    }
-    let inside = text.get(sentence..mark.start).unwrap_or_default();
-    let Some(open) = inside.rfind('(') else { return true };
-    let (outside, inside) = inside.split_at(open);
-    inside.len() > SHORT_ASIDE
-        || !outside.chars().any(char::is_alphanumeric)
-        || opens_here(rules, text, next)
 }

@@ -183,6 +183,8 @@ fn spaced_closer(text: &str, tail: &mut Tail) -> Option<usize> {
     let c = char_at(text, next)?;
     let closes = match c {
         '»' | '”' | '›' => true,
+        // A lone apostrophe between spaces opens nothing.
+        '\'' => char_at(text, next + 1).is_some_and(is_space),
         ')' => {
             tail.paren.get_or_insert(next);
             true

@@ -1,0 +1,77 @@
+//! Shapes of single words: counters, initials, references, plain words.
+
+use super::site::is_space;
+
+/// Small letters only, two at least.
+pub(super) fn is_small_word(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(is_small)
+}
+
+/// Letters only, the first of them of any case; nothing at all counts too.
+pub(super) fn is_word(word: &str) -> bool {
+    word.strip_prefix(char::is_uppercase).unwrap_or(word).chars().all(is_small)
+}
+
+fn is_small(c: char) -> bool {
+    c.is_lowercase() || matches!(c, '\'' | '’' | '-')
+}
+
+/// A number, a Roman numeral, a letter, or several with stops between: `1`, `IV`, `a`, `1.2`.
+pub(super) fn is_counter(word: &str) -> bool {
+    let single = !word.contains(['.', '-']) || word.bytes().any(|b| b.is_ascii_digit());
+    let part = |part: &str| {
+        let digits = part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+        let roman = part.len() <= 5 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        digits || roman || (part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()))
+    };
+    single && !word.is_empty() && word.split(['.', '-']).all(part)
+}
+
+/// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`.
+pub(super) fn is_initials(word: &str) -> bool {
+    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty());
+    word.starts_with(char::is_uppercase)
+        && parts.all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
+}
+
+/// One capital letter and nothing else.
+pub(super) fn is_capital(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+/// A Roman numeral or a lettered reference (`L. 121-1`, `A.`, `XII`), given what follows it.
+///
+/// In a language where `I` is a word, a single Roman sign wants more proof.
+pub(super) fn is_reference(word: &str, after: &str, i_is_a_word: bool) -> bool {
+    let head = word.split('-').next().unwrap_or_default();
+    let roman = head.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
+    let counted = || after.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit());
+    match head.chars().count() {
+        1 if roman && !i_is_a_word => true,
+        1 => head != word || after.starts_with(['.', ')', ',', ';', ']', ':', '/']) || counted(),
+        _ => roman || head.bytes().any(|b| b.is_ascii_digit()),
+    }
+}
+
+/// A word that is also the first part of many names: `Le Pen`, `De Gaulle`.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(word, "Le" | "La" | "Les" | "De" | "Du" | "Des" | "Van" | "A" | "L" | "D")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_told_apart() {
+        assert!(is_counter("12") && is_counter("IV") && is_counter("1.2") && is_counter("a"));
+        assert!(!is_counter("1999") && !is_counter("R.A.S") && !is_counter(""));
+        assert!(is_initials("J.-P") && is_initials("U.S") && !is_initials("Jean"));
+        assert!(is_reference("L", ". 121", false) && is_reference("XII", "", true));
+        assert!(!is_reference("I", " think", true) && !is_reference("Paris", "", false));
+    }
+}
