@@ -24,9 +24,6 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("unicode_normalization", "Unicode's own tables"),
     ("zip", "container reads what strangers packed, format packs ours"),
 ];
-/// Crates that every room may name: data shapes, fast hashing, threads, and the words of JSON.
-const EVERYWHERE: &[&str] =
-    &["std", "core", "crate", "self", "super", "serde", "serde_json", "rustc_hash", "rayon"];
 
 /// A room that names another on its way, against the rule, with the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
