@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms that are steps: each names `text` and `model`, never another step.
 const STEPS: &[&str] =
-    &["source", "segment", "store", "catalog", "status", "align", "check", "format"];
+    &["source", "segment", "store", "catalog", "status", "align", "check", "format", "terms", "memory"];
 
 /// Rooms below the steps, each with those it may name.
 const LOWER: &[(&str, &[&str])] =

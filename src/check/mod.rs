@@ -18,7 +18,6 @@ mod baseline;
 mod bitext;
 mod compare;
 mod finding;
-mod inflect;
 mod lexicon;
 mod options;
 mod pair;

@@ -4,6 +4,7 @@ pub mod diff;
 pub mod figure;
 pub mod inline;
 pub mod markup;
+pub mod inflect;
 pub mod norm;
 pub mod pattern;
 pub mod sentence;

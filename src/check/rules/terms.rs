@@ -5,8 +5,8 @@
 
 use super::pair_rule;
 use super::prelude::*;
-use crate::check::inflect::{english_words, find_phrase, french_words};
 use crate::model::{Glossary, Term, TermCase};
+use crate::text::inflect::{self, Form, english_words, find_phrase, french_words};
 
 pair_rule!(
     /// A term of the source has its English in the target.
@@ -40,7 +40,7 @@ fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut hits: Vec<Hit<'g>> = Vec::new();
     for (term, form) in forms {
-        let found: Vec<Range<usize>> = find_phrase(form, &words, crate::check::inflect::french)
+        let found: Vec<Range<usize>> = find_phrase(form, &words, inflect::french)
             .into_iter()
             .filter(|span| !taken.iter().any(|old| old.start < span.end && span.start < old.end))
             .collect();
@@ -57,9 +57,8 @@ fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
 }
 
 /// Where an English phrase stands in the target, in any of its forms.
-fn in_target(pair: &Pair<'_>, phrase: &str, case: TermCase) -> Vec<Range<usize>> {
-    let words = english_words(pair.target.text, &pair.target.tokens);
-    let mut found = find_phrase(phrase, &words, crate::check::inflect::english);
+fn in_target(pair: &Pair<'_>, words: &[Form], phrase: &str, case: TermCase) -> Vec<Range<usize>> {
+    let mut found = find_phrase(phrase, words, inflect::english);
     if case == TermCase::Exact {
         found.retain(|span| pair.target.str(span).contains(phrase));
     }
@@ -68,10 +67,11 @@ fn in_target(pair: &Pair<'_>, phrase: &str, case: TermCase) -> Vec<Range<usize>>
 
 fn glossary(pair: &Pair<'_>, report: &mut Report) {
     let Some(glossary) = pair.context.glossary else { return };
+    let words = english_words(pair.target.text, &pair.target.tokens);
     for hit in hits(pair, glossary).into_iter().filter(|hit| !hit.term.keep) {
         let allowed = std::iter::once(&hit.term.target).chain(&hit.term.alternatives);
         let there: usize =
-            allowed.map(|phrase| in_target(pair, phrase, hit.term.case).len()).max().unwrap_or(0);
+            allowed.map(|phrase| in_target(pair, &words, phrase, hit.term.case).len()).max().unwrap_or(0);
         if there > 0 || hit.term.target.is_empty() {
             continue;
         }
@@ -100,9 +100,10 @@ fn forbidden(pair: &Pair<'_>, report: &mut Report) {
         }
     }
     let Some(glossary) = pair.context.glossary else { return };
+    let words = english_words(side.text, &side.tokens);
     for hit in hits(pair, glossary) {
         for phrase in &hit.term.forbidden {
-            for span in in_target(pair, phrase, TermCase::Any) {
+            for span in in_target(pair, &words, phrase, TermCase::Any) {
                 if side.is_quoted(span.start) {
                     continue;
                 }

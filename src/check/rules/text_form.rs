@@ -1,9 +1,8 @@
 //! `hidden-char`, `mojibake`, `nfc`: characters that do not belong, or are broken.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::pair_rule;
 use super::prelude::*;
+use crate::text::norm::composed;
 
 pair_rule!(
     /// No invisible or direction-changing characters, no letters of another alphabet inside a word.
@@ -80,13 +79,13 @@ fn mojibake(pair: &Pair<'_>, report: &mut Report) {
 
 fn nfc(pair: &Pair<'_>, report: &mut Report) {
     let text = pair.target.text;
-    if text.is_ascii() || is_nfc(text) {
+    if text.is_ascii() || composed(text) == text {
         return;
     }
     for token in pair.target.words() {
         let word = token.str(text);
-        if !is_nfc(word) {
-            let better: String = word.nfc().collect();
+        let better = composed(word);
+        if better != word {
             report.add(
                 Finding::new("check-nfc")
                     .target(token.start..token.end)

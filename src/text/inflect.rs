@@ -1,19 +1,27 @@
 //! Words brought to one form, so that a term is found in its plural, feminine or elided form.
+//!
+//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them. The
+//! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
+//! some forms are no words at all.
 
 use std::ops::Range;
 
-use crate::text::value::{Token, TokenKind, fold, tokens};
+use super::value::{Token, TokenKind, fold, tokens};
 
 /// A word in its one form, and where it stands.
-pub(super) struct Form {
-    pub(super) form: String,
-    pub(super) span: Range<usize>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The form.
+    pub form: String,
+    /// Where the word stands, in bytes.
+    pub span: Range<usize>,
     /// All capitals: an acronym, compared as it is.
     capitals: bool,
 }
 
 /// The masculine singular of a folded French word, near enough; articles become nothing.
-pub(crate) fn french(fold: &str) -> String {
+#[must_use]
+pub fn french(fold: &str) -> String {
     match fold {
         "le" | "la" | "les" | "l" => return String::new(),
         "de" | "du" | "des" | "d" => return "de".to_owned(),
@@ -45,7 +53,8 @@ pub(crate) fn french(fold: &str) -> String {
 }
 
 /// The singular of a folded English word, near enough; `the` becomes nothing.
-pub(crate) fn english(fold: &str) -> String {
+#[must_use]
+pub fn english(fold: &str) -> String {
     match fold {
         "the" => return String::new(),
         "women" => return "woman".to_owned(),
@@ -87,19 +96,22 @@ fn forms(text: &str, tokens: &[Token], one: fn(&str) -> String) -> Vec<Form> {
 }
 
 /// The words of a French text.
-pub(super) fn french_words(text: &str, tokens: &[Token]) -> Vec<Form> {
+#[must_use]
+pub fn french_words(text: &str, tokens: &[Token]) -> Vec<Form> {
     forms(text, tokens, french)
 }
 
 /// The words of an English text; a possessive `s` is none.
-pub(super) fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
+#[must_use]
+pub fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
     let mut words = forms(text, tokens, english);
     words.retain(|word| word.form != "s");
     words
 }
 
 /// Where a phrase stands among words, each compared in its one form.
-pub(super) fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
+#[must_use]
+pub fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
     let mut sought = forms(phrase, &tokens(phrase), one);
     sought.retain(|word| word.form != "s");
     if sought.is_empty() {

@@ -1,0 +1,143 @@
+//! The inverted index, and the search for the best matches.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::score::{Words, likeness};
+use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
+use crate::text::diff::diff;
+
+/// Units with an index over the words of their sources.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) units: Vec<MemoryUnit>,
+    /// The words of each source.
+    words: Vec<Words>,
+    /// Units that have a word, in order, each once.
+    postings: FxHashMap<u64, Vec<u32>>,
+}
+
+/// Postings that are looked at for one query.
+const BUDGET: usize = 20_000;
+/// Candidates that are scored in full.
+const SCORED: usize = 60;
+
+impl Memory {
+    /// Indexes some units; on all cores, with the same outcome.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use enregard::memory::{Memory, MemoryOptions, MemoryUnit};
+    ///
+    /// let unit = MemoryUnit {
+    ///     source: "En 2022, 1 242 dossiers ont été déposés.".into(),
+    ///     target: "In 2022, 1,242 applications were filed.".into(),
+    ///     origin: "rapport-2022".into(),
+    /// };
+    /// let memory = Memory::new(vec![unit]);
+    /// let best = &memory.suggest("En 2023, 2 310 dossiers ont été déposés.", None, &MemoryOptions::default())[0];
+    /// assert_eq!(best.adapted, "In 2023, 2,310 applications were filed.");
+    /// assert!((95..100).contains(&best.score));
+    /// ```
+    #[must_use]
+    pub fn new(units: Vec<MemoryUnit>) -> Self {
+        let words: Vec<Words> = units.par_iter().map(|unit| Words::new(&unit.source)).collect();
+        let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, words) in (0u32..).zip(&words) {
+            for word in words.distinct() {
+                postings.entry(word).or_default().push(at);
+            }
+        }
+        Self { units, words, postings }
+    }
+
+    /// The units, in the order they came.
+    #[must_use]
+    pub fn units(&self) -> &[MemoryUnit] {
+        &self.units
+    }
+
+    /// The best matches for a source text, the best first; a segment's own old translation before all.
+    #[must_use]
+    pub fn suggest(&self, query: &str, own: Option<Own<'_>>, options: &MemoryOptions) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        if let Some(own) = own {
+            let unit = MemoryUnit { source: own.baseline.to_owned(), target: own.target.to_owned(), origin: "own".to_owned() };
+            let score = likeness(&Words::new(query), &Words::new(own.baseline), query == own.baseline);
+            found.push(matched(query, &unit, None, score));
+        }
+        for (score, at) in self.best(query, options) {
+            let Some(unit) = self.units.get(at) else { continue };
+            let again = found.iter().any(|other| other.target == unit.target && other.source == unit.source);
+            if !again && found.len() < options.most {
+                found.push(matched(query, unit, Some(at), score));
+            }
+        }
+        found
+    }
+
+    /// The best score for a source text.
+    pub(super) fn best_score(&self, query: &str) -> u8 {
+        let options = MemoryOptions { most: 1, ..MemoryOptions::default() };
+        self.best(query, &options).first().map_or(0, |(score, _)| *score)
+    }
+
+    /// Scores and units, best first; of equals, the later unit.
+    fn best(&self, query: &str, options: &MemoryOptions) -> Vec<(u8, usize)> {
+        let sought = Words::new(query);
+        let mut scored: Vec<(u8, usize)> = self
+            .candidates(&sought)
+            .into_iter()
+            .filter_map(|at| {
+                let (unit, words) = (self.units.get(at)?, self.words.get(at)?);
+                Some((likeness(&sought, words, unit.source == query), at))
+            })
+            .filter(|(score, _)| *score >= options.least)
+            .collect();
+        scored.sort_by_key(|(score, at)| (Reverse(*score), Reverse(*at)));
+        // Repeated pairs take no second place: a few more than wanted come back.
+        scored.truncate(options.most * 4);
+        scored
+    }
+
+    /// Units that share the rarest words of the query.
+    fn candidates(&self, sought: &Words) -> Vec<usize> {
+        let mut lists: Vec<&Vec<u32>> = sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
+        lists.sort_by_key(|list| (list.len(), list.first().copied()));
+        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut spent = 0;
+        for list in lists {
+            if spent > 0 && spent + list.len() > BUDGET {
+                break;
+            }
+            spent += list.len();
+            let weight = (1.0 + self.units.len() as f32 / list.len() as f32).ln();
+            for at in list.iter().rev().take(BUDGET) {
+                *weights.entry(*at).or_default() += weight;
+            }
+        }
+        let length = sought.len() as f32;
+        let rank = |at: u32, weight: f32| {
+            let other = self.words.get(at as usize).map_or(0, Words::len) as f32;
+            weight / (1.0 + (other - length).abs() / (length + 1.0))
+        };
+        let mut ranked: Vec<(f32, u32)> = weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        ranked.into_iter().take(SCORED).map(|(_, at)| at as usize).collect()
+    }
+}
+
+fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Match {
+    Match {
+        unit: at,
+        score,
+        source: unit.source.clone(),
+        target: unit.target.clone(),
+        origin: unit.origin.clone(),
+        changes: diff(&unit.source, query),
+        adapted: adapt(&unit.source, query, &unit.target),
+    }
+}

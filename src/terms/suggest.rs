@@ -1,0 +1,200 @@
+//! Candidates for the glossary: frequent expressions of the French with their most likely English.
+//!
+//! 1. Runs of two to five French words that neither start nor end in a function word and stand in no
+//!    fewer segments than asked are counted; one inside a longer one that is as frequent is dropped.
+//! 2. For each, the runs of English words in the segments that have it are counted. The one most tied
+//!    to it (Dice's coefficient, 1945, over segments) is its English; between equals, the longer.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::inflect::{Form, english_words, french_words};
+use crate::text::value::tokens;
+
+/// How to look for candidates.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct SuggestOptions {
+    /// Fewer segments than this do not make a candidate.
+    pub least: usize,
+    /// How many candidates at most.
+    pub most: usize,
+}
+
+impl Default for SuggestOptions {
+    fn default() -> Self {
+        Self { least: 3, most: 200 }
+    }
+}
+
+/// An expression that may be a term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The French, as it stands most often.
+    pub source: String,
+    /// Its most likely English; empty where nothing goes with it.
+    pub target: String,
+    /// Segments that have the French.
+    pub count: usize,
+    /// How tied the two are, from 0 to 1.
+    pub score: f64,
+}
+
+/// Words of French that start and end no term.
+const FRENCH: &[&str] = &[
+    "a", "afin", "ainsi", "alors", "apre", "au", "aussi", "autre", "avant", "avec", "ce", "cel", "cet", "cett", "chaqu", "comm", "comme", "contr",
+    "dan", "de", "depui", "deu", "dont", "elle", "el", "en", "entr", "est", "et", "etr", "etre", "ete", "fair", "fait", "il", "l", "leur", "lor",
+    "mai", "mem", "moin", "ne", "notr", "nou", "on", "ont", "ou", "par", "pa", "peut", "peuv", "plu", "plusieur", "pour", "qu", "quand", "que",
+    "quel", "qui", "s", "san", "sa", "se", "selon", "ses", "si", "soit", "son", "sont", "sou", "sur", "tout", "tou", "tre", "un", "une", "ver", "vou",
+    "y", "d", "n", "c", "j", "m", "t",
+];
+
+/// Words of English that start and end no term.
+const ENGLISH: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had", "has", "have", "he", "her", "his", "in", "into",
+    "is", "it", "its", "may", "more", "must", "no", "not", "of", "on", "or", "our", "she", "should", "such", "than", "that", "their", "them",
+    "these", "they", "this", "those", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you", "all", "also", "other",
+];
+
+/// A run of words: the key that is compared, and how it is written.
+struct Run {
+    key: String,
+    text: String,
+}
+
+/// Runs of words of these lengths, with neither end a function word.
+fn runs(text: &str, forms: &[Form], stop: &[&str], lengths: std::ops::RangeInclusive<usize>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let is_stop = |form: &Form| stop.contains(&form.form.as_str()) || form.form.chars().all(|c| c.is_ascii_digit());
+    for length in lengths {
+        for window in forms.windows(length) {
+            let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+            let between = text.get(first.span.start..last.span.end).unwrap_or_default();
+            let broken = between.contains([',', '.', ';', ':', '(', ')', '«', '»', '“', '”', '"', '!', '?', '–', '[']);
+            if is_stop(first) || is_stop(last) || broken {
+                continue;
+            }
+            let key: Vec<&str> = window.iter().map(|form| form.form.as_str()).collect();
+            runs.push(Run { key: key.join(" "), text: between.to_owned() });
+        }
+    }
+    runs
+}
+
+/// Where a run stands, and how it is written.
+#[derive(Default)]
+struct Found {
+    segments: Vec<usize>,
+    texts: BTreeMap<String, usize>,
+}
+
+impl Found {
+    fn add(&mut self, at: usize, text: String) {
+        if self.segments.last() != Some(&at) {
+            self.segments.push(at);
+        }
+        *self.texts.entry(text).or_default() += 1;
+    }
+
+    /// The writing seen most often; of equals, the first in the alphabet.
+    fn text(&self) -> String {
+        let most = self.texts.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(*text)));
+        most.map(|(text, _)| text.clone()).unwrap_or_default()
+    }
+}
+
+/// Frequent French expressions with their most likely English, the most frequent first.
+///
+/// # Examples
+///
+/// ```
+/// use enregard::terms::{SuggestOptions, suggest};
+///
+/// let pairs = [
+///     ("La traite des êtres humains recule.", "Human trafficking is receding."),
+///     ("Lutter contre la traite des êtres humains.", "Fighting human trafficking."),
+///     ("La traite des êtres humains est un crime.", "Human trafficking is a crime."),
+/// ];
+/// let best = &suggest(&pairs, &SuggestOptions::default())[0];
+/// assert_eq!((best.source.as_str(), best.target.to_lowercase().as_str()), ("traite des êtres humains", "human trafficking"));
+/// ```
+#[must_use]
+pub fn suggest(pairs: &[(&str, &str)], options: &SuggestOptions) -> Vec<Candidate> {
+    let mut french: FxHashMap<String, Found> = FxHashMap::default();
+    for (at, (source, _)) in pairs.iter().enumerate() {
+        let forms = french_words(source, &tokens(source));
+        for run in runs(source, &forms, FRENCH, 2..=5) {
+            french.entry(run.key).or_default().add(at, run.text);
+        }
+    }
+    french.retain(|_, found| found.segments.len() >= options.least.max(1));
+    let mut kept: Vec<(String, Found)> = french.into_iter().collect();
+    kept.sort_by(|a, b| (b.1.segments.len(), &a.0).cmp(&(a.1.segments.len(), &b.0)));
+    let mut kept = without_parts(kept);
+    kept.truncate(options.most);
+    let english = English::new(pairs, &kept);
+    kept.iter().map(|(_, found)| english.candidate(found)).collect()
+}
+
+/// Drops a run that stands inside a longer one as frequent.
+fn without_parts(runs: Vec<(String, Found)>) -> Vec<(String, Found)> {
+    let mut parts: FxHashSet<(String, usize)> = FxHashSet::default();
+    for (key, found) in &runs {
+        let words: Vec<&str> = key.split(' ').collect();
+        for length in 2..words.len() {
+            for window in words.windows(length) {
+                parts.insert((window.join(" "), found.segments.len()));
+            }
+        }
+    }
+    runs.into_iter().filter(|(key, found)| !parts.contains(&(key.clone(), found.segments.len()))).collect()
+}
+
+/// The English runs of the segments that some candidate stands in.
+struct English {
+    /// Runs of each segment.
+    of: FxHashMap<usize, Vec<Run>>,
+    /// Segments that have each run.
+    counts: FxHashMap<String, usize>,
+}
+
+impl English {
+    fn new(pairs: &[(&str, &str)], candidates: &[(String, Found)]) -> Self {
+        let wanted: FxHashSet<usize> = candidates.iter().flat_map(|(_, found)| found.segments.iter().copied()).collect();
+        let mut of = FxHashMap::default();
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        for (at, (_, target)) in pairs.iter().enumerate() {
+            let forms = english_words(target, &tokens(target));
+            let runs = runs(target, &forms, ENGLISH, 1..=4);
+            let keys: FxHashSet<&str> = runs.iter().map(|run| run.key.as_str()).collect();
+            for key in keys.iter() {
+                *counts.entry((*key).to_owned()).or_default() += 1;
+            }
+            if wanted.contains(&at) {
+                of.insert(at, runs);
+            }
+        }
+        Self { of, counts }
+    }
+
+    fn candidate(&self, found: &Found) -> Candidate {
+        let mut both: BTreeMap<&str, Found> = BTreeMap::new();
+        for at in &found.segments {
+            for run in self.of.get(at).into_iter().flatten() {
+                both.entry(&run.key).or_default().add(*at, run.text.clone());
+            }
+        }
+        let score = |key: &str, together: usize| {
+            let alone = self.counts.get(key).copied().unwrap_or(together);
+            2.0 * together as f64 / (alone + found.segments.len()) as f64
+        };
+        let best = both
+            .iter()
+            .filter(|(_, english)| english.segments.len() * 2 >= found.segments.len())
+            .map(|(key, english)| (score(key, english.segments.len()), key.len(), english))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (score, target) = best.map_or((0.0, String::new()), |(score, _, english)| (score, english.text()));
+        Candidate { source: found.text(), target, count: found.segments.len(), score }
+    }
+}
