@@ -15,8 +15,13 @@ fn units() -> Vec<MemoryUnit> {
     let lines: Vec<&str> = PROSE.lines().filter_map(|line| line.strip_prefix("  ")).collect();
     let pairs: Vec<(&str, &str)> = lines.chunks(2).map(|two| (two[0], two[1])).collect();
     let unit = |at: usize| {
-        let (a, b) = (pairs[at % pairs.len()], pairs[(at / pairs.len() * 7 + at * 3) % pairs.len()]);
-        MemoryUnit { source: format!("{} {} {at}", a.0, b.0), target: format!("{} {} {at}", a.1, b.1), origin: "made".into() }
+        let (a, b) =
+            (pairs[at % pairs.len()], pairs[(at / pairs.len() * 7 + at * 3) % pairs.len()]);
+        MemoryUnit {
+            source: format!("{} {} {at}", a.0, b.0),
+            target: format!("{} {} {at}", a.1, b.1),
+            origin: "made".into(),
+        }
     };
     (0..100_000).map(unit).collect()
 }
@@ -29,6 +34,7 @@ fn open_100000(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 50)]
 fn suggest_in_100000(bencher: Bencher<'_, '_>) {
     let memory = Memory::new(units());
-    let query = "Le taux de chômage a reculé de 0,4 point au troisième trimestre pour s'établir à 7,1 %.";
+    let query =
+        "Le taux de chômage a reculé de 0,4 point au troisième trimestre pour s'établir à 7,1 %.";
     bencher.bench_local(|| memory.suggest(query, None, &MemoryOptions::default()));
 }

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use enregard::check::{CheckOptions, Context, Finding, RULES, apply_fixes, check_bitext, check_pair};
+use enregard::check::{
+    CheckOptions, Context, Finding, RULES, apply_fixes, check_bitext, check_pair,
+};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, SegmentId, Severity, State, Target, Term, Unit,
+    Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, SegmentId, Severity,
+    State, Target, Term, Unit,
 };
 use proptest::prelude::*;
 
@@ -35,7 +38,8 @@ fn cases(path: &Path) -> Vec<Case> {
 }
 
 fn files() -> Vec<(String, Vec<Case>)> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let name = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
     paths.iter().map(|path| (name(path), cases(path))).collect()
@@ -49,22 +53,31 @@ fn is_loud(finding: &&Finding) -> bool {
 fn every_case_is_as_written() {
     let mut trouble = Vec::new();
     for (rule, cases) in files() {
-        let quiet = enregard::check::find(&rule).is_some_and(|rule| rule.severity() == Severity::Info);
+        let quiet =
+            enregard::check::find(&rule).is_some_and(|rule| rule.severity() == Severity::Info);
         for case in cases {
             let (source, target) = (&case.lines[0], &case.lines[1]);
             let findings = check_pair(source, target, &Context::default());
             let own: Vec<Finding> = findings.iter().filter(|f| f.check == rule).cloned().collect();
             let heard: Vec<&str> = findings.iter().filter(is_loud).map(|f| f.check).collect();
             match case.kind.as_str() {
-                "wrong" if own.is_empty() => trouble.push(format!("{rule}: nothing found\n  {source}\n  {target}")),
+                "wrong" if own.is_empty() => {
+                    trouble.push(format!("{rule}: nothing found\n  {source}\n  {target}"))
+                }
                 "wrong" => {
-                    if let Some(fixed) = case.lines.get(2).filter(|fixed| apply_fixes(target, &own) != **fixed) {
-                        trouble.push(format!("{rule}: fixed to {}\n  not {fixed}", apply_fixes(target, &own)));
+                    if let Some(fixed) =
+                        case.lines.get(2).filter(|fixed| apply_fixes(target, &own) != **fixed)
+                    {
+                        trouble.push(format!(
+                            "{rule}: fixed to {}\n  not {fixed}",
+                            apply_fixes(target, &own)
+                        ));
                     }
                 }
                 "gap" => {}
                 _ if !heard.is_empty() || quiet && !own.is_empty() => {
-                    trouble.push(format!("{rule}: false alarm of {heard:?}\n  {source}\n  {target}"));
+                    trouble
+                        .push(format!("{rule}: false alarm of {heard:?}\n  {source}\n  {target}"));
                 }
                 _ => {}
             }
@@ -75,8 +88,19 @@ fn every_case_is_as_written() {
 
 /// Rules whose cases stand below: they look at more than one pair, or want a glossary.
 const TESTED_HERE: &[&str] = &[
-    "glossary", "keep", "variant", "inconsistent", "reused", "heading-case", "half-updated", "missing", "drifted", "draft",
-    "question", "obsolete", "unused-allow",
+    "glossary",
+    "keep",
+    "variant",
+    "inconsistent",
+    "reused",
+    "heading-case",
+    "half-updated",
+    "missing",
+    "drifted",
+    "draft",
+    "question",
+    "obsolete",
+    "unused-allow",
 ];
 
 #[test]
@@ -85,7 +109,11 @@ fn every_rule_has_cases_of_each_kind_and_its_words() {
     for rule in RULES.iter().filter(|rule| !TESTED_HERE.contains(&rule.id())) {
         let cases = files.get(rule.id()).unwrap_or_else(|| panic!("no cases for {}", rule.id()));
         for kind in ["wrong", "right", "exception"] {
-            assert!(cases.iter().any(|case| case.kind == kind), "{} lacks a case: {kind}", rule.id());
+            assert!(
+                cases.iter().any(|case| case.kind == kind),
+                "{} lacks a case: {kind}",
+                rule.id()
+            );
         }
     }
     for lang in ["en", "fr"] {
@@ -99,7 +127,12 @@ fn every_rule_has_cases_of_each_kind_and_its_words() {
 }
 
 fn unit(id: &str, source: &str, target: &str) -> Unit {
-    let target = Target { text: target.into(), value: target.into(), baseline: Some(source.into()), ..Target::default() };
+    let target = Target {
+        text: target.into(),
+        value: target.into(),
+        baseline: Some(source.into()),
+        ..Target::default()
+    };
     Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.into(),
@@ -130,7 +163,11 @@ fn found(bitext: &Bitext, options: &CheckOptions) -> Vec<(String, &'static str)>
 fn the_same_source_wants_the_same_translation() {
     let two = |second: &str| {
         vec![
-            unit("a", "Le Comité recommande ce qui suit :", "The Committee recommends the following:"),
+            unit(
+                "a",
+                "Le Comité recommande ce qui suit :",
+                "The Committee recommends the following:",
+            ),
             unit("b", "Le Comité recommande ce qui suit :", second),
         ]
     };
@@ -150,7 +187,8 @@ fn a_changed_value_must_change_in_the_translation_too() {
     drifted.target.as_mut().unwrap().baseline = Some("En 2022, la loi a changé.".into());
     drifted.state = State::Drifted;
     drifted.drift = Some(Drift::Changed(DriftClass::Number));
-    let checks = found(&bitext(BlockKind::Paragraph, vec![drifted.clone()]), &CheckOptions::default());
+    let checks =
+        found(&bitext(BlockKind::Paragraph, vec![drifted.clone()]), &CheckOptions::default());
     assert!(checks.contains(&("a".to_owned(), "half-updated")), "{checks:?}");
     drifted.target.as_mut().unwrap().text = "In 2023, the Act changed.".into();
     let checks = found(&bitext(BlockKind::Paragraph, vec![drifted]), &CheckOptions::default());
@@ -177,7 +215,10 @@ fn gates_hold_only_before_a_final_edition() {
 fn a_waiver_waives_and_an_idle_one_is_found() {
     let mut allowed = unit("a", "Il y a 12 cas.", "There are 13 cases.");
     allowed.target.as_mut().unwrap().allow = vec![("number".into(), "chiffre corrigé".into())];
-    assert_eq!(found(&bitext(BlockKind::Paragraph, vec![allowed.clone()]), &CheckOptions::default()), []);
+    assert_eq!(
+        found(&bitext(BlockKind::Paragraph, vec![allowed.clone()]), &CheckOptions::default()),
+        []
+    );
     allowed.target.as_mut().unwrap().text = "There are 12 cases.".into();
     let text = bitext(BlockKind::Paragraph, vec![allowed]);
     assert_eq!(found(&text, &CheckOptions::default()), [("a".to_owned(), "unused-allow")]);
@@ -206,15 +247,25 @@ fn terms_are_found_in_all_their_forms() {
     trafficking.forbidden = vec!["human trade".into()];
     let mut union = term("STRASS", "STRASS");
     union.keep = true;
-    let glossary = Glossary { terms: vec![trafficking, term("travailleur du sexe", "sex worker"), union] };
+    let glossary =
+        Glossary { terms: vec![trafficking, term("travailleur du sexe", "sex worker"), union] };
     let context = Context { glossary: Some(&glossary), ..Context::default() };
     let checks = |source: &str, target: &str| {
         let findings = check_pair(source, target, &context);
         findings.iter().filter(is_loud).map(|f| f.check).collect::<Vec<_>>()
     };
-    assert_eq!(checks("Les travailleuses du sexe manifestent.", "The sex workers are marching."), [""; 0]);
-    assert_eq!(checks("Les travailleuses du sexe manifestent.", "The prostitutes are marching."), ["glossary"]);
-    assert_eq!(checks("La traite des êtres humains recule.", "Human trade is receding."), ["forbidden", "glossary"]);
+    assert_eq!(
+        checks("Les travailleuses du sexe manifestent.", "The sex workers are marching."),
+        [""; 0]
+    );
+    assert_eq!(
+        checks("Les travailleuses du sexe manifestent.", "The prostitutes are marching."),
+        ["glossary"]
+    );
+    assert_eq!(
+        checks("La traite des êtres humains recule.", "Human trade is receding."),
+        ["forbidden", "glossary"]
+    );
     assert_eq!(checks("Le STRASS a répondu.", "The union replied."), ["keep"]);
     assert_eq!(checks("Le STRASS a répondu.", "STRASS replied."), [""; 0]);
 }
@@ -227,7 +278,10 @@ fn the_variant_of_english_is_the_projects() {
     let findings = check_pair("Le travail est un droit.", "Paid labor is a right.", &context);
     assert_eq!(apply_fixes("Paid labor is a right.", &findings), "Paid labour is a right.");
     assert!(check_pair("Le travail est un droit.", "Paid labour is a right.", &context).is_empty());
-    assert!(check_pair("Le ministère du Travail américain.", "The US Department of Labor.", &context).is_empty());
+    assert!(
+        check_pair("Le ministère du Travail américain.", "The US Department of Labor.", &context)
+            .is_empty()
+    );
 }
 
 proptest! {

@@ -10,10 +10,21 @@ use std::ops::Range;
 use crate::text::value::{Atom, Key, Language, render_english, values};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The match's English with the query's numbers, dates and quotation marks.
 ///
@@ -43,13 +54,18 @@ pub fn adapt(source: &str, query: &str, target: &str) -> String {
 
 /// The atoms that count: in figures, or named.
 fn atoms(text: &str, language: Language) -> Vec<Atom> {
-    values(text, language).iter().flat_map(|value| value.atoms()).filter(|atom| atom.strong).collect()
+    values(text, language)
+        .iter()
+        .flat_map(|value| value.atoms())
+        .filter(|atom| atom.strong)
+        .collect()
 }
 
 /// What to replace in the target; nothing where the values do not run alike.
 fn edits(source: &str, query: &str, target: &str) -> Option<Vec<(Range<usize>, String)>> {
     let (old, new) = (atoms(source, Language::French), atoms(query, Language::French));
-    let alike = |(a, b): (&Atom, &Atom)| std::mem::discriminant(&a.key) == std::mem::discriminant(&b.key);
+    let alike =
+        |(a, b): (&Atom, &Atom)| std::mem::discriminant(&a.key) == std::mem::discriminant(&b.key);
     if old.len() != new.len() || !old.iter().zip(&new).all(alike) {
         return None;
     }
@@ -58,7 +74,8 @@ fn edits(source: &str, query: &str, target: &str) -> Option<Vec<(Range<usize>, S
     let mut edits = Vec::new();
     for (old, new) in old.iter().zip(&new) {
         let found = (0..english.len()).find(|&at| {
-            !taken.get(at).copied().unwrap_or(true) && english.get(at).is_some_and(|atom| atom.key == old.key)
+            !taken.get(at).copied().unwrap_or(true)
+                && english.get(at).is_some_and(|atom| atom.key == old.key)
         });
         let Some(at) = found else { continue };
         if let Some(slot) = taken.get_mut(at) {
@@ -74,7 +91,12 @@ fn edits(source: &str, query: &str, target: &str) -> Option<Vec<(Range<usize>, S
 }
 
 /// The place in the target and what to write there.
-fn replacement(query: &str, new: &Atom, target: &str, atom: &Atom) -> Option<(Range<usize>, String)> {
+fn replacement(
+    query: &str,
+    new: &Atom,
+    target: &str,
+    atom: &Atom,
+) -> Option<(Range<usize>, String)> {
     match new.key {
         Key::Month(month) => {
             Some((atom.span.clone(), (*MONTHS.get(usize::from(month).checked_sub(1)?)?).to_owned()))
@@ -98,7 +120,8 @@ fn figures(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let start = piece.find(|c: char| c.is_ascii_digit())?;
     let end = piece.rfind(|c: char| c.is_ascii_digit())? + 1;
     let inner = piece.get(start..end)?;
-    (!inner.contains(|c: char| c.is_alphabetic() || c == ':')).then_some(span.start + start..span.start + end)
+    (!inner.contains(|c: char| c.is_alphabetic() || c == ':'))
+        .then_some(span.start + start..span.start + end)
 }
 
 /// Guillemets become English marks, without the spaces inside.

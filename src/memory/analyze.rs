@@ -35,7 +35,15 @@ pub enum Band {
 
 impl Band {
     /// Every band, from new to repeated.
-    pub const ALL: [Self; 7] = [Self::New, Self::From50, Self::From75, Self::From85, Self::From95, Self::Same, Self::Repeated];
+    pub const ALL: [Self; 7] = [
+        Self::New,
+        Self::From50,
+        Self::From75,
+        Self::From85,
+        Self::From95,
+        Self::Same,
+        Self::Repeated,
+    ];
 
     /// The band of a score.
     #[must_use]
@@ -67,7 +75,11 @@ impl Memory {
         let bands: Vec<Band> = sources
             .par_iter()
             .zip(&first)
-            .map(|(source, first)| if *first { Band::of(self.best_score(source)) } else { Band::Repeated })
+            .map(
+                |(source, first)| {
+                    if *first { Band::of(self.best_score(source)) } else { Band::Repeated }
+                },
+            )
             .collect();
         let tally = |band: Band| {
             let mine = || bands.iter().zip(sources).filter(move |(other, _)| **other == band);

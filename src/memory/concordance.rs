@@ -32,7 +32,7 @@ impl Memory {
     ///     origin: String::new(),
     /// };
     /// let memory = Memory::new(vec![unit]);
-    /// assert_eq!(memory.concordance("etres humain", 10)[0].source, [14..27]);
+    /// assert_eq!(memory.concordance("etres humain", 10)[0].source, [14..28]);
     /// assert_eq!(memory.concordance("trafficking", 10)[0].target, [6..17]);
     /// ```
     #[must_use]
@@ -42,7 +42,11 @@ impl Memory {
             return Vec::new();
         }
         let found = self.units.iter().enumerate().rev().filter_map(|(unit, text)| {
-            let hit = Hit { unit, source: places(&text.source, &sought), target: places(&text.target, &sought) };
+            let hit = Hit {
+                unit,
+                source: places(&text.source, &sought),
+                target: places(&text.target, &sought),
+            };
             (!hit.source.is_empty() || !hit.target.is_empty()).then_some(hit)
         });
         found.take(most).collect()

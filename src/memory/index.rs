@@ -62,16 +62,28 @@ impl Memory {
 
     /// The best matches for a source text, the best first; a segment's own old translation before all.
     #[must_use]
-    pub fn suggest(&self, query: &str, own: Option<Own<'_>>, options: &MemoryOptions) -> Vec<Match> {
+    pub fn suggest(
+        &self,
+        query: &str,
+        own: Option<Own<'_>>,
+        options: &MemoryOptions,
+    ) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
         if let Some(own) = own {
-            let unit = MemoryUnit { source: own.baseline.to_owned(), target: own.target.to_owned(), origin: "own".to_owned() };
-            let score = likeness(&Words::new(query), &Words::new(own.baseline), query == own.baseline);
+            let unit = MemoryUnit {
+                source: own.baseline.to_owned(),
+                target: own.target.to_owned(),
+                origin: "own".to_owned(),
+            };
+            let score =
+                likeness(&Words::new(query), &Words::new(own.baseline), query == own.baseline);
             found.push(matched(query, &unit, None, score));
         }
         for (score, at) in self.best(query, options) {
             let Some(unit) = self.units.get(at) else { continue };
-            let again = found.iter().any(|other| other.target == unit.target && other.source == unit.source);
+            let again = found
+                .iter()
+                .any(|other| other.target == unit.target && other.source == unit.source);
             if !again && found.len() < options.most {
                 found.push(matched(query, unit, Some(at), score));
             }
@@ -105,7 +117,8 @@ impl Memory {
 
     /// Units that share the rarest words of the query.
     fn candidates(&self, sought: &Words) -> Vec<usize> {
-        let mut lists: Vec<&Vec<u32>> = sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
+        let mut lists: Vec<&Vec<u32>> =
+            sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
         let mut spent = 0;
@@ -124,7 +137,8 @@ impl Memory {
             let other = self.words.get(at as usize).map_or(0, Words::len) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
-        let mut ranked: Vec<(f32, u32)> = weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
+        let mut ranked: Vec<(f32, u32)> =
+            weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
         ranked.into_iter().take(SCORED).map(|(_, at)| at as usize).collect()
     }

@@ -43,18 +43,22 @@ pub struct Candidate {
 
 /// Words of French that start and end no term.
 const FRENCH: &[&str] = &[
-    "a", "afin", "ainsi", "alors", "apre", "au", "aussi", "autre", "avant", "avec", "ce", "cel", "cet", "cett", "chaqu", "comm", "comme", "contr",
-    "dan", "de", "depui", "deu", "dont", "elle", "el", "en", "entr", "est", "et", "etr", "etre", "ete", "fair", "fait", "il", "l", "leur", "lor",
-    "mai", "mem", "moin", "ne", "notr", "nou", "on", "ont", "ou", "par", "pa", "peut", "peuv", "plu", "plusieur", "pour", "qu", "quand", "que",
-    "quel", "qui", "s", "san", "sa", "se", "selon", "ses", "si", "soit", "son", "sont", "sou", "sur", "tout", "tou", "tre", "un", "une", "ver", "vou",
-    "y", "d", "n", "c", "j", "m", "t",
+    "a", "afin", "ainsi", "alors", "apre", "au", "aussi", "autre", "avant", "avec", "ce", "cel",
+    "cet", "cett", "chaqu", "comm", "comme", "contr", "dan", "de", "depui", "deu", "dont", "elle",
+    "el", "en", "entr", "est", "et", "etr", "etre", "ete", "fair", "fait", "il", "l", "leur",
+    "lor", "mai", "mem", "moin", "ne", "notr", "nou", "on", "ont", "ou", "par", "pa", "peut",
+    "peuv", "plu", "plusieur", "pour", "qu", "quand", "que", "quel", "qui", "s", "san", "sa", "se",
+    "selon", "ses", "si", "soit", "son", "sont", "sou", "sur", "tout", "tou", "tre", "un", "une",
+    "ver", "vou", "y", "d", "n", "c", "j", "m", "t",
 ];
 
 /// Words of English that start and end no term.
 const ENGLISH: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had", "has", "have", "he", "her", "his", "in", "into",
-    "is", "it", "its", "may", "more", "must", "no", "not", "of", "on", "or", "our", "she", "should", "such", "than", "that", "their", "them",
-    "these", "they", "this", "those", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you", "all", "also", "other",
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had",
+    "has", "have", "he", "her", "his", "in", "into", "is", "it", "its", "may", "more", "must",
+    "no", "not", "of", "on", "or", "our", "she", "should", "such", "than", "that", "their", "them",
+    "these", "they", "this", "those", "to", "was", "we", "were", "which", "who", "will", "with",
+    "would", "you", "all", "also", "other",
 ];
 
 /// A run of words: the key that is compared, and how it is written.
@@ -64,14 +68,23 @@ struct Run {
 }
 
 /// Runs of words of these lengths, with neither end a function word.
-fn runs(text: &str, forms: &[Form], stop: &[&str], lengths: std::ops::RangeInclusive<usize>) -> Vec<Run> {
+fn runs(
+    text: &str,
+    forms: &[Form],
+    stop: &[&str],
+    lengths: std::ops::RangeInclusive<usize>,
+) -> Vec<Run> {
     let mut runs = Vec::new();
-    let is_stop = |form: &Form| stop.contains(&form.form.as_str()) || form.form.chars().all(|c| c.is_ascii_digit());
+    let is_stop = |form: &Form| {
+        stop.contains(&form.form.as_str()) || form.form.chars().all(|c| c.is_ascii_digit())
+    };
     for length in lengths {
         for window in forms.windows(length) {
             let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
             let between = text.get(first.span.start..last.span.end).unwrap_or_default();
-            let broken = between.contains([',', '.', ';', ':', '(', ')', '«', '»', '“', '”', '"', '!', '?', '–', '[']);
+            let broken = between.contains([
+                ',', '.', ';', ':', '(', ')', '«', '»', '“', '”', '"', '!', '?', '–', '[',
+            ]);
             if is_stop(first) || is_stop(last) || broken {
                 continue;
             }
@@ -99,7 +112,8 @@ impl Found {
 
     /// The writing seen most often; of equals, the first in the alphabet.
     fn text(&self) -> String {
-        let most = self.texts.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(*text)));
+        let most =
+            self.texts.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(*text)));
         most.map(|(text, _)| text.clone()).unwrap_or_default()
     }
 }
@@ -148,7 +162,9 @@ fn without_parts(runs: Vec<(String, Found)>) -> Vec<(String, Found)> {
             }
         }
     }
-    runs.into_iter().filter(|(key, found)| !parts.contains(&(key.clone(), found.segments.len()))).collect()
+    runs.into_iter()
+        .filter(|(key, found)| !parts.contains(&(key.clone(), found.segments.len())))
+        .collect()
 }
 
 /// The English runs of the segments that some candidate stands in.
@@ -161,7 +177,8 @@ struct English {
 
 impl English {
     fn new(pairs: &[(&str, &str)], candidates: &[(String, Found)]) -> Self {
-        let wanted: FxHashSet<usize> = candidates.iter().flat_map(|(_, found)| found.segments.iter().copied()).collect();
+        let wanted: FxHashSet<usize> =
+            candidates.iter().flat_map(|(_, found)| found.segments.iter().copied()).collect();
         let mut of = FxHashMap::default();
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (at, (_, target)) in pairs.iter().enumerate() {
@@ -194,7 +211,8 @@ impl English {
             .filter(|(_, english)| english.segments.len() * 2 >= found.segments.len())
             .map(|(key, english)| (score(key, english.segments.len()), key.len(), english))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let (score, target) = best.map_or((0.0, String::new()), |(score, _, english)| (score, english.text()));
+        let (score, target) =
+            best.map_or((0.0, String::new()), |(score, _, english)| (score, english.text()));
         Candidate { source: found.text(), target, count: found.segments.len(), score }
     }
 }

@@ -45,8 +45,13 @@ fn row(cells: &[String]) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    let cell = if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    let cell =
+        if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
 }
 
 /// Reads a glossary; lines without a source or a target are passed over.
@@ -54,7 +59,9 @@ fn quoted(cell: &str) -> String {
 pub fn read_csv(text: &str) -> Glossary {
     let mut rows = rows(text.trim_start_matches('\u{feff}')).into_iter();
     let header = rows.next().unwrap_or_default();
-    let column = |names: &[&str]| header.iter().position(|name| names.contains(&name.trim().to_lowercase().as_str()));
+    let column = |names: &[&str]| {
+        header.iter().position(|name| names.contains(&name.trim().to_lowercase().as_str()))
+    };
     let columns = [
         column(&["source", "fr", "french"]),
         column(&["target", "en", "english"]),
@@ -69,7 +76,9 @@ pub fn read_csv(text: &str) -> Glossary {
 fn read_row(cells: &[String], columns: [Option<usize>; 6]) -> Option<Term> {
     let cell = |column: Option<usize>| {
         let cell = column.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
-        cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+        cell.strip_prefix('\'')
+            .filter(|rest| rest.starts_with(['=', '+', '-', '@']))
+            .unwrap_or(cell)
     };
     let forms = |column| {
         let forms = cell(column).split('|').map(str::trim).filter(|form| !form.is_empty());

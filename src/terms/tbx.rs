@@ -41,7 +41,11 @@ fn concept(out: &mut String, term: &Term) {
         section(out, form, "");
     }
     for form in &term.forbidden {
-        section(out, form, "<termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>");
+        section(
+            out,
+            form,
+            "<termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>",
+        );
     }
     out.push_str("</langSec></conceptEntry>\n");
 }
@@ -59,7 +63,12 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
             _ => out.push(c),
         }
     }
@@ -92,7 +101,9 @@ pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
 
 fn read_concept(entry: &Element) -> Option<Term> {
     let (mut french, mut english, mut forbidden) = (Vec::new(), Vec::new(), Vec::new());
-    for language in entry.children().filter(|child| matches!(child.tag.name.as_str(), "langSec" | "langSet")) {
+    for language in
+        entry.children().filter(|child| matches!(child.tag.name.as_str(), "langSec" | "langSet"))
+    {
         let tag = language.tag.get("lang").unwrap_or_default();
         let is_french = tag.starts_with("fr");
         if !is_french && !tag.starts_with("en") {

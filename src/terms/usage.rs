@@ -30,7 +30,11 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
         let target = unit.target.as_ref().map(|target| target.text.as_str());
         let english = target.map(|text| (text, english_words(text, &tokens(text))));
         for (term, found) in glossary.terms.iter().zip(&mut uses) {
-            if !term.source.iter().any(|form| !find_phrase(form, &french, inflect::french).is_empty()) {
+            if !term
+                .source
+                .iter()
+                .any(|form| !find_phrase(form, &french, inflect::french).is_empty())
+            {
                 continue;
             }
             let list = match &english {

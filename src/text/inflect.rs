@@ -71,7 +71,8 @@ pub fn english(fold: &str) -> String {
             return fold.get(..fold.len() - 2).unwrap_or(fold).to_owned();
         }
     }
-    let plural = fold.len() > 3 && !fold.ends_with("ss") && !fold.ends_with("us") && !fold.ends_with("is");
+    let plural =
+        fold.len() > 3 && !fold.ends_with("ss") && !fold.ends_with("us") && !fold.ends_with("is");
     match fold.strip_suffix('s').filter(|_| plural) {
         Some(root) => root.to_owned(),
         None => fold.to_owned(),
@@ -118,7 +119,8 @@ pub fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec
         return Vec::new();
     }
     let same = |a: &Form, b: &Form| {
-        a.form == b.form || (a.capitals != b.capitals && fold(&a.form) == fold(&b.form) && a.form.len() > 5)
+        a.form == b.form
+            || (a.capitals != b.capitals && fold(&a.form) == fold(&b.form) && a.form.len() > 5)
     };
     words
         .windows(sought.len())

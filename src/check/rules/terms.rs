@@ -70,8 +70,10 @@ fn glossary(pair: &Pair<'_>, report: &mut Report) {
     let words = english_words(pair.target.text, &pair.target.tokens);
     for hit in hits(pair, glossary).into_iter().filter(|hit| !hit.term.keep) {
         let allowed = std::iter::once(&hit.term.target).chain(&hit.term.alternatives);
-        let there: usize =
-            allowed.map(|phrase| in_target(pair, &words, phrase, hit.term.case).len()).max().unwrap_or(0);
+        let there: usize = allowed
+            .map(|phrase| in_target(pair, &words, phrase, hit.term.case).len())
+            .max()
+            .unwrap_or(0);
         if there > 0 || hit.term.target.is_empty() {
             continue;
         }
@@ -79,16 +81,32 @@ fn glossary(pair: &Pair<'_>, report: &mut Report) {
         let source = span.as_ref().map_or(hit.form, |span| pair.source.str(span)).to_owned();
         report.add_as(
             if hit.term.soft { INFO } else { WARNING },
-            Finding::new("check-glossary").source(span).arg("source", source).arg("target", &hit.term.target),
+            Finding::new("check-glossary")
+                .source(span)
+                .arg("source", source)
+                .arg("target", &hit.term.target),
         );
     }
 }
 
 /// French turned word by word: never English.
 const CALQUES: &[&str] = &[
-    "performant", "actualise", "actualised", "actualize", "sensibilise", "sensibilised", "sensibilization",
-    "planification", "valorise", "valorised", "valorization", "conventionned", "precarized", "precarised",
-    "precarization", "precarisation",
+    "performant",
+    "actualise",
+    "actualised",
+    "actualize",
+    "sensibilise",
+    "sensibilised",
+    "sensibilization",
+    "planification",
+    "valorise",
+    "valorised",
+    "valorization",
+    "conventionned",
+    "precarized",
+    "precarised",
+    "precarization",
+    "precarisation",
 ];
 
 fn forbidden(pair: &Pair<'_>, report: &mut Report) {
@@ -96,7 +114,12 @@ fn forbidden(pair: &Pair<'_>, report: &mut Report) {
     for token in side.words().filter(|token| CALQUES.contains(&token.fold.as_str())) {
         if !side.is_quoted(token.start) {
             let span = token.start..token.end;
-            report.add_as(WARNING, Finding::new("check-forbidden-calque").target(span).arg("value", token.str(side.text)));
+            report.add_as(
+                WARNING,
+                Finding::new("check-forbidden-calque")
+                    .target(span)
+                    .arg("value", token.str(side.text)),
+            );
         }
     }
     let Some(glossary) = pair.context.glossary else { return };
