@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 
 use super::cues;
 use super::escape;
@@ -297,12 +297,11 @@ fn first_word(text: &str) -> &str {
 }
 
 fn hash_two(left: &str, between: &str, right: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    let letters = left.chars().chain(between.chars()).chain(right.chars());
-    for letter in letters.flat_map(char::to_lowercase) {
-        hasher.write_u32(letter as u32);
-    }
-    hasher.finish()
+    hash(&format!("{left}{between}{right}").to_lowercase())
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 /// All words that stand whole within a line.
@@ -313,7 +312,9 @@ fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
         let whole = line.trim_end_matches(is_word_part);
         let whole = if line.ends_with('-') { whole } else { line };
         for word in whole.split(|c: char| !is_word_part(c)).filter(|word| word.len() > 2) {
-            words.insert(hash_two(word, "", ""));
+            // Most words are small letters already, and need no copy.
+            let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+            words.insert(if small { hash(word) } else { hash(&word.to_lowercase()) });
         }
     }
     words

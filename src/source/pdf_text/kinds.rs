@@ -95,7 +95,10 @@ impl<'t> Shape<'_, 't> {
 
     fn is_heading(&self) -> bool {
         let draft = self.draft;
-        if draft.lines.len() > 4 || self.bytes() > 320 || self.after.is_none() {
+        if draft.lines.len() > 4
+            || self.bytes() > 320
+            || !(self.after.is_some() || self.heads_notes())
+        {
             return false;
         }
         match draft.lead {
@@ -104,6 +107,11 @@ impl<'t> Shape<'_, 't> {
             Lead::Upper | Lead::Quote | Lead::Digit => self.is_plain_heading(),
             _ => false,
         }
+    }
+
+    /// `Notes` at the end of the text, whose notes have left the flow.
+    fn heads_notes(&self) -> bool {
+        self.draft.lines.len() == 1 && self.first().split_whitespace().count() <= 3
     }
 
     /// `1. Introduction`, and not an item of a list.
