@@ -17,6 +17,7 @@ mod init;
 mod journal;
 mod lookup;
 mod reading;
+mod remembering;
 mod sync;
 mod targets;
 mod transaction;

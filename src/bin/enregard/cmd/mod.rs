@@ -6,6 +6,7 @@ mod analyze;
 mod build;
 mod check;
 mod completions;
+mod concordance;
 mod diff;
 mod doctor;
 mod edit;
@@ -26,7 +27,9 @@ mod serve;
 mod set;
 mod show;
 mod status;
+mod suggest;
 mod sync;
+mod terms;
 mod textconv;
 mod undo;
 
@@ -59,6 +62,9 @@ pub(crate) enum Command {
     Explain(explain::ExplainArgs),
     Find(find::FindArgs),
     Edit(edit::EditArgs),
+    Suggest(suggest::SuggestArgs),
+    Concordance(concordance::ConcordanceArgs),
+    Terms(terms::TermsArgs),
     Log(log::LogArgs),
     Analyze(analyze::AnalyzeArgs),
     Doctor(doctor::DoctorArgs),
@@ -95,6 +101,9 @@ impl Command {
             Self::Explain(args) => explain::run(args, ui),
             Self::Find(args) => find::run(args, &open()?, ui),
             Self::Edit(args) => edit::run(args, &open()?, ui),
+            Self::Suggest(args) => suggest::run(args, &open()?, ui),
+            Self::Concordance(args) => concordance::run(args, &open()?, ui),
+            Self::Terms(args) => terms::run(args, &open()?, ui),
             Self::Log(args) => log::run(args, &open()?, ui),
             Self::Analyze(args) => analyze::run(args, &open()?, ui),
             Self::Doctor(args) => doctor::run(args, &open()?, ui),

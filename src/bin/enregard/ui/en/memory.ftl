@@ -1,1 +1,20 @@
 ### enregard: memory
+
+cmd-suggest = Suggest translations from memory
+cmd-suggest--id = The segment
+cmd-suggest--fill = Draft what is missing from matches of at least this score (50 to 100)
+cmd-suggest--dry_run = Show what would be drafted; write nothing
+cmd-suggest--locale = The locale to look in, where there are several
+suggest-none = Nothing in memory is like it.
+suggest-filled = { $count ->
+        [one] 1 segment drafted
+       *[other] { $count } segments drafted
+    }; “enregard undo” takes it back.
+suggest-would = { $count ->
+        [one] 1 segment would be drafted
+       *[other] { $count } segments would be drafted
+    }; nothing was written.
+cmd-concordance = Show where words stand in either language, with what faces them
+cmd-concordance--words = The words, side by side
+cmd-concordance--most = How many at most
+cmd-concordance--locale = The locale to look in, where there are several

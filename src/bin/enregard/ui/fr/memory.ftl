@@ -1,1 +1,20 @@
 ### enregard: memory
+
+cmd-suggest = Proposer des traductions tirées de la mémoire
+cmd-suggest--id = Le segment
+cmd-suggest--fill = Ébaucher ce qui manque à partir d’un score d’au moins (50 à 100)
+cmd-suggest--dry_run = Montrer ce qui serait écrit ; ne rien écrire
+cmd-suggest--locale = La langue où chercher, s’il y en a plusieurs
+suggest-none = Rien de semblable dans la mémoire.
+suggest-filled = { $count ->
+        [one] { $count } segment ébauché
+       *[other] { $count } segments ébauchés
+    } ; « enregard undo » annule.
+suggest-would = { $count ->
+        [one] { $count } segment serait ébauché
+       *[other] { $count } segments seraient ébauchés
+    } ; rien n’a été écrit.
+cmd-concordance = Montrer où des mots figurent dans l’une des langues, avec ce qui leur fait face
+cmd-concordance--words = Les mots, côte à côte
+cmd-concordance--most = Combien au plus
+cmd-concordance--locale = La langue où chercher, s’il y en a plusieurs

@@ -1,1 +1,12 @@
 ### enregard: terms
+
+cmd-terms = Lister les termes du glossaire et leurs emplois
+cmd-terms--words = Seulement les termes qui contiennent ces mots
+cmd-terms--suggest = Proposer des expressions du texte qui ne sont pas encore des termes
+cmd-terms--tbx = Afficher le glossaire en TBX (--format csv l’affiche en CSV)
+cmd-terms--locale = La langue où chercher, s’il y en a plusieurs
+terms-used = { $count } { $count ->
+        [one] emploi
+       *[other] emplois
+    }
+terms-not-kept = autre anglais dans : { $ids }

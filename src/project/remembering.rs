@@ -1,0 +1,125 @@
+//! The project's memory: its own translations, and older ones from `memory/*.tmx`.
+
+use super::{Project, disk};
+use crate::format::import::{ImportOptions, read};
+use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
+use crate::model::{Bitext, Error, Locale, SegmentId, State, StoredState, Unit};
+use crate::project::{Action, MessageEdit, seen};
+
+impl Project {
+    /// Everything that can be drawn on in one locale: messages that people made, then the memories.
+    ///
+    /// # Errors
+    ///
+    /// What reading the project's files or a memory says, with the file.
+    pub fn memory(&self, locale: &Locale) -> Result<Memory, Error> {
+        let mut units = Vec::new();
+        for bitext in self.bitexts(locale)? {
+            units.extend(own_units(&bitext));
+        }
+        let mut paths: Vec<_> = std::fs::read_dir(self.root().join("memory"))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|end| end == "tmx"))
+            .collect();
+        paths.sort();
+        let options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        for path in paths {
+            disk::inside(self.root(), &path)?;
+            let bytes = disk::read(&path, self.input_limit())?;
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let imported = read(name, &bytes, &options).map_err(|error| error.at(&path))?;
+            units.extend(imported.rows.into_iter().filter_map(|row| {
+                Some(MemoryUnit { source: row.source?, target: row.target?, origin: name.to_owned() })
+            }));
+        }
+        Ok(Memory::new(units))
+    }
+
+    /// Suggestions for a segment: its own old translation first, then the best of the memory.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::model::ErrorCode::IdUnknown`], and like [`Project::memory`].
+    pub fn suggest(&self, id: &SegmentId, locale: &Locale) -> Result<Vec<Match>, Error> {
+        let found = self.find(id, locale)?;
+        let memory = self.memory(locale)?;
+        let unit = found.unit();
+        let matches = unit.map(|unit| matches_for(unit, &memory, &found.bitext));
+        Ok(matches.unwrap_or_default())
+    }
+
+    /// Drafts what is missing from matches of at least `score`; tells which were drafted.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::memory`], and what writing a catalog says.
+    pub fn fill(
+        &self,
+        score: u8,
+        locale: &Locale,
+        dry_run: bool,
+    ) -> Result<Vec<(SegmentId, Match)>, Error> {
+        let memory = self.memory(locale)?;
+        let mut filled = Vec::new();
+        for bitext in self.bitexts(locale)? {
+            let missing = bitext.units().filter(|unit| unit.state == State::Missing);
+            for unit in missing.filter(|unit| unit.covered_by.is_none()) {
+                let found = memory.suggest(&unit.source, None, &MemoryOptions::default());
+                if let Some(best) = found.into_iter().next().filter(|best| best.score >= score) {
+                    filled.push((unit.id.clone(), best));
+                }
+            }
+        }
+        if !dry_run {
+            let edits: Vec<MessageEdit> = filled
+                .iter()
+                .map(|(id, best)| MessageEdit {
+                    id: id.clone(),
+                    seen: Some(seen(None, &self.source_of(id, locale))),
+                    action: Action::Set(best.adapted.clone(), StoredState::Draft),
+                })
+                .collect();
+            self.edit(locale, &edits, &format!("suggest --fill {score}"))?;
+        }
+        Ok(filled)
+    }
+
+    fn source_of(&self, id: &SegmentId, locale: &Locale) -> String {
+        let found = self.find(id, locale).ok();
+        found.and_then(|found| found.unit().map(|unit| unit.source.clone())).unwrap_or_default()
+    }
+}
+
+fn own_units(bitext: &Bitext) -> Vec<MemoryUnit> {
+    let translated = |unit: &&Unit| matches!(unit.state, State::Translated | State::Reviewed);
+    bitext
+        .units()
+        .filter(translated)
+        .filter_map(|unit| {
+            let target = unit.target.as_ref()?;
+            let source = target.baseline.clone().unwrap_or_else(|| unit.source.clone());
+            let origin = format!("{}#{}", bitext.document, unit.id);
+            Some(MemoryUnit { source, target: target.text.clone(), origin })
+        })
+        .collect()
+}
+
+fn matches_for(unit: &Unit, memory: &Memory, bitext: &Bitext) -> Vec<Match> {
+    let target = unit.target.as_ref();
+    let baseline = target.and_then(|target| target.baseline.as_deref());
+    let own = match (baseline, target) {
+        (Some(baseline), Some(target)) if unit.drift.is_some() => {
+            Some(Own { baseline, target: &target.value })
+        }
+        _ => None,
+    };
+    let mut options = MemoryOptions::default();
+    options.most += 1;
+    let mut found = memory.suggest(&unit.source, own, &options);
+    let itself = format!("{}#{}", bitext.document, unit.id);
+    found.retain(|found| found.origin != itself);
+    found.truncate(MemoryOptions::default().most);
+    found
+}
