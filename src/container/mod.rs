@@ -46,7 +46,7 @@ impl Default for Limits {
 
 /// The error of a document that cannot be understood.
 fn broken(what: impl Into<String>) -> crate::model::Error {
-    crate::model::Error::new(crate::model::ErrorCode::FileBroken).with("detail", what)
+    crate::model::Error::new(crate::model::ErrorCode::FileBroken).because(what.into())
 }
 
 /// The error of a document that holds too much.

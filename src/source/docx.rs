@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let limits = Limits::default();
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
-        return Err(Error::new(ErrorCode::FileBroken).with("detail", "word/document.xml"));
+        return Err(Error::new(ErrorCode::FileBroken).because("no word/document.xml"));
     };
     let (footnotes, endnotes) = (parts.take("footnotes")?, parts.take("endnotes")?);
     let (styles, numbering) = (parts.take("styles")?, parts.take("numbering")?);

@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
 }
 
 fn missing(name: &str) -> Error {
-    Error::new(ErrorCode::FileBroken).with("detail", name)
+    Error::new(ErrorCode::FileBroken).because(format!("no {name}"))
 }
 
 /// The path of the package document.

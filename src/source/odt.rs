@@ -25,7 +25,7 @@ use super::notes;
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let limits = Limits::default();
     let mut package = Package::open(bytes, &limits)?;
-    let missing = || Error::new(ErrorCode::FileBroken).with("detail", "content.xml");
+    let missing = || Error::new(ErrorCode::FileBroken).because("no content.xml");
     let content = package.text("content.xml")?.ok_or_else(missing)?;
     let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());
     let (root, named) = (xml::parse(&content, &limits)?, xml::parse(&named, &limits)?);
