@@ -115,7 +115,7 @@ fn a_retired_message_moves_to_the_end_and_comes_back_as_it_was() {
          contexte-a = It is raining.\n"
     ));
     let back = edit(&gone, "fr", &outline(), &[Change::Revive(id("contexte-a"))]).unwrap();
-    assert_eq!(back, format!("{FILE}\n## Obsolete\n\n"));
+    assert_eq!(back, format!("{FILE}\n## Obsolete\n"));
 }
 
 #[test]

@@ -144,12 +144,21 @@ impl Editor<'_> {
             .take_while(|line| line.trim().is_empty())
             .map(str::len)
             .sum();
-        self.splices.push((entry.span.start..entry.span.end + blank, String::new()));
+        let end = entry.span.end + blank;
+        let start = if end == self.text.len() { self.above(entry.span.start) } else { entry.span.start };
+        self.splices.push((start..end, String::new()));
         let mut block = self.text.get(entry.span.clone())?.to_owned();
         if !block.ends_with('\n') {
             block.push_str(self.eol);
         }
         Some(block)
+    }
+
+    /// Where the blank lines above a place begin.
+    fn above(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let kept = before.trim_end_matches(['\n', '\r', ' ']).len();
+        before.get(kept..).and_then(|rest| rest.find('\n')).map_or(kept, |end| kept + end + 1)
     }
 
     fn finish(mut self) -> String {

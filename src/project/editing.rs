@@ -393,8 +393,7 @@ mod tests {
         project.edit(&en, &[edit("a-1", Action::Merge)], "merge").unwrap();
         assert_eq!(
             place.catalog(),
-            // The blank line that stood before the message taken out stays.
-            "### essai: fr → en\n\n# fr: Un. Deus.\n# covers: a-2\na-1 = One. Two.\n\n"
+            "### essai: fr → en\n\n# fr: Un. Deus.\n# covers: a-2\na-1 = One. Two.\n"
         );
         project.edit(&en, &[edit("a-1", Action::Split(5))], "split").unwrap();
         assert_eq!(

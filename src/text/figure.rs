@@ -193,17 +193,24 @@ fn canonical(digits: &str, style: NumberStyle) -> String {
         NumberStyle::Comma => ',',
         NumberStyle::Point => '.',
     };
-    let mut groups = digits.split(|c: char| !c.is_ascii_digit());
+    let (whole, fraction) = match digits.rsplit_once(point) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let mut groups = whole.split(|c: char| !c.is_ascii_digit());
     groups.next();
-    let thousands = digits.contains(['.', ',']) && groups.all(|g| g.len() == 3);
+    let thousands = whole.contains(['.', ',']) && groups.all(|g| g.len() == 3);
     let mut value = String::with_capacity(digits.len());
-    for c in digits.chars() {
+    for c in whole.chars() {
         match c {
             '0'..='9' => value.push(c),
-            c if c == point => value.push('.'),
             '.' | ',' if !thousands => value.push('.'),
             _ => {}
         }
+    }
+    if let Some(fraction) = fraction {
+        value.push('.');
+        value.push_str(fraction);
     }
     value
 }
@@ -240,13 +247,13 @@ fn known(lower: &str, piece: &str) -> Option<(FigureKind, &'static str)> {
     Some((FigureKind::Date, value))
 }
 
-/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending.
+/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article.
 fn is_roman(word: &str) -> bool {
     let stem = word.trim_end_matches(['e', 'r', 'ᵉ', 'ʳ']);
     let ordinal = stem.len() < word.len();
     !stem.is_empty()
         && stem.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
-        && (ordinal || stem.len() > 1)
+        && (stem.len() > 1 || (ordinal && stem != "L"))
 }
 
 fn superscript(piece: &str, token: &Token, out: &mut Vec<Figure>) {

@@ -41,7 +41,7 @@ fn stands_alone(side: &Side<'_>, at: usize, mark: char) -> bool {
     };
     let (before, after) = (char_at(at.checked_sub(2)), char_at(at.checked_add(1)));
     let wordy = before
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '"' | '’' | '\''));
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '€' | '£' | '$' | '°'));
     let ends = after
         .is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | '[' | '»' | '«'));
     match mark {
