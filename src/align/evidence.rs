@@ -14,8 +14,9 @@ use super::math;
 use super::model::WIDEST;
 use super::train::Direction;
 
-/// Words in a part of a sentence, about.
-const PART: usize = 8;
+/// Words in a part of a sentence, about: for now a whole sentence is one part. Parts of eight words do
+/// better on damaged novels (+.007 strict F1) and worse on German–French (-.018).
+const PART: usize = 1_000;
 /// Most parts of a sentence.
 const MOST_PARTS: usize = 8;
 /// Most parts of the given side of a bead.
