@@ -13,6 +13,7 @@ fn main() {
 
 #[divan::bench(args = ["report", "pages"])]
 fn blocks(bencher: Bencher<'_, '_>, name: &str) {
-    let text = if name == "report" { REPORT.repeat(40) } else { format!("{PAGES}\u{c}").repeat(400) };
+    let text =
+        if name == "report" { REPORT.repeat(40) } else { format!("{PAGES}\u{c}").repeat(400) };
     bencher.counter(BytesCount::of_str(&text)).bench(|| pdf_text::read(&text).blocks.len());
 }

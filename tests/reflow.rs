@@ -92,7 +92,9 @@ fn the_shipped_report_in_numbers() {
 /// How often each letter and digit stands in a text; ligatures and raised digits are not counted,
 /// since the reader writes them out.
 fn letters(text: &str, counts: &mut BTreeMap<char, i64>, by: i64) {
-    for letter in text.chars().filter(|c| c.is_alphanumeric() && !c.is_numeric() || c.is_ascii_digit()) {
+    for letter in
+        text.chars().filter(|c| c.is_alphanumeric() && !c.is_numeric() || c.is_ascii_digit())
+    {
         if !('\u{fb00}'..='\u{fb06}').contains(&letter) {
             *counts.entry(letter).or_default() += by;
         }

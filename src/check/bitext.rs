@@ -44,7 +44,9 @@ impl<'a> View<'a> {
         for block in &bitext.blocks {
             for unit in &block.units {
                 if unit.covered_by.is_some() {
-                    if let Some(cover) = entries.last_mut().filter(|e| Some(&e.unit.id) == unit.covered_by.as_ref()) {
+                    if let Some(cover) =
+                        entries.last_mut().filter(|e| Some(&e.unit.id) == unit.covered_by.as_ref())
+                    {
                         cover.source.push(' ');
                         cover.source.push_str(&unit.source);
                     }
@@ -70,7 +72,11 @@ impl<'a> View<'a> {
 
 /// Runs every rule that is on over a document; findings come in its order.
 #[must_use]
-pub fn check_bitext(bitext: &Bitext, options: &CheckOptions, glossary: Option<&Glossary>) -> Vec<Finding> {
+pub fn check_bitext(
+    bitext: &Bitext,
+    options: &CheckOptions,
+    glossary: Option<&Glossary>,
+) -> Vec<Finding> {
     let view = View::new(bitext, options);
     let pairs: Vec<(&str, &str)> =
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
@@ -98,7 +104,9 @@ pub fn check_bitext(bitext: &Bitext, options: &CheckOptions, glossary: Option<&G
 }
 
 fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
-    let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else { return Vec::new() };
+    let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else {
+        return Vec::new();
+    };
     let pair = Pair::new(&entry.source, &target.text, context);
     let mut report = Report::default();
     for rule in RULES {
@@ -129,7 +137,8 @@ fn whole(view: &View<'_>) -> Vec<Finding> {
 
 /// Takes out what `allow:` waives, and adds the waivers that were not needed.
 fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut allowed: std::collections::BTreeMap<(&SegmentId, &str), bool> = std::collections::BTreeMap::new();
+    let mut allowed: std::collections::BTreeMap<(&SegmentId, &str), bool> =
+        std::collections::BTreeMap::new();
     for (entry, target) in view.pairs() {
         for (check, _) in &target.allow {
             allowed.insert((&entry.unit.id, check.as_str()), false);
@@ -173,7 +182,8 @@ fn sort(view: &View<'_>, findings: &mut [Finding]) {
     let units = view.bitext.units().map(|unit| &unit.id);
     let order: std::collections::BTreeMap<&SegmentId, usize> = units.zip(0..).collect();
     let place = |finding: &Finding| {
-        let unit = finding.unit.as_ref().and_then(|id| order.get(id)).copied().unwrap_or(usize::MAX);
+        let unit =
+            finding.unit.as_ref().and_then(|id| order.get(id)).copied().unwrap_or(usize::MAX);
         let start = finding.target_span.as_ref().map_or(usize::MAX, |span| span.start);
         (unit, start)
     };

@@ -111,7 +111,11 @@ impl<'a> Matching<'a> {
         for from in from {
             let found = to.iter().copied().find(|&to| {
                 self.back.get(to).is_some_and(Option::is_none)
-                    && self.source.get(from).zip(self.target.get(to)).is_some_and(|(s, t)| alike(s, t))
+                    && self
+                        .source
+                        .get(from)
+                        .zip(self.target.get(to))
+                        .is_some_and(|(s, t)| alike(s, t))
             });
             if let Some(to) = found {
                 self.tie(from, to);
@@ -121,9 +125,11 @@ impl<'a> Matching<'a> {
 
     /// Equal amounts in different currencies.
     fn currencies(&self) -> Vec<Differing> {
-        let tied = self.forth.iter().enumerate().filter_map(|(from, to)| {
-            Some((self.source.get(from)?, self.target.get((*to)?)?))
-        });
+        let tied = self
+            .forth
+            .iter()
+            .enumerate()
+            .filter_map(|(from, to)| Some((self.source.get(from)?, self.target.get((*to)?)?)));
         tied.filter(|(source, target)| match (source.unit, target.unit) {
             (Unit::Money(a), Unit::Money(b)) => a != b,
             _ => false,
@@ -159,11 +165,7 @@ impl<'a> Matching<'a> {
 }
 
 /// The atoms left over that may be missed.
-fn worth_saying<'a>(
-    atoms: &'a [Atom],
-    ties: &[Option<usize>],
-    others: &[Atom],
-) -> Vec<&'a Atom> {
+fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) -> Vec<&'a Atom> {
     atoms
         .iter()
         .zip(ties)

@@ -62,7 +62,8 @@ pub(crate) fn english(fold: &str) -> String {
             return fold.get(..fold.len() - 2).unwrap_or(fold).to_owned();
         }
     }
-    let plural = fold.len() > 3 && !fold.ends_with("ss") && !fold.ends_with("us") && !fold.ends_with("is");
+    let plural =
+        fold.len() > 3 && !fold.ends_with("ss") && !fold.ends_with("us") && !fold.ends_with("is");
     match fold.strip_suffix('s').filter(|_| plural) {
         Some(root) => root.to_owned(),
         None => fold.to_owned(),
@@ -99,14 +100,19 @@ pub(super) fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
 }
 
 /// Where a phrase stands among words, each compared in its one form.
-pub(super) fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
+pub(super) fn find_phrase(
+    phrase: &str,
+    words: &[Form],
+    one: fn(&str) -> String,
+) -> Vec<Range<usize>> {
     let mut sought = forms(phrase, &tokens(phrase), one);
     sought.retain(|word| word.form != "s");
     if sought.is_empty() {
         return Vec::new();
     }
     let same = |a: &Form, b: &Form| {
-        a.form == b.form || (a.capitals != b.capitals && fold(&a.form) == fold(&b.form) && a.form.len() > 5)
+        a.form == b.form
+            || (a.capitals != b.capitals && fold(&a.form) == fold(&b.form) && a.form.len() > 5)
     };
     words
         .windows(sought.len())

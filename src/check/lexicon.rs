@@ -11,7 +11,8 @@ use super::words;
 use crate::text::value::{Token, TokenKind, fold};
 
 /// French words and their English, a pair a line: `traite<TAB>trade, trafficking`.
-const LISTS: &[&str] = &[include_str!("../align/lexicon/fr-en.tsv"), include_str!("lexicon/reports.tsv")];
+const LISTS: &[&str] =
+    &[include_str!("../align/lexicon/fr-en.tsv"), include_str!("lexicon/reports.tsv")];
 
 /// Letters of a word that count.
 const STEM: usize = 5;
@@ -100,7 +101,8 @@ impl Answers {
             return None;
         }
         let stem = stem(word);
-        let start = || word.get(..4).filter(|_| word.len() >= 5).and_then(|start| self.starts.get(start));
+        let start =
+            || word.get(..4).filter(|_| word.len() >= 5).and_then(|start| self.starts.get(start));
         // «état, école, étude» are «state, school, study».
         let opened = || {
             let rest = word.strip_prefix('e').filter(|_| word.len() >= 5)?;
@@ -112,7 +114,10 @@ impl Answers {
             .or_else(|| start().or_else(opened).map(String::as_str))
             .or_else(|| {
                 let known = LEXICON.get(stem)?;
-                known.iter().find_map(|word| self.stems.get_key_value(word)).map(|(stem, _)| stem.as_str())
+                known
+                    .iter()
+                    .find_map(|word| self.stems.get_key_value(word))
+                    .map(|(stem, _)| stem.as_str())
             })
     }
 

@@ -110,9 +110,9 @@ impl<'a> Side<'a> {
     /// Whether a byte stands inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, at: usize) -> bool {
-        self.quotations.iter().any(|quotation| {
-            quotation.is_closed() && quotation.inner(self.text).contains(&at)
-        })
+        self.quotations
+            .iter()
+            .any(|quotation| quotation.is_closed() && quotation.inner(self.text).contains(&at))
     }
 
     /// Whether a byte stands between marks of emphasis.
@@ -123,7 +123,8 @@ impl<'a> Side<'a> {
             let edges = before.match_indices(mark).filter(|(at, _)| {
                 let left = before.get(..*at).and_then(|text| text.chars().next_back());
                 let right = self.text.get(at + 1..).and_then(|text| text.chars().next());
-                !(left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric))
+                !(left.is_some_and(char::is_alphanumeric)
+                    && right.is_some_and(char::is_alphanumeric))
             });
             edges.count() % 2 == 1
         };

@@ -81,8 +81,8 @@ fn latin9(byte: u8) -> char {
 
 /// 0x80 to 0x9f of windows-1252; `\0` where it has nothing.
 const WINDOWS: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
 fn windows(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
@@ -90,7 +90,9 @@ fn windows(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     for byte in bytes {
         let special = byte.checked_sub(0x80).and_then(|at| WINDOWS.get(usize::from(at)));
         match special {
-            Some('\0') => return Err(Error::new(ErrorCode::NotUtf8).with("encoding", "windows-1252")),
+            Some('\0') => {
+                return Err(Error::new(ErrorCode::NotUtf8).with("encoding", "windows-1252"));
+            }
             Some(c) => out.push(*c),
             None => out.push(char::from(*byte)),
         }

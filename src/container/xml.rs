@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::XmlVersion;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::{Limits, encoding};
 use crate::model::{Error, ErrorCode};
@@ -121,7 +121,8 @@ pub fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>, Erro
 }
 
 fn declared(head: &str) -> Option<String> {
-    let declaration = head.trim_start_matches('\u{feff}').strip_prefix("<?xml")?.split("?>").next()?;
+    let declaration =
+        head.trim_start_matches('\u{feff}').strip_prefix("<?xml")?.split("?>").next()?;
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value.get(1..)?.split(quote).next().map(str::to_owned)
@@ -171,7 +172,10 @@ impl<'a> Xml<'a> {
     ///
     /// [`ErrorCode::FileBroken`] for what is not well-formed or declares entities,
     /// [`ErrorCode::LimitExceeded`] for too much nesting or too many attributes; with the line.
-    #[allow(clippy::should_implement_trait, reason = "fails, and borrows nothing from the iterator")]
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "fails, and borrows nothing from the iterator"
+    )]
     pub fn next(&mut self) -> Result<Option<Token>, Error> {
         if let Some(name) = self.pending.take() {
             self.depth -= 1;
@@ -336,8 +340,16 @@ mod tests {
             "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
             "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/x.dtd\"><a/>",
             "<!DOCTYPE a [<!ENTITY % p SYSTEM \"x\"> %p;]><a/>",
-            "<a>&x;</a>", "<a b=\"&x;\"/>", "<!DOCTYPEs/%<!A nesting", "<a>\0</a>", "<a>&#0;</a>",
-            "<a>", "</a>", "<a></b>", "<a", "<a b=1/>",
+            "<a>&x;</a>",
+            "<a b=\"&x;\"/>",
+            "<!DOCTYPEs/%<!A nesting",
+            "<a>\0</a>",
+            "<a>&#0;</a>",
+            "<a>",
+            "</a>",
+            "<a></b>",
+            "<a",
+            "<a b=1/>",
         ] {
             let error = whole(text).expect_err(text);
             assert_eq!(error.code(), ErrorCode::FileBroken, "{text}");

@@ -353,6 +353,7 @@ fn same(one: &str, two: &str) -> bool {
 
 fn loose(text: &str) -> String {
     let shown = |c: char| if xml::is_legal(c) && c != '\u{7f}' { c } else { xml::picture(c) };
-    let one = text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
+    let one =
+        text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
     one.collect()
 }

@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::pairs::{Pair, seen};
 use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::pairs::{Pair, seen};
 use super::{ExportOptions, xml};
 use crate::model::{Bitext, Error, ErrorCode, Locale};
 

@@ -227,7 +227,10 @@ fn row(unit: &Element) -> ImportedRow {
     };
     let side = |name: &str| {
         let mut found = parts().filter_map(|part| part.child(name)).peekable();
-        found.peek().is_some().then(|| import::one_line(found.map(|side| text(side, data)).collect()))
+        found
+            .peek()
+            .is_some()
+            .then(|| import::one_line(found.map(|side| text(side, data)).collect()))
     };
     let segments = || parts().filter(|part| part.tag.name == "segment");
     ImportedRow {
@@ -273,10 +276,15 @@ fn text(element: &Element, data: Option<&Element>) -> String {
 fn code_text(out: &mut String, code: &Element, data: Option<&Element>) {
     let original = |name: &str| {
         let id = code.tag.get(name)?;
-        data?.children().find(|child| child.tag.get("id") == Some(id)).map(|child| text(child, None))
+        data?
+            .children()
+            .find(|child| child.tag.get("id") == Some(id))
+            .map(|child| text(child, None))
     };
     match code.tag.name.as_str() {
-        "cp" => out.extend(code.tag.get("hex").and_then(|hex| import::character(&format!("U+{hex}")))),
+        "cp" => {
+            out.extend(code.tag.get("hex").and_then(|hex| import::character(&format!("U+{hex}"))))
+        }
         "ph" | "sc" | "ec" => {
             let markup = original("dataRef").or_else(|| code.tag.get("disp").map(str::to_owned));
             let is_char = code.tag.get("subType") == Some("enregard:char");

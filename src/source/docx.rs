@@ -15,8 +15,8 @@ pub(super) mod styles;
 use std::collections::BTreeMap;
 
 use crate::container::Limits;
-use crate::container::tree::{self as xml, Element};
 use crate::container::package::Package;
+use crate::container::tree::{self as xml, Element};
 use crate::model::{Discard, DiscardReason, Error, ErrorCode, Reading};
 
 use super::notes;

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::container::Limits;
-use crate::container::tree::{self as xml, Element};
 use crate::container::package::Package;
+use crate::container::tree::{self as xml, Element};
 use crate::model::{Error, ErrorCode, Reading};
 
 use super::html;

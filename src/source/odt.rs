@@ -10,8 +10,8 @@ mod body;
 mod styles;
 
 use crate::container::Limits;
-use crate::container::tree::{self as xml, Element};
 use crate::container::package::Package;
+use crate::container::tree::{self as xml, Element};
 use crate::model::{Error, ErrorCode, Reading};
 
 use super::notes;

@@ -32,7 +32,8 @@ impl Lengths {
     /// not count; the default where they are too few.
     #[must_use]
     pub fn of<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
-        let mut logs: Vec<f64> = pairs.filter_map(|(source, target)| ratio(source, target)).collect();
+        let mut logs: Vec<f64> =
+            pairs.filter_map(|(source, target)| ratio(source, target)).collect();
         let default = Self::default();
         if logs.len() < ENOUGH {
             return default;

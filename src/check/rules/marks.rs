@@ -44,7 +44,13 @@ fn bag(side: &Side<'_>, pick: fn(&Kind) -> Option<&String>) -> Bag {
 }
 
 /// Reports what one bag has and the other lacks.
-fn differ(source: &Bag, target: &Bag, lost: &'static str, added: &'static str, report: &mut Report) {
+fn differ(
+    source: &Bag,
+    target: &Bag,
+    lost: &'static str,
+    added: &'static str,
+    report: &mut Report,
+) {
     let left = |from: &Bag, other: &Bag| {
         let mut left = Vec::new();
         for (text, spans) in from {
@@ -182,18 +188,25 @@ fn marks(side: &Side<'_>) -> BTreeMap<&'static str, usize> {
     let text = side.text;
     let count = |needle: &str| text.matches(needle).count();
     let links = count("](");
-    let images = text.match_indices("![").filter(|(at, _)| {
-        text.get(*at..).is_some_and(|rest| rest.contains("]("))
-    });
+    let images = text
+        .match_indices("![")
+        .filter(|(at, _)| text.get(*at..).is_some_and(|rest| rest.contains("](")));
     let images = images.count().min(links);
-    let code = side.values.iter().filter(|value| matches!(value.kind, Kind::Code(_)))
+    let code = side
+        .values
+        .iter()
+        .filter(|value| matches!(value.kind, Kind::Code(_)))
         .filter(|value| side.str(&value.span).starts_with('`'))
         .count();
     let strong = count("**") / 2;
     let emphasis = (emphasis_stars(text)) / 2;
-    for (kind, number) in
-        [("link", links - images), ("image", images), ("code", code), ("strong", strong), ("emphasis", emphasis)]
-    {
+    for (kind, number) in [
+        ("link", links - images),
+        ("image", images),
+        ("code", code),
+        ("strong", strong),
+        ("emphasis", emphasis),
+    ] {
         if number > 0 {
             marks.insert(kind, number);
         }
@@ -212,7 +225,8 @@ fn emphasis_stars(text: &str) -> usize {
         let doubled = before == Some('*') || after == Some('*');
         let inner = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
         let edge = inner(before) != inner(after)
-            || before.is_some_and(|c| !c.is_alphanumeric()) != after.is_some_and(|c| !c.is_alphanumeric());
+            || before.is_some_and(|c| !c.is_alphanumeric())
+                != after.is_some_and(|c| !c.is_alphanumeric());
         if !doubled && edge && before != Some('\\') {
             stars += 1;
         }

@@ -66,7 +66,8 @@ fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static 
     let in_source = || {
         pair.source.values.iter().any(|value| match &value.kind {
             Kind::Number(other) => {
-                other.amount == number.amount && other.decimal == number.decimal
+                other.amount == number.amount
+                    && other.decimal == number.decimal
                     && other.grouping == number.grouping
             }
             _ => false,
@@ -140,12 +141,27 @@ fn french_months(pair: &Pair<'_>, report: &mut Report) {
     for (at, token) in side.tokens.iter().enumerate() {
         let accented = matches!(
             token.fold.as_str(),
-            "janvier" | "fevrier" | "avril" | "juin" | "juillet" | "aout" | "septembre" | "octobre" | "novembre" | "decembre"
+            "janvier"
+                | "fevrier"
+                | "avril"
+                | "juin"
+                | "juillet"
+                | "aout"
+                | "septembre"
+                | "octobre"
+                | "novembre"
+                | "decembre"
         );
-        if accented && (near(at.checked_sub(2)) || near(Some(at + 2))) && !side.is_quoted(token.start) {
+        if accented
+            && (near(at.checked_sub(2)) || near(Some(at + 2)))
+            && !side.is_quoted(token.start)
+        {
             let word = token.str(side.text);
             let span = token.start..token.end;
-            report.add_as(ERROR, Finding::new("check-date-format-french").target(span).arg("value", word));
+            report.add_as(
+                ERROR,
+                Finding::new("check-date-format-french").target(span).arg("value", word),
+            );
         }
     }
 }
@@ -201,9 +217,7 @@ fn percent(pair: &Pair<'_>, report: &mut Report) {
         let gap = number.numeral.end..unit.start;
         if pair.target.str(unit) == "%" && number.magnitude.is_none() && gap.end > gap.start {
             report.add(
-                Finding::new("check-percent")
-                    .target(number.numeral.start..unit.end)
-                    .fix(gap, ""),
+                Finding::new("check-percent").target(number.numeral.start..unit.end).fix(gap, ""),
             );
         }
     }

@@ -8,7 +8,7 @@
 use super::length::Lengths;
 use super::pair_rule;
 use super::prelude::*;
-use crate::check::lexicon::{Evidence, Answers};
+use crate::check::lexicon::{Answers, Evidence};
 
 pair_rule!(
     /// No clause of the source is left out.
@@ -44,11 +44,7 @@ fn omission(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// The strongest evidence of an omission, and the source span it is about.
-fn evidence(
-    source: &Side<'_>,
-    target: &Side<'_>,
-    lengths: Lengths,
-) -> Option<(f64, Range<usize>)> {
+fn evidence(source: &Side<'_>, target: &Side<'_>, lengths: Lengths) -> Option<(f64, Range<usize>)> {
     if target.text.trim().is_empty() {
         return None;
     }
@@ -71,14 +67,41 @@ fn pieces(side: &Side<'_>, target: &Side<'_>) -> Vec<Piece> {
     let mut current = Piece { span: 0..0, weight: 0.0, words: 0, missing: 0, chars: 0 };
     for token in &side.tokens {
         let mark = token.mark(side.text);
-        let cut = mark.is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»'));
+        let cut = mark.is_some_and(|mark| {
+            matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»')
+        });
         let joins = matches!(
             token.fold.as_str(),
-            "qui" | "que" | "dont" | "et" | "mais" | "car" | "afin" | "lorsque" | "lorsqu" | "tandis" | "parce" | "ainsi"
-                | "pour" | "avec" | "selon" | "apres" | "depuis" | "dans" | "sur" | "sans" | "qu"
+            "qui"
+                | "que"
+                | "dont"
+                | "et"
+                | "mais"
+                | "car"
+                | "afin"
+                | "lorsque"
+                | "lorsqu"
+                | "tandis"
+                | "parce"
+                | "ainsi"
+                | "pour"
+                | "avec"
+                | "selon"
+                | "apres"
+                | "depuis"
+                | "dans"
+                | "sur"
+                | "sans"
+                | "qu"
         );
         if (cut || joins) && current.span.end > current.span.start {
-            let next = Piece { span: token.start..token.start, weight: 0.0, words: 0, missing: 0, chars: 0 };
+            let next = Piece {
+                span: token.start..token.start,
+                weight: 0.0,
+                words: 0,
+                missing: 0,
+                chars: 0,
+            };
             pieces.push(std::mem::replace(&mut current, next));
         }
         current.span.end = token.end;

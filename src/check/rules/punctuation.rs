@@ -30,7 +30,10 @@ fn quotes(pair: &Pair<'_>, report: &mut Report) {
     if let Some(open) = open_target.filter(|_| open_source.is_none()) {
         let span = open.open.or(open.close);
         let single = pair.target.text.contains(['\'', '’']) && from == 0;
-        report.add_as(if single { INFO } else { WARNING }, Finding::new("check-quotes-unclosed").target(span));
+        report.add_as(
+            if single { INFO } else { WARNING },
+            Finding::new("check-quotes-unclosed").target(span),
+        );
     } else if from != to && to > 0 && from > 0 {
         let finding = Finding::new("check-quotes-count");
         report.add_as(INFO, finding.arg("source", from.to_string()).arg("target", to.to_string()));
@@ -98,8 +101,8 @@ fn unbalanced(side: &Side<'_>) -> (Vec<Range<usize>>, usize) {
 /// `a)`, `1)` and `iv)` at the start of an item.
 fn is_item(side: &Side<'_>, at: usize) -> bool {
     let Some(label) = at.checked_sub(1).and_then(|at| side.tokens.get(at)) else { return false };
-    let short = label.end - label.start <= 4
-        && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
+    let short =
+        label.end - label.start <= 4 && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
     let before = at.checked_sub(2).and_then(|at| side.tokens.get(at));
     let listed = at.checked_sub(3).and_then(|at| side.tokens.get(at)).is_none_or(|token| {
         token.mark(side.text).is_some() || matches!(token.fold.as_str(), "and" | "or" | "et" | "ou")
@@ -108,7 +111,8 @@ fn is_item(side: &Side<'_>, at: usize) -> bool {
 }
 
 fn is_smile(side: &Side<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| side.tokens.get(at)).and_then(|t| t.mark(side.text));
+    let before =
+        at.checked_sub(1).and_then(|at| side.tokens.get(at)).and_then(|t| t.mark(side.text));
     matches!(before, Some(':' | ';' | '-'))
 }
 
@@ -143,13 +147,15 @@ fn ending(side: &Side<'_>) -> (End, Range<usize>) {
     let mut end = side.text.trim_end().len();
     loop {
         let text = side.text.get(..end).unwrap_or_default();
-        let note = side.values.iter().rfind(|v| v.span.end == end && matches!(v.kind, Kind::Note(_)));
+        let note =
+            side.values.iter().rfind(|v| v.span.end == end && matches!(v.kind, Kind::Note(_)));
         if let Some(note) = note {
             end = note.span.start;
             continue;
         }
         let Some(last) = text.chars().next_back() else { return (End::None, 0..0) };
-        let cut = matches!(last, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '*' | '_') || last.is_whitespace();
+        let cut = matches!(last, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '*' | '_')
+            || last.is_whitespace();
         if !cut {
             return (class(text, last), end - last.len_utf8()..end);
         }
@@ -181,7 +187,9 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     let (asked, asks) = (questions(&pair.source), questions(&pair.target));
     let (severity, message) = match (from, to) {
         (End::Question, _) if asks < asked => (ERROR, "check-end-punct-question"),
-        (_, End::Question) if asked == 0 && !is_indirect(&pair.source) => (ERROR, "check-end-punct-asks"),
+        (_, End::Question) if asked == 0 && !is_indirect(&pair.source) => {
+            (ERROR, "check-end-punct-asks")
+        }
         (End::Stop, End::None) if !pair.is_heading() && ends_in_word(&pair.target) => {
             (WARNING, "check-end-punct-none")
         }
@@ -198,8 +206,10 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
 /// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
 fn is_indirect(side: &Side<'_>) -> bool {
     side.words().any(|token| {
-        matches!(token.fold.as_str(), "si" | "pourquoi" | "comment" | "quel" | "quelle" | "quels" | "quelles")
-            || token.fold.starts_with("demand")
+        matches!(
+            token.fold.as_str(),
+            "si" | "pourquoi" | "comment" | "quel" | "quelle" | "quels" | "quelles"
+        ) || token.fold.starts_with("demand")
     })
 }
 

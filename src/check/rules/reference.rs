@@ -24,9 +24,9 @@ fn references(pair: &Pair<'_>, report: &mut Report) {
             target.iter().filter(|(_, other)| label(other) == label(reference)).collect();
         let Some((other_span, other)) = same_label.first() else { continue };
         let known = same_label.iter().any(|(_, other)| alike(reference.kind, other.kind))
-            || source.iter().any(|(_, twin)| {
-                label(twin) == label(reference) && alike(twin.kind, other.kind)
-            });
+            || source
+                .iter()
+                .any(|(_, twin)| label(twin) == label(reference) && alike(twin.kind, other.kind));
         if !known {
             report.add(
                 Finding::new("check-reference")
@@ -57,15 +57,29 @@ fn kind_words(pair: &Pair<'_>, report: &mut Report) {
     for (at, token) in side.tokens.iter().enumerate() {
         let french = matches!(
             token.fold.as_str(),
-            "tableau" | "tableaux" | "annexe" | "chapitre" | "chapitres" | "paragraphe" | "paragraphes" | "graphique" | "encadre" | "alinea"
+            "tableau"
+                | "tableaux"
+                | "annexe"
+                | "chapitre"
+                | "chapitres"
+                | "paragraphe"
+                | "paragraphes"
+                | "graphique"
+                | "encadre"
+                | "alinea"
         );
         let labelled = side.tokens.get(at + 2).is_some_and(|next| {
             next.kind == TokenKind::Digits
-                || (next.kind == TokenKind::Word && next.str(side.text).chars().all(|c| "IVXABCD".contains(c)))
+                || (next.kind == TokenKind::Word
+                    && next.str(side.text).chars().all(|c| "IVXABCD".contains(c)))
         });
         if french && labelled && !side.is_quoted(token.start) {
             let span = token.start..token.end;
-            report.add(Finding::new("check-reference-word").target(span).arg("value", token.str(side.text)));
+            report.add(
+                Finding::new("check-reference-word")
+                    .target(span)
+                    .arg("value", token.str(side.text)),
+            );
         }
     }
 }

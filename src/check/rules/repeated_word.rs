@@ -10,11 +10,12 @@ pair_rule!(
 
 /// Words that English may double.
 const MAY_DOUBLE: &[&str] = &[
-    "had", "that", "no", "very", "so", "is", "bye", "ha", "knock", "blah", "cha", "tsk", "hear", "there", "now",
-    "well", "yes", "long", "far", "many", "never", "really", "too", "come", "go", "boum", "boom", "duran", "new",
-    "please", "ho", "hi", "la", "oh", "ah", "again", "more", "win", "pom", "dum", "tut", "wow", "hey", "you", "her",
-    "what", "do", "up", "on", "in", "it", "quick", "walla", "bora", "pago", "baden", "sing", "york", "johnson", "yo",
-    "tom", "can", "chop", "night", "choo", "aye",
+    "had", "that", "no", "very", "so", "is", "bye", "ha", "knock", "blah", "cha", "tsk", "hear",
+    "there", "now", "well", "yes", "long", "far", "many", "never", "really", "too", "come", "go",
+    "boum", "boom", "duran", "new", "please", "ho", "hi", "la", "oh", "ah", "again", "more", "win",
+    "pom", "dum", "tut", "wow", "hey", "you", "her", "what", "do", "up", "on", "in", "it", "quick",
+    "walla", "bora", "pago", "baden", "sing", "york", "johnson", "yo", "tom", "can", "chop",
+    "night", "choo", "aye",
 ];
 
 fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
@@ -22,13 +23,18 @@ fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
     for (at, token) in side.tokens.iter().enumerate() {
         let Some(next) = side.tokens.get(at + 2) else { break };
         let between = side.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Space);
-        let same = token.kind == TokenKind::Word && next.kind == TokenKind::Word && token.fold == next.fold;
+        let same = token.kind == TokenKind::Word
+            && next.kind == TokenKind::Word
+            && token.fold == next.fold;
         if !between || !same || !is_slip(pair, at, token, next) {
             continue;
         }
         let word = token.str(side.text);
         report.add(
-            Finding::new("check-repeated-word").target(token.start..next.end).arg("value", word).fix(token.end..next.end, ""),
+            Finding::new("check-repeated-word")
+                .target(token.start..next.end)
+                .arg("value", word)
+                .fix(token.end..next.end, ""),
         );
     }
 }
@@ -42,15 +48,21 @@ fn is_slip(pair: &Pair<'_>, at: usize, token: &Token, next: &Token) -> bool {
             .and_then(|token| token.mark(side.text))
             .is_some_and(|mark| matches!(mark, '-' | '\'' | '’' | '.' | '/' | '_'))
     };
-    let name = word.starts_with(char::is_uppercase) && next.str(side.text).starts_with(char::is_uppercase);
+    let name =
+        word.starts_with(char::is_uppercase) && next.str(side.text).starts_with(char::is_uppercase);
     let in_source = pair.source.tokens.windows(3).any(|three| match three {
-        [a, space, b] => space.kind == TokenKind::Space && a.kind == TokenKind::Word && a.fold == b.fold
-            && !matches!(a.fold.as_str(), "nous" | "vous"),
+        [a, space, b] => {
+            space.kind == TokenKind::Space
+                && a.kind == TokenKind::Word
+                && a.fold == b.fold
+                && !matches!(a.fold.as_str(), "nous" | "vous")
+        }
         _ => false,
     });
     !letter
         && !joined(at.checked_sub(1))
-        && !(joined(at.checked_add(3)) && side.tokens.get(at + 4).is_some_and(|t| t.kind != TokenKind::Space))
+        && !(joined(at.checked_add(3))
+            && side.tokens.get(at + 4).is_some_and(|t| t.kind != TokenKind::Space))
         && !side.is_masked(token.start)
         && !in_source
         && !(name && !words::is_english_function(&token.fold))

@@ -40,7 +40,8 @@ fn fr_spacing(pair: &Pair<'_>, report: &mut Report) {
             && !(matches!(mark, ':' | '«' | '»') && neighbour.str(side.text) == "\u{a0}");
         if (glued || plain) && !clock && !word_after(after, mark) {
             let span = token.start..token.end;
-            report.add(Finding::new("check-fr-spacing").source(span).arg("value", mark.to_string()));
+            report
+                .add(Finding::new("check-fr-spacing").source(span).arg("value", mark.to_string()));
         }
     }
 }

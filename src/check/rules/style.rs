@@ -41,12 +41,18 @@ fn footnote_place(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     for value in side.values.iter().filter(|value| matches!(value.kind, Kind::Note(_))) {
         let after = side.text.get(value.span.end..).unwrap_or_default();
-        let Some(mark) = after.chars().next().filter(|c| matches!(c, '.' | ',' | ';' | '!' | '?')) else {
+        let Some(mark) = after.chars().next().filter(|c| matches!(c, '.' | ',' | ';' | '!' | '?'))
+        else {
             continue;
         };
         let span = value.span.start..value.span.end + mark.len_utf8();
         let better = format!("{mark}{}", side.str(&value.span));
-        report.add(Finding::new("check-footnote-place").target(span.clone()).arg("value", mark.to_string()).fix(span, better));
+        report.add(
+            Finding::new("check-footnote-place")
+                .target(span.clone())
+                .arg("value", mark.to_string())
+                .fix(span, better),
+        );
     }
 }
 
@@ -57,7 +63,8 @@ fn first(side: &Side<'_>) -> Option<(char, Range<usize>)> {
 }
 
 fn start_punct(pair: &Pair<'_>, report: &mut Report) {
-    let (Some((from, source)), Some((to, target))) = (first(&pair.source), first(&pair.target)) else {
+    let (Some((from, source)), Some((to, target))) = (first(&pair.source), first(&pair.target))
+    else {
         return;
     };
     let class = |c: char| match c {
@@ -70,18 +77,25 @@ fn start_punct(pair: &Pair<'_>, report: &mut Report) {
     };
     if class(from) != class(to) {
         report.add(
-            Finding::new("check-start-punct").source(source).target(target).arg("source", from.to_string()).arg("target", to.to_string()),
+            Finding::new("check-start-punct")
+                .source(source)
+                .target(target)
+                .arg("source", from.to_string())
+                .arg("target", to.to_string()),
         );
     }
 }
 
 fn start_case(pair: &Pair<'_>, report: &mut Report) {
-    let (Some((from, source)), Some((to, target))) = (first(&pair.source), first(&pair.target)) else {
+    let (Some((from, source)), Some((to, target))) = (first(&pair.source), first(&pair.target))
+    else {
         return;
     };
-    let differ = from.is_uppercase() && to.is_lowercase() || from.is_lowercase() && to.is_uppercase();
+    let differ =
+        from.is_uppercase() && to.is_lowercase() || from.is_lowercase() && to.is_uppercase();
     let name = pair.target.words().next().is_some_and(|token| {
-        token.str(pair.target.text).chars().skip(1).any(char::is_uppercase) || token.str(pair.target.text) == "I"
+        token.str(pair.target.text).chars().skip(1).any(char::is_uppercase)
+            || token.str(pair.target.text) == "I"
     });
     if differ && !name {
         report.add(Finding::new("check-start-case").source(source).target(target));
@@ -91,7 +105,9 @@ fn start_case(pair: &Pair<'_>, report: &mut Report) {
 fn dash(pair: &Pair<'_>, report: &mut Report) {
     for (at, found) in pair.target.text.match_indices(" - ") {
         if !pair.target.is_masked(at) {
-            report.add(Finding::new("check-dash").target(at + 1..at + 2).fix(at..at + found.len(), " – "));
+            report.add(
+                Finding::new("check-dash").target(at + 1..at + 2).fix(at..at + found.len(), " – "),
+            );
         }
     }
 }
@@ -101,7 +117,10 @@ fn apostrophe(pair: &Pair<'_>, report: &mut Report) {
     let inside = |mark: char| {
         side.tokens.windows(3).filter(move |three| match three {
             [a, b, c] => {
-                a.kind == TokenKind::Word && c.kind == TokenKind::Word && b.mark(side.text) == Some(mark) && !side.is_masked(b.start)
+                a.kind == TokenKind::Word
+                    && c.kind == TokenKind::Word
+                    && b.mark(side.text) == Some(mark)
+                    && !side.is_masked(b.start)
             }
             _ => false,
         })
@@ -153,8 +172,8 @@ fn sentence_count(pair: &Pair<'_>, report: &mut Report) {
 
 /// Symbols of units that both languages share.
 const UNITS: &[&str] = &[
-    "km", "cm", "mm", "kg", "mg", "ha", "hl", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "dB", "Hz", "kHz", "MHz", "GHz",
-    "ml", "cl", "μm", "µm", "nm",
+    "km", "cm", "mm", "kg", "mg", "ha", "hl", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "dB",
+    "Hz", "kHz", "MHz", "GHz", "ml", "cl", "μm", "µm", "nm",
 ];
 
 fn unit_after<'s>(side: &'s Side<'_>, number: &Number) -> Option<(&'s str, Range<usize>)> {
@@ -180,7 +199,13 @@ fn units(pair: &Pair<'_>, report: &mut Report) {
         let (Some(other), None) = (same.next(), same.next()) else { continue };
         let Some((found, place)) = unit_after(&pair.target, other) else { continue };
         if found != unit {
-            report.add(Finding::new("check-unit").source(span).target(place).arg("source", unit).arg("target", found));
+            report.add(
+                Finding::new("check-unit")
+                    .source(span)
+                    .target(place)
+                    .arg("source", unit)
+                    .arg("target", found),
+            );
         }
     }
 }

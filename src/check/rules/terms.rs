@@ -79,16 +79,32 @@ fn glossary(pair: &Pair<'_>, report: &mut Report) {
         let source = span.as_ref().map_or(hit.form, |span| pair.source.str(span)).to_owned();
         report.add_as(
             if hit.term.soft { INFO } else { WARNING },
-            Finding::new("check-glossary").source(span).arg("source", source).arg("target", &hit.term.target),
+            Finding::new("check-glossary")
+                .source(span)
+                .arg("source", source)
+                .arg("target", &hit.term.target),
         );
     }
 }
 
 /// French turned word by word: never English.
 const CALQUES: &[&str] = &[
-    "performant", "actualise", "actualised", "actualize", "sensibilise", "sensibilised", "sensibilization",
-    "planification", "valorise", "valorised", "valorization", "conventionned", "precarized", "precarised",
-    "precarization", "precarisation",
+    "performant",
+    "actualise",
+    "actualised",
+    "actualize",
+    "sensibilise",
+    "sensibilised",
+    "sensibilization",
+    "planification",
+    "valorise",
+    "valorised",
+    "valorization",
+    "conventionned",
+    "precarized",
+    "precarised",
+    "precarization",
+    "precarisation",
 ];
 
 fn forbidden(pair: &Pair<'_>, report: &mut Report) {
@@ -96,7 +112,12 @@ fn forbidden(pair: &Pair<'_>, report: &mut Report) {
     for token in side.words().filter(|token| CALQUES.contains(&token.fold.as_str())) {
         if !side.is_quoted(token.start) {
             let span = token.start..token.end;
-            report.add_as(WARNING, Finding::new("check-forbidden-calque").target(span).arg("value", token.str(side.text)));
+            report.add_as(
+                WARNING,
+                Finding::new("check-forbidden-calque")
+                    .target(span)
+                    .arg("value", token.str(side.text)),
+            );
         }
     }
     let Some(glossary) = pair.context.glossary else { return };

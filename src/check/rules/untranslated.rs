@@ -32,7 +32,8 @@ fn is_same(pair: &Pair<'_>) -> bool {
     }
     let function = source.iter().any(|word| words::is_french_function(word));
     let plain = pair.source.words().filter(|token| {
-        token.str(pair.source.text).starts_with(char::is_lowercase) && !pair.source.is_masked(token.start)
+        token.str(pair.source.text).starts_with(char::is_lowercase)
+            && !pair.source.is_masked(token.start)
     });
     let kept = pair.options().keep.iter().any(|keep| keep == pair.target.text.trim());
     (function || plain.count() >= 3) && !kept && source.len() >= 2
@@ -50,10 +51,8 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
         return;
     }
     let source: Vec<&str> = pair.source.words().map(|token| token.fold.as_str()).collect();
-    let pairs: FxHashSet<(&str, &str)> = source
-        .windows(2)
-        .filter_map(|two| Some((*two.first()?, *two.last()?)))
-        .collect();
+    let pairs: FxHashSet<(&str, &str)> =
+        source.windows(2).filter_map(|two| Some((*two.first()?, *two.last()?))).collect();
     let all: FxHashSet<&str> = source.iter().copied().collect();
     let side = &pair.target;
     let seen: Vec<Seen<'_>> = side
@@ -69,14 +68,21 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
             let start = run.first().map_or(0, |seen| seen.token.start);
             let end = run.last().map_or(start, |seen| seen.token.end);
             let words = side.str(&(start..end));
-            report.add(Finding::new("check-part-untranslated").target(start..end).arg("value", words));
+            report.add(
+                Finding::new("check-part-untranslated").target(start..end).arg("value", words),
+            );
         }
         at += length.max(1);
     }
 }
 
 /// How many words from here stand in the source in this order.
-fn run(seen: &[Seen<'_>], at: usize, pairs: &FxHashSet<(&str, &str)>, all: &FxHashSet<&str>) -> usize {
+fn run(
+    seen: &[Seen<'_>],
+    at: usize,
+    pairs: &FxHashSet<(&str, &str)>,
+    all: &FxHashSet<&str>,
+) -> usize {
     let word = |at: usize| seen.get(at).map(|seen| seen.token.fold.as_str());
     if !word(at).is_some_and(|word| all.contains(word)) {
         return 0;
@@ -93,22 +99,128 @@ fn run(seen: &[Seen<'_>], at: usize, pairs: &FxHashSet<(&str, &str)>, all: &FxHa
 
 /// Borrowed phrases that are English too, folded, words behind spaces.
 const LOANS: &[&str] = &[
-    "a la carte", "avant garde", "belles lettres", "bete noire", "carte blanche", "cause celebre", "charge d affaires",
-    "chef d oeuvre", "cordon bleu", "coup d etat", "coups d etat", "coup de grace", "coup de theatre", "creme brulee", "creme de la creme",
-    "cul de sac", "de facto", "deja vu", "eau de toilette", "eau de vie", "en bloc", "en masse", "en route", "enfant terrible", "esprit de corps",
-    "fait accompli", "faux pas", "femme fatale", "film noir", "foie gras", "grand prix", "haute couture", "hors d oeuvre", "joie de vivre",
-    "laissez faire", "laissez passer", "mise en scene", "nom de guerre", "nom de plume", "nouveau riche", "objet d art", "par excellence",
-    "piece de resistance", "pied a terre", "pot au feu", "raison d etre", "roman a clef", "savoir faire", "savoir vivre", "table d hote",
-    "tete a tete", "tour de force", "trompe l oeil", "vis a vis", "vol au vent", "pro rata", "force majeure", "ancien regime", "art nouveau",
-    "cinema verite", "comedie humaine", "en passant", "fin de siecle", "gilets jaunes", "pas de deux", "agent provocateur", "vin de pays",
+    "a la carte",
+    "avant garde",
+    "belles lettres",
+    "bete noire",
+    "carte blanche",
+    "cause celebre",
+    "charge d affaires",
+    "chef d oeuvre",
+    "cordon bleu",
+    "coup d etat",
+    "coups d etat",
+    "coup de grace",
+    "coup de theatre",
+    "creme brulee",
+    "creme de la creme",
+    "cul de sac",
+    "de facto",
+    "deja vu",
+    "eau de toilette",
+    "eau de vie",
+    "en bloc",
+    "en masse",
+    "en route",
+    "enfant terrible",
+    "esprit de corps",
+    "fait accompli",
+    "faux pas",
+    "femme fatale",
+    "film noir",
+    "foie gras",
+    "grand prix",
+    "haute couture",
+    "hors d oeuvre",
+    "joie de vivre",
+    "laissez faire",
+    "laissez passer",
+    "mise en scene",
+    "nom de guerre",
+    "nom de plume",
+    "nouveau riche",
+    "objet d art",
+    "par excellence",
+    "piece de resistance",
+    "pied a terre",
+    "pot au feu",
+    "raison d etre",
+    "roman a clef",
+    "savoir faire",
+    "savoir vivre",
+    "table d hote",
+    "tete a tete",
+    "tour de force",
+    "trompe l oeil",
+    "vis a vis",
+    "vol au vent",
+    "pro rata",
+    "force majeure",
+    "ancien regime",
+    "art nouveau",
+    "cinema verite",
+    "comedie humaine",
+    "en passant",
+    "fin de siecle",
+    "gilets jaunes",
+    "pas de deux",
+    "agent provocateur",
+    "vin de pays",
 ];
 
 /// Words that English writes with their accents, folded.
 const NATURALIZED: &[&str] = &[
-    "cafe", "cafes", "cliche", "cliches", "facade", "facades", "fiance", "fiancee", "naive", "resume", "resumes", "elite", "elites",
-    "regime", "regimes", "role", "roles", "decor", "debut", "debuts", "protege", "proteges", "creche", "creches", "matinee", "premiere", "soiree",
-    "communique", "expose", "emigre", "emigres", "pate", "puree", "saute", "souffle", "chateau", "chateaux", "departement", "departements",
-    "lycee", "lycees", "arrondissement", "melee", "detente", "seance", "cortege", "crepe", "crepes", "nee", "risque", "consomme",
+    "cafe",
+    "cafes",
+    "cliche",
+    "cliches",
+    "facade",
+    "facades",
+    "fiance",
+    "fiancee",
+    "naive",
+    "resume",
+    "resumes",
+    "elite",
+    "elites",
+    "regime",
+    "regimes",
+    "role",
+    "roles",
+    "decor",
+    "debut",
+    "debuts",
+    "protege",
+    "proteges",
+    "creche",
+    "creches",
+    "matinee",
+    "premiere",
+    "soiree",
+    "communique",
+    "expose",
+    "emigre",
+    "emigres",
+    "pate",
+    "puree",
+    "saute",
+    "souffle",
+    "chateau",
+    "chateaux",
+    "departement",
+    "departements",
+    "lycee",
+    "lycees",
+    "arrondissement",
+    "melee",
+    "detente",
+    "seance",
+    "cortege",
+    "crepe",
+    "crepes",
+    "nee",
+    "risque",
+    "consomme",
 ];
 
 /// What speaks for French in a run of words that both sides have.
@@ -156,7 +268,8 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     let Some(first) = run.first() else { return false };
     let start = first.token.start;
     let text = side.str(&(start..run.last().map_or(start, |seen| seen.token.end)));
-    let kept = pair.options().keep.iter().any(|keep| keep.contains(text) || text.contains(keep.as_str()));
+    let kept =
+        pair.options().keep.iter().any(|keep| keep.contains(text) || text.contains(keep.as_str()));
     let shown = side.is_quoted(start) || side.is_emphasized(start);
     let folded: Vec<&str> = run.iter().map(|seen| seen.token.fold.as_str()).collect();
     let folded = folded.join(" ");
@@ -166,16 +279,25 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     }
     let Signs { own, shared, small, french, accented, neutral } = signs(side, run);
     let last = run.last().is_some_and(|seen| !seen.lower);
-    if run.len() <= 4 && (last && own == 0 && french < 2 || !first.lower && own + shared + small <= 1) {
+    if run.len() <= 4
+        && (last && own == 0 && french < 2 || !first.lower && own + shared + small <= 1)
+    {
         return false;
     }
     if !first.lower && start > 0 {
-        return own >= 2 && french + neutral >= 2 && run.len() >= 5 || own + shared >= 2 && french >= 2;
+        return own >= 2 && french + neutral >= 2 && run.len() >= 5
+            || own + shared >= 2 && french >= 2;
     }
     let functions = own + shared + small;
     match run.len() {
         0 | 1 => false,
         2 => own >= 1 && french >= 1 || accented >= 1 && own + french + neutral >= 2,
-        _ => own >= 1 && french + neutral >= 1 || own >= 2 || french >= 2 || functions >= 1 && french >= 1 || functions >= 2 && neutral >= 1 && own + shared >= 1,
+        _ => {
+            own >= 1 && french + neutral >= 1
+                || own >= 2
+                || french >= 2
+                || functions >= 1 && french >= 1
+                || functions >= 2 && neutral >= 1 && own + shared >= 1
+        }
     }
 }

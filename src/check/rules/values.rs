@@ -28,10 +28,16 @@ pub(super) static CURRENCY: Values = Values {
     what: Difference::Currency,
     messages: ["check-currency", "check-currency", "check-currency"],
 };
-pub(super) static DATE: Values =
-    Values { id: "date", what: Difference::Date, messages: ["check-date", "check-date", "check-date"] };
-pub(super) static TIME: Values =
-    Values { id: "time", what: Difference::Time, messages: ["check-time", "check-time", "check-time"] };
+pub(super) static DATE: Values = Values {
+    id: "date",
+    what: Difference::Date,
+    messages: ["check-date", "check-date", "check-date"],
+};
+pub(super) static TIME: Values = Values {
+    id: "time",
+    what: Difference::Time,
+    messages: ["check-time", "check-time", "check-time"],
+};
 
 impl Rule for Values {
     fn id(&self) -> &'static str {

@@ -1,8 +1,8 @@
 //! `caps-en`, `acronym`, `false-friend`, `variant`: words that go wrong between the two languages.
 
+use super::super::options::Variant as English;
 use super::pair_rule;
 use super::prelude::*;
-use super::super::options::Variant as English;
 
 pair_rule!(
     /// Days, months, languages and nationalities have a capital in English.
@@ -23,35 +23,117 @@ pair_rule!(
 
 /// Words that only have their meaning with a capital.
 const CAPITALS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
-    "july", "september", "october", "november", "december", "english", "french", "german", "spanish", "italian",
-    "portuguese", "russian", "chinese", "japanese", "arabic", "european", "europeans", "american", "americans", "african",
-    "africans", "asian", "asians", "british", "belgian", "belgians", "canadian", "canadians", "romanian", "romanians",
-    "bulgarian", "nigerian", "algerian", "moroccan", "tunisian", "senegalese", "ukrainian", "ukrainians", "greek", "dutch",
-    "swedish", "norwegian", "danish", "finnish", "hungarian", "brazilian", "mexican", "peruvian", "colombian", "indian",
-    "australian", "parisian", "parisians", "christian", "christians", "muslim", "muslims", "jewish", "catholic",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "september",
+    "october",
+    "november",
+    "december",
+    "english",
+    "french",
+    "german",
+    "spanish",
+    "italian",
+    "portuguese",
+    "russian",
+    "chinese",
+    "japanese",
+    "arabic",
+    "european",
+    "europeans",
+    "american",
+    "americans",
+    "african",
+    "africans",
+    "asian",
+    "asians",
+    "british",
+    "belgian",
+    "belgians",
+    "canadian",
+    "canadians",
+    "romanian",
+    "romanians",
+    "bulgarian",
+    "nigerian",
+    "algerian",
+    "moroccan",
+    "tunisian",
+    "senegalese",
+    "ukrainian",
+    "ukrainians",
+    "greek",
+    "dutch",
+    "swedish",
+    "norwegian",
+    "danish",
+    "finnish",
+    "hungarian",
+    "brazilian",
+    "mexican",
+    "peruvian",
+    "colombian",
+    "indian",
+    "australian",
+    "parisian",
+    "parisians",
+    "christian",
+    "christians",
+    "muslim",
+    "muslims",
+    "jewish",
+    "catholic",
 ];
 
 /// What stays small: «french fries», «venetian blind».
-const SMALL: &[&str] = &["fries", "windows", "window", "door", "doors", "numerals", "bread", "toast", "dressing", "press", "tastes"];
+const SMALL: &[&str] = &[
+    "fries", "windows", "window", "door", "doors", "numerals", "bread", "toast", "dressing",
+    "press", "tastes",
+];
 
 fn caps_en(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
         let word = token.str(side.text);
-        let small = word.starts_with(char::is_lowercase) && CAPITALS.contains(&word) && word != "catholic";
+        let small =
+            word.starts_with(char::is_lowercase) && CAPITALS.contains(&word) && word != "catholic";
         let next = side.tokens.get(at + 2).map_or("", |token| token.fold.as_str());
         let glued = |at: Option<usize>| {
-            at.and_then(|at| side.tokens.get(at)).and_then(|token| token.mark(side.text)).is_some_and(|mark| "_./@\\#".contains(mark))
+            at.and_then(|at| side.tokens.get(at))
+                .and_then(|token| token.mark(side.text))
+                .is_some_and(|mark| "_./@\\#".contains(mark))
         };
-        let coded = glued(at.checked_sub(1)) || glued(at.checked_add(1)) && side.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word);
-        if !small || coded || SMALL.contains(&next) || side.is_masked(token.start) || pair.source.text.contains(word) {
+        let coded = glued(at.checked_sub(1))
+            || glued(at.checked_add(1))
+                && side.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word);
+        if !small
+            || coded
+            || SMALL.contains(&next)
+            || side.is_masked(token.start)
+            || pair.source.text.contains(word)
+        {
             continue;
         }
         let mut chars = word.chars();
-        let better: String = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+        let better: String =
+            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
         let span = token.start..token.end;
-        report.add(Finding::new("check-caps-en").target(span.clone()).arg("better", better.clone()).fix(span, better));
+        report.add(
+            Finding::new("check-caps-en")
+                .target(span.clone())
+                .arg("better", better.clone())
+                .fix(span, better),
+        );
     }
 }
 
@@ -87,7 +169,9 @@ fn acronym(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     for token in side.words() {
         let word = token.str(side.text);
-        let Some((french, english)) = ACRONYMS.iter().find(|(french, _)| *french == word) else { continue };
+        let Some((french, english)) = ACRONYMS.iter().find(|(french, _)| *french == word) else {
+            continue;
+        };
         let source = pair.source.words().find(|token| token.str(pair.source.text) == *french);
         let defined = side.words().any(|token| token.str(side.text) == *english)
             || side.text.contains(&format!("({french}"))
@@ -96,7 +180,11 @@ fn acronym(pair: &Pair<'_>, report: &mut Report) {
         if let Some(source) = source.filter(|_| !defined && !kept) {
             let span = token.start..token.end;
             report.add(
-                Finding::new("check-acronym").source(source.start..source.end).target(span).arg("value", *french).arg("better", *english),
+                Finding::new("check-acronym")
+                    .source(source.start..source.end)
+                    .target(span)
+                    .arg("value", *french)
+                    .arg("better", *english),
             );
         }
     }
@@ -121,12 +209,32 @@ const fn doubtful(french: &'static str, english: &'static str) -> Friend {
 }
 
 const FRIENDS: &[Friend] = &[
-    Friend { unless_french: &["fait", "realite", "reellement", "effectivement", "vraiment", "veritablement"], ..friend("actuellement", "actually") },
+    Friend {
+        unless_french: &[
+            "fait",
+            "realite",
+            "reellement",
+            "effectivement",
+            "vraiment",
+            "veritablement",
+        ],
+        ..friend("actuellement", "actually")
+    },
     Friend { unless_french: &["finalement", "final", "ultime"], ..friend("eventuel", "eventual") },
-    Friend { unless_french: &["finalement", "fini", "finit", "finirent", "finissent"], ..friend("eventuellement", "eventually") },
-    Friend { unless_french: &["raisonnable", "sense", "judicieux"], ..friend("sensible", "sensible") },
+    Friend {
+        unless_french: &["finalement", "fini", "finit", "finirent", "finissent"],
+        ..friend("eventuellement", "eventually")
+    },
+    Friend {
+        unless_french: &["raisonnable", "sense", "judicieux"],
+        ..friend("sensible", "sensible")
+    },
     Friend { unless_french: &["semblant", "feindre", "simuler"], ..friend("pretend", "pretend") },
-    Friend { unless_french: &["retard", "sans", "bref", "brefs"], unless_english: &["without"], ..friend("delai", "delay") },
+    Friend {
+        unless_french: &["retard", "sans", "bref", "brefs"],
+        unless_english: &["without"],
+        ..friend("delai", "delay")
+    },
     Friend { unless_french: &["bibliotheque"], ..friend("librairie", "library") },
     friend("comprehensif", "comprehensive"),
     friend("concurrence", "concurrence"),
@@ -155,20 +263,39 @@ fn false_friend(pair: &Pair<'_>, report: &mut Report) {
     for friend in FRIENDS.iter().filter(|friend| friend.sure || all) {
         let french = |fold: &str| {
             let rest = fold.strip_prefix(friend.french);
-            rest.is_some_and(|rest| matches!(rest, "" | "s" | "le" | "les" | "e" | "es" | "ve" | "ves" | "ent" | "re" | "ait" | "aient"))
+            rest.is_some_and(|rest| {
+                matches!(
+                    rest,
+                    "" | "s"
+                        | "le"
+                        | "les"
+                        | "e"
+                        | "es"
+                        | "ve"
+                        | "ves"
+                        | "ent"
+                        | "re"
+                        | "ait"
+                        | "aient"
+                )
+            })
         };
         let english = |fold: &str| {
             let rest = fold.strip_prefix(friend.english);
             rest.is_some_and(|rest| matches!(rest, "" | "s" | "es" | "d" | "ed" | "ing"))
         };
-        let (Some(source), Some(target)) =
-            (pair.source.words().find(|token| french(&token.fold) && !pair.source.is_code(token)),
-            pair.target.words().find(|token| english(&token.fold) && !pair.target.is_code(token)),)
-        else {
+        let (Some(source), Some(target)) = (
+            pair.source.words().find(|token| french(&token.fold) && !pair.source.is_code(token)),
+            pair.target.words().find(|token| english(&token.fold) && !pair.target.is_code(token)),
+        ) else {
             continue;
         };
-        let excused = pair.source.words().any(|token| friend.unless_french.contains(&token.fold.as_str()))
-            || pair.target.words().any(|token| friend.unless_english.contains(&token.fold.as_str()));
+        let excused =
+            pair.source.words().any(|token| friend.unless_french.contains(&token.fold.as_str()))
+                || pair
+                    .target
+                    .words()
+                    .any(|token| friend.unless_english.contains(&token.fold.as_str()));
         if excused {
             continue;
         }
@@ -236,10 +363,13 @@ fn respelled(word: &str, variant: English) -> Option<String> {
             English::British => (american, british),
             English::American => (british, american),
         };
-        let both = variant == English::British && american.ends_with("ize") || american.ends_with("ization") && variant == English::British;
+        let both = variant == English::British && american.ends_with("ize")
+            || american.ends_with("ization") && variant == English::British;
         let rest = word.strip_prefix(wrong)?;
         let ending = matches!(rest, "" | "s" | "d" | "ed" | "ing");
-        let exact = ending && !both && !(variant == English::British && matches!(wrong, "program" | "meter"));
+        let exact = ending
+            && !both
+            && !(variant == English::British && matches!(wrong, "program" | "meter"));
         exact.then(|| format!("{right}{rest}"))
     })
 }
@@ -249,13 +379,20 @@ fn variant(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     for token in side.words() {
         let word = token.str(side.text);
-        if side.is_quoted(token.start) || side.is_masked(token.start) || word.starts_with(char::is_uppercase) {
+        if side.is_quoted(token.start)
+            || side.is_masked(token.start)
+            || word.starts_with(char::is_uppercase)
+        {
             continue;
         }
         if let Some(better) = respelled(word, wanted) {
             let span = token.start..token.end;
             report.add(
-                Finding::new("check-variant").target(span.clone()).arg("value", word).arg("better", better.clone()).fix(span, better),
+                Finding::new("check-variant")
+                    .target(span.clone())
+                    .arg("value", word)
+                    .arg("better", better.clone())
+                    .fix(span, better),
             );
         }
     }

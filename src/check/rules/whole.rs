@@ -118,7 +118,9 @@ fn reused(view: &View<'_>, report: &mut Report) {
         let Some((first, source)) = group.first() else { continue };
         for (entry, _) in group.iter().skip(1).filter(|(_, other)| other != source) {
             report.add(
-                Finding::new("check-reused").unit(&entry.unit.id).arg("other", first.unit.id.as_str()),
+                Finding::new("check-reused")
+                    .unit(&entry.unit.id)
+                    .arg("other", first.unit.id.as_str()),
             );
         }
     }
@@ -126,9 +128,14 @@ fn reused(view: &View<'_>, report: &mut Report) {
 
 /// Share of longer words after the first that have a capital, of a heading.
 fn is_title_case(text: &str) -> Option<bool> {
-    let words: Vec<Token> = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).collect();
-    let long: Vec<&str> =
-        words.iter().skip(1).map(|token| token.str(text)).filter(|word| word.chars().count() >= 4).collect();
+    let words: Vec<Token> =
+        tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let long: Vec<&str> = words
+        .iter()
+        .skip(1)
+        .map(|token| token.str(text))
+        .filter(|word| word.chars().count() >= 4)
+        .collect();
     let names = long.iter().filter(|word| word.chars().skip(1).any(char::is_uppercase)).count();
     let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let (long, capitals) = (long.len() - names, capitals.saturating_sub(names));
@@ -147,7 +154,8 @@ fn heading_case(view: &View<'_>, report: &mut Report) {
         let common = titles * 2 > headings.len();
         for (entry, title) in headings {
             if *title != common && headings.len() >= 3 {
-                let message = if common { "check-heading-case-title" } else { "check-heading-case-sentence" };
+                let message =
+                    if common { "check-heading-case-title" } else { "check-heading-case-sentence" };
                 report.add(Finding::new(message).unit(&entry.unit.id));
             }
         }
@@ -157,7 +165,10 @@ fn heading_case(view: &View<'_>, report: &mut Report) {
 /// The numbers and months of a text that stand in figures or beyond doubt.
 fn keys(text: &str, language: Language) -> Vec<Key> {
     let atoms = values(text, language).into_iter().flat_map(|value| value.atoms());
-    atoms.filter(|atom| atom.strong && atom.key != Key::Amount(Amount::from(1))).map(|atom| atom.key).collect()
+    atoms
+        .filter(|atom| atom.strong && atom.key != Key::Amount(Amount::from(1)))
+        .map(|atom| atom.key)
+        .collect()
 }
 
 fn half_updated(view: &View<'_>, report: &mut Report) {
@@ -166,7 +177,8 @@ fn half_updated(view: &View<'_>, report: &mut Report) {
         if !matches!(entry.unit.drift, Some(Drift::Changed(_))) {
             continue;
         }
-        let (before, now) = (keys(baseline, Language::French), keys(&entry.source, Language::French));
+        let (before, now) =
+            (keys(baseline, Language::French), keys(&entry.source, Language::French));
         let english = keys(&target.text, Language::English);
         let gone = before.iter().find(|key| !now.contains(key) && english.contains(key));
         let fresh = now.iter().find(|key| !before.contains(key) && !english.contains(key));
@@ -177,7 +189,10 @@ fn half_updated(view: &View<'_>, report: &mut Report) {
                 Key::Weekday(day) => format!("day {day}"),
             };
             report.add(
-                Finding::new("check-half-updated").unit(&entry.unit.id).arg("old", show(gone)).arg("new", show(fresh)),
+                Finding::new("check-half-updated")
+                    .unit(&entry.unit.id)
+                    .arg("old", show(gone))
+                    .arg("new", show(fresh)),
             );
         }
     }

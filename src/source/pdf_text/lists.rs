@@ -46,7 +46,9 @@ fn run(drafts: &[Draft], at: usize) -> usize {
     let enough = match (announced, continued) {
         (true, _) => length >= 2 || set_in >= 1 && run(1).iter().all(|d| d.lead == Lead::Lower),
         (_, true) => {
-            set_in == length && length > 0 && run(length).iter().all(|d| d.kind != BlockKind::Heading)
+            set_in == length
+                && length > 0
+                && run(length).iter().all(|d| d.kind != BlockKind::Heading)
         }
         _ => set_in >= 2 && set_in * 2 > length,
     };

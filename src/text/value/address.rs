@@ -13,7 +13,9 @@ pub(super) fn addresses(text: &str) -> Vec<Value> {
         if taken || !piece.contains(['/', '@', '.', '\\']) {
             continue;
         }
-        found.extend(web(piece, start).or_else(|| email(piece, start)).or_else(|| path(piece, start)));
+        found.extend(
+            web(piece, start).or_else(|| email(piece, start)).or_else(|| path(piece, start)),
+        );
     }
     found.sort_by_key(|value| value.span.start);
     found
@@ -21,7 +23,8 @@ pub(super) fn addresses(text: &str) -> Vec<Value> {
 
 /// The next run of characters without spaces, quotes and angle brackets.
 fn chunk(text: &str, from: usize) -> Option<(usize, usize)> {
-    let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`');
+    let breaks =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`');
     let rest = text.get(from..)?;
     let start = from + rest.find(|c| !breaks(c))?;
     let rest = text.get(start..)?;
@@ -63,7 +66,8 @@ fn placeable(inner: &str) -> bool {
 
 /// A web address without the punctuation of the sentence around it.
 fn web(piece: &str, start: usize) -> Option<Value> {
-    let at = ["https://", "http://", "ftp://", "www."].iter().filter_map(|p| piece.find(p)).min()?;
+    let at =
+        ["https://", "http://", "ftp://", "www."].iter().filter_map(|p| piece.find(p)).min()?;
     let address = trim(piece.get(at..)?);
     let span = start + at..start + at + address.len();
     (address.len() > 7).then(|| Value { span, kind: Kind::Url(address.to_owned()) })
@@ -84,7 +88,11 @@ fn trim(address: &str) -> &str {
         }
         address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
     }
-    address.find(")[").or_else(|| address.find("[^")).and_then(|at| address.get(..at)).unwrap_or(address)
+    address
+        .find(")[")
+        .or_else(|| address.find("[^"))
+        .and_then(|at| address.get(..at))
+        .unwrap_or(address)
 }
 
 fn email(piece: &str, start: usize) -> Option<Value> {
@@ -114,5 +122,6 @@ fn path(piece: &str, start: usize) -> Option<Value> {
     let safe = address.chars().all(|c| c.is_alphanumeric() || "/\\:._-~+".contains(c));
     let named = address.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let span = start..start + address.len();
-    ((unix || windows) && safe && named).then(|| Value { span, kind: Kind::Path(address.to_owned()) })
+    ((unix || windows) && safe && named)
+        .then(|| Value { span, kind: Kind::Path(address.to_owned()) })
 }

@@ -85,7 +85,8 @@ impl Amount {
     pub fn differs_in_magnitude(self, other: Self) -> bool {
         self != other
             && [3, 6, 9].iter().any(|&exponent| {
-                self.times(Self::power(exponent)) == other || other.times(Self::power(exponent)) == self
+                self.times(Self::power(exponent)) == other
+                    || other.times(Self::power(exponent)) == self
             })
     }
 

@@ -10,15 +10,35 @@ pub(super) fn month(fold: &str, language: Language) -> Option<(u8, bool)> {
     let (full, short): ([&str; 12], [&str; 12]) = match language {
         Language::French => (
             [
-                "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
-                "octobre", "novembre", "decembre",
+                "janvier",
+                "fevrier",
+                "mars",
+                "avril",
+                "mai",
+                "juin",
+                "juillet",
+                "aout",
+                "septembre",
+                "octobre",
+                "novembre",
+                "decembre",
             ],
             ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"],
         ),
         Language::English => (
             [
-                "january", "february", "march", "april", "may", "june", "july", "august",
-                "september", "october", "november", "december",
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
             ],
             ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
         ),
@@ -35,7 +55,9 @@ pub(super) fn month(fold: &str, language: Language) -> Option<(u8, bool)> {
 /// The day of the week, Monday 1.
 pub(super) fn weekday(fold: &str, language: Language) -> Option<u8> {
     let names: [&str; 7] = match language {
-        Language::French => ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        Language::French => {
+            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        }
         Language::English => {
             ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         }
@@ -54,9 +76,7 @@ impl Reader<'_> {
     /// A date that starts here.
     pub(super) fn date(&self, at: usize) -> Found {
         if self.is(at, TokenKind::Digits) {
-            return self
-                .figures(at)
-                .or_else(|| self.day_first(at, at, None));
+            return self.figures(at).or_else(|| self.day_first(at, at, None));
         }
         self.weekday_first(at).or_else(|| self.month_first(at))
     }
@@ -86,7 +106,10 @@ impl Reader<'_> {
         {
             date.weekday = Some(day);
             date.parts.weekday = Some(span.clone());
-            return Some((Value { span: span.start..value.span.end, kind: Kind::Date(date) }, after));
+            return Some((
+                Value { span: span.start..value.span.end, kind: Kind::Date(date) },
+                after,
+            ));
         }
         let date = Date {
             weekday: Some(day),
@@ -173,14 +196,23 @@ impl Reader<'_> {
 
     /// Whether a month's name alone may also be something else.
     fn is_doubtful(&self, at: usize, month: u8) -> bool {
-        if !matches!((self.language, month), (Language::French, 3) | (Language::English, 3 | 5 | 8)) {
+        if !matches!((self.language, month), (Language::French, 3) | (Language::English, 3 | 5 | 8))
+        {
             return false;
         }
         let before = self.word_before(at).map_or("", |token| token.fold.as_str());
         match self.language {
             Language::French => !matches!(
                 before,
-                "en" | "de" | "fin" | "debut" | "mi" | "depuis" | "avant" | "apres" | "mois" | "courant"
+                "en" | "de"
+                    | "fin"
+                    | "debut"
+                    | "mi"
+                    | "depuis"
+                    | "avant"
+                    | "apres"
+                    | "mois"
+                    | "courant"
             ),
             Language::English => !matches!(
                 before,
@@ -197,8 +229,9 @@ impl Reader<'_> {
         }
         let value: i32 = text.parse().ok()?;
         let suffix = matches!(self.fold(at + 1), "er" | "e" | "st" | "nd" | "rd" | "th");
-        let decimal = matches!(self.tokens.get(at + 1).and_then(|t| t.mark(self.text)), Some(',' | '.'))
-            && self.is(at + 2, TokenKind::Digits);
+        let decimal =
+            matches!(self.tokens.get(at + 1).and_then(|t| t.mark(self.text)), Some(',' | '.'))
+                && self.is(at + 2, TokenKind::Digits);
         ((1..=31).contains(&value) && !decimal)
             .then_some(Figure { value, next: if suffix { at + 2 } else { at + 1 } })
     }
@@ -234,7 +267,8 @@ impl Reader<'_> {
         let glued = |t: Option<&Token>| {
             t.is_some_and(|t| t.kind == TokenKind::Word || t.mark(self.text) == Some(mark))
         };
-        if glued(self.before(at)) || (self.is_mark(at + 5, mark) && self.is(at + 6, TokenKind::Digits))
+        if glued(self.before(at))
+            || (self.is_mark(at + 5, mark) && self.is(at + 6, TokenKind::Digits))
         {
             return None;
         }
@@ -277,7 +311,8 @@ impl Date {
         if let Some(year) = self.year {
             atoms.push(Atom::number(i64::from(year), at(&self.parts.year), Part::Date));
         }
-        let named = |key, span| Atom { key, strong: !self.loose, ..Atom::number(0, span, Part::Date) };
+        let named =
+            |key, span| Atom { key, strong: !self.loose, ..Atom::number(0, span, Part::Date) };
         if let Some(month) = self.month {
             let mut atom = named(Key::Month(month), at(&self.parts.month));
             atom.strong &= !self.ambiguous;

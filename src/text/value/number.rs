@@ -201,13 +201,16 @@ impl Reader<'_> {
     /// The decimal mark and the digits after it.
     fn fraction(&self, at: usize, first: usize, grouping: Option<char>) -> Option<(char, &str)> {
         let mark = self.tokens.get(at)?.mark(self.text)?;
-        if !matches!(mark, '.' | ',') || grouping == Some(mark) || !self.is(at + 1, TokenKind::Digits)
+        if !matches!(mark, '.' | ',')
+            || grouping == Some(mark)
+            || !self.is(at + 1, TokenKind::Digits)
         {
             return None;
         }
         let digits = self.str(at + 1);
         let dotted = self.is_mark(at + 2, mark) && self.is(at + 3, TokenKind::Digits);
-        let listed = mark == ',' && first > 3 && grouping.is_none() && self.language == Language::English;
+        let listed =
+            mark == ',' && first > 3 && grouping.is_none() && self.language == Language::English;
         (!dotted && !listed && digits.len() <= 9).then_some((mark, digits))
     }
 

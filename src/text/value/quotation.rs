@@ -92,9 +92,8 @@ fn side(
 
 /// Closes the innermost open quotation of this mark; a mark without a partner stands alone.
 fn close(found: &mut Vec<Quotation>, open: &mut Vec<usize>, mark: Mark, span: Range<usize>) {
-    let partner = open
-        .iter()
-        .rposition(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
+    let partner =
+        open.iter().rposition(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
     match partner {
         Some(at) => {
             let index = open.get(at).copied();

@@ -94,7 +94,10 @@ impl Reader<'_> {
             return None;
         }
         let reference = Reference { kind, word, label, numbers };
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Reference(reference) }, next))
+        Some((
+            Value { span: self.start(at)..self.end(next), kind: Kind::Reference(reference) },
+            next,
+        ))
     }
 
     /// The `L. ` of `L. 123-4`.
@@ -117,7 +120,12 @@ impl Reader<'_> {
     }
 
     /// One number of a label: digits, Roman capitals, or a rank (`1er`).
-    fn label_number(&self, at: usize, label: &mut String, numbers: &mut Vec<Value>) -> Option<usize> {
+    fn label_number(
+        &self,
+        at: usize,
+        label: &mut String,
+        numbers: &mut Vec<Value>,
+    ) -> Option<usize> {
         let (value, next) = if self.is(at, TokenKind::Digits) {
             self.plain_digits(at)?
         } else {

@@ -45,6 +45,7 @@ pub(super) fn ranked(text: &str) -> Option<(u32, usize)> {
         .then_some(())?;
     let numeral = text.get(..length)?;
     // «Me», «De», «Ce» are words.
-    let word = numeral.len() == 1 && !matches!((numeral, suffix), ("I", "er" | "re" | "ère") | ("V" | "X", _));
+    let word = numeral.len() == 1
+        && !matches!((numeral, suffix), ("I", "er" | "re" | "ère") | ("V" | "X", _));
     if word { None } else { Some((roman(numeral)?, length)) }
 }

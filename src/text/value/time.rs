@@ -64,8 +64,7 @@ impl Reader<'_> {
             "am" => (false, word + 1),
             "pm" => (true, word + 1),
             letter @ ("a" | "p")
-                if self.is_mark(word + 1, '.')
-                    && self.fold(self.skip_space(word + 2)) == "m" =>
+                if self.is_mark(word + 1, '.') && self.fold(self.skip_space(word + 2)) == "m" =>
             {
                 let m = self.skip_space(word + 2);
                 (letter == "p", if self.is_mark(m + 1, '.') { m + 2 } else { m + 1 })
@@ -89,9 +88,8 @@ impl Time {
         }
         let minute = self.minute.filter(|&minute| minute > 0);
         // «2 h 30» may be two and a half hours.
-        let span_of_time = minute.map(|minute| {
-            Amount::from(hour).plus(Amount::fraction(i64::from(minute), 60))
-        });
+        let span_of_time =
+            minute.map(|minute| Amount::from(hour).plus(Amount::fraction(i64::from(minute), 60)));
         atom.or.extend(span_of_time);
         let minute = minute.map(|minute| {
             let mut atom = Atom::number(i64::from(minute), span.clone(), Part::Time);

@@ -94,9 +94,7 @@ fn figure(c: char) -> Option<char> {
         '¹' => Some('1'),
         '²' => Some('2'),
         '³' => Some('3'),
-        '⁰' | '⁴'..='⁹' => {
-            char::from_digit(u32::from(c).checked_sub(u32::from('⁰'))?, 10)
-        }
+        '⁰' | '⁴'..='⁹' => char::from_digit(u32::from(c).checked_sub(u32::from('⁰'))?, 10),
         _ => None,
     }
 }

@@ -121,8 +121,8 @@ fn loose(fold: &str, language: Language) -> Option<(i64, i64)> {
             "half" | "halves" => (1, 2),
             "third" | "thirds" => (1, 3),
             "quarter" | "quarters" => (1, 4),
-            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin" | "twins"
-            | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
+            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin"
+            | "twins" | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
             "triple" | "tripled" | "thrice" | "trio" | "threefold" => (3, 1),
             "quartet" => (4, 1),
             "decade" | "tens" | "tenfold" => (10, 1),
@@ -207,7 +207,9 @@ impl Sum {
             (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
                 (1..=19).contains(&n)
             }
-            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => n >= 7 && n < 10,
+            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
+                n >= 7 && n < 10
+            }
             (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
             (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
             (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
@@ -227,7 +229,8 @@ impl Sum {
                 if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
                     self.total = self.total.saturating_mul(factor);
                 } else {
-                    self.total = self.total.saturating_add(self.group.max(1).saturating_mul(factor));
+                    self.total =
+                        self.total.saturating_add(self.group.max(1).saturating_mul(factor));
                 }
                 self.group = 0;
             }
@@ -293,8 +296,7 @@ impl Reader<'_> {
     }
 
     fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
-        let mut number =
-            Number::digits(Amount::from(sum.value()), self.start(at)..self.end(end));
+        let mut number = Number::digits(Amount::from(sum.value()), self.start(at)..self.end(end));
         number.written = Written::Words;
         number.ordinal = ordinal;
         // «Un» and «one» are articles and pronouns more often than numbers.
