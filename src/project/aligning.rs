@@ -213,11 +213,13 @@ fn aligned(
     let own: Vec<SegmentId> =
         link.source.iter().filter_map(|at| ids.get(*at)).map(|id| (*id).clone()).collect();
     let join = |side: &[Passage<'_>], places: &[usize]| {
-        let texts: Vec<&str> = places.iter().filter_map(|at| side.get(*at)).map(|p| p.text).collect();
+        let texts: Vec<&str> =
+            places.iter().filter_map(|at| side.get(*at)).map(|p| p.text).collect();
         texts.join(" ")
     };
     let (from, to) = (join(source, &link.source), join(target, &link.target));
-    let code = link.source.iter().any(|at| source.get(*at).is_some_and(|p| p.kind == BlockKind::Code));
+    let code =
+        link.source.iter().any(|at| source.get(*at).is_some_and(|p| p.kind == BlockKind::Code));
     let human = own.iter().any(|id| {
         catalog.target(id.as_str()).is_some_and(|target| target.state != StoredState::Draft)
     });

@@ -55,7 +55,11 @@ impl Project {
                 if !request.only.is_empty() {
                     findings.retain(|finding| request.only.iter().any(|id| id == finding.check));
                 }
-                all.push(Checked { findings, catalog: self.catalog_path(document, &locale), bitext });
+                all.push(Checked {
+                    findings,
+                    catalog: self.catalog_path(document, &locale),
+                    bitext,
+                });
             }
         }
         Ok(all)
@@ -69,6 +73,15 @@ impl Project {
     pub fn glossary(&self, locale: &Locale) -> Result<Glossary, Error> {
         let text = disk::find_text(&self.glossary_path(locale), self.input_limit())?;
         Ok(read_glossary(&text.unwrap_or_default(), self.source_tag()))
+    }
+
+    /// What the settings say of the checks.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Usage`] for a level that is none.
+    pub fn check_settings(&self) -> Result<CheckOptions, Error> {
+        self.check_options(&CheckRequest::default())
     }
 
     /// The settings of the checks; a check that was asked for by name runs whatever they say.

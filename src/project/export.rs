@@ -99,8 +99,7 @@ impl Project {
     ) -> Result<ExportOptions, Error> {
         let blocking = blocking(bitext);
         if request.is_final && !blocking.is_empty() {
-            let mut names: Vec<&str> =
-                blocking.iter().map(|(id, _)| id.as_str()).take(5).collect();
+            let mut names: Vec<&str> = blocking.iter().map(|(id, _)| id.as_str()).take(5).collect();
             if blocking.len() > names.len() {
                 names.push("…");
             }

@@ -65,7 +65,8 @@ impl Project {
             };
             let rows: Vec<_> = imported.rows.iter().filter(here).cloned().collect();
             let decisions = reconcile(&bitext, &rows, &strict);
-            let changes: Vec<Change> = decisions.iter().filter_map(|d| change(d, &bitext)).collect();
+            let changes: Vec<Change> =
+                decisions.iter().filter_map(|d| change(d, &bitext)).collect();
             let mut catalog = self.open_catalog(document, locale)?;
             catalog.edit(self, &self.load_document(document)?, &changes)?;
             catalog.put(&mut transaction);

@@ -71,9 +71,11 @@ export const tests = {
     assert.equal(await box(page).inputValue(), "Kept through a crash.");
     assert.match(await page.locator(".counts").textContent(), /unsaved/);
     assert.equal(place.bytes(), before);
+    place.replace("s-9 = Sentence number 9 is about the real cost.", "s-9 = Changed while nobody served.");
     const next = await serve(place.folder, { port: server.port });
     await until("it is saved", () => place.bytes().includes(message(2, "Kept through a crash.")));
     await until("the red line goes", async () => (await bad.textContent()) === "");
+    await page.getByText("Changed while nobody served.").first().waitFor();
     return [next, page];
   },
 

@@ -81,10 +81,8 @@ fn fix(args: &CheckArgs, project: &Project, checked: &[Checked], ui: &mut Ui) ->
 fn report(checked: &[Checked], project: &Project, ui: &mut Ui) -> std::io::Result<()> {
     match ui.format {
         OutputFormat::Json => {
-            let list: Vec<Value> = places(checked, project)
-                .iter()
-                .map(|place| as_json(place, ui))
-                .collect();
+            let list: Vec<Value> =
+                places(checked, project).iter().map(|place| as_json(place, ui)).collect();
             ui.write_json(json!({ "findings": list }))
         }
         OutputFormat::Sarif => {
@@ -143,7 +141,10 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
             let head = format!("{} · {severity} · {}", ui.tone(Tone::Id, id), finding.check);
             ui.line(&head)?;
             for line in wrap(&sentence(ui, finding), ui.width().saturating_sub(4)) {
-                ui.line(&format!("  {}", ui.tone(tone, &line).replace("\u{1b}[9;31m", "\u{1b}[31m")))?;
+                ui.line(&format!(
+                    "  {}",
+                    ui.tone(tone, &line).replace("\u{1b}[9;31m", "\u{1b}[31m")
+                ))?;
             }
             excerpt(document, finding, ui)?;
         }

@@ -50,7 +50,9 @@ pub(super) fn ids(
     locale: &enregard::model::Locale,
 ) -> Result<std::collections::BTreeSet<SegmentId>, Error> {
     let query = Query::parse(query).map_err(|error| {
-        Error::new(ErrorCode::Usage).with("value", error.word).with("expected", "state: drift: is: …")
+        Error::new(ErrorCode::Usage)
+            .with("value", error.word)
+            .with("expected", "state: drift: is: …")
     })?;
     let mut findings: std::collections::BTreeMap<SegmentId, Vec<&str>> = Default::default();
     if query.needs_checks() {

@@ -74,7 +74,11 @@ fn show(decision: &Decision, args: &ImportArgs, ui: &mut Ui) -> std::io::Result<
             let why = ui.msg(&format!("import-{}", reason.as_str()), &reason_args(reason));
             let place = format!("{}:{}", args.file.display(), decision.line);
             let id = visible(&decision.id);
-            ui.line(&format!("{} {place}: {}", ui.tone(Tone::Id, &id), ui.tone(Tone::Attention, &why)))?;
+            ui.line(&format!(
+                "{} {place}: {}",
+                ui.tone(Tone::Id, &id),
+                ui.tone(Tone::Attention, &why)
+            ))?;
             ui.line(&format!("  {}", visible(text)))
         }
     }
@@ -93,7 +97,9 @@ fn reason_args(reason: &Reason) -> Vec<(&'static str, fluent::FluentValue<'stati
 
 fn as_json(decision: &Decision) -> serde_json::Value {
     match &decision.verdict {
-        Verdict::Unchanged => json!({ "id": decision.id, "line": decision.line, "verdict": "unchanged" }),
+        Verdict::Unchanged => {
+            json!({ "id": decision.id, "line": decision.line, "verdict": "unchanged" })
+        }
         Verdict::Accepted(accepted) => json!({
             "id": decision.id, "line": decision.line, "verdict": "accepted",
             "old": accepted.old, "text": accepted.text, "state": accepted.state,

@@ -2,15 +2,15 @@
 //!
 //! The one place where the editor meets `check`, the glossary and the memory, in shapes of its own.
 
-use enregard::check::{self, CheckOptions, Context, Finding};
-use enregard::model::{BlockKind, SegmentId, Severity, Target, Term, Unit};
+use enregard::check::{self, Context, Finding, Lengths};
+use enregard::model::{BlockKind, Glossary, SegmentId, Severity, Term, Unit};
 use enregard::status::drift::{Cooccurrence, half_updated, touched};
 use enregard::text::{norm, pattern::Pattern, word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
-use super::shapes::{span, units_of};
-use super::state::Editor;
+use super::shapes::span;
+use super::state::{Editor, FileStamp, stamp};
 use super::words::Voice;
 
 /// How many older translations are shown.
@@ -20,48 +20,37 @@ const LIKE: usize = 55;
 /// How many hits a concordance shows.
 const HITS: usize = 50;
 
-/// What is worked out once and kept: findings by unit, words by unit.
+/// What is worked out once and kept.
 #[derive(Default)]
 pub(crate) struct Advisor {
-    findings: FxHashMap<SegmentId, (u64, Vec<&'static str>)>,
+    /// Checks that found something, by unit, as of a revision.
+    findings: Option<(u64, FxHashMap<SegmentId, Vec<&'static str>>)>,
+    /// Units by the words of their sources, as of an outline.
     index: Option<(u64, FxHashMap<String, Vec<SegmentId>>)>,
     seen: Option<Cooccurrence>,
+    lengths: Option<Lengths>,
+    terms: Option<Terms>,
 }
 
-/// Findings over a pair of texts.
-pub(crate) fn findings(source: &str, target: &str, kind: BlockKind) -> Vec<Finding> {
-    if target.trim().is_empty() {
-        return Vec::new();
-    }
-    static OPTIONS: std::sync::LazyLock<CheckOptions> =
-        std::sync::LazyLock::new(CheckOptions::default);
-    check::check_pair(source, target, &Context { options: &OPTIONS, kind, ..Context::default() })
+/// The glossary as of a state of its file, each term with what its source forms look like.
+struct Terms {
+    stamp: FileStamp,
+    glossary: Glossary,
+    forms: Vec<Vec<Pattern>>,
 }
 
-/// Findings as the page wants them, those that the message waives left out.
-pub(crate) fn shaped(
-    source: &str,
-    target: &str,
-    kind: BlockKind,
-    allow: &[(String, String)],
-    voice: &Voice,
-) -> Vec<Value> {
-    findings(source, target, kind)
-        .iter()
-        .filter(|finding| !allow.iter().any(|(check, _)| check == finding.check))
-        .map(|finding| {
-            json!({
-                "check": finding.check,
-                "severity": severity(finding.severity),
-                "message": voice.finding(finding),
-                "source": finding.source_span.as_ref().map(|at| span(source, at)),
-                "target": finding.target_span.as_ref().map(|at| span(target, at)),
-                "fix": finding.fix.as_ref().map(|fix| json!({
-                    "span": span(target, &fix.span), "text": fix.text,
-                })),
-            })
-        })
-        .collect()
+/// A finding as the page wants it.
+fn shaped(finding: &Finding, source: &str, target: &str, voice: &Voice) -> Value {
+    json!({
+        "check": finding.check,
+        "severity": severity(finding.severity),
+        "message": voice.finding(finding),
+        "source": finding.source_span.as_ref().map(|at| span(source, at)),
+        "target": finding.target_span.as_ref().map(|at| span(target, at)),
+        "fix": finding.fix.as_ref().map(|fix| json!({
+            "span": span(target, &fix.span), "text": fix.text,
+        })),
+    })
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -88,33 +77,79 @@ pub(crate) fn half_updates(old: &str, new: &str, target: &str) -> Vec<Value> {
 }
 
 impl Editor {
-    /// The checks that found something in each unit, worked out once for each wording.
-    pub(crate) fn found_checks(&mut self) -> FxHashMap<SegmentId, Vec<&'static str>> {
-        let mut known = std::mem::take(&mut self.advisor.findings);
-        let mut all = FxHashMap::default();
-        for (kind, unit) in self.documents.iter().flat_map(|loaded| units_of(&loaded.bitext)) {
-            let Some(target) = &unit.target else { continue };
-            let print = fingerprint(unit, target);
-            let entry = known.entry(unit.id.clone()).or_insert((0, Vec::new()));
-            if entry.0 != print {
-                *entry = (print, check_names(&unit.source, target, kind));
-            }
-            if !entry.1.is_empty() {
-                all.insert(unit.id.clone(), entry.1.clone());
+    /// What the checks say of a pair of texts; those that the message waives are left out.
+    pub(crate) fn findings(
+        &mut self,
+        (source, target): (&str, &str),
+        kind: BlockKind,
+        allow: &[(String, String)],
+        voice: &Voice,
+    ) -> Vec<Value> {
+        if target.trim().is_empty() {
+            return Vec::new();
+        }
+        self.read_terms();
+        let lengths = self.advisor.lengths.take().unwrap_or_else(|| Lengths::of(self.pairs()));
+        let options = self.project.check_settings().unwrap_or_default();
+        let glossary = self.advisor.terms.as_ref().map(|terms| &terms.glossary);
+        let context =
+            Context { options: &options, kind, glossary, lengths: Some(&lengths), previous: None };
+        let found = check::check_pair(source, target, &context);
+        self.advisor.lengths = Some(lengths);
+        let waived = |finding: &&Finding| !allow.iter().any(|(check, _)| check == finding.check);
+        found.iter().filter(waived).map(|one| shaped(one, source, target, voice)).collect()
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.units().filter_map(|unit| {
+            let target = unit.target.as_ref()?;
+            Some((unit.source.as_str(), target.text.as_str()))
+        })
+    }
+
+    /// The checks that found something in each unit.
+    pub(crate) fn found_checks(&mut self) -> &FxHashMap<SegmentId, Vec<&'static str>> {
+        let current = self.advisor.findings.as_ref().is_some_and(|(at, _)| *at == self.revision);
+        if !current {
+            let found = self.check_all();
+            self.advisor.findings = Some((self.revision, found));
+        }
+        static NONE: std::sync::LazyLock<FxHashMap<SegmentId, Vec<&'static str>>> =
+            std::sync::LazyLock::new(FxHashMap::default);
+        self.advisor.findings.as_ref().map_or(&NONE, |(_, found)| found)
+    }
+
+    fn check_all(&mut self) -> FxHashMap<SegmentId, Vec<&'static str>> {
+        self.read_terms();
+        let options = self.project.check_settings().unwrap_or_default();
+        let glossary = self.advisor.terms.as_ref().map(|terms| &terms.glossary);
+        let mut all: FxHashMap<SegmentId, Vec<&'static str>> = FxHashMap::default();
+        for loaded in &self.documents {
+            for finding in check::check_bitext(&loaded.bitext, &options, glossary) {
+                let Some(id) = finding.unit else { continue };
+                let checks = all.entry(id).or_default();
+                if !checks.contains(&finding.check) {
+                    checks.push(finding.check);
+                }
             }
         }
-        self.advisor.findings = known;
         all
+    }
+
+    /// Reads the glossary where its file changed.
+    fn read_terms(&mut self) {
+        let stamp = stamp(&self.project.glossary_path(&self.locale));
+        if self.advisor.terms.as_ref().is_some_and(|terms| terms.stamp == stamp) {
+            return;
+        }
+        let glossary = self.project.glossary(&self.locale).unwrap_or_default();
+        let forms = glossary.terms.iter().map(forms).collect();
+        self.advisor.terms = Some(Terms { stamp, glossary, forms });
     }
 
     /// The words of an old translation that a change of the source bites.
     pub(crate) fn touched(&mut self, old: &str, new: &str, target: &str) -> Vec<Value> {
-        let seen = self.advisor.seen.take().unwrap_or_else(|| {
-            Cooccurrence::new(self.units().filter_map(|unit| {
-                let target = unit.target.as_ref()?;
-                Some((unit.source.as_str(), target.text.as_str()))
-            }))
-        });
+        let seen = self.advisor.seen.take().unwrap_or_else(|| Cooccurrence::new(self.pairs()));
         let spans = touched(old, new, target, &seen);
         self.advisor.seen = Some(seen);
         spans.iter().map(|at| span(target, at)).collect()
@@ -204,81 +239,30 @@ impl Editor {
     }
 
     /// The project's terms that stand in a source.
-    pub(crate) fn terms_in(&self, source: &str) -> Vec<Value> {
-        let path = self.project.glossary_path(&self.locale);
-        let Ok(text) = std::fs::read_to_string(path) else { return Vec::new() };
-        let mut found = Vec::new();
-        for term in terms_of(&text, self.project.source_tag()) {
-            let place = term.source.iter().find_map(|form| {
-                let expression = format!(r"\b{}(?:s|x|es|e)?\b", escaped(form));
-                Pattern::regular(&expression)?.places(source).into_iter().next()
-            });
-            if let Some(place) = place {
-                found.push(json!({
-                    "id": term.id, "span": span(source, &place), "target": term.target,
-                    "alternatives": term.alternatives, "forbidden": term.forbidden,
-                    "note": term.note,
-                }));
-            }
-        }
-        found
+    pub(crate) fn terms_in(&mut self, source: &str) -> Vec<Value> {
+        self.read_terms();
+        let Some(terms) = &self.advisor.terms else { return Vec::new() };
+        let found = terms.glossary.terms.iter().zip(&terms.forms).filter_map(|(term, forms)| {
+            let place = forms.iter().find_map(|form| form.places(source).into_iter().next())?;
+            Some(json!({
+                "id": term.id, "span": span(source, &place), "target": term.target,
+                "alternatives": term.alternatives, "forbidden": term.forbidden, "note": term.note,
+            }))
+        });
+        found.collect()
     }
 }
 
-/// The terms of a glossary's file: a line with the source forms above each.
-fn terms_of(text: &str, tag: &str) -> Vec<Term> {
-    let mut terms = Vec::new();
-    let mut open = Term::default();
-    for line in text.lines() {
-        if let Some((key, value)) = line.strip_prefix("# ").and_then(|line| line.split_once(": ")) {
-            match key {
-                "forbidden" => open.forbidden = listed(value),
-                "note" => open.note = Some(value.to_owned()),
-                _ if key == tag => open.source = listed(value),
-                _ => {}
-            }
-        } else if let Some((id, value)) = line.strip_prefix('-').and_then(|l| l.split_once('=')) {
-            let mut term = std::mem::take(&mut open);
-            id.trim().clone_into(&mut term.id);
-            value.trim().clone_into(&mut term.target);
-            terms.push(term);
-        } else if let Some((_, value)) =
-            line.trim().strip_prefix('.').and_then(|l| l.split_once('='))
-        {
-            let last: Option<&mut Term> = terms.last_mut();
-            last.into_iter().for_each(|term| term.alternatives.push(value.trim().to_owned()));
-        }
-    }
-    terms.retain(|term| !term.source.is_empty());
-    terms
-}
-
-fn listed(value: &str) -> Vec<String> {
-    value.split('|').map(|form| form.trim().to_owned()).filter(|form| !form.is_empty()).collect()
+/// What the source forms of a term look like in a text, plural and feminine ends included.
+fn forms(term: &Term) -> Vec<Pattern> {
+    let expressions = term.source.iter().map(|form| format!(r"\b{}(?:s|x|es|e)?\b", escaped(form)));
+    expressions.filter_map(|expression| Pattern::regular(&expression)).collect()
 }
 
 fn escaped(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{c}") })
         .collect()
-}
-
-fn fingerprint(unit: &Unit, target: &Target) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    (&unit.source, &target.value, &target.allow).hash(&mut hasher);
-    hasher.finish() | 1
-}
-
-fn check_names(source: &str, target: &Target, kind: BlockKind) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = findings(source, &target.value, kind)
-        .iter()
-        .filter(|finding| !target.allow.iter().any(|(check, _)| check == finding.check))
-        .map(|finding| finding.check)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 fn content_words(text: &str) -> FxHashSet<String> {

@@ -22,8 +22,9 @@ use tokio::sync::Semaphore;
 use super::guard::{self, Guard};
 use super::session::Sessions;
 use super::state::{App, Editor};
+use super::words::ASKED;
 use super::{api, page};
-use crate::ui::Ui;
+use crate::ui::{Lang, Ui};
 
 /// Largest body of a request.
 const BODY: usize = 2 * 1024 * 1024;
@@ -193,7 +194,13 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     } else if !is_open && !app.guard.is_known(request.headers()) {
         empty(StatusCode::FORBIDDEN)
     } else {
-        let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
+        let lang = match request.headers().get("x-lang").map(|lang| lang.as_bytes()) {
+            Some(b"fr") => Lang::Fr,
+            Some(b"en") => Lang::En,
+            _ => app.lang,
+        };
+        let answer = ASKED.scope(lang, next.run(request));
+        let answer = tokio::time::timeout(PATIENCE, answer).await;
         answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
     };
     guard::harden(response.headers_mut());

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use enregard::model::{Bitext, BlockKind, Drift, Unit};
+use enregard::model::{Drift, Unit};
 use enregard::project::seen;
 use enregard::status::{self, Counts};
 use enregard::text::diff::{ChangeKind, diff};
@@ -43,11 +43,6 @@ pub(crate) fn runs(old: &str, new: &str) -> Vec<Value> {
             ChangeKind::Added => json!(["+", new.get(change.new)]),
         })
         .collect()
-}
-
-/// The units of a bitext, each with the kind of its block.
-pub(crate) fn units_of(bitext: &Bitext) -> impl Iterator<Item = (BlockKind, &Unit)> {
-    bitext.blocks.iter().flat_map(|block| block.units.iter().map(move |unit| (block.kind, unit)))
 }
 
 pub(crate) fn drift_name(drift: Option<Drift>) -> Option<&'static str> {

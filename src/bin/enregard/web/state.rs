@@ -44,9 +44,10 @@ pub(crate) struct Editor {
     pub(crate) project: Project,
     pub(crate) locale: Locale,
     pub(crate) documents: Vec<Loaded>,
-    /// Grows with every change that was seen.
+    /// Grows with every change that was seen; starts from the clock, so that a page that outlives
+    /// the server learns what changed meanwhile.
     pub(crate) revision: u64,
-    /// The revision at which segments last came, went or moved.
+    /// Hash of which segments stand where.
     pub(crate) outline: u64,
     pub(crate) redo: Vec<Redo>,
     pub(crate) advisor: Advisor,
@@ -65,11 +66,11 @@ pub(crate) struct Loaded {
     pub(crate) trouble: Option<Error>,
 }
 
-type FileStamp = Option<(SystemTime, u64, u64)>;
+pub(crate) type FileStamp = Option<(SystemTime, u64, u64)>;
 /// What the system says of the files of a document: segments, catalog, terms.
 type Stamp = [FileStamp; 3];
 
-fn stamp(path: &Path) -> FileStamp {
+pub(crate) fn stamp(path: &Path) -> FileStamp {
     let data = std::fs::metadata(path).ok()?;
     #[cfg(unix)]
     let inode = std::os::unix::fs::MetadataExt::ino(&data);
@@ -111,11 +112,10 @@ impl Loaded {
         self.bitext.units().filter(newer)
     }
 
-    /// Takes what was read anew; tells whether units changed, and whether the outline did.
-    fn renew(&mut self, bitext: Bitext, revision: u64) -> (bool, bool) {
-        let outline = !same_outline(&self.bitext, &bitext);
+    /// Takes what was read anew; tells whether any unit changed, came or went.
+    fn renew(&mut self, bitext: Bitext, revision: u64) -> bool {
         let new = places(&bitext);
-        let mut changed = outline;
+        let mut changed = new.len() != self.places.len();
         let mut revisions = FxHashMap::default();
         for unit in bitext.units() {
             let same = self.unit(&unit.id) == Some(unit);
@@ -123,8 +123,9 @@ impl Loaded {
             changed |= known.is_none();
             revisions.insert(unit.id.clone(), known.unwrap_or(revision));
         }
+        changed |= new != self.places;
         (self.bitext, self.places, self.revisions) = (bitext, new, revisions);
-        (changed, outline)
+        changed
     }
 }
 
@@ -137,32 +138,38 @@ fn places(bitext: &Bitext) -> FxHashMap<SegmentId, (usize, usize)> {
         .collect()
 }
 
-fn same_outline(a: &Bitext, b: &Bitext) -> bool {
-    a.blocks.len() == b.blocks.len()
-        && a.blocks.iter().zip(&b.blocks).all(|(a, b)| {
-            a.kind == b.kind
-                && a.level == b.level
-                && a.label == b.label
-                && a.units.len() == b.units.len()
-                && a.units.iter().zip(&b.units).all(|(a, b)| a.id == b.id)
-        })
+/// A hash, small enough for a script's numbers, of blocks and the ids in them.
+fn outline(documents: &[Loaded]) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    for loaded in documents {
+        loaded.settings.id.hash(&mut hasher);
+        for block in &loaded.bitext.blocks {
+            (block.kind, block.level, &block.label).hash(&mut hasher);
+            block.units.iter().for_each(|unit| unit.id.hash(&mut hasher));
+        }
+    }
+    hasher.finish() >> 12
 }
 
 impl Editor {
     pub(crate) fn open(project: Project, locale: Locale) -> Result<Self, Error> {
         let settings = stamp(&project.root().join(enregard::project::SETTINGS));
-        let documents = project
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let revision = u64::try_from(since.as_millis()).unwrap_or_default();
+        let documents: Vec<Loaded> = project
             .settings()
             .documents
             .iter()
-            .map(|document| Loaded::read(&project, document, &locale, 1))
+            .map(|document| Loaded::read(&project, document, &locale, revision))
             .collect::<Result<_, _>>()?;
+        let outline = outline(&documents);
         Ok(Self {
             project,
             locale,
             documents,
-            revision: 1,
-            outline: 1,
+            revision,
+            outline,
             redo: Vec::new(),
             advisor: Advisor::default(),
             settings,
@@ -181,11 +188,7 @@ impl Editor {
             }
             match self.project.bitext(&loaded.settings, &self.locale) {
                 Ok(bitext) => {
-                    let (units, outline) = loaded.renew(bitext, next);
-                    changed |= units || loaded.trouble.take().is_some();
-                    if outline {
-                        self.outline = next;
-                    }
+                    changed |= loaded.renew(bitext, next) | loaded.trouble.take().is_some();
                 }
                 // What was read before stays in sight; the page says why it is old.
                 Err(error) => {
@@ -197,6 +200,7 @@ impl Editor {
         }
         if changed {
             self.revision = next;
+            self.outline = outline(&self.documents);
         }
     }
 
@@ -207,12 +211,8 @@ impl Editor {
             return;
         }
         self.settings = now;
-        let fresh = Project::open(self.project.root()).and_then(|project| {
-            let mut fresh = Self::open(project, self.locale.clone())?;
-            let next = self.revision + 1;
-            (fresh.revision, fresh.outline) = (next, next);
-            Ok(fresh)
-        });
+        let fresh = Project::open(self.project.root())
+            .and_then(|project| Self::open(project, self.locale.clone()));
         if let Ok(fresh) = fresh {
             *self = fresh;
         }

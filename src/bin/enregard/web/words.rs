@@ -2,6 +2,9 @@
 //!
 //! The page fills `{name}` in by itself. A message that counts comes twice, for one and for many.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use enregard::check::Finding;
 use enregard::model::Error;
 use fluent::FluentValue;
@@ -63,11 +66,26 @@ fn shared() -> Vec<String> {
 }
 
 /// Says findings and errors in one language.
-pub(crate) struct Voice(Words);
+pub(crate) struct Voice(Rc<Words>);
+
+thread_local! {
+    /// Reading the files of words takes longer than most answers: each thread does it once.
+    static SPOKEN: RefCell<Option<(Lang, Rc<Words>)>> = const { RefCell::new(None) };
+}
+
+tokio::task_local! {
+    /// The language that the page of a request is in.
+    pub(crate) static ASKED: Lang;
+}
 
 impl Voice {
     pub(crate) fn new(lang: Lang) -> Self {
-        Self(Words::new(lang))
+        SPOKEN.with_borrow_mut(|spoken| {
+            let known = spoken.take().filter(|(known, _)| *known == lang);
+            let (_, words) =
+                spoken.insert(known.unwrap_or_else(|| (lang, Rc::new(Words::new(lang)))));
+            Self(Rc::clone(words))
+        })
     }
 
     pub(crate) fn finding(&self, finding: &Finding) -> String {

@@ -16,7 +16,8 @@ use enregard::model::{Error, ErrorCode};
 use serde_json::{Value, json};
 
 use super::state::{App, Editor};
-use super::words::Voice;
+use super::words::{ASKED, Voice};
+use crate::ui::Lang;
 
 /// Every address below `/api`.
 pub(crate) fn routes() -> Router<Arc<App>> {
@@ -65,13 +66,19 @@ impl Refusal {
     }
 }
 
+/// The language of the page that asks, or else of the program.
+fn asked(app: &App) -> Lang {
+    ASKED.try_with(|lang| *lang).unwrap_or(app.lang)
+}
+
 /// Runs work on the disk off the thread that serves connections, with the editor at hand.
 async fn with_editor<T: Send + 'static>(
     app: Arc<App>,
     work: impl FnOnce(&mut Editor, &Voice) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Refusal> {
+    let lang = asked(&app);
     let done = tokio::task::spawn_blocking(move || {
-        let voice = Voice::new(app.lang);
+        let voice = Voice::new(lang);
         work(&mut app.editor(), &voice).map_err(|error| Refusal::new(&error, &voice))
     });
     done.await.unwrap_or_else(|_| {

@@ -116,7 +116,8 @@ pub(super) async fn find(
             Ok(query) => query,
             Err(error) => return Ok(Json(json!({ "bad": error.word, "ids": [] }))),
         };
-        let checks = if query.needs_checks() { editor.found_checks() } else { Default::default() };
+        let checks =
+            if query.needs_checks() { editor.found_checks().clone() } else { Default::default() };
         let mut ids = Vec::new();
         for loaded in &editor.documents {
             let mut section = String::new();
@@ -155,18 +156,19 @@ pub(super) async fn unit(
     with_editor(app, move |editor, voice| {
         let id = SegmentId::new(&params.id)?;
         let known = editor.find(&id).ok_or_else(|| unknown(&id))?;
-        let mut value = full(editor, known.0, known.1, voice);
+        let mut value = full(editor, known.0, known.1);
+        let kind = kind_of(known.0, known.1);
+        let allow = known.1.target.as_ref().map(|target| target.allow.clone()).unwrap_or_default();
         let source = known.1.source.clone();
         let baseline = known.1.target.as_ref().and_then(|target| target.baseline.clone());
         let text = known.1.target.as_ref().map(|target| target.value.clone()).unwrap_or_default();
         let anchor = shapes::anchor(known.0, known.1);
-        let mut matches = Vec::new();
+        value["findings"] = json!(editor.findings((&anchor, &text), kind, &allow, voice));
         if let Some(baseline) = baseline.filter(|baseline| *baseline != anchor) {
             value["touched"] = json!(editor.touched(&baseline, &anchor, &text));
             value["half"] = json!(advice::half_updates(&baseline, &anchor, &text));
         }
-        matches.extend(editor.matches(&id, &source));
-        value["matches"] = json!(matches);
+        value["matches"] = json!(editor.matches(&id, &source));
         value["same"] = json!(editor.identical(&id, &source));
         value["terms"] = json!(editor.terms_in(&source));
         Ok(Json(value))
@@ -179,10 +181,9 @@ fn unknown(id: &SegmentId) -> Error {
 }
 
 /// Everything that the card of one unit shows and that is cheap to tell.
-fn full(editor: &Editor, loaded: &Loaded, unit: &Unit, voice: &Voice) -> Value {
+fn full(editor: &Editor, loaded: &Loaded, unit: &Unit) -> Value {
     let mut value = shapes::brief(loaded, unit);
     let source = shapes::anchor(loaded, unit);
-    let kind = kind_of(loaded, unit);
     value["file"] = json!(shapes::file_of(editor, loaded));
     value["document"] = json!(loaded.settings.id);
     value["english"] = json!(english::english_forms(&source));
@@ -201,7 +202,6 @@ fn full(editor: &Editor, loaded: &Loaded, unit: &Unit, voice: &Voice) -> Value {
     value["question"] = json!(target.question);
     value["notes"] = json!(target.notes);
     value["allow"] = json!(allow);
-    value["findings"] = json!(advice::shaped(&source, &target.value, kind, &target.allow, voice));
     if let Some(baseline) = target.baseline.as_deref().filter(|baseline| *baseline != source) {
         value["diff"] = json!(shapes::runs(baseline, &source));
     }
@@ -229,11 +229,11 @@ pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessB
         let source = shapes::anchor(loaded, unit);
         let allow = unit.target.as_ref().map(|target| target.allow.clone()).unwrap_or_default();
         let kind = kind_of(loaded, unit);
-        let baseline = unit.target.as_ref().and_then(|target| target.baseline.as_deref());
+        let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
         let half = baseline.filter(|baseline| *baseline != source);
         Ok(Json(json!({
-            "findings": advice::shaped(&source, &body.text, kind, &allow, voice),
-            "half": half.map(|old| advice::half_updates(old, &source, &body.text)),
+            "findings": editor.findings((&source, &body.text), kind, &allow, voice),
+            "half": half.map(|old| advice::half_updates(&old, &source, &body.text)),
         })))
     })
     .await
@@ -275,7 +275,7 @@ fn shaped(editor: &Editor, draft: &Draft) -> Option<Value> {
 /// Counts, findings by check, and what can be undone.
 pub(super) async fn overview(State(app): State<Arc<App>>) -> Answer {
     with_editor(app, move |editor, _| {
-        let found = editor.found_checks();
+        let found = editor.found_checks().clone();
         let mut checks = std::collections::BTreeMap::new();
         for unit in editor.units() {
             for check in found.get(&unit.id).into_iter().flatten() {

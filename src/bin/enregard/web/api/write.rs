@@ -102,7 +102,7 @@ fn message(
     seen: Option<SeenBody>,
     action: Action,
 ) -> Result<MessageEdit, Refusal> {
-    let voice = crate::web::words::Voice::new(app.lang);
+    let voice = crate::web::words::Voice::new(super::asked(app));
     let id = SegmentId::new(id).map_err(|error| Refusal::new(&error, &voice))?;
     Ok(MessageEdit { id, seen: seen.map(Seen::from), action })
 }

@@ -1,5 +1,7 @@
 // Talks to the server. An answer that is no answer is an `Unreachable`; a refusal is a `Refused`.
 
+import { lang } from "./words.js";
+
 export class Unreachable extends Error {}
 
 export class Refused extends Error {
@@ -13,7 +15,8 @@ export class Refused extends Error {
 async function ask(path, options) {
   let response;
   try {
-    response = await fetch(path, { credentials: "same-origin", ...options });
+    const headers = { "X-Lang": lang, ...options?.headers };
+    response = await fetch(path, { credentials: "same-origin", ...options, headers });
   } catch (error) {
     throw new Unreachable(String(error));
   }

@@ -318,8 +318,8 @@ export class Card {
       h("p", {}, h("strong", {}, t("conflict-title"))),
       h("p", {}, t("conflict-text")),
       h("div.two-sides", {},
-        h("div", {}, h("h3", {}, t("conflict-mine")), h("p.english.mine", {}, plain(this.box.text))),
-        h("div", {}, h("h3", {}, t("conflict-theirs")), h("p.english.theirs", {}, theirs ? plain(theirs) : t("no-translation")))),
+        h("div", {}, h("p.head-line", {}, t("conflict-mine")), h("p.english.mine", {}, plain(this.box.text))),
+        h("div", {}, h("p.head-line", {}, t("conflict-theirs")), h("p.english.theirs", {}, theirs ? plain(theirs) : t("no-translation")))),
       h("div.buttons", {},
         button(t("conflict-use-mine"), "", () => this.settle("mine")),
         button(t("conflict-use-theirs"), "", () => this.settle("theirs")),
@@ -332,6 +332,7 @@ export class Card {
     drafts.keep(this.id, this.box.text, this.seen);
     this.english();
     this.controls();
+    this.load();
   }
 
   async settle(how) {

@@ -45,13 +45,17 @@ export function lightPairs(element) {
   element.addEventListener("pointerleave", () => light(""));
 }
 
-/** The blocks around a segment. */
+/** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. */
 export function around(row, text, open) {
   const at = store.blocks.indexOf(row.block);
-  const from = Math.max(0, at - AROUND);
-  return store.blocks.slice(from, at + AROUND + 1)
+  const near = store.blocks.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+  const alone = (block, one, place) => {
+    const kind = place && block.kind === "list_item" ? "paragraph" : block.kind;
+    return facing({ ...block, kind, label: place ? null : block.label, units: [one] }, { active: row.id, text, open });
+  };
+  return near
     .filter((block) => block.document === row.block.document)
-    .map((block) => facing(block, { active: row.id, text, open }));
+    .map((block) => h("div.passage", {}, block.units.map((one, place) => alone(block, one, place))));
 }
 
 /** Older translations, terms, what the concordance finds. */

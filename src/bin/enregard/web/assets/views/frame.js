@@ -52,7 +52,7 @@ export class Frame {
       h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, "?")),
       h("button.icon", { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
-    fill(this.app, head, this.map.element, this.side, this.place, saving.bar);
+    fill(this.app, head, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
     this.sections();
   }
 
