@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms that are steps: each names `text` and `model`, never another step.
-const STEPS: &[&str] =
-    &["source", "segment", "store", "catalog", "status", "align", "check", "format", "terms", "memory"];
+const STEPS: &[&str] = &[
+    "source", "segment", "store", "catalog", "status", "align", "check", "format", "terms",
+    "memory",
+];
 
 /// Rooms below the steps, each with those it may name.
 const LOWER: &[(&str, &[&str])] =
@@ -125,7 +127,9 @@ fn a_crate_is_named_in_one_room() {
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (room, _, text) in library() {
         for name in &crates {
-            if text.contains(&format!("{name}::")) && !EVERYWHERE.iter().any(|(known, _)| known == name) {
+            if text.contains(&format!("{name}::"))
+                && !EVERYWHERE.iter().any(|(known, _)| known == name)
+            {
                 let before = text.split(&format!("{name}::")).next().unwrap_or_default();
                 let inside_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
                 if !inside_word {

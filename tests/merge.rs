@@ -85,7 +85,11 @@ fn run(folder: &Path, program: &str, args: &[&str]) -> bool {
         .output()
         .unwrap();
     if !output.status.success() {
-        eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        eprintln!(
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     output.status.success()
 }
@@ -105,7 +109,11 @@ fn report(paragraphs: usize, seed: usize) -> Vec<String> {
             let n = seed * 7 + p * 5;
             format!(
                 "Le {} numéro {p} suit le {} de {}. Une {} y répond en {} jours.",
-                word(n), word(n + 3), 1990 + p, word(n + 5), n % 90 + 2
+                word(n),
+                word(n + 3),
+                1990 + p,
+                word(n + 5),
+                n % 90 + 2
             )
         })
         .collect()
@@ -144,7 +152,8 @@ fn two_branches(seed: usize) -> bool {
     ok &= enregard(&["-q", "sync"]);
     let after = std::fs::read_to_string(root.join("segments/r.yaml")).unwrap();
     let catalog = std::fs::read_to_string(root.join("locales/en/r.ftl")).unwrap();
-    let edits = ["one", "two"].iter().all(|b| after.contains(&format!("Un ajout de la branche {b}")));
+    let edits =
+        ["one", "two"].iter().all(|b| after.contains(&format!("Un ajout de la branche {b}")));
     assert_eq!(before, after, "the segments of a merge are those of a sync");
     assert!(edits, "{catalog}");
     ok && !catalog.contains("<<<<")
@@ -167,9 +176,10 @@ fn translate(root: &Path, paragraphs: &[String]) -> bool {
             ids.push((id.to_owned(), source.to_owned()));
         }
     }
-    ids.iter().take(6).chain(ids.iter().rev().take(3)).all(|(id, source)| {
-        run(root, "enregard", &["-q", "set", id, &format!("EN {source}")])
-    })
+    ids.iter()
+        .take(6)
+        .chain(ids.iter().rev().take(3))
+        .all(|(id, source)| run(root, "enregard", &["-q", "set", id, &format!("EN {source}")]))
 }
 
 #[test]

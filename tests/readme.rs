@@ -14,10 +14,9 @@ fn steps(readme: &str) -> Vec<Step> {
     for block in readme.split("```console\n").skip(1) {
         for line in block.split("```").next().unwrap().lines() {
             match line.strip_prefix("$ ") {
-                Some(command) => steps.push(Step {
-                    command: command.to_owned(),
-                    wanted: String::new(),
-                }),
+                Some(command) => {
+                    steps.push(Step { command: command.to_owned(), wanted: String::new() })
+                }
                 None => {
                     let step = steps.last_mut().unwrap();
                     step.wanted.push_str(line);

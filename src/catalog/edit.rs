@@ -145,7 +145,8 @@ impl Editor<'_> {
             .map(str::len)
             .sum();
         let end = entry.span.end + blank;
-        let start = if end == self.text.len() { self.above(entry.span.start) } else { entry.span.start };
+        let start =
+            if end == self.text.len() { self.above(entry.span.start) } else { entry.span.start };
         self.splices.push((start..end, String::new()));
         let mut block = self.text.get(entry.span.clone())?.to_owned();
         if !block.ends_with('\n') {

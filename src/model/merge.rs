@@ -54,7 +54,10 @@ fn by_key<V>(list: &[(String, V)]) -> FxHashMap<&str, &V> {
 }
 
 /// What becomes of one item; nothing where it is dropped.
-fn decide<V: Clone + PartialEq>(base: Option<&V>, sides: (Option<&V>, Option<&V>)) -> Option<Merged<V>> {
+fn decide<V: Clone + PartialEq>(
+    base: Option<&V>,
+    sides: (Option<&V>, Option<&V>),
+) -> Option<Merged<V>> {
     match (base, sides) {
         (_, (None, None)) => None,
         (Some(base), (Some(only), None) | (None, Some(only))) if only == base => None,

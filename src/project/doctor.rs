@@ -47,7 +47,11 @@ impl Project {
                 }
                 Some(Ok(segments)) => {
                     for locale in &self.settings().targets {
-                        self.look_at_catalog(&self.catalog_path(document, locale), &segments, &mut found)?;
+                        self.look_at_catalog(
+                            &self.catalog_path(document, locale),
+                            &segments,
+                            &mut found,
+                        )?;
                     }
                 }
             }
@@ -99,9 +103,8 @@ impl Project {
                 leftover.mendable = true;
                 if fix {
                     disk::inside(self.root(), &path)?;
-                    std::fs::remove_file(&path).map_err(|cause| {
-                        Error::new(ErrorCode::Io).at(&path).because(cause)
-                    })?;
+                    std::fs::remove_file(&path)
+                        .map_err(|cause| Error::new(ErrorCode::Io).at(&path).because(cause))?;
                 }
                 found.push(leftover);
             }

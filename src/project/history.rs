@@ -185,7 +185,11 @@ impl Project {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let said = if said.is_empty() { args.last().copied().unwrap_or_default().to_owned() } else { said };
+        let said = if said.is_empty() {
+            args.last().copied().unwrap_or_default().to_owned()
+        } else {
+            said
+        };
         Err(failed(said))
     }
 }

@@ -31,7 +31,11 @@ impl Project {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let imported = read(name, &bytes, &options).map_err(|error| error.at(&path))?;
             units.extend(imported.rows.into_iter().filter_map(|row| {
-                Some(MemoryUnit { source: row.source?, target: row.target?, origin: name.to_owned() })
+                Some(MemoryUnit {
+                    source: row.source?,
+                    target: row.target?,
+                    origin: name.to_owned(),
+                })
             }));
         }
         Ok(Memory::new(units))

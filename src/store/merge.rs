@@ -2,9 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{
-    BlockKind, Discard, Document, Merged, Segment, SegmentBlock, SegmentId, merge,
-};
+use crate::model::{BlockKind, Discard, Document, Merged, Segment, SegmentBlock, SegmentId, merge};
 
 /// A document as a flat list: the start of a block, or a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +53,11 @@ fn settled(item: Merged<Item>) -> Item {
             Item::Segment(Segment { id: ours.id, text, from })
         }
         Merged::Conflict(ours, theirs) => {
-            if format!("{ours:?}") <= format!("{theirs:?}") { ours } else { theirs }
+            if format!("{ours:?}") <= format!("{theirs:?}") {
+                ours
+            } else {
+                theirs
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 
 pub mod diff;
 pub mod figure;
+pub mod inflect;
 pub mod inline;
 pub mod markup;
-pub mod inflect;
 pub mod norm;
 pub mod pattern;
 pub mod sentence;

@@ -40,8 +40,10 @@ fn stands_alone(side: &Side<'_>, at: usize, mark: char) -> bool {
         at.and_then(|at| side.tokens.get(at)).and_then(|token| token.str(text).chars().next())
     };
     let (before, after) = (char_at(at.checked_sub(2)), char_at(at.checked_add(1)));
-    let wordy = before
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '€' | '£' | '$' | '°'));
+    let wordy = before.is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(c, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '€' | '£' | '$' | '°')
+    });
     let ends = after
         .is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | '[' | '»' | '«'));
     match mark {

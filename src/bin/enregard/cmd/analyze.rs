@@ -20,7 +20,8 @@ pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
         return Ok(Outcome::Clean);
     }
     for cost in &costs {
-        let head = format!("{:>10} {:>8}", ui.msg("analyze-segments", &[]), ui.msg("status-words", &[]));
+        let head =
+            format!("{:>10} {:>8}", ui.msg("analyze-segments", &[]), ui.msg("status-words", &[]));
         let name = fit(&cost.document, 28);
         ui.line(&format!("{}{}", ui.tone(Tone::Strong, &name), ui.tone(Tone::Quiet, &head)))?;
         row("analyze-new", cost.new, ui)?;

@@ -102,12 +102,7 @@ fn danger(unit: &Unit) -> usize {
     }
 }
 
-fn show_all(
-    bitext: &Bitext,
-    units: &[&Unit],
-    args: &DiffArgs,
-    ui: &mut Ui,
-) -> std::io::Result<()> {
+fn show_all(bitext: &Bitext, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> std::io::Result<()> {
     for unit in units {
         show(bitext, unit, args.layout(), ui)?;
         if args.suggest {
@@ -155,7 +150,8 @@ pub(super) fn show(
 /// translation still holds the old ones.
 pub(super) fn suggestion(bitext: &Bitext, unit: &Unit) -> Option<String> {
     let target = unit.target.as_ref()?;
-    let found = half_updated(target.baseline.as_deref()?, &source_today(bitext, unit), &target.value);
+    let found =
+        half_updated(target.baseline.as_deref()?, &source_today(bitext, unit), &target.value);
     mended(&target.value, &found)
 }
 

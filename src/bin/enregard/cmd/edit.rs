@@ -94,7 +94,8 @@ fn edits(text: &str, units: &[(&Unit, String)]) -> Vec<MessageEdit> {
             continue;
         };
         let lines = body.lines().filter(|line| !line.starts_with(SOURCE.trim_end()));
-        let value = lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        let value =
+            lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         let old = unit.target.as_ref().map_or("", |target| target.value.as_str());
         if !value.is_empty() && value != old {
             edits.push(MessageEdit {

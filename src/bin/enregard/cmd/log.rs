@@ -37,7 +37,8 @@ pub(super) fn run(args: &LogArgs, project: &Project, ui: &mut Ui) -> Run {
         let sides = [(source.as_str(), &wording.source), (locale.as_str(), &wording.target)];
         for (tag, text) in sides {
             let Some(text) = text else { continue };
-            for (at, line) in wrap(&visible(text), ui.width().saturating_sub(8)).iter().enumerate() {
+            for (at, line) in wrap(&visible(text), ui.width().saturating_sub(8)).iter().enumerate()
+            {
                 let label = if at == 0 { tag } else { "" };
                 ui.line(&format!("  {} {line}", ui.tone(Tone::Quiet, &format!("{label:<4}"))))?;
             }

@@ -64,10 +64,17 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> Run {
         }
         let head = fit(&visible(&source), 40);
         let count = ui.msg("terms-used", &[("count", used.into())]);
-        ui.line(&format!("{} {} {count}", ui.tone(Tone::Strong, &head), fit(&visible(&term.target), 34)))?;
+        ui.line(&format!(
+            "{} {} {count}",
+            ui.tone(Tone::Strong, &head),
+            fit(&visible(&term.target), 34)
+        ))?;
         if !not_kept.is_empty() {
             let ids = not_kept.join(" ");
-            ui.line(&ui.tone(Tone::Attention, &format!("  {}", ui.msg("terms-not-kept", &[("ids", ids.into())]))))?;
+            ui.line(&ui.tone(
+                Tone::Attention,
+                &format!("  {}", ui.msg("terms-not-kept", &[("ids", ids.into())])),
+            ))?;
         }
     }
     if ui.json() {
@@ -87,7 +94,9 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
     if ui.json() {
         let list: Vec<_> = found
             .iter()
-            .map(|term| json!({ "source": term.source, "target": term.target, "count": term.count }))
+            .map(
+                |term| json!({ "source": term.source, "target": term.target, "count": term.count }),
+            )
             .collect();
         ui.write_json(json!({ "candidates": list }))?;
         return Ok(Outcome::Clean);

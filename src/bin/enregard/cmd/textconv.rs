@@ -18,8 +18,7 @@ pub(crate) struct TextconvArgs {
 }
 
 pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> Run {
-    let text =
-        std::fs::read_to_string(&args.file).map_err(|cause| Error::io(&args.file, cause))?;
+    let text = std::fs::read_to_string(&args.file).map_err(|cause| Error::io(&args.file, cause))?;
     let mut out = String::new();
     match read_document(&text) {
         Ok(document) => {

@@ -111,7 +111,8 @@ mod tests {
         let words = Words::new(Lang::Fr);
         let mut silent = Vec::new();
         for code in ErrorCode::ALL {
-            silent.extend(words.find(code.as_str(), &[]).is_none().then(|| code.as_str().to_owned()));
+            silent
+                .extend(words.find(code.as_str(), &[]).is_none().then(|| code.as_str().to_owned()));
         }
         for rule in RULES {
             let id = format!("explain-{}", rule.id());
@@ -138,9 +139,30 @@ mod tests {
 
     /// Messages that only code outside `src/bin` names, or that are put together from parts.
     const COMPOSED: &[&str] = &[
-        "cmd-", "global--", "heading-", "explain-", "check-", "drift-", "state-", "fate-", "status-",
-        "import-", "next-", "severity-", "serve-", "web-", "key-", "encoding-", "reader-", "terms-",
-        "memory-", "align-", "doctor-", "log-", "analyze-", "hooks-",
+        "cmd-",
+        "global--",
+        "heading-",
+        "explain-",
+        "check-",
+        "drift-",
+        "state-",
+        "fate-",
+        "status-",
+        "import-",
+        "next-",
+        "severity-",
+        "serve-",
+        "web-",
+        "key-",
+        "encoding-",
+        "reader-",
+        "terms-",
+        "memory-",
+        "align-",
+        "doctor-",
+        "log-",
+        "analyze-",
+        "hooks-",
     ];
 
     #[test]
