@@ -1,6 +1,11 @@
 //! How long each writer takes for 100,000 segments.
 //!
 //! `cargo bench --bench formats`, with `--features parquet` for that one too.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that talks to whoever runs it by hand"
+)]
 
 use enregard::format::{self, ExportOptions};
 use enregard::model::{
@@ -40,7 +45,7 @@ fn unit(number: usize) -> Unit {
     let text = format!(
         "Sentence number {number} says, like all others, that a law of 2016 has effects.[^1]"
     );
-    let is_drifted = number % 10 == 0;
+    let is_drifted = number.is_multiple_of(10);
     let baseline = if is_drifted { source.replace("2016", "2014") } else { source.clone() };
     let target = Target {
         value: text.clone(),

@@ -1,4 +1,9 @@
 //! One contract for all formats: the same nasty bitexts go out, and what a format carries comes back.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that talks to whoever runs it by hand"
+)]
 
 mod support;
 

@@ -1,4 +1,9 @@
 //! Catalogs and segments merged three ways: symmetric, by id, nothing lost; and with git itself.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that talks to whoever runs it by hand"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,9 @@
 //! The editor in the browser: attacks over raw HTTP, and its promises in a real browser.
+#![allow(
+    unreachable_pub,
+    clippy::print_stderr,
+    reason = "modules of one test; it says why it skips"
+)]
 
 #[path = "serve/attacks.rs"]
 mod attacks;

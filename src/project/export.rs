@@ -108,17 +108,17 @@ impl Project {
                 .with("count", blocking.len().to_string())
                 .with("ids", names.join(", ")));
         }
-        let mut options = ExportOptions::default();
-        options.layout = request.layout;
-        options.missing = request.missing;
-        options.only.clone_from(&request.only);
-        options.is_final = blocking.is_empty() && !request.is_draft;
-        options.with_scores = request.with_scores;
-        options.epoch = request.epoch;
-        options.split = request.split;
-        options.raw_cells = request.raw_cells;
-        options.imprint = document.imprint.clone();
-        Ok(options)
+        Ok(ExportOptions {
+            layout: request.layout,
+            missing: request.missing,
+            only: request.only.clone(),
+            is_final: blocking.is_empty() && !request.is_draft,
+            with_scores: request.with_scores,
+            epoch: request.epoch,
+            split: request.split,
+            raw_cells: request.raw_cells,
+            imprint: document.imprint.clone(),
+        })
     }
 
     /// The name of an export without its suffix: the document's, with the locale where there are

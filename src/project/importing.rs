@@ -47,8 +47,7 @@ impl Project {
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let options = ImportOptions::new(self.settings().source.clone(), locale.clone());
         let imported = read(name, &bytes, &options).map_err(|error| error.at(file))?;
-        let mut strict = ReconcileOptions::default();
-        strict.take_unseen = request.take_unseen;
+        let strict = ReconcileOptions { take_unseen: request.take_unseen };
         let mut outcome = ImportOutcome { remarks: imported.remarks, ..ImportOutcome::default() };
         let mut transaction = Transaction::new(format!("import {}", file.display()));
         let documents = self.documents(request.document.as_deref())?;

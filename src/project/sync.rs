@@ -122,11 +122,11 @@ impl Project {
     /// How sentences end in this project.
     #[must_use]
     pub fn sentence_options(&self) -> SentenceOptions {
-        let mut options = SentenceOptions::default();
-        options.locale = self.settings().source.as_str().to_owned();
-        options.never_ends.clone_from(&self.settings().sentences.never_ends);
-        options.may_end.clone_from(&self.settings().sentences.may_end);
-        options
+        SentenceOptions {
+            never_ends: self.settings().sentences.never_ends.clone(),
+            may_end: self.settings().sentences.may_end.clone(),
+            ..SentenceOptions::new(self.settings().source.as_str())
+        }
     }
 
     fn put_documents(

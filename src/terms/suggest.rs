@@ -184,9 +184,10 @@ impl English {
         for (at, (_, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
             let runs = runs(target, &forms, ENGLISH, 1..=4);
-            let keys: FxHashSet<&str> = runs.iter().map(|run| run.key.as_str()).collect();
-            for key in keys.iter() {
-                *counts.entry((*key).to_owned()).or_default() += 1;
+            let keys: std::collections::BTreeSet<&str> =
+                runs.iter().map(|run| run.key.as_str()).collect();
+            for key in keys {
+                *counts.entry(key.to_owned()).or_default() += 1;
             }
             if wanted.contains(&at) {
                 of.insert(at, runs);

@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn words_are_found_whatever_their_case_and_spaces() {
         let pattern = Pattern::plain("a b.").unwrap();
-        assert_eq!(pattern.places("x A\u{a0}B. ab."), [2..7]);
+        assert_eq!(pattern.places("x A\u{a0}B. ab."), std::iter::once(2..7).collect::<Vec<_>>());
         assert!(Pattern::regular("l[ao]i$").unwrap().is_in("La LOI"));
         assert!(Pattern::regular("(").is_none());
         assert!(Pattern::regular("((a{1000}){1000}){1000}").is_none());

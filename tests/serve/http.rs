@@ -8,11 +8,11 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// A project of a few segments in a folder of its own.
-pub struct Project {
+pub(crate) struct Project {
     pub folder: tempfile::TempDir,
 }
 
-pub const CATALOG: &str = "### essai: fr → en
+pub(crate) const CATALOG: &str = "### essai: fr → en
 
 ## Titre
 
@@ -25,7 +25,7 @@ titre-1 = Title
 texte-1 = It has been raining for ten days.
 ";
 
-pub const SEGMENTS: &str = "enregard: 1
+pub(crate) const SEGMENTS: &str = "enregard: 1
 blocks:
 - kind: heading
   level: 1
@@ -41,7 +41,7 @@ blocks:
 ";
 
 impl Project {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let settings = "enregard: 1\ndocuments:\n- id: essai\n  path: segments/essai.txt\n";
         let project = Self { folder: tempfile::tempdir().unwrap() };
         project.put("enregard.yaml", settings);
@@ -50,23 +50,23 @@ impl Project {
         project
     }
 
-    pub fn put(&self, name: &str, text: &str) {
+    pub(crate) fn put(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn catalog(&self) -> String {
+    pub(crate) fn catalog(&self) -> String {
         fs::read_to_string(self.path("locales/en/essai.ftl")).unwrap()
     }
 }
 
 /// A running server; ends with the value.
-pub struct Server {
+pub(crate) struct Server {
     pub port: u16,
     pub token: String,
     pub child: Child,
@@ -81,14 +81,14 @@ impl Drop for Server {
 
 /// An answer, head and body.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     pub head: String,
     pub body: String,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             let (key, value) = line.split_once(':')?;
             key.eq_ignore_ascii_case(name).then_some(value.trim())
@@ -96,14 +96,14 @@ impl Answer {
     }
 
     /// The part of the body up to `end` after `start`.
-    pub fn between(&self, start: &str, end: &str) -> &str {
+    pub(crate) fn between(&self, start: &str, end: &str) -> &str {
         let rest =
             self.body.split_once(start).unwrap_or_else(|| panic!("no {start} in {self:?}")).1;
         rest.split_once(end).unwrap().0
     }
 }
 
-pub fn start(folder: &Path, options: &[&str]) -> Server {
+pub(crate) fn start(folder: &Path, options: &[&str]) -> Server {
     let mut child = Command::new(env!("CARGO_BIN_EXE_enregard"))
         .args(["-C", folder.to_str().unwrap(), "serve", "--port", "0", "--lang", "en"])
         .args(options)
@@ -122,7 +122,7 @@ pub fn start(folder: &Path, options: &[&str]) -> Server {
 
 impl Server {
     /// Sends bytes as they are and reads what comes back.
-    pub fn raw(&self, request: &str) -> Answer {
+    pub(crate) fn raw(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         // A server may refuse before all is sent.
@@ -135,18 +135,18 @@ impl Server {
         Answer { status, head: head.to_owned(), body: body.to_owned() }
     }
 
-    pub fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
-    pub fn get(&self, path: &str, headers: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str, headers: &str) -> Answer {
         self.raw(&format!(
             "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n",
             self.host()
         ))
     }
 
-    pub fn post(&self, path: &str, headers: &str, body: &str) -> Answer {
+    pub(crate) fn post(&self, path: &str, headers: &str, body: &str) -> Answer {
         self.raw(&format!(
             "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
             self.host(),
@@ -155,7 +155,7 @@ impl Server {
     }
 
     /// Swaps the token for a cookie, as a header line.
-    pub fn enter(&self) -> String {
+    pub(crate) fn enter(&self) -> String {
         let answer = self.get(&format!("/?token={}", self.token), "");
         assert_eq!(answer.status, 200, "{answer:?}");
         let cookie = answer.header("set-cookie").expect("a cookie").split(';').next().unwrap();
@@ -163,4 +163,4 @@ impl Server {
     }
 }
 
-pub const JSON: &str = "Content-Type: application/json\r\n";
+pub(crate) const JSON: &str = "Content-Type: application/json\r\n";

@@ -61,10 +61,7 @@ pub(super) fn find(pages: &[(&str, &Html)]) -> Calls {
             if let Some(mark) = mark_place(name, element) {
                 calls.marks.insert(mark, ());
             }
-            if !calls.bodies.contains_key(&target) {
-                let label = fresh(label_of(element), &mut taken);
-                calls.bodies.insert(target, label);
-            }
+            calls.bodies.entry(target).or_insert_with(|| fresh(label_of(element), &mut taken));
         }
     }
     calls

@@ -483,7 +483,7 @@ pub fn render_english(numeral: &str) -> String {
     let grouped = whole.len() > digits.len() || digits.len() > 4;
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if grouped && at > 0 && (digits.len() - at) % 3 == 0 {
+        if grouped && at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

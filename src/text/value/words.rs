@@ -208,7 +208,7 @@ impl Sum {
                 (1..=19).contains(&n)
             }
             (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
-                n >= 7 && n < 10
+                (7..10).contains(&n)
             }
             (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
             (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,

@@ -96,7 +96,7 @@ pub(super) fn line(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
 }
 
 fn percent(part: usize, whole: usize) -> usize {
-    if whole == 0 { 100 } else { part * 100 / whole }
+    (part * 100).checked_div(whole).unwrap_or(100)
 }
 
 fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {

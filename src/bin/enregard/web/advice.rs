@@ -2,11 +2,13 @@
 //!
 //! The one place where the editor meets `check`, the glossary and the memory, in shapes of its own.
 
+use std::collections::BTreeSet;
+
 use enregard::check::{self, Context, Finding, Lengths};
 use enregard::model::{BlockKind, Glossary, SegmentId, Severity, Term, Unit};
 use enregard::status::drift::{Cooccurrence, half_updated, touched};
 use enregard::text::{norm, pattern::Pattern, word};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use super::shapes::span;
@@ -265,7 +267,7 @@ fn escaped(text: &str) -> String {
         .collect()
 }
 
-fn content_words(text: &str) -> FxHashSet<String> {
+fn content_words(text: &str) -> BTreeSet<String> {
     word::words(text)
         .filter_map(|at| text.get(at))
         .filter(|word| word.chars().count() > 3)
@@ -274,7 +276,7 @@ fn content_words(text: &str) -> FxHashSet<String> {
 }
 
 /// How much two texts share, in hundredths of the words of both.
-fn likeness(words: &FxHashSet<String>, other: &str) -> usize {
+fn likeness(words: &BTreeSet<String>, other: &str) -> usize {
     let other = content_words(other);
     let shared = words.iter().filter(|word| other.contains(*word)).count();
     (200 * shared).checked_div(words.len() + other.len()).unwrap_or(0)
