@@ -331,3 +331,94 @@ mod markdown {
         prose
     }
 }
+
+mod epub {
+    use super::*;
+
+    /// The book's first entry says what it is, where readers look for it.
+    fn is_book(bytes: &[u8]) -> bool {
+        bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip")
+    }
+
+    #[test]
+    fn every_layout_of_the_report() {
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            assert!(is_book(&kept("epub", &format!("report-{name}"), &report(), &options)));
+            assert!(is_book(&kept(
+                "epub",
+                &format!("hostile-{name}"),
+                &hostile(),
+                &hostile_options()
+            )));
+        }
+    }
+
+    #[test]
+    fn one_language_only() {
+        let mut options = options();
+        options.only = Some(Locale::english());
+        assert!(is_book(&kept("epub", "report", &report(), &options)));
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use super::*;
+
+    #[test]
+    fn every_layout_of_the_report() {
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            let bytes = kept("pdf", &format!("report-{name}"), &report(), &options);
+            assert!(bytes.starts_with(b"%PDF-1.7"), "{name}");
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(text.contains("pdfuaid:part") && text.contains("pdfaid:part"), "{name}");
+        }
+    }
+
+    #[test]
+    fn one_language_only() {
+        for locale in [Locale::english(), Locale::french()] {
+            let mut options = options();
+            options.only = Some(locale);
+            assert!(kept("pdf", "report", &report(), &options).starts_with(b"%PDF-1.7"));
+        }
+    }
+
+    #[test]
+    fn hostile_text_still_makes_a_book() {
+        for (name, layout) in LAYOUTS {
+            let mut options = hostile_options();
+            options.layout = layout;
+            for missing in [Missing::Mark, Missing::Source, Missing::Omit] {
+                options.missing = missing;
+                let bytes = kept("pdf", &format!("hostile-{name}"), &hostile(), &options);
+                assert!(bytes.starts_with(b"%PDF-1.7"), "{name} {missing:?}");
+            }
+        }
+    }
+}
+
+mod docx {
+    use super::*;
+
+    #[test]
+    fn two_columns_or_one_language() {
+        let bytes = kept("docx", "report", &report(), &options());
+        assert!(bytes.starts_with(b"PK"));
+        let mut english = options();
+        english.only = Some(Locale::english());
+        assert!(kept("docx", "report", &report(), &english).starts_with(b"PK"));
+        let mut interleaved = options();
+        interleaved.layout = Layout::Interleaved;
+        assert!(kept("docx", "report-interleaved", &report(), &interleaved).starts_with(b"PK"));
+    }
+
+    #[test]
+    fn hostile_text_makes_a_document() {
+        assert!(kept("docx", "hostile", &hostile(), &hostile_options()).starts_with(b"PK"));
+    }
+}

@@ -85,15 +85,29 @@ impl Body<'_> {
         if hidden && row.kind != BlockKind::Heading {
             let reader = self.edition.word(Side::Target);
             let name = reader.language_name(self.edition.locales.source);
-            doc.open("details", &[]).element("summary", &[("lang", reader.language)], &name);
-            doc.open("div", &[("class", side_class(side)), ("lang", locale)]);
-            content(self, doc);
-            doc.close().close().raw("\n");
-        } else {
-            doc.open("div", &[("class", side_class(side)), ("lang", locale)]);
-            content(self, doc);
+            let mut spoken = vec![("lang", reader.language)];
+            spoken.extend((self.dress == Dress::Book).then_some(("xml:lang", reader.language)));
+            doc.open("details", &[]).element("summary", &spoken, &name);
+            self.side(doc, side, locale, content);
             doc.close().raw("\n");
+        } else {
+            self.side(doc, side, locale, content);
+            doc.raw("\n");
         }
+    }
+
+    fn side(
+        &self,
+        doc: &mut Markup,
+        side: Side,
+        locale: &str,
+        content: impl FnOnce(&Self, &mut Markup),
+    ) {
+        let mut attributes = vec![("class", side_class(side)), ("lang", locale)];
+        attributes.extend((self.dress == Dress::Book).then_some(("xml:lang", locale)));
+        doc.open("div", &attributes);
+        content(self, doc);
+        doc.close();
     }
 
     fn block(&self, doc: &mut Markup, row: &Row, side: Side, id: &str) {
@@ -273,7 +287,7 @@ impl Body<'_> {
     fn note(&self, doc: &mut Markup, at: usize, note: &Note) {
         doc.open("div", &[("class", "row note")]).raw("\n");
         for side in self.order() {
-            if !note.row.has(side) && *note.calls.get(side) == 0 {
+            if !note.row.has(side) && note.calls.get(side).is_empty() {
                 doc.open("div", &[("class", side_class(side))]).close().raw("\n");
                 continue;
             }
@@ -293,8 +307,8 @@ impl Body<'_> {
         doc.open(tag, &attributes).open("p", &[]);
         doc.element("span", &[("class", "label")], &note.label).text(" ");
         self.sentences(doc, &note.row, side);
-        for call in 1..=*note.calls.get(side) {
-            let to = format!("{}#{}", self.file_of_call(note), call_id(at, call, side));
+        for (call, &section) in (1..).zip(note.calls.get(side)) {
+            let to = format!("{}#{}", self.file(section), call_id(at, call, side));
             let words = self.edition.word(side);
             let name = format!("{} ({} {})", words.back, words.note.to_lowercase(), note.label);
             let link = [("class", "back"), ("href", to.as_str())];
@@ -304,9 +318,9 @@ impl Body<'_> {
         doc.close().close();
     }
 
-    /// Notes follow the text that calls them, so their call stands in the same file.
-    fn file_of_call(&self, note: &Note) -> String {
-        if self.dress == Dress::Book { section_file(note.section) } else { String::new() }
+    /// The file of a section, where it is another than this one.
+    fn file(&self, section: usize) -> String {
+        if self.dress == Dress::Book { section_file(section) } else { String::new() }
     }
 }
 

@@ -125,8 +125,8 @@ pub(super) struct Note {
     /// What its mark says, such as `3`.
     pub(super) label: String,
     pub(super) row: Row,
-    /// How many marks call it, in each language.
-    pub(super) calls: Sides<usize>,
+    /// The section of each mark that calls it, in each language.
+    pub(super) calls: Sides<Vec<usize>>,
     /// The section it stands in.
     pub(super) section: usize,
 }
@@ -137,6 +137,12 @@ pub(super) struct Section {
     pub(super) rows: Vec<Row>,
     /// Indices of its notes.
     pub(super) notes: Vec<usize>,
+}
+
+impl Section {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.notes.is_empty()
+    }
 }
 
 /// How many units stand in each state.
@@ -265,13 +271,23 @@ impl<'a> Edition<'a> {
         for section in &mut self.sections {
             section.rows.retain(|row| sides.iter().any(|&side| row.has(side)));
         }
-        self.sections.retain(|section| !section.rows.is_empty() || !section.notes.is_empty());
-        for (at, section) in self.sections.iter().enumerate() {
-            for &note in &section.notes {
-                if let Some(note) = self.notes.get_mut(note) {
-                    note.section = at;
-                }
-            }
+        self.drop_empty_sections();
+    }
+
+    /// Notes and their calls follow their sections to their new places.
+    fn drop_empty_sections(&mut self) {
+        let mut places = Vec::new();
+        let mut kept = 0;
+        for section in &self.sections {
+            places.push(kept);
+            kept += usize::from(!section.is_empty());
+        }
+        self.sections.retain(|section| !section.is_empty());
+        let place = |section: &mut usize| *section = places.get(*section).copied().unwrap_or(0);
+        for note in &mut self.notes {
+            place(&mut note.section);
+            note.calls.source.iter_mut().for_each(place);
+            note.calls.target.iter_mut().for_each(place);
         }
     }
 }
@@ -322,7 +338,7 @@ struct Builder<'a> {
     at: usize,
     sections: Vec<Section>,
     notes: Vec<Note>,
-    calls: Vec<Sides<usize>>,
+    calls: Vec<Sides<Vec<usize>>>,
 }
 
 impl<'a> Builder<'a> {
@@ -427,8 +443,8 @@ impl<'a> Builder<'a> {
             if let PieceKind::Note { note, call } = &mut piece.kind {
                 *note = self.find_note(&piece.text);
                 if let Some(calls) = note.and_then(|note| self.calls.get_mut(note)) {
-                    *calls.get_mut(side) += 1;
-                    *call = *calls.get(side);
+                    calls.get_mut(side).push(self.sections.len().saturating_sub(1));
+                    *call = calls.get(side).len();
                 }
             }
         }

@@ -87,7 +87,7 @@ impl Writer<'_> {
         let Some(note) = self.edition.notes.get(at) else { return };
         let text = self.text(&note.row, side);
         let text = if text.trim().is_empty() { "—".to_owned() } else { text };
-        if *note.calls.get(side) > 0 {
+        if !note.calls.get(side).is_empty() {
             self.block(&format!("[^{}]: {}", self.note_name(at, side), text.trim()));
         } else {
             // A note that nothing calls is no note to Markdown.

@@ -10,8 +10,10 @@ mod codes;
 mod csv;
 mod date;
 mod docx_table;
+mod docx;
 mod edition;
 mod edition_words;
+mod epub;
 mod front;
 mod ftl;
 mod html;
@@ -23,6 +25,8 @@ mod moses;
 mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod po;
 pub mod reconcile;
 mod split;
@@ -122,12 +126,16 @@ pub const FORMATS: &[Format] = &[
     Format { name: "card", write: card::write },
     Format { name: "csv", write: csv::write_csv },
     Format { name: "ftl", write: ftl::write },
+    Format { name: "docx", write: docx::write },
+    Format { name: "epub", write: epub::write },
     Format { name: "html", write: html::write },
     Format { name: "jsonl", write: jsonl::write },
     Format { name: "markdown", write: markdown::write },
     Format { name: "moses", write: moses::write },
     #[cfg(feature = "parquet")]
     Format { name: "parquet", write: parquet::write },
+    #[cfg(feature = "pdf")]
+    Format { name: "pdf", write: pdf::write },
     Format { name: "po", write: po::write },
     Format { name: "tei", write: tei::write },
     Format { name: "tmx", write: tmx::write },

@@ -1,0 +1,134 @@
+//! The word-processor edition: DOCX, two languages in a table of two columns, or one language.
+//!
+//! A bitext in, `.docx` out. One table row a block; each translated sentence in a content control
+//! whose tag is the segment's id, so that an edited file can come back; real footnotes with the
+//! source's own numbers; `w:lang` on every run; styles for everything, so that a publisher changes the look
+//! in one place. `interleaved` and `tap` put one language under the other, without a table.
+//!
+//! [`document`] writes the text, `docx/*.xml` are the parts that never change.
+
+mod document;
+
+use self::document::Document;
+use super::date::Moment;
+use super::edition::{Edition, printable};
+use super::markup::Markup;
+use super::zip::Zip;
+use super::{ExportOptions, Layout, Output};
+use crate::model::{Bitext, Error};
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let edition = Edition::new(bitext, options);
+    let table =
+        edition.is_bilingual() && matches!(options.layout, Layout::Facing | Layout::Columns);
+    let document = Document::write(&edition, table);
+    let mut zip = Zip::new();
+    let parts = [
+        ("[Content_Types].xml", include_str!("docx/content_types.xml").to_owned()),
+        ("_rels/.rels", include_str!("docx/package_relations.xml").to_owned()),
+        ("docProps/core.xml", properties(&edition, options)),
+        ("word/document.xml", document.body),
+        ("word/footnotes.xml", document.footnotes),
+        ("word/header1.xml", header(&edition)),
+        ("word/footer1.xml", include_str!("docx/footer.xml").to_owned()),
+        ("word/styles.xml", styles(&edition)),
+        ("word/settings.xml", include_str!("docx/settings.xml").to_owned()),
+        ("word/_rels/document.xml.rels", relations(&document.links, true)),
+        ("word/_rels/footnotes.xml.rels", relations(&document.note_links, false)),
+    ];
+    for (name, text) in &parts {
+        zip.deflate(name, text.as_bytes())?;
+    }
+    Ok(Output::one(&super::edition_suffix(&edition, "docx"), zip.finish()?))
+}
+
+/// The styles, their default language that of the edition.
+fn styles(edition: &Edition<'_>) -> String {
+    include_str!("docx/styles.xml").replace("{lang}", edition.locale(edition.lead()))
+}
+
+/// Title, people, date and languages, where a word processor shows them.
+fn properties(edition: &Edition<'_>, options: &ExportOptions) -> String {
+    let mut doc = Markup::new(XML);
+    let root = [
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    doc.open("cp:coreProperties", &root);
+    doc.element("dc:title", &[], &edition.full_title());
+    doc.element("dc:creator", &[], &printable(&edition.imprint.authors.join("; ")));
+    if let Some(epoch) = options.epoch {
+        let moment = Moment::new(epoch).iso();
+        for name in ["dcterms:created", "dcterms:modified"] {
+            doc.element(name, &[("xsi:type", "dcterms:W3CDTF")], &moment);
+        }
+    }
+    doc.element("dc:language", &[], edition.locale(edition.lead()));
+    doc.finish()
+}
+
+/// The running head: the title, and the stamp of a draft.
+fn header(edition: &Edition<'_>) -> String {
+    let mut doc = Markup::new(XML);
+    doc.open("w:hdr", &[("xmlns:w", WORD)]).open("w:p", &[]);
+    doc.open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Header")]).close();
+    let sides = &edition.sides;
+    let drafts = sides.iter().map(|&side| (edition.word(side).draft, edition.word(side).language));
+    let titles = sides.iter().map(|&side| (edition.title(side), edition.title_locale(side)));
+    let drafts = drafts.filter(|_| edition.is_draft);
+    for (at, (words, lang)) in titles.chain(drafts).enumerate() {
+        let before = if at == 0 { "" } else { " · " };
+        doc.open("w:r", &[]).open("w:rPr", &[]).empty("w:lang", &[("w:val", lang)]).close();
+        let text = format!("{before}{words}");
+        doc.element("w:t", &[("xml:space", "preserve")], &text).close();
+    }
+    doc.finish()
+}
+
+/// The relations of a part: its own files, and the addresses it links to.
+fn relations(links: &[String], is_main: bool) -> String {
+    let mut doc = Markup::new(XML);
+    doc.open("Relationships", &[("xmlns", PACKAGE)]);
+    let own = [
+        ("styles", "styles.xml"),
+        ("settings", "settings.xml"),
+        ("footnotes", "footnotes.xml"),
+        ("header", "header1.xml"),
+        ("footer", "footer1.xml"),
+    ];
+    for (kind, target) in own.iter().filter(|_| is_main) {
+        let kind_address = format!("{RELATIONS}/{kind}");
+        let id = format!("r-{kind}");
+        doc.empty("Relationship", &[("Id", &id), ("Type", &kind_address), ("Target", target)]);
+    }
+    let kind = format!("{RELATIONS}/hyperlink");
+    for (at, address) in links.iter().enumerate() {
+        let (id, target) = (document::link_id(at), encode(address));
+        let attributes = [("Id", id.as_str()), ("Type", &kind), ("Target", &target)];
+        doc.empty("Relationship", &[&attributes[..], &[("TargetMode", "External")]].concat());
+    }
+    doc.finish()
+}
+
+/// An address with what no URI may hold percent-encoded.
+fn encode(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c) {
+            out.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}

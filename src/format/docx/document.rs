@@ -1,0 +1,463 @@
+//! The text of the document and its footnotes, as WordprocessingML.
+
+use super::{RELATIONS, WORD, XML};
+use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
+use crate::format::front;
+use crate::format::markup::Markup;
+use crate::model::BlockKind;
+
+/// Width of a column, of the text and of the table's two columns together, in twentieths of a point.
+const COLUMN: &str = "4819";
+const BOTH_COLUMNS: &str = "9638";
+
+/// What the text and its notes came to.
+pub(super) struct Document {
+    pub(super) body: String,
+    pub(super) footnotes: String,
+    pub(super) links: Vec<String>,
+    pub(super) note_links: Vec<String>,
+}
+
+/// The name of a link's relation.
+pub(super) fn link_id(at: usize) -> String {
+    format!("link{}", at + 1)
+}
+
+impl Document {
+    pub(super) fn write(edition: &Edition<'_>, table: bool) -> Self {
+        let none = vec![false; edition.notes.len()];
+        let mut writer = Writer {
+            edition,
+            table,
+            called: [none.clone(), none],
+            pending: Vec::new(),
+            links: Vec::new(),
+            bookmarks: 0,
+            in_note: false,
+        };
+        let mut doc = Markup::new(XML);
+        doc.open("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]).open("w:body", &[]);
+        writer.text(&mut doc);
+        section_properties(&mut doc);
+        let body = doc.finish();
+        let links = std::mem::take(&mut writer.links);
+        let footnotes = writer.footnotes();
+        Self { body, footnotes, links, note_links: writer.links }
+    }
+}
+
+fn section_properties(doc: &mut Markup) {
+    doc.open("w:sectPr", &[]);
+    doc.empty("w:headerReference", &[("w:type", "default"), ("r:id", "r-header")]);
+    doc.empty("w:footerReference", &[("w:type", "default"), ("r:id", "r-footer")]);
+    doc.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+    let margins = [
+        ("w:top", "1304"),
+        ("w:right", "1134"),
+        ("w:bottom", "1304"),
+        ("w:left", "1134"),
+        ("w:header", "680"),
+        ("w:footer", "680"),
+        ("w:gutter", "0"),
+    ];
+    doc.empty("w:pgMar", &margins).empty("w:titlePg", &[]).close();
+}
+
+struct Writer<'a> {
+    edition: &'a Edition<'a>,
+    table: bool,
+    /// Which notes have been called, by side.
+    called: [Vec<bool>; 2],
+    /// Notes to be written, in the order of their ids.
+    pending: Vec<(usize, Side)>,
+    links: Vec<String>,
+    bookmarks: usize,
+    in_note: bool,
+}
+
+impl Writer<'_> {
+    fn text(&mut self, doc: &mut Markup) {
+        self.title_page(doc);
+        self.contents(doc);
+        if self.table {
+            open_table(doc);
+            self.languages(doc);
+        }
+        for (at, section) in self.edition.sections.iter().enumerate() {
+            for (number, row) in section.rows.iter().enumerate() {
+                self.row(doc, row, Some((at, number)));
+            }
+            self.uncalled(doc, &section.notes);
+        }
+        if self.table {
+            doc.close();
+        }
+        // A table cannot be the last thing in a document.
+        doc.open("w:p", &[]).close();
+    }
+
+    fn title_page(&mut self, doc: &mut Markup) {
+        let edition = self.edition;
+        for (at, &side) in edition.sides.iter().enumerate() {
+            let style = if at == 0 { "Title" } else { "Subtitle" };
+            plain(doc, style, edition.title(side), edition.title_locale(side));
+        }
+        for &side in &edition.sides {
+            let words = edition.word(side);
+            if edition.is_draft {
+                let line = format!("{}. {}", words.draft.to_uppercase(), words.draft_line);
+                plain(doc, "Stamp", &line, words.language);
+            }
+            for fact in front::facts(edition, side) {
+                let line = format!("{}\u{a0}: {}", fact.name, fact.text);
+                let line =
+                    if words.language == "fr" { line } else { line.replacen("\u{a0}:", ":", 1) };
+                plain(doc, "Imprint", &line, words.language);
+            }
+            for mark in edition.marks() {
+                plain(doc, "Imprint", words.mark(mark), words.language);
+            }
+        }
+    }
+
+    fn contents(&mut self, doc: &mut Markup) {
+        let edition = self.edition;
+        if edition.headings().next().is_none() {
+            return;
+        }
+        for &side in &edition.sides {
+            let words = edition.word(side);
+            plain(doc, "ContentsHeading", words.contents, words.language);
+            for (section, at, row) in edition.headings().filter(|(.., row)| row.has(side)) {
+                let style = if row.level > 1 { "Contents2" } else { "Contents1" };
+                open_paragraph(doc, style);
+                doc.open("w:hyperlink", &[("w:anchor", &heading_name(section, at, side))]);
+                run(doc, &row.plain(side), &Dress::new(edition.locale(side)));
+                doc.close().close();
+            }
+        }
+        doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
+    }
+
+    /// The first row of the table names the languages, on every page.
+    fn languages(&self, doc: &mut Markup) {
+        doc.open("w:tr", &[]).open("w:trPr", &[]).empty("w:tblHeader", &[]).close();
+        for side in Side::BOTH {
+            let words = self.edition.word(side);
+            open_cell(doc);
+            let name = words.language_name(self.edition.locales.get(side));
+            plain(doc, "ColumnHeading", &name, words.language);
+            doc.close();
+        }
+        doc.close();
+    }
+
+    fn row(&mut self, doc: &mut Markup, row: &Row, place: Option<(usize, usize)>) {
+        if self.table {
+            doc.open("w:tr", &[]).open("w:trPr", &[]);
+            if matches!(row.kind, BlockKind::Heading) {
+                doc.empty("w:cantSplit", &[]);
+            }
+            doc.close();
+        }
+        for &side in &self.edition.sides {
+            if self.table {
+                open_cell(doc);
+            }
+            if self.table || row.has(side) {
+                self.block(doc, row, side, place);
+            }
+            if self.table {
+                doc.close();
+            }
+        }
+        if self.table {
+            doc.close();
+        }
+    }
+
+    fn block(&mut self, doc: &mut Markup, row: &Row, side: Side, place: Option<(usize, usize)>) {
+        open_paragraph(doc, style(row));
+        if row.kind == BlockKind::Heading
+            && let Some((section, at)) = place
+        {
+            self.bookmark(doc, &heading_name(section, at, side));
+        }
+        let dress = Dress::new(self.edition.locale(side));
+        if row.kind == BlockKind::ListItem {
+            run(doc, row.label.as_deref().unwrap_or("•"), &dress);
+            doc.open("w:r", &[]).empty("w:tab", &[]).close();
+        }
+        self.sentences(doc, row, side);
+        doc.close();
+    }
+
+    fn sentences(&mut self, doc: &mut Markup, row: &Row, side: Side) {
+        let mut first = true;
+        for pair in &row.pairs {
+            for sentence in pair.sentences(side) {
+                if !first {
+                    run(doc, " ", &Dress::new(self.edition.locale(side)));
+                }
+                first = false;
+                self.sentence(doc, pair, sentence, side);
+            }
+        }
+    }
+
+    /// A translated sentence stands in a content control that bears its id.
+    fn sentence(&mut self, doc: &mut Markup, pair: &Pair, sentence: &Sentence, side: Side) {
+        let marked = side == Side::Target && !sentence.pieces.is_empty() && !self.in_note;
+        if marked {
+            doc.open("w:sdt", &[]).open("w:sdtPr", &[]);
+            doc.empty("w:tag", &[("w:val", sentence.id.as_str())]).close();
+            doc.open("w:sdtContent", &[]);
+        }
+        let mark = pair.mark.filter(|_| side == Side::Target);
+        let borrowed = pair.borrowed && side == Side::Target;
+        let language = if borrowed { Side::Source } else { side };
+        let dress = Dress { mark, ..Dress::new(self.edition.locale(language)) };
+        match mark {
+            Some(Mark::Drifted) => run(doc, "◆\u{a0}", &Dress { mark: None, ..dress }),
+            Some(Mark::Missing) => run(doc, "⟦", &dress),
+            _ => {}
+        }
+        self.pieces(doc, &sentence.pieces, side, dress);
+        if mark == Some(Mark::Missing) {
+            run(doc, "⟧", &dress);
+        }
+        if marked {
+            doc.close().close();
+        }
+    }
+
+    fn pieces(&mut self, doc: &mut Markup, pieces: &[Piece], side: Side, dress: Dress<'_>) {
+        for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
+            let link = linked.first().and_then(|piece| piece.link.as_deref());
+            if let Some(address) = link {
+                let known = self.links.iter().position(|known| known == address);
+                let at = known.unwrap_or(self.links.len());
+                if known.is_none() {
+                    self.links.push(address.to_owned());
+                }
+                doc.open("w:hyperlink", &[("r:id", &link_id(at))]);
+            }
+            for piece in linked {
+                self.piece(doc, piece, side, Dress { link: link.is_some(), ..dress });
+            }
+            if link.is_some() {
+                doc.close();
+            }
+        }
+    }
+
+    fn piece(&mut self, doc: &mut Markup, piece: &Piece, side: Side, dress: Dress<'_>) {
+        let dress = Dress {
+            emphasis: piece.emphasis,
+            strong: piece.strong,
+            code: piece.kind == PieceKind::Code,
+            ..dress
+        };
+        match piece.kind {
+            PieceKind::Text | PieceKind::Code => run(doc, &piece.text, &dress),
+            PieceKind::Image => {
+                let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
+                run(doc, &words, &dress);
+            }
+            PieceKind::Note { note, .. } => {
+                let note = note.filter(|_| piece.link.is_none() && !self.in_note);
+                match note {
+                    Some(note) => self.call(doc, &piece.text, note, side, &dress),
+                    None => run(doc, &piece.text, &Dress { raised: true, ..dress }),
+                }
+            }
+        }
+    }
+
+    /// The first call carries the footnote, the others lead to it.
+    fn call(&mut self, doc: &mut Markup, label: &str, note: usize, side: Side, dress: &Dress<'_>) {
+        let name = format!("call_{}_{}", note + 1, tag(side));
+        if self.has_called(note, side) {
+            doc.open("w:hyperlink", &[("w:anchor", &name)]);
+            run(doc, label, &Dress { raised: true, ..*dress });
+            doc.close();
+            return;
+        }
+        let [source, target] = &mut self.called;
+        let called = if side == Side::Source { source } else { target };
+        if let Some(called) = called.get_mut(note) {
+            *called = true;
+        }
+        self.bookmark(doc, &name);
+        self.pending.push((note, side));
+        let id = self.pending.len().to_string();
+        doc.open("w:r", &[]).open("w:rPr", &[]);
+        doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]);
+        doc.empty("w:lang", &[("w:val", dress.lang)]).close();
+        doc.empty("w:footnoteReference", &[("w:customMarkFollows", "1"), ("w:id", &id)]);
+        doc.element("w:t", &[("xml:space", "preserve")], label).close();
+    }
+
+    fn has_called(&self, note: usize, side: Side) -> bool {
+        let [source, target] = &self.called;
+        let called = if side == Side::Source { source } else { target };
+        called.get(note).copied().unwrap_or(false)
+    }
+
+    fn bookmark(&mut self, doc: &mut Markup, name: &str) {
+        self.bookmarks += 1;
+        let id = self.bookmarks.to_string();
+        doc.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", name)]);
+        doc.empty("w:bookmarkEnd", &[("w:id", &id)]);
+    }
+
+    /// Notes that no text calls stand as rows at the end of their section.
+    fn uncalled(&mut self, doc: &mut Markup, notes: &[usize]) {
+        for &at in notes {
+            let sides = self.edition.sides.clone();
+            if sides.iter().all(|&side| self.has_called(at, side)) {
+                continue;
+            }
+            if let Some(note) = self.edition.notes.get(at) {
+                let label = format!("{}.", note.label);
+                let row = Row { kind: BlockKind::ListItem, label: Some(label), ..note.row.clone() };
+                self.row(doc, &row, None);
+            }
+        }
+    }
+
+    fn footnotes(&mut self) -> String {
+        let mut doc = Markup::new(XML);
+        doc.open("w:footnotes", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
+        for (id, kind, tag) in [
+            ("-1", "separator", "w:separator"),
+            ("0", "continuationSeparator", "w:continuationSeparator"),
+        ] {
+            doc.open("w:footnote", &[("w:type", kind), ("w:id", id)]).open("w:p", &[]);
+            doc.open("w:r", &[]).empty(tag, &[]).close().close().close();
+        }
+        self.in_note = true;
+        for (at, (note, side)) in std::mem::take(&mut self.pending).into_iter().enumerate() {
+            if let Some(note) = self.edition.notes.get(note) {
+                self.footnote(&mut doc, at + 1, note, side);
+            }
+        }
+        doc.finish()
+    }
+
+    fn footnote(&mut self, doc: &mut Markup, id: usize, note: &Note, side: Side) {
+        doc.open("w:footnote", &[("w:id", &id.to_string())]);
+        open_paragraph(doc, "FootnoteText");
+        let dress = Dress::new(self.edition.locale(side));
+        run(doc, &note.label, &Dress { raised: true, ..dress });
+        run(doc, "\u{a0}", &dress);
+        self.sentences(doc, &note.row, side);
+        doc.close().close();
+    }
+}
+
+/// How a run looks.
+#[derive(Clone, Copy)]
+struct Dress<'a> {
+    lang: &'a str,
+    emphasis: bool,
+    strong: bool,
+    code: bool,
+    link: bool,
+    raised: bool,
+    mark: Option<Mark>,
+}
+
+impl<'a> Dress<'a> {
+    fn new(lang: &'a str) -> Self {
+        let (emphasis, strong, code, link, raised, mark) =
+            (false, false, false, false, false, None);
+        Self { lang, emphasis, strong, code, link, raised, mark }
+    }
+
+    /// The properties, in the order of the schema.
+    fn write(&self, doc: &mut Markup) {
+        doc.open("w:rPr", &[]);
+        let style = match self {
+            Self { raised: true, .. } => Some("FootnoteReference"),
+            Self { link: true, .. } => Some("Hyperlink"),
+            Self { code: true, .. } => Some("Code"),
+            _ => None,
+        };
+        if let Some(style) = style {
+            doc.empty("w:rStyle", &[("w:val", style)]);
+        }
+        if self.strong {
+            doc.empty("w:b", &[]);
+        }
+        if self.emphasis != (self.mark == Some(Mark::Missing)) {
+            doc.empty("w:i", &[]);
+        }
+        match self.mark {
+            Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
+            Some(Mark::Draft) => _ = doc.empty("w:u", &[("w:val", "dotted")]),
+            Some(Mark::Drifted) => _ = doc.empty("w:u", &[("w:val", "dash")]),
+            None => {}
+        }
+        doc.empty("w:lang", &[("w:val", self.lang)]).close();
+    }
+}
+
+fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
+    if text.is_empty() {
+        return;
+    }
+    doc.open("w:r", &[]);
+    dress.write(doc);
+    doc.element("w:t", &[("xml:space", "preserve")], text).close();
+}
+
+fn open_paragraph(doc: &mut Markup, style: &str) {
+    doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]).close();
+}
+
+fn plain(doc: &mut Markup, style: &str, text: &str, lang: &str) {
+    open_paragraph(doc, style);
+    run(doc, text, &Dress::new(lang));
+    doc.close();
+}
+
+fn open_table(doc: &mut Markup) {
+    doc.open("w:tbl", &[]).open("w:tblPr", &[]);
+    doc.empty("w:tblStyle", &[("w:val", "Facing")]);
+    doc.empty("w:tblW", &[("w:w", BOTH_COLUMNS), ("w:type", "dxa")]);
+    doc.empty("w:tblLayout", &[("w:type", "fixed")]).close();
+    doc.open("w:tblGrid", &[]);
+    doc.empty("w:gridCol", &[("w:w", COLUMN)]).empty("w:gridCol", &[("w:w", COLUMN)]).close();
+}
+
+fn open_cell(doc: &mut Markup) {
+    doc.open("w:tc", &[]).open("w:tcPr", &[]);
+    doc.empty("w:tcW", &[("w:w", COLUMN), ("w:type", "dxa")]).close();
+}
+
+fn style(row: &Row) -> &'static str {
+    match row.kind {
+        BlockKind::Heading if row.level > 1 => "Heading2",
+        BlockKind::Heading => "Heading1",
+        BlockKind::Quote => "Quote",
+        BlockKind::Attribution => "Attribution",
+        BlockKind::ListItem if row.level > 2 => "Item3",
+        BlockKind::ListItem if row.level > 1 => "Item2",
+        BlockKind::ListItem => "Item1",
+        BlockKind::Caption => "Caption",
+        BlockKind::Code => "CodeBlock",
+        _ => "BodyText",
+    }
+}
+
+fn heading_name(section: usize, row: usize, side: Side) -> String {
+    format!("sec_{}_{}_{}", section + 1, row + 1, tag(side))
+}
+
+fn tag(side: Side) -> &'static str {
+    match side {
+        Side::Source => "s",
+        Side::Target => "t",
+    }
+}

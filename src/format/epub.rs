@@ -1,0 +1,204 @@
+//! The book: EPUB 3 with both languages, linked notes and contents.
+//!
+//! A bitext in, `.epub` out: a title page, contents facing, one XHTML file a section, all from the
+//! elements of `body`, the navigation in both languages, one style sheet (`epub/style.css`). The
+//! text reads in order with the style sheet off: French, then English, block by block.
+//!
+//! Bytes depend on nothing but the bitext and the options: fixed times in the archive, an identifier
+//! hashed from the text, a date of modification from `epoch`, else from the imprint.
+
+use super::body::{Body, Dress, heading_id, section_file};
+use super::date::Moment;
+use super::edition::{Edition, Side};
+use super::markup::Markup;
+use super::zip::Zip;
+use super::{ExportOptions, Layout, Output, front};
+use crate::model::{Bitext, Error, hash32};
+
+mod package;
+
+const CONTAINER: &str = include_str!("epub/container.xml");
+const STYLE: &str = include_str!("epub/style.css");
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// A file of the book.
+struct Page {
+    file: String,
+    text: String,
+}
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let edition = Edition::new(bitext, options);
+    let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
+    let pages = pages(&edition, layout);
+    let identifier = identifier(bitext, &edition, layout, &pages);
+    let package = package::write(&edition, &pages, &identifier, &modified(options));
+    let mut zip = Zip::new();
+    zip.store("mimetype", b"application/epub+zip")?;
+    zip.deflate("META-INF/container.xml", CONTAINER.as_bytes())?;
+    zip.deflate("EPUB/package.opf", package.as_bytes())?;
+    zip.deflate("EPUB/nav.xhtml", package::navigation(&edition).as_bytes())?;
+    zip.deflate("EPUB/style.css", STYLE.as_bytes())?;
+    for page in &pages {
+        zip.deflate(&format!("EPUB/{}", page.file), page.text.as_bytes())?;
+    }
+    Ok(Output::one(&super::edition_suffix(&edition, "epub"), zip.finish()?))
+}
+
+fn identifier(bitext: &Bitext, edition: &Edition<'_>, layout: Layout, pages: &[Page]) -> String {
+    let layout = layout_class(layout);
+    let mut parts = vec![bitext.document.as_str(), edition.locale(edition.lead()), layout];
+    parts.extend(pages.iter().map(|page| page.text.as_str()));
+    format!("urn:enregard:{}", hash32(&parts, 26))
+}
+
+/// When this edition was last changed, as EPUB writes it.
+fn modified(options: &ExportOptions) -> String {
+    let date = options.imprint.date.as_deref().filter(|date| is_day(date));
+    match (options.epoch, date) {
+        (Some(epoch), _) => Moment::new(epoch).iso(),
+        (None, Some(date)) => format!("{date}T00:00:00Z"),
+        (None, None) => "1980-01-01T00:00:00Z".to_owned(),
+    }
+}
+
+/// `2023-09-30`, with a month and a day that exist.
+fn is_day(date: &str) -> bool {
+    let parts: Vec<_> = date.split('-').map(|part| (part.len(), part.parse::<u32>())).collect();
+    let [(4, Ok(year)), (2, Ok(month @ 1..=12)), (2, Ok(day @ 1..=31))] = parts.as_slice() else {
+        return false;
+    };
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    *day <= days && *year > 0
+}
+
+fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<Page> {
+    let body = Body { edition, layout, dress: Dress::Book };
+    let mut pages =
+        vec![page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition))];
+    if edition.headings().next().is_some() {
+        pages.push(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
+            contents(doc, edition)
+        }));
+    }
+    for at in 0..edition.sections.len() {
+        let content = |doc: &mut Markup| body.section(doc, at);
+        pages.push(page(edition, layout, &section_file(at), "bodymatter chapter", content));
+    }
+    pages
+}
+
+fn page(
+    edition: &Edition<'_>,
+    layout: Layout,
+    file: &str,
+    kind: &str,
+    content: impl FnOnce(&mut Markup),
+) -> Page {
+    let mut doc = xhtml(edition.locale(edition.lead()), &edition.full_title());
+    let languages = if edition.is_bilingual() { "two" } else { "one" };
+    let class = format!("{} {languages}", layout_class(layout));
+    doc.open("body", &[("class", &class)]).raw("\n");
+    doc.open("section", &[("epub:type", kind)]).raw("\n");
+    content(&mut doc);
+    Page { file: file.to_owned(), text: doc.finish() + "\n" }
+}
+
+fn layout_class(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Facing | Layout::Columns => "columns",
+        Layout::Interleaved => "interleaved",
+        Layout::Tap => "tap",
+    }
+}
+
+/// The head of every XHTML file; its body is to follow.
+fn xhtml(locale: &str, title: &str) -> Markup {
+    let mut doc = Markup::new(XML);
+    doc.raw("<!DOCTYPE html>\n");
+    let root = [
+        ("xmlns", "http://www.w3.org/1999/xhtml"),
+        ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        ("lang", locale),
+        ("xml:lang", locale),
+    ];
+    doc.open("html", &root).raw("\n").open("head", &[]).raw("\n");
+    doc.element("title", &[], if title.trim().is_empty() { "—" } else { title }).raw("\n");
+    let sheet = [("rel", "stylesheet"), ("type", "text/css"), ("href", "style.css")];
+    doc.empty("link", &sheet).raw("\n").close().raw("\n");
+    doc
+}
+
+/// `lang` and its XML twin.
+fn lang(locale: &str) -> [(&str, &str); 2] {
+    [("lang", locale), ("xml:lang", locale)]
+}
+
+fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
+    doc.open("h1", &[("class", "row title")]).raw("\n");
+    for &side in &edition.sides {
+        doc.element("span", &lang(edition.title_locale(side)), edition.title(side)).raw("\n");
+    }
+    doc.close().raw("\n").open("div", &[("class", "row imprint")]).raw("\n");
+    for &side in &edition.sides {
+        imprint(doc, edition, side);
+    }
+    doc.close().raw("\n");
+}
+
+fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
+    let words = edition.word(side);
+    doc.open("div", &[&[("class", side_class(side))], &lang(words.language)[..]].concat())
+        .raw("\n");
+    if edition.is_draft {
+        doc.open("p", &[("class", "stamped")]);
+        doc.element("strong", &[("class", "stamp")], words.draft);
+        doc.text(" ").text(words.draft_line).close().raw("\n");
+    }
+    for fact in front::facts(edition, side) {
+        doc.open("p", &[("class", "fact")]);
+        doc.element("span", &[("class", "name")], fact.name).text(" ");
+        match &fact.address {
+            Some(address) => _ = doc.element("a", &[("href", address)], &fact.text),
+            None => _ = doc.text(&fact.text),
+        }
+        doc.close().raw("\n");
+    }
+    for mark in edition.marks() {
+        doc.element("p", &[("class", "legend")], words.mark(mark)).raw("\n");
+    }
+    doc.close().raw("\n");
+}
+
+fn side_class(side: Side) -> &'static str {
+    match side {
+        Side::Source => "source",
+        Side::Target => "target",
+    }
+}
+
+/// A page of contents, each language facing the other.
+fn contents(doc: &mut Markup, edition: &Edition<'_>) {
+    doc.open("div", &[("class", "row contents")]).raw("\n");
+    for &side in &edition.sides {
+        let words = edition.word(side);
+        doc.open(
+            "div",
+            &[&[("class", side_class(side))], &lang(edition.locale(side))[..]].concat(),
+        );
+        doc.raw("\n").element("p", &[("class", "h")], words.contents).raw("\n");
+        for (section, at, row) in edition.headings().filter(|(.., row)| row.has(side)) {
+            let class = if row.level > 1 { "entry l2" } else { "entry" };
+            let to = format!("{}#{}", section_file(section), heading_id(section, at, side));
+            doc.open("p", &[("class", class)]);
+            doc.element("a", &[("href", &to)], &row.plain(side)).close().raw("\n");
+        }
+        doc.close().raw("\n");
+    }
+    doc.close().raw("\n");
+}

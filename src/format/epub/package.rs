@@ -1,0 +1,225 @@
+//! The package document and the navigation document of a book.
+
+use super::{Page, lang, xhtml};
+use crate::format::body::{heading_id, section_file};
+use crate::format::edition::{Edition, Row, Side, printable};
+use crate::format::markup::Markup;
+use crate::model::BlockKind;
+
+const FEATURES: [&str; 4] =
+    ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"];
+const SUMMARY: [&str; 2] = [
+    "Texte seul, dans l’ordre de lecture, chaque langue indiquée\u{a0}; titres, sommaire et notes \
+     liées dans les deux langues.",
+    "Text only, in reading order, each language marked; headings, contents and linked notes in \
+     both languages.",
+];
+
+pub(super) fn write(
+    edition: &Edition<'_>,
+    pages: &[Page],
+    identifier: &str,
+    modified: &str,
+) -> String {
+    let mut doc = Markup::new(super::XML);
+    let locale = edition.locale(edition.lead());
+    let root = [
+        ("xmlns", "http://www.idpf.org/2007/opf"),
+        ("version", "3.0"),
+        ("unique-identifier", "id"),
+        ("xml:lang", locale),
+    ];
+    doc.open("package", &root).raw("\n");
+    metadata(&mut doc, edition, identifier, modified);
+    manifest(&mut doc, pages);
+    doc.open("spine", &[]).raw("\n");
+    for page in pages {
+        doc.empty("itemref", &[("idref", id(page))]).raw("\n");
+    }
+    doc.finish() + "\n"
+}
+
+fn metadata(doc: &mut Markup, edition: &Edition<'_>, identifier: &str, modified: &str) {
+    doc.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]).raw("\n");
+    doc.element("dc:identifier", &[("id", "id")], identifier).raw("\n");
+    titles(doc, edition);
+    for &side in &edition.sides {
+        doc.element("dc:language", &[], edition.locale(side)).raw("\n");
+    }
+    people(doc, edition);
+    let imprint = edition.imprint;
+    let date = imprint.date.as_deref().filter(|date| super::is_day(date));
+    for (name, words) in [
+        ("dc:publisher", imprint.publisher.as_deref()),
+        ("dc:date", date),
+        ("dc:rights", imprint.licence.as_deref()),
+        ("dc:source", imprint.source_url.as_deref()),
+    ] {
+        if let Some(words) = words.map(printable).filter(|words| !words.trim().is_empty()) {
+            doc.element(name, &[], words.trim()).raw("\n");
+        }
+    }
+    property(doc, "dcterms:modified", modified);
+    accessibility(doc, edition);
+    doc.close().raw("\n");
+}
+
+fn titles(doc: &mut Markup, edition: &Edition<'_>) {
+    let known = edition.sides.iter().filter(|&&side| !edition.title(side).trim().is_empty());
+    let mut titles: Vec<_> =
+        known.map(|&side| (edition.title(side).trim(), edition.title_locale(side))).collect();
+    titles.dedup();
+    if titles.is_empty() {
+        titles.push((edition.name, edition.locale(edition.lead())));
+    }
+    for (title, locale) in titles {
+        doc.element("dc:title", &[("xml:lang", locale)], title).raw("\n");
+    }
+}
+
+/// Authors, translators and reviewers, each with their role.
+fn people(doc: &mut Markup, edition: &Edition<'_>) {
+    let imprint = edition.imprint;
+    let roles = [
+        ("dc:creator", "aut", &imprint.authors),
+        ("dc:contributor", "trl", &imprint.translators),
+        ("dc:contributor", "rev", &imprint.reviewers),
+    ];
+    let mut number = 0;
+    for (name, role, people) in roles {
+        for person in people.iter().map(|person| printable(person)) {
+            if person.trim().is_empty() {
+                continue;
+            }
+            number += 1;
+            let id = format!("person-{number}");
+            doc.element(name, &[("id", &id)], person.trim()).raw("\n");
+            let refines = format!("#{id}");
+            let attributes =
+                [("refines", refines.as_str()), ("property", "role"), ("scheme", "marc:relators")];
+            doc.element("meta", &attributes, role).raw("\n");
+        }
+    }
+}
+
+fn accessibility(doc: &mut Markup, edition: &Edition<'_>) {
+    property(doc, "schema:accessMode", "textual");
+    property(doc, "schema:accessModeSufficient", "textual");
+    for feature in FEATURES {
+        property(doc, "schema:accessibilityFeature", feature);
+    }
+    property(doc, "schema:accessibilityHazard", "none");
+    let [french, english] = SUMMARY;
+    let summary = if edition.word(edition.lead()).language == "fr" { french } else { english };
+    property(doc, "schema:accessibilitySummary", summary);
+}
+
+fn property(doc: &mut Markup, name: &str, words: &str) {
+    doc.element("meta", &[("property", name)], words).raw("\n");
+}
+
+fn manifest(doc: &mut Markup, pages: &[Page]) {
+    const XHTML: (&str, &str) = ("media-type", "application/xhtml+xml");
+    doc.open("manifest", &[]).raw("\n");
+    let nav = [("id", "nav"), ("href", "nav.xhtml"), XHTML, ("properties", "nav")];
+    doc.empty("item", &nav).raw("\n");
+    let style = [("id", "style"), ("href", "style.css"), ("media-type", "text/css")];
+    doc.empty("item", &style).raw("\n");
+    for page in pages {
+        doc.empty("item", &[("id", id(page)), ("href", &page.file), XHTML]).raw("\n");
+    }
+    doc.close().raw("\n");
+}
+
+fn id(page: &Page) -> &str {
+    page.file.strip_suffix(".xhtml").unwrap_or(&page.file)
+}
+
+/// The navigation: one entry a heading, in every language of the book.
+pub(super) fn navigation(edition: &Edition<'_>) -> String {
+    let mut doc = xhtml(edition.locale(edition.lead()), &edition.full_title());
+    doc.open("body", &[]).raw("\n");
+    doc.open("nav", &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc")]).raw("\n");
+    doc.open("h2", &[]);
+    both(&mut doc, edition, |side| {
+        (edition.word(side).contents.to_owned(), edition.word(side).language)
+    });
+    doc.close().raw("\n").open("ol", &[]).raw("\n");
+    doc.open("li", &[]).open("a", &[("href", "title.xhtml")]);
+    both(&mut doc, edition, |side| (edition.title(side).to_owned(), edition.title_locale(side)));
+    doc.close().close().raw("\n");
+    entries(&mut doc, edition);
+    doc.close().raw("\n").close().raw("\n");
+    landmarks(&mut doc, edition);
+    doc.finish() + "\n"
+}
+
+fn entries(doc: &mut Markup, edition: &Edition<'_>) {
+    for (section, content) in edition.sections.iter().enumerate() {
+        let rows = content.rows.iter().enumerate();
+        let mut headings = rows.filter(|(_, row)| row.kind == BlockKind::Heading).peekable();
+        let Some((at, row)) = headings.next_if(|(_, row)| row.level == 1) else { continue };
+        doc.open("li", &[]);
+        entry(doc, edition, section, at, row);
+        if headings.peek().is_some() {
+            doc.raw("\n").open("ol", &[]).raw("\n");
+            for (at, row) in headings {
+                doc.open("li", &[]);
+                entry(doc, edition, section, at, row);
+                doc.close().raw("\n");
+            }
+            doc.close();
+        }
+        doc.close().raw("\n");
+    }
+}
+
+fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row: &Row) {
+    let file = section_file(section);
+    let to = format!("{file}#{}", heading_id(section, at, edition.lead()));
+    let words: Vec<_> = edition.sides.iter().map(|&side| row.plain(side)).collect();
+    if words.iter().all(|words| words.trim().is_empty()) {
+        doc.element("a", &[("href", &to)], "—");
+        return;
+    }
+    doc.open("a", &[("href", &to)]);
+    both(doc, edition, |side| (row.plain(side), edition.locale(side)));
+    doc.close();
+}
+
+/// The same thing in every language of the book, each marked.
+fn both<'a>(doc: &mut Markup, edition: &Edition<'_>, words: impl Fn(Side) -> (String, &'a str)) {
+    let mut first = true;
+    for &side in &edition.sides {
+        let (text, locale) = words(side);
+        if text.trim().is_empty() {
+            continue;
+        }
+        if !first {
+            doc.text(" · ");
+        }
+        first = false;
+        doc.element("span", &lang(locale), text.trim());
+    }
+    if first {
+        doc.text("—");
+    }
+}
+
+fn landmarks(doc: &mut Markup, edition: &Edition<'_>) {
+    let words = edition.word(edition.lead());
+    doc.open("nav", &[("epub:type", "landmarks"), ("hidden", "hidden"), ("id", "landmarks")]);
+    doc.raw("\n").open("ol", &[]).raw("\n");
+    let mut marks = vec![("titlepage", "title.xhtml".to_owned(), words.authors)];
+    if edition.headings().next().is_some() {
+        marks.push(("toc", "contents.xhtml".to_owned(), words.contents));
+    }
+    if !edition.sections.is_empty() {
+        marks.push(("bodymatter", section_file(0), words.skip));
+    }
+    for (kind, to, name) in marks {
+        doc.open("li", &[]);
+        doc.element("a", &[("epub:type", kind), ("href", &to)], name).close().raw("\n");
+    }
+    doc.close().raw("\n").close().raw("\n");
+}

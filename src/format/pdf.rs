@@ -1,0 +1,87 @@
+//! The printed edition: PDF by the Typst typesetter, with its own fonts.
+//!
+//! A bitext in, `.pdf` out: facing pages (French left, English right, rows in step, each side's
+//! notes at its own foot), two columns a page, or one column (the layouts that have no columns, and
+//! editions in one language). Tagged: PDF/UA-1 and PDF/A-2a.
+//!
+//! 1. [`data`] writes what is to be printed as JSON: never generated markup, so no text can become a
+//!    command.
+//! 2. `pdf/edition.typ`, a fixed template, measures, paginates and sets it.
+//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It can
+//!    reach no file, no network, no clock.
+
+mod data;
+mod world;
+
+use typst::foundations::Datetime;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use self::world::EditionWorld;
+use super::date::Moment;
+use super::edition::Edition;
+use super::{ExportOptions, Output};
+use crate::model::{Bitext, Error, ErrorCode};
+
+pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let edition = Edition::new(bitext, options);
+    let json = data::json(&edition, options.layout);
+    let bytes = typeset(json, timestamp(options));
+    // What the typesetter remembers between runs is worth nothing to us.
+    typst::comemo::evict(0);
+    Ok(Output::one(&super::edition_suffix(&edition, "pdf"), bytes?))
+}
+
+fn typeset(json: String, timestamp: Option<Timestamp>) -> Result<Vec<u8>, Error> {
+    let world = EditionWorld::new(json);
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| {
+        let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
+        broken(messages.join("; "))
+    })?;
+    let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+    let strict = strict.map_err(|error| broken(error.message().to_string()))?;
+    let first = export(&document, strict, timestamp);
+    // A text that no bundled font can show keeps the standards out of reach, not the edition.
+    first.or_else(|_| export(&document, PdfStandards::default(), timestamp))
+}
+
+fn export(
+    document: &PagedDocument,
+    standards: PdfStandards,
+    timestamp: Option<Timestamp>,
+) -> Result<Vec<u8>, Error> {
+    let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
+    typst_pdf::pdf(document, &options).map_err(|errors| {
+        let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
+        broken(messages.join("; "))
+    })
+}
+
+fn broken(message: String) -> Error {
+    Error::new(ErrorCode::Io).with("format", "pdf").because(std::io::Error::other(message))
+}
+
+/// The date inside the file: `epoch`, else the imprint's day, else a fixed one.
+fn timestamp(options: &ExportOptions) -> Option<Timestamp> {
+    let day = options.imprint.date.as_deref().and_then(day);
+    let moment = options.epoch.map(Moment::new).or(day).or(Some(Moment::new(315_532_800)))?;
+    let small = |value: u32| u8::try_from(value).ok();
+    let datetime = Datetime::from_ymd_hms(
+        i32::try_from(moment.year).ok()?,
+        small(moment.month)?,
+        small(moment.day)?,
+        small(moment.hour)?,
+        small(moment.minute)?,
+        small(moment.second)?,
+    )?;
+    Some(Timestamp::new_utc(datetime))
+}
+
+fn day(date: &str) -> Option<Moment> {
+    let mut parts = date.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let day = day.parse().ok().filter(|day| (1..=28).contains(day) || *day <= 31)?;
+    let year = year.parse().ok().filter(|year| (1..=9999).contains(year))?;
+    Some(Moment { year, month, day, hour: 0, minute: 0, second: 0 })
+}

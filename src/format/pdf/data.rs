@@ -1,0 +1,465 @@
+//! What the template prints, as JSON.
+//!
+//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`; a heading also `id` and `text`. A pair: `s` and
+//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed; `ns` and `nt`, the notes
+//! that are called here first. A run: `x` text, `k` when it is no text, `e` `b` its dress, `l` its
+//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts. `front`:
+//! imprint and contents as rows of their own kinds.
+//!
+//! Sentences and notes longer than a fair part of a page are cut in parts at spaces, so that every
+//! page can be filled; characters that no bundled font has become `□`.
+
+use serde_json::{Map, Value, json};
+
+use super::world::has_glyph;
+use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
+use crate::format::{Layout, front};
+use crate::model::{BlockKind, Locale};
+use crate::text::norm::{composed, is_mark};
+
+/// Characters of a sentence that may stand together on one page.
+const SENTENCE: usize = 900;
+/// Characters of a note that must stand on the page that calls it.
+const NOTE: usize = 420;
+/// Characters of a word before it may be broken anywhere.
+const WORD: usize = 36;
+
+pub(super) fn json(edition: &Edition<'_>, layout: Layout) -> String {
+    let layout = match layout {
+        _ if !edition.is_bilingual() => "flow",
+        Layout::Facing => "facing",
+        Layout::Columns => "columns",
+        Layout::Interleaved | Layout::Tap => "flow",
+    };
+    let mut writer = Writer::new(edition, layout);
+    let rows: Vec<Value> =
+        edition.sections.iter().flat_map(|section| writer.section(section)).collect();
+    let notes: Vec<Value> = (0..edition.notes.len()).map(|at| writer.note(at)).collect();
+    let front = writer.front();
+    let sides: Vec<_> = edition.sides.iter().map(|&side| key(side)).collect();
+    let mut all = writer.title_page();
+    all.insert("layout".to_owned(), json!(layout));
+    all.insert("sides".to_owned(), json!(sides));
+    all.insert("front".to_owned(), json!(front));
+    all.insert("rows".to_owned(), json!(rows));
+    all.insert("notes".to_owned(), json!(notes));
+    Value::Object(all).to_string()
+}
+
+fn key(side: Side) -> &'static str {
+    match side {
+        Side::Source => "s",
+        Side::Target => "t",
+    }
+}
+
+/// One value a language, under `s` and `t`.
+fn both(value: impl Fn(Side) -> Value) -> Value {
+    json!({ "s": value(Side::Source), "t": value(Side::Target) })
+}
+
+struct Writer<'a> {
+    edition: &'a Edition<'a>,
+    layout: &'static str,
+    /// Which notes have been called, by side.
+    called: [Vec<bool>; 2],
+    headings: Vec<Value>,
+    in_note: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(edition: &'a Edition<'a>, layout: &'static str) -> Self {
+        let none = vec![false; edition.notes.len()];
+        Self { edition, layout, called: [none.clone(), none], headings: Vec::new(), in_note: false }
+    }
+
+    fn title_page(&self) -> Map<String, Value> {
+        let edition = self.edition;
+        let words = edition.word(edition.lead());
+        let imprint = edition.imprint;
+        let known = [
+            imprint.date.as_deref().map(|date| words.day(date)),
+            imprint.version.as_ref().map(|version| format!("{} {version}", words.version)),
+            imprint.licence.clone(),
+        ];
+        let foot: Vec<_> = known.into_iter().flatten().map(|fact| fit(&fact)).collect();
+        let title = Some(fit(&edition.full_title())).filter(|title| !title.trim().is_empty());
+        let authors: Vec<_> = imprint.authors.iter().map(|author| fit(author)).collect();
+        let draft = both(|side| {
+            let words = edition.word(side);
+            json!([words.draft, words.draft_line])
+        });
+        let value = json!({
+            "title": title.unwrap_or_else(|| edition.name.to_owned()),
+            "titles": both(|side| json!(fit(edition.title(side)))),
+            "title-langs": both(|side| {
+                let own = edition.title_locale(side) == edition.locale(side);
+                json!(key(if own { side } else { Side::Source }))
+            }),
+            "by": words.list(&authors),
+            "authors": authors,
+            "foot": foot.join(" · "),
+            "langs": { "s": lang(edition.locales.source), "t": lang(edition.locales.target) },
+            "draft": if edition.is_draft { draft } else { Value::Null },
+        });
+        match value {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        }
+    }
+
+    fn front(&self) -> Vec<Value> {
+        let edition = self.edition;
+        let stamp = |side| {
+            let words = edition.word(side);
+            if edition.is_draft { json!([words.draft, words.draft_line]) } else { Value::Null }
+        };
+        let mut rows = vec![json!({
+            "k": "imprint", "lv": 1, "pairs": [],
+            "draft": both(stamp),
+            "facts": both(|side| facts(edition, side)),
+            "legend": both(|side| {
+                edition.marks().into_iter().map(|mark| edition.word(side).mark(mark)).collect()
+            }),
+        })];
+        if !self.headings.is_empty() {
+            let text = both(|side| json!(edition.word(side).contents));
+            rows.push(json!({ "k": "toctitle", "lv": 1, "pairs": [], "text": text }));
+            rows.extend(self.headings.iter().cloned());
+        }
+        rows
+    }
+
+    fn section(&mut self, section: &Section) -> Vec<Value> {
+        let mut rows: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
+        self.uncalled(section, &mut rows);
+        rows
+    }
+
+    /// Notes that nothing in the text calls stand with the last row of their section.
+    fn uncalled(&mut self, section: &Section, rows: &mut Vec<Value>) {
+        for side in Side::BOTH {
+            for &note in &section.notes {
+                if self.has_called(side, note) || !self.is_printed(note, side) {
+                    continue;
+                }
+                if self.layout == "flow" {
+                    if self.edition.sides.contains(&side) {
+                        rows.push(self.stray_note(note, side));
+                    }
+                } else {
+                    stand_by(rows, note, side);
+                }
+            }
+        }
+    }
+
+    /// A note as a paragraph of its own.
+    fn stray_note(&mut self, at: usize, side: Side) -> Value {
+        let mut runs = Vec::new();
+        if let Some(note) = self.edition.notes.get(at) {
+            runs.push(json!({ "x": format!("{}. ", fit(&note.label)) }));
+            for pieces in sentences(&note.row, side) {
+                runs.extend(self.note_runs(pieces, side));
+            }
+        }
+        let mut pair = Map::new();
+        pair.insert("s".to_owned(), Value::Null);
+        pair.insert("t".to_owned(), Value::Null);
+        pair.insert(key(side).to_owned(), json!(runs));
+        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] })
+    }
+
+    fn row(&mut self, row: &Row) -> Value {
+        let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
+        let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
+        let pairs: Vec<Value> = row.pairs.iter().flat_map(|pair| self.pair(pair)).collect();
+        let kind = match row.kind {
+            BlockKind::ListItem => "item",
+            kind => kind.as_str(),
+        };
+        let label = row.label.as_deref().map_or_else(|| "•".to_owned(), fit);
+        let mut value = json!({ "k": kind, "lv": level, "lb": label, "pairs": pairs });
+        if row.kind == BlockKind::Heading {
+            let id = self.headings.len();
+            let text = both(|side| json!(fit(row.plain(side).trim())));
+            self.headings
+                .push(json!({ "k": "toc", "lv": level, "pairs": [], "id": id, "text": text }));
+            if let Value::Object(map) = &mut value {
+                map.insert("id".to_owned(), json!(id));
+                map.insert("text".to_owned(), text);
+            }
+        }
+        value
+    }
+
+    /// One pair, cut in parts where it is longer than a page can take.
+    fn pair(&mut self, pair: &Pair) -> Vec<Value> {
+        let sides = Side::BOTH.map(|side| joined(pair, side));
+        let longest = sides.iter().map(|pieces| length(pieces)).max().unwrap_or(0);
+        let parts = longest.div_ceil(SENTENCE).max(1);
+        let [source, target] = sides.map(|pieces| cut(pieces, parts));
+        source.into_iter().zip(target).map(|(s, t)| self.part(pair, &s, &t)).collect()
+    }
+
+    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece]) -> Value {
+        let mut map = Map::new();
+        for (side, pieces) in [(Side::Source, source), (Side::Target, target)] {
+            let (runs, first) = self.runs(pieces, side);
+            map.insert(key(side).to_owned(), runs);
+            map.insert(format!("n{}", key(side)), json!(first));
+        }
+        if let Some(mark) = pair.mark {
+            map.insert("m".to_owned(), json!(mark_name(mark)));
+        }
+        if pair.borrowed {
+            map.insert("b".to_owned(), json!(true));
+        }
+        Value::Object(map)
+    }
+
+    /// The runs of one side, and the notes that they are the first to call.
+    fn runs(&mut self, pieces: &[Piece], side: Side) -> (Value, Vec<usize>) {
+        if pieces.iter().all(|piece| piece.text.trim().is_empty()) {
+            return (Value::Null, Vec::new());
+        }
+        let mut first = Vec::new();
+        let runs: Vec<Value> =
+            pieces.iter().map(|piece| self.run(piece, side, &mut first)).collect();
+        (json!(runs), first)
+    }
+
+    fn run(&mut self, piece: &Piece, side: Side, first: &mut Vec<usize>) -> Value {
+        let mut run = Map::new();
+        let text = match piece.kind {
+            PieceKind::Image => {
+                format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
+            }
+            _ if piece.is_address() => fit_address(&piece.text),
+            _ => fit(&piece.text),
+        };
+        run.insert("x".to_owned(), json!(text));
+        match piece.kind {
+            PieceKind::Code => _ = run.insert("k".to_owned(), json!("code")),
+            PieceKind::Note { note, .. } => {
+                run.insert("k".to_owned(), json!("note"));
+                let note = note.filter(|&note| piece.link.is_none() && self.is_printed(note, side));
+                if let Some(note) = note {
+                    self.call(&mut run, note, side, first);
+                }
+            }
+            PieceKind::Text | PieceKind::Image => {}
+        }
+        if piece.emphasis {
+            run.insert("e".to_owned(), json!(true));
+        }
+        if piece.strong {
+            run.insert("b".to_owned(), json!(true));
+        }
+        if let Some(address) = &piece.link {
+            run.insert("l".to_owned(), json!(address));
+        }
+        Value::Object(run)
+    }
+
+    fn call(
+        &mut self,
+        run: &mut Map<String, Value>,
+        note: usize,
+        side: Side,
+        first: &mut Vec<usize>,
+    ) {
+        run.insert("n".to_owned(), json!(note));
+        let [source, target] = &mut self.called;
+        let called = if side == Side::Source { source } else { target };
+        if let Some(called) = called.get_mut(note).filter(|called| !**called && !self.in_note) {
+            *called = true;
+            first.push(note);
+            run.insert("first".to_owned(), json!(true));
+        }
+    }
+
+    fn has_called(&self, side: Side, note: usize) -> bool {
+        let [source, target] = &self.called;
+        let called = if side == Side::Source { source } else { target };
+        called.get(note).copied().unwrap_or(false)
+    }
+
+    /// Whether this note has words in this language.
+    fn is_printed(&self, note: usize, side: Side) -> bool {
+        let note = self.edition.notes.get(note);
+        note.is_some_and(|note| !sentences(&note.row, side).iter().all(|p| is_blank(p)))
+    }
+
+    fn note(&mut self, at: usize) -> Value {
+        let Some(note) = self.edition.notes.get(at) else { return Value::Null };
+        let called = both(|side| json!(self.has_called(side, at)));
+        let mark = note.row.pairs.iter().find_map(|pair| pair.mark);
+        let [source, target] = Side::BOTH.map(|side| self.note_parts(note, side));
+        json!({
+            "lb": fit(&note.label),
+            "called": called,
+            "m": mark.map(mark_name),
+            "s": source,
+            "t": target,
+        })
+    }
+
+    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Value> {
+        let mut parts: Vec<Vec<Piece>> = Vec::new();
+        for pieces in sentences(&note.row, side) {
+            for part in cut(pieces.to_vec(), length(pieces).div_ceil(NOTE).max(1)) {
+                match parts.last_mut().filter(|last| length(last) + length(&part) <= NOTE) {
+                    Some(last) => last.extend(std::iter::once(space()).chain(part)),
+                    None => parts.push(part),
+                }
+            }
+        }
+        parts.retain(|part| !is_blank(part));
+        parts.iter().map(|part| json!(self.note_runs(part, side))).collect()
+    }
+
+    fn note_runs(&mut self, pieces: &[Piece], side: Side) -> Vec<Value> {
+        self.in_note = true;
+        let runs = pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
+        self.in_note = false;
+        runs
+    }
+}
+
+/// Adds a note to the last pair of the last row that has one.
+fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
+    let field = format!("n{}", key(side));
+    let pairs = rows.iter_mut().rev().filter_map(|row| row.get_mut("pairs")?.as_array_mut());
+    let last = pairs.into_iter().find_map(|pairs| pairs.last_mut());
+    if let Some(notes) = last.and_then(|pair| pair.get_mut(&field)).and_then(Value::as_array_mut) {
+        notes.push(json!(note));
+        return;
+    }
+    let pair = json!({ "s": null, "t": null, "ns": [], "nt": [] });
+    rows.push(json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] }));
+    if rows.len() == 1 {
+        stand_by(rows, note, side);
+    }
+}
+
+fn lang(locale: &Locale) -> Value {
+    let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2);
+    json!({ "lang": locale.language(), "region": region.map(str::to_ascii_uppercase) })
+}
+
+fn facts(edition: &Edition<'_>, side: Side) -> Value {
+    let facts = front::facts(edition, side).into_iter().map(|fact| match fact.address {
+        Some(address) => json!([fact.name, fit_address(&fact.text), address]),
+        None => json!([fact.name, fit(&fact.text)]),
+    });
+    facts.collect()
+}
+
+fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Draft => "draft",
+        Mark::Drifted => "drifted",
+        Mark::Missing => "missing",
+    }
+}
+
+fn sentences(row: &Row, side: Side) -> Vec<&[Piece]> {
+    let all = row.pairs.iter().flat_map(|pair| pair.sentences(side));
+    all.map(|sentence| sentence.pieces.as_slice()).collect()
+}
+
+fn is_blank(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|piece| piece.text.trim().is_empty())
+}
+
+/// The sentences of one side of a pair, with spaces between.
+fn joined(pair: &Pair, side: Side) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for sentence in pair.sentences(side) {
+        if !pieces.is_empty() {
+            pieces.push(space());
+        }
+        pieces.extend(sentence.pieces.iter().cloned());
+    }
+    pieces
+}
+
+fn space() -> Piece {
+    let text = " ".to_owned();
+    Piece { kind: PieceKind::Text, text, emphasis: false, strong: false, link: None }
+}
+
+fn length(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.chars().count()).sum()
+}
+
+/// Cuts pieces in so many parts of about the same length, at spaces; parts may be empty.
+fn cut(pieces: Vec<Piece>, parts: usize) -> Vec<Vec<Piece>> {
+    let goal = length(&pieces).div_ceil(parts).max(1);
+    let mut out: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut have = 0;
+    for piece in pieces {
+        let mut rest = piece.text.as_str();
+        loop {
+            let left = goal.saturating_sub(have);
+            let full = have + rest.chars().count() > goal && out.len() < parts;
+            let place = full.then(|| space_after(rest, left)).flatten();
+            let Some(place) = place.filter(|_| piece.kind == PieceKind::Text) else { break };
+            let (head, tail) = rest.split_at(place);
+            push(&mut out, &piece, head);
+            rest = tail.get(1..).unwrap_or_default();
+            out.push(Vec::new());
+            have = 0;
+        }
+        have += rest.chars().count();
+        push(&mut out, &piece, rest);
+    }
+    out.resize(parts, Vec::new());
+    out
+}
+
+fn push(out: &mut [Vec<Piece>], piece: &Piece, text: &str) {
+    if let Some(last) = out.last_mut().filter(|_| !text.is_empty()) {
+        last.push(Piece { text: text.to_owned(), ..piece.clone() });
+    }
+}
+
+/// The first space at or after so many characters.
+fn space_after(text: &str, characters: usize) -> Option<usize> {
+    let (start, _) = text.char_indices().nth(characters)?;
+    text.get(start..)?.find(' ').map(|at| start + at)
+}
+
+/// Text that the bundled fonts can show and a line can break.
+fn fit(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in visible(text) {
+        run = if c.is_alphanumeric() || c.is_ascii_punctuation() { run + 1 } else { 0 };
+        if run > WORD {
+            out.push('\u{200b}');
+            run = 0;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// An address; the typesetter knows where it may break.
+fn fit_address(text: &str) -> String {
+    visible(text).collect()
+}
+
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    let chars: Vec<char> = composed(text).chars().collect();
+    chars.into_iter().filter_map(|c| match c {
+        ' ' | '\u{a0}' | '\u{202f}' => Some(c),
+        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
+        '\u{fe00}'..='\u{fe0f}' => None,
+        c if c.is_whitespace() => Some(' '),
+        c if has_glyph(c) => Some(c),
+        c if is_mark(c) => None,
+        _ => Some('□'),
+    })
+}
