@@ -7,7 +7,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -114,7 +115,7 @@ fn announce(
     if options.open {
         // The address goes through a file of the owner's: a process list would show it to others.
         let file = project.save_private("open.html", &page::doorway(&link()))?;
-        if !super::server::open_file(&file) {
+        if !open_file(&file) {
             ui.remark("serve-no-browser", &[])?;
         }
     }
@@ -191,6 +192,9 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     let is_open = path.starts_with("/app/") || page::is_page(path);
     let mut response = if let Some(status) = refused {
         empty(status)
+    } else if is_too_large(request.headers()) {
+        // Said at once: a body that is announced is not waited for.
+        empty(StatusCode::PAYLOAD_TOO_LARGE)
     } else if !is_open && !app.guard.is_known(request.headers()) {
         empty(StatusCode::FORBIDDEN)
     } else {
@@ -205,6 +209,11 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     };
     guard::harden(response.headers_mut());
     response
+}
+
+fn is_too_large(headers: &HeaderMap) -> bool {
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > BODY))
 }
 
 fn empty(status: StatusCode) -> Response {
