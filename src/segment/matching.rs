@@ -18,6 +18,7 @@ mod equal;
 mod links;
 mod parts;
 mod prepared;
+mod repeats;
 
 use edited::{Pool, Round};
 use equal::Equal;
@@ -103,6 +104,7 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
     equal.extend(&mut links);
     equal.nearest(&mut links);
     let nearest = pool.link(&equal, &mut links, Round::Last);
+    repeats::settle(&equal, old, &mut links);
     let parts = parts::find(&pool, &links);
     links.into_result(old, new, parts, &nearest)
 }

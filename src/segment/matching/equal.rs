@@ -15,11 +15,14 @@ use super::links::Links;
 use crate::text::norm::typographic;
 
 /// A text's number: equal texts, equal numbers.
-type Key = u32;
+pub(super) type Key = u32;
 
 /// The texts of both sides as numbers, exact and in normal form.
 pub(super) struct Equal {
+    exact: Sides,
     normal: Sides,
+    /// How often each exact text stands, old and new.
+    times: Vec<[u32; 2]>,
     copies: Vec<bool>,
 }
 
@@ -35,7 +38,8 @@ impl Equal {
         let copies = exact.also_in(&exact.new, &exact.old);
         let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
         normal.surely(links);
-        Self { normal, copies }
+        let times = exact.times();
+        Self { exact, normal, times, copies }
     }
 
     /// Links the equal neighbours of links made since.
@@ -50,6 +54,47 @@ impl Equal {
             self.normal.nearest(links, spare);
             self.normal.extend(links, false);
         }
+    }
+
+    /// The new sentences whose text stands more than once on either side, and in the old text.
+    pub(super) fn repeats(&self) -> impl Iterator<Item = (usize, Key)> + '_ {
+        let repeated = |key: Key| {
+            let [old, new] = self.times.get(key as usize).copied().unwrap_or_default();
+            old > 0 && old + new > 2
+        };
+        let news = self.exact.new.iter().copied().enumerate();
+        news.filter(move |&(_, key)| repeated(key))
+    }
+
+    /// The number of an old sentence's exact text.
+    pub(super) fn old_key(&self, old: usize) -> Option<Key> {
+        self.exact.old.get(old).copied()
+    }
+
+    /// Whether two sentences are the same, byte for byte.
+    pub(super) fn are_equal(&self, old: usize, new: usize) -> bool {
+        self.exact.equal(old, new)
+    }
+
+    /// Whether two new sentences are the same, byte for byte.
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
+        matches!((self.exact.new.get(one), self.exact.new.get(other)), (Some(a), Some(b)) if a == b)
+    }
+
+    /// For each new sentence: the old one it is linked to, where each of both texts stands once.
+    pub(super) fn anchors(&self, links: &Links) -> Vec<Option<u32>> {
+        let once = |key: Option<&Key>, side: usize| {
+            let times = key.and_then(|&key| self.times.get(key as usize)?.get(side));
+            times == Some(&1)
+        };
+        let mut anchors = vec![None; self.exact.new.len()];
+        for (old, new) in links.pairs() {
+            let sole = once(self.exact.old.get(old), 0) && once(self.exact.new.get(new), 1);
+            if let Some(slot) = anchors.get_mut(new).filter(|_| sole) {
+                *slot = Some(old as u32);
+            }
+        }
+        anchors
     }
 
     /// Whether a new sentence's text stands in the old text: a free one is but a further copy.
@@ -131,6 +176,19 @@ impl Sides {
             }
         }
         some.iter().map(|&key| stands.get(key as usize) == Some(&true)).collect()
+    }
+
+    /// How often each key stands, old and new.
+    fn times(&self) -> Vec<[u32; 2]> {
+        let mut times = vec![[0, 0]; self.old.len() + self.new.len()];
+        for (side, keys) in [&self.old, &self.new].into_iter().enumerate() {
+            for &key in keys {
+                if let Some(count) = times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side)) {
+                    *count += 1;
+                }
+            }
+        }
+        times
     }
 
     /// Whether spare sentences may be taken: a round without, then one with, where there are any.
