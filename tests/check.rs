@@ -297,6 +297,6 @@ proptest! {
                 prop_assert!(target.get(span.clone()).is_some());
             }
         }
-        apply_fixes(&target, &findings);
+        let _ = apply_fixes(&target, &findings);
     }
 }
