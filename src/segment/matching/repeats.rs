@@ -65,7 +65,8 @@ struct Settling {
 impl Settling {
     fn new(equal: &Equal, old: &[Sentence<'_>], links: &Links) -> Self {
         let anchors = equal.anchors(links);
-        let is_anchor = |at: Option<usize>| at.is_some_and(|at| matches!(anchors.get(at), Some(Some(_))));
+        let is_anchor =
+            |at: Option<usize>| at.is_some_and(|at| matches!(anchors.get(at), Some(Some(_))));
         let stands = |at: usize| old.get(at).is_some_and(|s| !s.spare);
         let mut out = Self { loose: Vec::new(), olds: Vec::new(), anchors: Vec::new() };
         for (new, key) in equal.repeats() {
