@@ -458,6 +458,7 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
         '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
         '\u{fe00}'..='\u{fe0f}' => None,
         c if c.is_whitespace() => Some(' '),
+        c if c.is_control() => None,
         c if has_glyph(c) => Some(c),
         c if is_mark(c) => None,
         _ => Some('□'),
