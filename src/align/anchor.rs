@@ -268,7 +268,7 @@ mod tests {
         line[10] = (29, 31);
         assert_eq!(supported(&line).len(), 20);
         let mut line: Vec<Anchor> = (0..20).map(|k| (k * 30, k * 30)).collect();
-        line[10] = (271, 299);
+        line[10] = (271, 329);
         assert_eq!(supported(&line).len(), 19);
     }
 }

@@ -127,7 +127,8 @@ mod tests {
             ("a *b* **c** ***d***", "a /b/ #c# #/d/#"),
             ("*a **b** c*", "/a /#/b/#/ c/"),
             ("2 * 3 * 4, snake_case_name, a*b*c", "2 * 3 * 4, snake_case_name, a/b/c"),
-            ("**« mot »**, *l'*idée", "#« mot »#, /l'/idée"),
+            // A closing mark between an apostrophe and a letter closes nothing, in CommonMark too.
+            ("**« mot »**, *l'*idée", "#« mot »#, *l'*idée"),
             ("*open **and _never closed", "*open **and _never closed"),
             ("\\*a\\* \\[^1] &amp; &#233; &lt;b> &unknown;", "*a* [^1] & é <b> &unknown;"),
             ("`a *b*` ``c`d``", "{a *b*} {c`d}"),

@@ -56,14 +56,20 @@ impl Equal {
         }
     }
 
-    /// The new sentences whose text stands more than once on either side, and in the old text.
-    pub(super) fn repeats(&self) -> impl Iterator<Item = (usize, Key)> + '_ {
+    /// The new sentences whose old text (or, where none is linked, whose own) stands more than once
+    /// on either side, with that text's number.
+    pub(super) fn repeats<'a>(
+        &'a self,
+        links: &'a Links,
+    ) -> impl Iterator<Item = (usize, Key)> + 'a {
         let repeated = |key: Key| {
             let [old, new] = self.times.get(key as usize).copied().unwrap_or_default();
             old > 0 && old + new > 2
         };
-        let news = self.exact.new.iter().copied().enumerate();
-        news.filter(move |&(_, key)| repeated(key))
+        let text = |(new, key): (usize, Key)| {
+            (new, links.old_of(new).and_then(|old| self.old_key(old)).unwrap_or(key))
+        };
+        self.exact.new.iter().copied().enumerate().map(text).filter(move |&(_, key)| repeated(key))
     }
 
     /// The number of an old sentence's exact text.
@@ -76,9 +82,14 @@ impl Equal {
         self.exact.equal(old, new)
     }
 
-    /// Whether two new sentences are the same, byte for byte.
-    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
-        matches!((self.exact.new.get(one), self.exact.new.get(other)), (Some(a), Some(b)) if a == b)
+    /// Whether a new sentence is the same as the one before it.
+    pub(super) fn is_doubled(&self, new: usize) -> bool {
+        new > 0 && self.exact.new.get(new) == self.exact.new.get(new - 1)
+    }
+
+    /// Whether an old sentence is the same as the one before it.
+    pub(super) fn old_is_doubled(&self, old: usize) -> bool {
+        old > 0 && self.exact.old.get(old) == self.exact.old.get(old - 1)
     }
 
     /// For each new sentence: the old one it is linked to, where each of both texts stands once.
@@ -183,9 +194,7 @@ impl Sides {
         let mut times = vec![[0, 0]; self.old.len() + self.new.len()];
         for (side, keys) in [&self.old, &self.new].into_iter().enumerate() {
             for &key in keys {
-                if let Some(count) =
-                    times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side))
-                {
+                if let Some(count) = times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side)) {
                     *count += 1;
                 }
             }

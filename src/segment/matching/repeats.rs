@@ -6,6 +6,8 @@
 //! given out again by how well they agree with these. What no anchor speaks for keeps its link. Of
 //! copies beside one another the first is the old one: a sentence doubled in place keeps its id.
 
+use rustc_hash::FxHashMap;
+
 use super::Sentence;
 use super::equal::{Equal, Key};
 use super::links::Links;
@@ -16,14 +18,16 @@ const ANCHORS: usize = 3;
 const REACH: usize = 30;
 /// How many old ones around an expected place are weighed.
 const AROUND: usize = 2;
+/// What is left of the support for the second of two copies being the only old one.
+const DOUBLED: f32 = 0.5;
 
 /// Gives repeats out again.
 pub(super) fn settle(equal: &Equal, old: &[Sentence<'_>], links: &mut Links) {
-    let mut round = Settling::new(equal, old, links);
+    let round = Settling::new(equal, old, links);
     if round.loose.is_empty() {
         return;
     }
-    let claims = round.claims(links);
+    let claims = round.claims(equal);
     round.give(claims, links);
     first_copies(equal, links);
 }
@@ -34,6 +38,10 @@ struct Loose {
     new: usize,
     key: Key,
     was: Option<usize>,
+    /// Not equal: an edit of a repeat.
+    edited: bool,
+    /// A copy right behind a copy.
+    doubled: bool,
 }
 
 /// A pair of equal sentences and what speaks for it.
@@ -44,7 +52,11 @@ struct Claim {
     off: usize,
     new: usize,
     old: usize,
+    group: Group,
 }
+
+/// A repeated text; its equals and its edits are counted apart.
+type Group = (Key, bool);
 
 impl Claim {
     /// Best first, then what is linked already, then the nearest.
@@ -65,25 +77,16 @@ struct Settling {
 impl Settling {
     fn new(equal: &Equal, old: &[Sentence<'_>], links: &Links) -> Self {
         let anchors = equal.anchors(links);
-        let is_anchor =
-            |at: Option<usize>| at.is_some_and(|at| matches!(anchors.get(at), Some(Some(_))));
         let stands = |at: usize| old.get(at).is_some_and(|s| !s.spare);
         let mut out = Self { loose: Vec::new(), olds: Vec::new(), anchors: Vec::new() };
-        for (new, key) in equal.repeats() {
+        for (new, key) in equal.repeats(links) {
             let was = links.old_of(new);
-            let held = was.is_some_and(|o| !equal.are_equal(o, new) || !stands(o));
-            // Held by anchors on both sides: nothing to ask.
-            let framed = was.is_some_and(|o| {
-                let before = new.checked_sub(1);
-                is_anchor(before)
-                    && is_anchor(Some(new + 1))
-                    && before.and_then(|at| links.old_of(at)).map(|at| at + 1) == Some(o)
-                    && links.old_of(new + 1) == Some(o + 1)
-            });
-            if held || framed {
+            if was.is_some_and(|o| !stands(o) || in_frame(&anchors, o, new)) {
                 continue;
             }
-            out.loose.push(Loose { new, key, was });
+            let edited = was.is_some_and(|o| !equal.are_equal(o, new));
+            let doubled = equal.is_doubled(new);
+            out.loose.push(Loose { new, key, was, edited, doubled });
             out.olds.extend(was.map(|o| (key, o)));
         }
         let free = links.free_old().filter(|&at| stands(at));
@@ -94,10 +97,10 @@ impl Settling {
     }
 
     /// What each loose sentence might be, with its support.
-    fn claims(&self, links: &Links) -> Vec<Claim> {
+    fn claims(&self, equal: &Equal) -> Vec<Claim> {
         let mut claims = Vec::new();
         for loose in &self.loose {
-            let expected = self.expected(loose.new, links);
+            let expected = self.expected(loose.new);
             let mut places: Vec<usize> =
                 expected.iter().flat_map(|&place| self.around(loose.key, place)).collect();
             places.extend(loose.was);
@@ -105,9 +108,12 @@ impl Settling {
             places.dedup();
             for old in places {
                 let near = |&place: &usize| 1.0 / (1.0 + place.abs_diff(old) as f32);
-                let support: f32 = expected.iter().map(near).sum();
+                let mut support: f32 = expected.iter().map(near).sum();
+                if loose.doubled && !equal.old_is_doubled(old) {
+                    support *= DOUBLED;
+                }
                 let (kept, off) = (loose.was == Some(old), old.abs_diff(loose.new));
-                claims.push(Claim { support, kept, off, new: loose.new, old });
+                claims.push(Claim { support, kept, off, new: loose.new, old, group: loose.group() });
             }
         }
         claims.sort_unstable_by(Claim::order);
@@ -115,7 +121,7 @@ impl Settling {
     }
 
     /// The old places that the nearest anchors on both sides speak for.
-    fn expected(&self, new: usize, _links: &Links) -> Vec<usize> {
+    fn expected(&self, new: usize) -> Vec<usize> {
         let anchor = |at: usize| self.anchors.get(at).copied().flatten().map(|old| old as usize);
         let before = (1..=REACH.min(new)).filter_map(|step| Some(anchor(new - step)? + step));
         let after = (1..=REACH).filter_map(|step| anchor(new + step)?.checked_sub(step));
@@ -130,34 +136,68 @@ impl Settling {
     }
 
     /// Links by the claims, best first; then, in order, whatever lost its own to another.
-    fn give(&mut self, claims: Vec<Claim>, links: &mut Links) {
-        for loose in &self.loose {
+    fn give(&self, claims: Vec<Claim>, links: &mut Links) {
+        let mut left: FxHashMap<Group, usize> = FxHashMap::default();
+        for loose in self.loose.iter().filter(|loose| loose.was.is_some()) {
+            *left.entry(loose.group()).or_default() += 1;
             links.part(loose.new);
         }
         for claim in claims {
-            links.join(claim.old, claim.new);
-        }
-        for loose in &self.loose {
-            if !links.new_is_free(loose.new) {
-                continue;
+            if let Some(left) = left.get_mut(&claim.group).filter(|left| **left > 0) {
+                *left -= usize::from(links.join(claim.old, claim.new));
             }
-            let from = self.olds.partition_point(|pair| pair.0 < loose.key);
-            let same = self.olds.iter().skip(from).take_while(|pair| pair.0 == loose.key);
-            if let Some(&(_, old)) = same.into_iter().find(|pair| links.old_is_free(pair.1)) {
-                links.join(old, loose.new);
+        }
+        let mut next: FxHashMap<Key, usize> = FxHashMap::default();
+        for doubled in [false, true] {
+            for loose in self.loose.iter().filter(|loose| loose.doubled == doubled) {
+                self.next_free(loose, &mut next, links, &mut left);
+            }
+        }
+    }
+
+    /// Links one that lost its own to the first of its equals that is still free.
+    fn next_free(
+        &self,
+        loose: &Loose,
+        next: &mut FxHashMap<Key, usize>,
+        links: &mut Links,
+        left: &mut FxHashMap<Group, usize>,
+    ) {
+        let Some(left) = left.get_mut(&loose.group()).filter(|left| **left > 0) else { return };
+        if !links.new_is_free(loose.new) {
+            return;
+        }
+        let first = || self.olds.partition_point(|pair| pair.0 < loose.key);
+        let at = next.entry(loose.key).or_insert_with(first);
+        while let Some(&(_, old)) = self.olds.get(*at).filter(|pair| pair.0 == loose.key) {
+            *at += 1;
+            if links.join(old, loose.new) {
+                *left -= 1;
+                return;
             }
         }
     }
 }
 
+impl Loose {
+    fn group(&self) -> Group {
+        (self.key, self.edited)
+    }
+}
+
+/// Held by anchors on both sides: nothing to ask.
+fn in_frame(anchors: &[Option<u32>], old: usize, new: usize) -> bool {
+    let anchor = |at: usize| anchors.get(at).copied().flatten().map(|old| old as usize);
+    let before = new.checked_sub(1).and_then(anchor);
+    before.map(|at| at + 1) == Some(old) && anchor(new + 1) == Some(old + 1)
+}
+
 /// Where a copy stands free right before an equal one that is linked, the first takes the link.
 fn first_copies(equal: &Equal, links: &mut Links) {
-    let repeats: Vec<usize> = equal.repeats().map(|(new, _)| new).collect();
-    for &new in repeats.iter().rev() {
-        let Some(before) = new.checked_sub(1) else { continue };
-        if !links.new_is_free(before) || !equal.are_alike(before, new) {
-            continue;
-        }
+    let doubled: Vec<usize> =
+        equal.repeats(links).map(|(new, _)| new).filter(|&new| equal.is_doubled(new)).collect();
+    for &new in doubled.iter().rev() {
+        let Some(before) = new.checked_sub(1).filter(|&at| links.new_is_free(at)) else { continue };
         if let Some(old) = links.old_of(new).filter(|&old| equal.are_equal(old, new)) {
             links.part(new);
             links.join(old, before);
