@@ -50,6 +50,14 @@ impl Bounds {
         }
     }
 
+    /// Whether a pin lies in the bead.
+    fn holds_pin(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
+        let any = |pins: &[Option<Range<usize>>], range: &Range<usize>| {
+            pins.get(range.clone()).is_some_and(|pins| pins.iter().any(Option::is_some))
+        };
+        any(&self.source_pins, s) && any(&self.target_pins, t)
+    }
+
     fn allow(&self, s: &Range<usize>, t: &Range<usize>) -> bool {
         let inside = |pin: &Option<Range<usize>>, other: &Range<usize>| {
             pin.as_ref().is_none_or(|pin| other.start <= pin.start && pin.end <= other.end)
@@ -330,11 +338,15 @@ fn bead(
     }
     let lengths = (text.source.chars(s.start, s.end), text.target.chars(t.start, t.end));
     let (z2, length) = text.model.length.score(lengths.0, lengths.1);
-    if z2 > TOO_FAR && s.len() + t.len() > 2 {
+    let pinned = text.bounds.holds_pin(s, t);
+    if z2 > TOO_FAR && s.len() + t.len() > 2 && !pinned {
         return f64::NEG_INFINITY;
     }
     let words = WORDS * (forward.score(s, t, near) + backward.score(t, s, near));
-    words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - text.bounds.mix(s, t)
+    // What somebody pinned together stands together, whatever its lengths and kinds.
+    let mix = text.bounds.mix(s, t);
+    let mix = if pinned { mix.min(MIX_COST) } else { mix };
+    words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - mix
 }
 
 /// For each sentence, those of the other side it is compared with: from, to.

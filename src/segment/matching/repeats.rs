@@ -113,7 +113,14 @@ impl Settling {
                     support *= DOUBLED;
                 }
                 let (kept, off) = (loose.was == Some(old), old.abs_diff(loose.new));
-                claims.push(Claim { support, kept, off, new: loose.new, old, group: loose.group() });
+                claims.push(Claim {
+                    support,
+                    kept,
+                    off,
+                    new: loose.new,
+                    old,
+                    group: loose.group(),
+                });
             }
         }
         claims.sort_unstable_by(Claim::order);
