@@ -228,7 +228,7 @@ export class Card {
     const send = async () => {
       if (!field.value.trim()) return;
       const result = await saving.change("allow", { id: this.id, seen: this.seen, check, reason: field.value });
-      if (result.ok) this.refresh();
+      if (result.ok) this.told();
     };
     fill(this.more, h("form.inline", { on: { submit: (event) => { event.preventDefault(); send(); } } }, field, h("button", { type: "submit" }, t("allow"))));
     field.focus();
@@ -252,6 +252,8 @@ export class Card {
   extras() {
     const { detail } = this;
     this.controls();
+    // A question or a reason that is being typed stays.
+    if (this.more.querySelector("form")) return;
     const lines = [];
     if (detail.question) {
       lines.push(h("p.asked", {}, h("strong", {}, `${t("question")}: `), plain(detail.question), " ",
@@ -281,7 +283,14 @@ export class Card {
   }
 
   ask(text) {
-    return saving.change("question", { id: this.id, seen: this.seen, question: text }).then((result) => result.ok && this.refresh());
+    return saving.change("question", { id: this.id, seen: this.seen, question: text }).then((result) => result.ok && this.told());
+  }
+
+  /** The small form has done its work. */
+  told() {
+    fill(this.more);
+    this.element.focus({ preventScroll: true });
+    this.refresh();
   }
 
   question() {

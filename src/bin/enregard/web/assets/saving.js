@@ -72,13 +72,20 @@ export async function change(path, body) {
 
 /** Saves a text; one that does not get through is tried again until it does. */
 export async function save(id, text, state, seen) {
-  const result = await change("save", { id, text, state, seen });
+  let result = await change("save", { id, text, state, seen });
+  const there = result.conflict?.units[0];
+  if (there?.row.en === text) {
+    // It was written before, and the answer got lost.
+    saved = { time: clock(), file: there.file, id };
+    clear();
+    result = { ok: true, answer: result.conflict };
+  }
   if (result.ok) {
     waiting.delete(id);
     const draft = drafts.find(id);
     if (!draft || draft.text === text) drafts.drop(id);
     show();
-  } else if (result.unreachable || result.refused?.status === 503) {
+  } else if (result.unreachable || [408, 503].includes(result.refused?.status)) {
     waiting.set(id, { text, state, seen });
   } else {
     waiting.delete(id);
