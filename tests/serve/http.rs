@@ -94,13 +94,6 @@ impl Answer {
             key.eq_ignore_ascii_case(name).then_some(value.trim())
         })
     }
-
-    /// The part of the body up to `end` after `start`.
-    pub(crate) fn between(&self, start: &str, end: &str) -> &str {
-        let rest =
-            self.body.split_once(start).unwrap_or_else(|| panic!("no {start} in {self:?}")).1;
-        rest.split_once(end).unwrap().0
-    }
 }
 
 pub(crate) fn start(folder: &Path, options: &[&str]) -> Server {
