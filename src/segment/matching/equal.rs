@@ -194,7 +194,9 @@ impl Sides {
         let mut times = vec![[0, 0]; self.old.len() + self.new.len()];
         for (side, keys) in [&self.old, &self.new].into_iter().enumerate() {
             for &key in keys {
-                if let Some(count) = times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side)) {
+                if let Some(count) =
+                    times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side))
+                {
                     *count += 1;
                 }
             }
