@@ -135,7 +135,7 @@ fn a_split_keeps_the_id_on_its_first_part_and_a_merge_the_longest() {
     let id = one.document.segments().next().unwrap().id.clone();
     let parts: Vec<_> = two.document.segments().cloned().collect();
     assert_eq!((parts[0].id.clone(), parts[0].from.len()), (id.clone(), 0));
-    assert_eq!(parts[1].from, [id.clone()]);
+    assert_eq!(parts[1].from, std::slice::from_ref(&id));
     let back = carry(edition(&two.document, &[&[whole]]));
     let merged = back.document.segments().next().unwrap();
     assert_eq!((merged.id.clone(), merged.from.clone()), (id, vec![parts[1].id.clone()]));
