@@ -9,7 +9,8 @@
 //! 2. [`edited`]: what is left is weighed against a few candidates: its neighbours in the gap and
 //!    those an index of words and word pairs proposes, rarest first; best first, above a threshold
 //!    that rises with the distance.
-//! 3. [`parts`]: sentences cut in several, or several joined, by the words they contain.
+//! 3. [`repeats`]: equal sentences are given out again by the linked neighbours around them.
+//! 4. [`parts`]: sentences cut in several, or several joined, by the words they contain.
 //!
 //! Headings match headings only. The method and its figures: `docs/design/identity.md`.
 

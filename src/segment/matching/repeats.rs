@@ -16,6 +16,11 @@ use super::links::Links;
 const ANCHORS: usize = 3;
 /// How far an anchor may stand.
 const REACH: usize = 30;
+/// How fast an anchor's voice fades with its distance.
+const FADING: f32 = 0.2;
+/// How loud another linked neighbour is, and how far it is heard.
+const SOFT: f32 = 0.6;
+const NEAR: usize = 3;
 /// How many old ones around an expected place are weighed.
 const AROUND: usize = 2;
 /// What is left of the support for the second of two copies being the only old one.
@@ -27,7 +32,7 @@ pub(super) fn settle(equal: &Equal, old: &[Sentence<'_>], links: &mut Links) {
     if round.loose.is_empty() {
         return;
     }
-    let claims = round.claims(equal);
+    let claims = round.claims(equal, links);
     round.give(claims, links);
     first_copies(equal, links);
 }
@@ -66,6 +71,14 @@ impl Claim {
     }
 }
 
+/// A linked neighbour: its old place, its distance, how much it counts.
+#[derive(Clone, Copy, Debug)]
+struct Voice {
+    old: usize,
+    step: usize,
+    weight: f32,
+}
+
 struct Settling {
     loose: Vec<Loose>,
     /// The old ones they may have, by key and place.
@@ -97,17 +110,18 @@ impl Settling {
     }
 
     /// What each loose sentence might be, with its support.
-    fn claims(&self, equal: &Equal) -> Vec<Claim> {
+    fn claims(&self, equal: &Equal, links: &Links) -> Vec<Claim> {
         let mut claims = Vec::new();
         for loose in &self.loose {
-            let expected = self.expected(loose.new);
+            let expected = self.expected(loose.new, links);
             let mut places: Vec<usize> =
-                expected.iter().flat_map(|&place| self.around(loose.key, place)).collect();
+                expected.iter().flat_map(|&(place, _)| self.around(loose.key, place)).collect();
             places.extend(loose.was);
             places.sort_unstable();
             places.dedup();
             for old in places {
-                let near = |&place: &usize| 1.0 / (1.0 + place.abs_diff(old) as f32);
+                let near =
+                    |&(place, weight): &(usize, f32)| weight / (1.0 + place.abs_diff(old) as f32);
                 let mut support: f32 = expected.iter().map(near).sum();
                 if loose.doubled && !equal.old_is_doubled(old) {
                     support *= DOUBLED;
@@ -127,12 +141,36 @@ impl Settling {
         claims
     }
 
-    /// The old places that the nearest anchors on both sides speak for.
-    fn expected(&self, new: usize) -> Vec<usize> {
-        let anchor = |at: usize| self.anchors.get(at).copied().flatten().map(|old| old as usize);
-        let before = (1..=REACH.min(new)).filter_map(|step| Some(anchor(new - step)? + step));
-        let after = (1..=REACH).filter_map(|step| anchor(new + step)?.checked_sub(step));
-        before.take(ANCHORS).chain(after.take(ANCHORS)).collect()
+    /// The old places that the nearest anchors on both sides speak for, and how loudly.
+    fn expected(&self, new: usize, links: &Links) -> Vec<(usize, f32)> {
+        let before = self.voices((1..=REACH.min(new)).map(|step| (step, new - step)), links);
+        let after = self.voices((1..=REACH).map(|step| (step, new + step)), links);
+        let before = before.into_iter().map(|voice| (voice.old + voice.step, voice.weight));
+        let after = after.into_iter();
+        let after =
+            after.filter_map(|voice| Some((voice.old.checked_sub(voice.step)?, voice.weight)));
+        before.chain(after).collect()
+    }
+
+    /// The linked neighbours of one side: the nearer the louder. Those that are no anchors speak
+    /// softly and from near by only: in a table they are all there is.
+    fn voices(&self, steps: impl Iterator<Item = (usize, usize)>, links: &Links) -> Vec<Voice> {
+        let mut voices = Vec::new();
+        let mut anchors = 0;
+        for (step, at) in steps {
+            let Some(old) = links.old_of(at) else { continue };
+            let anchor = matches!(self.anchors.get(at), Some(Some(_)));
+            if anchor {
+                voices.push(Voice { old, step, weight: 1.0 / (1.0 + FADING * (step - 1) as f32) });
+            } else if step <= NEAR {
+                voices.push(Voice { old, step, weight: SOFT / step as f32 });
+            }
+            anchors += usize::from(anchor);
+            if anchors == ANCHORS {
+                break;
+            }
+        }
+        voices
     }
 
     fn around(&self, key: Key, place: usize) -> impl Iterator<Item = usize> + '_ {
