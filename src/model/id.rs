@@ -25,11 +25,12 @@ impl SegmentId {
     /// # Errors
     ///
     /// [`ErrorCode::IdInvalid`] unless it starts with an ASCII letter, goes on with ASCII letters,
-    /// digits, `-` and `_`, and has at most 80 bytes.
+    /// digits, `-` and `_`, has at most 80 bytes and is no device of Windows, such as `CON`.
     pub fn new(id: &str) -> Result<Self, Error> {
         let ok = id.starts_with(|c: char| c.is_ascii_alphabetic())
             && id.len() <= MAX_LEN
-            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && !is_device(id);
         if ok { Ok(Self(id.into())) } else { Err(Error::new(ErrorCode::IdInvalid).with("id", id)) }
     }
 
@@ -68,6 +69,16 @@ impl std::borrow::Borrow<str> for SegmentId {
     fn borrow(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered = |start| {
+        let number = name.strip_prefix(start).map(str::as_bytes);
+        matches!(number, Some([b'1'..=b'9']))
+    };
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// The readable half of an id: a heading in ASCII lower case with hyphens, at most 24 characters.
@@ -139,7 +150,7 @@ mod tests {
             assert!(SegmentId::new(good).is_ok(), "{good}");
         }
         let long = "x".repeat(300);
-        for bad in ["", "9a", "../../x", "/etc/x", "a\0b", ".git/config", "é-1", "a b", &long] {
+        for bad in ["", "9a", "../../x", "/etc/x", "a\0b", ".git/config", "é-1", "a b", "CON", "lpt1", &long] {
             assert!(SegmentId::new(bad).is_err(), "{bad}");
         }
     }

@@ -113,7 +113,7 @@ fn flush_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Refuses a path that a link leads out of the project.
+/// Refuses a path that a link leads out of the project, or that lies among git's own files.
 ///
 /// `path` need not exist; the nearest folder above it that does must lie inside `root`.
 pub(super) fn inside(root: &Path, path: &Path) -> Result<(), Error> {
@@ -123,7 +123,17 @@ pub(super) fn inside(root: &Path, path: &Path) -> Result<(), Error> {
     }
     let standing = path.ancestors().find(|above| above.symlink_metadata().is_ok());
     let real = standing.and_then(|above| fs::canonicalize(above).ok()).ok_or_else(outside)?;
-    if real.starts_with(root) { Ok(()) } else { Err(outside()) }
+    let within = |path: &Path| path.strip_prefix(root).is_ok_and(|rest| !is_gits(rest));
+    if within(&real) && within(path) { Ok(()) } else { Err(outside()) }
+}
+
+/// Whether a path below the root names git's own folder, in any spelling that a disk takes for it.
+fn is_gits(relative: &Path) -> bool {
+    relative.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        let name = name.split(':').next().unwrap_or_default().trim_end_matches(['.', ' ']);
+        name.eq_ignore_ascii_case(".git") || name.eq_ignore_ascii_case("git~1")
+    })
 }
 
 /// The source file that the settings name, inside the project.
@@ -156,6 +166,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Takes the project's lock; the system frees it when the holder ends, however it ends.
 pub(super) fn lock(root: &Path) -> Result<File, Error> {
     let path = private(root)?.join("lock");
+    inside(root, &path)?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     let mut file = options.open(&path).map_err(|cause| Error::io(&path, cause))?;

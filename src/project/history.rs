@@ -178,6 +178,9 @@ impl Project {
             .args(args)
             .current_dir(self.root())
             .env("GIT_OPTIONAL_LOCKS", "0")
+            // A clone may say that its missing objects come from elsewhere, by a program of its choice.
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_ALLOW_PROTOCOL", "none")
             .stdin(std::process::Stdio::null())
             .output()
             .map_err(|cause| failed(cause.to_string()))?;

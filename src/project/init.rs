@@ -72,6 +72,7 @@ impl Project {
             if home.exists() {
                 return Err(Error::new(ErrorCode::ProjectExists).at(home));
             }
+            disk::inside(&root, &home)?;
             disk::save(&home, &bytes)?;
             files.push(home);
         }

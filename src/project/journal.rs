@@ -63,6 +63,7 @@ impl Redo {
 
 fn folder(project: &Project) -> Result<PathBuf, Error> {
     let folder = disk::private(project.root())?.join("journal");
+    disk::inside(project.root(), &folder)?;
     std::fs::create_dir_all(&folder).map_err(|cause| Error::io(&folder, cause))?;
     Ok(folder)
 }
