@@ -208,6 +208,8 @@ impl Project {
                 }
             }
         }
+        // A catalog of 200,000 messages is large: gone before the edits read their own.
+        drop(catalogs);
         for (at, mut file) in open.into_iter().enumerate() {
             let (Some(changes), Some(carried)) = (changes.get(at), carried.get(at)) else {
                 continue;
