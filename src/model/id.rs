@@ -150,7 +150,19 @@ mod tests {
             assert!(SegmentId::new(good).is_ok(), "{good}");
         }
         let long = "x".repeat(300);
-        for bad in ["", "9a", "../../x", "/etc/x", "a\0b", ".git/config", "é-1", "a b", "CON", "lpt1", &long] {
+        for bad in [
+            "",
+            "9a",
+            "../../x",
+            "/etc/x",
+            "a\0b",
+            ".git/config",
+            "é-1",
+            "a b",
+            "CON",
+            "lpt1",
+            &long,
+        ] {
             assert!(SegmentId::new(bad).is_err(), "{bad}");
         }
     }

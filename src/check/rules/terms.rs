@@ -42,6 +42,7 @@ fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
     for (term, form) in forms {
         let found: Vec<Range<usize>> = find_phrase(form, &words, inflect::french)
             .into_iter()
+            .filter(|span| !pair.source.is_masked(span.start))
             .filter(|span| !taken.iter().any(|old| old.start < span.end && span.start < old.end))
             .collect();
         taken.extend(found.iter().cloned());
@@ -143,7 +144,9 @@ fn forbidden(pair: &Pair<'_>, report: &mut Report) {
 }
 
 fn keep(pair: &Pair<'_>, report: &mut Report) {
-    let kept = |form: &str| pair.target.text.contains(form);
+    let plain = |text: &str| text.replace(['’', '‘'], "'");
+    let target = plain(pair.target.text);
+    let kept = |form: &str| target.contains(&plain(form));
     if let Some(glossary) = pair.context.glossary {
         for hit in hits(pair, glossary).into_iter().filter(|hit| hit.term.keep) {
             let span = hit.spans.first().cloned().unwrap_or_default();

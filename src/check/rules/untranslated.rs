@@ -30,7 +30,11 @@ fn is_same(pair: &Pair<'_>) -> bool {
     if source != target || source.is_empty() {
         return false;
     }
-    let function = source.iter().any(|word| words::is_french_function(word));
+    let function = pair
+        .source
+        .words()
+        .filter(|token| !pair.source.is_masked(token.start))
+        .any(|token| words::is_french_function(&token.fold));
     let plain = pair.source.words().filter(|token| {
         token.str(pair.source.text).starts_with(char::is_lowercase)
             && !pair.source.is_masked(token.start)
