@@ -32,7 +32,7 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
             return Ok(Outcome::Clean);
         }
         for (id, best) in &filled {
-            ui.line(&format!("{} · {} · {}", ui.tone(Tone::Id, id.as_str()), best.score, best.adapted))?;
+            ui.line(&format!("{} · {} · {}", ui.tone(Tone::Id, id.as_str()), best.score, visible(&best.adapted)))?;
         }
         let id = if args.dry_run { "suggest-would" } else { "suggest-filled" };
         ui.remark(id, &[("count", filled.len().into())])?;
