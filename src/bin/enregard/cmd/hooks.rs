@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use enregard::model::Error;
+use enregard::model::{Error, ErrorCode};
 use enregard::project::Project;
 
 use crate::cli::{Outcome, Run};
@@ -28,6 +28,9 @@ enum Action {
 pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
     let Action::Install = args.action;
     let path = project.root().join(".gitattributes");
+    if path.is_symlink() {
+        return Err(Error::new(ErrorCode::PathOutside).at(path).into());
+    }
     let old = std::fs::read_to_string(&path).unwrap_or_default();
     let mut new = old.clone();
     for line in ATTRIBUTES.iter().filter(|line| !old.lines().any(|known| known == **line)) {

@@ -36,7 +36,7 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
                 "{} · {} · {}",
                 ui.tone(Tone::Id, id.as_str()),
                 best.score,
-                best.adapted
+                visible(&best.adapted)
             ))?;
         }
         let id = if args.dry_run { "suggest-would" } else { "suggest-filled" };

@@ -141,7 +141,7 @@ impl Ui {
 
     /// Writes a line of ours to standard output.
     pub(crate) fn say(&mut self, id: &str, args: Args<'_>) -> std::io::Result<()> {
-        let line = self.msg(id, args);
+        let line = self.msg(id, &safe(args));
         writeln!(std::io::stdout().lock(), "{line}")
     }
 
@@ -150,14 +150,14 @@ impl Ui {
         if self.quiet {
             return Ok(());
         }
-        let line = self.msg(id, args);
+        let line = self.msg(id, &safe(args));
         writeln!(std::io::stderr().lock(), "{line}")
     }
 
     /// Writes a warning to standard error, however quiet it was asked to be.
     #[cfg(feature = "serve")]
     pub(crate) fn warn(&mut self, id: &str, args: Args<'_>) -> std::io::Result<()> {
-        let line = self.msg(id, args);
+        let line = self.msg(id, &safe(args));
         writeln!(std::io::stderr().lock(), "{line}")
     }
 
@@ -198,6 +198,15 @@ pub(crate) fn finding(ui: &Ui, finding: &enregard::check::Finding) -> String {
         .map(|(name, value)| (*name, FluentValue::from(visible(value))))
         .collect();
     ui.msg(finding.message, &args)
+}
+
+/// Values for a line on a terminal: text among them may come from outside.
+fn safe<'a>(args: Args<'a>) -> Vec<(&'static str, FluentValue<'a>)> {
+    let safe = |value: &FluentValue<'a>| match value {
+        FluentValue::String(text) => FluentValue::from(visible(text)),
+        other => other.clone(),
+    };
+    args.iter().map(|(name, value)| (*name, safe(value))).collect()
 }
 
 /// Text from outside, safe on a terminal: control and direction-changing characters stand as
