@@ -103,7 +103,11 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
     }
     for term in &found {
         let count = format!("{:>4}", term.count);
-        ui.line(&format!("{count}  {} {}", fit(&visible(&term.source), 44), visible(&term.target)))?;
+        ui.line(&format!(
+            "{count}  {} {}",
+            fit(&visible(&term.source), 44),
+            visible(&term.target)
+        ))?;
     }
     Ok(Outcome::Clean)
 }
