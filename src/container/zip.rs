@@ -180,6 +180,9 @@ fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Error> {
 }
 
 fn leads_out(name: &str) -> bool {
+    let plain =
+        name.replace("%2f", "/").replace("%2F", "/").replace("%2e", ".").replace("%2E", ".");
+    let name = plain.as_str();
     let drive = name.as_bytes().get(1) == Some(&b':');
     drive
         || name.starts_with('/')

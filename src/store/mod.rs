@@ -3,6 +3,7 @@
 //! Text in, values out, and back. Nothing here touches the disk. This is the one room that names a
 //! YAML crate.
 
+mod guard;
 mod merge;
 mod scalar;
 mod segments;

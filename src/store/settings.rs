@@ -133,6 +133,9 @@ pub fn read_settings(text: &str) -> Result<Settings, Error> {
     struct Version {
         enregard: Option<serde_yaml::Value>,
     }
+    if let Some((line, what)) = super::guard::refused(text) {
+        return Err(Error::new(ErrorCode::SettingsBroken).on(line, 1).because(what));
+    }
     let version: Version = serde_yaml::from_str(text).map_err(broken)?;
     match version.enregard {
         Some(found) if found.as_u64() == Some(u64::from(VERSION)) => {}

@@ -38,6 +38,9 @@ struct FileSegment {
 }
 
 pub(super) fn read(text: &str) -> Result<Document, Error> {
+    if let Some((line, what)) = crate::store::guard::refused(text) {
+        return Err(Error::new(ErrorCode::SegmentsBroken).on(line, 1).because(what));
+    }
     let file: File = serde_yaml::from_str(text).map_err(|cause| {
         let place = cause.location().map_or((1, 1), |at| (at.line(), at.column()));
         Error::new(ErrorCode::SegmentsBroken).on(place.0, place.1).because(cause)
