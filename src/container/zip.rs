@@ -81,6 +81,9 @@ impl<'a> Archive<'a> {
         let packed = packed(self.bytes, entry)?;
         let swollen = packed.len().saturating_mul(self.limits.ratio).max(1 << 20);
         let most = swollen.min(self.left);
+        if entry.size > most {
+            return Err(too_much(most).with("name", name));
+        }
         let content = unpack(packed, entry, most)?;
         if content.len() > most {
             return Err(too_much(most).with("name", name));

@@ -19,11 +19,7 @@ pub(super) fn refused(text: &str) -> Option<(usize, &'static str)> {
     None
 }
 
-fn line_refused(
-    line: &str,
-    depth: &mut usize,
-    quote: &mut Option<char>,
-) -> Option<&'static str> {
+fn line_refused(line: &str, depth: &mut usize, quote: &mut Option<char>) -> Option<&'static str> {
     let mut token_start = true;
     let mut dashes = 0;
     let mut chars = line.chars().peekable();

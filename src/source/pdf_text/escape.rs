@@ -104,17 +104,23 @@ fn is_entity(rest: &str) -> bool {
     !body.is_empty() && body.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
+/// Brackets nested deeper than this are escaped without a look at where they close.
+const DEEPEST: usize = 32;
+
 /// `^1]`, or `text](`: what makes a note call or a link of a bracket.
 fn is_link(rest: &str) -> bool {
     if rest.starts_with('^') {
         return rest.contains(']');
     }
-    let mut depth = 1;
+    let mut depth = 1_usize;
     for (at, letter) in rest.char_indices() {
         match letter {
             '[' => depth += 1,
             ']' => depth -= 1,
             _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
         }
         if depth == 0 {
             return rest.get(at + 1..).is_some_and(|after| after.starts_with('('));

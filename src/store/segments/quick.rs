@@ -11,7 +11,11 @@ pub(super) fn read(text: &str) -> Option<Document> {
     }
     (lines.value("enregard: ")?.parse() == Ok(VERSION)).then_some(())?;
     let mut document = Document::default();
-    if lines.value("blocks: ").is_none() {
+    let blocks = lines.value("blocks: ");
+    if blocks.is_some_and(|blocks| blocks != "[]") {
+        return None;
+    }
+    if blocks.is_none() {
         (lines.lines.next()? == "blocks:").then_some(())?;
         while let Some(kind) = lines.value("- kind: ") {
             document.blocks.push(block(&mut lines, kind)?);

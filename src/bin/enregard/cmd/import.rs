@@ -38,7 +38,7 @@ pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> Run {
         ui.write_json(json!({ "rows": rows, "written": args.write }))?;
     } else {
         for remark in &outcome.remarks {
-            let line = format!("{}:{}", args.file.display(), remark.line);
+            let line = format!("{}:{}", visible(&args.file.display().to_string()), remark.line);
             let note = ui.msg(remark.code, &[]);
             ui.remark("reader-note", &[("path", line.into()), ("note", note.into())])?;
         }
@@ -72,7 +72,7 @@ fn show(decision: &Decision, args: &ImportArgs, ui: &mut Ui) -> std::io::Result<
         }
         Verdict::Refused(reason, text) => {
             let why = ui.msg(&format!("import-{}", reason.as_str()), &reason_args(reason));
-            let place = format!("{}:{}", args.file.display(), decision.line);
+            let place = format!("{}:{}", visible(&args.file.display().to_string()), decision.line);
             let id = visible(&decision.id);
             ui.line(&format!(
                 "{} {place}: {}",
