@@ -64,7 +64,9 @@ fn case_51_formulas_are_neutral_and_come_back() {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
         }
         let rows = import(&format!("a.{name}"), &bytes).unwrap().rows;
-        for (row, text) in rows.iter().zip(HARD).filter(|(_, text)| !text.contains(['\0', '\r'])) {
+        // Controls and noncharacters have no place in a table: pictures or U+FFFD stand for them.
+        let carried = |text: &str| !text.chars().any(|c| c.is_control() || c == '\u{fffe}');
+        for (row, text) in rows.iter().zip(HARD).filter(|(_, text)| carried(text)) {
             assert_eq!(row.target.as_deref().map(str::trim), Some(text.trim()), "{name}");
         }
         assert_eq!(rows.len(), HARD.len());
