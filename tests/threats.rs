@@ -5,6 +5,7 @@
 //! To die is to panic, to abort, to run for more than two seconds of the processor (some more without
 //! optimization), or to take more than 256 MB. What could abort runs in a child process with a stack
 //! of 1 MiB.
+#![allow(clippy::print_stderr, reason = "it says how many trials were made, and why it skips")]
 
 #[path = "threats/archives.rs"]
 mod archives;

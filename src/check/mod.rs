@@ -1,6 +1,6 @@
 //! Quality checks for French to English prose.
 //!
-//! A pair of texts or a whole [`Bitext`] in; [`Finding`]s out, sorted by place. A finding names its
+//! A pair of texts or a whole [`Bitext`](crate::model::Bitext) in; [`Finding`]s out, sorted by place. A finding names its
 //! rule, how much it matters, byte spans on both sides, the Fluent id of the sentence that explains
 //! it with that sentence's values, and a [`Fix`] where mending cannot change what is said.
 //!

@@ -3,7 +3,7 @@
 //! [`typographic`] takes away what a typesetter may change without a translator: the kind and number
 //! of spaces, spaces before high punctuation and inside quotes, apostrophes, quotation marks, dashes
 //! and hyphens, the ellipsis, ligatures, Unicode form, soft hyphens and other invisible characters,
-//! and the case of the first letter. [`plain`] takes inline markup away as well.
+//! and the case of the first letter. [`markup::plain`](super::markup::plain) takes inline markup away as well.
 //!
 //! A new equivalence is a line in [`fold`], a case in `tests/data/drift/typography.txt`.
 

@@ -83,7 +83,7 @@ fn case_57_killed_at_any_point_of_a_save() {
         }
         last = now;
     }
-    println!("{done} of {trials} came through");
+    eprintln!("{done} of {trials} came through");
     room.ok(&["set", &id, "After all."]);
     room.ok(&["doctor", "--fix"]);
     let leftovers =
@@ -149,7 +149,7 @@ impl Drop for Disk {
 fn case_57_full_and_read_only_disks() {
     let room = Room::new();
     let Some(disk) = Disk::mount(&room.at("repo")) else {
-        println!("skipped: a disk of our own (mount is not allowed here)");
+        eprintln!("skipped: a disk of our own (mount is not allowed here)");
         return;
     };
     room.write("repo/rapport.txt", super::kit::SOURCE);
