@@ -9,8 +9,7 @@
 //! 2. [`edited`]: what is left is weighed against a few candidates: its neighbours in the gap and
 //!    those an index of words and word pairs proposes, rarest first; best first, above a threshold
 //!    that rises with the distance.
-//! 3. [`repeats`]: equal sentences are given out again by the linked neighbours around them.
-//! 4. [`parts`]: sentences cut in several, or several joined, by the words they contain.
+//! 3. [`parts`]: sentences cut in several, or several joined, by the words they contain.
 //!
 //! Headings match headings only. The method and its figures: `docs/design/identity.md`.
 
@@ -19,7 +18,6 @@ mod equal;
 mod links;
 mod parts;
 mod prepared;
-mod repeats;
 
 use edited::{Pool, Round};
 use equal::Equal;
@@ -105,7 +103,6 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
     equal.extend(&mut links);
     equal.nearest(&mut links);
     let nearest = pool.link(&equal, &mut links, Round::Last);
-    repeats::settle(&equal, old, &mut links);
     let parts = parts::find(&pool, &links);
     links.into_result(old, new, parts, &nearest)
 }

@@ -15,14 +15,11 @@ use super::links::Links;
 use crate::text::norm::typographic;
 
 /// A text's number: equal texts, equal numbers.
-pub(super) type Key = u32;
+type Key = u32;
 
 /// The texts of both sides as numbers, exact and in normal form.
 pub(super) struct Equal {
-    exact: Sides,
     normal: Sides,
-    /// How often each exact text stands, old and new.
-    times: Vec<[u32; 2]>,
     copies: Vec<bool>,
 }
 
@@ -38,8 +35,7 @@ impl Equal {
         let copies = exact.also_in(&exact.new, &exact.old);
         let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
         normal.surely(links);
-        let times = exact.times();
-        Self { exact, normal, times, copies }
+        Self { normal, copies }
     }
 
     /// Links the equal neighbours of links made since.
@@ -54,58 +50,6 @@ impl Equal {
             self.normal.nearest(links, spare);
             self.normal.extend(links, false);
         }
-    }
-
-    /// The new sentences whose old text (or, where none is linked, whose own) stands more than once
-    /// on either side, with that text's number.
-    pub(super) fn repeats<'a>(
-        &'a self,
-        links: &'a Links,
-    ) -> impl Iterator<Item = (usize, Key)> + 'a {
-        let repeated = |key: Key| {
-            let [old, new] = self.times.get(key as usize).copied().unwrap_or_default();
-            old > 0 && old + new > 2
-        };
-        let text = |(new, key): (usize, Key)| {
-            (new, links.old_of(new).and_then(|old| self.old_key(old)).unwrap_or(key))
-        };
-        self.exact.new.iter().copied().enumerate().map(text).filter(move |&(_, key)| repeated(key))
-    }
-
-    /// The number of an old sentence's exact text.
-    pub(super) fn old_key(&self, old: usize) -> Option<Key> {
-        self.exact.old.get(old).copied()
-    }
-
-    /// Whether two sentences are the same, byte for byte.
-    pub(super) fn are_equal(&self, old: usize, new: usize) -> bool {
-        self.exact.equal(old, new)
-    }
-
-    /// Whether a new sentence is the same as the one before it.
-    pub(super) fn is_doubled(&self, new: usize) -> bool {
-        new > 0 && self.exact.new.get(new) == self.exact.new.get(new - 1)
-    }
-
-    /// Whether an old sentence is the same as the one before it.
-    pub(super) fn old_is_doubled(&self, old: usize) -> bool {
-        old > 0 && self.exact.old.get(old) == self.exact.old.get(old - 1)
-    }
-
-    /// For each new sentence: the old one it is linked to, where each of both texts stands once.
-    pub(super) fn anchors(&self, links: &Links) -> Vec<Option<u32>> {
-        let once = |key: Option<&Key>, side: usize| {
-            let times = key.and_then(|&key| self.times.get(key as usize)?.get(side));
-            times == Some(&1)
-        };
-        let mut anchors = vec![None; self.exact.new.len()];
-        for (old, new) in links.pairs() {
-            let sole = once(self.exact.old.get(old), 0) && once(self.exact.new.get(new), 1);
-            if let Some(slot) = anchors.get_mut(new).filter(|_| sole) {
-                *slot = Some(old as u32);
-            }
-        }
-        anchors
     }
 
     /// Whether a new sentence's text stands in the old text: a free one is but a further copy.
@@ -187,21 +131,6 @@ impl Sides {
             }
         }
         some.iter().map(|&key| stands.get(key as usize) == Some(&true)).collect()
-    }
-
-    /// How often each key stands, old and new.
-    fn times(&self) -> Vec<[u32; 2]> {
-        let mut times = vec![[0, 0]; self.old.len() + self.new.len()];
-        for (side, keys) in [&self.old, &self.new].into_iter().enumerate() {
-            for &key in keys {
-                if let Some(count) =
-                    times.get_mut(key as usize).and_then(|t: &mut [u32; 2]| t.get_mut(side))
-                {
-                    *count += 1;
-                }
-            }
-        }
-        times
     }
 
     /// Whether spare sentences may be taken: a round without, then one with, where there are any.

@@ -54,15 +54,6 @@ impl Links {
         true
     }
 
-    /// Frees a new sentence and what it was linked to.
-    pub(super) fn part(&mut self, new: usize) {
-        let Some(old) = self.old_of(new) else { return };
-        if let (Some(to_new), Some(to_old)) = (self.to_new.get_mut(old), self.to_old.get_mut(new)) {
-            *to_new = FREE;
-            *to_old = FREE;
-        }
-    }
-
     pub(super) fn free_old(&self) -> impl Iterator<Item = usize> {
         self.to_new.iter().enumerate().filter(|(_, at)| **at == FREE).map(|(index, _)| index)
     }
