@@ -18,7 +18,9 @@ pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
     command.about(words.get("about", &[])).mut_args(|arg| {
         let id = format!("global--{}", arg.get_id());
         match words.find(&id, &[]) {
-            Some(help) => arg.help(help).help_heading(words.get("heading-global", &[])),
+            Some(help) => {
+                with_values(arg, help, &words).help_heading(words.get("heading-global", &[]))
+            }
             None => arg,
         }
     })
@@ -47,7 +49,7 @@ fn describe(command: clap::Command, words: &Words, path: &str) -> clap::Command 
         let id = format!("{path}--{}", arg.get_id());
         let heading = if arg.is_positional() { &arguments } else { &options };
         match words.find(&id, &[]) {
-            Some(help) => arg.help(help).help_heading(heading.clone()),
+            Some(help) => with_values(arg, help, words).help_heading(heading.clone()),
             None => arg,
         }
     });
@@ -66,11 +68,40 @@ pub(crate) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
             ExitCode::SUCCESS
         }
         _ => {
-            drop(error.print());
             let words = Words::new(lang);
             let mut err = std::io::stderr().lock();
-            drop(writeln!(err, "{}", words.get("usage-next", &[])));
+            match super::usage::describe(error, &words) {
+                Some(text) => drop(write!(err, "{} {text}", words.get("error-label", &[]))),
+                None => {
+                    drop(error.print());
+                    drop(writeln!(err, "{}", words.get("usage-next", &[])));
+                }
+            }
             ExitCode::from(2)
         }
     }
+}
+
+/// The help of an argument, with what it may be and what it is when it is not given.
+fn with_values(arg: clap::Arg, help: String, words: &Words) -> clap::Arg {
+    if !arg.get_action().takes_values() {
+        return arg.help(help);
+    }
+    let default: Vec<_> =
+        arg.get_default_values().iter().map(|one| one.to_string_lossy()).collect();
+    let mut values: Vec<_> =
+        arg.get_possible_values().iter().map(|one| one.get_name().to_owned()).collect();
+    if arg.is_hide_possible_values_set() || values.iter().all(|value| help.contains(value)) {
+        values.clear();
+    }
+    let mut help = help;
+    for (id, name, list) in [
+        ("usage-default", "value", default.join(", ")),
+        ("usage-values", "values", values.join(", ")),
+    ] {
+        if !list.is_empty() {
+            help = format!("{help} {}", words.get(id, &[(name, list.into())]));
+        }
+    }
+    arg.help(help).hide_default_value(true).hide_possible_values(true)
 }

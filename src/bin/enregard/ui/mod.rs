@@ -5,6 +5,7 @@
 pub(crate) mod diff;
 pub(crate) mod help;
 pub(crate) mod style;
+mod usage;
 mod words;
 
 use std::ffi::OsString;

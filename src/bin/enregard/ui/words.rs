@@ -7,6 +7,7 @@ use super::{Args, Lang};
 /// Every file of words, in both languages; a test holds the two lists of messages equal.
 const FILES: &[(&str, &str)] = &[
     (include_str!("en/help.ftl"), include_str!("fr/help.ftl")),
+    (include_str!("en/usage.ftl"), include_str!("fr/usage.ftl")),
     (include_str!("en/errors.ftl"), include_str!("fr/errors.ftl")),
     (include_str!("en/project.ftl"), include_str!("fr/project.ftl")),
     (include_str!("en/reflow.ftl"), include_str!("fr/reflow.ftl")),
