@@ -1,0 +1,509 @@
+//! Files that were bent: each reader gets its own kind of file with bytes changed, cut out, doubled
+//! and spliced, and must read it or refuse it, never panic or hang.
+//!
+//! Archives are bent inside (an entry at a time) and outside. The seeds are fixed, so that a finding
+//! can be had again: it is written to `target/mutations/`, and belongs into `tests/data/mutations/`
+//! (named `target--anything.ext`) once it is mended; those files are tried first.
+//!
+//!     cargo test --test mutations                                   200 files a reader
+//!     ENREGARD_MUTATIONS=100000 cargo test --release --test mutations reader_docx
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use enregard::catalog::{self, Change, Terms};
+use enregard::container::Limits;
+use enregard::format::import::ImportOptions;
+use enregard::format::{self, ExportOptions};
+use enregard::model::{Document, Locale, Target};
+use enregard::segment::Edition;
+use enregard::text::sentence::{SentenceOptions, sentences};
+use enregard::{align, segment, source, store, terms, text};
+use proptest::prelude::{ProptestConfig, Strategy};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use support::id;
+
+/// Longer than this, even without optimization, is a hang.
+const HANG: Duration = Duration::from_secs(20);
+
+/// Numbers that look random and are the same each time (Steele, Lea and Flood 2014).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound.max(1) as u64) as usize
+    }
+
+    fn range(&mut self, length: usize) -> std::ops::Range<usize> {
+        let start = self.below(length + 1);
+        let longest = if self.below(4) == 0 { length } else { 24 };
+        start..(start + self.below(longest + 1)).min(length)
+    }
+}
+
+/// What parsers stumble over.
+const WORDS: &[&[u8]] = &[
+    b"<",
+    b">",
+    b"&",
+    b"&#0;",
+    b"&#xFFFFFF;",
+    b"]]>",
+    b"<![CDATA[",
+    b"<!--",
+    b"--",
+    b"<!DOCTYPE a [",
+    b"/>",
+    b"</",
+    b"\"",
+    b"'",
+    b"\0",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b"\xfe\xff",
+    b"\xed\xa0\x80",
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b"\t",
+    b"{",
+    b"}",
+    b"{\"",
+    b"\\",
+    b"\\u",
+    b"[^",
+    b"[^1]",
+    b"](",
+    b"**",
+    b"_",
+    b"`",
+    b"#",
+    b"# fr: ",
+    b"# state: ",
+    b"# covers: ",
+    b" = ",
+    b"-",
+    b"- ",
+    b": ",
+    b"|",
+    b"&a",
+    b"*a",
+    b"!!",
+    b"%",
+    b"\xc2\xa0",
+    b"\xe2\x80\xae",
+    b"\xc2\xab",
+    b"\xc2\xbb",
+    b"\xf0\x9f\x8f\xb4",
+    b"\xcc\x81",
+    b"0",
+    b"1 242,5",
+    b"99999999999999999999",
+    b"-1",
+    b"msgid \"",
+    b"msgstr[0] \"",
+    b"#~ ",
+    b"#| ",
+    b"<ph id='1'/>",
+    b"<pc id='1'>",
+    b"</pc>",
+    b"xml:lang=\"fr\"",
+    b",",
+    b";",
+    b"=cmd|' /C'!A1",
+    b"\x0c",
+    b"\x1b[31m",
+    b"\xe2\x80\xa8",
+];
+
+fn bend(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bent = bytes.to_vec();
+    for _ in 0..=dice.below(4) {
+        let range = dice.range(bent.len());
+        match dice.below(8) {
+            0 => drop(bent.drain(range)),
+            1 => {
+                let piece = bent[range].to_vec();
+                let at = dice.below(bent.len() + 1);
+                bent.splice(at..at, piece);
+            }
+            2 => {
+                let piece = bent[range].to_vec();
+                let at = dice.below(bent.len() + 1);
+                bent.splice(at..at, piece.repeat(1 + dice.below(30)));
+            }
+            3 => {
+                let piece = other[dice.range(other.len())].to_vec();
+                bent.splice(range, piece);
+            }
+            4 if !bent.is_empty() => {
+                let at = dice.below(bent.len());
+                bent[at] = dice.next() as u8;
+            }
+            5 if !bent.is_empty() => {
+                let at = dice.below(bent.len());
+                bent[at] ^= 1 << dice.below(8);
+            }
+            6 => bent.truncate(range.start.max(1)),
+            _ => {
+                let at = dice.below(bent.len() + 1);
+                bent.splice(at..at, WORDS[dice.below(WORDS.len())].iter().copied());
+            }
+        }
+    }
+    bent
+}
+
+/// An archive bent within one entry, or as it stands.
+fn bend_archive(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let entries = unpacked(bytes);
+    if entries.is_empty() || dice.below(5) == 0 {
+        return bend(bytes, bytes, dice);
+    }
+    let (which, other) = (dice.below(entries.len()), dice.below(entries.len()));
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (at, (name, content)) in entries.iter().enumerate() {
+        let content = match at == which {
+            true => bend(content, &entries[other].1, dice),
+            false => content.clone(),
+        };
+        writer.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let mut entries = Vec::new();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        entries.push((entry.name().unwrap().into_owned(), content));
+    }
+    entries
+}
+
+fn count() -> u64 {
+    std::env::var("ENREGARD_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(200)
+}
+
+/// Feeds `target` bent forms of `seeds`, and what was found before.
+fn feed(target: &str, extension: &str, seeds: &[Vec<u8>], act: impl Fn(&[u8])) {
+    for known in known(target) {
+        act(&fs::read(known).unwrap());
+    }
+    for seed in seeds {
+        act(seed);
+    }
+    for round in 0..count() {
+        let mut dice = Dice(round.wrapping_mul(0x1_0001) ^ target.len() as u64);
+        let seed = &seeds[dice.below(seeds.len())];
+        let other = &seeds[dice.below(seeds.len())];
+        let bent = match seed.starts_with(b"PK") {
+            true => bend_archive(seed, &mut dice),
+            false => bend(seed, other, &mut dice),
+        };
+        let started = Instant::now();
+        let outcome = catch_unwind(AssertUnwindSafe(|| act(&bent)));
+        if outcome.is_err() || started.elapsed() > HANG {
+            let kept = keep(target, extension, round, &bent);
+            panic!("{target}, round {round}: panic or hang; the file is {}", kept.display());
+        }
+    }
+}
+
+fn known(target: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/mutations");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            name.split_once("--").is_some_and(|(owner, _)| owner == target)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn keep(target: &str, extension: &str, round: u64, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutations");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{target}--{round}.{extension}"));
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// What we write ourselves in this format: the sample, and a few made bitexts.
+fn written(name: &str) -> Vec<Vec<u8>> {
+    let options = ExportOptions::default();
+    let format = format::find(name).unwrap();
+    let mut runner = TestRunner::new_with_rng(
+        ProptestConfig::default(),
+        proptest::test_runner::TestRng::deterministic_rng(
+            proptest::test_runner::RngAlgorithm::ChaCha,
+        ),
+    );
+    let made = (0..3).map(|_| support::nasty_bitext().new_tree(&mut runner).unwrap().current());
+    let bitexts: Vec<_> = std::iter::once(support::sample()).chain(made).collect();
+    bitexts
+        .iter()
+        .filter_map(|bitext| (format.write)(bitext, &options).ok())
+        .flat_map(|outputs| outputs.into_iter().map(|output| output.bytes))
+        .collect()
+}
+
+fn reader(name: &str, seeds: &[Vec<u8>]) {
+    let reader = source::reader(Some(name), Path::new("a"), b"").unwrap();
+    feed(&format!("reader-{name}"), reader.extensions.first().unwrap_or(&"txt"), seeds, |bytes| {
+        if let Ok(reading) = (reader.read)(bytes) {
+            for block in &reading.blocks {
+                drop(sentences(&block.text, &SentenceOptions::new("fr")));
+            }
+        }
+    });
+}
+
+fn import(name: &str, extension: &str) {
+    let options = ImportOptions::new(Locale::french(), Locale::english());
+    let file = format!("a.{extension}");
+    feed(&format!("import-{name}"), extension, &written(name), |bytes| {
+        drop(format::import::read(&file, bytes, &options));
+    });
+}
+
+fn report() -> Vec<u8> {
+    let text = "Rapport annuel\n\n\nLa loi date de 2016.1 Elle protège 12\n\n1 242 personnes, dit-on « hier »\n\net aujour-\n\nd'hui.\n\n\n\
+                1 Voir https://exemple.fr/a/b?c=d\n2 Ibid., p. 12.\n\nhttps://exemple.fr/a/b?c=d\n\n\u{c}- 2 -\n• un point ;\n• un autre.\n";
+    text.repeat(3).into_bytes()
+}
+
+fn odt() -> Vec<u8> {
+    let content = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'>\
+        <office:body><office:text><text:h text:outline-level='1'>Contexte</text:h><text:p>La loi<text:s text:c='3'/> date\
+        <text:note text:id='n1' text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body>\
+        <text:p>Voir ici.</text:p></text:note-body></text:note>.</text:p><text:list><text:list-item><text:p>un</text:p>\
+        </text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>\
+        </table:table-row></table:table></office:text></office:body></office:document-content>";
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in
+        [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]
+    {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn reader_plain() {
+    reader("plain", &[report()]);
+}
+
+#[test]
+fn reader_pdf_text() {
+    reader("pdf-text", &[report()]);
+}
+
+#[test]
+fn reader_markdown() {
+    reader("markdown", &written("markdown"));
+}
+
+#[test]
+fn reader_html() {
+    reader("html", &written("html"));
+}
+
+#[test]
+fn reader_docx() {
+    reader("docx", &written("docx"));
+}
+
+#[test]
+fn reader_odt() {
+    reader("odt", &[odt()]);
+}
+
+#[test]
+fn reader_epub() {
+    reader("epub", &written("epub"));
+}
+
+#[test]
+fn import_tmx() {
+    import("tmx", "tmx");
+}
+
+#[test]
+fn import_xliff() {
+    import("xliff", "xlf");
+}
+
+#[test]
+fn import_xliff12() {
+    import("xliff12", "xlf");
+}
+
+#[test]
+fn import_po() {
+    import("po", "po");
+}
+
+#[test]
+fn import_csv() {
+    import("csv", "csv");
+}
+
+#[test]
+fn import_tsv() {
+    import("tsv", "tsv");
+}
+
+#[test]
+fn import_xlsx() {
+    import("xlsx", "xlsx");
+}
+
+#[test]
+fn import_docx() {
+    import("docx", "docx");
+}
+
+fn catalog_seed() -> Vec<u8> {
+    "### rapport: fr → en\n\n## Contexte\n\n# A remark.\n# fr: La loi date de 2016.\n# state: reviewed\ncontexte-a1 = The law {\"{\"}dates{\"}\"} from 2016.\n\n\
+     # fr: Une phrase. Une autre.\n# covers: contexte-a5\n# origin: align 0.93\ncontexte-a4 =\n    Two { -term }\n    in one.\n\n-term = term\n    .plural = terms\n\n\
+     ## Obsolete\n\n# fr: Rien.\ncontexte-a9 = Nothing.\n"
+        .as_bytes()
+        .to_vec()
+}
+
+/// Whatever a catalog holds, changing one message changes no other byte.
+#[test]
+fn catalog_edit() {
+    let (wanted, source) = (id("contexte-a4"), "fr");
+    feed("catalog-edit", "ftl", &[catalog_seed()], |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        let before = catalog::read(text, source, &Terms::default());
+        let target =
+            Target { value: "New.".to_owned(), text: "New.".to_owned(), ..Target::default() };
+        let Ok(after) =
+            catalog::edit(text, source, &[], &[Change::Put(wanted.clone(), Box::new(target))])
+        else {
+            return;
+        };
+        let Some(entry) = before.entry(wanted.as_str()) else { return };
+        let (head, tail) = (&text[..entry.span.start], &text[entry.span.end..]);
+        assert!(after.starts_with(head) && after.ends_with(tail), "other bytes changed");
+    });
+}
+
+#[test]
+fn glossary() {
+    let seed = "# fr: traite des êtres humains | TEH\n-human-trafficking = human trafficking\n    .plural = x\n\n# keep\n-cedaw = CEDAW\n".as_bytes();
+    feed("glossary", "ftl", &[seed.to_vec()], |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        let glossary = catalog::read_glossary(text, "fr");
+        drop(terms::read_csv(&terms::write_csv(&glossary)));
+        drop(terms::read_tbx(&terms::write_tbx(&glossary, "t"), Limits::default()).unwrap());
+        drop(terms::read_csv(text));
+        drop(terms::read_tbx(text, Limits::default()));
+    });
+}
+
+/// What is read from a file of segments is what its writing reads as.
+#[test]
+fn segments() {
+    let seed = "document: rapport\nblocks:\n- kind: heading\n  level: 1\n  segments:\n  - id: contexte-a1\n    text: Contexte\n- kind: paragraph\n  segments:\n\
+                \x20 - id: contexte-a2\n    text: 'La loi: « 12 »'\n    from: [contexte-a3]\nretired:\n- id: contexte-a3\n  text: \"Vieux\\u00a0texte\"\ndiscarded:\n- line: 3\n  text: '12'\n  reason: page-number\n";
+    feed("segments", "yaml", &[seed.as_bytes().to_vec()], |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        let Ok(document) = store::read_document(text) else { return };
+        let again = store::read_document(&store::write_document(&document)).unwrap();
+        assert_eq!(document, again);
+    });
+}
+
+#[test]
+fn settings() {
+    let seed = "enregard: 1\nsource: fr\ntargets: [en]\ndocuments:\n- id: rapport\n  path: segments/rapport.txt\n  title: Rapport\n  reader: pdf-text\nexports: [html, epub]\nlimits:\n  input: 64\n";
+    feed("settings", "yaml", &[seed.as_bytes().to_vec()], |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        drop(store::read_settings(text));
+    });
+}
+
+fn halves(bytes: &[u8]) -> (String, String) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+    (text[..middle].to_owned(), text[middle..].to_owned())
+}
+
+/// The word diff, applied to the old text, gives the new one.
+#[test]
+fn word_diff() {
+    feed("word-diff", "txt", &[report()], |bytes| {
+        let (old, new) = halves(bytes);
+        let mut rebuilt = (String::new(), String::new());
+        for change in text::diff::diff(&old, &new) {
+            rebuilt.0.push_str(&old[change.old.clone()]);
+            rebuilt.1.push_str(&new[change.new.clone()]);
+        }
+        assert_eq!(rebuilt, (old, new));
+    });
+}
+
+#[test]
+fn alignment() {
+    feed("alignment", "txt", &[report()], |bytes| {
+        let (fr, en) = halves(bytes);
+        let lines = |text| -> Vec<&str> { str::lines(text).take(80).collect() };
+        let (fr, en) = (lines(&fr), lines(&en));
+        let Ok(beads) = align::align(&fr, &en, &align::AlignOptions::default()) else { return };
+        assert_eq!(beads.iter().map(|bead| bead.source.len()).sum::<usize>(), fr.len());
+        assert_eq!(beads.iter().map(|bead| bead.target.len()).sum::<usize>(), en.len());
+    });
+}
+
+/// Ids stay unique, none is forgotten, and reading the same text again changes nothing.
+#[test]
+fn carrying() {
+    let reader = source::reader(Some("plain"), Path::new("a"), b"").unwrap();
+    let carried = |text: &str, old: &Document| {
+        let blocks =
+            (reader.read)(text.as_bytes()).map(|reading| reading.blocks).unwrap_or_default();
+        let new = segment::split(&blocks, &SentenceOptions::new("fr"));
+        let edition = Edition { old: old.clone(), new, ..Edition::default() };
+        segment::carry(edition).document
+    };
+    let ids = |document: &Document| -> BTreeSet<String> {
+        document.segments().chain(&document.retired).map(|one| one.id.to_string()).collect()
+    };
+    feed("carrying", "txt", &[report()], |bytes| {
+        let (old, new) = halves(bytes);
+        let first = carried(&old, &Document::default());
+        let second = carried(&new, &first);
+        assert!(ids(&second).is_superset(&ids(&first)));
+        assert_eq!(ids(&second).len(), second.segments().count() + second.retired.len());
+        assert_eq!(carried(&new, &second), second);
+    });
+}
