@@ -1,14 +1,14 @@
-//! Containers: zip archives, XML and encodings, read from anyone.
+//! Containers: zip archives, XML and encodings, read from anyone and written for anyone.
 //!
 //! Bytes in, parts out. Whatever comes in is hostile: nothing is fetched, declared entities are
-//! refused, and every limit is a number in [`Limits`]. What readers of documents and of exchange
-//! files share lives here, below the steps.
+//! refused, and every limit is a number in [`Limits`]. What readers and writers of documents and of
+//! exchange files share lives here, below the steps: one decoder, one XML reader, one zip reader.
 
 pub mod encoding;
-pub mod package;
-pub mod tree;
 pub mod xml;
 pub mod zip;
+
+use crate::model::{Error, ErrorCode};
 
 /// How much a file may ask of us.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +44,26 @@ impl Default for Limits {
     }
 }
 
-/// The error of a document that cannot be understood.
-fn broken(what: impl Into<String>) -> crate::model::Error {
-    crate::model::Error::new(crate::model::ErrorCode::FileBroken).because(what.into())
+impl Limits {
+    /// Whether a file is small enough to be looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::LimitExceeded`], with the limit in MiB.
+    pub fn check_input(&self, bytes: &[u8]) -> Result<(), Error> {
+        if bytes.len() <= self.input {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::LimitExceeded).with("limit", (self.input >> 20).to_string()))
+    }
 }
 
-/// The error of a document that holds too much.
-fn exceeded(limit: &'static str, value: impl ToString) -> crate::model::Error {
-    crate::model::Error::new(crate::model::ErrorCode::LimitExceeded)
-        .with("limit", limit)
-        .with("value", value.to_string())
+/// The error of a document that cannot be understood.
+fn broken(what: impl Into<String>) -> Error {
+    Error::new(ErrorCode::FileBroken).because(what.into())
+}
+
+/// The error of a document that holds too much: which limit, and its number.
+fn exceeded(limit: &'static str, value: impl ToString) -> Error {
+    Error::new(ErrorCode::LimitExceeded).with("limit", limit).with("value", value.to_string())
 }

@@ -5,6 +5,8 @@
 
 mod scan;
 
+use crate::container::xml::{Element, Node};
+
 use scan::{Half, Mark};
 
 /// A stretch of a segment's text.
@@ -115,6 +117,33 @@ pub(super) fn spell(code: &Code<'_>) -> String {
         (Kind::Control, Some(c)) => format!("U+{:04X}", u32::from(c)),
         _ => code.raw.to_owned(),
     }
+}
+
+/// The text of a side that was written with codes as elements: they hold their markup, characters that
+/// XML cannot carry are spelled. `x`, `bx` and `ex` of other tools may name theirs.
+pub(super) fn read(side: &Element<'_>, kind: &str) -> String {
+    let mut out = String::new();
+    for node in &side.children {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(code) if matches!(code.name, "x" | "bx" | "ex") => {
+                out.push_str(&code.attr("equiv-text").unwrap_or_default());
+            }
+            Node::Element(code) => {
+                let content = read(code, kind);
+                match character(&content).filter(|_| code.is(kind, Kind::Control.as_str())) {
+                    Some(c) => out.push(c),
+                    None => out.push_str(&content),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A character as [`spell`] writes it, `U+0000`.
+pub(super) fn character(spelled: &str) -> Option<char> {
+    char::from_u32(u32::from_str_radix(spelled.trim().strip_prefix("U+")?, 16).ok()?)
 }
 
 /// Gives the codes of a target the ids of the same codes in its source, and the rest new ones.

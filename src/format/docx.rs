@@ -13,8 +13,8 @@ use self::document::Document;
 use super::date::Moment;
 use super::edition::{Edition, printable};
 use super::markup::Markup;
-use super::zip::Zip;
 use super::{ExportOptions, Layout, Output};
+use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error};
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -27,7 +27,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let table =
         edition.is_bilingual() && matches!(options.layout, Layout::Facing | Layout::Columns);
     let document = Document::write(&edition, table);
-    let mut zip = Zip::new();
+    let mut zip = Zip::default();
     let parts = [
         ("[Content_Types].xml", include_str!("docx/content_types.xml").to_owned()),
         ("_rels/.rels", include_str!("docx/package_relations.xml").to_owned()),

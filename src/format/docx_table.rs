@@ -6,7 +6,7 @@
 //! become `**` and `*`.
 
 use super::import::{self, ImportOptions, Imported, ImportedRow};
-use crate::container::xml::{Element, Node, Token, Xml, decode};
+use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
 use crate::model::{Error, ErrorCode};
 
@@ -17,9 +17,8 @@ use crate::model::{Error, ErrorCode};
 /// [`ErrorCode::FileBroken`] for what is no document or has no table.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let mut archive = Archive::open(bytes, options.limits)?;
-    let broken = || Error::new(ErrorCode::FileBroken).with("reason", "docx");
-    let document = archive.read("word/document.xml")?.ok_or_else(broken)?;
-    let text = decode(&document, &options.limits)?;
+    let broken = || Error::new(ErrorCode::FileBroken).because("no table");
+    let text = archive.text("word/document.xml")?.ok_or_else(broken)?;
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
     let mut number = 0;
@@ -50,7 +49,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
 }
 
 /// A row of a table without names: the last two cells are source and target.
-fn pair(row: &Element, cells: &[&str], line: usize, out: &mut Imported) {
+fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) {
     let [.., source, target] = cells else { return };
     let id = row_id(row);
     if id.is_none() {
@@ -61,19 +60,20 @@ fn pair(row: &Element, cells: &[&str], line: usize, out: &mut Imported) {
     out.rows.push(ImportedRow { id, source, target, line, ..ImportedRow::default() });
 }
 
-fn cells(row: &Element) -> Vec<&Element> {
-    row.children().filter(|child| child.tag.name == "tc").collect()
+fn cells<'e, 'x>(row: &'e Element<'x>) -> Vec<&'e Element<'x>> {
+    row.elements().filter(|child| child.name == "tc").collect()
 }
 
 /// The id in a bookmark or a content control.
-fn row_id(element: &Element) -> Option<String> {
-    for child in element.children() {
-        let value = match child.tag.name.as_str() {
-            "bookmarkStart" => child.tag.get("name").and_then(|name| name.strip_prefix("seg_")),
-            "tag" => child.tag.get("val").and_then(|name| name.strip_prefix("seg_")),
+fn row_id(element: &Element<'_>) -> Option<String> {
+    for child in element.elements() {
+        let value = match child.name {
+            "bookmarkStart" => child.attr("name"),
+            "tag" => child.attr("val"),
             _ => None,
         };
-        let found = value.map(|value| value.replace('.', "-")).or_else(|| row_id(child));
+        let id = value.as_deref().and_then(|value| value.strip_prefix("seg_"));
+        let found = id.map(|id| id.replace('.', "-")).or_else(|| row_id(child));
         if found.is_some() {
             return found;
         }
@@ -81,7 +81,7 @@ fn row_id(element: &Element) -> Option<String> {
     None
 }
 
-fn cell_text(cell: &Element) -> String {
+fn cell_text(cell: &Element<'_>) -> String {
     let mut out = Text::default();
     out.walk(cell);
     out.dress(false, false);
@@ -96,9 +96,9 @@ struct Text {
 }
 
 impl Text {
-    fn walk(&mut self, element: &Element) {
-        for child in element.children() {
-            match child.tag.name.as_str() {
+    fn walk(&mut self, element: &Element<'_>) {
+        for child in element.elements() {
+            match child.name {
                 "del" | "moveFrom" | "delText" | "instrText" | "rPr" | "pPr" | "tcPr" => {}
                 "r" => self.run(child),
                 "p" => {
@@ -113,15 +113,15 @@ impl Text {
         }
     }
 
-    fn run(&mut self, run: &Element) {
+    fn run(&mut self, run: &Element<'_>) {
         let on = |name: &str| {
             let property = run.child("rPr").and_then(|properties| properties.child(name));
-            property.is_some_and(|p| !matches!(p.tag.get("val"), Some("0" | "false")))
+            property.is_some_and(|p| !(p.is("val", "0") || p.is("val", "false")))
         };
-        for child in run.children() {
-            match child.tag.name.as_str() {
+        for child in run.elements() {
+            match child.name {
                 "t" => {
-                    let words = characters(child);
+                    let words = child.text();
                     if !words.is_empty() {
                         self.dress(on("b"), on("i"));
                         self.text.push_str(&words);
@@ -136,9 +136,9 @@ impl Text {
         }
     }
 
-    fn note(&mut self, reference: &Element) {
+    fn note(&mut self, reference: &Element<'_>) {
         self.dress(false, false);
-        self.text.push_str(&format!("[^{}]", reference.tag.get("id").unwrap_or_default()));
+        self.text.push_str(&format!("[^{}]", reference.attr("id").unwrap_or_default()));
     }
 
     /// Opens and closes emphasis where a run begins or ends; inside a word's spaces, never around them.
@@ -165,12 +165,4 @@ impl Text {
         }
         (self.strong, self.emphasis) = (strong, emphasis);
     }
-}
-
-fn characters(element: &Element) -> String {
-    let text = |node: &Node| match node {
-        Node::Text(text) => Some(text.clone()),
-        Node::Element(_) => None,
-    };
-    element.nodes.iter().filter_map(text).collect()
 }

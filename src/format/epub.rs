@@ -11,8 +11,8 @@ use super::body::{Body, Dress, heading_id, section_file};
 use super::date::Moment;
 use super::edition::{Edition, Side};
 use super::markup::Markup;
-use super::zip::Zip;
 use super::{ExportOptions, Layout, Output, front};
+use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error, hash32};
 
 mod package;
@@ -33,7 +33,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let pages = pages(&edition, layout);
     let identifier = identifier(bitext, &edition, layout, &pages);
     let package = package::write(&edition, &pages, &identifier, &modified(options));
-    let mut zip = Zip::new();
+    let mut zip = Zip::default();
     zip.store("mimetype", b"application/epub+zip")?;
     zip.deflate("META-INF/container.xml", CONTAINER.as_bytes())?;
     zip.deflate("EPUB/package.opf", package.as_bytes())?;

@@ -6,6 +6,7 @@
 
 use super::{csv, docx_table, po, tmx, xliff, xliff12, xlsx};
 use crate::container::Limits;
+use crate::container::xml::{Element, Token, Xml, decode};
 use crate::model::{Error, ErrorCode, Locale, State};
 
 /// One row of a file that came back.
@@ -80,10 +81,7 @@ impl ImportOptions {
 /// [`ErrorCode::ReaderUnknown`] for other files; [`ErrorCode::FileBroken`], [`ErrorCode::NotUtf8`] and
 /// [`ErrorCode::LimitExceeded`] for what cannot or must not be read, with the line where there is one.
 pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    if bytes.len() > options.limits.input {
-        let limit = options.limits.input.to_string();
-        return Err(Error::new(ErrorCode::LimitExceeded).with("limit", limit));
-    }
+    options.limits.check_input(bytes)?;
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "tmx" => tmx::read(bytes, options),
@@ -98,12 +96,11 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
 
 /// The version stands on the root element.
 fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    use crate::container::xml::{Token, Xml, decode};
     let text = decode(bytes, &options.limits)?;
     let mut xml = Xml::new(&text, options.limits);
     while let Some(token) = xml.next()? {
         let Token::Start(tag) = token else { continue };
-        return match (tag.name.as_str(), tag.get("version").unwrap_or_default()) {
+        return match (tag.name, tag.attr("version").unwrap_or_default().as_ref()) {
             ("tmx", _) => tmx::read(bytes, options),
             ("xliff", version) if version.starts_with("1.") => xliff12::read(xml),
             ("xliff", version) if version.starts_with("2.") => xliff::read(xml),
@@ -111,6 +108,23 @@ fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
         };
     }
     Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("line", "1"))
+}
+
+/// A row for each element of this name, from behind the root's start tag.
+pub(super) fn units(
+    mut xml: Xml<'_>,
+    name: &str,
+    row: fn(&Element<'_>) -> ImportedRow,
+) -> Result<Imported, Error> {
+    let mut out = Imported::default();
+    while let Some(token) = xml.next()? {
+        if let Token::Start(unit) = token
+            && unit.name == name
+        {
+            out.rows.push(row(&xml.element(unit)?));
+        }
+    }
+    Ok(out)
 }
 
 /// One line: line ends that an editor put in become spaces.
@@ -133,9 +147,4 @@ pub(super) fn state(name: &str) -> Option<State> {
         State::Untranslatable,
     ];
     states.into_iter().find(|state| state.as_str() == name.trim().to_ascii_lowercase())
-}
-
-/// A character as inline codes spell it, `U+0000`.
-pub(super) fn character(spelled: &str) -> Option<char> {
-    char::from_u32(u32::from_str_radix(spelled.trim().strip_prefix("U+")?, 16).ok()?)
 }

@@ -37,8 +37,6 @@ mod xces;
 mod xliff;
 mod xliff12;
 mod xlsx;
-mod xml;
-mod zip;
 
 use crate::model::{Bitext, Error, Imprint};
 

@@ -6,7 +6,8 @@
 
 use super::date::Moment;
 use super::pairs::{Pair, pairs, seen};
-use super::{ExportOptions, Output, xml};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Obsolete, State};
 
 mod reader;

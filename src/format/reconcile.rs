@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::codes::{Kind, Piece, pieces};
 use super::import::ImportedRow;
 use super::pairs::{Pair, pairs, seen};
-use super::xml;
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{Change, diff};
 

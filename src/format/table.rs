@@ -7,9 +7,10 @@
 
 use std::borrow::Cow;
 
+use super::ExportOptions;
 use super::import::{self, ImportOptions, Imported, ImportedRow};
 use super::pairs::{Pair, seen};
-use super::{ExportOptions, xml};
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, ErrorCode, Locale};
 
 /// The names of the columns.

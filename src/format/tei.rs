@@ -6,7 +6,8 @@
 
 use super::codes::{Kind, Piece, pieces};
 use super::pairs::{Pair, pairs};
-use super::{ExportOptions, Output, xml};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, Locale};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {

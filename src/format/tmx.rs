@@ -4,12 +4,15 @@
 //! where the source has changed since, the `tu` carries the source that the translation was made
 //! from. Messages whose segment left the text are true pairs still, and stand at the end.
 
-use super::codes::{self, Kind, Piece};
+use std::borrow::Cow;
+
+use super::codes::{self, Piece};
 use super::date::Moment;
 use super::import::{self, ImportOptions, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
-use super::{ExportOptions, Output, xml};
-use crate::container::xml::{Element, Node, Token, Xml, decode};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
+use crate::container::xml::{Element, Token, Xml, decode};
 use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -182,7 +185,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         let unit = xml.element(tag)?;
         match row(&unit, options) {
             Some(row) => out.rows.push(row),
-            None => out.remark("import-language-missing", unit.tag.line),
+            None => out.remark("import-language-missing", unit.line),
         }
     }
     if is_tmx { Ok(out) } else { Err(Error::new(ErrorCode::FileBroken).on(1, 1)) }
@@ -195,50 +198,30 @@ fn is_tmx_dtd(declaration: &str) -> bool {
     ))
 }
 
-fn row(unit: &Element, options: &ImportOptions) -> Option<ImportedRow> {
+fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     let property = |kind: &str| {
-        let found = unit.children().find(|child| {
-            child.tag.name == "prop" && child.tag.get("type").is_some_and(|name| name == kind)
-        });
+        let found = unit.elements().find(|child| child.name == "prop" && child.is("type", kind));
         found.map(Element::text)
     };
     Some(ImportedRow {
-        id: unit.tag.get("tuid").map(str::to_owned),
+        id: unit.attr("tuid").map(Cow::into_owned),
         source: Some(variant(unit, &options.source)?),
         target: Some(variant(unit, &options.target)?),
         state: property("x-state").and_then(|name| import::state(&name)),
         fuzzy: false,
         seen: property("x-seen"),
-        line: unit.tag.line,
+        line: unit.line,
         note: unit.child("note").map(Element::text),
     })
 }
 
 /// The text in this language; the region does not matter.
-fn variant(unit: &Element, locale: &Locale) -> Option<String> {
+fn variant(unit: &Element<'_>, locale: &Locale) -> Option<String> {
     let fits = |tag: &str| {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         language.eq_ignore_ascii_case(locale.language())
     };
-    let mut variants = unit.children().filter(|child| child.tag.name == "tuv");
-    let found = variants.find(|child| child.tag.get("lang").is_some_and(fits))?;
-    Some(import::one_line(segment(found.child("seg")?)))
-}
-
-fn segment(element: &Element) -> String {
-    let mut out = String::new();
-    for node in &element.nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(code) => {
-                let content = segment(code);
-                let is_char = code.tag.get("type") == Some(Kind::Control.as_str());
-                match import::character(&content).filter(|_| is_char) {
-                    Some(c) => out.push(c),
-                    None => out.push_str(&content),
-                }
-            }
-        }
-    }
-    out
+    let mut variants = unit.elements().filter(|child| child.name == "tuv");
+    let found = variants.find(|child| child.attr("lang").is_some_and(|tag| fits(&tag)))?;
+    Some(import::one_line(codes::read(found.child("seg")?, "type")))
 }

@@ -4,7 +4,8 @@
 //! no translation stands in a link with an empty side, so that nothing is left out.
 
 use super::pairs::{Pair, pairs};
-use super::{ExportOptions, Output, xml};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Unit};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {

@@ -4,11 +4,14 @@
 //! Markup becomes `ph` and `pc` over `originalData`; characters XML cannot carry become `cp`. Notes say
 //! what the translation was made from, where it came from, and what people asked.
 
+use std::borrow::Cow;
+
 use super::codes::{self, Code, Kind, Piece};
 use super::import::{self, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
-use super::{ExportOptions, Output, xml};
-use crate::container::xml::{Element, Node, Token, Xml};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
+use crate::container::xml::{Element, Node, Xml};
 use crate::model::{Bitext, Error, ErrorCode, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -18,18 +21,12 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     }
     let mut out = String::with_capacity(1024 + pairs.len() * 900);
     header(&mut out, bitext, options);
-    let mut block = None;
-    for pair in &pairs {
-        if block != Some(pair.block_index) {
-            if block.is_some() {
-                out.push_str("    </group>\n");
-            }
-            block = Some(pair.block_index);
-            group(&mut out, pair);
-        }
-        unit(&mut out, pair, options);
+    for block in pairs.chunk_by(|a, b| a.block_index == b.block_index) {
+        block.iter().take(1).for_each(|first| group(&mut out, first));
+        block.iter().for_each(|pair| unit(&mut out, pair, options));
+        out.push_str("    </group>\n");
     }
-    out.push_str("    </group>\n  </file>\n</xliff>\n");
+    out.push_str("  </file>\n</xliff>\n");
     Ok(Output::one(".xlf", out))
 }
 
@@ -206,24 +203,16 @@ fn kind(out: &mut String, kind: Kind) {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(mut xml: Xml<'_>) -> Result<Imported, Error> {
-    let mut out = Imported::default();
-    while let Some(token) = xml.next()? {
-        if let Token::Start(tag) = token
-            && tag.name == "unit"
-        {
-            out.rows.push(row(&xml.element(tag)?));
-        }
-    }
-    Ok(out)
+pub(super) fn read(xml: Xml<'_>) -> Result<Imported, Error> {
+    import::units(xml, "unit", row)
 }
 
 /// A unit is one row, however a tool may have cut it into segments.
-fn row(unit: &Element) -> ImportedRow {
+fn row(unit: &Element<'_>) -> ImportedRow {
     let data = unit.child("originalData");
     let parts = || {
-        let is_part = |child: &&Element| matches!(child.tag.name.as_str(), "segment" | "ignorable");
-        unit.children().filter(is_part)
+        let is_part = |child: &&Element<'_>| matches!(child.name, "segment" | "ignorable");
+        unit.elements().filter(is_part)
     };
     let side = |name: &str| {
         let mut found = parts().filter_map(|part| part.child(name)).peekable();
@@ -232,39 +221,38 @@ fn row(unit: &Element) -> ImportedRow {
             .is_some()
             .then(|| import::one_line(found.map(|side| text(side, data)).collect()))
     };
-    let segments = || parts().filter(|part| part.tag.name == "segment");
+    let segments = || parts().filter(|part| part.name == "segment");
     ImportedRow {
-        id: unit.tag.get("id").map(str::to_owned),
+        id: unit.attr("id").map(Cow::into_owned),
         source: side("source"),
         target: side("target"),
         state: segments().map(returned).min(),
         fuzzy: false,
         seen: remark(unit, "seen"),
-        line: unit.tag.line,
+        line: unit.line,
         note: remark(unit, "translator"),
     }
 }
 
-fn remark(unit: &Element, category: &str) -> Option<String> {
+fn remark(unit: &Element<'_>, category: &str) -> Option<String> {
     let notes = unit.child("notes")?;
-    let is_it = |note: &&Element| note.tag.get("category") == Some(category);
-    notes.children().find(is_it).map(Element::text)
+    notes.elements().find(|note| note.is("category", category)).map(Element::text)
 }
 
-fn returned(segment: &Element) -> State {
-    match (segment.tag.get("state"), segment.tag.get("subState")) {
-        (_, Some("enregard:drifted")) => State::Drifted,
-        (Some("translated"), _) => State::Translated,
-        (Some("reviewed" | "final"), _) => State::Reviewed,
+fn returned(segment: &Element<'_>) -> State {
+    match segment.attr("state").as_deref() {
+        _ if segment.is("subState", "enregard:drifted") => State::Drifted,
+        Some("translated") => State::Translated,
+        Some("reviewed" | "final") => State::Reviewed,
         _ if segment.child("target").is_none() => State::Missing,
         _ => State::Draft,
     }
 }
 
 /// The text of a side, the codes put back from the original data.
-fn text(element: &Element, data: Option<&Element>) -> String {
+fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> String {
     let mut out = String::new();
-    for node in &element.nodes {
+    for node in &element.children {
         match node {
             Node::Text(text) => out.push_str(text),
             Node::Element(code) => code_text(&mut out, code, data),
@@ -273,23 +261,18 @@ fn text(element: &Element, data: Option<&Element>) -> String {
     out
 }
 
-fn code_text(out: &mut String, code: &Element, data: Option<&Element>) {
+fn code_text(out: &mut String, code: &Element<'_>, data: Option<&Element<'_>>) {
     let original = |name: &str| {
-        let id = code.tag.get(name)?;
-        data?
-            .children()
-            .find(|child| child.tag.get("id") == Some(id))
-            .map(|child| text(child, None))
+        let id = code.attr(name)?;
+        data?.elements().find(|child| child.is("id", &id)).map(|child| text(child, None))
     };
-    match code.tag.name.as_str() {
-        "cp" => {
-            out.extend(code.tag.get("hex").and_then(|hex| import::character(&format!("U+{hex}"))))
-        }
+    match code.name {
+        "cp" => out.extend(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}")))),
         "ph" | "sc" | "ec" => {
-            let markup = original("dataRef").or_else(|| code.tag.get("disp").map(str::to_owned));
-            let is_char = code.tag.get("subType") == Some("enregard:char");
+            let markup = original("dataRef").or_else(|| code.attr("disp").map(Cow::into_owned));
+            let is_char = code.is("subType", "enregard:char");
             let markup = markup.unwrap_or_default();
-            match import::character(&markup).filter(|_| is_char) {
+            match codes::character(&markup).filter(|_| is_char) {
                 Some(c) => out.push(c),
                 None => out.push_str(&markup),
             }

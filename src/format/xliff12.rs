@@ -4,30 +4,24 @@
 //! `bpt` and `ept` with the markup as content. What a drifted translation was made from stands beside
 //! it as an `alt-trans` of type `previous-version`.
 
-use super::codes::{self, Kind, Piece};
+use std::borrow::Cow;
+
+use super::codes::{self, Piece};
 use super::date::Moment;
 use super::import::{self, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
-use super::{ExportOptions, Output, xml};
-use crate::container::xml::{Element, Node, Token, Xml};
+use super::{ExportOptions, Output};
+use crate::container::xml::write as xml;
+use crate::container::xml::{Element, Xml};
 use crate::model::{Bitext, Error, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
     let mut out = String::with_capacity(1024 + pairs.len() * 900);
     header(&mut out, bitext, options);
-    let mut block = None;
-    for pair in &pairs {
-        if block != Some(pair.block_index) {
-            if block.is_some() {
-                out.push_str("    </group>\n");
-            }
-            block = Some(pair.block_index);
-            group(&mut out, pair);
-        }
-        unit(&mut out, pair, options);
-    }
-    if block.is_some() {
+    for block in pairs.chunk_by(|a, b| a.block_index == b.block_index) {
+        block.iter().take(1).for_each(|first| group(&mut out, first));
+        block.iter().for_each(|pair| unit(&mut out, pair, options));
         out.push_str("    </group>\n");
     }
     out.push_str("  </body></file>\n</xliff>\n");
@@ -156,66 +150,38 @@ fn element(out: &mut String, name: &str, code: &codes::Code<'_>) {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(mut xml: Xml<'_>) -> Result<Imported, Error> {
-    let mut out = Imported::default();
-    while let Some(token) = xml.next()? {
-        if let Token::Start(tag) = token
-            && tag.name == "trans-unit"
-        {
-            out.rows.push(row(&xml.element(tag)?));
-        }
-    }
-    Ok(out)
+pub(super) fn read(xml: Xml<'_>) -> Result<Imported, Error> {
+    import::units(xml, "trans-unit", row)
 }
 
-fn row(unit: &Element) -> ImportedRow {
+fn row(unit: &Element<'_>) -> ImportedRow {
     let target = unit.child("target");
     let remark = |from: &str| {
-        let found = unit.children().find(|child| {
-            child.tag.name == "note" && child.tag.get("from").is_some_and(|name| name == from)
-        });
+        let found = unit.elements().find(|child| child.name == "note" && child.is("from", from));
         found.map(Element::text)
     };
     ImportedRow {
-        id: unit.tag.get("id").map(str::to_owned),
-        source: unit.child("source").map(|element| import::one_line(text(element))),
-        target: target.map(|element| import::one_line(text(element))),
+        id: unit.attr("id").map(Cow::into_owned),
+        source: unit.child("source").map(text),
+        target: target.map(text),
         state: returned(unit, target),
         fuzzy: false,
         seen: remark("seen"),
-        line: unit.tag.line,
+        line: unit.line,
         note: remark("translator"),
     }
 }
 
-fn returned(unit: &Element, target: Option<&Element>) -> Option<State> {
-    match target.and_then(|target| target.tag.get("state")) {
+fn returned(unit: &Element<'_>, target: Option<&Element<'_>>) -> Option<State> {
+    match target.and_then(|target| target.attr("state")).as_deref() {
         Some("translated") => Some(State::Translated),
         Some("signed-off" | "final") => Some(State::Reviewed),
         Some("needs-translation") => Some(State::Drifted),
         Some(_) => Some(State::Draft),
-        None => (unit.tag.get("approved") == Some("yes")).then_some(State::Reviewed),
+        None => unit.is("approved", "yes").then_some(State::Reviewed),
     }
 }
 
-/// The text of a side: codes hold their markup; `x`, `bx` and `ex` of other tools may name it.
-fn text(element: &Element) -> String {
-    let mut out = String::new();
-    for node in &element.nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(code) if matches!(code.tag.name.as_str(), "x" | "bx" | "ex") => {
-                out.push_str(code.tag.get("equiv-text").unwrap_or_default());
-            }
-            Node::Element(code) => {
-                let content = text(code);
-                let is_char = code.tag.get("ctype") == Some(Kind::Control.as_str());
-                match import::character(&content).filter(|_| is_char) {
-                    Some(c) => out.push(c),
-                    None => out.push_str(&content),
-                }
-            }
-        }
-    }
-    out
+fn text(side: &Element<'_>) -> String {
+    import::one_line(codes::read(side, "ctype"))
 }

@@ -15,8 +15,8 @@ pub(super) mod styles;
 use std::collections::BTreeMap;
 
 use crate::container::Limits;
-use crate::container::package::Package;
-use crate::container::tree::{self as xml, Element};
+use crate::container::xml::{self, Element};
+use crate::container::zip::Archive;
 use crate::model::{Discard, DiscardReason, Error, ErrorCode, Reading};
 
 use super::notes;
@@ -68,7 +68,7 @@ fn ledger(comments: &Element<'_>) -> Vec<Discard> {
 
 /// The package, by the names Word gives its parts.
 struct Parts<'b> {
-    package: Package<'b>,
+    package: Archive<'b>,
     limits: Limits,
     /// The folder and name of the main part.
     folder: String,
@@ -77,7 +77,7 @@ struct Parts<'b> {
 
 impl<'b> Parts<'b> {
     fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut package = Package::open(bytes, limits)?;
+        let mut package = Archive::open(bytes, *limits)?;
         let main =
             main_part(&mut package, limits)?.unwrap_or_else(|| "word/document.xml".to_owned());
         let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
@@ -112,7 +112,7 @@ impl<'b> Parts<'b> {
 }
 
 /// The path of the main part, from the package's own relationships.
-fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<Option<String>, Error> {
+fn main_part(package: &mut Archive<'_>, limits: &Limits) -> Result<Option<String>, Error> {
     let Some(text) = package.text("_rels/.rels")? else { return Ok(None) };
     let root = xml::parse(&text, limits)?;
     let main = root

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::container::Limits;
-use crate::container::package::Package;
-use crate::container::tree::{self as xml, Element};
+use crate::container::xml::{self, Element};
+use crate::container::zip::Archive;
 use crate::model::{Error, ErrorCode, Reading};
 
 use super::html;
@@ -20,7 +20,7 @@ use super::html;
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let limits = Limits::default();
-    let mut package = Package::open(bytes, &limits)?;
+    let mut package = Archive::open(bytes, limits)?;
     let opf = root_file(&mut package, &limits)?;
     let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;
     let root = xml::parse(&text, &limits)?;
@@ -38,7 +38,7 @@ fn missing(name: &str) -> Error {
 }
 
 /// The path of the package document.
-fn root_file(package: &mut Package<'_>, limits: &Limits) -> Result<String, Error> {
+fn root_file(package: &mut Archive<'_>, limits: &Limits) -> Result<String, Error> {
     let name = "META-INF/container.xml";
     let text = package.text(name)?.ok_or_else(|| missing(name))?;
     let root = xml::parse(&text, limits)?;

@@ -13,9 +13,10 @@ mod walk;
 
 use scraper::Html;
 
+use crate::container::encoding;
 use crate::model::{Block, Discard, Error, Reading};
 
-use super::{encoding, notes};
+use super::notes;
 
 /// Reads an HTML page.
 ///
@@ -35,7 +36,7 @@ use super::{encoding, notes};
 /// # Ok::<(), enregard::model::Error>(())
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    let decoded = encoding::decode(bytes)?;
+    let decoded = encoding::guess(bytes)?;
     let mut reading = read_pages(&[Page { name: String::new(), text: decoded.text.into() }])?;
     reading.diagnostics = decoded.diagnostics;
     Ok(reading)

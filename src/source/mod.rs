@@ -5,7 +5,6 @@
 //! A new reader: its file here, a line in [`READERS`].
 
 pub mod docx;
-pub mod encoding;
 pub mod epub;
 pub mod html;
 mod inline;
@@ -17,6 +16,7 @@ pub mod plain;
 
 use std::path::Path;
 
+use crate::container::encoding;
 use crate::model::{Error, ErrorCode, Reading};
 
 /// One kind of document that can be read.
@@ -74,7 +74,7 @@ fn guess(path: &Path, bytes: &[u8]) -> Result<&'static Reader, Error> {
 
 /// Plain or wrapped text?
 fn text_reader(bytes: &[u8]) -> &'static str {
-    match encoding::decode(bytes) {
+    match encoding::guess(bytes) {
         Ok(decoded) if plain::looks_wrapped(&decoded.text) => "pdf-text",
         _ => "plain",
     }
@@ -82,7 +82,7 @@ fn text_reader(bytes: &[u8]) -> &'static str {
 
 /// Decodes, reads, and keeps what the decoder had to say.
 fn text(bytes: &[u8], read: fn(&str) -> Reading) -> Result<Reading, Error> {
-    let mut decoded = encoding::decode(bytes)?;
+    let mut decoded = encoding::guess(bytes)?;
     let mut reading = read(&decoded.text);
     decoded.diagnostics.append(&mut reading.diagnostics);
     reading.diagnostics = decoded.diagnostics;

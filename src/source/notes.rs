@@ -66,6 +66,28 @@ pub(super) fn is_attribution(line: &str) -> bool {
         && !rest.ends_with(['!', '?'])
 }
 
+/// A quotation, or who said it where one stands before.
+pub(super) fn quoted(before: &[Block], text: &str) -> Block {
+    let quotes = before.last().is_some_and(|last| last.kind == BlockKind::Quote);
+    if quotes && is_attribution(text) {
+        Block::new(BlockKind::Attribution, text)
+    } else {
+        Block::new(BlockKind::Quote, text)
+    }
+}
+
+/// Pushes a paragraph of code, joined to the one before it.
+pub(super) fn push_code(blocks: &mut Vec<Block>, text: String) {
+    match blocks.last_mut() {
+        Some(last) if last.kind == BlockKind::Code => {
+            last.text.push('\n');
+            last.text.push_str(&text);
+        }
+        _ if text.trim().is_empty() => {}
+        _ => blocks.push(Block::new(BlockKind::Code, text)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

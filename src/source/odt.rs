@@ -10,8 +10,8 @@ mod body;
 mod styles;
 
 use crate::container::Limits;
-use crate::container::package::Package;
-use crate::container::tree::{self as xml, Element};
+use crate::container::xml::{self, Element};
+use crate::container::zip::Archive;
 use crate::model::{Error, ErrorCode, Reading};
 
 use super::notes;
@@ -24,7 +24,7 @@ use super::notes;
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let limits = Limits::default();
-    let mut package = Package::open(bytes, &limits)?;
+    let mut package = Archive::open(bytes, limits)?;
     let missing = || Error::new(ErrorCode::FileBroken).because("no content.xml");
     let content = package.text("content.xml")?.ok_or_else(missing)?;
     let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());

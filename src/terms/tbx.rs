@@ -4,9 +4,11 @@
 //! are allowed forms, those marked `deprecatedTerm` (or `notRecommended`) are forbidden. Older files
 //! (`martif`, `langSet`, `tig`, `ntig`) are read too.
 
+use std::borrow::Cow;
+
 use super::term;
 use crate::container::Limits;
-use crate::container::xml::{Element, Token, Xml};
+use crate::container::xml::{Element, Token, Xml, write};
 use crate::model::{Error, Glossary, Term};
 
 /// Writes a glossary as TBX.
@@ -15,10 +17,10 @@ pub fn write_tbx(glossary: &Glossary, title: &str) -> String {
     let mut out = String::from(concat!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
         "<tbx type=\"TBX-Core\" style=\"dca\" xml:lang=\"fr\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n",
-        "<tbxHeader><fileDesc><titleStmt><title>",
+        "<tbxHeader><fileDesc><titleStmt>",
     ));
-    out.push_str(&escaped(title));
-    out.push_str("</title></titleStmt><sourceDesc><p>enregard</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n");
+    write::element(&mut out, "title", title);
+    out.push_str("</titleStmt><sourceDesc><p>enregard</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n");
     for term in &glossary.terms {
         concept(&mut out, term);
     }
@@ -27,9 +29,11 @@ pub fn write_tbx(glossary: &Glossary, title: &str) -> String {
 }
 
 fn concept(out: &mut String, term: &Term) {
-    out.push_str(&format!("<conceptEntry id=\"{}\">", escaped(&term.id)));
+    out.push_str("<conceptEntry");
+    write::attribute(out, "id", &term.id);
+    out.push('>');
     if let Some(note) = &term.note {
-        out.push_str(&format!("<note>{}</note>", escaped(note)));
+        write::element(out, "note", note);
     }
     out.push_str("<langSec xml:lang=\"fr\">");
     for form in &term.source {
@@ -51,28 +55,10 @@ fn concept(out: &mut String, term: &Term) {
 }
 
 fn section(out: &mut String, form: &str, note: &str) {
-    out.push_str(&format!("<termSec><term>{}</term>{note}</termSec>", escaped(form)));
-}
-
-/// Text safe in XML, in content and in attributes; characters that XML cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{8}'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
+    out.push_str("<termSec>");
+    write::element(out, "term", form);
+    out.push_str(note);
+    out.push_str("</termSec>");
 }
 
 /// Reads the concepts that have French and English terms.
@@ -85,9 +71,9 @@ pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
     let mut glossary = Glossary::default();
     while let Some(token) = xml.next()? {
         if let Token::Start(tag) = token
-            && matches!(tag.name.as_str(), "conceptEntry" | "termEntry")
+            && matches!(tag.name, "conceptEntry" | "termEntry")
         {
-            let id = tag.get("id").map(str::to_owned);
+            let id = tag.attr("id").map(Cow::into_owned);
             let entry = xml.element(tag)?;
             if let Some(term) = read_concept(&entry) {
                 let note = entry.child("note").map(Element::text);
@@ -99,17 +85,15 @@ pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
     Ok(glossary)
 }
 
-fn read_concept(entry: &Element) -> Option<Term> {
+fn read_concept(entry: &Element<'_>) -> Option<Term> {
     let (mut french, mut english, mut forbidden) = (Vec::new(), Vec::new(), Vec::new());
-    for language in
-        entry.children().filter(|child| matches!(child.tag.name.as_str(), "langSec" | "langSet"))
-    {
-        let tag = language.tag.get("lang").unwrap_or_default();
+    for language in entry.elements().filter(|child| matches!(child.name, "langSec" | "langSet")) {
+        let tag = language.attr("lang").unwrap_or_default();
         let is_french = tag.starts_with("fr");
         if !is_french && !tag.starts_with("en") {
             continue;
         }
-        for (form, deprecated) in language.children().filter_map(read_section) {
+        for (form, deprecated) in language.elements().filter_map(read_section) {
             match (is_french, deprecated) {
                 (true, _) => french.push(form),
                 (false, true) => forbidden.push(form),
@@ -123,10 +107,10 @@ fn read_concept(entry: &Element) -> Option<Term> {
 }
 
 /// A term, and whether it must not be used.
-fn read_section(section: &Element) -> Option<(String, bool)> {
+fn read_section(section: &Element<'_>) -> Option<(String, bool)> {
     let section = section.child("termGrp").unwrap_or(section);
     let form = section.child("term")?.text().trim().to_owned();
-    let deprecated = section.children().any(|child| {
+    let deprecated = section.elements().any(|child| {
         let text = child.text();
         text.contains("deprecated") || text.contains("notRecommended")
     });

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::super::xml::is_legal;
 use super::Kind;
+use crate::container::xml::write::is_legal;
 
 /// A mark and where it stands.
 pub(super) struct Mark {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::tree::{Element, Node};
+use crate::container::xml::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
@@ -102,14 +102,7 @@ impl Body {
     fn code(&mut self, element: &Element<'_>) {
         let mut text = String::new();
         plain(element, &mut text);
-        match self.blocks.last_mut() {
-            Some(last) if last.kind == BlockKind::Code => {
-                last.text.push('\n');
-                last.text.push_str(&text);
-            }
-            _ if text.trim().is_empty() => {}
-            _ => self.blocks.push(Block::new(BlockKind::Code, text)),
-        }
+        notes::push_code(&mut self.blocks, text);
     }
 
     fn push(
@@ -133,19 +126,10 @@ impl Body {
             }
             _ if self.cell => Block::new(BlockKind::TableCell, text),
             Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
-            Some(Kind::Quote) => Block::new(self.quote_or_attribution(text), text),
+            Some(Kind::Quote) => notes::quoted(&self.blocks, text),
             _ => self.item_or_prose(text, properties, style),
         };
         self.blocks.push(block);
-    }
-
-    fn quote_or_attribution(&self, text: &str) -> BlockKind {
-        let quoted = self.blocks.last().is_some_and(|last| last.kind == BlockKind::Quote);
-        if quoted && notes::is_attribution(text) {
-            BlockKind::Attribution
-        } else {
-            BlockKind::Quote
-        }
     }
 
     fn item_or_prose(

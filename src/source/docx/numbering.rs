@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::tree::Element;
+use crate::container::xml::Element;
 
 /// One level of a list.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::tree::Element;
+use crate::container::xml::Element;
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::tree::{Element, Node};
+use crate::container::xml::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::docx::body::is_address;
 use crate::source::docx::numbering::shown;
@@ -151,14 +151,7 @@ impl<'s> Body<'s> {
     fn code(&mut self, element: &Element<'_>) {
         let mut text = String::new();
         plain(element, &mut text);
-        match self.blocks.last_mut() {
-            Some(last) if last.kind == BlockKind::Code => {
-                last.text.push('\n');
-                last.text.push_str(&text);
-            }
-            _ if text.trim().is_empty() => {}
-            _ => self.blocks.push(Block::new(BlockKind::Code, text)),
-        }
+        notes::push_code(&mut self.blocks, text);
     }
 
     fn push(&mut self, text: &str, kind: Option<Kind>) {
@@ -166,7 +159,6 @@ impl<'s> Body<'s> {
             let label = Some(label.clone());
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
-        let quoted = self.blocks.last().is_some_and(|last| last.kind == BlockKind::Quote);
         let block = match kind {
             Some(Kind::Contents) => return self.discard(text),
             Some(Kind::Heading(level)) => {
@@ -174,10 +166,7 @@ impl<'s> Body<'s> {
             }
             _ if self.cell => Block::new(BlockKind::TableCell, text),
             Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
-            Some(Kind::Quote) if quoted && notes::is_attribution(text) => {
-                Block::new(BlockKind::Attribution, text)
-            }
-            Some(Kind::Quote) => Block::new(BlockKind::Quote, text),
+            Some(Kind::Quote) => notes::quoted(&self.blocks, text),
             _ => match self.item.take() {
                 Some(label) => {
                     let level = u8::try_from(self.lists.len().max(1)).ok();

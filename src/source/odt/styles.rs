@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::tree::Element;
+use crate::container::xml::Element;
 use crate::source::docx::styles::{Kind, kind_of_name};
 
 /// A style as far as it matters here.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use enregard::align::{AlignOptions, Lexicon, align};
+use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use serde_json::{Value, json};
 
@@ -227,22 +228,7 @@ fn variant(language: &str, texts: &[&str], out: &mut String) {
     if texts.is_empty() {
         return;
     }
-    let text = escape(&texts.join(" "));
-    out.push_str(&format!("      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>\n"));
-}
-
-/// Text for XML; characters that XML cannot hold become U+FFFD.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\t' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-    out
+    out.push_str(&format!("      <tuv xml:lang=\"{language}\">"));
+    write::element(out, "seg", &texts.join(" ").replace('\t', " "));
+    out.push_str("</tuv>\n");
 }

@@ -23,7 +23,15 @@ source-empty = there is no text in this document. Check that it is the right fil
 reader-unknown = no reader “{ $name }”. Known: { $known }.
 format-unknown = no format “{ $name }”. Known: { $known }.
 file-broken = { $cause }. The file cannot be understood; get it again from where it came.
-limit-exceeded = larger than the limit of { $limit } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
+limit-exceeded =
+    { $limit ->
+        [depth] elements nested more than { $value } deep; a document that people wrote is not like that.
+        [attributes] more than { $value } attributes on one element; a document that people wrote is not like that.
+        [nodes] more than { $value } elements and texts in one part; cut the document in two.
+        [entries] more than { $value } files in one archive; cut the document in two.
+        [unpacked] unpacks to more than { $value } bytes. Raise “limits:” in enregard.yaml if you trust the file.
+       *[size] larger than the limit of { $limit } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
+    }
 path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.
 side-empty = one side has no sentence at all. Check the file.
 target-missing = “{ $id }” has no translation to accept. Write one with “enregard set { $id }”.

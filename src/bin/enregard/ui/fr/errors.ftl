@@ -23,7 +23,15 @@ source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
 file-broken = { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
-limit-exceeded = plus grand que la limite de { $limit } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
+limit-exceeded =
+    { $limit ->
+        [depth] éléments emboîtés sur plus de { $value } niveaux ; personne n’écrit un document ainsi.
+        [attributes] plus de { $value } attributs sur un élément ; personne n’écrit un document ainsi.
+        [nodes] plus de { $value } éléments et textes dans une partie ; coupez le document en deux.
+        [entries] plus de { $value } fichiers dans une archive ; coupez le document en deux.
+        [unpacked] se déploie au-delà de { $value } octets. Relevez « limits: » dans enregard.yaml si le fichier est sûr.
+       *[size] plus grand que la limite de { $limit } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
+    }
 path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
 side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
 target-missing = « { $id } » n’a pas de traduction à accepter. Écrivez-en une avec « enregard set { $id } ».

@@ -6,12 +6,12 @@
 //! written as character references, so that no parser normalizes them.
 
 /// Appends `text` as the content of an element.
-pub(super) fn text(out: &mut String, text: &str) {
+pub fn text(out: &mut String, text: &str) {
     escape(out, text, false);
 }
 
 /// Appends ` name="value"`.
-pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -20,7 +20,7 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// Appends `<name>text</name>`, on one line.
-pub(super) fn element(out: &mut String, name: &str, content: &str) {
+pub fn element(out: &mut String, name: &str, content: &str) {
     out.push('<');
     out.push_str(name);
     out.push('>');
@@ -31,12 +31,12 @@ pub(super) fn element(out: &mut String, name: &str, content: &str) {
 }
 
 /// Whether XML 1.0 can carry the character, as itself or as a reference.
-pub(super) fn is_legal(c: char) -> bool {
+pub fn is_legal(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A visible stand-in for a character that a format cannot carry: `␀` for U+0000.
-pub(super) fn picture(c: char) -> char {
+pub fn picture(c: char) -> char {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',

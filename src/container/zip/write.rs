@@ -4,32 +4,34 @@
 
 use std::io::{Cursor, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use ::zip::write::SimpleFileOptions;
+use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::model::{Error, ErrorCode};
 
 /// An archive under construction.
-pub(super) struct Zip(ZipWriter<Cursor<Vec<u8>>>);
+#[derive(Debug)]
+pub struct Zip(ZipWriter<Cursor<Vec<u8>>>);
 
-impl Zip {
-    /// An empty archive.
-    pub(super) fn new() -> Self {
+impl Default for Zip {
+    fn default() -> Self {
         Self(ZipWriter::new(Cursor::new(Vec::new())))
     }
+}
 
+impl Zip {
     /// An entry as it is, for what must be found at a fixed place (`mimetype`).
-    pub(super) fn store(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub fn store(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         self.add(name, bytes, CompressionMethod::Stored)
     }
 
     /// An entry, deflated.
-    pub(super) fn deflate(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub fn deflate(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         self.add(name, bytes, CompressionMethod::Deflated)
     }
 
     /// The archive, whole.
-    pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
         Ok(self.0.finish().map_err(broken)?.into_inner())
     }
 
@@ -55,7 +57,7 @@ mod tests {
     #[test]
     fn the_same_entries_give_the_same_bytes() {
         let make = || {
-            let mut zip = Zip::new();
+            let mut zip = Zip::default();
             zip.store("mimetype", b"application/epub+zip").unwrap();
             zip.deflate("a/b.txt", &[b'x'; 10_000]).unwrap();
             zip.finish().unwrap()
