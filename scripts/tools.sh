@@ -1,6 +1,6 @@
 # Sourced by scripts/test: finds the tools that some tests call, and installs those that are missing.
 #
-# Debian's packages need root; the PyPI and npm ones go into target/tools. Every tool is looked for
+# Debian's packages need root; those of PyPI, npm and crates.io go into target/tools. Every tool is looked for
 # first. What cannot be had is named, and the tests that need it are skipped, never with CI=true.
 
 tools="$PWD/target/tools"
@@ -35,6 +35,14 @@ npm_package() {
     [ -d "$tools/node_modules/$1" ] || missing "$1 (npm)"
 }
 
+# cargo_program NAME VERSION: a program from crates.io, in target/tools; what runs for a second is
+# built without optimization.
+cargo_program() {
+    "$tools/bin/$1" --version 2>/dev/null | grep -q "$2" && return 0
+    cargo install --quiet --debug --locked --root "$tools" --version "$2" "$1" >/dev/null 2>&1
+    [ -x "$tools/bin/$1" ] || missing "$1 (crates.io)"
+}
+
 # The editor's tests drive Debian's Chromium, and ask axe what keeps people out.
 browser() {
     debian chromium chromium
@@ -45,3 +53,5 @@ browser() {
 }
 
 browser 1.65.1 4.14.1
+cargo_program cargo-deny 0.20.2
+export PATH="$tools/bin:$PATH"
