@@ -84,11 +84,11 @@ impl<'a> Archive<'a> {
         let swollen = packed.len().saturating_mul(self.limits.ratio).max(1 << 20);
         let most = swollen.min(self.left);
         if entry.size > most {
-            return Err(exceeded("unpacked", most).with("name", name));
+            return Err(exceeded("unpacked", most >> 20).with("name", name));
         }
         let content = unpack(packed, entry, most)?;
         if content.len() > most {
-            return Err(exceeded("unpacked", most).with("name", name));
+            return Err(exceeded("unpacked", most >> 20).with("name", name));
         }
         let mut crc = flate2::Crc::new();
         crc.update(&content);
