@@ -1,10 +1,10 @@
 //! What the words of one side gain from the words of the other.
 //!
-//! For each pair of sentences in reach, and each part of the given sentence, a row holds what every
-//! word told gains from the words of that part. The evidence for a bead is then a weighted mean of
-//! rows: a word is expected from the part of the given side that stands where it stands itself, for
-//! translations keep the order of what they say (the diagonal of Dyer et al. 2013, at the grain of
-//! parts of sentences). Without this, what straddles a sentence end cannot be told from what does not.
+//! For each pair of sentences in reach, a row holds what every word told gains from the words of the
+//! given sentence. The evidence for a bead is then a weighted mean of rows: a word is expected from
+//! the sentence of the given side that stands where it stands itself, for translations keep the order
+//! of what they say (the diagonal of Dyer et al. 2013, at the grain of sentences). Without this, what
+//! straddles a sentence end cannot be told from what does not.
 #![allow(clippy::indexing_slicing, reason = "tight sums over rows made here")]
 
 use std::ops::Range;
@@ -14,14 +14,7 @@ use super::math;
 use super::model::WIDEST;
 use super::train::Direction;
 
-/// Words in a part of a sentence, about: for now a whole sentence is one part. Parts of eight words do
-/// better on damaged novels (+.007 strict F1) and worse on German–French (-.018).
-const PART: usize = 1_000;
-/// Most parts of a sentence.
-const MOST_PARTS: usize = 8;
-/// Most parts of the given side of a bead.
-const MOST: usize = MOST_PARTS * WIDEST;
-/// How fast a part counts less, the further it stands from the word's own place in the bead.
+/// How fast a sentence counts less, the further it stands from the word's own place in the bead.
 const STEEP: f64 = 10.0;
 /// A word's ratio against chance never counts for less or more than this.
 const RATIO: std::ops::RangeInclusive<f32> = 0.02..=1000.0;
@@ -36,9 +29,12 @@ pub(super) struct Evidence<'a> {
     reach: Vec<(usize, usize)>,
     /// For each given sentence, where its pairs start.
     rows: Vec<usize>,
-    /// For each pair, where its gains start: part by part, word by word.
+    /// For each pair, where its gains start.
     starts: Vec<u32>,
+    /// For each pair, what the words told gain, word by word.
     gains: Vec<f32>,
+    /// For each pair, the score of the words told when nothing else is given.
+    alone: Vec<f32>,
 }
 
 impl<'a> Evidence<'a> {
@@ -59,6 +55,7 @@ impl<'a> Evidence<'a> {
             rows: Vec::new(),
             starts: Vec::new(),
             gains: Vec::new(),
+            alone: Vec::new(),
         };
         let mut sum = vec![0f32; told.words.len()];
         for k in 0..this.reach.len() {
@@ -69,56 +66,51 @@ impl<'a> Evidence<'a> {
 
     fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
         self.rows.push(self.starts.len());
-        let parts = parts(self.given.sentence(at).len());
-        let mut size = self.gains.len();
-        for other in reach.0..reach.1 {
-            self.starts.push(size as u32);
-            size += parts * self.told.sentence(other).len();
-        }
-        self.gains.resize(size, 0.0);
-        for k in 0..parts {
-            let given = part(self.given.sentence(at), k, parts);
-            for &word in given {
-                for &(other, gain) in words.table.row(word) {
-                    sum[other as usize] += gain;
-                }
+        let given = self.given.sentence(at);
+        for &word in given {
+            for &(other, gain) in words.table.row(word) {
+                sum[other as usize] += gain;
             }
-            self.copy(at, k, reach, sum);
-            for &word in given {
-                for &(other, _) in words.table.row(word) {
-                    sum[other as usize] = 0.0;
-                }
+        }
+        let size = 1.0 / given.len().max(1) as f32;
+        for other in reach.0..reach.1 {
+            self.starts.push(self.gains.len() as u32);
+            let mut product = Product::default();
+            for &word in self.told.sentence(other) {
+                let gain = sum[word as usize];
+                self.gains.push(gain);
+                product.times(self.unknown[word as usize] + gain * size);
+            }
+            self.alone.push(product.log() as f32);
+        }
+        for &word in given {
+            for &(other, _) in words.table.row(word) {
+                sum[other as usize] = 0.0;
             }
         }
     }
 
-    /// Keeps what the words of each sentence in reach gain from one part.
-    fn copy(&mut self, at: usize, part: usize, reach: (usize, usize), sum: &[f32]) {
-        for other in reach.0..reach.1 {
-            let told = self.told.sentence(other);
-            let start = self.start(at, other) + part * told.len();
-            for (gain, &word) in self.gains[start..start + told.len()].iter_mut().zip(told) {
-                *gain = sum[word as usize];
-            }
-        }
-    }
-
-    fn start(&self, at: usize, other: usize) -> usize {
+    fn pair(&self, at: usize, other: usize) -> usize {
         let row = at - self.first;
-        self.starts[self.rows[row] + other - self.reach[row].0] as usize
+        self.rows[row] + other - self.reach[row].0
     }
 
     /// Log ratio of the words of `told` against chance, given the sentences `given`.
     pub(super) fn score(&self, given: &Range<usize>, told: &Range<usize>, near: &Nearness) -> f64 {
-        let mut spans = [Span::default(); MOST];
+        if given.len() == 1 {
+            let at = self.pair(given.start, told.start);
+            return self.alone[at..at + told.len()].iter().map(|score| f64::from(*score)).sum();
+        }
+        let mut spans = [Span::default(); WIDEST];
         let spans = self.spans(given, &mut spans);
         let all = 1.0 / self.told.span(told.start, told.end).len().max(1) as f32;
         let mut product = Product::default();
         let mut place = 0.5f32;
         for other in told.clone() {
-            let words = self.told.sentence(other);
-            self.aim(given, other, words.len(), spans);
-            for (k, &word) in words.iter().enumerate() {
+            for (at, span) in given.clone().zip(spans.iter_mut()) {
+                span.start = self.starts[self.pair(at, other)] as usize;
+            }
+            for (k, &word) in self.told.sentence(other).iter().enumerate() {
                 let gain = self.gain(spans, k, place * all, near);
                 product.times(self.unknown[word as usize] + gain);
                 place += 1.0;
@@ -127,38 +119,19 @@ impl<'a> Evidence<'a> {
         product.log()
     }
 
-    /// The parts of the given side, each with its place in it.
-    fn spans<'s>(&self, given: &Range<usize>, spans: &'s mut [Span; MOST]) -> &'s mut [Span] {
+    /// The sentences of the given side, each with its place in it.
+    fn spans<'s>(&self, given: &Range<usize>, spans: &'s mut [Span; WIDEST]) -> &'s mut [Span] {
         let size = 1.0 / self.given.span(given.start, given.end).len().max(1) as f32;
-        let (mut edge, mut used) = (0.0, 0);
-        for at in given.clone() {
-            let words = self.given.sentence(at);
-            let parts = parts(words.len());
-            for k in 0..parts {
-                let mine = part(words, k, parts).len() as f32;
-                spans[used] =
-                    Span { from: edge * size, to: (edge + mine) * size, size: mine, start: 0 };
-                used += 1;
-                edge += mine;
-            }
+        let mut edge = 0.0;
+        for (at, span) in given.clone().zip(spans.iter_mut()) {
+            let mine = self.given.sentence(at).len() as f32;
+            *span = Span { from: edge * size, to: (edge + mine) * size, size: mine, start: 0 };
+            edge += mine;
         }
-        &mut spans[..used]
+        &mut spans[..given.len()]
     }
 
-    /// Points each part at its gains for one sentence told.
-    fn aim(&self, given: &Range<usize>, other: usize, words: usize, spans: &mut [Span]) {
-        let mut next = spans.iter_mut();
-        for at in given.clone() {
-            let first = self.start(at, other);
-            for k in 0..parts(self.given.sentence(at).len()) {
-                if let Some(span) = next.next() {
-                    span.start = first + k * words;
-                }
-            }
-        }
-    }
-
-    /// What one word gains: the mean over the parts, the near ones first.
+    /// What one word gains: the mean over the sentences, the near ones first.
     fn gain(&self, spans: &[Span], word: usize, place: f32, near: &Nearness) -> f32 {
         let (mut sum, mut weights) = (0f32, 0f32);
         for span in spans {
@@ -170,7 +143,7 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// A part of the given side.
+/// A sentence of the given side.
 #[derive(Clone, Copy, Default)]
 struct Span {
     /// Where it starts in the bead's given side, from 0 to 1.
@@ -180,16 +153,6 @@ struct Span {
     size: f32,
     /// Where its gains start.
     start: usize,
-}
-
-/// Into how many parts a sentence is cut.
-fn parts(words: usize) -> usize {
-    words.div_ceil(PART).clamp(1, MOST_PARTS)
-}
-
-/// One part of a sentence.
-fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
-    &words[words.len() * part / parts..words.len() * (part + 1) / parts]
 }
 
 /// A product whose logarithm is wanted.

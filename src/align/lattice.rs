@@ -11,7 +11,7 @@ use super::band::{Band, Node};
 use super::corpus::Corpus;
 use super::evidence::{Evidence, Nearness};
 use super::math;
-use super::model::{Model, TYPES, WIDEST};
+use super::model::{Model, SMALL, TYPES, WIDEST};
 use super::pins::Pair;
 
 /// What beads may not do, by sentence.
@@ -68,6 +68,15 @@ impl Bounds {
         pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s)
     }
 
+    /// Whether a path may go through a node: beside a pinned sentence, only beside what it is pinned to.
+    fn open(&self, node: Node) -> bool {
+        let beside = |pins: &[Option<Range<usize>>], at: usize, other: usize| {
+            let both = [at.checked_sub(1), Some(at)].map(|at| pins.get(at?)?.as_ref());
+            both.iter().flatten().all(|pin| pin.start <= other && other <= pin.end)
+        };
+        beside(&self.source_pins, node.0, node.1) && beside(&self.target_pins, node.1, node.0)
+    }
+
     /// What it costs that classes mix in a bead; infinite where they must not.
     fn mix(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
         if self.source_kinds.is_empty() || self.target_kinds.is_empty() {
@@ -108,10 +117,12 @@ pub(super) struct Lattice {
     starts: Vec<usize>,
     /// For each node, the score of the bead of each type that starts there.
     scores: Vec<[f32; TYPES.len()]>,
+    /// Nodes that no good path goes through are not looked at again.
+    alive: Vec<bool>,
 }
 
 impl Lattice {
-    /// Scores every bead of the band.
+    /// Scores the beads of the band: the small types everywhere, the large ones along good paths.
     pub(super) fn new(text: Text<'_>, band: Band) -> Self {
         let mut starts = Vec::with_capacity(band.rows.len());
         let mut nodes = 0;
@@ -119,37 +130,81 @@ impl Lattice {
             starts.push(nodes);
             nodes += row.1 - row.0 + 1;
         }
-        let mut lattice =
-            Self { band, starts, scores: vec![[f32::NEG_INFINITY; TYPES.len()]; nodes] };
-        lattice.fill(text);
+        let scores = vec![[f32::NEG_INFINITY; TYPES.len()]; nodes];
+        let mut lattice = Self { band, starts, scores, alive: vec![true; nodes] };
+        let scorer = Scorer::new(text, &lattice.band);
+        lattice.fence(text.bounds);
+        lattice.fill(0..SMALL, &|kind, s, t| scorer.bead(kind, s, t));
+        lattice.prune();
+        let judge = |kind: usize, s: &Range<usize>, t: &Range<usize>| {
+            if text.bounds.allow(s, t) { scorer.bead(kind, s, t) } else { f64::NEG_INFINITY }
+        };
+        let again = if text.bounds.source_pins.is_empty() { SMALL } else { 0 };
+        lattice.fill(again..TYPES.len(), &judge);
+        if lattice.best().is_empty() {
+            lattice.alive.fill(true);
+            lattice.fill(0..TYPES.len(), &judge);
+        }
         lattice
     }
 
-    fn fill(&mut self, text: Text<'_>) {
-        let (forward_reach, backward_first, backward_reach) = reach(&self.band);
-        let words = &text.model.words;
-        let near = Nearness::new();
-        let forward =
-            Evidence::new(text.source, text.target, &words.forward, self.band.first, forward_reach);
-        let backward = Evidence::new(
-            text.target,
-            text.source,
-            &words.backward,
-            backward_first,
-            backward_reach,
-        );
+    /// Scores some types between nodes that are alive.
+    fn fill(
+        &mut self,
+        kinds: Range<usize>,
+        judge: &dyn Fn(usize, &Range<usize>, &Range<usize>) -> f64,
+    ) {
+        for k in 0..self.band.rows.len() {
+            let (left, right) = self.band.rows[k];
+            let i = self.band.first + k;
+            for j in left..=right {
+                let node = self.starts[k] + j - left;
+                if !self.alive[node] {
+                    continue;
+                }
+                for kind in kinds.clone() {
+                    let (m, n) = TYPES[kind];
+                    let score = match self.node(i + m, j + n) {
+                        Some(next) if self.alive[next] => judge(kind, &(i..i + m), &(j..j + n)),
+                        _ => f64::NEG_INFINITY,
+                    };
+                    self.scores[node][kind] = score as f32;
+                }
+            }
+        }
+    }
+
+    /// Closes the nodes from which pinned sentences could not come together.
+    fn fence(&mut self, bounds: &Bounds) {
+        if bounds.source_pins.is_empty() {
+            return;
+        }
         for k in 0..self.band.rows.len() {
             let (left, right) = self.band.rows[k];
             for j in left..=right {
-                let node = self.starts[k] + j - left;
-                for (kind, &(m, n)) in TYPES.iter().enumerate() {
-                    let (s, t) = (self.band.first + k..self.band.first + k + m, j..j + n);
-                    if self.node(s.end, t.end).is_some() && text.bounds.allow(&s, &t) {
-                        let score = bead(text, kind, &s, &t, (&forward, &backward, &near));
-                        self.scores[node][kind] = score as f32;
-                    }
-                }
+                self.alive[self.starts[k] + j - left] = bounds.open((self.band.first + k, j));
             }
+        }
+    }
+
+    /// Closes the nodes whose best path of small beads falls far short of the best path.
+    fn prune(&mut self) {
+        let nodes = self.scores.len();
+        let mut before = vec![f32::NEG_INFINITY; nodes];
+        let mut after = vec![f32::NEG_INFINITY; nodes];
+        before[0] = 0.0;
+        after[nodes - 1] = 0.0;
+        self.each(&mut |node, next, _, score| {
+            before[next] = before[next].max(before[node] + score);
+        });
+        for k in (0..self.band.rows.len()).rev() {
+            self.each_back(k, &mut |node, next, _, score| {
+                after[node] = after[node].max(after[next] + score);
+            });
+        }
+        let least = before[nodes - 1] - BEAM;
+        for node in 0..nodes {
+            self.alive[node] &= before[node] + after[node] >= least;
         }
     }
 
@@ -175,14 +230,28 @@ impl Lattice {
     fn each_of_row(&self, k: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
         let (left, right) = self.band.rows[k];
         for j in left..=right {
-            let node = self.starts[k] + j - left;
-            for (kind, &(m, n)) in TYPES.iter().enumerate() {
-                let score = self.scores[node][kind];
-                if score > f32::NEG_INFINITY
-                    && let Some(next) = self.node(self.band.first + k + m, j + n)
-                {
-                    visit(node, next, kind, score);
-                }
+            self.each_of_node(k, j, visit);
+        }
+    }
+
+    fn each_back(&self, k: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
+        let (left, right) = self.band.rows[k];
+        for j in (left..=right).rev() {
+            self.each_of_node(k, j, visit);
+        }
+    }
+
+    fn each_of_node(&self, k: usize, j: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
+        let node = self.starts[k] + j - self.band.rows[k].0;
+        if !self.alive[node] {
+            return;
+        }
+        for (kind, &(m, n)) in TYPES.iter().enumerate() {
+            let score = self.scores[node][kind];
+            if score > f32::NEG_INFINITY
+                && let Some(next) = self.node(self.band.first + k + m, j + n)
+            {
+                visit(node, next, kind, score);
             }
         }
     }
@@ -230,7 +299,9 @@ impl Lattice {
             before[next] = math::log_add(before[next], before[node] + f64::from(score) * heat);
         });
         for k in (0..self.band.rows.len()).rev() {
-            self.backward(k, heat, &mut after);
+            self.each_back(k, &mut |node, next, _, score| {
+                after[node] = math::log_add(after[node], after[next] + f64::from(score) * heat);
+            });
         }
         let all = before[nodes - 1];
         let mut chances = vec![[0f32; TYPES.len()]; nodes];
@@ -239,21 +310,6 @@ impl Lattice {
             chances[node][kind] = math::exp(log).min(1.0) as f32;
         });
         Posteriors { chances }
-    }
-
-    fn backward(&self, k: usize, heat: f64, after: &mut [f64]) {
-        let (left, right) = self.band.rows[k];
-        for j in (left..=right).rev() {
-            let node = self.starts[k] + j - left;
-            for (kind, &(m, n)) in TYPES.iter().enumerate() {
-                let score = self.scores[node][kind];
-                if score > f32::NEG_INFINITY
-                    && let Some(next) = self.node(self.band.first + k + m, j + n)
-                {
-                    after[node] = math::log_add(after[node], after[next] + f64::from(score) * heat);
-                }
-            }
-        }
     }
 
     /// The path that is expected to hold the most right beads.
@@ -317,6 +373,8 @@ pub(super) struct Posteriors {
     chances: Vec<[f32; TYPES.len()]>,
 }
 
+/// How far a path of small beads may fall short of the best and still be looked at.
+const BEAM: f32 = 25.0;
 /// Share of each direction in the evidence of the words.
 const WORDS: f64 = 0.55;
 /// A merged bead whose lengths are further off than this (in variances) is not looked at.
@@ -325,28 +383,46 @@ const TOO_FAR: f64 = 16.0;
 const NULL_COST: f64 = 0.45;
 const FULL_COST: f64 = 0.95;
 
-/// The score of one bead.
-fn bead(
-    text: Text<'_>,
-    kind: usize,
-    s: &Range<usize>,
-    t: &Range<usize>,
-    (forward, backward, near): (&Evidence<'_>, &Evidence<'_>, &Nearness),
-) -> f64 {
-    if s.is_empty() || t.is_empty() {
-        return 0.0;
+/// What beads are scored with.
+struct Scorer<'a> {
+    text: Text<'a>,
+    forward: Evidence<'a>,
+    backward: Evidence<'a>,
+    near: Nearness,
+}
+
+impl<'a> Scorer<'a> {
+    fn new(text: Text<'a>, band: &Band) -> Self {
+        let (forward, first, backward) = reach(band);
+        let words = &text.model.words;
+        let (source, target) = (text.source, text.target);
+        Self {
+            text,
+            forward: Evidence::new(source, target, &words.forward, band.first, forward),
+            backward: Evidence::new(target, source, &words.backward, first, backward),
+            near: Nearness::new(),
+        }
     }
-    let lengths = (text.source.chars(s.start, s.end), text.target.chars(t.start, t.end));
-    let (z2, length) = text.model.length.score(lengths.0, lengths.1);
-    let pinned = text.bounds.holds_pin(s, t);
-    if z2 > TOO_FAR && s.len() + t.len() > 2 && !pinned {
-        return f64::NEG_INFINITY;
+
+    /// The score of one bead.
+    fn bead(&self, kind: usize, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        if s.is_empty() || t.is_empty() {
+            return 0.0;
+        }
+        let text = &self.text;
+        let lengths = (text.source.chars(s.start, s.end), text.target.chars(t.start, t.end));
+        let (z2, length) = text.model.length.score(lengths.0, lengths.1);
+        let pinned = text.bounds.holds_pin(s, t);
+        if z2 > TOO_FAR && s.len() + t.len() > 2 && !pinned {
+            return f64::NEG_INFINITY;
+        }
+        let near = &self.near;
+        let words = WORDS * (self.forward.score(s, t, near) + self.backward.score(t, s, near));
+        // What somebody pinned together stands together, whatever its lengths and kinds.
+        let mix = text.bounds.mix(s, t);
+        let mix = if pinned { mix.min(MIX_COST) } else { mix };
+        words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - mix
     }
-    let words = WORDS * (forward.score(s, t, near) + backward.score(t, s, near));
-    // What somebody pinned together stands together, whatever its lengths and kinds.
-    let mix = text.bounds.mix(s, t);
-    let mix = if pinned { mix.min(MIX_COST) } else { mix };
-    words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - mix
 }
 
 /// For each sentence, those of the other side it is compared with: from, to.

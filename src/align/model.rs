@@ -38,6 +38,9 @@ pub(super) const TYPES: [(usize, usize); 25] = [
     (4, 3),
 ];
 
+/// How many of the types, from the first on, are small: looked for everywhere.
+pub(super) const SMALL: usize = 5;
+
 /// How often each type is met, before a text is read.
 const USUAL: [f64; TYPES.len()] = [
     0.03, 0.03, 0.80, 0.05, 0.05, 0.012, 0.010, 0.010, 0.002, 0.002, 0.003, 0.003, 0.0005, 0.0005,
