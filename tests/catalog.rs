@@ -34,7 +34,7 @@ fn outline() -> Vec<OutlineItem> {
     [("contexte-a", "Contexte"), ("contexte-b", "Contexte"), ("contexte-c", "Contexte")]
         .into_iter()
         .chain([("milieu-a", "Milieu"), ("fin-a", "Fin"), ("fin-b", "Fin")])
-        .map(|(name, section)| OutlineItem { id: id(name), section: section.to_owned() })
+        .map(|(name, section)| OutlineItem { id: id(name), section: section.into() })
         .collect()
 }
 

@@ -149,7 +149,7 @@ fn push(out: &mut String, line: &Line, source: &str, eol: &str) {
 }
 
 /// The text of a comment line.
-fn content(raw: &str) -> &str {
+pub(super) fn content(raw: &str) -> &str {
     let line = raw.trim_end_matches(['\n', '\r']);
     line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or(line)
 }

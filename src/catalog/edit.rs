@@ -1,13 +1,13 @@
 //! Changes messages of a catalog by byte span; every other byte stays.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::comment::{rewrite, wanted};
-use super::insert::{OutlineItem, Places};
-use super::read::{Catalog, Entry, EntryKind, read};
-use super::terms::Terms;
+use super::insert::{OutlineItem, Spots};
+use super::layout::{Layout, Place, PlaceKind};
 use super::{OBSOLETE, escape};
 use crate::model::{Error, ErrorCode, SegmentId, Target};
 
@@ -56,22 +56,35 @@ pub fn edit(
     outline: &[OutlineItem],
     changes: &[Change],
 ) -> Result<String, Error> {
-    let terms = Terms::default();
-    let catalog = read(text, source, &terms);
-    catalog.writable(text)?;
+    edit_layout(&Layout::read(text, source), outline, changes)
+}
+
+/// [`edit`], for a catalog that was read already.
+///
+/// # Errors
+///
+/// Like [`edit`].
+pub fn edit_layout(
+    layout: &Layout<'_>,
+    outline: &[OutlineItem],
+    changes: &[Change],
+) -> Result<String, Error> {
+    layout.writable()?;
+    let text = layout.text();
     let mut editor = Editor {
         text,
-        source,
+        source: layout.source(),
         eol: if text.contains("\r\n") { "\r\n" } else { "\n" },
-        places: Places::new(outline, &catalog),
-        catalog: &catalog,
+        outline,
+        spots: OnceCell::new(),
+        layout,
         splices: Vec::new(),
         inserts: Vec::new(),
         obsolete: Vec::new(),
     };
     changes.iter().for_each(|change| editor.change(change));
     let new = editor.finish();
-    verify(&catalog, text, &new, source, changes)?;
+    verify(layout, &new, changes)?;
     Ok(new)
 }
 
@@ -79,8 +92,10 @@ struct Editor<'e> {
     text: &'e str,
     source: &'e str,
     eol: &'static str,
-    places: Places<'e>,
-    catalog: &'e Catalog,
+    outline: &'e [OutlineItem],
+    /// Made for the first message that comes in.
+    spots: OnceCell<Spots<'e>>,
+    layout: &'e Layout<'e>,
     /// What stands instead of a range of the old text.
     splices: Vec<(Range<usize>, String)>,
     /// New messages: rank in the document, id, text.
@@ -88,11 +103,15 @@ struct Editor<'e> {
     obsolete: Vec<String>,
 }
 
-impl Editor<'_> {
+impl<'e> Editor<'e> {
+    fn spots(&self) -> &Spots<'e> {
+        self.spots.get_or_init(|| Spots::new(self.outline, self.layout))
+    }
+
     fn change(&mut self, change: &Change) {
         match change {
-            Change::Put(id, target) => match self.catalog.entry(id.as_str()) {
-                Some(entry) => self.replace(&entry.clone(), target),
+            Change::Put(id, target) => match self.layout.place(id.as_str()) {
+                Some(place) => self.replace(&place.clone(), target),
                 None => self.insert(id.as_str(), self.message(id.as_str(), target)),
             },
             Change::Obsolete(id) => {
@@ -114,15 +133,16 @@ impl Editor<'_> {
         }
     }
 
-    fn replace(&mut self, entry: &Entry, target: &Target) {
-        let old = self.text.get(entry.span.start..entry.body).unwrap_or_default();
+    fn replace(&mut self, place: &Place<'_>, target: &Target) {
+        let old = self.text.get(place.span.start..place.body).unwrap_or_default();
         let comment = rewrite(old, &wanted(target), self.source, self.eol);
         if comment != old {
-            self.splices.push((entry.span.start..entry.body, comment));
+            self.splices.push((place.span.start..place.body, comment));
         }
-        if entry.target().is_some_and(|now| now.value != target.value) {
+        let now = place.message_id().and_then(|id| self.layout.target(id));
+        if now.is_some_and(|now| now.value != target.value) {
             let value = format!(" {}{}", escape(&target.value), self.eol);
-            self.splices.push((entry.value.clone(), value));
+            self.splices.push((place.value.clone(), value));
         }
     }
 
@@ -132,12 +152,12 @@ impl Editor<'_> {
     }
 
     fn insert(&mut self, id: &str, block: String) {
-        self.inserts.push((self.places.rank(id), id.to_owned(), block));
+        self.inserts.push((self.spots().rank(id), id.to_owned(), block));
     }
 
     /// Cuts a message out, with the blank lines after it.
     fn take(&mut self, id: &str) -> Option<String> {
-        let entry = self.catalog.entry(id)?;
+        let entry = self.layout.place(id)?;
         let rest = self.text.get(entry.span.end..)?;
         let blank: usize = rest
             .split_inclusive('\n')
@@ -185,8 +205,8 @@ impl Editor<'_> {
         inserts.sort();
         let mut opened: FxHashSet<(usize, String)> = FxHashSet::default();
         for (_, id, block) in inserts {
-            let spot = self.places.find(&id, self.catalog, self.text);
-            let section = self.places.section(&id).to_owned();
+            let spot = self.spots().find(&id, self.layout);
+            let section = self.spots().section(&id).to_owned();
             let eol = self.eol;
             let mut new = String::new();
             if spot.new_section && opened.insert((spot.at, section.clone())) {
@@ -207,11 +227,8 @@ impl Editor<'_> {
             return out;
         }
         end_line(&mut out, self.eol);
-        let has_group = self
-            .catalog
-            .entries
-            .iter()
-            .any(|entry| matches!(&entry.kind, EntryKind::Group(title) if title == OBSOLETE));
+        let is_obsolete = |place: &Place<'_>| place.kind == PlaceKind::Group(OBSOLETE);
+        let has_group = self.layout.places().iter().any(is_obsolete);
         if !has_group {
             out.push_str(&format!("{0}## {OBSOLETE}{0}", self.eol));
         }
@@ -230,15 +247,9 @@ fn end_line(out: &mut String, eol: &str) {
 }
 
 /// Reads what was written: every changed message says what it should, every other its old bytes.
-fn verify(
-    old: &Catalog,
-    old_text: &str,
-    new_text: &str,
-    source: &str,
-    changes: &[Change],
-) -> Result<(), Error> {
-    let new = read(new_text, source, &Terms::default());
-    new.writable(new_text).map_err(|cause| Error::new(ErrorCode::CatalogVerify).because(cause))?;
+fn verify(old: &Layout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Error> {
+    let new = Layout::read(new_text, old.source());
+    new.writable().map_err(|cause| Error::new(ErrorCode::CatalogVerify).because(cause))?;
     let mut put: FxHashSet<&str> = FxHashSet::default();
     for change in changes {
         let Change::Put(id, target) = change else {
@@ -248,15 +259,15 @@ fn verify(
             continue;
         };
         put.insert(id.as_str());
-        let fits = new.target(id.as_str()).is_some_and(|now| says(now, target));
+        let fits = new.target(id.as_str()).is_some_and(|now| says(&now, target));
         fits.then_some(())
             .ok_or_else(|| Error::new(ErrorCode::CatalogVerify).with("id", id.as_str()))?;
     }
-    for entry in &old.entries {
-        let Some(id) = entry.message_id() else { continue };
-        let was = old_text.get(entry.span.clone()).map(str::trim_end);
-        let is = new.entry(id).and_then(|entry| new_text.get(entry.span.clone()));
-        if !put.contains(id) && was != is.map(str::trim_end) {
+    for place in old.places() {
+        let Some(id) = place.message_id() else { continue };
+        let was = Some(old.slice(place).trim_end());
+        let is = new.place(id).map(|place| new.slice(place).trim_end());
+        if !put.contains(id) && was != is {
             return Err(Error::new(ErrorCode::CatalogVerify).with("id", id));
         }
     }

@@ -29,7 +29,7 @@ use crate::model::{Glossary, Term, TermCase};
 /// ```
 #[must_use]
 pub fn read_glossary(text: &str, source: &str) -> Glossary {
-    if super::read::too_deep(text) {
+    if super::layout::too_deep(text) {
         return Glossary::default();
     }
     let resource = match fluent_syntax::parser::parse(text) {

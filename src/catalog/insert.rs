@@ -1,8 +1,10 @@
 //! Where a new message goes: beside its neighbours in the document, under its section's heading.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use super::read::{Catalog, EntryKind};
+use super::layout::{Layout, PlaceKind};
 use crate::model::SegmentId;
 
 /// A segment in the document's order, with the heading of its section.
@@ -11,7 +13,7 @@ pub struct OutlineItem {
     /// The segment.
     pub id: SegmentId,
     /// The heading above it; empty before the first.
-    pub section: String,
+    pub section: Rc<str>,
 }
 
 /// A place for a new message.
@@ -25,23 +27,56 @@ pub(super) struct Spot {
     pub(super) new_section: bool,
 }
 
-/// Finds places for new messages.
-pub(super) struct Places<'o> {
+/// Finds places for new messages, each in a few steps however long the catalog is.
+pub(super) struct Spots<'o> {
     outline: &'o [OutlineItem],
     position: FxHashMap<&'o str, usize>,
-    /// For each segment, the entry that holds it, obsolete ones left out.
-    entry: Vec<Option<usize>>,
+    /// For each segment and the end: the nearest one before it that has an entry.
+    before: Vec<Option<Held>>,
+    /// For each segment: the nearest one at or after it that has an entry.
+    after: Vec<Option<Held>>,
+    /// For each segment: the number of its section.
+    sections: Vec<usize>,
+    /// The ends of the first group comments of their title that no message follows.
+    empty: FxHashMap<&'o str, usize>,
 }
 
-impl<'o> Places<'o> {
-    pub(super) fn new(outline: &'o [OutlineItem], catalog: &Catalog) -> Self {
-        let obsolete = catalog.entries.iter().position(
-            |entry| matches!(&entry.kind, EntryKind::Group(title) if title == super::OBSOLETE),
-        );
+/// A segment that has an entry which is not obsolete.
+#[derive(Clone, Copy)]
+struct Held {
+    entry: usize,
+    section: usize,
+}
+
+impl<'o> Spots<'o> {
+    pub(super) fn new(outline: &'o [OutlineItem], layout: &Layout<'o>) -> Self {
+        let group = PlaceKind::Group(super::OBSOLETE);
+        let obsolete = layout.places().iter().position(|place| place.kind == group);
         let live = |at: &usize| obsolete.is_none_or(|group| *at < group);
-        let entry = outline.iter().map(|i| catalog.position(i.id.as_str()).filter(live)).collect();
+        let sections = sections(outline);
+        let held: Vec<Option<Held>> = outline
+            .iter()
+            .zip(&sections)
+            .map(|(item, &section)| {
+                let entry = layout.position(item.id.as_str()).filter(live)?;
+                Some(Held { entry, section })
+            })
+            .collect();
+        let mut before = Vec::with_capacity(held.len() + 1);
+        let mut last = None;
+        for one in &held {
+            before.push(last);
+            last = one.or(last);
+        }
+        before.push(last);
+        let mut after = held;
+        let mut next = None;
+        for one in after.iter_mut().rev() {
+            next = one.or(next);
+            *one = next;
+        }
         let position = outline.iter().enumerate().map(|(at, i)| (i.id.as_str(), at)).collect();
-        Self { outline, position, entry }
+        Self { outline, position, before, after, sections, empty: empty_groups(layout) }
     }
 
     /// The place of a segment in the document's order; those that are not in it come last.
@@ -51,7 +86,7 @@ impl<'o> Places<'o> {
 
     /// The heading above a segment.
     pub(super) fn section(&self, id: &str) -> &'o str {
-        self.outline.get(self.rank(id)).map_or("", |item| item.section.as_str())
+        self.outline.get(self.rank(id)).map_or("", |item| &item.section)
     }
 
     /// Where a message for this segment goes.
@@ -59,43 +94,64 @@ impl<'o> Places<'o> {
     /// After the nearest message before it in its section; else before the nearest after it in its
     /// section; else under the section's empty group comment; else, with a new group comment, after
     /// the nearest message of an earlier section, or at the end of what stands above all messages.
-    pub(super) fn find(&self, id: &str, catalog: &Catalog, text: &str) -> Spot {
+    pub(super) fn find(&self, id: &str, layout: &Layout<'_>) -> Spot {
         let rank = self.rank(id).min(self.outline.len());
         let section = self.section(id);
-        let same = |at: &usize| self.outline.get(*at).is_some_and(|item| item.section == section);
-        let held = |at: usize| self.entry.get(at).copied().flatten();
-        let end_of = |entry: usize| catalog.entries.get(entry).map_or(text.len(), |e| e.span.end);
-        let start_of =
-            |entry: usize| catalog.entries.get(entry).map_or(text.len(), |e| e.span.start);
-        if let Some(entry) = (0..rank).rev().take_while(same).find_map(held) {
-            return Spot { at: end_of(entry), before: false, new_section: false };
+        let own = self.sections.get(rank).copied();
+        let here = |held: &Held| Some(held.section) == own;
+        let held = |list: &[Option<Held>], at: usize| list.get(at).copied().flatten();
+        let end = layout.text().len();
+        let end_of = |entry: usize| layout.places().get(entry).map_or(end, |e| e.span.end);
+        let start_of = |entry: usize| layout.places().get(entry).map_or(end, |e| e.span.start);
+        let before = held(&self.before, rank);
+        if let Some(held) = before.filter(here) {
+            return Spot { at: end_of(held.entry), before: false, new_section: false };
         }
-        if let Some(entry) = (rank + 1..self.outline.len()).take_while(same).find_map(held) {
-            return Spot { at: start_of(entry), before: true, new_section: false };
+        if let Some(held) = held(&self.after, rank + 1).filter(here) {
+            return Spot { at: start_of(held.entry), before: true, new_section: false };
         }
-        if let Some(at) = empty_group(catalog, section) {
+        if let Some(&at) = self.empty.get(section).filter(|_| !section.is_empty()) {
             return Spot { at, before: false, new_section: false };
         }
         let new_section = !section.is_empty();
-        match (0..rank).rev().find_map(held) {
-            Some(entry) => Spot { at: end_of(entry), before: false, new_section },
-            None => Spot { at: end_of_preamble(catalog, text), before: false, new_section },
+        match before {
+            Some(held) => Spot { at: end_of(held.entry), before: false, new_section },
+            None => Spot { at: end_of_preamble(layout), before: false, new_section },
         }
     }
 }
 
-/// The end of the first group comment with this title that no message follows.
-fn empty_group(catalog: &Catalog, section: &str) -> Option<usize> {
-    catalog.entries.iter().enumerate().find_map(|(at, entry)| {
-        let titled = matches!(&entry.kind, EntryKind::Group(title) if title == section);
-        let followed = catalog.entries.get(at + 1).is_some_and(|e| e.message_id().is_some());
-        (titled && !followed && !section.is_empty()).then_some(entry.span.end)
-    })
+/// Numbers the sections, in order.
+fn sections(outline: &[OutlineItem]) -> Vec<usize> {
+    let mut number = 0;
+    let mut last: Option<&str> = None;
+    let mut numbers = Vec::with_capacity(outline.len());
+    for item in outline {
+        if last.is_some_and(|last| *last != *item.section) {
+            number += 1;
+        }
+        last = Some(&item.section);
+        numbers.push(number);
+    }
+    numbers
+}
+
+/// The group comments that no message follows, by title, the first of each, with their ends.
+fn empty_groups<'t>(layout: &Layout<'t>) -> FxHashMap<&'t str, usize> {
+    let mut empty = FxHashMap::default();
+    for (at, place) in layout.places().iter().enumerate() {
+        let PlaceKind::Group(title) = place.kind else { continue };
+        let followed = layout.places().get(at + 1).is_some_and(|e| e.message_id().is_some());
+        if !followed {
+            empty.entry(title).or_insert(place.span.end);
+        }
+    }
+    empty
 }
 
 /// The end of the comments at the top of the file that belong to no message or group.
-fn end_of_preamble(catalog: &Catalog, text: &str) -> usize {
-    let preamble = catalog.entries.iter().take_while(|entry| entry.kind == EntryKind::Comment);
-    let end = preamble.last().map_or(0, |entry| entry.span.end);
-    end.min(text.len())
+fn end_of_preamble(layout: &Layout<'_>) -> usize {
+    let comments = layout.places().iter().take_while(|place| place.kind == PlaceKind::Comment);
+    let end = comments.last().map_or(0, |place| place.span.end);
+    end.min(layout.text().len())
 }

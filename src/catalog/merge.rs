@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::read::{Catalog, EntryKind, read};
-use super::terms::Terms;
+use super::layout::{Layout, PlaceKind};
 use crate::model::{Error, Merged, merge};
 
 /// What came of a merge.
@@ -78,19 +77,19 @@ fn push(out: &mut String, block: &Block) {
 }
 
 fn blocks(text: &str, source: &str) -> Result<Vec<(String, Block)>, Error> {
-    let catalog: Catalog = read(text, source, &Terms::default());
-    catalog.writable(text)?;
+    let layout = Layout::read(text, source);
+    layout.writable()?;
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    let mut blocks = Vec::with_capacity(catalog.entries.len());
-    for (at, entry) in catalog.entries.iter().enumerate() {
-        let own = text.get(entry.span.clone()).unwrap_or_default();
-        let next = catalog.entries.get(at + 1).map_or(text.len(), |next| next.span.start);
-        let gap = text.get(entry.span.end..next).unwrap_or_default();
-        let name = match &entry.kind {
-            EntryKind::Message { id, .. } => format!("m:{id}"),
-            EntryKind::Term(id) => format!("t:{id}"),
-            EntryKind::Group(title) => format!("g:{title}"),
-            EntryKind::Comment | EntryKind::Junk => format!("c:{own}"),
+    let mut blocks = Vec::with_capacity(layout.places().len());
+    for (at, place) in layout.places().iter().enumerate() {
+        let own = layout.slice(place);
+        let next = layout.places().get(at + 1).map_or(text.len(), |next| next.span.start);
+        let gap = text.get(place.span.end..next).unwrap_or_default();
+        let name = match place.kind {
+            PlaceKind::Message(id) => format!("m:{id}"),
+            PlaceKind::Term(id) => format!("t:{id}"),
+            PlaceKind::Group(title) => format!("g:{title}"),
+            PlaceKind::Comment | PlaceKind::Junk => format!("c:{own}"),
         };
         let count = seen.entry(name.clone()).or_default();
         *count += 1;

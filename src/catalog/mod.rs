@@ -13,15 +13,19 @@ mod edit;
 mod escape;
 mod glossary;
 mod insert;
+mod layout;
 mod merge;
+mod message;
 mod read;
 mod terms;
 
-pub use edit::{Change, edit};
+pub use edit::{Change, edit, edit_layout};
 pub use escape::escape;
 pub use glossary::read_glossary;
 pub use insert::OutlineItem;
+pub use layout::{Layout, Place, PlaceKind};
 pub use merge::{MergedCatalog, merge_catalogs};
+pub use message::Reader as MessageReader;
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;
 

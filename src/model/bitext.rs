@@ -27,6 +27,42 @@ pub struct Target {
     pub notes: Vec<String>,
 }
 
+/// What a message says of itself, its value left aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing<'t> {
+    /// `fr:` — the source it was made from.
+    pub baseline: Option<&'t str>,
+    /// `state:` as stored.
+    pub state: StoredState,
+    /// `covers:` — further segments that it translates too.
+    pub covers: Vec<SegmentId>,
+    /// Whether somebody asks something about it.
+    pub question: bool,
+}
+
+/// The messages of one catalog, looked up by id, for those who need not know what they say.
+pub trait Messages {
+    /// What the message of this id says of itself.
+    fn standing(&self, id: &str) -> Option<Standing<'_>>;
+    /// The messages that cover further segments, each with those.
+    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)>;
+    /// The ids of all messages, each once.
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+}
+
+impl Target {
+    /// What this message says of itself.
+    #[must_use]
+    pub fn standing(&self) -> Standing<'_> {
+        Standing {
+            baseline: self.baseline.as_deref(),
+            state: self.state,
+            covers: self.covers.clone(),
+            question: self.question.is_some(),
+        }
+    }
+}
+
 /// A segment with its translation and its effective state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {

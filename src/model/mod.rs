@@ -14,7 +14,7 @@ mod merge;
 mod state;
 
 pub use bead::Bead;
-pub use bitext::{Bitext, BitextBlock, Obsolete, Target, Unit};
+pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit};
 pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};

@@ -1,15 +1,18 @@
 //! The journal: what each command changed, so that `undo` can take it back.
 //!
 //! It stands in `.enregard/journal/`, outside the tracked files, an entry a command, the last
-//! [`KEPT`] of them. An entry keeps only the stretch of each file that changed.
+//! [`KEPT`] of them. An entry keeps of each file only what the new one does not hold ([`delta`]).
+
+mod delta;
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::transaction::{FileChange, Transaction, apply};
+use super::transaction::{FileChange, Transaction, apply, find};
 use super::{Project, disk};
 use crate::model::{Error, ErrorCode, content_hash as hash};
+use delta::Delta;
 
 /// How many commands can be undone.
 const KEPT: usize = 100;
@@ -21,21 +24,26 @@ struct Entry {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct FileEntry {
+pub(super) struct FileEntry {
     path: PathBuf,
     /// Hash of the file after the command; absent where it removed the file.
     after: Option<String>,
-    /// The changed stretch as it was before; absent where there was no file.
-    before: Option<Stretch>,
+    /// The file as it was before; absent where there was none.
+    before: Option<Before>,
 }
 
-/// What stood between two unchanged ends of a file.
 #[derive(Debug, Serialize, Deserialize)]
-struct Stretch {
+struct Before {
     hash: String,
-    head: usize,
-    tail: usize,
-    text: String,
+    /// How it is made from what the command left.
+    delta: Delta,
+}
+
+/// A file on its way back.
+struct Reversal {
+    path: PathBuf,
+    now: Option<Vec<u8>>,
+    then: Option<Vec<u8>>,
 }
 
 /// What an undo took back.
@@ -52,10 +60,10 @@ pub struct Undone {
 pub struct Redo(Transaction);
 
 impl Redo {
-    fn new(command: &str, undone: &[FileChange]) -> Self {
+    fn new(command: &str, undone: Vec<Reversal>) -> Self {
         let mut again = Transaction::new(command);
         for file in undone {
-            again.change(file.path.clone(), file.after.clone(), file.before.clone());
+            again.change(file.path, file.then.as_deref().map(hash), file.now);
         }
         Self(again)
     }
@@ -69,11 +77,10 @@ fn folder(project: &Project) -> Result<PathBuf, Error> {
 }
 
 /// Writes down what is about to happen.
-pub(super) fn record(project: &Project, command: &str, files: &[FileChange]) -> Result<(), Error> {
+pub(super) fn record(project: &Project, command: &str, files: Vec<FileEntry>) -> Result<(), Error> {
     let folder = folder(project)?;
     let entries = entries(&folder)?;
     let next = entries.last().map_or(1, |(number, _)| number + 1);
-    let files = files.iter().map(|file| entry(project, file)).collect();
     let entry = Entry { command: command.to_owned(), files };
     let text = serde_json::to_string(&entry).map_err(|cause| broken(&folder, cause))?;
     disk::save(&folder.join(format!("{next:08}.json")), text.as_bytes())?;
@@ -100,39 +107,20 @@ fn entries(folder: &Path) -> Result<Vec<(u64, PathBuf)>, Error> {
     Ok(entries)
 }
 
-fn entry(project: &Project, file: &FileChange) -> FileEntry {
-    let before =
-        file.before.as_deref().map(|old| stretch(old, file.after.as_deref().unwrap_or_default()));
-    FileEntry {
-        path: project.relative(&file.path).to_owned(),
-        after: file.after.as_deref().map(hash),
-        before,
-    }
+/// What the journal keeps of one file, given what it holds now.
+pub(super) fn entry(project: &Project, file: &FileChange, now: Option<&[u8]>) -> FileEntry {
+    let after = file.after.as_deref();
+    let before = now.map(|old| Before {
+        hash: hash(old),
+        delta: Delta::between(after.unwrap_or_default(), old),
+    });
+    FileEntry { path: project.relative(&file.path).to_owned(), after: after.map(hash), before }
 }
 
-/// The part of `old` that `new` does not share at either end, cut between characters.
-fn stretch(old: &[u8], new: &[u8]) -> Stretch {
-    let mut head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    while head > 0 && old.get(head).is_some_and(|b| b & 0xc0 == 0x80) {
-        head -= 1;
-    }
-    let most = old.len().min(new.len()) - head;
-    let same = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b);
-    let mut tail = same.count();
-    while tail > 0 && old.get(old.len() - tail).is_some_and(|b| b & 0xc0 == 0x80) {
-        tail -= 1;
-    }
-    let text = old.get(head..old.len() - tail).unwrap_or_default();
-    Stretch { hash: hash(old), head, tail, text: String::from_utf8_lossy(text).into_owned() }
-}
-
-impl Stretch {
+impl Before {
     /// The file as it was, given what it is now; nothing where it does not come out the same.
     fn restore(&self, now: &[u8]) -> Option<Vec<u8>> {
-        let mut old = now.get(..self.head)?.to_vec();
-        old.extend_from_slice(self.text.as_bytes());
-        old.extend_from_slice(now.get(now.len().checked_sub(self.tail)?..)?);
-        (hash(&old) == self.hash).then_some(old)
+        self.delta.apply(now).filter(|old| hash(old) == self.hash)
     }
 }
 
@@ -159,12 +147,12 @@ impl Project {
             let text = disk::read_text(path, u64::MAX)?;
             let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
             let files = self.reversed(&entry)?;
-            apply(&files)?;
+            files.iter().try_for_each(|file| apply(&file.path, file.then.as_deref()))?;
             std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
             if !files.is_empty() {
-                let redo = Redo::new(&entry.command, &files);
-                let files = files.into_iter().map(|file| file.path).collect();
-                return Ok((Undone { command: entry.command, files }, redo));
+                let paths = files.iter().map(|file| file.path.clone()).collect();
+                let redo = Redo::new(&entry.command, files);
+                return Ok((Undone { command: entry.command, files: paths }, redo));
             }
         }
         Err(Error::new(ErrorCode::NothingToUndo))
@@ -201,16 +189,12 @@ impl Project {
     }
 
     /// The changes that take an entry back; files that its command never came to are left out.
-    fn reversed(&self, entry: &Entry) -> Result<Vec<FileChange>, Error> {
+    fn reversed(&self, entry: &Entry) -> Result<Vec<Reversal>, Error> {
         let mut files = Vec::new();
         for file in &entry.files {
             let path = self.root().join(&file.path);
             disk::inside(self.root(), &path)?;
-            let now = match disk::read(&path, u64::MAX) {
-                Ok(bytes) => Some(bytes),
-                Err(error) if error.code() == ErrorCode::FileMissing => None,
-                Err(error) => return Err(error),
-            };
+            let now = find(&path)?;
             let now_hash = now.as_deref().map(hash);
             if now_hash.as_ref() == file.before.as_ref().map(|before| &before.hash) {
                 continue;
@@ -219,14 +203,14 @@ impl Project {
             if now_hash != file.after {
                 return Err(conflict());
             }
-            let after = match &file.before {
+            let then = match &file.before {
                 Some(before) => {
                     let bytes = now.as_deref().unwrap_or_default();
                     Some(before.restore(bytes).ok_or_else(conflict)?)
                 }
                 None => None,
             };
-            files.push(FileChange { path, before: now, after });
+            files.push(Reversal { path, now, then });
         }
         Ok(files)
     }

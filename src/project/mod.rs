@@ -169,8 +169,8 @@ impl Project {
         let terms = self.terms(locale)?;
         let targets = || -> Result<Vec<(String, Target)>, Error> {
             let text = disk::find_text(&self.catalog_path(document, locale), u64::MAX)?;
-            let catalog = catalog::read(&text.unwrap_or_default(), self.source_tag(), &terms);
-            Ok(catalog.into_messages().collect())
+            let text = text.unwrap_or_default();
+            Ok(catalog::Layout::read(&text, self.source_tag()).messages(&terms))
         };
         let (segments, targets) = rayon::join(|| self.load_document(document), targets);
         let (segments, targets) = (segments?, targets?);
@@ -189,7 +189,13 @@ impl Project {
     ///
     /// Like [`Project::bitext`].
     pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
-        Ok(Tally::of(&self.bitext(document, locale)?))
+        let path = self.catalog_path(document, locale);
+        let (segments, text) =
+            rayon::join(|| self.load_document(document), || disk::find_text(&path, u64::MAX));
+        let (segments, text) = (segments?, text?.unwrap_or_default());
+        let layout = catalog::Layout::read(&text, self.source_tag());
+        let (name, locale) = (&document.id, locale.as_str());
+        Ok(Tally::count(name, locale, &segments, &layout, status::classify))
     }
 
     /// The key of the baseline line in catalogs: the source language's tag.

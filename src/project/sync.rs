@@ -1,15 +1,17 @@
 //! Sync: reads the sources, cuts them into segments, carries ids over, moves messages along.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::targets::OpenCatalog;
-use super::transaction::Transaction;
+use super::targets::{OpenCatalog, edit};
+use super::transaction::{Transaction, find};
 use super::{Project, disk, reading};
-use crate::catalog::{self, Catalog, Change, EntryKind, OBSOLETE, Terms};
-use crate::model::{Diagnostic, Document, Error, Locale, SegmentId, StoredState, Target};
-use crate::segment::{Carried, Edition, Fate, FateKind, carry_all, split};
+use crate::catalog::{Change, Layout, OBSOLETE, PlaceKind};
+use crate::model::{
+    Diagnostic, Discard, Document, Error, Locale, SegmentId, StoredState, Target, content_hash,
+};
+use crate::segment::{Carried, Edition, Fate, FateKind, TextBlock, carry_all, split};
 use crate::status;
 use crate::store::{DocumentSettings, write_document};
 use crate::text::sentence::SentenceOptions;
@@ -47,8 +49,19 @@ pub struct Synced {
 struct Passage<'p> {
     settings: &'p DocumentSettings,
     path: PathBuf,
-    old_text: Option<String>,
-    new_source: Option<(Vec<u8>, Vec<u8>)>,
+    /// The hash of the segments file; nothing where there was none.
+    old_hash: Option<String>,
+    /// The source to write, and the hash of the one it replaces.
+    new_source: Option<(Option<String>, Vec<u8>)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a source says now.
+struct Source {
+    new: Vec<TextBlock>,
+    /// The file to write over the source, and the hash of what stands there.
+    replaces: Option<(Option<String>, Vec<u8>)>,
+    discarded: Vec<Discard>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -67,16 +80,14 @@ impl Project {
             passages.push(passage);
             editions.push(edition);
         }
-        let ids = |edition: &Edition| edition.old.segments().map(|s| s.id.clone()).collect();
-        let olds: Vec<Vec<SegmentId>> = editions.iter().map(ids).collect();
         let carried = carry_all(editions);
         let mut transaction = Transaction::new("sync");
-        self.put_documents(&passages, &carried, &mut transaction);
+        self.put_documents(&mut passages, &carried, &mut transaction);
         if self.settings().fluent_reference {
             self.put_references(&passages, &carried, &mut transaction)?;
         }
         for locale in &self.settings().targets {
-            self.put_catalogs(locale, &passages, &olds, &carried, &mut transaction)?;
+            self.put_catalogs(locale, &passages, &carried, &mut transaction)?;
         }
         let changed: FxHashSet<PathBuf> = transaction.paths().map(PathBuf::from).collect();
         if !options.dry_run {
@@ -89,34 +100,56 @@ impl Project {
             .collect())
     }
 
+    /// Reads one document's new text and what was stored of it, at once.
     fn read_edition<'p>(
         &self,
         document: &'p DocumentSettings,
         options: &SyncOptions,
     ) -> Result<(Passage<'p>, Edition), Error> {
         let path = disk::source_path(self.root(), &document.path)?;
-        let mut new_source = None;
-        let bytes = match &options.from {
-            Some(from) => {
-                let bytes = disk::read(from, self.input_limit())?;
-                let before = disk::read(&path, self.input_limit()).unwrap_or_default();
-                new_source = Some((before, bytes.clone()));
-                bytes
-            }
-            None => disk::read(&path, self.input_limit())?,
+        let (new, old) = rayon::join(
+            || self.read_source(document, &path, options.from.as_deref()),
+            || self.read_stored(document),
+        );
+        let (Source { new, replaces, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
+        let passage =
+            Passage { settings: document, path, old_hash, new_source: replaces, diagnostics };
+        Ok((passage, Edition { old, new, discarded }))
+    }
+
+    /// Reads a source, its own or the one that is to replace it, and cuts it into sentences.
+    fn read_source(
+        &self,
+        document: &DocumentSettings,
+        path: &Path,
+        from: Option<&Path>,
+    ) -> Result<Source, Error> {
+        let bytes = disk::read(from.unwrap_or(path), self.input_limit())?;
+        let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
+        let reading = reading::parse(reader, &bytes, path)?;
+        let replaces = match from {
+            Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
+            None => None,
         };
-        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
-        let reading = reading::parse(reader, &bytes, &path)?;
-        let old_text = disk::find_text(&self.segments_path(document), u64::MAX)?;
-        let old = match &old_text {
-            Some(text) => crate::store::read_document(text)
-                .map_err(|error| error.at(self.segments_path(document)))?,
-            None => Document::default(),
+        Ok(Source {
+            new: split(&reading.blocks, &self.sentence_options()),
+            replaces,
+            discarded: reading.discarded,
+            diagnostics: reading.diagnostics,
+        })
+    }
+
+    /// The segments that the last sync stored, and the hash of their file.
+    fn read_stored(
+        &self,
+        document: &DocumentSettings,
+    ) -> Result<(Document, Option<String>), Error> {
+        let path = self.segments_path(document);
+        let Some(text) = disk::find_text(&path, u64::MAX)? else {
+            return Ok((Document::default(), None));
         };
-        let new = split(&reading.blocks, &self.sentence_options());
-        let diagnostics = reading.diagnostics;
-        let passage = Passage { settings: document, path, old_text, new_source, diagnostics };
-        Ok((passage, Edition { old, new, discarded: reading.discarded }))
+        let old = crate::store::read_document(&text).map_err(|error| error.at(path))?;
+        Ok((old, Some(content_hash(text.as_bytes()))))
     }
 
     /// How sentences end in this project.
@@ -131,17 +164,17 @@ impl Project {
 
     fn put_documents(
         &self,
-        passages: &[Passage<'_>],
+        passages: &mut [Passage<'_>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) {
-        for (passage, carried) in passages.iter().zip(carried) {
-            if let Some((before, after)) = &passage.new_source {
-                transaction.put(passage.path.clone(), Some(before.clone()), after.clone());
+        for (passage, carried) in passages.iter_mut().zip(carried) {
+            if let Some((before, after)) = passage.new_source.take() {
+                transaction.put(passage.path.clone(), before, after);
             }
-            let before = passage.old_text.clone().map(String::into_bytes);
             let after = write_document(&carried.document).into_bytes();
-            transaction.put(self.segments_path(passage.settings), before, after);
+            let path = self.segments_path(passage.settings);
+            transaction.put(path, passage.old_hash.take(), after);
         }
     }
 
@@ -163,7 +196,7 @@ impl Project {
             };
             let bitext = status::join(&carried.document, [], &options, status::classify);
             let path = self.catalog_path(passage.settings, source);
-            let before = disk::find_text(&path, u64::MAX)?.map(String::into_bytes);
+            let before = find(&path)?.map(|before| content_hash(&before));
             for output in (format.write)(&bitext, &crate::format::ExportOptions::default())? {
                 transaction.put(path.clone(), before.clone(), output.bytes);
             }
@@ -176,7 +209,6 @@ impl Project {
         &self,
         locale: &Locale,
         passages: &[Passage<'_>],
-        olds: &[Vec<SegmentId>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) -> Result<(), Error> {
@@ -184,40 +216,32 @@ impl Project {
         for passage in passages {
             open.push(self.open_catalog(passage.settings, locale)?);
         }
-        let read =
-            |file: &OpenCatalog| catalog::read(&file.text, self.source_tag(), &Terms::default());
-        let catalogs: Vec<Catalog> = open.iter().map(read).collect();
+        let texts = open.iter().map(|file| file.text.as_str());
+        let layouts: Vec<Layout<'_>> =
+            texts.map(|text| Layout::read(text, self.source_tag())).collect();
         let mut changes: Vec<Vec<Change>> = Vec::new();
-        for ((catalog, old), carried) in catalogs.iter().zip(olds).zip(carried) {
-            changes.push(changes_of(catalog, old, carried));
+        for (layout, carried) in layouts.iter().zip(carried) {
+            changes.push(changes_of(layout, carried));
         }
-        for (to, carried) in carried.iter().enumerate() {
-            for fate in &carried.report {
-                let Some(from) = fate.adopted.filter(|from| *from != to) else { continue };
-                let text = open.get(from).map_or("", |file| file.text.as_str());
-                let entry = catalogs.get(from).and_then(|catalog| catalog.entry(fate.id.as_str()));
-                let Some(block) = entry.and_then(|entry| text.get(entry.span.clone())) else {
-                    continue;
-                };
-                if let Some(there) = changes.get_mut(from) {
-                    there.retain(|change| change.id() != &fate.id);
-                    there.push(Change::Remove(fate.id.clone()));
-                }
-                if let Some(here) = changes.get_mut(to) {
-                    here.push(Change::Adopt(fate.id.clone(), block.to_owned()));
-                }
-            }
+        move_between(&layouts, carried, &mut changes);
+        let mut edited: Vec<Option<String>> = Vec::with_capacity(open.len());
+        for (((layout, file), changes), carried) in
+            layouts.into_iter().zip(&open).zip(changes).zip(carried)
+        {
+            edited.push(if !file.exists {
+                let text = format!("{}{}", file.text, sections(&carried.document));
+                let layout = Layout::read(&text, self.source_tag());
+                Some(edit(&layout, &carried.document, &changes).map_err(|e| e.at(&file.path))?)
+            } else if changes.is_empty() {
+                None
+            } else {
+                Some(edit(&layout, &carried.document, &changes).map_err(|e| e.at(&file.path))?)
+            });
         }
-        // A catalog of 200,000 messages is large: gone before the edits read their own.
-        drop(catalogs);
-        for (at, mut file) in open.into_iter().enumerate() {
-            let (Some(changes), Some(carried)) = (changes.get(at), carried.get(at)) else {
-                continue;
-            };
-            if !file.exists {
-                file.text.push_str(&sections(&carried.document));
+        for (mut file, edited) in open.into_iter().zip(edited) {
+            if let Some(text) = edited {
+                file.take(text);
             }
-            file.edit(self, &carried.document, changes)?;
             file.put(transaction);
         }
         Ok(())
@@ -247,44 +271,67 @@ impl Project {
     }
 }
 
+/// Takes messages along whose segments went from one document to another.
+fn move_between(layouts: &[Layout<'_>], carried: &[Carried], changes: &mut [Vec<Change>]) {
+    for (to, carried) in carried.iter().enumerate() {
+        for fate in &carried.report {
+            let Some(from) = fate.adopted.filter(|from| *from != to) else { continue };
+            let Some(layout) = layouts.get(from) else { continue };
+            let Some(place) = layout.place(fate.id.as_str()) else { continue };
+            let block = layout.slice(place).to_owned();
+            if let Some(there) = changes.get_mut(from) {
+                there.retain(|change| change.id() != &fate.id);
+                there.push(Change::Remove(fate.id.clone()));
+            }
+            if let Some(here) = changes.get_mut(to) {
+                here.push(Change::Adopt(fate.id.clone(), block));
+            }
+        }
+    }
+}
+
 /// The group comments of a new catalog: a heading of the document each, so that messages added on
 /// two branches stand apart.
 fn sections(document: &Document) -> String {
     let mut out = String::new();
-    let mut last = String::new();
+    let mut last = None;
     for (_, section) in status::outline(document) {
-        if section != last {
+        if !section.is_empty() && last.as_ref() != Some(&section) {
             out.push_str(&format!("\n## {section}\n"));
-            last = section;
         }
+        last = Some(section);
     }
     out
 }
 
 /// What a catalog needs after its document was carried over.
-fn changes_of(catalog: &Catalog, old: &[SegmentId], carried: &Carried) -> Vec<Change> {
-    let live: FxHashSet<&str> = carried.document.segments().map(|s| s.id.as_str()).collect();
-    let retired: FxHashSet<&str> = carried.document.retired.iter().map(|s| s.id.as_str()).collect();
+fn changes_of(layout: &Layout<'_>, carried: &Carried) -> Vec<Change> {
+    let mut changes = coming_and_going(layout, &carried.document);
+    let parts = split_parts(&carried.report);
+    changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(layout, &id, parts)));
+    let merges = carried.report.iter().filter(|fate| fate.kind == FateKind::Merged);
+    changes.extend(merges.filter_map(|fate| joined(layout, fate)));
+    changes
+}
+
+/// Messages whose segment left the text, and those whose segment came back.
+fn coming_and_going(layout: &Layout<'_>, document: &Document) -> Vec<Change> {
+    let retired: FxHashSet<&str> = document.retired.iter().map(|s| s.id.as_str()).collect();
+    let mut standing: Option<FxHashSet<&str>> = None;
     let mut changes = Vec::new();
     let mut obsolete = false;
-    for entry in &catalog.entries {
-        if let EntryKind::Group(title) = &entry.kind {
+    for place in layout.places() {
+        if let PlaceKind::Group(title) = place.kind {
             obsolete = title == OBSOLETE;
         }
-        let Some(id) = entry.message_id() else { continue };
-        let Ok(segment) = SegmentId::new(id) else { continue };
-        if obsolete && live.contains(id) {
-            changes.push(Change::Revive(segment));
+        let Some(id) = place.message_id() else { continue };
+        let all = || document.segments().map(|s| s.id.as_str()).collect();
+        if obsolete && standing.get_or_insert_with(all).contains(id) {
+            changes.extend(SegmentId::new(id).map(Change::Revive));
         } else if !obsolete && retired.contains(id) {
-            changes.push(Change::Obsolete(segment));
+            changes.extend(SegmentId::new(id).map(Change::Obsolete));
         }
     }
-    let parts = split_parts(&carried.report);
-    changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(catalog, &id, parts)));
-    let order: FxHashMap<&SegmentId, usize> =
-        old.iter().enumerate().map(|(at, id)| (id, at)).collect();
-    let merges = carried.report.iter().filter(|fate| fate.kind == FateKind::Merged);
-    changes.extend(merges.filter_map(|fate| joined(catalog, &order, fate)));
     changes
 }
 
@@ -302,11 +349,11 @@ fn split_parts(report: &[Fate]) -> Vec<(SegmentId, Vec<SegmentId>)> {
 }
 
 /// The message of a segment that was cut in several now covers its parts too.
-fn covering(catalog: &Catalog, id: &SegmentId, parts: Vec<SegmentId>) -> Option<Change> {
-    let mut target = catalog.target(id.as_str())?.clone();
+fn covering(layout: &Layout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Option<Change> {
+    let mut target = layout.target(id.as_str())?;
     let new: Vec<SegmentId> = parts
         .into_iter()
-        .filter(|part| catalog.target(part.as_str()).is_none() && !target.covers.contains(part))
+        .filter(|part| layout.place(part.as_str()).is_none() && !target.covers.contains(part))
         .collect();
     if new.is_empty() {
         return None;
@@ -316,17 +363,15 @@ fn covering(catalog: &Catalog, id: &SegmentId, parts: Vec<SegmentId>) -> Option<
 }
 
 /// The message of a segment that several became: all their translations, joined, as a draft.
-fn joined(catalog: &Catalog, order: &FxHashMap<&SegmentId, usize>, fate: &Fate) -> Option<Change> {
-    let mut ids: Vec<&SegmentId> = fate.from.iter().chain([&fate.id]).collect();
-    ids.sort_by_key(|id| order.get(*id).copied().unwrap_or(usize::MAX));
-    ids.dedup();
-    let parts: Vec<&Target> = ids.iter().filter_map(|id| catalog.target(id.as_str())).collect();
+fn joined(layout: &Layout<'_>, fate: &Fate) -> Option<Change> {
+    let parts: Vec<Target> =
+        fate.parts.iter().filter_map(|id| layout.target(id.as_str())).collect();
     if parts.is_empty() {
         return None;
     }
     let values: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
     let baselines: Option<Vec<&str>> = parts.iter().map(|part| part.baseline.as_deref()).collect();
-    let own = catalog.target(fate.id.as_str()).cloned().unwrap_or_default();
+    let own = layout.target(fate.id.as_str()).unwrap_or_default();
     let target = Target {
         value: values.join(" "),
         baseline: baselines.map(|texts| texts.join(" ")),

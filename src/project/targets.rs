@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::transaction::Transaction;
 use super::{Project, disk};
-use crate::catalog::{self, Change, OutlineItem, Terms};
+use crate::catalog::{self, Change, Layout, OutlineItem};
 use crate::model::{
     Bitext, Document, Drift, DriftClass, Error, ErrorCode, Locale, SegmentId, StoredState, Target,
+    content_hash,
 };
 use crate::status;
 use crate::store::DocumentSettings;
@@ -133,12 +134,13 @@ impl Project {
         let mut catalog = self.open_catalog(document, locale)?;
         let texts: FxHashMap<&SegmentId, &str> =
             segments.segments().map(|s| (&s.id, s.text.as_str())).collect();
-        let old = catalog::read(&catalog.text, self.source_tag(), &Terms::default());
+        let layout = Layout::read(&catalog.text, self.source_tag());
         let mut changes = Vec::new();
         let mut edited = Vec::new();
         for id in ids {
             let source = texts.get(id).copied().unwrap_or_default();
-            let target = old.target(id.as_str());
+            let target = layout.target(id.as_str());
+            let target = target.as_ref();
             let covers = target.cloned().unwrap_or_default();
             let anchor =
                 status::anchor(source, &covers, |id| texts.get(id).map(|t| (*t).to_owned()));
@@ -154,7 +156,8 @@ impl Project {
                 target: new,
             });
         }
-        catalog.edit(self, &segments, &changes)?;
+        let new = edit(&layout, &segments, &changes).map_err(|error| error.at(&catalog.path))?;
+        catalog.take(new);
         let mut transaction = Transaction::new(command);
         catalog.put(&mut transaction);
         self.commit(&transaction)?;
@@ -210,24 +213,49 @@ impl OpenCatalog {
         if changes.is_empty() {
             return Ok(());
         }
-        let outline: Vec<OutlineItem> = status::outline(document)
-            .into_iter()
-            .map(|(id, section)| OutlineItem { id, section })
-            .collect();
-        let edited = catalog::edit(&self.text, project.source_tag(), &outline, changes);
-        self.edited = Some(edited.map_err(|error| error.at(&self.path))?);
+        let layout = Layout::read(&self.text, project.source_tag());
+        let edited = edit(&layout, document, changes).map_err(|error| error.at(&self.path))?;
+        self.edited = Some(edited);
         Ok(())
+    }
+
+    /// Takes over a text that was edited already.
+    pub(super) fn take(&mut self, edited: String) {
+        self.edited = Some(edited);
     }
 
     pub(super) fn put(self, transaction: &mut Transaction) {
         match (self.exists, self.edited) {
             (true, None) => {}
             (true, Some(new)) => {
-                transaction.put(self.path, Some(self.text.into_bytes()), new.into_bytes());
+                let before = content_hash(self.text.as_bytes());
+                drop(self.text);
+                transaction.put(self.path, Some(before), new.into_bytes());
             }
             (false, edited) => {
                 transaction.put(self.path, None, edited.unwrap_or(self.text).into_bytes());
             }
         }
     }
+}
+
+/// Applies changes to a catalog; the document says where new messages go.
+pub(super) fn edit(
+    layout: &Layout<'_>,
+    document: &Document,
+    changes: &[Change],
+) -> Result<String, Error> {
+    let stands = |id: &SegmentId| layout.position(id.as_str()).is_some();
+    let comes = |change: &Change| match change {
+        Change::Put(id, _) => !stands(id),
+        Change::Revive(_) | Change::Adopt(..) => true,
+        Change::Obsolete(_) | Change::Remove(_) => false,
+    };
+    let outline = match changes.iter().any(comes) {
+        true => status::outline(document),
+        false => Vec::new(),
+    };
+    let item = |(id, section)| OutlineItem { id, section };
+    let outline: Vec<OutlineItem> = outline.into_iter().map(item).collect();
+    catalog::edit_layout(layout, &outline, changes)
 }

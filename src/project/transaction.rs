@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Project, disk, journal};
-use crate::model::{Error, ErrorCode};
+use crate::model::{Error, ErrorCode, content_hash};
 
 /// What one command does to files.
 #[derive(Debug)]
@@ -17,7 +17,8 @@ pub(super) struct Transaction {
 #[derive(Debug)]
 pub(super) struct FileChange {
     pub(super) path: PathBuf,
-    pub(super) before: Option<Vec<u8>>,
+    /// The hash of what it holds; the bytes themselves are on disk.
+    pub(super) before: Option<String>,
     pub(super) after: Option<Vec<u8>>,
 }
 
@@ -26,20 +27,15 @@ impl Transaction {
         Self { command: command.into(), files: Vec::new() }
     }
 
-    /// Replaces a file by new bytes; nothing where they are the old ones.
-    pub(super) fn put(&mut self, path: PathBuf, before: Option<Vec<u8>>, after: Vec<u8>) {
-        if before.as_ref() != Some(&after) {
-            self.files.push(FileChange { path, before, after: Some(after) });
+    /// Replaces a file, told by its hash, by new bytes; nothing where they are the old ones.
+    pub(super) fn put(&mut self, path: PathBuf, before: Option<String>, after: Vec<u8>) {
+        if before.as_ref() != Some(&content_hash(&after)) {
+            self.change(path, before, Some(after));
         }
     }
 
     /// Turns a file into what it is to be, or not to be.
-    pub(super) fn change(
-        &mut self,
-        path: PathBuf,
-        before: Option<Vec<u8>>,
-        after: Option<Vec<u8>>,
-    ) {
+    pub(super) fn change(&mut self, path: PathBuf, before: Option<String>, after: Option<Vec<u8>>) {
         self.files.push(FileChange { path, before, after });
     }
 
@@ -64,36 +60,38 @@ impl Project {
             disk::inside(self.root(), &file.path)?;
         }
         let _lock = disk::lock(self.root())?;
-        self.compare(&transaction.files)?;
-        journal::record(self, &transaction.command, &transaction.files)?;
-        apply(&transaction.files)
+        let entries = self.compare(&transaction.files)?;
+        journal::record(self, &transaction.command, entries)?;
+        transaction.files.iter().try_for_each(|file| apply(&file.path, file.after.as_deref()))
     }
 
-    /// Every file must still be what it was when it was read.
-    pub(super) fn compare(&self, files: &[FileChange]) -> Result<(), Error> {
+    /// Every file must still be what it was when it was read; gives what the journal keeps of each.
+    fn compare(&self, files: &[FileChange]) -> Result<Vec<journal::FileEntry>, Error> {
+        let mut entries = Vec::with_capacity(files.len());
         for file in files {
-            let now = match disk::read(&file.path, u64::MAX) {
-                Ok(bytes) => Some(bytes),
-                Err(error) if error.code() == ErrorCode::FileMissing => None,
-                Err(error) => return Err(error),
-            };
-            if now != file.before {
+            let now = find(&file.path)?;
+            if now.as_deref().map(content_hash) != file.before {
                 return Err(Error::new(ErrorCode::Conflict).at(&file.path));
             }
+            entries.push(journal::entry(self, file, now.as_deref()));
         }
-        Ok(())
+        Ok(entries)
     }
 }
 
-/// Saves each file, or removes it.
-pub(super) fn apply(files: &[FileChange]) -> Result<(), Error> {
-    for file in files {
-        match &file.after {
-            Some(bytes) => disk::save(&file.path, bytes)?,
-            None => {
-                std::fs::remove_file(&file.path).map_err(|cause| Error::io(&file.path, cause))?;
-            }
-        }
+/// Reads a file that may be absent.
+pub(super) fn find(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match disk::read(path, u64::MAX) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.code() == ErrorCode::FileMissing => Ok(None),
+        Err(error) => Err(error),
     }
-    Ok(())
+}
+
+/// Saves a file, or removes it.
+pub(super) fn apply(path: &Path, after: Option<&[u8]>) -> Result<(), Error> {
+    match after {
+        Some(bytes) => disk::save(path, bytes),
+        None => std::fs::remove_file(path).map_err(|cause| Error::io(path, cause)),
+    }
 }

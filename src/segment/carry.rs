@@ -27,6 +27,9 @@ pub struct Edition {
     pub discarded: Vec<Discard>,
 }
 
+/// The new text of an edition, and its ledger.
+type New = (Vec<TextBlock>, Vec<Discard>);
+
 /// A document under its ids, and what happened on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carried {
@@ -97,6 +100,8 @@ pub struct Fate {
     pub was: Option<String>,
     /// Split: the id it was cut out of. Merged: the ids that ended in it, without its own.
     pub from: Vec<SegmentId>,
+    /// Merged: all ids that became it, its own among them, in the old text's order.
+    pub parts: Vec<SegmentId>,
     /// New: the old id that came nearest and was refused.
     pub refused: Option<SegmentId>,
     /// The index of the edition it came over from, where that is another document.
@@ -132,13 +137,19 @@ pub fn carry(edition: Edition) -> Carried {
 /// two documents share an id.
 #[must_use]
 pub fn carry_all(editions: Vec<Edition>) -> Vec<Carried> {
-    let shelves: Vec<Shelf<'_>> = editions.iter().map(|e| Shelf::new(&e.old)).collect();
-    let mut drafts: Vec<Draft> = Vec::with_capacity(editions.len());
-    for (at, (edition, shelf)) in editions.iter().zip(&shelves).enumerate() {
-        drafts.push(Draft::matched(at, &edition.new, shelf));
+    let mut olds = Vec::with_capacity(editions.len());
+    let mut news = Vec::with_capacity(editions.len());
+    for edition in editions {
+        olds.push(edition.old);
+        news.push((edition.new, edition.discarded));
     }
-    origin::adopt(&editions, &shelves, &mut drafts);
-    let mut namer = Namer::new(&editions, &shelves, &drafts);
-    let named = editions.iter().zip(&drafts).enumerate();
-    named.map(|(at, (edition, draft))| namer.name(at, edition, draft)).collect()
+    let shelves: Vec<Shelf<'_>> = olds.iter().map(Shelf::new).collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(news.len());
+    for (at, ((new, _), shelf)) in news.iter().zip(&shelves).enumerate() {
+        drafts.push(Draft::matched(at, new, shelf));
+    }
+    origin::adopt(&news, &shelves, &mut drafts);
+    let mut namer = Namer::new(&news, &shelves, &drafts);
+    let named = news.into_iter().zip(drafts).enumerate();
+    named.map(|(at, ((new, discarded), draft))| namer.name(at, new, discarded, draft)).collect()
 }

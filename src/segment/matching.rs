@@ -103,6 +103,7 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
     equal.extend(&mut links);
     equal.nearest(&mut links);
     let nearest = pool.link(&equal, &mut links, Round::Last);
+    equal.settle_doubles(&mut links);
     let parts = parts::find(&pool, &links);
     links.into_result(old, new, parts, &nearest)
 }

@@ -1,10 +1,12 @@
 //! A document and a catalog, segment by segment.
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::is_untranslatable;
 use crate::model::{
-    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, Segment, SegmentId, State,
+    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, SegmentId, Standing, State,
     StoredState, Target, Unit,
 };
 
@@ -40,9 +42,15 @@ pub fn join(
     for block in &document.blocks {
         let units = block.segments.iter().map(|segment| {
             let target = targets.remove(segment.id.as_str());
-            let coverer = covered.get(segment.id.as_str()).cloned();
-            let drift = target.as_ref().and_then(|t| drift(segment, t, &text_of, classify));
-            unit(segment, target, coverer, drift)
+            let covered_by = match target {
+                None => covered.get(segment.id.as_str()).map(|id| (*id).clone()),
+                Some(_) => None,
+            };
+            let standing = target.as_ref().map(Target::standing);
+            let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
+            let (state, drift) = judge(&segment.text, standing.as_ref(), text, classify);
+            let (id, source) = (segment.id.clone(), segment.text.clone());
+            Unit { id, source, target, covered_by, state, drift }
         });
         blocks.push(BitextBlock {
             kind: block.kind,
@@ -90,51 +98,49 @@ pub fn anchor(
     target: &Target,
     text_of: impl Fn(&SegmentId) -> Option<String>,
 ) -> String {
+    whole(segment, &target.covers, text_of)
+}
+
+fn whole(
+    segment: &str,
+    covers: &[SegmentId],
+    text_of: impl Fn(&SegmentId) -> Option<String>,
+) -> String {
     let mut whole = segment.to_owned();
-    for text in target.covers.iter().filter_map(text_of) {
+    for text in covers.iter().filter_map(text_of) {
         whole.push(' ');
         whole.push_str(&text);
     }
     whole
 }
 
-fn drift(
-    segment: &Segment,
-    target: &Target,
-    text_of: &FxHashMap<&str, &str>,
+/// How a segment stands to its message: the effective state, and the drift.
+pub(super) fn judge(
+    text: &str,
+    message: Option<&Standing<'_>>,
+    text_of: impl Fn(&SegmentId) -> Option<String>,
     classify: fn(&str, &str) -> Option<DriftClass>,
-) -> Option<Drift> {
-    let Some(baseline) = &target.baseline else { return Some(Drift::Unanchored) };
-    if target.covers.is_empty() {
-        return drifted(baseline, &segment.text, classify);
-    }
-    let whole =
-        anchor(&segment.text, target, |id| text_of.get(id.as_str()).map(|text| (*text).to_owned()));
-    drifted(baseline, &whole, classify)
+) -> (State, Option<Drift>) {
+    let Some(message) = message else {
+        let untranslatable = is_untranslatable(text);
+        return (if untranslatable { State::Untranslatable } else { State::Missing }, None);
+    };
+    let drift = match message.baseline {
+        None => Some(Drift::Unanchored),
+        Some(baseline) if message.covers.is_empty() => drifted(baseline, text, classify),
+        Some(baseline) => drifted(baseline, &whole(text, &message.covers, text_of), classify),
+    };
+    let state = match message.state {
+        _ if drift.is_some() => State::Drifted,
+        StoredState::Draft => State::Draft,
+        StoredState::Translated => State::Translated,
+        StoredState::Reviewed => State::Reviewed,
+    };
+    (state, drift)
 }
 
 fn drifted(old: &str, new: &str, classify: fn(&str, &str) -> Option<DriftClass>) -> Option<Drift> {
     if old == new { None } else { classify(old, new).map(Drift::Changed) }
-}
-
-fn unit(
-    segment: &Segment,
-    target: Option<Target>,
-    coverer: Option<&SegmentId>,
-    drift: Option<Drift>,
-) -> Unit {
-    let state = match &target {
-        Some(_) if drift.is_some() => State::Drifted,
-        Some(target) => match target.state {
-            StoredState::Draft => State::Draft,
-            StoredState::Translated => State::Translated,
-            StoredState::Reviewed => State::Reviewed,
-        },
-        None if is_untranslatable(&segment.text) => State::Untranslatable,
-        None => State::Missing,
-    };
-    let covered_by = if target.is_none() { coverer.cloned() } else { None };
-    Unit { id: segment.id.clone(), source: segment.text.clone(), target, covered_by, state, drift }
 }
 
 /// A covered unit is in the state of the message that covers it.
@@ -160,15 +166,15 @@ fn share_states(blocks: &mut [BitextBlock]) {
 
 /// The segments of a document in order, each with the heading of its section.
 #[must_use]
-pub fn outline(document: &Document) -> Vec<(SegmentId, String)> {
-    let mut section = String::new();
+pub fn outline(document: &Document) -> Vec<(SegmentId, Rc<str>)> {
+    let mut section: Rc<str> = Rc::from("");
     let mut outline = Vec::new();
     for block in &document.blocks {
         if block.kind == crate::model::BlockKind::Heading {
             let parts: Vec<&str> = block.segments.iter().map(|s| s.text.as_str()).collect();
-            section = parts.join(" ");
+            section = parts.join(" ").into();
         }
-        outline.extend(block.segments.iter().map(|s| (s.id.clone(), section.clone())));
+        outline.extend(block.segments.iter().map(|s| (s.id.clone(), Rc::clone(&section))));
     }
     outline
 }

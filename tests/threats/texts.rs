@@ -84,7 +84,7 @@ fn case_22_yaml_surprises() {
 
 fn edited(text: &str, id: &str) -> Result<String, enregard::model::Error> {
     let id = SegmentId::new(id).unwrap();
-    let outline = [OutlineItem { id: id.clone(), section: "S".to_owned() }];
+    let outline = [OutlineItem { id: id.clone(), section: "S".into() }];
     let target = Target {
         value: "New.".to_owned(),
         baseline: Some("Neuf.".to_owned()),

@@ -5,8 +5,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::origin::{Draft, Origin, Place, Shelf};
-use super::{Carried, Edition, Fate, FateKind};
-use crate::model::{BlockKind, Document, Segment, SegmentBlock, SegmentId, slug};
+use super::{Carried, Fate, FateKind, New, TextBlock};
+use crate::model::{BlockKind, Discard, Document, Segment, SegmentBlock, SegmentId, slug};
 
 /// Gives out ids for all editions of a project.
 pub(super) struct Namer<'a> {
@@ -21,16 +21,15 @@ pub(super) struct Namer<'a> {
     given: FxHashSet<Place>,
 }
 
-/// The parts of a document while it is named.
-struct Page<'b> {
+/// The place in a document that is being named.
+struct Page {
     edition: usize,
     slug: String,
     before: Option<SegmentId>,
-    text: &'b str,
 }
 
 impl<'a> Namer<'a> {
-    pub(super) fn new(editions: &[Edition], shelves: &'a [Shelf<'a>], drafts: &[Draft]) -> Self {
+    pub(super) fn new(news: &[New], shelves: &'a [Shelf<'a>], drafts: &[Draft]) -> Self {
         let mut namer = Self {
             shelves,
             taken: FxHashSet::default(),
@@ -41,8 +40,8 @@ impl<'a> Namer<'a> {
         for segment in shelves.iter().flat_map(|shelf| &shelf.segments) {
             namer.taken.insert(hash(segment.id.as_str()));
         }
-        for (edition, draft) in editions.iter().zip(drafts) {
-            let texts = edition.new.iter().flat_map(|block| &block.sentences);
+        for ((new, _), draft) in news.iter().zip(drafts) {
+            let texts = new.iter().flat_map(|block| &block.sentences);
             for (origin, text) in draft.origins.iter().zip(texts) {
                 namer.stand(origin, text);
             }
@@ -72,82 +71,85 @@ impl<'a> Namer<'a> {
     }
 
     /// Names one edition.
-    pub(super) fn name(&mut self, at: usize, edition: &Edition, draft: &Draft) -> Carried {
+    pub(super) fn name(
+        &mut self,
+        at: usize,
+        new: Vec<TextBlock>,
+        discarded: Vec<Discard>,
+        draft: Draft,
+    ) -> Carried {
         let mut report = Vec::with_capacity(draft.origins.len());
-        let mut blocks = Vec::with_capacity(edition.new.len());
-        let mut page = Page { edition: at, slug: slug(""), before: None, text: "" };
-        let mut origins = draft.origins.iter();
-        for block in &edition.new {
+        let mut blocks = Vec::with_capacity(new.len());
+        let mut page = Page { edition: at, slug: slug(""), before: None };
+        let merged: FxHashSet<Place> =
+            draft.origins.iter().flat_map(|origin| origin.parts.iter().copied()).collect();
+        let mut origins = draft.origins.into_iter();
+        for block in new {
             if block.kind == BlockKind::Heading {
                 page.slug = slug(&without_notes(&block.sentences.join(" ")));
             }
             let mut segments = Vec::with_capacity(block.sentences.len());
-            for (text, origin) in block.sentences.iter().zip(origins.by_ref()) {
-                page.text = text;
-                let (segment, fate) = self.one(&page, origin);
+            for (text, origin) in block.sentences.into_iter().zip(origins.by_ref()) {
+                let (segment, fate) = self.one(&page, text, &origin);
                 page.before = Some(segment.id.clone());
                 segments.push(segment);
                 report.push(fate);
             }
-            let (kind, level, label) = (block.kind, block.level, block.label.clone());
+            let TextBlock { kind, level, label, .. } = block;
             blocks.push(SegmentBlock { kind, level, label, segments });
         }
-        let retired = self.retired(at, draft, &mut report);
-        let discarded = edition.discarded.clone();
+        let retired = self.retired(at, &merged, &mut report);
         Carried { document: Document { blocks, retired, discarded }, report }
     }
 
     /// Names one sentence.
-    fn one(&mut self, page: &Page<'_>, origin: &Origin) -> (Segment, Fate) {
+    fn one(&mut self, page: &Page, text: String, origin: &Origin) -> (Segment, Fate) {
         let heir = self.heir(origin).and_then(|place| Some((place, self.segment(place)?)));
         match heir {
             Some((place, old)) if self.given.insert(place) => {
-                self.carried(page, origin, place, old)
+                self.carried(page, text, origin, place, old)
             }
-            Some((place, old)) => self.minted(page, origin, Some((place, old))),
-            None => self.minted(page, origin, None),
+            Some((place, old)) => self.minted(page, text, origin, Some((place, old))),
+            None => self.minted(page, text, origin, None),
         }
     }
 
     fn carried(
         &self,
-        page: &Page<'_>,
+        page: &Page,
+        text: String,
         origin: &Origin,
         place: Place,
         old: &Segment,
     ) -> (Segment, Fate) {
-        let merged: Vec<SegmentId> = origin
-            .parts
-            .iter()
-            .filter(|part| **part != place)
-            .filter_map(|part| Some(self.segment(*part)?.id.clone()))
-            .collect();
+        let olds: Vec<&Segment> = origin.parts.iter().filter_map(|p| self.segment(*p)).collect();
+        let parts: Vec<SegmentId> = match olds.len() {
+            1 => Vec::new(),
+            _ => olds.iter().map(|old| old.id.clone()).collect(),
+        };
+        let merged: Vec<SegmentId> = parts.iter().filter(|id| **id != old.id).cloned().collect();
         let mut from = old.from.clone();
         from.extend(merged.iter().filter(|id| !old.from.contains(id)).cloned());
-        let was: Vec<&str> = origin
-            .parts
-            .iter()
-            .filter_map(|part| Some(self.segment(*part)?.text.as_str()))
-            .collect();
-        let was = was.join(" ");
         let fate = Fate {
             kind: origin.kind,
             id: old.id.clone(),
-            was: (was != page.text).then_some(was),
+            was: was(&olds, &text),
             from: merged,
+            parts,
             refused: None,
             adopted: (place.edition != page.edition).then_some(place.edition),
         };
-        (Segment { id: old.id.clone(), text: page.text.to_owned(), from }, fate)
+        (Segment { id: old.id.clone(), text, from }, fate)
     }
 
     fn minted(
         &mut self,
-        page: &Page<'_>,
+        page: &Page,
+        text: String,
         origin: &Origin,
         out_of: Option<(Place, &Segment)>,
     ) -> (Segment, Fate) {
-        let id = self.mint(page);
+        let id = self.mint(page, &text);
         let from: Vec<SegmentId> = out_of.iter().map(|(_, old)| old.id.clone()).collect();
         let refused = origin.refused.and_then(|place| self.segment(place));
         let fate = Fate {
@@ -155,25 +157,26 @@ impl<'a> Namer<'a> {
             id: id.clone(),
             was: out_of.map(|(_, old)| old.text.clone()),
             from: from.clone(),
+            parts: Vec::new(),
             refused: refused.map(|segment| segment.id.clone()),
             adopted: out_of.map(|(place, _)| place.edition).filter(|&e| e != page.edition),
         };
-        (Segment { id, text: page.text.to_owned(), from }, fate)
+        (Segment { id, text, from }, fate)
     }
 
     /// A new id: by slug and text; with the id before it where the same text stands already; longer
     /// on a clash.
-    fn mint(&mut self, page: &Page<'_>) -> SegmentId {
-        let repeated = !self.standing.insert(hash(&(page.slug.as_str(), page.text)));
+    fn mint(&mut self, page: &Page, text: &str) -> SegmentId {
+        let repeated = !self.standing.insert(hash(&(page.slug.as_str(), text)));
         let mut before = page.before.clone().filter(|_| repeated);
         for long in [false, true] {
-            let id = SegmentId::mint(&page.slug, page.text, before.as_ref(), long);
+            let id = SegmentId::mint(&page.slug, text, before.as_ref(), long);
             if self.taken.insert(hash(id.as_str())) {
                 return id;
             }
         }
         loop {
-            let id = SegmentId::mint(&page.slug, page.text, before.as_ref(), true);
+            let id = SegmentId::mint(&page.slug, text, before.as_ref(), true);
             if self.taken.insert(hash(id.as_str())) {
                 return id;
             }
@@ -182,10 +185,13 @@ impl<'a> Namer<'a> {
     }
 
     /// What left the text, by id, and its fates.
-    fn retired(&self, at: usize, draft: &Draft, report: &mut Vec<Fate>) -> Vec<Segment> {
+    fn retired(
+        &self,
+        at: usize,
+        merged: &FxHashSet<Place>,
+        report: &mut Vec<Fate>,
+    ) -> Vec<Segment> {
         let Some(shelf) = self.shelves.get(at) else { return Vec::new() };
-        let merged: FxHashSet<Place> =
-            draft.origins.iter().flat_map(|origin| origin.parts.iter().copied()).collect();
         let mut retired = Vec::new();
         for (index, segment) in shelf.segments.iter().enumerate() {
             let place = Place { edition: at, index };
@@ -199,6 +205,7 @@ impl<'a> Namer<'a> {
                     id: segment.id.clone(),
                     was: Some(segment.text.clone()),
                     from: Vec::new(),
+                    parts: Vec::new(),
                     refused: None,
                     adopted: None,
                 });
@@ -207,6 +214,18 @@ impl<'a> Namer<'a> {
         retired.sort_by(|a, b| a.id.cmp(&b.id));
         retired
     }
+}
+
+/// The old wordings, joined, where they differ from the new one.
+fn was(olds: &[&Segment], text: &str) -> Option<String> {
+    if let [old] = olds
+        && old.text == text
+    {
+        return None;
+    }
+    let was: Vec<&str> = olds.iter().map(|old| old.text.as_str()).collect();
+    let was = was.join(" ");
+    (was != text).then_some(was)
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Edition, FateKind, TextBlock};
+use super::{FateKind, New, TextBlock};
 use crate::model::{BlockKind, Document, Segment};
 use crate::segment::matching::{Link, Relation, Sentence, match_sentences};
 
@@ -145,16 +145,16 @@ fn sentences(blocks: &[TextBlock]) -> Vec<Sentence<'_>> {
 }
 
 /// Looks for the new sentences of each edition among what left the others.
-pub(super) fn adopt(editions: &[Edition], shelves: &[Shelf<'_>], drafts: &mut [Draft]) {
-    if editions.len() < 2 {
+pub(super) fn adopt(news: &[New], shelves: &[Shelf<'_>], drafts: &mut [Draft]) {
+    if news.len() < 2 {
         return;
     }
     let mut taken: FxHashSet<Place> = FxHashSet::default();
     for draft in drafts.iter() {
         taken.extend(draft.origins.iter().flat_map(|origin| &origin.parts));
     }
-    for (at, edition) in editions.iter().enumerate() {
-        let all = sentences(&edition.new);
+    for (at, (new, _)) in news.iter().enumerate() {
+        let all = sentences(new);
         let Some(draft) = drafts.get_mut(at) else { continue };
         let fresh: Vec<usize> = (0..all.len()).filter(|&index| draft.is_new(index)).collect();
         if fresh.is_empty() {

@@ -23,6 +23,8 @@ const CANDIDATES: usize = 6;
 const REACH: usize = 6;
 
 /// Below this no pair is linked, wherever it stands.
+const ALONE: f32 = 0.30;
+const PAIRED: f32 = 0.35;
 const IN_PLACE: f32 = 0.40;
 const IN_GAP: f32 = 0.50;
 const ANYWHERE: f32 = 0.58;
@@ -214,7 +216,7 @@ impl<'a> Pool<'a> {
             }
             for from in self.candidates(at, prepared, links) {
                 let waits = old_waits.contains(&from) || new_waits.contains(&at);
-                let fits = links.old_is_free(from) && (!waits || between(links, from, at));
+                let fits = links.old_is_free(from) && (!waits || enclosed(links, from, at));
                 if fits && self.same_kind(from, at) {
                     let copy = equal.is_copy(at);
                     pairs.extend(self.weigh(from, at, prepared, links, copy));
@@ -262,6 +264,8 @@ impl<'a> Pool<'a> {
         let after = follows(links, Some(from + 1), Some(at + 1));
         let near = framed(links, from, at);
         let place = match (before && after, before || after || near) {
+            _ if paired(links, from, at) && before && after => ALONE,
+            _ if paired(links, from, at) => PAIRED,
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,
             _ => ANYWHERE,
@@ -275,7 +279,7 @@ impl<'a> Pool<'a> {
         if refigured && (before || after) && old.shape == new.shape {
             likeness = likeness.max(SAME_SHAPE);
         }
-        let threshold = if spare && place != IN_PLACE { SPARE } else { place };
+        let threshold = if spare && place > IN_PLACE { SPARE } else { place };
         let bonus =
             0.06 * f32::from(u8::from(before) + u8::from(after)) + 0.03 * f32::from(u8::from(near));
         Some(Pair { old: from, new: at, likeness, bonus, threshold: threshold + bonus })
@@ -299,10 +303,33 @@ fn follows(links: &Links, old: Option<usize>, new: Option<usize>) -> bool {
     }
 }
 
-/// Both neighbours on both sides are linked to one another.
-fn between(links: &Links, old: usize, new: usize) -> bool {
-    follows(links, old.checked_sub(1), new.checked_sub(1))
-        && follows(links, Some(old + 1), Some(new + 1))
+/// How many sentences may have come between two that stood together.
+const BETWEEN: usize = 3;
+
+/// One of the two stands where the other stood: its neighbours on both sides are linked to those of
+/// the other, or to some a little further off, among what came in or left.
+fn enclosed(links: &Links, old: usize, new: usize) -> bool {
+    let frames = |low: Option<usize>, high: Option<usize>, at: usize| matches!((low, high), (Some(low), Some(high)) if low < at && at < high && high - low <= BETWEEN + 1);
+    let (o, n) = (old.checked_sub(1), new.checked_sub(1));
+    frames(o.and_then(|o| links.new_of(o)), links.new_of(old + 1), new)
+        || frames(n.and_then(|n| links.old_of(n)), links.old_of(new + 1), old)
+}
+
+/// Both stand at the same place of a gap that is as wide on both sides.
+fn paired(links: &Links, old: usize, new: usize) -> bool {
+    let from =
+        (1..=REACH).find(|&back| new.checked_sub(back).is_none_or(|at| links.old_of(at).is_some()));
+    let to = (1..=REACH).find(|&on| links.old_of(new + on).is_some());
+    let (Some(from), Some(to)) = (from, to) else { return false };
+    let same = |o: Option<usize>, n: Option<usize>| match (o, n) {
+        (Some(o), Some(n)) => links.new_of(o) == Some(n),
+        (None, None) => true,
+        _ => false,
+    };
+    let free = |range: std::ops::Range<usize>| range.into_iter().all(|at| links.old_is_free(at));
+    same(old.checked_sub(from), new.checked_sub(from))
+        && same(Some(old + to), Some(new + to))
+        && free((old + 1).saturating_sub(from)..old + to)
 }
 
 /// The linked neighbours around both stand in the same order: one gap on both sides.

@@ -21,6 +21,8 @@ type Key = u32;
 pub(super) struct Equal {
     normal: Sides,
     copies: Vec<bool>,
+    /// The exact texts of the new side.
+    texts: Vec<Key>,
 }
 
 impl Equal {
@@ -35,7 +37,7 @@ impl Equal {
         let copies = exact.also_in(&exact.new, &exact.old);
         let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
         normal.surely(links);
-        Self { normal, copies }
+        Self { normal, copies, texts: exact.new }
     }
 
     /// Links the equal neighbours of links made since.
@@ -49,6 +51,28 @@ impl Equal {
         for &spare in self.normal.rounds() {
             self.normal.nearest(links, spare);
             self.normal.extend(links, false);
+        }
+    }
+
+    /// Of a sentence that was doubled in place, the first copy is the one that stood there.
+    pub(super) fn settle_doubles(&self, links: &mut Links) {
+        let in_place = links.in_place();
+        let keys = &self.texts;
+        let mut start = 0;
+        while start < keys.len() {
+            let run =
+                keys.iter().skip(start).take_while(|key| keys.get(start) == Some(key)).count();
+            if run > 1 {
+                let moved = |at: usize| in_place.get(at) != Some(&true);
+                let mut olds: Vec<(bool, usize)> = (start..start + run)
+                    .filter_map(|at| Some((moved(at), links.old_of(at)?)))
+                    .collect();
+                olds.sort_unstable();
+                let olds =
+                    olds.into_iter().map(|(_, old)| Some(old)).chain(std::iter::repeat(None));
+                links.reassign(start, olds.take(run));
+            }
+            start += run;
         }
     }
 

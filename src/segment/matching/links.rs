@@ -54,6 +54,18 @@ impl Links {
         true
     }
 
+    /// Gives the new sentences from `start` on other old ones, out of those they have.
+    pub(super) fn reassign(&mut self, start: usize, olds: impl Iterator<Item = Option<usize>>) {
+        for (new, old) in (start..).zip(olds) {
+            if let Some(slot) = self.to_old.get_mut(new) {
+                *slot = old.map_or(FREE, |old| old as u32);
+            }
+            if let Some(slot) = old.and_then(|old| self.to_new.get_mut(old)) {
+                *slot = new as u32;
+            }
+        }
+    }
+
     pub(super) fn free_old(&self) -> impl Iterator<Item = usize> {
         self.to_new.iter().enumerate().filter(|(_, at)| **at == FREE).map(|(index, _)| index)
     }

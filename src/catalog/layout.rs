@@ -1,0 +1,317 @@
+//! Where everything in a catalog stands: every entry by its byte spans, nothing copied.
+//!
+//! A catalog of 200,000 messages is read several times in one command, so what it says is worked out
+//! only for the messages that somebody asks for ([`Layout::target`]). Files in the plain form that we
+//! write — an entry's value on its one line — are cut by a line scanner ([`plain`]); any other file
+//! goes through the Fluent parser ([`thorough`]). Both give the same layout where both can read.
+
+mod plain;
+mod thorough;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::message;
+use super::terms::Terms;
+use crate::model::{Diagnostic, Error, ErrorCode, Messages, SegmentId, Severity, Standing, Target};
+
+/// What a place holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind<'t> {
+    /// A message, with its id.
+    Message(&'t str),
+    /// A term, with its id.
+    Term(&'t str),
+    /// `## …`: the title of a group.
+    Group(&'t str),
+    /// Any other comment.
+    Comment,
+    /// Lines that are no Fluent.
+    Junk,
+}
+
+/// One entry of a catalog, by its spans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place<'t> {
+    /// Whole lines: from the first line of its comment to the end of its last line.
+    pub span: Range<usize>,
+    /// Where the line with the id begins; the comment stands before it.
+    pub body: usize,
+    /// A message's value: from after `=` to before the attributes or the end.
+    pub value: Range<usize>,
+    /// What it holds.
+    pub kind: PlaceKind<'t>,
+    /// The value is text alone, on one line, without braces.
+    pub(super) plain: bool,
+}
+
+impl<'t> Place<'t> {
+    /// The id of a message.
+    #[must_use]
+    pub fn message_id(&self) -> Option<&'t str> {
+        match self.kind {
+            PlaceKind::Message(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// All entries of one catalog, in the file's order.
+#[derive(Clone, Debug)]
+pub struct Layout<'t> {
+    text: &'t str,
+    source: &'t str,
+    places: Vec<Place<'t>>,
+    diagnostics: Vec<Diagnostic>,
+    index: FxHashMap<&'t str, u32>,
+}
+
+impl<'t> Layout<'t> {
+    /// Reads a catalog; never gives up on what a person wrote.
+    ///
+    /// `source` is the tag of the source language, the key of the baseline line.
+    #[must_use]
+    pub fn read(text: &'t str, source: &'t str) -> Self {
+        let places = plain::read(text).unwrap_or_else(|| thorough::read(text));
+        let mut layout =
+            Self { text, source, places, diagnostics: Vec::new(), index: FxHashMap::default() };
+        layout.fill_index();
+        layout
+    }
+
+    fn fill_index(&mut self) {
+        self.index.reserve(self.places.len());
+        for (at, place) in self.places.iter().enumerate() {
+            match place.kind {
+                PlaceKind::Message(id) => {
+                    if self.index.contains_key(id) {
+                        let span = place.body..place.span.end;
+                        self.diagnostics.push(trouble("catalog-duplicate", span, id));
+                    } else {
+                        self.index.insert(id, at as u32);
+                    }
+                }
+                PlaceKind::Junk => {
+                    self.diagnostics.push(trouble("catalog-junk", place.span.clone(), ""));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The text that was read.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The tag of the source language.
+    #[must_use]
+    pub fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// The entries.
+    #[must_use]
+    pub fn places(&self) -> &[Place<'t>] {
+        &self.places
+    }
+
+    /// Junk and ids that stand twice, with their spans.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Where the message with this id stands among the entries; the first where it stands twice.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(id).map(|&at| at as usize)
+    }
+
+    /// The entry of the message with this id; the first where it stands twice.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<&Place<'t>> {
+        self.places.get(self.position(id)?)
+    }
+
+    /// An entry's bytes, from its comment to its end.
+    #[must_use]
+    pub fn slice(&self, place: &Place<'t>) -> &'t str {
+        self.text.get(place.span.clone()).unwrap_or_default()
+    }
+
+    /// What the message with this id says; terms stay as they stand.
+    #[must_use]
+    pub fn target(&self, id: &str) -> Option<Target> {
+        self.reader(&Terms::default()).target(self.place(id)?)
+    }
+
+    /// All messages with terms put in, in the file's order; the first where an id stands twice.
+    #[must_use]
+    pub fn messages(&self, terms: &Terms) -> Vec<(String, Target)> {
+        let mut reader = self.reader(terms);
+        let first = self.places.iter().filter(|place| self.is_first(place));
+        first.filter_map(|p| Some((p.message_id()?.to_owned(), reader.target(p)?))).collect()
+    }
+
+    /// Whether no other message of the same id stands before this one.
+    fn is_first(&self, place: &Place<'t>) -> bool {
+        let first = place.message_id().and_then(|id| self.place(id));
+        first.is_some_and(|first| first.span == place.span)
+    }
+
+    /// Reads messages with terms put in.
+    #[must_use]
+    pub fn reader<'l>(&'l self, terms: &'l Terms) -> message::Reader<'l, 't> {
+        message::Reader::new(self, terms)
+    }
+
+    /// The first trouble that forbids writing into this file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::CatalogJunk`] or [`ErrorCode::IdDuplicate`], with line and column.
+    pub fn writable(&self) -> Result<(), Error> {
+        writable(&self.diagnostics, self.text)
+    }
+
+    /// The parts of the layout that outlive the text.
+    pub(super) fn into_parts(self) -> (Vec<Diagnostic>, FxHashMap<&'t str, u32>) {
+        (self.diagnostics, self.index)
+    }
+}
+
+impl Messages for Layout<'_> {
+    fn standing(&self, id: &str) -> Option<Standing<'_>> {
+        Some(message::standing(self, self.place(id)?))
+    }
+
+    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
+        let covering = |place: &&Place<'_>| {
+            let comment = self.text.get(place.span.start..place.body).unwrap_or_default();
+            comment.contains("# covers:") && self.is_first(place)
+        };
+        let covers = |place: &Place<'_>| message::standing(self, place).covers;
+        let places = self.places.iter().filter(covering);
+        places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let first = self.places.iter().filter(|place| self.is_first(place));
+        Box::new(first.filter_map(Place::message_id))
+    }
+}
+
+/// The first diagnostic that forbids writing into `text`, as an error.
+pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Error> {
+    let Some(trouble) = diagnostics.iter().find(|d| d.severity == Severity::Error) else {
+        return Ok(());
+    };
+    let before = text.get(..trouble.span.start).unwrap_or_default();
+    let line = 1 + before.matches('\n').count();
+    let column = 1 + before.rsplit('\n').next().map_or(0, |last| last.chars().count());
+    let code = match trouble.code {
+        "catalog-duplicate" => ErrorCode::IdDuplicate,
+        _ => ErrorCode::CatalogJunk,
+    };
+    let mut error = Error::new(code).on(line, column);
+    for (name, value) in &trouble.args {
+        error = error.with(name, value.clone());
+    }
+    Err(error)
+}
+
+fn trouble(code: &'static str, span: Range<usize>, id: &str) -> Diagnostic {
+    let args = if id.is_empty() { Vec::new() } else { vec![("id", id.to_owned())] };
+    Diagnostic { code, severity: Severity::Error, span, args }
+}
+
+pub(super) use thorough::too_deep;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Lines that a catalog may hold, in the plain form and out of it.
+    fn line() -> impl Strategy<Value = String> {
+        let ids = prop::sample::select(vec!["a", "b-1", "c_d", "Z9", "-term"]);
+        let values = prop::sample::select(vec![
+            "text",
+            " two  words ",
+            "",
+            "   ",
+            "{ -term }",
+            "{\"{\"}x",
+            "a { $b } c",
+            "{",
+            "}",
+            "x }",
+            "[a",
+            ".b",
+            "*c",
+            "é « ? »",
+            "{ a ->",
+            "{{{",
+            "{ -term.attr }",
+            "tab\tx\t",
+            "{\"a",
+        ]);
+        let message = (ids, prop::sample::select(vec![" = ", "=", "  =  ", " "]), values)
+            .prop_map(|(id, equals, value)| format!("{id}{equals}{value}"));
+        let other = prop::sample::select(vec![
+            "",
+            "",
+            "# fr: note",
+            "#",
+            "##",
+            "## Group",
+            "### top",
+            "#### x",
+            "#bad",
+            "# state: draft",
+            "  more",
+            " ",
+            "    .attr = x",
+            "{ a }",
+            "}",
+            "é",
+            "junk here",
+            "##  ",
+            "# fr: x ",
+        ]);
+        prop_oneof![message, other.prop_map(str::to_owned)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn the_scanner_reads_as_the_parser_does(
+            lines in prop::collection::vec(line(), 0..12), end in any::<bool>()
+        ) {
+            let mut text = lines.join("\n");
+            if end {
+                text.push('\n');
+            }
+            if let Some(mut quick) = plain::read(&text) {
+                for place in &mut quick {
+                    place.plain = false;
+                }
+                prop_assert_eq!(quick, thorough::read(&text), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_we_write_is_plain() {
+        let text = "### d: fr → en\n\n## Un\n\n# fr: Il pleut.\n# state: draft\nun-a = Rain.\n\n\
+                    # fr: {x}\nun-b = { -term } {\"{\"}\n\n## Obsolete\n";
+        assert_eq!(plain::read(text).map(|places| places.len()), Some(5));
+        let lone = plain::read("\n#").unwrap();
+        assert_eq!((lone[0].span.clone(), &lone), (1..2, &thorough::read("\n#")));
+        assert_eq!(plain::read("a = b\r\n"), None);
+        assert_eq!(plain::read("a = b\n    c\n"), None);
+    }
+}

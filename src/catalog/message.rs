@@ -1,0 +1,143 @@
+//! What one message says: the lines above it, and its value with terms put in.
+
+use std::ops::Range;
+
+use fluent_syntax::ast;
+
+use super::comment::{Line, content};
+use super::layout::{Layout, Place};
+use super::terms::{Resolver, Terms};
+use crate::model::{Standing, StoredState, Target};
+
+/// Reads messages of one layout.
+pub struct Reader<'l, 't> {
+    layout: &'l Layout<'t>,
+    resolver: Resolver<'l>,
+}
+
+impl std::fmt::Debug for Reader<'_, '_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Reader").finish_non_exhaustive()
+    }
+}
+
+impl<'l, 't> Reader<'l, 't> {
+    pub(super) fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
+        Self { layout, resolver: Resolver::new(terms) }
+    }
+
+    /// What a message says; nothing for any other entry.
+    pub fn target(&mut self, place: &Place<'t>) -> Option<Target> {
+        let id = place.message_id()?;
+        let mut target = Target { state: StoredState::Translated, ..Target::default() };
+        for line in self.get(place.span.start..place.body).split_inclusive('\n') {
+            Line::read(content(line), self.layout.source()).apply(&mut target);
+        }
+        if place.plain {
+            let text = self.get(place.value.clone()).trim_end_matches('\n').trim_matches(' ');
+            target.text = text.trim_end_matches([' ', '\r']).to_owned();
+            target.value.clone_from(&target.text);
+        } else {
+            self.value(id, place, &mut target);
+        }
+        Some(target)
+    }
+
+    fn get(&self, span: Range<usize>) -> &'t str {
+        self.layout.text().get(span).unwrap_or_default()
+    }
+
+    /// A value with braces, or over several lines.
+    fn value(&mut self, id: &str, place: &Place<'t>, target: &mut Target) {
+        let source = self.get(place.body..place.span.end);
+        let resource = match fluent_syntax::parser::parse(source) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let value = resource.body.iter().find_map(|entry| match entry {
+            ast::Entry::Message(message) => message.value.as_ref(),
+            _ => None,
+        });
+        match value.map(simple) {
+            None => {}
+            Some(Simple::Text(text)) => {
+                target.text.clone_from(&text);
+                target.value = text;
+            }
+            Some(Simple::Terms(text)) => {
+                target.text = self.resolver.resolve(id, source).unwrap_or_else(|| text.clone());
+                target.value = text;
+            }
+            Some(Simple::No) => {
+                let raw = self.get(place.value.clone()).trim();
+                target.text = self.resolver.resolve(id, source).unwrap_or_else(|| raw.to_owned());
+                target.value = raw.to_owned();
+            }
+        }
+    }
+}
+
+/// What a message says of itself, from the lines above it.
+pub(super) fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'t> {
+    let mut standing = Standing::default();
+    let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
+    for line in comment.split_inclusive('\n').map(content) {
+        let baseline = line.strip_prefix(layout.source()).and_then(|rest| rest.strip_prefix(':'));
+        if let Some(text) = baseline {
+            standing.baseline = Some(text.strip_prefix(' ').unwrap_or(text));
+            continue;
+        }
+        match Line::read(line, layout.source()) {
+            Line::State(state) => standing.state = state,
+            Line::Covers(ids) => standing.covers = ids,
+            Line::Question(_) => standing.question = true,
+            _ => {}
+        }
+    }
+    standing
+}
+
+/// How much of Fluent a pattern uses.
+enum Simple {
+    /// Text and string literals only.
+    Text(String),
+    /// Also references to terms.
+    Terms(String),
+    /// Anything else.
+    No,
+}
+
+fn simple(pattern: &ast::Pattern<&str>) -> Simple {
+    if let [ast::PatternElement::TextElement { value }] = pattern.elements.as_slice() {
+        return Simple::Text(joined(value));
+    }
+    let mut text = String::new();
+    let mut terms = false;
+    for element in &pattern.elements {
+        match element {
+            ast::PatternElement::TextElement { value } => text.push_str(&joined(value)),
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
+                match inline {
+                    ast::InlineExpression::StringLiteral { value } => {
+                        text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value));
+                    }
+                    ast::InlineExpression::TermReference {
+                        id,
+                        attribute: None,
+                        arguments: None,
+                    } => {
+                        terms = true;
+                        text.push_str(&format!("{{ -{} }}", id.name));
+                    }
+                    _ => return Simple::No,
+                }
+            }
+            ast::PatternElement::Placeable { .. } => return Simple::No,
+        }
+    }
+    if terms { Simple::Terms(text) } else { Simple::Text(text) }
+}
+
+/// Text that a person wrote over several lines, on one.
+fn joined(text: &str) -> String {
+    text.replace("\r\n", " ").replace('\n', " ")
+}
