@@ -98,6 +98,8 @@ const TESTED_HERE: &[&str] = &[
     "missing",
     "drifted",
     "draft",
+    "mt-raw",
+    "spelling",
     "question",
     "obsolete",
     "unused-allow",

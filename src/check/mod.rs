@@ -17,6 +17,7 @@
 mod baseline;
 mod bitext;
 mod compare;
+mod dictionary;
 mod finding;
 mod lexicon;
 mod options;
@@ -28,6 +29,7 @@ use rayon::prelude::*;
 
 pub use baseline::{fingerprint, new_since};
 pub use bitext::{Entry, View, check_bitext};
+pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use options::{CheckOptions, Level, Variant};
 pub use pair::{Context, Pair, Side};

@@ -1,10 +1,11 @@
 //! What a project settles about its checks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Rule;
+use super::{Dictionary, Rule};
 use crate::model::Severity;
 
 /// What the settings say of one check.
@@ -57,6 +58,23 @@ pub struct CheckOptions {
     pub url_map: Vec<(String, String)>,
     /// Run checks that need other tools or that are noisy.
     pub all: bool,
+    /// What `spelling` looks words up in.
+    #[serde(skip)]
+    pub dictionary: Option<Arc<Dictionary>>,
+}
+
+impl Level {
+    /// The level of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "off" => Some(Self::Off),
+            "info" => Some(Self::Info),
+            "warning" => Some(Self::Warning),
+            "error" => Some(Self::Error),
+            _ => None,
+        }
+    }
 }
 
 impl CheckOptions {

@@ -45,6 +45,20 @@ impl Band {
         Self::Repeated,
     ];
 
+    /// Its lasting name: `new`, `50-74`, … `100`, `repeated`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::From50 => "50-74",
+            Self::From75 => "75-84",
+            Self::From85 => "85-94",
+            Self::From95 => "95-99",
+            Self::Same => "100",
+            Self::Repeated => "repeated",
+        }
+    }
+
     /// The band of a score.
     #[must_use]
     pub fn of(score: u8) -> Self {
@@ -67,23 +81,39 @@ pub struct Analysis {
 }
 
 impl Memory {
-    /// Sorts some source texts into bands.
+    /// Sorts some source texts into bands; each comes with the origin of the unit that it may itself
+    /// have here, which does not count as a match.
+    ///
+    /// ```
+    /// use enregard::memory::{Band, Memory, MemoryUnit};
+    ///
+    /// let unit = MemoryUnit {
+    ///     source: "La loi est entrée en vigueur.".into(),
+    ///     target: "The Act came into force.".into(),
+    ///     origin: "rapport#a".into(),
+    /// };
+    /// let memory = Memory::new(vec![unit]);
+    /// let sources = [
+    ///     ("La loi est entrée en vigueur.", "rapport#b"),
+    ///     ("La loi est entrée en vigueur.", "rapport#c"),
+    ///     ("Rien de tel.", "rapport#d"),
+    /// ];
+    /// let found: Vec<(Band, usize)> =
+    ///     memory.analyze(&sources).bands.into_iter().map(|(band, count, _)| (band, count)).collect();
+    /// assert_eq!(found.first(), Some(&(Band::New, 1)));
+    /// assert_eq!(found[5..], [(Band::Same, 1), (Band::Repeated, 1)]);
+    /// ```
     #[must_use]
-    pub fn analyze(&self, sources: &[&str]) -> Analysis {
+    pub fn analyze(&self, sources: &[(&str, &str)]) -> Analysis {
         let mut seen: FxHashSet<&str> = FxHashSet::default();
-        let first: Vec<bool> = sources.iter().map(|source| seen.insert(source)).collect();
-        let bands: Vec<Band> = sources
-            .par_iter()
-            .zip(&first)
-            .map(
-                |(source, first)| {
-                    if *first { Band::of(self.best_score(source)) } else { Band::Repeated }
-                },
-            )
-            .collect();
+        let first: Vec<bool> = sources.iter().map(|(source, _)| seen.insert(source)).collect();
+        let band = |((source, own), first): (&(&str, &str), &bool)| {
+            if *first { Band::of(self.best_score(source, own)) } else { Band::Repeated }
+        };
+        let bands: Vec<Band> = sources.par_iter().zip(&first).map(band).collect();
         let tally = |band: Band| {
             let mine = || bands.iter().zip(sources).filter(move |(other, _)| **other == band);
-            (band, mine().count(), mine().map(|(_, source)| word::count(source)).sum())
+            (band, mine().count(), mine().map(|(_, (source, _))| word::count(source)).sum())
         };
         Analysis { bands: Band::ALL.map(tally).to_vec() }
     }

@@ -91,10 +91,12 @@ impl Memory {
         found
     }
 
-    /// The best score for a source text.
-    pub(super) fn best_score(&self, query: &str) -> u8 {
+    /// The best score for a source text among units of another origin than its own.
+    pub(super) fn best_score(&self, query: &str, own: &str) -> u8 {
         let options = MemoryOptions { most: 1, ..MemoryOptions::default() };
-        self.best(query, &options).first().map_or(0, |(score, _)| *score)
+        let others = |at: usize| self.units.get(at).is_some_and(|unit| unit.origin != own);
+        let best = self.best(query, &options).into_iter().find(|(_, at)| others(*at));
+        best.map_or(0, |(score, _)| score)
     }
 
     /// Scores and units, best first; of equals, the later unit.

@@ -96,6 +96,8 @@ codes! {
     Usage = "usage", 2;
     /// Git is missing or failed.
     Git = "git", 4;
+    /// The user's translation program is not named, may not run, or failed.
+    Translator = "translator", 4;
 }
 
 /// Line and column in a file, both from 1; columns count characters.

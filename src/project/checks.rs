@@ -1,9 +1,11 @@
 //! Runs the quality checks over a project's documents.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Project, disk};
 use crate::catalog::read_glossary;
-use crate::check::{CheckOptions, Finding, Level, apply_fixes, check_bitext};
-use crate::model::{Bitext, Error, ErrorCode, Glossary, Locale, SegmentId};
+use crate::check::{CheckOptions, Finding, apply_fixes, check_bitext};
+use crate::model::{Bitext, Error, ErrorCode, Glossary, Locale, SegmentId, Unit};
 use crate::store::DocumentSettings;
 
 /// What to check.
@@ -18,6 +20,23 @@ pub struct CheckRequest {
     pub only: Vec<String>,
     /// What is not ready counts as wrong.
     pub gate: bool,
+    /// Only what changed since then.
+    pub since: Option<Since>,
+}
+
+/// Where changes are counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// From a git revision to the files as they are.
+    Revision(String),
+    /// From the last commit to git's index, which is what is checked.
+    Staged,
+}
+
+/// The ids of all checks, for an error that says so.
+pub(super) fn known_checks() -> String {
+    let known: Vec<&str> = crate::check::RULES.iter().map(|rule| rule.id()).collect();
+    known.join(", ")
 }
 
 /// The findings of one document in one locale.
@@ -29,6 +48,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The catalog that the findings speak of.
     pub catalog: std::path::PathBuf,
+    /// Its text.
+    pub text: String,
 }
 
 impl Project {
@@ -40,29 +61,54 @@ impl Project {
     pub fn check(&self, request: &CheckRequest) -> Result<Vec<Checked>, Error> {
         for id in &request.only {
             if crate::check::find(id).is_none() {
-                let known: Vec<&str> = crate::check::RULES.iter().map(|rule| rule.id()).collect();
                 let unknown = Error::new(ErrorCode::Usage).with("value", id.as_str());
-                return Err(unknown.with("expected", known.join(", ")));
+                return Err(unknown.with("expected", known_checks()));
             }
         }
-        let options = self.check_options(request)?;
+        let base = match &request.since {
+            Some(Since::Revision(revision)) => Some(self.commit_of(revision)?),
+            // Before the first commit everything is new.
+            Some(Since::Staged) => self.commit_of("HEAD").ok(),
+            None => None,
+        };
         let mut all = Vec::new();
         for document in self.documents(request.document.as_deref())? {
             for locale in self.locales(request.locale.as_deref())? {
-                let bitext = self.bitext(document, &locale)?;
-                let glossary = self.glossary(&locale)?;
-                let mut findings = check_bitext(&bitext, &options, Some(&glossary));
-                if !request.only.is_empty() {
-                    findings.retain(|finding| request.only.iter().any(|id| id == finding.check));
-                }
-                all.push(Checked {
-                    findings,
-                    catalog: self.catalog_path(document, &locale),
-                    bitext,
-                });
+                all.push(self.check_document(request, base.as_deref(), document, &locale)?);
             }
         }
         Ok(all)
+    }
+
+    fn check_document(
+        &self,
+        request: &CheckRequest,
+        base: Option<&str>,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<Checked, Error> {
+        let catalog = self.catalog_path(document, locale);
+        let (bitext, text) = if request.since == Some(Since::Staged) {
+            self.bitext_in("", document, locale)?
+        } else {
+            let text = disk::find_text(&catalog, u64::MAX)?.unwrap_or_default();
+            (self.bitext(document, locale)?, text)
+        };
+        let options = self.check_options(request, Some((document, locale)))?;
+        let glossary = self.glossary(locale)?;
+        let mut findings = check_bitext(&bitext, &options, Some(&glossary));
+        if !request.only.is_empty() {
+            findings.retain(|finding| request.only.iter().any(|id| id == finding.check));
+        }
+        if request.since.is_some() {
+            let unchanged = match base {
+                Some(base) => self.unchanged_since(base, document, &bitext)?,
+                None => FxHashSet::default(),
+            };
+            findings
+                .retain(|finding| finding.unit.as_ref().is_some_and(|id| !unchanged.contains(id)));
+        }
+        Ok(Checked { bitext, findings, catalog, text })
     }
 
     /// The terms of one locale, as checks want them.
@@ -81,30 +127,21 @@ impl Project {
     ///
     /// [`ErrorCode::Usage`] for a level that is none.
     pub fn check_settings(&self) -> Result<CheckOptions, Error> {
-        self.check_options(&CheckRequest::default())
+        self.check_options(&CheckRequest::default(), None)
     }
 
-    /// The settings of the checks; a check that was asked for by name runs whatever they say.
-    fn check_options(&self, request: &CheckRequest) -> Result<CheckOptions, Error> {
-        let mut options = CheckOptions::default();
-        for (id, level) in &self.settings().checks {
-            let level = match level.as_str() {
-                "off" => Level::Off,
-                "info" => Level::Info,
-                "warning" => Level::Warning,
-                "error" => Level::Error,
-                other => {
-                    return Err(Error::new(ErrorCode::Usage)
-                        .at(self.root().join(super::SETTINGS))
-                        .with("value", other)
-                        .with("expected", "off, info, warning, error"));
-                }
-            };
-            options.levels.insert(id.clone(), level);
-        }
-        options.all = !request.only.is_empty();
-        options.gate = request.gate;
-        Ok(options)
+    /// The units that stand now as they stood in a commit.
+    fn unchanged_since(
+        &self,
+        commit: &str,
+        document: &DocumentSettings,
+        now: &Bitext,
+    ) -> Result<FxHashSet<SegmentId>, Error> {
+        let (then, _) = self.bitext_in(commit, document, &now.target_locale)?;
+        let known: FxHashMap<&SegmentId, &Unit> =
+            then.units().map(|unit| (&unit.id, unit)).collect();
+        let same = |unit: &&Unit| known.get(&unit.id).is_some_and(|then| then == unit);
+        Ok(now.units().filter(same).map(|unit| unit.id.clone()).collect())
     }
 
     /// Applies the safe fixes of findings; tells which messages changed.

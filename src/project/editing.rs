@@ -55,6 +55,8 @@ fn short_hash(text: &str) -> String {
 pub enum Action {
     /// Set its text, made from the source of today.
     Set(String, StoredState),
+    /// Set its text as a draft that came from somewhere: `memory 0.97`, `mt NAME`.
+    Draft(String, String),
     /// Its text fits the source of today.
     Accept,
     /// The change of the source does not matter to it.
@@ -178,10 +180,14 @@ impl Bench<'_> {
         if let Action::Set(value, state) = &edit.action {
             return set(&edit.id, old, source, value, *state).map(|target| (target, None));
         }
+        if let Action::Draft(value, origin) = &edit.action {
+            let target = set(&edit.id, old, source, value, StoredState::Draft)?;
+            return Ok((Target { origin: Some(one_line(origin)), ..target }, None));
+        }
         let missing = || Error::new(ErrorCode::TargetMissing).with("id", edit.id.as_str());
         let mut target = old.cloned().ok_or_else(missing)?;
         match &edit.action {
-            Action::Set(..) => {}
+            Action::Set(..) | Action::Draft(..) => {}
             Action::Accept => {
                 target.baseline = Some(source);
                 target.state = StoredState::Reviewed;

@@ -10,8 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::Project;
+use super::remembering::own_origin;
 use crate::catalog::{self, Terms};
-use crate::model::{Document, DriftClass, Error, ErrorCode, Locale, SegmentId};
+use crate::memory::{Band, Memory};
+use crate::model::{Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId};
 use crate::status::{classify, count_words, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
 
@@ -63,6 +65,11 @@ pub struct Cost {
     pub retired: Amount,
     /// Unchanged text.
     pub unchanged: Amount,
+    /// New and repeated text, by how much of it the memory knows.
+    pub bands: Vec<(Band, Amount)>,
+    /// The segments that are new or repeated.
+    #[serde(skip)]
+    pub fresh: Vec<(SegmentId, String)>,
 }
 
 impl Project {
@@ -123,7 +130,8 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::Git`] where the revision is not known.
-    pub fn analyze(&self, revision: Option<&str>) -> Result<Vec<Cost>, Error> {
+    pub fn analyze(&self, revision: Option<&str>, locale: &Locale) -> Result<Vec<Cost>, Error> {
+        let memory = self.memory(locale)?;
         let mut costs = Vec::new();
         for document in self.documents(None)? {
             let now = self.load_document(document)?;
@@ -131,28 +139,51 @@ impl Project {
                 Some(revision) => self.document_at(revision, document)?,
                 None => Document::default(),
             };
-            costs.push(cost(&document.id, &then, &now));
+            let mut cost = cost(&document.id, &then, &now);
+            cost.bands = bands(&memory, &cost);
+            costs.push(cost);
         }
         Ok(costs)
     }
 
     fn document_at(&self, revision: &str, document: &DocumentSettings) -> Result<Document, Error> {
-        let commit = self.git(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &format!("{revision}^{{commit}}"),
-        ])?;
+        self.document_in(&self.commit_of(revision)?, document)
+    }
+
+    /// The commit that a revision names.
+    pub(super) fn commit_of(&self, revision: &str) -> Result<String, Error> {
+        let named = format!("{revision}^{{commit}}");
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &named];
+        let commit = self.git(&arguments)?;
+        Ok(commit.trim().to_owned())
+    }
+
+    fn document_in(&self, commit: &str, document: &DocumentSettings) -> Result<Document, Error> {
         let path = self.segments_path(document);
-        match self.blob(commit.trim(), &path) {
+        match self.blob(commit, &path) {
             Some(text) => read_document(&text).map_err(|error| error.at(&path)),
             None => Ok(Document::default()),
         }
     }
 
-    /// A file of the project as a commit has it.
-    fn blob(&self, commit: &str, path: &Path) -> Option<String> {
+    /// A document beside its translation as a commit has them (the index, where `commit` is empty),
+    /// with the catalog's text.
+    pub(super) fn bitext_in(
+        &self,
+        commit: &str,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<(Bitext, String), Error> {
+        let segments = self.document_in(commit, document)?;
+        let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
+        let terms = Terms::new(&terms, locale.as_str());
+        let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
+        let targets = catalog::read(&text, self.source_tag(), &terms).into_messages().collect();
+        Ok((self.joined(document, locale, &segments, targets), text))
+    }
+
+    /// A file of the project as a commit has it; as the index has it, where `commit` is empty.
+    pub(super) fn blob(&self, commit: &str, path: &Path) -> Option<String> {
         let name = format!("{commit}:./{}", self.relative(path).to_string_lossy());
         self.git(&["cat-file", "blob", &name]).ok()
     }
@@ -220,6 +251,24 @@ fn without_repeats(wordings: Vec<Wording>) -> Vec<Wording> {
     kept
 }
 
+/// How much of the fresh text the memory knows, leaving aside what it has from the segments themselves.
+fn bands(memory: &Memory, cost: &Cost) -> Vec<(Band, Amount)> {
+    let own: Vec<String> =
+        cost.fresh.iter().map(|(id, _)| own_origin(&cost.document, id)).collect();
+    let fresh: Vec<(&str, &str)> = cost
+        .fresh
+        .iter()
+        .map(|(_, text)| text.as_str())
+        .zip(own.iter().map(String::as_str))
+        .collect();
+    let bands = memory.analyze(&fresh).bands;
+    bands
+        .into_iter()
+        .map(|(band, segments, words)| (band, Amount { segments, words }))
+        .filter(|(_, amount)| amount.segments > 0)
+        .collect()
+}
+
 fn cost(name: &str, then: &Document, now: &Document) -> Cost {
     let old: FxHashMap<&SegmentId, &str> =
         then.segments().map(|segment| (&segment.id, segment.text.as_str())).collect();
@@ -233,8 +282,12 @@ fn cost(name: &str, then: &Document, now: &Document) -> Cost {
             continue;
         }
         match old.get(&segment.id) {
-            None if !seen.insert(&segment.text) => cost.repeated.add(&segment.text),
-            None => cost.new.add(&segment.text),
+            None => {
+                cost.fresh.push((segment.id.clone(), segment.text.clone()));
+                let fresh = seen.insert(&segment.text);
+                let amount = if fresh { &mut cost.new } else { &mut cost.repeated };
+                amount.add(&segment.text);
+            }
             Some(was) => match classify(was, &segment.text) {
                 None => cost.unchanged.add(&segment.text),
                 Some(class) => changed.entry(class).or_default().add(&segment.text),

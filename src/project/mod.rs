@@ -6,6 +6,7 @@
 
 mod aligning;
 mod checks;
+mod dictionary;
 mod disk;
 mod doctor;
 mod drafts;
@@ -15,7 +16,9 @@ mod history;
 mod importing;
 mod init;
 mod journal;
+mod levels;
 mod lookup;
+mod machine;
 mod reading;
 mod remembering;
 mod sync;
@@ -31,7 +34,7 @@ use crate::store::{DocumentSettings, Settings, read_document, read_settings};
 use crate::{catalog, status};
 
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
-pub use checks::{CheckRequest, Checked};
+pub use checks::{CheckRequest, Checked, Since};
 pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
@@ -41,6 +44,8 @@ pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
 pub use journal::{Redo, Undone};
 pub use lookup::Found;
+pub use machine::MachineDraft;
+pub use remembering::Filled;
 pub use sync::{SyncOptions, Synced};
 pub use targets::{Accepting, Edited};
 
@@ -173,14 +178,24 @@ impl Project {
             Ok(catalog::Layout::read(&text, self.source_tag()).messages(&terms))
         };
         let (segments, targets) = rayon::join(|| self.load_document(document), targets);
-        let (segments, targets) = (segments?, targets?);
+        Ok(self.joined(document, locale, &segments?, targets?))
+    }
+
+    /// Segments beside messages.
+    fn joined(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+        segments: &Document,
+        targets: Vec<(String, Target)>,
+    ) -> Bitext {
         let options = JoinOptions {
             document: document.id.clone(),
             title: document.title.clone().unwrap_or_else(|| document.id.clone()),
             source_locale: self.settings.source.clone(),
             target_locale: locale.clone(),
         };
-        Ok(join(&segments, targets, &options, status::classify))
+        join(segments, targets, &options, status::classify)
     }
 
     /// The counts of documents in locales.

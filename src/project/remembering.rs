@@ -3,8 +3,32 @@
 use super::{Project, disk};
 use crate::format::import::{ImportOptions, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
-use crate::model::{Bitext, Error, Locale, SegmentId, State, StoredState, Unit};
-use crate::project::{Action, MessageEdit, seen};
+use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
+use crate::project::{Action, MachineDraft, MessageEdit, seen};
+
+/// A segment that was missing, with its draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The segment.
+    pub id: SegmentId,
+    /// The draft.
+    pub text: String,
+    /// `memory 0.97` or `mt NAME`.
+    pub origin: String,
+    /// The match that it was made from, where it was one.
+    pub from: Option<Match>,
+}
+
+impl Filled {
+    fn by_memory(id: &SegmentId, best: Match) -> Self {
+        let origin = format!("memory {}.{:02}", best.score / 100, best.score % 100);
+        Self { id: id.clone(), text: best.adapted.clone(), origin, from: Some(best) }
+    }
+
+    fn by_machine(draft: MachineDraft) -> Self {
+        Self { id: draft.id, text: draft.text, origin: draft.origin, from: None }
+    }
+}
 
 impl Project {
     /// Everything that can be drawn on in one locale: messages that people made, then the memories.
@@ -54,35 +78,41 @@ impl Project {
         Ok(matches.unwrap_or_default())
     }
 
-    /// Drafts what is missing from matches of at least `score`; tells which were drafted.
+    /// Drafts what is missing from matches of at least `score`, and where `machine` is set, by the user's
+    /// translation program what is missing after that; tells what was drafted.
     ///
     /// # Errors
     ///
-    /// Like [`Project::memory`], and what writing a catalog says.
+    /// Like [`Project::memory`] and [`Project::translate`], and what writing a catalog says.
     pub fn fill(
         &self,
         score: u8,
+        machine: bool,
         locale: &Locale,
         dry_run: bool,
-    ) -> Result<Vec<(SegmentId, Match)>, Error> {
+    ) -> Result<Vec<Filled>, Error> {
         let memory = self.memory(locale)?;
-        let mut filled = Vec::new();
+        let (mut filled, mut left) = (Vec::new(), Vec::new());
         for bitext in self.bitexts(locale)? {
             let missing = bitext.units().filter(|unit| unit.state == State::Missing);
             for unit in missing.filter(|unit| unit.covered_by.is_none()) {
                 let found = memory.suggest(&unit.source, None, &MemoryOptions::default());
-                if let Some(best) = found.into_iter().next().filter(|best| best.score >= score) {
-                    filled.push((unit.id.clone(), best));
+                match found.into_iter().next().filter(|best| best.score >= score) {
+                    Some(best) => filled.push(Filled::by_memory(&unit.id, best)),
+                    None => left.push((unit.id.clone(), unit.source.clone())),
                 }
             }
+        }
+        if machine {
+            filled.extend(self.translate(&left, locale)?.into_iter().map(Filled::by_machine));
         }
         if !dry_run {
             let edits: Vec<MessageEdit> = filled
                 .iter()
-                .map(|(id, best)| MessageEdit {
-                    id: id.clone(),
-                    seen: Some(seen(None, &self.source_of(id, locale))),
-                    action: Action::Set(best.adapted.clone(), StoredState::Draft),
+                .map(|filled| MessageEdit {
+                    id: filled.id.clone(),
+                    seen: Some(seen(None, &self.source_of(&filled.id, locale))),
+                    action: Action::Draft(filled.text.clone(), filled.origin.clone()),
                 })
                 .collect();
             self.edit(locale, &edits, &format!("suggest --fill {score}"))?;
@@ -96,6 +126,11 @@ impl Project {
     }
 }
 
+/// Where a unit of the project's own comes from.
+pub(super) fn own_origin(document: &str, id: &SegmentId) -> String {
+    format!("{document}#{id}")
+}
+
 fn own_units(bitext: &Bitext) -> Vec<MemoryUnit> {
     let translated = |unit: &&Unit| matches!(unit.state, State::Translated | State::Reviewed);
     bitext
@@ -104,7 +139,7 @@ fn own_units(bitext: &Bitext) -> Vec<MemoryUnit> {
         .filter_map(|unit| {
             let target = unit.target.as_ref()?;
             let source = target.baseline.clone().unwrap_or_else(|| unit.source.clone());
-            let origin = format!("{}#{}", bitext.document, unit.id);
+            let origin = own_origin(&bitext.document, &unit.id);
             Some(MemoryUnit { source, target: target.text.clone(), origin })
         })
         .collect()
@@ -122,7 +157,7 @@ fn matches_for(unit: &Unit, memory: &Memory, bitext: &Bitext) -> Vec<Match> {
     let mut options = MemoryOptions::default();
     options.most += 1;
     let mut found = memory.suggest(&unit.source, own, &options);
-    let itself = format!("{}#{}", bitext.document, unit.id);
+    let itself = own_origin(&bitext.document, &unit.id);
     found.retain(|found| found.origin != itself);
     found.truncate(MemoryOptions::default().most);
     found

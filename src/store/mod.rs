@@ -8,9 +8,11 @@ mod merge;
 mod scalar;
 mod segments;
 mod settings;
+mod user;
 
 pub use merge::merge_documents;
 pub use segments::{read_document, write_document};
 pub use settings::{
-    DocumentSettings, ExceptionSettings, Limits, Settings, read_settings, write_settings,
+    DocumentSettings, ExceptionSettings, Limits, Override, Settings, read_settings, write_settings,
 };
+pub use user::{MachineSettings, UserSettings, read_user_settings};

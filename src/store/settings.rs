@@ -34,6 +34,9 @@ pub struct Settings {
     /// Severity of checks, by id: `off`, `info`, `warning`, `error`.
     #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     pub checks: std::collections::BTreeMap<String, String>,
+    /// Other severities for some of the documents; of several that fit, the last holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
     /// Limits on what is read.
     #[serde(default, skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
@@ -56,6 +59,17 @@ pub struct DocumentSettings {
     /// What its editions say about themselves.
     #[serde(default, skip_serializing_if = "is_default")]
     pub imprint: Imprint,
+}
+
+/// Severities of checks for the documents under some paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// The source, the segments or the catalog of the documents; `*` and `?` stay within a folder, `**`
+    /// does not.
+    pub path: String,
+    /// Severity of checks, by id.
+    pub checks: std::collections::BTreeMap<String, String>,
 }
 
 /// Exceptions to where sentences end.
@@ -117,6 +131,7 @@ impl Default for Settings {
             sentences: ExceptionSettings::default(),
             fluent_reference: false,
             checks: std::collections::BTreeMap::new(),
+            overrides: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -160,7 +175,7 @@ pub fn write_settings(settings: &Settings) -> Result<String, Error> {
     serde_yaml::to_string(settings).map_err(broken)
 }
 
-fn broken(cause: serde_yaml::Error) -> Error {
+pub(super) fn broken(cause: serde_yaml::Error) -> Error {
     let (line, column) = cause.location().map_or((1, 1), |at| (at.line(), at.column()));
     let said = cause.to_string();
     let mut quoted = said.split('`').skip(1).step_by(2);

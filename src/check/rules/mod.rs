@@ -9,6 +9,7 @@ mod reference;
 mod repeated_word;
 mod source_side;
 mod spacing;
+mod spelling;
 mod style;
 mod terms;
 mod text_form;
@@ -110,6 +111,7 @@ pub static RULES: &[&dyn Rule] = &[
     &terms::Keep,
     &vocabulary::FalseFriend,
     &vocabulary::Variant,
+    &spelling::Spelling,
     &whole::Inconsistent,
     &whole::Reused,
     &whole::HeadingCase,
@@ -117,6 +119,7 @@ pub static RULES: &[&dyn Rule] = &[
     &whole::Missing,
     &whole::Drifted,
     &whole::Draft,
+    &whole::MtRaw,
     &whole::Question,
     &whole::Obsolete,
     &whole::UnusedAllow,

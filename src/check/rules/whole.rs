@@ -1,5 +1,5 @@
 //! Rules that need the whole document: `inconsistent`, `reused`, `heading-case`, `half-updated`,
-//! and the gates `missing`, `drifted`, `draft`, `question`, with `obsolete` and `unused-allow`.
+//! and the gates `missing`, `drifted`, `draft`, `mt-raw`, `question`, with `obsolete` and `unused-allow`.
 
 use std::collections::BTreeMap;
 
@@ -57,6 +57,10 @@ whole_rule!(
 whole_rule!(
     /// Nothing is a draft.
     Draft, "draft", ERROR, draft
+);
+whole_rule!(
+    /// No machine's text goes out as it came.
+    MtRaw, "mt-raw", ERROR, mt_raw
 );
 whole_rule!(
     /// No question is open.
@@ -219,6 +223,22 @@ fn draft(view: &View<'_>, report: &mut Report) {
     for entry in view.entries.iter().filter(|entry| entry.unit.state == State::Draft) {
         if view.options.gate {
             report.add(Finding::new("check-draft").unit(&entry.unit.id));
+        }
+    }
+}
+
+/// A person who changes a text takes its `origin:` away; one who reviewed it has at least read it.
+fn mt_raw(view: &View<'_>, report: &mut Report) {
+    for (entry, target) in view.pairs().filter(|_| view.options.gate) {
+        let machine = target.origin.as_deref().and_then(|origin| origin.strip_prefix("mt "));
+        let severity = match entry.unit.state {
+            State::Translated => ERROR,
+            State::Reviewed => INFO,
+            _ => continue,
+        };
+        if let Some(machine) = machine {
+            let finding = Finding::new("check-mt-raw").unit(&entry.unit.id);
+            report.add_as(severity, finding.arg("value", machine));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `enregard analyze`: what an edit of the source costs, before it is merged.
 
-use enregard::project::{Amount, Project};
+use enregard::memory::Band;
+use enregard::project::{Amount, Cost, Project};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -11,10 +12,13 @@ use crate::ui::style::{Tone, fit};
 pub(crate) struct AnalyzeArgs {
     #[arg(long, value_name = "REV")]
     since: Option<String>,
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<String>,
 }
 
 pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
-    let costs = project.analyze(args.since.as_deref())?;
+    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let costs = project.analyze(args.since.as_deref(), &locale)?;
     if ui.json() {
         ui.write_json(json!({ "since": args.since, "documents": costs }))?;
         return Ok(Outcome::Clean);
@@ -26,6 +30,7 @@ pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
         ui.line(&format!("{}{}", ui.tone(Tone::Strong, &name), ui.tone(Tone::Quiet, &head)))?;
         row("analyze-new", cost.new, ui)?;
         row("analyze-repeated", cost.repeated, ui)?;
+        bands(cost, ui)?;
         for (class, amount) in &cost.changed {
             row(&format!("drift-{}", class.as_str()), *amount, ui)?;
         }
@@ -41,6 +46,17 @@ pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
         )?;
     }
     Ok(Outcome::Clean)
+}
+
+/// How well the memory knows what is new; nothing where it knows none of it.
+fn bands(cost: &Cost, ui: &mut Ui) -> std::io::Result<()> {
+    let known = |(band, _): &&(Band, Amount)| !matches!(band, Band::New | Band::Repeated);
+    for (band, amount) in cost.bands.iter().filter(known) {
+        let score = ui.msg("analyze-band", &[("score", band.as_str().into())]);
+        let name = fit(&format!("    {score}"), 28);
+        ui.line(&format!("{name}{:>10} {:>8}", amount.segments, amount.words))?;
+    }
+    Ok(())
 }
 
 fn row(id: &str, amount: Amount, ui: &mut Ui) -> std::io::Result<()> {

@@ -13,6 +13,7 @@ mod edit;
 mod explain;
 mod export;
 mod find;
+mod findings;
 mod hooks;
 mod import;
 mod init;

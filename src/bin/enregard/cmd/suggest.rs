@@ -2,7 +2,7 @@
 
 use enregard::memory::Match;
 use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::Project;
+use enregard::project::{Filled, Project};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -16,6 +16,8 @@ pub(crate) struct SuggestArgs {
     id: Option<String>,
     #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(50..=100))]
     fill: Option<u8>,
+    #[arg(long)]
+    mt: bool,
     #[arg(short = 'n', long)]
     dry_run: bool,
     #[arg(long, value_name = "LOCALE")]
@@ -25,19 +27,16 @@ pub(crate) struct SuggestArgs {
 pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
     let locale = super::one_locale(project, args.locale.as_deref())?;
     if let Some(score) = args.fill {
-        let filled = project.fill(score, &locale, args.dry_run)?;
+        let filled = project.fill(score, args.mt, &locale, args.dry_run)?;
         if ui.json() {
-            let list: Vec<_> = filled.iter().map(|(id, best)| as_json(Some(id), best)).collect();
+            let list: Vec<_> = filled.iter().map(filled_json).collect();
             ui.write_json(json!({ "filled": list, "written": !args.dry_run }))?;
             return Ok(Outcome::Clean);
         }
-        for (id, best) in &filled {
-            ui.line(&format!(
-                "{} · {} · {}",
-                ui.tone(Tone::Id, id.as_str()),
-                best.score,
-                visible(&best.adapted)
-            ))?;
+        for draft in &filled {
+            let id = ui.tone(Tone::Id, draft.id.as_str());
+            let (origin, text) = (visible(&draft.origin), visible(&draft.text));
+            ui.line(&format!("{id} · {origin} · {text}"))?;
         }
         let id = if args.dry_run { "suggest-would" } else { "suggest-filled" };
         ui.remark(id, &[("count", filled.len().into())])?;
@@ -46,12 +45,22 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
     let Some(id) = &args.id else { return Err(Error::new(ErrorCode::Usage).into()) };
     let id = SegmentId::new(id)?;
     let found = project.suggest(&id, &locale)?;
+    let source = project.find(&id, &locale)?.unit().map(|unit| unit.source.clone());
+    let machine = match &source {
+        Some(source) if args.mt => project.translate(&[(id.clone(), source.clone())], &locale)?,
+        _ => Vec::new(),
+    };
     if ui.json() {
-        let list: Vec<_> = found.iter().map(|best| as_json(None, best)).collect();
-        ui.write_json(json!({ "id": id.as_str(), "matches": list }))?;
+        let list: Vec<_> = found.iter().map(as_json).collect();
+        let drafts: Vec<_> =
+            machine.iter().map(|d| json!({ "origin": d.origin, "text": d.text })).collect();
+        let mut value = json!({ "id": id.as_str(), "matches": list });
+        if args.mt {
+            value["machine"] = drafts.into();
+        }
+        ui.write_json(value)?;
         return Ok(Outcome::Clean);
     }
-    let source = project.find(&id, &locale)?.unit().map(|unit| unit.source.clone());
     for best in &found {
         let head = format!("{} · {}", best.score, visible(&best.origin));
         ui.line(&ui.tone(Tone::Strong, &head))?;
@@ -65,15 +74,32 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
         }
         ui.line("")?;
     }
-    if found.is_empty() {
+    for draft in &machine {
+        ui.line(&ui.tone(Tone::Strong, &visible(&draft.origin)))?;
+        for line in wrap(&visible(&draft.text), ui.width().saturating_sub(4)) {
+            ui.line(&format!("  {}", ui.tone(Tone::Done, &line)))?;
+        }
+    }
+    if found.is_empty() && machine.is_empty() {
         ui.remark("suggest-none", &[])?;
     }
     Ok(Outcome::Clean)
 }
 
-fn as_json(id: Option<&SegmentId>, best: &Match) -> serde_json::Value {
+fn filled_json(draft: &Filled) -> serde_json::Value {
+    let mut value = json!({
+        "id": draft.id.as_str(),
+        "origin": draft.origin,
+        "text": draft.text,
+    });
+    if let Some(best) = &draft.from {
+        value["from"] = as_json(best);
+    }
+    value
+}
+
+fn as_json(best: &Match) -> serde_json::Value {
     json!({
-        "id": id.map(|id| id.as_str().to_owned()),
         "score": best.score,
         "origin": best.origin,
         "source": best.source,

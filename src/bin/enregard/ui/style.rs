@@ -12,6 +12,7 @@ pub(crate) enum Tone {
     Removed,
     Attention,
     Done,
+    Marked,
 }
 
 impl Tone {
@@ -24,11 +25,17 @@ impl Tone {
             Self::Removed => "9;31",
             Self::Attention => "33",
             Self::Done => "32",
+            Self::Marked => "4",
         }
     }
 }
 
 impl Ui {
+    /// Whether results are colored.
+    pub(crate) fn color(&self) -> bool {
+        self.color
+    }
+
     /// Text in a tone, where results are colored.
     pub(crate) fn tone(&self, tone: Tone, text: &str) -> String {
         if self.color && !text.is_empty() {

@@ -82,6 +82,8 @@ check-forbidden-calque = “{ $value }” is French in English letters.
 check-keep = “{ $value }” must stay as it is.
 check-false-friend = “{ $target }” looks like “{ $source }”, but means something else.
 check-variant = The project writes “{ $better }”, not “{ $value }”.
+check-spelling = The dictionary does not know “{ $value }”.
+check-spelling-none = No English dictionary was found: install hunspell-en-gb, or name one in your own settings.
 check-inconsistent = The same source is translated differently in { $other }: “{ $value }”.
 check-reused = { $other } has the same translation for another source.
 check-heading-case-title = The other headings of this level are in title case.
@@ -90,6 +92,7 @@ check-half-updated = The source now says { $new }, the translation still { $old 
 check-missing = There is no translation.
 check-drifted = The source changed since it was translated.
 check-draft = The translation is a draft that nobody confirmed.
+check-mt-raw = The text is as the machine “{ $value }” wrote it; nobody changed or reviewed it.
 check-question = A question is open: { $value }
 check-obsolete = { $count } messages have no segment any more.
 check-unused-allow = “allow: { $value }” waives nothing here.
@@ -394,6 +397,12 @@ explain-variant =
     Wrong: labor
     Right: labour
     Exceptions: Names and quotations.
+explain-spelling =
+    The words are in a Hunspell dictionary of English, in words.txt of the project or in its glossary.
+    Source: la santé
+    Wrong: heatlh
+    Right: health
+    Exceptions: Names, capitals, quotations and words that the French has too. Off unless the settings name it.
 explain-inconsistent =
     The same sentence has the same translation.
     Exceptions: Messages marked variant.
@@ -415,6 +424,11 @@ explain-drifted =
 explain-draft =
     Before a final edition every draft is confirmed.
     Exceptions: Only with --final.
+explain-mt-raw =
+    Before a final edition a machine’s text was changed, or at least reviewed, by a person.
+    Wrong: origin: mt NAME with state: translated
+    Right: the text set anew (its origin: goes away), or state: reviewed
+    Exceptions: Only with --final; a reviewed text is a remark.
 explain-question =
     Before a final edition every question is answered.
     Exceptions: Only with --final.

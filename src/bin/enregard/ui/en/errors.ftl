@@ -43,3 +43,4 @@ not-ready = not ready: { $count ->
     } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
 git = git: { $cause }
+translator = machine translation: { $cause }. Name a program by its absolute path in your own settings, outside the project.

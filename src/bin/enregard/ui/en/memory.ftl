@@ -3,6 +3,7 @@
 cmd-suggest = Suggest translations from memory
 cmd-suggest--id = The segment
 cmd-suggest--fill = Draft what is missing from matches of at least this score (50 to 100)
+cmd-suggest--mt = Also ask the translation program of your own settings (see docs/design/memory.md)
 cmd-suggest--dry_run = Show what would be drafted; write nothing
 cmd-suggest--locale = The locale to look in, where there are several
 suggest-none = Nothing in memory is like it.

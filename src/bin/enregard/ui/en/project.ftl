@@ -182,6 +182,8 @@ cmd-check--dry_run = Show what would be mended; write nothing
 cmd-check--baseline = Say only what is not in this file
 cmd-check--write_baseline = Write what is found now to this file
 cmd-check--gate = Count what is missing, drifted, in draft or in question as wrong
+cmd-check--since = Say only what concerns messages or sources changed since this git revision
+cmd-check--staged = Check what git’s index holds, and say only what concerns its changes
 cmd-check--locale = One locale only
 check-summary = { $errors ->
         [one] 1 error

@@ -82,6 +82,8 @@ check-forbidden-calque = « { $value } » est un calque du français.
 check-keep = « { $value } » doit rester tel quel.
 check-false-friend = « { $target } » ressemble à « { $source } », mais veut dire autre chose.
 check-variant = Le projet écrit « { $better } », et non « { $value } ».
+check-spelling = Le dictionnaire ne connaît pas « { $value } ».
+check-spelling-none = Aucun dictionnaire anglais n’a été trouvé : installez hunspell-en-gb, ou nommez-en un dans vos propres réglages.
 check-inconsistent = La même source est traduite autrement dans { $other } : « { $value } ».
 check-reused = { $other } a la même traduction pour une autre source.
 check-heading-case-title = Les autres titres de ce niveau ont une majuscule à chaque mot.
@@ -90,6 +92,7 @@ check-half-updated = La source dit maintenant { $new }, la traduction encore { $
 check-missing = Il n’y a pas de traduction.
 check-drifted = La source a changé depuis la traduction.
 check-draft = La traduction est un brouillon que personne n’a confirmé.
+check-mt-raw = Le texte est tel que la machine « { $value } » l’a écrit ; personne ne l’a changé ni relu.
 check-question = Une question reste ouverte : { $value }
 check-obsolete = { $count } messages n’ont plus de segment.
 check-unused-allow = « allow: { $value } » ne dispense de rien ici.
@@ -394,6 +397,12 @@ explain-variant =
     Faux : labor
     Juste : labour
     Exceptions : Noms et citations.
+explain-spelling =
+    Les mots sont dans un dictionnaire Hunspell de l’anglais, dans words.txt du projet ou dans son glossaire.
+    Source : la santé
+    Faux : heatlh
+    Juste : health
+    Exceptions : Noms, majuscules, citations et mots que le français a aussi. Inactif si les réglages ne le nomment pas.
 explain-inconsistent =
     La même phrase a la même traduction.
     Exceptions : Les messages marqués variant.
@@ -415,6 +424,11 @@ explain-drifted =
 explain-draft =
     Avant une édition finale, chaque brouillon est confirmé.
     Exceptions : Seulement avec --final.
+explain-mt-raw =
+    Avant une édition finale, une personne a changé, ou du moins relu, le texte d’une machine.
+    Faux : origin: mt NOM avec state: translated
+    Juste : le texte récrit (son origin: disparaît), ou state: reviewed
+    Exceptions : Seulement avec --final ; un texte relu est une remarque.
 explain-question =
     Avant une édition finale, chaque question a sa réponse.
     Exceptions : Seulement avec --final.

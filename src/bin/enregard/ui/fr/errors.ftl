@@ -40,3 +40,4 @@ nothing-to-undo = il n’y a rien à annuler.
 not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
 usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
 git = git : { $cause }
+translator = traduction automatique : { $cause }. Nommez un programme par son chemin absolu dans vos propres réglages, hors du projet.

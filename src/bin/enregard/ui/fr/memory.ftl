@@ -3,6 +3,7 @@
 cmd-suggest = Proposer des traductions tirées de la mémoire
 cmd-suggest--id = Le segment
 cmd-suggest--fill = Ébaucher ce qui manque à partir d’un score d’au moins (50 à 100)
+cmd-suggest--mt = Interroger aussi le programme de traduction de vos propres réglages (voir docs/design/memory.md)
 cmd-suggest--dry_run = Montrer ce qui serait écrit ; ne rien écrire
 cmd-suggest--locale = La langue où chercher, s’il y en a plusieurs
 suggest-none = Rien de semblable dans la mémoire.

@@ -182,6 +182,8 @@ cmd-check--dry_run = Montrer ce qui serait corrigé ; ne rien écrire
 cmd-check--baseline = Ne dire que ce qui n’est pas dans ce fichier
 cmd-check--write_baseline = Écrire dans ce fichier ce qui est trouvé
 cmd-check--gate = Compter comme faux ce qui manque, a dérivé, est une ébauche ou fait question
+cmd-check--since = Ne dire que ce qui touche aux messages ou aux sources changés depuis cette révision git
+cmd-check--staged = Contrôler ce que contient l’index de git, et ne dire que ce qui touche à ses changements
 cmd-check--locale = Une seule langue
 check-summary = { $errors ->
         [one] { $errors } erreur

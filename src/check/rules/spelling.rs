@@ -1,0 +1,78 @@
+//! `spelling`: words that the dictionary of the machine, the project and the glossary do not know.
+
+use super::prelude::*;
+use crate::check::bitext::View;
+
+/// Every word in lower case is an English one.
+pub(super) struct Spelling;
+
+impl Rule for Spelling {
+    fn id(&self) -> &'static str {
+        "spelling"
+    }
+
+    fn severity(&self) -> Severity {
+        INFO
+    }
+
+    /// What it says depends on the dictionaries of the machine.
+    fn is_on(&self) -> bool {
+        false
+    }
+
+    fn pair(&self, pair: &Pair<'_>, report: &mut Report) {
+        spelling(pair, report);
+    }
+
+    fn bitext(&self, view: &View<'_>, report: &mut Report) {
+        if view.options.dictionary.is_none() {
+            report.add(Finding::new("check-spelling-none"));
+        }
+    }
+}
+
+fn spelling(pair: &Pair<'_>, report: &mut Report) {
+    let Some(dictionary) = &pair.options().dictionary else { return };
+    let side = &pair.target;
+    let mut after_apostrophe = false;
+    for (at, token) in side.tokens.iter().enumerate() {
+        let mark = token.mark(side.text);
+        let word = token.str(side.text);
+        let is_ending = std::mem::replace(&mut after_apostrophe, matches!(mark, Some('\'' | '’')));
+        let common = token.kind == TokenKind::Word
+            && word.chars().all(char::is_lowercase)
+            && word.chars().count() > 2;
+        if !common || is_ending || is_excused(pair, token) {
+            continue;
+        }
+        // «doesn’t» is cut before its apostrophe.
+        let contracted = side.tokens.get(at + 1).and_then(|next| next.mark(side.text));
+        let negated = matches!(contracted, Some('\'' | '’')) && word.ends_with('n');
+        if !negated && !dictionary.has(word) {
+            let span = token.start..token.end;
+            report.add(Finding::new("check-spelling").target(span).arg("value", word));
+        }
+    }
+}
+
+/// Code, addresses, quotations, and words that the French has too or that the glossary gives.
+fn is_excused(pair: &Pair<'_>, token: &Token) -> bool {
+    let side = &pair.target;
+    let fold = token.fold.as_str();
+    let in_glossary = || {
+        pair.context.glossary.is_some_and(|glossary| {
+            let forms = glossary.terms.iter().flat_map(|term| {
+                term.source.iter().chain(std::iter::once(&term.target)).chain(&term.alternatives)
+            });
+            forms
+                .flat_map(|form| form.split(' '))
+                .any(|word| crate::text::value::fold(word) == fold)
+        })
+    };
+    side.is_masked(token.start)
+        || side.is_code(token)
+        || side.is_quoted(token.start)
+        || side.is_emphasized(token.start)
+        || pair.source.words().any(|word| word.fold == fold)
+        || in_glossary()
+}

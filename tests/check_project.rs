@@ -1,0 +1,282 @@
+//! Checks, memory and machine translation on a project on disk: what changed since, severities by path,
+//! the user's own program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use enregard::check::{CheckOptions, Dictionary, check_pair};
+use enregard::memory::Band;
+use enregard::model::{ErrorCode, Locale, Severity};
+use enregard::project::{CheckRequest, Project, Since};
+
+const SEGMENTS: &str = "enregard: 1
+blocks:
+- kind: paragraph
+  segments:
+  - id: a-1
+    text: Il y a 12 cas.
+  - id: a-2
+    text: Il y a 40 plaintes.
+  - id: a-3
+    text: Le taux atteint 7,4 %.
+";
+const CATALOG: &str = "### essai: fr → en
+
+# fr: Il y a 12 cas.
+a-1 = There are 13 cases.
+
+# fr: Il y a 40 plaintes.
+a-2 = There are 40 complaints.
+";
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new(settings: &str) -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        let documents = "documents:\n- id: essai\n  path: segments/essai.txt\n";
+        place.put("enregard.yaml", &format!("enregard: 1\n{documents}{settings}"));
+        place.put("segments/essai.yaml", SEGMENTS);
+        place.put("locales/en/essai.ftl", CATALOG);
+        place
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().canonicalize().unwrap().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn open(&self) -> Project {
+        Project::open(self.0.path()).unwrap()
+    }
+
+    fn git(&self, args: &[&str]) {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let status = Command::new("git")
+            .args(identity)
+            .args(args)
+            .current_dir(self.0.path())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("HOME", self.0.path())
+            .stdout(std::process::Stdio::null())
+            .status();
+        assert!(status.unwrap().success(), "git {args:?}");
+    }
+
+    /// Unit and check of each finding that is more than a remark.
+    fn found(&self, since: Option<Since>) -> Vec<String> {
+        let mut request = CheckRequest::default();
+        request.since = since;
+        let checked = self.open().check(&request).unwrap();
+        let loud = checked[0].findings.iter().filter(|found| found.severity > Severity::Info);
+        loud.map(|found| format!("{} {}", found.unit.as_ref().unwrap(), found.check)).collect()
+    }
+}
+
+fn since(revision: &str) -> Option<Since> {
+    Some(Since::Revision(revision.to_owned()))
+}
+
+#[test]
+fn only_what_changed_since_a_revision_is_told() {
+    let place = Place::new("");
+    place.git(&["init", "-q"]);
+    place.git(&["add", "."]);
+    assert_eq!(place.found(Some(Since::Staged)), ["a-1 number"], "before the first commit");
+    place.git(&["commit", "-qm", "first"]);
+    assert_eq!(place.found(None), ["a-1 number"]);
+    assert_eq!(place.found(since("HEAD")), [""; 0]);
+
+    let wrong = CATALOG.replace("40 complaints", "41 complaints");
+    place.put("locales/en/essai.ftl", &wrong);
+    assert_eq!(place.found(since("HEAD")), ["a-2 number"]);
+    assert_eq!(place.found(Some(Since::Staged)), [""; 0], "the index is as the commit");
+    place.git(&["add", "."]);
+    place.put("locales/en/essai.ftl", CATALOG);
+    assert_eq!(place.found(Some(Since::Staged)), ["a-2 number"], "the index, not the file");
+    assert_eq!(place.found(since("HEAD")), [""; 0]);
+
+    // A changed source concerns its message too.
+    place.put("segments/essai.yaml", &SEGMENTS.replace("12 cas", "14 cas"));
+    assert_eq!(place.found(since("HEAD")), ["a-1 number"]);
+
+    let mut request = CheckRequest::default();
+    request.since = since("--upload-pack=touch x");
+    assert_eq!(place.open().check(&request).unwrap_err().code(), ErrorCode::Git);
+}
+
+#[test]
+fn severities_are_settled_by_path() {
+    let severity = |settings: &str| {
+        let checked = Place::new(settings).open().check(&CheckRequest::default()).unwrap();
+        checked[0].findings.iter().find(|f| f.check == "number").map(|f| f.severity)
+    };
+    assert_eq!(severity(""), Some(Severity::Error));
+    assert_eq!(severity("checks: {number: warning}\n"), Some(Severity::Warning));
+    let over = |path: &str, level: &str| {
+        format!("overrides:\n- path: {path}\n  checks: {{number: {level}}}\n")
+    };
+    assert_eq!(severity(&over("segments/essai.txt", "info")), Some(Severity::Info));
+    assert_eq!(severity(&over("locales/en/*.ftl", "off")), None);
+    assert_eq!(severity(&over("segments/autre*", "off")), Some(Severity::Error));
+    let both = format!("checks: {{number: off}}\n{}", over("segments/**", "warning"));
+    assert_eq!(severity(&both), Some(Severity::Warning));
+}
+
+#[test]
+fn a_check_that_nobody_knows_is_an_error() {
+    let place = Place::new("checks: {numbre: off}\n");
+    let error = place.open().check(&CheckRequest::default()).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Usage);
+}
+
+#[test]
+fn analysis_counts_bands_of_the_memory() {
+    let place = Place::new("");
+    place.put("segments/essai.yaml", &SEGMENTS.replace("Le taux atteint 7,4 %.", "Il y a 12 cas."));
+    let costs = place.open().analyze(None, &Locale::english()).unwrap();
+    let bands: Vec<(Band, usize)> =
+        costs[0].bands.iter().map(|(band, amount)| (*band, amount.segments)).collect();
+    // A segment's own translation is no match for it: «40 plaintes» has «12 cas» only.
+    assert_eq!(bands.last(), Some(&(Band::Repeated, 1)), "{bands:?}");
+    assert_eq!(bands.iter().map(|(_, count)| count).sum::<usize>(), 3);
+    assert!(bands.iter().all(|(band, _)| *band != Band::Same), "{bands:?}");
+}
+
+#[test]
+fn text_of_a_machine_is_held_back_until_somebody_saw_it() {
+    let place = Place::new("");
+    let machine = |state: &str| {
+        let wrong = CATALOG.replace("13", "12");
+        place.put(
+            "locales/en/essai.ftl",
+            &wrong.replace(
+                "# fr: Il y a 12 cas.\n",
+                &format!("# fr: Il y a 12 cas.\n{state}# origin: mt maison\n"),
+            ),
+        );
+        let mut request = CheckRequest::default();
+        request.gate = true;
+        request.only = vec!["mt-raw".to_owned()];
+        let checked = place.open().check(&request).unwrap();
+        checked[0].findings.iter().map(|found| found.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(machine(""), [Severity::Error]);
+    assert_eq!(machine("# state: reviewed\n"), [Severity::Info]);
+    assert_eq!(machine("# state: draft\n"), []);
+}
+
+#[test]
+fn words_are_looked_up() {
+    let rules = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n";
+    let mut dictionary = Dictionary::read(rules, "5\nright/S\nhealth\nthe\nprotect/S\ndoes\n");
+    dictionary.add("strass # a union\n");
+    let mut options = CheckOptions::default();
+    options.dictionary = Some(std::sync::Arc::new(dictionary));
+    options.levels.insert("spelling".to_owned(), enregard::check::Level::Warning);
+    let context = enregard::check::Context { options: &options, ..Default::default() };
+    let found = |target: &str| {
+        let found = check_pair("Le STRASS protège la santé.", target, &context);
+        let spelled = found.iter().filter(|found| found.check == "spelling");
+        spelled.map(|f| target[f.target_span.clone().unwrap()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("Strass protects the heatlh."), ["heatlh"]);
+    assert_eq!(found("STRASS protects the rights “de la santay” doesn’t it"), [""; 0]);
+    assert_eq!(found("The strass protects the `helth` rights."), [""; 0]);
+}
+
+/// The user's own settings come from the environment, which the program alone is given here.
+#[cfg(all(unix, feature = "cli"))]
+mod machine {
+    use super::*;
+    use assert_cmd::Command;
+
+    fn script(path: &Path, text: &str) {
+        use std::os::unix::fs::PermissionsExt;
+        fs::write(path, text).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    fn suggest(place: &Place, config: &Path, args: &[&str]) -> std::process::Output {
+        let mut command = Command::cargo_bin("enregard").unwrap();
+        let command = command.arg("suggest").args(args).current_dir(place.0.path());
+        command.env("ENREGARD_CONFIG", config).env("ENREGARD_LANG", "en").output().unwrap()
+    }
+
+    fn settings(path: &Path, program: &Path) {
+        let program = program.display();
+        let text = format!("machine_translation:\n  name: maison\n  command: [{program}, a b]\n");
+        fs::write(path, text).unwrap();
+    }
+
+    /// Answers each line with a text of its own, and notes its arguments and where it runs.
+    const TRANSLATE: &str = "#!/bin/sh\nprintf '%s|' \"$@\" > args; pwd > where\nsed 's/\"text\":\"[^\"]*\"/\"text\":\"The rate stands at 7.4%.\"/'\n";
+
+    #[test]
+    fn what_memory_lacks_is_drafted_by_the_users_own_program() {
+        let (place, user) = (Place::new(""), tempfile::tempdir().unwrap());
+        let user_path = user.path().canonicalize().unwrap();
+        let (program, config) = (user_path.join("mt"), user_path.join("config.yaml"));
+        script(&program, TRANSLATE);
+        settings(&config, &program);
+        let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+        assert!(output.status.success(), "{output:?}");
+        let catalog = fs::read_to_string(place.path("locales/en/essai.ftl")).unwrap();
+        let expected = "# fr: Le taux atteint 7,4 %.\n# state: draft\n# origin: mt maison\na-3 = The rate stands at 7.4%.\n";
+        assert!(catalog.ends_with(expected), "{catalog}");
+        assert_eq!(fs::read_to_string(user_path.join("args")).unwrap(), "a b|");
+        let place_it_ran = fs::read_to_string(user_path.join("where")).unwrap();
+        assert_eq!(Path::new(place_it_ran.trim()), user_path);
+    }
+
+    #[test]
+    fn nothing_in_a_project_makes_a_program_run() {
+        let (place, user) = (Place::new(""), tempfile::tempdir().unwrap());
+        let user_path = user.path().canonicalize().unwrap();
+        let config = user_path.join("config.yaml");
+        let inside = place.path("mt");
+        script(&inside, "#!/bin/sh\ntouch ran\ncat\n");
+        let fails = |config: &Path, said: &str| {
+            let output = suggest(&place, config, &["a-3", "--mt"]);
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(4), "{told}");
+            assert!(told.contains(said), "{told}");
+            assert!(!place.path("ran").exists() && !user_path.join("ran").exists());
+        };
+        // Nothing is named; a program of the project; a name without a path; settings of the project.
+        fails(&config, "no program");
+        settings(&config, &inside);
+        fails(&config, "outside the project");
+        settings(&config, Path::new("mt"));
+        fails(&config, "absolute path");
+        settings(&place.path("config.yaml"), &user_path.join("mt"));
+        fails(&place.path("config.yaml"), "outside the project");
+        let link = user_path.join("link");
+        std::os::unix::fs::symlink(&inside, &link).unwrap();
+        settings(&config, &link);
+        fails(&config, "outside the project");
+    }
+
+    #[test]
+    fn a_program_that_fails_changes_nothing() {
+        let (place, user) = (Place::new(""), tempfile::tempdir().unwrap());
+        let user_path = user.path().canonicalize().unwrap();
+        let (program, config) = (user_path.join("mt"), user_path.join("config.yaml"));
+        settings(&config, &program);
+        for text in
+            ["#!/bin/sh\nexit 3\n", "#!/bin/sh\necho Bonjour\n", "#!/bin/sh\nprintf '\\377\\n'\n"]
+        {
+            script(&program, text);
+            let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+            assert_eq!(output.status.code(), Some(4), "{output:?}");
+            assert_eq!(fs::read_to_string(place.path("locales/en/essai.ftl")).unwrap(), CATALOG);
+        }
+    }
+}
