@@ -9,6 +9,7 @@ pub mod package;
 pub mod tree;
 pub mod xml;
 pub mod zip;
+pub mod zlib;
 
 /// How much a file may ask of us.
 #[derive(Clone, Copy, Debug)]

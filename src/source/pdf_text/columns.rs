@@ -9,7 +9,7 @@
 #![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
 
 use super::cues::{self, Lead, Tail};
-use super::lines::Sheet;
+use super::lines::{Print, Sheet};
 use super::markers;
 use super::notes::Note;
 use super::pieces;
@@ -65,7 +65,8 @@ struct Hold {
 /// Measures the rows in the face that fits them best, and finds their columns.
 pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Vec<Row>, Columns) {
     let mut best: Option<(f64, Face)> = None;
-    for &face in Face::ALL {
+    let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
+    for &face in Face::ALL.iter().filter(|_| !printed) {
         let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
         let (rows, widths) = rows(sheet, sample, face);
         let score = agreement(&rows, &widths);
@@ -74,6 +75,7 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
         }
     }
     let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
+    markers::attach_marks(sheet, &mut rows, notes);
     let columns = columns(&rows, widths.space());
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
@@ -83,14 +85,22 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
 
 fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
     let widths = Widths::of(face);
-    let mut rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    let row = |&line: &usize| row(sheet.line(line), line, sheet.print(line), &widths);
+    let mut rows = lines.iter().map(row).collect();
     markers::attach(sheet, &mut rows);
     (rows, widths)
 }
 
-fn row(text: &str, line: usize, widths: &Widths) -> Row {
+fn row(text: &str, line: usize, print: Option<Print>, widths: &Widths) -> Row {
     let bullet = cues::bullet_len(text);
     let text = text.get(bullet..).unwrap_or(text);
+    if let Some(print) = print {
+        // Where the line ends is known, whatever it begins with: lists and indented first lines
+        // share the column's right edge.
+        let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
+        let (width, first) = (print.right, print.first);
+        return Row { line, last: line, width, first, lead, tail: cues::tail(text) };
+    }
     let end = first_unit(text);
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());

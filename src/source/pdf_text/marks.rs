@@ -38,6 +38,7 @@ impl Marks {
         for (at, line) in sheet.lines.iter().enumerate() {
             if line.role == Role::Body {
                 scan(sheet.line(at), line.start, &mut marks);
+                lone(sheet, at, &mut marks);
             }
         }
         marks.sort_by_key(|mark| (mark.value, mark.start));
@@ -104,6 +105,24 @@ fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front>
         better
     });
     next
+}
+
+/// Adds a number that stands on a line of its own between two lines of one page: some extractors
+/// end the line before a raised mark, and begin another after it.
+fn lone(sheet: &Sheet<'_>, at: usize, marks: &mut Vec<Mark>) {
+    let Some(value) = lone_value(sheet.line(at)) else { return };
+    let page = |at: usize| sheet.lines.get(at).map(|line| (line.page, line.role));
+    let here = page(at);
+    let between = at > 0 && page(at - 1) == here && page(at + 1) == here;
+    if let Some(line) = sheet.lines.get(at).filter(|line| between && line.gap == 0) {
+        marks.push(Mark { start: line.start, end: line.end, value, cost: LIKELY });
+    }
+}
+
+/// The number that a line holds and nothing else.
+fn lone_value(line: &str) -> Option<u16> {
+    let plain = line.len() <= 3 && !line.starts_with('0');
+    line.parse().ok().filter(|_| plain && line.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Adds the candidates of one line.
