@@ -36,6 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     let pages = glyphs::pages(bytes)?;
     let pages: Vec<order::Page> = pages.into_iter().map(order::settle).collect();
     let printed = sheet::build(&pages);
+    if std::env::var("RF_DEBUG").is_ok() { for l in &printed.lines { eprintln!("{} g{} {:?} {}", l.page, l.gap, l.print, &printed.text[l.span.clone()]); } } // DEBUG
     if printed.lines.is_empty() {
         return Err(Error::new(ErrorCode::PdfScanned));
     }

@@ -46,7 +46,7 @@ struct Run {
 /// A gap of this many ems ends a run.
 const RUN_GAP: f32 = 1.1;
 /// A gap of this many ems is a space.
-const SPACE: f32 = 0.17;
+const SPACE: f32 = 0.14;
 /// Runs on each side that make a column.
 const COLUMN_RUNS: usize = 6;
 
@@ -91,7 +91,7 @@ fn follows(run: &Run, glyph: &Glyph) -> bool {
     let size = run.size.max(glyph.size).max(1.0);
     let gap = glyph.x - (last.x + last.advance);
     (glyph.y - run.y).abs() < 0.1 * size
-        && (run.size - glyph.size).abs() < 0.12 * size
+        && (run.size - glyph.size).abs() < 0.04 * size
         && gap > -0.6 * size
         && gap < RUN_GAP * size
 }

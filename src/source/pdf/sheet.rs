@@ -56,8 +56,10 @@ fn body(pages: &[Page]) -> Body {
         *sizes.entry((line.size * 5.0) as u32).or_default() += line.letters;
         *faces.entry(line.face).or_default() += line.letters;
     }
-    let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size));
-    let size = size.map_or(10.0, |(size, _)| (size as f32 + 0.5) / 5.0).max(1.0);
+    let most = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size);
+    let mut lines = pages.iter().flat_map(|page| &page.lines);
+    let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
+    let size = size.map_or(10.0, |line| line.size).max(1.0);
     let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
     Body { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
 }

@@ -40,6 +40,9 @@ struct Between {
     quoting: i16,
 }
 
+/// What it costs that a block's later lines begin at different places.
+const SHIFT: i32 = 250;
+
 /// Ways in which a line may begin beside the one above; the last says nothing.
 const STEPS: usize = 6;
 
@@ -57,7 +60,7 @@ struct Odds {
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows);
     let mut odds =
-        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 250, 250, 0], full: USUAL_FULL };
+        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
@@ -242,6 +245,9 @@ fn words(row: &Row, next: &Row) -> i32 {
     tail + lead + both - 140
 }
 
+/// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
+const FAR: u32 = 4500;
+
 const NO_WAY: i32 = i32::MAX / 4;
 
 /// One pass over the rows.
@@ -259,6 +265,9 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
                     + i32::from(between.quoting)
             }
         };
+        // The lines after a block's first begin at one place.
+        let stays = matches!(betweens[at].indent, 0 | 5);
+        program.shift = if stays { 0 } else { SHIFT };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
     }
     program.back(rows.len(), count)
@@ -268,6 +277,8 @@ struct Program<'c> {
     columns: &'c Columns,
     /// Cost of a full last row.
     full: i32,
+    /// Cost of going on after a later row, where the next one begins elsewhere.
+    shift: i32,
     /// For each column, what turns a width into thousandths of it (times 2²⁰).
     scale: Vec<i64>,
     /// The natural logarithm of each column's width.
@@ -304,6 +315,7 @@ impl<'c> Program<'c> {
         Self {
             columns,
             full,
+            shift: 0,
             scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
             logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
             opened: vec![0; count],
@@ -331,7 +343,7 @@ impl<'c> Program<'c> {
         for (k, fit) in fits.iter().enumerate().take(count) {
             let (first_over, over) = self.overflow(k, row);
             let from_first = self.opened[k] + fit.room[0];
-            let from_later = self.going[k] + fit.room[1];
+            let from_later = (self.going[k] + fit.room[1]).saturating_add(self.shift);
             let after_first = from_first <= from_later;
             self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
             self.opened[k] = end_cost + split + self.prior(k, row) + first_over;
@@ -421,9 +433,11 @@ impl<'c> Program<'c> {
     /// there was none; `zone` is the logarithm of how much room a word takes.
     fn fit(&self, k: usize, before: &Row, row: &Row, zone: f64) -> Fit {
         if k >= self.columns.widths.len() {
-            return Fit { room: [300; 2], full: [0; 2] };
+            return Fit { room: [if self.columns.printed { 700 } else { 300 }; 2], full: [0; 2] };
         }
         let columns = self.columns;
+        // What is set to the right of the page, or in its middle, fills no line.
+        let aside = before.left > row.left + FAR;
         let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
         let spare = self.spare(k, before, row);
         let slack = columns.slack as i32;
@@ -431,7 +445,7 @@ impl<'c> Program<'c> {
         for (later, free) in [slack + self.indent_share(k) as i32, slack].into_iter().enumerate() {
             let over = spare - free - if glued { 30 } else { 0 };
             fit.room[later] = if over <= 0 { 0 } else { (80 + over * 12).min(900) };
-            if spare <= free {
+            if spare <= free && !aside {
                 let rare = ((self.logs[k] - zone) * 100.0) as i32;
                 let cost = (self.full + rare).clamp(30, 420);
                 fit.full[later] = if spare > 0 { cost / 2 } else { cost };

@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub(super) width: u32,
     /// Width of its first word.
     pub(super) first: u32,
+    /// How far from the left it begins, in thousandths of an em, where the text tells.
+    pub(super) left: u32,
     pub(super) lead: Lead,
     pub(super) tail: Tail,
 }
@@ -51,6 +53,8 @@ pub(super) struct Columns {
     /// Width by which the first lines of paragraphs are indented.
     pub(super) first_indent: u32,
     pub(super) space: u32,
+    /// Are the places of the lines known?
+    pub(super) printed: bool,
     /// Did the extractor join hyphenated lines, so that some lines are two or three printed ones?
     pub(super) glued: bool,
 }
@@ -76,7 +80,8 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
     }
     let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
     markers::attach_marks(sheet, &mut rows, notes);
-    let columns = columns(&rows, widths.space());
+    let mut columns = columns(&rows, widths.space());
+    columns.printed = printed;
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
     }
@@ -85,7 +90,13 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
 
 fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
     let widths = Widths::of(face);
-    let row = |&line: &usize| row(sheet.line(line), line, sheet.print(line), &widths);
+    let row = |&line: &usize| {
+        let mut row = row(sheet.line(line), line, sheet.print(line), &widths);
+        if sheet.print(line).is_none() {
+            row.left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
+        }
+        row
+    };
     let mut rows = lines.iter().map(row).collect();
     markers::attach(sheet, &mut rows);
     (rows, widths)
@@ -99,13 +110,21 @@ fn row(text: &str, line: usize, print: Option<Print>, widths: &Widths) -> Row {
         // share the column's right edge.
         let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
         let (width, first) = (print.right, print.first);
-        return Row { line, last: line, width, first, lead, tail: cues::tail(text) };
+        return Row {
+            line,
+            last: line,
+            width,
+            first,
+            left: print.left,
+            lead,
+            tail: cues::tail(text),
+        };
     }
     let end = first_unit(text);
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
-    Row { line, last: line, width: first + rest, first, lead, tail: cues::tail(text) }
+    Row { line, last: line, width: first + rest, first, left: 0, lead, tail: cues::tail(text) }
 }
 
 /// Where the first word ends, with the guillemet that may stand before it.
@@ -180,6 +199,7 @@ fn columns(rows: &[Row], space: u32) -> Columns {
         odd_sections: sections_differ(rows, space, main, slack),
         first_indent: first_indent(rows, space, main, slack),
         glued: is_glued(rows, main),
+        printed: false,
         widths,
         slack,
         space,

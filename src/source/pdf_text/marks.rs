@@ -162,8 +162,32 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usi
     if start > 0 {
         let span = offset + start..offset + start + digits.len();
         marks.push(Mark { start: span.start, end: span.end, value, cost: 0 });
+        let letters: Vec<(usize, char)> = digits.char_indices().collect();
+        twins(&letters, span.start, digits.len(), marks);
     }
     digits.len()
+}
+
+/// Two marks side by side, such as `2324` for 23 and 24: `letters` are the digits with their
+/// places.
+fn twins(letters: &[(usize, char)], start: usize, length: usize, marks: &mut Vec<Mark>) {
+    let count = letters.len();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let cut = count / 2;
+    let (first, second) = letters.split_at(cut);
+    let value = |digits: &[(usize, char)]| {
+        let digit = |c: char| superscript_digit(c).or_else(|| c.to_digit(10).map(|d| d as u16));
+        digits.iter().try_fold(0_u16, |sum, (_, c)| sum.checked_mul(10)?.checked_add(digit(*c)?))
+    };
+    let (Some(one), Some(two)) = (value(first), value(second)) else { return };
+    let middle = start + second.first().map_or(0, |(at, _)| *at);
+    if one > 0 && two == one + 1 {
+        let cost = if count == 2 { 3 } else { 1 };
+        marks.push(Mark { start, end: middle, value: one, cost });
+        marks.push(Mark { start: middle, end: start + length, value: two, cost });
+    }
 }
 
 pub(super) fn superscript_digit(letter: char) -> Option<u16> {
@@ -182,6 +206,10 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
     let digits = line.get(span.clone()).unwrap_or_default();
     if after.starts_with(char::is_alphabetic) {
         return;
+    }
+    if digits.len() >= 4 && before.ends_with(|c: char| !c.is_whitespace() && c != '(') {
+        let letters: Vec<(usize, char)> = digits.char_indices().collect();
+        twins(&letters, offset + span.start, digits.len(), marks);
     }
     if digits.len() > 3 {
         return suffixes(digits, span, offset, marks);

@@ -14,6 +14,9 @@ use super::marks::{LIKELY, Mark, Marks, superscript_digit};
 /// Lines that a note may take.
 const LONGEST: usize = 25;
 
+/// Notes that may go by unseen before the next one.
+const SKIPPED: u16 = 12;
+
 /// One note.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -116,16 +119,25 @@ impl Finder<'_> {
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
         let foot = foot(sheet, &body);
         let openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
-        for first in [self.expect, 1, self.expect.saturating_add(1)] {
-            if openings.is_empty() {
-                break;
-            }
+        for first in self.firsts(&openings) {
             if let Some((run, span)) = self.run(sheet, page, &openings, first) {
                 self.carry_on(sheet, foot, run.first().map_or(0, |opening| opening.line));
                 return self.take(sheet, foot, &run, &span);
             }
         }
         self.carry_on(sheet, foot, page.end);
+    }
+
+    /// The numbers that the first note of a page may have: the next, one, or one a little later,
+    /// should notes have gone by unseen.
+    fn firsts(&self, openings: &[Opening]) -> Vec<u16> {
+        let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
+        let later = openings.iter().map(|opening| opening.value);
+        firsts.extend(
+            later.filter(|value| (2..=SKIPPED).contains(&value.saturating_sub(self.expect))),
+        );
+        firsts.dedup();
+        if openings.is_empty() { Vec::new() } else { firsts }
     }
 
     /// Small lines at the foot before its first note go on with the last note of the page before.
