@@ -7,6 +7,7 @@
 pub mod encoding;
 pub mod xml;
 pub mod zip;
+pub mod zlib;
 
 use crate::model::{Error, ErrorCode};
 

@@ -78,6 +78,12 @@ codes! {
     FormatUnknown = "format-unknown", 2;
     /// A file to import or read cannot be understood.
     FileBroken = "file-broken", 3;
+    /// A PDF that is encrypted.
+    PdfLocked = "pdf-locked", 3;
+    /// A PDF whose pages hold no text.
+    PdfScanned = "pdf-scanned", 3;
+    /// The program was built without a part that this needs.
+    FeatureMissing = "feature-missing", 2;
     /// Larger than a limit allows.
     LimitExceeded = "limit-exceeded", 3;
     /// A path that leaves the project.

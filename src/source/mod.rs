@@ -11,6 +11,7 @@ mod inline;
 pub mod markdown;
 mod notes;
 pub mod odt;
+pub mod pdf;
 pub mod pdf_text;
 pub mod plain;
 
@@ -38,6 +39,7 @@ pub static READERS: &[Reader] = &[
     Reader { name: "docx", extensions: &["docx", "docm"], read: docx::read },
     Reader { name: "odt", extensions: &["odt", "ott"], read: odt::read },
     Reader { name: "epub", extensions: &["epub"], read: epub::read },
+    Reader { name: "pdf", extensions: &["pdf"], read: pdf::read },
     Reader { name: "pdf-text", extensions: &[], read: |bytes| text(bytes, pdf_text::read) },
 ];
 

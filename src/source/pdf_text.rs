@@ -4,7 +4,7 @@
 //! quotations and notes, and the ledger of lines that are none of the text. Works in passes over
 //! the printed lines, each pass a file of this folder:
 //!
-//! 1. `lines`, `spacing`: lines, pages, and what a white line means here;
+//! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
 //! 2. `heads`, `addresses`, `notes` (with `marks`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
@@ -19,6 +19,7 @@ mod breaks;
 mod columns;
 pub(super) mod cues;
 pub(super) mod escape;
+mod gutters;
 mod heads;
 mod join;
 mod kinds;
@@ -34,6 +35,8 @@ mod widths;
 
 use crate::model::Reading;
 
+#[cfg(feature = "pdf-in")]
+pub(super) use lines::{Print, PrintedLine};
 use lines::{Role, Sheet};
 
 /// Reads text as PDF extractors leave it.
@@ -51,8 +54,31 @@ use lines::{Role, Sheet};
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    let mut sheet = Sheet::cut_lines(text);
+    match gutters::unfold(text) {
+        Some(unfolded) => {
+            let mut sheet = Sheet::cut_lines(&unfolded.text);
+            for line in &mut sheet.lines {
+                let own = unfolded.numbers.get(line.number as usize - 1);
+                line.number = own.copied().unwrap_or(line.number);
+            }
+            laid_out(sheet)
+        }
+        None => laid_out(Sheet::cut_lines(text)),
+    }
+}
+
+fn laid_out(mut sheet: Sheet<'_>) -> Reading {
     spacing::settle(&mut sheet);
+    blocks(sheet)
+}
+
+/// Reads lines whose place on the page is known.
+#[cfg(feature = "pdf-in")]
+pub(super) fn read_printed(text: &str, lines: Vec<PrintedLine>) -> Reading {
+    blocks(Sheet::of_printed(text, lines))
+}
+
+fn blocks(mut sheet: Sheet<'_>) -> Reading {
     heads::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);

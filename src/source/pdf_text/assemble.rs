@@ -6,8 +6,8 @@ use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 use super::breaks::Breaks;
 use super::columns::{Columns, Row};
 use super::join::Joiner;
-use super::kinds::Draft;
-use super::lines::{Role, Sheet};
+use super::kinds::{Draft, Set};
+use super::lines::{Print, Role, Sheet};
 use super::marks::Mark;
 use super::notes::Note;
 
@@ -30,6 +30,7 @@ pub(super) fn drafts(
         draft.lines.retain(|&at| sheet.role(at) == Role::Body);
         draft.tail = row.tail;
         draft.reach = draft.reach.max(share(row.width));
+        set_type(draft, sheet.print(row.line));
         let width = columns.widths.get(usize::from(column)).copied();
         if !first {
             draft.narrow = width.map_or(draft.reach, share);
@@ -37,6 +38,21 @@ pub(super) fn drafts(
     }
     insets(sheet, &mut drafts);
     drafts
+}
+
+/// Notes the type of a block's lines.
+fn set_type(draft: &mut Draft, print: Option<Print>) {
+    let Some(print) = print else { return };
+    let opened = draft.set.is_none();
+    let set =
+        draft.set.get_or_insert(Set { size: print.size, bold: true, odd: true, left: u32::MAX });
+    set.size = set.size.max(print.size);
+    set.bold &= print.bold;
+    set.odd &= print.odd;
+    // The first line of a block may be indented.
+    if !opened || draft.lines.len() < 2 {
+        set.left = if opened { print.left } else { set.left.min(print.left) };
+    }
 }
 
 fn draft(row: &Row) -> Draft {
@@ -47,6 +63,7 @@ fn draft(row: &Row) -> Draft {
         reach: 0,
         narrow: 1000,
         inset: 0,
+        set: None,
         kind: BlockKind::Paragraph,
         level: None,
         skip: 0,

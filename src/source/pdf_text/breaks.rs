@@ -17,7 +17,7 @@
 
 use super::columns::{Columns, Row, surely_joined, thousandths};
 use super::cues::{Lead, Tail};
-use super::lines::Sheet;
+use super::lines::{Line, Sheet};
 use super::quoting;
 
 /// Where the rows fall apart.
@@ -34,17 +34,23 @@ pub(super) struct Breaks {
 struct Between {
     /// 0: none, 1: one white line, 2: more; 3: a page ends here.
     gap: u8,
-    /// 0: as before, 1: further right, 2: further left; 3: cannot tell.
+    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: cannot tell.
     indent: u8,
-    /// Odds in favor of a break from the quotations around.
+    /// Odds in favor of a break from the quotations around, and from a change of type.
     quoting: i16,
 }
+
+/// What it costs that a block's later lines begin at different places.
+const SHIFT: i32 = 250;
+
+/// Ways in which a line may begin beside the one above; the last says nothing.
+const STEPS: usize = 6;
 
 /// Odds in favor of a break, in hundredths of a nat, for each gap and indent.
 #[derive(Clone, Debug)]
 struct Odds {
     gap: [i32; 4],
-    indent: [i32; 4],
+    indent: [i32; STEPS],
     /// What it costs to end a block with a full row of the usual zone, after a stop and before a
     /// capital.
     full: i32,
@@ -53,7 +59,8 @@ struct Odds {
 /// Finds the breaks.
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows);
-    let mut odds = Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 0], full: USUAL_FULL };
+    let mut odds =
+        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
@@ -65,28 +72,59 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Br
 
 fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
-    let mut betweens = vec![Between { gap: 0, indent: 3, quoting: 0 }];
+    let mut betweens = vec![Between { gap: 0, indent: 5, quoting: 0 }];
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
         let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
         else {
             continue;
         };
-        let paged = one.page != two.page;
-        let indent = match i32::from(two.indent) - i32::from(one.indent) {
-            _ if paged => 3,
-            2.. => 1,
-            ..=-2 => 2,
-            _ => 0,
-        };
+        let paged = one.page != two.page || far_apart(one, two);
+        let indent = if paged { 5 } else { indent(one, two) };
+        let quoting = quoting + type_changes(one, two);
         betweens.push(Between { gap: if paged { 3 } else { two.gap.min(2) }, indent, quoting });
     }
     betweens
 }
 
+/// Where does the line begin beside the one above?
+fn indent(one: &Line, two: &Line) -> u8 {
+    let (step, free, far) = match one.print.zip(two.print) {
+        Some((one, two)) => (i64::from(two.left) - i64::from(one.left), 400, 4500),
+        None => (i64::from(two.indent) - i64::from(one.indent), 1, 11),
+    };
+    match step {
+        _ if step > far => 3,
+        _ if step < -far => 4,
+        _ if step > free => 1,
+        _ if step < -free => 2,
+        _ => 0,
+    }
+}
+
+/// Are the lines known to stand in different columns?
+fn far_apart(one: &Line, two: &Line) -> bool {
+    one.print.zip(two.print).is_some_and(|(one, two)| one.region != two.region)
+}
+
+/// Odds in favor of a break from another size, weight or face.
+fn type_changes(one: &Line, two: &Line) -> i16 {
+    let Some((one, two)) = one.print.zip(two.print) else { return 0 };
+    let (less, more) = (one.size.min(two.size), one.size.max(two.size));
+    if u32::from(more) * 100 > u32::from(less) * 104 {
+        700
+    } else if one.bold != two.bold {
+        400
+    } else if one.odd != two.odd {
+        150
+    } else {
+        0
+    }
+}
+
 /// Counts how often gaps and indents stand at breaks and inside blocks.
 fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks) -> Odds {
     let mut gap = [[0_u32; 4]; 2];
-    let mut indent = [[0_u32; 4]; 2];
+    let mut indent = [[0_u32; STEPS]; 2];
     for at in 1..rows.len() {
         let side = usize::from(breaks.first[at] && !surely_joined(&rows[at - 1], &rows[at]));
         gap[side][usize::from(betweens[at].gap)] += 1;
@@ -94,11 +132,11 @@ fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks)
     }
     let mut odds = Odds {
         gap: ratios(&gap, [[80, 4, 1, 0], [40, 40, 20, 0]]),
-        indent: ratios(&indent, [[60, 3, 20, 0], [40, 12, 20, 0]]),
+        indent: ratios(&indent, [[60, 3, 20, 1, 1, 0], [40, 12, 20, 8, 8, 0]]),
         full: full_cost(rows, columns, breaks),
     };
     odds.gap[3] = 0;
-    odds.indent[3] = 0;
+    odds.indent[STEPS - 1] = 0;
     odds
 }
 
@@ -157,15 +195,15 @@ fn full_cost(rows: &[Row], columns: &Columns, breaks: &Breaks) -> i32 {
 }
 
 /// Log odds of two counts, with what other documents show as a prior of ten pairs.
-fn ratios(counts: &[[u32; 4]; 2], prior: [[u32; 4]; 2]) -> [i32; 4] {
+fn ratios<const N: usize>(counts: &[[u32; N]; 2], prior: [[u32; N]; 2]) -> [i32; N] {
     let share = |side: usize, at: usize| {
-        let total: u32 = counts[side].iter().take(3).sum();
+        let total: u32 = counts[side].iter().take(N - 1).sum();
         let weight: u32 = prior[side].iter().sum();
         let before = 8.0 * f64::from(prior[side][at]) / f64::from(weight);
         (f64::from(counts[side][at]) + before) / (f64::from(total) + 8.0)
     };
-    let mut odds = [0; 4];
-    for (at, slot) in odds.iter_mut().enumerate().take(3) {
+    let mut odds = [0; N];
+    for (at, slot) in odds.iter_mut().enumerate().take(N - 1) {
         *slot = ((share(1, at) / share(0, at)).ln() * 100.0) as i32;
         *slot = (*slot).clamp(-300, 450);
     }
@@ -207,6 +245,9 @@ fn words(row: &Row, next: &Row) -> i32 {
     tail + lead + both - 140
 }
 
+/// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
+const FAR: u32 = 4500;
+
 const NO_WAY: i32 = i32::MAX / 4;
 
 /// One pass over the rows.
@@ -224,6 +265,9 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
                     + i32::from(between.quoting)
             }
         };
+        // The lines after a block's first begin at one place.
+        let stays = matches!(betweens[at].indent, 0 | 5);
+        program.shift = if stays { 0 } else { SHIFT };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
     }
     program.back(rows.len(), count)
@@ -233,6 +277,8 @@ struct Program<'c> {
     columns: &'c Columns,
     /// Cost of a full last row.
     full: i32,
+    /// Cost of going on after a later row, where the next one begins elsewhere.
+    shift: i32,
     /// For each column, what turns a width into thousandths of it (times 2²⁰).
     scale: Vec<i64>,
     /// The natural logarithm of each column's width.
@@ -269,6 +315,7 @@ impl<'c> Program<'c> {
         Self {
             columns,
             full,
+            shift: 0,
             scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
             logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
             opened: vec![0; count],
@@ -296,7 +343,7 @@ impl<'c> Program<'c> {
         for (k, fit) in fits.iter().enumerate().take(count) {
             let (first_over, over) = self.overflow(k, row);
             let from_first = self.opened[k] + fit.room[0];
-            let from_later = self.going[k] + fit.room[1];
+            let from_later = (self.going[k] + fit.room[1]).saturating_add(self.shift);
             let after_first = from_first <= from_later;
             self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
             self.opened[k] = end_cost + split + self.prior(k, row) + first_over;
@@ -386,9 +433,11 @@ impl<'c> Program<'c> {
     /// there was none; `zone` is the logarithm of how much room a word takes.
     fn fit(&self, k: usize, before: &Row, row: &Row, zone: f64) -> Fit {
         if k >= self.columns.widths.len() {
-            return Fit { room: [300; 2], full: [0; 2] };
+            return Fit { room: [if self.columns.printed { 700 } else { 300 }; 2], full: [0; 2] };
         }
         let columns = self.columns;
+        // What is set to the right of the page, or in its middle, fills no line.
+        let aside = before.left > row.left + FAR;
         let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
         let spare = self.spare(k, before, row);
         let slack = columns.slack as i32;
@@ -396,7 +445,7 @@ impl<'c> Program<'c> {
         for (later, free) in [slack + self.indent_share(k) as i32, slack].into_iter().enumerate() {
             let over = spare - free - if glued { 30 } else { 0 };
             fit.room[later] = if over <= 0 { 0 } else { (80 + over * 12).min(900) };
-            if spare <= free {
+            if spare <= free && !aside {
                 let rare = ((self.logs[k] - zone) * 100.0) as i32;
                 let cost = (self.full + rare).clamp(30, 420);
                 fit.full[later] = if spare > 0 { cost / 2 } else { cost };

@@ -9,7 +9,7 @@
 #![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
 
 use super::cues::{self, Lead, Tail};
-use super::lines::Sheet;
+use super::lines::{Print, Sheet};
 use super::markers;
 use super::notes::Note;
 use super::pieces;
@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub(super) width: u32,
     /// Width of its first word.
     pub(super) first: u32,
+    /// How far from the left it begins, in thousandths of an em, where the text tells.
+    pub(super) left: u32,
     pub(super) lead: Lead,
     pub(super) tail: Tail,
 }
@@ -51,6 +53,8 @@ pub(super) struct Columns {
     /// Width by which the first lines of paragraphs are indented.
     pub(super) first_indent: u32,
     pub(super) space: u32,
+    /// Are the places of the lines known?
+    pub(super) printed: bool,
     /// Did the extractor join hyphenated lines, so that some lines are two or three printed ones?
     pub(super) glued: bool,
 }
@@ -65,7 +69,8 @@ struct Hold {
 /// Measures the rows in the face that fits them best, and finds their columns.
 pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Vec<Row>, Columns) {
     let mut best: Option<(f64, Face)> = None;
-    for &face in Face::ALL {
+    let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
+    for &face in Face::ALL.iter().filter(|_| !printed) {
         let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
         let (rows, widths) = rows(sheet, sample, face);
         let score = agreement(&rows, &widths);
@@ -74,7 +79,9 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
         }
     }
     let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
-    let columns = columns(&rows, widths.space());
+    markers::attach_marks(sheet, &mut rows, notes);
+    let mut columns = columns(&rows, widths.space());
+    columns.printed = printed;
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
     }
@@ -83,19 +90,41 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
 
 fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
     let widths = Widths::of(face);
-    let mut rows = lines.iter().map(|&line| row(sheet.line(line), line, &widths)).collect();
+    let row = |&line: &usize| {
+        let mut row = row(sheet.line(line), line, sheet.print(line), &widths);
+        if sheet.print(line).is_none() {
+            row.left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
+        }
+        row
+    };
+    let mut rows = lines.iter().map(row).collect();
     markers::attach(sheet, &mut rows);
     (rows, widths)
 }
 
-fn row(text: &str, line: usize, widths: &Widths) -> Row {
+fn row(text: &str, line: usize, print: Option<Print>, widths: &Widths) -> Row {
     let bullet = cues::bullet_len(text);
     let text = text.get(bullet..).unwrap_or(text);
+    if let Some(print) = print {
+        // Where the line ends is known, whatever it begins with: lists and indented first lines
+        // share the column's right edge.
+        let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
+        let (width, first) = (print.right, print.first);
+        return Row {
+            line,
+            last: line,
+            width,
+            first,
+            left: print.left,
+            lead,
+            tail: cues::tail(text),
+        };
+    }
     let end = first_unit(text);
     let first = widths.text(text.get(..end).unwrap_or_default());
     let rest = widths.text(text.get(end..).unwrap_or_default());
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
-    Row { line, last: line, width: first + rest, first, lead, tail: cues::tail(text) }
+    Row { line, last: line, width: first + rest, first, left: 0, lead, tail: cues::tail(text) }
 }
 
 /// Where the first word ends, with the guillemet that may stand before it.
@@ -170,6 +199,7 @@ fn columns(rows: &[Row], space: u32) -> Columns {
         odd_sections: sections_differ(rows, space, main, slack),
         first_indent: first_indent(rows, space, main, slack),
         glued: is_glued(rows, main),
+        printed: false,
         widths,
         slack,
         space,

@@ -201,7 +201,7 @@ pub(in crate::source) fn is_superscript(letter: char) -> bool {
 pub(in crate::source) fn tail(line: &str) -> Tail {
     let word_at = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = line.get(word_at..).map_or(line, str::trim_start);
-    if is_address(word) {
+    if is_address(word) || word.contains("://") {
         return Tail::Address;
     }
     let core = without_closers(line);

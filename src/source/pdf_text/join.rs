@@ -205,7 +205,7 @@ fn is_elision(word: &str) -> bool {
 /// Does an address that a line ends with go on on the next?
 fn address_goes_on(last: char, next: &str) -> bool {
     let token = next.split_whitespace().next().unwrap_or_default();
-    if token.starts_with("http") || token.starts_with("www.") {
+    if token.starts_with("http") || token.starts_with("www.") || !token.is_ascii() {
         return false;
     }
     match last {

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) narrow: u32,
     /// Columns by which it is set in from the lines around.
     pub(super) inset: u16,
+    /// Its type, where that is known.
+    pub(super) set: Option<Set>,
     pub(super) kind: BlockKind,
     pub(super) level: Option<u8>,
     /// Bytes of the bullet or label on its first line, spaces included.
@@ -30,22 +32,62 @@ pub(super) struct Draft {
     pub(super) label: usize,
 }
 
+/// How a block is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    /// Height of its largest line, in thousandths of the body's.
+    pub(super) size: u16,
+    /// Are all of its lines bold?
+    pub(super) bold: bool,
+    /// Are all of them in another face than the body?
+    pub(super) odd: bool,
+    /// Left edge, in thousandths of an em from its column's.
+    pub(super) left: u32,
+}
+
+impl Set {
+    /// Does the type alone say heading?
+    fn is_heading(&self) -> bool {
+        self.size > 1060 || self.bold
+    }
+}
+
 /// Gives each draft its kind, level, bullet and label.
 pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    let styled = drafts.iter().filter(|draft| draft.set.is_some_and(|set| set.is_heading()));
+    let styled = styled.count() > 0;
     for at in 0..drafts.len() {
-        let kind = kind(sheet, drafts, at);
+        let kind = kind(sheet, drafts, at, styled);
         if let Some(draft) = drafts.get_mut(at) {
             draft.kind = kind;
             detail(sheet, draft);
         }
     }
+    if styled {
+        rank(drafts);
+    }
 }
 
-fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> BlockKind {
+/// Levels of headings without a section number, by the size of their type.
+fn rank(drafts: &mut [Draft]) {
+    let heading = |draft: &Draft| draft.kind == BlockKind::Heading;
+    let mut sizes: Vec<u16> =
+        drafts.iter().filter(|d| heading(d)).filter_map(|d| d.set).map(|set| set.size).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sizes.dedup_by(|next, last| u32::from(*last) * 100 < u32::from(*next) * 104);
+    for draft in drafts.iter_mut().filter(|draft| heading(draft)) {
+        let Some(set) = draft.set else { continue };
+        let larger =
+            sizes.iter().filter(|size| u32::from(**size) * 100 > u32::from(set.size) * 104);
+        draft.level = Some((larger.count() + 1).min(6) as u8);
+    }
+}
+
+fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize, styled: bool) -> BlockKind {
     let Some(draft) = drafts.get(at) else { return BlockKind::Paragraph };
     let before = at.checked_sub(1).and_then(|at| drafts.get(at));
     let after = drafts.get(at + 1);
-    let block = Shape { sheet, draft, before, after };
+    let block = Shape { sheet, draft, before, after, styled };
     if block.is_attribution() {
         BlockKind::Attribution
     } else if block.is_heading() {
@@ -64,6 +106,8 @@ struct Shape<'d, 't> {
     draft: &'d Draft,
     before: Option<&'d Draft>,
     after: Option<&'d Draft>,
+    /// Do headings of this document tell by their type?
+    styled: bool,
 }
 
 impl<'t> Shape<'_, 't> {
@@ -101,12 +145,27 @@ impl<'t> Shape<'_, 't> {
         {
             return false;
         }
+        if let Some(set) = draft.set.filter(|_| self.styled) {
+            return match draft.lead {
+                Lead::Bullet | Lead::Sign => false,
+                _ if set.is_heading() => self.is_set_as_heading(&set),
+                Lead::Section => draft.lines.len() <= 3 && draft.tail == Tail::Word,
+                Lead::Upper => set.odd && self.is_plain_heading(),
+                _ => false,
+            };
+        }
         match draft.lead {
             Lead::Section => draft.lines.len() <= 3 && !self.last().ends_with(['.', ';', ',']),
             Lead::Label => self.is_numbered_heading(),
             Lead::Upper | Lead::Quote | Lead::Digit => self.is_plain_heading(),
             _ => false,
         }
+    }
+
+    /// Larger type is a heading; bold type of the body's size only where no sentence stands in it.
+    fn is_set_as_heading(&self, set: &Set) -> bool {
+        let ends = self.draft.tail != Tail::Stop || self.last().ends_with('?');
+        set.size > 1150 || (ends && self.draft.tail != Tail::Semicolon)
     }
 
     /// `Notes` at the end of the text, whose notes have left the flow.
@@ -168,7 +227,16 @@ impl<'t> Shape<'_, 't> {
     fn is_quote(&self) -> bool {
         let opens = matches!(self.draft.lead, Lead::Quote);
         let announced = self.before.is_some_and(|d| d.tail == Tail::Colon);
-        opens && (announced || (self.bytes() > 60 && self.closes_at_end()))
+        opens && (announced || (self.bytes() > 60 && self.closes_at_end())) || self.is_set_in()
+    }
+
+    /// Set in from both edges, as quotations without guillemets are.
+    fn is_set_in(&self) -> bool {
+        let draft = self.draft;
+        draft.set.is_some_and(|set| set.left > 900)
+            && draft.lines.len() > 1
+            && draft.narrow.max(draft.reach) < 975
+            && matches!(draft.lead, Lead::Upper | Lead::Quote | Lead::Digit | Lead::Paren)
     }
 
     /// Is the quotation that the block opens with closed by its very end?

@@ -7,6 +7,10 @@
 
 use std::ops::Range;
 
+/// Width that a column of spaces stands for, in thousandths of an em.
+#[cfg(feature = "pdf-in")]
+const HALF_EM: u32 = 500;
+
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -47,6 +51,46 @@ pub(super) struct Line {
     pub(super) drawn: u8,
     /// What it is.
     pub(super) role: Role,
+    /// Where and how it is printed, where that is known.
+    pub(super) print: Option<Print>,
+}
+
+/// Where and how a line is printed. Lengths are in thousandths of the body's em, from the left edge
+/// of the line's column.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct Print {
+    pub(in crate::source) left: u32,
+    pub(in crate::source) right: u32,
+    /// Width of its first word.
+    pub(in crate::source) first: u32,
+    /// Height of its type.
+    pub(in crate::source) size: u16,
+    pub(in crate::source) bold: bool,
+    /// Is it set in another face than the body?
+    pub(in crate::source) odd: bool,
+    /// The stretch of the page it stands in.
+    pub(in crate::source) region: u16,
+}
+
+impl Print {
+    /// Is it set smaller than the body, as notes are?
+    pub(super) fn is_small(&self) -> bool {
+        self.size < 945
+    }
+}
+
+/// A line whose place on the page is known.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct PrintedLine {
+    /// Where its text stands.
+    pub(in crate::source) span: Range<usize>,
+    /// Page, from 0.
+    pub(in crate::source) page: u32,
+    /// White above it: 0 none, 1 a little, 2 more.
+    pub(in crate::source) gap: u8,
+    pub(in crate::source) print: Print,
 }
 
 /// All lines of one text.
@@ -89,6 +133,28 @@ impl<'t> Sheet<'t> {
         if let Some(line) = self.lines.get_mut(at) {
             line.role = role;
         }
+    }
+
+    pub(super) fn print(&self, at: usize) -> Option<Print> {
+        self.lines.get(at).and_then(|line| line.print)
+    }
+
+    /// Takes lines whose places are known.
+    #[cfg(feature = "pdf-in")]
+    pub(super) fn of_printed(text: &'t str, printed: Vec<PrintedLine>) -> Self {
+        let line = |(at, line): (usize, PrintedLine)| Line {
+            start: line.span.start,
+            end: line.span.end,
+            number: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            page: line.page,
+            indent: u16::try_from(line.print.left / HALF_EM).unwrap_or(u16::MAX),
+            gap: line.gap,
+            white: line.gap,
+            drawn: 0,
+            role: Role::Body,
+            print: Some(line.print),
+        };
+        Self { text, lines: printed.into_iter().enumerate().map(line).collect() }
     }
 
     /// Cuts a text into lines.
@@ -161,6 +227,7 @@ impl Cutter<'_> {
             gap: std::mem::take(&mut self.gap),
             drawn: std::mem::take(&mut self.drawn),
             role: Role::Body,
+            print: None,
         });
     }
 }

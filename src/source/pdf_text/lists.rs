@@ -56,6 +56,9 @@ fn run(drafts: &[Draft], at: usize) -> usize {
 }
 
 fn is_set_in(draft: &Draft) -> bool {
+    if let Some(set) = draft.set {
+        return (700..8000).contains(&set.left);
+    }
     draft.narrow < NARROW || INSET.contains(&draft.inset)
 }
 

@@ -6,6 +6,7 @@
 use super::columns::Row;
 use super::cues::{self, Lead};
 use super::lines::{Role, Sheet};
+use super::notes::Note;
 
 /// Discards markers that have no text.
 pub(super) fn discard(sheet: &mut Sheet<'_>) {
@@ -20,6 +21,27 @@ pub(super) fn discard(sheet: &mut Sheet<'_>) {
             sheet.set_role(at, Role::Rule);
         }
     }
+}
+
+/// Puts note marks that stand on lines of their own to the rows before them.
+pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<Row>, notes: &[Note]) {
+    let marks = notes.iter().filter_map(|note| note.mark.as_ref());
+    let mut lone: Vec<usize> = marks
+        .filter_map(|mark| sheet.lines.binary_search_by_key(&mark.start, |line| line.start).ok())
+        .filter(|&at| sheet.line(at).bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
+    if lone.is_empty() {
+        return;
+    }
+    lone.sort_unstable();
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in std::mem::take(rows) {
+        match whole.last_mut() {
+            Some(last) if lone.binary_search(&row.line).is_ok() => last.last = row.last,
+            _ => whole.push(row),
+        }
+    }
+    *rows = whole;
 }
 
 /// Puts lone markers and the rows below them together.

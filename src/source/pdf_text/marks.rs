@@ -38,6 +38,7 @@ impl Marks {
         for (at, line) in sheet.lines.iter().enumerate() {
             if line.role == Role::Body {
                 scan(sheet.line(at), line.start, &mut marks);
+                lone(sheet, at, &mut marks);
             }
         }
         marks.sort_by_key(|mark| (mark.value, mark.start));
@@ -106,6 +107,24 @@ fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front>
     next
 }
 
+/// Adds a number that stands on a line of its own between two lines of one page: some extractors
+/// end the line before a raised mark, and begin another after it.
+fn lone(sheet: &Sheet<'_>, at: usize, marks: &mut Vec<Mark>) {
+    let Some(value) = lone_value(sheet.line(at)) else { return };
+    let page = |at: usize| sheet.lines.get(at).map(|line| (line.page, line.role));
+    let here = page(at);
+    let between = at > 0 && page(at - 1) == here && page(at + 1) == here;
+    if let Some(line) = sheet.lines.get(at).filter(|line| between && line.gap == 0) {
+        marks.push(Mark { start: line.start, end: line.end, value, cost: LIKELY });
+    }
+}
+
+/// The number that a line holds and nothing else.
+fn lone_value(line: &str) -> Option<u16> {
+    let plain = line.len() <= 3 && !line.starts_with('0');
+    line.parse().ok().filter(|_| plain && line.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Adds the candidates of one line.
 fn scan(line: &str, offset: usize, marks: &mut Vec<Mark>) {
     let bytes = line.as_bytes();
@@ -143,8 +162,32 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usi
     if start > 0 {
         let span = offset + start..offset + start + digits.len();
         marks.push(Mark { start: span.start, end: span.end, value, cost: 0 });
+        let letters: Vec<(usize, char)> = digits.char_indices().collect();
+        twins(&letters, span.start, digits.len(), marks);
     }
     digits.len()
+}
+
+/// Two marks side by side, such as `2324` for 23 and 24: `letters` are the digits with their
+/// places.
+fn twins(letters: &[(usize, char)], start: usize, length: usize, marks: &mut Vec<Mark>) {
+    let count = letters.len();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let cut = count / 2;
+    let (first, second) = letters.split_at(cut);
+    let value = |digits: &[(usize, char)]| {
+        let digit = |c: char| superscript_digit(c).or_else(|| c.to_digit(10).map(|d| d as u16));
+        digits.iter().try_fold(0_u16, |sum, (_, c)| sum.checked_mul(10)?.checked_add(digit(*c)?))
+    };
+    let (Some(one), Some(two)) = (value(first), value(second)) else { return };
+    let middle = start + second.first().map_or(0, |(at, _)| *at);
+    if one > 0 && two == one + 1 {
+        let cost = if count == 2 { 3 } else { 1 };
+        marks.push(Mark { start, end: middle, value: one, cost });
+        marks.push(Mark { start: middle, end: start + length, value: two, cost });
+    }
 }
 
 pub(super) fn superscript_digit(letter: char) -> Option<u16> {
@@ -163,6 +206,10 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
     let digits = line.get(span.clone()).unwrap_or_default();
     if after.starts_with(char::is_alphabetic) {
         return;
+    }
+    if digits.len() >= 4 && before.ends_with(|c: char| !c.is_whitespace() && c != '(') {
+        let letters: Vec<(usize, char)> = digits.char_indices().collect();
+        twins(&letters, offset + span.start, digits.len(), marks);
     }
     if digits.len() > 3 {
         return suffixes(digits, span, offset, marks);

@@ -7,12 +7,15 @@
 
 use std::ops::Range;
 
-use super::cues;
+use super::cues::{self, Lead, Tail};
 use super::lines::{Role, Sheet};
 use super::marks::{LIKELY, Mark, Marks, superscript_digit};
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
+
+/// Notes that may go by unseen before the next one.
+const SKIPPED: u16 = 12;
 
 /// One note.
 #[derive(Clone, Debug)]
@@ -85,7 +88,11 @@ fn end_notes(
     let first = all.iter().rposition(|opening| opening.value == 1)?;
     let run = chain(all.get(first..)?);
     let (start, last) = (run.first()?.line, run.last()?.line);
-    if run.len() <= least || run.len() < 2 || sheet.lines.len() - last > LONGEST {
+    if run.len() <= least
+        || is_list(sheet, &run)
+        || run.len() < 2
+        || sheet.lines.len() - last > LONGEST
+    {
         return None;
     }
     let page = pages.iter().find(|page| page.contains(&start))?;
@@ -110,14 +117,40 @@ struct Finder<'m> {
 impl Finder<'_> {
     fn page(&mut self, sheet: &Sheet<'_>, page: &Range<usize>) {
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
-        let openings: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
-        if openings.is_empty() {
-            return;
-        }
-        for first in [self.expect, 1, self.expect.saturating_add(1)] {
+        let foot = foot(sheet, &body);
+        let openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        for first in self.firsts(&openings) {
             if let Some((run, span)) = self.run(sheet, page, &openings, first) {
-                return self.take(sheet, &body, &run, &span);
+                self.carry_on(sheet, foot, run.first().map_or(0, |opening| opening.line));
+                return self.take(sheet, foot, &run, &span);
             }
+        }
+        self.carry_on(sheet, foot, page.end);
+    }
+
+    /// The numbers that the first note of a page may have: the next, one, or one a little later,
+    /// should notes have gone by unseen.
+    fn firsts(&self, openings: &[Opening]) -> Vec<u16> {
+        let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
+        let later = openings.iter().map(|opening| opening.value);
+        firsts.extend(
+            later.filter(|value| (2..=SKIPPED).contains(&value.saturating_sub(self.expect))),
+        );
+        firsts.dedup();
+        if openings.is_empty() { Vec::new() } else { firsts }
+    }
+
+    /// Small lines at the foot before its first note go on with the last note of the page before.
+    fn carry_on(&mut self, sheet: &Sheet<'_>, foot: &[usize], until: usize) {
+        let rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
+        let Some((last, &first)) = self.notes.last_mut().zip(rest.first()) else { return };
+        let Some(&end) = last.lines.last() else { return };
+        let small = rest.iter().all(|&at| sheet.print(at).is_some_and(|print| print.is_small()));
+        let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
+        let open = cues::tail(sheet.line(end)) != Tail::Stop
+            || matches!(cues::lead(sheet.line(first)), Lead::Lower | Lead::Closing);
+        if small && open && page(end) + 1 == page(first) {
+            last.lines.extend(rest);
         }
     }
 
@@ -133,7 +166,7 @@ impl Finder<'_> {
         for (at, start) in openings.iter().enumerate().rev().filter(|(_, o)| o.value == first) {
             let run = chain(openings.get(at..).unwrap_or_default());
             let span = page_start..sheet.lines.get(start.line)?.start;
-            if self.confirmed(&run, &span) {
+            if self.confirmed(&run, &span) && !is_list(sheet, &run) {
                 return Some((run, span));
             }
         }
@@ -154,13 +187,65 @@ impl Finder<'_> {
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
         let Some((first, last)) = run.first().zip(run.last()) else { return };
         let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        for (at, opening) in run.iter().enumerate() {
-            let until = run.get(at + 1).map_or(usize::MAX, |next| next.line);
-            let lines = body.iter().copied().filter(|&l| l >= opening.line && l < until).collect();
+        let parts = parts(sheet, body, run);
+        for (opening, lines) in run.iter().zip(parts) {
             let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
             self.notes.push(note(sheet, opening, lines, mark));
         }
         self.expect = last.value.saturating_add(1);
+    }
+}
+
+/// The lines of each note of a run.
+fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::with_capacity(run.len());
+    for (at, opening) in run.iter().enumerate() {
+        let until = run.get(at + 1).map_or(usize::MAX, |next| next.line);
+        parts.push(body.iter().copied().filter(|&l| l >= opening.line && l < until).collect());
+    }
+    let mut at = 0;
+    while at < parts.len() {
+        let stacked = run.iter().zip(&parts).skip(at);
+        let bare = stacked.take_while(|(o, lines)| o.style == Style::Alone && lines.len() == 1);
+        let count = bare.count();
+        if count > 0 {
+            unstack(sheet, parts.get_mut(at..=at + count).unwrap_or_default());
+        }
+        at += count + 1;
+    }
+    parts
+}
+
+/// Labels that an extractor wrote on top of each other, all texts below the last: each label gets
+/// its text, where the texts can be told apart.
+fn unstack(sheet: &Sheet<'_>, parts: &mut [Vec<usize>]) {
+    let (count, Some(last)) = (parts.len(), parts.last_mut()) else { return };
+    let text = last.split_off(1.min(last.len()));
+    let ends = |&at: &usize| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address);
+    let mut cuts: Vec<usize> = (1..text.len())
+        .filter(|at| text.get(at - 1).is_some_and(ends))
+        .filter(|at| text.get(*at).is_some_and(|&l| cues::lead(sheet.line(l)) != Lead::Lower))
+        .collect();
+    // The shorter a line, the surer it ends its note.
+    cuts.sort_by_key(|&at| text.get(at - 1).map_or(0, |&line| sheet.line(line).len()));
+    cuts.truncate(count - 1);
+    cuts.sort_unstable();
+    let mut from = 0;
+    for (part, until) in parts.iter_mut().zip(cuts.into_iter().chain([text.len()])) {
+        part.extend(text.get(from..until).unwrap_or_default());
+        from = until;
+    }
+}
+
+/// The lines of a page among which its notes stand: those in small type at its end, where the type
+/// is known and the last line is small.
+fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
+    let small = |at: &usize| sheet.print(*at).is_some_and(|print| print.is_small());
+    let count = body.iter().rev().take_while(|at| small(at)).count();
+    if count == 0 || count == body.len() {
+        body
+    } else {
+        body.get(body.len() - count..).unwrap_or(body)
     }
 }
 
@@ -185,8 +270,24 @@ fn chain(openings: &[Opening]) -> Vec<Opening> {
 }
 
 fn fits(last: &Opening, next: &Opening) -> bool {
-    let loose = |style| matches!(style, Style::Bare | Style::Glued | Style::Alone);
+    let loose = |style| matches!(style, Style::Bare | Style::Glued | Style::Alone | Style::Raised);
     last.style == next.style || (loose(last.style) && loose(next.style))
+}
+
+/// Is it a numbered list in the body: announced by a colon, or of items in small letters?
+fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
+    let Some(first) = run.first().filter(|first| first.style == Style::Dotted) else {
+        return false;
+    };
+    let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == Role::Body);
+    let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == Tail::Colon);
+    let small = |opening: &&Opening| {
+        let text = sheet.line(opening.line).get(opening.skip..).unwrap_or_default();
+        text.starts_with(char::is_lowercase)
+            && !text.starts_with("http")
+            && !text.starts_with("www")
+    };
+    announced || run.iter().filter(small).count() * 2 > run.len()
 }
 
 /// Reads the number that a note would begin with.

@@ -3,9 +3,10 @@
 //! A quotation set apart begins its row with a guillemet; where that guillemet closes at a row's
 //! end, the block most likely ends there too, and hardly before. A sentence that announces a
 //! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences do.
+//! Items of a list that count on from each other are told here too.
 
 use super::columns::Row;
-use super::cues::{Lead, Tail};
+use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
 
 /// Rows after which an open quotation is no longer believed.
@@ -17,6 +18,7 @@ const ANNOUNCEMENT: usize = 4;
 pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
     let mut odds = vec![0; rows.len()];
     quotations(sheet, rows, &mut odds);
+    counted(sheet, rows, &mut odds);
     for (at, odd) in odds.iter_mut().enumerate().skip(1) {
         let opens = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
@@ -52,6 +54,24 @@ fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
         if closes || at - start > LONGEST {
             opened = None;
         }
+    }
+}
+
+/// Items that count on from the item before.
+fn counted(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+    let mut last: Option<(usize, u16, &str)> = None;
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.lead == Lead::Label) {
+        let label = cues::item_label(sheet.line(row.line)).unwrap_or_default();
+        let digits = label.trim_end_matches(['.', ')']);
+        let Ok(value) = digits.parse::<u16>() else { continue };
+        let sign = label.get(digits.len()..).unwrap_or_default();
+        let goes_on = last.is_some_and(|(before, number, form)| {
+            at - before <= LONGEST && number + 1 == value && form == sign
+        });
+        if let Some(odd) = odds.get_mut(at).filter(|_| goes_on) {
+            *odd += 250;
+        }
+        last = Some((at, value.min(999), sign));
     }
 }
 

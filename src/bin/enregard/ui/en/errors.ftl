@@ -25,13 +25,17 @@ format-unknown = no format “{ $name }”. Known: { $known }.
 file-broken = { $cause }. The file cannot be understood; get it again from where it came.
 limit-exceeded =
     { $limit ->
+        [unpacked] unpacks to more than { $value } MiB. Raise “unzipped_mib” under “limits:” in enregard.yaml if you trust the file.
+        [entries] an archive of more than { $value } files; cut the document in two.
+        [nodes] more than { $value } elements and texts in one part; cut the document in two.
         [depth] elements nested more than { $value } deep; a document that people wrote is not like that.
         [attributes] more than { $value } attributes on one element; a document that people wrote is not like that.
-        [nodes] more than { $value } elements and texts in one part; cut the document in two.
-        [entries] more than { $value } files in one archive; cut the document in two.
-        [unpacked] unpacks to more than { $value } bytes. Raise “limits:” in enregard.yaml if you trust the file.
-       *[size] larger than the limit of { $limit } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
+        [cell] “{ $id }” does not fit into a sheet, which has 1,048,576 rows and cells of 32,767 characters. Export csv instead.
+       *[input] larger than the limit of { $value } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
     }
+pdf-locked = this PDF is encrypted. Write an open copy (“qpdf --decrypt FILE COPY”, or print it to a new PDF) and name that.
+pdf-scanned = there is no text in this PDF: its pages are pictures. Recognize the text first (for instance “ocrmypdf -l fra FILE COPY”).
+feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”, or pull the text out (“pdftotext FILE”) and name the text.
 path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.
 side-empty = one side has no sentence at all. Check the file.
 target-missing = “{ $id }” has no translation to accept. Write one with “enregard set { $id }”.

@@ -25,13 +25,17 @@ format-unknown = pas de format « { $name } ». Connus : { $known }.
 file-broken = { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
 limit-exceeded =
     { $limit ->
+        [unpacked] plus de { $value } Mio une fois décompressé. Relevez « unzipped_mib » sous « limits: » dans enregard.yaml si le fichier est sûr.
+        [entries] une archive de plus de { $value } fichiers ; coupez le document en deux.
+        [nodes] plus de { $value } éléments et textes dans une partie ; coupez le document en deux.
         [depth] éléments emboîtés sur plus de { $value } niveaux ; personne n’écrit un document ainsi.
         [attributes] plus de { $value } attributs sur un élément ; personne n’écrit un document ainsi.
-        [nodes] plus de { $value } éléments et textes dans une partie ; coupez le document en deux.
-        [entries] plus de { $value } fichiers dans une archive ; coupez le document en deux.
-        [unpacked] se déploie au-delà de { $value } octets. Relevez « limits: » dans enregard.yaml si le fichier est sûr.
-       *[size] plus grand que la limite de { $limit } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
+        [cell] « { $id } » ne tient pas dans une feuille, qui a 1 048 576 lignes et des cellules de 32 767 caractères. Exportez en csv.
+       *[input] plus grand que la limite de { $value } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
     }
+pdf-locked = ce PDF est chiffré. Écrivez-en une copie ouverte (« qpdf --decrypt FICHIER COPIE », ou imprimez-le dans un nouveau PDF), puis nommez-la.
+pdf-scanned = ce PDF ne contient pas de texte : ses pages sont des images. Faites d’abord reconnaître le texte (par exemple « ocrmypdf -l fra FICHIER COPIE »).
+feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } », ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.
 path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
 side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
 target-missing = « { $id } » n’a pas de traduction à accepter. Écrivez-en une avec « enregard set { $id } ».

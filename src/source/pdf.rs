@@ -1,0 +1,50 @@
+//! Reads PDFs by the positions of their letters.
+//!
+//! A file's bytes in; a [`Reading`] out. A PDF knows where each letter stands, and how large it
+//! is: more than any text pulled out of it keeps. So the lines are put together here, with their
+//! place, size and face, and then go the way of extracted text ([`super::pdf_text`]), whose passes
+//! take a line's true place where there is one.
+//!
+//! 1. `guard`: refuses files made to swell, and those that ask for a password;
+//! 2. `glyphs`: the letters of each page, by `hayro-interpret` (the only file that names it);
+//! 3. `order`: columns, and the lines of each;
+//! 4. `sheet`: the text and its lines, as the passes want them.
+//!
+//! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
+
+#[cfg(feature = "pdf-in")]
+mod glyphs;
+#[cfg(feature = "pdf-in")]
+mod guard;
+#[cfg(feature = "pdf-in")]
+mod order;
+#[cfg(feature = "pdf-in")]
+mod sheet;
+
+use crate::model::{Error, ErrorCode, Reading};
+
+/// Reads a PDF.
+///
+/// # Errors
+///
+/// [`ErrorCode::FeatureMissing`] without the feature `pdf-in`; [`ErrorCode::PdfLocked`] for an
+/// encrypted file, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
+/// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is none.
+#[cfg(feature = "pdf-in")]
+pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    guard::check(bytes)?;
+    let pages = glyphs::pages(bytes)?;
+    let pages: Vec<order::Page> = pages.into_iter().map(order::settle).collect();
+    let printed = sheet::build(&pages);
+    if std::env::var("RF_DEBUG").is_ok() { for l in &printed.lines { eprintln!("{} g{} {:?} {}", l.page, l.gap, l.print, &printed.text[l.span.clone()]); } } // DEBUG
+    if printed.lines.is_empty() {
+        return Err(Error::new(ErrorCode::PdfScanned));
+    }
+    Ok(super::pdf_text::read_printed(&printed.text, printed.lines))
+}
+
+/// Says how to get the reader.
+#[cfg(not(feature = "pdf-in"))]
+pub fn read(_bytes: &[u8]) -> Result<Reading, Error> {
+    Err(Error::new(ErrorCode::FeatureMissing).with("feature", "pdf-in"))
+}

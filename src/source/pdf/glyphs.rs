@@ -1,0 +1,235 @@
+//! The letters of each page, with their place, size and face.
+//!
+//! The only file that names `hayro-interpret`, which reads the file and walks each page's drawing
+//! operators. A file may ask for endless drawing; after a budget the walk ends by unwinding, which
+//! is also how a fault of the parser itself is kept from ending the program.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use hayro_interpret::font::Glyph as Drawn;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf, page::Page};
+use hayro_interpret::util::TransformExt;
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
+};
+use kurbo::{Affine, BezPath, Point, Rect};
+use rustc_hash::FxHashMap;
+
+use crate::model::{Error, ErrorCode};
+
+/// Drawing operators that one file may take.
+const BUDGET: usize = 20_000_000;
+/// Letters that one file may have.
+const LETTERS: usize = 4_000_000;
+/// Pages that share what the parser remembers.
+const SHARED: usize = 24;
+
+/// One letter, or several that one glyph stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    pub(super) text: Letters,
+    /// Left edge, in points from the page's left edge.
+    pub(super) x: f32,
+    /// Baseline, in points from the page's top.
+    pub(super) y: f32,
+    /// How far the next letter stands.
+    pub(super) advance: f32,
+    /// Height of the type in points.
+    pub(super) size: f32,
+    /// Which face it is set in.
+    pub(super) face: u16,
+    pub(super) bold: bool,
+}
+
+/// What a glyph reads as.
+#[derive(Clone, Debug)]
+pub(super) enum Letters {
+    One(char),
+    More(Box<str>),
+}
+
+/// The letters of one page, in the order of drawing.
+#[derive(Debug, Default)]
+pub(super) struct Letterpress {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Width of the page in points.
+    pub(super) width: f32,
+}
+
+/// Reads the letters of all pages.
+pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Letterpress>, Error> {
+    catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or_else(|fault| {
+        Err(match fault.downcast::<Exhausted>() {
+            Ok(_) => Error::new(ErrorCode::LimitExceeded).with("limit", "64"),
+            Err(_) => broken("the parser of the PDF gave up on it"),
+        })
+    })
+}
+
+/// The file asked for more drawing than its budget allows.
+struct Exhausted;
+
+fn broken(why: &'static str) -> Error {
+    Error::new(ErrorCode::FileBroken).because(why)
+}
+
+fn open(bytes: &[u8]) -> Result<Vec<Letterpress>, Error> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
+        LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
+    })?;
+    let mut faces = FxHashMap::default();
+    let mut budget = (BUDGET, LETTERS);
+    let mut pages = Vec::new();
+    for group in pdf.pages().chunks(SHARED) {
+        let cache = InterpreterCache::new();
+        for page in group {
+            let mut press = Press { faces: &mut faces, budget: &mut budget, page: empty(page) };
+            walk(page, &cache, &mut press);
+            pages.push(press.page);
+        }
+    }
+    Ok(pages)
+}
+
+fn empty(page: &Page<'_>) -> Letterpress {
+    Letterpress { glyphs: Vec::new(), width: page.render_dimensions().0 }
+}
+
+fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<'_>) {
+    let settings = InterpreterSettings { render_annotations: false, ..Default::default() };
+    let start = page.initial_transform(true).to_kurbo();
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(start, bounds, cache, page.xref(), settings);
+    interpret_page(page, &mut context, press);
+}
+
+/// Collects letters where others would paint.
+struct Press<'p> {
+    faces: &'p mut FxHashMap<u128, (u16, bool)>,
+    /// Operators and letters left.
+    budget: &'p mut (usize, usize),
+    page: Letterpress,
+}
+
+impl Press<'_> {
+    fn spend(&mut self) {
+        match self.budget.0.checked_sub(1) {
+            Some(left) => self.budget.0 = left,
+            None => resume_unwind(Box::new(Exhausted)),
+        }
+    }
+
+    /// The number of a face, and whether it is bold.
+    fn face(&mut self, glyph: &Drawn<'_>) -> (u16, bool) {
+        let Drawn::Outline(outline) = glyph else { return (0, false) };
+        let count = self.faces.len();
+        *self.faces.entry(outline.font_cache_key()).or_insert_with(|| {
+            let data = outline.font_data();
+            let name = data.as_ref().and_then(|data| data.postscript_name.as_deref());
+            let named = name.is_some_and(|name| {
+                ["bold", "black", "heavy", "-bd"].iter().any(|w| name.to_lowercase().contains(w))
+            });
+            let heavy = data.as_ref().and_then(|data| data.weight).is_some_and(|w| w >= 600);
+            (u16::try_from(count + 1).unwrap_or(u16::MAX), named || heavy)
+        })
+    }
+
+    fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
+        let Some(text) = glyph.as_unicode().and_then(letters) else { return };
+        let advance = match glyph {
+            Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
+            Drawn::Type3(_) => 500.0,
+        };
+        let at = place * Point::ORIGIN;
+        let end = place * Point::new(f64::from(advance), 0.0);
+        let top = place * Point::new(0.0, 1000.0);
+        let (across, up) = (end - at, top - at);
+        // Letters that run up or down the page are no part of its lines.
+        if !at.is_finite() || !end.is_finite() || up.hypot() > 2000.0 || up.y.abs() < up.x.abs() {
+            return;
+        }
+        let (face, bold) = self.face(glyph);
+        let glyph = Glyph {
+            text,
+            x: at.x as f32,
+            y: at.y as f32,
+            advance: across.x as f32,
+            size: up.hypot() as f32,
+            face,
+            bold,
+        };
+        if self.page.glyphs.last().is_none_or(|last| !is_twin(last, &glyph)) {
+            self.budget.1 = self.budget.1.saturating_sub(1);
+            if self.budget.1 == 0 {
+                resume_unwind(Box::new(Exhausted));
+            }
+            self.page.glyphs.push(glyph);
+        }
+    }
+}
+
+/// The same letter drawn twice, as some programs make bold type.
+fn is_twin(last: &Glyph, next: &Glyph) -> bool {
+    let near = (last.x - next.x).abs() < 0.08 * next.size && (last.y - next.y).abs() < 0.5;
+    near && match (&last.text, &next.text) {
+        (Letters::One(a), Letters::One(b)) => a == b && !a.is_whitespace(),
+        (Letters::More(a), Letters::More(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// What a glyph reads as; control characters read as nothing.
+fn letters(text: BfString) -> Option<Letters> {
+    match text {
+        BfString::Char(letter) if letter == '\t' || !letter.is_control() => {
+            Some(Letters::One(letter))
+        }
+        BfString::Char(_) => None,
+        BfString::String(text) => {
+            let text: String = text.chars().filter(|c| !c.is_control()).take(8).collect();
+            let mut letters = text.chars();
+            match (letters.next(), letters.next()) {
+                (None, _) => None,
+                (Some(one), None) => Some(Letters::One(one)),
+                _ => Some(Letters::More(text.into_boxed_str())),
+            }
+        }
+    }
+}
+
+impl<'a> Device<'a> for Press<'_> {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Drawn<'a>,
+        transform: Affine,
+        glyph_transform: Affine,
+        _: &Paint<'a>,
+        _: &GlyphDrawMode,
+    ) {
+        self.spend();
+        self.take(glyph, transform * glyph_transform);
+    }
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.spend();
+    }
+    fn draw_rect(&mut self, _: &Rect, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.spend();
+    }
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.spend();
+    }
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.spend();
+    }
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+        self.spend();
+    }
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

@@ -1,0 +1,146 @@
+//! Looks at a PDF before its parser does.
+//!
+//! The parser unpacks a stream whole, whatever its size. So each stream is unpacked here first,
+//! into nothing, and counted; a file whose streams swell past the limits is refused. Streams of
+//! an encrypted file cannot be counted, so that such a file is refused too, with the way out named.
+
+use crate::container::zlib;
+use crate::model::{Error, ErrorCode};
+
+/// Most bytes that one stream may unpack to.
+const STREAM: u64 = 48 << 20;
+/// Most bytes that all streams of a file may unpack to.
+const TOTAL: u64 = 768 << 20;
+/// Longest stream in a packing that is not counted here.
+const BLIND: usize = 48 << 10;
+
+/// Refuses what would swell and what is locked.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
+    if memchr::memmem::find(bytes.get(..bytes.len().min(2048)).unwrap_or_default(), b"%PDF-")
+        .is_none()
+    {
+        return Err(Error::new(ErrorCode::FileBroken).because("this does not begin as a PDF does"));
+    }
+    let mut total = 0;
+    for at in memchr::memmem::find_iter(bytes, b"stream") {
+        if bytes.get(..at).is_some_and(|before| before.ends_with(b"end")) {
+            continue;
+        }
+        total += stream(bytes, at)?;
+        if total > TOTAL {
+            return Err(too_large(TOTAL));
+        }
+    }
+    if is_encrypted(bytes) { Err(Error::new(ErrorCode::PdfLocked)) } else { Ok(()) }
+}
+
+fn too_large(limit: u64) -> Error {
+    Error::new(ErrorCode::LimitExceeded).with("limit", (limit >> 20).to_string())
+}
+
+/// Bytes that the stream at `at` unpacks to.
+fn stream(bytes: &[u8], at: usize) -> Result<u64, Error> {
+    let body = bytes.get(at + 6..).unwrap_or_default();
+    let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
+    let end = memchr::memmem::find(body, b"endstream").unwrap_or(body.len());
+    let filters = filters(bytes, at);
+    if filters.packings > 1 || (filters.blind && end > BLIND) {
+        return Err(too_large(STREAM));
+    }
+    let body = if filters.wrapped { unwrapped(body.get(..end).unwrap_or_default()) } else { None }
+        .map_or_else(|| count(body), |inner| count(&inner))?;
+    Ok(body)
+}
+
+/// What the dictionary before a stream says of its packing.
+struct Filters {
+    /// How many packings lie in each other.
+    packings: usize,
+    /// Is one of them not counted here?
+    blind: bool,
+    /// Is it written in base 85 or in hexadecimal digits around?
+    wrapped: bool,
+}
+
+fn filters(bytes: &[u8], at: usize) -> Filters {
+    let before = bytes.get(at.saturating_sub(4096)..at).unwrap_or_default();
+    let start = memchr::memmem::rfind(before, b"obj").unwrap_or(0);
+    let dict = before.get(start..).unwrap_or_default();
+    let holds = |name: &[u8]| memchr::memmem::find_iter(dict, name).count();
+    let flate = holds(b"/FlateDecode") + holds(b"/Fl ") + holds(b"/Fl]") + holds(b"/Fl/");
+    let blind = holds(b"/LZWDecode") + holds(b"/RunLengthDecode") + holds(b"/LZW ");
+    let wrapped = holds(b"/ASCII85Decode") + holds(b"/ASCIIHexDecode") + holds(b"/A85") > 0;
+    Filters { packings: flate + blind, blind: blind > 0, wrapped }
+}
+
+/// The bytes behind base 85, or behind hexadecimal digits.
+fn unwrapped(text: &[u8]) -> Option<Vec<u8>> {
+    let text: Vec<u8> = text.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
+    let is_hex = text.iter().all(|b| b.is_ascii_hexdigit() || *b == b'>');
+    if is_hex { Some(from_hex(&text)) } else { Some(from_base85(&text)) }
+}
+
+fn from_hex(text: &[u8]) -> Vec<u8> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).unwrap_or(0) as u8;
+    let digits: Vec<u8> = text.iter().filter(|b| b.is_ascii_hexdigit()).map(digit).collect();
+    digits.chunks(2).map(|two| two.iter().fold(0, |sum: u8, d| (sum << 4) | d)).collect()
+}
+
+fn from_base85(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut group: Vec<u32> = Vec::with_capacity(5);
+    for &byte in text {
+        match byte {
+            b'z' if group.is_empty() => out.extend([0; 4]),
+            b'!'..=b'u' => group.push(u32::from(byte - b'!')),
+            _ => break,
+        }
+        if group.len() == 5 {
+            flush(&mut group, &mut out);
+        }
+    }
+    if group.len() > 1 {
+        flush(&mut group, &mut out);
+    }
+    out
+}
+
+fn flush(group: &mut Vec<u32>, out: &mut Vec<u8>) {
+    let bytes = group.len() - 1;
+    group.resize(5, 84);
+    let value = group.iter().fold(0_u32, |sum, d| sum.wrapping_mul(85).wrapping_add(*d));
+    out.extend(value.to_be_bytes().into_iter().take(bytes));
+    group.clear();
+}
+
+/// Unpacks into nothing and counts; what is not packed counts as nothing.
+fn count(body: &[u8]) -> Result<u64, Error> {
+    zlib::unpacked_size(body, STREAM).ok_or_else(|| too_large(STREAM))
+}
+
+/// Does a trailer, or the dictionary of a cross-reference stream, name an encryption?
+fn is_encrypted(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"/Encrypt").any(|at| {
+        let rest = bytes.get(at + 8..at + 40).unwrap_or_default();
+        let value = rest.trim_ascii_start();
+        value.starts_with(b"<<") || value.first().is_some_and(u8::is_ascii_digit)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_85_and_hexadecimal_digits() {
+        assert_eq!(from_base85(b"9jqo^BlbD-BleB1DJ+*+F(f,q~>"), b"Man is distinguished");
+        assert_eq!(from_hex(b"4d616e>"), b"Man");
+    }
+
+    #[test]
+    fn encryption_is_a_value_not_a_word() {
+        assert!(is_encrypted(b"trailer << /Root 1 0 R /Encrypt 7 0 R >>"));
+        assert!(!is_encrypted(b"(the word /Encrypt in a text)"));
+        assert!(!is_encrypted(b"/EncryptMetadata false"));
+    }
+}

@@ -1,0 +1,376 @@
+//! Puts the letters of a page together: runs, columns, lines.
+//!
+//! Letters in the order of drawing in; printed lines in the order of reading out. A *run* is what
+//! one stretch of drawing sets side by side. Where a gutter parts most runs of a page from each
+//! other, the page has two columns; what crosses the gutter parts the page into bands, and each
+//! band is read column by column. Runs on one baseline are a line; a small run that stands a little
+//! above it is raised, and its digits are written so (`²`), as note marks are.
+
+use super::glyphs::{Glyph, Letterpress, Letters};
+
+/// One printed line.
+#[derive(Debug)]
+pub(super) struct PageLine {
+    pub(super) text: String,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// Right end of its first word.
+    pub(super) first: f32,
+    /// Baseline from the page's top.
+    pub(super) y: f32,
+    pub(super) size: f32,
+    pub(super) face: u16,
+    pub(super) bold: bool,
+    /// Letters that are no spaces.
+    pub(super) letters: usize,
+    /// Which stretch of the page it belongs to: a column, or a band across.
+    pub(super) region: u16,
+}
+
+/// The lines of one page.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) lines: Vec<PageLine>,
+}
+
+/// What one stretch of drawing sets side by side.
+#[derive(Debug)]
+struct Run {
+    glyphs: Vec<Glyph>,
+    left: f32,
+    right: f32,
+    y: f32,
+    size: f32,
+}
+
+/// A gap of this many ems ends a run.
+const RUN_GAP: f32 = 1.1;
+/// A gap of this many ems is a space.
+const SPACE: f32 = 0.14;
+/// Runs on each side that make a column.
+const COLUMN_RUNS: usize = 6;
+
+/// Puts a page together.
+pub(super) fn settle(page: Letterpress) -> Page {
+    let runs = runs(page.glyphs);
+    let gutter = gutter(&runs, page.width);
+    let mut lines = Vec::new();
+    for (region, runs) in regions(runs, gutter).into_iter().enumerate() {
+        let region = u16::try_from(region).unwrap_or(u16::MAX);
+        lines.extend(group(runs).into_iter().filter_map(|runs| line(runs, region)));
+    }
+    Page { lines }
+}
+
+fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for glyph in glyphs {
+        match runs.last_mut() {
+            Some(run) if follows(run, &glyph) => {
+                run.right = run.right.max(glyph.x + glyph.advance);
+                run.glyphs.push(glyph);
+            }
+            _ => runs.push(Run {
+                left: glyph.x,
+                right: glyph.x + glyph.advance,
+                y: glyph.y,
+                size: glyph.size,
+                glyphs: vec![glyph],
+            }),
+        }
+    }
+    for run in &mut runs {
+        trim(run);
+    }
+    runs.retain(|run| !run.glyphs.is_empty());
+    runs
+}
+
+fn follows(run: &Run, glyph: &Glyph) -> bool {
+    let Some(last) = run.glyphs.last() else { return false };
+    let size = run.size.max(glyph.size).max(1.0);
+    let gap = glyph.x - (last.x + last.advance);
+    (glyph.y - run.y).abs() < 0.1 * size
+        && (run.size - glyph.size).abs() < 0.04 * size
+        && gap > -0.6 * size
+        && gap < RUN_GAP * size
+}
+
+/// Takes spaces off the ends of a run.
+fn trim(run: &mut Run) {
+    while run.glyphs.last().is_some_and(is_space) {
+        run.glyphs.pop();
+    }
+    let lead = run.glyphs.iter().take_while(|glyph| is_space(glyph)).count();
+    run.glyphs.drain(..lead);
+    if let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) {
+        (run.left, run.right) = (first.x, last.x + last.advance);
+    }
+}
+
+fn is_space(glyph: &Glyph) -> bool {
+    matches!(&glyph.text, Letters::One(letter) if letter.is_whitespace())
+}
+
+/// Where a gutter parts a page in two columns.
+fn gutter(runs: &[Run], width: f32) -> Option<f32> {
+    let steps = 60;
+    let mut best: Option<(usize, f32)> = None;
+    for step in 0..=steps {
+        let at = width * (0.3 + 0.4 * step as f32 / steps as f32);
+        let crossing = runs.iter().filter(|run| run.left < at - 2.0 && run.right > at + 2.0);
+        let crossing = crossing.count();
+        if best.is_none_or(|(least, _)| crossing < least) && is_gutter(runs, at, crossing) {
+            best = Some((crossing, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+fn is_gutter(runs: &[Run], at: f32, crossing: usize) -> bool {
+    let left: Vec<&Run> = runs.iter().filter(|run| run.right <= at + 2.0).collect();
+    let right: Vec<&Run> = runs.iter().filter(|run| run.left >= at - 2.0).collect();
+    let fewest = left.len().min(right.len());
+    if fewest < COLUMN_RUNS || crossing * 4 > fewest {
+        return false;
+    }
+    // Prose fills its column; the cells of a table do not.
+    is_filled(&left) && is_filled(&right)
+}
+
+/// Does text take most of a column's lines?
+fn is_filled(runs: &[&Run]) -> bool {
+    let edge = runs.iter().map(|run| run.left).fold(f32::MAX, f32::min);
+    let end = runs.iter().map(|run| run.right).fold(0.0, f32::max);
+    let mut heights: Vec<f32> = runs.iter().map(|run| run.y).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.dedup_by(|next, last| *next - *last < 4.0);
+    let set: f32 = runs.iter().map(|run| run.right - run.left).sum();
+    set > 0.55 * (end - edge) * heights.len() as f32
+}
+
+/// The runs of each stretch that is read by itself, in the order of reading.
+fn regions(runs: Vec<Run>, gutter: Option<f32>) -> Vec<Vec<Run>> {
+    let Some(gutter) = gutter else { return vec![runs] };
+    let mut heights: Vec<f32> =
+        runs.iter().filter(|run| crosses(run, gutter)).map(|r| r.y).collect();
+    heights.sort_by(f32::total_cmp);
+    // For each band: what crosses, the left column, the right one.
+    let mut bands: Vec<[Vec<Run>; 3]> = vec![Default::default()];
+    bands.resize_with(heights.len() + 1, Default::default);
+    for run in runs {
+        let band = heights.partition_point(|y| *y <= run.y + 0.5);
+        let place = match crosses(&run, gutter) {
+            true => 0,
+            false if run.right <= gutter + 2.0 => 1,
+            false => 2,
+        };
+        if let Some(slot) = bands.get_mut(band).and_then(|band| band.get_mut(place)) {
+            slot.push(run);
+        }
+    }
+    let mut regions: Vec<Vec<Run>> = Vec::new();
+    let mut across: Vec<Run> = Vec::new();
+    for [crossing, left, right] in bands {
+        across.extend(crossing);
+        if !left.is_empty() || !right.is_empty() {
+            regions.push(std::mem::take(&mut across));
+            regions.push(left);
+            regions.push(right);
+        }
+    }
+    regions.push(across);
+    regions.retain(|runs| !runs.is_empty());
+    regions
+}
+
+fn crosses(run: &Run, gutter: f32) -> bool {
+    run.left < gutter - 2.0 && run.right > gutter + 2.0
+}
+
+/// Puts the runs of each baseline together.
+fn group(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        match lines.last_mut() {
+            Some(line) if same_baseline(line, &run) => line.push(run),
+            _ => lines.push(vec![run]),
+        }
+    }
+    attach_raised(lines)
+}
+
+fn same_baseline(line: &[Run], run: &Run) -> bool {
+    line.first().is_some_and(|first| run.y - first.y < 0.12 * first.size.min(run.size))
+}
+
+/// Gives small runs that stand a little off a line's baseline to that line.
+fn attach_raised(lines: Vec<Vec<Run>>) -> Vec<Vec<Run>> {
+    let frames: Vec<Frame> = lines.iter().map(|line| Frame::of(line)).collect();
+    let mut homes: Vec<Vec<Run>> = Vec::with_capacity(lines.len());
+    homes.resize_with(lines.len(), Vec::new);
+    for (at, line) in lines.into_iter().enumerate() {
+        for run in line {
+            let home = home(&frames, at, &run).unwrap_or(at);
+            if let Some(slot) = homes.get_mut(home) {
+                slot.push(run);
+            }
+        }
+    }
+    homes.retain(|line| !line.is_empty());
+    homes
+}
+
+/// The size and place of a line's main run.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    y: f32,
+    size: f32,
+    left: f32,
+    right: f32,
+}
+
+impl Frame {
+    fn of(line: &[Run]) -> Self {
+        let main = line.iter().max_by_key(|run| run.glyphs.len());
+        Self {
+            y: main.map_or(0.0, |run| run.y),
+            size: main.map_or(1.0, |run| run.size),
+            left: line.iter().map(|run| run.left).fold(f32::MAX, f32::min),
+            right: line.iter().map(|run| run.right).fold(0.0, f32::max),
+        }
+    }
+}
+
+/// The line near by that a small run is raised or lowered in.
+fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
+    let near = at.saturating_sub(3)..(at + 4).min(frames.len());
+    let fits = |other: &usize| {
+        let Some(frame) = frames.get(*other).filter(|_| *other != at) else { return false };
+        let rise = (frame.y - run.y) / frame.size;
+        run.size < 0.87 * frame.size
+            && (-0.3..0.75).contains(&rise)
+            && run.left > frame.left - 1.2 * frame.size
+            && run.left < frame.right + 0.6 * frame.size
+    };
+    let off = |other: &usize| {
+        frames.get(*other).map_or(f32::MAX, |f| ((f.y - run.y) / f.size - 0.35).abs())
+    };
+    near.filter(fits).min_by(|a, b| off(a).total_cmp(&off(b)))
+}
+
+/// Builds one line from its runs.
+fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
+    let frame = Frame::of(&runs);
+    runs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let mut line = Setter { text: String::new(), end: None, first: None, face: Vec::new() };
+    for run in &runs {
+        let rise = (frame.y - run.y) / frame.size;
+        let raised = run.size < 0.87 * frame.size && rise > 0.1 && is_number(run);
+        for glyph in &run.glyphs {
+            line.set(glyph, frame.size, raised);
+        }
+    }
+    let text = line.text.trim_end().to_owned();
+    let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+    let (face, bold) = main_face(&line.face);
+    let first = line.first.unwrap_or(frame.right);
+    (letters > 0).then_some(PageLine {
+        text,
+        left: frame.left,
+        right: frame.right,
+        first,
+        y: frame.y,
+        size: frame.size,
+        face,
+        bold,
+        letters,
+        region,
+    })
+}
+
+fn is_number(run: &Run) -> bool {
+    run.glyphs.iter().all(|glyph| match &glyph.text {
+        Letters::One(letter) => letter.is_ascii_digit() || letter.is_whitespace(),
+        Letters::More(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
+    })
+}
+
+/// The face that most letters of a line are set in.
+fn main_face(faces: &[(u16, bool, usize)]) -> (u16, bool) {
+    let most = faces.iter().max_by_key(|(face, _, count)| (*count, u16::MAX - face));
+    most.map_or((0, false), |(face, bold, _)| (*face, *bold))
+}
+
+/// Sets letters side by side.
+struct Setter {
+    text: String,
+    /// Where the last letter ended.
+    end: Option<f32>,
+    /// Where the first word ended.
+    first: Option<f32>,
+    /// Letters of each face.
+    face: Vec<(u16, bool, usize)>,
+}
+
+impl Setter {
+    fn set(&mut self, glyph: &Glyph, size: f32, raised: bool) {
+        let gap = self.end.map_or(0.0, |end| glyph.x - end);
+        let apart = gap > if raised { 0.3 } else { SPACE } * size;
+        if is_space(glyph) {
+            // A no-break space stays what it is; a gap it leaves is not counted twice.
+            let kept = match &glyph.text {
+                Letters::One(letter @ ('\u{a0}' | '\u{202f}')) => *letter,
+                _ => ' ',
+            };
+            self.space(kept);
+            self.end = Some(glyph.x + glyph.advance);
+            return;
+        }
+        if apart && !self.text.ends_with(char::is_whitespace) {
+            self.space(' ');
+        }
+        self.push(glyph, raised);
+        self.end = Some(self.end.map_or(f32::MIN, |end| end).max(glyph.x + glyph.advance));
+        self.count(glyph);
+    }
+
+    fn space(&mut self, space: char) {
+        if self.text.is_empty() || self.text.ends_with(' ') && space == ' ' {
+            return;
+        }
+        if self.first.is_none() && space == ' ' {
+            self.first = self.end;
+        }
+        self.text.push(space);
+    }
+
+    fn push(&mut self, glyph: &Glyph, raised: bool) {
+        match &glyph.text {
+            Letters::One(letter) => self.text.push(if raised { lift(*letter) } else { *letter }),
+            Letters::More(text) => {
+                self.text.extend(text.chars().map(|c| if raised { lift(c) } else { c }));
+            }
+        }
+    }
+
+    fn count(&mut self, glyph: &Glyph) {
+        match self.face.iter_mut().find(|(face, _, _)| *face == glyph.face) {
+            Some((_, _, count)) => *count += 1,
+            None => self.face.push((glyph.face, glyph.bold, 1)),
+        }
+    }
+}
+
+/// A digit as it is written raised.
+fn lift(letter: char) -> char {
+    match letter {
+        '0' => '\u{2070}',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32(0x2070 + letter as u32 - '0' as u32).unwrap_or(letter),
+        _ => letter,
+    }
+}

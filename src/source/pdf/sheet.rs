@@ -1,0 +1,140 @@
+//! Lays the lines of all pages out as one text, with what their places tell.
+//!
+//! Distances become shares of the body's type: a size of 1000 is the body's, a width of 1000 one of
+//! its ems. So the passes that follow need not know what a point is.
+
+use rustc_hash::FxHashMap;
+
+use super::super::pdf_text::{Print, PrintedLine};
+use super::order::{Page, PageLine};
+
+/// A document as one text and its lines.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) text: String,
+    pub(super) lines: Vec<PrintedLine>,
+}
+
+/// What most of the document is set in.
+struct Body {
+    size: f32,
+    face: u16,
+    /// Distance of baselines in ems.
+    pitch: f32,
+}
+
+/// Builds the text of a document.
+pub(super) fn build(pages: &[Page]) -> Printed {
+    let body = body(pages);
+    let mut printed = Printed { text: String::new(), lines: Vec::new() };
+    let usual = usual_edges(pages, body.size);
+    for (number, page) in pages.iter().enumerate() {
+        let edges = edges(page, usual.get(number % 2).copied().flatten());
+        let mut above: Option<&PageLine> = None;
+        for line in &page.lines {
+            let left = edges.get(&line.region).copied().unwrap_or(line.left);
+            let gap = above.map_or(0, |above| gap(above, line, &body));
+            let start = printed.text.len();
+            printed.text.push_str(&line.text);
+            printed.lines.push(PrintedLine {
+                span: start..printed.text.len(),
+                page: u32::try_from(number).unwrap_or(u32::MAX),
+                gap,
+                print: print(line, left, &body),
+            });
+            printed.text.push('\n');
+            above = Some(line);
+        }
+    }
+    printed
+}
+
+fn body(pages: &[Page]) -> Body {
+    let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut faces: FxHashMap<u16, usize> = FxHashMap::default();
+    for line in pages.iter().flat_map(|page| &page.lines) {
+        *sizes.entry((line.size * 5.0) as u32).or_default() += line.letters;
+        *faces.entry(line.face).or_default() += line.letters;
+    }
+    let most = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size);
+    let mut lines = pages.iter().flat_map(|page| &page.lines);
+    let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
+    let size = size.map_or(10.0, |line| line.size).max(1.0);
+    let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
+    Body { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
+}
+
+/// The distance of baselines that most lines of the body keep, in ems.
+fn pitch(pages: &[Page], size: f32) -> f32 {
+    let mut steps: FxHashMap<u32, usize> = FxHashMap::default();
+    for page in pages {
+        for (above, line) in page.lines.iter().zip(page.lines.iter().skip(1)) {
+            let step = (line.y - above.y) / size;
+            if (0.8..3.0).contains(&step) && (line.size - size).abs() < 0.06 * size {
+                *steps.entry((step * 50.0) as u32).or_default() += 1;
+            }
+        }
+    }
+    let best = steps.into_iter().max_by_key(|(step, count)| (*count, u32::MAX - step));
+    best.map_or(1.2, |(step, _)| (step as f32 + 0.5) / 50.0)
+}
+
+/// White above a line: 0 none, 1 a little, 2 more.
+fn gap(above: &PageLine, line: &PageLine, body: &Body) -> u8 {
+    if above.region != line.region {
+        return 0;
+    }
+    let size = line.size.min(above.size) / body.size;
+    match (line.y - above.y) / (body.size * body.pitch * size.max(0.5)) {
+        step if step > 1.3 => 2,
+        step if step > 1.07 => 1,
+        _ => 0,
+    }
+}
+
+/// The left edge of each column, or of all that stands across: where most lines of the document
+/// begin, where a line of the column does too; else the leftmost place where several lines begin.
+fn edges(page: &Page, usual: Option<f32>) -> FxHashMap<u16, f32> {
+    let mut starts: FxHashMap<u16, Vec<f32>> = FxHashMap::default();
+    for line in &page.lines {
+        starts.entry(line.region).or_default().push(line.left);
+    }
+    let edge = |mut starts: Vec<f32>| {
+        starts.sort_by(f32::total_cmp);
+        if let Some(usual) = usual.filter(|x| starts.iter().any(|start| (start - x).abs() < 1.0)) {
+            return usual;
+        }
+        let enough = (starts.len() / 10).max(2) - 1;
+        let shared = starts.iter().zip(starts.iter().skip(enough)).find(|(a, b)| *b - *a < 2.0);
+        shared.map_or_else(|| starts.first().copied().unwrap_or(0.0), |(edge, _)| *edge)
+    };
+    #[allow(clippy::iter_over_hash_type, reason = "one value a key, in no order")]
+    starts.into_iter().map(|(region, starts)| (region, edge(starts))).collect()
+}
+
+/// Where most lines of the body begin, on even pages and on odd ones.
+fn usual_edges(pages: &[Page], size: f32) -> [Option<f32>; 2] {
+    [0, 1].map(|side| {
+        let mut starts: FxHashMap<u32, (usize, f32)> = FxHashMap::default();
+        let lines = pages.iter().skip(side).step_by(2).flat_map(|page| &page.lines);
+        for line in lines.filter(|line| (line.size - size).abs() < 0.04 * size) {
+            let entry = starts.entry((line.left * 2.0) as u32).or_insert((0, line.left));
+            entry.0 += 1;
+        }
+        let best = starts.into_iter().max_by_key(|(place, (count, _))| (*count, u32::MAX - place));
+        best.filter(|(_, (count, _))| *count >= 8).map(|(_, (_, left))| left)
+    })
+}
+
+fn print(line: &PageLine, left: f32, body: &Body) -> Print {
+    let ems = |points: f32| (points.max(0.0) / body.size * 1000.0).min(1e8) as u32;
+    Print {
+        left: ems(line.left - left),
+        right: ems(line.right - left),
+        first: ems(line.first - line.left),
+        size: ems(line.size).min(u32::from(u16::MAX)) as u16,
+        bold: line.bold,
+        odd: line.face != body.face,
+        region: line.region,
+    }
+}
