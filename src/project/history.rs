@@ -178,7 +178,8 @@ impl Project {
         let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
         let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
-        let targets = catalog::read(&text, self.source_tag(), &terms).into_messages().collect();
+        let layout = catalog::Layout::read(&text, self.source_tag());
+        let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
 

@@ -62,7 +62,9 @@ pub(super) struct Letterpress {
 pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Letterpress>, Error> {
     catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
-            Ok(_) => Error::new(ErrorCode::LimitExceeded).with("limit", "64"),
+            Ok(_) => {
+                Error::new(ErrorCode::LimitExceeded).with("limit", "unpacked").with("value", "64")
+            }
             Err(_) => broken("the parser of the PDF gave up on it"),
         })
     })

@@ -35,7 +35,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn too_large(limit: u64) -> Error {
-    Error::new(ErrorCode::LimitExceeded).with("limit", (limit >> 20).to_string())
+    Error::new(ErrorCode::LimitExceeded)
+        .with("limit", "unpacked")
+        .with("value", (limit >> 20).to_string())
 }
 
 /// Bytes that the stream at `at` unpacks to.
