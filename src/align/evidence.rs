@@ -15,7 +15,7 @@ use super::model::WIDEST;
 use super::train::Direction;
 
 /// How fast a sentence counts less, the further it stands from the word's own place in the bead.
-const STEEP: f64 = 10.0;
+const STEEP: f64 = 5.0;
 /// A word's ratio against chance never counts for less or more than this.
 const RATIO: std::ops::RangeInclusive<f32> = 0.02..=1000.0;
 
@@ -31,10 +31,19 @@ pub(super) struct Evidence<'a> {
     rows: Vec<usize>,
     /// For each pair, where its gains start.
     starts: Vec<u32>,
-    /// For each pair, what the words told gain, word by word.
+    /// For each pair, what the words told gain: from the whole sentence, then part by part.
     gains: Vec<f32>,
-    /// For each pair, the score of the words told when nothing else is given.
+    /// For each pair, the score of the words told when nothing else is given, wherever they stand.
     alone: Vec<f32>,
+}
+
+/// How closely words are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// Sentence by sentence: enough to tell good paths from hopeless ones.
+    Rough,
+    /// Part by part.
+    Fine,
 }
 
 impl<'a> Evidence<'a> {
@@ -67,26 +76,50 @@ impl<'a> Evidence<'a> {
     fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
         self.rows.push(self.starts.len());
         let given = self.given.sentence(at);
-        for &word in given {
-            for &(other, gain) in words.table.row(word) {
-                sum[other as usize] += gain;
+        let parts = parts(given.len());
+        let mut size = self.gains.len();
+        for other in reach.0..reach.1 {
+            self.starts.push(size as u32);
+            size += (1 + parts) * self.told.sentence(other).len();
+        }
+        self.gains.resize(size, 0.0);
+        for k in 0..parts {
+            let given = part(given, k, parts);
+            for &word in given {
+                for &(other, gain) in words.table.row(word) {
+                    sum[other as usize] += gain;
+                }
+            }
+            for other in reach.0..reach.1 {
+                self.copy(at, other, k, sum);
+            }
+            for &word in given {
+                for &(other, _) in words.table.row(word) {
+                    sum[other as usize] = 0.0;
+                }
             }
         }
         let size = 1.0 / given.len().max(1) as f32;
         for other in reach.0..reach.1 {
-            self.starts.push(self.gains.len() as u32);
+            let words = self.told.sentence(other);
+            let start = self.starts[self.pair(at, other)] as usize;
             let mut product = Product::default();
-            for &word in self.told.sentence(other) {
-                let gain = sum[word as usize];
-                self.gains.push(gain);
+            for (gain, &word) in self.gains[start..].iter().zip(words) {
                 product.times(self.unknown[word as usize] + gain * size);
             }
             self.alone.push(product.log() as f32);
         }
-        for &word in given {
-            for &(other, _) in words.table.row(word) {
-                sum[other as usize] = 0.0;
-            }
+    }
+
+    /// Keeps what the words of a sentence gain from one part.
+    fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32]) {
+        let words = self.told.sentence(other);
+        let start = self.starts[self.pair(at, other)] as usize;
+        let (whole, parts) = self.gains[start..].split_at_mut(words.len());
+        let mine = &mut parts[part * words.len()..(part + 1) * words.len()];
+        for ((whole, mine), &word) in whole.iter_mut().zip(mine).zip(words) {
+            *mine = sum[word as usize];
+            *whole += *mine;
         }
     }
 
@@ -96,21 +129,29 @@ impl<'a> Evidence<'a> {
     }
 
     /// Log ratio of the words of `told` against chance, given the sentences `given`.
-    pub(super) fn score(&self, given: &Range<usize>, told: &Range<usize>, near: &Nearness) -> f64 {
-        if given.len() == 1 {
+    pub(super) fn score(
+        &self,
+        given: &Range<usize>,
+        told: &Range<usize>,
+        near: &Nearness,
+        grain: Grain,
+    ) -> f64 {
+        if grain == Grain::Rough && given.len() == 1 {
             let at = self.pair(given.start, told.start);
             return self.alone[at..at + told.len()].iter().map(|score| f64::from(*score)).sum();
         }
-        let mut spans = [Span::default(); WIDEST];
-        let spans = self.spans(given, &mut spans);
+        let mut spans = [Span::default(); MOST];
+        let spans = self.spans(given, grain, &mut spans);
         let all = 1.0 / self.told.span(told.start, told.end).len().max(1) as f32;
         let mut product = Product::default();
         let mut place = 0.5f32;
         for other in told.clone() {
-            for (at, span) in given.clone().zip(spans.iter_mut()) {
-                span.start = self.starts[self.pair(at, other)] as usize;
+            let words = self.told.sentence(other);
+            for span in &mut *spans {
+                let first = self.starts[self.pair(span.sentence, other)] as usize;
+                span.start = first + span.row * words.len();
             }
-            for (k, &word) in self.told.sentence(other).iter().enumerate() {
+            for (k, &word) in words.iter().enumerate() {
                 let gain = self.gain(spans, k, place * all, near);
                 product.times(self.unknown[word as usize] + gain);
                 place += 1.0;
@@ -119,19 +160,31 @@ impl<'a> Evidence<'a> {
         product.log()
     }
 
-    /// The sentences of the given side, each with its place in it.
-    fn spans<'s>(&self, given: &Range<usize>, spans: &'s mut [Span; WIDEST]) -> &'s mut [Span] {
+    /// The parts of the given side, each with its place in it.
+    fn spans<'s>(
+        &self,
+        given: &Range<usize>,
+        grain: Grain,
+        spans: &'s mut [Span; MOST],
+    ) -> &'s mut [Span] {
         let size = 1.0 / self.given.span(given.start, given.end).len().max(1) as f32;
-        let mut edge = 0.0;
-        for (at, span) in given.clone().zip(spans.iter_mut()) {
-            let mine = self.given.sentence(at).len() as f32;
-            *span = Span { from: edge * size, to: (edge + mine) * size, size: mine, start: 0 };
-            edge += mine;
+        let (mut edge, mut used) = (0.0, 0);
+        for sentence in given.clone() {
+            let words = self.given.sentence(sentence);
+            let parts = if grain == Grain::Fine { parts(words.len()) } else { 1 };
+            for k in 0..parts {
+                let mine = part(words, k, parts).len() as f32;
+                let row = if grain == Grain::Fine { k + 1 } else { 0 };
+                let (from, to) = (edge * size, (edge + mine) * size);
+                spans[used] = Span { from, to, size: mine, sentence, row, start: 0 };
+                used += 1;
+                edge += mine;
+            }
         }
-        &mut spans[..given.len()]
+        &mut spans[..used]
     }
 
-    /// What one word gains: the mean over the sentences, the near ones first.
+    /// What one word gains: the mean over the parts, the near ones first.
     fn gain(&self, spans: &[Span], word: usize, place: f32, near: &Nearness) -> f32 {
         let (mut sum, mut weights) = (0f32, 0f32);
         for span in spans {
@@ -143,7 +196,24 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// A sentence of the given side.
+/// Words in a part of a sentence, about.
+const PART: usize = 6;
+/// Most parts of a sentence.
+const MOST_PARTS: usize = 8;
+/// Most parts of the given side of a bead.
+const MOST: usize = MOST_PARTS * WIDEST;
+
+/// Into how many parts a sentence is cut.
+fn parts(words: usize) -> usize {
+    words.div_ceil(PART).clamp(1, MOST_PARTS)
+}
+
+/// One part of a sentence.
+fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
+    &words[words.len() * part / parts..words.len() * (part + 1) / parts]
+}
+
+/// A part of the given side.
 #[derive(Clone, Copy, Default)]
 struct Span {
     /// Where it starts in the bead's given side, from 0 to 1.
@@ -151,6 +221,9 @@ struct Span {
     to: f32,
     /// Its words.
     size: f32,
+    sentence: usize,
+    /// Which of the sentence's rows of gains.
+    row: usize,
     /// Where its gains start.
     start: usize,
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::band::{Band, Node};
 use super::corpus::Corpus;
-use super::evidence::{Evidence, Nearness};
+use super::evidence::{Evidence, Grain, Nearness};
 use super::math;
 use super::model::{Model, SMALL, TYPES, WIDEST};
 use super::pins::Pair;
@@ -123,7 +123,7 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// Scores the beads of the band: the small types everywhere, the large ones along good paths.
-    pub(super) fn new(text: Text<'_>, band: Band) -> Self {
+    pub(super) fn new(text: Text<'_>, band: Band, grain: Grain) -> Self {
         let mut starts = Vec::with_capacity(band.rows.len());
         let mut nodes = 0;
         for row in &band.rows {
@@ -134,13 +134,12 @@ impl Lattice {
         let mut lattice = Self { band, starts, scores, alive: vec![true; nodes] };
         let scorer = Scorer::new(text, &lattice.band);
         lattice.fence(text.bounds);
-        lattice.fill(0..SMALL, &|kind, s, t| scorer.bead(kind, s, t));
+        lattice.fill(0..SMALL, &|kind, s, t| scorer.bead(kind, s, t, Grain::Rough));
         lattice.prune();
         let judge = |kind: usize, s: &Range<usize>, t: &Range<usize>| {
-            if text.bounds.allow(s, t) { scorer.bead(kind, s, t) } else { f64::NEG_INFINITY }
+            if text.bounds.allow(s, t) { scorer.bead(kind, s, t, grain) } else { f64::NEG_INFINITY }
         };
-        let again = if text.bounds.source_pins.is_empty() { SMALL } else { 0 };
-        lattice.fill(again..TYPES.len(), &judge);
+        lattice.fill(0..TYPES.len(), &judge);
         if lattice.best().is_empty() {
             lattice.alive.fill(true);
             lattice.fill(0..TYPES.len(), &judge);
@@ -376,7 +375,7 @@ pub(super) struct Posteriors {
 /// How far a path of small beads may fall short of the best and still be looked at.
 const BEAM: f32 = 25.0;
 /// Share of each direction in the evidence of the words.
-const WORDS: f64 = 0.55;
+const WORDS: f64 = 0.5;
 /// A merged bead whose lengths are further off than this (in variances) is not looked at.
 const TOO_FAR: f64 = 16.0;
 /// What a null bead must gain to be worth its place in the precision, and a full one.
@@ -405,7 +404,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// The score of one bead.
-    fn bead(&self, kind: usize, s: &Range<usize>, t: &Range<usize>) -> f64 {
+    fn bead(&self, kind: usize, s: &Range<usize>, t: &Range<usize>, grain: Grain) -> f64 {
         if s.is_empty() || t.is_empty() {
             return 0.0;
         }
@@ -417,11 +416,15 @@ impl<'a> Scorer<'a> {
             return f64::NEG_INFINITY;
         }
         let near = &self.near;
-        let words = WORDS * (self.forward.score(s, t, near) + self.backward.score(t, s, near));
+        let words = WORDS
+            * (self.forward.score(s, t, near, grain) + self.backward.score(t, s, near, grain));
         // What somebody pinned together stands together, whatever its lengths and kinds.
         let mix = text.bounds.mix(s, t);
         let mix = if pinned { mix.min(MIX_COST) } else { mix };
-        words + length + text.model.prior[kind] - text.bounds.breaks(s, t) - mix
+        words + length + text.model.prior[kind]
+            - text.bounds.breaks(s, t)
+            - mix
+            - text.model.lonely(s, t)
     }
 }
 

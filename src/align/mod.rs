@@ -21,6 +21,7 @@ mod math;
 mod model;
 mod passages;
 mod pins;
+mod refrain;
 pub mod score;
 mod search;
 mod seeds;

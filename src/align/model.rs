@@ -54,6 +54,9 @@ const USUAL_WEIGHT: f64 = 30.0;
 /// help one another more than chance has it.
 const MERGE_COST: f64 = 0.7;
 
+/// What it costs that a sentence which stands alone elsewhere is merged with others.
+const LONELY_COST: f64 = 8.0;
+
 /// Largest number of sentences on a side of a bead.
 pub(super) const WIDEST: usize = 7;
 
@@ -63,12 +66,19 @@ pub(super) struct Model {
     pub(super) length: Length,
     /// Log prior ratio by type.
     pub(super) prior: [f64; TYPES.len()],
+    /// Source and target sentences that stand alone wherever they come back.
+    pub(super) loners: (Vec<bool>, Vec<bool>),
 }
 
 impl Model {
     /// A model with word tables, before types and lengths have been counted.
     pub(super) fn new(source: &Corpus, target: &Corpus, words: Words) -> Self {
-        Self { words, length: Length::usual(source, target), prior: prior(&USUAL) }
+        Self {
+            words,
+            length: Length::usual(source, target),
+            prior: prior(&USUAL),
+            loners: Default::default(),
+        }
     }
 
     /// Counts types and lengths anew.
@@ -89,6 +99,17 @@ impl Model {
         }
         self.prior = prior(&share);
         self.length.count(source, target, beads);
+    }
+}
+
+impl Model {
+    /// What it costs that sentences which stand alone elsewhere stand with others here.
+    pub(super) fn lonely(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        let count = |loners: &[bool], range: &Range<usize>| match range.len() {
+            0 | 1 => 0,
+            _ => loners.get(range.clone()).unwrap_or_default().iter().filter(|x| **x).count(),
+        };
+        LONELY_COST * (count(&self.loners.0, s) + count(&self.loners.1, t)) as f64
     }
 }
 
@@ -118,6 +139,7 @@ pub(super) struct Length {
 }
 
 /// Variance of the log ratio of long texts, and what shortness adds.
+
 const SPREAD_BASE: f64 = 0.025;
 const SPREAD_SHORT: f64 = 1.6;
 

@@ -8,9 +8,11 @@ use rayon::prelude::*;
 use super::anchor::{self, Anchor, Ground};
 use super::band::{Band, Node};
 use super::corpus::Corpus;
+use super::evidence::Grain;
 use super::lattice::{Bounds, Lattice, Text};
 use super::model::Model;
 use super::pins::{self, Pair};
+use super::refrain::Refrains;
 use super::seeds::Seeds;
 use super::train::Words;
 use crate::model::Bead;
@@ -20,8 +22,11 @@ const CHUNK: usize = 800;
 /// Nodes searched to each side of the path found before, pass by pass.
 const WIDTHS: [usize; 3] = [12, 8, 6];
 
+/// Below this many sentences (both sides together) words are looked at closely from the first pass on:
+/// with little text to learn from, each right bead counts.
+const SHORT: usize = 6_000;
 /// Scores are overconfident, since words do not come independently; this flattens them.
-const HEAT: f64 = 0.4;
+const HEAT: f64 = 0.6;
 
 /// What a pass finds: beads, and how sure each is.
 struct Found {
@@ -55,9 +60,10 @@ impl Search<'_> {
         }
         let words = Words::from_seeds(self.source, self.target, self.seeds);
         let mut model = Model::new(self.source, self.target, words);
+        let refrains = (Refrains::new(self.source), Refrains::new(self.target));
         let mut found = self.first(&model);
         for (pass, width) in WIDTHS.into_iter().enumerate() {
-            self.learn(&mut model, &found);
+            self.learn(&mut model, &found, &refrains);
             let last = pass + 1 == WIDTHS.len();
             found = self.again(&model, &found, width, last);
         }
@@ -119,7 +125,7 @@ impl Search<'_> {
     }
 
     /// Re-estimates the model from the beads found.
-    fn learn(&self, model: &mut Model, found: &[Found]) {
+    fn learn(&self, model: &mut Model, found: &[Found], refrains: &(Refrains, Refrains)) {
         let full: Vec<Pair> = found
             .iter()
             .filter(|found| !found.pair.0.is_empty() && !found.pair.1.is_empty())
@@ -129,6 +135,11 @@ impl Search<'_> {
         let all: Vec<Pair> = found.iter().map(|found| found.pair.clone()).collect();
         model.words = Words::learn(self.source, self.target, self.seeds, &full);
         model.count(self.source, self.target, &all);
+        let (left, right) = refrains;
+        model.loners = (
+            left.loners(all.iter().map(|(s, t)| (s.clone(), t.len()))),
+            right.loners(all.iter().map(|(s, t)| (t.clone(), s.len()))),
+        );
     }
 }
 
@@ -139,7 +150,9 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
         Job::Fixed(pair) if pair.0.is_empty() && pair.1.is_empty() => return Vec::new(),
         Job::Fixed(pair) => return vec![Found { pair, score: 0.0, chance: 1.0, fixed: true }],
     };
-    let lattice = Lattice::new(text, band);
+    let short = text.source.len() + text.target.len() < SHORT;
+    let grain = if last || short { Grain::Fine } else { Grain::Rough };
+    let lattice = Lattice::new(text, band, grain);
     if !last {
         let best = lattice.best();
         return best

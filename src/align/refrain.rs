@@ -1,0 +1,59 @@
+//! Sentences that come back again and again on one side and belong to nothing on the other.
+//!
+//! Running heads, page feet and other furniture differ in their numbers at most. No word of theirs
+//! tells for or against a neighbor, so that they would be swept into merged beads. Sentences that are
+//! the same but for numbers are one refrain; what most of its sentences do, all should do.
+#![allow(clippy::indexing_slicing, reason = "counting over sentence numbers made here")]
+
+use std::ops::Range;
+
+use super::corpus::{Corpus, Lookup};
+use super::token::Kind;
+
+/// How often a sentence must come back.
+const OFTEN: usize = 3;
+
+/// The refrains of a side.
+pub(super) struct Refrains {
+    /// For each sentence, its refrain, if it is part of one.
+    of: Vec<Option<u32>>,
+    count: usize,
+}
+
+impl Refrains {
+    /// Finds the sentences of a side that come back.
+    pub(super) fn new(side: &Corpus) -> Self {
+        let mut known: Lookup<Vec<u32>, u32> = Lookup::default();
+        let mut counts: Vec<usize> = Vec::new();
+        let mut of = Vec::with_capacity(side.len());
+        for at in 0..side.len() {
+            let words = side.sentence(at).iter().copied();
+            let words: Vec<u32> =
+                words.filter(|word| side.words[*word as usize].kind != Kind::Number).collect();
+            let next = counts.len() as u32;
+            let refrain = *known.entry(words).or_insert(next);
+            if refrain == next {
+                counts.push(0);
+            }
+            counts[refrain as usize] += 1;
+            of.push(refrain);
+        }
+        let often = |refrain: u32| (counts[refrain as usize] >= OFTEN).then_some(refrain);
+        Self { of: of.into_iter().map(often).collect(), count: counts.len() }
+    }
+
+    /// Which sentences are part of a refrain that mostly has no counterpart of its own. `beads` are the
+    /// side's part of each bead, and the number of sentences on the other side.
+    pub(super) fn loners(&self, beads: impl Iterator<Item = (Range<usize>, usize)>) -> Vec<bool> {
+        let mut seen = vec![(0, 0); self.count];
+        for (mine, theirs) in beads {
+            for refrain in mine.filter_map(|at| self.of[at]) {
+                let (alone, paired) = &mut seen[refrain as usize];
+                *(if theirs == 0 { alone } else { paired }) += 1;
+            }
+        }
+        let lonely = |(alone, paired): (u32, u32)| alone >= 2 && alone >= 2 * paired;
+        let loner = |refrain: &Option<u32>| refrain.is_some_and(|k| lonely(seen[k as usize]));
+        self.of.iter().map(loner).collect()
+    }
+}
