@@ -12,6 +12,7 @@ pub(crate) enum Tone {
     Removed,
     Attention,
     Done,
+    Touched,
 }
 
 impl Tone {
@@ -24,6 +25,7 @@ impl Tone {
             Self::Removed => "9;31",
             Self::Attention => "33",
             Self::Done => "32",
+            Self::Touched => "4;33",
         }
     }
 }
