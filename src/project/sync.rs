@@ -1,17 +1,15 @@
 //! Sync: reads the sources, cuts them into segments, carries ids over, moves messages along.
 
+mod catalogs;
+
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::targets::{OpenCatalog, edit};
 use super::transaction::{Transaction, find};
 use super::{Project, disk, reading};
-use crate::catalog::{Change, Layout, OBSOLETE, PlaceKind};
-use crate::model::{
-    Diagnostic, Discard, Document, Error, Locale, SegmentId, StoredState, Target, content_hash,
-};
-use crate::segment::{Carried, Edition, Fate, FateKind, TextBlock, carry_all, split};
+use crate::model::{Diagnostic, Discard, Document, Error, ErrorCode, SegmentId, content_hash};
+use crate::segment::{Carried, Edition, Fate, TextBlock, carry_all, split};
 use crate::status;
 use crate::store::{DocumentSettings, write_document};
 use crate::text::sentence::SentenceOptions;
@@ -39,6 +37,8 @@ pub struct Synced {
     pub segments: usize,
     /// What became of each segment.
     pub report: Vec<Fate>,
+    /// The documents that [`Fate::adopted`] counts through.
+    pub neighbors: Vec<String>,
     /// Whether its files changed, or would.
     pub changed: bool,
     /// What the reader was not sure of.
@@ -54,6 +54,18 @@ struct Passage<'p> {
     /// The source to write, and the hash of the one it replaces.
     new_source: Option<(Option<String>, Vec<u8>)>,
     diagnostics: Vec<Diagnostic>,
+    fate: PassageFate,
+}
+
+/// What a sync has to do with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PassageFate {
+    /// The settings name it.
+    Live,
+    /// They name it no longer, and what it held stands elsewhere now.
+    Gone,
+    /// They name it no longer, and nothing came from it: its files are not touched.
+    Idle,
 }
 
 /// What a source says now.
@@ -73,6 +85,7 @@ impl Project {
     /// What reading a source, the segments or a catalog says. Nothing is written then.
     pub fn sync(&self, options: &SyncOptions) -> Result<Vec<Synced>, Error> {
         let wanted = self.documents(options.document.as_deref())?;
+        let gone = if options.document.is_none() { self.gone_documents()? } else { Vec::new() };
         let mut passages = Vec::with_capacity(wanted.len());
         let mut editions = Vec::with_capacity(wanted.len());
         for document in wanted {
@@ -80,7 +93,22 @@ impl Project {
             passages.push(passage);
             editions.push(edition);
         }
+        let live = passages.len();
+        for document in &gone {
+            let (passage, edition) = self.read_gone(document, &editions)?;
+            passages.push(passage);
+            editions.push(edition);
+        }
         let carried = carry_all(editions);
+        let source = |at: usize| {
+            let mut fates = carried.iter().flat_map(|carried| &carried.report);
+            fates.any(|fate| fate.adopted == Some(at))
+        };
+        for (at, passage) in passages.iter_mut().enumerate().skip(live) {
+            if source(at) {
+                passage.fate = PassageFate::Gone;
+            }
+        }
         let mut transaction = Transaction::new("sync");
         self.put_documents(&mut passages, &carried, &mut transaction);
         if self.settings().fluent_reference {
@@ -93,11 +121,62 @@ impl Project {
         if !options.dry_run {
             self.commit(&transaction)?;
         }
-        Ok(passages
-            .into_iter()
-            .zip(carried)
-            .map(|(passage, carried)| self.synced(passage, carried, &changed))
+        let neighbors: Vec<String> = passages.iter().map(|p| p.settings.id.clone()).collect();
+        let done = passages.into_iter().zip(carried).take(live);
+        Ok(done
+            .map(|(passage, carried)| self.synced(passage, carried, &neighbors, &changed))
             .collect())
+    }
+
+    /// Documents whose segments are still stored, but which the settings name no longer: what they
+    /// held may stand in another document now.
+    fn gone_documents(&self) -> Result<Vec<DocumentSettings>, Error> {
+        let folder = self.root().join("segments");
+        let mut names: Vec<String> = Vec::new();
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            let known = self.settings().documents.iter().any(|document| document.id == stem);
+            let stored = path.extension().is_some_and(|end| end == "yaml");
+            if stored && !known && SegmentId::new(stem).is_ok() {
+                names.push(stem.to_owned());
+            }
+        }
+        names.sort();
+        let document = |id: String| {
+            let path = format!("segments/{id}.yaml");
+            DocumentSettings { id, path, ..DocumentSettings::default() }
+        };
+        Ok(names.into_iter().map(document).collect())
+    }
+
+    /// What is stored of a document that is no longer one, but for ids that others have too.
+    fn read_gone<'p>(
+        &self,
+        document: &'p DocumentSettings,
+        others: &[Edition],
+    ) -> Result<(Passage<'p>, Edition), Error> {
+        let (mut old, old_hash) = match self.read_stored(document) {
+            Ok(stored) => stored,
+            // Some other YAML that happens to lie here.
+            Err(error) if error.code() != ErrorCode::Io => (Document::default(), None),
+            Err(error) => return Err(error),
+        };
+        if !old.blocks.is_empty() || !old.retired.is_empty() {
+            let all = |edition: &Edition| -> Vec<SegmentId> {
+                let old = &edition.old;
+                old.segments().chain(&old.retired).map(|segment| segment.id.clone()).collect()
+            };
+            let known: FxHashSet<SegmentId> = others.iter().flat_map(all).collect();
+            old.retired.retain(|segment| !known.contains(&segment.id));
+            old.blocks.iter_mut().for_each(|b| b.segments.retain(|s| !known.contains(&s.id)));
+            old.blocks.retain(|block| !block.segments.is_empty());
+        }
+        let path = self.segments_path(document);
+        let (diagnostics, fate) = (Vec::new(), PassageFate::Idle);
+        let passage =
+            Passage { settings: document, path, old_hash, new_source: None, diagnostics, fate };
+        Ok((passage, Edition { old, ..Edition::default() }))
     }
 
     /// Reads one document's new text and what was stored of it, at once.
@@ -112,8 +191,8 @@ impl Project {
             || self.read_stored(document),
         );
         let (Source { new, replaces, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
-        let passage =
-            Passage { settings: document, path, old_hash, new_source: replaces, diagnostics };
+        let (new_source, fate) = (replaces, PassageFate::Live);
+        let passage = Passage { settings: document, path, old_hash, new_source, diagnostics, fate };
         Ok((passage, Edition { old, new, discarded }))
     }
 
@@ -168,7 +247,9 @@ impl Project {
         carried: &[Carried],
         transaction: &mut Transaction,
     ) {
-        for (passage, carried) in passages.iter_mut().zip(carried) {
+        for (passage, carried) in
+            passages.iter_mut().zip(carried).filter(|(p, _)| p.fate != PassageFate::Idle)
+        {
             if let Some((before, after)) = passage.new_source.take() {
                 transaction.put(passage.path.clone(), before, after);
             }
@@ -187,7 +268,9 @@ impl Project {
     ) -> Result<(), Error> {
         let Some(format) = crate::format::find("ftl") else { return Ok(()) };
         let source = &self.settings().source;
-        for (passage, carried) in passages.iter().zip(carried) {
+        for (passage, carried) in
+            passages.iter().zip(carried).filter(|(p, _)| p.fate != PassageFate::Idle)
+        {
             let options = status::JoinOptions {
                 document: passage.settings.id.clone(),
                 title: passage.settings.id.clone(),
@@ -204,53 +287,11 @@ impl Project {
         Ok(())
     }
 
-    /// Moves messages after their segments, in the catalogs of one locale.
-    fn put_catalogs(
-        &self,
-        locale: &Locale,
-        passages: &[Passage<'_>],
-        carried: &[Carried],
-        transaction: &mut Transaction,
-    ) -> Result<(), Error> {
-        let mut open: Vec<OpenCatalog> = Vec::new();
-        for passage in passages {
-            open.push(self.open_catalog(passage.settings, locale)?);
-        }
-        let texts = open.iter().map(|file| file.text.as_str());
-        let layouts: Vec<Layout<'_>> =
-            texts.map(|text| Layout::read(text, self.source_tag())).collect();
-        let mut changes: Vec<Vec<Change>> = Vec::new();
-        for (layout, carried) in layouts.iter().zip(carried) {
-            changes.push(changes_of(layout, carried));
-        }
-        move_between(&layouts, carried, &mut changes);
-        let mut edited: Vec<Option<String>> = Vec::with_capacity(open.len());
-        for (((layout, file), changes), carried) in
-            layouts.into_iter().zip(&open).zip(changes).zip(carried)
-        {
-            edited.push(if !file.exists {
-                let text = format!("{}{}", file.text, sections(&carried.document));
-                let layout = Layout::read(&text, self.source_tag());
-                Some(edit(&layout, &carried.document, &changes).map_err(|e| e.at(&file.path))?)
-            } else if changes.is_empty() {
-                None
-            } else {
-                Some(edit(&layout, &carried.document, &changes).map_err(|e| e.at(&file.path))?)
-            });
-        }
-        for (mut file, edited) in open.into_iter().zip(edited) {
-            if let Some(text) = edited {
-                file.take(text);
-            }
-            file.put(transaction);
-        }
-        Ok(())
-    }
-
     fn synced(
         &self,
         passage: Passage<'_>,
         carried: Carried,
+        neighbors: &[String],
         changed: &FxHashSet<PathBuf>,
     ) -> Synced {
         let catalogs = self
@@ -263,120 +304,15 @@ impl Project {
         Synced {
             document: passage.settings.id.clone(),
             segments: carried.document.segments().count(),
+            neighbors: if carried.report.iter().any(|fate| fate.adopted.is_some()) {
+                neighbors.to_vec()
+            } else {
+                Vec::new()
+            },
             changed: files.any(|file| changed.contains(&file)),
             report: carried.report,
             diagnostics: passage.diagnostics,
             path: passage.path,
         }
     }
-}
-
-/// Takes messages along whose segments went from one document to another.
-fn move_between(layouts: &[Layout<'_>], carried: &[Carried], changes: &mut [Vec<Change>]) {
-    for (to, carried) in carried.iter().enumerate() {
-        for fate in &carried.report {
-            let Some(from) = fate.adopted.filter(|from| *from != to) else { continue };
-            let Some(layout) = layouts.get(from) else { continue };
-            let Some(place) = layout.place(fate.id.as_str()) else { continue };
-            let block = layout.slice(place).to_owned();
-            if let Some(there) = changes.get_mut(from) {
-                there.retain(|change| change.id() != &fate.id);
-                there.push(Change::Remove(fate.id.clone()));
-            }
-            if let Some(here) = changes.get_mut(to) {
-                here.push(Change::Adopt(fate.id.clone(), block));
-            }
-        }
-    }
-}
-
-/// The group comments of a new catalog: a heading of the document each, so that messages added on
-/// two branches stand apart.
-fn sections(document: &Document) -> String {
-    let mut out = String::new();
-    let mut last = None;
-    for (_, section) in status::outline(document) {
-        if !section.is_empty() && last.as_ref() != Some(&section) {
-            out.push_str(&format!("\n## {section}\n"));
-        }
-        last = Some(section);
-    }
-    out
-}
-
-/// What a catalog needs after its document was carried over.
-fn changes_of(layout: &Layout<'_>, carried: &Carried) -> Vec<Change> {
-    let mut changes = coming_and_going(layout, &carried.document);
-    let parts = split_parts(&carried.report);
-    changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(layout, &id, parts)));
-    let merges = carried.report.iter().filter(|fate| fate.kind == FateKind::Merged);
-    changes.extend(merges.filter_map(|fate| joined(layout, fate)));
-    changes
-}
-
-/// Messages whose segment left the text, and those whose segment came back.
-fn coming_and_going(layout: &Layout<'_>, document: &Document) -> Vec<Change> {
-    let retired: FxHashSet<&str> = document.retired.iter().map(|s| s.id.as_str()).collect();
-    let mut standing: Option<FxHashSet<&str>> = None;
-    let mut changes = Vec::new();
-    let mut obsolete = false;
-    for place in layout.places() {
-        if let PlaceKind::Group(title) = place.kind {
-            obsolete = title == OBSOLETE;
-        }
-        let Some(id) = place.message_id() else { continue };
-        let all = || document.segments().map(|s| s.id.as_str()).collect();
-        if obsolete && standing.get_or_insert_with(all).contains(id) {
-            changes.extend(SegmentId::new(id).map(Change::Revive));
-        } else if !obsolete && retired.contains(id) {
-            changes.extend(SegmentId::new(id).map(Change::Obsolete));
-        }
-    }
-    changes
-}
-
-/// For each segment that was cut in several, the ids of its further parts in order.
-fn split_parts(report: &[Fate]) -> Vec<(SegmentId, Vec<SegmentId>)> {
-    let mut parts: Vec<(SegmentId, Vec<SegmentId>)> = Vec::new();
-    for fate in report.iter().filter(|fate| fate.kind == FateKind::Split) {
-        let Some(whole) = fate.from.first().filter(|whole| **whole != fate.id) else { continue };
-        match parts.last_mut() {
-            Some((id, ids)) if id == whole => ids.push(fate.id.clone()),
-            _ => parts.push((whole.clone(), vec![fate.id.clone()])),
-        }
-    }
-    parts
-}
-
-/// The message of a segment that was cut in several now covers its parts too.
-fn covering(layout: &Layout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Option<Change> {
-    let mut target = layout.target(id.as_str())?;
-    let new: Vec<SegmentId> = parts
-        .into_iter()
-        .filter(|part| layout.place(part.as_str()).is_none() && !target.covers.contains(part))
-        .collect();
-    if new.is_empty() {
-        return None;
-    }
-    target.covers.splice(0..0, new);
-    Some(Change::Put(id.clone(), Box::new(target)))
-}
-
-/// The message of a segment that several became: all their translations, joined, as a draft.
-fn joined(layout: &Layout<'_>, fate: &Fate) -> Option<Change> {
-    let parts: Vec<Target> =
-        fate.parts.iter().filter_map(|id| layout.target(id.as_str())).collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let values: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
-    let baselines: Option<Vec<&str>> = parts.iter().map(|part| part.baseline.as_deref()).collect();
-    let own = layout.target(fate.id.as_str()).unwrap_or_default();
-    let target = Target {
-        value: values.join(" "),
-        baseline: baselines.map(|texts| texts.join(" ")),
-        state: StoredState::Draft,
-        ..own
-    };
-    Some(Change::Put(fate.id.clone(), Box::new(target)))
 }

@@ -98,6 +98,8 @@ pub struct Fate {
     pub id: SegmentId,
     /// The old wording where it changed (of a merge, the wordings joined by a space).
     pub was: Option<String>,
+    /// The new wording where it changed.
+    pub now: Option<String>,
     /// Split: the id it was cut out of. Merged: the ids that ended in it, without its own.
     pub from: Vec<SegmentId>,
     /// Merged: all ids that became it, its own among them, in the old text's order.

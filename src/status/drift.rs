@@ -84,7 +84,8 @@ const DENYING: &[&str] = &[
 
 /// The class of a change, the most dangerous one that fits; nothing where the two are the same.
 ///
-/// [`DriftClass::Split`] and [`DriftClass::Merged`] are not seen from two texts alone.
+/// [`DriftClass::Split`] and [`DriftClass::Merged`] are not seen from two texts alone: see
+/// [`joints_only`].
 ///
 /// ```
 /// use enregard::model::DriftClass;
@@ -116,6 +117,34 @@ pub fn classify(old: &str, new: &str) -> Option<DriftClass> {
         return Some(if led_elsewhere { DriftClass::Number } else { DriftClass::Markup });
     }
     Some(Traits::of(&old_seen).against(&Traits::of(&new_seen)))
+}
+
+/// Words that a sentence gains or loses where it is cut or joined, beside its punctuation.
+const JOINTS: [&str; 20] = [
+    "et", "car", "or", "donc", "puis", "ainsi", "qui", "que", "qu'", "il", "elle", "ils", "elles",
+    "ce", "cela", "c'", "and", "then", "it", "they",
+];
+
+/// Whether two texts differ only in where sentences end: the same words in the same order, but for
+/// punctuation, capitals and the words that join clauses.
+///
+/// ```
+/// use enregard::status::drift::joints_only;
+/// assert!(joints_only("Il pleut, et nous restons.", "Il pleut. Nous restons."));
+/// assert!(!joints_only("Il pleut, et nous restons.", "Il pleut. Vous restez."));
+/// ```
+#[must_use]
+pub fn joints_only(old: &str, new: &str) -> bool {
+    body_words(old) == body_words(new)
+}
+
+/// The words and figures of a text in order, without those that join clauses.
+fn body_words(text: &str) -> Vec<String> {
+    let counts = |kind: TokenKind| !matches!(kind, TokenKind::Punctuation | TokenKind::Space);
+    let words = tokens(text).into_iter().filter(|token| counts(token.kind));
+    let form = |piece: &str| piece.to_lowercase().replace(is_apostrophe, "'");
+    let words = words.filter_map(|token| text.get(token.span)).map(form);
+    words.filter(|word| !JOINTS.contains(&word.as_str())).collect()
 }
 
 /// Whether all of one list stands in the other.

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::drift::joints_only;
 use super::is_untranslatable;
 use crate::model::{
-    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, SegmentId, Standing, State,
-    StoredState, Target, Unit,
+    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, Segment, SegmentId,
+    Standing, State, StoredState, Target, Unit,
 };
 
 /// What [`join`] wants to know besides document and targets.
@@ -48,7 +49,7 @@ pub fn join(
             };
             let standing = target.as_ref().map(Target::standing);
             let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
-            let (state, drift) = judge(&segment.text, standing.as_ref(), text, classify);
+            let (state, drift) = judge(segment, standing.as_ref(), text, classify);
             let (id, source) = (segment.id.clone(), segment.text.clone());
             Unit { id, source, target, covered_by, state, drift }
         });
@@ -116,19 +117,24 @@ fn whole(
 
 /// How a segment stands to its message: the effective state, and the drift.
 pub(super) fn judge(
-    text: &str,
+    segment: &Segment,
     message: Option<&Standing<'_>>,
     text_of: impl Fn(&SegmentId) -> Option<String>,
     classify: fn(&str, &str) -> Option<DriftClass>,
 ) -> (State, Option<Drift>) {
+    let text = segment.text.as_str();
     let Some(message) = message else {
         let untranslatable = is_untranslatable(text);
         return (if untranslatable { State::Untranslatable } else { State::Missing }, None);
     };
     let drift = match message.baseline {
         None => Some(Drift::Unanchored),
-        Some(baseline) if message.covers.is_empty() => drifted(baseline, text, classify),
-        Some(baseline) => drifted(baseline, &whole(text, &message.covers, text_of), classify),
+        Some(baseline) if baseline == text && message.covers.is_empty() => None,
+        Some(baseline) => {
+            let today = whole(text, &message.covers, text_of);
+            let class = classify(baseline, &today);
+            class.map(|class| Drift::Changed(cut_or_joined(class, segment, message, &today)))
+        }
     };
     let state = match message.state {
         _ if drift.is_some() => State::Drifted,
@@ -139,8 +145,20 @@ pub(super) fn judge(
     (state, drift)
 }
 
-fn drifted(old: &str, new: &str, classify: fn(&str, &str) -> Option<DriftClass>) -> Option<Drift> {
-    if old == new { None } else { classify(old, new).map(Drift::Changed) }
+/// A change of wording that is but a sentence cut in several, or several joined, is called that.
+fn cut_or_joined(
+    class: DriftClass,
+    segment: &Segment,
+    message: &Standing<'_>,
+    today: &str,
+) -> DriftClass {
+    let parted = match (message.covers.is_empty(), segment.from.is_empty()) {
+        (false, _) => DriftClass::Split,
+        (true, false) => DriftClass::Merged,
+        (true, true) => return class,
+    };
+    let only = || message.baseline.is_some_and(|old| joints_only(old, today));
+    if class == DriftClass::Wording && only() { parted } else { class }
 }
 
 /// A covered unit is in the state of the message that covers it.

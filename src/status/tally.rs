@@ -240,7 +240,7 @@ struct Census<'d, M> {
     /// The texts of all segments, where some message covers several.
     text_of: FxHashMap<&'d str, &'d str>,
     /// The segments that cover others, by those.
-    coverer: FxHashMap<SegmentId, &'d str>,
+    coverer: FxHashMap<SegmentId, &'d Segment>,
 }
 
 impl<'d, M: Messages> Census<'d, M> {
@@ -256,7 +256,7 @@ impl<'d, M: Messages> Census<'d, M> {
         for segment in segments {
             text_of.insert(segment.id.as_str(), segment.text.as_str());
             for id in covers.get(segment.id.as_str()).into_iter().flatten() {
-                coverer.entry(id.clone()).or_insert(segment.id.as_str());
+                coverer.entry(id.clone()).or_insert(segment);
             }
         }
         Self { messages, classify, text_of, coverer }
@@ -264,11 +264,11 @@ impl<'d, M: Messages> Census<'d, M> {
 
     fn judge(&self, segment: &Segment, message: Option<&Standing<'_>>) -> (State, Option<Drift>) {
         let text = |id: &SegmentId| self.text_of.get(id.as_str()).map(|text| (*text).to_owned());
-        if let (None, Some(id)) = (message, self.coverer.get(&segment.id)) {
-            let whole = self.text_of.get(id).copied().unwrap_or_default();
-            return judge(whole, self.messages.standing(id).as_ref(), text, self.classify);
+        if let (None, Some(coverer)) = (message, self.coverer.get(&segment.id)) {
+            let message = self.messages.standing(coverer.id.as_str());
+            return judge(coverer, message.as_ref(), text, self.classify);
         }
-        judge(&segment.text, message, text, self.classify)
+        judge(segment, message, text, self.classify)
     }
 }
 

@@ -130,10 +130,12 @@ impl<'a> Namer<'a> {
         let merged: Vec<SegmentId> = parts.iter().filter(|id| **id != old.id).cloned().collect();
         let mut from = old.from.clone();
         from.extend(merged.iter().filter(|id| !old.from.contains(id)).cloned());
+        let was = was(&olds, &text);
         let fate = Fate {
             kind: origin.kind,
             id: old.id.clone(),
-            was: was(&olds, &text),
+            now: was.is_some().then(|| text.clone()),
+            was,
             from: merged,
             parts,
             refused: None,
@@ -156,6 +158,7 @@ impl<'a> Namer<'a> {
             kind: origin.kind,
             id: id.clone(),
             was: out_of.map(|(_, old)| old.text.clone()),
+            now: out_of.map(|_| text.clone()),
             from: from.clone(),
             parts: Vec::new(),
             refused: refused.map(|segment| segment.id.clone()),
@@ -204,6 +207,7 @@ impl<'a> Namer<'a> {
                     kind: FateKind::Retired,
                     id: segment.id.clone(),
                     was: Some(segment.text.clone()),
+                    now: None,
                     from: Vec::new(),
                     parts: Vec::new(),
                     refused: None,

@@ -1,10 +1,12 @@
 //! Where in the translation a change of the source bites.
 //!
-//! Every word of the translation goes to the word of the old source it most likely renders; those whose
-//! word was removed or replaced are touched. Likely is: the two stand in the same pairs of the bitext
-//! more often than apart (Dice, damped for words seen once); they look alike (a common beginning); they
-//! are the same figure or name; they stand at like places. Where something was only put in, the words
-//! that render its two neighbours are marked: there the translation must open.
+//! Words of the old source and of the translation are linked one to one, the surest first (competitive
+//! linking, Melamed 2000); those whose partner was removed or replaced are touched. Sure is: the two
+//! stand in the same pairs of the bitext more often than apart (Dice, damped for words seen once); they
+//! share most letters in order (cognates, Melamed 1995); they are the same figure or name; they stand at
+//! like places. A removed word without a partner marks the words that nothing else explains between the
+//! partners of its neighbors. Where something was only put in, the partners of its two neighbors are
+//! marked: there the translation must open.
 
 use std::ops::Range;
 
@@ -41,17 +43,24 @@ impl Cooccurrence {
         let (Some(a), Some(b)) = (self.sources.get(source), self.targets.get(target)) else {
             return 0.0;
         };
-        let both = shared(a, b) as f32;
-        2.0 * (both - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
     }
 }
 
 /// What is taken off a count: being seen together once says little.
-const ONCE: f32 = 0.6;
+const ONCE: f32 = 0.8;
 /// Below this a word of the translation renders no word in particular.
-const LEAST: f32 = 0.18;
+const LEAST: f32 = 0.08;
 /// How much a like place counts.
-const PLACE: f32 = 0.12;
+const PLACE: f32 = 0.5;
+/// How many pairs of a common word are looked at.
+const SAMPLE: usize = 2000;
+/// Cognates share at least so much of their letters in order.
+const COGNATE: f32 = 0.58;
+/// How far a neighbor may stand whose partner tells where a word without one was rendered.
+const NEAR: usize = 3;
+/// How many words a place without partners may have.
+const GAP: usize = 3;
 
 fn note(places: &mut FxHashMap<String, Vec<u32>>, text: &str, at: u32) {
     for span in words(text) {
@@ -62,10 +71,13 @@ fn note(places: &mut FxHashMap<String, Vec<u32>>, text: &str, at: u32) {
     }
 }
 
-/// How many numbers two rising lists share.
-fn shared(a: &[u32], b: &[u32]) -> usize {
+/// How many numbers two rising lists share; of very long ones, by their beginnings.
+fn shared(a: &[u32], b: &[u32]) -> f32 {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.iter().filter(|at| long.binary_search(at).is_ok()).count()
+    let sample = short.iter().take(SAMPLE);
+    let tried = sample.len().max(1) as f32;
+    let both = sample.filter(|at| long.binary_search(at).is_ok()).count() as f32;
+    both * short.len() as f32 / tried
 }
 
 fn form(word: &str) -> String {
@@ -89,15 +101,54 @@ pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<R
     let changed = changed_words(old, new, &source);
     let places: Vec<Range<usize>> = words(target).collect();
     let source: Vec<Sample> = source.iter().map(|span| Sample::new(old, span)).collect();
-    let mut out = Vec::new();
-    for (at, span) in places.iter().enumerate() {
-        let word = Sample::new(target, span);
-        let depth = at as f32 / places.len() as f32;
-        if word.renders(&source, depth, seen).is_some_and(|best| changed.contains(&best)) {
-            out.push(span.clone());
+    let words: Vec<Sample> = places.iter().map(|span| Sample::new(target, span)).collect();
+    let partners = partners(&source, &words, seen);
+    let mut marked: FxHashSet<usize> = FxHashSet::default();
+    for &at in &changed {
+        match partners.get(at).copied().flatten() {
+            Some(place) => marked.extend([place]),
+            None => marked.extend(unexplained(at, &partners)),
         }
     }
-    out
+    let marked = |(at, span): (usize, Range<usize>)| marked.contains(&at).then_some(span);
+    places.into_iter().enumerate().filter_map(marked).collect()
+}
+
+/// For each source word the target word that renders it, one to one, the surest first.
+fn partners(source: &[Sample], target: &[Sample], seen: &Cooccurrence) -> Vec<Option<usize>> {
+    let mut links: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, from) in source.iter().enumerate() {
+        for (j, to) in target.iter().enumerate() {
+            let ties = seen.bond(&from.form, &to.form) + from.looks_like(to);
+            if ties >= LEAST {
+                let apart = i as f32 / source.len() as f32 - j as f32 / target.len() as f32;
+                links.push((ties + PLACE * (1.0 - apart.abs()), i, j));
+            }
+        }
+    }
+    links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut partners = vec![None; source.len()];
+    let mut taken = vec![false; target.len()];
+    for (_, i, j) in links {
+        if let (Some(partner @ None), Some(taken @ false)) = (partners.get_mut(i), taken.get_mut(j))
+        {
+            (*partner, *taken) = (Some(j), true);
+        }
+    }
+    partners
+}
+
+/// The target words without a partner between the partners of the words around one.
+fn unexplained(at: usize, partners: &[Option<usize>]) -> Vec<usize> {
+    let partner = |at: usize| partners.get(at).copied().flatten();
+    let before = (1..=NEAR).find_map(|back| partner(at.checked_sub(back)?));
+    let after = (1..=NEAR).find_map(|on| partner(at + on));
+    let gap = match (before, after) {
+        (Some(a), Some(b)) if a < b => a + 1..b,
+        _ => return Vec::new(),
+    };
+    let free: Vec<usize> = gap.filter(|j| !partners.contains(&Some(*j))).collect();
+    if free.len() > GAP { Vec::new() } else { free }
 }
 
 /// Indices of the old source's words that were removed, or stand beside what was put in.
@@ -129,35 +180,17 @@ fn changed_words(old: &str, new: &str, source: &[Range<usize>]) -> FxHashSet<usi
 struct Sample {
     form: String,
     /// Letters without accents.
-    bare: String,
+    bare: Vec<char>,
     figure: Option<String>,
 }
 
 impl Sample {
     fn new(text: &str, span: &Range<usize>) -> Self {
         let piece = text.get(span.clone()).unwrap_or_default();
-
         let form = form(piece);
         let bare = decomposed(&form).filter(|c| c.is_alphanumeric()).collect();
         let figure = figures(piece, NumberStyle::Comma).pop().map(|figure| figure.value);
         Self { form, bare, figure }
-    }
-
-    /// The source word that this target word most likely renders.
-    fn renders(&self, source: &[Self], depth: f32, seen: &Cooccurrence) -> Option<usize> {
-        let mut best: Option<(f32, usize)> = None;
-        for (at, word) in source.iter().enumerate() {
-            let ties = seen.bond(&word.form, &self.form) + word.looks_like(self);
-            if ties < LEAST {
-                continue;
-            }
-            let apart = (depth - at as f32 / source.len() as f32).abs();
-            let score = ties + PLACE * (1.0 - apart);
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, at));
-            }
-        }
-        best.map(|(_, at)| at)
     }
 
     /// Figures of one value, names and cognates.
@@ -165,8 +198,27 @@ impl Sample {
         if self.figure.is_some() && self.figure == other.figure {
             return 1.0;
         }
-        let alike = self.bare.chars().zip(other.bare.chars()).take_while(|(a, b)| a == b).count();
-        let longest = self.bare.chars().count().max(other.bare.chars().count());
-        if alike < 4 || longest == 0 { 0.0 } else { 0.8 * alike as f32 / longest as f32 }
+        let longest = self.bare.len().max(other.bare.len());
+        if longest < 4 || self.bare.first() != other.bare.first() {
+            return 0.0;
+        }
+        let alike = in_order(&self.bare, &other.bare) as f32 / longest as f32;
+        if alike < COGNATE { 0.0 } else { 0.8 * alike }
     }
+}
+
+/// How many letters two words share in order (longest common subsequence).
+fn in_order(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        let mut left = 0;
+        for (cell, y) in row.iter_mut().skip(1).zip(b) {
+            let best = if x == y { corner + 1 } else { left.max(*cell) };
+            corner = *cell;
+            *cell = best;
+            left = best;
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }

@@ -1,8 +1,11 @@
 //! `enregard diff`: what to translate, and what drifted, word by word.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
 use enregard::project::Project;
-use enregard::status::drift::{half_updated, mended};
+use enregard::status::drift::{Cooccurrence, half_updated, mended, touched};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -72,10 +75,11 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
                 wanted.sort_by_key(|unit| danger(unit));
             }
             shown += wanted.len();
+            let view = View::new(&bitext);
             if ui.json() {
-                units.extend(wanted.iter().map(|unit| as_json(&bitext, unit)));
+                units.extend(wanted.iter().map(|unit| view.as_json(unit)));
             } else {
-                show_all(&bitext, &wanted, args, ui)?;
+                show_all(&view, &wanted, args, ui)?;
             }
         }
     }
@@ -91,6 +95,98 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
     Ok(if args.check && shown > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// A document beside its translation, as units of it are shown.
+pub(super) struct View<'b> {
+    bitext: &'b Bitext,
+    /// Which words stand together in its pairs; counted when a drifted unit is shown.
+    seen: OnceCell<Cooccurrence>,
+}
+
+impl<'b> View<'b> {
+    pub(super) fn new(bitext: &'b Bitext) -> Self {
+        Self { bitext, seen: OnceCell::new() }
+    }
+
+    fn seen(&self) -> &Cooccurrence {
+        self.seen.get_or_init(|| {
+            let targets = self.bitext.units().filter_map(|unit| unit.target.as_ref());
+            let pairs = targets.filter_map(|t| Some((t.baseline.as_deref()?, t.text.as_str())));
+            Cooccurrence::new(pairs)
+        })
+    }
+
+    /// Where in the translation the change of the source most likely bites.
+    fn touched(&self, unit: &Unit) -> Vec<Range<usize>> {
+        let Some(Drift::Changed(class)) = unit.drift else { return Vec::new() };
+        let Some(target) = &unit.target else { return Vec::new() };
+        match (&target.baseline, class) {
+            (None, _) | (_, DriftClass::Typography | DriftClass::Markup) => Vec::new(),
+            (Some(old), _) => {
+                touched(old, &source_today(self.bitext, unit), &target.value, self.seen())
+            }
+        }
+    }
+
+    /// One unit: what became of its source, then its translation as it stands.
+    pub(super) fn show(&self, unit: &Unit, layout: DiffLayout, ui: &mut Ui) -> std::io::Result<()> {
+        let bitext = self.bitext;
+        let state = match unit.drift {
+            Some(Drift::Changed(class)) => {
+                let class = ui.msg(&format!("drift-{}", class.as_str()), &[]);
+                format!("{} ({class})", ui.msg("state-drifted", &[]))
+            }
+            Some(Drift::Unanchored) => {
+                format!("{} ({})", ui.msg("state-drifted", &[]), ui.msg("drift-unanchored", &[]))
+            }
+            None => ui.msg(&format!("state-{}", unit.state.as_str()), &[]),
+        };
+        let head = ui.tone(Tone::Id, unit.id.as_str());
+        ui.line(&format!("{head} · {}", ui.tone(Tone::Attention, &state)))?;
+        let source = source_today(bitext, unit);
+        let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
+        let lines = match baseline {
+            Some(old) if old != source => ui.diff_lines(&old, &source, layout),
+            _ => wrap(&visible(&source), ui.width().saturating_sub(8)),
+        };
+        side(bitext.source_locale.as_str(), &lines, ui)?;
+        let target = match &unit.target {
+            Some(target) => {
+                let text = ui.marked(&target.value, &self.touched(unit));
+                wrap(&text, ui.width().saturating_sub(8))
+            }
+            None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
+        };
+        side(bitext.target_locale.as_str(), &target, ui)
+    }
+
+    /// One unit as JSON, with the spans of its diff.
+    pub(super) fn as_json(&self, unit: &Unit) -> serde_json::Value {
+        let bitext = self.bitext;
+        let touched = self.touched(unit);
+        let touched: Vec<[usize; 2]> = touched.iter().map(|span| [span.start, span.end]).collect();
+        let source = source_today(bitext, unit);
+        let target = unit.target.as_ref();
+        let baseline = target.and_then(|target| target.baseline.clone());
+        let diff = baseline.as_deref().filter(|old| *old != source).map(|old| spans(old, &source));
+        json!({
+            "document": bitext.document,
+            "id": unit.id.as_str(),
+            "state": unit.state.as_str(),
+            "drift": unit.drift.map(|drift| match drift {
+                Drift::Unanchored => "unanchored",
+                Drift::Changed(class) => class.as_str(),
+            }),
+            "source": source,
+            "baseline": baseline,
+            "target": target.map(|target| target.value.as_str()),
+            "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
+            "diff": diff,
+            "touched": touched,
+            "suggestion": suggestion(bitext, unit),
+        })
+    }
+}
+
 /// Dangerous drift first, then other drift, then what is missing; the document's order within.
 fn danger(unit: &Unit) -> usize {
     match unit.drift {
@@ -102,48 +198,15 @@ fn danger(unit: &Unit) -> usize {
     }
 }
 
-fn show_all(bitext: &Bitext, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> std::io::Result<()> {
+fn show_all(view: &View<'_>, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> std::io::Result<()> {
     for unit in units {
-        show(bitext, unit, args.layout(), ui)?;
+        view.show(unit, args.layout(), ui)?;
         if args.suggest {
-            suggest(bitext, unit, ui)?;
+            suggest(view.bitext, unit, ui)?;
         }
         ui.line("")?;
     }
     Ok(())
-}
-
-/// One unit: what became of its source, then its translation as it stands.
-pub(super) fn show(
-    bitext: &Bitext,
-    unit: &Unit,
-    layout: DiffLayout,
-    ui: &mut Ui,
-) -> std::io::Result<()> {
-    let state = match unit.drift {
-        Some(Drift::Changed(class)) => {
-            let class = ui.msg(&format!("drift-{}", class.as_str()), &[]);
-            format!("{} ({class})", ui.msg("state-drifted", &[]))
-        }
-        Some(Drift::Unanchored) => {
-            format!("{} ({})", ui.msg("state-drifted", &[]), ui.msg("drift-unanchored", &[]))
-        }
-        None => ui.msg(&format!("state-{}", unit.state.as_str()), &[]),
-    };
-    let head = ui.tone(Tone::Id, unit.id.as_str());
-    ui.line(&format!("{head} · {}", ui.tone(Tone::Attention, &state)))?;
-    let source = source_today(bitext, unit);
-    let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
-    let lines = match baseline {
-        Some(old) if old != source => ui.diff_lines(&old, &source, layout),
-        _ => wrap(&visible(&source), ui.width().saturating_sub(8)),
-    };
-    side(bitext.source_locale.as_str(), &lines, ui)?;
-    let target = match &unit.target {
-        Some(target) => wrap(&visible(&target.value), ui.width().saturating_sub(8)),
-        None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
-    };
-    side(bitext.target_locale.as_str(), &target, ui)
 }
 
 /// The translation with figures, dates and note marks as the source has them now, where the
@@ -174,28 +237,5 @@ pub(super) fn source_today(bitext: &Bitext, unit: &Unit) -> String {
     let Some(target) = &unit.target else { return unit.source.clone() };
     enregard::status::anchor(&unit.source, target, |id| {
         bitext.units().find(|unit| unit.id == *id).map(|unit| unit.source.clone())
-    })
-}
-
-/// One unit as JSON, with the spans of its diff.
-pub(super) fn as_json(bitext: &Bitext, unit: &Unit) -> serde_json::Value {
-    let source = source_today(bitext, unit);
-    let target = unit.target.as_ref();
-    let baseline = target.and_then(|target| target.baseline.clone());
-    let diff = baseline.as_deref().filter(|old| *old != source).map(|old| spans(old, &source));
-    json!({
-        "document": bitext.document,
-        "id": unit.id.as_str(),
-        "state": unit.state.as_str(),
-        "drift": unit.drift.map(|drift| match drift {
-            Drift::Unanchored => "unanchored",
-            Drift::Changed(class) => class.as_str(),
-        }),
-        "source": source,
-        "baseline": baseline,
-        "target": target.map(|target| target.value.as_str()),
-        "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
-        "diff": diff,
-        "suggestion": suggestion(bitext, unit),
     })
 }

@@ -24,12 +24,13 @@ pub(super) fn run(args: &FindArgs, project: &Project, ui: &mut Ui) -> Run {
     for locale in project.locales(args.locale.as_deref())? {
         let ids = ids(project, &query, &locale)?;
         for bitext in project.bitexts(&locale)? {
+            let view = super::diff::View::new(&bitext);
             for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
                 count += 1;
                 if ui.json() {
-                    found.push(super::diff::as_json(&bitext, unit));
+                    found.push(view.as_json(unit));
                 } else {
-                    super::diff::show(&bitext, unit, DiffLayout::Inline, ui)?;
+                    view.show(unit, DiffLayout::Inline, ui)?;
                     ui.line("")?;
                 }
             }

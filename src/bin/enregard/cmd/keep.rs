@@ -1,7 +1,12 @@
 //! `enregard keep`: the change of the source does not matter to the translation.
 
-use enregard::model::{Error, ErrorCode};
+use std::collections::BTreeSet;
+
+use enregard::model::{Error, ErrorCode, Locale, SegmentId};
 use enregard::project::{Accepting, Project};
+use serde_json::json;
+
+use super::diff::View;
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
@@ -30,17 +35,38 @@ pub(super) fn run(args: &KeepArgs, project: &Project, ui: &mut Ui) -> Run {
         None => super::ids(&args.ids)?,
     };
     if args.dry_run {
-        for id in &ids {
-            let found = project.find(id, &locale)?;
-            if let Some(unit) = found.unit() {
-                super::diff::show(&found.bitext, unit, DiffLayout::Inline, ui)?;
-                ui.line("")?;
-            }
-        }
-        ui.remark("keep-preview", &[("count", ids.len().into())])?;
-        return Ok(Outcome::Clean);
+        return preview(&ids, project, &locale, ui);
     }
     let edited = project.accept(&ids, &locale, Accepting::Keep, &super::command_line())?;
     super::accept::tell(&edited, "keep-done", ui)?;
+    Ok(Outcome::Clean)
+}
+
+/// Shows what would be kept, without keeping it.
+fn preview(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> Run {
+    let mut left: BTreeSet<&SegmentId> = ids.iter().collect();
+    let mut units = Vec::new();
+    for bitext in project.bitexts(locale)? {
+        let view = View::new(&bitext);
+        for unit in bitext.units() {
+            if !left.remove(&unit.id) {
+                continue;
+            }
+            if ui.json() {
+                units.push(view.as_json(unit));
+            } else {
+                view.show(unit, DiffLayout::Inline, ui)?;
+                ui.line("")?;
+            }
+        }
+    }
+    if let Some(id) = left.first() {
+        return Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str()).into());
+    }
+    if ui.json() {
+        ui.write_json(json!({ "units": units }))?;
+    } else {
+        ui.remark("keep-preview", &[("count", ids.len().into())])?;
+    }
     Ok(Outcome::Clean)
 }

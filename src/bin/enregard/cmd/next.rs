@@ -27,10 +27,11 @@ pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> Run {
         for locale in project.locales(args.locale.as_deref())? {
             let bitext = project.bitext(document, &locale)?;
             let Some(unit) = bitext.units().find(wanted) else { continue };
+            let view = super::diff::View::new(&bitext);
             if ui.json() {
-                ui.write_json(super::diff::as_json(&bitext, unit))?;
+                ui.write_json(view.as_json(unit))?;
             } else {
-                super::diff::show(&bitext, unit, DiffLayout::Inline, ui)?;
+                view.show(unit, DiffLayout::Inline, ui)?;
                 let id = if unit.target.is_some() { "next-accept" } else { "next-set" };
                 ui.remark(id, &[("id", unit.id.as_str().into())])?;
             }

@@ -29,8 +29,9 @@ pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> Run {
 /// A unit with `context` neighbors on either side; as JSON, the unit alone.
 pub(super) fn show_found(found: &Found<'_>, context: usize, ui: &mut Ui) -> std::io::Result<()> {
     let Some(unit) = found.unit() else { return Ok(()) };
+    let view = super::diff::View::new(&found.bitext);
     if ui.json() {
-        return ui.write_json(super::diff::as_json(&found.bitext, unit));
+        return ui.write_json(view.as_json(unit));
     }
     let units: Vec<_> = found.bitext.units().collect();
     let at = units.iter().position(|other| other.id == unit.id).unwrap_or_default();
@@ -38,7 +39,7 @@ pub(super) fn show_found(found: &Found<'_>, context: usize, ui: &mut Ui) -> std:
         if near > at + context {
             break;
         }
-        super::diff::show(&found.bitext, unit, DiffLayout::Inline, ui)?;
+        view.show(unit, DiffLayout::Inline, ui)?;
         ui.line("")?;
     }
     Ok(())

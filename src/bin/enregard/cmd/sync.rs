@@ -1,21 +1,24 @@
 //! `enregard sync`: reads the sources again and carries ids over.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use enregard::model::{Error, ErrorCode};
 use enregard::project::{Project, SyncOptions, Synced};
 use enregard::segment::{Fate, FateKind};
+use enregard::status::classify;
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
 use crate::ui::diff::DiffLayout;
-use crate::ui::style::Tone;
+use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SyncArgs {
     #[arg(value_name = "DOC")]
     document: Option<String>,
-    #[arg(long, value_name = "FILE", requires = "document")]
+    #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     #[arg(short = 'n', long)]
     dry_run: bool,
@@ -26,6 +29,9 @@ pub(crate) struct SyncArgs {
 pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> Run {
     let mut options = SyncOptions::default();
     options.document.clone_from(&args.document);
+    if args.from.is_some() {
+        options.document = Some(one_document(args, project)?);
+    }
     options.from.clone_from(&args.from);
     options.dry_run = args.dry_run || args.check;
     let synced = project.sync(&options)?;
@@ -40,6 +46,20 @@ pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     let changed = synced.iter().any(|document| document.changed);
     Ok(if args.check && changed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The document that a new source is for: the one named, or the only one.
+fn one_document(args: &SyncArgs, project: &Project) -> Result<String, Error> {
+    match (&args.document, project.settings().documents.as_slice()) {
+        (Some(name), _) => Ok(name.clone()),
+        (None, [only]) => Ok(only.id.clone()),
+        (None, all) => {
+            let names: Vec<&str> = all.iter().map(|document| document.id.as_str()).collect();
+            Err(Error::new(ErrorCode::Usage)
+                .with("value", "--from")
+                .with("expected", names.join(", ")))
+        }
+    }
 }
 
 /// A line for each document: how many segments, and what became of them.
@@ -71,8 +91,23 @@ pub(super) fn tell(synced: &[Synced], ui: &mut Ui) -> std::io::Result<()> {
             let list = counts.join(", ");
             ui.say("sync-counts", &[("document", name.into()), ("list", list.into())])?;
         }
+        for (from, count) in came_over(document) {
+            let args = [("count", count.into()), ("document", from.into())];
+            ui.line(&format!("  {}", ui.msg("fate-adopted", &args)))?;
+        }
     }
     Ok(())
+}
+
+/// From which other documents segments came over, and how many.
+fn came_over(document: &Synced) -> BTreeMap<&str, usize> {
+    let mut from = BTreeMap::new();
+    for at in document.report.iter().filter_map(|fate| fate.adopted) {
+        if let Some(name) = document.neighbors.get(at) {
+            *from.entry(name.as_str()).or_default() += 1;
+        }
+    }
+    from
 }
 
 fn counts(report: &[Fate], ui: &Ui) -> Vec<String> {
@@ -100,11 +135,22 @@ fn details(report: &[Fate], ui: &mut Ui) -> std::io::Result<()> {
             let note = ui.msg("fate-nearest", &[("id", nearest.as_str().into())]);
             line.push_str(&format!(" ({note})"));
         }
+        let changed = fate.was.as_deref().zip(fate.now.as_deref());
+        let class = changed.filter(|_| fate.kind == FateKind::Edited);
+        if let Some(class) = class.and_then(|(was, now)| classify(was, now)) {
+            line.push_str(&format!(" ({})", ui.msg(&format!("drift-{}", class.as_str()), &[])));
+        }
         ui.line(&line)?;
-        if let (true, Some(was)) = (ui.verbose > 0, &fate.was) {
-            for line in ui.diff_lines(was, "", DiffLayout::Inline) {
-                ui.line(&format!("    {}", visible(&line)))?;
-            }
+        if ui.verbose == 0 {
+            continue;
+        }
+        let lines = match (changed, &fate.was) {
+            (Some((was, now)), _) => ui.diff_lines(was, now, DiffLayout::Inline),
+            (None, Some(was)) => wrap(&visible(was), ui.width().saturating_sub(8)),
+            (None, None) => Vec::new(),
+        };
+        for line in lines {
+            ui.line(&format!("    {line}"))?;
         }
     }
     Ok(())
@@ -121,6 +167,7 @@ fn as_json(document: &Synced) -> serde_json::Value {
                 "id": fate.id.as_str(),
                 "kind": fate.kind.as_str(),
                 "was": fate.was,
+                "now": fate.now,
                 "from": from,
                 "nearest": fate.refused.as_ref().map(|id| id.as_str().to_owned()),
             })

@@ -55,6 +55,23 @@ impl Ui {
         }
     }
 
+    /// A text with some of its words marked: underlined, or between `‹` and `›` without color.
+    pub(crate) fn marked(&self, text: &str, spans: &[std::ops::Range<usize>]) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        for span in spans {
+            let word = visible(text.get(span.clone()).unwrap_or_default());
+            out.push_str(&visible(text.get(done..span.start).unwrap_or_default()));
+            out.push_str(&match self.color {
+                true => self.tone(Tone::Touched, &word),
+                false => format!("‹{word}›"),
+            });
+            done = span.end;
+        }
+        out.push_str(&visible(text.get(done..).unwrap_or_default()));
+        out
+    }
+
     fn removed(&self, text: &str) -> String {
         let text = spaces(text);
         if self.color { self.tone_words(Tone::Removed, &text) } else { format!("[-{text}-]") }

@@ -13,6 +13,7 @@ pub(crate) enum Tone {
     Attention,
     Done,
     Marked,
+    Touched,
 }
 
 impl Tone {
@@ -26,6 +27,7 @@ impl Tone {
             Self::Attention => "33",
             Self::Done => "32",
             Self::Marked => "4",
+            Self::Touched => "4;33",
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use enregard::segment::matching::{Link, Sentence, match_sentences};
-use enregard::status::drift::classify;
+use enregard::model::DriftClass;
+use enregard::segment::matching::{Link, Relation, Sentence, match_sentences};
+use enregard::status::drift::{classify, joints_only};
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
@@ -44,7 +45,11 @@ fn table(old: &[Sentence<'_>], new: &[Sentence<'_>], links: &[Link]) -> String {
     let mut used = vec![false; old.len()];
     for (at, (sentence, link)) in new.iter().zip(links).enumerate() {
         let was: Vec<&str> = link.old.iter().filter_map(|&i| Some(old.get(i)?.text)).collect();
-        let class = if was.is_empty() { None } else { classify(&was.join(" "), sentence.text) };
+        let now = match link.relation {
+            Relation::Split => parts(new, links, at),
+            _ => sentence.text.to_owned(),
+        };
+        let class = if was.is_empty() { None } else { class(&was.join(" "), &now, link.relation) };
         let indices: Vec<String> = link.old.iter().map(usize::to_string).collect();
         let (relation, indices) = (link.relation.as_str(), indices.join(","));
         let class = class.map_or("", |class| class.as_str());
@@ -59,4 +64,25 @@ fn table(old: &[Sentence<'_>], new: &[Sentence<'_>], links: &[Link]) -> String {
         let _ = writeln!(out, "-\tretired\t{at}");
     }
     out
+}
+
+/// All parts that a sentence was cut in, `at` one of them; they stand near one another.
+fn parts(new: &[Sentence<'_>], links: &[Link], at: usize) -> String {
+    const NEAR: usize = 8;
+    let Some(link) = links.get(at) else { return String::new() };
+    let around = new.iter().zip(links).skip(at.saturating_sub(NEAR)).take(2 * NEAR + 1);
+    let whole =
+        |(_, other): &(_, &Link)| other.relation == Relation::Split && other.old == link.old;
+    around.filter(whole).map(|(part, _)| part.text).collect::<Vec<&str>>().join(" ")
+}
+
+/// The class of a change; one of wording that is but a cut or a joint is called that.
+fn class(was: &str, now: &str, relation: Relation) -> Option<DriftClass> {
+    match (classify(was, now)?, relation) {
+        (DriftClass::Wording, Relation::Split) if joints_only(was, now) => Some(DriftClass::Split),
+        (DriftClass::Wording, Relation::Merged) if joints_only(was, now) => {
+            Some(DriftClass::Merged)
+        }
+        (class, _) => Some(class),
+    }
 }

@@ -37,6 +37,7 @@ fate-name-merged = merged
 fate-name-new = new
 fate-name-retired = retired
 fate-name-restored = restored
+fate-adopted = { $count } from { $document }
 fate-nearest = nearest: { $id }
 reader-note = { $path }: { $note }
 encoding-guessed = the text is not UTF-8; read as { $encoding }

@@ -21,14 +21,38 @@ sync-done = { $document } : { $segments } segments{ $changed ->
     }
 sync-counts = { $document } : { $list }
 sync-would = Rien n’a été écrit (essai à blanc).
-fate-kept = { $count } gardés
-fate-moved = { $count } déplacés
-fate-edited = { $count } modifiés
-fate-split = { $count } scindés
-fate-merged = { $count } fusionnés
-fate-new = { $count } nouveaux
-fate-retired = { $count } retirés
-fate-restored = { $count } revenus
+fate-kept = { $count ->
+    [one] { $count } gardé
+   *[other] { $count } gardés
+}
+fate-moved = { $count ->
+    [one] { $count } déplacé
+   *[other] { $count } déplacés
+}
+fate-edited = { $count ->
+    [one] { $count } modifié
+   *[other] { $count } modifiés
+}
+fate-split = { $count ->
+    [one] { $count } scindé
+   *[other] { $count } scindés
+}
+fate-merged = { $count ->
+    [one] { $count } fusionné
+   *[other] { $count } fusionnés
+}
+fate-new = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+fate-retired = { $count ->
+    [one] { $count } retiré
+   *[other] { $count } retirés
+}
+fate-restored = { $count ->
+    [one] { $count } revenu
+   *[other] { $count } revenus
+}
 fate-name-kept = gardé
 fate-name-moved = déplacé
 fate-name-edited = modifié
@@ -37,6 +61,10 @@ fate-name-merged = fusionné
 fate-name-new = nouveau
 fate-name-retired = retiré
 fate-name-restored = revenu
+fate-adopted = { $count ->
+    [one] { $count } venu de { $document }
+   *[other] { $count } venus de { $document }
+}
 fate-nearest = le plus proche : { $id }
 reader-note = { $path } : { $note }
 encoding-guessed = le texte n’est pas en UTF-8 ; lu comme { $encoding }
