@@ -78,7 +78,8 @@ fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static 
         return (counts || in_source()).then_some("check-number-format-comma");
     }
     match number.grouping {
-        Some(' ') => in_source().then_some("check-number-format-space"),
+        Some(' ') => (in_source() || matches!(number.unit, Unit::Money(_)))
+            .then_some("check-number-format-space"),
         Some('\u{a0}' | '\u{202f}' | '\u{2009}') if !pair.options().thin_space => {
             (text.len() > 4).then_some("check-number-format-space")
         }

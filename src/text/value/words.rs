@@ -312,7 +312,7 @@ impl Reader<'_> {
             number.or.push(part);
         }
         if number.amount == Amount::from(15) && self.language == Language::French {
-            number.or.push(Amount::from(2));
+            number.or.extend([Amount::from(2), Amount::from(14)]);
         }
         if number.amount == Amount::from(8) && self.language == Language::French {
             number.or.push(Amount::from(1));
@@ -366,7 +366,7 @@ impl Reader<'_> {
         }
         let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
         let follows = match self.language {
-            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11))),
+            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
             Language::English => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
         } || self::ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
