@@ -195,8 +195,8 @@ fn is_conversion(text: &str, atom: &Atom) -> bool {
     let measure = || {
         let word = after.trim_start_matches([' ', '\u{a0}', '-']);
         [
-            "mi", "ft", "feet", "foot", "inch", "lb", "pound", "acre", "yard", "km", "kilom", "°F",
-            "°C", "sq",
+            "mi", "in)", "ft", "feet", "foot", "inch", "lb", "pound", "acre", "yard", "km",
+            "kilom", "°F", "°C", "sq",
         ]
         .iter()
         .any(|unit| word.starts_with(unit))

@@ -296,7 +296,29 @@ pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value>
     found.extend(held);
     found.sort_by_key(|value| value.span.start);
     share_magnitudes(text, &mut found, language);
+    if language == Language::French {
+        found.dedup_by(|second, first| is_decimal_of(text, second, first));
+    }
     found
+}
+
+/// Takes the second value into the first where they are one number: `12 euros 50`, `1 m 92`.
+fn is_decimal_of(text: &str, second: &Value, first: &mut Value) -> bool {
+    let gap = text.get(first.span.end..second.span.start).unwrap_or_default();
+    let figures = text.get(second.span.clone()).unwrap_or_default();
+    let (Kind::Number(whole), Kind::Number(part)) = (&mut first.kind, &second.kind) else {
+        return false;
+    };
+    let money = matches!(whole.unit, Unit::Money(_)) && matches!(gap, " " | "\u{a0}");
+    let joined = (money || matches!(gap, " m " | "m"))
+        && whole.written == Written::Digits
+        && whole.decimal.is_none()
+        && figures.len() == 2
+        && figures.bytes().all(|b| b.is_ascii_digit());
+    let Some(part) = part.amount.whole().filter(|_| joined) else { return false };
+    whole.amount = whole.amount.plus(Amount::fraction(part, 100));
+    first.span.end = second.span.end;
+    true
 }
 
 /// In `entre 1,2 et 1,5 milliard`, `1,2` may be as large as the other.

@@ -310,6 +310,11 @@ impl Reader<'_> {
         } else if self.language == Language::English {
             let part = Amount::fraction(1, sum.value());
             number.or.push(part);
+        } else if self.fold(self.skip_space(end)) == "de"
+            && self.fold(self.skip_space(self.skip_space(end) + 1)) == "finale"
+        {
+            // «Huitièmes de finale»: the last 16.
+            number.or.push(Amount::from(sum.value().saturating_mul(2)));
         }
         if number.amount == Amount::from(15) && self.language == Language::French {
             number.or.extend([Amount::from(2), Amount::from(14)]);
