@@ -47,8 +47,9 @@ const MOST_LEFT: usize = 60;
 /// Compares the values of two sides.
 pub(super) fn compare(source: &Side<'_>, target: &Side<'_>) -> Comparison {
     let atoms = |side: &Side<'_>| side.values.iter().flat_map(|v| v.atoms()).collect::<Vec<_>>();
+    let text = target.text;
     let (source, target) = (atoms(source), atoms(target));
-    let mut matching = Matching::new(&source, &target);
+    let mut matching = Matching::new(&source, &target, text);
     matching.equal(true);
     matching.equal(false);
     matching.loose(Atom::may_equal);
@@ -61,14 +62,17 @@ pub(super) fn compare(source: &Side<'_>, target: &Side<'_>) -> Comparison {
 struct Matching<'a> {
     source: &'a [Atom],
     target: &'a [Atom],
+    /// The text of the target.
+    text: &'a str,
     /// For each source atom its target, and the other way round.
     forth: Vec<Option<usize>>,
     back: Vec<Option<usize>>,
 }
 
 impl<'a> Matching<'a> {
-    fn new(source: &'a [Atom], target: &'a [Atom]) -> Self {
-        Self { source, target, forth: vec![None; source.len()], back: vec![None; target.len()] }
+    fn new(source: &'a [Atom], target: &'a [Atom], text: &'a str) -> Self {
+        let (forth, back) = (vec![None; source.len()], vec![None; target.len()]);
+        Self { source, target, text, forth, back }
     }
 
     fn tie(&mut self, from: usize, to: usize) {
@@ -141,7 +145,8 @@ impl<'a> Matching<'a> {
     /// What nothing answers to, one side beside the other where both have some.
     fn left_over(&self) -> Vec<Differing> {
         let source = worth_saying(self.source, &self.forth, self.target);
-        let target = worth_saying(self.target, &self.back, self.source);
+        let mut target = worth_saying(self.target, &self.back, self.source);
+        target.retain(|atom| !is_conversion(self.text, atom));
         let mut taken = vec![false; target.len()];
         let mut found = Vec::new();
         for atom in &source {
@@ -175,6 +180,28 @@ fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) 
         .filter(|atom| is_named(atom) || !others.iter().any(|other| other.may_equal(atom)))
         .take(MOST_LEFT)
         .collect()
+}
+
+/// An amount in brackets, in money or a measure: what the translator adds for the reader.
+fn is_conversion(text: &str, atom: &Atom) -> bool {
+    let before = text.get(..atom.span.start).unwrap_or_default();
+    let after = text.get(atom.span.end..).unwrap_or_default();
+    let opened = before
+        .rfind(['(', ')'])
+        .is_some_and(|at| before.get(at..).is_some_and(|rest| rest.starts_with('(')));
+    let closed = after
+        .find(['(', ')'])
+        .is_some_and(|at| after.get(at..).is_some_and(|rest| rest.starts_with(')')));
+    let measure = || {
+        let word = after.trim_start_matches([' ', '\u{a0}', '-']);
+        [
+            "mi", "in)", "ft", "feet", "foot", "inch", "lb", "pound", "acre", "yard", "km",
+            "kilom", "°F", "°C", "sq",
+        ]
+        .iter()
+        .any(|unit| word.starts_with(unit))
+    };
+    opened && closed && (matches!(atom.unit, Unit::Money(_)) || measure())
 }
 
 /// A month or a weekday: only ever missed where another stands in its place.

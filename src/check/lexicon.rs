@@ -11,8 +11,11 @@ use super::words;
 use crate::text::value::{Token, TokenKind, fold};
 
 /// French words and their English, a pair a line: `traite<TAB>trade, trafficking`.
-const LISTS: &[&str] =
-    &[include_str!("../align/lexicon/fr-en.tsv"), include_str!("lexicon/reports.tsv")];
+const LISTS: &[&str] = &[
+    include_str!("../align/lexicon/fr-en.tsv"),
+    include_str!("lexicon/reports.tsv"),
+    include_str!("lexicon/news.tsv"),
+];
 
 /// Letters of a word that count.
 const STEM: usize = 5;
@@ -23,9 +26,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for line in LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
         let Some((french, english)) = line.split_once('\t') else { continue };
-        let entry = lexicon.entry(stem(&fold(french)).to_owned()).or_default();
+        let entry = lexicon.entry(french_stem(&fold(french)).to_owned()).or_default();
         for word in english.split(',').flat_map(|phrase| phrase.split(' ')) {
-            let stem = stem(&fold(word.trim())).to_owned();
+            let stem = english_stem(&fold(word.trim()));
             if stem.len() > 1 && !entry.contains(&stem) {
                 entry.push(stem);
             }
@@ -38,9 +41,37 @@ fn stem(fold: &str) -> &str {
     fold.char_indices().nth(STEM).and_then(|(at, _)| fold.get(..at)).unwrap_or(fold)
 }
 
+/// A French word without the mark of the plural, cut.
+fn french_stem(fold: &str) -> &str {
+    let plural = fold.len() > 3 && !fold.ends_with("ss");
+    let bare = fold.strip_suffix(['s', 'x']).filter(|_| plural).unwrap_or(fold);
+    stem(bare)
+}
+
+/// An English word without its regular endings, cut: `sales` and `sale`, `stopped` and `stop`.
+fn english_stem(fold: &str) -> String {
+    let long = |bare: &&str| bare.len() >= 3;
+    let plural = || fold.strip_suffix('s').filter(|bare| long(bare) && !bare.ends_with('s'));
+    let y = fold.strip_suffix("ies").or_else(|| fold.strip_suffix("ied")).filter(long);
+    if let Some(bare) = y {
+        return stem(&format!("{bare}y")).to_owned();
+    }
+    let bare = fold
+        .strip_suffix("ing")
+        .filter(long)
+        .or_else(|| fold.strip_suffix("ed").filter(long))
+        .or_else(plural)
+        .unwrap_or(fold);
+    let bare = bare.strip_suffix('e').filter(long).unwrap_or(bare);
+    let mut letters = bare.chars().rev();
+    let doubled = letters.next() == letters.next() && bare.len() >= 4 && bare != fold;
+    let bare = if doubled { bare.get(..bare.len() - 1).unwrap_or(bare) } else { bare };
+    stem(bare).to_owned()
+}
+
 /// Whether a folded word is French, and its English another word.
 pub(super) fn is_french_only(fold: &str) -> bool {
-    let stem = stem(fold);
+    let stem = french_stem(fold);
     LEXICON.get(stem).is_some_and(|english| {
         !english.iter().any(|word| word.get(..3).is_some_and(|start| stem.starts_with(start)))
     })
@@ -63,8 +94,10 @@ pub(super) enum Evidence {
 
 /// The stems of a target, ready to be asked.
 pub(super) struct Answers {
-    /// How often each stem stands there.
+    /// How often each stem stands there, as English has it.
     stems: FxHashMap<String, u32>,
+    /// A stem as French would have it, and as English has it.
+    alike: FxHashMap<String, String>,
     /// The first four letters of a word, and a stem that has them.
     starts: FxHashMap<String, String>,
     /// How many words of the source each stem answers to.
@@ -75,14 +108,17 @@ impl Answers {
     pub(super) fn new(target: &Side<'_>) -> Self {
         let mut stems = FxHashMap::default();
         let mut starts = FxHashMap::default();
+        let mut alike = FxHashMap::default();
         for token in target.words() {
             let word = token.fold.as_str();
-            *stems.entry(stem(word).to_owned()).or_default() += 1;
+            let own = english_stem(word);
+            *stems.entry(own.clone()).or_default() += 1;
             if let Some(start) = word.get(..4) {
-                starts.entry(start.to_owned()).or_insert_with(|| stem(word).to_owned());
+                starts.entry(start.to_owned()).or_insert_with(|| own.clone());
             }
+            alike.entry(french_stem(word).to_owned()).or_insert(own);
         }
-        Self { stems, starts, claims: FxHashMap::default() }
+        Self { stems, alike, starts, claims: FxHashMap::default() }
     }
 
     /// Counts which words of the source want which of the target.
@@ -100,7 +136,7 @@ impl Answers {
         if is_empty(token) {
             return None;
         }
-        let stem = stem(word);
+        let stem = french_stem(word);
         let start =
             || word.get(..4).filter(|_| word.len() >= 5).and_then(|start| self.starts.get(start));
         // «état, école, étude» are «state, school, study».
@@ -108,17 +144,13 @@ impl Answers {
             let rest = word.strip_prefix('e').filter(|_| word.len() >= 5)?;
             self.starts.get(&format!("s{}", rest.get(1..4)?))
         };
-        self.stems
-            .get_key_value(stem)
-            .map(|(stem, _)| stem.as_str())
-            .or_else(|| start().or_else(opened).map(String::as_str))
-            .or_else(|| {
-                let known = LEXICON.get(stem)?;
-                known
-                    .iter()
-                    .find_map(|word| self.stems.get_key_value(word))
-                    .map(|(stem, _)| stem.as_str())
-            })
+        self.alike.get(stem).or_else(|| start().or_else(opened)).map(String::as_str).or_else(|| {
+            let known = LEXICON.get(stem)?;
+            known
+                .iter()
+                .find_map(|word| self.stems.get_key_value(word))
+                .map(|(stem, _)| stem.as_str())
+        })
     }
 
     /// What this word of the source says.
@@ -129,7 +161,7 @@ impl Answers {
         match self.answer(token) {
             Some(stem) if self.claims.get(stem) > self.stems.get(stem) => Evidence::Shared,
             Some(_) => Evidence::Answered,
-            None if LEXICON.contains_key(self::stem(&token.fold)) => Evidence::Missing,
+            None if LEXICON.contains_key(french_stem(&token.fold)) => Evidence::Missing,
             None => Evidence::Unknown,
         }
     }

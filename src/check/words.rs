@@ -72,6 +72,8 @@ const FRENCH_FUNCTION: &[&str] = &[
     "mais",
     "malgre",
     "meme",
+    "milliard",
+    "milliards",
     "moins",
     "ne",
     "ni",

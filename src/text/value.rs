@@ -295,7 +295,49 @@ pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value>
     }
     found.extend(held);
     found.sort_by_key(|value| value.span.start);
+    share_magnitudes(text, &mut found, language);
+    if language == Language::French {
+        found.dedup_by(|second, first| is_decimal_of(text, second, first));
+    }
     found
+}
+
+/// Takes the second value into the first where they are one number: `12 euros 50`, `1 m 92`.
+fn is_decimal_of(text: &str, second: &Value, first: &mut Value) -> bool {
+    let gap = text.get(first.span.end..second.span.start).unwrap_or_default();
+    let figures = text.get(second.span.clone()).unwrap_or_default();
+    let (Kind::Number(whole), Kind::Number(part)) = (&mut first.kind, &second.kind) else {
+        return false;
+    };
+    let money = matches!(whole.unit, Unit::Money(_)) && matches!(gap, " " | "\u{a0}");
+    let joined = (money || matches!(gap, " m " | "m"))
+        && whole.written == Written::Digits
+        && whole.decimal.is_none()
+        && figures.len() == 2
+        && figures.bytes().all(|b| b.is_ascii_digit());
+    let Some(part) = part.amount.whole().filter(|_| joined) else { return false };
+    whole.amount = whole.amount.plus(Amount::fraction(part, 100));
+    first.span.end = second.span.end;
+    true
+}
+
+/// In `entre 1,2 et 1,5 milliard`, `1,2` may be as large as the other.
+fn share_magnitudes(text: &str, values: &mut [Value], language: Language) {
+    for at in 1..values.len() {
+        let Some([first, second]) = values.get_mut(at - 1..=at) else { continue };
+        let gap = text.get(first.span.end..second.span.start).unwrap_or_default().trim();
+        let (Kind::Number(first), Kind::Number(second)) = (&mut first.kind, &second.kind) else {
+            continue;
+        };
+        let linked = matches!(gap, "à" | "et" | "ou" | "to" | "and" | "or" | "-" | "–");
+        let Some(word) = second.magnitude.clone().filter(|_| linked) else { continue };
+        if first.magnitude.is_none() && first.written == Written::Digits && !first.ordinal {
+            let word = text.get(word).unwrap_or_default();
+            first
+                .or
+                .extend(number::power_of(word, language).map(|power| first.amount.times(power)));
+        }
+    }
 }
 
 /// A text under its readers' eyes; `at` is always the index of a token.
@@ -324,9 +366,11 @@ impl<'t> Reader<'t> {
                 .or_else(|| self.date(at))
                 .or_else(|| self.number(at))
                 .or_else(|| self.word_number(at)),
-            TokenKind::Mark => {
-                self.note(at).or_else(|| self.reference(at)).or_else(|| self.number(at))
-            }
+            TokenKind::Mark => self
+                .note(at)
+                .or_else(|| self.reference(at))
+                .or_else(|| self.dialing_code(at))
+                .or_else(|| self.number(at)),
         }
     }
 
@@ -370,6 +414,19 @@ impl<'t> Reader<'t> {
 
     fn start(&self, at: usize) -> usize {
         self.tokens.get(at).map_or(self.text.len(), |token| token.start)
+    }
+
+    /// The `+33` of a telephone number, which counts for nothing: `01 45 …` has none.
+    fn dialing_code(&self, at: usize) -> Found {
+        let code = self.tokens.get(at + 1).filter(|token| token.kind == TokenKind::Digits)?;
+        let groups = self.tokens.iter().skip(at + 2).take(8).take_while(|token| {
+            matches!(token.kind, TokenKind::Digits | TokenKind::Space)
+                || matches!(token.mark(self.text), Some('.' | '-' | '(' | ')'))
+        });
+        let groups = groups.filter(|token| token.kind == TokenKind::Digits).count();
+        let plausible = self.is_mark(at, '+') && code.end - code.start <= 3 && groups >= 2;
+        let kind = Kind::Code(self.str(at + 1).to_owned());
+        plausible.then(|| (Value { span: self.start(at)..code.end, kind }, at + 2))
     }
 
     /// A note mark: `[^3]`, or raised figures that are no power of a unit.

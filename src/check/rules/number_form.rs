@@ -77,8 +77,14 @@ fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static 
         let counts = number.unit != Unit::None || number.magnitude.is_some();
         return (counts || in_source()).then_some("check-number-format-comma");
     }
+    // «0 800 123 456» is a telephone number.
+    let before = pair.target.text.get(..number.numeral.start).unwrap_or_default();
+    if before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     match number.grouping {
-        Some(' ') => in_source().then_some("check-number-format-space"),
+        Some(' ') => (in_source() || matches!(number.unit, Unit::Money(_)))
+            .then_some("check-number-format-space"),
         Some('\u{a0}' | '\u{202f}' | '\u{2009}') if !pair.options().thin_space => {
             (text.len() > 4).then_some("check-number-format-space")
         }

@@ -108,10 +108,22 @@ fn pieces(side: &Side<'_>, target: &Side<'_>) -> Vec<Piece> {
         if token.kind != TokenKind::Space {
             current.chars += token.str(side.text).chars().count();
         }
-        weigh(&mut current, token, &answers);
+        // What is a number or a date is compared as one.
+        if !valued(side, token) {
+            weigh(&mut current, token, &answers);
+        }
     }
     pieces.push(current);
     pieces
+}
+
+/// Whether a word is part of a value.
+fn valued(side: &Side<'_>, token: &Token) -> bool {
+    let next = side.values.partition_point(|value| value.span.end <= token.start);
+    side.values.get(next).is_some_and(|value| {
+        value.span.start <= token.start
+            && matches!(value.kind, Kind::Number(_) | Kind::Date(_) | Kind::Time(_))
+    })
 }
 
 fn weigh(piece: &mut Piece, token: &Token, answers: &Answers) {

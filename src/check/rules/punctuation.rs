@@ -29,11 +29,9 @@ fn quotes(pair: &Pair<'_>, report: &mut Report) {
     let ((from, open_source), (to, open_target)) = (closed(&pair.source), closed(&pair.target));
     if let Some(open) = open_target.filter(|_| open_source.is_none()) {
         let span = open.open.or(open.close);
-        let single = pair.target.text.contains(['\'', '’']) && from == 0;
-        report.add_as(
-            if single { INFO } else { WARNING },
-            Finding::new("check-quotes-unclosed").target(span),
-        );
+        // Speech that French marks with a dash or a colon, and that goes on in the next segment.
+        let severity = if from == 0 { INFO } else { WARNING };
+        report.add_as(severity, Finding::new("check-quotes-unclosed").target(span));
     } else if from != to && to > 0 && from > 0 {
         let finding = Finding::new("check-quotes-count");
         report.add_as(INFO, finding.arg("source", from.to_string()).arg("target", to.to_string()));
@@ -186,9 +184,14 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     let questions = |side: &Side<'_>| side.text.matches('?').count();
     let (asked, asks) = (questions(&pair.source), questions(&pair.target));
     let (severity, message) = match (from, to) {
-        (End::Question, _) if asks < asked => (ERROR, "check-end-punct-question"),
+        (End::Question, _) if asks < asked => {
+            // A question may become a statement: «I wonder», «there must be».
+            let severity = if is_interrogative(&pair.target) { ERROR } else { INFO };
+            (severity, "check-end-punct-question")
+        }
         (_, End::Question) if asked == 0 && !is_indirect(&pair.source) => {
-            (ERROR, "check-end-punct-asks")
+            let marked = matches!(from, End::Exclamation | End::Ellipsis);
+            (if marked { INFO } else { ERROR }, "check-end-punct-asks")
         }
         (End::Stop, End::None) if !pair.is_heading() && ends_in_word(&pair.target) => {
             (WARNING, "check-end-punct-none")
@@ -203,12 +206,72 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     );
 }
 
+/// Words that open a question.
+const ASKING: &[&str] = &[
+    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "is", "are", "was",
+    "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
+    "shall", "should", "may", "might", "must", "isn", "aren", "wasn", "weren", "don", "doesn",
+    "didn", "hasn", "haven", "hadn", "won", "wouldn", "shouldn", "couldn", "can",
+];
+
+/// Whether English is worded as a question: one of its clauses opens as questions do, after a
+/// preposition or a conjunction where there is one.
+fn is_interrogative(side: &Side<'_>) -> bool {
+    let mut place = 0;
+    for token in side.tokens.iter().filter(|token| token.kind != TokenKind::Space) {
+        if token.kind == TokenKind::Mark {
+            place =
+                if matches!(token.mark(side.text), Some('\'' | '’' | '-')) { place } else { 0 };
+            continue;
+        }
+        let fold = token.fold.as_str();
+        let introduced = matches!(
+            fold,
+            "and"
+                | "but"
+                | "or"
+                | "so"
+                | "then"
+                | "to"
+                | "in"
+                | "at"
+                | "on"
+                | "of"
+                | "for"
+                | "from"
+                | "by"
+                | "with"
+                | "under"
+                | "after"
+                | "if"
+                | "now"
+                | "yet"
+                | "just"
+                | "about"
+        );
+        if place == 0 && ASKING.contains(&fold) {
+            return true;
+        }
+        place += usize::from(!introduced);
+    }
+    // «You have been there, have you not»: the question stands at the end.
+    let words: Vec<&str> = side.words().map(|token| token.fold.as_str()).collect();
+    words.last().is_some_and(|word| matches!(*word, "right" | "not" | "what" | "why"))
+}
+
 /// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
 fn is_indirect(side: &Side<'_>) -> bool {
     side.words().any(|token| {
         matches!(
             token.fold.as_str(),
-            "si" | "pourquoi" | "comment" | "quel" | "quelle" | "quels" | "quelles"
+            "si" | "pourquoi"
+                | "comment"
+                | "quel"
+                | "quelle"
+                | "quels"
+                | "quelles"
+                | "savoir"
+                | "peut-etre"
         ) || token.fold.starts_with("demand")
     })
 }

@@ -30,18 +30,38 @@ fn is_same(pair: &Pair<'_>) -> bool {
     if source != target || source.is_empty() {
         return false;
     }
-    let function = pair
-        .source
-        .words()
-        .filter(|token| !pair.source.is_masked(token.start))
-        .any(|token| words::is_french_function(&token.fold));
-    let plain = pair.source.words().filter(|token| {
-        token.str(pair.source.text).starts_with(char::is_lowercase)
-            && !pair.source.is_masked(token.start)
-    });
+    let street = pair.source.words().any(|token| STREETS.contains(&token.fold.as_str()));
+    let address = |fold: &str| STREETS.contains(&fold) || words::is_shared_function(fold);
+    let seen = || {
+        let words = pair.source.words().filter(|token| !pair.source.is_masked(token.start));
+        words.filter(move |token| !(street && address(&token.fold)))
+    };
+    let function = seen().any(|token| words::is_french_function(&token.fold));
+    let plain = seen().filter(|token| token.str(pair.source.text).starts_with(char::is_lowercase));
     let kept = pair.options().keep.iter().any(|keep| keep == pair.target.text.trim());
     (function || plain.count() >= 3) && !kept && source.len() >= 2
 }
+
+/// What names of places in towns begin with; addresses stay as they are.
+const STREETS: &[&str] = &[
+    "rue",
+    "avenue",
+    "boulevard",
+    "bd",
+    "place",
+    "quai",
+    "impasse",
+    "allee",
+    "chemin",
+    "square",
+    "cedex",
+    "bp",
+    "faubourg",
+    "passage",
+    "cours",
+    "villa",
+    "tel",
+];
 
 /// A word of the target as this rule sees it.
 struct Seen<'t> {
@@ -244,10 +264,27 @@ struct Signs {
     neutral: usize,
 }
 
+/// Whether a word has lost its vowel before the next: `d’`, `l’`, `qu’`.
+fn is_elided(side: &Side<'_>, token: &Token) -> bool {
+    let after = side.text.get(token.end..).unwrap_or_default();
+    matches!(token.fold.as_str(), "d" | "l" | "s" | "n" | "j" | "c" | "m" | "t" | "qu")
+        && after.starts_with(['\'', '’'])
+        && side.text.get(..token.start).is_none_or(|before| !before.ends_with(['\'', '’']))
+}
+
 fn signs(side: &Side<'_>, run: &[Seen<'_>]) -> Signs {
     let mut signs = Signs::default();
-    for seen in run.iter().filter(|seen| seen.lower) {
+    for (at, seen) in run.iter().enumerate().filter(|(_, seen)| seen.lower) {
         let fold = seen.token.fold.as_str();
+        let next = run.get(at + 1).filter(|next| next.lower);
+        if is_elided(side, seen.token) && next.is_some() {
+            // «d’actes», «qu’en»: no English word is written so; names have a capital.
+            signs.own += 1;
+            continue;
+        }
+        if STREETS.contains(&fold) {
+            continue;
+        }
         if words::is_shared_function(fold) {
             signs.shared += 1;
         } else if words::is_french_function(fold) && fold.len() > 1 {

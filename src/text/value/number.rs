@@ -32,6 +32,12 @@ fn money_letter(letter: &str, language: Language) -> Option<u32> {
     })
 }
 
+/// What a magnitude word or letter multiplies by.
+pub(super) fn power_of(word: &str, language: Language) -> Option<Amount> {
+    let exponent = magnitude(&super::fold(word), language).or_else(|| money_letter(word, language));
+    exponent.map(Amount::power)
+}
+
 /// The currency of a sign or word.
 fn currency(text: &str, fold: &str) -> Option<&'static str> {
     Some(match text {
@@ -268,7 +274,12 @@ impl Reader<'_> {
     fn scale(&self, number: &mut Number, at: usize) -> usize {
         let mut next = at;
         let mut first = None;
+        let mut last = 0;
         while let Some((exponent, word, after)) = self.magnitude_at(next) {
+            // «million million» is a slip of the pen.
+            if exponent == std::mem::replace(&mut last, exponent) {
+                break;
+            }
             number.amount = number.amount.times(Amount::power(exponent));
             number.or.clear();
             first = first.or(Some(word));

@@ -310,9 +310,14 @@ impl Reader<'_> {
         } else if self.language == Language::English {
             let part = Amount::fraction(1, sum.value());
             number.or.push(part);
+        } else if self.fold(self.skip_space(end)) == "de"
+            && self.fold(self.skip_space(self.skip_space(end) + 1)) == "finale"
+        {
+            // «Huitièmes de finale»: the last 16.
+            number.or.push(Amount::from(sum.value().saturating_mul(2)));
         }
         if number.amount == Amount::from(15) && self.language == Language::French {
-            number.or.push(Amount::from(2));
+            number.or.extend([Amount::from(2), Amount::from(14)]);
         }
         if number.amount == Amount::from(8) && self.language == Language::French {
             number.or.push(Amount::from(1));
@@ -366,7 +371,7 @@ impl Reader<'_> {
         }
         let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
         let follows = match self.language {
-            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11))),
+            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
             Language::English => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
         } || self::ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
