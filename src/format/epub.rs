@@ -81,7 +81,7 @@ fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<Page> {
     let body = Body { edition, layout, dress: Dress::Book };
     let mut pages =
         vec![page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition))];
-    if edition.headings().next().is_some() {
+    if edition.has_headings() {
         pages.push(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
             contents(doc, edition)
         }));
@@ -192,7 +192,7 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
             &[&[("class", side_class(side))], &lang(edition.locale(side))[..]].concat(),
         );
         doc.raw("\n").element("p", &[("class", "h")], words.contents).raw("\n");
-        for (section, at, row) in edition.headings().filter(|(.., row)| row.has(side)) {
+        for (section, at, row) in edition.headings(side) {
             let class = if row.level > 1 { "entry l2" } else { "entry" };
             let to = format!("{}#{}", section_file(section), heading_id(section, at, side));
             doc.open("p", &[("class", class)]);

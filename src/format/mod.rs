@@ -125,6 +125,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "csv", write: csv::write_csv },
     Format { name: "ftl", write: ftl::write },
     Format { name: "docx", write: docx::write },
+    Format { name: "docx-table", write: docx_table::write },
     Format { name: "epub", write: epub::write },
     Format { name: "html", write: html::write },
     Format { name: "jsonl", write: jsonl::write },

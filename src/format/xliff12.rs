@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Piece};
+use super::codes::{self, Kind, Piece};
 use super::date::Moment;
 use super::import::{self, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
@@ -140,13 +140,22 @@ fn element(out: &mut String, name: &str, code: &codes::Code<'_>) {
     out.push_str(name);
     xml::attribute(out, "id", &code.id.to_string());
     if name != "ept" {
-        xml::attribute(out, "ctype", code.kind.as_str());
+        xml::attribute(out, "ctype", kind(name, code.kind));
     }
     out.push('>');
     xml::text(out, &codes::spell(code));
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// The schema has `image` for codes that stand alone, `link` for pairs.
+fn kind(name: &str, kind: Kind) -> &'static str {
+    match (name, kind) {
+        ("ph", Kind::Link) => "x-link",
+        ("bpt", Kind::Image) => "x-image",
+        (_, kind) => kind.as_str(),
+    }
 }
 
 /// Reads what came back, from behind the root's start tag.

@@ -116,6 +116,12 @@ pub(crate) fn nasty() -> impl Strategy<Value = String> {
         1 => Just("\u{a0}\u{202f}\u{feff}\u{fffe}\u{ffff}".to_owned()),
         1 => Just("{ $x } {\"{\"} { -terme }".to_owned()), 1 => Just("_x0041_ ␀".to_owned()),
         1 => Just("#~ msgid \"x\" ;;".to_owned()), 1 => Just("  ".to_owned()),
+        1 => Just("<!-- -- --> <?x?> &a; &#0;".to_owned()), 1 => Just("« a » “b” ‘c’ „d” ‹e› \"f\" l'x".to_owned()),
+        1 => Just("[^2][^none][^1]".to_owned()), 1 => Just("Z\u{35a}\u{351}\u{36f}\u{33a}a\u{321}l\u{334}go".to_owned()),
+        1 => Just("\u{200b}\u{200c}\u{200d}\u{ad}\u{2066}x".to_owned()), 1 => Just("[x](javascript:alert(1))".to_owned()),
+        1 => Just("![i](https://z.fr/i.png) <https://a\">".to_owned()), 1 => Just("****____``[[((".to_owned()),
+        1 => Just("</title><script>alert(1)</script>".to_owned()), 1 => Just("é".repeat(5_000)),
+        1 => Just("=HYPERLINK(\"http://x\")".to_owned()), 1 => Just("\"; DROP -- 50 % : oui ?".to_owned()),
         1 => Just("U+0000 &lt;".to_owned()), 1 => Just("\u{10ffff}\u{e000}".to_owned()),
     ];
     let text = proptest::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat());

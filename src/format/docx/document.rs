@@ -122,13 +122,13 @@ impl Writer<'_> {
 
     fn contents(&mut self, doc: &mut Markup) {
         let edition = self.edition;
-        if edition.headings().next().is_none() {
+        if !edition.has_headings() {
             return;
         }
         for &side in &edition.sides {
             let words = edition.word(side);
             plain(doc, "ContentsHeading", words.contents, words.language);
-            for (section, at, row) in edition.headings().filter(|(.., row)| row.has(side)) {
+            for (section, at, row) in edition.headings(side) {
                 let style = if row.level > 1 { "Contents2" } else { "Contents1" };
                 open_paragraph(doc, style);
                 doc.open("w:hyperlink", &[("w:anchor", &heading_name(section, at, side))]);

@@ -1,5 +1,8 @@
 //! Inline text as editions print it: parsed, with safe links only and no unprintable character.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::inline::{self, Run, RunKind};
 
 /// What a piece is.
@@ -62,9 +65,15 @@ pub(in crate::format) fn plain(pieces: &[Piece]) -> String {
     words.map(|piece| piece.text.as_str()).collect()
 }
 
-/// Without the characters that no page can show, line ends as spaces.
+/// Without the characters that no page can show, line ends as spaces, accents on their letters; one
+/// without a letter stands on a dotted circle.
 pub(in crate::format) fn printable(text: &str) -> String {
-    text.chars().filter(|&c| is_printable(c)).map(|c| if is_line(c) { ' ' } else { c }).collect()
+    let shown = text.chars().filter(|&c| is_printable(c));
+    let mut shown: String = shown.map(|c| if is_line(c) { ' ' } else { c }).nfc().collect();
+    if shown.starts_with(is_combining_mark) {
+        shown.insert(0, '\u{25cc}');
+    }
+    shown
 }
 
 fn is_line(c: char) -> bool {

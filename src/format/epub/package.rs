@@ -211,7 +211,7 @@ fn landmarks(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("nav", &[("epub:type", "landmarks"), ("hidden", "hidden"), ("id", "landmarks")]);
     doc.raw("\n").open("ol", &[]).raw("\n");
     let mut marks = vec![("titlepage", "title.xhtml".to_owned(), words.authors)];
-    if edition.headings().next().is_some() {
+    if edition.has_headings() {
         marks.push(("toc", "contents.xhtml".to_owned(), words.contents));
     }
     if !edition.sections.is_empty() {

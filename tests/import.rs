@@ -1,0 +1,244 @@
+//! Files that come back, on a disk: what a translator changed is taken, nothing else moves, and
+//! `undo` takes it back.
+//!
+//! The shipped report is copied and exported to every format that comes back. Untouched files change
+//! no byte; each edit comes back alone.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+use enregard::format::import::{self, ImportOptions};
+use enregard::format::reconcile::{Accepted, Verdict};
+use enregard::model::Locale;
+use enregard::project::{ExportRequest, ImportRequest, Project};
+
+/// The formats that come back, with the end of the file they write.
+const BACK: [(&str, &str); 8] = [
+    ("tmx", "tmx"),
+    ("xliff", "xlf"),
+    ("xliff12", "1.2.xlf"),
+    ("po", "po"),
+    ("csv", "csv"),
+    ("tsv", "tsv"),
+    ("xlsx", "xlsx"),
+    ("docx-table", "table.docx"),
+];
+
+/// A copy of the shipped report in a folder of its own.
+struct Copy(tempfile::TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for file in ["enregard.yaml", "segments", "locales"] {
+            copy_all(&root.join(file), &copy.0.path().join(file));
+        }
+        copy
+    }
+
+    fn project(&self) -> Project {
+        Project::open(self.0.path()).unwrap()
+    }
+
+    /// The catalog, byte by byte.
+    fn catalog(&self) -> Vec<u8> {
+        fs::read(self.0.path().join("locales/en/rapport-cedaw-2023.ftl")).unwrap()
+    }
+
+    fn export(&self, format: &str) -> PathBuf {
+        let mut request = ExportRequest::default();
+        request.formats = vec![format.to_owned()];
+        request.folder = Some(self.0.path().join("build"));
+        self.project().export(&request).unwrap().remove(0).path
+    }
+
+    /// What is accepted of a file, and whether anything was refused.
+    fn import(&self, file: &Path, write: bool) -> (Vec<Accepted>, usize) {
+        let project = self.project();
+        let locale = project.locales(None).unwrap().remove(0);
+        let mut request = ImportRequest::default();
+        request.write = write;
+        let outcome = project.import(file, &locale, &request).unwrap();
+        let mut accepted = Vec::new();
+        let mut refused = 0;
+        for decision in outcome.decisions {
+            match decision.verdict {
+                Verdict::Accepted(row) => accepted.push(row),
+                Verdict::Refused(..) => refused += 1,
+                Verdict::Unchanged => {}
+            }
+        }
+        (accepted, refused)
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    if from.is_file() {
+        fs::copy(from, to).unwrap();
+        return;
+    }
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        copy_all(&entry.path(), &to.join(entry.file_name()));
+    }
+}
+
+/// Replaces text once in a file, or in the parts of an archive.
+fn edit(file: &Path, from: &str, to: &str) {
+    let bytes = fs::read(file).unwrap();
+    if !bytes.starts_with(b"PK") {
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from} in {}", file.display());
+        return fs::write(file, text.replace(from, to)).unwrap();
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut found = 0;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        if let Ok(text) = String::from_utf8(content.clone()) {
+            found += text.matches(from).count();
+            content = text.replace(from, to).into_bytes();
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&content).unwrap();
+    }
+    assert_eq!(found, 1, "{from} in {}", file.display());
+    fs::write(file, writer.finish().unwrap().into_inner()).unwrap();
+}
+
+/// Words of a translation of the shipped report that stand once in every export of it.
+fn once(copy: &Copy) -> (String, String) {
+    let project = copy.project();
+    let locale = project.locales(None).unwrap().remove(0);
+    let bitext = project.bitexts(&locale).unwrap().remove(0);
+    let texts: Vec<String> =
+        bitext.units().filter_map(|unit| Some(unit.target.as_ref()?.text.clone())).collect();
+    let whole = texts.join("\n");
+    let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
+    for unit in bitext.units() {
+        let Some(target) = &unit.target else { continue };
+        for words in target.text.split([',', '.', ';']).map(str::trim) {
+            if words.len() > 40 && plain(words) && whole.matches(words).count() == 1 {
+                return (unit.id.as_str().to_owned(), words.to_owned());
+            }
+        }
+    }
+    panic!("no such words");
+}
+
+#[test]
+fn a_file_that_nobody_touched_changes_no_byte() {
+    let copy = Copy::new();
+    let before = copy.catalog();
+    for (format, end) in BACK {
+        let file = copy.export(format);
+        assert!(file.to_string_lossy().ends_with(end), "{}", file.display());
+        let exported = fs::read(&file).unwrap();
+        let (accepted, refused) = copy.import(&file, true);
+        assert_eq!((accepted, refused), (Vec::new(), 0), "{format}");
+        assert!(copy.catalog() == before, "{format}: the catalog moved");
+        assert!(fs::read(copy.export(format)).unwrap() == exported, "{format}: another export");
+    }
+}
+
+#[test]
+fn an_edit_comes_back_alone_and_undo_takes_it_back() {
+    let copy = Copy::new();
+    let before = copy.catalog();
+    let (id, words) = once(&copy);
+    for (format, _) in BACK {
+        let file = copy.export(format);
+        edit(&file, &words, "these are other words, café");
+        let (accepted, refused) = copy.import(&file, false);
+        assert!(copy.catalog() == before, "{format}: a dry run wrote");
+        assert_eq!((accepted.len(), refused), (1, 0), "{format}");
+        let row = &accepted[0];
+        assert_eq!(row.id.as_str(), id, "{format}");
+        assert_eq!(row.text, row.old.replace(&words, "these are other words, café"), "{format}");
+        copy.import(&file, true);
+        assert_one_message(&before, &copy.catalog(), &id);
+        copy.project().undo().unwrap();
+        assert!(copy.catalog() == before, "{format}: undo");
+    }
+}
+
+/// The two catalogs differ in the lines of one message and nowhere else.
+fn assert_one_message(before: &[u8], after: &[u8], id: &str) {
+    let (before, after) = (lines(before), lines(after));
+    let head = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let tail = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| a == b).count();
+    let changed = after.get(head..after.len() - tail).unwrap();
+    assert!(!changed.is_empty() && changed.len() <= 6, "{changed:#?}");
+    let at = after.iter().position(|line| line.starts_with(&format!("{id} ="))).unwrap();
+    let end = at + after[at..].iter().position(|line| line.is_empty()).unwrap_or(1);
+    let start = at - after[..at].iter().rev().take_while(|line| line.starts_with('#')).count();
+    assert!(start <= head && after.len() - tail <= end, "lines {head} to {}", after.len() - tail);
+}
+
+fn lines(bytes: &[u8]) -> Vec<String> {
+    String::from_utf8(bytes.to_vec()).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// A table of Word's as translators leave it: tracked changes, a comment, runs cut by the spelling
+/// checker, a footnote that is one, bold words, a second paragraph.
+#[test]
+fn a_word_table_is_read_as_it_would_look_when_accepted() {
+    let rows = [
+        (
+            "contexte-a1",
+            "<w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>law</w:delText></w:r></w:del>\
+          <w:ins><w:r><w:t>act</w:t></w:r></w:ins><w:proofErr w:type='spellStart'/><w:r><w:t xml:space='preserve'> of 2016</w:t></w:r></w:p>",
+            "The act of 2016",
+        ),
+        (
+            "contexte-a2",
+            "<w:p><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:r><w:t>One</w:t></w:r><w:moveTo><w:r><w:t>, two</w:t></w:r></w:moveTo></w:p>\
+          <w:p><w:r><w:t>and three</w:t></w:r></w:p>",
+            "One, two and three",
+        ),
+        (
+            "contexte-a3",
+            "<w:p><w:r><w:t>Safe.</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r></w:p>",
+            "Safe.[^1]",
+        ),
+        (
+            "contexte-a4",
+            "<w:p><w:r><w:t xml:space='preserve'>A </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>bold </w:t></w:r>\
+          <w:r><w:rPr><w:i/></w:rPr><w:t>word</w:t></w:r><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>.</w:t></w:r></w:p>",
+            "A **bold** *word*.",
+        ),
+        (
+            "contexte-a5",
+            "<w:p><w:sdt><w:sdtContent><w:r><w:t>In a</w:t></w:r></w:sdtContent></w:sdt><w:r><w:noBreakHyphen/><w:t>box</w:t></w:r></w:p>",
+            "In a\u{2011}box",
+        ),
+        ("contexte-a6", "<w:p/>", ""),
+    ];
+    let cell = |inner: &str| format!("<w:tc><w:tcPr/>{inner}</w:tc>");
+    let text = |words: &str| cell(&format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"));
+    let mut table = format!("<w:tr>{}{}{}</w:tr>", text("id"), text("fr"), text("en"));
+    for (id, english, _) in rows {
+        table.push_str(&format!("<w:tr>{}{}{}</w:tr>", text(id), text("Phrase."), cell(english)));
+    }
+    let document =
+        format!("<w:document xmlns:w='w'><w:body><w:tbl>{table}</w:tbl></w:body></w:document>");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(document.as_bytes()).unwrap();
+    let bytes = writer.finish().unwrap().into_inner();
+    let options = ImportOptions::new(Locale::french(), Locale::english());
+    let read = import::read("back.docx", &bytes, &options).unwrap();
+    for (row, (id, _, want)) in read.rows.iter().zip(rows) {
+        assert_eq!(row.id.as_deref(), Some(id));
+        assert_eq!(row.target.as_deref().unwrap_or_default(), want, "{id}");
+        assert_eq!(row.source.as_deref(), Some("Phrase."), "{id}");
+    }
+    assert_eq!(read.rows.len(), rows.len());
+}

