@@ -245,6 +245,8 @@ fn words(row: &Row, next: &Row) -> i32 {
     tail + lead + both - 140
 }
 
+/// What it costs more where that full row is the block's only one.
+const LONE: i32 = 90;
 /// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
 const FAR: u32 = 4500;
 
@@ -449,6 +451,9 @@ impl<'c> Program<'c> {
                 let rare = ((self.logs[k] - zone) * 100.0) as i32;
                 let cost = (self.full + rare).clamp(30, 420);
                 fit.full[later] = if spare > 0 { cost / 2 } else { cost };
+                if later == 0 && !columns.printed {
+                    fit.full[later] += LONE;
+                }
             }
         }
         fit
