@@ -191,7 +191,7 @@ fn full_cost(rows: &[Row], columns: &Columns, breaks: &Breaks) -> i32 {
         return USUAL_FULL;
     }
     let share = (short * USUAL_ZONE / (1.0 - USUAL_ZONE) / full).clamp(0.02, 0.9);
-    (136.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
+    (130.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
 }
 
 /// Log odds of two counts, with what other documents show as a prior of ten pairs.
@@ -246,7 +246,7 @@ fn words(row: &Row, next: &Row) -> i32 {
 }
 
 /// What it costs more where that full row is the block's only one.
-const LONE: i32 = 90;
+const LONE: i32 = 40;
 /// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
 const FAR: u32 = 4500;
 

@@ -295,14 +295,29 @@ impl<'t> Shape<'_, 't> {
 /// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`: it says what stands above or below it.
 fn is_caption(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "figure", "fig.", "tableau", "table", "tab.", "graphique", "illustration", "carte", "photo",
-        "schéma", "encadré", "image", "source", "sources",
+        "figure",
+        "fig.",
+        "tableau",
+        "table",
+        "tab.",
+        "graphique",
+        "illustration",
+        "carte",
+        "photo",
+        "schéma",
+        "encadré",
+        "image",
+        "source",
+        "sources",
     ];
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let counted = second.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(second.trim_end_matches(['.', ':']), "I" | "II" | "III" | "IV" | "V" | "A" | "B");
+        || matches!(
+            second.trim_end_matches(['.', ':']),
+            "I" | "II" | "III" | "IV" | "V" | "A" | "B"
+        );
     WORDS.contains(&first.to_lowercase().trim_end_matches(':'))
         && (counted || second == ":" || first.ends_with(':'))
 }
