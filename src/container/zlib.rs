@@ -1,4 +1,4 @@
-//! How large a zlib stream is when unpacked, without unpacking it into memory.
+//! Unpacks zlib streams within a limit, or only tells how large they are.
 
 use std::io::Read;
 
@@ -15,4 +15,14 @@ pub fn unpacked_size(packed: &[u8], limit: u64) -> Option<u64> {
         }
     }
     Some(sum)
+}
+
+/// The bytes of `packed`, up to where it breaks off; `None` past `limit`.
+#[must_use]
+pub fn unpack(packed: &[u8], limit: u64) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let unpacked = flate2::read::ZlibDecoder::new(packed);
+    // What was unpacked before an error stays.
+    let _ = unpacked.take(limit + 1).read_to_end(&mut out);
+    (out.len() as u64 <= limit).then_some(out)
 }

@@ -5,13 +5,15 @@
 //! place, size and face, and then go the way of extracted text ([`super::pdf_text`]), whose passes
 //! take a line's true place where there is one.
 //!
-//! 1. `guard`: refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs`: the letters of each page, by `hayro-interpret` (the only file that names it);
+//! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
+//! 2. `glyphs` (with `audit`): the letters of each page, by `hayro-interpret`;
 //! 3. `order`: columns, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
+#[cfg(feature = "pdf-in")]
+mod audit;
 #[cfg(feature = "pdf-in")]
 mod glyphs;
 #[cfg(feature = "pdf-in")]
@@ -20,6 +22,8 @@ mod guard;
 mod order;
 #[cfg(feature = "pdf-in")]
 mod sheet;
+#[cfg(feature = "pdf-in")]
+mod tree;
 
 use crate::model::{Error, ErrorCode, Reading};
 
@@ -33,10 +37,13 @@ use crate::model::{Error, ErrorCode, Reading};
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     guard::check(bytes)?;
-    let pages = glyphs::pages(bytes)?;
-    let pages: Vec<order::Page> = pages.into_iter().map(order::settle).collect();
+    let pages = glyphs::pages(bytes, order::settle)?;
     let printed = sheet::build(&pages);
-    if std::env::var("RF_DEBUG").is_ok() { for l in &printed.lines { eprintln!("{} g{} {:?} {}", l.page, l.gap, l.print, &printed.text[l.span.clone()]); } } // DEBUG
+    if std::env::var("RF_DEBUG").is_ok() {
+        for l in &printed.lines {
+            eprintln!("{} g{} {:?} {}", l.page, l.gap, l.print, &printed.text[l.span.clone()]);
+        }
+    } // DEBUG
     if printed.lines.is_empty() {
         return Err(Error::new(ErrorCode::PdfScanned));
     }

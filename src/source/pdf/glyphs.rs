@@ -1,8 +1,8 @@
 //! The letters of each page, with their place, size and face.
 //!
-//! The only file that names `hayro-interpret`, which reads the file and walks each page's drawing
-//! operators. A file may ask for endless drawing; after a budget the walk ends by unwinding, which
-//! is also how a fault of the parser itself is kept from ending the program.
+//! With `audit`, the only file that names `hayro-interpret`, which reads the file and walks each
+//! page's drawing operators. A fault of the parser itself ends in an error: the walk is caught where
+//! it unwinds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -17,12 +17,13 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect};
 use rustc_hash::FxHashMap;
 
+use super::audit::Audit;
 use crate::model::{Error, ErrorCode};
 
 /// Drawing operators that one file may take.
-const BUDGET: usize = 20_000_000;
-/// Letters that one file may have.
-const LETTERS: usize = 4_000_000;
+const BUDGET: u64 = 30_000_000;
+/// Letters that one page may have.
+const LETTERS: usize = 400_000;
 /// Pages that share what the parser remembers.
 const SHARED: usize = 24;
 
@@ -58,39 +59,44 @@ pub(super) struct Letterpress {
     pub(super) width: f32,
 }
 
-/// Reads the letters of all pages.
-pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Letterpress>, Error> {
-    catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or_else(|fault| {
+/// Reads the letters of each page, and gives them to `settle`.
+pub(super) fn pages<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
+    catch_unwind(AssertUnwindSafe(|| open(bytes, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
-            Ok(_) => {
-                Error::new(ErrorCode::LimitExceeded).with("limit", "unpacked").with("value", "64")
-            }
+            Ok(_) => exhausted(),
             Err(_) => broken("the parser of the PDF gave up on it"),
         })
     })
 }
 
-/// The file asked for more drawing than its budget allows.
+/// A page has more letters than any page could show.
 struct Exhausted;
+
+fn exhausted() -> Error {
+    Error::new(ErrorCode::LimitExceeded).with("limit", "unpacked").with("value", "64")
+}
 
 fn broken(why: &'static str) -> Error {
     Error::new(ErrorCode::FileBroken).because(why)
 }
 
-fn open(bytes: &[u8]) -> Result<Vec<Letterpress>, Error> {
+fn open<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
         LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
     })?;
     let mut faces = FxHashMap::default();
-    let mut budget = (BUDGET, LETTERS);
+    let mut budget = BUDGET;
+    let mut audit = Audit::default();
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();
         for page in group {
-            let mut press = Press { faces: &mut faces, budget: &mut budget, page: empty(page) };
+            let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
+            budget = left.ok_or_else(exhausted)?;
+            let mut press = Press { faces: &mut faces, page: empty(page) };
             walk(page, &cache, &mut press);
-            pages.push(press.page);
+            pages.push(settle(press.page));
         }
     }
     Ok(pages)
@@ -112,19 +118,10 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 /// Collects letters where others would paint.
 struct Press<'p> {
     faces: &'p mut FxHashMap<u128, (u16, bool)>,
-    /// Operators and letters left.
-    budget: &'p mut (usize, usize),
     page: Letterpress,
 }
 
 impl Press<'_> {
-    fn spend(&mut self) {
-        match self.budget.0.checked_sub(1) {
-            Some(left) => self.budget.0 = left,
-            None => resume_unwind(Box::new(Exhausted)),
-        }
-    }
-
     /// The number of a face, and whether it is bold.
     fn face(&mut self, glyph: &Drawn<'_>) -> (u16, bool) {
         let Drawn::Outline(outline) = glyph else { return (0, false) };
@@ -165,11 +162,10 @@ impl Press<'_> {
             bold,
         };
         if self.page.glyphs.last().is_none_or(|last| !is_twin(last, &glyph)) {
-            self.budget.1 = self.budget.1.saturating_sub(1);
-            if self.budget.1 == 0 {
+            self.page.glyphs.push(glyph);
+            if self.page.glyphs.len() > LETTERS {
                 resume_unwind(Box::new(Exhausted));
             }
-            self.page.glyphs.push(glyph);
         }
     }
 }
@@ -212,26 +208,15 @@ impl<'a> Device<'a> for Press<'_> {
         _: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
-        self.spend();
         self.take(glyph, transform * glyph_transform);
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.spend();
-    }
-    fn draw_rect(&mut self, _: &Rect, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.spend();
-    }
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.spend();
-    }
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.spend();
-    }
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
-        self.spend();
-    }
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn draw_rect(&mut self, _: &Rect, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

@@ -1,9 +1,12 @@
 //! Looks at a PDF before its parser does.
 //!
 //! The parser unpacks a stream whole, whatever its size. So each stream is unpacked here first,
-//! into nothing, and counted; a file whose streams swell past the limits is refused. Streams of
-//! an encrypted file cannot be counted, so that such a file is refused too, with the way out named.
+//! into nothing, and counted; a file whose streams swell past the limits is refused. The parser also
+//! walks the tree of pages at once, twice where it branches into itself; `tree` counts it first.
+//! Streams of an encrypted file cannot be counted, so that such a file is refused too, with the way
+//! out named.
 
+use super::tree::Tree;
 use crate::container::zlib;
 use crate::model::{Error, ErrorCode};
 
@@ -21,17 +24,22 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
     {
         return Err(Error::new(ErrorCode::FileBroken).because("this does not begin as a PDF does"));
     }
+    if is_encrypted(bytes) {
+        return Err(Error::new(ErrorCode::PdfLocked));
+    }
+    let mut tree = Tree::default();
+    tree.take_file(bytes)?;
     let mut total = 0;
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         if bytes.get(..at).is_some_and(|before| before.ends_with(b"end")) {
             continue;
         }
-        total += stream(bytes, at)?;
+        total += stream(bytes, at, &mut tree)?;
         if total > TOTAL {
             return Err(too_large(TOTAL));
         }
     }
-    if is_encrypted(bytes) { Err(Error::new(ErrorCode::PdfLocked)) } else { Ok(()) }
+    tree.check()
 }
 
 fn too_large(limit: u64) -> Error {
@@ -40,8 +48,8 @@ fn too_large(limit: u64) -> Error {
         .with("value", (limit >> 20).to_string())
 }
 
-/// Bytes that the stream at `at` unpacks to.
-fn stream(bytes: &[u8], at: usize) -> Result<u64, Error> {
+/// Bytes that the stream at `at` unpacks to; objects packed in it go to the tree.
+fn stream(bytes: &[u8], at: usize, tree: &mut Tree) -> Result<u64, Error> {
     let body = bytes.get(at + 6..).unwrap_or_default();
     let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
     let end = memchr::memmem::find(body, b"endstream").unwrap_or(body.len());
@@ -49,9 +57,14 @@ fn stream(bytes: &[u8], at: usize) -> Result<u64, Error> {
     if filters.packings > 1 || (filters.blind && end > BLIND) {
         return Err(too_large(STREAM));
     }
-    let body = if filters.wrapped { unwrapped(body.get(..end).unwrap_or_default()) } else { None }
-        .map_or_else(|| count(body), |inner| count(&inner))?;
-    Ok(body)
+    let inner = filters.wrapped.then(|| unwrapped(body.get(..end).unwrap_or_default())).flatten();
+    let body = inner.as_deref().unwrap_or(body);
+    if filters.objects {
+        let objects = zlib::unpack(body, STREAM).ok_or_else(|| too_large(STREAM))?;
+        tree.take_packed(&objects)?;
+        return Ok(objects.len() as u64);
+    }
+    count(body)
 }
 
 /// What the dictionary before a stream says of its packing.
@@ -62,17 +75,48 @@ struct Filters {
     blind: bool,
     /// Is it written in base 85 or in hexadecimal digits around?
     wrapped: bool,
+    /// Does it hold objects?
+    objects: bool,
 }
 
 fn filters(bytes: &[u8], at: usize) -> Filters {
     let before = bytes.get(at.saturating_sub(4096)..at).unwrap_or_default();
     let start = memchr::memmem::rfind(before, b"obj").unwrap_or(0);
-    let dict = before.get(start..).unwrap_or_default();
-    let holds = |name: &[u8]| memchr::memmem::find_iter(dict, name).count();
+    let dict = unescaped(before.get(start..).unwrap_or_default());
+    let holds = |name: &[u8]| memchr::memmem::find_iter(&dict, name).count();
     let flate = holds(b"/FlateDecode") + holds(b"/Fl ") + holds(b"/Fl]") + holds(b"/Fl/");
+    let elsewhere = memchr::memmem::find(&dict, b"/Filter").is_some_and(|at| {
+        dict.get(at + 7..)
+            .unwrap_or_default()
+            .trim_ascii_start()
+            .first()
+            .is_some_and(u8::is_ascii_digit)
+    });
     let blind = holds(b"/LZWDecode") + holds(b"/RunLengthDecode") + holds(b"/LZW ");
     let wrapped = holds(b"/ASCII85Decode") + holds(b"/ASCIIHexDecode") + holds(b"/A85") > 0;
-    Filters { packings: flate + blind, blind: blind > 0, wrapped }
+    Filters {
+        packings: flate + blind + if elsewhere { 2 } else { 0 },
+        blind: blind > 0,
+        wrapped,
+        objects: holds(b"/ObjStm") > 0,
+    }
+}
+
+/// A dictionary with `#61` in its names written as the letter it stands for.
+fn unescaped(dict: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(dict.len());
+    let mut at = 0;
+    while let Some(&byte) = dict.get(at) {
+        let digits = dict.get(at + 1..at + 3).unwrap_or_default();
+        if byte == b'#' && digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit) {
+            out.extend(from_hex(digits));
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
+        }
+    }
+    out
 }
 
 /// The bytes behind base 85, or behind hexadecimal digits.

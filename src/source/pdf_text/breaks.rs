@@ -191,7 +191,7 @@ fn full_cost(rows: &[Row], columns: &Columns, breaks: &Breaks) -> i32 {
         return USUAL_FULL;
     }
     let share = (short * USUAL_ZONE / (1.0 - USUAL_ZONE) / full).clamp(0.02, 0.9);
-    (136.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
+    (130.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
 }
 
 /// Log odds of two counts, with what other documents show as a prior of ten pairs.
@@ -245,6 +245,8 @@ fn words(row: &Row, next: &Row) -> i32 {
     tail + lead + both - 140
 }
 
+/// What it costs more where that full row is the block's only one.
+const LONE: i32 = 40;
 /// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
 const FAR: u32 = 4500;
 
@@ -449,6 +451,9 @@ impl<'c> Program<'c> {
                 let rare = ((self.logs[k] - zone) * 100.0) as i32;
                 let cost = (self.full + rare).clamp(30, 420);
                 fit.full[later] = if spare > 0 { cost / 2 } else { cost };
+                if later == 0 && !columns.printed {
+                    fit.full[later] += LONE;
+                }
             }
         }
         fit

@@ -79,25 +79,27 @@ fn gutter(lines: &[&str]) -> Option<usize> {
     scored.max_by_key(|(score, place)| (*score, *place)).map(|(_, place)| place)
 }
 
-/// By how much a place looks like a gutter.
+/// By how much a place looks like a gutter: text on both sides of it, though not always on one
+/// line, since the lines of two columns need not stand at one height.
 fn score(lines: &[Vec<Range<usize>>], place: usize) -> Option<i64> {
-    let (mut both, mut crossed, mut wide) = (0_i64, 0_i64, 0_i64);
+    let (mut sides, mut wide, mut crossed) = ([0_i64; 2], [0_i64; 2], 0_i64);
     for pieces in lines {
         let left = pieces.iter().take_while(|piece| piece.end <= place).count();
-        let crosses = pieces.get(left).is_some_and(|piece| piece.start < place);
-        if crosses {
+        if pieces.get(left).is_some_and(|piece| piece.start < place) {
             crossed += 1;
-        } else if left > 0 && left < pieces.len() {
-            both += 1;
-            let right = pieces.get(left..).unwrap_or_default();
-            wide +=
-                i64::from(extent(right) >= NARROWEST && extent(pieces.get(..left)?) >= NARROWEST);
+            continue;
+        }
+        let halves = [pieces.get(..left)?, pieces.get(left..)?];
+        for ((half, side), wide) in halves.into_iter().zip(&mut sides).zip(&mut wide) {
+            *side += i64::from(!half.is_empty());
+            *wide += i64::from(extent(half) >= NARROWEST);
         }
     }
     let count = i64::try_from(lines.len()).ok()?;
+    let fewest = sides.into_iter().min()?;
     // Prose fills its column: cells of a table are mostly short.
-    (both * 2 >= count && crossed * 5 <= count && wide * 5 >= both * 3)
-        .then_some(both - 3 * crossed)
+    let filled = sides.into_iter().zip(wide).all(|(side, wide)| wide * 5 >= side * 3);
+    (fewest * 3 >= count && crossed * 5 <= count && filled).then_some(fewest - 3 * crossed)
 }
 
 fn extent(pieces: &[Range<usize>]) -> usize {

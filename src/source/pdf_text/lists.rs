@@ -10,6 +10,8 @@ use super::kinds::Draft;
 
 /// A block narrower than this, in thousandths of the main column, is set in.
 const NARROW: u32 = 985;
+/// A line shorter than this ends before its column does.
+const SHORT: u32 = 900;
 /// Columns of spaces that set a block in; more would center it.
 const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
@@ -43,6 +45,11 @@ fn run(drafts: &[Draft], at: usize) -> usize {
         length -= 1;
     }
     let set_in = run(length).iter().filter(|draft| is_set_in(draft)).count();
+    // A line that nearly fills its column is an item among others that are set in only.
+    let full = |draft: &Draft| !is_set_in(draft) && draft.reach >= SHORT;
+    if set_in == 0 {
+        length = rest.iter().take(length).take_while(|draft| !full(draft)).count();
+    }
     let enough = match (announced, continued) {
         (true, _) => length >= 2 || set_in >= 1 && run(1).iter().all(|d| d.lead == Lead::Lower),
         (_, true) => {
@@ -65,6 +72,6 @@ fn is_set_in(draft: &Draft) -> bool {
 fn may_be_item(draft: &Draft) -> bool {
     let kind = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
     let lead = matches!(draft.lead, Lead::Upper | Lead::Lower | Lead::Digit | Lead::Paren);
-    let short = draft.lines.len() == 1 && draft.reach < 900;
+    let short = draft.lines.len() == 1 && draft.reach < NARROW;
     kind && lead && draft.tail != Tail::Colon && (is_set_in(draft) || short)
 }

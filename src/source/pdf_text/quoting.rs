@@ -14,6 +14,9 @@ const LONGEST: usize = 40;
 /// Rows that an announcing sentence may take.
 const ANNOUNCEMENT: usize = 4;
 
+/// Odds against a break before a sentence that points back at the one before.
+const BACK: i16 = 90;
+
 /// Odds for a break before each row, in hundredths of a nat.
 pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
     let mut odds = vec![0; rows.len()];
@@ -25,8 +28,72 @@ pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
         if opens && announces(sheet, rows, at) {
             *odd += 180;
         }
+        if opens && rows.get(at).is_some_and(|row| points_back(sheet.line(row.line))) {
+            *odd -= BACK;
+        }
     }
     odds
+}
+
+/// Does a sentence begin with a word that points back at the one before? Such sentences open a
+/// paragraph more rarely than others.
+fn points_back(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Il",
+        "Elle",
+        "Ils",
+        "Elles",
+        "Celui-ci",
+        "Celle-ci",
+        "Ceux-ci",
+        "Celles-ci",
+        "Cela",
+        "Ceci",
+        "Ce",
+        "Cet",
+        "Cette",
+        "Ces",
+        "C'est",
+        "C’est",
+        "Son",
+        "Sa",
+        "Ses",
+        "Leur",
+        "Leurs",
+        "Mais",
+        "Cependant",
+        "Toutefois",
+        "Néanmoins",
+        "Pourtant",
+        "Donc",
+        "Or",
+        "Car",
+        "Ainsi",
+        "Puis",
+        "Et",
+        "Ou",
+        "Aussi",
+        "De",
+        "It",
+        "He",
+        "She",
+        "They",
+        "This",
+        "These",
+        "That",
+        "Those",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "But",
+        "However",
+        "So",
+        "And",
+        "Then",
+    ];
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    WORDS.contains(&word)
 }
 
 fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
