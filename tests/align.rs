@@ -11,6 +11,11 @@ use enregard::align::{AlignOptions, Lexicon, Passage, align, align_passages, sco
 use enregard::model::{Bead, BlockKind, ErrorCode};
 use proptest::prelude::*;
 
+#[path = "align/pipe.rs"]
+mod pipe;
+#[path = "align/project.rs"]
+mod project;
+
 const DATA: &str = "tests/data/align";
 
 fn lines(path: &Path) -> Vec<String> {
@@ -78,7 +83,7 @@ fn beads_made_by_hand() {
 
 #[test]
 fn a_mirror_gives_the_same_beads() {
-    for pair in ["rapport", "chaperon", "journal"] {
+    for pair in ["rapport", "chaperon", "journal", "dialogue", "abime"] {
         let folder = Path::new(DATA).join(pair);
         let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
         let there = align(&refs(&fr), &refs(&en), &AlignOptions::default()).unwrap();
@@ -166,6 +171,39 @@ fn notes_pair_with_notes_wherever_they_stand() {
     let pairs: Vec<_> = links.into_iter().map(|link| (link.source, link.target)).collect();
     let expected = [(0, 0), (1, 1), (2, 4), (3, 2), (4, 5), (5, 3)];
     assert_eq!(pairs, expected.map(|(s, t)| (vec![s], vec![t])));
+}
+
+#[test]
+fn notes_pair_with_plain_paragraphs() {
+    let passage = |text, kind, block| Passage { text, kind, block, label: None };
+    use BlockKind::{Footnote, Heading, Paragraph};
+    let fr = [
+        passage("Contexte", Heading, 0),
+        passage("La loi interdit l'achat de services depuis 2016.", Paragraph, 1),
+        passage("Voir le rapport de 2018 sur la santé.", Footnote, 2),
+        passage("Les revenus ont baissé de 78 %.", Paragraph, 3),
+        passage("Enquête auprès de 583 personnes.", Footnote, 4),
+        passage("Conclusion", Heading, 5),
+        passage("Le gouvernement doit agir.", Paragraph, 6),
+    ];
+    let en = [
+        ("Background", 0),
+        ("The law has prohibited the purchase of services since 2016.", 1),
+        ("See the 2018 report on health.", 2),
+        ("Income has fallen by 78 %.", 3),
+        ("Survey of 583 people.", 4),
+        ("Conclusion", 5),
+        ("The government must act.", 6),
+    ];
+    // as plain paragraphs where they are called, and at the end
+    for order in [[0, 1, 2, 3, 4, 5, 6], [0, 1, 3, 5, 6, 2, 4]] {
+        let en: Vec<_> = order.iter().map(|at| passage(en[*at].0, Paragraph, en[*at].1)).collect();
+        let links = align_passages(&fr, &en, &AlignOptions::default()).unwrap();
+        for link in links {
+            let own: Vec<usize> = link.target.iter().map(|at| order[*at]).collect();
+            assert_eq!(link.source, own, "{order:?}");
+        }
+    }
 }
 
 #[test]

@@ -110,6 +110,9 @@ pub(super) struct Text<'a> {
     pub(super) bounds: &'a Bounds,
 }
 
+/// Scores a bead: its type, its sentences.
+type Judge<'a> = dyn Fn(usize, &Range<usize>, &Range<usize>) -> f64 + 'a;
+
 /// Scored beads in a band.
 pub(super) struct Lattice {
     pub(super) band: Band,
@@ -148,11 +151,7 @@ impl Lattice {
     }
 
     /// Scores some types between nodes that are alive.
-    fn fill(
-        &mut self,
-        kinds: Range<usize>,
-        judge: &dyn Fn(usize, &Range<usize>, &Range<usize>) -> f64,
-    ) {
+    fn fill(&mut self, kinds: Range<usize>, judge: &Judge<'_>) {
         for k in 0..self.band.rows.len() {
             let (left, right) = self.band.rows[k];
             let i = self.band.first + k;
@@ -320,25 +319,23 @@ impl Lattice {
         })
     }
 
-    /// How sure a bead is: halfway between the probability that it is right as it stands and the
-    /// probability that its surest pair of sentences belongs together.
-    pub(super) fn confidence(
+    /// The probability of one bead.
+    pub(super) fn whole(&self, posteriors: &Posteriors, s: &Range<usize>, t: &Range<usize>) -> f32 {
+        match (self.node(s.start, t.start), kind(s, t)) {
+            (Some(node), Some(kind)) => posteriors.chances[node][kind],
+            _ => 0.0,
+        }
+    }
+
+    /// The probability that the surest pair of sentences of a bead belongs together.
+    pub(super) fn surest(
         &self,
         posteriors: &Posteriors,
         s: &Range<usize>,
         t: &Range<usize>,
     ) -> f32 {
-        let kind = TYPES.iter().position(|shape| *shape == (s.len(), t.len()));
-        let whole = match (self.node(s.start, t.start), kind) {
-            (Some(node), Some(kind)) => posteriors.chances[node][kind],
-            _ => 0.0,
-        };
-        if s.is_empty() || t.is_empty() {
-            return whole;
-        }
         let cells = s.clone().flat_map(|i| t.clone().map(move |j| (i, j)));
-        let link = cells.map(|(i, j)| self.link(posteriors, i, j)).fold(whole, f32::max);
-        0.5 * (whole + link.min(1.0))
+        cells.map(|(i, j)| self.link(posteriors, i, j)).fold(0.0, f32::max).min(1.0)
     }
 
     /// The probability that two sentences stand in one bead.
@@ -359,12 +356,16 @@ impl Lattice {
 
     /// The score of a bead.
     pub(super) fn score(&self, s: &Range<usize>, t: &Range<usize>) -> f32 {
-        let kind = TYPES.iter().position(|shape| *shape == (s.len(), t.len()));
-        match (self.node(s.start, t.start), kind) {
+        match (self.node(s.start, t.start), kind(s, t)) {
             (Some(node), Some(kind)) => self.scores[node][kind],
             _ => f32::NEG_INFINITY,
         }
     }
+}
+
+/// The type of a bead.
+fn kind(s: &Range<usize>, t: &Range<usize>) -> Option<usize> {
+    TYPES.iter().position(|shape| *shape == (s.len(), t.len()))
 }
 
 /// Probabilities of beads.

@@ -12,6 +12,7 @@
 
 mod anchor;
 mod band;
+mod confidence;
 mod corpus;
 mod evidence;
 mod inflect;

@@ -139,7 +139,6 @@ pub(super) struct Length {
 }
 
 /// Variance of the log ratio of long texts, and what shortness adds.
-
 const SPREAD_BASE: f64 = 0.025;
 const SPREAD_SHORT: f64 = 1.6;
 

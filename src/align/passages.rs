@@ -4,6 +4,10 @@
 //! are put in one order, body first and notes after it, aligned as one text (what is learned from the
 //! body helps the notes), and the beads are given back under the sentences' own numbers. A note pairs
 //! with notes only; a heading pairs with another kind only where the words leave no doubt.
+//!
+//! Where one side has no notes (or no headings) of its own, they are there as plain paragraphs, and the
+//! kind says nothing. The notes may then stand where they are called or at the end: both orders are
+//! tried, and the surer alignment counts.
 
 use super::{AlignOptions, lattice::Bounds, run};
 use crate::model::{BlockKind, Error, ErrorCode};
@@ -49,11 +53,45 @@ pub fn align_passages(
     if source.is_empty() && target.is_empty() {
         return Err(Error::new(ErrorCode::SideEmpty));
     }
-    let (left, right) = (Side::new(source), Side::new(target));
+    let has = |side: &[Passage<'_>], kind| side.iter().any(|passage| passage.kind == kind);
+    let both = |kind| has(source, kind) && has(target, kind);
+    let kinds = Kinds { notes: both(BlockKind::Footnote), headings: both(BlockKind::Heading) };
+    let last = in_order(source, target, options, kinds, true)?;
+    let note = BlockKind::Footnote;
+    if kinds.notes || !(has(source, note) || has(target, note)) {
+        return Ok(last);
+    }
+    let in_place = in_order(source, target, options, kinds, false)?;
+    Ok(if sureness(&in_place) > sureness(&last) { in_place } else { last })
+}
+
+/// Which kinds both sides tell apart from the rest.
+#[derive(Clone, Copy)]
+struct Kinds {
+    notes: bool,
+    headings: bool,
+}
+
+/// How many sentences found a place, each as far as that is sure.
+fn sureness(links: &[Link]) -> f64 {
+    let full = links.iter().filter(|link| !link.source.is_empty() && !link.target.is_empty());
+    full.map(|link| f64::from(link.confidence) * (link.source.len() + link.target.len()) as f64)
+        .sum()
+}
+
+/// Aligns with the notes after the body, or where they stand.
+fn in_order(
+    source: &[Passage<'_>],
+    target: &[Passage<'_>],
+    options: &AlignOptions,
+    kinds: Kinds,
+    notes_last: bool,
+) -> Result<Vec<Link>, Error> {
+    let (left, right) = (Side::new(source, notes_last), Side::new(target, notes_last));
     let trusted = left.labels == right.labels && !left.labels.is_empty();
     let bounds = Bounds {
-        source_kinds: left.kinds(source, trusted),
-        target_kinds: right.kinds(target, trusted),
+        source_kinds: left.kinds(source, kinds, trusted),
+        target_kinds: right.kinds(target, kinds, trusted),
         source_breaks: left.breaks(source),
         target_breaks: right.breaks(target),
         ..Bounds::default()
@@ -113,8 +151,10 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(passages: &[Passage<'a>]) -> Self {
-        let is_note = |at: &usize| passages.get(*at).is_some_and(|p| p.kind == BlockKind::Footnote);
+    fn new(passages: &[Passage<'a>], notes_last: bool) -> Self {
+        let is_note = |at: &usize| {
+            notes_last && passages.get(*at).is_some_and(|p| p.kind == BlockKind::Footnote)
+        };
         let (notes, mut order): (Vec<usize>, Vec<usize>) = (0..passages.len()).partition(is_note);
         order.extend(notes);
         let mut place = vec![0; order.len()];
@@ -143,18 +183,18 @@ impl<'a> Side<'a> {
     }
 
     /// 0 for the body, 1 for headings, 2 for notes; where labels agree, 3 and on, note by note.
-    fn kinds(&self, passages: &[Passage<'a>], trusted: bool) -> Vec<u32> {
+    fn kinds(&self, passages: &[Passage<'a>], kinds: Kinds, trusted: bool) -> Vec<u32> {
         let mut note = 2;
         let mut block = None;
         let kind = |&own: &usize| match passages.get(own) {
-            Some(p) if p.kind == BlockKind::Footnote => {
+            Some(p) if p.kind == BlockKind::Footnote && kinds.notes => {
                 if trusted && block != Some(p.block) {
                     note += 1;
                 }
                 block = Some(p.block);
                 note
             }
-            Some(p) if p.kind == BlockKind::Heading => 1,
+            Some(p) if p.kind == BlockKind::Heading && kinds.headings => 1,
             _ => 0,
         };
         self.order.iter().map(kind).collect()

@@ -57,3 +57,27 @@ impl Refrains {
         self.of.iter().map(loner).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_stand_alone_and_choruses_do_not() {
+        let text = [
+            "Rapport, page 1",
+            "Il pleut.",
+            "Rapport, page 2",
+            "Ah !",
+            "Rapport, page 3",
+            "Ah !",
+            "Ah !",
+        ];
+        let refrains = Refrains::new(&Corpus::new(&text, "fr"));
+        let beads = [(0..1, 0), (1..2, 1), (2..3, 0), (3..4, 1), (4..6, 1), (6..7, 1)];
+        let loners = refrains.loners(beads.into_iter());
+        assert_eq!(loners, [true, false, true, false, true, false, false]);
+        let twice = Refrains::new(&Corpus::new(&["Page 1", "Page 2"], "fr"));
+        assert_eq!(twice.loners([(0..1, 0), (1..2, 0)].into_iter()), [false, false]);
+    }
+}

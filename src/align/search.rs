@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::anchor::{self, Anchor, Ground};
 use super::band::{Band, Node};
+use super::confidence::{self, Signs, confidence};
 use super::corpus::Corpus;
 use super::evidence::Grain;
-use super::lattice::{Bounds, Lattice, Text};
+use super::lattice::{Bounds, Lattice, Posteriors, Text};
 use super::model::Model;
 use super::pins::{self, Pair};
 use super::refrain::Refrains;
@@ -167,14 +168,26 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
     }
     let posteriors = lattice.posteriors(HEAT);
     let best = lattice.decode(&posteriors);
+    let soft = lattice.posteriors(confidence::HEAT);
     best.into_iter()
         .map(|pair| Found {
             score: lattice.score(&pair.0, &pair.1),
-            chance: lattice.confidence(&posteriors, &pair.0, &pair.1),
+            chance: confidence(signs(text, &lattice, &soft, &pair)),
             pair,
             fixed: false,
         })
         .collect()
+}
+
+fn signs(text: Text<'_>, lattice: &Lattice, soft: &Posteriors, (s, t): &Pair) -> Signs {
+    let words = text.source.span(s.start, s.end).len() + text.target.span(t.start, t.end).len();
+    Signs {
+        shape: (s.len(), t.len()),
+        words,
+        score: lattice.score(s, t),
+        whole: lattice.whole(soft, s, t),
+        link: lattice.surest(soft, s, t),
+    }
 }
 
 fn into_bead(found: Found) -> Bead {

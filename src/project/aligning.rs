@@ -1,13 +1,14 @@
 //! Takes in a translation that exists already: reads it, aligns it, writes drafts.
 //!
 //! Messages that people wrote or reviewed are fixed points: their place is not moved and their text is
-//! not replaced. Everything else is drafted with `origin: align 0.93`; a sentence that translates
+//! not replaced; so is a draft of an earlier alignment that somebody has changed since. Everything else is drafted with `origin: align 0.93`; a sentence that translates
 //! several segments becomes one message that `covers:` them. Nothing of the document is dropped: what
 //! found no place comes back with its neighbors.
 
+use std::ops::Range;
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::transaction::Transaction;
 use super::{Project, disk, reading};
@@ -85,15 +86,13 @@ impl Project {
         let mut options = AlignOptions::default();
         self.source_tag().clone_into(&mut options.from);
         locale.as_str().clone_into(&mut options.to);
-        options.pins = pins(&ids, &old, &target, &request.pins)?;
+        let runs = Runs::new(&target);
+        options.pins = pins(&source, &ids, &old, &target, &runs, &request.pins)?;
         let links = align_passages(&source, &target, &options)?;
-        let mut changes = Vec::new();
-        let aligned: Vec<AlignedLink> = links
-            .iter()
-            .map(|link| aligned(link, &ids, &source, &target, &old, &mut changes))
-            .collect();
+        let mut drafting = Drafting::new(&ids, &source, &target, &old, &runs);
+        let aligned: Vec<AlignedLink> = links.iter().map(|link| drafting.link(link)).collect();
         if !request.dry_run {
-            catalog.edit(self, &segments, &changes)?;
+            catalog.edit(self, &segments, &drafting.changes)?;
             let mut transaction = Transaction::new(format!("align {}", file.display()));
             catalog.put(&mut transaction);
             self.commit(&transaction)?;
@@ -157,90 +156,213 @@ fn target_passages(blocks: &[TextBlock]) -> Vec<Passage<'_>> {
 
 /// Fixed points: messages of people whose text stands in the file exactly once, and those asked for.
 fn pins(
+    source: &[Passage<'_>],
     ids: &[&SegmentId],
     catalog: &catalog::Catalog,
     target: &[Passage<'_>],
+    runs: &Runs<'_>,
     wanted: &[(SegmentId, String)],
 ) -> Result<Vec<(usize, usize)>, Error> {
-    let mut places: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-    for (at, passage) in target.iter().enumerate() {
-        places.entry(passage.text).and_modify(|place| *place = None).or_insert(Some(at));
-    }
+    let places: FxHashMap<&SegmentId, usize> =
+        ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let mut pins = Vec::new();
+    for (id, piece) in wanted {
+        let Some(&from) = places.get(id) else {
+            return Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str()));
+        };
+        let Some(to) = target.iter().position(|passage| passage.text.contains(piece.as_str()))
+        else {
+            let error = Error::new(ErrorCode::Usage).with("value", piece.as_str());
+            return Err(error.with("expected", "--pin ID=TEXT"));
+        };
+        pins.push((from, to));
+    }
+    let mut reviewed = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let message = catalog.target(id.as_str()).filter(|t| t.state != StoredState::Draft);
-        let place = message.and_then(|t| places.get(t.value.as_str()).copied().flatten());
-        pins.extend(place.map(|place| (at, place)));
+        let Some((message, run)) = message.and_then(|t| Some((t, runs.only(&t.value)?))) else {
+            continue;
+        };
+        let covered = message.covers.iter().filter_map(|id| places.get(id));
+        reviewed.extend(covered.map(|covered| (*covered, run.start)));
+        reviewed.extend(run.map(|to| (at, to)));
     }
-    for (id, piece) in wanted {
-        let from = ids.iter().position(|known| *known == id);
-        let to = target.iter().position(|passage| passage.text.contains(piece.as_str()));
-        match (from, to) {
-            (Some(from), Some(to)) => {
-                pins.retain(|(s, t)| *s != from && *t != to);
-                pins.push((from, to));
-            }
-            (None, _) => return Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str())),
-            (_, None) => {
-                let error = Error::new(ErrorCode::Usage).with("value", piece.as_str());
-                return Err(error.with("expected", "--pin ID=TEXT"));
-            }
+    let free = |pin: &(usize, usize)| pins.iter().all(|(s, t)| *s != pin.0 && *t != pin.1);
+    reviewed.retain(free);
+    for pin in reviewed {
+        if pins.iter().all(|other| agree(source, target, pin, *other)) {
+            pins.push(pin);
         }
     }
     pins.sort_unstable();
-    Ok(rising(pins))
+    pins.dedup();
+    Ok(pins)
 }
 
-/// Pins that do not cross: of two that do, the later one goes.
-fn rising(pins: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    let mut kept: Vec<(usize, usize)> = Vec::new();
-    for pin in pins {
-        if kept.last().is_none_or(|last| last.1 < pin.1) {
-            kept.push(pin);
-        }
-    }
-    kept
-}
-
-fn aligned(
-    link: &Link,
-    ids: &[&SegmentId],
+/// Whether two pins share a sentence or stand in the same order on both sides, notes after the body.
+fn agree(
     source: &[Passage<'_>],
     target: &[Passage<'_>],
-    catalog: &catalog::Catalog,
-    changes: &mut Vec<Change>,
-) -> AlignedLink {
-    let own: Vec<SegmentId> =
-        link.source.iter().filter_map(|at| ids.get(*at)).map(|id| (*id).clone()).collect();
-    let join = |side: &[Passage<'_>], places: &[usize]| {
-        let texts: Vec<&str> =
-            places.iter().filter_map(|at| side.get(*at)).map(|p| p.text).collect();
-        texts.join(" ")
+    a: (usize, usize),
+    b: (usize, usize),
+) -> bool {
+    let place = |side: &[Passage<'_>], at: usize| {
+        (side.get(at).is_some_and(|passage| passage.kind == BlockKind::Footnote), at)
     };
-    let (from, to) = (join(source, &link.source), join(target, &link.target));
-    let code =
-        link.source.iter().any(|at| source.get(*at).is_some_and(|p| p.kind == BlockKind::Code));
-    let human = own.iter().any(|id| {
-        catalog.target(id.as_str()).is_some_and(|target| target.state != StoredState::Draft)
-    });
-    let outcome = match (own.first(), to.is_empty()) {
-        (None, _) => AlignOutcome::LeftOver,
-        (_, true) => AlignOutcome::Unpaired,
-        _ if human => AlignOutcome::Kept,
-        _ if code || crate::status::is_untranslatable(&from) => AlignOutcome::Same,
-        (Some(id), _) => {
-            let old = catalog.target(id.as_str()).cloned().unwrap_or_default();
-            let draft = Target {
-                value: to.clone(),
-                baseline: Some(from.clone()),
-                state: StoredState::Draft,
-                covers: own.get(1..).unwrap_or_default().to_vec(),
-                origin: Some(format!("align {:.2}", link.confidence)),
-                ..old
-            };
-            changes.push(Change::Put(id.clone(), Box::new(draft)));
-            AlignOutcome::Drafted
+    let order = |side: &[Passage<'_>], a: usize, b: usize| place(side, a).cmp(&place(side, b));
+    (a.0 == b.0) || (a.1 == b.1) || order(source, a.0, b.0) == order(target, a.1, b.1)
+}
+
+/// Finds neighboring sentences of the file by their text.
+struct Runs<'a> {
+    texts: Vec<&'a str>,
+    /// Where a sentence of this text stands.
+    places: FxHashMap<&'a str, Vec<usize>>,
+    /// By the first letters of a sentence.
+    heads: FxHashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Runs<'a> {
+    fn new(target: &[Passage<'a>]) -> Self {
+        let texts: Vec<&str> = target.iter().map(|passage| passage.text).collect();
+        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, text) in texts.iter().enumerate() {
+            places.entry(text).or_default().push(at);
+            heads.entry(head(text)).or_default().push(at);
         }
-    };
-    AlignedLink { ids: own, source: from, target: to, confidence: link.confidence, outcome }
+        Self { texts, places, heads }
+    }
+
+    /// The only sentences of the file that together make up a text.
+    fn only(&self, text: &str) -> Option<Range<usize>> {
+        if let Some(places) = self.places.get(text) {
+            let [only] = places.as_slice() else { return None };
+            return Some(*only..*only + 1);
+        }
+        let starts = self.heads.get(head(text))?;
+        let mut found = starts.iter().filter_map(|&start| self.from(start, text));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// Whether a text is made up of neighboring sentences of the file.
+    fn has(&self, text: &str) -> bool {
+        let starts = self.heads.get(head(text));
+        starts.is_some_and(|starts| starts.iter().any(|&start| self.from(start, text).is_some()))
+    }
+
+    /// The sentences from this one on that make up a text.
+    fn from(&self, start: usize, text: &str) -> Option<Range<usize>> {
+        let mut rest = text;
+        for (at, sentence) in self.texts.iter().enumerate().skip(start) {
+            rest = rest.strip_prefix(sentence)?;
+            if rest.is_empty() {
+                return Some(start..at + 1);
+            }
+            rest = rest.strip_prefix(' ')?;
+        }
+        None
+    }
+}
+
+/// The first word of a text.
+fn head(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a message holds what somebody wrote: anything but a draft, a draft of no known origin, and a
+/// draft from an earlier alignment whose words have been changed since.
+fn by_hand(message: &Target, runs: &Runs<'_>) -> bool {
+    match (&message.state, &message.origin) {
+        _ if message.value.is_empty() => false,
+        (StoredState::Draft, Some(origin)) => {
+            origin.starts_with("align") && !runs.has(&message.value)
+        }
+        _ => true,
+    }
+}
+
+/// What there was before, and what changes.
+struct Drafting<'a> {
+    ids: &'a [&'a SegmentId],
+    source: &'a [Passage<'a>],
+    target: &'a [Passage<'a>],
+    catalog: &'a catalog::Catalog,
+    /// Segments that stand in a message of somebody's, as its own or covered.
+    by_hand: FxHashSet<&'a SegmentId>,
+    changes: Vec<Change>,
+}
+
+impl<'a> Drafting<'a> {
+    fn new(
+        ids: &'a [&'a SegmentId],
+        source: &'a [Passage<'a>],
+        target: &'a [Passage<'a>],
+        catalog: &'a catalog::Catalog,
+        runs: &Runs<'_>,
+    ) -> Self {
+        let mut hand = FxHashSet::default();
+        for id in ids {
+            if let Some(message) = catalog.target(id.as_str()).filter(|t| by_hand(t, runs)) {
+                hand.insert(*id);
+                hand.extend(&message.covers);
+            }
+        }
+        Self { ids, source, target, catalog, by_hand: hand, changes: Vec::new() }
+    }
+
+    fn link(&mut self, link: &Link) -> AlignedLink {
+        let own: Vec<&SegmentId> =
+            link.source.iter().filter_map(|at| self.ids.get(*at)).copied().collect();
+        let (from, to) = (join(self.source, &link.source), join(self.target, &link.target));
+        let code = |at: &usize| self.source.get(*at).is_some_and(|p| p.kind == BlockKind::Code);
+        let outcome = if own.is_empty() {
+            AlignOutcome::LeftOver
+        } else if to.is_empty() {
+            own.iter().for_each(|id| self.withdraw(id));
+            AlignOutcome::Unpaired
+        } else if own.iter().any(|id| self.by_hand.contains(id)) {
+            AlignOutcome::Kept
+        } else if link.source.iter().any(code) || crate::status::is_untranslatable(&from) {
+            AlignOutcome::Same
+        } else {
+            self.draft(&own, &from, &to, link.confidence);
+            AlignOutcome::Drafted
+        };
+        let ids = own.into_iter().cloned().collect();
+        AlignedLink { ids, source: from, target: to, confidence: link.confidence, outcome }
+    }
+
+    fn draft(&mut self, own: &[&SegmentId], from: &str, to: &str, confidence: f32) {
+        let Some((id, covers)) = own.split_first() else { return };
+        let old = self.catalog.target(id.as_str()).cloned().unwrap_or_default();
+        let draft = Target {
+            value: to.to_owned(),
+            baseline: Some(from.to_owned()),
+            state: StoredState::Draft,
+            covers: covers.iter().map(|id| (*id).clone()).collect(),
+            origin: Some(format!("align {confidence:.2}")),
+            ..old
+        };
+        self.changes.push(Change::Put((*id).clone(), Box::new(draft)));
+        covers.iter().for_each(|id| self.withdraw(id));
+    }
+
+    /// Takes back a draft of an earlier alignment that no longer has a place, unless people said
+    /// something about it.
+    fn withdraw(&mut self, id: &SegmentId) {
+        let old = self.catalog.target(id.as_str());
+        let ours =
+            |t: &&Target| t.origin.as_ref().is_some_and(|origin| origin.starts_with("align"));
+        let silent = |t: &&Target| t.notes.is_empty() && t.question.is_none() && t.allow.is_empty();
+        if !self.by_hand.contains(id) && old.filter(ours).is_some_and(|t| silent(&t)) {
+            self.changes.push(Change::Remove(id.clone()));
+        }
+    }
+}
+
+fn join(side: &[Passage<'_>], places: &[usize]) -> String {
+    let texts: Vec<&str> = places.iter().filter_map(|at| side.get(*at)).map(|p| p.text).collect();
+    texts.join(" ")
 }

@@ -1,0 +1,77 @@
+//! `enregard pipe align`: each form it writes, and the stream of pairs.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+const FRENCH: &str = "Il pleut.\nNous restons ici.\n\nLe chat dort & rêve.\n";
+const ENGLISH: &str = "It is raining, so we stay here.\n\nThe cat sleeps & dreams.\n";
+
+fn run(words: &[&str], input: &str) -> (String, Option<i32>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+    command.args(["pipe", "align"]).args(words);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+fn as_format(format: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let (fr, en) = (folder.path().join("fr"), folder.path().join("en"));
+    fs::write(&fr, FRENCH).unwrap();
+    fs::write(&en, ENGLISH).unwrap();
+    let words = [fr.to_str().unwrap(), en.to_str().unwrap(), "--format", format];
+    let (text, code) = run(&words, "");
+    assert_eq!(code, Some(0));
+    text
+}
+
+/// A line without its last column, the confidence, which is between 0 and 1.
+fn unscored(line: &str) -> String {
+    let (rest, score) = line.rsplit_once('\t').unwrap();
+    assert!((0.0..=1.0).contains(&score.parse::<f64>().unwrap()), "{line}");
+    rest.to_owned()
+}
+
+#[test]
+fn every_form() {
+    let lines = |format| as_format(format).lines().map(unscored).collect::<Vec<_>>();
+    assert_eq!(lines("vecalign"), ["[0,1]:[0]", "[2]:[1]"]);
+    assert_eq!(lines("hunalign"), ["0\t0", "2\t1", "3\t2"]);
+    let pairs = [
+        "Il pleut. Nous restons ici.\tIt is raining, so we stay here.",
+        "Le chat dort & rêve.\tThe cat sleeps & dreams.",
+    ];
+    assert_eq!(lines("tsv"), pairs);
+    let tmx = as_format("tmx");
+    assert!(tmx.contains("<tuv xml:lang=\"fr\"><seg>Le chat dort &amp; rêve.</seg></tuv>"));
+    assert_eq!(tmx.matches("<tu>").count(), 2);
+    let jsonl = as_format("jsonl");
+    let first: Value = serde_json::from_str(jsonl.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["source"], &first["target"]), (&json!([0, 1]), &json!([0])));
+    assert_eq!(first["source_text"], json!(["Il pleut.", "Nous restons ici."]));
+}
+
+#[test]
+fn a_stream_of_pairs() {
+    let input = concat!(
+        r#"{"id": 7, "source": ["Il pleut.", "Nous restons ici."], "target": ["It is raining, so we stay here."]}"#,
+        "\n\n",
+        r#"{"id": "empty", "source": [], "target": []}"#,
+        "\n",
+        r#"{"id": "half", "source": ["Seul."], "target": []}"#,
+        "\n",
+    );
+    let (text, code) = run(&["--pairs"], input);
+    assert_eq!(code, Some(0));
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!((&rows[0]["id"], &rows[0]["beads"][0][0]), (&json!(7), &json!([0, 1])));
+    assert_eq!((&rows[1]["id"], &rows[1]["beads"]), (&json!("empty"), &json!([])));
+    assert_eq!(rows[2]["beads"][0][1], json!([]));
+    assert_eq!(run(&["--pairs"], "{\"id\": 1}\n").1, Some(3));
+}
