@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::Project;
 use super::remembering::own_origin;
-use crate::catalog::Layout;
+use crate::catalog::{Layout, Terms};
 use crate::memory::{Band, Memory};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
@@ -179,7 +179,7 @@ impl Project {
         let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
         let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
-        let layout = catalog::Layout::read(&text, self.source_tag());
+        let layout = Layout::read(&text, self.source_tag());
         let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
