@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use enregard::model::DriftClass;
+use enregard::catalog::{Layout, Terms};
+use enregard::model::{BlockKind, Document, DriftClass, Locale, Segment, SegmentBlock, SegmentId};
 use enregard::status::drift::{Cooccurrence, classify, touched};
+use enregard::status::{JoinOptions, Tally, join};
 use proptest::prelude::*;
 
 #[test]
@@ -101,4 +103,51 @@ fn the_words_that_render_the_change_are_marked() {
     );
     assert_eq!(marked("En 2016, 583 cas.", "En 2016, 612 cas.", "In 2016, 583 cases."), ["583"]);
     assert_eq!(marked("La police de Lyon.", "La police de Lille.", "The Lyon police."), ["Lyon"]);
+}
+
+/// Segments and a catalog in which every state and drift may stand.
+fn catalog() -> impl Strategy<Value = (Document, String)> {
+    let source =
+        prop::sample::select(vec!["Il pleut.", "Il neige 3 jours.", "12", "Il ne pleut pas."]);
+    let above = prop::sample::select(vec![
+        "# fr: Il pleut.\n",
+        "# fr: Il neige 4 jours.\n# state: draft\n",
+        "# state: reviewed\n# fr: Il pleut.\n# question: Why?\n",
+        "# fr: Il pleut. Il pleut.\n# covers: s-3 s-1\n",
+        "",
+    ]);
+    let segments = prop::collection::vec((source, any::<bool>()), 0..6);
+    let messages = prop::collection::vec((0..9_usize, above), 0..8);
+    (segments, messages).prop_map(|(segments, messages)| {
+        let block = |(at, (text, heading)): (usize, (&str, bool))| SegmentBlock {
+            kind: if heading { BlockKind::Heading } else { BlockKind::Paragraph },
+            level: None,
+            label: None,
+            segments: vec![Segment {
+                id: SegmentId::new(&format!("s-{at}")).unwrap(),
+                text: text.to_owned(),
+                from: Vec::new(),
+            }],
+        };
+        let blocks = segments.into_iter().enumerate().map(block).collect();
+        let message = |(at, above): (usize, &str)| format!("\n{above}s-{at} = Rain.\n");
+        let text = messages.into_iter().map(message).collect();
+        (Document { blocks, ..Document::default() }, text)
+    })
+}
+
+proptest! {
+    #[test]
+    fn counting_beside_a_catalog_is_counting_the_bitext((document, text) in catalog()) {
+        let layout = Layout::read(&text, "fr");
+        let counted = Tally::count("d", "en", &document, &layout, classify);
+        let options = JoinOptions {
+            document: "d".to_owned(),
+            title: String::new(),
+            source_locale: Locale::french(),
+            target_locale: Locale::english(),
+        };
+        let bitext = join(&document, layout.messages(&Terms::default()), &options, classify);
+        prop_assert_eq!(counted, Tally::of(&bitext));
+    }
 }

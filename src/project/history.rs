@@ -11,9 +11,11 @@ use serde::Serialize;
 
 use super::Project;
 use super::remembering::own_origin;
-use crate::catalog::{self, Terms};
+use crate::catalog::{Layout, Terms};
 use crate::memory::{Band, Memory};
-use crate::model::{Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId};
+use crate::model::{
+    Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
+};
 use crate::status::{classify, count_words, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
 
@@ -96,17 +98,16 @@ impl Project {
             let (commit, author, date) =
                 (parts.next().unwrap_or_default(), parts.next(), parts.next());
             let source = self.blob(&commit, &segments).and_then(|text| source_of(&text, id));
-            let target = self.blob(&commit, &catalog).and_then(|text| {
-                let catalog = catalog::read(&text, self.source_tag(), &Terms::default());
-                catalog.target(id.as_str()).map(|t| (t.value.clone(), t.state.as_str()))
-            });
+            let target = self
+                .blob(&commit, &catalog)
+                .and_then(|text| Layout::read(&text, self.source_tag()).target(id.as_str()));
             wordings.push(Wording {
                 commit,
                 author: author.unwrap_or_default(),
                 date: date.unwrap_or_default(),
+                state: target.as_ref().map(|target| state_then(target, source.as_deref())),
                 source,
-                state: target.as_ref().map(|(_, state)| *state),
-                target: target.map(|(text, _)| text),
+                target: target.map(|target| target.value),
             });
         }
         Ok(without_repeats(wordings))
@@ -121,7 +122,7 @@ impl Project {
             date: String::new(),
             source: unit.map(|unit| unit.source.clone()),
             target: target.map(|target| target.value.clone()),
-            state: target.map(|target| target.state.as_str()),
+            state: target.and(unit).map(|unit| unit.state.as_str()),
         }
     }
 
@@ -178,7 +179,7 @@ impl Project {
         let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
         let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
-        let layout = catalog::Layout::read(&text, self.source_tag());
+        let layout = Layout::read(&text, self.source_tag());
         let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
@@ -227,6 +228,12 @@ impl Project {
         };
         Err(failed(said))
     }
+}
+
+/// The state a message was in beside the source of its time.
+fn state_then(target: &Target, source: Option<&str>) -> &'static str {
+    let drifted = target.covers.is_empty() && target.baseline.as_deref() != source;
+    if drifted { State::Drifted.as_str() } else { target.state.as_str() }
 }
 
 fn source_of(yaml: &str, id: &SegmentId) -> Option<String> {

@@ -91,6 +91,49 @@ pub(super) fn record(project: &Project, command: &str, files: Vec<FileEntry>) ->
     Ok(())
 }
 
+/// Says that files are being saved, until they all are.
+#[derive(Debug)]
+pub(super) struct Pending(PathBuf);
+
+impl Pending {
+    pub(super) fn begin(project: &Project) -> Result<Self, Error> {
+        let path = Self::path(project)?;
+        disk::save(&path, b"")?;
+        Ok(Self(path))
+    }
+
+    pub(super) fn done(self) -> Result<(), Error> {
+        std::fs::remove_file(&self.0).map_err(|cause| Error::io(&self.0, cause))
+    }
+
+    fn path(project: &Project) -> Result<PathBuf, Error> {
+        let path = disk::private(project.root())?.join("pending");
+        disk::inside(project.root(), &path)?;
+        Ok(path)
+    }
+}
+
+/// Takes back what a command had saved of its files when it was killed, or when a disk failed it.
+///
+/// A file that somebody changed since stays as it is. The caller holds the lock.
+pub(super) fn take_back_killed(project: &Project) -> Result<(), Error> {
+    let pending = Pending(Pending::path(project)?);
+    if !pending.0.exists() {
+        return Ok(());
+    }
+    if let Some((_, path)) = entries(&folder(project)?)?.last() {
+        let text = disk::read_text(path, u64::MAX)?;
+        let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
+        for file in &entry.files {
+            if let Ok(Some(file)) = project.reversal(file) {
+                apply(&file.path, file.then.as_deref())?;
+            }
+        }
+        std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
+    }
+    pending.done()
+}
+
 fn broken(path: &Path, cause: serde_json::Error) -> Error {
     Error::new(ErrorCode::FileBroken).at(path).because(cause)
 }
@@ -125,6 +168,15 @@ impl Before {
 }
 
 impl Project {
+    /// Takes back what a killed command left half done, before anything is read.
+    pub(super) fn recover(&self) -> Result<(), Error> {
+        if !self.root().join(".enregard").join("pending").exists() {
+            return Ok(());
+        }
+        let _lock = disk::lock(self.root())?;
+        take_back_killed(self)
+    }
+
     /// Takes the last command back.
     ///
     /// # Errors
@@ -142,6 +194,7 @@ impl Project {
     /// Like [`Project::undo`].
     pub fn undo_once(&self) -> Result<(Undone, Redo), Error> {
         let _lock = disk::lock(self.root())?;
+        take_back_killed(self)?;
         let folder = folder(self)?;
         for (_, path) in entries(&folder)?.iter().rev() {
             let text = disk::read_text(path, u64::MAX)?;
@@ -190,28 +243,30 @@ impl Project {
 
     /// The changes that take an entry back; files that its command never came to are left out.
     fn reversed(&self, entry: &Entry) -> Result<Vec<Reversal>, Error> {
-        let mut files = Vec::new();
-        for file in &entry.files {
-            let path = self.root().join(&file.path);
-            disk::inside(self.root(), &path)?;
-            let now = find(&path)?;
-            let now_hash = now.as_deref().map(hash);
-            if now_hash.as_ref() == file.before.as_ref().map(|before| &before.hash) {
-                continue;
-            }
-            let conflict = || Error::new(ErrorCode::Conflict).at(&path);
-            if now_hash != file.after {
-                return Err(conflict());
-            }
-            let then = match &file.before {
-                Some(before) => {
-                    let bytes = now.as_deref().unwrap_or_default();
-                    Some(before.restore(bytes).ok_or_else(conflict)?)
-                }
-                None => None,
-            };
-            files.push(Reversal { path, now, then });
+        let reversals = entry.files.iter().map(|file| self.reversal(file));
+        reversals.filter_map(Result::transpose).collect()
+    }
+
+    /// How one file goes back; nothing where its command never came to it.
+    fn reversal(&self, file: &FileEntry) -> Result<Option<Reversal>, Error> {
+        let path = self.root().join(&file.path);
+        disk::inside(self.root(), &path)?;
+        let now = find(&path)?;
+        let now_hash = now.as_deref().map(hash);
+        if now_hash.as_ref() == file.before.as_ref().map(|before| &before.hash) {
+            return Ok(None);
         }
-        Ok(files)
+        let conflict = || Error::new(ErrorCode::Conflict).at(&path);
+        if now_hash != file.after {
+            return Err(conflict());
+        }
+        let then = match &file.before {
+            Some(before) => {
+                let bytes = now.as_deref().unwrap_or_default();
+                Some(before.restore(bytes).ok_or_else(conflict)?)
+            }
+            None => None,
+        };
+        Ok(Some(Reversal { path, now, then }))
     }
 }

@@ -84,6 +84,9 @@ impl Project {
     ///
     /// What reading a source, the segments or a catalog says. Nothing is written then.
     pub fn sync(&self, options: &SyncOptions) -> Result<Vec<Synced>, Error> {
+        if !options.dry_run {
+            self.recover()?;
+        }
         let wanted = self.documents(options.document.as_deref())?;
         let gone = if options.document.is_none() { self.gone_documents()? } else { Vec::new() };
         let mut passages = Vec::with_capacity(wanted.len());

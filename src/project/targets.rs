@@ -130,6 +130,7 @@ impl Project {
         command: &str,
         change: impl Fn(Option<&Target>, &str) -> Result<Target, Error>,
     ) -> Result<Vec<Edited>, Error> {
+        self.recover()?;
         let segments = self.load_document(document)?;
         let mut catalog = self.open_catalog(document, locale)?;
         let texts: FxHashMap<&SegmentId, &str> =

@@ -60,9 +60,13 @@ impl Project {
             disk::inside(self.root(), &file.path)?;
         }
         let _lock = disk::lock(self.root())?;
+        journal::take_back_killed(self)?;
         let entries = self.compare(&transaction.files)?;
         journal::record(self, &transaction.command, entries)?;
-        transaction.files.iter().try_for_each(|file| apply(&file.path, file.after.as_deref()))
+        let pending = journal::Pending::begin(self)?;
+        let mut files = transaction.files.iter();
+        files.try_for_each(|file| apply(&file.path, file.after.as_deref()))?;
+        pending.done()
     }
 
     /// Every file must still be what it was when it was read; gives what the journal keeps of each.

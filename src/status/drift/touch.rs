@@ -8,13 +8,14 @@
 //! partners of its neighbors. Where something was only put in, the partners of its two neighbors are
 //! marked: there the translation must open.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::text::diff::{ChangeKind, diff};
 use crate::text::figure::{NumberStyle, figures};
-use crate::text::norm::decomposed;
+use crate::text::norm::{decomposed, typographic};
 use crate::text::word::words;
 
 /// Which source and target words stand in the same pairs of a bitext.
@@ -103,7 +104,7 @@ pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<R
     let source: Vec<Sample> = source.iter().map(|span| Sample::new(old, span)).collect();
     let words: Vec<Sample> = places.iter().map(|span| Sample::new(target, span)).collect();
     let partners = partners(&source, &words, seen);
-    let mut marked: FxHashSet<usize> = FxHashSet::default();
+    let mut marked: BTreeSet<usize> = BTreeSet::new();
     for &at in &changed {
         match partners.get(at).copied().flatten() {
             Some(place) => marked.extend([place]),
@@ -141,22 +142,31 @@ fn partners(source: &[Sample], target: &[Sample], seen: &Cooccurrence) -> Vec<Op
 /// The target words without a partner between the partners of the words around one.
 fn unexplained(at: usize, partners: &[Option<usize>]) -> Vec<usize> {
     let partner = |at: usize| partners.get(at).copied().flatten();
-    let before = (1..=NEAR).find_map(|back| partner(at.checked_sub(back)?));
-    let after = (1..=NEAR).find_map(|on| partner(at + on));
-    let gap = match (before, after) {
-        (Some(a), Some(b)) if a < b => a + 1..b,
-        _ => return Vec::new(),
+    let before = || (1..=NEAR).filter_map(|back| partner(at.checked_sub(back)?));
+    let after = (1..=NEAR).filter_map(|on| partner(at + on));
+    let gaps = after.flat_map(|b| before().map(move |a| a + 1..b));
+    let Some(gap) = gaps.filter(|gap| !gap.is_empty()).min_by_key(ExactSizeIterator::len) else {
+        return Vec::new();
     };
     let free: Vec<usize> = gap.filter(|j| !partners.contains(&Some(*j))).collect();
     if free.len() > GAP { Vec::new() } else { free }
 }
 
 /// Indices of the old source's words that were removed, or stand beside what was put in.
-fn changed_words(old: &str, new: &str, source: &[Range<usize>]) -> FxHashSet<usize> {
+fn changed_words(old: &str, new: &str, source: &[Range<usize>]) -> BTreeSet<usize> {
     let changes = diff(old, new);
-    let mut changed = FxHashSet::default();
+    let mut changed = BTreeSet::new();
     let mut removed = None;
-    for change in &changes {
+    for (at, change) in changes.iter().enumerate() {
+        let next = changes.get(at + 1).filter(|next| next.kind == ChangeKind::Added);
+        if change.kind == ChangeKind::Removed
+            && next.is_some_and(|next| {
+                same_form(old.get(change.old.clone()), new.get(next.new.clone()))
+            })
+        {
+            removed = Some(change.old.end);
+            continue;
+        }
         match change.kind {
             ChangeKind::Removed => {
                 removed = Some(change.old.end);
@@ -174,6 +184,11 @@ fn changed_words(old: &str, new: &str, source: &[Range<usize>]) -> FxHashSet<usi
         }
     }
     changed
+}
+
+/// Whether two pieces differ in their typography at most.
+fn same_form(old: Option<&str>, new: Option<&str>) -> bool {
+    old.map(typographic) == new.map(typographic)
 }
 
 /// A word as it is compared.

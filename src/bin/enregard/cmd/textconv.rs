@@ -1,9 +1,10 @@
 //! `enregard textconv`: a catalog or a segments file as `git diff` should show it.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use enregard::catalog::{Terms, read};
-use enregard::model::Error;
+use enregard::catalog::{Layout, Terms};
+use enregard::model::{Document, Error};
 use enregard::store::read_document;
 
 use crate::cli::{Outcome, Run};
@@ -19,26 +20,43 @@ pub(crate) struct TextconvArgs {
 
 pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> Run {
     let text = std::fs::read_to_string(&args.file).map_err(|cause| Error::io(&args.file, cause))?;
-    let mut out = String::new();
-    match read_document(&text) {
-        Ok(document) => {
-            for segment in document.segments() {
-                out.push_str(&format!("{}\n{}\n\n", segment.id, segment.text));
-            }
-        }
-        Err(_) => {
-            let catalog = read(&text, &args.source, &Terms::default());
-            if catalog.writable(&text).is_err() {
-                out.clone_from(&text);
-            } else {
-                for (id, target) in catalog.messages() {
-                    let state = target.state.as_str();
-                    let baseline = target.baseline.as_deref().unwrap_or("–");
-                    out.push_str(&format!("{id} ({state})\n{baseline}\n{}\n\n", target.value));
-                }
-            }
-        }
-    }
-    ui.out(&out)?;
+    let yaml = text.lines().take(8).any(|line| line.starts_with("enregard:"));
+    let shown = match yaml.then(|| read_document(&text)) {
+        Some(Ok(document)) => segments(&document),
+        _ => messages(&Layout::read(&text, &args.source)),
+    };
+    ui.out(&shown)?;
     Ok(Outcome::Clean)
+}
+
+fn segments(document: &Document) -> String {
+    let mut out = String::new();
+    for segment in document.segments() {
+        let _ = write!(out, "{}\n{}\n\n", segment.id, segment.text);
+    }
+    out
+}
+
+/// Messages as they are read; whatever else a catalog holds, conflict markers too, as it stands.
+fn messages(layout: &Layout<'_>) -> String {
+    let terms = Terms::default();
+    let mut reader = layout.reader(&terms);
+    let mut out = String::new();
+    for place in layout.places() {
+        let slice = layout.slice(place).trim_end();
+        let (Some(id), Some(target)) = (place.message_id(), reader.target(place)) else {
+            let _ = write!(out, "{slice}\n\n");
+            continue;
+        };
+        let _ = writeln!(out, "{id} ({})", target.state.as_str());
+        let _ = writeln!(out, "{}", target.baseline.as_deref().unwrap_or("–"));
+        let _ = writeln!(out, "{}", target.value);
+        let told = [format!("# {}:", layout.source()), "# state:".to_owned()];
+        let above = slice.lines().take_while(|line| line.starts_with('#'));
+        for line in above.filter(|line| !told.iter().any(|key| line.starts_with(key.as_str()))) {
+            let _ = writeln!(out, "{line}");
+        }
+        out.push('\n');
+    }
+    out
 }

@@ -66,12 +66,13 @@ pub(crate) fn fit(text: &str, width: usize) -> String {
     cut
 }
 
-/// A text broken into lines of at most `width` columns, between words.
+/// A text broken into lines of at most `width` columns, between words; never after an opening quote
+/// or before a closing one or high punctuation.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut taken = 0;
-    for word in text.split(' ') {
-        let needed = visible_columns(word);
+    for word in unbroken(text) {
+        let needed = visible_columns(&word);
         if taken > 0 && taken + 1 + needed > width {
             lines.push(String::new());
             taken = 0;
@@ -81,11 +82,28 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
                 taken += 1;
             }
-            line.push_str(word);
+            line.push_str(&word);
             taken += needed;
         }
     }
     lines
+}
+
+/// The words of a text, each with the quotes and marks that French sets off by a space.
+fn unbroken(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let closes = ["»", ":", ";", "!", "?", "%"].iter().any(|mark| word.starts_with(mark));
+        let joins = closes || words.last().is_some_and(|last| last.ends_with('«'));
+        match words.last_mut() {
+            Some(last) if joins && !last.is_empty() && !word.is_empty() => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// Columns of a word, color codes left out.
