@@ -197,6 +197,7 @@ fn memories_without_ids_are_joined_by_their_source_or_not_at_all() {
     let found = take("Rien encore.", "Nothing yet.");
     assert_eq!(outcome(&[found], "contexte-a6"), "translated: Nothing yet.");
     assert_eq!(outcome(&[take("Contexte", "Setting")], ""), "id-missing");
+    assert_eq!(outcome(&[take("Contexte", "Situation")], ""), "unchanged");
     assert_eq!(outcome(&[take("Note.", "A note.")], "contexte-n1"), "unseen");
 }
 

@@ -22,7 +22,9 @@ use crate::model::{Error, ErrorCode};
 /// [`ErrorCode::FileBroken`] for what is no document or has no table.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let mut archive = Archive::open(bytes, options.limits)?;
-    let broken = || Error::new(ErrorCode::FileBroken).because("no table");
+    let broken = || {
+        Error::new(ErrorCode::FileBroken).because("no table with ids, such as docx-table writes")
+    };
     let text = archive.text("word/document.xml")?.ok_or_else(broken)?;
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
@@ -50,7 +52,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
             last.id = Some(id).filter(|_| last.line == number).or(last.id.take());
         }
     }
-    if number == 0 { Err(broken()) } else { Ok(out) }
+    // An edition has no ids that could be trusted: better to say so than to read nothing.
+    if out.rows.is_empty() && out.remarks.is_empty() { Err(broken()) } else { Ok(out) }
 }
 
 /// A row of a table without names: the last two cells are source and target.

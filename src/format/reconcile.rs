@@ -132,8 +132,8 @@ struct Known<'a> {
     bitext: &'a Bitext,
     pairs: &'a [Pair<'a>],
     by_id: FxHashMap<&'a str, usize>,
-    /// The pair of each source, or nothing where several have it; built only for rows without ids.
-    by_source: FxHashMap<String, Option<usize>>,
+    /// The pairs of each source; built only for rows without ids.
+    by_source: FxHashMap<String, Vec<usize>>,
     covered: FxHashMap<&'a str, &'a SegmentId>,
     /// The first rows of each pair: all that share the first one's text, and one that differs.
     rows: FxHashMap<usize, (usize, Option<usize>)>,
@@ -162,9 +162,24 @@ impl<'a> Known<'a> {
     fn find(&self, row: &ImportedRow) -> Option<usize> {
         match (&row.id, &row.source) {
             (Some(id), _) => self.by_id.get(id.as_str()).copied(),
-            (None, Some(source)) => self.by_source.get(&loose(source)).copied().flatten(),
+            (None, Some(_)) => match self.of_its_source(row) {
+                [only] => Some(*only),
+                _ => None,
+            },
             (None, None) => None,
         }
+    }
+
+    fn of_its_source(&self, row: &ImportedRow) -> &[usize] {
+        let known = row.source.as_ref().and_then(|source| self.by_source.get(&loose(source)));
+        known.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether one of the segments of its source is translated just so.
+    fn is_known(&self, row: &ImportedRow) -> bool {
+        let back = row.target.as_deref().unwrap_or_default();
+        let pairs = self.of_its_source(row).iter().filter_map(|at| self.pairs.get(*at));
+        pairs.filter_map(Pair::target).any(|today| same(today, back))
     }
 
     fn repeats(&self, rows: &[ImportedRow]) -> FxHashMap<usize, (usize, Option<usize>)> {
@@ -202,7 +217,10 @@ impl<'a> Known<'a> {
 
     /// A row that belongs to no pair.
     fn stranger(&self, row: &ImportedRow) -> Verdict {
-        let Some(id) = &row.id else { return refused(Reason::IdMissing, row) };
+        let Some(id) = &row.id else {
+            let known = self.is_known(row);
+            return if known { Verdict::Unchanged } else { refused(Reason::IdMissing, row) };
+        };
         if let Some(lead) = self.covered.get(id.as_str()) {
             return refused(Reason::Covered((*lead).clone()), row);
         }
@@ -216,10 +234,10 @@ impl<'a> Known<'a> {
     }
 }
 
-fn sources(pairs: &[Pair<'_>]) -> FxHashMap<String, Option<usize>> {
-    let mut out: FxHashMap<String, Option<usize>> = FxHashMap::default();
+fn sources(pairs: &[Pair<'_>]) -> FxHashMap<String, Vec<usize>> {
+    let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate() {
-        out.entry(loose(&pair.source)).and_modify(|known| *known = None).or_insert(Some(at));
+        out.entry(loose(&pair.source)).or_default().push(at);
     }
     out
 }

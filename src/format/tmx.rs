@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Piece};
+use super::codes::{self, Kind};
 use super::date::Moment;
 use super::import::{self, ImportOptions, Imported, ImportedRow};
 use super::pairs::{Pair, pairs, seen};
@@ -118,9 +118,8 @@ impl Writer<'_> {
     }
 
     fn sides(&self, out: &mut String, source: &str, target: &str) {
-        let source = codes::pieces(source);
-        side(out, self.from, &source);
-        side(out, self.to, &codes::paired(&source, target));
+        side(out, self.from, source);
+        side(out, self.to, target);
         out.push_str("    </tu>\n");
     }
 }
@@ -137,34 +136,32 @@ fn note(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn side(out: &mut String, language: &str, pieces: &[Piece<'_>]) {
+/// Markup stands as text: tools drop what codes hold, and would then not find the segment in a source
+/// that has the markup as text. Only characters that XML cannot carry are codes.
+fn side(out: &mut String, language: &str, text: &str) {
     out.push_str("      <tuv");
     xml::attribute(out, "xml:lang", language);
     out.push_str("><seg>");
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) => xml::text(out, text),
-            Piece::Alone(code) => element(out, "ph", "x", code),
-            Piece::Open(code) => element(out, "bpt", "i", code),
-            Piece::Close(code) => element(out, "ept", "i", code),
-        }
+    let mut rest = text;
+    let mut number = 0;
+    while let Some(at) = rest.find(|c| !xml::is_legal(c)) {
+        let (plain, from) = rest.split_at(at);
+        let Some(c) = from.chars().next() else { break };
+        xml::text(out, plain);
+        number += 1;
+        character(out, number, c);
+        rest = from.get(c.len_utf8()..).unwrap_or_default();
     }
+    xml::text(out, rest);
     out.push_str("</seg></tuv>\n");
 }
 
-/// A code element: its markup as content, so that tools that know nothing of it still show it.
-fn element(out: &mut String, name: &str, number: &str, code: &codes::Code<'_>) {
-    out.push('<');
-    out.push_str(name);
-    xml::attribute(out, number, &code.id.to_string());
-    if name != "ept" {
-        xml::attribute(out, "type", code.kind.as_str());
-    }
-    out.push('>');
-    xml::text(out, &codes::spell(code));
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
+/// A character as a code, spelled `U+0000`.
+fn character(out: &mut String, number: usize, c: char) {
+    out.push_str("<ph");
+    xml::attribute(out, "x", &number.to_string());
+    xml::attribute(out, "type", Kind::Control.as_str());
+    out.push_str(&format!(">U+{:04X}</ph>", u32::from(c)));
 }
 
 /// Reads a memory that came back: a row for each `tu` that has both languages.

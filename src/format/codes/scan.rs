@@ -62,7 +62,7 @@ impl Scan<'_> {
             b'[' | b'!' => self.bracket(),
             b']' => self.close_bracket(),
             b'*' | b'_' => self.emphasis(byte),
-            b'h' => self.at += bare(self.rest()).max(1),
+            b'h' => self.at += self.legal(bare(self.rest())).max(1),
             0..=0x1f | 0xef => self.control(),
             _ => self.at += 1,
         }
@@ -77,7 +77,17 @@ impl Scan<'_> {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
+    /// As much of the next bytes as XML can carry.
+    fn legal(&self, length: usize) -> usize {
+        let next = self.rest().get(..length).unwrap_or_default();
+        next.find(|c| !is_legal(c)).unwrap_or(length)
+    }
+
+    /// A code that stands alone; one that holds what XML cannot carry is text, so that this gets a code
+    /// of its own.
     fn whole(&mut self, length: Option<usize>, kind: Kind) {
+        let fits = |length: &usize| kind == Kind::Control || self.legal(*length) == *length;
+        let length = length.filter(fits);
         let end = self.at + length.unwrap_or(1);
         if length.is_some() {
             self.out.push(Mark { span: self.at..end, kind, half: Half::Whole });
@@ -95,8 +105,10 @@ impl Scan<'_> {
         let rest = self.rest();
         let run = rest.len() - rest.trim_start_matches('`').len();
         match closing_ticks(rest, run) {
-            Some(length) => self.whole(Some(length), Kind::Verbatim),
-            None => self.at += run,
+            Some(length) if self.legal(length) == length => {
+                self.whole(Some(length), Kind::Verbatim);
+            }
+            _ => self.at += run,
         }
     }
 
@@ -126,7 +138,8 @@ impl Scan<'_> {
     /// `](address)` closes the nearest `[`; what waits between stays text.
     fn close_bracket(&mut self) {
         let open = self.waiting.iter().rposition(|mark| mark.sign == b'[');
-        match (open, address(self.rest())) {
+        let address = address(self.rest()).filter(|length| self.legal(*length) == *length);
+        match (open, address) {
             (Some(open), Some(length)) => self.close(open, length),
             (open, _) => {
                 if let Some(open) = open {

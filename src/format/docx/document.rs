@@ -125,8 +125,17 @@ impl Writer<'_> {
         if !edition.has_headings() {
             return;
         }
+        // Contents stand on a page of their own, facing where the text does.
+        doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
+        if self.table {
+            open_table(doc);
+            doc.open("w:tr", &[]);
+        }
         for &side in &edition.sides {
             let words = edition.word(side);
+            if self.table {
+                open_cell(doc);
+            }
             plain(doc, "ContentsHeading", words.contents, words.language);
             for (section, at, row) in edition.headings(side) {
                 let style = if row.level > 1 { "Contents2" } else { "Contents1" };
@@ -135,6 +144,12 @@ impl Writer<'_> {
                 run(doc, &row.plain(side), &Dress::new(edition.locale(side)));
                 doc.close().close();
             }
+            if self.table {
+                doc.close();
+            }
+        }
+        if self.table {
+            doc.close().close();
         }
         doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
     }
@@ -395,8 +410,12 @@ impl<'a> Dress<'a> {
         }
         match self.mark {
             Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
-            Some(Mark::Draft) => _ = doc.empty("w:u", &[("w:val", "dotted")]),
-            Some(Mark::Drifted) => _ = doc.empty("w:u", &[("w:val", "dash")]),
+            Some(Mark::Draft) => {
+                _ = doc.empty("w:u", &[("w:val", "dotted"), ("w:color", "8A8F99")])
+            }
+            Some(Mark::Drifted) => {
+                _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
+            }
             None => {}
         }
         doc.empty("w:lang", &[("w:val", self.lang)]).close();
