@@ -1,5 +1,7 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
+pub mod calendar;
+pub mod cardinal;
 pub mod diff;
 pub mod figure;
 pub mod inflect;
