@@ -123,12 +123,13 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
         .flat_map(|bitext| bitext.units())
         .filter_map(|unit| Some((unit.source.as_str(), unit.target.as_ref()?.text.as_str())))
         .collect();
-    let found = suggest(&pairs, &SuggestOptions::default());
+    let glossary = project.glossary(locale)?;
+    let found = suggest(&pairs, &glossary, &SuggestOptions::default());
     if ui.json() {
         let list: Vec<_> = found
             .iter()
             .map(
-                |term| json!({ "source": term.source, "target": term.target, "count": term.count }),
+                |term| json!({ "source": term.source, "target": term.target, "count": term.count, "score": (term.score * 100.0).round() / 100.0 }),
             )
             .collect();
         ui.write_json(json!({ "candidates": list }))?;
