@@ -1,5 +1,6 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
+pub mod bilingual;
 pub mod calendar;
 pub mod cardinal;
 pub mod diff;
