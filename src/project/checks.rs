@@ -7,7 +7,9 @@ use super::{Project, disk};
 use crate::catalog::{self, Terms, read_glossary};
 use crate::check::{CheckOptions, Finding, apply_fixes, check_bitext};
 use crate::container::Limits;
-use crate::model::{Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Term, Unit};
+use crate::model::{
+    Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Term, Unit, content_hash,
+};
 use crate::store::DocumentSettings;
 use crate::terms;
 
@@ -151,11 +153,12 @@ impl Project {
         };
         let path = self.glossary_path(locale);
         let before = disk::find_text(&path, self.input_limit())?;
-        let old = before.clone().unwrap_or_default();
-        let (new, added) = catalog::add_terms(&old, &glossary.terms, self.source_tag());
+        let old = before.as_deref().unwrap_or_default();
+        let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
         if write && !added.is_empty() {
             let mut transaction = Transaction::new("terms --import");
-            transaction.put(path, before.map(String::into_bytes), new.into_bytes());
+            let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+            transaction.put(path, seen, new.into_bytes());
             self.commit(&transaction)?;
         }
         Ok(added)
