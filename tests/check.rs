@@ -99,6 +99,8 @@ const TESTED_HERE: &[&str] = &[
     "drifted",
     "draft",
     "mt-raw",
+    "one-style",
+    "fluent-syntax",
     "spelling",
     "question",
     "obsolete",
@@ -235,6 +237,37 @@ fn headings_of_a_level_are_capitalized_alike() {
     ];
     let checks = found(&bitext(BlockKind::Heading, units), &CheckOptions::default());
     assert_eq!(checks, [("c".to_owned(), "heading-case")]);
+}
+
+#[test]
+fn a_document_has_one_style() {
+    let dates = ["3 May 2020", "4 May 2020", "5 May 2020", "May 6, 2020"];
+    let units = dates.iter().enumerate().map(|(at, date)| {
+        let (day, id) = (at + 3, ["a", "b", "c", "d"][at]);
+        unit(id, &format!("Le {day} mai 2020, il vint."), &format!("He came on {date}."))
+    });
+    let text = bitext(BlockKind::Paragraph, units.collect());
+    assert_eq!(found(&text, &CheckOptions::default()), [("d".to_owned(), "one-style")]);
+    let two = bitext(
+        BlockKind::Paragraph,
+        vec![
+            unit("a", "Le 3 mai, il vint.", "He came on 3 May."),
+            unit("b", "Le 4 mai, il vint.", "He came on May 4."),
+        ],
+    );
+    assert_eq!(found(&two, &CheckOptions::default()), []);
+}
+
+#[test]
+fn the_year_of_the_sentence_before_is_only_a_remark() {
+    let pair = ("Le 4 mai 2020, il partit.", "He left on 4 May.");
+    let severity = |previous: Option<&str>| {
+        let context = Context { previous, ..Context::default() };
+        let findings = check_pair(pair.0, pair.1, &context);
+        findings.iter().find(|f| f.check == "number").map(|f| f.severity)
+    };
+    assert_eq!(severity(None), Some(Severity::Error));
+    assert_eq!(severity(Some("Il vint le 3 mai 2020.")), Some(Severity::Info));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //!
 //! `cargo test --test check_precision -- --nocapture` prints the table of `docs/design/checks.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::print_stdout, reason = "the table is what the test is run for")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -280,3 +280,64 @@ mod machine {
         }
     }
 }
+
+#[test]
+fn what_is_no_fluent_is_told_with_its_line() {
+    let place = Place::new("");
+    place.put("locales/en/essai.ftl", &format!("{CATALOG}a-1 = Again.\n\nthis is no Fluent\n"));
+    let checked = place.open().check(&CheckRequest::default()).unwrap();
+    let syntax = checked[0].findings.iter().filter(|found| found.check == "fluent-syntax");
+    let told: Vec<(&str, &str)> =
+        syntax.map(|found| (found.message, found.args[0].1.as_str())).collect();
+    assert_eq!(told, [("check-fluent-syntax-twice", "8"), ("check-fluent-syntax", "10")]);
+}
+
+#[test]
+fn the_style_of_the_english_is_settled() {
+    let found = |settings: &str, french: &str, english: &str| {
+        let place = Place::new(settings);
+        place.put("segments/essai.yaml", &SEGMENTS.replace("Il y a 12 cas.", french));
+        let catalog = CATALOG.replace("Il y a 12 cas.", french);
+        place.put("locales/en/essai.ftl", &catalog.replace("There are 13 cases.", english));
+        place.found(None)
+    };
+    let pages = ("Voir p. 12.", "See p. 14.");
+    assert_eq!(found("", pages.0, pages.1), ["a-1 number"]);
+    assert_eq!(found("style: {remap_pages: true}\n", pages.0, pages.1), [""; 0]);
+    let labour = ("Le travail est un droit.", "Paid labour is a right.");
+    assert_eq!(found("", labour.0, labour.1), [""; 0]);
+    assert_eq!(found("style: {english: en-US}\n", labour.0, labour.1), ["a-1 variant"]);
+    let urls = ("Voir https://a.fr/fr/un.", "See https://a.fr/en/un.");
+    assert_eq!(found("", urls.0, urls.1), ["a-1 url", "a-1 url"]);
+    assert_eq!(found("style: {urls: {/fr/: /en/}}\n", urls.0, urls.1), [""; 0]);
+}
+
+#[test]
+fn terms_come_in_from_tables_and_tbx_and_go_back() {
+    let place = Place::new("");
+    place.put("locales/en/glossary.ftl", "# fr: traite\n-trafficking = trafficking\n");
+    place.put(
+        "termes.csv",
+        "fr,en,alternatives\nTraite,trade,\nmaison d'arrêt,remand prison,jail\n",
+    );
+    let (project, en) = (place.open(), Locale::english());
+    let before = fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap();
+    let take = |file: &str, write: bool| {
+        let added = project.take_terms(&place.path(file), &en, write).unwrap();
+        added.into_iter().map(|term| term.id).collect::<Vec<_>>()
+    };
+    assert_eq!(take("termes.csv", false), ["remand-prison"]);
+    assert_eq!(fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap(), before);
+    assert_eq!(take("termes.csv", true), ["remand-prison"]);
+    let after = fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap();
+    let added = "\n# fr: maison d'arrêt\n-remand-prison = remand prison\n    .alt = jail\n";
+    assert_eq!(after, format!("{before}{added}"));
+    assert_eq!(take("termes.csv", true), [""; 0]);
+    // What was written as TBX is known when it comes back.
+    let glossary = project.glossary(&en).unwrap();
+    place.put("termes.tbx", &enregard::terms::write_tbx(&glossary, "essai"));
+    assert_eq!(take("termes.tbx", true), [""; 0]);
+    project.undo_once().unwrap();
+    assert_eq!(fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap(), before);
+    assert_eq!(take("termes.tbx", true), ["remand-prison"]);
+}

@@ -1,22 +1,23 @@
 //! Word lists that the aligner starts from.
 //!
-//! Our own French–English list (`lexicon/fr-en.tsv`) is compiled in; further ones come from the
+//! Our own French–English list (`text/bilingual/fr-en.tsv`) is compiled in; further ones come from the
 //! user. Three forms are read, told apart by their content:
 //!
 //! - tab-separated: a source word, a tab, its translations behind commas (`#` starts a remark);
 //! - FreeDict's TEI (`<orth>`, `<quote>`);
 //! - a dictionary in dictd's plain form: a headword line, then indented translations.
 //!
-//! A new language pair of our own: a file beside `fr-en.tsv` and a line in [`BUILT_IN`].
+//! A new language pair of our own: a list in `text/bilingual` and a line in [`BUILT_IN`].
 
 use std::sync::OnceLock;
 
 use super::corpus::Lookup;
 use super::inflect;
 use super::token::{self, Kind};
+use crate::text::bilingual;
 
 /// Source language, target language, list.
-const BUILT_IN: &[(&str, &str, &str)] = &[("fr", "en", include_str!("lexicon/fr-en.tsv"))];
+const BUILT_IN: &[(&str, &str, &str)] = &[("fr", "en", bilingual::FRENCH_ENGLISH)];
 
 /// Words and their translations, as stems.
 #[derive(Clone, Debug, Default)]
@@ -84,12 +85,8 @@ impl Lexicon {
     }
 
     fn read_tabbed(&mut self, text: &str, from: &str, to: &str) {
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut columns = line.split('\t');
-            let Some(word) = columns.next() else { continue };
-            for translation in columns.flat_map(|column| column.split([',', ';', '|'])) {
-                self.add(word, translation, from, to);
-            }
+        for (word, translation) in bilingual::pairs(text) {
+            self.add(word, translation, from, to);
         }
     }
 

@@ -12,6 +12,7 @@
 //! and that capitals matter. Every attribute is another form that is right too.
 
 use fluent_syntax::ast;
+use rustc_hash::FxHashSet;
 
 use crate::model::{Glossary, Term, TermCase};
 
@@ -40,6 +41,106 @@ pub fn read_glossary(text: &str, source: &str) -> Glossary {
         _ => None,
     });
     Glossary { terms: terms.filter(|term| !term.source.is_empty()).collect() }
+}
+
+/// Writes terms behind a glossary's text, as [`read_glossary`] reads them; every other byte stays.
+///
+/// Left out are terms whose French the glossary has already; what was written comes back with the text.
+/// An id that stands already gets a number.
+///
+/// ```
+/// use enregard::catalog::add_terms;
+/// use enregard::model::Term;
+///
+/// let term = Term {
+///     id: "human-trafficking".into(),
+///     source: vec!["traite des êtres humains".into()],
+///     target: "human trafficking".into(),
+///     ..Term::default()
+/// };
+/// let (text, added) = add_terms("", &[term.clone()], "fr");
+/// assert_eq!(text, "# fr: traite des êtres humains\n-human-trafficking = human trafficking\n");
+/// assert_eq!((added.len(), add_terms(&text, &[term], "fr").1.len()), (1, 0));
+/// ```
+#[must_use]
+pub fn add_terms(text: &str, terms: &[Term], source: &str) -> (String, Vec<Term>) {
+    let glossary = read_glossary(text, source);
+    let mut known: FxHashSet<String> = glossary.terms.iter().flat_map(forms).collect();
+    let mut ids: FxHashSet<String> = ids(text);
+    let mut out = text.to_owned();
+    let mut added = Vec::new();
+    for term in terms {
+        let mine: Vec<String> = forms(term).collect();
+        if mine.is_empty() || mine.iter().any(|form| known.contains(form)) {
+            continue;
+        }
+        known.extend(mine);
+        let term = Term { id: fresh_id(&term.id, &mut ids), ..term.clone() };
+        if !out.is_empty() {
+            out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
+        }
+        out.push_str(&written(&term, source));
+        added.push(term);
+    }
+    (out, added)
+}
+
+/// The French forms in lower case.
+fn forms(term: &Term) -> impl Iterator<Item = String> + '_ {
+    term.source.iter().map(|form| one_line(form).to_lowercase()).filter(|form| !form.is_empty())
+}
+
+/// The ids of all terms, those without source forms too.
+fn ids(text: &str) -> FxHashSet<String> {
+    let names = text.lines().filter_map(|line| line.strip_prefix('-')?.split_once('='));
+    names.map(|(name, _)| name.trim().to_owned()).collect()
+}
+
+/// An identifier as Fluent allows, that no other term has.
+fn fresh_id(id: &str, ids: &mut FxHashSet<String>) -> String {
+    let name = crate::model::slug(id);
+    let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name
+    } else {
+        format!("term-{name}")
+    };
+    let numbered = std::iter::once(name.clone()).chain((2..).map(|n| format!("{name}-{n}")));
+    let fresh = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or(name);
+    ids.insert(fresh.clone());
+    fresh
+}
+
+fn one_line(text: &str) -> String {
+    let plain = text.replace(|c: char| c.is_control(), " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A term with its comment, as a file has it.
+fn written(term: &Term, source: &str) -> String {
+    let listed = |forms: &[String]| {
+        let forms = forms.iter().map(|form| one_line(form).replace('|', "/"));
+        forms.collect::<Vec<_>>().join(" | ")
+    };
+    let mut out = format!("# {source}: {}\n", listed(&term.source));
+    if !term.forbidden.is_empty() {
+        out.push_str(&format!("# forbidden: {}\n", listed(&term.forbidden)));
+    }
+    for (said, word) in
+        [(term.keep, "keep"), (term.soft, "soft"), (term.case == TermCase::Exact, "case")]
+    {
+        if said {
+            out.push_str(&format!("# {word}\n"));
+        }
+    }
+    if let Some(note) = &term.note {
+        out.push_str(&format!("# note: {}\n", one_line(note)));
+    }
+    out.push_str(&format!("-{} = {}\n", term.id, super::escape(&one_line(&term.target))));
+    for (at, form) in (1..).zip(&term.alternatives) {
+        let name = if at == 1 { "alt".to_owned() } else { format!("alt-{at}") };
+        out.push_str(&format!("    .{name} = {}\n", super::escape(&one_line(form))));
+    }
+    out
 }
 
 fn term(entry: &ast::Term<&str>, source: &str) -> Term {

@@ -21,7 +21,7 @@ mod terms;
 
 pub use edit::{Change, edit, edit_layout};
 pub use escape::escape;
-pub use glossary::read_glossary;
+pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::{Layout, Place, PlaceKind};
 pub use merge::{MergedCatalog, merge_catalogs};

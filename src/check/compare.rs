@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::pair::Side;
-use crate::text::value::{Amount, Atom, Key, Part, Unit};
+use crate::text::value::{Amount, Atom, Key, Kind, Part, ReferenceKind, Unit, Value};
 
 /// What differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,15 @@ pub(super) struct Comparison {
 /// More left over than this is no prose, and not compared further.
 const MOST_LEFT: usize = 60;
 
-/// Compares the values of two sides.
-pub(super) fn compare(source: &Side<'_>, target: &Side<'_>) -> Comparison {
-    let atoms = |side: &Side<'_>| side.values.iter().flat_map(|v| v.atoms()).collect::<Vec<_>>();
+/// Compares the values of two sides; numbers of pages are left aside where they are `remapped`.
+pub(super) fn compare(source: &Side<'_>, target: &Side<'_>, remapped: bool) -> Comparison {
+    let page = |value: &&Value| match &value.kind {
+        Kind::Reference(reference) => remapped && reference.kind == ReferenceKind::Page,
+        _ => false,
+    };
+    let atoms = |side: &Side<'_>| -> Vec<Atom> {
+        side.values.iter().filter(|value| !page(value)).flat_map(Value::atoms).collect()
+    };
     let text = target.text;
     let (source, target) = (atoms(source), atoms(target));
     let mut matching = Matching::new(&source, &target, text);

@@ -1,6 +1,6 @@
-//! Which English words answer to a French word: our list, and words that look alike.
+//! Which English words answer to a French word: our lists, and words that look alike.
 //!
-//! Words are compared by their stems (the first five letters without accents), as the aligner does.
+//! Words are compared by their stems: the first five letters, without accents and regular endings.
 
 use std::sync::LazyLock;
 
@@ -8,14 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Side;
 use super::words;
+use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::value::{Token, TokenKind, fold};
-
-/// French words and their English, a pair a line: `traite<TAB>trade, trafficking`.
-const LISTS: &[&str] = &[
-    include_str!("../align/lexicon/fr-en.tsv"),
-    include_str!("lexicon/reports.tsv"),
-    include_str!("lexicon/news.tsv"),
-];
 
 /// Letters of a word that count.
 const STEM: usize = 5;
@@ -24,13 +18,14 @@ type Lexicon = FxHashMap<String, Vec<String>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    for line in LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
-        let Some((french, english)) = line.split_once('\t') else { continue };
-        let entry = lexicon.entry(french_stem(&fold(french)).to_owned()).or_default();
-        for word in english.split(',').flat_map(|phrase| phrase.split(' ')) {
-            let stem = english_stem(&fold(word.trim()));
-            if stem.len() > 1 && !entry.contains(&stem) {
-                entry.push(stem);
+    for list in std::iter::once(FRENCH_ENGLISH).chain(FURTHER) {
+        for (french, english) in pairs(list) {
+            let entry = lexicon.entry(french_stem(&fold(french)).to_owned()).or_default();
+            for word in english.split(' ') {
+                let stem = english_stem(&fold(word));
+                if stem.len() > 1 && !entry.contains(&stem) {
+                    entry.push(stem);
+                }
             }
         }
     }

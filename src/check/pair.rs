@@ -151,7 +151,7 @@ impl<'a> Pair<'a> {
     pub fn new(source: &'a str, target: &'a str, context: &'a Context<'a>) -> Self {
         let source = Side::new(source, Language::French);
         let target = Side::new(target, Language::English);
-        let comparison = compare(&source, &target);
+        let comparison = compare(&source, &target, context.options.remap_pages);
         Self { source, target, context, comparison }
     }
 

@@ -6,6 +6,7 @@
 
 use super::edition::{Counts, Mark};
 use crate::model::Locale;
+use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
 
 /// What an edition says in one language.
 #[derive(Debug)]
@@ -73,20 +74,7 @@ static FRENCH: Words = Words {
         "◆ et tirets\u{a0}: l’original a changé depuis la traduction.",
         "⟦ ⟧\u{a0}: pas encore traduit\u{202f}; l’original tient la place.",
     ],
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    months: FRENCH_MONTHS,
     first: Some("1ᵉʳ"),
     and: " et ",
     thousands: '\u{202f}',
@@ -123,20 +111,7 @@ static ENGLISH: Words = Words {
         "◆ and dashes: the original has changed since it was translated.",
         "⟦ ⟧: not yet translated; the original stands in.",
     ],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    months: ENGLISH_MONTHS,
     first: None,
     and: " and ",
     thousands: ',',

@@ -7,24 +7,8 @@
 
 use std::ops::Range;
 
+use crate::text::calendar::{months, weekdays};
 use crate::text::value::{Atom, Key, Language, render_english, values};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The match's English with the query's numbers, dates and quotation marks.
 ///
@@ -98,12 +82,14 @@ fn replacement(
     atom: &Atom,
 ) -> Option<(Range<usize>, String)> {
     match new.key {
-        Key::Month(month) => {
-            Some((atom.span.clone(), (*MONTHS.get(usize::from(month).checked_sub(1)?)?).to_owned()))
-        }
-        Key::Weekday(day) => {
-            Some((atom.span.clone(), (*WEEKDAYS.get(usize::from(day).checked_sub(1)?)?).to_owned()))
-        }
+        Key::Month(month) => Some((
+            atom.span.clone(),
+            (*months(Language::English).get(usize::from(month).checked_sub(1)?)?).to_owned(),
+        )),
+        Key::Weekday(day) => Some((
+            atom.span.clone(),
+            (*weekdays(Language::English).get(usize::from(day).checked_sub(1)?)?).to_owned(),
+        )),
         Key::Amount(_) => {
             let digits = figures(query, &new.span)?;
             let place = figures(target, &atom.span)?;

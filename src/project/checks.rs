@@ -2,11 +2,16 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::transaction::Transaction;
 use super::{Project, disk};
-use crate::catalog::read_glossary;
+use crate::catalog::{self, Terms, read_glossary};
 use crate::check::{CheckOptions, Finding, apply_fixes, check_bitext};
-use crate::model::{Bitext, Error, ErrorCode, Glossary, Locale, SegmentId, Unit};
+use crate::container::Limits;
+use crate::model::{
+    Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Term, Unit, content_hash,
+};
 use crate::store::DocumentSettings;
+use crate::terms;
 
 /// What to check.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +37,9 @@ pub enum Since {
     /// From the last commit to git's index, which is what is checked.
     Staged,
 }
+
+/// The check of the catalog's own form, which is done here: a bitext no longer shows it.
+const SYNTAX: &str = "fluent-syntax";
 
 /// The ids of all checks, for an error that says so.
 pub(super) fn known_checks() -> String {
@@ -97,6 +105,7 @@ impl Project {
         let options = self.check_options(request, Some((document, locale)))?;
         let glossary = self.glossary(locale)?;
         let mut findings = check_bitext(&bitext, &options, Some(&glossary));
+        findings.extend(self.syntax(&text, &options));
         if !request.only.is_empty() {
             findings.retain(|finding| request.only.iter().any(|id| id == finding.check));
         }
@@ -105,8 +114,10 @@ impl Project {
                 Some(base) => self.unchanged_since(base, document, &bitext)?,
                 None => FxHashSet::default(),
             };
-            findings
-                .retain(|finding| finding.unit.as_ref().is_some_and(|id| !unchanged.contains(id)));
+            findings.retain(|finding| match &finding.unit {
+                Some(id) => !unchanged.contains(id),
+                None => finding.check == SYNTAX,
+            });
         }
         Ok(Checked { bitext, findings, catalog, text })
     }
@@ -121,6 +132,38 @@ impl Project {
         Ok(read_glossary(&text.unwrap_or_default(), self.source_tag()))
     }
 
+    /// Takes terms out of a TBX or CSV file into the glossary, as far as it lacks them; with `write` they
+    /// are written, as one change that `undo` takes back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::FileMissing`] and [`ErrorCode::FileBroken`] for the file; what writing says.
+    pub fn take_terms(
+        &self,
+        file: &std::path::Path,
+        locale: &Locale,
+        write: bool,
+    ) -> Result<Vec<Term>, Error> {
+        let text = disk::read_text(file, self.input_limit())?;
+        let tbx = file.extension().is_some_and(|end| end != "csv") && text.contains('<');
+        let glossary = if tbx {
+            terms::read_tbx(&text, Limits::default()).map_err(|error| error.at(file))?
+        } else {
+            terms::read_csv(&text)
+        };
+        let path = self.glossary_path(locale);
+        let before = disk::find_text(&path, self.input_limit())?;
+        let old = before.as_deref().unwrap_or_default();
+        let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
+        if write && !added.is_empty() {
+            let mut transaction = Transaction::new("terms --import");
+            let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+            transaction.put(path, seen, new.into_bytes());
+            self.commit(&transaction)?;
+        }
+        Ok(added)
+    }
+
     /// What the settings say of the checks.
     ///
     /// # Errors
@@ -128,6 +171,28 @@ impl Project {
     /// [`ErrorCode::Usage`] for a level that is none.
     pub fn check_settings(&self) -> Result<CheckOptions, Error> {
         self.check_options(&CheckRequest::default(), None)
+    }
+
+    /// What of a catalog is no Fluent, and ids that stand twice, with their lines.
+    fn syntax(&self, text: &str, options: &CheckOptions) -> Vec<Finding> {
+        let level = crate::check::find(SYNTAX).and_then(|rule| options.level(rule));
+        let Some(severity) = level else { return Vec::new() };
+        let catalog = catalog::read(text, self.source_tag(), &Terms::default());
+        let found = |trouble: &Diagnostic| {
+            let before = text.get(..trouble.span.start).unwrap_or_default();
+            let line = 1 + before.matches('\n').count();
+            let id = trouble.args.iter().find(|(name, _)| *name == "id").map(|(_, id)| id);
+            let message = match id {
+                Some(_) => "check-fluent-syntax-twice",
+                None => "check-fluent-syntax",
+            };
+            let mut finding = Finding::new(message).arg("line", line.to_string());
+            if let Some(id) = id {
+                finding = finding.arg("value", id.as_str());
+            }
+            Finding { check: SYNTAX, severity, ..finding }
+        };
+        catalog.diagnostics.iter().map(found).collect()
     }
 
     /// The units that stand now as they stood in a commit.

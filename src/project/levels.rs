@@ -1,7 +1,7 @@
 //! Which checks run on a document, and how much each matters: `checks:` and `overrides:` of the settings.
 
 use super::{CheckRequest, Project};
-use crate::check::{CheckOptions, Level};
+use crate::check::{CheckOptions, Level, Variant};
 use crate::model::{Error, ErrorCode, Locale};
 use crate::store::DocumentSettings;
 
@@ -25,6 +25,7 @@ impl Project {
                 self.level(&mut options, &more.checks)?;
             }
         }
+        self.style(&mut options, place.map(|(_, locale)| locale))?;
         options.all = !request.only.is_empty();
         options.gate = request.gate;
         let spelling = |id: &str| {
@@ -35,6 +36,31 @@ impl Project {
             options.dictionary = self.dictionary(place.map(|(_, locale)| locale))?;
         }
         Ok(options)
+    }
+
+    /// What the settings say of the project's English.
+    fn style(&self, options: &mut CheckOptions, locale: Option<&Locale>) -> Result<(), Error> {
+        let style = &self.settings().style;
+        options.variant = match style.english.as_deref() {
+            Some("en-GB") => Some(Variant::British),
+            Some("en-US") => Some(Variant::American),
+            Some(other) => {
+                let error = Error::new(ErrorCode::Usage).at(self.root().join(super::SETTINGS));
+                return Err(error.with("value", other).with("expected", "en-GB, en-US"));
+            }
+            None => match locale.map(Locale::as_str) {
+                Some("en-GB") => Some(Variant::British),
+                Some("en-US") => Some(Variant::American),
+                _ => None,
+            },
+        };
+        options.thin_space = style.thin_space;
+        options.strict_spacing = style.strict_spacing;
+        options.keep_typography = style.keep_typography;
+        options.remap_pages = style.remap_pages;
+        options.keep.clone_from(&style.keep);
+        options.url_map = style.urls.clone().into_iter().collect();
+        Ok(())
     }
 
     /// The paths a document goes by: its source, its segments, its catalog.

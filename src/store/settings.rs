@@ -37,6 +37,9 @@ pub struct Settings {
     /// Other severities for some of the documents; of several that fit, the last holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
+    /// How this project's English is written, for the checks.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub style: StyleSettings,
     /// Limits on what is read.
     #[serde(default, skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
@@ -70,6 +73,27 @@ pub struct Override {
     pub path: String,
     /// Severity of checks, by id.
     pub checks: std::collections::BTreeMap<String, String>,
+}
+
+/// What a project settles about its English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StyleSettings {
+    /// `en-GB` or `en-US`; what the locale says where this is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    /// Groups of digits may be set off by a thin space.
+    pub thin_space: bool,
+    /// The French must have its narrow no-break spaces.
+    pub strict_spacing: bool,
+    /// Typographic drift is no hindrance to a final edition.
+    pub keep_typography: bool,
+    /// Page numbers are those of the English edition.
+    pub remap_pages: bool,
+    /// Words and phrases that stay as they are, such as titles of French laws.
+    pub keep: Vec<String>,
+    /// What changes in addresses: `/fr/: /en/`.
+    pub urls: std::collections::BTreeMap<String, String>,
 }
 
 /// Exceptions to where sentences end.
@@ -132,6 +156,7 @@ impl Default for Settings {
             fluent_reference: false,
             checks: std::collections::BTreeMap::new(),
             overrides: Vec::new(),
+            style: StyleSettings::default(),
             limits: Limits::default(),
         }
     }

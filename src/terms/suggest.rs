@@ -2,6 +2,7 @@
 //!
 //! 1. Runs of two to five French words that neither start nor end in a function word and stand in no
 //!    fewer segments than asked are counted; one inside a longer one that is as frequent is dropped.
+//!    Of single words only acronyms count. What the glossary has is left out.
 //! 2. For each, the runs of English words in the segments that have it are counted. The one most tied
 //!    to it (Dice's coefficient, 1945, over segments) is its English; between equals, the longer.
 
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::model::Glossary;
 use crate::text::inflect::{Form, english_words, french_words};
 use crate::text::value::tokens;
 
@@ -49,7 +51,11 @@ const FRENCH: &[&str] = &[
     "lor", "mai", "mem", "moin", "ne", "notr", "nou", "on", "ont", "ou", "par", "pa", "peut",
     "peuv", "plu", "plusieur", "pour", "qu", "quand", "que", "quel", "qui", "s", "san", "sa", "se",
     "selon", "ses", "si", "soit", "son", "sont", "sou", "sur", "tout", "tou", "tre", "un", "une",
-    "ver", "vou", "y", "d", "n", "c", "j", "m", "t",
+    "ver", "vou", "y", "d", "n", "c", "j", "m", "t", "ell", "parc", "nombreur", "nombr", "plupart",
+    "majorit", "certain", "tel", "quelqu", "etaient", "avoir", "ayant", "ceu", "celui", "cell",
+    "avait", "avaient", "doit", "doivent", "peuvent", "permettr", "quitter", "environ", "lorsqu",
+    "puisqu", "jusqu", "aucun", "tous", "tout", "grand", "nouvel", "nouveal", "bien", "tant",
+    "car", "donc", "mais", "rien", "sein", "lieu", "cas", "ca", "fois", "part",
 ];
 
 /// Words of English that start and end no term.
@@ -118,11 +124,13 @@ impl Found {
     }
 }
 
-/// Frequent French expressions with their most likely English, the most frequent first.
+/// Frequent French expressions with their most likely English, the most frequent first; those that the
+/// glossary has are left out.
 ///
 /// # Examples
 ///
 /// ```
+/// use enregard::model::Glossary;
 /// use enregard::terms::{SuggestOptions, suggest};
 ///
 /// let pairs = [
@@ -130,15 +138,21 @@ impl Found {
 ///     ("Lutter contre la traite des êtres humains.", "Fighting human trafficking."),
 ///     ("La traite des êtres humains est un crime.", "Human trafficking is a crime."),
 /// ];
-/// let best = &suggest(&pairs, &SuggestOptions::default())[0];
+/// let best = &suggest(&pairs, &Glossary::default(), &SuggestOptions::default())[0];
 /// assert_eq!((best.source.as_str(), best.target.to_lowercase().as_str()), ("traite des êtres humains", "human trafficking"));
 /// ```
 #[must_use]
-pub fn suggest(pairs: &[(&str, &str)], options: &SuggestOptions) -> Vec<Candidate> {
+pub fn suggest(
+    pairs: &[(&str, &str)],
+    glossary: &Glossary,
+    options: &SuggestOptions,
+) -> Vec<Candidate> {
+    let known: FxHashSet<String> =
+        glossary.terms.iter().flat_map(|term| &term.source).map(|form| key_of(form)).collect();
     let mut french: FxHashMap<String, Found> = FxHashMap::default();
     for (at, (source, _)) in pairs.iter().enumerate() {
         let forms = french_words(source, &tokens(source));
-        for run in runs(source, &forms, FRENCH, 2..=5) {
+        for run in runs(source, &forms, FRENCH, 1..=5).into_iter().filter(is_weighty) {
             french.entry(run.key).or_default().add(at, run.text);
         }
     }
@@ -146,9 +160,27 @@ pub fn suggest(pairs: &[(&str, &str)], options: &SuggestOptions) -> Vec<Candidat
     let mut kept: Vec<(String, Found)> = french.into_iter().collect();
     kept.sort_by(|a, b| (b.1.segments.len(), &a.0).cmp(&(a.1.segments.len(), &b.0)));
     let mut kept = without_parts(kept);
+    kept.retain(|(key, _)| !known.contains(key));
     kept.truncate(options.most);
     let english = English::new(pairs, &kept);
-    kept.iter().map(|(_, found)| english.candidate(found)).collect()
+    kept.iter().map(|(key, found)| english.candidate(key, found)).collect()
+}
+
+/// A form of the glossary as runs are compared.
+fn key_of(form: &str) -> String {
+    let forms = french_words(form, &tokens(form));
+    forms.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Of single words only acronyms are terms beyond doubt.
+fn is_weighty(run: &Run) -> bool {
+    let acronym = run.text.chars().count() >= 2 && run.text.chars().all(char::is_uppercase);
+    run.key.contains(' ') || acronym
+}
+
+/// Words of content in a key.
+fn weight(key: &str, stop: &[&str]) -> usize {
+    key.split(' ').filter(|word| !stop.contains(word)).count().max(1)
 }
 
 /// Drops a run that stands inside a longer one as frequent.
@@ -196,7 +228,8 @@ impl English {
         Self { of, counts }
     }
 
-    fn candidate(&self, found: &Found) -> Candidate {
+    fn candidate(&self, key: &str, found: &Found) -> Candidate {
+        let wanted = weight(key, FRENCH);
         let mut both: BTreeMap<&str, Found> = BTreeMap::new();
         for at in &found.segments {
             for run in self.of.get(at).into_iter().flatten() {
@@ -205,7 +238,9 @@ impl English {
         }
         let score = |key: &str, together: usize| {
             let alone = self.counts.get(key).copied().unwrap_or(together);
-            2.0 * together as f64 / (alone + found.segments.len()) as f64
+            let dice = 2.0 * together as f64 / (alone + found.segments.len()) as f64;
+            // A part of the right expression stands wherever the whole does.
+            dice / (1.0 + 0.2 * weight(key, ENGLISH).abs_diff(wanted) as f64)
         };
         let best = both
             .iter()

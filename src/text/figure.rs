@@ -4,11 +4,17 @@
 //! `1 242`, `1,242` and `1242`; `7,4 %` and `7.4%`; `trois` and `three`; `mars` and `March`. A word
 //! that holds digits (`A4`, `covid-19`, an address) gives each run of them.
 //!
-//! New number word: a line in [`NUMBER_WORDS`] with both languages, a case in
-//! `tests/data/drift/number.txt`.
+//! Cardinals and the names of months and days come from the tables that `value` reads with. New
+//! ordinal or rough number: a line in [`NUMBER_WORDS`], a case in `tests/data/drift/number.txt`.
+//!
+//! `value` tells what a number *means* beside its unit; this tells how a wording of one language changed,
+//! piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is seen.
 
 use std::ops::Range;
 
+use super::calendar::{month_of, months, weekday_of, weekdays};
+use super::cardinal::{self, CARDINALS, Cardinal, Piece};
+use super::value::{Language, fold};
 use super::word::{Token, TokenKind, tokens};
 
 /// What a figure is written with.
@@ -47,89 +53,58 @@ pub enum NumberStyle {
     Point,
 }
 
-/// Values and their words, French first, then English; further forms behind them.
-const NUMBER_WORDS: &[(&str, &[&str])] = &[
-    ("0", &["zéro", "zero"]),
-    ("2", &["deux", "two"]),
-    ("3", &["trois", "three"]),
-    ("4", &["quatre", "four"]),
-    ("5", &["cinq", "five"]),
-    ("6", &["six"]),
-    ("7", &["sept", "seven"]),
-    ("8", &["huit", "eight"]),
-    ("9", &["neuf", "nine"]),
-    ("10", &["dix", "ten"]),
-    ("11", &["onze", "eleven"]),
-    ("12", &["douze", "twelve"]),
-    ("13", &["treize", "thirteen"]),
-    ("14", &["quatorze", "fourteen"]),
-    ("15", &["quinze", "fifteen"]),
-    ("16", &["seize", "sixteen"]),
-    ("17", &["dix-sept", "seventeen"]),
-    ("18", &["dix-huit", "eighteen"]),
-    ("19", &["dix-neuf", "nineteen"]),
-    ("20", &["vingt", "twenty", "vingts"]),
-    ("30", &["trente", "thirty"]),
-    ("40", &["quarante", "forty"]),
-    ("50", &["cinquante", "fifty"]),
-    ("60", &["soixante", "sixty"]),
-    ("70", &["soixante-dix", "seventy", "septante"]),
-    ("80", &["quatre-vingts", "eighty", "quatre-vingt", "huitante", "octante"]),
-    ("90", &["quatre-vingt-dix", "ninety", "nonante"]),
-    ("100", &["cent", "hundred", "cents", "hundreds"]),
-    ("1000", &["mille", "thousand", "thousands"]),
-    ("million", &["million", "millions"]),
-    ("billion", &["milliard", "billion", "milliards", "billions"]),
-    ("1/2", &["moitié", "half", "demi", "demie", "moitiés", "halves"]),
-    ("1/3", &["tiers", "third"]),
-    ("1/4", &["quart", "quarter", "quarts", "quarters"]),
-    ("~10", &["dizaine", "dizaines"]),
-    ("~12", &["douzaine", "dozen", "douzaines", "dozens"]),
-    ("~15", &["quinzaine", "fortnight"]),
-    ("~20", &["vingtaine"]),
-    ("~30", &["trentaine"]),
-    ("~40", &["quarantaine"]),
-    ("~50", &["cinquantaine"]),
-    ("~60", &["soixantaine"]),
-    ("~100", &["centaine", "centaines"]),
-    ("~1000", &["millier", "milliers"]),
-    ("#1", &["premier", "first", "première", "premiers", "premières", "premièrement"]),
-    ("#2", &["deuxième", "second", "seconde", "seconds", "secondes", "deuxièmes", "deuxièmement"]),
-    ("#3", &["troisième", "third", "troisièmes", "troisièmement"]),
-    ("#4", &["quatrième", "fourth"]),
-    ("#5", &["cinquième", "fifth", "cinquièmes"]),
-    ("#6", &["sixième", "sixth"]),
-    ("#7", &["septième", "seventh"]),
-    ("#8", &["huitième", "eighth"]),
-    ("#9", &["neuvième", "ninth"]),
-    ("#10", &["dixième", "tenth", "dixièmes"]),
-    ("x1", &["simple", "single"]),
-    ("x2", &["double", "twice", "doublé", "doubler", "doubled"]),
-    ("x3", &["triple", "triplé", "tripler", "tripled"]),
-    ("x4", &["quadruple", "quadruplé"]),
-];
+impl NumberStyle {
+    fn language(self) -> Language {
+        match self {
+            Self::Comma => Language::French,
+            Self::Point => Language::English,
+        }
+    }
+}
 
-/// Months and days: value, French, English.
-const DATE_WORDS: &[(&str, &[&str])] = &[
-    ("month 1", &["janvier", "January"]),
-    ("month 2", &["février", "February"]),
-    ("month 3", &["mars", "March"]),
-    ("month 4", &["avril", "April"]),
-    ("month 5", &["mai", "May"]),
-    ("month 6", &["juin", "June"]),
-    ("month 7", &["juillet", "July"]),
-    ("month 8", &["août", "August"]),
-    ("month 9", &["septembre", "September"]),
-    ("month 10", &["octobre", "October"]),
-    ("month 11", &["novembre", "November"]),
-    ("month 12", &["décembre", "December"]),
-    ("day 1", &["lundi", "Monday", "lundis", "Mondays"]),
-    ("day 2", &["mardi", "Tuesday", "mardis", "Tuesdays"]),
-    ("day 3", &["mercredi", "Wednesday", "mercredis", "Wednesdays"]),
-    ("day 4", &["jeudi", "Thursday", "jeudis", "Thursdays"]),
-    ("day 5", &["vendredi", "Friday", "vendredis", "Fridays"]),
-    ("day 6", &["samedi", "Saturday", "samedis", "Saturdays"]),
-    ("day 7", &["dimanche", "Sunday", "dimanches", "Sundays"]),
+/// Number words beside the cardinals: value, French, English; the first form is the one to write.
+const NUMBER_WORDS: &[(&str, &[&str], &[&str])] = &[
+    ("17", &["dix-sept"], &[]),
+    ("18", &["dix-huit"], &[]),
+    ("19", &["dix-neuf"], &[]),
+    ("70", &["soixante-dix"], &[]),
+    ("80", &["quatre-vingts", "quatre-vingt"], &[]),
+    ("90", &["quatre-vingt-dix"], &[]),
+    ("100", &[], &["hundreds"]),
+    ("1000", &[], &["thousands"]),
+    ("million", &[], &["millions"]),
+    ("billion", &[], &["billions"]),
+    ("1/2", &["moitié", "demi", "demie", "moitiés"], &["half", "halves"]),
+    ("1/3", &["tiers"], &["third", "thirds"]),
+    ("1/4", &["quart", "quarts"], &["quarter", "quarters"]),
+    ("~10", &["dizaine", "dizaines"], &[]),
+    ("~12", &["douzaine", "douzaines"], &["dozen", "dozens"]),
+    ("~15", &["quinzaine"], &["fortnight"]),
+    ("~20", &["vingtaine"], &[]),
+    ("~30", &["trentaine"], &[]),
+    ("~40", &["quarantaine"], &[]),
+    ("~50", &["cinquantaine"], &[]),
+    ("~60", &["soixantaine"], &[]),
+    ("~100", &["centaine", "centaines"], &[]),
+    ("~1000", &["millier", "milliers"], &[]),
+    ("#1", &["premier", "première", "premiers", "premières", "premièrement"], &["first"]),
+    (
+        "#2",
+        &["deuxième", "second", "seconde", "seconds", "secondes", "deuxièmes", "deuxièmement"],
+        &["second"],
+    ),
+    ("#3", &["troisième", "troisièmes", "troisièmement"], &["third"]),
+    ("#4", &["quatrième"], &["fourth"]),
+    ("#5", &["cinquième", "cinquièmes"], &["fifth"]),
+    ("#6", &["sixième"], &["sixth"]),
+    ("#7", &["septième"], &["seventh"]),
+    ("#8", &["huitième"], &["eighth"]),
+    ("#9", &["neuvième"], &["ninth"]),
+    ("#10", &["dixième", "dixièmes"], &["tenth"]),
+    ("x1", &["simple"], &["single"]),
+    ("x2", &["double", "doublé", "doubler"], &["double", "twice", "doubled"]),
+    ("x3", &["triple", "triplé", "tripler"], &["triple", "tripled"]),
+    ("x4", &["quadruple", "quadruplé"], &["quadruple"]),
 ];
 
 /// The figures of a text, in order.
@@ -150,7 +125,7 @@ pub fn figures(text: &str, style: NumberStyle) -> Vec<Figure> {
         let Some(piece) = text.get(token.span.clone()) else { continue };
         match token.kind {
             TokenKind::Number => number(piece, token.span.start, style, &mut out),
-            TokenKind::Word => word(piece, &token, &mut out),
+            TokenKind::Word => word(piece, &token, style.language(), &mut out),
             TokenKind::Note => {
                 let label = piece.trim_start_matches("[^").trim_end_matches(']');
                 let value = format!("note {label}");
@@ -163,13 +138,45 @@ pub fn figures(text: &str, style: NumberStyle) -> Vec<Figure> {
     out
 }
 
-/// A figure's value as a language writes it out in a word, where it has one; `form` 0 is French, 1
-/// English.
+/// A figure's value as a language writes it out in a word, where it has one.
+///
+/// ```
+/// use enregard::text::{figure::spelled, value::Language};
+///
+/// assert_eq!(spelled("80", Language::French), Some("quatre-vingts"));
+/// assert_eq!(spelled("month 3", Language::English), Some("March"));
+/// ```
 #[must_use]
-pub fn spelled(value: &str, form: usize) -> Option<&'static str> {
-    let all = NUMBER_WORDS.iter().chain(DATE_WORDS);
-    let words = all.into_iter().find(|(v, _)| *v == value)?.1;
-    words.get(form.min(words.len().checked_sub(1)?)).copied()
+pub fn spelled(value: &str, language: Language) -> Option<&'static str> {
+    let numbered = |kind: &str| value.strip_prefix(kind)?.parse::<usize>().ok()?.checked_sub(1);
+    if let Some(at) = numbered("month ") {
+        return months(language).get(at).copied();
+    }
+    if let Some(at) = numbered("day ") {
+        return weekdays(language).get(at).copied();
+    }
+    let other =
+        NUMBER_WORDS.iter().filter(|(known, ..)| *known == value).find_map(|(_, fr, en)| {
+            let forms = if language == Language::French { fr } else { en };
+            forms.first()
+        });
+    let cardinal = || {
+        let same = |word: &&Cardinal| worth(word.piece).as_deref() == Some(value);
+        CARDINALS.iter().find(same).and_then(|word| word.forms(language).first())
+    };
+    other.or_else(cardinal).copied()
+}
+
+/// The value of a cardinal; none for one, which is an article more often.
+fn worth(piece: Piece) -> Option<String> {
+    Some(match piece {
+        Piece::Unit(1) | Piece::Power(12..) => return None,
+        Piece::Unit(value) | Piece::Tens(value) => value.to_string(),
+        Piece::Hundred => "100".to_owned(),
+        Piece::Power(3) => "1000".to_owned(),
+        Piece::Power(6) => "million".to_owned(),
+        Piece::Power(_) => "billion".to_owned(),
+    })
 }
 
 /// A number token: its digits, and apart from them any further runs (`18h30`).
@@ -215,18 +222,17 @@ fn canonical(digits: &str, style: NumberStyle) -> String {
     value
 }
 
-fn word(piece: &str, token: &Token, out: &mut Vec<Figure>) {
-    let lower = piece.to_lowercase();
-    if let Some((kind, value)) = known(&lower, piece) {
-        out.push(Figure { kind, span: token.span.clone(), value: value.to_owned() });
+fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
+    if let Some((kind, value)) = known(piece, language) {
+        out.push(Figure { kind, span: token.span.clone(), value });
     } else if is_roman(piece) {
         let value = format!("roman {piece}");
         out.push(Figure { kind: FigureKind::Roman, span: token.span.clone(), value });
     } else if piece.contains('-') && !piece.contains(|c: char| c.is_numeric()) {
         let mut at = token.span.start;
         for part in piece.split('-') {
-            if let Some((kind, value)) = known(&part.to_lowercase(), part) {
-                out.push(Figure { kind, span: at..at + part.len(), value: value.to_owned() });
+            if let Some((kind, value)) = known(part, language) {
+                out.push(Figure { kind, span: at..at + part.len(), value });
             }
             at += part.len() + 1;
         }
@@ -237,13 +243,25 @@ fn word(piece: &str, token: &Token, out: &mut Vec<Figure>) {
 
 /// Kind and value of a number word or date word. English months count with their capital only, so
 /// that `may` and `march` stay verbs.
-fn known(lower: &str, piece: &str) -> Option<(FigureKind, &'static str)> {
-    let holds = |words: &[&str], form: &str| words.contains(&form);
-    if let Some((value, _)) = NUMBER_WORDS.iter().find(|(_, words)| holds(words, lower)) {
+fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
+    let lower = piece.to_lowercase();
+    let mut others = NUMBER_WORDS.iter();
+    let other = others.find(|(_, fr, en)| {
+        let forms = if language == Language::French { fr } else { en };
+        forms.contains(&lower.as_str())
+    });
+    if let Some((value, ..)) = other {
+        return Some((FigureKind::Word, (*value).to_owned()));
+    }
+    let folded = fold(piece);
+    let cardinal = cardinal::piece(&folded, language).and_then(worth);
+    if let Some(value) = cardinal {
         return Some((FigureKind::Word, value));
     }
-    let (value, _) =
-        DATE_WORDS.iter().find(|(_, words)| holds(words, lower) || holds(words, piece))?;
+    let named = language == Language::French || piece.starts_with(char::is_uppercase);
+    let month = || Some(format!("month {}", month_of(&folded, language)?));
+    let day = || Some(format!("day {}", weekday_of(&folded, language)?));
+    let value = named.then(|| month().or_else(day)).flatten()?;
     Some((FigureKind::Date, value))
 }
 

@@ -1,5 +1,8 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
+pub mod bilingual;
+pub mod calendar;
+pub mod cardinal;
 pub mod diff;
 pub mod figure;
 pub mod inflect;

@@ -4,6 +4,7 @@ mod length;
 mod marks;
 mod number_form;
 mod omission;
+mod one_style;
 mod punctuation;
 mod reference;
 mod repeated_word;
@@ -81,6 +82,7 @@ pub static RULES: &[&dyn Rule] = &[
     &marks::Emails,
     &marks::Paths,
     &marks::Placeholders,
+    &whole::FluentSyntax,
     &marks::Markup,
     &punctuation::Quotes,
     &punctuation::Brackets,
@@ -115,6 +117,7 @@ pub static RULES: &[&dyn Rule] = &[
     &whole::Inconsistent,
     &whole::Reused,
     &whole::HeadingCase,
+    &one_style::OneStyle,
     &whole::HalfUpdated,
     &whole::Missing,
     &whole::Drifted,

@@ -3,6 +3,7 @@
 
 use super::pair_rule;
 use super::prelude::*;
+use crate::text::calendar::month_of;
 use crate::text::value::{Date, Language, render_english};
 
 pair_rule!(
@@ -145,20 +146,9 @@ fn french_months(pair: &Pair<'_>, report: &mut Report) {
         at.and_then(|at| side.tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Digits)
     };
     for (at, token) in side.tokens.iter().enumerate() {
-        let accented = matches!(
-            token.fold.as_str(),
-            "janvier"
-                | "fevrier"
-                | "avril"
-                | "juin"
-                | "juillet"
-                | "aout"
-                | "septembre"
-                | "octobre"
-                | "novembre"
-                | "decembre"
-        );
-        if accented
+        // «Mars» and «mai» are other words too.
+        let month = month_of(&token.fold, Language::French).filter(|month| ![3, 5].contains(month));
+        if month.is_some()
             && (near(at.checked_sub(2)) || near(Some(at + 2)))
             && !side.is_quoted(token.start)
         {

@@ -67,6 +67,10 @@ whole_rule!(
     Question, "question", ERROR, question
 );
 whole_rule!(
+    /// The catalog is Fluent, and each id stands once; the work is done where files are read.
+    FluentSyntax, "fluent-syntax", ERROR, nothing
+);
+whole_rule!(
     /// Messages whose segment is gone.
     Obsolete, "obsolete", INFO, obsolete
 );

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::text::figure::{Figure, FigureKind, NumberStyle, figures, spelled};
 use crate::text::markup::plain;
+use crate::text::value::Language;
 
 /// What kind of thing the translation still holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +187,7 @@ impl Sides<'_> {
                 new.value.bytes().all(|b| b.is_ascii_digit()).then(|| new.value.clone())
             }
             (FigureKind::Word | FigureKind::Date, _) => {
-                let word = spelled(&new.value, 1)?;
+                let word = spelled(&new.value, Language::English)?;
                 Some(if was.starts_with(char::is_uppercase) {
                     capital(word)
                 } else {

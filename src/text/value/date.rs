@@ -3,67 +3,33 @@
 use std::ops::Range;
 
 use super::token::{Token, TokenKind};
+use crate::text::calendar;
+
 use super::{Atom, Date, DateParts, Found, Key, Kind, Language, Part, Reader, Value};
 
 /// The month of a word, from 1, and whether the word is short for it.
 pub(super) fn month(fold: &str, language: Language) -> Option<(u8, bool)> {
-    let (full, short): ([&str; 12], [&str; 12]) = match language {
-        Language::French => (
-            [
-                "janvier",
-                "fevrier",
-                "mars",
-                "avril",
-                "mai",
-                "juin",
-                "juillet",
-                "aout",
-                "septembre",
-                "octobre",
-                "novembre",
-                "decembre",
-            ],
-            ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"],
-        ),
-        Language::English => (
-            [
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ],
-            ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
-        ),
+    let short: [&str; 12] = match language {
+        Language::French => {
+            ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"]
+        }
+        Language::English => {
+            ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"]
+        }
     };
-    let find = |names: &[&str; 12]| {
-        names.iter().position(|name| !name.is_empty() && *name == fold).map(|at| at as u8 + 1)
+    let shortened = || {
+        let known = |name: &&str| !name.is_empty() && *name == fold;
+        (1..).zip(&short).find(|(_, name)| known(name)).map(|(month, _)| (month, true))
     };
-    find(&full)
+    calendar::month_of(fold, language)
         .map(|month| (month, false))
-        .or_else(|| find(&short).map(|month| (month, true)))
+        .or_else(shortened)
         .or_else(|| (language == Language::English && fold == "sep").then_some((9, true)))
 }
 
 /// The day of the week, Monday 1.
 pub(super) fn weekday(fold: &str, language: Language) -> Option<u8> {
-    let names: [&str; 7] = match language {
-        Language::French => {
-            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        }
-        Language::English => {
-            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        }
-    };
-    let bare = fold.strip_suffix('s').unwrap_or(fold);
-    names.iter().position(|name| *name == fold || *name == bare).map(|at| at as u8 + 1)
+    calendar::weekday_of(fold, language)
 }
 
 /// A year, a day, and the tokens after them.

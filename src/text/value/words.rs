@@ -2,92 +2,14 @@
 
 use super::token::TokenKind;
 use super::{Amount, Found, Kind, Language, Number, Reader, Value, Written};
-
-/// What a number word does to the number that is being read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Piece {
-    /// 0 to 19.
-    Unit(i64),
-    /// 20, 30 … 90.
-    Tens(i64),
-    /// `cent`, `hundred`.
-    Hundred,
-    /// `mille`, `million` …: a power of ten.
-    Power(u32),
-}
+use crate::text::cardinal::{Piece, piece};
 
 fn french(fold: &str) -> Option<Piece> {
-    Some(match fold {
-        "zero" => Piece::Unit(0),
-        "un" | "une" => Piece::Unit(1),
-        "deux" => Piece::Unit(2),
-        "trois" => Piece::Unit(3),
-        "quatre" | "quatres" => Piece::Unit(4),
-        "cinq" => Piece::Unit(5),
-        "six" => Piece::Unit(6),
-        "sept" => Piece::Unit(7),
-        "huit" => Piece::Unit(8),
-        "neuf" => Piece::Unit(9),
-        "dix" => Piece::Unit(10),
-        "onze" => Piece::Unit(11),
-        "douze" => Piece::Unit(12),
-        "treize" => Piece::Unit(13),
-        "quatorze" => Piece::Unit(14),
-        "quinze" => Piece::Unit(15),
-        "seize" => Piece::Unit(16),
-        "vingt" | "vingts" => Piece::Tens(20),
-        "trente" => Piece::Tens(30),
-        "quarante" => Piece::Tens(40),
-        "cinquante" => Piece::Tens(50),
-        "soixante" => Piece::Tens(60),
-        "septante" => Piece::Tens(70),
-        "huitante" | "octante" => Piece::Tens(80),
-        "nonante" => Piece::Tens(90),
-        "cent" | "cents" => Piece::Hundred,
-        "mille" | "mil" => Piece::Power(3),
-        "million" | "millions" => Piece::Power(6),
-        "milliard" | "milliards" => Piece::Power(9),
-        _ => return None,
-    })
+    piece(fold, Language::French)
 }
 
 fn english(fold: &str) -> Option<Piece> {
-    Some(match fold {
-        "zero" => Piece::Unit(0),
-        "one" => Piece::Unit(1),
-        "two" => Piece::Unit(2),
-        "three" => Piece::Unit(3),
-        "four" => Piece::Unit(4),
-        "five" => Piece::Unit(5),
-        "six" => Piece::Unit(6),
-        "seven" => Piece::Unit(7),
-        "eight" => Piece::Unit(8),
-        "nine" => Piece::Unit(9),
-        "ten" => Piece::Unit(10),
-        "eleven" => Piece::Unit(11),
-        "twelve" => Piece::Unit(12),
-        "thirteen" => Piece::Unit(13),
-        "fourteen" => Piece::Unit(14),
-        "fifteen" => Piece::Unit(15),
-        "sixteen" => Piece::Unit(16),
-        "seventeen" => Piece::Unit(17),
-        "eighteen" => Piece::Unit(18),
-        "nineteen" => Piece::Unit(19),
-        "twenty" => Piece::Tens(20),
-        "thirty" => Piece::Tens(30),
-        "forty" => Piece::Tens(40),
-        "fifty" => Piece::Tens(50),
-        "sixty" => Piece::Tens(60),
-        "seventy" => Piece::Tens(70),
-        "eighty" => Piece::Tens(80),
-        "ninety" => Piece::Tens(90),
-        "hundred" => Piece::Hundred,
-        "thousand" => Piece::Power(3),
-        "million" => Piece::Power(6),
-        "billion" => Piece::Power(9),
-        "trillion" => Piece::Power(12),
-        _ => return None,
-    })
+    piece(fold, Language::English)
 }
 
 /// Words that stand for a number, roughly or in passing; none of them is missed when it is gone.
@@ -255,8 +177,7 @@ impl Reader<'_> {
     }
 
     fn piece(&self, at: usize) -> Option<Piece> {
-        let fold = self.fold(at);
-        if self.language == Language::French { french(fold) } else { english(fold) }
+        piece(self.fold(at), self.language)
     }
 
     /// Cardinals and the ordinals that end them.

@@ -47,7 +47,9 @@ fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<Place<'c>> {
             .collect();
         let path = project.relative(&document.catalog).display().to_string();
         places.extend(document.findings.iter().map(|finding| {
+            let told = || finding.args.iter().find(|(name, _)| *name == "line")?.1.parse().ok();
             let line = finding.unit.as_ref().and_then(|id| lines.get(id.as_str())).copied();
+            let line = line.or_else(told);
             Place { finding, bitext: &document.bitext, path: path.clone(), line: line.unwrap_or(1) }
         }));
     }

@@ -1,6 +1,7 @@
 //! `enregard terms`: the glossary's terms, where they are used, and candidates for more.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use enregard::project::Project;
 use enregard::terms::{SuggestOptions, suggest, usage, write_csv, write_tbx};
@@ -18,6 +19,10 @@ pub(crate) struct TermsArgs {
     suggest: bool,
     #[arg(long, conflicts_with = "suggest")]
     tbx: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["suggest", "tbx"])]
+    import: Option<PathBuf>,
+    #[arg(long, requires = "import")]
+    write: bool,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
 }
@@ -26,6 +31,9 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> Run {
     let locale = super::one_locale(project, args.locale.as_deref())?;
     if args.suggest {
         return candidates(project, &locale, ui);
+    }
+    if let Some(file) = &args.import {
+        return import(args, file, project, &locale, ui);
     }
     let glossary = project.glossary(&locale)?;
     if args.tbx {
@@ -83,6 +91,31 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> Run {
     Ok(Outcome::Clean)
 }
 
+fn import(
+    args: &TermsArgs,
+    file: &Path,
+    project: &Project,
+    locale: &enregard::model::Locale,
+    ui: &mut Ui,
+) -> Run {
+    let added = project.take_terms(file, locale, args.write)?;
+    if ui.json() {
+        let list: Vec<_> = added
+            .iter()
+            .map(|term| json!({ "id": term.id, "source": term.source, "target": term.target }))
+            .collect();
+        ui.write_json(json!({ "added": list, "written": args.write }))?;
+        return Ok(Outcome::Clean);
+    }
+    for term in &added {
+        let source = fit(&visible(&term.source.join(" | ")), 40);
+        ui.line(&format!("{} {}", ui.tone(Tone::Strong, &source), visible(&term.target)))?;
+    }
+    let id = if args.write { "terms-added" } else { "terms-would-add" };
+    ui.remark(id, &[("count", added.len().into())])?;
+    Ok(Outcome::Clean)
+}
+
 fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) -> Run {
     let bitexts = project.bitexts(locale)?;
     let pairs: Vec<(&str, &str)> = bitexts
@@ -90,12 +123,13 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
         .flat_map(|bitext| bitext.units())
         .filter_map(|unit| Some((unit.source.as_str(), unit.target.as_ref()?.text.as_str())))
         .collect();
-    let found = suggest(&pairs, &SuggestOptions::default());
+    let glossary = project.glossary(locale)?;
+    let found = suggest(&pairs, &glossary, &SuggestOptions::default());
     if ui.json() {
         let list: Vec<_> = found
             .iter()
             .map(
-                |term| json!({ "source": term.source, "target": term.target, "count": term.count }),
+                |term| json!({ "source": term.source, "target": term.target, "count": term.count, "score": (term.score * 100.0).round() / 100.0 }),
             )
             .collect();
         ui.write_json(json!({ "candidates": list }))?;

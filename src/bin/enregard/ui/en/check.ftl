@@ -36,6 +36,8 @@ check-path-lost = The path { $value } is missing in the translation.
 check-path-added = The path { $value } is not in the source.
 check-placeholder-lost = The placeable { $value } is missing in the translation.
 check-placeholder-added = The placeable { $value } is not in the source.
+check-fluent-syntax = Line { $line } of the catalog is no Fluent; nothing can be written into the file until it is mended.
+check-fluent-syntax-twice = “{ $value }” stands twice in the catalog, again at line { $line }.
 check-markup-lost = The source has more { $kind } markup than the translation.
 check-markup-added = The translation has more { $kind } markup than the source.
 check-quotes-french = “{ $value }” is a French quotation mark.
@@ -89,6 +91,7 @@ check-reused = { $other } has the same translation for another source.
 check-heading-case-title = The other headings of this level are in title case.
 check-heading-case-sentence = The other headings of this level are in sentence case.
 check-half-updated = The source now says { $new }, the translation still { $old }.
+check-one-style = Elsewhere this is written like “{ $example }”; here “{ $value }”.
 check-missing = There is no translation.
 check-drifted = The source changed since it was translated.
 check-draft = The translation is a draft that nobody confirmed.
@@ -409,6 +412,12 @@ explain-inconsistent =
 explain-reused =
     Different sentences have different translations.
     Exceptions: Good to know only.
+explain-one-style =
+    Dates, amounts and quotation marks are written as in the rest of the document.
+    Source: le 3 mai
+    Wrong: May 3, among dates such as 3 May
+    Right: 3 May
+    Exceptions: Documents without a clear habit (three to one).
 explain-half-updated =
     A value that changed in the source has changed in the translation.
     Source: en 2023 (before: 2022)

@@ -36,6 +36,8 @@ check-path-lost = Le chemin { $value } manque dans la traduction.
 check-path-added = Le chemin { $value } n’est pas dans la source.
 check-placeholder-lost = Le paramètre { $value } manque dans la traduction.
 check-placeholder-added = Le paramètre { $value } n’est pas dans la source.
+check-fluent-syntax = La ligne { $line } du catalogue n’est pas du Fluent ; rien ne peut être écrit dans ce fichier avant correction.
+check-fluent-syntax-twice = « { $value } » figure deux fois dans le catalogue, à nouveau à la ligne { $line }.
 check-markup-lost = La source a plus de balises ({ $kind }) que la traduction.
 check-markup-added = La traduction a plus de balises ({ $kind }) que la source.
 check-quotes-french = « { $value } » est un guillemet français.
@@ -89,6 +91,7 @@ check-reused = { $other } a la même traduction pour une autre source.
 check-heading-case-title = Les autres titres de ce niveau ont une majuscule à chaque mot.
 check-heading-case-sentence = Les autres titres de ce niveau n’ont qu’une majuscule initiale.
 check-half-updated = La source dit maintenant { $new }, la traduction encore { $old }.
+check-one-style = Ailleurs, cela s’écrit comme « { $example } » ; ici « { $value } ».
 check-missing = Il n’y a pas de traduction.
 check-drifted = La source a changé depuis la traduction.
 check-draft = La traduction est un brouillon que personne n’a confirmé.
@@ -409,6 +412,12 @@ explain-inconsistent =
 explain-reused =
     Des phrases différentes ont des traductions différentes.
     Exceptions : À titre d’information.
+explain-one-style =
+    Les dates, les montants et les guillemets s’écrivent comme dans le reste du document.
+    Source : le 3 mai
+    Faux : May 3, parmi des dates comme 3 May
+    Juste : 3 May
+    Exceptions : Les documents sans habitude nette (trois contre un).
 explain-half-updated =
     Une valeur qui a changé dans la source a changé dans la traduction.
     Source : en 2023 (before: 2022)
