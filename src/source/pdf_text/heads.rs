@@ -6,7 +6,7 @@
 //! wherever it stands.
 
 use rustc_hash::FxHashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 use super::lines::{Role, Sheet};
@@ -61,10 +61,10 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
 fn mask(line: &str, numbered: bool) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     let mut digit = false;
-    for letter in line.chars().filter(|c| !c.is_whitespace()) {
-        let now = numbered && letter.is_ascii_digit();
+    for byte in line.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
+        let now = numbered && byte.is_ascii_digit();
         if !(now && digit) {
-            (if now { '#' } else { letter }).hash(&mut hasher);
+            hasher.write_u8(if now { b'#' } else { byte });
         }
         digit = now;
     }

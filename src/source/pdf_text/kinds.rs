@@ -189,7 +189,8 @@ impl<'t> Shape<'_, 't> {
             Tail::Colon => return self.is_colon_heading(),
             _ => false,
         };
-        let whole = self.bytes() < 220 && !self.goes_on_below() && !is_caption(self.first());
+        let short = self.bytes() < 220 || last.ends_with('?');
+        let whole = short && !self.goes_on_below() && !is_caption(self.first());
         ends && whole && !self.is_full() && !cues::is_address(last) && !self.in_list()
     }
 
