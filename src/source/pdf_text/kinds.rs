@@ -43,6 +43,8 @@ pub(super) struct Set {
     pub(super) odd: bool,
     /// Left edge, in thousandths of an em from its column's.
     pub(super) left: u32,
+    /// Left edge of its first line.
+    pub(super) first: u32,
 }
 
 impl Set {
