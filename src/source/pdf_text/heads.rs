@@ -21,7 +21,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     rules(sheet);
     let pages = sheet.pages();
     if pages.len() < 2 {
-        return;
+        return last_number(sheet);
     }
     let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
     let shift = numbering(sheet, &edges);
@@ -34,6 +34,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     }
     for (line, role) in found {
         sheet.set_role(line, role);
+    }
+}
+
+/// The number below a single page: nothing repeats there, but nothing else stands so either.
+fn last_number(sheet: &mut Sheet<'_>) {
+    let Some(last) = sheet.lines.len().checked_sub(1).filter(|last| *last > 1) else { return };
+    let apart = sheet.lines.get(last).is_some_and(|line| line.white > 0);
+    if apart && lone_number(sheet.line(last)) == Some(1) {
+        sheet.set_role(last, Role::PageNumber);
     }
 }
 
