@@ -103,6 +103,11 @@ impl Rules<'_> {
         self.table.is_some_and(Table::is_informal)
     }
 
+    /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).
+    fn is_zone(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.is_zone(word))
+    }
+
     /// Whether a word in small letters is one that a clause starts with (`il`, `they`).
     fn is_subject(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.is_subject(word))

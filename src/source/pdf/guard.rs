@@ -102,8 +102,8 @@ fn filters(bytes: &[u8], at: usize) -> Filters {
     }
 }
 
-/// A dictionary with `#61` in its names written as the letter it stands for.
-fn unescaped(dict: &[u8]) -> Vec<u8> {
+/// A dictionary or a name with `#61` in it written as the letter it stands for.
+pub(super) fn unescaped(dict: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(dict.len());
     let mut at = 0;
     while let Some(&byte) = dict.get(at) {

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::guard::unescaped;
 use crate::model::{Error, ErrorCode};
 
 /// Most pages of a file.
@@ -19,8 +20,12 @@ pub(super) struct Tree(FxHashMap<u32, Vec<u32>>);
 impl Tree {
     /// Takes the nodes that stand in the file itself.
     pub(super) fn take_file(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let hidden = [&b"/K#"[..], b"/Ki#", b"/Kid#", b"/#4B", b"/#4b"];
-        if hidden.iter().any(|name| memchr::memmem::find(bytes, name).is_some()) {
+        let escaped = memchr::memchr_iter(b'/', bytes).any(|at| {
+            let name = bytes.get(at + 1..(at + 16).min(bytes.len())).unwrap_or_default();
+            let begins = matches!(name.first(), Some(b'K' | b'#'));
+            begins && name.contains(&b'#') && unescaped(name).starts_with(b"Kids")
+        });
+        if escaped {
             return Err(unreadable());
         }
         for at in memchr::memmem::find_iter(bytes, b"/Kids") {

@@ -71,14 +71,15 @@ struct Printed {
 impl Printed {
     fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
         let mut places: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
+        let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
         let mut skip = runs.iter().peekable();
         for (at, line) in sheet.lines.iter().enumerate() {
             if skip.next_if(|&&run| run == at).is_some() || line.role != Role::Body {
                 continue;
             }
             let text = sheet.line(at);
-            for sign in ["http", "www.", "mailto:"] {
-                for found in memchr::memmem::find_iter(text.as_bytes(), sign) {
+            for sign in &signs {
+                for found in sign.find_iter(text.as_bytes()) {
                     let place = line.start + found;
                     places.entry(key(sheet, place)).or_default().push(place);
                 }

@@ -44,8 +44,13 @@ pub(super) fn drafts(
 fn set_type(draft: &mut Draft, print: Option<Print>) {
     let Some(print) = print else { return };
     let opened = draft.set.is_none();
-    let set =
-        draft.set.get_or_insert(Set { size: print.size, bold: true, odd: true, left: u32::MAX });
+    let set = draft.set.get_or_insert(Set {
+        size: print.size,
+        bold: true,
+        odd: true,
+        left: u32::MAX,
+        first: print.left,
+    });
     set.size = set.size.max(print.size);
     set.bold &= print.bold;
     set.odd &= print.odd;

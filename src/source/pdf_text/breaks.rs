@@ -38,6 +38,8 @@ struct Between {
     indent: u8,
     /// Odds in favor of a break from the quotations around, and from a change of type.
     quoting: i16,
+    /// The logarithm of the room that the word after takes, and of its usual share.
+    zone: f32,
 }
 
 /// What it costs that a block's later lines begin at different places.
@@ -58,7 +60,7 @@ struct Odds {
 
 /// Finds the breaks.
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
-    let betweens: Vec<Between> = betweens(sheet, rows);
+    let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
     let mut odds =
         Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
     let mut breaks = walk(rows, &betweens, columns, &odds);
@@ -70,9 +72,9 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Br
     breaks
 }
 
-fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
+fn betweens(sheet: &Sheet<'_>, rows: &[Row], space: u32) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
-    let mut betweens = vec![Between { gap: 0, indent: 5, quoting: 0 }];
+    let mut betweens = vec![Between { gap: 0, indent: 5, quoting: 0, zone: 0.0 }];
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
         let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
         else {
@@ -81,7 +83,9 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Between> {
         let paged = one.page != two.page || far_apart(one, two);
         let indent = if paged { 5 } else { indent(one, two) };
         let quoting = quoting + type_changes(one, two);
-        betweens.push(Between { gap: if paged { 3 } else { two.gap.min(2) }, indent, quoting });
+        let gap = if paged { 3 } else { two.gap.min(2) };
+        let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
+        betweens.push(Between { gap, indent, quoting, zone });
     }
     betweens
 }
@@ -161,7 +165,7 @@ fn slack(rows: &[Row], columns: &Columns, breaks: &Breaks) -> u32 {
 /// Share of a column that a space and a word take.
 const USUAL_ZONE: f64 = 0.08;
 /// The negative logarithm of that share.
-const ZONE_LOG: f64 = 2.5257;
+const ZONE_LOG: f32 = 2.5257;
 /// Width of a hyphen.
 const HYPHEN: i64 = 330;
 /// Cost of a full last row where nothing is known of the document.
@@ -269,6 +273,7 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
         };
         // The lines after a block's first begin at one place.
         let stays = matches!(betweens[at].indent, 0 | 5);
+        program.zone = betweens[at].zone;
         program.shift = if stays { 0 } else { SHIFT };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
     }
@@ -281,6 +286,8 @@ struct Program<'c> {
     full: i32,
     /// Cost of going on after a later row, where the next one begins elsewhere.
     shift: i32,
+    /// What [`Between::zone`] is between the two rows.
+    zone: f32,
     /// For each column, what turns a width into thousandths of it (times 2²⁰).
     scale: Vec<i64>,
     /// The natural logarithm of each column's width.
@@ -318,6 +325,7 @@ impl<'c> Program<'c> {
             columns,
             full,
             shift: 0,
+            zone: 0.0,
             scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
             logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
             opened: vec![0; count],
@@ -336,7 +344,7 @@ impl<'c> Program<'c> {
             return;
         };
         let mut fits = [Fit::default(); 16];
-        let zone = f64::from(row.first + self.columns.space).ln() + ZONE_LOG;
+        let zone = f64::from(self.zone);
         for (k, fit) in fits.iter_mut().enumerate().take(count) {
             *fit = self.fit(k, before, row, zone);
         }

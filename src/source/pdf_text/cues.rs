@@ -43,15 +43,15 @@ pub(in crate::source) enum Tail {
     Word,
 }
 
-/// Words after which a sentence goes on.
+/// Words after which a sentence goes on, in the order of their bytes.
 const OPEN_WORDS: &[&str] = &[
-    "à", "a", "ainsi", "après", "au", "aux", "avant", "avec", "car", "ce", "ces", "cet", "cette",
-    "chez", "comme", "contre", "dans", "de", "depuis", "des", "dont", "du", "elle", "elles", "en",
-    "entre", "est", "et", "ils", "il", "je", "la", "le", "les", "leur", "leurs", "lors", "mais",
-    "me", "mes", "mon", "ne", "ni", "nos", "notre", "nous", "on", "ont", "or", "ou", "où", "par",
-    "pour", "que", "qui", "quand", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur",
-    "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "y", "the", "of", "and", "to", "in",
-    "an", "is", "are", "for", "with", "that", "this", "by", "from", "on", "at", "as", "or", "be",
+    "a", "ainsi", "an", "and", "après", "are", "as", "at", "au", "aux", "avant", "avec", "be",
+    "by", "car", "ce", "ces", "cet", "cette", "chez", "comme", "contre", "dans", "de", "depuis",
+    "des", "dont", "du", "elle", "elles", "en", "entre", "est", "et", "for", "from", "il", "ils",
+    "in", "is", "je", "la", "le", "les", "leur", "leurs", "lors", "mais", "me", "mes", "mon", "ne",
+    "ni", "nos", "notre", "nous", "of", "on", "ont", "or", "ou", "où", "par", "pour", "quand",
+    "que", "qui", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "that", "the",
+    "this", "to", "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "with", "y", "à",
 ];
 
 /// Signs that open a list item.
@@ -213,7 +213,7 @@ pub(in crate::source) fn tail(line: &str) -> Tail {
         Some('-' | '\u{ad}' | '\u{2010}') => hyphen(core),
         Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => Tail::Open,
         _ if ends_quote(line) => Tail::Stop,
-        _ if OPEN_WORDS.contains(&word) => Tail::Open,
+        _ if OPEN_WORDS.binary_search(&word).is_ok() => Tail::Open,
         _ => Tail::Word,
     }
 }
@@ -256,6 +256,11 @@ mod tests {
         assert_eq!(tail("dans la rue (Réper-"), Tail::Hyphen);
         assert_eq!(tail("voir https://example.org/a-"), Tail::Address);
         assert_eq!(tail("en 2016"), Tail::Word);
+    }
+
+    #[test]
+    fn open_words_are_in_order() {
+        assert!(OPEN_WORDS.is_sorted());
     }
 
     #[test]

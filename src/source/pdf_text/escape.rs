@@ -18,14 +18,20 @@ pub(in crate::source) fn inline(text: String, own: &[Range<usize>]) -> String {
     let runs = Runs::of(&text, own);
     let mut out = String::with_capacity(text.len() + 8);
     let mut own = own.iter().peekable();
-    for (at, letter) in text.char_indices() {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_sign(*byte)) {
         while own.next_if(|span| span.end <= at).is_some() {}
         let ours = own.peek().is_some_and(|span| span.contains(&at));
-        if !ours && runs.needs_escape(&text, at, letter) {
+        if !ours && runs.needs_escape(&text, at, char::from(byte)) {
+            out.push_str(text.get(done..at).unwrap_or_default());
             out.push('\\');
+            done = at;
         }
-        out.push(letter);
     }
+    if done == 0 && out.is_empty() {
+        return text;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
     out
 }
 
@@ -63,6 +69,9 @@ impl Runs {
 
 /// Is there a delimiter that can open emphasis, and a later one that can close it?
 fn pairs(text: &str, sign: char, free: &impl Fn(usize) -> bool) -> bool {
+    if !text.contains(sign) {
+        return false;
+    }
     let mut open = false;
     let mut before = ' ';
     let mut letters = text.char_indices().peekable();

@@ -66,8 +66,19 @@ fn pieces(line: &str) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Does a line have a gap inside, or stand far to the right?
+fn is_gapped(line: &str) -> bool {
+    let text = line.trim_end();
+    let inner = text.trim_start();
+    text.len() - inner.len() >= NARROWEST || inner.contains("  ")
+}
+
 /// The place that parts most lines of a page in two.
 fn gutter(lines: &[&str]) -> Option<usize> {
+    let set = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    if lines.iter().filter(|line| is_gapped(line)).count() * 4 < set {
+        return None;
+    }
     let lines: Vec<Vec<Range<usize>>> =
         lines.iter().map(|line| pieces(line)).filter(|pieces| !pieces.is_empty()).collect();
     let width = lines.iter().filter_map(|pieces| pieces.last()).map(|p| p.end).max()?;

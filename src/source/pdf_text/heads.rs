@@ -6,7 +6,7 @@
 //! wherever it stands.
 
 use rustc_hash::FxHashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 use super::lines::{Role, Sheet};
@@ -21,7 +21,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     rules(sheet);
     let pages = sheet.pages();
     if pages.len() < 2 {
-        return;
+        return last_number(sheet);
     }
     let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
     let shift = numbering(sheet, &edges);
@@ -34,6 +34,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     }
     for (line, role) in found {
         sheet.set_role(line, role);
+    }
+}
+
+/// The number below a single page: nothing repeats there, but nothing else stands so either.
+fn last_number(sheet: &mut Sheet<'_>) {
+    let Some(last) = sheet.lines.len().checked_sub(1).filter(|last| *last > 1) else { return };
+    let apart = sheet.lines.get(last).is_some_and(|line| line.white > 0);
+    if apart && lone_number(sheet.line(last)) == Some(1) {
+        sheet.set_role(last, Role::PageNumber);
     }
 }
 
@@ -61,10 +70,10 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
 fn mask(line: &str, numbered: bool) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     let mut digit = false;
-    for letter in line.chars().filter(|c| !c.is_whitespace()) {
-        let now = numbered && letter.is_ascii_digit();
+    for byte in line.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
+        let now = numbered && byte.is_ascii_digit();
         if !(now && digit) {
-            (if now { '#' } else { letter }).hash(&mut hasher);
+            hasher.write_u8(if now { b'#' } else { byte });
         }
         digit = now;
     }

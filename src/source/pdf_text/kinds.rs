@@ -43,6 +43,8 @@ pub(super) struct Set {
     pub(super) odd: bool,
     /// Left edge, in thousandths of an em from its column's.
     pub(super) left: u32,
+    /// Left edge of its first line.
+    pub(super) first: u32,
 }
 
 impl Set {
@@ -189,7 +191,8 @@ impl<'t> Shape<'_, 't> {
             Tail::Colon => return self.is_colon_heading(),
             _ => false,
         };
-        let whole = self.bytes() < 220 && !self.goes_on_below() && !is_caption(self.first());
+        let short = self.bytes() < 220 || last.ends_with('?');
+        let whole = short && !self.goes_on_below() && !is_caption(self.first());
         ends && whole && !self.is_full() && !cues::is_address(last) && !self.in_list()
     }
 

@@ -17,6 +17,12 @@ const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
 /// Gives runs of blocks that must be items the kind of items.
 pub(super) fn find(drafts: &mut [Draft]) {
+    let indent = usual_indent(drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.lines.len() == 1) {
+        if let Some(set) = draft.set.as_mut().filter(|set| Some(set.left / 150) == indent) {
+            set.left = 0;
+        }
+    }
     let mut at = 0;
     while at < drafts.len() {
         let length = run(drafts, at);
@@ -26,6 +32,23 @@ pub(super) fn find(drafts: &mut [Draft]) {
         }
         at += length.max(1);
     }
+}
+
+/// By how much first lines are indented, where most paragraphs of several lines have it so: a
+/// paragraph of one line is indented and not set in. In steps of 150 thousandths of an em.
+fn usual_indent(drafts: &[Draft]) -> Option<u32> {
+    let long =
+        drafts.iter().filter(|draft| draft.kind == BlockKind::Paragraph && draft.lines.len() > 1);
+    let (mut counts, mut all) = ([0_usize; 32], 0);
+    for set in long.filter_map(|draft| draft.set) {
+        let step = set.first.saturating_sub(set.left) / 150;
+        all += 1;
+        if let Some(count) = counts.get_mut(step as usize) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().enumerate().skip(3).max_by_key(|(_, count)| **count)?;
+    (best.1 * 3 > all).then_some(best.0 as u32)
 }
 
 /// How many blocks from this one on are items of a list without bullets.

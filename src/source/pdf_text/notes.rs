@@ -118,7 +118,14 @@ impl Finder<'_> {
     fn page(&mut self, sheet: &Sheet<'_>, page: &Range<usize>) {
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
         let foot = foot(sheet, &body);
-        let openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        // A number below which nothing stands is no note's.
+        while openings
+            .last()
+            .is_some_and(|last| last.style == Style::Alone && foot.last() == Some(&last.line))
+        {
+            openings.pop();
+        }
         for first in self.firsts(&openings) {
             if let Some((run, span)) = self.run(sheet, page, &openings, first) {
                 self.carry_on(sheet, foot, run.first().map_or(0, |opening| opening.line));

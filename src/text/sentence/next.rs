@@ -86,7 +86,7 @@ fn kind(c: char, word: &str, after: &str) -> Kind {
 /// A small letter that numbers an item: `b. Écrire`.
 fn is_item(word: &str, after: &str) -> bool {
     let Some(rest) = after.strip_prefix(['.', ')']) else { return false };
-    let text = rest.trim_start_matches(is_space);
+    let text = rest.trim_start_matches(|c| is_space(c) || matches!(c, '«' | '“' | '"'));
     matches!(word.as_bytes(), [b'a'..=b'k'])
         && text.len() < rest.len()
         && text.starts_with(char::is_uppercase)

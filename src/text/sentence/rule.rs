@@ -159,7 +159,8 @@ impl Here<'_> {
             (Class::Number, Starts::Capital) => {
                 !shape::is_reference(self.next.word, self.next.after, self.rules.is_informal())
             }
-            (Class::Maybe, _) => self.tail.note || self.next_opens(),
+            (Class::Hour, Starts::Capital) => !self.rules.is_zone(self.next.word),
+            (Class::Maybe | Class::Hour, _) => self.tail.note || self.next_opens(),
             (Class::Number | Class::Mark | Class::Cry | Class::End, _) => true,
         }
     }
@@ -186,6 +187,10 @@ impl Here<'_> {
         let sign = |c| is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"');
         let before = self.before(self.word_start).trim_end_matches(sign);
         let heading = |word| self.rules.class(word) == Some(Class::Number);
+        // In `5:00.` nothing is numbered.
+        if char_before(self.text, self.word_start) == Some(':') {
+            return false;
+        }
         let first = before.is_empty()
             || before.ends_with([':', ';'])
             || before.strip_suffix('.').is_some_and(heading);

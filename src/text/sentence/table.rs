@@ -1,6 +1,7 @@
 //! The word tables: `abbreviations/fr.txt` and `en.txt`, read once.
 //!
-//! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[opener]`, `[subject]`) gives the
+//! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[hour]`, `[zone]`, `[opener]`,
+//! `[subject]`) gives the
 //! words below it their class; the files themselves say what each means.
 
 use std::sync::LazyLock;
@@ -18,6 +19,8 @@ pub(super) enum Class {
     Mark,
     /// A cry after which a sentence goes on in small letters: `Oh! how`.
     Cry,
+    /// One does before a capital that no hour goes on with: `5 p.m. Tuesday`.
+    Hour,
     /// One does before any capital (a project said so).
     End,
 }
@@ -29,6 +32,7 @@ pub(super) struct Table {
     openers: Vec<&'static str>,
     elided: Vec<&'static str>,
     subjects: Vec<&'static str>,
+    zones: Vec<&'static str>,
     informal: bool,
 }
 
@@ -62,6 +66,7 @@ fn parse(text: &'static str) -> Table {
     table.openers.sort_unstable();
     table.elided.sort_unstable();
     table.subjects.sort_unstable();
+    table.zones.sort_unstable();
     table
 }
 
@@ -73,6 +78,8 @@ impl Table {
             "maybe" => Class::Maybe,
             "mark" => Class::Mark,
             "cry" => Class::Cry,
+            "hour" => Class::Hour,
+            "zone" => return self.zones.push(word),
             "subject" => return self.subjects.push(word),
             _ => return self.add_opener(word),
         };
@@ -132,6 +139,11 @@ impl Table {
     pub(super) fn is_subject(&self, word: &str) -> bool {
         let stem = word.split(['\'', '’']).next().unwrap_or_default();
         self.subjects.binary_search(&stem).is_ok()
+    }
+
+    /// Whether this word goes on with the hour before it.
+    pub(super) fn is_zone(&self, word: &str) -> bool {
+        self.zones.binary_search(&word).is_ok()
     }
 
     fn elides(&self, stem: &str) -> bool {
