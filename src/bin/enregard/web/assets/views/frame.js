@@ -1,7 +1,8 @@
 // What stands around every view: head, sections, foot; and the keys that work everywhere.
 import { post } from "../api.js";
 import { fill, h, paused } from "../dom.js";
-import { KEYS } from "../keys.js";
+import { keysOf, shown } from "../keys.js";
+import { sheet } from "../sheet.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
 import { on, pulse, store } from "../store.js";
@@ -49,7 +50,7 @@ export class Frame {
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
       this.tabs, this.search, this.count,
-      h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, "?")),
+      h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
       h("button.icon", { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
     fill(this.app, head, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
@@ -164,14 +165,6 @@ export class Frame {
   }
 
   sheet() {
-    const zone = (name) => [
-      h("h3", {}, t(`zone-${name}`)),
-      h("dl", {}, KEYS.filter(([where]) => where === name).map(([, keys, action]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, t(`key-${action}`))])),
-    ];
-    const dialog = h("dialog.sheet", { "aria-label": t("keys"), on: { close: () => dialog.remove() } },
-      h("h2", {}, t("keys")), h("div.zones", {}, ["box", "any", "page"].map((name) => h("section", {}, zone(name)))),
-      h("form", { method: "dialog" }, h("button.main", { type: "submit" }, t("close"))));
-    this.app.append(dialog);
-    dialog.showModal();
+    sheet(this.app, () => this.build() ?? this.show(route.here(), true));
   }
 }
