@@ -162,9 +162,9 @@ export class Card {
 
   count() {
     const words = countWords(this.text);
-    const ratio = (this.text.length / Math.max(1, (this.detail?.source ?? this.row.fr).length)).toFixed(2);
+    const ratio = number(Math.round((100 * this.text.length) / Math.max(1, (this.detail?.source ?? this.row.fr).length)) / 100);
     const dirty = this.dirty ? [" · ", h("strong.unsaved", {}, t("unsaved"))] : [];
-    fill(this.counts, tn("counts", words, { ratio }), dirty);
+    fill(this.counts, this.text ? tn("counts", words, { ratio }) : [], dirty);
   }
 
   /** Words of the English that the change of the French touches, and those still holding the old. */

@@ -17,13 +17,13 @@ export function facing(block, { active = "", text = null, open = null } = {}) {
       className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
       data: { id: row.id },
       on: open ? { click: () => open(row.id) } : {},
-    }, body, " ");
+    }, body);
   };
   const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
   const sign = label ? h("span.label", {}, `${label} `) : block.kind === "list_item" ? h("span.label", {}, "• ") : [];
   const column = (side, language) =>
-    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => sentence(row, side)));
+    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => [sentence(row, side), " "]));
   return h(`div.pair-row.kind-${block.kind}`, {}, column("fr", store.source), column("en", store.target));
 }
 

@@ -50,11 +50,18 @@ export class Frame {
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
       this.tabs, this.search, this.count,
-      h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
-      h("button.icon", { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
+      this.tools("button.icon.tool"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
     fill(this.app, head, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
     this.sections();
+  }
+
+  /** The keys and the other language: in the head, or where it is narrow behind the sections. */
+  tools(tag) {
+    return [
+      h(tag, { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
+      h(tag, { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
+    ];
   }
 
   async speak() {
@@ -124,7 +131,8 @@ export class Frame {
         filter(t("state-drifted"), "state:drifted", sum("drifted")),
         filter(t("filter-checks"), "check:any"),
         filter(t("filter-questions"), "is:question", sum("questions")),
-        filter(t("filter-all"), "")));
+        filter(t("filter-all"), "")),
+      h("div.side-tools", {}, this.tools("button")));
   }
 
   find(text) {

@@ -185,7 +185,7 @@ export class Work {
     if (this.facing.dataset.id === card.id && card.box) {
       const shown = this.facing.querySelector(".side-en .pair.active");
       if (shown && shown.textContent.trim() !== card.text && card.text) {
-        fill(shown, plain(card.text), " ");
+        fill(shown, plain(card.text));
         return undefined;
       }
       if (card.text) return undefined;
