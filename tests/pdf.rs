@@ -2,7 +2,7 @@
 //!
 //! A page is its list of drawing operators; `text` sets one line of Helvetica (`F1`, bold `F2`).
 
-use enregard::model::{Error, Reading};
+use enregard::model::Reading;
 use enregard::source::pdf;
 
 /// A file of numbered objects; object 1 is the catalog.

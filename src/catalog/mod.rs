@@ -16,6 +16,7 @@ mod insert;
 mod layout;
 mod merge;
 mod message;
+mod patch;
 mod read;
 mod terms;
 
@@ -26,6 +27,7 @@ pub use insert::OutlineItem;
 pub use layout::{Layout, Place, PlaceKind};
 pub use merge::{MergedCatalog, merge_catalogs};
 pub use message::Reader as MessageReader;
+pub use patch::{Order, Patch, patch};
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;
 

@@ -95,6 +95,14 @@ impl Catalog {
         self.entries.iter().filter_map(|entry| Some((entry.message_id()?, entry.target()?)))
     }
 
+    /// Finds every message's place anew, after entries came or went; no id stands twice.
+    pub(super) fn index_again(&mut self) {
+        self.index.clear();
+        let ids = self.entries.iter().enumerate();
+        let ids = ids.filter_map(|(at, entry)| Some((entry.message_id()?.to_owned(), at)));
+        self.index.extend(ids);
+    }
+
     /// The first trouble that forbids writing into this file.
     ///
     /// # Errors

@@ -54,6 +54,31 @@ impl Memory {
         Self { units, words, postings }
     }
 
+    /// Adds a unit; tells its index.
+    pub fn put(&mut self, unit: MemoryUnit) -> usize {
+        let at = self.units.len();
+        let words = Words::new(&unit.source);
+        for word in words.distinct() {
+            self.postings.entry(word).or_default().extend(u32::try_from(at));
+        }
+        self.words.push(words);
+        self.units.push(unit);
+        at
+    }
+
+    /// Takes a unit out: it is never found again, and the indices of the others stay.
+    pub fn forget(&mut self, at: usize) {
+        let (Some(unit), Some(words)) = (self.units.get_mut(at), self.words.get_mut(at)) else {
+            return;
+        };
+        for word in std::mem::take(words).distinct() {
+            if let Some(list) = self.postings.get_mut(&word) {
+                list.retain(|held| *held as usize != at);
+            }
+        }
+        *unit = MemoryUnit::default();
+    }
+
     /// The units, in the order they came.
     #[must_use]
     pub fn units(&self) -> &[MemoryUnit] {

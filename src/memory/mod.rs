@@ -25,7 +25,7 @@ pub use index::Memory;
 use crate::text::diff::Change;
 
 /// A source with its translation, as something to draw on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryUnit {
     /// The source text.
     pub source: String,

@@ -4,16 +4,12 @@
 //! all of them back. A message or a source other than the one that was seen is a conflict: nothing
 //! is written, the error names the message, and the caller still has both texts.
 
-use rustc_hash::FxHashMap;
-
+use super::desk::{Desk, Held};
 use super::transaction::Transaction;
 use super::{Edited, Project};
-use crate::catalog::{self, Catalog, Change, Terms};
-use crate::model::{
-    Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target, content_hash,
-};
+use crate::catalog::Change;
+use crate::model::{Error, ErrorCode, Locale, SegmentId, StoredState, Target, content_hash};
 use crate::status;
-use crate::store::DocumentSettings;
 
 /// How many times an edit is tried again when another message of the file changed meanwhile.
 const TRIES: usize = 5;
@@ -65,6 +61,8 @@ pub enum Action {
     Question(Option<String>),
     /// Waive a check on it, with the reason.
     Allow(String, String),
+    /// Say that it renders a repeated sentence otherwise on purpose, or no more.
+    Variant(bool),
     /// Let it translate the next segment too.
     Merge,
     /// Cut its text at a byte offset; the second part goes to the next segment that it covers.
@@ -96,9 +94,25 @@ impl Project {
         edits: &[MessageEdit],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
+        Desk::new(locale).edit(self, edits, command)
+    }
+}
+
+impl Desk {
+    /// Carries edits out like [`Project::edit`], with what this desk holds already.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::edit`].
+    pub fn edit(
+        &mut self,
+        project: &Project,
+        edits: &[MessageEdit],
+        command: &str,
+    ) -> Result<Vec<Edited>, Error> {
         let mut tries = 1;
         loop {
-            match self.try_edit(locale, edits, command) {
+            match self.try_edit(project, edits, command) {
                 // Another message of the same file was written between our read and our write.
                 Err(error)
                     if error.code() == ErrorCode::Conflict
@@ -113,47 +127,45 @@ impl Project {
     }
 
     fn try_edit(
-        &self,
-        locale: &Locale,
+        &mut self,
+        project: &Project,
         edits: &[MessageEdit],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
         let ids: Vec<SegmentId> = edits.iter().map(|edit| edit.id.clone()).collect();
         let mut transaction = Transaction::new(command);
         let mut edited = Vec::new();
-        for (settings, ids) in self.documents_of(&ids)? {
-            let document = self.load_document(settings)?;
-            let mut catalog = self.open_catalog(settings, locale)?;
-            let old = catalog::read(&catalog.text, self.source_tag(), &Terms::default());
-            let bench =
-                Bench { settings, document: &document, catalog: &old, texts: texts(&document) };
+        let mut patches = Vec::new();
+        for settings in self.documents_of(project, &ids)? {
+            let Some(held) = self.held(settings) else { continue };
+            let bench = Bench { document: &settings.id, held };
             let mut changes = Vec::new();
-            for edit in edits.iter().filter(|edit| ids.contains(&edit.id)) {
+            for edit in edits.iter().filter(|edit| held.source(&edit.id).is_some()) {
                 changes.extend(bench.changes(edit, &mut edited)?);
             }
-            catalog.edit(self, &document, &changes)?;
-            catalog.put(&mut transaction);
+            let path = project.catalog_path(settings, self.locale());
+            let patch = held.patch(project, &changes).map_err(|error| error.at(&path))?;
+            let before = held.exists.then(|| content_hash(held.text.as_bytes()));
+            transaction.put(path, before, patch.text.clone().into_bytes());
+            patches.push((settings, patch));
         }
-        self.commit(&transaction)?;
+        project.commit(&transaction)?;
+        for (settings, patch) in patches {
+            self.settle(settings, patch);
+        }
         Ok(edited)
     }
 }
 
-fn texts(document: &Document) -> FxHashMap<&SegmentId, &str> {
-    document.segments().map(|segment| (&segment.id, segment.text.as_str())).collect()
-}
-
 /// One document with its catalog, while messages of it are changed.
 struct Bench<'p> {
-    settings: &'p DocumentSettings,
-    document: &'p Document,
-    catalog: &'p Catalog,
-    texts: FxHashMap<&'p SegmentId, &'p str>,
+    document: &'p str,
+    held: &'p Held,
 }
 
 impl Bench<'_> {
     fn changes(&self, edit: &MessageEdit, edited: &mut Vec<Edited>) -> Result<Vec<Change>, Error> {
-        let old = self.catalog.target(edit.id.as_str());
+        let old = self.held.catalog.target(edit.id.as_str());
         let source = self.anchor(&edit.id, old);
         if edit.seen.as_ref().is_some_and(|then| *then != seen(old, &source)) {
             return Err(Error::new(ErrorCode::Conflict).with("id", edit.id.as_str()));
@@ -161,7 +173,7 @@ impl Bench<'_> {
         let (target, more) = self.act(edit, old, source)?;
         edited.push(Edited {
             id: edit.id.clone(),
-            document: self.settings.id.clone(),
+            document: self.document.to_owned(),
             old_baseline: old.and_then(|old| old.baseline.clone()),
             target: target.clone(),
         });
@@ -200,6 +212,7 @@ impl Bench<'_> {
                 target.allow.retain(|(name, _)| name != check);
                 target.allow.push((one_line(check), one_line(reason)));
             }
+            Action::Variant(is) => target.variant = *is,
             Action::Merge => return self.merge(&edit.id, target),
             Action::Split(at) => return self.split(&edit.id, target, *at),
         }
@@ -207,27 +220,22 @@ impl Bench<'_> {
     }
 
     fn text(&self, id: &SegmentId) -> String {
-        self.texts.get(id).map(|text| (*text).to_owned()).unwrap_or_default()
+        self.held.source(id).unwrap_or_default().to_owned()
     }
 
     fn anchor(&self, id: &SegmentId, target: Option<&Target>) -> String {
-        let target = target.cloned().unwrap_or_default();
-        let text_of = |id: &SegmentId| self.texts.get(id).map(|text| (*text).to_owned());
-        status::anchor(&self.text(id), &target, text_of)
-    }
-
-    /// The segment after this one in the same block.
-    fn next(&self, id: &SegmentId) -> Option<&SegmentId> {
-        let block = self.document.blocks.iter().find(|b| b.segments.iter().any(|s| s.id == *id))?;
-        let at = block.segments.iter().position(|segment| segment.id == *id)?;
-        block.segments.get(at + 1).map(|segment| &segment.id)
+        let text_of = |id: &SegmentId| self.held.source(id).map(str::to_owned);
+        match target {
+            Some(target) => status::anchor(&self.text(id), target, text_of),
+            None => self.text(id),
+        }
     }
 
     fn merge(&self, id: &SegmentId, mut target: Target) -> Result<(Target, Option<Change>), Error> {
         let last = target.covers.last().unwrap_or(id).clone();
         let next =
-            self.next(&last).ok_or_else(|| refused(id, "a segment after it in its block"))?;
-        let own = self.catalog.target(next.as_str());
+            self.held.next(&last).ok_or_else(|| refused(id, "a segment after it in its block"))?;
+        let own = self.held.catalog.target(next.as_str());
         if own.is_some_and(|own| !own.notes.is_empty() || own.question.is_some()) {
             return Err(refused(next, "a message without notes and questions"));
         }

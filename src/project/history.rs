@@ -3,8 +3,9 @@
 //! Git is asked for plain objects only (`log`, `cat-file`), with every setting that could start another
 //! program turned off; a revision is passed behind `--end-of-options`.
 
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -18,6 +19,11 @@ use crate::model::{
 };
 use crate::status::{classify, count_words, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
+
+/// How far back a history goes, in commits that touch the files.
+const COMMITS: usize = 500;
+/// Larger files are not looked into, in bytes.
+const LARGEST: usize = 64 * 1024 * 1024;
 
 /// One wording of a segment, or of its translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,23 +90,37 @@ impl Project {
         let found = self.find(id, locale)?;
         let segments = self.segments_path(found.document);
         let catalog = self.catalog_path(found.document, locale);
+        let most = format!("--max-count={COMMITS}");
         let listing = self.git(&[
             "log",
             "--no-show-signature",
+            &most,
             "--format=%h%x1f%an%x1f%aI",
             "--",
             &self.relative(&segments).to_string_lossy(),
             &self.relative(&catalog).to_string_lossy(),
         ])?;
         let mut wordings = vec![self.wording_now(&found)];
+        let mut objects = Objects::open(self)?;
+        let mut sources: FxHashMap<String, Option<String>> = FxHashMap::default();
+        let mut targets: FxHashMap<String, Option<Target>> = FxHashMap::default();
         for line in listing.lines() {
             let mut parts = line.split('\u{1f}').map(str::to_owned);
             let (commit, author, date) =
                 (parts.next().unwrap_or_default(), parts.next(), parts.next());
-            let source = self.blob(&commit, &segments).and_then(|text| source_of(&text, id));
-            let target = self
-                .blob(&commit, &catalog)
-                .and_then(|text| Layout::read(&text, self.source_tag()).target(id.as_str()));
+            let source = match objects.hash(&self.object(&commit, &segments))? {
+                Some(hash) => known(&mut sources, hash, |hash| {
+                    Ok(objects.text(hash)?.and_then(|text| source_of(&text, id)))
+                })?,
+                None => None,
+            };
+            let target = match objects.hash(&self.object(&commit, &catalog))? {
+                Some(hash) => known(&mut targets, hash, |hash| {
+                    let text = objects.text(hash)?;
+                    Ok(text.and_then(|text| target_of(&text, id, self.source_tag())))
+                })?,
+                None => None,
+            };
             wordings.push(Wording {
                 commit,
                 author: author.unwrap_or_default(),
@@ -111,6 +131,11 @@ impl Project {
             });
         }
         Ok(without_repeats(wordings))
+    }
+
+    /// How git calls a file of the project as a commit has it.
+    fn object(&self, commit: &str, path: &Path) -> String {
+        format!("{commit}:./{}", self.relative(path).to_string_lossy())
     }
 
     fn wording_now(&self, found: &super::Found<'_>) -> Wording {
@@ -186,8 +211,7 @@ impl Project {
 
     /// A file of the project as a commit has it; as the index has it, where `commit` is empty.
     pub(super) fn blob(&self, commit: &str, path: &Path) -> Option<String> {
-        let name = format!("{commit}:./{}", self.relative(path).to_string_lossy());
-        self.git(&["cat-file", "blob", &name]).ok()
+        self.git(&["cat-file", "blob", &self.object(commit, path)]).ok()
     }
 
     /// Writes settings of this clone.
@@ -202,19 +226,26 @@ impl Project {
         Ok(())
     }
 
-    /// Runs git in the project's folder.
-    pub(super) fn git(&self, args: &[&str]) -> Result<String, Error> {
-        let failed = |cause: String| Error::new(ErrorCode::Git).at(self.root()).because(cause);
-        let output = Command::new("git")
-            .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+    /// Git in the project's folder, with every setting turned off that could start a program.
+    fn git_command(&self, args: &[&str]) -> Command {
+        let mut git = Command::new("git");
+        git.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
             .args(["-c", "log.showSignature=false", "-c", "diff.external="])
             .args(args)
             .current_dir(self.root())
             .env("GIT_OPTIONAL_LOCKS", "0")
             // A clone may say that its missing objects come from elsewhere, by a program of its choice.
             .env("GIT_NO_LAZY_FETCH", "1")
-            .env("GIT_ALLOW_PROTOCOL", "none")
-            .stdin(std::process::Stdio::null())
+            .env("GIT_ALLOW_PROTOCOL", "none");
+        git
+    }
+
+    /// Runs git in the project's folder.
+    pub(super) fn git(&self, args: &[&str]) -> Result<String, Error> {
+        let failed = |cause: String| Error::new(ErrorCode::Git).at(self.root()).because(cause);
+        let output = self
+            .git_command(args)
+            .stdin(Stdio::null())
             .output()
             .map_err(|cause| failed(cause.to_string()))?;
         if output.status.success() {
@@ -236,9 +267,121 @@ fn state_then(target: &Target, source: Option<&str>) -> &'static str {
     if drifted { State::Drifted.as_str() } else { target.state.as_str() }
 }
 
+/// A process that gives objects by name: one for a whole history.
+struct Objects {
+    git: Child,
+    /// Where names go, and what comes back.
+    ends: (ChildStdin, BufReader<ChildStdout>),
+    failed: Error,
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        drop(self.git.kill());
+        drop(self.git.wait());
+    }
+}
+
+impl Objects {
+    fn open(project: &Project) -> Result<Self, Error> {
+        let failed = || Error::new(ErrorCode::Git).at(project.root());
+        // `info` tells what an object is, `contents` gives it.
+        let mut git = project
+            .git_command(&["cat-file", "--batch-command=%(objectname) %(objecttype) %(objectsize)"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|cause| failed().because(cause))?;
+        let ends = (git.stdin.take(), git.stdout.take());
+        let (Some(to), Some(from)) = ends else { return Err(failed()) };
+        Ok(Self { git, ends: (to, BufReader::new(from)), failed: failed() })
+    }
+
+    fn ask(&mut self, command: &str, name: &str) -> Result<Option<(String, usize)>, Error> {
+        let (to, from) = &mut self.ends;
+        let mut head = String::new();
+        let asked = writeln!(to, "{command} {name}")
+            .and_then(|()| to.flush())
+            .and_then(|()| from.read_line(&mut head));
+        if asked.is_err() || head.is_empty() {
+            return Err(std::mem::replace(&mut self.failed, Error::new(ErrorCode::Git)));
+        }
+        let mut parts = head.trim_end().rsplitn(3, ' ');
+        let size = parts.next().and_then(|size| size.parse().ok());
+        let blob = parts.next() == Some("blob");
+        let hash = parts.next().map(str::to_owned);
+        Ok(hash.zip(size).filter(|_| blob))
+    }
+
+    /// The hash of a file's contents; nothing where there is no such file, or too large a one.
+    fn hash(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let found = self.ask("info", name)?.filter(|(_, size)| *size <= LARGEST);
+        Ok(found.map(|(hash, _)| hash))
+    }
+
+    /// The contents behind a hash; nothing for those that are not text.
+    fn text(&mut self, hash: &str) -> Result<Option<String>, Error> {
+        let Some((_, size)) = self.ask("contents", hash)? else { return Ok(None) };
+        let (_, from) = &mut self.ends;
+        let mut bytes = Vec::new();
+        // A line end follows the contents.
+        let reading = from.by_ref().take(size as u64 + 1).read_to_end(&mut bytes);
+        reading.map_err(|cause| Error::new(ErrorCode::Git).because(cause))?;
+        bytes.pop();
+        Ok(String::from_utf8(bytes).ok())
+    }
+}
+
+/// What is known under a hash already, or else is found out now.
+fn known<T: Clone>(
+    known: &mut FxHashMap<String, T>,
+    hash: String,
+    find: impl FnOnce(&str) -> Result<T, Error>,
+) -> Result<T, Error> {
+    if let Some(found) = known.get(&hash) {
+        return Ok(found.clone());
+    }
+    let found = find(&hash)?;
+    known.insert(hash, found.clone());
+    Ok(found)
+}
+
+/// What the source said under an id: its lines alone are read where they stand as we write them.
 fn source_of(yaml: &str, id: &SegmentId) -> Option<String> {
-    let document = read_document(yaml).ok()?;
+    let entry = format!("\n  - id: {id}\n    text: ");
+    let text = yaml.find(&entry).and_then(|at| yaml.get(at + entry.len()..)?.lines().next());
+    let alone = text.and_then(|text| {
+        let head = "enregard: 1\nblocks:\n- kind: paragraph\n  segments:";
+        read_document(&format!("{head}{entry}{text}\n")).ok()
+    });
+    let document = match alone {
+        Some(document) => document,
+        None if yaml.contains(id.as_str()) => read_document(yaml).ok()?,
+        None => return None,
+    };
     document.segments().find(|segment| segment.id == *id).map(|segment| segment.text.clone())
+}
+
+/// What a message said, and its state; its lines alone are read.
+fn target_of(ftl: &str, id: &SegmentId, source: &str) -> Option<Target> {
+    Layout::read(entry_lines(ftl, id.as_str())?, source).target(id.as_str())
+}
+
+/// The lines of a message: the comment right above it to before the next line that begins anything.
+fn entry_lines<'t>(ftl: &'t str, id: &str) -> Option<&'t str> {
+    let begins = |at: usize| at == 0 || ftl.as_bytes().get(at - 1) == Some(&b'\n');
+    let (at, _) = ftl.match_indices(id).find(|(at, found)| {
+        let rest = ftl.get(at + found.len()..).unwrap_or_default();
+        begins(*at) && rest.trim_start_matches(' ').starts_with('=')
+    })?;
+    let above = ftl.get(..at)?.split_inclusive('\n').rev();
+    let comment: usize = above.take_while(|line| line.starts_with('#')).map(str::len).sum();
+    let mut lines = ftl.get(at..)?.split_inclusive('\n');
+    let first = lines.next().map_or(0, str::len);
+    let inside = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '}']);
+    let length: usize = first + lines.take_while(inside).map(str::len).sum::<usize>();
+    ftl.get(at - comment..at + length)
 }
 
 /// Leaves out a wording that says what the older one after it says: the oldest that says it stays.
@@ -310,4 +453,57 @@ fn cost(name: &str, then: &Document, now: &Document) -> Cost {
         .filter_map(|class| changed.get(&class).map(|amount| (class, *amount)))
         .collect();
     cost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn git(folder: &Path, args: &[&str]) {
+        let names = ["-c", "user.name=A. B.", "-c", "user.email=a@example.org"];
+        let done = Command::new("git").args(names).args(args).current_dir(folder).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    }
+
+    #[test]
+    fn a_segment_has_the_wordings_that_commits_gave_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        let yaml = |text: &str| {
+            format!(
+                "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - id: a-1\n    text: {text}\n  - id: a-2\n    text: Deux.\n"
+            )
+        };
+        let ftl = |text: &str| {
+            format!(
+                "### x\n\na-10 = Ten.\n\n# fr: Un.\n# state: draft\na-1 = {text}\n\na-2 = Two.\n"
+            )
+        };
+        put("enregard.yaml", "enregard: 1\ndocuments:\n- id: x\n  path: segments/x.txt\n");
+        git(folder.path(), &["init", "-q"]);
+        for (source, target) in [("Un.", "One."), ("Un.", "One!"), ("'Une : deux.'", "One!")] {
+            put("segments/x.yaml", &yaml(source));
+            put("locales/en/x.ftl", &ftl(target));
+            git(folder.path(), &["add", "."]);
+            git(folder.path(), &["commit", "-qm", "x"]);
+        }
+        put("locales/en/x.ftl", &ftl("One, two."));
+        let project = Project::open(folder.path()).unwrap();
+        let id = SegmentId::new("a-1").unwrap();
+        let wordings = project.log(&id, &Locale::english()).unwrap();
+        let said: Vec<(bool, Option<&str>, Option<&str>)> = wordings
+            .iter()
+            .map(|w| (w.commit.is_empty(), w.source.as_deref(), w.target.as_deref()))
+            .collect();
+        let now = (true, Some("Une : deux."), Some("One, two."));
+        let older = [("Une : deux.", "One!"), ("Un.", "One!"), ("Un.", "One.")];
+        let older = older.map(|(fr, en)| (false, Some(fr), Some(en)));
+        assert_eq!(said, [&[now][..], &older].concat());
+        assert!(wordings.iter().skip(1).all(|w| w.author == "A. B." && w.state == Some("draft")));
+    }
 }

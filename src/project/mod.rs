@@ -6,6 +6,7 @@
 
 mod aligning;
 mod checks;
+mod desk;
 mod dictionary;
 mod disk;
 mod doctor;
@@ -35,6 +36,7 @@ use crate::{catalog, status};
 
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use checks::{CheckRequest, Checked, Since};
+pub use desk::Desk;
 pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
@@ -45,7 +47,7 @@ pub use init::{InitOptions, Started};
 pub use journal::{Redo, Undone};
 pub use lookup::Found;
 pub use machine::MachineDraft;
-pub use remembering::Filled;
+pub use remembering::{Filled, matches_for, own_unit};
 pub use sync::{SyncOptions, Synced};
 pub use targets::{Accepting, Edited};
 

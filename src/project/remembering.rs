@@ -1,9 +1,11 @@
 //! The project's memory: its own translations, and older ones from `memory/*.tmx`.
 
+use std::path::PathBuf;
+
 use super::{Project, disk};
 use crate::format::import::{ImportOptions, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
-use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
+use crate::model::{Error, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MessageEdit, seen};
 
 /// A segment that was missing, with its draft.
@@ -39,8 +41,15 @@ impl Project {
     pub fn memory(&self, locale: &Locale) -> Result<Memory, Error> {
         let mut units = Vec::new();
         for bitext in self.bitexts(locale)? {
-            units.extend(own_units(&bitext));
+            units.extend(bitext.units().filter_map(|unit| own_unit(&bitext.document, unit)));
         }
+        units.extend(self.older_units(locale)?);
+        Ok(Memory::new(units))
+    }
+
+    /// The files of older translations, `memory/*.tmx`, in order.
+    #[must_use]
+    pub fn memory_files(&self) -> Vec<PathBuf> {
         let mut paths: Vec<_> = std::fs::read_dir(self.root().join("memory"))
             .into_iter()
             .flatten()
@@ -48,8 +57,18 @@ impl Project {
             .filter(|path| path.extension().is_some_and(|end| end == "tmx"))
             .collect();
         paths.sort();
+        paths
+    }
+
+    /// What the files of older translations hold.
+    ///
+    /// # Errors
+    ///
+    /// What reading a memory says, with the file.
+    pub fn older_units(&self, locale: &Locale) -> Result<Vec<MemoryUnit>, Error> {
         let options = ImportOptions::new(self.settings().source.clone(), locale.clone());
-        for path in paths {
+        let mut units = Vec::new();
+        for path in self.memory_files() {
             disk::inside(self.root(), &path)?;
             let bytes = disk::read(&path, self.input_limit())?;
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -62,7 +81,7 @@ impl Project {
                 })
             }));
         }
-        Ok(Memory::new(units))
+        Ok(units)
     }
 
     /// Suggestions for a segment: its own old translation first, then the best of the memory.
@@ -74,7 +93,7 @@ impl Project {
         let found = self.find(id, locale)?;
         let memory = self.memory(locale)?;
         let unit = found.unit();
-        let matches = unit.map(|unit| matches_for(unit, &memory, &found.bitext));
+        let matches = unit.map(|unit| matches_for(&found.document.id, unit, &memory));
         Ok(matches.unwrap_or_default())
     }
 
@@ -131,21 +150,20 @@ pub(super) fn own_origin(document: &str, id: &SegmentId) -> String {
     format!("{document}#{id}")
 }
 
-fn own_units(bitext: &Bitext) -> Vec<MemoryUnit> {
-    let translated = |unit: &&Unit| matches!(unit.state, State::Translated | State::Reviewed);
-    bitext
-        .units()
-        .filter(translated)
-        .filter_map(|unit| {
-            let target = unit.target.as_ref()?;
-            let source = target.baseline.clone().unwrap_or_else(|| unit.source.clone());
-            let origin = own_origin(&bitext.document, &unit.id);
-            Some(MemoryUnit { source, target: target.text.clone(), origin })
-        })
-        .collect()
+/// What a unit adds to the memory: the pair that people made, where they made one.
+#[must_use]
+pub fn own_unit(document: &str, unit: &Unit) -> Option<MemoryUnit> {
+    let made = matches!(unit.state, State::Translated | State::Reviewed);
+    let target = unit.target.as_ref().filter(|_| made)?;
+    let source = target.baseline.clone().unwrap_or_else(|| unit.source.clone());
+    let origin = own_origin(document, &unit.id);
+    Some(MemoryUnit { source, target: target.text.clone(), origin })
 }
 
-fn matches_for(unit: &Unit, memory: &Memory, bitext: &Bitext) -> Vec<Match> {
+/// What a memory has for a unit: its own old translation first where it drifted, then the best;
+/// never its own translation of today.
+#[must_use]
+pub fn matches_for(document: &str, unit: &Unit, memory: &Memory) -> Vec<Match> {
     let target = unit.target.as_ref();
     let baseline = target.and_then(|target| target.baseline.as_deref());
     let own = match (baseline, target) {
@@ -157,7 +175,7 @@ fn matches_for(unit: &Unit, memory: &Memory, bitext: &Bitext) -> Vec<Match> {
     let mut options = MemoryOptions::default();
     options.most += 1;
     let mut found = memory.suggest(&unit.source, own, &options);
-    let itself = own_origin(&bitext.document, &unit.id);
+    let itself = own_origin(document, &unit.id);
     found.retain(|found| found.origin != itself);
     found.truncate(MemoryOptions::default().most);
     found

@@ -178,7 +178,7 @@ impl Project {
     }
 
     /// The head of a catalog that does not exist yet.
-    fn new_catalog(&self, document: &DocumentSettings, locale: &Locale) -> String {
+    pub(super) fn new_catalog(&self, document: &DocumentSettings, locale: &Locale) -> String {
         format!("### {}: {} → {}\n", document.id, self.settings.source, locale)
     }
 

@@ -81,21 +81,31 @@ whole_rule!(
 
 fn nothing(_view: &View<'_>, _report: &mut Report) {}
 
-/// Words and digits of a text, folded: equal where only typography differs.
-fn normal(text: &str) -> Vec<String> {
-    tokens(text)
-        .into_iter()
-        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Digits))
-        .map(|token| if token.fold.is_empty() { token.str(text).to_owned() } else { token.fold })
-        .collect()
+/// Words and digits of a text, folded: equal where only typography differs. One string, as a long
+/// document has many.
+fn normal(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for token in tokens(text) {
+        if matches!(token.kind, TokenKind::Word | TokenKind::Digits) {
+            words.push_str(if token.fold.is_empty() { token.str(text) } else { &token.fold });
+            words.push(' ');
+        }
+    }
+    words.shrink_to_fit();
+    words
+}
+
+/// Whether a normal text has words enough to be no chance.
+fn is_long(normal: &str) -> bool {
+    normal.matches(' ').count() >= 3
 }
 
 fn inconsistent(view: &View<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<Vec<String>, Vec<(&Entry<'_>, Vec<String>)>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<(&Entry<'_>, String)>> = BTreeMap::new();
     for (entry, target) in view.pairs() {
         let key = normal(&entry.source);
         let settled = matches!(entry.unit.state, State::Reviewed | State::Translated);
-        if key.len() >= 3 && settled && !target.variant {
+        if is_long(&key) && settled && !target.variant {
             seen.entry(key).or_default().push((entry, normal(&target.text)));
         }
     }
@@ -115,10 +125,10 @@ fn inconsistent(view: &View<'_>, report: &mut Report) {
 }
 
 fn reused(view: &View<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<Vec<String>, Vec<(&Entry<'_>, Vec<String>)>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<(&Entry<'_>, String)>> = BTreeMap::new();
     for (entry, target) in view.pairs() {
         let key = normal(&target.text);
-        if key.len() >= 3 {
+        if is_long(&key) {
             seen.entry(key).or_default().push((entry, normal(&entry.source)));
         }
     }

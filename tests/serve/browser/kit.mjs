@@ -66,7 +66,7 @@ export async function serve(folder, { port = 0, options = [], lang = "en" } = {}
   const at = new URL(url);
   const ended = new Promise((resolve) => child.on("exit", resolve));
   return {
-    url, origin: at.origin, port: Number(at.port),
+    url, origin: at.origin, port: Number(at.port), pid: child.pid,
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
@@ -78,6 +78,9 @@ export async function serve(folder, { port = 0, options = [], lang = "en" } = {}
 export async function enter(server, view = "/translate", options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
+  // While the page is worked on: its files as they stand, without building the program again.
+  const assets = process.env.ENREGARD_ASSETS;
+  if (assets) await page.route("**/app/**", (route) => route.fulfill({ path: path.join(assets, new URL(route.request().url()).pathname.slice(5)), contentType: { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" }[path.extname(new URL(route.request().url()).pathname)] }));
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(`error: ${error.stack}`));
   page.on("dialog", (dialog) => {

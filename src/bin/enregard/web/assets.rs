@@ -32,11 +32,18 @@ files! {
     "box.js" => SCRIPT,
     "card.js" => SCRIPT,
     "panels.js" => SCRIPT,
+    "past.js" => SCRIPT,
+    "sheet.js" => SCRIPT,
     "map.js" => SCRIPT,
     "views/frame.js" => SCRIPT,
     "views/work.js" => SCRIPT,
     "views/read.js" => SCRIPT,
     "views/overview.js" => SCRIPT,
+}
+
+/// The scripts, all of which the page wants at once.
+pub(crate) fn scripts() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter(|(_, kind, _)| *kind == SCRIPT).map(|(name, ..)| *name)
 }
 
 /// Media type and text of a file.

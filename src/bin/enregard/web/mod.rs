@@ -12,10 +12,12 @@ mod assets;
 mod english;
 mod guard;
 mod page;
+mod recall;
 mod server;
 mod session;
 mod shapes;
 mod state;
+mod terms;
 mod words;
 
 pub(crate) use page::is_page;

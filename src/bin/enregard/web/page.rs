@@ -64,6 +64,9 @@ fn frame(lang: Lang) -> Markup {
                 @for sheet in assets::SHEETS {
                     link rel="stylesheet" href=(format!("/app/{sheet}"));
                 }
+                @for script in assets::scripts() {
+                    link rel="modulepreload" href=(format!("/app/{script}"));
+                }
                 script type="module" src="/app/main.js" {}
             }
             body {

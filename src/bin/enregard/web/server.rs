@@ -85,9 +85,11 @@ async fn listen(
     let address = listener.local_addr()?;
     let sessions = Sessions::new(project, !options.read_only);
     let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
-    let editor = Editor::open(project.clone(), options.locale.clone())?;
+    let editor = Editor::open(project.clone(), &options.locale)?;
     let app = Arc::new(App::new(editor, guard, options, ui.lang()));
     announce(&app, address, options, project, ui)?;
+    let early = Arc::clone(&app);
+    tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view()));
     accept(listener, app).await;
     Ok(())
 }

@@ -2,15 +2,17 @@
 //!
 //! Places in a text are counted in UTF-16 code units, as scripts count.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use enregard::model::{Drift, Unit};
-use enregard::project::seen;
+use enregard::model::{BitextBlock, Drift, SegmentId, Unit};
+use enregard::project::{Project, seen};
 use enregard::status::{self, Counts};
 use enregard::text::diff::{ChangeKind, diff};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 
-use super::state::{Editor, Loaded};
+use super::state::Loaded;
 
 /// A byte span as the page counts.
 pub(crate) fn span(text: &str, at: &Range<usize>) -> Value {
@@ -53,44 +55,77 @@ pub(crate) fn drift_name(drift: Option<Drift>) -> Option<&'static str> {
 }
 
 /// A unit as lists show it, with the hashes that a change of it must carry.
-pub(crate) fn row(loaded: &Loaded, unit: &Unit) -> Value {
-    let target = unit.target.as_ref();
-    let seen = seen(target, &anchor(loaded, unit));
-    let mut row = json!({
-        "id": unit.id.as_str(),
-        "fr": unit.source,
-        "en": target.map_or("", |target| target.value.as_str()),
-        "state": unit.state.as_str(),
-        "seen": { "target": seen.target, "source": seen.source },
-    });
-    if let Some(object) = row.as_object_mut() {
-        if let Some(drift) = drift_name(unit.drift) {
-            object.insert("drift".to_owned(), json!(drift));
-        }
-        if let Some(id) = &unit.covered_by {
-            object.insert("covered".to_owned(), json!(id.as_str()));
-        }
-        if target.is_some_and(|target| target.question.is_some()) {
-            object.insert("question".to_owned(), json!(true));
-        }
-    }
-    row
+#[derive(serde::Serialize)]
+pub(crate) struct Row<'v> {
+    id: &'v str,
+    fr: &'v str,
+    en: &'v str,
+    state: &'static str,
+    seen: SeenRow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drift: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    covered: Option<&'v str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    question: bool,
 }
 
-/// A whole document: its blocks with their rows, in order.
-pub(crate) fn document(loaded: &Loaded) -> Value {
-    let blocks: Vec<Value> = loaded
-        .bitext
-        .blocks
-        .iter()
-        .map(|block| {
-            let rows: Vec<Value> = block.units.iter().map(|unit| row(loaded, unit)).collect();
-            json!({
-                "kind": block.kind, "level": block.level, "label": block.label, "units": rows,
-            })
-        })
-        .collect();
-    json!({ "id": loaded.settings.id, "title": loaded.bitext.title, "blocks": blocks })
+#[derive(serde::Serialize)]
+struct SeenRow {
+    target: String,
+    source: String,
+}
+
+pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> Row<'v> {
+    let target = unit.target.as_ref();
+    let seen = seen(target, &anchor(loaded, unit));
+    Row {
+        id: unit.id.as_str(),
+        fr: &unit.source,
+        en: target.map_or("", |target| target.value.as_str()),
+        state: unit.state.as_str(),
+        seen: SeenRow { target: seen.target, source: seen.source },
+        drift: drift_name(unit.drift),
+        covered: unit.covered_by.as_ref().map(SegmentId::as_str),
+        question: target.is_some_and(|target| target.question.is_some()),
+    }
+}
+
+/// A whole document: its blocks with their rows, in order. Written straight out: as a tree of values
+/// a long document would take ten times its size.
+pub(crate) struct Whole<'v>(pub(crate) &'v Loaded);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut document = to.serialize_struct("document", 3)?;
+        document.serialize_field("id", &self.0.settings.id)?;
+        document.serialize_field("title", &self.0.bitext.title)?;
+        document.serialize_field("blocks", &Blocks(self.0))?;
+        document.end()
+    }
+}
+
+struct Blocks<'v>(&'v Loaded);
+
+impl Serialize for Blocks<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.bitext.blocks.iter().map(|block| Block(self.0, block)))
+    }
+}
+
+struct Block<'v>(&'v Loaded, &'v BitextBlock);
+
+impl Serialize for Block<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(loaded, from) = self;
+        let mut block = to.serialize_struct("block", 4)?;
+        block.serialize_field("kind", &from.kind)?;
+        block.serialize_field("level", &from.level)?;
+        block.serialize_field("label", &from.label)?;
+        let units: Vec<Row<'_>> = from.units.iter().map(|unit| row(loaded, unit)).collect();
+        block.serialize_field("units", &units)?;
+        block.end()
+    }
 }
 
 /// Counts of a document and its sections.
@@ -127,11 +162,12 @@ fn counts(counts: &Counts) -> Value {
 }
 
 /// The source that a unit's message stands for today.
-pub(crate) fn anchor(loaded: &Loaded, unit: &Unit) -> String {
+pub(crate) fn anchor<'v>(loaded: &Loaded, unit: &'v Unit) -> Cow<'v, str> {
     let Some(target) = unit.target.as_ref().filter(|target| !target.covers.is_empty()) else {
-        return unit.source.clone();
+        return Cow::Borrowed(&unit.source);
     };
-    status::anchor(&unit.source, target, |id| loaded.unit(id).map(|unit| unit.source.clone()))
+    let text_of = |id: &SegmentId| loaded.unit(id).map(|unit| unit.source.clone());
+    Cow::Owned(status::anchor(&unit.source, target, text_of))
 }
 
 /// What a unit says and what was seen of it: what a save must carry.
@@ -140,7 +176,7 @@ pub(crate) fn brief(loaded: &Loaded, unit: &Unit) -> Value {
 }
 
 /// The file that holds a unit's message, as people know it.
-pub(crate) fn file_of(editor: &Editor, loaded: &Loaded) -> String {
-    let path = editor.project.catalog_path(&loaded.settings, &editor.locale);
-    editor.project.relative(&path).display().to_string()
+pub(crate) fn file_of(project: &Project, loaded: &Loaded) -> String {
+    let path = project.catalog_path(&loaded.settings, &loaded.bitext.target_locale);
+    project.relative(&path).display().to_string()
 }

@@ -1,15 +1,19 @@
 //! The project as the server last read it, and what changed since.
 //!
 //! Before each answer the files are looked at ([`Stamp`]); only a document whose files changed is
-//! read again. Every unit that reads other than before gets a new revision, so that a page asks for
-//! what changed since the revision it knows.
+//! read again, and of a document that we changed ourselves only the blocks that the change touches
+//! are joined anew. Every unit that reads other than before gets a new revision, so that a page asks
+//! for what changed since the revision it knows.
+//!
+//! The lock on [`Editor`] is held for short work only: what takes longer (checks of everything, the
+//! memory) takes a [`View`], which shares the texts, and works on that ([`super::advice`]).
 
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use enregard::model::{Bitext, Error, Locale, SegmentId, Unit};
-use enregard::project::{Project, Redo};
+use enregard::model::{Bitext, BlockKind, Error, Locale, SegmentId, Unit};
+use enregard::project::{Desk, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +25,7 @@ use crate::ui::Lang;
 /// All that handlers share.
 pub(crate) struct App {
     editor: Mutex<Editor>,
+    pub(crate) advisor: Advisor,
     pub(crate) guard: Guard,
     pub(crate) read_only: bool,
     pub(crate) lang: Lang,
@@ -28,7 +33,8 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(editor: Editor, guard: Guard, options: &Options, lang: Lang) -> Self {
-        Self { editor: Mutex::new(editor), guard, read_only: options.read_only, lang }
+        let advisor = Advisor::default();
+        Self { editor: Mutex::new(editor), advisor, guard, read_only: options.read_only, lang }
     }
 
     /// The editor, its files looked at.
@@ -37,33 +43,73 @@ impl App {
         editor.refresh();
         editor
     }
+
+    /// What everything reads like now.
+    pub(crate) fn view(&self) -> View {
+        self.editor().view()
+    }
 }
 
 /// The project with its documents in memory.
 pub(crate) struct Editor {
-    pub(crate) project: Project,
-    pub(crate) locale: Locale,
+    pub(crate) project: Arc<Project>,
+    desk: Desk,
     pub(crate) documents: Vec<Loaded>,
     /// Grows with every change that was seen; starts from the clock, so that a page that outlives
     /// the server learns what changed meanwhile.
     pub(crate) revision: u64,
     /// Hash of which segments stand where.
     pub(crate) outline: u64,
+    /// Grows when files were read again because somebody else changed them.
+    reread: u64,
     pub(crate) redo: Vec<Redo>,
-    pub(crate) advisor: Advisor,
     settings: FileStamp,
 }
 
-/// One document in memory.
+/// One document in memory; a copy shares its texts.
+#[derive(Clone)]
 pub(crate) struct Loaded {
-    pub(crate) settings: DocumentSettings,
-    pub(crate) bitext: Bitext,
+    pub(crate) settings: Arc<DocumentSettings>,
+    pub(crate) bitext: Arc<Bitext>,
     /// Where each unit stands: block and place in it.
-    pub(crate) places: FxHashMap<SegmentId, (usize, usize)>,
+    places: Arc<FxHashMap<SegmentId, (usize, usize)>>,
+    /// Revisions of units that changed since the document was read; the rest have `read_at`.
     revisions: FxHashMap<SegmentId, u64>,
+    read_at: u64,
     stamp: Stamp,
     /// Why it could not be read again, while the text of before is shown.
-    pub(crate) trouble: Option<Error>,
+    pub(crate) trouble: Option<Arc<Error>>,
+}
+
+/// Everything as it read at one revision.
+#[derive(Clone)]
+pub(crate) struct View {
+    pub(crate) project: Arc<Project>,
+    pub(crate) locale: Locale,
+    pub(crate) documents: Vec<Loaded>,
+    pub(crate) revision: u64,
+    pub(crate) outline: u64,
+    /// Other than before where sources may read otherwise.
+    pub(crate) reread: u64,
+}
+
+impl View {
+    /// The document and unit of an id.
+    pub(crate) fn find(&self, id: &SegmentId) -> Option<(&Loaded, &Unit)> {
+        self.documents.iter().find_map(|loaded| Some((loaded, loaded.unit(id)?)))
+    }
+
+    pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.documents.iter().flat_map(|loaded| loaded.bitext.units())
+    }
+
+    /// Sources and targets of all that is translated.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.units().filter_map(|unit| {
+            let target = unit.target.as_ref()?;
+            Some((unit.source.as_str(), target.text.as_str()))
+        })
+    }
 }
 
 pub(crate) type FileStamp = Option<(SystemTime, u64, u64)>;
@@ -91,14 +137,20 @@ impl Loaded {
     fn read(
         project: &Project,
         settings: &DocumentSettings,
-        locale: &Locale,
+        desk: &mut Desk,
         revision: u64,
     ) -> Result<Self, Error> {
-        let stamp = stamps(project, settings, locale);
-        let bitext = project.bitext(settings, locale)?;
-        let places = places(&bitext);
-        let revisions = bitext.units().map(|unit| (unit.id.clone(), revision)).collect();
-        Ok(Self { settings: settings.clone(), bitext, places, revisions, stamp, trouble: None })
+        let stamp = stamps(project, settings, desk.locale());
+        let bitext = desk.bitext(project, settings)?;
+        Ok(Self {
+            settings: Arc::new(settings.clone()),
+            places: Arc::new(places(&bitext)),
+            bitext: Arc::new(bitext),
+            revisions: FxHashMap::default(),
+            read_at: revision,
+            stamp,
+            trouble: None,
+        })
     }
 
     pub(crate) fn unit(&self, id: &SegmentId) -> Option<&Unit> {
@@ -106,26 +158,49 @@ impl Loaded {
         self.bitext.blocks.get(*block)?.units.get(*place)
     }
 
+    /// What the block of a unit is.
+    pub(crate) fn kind_of(&self, id: &SegmentId) -> BlockKind {
+        let place = self.places.get(id).and_then(|(block, _)| self.bitext.blocks.get(*block));
+        place.map_or(BlockKind::Paragraph, |block| block.kind)
+    }
+
     /// The units that read otherwise since a revision.
     pub(crate) fn changed_since(&self, revision: u64) -> impl Iterator<Item = &Unit> {
-        let newer = move |unit: &&Unit| self.revisions.get(&unit.id).is_some_and(|r| *r > revision);
-        self.bitext.units().filter(newer)
+        let all = (self.read_at > revision).then(|| self.bitext.units());
+        let some = self.revisions.iter().filter(move |(_, at)| **at > revision);
+        let mut some: Vec<&SegmentId> = some.map(|(id, _)| id).collect();
+        some.sort_by_key(|id| self.places.get(*id));
+        let some = if all.is_some() { Vec::new() } else { some };
+        all.into_iter().flatten().chain(some.into_iter().filter_map(|id| self.unit(id)))
     }
 
     /// Takes what was read anew; tells whether any unit changed, came or went.
     fn renew(&mut self, bitext: Bitext, revision: u64) -> bool {
         let new = places(&bitext);
-        let mut changed = new.len() != self.places.len();
-        let mut revisions = FxHashMap::default();
+        let mut changed = new != *self.places;
         for unit in bitext.units() {
-            let same = self.unit(&unit.id) == Some(unit);
-            let known = self.revisions.get(&unit.id).filter(|_| same).copied();
-            changed |= known.is_none();
-            revisions.insert(unit.id.clone(), known.unwrap_or(revision));
+            if self.unit(&unit.id) != Some(unit) {
+                self.revisions.insert(unit.id.clone(), revision);
+                changed = true;
+            }
         }
-        changed |= new != self.places;
-        (self.bitext, self.places, self.revisions) = (bitext, new, revisions);
+        self.revisions.retain(|id, _| new.contains_key(id));
+        (self.bitext, self.places) = (Arc::new(bitext), Arc::new(new));
         changed
+    }
+
+    /// Takes some blocks that were joined anew, after a change of ours.
+    fn patch(&mut self, blocks: Vec<(usize, enregard::model::BitextBlock)>, revision: u64) {
+        let bitext = Arc::make_mut(&mut self.bitext);
+        for (at, block) in blocks {
+            let Some(old) = bitext.blocks.get_mut(at) else { continue };
+            for (was, is) in old.units.iter().zip(&block.units) {
+                if was != is {
+                    self.revisions.insert(is.id.clone(), revision);
+                }
+            }
+            *old = block;
+        }
     }
 }
 
@@ -153,27 +228,66 @@ fn outline(documents: &[Loaded]) -> u64 {
 }
 
 impl Editor {
-    pub(crate) fn open(project: Project, locale: Locale) -> Result<Self, Error> {
+    pub(crate) fn open(project: Project, locale: &Locale) -> Result<Self, Error> {
         let settings = stamp(&project.root().join(enregard::project::SETTINGS));
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let revision = u64::try_from(since.as_millis()).unwrap_or_default();
+        let mut desk = Desk::new(locale);
         let documents: Vec<Loaded> = project
             .settings()
             .documents
             .iter()
-            .map(|document| Loaded::read(&project, document, &locale, revision))
+            .map(|document| Loaded::read(&project, document, &mut desk, revision))
             .collect::<Result<_, _>>()?;
         let outline = outline(&documents);
         Ok(Self {
-            project,
-            locale,
+            project: Arc::new(project),
+            desk,
             documents,
             revision,
             outline,
+            reread: revision,
             redo: Vec::new(),
-            advisor: Advisor::default(),
             settings,
         })
+    }
+
+    pub(crate) fn locale(&self) -> &Locale {
+        self.desk.locale()
+    }
+
+    /// What everything reads like now.
+    pub(crate) fn view(&self) -> View {
+        View {
+            project: Arc::clone(&self.project),
+            locale: self.desk.locale().clone(),
+            documents: self.documents.clone(),
+            revision: self.revision,
+            outline: self.outline,
+            reread: self.reread,
+        }
+    }
+
+    /// Changes messages, and joins anew what the change touches.
+    pub(crate) fn edit(&mut self, edits: &[MessageEdit], command: &str) -> Result<(), Error> {
+        self.desk.edit(&self.project, edits, command)?;
+        self.redo.clear();
+        let next = self.revision + 1;
+        for loaded in &mut self.documents {
+            let ids: Vec<SegmentId> =
+                edits.iter().map(|e| e.id.clone()).filter(|id| loaded.unit(id).is_some()).collect();
+            // The stamp comes first: a file that somebody changes after it is read again.
+            let path = self.project.catalog_path(&loaded.settings, self.desk.locale());
+            let stamp = stamp(&path);
+            if ids.is_empty() || !self.desk.is_current(&self.project, &loaded.settings) {
+                continue;
+            }
+            loaded.patch(self.desk.blocks_around(&self.project, &loaded.settings, &ids), next);
+            loaded.stamp[1] = stamp;
+        }
+        self.revision = next;
+        self.refresh();
+        Ok(())
     }
 
     /// Reads again what changed on disk.
@@ -182,17 +296,17 @@ impl Editor {
         let next = self.revision + 1;
         let mut changed = false;
         for loaded in &mut self.documents {
-            let now = stamps(&self.project, &loaded.settings, &self.locale);
+            let now = stamps(&self.project, &loaded.settings, self.desk.locale());
             if now == loaded.stamp {
                 continue;
             }
-            match self.project.bitext(&loaded.settings, &self.locale) {
+            match self.desk.bitext(&self.project, &loaded.settings) {
                 Ok(bitext) => {
                     changed |= loaded.renew(bitext, next) | loaded.trouble.take().is_some();
                 }
                 // What was read before stays in sight; the page says why it is old.
                 Err(error) => {
-                    loaded.trouble = Some(error);
+                    loaded.trouble = Some(Arc::new(error));
                     changed = true;
                 }
             }
@@ -200,6 +314,7 @@ impl Editor {
         }
         if changed {
             self.revision = next;
+            self.reread = next;
             self.outline = outline(&self.documents);
         }
     }
@@ -212,7 +327,7 @@ impl Editor {
         }
         self.settings = now;
         let fresh = Project::open(self.project.root())
-            .and_then(|project| Self::open(project, self.locale.clone()));
+            .and_then(|project| Self::open(project, self.desk.locale()));
         if let Ok(fresh) = fresh {
             *self = fresh;
         }
@@ -221,9 +336,5 @@ impl Editor {
     /// The document and unit of an id.
     pub(crate) fn find(&self, id: &SegmentId) -> Option<(&Loaded, &Unit)> {
         self.documents.iter().find_map(|loaded| Some((loaded, loaded.unit(id)?)))
-    }
-
-    pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {
-        self.documents.iter().flat_map(|loaded| loaded.bitext.units())
     }
 }

@@ -1,7 +1,8 @@
-//! The JSON API: what the page asks (`read`), and what it does (`write`).
+//! The JSON API: what the page asks (`read`), what it does (`write`), and its keys (`keys`).
 //!
 //! Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
 
+mod keys;
 mod read;
 mod write;
 
@@ -15,7 +16,7 @@ use axum::routing::{get, post};
 use enregard::model::{Error, ErrorCode};
 use serde_json::{Value, json};
 
-use super::state::{App, Editor};
+use super::state::{App, Editor, View};
 use super::words::{ASKED, Voice};
 use crate::ui::Lang;
 
@@ -27,12 +28,16 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/pulse", get(read::pulse))
         .route("/find", get(read::find))
         .route("/unit", get(read::unit))
+        .route("/beside", get(read::beside))
+        .route("/history", get(read::history))
         .route("/concordance", get(read::concordance))
         .route("/drafts", get(read::drafts))
         .route("/overview", get(read::overview))
         .route("/assess", post(read::assess))
         .route("/save", post(write::save))
         .route("/accept", post(write::accept))
+        .route("/apply", post(write::apply))
+        .route("/variant", post(write::variant))
         .route("/question", post(write::question))
         .route("/allow", post(write::allow))
         .route("/merge", post(write::merge))
@@ -40,6 +45,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/undo", post(write::undo))
         .route("/redo", post(write::redo))
         .route("/draft", post(write::draft))
+        .route("/keys", get(keys::show).post(keys::set))
 }
 
 /// What an answer is: a value, or a refusal that says why.
@@ -71,7 +77,8 @@ fn asked(app: &App) -> Lang {
     ASKED.try_with(|lang| *lang).unwrap_or(app.lang)
 }
 
-/// Runs work on the disk off the thread that serves connections, with the editor at hand.
+/// Runs work on the disk off the thread that serves connections, with the editor at hand. Everybody
+/// else waits for it: what changes nothing goes [`aside`].
 async fn with_editor<T: Send + 'static>(
     app: Arc<App>,
     work: impl FnOnce(&mut Editor, &Voice) -> Result<T, Error> + Send + 'static,
@@ -81,7 +88,25 @@ async fn with_editor<T: Send + 'static>(
         let voice = Voice::new(lang);
         work(&mut app.editor(), &voice).map_err(|error| Refusal::new(&error, &voice))
     });
-    done.await.unwrap_or_else(|_| {
+    joined(done.await)
+}
+
+/// Runs work on how everything reads now, while others go on.
+async fn aside<T: Send + 'static>(
+    app: Arc<App>,
+    work: impl FnOnce(&App, &View, &Voice) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Refusal> {
+    let lang = asked(&app);
+    let done = tokio::task::spawn_blocking(move || {
+        let voice = Voice::new(lang);
+        let view = app.view();
+        work(&app, &view, &voice).map_err(|error| Refusal::new(&error, &voice))
+    });
+    joined(done.await)
+}
+
+fn joined<T>(done: Result<Result<T, Refusal>, tokio::task::JoinError>) -> Result<T, Refusal> {
+    done.unwrap_or_else(|_| {
         Err(Refusal(StatusCode::INTERNAL_SERVER_ERROR, json!({ "code": "internal" })))
     })
 }

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query as Params, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use enregard::model::{BlockKind, Error, ErrorCode, SegmentId, Unit};
-use enregard::project::{Draft, seen};
+use enregard::project::{Draft, Wording, seen};
 use enregard::status::query::{Place, Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Answer, with_editor};
+use super::{Answer, Refusal, aside};
 use crate::ui::Lang;
-use crate::web::state::{App, Editor, Loaded};
+use crate::web::state::{App, Loaded, View};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
 
@@ -33,41 +35,53 @@ pub(super) async fn words(
     Ok(Json(json!({ "lang": lang.as_str(), "words": phrases::all(lang) })))
 }
 
-pub(super) async fn project(State(app): State<Arc<App>>) -> Answer {
+/// Everything, as bytes of JSON.
+pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
+    #[derive(serde::Serialize)]
+    struct Project<'v> {
+        documents: Vec<shapes::Whole<'v>>,
+        tallies: Vec<Value>,
+        source: &'v str,
+        target: &'v str,
+        revision: u64,
+        outline: u64,
+        branch: Option<String>,
+        troubles: Vec<String>,
+        read_only: bool,
+    }
     let read_only = app.read_only;
-    with_editor(app, move |editor, voice| {
-        let documents: Vec<Value> = editor.documents.iter().map(shapes::document).collect();
-        Ok(Json(json!({
-            "documents": documents,
-            "tallies": tallies(editor),
-            "source": editor.project.settings().source.as_str(),
-            "target": editor.locale.as_str(),
-            "revision": editor.revision,
-            "outline": editor.outline,
-            "branch": branch(editor),
-            "troubles": troubles(editor, voice),
-            "read_only": read_only,
-        })))
-    })
-    .await
+    let bytes = aside(app, move |_, view, voice| {
+        let project = Project {
+            documents: view.documents.iter().map(shapes::Whole).collect(),
+            tallies: tallies(view),
+            source: view.project.settings().source.as_str(),
+            target: view.locale.as_str(),
+            revision: view.revision,
+            outline: view.outline,
+            branch: branch(view),
+            troubles: troubles(view, voice),
+            read_only,
+        };
+        Ok(serde_json::to_vec(&project).unwrap_or_default())
+    });
+    Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
 }
 
-fn tallies(editor: &Editor) -> Vec<Value> {
-    editor.documents.iter().map(shapes::tally).collect()
+fn tallies(view: &View) -> Vec<Value> {
+    view.documents.iter().map(shapes::tally).collect()
 }
 
 /// What keeps files from being read again, in words.
-fn troubles(editor: &Editor, voice: &Voice) -> Vec<String> {
-    editor
-        .documents
+fn troubles(view: &View, voice: &Voice) -> Vec<String> {
+    view.documents
         .iter()
-        .filter_map(|loaded| Some(voice.error(loaded.trouble.as_ref()?)))
+        .filter_map(|loaded| Some(voice.error(loaded.trouble.as_deref()?)))
         .collect()
 }
 
 /// The branch that git has out, as its file says.
-fn branch(editor: &Editor) -> Option<String> {
-    let head = std::fs::read_to_string(editor.project.root().join(".git/HEAD")).ok()?;
+fn branch(view: &View) -> Option<String> {
+    let head = std::fs::read_to_string(view.project.root().join(".git/HEAD")).ok()?;
     let name = head.trim().strip_prefix("ref: refs/heads/")?;
     Some(name.chars().take(80).collect())
 }
@@ -82,21 +96,23 @@ pub(super) async fn pulse(
     State(app): State<Arc<App>>,
     Params(params): Params<PulseParams>,
 ) -> Answer {
-    with_editor(app, move |editor, voice| {
-        if editor.revision == params.since {
-            return Ok(Json(json!({ "revision": editor.revision, "outline": editor.outline })));
+    aside(app, move |_, view, voice| {
+        if view.revision == params.since {
+            return Ok(Json(json!({ "revision": view.revision, "outline": view.outline })));
         }
-        let changed = editor.documents.iter().flat_map(|loaded| {
-            loaded.changed_since(params.since).map(move |unit| shapes::row(loaded, unit))
+        let changed = view.documents.iter().flat_map(|loaded| {
+            let units = loaded.changed_since(params.since);
+            units.map(move |unit| json!(shapes::row(loaded, unit)))
         });
         let rows: Vec<Value> =
-            if editor.outline == params.outline { changed.collect() } else { Vec::new() };
+            if view.outline == params.outline { changed.collect() } else { Vec::new() };
         Ok(Json(json!({
-            "revision": editor.revision,
-            "outline": editor.outline,
+            "revision": view.revision,
+            "outline": view.outline,
             "changed": rows,
-            "tallies": tallies(editor),
-            "troubles": troubles(editor, voice),
+            "tallies": tallies(view),
+            "branch": branch(view),
+            "troubles": troubles(view, voice),
         })))
     })
     .await
@@ -111,15 +127,15 @@ pub(super) async fn find(
     State(app): State<Arc<App>>,
     Params(params): Params<FindParams>,
 ) -> Answer {
-    with_editor(app, move |editor, _| {
+    aside(app, move |app, view, _| {
         let query = match Query::parse(&params.q) {
             Ok(query) => query,
             Err(error) => return Ok(Json(json!({ "bad": error.word, "ids": [] }))),
         };
-        let checks =
-            if query.needs_checks() { editor.found_checks().clone() } else { Default::default() };
+        let checks = query.needs_checks().then(|| app.advisor.found_checks(view));
+        let found = |unit: &Unit| checks.as_ref().and_then(|checks| checks.get(&unit.id));
         let mut ids = Vec::new();
-        for loaded in &editor.documents {
+        for loaded in &view.documents {
             let mut section = String::new();
             for block in &loaded.bitext.blocks {
                 if block.kind == BlockKind::Heading {
@@ -131,7 +147,7 @@ pub(super) async fn find(
                         document: &loaded.settings.id,
                         section: &section,
                         kind: block.kind,
-                        checks: checks.get(&unit.id).map_or(&[], Vec::as_slice),
+                        checks: found(unit).map_or(&[], Vec::as_slice),
                     };
                     if query.picks(unit, &place) {
                         ids.push(unit.id.as_str().to_owned());
@@ -153,27 +169,78 @@ pub(super) async fn unit(
     State(app): State<Arc<App>>,
     Params(params): Params<UnitParams>,
 ) -> Answer {
-    with_editor(app, move |editor, voice| {
-        let id = SegmentId::new(&params.id)?;
-        let known = editor.find(&id).ok_or_else(|| unknown(&id))?;
-        let mut value = full(editor, known.0, known.1);
-        let kind = kind_of(known.0, known.1);
-        let allow = known.1.target.as_ref().map(|target| target.allow.clone()).unwrap_or_default();
-        let source = known.1.source.clone();
-        let baseline = known.1.target.as_ref().and_then(|target| target.baseline.clone());
-        let text = known.1.target.as_ref().map(|target| target.value.clone()).unwrap_or_default();
-        let anchor = shapes::anchor(known.0, known.1);
-        value["findings"] = json!(editor.findings((&anchor, &text), kind, &allow, voice));
-        if let Some(baseline) = baseline.filter(|baseline| *baseline != anchor) {
-            value["touched"] = json!(editor.touched(&baseline, &anchor, &text));
-            value["half"] = json!(advice::half_updates(&baseline, &anchor, &text));
+    aside(app, move |app, view, voice| {
+        let (loaded, unit) = find_unit(view, &params.id)?;
+        let mut value = full(view, loaded, unit);
+        let anchor = shapes::anchor(loaded, unit);
+        let Some(target) = &unit.target else { return Ok(Json(value)) };
+        let texts = (anchor.as_ref(), target.value.as_str());
+        let kind = loaded.kind_of(&unit.id);
+        value["findings"] = json!(app.advisor.findings(view, texts, kind, &target.allow, voice));
+        if let Some(baseline) = target.baseline.as_deref().filter(|base| *base != anchor) {
+            value["touched"] = json!(app.advisor.touched(view, baseline, &anchor, texts.1));
+            value["half"] = json!(advice::half_updates(baseline, &anchor, texts.1));
         }
-        value["matches"] = json!(editor.matches(&id, &source));
-        value["same"] = json!(editor.identical(&id, &source));
-        value["terms"] = json!(editor.terms_in(&source));
         Ok(Json(value))
     })
     .await
+}
+
+/// What stands beside the work: matches of the memory, terms, repetitions.
+pub(super) async fn beside(
+    State(app): State<Arc<App>>,
+    Params(params): Params<UnitParams>,
+) -> Answer {
+    aside(app, move |app, view, voice| {
+        let (loaded, unit) = find_unit(view, &params.id)?;
+        let (matches, trouble) = match app.advisor.matches(view, loaded, unit) {
+            Ok(matches) => (matches, None),
+            Err(error) => (Vec::new(), Some(voice.error(&error))),
+        };
+        Ok(Json(json!({
+            "id": unit.id.as_str(),
+            "matches": matches,
+            "trouble": trouble,
+            "terms": app.advisor.terms_in(view, &shapes::anchor(loaded, unit)),
+            "same": app.advisor.identical(view, unit),
+        })))
+    })
+    .await
+}
+
+/// The wordings that a segment and its translation have had, as git remembers them.
+pub(super) async fn history(
+    State(app): State<Arc<App>>,
+    Params(params): Params<UnitParams>,
+) -> Answer {
+    aside(app, move |_, view, _| {
+        let (_, unit) = find_unit(view, &params.id)?;
+        let wordings = view.project.log(&unit.id, &view.locale)?;
+        let mut older: Option<&Wording> = None;
+        let mut list = Vec::new();
+        for wording in wordings.iter().rev() {
+            let changes = |then: Option<&String>, now: &Option<String>| {
+                now.as_ref().map(|now| shapes::runs(then.map_or("", String::as_str), now))
+            };
+            let then = older.map(|older| (older.source.as_ref(), older.target.as_ref()));
+            let (fr, en) = then.unwrap_or_default();
+            list.push(json!({
+                "commit": wording.commit, "author": wording.author, "date": wording.date,
+                "state": wording.state,
+                "source": (fr != wording.source.as_ref()).then(|| changes(fr, &wording.source)),
+                "target": (en != wording.target.as_ref()).then(|| changes(en, &wording.target)),
+            }));
+            older = Some(wording);
+        }
+        list.reverse();
+        Ok(Json(json!({ "wordings": list })))
+    })
+    .await
+}
+
+fn find_unit<'v>(view: &'v View, id: &str) -> Result<(&'v Loaded, &'v Unit), Error> {
+    let id = SegmentId::new(id)?;
+    view.find(&id).ok_or_else(|| unknown(&id))
 }
 
 fn unknown(id: &SegmentId) -> Error {
@@ -181,10 +248,10 @@ fn unknown(id: &SegmentId) -> Error {
 }
 
 /// Everything that the card of one unit shows and that is cheap to tell.
-fn full(editor: &Editor, loaded: &Loaded, unit: &Unit) -> Value {
+fn full(view: &View, loaded: &Loaded, unit: &Unit) -> Value {
     let mut value = shapes::brief(loaded, unit);
     let source = shapes::anchor(loaded, unit);
-    value["file"] = json!(shapes::file_of(editor, loaded));
+    value["file"] = json!(shapes::file_of(&view.project, loaded));
     value["document"] = json!(loaded.settings.id);
     value["english"] = json!(english::english_forms(&source));
     let Some(target) = &unit.target else { return value };
@@ -202,17 +269,11 @@ fn full(editor: &Editor, loaded: &Loaded, unit: &Unit) -> Value {
     value["question"] = json!(target.question);
     value["notes"] = json!(target.notes);
     value["allow"] = json!(allow);
+    value["variant"] = json!(target.variant);
     if let Some(baseline) = target.baseline.as_deref().filter(|baseline| *baseline != source) {
         value["diff"] = json!(shapes::runs(baseline, &source));
     }
     value
-}
-
-fn kind_of(loaded: &Loaded, unit: &Unit) -> BlockKind {
-    let place = loaded.places.get(&unit.id);
-    place
-        .and_then(|(block, _)| loaded.bitext.blocks.get(*block))
-        .map_or(BlockKind::Paragraph, |b| b.kind)
 }
 
 #[derive(Deserialize)]
@@ -223,17 +284,18 @@ pub(super) struct AssessBody {
 
 /// What the checks say of a text that is being typed.
 pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessBody>) -> Answer {
-    with_editor(app, move |editor, voice| {
-        let id = SegmentId::new(&body.id)?;
-        let (loaded, unit) = editor.find(&id).ok_or_else(|| unknown(&id))?;
+    aside(app, move |app, view, voice| {
+        let (loaded, unit) = find_unit(view, &body.id)?;
         let source = shapes::anchor(loaded, unit);
-        let allow = unit.target.as_ref().map(|target| target.allow.clone()).unwrap_or_default();
-        let kind = kind_of(loaded, unit);
-        let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
+        let target = unit.target.as_ref();
+        let allow = target.map_or(&[][..], |target| &target.allow);
+        let kind = loaded.kind_of(&unit.id);
+        let baseline = target.and_then(|target| target.baseline.as_deref());
         let half = baseline.filter(|baseline| *baseline != source);
+        let texts = (source.as_ref(), body.text.as_str());
         Ok(Json(json!({
-            "findings": editor.findings((&source, &body.text), kind, &allow, voice),
-            "half": half.map(|old| advice::half_updates(&old, &source, &body.text)),
+            "findings": app.advisor.findings(view, texts, kind, allow, voice),
+            "half": half.map(|old| advice::half_updates(old, &source, &body.text)),
         })))
     })
     .await
@@ -248,22 +310,24 @@ pub(super) async fn concordance(
     State(app): State<Arc<App>>,
     Params(params): Params<ConcordanceParams>,
 ) -> Answer {
-    with_editor(app, move |editor, _| Ok(Json(json!({ "hits": editor.concordance(&params.q) }))))
-        .await
+    aside(app, move |app, view, _| {
+        Ok(Json(json!({ "hits": app.advisor.concordance(view, &params.q) })))
+    })
+    .await
 }
 
 /// Drafts that wait, each with whether its message is still the one it started from.
 pub(super) async fn drafts(State(app): State<Arc<App>>) -> Answer {
-    with_editor(app, move |editor, _| {
-        let waiting = editor.project.drafts(&editor.locale);
-        let shaped: Vec<Value> = waiting.iter().filter_map(|draft| shaped(editor, draft)).collect();
+    aside(app, move |_, view, _| {
+        let waiting = view.project.drafts(&view.locale);
+        let shaped: Vec<Value> = waiting.iter().filter_map(|draft| shaped(view, draft)).collect();
         Ok(Json(json!({ "drafts": shaped })))
     })
     .await
 }
 
-fn shaped(editor: &Editor, draft: &Draft) -> Option<Value> {
-    let (loaded, unit) = editor.find(&SegmentId::new(&draft.id).ok()?)?;
+fn shaped(view: &View, draft: &Draft) -> Option<Value> {
+    let (loaded, unit) = view.find(&SegmentId::new(&draft.id).ok()?)?;
     let now = seen(unit.target.as_ref(), &shapes::anchor(loaded, unit));
     Some(json!({
         "id": draft.id, "text": draft.text,
@@ -274,17 +338,17 @@ fn shaped(editor: &Editor, draft: &Draft) -> Option<Value> {
 
 /// Counts, findings by check, and what can be undone.
 pub(super) async fn overview(State(app): State<Arc<App>>) -> Answer {
-    with_editor(app, move |editor, _| {
-        let found = editor.found_checks().clone();
+    aside(app, move |app, view, _| {
+        let found = app.advisor.found_checks(view);
         let mut checks = std::collections::BTreeMap::new();
-        for unit in editor.units() {
+        for unit in view.units() {
             for check in found.get(&unit.id).into_iter().flatten() {
                 *checks.entry(*check).or_insert(0_usize) += 1;
             }
         }
-        let mut commands = editor.project.undoable().unwrap_or_default();
+        let mut commands = view.project.undoable().unwrap_or_default();
         commands.truncate(20);
-        Ok(Json(json!({ "tallies": tallies(editor), "checks": checks, "commands": commands })))
+        Ok(Json(json!({ "tallies": tallies(view), "checks": checks, "commands": commands })))
     })
     .await
 }

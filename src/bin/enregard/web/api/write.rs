@@ -28,7 +28,7 @@ impl From<SeenBody> for Seen {
 }
 
 /// Nothing is written for those who may only read.
-fn may_write(app: &App) -> Result<(), Refusal> {
+pub(super) fn may_write(app: &App) -> Result<(), Refusal> {
     if app.read_only {
         return Err(Refusal(StatusCode::FORBIDDEN, json!({ "code": "read-only" })));
     }
@@ -39,14 +39,11 @@ fn may_write(app: &App) -> Result<(), Refusal> {
 async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> Answer {
     may_write(&app)?;
     with_editor(app, move |editor, voice| {
-        let locale = editor.locale.clone();
-        match editor.project.edit(&locale, &edits, &command) {
-            Ok(_) => {
-                editor.redo.clear();
-                editor.refresh();
+        match editor.edit(&edits, &command) {
+            Ok(()) => {
                 for edit in edits.iter().filter(|edit| matches!(edit.action, Action::Set(..))) {
                     // A draft that stays behind is offered again; that harms nobody.
-                    drop(editor.project.drop_draft(&locale, &edit.id));
+                    drop(editor.project.drop_draft(editor.locale(), &edit.id));
                 }
                 Ok(Json(told(editor, &edits, None)))
             }
@@ -71,7 +68,7 @@ fn told(editor: &Editor, edits: &[MessageEdit], conflict: Option<String>) -> Val
         .filter_map(|edit| editor.find(&edit.id))
         .map(|(loaded, unit)| {
             let mut brief = shapes::brief(loaded, unit);
-            brief["file"] = json!(shapes::file_of(editor, loaded));
+            brief["file"] = json!(shapes::file_of(&editor.project, loaded));
             brief
         })
         .collect();
@@ -132,6 +129,37 @@ pub(super) async fn accept(State(app): State<Arc<App>>, Json(body): Json<AcceptB
         many => format!("{verb} × {}", many.len()),
     };
     change(app, edits, command).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct ApplyBody {
+    text: String,
+    state: StoredState,
+    units: Vec<AcceptUnit>,
+}
+
+/// One text for several segments that say the same, as one command.
+pub(super) async fn apply(State(app): State<Arc<App>>, Json(body): Json<ApplyBody>) -> Answer {
+    let set = Action::Set(body.text, body.state);
+    let edits: Vec<MessageEdit> = body
+        .units
+        .iter()
+        .map(|unit| message(&app, &unit.id, Some(unit.seen.clone()), set.clone()))
+        .collect::<Result<_, _>>()?;
+    let command = format!("apply × {}", edits.len());
+    change(app, edits, command).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct VariantBody {
+    id: String,
+    seen: SeenBody,
+    variant: bool,
+}
+
+pub(super) async fn variant(State(app): State<Arc<App>>, Json(body): Json<VariantBody>) -> Answer {
+    let edit = message(&app, &body.id, Some(body.seen), Action::Variant(body.variant))?;
+    change(app, vec![edit], format!("variant {}", body.id)).await
 }
 
 #[derive(Deserialize)]
@@ -232,9 +260,9 @@ pub(super) async fn draft(State(app): State<Arc<App>>, Json(body): Json<DraftBod
         match (body.text, body.seen) {
             (Some(text), Some(seen)) => {
                 let draft = Draft { id: body.id, text, target: seen.target, source: seen.source };
-                editor.project.keep_draft(&editor.locale, &draft)?;
+                editor.project.keep_draft(editor.locale(), &draft)?;
             }
-            _ => editor.project.drop_draft(&editor.locale, &SegmentId::new(&body.id)?)?,
+            _ => editor.project.drop_draft(editor.locale(), &SegmentId::new(&body.id)?)?,
         }
         Ok(Json(json!({})))
     })

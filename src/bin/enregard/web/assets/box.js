@@ -1,12 +1,13 @@
 // The box: a text area that grows, with marks behind its text, and clean pasting.
 import { fill, h } from "./dom.js";
-import { marked } from "./text.js";
+import { hiddenPlaces, marked } from "./text.js";
 import { lang, t } from "./words.js";
 
 export class Box {
   constructor({ text, label, language, onInput, describedBy }) {
     this.saved = text;
     this.marks = [];
+    this.invisibles = false;
     this.area = h("textarea.box", {
       value: text, rows: 1, lang: language, spellcheck: true, autocomplete: "off",
       "aria-label": label, "aria-describedby": describedBy,
@@ -76,9 +77,16 @@ export class Box {
     this.draw();
   }
 
+  /** Shows characters that are not seen, or shows them no more. */
+  reveal(on) {
+    this.invisibles = on;
+    this.draw();
+  }
+
   draw() {
-    const wrap = (mark, inner) => h(`mark.${mark.kind}`, {}, inner);
-    fill(this.mirror, this.marks.length ? marked(this.text, this.marks, wrap) : [], "\u200b");
+    const wrap = (mark, inner) => h(`mark.${mark.kind}`, mark.sign ? { data: { sign: mark.sign } } : {}, inner);
+    const marks = this.invisibles ? [...hiddenPlaces(this.text), ...this.marks] : this.marks;
+    fill(this.mirror, marks.length ? marked(this.text, marks, wrap) : [], "\u200b");
   }
 
   grow() {

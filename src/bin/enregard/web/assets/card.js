@@ -2,9 +2,11 @@
 import { fill, h, paused } from "./dom.js";
 import { get, post } from "./api.js";
 import { Box, palette } from "./box.js";
+import { Past } from "./past.js";
+import { keysOf, shown } from "./keys.js";
 import { sectionOf, store } from "./store.js";
 import { countWords, diff, FORMS, marked, plain } from "./text.js";
-import { number, t, tn } from "./words.js";
+import { lang, number, t, tn } from "./words.js";
 import * as drafts from "./drafts.js";
 import * as saving from "./saving.js";
 
@@ -20,12 +22,8 @@ export function badge(row) {
   return h(`span.badge.is-${row.state}`, {}, stateLabel(row));
 }
 
-function key(text) {
-  return h("kbd", {}, text);
-}
-
 function button(label, keys, click, kind = "") {
-  return h(`button${kind ? `.${kind}` : ""}`, { type: "button", on: { click } }, label, keys ? [" ", key(keys)] : []);
+  return h(`button${kind ? `.${kind}` : ""}`, { type: "button", on: { click } }, label, keys ? [" ", h("kbd", {}, shown(keys, lang))] : []);
 }
 
 export class Card {
@@ -55,17 +53,26 @@ export class Card {
   }
 
   async load() {
+    const asked = (this.asked = {});
+    const beside = get("beside", { id: this.id }).catch(() => null);
     let detail;
     try {
       detail = await get("unit", { id: this.id });
     } catch {
       return;
     }
-    if (this.gone) return;
-    this.detail = detail;
+    if (this.gone || asked !== this.asked) return;
+    this.detail = { ...this.beside, ...detail };
     this.french();
     this.remarks(detail.findings ?? [], detail.half ?? []);
     this.markTouched();
+    this.extras();
+    this.onText(this);
+    const found = await beside;
+    if (this.gone || asked !== this.asked || !found) return;
+    this.beside = found;
+    this.detail = { ...this.detail, ...found };
+    this.french();
     this.extras();
     this.onText(this);
   }
@@ -83,7 +90,8 @@ export class Card {
     this.checks = h("div.checks", { id: "checks", "aria-live": "polite" });
     this.buttons = h("div.buttons", {});
     this.more = h("div.more", {});
-    fill(this.element, this.crumb, this.source, this.target, this.counts, this.checks, this.buttons, this.more);
+    this.past = new Past(this.id, (text) => this.act({ insert: text }));
+    fill(this.element, this.crumb, this.source, this.target, this.counts, this.checks, this.buttons, this.more, this.past.element);
     if (draft && !store.readOnly && draft.text !== row.en) {
       if (drafts.isOwn(this.id)) this.startBox(draft.text, draft.seen);
       else this.offer = draft;
@@ -101,11 +109,10 @@ export class Card {
     if (detail?.diff && row.drift) {
       body = diff(detail.diff, taste.form, { old: t("side-old"), now: t("side-now") }, taste.invisibles);
     } else {
-      const spans = (detail?.terms ?? []).map((term) => ({ at: term.span, term }));
+      const spans = (detail?.terms ?? []).flatMap((term) => term.spans.map((at) => ({ at, term })));
       const wrap = ({ term }, inner) =>
         h("span.term", { title: [term.target, ...(term.alternatives ?? [])].join(" · ") }, inner);
-      const usable = source === row.fr ? spans : [];
-      body = [h("p.french", {}, marked(source, usable, wrap, taste.invisibles))];
+      body = [h("p.french", {}, marked(source, spans, wrap, taste.invisibles))];
     }
     fill(this.source, side, body);
   }
@@ -136,6 +143,12 @@ export class Card {
       label: t("box-label", { id: this.id }), describedBy: "checks", onInput: () => this.typed(),
     });
     this.box.saved = this.row.en;
+    this.box.invisibles = taste.invisibles;
+  }
+
+  invisibles() {
+    this.french();
+    this.box?.reveal(taste.invisibles);
   }
 
   typed() {
@@ -149,9 +162,9 @@ export class Card {
 
   count() {
     const words = countWords(this.text);
-    const ratio = (this.text.length / Math.max(1, (this.detail?.source ?? this.row.fr).length)).toFixed(2);
+    const ratio = number(Math.round((100 * this.text.length) / Math.max(1, (this.detail?.source ?? this.row.fr).length)) / 100);
     const dirty = this.dirty ? [" · ", h("strong.unsaved", {}, t("unsaved"))] : [];
-    fill(this.counts, tn("counts", words, { ratio }), dirty);
+    fill(this.counts, this.text ? tn("counts", words, { ratio }) : [], dirty);
   }
 
   /** Words of the English that the change of the French touches, and those still holding the old. */
@@ -180,11 +193,11 @@ export class Card {
     this.half = half;
     const lines = half.map((one) => h("p.finding.warning", {},
       "! ", t("half", { text: one.old }), one.new ? ` → ${one.new} ` : " ",
-      one.mended ? button(t("fix"), "Alt+.", () => this.fixHalf(one)) : []));
+      one.mended ? button(t("fix"), keysOf("fix"), () => this.fixHalf(one)) : []));
     for (const finding of findings) {
       lines.push(h(`p.finding.${finding.severity}`, {},
         finding.severity === "info" ? "i " : "! ", plain(finding.message), " ",
-        finding.fix && !store.readOnly ? button(t("fix"), "Alt+.", () => this.fix(finding)) : [],
+        finding.fix && !store.readOnly ? button(t("fix"), keysOf("fix"), () => this.fix(finding)) : [],
         store.readOnly || !this.detail?.text ? [] : button(t("allow"), "", () => this.allow(finding.check), "quiet")));
     }
     fill(this.checks, lines);
@@ -239,13 +252,15 @@ export class Card {
     const { row, act } = this;
     const some = row.en !== "" || this.dirty;
     const list = [];
-    if (this.editing) list.push(button(t("save-next"), "Ctrl+Enter", () => act("save-next"), "main"));
-    if (some) list.push(button(t("accept"), this.editing ? "" : "A", () => act("accept"), this.editing ? "" : "main"));
-    if (row.state === "drifted") list.push(button(t("keep"), this.editing ? "" : "K", () => act("keep")));
-    if (!this.editing) list.push(button(t(row.en ? "edit" : "write"), "E", () => act("edit"), row.en ? "" : "main"));
-    if (this.editing) list.push(button(t("copy-source"), "Alt+C", () => act("copy-source"), "quiet"));
-    if (this.detail?.diff) list.push(button(t(`form-${taste.form}`), this.editing ? "" : "D", () => act("diff"), "quiet"));
-    if (row.en) list.push(button(t("question"), this.editing ? "" : "Q", () => act("question"), "quiet"));
+    const keyed = (action) => (this.editing ? "" : keysOf(action, "page"));
+    if (this.editing) list.push(button(t("save-next"), keysOf("save-next"), () => act("save-next"), "main"));
+    if (some) list.push(button(t("accept"), keyed("accept"), () => act("accept"), this.editing ? "" : "main"));
+    if (row.state === "drifted") list.push(button(t("keep"), keyed("keep"), () => act("keep")));
+    if (!this.editing) list.push(button(t(row.en ? "edit" : "write"), keysOf("edit", "page"), () => act("edit"), row.en ? "" : "main"));
+    if (this.editing) list.push(button(t("copy-source"), keysOf("copy-source"), () => act("copy-source"), "quiet"));
+    if (this.detail?.diff) list.push(button(t(`form-${taste.form}`), keyed("diff"), () => act("diff"), "quiet"));
+    if (row.en) list.push(button(t("question"), keyed("question"), () => act("question"), "quiet"));
+    list.push(button(t("history"), this.editing ? keysOf("history") : keysOf("history", "page"), () => act("history"), "quiet"));
     return fill(this.buttons, list);
   }
 
@@ -263,23 +278,50 @@ export class Card {
     for (const one of detail.allow ?? []) lines.push(h("p.note-line", {}, `${t("allowed")}: `, h("code", {}, plain(one.check)), " — ", plain(one.reason)));
     if (detail.origin) lines.push(h("p.note-line", {}, `${t("origin")}: `, plain(detail.origin)));
     if (detail.covers?.length) lines.push(h("p.note-line", {}, t("covers", { text: detail.covers.join(", ") })));
-    const same = (detail.same ?? []).filter((other) => other.target !== this.row.en);
+    if (detail.variant) lines.push(h("p.note-line", {}, t("variant"), " ", store.readOnly ? [] : button(t("variant-no"), "", () => this.vary(false), "quiet")));
+    const same = this.others();
     if (same.length && this.row.en && !store.readOnly) {
-      lines.push(h("p.note-line", {}, tn("same", same.length), " ", button(t("same-apply"), "", () => this.propagate(same), "quiet")));
+      lines.push(h("p.note-line", {}, tn("same", same.length), " ", button(t("same-apply"), "", () => this.propagate(same), "quiet"),
+        " ", button(t("variant-yes"), "", () => this.vary(true), "quiet")));
     }
     fill(this.more, lines);
   }
 
+  /** Sentences that say the same and are not translated the same; those that differ on purpose aside. */
+  others() {
+    const { detail, row } = this;
+    if (detail?.variant) return [];
+    return (detail?.same ?? []).filter((other) => !other.variant && store.byId.get(other.id)?.en !== row.en);
+  }
+
+  async vary(variant) {
+    const result = await saving.change("variant", { id: this.id, seen: this.seen, variant });
+    if (result.ok) this.refresh();
+  }
+
   /** Shows what applying this translation to identical sentences would change; applies it on a click. */
   propagate(same) {
-    const apply = async (other) => {
+    const boxes = new Map();
+    const line = (other) => {
       const row = store.byId.get(other.id);
-      return saving.save(other.id, this.row.en, "translated", row.seen);
+      const tick = h("input", { type: "checkbox", checked: true });
+      boxes.set(other.id, tick);
+      return h("li", {}, h("label", {}, tick, " ", h("span.quiet", {}, number(row.at + 1)), " ",
+        row.en ? h("del", {}, plain(row.en)) : h("span.quiet", {}, t("no-translation"))));
+    };
+    const apply = async () => {
+      const picked = same.filter((other) => boxes.get(other.id).checked);
+      const units = picked.map((other) => ({ id: other.id, seen: store.byId.get(other.id).seen }));
+      if (!units.length) return;
+      const result = await saving.change("apply", { text: this.row.en, state: "translated", units });
+      if (result.ok) saving.say(tn("taken", units.length));
+      this.told();
     };
     fill(this.more,
-      h("ul.same", {}, same.map((other) => h("li", {}, h("code", {}, other.id), " ", other.target ? h("del", {}, plain(other.target)) : [], " ",
-        button(t("same-one"), "", async (event) => { if ((await apply(other)).ok) event.target.closest("li").remove(); })))),
-      button(t("same-all"), "", async () => { for (const other of same) await apply(other); this.refresh(); }));
+      h("p.note-line", {}, t("same-becomes"), " ", h("ins", { lang: store.target }, plain(this.row.en))),
+      h("ul.same", {}, same.map(line)),
+      h("div.buttons", {}, button(t("same-all"), "", apply, "main"), button(t("close"), "", () => { fill(this.more); this.extras(); }, "quiet")));
+    this.more.querySelector("input")?.focus();
   }
 
   ask(text) {

@@ -20,7 +20,19 @@ function local(write) {
   }
 }
 
-export async function load() {
+let kept = [];
+
+/** Asks the server for the drafts it kept. */
+export async function ask() {
+  try {
+    kept = (await get("drafts")).drafts;
+  } catch {
+    // Without the server, those of this browser are all there are.
+  }
+}
+
+/** Joins the drafts of this browser and of the server, once the project is known. */
+export function load() {
   const start = name("");
   local(() => {
     for (let at = 0; at < localStorage.length; at += 1) {
@@ -30,12 +42,8 @@ export async function load() {
       if (store.byId.has(id)) drafts.set(id, JSON.parse(localStorage.getItem(key)));
     }
   });
-  try {
-    for (const draft of (await get("drafts")).drafts) {
-      if (!drafts.has(draft.id)) drafts.set(draft.id, { text: draft.text, seen: draft.seen });
-    }
-  } catch {
-    // Without the server, those of this browser are all there are.
+  for (const draft of kept) {
+    if (!drafts.has(draft.id)) drafts.set(draft.id, { text: draft.text, seen: draft.seen });
   }
   for (const [id, draft] of drafts) {
     if (draft.text === (store.byId.get(id)?.en ?? "")) drop(id);

@@ -1,7 +1,9 @@
-// Keys. Tab is never taken, nor AltGr (Ctrl+Alt), nor anything while a letter is being composed.
+// Keys, each of which can be chosen anew. Tab is never taken, nor AltGr (Ctrl+Alt), nor anything while a letter is being composed.
 
-/** Every key with where it works; the sheet on `?` reads this list. */
-export const KEYS = [
+import { get, post } from "./api.js";
+
+/** Every key with where it works and what it does; [`bindings`] puts in what somebody chose. */
+const KEYS = [
   ["box", "Ctrl+Enter", "save-next"],
   ["box", "Ctrl+S", "save"],
   ["box", "Ctrl+Shift+Enter", "save-draft"],
@@ -20,6 +22,7 @@ export const KEYS = [
   ["box", "Alt+;", "next-finding"],
   ["box", "Alt+X", "characters"],
   ["any", "Alt+I", "invisibles"],
+  ["any", "Alt+H", "history"],
   ["box", "Escape", "revert"],
   ["page", "ArrowDown", "next"],
   ["page", "ArrowUp", "previous"],
@@ -32,6 +35,7 @@ export const KEYS = [
   ["page", "Shift+A", "accept-marked"],
   ["page", "Shift+K", "keep-marked"],
   ["page", "Q", "question"],
+  ["page", "H", "history"],
   ["any", "/", "search"],
   ["page", "G R", "go-review"],
   ["page", "G T", "go-translate"],
@@ -42,10 +46,76 @@ export const KEYS = [
   ["page", "?", "sheet"],
 ];
 
+/** Keys that browsers keep to themselves, or that lead out of the page. */
+const TAKEN = /^(Ctrl\+(Shift\+)?[NTW]|Ctrl\+[CVXAZPFLRQ]|Alt\+(ArrowLeft|ArrowRight|D|F4|Home|E|F)|F\d+|.*Tab|Shift|Control|Alt|Meta|AltGraph|CapsLock|Enter|Backspace|Delete|Home|End|PageUp|PageDown| )$/;
+const STORE = "enregard:keys";
+
+let chosen = {};
+
+/** Every key as it works now: `{zone, keys, action, name}`; `name` tells two keys of an action apart. */
+export function bindings() {
+  const seen = {};
+  return KEYS.map(([zone, usual, action]) => {
+    seen[action] = (seen[action] ?? 0) + 1;
+    const name = seen[action] > 1 ? `${action}-${seen[action]}` : action;
+    return { zone, keys: chosen[name] ?? usual, usual, action, name };
+  });
+}
+
+/** The keys of an action in a zone, or anywhere. */
+export function keysOf(action, zone) {
+  const all = bindings().filter((one) => one.action === action);
+  return (all.find((one) => one.zone === zone) ?? all.find((one) => one.zone === "any") ?? all[0])?.keys ?? "";
+}
+
+/** Keys as people read them. */
+export function shown(keys, lang) {
+  const french = { Ctrl: "Ctrl", Shift: "Maj", Enter: "Entrée", Escape: "Échap" };
+  const signs = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
+  const name = (key) => signs[key] ?? (lang === "fr" ? french[key] : { Escape: "Esc" }[key]) ?? key;
+  return keys.split(" ").map((press) => press.split("+").map(name).join("+")).join(" ");
+}
+
+/** Why a key cannot be had: `taken` by the browser, `letter` in the box, or the binding that has it. */
+export function refusal(binding, keys) {
+  if (TAKEN.test(keys)) return { taken: true };
+  if (binding.zone !== "page" && !/^(Ctrl|Alt)\+/.test(keys) && !/^(Escape|F\d+)$/.test(keys)) return { letter: true };
+  const meets = (zone) => zone === binding.zone || zone === "any" || binding.zone === "any";
+  const other = bindings().find((one) => one.name !== binding.name && meets(one.zone) && one.action !== binding.action && (one.keys === keys || one.keys.startsWith(`${keys} `)));
+  return other ? { other } : null;
+}
+
+/** Takes keys over; `null` goes back to the usual ones. */
+export async function choose(name, keys) {
+  const next = { ...chosen };
+  if (keys === null) delete next[name];
+  else next[name] = keys;
+  chosen = name === null ? {} : next;
+  localStorage.setItem(STORE, JSON.stringify(chosen));
+  try {
+    await post("keys", chosen);
+  } catch {
+    // This browser keeps them all the same.
+  }
+}
+
+/** The keys that were chosen, from the server, or else from this browser. */
+export async function load() {
+  try {
+    chosen = (await get("keys")).keys;
+  } catch {
+    try {
+      chosen = JSON.parse(localStorage.getItem(STORE) ?? "{}");
+    } catch {
+      chosen = {};
+    }
+  }
+}
+
 const CODES = { Period: ".", Semicolon: ";", Slash: "/" };
 
 /** A key press as the list names it; nothing for what is none of ours. */
-function named(event) {
+export function named(event) {
   const altGr = event.getModifierState("AltGraph") || (event.ctrlKey && event.altKey);
   if (event.isComposing || event.keyCode === 229 || altGr || event.metaKey) return null;
   let key = event.key;
@@ -82,10 +152,13 @@ export function listen(run) {
     if (where === "page" && (name === "Enter" || name === " ") && event.target.matches("a, button, summary, [role=slider]")) return;
     if (where === "page" && event.target.matches("[role=slider]") && name.startsWith("Arrow")) return;
     const pair = Date.now() - first.at < 1500 ? `${first.key} ${name}` : "";
-    const fits = ([zone, key]) => (zone === "any" ? !(where === "box" && key === "/") : zone === where) && (key === name || key === pair);
-    const found = KEYS.filter(fits).sort((a, b) => b[1].length - a[1].length)[0];
+    const all = bindings();
+    // A bare letter or sign is typed in the box, whatever it does elsewhere.
+    const typed = where === "box" && name.length === 1;
+    const fits = ({ zone, keys }) => (zone === "any" ? !typed : zone === where) && (keys === name || keys === pair);
+    const found = all.filter(fits).sort((a, b) => b.keys.length - a.keys.length)[0];
     first = { key: "", at: 0 };
-    if (found && run(found[2]) !== false) event.preventDefault();
-    else if (where === "page" && name === "G") first = { key: "G", at: Date.now() };
+    if (found && run(found.action) !== false) event.preventDefault();
+    else if (where === "page" && all.some(({ keys }) => keys.startsWith(`${name} `))) first = { key: name, at: Date.now() };
   });
 }

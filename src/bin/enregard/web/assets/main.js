@@ -12,18 +12,16 @@ import { Frame } from "./views/frame.js";
 async function start() {
   const app = document.getElementById("app");
   try {
-    await words.load();
-    await store.load();
+    await Promise.all([words.load(), store.load(), drafts.ask(), keys.load()]);
   } catch (error) {
     fill(app, h("main.stranger", {}, h("h1", {}, "enregard"), h("p", {}, words.t("foot-unreachable")), h("pre", {}, String(error.message))));
     return;
   }
-  const waiting = drafts.load();
+  drafts.load();
   const frame = new Frame(app);
   saving.start();
   keys.listen((action) => frame.act(action));
   cleanCopies();
-  await waiting;
   route.start((place) => frame.show(place));
   store.watch();
   addEventListener("beforeunload", (event) => {

@@ -1,7 +1,6 @@
 // The document at a glance: a bar for each segment, height by words, tone and form by state.
 import { h } from "./dom.js";
 import { on, sectionOf, store } from "./store.js";
-import { countWords } from "./text.js";
 import { number, t, tn } from "./words.js";
 import { stateLabel } from "./card.js";
 
@@ -25,7 +24,7 @@ export class Map_ {
     }, this.canvas);
     this.element.style.height = `${height}px`;
     this.height = height;
-    this.resizer = new ResizeObserver(() => this.draw());
+    this.resizer = new ResizeObserver(() => this.later());
     this.resizer.observe(this.element);
     this.stop = on("rows", () => this.later());
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -34,11 +33,12 @@ export class Map_ {
     this.say();
   }
 
+  /** Draws after the next frame: the text comes first. */
   later() {
-    this.frame ??= requestAnimationFrame(() => {
+    this.frame ??= requestAnimationFrame(() => setTimeout(() => {
       this.frame = undefined;
       this.draw();
-    });
+    }));
   }
 
   show(id) {
@@ -91,9 +91,11 @@ export class Map_ {
     const count = Math.max(1, store.rows.length);
     const step = width / count;
     const gap = step > 4 ? 1 : 0;
+    // The few longest are cut, so that the others can be told apart.
+    const lengths = store.rows.map((row) => row.fr.length).sort((a, b) => a - b);
+    const most = Math.max(60, lengths[Math.floor(lengths.length * 0.98)] ?? 0);
     store.rows.forEach((row, at) => {
-      row.words ??= countWords(row.fr);
-      const tall = Math.min(1, Math.sqrt(row.words / 45)) * (this.height - 8) + 3;
+      const tall = Math.min(1, Math.sqrt(row.fr.length / most)) * (this.height - 8) + 3;
       this.bar(pen, row.state, tone, at * step, Math.max(0.6, step - gap), tall);
     });
     pen.fillStyle = style.getPropertyValue("--ink").trim();

@@ -3,7 +3,8 @@ import { fill, h } from "./dom.js";
 import { get } from "./api.js";
 import { store } from "./store.js";
 import { diff, marked, plain, prose } from "./text.js";
-import { t, tn } from "./words.js";
+import { keysOf, shown } from "./keys.js";
+import { lang, t, tn } from "./words.js";
 
 const AROUND = 4;
 
@@ -16,13 +17,13 @@ export function facing(block, { active = "", text = null, open = null } = {}) {
       className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
       data: { id: row.id },
       on: open ? { click: () => open(row.id) } : {},
-    }, body, " ");
+    }, body);
   };
   const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
   const sign = label ? h("span.label", {}, `${label} `) : block.kind === "list_item" ? h("span.label", {}, "• ") : [];
   const column = (side, language) =>
-    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => sentence(row, side)));
+    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => [sentence(row, side), " "]));
   return h(`div.pair-row.kind-${block.kind}`, {}, column("fr", store.source), column("en", store.target));
 }
 
@@ -72,33 +73,41 @@ export class Help {
     this.element = h("section.help", { "aria-label": t("help") },
       h("h2", {}, t("matches")), this.matches,
       h("h2", {}, t("terms")), this.terms,
-      h("h2", {}, t("concordance"), " ", h("kbd", {}, "Alt+K")), this.field, this.hits);
+      h("h2", {}, t("concordance"), " ", h("kbd", {}, shown(keysOf("concordance"), lang))), this.field, this.hits);
     this.show(null);
   }
 
   show(detail) {
     this.detail = detail;
     const list = this.list();
-    fill(this.matches, list.length ? list.map((match, at) => this.match(match, at + 1)) : h("p.quiet", {}, t("matches-none")));
+    const none = () => h("p.quiet", {}, detail?.matches || !detail ? t("matches-none") : "…");
+    fill(this.matches, detail?.trouble ? h("p.bad", { role: "alert" }, plain(detail.trouble)) : [],
+      list.length ? list.map((match, at) => this.match(match, at + 1)) : none());
     const terms = detail?.terms ?? [];
     fill(this.terms, terms.length ? h("ul", {}, terms.map((term) => this.term(term))) : h("p.quiet", {}, t("terms-none")));
   }
 
   /** What Alt+1 to Alt+3 insert: the segment's own old translation stands first where it drifted. */
   list() {
-    const { detail } = this;
-    if (!detail) return [];
-    const own = detail.diff && detail.text ? [{ own: true, source: detail.diff, target: detail.text }] : [];
-    return [...own, ...(detail.matches ?? [])].slice(0, 3);
+    return (this.detail?.matches ?? []).slice(0, 3);
   }
 
   match(match, place) {
     const label = match.own ? t("match-own") : t("match-score", { score: match.score });
     return h("div.match", {},
-      h("p.match-head", {}, h("strong", {}, label), match.from ? [" ", h("code", {}, match.from)] : [], " ", h("kbd", {}, `Alt+${place}`)),
+      h("p.match-head", {}, h("strong", {}, label), match.from ? [" · ", this.origin(match.from)] : [],
+        match.adapted ? [" · ", t("match-adapted")] : [], " ", h("kbd", {}, shown(keysOf(`match-${place}`), lang))),
       h("div.match-source", { lang: store.source }, diff(match.source, "inline", {})),
       h("p.match-target", { lang: store.target }, plain(match.target)),
       store.readOnly ? [] : h("button.quiet", { type: "button", on: { click: () => this.insert(match.target) } }, t("insert")));
+  }
+
+  /** Where a match comes from: a segment of ours, which a click opens, or a file. */
+  origin(from) {
+    const id = from.includes("#") ? from.slice(from.indexOf("#") + 1) : "";
+    const row = store.byId.get(id);
+    if (!row) return plain(from);
+    return h("a", { href: `/translate?q=&id=${encodeURIComponent(id)}`, data: { go: id } }, t("match-segment", { name: row.at + 1 }));
   }
 
   term(term) {
@@ -116,8 +125,9 @@ export class Help {
     const wrap = (span, inner) => h("mark", {}, inner);
     const spans = (list) => list.map((at) => ({ at }));
     return fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
-      h("a.hit", { href: `/translate?q=&id=${hit.id}`, data: { go: hit.id } },
+      h(hit.id ? "a.hit" : "div.hit", hit.id ? { href: `/translate?q=&id=${encodeURIComponent(hit.id)}`, data: { go: hit.id } } : {},
         h("span", { lang: store.source }, marked(hit.source, spans(hit.in_source), wrap)),
-        h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)))));
+        h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)),
+        hit.from ? h("span.hit-from", {}, plain(hit.from)) : [])));
   }
 }

@@ -31,6 +31,16 @@ export function plain(text, invisibles = false) {
   return nodes;
 }
 
+/** Where characters stand that are not seen, as marks. */
+export function hiddenPlaces(text) {
+  const places = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (HIDDEN.test(text[at])) places.push({ at: [at, at + 1], kind: "hidden-char", sign: SIGNS[text[at]] ?? "∅" });
+    else if (text[at] === " " && text[at + 1] === " ") places.push({ at: [at, at + 2], kind: "hidden-char", sign: "··" });
+  }
+  return places;
+}
+
 /** A text with spans of it wrapped; spans in UTF-16, in order. */
 export function marked(text, spans, wrap, invisibles = false) {
   const nodes = [];

@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 
 let words = {};
-export let lang = "en";
+export let lang = localStorage.getItem("enregard:lang") ?? document.documentElement.lang;
 
 export async function load() {
   const wanted = localStorage.getItem("enregard:lang");

@@ -1,7 +1,8 @@
 // What stands around every view: head, sections, foot; and the keys that work everywhere.
 import { post } from "../api.js";
 import { fill, h, paused } from "../dom.js";
-import { KEYS } from "../keys.js";
+import { keysOf, shown } from "../keys.js";
+import { sheet } from "../sheet.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
 import { on, pulse, store } from "../store.js";
@@ -49,11 +50,18 @@ export class Frame {
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
       this.tabs, this.search, this.count,
-      h("button.icon", { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, "?")),
-      h("button.icon", { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
+      this.tools("button.icon.tool"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
     fill(this.app, head, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
     this.sections();
+  }
+
+  /** The keys and the other language: in the head, or where it is narrow behind the sections. */
+  tools(tag) {
+    return [
+      h(tag, { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
+      h(tag, { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
+    ];
   }
 
   async speak() {
@@ -123,7 +131,8 @@ export class Frame {
         filter(t("state-drifted"), "state:drifted", sum("drifted")),
         filter(t("filter-checks"), "check:any"),
         filter(t("filter-questions"), "is:question", sum("questions")),
-        filter(t("filter-all"), "")));
+        filter(t("filter-all"), "")),
+      h("div.side-tools", {}, this.tools("button")));
   }
 
   find(text) {
@@ -164,14 +173,6 @@ export class Frame {
   }
 
   sheet() {
-    const zone = (name) => [
-      h("h3", {}, t(`zone-${name}`)),
-      h("dl", {}, KEYS.filter(([where]) => where === name).map(([, keys, action]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, t(`key-${action}`))])),
-    ];
-    const dialog = h("dialog.sheet", { "aria-label": t("keys"), on: { close: () => dialog.remove() } },
-      h("h2", {}, t("keys")), h("div.zones", {}, ["box", "any", "page"].map((name) => h("section", {}, zone(name)))),
-      h("form", { method: "dialog" }, h("button.main", { type: "submit" }, t("close"))));
-    this.app.append(dialog);
-    dialog.showModal();
+    sheet(this.app, () => this.build() ?? this.show(route.here(), true));
   }
 }

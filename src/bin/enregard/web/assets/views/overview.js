@@ -57,7 +57,7 @@ export class Overview {
         figure(number(total("missing")), t("state-missing"), { view: "translate", q: "state:missing" }),
         figure(number(total("drifted")), t("state-drifted"), { view: "review" }),
         figure(number(total("draft")), t("state-draft"), { view: "review", q: "state:draft" }),
-        figure(number(total("questions")), t("filter-questions"), { view: "review", q: "is:question" })),
+        figure(number(total("questions")), t("filter-questions").toLowerCase(), { view: "review", q: "is:question" })),
       this.waiting(),
       h("section", {}, h("h2", {}, t("map")), this.map.element, this.legend()),
       h("section", {}, h("h2", {}, t("sections")), this.table()),

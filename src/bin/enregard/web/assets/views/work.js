@@ -3,13 +3,14 @@ import { get } from "../api.js";
 import { fill, h } from "../dom.js";
 import { Card, badge, taste } from "../card.js";
 import * as drafts from "../drafts.js";
+import { keysOf, shown } from "../keys.js";
 import { List } from "../list.js";
 import { around, Help, lightPairs } from "../panels.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
 import { on, store } from "../store.js";
 import { plain } from "../text.js";
-import { number, t, tn } from "../words.js";
+import { lang, number, t, tn } from "../words.js";
 
 export class Work {
   constructor(mode, place) {
@@ -175,11 +176,16 @@ export class Work {
     if (card !== this.card) return undefined;
     if (card.detail && this.help.detail !== card.detail) {
       this.help.show(card.detail);
+      if (this.repeats && card.detail.same) {
+        this.repeats = false;
+        const others = card.others();
+        if (others.length) card.propagate(others);
+      }
     }
     if (this.facing.dataset.id === card.id && card.box) {
       const shown = this.facing.querySelector(".side-en .pair.active");
       if (shown && shown.textContent.trim() !== card.text && card.text) {
-        fill(shown, plain(card.text), " ");
+        fill(shown, plain(card.text));
         return undefined;
       }
       if (card.text) return undefined;
@@ -265,6 +271,9 @@ export class Work {
         return;
       }
       card.refresh();
+      // Saved and gone on: what else says the same is offered below, never changed by itself.
+      const others = card.others();
+      if (next && others.length) this.offerRepeats(card.id, others);
     }
     if (next && this.card === card) this.mode === "translate" ? this.step(1) : this.nextTodo(true);
   }
@@ -294,10 +303,24 @@ export class Work {
     this.bulk.hidden = count === 0;
     fill(this.bulk, count ? [
       h("span", { role: "status" }, tn("marked-count", count)), " ",
-      h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, "Shift+A")),
-      h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, "Shift+K")),
+      h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, shown(keysOf("accept-marked"), lang))),
+      h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, shown(keysOf("keep-marked"), lang))),
       h("button.quiet", { type: "button", on: { click: () => { this.marks.clear(); this.showMarks(); this.list.show(this.ids); this.card && this.open(this.card.id); } } }, t("unmark")),
     ] : []);
+  }
+
+  /** Says that identical sentences read otherwise, with a way there. */
+  offerRepeats(id, others) {
+    if (this.marks.size) return;
+    this.bulk.hidden = false;
+    const show = () => {
+      this.showMarks();
+      this.open(id, { focus: false });
+      this.repeats = true;
+    };
+    fill(this.bulk, h("span", { role: "status" }, tn("same", others.length)), " ",
+      h("button", { type: "button", on: { click: show } }, t("same-apply")),
+      h("button.quiet", { type: "button", on: { click: () => this.showMarks() } }, t("close")));
   }
 
   async takeMarked(keep) {
@@ -375,6 +398,10 @@ export class Work {
   }
 
   act(action) {
+    if (action.insert !== undefined) {
+      this.insert(action.insert);
+      return true;
+    }
     const match = (at) => {
       const found = this.help.list()[at];
       if (found) this.insert(found.target);
@@ -395,7 +422,8 @@ export class Work {
       fix: () => this.card?.fixFirst(),
       "next-finding": () => this.card?.nextFinding(),
       characters: () => this.characters(),
-      invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.french(); },
+      invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.invisibles(); },
+      history: () => this.card?.past.toggle(),
       revert: () => this.revert(),
       accept: () => this.take(false),
       keep: () => this.take(true),

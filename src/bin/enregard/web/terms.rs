@@ -1,0 +1,66 @@
+//! The glossary as the editor uses it: which terms stand in a source, and where.
+
+use std::sync::Arc;
+
+use enregard::model::{Glossary, Term};
+use enregard::text::pattern::Pattern;
+use serde_json::{Value, json};
+
+use super::advice::{Advisor, held};
+use super::shapes::span;
+use super::state::{FileStamp, View, stamp};
+
+/// The glossary as of a state of its file, each term with what its source forms look like.
+pub(crate) struct Terms {
+    stamp: FileStamp,
+    pub(super) glossary: Glossary,
+    forms: Vec<Vec<Pattern>>,
+}
+
+impl Advisor {
+    /// The glossary, read again where its file changed.
+    pub(super) fn terms(&self, view: &View) -> Arc<Terms> {
+        let mut kept = held(&self.terms);
+        let stamp = stamp(&view.project.glossary_path(&view.locale));
+        if let Some(terms) = kept.as_ref().filter(|terms| terms.stamp == stamp) {
+            return Arc::clone(terms);
+        }
+        let glossary = view.project.glossary(&view.locale).unwrap_or_default();
+        let forms = glossary.terms.iter().map(forms).collect();
+        let terms = Arc::new(Terms { stamp, glossary, forms });
+        *kept = Some(Arc::clone(&terms));
+        terms
+    }
+
+    /// The project's terms that stand in a source, each with all its places.
+    pub(crate) fn terms_in(&self, view: &View, source: &str) -> Vec<Value> {
+        let terms = self.terms(view);
+        let found = terms.glossary.terms.iter().zip(&terms.forms).filter_map(|(term, forms)| {
+            let places: Vec<Value> = forms
+                .iter()
+                .flat_map(|form| form.places(source))
+                .map(|place| span(source, &place))
+                .collect();
+            (!places.is_empty()).then(|| {
+                json!({
+                    "id": term.id, "spans": places, "target": term.target,
+                    "alternatives": term.alternatives, "forbidden": term.forbidden,
+                    "note": term.note,
+                })
+            })
+        });
+        found.collect()
+    }
+}
+
+/// What the source forms of a term look like in a text, plural and feminine ends included.
+fn forms(term: &Term) -> Vec<Pattern> {
+    let expressions = term.source.iter().map(|form| format!(r"\b{}(?:s|x|es|e)?\b", escaped(form)));
+    expressions.filter_map(|expression| Pattern::regular(&expression)).collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{c}") })
+        .collect()
+}

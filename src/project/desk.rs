@@ -1,0 +1,299 @@
+//! Documents and catalogs held as last read, so that an edit parses only what changed.
+//!
+//! Whoever makes many edits keeps a [`Desk`]. Before each edit the files' bytes are read and compared
+//! with those that the desk holds; where they differ, they are parsed anew. So a desk does what a fresh
+//! one would do, sooner: nothing here decides by a file's time.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::transaction::find;
+use super::{Project, disk};
+use crate::catalog::{self, Catalog, Change, Order, OutlineItem, Patch, Terms};
+use crate::model::{
+    Bitext, BitextBlock, BlockKind, Document, Error, ErrorCode, Locale, Segment, SegmentBlock,
+    SegmentId, Target, content_hash,
+};
+use crate::status;
+use crate::store::{DocumentSettings, read_document};
+
+/// The documents of one locale, as last read.
+#[derive(Debug)]
+pub struct Desk {
+    locale: Locale,
+    held: FxHashMap<String, Held>,
+}
+
+/// One document with its catalog.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    /// Hash of the segments' file; absent before the first look and where there is none.
+    segments: Option<String>,
+    pub(super) document: Document,
+    /// Where each segment stands: its block, its place there.
+    places: FxHashMap<SegmentId, (usize, usize)>,
+    /// The catalog as it stands on disk, or the head of a new one.
+    pub(super) text: String,
+    pub(super) exists: bool,
+    pub(super) catalog: Catalog,
+    is_read: bool,
+    glossary: Option<String>,
+    terms: Terms,
+}
+
+impl Desk {
+    /// A desk for edits in one locale, nothing on it yet.
+    #[must_use]
+    pub fn new(locale: &Locale) -> Self {
+        Self { locale: locale.clone(), held: FxHashMap::default() }
+    }
+
+    /// The locale of its catalogs.
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// A document beside its translation, read again where its files changed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever reading its files says.
+    pub fn bitext(
+        &mut self,
+        project: &Project,
+        settings: &DocumentSettings,
+    ) -> Result<Bitext, Error> {
+        let locale = self.locale.clone();
+        let held = self.look(project, settings)?;
+        let targets = held.catalog.messages().map(|(id, target)| (id.to_owned(), target.clone()));
+        Ok(project.joined(settings, &locale, &held.document, targets.collect()))
+    }
+
+    /// Whether the catalog of a document is, byte by byte, what this desk holds.
+    #[must_use]
+    pub fn is_current(&self, project: &Project, settings: &DocumentSettings) -> bool {
+        let now = find(&project.catalog_path(settings, &self.locale));
+        let held = self.held(settings);
+        now.is_ok_and(|now| held.is_some_and(|held| now.as_deref() == held.bytes()))
+    }
+
+    /// The blocks that hold some segments, and those tied to them by `covers:`, joined anew from
+    /// what this desk holds; each with its place in the document.
+    #[must_use]
+    pub fn blocks_around(
+        &self,
+        project: &Project,
+        settings: &DocumentSettings,
+        ids: &[SegmentId],
+    ) -> Vec<(usize, BitextBlock)> {
+        let Some(held) = self.held.get(&settings.id) else { return Vec::new() };
+        let wanted = held.tied(ids);
+        let blocks: Vec<SegmentBlock> =
+            wanted.iter().filter_map(|at| held.document.blocks.get(*at).cloned()).collect();
+        let part = Document { blocks, ..Document::default() };
+        let targets: Vec<(String, Target)> = part
+            .segments()
+            .filter_map(|segment| held.target(segment))
+            .map(|(id, target)| (id.to_owned(), target.clone()))
+            .collect();
+        let joined = project.joined(settings, &self.locale, &part, targets);
+        wanted.into_iter().zip(joined.blocks).collect()
+    }
+
+    /// The document as it was last looked at.
+    pub(super) fn held(&self, settings: &DocumentSettings) -> Option<&Held> {
+        self.held.get(&settings.id)
+    }
+
+    /// The document, looked at again.
+    fn look(&mut self, project: &Project, settings: &DocumentSettings) -> Result<&mut Held, Error> {
+        let held = self.held.entry(settings.id.clone()).or_default();
+        held.look(project, settings, &self.locale)?;
+        Ok(held)
+    }
+
+    /// Takes over what was saved.
+    pub(super) fn settle(&mut self, settings: &DocumentSettings, patch: Patch) {
+        if let Some(held) = self.held.get_mut(&settings.id) {
+            held.settle(patch);
+        }
+    }
+
+    /// The documents that some segments stand in, in the project's order, all looked at again.
+    pub(super) fn documents_of<'p>(
+        &mut self,
+        project: &'p Project,
+        ids: &[SegmentId],
+    ) -> Result<Vec<&'p DocumentSettings>, Error> {
+        let mut left: FxHashSet<&SegmentId> = ids.iter().collect();
+        let mut found = Vec::new();
+        for settings in &project.settings().documents {
+            if left.is_empty() {
+                break;
+            }
+            let held = self.look(project, settings)?;
+            let before = left.len();
+            left.retain(|id| !held.places.contains_key(*id));
+            if left.len() < before {
+                found.push(settings);
+            }
+        }
+        match ids.iter().find(|id| left.contains(id)) {
+            Some(id) => Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str())),
+            None => Ok(found),
+        }
+    }
+}
+
+impl Held {
+    fn look(
+        &mut self,
+        project: &Project,
+        settings: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<(), Error> {
+        let glossary = disk::find_text(&project.glossary_path(locale), project.input_limit())?;
+        let new_terms = glossary != self.glossary;
+        if new_terms {
+            self.terms = Terms::new(glossary.as_deref().unwrap_or_default(), locale.as_str());
+            self.glossary = glossary;
+        }
+        let path = project.catalog_path(settings, locale);
+        let bytes = find(&path)?;
+        if self.is_read && !new_terms && bytes.as_deref() == self.bytes() {
+            return self.look_at_segments(project, settings);
+        }
+        self.exists = bytes.is_some();
+        self.text = match bytes {
+            Some(bytes) => disk::text(bytes, &path)?,
+            None => project.new_catalog(settings, locale),
+        };
+        self.catalog = catalog::read(&self.text, project.source_tag(), &self.terms);
+        self.is_read = true;
+        self.look_at_segments(project, settings)
+    }
+
+    fn look_at_segments(
+        &mut self,
+        project: &Project,
+        settings: &DocumentSettings,
+    ) -> Result<(), Error> {
+        let path = project.segments_path(settings);
+        let bytes = find(&path)?;
+        let hash = bytes.as_deref().map(content_hash);
+        if hash == self.segments && (hash.is_some() || self.document.blocks.is_empty()) {
+            return Ok(());
+        }
+        self.document = match bytes {
+            Some(bytes) => {
+                let text = disk::text(bytes, &path)?;
+                read_document(&text).map_err(|error| error.at(&path))?
+            }
+            None => Document::default(),
+        };
+        self.segments = hash;
+        self.places = places(&self.document);
+        Ok(())
+    }
+
+    /// The bytes of the catalog's file.
+    fn bytes(&self) -> Option<&[u8]> {
+        self.exists.then_some(self.text.as_bytes())
+    }
+
+    fn target<'h>(&'h self, segment: &'h Segment) -> Option<(&'h str, &'h Target)> {
+        let id = segment.id.as_str();
+        Some((id, self.catalog.target(id)?))
+    }
+
+    /// What the source says under an id.
+    pub(super) fn source(&self, id: &SegmentId) -> Option<&str> {
+        let (block, place) = self.places.get(id)?;
+        Some(&self.document.blocks.get(*block)?.segments.get(*place)?.text)
+    }
+
+    /// The segment after this one in the same block.
+    pub(super) fn next(&self, id: &SegmentId) -> Option<&SegmentId> {
+        let (block, place) = self.places.get(id)?;
+        let next = self.document.blocks.get(*block)?.segments.get(place + 1)?;
+        Some(&next.id)
+    }
+
+    /// The blocks of some segments and all that `covers:` ties to them, in order.
+    fn tied(&self, ids: &[SegmentId]) -> Vec<usize> {
+        let block = |id: &str| self.places.get(id).map(|(block, _)| *block);
+        let mut wanted: BTreeSet<usize> = ids.iter().filter_map(|id| block(id.as_str())).collect();
+        let covering: Vec<Vec<usize>> = self
+            .catalog
+            .messages()
+            .filter(|(_, target)| !target.covers.is_empty())
+            .map(|(id, target)| {
+                let covered = target.covers.iter().map(SegmentId::as_str);
+                std::iter::once(id).chain(covered).filter_map(block).collect()
+            })
+            .collect();
+        loop {
+            let before = wanted.len();
+            for tied in &covering {
+                if tied.iter().any(|block| wanted.contains(block)) {
+                    wanted.extend(tied);
+                }
+            }
+            if wanted.len() == before {
+                return wanted.into_iter().collect();
+            }
+        }
+    }
+
+    /// Works changes of the catalog out.
+    pub(super) fn patch(&self, project: &Project, changes: &[Change]) -> Result<Patch, Error> {
+        let reading = (project.source_tag(), &self.terms);
+        let whole = || {
+            let outline = status::outline(&self.document).into_iter();
+            outline.map(|(id, section)| OutlineItem { id, section }).collect()
+        };
+        let near = self.sections_of(changes);
+        let order = Order { near: &near, whole: &whole };
+        catalog::patch(&self.text, &self.catalog, reading, &order, changes)
+    }
+
+    /// The segments of the sections that messages come into.
+    fn sections_of(&self, changes: &[Change]) -> Vec<OutlineItem> {
+        let blocks = &self.document.blocks;
+        let heads = |at: usize| blocks.get(at).is_some_and(|b| b.kind == BlockKind::Heading);
+        let coming = changes.iter().filter(|c| self.catalog.position(c.id().as_str()).is_none());
+        let starts: BTreeSet<usize> = coming
+            .filter_map(|change| self.places.get(change.id()))
+            .map(|(block, _)| (0..=*block).rev().find(|at| heads(*at)).unwrap_or(0))
+            .collect();
+        let mut near = Vec::new();
+        for start in starts {
+            let end = (start + 1..blocks.len()).find(|at| heads(*at)).unwrap_or(blocks.len());
+            let part = Document {
+                blocks: blocks.get(start..end).unwrap_or_default().to_vec(),
+                ..Document::default()
+            };
+            let outline = status::outline(&part).into_iter();
+            near.extend(outline.map(|(id, section)| OutlineItem { id, section }));
+        }
+        near
+    }
+
+    fn settle(&mut self, mut patch: Patch) {
+        self.text = std::mem::take(&mut patch.text);
+        self.exists = true;
+        self.catalog.settle(patch);
+    }
+}
+
+fn places(document: &Document) -> FxHashMap<SegmentId, (usize, usize)> {
+    let blocks = document.blocks.iter().enumerate();
+    blocks
+        .flat_map(|(block, segments)| {
+            let segments = segments.segments.iter().enumerate();
+            segments.map(move |(at, segment)| (segment.id.clone(), (block, at)))
+        })
+        .collect()
+}
