@@ -59,6 +59,7 @@ pub(super) fn compare(source: &Side<'_>, target: &Side<'_>, remapped: bool) -> C
     matching.equal(true);
     matching.equal(false);
     matching.loose(Atom::may_equal);
+    matching.clocks();
     matching.loose(freely_equal);
     let mut differences = matching.currencies();
     differences.extend(matching.left_over());
@@ -129,6 +130,28 @@ impl<'a> Matching<'a> {
             });
             if let Some(to) = found {
                 self.tie(from, to);
+            }
+        }
+    }
+
+    /// Ties the hour and the minute of a time to the one number that English may write: `the 7.12`.
+    fn clocks(&mut self) {
+        let mut free = Self::free(&self.back);
+        free.truncate(MOST_LEFT);
+        for at in 1..self.source.len() {
+            let Some([hour, minute]) = self.source.get(at - 1..=at) else { continue };
+            let (Key::Amount(hours), Key::Amount(minutes)) = (hour.key, minute.key) else {
+                continue;
+            };
+            let open = |at: usize| self.forth.get(at).is_some_and(Option::is_none);
+            if hour.part != Part::Time || minute.part != Part::Time || !open(at - 1) || !open(at) {
+                continue;
+            }
+            let whole = Key::Amount(hours.plus(minutes.times(Amount::fraction(1, 100))));
+            let written = |to: &&usize| self.target.get(**to).is_some_and(|atom| atom.key == whole);
+            if let Some(to) = free.iter().find(written).copied() {
+                self.tie(at - 1, to);
+                self.tie(at, to);
             }
         }
     }

@@ -149,7 +149,7 @@ explain-currency =
     Source: 343 €
     Wrong: $343
     Right: €343
-    Exceptions: A conversion that the translator adds in brackets has no counterpart and is reported under number.
+    Exceptions: A conversion that the translator adds in brackets: €343 ($370).
 explain-currency-format =
     The sign of the currency stands before the amount, without a space.
     Source: 343 €

@@ -149,7 +149,7 @@ explain-currency =
     Source : 343 €
     Faux : $343
     Juste : €343
-    Exceptions : Une conversion ajoutée entre parenthèses relève de number.
+    Exceptions : Une conversion ajoutée entre parenthèses : €343 ($370).
 explain-currency-format =
     Le signe monétaire précède le montant, sans espace.
     Source : 343 €
