@@ -77,9 +77,9 @@ export const tests = {
     assert.equal(order[0], "skip");
     assert(order.indexOf("brand") < order.indexOf("Translate") && order.indexOf("Translate") < order.indexOf("map"), order.join(" | "));
     assert(!order.includes("BODY"));
-    await page.locator(".map").first().focus();
+    await page.locator("#main .map").focus();
     await page.keyboard.press("ArrowRight");
-    await until("the map speaks", async () => /^2 of 30, missing, La phrase/.test(await page.locator(".map").first().getAttribute("aria-valuetext")));
+    await until("the map speaks", async () => /^2 of 30, missing, La phrase/.test(await page.locator("#main .map").getAttribute("aria-valuetext")));
     await page.keyboard.press("Enter");
     await page.waitForSelector("textarea.box");
     assert.equal(await page.locator(".card .crumb code").textContent(), "s-2");
