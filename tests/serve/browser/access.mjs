@@ -18,6 +18,7 @@ async function violations(page) {
 export const tests = {
   async "11 no violation on any view, light and dark, at every size"() {
     const place = project({ count: 12, drifted: [4, 5], missing: [2, 12] });
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const first = await enter(server, "/overview");
     const state = await first.context().storageState();
@@ -37,6 +38,7 @@ export const tests = {
       }
     }
     assert.deepEqual([...new Set(found)], []);
+    assert.equal(place.bytes(), untouched);
     return [server, first];
   },
 
