@@ -18,6 +18,7 @@ async function violations(page) {
 export const tests = {
   async "11 no violation on any view, light and dark, at every size"() {
     const place = project({ count: 12, drifted: [4, 5], missing: [2, 12] });
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const first = await enter(server, "/overview");
     const state = await first.context().storageState();
@@ -37,6 +38,7 @@ export const tests = {
       }
     }
     assert.deepEqual([...new Set(found)], []);
+    assert.equal(place.bytes(), untouched);
     return [server, first];
   },
 
@@ -77,9 +79,9 @@ export const tests = {
     assert.equal(order[0], "skip");
     assert(order.indexOf("brand") < order.indexOf("Translate") && order.indexOf("Translate") < order.indexOf("map"), order.join(" | "));
     assert(!order.includes("BODY"));
-    await page.locator(".map").first().focus();
+    await page.locator("#main .map").focus();
     await page.keyboard.press("ArrowRight");
-    await until("the map speaks", async () => /^2 of 30, missing, La phrase/.test(await page.locator(".map").first().getAttribute("aria-valuetext")));
+    await until("the map speaks", async () => /^2 of 30, missing, La phrase/.test(await page.locator("#main .map").getAttribute("aria-valuetext")));
     await page.keyboard.press("Enter");
     await page.waitForSelector("textarea.box");
     assert.equal(await page.locator(".card .crumb code").textContent(), "s-2");

@@ -175,6 +175,7 @@ export const tests = {
 
   async "8 D shows three forms of the diff, and copies are clean"() {
     const place = project({ drifted: [5] });
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const page = await enter(server, "/review");
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -205,6 +206,7 @@ export const tests = {
     assert.equal(await copied(), french);
     await page.keyboard.press("d");
     assert.equal(await source.locator("del, ins").count(), 0);
+    assert.equal(place.bytes(), untouched);
     return [server, page];
   },
 
@@ -235,6 +237,7 @@ export const tests = {
     const evil = (n) => ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "<svg onload=alert(3)>", "[x](javascript:alert(4))", "[x](jav&#x61;script:alert(5))", "<base href=//evil.test><meta http-equiv=refresh content=0;url=//evil.test>", "<style>@import '//evil.test'</style>", "\u202eabc\u202c"][n % 8] + ` ${n}`;
     const place = project({ text: evil, english: (n) => evil(n + 1).replace(/[{}]/g, ""), drifted: [3], missing: [9], title: "<img src=x onerror=alert(6)>" });
     place.write(place.bytes().replace("s-4 = ", "s-4 = ").replace(/# fr: .*\ns-4 =/, (all) => `# question: <img src=x onerror=alert(7)>\n# <svg onload=alert(8)>\n# origin: <b>x</b>\n${all}`));
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const page = await enter(server, "/overview");
     const q = encodeURIComponent("\"><script>alert(9)</script><img src=x onerror=alert(10)>");
@@ -250,6 +253,7 @@ export const tests = {
     assert.equal(await page.locator("#app img, #app svg, #app script, #app style, #app base, #app a[href^='javascript']").count(), 0);
     await visit(page, server, "/translate?q=&id=s-7");
     assert.match(await page.locator(".card .source").textContent(), /⟨U\+202E⟩abc/);
+    assert.equal(place.bytes(), untouched);
     return [server, page];
   },
 
@@ -303,6 +307,7 @@ export const tests = {
 
   async "13 nobody else is asked for anything"() {
     const place = project({ drifted: [4], missing: [2] });
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const page = await enter(server, "/overview");
     const seen = new Set();
@@ -310,11 +315,13 @@ export const tests = {
     for (const view of ["/overview", "/translate", "/review", "/read?id=s-12"]) await visit(page, server, view);
     await page.waitForTimeout(300);
     assert.deepEqual([...seen], [new URL(server.origin).host]);
+    assert.equal(place.bytes(), untouched);
     return [server, page];
   },
 
   async "14 the address of any view opens it again, and back goes back"() {
     const place = project({ drifted: [4, 7], missing: [2, 3] });
+    const untouched = place.bytes();
     const server = await serve(place.folder);
     const page = await enter(server, "/translate");
     assert(!page.url().includes("token"));
@@ -347,6 +354,7 @@ export const tests = {
     await until("a click opens it", async () => (await page.locator(".card").count()) === 1 && (await open(page)) === "s-25");
     await page.goBack();
     await until("back to the page", () => page.url().includes("/read?id=s-25"));
+    assert.equal(place.bytes(), untouched);
     return [server, page];
   },
 

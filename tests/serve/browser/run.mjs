@@ -1,12 +1,14 @@
 // Runs the suite: `node run.mjs [part of a name]`, with ENREGARD, ENREGARD_TOOLS and CHROMIUM set.
 import { launch } from "./kit.mjs";
 import { tests as promises } from "./promises.mjs";
+import { tests as craft } from "./craft.mjs";
+import { tests as safety } from "./safety.mjs";
 import { tests as access } from "./access.mjs";
 
 const wanted = process.argv[2] ?? "";
 const browser = await launch();
 let failed = 0;
-for (const [name, test] of Object.entries({ ...promises, ...access })) {
+for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access })) {
   if (!name.startsWith(wanted)) continue;
   const start = Date.now();
   try {

@@ -7,13 +7,13 @@ use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use enregard::model::{BlockKind, Error, ErrorCode, SegmentId, Unit};
-use enregard::project::{Draft, Wording, seen};
+use enregard::project::{Draft, Project, Wording, seen};
 use enregard::status::query::{Place, Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Answer, Refusal, aside};
-use crate::ui::Lang;
+use crate::ui::{Lang, visible};
 use crate::web::state::{App, Loaded, View};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
@@ -38,7 +38,7 @@ pub(super) async fn words(
 /// Everything, as bytes of JSON.
 pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     #[derive(serde::Serialize)]
-    struct Project<'v> {
+    struct Everything<'v> {
         documents: Vec<shapes::Whole<'v>>,
         tallies: Vec<Value>,
         source: &'v str,
@@ -51,7 +51,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
     }
     let read_only = app.read_only;
     let bytes = aside(app, move |_, view, voice| {
-        let project = Project {
+        let project = Everything {
             documents: view.documents.iter().map(shapes::Whole).collect(),
             tallies: tallies(view),
             source: view.project.settings().source.as_str(),
@@ -98,7 +98,9 @@ pub(super) async fn pulse(
 ) -> Answer {
     aside(app, move |_, view, voice| {
         if view.revision == params.since {
-            return Ok(Json(json!({ "revision": view.revision, "outline": view.outline })));
+            return Ok(Json(json!({
+                "revision": view.revision, "outline": view.outline, "branch": branch(view),
+            })));
         }
         let changed = view.documents.iter().flat_map(|loaded| {
             let units = loaded.changed_since(params.since);
@@ -195,7 +197,7 @@ pub(super) async fn beside(
         let (loaded, unit) = find_unit(view, &params.id)?;
         let (matches, trouble) = match app.advisor.matches(view, loaded, unit) {
             Ok(matches) => (matches, None),
-            Err(error) => (Vec::new(), Some(voice.error(&error))),
+            Err(error) => (Vec::new(), Some(named(&view.project, &error, voice))),
         };
         Ok(Json(json!({
             "id": unit.id.as_str(),
@@ -206,6 +208,15 @@ pub(super) async fn beside(
         })))
     })
     .await
+}
+
+/// An error with the file it is about.
+fn named(project: &Project, error: &Error, voice: &Voice) -> String {
+    let said = voice.error(error);
+    match error.path().map(|path| visible(&project.relative(path).display().to_string())) {
+        Some(path) if !said.contains(&path) => format!("{path}: {said}"),
+        _ => said,
+    }
 }
 
 /// The wordings that a segment and its translation have had, as git remembers them.

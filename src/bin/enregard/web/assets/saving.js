@@ -122,6 +122,7 @@ export function start() {
     else if (!waiting.size) clear();
     else again();
   });
+  on("branch", () => show());
   on("troubles", () => (store.troubles.length ? warn(store.troubles.join(" ")) : clear()));
   on("stranger", () => warn(t("foot-stranger")));
   if (store.troubles.length) warn(store.troubles.join(" "));

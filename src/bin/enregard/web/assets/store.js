@@ -24,7 +24,7 @@ export const store = {
 
 const listeners = new Map();
 
-/** Calls back at `rows` (ids), `tallies`, `outline`, `reach`. */
+/** Calls back at `rows` (ids), `tallies`, `outline`, `branch`, `reach`. */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, new Set());
   listeners.get(event).add(listener);
@@ -135,6 +135,10 @@ export async function pulse() {
     tell("outline");
     tell("tallies");
     return;
+  }
+  if (answer.branch !== undefined && answer.branch !== store.branch) {
+    store.branch = answer.branch;
+    tell("branch");
   }
   // Another run of the server counts from its own beginning.
   store.revision = answer.revision;
