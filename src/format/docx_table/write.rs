@@ -9,7 +9,7 @@ use crate::model::{Bitext, Error};
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The columns of the [`table`] that a translator needs, and their widths in twentieths of a point.
 const COLUMNS: [(usize, usize); 7] =
-    [(0, 1700), (1, 4700), (2, 4700), (3, 1000), (6, 1400), (7, 1100), (8, 800)];
+    [(0, 1700), (1, 4600), (2, 4600), (3, 1000), (6, 1300), (7, 1000), (8, 1200)];
 
 /// Writes the table: landscape, the names of the columns on every page, a row a pair.
 pub(in crate::format) fn write(
