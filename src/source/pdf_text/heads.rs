@@ -132,6 +132,10 @@ fn page_number(word: &str) -> Option<i64> {
 
 /// The number of a line that holds nothing else: `12`, `— 12 —`, `Page 12`, `12/30`, `p. 12 sur 30`.
 fn lone_number(line: &str) -> Option<i64> {
+    // `7.` and `7)` number an item or a note.
+    if line.ends_with(['.', ')']) && line.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut found = None;
     for word in line.split(|c: char| c.is_whitespace() || c == '/') {
         let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.', ',', '·', '•']);
