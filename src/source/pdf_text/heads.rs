@@ -125,6 +125,10 @@ fn numbers(line: &str) -> impl Iterator<Item = i64> {
 }
 
 fn page_number(word: &str) -> Option<i64> {
+    // `1.` and `1)` number an item or a note.
+    if word.ends_with(['.', ')']) && word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let word = word.split('/').next()?;
     let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.']);
     if bare.len() > 4 { None } else { bare.parse().ok().filter(|n| *n >= 0) }
