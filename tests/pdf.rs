@@ -86,7 +86,7 @@ fn page(lines: &[(&str, f32, f32, f32, &str)]) -> Vec<u8> {
 #[cfg(not(feature = "pdf-in"))]
 mod without {
     use super::*;
-    use enregard::model::ErrorCode;
+    use enregard::model::{Error, ErrorCode};
 
     #[test]
     fn the_missing_feature_is_named() {

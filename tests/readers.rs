@@ -51,3 +51,71 @@ fn html_with_everything() {
         include_str!("data/readers/page.html.blocks"),
     );
 }
+
+/// A package of parts.
+fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Tracked changes are read as accepted; hidden text is not read; a text box follows its paragraph; notes
+/// at the foot and at the end count on together.
+#[test]
+fn docx_with_changes_boxes_and_hidden_text() {
+    let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r>";
+    let shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> vue</w:t></w:r>";
+    let changed = format!(
+        "<w:del><w:r><w:delText>ancien</w:delText></w:r></w:del><w:ins>{}</w:ins>",
+        run("nouveau")
+    );
+    let boxed = format!(
+        "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>",
+        run("Dans une boîte.")
+    );
+    let body = format!(
+        "<w:p>{}{changed}{hidden}{shown}<w:r><w:footnoteReference w:id='1'/></w:r></w:p>\
+         <w:p>{}{boxed}<w:r><w:endnoteReference w:id='1'/></w:r></w:p>",
+        run("Le texte "),
+        run("La suite.")
+    );
+    let head = "xmlns:w='w' xmlns:r='r'";
+    let note = |kind: &str, text: &str| {
+        let id = "w:id='1'";
+        format!("<w:{kind}s {head}><w:{kind} {id}><w:p>{}</w:p></w:{kind}></w:{kind}s>", run(text))
+    };
+    let bytes = archive(&[
+        ("word/document.xml", &format!("<w:document {head}><w:body>{body}</w:body></w:document>")),
+        ("word/footnotes.xml", &note("footnote", "Au pied.")),
+        ("word/endnotes.xml", &note("endnote", "À la fin.")),
+    ]);
+    let wanted = "paragraph: Le texte nouveau vue[^1]\n\
+                  footnote (1): Au pied.\n\
+                  paragraph: La suite.[^2]\n\
+                  footnote (2): À la fin.\n\
+                  paragraph: Dans une boîte.\n";
+    case("a.docx", &bytes, wanted);
+}
+
+#[test]
+fn odt_with_changes_and_boxes() {
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:draw='d'>\
+         <office:body><office:text>\
+         <text:tracked-changes><text:changed-region><text:deletion><text:p>ancien</text:p></text:deletion>\
+         </text:changed-region></text:tracked-changes>\
+         <text:p>Le texte nouveau.<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>\
+         <text:note-body><text:p>Au pied.</text:p></text:note-body></text:note></text:p>\
+         <text:p>La suite.<draw:frame><draw:text-box><text:p>Dans une boîte.</text:p></draw:text-box>\
+         </draw:frame></text:p>\
+         </office:text></office:body></office:document-content>";
+    let bytes = archive(&[("content.xml", content)]);
+    let wanted = "paragraph: Le texte nouveau.[^1]\n\
+                  footnote (1): Au pied.\n\
+                  paragraph: La suite.\n\
+                  paragraph: Dans une boîte.\n";
+    case("a.odt", &bytes, wanted);
+}

@@ -163,3 +163,11 @@ proptest! {
 fn the_same_text_gives_the_same_blocks() {
     assert_eq!(pdf_text::read(REPORT), pdf_text::read(REPORT));
 }
+
+/// Items and notes that happen to stand at the edges of pages with the numbers of those pages.
+#[test]
+fn numbered_items_at_the_edges_are_no_page_numbers() {
+    let text = "Nous demandons d'abord :\n\n1. abroger la loi\n\u{c}2. consulter les personnes\n\nFin du texte.";
+    let reading = pdf_text::read(text);
+    assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
+}

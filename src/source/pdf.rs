@@ -25,6 +25,8 @@ mod sheet;
 #[cfg(feature = "pdf-in")]
 mod tree;
 
+#[cfg(feature = "pdf-in")]
+use crate::model::{Discard, DiscardReason};
 use crate::model::{Error, ErrorCode, Reading};
 
 /// Reads a PDF.
@@ -39,15 +41,31 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     guard::check(bytes)?;
     let pages = glyphs::pages(bytes, order::settle)?;
     let printed = sheet::build(&pages);
-    if std::env::var("RF_DEBUG").is_ok() {
-        for l in &printed.lines {
-            eprintln!("{} g{} {:?} {}", l.page, l.gap, l.print, &printed.text[l.span.clone()]);
-        }
-    } // DEBUG
-    if printed.lines.is_empty() {
+    if is_unreadable(&printed.text) {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
-    Ok(super::pdf_text::read_printed(&printed.text, printed.lines))
+    let last = printed.lines.len();
+    let mut reading = super::pdf_text::read_printed(&printed.text, printed.lines);
+    reading.discarded.extend(asides(pages, last));
+    Ok(reading)
+}
+
+/// No text at all, or one whose fonts do not say what their glyphs mean.
+#[cfg(feature = "pdf-in")]
+fn is_unreadable(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+    text.matches('\u{fffd}').count() * 2 >= letters
+}
+
+/// What runs up or down the edge of a page, as lines of the ledger after the last line.
+#[cfg(feature = "pdf-in")]
+fn asides(pages: Vec<order::Page>, last: usize) -> impl Iterator<Item = Discard> {
+    let asides = pages.into_iter().map(|page| page.aside).filter(|text| !text.is_empty());
+    asides.zip(last + 1..).map(|(text, line)| Discard {
+        line,
+        text,
+        reason: DiscardReason::RunningHead,
+    })
 }
 
 /// Says how to get the reader.

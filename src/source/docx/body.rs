@@ -180,6 +180,10 @@ impl Body {
     }
 
     fn run(&mut self, run: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
+        // Hidden text is not printed, and so not translated.
+        if run.child("rPr").and_then(|set| styles::toggle(set, "vanish")) == Some(true) {
+            return;
+        }
         let style = self.run_style(run.child("rPr"), style);
         for child in run.elements() {
             if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {

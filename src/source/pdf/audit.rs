@@ -4,11 +4,11 @@
 //! operators are read as bytes first: nesting has a limit, and each form counts as often as it would
 //! be drawn.
 
-use hayro_interpret::hayro_syntax::object::{Array, Name, ObjectIdentifier, Stream};
+use std::collections::BTreeMap;
+
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use rustc_hash::FxHashMap;
-
-use hayro_interpret::hayro_syntax::object::Dict;
 
 /// Most bytes of operators that one page may have.
 const PAGE: usize = 48 << 20;
@@ -90,7 +90,7 @@ fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
 #[derive(Debug, Default)]
 struct Tally {
     operators: u64,
-    drawn: FxHashMap<Vec<u8>, u64>,
+    drawn: BTreeMap<Vec<u8>, u64>,
 }
 
 impl Tally {

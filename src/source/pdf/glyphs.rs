@@ -55,6 +55,8 @@ pub(super) enum Letters {
 #[derive(Debug, Default)]
 pub(super) struct Letterpress {
     pub(super) glyphs: Vec<Glyph>,
+    /// Letters that run up or down the page.
+    pub(super) aside: String,
     /// Width of the page in points.
     pub(super) width: f32,
 }
@@ -103,7 +105,7 @@ fn open<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Er
 }
 
 fn empty(page: &Page<'_>) -> Letterpress {
-    Letterpress { glyphs: Vec::new(), width: page.render_dimensions().0 }
+    Letterpress { glyphs: Vec::new(), aside: String::new(), width: page.render_dimensions().0 }
 }
 
 fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<'_>) {
@@ -138,7 +140,9 @@ impl Press<'_> {
     }
 
     fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
-        let Some(text) = glyph.as_unicode().and_then(letters) else { return };
+        // A glyph without a name stands for something all the same.
+        let text = glyph.as_unicode().map_or(Some(Letters::One('\u{fffd}')), letters);
+        let Some(text) = text else { return };
         let advance = match glyph {
             Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
             Drawn::Type3(_) => 500.0,
@@ -147,8 +151,15 @@ impl Press<'_> {
         let end = place * Point::new(f64::from(advance), 0.0);
         let top = place * Point::new(0.0, 1000.0);
         let (across, up) = (end - at, top - at);
+        if !at.is_finite() || !end.is_finite() {
+            return;
+        }
         // Letters that run up or down the page are no part of its lines.
-        if !at.is_finite() || !end.is_finite() || up.hypot() > 2000.0 || up.y.abs() < up.x.abs() {
+        if up.hypot() > 2000.0 || up.y.abs() < up.x.abs() {
+            match &text {
+                Letters::One(letter) => self.page.aside.push(*letter),
+                Letters::More(letters) => self.page.aside.push_str(letters),
+            }
             return;
         }
         let (face, bold) = self.face(glyph);

@@ -31,6 +31,8 @@ pub(super) struct PageLine {
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) lines: Vec<PageLine>,
+    /// Text that runs up or down the page.
+    pub(super) aside: String,
 }
 
 /// What one stretch of drawing sets side by side.
@@ -52,6 +54,7 @@ const COLUMN_RUNS: usize = 6;
 
 /// Puts a page together.
 pub(super) fn settle(page: Letterpress) -> Page {
+    let aside = page.aside.trim().to_owned();
     let runs = runs(page.glyphs);
     let gutter = gutter(&runs, page.width);
     let mut lines = Vec::new();
@@ -59,7 +62,7 @@ pub(super) fn settle(page: Letterpress) -> Page {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
         lines.extend(group(runs).into_iter().filter_map(|runs| line(runs, region)));
     }
-    Page { lines }
+    Page { lines, aside }
 }
 
 fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {

@@ -57,7 +57,7 @@ const OPEN_WORDS: &[&str] = &[
 /// Signs that open a list item.
 const BULLETS: &[char] = &[
     '•', '‣', '▪', '◦', '●', '○', '■', '□', '·', '∙', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃', '➔',
-    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}', '\u{fffd}',
 ];
 
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.

@@ -82,7 +82,7 @@ fn gutter(lines: &[&str]) -> Option<usize> {
     let lines: Vec<Vec<Range<usize>>> =
         lines.iter().map(|line| pieces(line)).filter(|pieces| !pieces.is_empty()).collect();
     let width = lines.iter().filter_map(|pieces| pieces.last()).map(|p| p.end).max()?;
-    if lines.len() < FEWEST || width < 2 * NARROWEST || width > 400 {
+    if lines.len() < FEWEST || !(2 * NARROWEST..=400).contains(&width) {
         return None;
     }
     let places = width / 4..width * 3 / 4;

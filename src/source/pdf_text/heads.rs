@@ -125,6 +125,10 @@ fn numbers(line: &str) -> impl Iterator<Item = i64> {
 }
 
 fn page_number(word: &str) -> Option<i64> {
+    // `1.` and `1)` number an item or a note.
+    if word.ends_with(['.', ')']) && word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let word = word.split('/').next()?;
     let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.']);
     if bare.len() > 4 { None } else { bare.parse().ok().filter(|n| *n >= 0) }
@@ -132,6 +136,10 @@ fn page_number(word: &str) -> Option<i64> {
 
 /// The number of a line that holds nothing else: `12`, `— 12 —`, `Page 12`, `12/30`, `p. 12 sur 30`.
 fn lone_number(line: &str) -> Option<i64> {
+    // `7.` and `7)` number an item or a note.
+    if line.ends_with(['.', ')']) && line.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut found = None;
     for word in line.split(|c: char| c.is_whitespace() || c == '/') {
         let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.', ',', '·', '•']);

@@ -7,7 +7,7 @@ cmd-init = Start a project around a document
 cmd-init--file = The document in the source language
 cmd-init--from = Language of the document
 cmd-init--to = Language to translate it into; may be given several times
-cmd-init--reader = How to read it: plain, pdf-text, markdown, html, docx, odt, epub; guessed when absent
+cmd-init--reader = How to read it: plain, pdf, pdf-text, markdown, html, docx, odt, epub; guessed when absent
 init-file = made { $path }
 
 cmd-sync = Read the sources again; carry ids over; set obsolete messages aside

@@ -7,7 +7,7 @@ cmd-init = Commencer un projet autour d’un document
 cmd-init--file = Le document dans la langue source
 cmd-init--from = Langue du document
 cmd-init--to = Langue vers laquelle traduire ; peut être donnée plusieurs fois
-cmd-init--reader = Comment le lire : plain, pdf-text, markdown, html, docx, odt, epub ; deviné par défaut
+cmd-init--reader = Comment le lire : plain, pdf, pdf-text, markdown, html, docx, odt, epub ; deviné par défaut
 init-file = { $path } créé
 
 cmd-sync = Relire les sources ; reporter les identifiants ; mettre de côté les messages obsolètes
