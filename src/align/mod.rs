@@ -12,6 +12,7 @@
 
 mod anchor;
 mod band;
+mod bounds;
 mod confidence;
 mod corpus;
 mod evidence;
@@ -32,8 +33,8 @@ mod train;
 pub use lexicon::Lexicon;
 pub use passages::{Link, Passage, align_passages};
 
+use bounds::Bounds;
 use corpus::Corpus;
-use lattice::Bounds;
 use search::Search;
 use seeds::Seeds;
 

@@ -9,7 +9,7 @@
 //! kind says nothing. The notes may then stand where they are called or at the end: both orders are
 //! tried, and the surer alignment counts.
 
-use super::{AlignOptions, lattice::Bounds, run};
+use super::{AlignOptions, bounds::Bounds, run};
 use crate::model::{BlockKind, Error, ErrorCode};
 
 /// One sentence of a document.

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::anchor::{self, Anchor, Ground};
 use super::band::{Band, Node};
+use super::bounds::Bounds;
 use super::confidence::{self, Signs, confidence};
 use super::corpus::Corpus;
 use super::evidence::Grain;
-use super::lattice::{Bounds, Lattice, Posteriors, Text};
+use super::lattice::{Lattice, Posteriors, Text};
 use super::model::Model;
 use super::pins::{self, Pair};
 use super::refrain::Refrains;
