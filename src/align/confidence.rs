@@ -4,7 +4,7 @@
 //! every text: does the bead hold a right pair of sentences at all, and is it right as it stands? The
 //! first weighs most, so that what is kept above a threshold is at least at the right place; among
 //! beads that are, those with open edges come later. The weights were fitted on novels, technical
-//! documents and reports in three languages, each judged by weights fitted without it.
+//! documents and reports in three languages.
 
 use super::math;
 
