@@ -55,7 +55,9 @@ impl Limits {
         if bytes.len() <= self.input {
             return Ok(());
         }
-        Err(Error::new(ErrorCode::LimitExceeded).with("limit", "input").with("value", (self.input >> 20).to_string()))
+        Err(Error::new(ErrorCode::LimitExceeded)
+            .with("limit", "input")
+            .with("value", (self.input >> 20).to_string()))
     }
 }
 

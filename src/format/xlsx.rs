@@ -67,7 +67,8 @@ fn row(
     pair: &Pair<'_>,
     options: &ExportOptions,
 ) -> Result<(), Error> {
-    let too_long = || Error::new(ErrorCode::LimitExceeded).with("limit", "cell").with("id", pair.id());
+    let too_long =
+        || Error::new(ErrorCode::LimitExceeded).with("limit", "cell").with("id", pair.id());
     let row = u32::try_from(index).map_err(|_| too_long())?;
     for (column, text) in (0..).zip(table::cells(pair, options)) {
         let text = table::plain(text.trim_matches([' ', '\t', '\n']));

@@ -15,7 +15,10 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     reading.map_err(|cause| Error::io(path, cause))?;
     if bytes.len() as u64 > limit {
         let mib = (limit / (1024 * 1024)).to_string();
-        return Err(Error::new(ErrorCode::LimitExceeded).at(path).with("limit", "input").with("value", mib));
+        return Err(Error::new(ErrorCode::LimitExceeded)
+            .at(path)
+            .with("limit", "input")
+            .with("value", mib));
     }
     Ok(bytes)
 }
