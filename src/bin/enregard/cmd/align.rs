@@ -1,6 +1,9 @@
 //! `enregard align`: takes in a translation that exists already.
 
+mod walk;
+
 use std::fmt::Write as _;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use enregard::model::{Error, ErrorCode, SegmentId};
@@ -13,6 +16,8 @@ use crate::ui::{Ui, visible};
 
 /// How many of the least sure links a summary shows.
 const SHOWN: usize = 10;
+/// Drafts below this confidence are to be looked at first.
+const DOUBTFUL: f32 = 0.9;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AlignArgs {
@@ -49,8 +54,22 @@ pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
         ui.write_json(json!({ "links": links.iter().map(as_json).collect::<Vec<_>>() }))?;
         return Ok(Outcome::Clean);
     }
-    summary(args, &links, ui)?;
+    let drafts = drafts(&links);
+    if args.review && !args.dry_run && std::io::stdin().is_terminal() {
+        summary(args, &links, &[], ui)?;
+        walk::walk(&drafts, project, &locale, &mut std::io::stdin().lock(), ui)?;
+    } else {
+        summary(args, &links, &drafts, ui)?;
+    }
     Ok(Outcome::Clean)
+}
+
+/// The drafts, the least sure first.
+fn drafts(links: &[AlignedLink]) -> Vec<&AlignedLink> {
+    let mut drafts: Vec<&AlignedLink> =
+        links.iter().filter(|link| link.outcome == AlignOutcome::Drafted).collect();
+    drafts.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    drafts
 }
 
 fn parse_pin(pin: &str) -> Result<(SegmentId, String), Error> {
@@ -75,16 +94,21 @@ fn leftovers(links: &[AlignedLink]) -> String {
     out
 }
 
-fn summary(args: &AlignArgs, links: &[AlignedLink], ui: &mut Ui) -> std::io::Result<()> {
+/// Says what was done; of the drafts, `listed` are shown (all with `--review`, else the doubtful).
+fn summary(
+    args: &AlignArgs,
+    links: &[AlignedLink],
+    listed: &[&AlignedLink],
+    ui: &mut Ui,
+) -> std::io::Result<()> {
     let count = |outcome| links.iter().filter(|link| link.outcome == outcome).count();
-    let mut unsure: Vec<&AlignedLink> =
-        links.iter().filter(|link| link.outcome == AlignOutcome::Drafted).collect();
-    unsure.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
-    let shown = if args.review { unsure.len() } else { SHOWN };
-    let doubtful = unsure.iter().filter(|link| link.confidence < 0.9).count();
-    if doubtful > 0 || args.review {
+    let is_doubtful =
+        |link: &AlignedLink| link.outcome == AlignOutcome::Drafted && link.confidence < DOUBTFUL;
+    let doubtful = links.iter().filter(|link| is_doubtful(link)).count();
+    let shown = if args.review { listed.len() } else { SHOWN };
+    if !listed.is_empty() && (doubtful > 0 || args.review) {
         ui.say("align-unsure", &[("count", doubtful.into())])?;
-        for link in unsure.iter().take(shown).filter(|l| args.review || l.confidence < 0.9) {
+        for link in listed.iter().take(shown).filter(|link| args.review || is_doubtful(link)) {
             show(link, ui)?;
         }
     }
