@@ -176,3 +176,32 @@ fn a_pin_holds() {
     let both = before["ids"].as_array().unwrap().len() == 2;
     assert!(both || before["outcome"] == "unpaired", "{before}");
 }
+
+/// A terminal, by the `script` of util-linux; `None` where there is none.
+#[cfg(target_os = "linux")]
+fn at_a_terminal(report: &Report, command: &str, typed: &str) -> Option<String> {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut script = Command::new("script");
+    script.args(["-qec", command, "/dev/null"]).current_dir(report.0.path());
+    let mut terminal =
+        script.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    terminal.stdin.take()?.write_all(typed.as_bytes()).ok()?;
+    Some(String::from_utf8_lossy(&terminal.wait_with_output().ok()?.stdout).into_owned())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_walk_through_the_drafts_accepts_writes_anew_and_stops() {
+    let report = Report::new();
+    let exe = env!("CARGO_BIN_EXE_enregard");
+    let command = format!("{exe} --lang en align e.md --review");
+    let Some(said) = at_a_terminal(&report, &command, "a\ne\nWritten by hand.\nwhat\nq\n") else {
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "`script` is missing");
+        return;
+    };
+    assert!(said.contains("Draft 3 of") && !said.contains("Draft 4 of"), "{said}");
+    let catalog = fs::read_to_string(report.path("locales/en/r.ftl")).unwrap();
+    assert_eq!(catalog.matches("# state: reviewed").count(), 1, "{catalog}");
+    assert_eq!(catalog.matches(" = Written by hand.").count(), 1, "{catalog}");
+}
