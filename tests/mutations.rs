@@ -314,6 +314,37 @@ fn odt() -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// Two pages set by hand, with a heading, a note and its mark.
+#[cfg(feature = "pdf-in")]
+fn pdf() -> Vec<u8> {
+    let page = "BT /F1 18 Tf 50 760 Td (Contexte) Tj /F1 10 Tf 0 -40 Td (La loi date de 2016, dit-on, et elle prot) Tj \
+                0 -12 Td (ge 12 personnes.) Tj 6 Ts (1) Tj 0 Ts 0 -600 Td /F1 7 Tf (1 Voir ici.) Tj ET";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R 6 0 R] /Count 2 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>".to_owned(),
+    ];
+    let (mut text, mut table) = ("%PDF-1.4\n".to_owned(), String::new());
+    for (at, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", text.len()));
+        text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+    }
+    let (start, size) = (text.len(), objects.len() + 1);
+    text.push_str(&format!("xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"));
+    text.into_bytes()
+}
+
+#[cfg(feature = "pdf-in")]
+#[test]
+fn reader_pdf() {
+    let reading = source::reader(Some("pdf"), Path::new("a"), b"").unwrap();
+    assert!(!(reading.read)(&pdf()).unwrap().blocks.is_empty());
+    reader("pdf", &[pdf()]);
+}
+
 #[test]
 fn reader_plain() {
     reader("plain", &[report()]);
