@@ -167,8 +167,7 @@ fn count(body: &[u8]) -> Result<u64, Error> {
 /// Does a trailer, or the dictionary of a cross-reference stream, name an encryption?
 fn is_encrypted(bytes: &[u8]) -> bool {
     memchr::memmem::find_iter(bytes, b"/Encrypt").any(|at| {
-        let rest = bytes.get(at + 8..at + 40).unwrap_or_default();
-        let value = rest.trim_ascii_start();
+        let value = bytes.get(at + 8..).unwrap_or_default().trim_ascii_start();
         value.starts_with(b"<<") || value.first().is_some_and(u8::is_ascii_digit)
     })
 }

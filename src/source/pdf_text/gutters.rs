@@ -129,19 +129,28 @@ fn write(out: &mut Unfolded, lines: &[&str], first: u32, gutter: Option<usize>) 
         return;
     };
     let mut right: Vec<(usize, String)> = Vec::new();
+    // White lines at the foot of the left column stand below the right one.
+    let mut white: Vec<(usize, String)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match split(line, gutter) {
             Some((one, two)) => {
-                put(out, one, first, at, false);
+                if one.is_empty() {
+                    white.push((at, String::new()));
+                } else {
+                    put_all(out, &mut white, first);
+                    put(out, one, first, at, false);
+                }
                 right.push((at, two));
             }
             None => {
                 flush(out, &mut right, first);
+                put_all(out, &mut white, first);
                 put(out, line, first, at, false);
             }
         }
     }
     flush(out, &mut right, first);
+    put_all(out, &mut white, first);
     // The page's last line end belongs to what follows.
     if out.text.ends_with('\n') {
         out.text.pop();
@@ -152,7 +161,12 @@ fn write(out: &mut Unfolded, lines: &[&str], first: u32, gutter: Option<usize>) 
 fn flush(out: &mut Unfolded, right: &mut Vec<(usize, String)>, first: u32) {
     // White lines at the foot of a column say nothing.
     let end = right.iter().rposition(|(_, line)| !line.trim().is_empty()).map_or(0, |at| at + 1);
-    for (at, line) in right.drain(..).take(end) {
+    right.truncate(end);
+    put_all(out, right, first);
+}
+
+fn put_all(out: &mut Unfolded, lines: &mut Vec<(usize, String)>, first: u32) {
+    for (at, line) in lines.drain(..) {
         put(out, &line, first, at, false);
     }
 }
