@@ -283,18 +283,35 @@ fn a_sync_that_was_killed_half_way_is_as_if_it_had_not_begun() {
     let untouched = read();
     synced(root, &[("r", new)]);
     let done = read();
-    for killed_after in 0..=files.len() {
+    let journal = || {
+        let names = std::fs::read_dir(root.join(".enregard/journal")).unwrap();
+        let numbers = names.map(|one| {
+            let name = one.unwrap().file_name().into_string().unwrap();
+            name.trim_end_matches(".json").parse::<u64>().unwrap()
+        });
+        numbers.max().unwrap()
+    };
+    for killed_after in 0..files.len() {
         // As a kill leaves it: the first files saved, the mark standing, the others as they were.
         for (at, file) in files.iter().enumerate().skip(killed_after) {
             std::fs::write(file, &untouched[at]).unwrap();
         }
-        std::fs::write(root.join(".enregard/pending"), "").unwrap();
+        std::fs::write(root.join(".enregard/pending"), journal().to_string()).unwrap();
         std::fs::write(root.join("segments/r.md"), old).unwrap();
         Project::open(root).unwrap().sync(&SyncOptions::default()).unwrap();
         assert_eq!(read(), untouched, "killed after {killed_after}");
         synced(root, &[("r", new)]);
         assert_eq!(read(), done);
     }
+    // All files were saved: the command stands, and the one before it too.
+    std::fs::write(root.join(".enregard/pending"), journal().to_string()).unwrap();
+    let project = synced(root, &[("r", new)]);
+    assert_eq!(read(), done);
+    assert!(!root.join(".enregard/pending").exists());
+    // An entry that is gone names no other.
+    std::fs::write(root.join(".enregard/pending"), (journal() + 1).to_string()).unwrap();
+    project.undo().unwrap();
+    assert_eq!(read(), untouched);
 }
 
 /// Documents of a few made sentences, with repeats.

@@ -55,8 +55,8 @@ pub struct Undone {
     pub files: Vec<PathBuf>,
 }
 
-/// What an undo took away, kept so that it can be done again.
-#[derive(Debug)]
+/// What an undo took away, kept so that it can be done again; nothing for what was only half done.
+#[derive(Debug, Default)]
 pub struct Redo(Transaction);
 
 impl Redo {
@@ -76,8 +76,12 @@ fn folder(project: &Project) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-/// Writes down what is about to happen.
-pub(super) fn record(project: &Project, command: &str, files: Vec<FileEntry>) -> Result<(), Error> {
+/// Writes down what is about to happen, and gives the number of the entry.
+pub(super) fn record(
+    project: &Project,
+    command: &str,
+    files: Vec<FileEntry>,
+) -> Result<u64, Error> {
     let folder = folder(project)?;
     let entries = entries(&folder)?;
     let next = entries.last().map_or(1, |(number, _)| number + 1);
@@ -88,18 +92,32 @@ pub(super) fn record(project: &Project, command: &str, files: Vec<FileEntry>) ->
     for (_, path) in entries.iter().take(spare) {
         std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
     }
-    Ok(())
+    Ok(next)
 }
 
-/// Says that files are being saved, until they all are.
+/// Says that the files of an entry are being saved, until they all are. It holds the entry's number:
+/// whatever moment a kill picks, no other entry is ever taken for it.
 #[derive(Debug)]
 pub(super) struct Pending(PathBuf);
 
 impl Pending {
-    pub(super) fn begin(project: &Project) -> Result<Self, Error> {
+    pub(super) fn begin(project: &Project, entry: u64) -> Result<Self, Error> {
         let path = Self::path(project)?;
-        disk::save(&path, b"")?;
+        disk::save(&path, entry.to_string().as_bytes())?;
         Ok(Self(path))
+    }
+
+    /// The entry whose files were being saved; nothing where nothing is pending, or the entry is gone.
+    fn entry(&self, project: &Project) -> Result<Option<(PathBuf, Entry)>, Error> {
+        let Some(text) = disk::find_text(&self.0, 64)? else { return Ok(None) };
+        let Ok(number) = text.trim().parse::<u64>() else { return Ok(None) };
+        let listed = entries(&folder(project)?)?;
+        let Some((_, path)) = listed.into_iter().find(|(one, _)| *one == number) else {
+            return Ok(None);
+        };
+        let text = disk::read_text(&path, u64::MAX)?;
+        let entry = serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
+        Ok(Some((path, entry)))
     }
 
     pub(super) fn done(self) -> Result<(), Error> {
@@ -113,25 +131,31 @@ impl Pending {
     }
 }
 
-/// Takes back what a command had saved of its files when it was killed, or when a disk failed it.
+/// Takes back what a command had saved of its files when it was killed, or when a disk failed it, and
+/// says what was taken back. A command that had saved all of them stands.
 ///
 /// A file that somebody changed since stays as it is. The caller holds the lock.
-pub(super) fn take_back_killed(project: &Project) -> Result<(), Error> {
+pub(super) fn take_back_killed(project: &Project) -> Result<Option<Undone>, Error> {
     let pending = Pending(Pending::path(project)?);
     if !pending.0.exists() {
-        return Ok(());
+        return Ok(None);
     }
-    if let Some((_, path)) = entries(&folder(project)?)?.last() {
-        let text = disk::read_text(path, u64::MAX)?;
-        let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
+    let mut undone = None;
+    if let Some((path, entry)) = pending.entry(project)?
+        && !project.is_saved(&entry)?
+    {
+        let mut files = Vec::new();
         for file in &entry.files {
             if let Ok(Some(file)) = project.reversal(file) {
                 apply(&file.path, file.then.as_deref())?;
+                files.push(file.path);
             }
         }
-        std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
+        std::fs::remove_file(&path).map_err(|cause| Error::io(&path, cause))?;
+        undone = (!files.is_empty()).then_some(Undone { command: entry.command, files });
     }
-    pending.done()
+    pending.done()?;
+    Ok(undone)
 }
 
 fn broken(path: &Path, cause: serde_json::Error) -> Error {
@@ -174,7 +198,19 @@ impl Project {
             return Ok(());
         }
         let _lock = disk::lock(self.root())?;
-        take_back_killed(self)
+        take_back_killed(self).map(drop)
+    }
+
+    /// Does every file of an entry hold what its command left?
+    fn is_saved(&self, entry: &Entry) -> Result<bool, Error> {
+        for file in &entry.files {
+            let path = self.root().join(&file.path);
+            disk::inside(self.root(), &path)?;
+            if find(&path)?.as_deref().map(hash) != file.after {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Takes the last command back.
@@ -194,7 +230,10 @@ impl Project {
     /// Like [`Project::undo`].
     pub fn undo_once(&self) -> Result<(Undone, Redo), Error> {
         let _lock = disk::lock(self.root())?;
-        take_back_killed(self)?;
+        if let Some(undone) = take_back_killed(self)? {
+            // The killed command was the last one: nothing before it is touched.
+            return Ok((undone, Redo::default()));
+        }
         let folder = folder(self)?;
         for (_, path) in entries(&folder)?.iter().rev() {
             let text = disk::read_text(path, u64::MAX)?;

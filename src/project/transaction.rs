@@ -6,7 +6,7 @@ use super::{Project, disk, journal};
 use crate::model::{Error, ErrorCode, content_hash};
 
 /// What one command does to files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Transaction {
     /// The command, for `undo` to name.
     pub(super) command: String,
@@ -62,8 +62,8 @@ impl Project {
         let _lock = disk::lock(self.root())?;
         journal::take_back_killed(self)?;
         let entries = self.compare(&transaction.files)?;
-        journal::record(self, &transaction.command, entries)?;
-        let pending = journal::Pending::begin(self)?;
+        let entry = journal::record(self, &transaction.command, entries)?;
+        let pending = journal::Pending::begin(self, entry)?;
         let mut files = transaction.files.iter();
         files.try_for_each(|file| apply(&file.path, file.after.as_deref()))?;
         pending.done()
