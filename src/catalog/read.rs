@@ -107,7 +107,8 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::CatalogJunk`] or [`ErrorCode::IdDuplicate`], with line and column in `text`.
+    /// [`ErrorCode::CatalogJunk`](crate::model::ErrorCode) or
+    /// [`ErrorCode::IdDuplicate`](crate::model::ErrorCode), with line and column in `text`.
     pub fn writable(&self, text: &str) -> Result<(), Error> {
         layout::writable(&self.diagnostics, text)
     }

@@ -6,7 +6,7 @@
 //! ([`Xml::allow`]); such a file is never read. Comments and processing instructions are passed over.
 //! Errors tell line and column.
 //!
-//! [`write`] is the other direction.
+//! [`mod@write`] is the other direction.
 
 pub mod write;
 

@@ -3,7 +3,7 @@
 //! Bytes in; entries by name out, inflated up to the limits whatever the sizes they declare. The
 //! central directory is believed and nothing else. Refused: too many entries, entries that overlap or
 //! share a name, symbolic links, encryption, names that lead out of a folder, methods other than stored
-//! and deflated, and ZIP64. [`write`] is the other direction.
+//! and deflated, and ZIP64. [`mod@write`] is the other direction.
 
 pub mod write;
 
