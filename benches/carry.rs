@@ -128,6 +128,7 @@ fn edition(old: Carried, text: &[String]) -> Edition {
         kind: if at % 10 == 0 { BlockKind::Heading } else { BlockKind::Paragraph },
         level: None,
         label: None,
+        cell: None,
         sentences: sentences.to_vec(),
     };
     let new = text.chunks(4).enumerate().map(block).collect();

@@ -93,6 +93,7 @@ fn blocks(paragraphs: &[&[&str]]) -> Vec<TextBlock> {
         },
         level: None,
         label: None,
+        cell: None,
         sentences: sentences.iter().map(|s| (*s).to_owned()).collect(),
     };
     paragraphs.iter().map(block).collect()

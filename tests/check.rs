@@ -153,7 +153,7 @@ fn bitext(kind: BlockKind, units: Vec<Unit>) -> Bitext {
         title: "Rapport".into(),
         source_locale: Locale::french(),
         target_locale: Locale::english(),
-        blocks: vec![BitextBlock { kind, level: Some(1), label: None, units }],
+        blocks: vec![BitextBlock { kind, level: Some(1), label: None, cell: None, units }],
         obsolete: Vec::new(),
     }
 }

@@ -123,6 +123,7 @@ fn catalog() -> impl Strategy<Value = (Document, String)> {
             kind: if heading { BlockKind::Heading } else { BlockKind::Paragraph },
             level: None,
             label: None,
+            cell: None,
             segments: vec![Segment {
                 id: SegmentId::new(&format!("s-{at}")).unwrap(),
                 text: text.to_owned(),

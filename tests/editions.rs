@@ -82,7 +82,7 @@ fn read_case(text: &str) -> Vec<BitextBlock> {
             let kind = kind(words.next().unwrap());
             let level = words.next().map(|level| level.parse().unwrap());
             let label = words.next().map(str::to_owned);
-            blocks.push(BitextBlock { kind, level, label, units: Vec::new() });
+            blocks.push(BitextBlock { kind, level, label, cell: None, units: Vec::new() });
         }
     }
     blocks
@@ -184,7 +184,13 @@ fn hostile() -> Bitext {
         let level = Some(u8::try_from(at % 5).unwrap());
         let label = Some(nasty[at % nasty.len()].to_owned());
         let label = if *name == "footnote" { Some("1".to_owned()) } else { label };
-        blocks.push(BitextBlock { kind: kind(name), level, label, units: units.collect() });
+        blocks.push(BitextBlock {
+            kind: kind(name),
+            level,
+            label,
+            cell: None,
+            units: units.collect(),
+        });
     }
     let mut bitext = bitext(blocks);
     bitext.title = nasty.join(" ");

@@ -6,13 +6,14 @@ use std::path::Path;
 use enregard::model::Reading;
 use enregard::source;
 
-/// A reading as lines: kind, level, label, text; then the ledger.
+/// A reading as lines: kind, level, label, place in a table, text; then the ledger.
 fn show(reading: &Reading) -> String {
     let mut out = String::new();
     for block in &reading.blocks {
         let level = block.level.map(|level| format!(" {level}")).unwrap_or_default();
         let label = block.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-        let _ = writeln!(out, "{}{level}{label}: {}", block.kind.as_str(), block.text);
+        let cell = block.cell.map(|cell| format!(" {{{cell}}}")).unwrap_or_default();
+        let _ = writeln!(out, "{}{level}{label}{cell}: {}", block.kind.as_str(), block.text);
     }
     for discard in &reading.discarded {
         let _ = writeln!(out, "- {} {:?}: {}", discard.line, discard.reason, discard.text);
@@ -118,4 +119,90 @@ fn odt_with_changes_and_boxes() {
                   paragraph: La suite.\n\
                   paragraph: Dans une boîte.\n";
     case("a.odt", &bytes, wanted);
+}
+
+/// One table in each kind of document: a head over two rows, a row whose first cell is empty, two
+/// paragraphs in one cell. What is told of the places is the same.
+const TABLE: &str = "table_cell {starts: table, column: 1, header: true, rows: 2}: Poste\n\
+                     table_cell {column: 2, header: true, columns: 2}: Montant\n\
+                     table_cell {starts: row, column: 2, header: true}: 2022\n\
+                     table_cell {column: 3, header: true}: 2023\n\
+                     table_cell {starts: row, column: 2}: 12 500 €\n\
+                     table_cell {column: 3}: 48 000 €\n\
+                     table_cell {column: 3}: (estimation)\n\
+                     paragraph: Après.\n";
+
+#[test]
+fn a_table_of_html() {
+    let page = "<table><caption></caption><thead>\
+        <tr><th rowspan=2>Poste</th><th colspan=2>Montant</th></tr><tr><th>2022</th><th>2023</th></tr>\
+        </thead><tr><td></td><td>12 500 €</td><td><p>48 000 €</p><p>(estimation)</p></td></tr></table>\
+        <p>Après.</p>";
+    case("a.html", page.as_bytes(), TABLE);
+}
+
+#[test]
+fn a_table_of_word() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let tc = |set: &str, inside: &str| format!("<w:tc><w:tcPr>{set}</w:tcPr>{inside}</w:tc>");
+    let head = "<w:trPr><w:tblHeader/></w:trPr>";
+    let rows = [
+        format!(
+            "<w:tr>{head}{}{}</w:tr>",
+            tc("<w:vMerge w:val='restart'/>", &p("Poste")),
+            tc("<w:gridSpan w:val='2'/>", &p("Montant"))
+        ),
+        format!(
+            "<w:tr>{head}{}{}{}</w:tr>",
+            tc("<w:vMerge/>", "<w:p/>"),
+            tc("", &p("2022")),
+            tc("", &p("2023"))
+        ),
+        format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>", tc("", &p("Supprimé"))),
+        format!(
+            "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}{}</w:tr>",
+            tc("", &p("12 500 €")),
+            tc("", &(p("48 000 €") + &p("(estimation)")))
+        ),
+    ];
+    let body = format!("<w:tbl>{}</w:tbl>{}", rows.concat(), p("Après."));
+    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    case("a.docx", &archive(&[("word/document.xml", &document)]), TABLE);
+}
+
+#[test]
+fn a_table_of_writer() {
+    let cell =
+        |set: &str, inside: &str| format!("<table:table-cell {set}>{inside}</table:table-cell>");
+    let p = |text: &str| format!("<text:p>{text}</text:p>");
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let covered = "<table:covered-table-cell/>".to_owned();
+    let head = row(&[
+        cell("table:number-rows-spanned='2'", &p("Poste")),
+        cell("table:number-columns-spanned='2'", &p("Montant")),
+        covered.clone(),
+    ]) + &row(&[covered, cell("", &p("2022")), cell("", &p("2023"))]);
+    let body = row(&[
+        cell("", ""),
+        cell("", &p("12 500 €")),
+        cell("", &(p("48 000 €") + &p("(estimation)"))),
+    ]);
+    let content = format!(
+        "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b'><office:body>\
+         <office:text><table:table><table:table-header-rows>{head}</table:table-header-rows>{body}\
+         </table:table>{}</office:text></office:body></office:document-content>",
+        p("Après.")
+    );
+    case("a.odt", &archive(&[("content.xml", &content)]), TABLE);
+}
+
+#[test]
+fn a_table_of_markdown() {
+    let text = "| Poste | 2022 | 2023 |\n|---|---|---|\n| | 12 500 € | |\n\n| Seul |\n|---|\n";
+    let wanted = "table_cell {starts: table, column: 1, header: true}: Poste\n\
+                  table_cell {column: 2, header: true}: 2022\n\
+                  table_cell {column: 3, header: true}: 2023\n\
+                  table_cell {starts: row, column: 2}: 12 500 €\n\
+                  table_cell {starts: table, column: 1, header: true}: Seul\n";
+    case("a.md", text.as_bytes(), wanted);
 }

@@ -10,15 +10,17 @@
 //! - Characters that no page can show (controls, bidi overrides) do not get past here.
 
 mod pieces;
+mod table;
 mod typography;
 
 use std::collections::BTreeMap;
 
 pub(super) use pieces::{Piece, PieceKind, printable};
+pub(super) use table::{Paragraph, TableCell, TableRow};
 
 use super::edition_words::{self, Words};
 use super::{ExportOptions, Missing};
-use crate::model::{Bitext, BitextBlock, BlockKind, Imprint, Locale, State, Unit};
+use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Imprint, Locale, State, Unit};
 
 /// A language of the edition, also as an index: the source is 0, the target 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +97,7 @@ impl Pair {
     }
 }
 
-/// A block in both languages.
+/// A block in both languages, or a row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) kind: BlockKind,
@@ -103,6 +105,8 @@ pub(super) struct Row {
     pub(super) level: u8,
     pub(super) label: Option<String>,
     pub(super) pairs: Vec<Pair>,
+    /// How its pairs stand in cells, where it is a row of a table.
+    pub(super) table: Option<TableRow>,
 }
 
 impl Row {
@@ -269,17 +273,21 @@ impl<'a> Edition<'a> {
         all.into_iter().filter(|mark| found.contains(mark)).collect()
     }
 
-    /// The largest number of pairs in a row.
+    /// The largest number of pairs in a row, or in a table.
     pub(super) fn longest_row(&self) -> usize {
         let notes = self.notes.iter().map(|note| &note.row);
-        let rows = self.sections.iter().flat_map(|section| &section.rows).chain(notes);
-        rows.map(|row| row.pairs.len()).max().unwrap_or(0)
+        let rows = self.sections.iter().flat_map(|section| {
+            section.rows.chunk_by(|a, b| a.same_table(b))
+        });
+        let lengths = rows.map(|rows| rows.iter().map(|row| row.pairs.len()).sum());
+        lengths.chain(notes.map(|row| row.pairs.len())).max().unwrap_or(0)
     }
 
     fn drop_empty_rows(&mut self) {
         let sides = &self.sides;
         for section in &mut self.sections {
             section.rows.retain(|row| sides.iter().any(|&side| row.has(side)));
+            table::settle(&mut section.rows);
         }
         self.drop_empty_sections();
     }
@@ -379,7 +387,7 @@ impl<'a> Builder<'a> {
             let label = row.label.clone().unwrap_or_else(|| "*".to_owned());
             self.notes.push(Note { label, row, calls: Sides::default(), section });
         } else {
-            content.rows.push(row);
+            push(&mut content.rows, row, block.cell);
         }
         self.at += 1;
     }
@@ -400,7 +408,7 @@ impl<'a> Builder<'a> {
         }
         let locale = &self.bitext.source_locale;
         let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
-        Row { kind: block.kind, level, label, pairs }
+        Row { kind: block.kind, level, label, pairs, table: None }
     }
 
     fn pair(&mut self, unit: &Unit, kind: BlockKind) -> Pair {
@@ -479,6 +487,26 @@ impl<'a> Builder<'a> {
             note.calls = calls;
         }
         (self.sections, self.notes)
+    }
+}
+
+/// Adds a row; a cell goes on with the row of its table.
+fn push(rows: &mut Vec<Row>, row: Row, cell: Option<Cell>) {
+    let before = rows.iter_mut().last();
+    match (cell, before) {
+        (None, _) => rows.push(row),
+        (Some(cell @ Cell { starts: None, .. }), Some(Row { table: Some(table), pairs, .. })) => {
+            let from = pairs.len();
+            pairs.extend(row.pairs);
+            table.go_on(cell, row.label, from..pairs.len());
+        }
+        // The start of its row is lost (a heading stands between): it is printed as it comes.
+        (Some(Cell { starts: None, .. }), _) => rows.push(row),
+        (Some(cell), _) => {
+            let known = rows.iter().rev().find_map(|row| row.table.as_ref());
+            let table = TableRow::begin(cell, known, row.label.clone(), row.pairs.len());
+            rows.push(Row { kind: BlockKind::TableCell, table: Some(table), ..row });
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A bitext: source and target side by side, in the document's order. All that leaves reads one.
 
-use super::{BlockKind, Drift, Locale, SegmentId, State, StoredState};
+use super::{BlockKind, Cell, Drift, Locale, SegmentId, State, StoredState};
 
 /// What a catalog holds for one segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct BitextBlock {
     pub level: Option<u8>,
     /// Number or sign of a footnote or numbered item.
     pub label: Option<String>,
+    /// Where it stands in its table, when it stands in one.
+    pub cell: Option<Cell>,
     /// Its units, in order.
     pub units: Vec<Unit>,
 }

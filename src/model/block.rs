@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Diagnostic;
+use super::{Cell, Diagnostic};
 
 /// What a block is in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,15 +67,18 @@ pub struct Block {
     /// Number or sign of a footnote (`3`) or of a numbered item (`2.`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// Where it stands in its table, when it stands in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
     /// CommonMark inline text on one line; note marks as `[^3]`.
     pub text: String,
 }
 
 impl Block {
-    /// A block without level and label.
+    /// A block without level, label and place in a table.
     #[must_use]
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, level: None, label: None, text: text.into() }
+        Self { kind, level: None, label: None, cell: None, text: text.into() }
     }
 }
 

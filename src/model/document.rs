@@ -1,6 +1,6 @@
 //! A document cut into segments under lasting ids.
 
-use super::{BlockKind, Discard, SegmentId};
+use super::{BlockKind, Cell, Discard, SegmentId};
 
 /// A piece of the source, usually a sentence, under an id that never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct SegmentBlock {
     pub level: Option<u8>,
     /// Number or sign of a footnote or numbered item.
     pub label: Option<String>,
+    /// Where it stands in its table, when it stands in one.
+    pub cell: Option<Cell>,
     /// Its segments, in order; joined by a space they give the block's text.
     pub segments: Vec<Segment>,
 }

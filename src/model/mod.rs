@@ -3,6 +3,7 @@
 mod bead;
 mod bitext;
 mod block;
+mod cell;
 mod diagnostic;
 mod document;
 mod edition;
@@ -16,6 +17,7 @@ mod state;
 pub use bead::Bead;
 pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit};
 pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
+pub use cell::{Cell, CellStart};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;

@@ -119,6 +119,7 @@ pub struct Fate {
 ///     kind: BlockKind::Paragraph,
 ///     level: None,
 ///     label: None,
+///     cell: None,
 ///     sentences: vec![sentence.to_owned()],
 /// };
 /// let first = carry(Edition { new: vec![text("Il pleut ce matin.")], ..Edition::default() });

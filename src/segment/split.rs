@@ -4,7 +4,7 @@
 //! attributions and code stay whole. Sentences lose the spaces around them: joined by a space they
 //! give the block's text.
 
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, Cell};
 use crate::text::sentence::{SentenceOptions, sentences};
 
 /// A block cut into sentences that have no ids yet.
@@ -16,6 +16,8 @@ pub struct TextBlock {
     pub level: Option<u8>,
     /// Number or sign of a footnote or numbered item.
     pub label: Option<String>,
+    /// Where it stands in its table, when it stands in one.
+    pub cell: Option<Cell>,
     /// Its sentences, in order, each on one line.
     pub sentences: Vec<String>,
 }
@@ -27,6 +29,7 @@ pub fn split(blocks: &[Block], options: &SentenceOptions) -> Vec<TextBlock> {
         kind: block.kind,
         level: block.level,
         label: block.label.clone(),
+        cell: block.cell,
         sentences: cut(block, options),
     };
     blocks.iter().map(cut).filter(|block| !block.sentences.is_empty()).collect()

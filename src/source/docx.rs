@@ -5,12 +5,13 @@
 //! their first call. Comments and tables of contents go to the ledger. Relationships give link
 //! addresses and nothing else: nothing outside the package is ever opened, no field is carried out.
 //!
-//! `styles` says what a paragraph is, `numbering` counts list items, `body` walks. A style that is
+//! `styles` says what a paragraph is, `numbering` counts list items, `table` finds cells, `body` walks. A style that is
 //! not known yet: a line in `styles::kind_of_name`.
 
 pub(super) mod body;
 pub(super) mod numbering;
 pub(super) mod styles;
+mod table;
 
 use std::collections::BTreeMap;
 

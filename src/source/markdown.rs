@@ -17,6 +17,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 
 use super::notes;
+use super::table::Tables;
 use leaf::Leaf;
 
 /// Deepest nesting of lists and quotations that is told apart.
@@ -79,7 +80,9 @@ struct Walk<'t> {
     /// The item that waits for its first text.
     item: Option<Option<String>>,
     heading: Option<u8>,
-    cell: bool,
+    tables: Tables,
+    /// Inside the first row of a table.
+    head: bool,
     code: Option<String>,
     /// Raw HTML or front matter, which the ledger takes whole.
     raw: bool,
@@ -101,7 +104,8 @@ impl<'t> Walk<'t> {
             note: None,
             item: None,
             heading: None,
-            cell: false,
+            tables: Tables::default(),
+            head: false,
             code: None,
             raw: false,
             leaf: None,
@@ -148,7 +152,13 @@ impl<'t> Walk<'t> {
             Tag::List(first) => self.lists.push(first),
             Tag::Item => self.start_item(span),
             Tag::FootnoteDefinition(label) => self.note = Some(label.into_string()),
-            Tag::TableCell => self.cell = true,
+            Tag::Table(_) => self.tables.open(),
+            Tag::TableHead => {
+                self.head = true;
+                self.tables.row();
+            }
+            Tag::TableRow => self.tables.row(),
+            Tag::TableCell => self.tables.open_cell(self.head, 1, 1),
             Tag::CodeBlock(kind) => {
                 self.code = Some(String::new());
                 let _: CodeBlockKind<'_> = kind;
@@ -177,8 +187,10 @@ impl<'t> Walk<'t> {
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::TableCell => {
                 self.flush();
-                self.cell = false;
+                self.tables.close_cell();
             }
+            TagEnd::TableHead => self.head = false,
+            TagEnd::Table => self.tables.close(),
             TagEnd::Heading(_) => {
                 self.flush();
                 self.heading = None;
@@ -240,7 +252,10 @@ impl<'t> Walk<'t> {
                 self.keep(Block { level, ..Block::new(kind, words.trim_end()) });
                 self.keep(Block::new(BlockKind::Attribution, last.trim()));
             }
-            None => self.keep(Block { kind, level, label, text: text.to_owned() }),
+            None => {
+                let cell = self.tables.cell();
+                self.keep(Block { kind, level, label, cell, text: text.to_owned() });
+            }
         }
     }
 
@@ -256,7 +271,7 @@ impl<'t> Walk<'t> {
         if let Some(label) = &self.note {
             return (BlockKind::Footnote, None, Some(label.clone()));
         }
-        if self.cell {
+        if self.tables.in_cell() {
             return (BlockKind::TableCell, None, None);
         }
         if self.heading.is_some() {

@@ -14,6 +14,7 @@ pub mod odt;
 pub mod pdf;
 pub mod pdf_text;
 pub mod plain;
+mod table;
 
 use std::path::Path;
 

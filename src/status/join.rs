@@ -57,6 +57,7 @@ pub fn join(
             kind: block.kind,
             level: block.level,
             label: block.label.clone(),
+            cell: block.cell,
             units: units.collect(),
         });
     }

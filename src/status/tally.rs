@@ -296,7 +296,7 @@ mod tests {
             state,
             drift: (state == State::Drifted).then_some(Drift::Changed(DriftClass::Number)),
         };
-        BitextBlock { kind, level, label: None, units: vec![unit] }
+        BitextBlock { kind, level, label: None, cell: None, units: vec![unit] }
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{BlockKind, Discard, Document, Merged, Segment, SegmentBlock, SegmentId, merge};
+use crate::model::{
+    BlockKind, Cell, Discard, Document, Merged, Segment, SegmentBlock, SegmentId, merge,
+};
 
 /// A document as a flat list: the start of a block, or a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Item {
-    Block(BlockKind, Option<u8>, Option<String>),
+    Block(BlockKind, Option<u8>, Option<String>, Option<Cell>),
     Segment(Segment),
 }
 
@@ -22,8 +24,9 @@ pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> D
     let mut document = Document::default();
     for (_, item) in merged {
         match settled(item) {
-            Item::Block(kind, level, label) => {
-                document.blocks.push(SegmentBlock { kind, level, label, segments: Vec::new() });
+            Item::Block(kind, level, label, cell) => {
+                let segments = Vec::new();
+                document.blocks.push(SegmentBlock { kind, level, label, cell, segments });
             }
             Item::Segment(segment) => match document.blocks.last_mut() {
                 Some(block) => block.segments.push(segment),
@@ -31,6 +34,7 @@ pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> D
                     kind: BlockKind::Paragraph,
                     level: None,
                     label: None,
+                    cell: None,
                     segments: vec![segment],
                 }),
             },
@@ -66,7 +70,7 @@ fn items(document: &Document) -> Vec<(String, Item)> {
     let mut items = Vec::new();
     for block in &document.blocks {
         let Some(first) = block.segments.first() else { continue };
-        let start = Item::Block(block.kind, block.level, block.label.clone());
+        let start = Item::Block(block.kind, block.level, block.label.clone(), block.cell);
         items.push((format!("b:{}", first.id), start));
         for segment in &block.segments {
             items.push((format!("s:{}", segment.id), Item::Segment(segment.clone())));

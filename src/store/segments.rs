@@ -68,6 +68,9 @@ fn write_block(out: &mut String, block: &SegmentBlock) {
     if let Some(label) = &block.label {
         write_text(out, "  label: ", label);
     }
+    if let Some(cell) = block.cell {
+        let _ = writeln!(out, "  cell: {{{cell}}}");
+    }
     out.push_str("  segments:\n");
     block.segments.iter().for_each(|segment| write_segment(out, segment, "  "));
 }
@@ -98,7 +101,7 @@ fn write_text(out: &mut String, key: &str, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockKind, DiscardReason};
+    use crate::model::{BlockKind, Cell, DiscardReason};
 
     fn sample() -> Document {
         let id = |id: &str| SegmentId::new(id).unwrap();
@@ -115,13 +118,22 @@ mod tests {
                     kind: BlockKind::Heading,
                     level: Some(2),
                     label: None,
+                    cell: None,
                     segments: vec![segment("contexte-a", "Contexte")],
                 },
                 SegmentBlock {
                     kind: BlockKind::Footnote,
                     level: None,
                     label: Some("1".to_owned()),
+                    cell: None,
                     segments: vec![second, segment("contexte-c", "no")],
+                },
+                SegmentBlock {
+                    kind: BlockKind::TableCell,
+                    level: None,
+                    label: None,
+                    cell: Some(Cell { header: true, rows: 2, ..Cell::new(3) }),
+                    segments: vec![segment("contexte-e", "2023")],
                 },
             ],
             retired: vec![segment("contexte-d", "Parti.")],

@@ -35,7 +35,7 @@ pub(crate) fn block(
     label: Option<&str>,
     units: Vec<Unit>,
 ) -> BitextBlock {
-    BitextBlock { kind, level, label: label.map(str::to_owned), units }
+    BitextBlock { kind, level, label: label.map(str::to_owned), cell: None, units }
 }
 
 pub(crate) fn bitext(blocks: Vec<BitextBlock>) -> Bitext {

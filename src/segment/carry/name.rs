@@ -95,8 +95,8 @@ impl<'a> Namer<'a> {
                 segments.push(segment);
                 report.push(fate);
             }
-            let TextBlock { kind, level, label, .. } = block;
-            blocks.push(SegmentBlock { kind, level, label, segments });
+            let TextBlock { kind, level, label, cell, .. } = block;
+            blocks.push(SegmentBlock { kind, level, label, cell, segments });
         }
         let retired = self.retired(at, &merged, &mut report);
         Carried { document: Document { blocks, retired, discarded }, report }

@@ -6,9 +6,11 @@ use crate::container::xml::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
+use crate::source::table::Tables;
 
 use super::numbering::Numbering;
 use super::styles::{self, Kind, Styles};
+use super::table;
 
 type Links = BTreeMap<String, String>;
 
@@ -21,7 +23,7 @@ pub(super) struct Body {
     discarded: Vec<Discard>,
     /// Labels of notes by their kind and id, in order of their calls.
     labels: BTreeMap<(String, String), String>,
-    cell: bool,
+    tables: Tables,
     note: Option<String>,
     paragraphs: usize,
 }
@@ -43,7 +45,7 @@ impl Body {
             notes: Vec::new(),
             discarded: Vec::new(),
             labels: BTreeMap::new(),
-            cell: false,
+            tables: Tables::default(),
             note: None,
             paragraphs: 0,
         }
@@ -58,15 +60,29 @@ impl Body {
         for child in element.elements() {
             match child.name {
                 "p" => self.paragraph(child, links),
-                "tc" => {
-                    let outer = std::mem::replace(&mut self.cell, true);
-                    self.part(child, links);
-                    self.cell = outer;
-                }
+                "tbl" => self.table(child, links),
                 "del" | "moveFrom" | "sectPr" | "Fallback" | "pPr" | "rPr" => {}
                 _ => self.part(child, links),
             }
         }
+    }
+
+    fn table(&mut self, element: &Element<'_>, links: Option<&Links>) {
+        self.tables.open();
+        for row in table::rows(element) {
+            self.tables.row();
+            for place in row {
+                match place {
+                    table::Place::Cell { element, header, columns, rows } => {
+                        self.tables.open_cell(header, columns, rows);
+                        self.part(element, links);
+                        self.tables.close_cell();
+                    }
+                    table::Place::Gap(columns) => self.tables.skip(columns),
+                }
+            }
+        }
+        self.tables.close();
     }
 
     /// Reads the notes of a part that something calls.
@@ -124,7 +140,9 @@ impl Body {
             Some(Kind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }
-            _ if self.cell => Block::new(BlockKind::TableCell, text),
+            Some(Kind::Quote | Kind::Caption | Kind::Code) | None if self.tables.in_cell() => {
+                Block { cell: self.tables.cell(), ..Block::new(BlockKind::TableCell, text) }
+            }
             Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
             Some(Kind::Quote) => notes::quoted(&self.blocks, text),
             _ => self.item_or_prose(text, properties, style),

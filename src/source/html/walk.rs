@@ -7,6 +7,7 @@ use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::{Kind, kind_of_name};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
+use crate::source::table::Tables;
 
 use super::calls::Calls;
 
@@ -26,6 +27,9 @@ enum Role {
     Heading(u8),
     /// Holds blocks, is none.
     Flow,
+    Table,
+    Row,
+    Cell,
     Quote,
     List,
     Item,
@@ -53,7 +57,9 @@ fn role(element: ElementRef<'_>) -> Role {
         "h6" => Role::Heading(6),
         "p" => paragraph(element),
         "dt" | "legend" | "summary" | "address" => Role::Block(BlockKind::Paragraph),
-        "td" | "th" => Role::Block(BlockKind::TableCell),
+        "table" => Role::Table,
+        "tr" => Role::Row,
+        "td" | "th" => Role::Cell,
         "figcaption" | "caption" => Role::Block(BlockKind::Caption),
         "blockquote" => Role::Quote,
         "ul" | "ol" | "menu" | "dl" => Role::List,
@@ -71,8 +77,8 @@ fn role(element: ElementRef<'_>) -> Role {
         | "object" | "audio" | "video" | "canvas" | "math" | "button" | "select" | "input"
         | "textarea" => Role::Drop,
         "html" | "body" | "div" | "section" | "article" | "main" | "aside" | "header"
-        | "footer" | "figure" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "details"
-        | "form" | "fieldset" | "center" | "hgroup" => Role::Flow,
+        | "footer" | "figure" | "thead" | "tbody" | "tfoot" | "details" | "form" | "fieldset"
+        | "center" | "hgroup" => Role::Flow,
         _ => Role::Inline,
     }
 }
@@ -100,6 +106,7 @@ struct Walk<'w> {
     level: Option<u8>,
     label: Option<String>,
     quotes: usize,
+    tables: Tables,
     /// The next number of each open list.
     lists: Vec<Option<(i64, String)>>,
     note: Option<String>,
@@ -120,6 +127,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
         level: None,
         label: None,
         quotes: 0,
+        tables: Tables::default(),
         lists: Vec::new(),
         note: None,
         seen: 0,
@@ -167,10 +175,23 @@ impl Walk<'_> {
         match role(element) {
             Role::Block(kind) => self.block(element, kind, None, depth),
             Role::Heading(level) => self.block(element, BlockKind::Heading, Some(level), depth),
-            Role::Flow => {
-                self.flush();
-                self.children(element, depth);
-                self.flush();
+            Role::Flow => self.flow(element, depth),
+            Role::Table => {
+                self.tables.open();
+                self.flow(element, depth);
+                self.tables.close();
+            }
+            Role::Row => {
+                self.tables.row();
+                self.flow(element, depth);
+            }
+            Role::Cell => {
+                let span = |name| element.attr(name).and_then(|span| span.trim().parse().ok());
+                let header = element.value().name() == "th";
+                let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
+                self.tables.open_cell(header, columns, rows);
+                self.block(element, BlockKind::TableCell, None, depth);
+                self.tables.close_cell();
             }
             Role::Quote => self.quote(element, depth),
             Role::List => self.list(element, depth),
@@ -197,6 +218,13 @@ impl Walk<'_> {
             Role::Drop => self.discard_element(element),
             Role::Inline => self.children(element, depth),
         }
+    }
+
+    /// Walks what holds blocks; what stands loose around it is a block of its own.
+    fn flow(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        self.children(element, depth);
+        self.flush();
     }
 
     /// Walks inside with another look.
@@ -365,7 +393,8 @@ impl Walk<'_> {
         let (kind, level) = (self.kind, self.level);
         let label = self.label.take().filter(|_| kind == BlockKind::ListItem);
         let text = if kind == BlockKind::Attribution { text } else { text.trim_end() };
-        self.walked.blocks.push(Block { kind, level, label, text: text.to_owned() });
+        let cell = if kind == BlockKind::Heading { None } else { self.tables.cell() };
+        self.walked.blocks.push(Block { kind, level, label, cell, text: text.to_owned() });
     }
 
     fn discard_element(&mut self, element: ElementRef<'_>) {

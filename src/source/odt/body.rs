@@ -9,6 +9,7 @@ use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::Kind;
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
+use crate::source::table::Tables;
 
 use super::styles::Styles;
 
@@ -29,7 +30,9 @@ pub(super) struct Body<'s> {
     counted: BTreeMap<String, u32>,
     /// The label of the item whose first paragraph is awaited.
     item: Option<Option<String>>,
-    cell: bool,
+    tables: Tables,
+    /// Inside the head of a table.
+    head: bool,
     note: Option<String>,
     calls: usize,
     paragraphs: usize,
@@ -47,7 +50,8 @@ impl<'s> Body<'s> {
             lists: Vec::new(),
             counted: BTreeMap::new(),
             item: None,
-            cell: false,
+            tables: Tables::default(),
+            head: false,
             note: None,
             calls: 0,
             paragraphs: 0,
@@ -70,11 +74,21 @@ impl<'s> Body<'s> {
                     self.paragraph(child, Some(level.unwrap_or(1).clamp(1, 6)));
                 }
                 "list" => self.list(child),
-                "table-cell" => {
-                    let outer = std::mem::replace(&mut self.cell, true);
+                "table" => {
+                    self.tables.open();
                     self.flow(child);
-                    self.cell = outer;
+                    self.tables.close();
                 }
+                "table-header-rows" => {
+                    self.head = true;
+                    self.flow(child);
+                    self.head = false;
+                }
+                "table-row" => {
+                    self.tables.row();
+                    self.flow(child);
+                }
+                "table-cell" => self.cell(child),
                 "table-of-content" | "alphabetical-index" | "illustration-index"
                 | "bibliography" => {
                     self.discard(&child.text());
@@ -84,6 +98,17 @@ impl<'s> Body<'s> {
                 _ => self.flow(child),
             }
         }
+    }
+
+    fn cell(&mut self, element: &Element<'_>) {
+        let count =
+            |name| element.attr(name).and_then(|count| count.parse::<u16>().ok()).unwrap_or(1);
+        let (columns, rows) = (count("number-columns-spanned"), count("number-rows-spanned"));
+        self.tables.open_cell(self.head, columns, rows);
+        self.flow(element);
+        self.tables.close_cell();
+        // An empty cell that stands for several.
+        self.tables.skip(count("number-columns-repeated").saturating_sub(1));
     }
 
     fn list(&mut self, element: &Element<'_>) {
@@ -164,7 +189,9 @@ impl<'s> Body<'s> {
             Some(Kind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }
-            _ if self.cell => Block::new(BlockKind::TableCell, text),
+            Some(Kind::Quote | Kind::Caption | Kind::Code) | None if self.tables.in_cell() => {
+                Block { cell: self.tables.cell(), ..Block::new(BlockKind::TableCell, text) }
+            }
             Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
             Some(Kind::Quote) => notes::quoted(&self.blocks, text),
             _ => match self.item.take() {

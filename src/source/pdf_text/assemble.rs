@@ -134,6 +134,7 @@ fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
     Block {
         kind: draft.kind,
         level: draft.level,
+        cell: None,
         label: (!label.is_empty()).then(|| label.to_owned()),
         text: joiner.text(&draft.lines, start + draft.skip),
     }
@@ -151,6 +152,7 @@ fn footnote(
     Block {
         kind: BlockKind::Footnote,
         level: None,
+        cell: None,
         label: Some(note.value.to_string()),
         text: match link {
             Some(link) => joiner.linked(&note.lines, note.start, link),

@@ -1,7 +1,9 @@
 //! Reads the layout that [`super::write_document`] writes, line by line, and nothing else.
 
 use super::{VERSION, scalar};
-use crate::model::{BlockKind, Discard, DiscardReason, Document, Segment, SegmentBlock, SegmentId};
+use crate::model::{
+    BlockKind, Cell, Discard, DiscardReason, Document, Segment, SegmentBlock, SegmentId,
+};
 
 /// The document, or nothing where a line is not exactly as we write it.
 pub(super) fn read(text: &str) -> Option<Document> {
@@ -61,12 +63,16 @@ fn block(lines: &mut Lines<'_>, kind: &str) -> Option<SegmentBlock> {
         Some(label) => Some(scalar::read(label)?.into_owned()),
         None => None,
     };
+    let cell = match lines.value("  cell: {") {
+        Some(cell) => Some(Cell::read(cell.strip_suffix('}')?)?),
+        None => None,
+    };
     lines.exactly("  segments:").then_some(())?;
     let mut segments = Vec::new();
     while let Some(segment) = segment(lines, ["  - id: ", "    text: ", "    from: ["]) {
         segments.push(segment?);
     }
-    Some(SegmentBlock { kind, level, label, segments })
+    Some(SegmentBlock { kind, level, label, cell, segments })
 }
 
 /// `None` where no segment begins; `Some(None)` where one begins and is not as we write it.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::VERSION;
 use crate::model::{
-    BlockKind, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
+    BlockKind, Cell, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
 };
 
 #[derive(Deserialize)]
@@ -25,6 +25,7 @@ struct FileBlock {
     kind: BlockKind,
     level: Option<u8>,
     label: Option<String>,
+    cell: Option<Cell>,
     segments: Vec<FileSegment>,
 }
 
@@ -58,7 +59,8 @@ pub(super) fn read(text: &str) -> Result<Document, Error> {
 
 fn block(block: FileBlock) -> Result<SegmentBlock, Error> {
     let segments = block.segments.into_iter().map(segment).collect::<Result<_, _>>()?;
-    Ok(SegmentBlock { kind: block.kind, level: block.level, label: block.label, segments })
+    let FileBlock { kind, level, label, cell, .. } = block;
+    Ok(SegmentBlock { kind, level, label, cell, segments })
 }
 
 fn segment(segment: FileSegment) -> Result<Segment, Error> {

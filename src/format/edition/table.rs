@@ -1,0 +1,261 @@
+//! Tables of an edition: one [`Row`] a row of the table, its cells laid on a grid without holes.
+//!
+//! Blocks tell of each cell where it stands ([`Cell`]); cells without text are not told. `begin` and
+//! `go_on` gather cells to rows; [`settle`] then looks at each table as a whole: columns in which no
+//! cell begins go, cells that would overlap are cut, places that nothing fills get an empty cell.
+//! What comes out is a sound grid for any writer, whatever a stranger's file said.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Row, Side};
+use crate::model::{Cell, CellStart};
+
+/// A table with more columns than this is no table on any page: its cells are printed as paragraphs.
+const MOST_COLUMNS: usize = 24;
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::format) struct TableRow {
+    /// Which table of the document it belongs to.
+    pub(in crate::format) table: usize,
+    /// How wide each column should be, in characters; the same in all rows of a table.
+    pub(in crate::format) widths: Vec<usize>,
+    /// Its cells, in order; columns that a cell from above reaches into have none.
+    pub(in crate::format) cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::format) struct TableCell {
+    /// Its first column, from 0.
+    pub(in crate::format) column: usize,
+    pub(in crate::format) columns: usize,
+    pub(in crate::format) rows: usize,
+    pub(in crate::format) header: bool,
+    pub(in crate::format) paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Paragraph {
+    /// The sign of a list item.
+    pub(in crate::format) label: Option<String>,
+    /// Its pairs, among those of the row.
+    pub(in crate::format) pairs: Range<usize>,
+}
+
+impl TableRow {
+    /// The row that begins with this cell.
+    pub(super) fn begin(cell: Cell, before: Option<&Self>, label: Option<String>, pairs: usize) -> Self {
+        let last = before.map_or(0, |row| row.table);
+        let next = before.is_none() || cell.starts == Some(CellStart::Table);
+        let mut row = Self { table: last + usize::from(next), ..Self::default() };
+        row.go_on(cell, label, 0..pairs);
+        row
+    }
+
+    /// A further block of the row: a cell, or a paragraph of the last one.
+    pub(super) fn go_on(&mut self, cell: Cell, label: Option<String>, pairs: Range<usize>) {
+        let column = usize::from(cell.column).saturating_sub(1);
+        let paragraph = Paragraph { label, pairs };
+        match self.cells.last_mut().filter(|last| last.column == column) {
+            Some(last) => last.paragraphs.push(paragraph),
+            None => self.cells.push(TableCell {
+                column,
+                columns: usize::from(cell.columns).max(1),
+                rows: usize::from(cell.rows).max(1),
+                header: cell.header,
+                paragraphs: vec![paragraph],
+            }),
+        }
+    }
+
+    /// Whether all cells that have text are heads.
+    pub(in crate::format) fn is_head(&self) -> bool {
+        let mut full = self.cells.iter().filter(|cell| !cell.paragraphs.is_empty()).peekable();
+        full.peek().is_some() && full.all(|cell| cell.header)
+    }
+}
+
+/// Lays the tables among these rows on their grids.
+pub(super) fn settle(rows: &mut [Row]) {
+    for group in rows.chunk_by_mut(|a, b| a.same_table(b)) {
+        let mut tables: Vec<TableRow> =
+            group.iter_mut().filter_map(|row| row.table.take()).collect();
+        if tables.len() < group.len() || !compact(&mut tables) {
+            continue;
+        }
+        part(&mut tables);
+        fill(&mut tables);
+        let widths = widths(group, &tables);
+        for (row, mut table) in group.iter_mut().zip(tables) {
+            table.widths.clone_from(&widths);
+            row.table = Some(table);
+        }
+    }
+}
+
+/// Leaves out the columns in which no cell begins. False where too many are left.
+fn compact(rows: &mut [TableRow]) -> bool {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let starts: BTreeSet<usize> = cells.map(|cell| cell.column).collect();
+    if starts.len() > MOST_COLUMNS {
+        return false;
+    }
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let end = cell.column.saturating_add(cell.columns);
+        cell.columns = starts.range(cell.column..end).count().max(1);
+        cell.column = starts.range(..cell.column).count();
+    }
+    true
+}
+
+/// Cuts cells where the next one of their row, or of a row below, begins.
+fn part(rows: &mut [TableRow]) {
+    let count = rows.len();
+    let mut reached: Vec<(usize, usize)> = Vec::new();
+    for at in 0..count {
+        let Some(row) = rows.get_mut(at) else { break };
+        row.cells.sort_by_key(|cell| cell.column);
+        row.cells.dedup_by(|next, cell| {
+            let twin = next.column == cell.column;
+            if twin {
+                cell.paragraphs.append(&mut next.paragraphs);
+            }
+            twin
+        });
+        let next: Vec<usize> = row.cells.iter().skip(1).map(|cell| cell.column).collect();
+        for (cell, next) in row.cells.iter_mut().zip(next) {
+            cell.columns = cell.columns.min(next - cell.column);
+        }
+        for cell in &mut row.cells {
+            cell.rows = cell.rows.min(count - at);
+        }
+        let taken: Vec<Range<usize>> =
+            row.cells.iter().map(|cell| cell.column..cell.column + cell.columns).collect();
+        // Whoever reaches into a place that is taken ends above it.
+        reached.retain(|&(above, index)| {
+            let Some(cell) = rows.get_mut(above).and_then(|row| row.cells.get_mut(index)) else {
+                return false;
+            };
+            let span = cell.column..cell.column + cell.columns;
+            if taken.iter().any(|taken| taken.start < span.end && span.start < taken.end) {
+                cell.rows = at - above;
+            }
+            above + cell.rows > at + 1
+        });
+        let long = rows.get(at).map(|row| row.cells.iter().enumerate()).into_iter().flatten();
+        reached.extend(long.filter(|(_, cell)| cell.rows > 1).map(|(index, _)| (at, index)));
+    }
+}
+
+/// Puts empty cells where nothing stands.
+fn fill(rows: &mut [TableRow]) {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let columns = cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+    let mut reached = vec![0usize; columns];
+    for row in rows {
+        let mut taken: Vec<bool> = reached.iter().map(|rows| *rows > 0).collect();
+        reached.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for cell in &row.cells {
+            let span = cell.column..cell.column + cell.columns;
+            taken.get_mut(span.clone()).unwrap_or_default().fill(true);
+            reached.get_mut(span).unwrap_or_default().fill(cell.rows - 1);
+        }
+        let empty = taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(column, _)| {
+            TableCell { column, columns: 1, rows: 1, ..TableCell::default() }
+        });
+        row.cells.extend(empty.collect::<Vec<_>>());
+        row.cells.sort_by_key(|cell| cell.column);
+    }
+}
+
+/// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
+fn widths(group: &[Row], rows: &[TableRow]) -> Vec<usize> {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let columns = cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+    let mut widths = vec![4usize; columns];
+    for (row, table) in group.iter().zip(rows) {
+        for cell in table.cells.iter().filter(|cell| cell.columns == 1) {
+            let length = cell.paragraphs.iter().map(|paragraph| row.length(&paragraph.pairs)).max();
+            if let Some(width) = widths.get_mut(cell.column) {
+                *width = (*width).max(length.unwrap_or(0).min(36));
+            }
+        }
+    }
+    widths
+}
+
+impl Row {
+    /// Whether two rows stand in one table; rows outside of tables are never of one.
+    pub(in crate::format) fn same_table(&self, other: &Self) -> bool {
+        let number = |row: &Self| row.table.as_ref().map(|table| table.table);
+        number(self).is_some() && number(self) == number(other)
+    }
+
+    /// Characters of some pairs, on the longer side.
+    fn length(&self, pairs: &Range<usize>) -> usize {
+        let pairs = self.pairs.get(pairs.clone()).unwrap_or_default();
+        let side = |side| {
+            let sentences = pairs.iter().flat_map(|pair| pair.sentences(side));
+            sentences.map(|sentence| super::pieces::plain(&sentence.pieces).chars().count() + 1).sum()
+        };
+        Side::BOTH.into_iter().map(side).max().unwrap_or(0usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of cells (column, columns, rows), as a grid of letters: a letter a cell, `.` an empty one.
+    fn grid(rows: &[&[(usize, usize, usize)]]) -> Vec<String> {
+        let cell = |&(column, columns, rows): &(usize, usize, usize)| TableCell {
+            column,
+            columns,
+            rows,
+            paragraphs: vec![Paragraph { label: None, pairs: 0..0 }],
+            ..TableCell::default()
+        };
+        let row = |cells: &&[(usize, usize, usize)]| TableRow {
+            cells: cells.iter().map(cell).collect(),
+            ..TableRow::default()
+        };
+        let mut rows: Vec<TableRow> = rows.iter().map(row).collect();
+        assert!(compact(&mut rows));
+        part(&mut rows);
+        fill(&mut rows);
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        let columns = cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+        let mut out = vec![vec![' '; columns]; rows.len()];
+        let mut letter = b'a';
+        for (at, row) in rows.iter().enumerate() {
+            for cell in &row.cells {
+                let sign = if cell.paragraphs.is_empty() { '.' } else { char::from(letter) };
+                letter += u8::from(!cell.paragraphs.is_empty());
+                for line in at..at + cell.rows {
+                    for column in cell.column..cell.column + cell.columns {
+                        assert_eq!(out[line][column], ' ', "two cells in one place");
+                        out[line][column] = sign;
+                    }
+                }
+            }
+        }
+        out.into_iter().map(|line| line.into_iter().collect()).collect()
+    }
+
+    #[test]
+    fn cells_lie_on_a_grid_without_holes() {
+        assert_eq!(grid(&[&[(0, 1, 1), (1, 1, 1)], &[(1, 1, 1)]]), ["ab", ".c"]);
+        assert_eq!(grid(&[&[(0, 1, 2), (1, 2, 1)], &[(1, 1, 1), (2, 1, 1)]]), ["abb", "acd"]);
+    }
+
+    #[test]
+    fn what_a_file_says_wrongly_is_cut() {
+        // Too wide, too high, over one another, in columns where nothing begins.
+        assert_eq!(grid(&[&[(0, 900, 1)], &[(0, 1, 900), (7, 1, 1)]]), ["aa", "bc"]);
+        assert_eq!(grid(&[&[(0, 2, 3), (1, 1, 1)], &[(0, 1, 1)]]), ["ab", "c."]);
+        assert_eq!(grid(&[&[(3, 1, 1)], &[(3, 1, 1), (3, 1, 1)]]), ["a", "b"]);
+    }
+}
