@@ -8,8 +8,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Drift, Imprint, Locale, SegmentId, State, StoredState, Target,
-    Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, State,
+    StoredState, Target, Unit,
 };
 
 const LAYOUTS: [(&str, Layout); 4] = [
@@ -145,6 +145,70 @@ fn kept(format: &str, name: &str, bitext: &Bitext, options: &ExportOptions) -> V
 
 fn kept_text(format: &str, name: &str, bitext: &Bitext, options: &ExportOptions) -> String {
     String::from_utf8(kept(format, name, bitext, options)).unwrap()
+}
+
+/// A cell of the made table: what it starts, its column, source and target.
+fn cell(starts: Option<CellStart>, column: u16, words: [&str; 2]) -> BitextBlock {
+    let state = if words[0] == words[1] { State::Untranslatable } else { State::Reviewed };
+    let english = (state == State::Reviewed).then_some(words[1]);
+    let header = matches!(starts, Some(CellStart::Table)) || words[0].starts_with("20");
+    BitextBlock {
+        kind: BlockKind::TableCell,
+        level: None,
+        label: None,
+        cell: Some(Cell { starts, header, ..Cell::new(column) }),
+        units: vec![unit(&format!("t-{}-{column}", words[1].len()), words[0], english, state)],
+    }
+}
+
+/// Three columns, of which two are of figures; the first cell of the last row is empty.
+fn with_a_table() -> Bitext {
+    let mut heading = read_case("heading 1\n= h-1 reviewed\nfr Les coûts\nen The costs\n");
+    let (table, row) = (Some(CellStart::Table), Some(CellStart::Row));
+    heading.extend([
+        cell(table, 1, ["Poste | nature", "Item | kind"]),
+        cell(None, 2, ["2022", "2022"]),
+        cell(None, 3, ["2023", "2023"]),
+        cell(row, 1, ["Camions", "Tankers"]),
+        cell(None, 2, ["12 500 €", "12 500 €"]),
+        cell(None, 3, ["48,5 %", "48,5 %"]),
+        cell(row, 3, ["1 234 567,5", "1 234 567,5"]),
+    ]);
+    Bitext { title: "rapport".to_owned(), document: "rapport".to_owned(), ..bitext(heading) }
+}
+
+#[test]
+fn a_table_stays_a_table_in_each_language() {
+    let (table, options) = (with_a_table(), ExportOptions::default());
+    let html = kept_text("html", "table", &table, &options);
+    assert_eq!(html.matches("<table>").count(), 2);
+    assert_eq!(html.matches("<thead>").count(), 2);
+    assert!(html.contains("<th scope=\"col\" class=\"figures\">"), "heads of figures");
+    for words in ["Tankers</span></td>", ">€12,500</span>", ">48.5%</span>", ">1,234,567.5</span>"]
+    {
+        assert!(html.contains(words), "{words}");
+    }
+    let source = html.split("class=\"target\"").next().unwrap();
+    assert!(!source.contains("€12,500"), "the French keeps its figures");
+    let markdown = kept_text("markdown", "table", &table, &options);
+    let wanted = "| Item \\| kind | 2022 | 2023 |\n|---|---:|---:|\n| Tankers | €12,500 | 48.5% |\n\
+                  |  |  | 1,234,567.5 |\n";
+    assert!(markdown.contains(wanted), "{markdown}");
+    let mut english = ExportOptions::default();
+    english.only = Some(Locale::new("en-GB").unwrap());
+    let markdown = kept_text("markdown", "table-en", &table, &english);
+    assert!(markdown.starts_with("# The costs\n"), "a text without title goes by its heading");
+}
+
+#[test]
+fn a_wide_table_is_printed_as_paragraphs() {
+    let cells = (1..40).map(|column| {
+        let starts = (column == 1).then_some(CellStart::Table);
+        cell(starts, column, ["Mot", &"w".repeat(usize::from(column))])
+    });
+    let html = kept_text("html", "wide", &bitext(cells.collect()), &ExportOptions::default());
+    assert!(!html.contains("<table>"));
+    assert!(html.contains(&"w".repeat(39)), "no cell is lost");
 }
 
 /// Every text a hostile project can hold, in every place that holds text.

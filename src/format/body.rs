@@ -5,7 +5,9 @@
 //! The source sentence has the segment's id itself, its translation that id and `.t`.
 
 use super::Layout;
-use super::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
+use super::edition::{
+    Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side, TableCell, TableRow,
+};
 use super::markup::Markup;
 use crate::model::BlockKind;
 
@@ -34,7 +36,9 @@ impl Body<'_> {
     pub(super) fn section(&self, doc: &mut Markup, at: usize) {
         let Some(section) = self.edition.sections.get(at) else { return };
         let mut listed = false;
-        for (number, row) in section.rows.iter().enumerate() {
+        let mut number = 0;
+        for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
+            let Some(row) = rows.first() else { continue };
             let item = row.kind == BlockKind::ListItem;
             if item && !listed {
                 doc.open("ul", &[("class", "items")]).raw("\n");
@@ -42,7 +46,12 @@ impl Body<'_> {
                 doc.close().raw("\n");
             }
             listed = item;
-            self.row(doc, row, at, number);
+            if row.table.is_some() {
+                self.table(doc, rows);
+            } else {
+                self.row(doc, row, at, number);
+            }
+            number += rows.len();
         }
         if listed {
             doc.close().raw("\n");
@@ -60,6 +69,88 @@ impl Body<'_> {
             });
         }
         doc.close().raw("\n");
+    }
+
+    /// A table in each language.
+    fn table(&self, doc: &mut Markup, rows: &[Row]) {
+        doc.open("div", &[("class", "row table")]).raw("\n");
+        for side in self.order() {
+            let Some(first) = rows.first() else { continue };
+            self.cell(doc, first, side, |body, doc| {
+                doc.open("table", &[]).raw("\n");
+                let heads = heads(rows);
+                let (head, rest) = rows.split_at(heads);
+                for (tag, part, before) in [("thead", head, 0), ("tbody", rest, count(head))] {
+                    if !part.is_empty() {
+                        doc.open(tag, &[]).raw("\n");
+                        body.table_rows(doc, part, side, before, tag);
+                        doc.close().raw("\n");
+                    }
+                }
+                doc.close();
+            });
+        }
+        doc.close().raw("\n");
+    }
+
+    fn table_rows(
+        &self,
+        doc: &mut Markup,
+        rows: &[Row],
+        side: Side,
+        mut before: usize,
+        within: &str,
+    ) {
+        for row in rows {
+            doc.open("tr", &[]);
+            for cell in row.table.iter().flat_map(|table| &table.cells) {
+                self.table_cell(doc, row, cell, side, before, within);
+            }
+            doc.close().raw("\n");
+            before += row.pairs.len();
+        }
+    }
+
+    fn table_cell(
+        &self,
+        doc: &mut Markup,
+        row: &Row,
+        cell: &TableCell,
+        side: Side,
+        before: usize,
+        within: &str,
+    ) {
+        let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
+        let mut attributes = Vec::new();
+        if cell.columns > 1 {
+            attributes.push(("colspan", columns.as_str()));
+        }
+        if cell.rows > 1 {
+            attributes.push(("rowspan", rows.as_str()));
+        }
+        let header = cell.header && !cell.paragraphs.is_empty();
+        if header {
+            attributes.push(("scope", if within == "thead" { "col" } else { "row" }));
+        }
+        if cell.figures {
+            attributes.push(("class", "figures"));
+        }
+        doc.open(if header { "th" } else { "td" }, &attributes);
+        let several = cell.paragraphs.len() > 1;
+        for paragraph in &cell.paragraphs {
+            if several {
+                doc.open("p", &[]);
+            }
+            if let Some(label) = &paragraph.label {
+                doc.text(label).text(" ");
+            }
+            let pairs = row.pairs.get(paragraph.pairs.clone()).unwrap_or_default();
+            self.pairs(doc, pairs, side, before + paragraph.pairs.start);
+            if several {
+                doc.close();
+            }
+        }
+        doc.close();
     }
 
     /// Which side comes first: the source, but for the tap layout.
@@ -138,14 +229,19 @@ impl Body<'_> {
     }
 
     fn sentences(&self, doc: &mut Markup, row: &Row, side: Side) {
+        self.pairs(doc, &row.pairs, side, 0);
+    }
+
+    /// Some pairs of a row that has so many before them.
+    fn pairs(&self, doc: &mut Markup, pairs: &[Pair], side: Side, before: usize) {
         let mut first = true;
-        for (at, pair) in row.pairs.iter().enumerate() {
+        for (at, pair) in pairs.iter().enumerate() {
             for sentence in pair.sentences(side) {
                 if !first {
                     doc.text(" ");
                 }
                 first = false;
-                self.sentence(doc, pair, sentence, side, at + 1);
+                self.sentence(doc, pair, sentence, side, before + at + 1);
             }
         }
     }
@@ -323,6 +419,20 @@ impl Body<'_> {
     fn file(&self, section: usize) -> String {
         if self.dress == Dress::Book { section_file(section) } else { String::new() }
     }
+}
+
+/// How many rows at the top of a table are its head: all heads, and none reaches below them.
+fn heads(rows: &[Row]) -> usize {
+    let tables = || rows.iter().filter_map(|row| row.table.as_ref());
+    let heads = tables().take_while(|table| TableRow::is_head(table)).count();
+    let reaching = tables().take(heads).enumerate();
+    let deepest = reaching.flat_map(|(at, table)| table.cells.iter().map(move |c| at + c.rows));
+    // A table that is all head has a body all the same.
+    if deepest.max().unwrap_or(0) > heads || heads == rows.len() { 0 } else { heads }
+}
+
+fn count(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.pairs.len()).sum()
 }
 
 /// The file of a section in a book.

@@ -13,6 +13,7 @@ mod pieces;
 mod table;
 mod typography;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(super) use pieces::{Piece, PieceKind, printable};
@@ -21,6 +22,7 @@ pub(super) use table::{Paragraph, TableCell, TableRow};
 use super::edition_words::{self, Words};
 use super::{ExportOptions, Missing};
 use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Imprint, Locale, State, Unit};
+use crate::text::value::{Language, english_figures};
 
 /// A language of the edition, also as an index: the source is 0, the target 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +173,8 @@ pub(super) struct Edition<'a> {
     pub(super) locales: Sides<&'a Locale>,
     pub(super) words: Sides<&'static Words>,
     pub(super) titles: Sides<String>,
+    /// The target has a title of its own.
+    is_title_translated: bool,
     pub(super) imprint: &'a Imprint,
     /// The languages it prints: both, or one.
     pub(super) sides: Vec<Side>,
@@ -190,6 +194,7 @@ impl<'a> Edition<'a> {
             builder.add(block);
         }
         let (sections, notes) = builder.finish();
+        let (titles, is_title_translated) = titles(bitext, &options.imprint, &sections);
         let mut edition = Self {
             name: &bitext.document,
             words: Sides {
@@ -197,7 +202,8 @@ impl<'a> Edition<'a> {
                 target: edition_words::of(locales.target),
             },
             locales,
-            titles: titles(bitext, &options.imprint),
+            titles,
+            is_title_translated,
             imprint: &options.imprint,
             sides: sides(bitext, options),
             is_draft: !options.is_final,
@@ -230,7 +236,7 @@ impl<'a> Edition<'a> {
 
     /// The language that the title of this side is in.
     pub(super) fn title_locale(&self, side: Side) -> &'a str {
-        let own = side == Side::Source || self.imprint.title_target.is_some();
+        let own = side == Side::Source || self.is_title_translated;
         self.locale(if own { side } else { Side::Source })
     }
 
@@ -276,9 +282,8 @@ impl<'a> Edition<'a> {
     /// The largest number of pairs in a row, or in a table.
     pub(super) fn longest_row(&self) -> usize {
         let notes = self.notes.iter().map(|note| &note.row);
-        let rows = self.sections.iter().flat_map(|section| {
-            section.rows.chunk_by(|a, b| a.same_table(b))
-        });
+        let rows =
+            self.sections.iter().flat_map(|section| section.rows.chunk_by(|a, b| a.same_table(b)));
         let lengths = rows.map(|rows| rows.iter().map(|row| row.pairs.len()).sum());
         lengths.chain(notes.map(|row| row.pairs.len())).max().unwrap_or(0)
     }
@@ -310,16 +315,31 @@ impl<'a> Edition<'a> {
     }
 }
 
-fn titles(bitext: &Bitext, imprint: &Imprint) -> Sides<String> {
+/// A document without a title goes by its name.
+fn is_untitled(bitext: &Bitext) -> bool {
+    bitext.title.is_empty() || bitext.title == bitext.document
+}
+
+/// The titles of the settings; without one, the heading that opens the text.
+fn titles(bitext: &Bitext, imprint: &Imprint, sections: &[Section]) -> (Sides<String>, bool) {
+    let first = sections.first().and_then(|section| section.rows.first());
+    let heading = first.filter(|row| row.kind == BlockKind::Heading && is_untitled(bitext));
+    if let Some(row) = heading.filter(|row| row.has_words(Side::Source)) {
+        let plain = |side| row.plain(side).trim().to_owned();
+        let translated = row.has_words(Side::Target) && row.pairs.iter().all(|pair| !pair.borrowed);
+        let target = plain(if translated { Side::Target } else { Side::Source });
+        return (Sides { source: plain(Side::Source), target }, translated);
+    }
     let title = if bitext.title.is_empty() { &bitext.document } else { &bitext.title };
     let target = imprint.title_target.as_ref().unwrap_or(title);
-    Sides {
+    let titles = Sides {
         source: typography::mend_plain(title, &bitext.source_locale),
         target: match &imprint.title_target {
             Some(_) => typography::mend_plain(target, &bitext.target_locale),
             None => typography::mend_plain(title, &bitext.source_locale),
         },
-    }
+    };
+    (titles, imprint.title_target.is_some())
 }
 
 fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<Side> {
@@ -417,18 +437,31 @@ impl<'a> Builder<'a> {
         let own = own.filter(|_| unit.state != State::Missing);
         let keeps_source = matches!(unit.state, State::Untranslatable) || kind == BlockKind::Code;
         let (text, borrowed) = match own {
-            Some(text) => (Some(text), false),
-            None if keeps_source => (Some(unit.source.as_str()), false),
+            Some(text) => (Some(Cow::Borrowed(text)), false),
+            None if keeps_source => (Some(self.as_it_is(&unit.source, kind)), false),
             None if unit.covered_by.is_some() => (None, false),
             None if self.options.missing == Missing::Omit => (None, false),
-            None => (Some(unit.source.as_str()), true),
+            None => (Some(Cow::Borrowed(unit.source.as_str())), true),
         };
         let target = text.map(|text| {
             let locale = if borrowed { Side::Source } else { Side::Target };
-            self.sentence(unit, text, Side::Target, locale, kind)
+            self.sentence(unit, &text, Side::Target, locale, kind)
         });
         let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
         Pair { source, target, mark, borrowed }
+    }
+
+    /// What nobody translates: figures take the form that the target's language has for them.
+    fn as_it_is<'t>(&self, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
+        let language = |locale: &Locale| Language::of(locale.as_str());
+        let (from, to) =
+            (language(&self.bitext.source_locale), language(&self.bitext.target_locale));
+        match (from, to) {
+            (Some(Language::French), Some(Language::English)) if kind != BlockKind::Code => {
+                Cow::Owned(english_figures(text))
+            }
+            _ => Cow::Borrowed(text),
+        }
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<Mark> {

@@ -5,9 +5,11 @@
 //! `[^1-en]`. One language only: plain Markdown of that language, suffix `.en.md`. Drafts carry
 //! their signs as characters: `◆` before a drifted sentence, `⟦ ⟧` around a gap.
 //!
+//! A table stands whole in one language, then in the other.
+//!
 //! Text is escaped so that it reads back as the same text; nothing of it can become HTML.
 
-use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side};
+use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side, TableCell};
 use super::{ExportOptions, Output, front};
 use crate::model::{Bitext, BlockKind, Error};
 use crate::text::norm::composed;
@@ -65,7 +67,13 @@ impl Writer<'_> {
 
     fn section(&mut self, at: usize) {
         let Some(section) = self.edition.sections.get(at) else { return };
-        for row in &section.rows {
+        for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
+            let Some(row) = rows.first() else { continue };
+            if row.table.is_some() {
+                let sides = self.edition.sides.clone();
+                sides.into_iter().for_each(|side| self.table(rows, side));
+                continue;
+            }
             let mut first = true;
             for &side in &self.edition.sides {
                 let text = self.text(row, side);
@@ -81,6 +89,34 @@ impl Writer<'_> {
                 self.note(note, side);
             }
         }
+    }
+
+    /// A pipe table; its first row is the head, for Markdown knows no table without.
+    fn table(&mut self, rows: &[Row], side: Side) {
+        let mut lines = Vec::new();
+        for (row, table) in rows.iter().filter_map(|row| Some((row, row.table.as_ref()?))) {
+            let mut cells = vec![String::new(); table.widths.len()];
+            for cell in &table.cells {
+                if let Some(text) = cells.get_mut(cell.column) {
+                    *text = self.cell(row, cell, side);
+                }
+            }
+            lines.push(format!("| {} |", cells.join(" | ")));
+            if lines.len() == 1 {
+                lines.push(format!("|{}", rules(rows, cells.len())));
+            }
+        }
+        self.block(&lines.join("\n"));
+    }
+
+    fn cell(&self, row: &Row, cell: &TableCell, side: Side) -> String {
+        let pairs = cell
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| row.pairs.get(paragraph.pairs.clone()).unwrap_or_default());
+        let pairs = pairs.filter(|pair| !pair.sentences(side).is_empty());
+        let texts: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
+        within_pipes(texts.join(" ").trim())
     }
 
     fn note(&mut self, at: usize, side: Side) {
@@ -224,6 +260,29 @@ fn guard(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// The line below the head of a table; columns of figures stand at the right.
+fn rules(rows: &[Row], columns: usize) -> String {
+    let is_figures = |at: usize| {
+        let tables = rows.iter().filter_map(|row| row.table.as_ref());
+        tables.flat_map(|table| &table.cells).any(|cell| cell.column == at && cell.figures)
+    };
+    (0..columns).map(|at| if is_figures(at) { "---:|" } else { "---|" }).collect()
+}
+
+/// A bar inside code or an address would end the cell.
+fn within_pipes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut escaped = false;
+    for c in text.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
 }
 
 fn fence(text: &str) -> String {

@@ -20,6 +20,7 @@
 mod address;
 mod amount;
 mod date;
+mod english;
 mod number;
 mod quotation;
 mod reference;
@@ -31,6 +32,7 @@ mod words;
 use std::ops::Range;
 
 pub use amount::Amount;
+pub use english::english_figures;
 pub use number::render_english;
 pub use quotation::{Mark, Quotation, quotations};
 pub use reference::ReferenceKind;

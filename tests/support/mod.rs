@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test file uses some of these")]
 
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Drift, DriftClass, Locale, Obsolete, SegmentId, State,
-    StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, DriftClass, Locale, Obsolete,
+    SegmentId, State, StoredState, Target, Unit,
 };
 use proptest::prelude::*;
 
@@ -155,7 +155,13 @@ pub(crate) fn nasty_bitext() -> impl Strategy<Value = Bitext> {
                 BlockKind::Paragraph,
             ][usize::from(kind)];
             match blocks.last_mut() {
-                Some(last) if last.kind == kind => last.units.push(unit),
+                Some(last) if last.kind == kind && kind != BlockKind::TableCell => {
+                    last.units.push(unit);
+                }
+                _ if kind == BlockKind::TableCell => {
+                    let cell = Some(cell(fr.len(), en.len()));
+                    blocks.push(BitextBlock { cell, ..block(kind, None, None, vec![unit]) });
+                }
                 _ => blocks.push(block(kind, Some(1), Some("1"), vec![unit])),
             }
         }
@@ -164,6 +170,18 @@ pub(crate) fn nasty_bitext() -> impl Strategy<Value = Bitext> {
         anchor(&mut out);
         out
     })
+}
+
+/// A place in a table as no table has it, made from two numbers.
+fn cell(a: usize, b: usize) -> Cell {
+    let small = |value: usize| u16::try_from(value).unwrap();
+    Cell {
+        starts: [None, Some(CellStart::Row), Some(CellStart::Table), None][a % 4],
+        column: small(b % 5),
+        header: a.is_multiple_of(3),
+        columns: [1, 1, 2, 0, 1000][(a + b) % 5],
+        rows: [1, 3, 1, 0, 65_535][b % 5],
+    }
 }
 
 fn made(name: &str, fr: &str, en: &str, old: &str, state: u8) -> Unit {

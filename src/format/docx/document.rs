@@ -1,7 +1,9 @@
 //! The text of the document and its footnotes, as WordprocessingML.
 
 use super::{RELATIONS, WORD, XML};
-use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
+use crate::format::edition::{
+    Edition, Mark, Note, Pair, Paragraph, Piece, PieceKind, Row, Sentence, Side,
+};
 use crate::format::front;
 use crate::format::markup::Markup;
 use crate::model::BlockKind;
@@ -9,6 +11,10 @@ use crate::model::BlockKind;
 /// Width of a column, of the text and of the table's two columns together, in twentieths of a point.
 const COLUMN: &str = "4819";
 const BOTH_COLUMNS: &str = "9638";
+
+/// Width of a table inside a column, and of one that has the page to itself.
+const COLUMN_INSIDE: usize = 4580;
+const TEXT: usize = 9638;
 
 /// What the text and its notes came to.
 pub(super) struct Document {
@@ -84,8 +90,13 @@ impl Writer<'_> {
             self.languages(doc);
         }
         for (at, section) in self.edition.sections.iter().enumerate() {
-            for (number, row) in section.rows.iter().enumerate() {
-                self.row(doc, row, Some((at, number)));
+            let mut number = 0;
+            for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
+                match rows.first() {
+                    Some(row) if row.table.is_none() => self.row(doc, row, Some((at, number))),
+                    _ => self.data_table(doc, rows),
+                }
+                number += rows.len();
             }
             self.uncalled(doc, &section.notes);
         }
@@ -207,9 +218,59 @@ impl Writer<'_> {
         doc.close();
     }
 
+    /// A table of the text: in each language, side by side or one below the other.
+    fn data_table(&mut self, doc: &mut Markup, rows: &[Row]) {
+        if self.table {
+            doc.open("w:tr", &[]);
+        }
+        for &side in &self.edition.sides {
+            if self.table {
+                open_cell(doc);
+            }
+            let width = if self.table { COLUMN_INSIDE } else { TEXT };
+            super::table::write(doc, rows, width, |doc, row, cell, paragraph| {
+                let style = match (cell.header, cell.figures) {
+                    (true, false) => "CellHead",
+                    (true, true) => "FigureHead",
+                    (false, false) => "CellText",
+                    (false, true) => "FigureText",
+                };
+                open_paragraph(doc, style);
+                self.paragraph_of_cell(doc, row, paragraph, side);
+                doc.close();
+            });
+            // A table cannot be the last thing in a cell, nor stand against another.
+            doc.open("w:p", &[]).close();
+            if self.table {
+                doc.close();
+            }
+        }
+        if self.table {
+            doc.close();
+        }
+    }
+
+    fn paragraph_of_cell(
+        &mut self,
+        doc: &mut Markup,
+        row: &Row,
+        paragraph: &Paragraph,
+        side: Side,
+    ) {
+        if let Some(label) = &paragraph.label {
+            run(doc, &format!("{label} "), &Dress::new(self.edition.locale(side)));
+        }
+        let pairs = row.pairs.get(paragraph.pairs.clone()).unwrap_or_default();
+        self.pairs(doc, pairs, side);
+    }
+
     fn sentences(&mut self, doc: &mut Markup, row: &Row, side: Side) {
+        self.pairs(doc, &row.pairs, side);
+    }
+
+    fn pairs(&mut self, doc: &mut Markup, pairs: &[Pair], side: Side) {
         let mut first = true;
-        for pair in &row.pairs {
+        for pair in pairs {
             for sentence in pair.sentences(side) {
                 if !first {
                     run(doc, " ", &Dress::new(self.edition.locale(side)));

@@ -33,6 +33,8 @@ pub(in crate::format) struct TableCell {
     pub(in crate::format) columns: usize,
     pub(in crate::format) rows: usize,
     pub(in crate::format) header: bool,
+    /// It stands in a column of figures, which are set flush right.
+    pub(in crate::format) figures: bool,
     pub(in crate::format) paragraphs: Vec<Paragraph>,
 }
 
@@ -47,7 +49,12 @@ pub(in crate::format) struct Paragraph {
 
 impl TableRow {
     /// The row that begins with this cell.
-    pub(super) fn begin(cell: Cell, before: Option<&Self>, label: Option<String>, pairs: usize) -> Self {
+    pub(super) fn begin(
+        cell: Cell,
+        before: Option<&Self>,
+        label: Option<String>,
+        pairs: usize,
+    ) -> Self {
         let last = before.map_or(0, |row| row.table);
         let next = before.is_none() || cell.starts == Some(CellStart::Table);
         let mut row = Self { table: last + usize::from(next), ..Self::default() };
@@ -66,6 +73,7 @@ impl TableRow {
                 columns: usize::from(cell.columns).max(1),
                 rows: usize::from(cell.rows).max(1),
                 header: cell.header,
+                figures: false,
                 paragraphs: vec![paragraph],
             }),
         }
@@ -88,7 +96,12 @@ pub(super) fn settle(rows: &mut [Row]) {
         }
         part(&mut tables);
         fill(&mut tables);
-        let widths = widths(group, &tables);
+        let figures: Vec<bool> =
+            (0..columns(&tables)).map(|at| is_of_figures(group, &tables, at)).collect();
+        for cell in tables.iter_mut().flat_map(|table| &mut table.cells) {
+            cell.figures = cell.columns == 1 && figures.get(cell.column) == Some(&true);
+        }
+        let widths = widths(group, &tables, figures.len());
         for (row, mut table) in group.iter_mut().zip(tables) {
             table.widths.clone_from(&widths);
             row.table = Some(table);
@@ -152,9 +165,7 @@ fn part(rows: &mut [TableRow]) {
 
 /// Puts empty cells where nothing stands.
 fn fill(rows: &mut [TableRow]) {
-    let cells = rows.iter().flat_map(|row| &row.cells);
-    let columns = cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0);
-    let mut reached = vec![0usize; columns];
+    let mut reached = vec![0usize; columns(rows)];
     for row in rows {
         let mut taken: Vec<bool> = reached.iter().map(|rows| *rows > 0).collect();
         reached.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
@@ -163,24 +174,46 @@ fn fill(rows: &mut [TableRow]) {
             taken.get_mut(span.clone()).unwrap_or_default().fill(true);
             reached.get_mut(span).unwrap_or_default().fill(cell.rows - 1);
         }
-        let empty = taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(column, _)| {
-            TableCell { column, columns: 1, rows: 1, ..TableCell::default() }
-        });
+        let empty = taken
+            .iter()
+            .enumerate()
+            .filter(|(_, taken)| !**taken)
+            .map(|(column, _)| TableCell { column, columns: 1, rows: 1, ..TableCell::default() });
         row.cells.extend(empty.collect::<Vec<_>>());
         row.cells.sort_by_key(|cell| cell.column);
     }
 }
 
-/// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
-fn widths(group: &[Row], rows: &[TableRow]) -> Vec<usize> {
+fn columns(rows: &[TableRow]) -> usize {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    let columns = cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+    cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0)
+}
+
+/// Whether the cells of a column, its heads aside, hold figures and no words.
+fn is_of_figures(group: &[Row], rows: &[TableRow], column: usize) -> bool {
+    let cells = group.iter().zip(rows).flat_map(|(row, table)| {
+        let mine = table.cells.iter().filter(move |cell| cell.column == column);
+        mine.filter(|cell| !cell.header && !cell.paragraphs.is_empty()).map(move |cell| (row, cell))
+    });
+    let texts = cells.flat_map(|(row, cell)| {
+        cell.paragraphs.iter().map(move |paragraph| row.words(&paragraph.pairs, Side::Source))
+    });
+    let mut texts = texts.peekable();
+    let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—');
+    texts.peek().is_some()
+        && texts.all(|text| text.contains(is_sign) && !text.contains(char::is_alphabetic))
+}
+
+/// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
+fn widths(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
     let mut widths = vec![4usize; columns];
     for (row, table) in group.iter().zip(rows) {
         for cell in table.cells.iter().filter(|cell| cell.columns == 1) {
             let length = cell.paragraphs.iter().map(|paragraph| row.length(&paragraph.pairs)).max();
             if let Some(width) = widths.get_mut(cell.column) {
-                *width = (*width).max(length.unwrap_or(0).min(36));
+                // Figures are not broken.
+                let more = if cell.figures { 5 } else { 0 };
+                *width = (*width).max(length.unwrap_or(0).min(36) + more);
             }
         }
     }
@@ -196,12 +229,16 @@ impl Row {
 
     /// Characters of some pairs, on the longer side.
     fn length(&self, pairs: &Range<usize>) -> usize {
+        let length = |side| self.words(pairs, side).chars().count();
+        Side::BOTH.into_iter().map(length).max().unwrap_or(0)
+    }
+
+    /// What some pairs say on one side.
+    fn words(&self, pairs: &Range<usize>, side: Side) -> String {
         let pairs = self.pairs.get(pairs.clone()).unwrap_or_default();
-        let side = |side| {
-            let sentences = pairs.iter().flat_map(|pair| pair.sentences(side));
-            sentences.map(|sentence| super::pieces::plain(&sentence.pieces).chars().count() + 1).sum()
-        };
-        Side::BOTH.into_iter().map(side).max().unwrap_or(0usize)
+        let sentences = pairs.iter().flat_map(|pair| pair.sentences(side));
+        let words: Vec<_> = sentences.map(|s| super::pieces::plain(&s.pieces)).collect();
+        words.join(" ")
     }
 }
 

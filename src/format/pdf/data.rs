@@ -4,7 +4,8 @@
 //! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed; `ns` and `nt`, the notes
 //! that are called here first. A run: `x` text, `k` when it is no text, `e` `b` its dress, `l` its
 //! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts. `front`:
-//! imprint and contents as rows of their own kinds.
+//! imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of its columns, `first` and
+//! `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
 //!
 //! Sentences and notes longer than a fair part of a page are cut in parts at spaces, so that every
 //! page can be filled; characters that no bundled font has become `□`.
@@ -12,7 +13,9 @@
 use serde_json::{Map, Value, json};
 
 use super::world::has_glyph;
-use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
+use crate::format::edition::{
+    Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side, TableCell, TableRow,
+};
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::norm::{composed, is_mark};
@@ -44,6 +47,32 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout) -> String {
     all.insert("rows".to_owned(), json!(rows));
     all.insert("notes".to_owned(), json!(notes));
     Value::Object(all).to_string()
+}
+
+/// The cells of a row, with the places of their pairs once these have been cut in parts.
+fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
+    let place = |pair: usize| -> usize { parts.iter().take(pair).map(Vec::len).sum() };
+    let cell = |cell: &TableCell| {
+        let paragraphs = cell.paragraphs.iter().map(|paragraph| {
+            let label = paragraph.label.as_deref().map(fit);
+            json!({ "lb": label, "a": place(paragraph.pairs.start), "b": place(paragraph.pairs.end) })
+        });
+        let paragraphs: Vec<Value> = paragraphs.collect();
+        json!({ "c": cell.column, "n": cell.columns, "h": cell.header, "f": cell.figures, "ps": paragraphs })
+    };
+    table.cells.iter().map(cell).collect()
+}
+
+/// A row that has words on one side only.
+fn one_sided(row: &Value, side: Side) -> Value {
+    let mut row = row.clone();
+    let other = key(if side == Side::Source { Side::Target } else { Side::Source });
+    let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
+    for pair in pairs.filter_map(Value::as_object_mut) {
+        pair.insert(other.to_owned(), Value::Null);
+        pair.remove(&format!("n{other}"));
+    }
+    row
 }
 
 fn key(side: Side) -> &'static str {
@@ -131,7 +160,15 @@ impl<'a> Writer<'a> {
     }
 
     fn section(&mut self, section: &Section) -> Vec<Value> {
-        let mut rows: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
+        let mut rows: Vec<Value> = Vec::new();
+        for group in section.rows.chunk_by(|a, b| a.same_table(b)) {
+            let values: Vec<Value> = group.iter().map(|row| self.row(row)).collect();
+            if group.iter().any(|row| row.table.is_some()) {
+                rows.extend(self.table(values));
+            } else {
+                rows.extend(values);
+            }
+        }
         self.uncalled(section, &mut rows);
         rows
     }
@@ -170,16 +207,38 @@ impl<'a> Writer<'a> {
         json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] })
     }
 
+    /// The rows of a table, the first and the last told; one language after the other where they do
+    /// not stand side by side.
+    fn table(&self, mut rows: Vec<Value>) -> Vec<Value> {
+        for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
+            if let Some(Value::Object(row)) = rows.get_mut(at) {
+                row.insert(key.to_owned(), json!(true));
+            }
+        }
+        if self.layout != "flow" || !self.edition.is_bilingual() {
+            return rows;
+        }
+        let sides = self.edition.sides.iter();
+        sides.flat_map(|&side| rows.iter().map(move |row| one_sided(row, side))).collect()
+    }
+
     fn row(&mut self, row: &Row) -> Value {
         let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
         let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
-        let pairs: Vec<Value> = row.pairs.iter().flat_map(|pair| self.pair(pair)).collect();
+        let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
+        let cells = row.table.as_ref().map(|table| cells(table, &parts));
+        let pairs = parts.concat();
         let kind = match row.kind {
+            _ if row.table.is_some() => "table",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
         };
         let label = row.label.as_deref().map_or_else(|| "•".to_owned(), fit);
         let mut value = json!({ "k": kind, "lv": level, "lb": label, "pairs": pairs });
+        if let (Value::Object(map), Some(table)) = (&mut value, &row.table) {
+            map.insert("w".to_owned(), json!(table.widths));
+            map.insert("cells".to_owned(), json!(cells));
+        }
         if row.kind == BlockKind::Heading {
             let id = self.headings.len();
             let text = both(|side| json!(fit(row.plain(side).trim())));
