@@ -103,8 +103,9 @@ impl Writer<'_> {
         if self.table {
             doc.close();
         }
-        // A table cannot be the last thing in a document.
-        doc.open("w:p", &[]).close();
+        // A table cannot be the last thing in a document; what stands after it must not fill a page.
+        open_paragraph(doc, "TableEnd");
+        doc.close();
     }
 
     fn title_page(&mut self, doc: &mut Markup) {
@@ -240,7 +241,8 @@ impl Writer<'_> {
                 doc.close();
             });
             // A table cannot be the last thing in a cell, nor stand against another.
-            doc.open("w:p", &[]).close();
+            open_paragraph(doc, "TableEnd");
+            doc.close();
             if self.table {
                 doc.close();
             }
