@@ -273,8 +273,57 @@ fn hostile_options() -> ExportOptions {
     options
 }
 
+/// A block of each kind whose look was once wrong: lines of code, an open question, a note that
+/// nothing calls and that calls itself, more notes than nine.
+fn odd() -> Bitext {
+    let mut asked = unit("odd-q1", "Une phrase.", Some("A sentence."), State::Reviewed);
+    asked.target.as_mut().unwrap().question = Some("Which?".to_owned());
+    let code = "for x in y:\n\tprint(x)\n\n    done";
+    let block = |kind, label: Option<&str>, units| BitextBlock {
+        kind,
+        level: None,
+        label: label.map(str::to_owned),
+        cell: None,
+        units,
+    };
+    let mut blocks = vec![
+        block(BlockKind::Paragraph, None, vec![asked]),
+        block(BlockKind::Code, None, vec![unit("odd-c1", code, None, State::Missing)]),
+    ];
+    for at in 1..=12 {
+        let (id, note) = (format!("odd-p{at}"), format!("odd-n{at}"));
+        let (fr, en) = (format!("Le fait {at}.[^{at}]"), format!("Fact {at}.[^{at}]"));
+        let label = at.to_string();
+        blocks.push(block(
+            BlockKind::Paragraph,
+            None,
+            vec![unit(&id, &fr, Some(&en), State::Draft)],
+        ));
+        let note = unit(&note, "Note.", Some("Note."), State::Translated);
+        blocks.push(block(BlockKind::Footnote, Some(&label), vec![note]));
+    }
+    let stray = unit("odd-s1", "Voir[^99].", Some("See[^99]."), State::Translated);
+    blocks.push(block(BlockKind::Footnote, Some("99"), vec![stray]));
+    for (id, fr) in [("odd-l1", "un ;"), ("odd-l2", "deux.")] {
+        let item = unit(id, fr, Some(fr), State::Translated);
+        blocks.push(block(BlockKind::ListItem, None, vec![item]));
+    }
+    bitext(blocks)
+}
+
 mod html {
     use super::*;
+
+    #[test]
+    fn code_keeps_its_lines_and_a_question_shows() {
+        let page = kept_text("html", "odd", &odd(), &options());
+        assert_eq!(page.matches("for x in y:\n    print(x)\n\n    done").count(), 2);
+        assert!(page.contains("A sentence.\u{2060}<span class=\"query\">[?]</span>"));
+        assert!(page.contains("1\u{a0}open question"), "counted on the title page");
+        let mut ready = options();
+        ready.is_final = true;
+        assert!(!kept_text("html", "odd-final", &odd(), &ready).contains("[?]"));
+    }
 
     #[test]
     fn every_layout_of_the_report() {
@@ -349,6 +398,25 @@ mod html {
 
 mod markdown {
     use super::*;
+
+    #[test]
+    fn every_state_shows_as_a_character() {
+        let mut one = options();
+        one.only = Some(Locale::english());
+        let text = kept_text("markdown", "odd", &odd(), &one);
+        for part in [
+            "A sentence. \\[?\\]",
+            "◇ Fact 1.",
+            "- \\[?\\]: a question is still open.",
+            "- ◇: a translation to be confirmed.",
+            "```\nfor x in y:\n    print(x)\n\n    done\n```",
+            "- un ;\n- deux.\n",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        let both = kept_text("markdown", "odd", &odd(), &options());
+        assert!(both.contains("- Texte\u{a0}: STRASS") && both.contains("- Text: STRASS"));
+    }
 
     #[test]
     fn both_languages_one_after_the_other() {
@@ -459,6 +527,17 @@ mod pdf {
     }
 
     #[test]
+    fn notes_that_nothing_calls_and_lines_of_code_have_a_place() {
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            let bytes = kept("pdf", &format!("odd-{name}"), &odd(), &options);
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(text.contains("pdfuaid:part") && text.contains("pdfaid:part"), "{name}");
+        }
+    }
+
+    #[test]
     fn hostile_text_still_makes_a_book() {
         for (name, layout) in LAYOUTS {
             let mut options = hostile_options();
@@ -474,6 +553,39 @@ mod pdf {
 
 mod docx {
     use super::*;
+
+    fn part(bytes: &[u8], name: &str) -> String {
+        let limits = enregard::container::Limits::default();
+        let mut archive = enregard::container::zip::Archive::open(bytes, limits).unwrap();
+        String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap()
+    }
+
+    /// The word processor numbers the leading side's notes; marks of the other stand letter by letter,
+    /// which LibreOffice prints once.
+    #[test]
+    fn notes_are_numbered_once() {
+        let mut odd = odd();
+        odd.blocks.retain(|block| block.label.as_deref() != Some("99"));
+        let bytes = kept("docx", "odd", &odd, &options());
+        let body = part(&bytes, "word/document.xml");
+        assert_eq!(body.matches("<w:footnoteReference w:id=").count(), 12);
+        assert_eq!(body.matches("w:customMarkFollows").count(), 12);
+        let two = "<w:t xml:space=\"preserve\">1</w:t><w:t xml:space=\"preserve\">2</w:t></w:r>";
+        assert_eq!(body.matches(two).count(), 1);
+        assert_eq!(part(&bytes, "word/footnotes.xml").matches("<w:footnoteRef/>").count(), 12);
+        assert!(body.contains("<w:br/><w:t xml:space=\"preserve\">    print(x)</w:t>"));
+        assert!(body.contains("[?]"));
+    }
+
+    #[test]
+    fn a_long_title_does_not_break_the_running_head() {
+        let head = part(&kept("docx", "report", &report(), &options()), "word/header1.xml");
+        assert!(
+            head.contains("Rapport alternatif au Comité…") && head.contains("<w:tab/>"),
+            "{head}"
+        );
+        assert!(head.contains(" · BROUILLON") && head.contains(" · DRAFT"));
+    }
 
     #[test]
     fn two_columns_or_one_language() {

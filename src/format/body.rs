@@ -292,6 +292,9 @@ impl Body<'_> {
         if missing {
             doc.text("⟧");
         }
+        if mark == Some(Mark::Question) {
+            doc.text("\u{2060}").element("span", &[("class", "query")], "[?]");
+        }
     }
 
     /// Inline text: neighbours under one link share its element.
@@ -479,6 +482,7 @@ fn mark_class(mark: Mark) -> &'static str {
         Mark::Draft => "draft",
         Mark::Drifted => "drifted",
         Mark::Missing => "missing",
+        Mark::Question => "question",
     }
 }
 

@@ -75,22 +75,40 @@ fn properties(edition: &Edition<'_>, options: &ExportOptions) -> String {
     doc.finish()
 }
 
-/// The running head: the title, and the stamp of a draft.
+/// Characters of a title that fit half a running head.
+const HEAD: usize = 34;
+
+/// The running head: the title and the stamp of a draft; the second language stands at the right.
 fn header(edition: &Edition<'_>) -> String {
     let mut doc = Markup::new(XML);
     doc.open("w:hdr", &[("xmlns:w", WORD)]).open("w:p", &[]);
     doc.open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Header")]).close();
-    let sides = &edition.sides;
-    let drafts = sides.iter().map(|&side| (edition.word(side).draft, edition.word(side).language));
-    let titles = sides.iter().map(|&side| (edition.title(side), edition.title_locale(side)));
-    let drafts = drafts.filter(|_| edition.is_draft);
-    for (at, (words, lang)) in titles.chain(drafts).enumerate() {
-        let before = if at == 0 { "" } else { " · " };
-        doc.open("w:r", &[]).open("w:rPr", &[]).empty("w:lang", &[("w:val", lang)]).close();
-        let text = format!("{before}{words}");
-        doc.element("w:t", &[("xml:space", "preserve")], &text).close();
+    for (at, &side) in edition.sides.iter().enumerate() {
+        if at > 0 {
+            doc.open("w:r", &[]).empty("w:tab", &[]).close();
+        }
+        head_run(&mut doc, &shortened(edition.title(side)), edition.title_locale(side));
+        if edition.is_draft {
+            let words = edition.word(side);
+            head_run(&mut doc, &format!(" · {}", words.draft.to_uppercase()), words.language);
+        }
     }
     doc.finish()
+}
+
+fn head_run(doc: &mut Markup, text: &str, lang: &str) {
+    doc.open("w:r", &[]).open("w:rPr", &[]).empty("w:lang", &[("w:val", lang)]).close();
+    doc.element("w:t", &[("xml:space", "preserve")], text).close();
+}
+
+/// A title cut at a word where it is long.
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= HEAD {
+        return title.to_owned();
+    }
+    let head: String = title.chars().take(HEAD).collect();
+    let whole = head.rsplit_once(' ').map_or(head.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([' ', '\u{a0}', '\u{202f}', ',', ':', ';']))
 }
 
 /// The relations of a part: its own files, and the addresses it links to.

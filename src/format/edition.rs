@@ -69,6 +69,8 @@ pub(super) enum Mark {
     Drifted,
     /// There is none: the source stands in its place.
     Missing,
+    /// Somebody asked a question about it that nobody answered.
+    Question,
 }
 
 /// A sentence under its id.
@@ -164,6 +166,8 @@ pub(super) struct Counts {
     pub(super) draft: usize,
     pub(super) drifted: usize,
     pub(super) missing: usize,
+    /// Translations with an open question, whatever their state.
+    pub(super) questions: usize,
 }
 
 /// An edition, ready to be dressed.
@@ -269,13 +273,20 @@ impl<'a> Edition<'a> {
         })
     }
 
+    /// Every piece of text of one side, in reading order; notes themselves left out.
+    pub(super) fn pieces(&self, side: Side) -> impl Iterator<Item = &Piece> {
+        let rows = self.sections.iter().flat_map(|section| &section.rows);
+        let pairs = rows.flat_map(|row| &row.pairs);
+        pairs.flat_map(move |pair| pair.sentences(side)).flat_map(|sentence| &sentence.pieces)
+    }
+
     /// The marks that occur, so that a legend names no other.
     pub(super) fn marks(&self) -> Vec<Mark> {
         let notes = self.notes.iter().map(|note| &note.row);
         let rows = self.sections.iter().flat_map(|section| &section.rows).chain(notes);
         let found: Vec<_> =
             rows.flat_map(|row| row.pairs.iter().filter_map(|pair| pair.mark)).collect();
-        let all = [Mark::Draft, Mark::Drifted, Mark::Missing];
+        let all = [Mark::Draft, Mark::Drifted, Mark::Missing, Mark::Question];
         all.into_iter().filter(|mark| found.contains(mark)).collect()
     }
 
@@ -363,8 +374,13 @@ fn counts(bitext: &Bitext) -> Counts {
             State::Missing => counts.missing += 1,
             State::Untranslatable => {}
         }
+        counts.questions += usize::from(is_in_question(unit));
     }
     counts
+}
+
+fn is_in_question(unit: &Unit) -> bool {
+    unit.target.as_ref().is_some_and(|target| target.question.is_some())
 }
 
 /// Walks the blocks and gathers sections and notes.
@@ -472,6 +488,7 @@ impl<'a> Builder<'a> {
             State::Missing if borrowed && self.options.missing == Missing::Mark => {
                 Some(Mark::Missing)
             }
+            _ if is_in_question(unit) => Some(Mark::Question),
             _ => None,
         }
     }
@@ -487,7 +504,7 @@ impl<'a> Builder<'a> {
     ) -> Sentence {
         let id = unit.id.as_str().to_owned();
         if kind == BlockKind::Code {
-            return Sentence { id, pieces: vec![Piece::code(&pieces::printable(text))] };
+            return Sentence { id, pieces: vec![Piece::code(&pieces::printable_lines(text))] };
         }
         let mut pieces = pieces::parse(text);
         for piece in &mut pieces {

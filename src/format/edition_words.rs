@@ -31,10 +31,12 @@ pub(super) struct Words {
     pub(super) image: &'static str,
     /// Names of languages: tag, name.
     languages: &'static [(&'static str, &'static str)],
-    /// Reviewed, translated, draft, drifted, missing: one sentence, several.
-    states: [(&'static str, &'static str); 5],
-    /// Draft, drifted, missing.
-    marks: [&'static str; 3],
+    /// Reviewed, translated, draft, drifted, missing, in question: one sentence, several.
+    states: [(&'static str, &'static str); 6],
+    /// Draft, drifted, missing, in question.
+    marks: [&'static str; 4],
+    /// How drafts are told where nothing can be underlined.
+    pub(super) plain_draft: &'static str,
     months: [&'static str; 12],
     /// The first day of a month, where it is written in its own way.
     first: Option<&'static str>,
@@ -68,12 +70,15 @@ static FRENCH: Words = Words {
         ("phrase à confirmer", "phrases à confirmer"),
         ("phrase dont l’original a changé", "phrases dont l’original a changé"),
         ("phrase à traduire", "phrases à traduire"),
+        ("question ouverte", "questions ouvertes"),
     ],
     marks: [
         "Souligné de points\u{a0}: traduction à confirmer.",
         "◆ et tirets\u{a0}: l’original a changé depuis la traduction.",
         "⟦ ⟧\u{a0}: pas encore traduit\u{202f}; l’original tient la place.",
+        "[?]\u{a0}: une question reste ouverte.",
     ],
+    plain_draft: "◇\u{a0}: traduction à confirmer.",
     months: FRENCH_MONTHS,
     first: Some("1ᵉʳ"),
     and: " et ",
@@ -105,12 +110,15 @@ static ENGLISH: Words = Words {
         ("sentence to be confirmed", "sentences to be confirmed"),
         ("sentence whose original has changed", "sentences whose original has changed"),
         ("sentence to be translated", "sentences to be translated"),
+        ("open question", "open questions"),
     ],
     marks: [
         "Dotted underline: a translation to be confirmed.",
         "◆ and dashes: the original has changed since it was translated.",
         "⟦ ⟧: not yet translated; the original stands in.",
+        "[?]: a question is still open.",
     ],
+    plain_draft: "◇: a translation to be confirmed.",
     months: ENGLISH_MONTHS,
     first: None,
     and: " and ",
@@ -155,8 +163,14 @@ impl Words {
 
     /// What the counts say, in words: one part a state that occurs.
     pub(super) fn state_of(&self, counts: &Counts) -> Vec<String> {
-        let numbers =
-            [counts.reviewed, counts.translated, counts.draft, counts.drifted, counts.missing];
+        let numbers = [
+            counts.reviewed,
+            counts.translated,
+            counts.draft,
+            counts.drifted,
+            counts.missing,
+            counts.questions,
+        ];
         let parts = numbers.iter().zip(self.states).filter(|(number, _)| **number > 0);
         parts
             .map(|(&number, (one, many))| {
@@ -168,11 +182,12 @@ impl Words {
 
     /// What a mark means.
     pub(super) fn mark(&self, mark: Mark) -> &'static str {
-        let [draft, drifted, missing] = self.marks;
+        let [draft, drifted, missing, question] = self.marks;
         match mark {
             Mark::Draft => draft,
             Mark::Drifted => drifted,
             Mark::Missing => missing,
+            Mark::Question => question,
         }
     }
 

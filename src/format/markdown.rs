@@ -3,7 +3,8 @@
 //! A bitext in, `.md` out: each block of the source, then its translation as a block of its own. The
 //! translation of a heading stands below it in bold; notes of the source are `[^1]`, of the target
 //! `[^1-en]`. One language only: plain Markdown of that language, suffix `.en.md`. Drafts carry
-//! their signs as characters: `◆` before a drifted sentence, `⟦ ⟧` around a gap.
+//! their signs as characters: `◇` before a sentence to be confirmed, `◆` before a drifted one, `⟦ ⟧`
+//! around a gap, `[?]` behind an open question.
 //!
 //! A table stands whole in one language, then in the other.
 //!
@@ -58,23 +59,35 @@ impl Writer<'_> {
             self.block(&format!("**{}.** {}", words.draft, words.draft_line));
         }
         let facts = front::facts(self.edition, side);
-        let lines = facts.iter().map(|fact| format!("- {}: {}", fact.name, escape(&fact.text)));
-        let marks = self.edition.marks().into_iter().filter(|mark| *mark != Mark::Draft);
-        let legend = marks.map(|mark| format!("- {}", words.mark(mark)));
+        let colon = if words.language == "fr" { "\u{a0}:" } else { ":" };
+        let lines =
+            facts.iter().map(|fact| format!("- {}{colon} {}", fact.name, escape(&fact.text)));
+        let legend = self.edition.marks().into_iter().map(|mark| match mark {
+            Mark::Draft => format!("- {}", words.plain_draft),
+            _ => format!("- {}", escape(words.mark(mark))),
+        });
         let lines: Vec<_> = lines.chain(legend).collect();
         self.block(&lines.join("\n"));
     }
 
     fn section(&mut self, at: usize) {
         let Some(section) = self.edition.sections.get(at) else { return };
+        let mut listed = false;
         for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
             let Some(row) = rows.first() else { continue };
             if row.table.is_some() {
                 let sides = self.edition.sides.clone();
                 sides.into_iter().for_each(|side| self.table(rows, side));
+                listed = false;
                 continue;
             }
             let mut first = true;
+            let item = row.kind == BlockKind::ListItem;
+            if item && listed && !self.edition.is_bilingual() && self.out.ends_with("\n\n") {
+                // The items of a list stand close together.
+                self.out.pop();
+            }
+            listed = item;
             for &side in &self.edition.sides {
                 let text = self.text(row, side);
                 if !text.trim().is_empty() {
@@ -161,7 +174,9 @@ impl Writer<'_> {
         match pair.mark.filter(|_| side == Side::Target) {
             Some(Mark::Drifted) => format!("◆ {text}"),
             Some(Mark::Missing) => format!("⟦{text}⟧"),
-            Some(Mark::Draft) | None => text,
+            Some(Mark::Draft) => format!("◇ {text}"),
+            Some(Mark::Question) => format!("{text} \\[?\\]"),
+            None => text,
         }
     }
 

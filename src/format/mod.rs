@@ -117,32 +117,42 @@ pub struct Format {
     pub name: &'static str,
     /// Its writer.
     pub write: Write,
+    /// Whether [`Layout`] changes what it writes.
+    pub has_layouts: bool,
+}
+
+const fn edition(name: &'static str, write: Write) -> Format {
+    Format { name, write, has_layouts: true }
+}
+
+const fn data(name: &'static str, write: Write) -> Format {
+    Format { name, write, has_layouts: false }
 }
 
 /// Every export format.
 pub const FORMATS: &[Format] = &[
-    Format { name: "card", write: card::write },
-    Format { name: "csv", write: csv::write_csv },
-    Format { name: "ftl", write: ftl::write },
-    Format { name: "docx", write: docx::write },
-    Format { name: "docx-table", write: docx_table::write },
-    Format { name: "epub", write: epub::write },
-    Format { name: "html", write: html::write },
-    Format { name: "jsonl", write: jsonl::write },
-    Format { name: "markdown", write: markdown::write },
-    Format { name: "moses", write: moses::write },
+    data("card", card::write),
+    data("csv", csv::write_csv),
+    data("ftl", ftl::write),
+    edition("docx", docx::write),
+    data("docx-table", docx_table::write),
+    edition("epub", epub::write),
+    edition("html", html::write),
+    data("jsonl", jsonl::write),
+    data("markdown", markdown::write),
+    data("moses", moses::write),
     #[cfg(feature = "parquet")]
-    Format { name: "parquet", write: parquet::write },
+    data("parquet", parquet::write),
     #[cfg(feature = "pdf")]
-    Format { name: "pdf", write: pdf::write },
-    Format { name: "po", write: po::write },
-    Format { name: "tei", write: tei::write },
-    Format { name: "tmx", write: tmx::write },
-    Format { name: "tsv", write: csv::write_tsv },
-    Format { name: "xces", write: xces::write },
-    Format { name: "xliff", write: xliff::write },
-    Format { name: "xliff12", write: xliff12::write },
-    Format { name: "xlsx", write: xlsx::write },
+    edition("pdf", pdf::write),
+    data("po", po::write),
+    data("tei", tei::write),
+    data("tmx", tmx::write),
+    data("tsv", csv::write_tsv),
+    data("xces", xces::write),
+    data("xliff", xliff::write),
+    data("xliff12", xliff12::write),
+    data("xlsx", xlsx::write),
 ];
 
 /// What follows the document's name: `.html`, or `.en.html` for one language.

@@ -76,6 +76,8 @@ codes! {
     ReaderUnknown = "reader-unknown", 2;
     /// No export of this name.
     FormatUnknown = "format-unknown", 2;
+    /// Standard output can take one file only.
+    ManyFiles = "many-files", 2;
     /// A file to import or read cannot be understood.
     FileBroken = "file-broken", 3;
     /// A PDF that is encrypted.

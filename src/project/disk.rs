@@ -65,7 +65,9 @@ pub(super) fn save_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 fn save_as(path: &Path, bytes: &[u8], mode: fs::Permissions) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
+    // A folder that cannot be made is trouble with the disk, whatever the system calls it.
+    fs::create_dir_all(folder)
+        .map_err(|cause| Error::new(ErrorCode::Io).at(folder).because(cause))?;
     let saving = (|| {
         let mut beside = tempfile::Builder::new()
             .prefix(".enregard-")

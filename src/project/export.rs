@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Project, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
-use crate::model::{Bitext, Error, ErrorCode, Locale, State};
+use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -54,40 +54,129 @@ pub struct Exported {
     pub draft: bool,
 }
 
+/// What an export is about to do.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportStep<'a> {
+    /// How many formats are done, of all documents.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+    /// The document.
+    pub document: &'a str,
+    /// The format.
+    pub format: &'static str,
+}
+
+/// One file of an export, not yet on a disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The format.
+    pub format: &'static str,
+    /// The file's name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Whether it says that it is a draft.
+    pub draft: bool,
+}
+
 impl Project {
     /// Exports documents.
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft or in question; what writing files says.
+    /// What [`Project::render`] says, and what writing files says.
     pub fn export(&self, request: &ExportRequest) -> Result<Vec<Exported>, Error> {
+        self.export_telling(request, &mut |_| ())
+    }
+
+    /// Exports documents, and tells before each format which it is: some take a while.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::export`].
+    pub fn export_telling(
+        &self,
+        request: &ExportRequest,
+        starts: &mut dyn FnMut(&ExportStep<'_>),
+    ) -> Result<Vec<Exported>, Error> {
+        let folder = self.export_folder(request)?;
+        let mut exported = Vec::new();
+        self.each_export(request, starts, &mut |file| {
+            let path = folder.join(&file.name);
+            let changed = save_export(&path, &file.bytes)?;
+            let (format, size, draft) = (file.format, file.bytes.len() as u64, file.draft);
+            exported.push(Exported { format, path, size, changed, draft });
+            Ok(())
+        })?;
+        Ok(exported)
+    }
+
+    /// What an export would write, file by file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
+    /// something is missing, drifted, in draft or in question; [`ErrorCode::Usage`] for an edition in
+    /// a language that is neither side's.
+    pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
+        let mut files = Vec::new();
+        self.each_export(request, &mut |_| (), &mut |file| {
+            files.push(file);
+            Ok(())
+        })?;
+        Ok(files)
+    }
+
+    /// Makes one file after the other, so that no two stand in memory; `starts` hears the document
+    /// and the format that is next.
+    fn each_export(
+        &self,
+        request: &ExportRequest,
+        starts: &mut dyn FnMut(&ExportStep<'_>),
+        take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let formats = request.formats.iter().map(|name| known_format(name));
         let formats: Vec<&format::Format> = formats.collect::<Result<_, _>>()?;
-        let mut exported = Vec::new();
         let locales = self.locales(request.locale.as_deref())?;
-        for document in self.documents(request.document.as_deref())? {
-            for locale in &locales {
-                let bitext = self.bitext(document, locale)?;
-                let options = self.export_options(document, &bitext, request)?;
-                for format in &formats {
-                    let stem = self.export_stem(document, locale, &options);
-                    for output in (format.write)(&bitext, &options)? {
-                        let path =
-                            self.export_folder(request)?.join(format!("{stem}{}", output.suffix));
-                        let changed = save_export(&path, &output.bytes)?;
-                        exported.push(Exported {
-                            format: format.name,
-                            size: output.bytes.len() as u64,
-                            path,
-                            changed,
-                            draft: !options.is_final,
-                        });
-                    }
+        let documents = self.documents(request.document.as_deref())?;
+        let chosen =
+            documents.iter().flat_map(|document| locales.iter().map(move |l| (document, l)));
+        if let Some(only) = &request.only {
+            self.is_a_side(only, &locales)?;
+        }
+        // Whatever is not ready is named before anything is written.
+        for (document, locale) in chosen.clone().filter(|_| request.is_final) {
+            self.export_options(document, &self.bitext(document, locale)?, request)?;
+        }
+        let total = documents.len() * locales.len() * formats.len();
+        let mut done = 0;
+        for (document, locale) in chosen {
+            let bitext = self.bitext(document, locale)?;
+            let options = self.export_options(document, &bitext, request)?;
+            for format in &formats {
+                starts(&ExportStep { done, total, document: &document.id, format: format.name });
+                done += 1;
+                let stem = self.export_stem(document, locale, &options, format);
+                for output in (format.write)(&bitext, &options)? {
+                    let name = format!("{stem}{}", output.suffix);
+                    let (format, draft) = (format.name, !options.is_final);
+                    take(Rendered { format, name, bytes: output.bytes, draft })?;
                 }
             }
         }
-        Ok(exported)
+        Ok(())
+    }
+
+    /// An edition in one language is in that of the source or of a target.
+    fn is_a_side(&self, only: &Locale, locales: &[Locale]) -> Result<(), Error> {
+        let mut sides = std::iter::once(&self.settings.source).chain(locales);
+        if sides.clone().any(|side| side.language() == only.language()) {
+            return Ok(());
+        }
+        let first = sides.next().map(Locale::to_string).unwrap_or_default();
+        let known = sides.fold(first, |known, side| format!("{known}, {side}"));
+        Err(Error::new(ErrorCode::Usage).with("value", only.to_string()).with("expected", known))
     }
 
     /// Options of one document's export; refuses a final edition of what is not ready.
@@ -122,19 +211,17 @@ impl Project {
     }
 
     /// The name of an export without its suffix: the document's, with the locale where there are
-    /// several, the layout where it is not the usual one, and the language of an edition in one.
+    /// several, and the layout of an edition where it is not the usual one.
     fn export_stem(
         &self,
         document: &DocumentSettings,
         locale: &Locale,
         options: &ExportOptions,
+        format: &format::Format,
     ) -> String {
         let mut stem = document.id.clone();
         if self.settings.targets.len() > 1 {
             stem.push_str(&format!(".{locale}"));
-        }
-        if let Some(only) = &options.only {
-            stem.push_str(&format!(".only-{only}"));
         }
         let layout = match options.layout {
             Layout::Facing => ".facing",
@@ -142,7 +229,7 @@ impl Project {
             Layout::Interleaved => ".interleaved",
             Layout::Tap => ".tap",
         };
-        stem + layout
+        if format.has_layouts && options.only.is_none() { stem + layout } else { stem }
     }
 
     fn export_folder(&self, request: &ExportRequest) -> Result<PathBuf, Error> {
@@ -175,12 +262,18 @@ fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 /// What keeps an edition from being final: units missing, drifted, in draft or in question.
 #[must_use]
 pub fn blocking(bitext: &Bitext) -> Vec<(crate::model::SegmentId, State)> {
-    bitext
-        .units()
-        .filter(|unit| {
-            matches!(unit.state, State::Missing | State::Drifted | State::Draft)
+    let units = bitext.blocks.iter().flat_map(|block| {
+        let kind = block.kind;
+        block.units.iter().map(move |unit| (kind, unit))
+    });
+    units
+        .filter(|(kind, unit)| {
+            // Code stands in an edition as it is: it misses no translation.
+            let as_it_is = *kind == BlockKind::Code && unit.state == State::Missing;
+            let unready = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
+            (unready && !as_it_is)
                 || unit.target.as_ref().is_some_and(|target| target.question.is_some())
         })
-        .map(|unit| (unit.id.clone(), unit.state))
+        .map(|(_, unit)| (unit.id.clone(), unit.state))
         .collect()
 }

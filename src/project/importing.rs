@@ -64,8 +64,10 @@ impl Project {
             };
             let rows: Vec<_> = imported.rows.iter().filter(here).cloned().collect();
             let decisions = reconcile(&bitext, &rows, &strict);
+            let targets: Targets<'_> =
+                bitext.units().map(|unit| (unit.id.as_str(), unit.target.as_ref())).collect();
             let changes: Vec<Change> =
-                decisions.iter().filter_map(|d| change(d, &bitext)).collect();
+                decisions.iter().filter_map(|d| change(d, &targets)).collect();
             let mut catalog = self.open_catalog(document, locale)?;
             catalog.edit(self, &self.load_document(document)?, &changes)?;
             catalog.put(&mut transaction);
@@ -78,10 +80,13 @@ impl Project {
     }
 }
 
+/// What stands for each segment today.
+type Targets<'a> = rustc_hash::FxHashMap<&'a str, Option<&'a Target>>;
+
 /// The change of the catalog that an accepted row asks for.
-fn change(decision: &Decision, bitext: &crate::model::Bitext) -> Option<Change> {
+fn change(decision: &Decision, targets: &Targets<'_>) -> Option<Change> {
     let Verdict::Accepted(accepted) = &decision.verdict else { return None };
-    let old = bitext.units().find(|unit| unit.id == accepted.id).and_then(|u| u.target.clone());
+    let old = targets.get(accepted.id.as_str()).copied().flatten().cloned();
     let target = Target {
         value: accepted.text.clone(),
         baseline: Some(accepted.source.clone()),

@@ -40,7 +40,7 @@ pub use desk::Desk;
 pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
-pub use export::{ExportRequest, Exported, blocking};
+pub use export::{ExportRequest, ExportStep, Exported, Rendered, blocking};
 pub use history::{Amount, Cost, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};

@@ -11,6 +11,10 @@ use crate::model::BlockKind;
 /// Width of a column, of the text and of the table's two columns together, in twentieths of a point.
 const COLUMN: &str = "4819";
 const BOTH_COLUMNS: &str = "9638";
+/// The face of code.
+const CODE: &str = "Courier New";
+/// How far a translation stands in from the text above it, in twentieths of a point.
+const SHIFT: u32 = 284;
 
 /// Width of a table inside a column, and of one that has the page to itself.
 const COLUMN_INSIDE: usize = 4580;
@@ -40,6 +44,7 @@ impl Document {
             links: Vec::new(),
             bookmarks: 0,
             in_note: false,
+            numbered: numbered(edition),
         };
         let mut doc = Markup::new(XML);
         doc.open("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]).open("w:body", &[]);
@@ -50,6 +55,35 @@ impl Document {
         let footnotes = writer.footnotes();
         Self { body, footnotes, links, note_links: writer.links }
     }
+}
+
+/// The leading side, where its notes are called as 1, 2, 3 …: the word processor can number those
+/// itself, and goes on doing so when text is added. The other side keeps its marks as text: it has the
+/// same numbers, and a document counts its notes once.
+fn numbered(edition: &Edition<'_>) -> Option<Side> {
+    let side = edition.lead();
+    if edition.notes.iter().any(|note| calls_another(&note.row, side)) {
+        return None;
+    }
+    let mut next = 1;
+    let mut seen = vec![false; edition.notes.len()];
+    for piece in edition.pieces(side) {
+        let PieceKind::Note { note, .. } = piece.kind else { continue };
+        let note = note.filter(|_| piece.link.is_none())?;
+        if !std::mem::replace(seen.get_mut(note)?, true) {
+            if piece.text != next.to_string() {
+                return None;
+            }
+            next += 1;
+        }
+    }
+    Some(side)
+}
+
+fn calls_another(row: &Row, side: Side) -> bool {
+    let sentences = row.pairs.iter().flat_map(|pair| pair.sentences(side));
+    let mut pieces = sentences.flat_map(|sentence| &sentence.pieces);
+    pieces.any(|piece| matches!(piece.kind, PieceKind::Note { .. }))
 }
 
 fn section_properties(doc: &mut Markup) {
@@ -79,6 +113,8 @@ struct Writer<'a> {
     links: Vec<String>,
     bookmarks: usize,
     in_note: bool,
+    /// The side whose notes the word processor numbers itself.
+    numbered: Option<Side>,
 }
 
 impl Writer<'_> {
@@ -204,7 +240,7 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, doc: &mut Markup, row: &Row, side: Side, place: Option<(usize, usize)>) {
-        open_paragraph(doc, style(row));
+        self.open_block(doc, row, side);
         if row.kind == BlockKind::Heading
             && let Some((section, at)) = place
         {
@@ -266,6 +302,20 @@ impl Writer<'_> {
         self.pairs(doc, pairs, side);
     }
 
+    /// The paragraph of a row; without a table, a translation stands in from the text above it.
+    fn open_block(&self, doc: &mut Markup, row: &Row, side: Side) {
+        let below = !self.table && side != self.edition.lead() && row.has(self.edition.lead());
+        doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style(row))]);
+        if below && row.kind == BlockKind::Heading {
+            doc.empty("w:spacing", &[("w:before", "0")]);
+        } else if below {
+            let (left, hanging) = indent(row);
+            let (left, hanging) = ((left + SHIFT).to_string(), hanging.to_string());
+            doc.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)]);
+        }
+        doc.close();
+    }
+
     fn sentences(&mut self, doc: &mut Markup, row: &Row, side: Side) {
         self.pairs(doc, &row.pairs, side);
     }
@@ -301,8 +351,10 @@ impl Writer<'_> {
             _ => {}
         }
         self.pieces(doc, &sentence.pieces, side, dress);
-        if mark == Some(Mark::Missing) {
-            run(doc, "⟧", &dress);
+        match mark {
+            Some(Mark::Missing) => run(doc, "⟧", &dress),
+            Some(Mark::Question) => run(doc, "[?]", &Dress { raised: true, mark: None, ..dress }),
+            _ => {}
         }
         if marked {
             doc.close().close();
@@ -372,8 +424,16 @@ impl Writer<'_> {
         doc.open("w:r", &[]).open("w:rPr", &[]);
         doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]);
         doc.empty("w:lang", &[("w:val", dress.lang)]).close();
-        doc.empty("w:footnoteReference", &[("w:customMarkFollows", "1"), ("w:id", &id)]);
-        doc.element("w:t", &[("xml:space", "preserve")], label).close();
+        if self.numbered == Some(side) {
+            doc.empty("w:footnoteReference", &[("w:id", &id)]);
+        } else {
+            doc.empty("w:footnoteReference", &[("w:customMarkFollows", "1"), ("w:id", &id)]);
+            // LibreOffice prints a mark of several letters twice, unless each stands alone.
+            for letter in label.chars() {
+                doc.element("w:t", &[("xml:space", "preserve")], &letter.to_string());
+            }
+        }
+        doc.close();
     }
 
     fn has_called(&self, note: usize, side: Side) -> bool {
@@ -427,7 +487,13 @@ impl Writer<'_> {
         doc.open("w:footnote", &[("w:id", &id.to_string())]);
         open_paragraph(doc, "FootnoteText");
         let dress = Dress::new(self.edition.locale(side));
-        run(doc, &note.label, &Dress { raised: true, ..dress });
+        if self.numbered == Some(side) {
+            doc.open("w:r", &[]).open("w:rPr", &[]);
+            doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]).close();
+            doc.empty("w:footnoteRef", &[]).close();
+        } else {
+            run(doc, &note.label, &Dress { raised: true, ..dress });
+        }
         run(doc, "\u{a0}", &dress);
         self.sentences(doc, &note.row, side);
         doc.close().close();
@@ -465,6 +531,10 @@ impl<'a> Dress<'a> {
         if let Some(style) = style {
             doc.empty("w:rStyle", &[("w:val", style)]);
         }
+        if self.code && style == Some("Code") {
+            // LibreOffice gives the text of tables the document's own face, whatever the style says.
+            doc.empty("w:rFonts", &[("w:ascii", CODE), ("w:hAnsi", CODE), ("w:cs", CODE)]);
+        }
         if self.strong {
             doc.empty("w:b", &[]);
         }
@@ -479,7 +549,7 @@ impl<'a> Dress<'a> {
             Some(Mark::Drifted) => {
                 _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
             }
-            None => {}
+            Some(Mark::Question) | None => {}
         }
         doc.empty("w:lang", &[("w:val", self.lang)]).close();
     }
@@ -491,7 +561,13 @@ fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
     }
     doc.open("w:r", &[]);
     dress.write(doc);
-    doc.element("w:t", &[("xml:space", "preserve")], text).close();
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            doc.empty("w:br", &[]);
+        }
+        doc.element("w:t", &[("xml:space", "preserve")], line);
+    }
+    doc.close();
 }
 
 fn open_paragraph(doc: &mut Markup, style: &str) {
@@ -530,6 +606,17 @@ fn style(row: &Row) -> &'static str {
         BlockKind::Caption => "Caption",
         BlockKind::Code => "CodeBlock",
         _ => "BodyText",
+    }
+}
+
+/// Indent and hanging indent of a row's style, as `styles.xml` has them.
+fn indent(row: &Row) -> (u32, u32) {
+    match style(row) {
+        "Quote" => (340, 0),
+        "Item1" => (284, 284),
+        "Item2" => (624, 284),
+        "Item3" => (964, 284),
+        _ => (0, 0),
     }
 }
 

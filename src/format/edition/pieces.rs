@@ -76,6 +76,12 @@ pub(in crate::format) fn printable(text: &str) -> String {
     shown
 }
 
+/// Code, whose lines stay lines and whose tabs are four spaces.
+pub(super) fn printable_lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(|line| printable(&line.replace('\t', "    "))).collect();
+    lines.join("\n")
+}
+
 fn is_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')
 }

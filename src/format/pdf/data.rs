@@ -1,8 +1,8 @@
 //! What the template prints, as JSON.
 //!
-//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`; a heading also `id` and `text`. A pair: `s` and
+//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next; a heading also `id` and `text`. A pair: `s` and
 //! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed; `ns` and `nt`, the notes
-//! that are called here first. A run: `x` text, `k` when it is no text, `e` `b` its dress, `l` its
+//! that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
 //! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts. `front`:
 //! imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of its columns, `first` and
 //! `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
@@ -22,6 +22,8 @@ use crate::text::norm::{composed, is_mark};
 
 /// Characters of a sentence that may stand together on one page.
 const SENTENCE: usize = 900;
+/// Lines of code that may stand together on one page.
+const LINES: usize = 12;
 /// Characters of a note that must stand on the page that calls it.
 const NOTE: usize = 420;
 /// Characters of a word before it may be broken anywhere.
@@ -94,12 +96,20 @@ struct Writer<'a> {
     called: [Vec<bool>; 2],
     headings: Vec<Value>,
     in_note: bool,
+    in_code: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(edition: &'a Edition<'a>, layout: &'static str) -> Self {
         let none = vec![false; edition.notes.len()];
-        Self { edition, layout, called: [none.clone(), none], headings: Vec::new(), in_note: false }
+        Self {
+            edition,
+            layout,
+            called: [none.clone(), none],
+            headings: Vec::new(),
+            in_note: false,
+            in_code: false,
+        }
     }
 
     fn title_page(&self) -> Map<String, Value> {
@@ -160,13 +170,21 @@ impl<'a> Writer<'a> {
     }
 
     fn section(&mut self, section: &Section) -> Vec<Value> {
+        let mut values: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
+        for (at, pair) in section.rows.windows(2).enumerate() {
+            if let ([row, next], Some(Value::Object(map))) = (pair, values.get_mut(at))
+                && announces(row, next)
+            {
+                map.insert("kp".to_owned(), json!(true));
+            }
+        }
+        let mut values = values.into_iter();
         let mut rows: Vec<Value> = Vec::new();
         for group in section.rows.chunk_by(|a, b| a.same_table(b)) {
-            let values: Vec<Value> = group.iter().map(|row| self.row(row)).collect();
-            if group.iter().any(|row| row.table.is_some()) {
-                rows.extend(self.table(values));
-            } else {
-                rows.extend(values);
+            let group_values = values.by_ref().take(group.len()).collect();
+            match group.first() {
+                Some(row) if row.table.is_some() => rows.extend(self.table(group_values)),
+                _ => rows.extend(group_values),
             }
         }
         self.uncalled(section, &mut rows);
@@ -225,7 +243,9 @@ impl<'a> Writer<'a> {
     fn row(&mut self, row: &Row) -> Value {
         let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
         let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
+        self.in_code = row.kind == BlockKind::Code;
         let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
+        self.in_code = false;
         let cells = row.table.as_ref().map(|table| cells(table, &parts));
         let pairs = parts.concat();
         let kind = match row.kind {
@@ -256,7 +276,8 @@ impl<'a> Writer<'a> {
     fn pair(&mut self, pair: &Pair) -> Vec<Value> {
         let sides = Side::BOTH.map(|side| joined(pair, side));
         let longest = sides.iter().map(|pieces| length(pieces)).max().unwrap_or(0);
-        let parts = longest.div_ceil(SENTENCE).max(1);
+        let lines = sides.iter().map(|pieces| lines(pieces)).max().unwrap_or(1);
+        let parts = longest.div_ceil(SENTENCE).max(lines.div_ceil(LINES)).max(1);
         let [source, target] = sides.map(|pieces| cut(pieces, parts));
         source.into_iter().zip(target).map(|(s, t)| self.part(pair, &s, &t)).collect()
     }
@@ -294,11 +315,13 @@ impl<'a> Writer<'a> {
             PieceKind::Image => {
                 format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
             }
+            PieceKind::Code if self.in_code => fit_lines(&piece.text),
             _ if piece.is_address() => fit_address(&piece.text),
             _ => fit(&piece.text),
         };
         run.insert("x".to_owned(), json!(text));
         match piece.kind {
+            PieceKind::Code if self.in_code => _ = run.insert("k".to_owned(), json!("lines")),
             PieceKind::Code => _ = run.insert("k".to_owned(), json!("code")),
             PieceKind::Note { note, .. } => {
                 run.insert("k".to_owned(), json!("note"));
@@ -328,6 +351,10 @@ impl<'a> Writer<'a> {
         side: Side,
         first: &mut Vec<usize>,
     ) {
+        // In one column a call makes the note, or points at the call that did: none from a note.
+        if self.in_note && self.layout == "flow" {
+            return;
+        }
         run.insert("n".to_owned(), json!(note));
         let [source, target] = &mut self.called;
         let called = if side == Side::Source { source } else { target };
@@ -402,6 +429,14 @@ fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
     }
 }
 
+/// Whether a row must not part from the list, quotation or code that it announces.
+fn announces(row: &Row, next: &Row) -> bool {
+    let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
+    row.kind == BlockKind::Paragraph
+        && follows
+        && Side::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
+}
+
 fn lang(locale: &Locale) -> Value {
     let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2);
     json!({ "lang": locale.language(), "region": region.map(str::to_ascii_uppercase) })
@@ -420,6 +455,7 @@ fn mark_name(mark: Mark) -> &'static str {
         Mark::Draft => "draft",
         Mark::Drifted => "drifted",
         Mark::Missing => "missing",
+        Mark::Question => "question",
     }
 }
 
@@ -463,8 +499,10 @@ fn cut(pieces: Vec<Piece>, parts: usize) -> Vec<Vec<Piece>> {
         loop {
             let left = goal.saturating_sub(have);
             let full = have + rest.chars().count() > goal && out.len() < parts;
-            let place = full.then(|| space_after(rest, left)).flatten();
-            let Some(place) = place.filter(|_| piece.kind == PieceKind::Text) else { break };
+            let end = if piece.kind == PieceKind::Code { '\n' } else { ' ' };
+            let place = full.then(|| next(end, rest, left)).flatten();
+            let can_part = matches!(piece.kind, PieceKind::Text | PieceKind::Code);
+            let Some(place) = place.filter(|_| can_part) else { break };
             let (head, tail) = rest.split_at(place);
             push(&mut out, &piece, head);
             rest = tail.get(1..).unwrap_or_default();
@@ -484,10 +522,20 @@ fn push(out: &mut [Vec<Piece>], piece: &Piece, text: &str) {
     }
 }
 
-/// The first space at or after so many characters.
-fn space_after(text: &str, characters: usize) -> Option<usize> {
+/// The first such character at or after so many.
+fn next(end: char, text: &str, characters: usize) -> Option<usize> {
     let (start, _) = text.char_indices().nth(characters)?;
-    text.get(start..)?.find(' ').map(|at| start + at)
+    text.get(start..)?.find(end).map(|at| start + at)
+}
+
+fn lines(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.matches('\n').count()).sum::<usize>() + 1
+}
+
+/// Code, line by line.
+fn fit_lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(fit).collect();
+    lines.join("\n")
 }
 
 /// Text that the bundled fonts can show and a line can break.

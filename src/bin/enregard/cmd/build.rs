@@ -25,7 +25,7 @@ pub(super) fn run(args: &BuildArgs, project: &Project, ui: &mut Ui) -> Run {
             }
         }
     }
-    let exported = project.export(&request)?;
+    let exported = super::export::write(project, &request, ui)?;
     super::export::tell(&exported, project, ui)?;
     if !ui.json() {
         super::status::next_step(&tallies(project)?, ui)?;

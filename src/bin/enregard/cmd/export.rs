@@ -1,14 +1,15 @@
 //! `enregard export`: writes editions and exchange files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use enregard::format::{Layout, Missing};
-use enregard::model::Locale;
+use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::{ExportRequest, Exported, Project};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
+use crate::ui::progress::Progress;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportArgs {
@@ -77,9 +78,36 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
     request.split = args.split;
     request.raw_cells = args.raw_cells;
     request.epoch = epoch();
-    let exported = project.export(&request)?;
+    if args.output.as_deref() == Some(Path::new("-")) {
+        return to_stdout(project, &request, ui);
+    }
+    let exported = write(project, &request, ui)?;
     tell(&exported, project, ui)?;
     Ok(Outcome::Clean)
+}
+
+/// `-o -`: the one file of an export on standard output.
+fn to_stdout(project: &Project, request: &ExportRequest, ui: &mut Ui) -> Run {
+    match project.render(request)?.as_slice() {
+        [file] => ui.bytes(&file.bytes)?,
+        files => {
+            let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+            return Err(Error::new(ErrorCode::ManyFiles).with("names", names.join(", ")).into());
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Writes an export; tells on a terminal what it is at when that takes long.
+pub(super) fn write(
+    project: &Project,
+    request: &ExportRequest,
+    ui: &Ui,
+) -> Result<Vec<Exported>, Error> {
+    let progress = Progress::new(ui);
+    project.export_telling(request, &mut |step| {
+        progress.at(step.done, step.total, format!("{} {}", step.document, step.format));
+    })
 }
 
 /// The date that the environment asks for, so that builds can be repeated.

@@ -4,6 +4,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod help;
+pub(crate) mod progress;
 pub(crate) mod style;
 mod usage;
 mod words;
@@ -138,6 +139,13 @@ impl Ui {
     /// Writes text as it is to standard output.
     pub(crate) fn out(&mut self, text: &str) -> std::io::Result<()> {
         std::io::stdout().lock().write_all(text.as_bytes())
+    }
+
+    /// Writes a file as it is to standard output.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(bytes)?;
+        stdout.flush()
     }
 
     /// Writes a line of ours to standard output.

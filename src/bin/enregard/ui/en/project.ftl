@@ -155,7 +155,7 @@ undo-done = undone: { $command } ({ $files })
 
 cmd-export = Write editions and exchange files
 cmd-export--formats = Formats, such as html, epub, pdf, tmx
-cmd-export--output = Folder to write into; build/ when absent
+cmd-export--output = Folder to write into, or - for standard output; build/ when absent
 cmd-export--document = One document only
 cmd-export--locale = One target locale only
 cmd-export--layout = facing, columns, interleaved or tap

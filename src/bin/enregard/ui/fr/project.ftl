@@ -182,7 +182,7 @@ undo-done = annulé : { $command } ({ $files })
 
 cmd-export = Écrire des éditions et des fichiers d’échange
 cmd-export--formats = Formats, par exemple html, epub, pdf, tmx
-cmd-export--output = Dossier où écrire ; build/ par défaut
+cmd-export--output = Dossier où écrire, ou - pour la sortie standard ; build/ sans cette option
 cmd-export--document = Un seul document
 cmd-export--locale = Une seule langue cible
 cmd-export--layout = facing (en regard), columns, interleaved ou tap
