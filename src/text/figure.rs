@@ -11,6 +11,9 @@
 //! piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is seen.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
 use super::cardinal::{self, CARDINALS, Cardinal, Piece};
@@ -63,7 +66,7 @@ impl NumberStyle {
 }
 
 /// Number words beside the cardinals: value, French, English; the first form is the one to write.
-const NUMBER_WORDS: &[(&str, &[&str], &[&str])] = &[
+const NUMBER_WORDS: &[Row] = &[
     ("17", &["dix-sept"], &[]),
     ("18", &["dix-huit"], &[]),
     ("19", &["dix-neuf"], &[]),
@@ -101,11 +104,49 @@ const NUMBER_WORDS: &[(&str, &[&str], &[&str])] = &[
     ("#8", &["huitième"], &["eighth"]),
     ("#9", &["neuvième"], &["ninth"]),
     ("#10", &["dixième", "dixièmes"], &["tenth"]),
+    ("#11", &["onzième", "onzièmes"], &["eleventh", "elevenths"]),
+    ("#12", &["douzième", "douzièmes"], &["twelfth", "twelfths"]),
+    ("#13", &["treizième", "treizièmes"], &["thirteenth", "thirteenths"]),
+    ("#14", &["quatorzième", "quatorzièmes"], &["fourteenth", "fourteenths"]),
+    ("#15", &["quinzième", "quinzièmes"], &["fifteenth", "fifteenths"]),
+    ("#16", &["seizième", "seizièmes"], &["sixteenth", "sixteenths"]),
+    ("#20", &["vingtième", "vingtièmes"], &["twentieth", "twentieths"]),
+    ("#30", &["trentième", "trentièmes"], &["thirtieth", "thirtieths"]),
+    ("#40", &["quarantième", "quarantièmes"], &["fortieth", "fortieths"]),
+    ("#50", &["cinquantième", "cinquantièmes"], &["fiftieth", "fiftieths"]),
+    ("#60", &["soixantième", "soixantièmes"], &["sixtieth", "sixtieths"]),
+    ("#100", &["centième", "centièmes"], &["hundredth", "hundredths"]),
+    ("#1000", &["millième", "millièmes"], &["thousandth", "thousandths"]),
     ("x1", &["simple"], &["single"]),
     ("x2", &["double", "doublé", "doubler"], &["double", "twice", "doubled"]),
     ("x3", &["triple", "triplé", "tripler"], &["triple", "tripled"]),
-    ("x4", &["quadruple", "quadruplé"], &["quadruple"]),
+    ("x4", &["quadruple", "quadruplé", "quadrupler"], &["quadruple", "quadrupled"]),
+    ("x5", &["quintuple", "quintuplé", "quintupler"], &["quintuple", "quintupled"]),
+    ("x10", &["décuple", "décuplé", "décupler"], &["tenfold"]),
+    ("x100", &["centuple", "centuplé", "centupler"], &["hundredfold"]),
+    ("noon", &["midi"], &["noon", "midday"]),
+    ("midnight", &["minuit"], &["midnight"]),
 ];
+
+/// [`NUMBER_WORDS`] by word.
+type ByWord = LazyLock<FxHashMap<&'static str, &'static str>>;
+static FRENCH: ByWord = LazyLock::new(|| by_word(|(value, french, _)| (value, french)));
+static ENGLISH: ByWord = LazyLock::new(|| by_word(|(value, _, english)| (value, english)));
+
+type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Each word of one language with its value; where two rows hold a word, the first counts.
+fn by_word(
+    column: impl Fn(&Row) -> (&'static str, &'static [&'static str]),
+) -> FxHashMap<&'static str, &'static str> {
+    let mut words = FxHashMap::default();
+    for (value, forms) in NUMBER_WORDS.iter().map(column) {
+        for form in forms {
+            words.entry(*form).or_insert(value);
+        }
+    }
+    words
+}
 
 /// The figures of a text, in order.
 ///
@@ -244,13 +285,8 @@ fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
 /// Kind and value of a number word or date word. English months count with their capital only, so
 /// that `may` and `march` stay verbs.
 fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
-    let lower = piece.to_lowercase();
-    let mut others = NUMBER_WORDS.iter();
-    let other = others.find(|(_, fr, en)| {
-        let forms = if language == Language::French { fr } else { en };
-        forms.contains(&lower.as_str())
-    });
-    if let Some((value, ..)) = other {
+    let words = if language == Language::French { &FRENCH } else { &ENGLISH };
+    if let Some(value) = words.get(piece.to_lowercase().as_str()) {
         return Some((FigureKind::Word, (*value).to_owned()));
     }
     let folded = fold(piece);

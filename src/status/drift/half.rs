@@ -288,7 +288,7 @@ fn common(old: &[Figure], new: &[Figure]) -> Vec<(usize, usize)> {
 }
 
 /// Where addresses stand in a text: of links, and bare ones.
-fn addresses(text: &str) -> Vec<Range<usize>> {
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| {
