@@ -205,7 +205,12 @@ pub fn spelled(value: &str, language: Language) -> Option<&'static str> {
         let same = |word: &&Cardinal| worth(word.piece).as_deref() == Some(value);
         CARDINALS.iter().find(same).and_then(|word| word.forms(language).first())
     };
-    other.or_else(cardinal).copied()
+    // In English the table's plurals (`millions`) are there to be read, not to be written.
+    match language {
+        Language::English => cardinal().or(other),
+        Language::French => other.or_else(cardinal),
+    }
+    .copied()
 }
 
 /// The value of a cardinal; none for one, which is an article more often.
@@ -264,8 +269,12 @@ fn canonical(digits: &str, style: NumberStyle) -> String {
 }
 
 fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
+    // `Monday's` holds `Monday`.
+    let owner = ["'s", "’s"].iter().find_map(|ending| piece.strip_suffix(ending));
+    let piece = owner.filter(|_| language == Language::English).unwrap_or(piece);
+    let span = token.span.start..token.span.start + piece.len();
     if let Some((kind, value)) = known(piece, language) {
-        out.push(Figure { kind, span: token.span.clone(), value });
+        out.push(Figure { kind, span, value });
     } else if is_roman(piece) {
         let value = format!("roman {piece}");
         out.push(Figure { kind: FigureKind::Roman, span: token.span.clone(), value });

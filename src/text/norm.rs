@@ -60,7 +60,7 @@ fn is_glued(out: &str, at: usize) -> bool {
     let (before, new) = (out.get(..at).unwrap_or_default(), out.get(at..).unwrap_or_default());
     let digit = |c: char| c.is_ascii_digit();
     before.is_empty()
-        || before.ends_with(['"', '(', '§'])
+        || before.ends_with(['"', '(', '§', '\''])
         || new.starts_with(CLINGS)
         || (new.starts_with(['.', ',']) && !before.ends_with(digit))
         || (new.starts_with(digit) && before.ends_with("n°"))

@@ -114,7 +114,6 @@ impl Traits {
         let mut traits = Self { figures: quantities(text, &tokens), ..Self::default() };
         traits.addresses =
             spans.iter().filter_map(|span| text.get(span.clone())).map(led).collect();
-        traits.addresses.extend(mails(text));
         let mut opens = true;
         let mut last = "";
         for token in &tokens {
@@ -211,15 +210,6 @@ pub(super) fn led_elsewhere(old: &[String], new: &[String]) -> bool {
 pub(super) fn led(address: &str) -> String {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     rest.unwrap_or(address).trim_end_matches('/').to_owned()
-}
-
-/// Mail addresses.
-fn mails(text: &str) -> impl Iterator<Item = String> + '_ {
-    let inside = |word: &&str| {
-        word.split_once('@').is_some_and(|(who, site)| !who.is_empty() && site.contains('.'))
-    };
-    let ends = |c: char| !c.is_alphanumeric();
-    text.split_whitespace().filter(inside).map(move |word| word.trim_matches(ends).to_owned())
 }
 
 /// The figures of a text with what makes them other quantities: signs before them, units after them,
