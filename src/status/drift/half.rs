@@ -162,7 +162,12 @@ impl Sides<'_> {
             old: self.old.piece(old).to_owned(),
             new: new.map(|new| self.new.piece(new).to_owned()),
             held: held.span.clone(),
-            mended: new.filter(|_| sure).and_then(|new| self.mend(held, new)),
+            mended: match new {
+                // A note mark that was taken off the source goes from the translation too.
+                None if old.kind == FigureKind::Note => Some(String::new()),
+                new => new.and_then(|new| self.mend(held, new)),
+            }
+            .filter(|_| sure),
         }
     }
 
