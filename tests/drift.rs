@@ -4,7 +4,7 @@ use std::path::Path;
 
 use enregard::catalog::{Layout, Terms};
 use enregard::model::{BlockKind, Document, DriftClass, Locale, Segment, SegmentBlock, SegmentId};
-use enregard::status::drift::{Cooccurrence, classify, touched};
+use enregard::status::drift::{Cooccurrence, classify, half_updated, mended, touched};
 use enregard::status::{JoinOptions, Tally, join};
 use proptest::prelude::*;
 
@@ -32,6 +32,23 @@ fn every_change_is_classed_as_written() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(seen >= 30, "only {seen} cases");
+}
+
+/// Each case: the old French, the new, the English, and the English mended or `none`.
+#[test]
+fn what_the_english_still_holds_is_mended_or_left_as_written() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/half/cases.txt");
+    let mut wrong = Vec::new();
+    for case in std::fs::read_to_string(file).unwrap().split("\n\n") {
+        let lines: Vec<&str> = case.lines().filter(|line| !line.is_empty()).collect();
+        let [old, new, english, want] = lines[..] else { panic!("{case}") };
+        let got = mended(english, &half_updated(old, new, english));
+        let got = got.as_deref().unwrap_or("none");
+        if got != want {
+            wrong.push(format!("{got}, not {want}: {old} → {new}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 const WORDS: &[&str] = &[

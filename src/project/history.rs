@@ -108,7 +108,8 @@ impl Project {
             let mut parts = line.split('\u{1f}').map(str::to_owned);
             let (commit, author, date) =
                 (parts.next().unwrap_or_default(), parts.next(), parts.next());
-            let source = match objects.hash(&self.object(&commit, &segments))? {
+            let segments = objects.hash(&self.object(&commit, &segments))?;
+            let source = match segments.clone() {
                 Some(hash) => known(&mut sources, hash, |hash| {
                     Ok(objects.text(hash)?.and_then(|text| source_of(&text, id)))
                 })?,
@@ -121,11 +122,18 @@ impl Project {
                 })?,
                 None => None,
             };
+            let state = match &target {
+                Some(target) if !target.covers.is_empty() => {
+                    let whole = covered(&mut objects, segments, source.as_deref(), target)?;
+                    Some(state_then(target, whole.as_deref()))
+                }
+                other => other.as_ref().map(|target| state_then(target, source.as_deref())),
+            };
             wordings.push(Wording {
                 commit,
                 author: author.unwrap_or_default(),
                 date: date.unwrap_or_default(),
-                state: target.as_ref().map(|target| state_then(target, source.as_deref())),
+                state,
                 source,
                 target: target.map(|target| target.value),
             });
@@ -261,9 +269,28 @@ impl Project {
     }
 }
 
+/// The source of a message that covers several segments, as the segments of its time have it.
+fn covered(
+    objects: &mut Objects,
+    segments: Option<String>,
+    own: Option<&str>,
+    target: &Target,
+) -> Result<Option<String>, Error> {
+    let (Some(own), Some(hash)) = (own, segments) else { return Ok(own.map(str::to_owned)) };
+    let text = objects.text(&hash)?.unwrap_or_default();
+    let mut whole = own.to_owned();
+    for id in &target.covers {
+        if let Some(more) = source_of(&text, id) {
+            whole.push(' ');
+            whole.push_str(&more);
+        }
+    }
+    Ok(Some(whole))
+}
+
 /// The state a message was in beside the source of its time.
 fn state_then(target: &Target, source: Option<&str>) -> &'static str {
-    let drifted = target.covers.is_empty() && target.baseline.as_deref() != source;
+    let drifted = target.baseline.as_deref() != source;
     if drifted { State::Drifted.as_str() } else { target.state.as_str() }
 }
 
@@ -390,5 +417,31 @@ mod tests {
         assert!(wordings.iter().skip(1).all(|w| w.author == "A. B."));
         let states: Vec<_> = wordings.iter().skip(1).map(|w| w.state).collect();
         assert_eq!(states, [Some("drifted"), Some("draft"), Some("draft")]);
+    }
+    #[test]
+    fn a_message_that_covers_two_segments_drifts_by_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        put("enregard.yaml", "enregard: 1\ndocuments:\n- id: x\n  path: segments/x.txt\n");
+        put(
+            "locales/en/x.ftl",
+            "# fr: Un. Deux.\n# state: draft\n# covers: a-2\na-1 = One and two.\n",
+        );
+        git(folder.path(), &["init", "-q"]);
+        for second in ["Deux.", "Trois."] {
+            let blocks =
+                "- kind: paragraph\n  segments:\n  - id: a-1\n    text: Un.\n  - id: a-2\n";
+            put("segments/x.yaml", &format!("enregard: 1\nblocks:\n{blocks}    text: {second}\n"));
+            git(folder.path(), &["add", "."]);
+            git(folder.path(), &["commit", "-qm", "x"]);
+        }
+        let project = Project::open(folder.path()).unwrap();
+        let wordings = project.log(&SegmentId::new("a-1").unwrap(), &Locale::english()).unwrap();
+        let states: Vec<_> = wordings.iter().map(|w| (w.commit.is_empty(), w.state)).collect();
+        assert_eq!(states, [(false, Some("drifted")), (false, Some("draft"))]);
     }
 }

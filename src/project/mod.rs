@@ -212,7 +212,10 @@ impl Project {
         let (segments, text) = (segments?, text?.unwrap_or_default());
         let layout = catalog::Layout::read(&text, self.source_tag());
         let (name, locale) = (&document.id, locale.as_str());
-        Ok(Tally::count(name, locale, &segments, &layout, status::classify))
+        let mut tally = Tally::count(name, locale, &segments, &layout, status::classify);
+        let trouble = layout.writable().err().and_then(|error| error.place());
+        tally.damaged_line = trouble.map(|place| place.line);
+        Ok(tally)
     }
 
     /// The key of the baseline line in catalogs: the source language's tag.

@@ -22,6 +22,7 @@ mod prepared;
 use edited::{Pool, Round};
 use equal::Equal;
 use links::Links;
+use rustc_hash::FxHashSet;
 
 /// A sentence to match.
 #[derive(Clone, Copy, Debug)]
@@ -99,10 +100,12 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
     let mut links = Links::new(old.len(), new.len());
     let equal = Equal::surely(old, new, &mut links);
     let pool = Pool::new(old, new, &links);
-    pool.link(&equal, &mut links, Round::Clear);
+    pool.link(&equal, &mut links, Round::Clear, &FxHashSet::default());
     equal.extend(&mut links);
     equal.nearest(&mut links);
-    let nearest = pool.link(&equal, &mut links, Round::Last);
+    let cut_off = parts::cut_off(&pool, &links);
+    let nearest = pool.link(&equal, &mut links, Round::Last, &cut_off);
+    equal.figures(&mut links);
     equal.settle_doubles(&mut links);
     let parts = parts::find(&pool, &links);
     links.into_result(old, new, parts, &nearest)

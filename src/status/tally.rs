@@ -139,6 +139,9 @@ pub struct Tally {
     pub sections: Vec<Section>,
     /// Messages whose segment left the text.
     pub obsolete: usize,
+    /// The first line of the catalog that is no Fluent, or where an id stands again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub damaged_line: Option<usize>,
 }
 
 impl Tally {

@@ -11,6 +11,9 @@
 //! piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is seen.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
 use super::cardinal::{self, CARDINALS, Cardinal, Piece};
@@ -63,7 +66,7 @@ impl NumberStyle {
 }
 
 /// Number words beside the cardinals: value, French, English; the first form is the one to write.
-const NUMBER_WORDS: &[(&str, &[&str], &[&str])] = &[
+const NUMBER_WORDS: &[Row] = &[
     ("17", &["dix-sept"], &[]),
     ("18", &["dix-huit"], &[]),
     ("19", &["dix-neuf"], &[]),
@@ -101,11 +104,49 @@ const NUMBER_WORDS: &[(&str, &[&str], &[&str])] = &[
     ("#8", &["huitième"], &["eighth"]),
     ("#9", &["neuvième"], &["ninth"]),
     ("#10", &["dixième", "dixièmes"], &["tenth"]),
+    ("#11", &["onzième", "onzièmes"], &["eleventh", "elevenths"]),
+    ("#12", &["douzième", "douzièmes"], &["twelfth", "twelfths"]),
+    ("#13", &["treizième", "treizièmes"], &["thirteenth", "thirteenths"]),
+    ("#14", &["quatorzième", "quatorzièmes"], &["fourteenth", "fourteenths"]),
+    ("#15", &["quinzième", "quinzièmes"], &["fifteenth", "fifteenths"]),
+    ("#16", &["seizième", "seizièmes"], &["sixteenth", "sixteenths"]),
+    ("#20", &["vingtième", "vingtièmes"], &["twentieth", "twentieths"]),
+    ("#30", &["trentième", "trentièmes"], &["thirtieth", "thirtieths"]),
+    ("#40", &["quarantième", "quarantièmes"], &["fortieth", "fortieths"]),
+    ("#50", &["cinquantième", "cinquantièmes"], &["fiftieth", "fiftieths"]),
+    ("#60", &["soixantième", "soixantièmes"], &["sixtieth", "sixtieths"]),
+    ("#100", &["centième", "centièmes"], &["hundredth", "hundredths"]),
+    ("#1000", &["millième", "millièmes"], &["thousandth", "thousandths"]),
     ("x1", &["simple"], &["single"]),
     ("x2", &["double", "doublé", "doubler"], &["double", "twice", "doubled"]),
     ("x3", &["triple", "triplé", "tripler"], &["triple", "tripled"]),
-    ("x4", &["quadruple", "quadruplé"], &["quadruple"]),
+    ("x4", &["quadruple", "quadruplé", "quadrupler"], &["quadruple", "quadrupled"]),
+    ("x5", &["quintuple", "quintuplé", "quintupler"], &["quintuple", "quintupled"]),
+    ("x10", &["décuple", "décuplé", "décupler"], &["tenfold"]),
+    ("x100", &["centuple", "centuplé", "centupler"], &["hundredfold"]),
+    ("noon", &["midi"], &["noon", "midday"]),
+    ("midnight", &["minuit"], &["midnight"]),
 ];
+
+/// [`NUMBER_WORDS`] by word.
+type ByWord = LazyLock<FxHashMap<&'static str, &'static str>>;
+static FRENCH: ByWord = LazyLock::new(|| by_word(|(value, french, _)| (value, french)));
+static ENGLISH: ByWord = LazyLock::new(|| by_word(|(value, _, english)| (value, english)));
+
+type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Each word of one language with its value; where two rows hold a word, the first counts.
+fn by_word(
+    column: impl Fn(&Row) -> (&'static str, &'static [&'static str]),
+) -> FxHashMap<&'static str, &'static str> {
+    let mut words = FxHashMap::default();
+    for (value, forms) in NUMBER_WORDS.iter().map(column) {
+        for form in forms {
+            words.entry(*form).or_insert(value);
+        }
+    }
+    words
+}
 
 /// The figures of a text, in order.
 ///
@@ -164,7 +205,12 @@ pub fn spelled(value: &str, language: Language) -> Option<&'static str> {
         let same = |word: &&Cardinal| worth(word.piece).as_deref() == Some(value);
         CARDINALS.iter().find(same).and_then(|word| word.forms(language).first())
     };
-    other.or_else(cardinal).copied()
+    // In English the table's plurals (`millions`) are there to be read, not to be written.
+    match language {
+        Language::English => cardinal().or(other),
+        Language::French => other.or_else(cardinal),
+    }
+    .copied()
 }
 
 /// The value of a cardinal; none for one, which is an article more often.
@@ -223,8 +269,12 @@ fn canonical(digits: &str, style: NumberStyle) -> String {
 }
 
 fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
+    // `Monday's` holds `Monday`.
+    let owner = ["'s", "’s"].iter().find_map(|ending| piece.strip_suffix(ending));
+    let piece = owner.filter(|_| language == Language::English).unwrap_or(piece);
+    let span = token.span.start..token.span.start + piece.len();
     if let Some((kind, value)) = known(piece, language) {
-        out.push(Figure { kind, span: token.span.clone(), value });
+        out.push(Figure { kind, span, value });
     } else if is_roman(piece) {
         let value = format!("roman {piece}");
         out.push(Figure { kind: FigureKind::Roman, span: token.span.clone(), value });
@@ -244,13 +294,8 @@ fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
 /// Kind and value of a number word or date word. English months count with their capital only, so
 /// that `may` and `march` stay verbs.
 fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
-    let lower = piece.to_lowercase();
-    let mut others = NUMBER_WORDS.iter();
-    let other = others.find(|(_, fr, en)| {
-        let forms = if language == Language::French { fr } else { en };
-        forms.contains(&lower.as_str())
-    });
-    if let Some((value, ..)) = other {
+    let words = if language == Language::French { &FRENCH } else { &ENGLISH };
+    if let Some(value) = words.get(piece.to_lowercase().as_str()) {
         return Some((FigureKind::Word, (*value).to_owned()));
     }
     let folded = fold(piece);

@@ -1,9 +1,9 @@
 //! The form in which two texts count as equal.
 //!
 //! [`typographic`] takes away what a typesetter may change without a translator: the kind and number
-//! of spaces, spaces before high punctuation and inside quotes, apostrophes, quotation marks, dashes
-//! and hyphens, the ellipsis, ligatures, Unicode form, soft hyphens and other invisible characters,
-//! and the case of the first letter. [`markup::plain`](super::markup::plain) takes inline markup away as well.
+//! of spaces, spaces before punctuation, inside quotes and brackets and around dashes, apostrophes,
+//! quotation marks, dashes and hyphens, the ellipsis, ligatures, Unicode form, soft hyphens and other
+//! invisible characters, and the case of the first letter. [`markup::plain`](super::markup::plain) takes inline markup away as well.
 //!
 //! A new equivalence is a line in [`fold`], a case in `tests/data/drift/typography.txt`.
 
@@ -40,29 +40,50 @@ fn push(out: &mut String, pending: &mut bool, c: char) {
     if is_invisible(c) {
         return;
     }
-    let opens = out.is_empty() || out.ends_with('"');
+    let spaced = std::mem::take(pending);
+    if spaced && out.ends_with(" -") {
+        // A dash between two spaces stands as one without.
+        out.truncate(out.len() - 2);
+        out.push('-');
+        fold(out, c);
+        return;
+    }
     let at = out.len();
     fold(out, c);
-    let glued = opens || out.get(at..).is_some_and(|new| new.starts_with(CLINGS));
-    if std::mem::take(pending) && !glued {
+    if spaced && !is_glued(out, at) {
         out.insert(at, ' ');
     }
 }
 
+/// Whether the space between what stood before `at` and what was added there does not count.
+fn is_glued(out: &str, at: usize) -> bool {
+    let (before, new) = (out.get(..at).unwrap_or_default(), out.get(at..).unwrap_or_default());
+    let digit = |c: char| c.is_ascii_digit();
+    before.is_empty()
+        || before.ends_with(['"', '(', '§', '\''])
+        || new.starts_with(CLINGS)
+        || (new.starts_with(['.', ',']) && !before.ends_with(digit))
+        || (new.starts_with(digit) && before.ends_with("n°"))
+}
+
 /// Marks that the space before does not count for.
-const CLINGS: [char; 7] = [';', ':', '!', '?', '%', '"', '€'];
+const CLINGS: [char; 11] = [';', ':', '!', '?', '%', '‰', '"', '€', '$', '°', ')'];
 
 /// The folded form of one character.
 fn fold(out: &mut String, c: char) {
     match c {
         '’' | '‘' | 'ʼ' | '‛' | '´' | '′' | '＇' => out.push('\''),
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => out.push('"'),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' => {
+            out.push('"')
+        }
         '‐' | '\u{2011}' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' => out.push('-'),
         '…' => out.push_str("..."),
         'œ' => out.push_str("oe"),
         'Œ' => out.push_str("Oe"),
         'æ' => out.push_str("ae"),
         'Æ' => out.push_str("Ae"),
+        // `OE` is the ligature's capitals as often as two letters.
+        'E' if out.ends_with(['O', 'A']) => out.push('e'),
         'ᵉ' => out.push('e'),
         'ʳ' => out.push('r'),
         'º' => out.push('°'),

@@ -6,7 +6,7 @@
 //! above a threshold that is low in place and high far away. Two rounds: links of the first are
 //! neighbours to the second.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sentence;
 use super::equal::Equal;
@@ -52,6 +52,13 @@ impl Round {
             Self::Last => 0.0,
         }
     }
+}
+
+/// What ties a new sentence to its place.
+#[derive(Clone, Copy, Debug)]
+struct Ties {
+    copy: bool,
+    cut_off: bool,
 }
 
 /// A pair that was weighed.
@@ -183,15 +190,17 @@ impl<'a> Pool<'a> {
         matches!((olds.get(old), news.get(new)), (Some(a), Some(b)) if a.heading == b.heading)
     }
 
-    /// Links what was edited, best first; gives for each new sentence the nearest old one.
+    /// Links what was edited, best first; gives for each new sentence the nearest old one. What
+    /// looks `cut_off` a neighbour's old sentence is not looked for elsewhere.
     pub(super) fn link(
         &self,
         equal: &Equal,
         links: &mut Links,
         round: Round,
+        cut_off: &FxHashSet<usize>,
     ) -> Vec<Option<usize>> {
         let mut nearest = vec![None; self.sentences[1].len()];
-        let mut pairs = self.pairs(equal, links);
+        let mut pairs = self.pairs(equal, links, cut_off);
         pairs.sort_by(Pair::order);
         let rivals = Rivals::new(&pairs);
         for pair in &pairs {
@@ -207,7 +216,7 @@ impl<'a> Pool<'a> {
     }
 
     /// Every pair worth weighing, weighed; what is equal is not for this step.
-    fn pairs(&self, equal: &Equal, links: &Links) -> Vec<Pair> {
+    fn pairs(&self, equal: &Equal, links: &Links, cut_off: &FxHashSet<usize>) -> Vec<Pair> {
         let [old_waits, new_waits] = equal.waiting(links);
         let mut pairs = Vec::new();
         for (&at, prepared) in self.new.order.iter().zip(&self.new.prepared) {
@@ -218,8 +227,8 @@ impl<'a> Pool<'a> {
                 let waits = old_waits.contains(&from) || new_waits.contains(&at);
                 let fits = links.old_is_free(from) && (!waits || enclosed(links, from, at));
                 if fits && self.same_kind(from, at) {
-                    let copy = equal.is_copy(at);
-                    pairs.extend(self.weigh(from, at, prepared, links, copy));
+                    let ties = Ties { copy: equal.is_copy(at), cut_off: cut_off.contains(&at) };
+                    pairs.extend(self.weigh(from, at, prepared, links, ties));
                 }
             }
         }
@@ -228,6 +237,14 @@ impl<'a> Pool<'a> {
 
     fn candidates(&self, new: usize, prepared: &Prepared, links: &Links) -> Vec<usize> {
         let mut found = in_gap(new, self.sentences[0].len(), links);
+        found.extend(self.proposed(prepared));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Old sentences that share the rarest words and word pairs of a new one, linked ones too.
+    pub(super) fn proposed(&self, prepared: &Prepared) -> impl Iterator<Item = usize> {
         let mut features: Vec<(&Vec<u32>, u64)> = features(&prepared.words)
             .filter_map(|feature| Some((self.index.get(&feature)?, feature)))
             .filter(|(places, _)| places.len() <= POSTINGS)
@@ -242,21 +259,18 @@ impl<'a> Pool<'a> {
         }
         let mut votes: Vec<(u32, f32)> = votes.into_iter().collect();
         votes.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.extend(votes.into_iter().take(CANDIDATES).map(|(place, _)| place as usize));
-        found.sort_unstable();
-        found.dedup();
-        found
+        votes.into_iter().take(CANDIDATES).map(|(place, _)| place as usize)
     }
 
-    /// Weighs one pair. Two short sentences that differ in a figure, and a copy of a sentence that is
-    /// known already, can only be one another in their place.
+    /// Weighs one pair. Two short sentences that differ in a figure, a copy of a sentence that is known
+    /// already, and what looks cut off a neighbour, can only be one another in their place.
     fn weigh(
         &self,
         from: usize,
         at: usize,
         new: &Prepared,
         links: &Links,
-        copy: bool,
+        ties: Ties,
     ) -> Option<Pair> {
         let old = self.old.get(from)?;
         let spare = self.sentences[0].get(from)?.spare;
@@ -272,9 +286,11 @@ impl<'a> Pool<'a> {
         };
         let refigured = old.figures != new.figures;
         let short = refigured && old.plain_words().min(new.plain_words()) <= SHORT;
-        if (copy || short) && place == ANYWHERE {
+        if (ties.copy || ties.cut_off || short) && place == ANYWHERE {
             return None;
         }
+        // What a copy says is known to stand elsewhere: its place alone does not make it another.
+        let place = if ties.copy { place.max(IN_GAP) } else { place };
         let mut likeness = old.likeness(new, &self.vocabulary);
         if refigured && (before || after) && old.shape == new.shape {
             likeness = likeness.max(SAME_SHAPE);

@@ -3,12 +3,14 @@
 //! A text that stands once on both sides is an anchor. A repeat is told apart by its neighbours
 //! (an anchor's equal neighbour is its neighbour still), then by the texts around it, then by the
 //! gap between anchors it stands in: [`Equal::surely`]. What these leave open waits until edited
-//! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`].
+//! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`]. A text of figures
+//! alone (a cell of a table) is no anchor, however rare: it is known by its neighbours, and what
+//! these do not tell comes last of all: [`Equal::figures`].
 
 use std::hash::Hash;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Sentence;
 use super::links::Links;
@@ -49,8 +51,15 @@ impl Equal {
     /// Links what is left of equal sentences to the nearest of their kind.
     pub(super) fn nearest(&self, links: &mut Links) {
         for &spare in self.normal.rounds() {
-            self.normal.nearest(links, spare);
+            self.normal.nearest(links, spare, false);
             self.normal.extend(links, false);
+        }
+    }
+
+    /// Links what is left of equal figures, once no edited one stands in their place.
+    pub(super) fn figures(&self, links: &mut Links) {
+        if !self.normal.figures.is_empty() {
+            self.normal.nearest(links, true, true);
         }
     }
 
@@ -101,14 +110,14 @@ impl Equal {
 
 /// Numbers by exact text.
 fn exact<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>]) -> Sides {
-    let mut names = FxHashMap::default();
+    let mut names = FxHashMap::with_capacity_and_hasher(old.len().max(new.len()), FxBuildHasher);
     let mut number = |s: &Sentence<'a>| {
         let next = names.len() as Key;
         *names.entry((s.heading, s.text)).or_insert(next)
     };
     let old_keys: Vec<Key> = old.iter().map(&mut number).collect();
     let new_keys: Vec<Key> = new.iter().map(&mut number).collect();
-    Sides::new(old, old_keys, new_keys)
+    Sides::new(old, new, old_keys, new_keys)
 }
 
 /// Numbers by typographic normal form: of the free sentences, and of their neighbours only where
@@ -130,7 +139,7 @@ fn normal<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &Links) -> Side
         .enumerate()
         .map(|(at, s)| number(s, links.new_is_free(at), links.old_of(at)))
         .collect();
-    Sides::new(old, old_keys, new_keys)
+    Sides::new(old, new, old_keys, new_keys)
 }
 
 /// Both sides as numbers.
@@ -139,11 +148,16 @@ struct Sides {
     old: Vec<Key>,
     new: Vec<Key>,
     spare: Vec<bool>,
+    /// The texts that hold no letter.
+    figures: FxHashSet<Key>,
 }
 
 impl Sides {
-    fn new(sentences: &[Sentence<'_>], old: Vec<Key>, new: Vec<Key>) -> Self {
-        Self { old, new, spare: sentences.iter().map(|s| s.spare).collect() }
+    fn new(olds: &[Sentence<'_>], news: &[Sentence<'_>], old: Vec<Key>, new: Vec<Key>) -> Self {
+        let wordless = |s: &Sentence<'_>| !s.text.contains(char::is_alphabetic);
+        let figures = news.iter().zip(&new).filter(|(s, _)| wordless(s)).map(|(_, &key)| key);
+        let figures = figures.collect();
+        Self { old, new, spare: olds.iter().map(|s| s.spare).collect(), figures }
     }
 
     /// For each of `some`: whether it stands among `others`.
@@ -164,7 +178,7 @@ impl Sides {
 
     fn surely(&self, links: &mut Links) {
         for &spare in self.rounds() {
-            self.unique(links, spare, |keys, at| keys.get(at).copied());
+            self.alone(links, spare);
             self.extend(links, true);
             self.unique(links, spare, |keys, at| {
                 let before = at.checked_sub(1).and_then(|at| keys.get(at));
@@ -180,6 +194,31 @@ impl Sides {
 
     fn may_take(&self, old: usize, spare: bool) -> bool {
         spare || self.spare.get(old) == Some(&false)
+    }
+
+    /// Links free sentences whose text stands once on each side.
+    fn alone(&self, links: &mut Links, spare: bool) {
+        // Free texts are numbered from 0, so that a table does without hashing.
+        let mut seen = vec![[Count::default(); 2]; self.old.len() + self.new.len()];
+        for new in links.free_new() {
+            let slot = self.new.get(new).and_then(|&key| seen.get_mut(key as usize));
+            if let Some([_, count]) = slot {
+                count.add(new);
+            }
+        }
+        for old in links.free_old().filter(|&old| self.may_take(old, spare)) {
+            let slot = self.old.get(old).and_then(|&key| seen.get_mut(key as usize));
+            if let Some([count, _]) = slot {
+                count.add(old);
+            }
+        }
+        for (key, [old, new]) in seen.into_iter().enumerate() {
+            if let (Some(old), Some(new)) = (old.only(), new.only())
+                && !self.figures.contains(&(key as Key))
+            {
+                links.join(old, new);
+            }
+        }
     }
 
     /// Links free sentences whose key, made from the numbers around them, stands once on each side.
@@ -287,11 +326,13 @@ impl Sides {
     }
 
     /// What is left of equal sentences: the nearest to where its neighbours came from; a link takes
-    /// its equal neighbours along.
-    fn nearest(&self, links: &mut Links, spare: bool) {
+    /// its equal neighbours along. Either words, or `figures` alone.
+    fn nearest(&self, links: &mut Links, spare: bool, figures: bool) {
         let mut places: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
         for new in links.free_new() {
-            if let Some(&key) = self.new.get(new) {
+            if let Some(&key) = self.new.get(new)
+                && self.figures.contains(&key) == figures
+            {
                 places.entry(key).or_default();
             }
         }

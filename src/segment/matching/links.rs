@@ -129,21 +129,26 @@ impl Links {
 
 /// Indices of a longest strictly rising run of values, not necessarily adjacent (patience sorting).
 fn longest_rise(values: &[usize]) -> Vec<usize> {
-    let mut tops: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
-    for (at, value) in values.iter().enumerate() {
-        let pile = tops.partition_point(|&top| values.get(top) < Some(value));
-        before.push(pile.checked_sub(1).and_then(|under| tops.get(under).copied()));
+    // The last place of each pile, with its value: most values go on top of the last pile.
+    let mut tops: Vec<(usize, usize)> = Vec::with_capacity(values.len());
+    let mut before: Vec<u32> = Vec::with_capacity(values.len());
+    for (at, &value) in values.iter().enumerate() {
+        let pile = match tops.last() {
+            Some(&(last, _)) if last >= value => tops.partition_point(|&(top, _)| top < value),
+            _ => tops.len(),
+        };
+        let under = pile.checked_sub(1).and_then(|under| tops.get(under));
+        before.push(under.map_or(FREE, |&(_, at)| at as u32));
         match tops.get_mut(pile) {
-            Some(top) => *top = at,
-            None => tops.push(at),
+            Some(top) => *top = (value, at),
+            None => tops.push((value, at)),
         }
     }
     let mut rise = Vec::with_capacity(tops.len());
-    let mut next = tops.last().copied();
+    let mut next = tops.last().map(|&(_, at)| at);
     while let Some(at) = next {
         rise.push(at);
-        next = before.get(at).copied().flatten();
+        next = before.get(at).filter(|&&at| at != FREE).map(|&at| at as usize);
     }
     rise.reverse();
     rise

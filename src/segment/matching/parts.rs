@@ -3,6 +3,7 @@
 //! A free sentence beside a link that was edited is a part of it when nearly all its words stand in
 //! what the link leaves over: of the old sentence, it was cut off; of the new one, it was joined on. Two
 //! or more free neighbours that together make up a free sentence of the other side are its parts too.
+//! A part that was moved away from the other is found by the index, at a higher threshold.
 //! Both directions are one search with the sides exchanged.
 
 use rustc_hash::FxHashSet;
@@ -16,7 +17,10 @@ use super::{Link, Relation};
 const HELD: f32 = 0.62;
 /// Share of a whole's weight that its parts must make up.
 const MADE_UP: f32 = 0.6;
-/// How far from its whole's other part a part may stand.
+/// The same for a part that stands away from its whole's other part, and how many words it must have.
+const HELD_AFAR: f32 = 0.8;
+const WORDS_AFAR: usize = 4;
+/// How far from its whole's other part a part may stand beside it.
 const REACH: usize = 3;
 
 /// Further parts, beside the one-to-one links: `(part, whole)`.
@@ -36,6 +40,12 @@ pub(super) fn find(pool: &Pool<'_>, links: &Links) -> Parts {
     let (parts, wholes) = split.iter().copied().unzip();
     let merged = merges.search(&wholes, &parts);
     Parts { split, merged }
+}
+
+/// New sentences that look cut off what stands beside them, by the links found so far.
+pub(super) fn cut_off(pool: &Pool<'_>, links: &Links) -> FxHashSet<usize> {
+    let splits = View { pool, links, parts_are_new: true };
+    links.free_new().filter(|&part| splits.beside_link(part).is_some()).collect()
 }
 
 impl Parts {
@@ -116,6 +126,7 @@ impl View<'_> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for part in free.into_iter().filter(|part| !used_parts.contains(part)) {
             let whole = self.beside_link(part).or_else(|| self.beside_free(part));
+            let whole = whole.or_else(|| self.afar(part));
             let whole = whole.filter(|whole| !used_wholes.contains(whole));
             found.extend(whole.map(|whole| (part, whole)));
         }
@@ -165,6 +176,24 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// Of a sentence that was cut and whose parts were then moved apart: a linked whole that holds
+    /// nearly all of this part in what its link leaves over. Only the old side has an index.
+    fn afar(&self, part: usize) -> Option<usize> {
+        let own = self.part(part).filter(|own| own.words.len() >= WORDS_AFAR)?;
+        if !self.parts_are_new {
+            return None;
+        }
+        self.pool.proposed(own).find(|&whole_at| {
+            let (Some(whole), Some(other)) = (self.whole(whole_at), self.links.new_of(whole_at))
+            else {
+                return false;
+            };
+            let other = self.part(other);
+            let held = own.shared_beside(whole, other, &self.pool.vocabulary);
+            other.is_some() && held >= HELD_AFAR * own.weight && self.same_kind(part, whole_at)
+        })
     }
 }
 

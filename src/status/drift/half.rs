@@ -109,6 +109,11 @@ impl<'a> Side<'a> {
         Self { text, figures }
     }
 
+    /// The values of the figures in order.
+    fn values(&self) -> impl Iterator<Item = &str> {
+        self.figures.iter().map(|figure| figure.value.as_str())
+    }
+
     fn count(&self, value: &str) -> usize {
         self.figures.iter().filter(|figure| figure.value == value).count()
     }
@@ -126,35 +131,72 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     fn held_figures(&self, found: &mut Vec<HalfUpdate>) {
+        if self.only_figures_changed() && self.target.values().eq(self.old.values()) {
+            // All three run in step: each figure is where it is.
+            let pairs = self.old.figures.iter().zip(&self.new.figures);
+            for ((old, new), held) in pairs.zip(&self.target.figures) {
+                if old.value != new.value {
+                    found.push(self.update(old, Some(new), held, true));
+                }
+            }
+            return;
+        }
         let mut used: Vec<usize> = Vec::new();
         for (index, taken_by) in replaced(&self.old.figures, &self.new.figures) {
             let Some(old) = self.old.figures.get(index) else { continue };
             let new = taken_by.and_then(|at| self.new.figures.get(at));
-            let Some(at) = self.holder(index, old, new, &used) else { continue };
+            let Some((at, sure)) = self.holder(index, old, new, &used) else { continue };
             let Some(held) = self.target.figures.get(at) else { continue };
             used.push(at);
-            found.push(HalfUpdate {
-                kind: match old.kind {
-                    FigureKind::Note => HeldKind::Note,
-                    FigureKind::Date => HeldKind::Date,
-                    _ => HeldKind::Figure,
-                },
-                old: self.old.piece(old).to_owned(),
-                new: new.map(|new| self.new.piece(new).to_owned()),
-                held: held.span.clone(),
-                mended: new.and_then(|new| self.mend(held, new)),
-            });
+            found.push(self.update(old, new, held, sure));
         }
     }
 
-    /// Which figure of the translation holds an old one that is no longer wanted there.
+    fn update(&self, old: &Figure, new: Option<&Figure>, held: &Figure, sure: bool) -> HalfUpdate {
+        HalfUpdate {
+            kind: match old.kind {
+                FigureKind::Note => HeldKind::Note,
+                FigureKind::Date => HeldKind::Date,
+                _ => HeldKind::Figure,
+            },
+            old: self.old.piece(old).to_owned(),
+            new: new.map(|new| self.new.piece(new).to_owned()),
+            held: held.span.clone(),
+            mended: match new {
+                // A note mark that was taken off the source goes from the translation too.
+                None if old.kind == FigureKind::Note => Some(String::new()),
+                new => new.and_then(|new| self.mend(held, new)),
+            }
+            .filter(|_| sure),
+        }
+    }
+
+    /// The source changed in its figures only, one for one.
+    fn only_figures_changed(&self) -> bool {
+        let masked = |side: &Side<'_>| {
+            let mut out = String::with_capacity(side.text.len());
+            let mut end = 0;
+            for figure in &side.figures {
+                out.push_str(side.text.get(end..figure.span.start).unwrap_or_default());
+                out.push(char::from(b'0' + family(figure.kind)));
+                end = figure.span.end;
+            }
+            out.push_str(side.text.get(end..).unwrap_or_default());
+            out
+        };
+        self.old.figures.len() == self.new.figures.len() && masked(&self.old) == masked(&self.new)
+    }
+
+    /// Which figure of the translation holds an old one that is no longer wanted there, and whether
+    /// it is surely this one: the only one of its value, or the translation keeps to the order of the
+    /// source.
     fn holder(
         &self,
         index: usize,
         old: &Figure,
         new: Option<&Figure>,
         used: &[usize],
-    ) -> Option<usize> {
+    ) -> Option<(usize, bool)> {
         let value = old.value.as_str();
         let holders: Vec<usize> = (0..self.target.figures.len())
             .filter(|at| self.target.figures.get(*at).is_some_and(|f| f.value == value))
@@ -167,7 +209,10 @@ impl Sides<'_> {
         let nth = self.old.figures.iter().take(index).filter(|f| f.value == value).count();
         let nth = if holders.len() == self.old.count(value) { nth } else { 0 };
         let free = |at: &&usize| !used.contains(at);
-        holders.get(nth).filter(free).or_else(|| holders.iter().find(free)).copied()
+        let held = holders.get(nth).filter(free).or_else(|| holders.iter().find(free)).copied()?;
+        let all_leave = self.new.count(value) == 0;
+        let in_step = || self.target.values().eq(self.old.values());
+        Some((held, holders.len() == 1 || all_leave || in_step()))
     }
 
     /// A new source figure, written as the translation wrote the old one.
@@ -185,6 +230,9 @@ impl Sides<'_> {
             }
             (FigureKind::Digits, FigureKind::Word) => {
                 new.value.bytes().all(|b| b.is_ascii_digit()).then(|| new.value.clone())
+            }
+            (FigureKind::Word, _) if is_share(&held.value) || is_share(&new.value) => {
+                share(was, &new.value, self.new.piece(new))
             }
             (FigureKind::Word | FigureKind::Date, _) => {
                 let word = spelled(&new.value, Language::English)?;
@@ -219,6 +267,24 @@ fn english(source: &str, value: &str, was: &str) -> Option<String> {
         out.push_str(decimals);
     }
     Some(out)
+}
+
+/// A fraction or a rough number in a word.
+fn is_share(value: &str) -> bool {
+    value.starts_with("1/") || value.starts_with('~')
+}
+
+/// A third for a quarter, thirds for quarters; a half stands in sentences of its own making.
+fn share(was: &str, value: &str, source: &str) -> Option<String> {
+    let word = match value {
+        "1/3" => "third",
+        "1/4" => "quarter",
+        _ => return None,
+    };
+    let many = was.ends_with('s');
+    let fits = source == "tiers" || source.ends_with('s') == many;
+    let known = matches!(was, "third" | "thirds" | "quarter" | "quarters");
+    (known && fits).then(|| if many { format!("{word}s") } else { word.to_owned() })
 }
 
 fn capital(word: &str) -> String {
@@ -287,8 +353,8 @@ fn common(old: &[Figure], new: &[Figure]) -> Vec<(usize, usize)> {
     out
 }
 
-/// Where addresses stand in a text: of links, and bare ones.
-fn addresses(text: &str) -> Vec<Range<usize>> {
+/// Where addresses stand in a text: of links, bare ones, and those of mail.
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| {
@@ -304,7 +370,26 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         out.push(start..start + len);
         at = start + len;
     }
+    mails(text, &mut out);
     out
+}
+
+/// Adds where mail addresses stand outside the addresses found so far.
+fn mails(text: &str, out: &mut Vec<Range<usize>>) {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    for (at, _) in text.match_indices('@') {
+        let (who, site) =
+            (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        let start = at - (who.len() - who.trim_end_matches(inside).len());
+        let site =
+            site.get(..site.len() - site.trim_start_matches(inside).len()).unwrap_or_default();
+        let site = site.trim_end_matches(['.', '-']);
+        let taken = out.iter().any(|known| known.start <= at && at < known.end);
+        if !taken && start < at && site.contains('.') {
+            out.push(start..at + 1 + site.len());
+        }
+    }
+    out.sort_by_key(|span| span.start);
 }
 
 /// Addresses that left the source and stand in the translation still.

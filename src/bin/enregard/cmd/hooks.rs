@@ -43,8 +43,9 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
         std::fs::write(&path, new).map_err(|cause| Error::io(&path, cause))?;
     }
     let source = project.source_tag();
-    let driver = format!("enregard merge-driver --source {source} %O %A %B %P");
-    let textconv = format!("enregard textconv --source {source}");
+    let program = program();
+    let driver = format!("{program} merge-driver --source {source} %O %A %B %P");
+    let textconv = format!("{program} textconv --source {source}");
     project.configure_git(&[
         ("merge.enregard.name", "enregard: message by message"),
         ("merge.enregard.driver", &driver),
@@ -52,4 +53,22 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
     ])?;
     ui.remark("hooks-installed", &[])?;
     Ok(Outcome::Clean)
+}
+
+/// How git calls this program: by its name where the shell finds it, else by where it stands, quoted for
+/// a shell. The settings are this clone's own, so that a path may stand in them.
+fn program() -> String {
+    let name = "enregard";
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let holds = |folder: std::path::PathBuf| folder.is_absolute() && folder.join(&file).is_file();
+    if std::env::split_paths(&folders).any(holds) {
+        return name.to_owned();
+    }
+    match std::env::current_exe() {
+        Ok(path) => {
+            format!("'{}'", path.to_string_lossy().replace('\\', "/").replace('\'', "'\\''"))
+        }
+        Err(_) => name.to_owned(),
+    }
 }

@@ -33,12 +33,17 @@ enum By {
 
 pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
     let mut tallies = Vec::new();
+    let mut damaged = Vec::new();
     for document in project.documents(args.document.as_deref())? {
         for locale in project.locales(args.locale.as_deref())? {
             if args.drifted || args.blocking {
                 list(args, &project.bitext(document, &locale)?, ui)?;
             }
-            tallies.push(project.tally(document, &locale)?);
+            let tally = project.tally(document, &locale)?;
+            let path = project.catalog_path(document, &locale);
+            let path = project.relative(&path).display().to_string();
+            damaged.extend(tally.damaged_line.map(|line| (path, line)));
+            tallies.push(tally);
         }
     }
     if ui.json() {
@@ -50,9 +55,14 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
                 By::State => states(&tally.total, tally, ui)?,
             }
         }
-        next_step(&tallies, ui)?;
+        if damaged.is_empty() {
+            next_step(&tallies, ui)?;
+        }
     }
-    let clean = tallies.iter().all(|tally| tally.total.is_up_to_date());
+    for (path, line) in &damaged {
+        ui.warn("status-damaged", &[("path", path.as_str().into()), ("line", (*line).into())])?;
+    }
+    let clean = damaged.is_empty() && tallies.iter().all(|tally| tally.total.is_up_to_date());
     Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
 }
 

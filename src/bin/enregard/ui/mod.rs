@@ -164,7 +164,6 @@ impl Ui {
     }
 
     /// Writes a warning to standard error, however quiet it was asked to be.
-    #[cfg(feature = "serve")]
     pub(crate) fn warn(&mut self, id: &str, args: Args<'_>) -> std::io::Result<()> {
         let line = self.msg(id, &safe(args));
         writeln!(std::io::stderr().lock(), "{line}")

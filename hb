@@ -1,0 +1,3 @@
+Une ancre ouvre le texte.
+Les “travailleuses du sexe” …
+Une autre ancre le ferme.
