@@ -54,6 +54,7 @@ impl<'a> Evidence<'a> {
         words: &'a Direction,
         first: usize,
         reach: Vec<(usize, usize)>,
+        grain: Grain,
     ) -> Self {
         let mut this = Self {
             given,
@@ -68,19 +69,22 @@ impl<'a> Evidence<'a> {
         };
         let mut sum = vec![0f32; told.words.len()];
         for k in 0..this.reach.len() {
-            this.fill(first + k, this.reach[k], words, &mut sum);
+            this.fill(first + k, this.reach[k], words, &mut sum, grain);
         }
+        this.gains.extend([0.0; LANE]);
         this
     }
 
-    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
+    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32], grain: Grain) {
         self.rows.push(self.starts.len());
         let given = self.given.sentence(at);
-        let parts = parts(given.len());
+        // from one part alone, the whole is all there is to keep
+        let parts = if grain == Grain::Fine { parts(given.len()) } else { 1 };
+        let kept = if grain == Grain::Fine { parts } else { 0 };
         let mut size = self.gains.len();
         for other in reach.0..reach.1 {
             self.starts.push(size as u32);
-            size += (1 + parts) * self.told.sentence(other).len();
+            size += (1 + kept) * self.told.sentence(other).len();
         }
         self.gains.resize(size, 0.0);
         for k in 0..parts {
@@ -91,7 +95,7 @@ impl<'a> Evidence<'a> {
                 }
             }
             for other in reach.0..reach.1 {
-                self.copy(at, other, k, sum);
+                self.copy(at, other, k, sum, grain);
             }
             for &word in given {
                 for &(other, _) in words.table.row(word) {
@@ -104,21 +108,31 @@ impl<'a> Evidence<'a> {
             let words = self.told.sentence(other);
             let start = self.starts[self.pair(at, other)] as usize;
             let mut product = Product::default();
-            for (gain, &word) in self.gains[start..].iter().zip(words) {
+            for (k, (gain, &word)) in self.gains[start..].iter().zip(words).enumerate() {
                 product.times(self.unknown[word as usize] + gain * size);
+                if k % LANE == 0 {
+                    product.fold();
+                }
             }
             self.alone.push(product.log() as f32);
         }
     }
 
     /// Keeps what the words of a sentence gain from one part.
-    fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32]) {
+    fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32], grain: Grain) {
         let words = self.told.sentence(other);
         let start = self.starts[self.pair(at, other)] as usize;
+        let rare = self.told.surprise(other);
+        if grain == Grain::Rough {
+            for ((whole, &word), rare) in self.gains[start..].iter_mut().zip(words).zip(rare) {
+                *whole = sum[word as usize] * rare;
+            }
+            return;
+        }
         let (whole, parts) = self.gains[start..].split_at_mut(words.len());
         let mine = &mut parts[part * words.len()..(part + 1) * words.len()];
-        for ((whole, mine), &word) in whole.iter_mut().zip(mine).zip(words) {
-            *mine = sum[word as usize];
+        for (((whole, mine), &word), rare) in whole.iter_mut().zip(mine).zip(words).zip(rare) {
+            *mine = sum[word as usize] * rare;
             *whole += *mine;
         }
     }
@@ -141,20 +155,22 @@ impl<'a> Evidence<'a> {
             return self.alone[at..at + told.len()].iter().map(|score| f64::from(*score)).sum();
         }
         let mut spans = [Span::default(); MOST];
-        let spans = self.spans(given, grain, &mut spans);
-        let all = 1.0 / self.told.span(told.start, told.end).len().max(1) as f32;
+        let spans = self.spans(given, near, grain, &mut spans);
         let mut product = Product::default();
-        let mut place = 0.5f32;
+        let mut place = Place::new(self.told.span(told.start, told.end).len());
         for other in told.clone() {
             let words = self.told.sentence(other);
             for span in &mut *spans {
                 let first = self.starts[self.pair(span.sentence, other)] as usize;
                 span.start = first + span.row * words.len();
             }
-            for (k, &word) in words.iter().enumerate() {
-                let gain = self.gain(spans, k, place * all, near);
-                product.times(self.unknown[word as usize] + gain);
-                place += 1.0;
+            for (k, some) in words.chunks(LANE).enumerate() {
+                let gains = self.gains_of(spans, k * LANE, &place);
+                for (gain, &word) in gains.iter().zip(some) {
+                    product.times(self.unknown[word as usize] + gain);
+                }
+                product.fold();
+                place.go(some.len());
             }
         }
         product.log()
@@ -164,6 +180,7 @@ impl<'a> Evidence<'a> {
     fn spans<'s>(
         &self,
         given: &Range<usize>,
+        near: &Nearness,
         grain: Grain,
         spans: &'s mut [Span; MOST],
     ) -> &'s mut [Span] {
@@ -175,7 +192,7 @@ impl<'a> Evidence<'a> {
             for k in 0..parts {
                 let mine = part(words, k, parts).len() as f32;
                 let row = if grain == Grain::Fine { k + 1 } else { 0 };
-                let (from, to) = (edge * size, (edge + mine) * size);
+                let (from, to) = (near.away(edge * size), near.toward((edge + mine) * size));
                 spans[used] = Span { from, to, size: mine, sentence, row, start: 0 };
                 used += 1;
                 edge += mine;
@@ -184,15 +201,60 @@ impl<'a> Evidence<'a> {
         &mut spans[..used]
     }
 
-    /// What one word gains: the mean over the parts, the near ones first.
-    fn gain(&self, spans: &[Span], word: usize, place: f32, near: &Nearness) -> f32 {
-        let (mut sum, mut weights) = (0f32, 0f32);
+    /// What the next words gain: the mean over the parts, the near ones first.
+    fn gains_of(&self, spans: &[Span], first: usize, place: &Place) -> [f32; LANE] {
+        let (mut sums, mut weights) = ([0f32; LANE], [1e-6f32; LANE]);
+        let (up, down) = (&place.up, &place.down);
         for span in spans {
-            let weight = near.weight((span.from - place).max(place - span.to).max(0.0));
-            sum += weight * self.gains[span.start + word];
-            weights += weight * span.size;
+            let start = span.start + first;
+            let gains = &self.gains[start..start + LANE];
+            for k in 0..LANE {
+                let weight = (up[k] * span.from).min(down[k] * span.to).min(1.0);
+                sums[k] += weight * gains[k];
+                weights[k] += weight * span.size;
+            }
         }
-        sum / weights.max(1e-6)
+        for k in 0..LANE {
+            sums[k] /= weights[k];
+        }
+        sums
+    }
+}
+
+/// Words looked at together; a compiler makes one step of them.
+const LANE: usize = 8;
+
+/// `exp(± STEEP · place)` of the words looked at, so that their nearness to a part is two products.
+struct Place {
+    up: [f32; LANE],
+    down: [f32; LANE],
+    /// The same of one word, and of several.
+    steps: [f32; LANE + 1],
+}
+
+impl Place {
+    /// The first words of a bead with so many on the side.
+    fn new(words: usize) -> Self {
+        let step = math::exp(STEEP / words.max(1) as f64) as f32;
+        let mut steps = [1f32; LANE + 1];
+        for k in 1..=LANE {
+            steps[k] = steps[k - 1] * step;
+        }
+        let mut this = Self { up: [0.0; LANE], down: [0.0; LANE], steps };
+        this.stand(step.sqrt());
+        this
+    }
+
+    fn stand(&mut self, first: f32) {
+        for k in 0..LANE {
+            self.up[k] = first * self.steps[k];
+            self.down[k] = 1.0 / self.up[k];
+        }
+    }
+
+    /// So many words further.
+    fn go(&mut self, words: usize) {
+        self.stand(self.up[0] * self.steps[words]);
     }
 }
 
@@ -216,8 +278,9 @@ fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
 /// A part of the given side.
 #[derive(Clone, Copy, Default)]
 struct Span {
-    /// Where it starts in the bead's given side, from 0 to 1.
+    /// `exp(− STEEP · where it starts)`, places in the bead's given side going from 0 to 1.
     from: f32,
+    /// `exp(STEEP · where it ends)`.
     to: f32,
     /// Its words.
     size: f32,
@@ -243,6 +306,10 @@ impl Default for Product {
 impl Product {
     fn times(&mut self, ratio: f32) {
         self.product *= f64::from(ratio.clamp(*RATIO.start(), *RATIO.end()));
+    }
+
+    /// To be called every few words, lest the product run over.
+    fn fold(&mut self) {
         if !(1e-100..1e100).contains(&self.product) {
             self.log += math::ln(self.product);
             self.product = 1.0;
@@ -254,19 +321,24 @@ impl Product {
     }
 }
 
-/// How much a distance within a bead counts, as a table.
-pub(super) struct Nearness([f32; 65]);
+/// `exp(STEEP · place)` and its inverse, as tables.
+pub(super) struct Nearness([(f32, f32); 257]);
 
 impl Nearness {
     pub(super) fn new() -> Self {
-        let mut table = [0f32; 65];
-        for (k, weight) in table.iter_mut().enumerate() {
-            *weight = math::exp(-STEEP * k as f64 / 64.0) as f32;
+        let mut table = [(1f32, 1f32); 257];
+        for (k, pair) in table.iter_mut().enumerate() {
+            let power = math::exp(STEEP * k as f64 / 256.0);
+            *pair = (power as f32, (1.0 / power) as f32);
         }
         Self(table)
     }
 
-    fn weight(&self, distance: f32) -> f32 {
-        self.0[((distance * 64.0) as usize).min(64)]
+    fn toward(&self, place: f32) -> f32 {
+        self.0[((place * 256.0 + 0.5) as usize).min(256)].0
+    }
+
+    fn away(&self, place: f32) -> f32 {
+        self.0[((place * 256.0 + 0.5) as usize).min(256)].1
     }
 }

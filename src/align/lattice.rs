@@ -48,7 +48,7 @@ impl Lattice {
         }
         let scores = vec![[f32::NEG_INFINITY; TYPES.len()]; nodes];
         let mut lattice = Self { band, starts, scores, alive: vec![true; nodes] };
-        let scorer = Scorer::new(text, &lattice.band);
+        let scorer = Scorer::new(text, &lattice.band, grain);
         lattice.fence(text.bounds);
         lattice.fill(0..SMALL, &|kind, s, t| scorer.bead(kind, s, t, Grain::Rough));
         lattice.prune();
@@ -287,13 +287,13 @@ pub(super) struct Posteriors {
 }
 
 /// How far a path of small beads may fall short of the best and still be looked at.
-const BEAM: f32 = 25.0;
+const BEAM: f32 = 18.0;
 /// Share of each direction in the evidence of the words.
 const WORDS: f64 = 0.5;
 /// A merged bead whose lengths are further off than this (in variances) is not looked at.
 const TOO_FAR: f64 = 16.0;
 /// What a null bead must gain to be worth its place in the precision, and a full one.
-const NULL_COST: f64 = 0.45;
+const NULL_COST: f64 = 0.3;
 const FULL_COST: f64 = 0.95;
 
 /// What beads are scored with.
@@ -305,14 +305,14 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(text: Text<'a>, band: &Band) -> Self {
+    fn new(text: Text<'a>, band: &Band, grain: Grain) -> Self {
         let (forward, first, backward) = reach(band);
         let words = &text.model.words;
         let (source, target) = (text.source, text.target);
         Self {
             text,
-            forward: Evidence::new(source, target, &words.forward, band.first, forward),
-            backward: Evidence::new(target, source, &words.backward, first, backward),
+            forward: Evidence::new(source, target, &words.forward, band.first, forward, grain),
+            backward: Evidence::new(target, source, &words.backward, first, backward, grain),
             near: Nearness::new(),
         }
     }
@@ -335,7 +335,8 @@ impl<'a> Scorer<'a> {
         // What somebody pinned together stands together, whatever its lengths and kinds.
         let mix = text.bounds.mix(s, t);
         let mix = if pinned { mix.min(MIX_COST) } else { mix };
-        words + length + text.model.prior[kind]
+        let edges = text.model.edges.score((&text.source.edges, &text.target.edges), s, t);
+        words + length + edges + text.model.prior[kind]
             - text.bounds.breaks(s, t)
             - mix
             - text.model.lonely(s, t)

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::corpus::Corpus;
+use super::edges::EdgeModel;
 use super::math;
 use super::train::Words;
 
@@ -68,6 +69,7 @@ pub(super) struct Model {
     pub(super) prior: [f64; TYPES.len()],
     /// Source and target sentences that stand alone wherever they come back.
     pub(super) loners: (Vec<bool>, Vec<bool>),
+    pub(super) edges: EdgeModel,
 }
 
 impl Model {
@@ -78,6 +80,7 @@ impl Model {
             length: Length::usual(source, target),
             prior: prior(&USUAL),
             loners: Default::default(),
+            edges: EdgeModel::learn(&source.edges, &target.edges, &[]),
         }
     }
 
@@ -99,6 +102,7 @@ impl Model {
         }
         self.prior = prior(&share);
         self.length.count(source, target, beads);
+        self.edges = EdgeModel::learn(&source.edges, &target.edges, beads);
     }
 }
 
@@ -138,6 +142,9 @@ pub(super) struct Length {
     chance: f64,
 }
 
+/// No lengths say more against a bead than this: headings, terms and lists are rendered freely.
+const LENGTH_FLOOR: f64 = -4.0;
+
 /// Variance of the log ratio of long texts, and what shortness adds.
 const SPREAD_BASE: f64 = 0.025;
 const SPREAD_SHORT: f64 = 1.6;
@@ -159,6 +166,7 @@ impl Length {
         let variance = self.variance(source, target);
         let z2 = off * off / variance;
         let score = 0.5 * (off * off / self.chance - z2 + math::ln(self.chance / variance));
+        let score = score.max(LENGTH_FLOOR);
         (z2, score)
     }
 
@@ -191,4 +199,12 @@ fn log_variance(side: &Corpus) -> f64 {
         squares += log * log;
     }
     if n < 2.0 { 0.7 } else { (squares / n - (sum / n) * (sum / n)).max(0.1) }
+}
+
+pub(super) fn knob(name: &str, usual: f64) -> f64 {
+    use std::collections::HashMap;
+    use std::sync::OnceLock;
+    static ALL: OnceLock<HashMap<String, f64>> = OnceLock::new();
+    let all = ALL.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect());
+    all.get(name).copied().unwrap_or(usual)
 }
