@@ -146,7 +146,9 @@ impl Corpus {
 
     /// How much rarer each word of a sentence is in the whole text than around it, at most 1.
     pub(super) fn surprise(&self, at: usize) -> &[f32] {
-        let (Some(&a), Some(&b)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
+        let (Some(&a), Some(&b)) = (self.starts.get(at), self.starts.get(at + 1)) else {
+            return &[];
+        };
         self.surprise.get(a as usize..b as usize).unwrap_or_default()
     }
 

@@ -139,7 +139,7 @@ fn together<const N: usize>(
         counts[usize::from(a) * N + usize::from(b)] += 1.0;
         all += 1.0;
     }
-        let mut out = vec![0f32; N * N];
+    let mut out = vec![0f32; N * N];
     for a in 0..N {
         for b in 0..N {
             let chance = mine[a] * theirs[b];

@@ -24,6 +24,7 @@ pub(super) struct Evidence<'a> {
     given: &'a Corpus,
     told: &'a Corpus,
     unknown: &'a [f32],
+    grain: Grain,
     first: usize,
     /// For each given sentence, the sentences told it is compared with.
     reach: Vec<(usize, usize)>,
@@ -31,9 +32,9 @@ pub(super) struct Evidence<'a> {
     rows: Vec<usize>,
     /// For each pair, where its gains start.
     starts: Vec<u32>,
-    /// For each pair, what the words told gain: from the whole sentence, then part by part.
+    /// For each pair, what the words told gain, part by part.
     gains: Vec<f32>,
-    /// For each pair, the score of the words told when nothing else is given, wherever they stand.
+    /// For each pair, the score of the words told when nothing else is given (the rough grain only).
     alone: Vec<f32>,
 }
 
@@ -60,6 +61,7 @@ impl<'a> Evidence<'a> {
             given,
             told,
             unknown: &words.unknown,
+            grain,
             first,
             reach,
             rows: Vec::new(),
@@ -69,22 +71,20 @@ impl<'a> Evidence<'a> {
         };
         let mut sum = vec![0f32; told.words.len()];
         for k in 0..this.reach.len() {
-            this.fill(first + k, this.reach[k], words, &mut sum, grain);
+            this.fill(first + k, this.reach[k], words, &mut sum);
         }
         this.gains.extend([0.0; LANE]);
         this
     }
 
-    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32], grain: Grain) {
+    fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
         self.rows.push(self.starts.len());
         let given = self.given.sentence(at);
-        // from one part alone, the whole is all there is to keep
-        let parts = if grain == Grain::Fine { parts(given.len()) } else { 1 };
-        let kept = if grain == Grain::Fine { parts } else { 0 };
+        let parts = self.parts(given.len());
         let mut size = self.gains.len();
         for other in reach.0..reach.1 {
             self.starts.push(size as u32);
-            size += (1 + kept) * self.told.sentence(other).len();
+            size += parts * self.told.sentence(other).len();
         }
         self.gains.resize(size, 0.0);
         for k in 0..parts {
@@ -95,13 +95,16 @@ impl<'a> Evidence<'a> {
                 }
             }
             for other in reach.0..reach.1 {
-                self.copy(at, other, k, sum, grain);
+                self.copy(at, other, k, sum);
             }
             for &word in given {
                 for &(other, _) in words.table.row(word) {
                     sum[other as usize] = 0.0;
                 }
             }
+        }
+        if self.grain == Grain::Fine {
+            return;
         }
         let size = 1.0 / given.len().max(1) as f32;
         for other in reach.0..reach.1 {
@@ -119,21 +122,20 @@ impl<'a> Evidence<'a> {
     }
 
     /// Keeps what the words of a sentence gain from one part.
-    fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32], grain: Grain) {
+    fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32]) {
         let words = self.told.sentence(other);
         let start = self.starts[self.pair(at, other)] as usize;
-        let rare = self.told.surprise(other);
-        if grain == Grain::Rough {
-            for ((whole, &word), rare) in self.gains[start..].iter_mut().zip(words).zip(rare) {
-                *whole = sum[word as usize] * rare;
-            }
-            return;
-        }
-        let (whole, parts) = self.gains[start..].split_at_mut(words.len());
-        let mine = &mut parts[part * words.len()..(part + 1) * words.len()];
-        for (((whole, mine), &word), rare) in whole.iter_mut().zip(mine).zip(words).zip(rare) {
+        let mine = &mut self.gains[start + part * words.len()..];
+        for ((mine, &word), rare) in mine.iter_mut().zip(words).zip(self.told.surprise(other)) {
             *mine = sum[word as usize] * rare;
-            *whole += *mine;
+        }
+    }
+
+    /// Into how many parts a sentence is cut.
+    fn parts(&self, words: usize) -> usize {
+        match self.grain {
+            Grain::Rough => 1,
+            Grain::Fine => words.div_ceil(PART).clamp(1, MOST_PARTS),
         }
     }
 
@@ -143,26 +145,20 @@ impl<'a> Evidence<'a> {
     }
 
     /// Log ratio of the words of `told` against chance, given the sentences `given`.
-    pub(super) fn score(
-        &self,
-        given: &Range<usize>,
-        told: &Range<usize>,
-        near: &Nearness,
-        grain: Grain,
-    ) -> f64 {
-        if grain == Grain::Rough && given.len() == 1 {
+    pub(super) fn score(&self, given: &Range<usize>, told: &Range<usize>, near: &Nearness) -> f64 {
+        if self.grain == Grain::Rough && given.len() == 1 {
             let at = self.pair(given.start, told.start);
             return self.alone[at..at + told.len()].iter().map(|score| f64::from(*score)).sum();
         }
         let mut spans = [Span::default(); MOST];
-        let spans = self.spans(given, near, grain, &mut spans);
+        let spans = self.spans(given, near, &mut spans);
         let mut product = Product::default();
         let mut place = Place::new(self.told.span(told.start, told.end).len());
         for other in told.clone() {
             let words = self.told.sentence(other);
             for span in &mut *spans {
                 let first = self.starts[self.pair(span.sentence, other)] as usize;
-                span.start = first + span.row * words.len();
+                span.start = first + span.part * words.len();
             }
             for (k, some) in words.chunks(LANE).enumerate() {
                 let gains = self.gains_of(spans, k * LANE, &place);
@@ -181,19 +177,17 @@ impl<'a> Evidence<'a> {
         &self,
         given: &Range<usize>,
         near: &Nearness,
-        grain: Grain,
         spans: &'s mut [Span; MOST],
     ) -> &'s mut [Span] {
         let size = 1.0 / self.given.span(given.start, given.end).len().max(1) as f32;
         let (mut edge, mut used) = (0.0, 0);
         for sentence in given.clone() {
             let words = self.given.sentence(sentence);
-            let parts = if grain == Grain::Fine { parts(words.len()) } else { 1 };
+            let parts = self.parts(words.len());
             for k in 0..parts {
                 let mine = part(words, k, parts).len() as f32;
-                let row = if grain == Grain::Fine { k + 1 } else { 0 };
                 let (from, to) = (near.away(edge * size), near.toward((edge + mine) * size));
-                spans[used] = Span { from, to, size: mine, sentence, row, start: 0 };
+                spans[used] = Span { from, to, size: mine, sentence, part: k, start: 0 };
                 used += 1;
                 edge += mine;
             }
@@ -265,11 +259,6 @@ const MOST_PARTS: usize = 8;
 /// Most parts of the given side of a bead.
 const MOST: usize = MOST_PARTS * WIDEST;
 
-/// Into how many parts a sentence is cut.
-fn parts(words: usize) -> usize {
-    words.div_ceil(PART).clamp(1, MOST_PARTS)
-}
-
 /// One part of a sentence.
 fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
     &words[words.len() * part / parts..words.len() * (part + 1) / parts]
@@ -285,8 +274,8 @@ struct Span {
     /// Its words.
     size: f32,
     sentence: usize,
-    /// Which of the sentence's rows of gains.
-    row: usize,
+    /// Which of the sentence's parts.
+    part: usize,
     /// Where its gains start.
     start: usize,
 }

@@ -140,6 +140,8 @@ pub(super) struct Length {
     spread: f64,
     /// Variance of the log ratio of two sentences that have nothing to do with one another.
     chance: f64,
+    /// Logarithms of small lengths.
+    logs: Vec<f64>,
 }
 
 /// No lengths say more against a bead than this: headings, terms and lists are rendered freely.
@@ -153,16 +155,22 @@ impl Length {
     fn usual(source: &Corpus, target: &Corpus) -> Self {
         let (s, t) = (log_variance(source), log_variance(target));
         let mean = math::ln(target.chars(0, target.len()) / source.chars(0, source.len()));
-        Self { mean: mean.clamp(-0.35, 0.35), spread: 1.0, chance: (s + t).clamp(0.3, 3.0) }
+        let logs = (0..2048).map(|length| math::ln(f64::from(length))).collect();
+        Self { mean: mean.clamp(-0.35, 0.35), spread: 1.0, chance: (s + t).clamp(0.3, 3.0), logs }
     }
 
     fn variance(&self, source: f64, target: f64) -> f64 {
         self.spread * (SPREAD_BASE + SPREAD_SHORT * 0.5 * (1.0 / source + 1.0 / target))
     }
 
+    /// The logarithm of a length.
+    fn log(&self, length: f64) -> f64 {
+        self.logs.get(length as usize).copied().unwrap_or_else(|| math::ln(length))
+    }
+
     /// Squared deviation in standard deviations, and the score.
     pub(super) fn score(&self, source: f64, target: f64) -> (f64, f64) {
-        let off = math::ln(target / source) - self.mean;
+        let off = self.log(target) - self.log(source) - self.mean;
         let variance = self.variance(source, target);
         let z2 = off * off / variance;
         let score = 0.5 * (off * off / self.chance - z2 + math::ln(self.chance / variance));
@@ -199,12 +207,4 @@ fn log_variance(side: &Corpus) -> f64 {
         squares += log * log;
     }
     if n < 2.0 { 0.7 } else { (squares / n - (sum / n) * (sum / n)).max(0.1) }
-}
-
-pub(super) fn knob(name: &str, usual: f64) -> f64 {
-    use std::collections::HashMap;
-    use std::sync::OnceLock;
-    static ALL: OnceLock<HashMap<String, f64>> = OnceLock::new();
-    let all = ALL.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect());
-    all.get(name).copied().unwrap_or(usual)
 }
