@@ -24,6 +24,7 @@ pub(super) struct Evidence<'a> {
     given: &'a Corpus,
     told: &'a Corpus,
     unknown: &'a [f32],
+    grain: Grain,
     first: usize,
     /// For each given sentence, the sentences told it is compared with.
     reach: Vec<(usize, usize)>,
@@ -31,9 +32,9 @@ pub(super) struct Evidence<'a> {
     rows: Vec<usize>,
     /// For each pair, where its gains start.
     starts: Vec<u32>,
-    /// For each pair, what the words told gain: from the whole sentence, then part by part.
+    /// For each pair, what the words told gain, part by part.
     gains: Vec<f32>,
-    /// For each pair, the score of the words told when nothing else is given, wherever they stand.
+    /// For each pair, the score of the words told when nothing else is given (the rough grain only).
     alone: Vec<f32>,
 }
 
@@ -54,11 +55,13 @@ impl<'a> Evidence<'a> {
         words: &'a Direction,
         first: usize,
         reach: Vec<(usize, usize)>,
+        grain: Grain,
     ) -> Self {
         let mut this = Self {
             given,
             told,
             unknown: &words.unknown,
+            grain,
             first,
             reach,
             rows: Vec::new(),
@@ -70,17 +73,18 @@ impl<'a> Evidence<'a> {
         for k in 0..this.reach.len() {
             this.fill(first + k, this.reach[k], words, &mut sum);
         }
+        this.gains.extend([0.0; LANE]);
         this
     }
 
     fn fill(&mut self, at: usize, reach: (usize, usize), words: &Direction, sum: &mut [f32]) {
         self.rows.push(self.starts.len());
         let given = self.given.sentence(at);
-        let parts = parts(given.len());
+        let parts = self.parts(given.len());
         let mut size = self.gains.len();
         for other in reach.0..reach.1 {
             self.starts.push(size as u32);
-            size += (1 + parts) * self.told.sentence(other).len();
+            size += parts * self.told.sentence(other).len();
         }
         self.gains.resize(size, 0.0);
         for k in 0..parts {
@@ -99,13 +103,19 @@ impl<'a> Evidence<'a> {
                 }
             }
         }
+        if self.grain == Grain::Fine {
+            return;
+        }
         let size = 1.0 / given.len().max(1) as f32;
         for other in reach.0..reach.1 {
             let words = self.told.sentence(other);
             let start = self.starts[self.pair(at, other)] as usize;
             let mut product = Product::default();
-            for (gain, &word) in self.gains[start..].iter().zip(words) {
+            for (k, (gain, &word)) in self.gains[start..].iter().zip(words).enumerate() {
                 product.times(self.unknown[word as usize] + gain * size);
+                if k % LANE == 0 {
+                    product.fold();
+                }
             }
             self.alone.push(product.log() as f32);
         }
@@ -115,11 +125,17 @@ impl<'a> Evidence<'a> {
     fn copy(&mut self, at: usize, other: usize, part: usize, sum: &[f32]) {
         let words = self.told.sentence(other);
         let start = self.starts[self.pair(at, other)] as usize;
-        let (whole, parts) = self.gains[start..].split_at_mut(words.len());
-        let mine = &mut parts[part * words.len()..(part + 1) * words.len()];
-        for ((whole, mine), &word) in whole.iter_mut().zip(mine).zip(words) {
-            *mine = sum[word as usize];
-            *whole += *mine;
+        let mine = &mut self.gains[start + part * words.len()..];
+        for ((mine, &word), rare) in mine.iter_mut().zip(words).zip(self.told.surprise(other)) {
+            *mine = sum[word as usize] * rare;
+        }
+    }
+
+    /// Into how many parts a sentence is cut.
+    fn parts(&self, words: usize) -> usize {
+        match self.grain {
+            Grain::Rough => 1,
+            Grain::Fine => words.div_ceil(PART).clamp(1, MOST_PARTS),
         }
     }
 
@@ -129,32 +145,28 @@ impl<'a> Evidence<'a> {
     }
 
     /// Log ratio of the words of `told` against chance, given the sentences `given`.
-    pub(super) fn score(
-        &self,
-        given: &Range<usize>,
-        told: &Range<usize>,
-        near: &Nearness,
-        grain: Grain,
-    ) -> f64 {
-        if grain == Grain::Rough && given.len() == 1 {
+    pub(super) fn score(&self, given: &Range<usize>, told: &Range<usize>, near: &Nearness) -> f64 {
+        if self.grain == Grain::Rough && given.len() == 1 {
             let at = self.pair(given.start, told.start);
             return self.alone[at..at + told.len()].iter().map(|score| f64::from(*score)).sum();
         }
         let mut spans = [Span::default(); MOST];
-        let spans = self.spans(given, grain, &mut spans);
-        let all = 1.0 / self.told.span(told.start, told.end).len().max(1) as f32;
+        let spans = self.spans(given, near, &mut spans);
         let mut product = Product::default();
-        let mut place = 0.5f32;
+        let mut place = Place::new(self.told.span(told.start, told.end).len());
         for other in told.clone() {
             let words = self.told.sentence(other);
             for span in &mut *spans {
                 let first = self.starts[self.pair(span.sentence, other)] as usize;
-                span.start = first + span.row * words.len();
+                span.start = first + span.part * words.len();
             }
-            for (k, &word) in words.iter().enumerate() {
-                let gain = self.gain(spans, k, place * all, near);
-                product.times(self.unknown[word as usize] + gain);
-                place += 1.0;
+            for (k, some) in words.chunks(LANE).enumerate() {
+                let gains = self.gains_of(spans, k * LANE, &place);
+                for (gain, &word) in gains.iter().zip(some) {
+                    product.times(self.unknown[word as usize] + gain);
+                }
+                product.fold();
+                place.go(some.len());
             }
         }
         product.log()
@@ -164,19 +176,18 @@ impl<'a> Evidence<'a> {
     fn spans<'s>(
         &self,
         given: &Range<usize>,
-        grain: Grain,
+        near: &Nearness,
         spans: &'s mut [Span; MOST],
     ) -> &'s mut [Span] {
         let size = 1.0 / self.given.span(given.start, given.end).len().max(1) as f32;
         let (mut edge, mut used) = (0.0, 0);
         for sentence in given.clone() {
             let words = self.given.sentence(sentence);
-            let parts = if grain == Grain::Fine { parts(words.len()) } else { 1 };
+            let parts = self.parts(words.len());
             for k in 0..parts {
                 let mine = part(words, k, parts).len() as f32;
-                let row = if grain == Grain::Fine { k + 1 } else { 0 };
-                let (from, to) = (edge * size, (edge + mine) * size);
-                spans[used] = Span { from, to, size: mine, sentence, row, start: 0 };
+                let (from, to) = (near.away(edge * size), near.toward((edge + mine) * size));
+                spans[used] = Span { from, to, size: mine, sentence, part: k, start: 0 };
                 used += 1;
                 edge += mine;
             }
@@ -184,15 +195,60 @@ impl<'a> Evidence<'a> {
         &mut spans[..used]
     }
 
-    /// What one word gains: the mean over the parts, the near ones first.
-    fn gain(&self, spans: &[Span], word: usize, place: f32, near: &Nearness) -> f32 {
-        let (mut sum, mut weights) = (0f32, 0f32);
+    /// What the next words gain: the mean over the parts, the near ones first.
+    fn gains_of(&self, spans: &[Span], first: usize, place: &Place) -> [f32; LANE] {
+        let (mut sums, mut weights) = ([0f32; LANE], [1e-6f32; LANE]);
+        let (up, down) = (&place.up, &place.down);
         for span in spans {
-            let weight = near.weight((span.from - place).max(place - span.to).max(0.0));
-            sum += weight * self.gains[span.start + word];
-            weights += weight * span.size;
+            let start = span.start + first;
+            let gains = &self.gains[start..start + LANE];
+            for k in 0..LANE {
+                let weight = (up[k] * span.from).min(down[k] * span.to).min(1.0);
+                sums[k] += weight * gains[k];
+                weights[k] += weight * span.size;
+            }
         }
-        sum / weights.max(1e-6)
+        for k in 0..LANE {
+            sums[k] /= weights[k];
+        }
+        sums
+    }
+}
+
+/// Words looked at together; a compiler makes one step of them.
+const LANE: usize = 8;
+
+/// `exp(± STEEP · place)` of the words looked at, so that their nearness to a part is two products.
+struct Place {
+    up: [f32; LANE],
+    down: [f32; LANE],
+    /// The same of one word, and of several.
+    steps: [f32; LANE + 1],
+}
+
+impl Place {
+    /// The first words of a bead with so many on the side.
+    fn new(words: usize) -> Self {
+        let step = math::exp(STEEP / words.max(1) as f64) as f32;
+        let mut steps = [1f32; LANE + 1];
+        for k in 1..=LANE {
+            steps[k] = steps[k - 1] * step;
+        }
+        let mut this = Self { up: [0.0; LANE], down: [0.0; LANE], steps };
+        this.stand(step.sqrt());
+        this
+    }
+
+    fn stand(&mut self, first: f32) {
+        for k in 0..LANE {
+            self.up[k] = first * self.steps[k];
+            self.down[k] = 1.0 / self.up[k];
+        }
+    }
+
+    /// So many words further.
+    fn go(&mut self, words: usize) {
+        self.stand(self.up[0] * self.steps[words]);
     }
 }
 
@@ -203,11 +259,6 @@ const MOST_PARTS: usize = 8;
 /// Most parts of the given side of a bead.
 const MOST: usize = MOST_PARTS * WIDEST;
 
-/// Into how many parts a sentence is cut.
-fn parts(words: usize) -> usize {
-    words.div_ceil(PART).clamp(1, MOST_PARTS)
-}
-
 /// One part of a sentence.
 fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
     &words[words.len() * part / parts..words.len() * (part + 1) / parts]
@@ -216,14 +267,15 @@ fn part(words: &[u32], part: usize, parts: usize) -> &[u32] {
 /// A part of the given side.
 #[derive(Clone, Copy, Default)]
 struct Span {
-    /// Where it starts in the bead's given side, from 0 to 1.
+    /// `exp(− STEEP · where it starts)`, places in the bead's given side going from 0 to 1.
     from: f32,
+    /// `exp(STEEP · where it ends)`.
     to: f32,
     /// Its words.
     size: f32,
     sentence: usize,
-    /// Which of the sentence's rows of gains.
-    row: usize,
+    /// Which of the sentence's parts.
+    part: usize,
     /// Where its gains start.
     start: usize,
 }
@@ -243,6 +295,10 @@ impl Default for Product {
 impl Product {
     fn times(&mut self, ratio: f32) {
         self.product *= f64::from(ratio.clamp(*RATIO.start(), *RATIO.end()));
+    }
+
+    /// To be called every few words, lest the product run over.
+    fn fold(&mut self) {
         if !(1e-100..1e100).contains(&self.product) {
             self.log += math::ln(self.product);
             self.product = 1.0;
@@ -254,19 +310,24 @@ impl Product {
     }
 }
 
-/// How much a distance within a bead counts, as a table.
-pub(super) struct Nearness([f32; 65]);
+/// `exp(STEEP · place)` and its inverse, as tables.
+pub(super) struct Nearness([(f32, f32); 257]);
 
 impl Nearness {
     pub(super) fn new() -> Self {
-        let mut table = [0f32; 65];
-        for (k, weight) in table.iter_mut().enumerate() {
-            *weight = math::exp(-STEEP * k as f64 / 64.0) as f32;
+        let mut table = [(1f32, 1f32); 257];
+        for (k, pair) in table.iter_mut().enumerate() {
+            let power = math::exp(STEEP * k as f64 / 256.0);
+            *pair = (power as f32, (1.0 / power) as f32);
         }
         Self(table)
     }
 
-    fn weight(&self, distance: f32) -> f32 {
-        self.0[((distance * 64.0) as usize).min(64)]
+    fn toward(&self, place: f32) -> f32 {
+        self.0[((place * 256.0 + 0.5) as usize).min(256)].0
+    }
+
+    fn away(&self, place: f32) -> f32 {
+        self.0[((place * 256.0 + 0.5) as usize).min(256)].1
     }
 }

@@ -48,19 +48,52 @@ impl Lattice {
         }
         let scores = vec![[f32::NEG_INFINITY; TYPES.len()]; nodes];
         let mut lattice = Self { band, starts, scores, alive: vec![true; nodes] };
-        let scorer = Scorer::new(text, &lattice.band);
+        let rough = Scorer::new(text, &lattice.band, reach(&lattice.band), Grain::Rough);
         lattice.fence(text.bounds);
-        lattice.fill(0..SMALL, &|kind, s, t| scorer.bead(kind, s, t, Grain::Rough));
+        lattice.fill(0..SMALL, &|kind, s, t| rough.bead(kind, s, t));
         lattice.prune();
-        let judge = |kind: usize, s: &Range<usize>, t: &Range<usize>| {
-            if text.bounds.allow(s, t) { scorer.bead(kind, s, t, grain) } else { f64::NEG_INFINITY }
-        };
-        lattice.fill(0..TYPES.len(), &judge);
+        match grain {
+            Grain::Rough => lattice.fill_all(&rough),
+            Grain::Fine => {
+                let reach = lattice.reach_alive();
+                lattice.fill_all(&Scorer::new(text, &lattice.band, reach, grain));
+            }
+        }
         if lattice.best().is_empty() {
             lattice.alive.fill(true);
-            lattice.fill(0..TYPES.len(), &judge);
+            lattice.fill_all(&Scorer::new(text, &lattice.band, reach(&lattice.band), grain));
         }
         lattice
+    }
+
+    /// Scores all types between nodes that are alive.
+    fn fill_all(&mut self, scorer: &Scorer<'_>) {
+        self.fill(0..TYPES.len(), &|kind, s, t| match scorer.text.bounds.allow(s, t) {
+            true => scorer.bead(kind, s, t),
+            false => f64::NEG_INFINITY,
+        });
+    }
+
+    /// For each source sentence, the target sentences that beads between nodes alive bring to it.
+    fn reach_alive(&self) -> Reach {
+        let mut reach = vec![(usize::MAX, 0); self.band.rows.len() - 1];
+        for (k, &(left, right)) in self.band.rows.iter().enumerate() {
+            for j in left..=right {
+                if !self.alive[self.starts[k] + j - left] {
+                    continue;
+                }
+                for (m, n) in TYPES {
+                    let next = self.node(self.band.first + k + m, j + n);
+                    if m > 0 && n > 0 && next.is_some_and(|next| self.alive[next]) {
+                        for cell in &mut reach[k..k + m] {
+                            *cell = (cell.0.min(j), cell.1.max(j + n));
+                        }
+                    }
+                }
+            }
+        }
+        let none = self.band.rows[0].0;
+        reach.into_iter().map(|cell| if cell.0 > cell.1 { (none, none) } else { cell }).collect()
     }
 
     /// Scores some types between nodes that are alive.
@@ -287,13 +320,13 @@ pub(super) struct Posteriors {
 }
 
 /// How far a path of small beads may fall short of the best and still be looked at.
-const BEAM: f32 = 25.0;
+const BEAM: f32 = 18.0;
 /// Share of each direction in the evidence of the words.
 const WORDS: f64 = 0.5;
 /// A merged bead whose lengths are further off than this (in variances) is not looked at.
 const TOO_FAR: f64 = 16.0;
 /// What a null bead must gain to be worth its place in the precision, and a full one.
-const NULL_COST: f64 = 0.45;
+const NULL_COST: f64 = 0.3;
 const FULL_COST: f64 = 0.95;
 
 /// What beads are scored with.
@@ -305,20 +338,20 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(text: Text<'a>, band: &Band) -> Self {
-        let (forward, first, backward) = reach(band);
+    fn new(text: Text<'a>, band: &Band, forward: Reach, grain: Grain) -> Self {
+        let (first, backward) = turned(band, &forward);
         let words = &text.model.words;
         let (source, target) = (text.source, text.target);
         Self {
             text,
-            forward: Evidence::new(source, target, &words.forward, band.first, forward),
-            backward: Evidence::new(target, source, &words.backward, first, backward),
+            forward: Evidence::new(source, target, &words.forward, band.first, forward, grain),
+            backward: Evidence::new(target, source, &words.backward, first, backward, grain),
             near: Nearness::new(),
         }
     }
 
     /// The score of one bead.
-    fn bead(&self, kind: usize, s: &Range<usize>, t: &Range<usize>, grain: Grain) -> f64 {
+    fn bead(&self, kind: usize, s: &Range<usize>, t: &Range<usize>) -> f64 {
         if s.is_empty() || t.is_empty() {
             return 0.0;
         }
@@ -330,12 +363,12 @@ impl<'a> Scorer<'a> {
             return f64::NEG_INFINITY;
         }
         let near = &self.near;
-        let words = WORDS
-            * (self.forward.score(s, t, near, grain) + self.backward.score(t, s, near, grain));
+        let words = WORDS * (self.forward.score(s, t, near) + self.backward.score(t, s, near));
         // What somebody pinned together stands together, whatever its lengths and kinds.
         let mix = text.bounds.mix(s, t);
         let mix = if pinned { mix.min(MIX_COST) } else { mix };
-        words + length + text.model.prior[kind]
+        let edges = text.model.edges.score((&text.source.edges, &text.target.edges), s, t);
+        words + length + edges + text.model.prior[kind]
             - text.bounds.breaks(s, t)
             - mix
             - text.model.lonely(s, t)
@@ -345,15 +378,17 @@ impl<'a> Scorer<'a> {
 /// For each sentence, those of the other side it is compared with: from, to.
 type Reach = Vec<(usize, usize)>;
 
-/// Which sentences beads of a band bring together: by source sentence, and by target sentence.
-fn reach(band: &Band) -> (Reach, usize, Reach) {
+/// For each source sentence of a band, the target sentences that its beads bring to it.
+fn reach(band: &Band) -> Reach {
     let last = band.rows.len() - 1;
-    let mut forward = Vec::with_capacity(last);
-    for k in 0..last {
-        let left = band.rows[(k + 1).saturating_sub(WIDEST)].0;
-        let right = band.rows[(k + WIDEST).min(last)].1;
-        forward.push((left, right));
-    }
+    let left = |k: usize| band.rows[(k + 1).saturating_sub(WIDEST)].0;
+    let right = |k: usize| band.rows[(k + WIDEST).min(last)].1;
+    (0..last).map(|k| (left(k), right(k))).collect()
+}
+
+/// The same by target sentence, from the first that the band holds.
+fn turned(band: &Band, forward: &Reach) -> (usize, Reach) {
+    let last = band.rows.len() - 1;
     let (first, end) = (band.rows[0].0, band.rows[last].1);
     let mut backward = vec![(usize::MAX, 0); end - first];
     for (k, &(left, right)) in forward.iter().enumerate() {
@@ -367,5 +402,5 @@ fn reach(band: &Band) -> (Reach, usize, Reach) {
             *cell = (band.first, band.first);
         }
     }
-    (forward, first, backward)
+    (first, backward)
 }

@@ -15,6 +15,7 @@ mod band;
 mod bounds;
 mod confidence;
 mod corpus;
+mod edges;
 mod evidence;
 mod inflect;
 mod lattice;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::corpus::Corpus;
+use super::edges::EdgeModel;
 use super::math;
 use super::train::Words;
 
@@ -68,6 +69,7 @@ pub(super) struct Model {
     pub(super) prior: [f64; TYPES.len()],
     /// Source and target sentences that stand alone wherever they come back.
     pub(super) loners: (Vec<bool>, Vec<bool>),
+    pub(super) edges: EdgeModel,
 }
 
 impl Model {
@@ -78,6 +80,7 @@ impl Model {
             length: Length::usual(source, target),
             prior: prior(&USUAL),
             loners: Default::default(),
+            edges: EdgeModel::learn(&source.edges, &target.edges, &[]),
         }
     }
 
@@ -99,6 +102,7 @@ impl Model {
         }
         self.prior = prior(&share);
         self.length.count(source, target, beads);
+        self.edges = EdgeModel::learn(&source.edges, &target.edges, beads);
     }
 }
 
@@ -136,7 +140,12 @@ pub(super) struct Length {
     spread: f64,
     /// Variance of the log ratio of two sentences that have nothing to do with one another.
     chance: f64,
+    /// Logarithms of small lengths.
+    logs: Vec<f64>,
 }
+
+/// No lengths say more against a bead than this: headings, terms and lists are rendered freely.
+const LENGTH_FLOOR: f64 = -4.0;
 
 /// Variance of the log ratio of long texts, and what shortness adds.
 const SPREAD_BASE: f64 = 0.025;
@@ -146,19 +155,26 @@ impl Length {
     fn usual(source: &Corpus, target: &Corpus) -> Self {
         let (s, t) = (log_variance(source), log_variance(target));
         let mean = math::ln(target.chars(0, target.len()) / source.chars(0, source.len()));
-        Self { mean: mean.clamp(-0.35, 0.35), spread: 1.0, chance: (s + t).clamp(0.3, 3.0) }
+        let logs = (0..2048).map(|length| math::ln(f64::from(length))).collect();
+        Self { mean: mean.clamp(-0.35, 0.35), spread: 1.0, chance: (s + t).clamp(0.3, 3.0), logs }
     }
 
     fn variance(&self, source: f64, target: f64) -> f64 {
         self.spread * (SPREAD_BASE + SPREAD_SHORT * 0.5 * (1.0 / source + 1.0 / target))
     }
 
+    /// The logarithm of a length.
+    fn log(&self, length: f64) -> f64 {
+        self.logs.get(length as usize).copied().unwrap_or_else(|| math::ln(length))
+    }
+
     /// Squared deviation in standard deviations, and the score.
     pub(super) fn score(&self, source: f64, target: f64) -> (f64, f64) {
-        let off = math::ln(target / source) - self.mean;
+        let off = self.log(target) - self.log(source) - self.mean;
         let variance = self.variance(source, target);
         let z2 = off * off / variance;
         let score = 0.5 * (off * off / self.chance - z2 + math::ln(self.chance / variance));
+        let score = score.max(LENGTH_FLOOR);
         (z2, score)
     }
 

@@ -22,7 +22,7 @@ use crate::model::Bead;
 /// Sentences (both sides together) in a chunk.
 const CHUNK: usize = 800;
 /// Nodes searched to each side of the path found before, pass by pass.
-const WIDTHS: [usize; 3] = [12, 8, 6];
+const WIDTHS: [usize; 3] = [7, 6, 5];
 
 /// Below this many sentences (both sides together) words are looked at closely from the first pass on:
 /// with little text to learn from, each right bead counts.

@@ -44,14 +44,14 @@ const SEED_KNOWN: f32 = 0.6;
 /// Most beads learned from; more are thinned out evenly.
 const MOST_BEADS: usize = 40_000;
 /// Most translations kept of one word.
-const MOST_ITEMS: usize = 60;
+const MOST_ITEMS: usize = 24;
 /// Beads that a pair of words must share.
 const LEAST_BEADS: u32 = 3;
 /// How much more often than chance, as a log-likelihood ratio.
 const SURPRISE: f64 = 9.0;
 /// No word is known better than this.
 const MOST_KNOWN: f32 = 0.95;
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 impl Words {
     /// Before any bead is known.
