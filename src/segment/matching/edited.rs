@@ -328,7 +328,7 @@ impl<'a> Pool<'a> {
             likeness,
             bonus,
             threshold: threshold + bonus,
-            far: place == ANYWHERE,
+            far: refigured && place == ANYWHERE,
         })
     }
 }
