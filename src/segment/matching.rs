@@ -8,13 +8,15 @@
 //!    that nothing tells apart wait for the links of the next step, then go by nearness and order.
 //! 2. [`edited`]: what is left is weighed against a few candidates: its neighbours in the gap and
 //!    those an index of words and word pairs proposes, rarest first; best first, above a threshold
-//!    that rises with the distance.
+//!    that rises with the distance; far ones must share what no other sentence has ([`distinct`]).
 //! 3. [`parts`]: sentences cut in several, or several joined, by the words they contain.
 //!
 //! Headings match headings only. The method and its figures: `docs/design/identity.md`.
 
+mod distinct;
 mod edited;
 mod equal;
+mod gaps;
 mod links;
 mod parts;
 mod prepared;

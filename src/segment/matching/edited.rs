@@ -9,7 +9,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sentence;
+use super::distinct::distinct;
 use super::equal::Equal;
+use super::gaps::Gaps;
 use super::links::Links;
 use super::prepared::{Prepared, Vocabulary, Word};
 
@@ -69,6 +71,8 @@ struct Pair {
     likeness: f32,
     bonus: f32,
     threshold: f32,
+    /// They differ in figures, and nothing but their words ties the two together.
+    far: bool,
 }
 
 impl Pair {
@@ -203,9 +207,16 @@ impl<'a> Pool<'a> {
         let mut pairs = self.pairs(equal, links, cut_off);
         pairs.sort_by(Pair::order);
         let rivals = Rivals::new(&pairs);
+        let enough = |pair: &Pair| {
+            let sure = round == Round::Last || !rivals.contest(pair);
+            pair.total() >= pair.threshold + round.margin() && sure
+        };
+        let far = pairs.iter().filter(|pair| pair.far && enough(pair));
+        let far: Vec<(usize, usize)> = far.map(|pair| (pair.old, pair.new)).collect();
+        let [old, new] = self.sentences;
+        let distinct = distinct(&far, old, new);
         for pair in &pairs {
-            let enough = pair.total() >= pair.threshold + round.margin();
-            if enough && (round == Round::Last || !rivals.contest(pair)) {
+            if enough(pair) && (!pair.far || distinct.contains(&(pair.old, pair.new))) {
                 links.join(pair.old, pair.new);
             }
             if let Some(slot @ None) = nearest.get_mut(pair.new) {
@@ -218,25 +229,33 @@ impl<'a> Pool<'a> {
     /// Every pair worth weighing, weighed; what is equal is not for this step.
     fn pairs(&self, equal: &Equal, links: &Links, cut_off: &FxHashSet<usize>) -> Vec<Pair> {
         let [old_waits, new_waits] = equal.waiting(links);
+        let gaps = Gaps::new(self.sentences, links);
         let mut pairs = Vec::new();
         for (&at, prepared) in self.new.order.iter().zip(&self.new.prepared) {
             if !links.new_is_free(at) {
                 continue;
             }
-            for from in self.candidates(at, prepared, links) {
+            for from in self.candidates(at, prepared, links, &gaps) {
                 let waits = old_waits.contains(&from) || new_waits.contains(&at);
                 let fits = links.old_is_free(from) && (!waits || enclosed(links, from, at));
                 if fits && self.same_kind(from, at) {
                     let ties = Ties { copy: equal.is_copy(at), cut_off: cut_off.contains(&at) };
-                    pairs.extend(self.weigh(from, at, prepared, links, ties));
+                    pairs.extend(self.weigh(from, at, prepared, (links, &gaps), ties));
                 }
             }
         }
         pairs
     }
 
-    fn candidates(&self, new: usize, prepared: &Prepared, links: &Links) -> Vec<usize> {
+    fn candidates(
+        &self,
+        new: usize,
+        prepared: &Prepared,
+        links: &Links,
+        gaps: &Gaps,
+    ) -> Vec<usize> {
         let mut found = in_gap(new, self.sentences[0].len(), links);
+        found.extend(gaps.abreast(new).filter(|&old| links.old_is_free(old)));
         found.extend(self.proposed(prepared));
         found.sort_unstable();
         found.dedup();
@@ -269,7 +288,7 @@ impl<'a> Pool<'a> {
         from: usize,
         at: usize,
         new: &Prepared,
-        links: &Links,
+        (links, gaps): (&Links, &Gaps),
         ties: Ties,
     ) -> Option<Pair> {
         let old = self.old.get(from)?;
@@ -277,16 +296,18 @@ impl<'a> Pool<'a> {
         let before = follows(links, from.checked_sub(1), at.checked_sub(1));
         let after = follows(links, Some(from + 1), Some(at + 1));
         let near = framed(links, from, at);
-        let place = match (before && after, before || after || near) {
-            _ if paired(links, from, at) && before && after => ALONE,
-            _ if paired(links, from, at) => PAIRED,
+        let paired = gaps.paired(from, at);
+        let place = match (before && after, before || after || near || gaps.same(from, at)) {
+            _ if paired && before && after => ALONE,
+            _ if paired => PAIRED,
             (true, _) => IN_PLACE,
             (_, true) => IN_GAP,
             _ => ANYWHERE,
         };
         let refigured = old.figures != new.figures;
         let short = refigured && old.plain_words().min(new.plain_words()) <= SHORT;
-        if (ties.copy || ties.cut_off || short) && place == ANYWHERE {
+        let astray = !(before || after || near || paired);
+        if (ties.copy || short) && astray {
             return None;
         }
         // What a copy says is known to stand elsewhere: its place alone does not make it another.
@@ -295,10 +316,20 @@ impl<'a> Pool<'a> {
         if refigured && (before || after) && old.shape == new.shape {
             likeness = likeness.max(SAME_SHAPE);
         }
+        if ties.cut_off && astray && likeness < SPARE {
+            return None;
+        }
         let threshold = if spare && place > IN_PLACE { SPARE } else { place };
         let bonus =
             0.06 * f32::from(u8::from(before) + u8::from(after)) + 0.03 * f32::from(u8::from(near));
-        Some(Pair { old: from, new: at, likeness, bonus, threshold: threshold + bonus })
+        Some(Pair {
+            old: from,
+            new: at,
+            likeness,
+            bonus,
+            threshold: threshold + bonus,
+            far: refigured && place == ANYWHERE,
+        })
     }
 }
 
@@ -329,23 +360,6 @@ fn enclosed(links: &Links, old: usize, new: usize) -> bool {
     let (o, n) = (old.checked_sub(1), new.checked_sub(1));
     frames(o.and_then(|o| links.new_of(o)), links.new_of(old + 1), new)
         || frames(n.and_then(|n| links.old_of(n)), links.old_of(new + 1), old)
-}
-
-/// Both stand at the same place of a gap that is as wide on both sides.
-fn paired(links: &Links, old: usize, new: usize) -> bool {
-    let from =
-        (1..=REACH).find(|&back| new.checked_sub(back).is_none_or(|at| links.old_of(at).is_some()));
-    let to = (1..=REACH).find(|&on| links.old_of(new + on).is_some());
-    let (Some(from), Some(to)) = (from, to) else { return false };
-    let same = |o: Option<usize>, n: Option<usize>| match (o, n) {
-        (Some(o), Some(n)) => links.new_of(o) == Some(n),
-        (None, None) => true,
-        _ => false,
-    };
-    let free = |range: std::ops::Range<usize>| range.into_iter().all(|at| links.old_is_free(at));
-    same(old.checked_sub(from), new.checked_sub(from))
-        && same(Some(old + to), Some(new + to))
-        && free((old + 1).saturating_sub(from)..old + to)
 }
 
 /// The linked neighbours around both stand in the same order: one gap on both sides.
