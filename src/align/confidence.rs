@@ -17,10 +17,20 @@ pub(super) struct Signs {
     pub(super) words: usize,
     /// The score of the bead.
     pub(super) score: f32,
-    /// Posterior of the bead as it stands, with flattened scores.
+    /// Squared deviation of its lengths, in standard deviations.
+    pub(super) lengths: f32,
+    /// Posterior of the bead as it stands, with the scores as they are decoded.
+    pub(super) sharp: f32,
+    /// The same with flattened scores.
     pub(super) whole: f32,
-    /// Posterior of its surest pair of sentences.
+    /// Posterior of its surest pair of sentences, with flattened scores.
     pub(super) link: f32,
+    /// The same with the scores as they are decoded.
+    pub(super) sharp_link: f32,
+    /// `whole` of the beads before and after.
+    pub(super) beside: (f32, f32),
+    /// How many of these two are null beads.
+    pub(super) gaps: usize,
 }
 
 /// How flat the scores are made for the posteriors that [`Signs`] holds.
@@ -33,17 +43,50 @@ const EDGES: f64 = 0.4;
 
 /// How sure.
 pub(super) fn confidence(signs: Signs) -> f32 {
+    let place = chance(place(&signs)).powi(PLACE);
+    (place * (EDGES + (1.0 - EDGES) * chance(edges(&signs)))) as f32
+}
+
+fn is_null(signs: &Signs) -> bool {
+    signs.shape.0 == 0 || signs.shape.1 == 0
+}
+
+/// How far the words of a bead speak for it.
+fn dense(signs: &Signs) -> f64 {
+    (4.0 * f64::from(signs.score) / (signs.words as f64 + 1.0)).clamp(-6.0, 8.0)
+}
+
+/// Log odds of the less and the more sure bead beside.
+fn beside(signs: &Signs) -> (f64, f64) {
+    let (a, b) = (logit(signs.beside.0), logit(signs.beside.1));
+    (a.min(b).clamp(-6.0, 8.0), a.max(b).clamp(-6.0, 8.0))
+}
+
+/// Log odds that a bead holds a right pair of sentences, or is rightly null. Posteriors count only as
+/// far as they doubt: how near they come to 1 says little.
+fn place(signs: &Signs) -> f64 {
+    let gaps = signs.gaps as f64;
+    let score = f64::from(signs.score.min(30.0));
+    let common = 0.967 + 0.239 * beside(signs).0 + 0.15 * score - 0.95 * gaps;
+    let doubt = |flat: f32, sharp: f32| 1.32 * logit(flat).min(2.0) + 0.103 * logit(sharp).min(3.0);
+    if is_null(signs) {
+        let length = signs.words.min(10) as f64;
+        common + doubt(signs.whole, signs.sharp) + 1.95 - 0.411 * length + 3.18 * gaps
+    } else {
+        common + doubt(signs.link.max(signs.whole), signs.sharp_link)
+    }
+}
+
+/// Log odds that a bead is right as it stands.
+fn edges(signs: &Signs) -> f64 {
     let (m, n) = signs.shape;
-    let null = f64::from(u8::from(m == 0 || n == 0));
-    let merged = f64::from(u8::from(m + n > 2));
-    let crossed = f64::from(u8::from(m > 1 && n > 1));
-    let dense = f64::from(signs.score) / (signs.words as f64 + 1.0);
-    let length = null * signs.words.min(10) as f64;
-    let place = if null > 0.0 { signs.whole } else { signs.link.max(signs.whole) };
-    let place = 2.26 + 1.0 * logit(place) - 0.14 * null + 0.48 * dense - 0.15 * length;
-    let edges = 1.5 + 1.1 * logit(signs.whole) - 0.68 * null - 0.95 * merged - 1.21 * crossed;
-    let edges = chance(edges + 0.7 * dense);
-    (chance(place).powi(PLACE) * (EDGES + (1.0 - EDGES) * edges)) as f32
+    let when = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
+    let (less, more) = beside(signs);
+    1.08 + 0.366 * logit(signs.sharp) + 0.197 * dense(signs) + 0.158 * less + 0.03 * more
+        - 0.186 * f64::from(signs.lengths.min(9.0))
+        - when(is_null(signs), 0.364)
+        - when(m + n > 2, 1.11)
+        - when(m > 1 && n > 1, 1.4)
 }
 
 fn logit(chance: f32) -> f64 {
@@ -61,9 +104,20 @@ mod tests {
 
     #[test]
     fn surer_signs_make_surer_beads() {
-        let sure = Signs { shape: (1, 1), words: 30, score: 30.0, whole: 0.999, link: 0.9999 };
-        let open = Signs { whole: 0.6, ..sure };
-        let lost = Signs { whole: 0.2, link: 0.3, score: 1.0, ..sure };
+        let sure = Signs {
+            shape: (1, 1),
+            words: 30,
+            score: 30.0,
+            lengths: 0.5,
+            sharp: 0.9999,
+            whole: 0.999,
+            link: 0.9999,
+            sharp_link: 0.99999,
+            beside: (0.99, 0.99),
+            gaps: 0,
+        };
+        let open = Signs { whole: 0.6, sharp: 0.5, ..sure };
+        let lost = Signs { whole: 0.2, sharp: 0.1, link: 0.3, sharp_link: 0.2, score: 1.0, ..sure };
         assert!(confidence(sure) > 0.98);
         assert!(confidence(open) < confidence(sure) && confidence(lost) < confidence(open));
         assert!(confidence(lost) < 0.5 && confidence(lost) >= 0.0);

@@ -13,6 +13,7 @@ use super::corpus::Corpus;
 use super::evidence::{Evidence, Grain, Nearness};
 use super::math;
 use super::model::{Model, SMALL, TYPES, WIDEST};
+use super::vectors::Vectors;
 
 /// Everything a lattice is made from.
 #[derive(Clone, Copy)]
@@ -21,6 +22,18 @@ pub(super) struct Text<'a> {
     pub(super) target: &'a Corpus,
     pub(super) model: &'a Model,
     pub(super) bounds: &'a Bounds,
+    pub(super) vectors: Option<&'a Vectors>,
+}
+
+impl Text<'_> {
+    /// How far the lengths of a bead are off, squared, in standard deviations; 0 for a null bead.
+    pub(super) fn lengths_off(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        if s.is_empty() || t.is_empty() {
+            return 0.0;
+        }
+        let lengths = (self.source.chars(s.start, s.end), self.target.chars(t.start, t.end));
+        self.model.length.score(lengths.0, lengths.1).0
+    }
 }
 
 /// Scores a bead: its type, its sentences.
@@ -368,7 +381,8 @@ impl<'a> Scorer<'a> {
         let mix = text.bounds.mix(s, t);
         let mix = if pinned { mix.min(MIX_COST) } else { mix };
         let edges = text.model.edges.score((&text.source.edges, &text.target.edges), s, t);
-        words + length + edges + text.model.prior[kind]
+        let vectors = text.vectors.map_or(0.0, |vectors| vectors.score(s, t));
+        words + length + edges + vectors + text.model.prior[kind]
             - text.bounds.breaks(s, t)
             - mix
             - text.model.lonely(s, t)

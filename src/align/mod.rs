@@ -8,7 +8,8 @@
 //! 2. `lexicon`, `seeds`: pairs of words to start from.
 //! 3. `anchor`, `band`: which part of the lattice is searched.
 //! 4. `train`, `model`, `lattice`: what a bead scores; the best path and the posteriors.
-//! 5. `search`: the passes that string these together.
+//! 5. `vectors`: what a model of the caller's own says, where there is one.
+//! 6. `search`: the passes that string these together.
 
 mod anchor;
 mod band;
@@ -30,14 +31,19 @@ mod search;
 mod seeds;
 mod token;
 mod train;
+mod vectors;
 
 pub use lexicon::Lexicon;
 pub use passages::{Link, Passage, align_passages};
+pub use vectors::{Embed, StaticVectors};
+
+use std::sync::Arc;
 
 use bounds::Bounds;
 use corpus::Corpus;
 use search::Search;
 use seeds::Seeds;
+use vectors::Vectors;
 
 use crate::model::{Bead, Error, ErrorCode};
 
@@ -51,6 +57,8 @@ pub struct AlignOptions {
     pub to: String,
     /// Word lists beside our own, source language first.
     pub lexicons: Vec<Lexicon>,
+    /// A model that turns sentences into vectors, beside the words; none unless the caller has one.
+    pub vectors: Option<Arc<dyn Embed>>,
     /// Pairs (source, target) that must stand in one bead, whatever the rest does.
     pub pins: Vec<(usize, usize)>,
     /// Source sentences before which a paragraph ends.
@@ -65,6 +73,7 @@ impl Default for AlignOptions {
             from: "fr".to_owned(),
             to: "en".to_owned(),
             lexicons: Vec::new(),
+            vectors: None,
             pins: Vec::new(),
             source_breaks: Vec::new(),
             target_breaks: Vec::new(),
@@ -121,10 +130,17 @@ fn run(
     let mut lexicons: Vec<&Lexicon> = options.lexicons.iter().collect();
     lexicons.extend(Lexicon::built_in(from, to));
     let seeds = Seeds::new(&left, &right, &lexicons);
+    let vectors = options.vectors.as_ref().map(|model| Vectors::new(source, target, model));
     let pins = pins::groups(pins);
     bounds.pin(&pins, source.len(), target.len());
-    let search =
-        Search { source: &left, target: &right, seeds: &seeds, bounds: &bounds, pins: &pins };
+    let search = Search {
+        source: &left,
+        target: &right,
+        seeds: &seeds,
+        bounds: &bounds,
+        pins: &pins,
+        vectors: vectors.as_ref(),
+    };
     search.run()
 }
 

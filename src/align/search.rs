@@ -11,12 +11,13 @@ use super::bounds::Bounds;
 use super::confidence::{self, Signs, confidence};
 use super::corpus::Corpus;
 use super::evidence::Grain;
-use super::lattice::{Lattice, Posteriors, Text};
+use super::lattice::{Lattice, Text};
 use super::model::Model;
 use super::pins::{self, Pair};
 use super::refrain::Refrains;
 use super::seeds::Seeds;
 use super::train::Words;
+use super::vectors::Vectors;
 use crate::model::Bead;
 
 /// Sentences (both sides together) in a chunk.
@@ -52,6 +53,7 @@ pub(super) struct Search<'a> {
     pub(super) bounds: &'a Bounds,
     /// Groups of sentences that must stand together, rising.
     pub(super) pins: &'a [Pair],
+    pub(super) vectors: Option<&'a Vectors>,
 }
 
 impl Search<'_> {
@@ -120,7 +122,13 @@ impl Search<'_> {
     }
 
     fn solve(&self, model: &Model, jobs: Vec<Job>, last: bool) -> Vec<Found> {
-        let text = Text { source: self.source, target: self.target, model, bounds: self.bounds };
+        let text = Text {
+            source: self.source,
+            target: self.target,
+            model,
+            bounds: self.bounds,
+            vectors: self.vectors,
+        };
         let parts: Vec<Vec<Found>> =
             jobs.into_par_iter().map(|job| solve(text, job, last)).collect();
         parts.into_iter().flatten().collect()
@@ -170,25 +178,38 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
     let posteriors = lattice.posteriors(HEAT);
     let best = lattice.decode(&posteriors);
     let soft = lattice.posteriors(confidence::HEAT);
+    let wholes: Vec<f32> = best.iter().map(|(s, t)| lattice.whole(&soft, s, t)).collect();
+    let signs = |(at, (s, t)): (usize, &Pair)| {
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        let whole = |at: Option<usize>| at.and_then(|at| wholes.get(at).copied()).unwrap_or(1.0);
+        let gap = |at: Option<usize>| at.and_then(|at| best.get(at)).is_some_and(is_null);
+        Signs {
+            shape: (s.len(), t.len()),
+            words: text.source.span(s.start, s.end).len() + text.target.span(t.start, t.end).len(),
+            score: lattice.score(s, t),
+            lengths: text.lengths_off(s, t) as f32,
+            sharp: lattice.whole(&posteriors, s, t),
+            whole: whole(Some(at)),
+            link: lattice.surest(&soft, s, t),
+            sharp_link: lattice.surest(&posteriors, s, t),
+            beside: (whole(before), whole(after)),
+            gaps: usize::from(gap(before)) + usize::from(gap(after)),
+        }
+    };
+    let chances: Vec<f32> = best.iter().enumerate().map(signs).map(confidence).collect();
     best.into_iter()
-        .map(|pair| Found {
+        .zip(chances)
+        .map(|(pair, chance)| Found {
             score: lattice.score(&pair.0, &pair.1),
-            chance: confidence(signs(text, &lattice, &soft, &pair)),
+            chance,
             pair,
             fixed: false,
         })
         .collect()
 }
 
-fn signs(text: Text<'_>, lattice: &Lattice, soft: &Posteriors, (s, t): &Pair) -> Signs {
-    let words = text.source.span(s.start, s.end).len() + text.target.span(t.start, t.end).len();
-    Signs {
-        shape: (s.len(), t.len()),
-        words,
-        score: lattice.score(s, t),
-        whole: lattice.whole(soft, s, t),
-        link: lattice.surest(soft, s, t),
-    }
+fn is_null((s, t): &Pair) -> bool {
+    s.is_empty() || t.is_empty()
 }
 
 fn into_bead(found: Found) -> Bead {

@@ -7,12 +7,13 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::transaction::Transaction;
 use super::{Project, disk, reading};
-use crate::align::{AlignOptions, Link, Passage, align_passages};
+use crate::align::{AlignOptions, Embed, Link, Passage, align_passages};
 use crate::catalog::{self, Change, Terms};
 use crate::model::{BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target};
 use crate::segment::{TextBlock, split};
@@ -29,6 +30,8 @@ pub struct AlignRequest {
     pub reader: Option<String>,
     /// Fixed points: a segment, and a piece of the sentence that translates it.
     pub pins: Vec<(SegmentId, String)>,
+    /// A model that turns sentences into vectors; none unless the caller has one.
+    pub vectors: Option<Arc<dyn Embed>>,
     /// Write nothing.
     pub dry_run: bool,
 }
@@ -87,6 +90,7 @@ impl Project {
         self.source_tag().clone_into(&mut options.from);
         locale.as_str().clone_into(&mut options.to);
         let runs = Runs::new(&target);
+        options.vectors.clone_from(&request.vectors);
         options.pins = pins(&source, &ids, &old, &target, &runs, &request.pins)?;
         let links = align_passages(&source, &target, &options)?;
         let mut drafting = Drafting::new(&ids, &source, &target, &old, &runs);

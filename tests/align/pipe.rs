@@ -75,3 +75,52 @@ fn a_stream_of_pairs() {
     assert_eq!(rows[2]["beads"][0][1], json!([]));
     assert_eq!(run(&["--pairs"], "{\"id\": 1}\n").1, Some(3));
 }
+
+/// A folder of vectors in which each word has one of its own but for two, which mean the same.
+fn folder_of_vectors(same: (&str, &str), others: &[&str]) -> tempfile::TempDir {
+    let words: Vec<&str> = others.iter().copied().chain([same.0, same.1]).collect();
+    let width = others.len() + 1;
+    let vocabulary: serde_json::Map<String, Value> =
+        words.iter().enumerate().map(|(at, word)| ((*word).to_owned(), json!(at))).collect();
+    let tokenizer = json!({
+        "normalizer": {"type": "BertNormalizer", "lowercase": true},
+        "model": {"type": "WordPiece", "vocab": vocabulary},
+    });
+    let mut values = Vec::new();
+    for at in 0..words.len() {
+        for column in 0..width {
+            let value = f32::from(u8::from(column == at.min(width - 1)));
+            values.extend(value.to_le_bytes());
+        }
+    }
+    let shape = [words.len(), width];
+    let head = json!({
+        "embeddings": {"dtype": "F32", "shape": shape, "data_offsets": [0, values.len()]},
+    });
+    let head = head.to_string().into_bytes();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("tokenizer.json"), tokenizer.to_string()).unwrap();
+    let file = [(head.len() as u64).to_le_bytes().to_vec(), head, values].concat();
+    fs::write(folder.path().join("model.safetensors"), file).unwrap();
+    folder
+}
+
+#[test]
+fn vectors_count_beside_the_words() {
+    let folder = folder_of_vectors(("blorp", "zink"), &["trum", "drov", "kest", "mavi", "polt"]);
+    let text = tempfile::tempdir().unwrap();
+    let (fr, en) = (text.path().join("fr"), text.path().join("en"));
+    fs::write(&fr, "Trum blorp trum.\n").unwrap();
+    fs::write(&en, "Kest mavi polt.\nDrov zink drov.\n").unwrap();
+    let words = [fr.to_str().unwrap(), en.to_str().unwrap()];
+    let beads = |more: &[&str]| {
+        let (out, code) = run(&[&words, more].concat(), "");
+        assert_eq!(code, Some(0));
+        out.lines().map(unscored).collect::<Vec<_>>()
+    };
+    let with = ["--vectors", folder.path().to_str().unwrap()];
+    assert_eq!(beads(&with), beads(&with));
+    assert!(beads(&with).contains(&"[0]:[1]".to_owned()), "{:?}", beads(&with));
+    let (_, code) = run(&[&words[..], &["--vectors", text.path().to_str().unwrap()]].concat(), "");
+    assert_eq!(code, Some(2), "a folder without a model");
+}

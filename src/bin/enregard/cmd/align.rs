@@ -33,6 +33,8 @@ pub(crate) struct AlignArgs {
     pins: Vec<String>,
     #[arg(long, value_name = "FILE")]
     leftovers: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    vectors: Option<PathBuf>,
     #[arg(long)]
     review: bool,
     #[arg(short = 'n', long)]
@@ -46,6 +48,7 @@ pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
     request.reader.clone_from(&args.reader);
     request.dry_run = args.dry_run;
     request.pins = args.pins.iter().map(|pin| parse_pin(pin)).collect::<Result<_, _>>()?;
+    request.vectors = args.vectors.as_deref().map(super::pipe::vectors).transpose()?;
     let links = project.align(&args.file, &locale, &request)?;
     if let Some(path) = &args.leftovers {
         std::fs::write(path, leftovers(&links)).map_err(|cause| Error::io(path, cause))?;

@@ -3,8 +3,9 @@
 use std::io::BufRead;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use enregard::align::{AlignOptions, Lexicon, align};
+use enregard::align::{AlignOptions, Embed, Lexicon, StaticVectors, align};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use serde_json::{Value, json};
@@ -24,6 +25,8 @@ pub(crate) struct AlignArgs {
     to: String,
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    vectors: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["source", "target"])]
     pairs: bool,
 }
@@ -48,7 +51,16 @@ fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
         }
         options.lexicons.push(lexicon);
     }
+    options.vectors = args.vectors.as_deref().map(vectors).transpose()?;
     Ok(options)
+}
+
+/// The model in a folder of model2vec's.
+pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
+    let tokenizer = super::read_text(&folder.join("tokenizer.json"))?;
+    let tensors = folder.join("model.safetensors");
+    let model = StaticVectors::read(&tokenizer, &super::read_bytes(&tensors)?);
+    Ok(Arc::new(model.map_err(|error| error.at(folder))?))
 }
 
 /// One pair of files, a sentence a line.

@@ -11,6 +11,8 @@ use std::path::Path;
 
 use enregard::model::{Error, ErrorCode};
 
+pub(super) use align::vectors;
+
 use crate::cli::{Run, Stop};
 use crate::ui::Ui;
 

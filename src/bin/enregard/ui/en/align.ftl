@@ -6,6 +6,7 @@ cmd-pipe-align--target = Target text, in the same form
 cmd-pipe-align--from = Language of the source
 cmd-pipe-align--to = Language of the target
 cmd-pipe-align--lexicon = A word list to start from: word, tab, translations; or FreeDict's TEI
+cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
 cmd-pipe-align--pairs = Read many pairs from standard input, one JSON object a line: id, source, target
 
 cmd-align = Take in a translation that exists already: align it, write drafts
@@ -15,6 +16,7 @@ cmd-align--locale = The locale to write into, where there are several
 cmd-align--reader = How to read the file; guessed when absent
 cmd-align--pins = A fixed point: this segment is translated by the sentence that holds this text
 cmd-align--leftovers = Write the sentences that found no place, with their neighbors, to this file
+cmd-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
 cmd-align--review = Go through all drafts one by one, the least sure first; without a terminal, list them
 cmd-align--dry_run = Show what would be drafted; write nothing
 align-unsure = { $count } drafts to look at first (confidence below 0.9):
