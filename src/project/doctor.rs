@@ -75,11 +75,14 @@ struct Round<'p> {
 }
 
 impl Round<'_> {
-    fn find(&mut self, code: &'static str, path: &Path, line: usize, what: &str) -> &mut Symptom {
-        let (path, what) = (path.to_owned(), what.to_owned());
-        self.found.push(Symptom { code, path, line, what, mendable: false, advice: false });
-        let last = self.found.len() - 1;
-        &mut self.found[last]
+    /// Tells what is wrong; people must mend it.
+    fn find(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
+        self.found.push(symptom(code, path, line, what));
+    }
+
+    /// Tells what is wrong, and that `--fix` mends it.
+    fn find_mendable(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
+        self.found.push(Symptom { mendable: true, ..symptom(code, path, line, what) });
     }
 
     /// The text of a file of the project; nothing where there is none, or where it cannot be had.
@@ -113,6 +116,11 @@ impl Round<'_> {
     fn is_sound(&self, path: &Path) -> bool {
         !self.found.iter().any(|symptom| symptom.path == path)
     }
+}
+
+fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom {
+    let (path, what) = (path.to_owned(), what.to_owned());
+    Symptom { code, path, line, what, mendable: false, advice: false }
 }
 
 /// The line that a byte stands in, from 1.

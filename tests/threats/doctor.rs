@@ -303,3 +303,24 @@ fn doctor_sees_whether_git_merges_message_by_message() {
     room.ok(&["hooks", "install"]);
     assert_eq!(found(&room, &[]), []);
 }
+
+/// A sync that was killed after the first of its two files.
+#[test]
+fn doctor_takes_back_a_command_that_was_cut_off() {
+    let room = Room::project();
+    let files = ["repo/segments/rapport.yaml", "repo/locales/en/rapport.ftl"];
+    let before = files.map(|file| room.read(file));
+    change(&room, "segments/rapport.txt", |text| text.replace(" Elle en garde trois.", ""));
+    room.ok(&["sync"]);
+    assert!(files.iter().zip(&before).all(|(file, text)| room.read(file) != *text));
+    room.write(files[1], &before[1]);
+    let journal = fs::read_dir(room.at("repo/.enregard/journal")).unwrap();
+    let last = journal.map(|entry| entry.unwrap().path()).max().unwrap();
+    let number: u64 = last.file_stem().unwrap().to_str().unwrap().parse().unwrap();
+    room.write("repo/.enregard/pending", number.to_string());
+    finds(&room, &["pending .enregard/pending", "stale segments/rapport.yaml"]);
+    found(&room, &["--fix"]);
+    assert_eq!(files.map(|file| room.read(file)), before);
+    // What the source says is still to be synced.
+    finds(&room, &["stale segments/rapport.yaml"]);
+}

@@ -53,7 +53,7 @@ impl Round<'_> {
         let whole = self.text(path)?;
         let text = whole.trim_start_matches(BYTE_ORDER_MARK);
         if text.len() < whole.len() {
-            self.find("doctor-mark", path, 1, "").mendable = true;
+            self.find_mendable("doctor-mark", path, 1, "");
         }
         let clashes = conflicts(text);
         for line in &clashes {
@@ -92,13 +92,13 @@ impl Round<'_> {
                 first.insert(key, entry);
                 continue;
             };
-            let same = *earlier == entry;
-            if same {
-                spare.push(place.span.clone());
-            }
             let line = line_of(layout.text(), place.body);
-            let code = if same { "doctor-twin" } else { "doctor-duplicate" };
-            self.find(code, path, line, key.1).mendable = same;
+            if *earlier == entry {
+                spare.push(place.span.clone());
+                self.find_mendable("doctor-twin", path, line, key.1);
+            } else {
+                self.find("doctor-duplicate", path, line, key.1);
+            }
         }
         spare
     }

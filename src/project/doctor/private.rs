@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{disk, journal};
-use super::Round;
+use super::{Round, Symptom, symptom};
 use crate::model::Error;
 
 impl Round<'_> {
@@ -13,10 +13,12 @@ impl Round<'_> {
         if path.symlink_metadata().is_err() {
             return Ok(());
         }
-        let is_file = path.is_file();
-        self.find(if is_file { "doctor-pending" } else { "doctor-private" }, &path, 0, "")
-            .mendable = is_file;
-        if self.fix && is_file {
+        if !path.is_file() {
+            self.find("doctor-private", &path, 0, "");
+            return Ok(());
+        }
+        self.find_mendable("doctor-pending", &path, 0, "");
+        if self.fix {
             journal::set_aside(self.project, &journal::unsound(self.project))?;
             self.project.recover()?;
         }
@@ -37,7 +39,7 @@ impl Round<'_> {
         }
         let unsound = journal::unsound(self.project);
         for path in &unsound {
-            self.find("doctor-journal", path, 0, "").mendable = true;
+            self.find_mendable("doctor-journal", path, 0, "");
         }
         if self.fix {
             journal::set_aside(self.project, &unsound)?;
@@ -63,7 +65,7 @@ impl Round<'_> {
                 listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
             paths.sort();
             for path in paths.iter().filter(|path| is_leftover(path)) {
-                self.find("doctor-leftover", path, 0, "").mendable = true;
+                self.find_mendable("doctor-leftover", path, 0, "");
                 if self.fix {
                     disk::inside(root, path)?;
                     std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
@@ -83,7 +85,8 @@ impl Round<'_> {
         let named = disk::find_text(&path, 1 << 20).ok().flatten().unwrap_or_default();
         let driver = project.git(&["config", "--local", "--get", "merge.enregard.driver"]);
         if !named.contains("merge=enregard") || driver.is_err() {
-            self.find("doctor-hooks", &path, 0, "").advice = true;
+            let advice = symptom("doctor-hooks", &path, 0, "");
+            self.found.push(Symptom { advice: true, ..advice });
         }
     }
 }
