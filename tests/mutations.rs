@@ -420,6 +420,104 @@ fn import_docx() {
     import("docx", "docx");
 }
 
+/// Writes seeds for the fuzzers of `fuzz/`, a folder a target, where `scripts/fuzz` wants them.
+#[test]
+#[ignore = "scripts/fuzz runs it"]
+fn seeds_for_the_fuzzers() {
+    let folder = PathBuf::from(std::env::var_os("ENREGARD_SEEDS").expect("a folder for the seeds"));
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    for (target, seeds) in fuzz_seeds(&data) {
+        let folder = folder.join(target);
+        fs::create_dir_all(&folder).unwrap();
+        for (at, seed) in seeds.iter().enumerate() {
+            fs::write(folder.join(format!("seed-{at:03}")), seed).unwrap();
+        }
+    }
+}
+
+fn fuzz_seeds(data: &Path) -> Vec<(&'static str, Vec<Vec<u8>>)> {
+    let files = |folder: &str| texts_below(&data.join(folder));
+    let prose = [vec![report()], files("reflow"), files("sentences"), files("drift")].concat();
+    let both = |seeds: &[Vec<u8>]| -> Vec<Vec<u8>> {
+        seeds.windows(2).map(|two| [&two[0][..], b"\x1f", &two[1][..]].concat()).collect()
+    };
+    let pairs: Vec<Vec<u8>> = files("check").iter().flat_map(|file| check_pairs(file)).collect();
+    let catalogs = vec![catalog_seed(), glossary_seed()];
+    let catalog_edits = vec![[&catalog_seed()[..], b"\x1fNew { -term } {\"{\"}."].concat()];
+    let mut seeds = vec![
+        ("reader_plain", prose.clone()),
+        ("reader_pdf_text", prose.clone()),
+        ("reader_markdown", [written("markdown"), files("readers"), prose.clone()].concat()),
+        ("reader_html", [written("html"), files("readers")].concat()),
+        ("reader_docx", exchanged("docx")),
+        ("reader_epub", exchanged("epub")),
+        ("reader_odt", [vec![odt()], numbered(&unpacked(&odt()))].concat()),
+        ("import_xliff", [written("xliff"), written("xliff12")].concat()),
+        ("import_po", written("po")),
+        ("import_tmx", written("tmx")),
+        ("import_csv", written("csv")),
+        ("import_tsv", written("tsv")),
+        ("import_xlsx", exchanged("xlsx")),
+        ("import_docx", exchanged("docx-table")),
+        ("catalog_read", catalogs.clone()),
+        ("catalog_moves", catalogs.clone()),
+        ("catalog_edit", catalog_edits.clone()),
+        ("catalog_patch", catalog_edits),
+        ("catalog_merge", both(&[catalogs, vec![catalog_seed()]].concat())),
+        ("terms", vec![glossary_seed()]),
+        ("segments", vec![SEGMENTS_SEED.into()]),
+        ("settings", vec![SETTINGS_SEED.into()]),
+        ("sentences", [prose.clone(), pairs.clone()].concat()),
+        ("inline", [written("markdown"), prose.clone()].concat()),
+        ("values", [prose.clone(), pairs.clone()].concat()),
+        ("word_diff", [both(&prose), pairs.clone()].concat()),
+        ("carry", both(&prose)),
+        ("align", both(&[files("align"), prose].concat())),
+        ("check", pairs),
+        ("query", vec![b"state:drifted is:missing section:Contexte -loi \"deux mots\"".to_vec()]),
+    ];
+    #[cfg(feature = "pdf-in")]
+    seeds.push(("reader_pdf", vec![pdf()]));
+    seeds
+}
+
+/// The texts of a folder, the longer ones cut short.
+fn texts_below(folder: &Path) -> Vec<Vec<u8>> {
+    let mut paths: Vec<PathBuf> = vec![folder.to_owned()];
+    let mut found = Vec::new();
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            let inside = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path());
+            paths.extend(inside);
+            paths.sort();
+        } else {
+            let mut text = fs::read(&path).unwrap();
+            text.truncate(3000);
+            found.push(text);
+        }
+    }
+    found
+}
+
+/// The pairs of a file of cases for the checks.
+fn check_pairs(file: &[u8]) -> Vec<Vec<u8>> {
+    let text = String::from_utf8_lossy(file);
+    let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+    lines.windows(2).map(|pair| pair.join("\u{1f}").into_bytes()).collect()
+}
+
+/// An archive whole, and each of its members with its number before it.
+fn exchanged(format: &str) -> Vec<Vec<u8>> {
+    let whole = written(format).swap_remove(0);
+    let members = numbered(&unpacked(&whole));
+    [vec![whole], members].concat()
+}
+
+fn numbered(members: &[(String, Vec<u8>)]) -> Vec<Vec<u8>> {
+    let seed = |(at, (_, bytes)): (usize, &(String, Vec<u8>))| [&[at as u8], &bytes[..]].concat();
+    members.iter().enumerate().map(seed).collect()
+}
+
 fn catalog_seed() -> Vec<u8> {
     "### rapport: fr → en\n\n## Contexte\n\n# A remark.\n# fr: La loi date de 2016.\n# state: reviewed\ncontexte-a1 = The law {\"{\"}dates{\"}\"} from 2016.\n\n\
      # fr: Une phrase. Une autre.\n# covers: contexte-a5\n# origin: align 0.93\ncontexte-a4 =\n    Two { -term }\n    in one.\n\n-term = term\n    .plural = terms\n\n\
@@ -448,10 +546,13 @@ fn catalog_edit() {
     });
 }
 
+fn glossary_seed() -> Vec<u8> {
+    "# fr: traite des êtres humains | TEH\n-human-trafficking = human trafficking\n    .plural = x\n\n# keep\n-cedaw = CEDAW\n".into()
+}
+
 #[test]
 fn glossary() {
-    let seed = "# fr: traite des êtres humains | TEH\n-human-trafficking = human trafficking\n    .plural = x\n\n# keep\n-cedaw = CEDAW\n".as_bytes();
-    feed("glossary", "ftl", &[seed.to_vec()], |bytes| {
+    feed("glossary", "ftl", &[glossary_seed()], |bytes| {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
         let glossary = catalog::read_glossary(text, "fr");
         drop(terms::read_csv(&terms::write_csv(&glossary)));
@@ -461,12 +562,16 @@ fn glossary() {
     });
 }
 
+const SEGMENTS_SEED: &str = "enregard: 1\nblocks:\n- kind: heading\n  level: 1\n  segments:\n  - id: contexte-a1\n    text: Contexte\n- kind: paragraph\n  segments:\n\
+                \x20 - id: contexte-a2\n    text: 'La loi: « 12 »'\n    from: [contexte-a3]\nretired:\n- id: contexte-a3\n  text: \"Vieux\\u00a0texte\"\ndiscarded:\n- line: 3\n  text: '12'\n  reason: page_number\n";
+
+const SETTINGS_SEED: &str = "enregard: 1\nsource: fr\ntargets: [en]\ndocuments:\n- id: rapport\n  path: segments/rapport.txt\n  title: Rapport\n  reader: pdf-text\nexports: [html, epub]\nlimits:\n  input_mib: 64\n";
+
 /// What is read from a file of segments is what its writing reads as.
 #[test]
 fn segments() {
-    let seed = "document: rapport\nblocks:\n- kind: heading\n  level: 1\n  segments:\n  - id: contexte-a1\n    text: Contexte\n- kind: paragraph\n  segments:\n\
-                \x20 - id: contexte-a2\n    text: 'La loi: « 12 »'\n    from: [contexte-a3]\nretired:\n- id: contexte-a3\n  text: \"Vieux\\u00a0texte\"\ndiscarded:\n- line: 3\n  text: '12'\n  reason: page-number\n";
-    feed("segments", "yaml", &[seed.as_bytes().to_vec()], |bytes| {
+    store::read_document(SEGMENTS_SEED).unwrap();
+    feed("segments", "yaml", &[SEGMENTS_SEED.into()], |bytes| {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
         let Ok(document) = store::read_document(text) else { return };
         let again = store::read_document(&store::write_document(&document)).unwrap();
@@ -476,8 +581,8 @@ fn segments() {
 
 #[test]
 fn settings() {
-    let seed = "enregard: 1\nsource: fr\ntargets: [en]\ndocuments:\n- id: rapport\n  path: segments/rapport.txt\n  title: Rapport\n  reader: pdf-text\nexports: [html, epub]\nlimits:\n  input: 64\n";
-    feed("settings", "yaml", &[seed.as_bytes().to_vec()], |bytes| {
+    store::read_settings(SETTINGS_SEED).unwrap();
+    feed("settings", "yaml", &[SETTINGS_SEED.into()], |bytes| {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
         drop(store::read_settings(text));
     });

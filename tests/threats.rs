@@ -9,6 +9,8 @@
 
 #[path = "threats/archives.rs"]
 mod archives;
+#[path = "threats/doctor.rs"]
+mod doctor;
 #[path = "threats/kit.rs"]
 mod kit;
 #[path = "threats/outputs.rs"]

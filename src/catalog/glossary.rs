@@ -33,7 +33,8 @@ pub fn read_glossary(text: &str, source: &str) -> Glossary {
     if super::layout::too_deep(text) {
         return Glossary::default();
     }
-    let resource = match fluent_syntax::parser::parse(text) {
+    let text = super::harmless::harmless(text);
+    let resource = match fluent_syntax::parser::parse(text.as_ref()) {
         Ok(resource) | Err((resource, _)) => resource,
     };
     let terms = resource.body.iter().filter_map(|entry| match entry {

@@ -220,7 +220,23 @@ pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Err
     for (name, value) in &trouble.args {
         error = error.with(name, value.clone());
     }
+    if code == ErrorCode::CatalogJunk {
+        let junk = text.get(trouble.span.clone()).unwrap_or_default();
+        error = error.with("what", kind_of_junk(junk));
+    }
     Err(error)
+}
+
+/// What lines that are no Fluent look like: a byte order mark before them, a conflict that git left.
+pub(super) fn kind_of_junk(junk: &str) -> &'static str {
+    let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+    if junk.starts_with('\u{feff}') {
+        "mark"
+    } else if junk.lines().any(|line| marks.iter().any(|mark| line.starts_with(mark))) {
+        "conflict"
+    } else {
+        "junk"
+    }
 }
 
 fn trouble(code: &'static str, span: Range<usize>, id: &str) -> Diagnostic {

@@ -12,6 +12,7 @@ mod comment;
 mod edit;
 mod escape;
 mod glossary;
+mod harmless;
 mod insert;
 mod layout;
 mod merge;

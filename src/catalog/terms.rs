@@ -2,6 +2,8 @@
 
 use fluent::{FluentBundle, FluentResource};
 
+use super::harmless::harmless;
+
 /// The terms of one target language: the text of `glossary.ftl`.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
@@ -47,7 +49,7 @@ fn bundle(terms: &Terms) -> FluentBundle<FluentResource> {
 }
 
 fn resource(text: &str) -> FluentResource {
-    match FluentResource::try_new(text.to_owned()) {
+    match FluentResource::try_new(harmless(text).into_owned()) {
         Ok(resource) | Err((resource, _)) => resource,
     }
 }

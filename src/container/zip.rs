@@ -131,7 +131,7 @@ impl<'a> Archive<'a> {
 }
 
 fn damaged() -> Error {
-    broken("zip")
+    broken("this is no sound zip archive")
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Result<usize, Error> {

@@ -78,7 +78,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let (text, delimiter, skipped) = match text.strip_prefix("sep=") {
         Some(rest) => match (rest.bytes().next(), rest.split_once('\n')) {
             (Some(delimiter), Some((_, table))) => (table, delimiter, 1),
-            _ => return Err(Error::new(ErrorCode::FileBroken).on(1, 1)),
+            _ => return Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "columns")),
         },
         None => (text.as_ref(), delimiter(&text), 0),
     };

@@ -90,8 +90,13 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
         "csv" | "tsv" | "tab" | "txt" => csv::read(bytes, options),
         "xlsx" | "xlsm" => xlsx::read(bytes, options),
         "docx" => docx_table::read(bytes, options),
-        _ => Err(Error::new(ErrorCode::ReaderUnknown).with("reader", end)),
+        _ => Err(unknown(&end)),
     }
+}
+
+fn unknown(name: &str) -> Error {
+    let known = "tmx, xlf, po, csv, tsv, xlsx, docx";
+    Error::new(ErrorCode::ReaderUnknown).with("name", name).with("known", known)
 }
 
 /// The version stands on the root element.
@@ -104,7 +109,7 @@ fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
             ("tmx", _) => tmx::read(bytes, options),
             ("xliff", version) if version.starts_with("1.") => xliff12::read(xml),
             ("xliff", version) if version.starts_with("2.") => xliff::read(xml),
-            (name, _) => Err(Error::new(ErrorCode::ReaderUnknown).with("reader", name)),
+            (name, _) => Err(unknown(name)),
         };
     }
     Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("line", "1"))

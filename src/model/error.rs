@@ -38,6 +38,12 @@ codes! {
     FileMissing = "file-missing", 2;
     /// The operating system refused a read or a write.
     Io = "io", 4;
+    /// A folder where a file is wanted.
+    IsFolder = "is-folder", 2;
+    /// A file where a folder is wanted.
+    NotFolder = "not-folder", 2;
+    /// The rights of the file or folder forbid it.
+    Forbidden = "forbidden", 4;
     /// Another process holds the project's lock.
     Locked = "locked", 4;
     /// No `enregard.yaml` here or above.
@@ -137,11 +143,18 @@ impl Error {
         Self(Box::new(Inner { code, path: None, place: None, args: Vec::new(), cause: None }))
     }
 
-    /// An [`ErrorCode::Io`] at `path`, or [`ErrorCode::FileMissing`] where nothing is there.
+    /// What went wrong at `path`: [`ErrorCode::FileMissing`] where nothing is there, and so on;
+    /// [`ErrorCode::Io`] for what has no name of its own.
     #[must_use]
     pub fn io(path: &Path, cause: std::io::Error) -> Self {
+        use std::io::ErrorKind;
         let code = match cause.kind() {
-            std::io::ErrorKind::NotFound => ErrorCode::FileMissing,
+            ErrorKind::NotFound => ErrorCode::FileMissing,
+            ErrorKind::IsADirectory => ErrorCode::IsFolder,
+            // A file lies where a folder is to be made, or to be looked into.
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => ErrorCode::NotFolder,
+            ErrorKind::PermissionDenied => ErrorCode::Forbidden,
+            ErrorKind::InvalidData => ErrorCode::NotUtf8,
             _ => ErrorCode::Io,
         };
         Self::new(code).at(path).because(cause)

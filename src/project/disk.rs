@@ -141,6 +141,11 @@ fn is_gits(relative: &Path) -> bool {
     })
 }
 
+/// Whether a path below the root stays there by its name alone, links not looked at.
+pub(super) fn stays_inside(relative: &Path) -> bool {
+    relative.components().all(|part| matches!(part, Component::Normal(_))) && !is_gits(relative)
+}
+
 /// The source file that the settings name, inside the project.
 pub(super) fn source_path(root: &Path, relative: &str) -> Result<PathBuf, Error> {
     let path = root.join(relative);

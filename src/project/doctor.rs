@@ -1,11 +1,24 @@
 //! The doctor: is everything in a project as it should be, and what can be mended safely.
+//!
+//! 1. `files`: the source, the segments, and files that no document claims.
+//! 2. `catalogs`: catalogs and glossaries, entry by entry.
+//! 3. `private`: what crashed saves left, and the program's own folder `.enregard/`.
+//!
+//! Nothing stops it: what cannot be read is a [`Symptom`] like any other. Mended is only what loses
+//! nothing, and what changes a tracked file goes through the journal, so that `undo` brings it back.
+//! A new symptom: found in one of these files, its words `doctor-<name>` in `ui/{en,fr}/reliability.ftl`,
+//! a project broken so in `tests/doctor.rs`.
+
+mod catalogs;
+mod files;
+mod private;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::transaction::Transaction;
 use super::{Project, disk};
-use crate::catalog;
 use crate::model::{Error, ErrorCode};
 
 /// Something that is not as it should be.
@@ -21,6 +34,8 @@ pub struct Symptom {
     pub what: String,
     /// Whether `--fix` mends it.
     pub mendable: bool,
+    /// Good to know, and nothing wrong.
+    pub advice: bool,
 }
 
 impl Project {
@@ -28,106 +43,93 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Io`] where the project's folders cannot be read.
+    /// What writing says, where something is mended.
     pub fn doctor(&self, fix: bool) -> Result<Vec<Symptom>, Error> {
-        let mut found = Vec::new();
-        for document in &self.settings().documents {
-            let source = disk::source_path(self.root(), &document.path);
-            if let Err(error) = source.and_then(|path| disk::read(&path, self.input_limit())) {
-                let path = self.root().join(&document.path);
-                found.push(symptom("doctor-source", &path, 0, error.code().as_str()));
-            }
-            let segments = self.segments_path(document);
-            let text = disk::find_text(&segments, u64::MAX)?;
-            match text.as_deref().map(crate::store::read_document) {
-                None => found.push(symptom("doctor-unsynced", &segments, 0, &document.id)),
-                Some(Err(error)) => {
-                    let line = error.place().map_or(0, |place| place.line);
-                    found.push(symptom("doctor-segments", &segments, line, error.code().as_str()));
-                }
-                Some(Ok(segments)) => {
-                    for locale in &self.settings().targets {
-                        self.look_at_catalog(
-                            &self.catalog_path(document, locale),
-                            &segments,
-                            &mut found,
-                        )?;
-                    }
-                }
-            }
-        }
-        self.look_for_leftovers(fix, &mut found)?;
-        Ok(found)
+        let mut round = Round {
+            project: self,
+            fix,
+            found: Vec::new(),
+            mends: Transaction::new("doctor --fix"),
+        };
+        // First of all: it may change what the others see.
+        round.look_at_pending()?;
+        round.look_at_documents();
+        round.look_at_glossaries();
+        round.look_for_orphans();
+        round.look_at_memories();
+        round.look_at_private()?;
+        round.look_for_leftovers()?;
+        round.look_at_hooks();
+        self.commit(&round.mends)?;
+        Ok(round.found)
+    }
+}
+
+/// One look at a project.
+struct Round<'p> {
+    project: &'p Project,
+    fix: bool,
+    found: Vec<Symptom>,
+    /// What is changed in tracked files.
+    mends: Transaction,
+}
+
+impl Round<'_> {
+    /// Tells what is wrong; people must mend it.
+    fn find(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
+        self.found.push(symptom(code, path, line, what));
     }
 
-    fn look_at_catalog(
-        &self,
-        path: &Path,
-        segments: &crate::model::Document,
-        found: &mut Vec<Symptom>,
-    ) -> Result<(), Error> {
-        let Some(text) = disk::find_text(path, u64::MAX)? else { return Ok(()) };
-        let catalog = catalog::read(&text, self.source_tag(), &catalog::Terms::default());
-        if let Err(error) = catalog.writable(&text) {
-            let line = error.place().map_or(0, |place| place.line);
-            found.push(symptom("doctor-catalog", path, line, error.code().as_str()));
-        }
-        let known: rustc_hash::FxHashSet<&str> =
-            segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
-        for entry in &catalog.entries {
-            let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { continue };
-            let line = 1 + text.get(..entry.body).unwrap_or_default().matches('\n').count();
-            if !known.contains(id) {
-                found.push(symptom("doctor-stray", path, line, id));
-            } else if target.baseline.is_none() {
-                found.push(symptom("doctor-unanchored", path, line, id));
-            }
-        }
-        Ok(())
+    /// Tells what is wrong, and that `--fix` mends it.
+    fn find_mendable(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
+        self.found.push(Symptom { mendable: true, ..symptom(code, path, line, what) });
     }
 
-    /// Files that a crashed save left behind.
-    fn look_for_leftovers(&self, fix: bool, found: &mut Vec<Symptom>) -> Result<(), Error> {
-        let mut folders = vec![self.root().to_owned()];
-        for name in ["segments", "locales", "build", "memory", ".enregard"] {
-            folders.extend(below(&self.root().join(name)));
+    /// The text of a file of the project; nothing where there is none, or where it cannot be had.
+    fn text(&mut self, path: &Path) -> Option<String> {
+        if disk::inside(self.project.root(), path).is_err() {
+            self.find("doctor-link", path, 0, "");
+            return None;
         }
-        for folder in folders {
-            let Ok(listing) = std::fs::read_dir(&folder) else { continue };
-            for path in listing.filter_map(|entry| Some(entry.ok()?.path())) {
-                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                if !(name.starts_with(".enregard-") && name.ends_with(".tmp")) {
-                    continue;
-                }
-                let mut leftover = symptom("doctor-leftover", &path, 0, name);
-                leftover.mendable = true;
-                if fix {
-                    disk::inside(self.root(), &path)?;
-                    std::fs::remove_file(&path)
-                        .map_err(|cause| Error::new(ErrorCode::Io).at(&path).because(cause))?;
-                }
-                found.push(leftover);
+        match disk::find_text(path, u64::MAX) {
+            Ok(text) => text,
+            Err(error) => {
+                let line = error.place().map_or(0, |place| place.line);
+                let code = match error.code() {
+                    ErrorCode::NotUtf8 => "doctor-encoding",
+                    _ => "doctor-unreadable",
+                };
+                self.find(code, path, line, error.code().as_str());
+                None
             }
         }
-        Ok(())
+    }
+
+    /// A file that the program writes must be writable.
+    fn look_at_rights(&mut self, path: &Path) {
+        if std::fs::metadata(path).is_ok_and(|data| data.permissions().readonly()) {
+            self.find("doctor-readonly", path, 0, "");
+        }
+    }
+
+    /// Whether nothing was found in this file so far.
+    fn is_sound(&self, path: &Path) -> bool {
+        !self.found.iter().any(|symptom| symptom.path == path)
     }
 }
 
 fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom {
-    Symptom { code, path: path.to_owned(), line, what: what.to_owned(), mendable: false }
+    let (path, what) = (path.to_owned(), what.to_owned());
+    Symptom { code, path, line, what, mendable: false, advice: false }
 }
 
-/// A folder and those below it, links not followed.
-fn below(folder: &Path) -> Vec<PathBuf> {
-    let mut folders = Vec::new();
-    let real = folder.symlink_metadata().is_ok_and(|data| data.is_dir());
-    if real {
-        folders.push(folder.to_owned());
-        for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                folders.extend(below(&entry.path()));
-            }
-        }
-    }
-    folders
+/// The line that a byte stands in, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.get(..at).unwrap_or_default().matches('\n').count()
+}
+
+/// The lines where git left a conflict, from 1.
+fn conflicts(text: &str) -> Vec<usize> {
+    let lines = text.lines().enumerate();
+    lines.filter(|(_, line)| line.starts_with("<<<<<<< ")).map(|(at, _)| at + 1).collect()
 }

@@ -63,6 +63,24 @@ impl Project {
         texts.filter_map(|text| serde_json::from_str(&text).ok()).collect()
     }
 
+    /// Files among the drafts that are none: what was typed can perhaps still be read in them.
+    #[must_use]
+    pub fn unsound_drafts(&self) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for locale in &self.settings().targets {
+            let folder = self.root().join(".enregard/drafts").join(locale.as_str());
+            let listing = std::fs::read_dir(folder).into_iter().flatten();
+            found.extend(listing.filter_map(|file| Some(file.ok()?.path())));
+        }
+        let is_draft = |path: &PathBuf| {
+            let text = disk::read_text(path, 1024 * 1024).ok();
+            text.is_some_and(|text| serde_json::from_str::<Draft>(&text).is_ok())
+        };
+        found.retain(|path| path.extension().is_some_and(|end| end == "json") && !is_draft(path));
+        found.sort();
+        found
+    }
+
     /// A file of the program's own beside the drafts, readable by its owner only.
     ///
     /// # Errors

@@ -144,6 +144,11 @@ impl Desk {
                 changes.extend(bench.changes(edit, &mut edited)?);
             }
             let path = project.catalog_path(settings, self.locale());
+            for change in &changes {
+                if let Change::Put(id, target) = change {
+                    project.check_message(id, &target.value)?;
+                }
+            }
             let patch = held.patch(project, &changes).map_err(|error| error.at(&path))?;
             let before = held.exists.then(|| content_hash(held.text.as_bytes()));
             transaction.put(path, before, patch.text.clone().into_bytes());

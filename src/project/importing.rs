@@ -45,7 +45,8 @@ impl Project {
     ) -> Result<ImportOutcome, Error> {
         let bytes = disk::read(file, self.input_limit())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        options.limits = self.limits();
         let imported = read(name, &bytes, &options).map_err(|error| error.at(file))?;
         let strict = ReconcileOptions { take_unseen: request.take_unseen };
         let mut outcome = ImportOutcome { remarks: imported.remarks, ..ImportOutcome::default() };
@@ -68,6 +69,11 @@ impl Project {
                 bitext.units().map(|unit| (unit.id.as_str(), unit.target.as_ref())).collect();
             let changes: Vec<Change> =
                 decisions.iter().filter_map(|d| change(d, &targets)).collect();
+            for change in &changes {
+                if let Change::Put(id, target) = change {
+                    self.check_message(id, &target.value).map_err(|error| error.at(file))?;
+                }
+            }
             let mut catalog = self.open_catalog(document, locale)?;
             catalog.edit(self, &self.load_document(document)?, &changes)?;
             catalog.put(&mut transaction);

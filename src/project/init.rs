@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Project, SETTINGS, SyncOptions, Synced, disk, reading};
+use crate::container::Limits;
 use crate::model::{Error, ErrorCode, Locale, slug};
 use crate::store::{DocumentSettings, Settings, write_settings};
 
@@ -54,7 +55,7 @@ impl Project {
         let mut settings = Settings::default();
         let bytes = disk::read(&file, settings.limits.input_mib * 1024 * 1024)?;
         let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
-        reading::parse(reader, &bytes, &file)?;
+        reading::parse(reader, &bytes, &file, Limits::default())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
         let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("texte");
         let home = root.join("segments").join(name);

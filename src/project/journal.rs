@@ -17,6 +17,12 @@ use delta::Delta;
 /// How many commands can be undone.
 const KEPT: usize = 100;
 
+/// The number of the last entry there can be; after it the journal begins anew.
+const LAST: u64 = 99_999_999;
+
+/// The largest entry that is read, in bytes. What lies in `.enregard/` may come from a stranger too.
+const LARGEST: u64 = 256 << 20;
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Entry {
     command: String,
@@ -83,16 +89,29 @@ pub(super) fn record(
     files: Vec<FileEntry>,
 ) -> Result<u64, Error> {
     let folder = folder(project)?;
-    let entries = entries(&folder)?;
-    let next = entries.last().map_or(1, |(number, _)| number + 1);
+    let mut entries = entries(&folder)?;
+    let mut next = entries.last().map_or(1, |(number, _)| number + 1);
+    if next > LAST {
+        entries.iter().try_for_each(|(_, path)| remove(path))?;
+        entries.clear();
+        next = 1;
+    }
     let entry = Entry { command: command.to_owned(), files };
     let text = serde_json::to_string(&entry).map_err(|cause| broken(&folder, cause))?;
     disk::save(&folder.join(format!("{next:08}.json")), text.as_bytes())?;
     let spare = (entries.len() + 1).saturating_sub(KEPT);
-    for (_, path) in entries.iter().take(spare) {
-        std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
-    }
+    entries.iter().take(spare).try_for_each(|(_, path)| remove(path))?;
     Ok(next)
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))
+}
+
+/// Reads an entry.
+fn read(path: &Path) -> Result<Entry, Error> {
+    let text = disk::read_text(path, LARGEST)?;
+    serde_json::from_str(&text).map_err(|cause| broken(path, cause))
 }
 
 /// Says that the files of an entry are being saved, until they all are. It holds the entry's number:
@@ -115,13 +134,12 @@ impl Pending {
         let Some((_, path)) = listed.into_iter().find(|(one, _)| *one == number) else {
             return Ok(None);
         };
-        let text = disk::read_text(&path, u64::MAX)?;
-        let entry = serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
+        let entry = read(&path)?;
         Ok(Some((path, entry)))
     }
 
     pub(super) fn done(self) -> Result<(), Error> {
-        std::fs::remove_file(&self.0).map_err(|cause| Error::io(&self.0, cause))
+        remove(&self.0)
     }
 
     fn path(project: &Project) -> Result<PathBuf, Error> {
@@ -151,7 +169,7 @@ pub(super) fn take_back_killed(project: &Project) -> Result<Option<Undone>, Erro
                 files.push(file.path);
             }
         }
-        std::fs::remove_file(&path).map_err(|cause| Error::io(&path, cause))?;
+        remove(&path)?;
         undone = (!files.is_empty()).then_some(Undone { command: entry.command, files });
     }
     pending.done()?;
@@ -168,10 +186,36 @@ fn entries(folder: &Path) -> Result<Vec<(u64, PathBuf)>, Error> {
     let mut entries: Vec<(u64, PathBuf)> = listing
         .filter_map(|file| Some(file.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
-        .filter_map(|path| Some((path.file_stem()?.to_str()?.parse().ok()?, path)))
+        .filter_map(|path| Some((number(&path)?, path)))
         .collect();
     entries.sort();
     Ok(entries)
+}
+
+/// Entries that cannot be read, or that name a file outside the project: they stop `undo`.
+pub(super) fn unsound(project: &Project) -> Vec<PathBuf> {
+    let folder = project.root().join(".enregard/journal");
+    let listed = entries(&folder).unwrap_or_default().into_iter().map(|(_, path)| path);
+    // Not by its links: a link that was put in later is no fault of the entry.
+    let outside = |file: &FileEntry| !disk::stays_inside(&file.path);
+    let sound = |path: &PathBuf| read(path).is_ok_and(|entry| !entry.files.iter().any(outside));
+    listed.filter(|path| !sound(path)).collect()
+}
+
+/// Gives entries a name that `undo` passes over; nothing of them is lost.
+pub(super) fn set_aside(project: &Project, entries: &[PathBuf]) -> Result<(), Error> {
+    for path in entries {
+        disk::inside(project.root(), path)?;
+        let aside = path.with_extension("broken");
+        std::fs::rename(path, aside).map_err(|cause| Error::io(path, cause))?;
+    }
+    Ok(())
+}
+
+/// The number of an entry, from its name as we write it.
+fn number(path: &Path) -> Option<u64> {
+    let stem = path.file_stem()?.to_str()?;
+    stem.parse().ok().filter(|number| *number <= LAST && stem == format!("{number:08}"))
 }
 
 /// What the journal keeps of one file, given what it holds now.
@@ -205,7 +249,10 @@ impl Project {
     fn is_saved(&self, entry: &Entry) -> Result<bool, Error> {
         for file in &entry.files {
             let path = self.root().join(&file.path);
-            disk::inside(self.root(), &path)?;
+            // No command of ours writes outside: somebody else made this entry, and that part is void.
+            if disk::inside(self.root(), &path).is_err() {
+                continue;
+            }
             if find(&path)?.as_deref().map(hash) != file.after {
                 return Ok(false);
             }
@@ -236,11 +283,10 @@ impl Project {
         }
         let folder = folder(self)?;
         for (_, path) in entries(&folder)?.iter().rev() {
-            let text = disk::read_text(path, u64::MAX)?;
-            let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
+            let entry = read(path)?;
             let files = self.reversed(&entry)?;
             files.iter().try_for_each(|file| apply(&file.path, file.then.as_deref()))?;
-            std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
+            remove(path)?;
             if !files.is_empty() {
                 let paths = files.iter().map(|file| file.path.clone()).collect();
                 let redo = Redo::new(&entry.command, files);
@@ -273,9 +319,7 @@ impl Project {
         }
         let mut commands = Vec::new();
         for (_, path) in entries(&folder)?.iter().rev() {
-            let text = disk::read_text(path, u64::MAX)?;
-            let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
-            commands.push(entry.command);
+            commands.push(read(path)?.command);
         }
         Ok(commands)
     }

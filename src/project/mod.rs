@@ -29,7 +29,8 @@ mod transaction;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Terms;
-use crate::model::{Bitext, Document, Error, ErrorCode, Locale, Target};
+use crate::container::Limits;
+use crate::model::{Bitext, Document, Error, ErrorCode, Locale, SegmentId, Target};
 use crate::status::{JoinOptions, Tally, join};
 use crate::store::{DocumentSettings, Settings, read_document, read_settings};
 use crate::{catalog, status};
@@ -227,6 +228,29 @@ impl Project {
     /// The largest input that is read, in bytes.
     fn input_limit(&self) -> u64 {
         self.settings.limits.input_mib.saturating_mul(1024 * 1024)
+    }
+
+    /// How much a file may ask of us: the settings' sizes, and what cannot be settled.
+    fn limits(&self) -> Limits {
+        let bytes = |mib: u64| usize::try_from(mib.saturating_mul(1 << 20)).unwrap_or(usize::MAX);
+        let settled = &self.settings.limits;
+        Limits {
+            input: bytes(settled.input_mib),
+            unzipped: bytes(settled.unzipped_mib),
+            ..Limits::default()
+        }
+    }
+
+    /// Refuses a translation that is larger than the settings allow.
+    fn check_message(&self, id: &SegmentId, value: &str) -> Result<(), Error> {
+        let limit = self.settings.limits.message_kib;
+        if value.len() as u64 <= limit.saturating_mul(1024) {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::LimitExceeded)
+            .with("limit", "message")
+            .with("value", limit.to_string())
+            .with("id", id.as_str()))
     }
 
     /// A path relative to the root, as it is shown to people.

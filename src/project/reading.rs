@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::container::Limits;
 use crate::model::{Error, ErrorCode, Reading};
 use crate::source::{Reader, reader};
 
@@ -15,8 +16,13 @@ pub(super) fn choose(
 }
 
 /// Reads a document that must have text.
-pub(super) fn parse(reader: &Reader, bytes: &[u8], path: &Path) -> Result<Reading, Error> {
-    let reading = (reader.read)(bytes).map_err(|error| error.at(path))?;
+pub(super) fn parse(
+    reader: &Reader,
+    bytes: &[u8],
+    path: &Path,
+    limits: Limits,
+) -> Result<Reading, Error> {
+    let reading = (reader.read_within)(bytes, limits).map_err(|error| error.at(path))?;
     if reading.blocks.is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty).at(path));
     }

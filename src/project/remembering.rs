@@ -66,7 +66,8 @@ impl Project {
     ///
     /// What reading a memory says, with the file.
     pub fn older_units(&self, locale: &Locale) -> Result<Vec<MemoryUnit>, Error> {
-        let options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        options.limits = self.limits();
         let mut units = Vec::new();
         for path in self.memory_files() {
             disk::inside(self.root(), &path)?;

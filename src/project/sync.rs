@@ -162,7 +162,9 @@ impl Project {
         let (mut old, old_hash) = match self.read_stored(document) {
             Ok(stored) => stored,
             // Some other YAML that happens to lie here.
-            Err(error) if error.code() != ErrorCode::Io => (Document::default(), None),
+            Err(error) if !matches!(error.code(), ErrorCode::Io | ErrorCode::Forbidden) => {
+                (Document::default(), None)
+            }
             Err(error) => return Err(error),
         };
         if !old.blocks.is_empty() || !old.retired.is_empty() {
@@ -206,9 +208,10 @@ impl Project {
         path: &Path,
         from: Option<&Path>,
     ) -> Result<Source, Error> {
-        let bytes = disk::read(from.unwrap_or(path), self.input_limit())?;
+        let read = from.unwrap_or(path);
+        let bytes = disk::read(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
-        let reading = reading::parse(reader, &bytes, path)?;
+        let reading = reading::parse(reader, &bytes, read, self.limits())?;
         let replaces = match from {
             Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
             None => None,

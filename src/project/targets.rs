@@ -53,6 +53,7 @@ impl Project {
         if value.trim().is_empty() {
             return Err(Error::new(ErrorCode::TargetInvalid).with("id", id.as_str()));
         }
+        self.check_message(id, value)?;
         let found = self.documents_of(std::slice::from_ref(id))?;
         let (document, _) = found.first().ok_or_else(|| Error::new(ErrorCode::IdUnknown))?;
         let edited = self.change_messages(

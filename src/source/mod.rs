@@ -18,7 +18,7 @@ mod table;
 
 use std::path::Path;
 
-use crate::container::encoding;
+use crate::container::{Limits, encoding};
 use crate::model::{Error, ErrorCode, Reading};
 
 /// One kind of document that can be read.
@@ -30,19 +30,35 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// Reads a whole document.
     pub read: fn(&[u8]) -> Result<Reading, Error>,
+    /// Reads a whole document that may ask so much of us; only containers unpack to more than they are.
+    pub read_within: fn(&[u8], Limits) -> Result<Reading, Error>,
 }
 
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
-    Reader { name: "plain", extensions: &["txt", "text"], read: |bytes| text(bytes, plain::read) },
-    Reader { name: "markdown", extensions: &["md", "markdown"], read: |b| text(b, markdown::read) },
-    Reader { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
-    Reader { name: "docx", extensions: &["docx", "docm"], read: docx::read },
-    Reader { name: "odt", extensions: &["odt", "ott"], read: odt::read },
-    Reader { name: "epub", extensions: &["epub"], read: epub::read },
-    Reader { name: "pdf", extensions: &["pdf"], read: pdf::read },
-    Reader { name: "pdf-text", extensions: &[], read: |bytes| text(bytes, pdf_text::read) },
+    reader_of("plain", &["txt", "text"], |b| text(b, plain::read), |b, _| text(b, plain::read)),
+    reader_of(
+        "markdown",
+        &["md", "markdown"],
+        |b| text(b, markdown::read),
+        |b, _| text(b, markdown::read),
+    ),
+    reader_of("html", &["html", "htm", "xhtml"], html::read, |b, _| html::read(b)),
+    reader_of("docx", &["docx", "docm"], docx::read, docx::read_within),
+    reader_of("odt", &["odt", "ott"], odt::read, odt::read_within),
+    reader_of("epub", &["epub"], epub::read, epub::read_within),
+    reader_of("pdf", &["pdf"], pdf::read, pdf::read_within),
+    reader_of("pdf-text", &[], |b| text(b, pdf_text::read), |b, _| text(b, pdf_text::read)),
 ];
+
+const fn reader_of(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    read: fn(&[u8]) -> Result<Reading, Error>,
+    read_within: fn(&[u8], Limits) -> Result<Reading, Error>,
+) -> Reader {
+    Reader { name, extensions, read, read_within }
+}
 
 /// The reader called `name`, or the one that suits the file where no name is given.
 ///

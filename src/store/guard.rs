@@ -1,5 +1,6 @@
 //! What no YAML of ours needs, refused before the YAML crate sees it: anchors and aliases (a few lines
-//! of which can stand for gigabytes), tags, and nesting that a reader by recursion could drown in.
+//! of which can stand for gigabytes), tags, and nesting that a reader by recursion could drown in. And
+//! what git leaves where two sides do not go together, so that it has its own name.
 
 /// Deepest nesting of flow collections, and of sequences on one line.
 const DEPTH: usize = 64;
@@ -9,6 +10,9 @@ pub(super) fn refused(text: &str) -> Option<(usize, &'static str)> {
     let mut depth = 0_usize;
     let mut quote = None;
     for (at, line) in text.lines().enumerate() {
+        if line.starts_with("<<<<<<< ") {
+            return Some((at + 1, "git left a conflict here (<<<<<<<)"));
+        }
         if quote.is_none() && line.trim_start().starts_with('#') {
             continue;
         }
@@ -79,6 +83,7 @@ mod tests {
             (&"[".repeat(100), 1),
             (&"- ".repeat(100), 1),
             (&"[\n".repeat(100), 65),
+            ("a: 1\n<<<<<<< ours\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n", 2),
         ] {
             assert_eq!(refused(bad).map(|(line, _)| line), Some(line), "{bad}");
         }

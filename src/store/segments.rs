@@ -24,19 +24,32 @@ const VERSION: u32 = 1;
 pub fn read_document(text: &str) -> Result<Document, Error> {
     let document = match quick::read(text) {
         Some(document) => document,
-        None => thorough::read(text)?,
+        None => thorough::read(text.trim_start_matches('\u{feff}'))?,
     };
-    refuse_duplicates(&document)?;
+    refuse_duplicates(&document, text)?;
     Ok(document)
 }
 
-fn refuse_duplicates(document: &Document) -> Result<(), Error> {
+fn refuse_duplicates(document: &Document, text: &str) -> Result<(), Error> {
     let mut seen = rustc_hash::FxHashSet::default();
     seen.reserve(document.retired.len());
     match document.segments().chain(&document.retired).find(|s| !seen.insert(s.id.as_str())) {
-        Some(twice) => Err(Error::new(ErrorCode::IdDuplicate).with("id", twice.id.as_str())),
+        Some(twice) => {
+            let error = Error::new(ErrorCode::IdDuplicate).with("id", twice.id.as_str());
+            let line = second_line(text, twice.id.as_str());
+            Err(line.into_iter().fold(error, |error, line| error.on(line, 1)))
+        }
         None => Ok(()),
     }
+}
+
+/// Where an id stands for the second time, by lines; nothing where the file has another layout.
+pub(super) fn second_line(text: &str, id: &str) -> Option<usize> {
+    let is_its = |line: &str| {
+        let named = line.trim_start().strip_prefix("- id:").map(str::trim);
+        named.is_some_and(|name| name.trim_matches(['"', '\'']) == id)
+    };
+    text.lines().enumerate().filter(|(_, line)| is_its(line)).nth(1).map(|(at, _)| at + 1)
 }
 
 /// Writes a document's segments in the one layout we keep.
@@ -169,7 +182,9 @@ mod tests {
         assert_eq!(broken.code(), ErrorCode::SegmentsBroken);
         assert!(broken.place().is_some());
         let text = write_document(&sample()).replace("id: contexte-c", "id: contexte-a");
-        assert_eq!(read_document(&text).unwrap_err().code(), ErrorCode::IdDuplicate);
+        let twice = read_document(&text).unwrap_err();
+        assert_eq!(twice.code(), ErrorCode::IdDuplicate);
+        assert_eq!(twice.place().map(|place| place.line), Some(15));
         let text = write_document(&sample()).replace("enregard: 1", "enregard: 9");
         assert_eq!(read_document(&text).unwrap_err().code(), ErrorCode::VersionUnknown);
         let text = write_document(&sample()).replace("id: contexte-c", "id: ../../x");

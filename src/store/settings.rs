@@ -1,5 +1,7 @@
 //! `enregard.yaml`: the settings of a project.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Error, ErrorCode, Imprint, Locale};
@@ -173,6 +175,7 @@ pub fn read_settings(text: &str) -> Result<Settings, Error> {
     struct Version {
         enregard: Option<serde_yaml::Value>,
     }
+    let text = text.trim_start_matches('\u{feff}');
     if let Some((line, what)) = super::guard::refused(text) {
         return Err(Error::new(ErrorCode::SettingsBroken).on(line, 1).because(what));
     }
@@ -180,13 +183,20 @@ pub fn read_settings(text: &str) -> Result<Settings, Error> {
     match version.enregard {
         Some(found) if found.as_u64() == Some(u64::from(VERSION)) => {}
         found => {
-            let found = found.and_then(|f| serde_yaml::to_string(&f).ok()).unwrap_or_default();
+            let found = found.and_then(|f| serde_yaml::to_string(&f).ok());
+            let found = found.unwrap_or_else(|| "none".to_owned());
             return Err(Error::new(ErrorCode::VersionUnknown).with("found", found.trim()));
         }
     }
     let settings: Settings = serde_yaml::from_str(text).map_err(broken)?;
+    let mut seen = BTreeSet::new();
     for document in &settings.documents {
         crate::model::SegmentId::new(&document.id)?;
+        if !seen.insert(document.id.as_str()) {
+            let error = Error::new(ErrorCode::IdDuplicate).with("id", &document.id);
+            let line = super::segments::second_line(text, &document.id);
+            return Err(line.into_iter().fold(error, |error, line| error.on(line, 1)));
+        }
     }
     Ok(settings)
 }
@@ -251,6 +261,15 @@ mod tests {
         let error = read_settings("enregard: 2\nwhat: ever\n").unwrap_err();
         assert_eq!(error.code(), ErrorCode::VersionUnknown);
         assert_eq!(read_settings("source: fr\n").unwrap_err().code(), ErrorCode::VersionUnknown);
+    }
+
+    #[test]
+    fn two_documents_of_one_name_share_no_files() {
+        let text =
+            "\u{feff}enregard: 1\ndocuments:\n- id: a\n  path: a.txt\n- id: a\n  path: b.txt\n";
+        let error = read_settings(text).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::IdDuplicate);
+        assert_eq!(error.place().map(|place| place.line), Some(5));
     }
 
     #[test]

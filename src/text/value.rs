@@ -288,6 +288,12 @@ pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value>
             continue;
         }
         match reader.value_at(at) {
+            // What is held begins within it: `$5@a.fr` is no amount.
+            Some((value, _))
+                if held.peek().is_some_and(|held| held.span.start < value.span.end) =>
+            {
+                at += 1;
+            }
             Some((value, next)) if next > at => {
                 found.push(value);
                 at = next;

@@ -247,3 +247,32 @@ fn case_18_nothing_outside_is_fetched_or_embedded() {
     std::thread::sleep(std::time::Duration::from_millis(50));
     assert!(listener.accept().is_err(), "somebody called");
 }
+
+/// What the settings say of sizes is what every reader, import and message goes by.
+#[test]
+fn case_12_the_limits_of_the_settings_reach_everything() {
+    let room = Room::project();
+    let settings = room.read("repo/enregard.yaml");
+    let id = &room.ids()[1];
+    let swelling = vec![b' '; 3 << 20];
+    let noise: Vec<u8> =
+        (0..20_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let mixed = [&swelling[..], &noise].concat();
+    let bytes = archive(&[("word/document.xml", &mixed)]);
+    room.write("repo/letter.docx", &bytes);
+    room.write(
+        "repo/enregard.yaml",
+        format!("{settings}limits:\n  unzipped_mib: 1\n  message_kib: 1\n"),
+    );
+    for args in
+        [["align", "letter.docx"], ["import", "letter.docx"], ["sync", "--from=letter.docx"]]
+    {
+        let said = room.fails(&args);
+        if args[0] != "sync" {
+            assert!(said.contains("more than 1 MiB"), "{args:?}: {said}");
+        }
+    }
+    let said = room.fails(&["set", id, &"a".repeat(1025)]);
+    assert!(said.contains("longer than 1 KiB"), "{said}");
+    room.ok(&["set", id, &"a".repeat(1024)]);
+}

@@ -7,7 +7,7 @@ use enregard::model::{ErrorCode, SegmentId, StoredState, Target};
 use enregard::store::{read_document, read_settings};
 use enregard::text::pattern::Pattern;
 
-use super::kit::{guarded, import, long};
+use super::kit::{Room, guarded, import, long};
 
 #[test]
 fn case_20_yaml_alias_bomb() {
@@ -210,4 +210,20 @@ fn case_30_po_that_tricks() {
     for end in 0..all.len() {
         drop(rows(&all[..end]));
     }
+}
+
+/// A Fluent escape cut short before a letter of several bytes: the Fluent parser panics at it.
+#[test]
+fn case_26_escape_cut_short_before_a_letter() {
+    let room = Room::project();
+    let sound = room.read("repo/locales/en/rapport.ftl");
+    let id = &room.ids()[1];
+    room.write("repo/locales/en/rapport.ftl", format!("{sound}\n{id} = {{\"\\u00é\"}}\n"));
+    room.ok(&["status"]);
+    let said = room.fails(&["set", id, "Two."]);
+    assert!(said.contains("rapport.ftl:14:1"), "{said}");
+    room.write("repo/locales/en/rapport.ftl", sound);
+    room.write("repo/locales/en/glossary.ftl", "# fr: loi\n-law = {\"\\U0€\"}\n");
+    room.ok(&["status"]);
+    room.ok(&["export", "html"]);
 }

@@ -128,6 +128,7 @@ fn is_whole(line: &str) -> bool {
     if line.bytes().filter(|b| *b == b'{').count() > MAX_BRACES {
         return false;
     }
-    let Ok(resource) = fluent_syntax::parser::parse(line) else { return false };
+    let line = super::super::harmless::harmless(line);
+    let Ok(resource) = fluent_syntax::parser::parse(line.as_ref()) else { return false };
     matches!(resource.body.as_slice(), [Entry::Message(message)] if message.value.is_some())
 }

@@ -15,10 +15,11 @@ pub(super) fn read(text: &str) -> Vec<Place<'_>> {
         let (span, kind) = (0..text.len(), PlaceKind::Junk);
         return vec![Place { span, body: 0, value: 0..0, kind, plain: false }];
     }
-    let resource = match fluent_syntax::parser::parse(text) {
+    let parsed = super::super::harmless::harmless(text);
+    let resource = match fluent_syntax::parser::parse(parsed.as_ref()) {
         Ok(resource) | Err((resource, _)) => resource,
     };
-    let cutter = Cutter { text };
+    let cutter = Cutter { text, parsed: &parsed };
     let starts: Vec<usize> = resource.body.iter().map(|entry| cutter.start(entry)).collect();
     let mut places = Vec::with_capacity(resource.body.len());
     for (at, entry) in resource.body.iter().enumerate() {
@@ -56,14 +57,23 @@ fn begins_entry(line: &str) -> bool {
         && end.and_then(|end| name.get(end..)).is_some_and(|r| r.trim_start().starts_with('='))
 }
 
-struct Cutter<'t> {
+struct Cutter<'t, 'p> {
     text: &'t str,
+    /// What the parser was given: the text, or a copy of it of the same length.
+    parsed: &'p str,
 }
 
-impl<'t> Cutter<'t> {
+impl<'t, 'p> Cutter<'t, 'p> {
     /// Where a slice that the parser gave us begins in our text.
     fn offset(&self, slice: &str) -> usize {
-        (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
+        let start = self.parsed.as_ptr() as usize;
+        (slice.as_ptr() as usize).saturating_sub(start).min(self.text.len())
+    }
+
+    /// A slice that the parser gave us, out of our text.
+    fn own(&self, slice: &str) -> &'t str {
+        let at = self.offset(slice);
+        self.text.get(at..at + slice.len()).unwrap_or_default()
     }
 
     fn line_start(&self, at: usize) -> usize {
@@ -71,9 +81,9 @@ impl<'t> Cutter<'t> {
     }
 
     /// Where an entry begins: the first line of its comment, or of itself.
-    fn start(&self, entry: &ast::Entry<&'t str>) -> usize {
+    fn start(&self, entry: &ast::Entry<&'p str>) -> usize {
         // A lone sign at the end of the file is a comment of no lines.
-        let end = self.text.get(self.text.len()..).unwrap_or_default();
+        let end = self.parsed.get(self.parsed.len()..).unwrap_or_default();
         let (comment, own) = match entry {
             ast::Entry::Message(message) => (message.comment.as_ref(), message.id.name),
             ast::Entry::Term(term) => (term.comment.as_ref(), term.id.name),
@@ -96,22 +106,22 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    fn place(&self, entry: &ast::Entry<&'t str>, span: Range<usize>) -> Place<'t> {
+    fn place(&self, entry: &ast::Entry<&'p str>, span: Range<usize>) -> Place<'t> {
         let mut body = span.start;
         let mut value = span.start..span.start;
         let kind = match entry {
             ast::Entry::Message(message) => {
                 body = self.line_start(self.offset(message.id.name));
                 value = self.value_span(message, span.end);
-                PlaceKind::Message(message.id.name)
+                PlaceKind::Message(self.own(message.id.name))
             }
             ast::Entry::Term(term) => {
                 body = self.line_start(self.offset(term.id.name));
-                PlaceKind::Term(term.id.name)
+                PlaceKind::Term(self.own(term.id.name))
             }
             ast::Entry::GroupComment(comment) => {
                 let title = comment.content.first().copied().unwrap_or_default();
-                PlaceKind::Group(title.trim_end())
+                PlaceKind::Group(self.own(title).trim_end())
             }
             ast::Entry::Comment(_) | ast::Entry::ResourceComment(_) => PlaceKind::Comment,
             ast::Entry::Junk { .. } => PlaceKind::Junk,
@@ -119,7 +129,7 @@ impl<'t> Cutter<'t> {
         Place { span, body, value, kind, plain: false }
     }
 
-    fn value_span(&self, message: &ast::Message<&'t str>, end: usize) -> Range<usize> {
+    fn value_span(&self, message: &ast::Message<&'p str>, end: usize) -> Range<usize> {
         let after = self.offset(message.id.name) + message.id.name.len();
         let equals = self.text.get(after..).and_then(|rest| rest.find('=')).unwrap_or_default();
         let end = match message.attributes.first() {

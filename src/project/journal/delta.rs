@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// How many lines of the other file may be passed over before a line is looked up.
 const AHEAD: usize = 8;
 
+/// The largest file that is made, in bytes: a few stretches copied again and again could fill a machine.
+const LARGEST: usize = 1 << 30;
+
 /// How to make one file from another.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Delta(Vec<Piece>);
@@ -56,6 +59,9 @@ impl Delta {
                 }
                 Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
                 Piece::Bytes(bytes) => out.extend_from_slice(bytes),
+            }
+            if out.len() > LARGEST {
+                return None;
             }
         }
         Some(out)

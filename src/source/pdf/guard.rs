@@ -7,18 +7,18 @@
 //! out named.
 
 use super::tree::Tree;
-use crate::container::zlib;
+use crate::container::{Limits, zlib};
 use crate::model::{Error, ErrorCode};
 
 /// Most bytes that one stream may unpack to.
 const STREAM: u64 = 48 << 20;
-/// Most bytes that all streams of a file may unpack to.
-const TOTAL: u64 = 768 << 20;
 /// Longest stream in a packing that is not counted here.
 const BLIND: usize = 48 << 10;
 
 /// Refuses what would swell and what is locked.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
+    // Half as much again as an archive may: much of a page is drawing, which is thrown away.
+    let most = limits.unzipped as u64 * 3 / 2;
     if memchr::memmem::find(bytes.get(..bytes.len().min(2048)).unwrap_or_default(), b"%PDF-")
         .is_none()
     {
@@ -35,8 +35,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
             continue;
         }
         total += stream(bytes, at, &mut tree)?;
-        if total > TOTAL {
-            return Err(too_large(TOTAL));
+        if total > most {
+            return Err(too_large(most));
         }
     }
     tree.check()

@@ -105,7 +105,8 @@ fn email(piece: &str, start: usize) -> Option<Value> {
     let host = host.trim_end_matches(['.', '-']);
     let span = start + from..start + at + 1 + host.len();
     let address = piece.get(from..at + 1 + host.len())?;
-    (from < at && host.contains('.')).then(|| Value { span, kind: Kind::Email(address.to_owned()) })
+    (from < at && host.contains('.') && !host.starts_with('.'))
+        .then(|| Value { span, kind: Kind::Email(address.to_owned()) })
 }
 
 fn first_len(text: &str) -> usize {
@@ -124,4 +125,24 @@ fn path(piece: &str, start: usize) -> Option<Value> {
     let span = start..start + address.len();
     ((unix || windows) && safe && named)
         .then(|| Value { span, kind: Kind::Path(address.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::value::{Kind, Language, values};
+
+    #[test]
+    fn values_never_overlap() {
+        // Found by the fuzzer of values: an amount ran into what looked like an address.
+        for text in ["$5@.f", "$5@a.fr", "12@x.fr 1 000@y.fr", "5 %@a.b"] {
+            for language in [Language::French, Language::English] {
+                let found = values(text, language);
+                let apart = found.windows(2).all(|two| two[0].span.end <= two[1].span.start);
+                assert!(apart, "{text}: {found:?}");
+            }
+        }
+        let kinds = values("Écrire à 5@a.fr", Language::French);
+        assert_eq!(kinds[0].kind, Kind::Email("5@a.fr".into()));
+        assert!(values("x@.fr", Language::French).is_empty());
+    }
 }

@@ -55,7 +55,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
         std::fs::write(path, lines.concat()).map_err(|cause| Error::io(path, cause))?;
     }
     if let Some(path) = &args.baseline {
-        let text = std::fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
+        let text = super::pipe::read_text(path)?;
         let known: Vec<String> = text.lines().map(str::to_owned).collect();
         for document in &mut checked {
             let new: Vec<Finding> =

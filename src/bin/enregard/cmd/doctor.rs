@@ -1,6 +1,6 @@
 //! `enregard doctor`: is everything in this project as it should be.
 
-use enregard::project::Project;
+use enregard::project::{Project, Symptom};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -14,7 +14,8 @@ pub(crate) struct DoctorArgs {
 
 pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> Run {
     let found = project.doctor(args.fix)?;
-    let left = found.iter().filter(|symptom| !(args.fix && symptom.mendable)).count();
+    let is_left = |symptom: &&Symptom| !(symptom.advice || args.fix && symptom.mendable);
+    let left = found.iter().filter(is_left).count();
     if ui.json() {
         ui.write_json(json!({ "symptoms": found, "fixed": args.fix }))?;
     } else {

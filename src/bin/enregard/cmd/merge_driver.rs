@@ -27,7 +27,7 @@ pub(crate) struct MergeDriverArgs {
 }
 
 pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
-    let texts = [&args.base, &args.ours, &args.theirs].map(|path| read(path));
+    let texts = [&args.base, &args.ours, &args.theirs].map(|path| super::pipe::read_text(path));
     let [base, ours, theirs] = texts;
     let (base, ours, theirs) = (base?, ours?, theirs?);
     let name = args.path.as_ref().unwrap_or(&args.ours);
@@ -53,8 +53,4 @@ pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
         ui.remark("merge-conflict", &[("id", id.as_str().into())])?;
     }
     Ok(if conflicts.is_empty() { Outcome::Clean } else { Outcome::Findings })
-}
-
-fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|cause| Error::io(path, cause))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use enregard::catalog::{Layout, Terms};
-use enregard::model::{Document, Error};
+use enregard::model::Document;
 use enregard::store::read_document;
 
 use crate::cli::{Outcome, Run};
@@ -19,7 +19,7 @@ pub(crate) struct TextconvArgs {
 }
 
 pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> Run {
-    let text = std::fs::read_to_string(&args.file).map_err(|cause| Error::io(&args.file, cause))?;
+    let text = super::pipe::read_text(&args.file)?;
     let yaml = text.lines().take(8).any(|line| line.starts_with("enregard:"));
     let shown = match yaml.then(|| read_document(&text)) {
         Some(Ok(document)) => segments(&document),

@@ -182,10 +182,9 @@ impl Ui {
             .collect();
         let path = error.path().map(|path| visible(&path.display().to_string()));
         args.push(("path", path.clone().unwrap_or_default().into()));
-        args.push((
-            "cause",
-            error.source().map(|c| visible(&c.to_string())).unwrap_or_default().into(),
-        ));
+        let cause = error.source().map(|cause| visible(&cause.to_string()));
+        let cause = cause.unwrap_or_else(|| self.msg("error-unnamed", &[]));
+        args.push(("cause", cause.into()));
         let text = self.msg(error.code().as_str(), &args);
         let label = self.msg("error-label", &[]);
         let place = match (path, error.place()) {

@@ -47,7 +47,11 @@ fn pairs<'t>(lines: &[&'t str], args: &CheckArgs) -> Result<Vec<(&'t str, &'t st
     let pair = |(number, line): (usize, &&'t str)| match line.split_once('\t') {
         Some(pair) => Ok(pair),
         None if line.is_empty() => Ok(("", "")),
-        None => Err(Error::new(ErrorCode::FileBroken).at(&args.file).on(number, 1).into()),
+        None => Err(Error::new(ErrorCode::FileBroken)
+            .at(&args.file)
+            .on(number, 1)
+            .with("reason", "pair")
+            .into()),
     };
     (1..).zip(lines).map(pair).collect()
 }

@@ -55,7 +55,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Stop> {
 }
 
 /// The text of a file or of standard input; bytes that are no UTF-8 are an error with their place.
-fn read_text(path: &Path) -> Result<String, Stop> {
+pub(super) fn read_text(path: &Path) -> Result<String, Stop> {
     String::from_utf8(read_bytes(path)?).map_err(|bad| {
         let valid = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
         let line = 1 + valid.iter().filter(|&&b| b == b'\n').count();

@@ -1,20 +1,33 @@
 ### Errors: one message for each ErrorCode; each says what is wrong and what to do next
 
 error-label = error:
+error-unnamed = what stands here is not what belongs here
 file-missing = no such file. Check the path.
 io = { $cause }. Check that the disk has room and that you may write there.
+is-folder = this is a folder, and a file is wanted here. Name a file, or move the folder away.
+not-folder = a file stands where a folder is wanted. Move the file away, or name another place.
+forbidden = the rights of this file or folder forbid it. Change them (“chmod”), or ask its owner.
 locked = another enregard (process { $holder }) is writing here. Wait for it to end, then try again.
 project-missing = no enregard.yaml here or in a folder above. Start a project with “enregard init FILE”.
 project-exists = this is there already; nothing was changed. Use “enregard sync” in the project that stands here, or choose another folder.
 settings-broken = { $cause }. Mend this line of the settings.
 settings-key = unknown key “{ $key }”. Did you mean “{ $nearest }”?
-version-unknown = format version “{ $found }” is not known; this program reads version 1. Write “enregard: 1”, or use a newer program.
+version-unknown =
+    { $found ->
+        [none] no format version is given. Write “enregard: 1” on a line of its own.
+       *[other] format version “{ $found }” is not known; this program reads version 1. Write “enregard: 1”, or use a newer program.
+    }
 segments-broken = { $cause }. Restore the file from git, or mend this line.
 id-duplicate = the id “{ $id }” stands twice. Remove one of the two.
 id-invalid = “{ $id }” is no segment id: a letter first, then at most 79 letters, digits, “-” and “_”.
 id-unknown = no segment “{ $id }”. “enregard status” lists what there is; “enregard find WORDS” looks for text.
 document-unknown = no document “{ $name }”. Known: { $known }.
-catalog-junk = this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
+catalog-junk =
+    { $what ->
+        [mark] the file begins with a byte order mark, which Fluent does not know; nothing was written. “enregard doctor --fix” takes it off.
+        [conflict] git left a conflict here; nothing was written. Keep one of the two sides, remove the lines “<<<<<<<”, “=======” and “>>>>>>>”, then try again.
+       *[junk] this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
+    }
 catalog-verify = what was to be written would not read back the same ({ $id }); nothing was written. Please report this.
 conflict = the file changed in the meantime; nothing was written. Look at it, then run the command again.
 not-utf8 = this is not UTF-8 from here on. Save the file as UTF-8.
@@ -23,10 +36,16 @@ source-empty = there is no text in this document. Check that it is the right fil
 reader-unknown = no reader “{ $name }”. Known: { $known }.
 format-unknown = no format “{ $name }”. Known: { $known }.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
-file-broken = { $cause }. The file cannot be understood; get it again from where it came.
+file-broken =
+    { $reason ->
+        [columns] the columns of the two languages are missing. Head them as “enregard export csv” does.
+        [pair] this line lacks the tab between source and translation. Write one pair a line.
+       *[other] { $cause }. The file cannot be understood; get it again from where it came.
+    }
 limit-exceeded =
     { $limit ->
         [unpacked] unpacks to more than { $value } MiB. Raise “unzipped_mib” under “limits:” in enregard.yaml if you trust the file.
+        [message] “{ $id }” is longer than { $value } KiB; nothing was written. Raise “message_kib” under “limits:” in enregard.yaml if it should be.
         [entries] an archive of more than { $value } files; cut the document in two.
         [nodes] more than { $value } elements and texts in one part; cut the document in two.
         [depth] elements nested more than { $value } deep; a document that people wrote is not like that.
@@ -47,5 +66,5 @@ not-ready = not ready: { $count ->
        *[other] { $count } segments are
     } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
-git = git: { $cause }
+git = git: { $cause }. Check that git is installed and that this folder is in a repository (“git init” makes one).
 translator = machine translation: { $cause }. Name a program by its absolute path in your own settings, outside the project.

@@ -4,13 +4,30 @@ cmd-doctor = Look whether everything in this project is as it should be
 cmd-doctor--fix = Mend what is safe to mend
 doctor-source = the source cannot be read ({ $what }). Put the file back, or mend its path in enregard.yaml.
 doctor-unsynced = no segments yet. Run “enregard sync”.
+doctor-stale = the source says something else today. Run “enregard sync”.
 doctor-segments = the segments cannot be read ({ $what }). Restore the file from git.
-doctor-catalog = not all of it is Fluent ({ $what }); nothing is written into it until this line is mended.
+doctor-catalog = this is no Fluent; nothing is written into the file until the line is mended.
+doctor-conflict = git left a conflict here. Keep one of the two sides, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.
+doctor-encoding = this is not UTF-8 from here on. Save the file as UTF-8, or restore it from git.
+doctor-unreadable = this cannot be read ({ $what }). Move it away, or restore the file from git.
+doctor-mark = a byte order mark stands before the text; Fluent does not know it.
+doctor-readonly = the file is write-protected: what you translate cannot be saved. Give yourself the right (“chmod u+w”).
+doctor-link = this leads out of the project, or into git’s own files: nothing is written through it. Put the file itself here.
+doctor-orphan = no document is called “{ $what }”. Name it in enregard.yaml, or remove the file.
+doctor-duplicate = “{ $what }” stands here a second time, with other words. Keep one of the two.
+doctor-twin = “{ $what }” stands here a second time, word for word.
 doctor-stray = no segment is called “{ $what }”. Correct the id, or remove the message.
+doctor-covers = it says that it covers “{ $what }”, and no segment is called that. Correct the line “covers:”.
 doctor-unanchored = “{ $what }” does not say what French it was made from. Run “enregard accept { $what }” once you have compared.
+doctor-memory = this memory cannot be read ({ $what }); nothing is suggested until it can. Get it again, or remove it.
+doctor-pending = a command was cut off while it saved; what it had written is still there in part.
+doctor-journal = this entry of the journal cannot be used; “enregard undo” stops at it.
+doctor-private = something else lies where the program keeps its own. Move it away.
+doctor-draft = this draft cannot be read. Look what can be saved of it, then remove it.
 doctor-leftover = left behind by a save that did not end.
-doctor-mended = Removed.
-doctor-mendable = “enregard doctor --fix” removes it.
+doctor-hooks = git does not merge catalogs message by message here. “enregard hooks install” teaches it.
+doctor-mended = Mended.
+doctor-mendable = “enregard doctor --fix” mends it.
 doctor-summary = { $count ->
         [0] Everything is as it should be.
         [one] 1 thing to look at.

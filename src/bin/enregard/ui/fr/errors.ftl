@@ -1,20 +1,33 @@
 ### Erreurs : un message par ErrorCode ; chacun dit ce qui ne va pas et que faire ensuite
 
 error-label = erreur :
+error-unnamed = ce qui se trouve ici n’a pas sa place ici
 file-missing = ce fichier n’existe pas. Vérifiez le chemin.
 io = { $cause }. Vérifiez la place sur le disque et vos droits d’écriture.
+is-folder = c’est un dossier, alors qu’il faut un fichier. Nommez un fichier, ou déplacez le dossier.
+not-folder = un fichier occupe la place d’un dossier. Déplacez-le, ou choisissez un autre endroit.
+forbidden = les droits de ce fichier ou dossier ne le permettent pas. Changez-les (« chmod »), ou adressez-vous à son propriétaire.
 locked = un autre enregard (processus { $holder }) écrit ici. Attendez qu’il finisse, puis réessayez.
 project-missing = pas d’enregard.yaml ici ni dans un dossier parent. Commencez un projet par « enregard init FICHIER ».
 project-exists = cela existe déjà ; rien n’a été changé. Lancez « enregard sync » dans le projet en place, ou choisissez un autre dossier.
 settings-broken = { $cause }. Corrigez cette ligne des réglages.
 settings-key = clé inconnue « { $key } ». Vouliez-vous dire « { $nearest } » ?
-version-unknown = version de format « { $found } » inconnue ; ce programme lit la version 1. Écrivez « enregard: 1 », ou prenez un programme plus récent.
+version-unknown =
+    { $found ->
+        [none] aucune version de format n’est donnée. Écrivez « enregard: 1 » sur une ligne à part.
+       *[other] version de format « { $found } » inconnue ; ce programme lit la version 1. Écrivez « enregard: 1 », ou prenez un programme plus récent.
+    }
 segments-broken = { $cause }. Reprenez le fichier dans git, ou corrigez cette ligne.
 id-duplicate = l’identifiant « { $id } » figure deux fois. Supprimez l’un des deux.
 id-invalid = « { $id } » n’est pas un identifiant de segment : une lettre d’abord, puis au plus 79 lettres, chiffres, « - » et « _ ».
 id-unknown = pas de segment « { $id } ». « enregard status » dit ce qu’il y a ; « enregard find MOTS » cherche un texte.
 document-unknown = pas de document « { $name } ». Connus : { $known }.
-catalog-junk = ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
+catalog-junk =
+    { $what ->
+        [mark] le fichier commence par une marque d’ordre des octets, que Fluent ne connaît pas ; rien n’a été écrit. « enregard doctor --fix » l’enlève.
+        [conflict] git a laissé ici un conflit ; rien n’a été écrit. Gardez l’un des deux côtés, supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> », puis réessayez.
+       *[junk] ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
+    }
 catalog-verify = le texte à écrire ne se relirait pas à l’identique ({ $id }) ; rien n’a été écrit. Signalez-le, s’il vous plaît.
 conflict = le fichier a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
 not-utf8 = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichier en UTF-8.
@@ -23,10 +36,16 @@ source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
-file-broken = { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
+file-broken =
+    { $reason ->
+        [columns] il manque les colonnes des deux langues. Intitulez-les comme le fait « enregard export csv ».
+        [pair] il manque dans cette ligne la tabulation entre source et traduction. Écrivez une paire par ligne.
+       *[other] { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
+    }
 limit-exceeded =
     { $limit ->
         [unpacked] plus de { $value } Mio une fois décompressé. Relevez « unzipped_mib » sous « limits: » dans enregard.yaml si le fichier est sûr.
+        [message] « { $id } » dépasse { $value } Kio ; rien n’a été écrit. Relevez « message_kib » sous « limits: » dans enregard.yaml s’il le faut.
         [entries] une archive de plus de { $value } fichiers ; coupez le document en deux.
         [nodes] plus de { $value } éléments et textes dans une partie ; coupez le document en deux.
         [depth] éléments emboîtés sur plus de { $value } niveaux ; personne n’écrit un document ainsi.
@@ -44,5 +63,5 @@ target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. D
 nothing-to-undo = il n’y a rien à annuler.
 not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
 usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
-git = git : { $cause }
+git = git : { $cause }. Vérifiez que git est installé et que ce dossier est dans un dépôt (« git init » en crée un).
 translator = traduction automatique : { $cause }. Nommez un programme par son chemin absolu dans vos propres réglages, hors du projet.

@@ -4,13 +4,30 @@ cmd-doctor = Regarder si tout est en ordre dans ce projet
 cmd-doctor--fix = Réparer ce qui peut l’être sans risque
 doctor-source = la source est illisible ({ $what }). Remettez le fichier, ou corrigez son chemin dans enregard.yaml.
 doctor-unsynced = pas encore de segments. Lancez « enregard sync ».
+doctor-stale = la source dit autre chose aujourd’hui. Lancez « enregard sync ».
 doctor-segments = les segments sont illisibles ({ $what }). Reprenez le fichier dans git.
-doctor-catalog = tout n’y est pas du Fluent ({ $what }) ; rien n’y sera écrit avant que cette ligne soit corrigée.
+doctor-catalog = ceci n’est pas du Fluent ; rien ne sera écrit dans le fichier avant que la ligne soit corrigée.
+doctor-conflict = git a laissé ici un conflit. Gardez l’un des deux côtés, et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».
+doctor-encoding = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichier en UTF-8, ou reprenez-le dans git.
+doctor-unreadable = ceci est illisible ({ $what }). Déplacez-le, ou reprenez le fichier dans git.
+doctor-mark = une marque d’ordre des octets précède le texte ; Fluent ne la connaît pas.
+doctor-readonly = le fichier est protégé en écriture : ce que vous traduisez ne pourra pas être enregistré. Donnez-vous le droit (« chmod u+w »).
+doctor-link = ce lien sort du projet, ou mène dans les fichiers de git : rien n’est écrit à travers lui. Mettez ici le fichier même.
+doctor-orphan = aucun document ne s’appelle « { $what } ». Nommez-le dans enregard.yaml, ou supprimez le fichier.
+doctor-duplicate = « { $what } » figure ici une seconde fois, en d’autres mots. Gardez l’un des deux.
+doctor-twin = « { $what } » figure ici une seconde fois, mot pour mot.
 doctor-stray = aucun segment ne s’appelle « { $what } ». Corrigez l’identifiant, ou supprimez le message.
+doctor-covers = il dit couvrir « { $what } », et aucun segment ne s’appelle ainsi. Corrigez la ligne « covers: ».
 doctor-unanchored = « { $what } » ne dit pas de quel français il part. Lancez « enregard accept { $what } » après avoir comparé.
+doctor-memory = cette mémoire est illisible ({ $what }) ; rien ne sera proposé d’ici là. Redemandez-la, ou supprimez-la.
+doctor-pending = une commande a été coupée pendant qu’elle enregistrait ; ce qu’elle avait écrit est encore là en partie.
+doctor-journal = cette entrée du journal est inutilisable ; « enregard undo » s’y arrête.
+doctor-private = autre chose occupe la place où le programme range les siennes. Déplacez-le.
+doctor-draft = ce brouillon est illisible. Voyez ce qu’on peut en sauver, puis supprimez-le.
 doctor-leftover = reste d’un enregistrement interrompu.
-doctor-mended = Supprimé.
-doctor-mendable = « enregard doctor --fix » le supprime.
+doctor-hooks = git ne fusionne pas ici les catalogues message par message. « enregard hooks install » le lui apprend.
+doctor-mended = Réparé.
+doctor-mendable = « enregard doctor --fix » le répare.
 doctor-summary = { $count ->
         [0] Tout est en ordre.
         [one] { $count } point à regarder.

@@ -65,7 +65,9 @@ impl Refusal {
         let status = match error.code() {
             ErrorCode::Conflict => StatusCode::CONFLICT,
             ErrorCode::IdUnknown => StatusCode::NOT_FOUND,
-            ErrorCode::Io | ErrorCode::Locked => StatusCode::SERVICE_UNAVAILABLE,
+            ErrorCode::Io | ErrorCode::Forbidden | ErrorCode::Locked => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self(status, json!({ "code": error.code().as_str(), "message": voice.error(error) }))

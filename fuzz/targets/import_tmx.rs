@@ -1,0 +1,4 @@
+//! Import of TMX: rows or a refusal.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| enregard_fuzz::import("a.tmx", data));

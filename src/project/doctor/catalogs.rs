@@ -1,0 +1,118 @@
+//! Catalogs and glossaries: all of it Fluent, each id once, each message with its segment and its baseline.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use super::{Round, conflicts, line_of};
+use crate::catalog::{self, Entry, Layout, PlaceKind};
+use crate::model::{Document, content_hash};
+
+/// What Windows editors put before a text, and Fluent does not know.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Round<'_> {
+    /// One document's catalog in one locale.
+    pub(super) fn look_at_catalog(&mut self, path: &Path, segments: &Document) {
+        let Some(text) = self.fluent(path) else { return };
+        let known: FxHashSet<&str> =
+            segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
+        let catalog = catalog::read(&text, self.project.source_tag(), &catalog::Terms::default());
+        for entry in &catalog.entries {
+            self.look_at_message(path, &text, entry, &known);
+        }
+    }
+
+    fn look_at_message(&mut self, path: &Path, text: &str, entry: &Entry, known: &FxHashSet<&str>) {
+        let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { return };
+        let line = line_of(text, entry.body);
+        if !known.contains(id) {
+            self.find("doctor-stray", path, line, id);
+            return;
+        }
+        if target.baseline.is_none() {
+            self.find("doctor-unanchored", path, line, id);
+        }
+        for covered in target.covers.iter().filter(|covered| !known.contains(covered.as_str())) {
+            self.find("doctor-covers", path, line, covered.as_str());
+        }
+    }
+
+    /// The terms of every locale.
+    pub(super) fn look_at_glossaries(&mut self) {
+        for locale in &self.project.settings().targets {
+            drop(self.fluent(&self.project.glossary_path(locale)));
+        }
+    }
+
+    /// Reads a Fluent file and finds what is no Fluent in it; gives the text without its byte order mark.
+    fn fluent(&mut self, path: &Path) -> Option<String> {
+        self.look_at_rights(path);
+        let whole = self.text(path)?;
+        let text = whole.trim_start_matches(BYTE_ORDER_MARK);
+        if text.len() < whole.len() {
+            self.find_mendable("doctor-mark", path, 1, "");
+        }
+        let clashes = conflicts(text);
+        for line in &clashes {
+            self.find("doctor-conflict", path, *line, "");
+        }
+        let layout = Layout::read(text, self.project.source_tag());
+        for place in layout.places().iter().filter(|place| place.kind == PlaceKind::Junk) {
+            let junk = text.get(place.span.clone()).unwrap_or_default();
+            // The lines of a conflict are told above.
+            if !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| junk.contains(mark)) {
+                self.find("doctor-catalog", path, line_of(text, place.span.start), "");
+            }
+        }
+        let spare =
+            if clashes.is_empty() { self.look_for_twins(path, &layout) } else { Vec::new() };
+        let mended = without(text, &spare);
+        if self.fix && mended != whole {
+            let before = content_hash(whole.as_bytes());
+            self.mends.put(path.to_owned(), Some(before), mended.into_bytes());
+        }
+        Some(text.to_owned())
+    }
+
+    /// Ids that stand twice; gives the later entries that say the same to the byte.
+    fn look_for_twins(&mut self, path: &Path, layout: &Layout<'_>) -> Vec<Range<usize>> {
+        let mut first: BTreeMap<(bool, &str), &str> = BTreeMap::new();
+        let mut spare = Vec::new();
+        for place in layout.places() {
+            let key = match place.kind {
+                PlaceKind::Message(id) => (false, id),
+                PlaceKind::Term(id) => (true, id),
+                _ => continue,
+            };
+            let entry = layout.slice(place).trim_end();
+            let Some(earlier) = first.get(&key) else {
+                first.insert(key, entry);
+                continue;
+            };
+            let line = line_of(layout.text(), place.body);
+            if *earlier == entry {
+                spare.push(place.span.clone());
+                self.find_mendable("doctor-twin", path, line, key.1);
+            } else {
+                self.find("doctor-duplicate", path, line, key.1);
+            }
+        }
+        spare
+    }
+}
+
+/// A text without these stretches, and without the blank lines after each.
+fn without(text: &str, stretches: &[Range<usize>]) -> String {
+    let (mut out, mut end) = (String::with_capacity(text.len()), 0);
+    for stretch in stretches {
+        out.push_str(text.get(end..stretch.start).unwrap_or_default());
+        let rest = text.get(stretch.end..).unwrap_or_default();
+        let blank = rest.split_inclusive('\n').take_while(|line| line.trim().is_empty());
+        end = stretch.end + blank.map(str::len).sum::<usize>();
+    }
+    out.push_str(text.get(end..).unwrap_or_default());
+    out
+}

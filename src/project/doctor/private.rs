@@ -1,0 +1,114 @@
+//! What crashed saves left, the program's own folder `.enregard/`, and git's knowledge of us.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{disk, journal};
+use super::{Round, Symptom, symptom};
+use crate::model::Error;
+
+impl Round<'_> {
+    /// A command that was killed between two of its files.
+    pub(super) fn look_at_pending(&mut self) -> Result<(), Error> {
+        let path = self.project.root().join(".enregard/pending");
+        if path.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        if !path.is_file() {
+            self.find("doctor-private", &path, 0, "");
+            return Ok(());
+        }
+        self.find_mendable("doctor-pending", &path, 0, "");
+        if self.fix {
+            journal::set_aside(self.project, &journal::unsound(self.project))?;
+            self.project.recover()?;
+        }
+        Ok(())
+    }
+
+    /// The journal and the drafts.
+    pub(super) fn look_at_private(&mut self) -> Result<(), Error> {
+        let own = self.project.root().join(".enregard");
+        for (name, folder) in [("", true), ("journal", true), ("drafts", true), ("lock", false)] {
+            let path = if name.is_empty() { own.clone() } else { own.join(name) };
+            let Ok(data) = path.symlink_metadata() else { continue };
+            if data.is_symlink() {
+                self.find("doctor-link", &path, 0, "");
+            } else if data.is_dir() != folder {
+                self.find("doctor-private", &path, 0, "");
+            }
+        }
+        let unsound = journal::unsound(self.project);
+        for path in &unsound {
+            self.find_mendable("doctor-journal", path, 0, "");
+        }
+        if self.fix {
+            journal::set_aside(self.project, &unsound)?;
+        }
+        for path in self.project.unsound_drafts() {
+            self.find("doctor-draft", &path, 0, "");
+        }
+        Ok(())
+    }
+
+    /// Files that a crashed save left behind.
+    pub(super) fn look_for_leftovers(&mut self) -> Result<(), Error> {
+        let root = self.project.root();
+        // Nobody else saves meanwhile.
+        let _lock = if self.fix { Some(disk::lock(root)?) } else { None };
+        let mut folders = vec![root.to_owned()];
+        for name in ["segments", "locales", "build", "memory", ".enregard"] {
+            folders.extend(below(&root.join(name)));
+        }
+        for folder in folders {
+            let Ok(listing) = std::fs::read_dir(&folder) else { continue };
+            let mut paths: Vec<PathBuf> =
+                listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+            paths.sort();
+            for path in paths.iter().filter(|path| is_leftover(path)) {
+                self.find_mendable("doctor-leftover", path, 0, "");
+                if self.fix {
+                    disk::inside(root, path)?;
+                    std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Does git merge catalogs message by message?
+    pub(super) fn look_at_hooks(&mut self) {
+        let project = self.project;
+        if project.git(&["rev-parse", "--is-inside-work-tree"]).is_err() {
+            return;
+        }
+        let path = project.root().join(".gitattributes");
+        let named = disk::find_text(&path, 1 << 20).ok().flatten().unwrap_or_default();
+        let driver = project.git(&["config", "--local", "--get", "merge.enregard.driver"]);
+        if !named.contains("merge=enregard") || driver.is_err() {
+            let advice = symptom("doctor-hooks", &path, 0, "");
+            self.found.push(Symptom { advice: true, ..advice });
+        }
+    }
+}
+
+fn is_leftover(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with(".enregard-") && name.ends_with(".tmp")
+}
+
+/// A folder and those below it, links not followed.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        if !folder.symlink_metadata().is_ok_and(|data| data.is_dir()) {
+            continue;
+        }
+        let listing = std::fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+        let inner = listing.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        waiting.extend(inner.map(|entry| entry.path()));
+        found.push(folder);
+    }
+    found.sort();
+    found
+}
