@@ -92,7 +92,10 @@ fn options(index: usize) -> ExportOptions {
 fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     fs::create_dir_all(folder).unwrap();
     for format in FORMATS {
-        for output in (format.write)(bitext, options).unwrap() {
+        let outputs = (format.write)(bitext, options);
+        let outputs =
+            outputs.unwrap_or_else(|e| panic!("{}: {}: {e:?}", folder.display(), format.name));
+        for output in outputs {
             let name = format!("{}{}", bitext.document, output.suffix);
             fs::write(folder.join(name), output.bytes).unwrap();
         }

@@ -40,17 +40,21 @@ fn typeset(json: String, timestamp: Option<Timestamp>) -> Result<Vec<u8>, Error>
     })?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let strict = strict.map_err(|error| broken(error.message().to_string()))?;
-    let first = export(&document, strict, timestamp);
-    // A text that no bundled font can show keeps the standards out of reach, not the edition.
-    first.or_else(|_| export(&document, PdfStandards::default(), timestamp))
+    // A text that no bundled font can show keeps the standards out of reach, not the edition; nor does
+    // one at which the typesetter loses count of its tags.
+    let plain = PdfStandards::default();
+    export(&document, strict, timestamp, true)
+        .or_else(|_| export(&document, plain.clone(), timestamp, true))
+        .or_else(|_| export(&document, plain.clone(), timestamp, false))
 }
 
 fn export(
     document: &PagedDocument,
     standards: PdfStandards,
     timestamp: Option<Timestamp>,
+    tagged: bool,
 ) -> Result<Vec<u8>, Error> {
-    let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
+    let options = PdfOptions { standards, timestamp, tagged, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
         broken(messages.join("; "))
