@@ -228,6 +228,22 @@ fn qpdf_finds_nothing_in_pdf() {
     }
 }
 
+/// Made projects at which the typesetter stopped: a note called from a note only, a call of a note that
+/// is on no page, tags that it lost count of. All are books now.
+#[cfg(feature = "pdf")]
+#[test]
+fn projects_at_which_the_typesetter_stopped() {
+    let mut runner = TestRunner::deterministic();
+    let write = enregard::format::find("pdf").unwrap().write;
+    for index in 0..110 {
+        let made = support::nasty_bitext().new_tree(&mut runner).unwrap().current();
+        if [23, 107, 109].contains(&index) {
+            let book = write(&made, &options(index)).unwrap_or_else(|e| panic!("{index}: {e:?}"));
+            assert!(book[0].bytes.starts_with(b"%PDF-1.7"), "{index}");
+        }
+    }
+}
+
 /// No request, no script, nothing wider than the screen, nothing that axe finds; light, dark, small.
 #[test]
 fn pages_stand_in_a_real_browser() {

@@ -25,8 +25,12 @@ use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
-    let json = data::json(&edition, options.layout);
-    let bytes = typeset(json, timestamp(options));
+    let attempt = |links| {
+        let json = data::json(&edition, options.layout, links);
+        typeset(json, timestamp(options))
+    };
+    // Should a mark lead to a note that is on no page, the edition goes without those links.
+    let bytes = attempt(true).or_else(|_| attempt(false));
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
     Ok(Output::one(&super::edition_suffix(&edition, "pdf"), bytes?))
