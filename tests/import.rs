@@ -186,6 +186,55 @@ fn lines(bytes: &[u8]) -> Vec<String> {
     String::from_utf8(bytes.to_vec()).unwrap().lines().map(str::to_owned).collect()
 }
 
+/// Why each row of a small table was refused, with its id and line.
+fn refusals(copy: &Copy, name: &str, table: &str) -> Vec<(String, usize, String)> {
+    let file = copy.0.path().join(name);
+    fs::write(&file, table).unwrap();
+    let project = copy.project();
+    let locale = project.locales(None).unwrap().remove(0);
+    let outcome = project.import(&file, &locale, &ImportRequest::default()).unwrap();
+    let refused = outcome.decisions.into_iter().filter_map(|decision| match decision.verdict {
+        Verdict::Refused(reason, _) => {
+            Some((decision.id, decision.line, reason.as_str().to_owned()))
+        }
+        Verdict::Accepted(row) => panic!("taken: {}", row.text),
+        Verdict::Unchanged => None,
+    });
+    refused.collect()
+}
+
+#[test]
+fn rows_that_cannot_be_trusted_are_named() {
+    let copy = Copy::new();
+    let project = copy.project();
+    let locale = project.locales(None).unwrap().remove(0);
+    let bitext = project.bitexts(&locale).unwrap().remove(0);
+    // A second mark where there was one is new, although the first was there before.
+    let unit = bitext.units().find(|unit| unit.source.contains("[^")).unwrap();
+    let text = &unit.target.as_ref().unwrap().text;
+    let mark = text.split_once("[^").unwrap().1.split_once(']').unwrap().0;
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let row = [unit.id.as_str(), &quoted(&unit.source), &quoted(&format!("{text}[^{mark}]"))];
+    let table = format!("id,fr,en\r\n{}\r\nnobody-00000000,a,b\r\n", row.join(","));
+    let want = [
+        (unit.id.as_str().to_owned(), 2, "note-marks".to_owned()),
+        ("nobody-00000000".to_owned(), 3, "id-unknown".to_owned()),
+    ];
+    assert_eq!(refusals(&copy, "marks.csv", &table), want);
+    // Without the French nobody can tell what the new words translate.
+    let table = format!("id\ten\n{}\tOther words.[^{mark}]\n", unit.id);
+    let want = [(unit.id.as_str().to_owned(), 2, "unseen".to_owned())];
+    assert_eq!(refusals(&copy, "ids.tsv", &table), want);
+}
+
+#[test]
+fn a_table_without_the_translation_says_which_column_it_lacks() {
+    use std::error::Error as _;
+    let options = ImportOptions::new(Locale::french(), Locale::english());
+    let error = import::read("a.csv", b"id,fr\r\na-1,Oui\r\n", &options).unwrap_err();
+    assert!(error.source().unwrap().to_string().contains("“en”"));
+}
+
 /// A table of Word's as translators leave it: tracked changes, a comment, runs cut by the spelling
 /// checker, a footnote that is one, bold words, a second paragraph.
 #[test]

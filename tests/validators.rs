@@ -92,7 +92,10 @@ fn options(index: usize) -> ExportOptions {
 fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     fs::create_dir_all(folder).unwrap();
     for format in FORMATS {
-        for output in (format.write)(bitext, options).unwrap() {
+        let outputs = (format.write)(bitext, options);
+        let outputs =
+            outputs.unwrap_or_else(|e| panic!("{}: {}: {e:?}", folder.display(), format.name));
+        for output in outputs {
             let name = format!("{}{}", bitext.document, output.suffix);
             fs::write(folder.join(name), output.bytes).unwrap();
         }
@@ -222,6 +225,22 @@ fn qpdf_finds_nothing_in_pdf() {
         tools::content(&output);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(said.is_empty(), "{}: {said}", file.display());
+    }
+}
+
+/// Made projects at which the typesetter stopped: a note called from a note only, a call of a note that
+/// is on no page, tags that it lost count of. All are books now.
+#[cfg(feature = "pdf")]
+#[test]
+fn projects_at_which_the_typesetter_stopped() {
+    let mut runner = TestRunner::deterministic();
+    let write = enregard::format::find("pdf").unwrap().write;
+    for index in 0..110 {
+        let made = support::nasty_bitext().new_tree(&mut runner).unwrap().current();
+        if [23, 107, 109].contains(&index) {
+            let book = write(&made, &options(index)).unwrap_or_else(|e| panic!("{index}: {e:?}"));
+            assert!(book[0].bytes.starts_with(b"%PDF-1.7"), "{index}");
+        }
     }
 }
 

@@ -38,7 +38,7 @@ fn front_matter(out: &mut String, bitext: &Bitext, options: &ExportOptions, coun
         line(out, "- ", locale.language());
     }
     if let Some(licence) = &imprint.licence {
-        line(out, "license: ", &quoted(&licence.to_lowercase()));
+        licence_of(out, licence);
     }
     out.push_str("multilinguality:\n- translation\ntask_categories:\n- translation\n");
     line(out, "size_categories:\n- ", size(count));
@@ -50,6 +50,38 @@ fn front_matter(out: &mut String, bitext: &Bitext, options: &ExportOptions, coun
         line(out, "    path: ", &quoted(&format!("{}{infix}.jsonl", bitext.document)));
     }
     out.push_str("---\n\n");
+}
+
+/// Licences that the hub knows by these names.
+const KNOWN: [&str; 16] = [
+    "cc0-1.0",
+    "cc-by-2.0",
+    "cc-by-3.0",
+    "cc-by-4.0",
+    "cc-by-sa-3.0",
+    "cc-by-sa-4.0",
+    "cc-by-nc-4.0",
+    "cc-by-nd-4.0",
+    "cc-by-nc-sa-4.0",
+    "cc-by-nc-nd-4.0",
+    "etalab-2.0",
+    "odbl",
+    "odc-by",
+    "mit",
+    "apache-2.0",
+    "unlicense",
+];
+
+/// The hub's name of a licence, such as `cc-by-4.0` for “CC BY 4.0”; one that it does not know is
+/// `other`, with its name.
+fn licence_of(out: &mut String, licence: &str) {
+    let words: Vec<_> = licence.split([' ', '-', '\u{a0}', '\u{202f}']).collect();
+    let name = words.join("-").to_lowercase();
+    if KNOWN.contains(&name.as_str()) {
+        line(out, "license: ", &name);
+    } else {
+        line(out, "license: other\nlicense_name: ", &quoted(licence));
+    }
 }
 
 fn body(out: &mut String, bitext: &Bitext, options: &ExportOptions, pairs: &[Pair<'_>]) {
@@ -187,5 +219,23 @@ fn size(count: usize) -> &'static str {
         1_000..10_000 => "1K<n<10K",
         10_000..100_000 => "10K<n<100K",
         _ => "100K<n<1M",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hub_finds_the_licence() {
+        for (licence, want) in [
+            ("CC BY 4.0", "license: cc-by-4.0\n"),
+            ("CC-BY-SA-4.0", "license: cc-by-sa-4.0\n"),
+            ("Tous droits réservés", "license: other\nlicense_name: \"Tous droits réservés\"\n"),
+        ] {
+            let mut out = String::new();
+            licence_of(&mut out, licence);
+            assert_eq!(out, want);
+        }
     }
 }

@@ -89,10 +89,10 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         .from_reader(text.as_bytes());
     let mut out = Imported::default();
     let mut columns: Option<Columns> = None;
+    let mut lines = Lines { text, at: 0, line: 1 + skipped };
     for record in rows.records() {
         let record = record.map_err(|error| Error::new(ErrorCode::FileBroken).because(error))?;
-        let line = record.position().map_or(0, ::csv::Position::line);
-        let line = usize::try_from(line).unwrap_or(0) + skipped;
+        let line = lines.of(record.position().map_or(0, ::csv::Position::byte));
         let cells: Vec<&str> = record.iter().collect();
         match &columns {
             None => columns = Some(Columns::find(&cells, options)?.guarded()),
@@ -100,6 +100,28 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         }
     }
     Ok(out)
+}
+
+/// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a record
+/// at the CR.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the record that starts at this byte, later than the one asked for before.
+    fn of(&mut self, byte: u64) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let passed = usize::try_from(byte).unwrap_or(0).saturating_sub(self.at).min(rest.len());
+        let (passed, rest) = rest.split_at(passed);
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let ends = rest.iter().take(ends);
+        self.line += passed.iter().chain(ends.clone()).filter(|byte| **byte == b'\n').count();
+        self.at += passed.len() + ends.len();
+        self.line
+    }
 }
 
 /// The one of the three that the first line has most of.

@@ -25,8 +25,12 @@ use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
-    let json = data::json(&edition, options.layout);
-    let bytes = typeset(json, timestamp(options));
+    let attempt = |links| {
+        let json = data::json(&edition, options.layout, links);
+        typeset(json, timestamp(options))
+    };
+    // Should a mark lead to a note that is on no page, the edition goes without those links.
+    let bytes = attempt(true).or_else(|_| attempt(false));
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
     Ok(Output::one(&super::edition_suffix(&edition, "pdf"), bytes?))
@@ -40,17 +44,21 @@ fn typeset(json: String, timestamp: Option<Timestamp>) -> Result<Vec<u8>, Error>
     })?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let strict = strict.map_err(|error| broken(error.message().to_string()))?;
-    let first = export(&document, strict, timestamp);
-    // A text that no bundled font can show keeps the standards out of reach, not the edition.
-    first.or_else(|_| export(&document, PdfStandards::default(), timestamp))
+    // A text that no bundled font can show keeps the standards out of reach, not the edition; nor does
+    // one at which the typesetter loses count of its tags.
+    let plain = PdfStandards::default();
+    export(&document, strict, timestamp, true)
+        .or_else(|_| export(&document, plain.clone(), timestamp, true))
+        .or_else(|_| export(&document, plain.clone(), timestamp, false))
 }
 
 fn export(
     document: &PagedDocument,
     standards: PdfStandards,
     timestamp: Option<Timestamp>,
+    tagged: bool,
 ) -> Result<Vec<u8>, Error> {
-    let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
+    let options = PdfOptions { standards, timestamp, tagged, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
         broken(messages.join("; "))

@@ -339,7 +339,8 @@ fn note_marks(pair: &Pair<'_>, back: &str) -> Option<Reason> {
     if let Some(today) = pair.target() {
         let today = marks(today);
         lost.retain(|mark| today.contains(mark));
-        extra = without(&extra, &today);
+        // Only what was too much already is no news: a second mark where there was one is.
+        extra = without(&extra, &without(&today, &wanted));
     }
     let owned = |marks: Vec<&str>| marks.into_iter().map(str::to_owned).collect::<Vec<_>>();
     (!lost.is_empty() || !extra.is_empty())

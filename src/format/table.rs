@@ -70,7 +70,8 @@ pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
 /// Which column of a table that came back holds what.
 pub(super) struct Columns {
     id: Option<usize>,
-    source: usize,
+    /// None where rows are told by their ids alone.
+    source: Option<usize>,
     target: usize,
     state: Option<usize>,
     seen: Option<usize>,
@@ -86,7 +87,7 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::FileBroken`] where a language has no column.
+    /// [`ErrorCode::FileBroken`] where the target has no column, or neither the ids nor the source.
     pub(super) fn find(names: &[&str], options: &ImportOptions) -> Result<Self, Error> {
         let names: Vec<String> = names
             .iter()
@@ -97,13 +98,17 @@ impl Columns {
             let tag = locale.as_str().to_ascii_lowercase();
             at(&[&tag]).or_else(|| at(&[locale.language(), other]))
         };
-        let missing = || Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "columns");
-        let (source, target) = (
-            language(&options.source, "source").ok_or_else(missing)?,
-            language(&options.target, "target").ok_or_else(missing)?,
-        );
+        let missing = |locale: &Locale| {
+            let cause = std::io::Error::other(format!("the first row names no column “{locale}”"));
+            Error::new(ErrorCode::FileBroken).on(1, 1).because(cause)
+        };
         let id = at(&["id", "key", "tuid"]);
-        let width = source.max(target).max(id.unwrap_or(0)) + 1;
+        let source = language(&options.source, "source");
+        if source.is_none() && id.is_none() {
+            return Err(missing(&options.source));
+        }
+        let target = language(&options.target, "target").ok_or_else(|| missing(&options.target))?;
+        let width = source.unwrap_or(0).max(target).max(id.unwrap_or(0)) + 1;
         let (state, seen, note) = (at(&["state"]), at(&["seen"]), at(&["translator note"]));
         Ok(Self { id, source, target, state, seen, note, is_guarded: false, width })
     }
@@ -128,7 +133,7 @@ impl Columns {
         };
         out.rows.push(ImportedRow {
             id: cell(self.id),
-            source: Some(cell(Some(self.source)).map(import::one_line).unwrap_or_default()),
+            source: self.source.map(|at| cell(Some(at)).map(import::one_line).unwrap_or_default()),
             target: cell(Some(self.target)).map(import::one_line),
             state: cell(self.state).and_then(|name| import::state(&name)),
             fuzzy: false,

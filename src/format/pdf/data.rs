@@ -29,7 +29,8 @@ const NOTE: usize = 420;
 /// Characters of a word before it may be broken anywhere.
 const WORD: usize = 36;
 
-pub(super) fn json(edition: &Edition<'_>, layout: Layout) -> String {
+/// `links`: whether marks lead to their notes.
+pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String {
     let layout = match layout {
         _ if !edition.is_bilingual() => "flow",
         Layout::Facing => "facing",
@@ -44,6 +45,7 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout) -> String {
     let sides: Vec<_> = edition.sides.iter().map(|&side| key(side)).collect();
     let mut all = writer.title_page();
     all.insert("layout".to_owned(), json!(layout));
+    all.insert("links".to_owned(), json!(links));
     all.insert("sides".to_owned(), json!(sides));
     all.insert("front".to_owned(), json!(front));
     all.insert("rows".to_owned(), json!(rows));
