@@ -109,12 +109,14 @@ impl Foot<'_, '_> {
     /// Full lines of notes hold more letters than full lines of the body.
     fn widths(&self, at: usize, above: Option<&usize>) -> i32 {
         let count = |&at: &usize| self.sheet.line(at).chars().count();
-        let full = |lines: &[usize]| lines.iter().map(count).max().unwrap_or(0);
         let note = self.note.get(..self.note.len().saturating_sub(1)).unwrap_or_default();
-        let wide = full(if note.is_empty() { self.note } else { note });
-        let lines = self.rest.get(at..).unwrap_or_default();
-        let before = self.rest.get(..at).unwrap_or_default();
-        let body = full(before.get(..before.len().saturating_sub(LONGEST)).unwrap_or_default());
+        let note = if note.is_empty() { self.note } else { note };
+        let wide = note.iter().map(count).max().unwrap_or(0);
+        let (before, lines) = self.rest.split_at(at.min(self.rest.len()));
+        // Nine in ten of the body's lines are shorter: a long one may be the note's.
+        let mut lengths: Vec<usize> = before.iter().map(count).collect();
+        lengths.sort_unstable();
+        let body = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
         if body == 0 || wide * 100 < body * 108 {
             return 0;
         }
