@@ -102,6 +102,37 @@ fn docx_with_changes_boxes_and_hidden_text() {
     case("a.docx", &bytes, wanted);
 }
 
+/// An image with an alternative text stays in its line; an ornament without one goes.
+#[test]
+fn docx_with_images() {
+    let drawing = |alt: &str, id: &str| {
+        format!(
+            "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='Image 1'{alt}/><a:graphic>\
+             <pic:pic><pic:blipFill><a:blip r:embed='{id}'/></pic:blipFill></pic:pic></a:graphic>\
+             </wp:inline></w:drawing></w:r>"
+        )
+    };
+    let text = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}</w:p>",
+        text("Vue du port : "),
+        drawing(" descr='Deux barques [à quai]'", "rId5"),
+        drawing("", "rId5"),
+        drawing(" descr='Sans fichier'", "rId9"),
+    );
+    let head = "xmlns:w='w' xmlns:r='r' xmlns:wp='wp' xmlns:a='a' xmlns:pic='pic'";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    let links = format!(
+        "<Relationships><Relationship Id='rId5' Type='{kind}' Target='media/image1.png'/></Relationships>"
+    );
+    let bytes = archive(&[
+        ("word/document.xml", &format!("<w:document {head}><w:body>{body}</w:body></w:document>")),
+        ("word/_rels/document.xml.rels", &links),
+    ]);
+    let wanted = "paragraph: Vue du port : ![Deux barques [à quai]](media/image1.png)\n";
+    case("a.docx", &bytes, wanted);
+}
+
 #[test]
 fn odt_with_changes_and_boxes() {
     let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:draw='d'>\

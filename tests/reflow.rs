@@ -57,6 +57,21 @@ fn layout_with_indents_and_end_notes() {
 }
 
 #[test]
+fn chapters_with_heads_that_change() {
+    case(include_str!("data/reflow/chapters.txt"), include_str!("data/reflow/chapters.blocks"));
+}
+
+#[test]
+fn end_notes_glued_to_their_numbers() {
+    case(include_str!("data/reflow/glued.txt"), include_str!("data/reflow/glued.blocks"));
+}
+
+#[test]
+fn a_label_gone_astray() {
+    case(include_str!("data/reflow/astray.txt"), include_str!("data/reflow/astray.blocks"));
+}
+
+#[test]
 fn plain_text() {
     let reading = plain::read(include_str!("data/reflow/plain.txt"));
     compare(&show(&reading), include_str!("data/reflow/plain.blocks"));
@@ -122,6 +137,9 @@ fn blocks_and_ledger_account_for_the_cases() {
     accounts_for(REPORT);
     accounts_for(&include_str!("data/reflow/pages.txt").replace("\\f\n", "\u{c}"));
     accounts_for(include_str!("data/reflow/layout.txt"));
+    accounts_for(&include_str!("data/reflow/chapters.txt").replace("\\f\n", "\u{c}"));
+    accounts_for(include_str!("data/reflow/glued.txt"));
+    accounts_for(include_str!("data/reflow/astray.txt"));
 }
 
 /// Scraps of text such as extractors leave, in any order.

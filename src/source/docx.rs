@@ -103,7 +103,7 @@ impl<'b> Parts<'b> {
         self.package.text(name.trim_start_matches('/'))
     }
 
-    /// Addresses by relationship id; they are written down, never followed.
+    /// Addresses of links and images by relationship id; they are written down, never followed.
     fn links(&mut self, part: &str) -> Result<BTreeMap<String, String>, Error> {
         let name = format!("{}/_rels/{}.rels", self.folder, self.name(part));
         let Some(text) = self.package.text(name.trim_start_matches('/'))? else {
@@ -111,7 +111,8 @@ impl<'b> Parts<'b> {
         };
         let root = xml::parse(&text, &self.limits)?;
         let link = |element: &Element<'_>| {
-            let wanted = element.attr("Type")?.ends_with("/hyperlink");
+            let kind = element.attr("Type")?;
+            let wanted = kind.ends_with("/hyperlink") || kind.ends_with("/image");
             wanted.then(|| {
                 Some((element.attr("Id")?.into_owned(), element.attr("Target")?.into_owned()))
             })?

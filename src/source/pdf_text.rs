@@ -5,7 +5,7 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `heads`, `addresses`, `notes` (with `marks`): what is not in the flow;
+//! 2. `heads` (with `echoes`), `addresses`, `notes` (with `marks`, `carried`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `join` (with `escape`): the text of each block.
@@ -16,8 +16,10 @@
 mod addresses;
 mod assemble;
 mod breaks;
+mod carried;
 mod columns;
 pub(super) mod cues;
+mod echoes;
 pub(super) mod escape;
 mod gutters;
 mod heads;
@@ -30,7 +32,9 @@ mod marks;
 mod notes;
 mod pieces;
 mod quoting;
+mod sections;
 mod spacing;
+mod talk;
 mod widths;
 
 use crate::model::Reading;

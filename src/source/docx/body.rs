@@ -192,6 +192,7 @@ impl Body {
                     self.runs(child, paragraph, &style);
                 }
                 "del" | "moveFrom" | "pPr" | "Fallback" | "txbxContent" => {}
+                "drawing" | "pict" => image(child, paragraph),
                 _ => self.runs(child, paragraph, style),
             }
         }
@@ -222,6 +223,7 @@ impl Body {
                 "footnoteReference" => self.call("footnote", child, paragraph),
                 "endnoteReference" => self.call("endnote", child, paragraph),
                 "AlternateContent" => self.runs(child, paragraph, &style),
+                "drawing" | "pict" => image(child, paragraph),
                 _ => {}
             }
         }
@@ -258,6 +260,34 @@ impl Body {
             }
         }
     }
+}
+
+/// Keeps an image that has an alternative text, for that text wants translating; one without is
+/// taken for an ornament.
+fn image(drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
+    let words = |element: &Element<'_>, name| {
+        element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
+        (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
+        (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
+        (None, None) => return,
+    };
+    let text = picture.and_then(|own| {
+        words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
+    });
+    let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
+    if let Some((text, address)) = text.zip(address) {
+        paragraph.inline.image(&text, address);
+    }
+}
+
+/// The first element of a name inside another, boxes of text apart.
+fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e Element<'x>> {
+    element
+        .elements()
+        .filter(|child| child.name != "txbxContent")
+        .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
 }
 
 /// An address that a link may keep.

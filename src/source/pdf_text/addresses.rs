@@ -43,6 +43,11 @@ fn annotations(sheet: &Sheet<'_>, start: usize, end: usize) -> Vec<usize> {
         }
     }
     run.reverse();
+    // The text of a note whose number stands on a line of its own is no annotation.
+    let above = run.first().and_then(|first| first.checked_sub(1)).filter(|&at| at >= start);
+    if above.is_some_and(|at| sheet.role(at) == Role::Body && is_label(sheet.line(at))) {
+        run.remove(0);
+    }
     let below = run.iter().position(|&at| sheet.lines.get(at).is_some_and(|line| line.white > 0));
     match below {
         Some(first) if first > 0 || !run.is_empty() => run.split_off(first),
@@ -59,7 +64,15 @@ fn follow_tight(sheet: &Sheet<'_>, run: Vec<usize>) -> Vec<usize> {
     if twice { run } else { Vec::new() }
 }
 
-fn is_lone_address(line: &str) -> bool {
+/// A number such as a note begins with, alone on its line.
+fn is_label<'l>(line: &'l str) -> bool {
+    let bare = |line: &'l str| line.strip_prefix('[')?.strip_suffix(']');
+    let line = bare(line).unwrap_or(line);
+    (1..=3).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A line that holds one address and nothing else.
+pub(super) fn is_lone_address(line: &str) -> bool {
     (is_address(line) || line.starts_with("mailto:")) && !line.contains(char::is_whitespace)
 }
 

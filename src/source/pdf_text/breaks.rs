@@ -233,6 +233,9 @@ fn words(row: &Row, next: &Row) -> i32 {
         Lead::Lower => -330,
         Lead::Digit => 20,
         Lead::Bullet => 600,
+        // In mid-sentence a number is what the sentence names (`voir la section` / `4.4 …`).
+        Lead::Label | Lead::Section if is_open(row.tail) => 0,
+        Lead::Section if row.tail == Tail::Word => 300,
         Lead::Label => 300,
         Lead::Section => 420,
         Lead::Quote => 120,
@@ -247,6 +250,11 @@ fn words(row: &Row, next: &Row) -> i32 {
         _ => 0,
     };
     tail + lead + both - 140
+}
+
+/// Does a sentence surely go on behind such an end?
+fn is_open(tail: Tail) -> bool {
+    matches!(tail, Tail::Comma | Tail::Hyphen | Tail::Open)
 }
 
 /// What it costs more where that full row is the block's only one.

@@ -82,6 +82,9 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
     markers::attach_marks(sheet, &mut rows, notes);
     let mut columns = columns(&rows, widths.space());
     columns.printed = printed;
+    if !printed {
+        pieces::gather(sheet, &mut rows, &columns);
+    }
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
     }
@@ -127,8 +130,27 @@ fn row(text: &str, line: usize, print: Option<Print>, widths: &Widths) -> Row {
     Row { line, last: line, width: first + rest, first, left: 0, lead, tail: cues::tail(text) }
 }
 
-/// Where the first word ends, with the guillemet that may stand before it.
+/// Where the first word ends, with what no line end parts from it: the guillemet before it, the sign
+/// behind it (`mot ;`), the other digits of its number (`2 250`). Some extractors write the no-break
+/// spaces between them as plain ones.
 fn first_unit(text: &str) -> usize {
+    let mut end = first_word(text);
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        let word = rest.split([' ', '\t']).nth(1).unwrap_or_default();
+        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        let number = digits(text.get(..end).unwrap_or_default().rsplit(' ').next().unwrap_or(""));
+        let tied = matches!(word, ";" | ":" | "!" | "?" | "»")
+            || number && (word.len() == 3 && digits(word) || matches!(word, "%" | "€"));
+        if !tied {
+            return end;
+        }
+        end += 1 + word.len();
+    }
+}
+
+/// Where the first word ends, with the guillemet that may stand before it.
+fn first_word(text: &str) -> usize {
     let end = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
         from + rest.find([' ', '\t']).unwrap_or(rest.len())

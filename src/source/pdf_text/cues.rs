@@ -57,7 +57,7 @@ const OPEN_WORDS: &[&str] = &[
 /// Signs that open a list item.
 const BULLETS: &[char] = &[
     '•', '‣', '▪', '◦', '●', '○', '■', '□', '·', '∙', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃', '➔',
-    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}', '\u{fffd}',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}', '\u{fffd}', '\u{7f}',
 ];
 
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
@@ -147,6 +147,18 @@ pub(in crate::source) fn is_division(line: &str) -> bool {
     counted || number.starts_with("premi")
 }
 
+/// A division whose number ends the line, or stands before a sign or a capital: `CHAPITRE III.`,
+/// `Chapitre II Ce que devint Candide`, and not `Section 3 du code`.
+pub(in crate::source) fn is_titled_division(line: &str) -> bool {
+    if !is_division(line) || line.len() > 160 {
+        return false;
+    }
+    let mut words = line.split_whitespace().skip(1);
+    let signed = words.next().is_some_and(|number| number.ends_with(['.', ':', '–', '-']));
+    let title = words.next().and_then(|word| word.chars().next());
+    title.is_none_or(|letter| signed || letter.is_uppercase() || matches!(letter, '–' | '—' | ':'))
+}
+
 /// How a line begins.
 pub(in crate::source) fn lead(line: &str) -> Lead {
     let Some(first) = line.chars().next() else { return Lead::Closing };
@@ -188,8 +200,17 @@ fn without_closers(line: &str) -> &str {
     let core = mark.trim_end();
     let marked = (1..=9).contains(&digits)
         && core.ends_with(['.', '!', '?', '…', '»', ')', ']', '”', '"', ':']);
-    let line = if marked { core } else { line };
+    let line = if marked { core } else { without_bracketed(line) };
     line.trim_end_matches(['»', ')', ']', '”', '"', '’', '\'', ' ', '\u{a0}', '\u{202f}'])
+}
+
+/// Drops a note mark in brackets, such as `[3]`.
+fn without_bracketed(line: &str) -> &str {
+    let Some((core, mark)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) else {
+        return line;
+    };
+    let number = (1..=3).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_digit());
+    if number { core.trim_end() } else { line }
 }
 
 /// `¹`, `²` … as printed in their own characters.
@@ -252,6 +273,9 @@ mod tests {
         assert_eq!(tail("du total des victimes identifiées. 8"), Tail::Stop);
         assert_eq!(tail("la conclusion suivante :6"), Tail::Colon);
         assert_eq!(tail("maintenant ».2"), Tail::Stop);
+        assert_eq!(tail("n'est pas valable.[3]"), Tail::Stop);
+        assert_eq!(tail("n'est pas valable [3]."), Tail::Stop);
+        assert_eq!(tail("comme le dit [12]"), Tail::Word);
         assert_eq!(tail("les travailleuses du"), Tail::Open);
         assert_eq!(tail("dans la rue (Réper-"), Tail::Hyphen);
         assert_eq!(tail("voir https://example.org/a-"), Tail::Address);

@@ -3,18 +3,22 @@
 //! A line near the edge of its page is a head when it stands on several pages unchanged, or
 //! when it holds the page's own number: the difference between the page's place in the
 //! text and the number it prints is the same on most pages. A drawn rule is none of the text
-//! wherever it stands.
+//! wherever it stands. Heads that name the chapter change as it does: they are told in `echoes`.
 
 use rustc_hash::FxHashMap;
 use std::hash::Hasher;
 use std::ops::Range;
 
+use super::addresses::is_lone_address;
+use super::echoes;
 use super::lines::{Role, Sheet};
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
 /// Longest line, in bytes, that can be a head.
 const LONGEST: usize = 160;
+/// Lines before a head among which the heading that it repeats is looked for.
+const NEAR: usize = 2000;
 
 /// Gives heads, feet, page numbers and rules their roles.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
@@ -32,9 +36,96 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
             found.push((edge.line, role));
         }
     }
-    for (line, role) in found {
+    let inner = inner_numbers(&edges, &found);
+    for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
         sheet.set_role(line, role);
     }
+    let heads: Vec<&Edge> =
+        edges.iter().filter(|edge| sheet.role(edge.line) == Role::Head).collect();
+    echoes::find(sheet, &pages);
+    for line in headings(sheet, &heads, shift, pages.len()) {
+        sheet.set_role(line, Role::Body);
+    }
+}
+
+/// Of two lines at one edge that hold their page's number alone, the one further in: it is a note's.
+fn inner_numbers(edges: &[Edge], found: &[(usize, Role)]) -> Vec<usize> {
+    let numbers: FxHashMap<usize, Role> =
+        found.iter().copied().filter(|(_, role)| *role == Role::PageNumber).collect();
+    let mut outer: FxHashMap<(u32, bool), (usize, usize)> = FxHashMap::default();
+    let mut inner = Vec::new();
+    for edge in edges.iter().filter(|edge| numbers.contains_key(&edge.line)) {
+        let place = outer.entry((edge.page, edge.bottom)).or_insert((edge.depth, edge.line));
+        match edge.depth.cmp(&place.0) {
+            std::cmp::Ordering::Less => {
+                inner.push(place.1);
+                *place = (edge.depth, edge.line);
+            }
+            std::cmp::Ordering::Greater => inner.push(edge.line),
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+    inner.sort_unstable();
+    inner
+}
+
+/// Lines that say what a head says and are the heading it repeats: they stand deeper in the page
+/// than that head, below a line that is none; or first, where the head only serves a few pages.
+fn headings(sheet: &Sheet<'_>, heads: &[&Edge], shift: Option<i64>, pages: usize) -> Vec<usize> {
+    let mut kinds: FxHashMap<(u64, bool), Vec<&Edge>> = FxHashMap::default();
+    let mut order: Vec<(u64, bool)> = Vec::new();
+    for &edge in heads {
+        let line = sheet.line(edge.line);
+        let key = (mask(line, prints_own(line, edge.page, shift)), edge.bottom);
+        let kind = kinds.entry(key).or_default();
+        if kind.is_empty() {
+            order.push(key);
+        }
+        kind.push(edge);
+    }
+    let mut lines = Vec::new();
+    for kind in order.iter().filter_map(|key| kinds.get(key)) {
+        let least = kind.iter().map(|edge| edge.depth).min().unwrap_or(0);
+        let deep = kind.iter().filter(|edge| edge.depth > least && is_below_text(sheet, edge));
+        lines.extend(deep.map(|edge| edge.line));
+        let Some(first) = kind.first().filter(|first| !first.bottom && first.page > 0) else {
+            continue;
+        };
+        let changes = kind.len() * 2 < pages && lone_number(sheet.line(first.line)).is_none();
+        let own = prints_own(sheet.line(first.line), first.page, shift);
+        if changes && !own && !stands_before(sheet, first.line) {
+            lines.push(first.line);
+        }
+    }
+    lines
+}
+
+/// Is there text between a head and its page's edge?
+fn is_below_text(sheet: &Sheet<'_>, edge: &Edge) -> bool {
+    let beyond = if edge.bottom {
+        edge.line + 1..edge.line + 1 + edge.depth
+    } else {
+        edge.line.saturating_sub(edge.depth)..edge.line
+    };
+    beyond.into_iter().any(|at| sheet.role(at) == Role::Body)
+}
+
+/// Does a whole line before this one say the same?
+fn stands_before(sheet: &Sheet<'_>, at: usize) -> bool {
+    let own = mask(sheet.line(at), false);
+    (at.saturating_sub(NEAR)..at).any(|before| {
+        sheet.line(before).len().abs_diff(sheet.line(at).len()) < 8
+            && mask(sheet.line(before), false) == own
+    })
+}
+
+/// The lines of a page without the links' addresses that some extractors write below it.
+pub(super) fn printed(sheet: &Sheet<'_>, page: &Range<usize>) -> Range<usize> {
+    let mut end = page.end;
+    while end > page.start && is_lone_address(sheet.line(end - 1)) {
+        end -= 1;
+    }
+    page.start..if end == page.start { page.end } else { end }
 }
 
 /// The number below a single page: nothing repeats there, but nothing else stands so either.
@@ -51,9 +142,12 @@ struct Edge {
     line: usize,
     page: u32,
     bottom: bool,
+    /// Lines between it and its page's edge.
+    depth: usize,
 }
 
 fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
+    let page = &printed(sheet, page);
     let number = sheet.lines.get(page.start).map_or(0, |line| line.page);
     let reach = REACH.min(page.len().div_ceil(2));
     let top = (page.start..page.start + reach).map(|line| (line, false));
@@ -61,7 +155,10 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
     let near = |&(line, _): &(usize, bool)| sheet.line(line).len() <= LONGEST;
     top.chain(bottom)
         .filter(near)
-        .map(|(line, bottom)| Edge { line, page: number, bottom })
+        .map(|(line, bottom)| {
+            let depth = if bottom { page.end - 1 - line } else { line - page.start };
+            Edge { line, page: number, bottom, depth }
+        })
         .collect()
 }
 
@@ -172,21 +269,13 @@ fn judge(
     if often && (prints_own || !is_counter_only(line)) {
         return Some(Role::Head);
     }
-    let outermost = is_outermost(sheet, edge);
-    (prints_own && outermost && line.len() < 100 && !line.ends_with(['.', ';', ',']))
+    (prints_own && edge.depth == 0 && line.len() < 100 && !line.ends_with(['.', ';', ',']))
         .then_some(Role::Head)
 }
 
 /// A line of digits and signs says nothing by repeating.
 fn is_counter_only(line: &str) -> bool {
     line.len() < 8 && !line.contains(|c: char| c.is_alphabetic())
-}
-
-/// Is nothing between the line and its page's edge?
-fn is_outermost(sheet: &Sheet<'_>, edge: &Edge) -> bool {
-    let beyond = if edge.bottom { edge.line.checked_add(1) } else { edge.line.checked_sub(1) };
-    let neighbour = beyond.and_then(|at| sheet.lines.get(at));
-    neighbour.is_none_or(|line| line.page != edge.page)
 }
 
 /// Lines drawn with signs: `_____`, `* * *`, `-----`.

@@ -8,6 +8,8 @@ use crate::model::BlockKind;
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
 use super::markers;
+use super::sections;
+use super::talk;
 
 /// A block before its text is built.
 #[derive(Clone, Debug)]
@@ -58,13 +60,16 @@ impl Set {
 pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
     let styled = drafts.iter().filter(|draft| draft.set.is_some_and(|set| set.is_heading()));
     let styled = styled.count() > 0;
+    let counted = sections::counted(sheet, drafts);
     for at in 0..drafts.len() {
-        let kind = kind(sheet, drafts, at, styled);
+        let counted = counted.get(at) == Some(&true);
+        let kind = kind(sheet, drafts, at, styled, counted);
         if let Some(draft) = drafts.get_mut(at) {
             draft.kind = kind;
             detail(sheet, draft);
         }
     }
+    talk::settle(sheet, drafts);
     if styled {
         rank(drafts);
     }
@@ -85,11 +90,11 @@ fn rank(drafts: &mut [Draft]) {
     }
 }
 
-fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize, styled: bool) -> BlockKind {
+fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize, styled: bool, counted: bool) -> BlockKind {
     let Some(draft) = drafts.get(at) else { return BlockKind::Paragraph };
     let before = at.checked_sub(1).and_then(|at| drafts.get(at));
     let after = drafts.get(at + 1);
-    let block = Shape { sheet, draft, before, after, styled };
+    let block = Shape { sheet, draft, before, after, styled, counted };
     if block.is_attribution() {
         BlockKind::Attribution
     } else if block.is_heading() {
@@ -110,6 +115,8 @@ struct Shape<'d, 't> {
     after: Option<&'d Draft>,
     /// Do headings of this document tell by their type?
     styled: bool,
+    /// Does its number count sections, with text between them?
+    counted: bool,
 }
 
 impl<'t> Shape<'_, 't> {
@@ -157,7 +164,7 @@ impl<'t> Shape<'_, 't> {
             };
         }
         match draft.lead {
-            Lead::Section => draft.lines.len() <= 3 && !self.last().ends_with(['.', ';', ',']),
+            Lead::Section => draft.lines.len() <= 3 && self.is_titled(),
             Lead::Label => self.is_numbered_heading(),
             Lead::Upper | Lead::Quote | Lead::Digit => self.is_plain_heading(),
             _ => false,
@@ -175,8 +182,16 @@ impl<'t> Shape<'_, 't> {
         self.draft.lines.len() == 1 && self.first().split_whitespace().count() <= 3
     }
 
+    /// No sentence: it ends without a stop, or is the title of a chapter (`CHAPITRE III.`).
+    fn is_titled(&self) -> bool {
+        !self.last().ends_with(['.', ';', ',']) || cues::is_titled_division(self.first())
+    }
+
     /// `1. Introduction`, and not an item of a list.
     fn is_numbered_heading(&self) -> bool {
+        if self.counted {
+            return true;
+        }
         let alone = self.before.is_none_or(|d| d.lead != Lead::Label && d.tail != Tail::Colon)
             && self.after.is_some_and(|d| d.lead != Lead::Label);
         let open = self.draft.tail == Tail::Word || self.last().ends_with('?');
@@ -332,7 +347,7 @@ fn is_afterthought(rest: &str) -> bool {
 }
 
 /// `Blessing, interview, juillet 2023`: a name, a comma, a date.
-fn names_source(first: &str, last: &str) -> bool {
+pub(super) fn names_source(first: &str, last: &str) -> bool {
     let year = last.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
     let capitals = first.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
     (first.contains(',') && (year || capitals >= 2)) || (year && capitals >= 2)

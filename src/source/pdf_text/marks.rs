@@ -121,6 +121,8 @@ fn lone(sheet: &Sheet<'_>, at: usize, marks: &mut Vec<Mark>) {
 
 /// The number that a line holds and nothing else.
 fn lone_value(line: &str) -> Option<u16> {
+    let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    let line = inner.unwrap_or(line);
     let plain = line.len() <= 3 && !line.starts_with('0');
     line.parse().ok().filter(|_| plain && line.bytes().all(|byte| byte.is_ascii_digit()))
 }

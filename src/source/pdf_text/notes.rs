@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::carried;
 use super::cues::{self, Lead, Tail};
 use super::lines::{Role, Sheet};
 use super::marks::{LIKELY, Mark, Marks, superscript_digit};
@@ -16,6 +17,9 @@ const LONGEST: usize = 25;
 
 /// Notes that may go by unseen before the next one.
 const SKIPPED: u16 = 12;
+
+/// Lines of a note whose label stands below it.
+const STRAY: usize = 6;
 
 /// One note.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ struct Opening {
     style: Style,
     /// Bytes of the label with the spaces after it.
     skip: usize,
+    /// Does the label fill its line?
+    bare: bool,
 }
 
 /// How the label is set.
@@ -58,7 +64,7 @@ enum Style {
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let marks = Marks::collect(sheet);
     let pages = sheet.pages();
-    let mut feet = Finder { expect: 1, far: false, marks: &marks, notes: Vec::new() };
+    let mut feet = Finder { expect: 1, far: false, marks: &marks, notes: Vec::new(), style: None };
     for page in &pages {
         feet.page(sheet, page);
     }
@@ -86,7 +92,7 @@ fn end_notes(
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
     let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
     let first = all.iter().rposition(|opening| opening.value == 1)?;
-    let run = chain(all.get(first..)?);
+    let run = chain(all.get(first..)?, None);
     let (start, last) = (run.first()?.line, run.last()?.line);
     if run.len() <= least
         || is_list(sheet, &run)
@@ -96,7 +102,7 @@ fn end_notes(
         return None;
     }
     let page = pages.iter().find(|page| page.contains(&start))?;
-    let mut finder = Finder { expect: 1, far: true, marks, notes: Vec::new() };
+    let mut finder = Finder { expect: 1, far: true, marks, notes: Vec::new(), style: None };
     let span = 0..sheet.lines.get(start)?.start;
     finder.confirmed(&run, &span).then(|| {
         let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
@@ -112,6 +118,8 @@ struct Finder<'m> {
     far: bool,
     marks: &'m Marks,
     notes: Vec<Note>,
+    /// How the labels of the notes before were set.
+    style: Option<Style>,
 }
 
 impl Finder<'_> {
@@ -119,20 +127,52 @@ impl Finder<'_> {
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
         let foot = foot(sheet, &body);
         let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
-        // A number below which nothing stands is no note's.
-        while openings
-            .last()
-            .is_some_and(|last| last.style == Style::Alone && foot.last() == Some(&last.line))
+        // A number below which nothing stands is no note's, or its text stands further up.
+        let mut astray = None;
+        while let Some(last) = openings.pop_if(|last| last.bare && foot.last() == Some(&last.line))
         {
-            openings.pop();
+            astray = astray.or(Some(last));
         }
         for first in self.firsts(&openings) {
-            if let Some((run, span)) = self.run(sheet, page, &openings, first) {
+            if let Some((run, span)) = self.run(sheet, page, &openings, first, astray) {
                 self.carry_on(sheet, foot, run.first().map_or(0, |opening| opening.line));
                 return self.take(sheet, foot, &run, &span);
             }
         }
+        if let Some((label, above)) = astray.and_then(|label| self.stray(sheet, foot, label)) {
+            self.carry_on(sheet, foot, above.first().copied().unwrap_or(label.line));
+            let span = sheet.lines.get(page.start).map_or(0, |line| line.start)
+                ..sheet.lines.get(label.line).map_or(0, |line| line.start);
+            self.take(sheet, &[label.line], &[label], &span);
+            if let Some(note) = self.notes.last_mut() {
+                note.lines.extend(above);
+            }
+            return;
+        }
         self.carry_on(sheet, foot, page.end);
+    }
+
+    /// A label below which nothing stands may have its text above it, below a white line.
+    fn stray(
+        &self,
+        sheet: &Sheet<'_>,
+        foot: &[usize],
+        label: Opening,
+    ) -> Option<(Opening, Vec<usize>)> {
+        let start = sheet.lines.get(*foot.first()?)?.start;
+        let span = start..sheet.lines.get(label.line)?.start;
+        let called = self.marks.inside(label.value, &span).iter().any(|mark| mark.cost <= LIKELY);
+        if label.value != self.expect || !called {
+            return None;
+        }
+        let above = foot.get(..foot.len().checked_sub(1)?)?;
+        let gap = |at: &usize| sheet.lines.get(*at).is_some_and(|line| line.gap > 0);
+        let first = above.iter().rposition(gap).filter(|&at| at > 0)?;
+        let text = above.get(first..)?.to_vec();
+        let whole = text
+            .last()
+            .is_some_and(|&at| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address));
+        (whole && text.len() <= STRAY).then_some((label, text))
     }
 
     /// The numbers that the first note of a page may have: the next, one, or one a little later,
@@ -147,11 +187,16 @@ impl Finder<'_> {
         if openings.is_empty() { Vec::new() } else { firsts }
     }
 
-    /// Small lines at the foot before its first note go on with the last note of the page before.
+    /// Small lines at the foot before its first note go on with the last note of the page before;
+    /// where the type is not known, [`carried`] tells them.
     fn carry_on(&mut self, sheet: &Sheet<'_>, foot: &[usize], until: usize) {
         let rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
         let Some((last, &first)) = self.notes.last_mut().zip(rest.first()) else { return };
         let Some(&end) = last.lines.last() else { return };
+        if sheet.print(first).is_none() {
+            let lines = carried::find(sheet, &last.lines, &rest, until);
+            return last.lines.extend(lines);
+        }
         let small = rest.iter().all(|&at| sheet.print(at).is_some_and(|print| print.is_small()));
         let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
         let open = cues::tail(sheet.line(end)) != Tail::Stop
@@ -168,13 +213,23 @@ impl Finder<'_> {
         page: &Range<usize>,
         openings: &[Opening],
         first: u16,
+        astray: Option<Opening>,
     ) -> Option<(Vec<Opening>, Range<usize>)> {
         let page_start = sheet.lines.get(page.start)?.start;
+        let before = page.start.checked_sub(1).and_then(|at| sheet.lines.get(at));
+        let earlier = before.map_or(page_start, |last| {
+            let first = sheet.lines.partition_point(|line| line.page < last.page);
+            sheet.lines.get(first).map_or(page_start, |line| line.start)
+        });
         for (at, start) in openings.iter().enumerate().rev().filter(|(_, o)| o.value == first) {
-            let run = chain(openings.get(at..).unwrap_or_default());
-            let span = page_start..sheet.lines.get(start.line)?.start;
-            if self.confirmed(&run, &span) && !is_list(sheet, &run) {
-                return Some((run, span));
+            let run = chain(openings.get(at..).unwrap_or_default(), astray);
+            let end = sheet.lines.get(start.line)?.start;
+            // A note for which its page had no room stands on the next one.
+            let late = (first == self.expect && first > 1).then_some(earlier);
+            for from in [Some(page_start), late].into_iter().flatten() {
+                if self.confirmed(&run, &(from..end)) && !is_list(sheet, &run) {
+                    return Some((run, from..end));
+                }
             }
         }
         None
@@ -188,7 +243,13 @@ impl Finder<'_> {
         let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
         let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
         let clear = firm * 2 >= run.len() || (first.style != Style::Dotted && firm > 0);
-        enough && (clear || run.len() >= 3 && firm > 0)
+        // Some extractors set spaces around marks, so that none is firm; the next number, alone on
+        // its line or set as those before, is one all the same.
+        let next = first.value == self.expect && first.value > 1 && likely == run.len();
+        let alone = next
+            && (matches!(first.style, Style::Alone | Style::Raised)
+                || self.style == Some(first.style));
+        enough && (clear || alone || run.len() >= 3 && firm > 0)
     }
 
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
@@ -200,27 +261,44 @@ impl Finder<'_> {
             self.notes.push(note(sheet, opening, lines, mark));
         }
         self.expect = last.value.saturating_add(1);
+        self.style = Some(first.style);
     }
 }
 
 /// The lines of each note of a run.
 fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> {
+    let mut ends: Vec<usize> = run.iter().map(|opening| opening.line).collect();
+    ends.sort_unstable();
     let mut parts: Vec<Vec<usize>> = Vec::with_capacity(run.len());
-    for (at, opening) in run.iter().enumerate() {
-        let until = run.get(at + 1).map_or(usize::MAX, |next| next.line);
-        parts.push(body.iter().copied().filter(|&l| l >= opening.line && l < until).collect());
+    for opening in run {
+        let next = ends.partition_point(|&line| line <= opening.line);
+        let until = ends.get(next).copied().unwrap_or(usize::MAX);
+        let from = body.partition_point(|&line| line < opening.line);
+        let to = body.partition_point(|&line| line < until);
+        parts.push(body.get(from..to.max(from)).unwrap_or_default().to_vec());
     }
     let mut at = 0;
     while at < parts.len() {
         let stacked = run.iter().zip(&parts).skip(at);
-        let bare = stacked.take_while(|(o, lines)| o.style == Style::Alone && lines.len() == 1);
-        let count = bare.count();
-        if count > 0 {
+        let count = stacked.take_while(|(o, lines)| o.bare && lines.len() == 1).count();
+        if count > 0 && texts_below(run, &parts, at + count) {
             unstack(sheet, parts.get_mut(at..=at + count).unwrap_or_default());
+        } else if count > 0 {
+            let (before, bare) = parts.split_at_mut(at);
+            restack(sheet, before, bare.get_mut(..count).unwrap_or_default());
         }
         at += count + 1;
     }
     parts
+}
+
+/// Do the texts of the labels before `at` stand below its own label?
+fn texts_below(run: &[Opening], parts: &[Vec<usize>], at: usize) -> bool {
+    let (Some(next), Some(last)) = (run.get(at), at.checked_sub(1).and_then(|at| run.get(at)))
+    else {
+        return false;
+    };
+    next.bare && next.line > last.line && parts.get(at).is_some_and(|lines| lines.len() > 2)
 }
 
 /// Labels that an extractor wrote on top of each other, all texts below the last: each label gets
@@ -228,17 +306,48 @@ fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> 
 fn unstack(sheet: &Sheet<'_>, parts: &mut [Vec<usize>]) {
     let (count, Some(last)) = (parts.len(), parts.last_mut()) else { return };
     let text = last.split_off(1.min(last.len()));
+    let cuts = cuts(sheet, &text, count - 1);
+    deal(&text, &cuts, parts);
+}
+
+/// Labels below the texts that they stood beside: these close a note before, where they can be
+/// told apart there.
+fn restack(sheet: &Sheet<'_>, before: &mut [Vec<usize>], bare: &mut [Vec<usize>]) {
+    for part in before.iter_mut().rev().take(3) {
+        let text = part.get(1..).unwrap_or_default().to_vec();
+        let cuts = cuts(sheet, &text, bare.len());
+        if cuts.len() == bare.len() {
+            let own = cuts.first().map_or(text.len(), |cut| *cut);
+            part.truncate(1 + own);
+            let rest = text.get(own..).unwrap_or_default();
+            let cuts: Vec<usize> = cuts.iter().skip(1).map(|cut| cut - own).collect();
+            return deal(rest, &cuts, bare);
+        }
+    }
+}
+
+/// Places, at most `count`, at which the texts of several notes fall apart.
+fn cuts(sheet: &Sheet<'_>, text: &[usize], count: usize) -> Vec<usize> {
     let ends = |&at: &usize| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address);
+    let opens = |&at: &usize| {
+        let line = sheet.line(at);
+        cues::lead(line) != Lead::Lower || cues::is_address(line)
+    };
     let mut cuts: Vec<usize> = (1..text.len())
         .filter(|at| text.get(at - 1).is_some_and(ends))
-        .filter(|at| text.get(*at).is_some_and(|&l| cues::lead(sheet.line(l)) != Lead::Lower))
+        .filter(|at| text.get(*at).is_some_and(opens))
         .collect();
     // The shorter a line, the surer it ends its note.
     cuts.sort_by_key(|&at| text.get(at - 1).map_or(0, |&line| sheet.line(line).len()));
-    cuts.truncate(count - 1);
+    cuts.truncate(count);
     cuts.sort_unstable();
+    cuts
+}
+
+/// Gives each part its stretch of the text.
+fn deal(text: &[usize], cuts: &[usize], parts: &mut [Vec<usize>]) {
     let mut from = 0;
-    for (part, until) in parts.iter_mut().zip(cuts.into_iter().chain([text.len()])) {
+    for (part, until) in parts.iter_mut().zip(cuts.iter().copied().chain([text.len()])) {
         part.extend(text.get(from..until).unwrap_or_default());
         from = until;
     }
@@ -261,16 +370,23 @@ fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Ma
     Note { value: opening.value, start: start + opening.skip, lines, mark }
 }
 
-/// The openings that count up from the first one in its style.
-fn chain(openings: &[Opening]) -> Vec<Opening> {
+/// The openings that count up from the first one in its style. A label that went astray to the foot
+/// of its page has its place among them by its number.
+fn chain(openings: &[Opening], astray: Option<Opening>) -> Vec<Opening> {
     let mut run: Vec<Opening> = Vec::new();
+    let follows = |last: &Opening, next: &Opening| {
+        next.value == last.value.saturating_add(1) && fits(last, next)
+    };
     for opening in openings {
-        match run.last() {
-            None => run.push(*opening),
-            Some(last) if opening.value == last.value.saturating_add(1) && fits(last, opening) => {
-                run.push(*opening);
-            }
-            Some(_) => {}
+        let Some(last) = run.last() else {
+            run.push(*opening);
+            continue;
+        };
+        let missing = astray.filter(|stray| follows(last, stray) && follows(stray, opening));
+        if follows(last, opening) {
+            run.push(*opening);
+        } else if let Some(stray) = missing {
+            run.extend([stray, *opening]);
         }
     }
     run
@@ -303,7 +419,7 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
     let rest = text.get(label..).unwrap_or_default();
     let skip = label + (rest.len() - rest.trim_start().len());
-    Some(Opening { line, value, style, skip })
+    Some(Opening { line, value, style, skip, bare: skip >= text.len() })
 }
 
 fn raised(text: &str) -> Option<(u16, usize, Style)> {
@@ -344,8 +460,16 @@ fn plain(text: &str) -> Option<(u16, usize, Style)> {
             return Some((value, count + 1, Style::Dotted));
         }
         (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
-        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") || c == '«' => Style::Glued,
+        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => Style::Glued,
+        (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => Style::Glued,
+        (Some(c), _) if c.is_lowercase() && is_long_word(rest) => Style::Glued,
         _ => return None,
     };
     Some((value, count, style))
+}
+
+/// Does a text begin with a whole word, and not with the end of an ordinal (`2e`, `3ème`) or a unit?
+fn is_long_word(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+    letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")
 }

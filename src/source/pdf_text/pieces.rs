@@ -2,7 +2,8 @@
 //!
 //! Some extractors end the line after each mark, because it stands higher. Where most marks of a
 //! document end their lines, a line that ends with one is put together with the next, as far as
-//! both have room in the column.
+//! both have room in the column. Others cut a justified line at its wide spaces: short scraps in
+//! mid-sentence, below a full line, that fill the column together are one line.
 
 use super::columns::{Columns, Row};
 use super::cues::{Lead, Tail};
@@ -45,6 +46,61 @@ pub(super) fn mend(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns, no
         }
     }
     *rows = whole;
+}
+
+/// Puts the scraps of justified lines together.
+pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns) {
+    let Some(&main) = columns.widths.first() else { return };
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut left = std::mem::take(rows).into_iter().peekable();
+    let mut group: Vec<Row> = Vec::new();
+    while let Some(row) = left.next() {
+        let flows = whole.last().is_some_and(|row| goes_on(row) && row.width > main - main / 6);
+        if !flows || !is_scrap(&row, main) {
+            whole.push(row);
+            continue;
+        }
+        let mut sum = row.width;
+        group.push(row);
+        while let Some(next) = left.peek() {
+            let together = sum + columns.space + next.width;
+            let joined = group.last().is_some_and(|last| follows(sheet, last, next));
+            if !joined || together > main + main / 40 || next.width * 10 > main * 7 {
+                break;
+            }
+            sum = together;
+            group.extend(left.next());
+        }
+        let full = group.len() > 1 && sum > main - main / 9;
+        match (full, group.first().cloned(), group.last()) {
+            (true, Some(first), Some(last)) => {
+                whole.push(Row { last: last.last, width: sum, tail: last.tail, ..first });
+            }
+            _ => whole.append(&mut group),
+        }
+        group.clear();
+    }
+    *rows = whole;
+}
+
+/// Does the sentence go on behind the row?
+fn goes_on(row: &Row) -> bool {
+    matches!(row.tail, Tail::Word | Tail::Open | Tail::Comma | Tail::Hyphen)
+}
+
+/// Could it be a part of a line only?
+fn is_scrap(row: &Row, main: u32) -> bool {
+    row.width * 10 < main * 7 && goes_on(row) && is_inner(row)
+}
+
+fn is_inner(row: &Row) -> bool {
+    !matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section | Lead::Sign)
+}
+
+/// Does a scrap stand right below another in mid-sentence?
+fn follows(sheet: &Sheet<'_>, last: &Row, next: &Row) -> bool {
+    let white = sheet.lines.get(next.line).map_or(0, |line| line.white);
+    goes_on(last) && white == 0 && next.line == last.last + 1 && is_inner(next)
 }
 
 /// Is `next` the rest of the printed line that `row` began?

@@ -7,12 +7,15 @@
 
 use super::columns::Row;
 use super::cues::{self, Lead, Tail};
-use super::lines::Sheet;
+use super::lines::{Role, Sheet};
 
 /// Rows after which an open quotation is no longer believed.
 const LONGEST: usize = 40;
 /// Rows that an announcing sentence may take.
 const ANNOUNCEMENT: usize = 4;
+
+/// Bytes that a line with a reference may take.
+const REFERENCE: usize = 130;
 
 /// Odds against a break before a sentence that points back at the one before.
 const BACK: i16 = 90;
@@ -22,6 +25,8 @@ pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
     let mut odds = vec![0; rows.len()];
     quotations(sheet, rows, &mut odds);
     counted(sheet, rows, &mut odds);
+    references(sheet, rows, &mut odds);
+    heading_of_notes(sheet, rows, &mut odds);
     for (at, odd) in odds.iter_mut().enumerate().skip(1) {
         let opens = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
@@ -120,6 +125,42 @@ fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
         }
         if closes || at - start > LONGEST {
             opened = None;
+        }
+    }
+}
+
+/// A line that only says who said the lines above: `(Entretien avec une lectrice, avril 2022)`.
+fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+    for (at, row) in rows.iter().enumerate().skip(1) {
+        let text = sheet.line(row.line);
+        let ended = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop);
+        if !ended || row.line != row.last || text.len() > REFERENCE || !text.contains(',') {
+            continue;
+        }
+        let enclosed = text.starts_with('(')
+            && text.trim_end_matches('.').ends_with(')')
+            && text.matches('(').count() == 1;
+        let signed = text.starts_with(['—', '–']) && row.tail == Tail::Word;
+        if let Some(odd) = odds.get_mut(at).filter(|_| enclosed) {
+            *odd += 150;
+        }
+        if let Some(odd) = odds.get_mut(at + 1).filter(|_| enclosed || signed) {
+            *odd += 220;
+        }
+    }
+}
+
+/// `Notes` above the notes at the end, which have left the flow.
+fn heading_of_notes(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+    for (at, row) in rows.iter().enumerate() {
+        let text = sheet.line(row.line);
+        let says =
+            text.len() < 24 && text.split(' ').next().is_some_and(|w| w == "Notes" || w == "NOTES");
+        if says
+            && sheet.role(row.last + 1) == Role::Note
+            && let Some(odd) = odds.get_mut(at)
+        {
+            *odd += 500;
         }
     }
 }

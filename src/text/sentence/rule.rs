@@ -107,7 +107,7 @@ impl Here<'_> {
                 !self.tail.quote && self.stop_before_small()
             };
         }
-        if !self.is_closed() && self.is_label() {
+        if !self.is_closed() && (self.is_label() || self.next.dash && self.names_speaker()) {
             return false;
         }
         if let Some(class) = self.class() {
@@ -197,7 +197,23 @@ impl Here<'_> {
         first && shape::is_counter(self.word)
     }
 
+    /// `M. le Président. – La parole est à …`: a title and a name, and what they say after a dash.
+    fn names_speaker(&self) -> bool {
+        let mut words = self.before(self.mark.start).split(is_space);
+        let title = words.next().unwrap_or_default().trim_end_matches('.');
+        let named = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "le" | "la" | "de" | "du" | "des" | "von" | "van")
+        };
+        matches!(title, "M" | "MM" | "Mme" | "Mlle" | "Mr" | "Mrs" | "Ms")
+            && words.clone().count() <= 5
+            && words.all(named)
+    }
+
     fn initials_end(&self) -> bool {
+        if shape::is_ordinal(self.next.word) {
+            return false;
+        }
         let before = self.before(self.word_start);
         let measure = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '°' | '%'));
         let unit = measure && shape::is_capital(self.word) && self.next.kind != Starts::Sign;

@@ -27,8 +27,9 @@ pub(super) fn is_counter(word: &str) -> bool {
     single && !word.is_empty() && word.split(['.', '-']).all(part)
 }
 
-/// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`.
+/// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`, `l'A.S`.
 pub(super) fn is_initials(word: &str) -> bool {
+    let word = word.rsplit_once(['\'', '’']).map_or(word, |(_, word)| word);
     let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty());
     word.starts_with(char::is_uppercase)
         && parts.all(|part| {
@@ -41,6 +42,12 @@ pub(super) fn is_initials(word: &str) -> bool {
 pub(super) fn is_capital(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+/// An ordinal in English figures: `42nd`.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < word.len() && matches!(ending, "st" | "nd" | "rd" | "th")
 }
 
 /// A Roman numeral or a lettered reference (`L. 121-1`, `A.`, `XII`), given what follows it.
@@ -71,6 +78,7 @@ mod tests {
         assert!(is_counter("12") && is_counter("IV") && is_counter("1.2") && is_counter("a"));
         assert!(!is_counter("1999") && !is_counter("R.A.S") && !is_counter(""));
         assert!(is_initials("J.-P") && is_initials("U.S") && !is_initials("Jean"));
+        assert!(is_initials("l'A.S") && !is_initials("l'As") && is_ordinal("42nd"));
         assert!(is_reference("L", ". 121", false) && is_reference("XII", "", true));
         assert!(!is_reference("I", " think", true) && !is_reference("Paris", "", false));
     }

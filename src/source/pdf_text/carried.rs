@@ -1,0 +1,139 @@
+//! Finds where a note goes on at the foot of the next page.
+//!
+//! Such lines bear no number. A note that ends in mid-sentence goes on somewhere on the next page,
+//! at its foot, before the first note that begins there; where exactly is told by what fits: the
+//! note's sentence goes on with the first of the lines and ends with the last; the body would not go
+//! on there; notes are set smaller, so that their full lines hold more letters; white stands above.
+
+use super::cues::{self, Lead, Tail};
+use super::lines::Sheet;
+
+/// Lines that a note may take on the next page.
+const LONGEST: usize = 14;
+/// Evidence that is enough.
+const ENOUGH: i32 = 6;
+
+/// The lines of `rest` (what a page holds before line `until`, where its first note begins or the
+/// page ends) with which the note set in `note` goes on.
+pub(super) fn find(sheet: &Sheet<'_>, note: &[usize], rest: &[usize], until: usize) -> Vec<usize> {
+    let (Some(&end), Some(&first), Some(&last)) = (note.last(), rest.first(), rest.last()) else {
+        return Vec::new();
+    };
+    let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
+    let open = cues::tail(sheet.line(end)) != Tail::Stop;
+    if !open || page(end) + 1 != page(first) {
+        return Vec::new();
+    }
+    let foot = Foot { sheet, note, rest, closes: page(until) != page(last) };
+    let starts = rest.len().saturating_sub(LONGEST)..rest.len();
+    let best = starts.map(|at| (foot.evidence(at), at)).max_by_key(|&(sum, at)| (sum, at));
+    match best {
+        Some((sum, at)) if sum >= ENOUGH => rest.get(at..).unwrap_or_default().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+struct Foot<'f, 't> {
+    sheet: &'f Sheet<'t>,
+    note: &'f [usize],
+    rest: &'f [usize],
+    /// Do the lines end with their page, rather than above a note?
+    closes: bool,
+}
+
+impl Foot<'_, '_> {
+    /// What speaks for the note's going on with the line at `at` of the rest.
+    fn evidence(&self, at: usize) -> i32 {
+        let Some(&line) = self.rest.get(at) else { return 0 };
+        let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
+        self.joins(line) + self.parts(above.copied(), line) + self.ends() + self.widths(at, above)
+    }
+
+    /// Does the note's sentence go on with this line?
+    fn joins(&self, line: usize) -> i32 {
+        let tail = self.note.last().map_or(Tail::Word, |&end| cues::tail(self.sheet.line(end)));
+        let text = self.sheet.line(line);
+        match cues::lead(text) {
+            _ if tail == Tail::Address => {
+                if is_address_part(text) {
+                    4
+                } else {
+                    -9
+                }
+            }
+            Lead::Lower => 3,
+            Lead::Closing | Lead::Digit | Lead::Paren => 1,
+            Lead::Upper | Lead::Quote if matches!(tail, Tail::Open | Tail::Comma | Tail::Word) => 0,
+            _ => -9,
+        }
+    }
+
+    /// Does the body break off above this line?
+    fn parts(&self, above: Option<usize>, line: usize) -> i32 {
+        let Some(above) = above else { return if self.rest.len() > 6 { -4 } else { 2 } };
+        let small = cues::lead(self.sheet.line(line)) == Lead::Lower;
+        let broken = match cues::tail(self.sheet.line(above)) {
+            Tail::Stop | Tail::Colon if small => 4,
+            Tail::Stop => 1,
+            Tail::Hyphen => -2,
+            _ => 0,
+        };
+        let white = self.sheet.lines.get(line).map_or((0, 0), |line| (line.gap, line.white));
+        broken + if white.0 > 0 { 3 } else { 0 } + self.tight(line)
+    }
+
+    /// Are these lines set tight where others have white lines between them?
+    fn tight(&self, line: usize) -> i32 {
+        let white = |at: usize| self.sheet.lines.get(at).map_or(0, |line| line.white);
+        let below = self.rest.iter().copied().filter(|&at| at > line);
+        let next = self.rest.last().map_or(line, |&last| last + 1);
+        let loose = white(line) > 0;
+        let mut others = below.chain((!self.closes).then_some(next));
+        if loose && others.clone().next().is_some() && others.all(|at| white(at) == 0) {
+            3
+        } else {
+            0
+        }
+    }
+
+    /// Does a sentence end with the last line?
+    fn ends(&self) -> i32 {
+        let last = self.rest.last().map_or("", |&at| self.sheet.line(at));
+        match cues::tail(last) {
+            Tail::Stop | Tail::Address => 2,
+            _ if self.closes => -1,
+            _ => -3,
+        }
+    }
+
+    /// Full lines of notes hold more letters than full lines of the body.
+    fn widths(&self, at: usize, above: Option<&usize>) -> i32 {
+        let count = |&at: &usize| self.sheet.line(at).chars().count();
+        let note = self.note.get(..self.note.len().saturating_sub(1)).unwrap_or_default();
+        let note = if note.is_empty() { self.note } else { note };
+        let wide = note.iter().map(count).max().unwrap_or(0);
+        let (before, lines) = self.rest.split_at(at.min(self.rest.len()));
+        // Nine in ten of the body's lines are shorter: a long one may be the note's.
+        let mut lengths: Vec<usize> = before.iter().map(count).collect();
+        lengths.sort_unstable();
+        let body = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+        if body == 0 || wide * 100 < body * 108 {
+            return 0;
+        }
+        let middle = (body + wide) / 2;
+        let inner = lines.get(..lines.len().saturating_sub(1)).unwrap_or_default();
+        let fits = inner.iter().filter(|at| count(at) >= middle).count();
+        let odd = inner.len() - fits + usize::from(above.is_some_and(|at| count(at) > middle));
+        fits.min(3) as i32 * 2 - odd as i32 * 4
+    }
+}
+
+/// Could the first word be the rest of an address?
+fn is_address_part(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let signed = word.contains(['/', '_', '=', '?', '&', '%'])
+        || word.ends_with(".html")
+        || word.ends_with(".pdf")
+        || word.ends_with(".php");
+    signed && !cues::is_address(word) && word.is_ascii()
+}

@@ -1,0 +1,189 @@
+//! Finds running heads that name the chapter or the section.
+//!
+//! Such a head changes too often to be told by repeating. But what it says stands in the text as a
+//! heading, on its own page or an earlier one: lines at a page's edge whose letters are those of
+//! whole lines before them, on a good part of the pages, are heads. Numbers, spaces, signs and the
+//! difference between capitals and small letters do not count.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::heads;
+use super::lines::{Role, Sheet};
+
+/// Lines that a head or a heading may take.
+const MOST: usize = 4;
+/// Letters by which headings are looked up.
+const KEY: usize = 8;
+/// Fewest and most letters of a head.
+const LETTERS: Range<usize> = 4..160;
+/// Heads with the same first letters that are told apart.
+const CROWD: usize = 40;
+
+/// Lines at the edge of a page that may be its head.
+struct Edge {
+    lines: Range<usize>,
+    /// Its wording, by its place in the list of them.
+    wording: usize,
+    page: u32,
+    bottom: bool,
+}
+
+/// What heads may say.
+#[derive(Default)]
+struct Wordings {
+    /// Their letters, and the first and last line of the headings that hold them.
+    list: Vec<(String, Vec<(usize, usize)>)>,
+    places: FxHashMap<String, usize>,
+    by_start: FxHashMap<String, Vec<usize>>,
+}
+
+/// Gives heads that repeat a heading their role.
+pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    let mut wordings = Wordings::default();
+    let edges: Vec<Edge> =
+        pages.iter().flat_map(|page| edges(sheet, page, &mut wordings)).collect();
+    if edges.is_empty() {
+        return;
+    }
+    wordings.look_up(sheet);
+    wordings.drop_lists(&edges);
+    let mut heads: Vec<usize> = Vec::new();
+    for bottom in [false, true] {
+        let told: Vec<&Edge> = edges
+            .iter()
+            .filter(|edge| edge.bottom == bottom && wordings.echo(sheet, edge))
+            .collect();
+        let mut on: Vec<u32> = told.iter().map(|edge| edge.page).collect();
+        on.dedup();
+        let known = pages.iter().filter(|page| has_head(sheet, page, bottom)).count();
+        let (count, all) = (on.len() + known, pages.len());
+        if on.len() >= 2 && count * 3 >= all || on.len() >= 3 && count * 5 >= all {
+            heads.extend(told.into_iter().flat_map(|edge| edge.lines.clone()));
+        }
+    }
+    for line in heads {
+        sheet.set_role(line, Role::Head);
+    }
+}
+
+/// Is there a head at this edge of a page, other than a number?
+fn has_head(sheet: &Sheet<'_>, page: &Range<usize>, bottom: bool) -> bool {
+    let page = heads::printed(sheet, page);
+    let edge = if bottom {
+        page.end.saturating_sub(2).max(page.start)..page.end
+    } else {
+        page.start..(page.start + 2).min(page.end)
+    };
+    edge.into_iter().any(|at| sheet.role(at) == Role::Head)
+}
+
+/// The lines that stand nearest to both edges of a page: one, two or three of them.
+fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec<Edge> {
+    let page = heads::printed(sheet, page);
+    let body = |at: &usize| sheet.role(*at) == Role::Body;
+    let (Some(first), Some(last)) = (page.clone().find(body), page.clone().rfind(body)) else {
+        return Vec::new();
+    };
+    let number = sheet.lines.get(first).map_or(0, |line| line.page);
+    let mut edges = Vec::new();
+    for count in 1..MOST {
+        let top = first..(first + count).min(page.end);
+        let foot = (last + 1).saturating_sub(count).max(page.start)..last + 1;
+        for (lines, bottom) in [(top, false), (foot, true)] {
+            if lines.len() < count || !lines.clone().all(|at| body(&at)) {
+                continue;
+            }
+            let letters: String = lines.clone().flat_map(|at| letters(sheet.line(at))).collect();
+            if LETTERS.contains(&letters.len()) && letters.chars().count() >= LETTERS.start {
+                let wording = wordings.take(letters);
+                edges.push(Edge { lines, wording, page: number, bottom });
+            }
+        }
+    }
+    edges
+}
+
+/// The letters of a line, small.
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
+}
+
+impl Wordings {
+    fn take(&mut self, letters: String) -> usize {
+        if let Some(&place) = self.places.get(&letters) {
+            return place;
+        }
+        let place = self.list.len();
+        let start = self.by_start.entry(letters.chars().take(KEY).collect()).or_default();
+        if start.len() < CROWD {
+            start.push(place);
+        }
+        self.places.insert(letters.clone(), place);
+        self.list.push((letters, Vec::new()));
+        place
+    }
+
+    /// Finds where the text says the same in whole lines.
+    fn look_up(&mut self, sheet: &Sheet<'_>) {
+        let mut key = String::new();
+        for at in 0..sheet.lines.len() {
+            if sheet.role(at) != Role::Body {
+                continue;
+            }
+            key.clear();
+            key.extend(letters(sheet.line(at)).take(KEY));
+            for &place in self.by_start.get(&key).map_or(&[][..], Vec::as_slice) {
+                let Some((wording, found)) = self.list.get_mut(place) else { continue };
+                if let Some(last) = says(sheet, at, wording) {
+                    found.push((at, last));
+                }
+            }
+        }
+    }
+
+    /// Takes out what stands in a list of headings, such as the contents: there the line beside a
+    /// heading is another heading.
+    fn drop_lists(&mut self, edges: &[Edge]) {
+        let own: FxHashSet<usize> = edges.iter().flat_map(|edge| edge.lines.clone()).collect();
+        let mut lines: FxHashMap<usize, usize> = FxHashMap::default();
+        for (place, (_, found)) in self.list.iter().enumerate() {
+            let other = found.iter().filter(|(_, last)| !own.contains(last));
+            lines.extend(other.map(|&(_, last)| (last, place)));
+        }
+        for (place, (_, found)) in self.list.iter_mut().enumerate() {
+            let beside = |at: usize| lines.get(&at).is_some_and(|other| *other != place);
+            found.retain(|&(first, last)| {
+                !(first > 0 && beside(first - 1) && (beside(last + 1) || beside(last + 2)))
+            });
+        }
+    }
+
+    /// Does the text say the same in other lines, on the page of the edge or before it?
+    fn echo(&self, sheet: &Sheet<'_>, edge: &Edge) -> bool {
+        let Some((_, found)) = self.list.get(edge.wording) else { return false };
+        let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
+        found.iter().any(|&(first, last)| {
+            (last < edge.lines.start || first >= edge.lines.end) && before(first)
+        })
+    }
+}
+
+/// The last of the lines from `at` on that hold these letters and nothing else.
+fn says(sheet: &Sheet<'_>, at: usize, wording: &str) -> Option<usize> {
+    let mut wanted = wording.chars().peekable();
+    for line in at..at + MOST {
+        let text = sheet.line(line);
+        if sheet.role(line) != Role::Body || text.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        if letters(text).any(|letter| wanted.next() != Some(letter)) {
+            return None;
+        }
+        if wanted.peek().is_none() {
+            return Some(line);
+        }
+    }
+    None
+}

@@ -1,0 +1,111 @@
+//! Tells numbered headings from numbered items of a list.
+//!
+//! Both begin with `1.`, `II.` or `3)`. The items of a list follow each other; between the headings
+//! of two sections stands the text of the first one.
+
+use super::cues::{self, Lead, Tail};
+use super::kinds::Draft;
+use super::lines::Sheet;
+
+/// Lines that a heading may take.
+const LINES: usize = 3;
+/// Bytes that a heading's line may take.
+const BYTES: usize = 200;
+
+/// Counts that may be open at once.
+const OPEN: usize = 16;
+
+/// A numbered block.
+struct Numbered<'t> {
+    at: usize,
+    value: u16,
+    /// What follows the number, and how it is written.
+    form: (&'t str, Script),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Digits,
+    Roman,
+}
+
+/// For each block, whether its number counts sections that have text between them.
+pub(super) fn counted(sheet: &Sheet<'_>, drafts: &[Draft]) -> Vec<bool> {
+    let mut counted = vec![false; drafts.len()];
+    let mut last: Vec<Numbered<'_>> = Vec::new();
+    let mut listed = vec![false; drafts.len()];
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.lead == Lead::Label) {
+        let Some(next) = number(sheet, draft, at) else { continue };
+        // A list may have counted between two sections.
+        let follows = |before: &Numbered<'_>| {
+            before.form == next.form && before.value.checked_add(1) == Some(next.value)
+        };
+        if let Some(before) = last.iter().rposition(follows).map(|place| last.remove(place)) {
+            let close = at - before.at == 1 || !has_prose(drafts, before.at, at);
+            for end in [before.at, at] {
+                let slot = if close { &mut listed } else { &mut counted };
+                if let Some(slot) = slot.get_mut(end) {
+                    *slot = is_title(sheet, drafts, end) || close;
+                }
+            }
+        }
+        if last.len() == OPEN {
+            last.remove(0);
+        }
+        last.push(next);
+    }
+    for (counted, listed) in counted.iter_mut().zip(listed) {
+        *counted &= !listed;
+    }
+    counted
+}
+
+fn number<'t>(sheet: &Sheet<'t>, draft: &Draft, at: usize) -> Option<Numbered<'t>> {
+    let label = cues::item_label(draft.lines.first().map_or("", |&at| sheet.line(at)))?;
+    let name = label.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let sign = label.get(label.len() - 1..)?;
+    let (value, script) = match name.parse::<u16>() {
+        Ok(value) => (value, Script::Digits),
+        Err(_) => (roman(name)?, Script::Roman),
+    };
+    Some(Numbered { at, value, form: (sign, script) })
+}
+
+/// The value of a Roman numeral up to 39 in capitals.
+fn roman(name: &str) -> Option<u16> {
+    let digit = |letter: u8| match letter {
+        b'I' => Some(1_u16),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        _ => None,
+    };
+    let (mut sum, mut last) = (0_u16, 0);
+    for letter in name.bytes().rev() {
+        let value = digit(letter)?;
+        // A smaller digit before a larger one is taken off.
+        sum = if value < last { sum.checked_sub(value)? } else { sum + value };
+        last = value;
+    }
+    (sum > 0).then_some(sum)
+}
+
+/// Is there a paragraph, and not only an item, between two blocks?
+fn has_prose(drafts: &[Draft], from: usize, to: usize) -> bool {
+    let between = drafts.get(from + 1..to).unwrap_or_default();
+    let prose = |draft: &&Draft| {
+        matches!(draft.lead, Lead::Upper | Lead::Quote)
+            && matches!(draft.tail, Tail::Stop | Tail::Colon)
+    };
+    between.iter().any(|draft| prose(&draft))
+}
+
+/// Could the block be a heading, by its shape?
+fn is_title(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+    let Some(draft) = drafts.get(at).filter(|draft| draft.lines.len() <= LINES) else {
+        return false;
+    };
+    let last = draft.lines.last().map_or("", |&at| sheet.line(at));
+    let bytes: usize = draft.lines.iter().map(|&at| sheet.line(at).len()).sum();
+    let open = matches!(draft.tail, Tail::Word) || last.ends_with('?') || draft.tail == Tail::Open;
+    open && bytes <= BYTES
+}

@@ -1,0 +1,151 @@
+//! Tells what people say, set with dashes, from lists set with dashes.
+//!
+//! A block that begins with a dash was taken for an item. It is a turn of a dialogue where it says
+//! whole sentences and neither a colon announces a list nor a semicolon or a small letter goes on
+//! with one; it is the attribution of the block above where it names somebody and ends in no stop.
+
+use crate::model::BlockKind;
+
+use super::cues::{self, Lead, Tail};
+use super::kinds::{self, Draft};
+use super::lines::Sheet;
+
+/// Bytes that an attribution may take.
+const SHORT: usize = 140;
+
+/// Gives turns of dialogues and attributions their kind.
+pub(super) fn settle(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    if lists_by_dashes(sheet, drafts) {
+        return attributions(sheet, drafts);
+    }
+    let dashed: Vec<bool> = drafts.iter().map(|draft| is_dashed(sheet, draft)).collect();
+    let mut at = 0;
+    while at < drafts.len() {
+        let length = dashed.iter().skip(at).take_while(|dashed| **dashed).count();
+        if length > 0 && is_talk(sheet, drafts, at..at + length) {
+            for draft in drafts.iter_mut().skip(at).take(length) {
+                (draft.kind, draft.skip, draft.label) = (BlockKind::Paragraph, 0, 0);
+            }
+        }
+        at += length.max(1);
+    }
+    attributions(sheet, drafts);
+}
+
+/// Does this document set lists with dashes? Then some items begin small or end without a stop, and
+/// few of them say what people say.
+fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[Draft]) -> bool {
+    let (mut items, mut spoken, mut all) = (0, 0, 0);
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| has_dash(sheet, draft)) {
+        if is_attribution(sheet, drafts, at) {
+            continue;
+        }
+        all += 1;
+        spoken += usize::from(is_spoken(sheet, draft));
+        let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+        items += usize::from(!opens_large(text) || !matches!(draft.tail, Tail::Stop | Tail::Colon));
+    }
+    items * 8 > all || spoken * 2 < all
+}
+
+/// Finds lines that name who said the block above.
+fn attributions(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let dash = |at: usize| drafts.get(at).is_some_and(|draft| has_dash(sheet, draft));
+        if dash(at) && !dash(at - 1) && !dash(at + 1) && is_attribution(sheet, drafts, at) {
+            attribute(drafts, at);
+        }
+    }
+}
+
+/// Is it an item whose bullet is a dash?
+fn has_dash(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    draft.kind == BlockKind::ListItem && draft.lead == Lead::Bullet && text.starts_with(['–', '—'])
+}
+
+/// Is it such an item that begins with a capital?
+fn is_dashed(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    has_dash(sheet, draft) && opens_large(text)
+}
+
+/// Does a capital follow the dash?
+fn opens_large(text: &str) -> bool {
+    let rest = text.get(cues::bullet_len(text)..).unwrap_or_default();
+    rest.starts_with(|letter: char| letter.is_uppercase() || letter == '«')
+}
+
+/// `— Marie, infirmière à Lyon`, alone below a block.
+fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+    let (Some(draft), Some(before)) =
+        (drafts.get(at), at.checked_sub(1).and_then(|b| drafts.get(b)))
+    else {
+        return false;
+    };
+    let first = draft.lines.first().map_or("", |&at| sheet.line(at));
+    let last = draft.lines.last().map_or("", |&at| sheet.line(at));
+    let bytes: usize = draft.lines.iter().map(|&at| sheet.line(at).len()).sum();
+    let below = matches!(before.kind, BlockKind::Paragraph | BlockKind::Quote);
+    let named = kinds::names_source(first.get(cues::bullet_len(first)..).unwrap_or_default(), last)
+        || first.contains(',');
+    below
+        && before.tail == Tail::Stop
+        && matches!(draft.tail, Tail::Word)
+        && draft.lines.len() <= 2
+        && bytes <= SHORT
+        && named
+}
+
+/// Makes a block the attribution of the one above, and that one a quotation.
+fn attribute(drafts: &mut [Draft], at: usize) {
+    if let Some(draft) = drafts.get_mut(at) {
+        (draft.kind, draft.skip) = (BlockKind::Attribution, 0);
+    }
+    if let Some(before) = at.checked_sub(1).and_then(|at| drafts.get_mut(at)) {
+        before.kind = BlockKind::Quote;
+    }
+}
+
+/// Do these blocks say whole sentences, as people speak them?
+fn is_talk(sheet: &Sheet<'_>, drafts: &[Draft], run: std::ops::Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).and_then(|at| drafts.get(at));
+    let listed = |draft: &Draft| draft.kind == BlockKind::ListItem;
+    let beside = before.is_some_and(listed) || drafts.get(run.end).is_some_and(listed);
+    let announced = before.is_some_and(|draft| draft.tail == Tail::Colon);
+    let turns = drafts.get(run).unwrap_or_default();
+    let whole = turns.iter().all(|draft| matches!(draft.tail, Tail::Stop | Tail::Colon));
+    let spoken = turns.iter().filter(|draft| is_spoken(sheet, draft)).count();
+    whole && !beside && if announced { spoken * 2 > turns.len() } else { spoken > 0 }
+}
+
+/// Signs of speech: a question, an exclamation, somebody addressed or named behind a verb.
+fn is_spoken(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+    const WORDS: &[&str] = &[
+        "je",
+        "j'ai",
+        "j’ai",
+        "moi",
+        "oui",
+        "dit-il",
+        "dit-elle",
+        "répondit",
+        "répondit-il",
+        "répondit-elle",
+        "demanda",
+        "reprit",
+        "s'écria",
+        "s’écria",
+        "i",
+        "said",
+        "asked",
+    ];
+    draft.lines.iter().any(|&at| {
+        let text = sheet.line(at);
+        text.contains(['?', '!'])
+            || text.split_whitespace().any(|word| {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                WORDS.contains(&word.as_str())
+            })
+    })
+}
