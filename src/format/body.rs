@@ -73,7 +73,9 @@ impl Body<'_> {
 
     /// A table in each language.
     fn table(&self, doc: &mut Markup, rows: &[Row]) {
-        doc.open("div", &[("class", "row table")]).raw("\n");
+        let roomy = rows.iter().all(|row| row.table.as_ref().is_some_and(|table| table.is_roomy));
+        let class = if roomy { "row table roomy" } else { "row table" };
+        doc.open("div", &[("class", class)]).raw("\n");
         for side in self.order() {
             let Some(first) = rows.first() else { continue };
             self.cell(doc, first, side, |body, doc| {

@@ -105,7 +105,7 @@ mod tests {
     fn cells_take_the_columns_that_nothing_from_above_reaches_into() {
         let mut tables = Tables::default();
         tables.open();
-        let mut read = |tables: &mut Tables, columns, rows| {
+        let read = |tables: &mut Tables, columns, rows| {
             tables.open_cell(false, columns, rows);
             let cell = tables.cell().unwrap();
             tables.close_cell();

@@ -14,6 +14,9 @@ use crate::model::{Cell, CellStart};
 /// A table with more columns than this is no table on any page: its cells are printed as paragraphs.
 const MOST_COLUMNS: usize = 24;
 
+/// Characters that stand beside one another in half a page.
+const ROOM: usize = 52;
+
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct TableRow {
@@ -21,6 +24,8 @@ pub(in crate::format) struct TableRow {
     pub(in crate::format) table: usize,
     /// How wide each column should be, in characters; the same in all rows of a table.
     pub(in crate::format) widths: Vec<usize>,
+    /// Its words fit beside one another in half a page, none broken; the same in all rows.
+    pub(in crate::format) is_roomy: bool,
     /// Its cells, in order; columns that a cell from above reaches into have none.
     pub(in crate::format) cells: Vec<TableCell>,
 }
@@ -102,8 +107,10 @@ pub(super) fn settle(rows: &mut [Row]) {
             cell.figures = cell.columns == 1 && figures.get(cell.column) == Some(&true);
         }
         let widths = widths(group, &tables, figures.len());
+        let is_roomy = longest(group, &tables, figures.len()).iter().sum::<usize>() <= ROOM;
         for (row, mut table) in group.iter_mut().zip(tables) {
             table.widths.clone_from(&widths);
+            table.is_roomy = is_roomy;
             row.table = Some(table);
         }
     }
@@ -204,6 +211,28 @@ fn is_of_figures(group: &[Row], rows: &[TableRow], column: usize) -> bool {
         && texts.all(|text| text.contains(is_sign) && !text.contains(char::is_alphabetic))
 }
 
+/// The longest stretch of each column that should not be broken: a word, or figures.
+fn longest(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
+    let mut longest = vec![2usize; columns];
+    for (row, table) in group.iter().zip(rows) {
+        for cell in &table.cells {
+            let texts = cell
+                .paragraphs
+                .iter()
+                .flat_map(|paragraph| Side::BOTH.map(|side| row.words(&paragraph.pairs, side)));
+            let stretch = |text: String| match cell.figures {
+                true => text.chars().count(),
+                false => text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0),
+            };
+            let length = texts.map(stretch).max().unwrap_or(0);
+            if let Some(slot) = longest.get_mut(cell.column) {
+                *slot = (*slot).max(length + 2);
+            }
+        }
+    }
+    longest
+}
+
 /// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
 fn widths(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
     let mut widths = vec![4usize; columns];
@@ -271,10 +300,10 @@ mod tests {
             for cell in &row.cells {
                 let sign = if cell.paragraphs.is_empty() { '.' } else { char::from(letter) };
                 letter += u8::from(!cell.paragraphs.is_empty());
-                for line in at..at + cell.rows {
-                    for column in cell.column..cell.column + cell.columns {
-                        assert_eq!(out[line][column], ' ', "two cells in one place");
-                        out[line][column] = sign;
+                for line in &mut out[at..at + cell.rows] {
+                    for place in &mut line[cell.column..cell.column + cell.columns] {
+                        assert_eq!(*place, ' ', "two cells in one place");
+                        *place = sign;
                     }
                 }
             }
