@@ -136,12 +136,6 @@ impl Sound {
         }
         zip.finish().expect("finished")
     }
-
-    /// An input for each member: its number and its content.
-    pub fn seeds(&self) -> Vec<Vec<u8>> {
-        let seed = |(at, (_, bytes)): (usize, &(String, Vec<u8>))| [&[at as u8], &bytes[..]].concat();
-        self.members.iter().enumerate().map(seed).collect()
-    }
 }
 
 fn sample() -> Bitext {
@@ -182,8 +176,18 @@ fn sample() -> Bitext {
                 None,
                 None,
                 vec![
-                    unit("a-2", "La *loi* date de 2016.[^1]", "The *law* is of 2016.[^1]", StoredState::Draft),
-                    unit("a-3", "Voir [ici](https://a.fr).", "See [here](https://a.fr).", StoredState::Translated),
+                    unit(
+                        "a-2",
+                        "La *loi* date de 2016.[^1]",
+                        "The *law* is of 2016.[^1]",
+                        StoredState::Draft,
+                    ),
+                    unit(
+                        "a-3",
+                        "Voir [ici](https://a.fr).",
+                        "See [here](https://a.fr).",
+                        StoredState::Translated,
+                    ),
                 ],
             ),
             block(

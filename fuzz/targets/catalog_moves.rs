@@ -15,7 +15,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 fn moves(text: &str) {
     let before = messages(text);
     let order: Vec<&String> = before.keys().collect();
-    let Some(id) = order.get(order.len() / 2).and_then(|id| SegmentId::new(id).ok()) else { return };
+    let Some(id) = order.get(order.len() / 2).and_then(|id| SegmentId::new(id).ok()) else {
+        return;
+    };
     let outline: Vec<OutlineItem> = (before.keys().filter_map(|id| SegmentId::new(id).ok()))
         .map(|id| OutlineItem { id, section: "Contexte".into() })
         .collect();
