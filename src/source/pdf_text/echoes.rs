@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cues;
 use super::heads;
 use super::lines::{Role, Sheet};
 
@@ -93,6 +94,11 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
         let foot = (last + 1).saturating_sub(count).max(page.start)..last + 1;
         for (lines, bottom) in [(top, false), (foot, true)] {
             if lines.len() < count || !lines.clone().all(|at| body(&at)) {
+                continue;
+            }
+            // At the foot, `Ibid.` and `Voir p. 12.` are notes however often they stand there.
+            let closing = sheet.line(lines.end - 1);
+            if bottom && (closing.ends_with('.') || cues::is_address(closing)) {
                 continue;
             }
             let letters: String = lines.clone().flat_map(|at| letters(sheet.line(at))).collect();
