@@ -189,3 +189,15 @@ fn numbered_items_at_the_edges_are_no_page_numbers() {
     let reading = pdf_text::read(text);
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
 }
+
+/// Short notes say the same on page after page, as running heads do.
+#[test]
+fn short_notes_that_repeat_are_no_heads() {
+    let text = "La cour est pavée de grès.1\n1 Voir p. 12.\n\u{c}Le puits est comblé depuis longtemps.2 On \
+                l'a vidé deux fois.3\n2 Voir p. 40.\n3 Voir p. 41.\n\u{c}La grille est neuve.4 Elle \
+                grince.5\n4 Voir p. 7.\n5 Voir p. 9.\n";
+    let reading = pdf_text::read(text);
+    assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
+    let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
+    assert_eq!(notes, 5);
+}

@@ -46,12 +46,23 @@ impl Foot<'_, '_> {
     fn evidence(&self, at: usize) -> i32 {
         let Some(&line) = self.rest.get(at) else { return 0 };
         let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
-        self.joins(line) + self.parts(above.copied(), line) + self.ends() + self.widths(at, above)
+        let parts = self.parts(above.copied(), line);
+        let address = self.tail() == Tail::Address && above.is_some() && parts < 3;
+        if address {
+            // A body that breaks off inside a path looks like the rest of an address.
+            return 0;
+        }
+        self.joins(line) + parts + self.ends() + self.widths(at, above)
+    }
+
+    /// How the note breaks off.
+    fn tail(&self) -> Tail {
+        self.note.last().map_or(Tail::Word, |&end| cues::tail(self.sheet.line(end)))
     }
 
     /// Does the note's sentence go on with this line?
     fn joins(&self, line: usize) -> i32 {
-        let tail = self.note.last().map_or(Tail::Word, |&end| cues::tail(self.sheet.line(end)));
+        let tail = self.tail();
         let text = self.sheet.line(line);
         match cues::lead(text) {
             _ if tail == Tail::Address => {

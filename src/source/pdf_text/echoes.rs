@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cues;
 use super::heads;
 use super::lines::{Role, Sheet};
 
@@ -49,22 +50,25 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     }
     wordings.look_up(sheet);
     wordings.drop_lists(&edges);
-    let mut heads: Vec<usize> = Vec::new();
-    for bottom in [false, true] {
-        let told: Vec<&Edge> = edges
-            .iter()
-            .filter(|edge| edge.bottom == bottom && wordings.echo(sheet, edge))
-            .collect();
+    // Where both edges of a page say the same, one is the head and the other the heading: the edge
+    // that does so on more pages holds the heads.
+    let told = |sheet: &Sheet<'_>, bottom: bool| -> Vec<usize> {
+        let side = edges.iter().enumerate().filter(|(_, edge)| edge.bottom == bottom);
+        side.filter(|(_, edge)| wordings.echo(sheet, edge)).map(|(at, _)| at).collect()
+    };
+    let first = told(sheet, true).len() > told(sheet, false).len();
+    for bottom in [first, !first] {
+        let told: Vec<&Edge> =
+            told(sheet, bottom).into_iter().filter_map(|at| edges.get(at)).collect();
         let mut on: Vec<u32> = told.iter().map(|edge| edge.page).collect();
         on.dedup();
         let known = pages.iter().filter(|page| has_head(sheet, page, bottom)).count();
         let (count, all) = (on.len() + known, pages.len());
         if on.len() >= 2 && count * 3 >= all || on.len() >= 3 && count * 5 >= all {
-            heads.extend(told.into_iter().flat_map(|edge| edge.lines.clone()));
+            for line in told.into_iter().flat_map(|edge| edge.lines.clone()) {
+                sheet.set_role(line, Role::Head);
+            }
         }
-    }
-    for line in heads {
-        sheet.set_role(line, Role::Head);
     }
 }
 
@@ -93,6 +97,13 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
         let foot = (last + 1).saturating_sub(count).max(page.start)..last + 1;
         for (lines, bottom) in [(top, false), (foot, true)] {
             if lines.len() < count || !lines.clone().all(|at| body(&at)) {
+                continue;
+            }
+            // At the foot, `Ibid.` and `Voir p. 12.` are notes however often they stand there.
+            let closing = sheet.line(lines.end - 1);
+            let note = bottom && (closing.ends_with('.') || cues::is_address(closing));
+            let mute = lines.clone().any(|at| letters(sheet.line(at)).next().is_none());
+            if note || mute || closing.ends_with([':', ';', ',']) {
                 continue;
             }
             let letters: String = lines.clone().flat_map(|at| letters(sheet.line(at))).collect();
@@ -165,7 +176,9 @@ impl Wordings {
         let Some((_, found)) = self.list.get(edge.wording) else { return false };
         let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
         found.iter().any(|&(first, last)| {
-            (last < edge.lines.start || first >= edge.lines.end) && before(first)
+            (last < edge.lines.start || first >= edge.lines.end)
+                && before(first)
+                && sheet.role(first) == Role::Body
         })
     }
 }

@@ -97,7 +97,7 @@ fn end_notes(
     if run.len() <= least
         || is_list(sheet, &run)
         || run.len() < 2
-        || sheet.lines.len() - last > LONGEST
+        || body.iter().rev().take_while(|&&at| at > last).count() > LONGEST
     {
         return None;
     }
@@ -221,7 +221,12 @@ impl Finder<'_> {
             let first = sheet.lines.partition_point(|line| line.page < last.page);
             sheet.lines.get(first).map_or(page_start, |line| line.start)
         });
+        let mut last = true;
         for (at, start) in openings.iter().enumerate().rev().filter(|(_, o)| o.value == first) {
+            // Above a line with the same number, `3.` begins an item or a heading.
+            if !std::mem::take(&mut last) && start.style == Style::Dotted {
+                continue;
+            }
             let run = chain(openings.get(at..).unwrap_or_default(), astray);
             let end = sheet.lines.get(start.line)?.start;
             // A note for which its page had no room stands on the next one.
