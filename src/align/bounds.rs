@@ -62,13 +62,15 @@ impl Bounds {
         pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s)
     }
 
-    /// Whether a path may go through a node: beside a pinned sentence, only beside what it is pinned to.
+    /// Whether a path may go through a node: what the sentence before it is pinned to lies before it on the
+    /// other side too, and what the sentence after it is pinned to, after it.
     pub(super) fn open(&self, node: Node) -> bool {
-        let beside = |pins: &[Option<Range<usize>>], at: usize, other: usize| {
-            let both = [at.checked_sub(1), Some(at)].map(|at| pins.get(at?)?.as_ref());
-            both.iter().flatten().all(|pin| pin.start <= other && other <= pin.end)
+        let side = |pins: &[Option<Range<usize>>], at: usize, other: usize| {
+            let pin = |at: Option<usize>| pins.get(at?)?.as_ref();
+            pin(at.checked_sub(1)).is_none_or(|pin| pin.end <= other)
+                && pin(Some(at)).is_none_or(|pin| other <= pin.start)
         };
-        beside(&self.source_pins, node.0, node.1) && beside(&self.target_pins, node.1, node.0)
+        side(&self.source_pins, node.0, node.1) && side(&self.target_pins, node.1, node.0)
     }
 
     /// What it costs that classes mix in a bead; infinite where they must not.

@@ -49,45 +49,6 @@ pub(super) struct Word {
     pub(super) count: u32,
 }
 
-/// Sentences to each side that are around one.
-const AROUND: usize = 4;
-/// Share of the words that are drawn from what stands around, and how many words a count there must face.
-const NEARBY: f32 = 0.1;
-const SOME_WORDS: f32 = 20.0;
-
-/// Counts of the words around a sentence.
-struct Around {
-    counts: Vec<i32>,
-    from: usize,
-    to: usize,
-}
-
-impl Around {
-    /// Moves on to a sentence.
-    fn go(&mut self, side: &Corpus, at: usize) {
-        while self.to < side.len().min(at + AROUND + 1) {
-            self.add(side.sentence(self.to), 1);
-            self.to += 1;
-        }
-        while self.from + AROUND < at {
-            self.add(side.sentence(self.from), -1);
-            self.from += 1;
-        }
-    }
-
-    fn add(&mut self, words: &[u32], times: i32) {
-        for word in words {
-            if let Some(count) = self.counts.get_mut(*word as usize) {
-                *count += times;
-            }
-        }
-    }
-
-    fn count(&self, word: u32) -> i32 {
-        self.counts.get(word as usize).copied().unwrap_or(0)
-    }
-}
-
 /// One side, ready to compare.
 #[derive(Default)]
 pub(super) struct Corpus {
@@ -98,8 +59,6 @@ pub(super) struct Corpus {
     lookup: Lookup<Box<str>, u32>,
     /// How its sentences begin and end.
     pub(super) edges: Edges,
-    /// For each token, how much rarer its word is in the whole text than around it, at most 1.
-    surprise: Vec<f32>,
 }
 
 impl Corpus {
@@ -118,38 +77,7 @@ impl Corpus {
             prefix = prefix.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
             corpus.lengths.push(prefix);
         }
-        corpus.look_around();
         corpus
-    }
-
-    /// Weighs each token by how much rarer its word is in the whole text than around it: what the
-    /// neighbours speak of as well tells little between them.
-    fn look_around(&mut self) {
-        let mut around = Around { counts: vec![0; self.words.len()], from: 0, to: 0 };
-        let mut surprise = Vec::with_capacity(self.tokens.len());
-        let size = self.tokens.len() as f32 + 1.0;
-        for at in 0..self.len() {
-            around.go(self, at);
-            let mine = self.sentence(at);
-            let others = self.span(around.from, around.to).len() - mine.len();
-            around.add(mine, -1);
-            for word in mine {
-                let all = self.words.get(*word as usize).map_or(0, |word| word.count);
-                let usual = (all as f32 + 0.5) / size;
-                let here = around.count(*word) as f32 / (others as f32 + SOME_WORDS);
-                surprise.push((usual / ((1.0 - NEARBY) * usual + NEARBY * here)).min(1.0));
-            }
-            around.add(mine, 1);
-        }
-        self.surprise = surprise;
-    }
-
-    /// How much rarer each word of a sentence is in the whole text than around it, at most 1.
-    pub(super) fn surprise(&self, at: usize) -> &[f32] {
-        let (Some(&a), Some(&b)) = (self.starts.get(at), self.starts.get(at + 1)) else {
-            return &[];
-        };
-        self.surprise.get(a as usize..b as usize).unwrap_or_default()
     }
 
     fn push(&mut self, kind: Kind, stem: &str, form: &str) {

@@ -189,3 +189,36 @@ fn inside<'a>(side: &Edges, beads: impl Iterator<Item = &'a Range<usize>>) -> Ve
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(sentences: &[&str]) -> Edges {
+        let mut edges = Edges::default();
+        sentences.iter().for_each(|sentence| edges.push(sentence));
+        edges
+    }
+
+    #[test]
+    fn ends_that_go_together_and_seams_inside() {
+        let fr = ["Il pleut.", "Où vas-tu ?", "Rapport annuel", "Voici :", "le chat."];
+        let en = ["It rains.", "Where to?", "Annual report", "Here is:", "the cat."];
+        let (source, target) = (edges(&fr), edges(&en));
+        let model = EdgeModel::learn(&source, &target, &[]);
+        let score = |s: Range<usize>, t: Range<usize>| model.score((&source, &target), &s, &t);
+        for k in 0..4 {
+            assert!(score(k..k + 1, k..k + 1) > 0.0, "{k}");
+            assert!(score(k..k + 1, k + 1..k + 2) < 0.0, "{k}");
+        }
+        // what is joined after a colon, before a small letter, costs less than what is joined elsewhere
+        assert!(score(3..5, 3..5) - score(4..5, 4..5) > score(0..2, 0..2) - score(1..2, 1..2));
+    }
+
+    #[test]
+    fn classes() {
+        assert_eq!((end("Il dit : « Oui. »"), end("Oui."), end("Oui")), (1, 0, 10));
+        assert_eq!((begin("— Oui"), begin("« Oui"), begin("oui"), begin("12.")), (3, 2, 1, 4));
+        assert_eq!((end(""), begin("")), (10, 4), "nothing is nothing in particular");
+    }
+}

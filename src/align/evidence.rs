@@ -126,8 +126,8 @@ impl<'a> Evidence<'a> {
         let words = self.told.sentence(other);
         let start = self.starts[self.pair(at, other)] as usize;
         let mine = &mut self.gains[start + part * words.len()..];
-        for ((mine, &word), rare) in mine.iter_mut().zip(words).zip(self.told.surprise(other)) {
-            *mine = sum[word as usize] * rare;
+        for (mine, &word) in mine.iter_mut().zip(words) {
+            *mine = sum[word as usize];
         }
     }
 

@@ -63,7 +63,7 @@ impl Lattice {
         let mut lattice = Self { band, starts, scores, alive: vec![true; nodes] };
         let rough = Scorer::new(text, &lattice.band, reach(&lattice.band), Grain::Rough);
         lattice.fence(text.bounds);
-        lattice.fill(0..SMALL, &|kind, s, t| rough.bead(kind, s, t));
+        lattice.fill(0..SMALL, &|kind, s, t| rough.allowed(kind, s, t));
         lattice.prune();
         match grain {
             Grain::Rough => lattice.fill_all(&rough),
@@ -81,10 +81,7 @@ impl Lattice {
 
     /// Scores all types between nodes that are alive.
     fn fill_all(&mut self, scorer: &Scorer<'_>) {
-        self.fill(0..TYPES.len(), &|kind, s, t| match scorer.text.bounds.allow(s, t) {
-            true => scorer.bead(kind, s, t),
-            false => f64::NEG_INFINITY,
-        });
+        self.fill(0..TYPES.len(), &|kind, s, t| scorer.allowed(kind, s, t));
     }
 
     /// For each source sentence, the target sentences that beads between nodes alive bring to it.
@@ -360,6 +357,14 @@ impl<'a> Scorer<'a> {
             forward: Evidence::new(source, target, &words.forward, band.first, forward, grain),
             backward: Evidence::new(target, source, &words.backward, first, backward, grain),
             near: Nearness::new(),
+        }
+    }
+
+    /// The score of one bead; none where it parts what is pinned.
+    fn allowed(&self, kind: usize, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        match self.text.bounds.allow(s, t) {
+            true => self.bead(kind, s, t),
+            false => f64::NEG_INFINITY,
         }
     }
 
