@@ -27,16 +27,22 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, options);
     let attempt = |links| {
         let json = data::json(&edition, options.layout, links);
-        typeset(json, timestamp(options))
+        typeset(json, timestamp(options), !links)
     };
-    // Should a mark lead to a note that is on no page, the edition goes without those links.
+    // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
+    // does where a note is called again), the edition goes without those links.
     let bytes = attempt(true).or_else(|_| attempt(false));
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
     Ok(Output::one(&super::edition_suffix(&edition, "pdf"), bytes?))
 }
 
-fn typeset(json: String, timestamp: Option<Timestamp>) -> Result<Vec<u8>, Error> {
+/// `even_untagged`: rather a file without tags than none.
+fn typeset(
+    json: String,
+    timestamp: Option<Timestamp>,
+    even_untagged: bool,
+) -> Result<Vec<u8>, Error> {
     let world = EditionWorld::new(json);
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
@@ -44,12 +50,14 @@ fn typeset(json: String, timestamp: Option<Timestamp>) -> Result<Vec<u8>, Error>
     })?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let strict = strict.map_err(|error| broken(error.message().to_string()))?;
-    // A text that no bundled font can show keeps the standards out of reach, not the edition; nor does
-    // one at which the typesetter loses count of its tags.
+    // A text that no bundled font can show keeps the standards out of reach, not the edition.
     let plain = PdfStandards::default();
-    export(&document, strict, timestamp, true)
-        .or_else(|_| export(&document, plain.clone(), timestamp, true))
-        .or_else(|_| export(&document, plain.clone(), timestamp, false))
+    let tagged = export(&document, strict, timestamp, true)
+        .or_else(|_| export(&document, plain.clone(), timestamp, true));
+    match tagged {
+        Err(_) if even_untagged => export(&document, plain, timestamp, false),
+        tagged => tagged,
+    }
 }
 
 fn export(

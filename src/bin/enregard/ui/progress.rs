@@ -14,9 +14,12 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(250);
 const WIDTH: usize = 20;
 
+/// Steps done, of how many, and what is next.
+type Step = (usize, usize, String);
+
 /// Tells how far work has come; the line goes when this is dropped.
 pub(crate) struct Progress {
-    teller: Option<(Sender<(usize, usize, String)>, JoinHandle<()>)>,
+    teller: Option<(Sender<Step>, JoinHandle<()>)>,
 }
 
 impl Progress {
@@ -48,7 +51,7 @@ impl Drop for Progress {
     }
 }
 
-fn tell(receiver: &mpsc::Receiver<(usize, usize, String)>, width: usize) {
+fn tell(receiver: &mpsc::Receiver<Step>, width: usize) {
     let start = Instant::now();
     let mut now = (0, 0, String::new());
     let mut shown = false;
@@ -75,7 +78,7 @@ fn show(text: &str) {
     drop(write!(stderr, "\r\u{1b}[2K{text}").and_then(|()| stderr.flush()));
 }
 
-fn line((done, total, what): &(usize, usize, String), seconds: u64, width: usize) -> String {
+fn line((done, total, what): &Step, seconds: u64, width: usize) -> String {
     let line = format!("{} {done}/{total} {} {seconds} s", bar(*done, *total), visible(what));
     line.chars().take(width).collect()
 }
