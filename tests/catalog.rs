@@ -137,6 +137,17 @@ fn deep_nesting_is_junk_and_no_overflow() {
 }
 
 #[test]
+fn braces_in_a_comment_nest_nothing() {
+    // Found by the fuzzer: the scanner read this, the parser was not asked.
+    for value in ["b", "\n    b"] {
+        let text = format!("# fr: {}\na = {value}\n", "{".repeat(200));
+        let catalog = read(&text, "fr", &Terms::default());
+        assert!(catalog.writable(&text).is_ok(), "{value}");
+        assert_eq!(catalog.target("a").unwrap().value, "b");
+    }
+}
+
+#[test]
 fn windows_line_ends_stay() {
     let dos = FILE.replace('\n', "\r\n");
     let change = Change::Put(id("contexte-a"), target("It pours.", "Il pleut à verse."));

@@ -34,7 +34,12 @@ pub(super) fn read(text: &str) -> Vec<Place<'_>> {
 pub(in crate::catalog) fn too_deep(text: &str) -> bool {
     let mut depth = 0_usize;
     text.lines().any(|line| {
-        if line.starts_with('#') || begins_entry(line) {
+        if line.starts_with('#') {
+            // A comment nests nothing, whatever the sentence in it holds.
+            depth = 0;
+            return false;
+        }
+        if begins_entry(line) {
             depth = 0;
         }
         let mut deepest = depth;
