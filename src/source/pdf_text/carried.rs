@@ -65,13 +65,8 @@ impl Foot<'_, '_> {
         let tail = self.tail();
         let text = self.sheet.line(line);
         match cues::lead(text) {
-            _ if tail == Tail::Address => {
-                if is_address_part(text) {
-                    4
-                } else {
-                    -9
-                }
-            }
+            _ if tail == Tail::Address && is_address_part(text) => 4,
+            _ if tail == Tail::Address => -9,
             Lead::Lower => 3,
             Lead::Closing | Lead::Digit | Lead::Paren => 1,
             Lead::Upper | Lead::Quote if matches!(tail, Tail::Open | Tail::Comma | Tail::Word) => 0,

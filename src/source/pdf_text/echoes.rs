@@ -37,7 +37,7 @@ struct Wordings {
     /// Their letters, and the first and last line of the headings that hold them.
     list: Vec<(String, Vec<(usize, usize)>)>,
     places: FxHashMap<String, usize>,
-    by_start: FxHashMap<String, Vec<usize>>,
+    by_start: FxHashMap<u64, Vec<usize>>,
 }
 
 /// Gives heads that repeat a heading their role.
@@ -116,6 +116,12 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
     edges
 }
 
+/// The first letters without accents of a line, small, in one number.
+fn key(line: &str) -> u64 {
+    let plain = line.bytes().filter(u8::is_ascii_alphabetic).take(KEY);
+    plain.fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
 /// The letters of a line, small.
 fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
@@ -127,7 +133,7 @@ impl Wordings {
             return place;
         }
         let place = self.list.len();
-        let start = self.by_start.entry(letters.chars().take(KEY).collect()).or_default();
+        let start = self.by_start.entry(key(&letters)).or_default();
         if start.len() < CROWD {
             start.push(place);
         }
@@ -138,13 +144,11 @@ impl Wordings {
 
     /// Finds where the text says the same in whole lines.
     fn look_up(&mut self, sheet: &Sheet<'_>) {
-        let mut key = String::new();
         for at in 0..sheet.lines.len() {
             if sheet.role(at) != Role::Body {
                 continue;
             }
-            key.clear();
-            key.extend(letters(sheet.line(at)).take(KEY));
+            let key = key(sheet.line(at));
             for &place in self.by_start.get(&key).map_or(&[][..], Vec::as_slice) {
                 let Some((wording, found)) = self.list.get_mut(place) else { continue };
                 if let Some(last) = says(sheet, at, wording) {
