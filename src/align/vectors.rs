@@ -77,7 +77,7 @@ impl Vectors {
     pub(super) fn score(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
         let Some(cosine) = self.cosine(s, t) else { return 0.0 };
         let likeness = (cosine - self.mean) / self.spread - EXPECTED;
-        WEIGHT * likeness.clamp(-MOST, MOST) * (s.len() + t.len()) as f64 / 2.0
+        WEIGHT * likeness.clamp(-MOST, MOST) * s.len().min(t.len()) as f64
     }
 
     fn cosine(&self, s: &Range<usize>, t: &Range<usize>) -> Option<f64> {

@@ -110,8 +110,14 @@ fn vectors_count_beside_the_words() {
     let folder = folder_of_vectors(("blorp", "zink"), &["trum", "drov", "kest", "mavi", "polt"]);
     let text = tempfile::tempdir().unwrap();
     let (fr, en) = (text.path().join("fr"), text.path().join("en"));
-    fs::write(&fr, "Trum blorp trum.\n").unwrap();
-    fs::write(&en, "Kest mavi polt.\nDrov zink drov.\n").unwrap();
+    let between = |word: &str, middle: &str| {
+        let line = |year, count| format!("{word} {year}, {count} {middle}.\n");
+        (line(1914, 12) + &line(1920, 31), line(1931, 48) + &line(1940, 57))
+    };
+    let (before, after) = between("En", "personnes");
+    fs::write(&fr, before + "Blorp blorp drov.\n" + &after).unwrap();
+    let (before, after) = between("In", "people");
+    fs::write(&en, before + "Zink zink mavi.\nKest mavi polt.\n" + &after).unwrap();
     let words = [fr.to_str().unwrap(), en.to_str().unwrap()];
     let beads = |more: &[&str]| {
         let (out, code) = run(&[&words, more].concat(), "");
@@ -119,8 +125,9 @@ fn vectors_count_beside_the_words() {
         out.lines().map(unscored).collect::<Vec<_>>()
     };
     let with = ["--vectors", folder.path().to_str().unwrap()];
+    assert!(beads(&with).contains(&"[2]:[2]".to_owned()), "{:?}", beads(&with));
+    assert_ne!(beads(&with), beads(&[]), "the words alone cannot know");
     assert_eq!(beads(&with), beads(&with));
-    assert!(beads(&with).contains(&"[0]:[1]".to_owned()), "{:?}", beads(&with));
     let (_, code) = run(&[&words[..], &["--vectors", text.path().to_str().unwrap()]].concat(), "");
     assert_eq!(code, Some(2), "a folder without a model");
 }
