@@ -61,14 +61,21 @@ pub fn merge_catalogs(
             }
         }
     }
-    let end = out.trim_end_matches(['\n', '\r']).len();
-    out.truncate(end);
-    out.push('\n');
-    Ok(MergedCatalog { text: out, conflicts })
+    let mut end = out.as_str();
+    while let Some(rest) = end.strip_suffix("\r\n").or_else(|| end.strip_suffix('\n')) {
+        end = rest;
+    }
+    let text = whole_lines(end);
+    Ok(MergedCatalog { text, conflicts })
 }
 
+/// A text with a line end. A carriage return alone is a letter to Fluent, and must stay one.
 fn whole_lines(text: &str) -> String {
-    if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
+    match text {
+        _ if text.ends_with('\n') => text.to_owned(),
+        _ if text.ends_with('\r') => format!("{text}\r\n"),
+        _ => format!("{text}\n"),
+    }
 }
 
 fn push(out: &mut String, block: &Block) {
@@ -97,4 +104,19 @@ fn blocks(text: &str, source: &str) -> Result<Vec<(String, Block)>, Error> {
         blocks.push((key, Block { text: own.to_owned(), gap: gap.to_owned() }));
     }
     Ok(blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_is_a_carriage_return_stays() {
+        for theirs in ["t=\r", "a = b\n\nt=\r", "t=\r\r\n\n"] {
+            let merged = merge_catalogs("", "", theirs, "fr").unwrap();
+            let again = Layout::read(&merged.text, "fr");
+            assert!(again.writable().is_ok(), "{:?}", merged.text);
+            assert_eq!(again.places().len(), Layout::read(theirs, "fr").places().len());
+        }
+    }
 }
