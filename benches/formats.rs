@@ -22,7 +22,13 @@ fn made(count: usize) -> Bitext {
     for number in 0..count {
         if number % 5 == 0 {
             let kind = if number % 100 == 0 { BlockKind::Heading } else { BlockKind::Paragraph };
-            blocks.push(BitextBlock { kind, level: Some(1), label: None, units: Vec::new() });
+            blocks.push(BitextBlock {
+                kind,
+                level: Some(1),
+                label: None,
+                cell: None,
+                units: Vec::new(),
+            });
         }
         if let Some(block) = blocks.last_mut() {
             block.units.push(unit(number));

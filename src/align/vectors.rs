@@ -207,7 +207,9 @@ impl StaticVectors {
         for (at, c) in word.char_indices() {
             let sum = best[at].0;
             let log = |piece: usize| logs.get(piece).copied().unwrap_or(UNKNOWN);
-            let known = self.known(&word[at..], "").map(|(end, k)| (end, log(k), Some(k)));
+            let known = self
+                .known(word.get(at..).unwrap_or_default(), "")
+                .map(|(end, k)| (end, log(k), Some(k)));
             for (length, log, piece) in known.chain([(c.len_utf8(), UNKNOWN, None)]) {
                 let slot = &mut best[at + length];
                 if sum + log > slot.0 {
@@ -289,6 +291,12 @@ fn pieces(json: &Value) -> Result<(Lookup<String, usize>, Cutter), Error> {
     }
 }
 
+/// The shape of a tensor and what it holds.
+type Shaped<T> = (Vec<usize>, T);
+
+/// The name of a tensor's kind of number, and its bytes.
+type Raw<'h, 'v> = (&'h str, Shaped<&'v [u8]>);
+
 /// A file of tensors: eight bytes that give the length of a JSON head, the head, the values.
 struct Tensors<'a> {
     head: Value,
@@ -306,7 +314,7 @@ impl<'a> Tensors<'a> {
     }
 
     /// The kind, the shape and the bytes of a tensor, where it is there.
-    fn find(&self, name: &str) -> Result<Option<(&str, Vec<usize>, &'a [u8])>, Error> {
+    fn find(&self, name: &str) -> Result<Option<Raw<'_, 'a>>, Error> {
         let Some(entry) = self.head.get(name) else { return Ok(None) };
         let numbers = |key: &str| -> Option<Vec<usize>> {
             let list = entry.get(key)?.as_array()?;
@@ -323,13 +331,13 @@ impl<'a> Tensors<'a> {
                 "F64" | "I64" => 8,
                 _ => return None,
             };
-            (count.checked_mul(size)? == bytes.len()).then_some((kind, shape, bytes))
+            (count.checked_mul(size)? == bytes.len()).then_some((kind, (shape, bytes)))
         };
         read().map(Some).ok_or_else(|| broken(name))
     }
 
-    fn floats(&self, name: &str) -> Result<Option<(Vec<usize>, Vec<f32>)>, Error> {
-        let Some((kind, shape, bytes)) = self.find(name)? else { return Ok(None) };
+    fn floats(&self, name: &str) -> Result<Option<Shaped<Vec<f32>>>, Error> {
+        let Some((kind, (shape, bytes))) = self.find(name)? else { return Ok(None) };
         let values = match kind {
             "F16" => bytes.as_chunks().0.iter().map(|b| half(u16::from_le_bytes(*b))).collect(),
             "F32" => bytes.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect(),
@@ -340,7 +348,7 @@ impl<'a> Tensors<'a> {
     }
 
     fn places(&self, name: &str) -> Result<Vec<usize>, Error> {
-        let Some((kind, _, bytes)) = self.find(name)? else { return Ok(Vec::new()) };
+        let Some((kind, (_, bytes))) = self.find(name)? else { return Ok(Vec::new()) };
         let place = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
         match kind {
             "I32" => {
