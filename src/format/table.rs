@@ -99,8 +99,8 @@ impl Columns {
             at(&[&tag]).or_else(|| at(&[locale.language(), other]))
         };
         let missing = |locale: &Locale| {
-            let cause = std::io::Error::other(format!("the first row names no column “{locale}”"));
-            Error::new(ErrorCode::FileBroken).on(1, 1).because(cause)
+            let error = Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "column");
+            error.with("name", locale.as_str())
         };
         let id = at(&["id", "key", "tuid"]);
         let source = language(&options.source, "source");

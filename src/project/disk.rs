@@ -63,11 +63,19 @@ pub(super) fn save_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// A file in the way and missing rights are said; any other trouble with a folder is the disk's,
+/// whatever the system calls it.
+fn not_made(folder: &Path, cause: std::io::Error) -> Error {
+    use std::io::ErrorKind::{AlreadyExists, NotADirectory, PermissionDenied};
+    match cause.kind() {
+        AlreadyExists | NotADirectory | PermissionDenied => Error::io(folder, cause),
+        _ => Error::new(ErrorCode::Io).at(folder).because(cause),
+    }
+}
+
 fn save_as(path: &Path, bytes: &[u8], mode: fs::Permissions) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    // A folder that cannot be made is trouble with the disk, whatever the system calls it.
-    fs::create_dir_all(folder)
-        .map_err(|cause| Error::new(ErrorCode::Io).at(folder).because(cause))?;
+    fs::create_dir_all(folder).map_err(|cause| not_made(folder, cause))?;
     let saving = (|| {
         let mut beside = tempfile::Builder::new()
             .prefix(".enregard-")

@@ -38,6 +38,7 @@ format-unknown = no format “{ $name }”. Known: { $known }.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
 file-broken =
     { $reason ->
+        [column] the first row names no column “{ $name }”. Head the columns as “enregard export csv” does.
         [columns] the columns of the two languages are missing. Head them as “enregard export csv” does.
         [pair] this line lacks the tab between source and translation. Write one pair a line.
        *[other] { $cause }. The file cannot be understood; get it again from where it came.

@@ -38,6 +38,7 @@ format-unknown = pas de format « { $name } ». Connus : { $known }.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
+        [column] la première ligne ne nomme aucune colonne « { $name } ». Intitulez les colonnes comme le fait « enregard export csv ».
         [columns] il manque les colonnes des deux langues. Intitulez-les comme le fait « enregard export csv ».
         [pair] il manque dans cette ligne la tabulation entre source et traduction. Écrivez une paire par ligne.
        *[other] { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
