@@ -36,10 +36,11 @@ struct Joint {
 impl<'s, 't> Joiner<'s, 't> {
     pub(super) fn new(sheet: &'s Sheet<'t>, marks: &'s [Mark]) -> Self {
         let kept = |at: usize| matches!(sheet.role(at), Role::Body | Role::Note);
-        let ends =
-            (0..sheet.lines.len()).filter(|&at| kept(at) && ends_in_hyphen(sheet.line(at))).count();
-        let words = if ends > 0 { words(sheet) } else { FxHashSet::default() };
-        Self { sheet, marks, words, hyphenated: ends * 50 > sheet.lines.len() }
+        let ends = (0..sheet.lines.len()).filter(|&at| kept(at)).map(|at| sheet.line(at));
+        let ends: Vec<&str> = ends.filter(|line| ends_in_hyphen(line)).collect();
+        let hyphenated = ends.len() * 50 > sheet.lines.len();
+        let words = if ends.is_empty() { FxHashSet::default() } else { words(sheet, &ends) };
+        Self { sheet, marks, words, hyphenated }
     }
 
     /// The text of some lines, from byte `start` of the first on.
@@ -309,20 +310,73 @@ fn hash(word: &str) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-/// All words that stand whole within a line.
-fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
+/// The words that stand whole within a line and begin as one that a line's end may have cut.
+fn words(sheet: &Sheet<'_>, ends: &[&str]) -> FxHashSet<u64> {
+    let mut beginnings: FxHashSet<[u8; 2]> = FxHashSet::default();
+    for line in ends {
+        match last_word(line.trim_end_matches(HYPHENS)).as_bytes() {
+            // A letter alone begins any word that begins with it.
+            [one] => beginnings.extend((0..=0x80).map(|two| [small(*one), two])),
+            word => beginnings.extend(beginning(word)),
+        }
+    }
     let mut words = FxHashSet::default();
     for at in 0..sheet.lines.len() {
         let line = sheet.line(at);
         let whole = line.trim_end_matches(is_word_part);
         let whole = if line.ends_with('-') { whole } else { line };
-        for word in whole.split(|c: char| !is_word_part(c)).filter(|word| word.len() > 2) {
-            // Most words are small letters already, and need no copy.
-            let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
-            words.insert(if small { hash(word) } else { hash(&word.to_lowercase()) });
-        }
+        each_word(whole, |word| {
+            if beginning(word.as_bytes()).is_some_and(|two| beginnings.contains(&two)) {
+                // Most words are small letters already, and need no copy.
+                let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+                words.insert(if small { hash(word) } else { hash(&word.to_lowercase()) });
+            }
+        });
     }
     words
+}
+
+/// The signs that end a cut word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
+
+/// The first two bytes of a word, as a filter.
+fn beginning(word: &[u8]) -> Option<[u8; 2]> {
+    match word {
+        [one, two, ..] => Some([small(*one), small(*two)]),
+        _ => None,
+    }
+}
+
+/// A byte in small letters as far as ASCII goes; all others are one to a filter.
+fn small(byte: u8) -> u8 {
+    if byte < 0x80 { byte.to_ascii_lowercase() } else { 0x80 }
+}
+
+/// Hands on each run of word characters longer than two bytes.
+fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // French prose is ASCII and the letters of U+00C0 to U+00FF.
+        let (is_part, length) = match byte {
+            0..=0x7F => (byte.is_ascii_alphanumeric() || byte == b'-', 1),
+            0xC3 => (!matches!(bytes.get(at + 1), Some(0x97 | 0xB7)), 2),
+            _ => text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or((false, 1), |letter| (is_word_part(letter), letter.len_utf8())),
+        };
+        if !is_part {
+            if at > from + 2 {
+                take(text.get(from..at).unwrap_or_default());
+            }
+            from = at + length;
+        }
+        at += length;
+    }
+    if at > from + 2 {
+        take(text.get(from..at).unwrap_or_default());
+    }
 }
 
 /// Would these two halves keep their hyphen in mid-line?
