@@ -5,9 +5,10 @@
 //! back is the other one, `docx_table`); `w:lang` on every run; styles for everything, so that a publisher changes the look
 //! in one place. `interleaved` and `tap` put one language under the other, without a table.
 //!
-//! [`document`] writes the text, [`table`] its tables, `docx/*.xml` are the parts that never change.
+//! [`document`] writes the text, [`table`] its tables, [`run`] words, `docx/*.xml` are the parts that never change.
 
 mod document;
+mod run;
 mod table;
 
 use self::document::Document;

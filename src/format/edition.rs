@@ -11,6 +11,7 @@
 
 mod pieces;
 mod table;
+mod titles;
 mod typography;
 
 use std::borrow::Cow;
@@ -198,7 +199,7 @@ impl<'a> Edition<'a> {
             builder.add(block);
         }
         let (sections, notes) = builder.finish();
-        let (titles, is_title_translated) = titles(bitext, &options.imprint, &sections);
+        let (titles, is_title_translated) = titles::titles(bitext, &options.imprint, &sections);
         let mut edition = Self {
             name: &bitext.document,
             words: Sides {
@@ -324,33 +325,6 @@ impl<'a> Edition<'a> {
             note.calls.target.iter_mut().for_each(place);
         }
     }
-}
-
-/// A document without a title goes by its name.
-fn is_untitled(bitext: &Bitext) -> bool {
-    bitext.title.is_empty() || bitext.title == bitext.document
-}
-
-/// The titles of the settings; without one, the heading that opens the text.
-fn titles(bitext: &Bitext, imprint: &Imprint, sections: &[Section]) -> (Sides<String>, bool) {
-    let first = sections.first().and_then(|section| section.rows.first());
-    let heading = first.filter(|row| row.kind == BlockKind::Heading && is_untitled(bitext));
-    if let Some(row) = heading.filter(|row| row.has_words(Side::Source)) {
-        let plain = |side| row.plain(side).trim().to_owned();
-        let translated = row.has_words(Side::Target) && row.pairs.iter().all(|pair| !pair.borrowed);
-        let target = plain(if translated { Side::Target } else { Side::Source });
-        return (Sides { source: plain(Side::Source), target }, translated);
-    }
-    let title = if bitext.title.is_empty() { &bitext.document } else { &bitext.title };
-    let target = imprint.title_target.as_ref().unwrap_or(title);
-    let titles = Sides {
-        source: typography::mend_plain(title, &bitext.source_locale),
-        target: match &imprint.title_target {
-            Some(_) => typography::mend_plain(target, &bitext.target_locale),
-            None => typography::mend_plain(title, &bitext.source_locale),
-        },
-    };
-    (titles, imprint.title_target.is_some())
 }
 
 fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<Side> {

@@ -1,5 +1,6 @@
 //! The text of the document and its footnotes, as WordprocessingML.
 
+use super::run::{Dress, open_paragraph, plain, run};
 use super::{RELATIONS, WORD, XML};
 use crate::format::edition::{
     Edition, Mark, Note, Pair, Paragraph, Piece, PieceKind, Row, Sentence, Side,
@@ -11,8 +12,6 @@ use crate::model::BlockKind;
 /// Width of a column, of the text and of the table's two columns together, in twentieths of a point.
 const COLUMN: &str = "4819";
 const BOTH_COLUMNS: &str = "9638";
-/// The face of code.
-const CODE: &str = "Courier New";
 /// How far a translation stands in from the text above it, in twentieths of a point.
 const SHIFT: u32 = 284;
 
@@ -498,86 +497,6 @@ impl Writer<'_> {
         self.sentences(doc, &note.row, side);
         doc.close().close();
     }
-}
-
-/// How a run looks.
-#[derive(Clone, Copy)]
-struct Dress<'a> {
-    lang: &'a str,
-    emphasis: bool,
-    strong: bool,
-    code: bool,
-    link: bool,
-    raised: bool,
-    mark: Option<Mark>,
-}
-
-impl<'a> Dress<'a> {
-    fn new(lang: &'a str) -> Self {
-        let (emphasis, strong, code, link, raised, mark) =
-            (false, false, false, false, false, None);
-        Self { lang, emphasis, strong, code, link, raised, mark }
-    }
-
-    /// The properties, in the order of the schema.
-    fn write(&self, doc: &mut Markup) {
-        doc.open("w:rPr", &[]);
-        let style = match self {
-            Self { raised: true, .. } => Some("FootnoteReference"),
-            Self { link: true, .. } => Some("Hyperlink"),
-            Self { code: true, .. } => Some("Code"),
-            _ => None,
-        };
-        if let Some(style) = style {
-            doc.empty("w:rStyle", &[("w:val", style)]);
-        }
-        if self.code && style == Some("Code") {
-            // LibreOffice gives the text of tables the document's own face, whatever the style says.
-            doc.empty("w:rFonts", &[("w:ascii", CODE), ("w:hAnsi", CODE), ("w:cs", CODE)]);
-        }
-        if self.strong {
-            doc.empty("w:b", &[]);
-        }
-        if self.emphasis != (self.mark == Some(Mark::Missing)) {
-            doc.empty("w:i", &[]);
-        }
-        match self.mark {
-            Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
-            Some(Mark::Draft) => {
-                _ = doc.empty("w:u", &[("w:val", "dotted"), ("w:color", "8A8F99")])
-            }
-            Some(Mark::Drifted) => {
-                _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
-            }
-            Some(Mark::Question) | None => {}
-        }
-        doc.empty("w:lang", &[("w:val", self.lang)]).close();
-    }
-}
-
-fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
-    if text.is_empty() {
-        return;
-    }
-    doc.open("w:r", &[]);
-    dress.write(doc);
-    for (at, line) in text.split('\n').enumerate() {
-        if at > 0 {
-            doc.empty("w:br", &[]);
-        }
-        doc.element("w:t", &[("xml:space", "preserve")], line);
-    }
-    doc.close();
-}
-
-fn open_paragraph(doc: &mut Markup, style: &str) {
-    doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]).close();
-}
-
-fn plain(doc: &mut Markup, style: &str, text: &str, lang: &str) {
-    open_paragraph(doc, style);
-    run(doc, text, &Dress::new(lang));
-    doc.close();
 }
 
 fn open_table(doc: &mut Markup) {

@@ -10,12 +10,12 @@
 //! Sentences and notes longer than a fair part of a page are cut in parts at spaces, so that every
 //! page can be filled; characters that no bundled font has become `□`.
 
+mod table;
+
 use serde_json::{Map, Value, json};
 
 use super::world::has_glyph;
-use crate::format::edition::{
-    Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side, TableCell, TableRow,
-};
+use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::norm::{composed, is_mark};
@@ -51,32 +51,6 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
     all.insert("rows".to_owned(), json!(rows));
     all.insert("notes".to_owned(), json!(notes));
     Value::Object(all).to_string()
-}
-
-/// The cells of a row, with the places of their pairs once these have been cut in parts.
-fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
-    let place = |pair: usize| -> usize { parts.iter().take(pair).map(Vec::len).sum() };
-    let cell = |cell: &TableCell| {
-        let paragraphs = cell.paragraphs.iter().map(|paragraph| {
-            let label = paragraph.label.as_deref().map(fit);
-            json!({ "lb": label, "a": place(paragraph.pairs.start), "b": place(paragraph.pairs.end) })
-        });
-        let paragraphs: Vec<Value> = paragraphs.collect();
-        json!({ "c": cell.column, "n": cell.columns, "h": cell.header, "f": cell.figures, "ps": paragraphs })
-    };
-    table.cells.iter().map(cell).collect()
-}
-
-/// A row that has words on one side only.
-fn one_sided(row: &Value, side: Side) -> Value {
-    let mut row = row.clone();
-    let other = key(if side == Side::Source { Side::Target } else { Side::Source });
-    let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
-    for pair in pairs.filter_map(Value::as_object_mut) {
-        pair.insert(other.to_owned(), Value::Null);
-        pair.remove(&format!("n{other}"));
-    }
-    row
 }
 
 fn key(side: Side) -> &'static str {
@@ -227,28 +201,13 @@ impl<'a> Writer<'a> {
         json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] })
     }
 
-    /// The rows of a table, the first and the last told; one language after the other where they do
-    /// not stand side by side.
-    fn table(&self, mut rows: Vec<Value>) -> Vec<Value> {
-        for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
-            if let Some(Value::Object(row)) = rows.get_mut(at) {
-                row.insert(key.to_owned(), json!(true));
-            }
-        }
-        if self.layout != "flow" || !self.edition.is_bilingual() {
-            return rows;
-        }
-        let sides = self.edition.sides.iter();
-        sides.flat_map(|&side| rows.iter().map(move |row| one_sided(row, side))).collect()
-    }
-
     fn row(&mut self, row: &Row) -> Value {
         let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
         let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
         self.in_code = row.kind == BlockKind::Code;
         let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
         self.in_code = false;
-        let cells = row.table.as_ref().map(|table| cells(table, &parts));
+        let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
         let kind = match row.kind {
             _ if row.table.is_some() => "table",

@@ -1,0 +1,87 @@
+//! Runs and plain paragraphs of WordprocessingML: how words look.
+
+use crate::format::edition::Mark;
+use crate::format::markup::Markup;
+
+/// The face of code.
+const CODE: &str = "Courier New";
+
+/// How a run looks.
+#[derive(Clone, Copy)]
+pub(super) struct Dress<'a> {
+    pub(super) lang: &'a str,
+    pub(super) emphasis: bool,
+    pub(super) strong: bool,
+    pub(super) code: bool,
+    pub(super) link: bool,
+    pub(super) raised: bool,
+    pub(super) mark: Option<Mark>,
+}
+
+impl<'a> Dress<'a> {
+    pub(super) fn new(lang: &'a str) -> Self {
+        let (emphasis, strong, code, link, raised, mark) =
+            (false, false, false, false, false, None);
+        Self { lang, emphasis, strong, code, link, raised, mark }
+    }
+
+    /// The properties, in the order of the schema.
+    fn write(&self, doc: &mut Markup) {
+        doc.open("w:rPr", &[]);
+        let style = match self {
+            Self { raised: true, .. } => Some("FootnoteReference"),
+            Self { link: true, .. } => Some("Hyperlink"),
+            Self { code: true, .. } => Some("Code"),
+            _ => None,
+        };
+        if let Some(style) = style {
+            doc.empty("w:rStyle", &[("w:val", style)]);
+        }
+        if self.code && style == Some("Code") {
+            // LibreOffice gives the text of tables the document's own face, whatever the style says.
+            doc.empty("w:rFonts", &[("w:ascii", CODE), ("w:hAnsi", CODE), ("w:cs", CODE)]);
+        }
+        if self.strong {
+            doc.empty("w:b", &[]);
+        }
+        if self.emphasis != (self.mark == Some(Mark::Missing)) {
+            doc.empty("w:i", &[]);
+        }
+        match self.mark {
+            Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
+            Some(Mark::Draft) => {
+                _ = doc.empty("w:u", &[("w:val", "dotted"), ("w:color", "8A8F99")])
+            }
+            Some(Mark::Drifted) => {
+                _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
+            }
+            Some(Mark::Question) | None => {}
+        }
+        doc.empty("w:lang", &[("w:val", self.lang)]).close();
+    }
+}
+
+pub(super) fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
+    if text.is_empty() {
+        return;
+    }
+    doc.open("w:r", &[]);
+    dress.write(doc);
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            doc.empty("w:br", &[]);
+        }
+        doc.element("w:t", &[("xml:space", "preserve")], line);
+    }
+    doc.close();
+}
+
+pub(super) fn open_paragraph(doc: &mut Markup, style: &str) {
+    doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]).close();
+}
+
+pub(super) fn plain(doc: &mut Markup, style: &str, text: &str, lang: &str) {
+    open_paragraph(doc, style);
+    run(doc, text, &Dress::new(lang));
+    doc.close();
+}

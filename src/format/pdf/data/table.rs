@@ -1,0 +1,49 @@
+//! Rows of tables, as the template wants them.
+
+use serde_json::{Value, json};
+
+use super::{Writer, fit, key};
+use crate::format::edition::{Side, TableCell, TableRow};
+
+impl Writer<'_> {
+    /// The rows of a table, the first and the last told; one language after the other where they do
+    /// not stand side by side.
+    pub(super) fn table(&self, mut rows: Vec<Value>) -> Vec<Value> {
+        for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
+            if let Some(Value::Object(row)) = rows.get_mut(at) {
+                row.insert(key.to_owned(), json!(true));
+            }
+        }
+        if self.layout != "flow" || !self.edition.is_bilingual() {
+            return rows;
+        }
+        let sides = self.edition.sides.iter();
+        sides.flat_map(|&side| rows.iter().map(move |row| one_sided(row, side))).collect()
+    }
+}
+
+/// The cells of a row, with the places of their pairs once these have been cut in parts.
+pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
+    let place = |pair: usize| -> usize { parts.iter().take(pair).map(Vec::len).sum() };
+    let cell = |cell: &TableCell| {
+        let paragraphs = cell.paragraphs.iter().map(|paragraph| {
+            let label = paragraph.label.as_deref().map(fit);
+            json!({ "lb": label, "a": place(paragraph.pairs.start), "b": place(paragraph.pairs.end) })
+        });
+        let paragraphs: Vec<Value> = paragraphs.collect();
+        json!({ "c": cell.column, "n": cell.columns, "h": cell.header, "f": cell.figures, "ps": paragraphs })
+    };
+    table.cells.iter().map(cell).collect()
+}
+
+/// A row that has words on one side only.
+fn one_sided(row: &Value, side: Side) -> Value {
+    let mut row = row.clone();
+    let other = key(if side == Side::Source { Side::Target } else { Side::Source });
+    let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
+    for pair in pairs.filter_map(Value::as_object_mut) {
+        pair.insert(other.to_owned(), Value::Null);
+        pair.remove(&format!("n{other}"));
+    }
+    row
+}
