@@ -10,6 +10,7 @@
 //! 4. `train`, `model`, `lattice`: what a bead scores; the best path and the posteriors.
 //! 5. `vectors`: what a model of the caller's own says, where there is one.
 //! 6. `search`: the passes that string these together.
+//! 7. `passages`, `moved`: documents with headings and notes; sentences that stand elsewhere.
 
 mod anchor;
 mod band;
@@ -23,6 +24,7 @@ mod lattice;
 mod lexicon;
 mod math;
 mod model;
+mod moved;
 mod passages;
 mod pins;
 mod refrain;

@@ -9,6 +9,7 @@
 //! kind says nothing. The notes may then stand where they are called or at the end: both orders are
 //! tried, and the surer alignment counts.
 
+use super::moved::moved;
 use super::{AlignOptions, bounds::Bounds, run};
 use crate::model::{BlockKind, Error, ErrorCode};
 
@@ -34,12 +35,15 @@ pub struct Link {
     pub target: Vec<usize>,
     /// How sure the aligner is, from 0 to 1.
     pub confidence: f32,
+    /// Whether the translation stands elsewhere than its source: out of order.
+    pub moved: bool,
 }
 
 /// Pairs the sentences of two documents: headings with headings, notes with notes.
 ///
 /// Every sentence is in exactly one [`Link`]; links stand in the order of their first source
-/// sentence, those without one after the link that holds the target sentence before.
+/// sentence, those without one after the link that holds the target sentence before. A sentence whose
+/// translation stands elsewhere is linked with it, and the link says so (`moved`).
 /// `options.pins` are pairs of passages; paragraph ends are taken from the blocks.
 ///
 /// # Errors
@@ -58,11 +62,41 @@ pub fn align_passages(
     let kinds = Kinds { notes: both(BlockKind::Footnote), headings: both(BlockKind::Heading) };
     let last = in_order(source, target, options, kinds, true)?;
     let note = BlockKind::Footnote;
-    if kinds.notes || !(has(source, note) || has(target, note)) {
-        return Ok(last);
+    let mut links = last;
+    if !kinds.notes && (has(source, note) || has(target, note)) {
+        let in_place = in_order(source, target, options, kinds, false)?;
+        if sureness(&in_place) > sureness(&links) {
+            links = in_place;
+        }
     }
-    let in_place = in_order(source, target, options, kinds, false)?;
-    Ok(if sureness(&in_place) > sureness(&last) { in_place } else { last })
+    bring_together(source, target, &mut links, options);
+    Ok(links)
+}
+
+/// Makes one link of a sentence and its translation that stands elsewhere.
+fn bring_together(
+    source: &[Passage<'_>],
+    target: &[Passage<'_>],
+    links: &mut Vec<Link>,
+    options: &AlignOptions,
+) {
+    let pairs = moved(source, target, links, options);
+    let mut homes: Vec<Option<(usize, f32)>> = vec![None; source.len()];
+    let mut gone = vec![false; target.len()];
+    for pair in pairs {
+        if let (Some(home), Some(gone)) = (homes.get_mut(pair.source), gone.get_mut(pair.target)) {
+            (*home, *gone) = (Some((pair.target, pair.confidence)), true);
+        }
+    }
+    let leaves = |at: &usize| gone.get(*at).copied().unwrap_or(false);
+    links.retain(|link| !(link.source.is_empty() && link.target.iter().all(leaves)));
+    for link in links.iter_mut().filter(|link| link.target.is_empty()) {
+        let home = link.source.first().and_then(|at| homes.get(*at).copied().flatten());
+        if let Some((target, confidence)) = home {
+            *link =
+                Link { target: vec![target], confidence, moved: true, source: link.source.clone() };
+        }
+    }
 }
 
 /// Which kinds both sides tell apart from the rest.
@@ -111,6 +145,7 @@ fn in_order(
             source: left.own(bead.source),
             target: right.own(bead.target),
             confidence: bead.confidence,
+            moved: false,
         })
         .collect();
     sort(&mut links, target.len());

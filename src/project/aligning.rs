@@ -2,8 +2,9 @@
 //!
 //! Messages that people wrote or reviewed are fixed points: their place is not moved and their text is
 //! not replaced; so is a draft of an earlier alignment that somebody has changed since. Everything else is drafted with `origin: align 0.93`; a sentence that translates
-//! several segments becomes one message that `covers:` them. Nothing of the document is dropped: what
-//! found no place comes back with its neighbors.
+//! several segments becomes one message that `covers:` them. A sentence that stands elsewhere in the
+//! translation is drafted where it belongs, and the link says so. Nothing of the document is dropped:
+//! what found no place comes back with its neighbors.
 
 use std::ops::Range;
 use std::path::Path;
@@ -49,6 +50,10 @@ pub struct AlignedLink {
     pub confidence: f32,
     /// What was done with it.
     pub outcome: AlignOutcome,
+    /// Whether the translation stands elsewhere in the file than its source does in the document.
+    pub moved: bool,
+    /// Where one side is empty: the sentences before and after, on the other.
+    pub beside: [String; 2],
 }
 
 /// What became of one link.
@@ -192,15 +197,46 @@ fn pins(
         reviewed.extend(run.map(|to| (at, to)));
     }
     let free = |pin: &(usize, usize)| pins.iter().all(|(s, t)| *s != pin.0 && *t != pin.1);
-    reviewed.retain(free);
-    for pin in reviewed {
-        if pins.iter().all(|other| agree(source, target, pin, *other)) {
-            pins.push(pin);
-        }
-    }
+    let fits = |pin: &(usize, usize)| pins.iter().all(|other| agree(source, target, *pin, *other));
+    reviewed.retain(|pin| free(pin) && fits(pin));
+    pins.extend(in_step(source, target, reviewed));
     pins.sort_unstable();
     pins.dedup();
     Ok(pins)
+}
+
+/// The most pins that agree with one another: what somebody put in another place than the file has it
+/// is no fixed point for what stands around it (longest rising run, Fredman 1975).
+fn in_step(
+    source: &[Passage<'_>],
+    target: &[Passage<'_>],
+    mut pins: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    pins.sort_unstable_by_key(|pin| (place(source, pin.0), place(target, pin.1)));
+    // the pin that ends the best run of each length, and for each pin the one before it in its run
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::new();
+    let key = |at: usize| pins.get(at).map(|pin| place(target, pin.1));
+    for at in 0..pins.len() {
+        let length = ends.partition_point(|end| key(*end) <= key(at));
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut run = Vec::new();
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        run.extend(pins.get(at).copied());
+        next = before.get(at).copied().flatten();
+    }
+    run
+}
+
+/// Where a passage stands, notes after the body.
+fn place(side: &[Passage<'_>], at: usize) -> (bool, usize) {
+    (side.get(at).is_some_and(|passage| passage.kind == BlockKind::Footnote), at)
 }
 
 /// Whether two pins share a sentence or stand in the same order on both sides, notes after the body.
@@ -210,9 +246,6 @@ fn agree(
     a: (usize, usize),
     b: (usize, usize),
 ) -> bool {
-    let place = |side: &[Passage<'_>], at: usize| {
-        (side.get(at).is_some_and(|passage| passage.kind == BlockKind::Footnote), at)
-    };
     let order = |side: &[Passage<'_>], a: usize, b: usize| place(side, a).cmp(&place(side, b));
     (a.0 == b.0) || (a.1 == b.1) || order(source, a.0, b.0) == order(target, a.1, b.1)
 }
@@ -295,6 +328,8 @@ struct Drafting<'a> {
     catalog: &'a catalog::Catalog,
     /// Segments that stand in a message of somebody's, as its own or covered.
     by_hand: FxHashSet<&'a SegmentId>,
+    /// What these messages say.
+    placed: FxHashSet<&'a str>,
     changes: Vec<Change>,
 }
 
@@ -306,14 +341,15 @@ impl<'a> Drafting<'a> {
         catalog: &'a catalog::Catalog,
         runs: &Runs<'_>,
     ) -> Self {
-        let mut hand = FxHashSet::default();
+        let (mut hand, mut placed) = (FxHashSet::default(), FxHashSet::default());
         for id in ids {
             if let Some(message) = catalog.target(id.as_str()).filter(|t| by_hand(t, runs)) {
                 hand.insert(*id);
                 hand.extend(&message.covers);
+                placed.insert(message.value.as_str());
             }
         }
-        Self { ids, source, target, catalog, by_hand: hand, changes: Vec::new() }
+        Self { ids, source, target, catalog, by_hand: hand, placed, changes: Vec::new() }
     }
 
     fn link(&mut self, link: &Link) -> AlignedLink {
@@ -322,8 +358,12 @@ impl<'a> Drafting<'a> {
         let (from, to) = (join(self.source, &link.source), join(self.target, &link.target));
         let code = |at: &usize| self.source.get(*at).is_some_and(|p| p.kind == BlockKind::Code);
         let outcome = if own.is_empty() {
-            AlignOutcome::LeftOver
-        } else if to.is_empty() {
+            if self.placed.contains(to.as_str()) {
+                AlignOutcome::Kept
+            } else {
+                AlignOutcome::LeftOver
+            }
+        } else if to.is_empty() && !own.iter().all(|id| self.by_hand.contains(id)) {
             own.iter().for_each(|id| self.withdraw(id));
             AlignOutcome::Unpaired
         } else if own.iter().any(|id| self.by_hand.contains(id)) {
@@ -334,8 +374,14 @@ impl<'a> Drafting<'a> {
             self.draft(&own, &from, &to, link.confidence);
             AlignOutcome::Drafted
         };
+        let beside = match outcome {
+            AlignOutcome::LeftOver => beside(self.target, &link.target),
+            AlignOutcome::Unpaired => beside(self.source, &link.source),
+            _ => Default::default(),
+        };
         let ids = own.into_iter().cloned().collect();
-        AlignedLink { ids, source: from, target: to, confidence: link.confidence, outcome }
+        let (confidence, moved) = (link.confidence, link.moved);
+        AlignedLink { ids, source: from, target: to, confidence, outcome, moved, beside }
     }
 
     fn draft(&mut self, own: &[&SegmentId], from: &str, to: &str, confidence: f32) {
@@ -364,6 +410,15 @@ impl<'a> Drafting<'a> {
             self.changes.push(Change::Remove(id.clone()));
         }
     }
+}
+
+/// The sentences before and after these.
+fn beside(side: &[Passage<'_>], places: &[usize]) -> [String; 2] {
+    let text = |at: Option<usize>| {
+        at.and_then(|at| side.get(at)).map_or("", |passage| passage.text).to_owned()
+    };
+    let before = places.first().and_then(|at| at.checked_sub(1));
+    [text(before), text(places.last().map(|at| at + 1))]
 }
 
 fn join(side: &[Passage<'_>], places: &[usize]) -> String {

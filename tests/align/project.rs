@@ -118,7 +118,7 @@ fn a_dry_run_writes_nothing_and_the_least_sure_come_first() {
     let before = Path::new(&report.path("locales/en/r.ftl")).exists().then(|| report.catalog());
     let shown = report.run(&["align", "e.md", "--dry-run", "--review"]);
     assert_eq!(before, report.path("locales/en/r.ftl").exists().then(|| report.catalog()));
-    let drafts = shown.split(" segments without").next().unwrap();
+    let drafts = shown.split(" segment without").next().unwrap();
     let sure: Vec<f64> =
         drafts.lines().filter_map(|line| line.split_once(" · ")?.1.parse().ok()).collect();
     assert!(sure.len() >= 8, "{shown}");
@@ -175,6 +175,89 @@ fn a_pin_holds() {
     let before = of(&again, "Le gouvernement doit");
     let both = before["ids"].as_array().unwrap().len() == 2;
     assert!(both || before["outcome"] == "unpaired", "{before}");
+}
+
+/// A longer text whose translator put a paragraph elsewhere, and left one out.
+fn moved_report() -> Report {
+    const PAIRS: [(&str, &str); 8] = [
+        (
+            "La pluie tombait depuis trois jours sur le village.",
+            "Rain had been falling on the village for three days.",
+        ),
+        (
+            "Le maire réunit le conseil municipal un mardi soir.",
+            "The mayor called the town council together on a Tuesday evening.",
+        ),
+        (
+            "Le pont de pierre avait perdu deux arches en janvier.",
+            "The stone bridge had lost two arches in January.",
+        ),
+        (
+            "Les enfants de l'école allaient désormais à pied.",
+            "The school children now went on foot.",
+        ),
+        (
+            "Une ingénieure de Lyon proposa une passerelle de bois.",
+            "An engineer from Lyon proposed a wooden footbridge.",
+        ),
+        ("Son coût s'élevait à 48 500 euros.", "Its cost came to 48,500 euros."),
+        ("Le conseil vota la dépense à l'unanimité.", "The council voted the expense unanimously."),
+        (
+            "Le boulanger apporta du pain pour tout le monde.",
+            "The baker brought bread for everybody.",
+        ),
+    ];
+    let report = Report(tempfile::tempdir().unwrap());
+    let french: Vec<&str> = PAIRS.iter().map(|pair| pair.0).collect();
+    // the third sentence is told last, the seventh is left out, a line is the translators' own
+    let english: Vec<&str> = [0, 1, 3, 4, 5, 7, 2].iter().map(|at| PAIRS[*at].1).collect();
+    let own = "Readers who know the valley will remember the floods.";
+    fs::write(report.path("r.md"), french.join("\n\n")).unwrap();
+    fs::write(report.path("e.md"), format!("{}\n\n{own}\n", english.join("\n\n"))).unwrap();
+    report.run(&["init", "r.md", "--to", "en"]);
+    report
+}
+
+#[test]
+fn a_sentence_that_stands_elsewhere_is_drafted_where_it_belongs() {
+    let report = moved_report();
+    let said = report.run(&["align", "e.md", "--dry-run"]);
+    assert!(said.contains("1 sentence stands elsewhere"), "{said}");
+    let links = report.align(&["--leftovers", "left.txt"]);
+    let bridge = of(&links, "pont de pierre");
+    assert_eq!(bridge["target"], "The stone bridge had lost two arches in January.");
+    assert_eq!((&bridge["outcome"], &bridge["moved"]), (&"drafted".into(), &true.into()));
+    assert!(bridge["confidence"].as_f64().unwrap() < 0.9, "never as sure as what stands in place");
+    assert!(links.iter().filter(|link| link["moved"] == true).count() == 1);
+    let council = of(&links, "vota la dépense");
+    assert_eq!(council["outcome"], "unpaired");
+    assert_eq!(council["beside"][0], "Son coût s'élevait à 48 500 euros.");
+    let left = fs::read_to_string(report.path("left.txt")).unwrap();
+    assert!(
+        left.starts_with("  The stone bridge had lost two arches in January.\n> Readers who"),
+        "{left}"
+    );
+    // and again: the same, and the draft is still the program's own
+    let once = report.catalog();
+    report.align(&[]);
+    assert_eq!(once, report.catalog());
+}
+
+#[test]
+fn what_was_moved_and_accepted_stays_and_moves_nothing_else() {
+    let report = moved_report();
+    let links = report.align(&[]);
+    for piece in ["pont de pierre", "La pluie", "Le maire", "boulanger"] {
+        report.run(&["accept", id(of(&links, piece), 0)]);
+    }
+    let again = report.align(&[]);
+    assert_eq!(of(&again, "pont de pierre")["outcome"], "kept");
+    for piece in ["enfants", "Une ingénieure", "48 500"] {
+        assert_eq!(of(&again, piece)["outcome"], "drafted", "{piece}");
+    }
+    // nobody is told that the sentence has no segment
+    let left: Vec<_> = again.iter().filter(|link| link["outcome"] == "left_over").collect();
+    assert_eq!(left.len(), 1, "{left:?}");
 }
 
 /// A terminal, by the `script` of util-linux; `None` where there is none.

@@ -82,17 +82,12 @@ fn parse_pin(pin: &str) -> Result<(SegmentId, String), Error> {
     Ok((SegmentId::new(id)?, text.to_owned()))
 }
 
-/// The sentences that found no place, each with the one before it and the one after it.
+/// The sentences that found no place, each with the one before it and the one after it in the file.
 fn leftovers(links: &[AlignedLink]) -> String {
     let mut out = String::new();
-    let target = |at: Option<&AlignedLink>| at.map_or("", |link| link.target.as_str()).to_owned();
-    for (at, link) in links.iter().enumerate() {
-        if link.outcome == AlignOutcome::LeftOver {
-            let before = at.checked_sub(1).and_then(|before| links.get(before));
-            let _ = writeln!(out, "  {}", target(before));
-            let _ = writeln!(out, "> {}", link.target);
-            let _ = writeln!(out, "  {}\n", target(links.get(at + 1)));
-        }
+    for link in links.iter().filter(|link| link.outcome == AlignOutcome::LeftOver) {
+        let [before, after] = &link.beside;
+        let _ = writeln!(out, "  {before}\n> {}\n  {after}\n", link.target);
     }
     out
 }
@@ -105,13 +100,22 @@ fn summary(
     ui: &mut Ui,
 ) -> std::io::Result<()> {
     let count = |outcome| links.iter().filter(|link| link.outcome == outcome).count();
-    let is_doubtful =
-        |link: &AlignedLink| link.outcome == AlignOutcome::Drafted && link.confidence < DOUBTFUL;
+    let is_doubtful = |link: &AlignedLink| {
+        link.outcome == AlignOutcome::Drafted && link.confidence < DOUBTFUL && !link.moved
+    };
     let doubtful = links.iter().filter(|link| is_doubtful(link)).count();
     let shown = if args.review { listed.len() } else { SHOWN };
     if !listed.is_empty() && (doubtful > 0 || args.review) {
         ui.say("align-unsure", &[("count", doubtful.into())])?;
         for link in listed.iter().take(shown).filter(|link| args.review || is_doubtful(link)) {
+            show(link, ui)?;
+        }
+    }
+    let moved = |link: &&AlignedLink| link.moved && link.outcome == AlignOutcome::Drafted;
+    let elsewhere = links.iter().filter(moved).count();
+    if elsewhere > 0 {
+        ui.say("align-moved", &[("count", elsewhere.into())])?;
+        for link in links.iter().filter(moved) {
             show(link, ui)?;
         }
     }
@@ -142,11 +146,14 @@ fn show(link: &AlignedLink, ui: &mut Ui) -> std::io::Result<()> {
         let head = format!("{} · {:.2}", ui.tone(Tone::Id, &ids.join(" ")), link.confidence);
         ui.line(&head)?;
     }
-    for (label, text) in [("<", &link.source), (">", &link.target)] {
+    let [before, after] = &link.beside;
+    for (label, text) in [(" ", before), ("<", &link.source), (">", &link.target), (" ", after)] {
         if text.is_empty() {
             continue;
         }
+        let aside = label == " ";
         for (at, line) in wrap(&visible(text), ui.width().saturating_sub(6)).iter().enumerate() {
+            let line = if aside { ui.tone(Tone::Quiet, line) } else { line.clone() };
             ui.line(&format!("  {} {line}", if at == 0 { label } else { " " }))?;
         }
     }
@@ -167,5 +174,7 @@ fn as_json(link: &AlignedLink) -> serde_json::Value {
         "target": link.target,
         "confidence": (f64::from(link.confidence) * 10_000.0).round() / 10_000.0,
         "outcome": outcome,
+        "moved": link.moved,
+        "beside": link.beside,
     })
 }

@@ -19,9 +19,22 @@ cmd-align--leftovers = Write the sentences that found no place, with their neigh
 cmd-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
 cmd-align--review = Go through all drafts one by one, the least sure first; without a terminal, list them
 cmd-align--dry_run = Show what would be drafted; write nothing
-align-unsure = { $count } drafts to look at first (confidence below 0.9):
-align-unpaired = { $count } segments without a translation in the file:
-align-left-over = { $count } sentences of the file without a segment:
+align-unsure = { $count ->
+        [one] 1 draft to look at first (confidence below 0.9):
+       *[other] { $count } drafts to look at first (confidence below 0.9):
+    }
+align-moved = { $count ->
+        [one] 1 sentence stands elsewhere in the file than its segment does in the source:
+       *[other] { $count } sentences stand elsewhere in the file than their segments do in the source:
+    }
+align-unpaired = { $count ->
+        [one] 1 segment without a translation in the file:
+       *[other] { $count } segments without a translation in the file:
+    }
+align-left-over = { $count ->
+        [one] 1 sentence of the file without a segment:
+       *[other] { $count } sentences of the file without a segment:
+    }
 align-summary = { $drafted } drafted, { $doubtful } of them to look at first; { $kept } translations of people left as they are.
 align-next = Next: enregard next --review; “enregard undo” takes it back.
 align-walk-place = Draft { $at } of { $count }

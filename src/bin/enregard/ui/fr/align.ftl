@@ -19,9 +19,22 @@ cmd-align--leftovers = Écrire dans ce fichier les phrases restées sans place, 
 cmd-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) : ses vecteurs comptent à côté des mots
 cmd-align--review = Parcourir les ébauches une à une, les moins sûres d’abord ; sans terminal, les lister
 cmd-align--dry_run = Montrer ce qui serait écrit ; ne rien écrire
-align-unsure = { $count } ébauches à regarder d’abord (confiance sous 0,9) :
-align-unpaired = { $count } segments sans traduction dans le fichier :
-align-left-over = { $count } phrases du fichier sans segment :
+align-unsure = { $count ->
+        [one] { $count } ébauche à regarder d’abord (confiance sous 0,9) :
+       *[other] { $count } ébauches à regarder d’abord (confiance sous 0,9) :
+    }
+align-moved = { $count ->
+        [one] { $count } phrase n’est pas, dans le fichier, à la place de son segment :
+       *[other] { $count } phrases ne sont pas, dans le fichier, à la place de leur segment :
+    }
+align-unpaired = { $count ->
+        [one] { $count } segment sans traduction dans le fichier :
+       *[other] { $count } segments sans traduction dans le fichier :
+    }
+align-left-over = { $count ->
+        [one] { $count } phrase du fichier sans segment :
+       *[other] { $count } phrases du fichier sans segment :
+    }
 align-summary = { $drafted } ébauches, dont { $doubtful } à regarder d’abord ; { $kept } traductions faites par des personnes laissées telles quelles.
 align-next = Ensuite : enregard next --review ; « enregard undo » annule.
 align-walk-place = Ébauche { $at } sur { $count }
