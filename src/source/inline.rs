@@ -79,6 +79,7 @@ impl Inline {
     /// The text of the block, on one line.
     pub(super) fn finish(self) -> String {
         let mut runs = free_spaces(self.runs);
+        bare(&mut runs);
         settle(&mut runs, |style| &mut style.emphasis, |style| style.emphasis);
         settle(&mut runs, |style| &mut style.strong, |style| style.strong);
         write(&runs)
@@ -130,6 +131,18 @@ fn rejoin(mut runs: Vec<Run>) -> Vec<Run> {
         out.push(run.text, &run.style, run.own);
     }
     out.runs
+}
+
+/// An address that is linked to itself stands as it is: it is a link wherever it is read.
+fn bare(runs: &mut [Run]) {
+    for stretch in runs.chunk_by_mut(|a, b| a.style.link == b.style.link && !a.own && !b.own) {
+        let text: String = stretch.iter().map(|run| run.text.as_str()).collect();
+        let itself = |link: &str| link == text || link.strip_prefix("mailto:") == Some(&text);
+        let linked = stretch.first().and_then(|run| run.style.link.as_deref());
+        if linked.is_some_and(itself) && !text.contains(' ') {
+            stretch.iter_mut().for_each(|run| run.style.link = None);
+        }
+    }
 }
 
 /// Drops a mark from each stretch at whose ends CommonMark would not read it.
@@ -289,6 +302,16 @@ mod tests {
             &[("voir ", ""), ("ici", "l"), (" et ", ""), ("là", "li")],
             "voir [ici](https://exemple.org/a_b) et [*là*](https://exemple.org/a_b)",
         );
+    }
+
+    #[test]
+    fn an_address_linked_to_itself_stands_bare() {
+        case(
+            &[("voir ", ""), ("https://exemple.org/a_b", "l"), (".", "")],
+            "voir https://exemple.org/a_b.",
+        );
+        case(&[("https://exemple", "l"), (".org/a_b", "l")], "https://exemple.org/a_b");
+        case(&[("exemple.org/a_b", "l")], "[exemple.org/a_b](https://exemple.org/a_b)");
     }
 
     #[test]

@@ -124,9 +124,9 @@ fn summary(
     {
         if count(outcome) > 0 {
             ui.say(id, &[("count", count(outcome).into())])?;
-            for link in links.iter().filter(|link| link.outcome == outcome) {
-                show(link, ui)?;
-            }
+            let found: Vec<&AlignedLink> =
+                links.iter().filter(|link| link.outcome == outcome).collect();
+            show_runs(&found, ui)?;
         }
     }
     ui.say(
@@ -140,20 +140,44 @@ fn summary(
     ui.remark(if args.dry_run { "sync-would" } else { "align-next" }, &[])
 }
 
+/// Links without one side, each run of neighbors between the sentence before it and the one after it.
+fn show_runs(found: &[&AlignedLink], ui: &mut Ui) -> std::io::Result<()> {
+    let own = |link: &AlignedLink| format!("{}{}", link.source, link.target);
+    let follows = |a: &AlignedLink, b: &AlignedLink| a.beside[1] == own(b) && b.beside[0] == own(a);
+    for (at, link) in found.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| found.get(before));
+        if !before.is_some_and(|before| follows(before, link)) {
+            show_aside(&link.beside[0], ui)?;
+        }
+        show(link, ui)?;
+        if !found.get(at + 1).is_some_and(|after| follows(link, after)) {
+            show_aside(&link.beside[1], ui)?;
+        }
+    }
+    Ok(())
+}
+
+/// A neighbor, quietly.
+fn show_aside(text: &str, ui: &mut Ui) -> std::io::Result<()> {
+    for line in wrap(&visible(text), ui.width().saturating_sub(6)) {
+        if !line.is_empty() {
+            ui.line(&format!("    {}", ui.tone(Tone::Quiet, &line)))?;
+        }
+    }
+    Ok(())
+}
+
 fn show(link: &AlignedLink, ui: &mut Ui) -> std::io::Result<()> {
     let ids: Vec<&str> = link.ids.iter().map(AsRef::as_ref).collect();
     if !ids.is_empty() {
         let head = format!("{} · {:.2}", ui.tone(Tone::Id, &ids.join(" ")), link.confidence);
         ui.line(&head)?;
     }
-    let [before, after] = &link.beside;
-    for (label, text) in [(" ", before), ("<", &link.source), (">", &link.target), (" ", after)] {
+    for (label, text) in [("<", &link.source), (">", &link.target)] {
         if text.is_empty() {
             continue;
         }
-        let aside = label == " ";
         for (at, line) in wrap(&visible(text), ui.width().saturating_sub(6)).iter().enumerate() {
-            let line = if aside { ui.tone(Tone::Quiet, line) } else { line.clone() };
             ui.line(&format!("  {} {line}", if at == 0 { label } else { " " }))?;
         }
     }
