@@ -206,6 +206,40 @@ fn notes_pair_with_plain_paragraphs() {
     }
 }
 
+/// Our own report with a passage moved to another place: nearly all of it is found again, and nothing else moves.
+#[test]
+fn a_passage_that_moved_is_found() {
+    let folder = Path::new("tests/data/align/rapport");
+    let (fr, en) = (lines(&folder.join("fr.txt")), lines(&folder.join("en.txt")));
+    let gold: Vec<Bead> = gold(&folder.join("gold.tsv"));
+    // sentences 4 to 9 of the translation now stand at its end
+    let cut = gold.iter().find(|bead| bead.source.start >= 4).unwrap().target.start;
+    let end = gold.iter().find(|bead| bead.source.start >= 10).unwrap().target.start;
+    let order: Vec<usize> = (0..cut).chain(end..en.len()).chain(cut..end).collect();
+    let passage = |text| Passage { text, kind: BlockKind::Paragraph, block: 0, label: None };
+    let source: Vec<Passage> = fr.iter().map(|text| passage(text.as_str())).collect();
+    let target: Vec<Passage> = order.iter().map(|at| passage(en[*at].as_str())).collect();
+    let links = align_passages(&source, &target, &AlignOptions::default()).unwrap();
+    let found = |bead: &&Bead| {
+        links.iter().any(|link| {
+            let own: Vec<usize> = link.target.iter().map(|at| order[*at]).collect();
+            link.source == bead.source.clone().collect::<Vec<_>>()
+                && own == bead.target.clone().collect::<Vec<_>>()
+        })
+    };
+    let (inside, outside): (Vec<&Bead>, Vec<&Bead>) =
+        gold.iter().partition(|bead| (cut..end).contains(&bead.target.start));
+    assert_eq!(inside.iter().filter(|bead| found(bead)).count(), inside.len(), "{links:?}");
+    assert_eq!(outside.iter().filter(|bead| found(bead)).count(), outside.len(), "{links:?}");
+    let translated =
+        inside.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+    assert_eq!(links.iter().filter(|link| link.moved).count(), translated.count());
+    // each sentence stands in one link
+    let mut all: Vec<usize> = links.iter().flat_map(|link| link.target.clone()).collect();
+    all.sort_unstable();
+    assert_eq!(all, (0..en.len()).collect::<Vec<_>>());
+}
+
 #[test]
 fn word_lists_in_three_forms() {
     let tabbed = Lexicon::read("# remark\nchien\tdog, hound\nchat\tcat\n", "fr", "en");

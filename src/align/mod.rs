@@ -117,16 +117,18 @@ pub fn align(source: &[&str], target: &[&str], options: &AlignOptions) -> Result
         target_breaks: flags(&options.target_breaks, target.len()),
         ..Bounds::default()
     };
-    Ok(run(source, target, options, bounds, &options.pins))
+    Ok(run(source, target, options, bounds, &options.pins, false).0)
 }
 
+/// Beads in order and, where they are asked for, those that are out of order.
 fn run(
     source: &[&str],
     target: &[&str],
     options: &AlignOptions,
     mut bounds: Bounds,
     pins: &[(usize, usize)],
-) -> Vec<Bead> {
+    out_of_order: bool,
+) -> (Vec<Bead>, Vec<Bead>) {
     let (from, to) = (language(&options.from), language(&options.to));
     let (left, right) = rayon::join(|| Corpus::new(source, from), || Corpus::new(target, to));
     let mut lexicons: Vec<&Lexicon> = options.lexicons.iter().collect();
@@ -143,7 +145,7 @@ fn run(
         pins: &pins,
         vectors: vectors.as_ref(),
     };
-    search.run()
+    search.run(out_of_order)
 }
 
 /// The language of a tag: `en` of `en-GB`.

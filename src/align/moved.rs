@@ -1,32 +1,26 @@
-//! Sentences that the translator put somewhere else.
+//! Sentences and passages that the translator put somewhere else.
 //!
-//! Alignment keeps both sides in order, so a sentence that moved is left without counterpart twice: once
-//! where its source stands, once where its translation does. Here the sentences left over on the two
-//! sides are compared with one another, wherever they stand, by the words learned from all the rest.
+//! Alignment keeps both sides in order, so what moved is left without counterpart twice: once where its
+//! source stands, once where its translation does. Here the sentences left over on the two sides are
+//! compared with one another, wherever they stand, by the words learned from all the rest.
 //!
 //! 1. What is left shares a word pair that is rare among what is left: [`MOST`] candidates a sentence.
 //! 2. Each is scored as a bead is, words both ways and lengths, but for the type's prior.
 //! 3. Two that are each other's best, far ahead of the next and of chance, belong together.
+//! 4. Where two or more such pairs lie in the same stretch left over on both sides, a passage moved: the
+//!    stretches are aligned as a text is.
 #![allow(clippy::indexing_slicing, reason = "counting over word and sentence numbers made here")]
 
 use std::ops::Range;
 
-use super::corpus::{Corpus, Lookup};
-use super::lexicon::Lexicon;
+use super::anchor::Anchor;
+use super::corpus::Lookup;
+use super::evidence::Grain;
+use super::lattice::{Lattice, Text};
 use super::math;
-use super::model::Model;
-use super::passages::{Link, Passage};
-use super::seeds::Seeds;
-use super::train::{Direction, Words};
-use super::{AlignOptions, language};
-use crate::model::BlockKind;
-
-/// Two sentences that belong together though they stand in different places.
-pub(super) struct Moved {
-    pub(super) source: usize,
-    pub(super) target: usize,
-    pub(super) confidence: f32,
-}
+use super::search::{HEAT, corridors};
+use super::train::Direction;
+use crate::model::Bead;
 
 /// A word that more sentences than this hold, of those left, brings none together.
 const RARE: usize = 24;
@@ -40,77 +34,148 @@ const LEAST: f64 = 3.0;
 const SUREST: f64 = 0.85;
 /// Below this two sentences are not said to belong together.
 const SHOWN: f64 = 0.6;
+/// What a bead of a passage scores at least, if it lies beyond the pairs that told of the passage.
+const BEYOND: f32 = 8.0;
 
-/// Finds, among the sentences that `links` leave without counterpart, those that translate one another.
+/// Finds, among the sentences that `beads` leave without counterpart, those that translate one another.
 ///
-/// The pairs stand in the order of the source; no sentence is in two of them.
-pub(super) fn moved(
-    source: &[Passage<'_>],
-    target: &[Passage<'_>],
-    links: &[Link],
-    options: &AlignOptions,
-) -> Vec<Moved> {
-    let alone = |link: &Link| match (link.source.as_slice(), link.target.as_slice()) {
-        ([s], []) => (Some(*s), None),
-        ([], [t]) => (None, Some(*t)),
-        _ => (None, None),
-    };
-    let left: Vec<usize> = links.iter().filter_map(|link| alone(link).0).collect();
-    let right: Vec<usize> = links.iter().filter_map(|link| alone(link).1).collect();
+/// The beads that come back stand in the order of the source; no sentence is in two of them.
+pub(super) fn moved(text: Text<'_>, beads: &[Bead]) -> Vec<Bead> {
+    let null = beads.iter().filter(|bead| bead.source.is_empty() || bead.target.is_empty());
+    let (left, right): (Vec<_>, Vec<_>) =
+        null.map(|bead| (bead.source.clone(), bead.target.clone())).unzip();
+    let left: Vec<usize> = left.into_iter().flatten().collect();
+    let right: Vec<usize> = right.into_iter().flatten().collect();
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let (from, to) = (language(&options.from), language(&options.to));
-    let corpus = |side: &[Passage<'_>], language| {
-        Corpus::new(&side.iter().map(|passage| passage.text).collect::<Vec<_>>(), language)
-    };
-    let (source_words, target_words) = (corpus(source, from), corpus(target, to));
-    let mut lexicons: Vec<&Lexicon> = options.lexicons.iter().collect();
-    lexicons.extend(Lexicon::built_in(from, to));
-    let seeds = Seeds::new(&source_words, &target_words, &lexicons);
-    let beads: Vec<_> = links.iter().filter_map(bead).collect();
-    let words = Words::learn(&source_words, &target_words, &seeds, &beads);
-    let mut model = Model::new(&source_words, &target_words, words);
-    model.count(&source_words, &target_words, &beads);
-    let search = Search { source: &source_words, target: &target_words, model: &model };
-    let kinds = |s: usize, t: usize| same_kind(source, target, s, t);
-    search.pairs(&left, &right, &kinds)
+    let search = Search { text };
+    let pairs = search.pairs(&left, &right);
+    let mut out = passages(text, &stretches(&left), &stretches(&right), &pairs);
+    let mut taken = Taken::new(&out);
+    for pair in pairs {
+        if taken.free(&pair) {
+            taken.take(&pair);
+            out.push(pair);
+        }
+    }
+    out.sort_by_key(|bead| bead.source.start);
+    out
 }
 
-/// A link as a bead, where its sentences are neighbors and both sides have some.
-fn bead(link: &Link) -> Option<(Range<usize>, Range<usize>)> {
-    let range = |side: &[usize]| {
-        let (first, last) = (*side.first()?, *side.last()?);
-        (last - first + 1 == side.len()).then_some(first..last + 1)
-    };
-    Some((range(&link.source)?, range(&link.target)?))
+/// Neighboring sentences, as stretches.
+fn stretches(sentences: &[usize]) -> Vec<Range<usize>> {
+    let runs = sentences.chunk_by(|a, b| a + 1 == *b);
+    runs.filter_map(|run| Some(*run.first()?..*run.last()? + 1)).collect()
 }
 
-/// Notes go with notes and headings with headings, where both sides have such.
-fn same_kind(source: &[Passage<'_>], target: &[Passage<'_>], s: usize, t: usize) -> bool {
-    [BlockKind::Footnote, BlockKind::Heading].into_iter().all(|kind| {
-        let is = |side: &[Passage<'_>], at: usize| side.get(at).is_some_and(|p| p.kind == kind);
-        let has = |side: &[Passage<'_>]| side.iter().any(|passage| passage.kind == kind);
-        is(source, s) == is(target, t) || !has(source) || !has(target)
-    })
+/// Aligns the stretches in which two or more pairs lie.
+fn passages(
+    text: Text<'_>,
+    left: &[Range<usize>],
+    right: &[Range<usize>],
+    pairs: &[Bead],
+) -> Vec<Bead> {
+    let within = |stretches: &[Range<usize>], at: usize| {
+        stretches.partition_point(|stretch| stretch.end <= at)
+    };
+    let mut groups: Vec<((usize, usize), Anchor)> = pairs
+        .iter()
+        .map(|pair| (pair.source.start, pair.target.start))
+        .map(|(s, t)| ((within(left, s), within(right, t)), (s, t)))
+        .collect();
+    groups.sort_unstable();
+    let mut out: Vec<Bead> = Vec::new();
+    let mut taken = Taken::default();
+    for group in groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let (from, to) = (left[group[0].0.0].clone(), right[group[0].0.1].clone());
+        let chain = rising(group.iter().map(|pair| pair.1));
+        for bead in passage(text, &from, &to, &chain) {
+            if taken.free(&bead) {
+                taken.take(&bead);
+                out.push(bead);
+            }
+        }
+    }
+    out
+}
+
+/// The longest run of pairs that rises on both sides.
+fn rising(pairs: impl Iterator<Item = Anchor>) -> Vec<Anchor> {
+    let mut runs: Vec<(Anchor, usize, Option<usize>)> = Vec::new();
+    for pair in pairs {
+        let before = (0..runs.len()).filter(|at| runs[*at].0.0 < pair.0 && runs[*at].0.1 < pair.1);
+        let best = before.max_by_key(|at| (runs[*at].1, std::cmp::Reverse(*at)));
+        runs.push((pair, best.map_or(1, |at| runs[at].1 + 1), best));
+    }
+    let last = (0..runs.len()).max_by_key(|at| (runs[*at].1, std::cmp::Reverse(*at)));
+    let mut out = Vec::new();
+    let mut next = last;
+    while let Some(at) = next {
+        out.push(runs[at].0);
+        next = runs[at].2;
+    }
+    out.reverse();
+    out
+}
+
+/// Aligns one passage.
+fn passage(text: Text<'_>, from: &Range<usize>, to: &Range<usize>, chain: &[Anchor]) -> Vec<Bead> {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
+    let bands = corridors(chain, (from.start, to.start), (from.end, to.end));
+    let mut out = Vec::new();
+    for band in bands {
+        let lattice = Lattice::new(text, band, Grain::Fine);
+        let posteriors = lattice.posteriors(HEAT);
+        for (s, t) in lattice.decode(&posteriors) {
+            let inside =
+                s.end > first.0 && s.start <= last.0 && t.end > first.1 && t.start <= last.1;
+            let score = lattice.score(&s, &t);
+            if s.is_empty() || t.is_empty() || !(inside || score >= BEYOND) {
+                continue;
+            }
+            let chance = f64::from(lattice.whole(&posteriors, &s, &t));
+            let confidence = (SUREST * chance) as f32;
+            out.push(Bead { source: s, target: t, confidence });
+        }
+    }
+    out
+}
+
+/// Sentences that have a place.
+#[derive(Default)]
+struct Taken {
+    source: Lookup<u32, ()>,
+    target: Lookup<u32, ()>,
+}
+
+impl Taken {
+    fn new(beads: &[Bead]) -> Self {
+        let mut taken = Self::default();
+        beads.iter().for_each(|bead| taken.take(bead));
+        taken
+    }
+
+    fn free(&self, bead: &Bead) -> bool {
+        bead.source.clone().all(|s| !self.source.contains_key(&(s as u32)))
+            && bead.target.clone().all(|t| !self.target.contains_key(&(t as u32)))
+    }
+
+    fn take(&mut self, bead: &Bead) {
+        self.source.extend(bead.source.clone().map(|s| (s as u32, ())));
+        self.target.extend(bead.target.clone().map(|t| (t as u32, ())));
+    }
 }
 
 struct Search<'a> {
-    source: &'a Corpus,
-    target: &'a Corpus,
-    model: &'a Model,
+    text: Text<'a>,
 }
 
 impl Search<'_> {
-    fn pairs(
-        &self,
-        left: &[usize],
-        right: &[usize],
-        kinds: &dyn Fn(usize, usize) -> bool,
-    ) -> Vec<Moved> {
+    fn pairs(&self, left: &[usize], right: &[usize]) -> Vec<Bead> {
         let mut scored = Vec::new();
         for (s, near) in left.iter().zip(self.candidates(left, right)) {
-            for t in near.into_iter().filter(|t| kinds(*s, *t)) {
+            for t in near.into_iter().filter(|t| self.same_kind(*s, *t)) {
                 scored.push((*s, t, self.score(*s, t)));
             }
         }
@@ -118,33 +183,38 @@ impl Search<'_> {
         let rows = Rivals::new(scored.iter().map(|&(s, _, score)| (s, score)));
         let columns = Rivals::new(scored.iter().map(|&(_, t, score)| (t, score)));
         let mut out = Vec::new();
-        for &(source, target, score) in &scored {
-            let rival = rows.of(source, score).max(columns.of(target, score));
+        for &(s, t, score) in &scored {
+            let rival = rows.of(s, score).max(columns.of(t, score));
             let odds = score - rival.max(chance);
             let confidence = SUREST / (1.0 + math::exp(-odds));
             if confidence >= SHOWN {
-                out.push(Moved { source, target, confidence: confidence as f32 });
+                let confidence = confidence as f32;
+                out.push(Bead { source: s..s + 1, target: t..t + 1, confidence });
             }
         }
-        out.sort_by_key(|pair| pair.source);
         out
+    }
+
+    fn same_kind(&self, s: usize, t: usize) -> bool {
+        let (s, t) = (s..s + 1, t..t + 1);
+        self.text.bounds.allow(&s, &t) && self.text.bounds.mix(&s, &t) <= 0.0
     }
 
     /// For each source sentence, the target sentences with which it shares the most.
     fn candidates(&self, left: &[usize], right: &[usize]) -> Vec<Vec<usize>> {
-        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); self.target.words.len()];
+        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); self.text.target.words.len()];
         for (at, &t) in right.iter().enumerate() {
-            for &word in self.target.sentence(t) {
+            for &word in self.text.target.sentence(t) {
                 let list = &mut postings[word as usize];
                 if list.last() != Some(&(at as u32)) {
                     list.push(at as u32);
                 }
             }
         }
-        let table = &self.model.words.forward.table;
+        let table = &self.text.model.words.forward.table;
         let mut weights = vec![0f64; right.len()];
         let near = left.iter().map(|&s| {
-            let given = self.source.sentence(s);
+            let given = self.text.source.sentence(s);
             let mut seen: Vec<usize> = Vec::new();
             for &word in given {
                 for &(other, gain) in table.row(word) {
@@ -170,12 +240,12 @@ impl Search<'_> {
     }
 
     fn score(&self, s: usize, t: usize) -> f64 {
-        let (given, told) = (self.source.sentence(s), self.target.sentence(t));
-        let words = &self.model.words;
-        let lengths = (self.source.chars(s, s + 1), self.target.chars(t, t + 1));
+        let (given, told) = (self.text.source.sentence(s), self.text.target.sentence(t));
+        let words = &self.text.model.words;
+        let lengths = (self.text.source.chars(s, s + 1), self.text.target.chars(t, t + 1));
         let forward = gain(&words.forward, given, told);
         let backward = gain(&words.backward, told, given);
-        WORDS * (forward + backward) + self.model.length.score(lengths.0, lengths.1).1
+        WORDS * (forward + backward) + self.text.model.length.score(lengths.0, lengths.1).1
     }
 }
 

@@ -9,9 +9,10 @@
 //! kind says nothing. The notes may then stand where they are called or at the end: both orders are
 //! tried, and the surer alignment counts.
 
-use super::moved::moved;
+use std::ops::Range;
+
 use super::{AlignOptions, bounds::Bounds, run};
-use crate::model::{BlockKind, Error, ErrorCode};
+use crate::model::{Bead, BlockKind, Error, ErrorCode};
 
 /// One sentence of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,41 +63,28 @@ pub fn align_passages(
     let kinds = Kinds { notes: both(BlockKind::Footnote), headings: both(BlockKind::Heading) };
     let last = in_order(source, target, options, kinds, true)?;
     let note = BlockKind::Footnote;
-    let mut links = last;
-    if !kinds.notes && (has(source, note) || has(target, note)) {
-        let in_place = in_order(source, target, options, kinds, false)?;
-        if sureness(&in_place) > sureness(&links) {
-            links = in_place;
-        }
+    if kinds.notes || !(has(source, note) || has(target, note)) {
+        return Ok(last);
     }
-    bring_together(source, target, &mut links, options);
-    Ok(links)
+    let in_place = in_order(source, target, options, kinds, false)?;
+    Ok(if sureness(&in_place) > sureness(&last) { in_place } else { last })
 }
 
-/// Makes one link of a sentence and its translation that stands elsewhere.
-fn bring_together(
-    source: &[Passage<'_>],
-    target: &[Passage<'_>],
-    links: &mut Vec<Link>,
-    options: &AlignOptions,
-) {
-    let pairs = moved(source, target, links, options);
-    let mut homes: Vec<Option<(usize, f32)>> = vec![None; source.len()];
-    let mut gone = vec![false; target.len()];
-    for pair in pairs {
-        if let (Some(home), Some(gone)) = (homes.get_mut(pair.source), gone.get_mut(pair.target)) {
-            (*home, *gone) = (Some((pair.target, pair.confidence)), true);
-        }
-    }
-    let leaves = |at: &usize| gone.get(*at).copied().unwrap_or(false);
-    links.retain(|link| !(link.source.is_empty() && link.target.iter().all(leaves)));
-    for link in links.iter_mut().filter(|link| link.target.is_empty()) {
-        let home = link.source.first().and_then(|at| homes.get(*at).copied().flatten());
-        if let Some((target, confidence)) = home {
-            *link =
-                Link { target: vec![target], confidence, moved: true, source: link.source.clone() };
-        }
-    }
+/// The beads without the null beads whose sentences have a place out of order.
+fn without(beads: Vec<Bead>, moved: &[Bead]) -> Vec<Bead> {
+    let within = |at: usize, ranges: &[Range<usize>]| {
+        let next = ranges.partition_point(|range| range.end <= at);
+        ranges.get(next).is_some_and(|range| range.contains(&at))
+    };
+    let mut sources: Vec<Range<usize>> = moved.iter().map(|bead| bead.source.clone()).collect();
+    let mut targets: Vec<Range<usize>> = moved.iter().map(|bead| bead.target.clone()).collect();
+    sources.sort_unstable_by_key(|range| range.start);
+    targets.sort_unstable_by_key(|range| range.start);
+    let stays = |bead: &Bead| {
+        !bead.source.clone().any(|s| within(s, &sources))
+            && !bead.target.clone().any(|t| within(t, &targets))
+    };
+    beads.into_iter().filter(stays).collect()
 }
 
 /// Which kinds both sides tell apart from the rest.
@@ -138,16 +126,18 @@ fn in_order(
     if pins.len() < options.pins.len() {
         return Err(Error::new(ErrorCode::Usage).with("value", "pins"));
     }
-    let beads = run(&left.texts(source), &right.texts(target), options, bounds, &pins);
-    let mut links: Vec<Link> = beads
-        .into_iter()
-        .map(|bead| Link {
-            source: left.own(bead.source),
-            target: right.own(bead.target),
-            confidence: bead.confidence,
-            moved: false,
-        })
-        .collect();
+    let (left_texts, right_texts) = (left.texts(source), right.texts(target));
+    let (beads, out_of_order) = run(&left_texts, &right_texts, options, bounds, &pins, true);
+    let link = |bead: Bead, moved| Link {
+        source: left.own(bead.source),
+        target: right.own(bead.target),
+        confidence: bead.confidence,
+        moved,
+    };
+    let beads = without(beads, &out_of_order);
+    let in_order = beads.into_iter().map(|bead| link(bead, false));
+    let mut links: Vec<Link> = in_order.collect();
+    links.extend(out_of_order.into_iter().map(|bead| link(bead, true)));
     sort(&mut links, target.len());
     Ok(links)
 }

@@ -13,6 +13,7 @@ use super::corpus::Corpus;
 use super::evidence::Grain;
 use super::lattice::{Lattice, Text};
 use super::model::Model;
+use super::moved::moved;
 use super::pins::{self, Pair};
 use super::refrain::Refrains;
 use super::seeds::Seeds;
@@ -29,7 +30,7 @@ const WIDTHS: [usize; 3] = [7, 6, 5];
 /// with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
 /// Scores are overconfident, since words do not come independently; this flattens them.
-const HEAT: f64 = 0.6;
+pub(super) const HEAT: f64 = 0.6;
 
 /// What a pass finds: beads, and how sure each is.
 struct Found {
@@ -57,10 +58,10 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// All passes.
-    pub(super) fn run(&self) -> Vec<Bead> {
+    /// All passes: the beads, in order, and those that are out of order where they are asked for.
+    pub(super) fn run(&self, out_of_order: bool) -> (Vec<Bead>, Vec<Bead>) {
         if self.source.len() == 0 || self.target.len() == 0 {
-            return self.all_null();
+            return (self.all_null(), Vec::new());
         }
         let words = Words::from_seeds(self.source, self.target, self.seeds);
         let mut model = Model::new(self.source, self.target, words);
@@ -71,7 +72,19 @@ impl Search<'_> {
             let last = pass + 1 == WIDTHS.len();
             found = self.again(&model, &found, width, last);
         }
-        found.into_iter().map(into_bead).collect()
+        let beads: Vec<Bead> = found.into_iter().map(into_bead).collect();
+        let moved = if out_of_order { moved(self.text(&model), &beads) } else { Vec::new() };
+        (beads, moved)
+    }
+
+    fn text<'b>(&'b self, model: &'b Model) -> Text<'b> {
+        Text {
+            source: self.source,
+            target: self.target,
+            model,
+            bounds: self.bounds,
+            vectors: self.vectors,
+        }
     }
 
     fn all_null(&self) -> Vec<Bead> {
@@ -122,13 +135,7 @@ impl Search<'_> {
     }
 
     fn solve(&self, model: &Model, jobs: Vec<Job>, last: bool) -> Vec<Found> {
-        let text = Text {
-            source: self.source,
-            target: self.target,
-            model,
-            bounds: self.bounds,
-            vectors: self.vectors,
-        };
+        let text = self.text(model);
         let parts: Vec<Vec<Found>> =
             jobs.into_par_iter().map(|job| solve(text, job, last)).collect();
         parts.into_iter().flatten().collect()
@@ -217,7 +224,7 @@ fn into_bead(found: Found) -> Bead {
 }
 
 /// Bands between anchors, cut into chunks where two anchors follow one another.
-fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
+pub(super) fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
     if begin == end {
         return Vec::new();
     }
