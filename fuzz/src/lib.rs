@@ -157,6 +157,7 @@ fn sample() -> Bitext {
         kind,
         level,
         label: label.map(str::to_owned),
+        cell: None,
         units,
     };
     Bitext {
