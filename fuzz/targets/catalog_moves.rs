@@ -23,7 +23,10 @@ fn moves(text: &str) {
         .collect();
     for there_and_back in [
         [Change::Obsolete(id.clone()), Change::Revive(id.clone())],
-        [Change::Remove(id.clone()), Change::Adopt(id.clone(), before[id.as_str()].clone() + "\n")],
+        [
+            Change::Remove(id.clone()),
+            Change::Adopt(id.clone(), before[id.as_str()].join("\n") + "\n"),
+        ],
     ] {
         let mut now = text.to_owned();
         for change in there_and_back {
@@ -34,10 +37,11 @@ fn moves(text: &str) {
     }
 }
 
-fn messages(text: &str) -> BTreeMap<String, String> {
+fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
     let layout = Layout::read(text, "fr");
     let all = layout.places().iter().filter_map(|place| Some((place, place.message_id()?)));
     // A message that comes in takes the line ends of the file.
-    let bytes = |place| layout.slice(place).trim_end().replace("\r\n", "\n");
+    let line = |line: &str| line.trim_end_matches('\r').to_owned();
+    let bytes = |place| layout.slice(place).trim_end().split('\n').map(line).collect::<Vec<_>>();
     all.map(|(place, id)| (id.to_owned(), bytes(place))).collect()
 }

@@ -80,7 +80,9 @@ fn whole_lines(text: &str) -> String {
 
 fn push(out: &mut String, block: &Block) {
     out.push_str(&whole_lines(&block.text));
-    out.push_str(if block.gap.is_empty() { "\n" } else { &block.gap });
+    // Spaces that ended a file would draw the line after them into the value before.
+    let gap = block.gap.trim_end_matches(' ');
+    out.push_str(if gap.is_empty() { "\n" } else { gap });
 }
 
 fn blocks(text: &str, source: &str) -> Result<Vec<(String, Block)>, Error> {
@@ -109,6 +111,13 @@ fn blocks(text: &str, source: &str) -> Result<Vec<(String, Block)>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spaces_at_the_end_of_a_side_touch_nothing() {
+        let (base, ours) = ("# fr: Non.\na-2 = No.\n", "b = x\n\n# fr: Non.\na-2 = Nope.\n");
+        let merged = merge_catalogs(base, "b = x\n    ", ours, "fr").unwrap();
+        assert_eq!(merged.text, "b = x\n\n# fr: Non.\na-2 = Nope.\n");
+    }
 
     #[test]
     fn a_value_that_is_a_carriage_return_stays() {
