@@ -190,7 +190,7 @@ impl Index {
 }
 
 /// The heaviest chain in which both sides rise.
-fn chain(mut pairs: Vec<(Anchor, f64)>) -> Vec<Anchor> {
+pub(super) fn chain(mut pairs: Vec<(Anchor, f64)>) -> Vec<Anchor> {
     let Some(columns) = pairs.iter().map(|pair| pair.0.1 + 1).max() else { return Vec::new() };
     // within a row from right to left, so that no pair follows another of its row
     pairs.sort_unstable_by(|a, b| a.0.0.cmp(&b.0.0).then(b.0.1.cmp(&a.0.1)));

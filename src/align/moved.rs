@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, chain};
 use super::corpus::Lookup;
 use super::evidence::Grain;
 use super::lattice::{Lattice, Text};
@@ -79,17 +79,17 @@ fn passages(
     let within = |stretches: &[Range<usize>], at: usize| {
         stretches.partition_point(|stretch| stretch.end <= at)
     };
-    let mut groups: Vec<((usize, usize), Anchor)> = pairs
+    let mut groups: Vec<((usize, usize), (Anchor, f64))> = pairs
         .iter()
-        .map(|pair| (pair.source.start, pair.target.start))
-        .map(|(s, t)| ((within(left, s), within(right, t)), (s, t)))
+        .map(|pair| ((pair.source.start, pair.target.start), f64::from(pair.confidence)))
+        .map(|(at, sure)| ((within(left, at.0), within(right, at.1)), (at, sure)))
         .collect();
-    groups.sort_unstable();
+    groups.sort_unstable_by_key(|group| (group.0, group.1.0));
     let mut out: Vec<Bead> = Vec::new();
     let mut taken = Taken::default();
     for group in groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let (from, to) = (left[group[0].0.0].clone(), right[group[0].0.1].clone());
-        let chain = rising(group.iter().map(|pair| pair.1));
+        let chain = chain(group.iter().map(|pair| pair.1).collect());
         for bead in passage(text, &from, &to, &chain) {
             if taken.free(&bead) {
                 taken.take(&bead);
@@ -97,25 +97,6 @@ fn passages(
             }
         }
     }
-    out
-}
-
-/// The longest run of pairs that rises on both sides.
-fn rising(pairs: impl Iterator<Item = Anchor>) -> Vec<Anchor> {
-    let mut runs: Vec<(Anchor, usize, Option<usize>)> = Vec::new();
-    for pair in pairs {
-        let before = (0..runs.len()).filter(|at| runs[*at].0.0 < pair.0 && runs[*at].0.1 < pair.1);
-        let best = before.max_by_key(|at| (runs[*at].1, std::cmp::Reverse(*at)));
-        runs.push((pair, best.map_or(1, |at| runs[at].1 + 1), best));
-    }
-    let last = (0..runs.len()).max_by_key(|at| (runs[*at].1, std::cmp::Reverse(*at)));
-    let mut out = Vec::new();
-    let mut next = last;
-    while let Some(at) = next {
-        out.push(runs[at].0);
-        next = runs[at].2;
-    }
-    out.reverse();
     out
 }
 
