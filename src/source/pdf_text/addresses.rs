@@ -114,21 +114,38 @@ fn key(sheet: &Sheet<'_>, place: usize) -> Vec<u8> {
     rest.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(KEY).collect()
 }
 
-/// Do the bytes at `place`, white space apart, begin with `address`?
+/// Do the bytes at `place`, white space and set hyphens apart, begin with `address`?
 fn prints(text: &[u8], place: usize, address: &[u8]) -> bool {
     let mut wanted = address.iter();
     let Some(mut want) = wanted.next() else { return true };
-    for byte in text.get(place..).unwrap_or_default() {
+    let mut at = place;
+    while let Some(byte) = text.get(at) {
         if byte.is_ascii_whitespace() {
+            at += 1;
             continue;
         }
         if byte != want {
-            return false;
+            let hyphen = set_hyphen(text.get(at..).unwrap_or_default());
+            if hyphen == 0 {
+                return false;
+            }
+            at += hyphen;
+            continue;
         }
+        at += 1;
         match wanted.next() {
             Some(next) => want = next,
             None => return true,
         }
     }
     false
+}
+
+/// Bytes of a hyphen that only hyphenation sets (U+2010, U+00AD), where one begins the text.
+fn set_hyphen(text: &[u8]) -> usize {
+    match text {
+        [0xE2, 0x80, 0x90, ..] => 3,
+        [0xC2, 0xAD, ..] => 2,
+        _ => 0,
+    }
 }

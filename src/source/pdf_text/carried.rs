@@ -48,7 +48,7 @@ impl Foot<'_, '_> {
         let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
         let parts = self.parts(above.copied(), line);
         let address = self.tail() == Tail::Address && above.is_some() && parts < 3;
-        if address {
+        if address && !is_access_date(self.sheet.line(line)) {
             // A body that breaks off inside a path looks like the rest of an address.
             return 0;
         }
@@ -66,6 +66,7 @@ impl Foot<'_, '_> {
         let text = self.sheet.line(line);
         match cues::lead(text) {
             _ if tail == Tail::Address && is_address_part(text) => 4,
+            _ if tail == Tail::Address && is_access_date(text) => ENOUGH,
             _ if tail == Tail::Address => -9,
             Lead::Lower => 3,
             Lead::Closing | Lead::Digit | Lead::Paren => 1,
@@ -132,6 +133,13 @@ impl Foot<'_, '_> {
         let odd = inner.len() - fits + usize::from(above.is_some_and(|at| count(at) > middle));
         fits.min(3) as i32 * 2 - odd as i32 * 4
     }
+}
+
+/// `(consulté le 3 mars 2022)`: nothing but a reference goes on so.
+fn is_access_date(text: &str) -> bool {
+    const OPENINGS: &[&str] = &["consult", "accès le", "accédé", "page consult", "accessed", "dernier"];
+    let text = text.trim_start_matches(['(', '[', ',', ' ']).to_lowercase();
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
 }
 
 /// Could the first word be the rest of an address?

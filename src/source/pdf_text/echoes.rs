@@ -179,12 +179,23 @@ impl Wordings {
     fn echo(&self, sheet: &Sheet<'_>, edge: &Edge) -> bool {
         let Some((_, found)) = self.list.get(edge.wording) else { return false };
         let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
+        let own = section(sheet.line(edge.lines.start));
         found.iter().any(|&(first, last)| {
+            let number = section(sheet.line(first));
             (last < edge.lines.start || first >= edge.lines.end)
                 && before(first)
                 && sheet.role(first) == Role::Body
+                && (own.is_none() || number.is_none() || own == number)
         })
     }
+}
+
+/// The number of the section that a line begins with: `2.1 Objectif` does not repeat `1.1 Objectif`.
+fn section(line: &str) -> Option<&str> {
+    let word = line.split_whitespace().next()?.trim_end_matches(['.', ')']);
+    let number = word.starts_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number.then_some(word)
 }
 
 /// The last of the lines from `at` on that hold these letters and nothing else.
