@@ -219,11 +219,12 @@ fn numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
 /// The same where few pages print their number: lone numbers below a white line at the very end of
 /// pages, as the first pages of chapters have them, all in step with each other.
 fn lone_numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
-    let mut shifts = edges.iter().filter(|edge| edge.bottom && edge.depth == 0).filter_map(|edge| {
-        let apart = sheet.lines.get(edge.line).is_some_and(|line| line.white > 0);
-        let number = lone_number(sheet.line(edge.line)).filter(|_| apart)?;
-        Some(number - i64::from(edge.page))
-    });
+    let mut shifts =
+        edges.iter().filter(|edge| edge.bottom && edge.depth == 0).filter_map(|edge| {
+            let apart = sheet.lines.get(edge.line).is_some_and(|line| line.white > 0);
+            let number = lone_number(sheet.line(edge.line)).filter(|_| apart)?;
+            Some(number - i64::from(edge.page))
+        });
     let first = shifts.next()?;
     let mut others = shifts.peekable();
     (others.peek().is_some() && others.all(|shift| shift == first)).then_some(first)

@@ -114,11 +114,7 @@ fn are_better(end: &[Note], notes: &[Note]) -> bool {
 
 /// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
 /// before their page calls them.
-fn end_notes(
-    sheet: &Sheet<'_>,
-    pages: &[Range<usize>],
-    marks: &Marks,
-) -> Option<Vec<Note>> {
+fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<Note>> {
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
     let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
@@ -357,8 +353,7 @@ impl<'m> Finder<'m> {
             self.notes.push(note(sheet, opening, lines, mark));
         }
         let below_chapter = self.chapter(sheet, first);
-        self.restarts +=
-            u32::from(first.value == 1 && self.expect > 1 && below_chapter.is_none());
+        self.restarts += u32::from(first.value == 1 && self.expect > 1 && below_chapter.is_none());
         self.list = below_chapter.or(self.list.filter(|_| first.value == self.expect));
         self.expect = last.value.saturating_add(1);
         self.style = Some(first.style);

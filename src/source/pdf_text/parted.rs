@@ -53,6 +53,7 @@ fn parts(line: &str) -> impl Iterator<Item = (u64, bool)> {
 /// The first of some words in one number, where they hold letters enough.
 fn part<'l>(words: impl Iterator<Item = &'l str>) -> Option<u64> {
     let words: Vec<&str> = words.take(WORDS).collect();
-    let letters: usize = words.iter().map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
+    let letters: usize =
+        words.iter().map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
     (letters >= LETTERS).then(|| FxBuildHasher.hash_one(words))
 }
