@@ -85,15 +85,11 @@ impl Printed {
     fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
         let mut places: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
         let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
-        let mut skip = runs.iter().peekable();
-        for (at, line) in sheet.lines.iter().enumerate() {
-            if skip.next_if(|&&run| run == at).is_some() || line.role != Role::Body {
-                continue;
-            }
-            let text = sheet.line(at);
-            for sign in &signs {
-                for found in sign.find_iter(text.as_bytes()) {
-                    let place = line.start + found;
+        for sign in &signs {
+            for place in sign.find_iter(sheet.text.as_bytes()) {
+                let at = sheet.lines.partition_point(|line| line.end <= place);
+                let body = sheet.lines.get(at).is_some_and(|line| line.role == Role::Body);
+                if body && runs.binary_search(&at).is_err() {
                     places.entry(key(sheet, place)).or_default().push(place);
                 }
             }

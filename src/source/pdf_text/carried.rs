@@ -14,8 +14,6 @@ use super::lines::Sheet;
 const LONGEST: usize = 14;
 /// Evidence that is enough.
 const ENOUGH: i32 = 6;
-/// The most that the widths of lines may speak for.
-const WIDEST: i32 = 6;
 
 /// The lines of `rest` (what a page holds before line `until`, where its first note begins or the
 /// page ends) with which the note set in `note` goes on.
@@ -78,7 +76,8 @@ impl Foot<'_, '_> {
         }
         let sum = self.joins(line) + parts + self.ends;
         // Letters are counted only where they may decide.
-        if sum + WIDEST < ENOUGH { sum } else { sum + self.widths(at, above.is_some()) }
+        let most = 2 * (self.rest.len() - at - 1).min(3) as i32;
+        if sum + most < ENOUGH { sum } else { sum + self.widths(at, above.is_some()) }
     }
 
     /// Does the note's sentence go on with this line?
@@ -134,8 +133,11 @@ impl Foot<'_, '_> {
         let (before, lines) = counts.split_at(at.min(counts.len()));
         // Nine in ten of the body's lines are shorter: a long one may be the note's.
         let mut lengths: Vec<usize> = before.to_vec();
-        lengths.sort_unstable();
-        let body = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+        let most = lengths.len() * 9 / 10;
+        let body = match most < lengths.len() {
+            true => *lengths.select_nth_unstable(most).1,
+            false => 0,
+        };
         if body == 0 || wide * 100 < body * 108 {
             return 0;
         }

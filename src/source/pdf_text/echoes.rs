@@ -106,7 +106,8 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
             if note || mute || closing.ends_with([':', ';', ',']) {
                 continue;
             }
-            let letters: String = lines.clone().flat_map(|at| letters(sheet.line(at))).collect();
+            let mut letters = String::with_capacity(LETTERS.end);
+            lines.clone().for_each(|at| push_letters(&mut letters, sheet.line(at)));
             if LETTERS.contains(&letters.len()) && letters.chars().count() >= LETTERS.start {
                 let wording = wordings.take(letters);
                 edges.push(Edge { lines, wording, page: number, bottom });
@@ -125,6 +126,16 @@ fn key(line: &str) -> u64 {
 /// The letters of a line, small.
 fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
+}
+
+/// Appends the letters of a line, small.
+fn push_letters(out: &mut String, line: &str) {
+    if line.is_ascii() {
+        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
+        out.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.extend(letters(line));
+    }
 }
 
 impl Wordings {
