@@ -5,7 +5,7 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `heads` (with `echoes`), `addresses`, `notes` (with `marks`, `carried`): what is not in the flow;
+//! 2. `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `marks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `join` (with `escape`): the text of each block.
@@ -30,8 +30,10 @@ mod lists;
 mod markers;
 mod marks;
 mod notes;
+mod parted;
 mod pieces;
 mod quoting;
+mod resume;
 mod sections;
 mod spacing;
 mod talk;

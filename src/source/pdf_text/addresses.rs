@@ -85,15 +85,11 @@ impl Printed {
     fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
         let mut places: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
         let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
-        let mut skip = runs.iter().peekable();
-        for (at, line) in sheet.lines.iter().enumerate() {
-            if skip.next_if(|&&run| run == at).is_some() || line.role != Role::Body {
-                continue;
-            }
-            let text = sheet.line(at);
-            for sign in &signs {
-                for found in sign.find_iter(text.as_bytes()) {
-                    let place = line.start + found;
+        for sign in &signs {
+            for place in sign.find_iter(sheet.text.as_bytes()) {
+                let at = sheet.lines.partition_point(|line| line.end <= place);
+                let body = sheet.lines.get(at).is_some_and(|line| line.role == Role::Body);
+                if body && runs.binary_search(&at).is_err() {
                     places.entry(key(sheet, place)).or_default().push(place);
                 }
             }
@@ -114,21 +110,38 @@ fn key(sheet: &Sheet<'_>, place: usize) -> Vec<u8> {
     rest.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(KEY).collect()
 }
 
-/// Do the bytes at `place`, white space apart, begin with `address`?
+/// Do the bytes at `place`, white space and set hyphens apart, begin with `address`?
 fn prints(text: &[u8], place: usize, address: &[u8]) -> bool {
     let mut wanted = address.iter();
     let Some(mut want) = wanted.next() else { return true };
-    for byte in text.get(place..).unwrap_or_default() {
+    let mut at = place;
+    while let Some(byte) = text.get(at) {
         if byte.is_ascii_whitespace() {
+            at += 1;
             continue;
         }
         if byte != want {
-            return false;
+            let hyphen = set_hyphen(text.get(at..).unwrap_or_default());
+            if hyphen == 0 {
+                return false;
+            }
+            at += hyphen;
+            continue;
         }
+        at += 1;
         match wanted.next() {
             Some(next) => want = next,
             None => return true,
         }
     }
     false
+}
+
+/// Bytes of a hyphen that only hyphenation sets (U+2010, U+00AD), where one begins the text.
+fn set_hyphen(text: &[u8]) -> usize {
+    match text {
+        [0xE2, 0x80, 0x90, ..] => 3,
+        [0xC2, 0xAD, ..] => 2,
+        _ => 0,
+    }
 }

@@ -5,6 +5,8 @@
 //! note's sentence goes on with the first of the lines and ends with the last; the body would not go
 //! on there; notes are set smaller, so that their full lines hold more letters; white stands above.
 
+use std::cell::OnceCell;
+
 use super::cues::{self, Lead, Tail};
 use super::lines::Sheet;
 
@@ -20,11 +22,16 @@ pub(super) fn find(sheet: &Sheet<'_>, note: &[usize], rest: &[usize], until: usi
         return Vec::new();
     };
     let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
-    let open = cues::tail(sheet.line(end)) != Tail::Stop;
-    if !open || page(end) + 1 != page(first) {
+    if page(end) + 1 != page(first) {
         return Vec::new();
     }
-    let foot = Foot { sheet, note, rest, closes: page(until) != page(last) };
+    let tail = cues::tail(sheet.line(end));
+    if tail == Tail::Stop {
+        return Vec::new();
+    }
+    let closes = page(until) != page(last);
+    let ends = ends(cues::tail(sheet.line(last)), closes);
+    let foot = Foot { sheet, note, rest, tail, closes, ends, counts: OnceCell::new() };
     let starts = rest.len().saturating_sub(LONGEST)..rest.len();
     let best = starts.map(|at| (foot.evidence(at), at)).max_by_key(|&(sum, at)| (sum, at));
     match best {
@@ -37,8 +44,23 @@ struct Foot<'f, 't> {
     sheet: &'f Sheet<'t>,
     note: &'f [usize],
     rest: &'f [usize],
+    /// How the note breaks off.
+    tail: Tail,
     /// Do the lines end with their page, rather than above a note?
     closes: bool,
+    /// What the end of the last line speaks for.
+    ends: i32,
+    /// Letters of each line of the rest, counted when they are asked for.
+    counts: OnceCell<Vec<usize>>,
+}
+
+/// Does a sentence end with the last line?
+fn ends(tail: Tail, closes: bool) -> i32 {
+    match tail {
+        Tail::Stop | Tail::Address => 2,
+        _ if closes => -1,
+        _ => -3,
+    }
 }
 
 impl Foot<'_, '_> {
@@ -47,25 +69,24 @@ impl Foot<'_, '_> {
         let Some(&line) = self.rest.get(at) else { return 0 };
         let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
         let parts = self.parts(above.copied(), line);
-        let address = self.tail() == Tail::Address && above.is_some() && parts < 3;
-        if address {
+        let address = self.tail == Tail::Address && above.is_some() && parts < 3;
+        if address && !is_access_date(self.sheet.line(line)) {
             // A body that breaks off inside a path looks like the rest of an address.
             return 0;
         }
-        self.joins(line) + parts + self.ends() + self.widths(at, above)
-    }
-
-    /// How the note breaks off.
-    fn tail(&self) -> Tail {
-        self.note.last().map_or(Tail::Word, |&end| cues::tail(self.sheet.line(end)))
+        let sum = self.joins(line) + parts + self.ends;
+        // Letters are counted only where they may decide.
+        let most = 2 * (self.rest.len() - at - 1).min(3) as i32;
+        if sum + most < ENOUGH { sum } else { sum + self.widths(at, above.is_some()) }
     }
 
     /// Does the note's sentence go on with this line?
     fn joins(&self, line: usize) -> i32 {
-        let tail = self.tail();
+        let tail = self.tail;
         let text = self.sheet.line(line);
         match cues::lead(text) {
             _ if tail == Tail::Address && is_address_part(text) => 4,
+            _ if tail == Tail::Address && is_access_date(text) => ENOUGH,
             _ if tail == Tail::Address => -9,
             Lead::Lower => 3,
             Lead::Closing | Lead::Digit | Lead::Paren => 1,
@@ -102,36 +123,41 @@ impl Foot<'_, '_> {
         }
     }
 
-    /// Does a sentence end with the last line?
-    fn ends(&self) -> i32 {
-        let last = self.rest.last().map_or("", |&at| self.sheet.line(at));
-        match cues::tail(last) {
-            Tail::Stop | Tail::Address => 2,
-            _ if self.closes => -1,
-            _ => -3,
-        }
-    }
-
     /// Full lines of notes hold more letters than full lines of the body.
-    fn widths(&self, at: usize, above: Option<&usize>) -> i32 {
+    fn widths(&self, at: usize, below: bool) -> i32 {
         let count = |&at: &usize| self.sheet.line(at).chars().count();
         let note = self.note.get(..self.note.len().saturating_sub(1)).unwrap_or_default();
         let note = if note.is_empty() { self.note } else { note };
         let wide = note.iter().map(count).max().unwrap_or(0);
-        let (before, lines) = self.rest.split_at(at.min(self.rest.len()));
+        let counts = self.counts.get_or_init(|| self.rest.iter().map(count).collect());
+        let (before, lines) = counts.split_at(at.min(counts.len()));
         // Nine in ten of the body's lines are shorter: a long one may be the note's.
-        let mut lengths: Vec<usize> = before.iter().map(count).collect();
-        lengths.sort_unstable();
-        let body = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+        let mut lengths: Vec<usize> = before.to_vec();
+        let most = lengths.len() * 9 / 10;
+        let body = match most < lengths.len() {
+            true => *lengths.select_nth_unstable(most).1,
+            false => 0,
+        };
         if body == 0 || wide * 100 < body * 108 {
             return 0;
         }
         let middle = (body + wide) / 2;
         let inner = lines.get(..lines.len().saturating_sub(1)).unwrap_or_default();
-        let fits = inner.iter().filter(|at| count(at) >= middle).count();
-        let odd = inner.len() - fits + usize::from(above.is_some_and(|at| count(at) > middle));
+        let fits = inner.iter().filter(|count| **count >= middle).count();
+        let over = below && before.last().is_some_and(|count| *count > middle);
+        let odd = inner.len() - fits + usize::from(over);
         fits.min(3) as i32 * 2 - odd as i32 * 4
     }
+}
+
+/// `(consulté le 3 mars 2022)`: nothing but a reference goes on so.
+fn is_access_date(text: &str) -> bool {
+    const OPENINGS: &[&str] = &["consult", "accès le", "page consult", "accessed", "dernier accès"];
+    let text = text.trim_start_matches(['(', '[', ',', ' ']);
+    let opens = |opening: &&str| {
+        text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    };
+    OPENINGS.iter().any(|opening| opens(&opening))
 }
 
 /// Could the first word be the rest of an address?

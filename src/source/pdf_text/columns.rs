@@ -9,16 +9,18 @@
 #![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
 
 use super::cues::{self, Lead, Tail};
-use super::lines::{Print, Sheet};
+use super::lines::Sheet;
 use super::markers;
 use super::notes::Note;
 use super::pieces;
-use super::widths::{Face, Widths};
+use super::widths::{Face, Faces, LANES, Widths};
 
 /// Columns looked for.
 const MOST: usize = 6;
 /// Pairs looked at; a document tells its columns early.
 const SAMPLE: usize = 20_000;
+/// Lines among which the face is told.
+const FACED: usize = 4000;
 /// Bins of the vote.
 const BINS: usize = 400;
 
@@ -68,17 +70,12 @@ struct Hold {
 
 /// Measures the rows in the face that fits them best, and finds their columns.
 pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Vec<Row>, Columns) {
-    let mut best: Option<(f64, Face)> = None;
     let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
-    for &face in Face::ALL.iter().filter(|_| !printed) {
-        let sample = lines.get(..lines.len().min(4000)).unwrap_or(lines);
-        let (rows, widths) = rows(sheet, sample, face);
-        let score = agreement(&rows, &widths);
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, face));
-        }
-    }
-    let (mut rows, widths) = rows(sheet, lines, best.map_or(Face::Serif, |(_, face)| face));
+    let cuts: Vec<Cut> = lines.iter().map(|&line| cut(sheet, line)).collect();
+    let face = if printed { Face::Serif } else { best_face(sheet, &cuts) };
+    let widths = Widths::of(face);
+    let mut rows: Vec<Row> = cuts.iter().map(|cut| row(sheet, cut, &widths)).collect();
+    markers::attach(sheet, &mut rows);
     markers::attach_marks(sheet, &mut rows, notes);
     let mut columns = columns(&rows, widths.space());
     columns.printed = printed;
@@ -91,43 +88,109 @@ pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Ve
     (rows, columns)
 }
 
-fn rows(sheet: &Sheet<'_>, lines: &[usize], face: Face) -> (Vec<Row>, Widths) {
-    let widths = Widths::of(face);
-    let row = |&line: &usize| {
-        let mut row = row(sheet.line(line), line, sheet.print(line), &widths);
-        if sheet.print(line).is_none() {
-            row.left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
-        }
-        row
-    };
-    let mut rows = lines.iter().map(row).collect();
-    markers::attach(sheet, &mut rows);
-    (rows, widths)
+/// What a line is whatever its face.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    line: usize,
+    /// Bytes of its bullet.
+    bullet: usize,
+    /// Where its first word ends.
+    unit: usize,
+    lead: Lead,
+    tail: Tail,
 }
 
-fn row(text: &str, line: usize, print: Option<Print>, widths: &Widths) -> Row {
-    let bullet = cues::bullet_len(text);
-    let text = text.get(bullet..).unwrap_or(text);
-    if let Some(print) = print {
+fn cut(sheet: &Sheet<'_>, line: usize) -> Cut {
+    let whole = sheet.line(line);
+    let bullet = cues::bullet_len(whole);
+    let text = whole.get(bullet..).unwrap_or(whole);
+    let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
+    let unit = if sheet.print(line).is_some() { 0 } else { bullet + first_unit(text) };
+    Cut { line, bullet, unit, lead, tail: cues::tail(text) }
+}
+
+/// The face under which the widths of a sample of the lines agree best.
+fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> Face {
+    let sample = marked(sheet, cuts.get(..cuts.len().min(FACED)).unwrap_or(cuts));
+    let faces = Faces::new();
+    let mut holds: Vec<Vec<Hold>> = vec![Vec::with_capacity(sample.len()); Face::ALL.len()];
+    // The widths of the row before, where they are known already.
+    let mut known: Option<[u32; LANES]> = None;
+    for pair in sample.windows(2) {
+        let (one, two) = (&pair[0], &pair[1]);
+        let before = known.take();
+        let joined = two.cut.lead == Lead::Lower && is_unended(one.cut.tail);
+        if !joined || two.line != one.cut.line + 1 {
+            continue;
+        }
+        let low = before.unwrap_or_else(|| faces.whole(sheet, &one.cut).1);
+        let (first, whole) = faces.whole(sheet, &two.cut);
+        known = Some(whole);
+        for (at, holds) in holds.iter_mut().enumerate() {
+            holds.push(Hold { low: low[at], high: low[at] + faces.space(at) + first[at] });
+        }
+    }
+    let mut best: Option<(f64, Face)> = None;
+    for (&face, holds) in Face::ALL.iter().zip(&holds) {
+        let score = agreement(holds);
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, face));
+        }
+    }
+    best.map_or(Face::Serif, |(_, face)| face)
+}
+
+impl Faces {
+    /// The widths of a line's first word and of all of it.
+    fn whole(&self, sheet: &Sheet<'_>, cut: &Cut) -> ([u32; LANES], [u32; LANES]) {
+        let text = sheet.line(cut.line);
+        let first = self.text(text.get(cut.bullet..cut.unit).unwrap_or_default());
+        let mut whole = self.text(text.get(cut.unit..).unwrap_or_default());
+        whole.iter_mut().zip(&first).for_each(|(whole, first)| *whole += first);
+        (first, whole)
+    }
+}
+
+/// A line with the lone bullet or label above it.
+struct Marked {
+    line: usize,
+    cut: Cut,
+}
+
+/// Puts lone bullets and labels and the lines below them together, as [`markers::attach`] does.
+fn marked(sheet: &Sheet<'_>, cuts: &[Cut]) -> Vec<Marked> {
+    let mut whole: Vec<Marked> = Vec::with_capacity(cuts.len());
+    let mut open = false;
+    for &cut in cuts {
+        match whole.last_mut().filter(|_| open) {
+            Some(last) => {
+                let bullet = cues::is_lone_bullet(sheet.line(last.line));
+                let lead = if bullet { Lead::Bullet } else { Lead::Label };
+                last.cut = Cut { lead, ..cut };
+                open = false;
+            }
+            None => {
+                whole.push(Marked { line: cut.line, cut });
+                open = markers::is_marker(sheet.line(cut.line));
+            }
+        }
+    }
+    whole
+}
+
+fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> Row {
+    let &Cut { line, lead, tail, .. } = cut;
+    if let Some(print) = sheet.print(line) {
         // Where the line ends is known, whatever it begins with: lists and indented first lines
         // share the column's right edge.
-        let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
         let (width, first) = (print.right, print.first);
-        return Row {
-            line,
-            last: line,
-            width,
-            first,
-            left: print.left,
-            lead,
-            tail: cues::tail(text),
-        };
+        return Row { line, last: line, width, first, left: print.left, lead, tail };
     }
-    let end = first_unit(text);
-    let first = widths.text(text.get(..end).unwrap_or_default());
-    let rest = widths.text(text.get(end..).unwrap_or_default());
-    let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
-    Row { line, last: line, width: first + rest, first, left: 0, lead, tail: cues::tail(text) }
+    let text = sheet.line(line);
+    let first = widths.text(text.get(cut.bullet..cut.unit).unwrap_or_default());
+    let rest = widths.text(text.get(cut.unit..).unwrap_or_default());
+    let left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
+    Row { line, last: line, width: first + rest, first, left, lead, tail }
 }
 
 /// Where the first word ends, with what no line end parts from it: the guillemet before it, the sign
@@ -163,17 +226,20 @@ fn first_word(text: &str) -> usize {
 }
 
 /// How sharply the widths of a face agree: the share of intervals that the main column satisfies.
-fn agreement(rows: &[Row], widths: &Widths) -> f64 {
-    let holds = holds(rows, widths.space());
+fn agreement(holds: &[Hold]) -> f64 {
     let Some(top) = holds.iter().map(|h| h.high).max() else { return 0.0 };
-    let (_, votes) = vote(&holds, top);
+    let (_, votes) = vote(holds, top);
     f64::from(votes) / holds.len().max(1) as f64
 }
 
 /// Does the sentence surely go on from one row to the next?
 pub(super) fn surely_joined(row: &Row, next: &Row) -> bool {
-    next.lead == Lead::Lower
-        && matches!(row.tail, Tail::Word | Tail::Comma | Tail::Open | Tail::Hyphen)
+    next.lead == Lead::Lower && is_unended(row.tail)
+}
+
+/// Does no sentence end so?
+fn is_unended(tail: Tail) -> bool {
+    matches!(tail, Tail::Word | Tail::Comma | Tail::Open | Tail::Hyphen)
 }
 
 fn holds(rows: &[Row], space: u32) -> Vec<Hold> {

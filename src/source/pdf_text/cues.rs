@@ -54,6 +54,9 @@ const OPEN_WORDS: &[&str] = &[
     "this", "to", "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "with", "y", "à",
 ];
 
+/// Bytes of the longest of them.
+const OPEN_LONGEST: usize = 6;
+
 /// Signs that open a list item.
 const BULLETS: &[char] = &[
     '•', '‣', '▪', '◦', '●', '○', '■', '□', '·', '∙', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃', '➔',
@@ -136,7 +139,7 @@ pub(in crate::source) fn is_division(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     let upper = first.chars().next().is_some_and(char::is_uppercase);
-    if !upper || first.len() > 8 || !WORDS.contains(&first.to_lowercase().as_str()) {
+    if !upper || first.len() > 8 || !WORDS.iter().any(|word| word.eq_ignore_ascii_case(first)) {
         return false;
     }
     let number = words.next().unwrap_or_default().trim_end_matches(['.', ':', '–', '-']);
@@ -162,6 +165,9 @@ pub(in crate::source) fn is_titled_division(line: &str) -> bool {
 /// How a line begins.
 pub(in crate::source) fn lead(line: &str) -> Lead {
     let Some(first) = line.chars().next() else { return Lead::Closing };
+    if first.is_ascii_alphabetic() && !may_be_numbered(first, line) {
+        return if first.is_ascii_lowercase() { Lead::Lower } else { Lead::Upper };
+    }
     match first {
         _ if bullet_len(line) > 0 => dash_or_bullet(first, line),
         _ if is_lone_bullet(line) => Lead::Bullet,
@@ -178,6 +184,14 @@ pub(in crate::source) fn lead(line: &str) -> Lead {
         _ if first.is_alphabetic() => Lead::Upper,
         _ => Lead::Closing,
     }
+}
+
+/// Could a line that begins with a letter begin with a label, or name a division? Labels hold a stop
+/// or a bracket near their start, and divisions begin with few letters.
+fn may_be_numbered(first: char, line: &str) -> bool {
+    let start = line.as_bytes().get(..line.len().min(14)).unwrap_or_default();
+    matches!(first, 'A' | 'C' | 'L' | 'P' | 'S' | 'T')
+        || start.iter().any(|byte| matches!(byte, b'.' | b')'))
 }
 
 /// A dash before a small letter is punctuation in mid-sentence as often as a bullet.
@@ -222,8 +236,12 @@ pub(in crate::source) fn is_superscript(letter: char) -> bool {
 pub(in crate::source) fn tail(line: &str) -> Tail {
     let word_at = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = line.get(word_at..).map_or(line, str::trim_start);
-    if is_address(word) || word.contains("://") {
+    if is_address(word) || word.as_bytes().contains(&b':') && word.contains("://") {
         return Tail::Address;
+    }
+    if line.ends_with(|c: char| c.is_ascii_lowercase()) {
+        // Most lines end with a letter, behind which no sign can hide.
+        return if is_open_word(word) { Tail::Open } else { Tail::Word };
     }
     let core = without_closers(line);
     match core.chars().next_back() {
@@ -234,9 +252,13 @@ pub(in crate::source) fn tail(line: &str) -> Tail {
         Some('-' | '\u{ad}' | '\u{2010}') => hyphen(core),
         Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => Tail::Open,
         _ if ends_quote(line) => Tail::Stop,
-        _ if OPEN_WORDS.binary_search(&word).is_ok() => Tail::Open,
+        _ if is_open_word(word) => Tail::Open,
         _ => Tail::Word,
     }
+}
+
+fn is_open_word(word: &str) -> bool {
+    word.len() <= OPEN_LONGEST && OPEN_WORDS.binary_search(&word).is_ok()
 }
 
 fn hyphen(core: &str) -> Tail {
@@ -285,6 +307,7 @@ mod tests {
     #[test]
     fn open_words_are_in_order() {
         assert!(OPEN_WORDS.is_sorted());
+        assert_eq!(OPEN_WORDS.iter().map(|word| word.len()).max(), Some(OPEN_LONGEST));
     }
 
     #[test]

@@ -106,7 +106,8 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
             if note || mute || closing.ends_with([':', ';', ',']) {
                 continue;
             }
-            let letters: String = lines.clone().flat_map(|at| letters(sheet.line(at))).collect();
+            let mut letters = String::with_capacity(LETTERS.end);
+            lines.clone().for_each(|at| push_letters(&mut letters, sheet.line(at)));
             if LETTERS.contains(&letters.len()) && letters.chars().count() >= LETTERS.start {
                 let wording = wordings.take(letters);
                 edges.push(Edge { lines, wording, page: number, bottom });
@@ -125,6 +126,16 @@ fn key(line: &str) -> u64 {
 /// The letters of a line, small.
 fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
+}
+
+/// Appends the letters of a line, small.
+fn push_letters(out: &mut String, line: &str) {
+    if line.is_ascii() {
+        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
+        out.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.extend(letters(line));
+    }
 }
 
 impl Wordings {
@@ -179,12 +190,23 @@ impl Wordings {
     fn echo(&self, sheet: &Sheet<'_>, edge: &Edge) -> bool {
         let Some((_, found)) = self.list.get(edge.wording) else { return false };
         let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
+        let own = section(sheet.line(edge.lines.start));
         found.iter().any(|&(first, last)| {
+            let number = section(sheet.line(first));
             (last < edge.lines.start || first >= edge.lines.end)
                 && before(first)
                 && sheet.role(first) == Role::Body
+                && (own.is_none() || number.is_none() || own == number)
         })
     }
+}
+
+/// The number of the section that a line begins with: `2.1 Objectif` does not repeat `1.1 Objectif`.
+fn section(line: &str) -> Option<&str> {
+    let word = line.split_whitespace().next()?.trim_end_matches(['.', ')']);
+    let number = word.starts_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number.then_some(word)
 }
 
 /// The last of the lines from `at` on that hold these letters and nothing else.

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::addresses::is_lone_address;
 use super::echoes;
 use super::lines::{Role, Sheet};
+use super::parted;
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
@@ -42,6 +43,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     }
     let heads: Vec<&Edge> =
         edges.iter().filter(|edge| sheet.role(edge.line) == Role::Head).collect();
+    parted::find(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, Role::Body);
@@ -138,12 +140,12 @@ fn last_number(sheet: &mut Sheet<'_>) {
 }
 
 /// A line near the top or the bottom of its page.
-struct Edge {
-    line: usize,
-    page: u32,
-    bottom: bool,
+pub(super) struct Edge {
+    pub(super) line: usize,
+    pub(super) page: u32,
+    pub(super) bottom: bool,
     /// Lines between it and its page's edge.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
@@ -210,7 +212,22 @@ fn numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
     }
     let best = votes.into_iter().max_by_key(|(shift, (_, count))| (*count, -shift.abs()))?;
     let pages = edges.last().map_or(0, |edge| edge.page) + 1;
-    (best.1.1 >= 2 && best.1.1 * 2 >= pages).then_some(best.0)
+    let most = best.1.1 >= 2 && best.1.1 * 2 >= pages;
+    if most { Some(best.0) } else { lone_numbering(sheet, edges) }
+}
+
+/// The same where few pages print their number: lone numbers below a white line at the very end of
+/// pages, as the first pages of chapters have them, all in step with each other.
+fn lone_numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
+    let mut shifts =
+        edges.iter().filter(|edge| edge.bottom && edge.depth == 0).filter_map(|edge| {
+            let apart = sheet.lines.get(edge.line).is_some_and(|line| line.white > 0);
+            let number = lone_number(sheet.line(edge.line)).filter(|_| apart)?;
+            Some(number - i64::from(edge.page))
+        });
+    let first = shifts.next()?;
+    let mut others = shifts.peekable();
+    (others.peek().is_some() && others.all(|shift| shift == first)).then_some(first)
 }
 
 /// Numbers that could be the page's: the first and the last word of a line, bare or in dashes.

@@ -206,9 +206,37 @@ impl<'t> Shape<'_, 't> {
             Tail::Colon => return self.is_colon_heading(),
             _ => false,
         };
-        let short = self.bytes() < 220 || last.ends_with('?');
-        let whole = short && !self.goes_on_below() && !is_caption(self.first());
+        let asks = last.ends_with('?');
+        let short = self.bytes() < 220 || asks;
+        let prose = asks && (self.holds_sentence() || self.asks_in_a_row());
+        let whole = short && !prose && !self.goes_on_below() && !is_caption(self.first());
         ends && whole && !self.is_full() && !cues::is_address(last) && !self.in_list()
+    }
+
+    /// Does a sentence end inside the block, before the question that closes it?
+    fn holds_sentence(&self) -> bool {
+        let lines = &self.draft.lines;
+        lines.iter().enumerate().any(|(at, &line)| {
+            let text = self.sheet.line(line);
+            let inner = text.match_indices(". ").any(|(stop, _)| {
+                let word = text.get(..stop).unwrap_or_default().rsplit(' ').next();
+                let after = text.get(stop + 2..).unwrap_or_default();
+                word.is_some_and(|word| word.chars().count() > 3 && !word.contains('.'))
+                    && after.starts_with(char::is_uppercase)
+            });
+            inner || at + 1 < lines.len() && text.ends_with('.')
+        })
+    }
+
+    /// Is the block next to it another question? Headings have text between them.
+    fn asks_in_a_row(&self) -> bool {
+        let asks = |draft: Option<&Draft>| {
+            draft.is_some_and(|draft| {
+                let last = draft.lines.last().map_or("", |&at| self.sheet.line(at));
+                draft.lead == Lead::Upper && last.ends_with('?')
+            })
+        };
+        self.draft.lead == Lead::Upper && (asks(self.before) || asks(self.after))
     }
 
     /// Does the next block go on in mid-sentence?

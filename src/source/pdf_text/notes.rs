@@ -11,6 +11,7 @@ use super::carried;
 use super::cues::{self, Lead, Tail};
 use super::lines::{Role, Sheet};
 use super::marks::{LIKELY, Mark, Marks, superscript_digit};
+use super::resume;
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
@@ -64,45 +65,70 @@ enum Style {
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     let marks = Marks::collect(sheet);
     let pages = sheet.pages();
-    let mut feet = Finder { expect: 1, far: false, marks: &marks, notes: Vec::new(), style: None };
-    for page in &pages {
-        feet.page(sheet, page);
+    let mut feet = Finder::new(&marks, false);
+    feet.pages(sheet, &pages);
+    if feet.restarts >= 2 {
+        // Now that each page is known to count anew, its lone note 1 is believed sooner.
+        let known = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
+        feet = known;
+        feet.pages(sheet, &pages);
     }
     let mut notes = feet.notes;
-    if let Some(end) = end_notes(sheet, &pages, &marks, notes.len()) {
+    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
         notes = end;
     }
     for note in &notes {
         for &line in &note.lines {
             sheet.set_role(line, Role::Note);
         }
+        // However often it stands at the top of a page, `Notes` above note 1 is a heading.
+        let above = note.lines.first().and_then(|first| first.checked_sub(1));
+        if let Some(above) = above.filter(|&at| note.value == 1 && sheet.role(at) == Role::Head) {
+            if is_notes_heading(sheet.line(above)) {
+                sheet.set_role(above, Role::Body);
+            }
+        }
     }
     notes
 }
 
-/// The notes at the end of the text, where they are more than `least`: from the last note 1 on
-/// they count up to the end, and the body before their page calls them.
-fn end_notes(
-    sheet: &Sheet<'_>,
-    pages: &[Range<usize>],
-    marks: &Marks,
-    least: usize,
-) -> Option<Vec<Note>> {
+/// How many notes there are, less those that are missing between them: what is taken for notes at the
+/// feet of pages, but is not, skips numbers.
+fn worth(notes: &[Note]) -> usize {
+    let mut last = 0;
+    let mut missing = 0;
+    for note in notes {
+        missing += usize::from(note.value.saturating_sub(last).saturating_sub(1));
+        last = note.value;
+    }
+    notes.len().saturating_sub(2 * missing)
+}
+
+/// Are the notes at the end of the text to be believed, and not those found page by page? They may
+/// be the last of these, as where each chapter has its own.
+fn are_better(end: &[Note], notes: &[Note]) -> bool {
+    let among = |note: &&Note| notes.iter().any(|other| other.lines.first() == note.lines.first());
+    let others = worth(notes).saturating_sub(end.iter().filter(among).count());
+    if others < worth(notes) { others * 2 < end.len() } else { end.len() > worth(notes) }
+}
+
+/// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
+/// before their page calls them.
+fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<Note>> {
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
     let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
     let first = all.iter().rposition(|opening| opening.value == 1)?;
     let run = chain(all.get(first..)?, None);
     let (start, last) = (run.first()?.line, run.last()?.line);
-    if run.len() <= least
-        || is_list(sheet, &run)
+    if is_list(sheet, &run)
         || run.len() < 2
         || body.iter().rev().take_while(|&&at| at > last).count() > LONGEST
     {
         return None;
     }
     let page = pages.iter().find(|page| page.contains(&start))?;
-    let mut finder = Finder { expect: 1, far: true, marks, notes: Vec::new(), style: None };
+    let mut finder = Finder::new(marks, true);
     let span = 0..sheet.lines.get(start)?.start;
     finder.confirmed(&run, &span).then(|| {
         let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
@@ -120,10 +146,45 @@ struct Finder<'m> {
     notes: Vec<Note>,
     /// How the labels of the notes before were set.
     style: Option<Style>,
+    /// Pages whose notes count from 1 again.
+    restarts: u32,
+    /// Do the notes of each page count from 1?
+    anew: bool,
+    /// Where the marks begin that call the notes of the list that may go on.
+    list: Option<usize>,
 }
 
-impl Finder<'_> {
-    fn page(&mut self, sheet: &Sheet<'_>, page: &Range<usize>) {
+/// Notes that a page holds.
+struct Found {
+    run: Vec<Opening>,
+    /// Where their marks stand.
+    span: Range<usize>,
+    /// The line below them with which the text goes on.
+    resumes: Option<usize>,
+}
+
+impl<'m> Finder<'m> {
+    fn new(marks: &'m Marks, far: bool) -> Self {
+        let notes = Vec::new();
+        Self { expect: 1, far, marks, notes, style: None, restarts: 0, anew: false, list: None }
+    }
+
+    fn pages(&mut self, sheet: &Sheet<'_>, pages: &[Range<usize>]) {
+        for page in pages {
+            let mut from = page.start;
+            for until in resume::columns(sheet, page).into_iter().chain([page.end]) {
+                // Below the notes of one column the text goes on in the next.
+                while let Some(next) = self.page(sheet, page.start, &(from..until)) {
+                    from = next.max(from + 1);
+                }
+                from = until;
+            }
+        }
+    }
+
+    /// Looks for notes in a stretch of the page that begins at `top`. Gives the line below the notes
+    /// with which the text goes on.
+    fn page(&mut self, sheet: &Sheet<'_>, top: usize, page: &Range<usize>) -> Option<usize> {
         let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
         let foot = foot(sheet, &body);
         let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
@@ -133,10 +194,13 @@ impl Finder<'_> {
         {
             astray = astray.or(Some(last));
         }
-        for first in self.firsts(&openings) {
-            if let Some((run, span)) = self.run(sheet, page, &openings, first, astray) {
-                self.carry_on(sheet, foot, run.first().map_or(0, |opening| opening.line));
-                return self.take(sheet, foot, &run, &span);
+        for first in self.firsts(sheet, &openings) {
+            if let Some(found) = self.run(sheet, top, foot, &openings, first, astray) {
+                self.carry_on(sheet, foot, found.run.first().map_or(0, |opening| opening.line));
+                let end = found.resumes.unwrap_or(usize::MAX);
+                let own = foot.get(..foot.partition_point(|&at| at < end)).unwrap_or(foot);
+                self.take(sheet, own, &found.run, &found.span);
+                return found.resumes;
             }
         }
         if let Some((label, above)) = astray.and_then(|label| self.stray(sheet, foot, label)) {
@@ -147,9 +211,10 @@ impl Finder<'_> {
             if let Some(note) = self.notes.last_mut() {
                 note.lines.extend(above);
             }
-            return;
+            return None;
         }
         self.carry_on(sheet, foot, page.end);
+        None
     }
 
     /// A label below which nothing stands may have its text above it, below a white line.
@@ -177,8 +242,11 @@ impl Finder<'_> {
 
     /// The numbers that the first note of a page may have: the next, one, or one a little later,
     /// should notes have gone by unseen.
-    fn firsts(&self, openings: &[Opening]) -> Vec<u16> {
+    fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
         let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
+        if self.anew || openings.iter().any(|opening| self.chapter(sheet, opening).is_some()) {
+            firsts.swap(0, 1);
+        }
         let later = openings.iter().map(|opening| opening.value);
         firsts.extend(
             later.filter(|value| (2..=SKIPPED).contains(&value.saturating_sub(self.expect))),
@@ -210,13 +278,14 @@ impl Finder<'_> {
     fn run(
         &self,
         sheet: &Sheet<'_>,
-        page: &Range<usize>,
+        top: usize,
+        foot: &[usize],
         openings: &[Opening],
         first: u16,
         astray: Option<Opening>,
-    ) -> Option<(Vec<Opening>, Range<usize>)> {
-        let page_start = sheet.lines.get(page.start)?.start;
-        let before = page.start.checked_sub(1).and_then(|at| sheet.lines.get(at));
+    ) -> Option<Found> {
+        let page_start = sheet.lines.get(top)?.start;
+        let before = top.checked_sub(1).and_then(|at| sheet.lines.get(at));
         let earlier = before.map_or(page_start, |last| {
             let first = sheet.lines.partition_point(|line| line.page < last.page);
             sheet.lines.get(first).map_or(page_start, |line| line.start)
@@ -227,17 +296,31 @@ impl Finder<'_> {
             if !std::mem::take(&mut last) && start.style == Style::Dotted {
                 continue;
             }
-            let run = chain(openings.get(at..).unwrap_or_default(), astray);
+            let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
+            let lines: Vec<usize> = run.iter().map(|opening| opening.line).collect();
+            let resumes = resume::find(sheet, foot, &lines);
+            run.retain(|opening| resumes.is_none_or(|line| opening.line < line));
             let end = sheet.lines.get(start.line)?.start;
             // A note for which its page had no room stands on the next one.
-            let late = (first == self.expect && first > 1).then_some(earlier);
-            for from in [Some(page_start), late].into_iter().flatten() {
+            let enough = first > 1 || run.len() > 1;
+            let late = (first == self.expect && !self.anew && enough).then_some(earlier);
+            // The notes of a chapter stand below it, under a heading of their own.
+            let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
+            for from in [Some(page_start), late, chapter].into_iter().flatten() {
                 if self.confirmed(&run, &(from..end)) && !is_list(sheet, &run) {
-                    return Some((run, from..end));
+                    return Some(Found { run, span: from..end, resumes });
                 }
             }
         }
         None
+    }
+
+    /// Where the marks of a chapter begin whose notes begin here, below a heading that says so.
+    fn chapter(&self, sheet: &Sheet<'_>, start: &Opening) -> Option<usize> {
+        let heading = start.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        let last = self.notes.last().and_then(|note| note.lines.last());
+        let from = last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
+        (start.value == 1 && is_notes_heading(heading)).then_some(from)
     }
 
     /// Do the marks of a stretch call the notes of a run, in order?
@@ -250,11 +333,15 @@ impl Finder<'_> {
         let clear = firm * 2 >= run.len() || (first.style != Style::Dotted && firm > 0);
         // Some extractors set spaces around marks, so that none is firm; the next number, alone on
         // its line or set as those before, is one all the same.
-        let next = first.value == self.expect && first.value > 1 && likely == run.len();
-        let alone = next
-            && (matches!(first.style, Style::Alone | Style::Raised)
-                || self.style == Some(first.style));
-        enough && (clear || alone || run.len() >= 3 && firm > 0)
+        let due = if self.anew { first.value == 1 } else { first.value == self.expect };
+        let like_those_before = self.style == Some(first.style);
+        let alone = due
+            && (first.value > 1 || self.anew)
+            && likely == run.len()
+            && (matches!(first.style, Style::Alone | Style::Raised) || like_those_before);
+        // One of two marks may look like a number of the text.
+        let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
+        (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
     }
 
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
@@ -265,6 +352,9 @@ impl Finder<'_> {
             let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
             self.notes.push(note(sheet, opening, lines, mark));
         }
+        let below_chapter = self.chapter(sheet, first);
+        self.restarts += u32::from(first.value == 1 && self.expect > 1 && below_chapter.is_none());
+        self.list = below_chapter.or(self.list.filter(|_| first.value == self.expect));
         self.expect = last.value.saturating_add(1);
         self.style = Some(first.style);
     }
@@ -286,7 +376,12 @@ fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> 
     while at < parts.len() {
         let stacked = run.iter().zip(&parts).skip(at);
         let count = stacked.take_while(|(o, lines)| o.bare && lines.len() == 1).count();
-        if count > 0 && texts_below(run, &parts, at + count) {
+        let over = if at == 0 && count > 0 { text_above(sheet, body, run) } else { None };
+        if let Some(over) = over.filter(|_| lacks_text(sheet, &parts, count)) {
+            let (first, rest) = parts.split_at_mut(1);
+            first.iter_mut().for_each(|part| part.extend(&over));
+            unstack(sheet, rest.get_mut(..count).unwrap_or_default());
+        } else if count > 0 && texts_below(run, &parts, at + count) {
             unstack(sheet, parts.get_mut(at..=at + count).unwrap_or_default());
         } else if count > 0 {
             let (before, bare) = parts.split_at_mut(at);
@@ -295,6 +390,46 @@ fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> 
         at += count + 1;
     }
     parts
+}
+
+/// Are there too few texts below the first `count` labels and the one after them?
+fn lacks_text(sheet: &Sheet<'_>, parts: &[Vec<usize>], count: usize) -> bool {
+    let text = parts.get(count).and_then(|part| part.get(1..)).unwrap_or_default();
+    text.is_empty() || cuts(sheet, text, count).len() < count
+}
+
+/// The lines above the first label of a run that are its text: below a white line, below the short
+/// line of a paragraph, or where the text breaks off with which the next page goes on.
+fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<usize>> {
+    let end = body.partition_point(|&at| at < run.first().map_or(0, |opening| opening.line));
+    let lines = body.get(end.saturating_sub(STRAY)..end)?;
+    lines.last().filter(|&&last| ends_note(sheet, last))?;
+    let last = body.last().copied()?;
+    let below = (last + 1..sheet.lines.len()).find(|&at| sheet.role(at) == Role::Body);
+    let goes_on = below.is_some_and(|at| cues::lead(sheet.line(at)) == Lead::Lower);
+    let width = lines.iter().map(|&at| sheet.line(at).len()).max().unwrap_or(0);
+    let begins = |pair: &[usize]| match *pair {
+        [one, two] => {
+            let white = sheet.lines.get(two).is_some_and(|line| line.gap > 0);
+            let capital = matches!(cues::lead(sheet.line(two)), Lead::Upper | Lead::Quote);
+            let broken = match cues::tail(sheet.line(one)) {
+                Tail::Stop | Tail::Colon => sheet.line(one).len() * 5 < width * 4,
+                _ => goes_on,
+            };
+            white || capital && broken
+        }
+        _ => false,
+    };
+    let first = lines.windows(2).rposition(begins)?;
+    lines.get(first + 1..).map(<[usize]>::to_vec)
+}
+
+/// Does a line end as notes do: with a stop or an address, be it the rest of one?
+fn ends_note(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = sheet.line(at);
+    let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
+    let rest = cues::tail(before) == Tail::Address && !line.contains(char::is_whitespace);
+    rest || matches!(cues::tail(line), Tail::Stop | Tail::Address)
 }
 
 /// Do the texts of the labels before `at` stand below its own label?
@@ -402,6 +537,14 @@ fn fits(last: &Opening, next: &Opening) -> bool {
     last.style == next.style || (loose(last.style) && loose(next.style))
 }
 
+/// `Notes`, `Notes du chapitre 3` and such.
+fn is_notes_heading(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && line.len() < 40)
+        && !line.ends_with(['.', ',', ';'])
+}
+
 /// Is it a numbered list in the body: announced by a colon, or of items in small letters?
 fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     let Some(first) = run.first().filter(|first| first.style == Style::Dotted) else {
@@ -465,6 +608,8 @@ fn plain(text: &str) -> Option<(u16, usize, Style)> {
             return Some((value, count + 1, Style::Dotted));
         }
         (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
+        // `1N4003` is a name.
+        (Some(_), Some(c)) if c.is_ascii_digit() => return None,
         (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => Style::Glued,
         (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => Style::Glued,
         (Some(c), _) if c.is_lowercase() && is_long_word(rest) => Style::Glued,

@@ -134,7 +134,11 @@ fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
     for (at, row) in rows.iter().enumerate().skip(1) {
         let text = sheet.line(row.line);
         let ended = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop);
-        if !ended || row.line != row.last || text.len() > REFERENCE || !text.contains(',') {
+        if !ended
+            || row.line != row.last
+            || text.len() > REFERENCE
+            || memchr::memchr(b',', text.as_bytes()).is_none()
+        {
             continue;
         }
         let enclosed = text.starts_with('(')
@@ -185,7 +189,8 @@ fn counted(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
 
 /// Guillemets opened less guillemets closed.
 fn balance(text: &str) -> i32 {
-    if !text.contains(['«', '»', '“', '”']) {
+    // The first bytes of these signs.
+    if memchr::memchr2(0xC2, 0xE2, text.as_bytes()).is_none() {
         return 0;
     }
     text.chars().fold(0, |sum, letter| match letter {

@@ -233,6 +233,66 @@ impl Widths {
     }
 }
 
+/// Slots for the widths in all faces, a whole number of the machine's words.
+pub(super) const LANES: usize = 12;
+
+/// Widths in all faces at once.
+#[derive(Debug)]
+pub(super) struct Faces {
+    faces: Vec<Widths>,
+    ascii: Vec<[u32; LANES]>,
+    latin: Vec<[u32; LANES]>,
+}
+
+impl Faces {
+    pub(super) fn new() -> Self {
+        let faces: Vec<Widths> = Face::ALL.iter().map(|&face| Widths::of(face)).collect();
+        let lanes = |width: &dyn Fn(&Widths) -> u16| {
+            let mut lanes = [0; LANES];
+            lanes.iter_mut().zip(&faces).for_each(|(lane, face)| *lane = u32::from(width(face)));
+            lanes
+        };
+        let ascii = (0..128).map(|at| lanes(&|face| face.ascii[at])).collect();
+        let latin = (0..64).map(|at| lanes(&|face| face.latin[at])).collect();
+        Self { faces, ascii, latin }
+    }
+
+    /// Width of a plain space in one face.
+    pub(super) fn space(&self, face: usize) -> u32 {
+        self.faces.get(face).map_or(0, Widths::space)
+    }
+
+    /// Widths of a whole text.
+    pub(super) fn text(&self, text: &str) -> [u32; LANES] {
+        let bytes = text.as_bytes();
+        let (mut sum, mut at) = ([0; LANES], 0);
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                0..=0x7F => {
+                    add(&mut sum, &self.ascii[usize::from(byte & 0x7F)]);
+                    at += 1;
+                }
+                0xC3 => {
+                    let low = bytes.get(at + 1).copied().unwrap_or(0);
+                    add(&mut sum, &self.latin[usize::from(low & 0x3F)]);
+                    at += 2;
+                }
+                _ => {
+                    let letter = text.get(at..).and_then(|rest| rest.chars().next());
+                    let rare = |face: &Widths| letter.map_or(0, |letter| face.rare(letter));
+                    sum.iter_mut().zip(&self.faces).for_each(|(s, f)| *s += u32::from(rare(f)));
+                    at += letter.map_or(1, char::len_utf8);
+                }
+            }
+        }
+        sum
+    }
+}
+
+fn add(sum: &mut [u32; LANES], widths: &[u32; LANES]) {
+    sum.iter_mut().zip(widths).for_each(|(sum, width)| *sum += width);
+}
+
 /// Characters that take no room: combining marks, soft hyphens, joiners.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
@@ -246,6 +306,15 @@ mod tests {
     fn accents_keep_the_width_of_their_letter() {
         let widths = Widths::of(Face::Serif);
         assert_eq!(widths.text("éàôç"), widths.text("eaoc"));
+    }
+
+    #[test]
+    fn all_faces_at_once_measure_as_each_alone() {
+        let text = "« Où l’œuvre naît… », dit-elle — 3 € de plus. \u{301}";
+        let all = Faces::new().text(text);
+        for (at, &face) in Face::ALL.iter().enumerate() {
+            assert_eq!(all.get(at), Some(&Widths::of(face).text(text)));
+        }
     }
 
     #[test]
