@@ -36,6 +36,11 @@ fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
 /// A document of one page a content stream; `extra` objects follow, the first of them number 6 more
 /// than twice the pages.
 fn document(pages: &[Vec<u8>], extra: &[Vec<u8>], trailer: &str) -> Vec<u8> {
+    annotated(pages, "", extra, trailer)
+}
+
+/// The same with annotations on each page.
+fn annotated(pages: &[Vec<u8>], annotations: &str, extra: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let first = 5;
     let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", first + 2 * at)).collect();
     let forms = first + 2 * pages.len();
@@ -52,7 +57,7 @@ fn document(pages: &[Vec<u8>], extra: &[Vec<u8>], trailer: &str) -> Vec<u8> {
         objects.push(
             format!(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents {contents} 0 R \
-                 /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /X0 {forms} 0 R >> >> >>"
+                 /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /X0 {forms} 0 R >> >> /Annots [{annotations}] >>"
             )
             .into(),
         );
@@ -116,6 +121,44 @@ mod with {
             let _ = writeln!(out, "- {:?}: {}", discard.reason, discard.text);
         }
         out
+    }
+
+    fn link(rect: &str, action: &str) -> String {
+        format!("<< /Type /Annot /Subtype /Link /Rect [{rect}] /A << {action} >> >>")
+    }
+
+    #[test]
+    fn links_are_kept() {
+        let one = page(&[
+            ("F2", 14.0, 50.0, 500.0, "Un titre en gras"),
+            (
+                "F1",
+                10.0,
+                50.0,
+                460.0,
+                "Le rapport de 2018 est paru sur le site de l'association, et il dit",
+            ),
+            ("F1", 10.0, 50.0, 448.0, "beaucoup de choses utiles à qui veut les lire."),
+            ("F1", 10.0, 50.0, 424.0, "Voir https://exemple.org/a et la page des comptes."),
+        ]);
+        let uri = |address: &str| format!("/S /URI /URI ({address})");
+        let annotations = [
+            link("50 456 138 470", &uri("https://exemple.org/rapport")),
+            link("70 420 164 434", &uri("https://exemple.org/a")),
+            // no address, and a program
+            link("196 420 300 434", "/S /GoTo /D [1 0 R /Fit]"),
+            link("196 420 300 434", "/S /Launch /F (calc.exe)"),
+            link("196 420 300 434", &uri("javascript:alert\\(1\\)")),
+        ];
+        let bytes = annotated(&[one], &annotations.join(" "), &[], "");
+        let shown = show(&pdf::read(&bytes).unwrap());
+        assert_eq!(
+            shown,
+            "heading: Un titre en gras\n\
+             paragraph: [Le rapport de 2018](https://exemple.org/rapport) est paru sur le site de \
+             l'association, et il dit beaucoup de choses utiles à qui veut les lire.\n\
+             paragraph: Voir https://exemple.org/a et la page des comptes.\n"
+        );
     }
 
     #[track_caller]

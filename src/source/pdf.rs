@@ -6,7 +6,8 @@
 //! take a line's true place where there is one.
 //!
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs` (with `audit`): the letters of each page, by `hayro-interpret`;
+//! 2. `glyphs` (with `audit` and `links`): the letters of each page, by `hayro-interpret`, with how
+//!    they are set and where they lead;
 //! 3. `order`: columns, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them.
 //!
@@ -18,6 +19,8 @@ mod audit;
 mod glyphs;
 #[cfg(feature = "pdf-in")]
 mod guard;
+#[cfg(feature = "pdf-in")]
+mod links;
 #[cfg(feature = "pdf-in")]
 mod order;
 #[cfg(feature = "pdf-in")]
@@ -55,7 +58,7 @@ pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
     let last = printed.lines.len();
-    let mut reading = super::pdf_text::read_printed(&printed.text, printed.lines);
+    let mut reading = super::pdf_text::read_printed(&printed.text, printed.lines, printed.inked);
     reading.discarded.extend(asides(pages, last));
     Ok(reading)
 }

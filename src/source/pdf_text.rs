@@ -42,7 +42,7 @@ mod widths;
 use crate::model::Reading;
 
 #[cfg(feature = "pdf-in")]
-pub(super) use lines::{Print, PrintedLine};
+pub(super) use lines::{Inked, Print, PrintedLine};
 use lines::{Role, Sheet};
 
 /// Reads text as PDF extractors leave it.
@@ -80,8 +80,8 @@ fn laid_out(mut sheet: Sheet<'_>) -> Reading {
 
 /// Reads lines whose place on the page is known.
 #[cfg(feature = "pdf-in")]
-pub(super) fn read_printed(text: &str, lines: Vec<PrintedLine>) -> Reading {
-    blocks(Sheet::of_printed(text, lines))
+pub(super) fn read_printed(text: &str, lines: Vec<PrintedLine>, inked: Vec<Inked>) -> Reading {
+    blocks(Sheet::of_printed(text, lines, inked))
 }
 
 fn blocks(mut sheet: Sheet<'_>) -> Reading {

@@ -1,6 +1,6 @@
 //! The letters of each page, with their place, size and face.
 //!
-//! With `audit`, the only file that names `hayro-interpret`, which reads the file and walks each
+//! With `audit` and `links`, the only file that names `hayro-interpret`, which reads the file and walks each
 //! page's drawing operators. A fault of the parser itself ends in an error: the walk is caught where
 //! it unwinds.
 
@@ -18,6 +18,7 @@ use kurbo::{Affine, BezPath, Point, Rect};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
+use super::links::{Link, links};
 use crate::model::{Error, ErrorCode};
 
 /// Drawing operators that one file may take.
@@ -41,7 +42,16 @@ pub(super) struct Glyph {
     pub(super) size: f32,
     /// Which face it is set in.
     pub(super) face: u16,
+    pub(super) ink: Ink,
+}
+
+/// How a letter is set, and where it leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ink {
     pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// The number of its link on the page, from 1.
+    pub(super) link: u16,
 }
 
 /// What a glyph reads as.
@@ -59,6 +69,7 @@ pub(super) struct Letterpress {
     pub(super) aside: String,
     /// Width of the page in points.
     pub(super) width: f32,
+    pub(super) links: Vec<Link>,
 }
 
 /// Reads the letters of each page, and gives them to `settle`.
@@ -105,7 +116,8 @@ fn open<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Er
 }
 
 fn empty(page: &Page<'_>) -> Letterpress {
-    Letterpress { glyphs: Vec::new(), aside: String::new(), width: page.render_dimensions().0 }
+    let width = page.render_dimensions().0;
+    Letterpress { glyphs: Vec::new(), aside: String::new(), width, links: links(page) }
 }
 
 fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<'_>) {
@@ -119,24 +131,36 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 
 /// Collects letters where others would paint.
 struct Press<'p> {
-    faces: &'p mut FxHashMap<u128, (u16, bool)>,
+    faces: &'p mut FxHashMap<u128, (u16, Ink)>,
     page: Letterpress,
 }
 
 impl Press<'_> {
-    /// The number of a face, and whether it is bold.
-    fn face(&mut self, glyph: &Drawn<'_>) -> (u16, bool) {
-        let Drawn::Outline(outline) = glyph else { return (0, false) };
+    /// The number of a face, and whether it is bold or slanted.
+    fn face(&mut self, glyph: &Drawn<'_>) -> (u16, Ink) {
+        let Drawn::Outline(outline) = glyph else { return (0, Ink::default()) };
         let count = self.faces.len();
         *self.faces.entry(outline.font_cache_key()).or_insert_with(|| {
             let data = outline.font_data();
             let name = data.as_ref().and_then(|data| data.postscript_name.as_deref());
-            let named = name.is_some_and(|name| {
-                ["bold", "black", "heavy", "-bd"].iter().any(|w| name.to_lowercase().contains(w))
-            });
+            let name = name.unwrap_or_default().to_lowercase();
+            let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
+            let slanted = data.as_ref().is_some_and(|data| data.is_italic);
             let heavy = data.as_ref().and_then(|data| data.weight).is_some_and(|w| w >= 600);
-            (u16::try_from(count + 1).unwrap_or(u16::MAX), named || heavy)
+            let ink = Ink {
+                bold: named(&["bold", "black", "heavy", "-bd"]) || heavy,
+                italic: named(&["italic", "oblique", "slanted"]) || slanted,
+                link: 0,
+            };
+            (u16::try_from(count + 1).unwrap_or(u16::MAX), ink)
         })
+    }
+
+    /// The link that the middle of a letter lies in.
+    fn link(&self, at: Point, across: f64, height: f64) -> u16 {
+        let middle = Point::new(at.x + 0.5 * across, at.y - 0.25 * height);
+        let link = self.page.links.iter().position(|link| link.area.contains(middle));
+        link.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0)
     }
 
     fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
@@ -162,7 +186,8 @@ impl Press<'_> {
             }
             return;
         }
-        let (face, bold) = self.face(glyph);
+        let (face, mut ink) = self.face(glyph);
+        ink.link = self.link(at, across.x, up.hypot());
         let glyph = Glyph {
             text,
             x: at.x as f32,
@@ -170,7 +195,7 @@ impl Press<'_> {
             advance: across.x as f32,
             size: up.hypot() as f32,
             face,
-            bold,
+            ink,
         };
         if self.page.glyphs.last().is_none_or(|last| !is_twin(last, &glyph)) {
             self.page.glyphs.push(glyph);

@@ -6,7 +6,10 @@
 //! band is read column by column. Runs on one baseline are a line; a small run that stands a little
 //! above it is raised, and its digits are written so (`²`), as note marks are.
 
-use super::glyphs::{Glyph, Letterpress, Letters};
+use std::ops::Range;
+
+use super::glyphs::{Glyph, Ink, Letterpress, Letters};
+use super::links::Link;
 
 /// One printed line.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(super) struct PageLine {
     pub(super) letters: usize,
     /// Which stretch of the page it belongs to: a column, or a band across.
     pub(super) region: u16,
+    /// Stretches that are set in another way than plain, or lead somewhere.
+    pub(super) inked: Vec<(Range<usize>, Ink)>,
 }
 
 /// The lines of one page.
@@ -33,6 +38,7 @@ pub(super) struct Page {
     pub(super) lines: Vec<PageLine>,
     /// Text that runs up or down the page.
     pub(super) aside: String,
+    pub(super) links: Vec<Link>,
 }
 
 /// What one stretch of drawing sets side by side.
@@ -62,7 +68,7 @@ pub(super) fn settle(page: Letterpress) -> Page {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
         lines.extend(group(runs).into_iter().filter_map(|runs| line(runs, region)));
     }
-    Page { lines, aside }
+    Page { lines, aside, links: page.links }
 }
 
 fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
@@ -267,7 +273,7 @@ fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
 fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
-    let mut line = Setter { text: String::new(), end: None, first: None, face: Vec::new() };
+    let mut line = Setter::default();
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
         let raised = run.size < 0.87 * frame.size && rise > 0.1 && is_number(run);
@@ -290,6 +296,7 @@ fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
         bold,
         letters,
         region,
+        inked: line.inked,
     })
 }
 
@@ -307,6 +314,7 @@ fn main_face(faces: &[(u16, bool, usize)]) -> (u16, bool) {
 }
 
 /// Sets letters side by side.
+#[derive(Default)]
 struct Setter {
     text: String,
     /// Where the last letter ended.
@@ -315,6 +323,8 @@ struct Setter {
     first: Option<f32>,
     /// Letters of each face.
     face: Vec<(u16, bool, usize)>,
+    /// Stretches that are not plain.
+    inked: Vec<(Range<usize>, Ink)>,
 }
 
 impl Setter {
@@ -334,7 +344,9 @@ impl Setter {
         if apart && !self.text.ends_with(char::is_whitespace) {
             self.space(' ');
         }
+        let start = self.text.len();
         self.push(glyph, raised);
+        self.ink(start, glyph.ink);
         self.end = Some(self.end.map_or(f32::MIN, |end| end).max(glyph.x + glyph.advance));
         self.count(glyph);
     }
@@ -358,12 +370,30 @@ impl Setter {
         }
     }
 
+    /// Notes how the letters from `start` on are set; a space between two of a kind is of their kind.
+    fn ink(&mut self, start: usize, ink: Ink) {
+        if ink == Ink::default() {
+            return;
+        }
+        let end = self.text.len();
+        match self.inked.last_mut() {
+            Some((span, last)) if *last == ink && is_blank(&self.text, span.end..start) => {
+                span.end = end;
+            }
+            _ => self.inked.push((start..end, ink)),
+        }
+    }
+
     fn count(&mut self, glyph: &Glyph) {
         match self.face.iter_mut().find(|(face, _, _)| *face == glyph.face) {
             Some((_, _, count)) => *count += 1,
-            None => self.face.push((glyph.face, glyph.bold, 1)),
+            None => self.face.push((glyph.face, glyph.ink.bold, 1)),
         }
     }
+}
+
+fn is_blank(text: &str, span: Range<usize>) -> bool {
+    text.get(span).is_some_and(|text| text.chars().all(char::is_whitespace))
 }
 
 /// A digit as it is written raised.

@@ -5,7 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::pdf_text::{Print, PrintedLine};
+use super::super::inline::Style;
+use super::super::pdf_text::{Inked, Print, PrintedLine};
+use super::glyphs::Ink;
 use super::order::{Page, PageLine};
 
 /// A document as one text and its lines.
@@ -13,6 +15,7 @@ use super::order::{Page, PageLine};
 pub(super) struct Printed {
     pub(super) text: String,
     pub(super) lines: Vec<PrintedLine>,
+    pub(super) inked: Vec<Inked>,
 }
 
 /// What most of the document is set in.
@@ -26,7 +29,7 @@ struct Body {
 /// Builds the text of a document.
 pub(super) fn build(pages: &[Page]) -> Printed {
     let body = body(pages);
-    let mut printed = Printed { text: String::new(), lines: Vec::new() };
+    let mut printed = Printed { text: String::new(), lines: Vec::new(), inked: Vec::new() };
     let usual = usual_edges(pages, body.size);
     for (number, page) in pages.iter().enumerate() {
         let edges = edges(page, usual.get(number % 2).copied().flatten());
@@ -35,6 +38,10 @@ pub(super) fn build(pages: &[Page]) -> Printed {
             let left = edges.get(&line.region).copied().unwrap_or(line.left);
             let gap = above.map_or(0, |above| gap(above, line, &body));
             let start = printed.text.len();
+            printed.inked.extend(line.inked.iter().map(|(span, ink)| Inked {
+                span: start + span.start..start + span.end.min(line.text.len()),
+                style: style(page, *ink),
+            }));
             printed.text.push_str(&line.text);
             printed.lines.push(PrintedLine {
                 span: start..printed.text.len(),
@@ -47,6 +54,17 @@ pub(super) fn build(pages: &[Page]) -> Printed {
         }
     }
     printed
+}
+
+/// What letters are set in, as text has it.
+fn style(page: &Page, ink: Ink) -> Style {
+    let link = usize::from(ink.link).checked_sub(1).and_then(|at| page.links.get(at));
+    Style {
+        emphasis: ink.italic,
+        strong: ink.bold,
+        code: false,
+        link: link.map(|link| link.address.to_string()),
+    }
 }
 
 fn body(pages: &[Page]) -> Body {

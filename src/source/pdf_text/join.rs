@@ -10,6 +10,7 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::hash::BuildHasher;
 
+use super::super::inline::{Inline, Style};
 use super::cues;
 use super::escape;
 use super::lines::{Role, Sheet};
@@ -27,10 +28,12 @@ pub(super) struct Joiner<'s, 't> {
 }
 
 /// The text of a block as it grows.
-struct Joint {
+struct Joint<'s> {
     text: String,
     /// Stretches that are markup of ours.
     own: Vec<Range<usize>>,
+    /// Stretches set in a way of their own.
+    inked: Vec<(Range<usize>, &'s Style)>,
 }
 
 impl<'s, 't> Joiner<'s, 't> {
@@ -46,7 +49,10 @@ impl<'s, 't> Joiner<'s, 't> {
     /// The text of some lines, from byte `start` of the first on.
     pub(super) fn text(&self, lines: &[usize], start: usize) -> String {
         let joint = self.joint(lines, start);
-        escape::inline(joint.text, &joint.own)
+        if joint.inked.is_empty() {
+            return escape::inline(joint.text, &joint.own);
+        }
+        joint.inline().finish()
     }
 
     /// The same with `link` put on the title in it, or on all of it.
@@ -57,15 +63,16 @@ impl<'s, 't> Joiner<'s, 't> {
         escape::inline(joint.text, &joint.own)
     }
 
-    fn joint(&self, lines: &[usize], start: usize) -> Joint {
+    fn joint(&self, lines: &[usize], start: usize) -> Joint<'s> {
         let size =
             lines.iter().filter_map(|&at| self.sheet.lines.get(at)).map(|l| l.end - l.start + 1);
-        let mut joint = Joint { text: String::with_capacity(size.sum()), own: Vec::new() };
+        let text = String::with_capacity(size.sum());
+        let mut joint = Joint { text, own: Vec::new(), inked: Vec::new() };
         for (at, &line) in lines.iter().enumerate() {
             let Some(line) = self.sheet.lines.get(line) else { continue };
             let from = if at == 0 { start.clamp(line.start, line.end) } else { line.start };
             if at > 0 && !joint.text.is_empty() {
-                self.glue(&mut joint.text, self.sheet.cut(from..line.end));
+                self.glue(&mut joint, self.sheet.cut(from..line.end));
             }
             self.line(&mut joint, from..line.end);
         }
@@ -73,12 +80,13 @@ impl<'s, 't> Joiner<'s, 't> {
     }
 
     /// Ends one line and makes ready for the next.
-    fn glue(&self, text: &mut String, next: &str) {
-        match seam(text, next) {
-            Seam::Space => text.push(' '),
+    fn glue(&self, joint: &mut Joint<'s>, next: &str) {
+        match seam(&joint.text, next) {
+            Seam::Space => joint.text.push(' '),
             Seam::None => {}
-            Seam::Hyphen if self.drops_hyphen(text, next) => {
-                text.pop();
+            Seam::Hyphen if self.drops_hyphen(&joint.text, next) => {
+                joint.text.pop();
+                joint.cut_back();
             }
             Seam::Hyphen => {}
         }
@@ -104,14 +112,14 @@ impl<'s, 't> Joiner<'s, 't> {
     }
 
     /// Appends one line, its marks as calls.
-    fn line(&self, joint: &mut Joint, span: Range<usize>) {
+    fn line(&self, joint: &mut Joint<'s>, span: Range<usize>) {
         let mut from = span.start;
         let first = self.marks.partition_point(|mark| mark.start < span.start);
         for mark in self.marks.get(first..).unwrap_or_default() {
             if mark.end > span.end {
                 break;
             }
-            push_plain(&mut joint.text, self.sheet.cut(from..mark.start));
+            self.plain(joint, from..mark.start);
             joint.call(mark.value);
             from = mark.end;
             let rest = self.sheet.cut(from..span.end);
@@ -119,17 +127,79 @@ impl<'s, 't> Joiner<'s, 't> {
                 from += rest.len() - rest.trim_start().len();
             }
         }
+        self.plain(joint, from..span.end);
+    }
+
+    /// Appends text between marks, and notes how it is set.
+    fn plain(&self, joint: &mut Joint<'s>, span: Range<usize>) {
+        let mut from = span.start;
+        let first = self.sheet.inked.partition_point(|inked| inked.span.end <= span.start);
+        for inked in self.sheet.inked.get(first..).unwrap_or_default() {
+            let (start, end) = (inked.span.start.max(from), inked.span.end.min(span.end));
+            if inked.span.start >= span.end {
+                break;
+            }
+            push_plain(&mut joint.text, self.sheet.cut(from..start));
+            let begin = joint.text.len();
+            push_plain(&mut joint.text, self.sheet.cut(start..end));
+            joint.inked.push((begin..joint.text.len(), &inked.style));
+            from = end;
+        }
         push_plain(&mut joint.text, self.sheet.cut(from..span.end));
     }
 }
 
-impl Joint {
+impl Joint<'_> {
     /// Appends the call of a note, close to the word before it.
     fn call(&mut self, value: u16) {
         self.text.truncate(self.text.trim_end().len());
+        self.cut_back();
         let from = self.text.len();
         self.text.push_str(&format!("[^{value}]"));
         self.own.push(from..self.text.len());
+    }
+
+    /// Ends what is set in a way of its own where the text ends.
+    fn cut_back(&mut self) {
+        let end = self.text.len();
+        if let Some((span, _)) = self.inked.last_mut() {
+            *span = span.start.min(end)..span.end.min(end);
+        }
+    }
+
+    /// The text with its links, and with its emphasis where most of it has none.
+    fn inline(self) -> Inline {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let of = |has: fn(&Style) -> bool| -> usize {
+            let spans = self.inked.iter().filter(|(_, style)| has(style));
+            spans.map(|(span, _)| letters(self.text.get(span.clone()).unwrap_or_default())).sum()
+        };
+        let most = letters(&self.text) * 3 / 4;
+        let (slanted, bold) = (of(|style| style.emphasis) > most, of(|style| style.strong) > most);
+        let plain = Style::default();
+        let mut pieces: Vec<(Range<usize>, Option<Style>)> =
+            self.own.iter().map(|span| (span.clone(), None)).collect();
+        pieces.extend(self.inked.iter().map(|(span, style)| {
+            let mut style = (*style).clone();
+            (style.emphasis, style.strong) = (style.emphasis && !slanted, style.strong && !bold);
+            let shown = self.text.get(span.clone()).unwrap_or_default().trim();
+            style.link = style.link.filter(|_| !shown.split(' ').all(cues::is_address));
+            (span.clone(), Some(style))
+        }));
+        pieces.sort_by_key(|(span, _)| span.start);
+        let mut out = Inline::default();
+        let mut done = 0;
+        for (span, style) in pieces {
+            out.text(self.text.get(done..span.start).unwrap_or_default(), &plain);
+            let text = self.text.get(span.start.max(done)..span.end).unwrap_or_default();
+            match style {
+                Some(style) => out.text(text, &style),
+                None => out.note(text.trim_start_matches("[^").trim_end_matches(']')),
+            }
+            done = done.max(span.end);
+        }
+        out.text(self.text.get(done..).unwrap_or_default(), &plain);
+        out
     }
 
     /// Makes a link of a stretch of the text.
@@ -456,4 +526,61 @@ fn known_pair(left: &str, right: &str) -> bool {
             | "semi"
             | "non"
     ) || right.len() > 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Inked;
+    use super::*;
+
+    /// The text of all lines, where these pieces of it are set so.
+    fn joined(text: &str, set: &[(&str, &str)]) -> String {
+        let mut sheet = Sheet::cut_lines(text);
+        for (piece, signs) in set {
+            let start = text.find(piece).unwrap();
+            let style = Style {
+                emphasis: signs.contains('i'),
+                strong: signs.contains('b'),
+                code: false,
+                link: signs.contains('l').then(|| "https://exemple.org/a".to_owned()),
+            };
+            sheet.inked.push(Inked { span: start..start + piece.len(), style });
+        }
+        let lines: Vec<usize> = (0..sheet.lines.len()).collect();
+        Joiner::new(&sheet, &[]).text(&lines, 0)
+    }
+
+    #[test]
+    fn what_is_set_apart_is_marked() {
+        let text = "Le rapport, dit-elle, est un\nguide pratique de\nla maison.";
+        assert_eq!(
+            joined(text, &[("un", "i"), ("guide pratique", "i")]),
+            "Le rapport, dit-elle, est *un guide pratique* de la maison."
+        );
+        assert_eq!(
+            joined(text, &[("rapport", "l"), ("maison", "b")]),
+            "Le [rapport](https://exemple.org/a), dit-elle, est un guide pratique de la **maison**."
+        );
+    }
+
+    #[test]
+    fn what_is_set_so_throughout_is_not() {
+        let text = "Une citation tout entière\nen italique.";
+        let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, "i")).collect();
+        assert_eq!(joined(text, &lines), "Une citation tout entière en italique.");
+        let address = "Voir https://exemple.org/a\nici.";
+        assert_eq!(
+            joined(address, &[("https://exemple.org/a", "l")]),
+            "Voir https://exemple.org/a ici."
+        );
+    }
+
+    #[test]
+    fn a_word_cut_at_a_line_s_end_stays_whole_in_its_mark() {
+        let text = "Une maison, la commu-\nnauté, la communauté\nentière.";
+        assert_eq!(
+            joined(text, &[("commu-", "i"), ("nauté,", "i")]),
+            "Une maison, la *communauté,* la communauté entière."
+        );
+    }
 }

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::super::inline::Style;
+
 /// Width that a column of spaces stands for, in thousandths of an em.
 #[cfg(feature = "pdf-in")]
 const HALF_EM: u32 = 500;
@@ -93,11 +95,21 @@ pub(in crate::source) struct PrintedLine {
     pub(in crate::source) print: Print,
 }
 
+/// A stretch of the text that is known to be set in a way of its own.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct Inked {
+    pub(in crate::source) span: Range<usize>,
+    pub(in crate::source) style: Style,
+}
+
 /// All lines of one text.
 #[derive(Debug)]
 pub(super) struct Sheet<'t> {
     pub(super) text: &'t str,
     pub(super) lines: Vec<Line>,
+    /// Stretches set in a way of their own, in order; none where only the text is known.
+    pub(super) inked: Vec<Inked>,
 }
 
 impl<'t> Sheet<'t> {
@@ -141,7 +153,7 @@ impl<'t> Sheet<'t> {
 
     /// Takes lines whose places are known.
     #[cfg(feature = "pdf-in")]
-    pub(super) fn of_printed(text: &'t str, printed: Vec<PrintedLine>) -> Self {
+    pub(super) fn of_printed(text: &'t str, printed: Vec<PrintedLine>, inked: Vec<Inked>) -> Self {
         let line = |(at, line): (usize, PrintedLine)| Line {
             start: line.span.start,
             end: line.span.end,
@@ -154,14 +166,14 @@ impl<'t> Sheet<'t> {
             role: Role::Body,
             print: Some(line.print),
         };
-        Self { text, lines: printed.into_iter().enumerate().map(line).collect() }
+        Self { text, lines: printed.into_iter().enumerate().map(line).collect(), inked }
     }
 
     /// Cuts a text into lines.
     pub(super) fn cut_lines(text: &'t str) -> Self {
         let mut cutter = Cutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
         cutter.run();
-        Self { text, lines: cutter.lines }
+        Self { text, lines: cutter.lines, inked: Vec::new() }
     }
 }
 
