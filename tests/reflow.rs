@@ -72,6 +72,44 @@ fn a_label_gone_astray() {
 }
 
 #[test]
+fn notes_of_pages_that_count_anew() {
+    case(include_str!("data/reflow/anew.txt"), include_str!("data/reflow/anew.blocks"));
+}
+
+#[test]
+fn notes_below_chapters() {
+    case(
+        include_str!("data/reflow/chapter-notes.txt"),
+        include_str!("data/reflow/chapter-notes.blocks"),
+    );
+}
+
+#[test]
+fn heads_of_two_parts() {
+    case(include_str!("data/reflow/parted.txt"), include_str!("data/reflow/parted.blocks"));
+}
+
+#[test]
+fn text_above_its_label() {
+    case(include_str!("data/reflow/above.txt"), include_str!("data/reflow/above.blocks"));
+}
+
+#[test]
+fn text_goes_on_below_notes() {
+    case(include_str!("data/reflow/resumed.txt"), include_str!("data/reflow/resumed.blocks"));
+}
+
+#[test]
+fn access_date_overleaf() {
+    case(include_str!("data/reflow/access.txt"), include_str!("data/reflow/access.blocks"));
+}
+
+#[test]
+fn questions_in_prose() {
+    case(include_str!("data/reflow/questions.txt"), include_str!("data/reflow/questions.blocks"));
+}
+
+#[test]
 fn plain_text() {
     let reading = plain::read(include_str!("data/reflow/plain.txt"));
     compare(&show(&reading), include_str!("data/reflow/plain.blocks"));
@@ -200,4 +238,15 @@ fn short_notes_that_repeat_are_no_heads() {
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
     let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
     assert_eq!(notes, 5);
+}
+
+/// Sections of the same name begin page after page; their numbers differ.
+#[test]
+fn sections_that_repeat_are_no_heads() {
+    let text = "1.1 Objectif\n\nMesurer la tension d'une pile neuve.\n\n1.2 Méthode\n\nOn attend que le \
+                chiffre se stabilise.\n\u{c}2.1 Objectif\n\nComparer deux lampes.\n\n2.2 Méthode\n\nOn les \
+                allume tour à tour.\n\u{c}3.1 Objectif\n\nMesurer la chaleur d'un fil.\n\n3.2 \
+                Méthode\n\nOn plonge le fil dans un verre d'eau.\n";
+    let reading = pdf_text::read(text);
+    assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
 }

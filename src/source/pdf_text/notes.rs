@@ -108,7 +108,11 @@ fn worth(notes: &[Note]) -> usize {
 /// be the last of these, as where each chapter has its own.
 fn are_better(end: &[Note], notes: &[Note]) -> bool {
     let among = |note: &&Note| notes.iter().any(|other| other.lines.first() == note.lines.first());
-    let others = worth(notes).saturating_sub(end.iter().filter(among).count());
+    let shared = end.iter().filter(among).count();
+    let others = worth(notes).saturating_sub(shared);
+    if shared == end.len() && shared == notes.len() {
+        return false;
+    }
     if others < worth(notes) { others * 2 < end.len() } else { end.len() > worth(notes) }
 }
 
@@ -244,7 +248,8 @@ impl<'m> Finder<'m> {
     /// should notes have gone by unseen.
     fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
         let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
-        if self.anew || openings.iter().any(|opening| self.chapter(sheet, opening).is_some()) {
+        let chapter = || openings.iter().any(|opening| self.chapter(sheet, opening).is_some());
+        if self.anew || self.counts_anew(sheet, openings) || chapter() {
             firsts.swap(0, 1);
         }
         let later = openings.iter().map(|opening| opening.value);
@@ -253,6 +258,23 @@ impl<'m> Finder<'m> {
         );
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
+    }
+
+    /// Does a run from 1 on, whose first note the page calls, hold the number expected?
+    fn counts_anew(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> bool {
+        let Some(first) = openings.iter().rposition(|opening| opening.value == 1) else {
+            return false;
+        };
+        let run = chain(openings.get(first..).unwrap_or_default(), None);
+        let holds = self.expect > 1 && run.iter().any(|opening| opening.value == self.expect);
+        let line = run.first().and_then(|opening| sheet.lines.get(opening.line));
+        holds
+            && line.is_some_and(|line| {
+                let top = sheet.lines.partition_point(|other| other.page < line.page);
+                let span = sheet.lines.get(top).map_or(0, |line| line.start)..line.start;
+                self.marks.settle(1..self.expect.saturating_add(1), &span).len()
+                    == usize::from(self.expect)
+            })
     }
 
     /// Small lines at the foot before its first note go on with the last note of the page before;
