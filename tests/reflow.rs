@@ -250,3 +250,19 @@ fn sections_that_repeat_are_no_heads() {
     let reading = pdf_text::read(text);
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
 }
+
+/// The page ends with a colon, and its notes stand below; the first one's mark stands apart.
+#[test]
+fn notes_below_a_colon_are_no_list() {
+    let text = "La scie date de 1911 et tourne encore (une courroie l'entraîne) 1. Elle débite les troncs\n\
+                que l'on y amène en hiver. On procède comme suit :\n1. Inventaire de 1920.\n\u{c}Le tronc \
+                est calé, puis poussé 2 à la main. On compte dix minutes par planche.\n2. Ibid., p. 4.\n";
+    let reading = pdf_text::read(text);
+    let notes: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(notes, ["Inventaire de 1920.", "Ibid., p. 4."]);
+}

@@ -69,9 +69,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     feet.pages(sheet, &pages);
     if feet.restarts >= 2 {
         // Now that each page is known to count anew, its lone note 1 is believed sooner.
-        let known = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
-        feet = known;
+        feet = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
         feet.pages(sheet, &pages);
+    } else if worth(&feet.notes) < feet.notes.len() {
+        // Some numbers are missing; now that it is known how labels are set, they may be found.
+        let mut again = Finder { known: true, style: feet.style, ..Finder::new(&marks, false) };
+        again.pages(sheet, &pages);
+        if worth(&again.notes) > worth(&feet.notes) {
+            feet = again;
+        }
     }
     let mut notes = feet.notes;
     if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
@@ -154,6 +160,8 @@ struct Finder<'m> {
     restarts: u32,
     /// Do the notes of each page count from 1?
     anew: bool,
+    /// Is it known from elsewhere how labels are set?
+    known: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
 }
@@ -170,7 +178,17 @@ struct Found {
 impl<'m> Finder<'m> {
     fn new(marks: &'m Marks, far: bool) -> Self {
         let notes = Vec::new();
-        Self { expect: 1, far, marks, notes, style: None, restarts: 0, anew: false, list: None }
+        Self {
+            expect: 1,
+            far,
+            marks,
+            notes,
+            style: None,
+            restarts: 0,
+            anew: false,
+            known: false,
+            list: None,
+        }
     }
 
     fn pages(&mut self, sheet: &Sheet<'_>, pages: &[Range<usize>]) {
@@ -329,7 +347,8 @@ impl<'m> Finder<'m> {
             // The notes of a chapter stand below it, under a heading of their own.
             let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
             for from in [Some(page_start), late, chapter].into_iter().flatten() {
-                if self.confirmed(&run, &(from..end)) && !is_list(sheet, &run) {
+                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &(from..end));
+                if self.confirmed(&run, &(from..end)) && !list() {
                     return Some(Found { run, span: from..end, resumes });
                 }
             }
@@ -358,12 +377,20 @@ impl<'m> Finder<'m> {
         let due = if self.anew { first.value == 1 } else { first.value == self.expect };
         let like_those_before = self.style == Some(first.style);
         let alone = due
-            && (first.value > 1 || self.anew)
+            && (first.value > 1 || self.anew || self.known)
             && likely == run.len()
             && (matches!(first.style, Style::Alone | Style::Raised) || like_those_before);
         // One of two marks may look like a number of the text.
         let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
         (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
+    }
+
+    /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
+    fn outweighs(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+        firm == run.len() && !are_small(sheet, run)
     }
 
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
@@ -574,13 +601,18 @@ fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     };
     let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == Role::Body);
     let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == Tail::Colon);
+    announced || are_small(sheet, run)
+}
+
+/// Do most of them begin with a small letter?
+fn are_small(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     let small = |opening: &&Opening| {
         let text = sheet.line(opening.line).get(opening.skip..).unwrap_or_default();
         text.starts_with(char::is_lowercase)
             && !text.starts_with("http")
             && !text.starts_with("www")
     };
-    announced || run.iter().filter(small).count() * 2 > run.len()
+    run.iter().filter(small).count() * 2 > run.len()
 }
 
 /// Reads the number that a note would begin with.
