@@ -89,10 +89,11 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
         }
         // However often it stands at the top of a page, `Notes` above note 1 is a heading.
         let above = note.lines.first().and_then(|first| first.checked_sub(1));
-        if let Some(above) = above.filter(|&at| note.value == 1 && sheet.role(at) == Role::Head) {
-            if is_notes_heading(sheet.line(above)) {
-                sheet.set_role(above, Role::Body);
-            }
+        let misled = |&at: &usize| {
+            note.value == 1 && sheet.role(at) == Role::Head && is_notes_heading(sheet.line(at))
+        };
+        if let Some(above) = above.filter(misled) {
+            sheet.set_role(above, Role::Body);
         }
     }
     notes
