@@ -266,3 +266,16 @@ fn notes_below_a_colon_are_no_list() {
         .collect();
     assert_eq!(notes, ["Inventaire de 1920.", "Ibid., p. 4."]);
 }
+
+/// A quotation without guillemets is told by the line that names its source.
+#[test]
+fn a_source_makes_a_quotation() {
+    let text = "Le pont est fermé depuis l'hiver.\n\nOn nous avait promis des travaux avant la rentrée, et\n\
+                nous attendons toujours qu'ils commencent.\n\n(Entretien avec Jeanne, Brest, décembre 2017)\n\n\
+                La mairie n'a pas répondu à nos lettres.\n\nChaque matin je fais le tour par la route, ce qui me\n\
+                prend une heure.\n\nMarie D., médecin, avril 2020\n\nLe bus ne passe plus.\n";
+    let kinds: Vec<&str> =
+        pdf_text::read(text).blocks.iter().map(|block| block.kind.as_str()).collect();
+    let (quote, source) = ("quote", "attribution");
+    assert_eq!(kinds, ["paragraph", quote, source, "paragraph", quote, source, "paragraph"]);
+}
