@@ -116,8 +116,13 @@ fn is_source(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
     }
     match text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')')) {
         Some(inner) => inner.contains(',') && (ends_in_date(inner) || tells_age(inner)),
-        None => text.matches(", ").count() >= 2 && ends_in_date(text),
+        None => is_dated_name(text),
     }
+}
+
+/// `Marie D., médecin, avril 2020`: parts between commas, the last a month and a year.
+pub(super) fn is_dated_name(text: &str) -> bool {
+    ends_in_date(text) && text.matches(", ").count() >= 2
 }
 
 /// `… décembre 2017`.
