@@ -336,9 +336,11 @@ impl<'m> Finder<'m> {
     /// Where the marks of a chapter begin whose notes begin here, below a heading that says so.
     fn chapter(&self, sheet: &Sheet<'_>, start: &Opening) -> Option<usize> {
         let heading = start.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        if start.value != 1 || !is_notes_heading(heading) {
+            return None;
+        }
         let last = self.notes.last().and_then(|note| note.lines.last());
-        let from = last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
-        (start.value == 1 && is_notes_heading(heading)).then_some(from)
+        Some(last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end))
     }
 
     /// Do the marks of a stretch call the notes of a run, in order?
@@ -405,9 +407,12 @@ fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Ma
 
 /// `Notes`, `Notes du chapitre 3` and such.
 fn is_notes_heading(line: &str) -> bool {
+    if line.len() >= 40 || !line.starts_with(['N', 'n', 'R', 'r']) {
+        return false;
+    }
     let line = line.to_lowercase();
     let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && line.len() < 40)
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         && !line.ends_with(['.', ',', ';'])
 }
 
