@@ -72,6 +72,44 @@ fn a_label_gone_astray() {
 }
 
 #[test]
+fn notes_of_pages_that_count_anew() {
+    case(include_str!("data/reflow/anew.txt"), include_str!("data/reflow/anew.blocks"));
+}
+
+#[test]
+fn notes_below_chapters() {
+    case(
+        include_str!("data/reflow/chapter-notes.txt"),
+        include_str!("data/reflow/chapter-notes.blocks"),
+    );
+}
+
+#[test]
+fn heads_of_two_parts() {
+    case(include_str!("data/reflow/parted.txt"), include_str!("data/reflow/parted.blocks"));
+}
+
+#[test]
+fn text_above_its_label() {
+    case(include_str!("data/reflow/above.txt"), include_str!("data/reflow/above.blocks"));
+}
+
+#[test]
+fn text_goes_on_below_notes() {
+    case(include_str!("data/reflow/resumed.txt"), include_str!("data/reflow/resumed.blocks"));
+}
+
+#[test]
+fn access_date_overleaf() {
+    case(include_str!("data/reflow/access.txt"), include_str!("data/reflow/access.blocks"));
+}
+
+#[test]
+fn questions_in_prose() {
+    case(include_str!("data/reflow/questions.txt"), include_str!("data/reflow/questions.blocks"));
+}
+
+#[test]
 fn plain_text() {
     let reading = plain::read(include_str!("data/reflow/plain.txt"));
     compare(&show(&reading), include_str!("data/reflow/plain.blocks"));
@@ -200,4 +238,44 @@ fn short_notes_that_repeat_are_no_heads() {
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
     let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
     assert_eq!(notes, 5);
+}
+
+/// Sections of the same name begin page after page; their numbers differ.
+#[test]
+fn sections_that_repeat_are_no_heads() {
+    let text = "1.1 Objectif\n\nMesurer la tension d'une pile neuve.\n\n1.2 Méthode\n\nOn attend que le \
+                chiffre se stabilise.\n\u{c}2.1 Objectif\n\nComparer deux lampes.\n\n2.2 Méthode\n\nOn les \
+                allume tour à tour.\n\u{c}3.1 Objectif\n\nMesurer la chaleur d'un fil.\n\n3.2 \
+                Méthode\n\nOn plonge le fil dans un verre d'eau.\n";
+    let reading = pdf_text::read(text);
+    assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
+}
+
+/// The page ends with a colon, and its notes stand below; the first one's mark stands apart.
+#[test]
+fn notes_below_a_colon_are_no_list() {
+    let text = "La scie date de 1911 et tourne encore (une courroie l'entraîne) 1. Elle débite les troncs\n\
+                que l'on y amène en hiver. On procède comme suit :\n1. Inventaire de 1920.\n\u{c}Le tronc \
+                est calé, puis poussé 2 à la main. On compte dix minutes par planche.\n2. Ibid., p. 4.\n";
+    let reading = pdf_text::read(text);
+    let notes: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(notes, ["Inventaire de 1920.", "Ibid., p. 4."]);
+}
+
+/// A quotation without guillemets is told by the line that names its source.
+#[test]
+fn a_source_makes_a_quotation() {
+    let text = "Le pont est fermé depuis l'hiver.\n\nOn nous avait promis des travaux avant la rentrée, et\n\
+                nous attendons toujours qu'ils commencent.\n\n(Entretien avec Jeanne, Brest, décembre 2017)\n\n\
+                La mairie n'a pas répondu à nos lettres.\n\nChaque matin je fais le tour par la route, ce qui me\n\
+                prend une heure.\n\nMarie D., médecin, avril 2020\n\nLe bus ne passe plus.\n";
+    let kinds: Vec<&str> =
+        pdf_text::read(text).blocks.iter().map(|block| block.kind.as_str()).collect();
+    let (quote, source) = ("quote", "attribution");
+    assert_eq!(kinds, ["paragraph", quote, source, "paragraph", quote, source, "paragraph"]);
 }

@@ -5,7 +5,7 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `marks`, `carried`, `resume`): what is not in the flow;
+//! 2. `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `join` (with `escape`): the text of each block.
@@ -25,6 +25,7 @@ mod gutters;
 mod heads;
 mod join;
 mod kinds;
+mod labels;
 mod lines;
 mod lists;
 mod markers;
@@ -36,6 +37,7 @@ mod quoting;
 mod resume;
 mod sections;
 mod spacing;
+mod stacks;
 mod talk;
 mod widths;
 

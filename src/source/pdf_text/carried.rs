@@ -154,10 +154,10 @@ impl Foot<'_, '_> {
 fn is_access_date(text: &str) -> bool {
     const OPENINGS: &[&str] = &["consult", "accès le", "page consult", "accessed", "dernier accès"];
     let text = text.trim_start_matches(['(', '[', ',', ' ']);
-    let opens = |opening: &&str| {
+    let opens = |opening: &str| {
         text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
     };
-    OPENINGS.iter().any(|opening| opens(&opening))
+    OPENINGS.iter().any(|opening| opens(opening))
 }
 
 /// Could the first word be the rest of an address?

@@ -124,7 +124,7 @@ fn key(line: &str) -> u64 {
 }
 
 /// The letters of a line, small.
-fn letters(line: &str) -> impl Iterator<Item = char> {
+pub(super) fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
 }
 

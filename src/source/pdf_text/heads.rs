@@ -21,6 +21,10 @@ const LONGEST: usize = 160;
 /// Lines before a head among which the heading that it repeats is looked for.
 const NEAR: usize = 2000;
 
+/// Lines that a heading may take, and letters of a head that tell one.
+const WRAPPED: usize = 4;
+const KEY: usize = 12;
+
 /// Gives heads, feet, page numbers and rules their roles.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
     rules(sheet);
@@ -118,6 +122,16 @@ fn stands_before(sheet: &Sheet<'_>, at: usize) -> bool {
     (at.saturating_sub(NEAR)..at).any(|before| {
         sheet.line(before).len().abs_diff(sheet.line(at).len()) < 8
             && mask(sheet.line(before), false) == own
+    }) || wraps_before(sheet, at)
+}
+
+/// Do lines before this one, set larger and so cut elsewhere, begin by saying the same?
+fn wraps_before(sheet: &Sheet<'_>, at: usize) -> bool {
+    let wanted: Vec<char> = echoes::letters(sheet.line(at)).collect();
+    (at.saturating_sub(NEAR)..at).any(|before| {
+        let lines = before..(before + WRAPPED).min(at);
+        let said = lines.flat_map(|line| echoes::letters(sheet.line(line)));
+        wanted.len() >= KEY && said.take(wanted.len()).eq(wanted.iter().copied())
     })
 }
 

@@ -159,6 +159,8 @@ impl<'t> Shape<'_, 't> {
                 Lead::Bullet | Lead::Sign => false,
                 _ if set.is_heading() => self.is_set_as_heading(&set),
                 Lead::Section => draft.lines.len() <= 3 && draft.tail == Tail::Word,
+                // The weight of some faces is not told.
+                Lead::Label => self.counted && self.is_numbered_heading() && self.is_titled(),
                 Lead::Upper => set.odd && self.is_plain_heading(),
                 _ => false,
             };

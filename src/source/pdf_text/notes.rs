@@ -9,18 +9,17 @@ use std::ops::Range;
 
 use super::carried;
 use super::cues::{self, Lead, Tail};
+use super::labels::{Opening, Style, chain, opening};
 use super::lines::{Role, Sheet};
-use super::marks::{LIKELY, Mark, Marks, superscript_digit};
+use super::marks::{LIKELY, Mark, Marks};
 use super::resume;
+use super::stacks::{STRAY, parts};
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
 
 /// Notes that may go by unseen before the next one.
 const SKIPPED: u16 = 12;
-
-/// Lines of a note whose label stands below it.
-const STRAY: usize = 6;
 
 /// One note.
 #[derive(Clone, Debug)]
@@ -35,29 +34,6 @@ pub(super) struct Note {
     pub(super) mark: Option<Mark>,
 }
 
-/// A line that may begin a note.
-#[derive(Clone, Copy, Debug)]
-struct Opening {
-    line: usize,
-    value: u16,
-    style: Style,
-    /// Bytes of the label with the spaces after it.
-    skip: usize,
-    /// Does the label fill its line?
-    bare: bool,
-}
-
-/// How the label is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    Dotted,
-    Bracketed,
-    Raised,
-    Bare,
-    Glued,
-    Alone,
-}
-
 /// Finds the notes, gives their lines the role [`Role::Note`].
 ///
 /// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
@@ -69,9 +45,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     feet.pages(sheet, &pages);
     if feet.restarts >= 2 {
         // Now that each page is known to count anew, its lone note 1 is believed sooner.
-        let known = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
-        feet = known;
+        feet = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
         feet.pages(sheet, &pages);
+    } else if worth(&feet.notes) < feet.notes.len() {
+        // Some numbers are missing; now that it is known how labels are set, they may be found.
+        let mut again = Finder { known: true, style: feet.style, ..Finder::new(&marks, false) };
+        again.pages(sheet, &pages);
+        if worth(&again.notes) > worth(&feet.notes) {
+            feet = again;
+        }
     }
     let mut notes = feet.notes;
     if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
@@ -83,10 +65,11 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
         }
         // However often it stands at the top of a page, `Notes` above note 1 is a heading.
         let above = note.lines.first().and_then(|first| first.checked_sub(1));
-        if let Some(above) = above.filter(|&at| note.value == 1 && sheet.role(at) == Role::Head) {
-            if is_notes_heading(sheet.line(above)) {
-                sheet.set_role(above, Role::Body);
-            }
+        let misled = |&at: &usize| {
+            note.value == 1 && sheet.role(at) == Role::Head && is_notes_heading(sheet.line(at))
+        };
+        if let Some(above) = above.filter(misled) {
+            sheet.set_role(above, Role::Body);
         }
     }
     notes
@@ -108,7 +91,11 @@ fn worth(notes: &[Note]) -> usize {
 /// be the last of these, as where each chapter has its own.
 fn are_better(end: &[Note], notes: &[Note]) -> bool {
     let among = |note: &&Note| notes.iter().any(|other| other.lines.first() == note.lines.first());
-    let others = worth(notes).saturating_sub(end.iter().filter(among).count());
+    let shared = end.iter().filter(among).count();
+    let others = worth(notes).saturating_sub(shared);
+    if shared == end.len() && shared == notes.len() {
+        return false;
+    }
     if others < worth(notes) { others * 2 < end.len() } else { end.len() > worth(notes) }
 }
 
@@ -150,6 +137,8 @@ struct Finder<'m> {
     restarts: u32,
     /// Do the notes of each page count from 1?
     anew: bool,
+    /// Is it known from elsewhere how labels are set?
+    known: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
 }
@@ -166,7 +155,17 @@ struct Found {
 impl<'m> Finder<'m> {
     fn new(marks: &'m Marks, far: bool) -> Self {
         let notes = Vec::new();
-        Self { expect: 1, far, marks, notes, style: None, restarts: 0, anew: false, list: None }
+        Self {
+            expect: 1,
+            far,
+            marks,
+            notes,
+            style: None,
+            restarts: 0,
+            anew: false,
+            known: false,
+            list: None,
+        }
     }
 
     fn pages(&mut self, sheet: &Sheet<'_>, pages: &[Range<usize>]) {
@@ -244,7 +243,8 @@ impl<'m> Finder<'m> {
     /// should notes have gone by unseen.
     fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
         let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
-        if self.anew || openings.iter().any(|opening| self.chapter(sheet, opening).is_some()) {
+        let chapter = || openings.iter().any(|opening| self.chapter(sheet, opening).is_some());
+        if self.anew || self.counts_anew(sheet, openings) || chapter() {
             firsts.swap(0, 1);
         }
         let later = openings.iter().map(|opening| opening.value);
@@ -253,6 +253,23 @@ impl<'m> Finder<'m> {
         );
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
+    }
+
+    /// Does a run from 1 on, whose first note the page calls, hold the number expected?
+    fn counts_anew(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> bool {
+        let Some(first) = openings.iter().rposition(|opening| opening.value == 1) else {
+            return false;
+        };
+        let run = chain(openings.get(first..).unwrap_or_default(), None);
+        let holds = self.expect > 1 && run.iter().any(|opening| opening.value == self.expect);
+        let line = run.first().and_then(|opening| sheet.lines.get(opening.line));
+        holds
+            && line.is_some_and(|line| {
+                let top = sheet.lines.partition_point(|other| other.page < line.page);
+                let span = sheet.lines.get(top).map_or(0, |line| line.start)..line.start;
+                self.marks.settle(1..self.expect.saturating_add(1), &span).len()
+                    == usize::from(self.expect)
+            })
     }
 
     /// Small lines at the foot before its first note go on with the last note of the page before;
@@ -307,7 +324,8 @@ impl<'m> Finder<'m> {
             // The notes of a chapter stand below it, under a heading of their own.
             let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
             for from in [Some(page_start), late, chapter].into_iter().flatten() {
-                if self.confirmed(&run, &(from..end)) && !is_list(sheet, &run) {
+                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &(from..end));
+                if self.confirmed(&run, &(from..end)) && !list() {
                     return Some(Found { run, span: from..end, resumes });
                 }
             }
@@ -318,9 +336,11 @@ impl<'m> Finder<'m> {
     /// Where the marks of a chapter begin whose notes begin here, below a heading that says so.
     fn chapter(&self, sheet: &Sheet<'_>, start: &Opening) -> Option<usize> {
         let heading = start.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        if start.value != 1 || !is_notes_heading(heading) {
+            return None;
+        }
         let last = self.notes.last().and_then(|note| note.lines.last());
-        let from = last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
-        (start.value == 1 && is_notes_heading(heading)).then_some(from)
+        Some(last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end))
     }
 
     /// Do the marks of a stretch call the notes of a run, in order?
@@ -336,12 +356,20 @@ impl<'m> Finder<'m> {
         let due = if self.anew { first.value == 1 } else { first.value == self.expect };
         let like_those_before = self.style == Some(first.style);
         let alone = due
-            && (first.value > 1 || self.anew)
+            && (first.value > 1 || self.anew || self.known)
             && likely == run.len()
             && (matches!(first.style, Style::Alone | Style::Raised) || like_those_before);
         // One of two marks may look like a number of the text.
         let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
         (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
+    }
+
+    /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
+    fn outweighs(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+        firm == run.len() && !are_small(sheet, run)
     }
 
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
@@ -357,139 +385,6 @@ impl<'m> Finder<'m> {
         self.list = below_chapter.or(self.list.filter(|_| first.value == self.expect));
         self.expect = last.value.saturating_add(1);
         self.style = Some(first.style);
-    }
-}
-
-/// The lines of each note of a run.
-fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> {
-    let mut ends: Vec<usize> = run.iter().map(|opening| opening.line).collect();
-    ends.sort_unstable();
-    let mut parts: Vec<Vec<usize>> = Vec::with_capacity(run.len());
-    for opening in run {
-        let next = ends.partition_point(|&line| line <= opening.line);
-        let until = ends.get(next).copied().unwrap_or(usize::MAX);
-        let from = body.partition_point(|&line| line < opening.line);
-        let to = body.partition_point(|&line| line < until);
-        parts.push(body.get(from..to.max(from)).unwrap_or_default().to_vec());
-    }
-    let mut at = 0;
-    while at < parts.len() {
-        let stacked = run.iter().zip(&parts).skip(at);
-        let count = stacked.take_while(|(o, lines)| o.bare && lines.len() == 1).count();
-        let over = if at == 0 && count > 0 { text_above(sheet, body, run) } else { None };
-        if let Some(over) = over.filter(|_| lacks_text(sheet, &parts, count)) {
-            let (first, rest) = parts.split_at_mut(1);
-            first.iter_mut().for_each(|part| part.extend(&over));
-            unstack(sheet, rest.get_mut(..count).unwrap_or_default());
-        } else if count > 0 && texts_below(run, &parts, at + count) {
-            unstack(sheet, parts.get_mut(at..=at + count).unwrap_or_default());
-        } else if count > 0 {
-            let (before, bare) = parts.split_at_mut(at);
-            restack(sheet, before, bare.get_mut(..count).unwrap_or_default());
-        }
-        at += count + 1;
-    }
-    parts
-}
-
-/// Are there too few texts below the first `count` labels and the one after them?
-fn lacks_text(sheet: &Sheet<'_>, parts: &[Vec<usize>], count: usize) -> bool {
-    let text = parts.get(count).and_then(|part| part.get(1..)).unwrap_or_default();
-    text.is_empty() || cuts(sheet, text, count).len() < count
-}
-
-/// The lines above the first label of a run that are its text: below a white line, below the short
-/// line of a paragraph, or where the text breaks off with which the next page goes on.
-fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<usize>> {
-    let end = body.partition_point(|&at| at < run.first().map_or(0, |opening| opening.line));
-    let lines = body.get(end.saturating_sub(STRAY)..end)?;
-    lines.last().filter(|&&last| ends_note(sheet, last))?;
-    let last = body.last().copied()?;
-    let below = (last + 1..sheet.lines.len()).find(|&at| sheet.role(at) == Role::Body);
-    let goes_on = below.is_some_and(|at| cues::lead(sheet.line(at)) == Lead::Lower);
-    let width = lines.iter().map(|&at| sheet.line(at).len()).max().unwrap_or(0);
-    let begins = |pair: &[usize]| match *pair {
-        [one, two] => {
-            let white = sheet.lines.get(two).is_some_and(|line| line.gap > 0);
-            let capital = matches!(cues::lead(sheet.line(two)), Lead::Upper | Lead::Quote);
-            let broken = match cues::tail(sheet.line(one)) {
-                Tail::Stop | Tail::Colon => sheet.line(one).len() * 5 < width * 4,
-                _ => goes_on,
-            };
-            white || capital && broken
-        }
-        _ => false,
-    };
-    let first = lines.windows(2).rposition(begins)?;
-    lines.get(first + 1..).map(<[usize]>::to_vec)
-}
-
-/// Does a line end as notes do: with a stop or an address, be it the rest of one?
-fn ends_note(sheet: &Sheet<'_>, at: usize) -> bool {
-    let line = sheet.line(at);
-    let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
-    let rest = cues::tail(before) == Tail::Address && !line.contains(char::is_whitespace);
-    rest || matches!(cues::tail(line), Tail::Stop | Tail::Address)
-}
-
-/// Do the texts of the labels before `at` stand below its own label?
-fn texts_below(run: &[Opening], parts: &[Vec<usize>], at: usize) -> bool {
-    let (Some(next), Some(last)) = (run.get(at), at.checked_sub(1).and_then(|at| run.get(at)))
-    else {
-        return false;
-    };
-    next.bare && next.line > last.line && parts.get(at).is_some_and(|lines| lines.len() > 2)
-}
-
-/// Labels that an extractor wrote on top of each other, all texts below the last: each label gets
-/// its text, where the texts can be told apart.
-fn unstack(sheet: &Sheet<'_>, parts: &mut [Vec<usize>]) {
-    let (count, Some(last)) = (parts.len(), parts.last_mut()) else { return };
-    let text = last.split_off(1.min(last.len()));
-    let cuts = cuts(sheet, &text, count - 1);
-    deal(&text, &cuts, parts);
-}
-
-/// Labels below the texts that they stood beside: these close a note before, where they can be
-/// told apart there.
-fn restack(sheet: &Sheet<'_>, before: &mut [Vec<usize>], bare: &mut [Vec<usize>]) {
-    for part in before.iter_mut().rev().take(3) {
-        let text = part.get(1..).unwrap_or_default().to_vec();
-        let cuts = cuts(sheet, &text, bare.len());
-        if cuts.len() == bare.len() {
-            let own = cuts.first().map_or(text.len(), |cut| *cut);
-            part.truncate(1 + own);
-            let rest = text.get(own..).unwrap_or_default();
-            let cuts: Vec<usize> = cuts.iter().skip(1).map(|cut| cut - own).collect();
-            return deal(rest, &cuts, bare);
-        }
-    }
-}
-
-/// Places, at most `count`, at which the texts of several notes fall apart.
-fn cuts(sheet: &Sheet<'_>, text: &[usize], count: usize) -> Vec<usize> {
-    let ends = |&at: &usize| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address);
-    let opens = |&at: &usize| {
-        let line = sheet.line(at);
-        cues::lead(line) != Lead::Lower || cues::is_address(line)
-    };
-    let mut cuts: Vec<usize> = (1..text.len())
-        .filter(|at| text.get(at - 1).is_some_and(ends))
-        .filter(|at| text.get(*at).is_some_and(opens))
-        .collect();
-    // The shorter a line, the surer it ends its note.
-    cuts.sort_by_key(|&at| text.get(at - 1).map_or(0, |&line| sheet.line(line).len()));
-    cuts.truncate(count);
-    cuts.sort_unstable();
-    cuts
-}
-
-/// Gives each part its stretch of the text.
-fn deal(text: &[usize], cuts: &[usize], parts: &mut [Vec<usize>]) {
-    let mut from = 0;
-    for (part, until) in parts.iter_mut().zip(cuts.iter().copied().chain([text.len()])) {
-        part.extend(text.get(from..until).unwrap_or_default());
-        from = until;
     }
 }
 
@@ -510,38 +405,14 @@ fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Ma
     Note { value: opening.value, start: start + opening.skip, lines, mark }
 }
 
-/// The openings that count up from the first one in its style. A label that went astray to the foot
-/// of its page has its place among them by its number.
-fn chain(openings: &[Opening], astray: Option<Opening>) -> Vec<Opening> {
-    let mut run: Vec<Opening> = Vec::new();
-    let follows = |last: &Opening, next: &Opening| {
-        next.value == last.value.saturating_add(1) && fits(last, next)
-    };
-    for opening in openings {
-        let Some(last) = run.last() else {
-            run.push(*opening);
-            continue;
-        };
-        let missing = astray.filter(|stray| follows(last, stray) && follows(stray, opening));
-        if follows(last, opening) {
-            run.push(*opening);
-        } else if let Some(stray) = missing {
-            run.extend([stray, *opening]);
-        }
-    }
-    run
-}
-
-fn fits(last: &Opening, next: &Opening) -> bool {
-    let loose = |style| matches!(style, Style::Bare | Style::Glued | Style::Alone | Style::Raised);
-    last.style == next.style || (loose(last.style) && loose(next.style))
-}
-
 /// `Notes`, `Notes du chapitre 3` and such.
 fn is_notes_heading(line: &str) -> bool {
+    if line.len() >= 40 || !line.starts_with(['N', 'n', 'R', 'r']) {
+        return false;
+    }
     let line = line.to_lowercase();
     let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && line.len() < 40)
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         && !line.ends_with(['.', ',', ';'])
 }
 
@@ -552,74 +423,16 @@ fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     };
     let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == Role::Body);
     let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == Tail::Colon);
+    announced || are_small(sheet, run)
+}
+
+/// Do most of them begin with a small letter?
+fn are_small(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     let small = |opening: &&Opening| {
         let text = sheet.line(opening.line).get(opening.skip..).unwrap_or_default();
         text.starts_with(char::is_lowercase)
             && !text.starts_with("http")
             && !text.starts_with("www")
     };
-    announced || run.iter().filter(small).count() * 2 > run.len()
-}
-
-/// Reads the number that a note would begin with.
-fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let text = sheet.line(line);
-    let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
-    let rest = text.get(label..).unwrap_or_default();
-    let skip = label + (rest.len() - rest.trim_start().len());
-    Some(Opening { line, value, style, skip, bare: skip >= text.len() })
-}
-
-fn raised(text: &str) -> Option<(u16, usize, Style)> {
-    let digits: String = text.chars().take_while(|&c| cues::is_superscript(c)).collect();
-    let value = digits
-        .chars()
-        .filter_map(superscript_digit)
-        .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
-    (value > 0).then_some((value, digits.len(), Style::Raised))
-}
-
-fn bracketed(text: &str) -> Option<(u16, usize, Style)> {
-    let (close, rest) = match text.as_bytes().first()? {
-        b'[' => (']', text.get(1..)?),
-        b'(' => (')', text.get(1..)?),
-        _ => return None,
-    };
-    let end = rest.find(close).filter(|end| (1..=3).contains(end))?;
-    let value = rest.get(..end)?.parse().ok()?;
-    Some((value, end + 2, Style::Bracketed))
-}
-
-fn plain(text: &str) -> Option<(u16, usize, Style)> {
-    let count = text.bytes().take_while(u8::is_ascii_digit).count();
-    if count == 0 || count > 3 || text.starts_with('0') {
-        return None;
-    }
-    let value = text.get(..count)?.parse().ok()?;
-    let rest = text.get(count..)?;
-    let mut letters = rest.chars();
-    let style = match (letters.next(), letters.next()) {
-        (None, _) => Style::Alone,
-        (Some('.' | ')'), None) => return Some((value, count + 1, Style::Dotted)),
-        (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
-            return Some((value, count + 1, Style::Dotted));
-        }
-        (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
-            return Some((value, count + 1, Style::Dotted));
-        }
-        (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
-        // `1N4003` is a name.
-        (Some(_), Some(c)) if c.is_ascii_digit() => return None,
-        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => Style::Glued,
-        (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => Style::Glued,
-        (Some(c), _) if c.is_lowercase() && is_long_word(rest) => Style::Glued,
-        _ => return None,
-    };
-    Some((value, count, style))
-}
-
-/// Does a text begin with a whole word, and not with the end of an ordinal (`2e`, `3ème`) or a unit?
-fn is_long_word(rest: &str) -> bool {
-    let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
-    letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")
+    run.iter().filter(small).count() * 2 > run.len()
 }

@@ -8,6 +8,7 @@
 use super::columns::Row;
 use super::cues::{self, Lead, Tail};
 use super::lines::{Role, Sheet};
+use super::talk;
 
 /// Rows after which an open quotation is no longer believed.
 const LONGEST: usize = 40;
@@ -145,6 +146,7 @@ fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
             && text.trim_end_matches('.').ends_with(')')
             && text.matches('(').count() == 1;
         let signed = text.starts_with(['—', '–']) && row.tail == Tail::Word;
+        let enclosed = enclosed || row.lead == Lead::Upper && talk::is_dated_name(text);
         if let Some(odd) = odds.get_mut(at).filter(|_| enclosed) {
             *odd += 150;
         }

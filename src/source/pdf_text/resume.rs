@@ -42,14 +42,26 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], run: &[usize]) -> Option<u
 /// Does the text go on with the second line, below a note that the first one ends?
 fn parts(sheet: &Sheet<'_>, one: usize, two: usize, broken: bool) -> bool {
     let text = sheet.line(two);
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let ends = match cues::tail(sheet.line(one)) {
+    // Most lines are told by their first letter.
+    let goes_on = match text.chars().next() {
+        Some(first) if first.is_lowercase() => {
+            broken && cues::lead(text) == Lead::Lower && !text.contains("://")
+        }
+        Some('0'..='9' | 'A'..='Z') => {
+            !text.ends_with(['.', ',', ';']) && cues::section_depth(text).is_some()
+        }
+        _ => false,
+    };
+    goes_on && ends_note(sheet.line(one), text)
+}
+
+/// Does a note end with a line, and not go on with the next?
+fn ends_note(line: &str, next: &str) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    match cues::tail(line) {
         Tail::Stop => true,
         // The rest of an address begins small too.
         Tail::Address => word.chars().all(|c| c.is_alphabetic() || c == ','),
         _ => false,
-    };
-    let goes_on = broken && cues::lead(text) == Lead::Lower && !text.contains("://");
-    let section = cues::section_depth(text).is_some() && !text.ends_with(['.', ',', ';']);
-    ends && (goes_on || section)
+    }
 }

@@ -52,7 +52,9 @@ fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[Draft]) -> bool {
 fn attributions(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let dash = |at: usize| drafts.get(at).is_some_and(|draft| has_dash(sheet, draft));
-        if dash(at) && !dash(at - 1) && !dash(at + 1) && is_attribution(sheet, drafts, at) {
+        let signed =
+            dash(at) && !dash(at - 1) && !dash(at + 1) && is_attribution(sheet, drafts, at);
+        if signed || is_source(sheet, drafts, at) {
             attribute(drafts, at);
         }
     }
@@ -91,10 +93,84 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
         || first.contains(',');
     below
         && before.tail == Tail::Stop
-        && matches!(draft.tail, Tail::Word)
+        && (draft.tail == Tail::Word || last.ends_with(|c: char| c.is_ascii_digit()))
         && draft.lines.len() <= 2
         && bytes <= SHORT
         && named
+}
+
+/// `(Entretien avec Jeanne, Brest, décembre 2017)` or `Marie D., médecin, avril 2020`, alone below a
+/// paragraph that ends a sentence: no text of its own, and no heading.
+fn is_source(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+    let (Some(draft), Some(before)) =
+        (drafts.get(at), at.checked_sub(1).and_then(|b| drafts.get(b)))
+    else {
+        return false;
+    };
+    let [line] = draft.lines.as_slice() else { return false };
+    let text = sheet.line(*line);
+    let plain = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let below = before.kind == BlockKind::Paragraph && before.tail == Tail::Stop;
+    if !plain || !below || text.len() > SHORT || before.lines.len() < 2 {
+        return false;
+    }
+    match text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')')) {
+        Some(inner) => inner.contains(',') && (ends_in_date(inner) || tells_age(inner)),
+        None => is_dated_name(text),
+    }
+}
+
+/// `Marie D., médecin, avril 2020`: parts between commas, the last a month and a year.
+pub(super) fn is_dated_name(text: &str) -> bool {
+    ends_in_date(text) && text.matches(", ").count() >= 2
+}
+
+/// `… décembre 2017`.
+fn ends_in_date(text: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut words = text.rsplit(' ');
+    let year = words
+        .next()
+        .is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    year && words.next().is_some_and(|word| MONTHS.contains(&word.to_lowercase().as_str()))
+}
+
+/// `Amina, 69 ans, Bordeaux`.
+fn tells_age(text: &str) -> bool {
+    let ages = |word: &str| matches!(word.trim_end_matches(','), "ans" | "years");
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let age = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        if age && words.peek().is_some_and(|word| ages(word)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Makes a block the attribution of the one above, and that one a quotation.
