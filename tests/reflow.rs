@@ -279,3 +279,35 @@ fn a_source_makes_a_quotation() {
     let (quote, source) = ("quote", "attribution");
     assert_eq!(kinds, ["paragraph", quote, source, "paragraph", quote, source, "paragraph"]);
 }
+
+/// The head names the section and ends with a stamp, one word, on page after page.
+#[test]
+fn a_stamp_beside_the_section_s_name_is_a_head() {
+    let pages = [
+        "Le verger PROJET\nLe verger communal fut planté en 1954 par les élèves, et il\n",
+        "La récolte PROJET\ncompte soixante arbres.\n\nLa récolte commence en septembre, et chacun\n",
+        "Le pressoir PROJET\napporte son panier.\n\nLe pressoir vient d'une ferme voisine, et il\n",
+        "Le cidre PROJET\nfaut deux personnes pour le tourner.\n\nLe cidre repose jusqu'au printemps, et on\n",
+        "Les fûts PROJET\nle goûte sous la halle.\n",
+    ];
+    let reading = pdf_text::read(&pages.join("\u{c}"));
+    assert_eq!(reading.discarded.len(), 5, "{:?}", reading.discarded);
+    assert!(!reading.blocks.iter().any(|block| block.text.contains("PROJET")));
+    assert_eq!(reading.blocks.len(), 4, "{:?}", reading.blocks);
+}
+
+/// A note for which its page has no room stands on the next one, before that page's own.
+#[test]
+fn a_note_on_the_page_after_its_mark_is_called() {
+    let text = "Le moulin date de 1911.1 Il tourne encore, dit la revue d'avril 20232 qui en\n1 Inventaire de \
+                1920, p. 4.\n\u{c}parle longuement. La roue est neuve.3 Elle grince un peu.\n2 Revue du \
+                pays, n° 12.\n3 Facture de 2019.\n\u{c}Fin du texte.\n";
+    let reading = pdf_text::read(text);
+    let body: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert!(body.iter().any(|text| text.contains("avril 2023[^2] qui en parle")), "{body:?}");
+}

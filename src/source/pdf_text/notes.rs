@@ -323,11 +323,20 @@ impl<'m> Finder<'m> {
             let late = (first == self.expect && !self.anew && enough).then_some(earlier);
             // The notes of a chapter stand below it, under a heading of their own.
             let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
+            // Where several stretches would do, the one that calls the most of them.
+            let mut best: Option<(usize, Range<usize>)> = None;
             for from in [Some(page_start), late, chapter].into_iter().flatten() {
-                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &(from..end));
-                if self.confirmed(&run, &(from..end)) && !list() {
-                    return Some(Found { run, span: from..end, resumes });
+                let span = from..end;
+                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &span);
+                if self.confirmed(&run, &span) && !list() {
+                    let called = self.called(&run, &span);
+                    if best.as_ref().is_none_or(|(most, _)| called > *most) {
+                        best = Some((called, span));
+                    }
                 }
+            }
+            if let Some((_, span)) = best {
+                return Some(Found { run, span, resumes });
             }
         }
         None
@@ -341,6 +350,13 @@ impl<'m> Finder<'m> {
         }
         let last = self.notes.last().and_then(|note| note.lines.last());
         Some(last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end))
+    }
+
+    /// How many notes of a run the marks of a stretch call.
+    fn called(&self, run: &[Opening], span: &Range<usize>) -> usize {
+        let Some((first, last)) = run.first().zip(run.last()) else { return 0 };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        called.iter().filter(|mark| mark.cost <= LIKELY + 1).count()
     }
 
     /// Do the marks of a stretch call the notes of a run, in order?

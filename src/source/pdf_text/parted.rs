@@ -10,27 +10,26 @@ use std::hash::BuildHasher;
 use super::heads::Edge;
 use super::lines::{Role, Sheet};
 
-/// Words that the fixed part must share with the other pages.
-const WORDS: usize = 2;
-/// Letters that these words hold at least.
-const LETTERS: usize = 8;
+/// Words that the fixed part must share with the other pages, letters that these hold at least, and
+/// the share of pages (of 15) on which they stand: a lone word (`PROJET`) must stand on most.
+const FIXED: [(usize, usize, usize); 2] = [(2, 8, 6), (1, 4, 10)];
 
 /// Gives lines that begin or end like those of many other pages the role of heads.
 pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
     let outer: Vec<&Edge> =
         edges.iter().filter(|e| e.depth == 0 && sheet.role(e.line) == Role::Body).collect();
-    let mut counts: FxHashMap<(u64, bool, bool), usize> = FxHashMap::default();
+    let mut counts: FxHashMap<(Part, bool), usize> = FxHashMap::default();
     for edge in &outer {
-        for (part, last) in parts(sheet.line(edge.line)) {
-            *counts.entry((part, last, edge.bottom)).or_default() += 1;
+        for part in parts(sheet.line(edge.line)) {
+            *counts.entry((part, edge.bottom)).or_default() += 1;
         }
     }
-    let often = |count: usize| count >= 3 && count * 5 >= pages * 2;
+    let often = |count: usize, share: usize| count * 2 >= share && count * 15 >= pages * share;
     let heads: Vec<usize> = outer
         .iter()
         .filter(|edge| {
-            parts(sheet.line(edge.line)).any(|(part, last)| {
-                counts.get(&(part, last, edge.bottom)).is_some_and(|count| often(*count))
+            parts(sheet.line(edge.line)).any(|part| {
+                counts.get(&(part, edge.bottom)).is_some_and(|count| often(*count, part.share))
             })
         })
         .map(|edge| edge.line)
@@ -40,20 +39,34 @@ pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
     }
 }
 
+/// The first or the last words of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Part {
+    words: u64,
+    last: bool,
+    /// The share of pages on which such words stand, if they are fixed.
+    share: usize,
+}
+
 /// The first and the last words of a line that has more words than these; the page's number does not
 /// count.
-fn parts(line: &str) -> impl Iterator<Item = (u64, bool)> {
+fn parts(line: &str) -> impl Iterator<Item = Part> {
     let words = || line.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-    let long = !line.ends_with(['.', ';', ',']) && words().nth(WORDS).is_some();
-    let first = long.then(|| part(words())).flatten().map(|part| (part, false));
-    let last = long.then(|| part(words().rev())).flatten().map(|part| (part, true));
-    first.into_iter().chain(last)
+    let ended = line.ends_with(['.', ';', ',']);
+    let fixed =
+        FIXED.into_iter().filter(move |(count, _, _)| !ended && words().nth(*count).is_some());
+    fixed.flat_map(move |(count, letters, share)| {
+        let first = part(words(), count, letters).map(|words| Part { words, last: false, share });
+        let last =
+            part(words().rev(), count, letters).map(|words| Part { words, last: true, share });
+        first.into_iter().chain(last)
+    })
 }
 
 /// The first of some words in one number, where they hold letters enough.
-fn part<'l>(words: impl Iterator<Item = &'l str>) -> Option<u64> {
-    let words: Vec<&str> = words.take(WORDS).collect();
+fn part<'l>(words: impl Iterator<Item = &'l str>, count: usize, least: usize) -> Option<u64> {
+    let words: Vec<&str> = words.take(count).collect();
     let letters: usize =
         words.iter().map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum();
-    (letters >= LETTERS).then(|| FxBuildHasher.hash_one(words))
+    (letters >= least).then(|| FxBuildHasher.hash_one(words))
 }
