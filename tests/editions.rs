@@ -537,6 +537,54 @@ mod pdf {
         }
     }
 
+    /// Read back by its letters' places: addresses lead somewhere in each layout, in the text and in notes,
+    /// and emphasis is seen.
+    #[cfg(feature = "pdf-in")]
+    #[test]
+    fn links_and_emphasis_come_back() {
+        let text = [
+            (
+                "Lire [le rapport](https://exemple.org/fr) *avec soin*.[^1]",
+                "Read [the report](https://exemple.org/en) *with care*.[^1]",
+            ),
+            (
+                "Voir [la suite](https://exemple.org/note-fr).",
+                "See [what follows](https://exemple.org/note-en).",
+            ),
+        ];
+        let unit = |at: usize| {
+            let (french, english) = text[at];
+            unit(&format!("l-a{at}"), french, Some(english), State::Reviewed)
+        };
+        let blocks = vec![
+            block(BlockKind::Paragraph, None, vec![unit(0)]),
+            block(BlockKind::Footnote, Some("1"), vec![unit(1)]),
+        ];
+        let bitext = bitext(blocks);
+        let mut all: Vec<(String, ExportOptions)> = Vec::new();
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            all.push((name.to_owned(), options));
+        }
+        let mut english = options();
+        english.only = Some(Locale::english());
+        all.push(("english".to_owned(), english));
+        for (name, options) in all {
+            let bytes = kept("pdf", &format!("links-{name}"), &bitext, &options);
+            let reading = enregard::source::pdf::read_within(&bytes, Default::default()).unwrap();
+            let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+            let said = texts.join("\n");
+            for wanted in [
+                "[the report](https://exemple.org/en)",
+                "[what follows](https://exemple.org/note-en)",
+                "*with care*",
+            ] {
+                assert!(said.contains(wanted), "{name}: {wanted}\n{said}");
+            }
+        }
+    }
+
     #[test]
     fn hostile_text_still_makes_a_book() {
         for (name, layout) in LAYOUTS {
