@@ -279,3 +279,21 @@ fn a_source_makes_a_quotation() {
     let (quote, source) = ("quote", "attribution");
     assert_eq!(kinds, ["paragraph", quote, source, "paragraph", quote, source, "paragraph"]);
 }
+
+/// The second column goes on with a list, below the note of the first.
+#[test]
+fn a_list_below_a_note_is_none_of_it() {
+    let text = "La commune possède trois moulins,1 dont deux\ntournent encore. On y trouve :\n1. Registre de \
+                1822, feuillet 9.\n— une meule de grès venue\npar le canal ;\n— un blutoir de soie, réparé\n\
+                en 1954 ;\n— une balance à fléau. Les visites2 ont\nlieu le jeudi.\n2. Voir p. 7.\n";
+    let reading = pdf_text::read(text);
+    let notes: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(notes, ["Registre de 1822, feuillet 9.", "Voir p. 7."]);
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    assert_eq!(items, 3);
+}

@@ -314,8 +314,7 @@ impl<'m> Finder<'m> {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
-            let lines: Vec<usize> = run.iter().map(|opening| opening.line).collect();
-            let resumes = resume::find(sheet, foot, &lines);
+            let resumes = resume::find(sheet, foot, &run);
             run.retain(|opening| resumes.is_none_or(|line| opening.line < line));
             let end = sheet.lines.get(start.line)?.start;
             // A note for which its page had no room stands on the next one.
