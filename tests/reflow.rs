@@ -283,9 +283,10 @@ fn a_source_makes_a_quotation() {
 /// The second column goes on with a list, below the note of the first.
 #[test]
 fn a_list_below_a_note_is_none_of_it() {
-    let text = "La commune possède trois moulins,1 dont deux\ntournent encore. On y trouve :\n1. Registre de \
-                1822, feuillet 9.\n— une meule de grès venue\npar le canal ;\n— un blutoir de soie, réparé\n\
-                en 1954 ;\n— une balance à fléau. Les visites2 ont\nlieu le jeudi.\n2. Voir p. 7.\n";
+    let text = "La commune possède trois moulins,1 dont\nun seul tourne encore. On y trouve :\n— Une \
+                meule de grès venue par le canal.\n1. Registre de 1822, feuillet 9.\n— Un blutoir de \
+                soie, réparé en 1954.\n— Une balance à fléau, que l'on montre\naux visiteurs2 le \
+                jeudi.\n2. Voir p. 7.\n";
     let reading = pdf_text::read(text);
     let notes: Vec<&str> = reading
         .blocks
