@@ -339,7 +339,7 @@ impl<'m> Finder<'m> {
             return Some(line.start);
         }
         let end = sheet.lines.partition_point(|other| other.page <= line.page);
-        let columns = resume::columns(sheet, &(top..end)).len() > 1;
+        let columns = !resume::columns(sheet, &(top..end)).is_empty();
         let last = sheet.lines.get(end.saturating_sub(1)).filter(|_| columns);
         Some(last.map_or(line.start, |last| last.end))
     }
