@@ -228,6 +228,33 @@ mod with {
         assert!(text.rfind("gauche") < text.find("droite"), "{text}");
     }
 
+    /// Each column has its notes at its foot; or all stand below the first, and marks right of them.
+    #[test]
+    fn notes_stand_below_the_columns() {
+        for right in [225.0, 40.0] {
+            let mut lines = Vec::new();
+            for at in 0..8 {
+                let y = 500.0 - 12.0 * at as f32;
+                let (one, two) = match at {
+                    3 => ("la colonne de gauche a un phare.1", "la colonne de droite a son port.2"),
+                    _ => (
+                        "la colonne de gauche va son chemin",
+                        "la colonne de droite va le sien aussi",
+                    ),
+                };
+                lines.push(("F1", 9.0, 40.0, y, one));
+                lines.push(("F1", 9.0, 225.0, y, two));
+            }
+            lines.push(("F1", 7.0, 40.0, 380.0, "1. Registre du port, feuillet 9."));
+            lines.push(("F1", 7.0, right, 371.0, "2. Journal de bord."));
+            let reading = pdf::read(&document(&[page(&lines)], &[], "")).unwrap();
+            let shown = show(&reading);
+            assert!(shown.contains("footnote [1]: Registre du port, feuillet 9.\n"), "{shown}");
+            assert!(shown.contains("footnote [2]: Journal de bord.\n"), "{shown}");
+            assert!(shown.contains("port.[^2]"), "{shown}");
+        }
+    }
+
     #[test]
     fn locked_scanned_and_broken_files_say_so() {
         let good = page(&[("F1", 10.0, 50.0, 500.0, "Bonjour.")]);

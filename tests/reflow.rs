@@ -310,4 +310,22 @@ fn a_note_on_the_page_after_its_mark_is_called() {
         .map(|block| block.text.as_str())
         .collect();
     assert!(body.iter().any(|text| text.contains("avril 2023[^2] qui en parle")), "{body:?}");
+
+/// The second column goes on with a list, below the note of the first.
+#[test]
+fn a_list_below_a_note_is_none_of_it() {
+    let text = "La commune possède trois moulins,1 dont\nun seul tourne encore. On y trouve :\n— Une \
+                meule de grès venue par le canal.\n1. Registre de 1822, feuillet 9.\n— Un blutoir de \
+                soie, réparé en 1954.\n— Une balance à fléau, que l'on montre\naux visiteurs2 le \
+                jeudi.\n2. Voir p. 7.\n";
+    let reading = pdf_text::read(text);
+    let notes: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(notes, ["Registre de 1822, feuillet 9.", "Voir p. 7."]);
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    assert_eq!(items, 3);
 }

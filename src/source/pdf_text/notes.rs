@@ -314,10 +314,9 @@ impl<'m> Finder<'m> {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
-            let lines: Vec<usize> = run.iter().map(|opening| opening.line).collect();
-            let resumes = resume::find(sheet, foot, &lines);
+            let resumes = resume::find(sheet, foot, &run);
             run.retain(|opening| resumes.is_none_or(|line| opening.line < line));
-            let end = sheet.lines.get(start.line)?.start;
+            let end = self.end_of_marks(sheet, top, start)?;
             // A note for which its page had no room stands on the next one.
             let enough = first > 1 || run.len() > 1;
             let late = (first == self.expect && !self.anew && enough).then_some(earlier);
@@ -340,6 +339,18 @@ impl<'m> Finder<'m> {
             }
         }
         None
+    }
+
+    /// Marks stand before their notes; on a page in columns, anywhere on it.
+    fn end_of_marks(&self, sheet: &Sheet<'_>, top: usize, start: &Opening) -> Option<usize> {
+        let line = sheet.lines.get(start.line)?;
+        if line.print.is_none() {
+            return Some(line.start);
+        }
+        let end = sheet.lines.partition_point(|other| other.page <= line.page);
+        let columns = !resume::columns(sheet, &(top..end)).is_empty();
+        let last = sheet.lines.get(end.saturating_sub(1)).filter(|_| columns);
+        Some(last.map_or(line.start, |last| last.end))
     }
 
     /// Where the marks of a chapter begin whose notes begin here, below a heading that says so.

@@ -7,8 +7,11 @@
 use std::ops::Range;
 
 use super::cues::{self, Lead, Tail};
+use super::labels::Opening;
 use super::lines::{Role, Sheet};
 
+/// Lines that a note may take.
+const LONGEST: usize = 25;
 /// Fewest lines of text below notes.
 const FEWEST: usize = 3;
 
@@ -20,7 +23,8 @@ pub(super) fn columns(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
 
 /// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are the
 /// lines among which they stand.
-pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], run: &[usize]) -> Option<usize> {
+pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Option<usize> {
+    let run: Vec<usize> = labels.iter().map(|label| label.line).collect();
     let &first = run.first()?;
     let above = (0..first).rev().find(|&at| sheet.role(at) == Role::Body)?;
     if sheet.print(first).is_some() {
@@ -34,9 +38,45 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], run: &[usize]) -> Option<u
     let at = lines.windows(2).position(|pair| match *pair {
         [one, two] => !run.contains(&two) && parts(sheet, one, two, broken),
         _ => false,
-    })?;
+    });
+    let stacked = labels.iter().any(|label| label.bare);
+    let list = below_list(sheet, lines, &run);
+    let long = below_first_sentence(sheet, lines, &run).filter(|_| !stacked);
+    let at = [at, list, long].into_iter().flatten().min()?;
     let rest = lines.get(at + 1..)?;
     (rest.len() >= FEWEST).then(|| rest.first().copied()).flatten()
+}
+
+/// The line that ends a note above the items of a list: notes hardly hold lists.
+fn below_list(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
+    let item = |at: &usize| cues::lead(sheet.line(*at)) == Lead::Bullet;
+    let mut items = lines.windows(2).enumerate().filter(|(_, pair)| match pair {
+        [_, two] => !run.contains(two) && item(two),
+        _ => false,
+    });
+    let first = items.next()?.0;
+    items.next()?;
+    let line = *lines.get(first)?;
+    (ends_note(sheet.line(line), "Ici") || is_rest(sheet, line)).then_some(first)
+}
+
+/// Is a line the rest of an address?
+fn is_rest(sheet: &Sheet<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
+    cues::tail(before) == Tail::Address && !sheet.line(at).contains(char::is_whitespace)
+}
+
+/// Where a note would be longer than notes are: the line with which its first sentence ends.
+fn below_first_sentence(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
+    let place = |line: &usize| lines.partition_point(|at| at < line);
+    let ends = run.iter().skip(1).map(place).chain([lines.len()]);
+    let (from, until) = run.iter().map(place).zip(ends).find(|(from, end)| end - from > LONGEST)?;
+    let part = lines.get(from..until)?;
+    let at = part.windows(2).position(|pair| match *pair {
+        [one, two] => ends_note(sheet.line(one), sheet.line(two)),
+        _ => false,
+    })?;
+    Some(from + at)
 }
 
 /// Does the text go on with the second line, below a note that the first one ends?
