@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use enregard::container::Limits;
 use enregard::format::import::{self, ImportOptions, Imported};
 use enregard::model::{Error, Locale, Reading};
 use enregard::source;
@@ -62,7 +63,7 @@ pub(crate) fn import(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
 /// Reads a document.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     let reader = source::reader(None, Path::new(name), bytes)?;
-    (reader.read)(bytes)
+    (reader.read)(bytes, Limits::default())
 }
 
 /// Whatever becomes of these bytes in the reader that suits the name, as text to look through.
