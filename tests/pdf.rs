@@ -219,6 +219,34 @@ mod with {
         refused(&one("/Filter 9 0 R", &twice), ErrorCode::LimitExceeded);
     }
 
+    /// What the settings allow is what counts, to either side.
+    #[test]
+    fn limits_are_the_callers() {
+        let one = |mib: usize| {
+            let data = packed(&vec![b' '; mib << 20]);
+            document(&[stream("/Filter /FlateDecode", &data)], &[], "")
+        };
+        let code = |bytes: &[u8], unzipped: usize| {
+            let mut limits = Limits::default();
+            limits.unzipped = unzipped << 20;
+            pdf::read(bytes, limits).unwrap_err().code()
+        };
+        // A page of blanks is read, and has no text.
+        assert_eq!(code(&one(2), 512), ErrorCode::PdfScanned);
+        assert_eq!(code(&one(2), 1), ErrorCode::LimitExceeded);
+        assert_eq!(code(&one(64), 1024), ErrorCode::PdfScanned);
+        let many = format!("<< /Type /Pages /Kids [{}] >>", "3 0 R ".repeat(300));
+        let objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            many.into(),
+            b"<< /Type /Page >>".to_vec(),
+        ];
+        let mut few = Limits::default();
+        few.nodes = 20_000;
+        let error = pdf::read(&file(&objects, ""), few).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::LimitExceeded);
+    }
+
     #[test]
     fn nesting_meets_its_limit() {
         refused(

@@ -304,6 +304,25 @@ fn doctor_sees_whether_git_merges_message_by_message() {
     assert_eq!(found(&room, &[]), []);
 }
 
+/// What others wrote for git stays, whatever its encoding and its line ends.
+#[test]
+fn hooks_leave_the_lines_of_others_alone() {
+    let room = Room::project();
+    let mut git = std::process::Command::new("git");
+    git.args(["init", "-q"]).current_dir(room.at("repo"));
+    if !git.status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let theirs = b"# r\xe8gles\r\n*.png binary\r\n*.jpg binary";
+    room.write("repo/.gitattributes", theirs);
+    room.ok(&["hooks", "install"]);
+    let ours = fs::read(room.at("repo/.gitattributes")).unwrap();
+    let added = ours.strip_prefix(&theirs[..]).expect("what stood there comes first");
+    assert!(added.starts_with(b"\nlocales/"), "{}", String::from_utf8_lossy(added));
+    room.ok(&["hooks", "install"]);
+    assert_eq!(fs::read(room.at("repo/.gitattributes")).unwrap(), ours);
+}
+
 /// A sync that was killed after the first of its two files.
 #[test]
 fn doctor_takes_back_a_command_that_was_cut_off() {
