@@ -17,6 +17,10 @@ impl Round<'_> {
     /// One document's catalog in one locale.
     pub(super) fn look_at_catalog(&mut self, path: &Path, segments: &Document) {
         let Some(text) = self.fluent(path) else { return };
+        if !conflicts(&text).is_empty() {
+            // Comments stand apart from their messages until it is put in order.
+            return;
+        }
         let known: FxHashSet<&str> =
             segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
         let catalog = catalog::read(&text, self.project.source_tag(), &catalog::Terms::default());
@@ -29,8 +33,19 @@ impl Round<'_> {
         let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { return };
         let line = line_of(text, entry.body);
         if !known.contains(id) {
-            self.find("doctor-stray", path, line, id);
+            // What the next sync brings back is no stray: the segments are behind, and that is told.
+            let mut reports = self.synced.iter().flat_map(|synced| &synced.report);
+            if !reports.any(|fate| fate.id.as_str() == id) {
+                self.find("doctor-stray", path, line, id);
+            }
             return;
+        }
+        for note in &target.notes {
+            match note.split_once(':') {
+                Some(("state", what)) => self.find("doctor-state", path, line, what.trim()),
+                Some(("covers", what)) => self.find("doctor-covers", path, line, what.trim()),
+                _ => {}
+            }
         }
         if target.baseline.is_none() {
             self.find("doctor-unanchored", path, line, id);
@@ -51,6 +66,14 @@ impl Round<'_> {
     fn fluent(&mut self, path: &Path) -> Option<String> {
         self.look_at_rights(path);
         let whole = self.text(path)?;
+        if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
+            self.advise("doctor-linked", path, 0, "");
+        }
+        if whole.trim().is_empty() {
+            self.find("doctor-empty", path, 0, "");
+        } else if !whole.ends_with('\n') {
+            self.advise("doctor-cut", path, whole.lines().count(), "");
+        }
         let text = whole.trim_start_matches(BYTE_ORDER_MARK);
         if text.len() < whole.len() {
             self.find_mendable("doctor-mark", path, 1, "");
@@ -63,7 +86,8 @@ impl Round<'_> {
         for place in layout.places().iter().filter(|place| place.kind == PlaceKind::Junk) {
             let junk = text.get(place.span.clone()).unwrap_or_default();
             // The lines of a conflict are told above.
-            if !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| junk.contains(mark)) {
+            let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+            if clashes.is_empty() || !marks.iter().any(|mark| junk.contains(mark)) {
                 self.find("doctor-catalog", path, line_of(text, place.span.start), "");
             }
         }
