@@ -15,11 +15,12 @@ mod private;
 
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::transaction::Transaction;
 use super::{Project, Synced, disk};
-use crate::model::{Error, ErrorCode};
+use crate::model::{Error, ErrorCode, SegmentId};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +52,7 @@ impl Project {
             found: Vec::new(),
             mends: Transaction::new("doctor --fix"),
             synced: Vec::new(),
+            ids: FxHashSet::default(),
         };
         // First of all: it may change what the others see.
         round.look_at_pending()?;
@@ -76,6 +78,8 @@ struct Round<'p> {
     mends: Transaction,
     /// What a sync would do.
     synced: Vec<Synced>,
+    /// The ids that it would leave.
+    ids: FxHashSet<SegmentId>,
 }
 
 impl Round<'_> {
@@ -132,9 +136,18 @@ fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom 
     Symptom { code, path, line, what, mendable: false, advice: false }
 }
 
-/// The line that a byte stands in, from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.get(..at).unwrap_or_default().matches('\n').count()
+/// The lines of a text, to be asked for many bytes.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
+    }
+
+    /// The line that a byte stands in, from 1.
+    fn of(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < at)
+    }
 }
 
 /// The lines where git left a conflict, from 1; of one that was half put in order, what is left of it.

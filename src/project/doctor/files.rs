@@ -37,6 +37,8 @@ impl Round<'_> {
         let synced = project.sync(&options);
         let trouble = match synced {
             Ok(synced) => {
+                let reports = synced.iter().flat_map(|synced| &synced.report);
+                self.ids = reports.map(|fate| fate.id.clone()).collect();
                 self.synced = synced;
                 None
             }
