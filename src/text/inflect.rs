@@ -4,6 +4,7 @@
 //! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
 //! some forms are no words at all.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -115,31 +116,35 @@ pub fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
 /// Many phrases, to be looked for at once: how many there are hardly matters.
 #[derive(Clone, Debug)]
 pub struct Phrases {
-    /// By the fold of the first word: the phrase's number and its words.
-    by_first: FxHashMap<String, Vec<(usize, Vec<Form>)>>,
+    /// By the folds of the words: the phrase's number and its words.
+    by_folds: FxHashMap<String, Vec<(usize, Vec<Form>)>>,
+    /// How many words phrases have.
+    lengths: BTreeSet<usize>,
 }
 
 impl Phrases {
     /// Takes phrases, numbered in their order.
     pub fn new<'p>(phrases: impl Iterator<Item = &'p str>, one: fn(&str) -> String) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(usize, Vec<Form>)>> = FxHashMap::default();
+        let mut by_folds: FxHashMap<String, Vec<(usize, Vec<Form>)>> = FxHashMap::default();
+        let mut lengths = BTreeSet::new();
         for (number, phrase) in phrases.enumerate() {
             let sought = sought(phrase, one);
-            if let Some(first) = sought.first() {
-                by_first.entry(fold(&first.form)).or_default().push((number, sought));
+            if !sought.is_empty() {
+                lengths.insert(sought.len());
+                by_folds.entry(folds(&sought)).or_default().push((number, sought));
             }
         }
-        Self { by_first }
+        Self { by_folds, lengths }
     }
 
     /// The phrases that stand among words, each with its places, by their numbers.
     #[must_use]
     pub fn among(&self, words: &[Form]) -> Vec<(usize, Vec<Range<usize>>)> {
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            for (number, sought) in self.by_first.get(&fold(&word.form)).into_iter().flatten() {
-                let window = words.get(at..at + sought.len());
-                found.extend(window.and_then(|window| place(window, sought)).map(|p| (*number, p)));
+        let windows = self.lengths.iter().flat_map(|length| words.windows(*length));
+        for window in windows {
+            for (number, sought) in self.by_folds.get(&folds(window)).into_iter().flatten() {
+                found.extend(place(window, sought).map(|place| (*number, place)));
             }
         }
         found.sort_by_key(|(number, place)| (*number, place.start));
@@ -149,6 +154,11 @@ impl Phrases {
         })
         .collect()
     }
+}
+
+/// What two phrases that may be the same have in common.
+fn folds(words: &[Form]) -> String {
+    words.iter().map(|word| fold(&word.form) + " ").collect()
 }
 
 /// The words that a phrase is looked for by.
