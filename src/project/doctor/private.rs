@@ -103,7 +103,7 @@ fn can_run(driver: &str) -> bool {
 fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
     let bytes = disk::read(path, u64::MAX)?;
     if !bytes.is_empty() && !path.starts_with(root.join("build")) {
-        let name = format!("{}.left", &content_hash(&bytes)[..16]);
+        let name: String = content_hash(&bytes).chars().take(16).chain(".left".chars()).collect();
         disk::save(&disk::private(root)?.join("leftovers").join(name), &bytes)?;
     }
     std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))

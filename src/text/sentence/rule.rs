@@ -112,7 +112,8 @@ impl Here<'_> {
             return false;
         }
         if let Some(class) = self.class() {
-            return self.class_ends(class) && !self.is_cited(class) || self.is_era();
+            let ends = self.class_ends(class) && !self.is_cited(class) && !self.is_dateline();
+            return ends || self.is_era();
         }
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
             return self.initials_end();
@@ -184,6 +185,16 @@ impl Here<'_> {
         abbreviated || alone
     }
 
+    /// `Lyon, 12 nov. (AFP) – Deux femmes …`: who reports it, and a dash.
+    fn is_dateline(&self) -> bool {
+        let Some(inner) = rest(self.text, self.tail.next).strip_prefix('(') else { return false };
+        let Some(close) = inner.bytes().take(SHORT_ASIDE).position(|byte| byte == b')') else {
+            return false;
+        };
+        let behind = rest(inner, close + 1).trim_start_matches(is_space);
+        behind.starts_with(['–', '—']) || behind.starts_with("- ")
+    }
+
     /// `av. J.-C.`: no name goes on behind it.
     fn is_era(&self) -> bool {
         let before = self.before(self.word_start);
@@ -222,7 +233,13 @@ impl Here<'_> {
 
     /// `M. le Président. – La parole est à …`: a title and a name, and what they say after a dash.
     fn names_speaker(&self) -> bool {
-        let mut words = self.before(self.mark.start).split(is_space);
+        let before = self.before(self.mark.start);
+        // `M. Attal, ministre. –`: who it is stands behind the name.
+        let (name, office) = before.split_once(", ").unwrap_or((before, ""));
+        if office.split(is_space).count() > 5 {
+            return false;
+        }
+        let mut words = name.split(is_space);
         let title = words.next().unwrap_or_default().trim_end_matches('.');
         // `Mme Untel (SOC). –`: of a group.
         let named = |word: &str| {
