@@ -172,6 +172,26 @@ impl Room {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// Runs a command that may take so many seconds of the processor, and 2 GB of addresses (a program
+    /// without optimization, its threads included, takes a part of that before it does anything).
+    #[track_caller]
+    pub(crate) fn bounded(&self, args: &[&str], seconds: u32) {
+        let plain = self.command(args);
+        let limits = format!("ulimit -t {seconds}; ulimit -v 2000000; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &limits]).arg(plain.get_program()).args(args);
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.current_dir(self.at("repo")).stdin(Stdio::null());
+        let output = shell.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{args:?}: {} {said}", output.status);
+    }
+
     /// Runs a command that must fail without a panic; gives what it said.
     #[track_caller]
     pub(crate) fn fails(&self, args: &[&str]) -> String {

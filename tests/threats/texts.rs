@@ -186,6 +186,45 @@ fn case_29_much_of_everything() {
     assert!(start.elapsed() < Duration::from_secs(STATED), "{:?}", start.elapsed());
 }
 
+/// A sentence of 1 MB, its translation as long, changed in one word and in a thousand: everything that
+/// shows, checks and exports it comes to its end.
+#[test]
+fn case_29_a_sentence_of_1_mb() {
+    let words = if long() { 160_000 } else { 30_000 };
+    let text = |every: usize| -> String {
+        let word = |n: usize| if n % every == every / 2 { "autre, " } else { "mot, " };
+        (0..words).map(word).collect::<String>() + "fin.\n"
+    };
+    for every in [words, words / 1000] {
+        let room = Room::new();
+        room.write("repo/rapport.txt", text(usize::MAX));
+        room.ok(&["init", "rapport.txt", "--reader", "plain"]);
+        let id = room.ids().remove(0);
+        room.write("english.txt", "word, ".repeat(words) + "end.");
+        let mut set = room.command(&["set", &id, "-"]);
+        set.stdin(std::fs::File::open(room.at("english.txt")).unwrap());
+        assert!(set.output().unwrap().status.success());
+        room.write("repo/segments/rapport.txt", text(every));
+        for args in [
+            &["sync"][..],
+            &["status"],
+            &["diff"],
+            &["diff", "--suggest"],
+            &["diff", "--two-line"],
+            &["diff", "--side-by-side"],
+            &["show", &id],
+            &["check"],
+            &["suggest", &id],
+            &["analyze"],
+            &["export", "html", "tmx", "xliff", "docx", "tsv"],
+            &["accept", &id],
+            &["undo"],
+        ] {
+            room.bounded(args, 20);
+        }
+    }
+}
+
 #[test]
 fn case_30_po_that_tricks() {
     guarded(|| {
