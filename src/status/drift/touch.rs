@@ -10,6 +10,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -22,9 +23,20 @@ use crate::text::word::words;
 #[derive(Clone, Debug, Default)]
 pub struct Cooccurrence {
     /// Pairs in which a source word stands.
-    sources: FxHashMap<String, Vec<u32>>,
+    sources: FxHashMap<String, Places>,
     /// Pairs in which a target word stands.
-    targets: FxHashMap<String, Vec<u32>>,
+    targets: FxHashMap<String, Places>,
+    /// How much common words keep together, by their numbers: they are asked for again and again.
+    known: Arc<Mutex<FxHashMap<(u32, u32), f32>>>,
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug)]
+struct Places {
+    /// The word's number on its side.
+    word: u32,
+    /// The pairs, rising.
+    pairs: Vec<u32>,
 }
 
 impl Cooccurrence {
@@ -44,7 +56,14 @@ impl Cooccurrence {
         let (Some(a), Some(b)) = (self.sources.get(source), self.targets.get(target)) else {
             return 0.0;
         };
-        2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        let bond = |a: &[u32], b: &[u32]| {
+            2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        };
+        if a.pairs.len().min(b.pairs.len()) < COMMON {
+            return bond(&a.pairs, &b.pairs);
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry((a.word, b.word)).or_insert_with(|| bond(&a.pairs, &b.pairs))
     }
 }
 
@@ -54,6 +73,8 @@ const ONCE: f32 = 0.8;
 const LEAST: f32 = 0.08;
 /// How much a like place counts.
 const PLACE: f32 = 0.5;
+/// In so many pairs a word is common.
+const COMMON: usize = 32;
 /// How many pairs of a common word are looked at.
 const SAMPLE: usize = 2000;
 /// Cognates share at least so much of their letters in order.
@@ -70,11 +91,13 @@ const CHANGES: usize = 100;
 const AROUND: usize = 8;
 const ALIKE: usize = 250;
 
-fn note(places: &mut FxHashMap<String, Vec<u32>>, text: &str, at: u32) {
+fn note(side: &mut FxHashMap<String, Places>, text: &str, at: u32) {
     for span in words(text) {
-        let places = places.entry(form(text.get(span).unwrap_or_default())).or_default();
-        if places.last() != Some(&at) {
-            places.push(at);
+        let word = u32::try_from(side.len()).unwrap_or(u32::MAX);
+        let new = || Places { word, pairs: Vec::new() };
+        let places = side.entry(form(text.get(span).unwrap_or_default())).or_insert_with(new);
+        if places.pairs.last() != Some(&at) {
+            places.pairs.push(at);
         }
     }
 }
