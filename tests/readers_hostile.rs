@@ -4,6 +4,7 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
+use enregard::container::Limits;
 use enregard::model::{Error, ErrorCode, Reading};
 use enregard::source;
 use zip::ZipWriter;
@@ -20,7 +21,7 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 fn read(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     let reader = source::reader(None, Path::new(name), bytes).unwrap();
-    (reader.read)(bytes)
+    (reader.read)(bytes, Limits::default())
 }
 
 #[track_caller]

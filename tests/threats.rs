@@ -9,8 +9,12 @@
 
 #[path = "threats/archives.rs"]
 mod archives;
+#[path = "threats/clock.rs"]
+mod clock;
 #[path = "threats/doctor.rs"]
 mod doctor;
+#[path = "threats/kills.rs"]
+mod kills;
 #[path = "threats/kit.rs"]
 mod kit;
 #[path = "threats/outputs.rs"]

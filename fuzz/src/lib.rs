@@ -45,6 +45,26 @@ pub fn thirds(data: &[u8]) -> [String; 3] {
     [first, parts.next().unwrap_or(first), parts.next().unwrap_or(first)].map(str::to_owned)
 }
 
+/// Two texts, and what stands after a second separator: what the target is to do with them.
+pub fn parts(data: &[u8]) -> [String; 3] {
+    let (first, second) = halves(data);
+    let (second, control) = second.split_once(SEPARATOR).unwrap_or((&second, ""));
+    [first, second.to_owned(), control.to_owned()]
+}
+
+/// The first lines of a text, no more than `few`; those of more than `short` characters are cut in
+/// lines of their own.
+pub fn lines(text: &str, few: usize, short: usize) -> Vec<&str> {
+    text.lines().flat_map(|line| pieces(line, short)).take(few).collect()
+}
+
+fn pieces(line: &str, short: usize) -> Vec<&str> {
+    let cuts = line.char_indices().step_by(short).skip(1).map(|(at, _)| at);
+    let ends: Vec<usize> = cuts.chain([line.len()]).collect();
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, &end)| &line[start..end]).collect()
+}
+
 /// Runs `act`, again where it took long, and panics where that took long of the processor too: on a
 /// busy machine the clock alone says nothing.
 pub fn promptly(act: impl Fn()) {
@@ -69,7 +89,7 @@ fn processor_seconds() -> f64 {
 pub fn read_document(reader: &str, data: &[u8]) {
     let reader = READERS.iter().find(|known| known.name == reader).expect("a reader");
     promptly(|| {
-        let Ok(reading) = (reader.read)(data) else { return };
+        let Ok(reading) = (reader.read)(data, Limits::default()) else { return };
         reading.blocks.iter().for_each(|block| tile(&block.text, "fr"));
     });
 }

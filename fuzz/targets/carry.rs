@@ -7,10 +7,16 @@ use enregard::model::Document;
 use enregard::segment::{Edition, carry, split};
 use enregard::source::plain;
 use enregard::text::sentence::SentenceOptions;
-use enregard_fuzz::{halves, promptly};
+use enregard_fuzz::{halves, lines, promptly};
+
+/// Lines of a version, and characters of each: what a match depends on stands close together, and more
+/// would only be slow.
+const FEW: usize = 16;
+const SHORT: usize = 80;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let (old, new) = halves(data);
+    let [old, new] = [old, new].map(|text| lines(&text, FEW, SHORT).join("\n"));
     promptly(|| {
         let first = carried(&old, &Document::default());
         let second = carried(&new, &first);

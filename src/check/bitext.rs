@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::finding::{Finding, Report};
 use super::pair::{Context, Pair};
-use super::rules::Lengths;
+use super::rules::{Lengths, TermIndex};
 use super::{CheckOptions, RULES};
 use crate::model::{Bitext, BlockKind, Glossary, SegmentId, Target, Unit};
 
@@ -81,6 +81,7 @@ pub fn check_bitext(
     let pairs: Vec<(&str, &str)> =
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
     let lengths = Lengths::of(pairs.iter().copied());
+    let terms = glossary.map(TermIndex::new);
     let mut findings: Vec<Finding> = view
         .entries
         .par_iter()
@@ -91,6 +92,7 @@ pub fn check_bitext(
                 options,
                 kind: entry.kind,
                 glossary,
+                terms: terms.as_ref(),
                 lengths: Some(&lengths),
                 previous: previous.map(|entry| entry.source.as_str()),
             };

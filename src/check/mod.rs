@@ -33,7 +33,7 @@ pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use options::{CheckOptions, Level, Variant};
 pub use pair::{Context, Pair, Side};
-pub use rules::{Lengths, RULES};
+pub use rules::{Lengths, RULES, TermIndex};
 
 use crate::model::Severity;
 

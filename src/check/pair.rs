@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::compare::{Comparison, compare};
 use super::options::CheckOptions;
-use super::rules::Lengths;
+use super::rules::{Lengths, TermIndex};
 use crate::model::{BlockKind, Glossary, Severity};
 use crate::text::value::{
     Kind, Language, Quotation, Token, TokenKind, Value, quotations, tokens, values_of,
@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub kind: BlockKind,
     /// The project's terms.
     pub glossary: Option<&'a Glossary>,
+    /// The same made ready, where several pairs are looked at.
+    pub terms: Option<&'a TermIndex>,
     /// How long translations are in this project.
     pub lengths: Option<&'a Lengths>,
     /// The source segment before this one.
@@ -34,6 +36,7 @@ impl Default for Context<'_> {
             options: &DEFAULTS,
             kind: BlockKind::Paragraph,
             glossary: None,
+            terms: None,
             lengths: None,
             previous: None,
         }

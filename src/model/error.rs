@@ -60,6 +60,8 @@ codes! {
     SegmentsBroken = "segments-broken", 3;
     /// Two segments share an id.
     IdDuplicate = "id-duplicate", 3;
+    /// A name that would put two things into one file.
+    NameTaken = "name-taken", 3;
     /// A string that cannot be a segment id.
     IdInvalid = "id-invalid", 3;
     /// No segment has this id.

@@ -55,6 +55,19 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     save_as(path, bytes, new_file_mode())
 }
 
+/// Saves a file that the user named, whole where it is a file; to a terminal or a pipe it is written.
+///
+/// # Errors
+///
+/// What writing a file says.
+pub fn save_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    match fs::canonicalize(path) {
+        Ok(real) if real.is_file() => save(&real, bytes),
+        Ok(_) => fs::write(path, bytes).map_err(|cause| Error::io(path, cause)),
+        Err(_) => save(path, bytes),
+    }
+}
+
 /// Saves a file whole that only its owner may read.
 pub(super) fn save_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     match fs::remove_file(path) {
@@ -169,10 +182,13 @@ pub(super) fn private(root: &Path) -> Result<PathBuf, Error> {
     let folder = root.join(".enregard");
     if !folder.is_dir() {
         fs::create_dir_all(&folder).map_err(|cause| Error::io(&folder, cause))?;
-        let ignore = folder.join(".gitignore");
-        fs::write(&ignore, "*\n").map_err(|cause| Error::io(&ignore, cause))?;
     }
     inside(root, &folder)?;
+    // Also where a kill came between the two.
+    let ignore = folder.join(".gitignore");
+    if ignore.symlink_metadata().is_err() {
+        save(&ignore, b"*\n")?;
+    }
     Ok(folder)
 }
 

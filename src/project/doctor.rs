@@ -1,13 +1,13 @@
 //! The doctor: is everything in a project as it should be, and what can be mended safely.
 //!
-//! 1. `files`: the source, the segments, and files that no document claims.
+//! 1. `files`: the settings, the source, the segments, and files that no document claims.
 //! 2. `catalogs`: catalogs and glossaries, entry by entry.
 //! 3. `private`: what crashed saves left, and the program's own folder `.enregard/`.
 //!
 //! Nothing stops it: what cannot be read is a [`Symptom`] like any other. Mended is only what loses
 //! nothing, and what changes a tracked file goes through the journal, so that `undo` brings it back.
 //! A new symptom: found in one of these files, its words `doctor-<name>` in `ui/{en,fr}/reliability.ftl`,
-//! a project broken so in `tests/doctor.rs`.
+//! a project broken so in `tests/threats/doctor.rs`.
 
 mod catalogs;
 mod files;
@@ -15,11 +15,12 @@ mod private;
 
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::transaction::Transaction;
-use super::{Project, disk};
-use crate::model::{Error, ErrorCode};
+use super::{Project, Synced, disk};
+use crate::model::{Error, ErrorCode, SegmentId};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,9 +51,12 @@ impl Project {
             fix,
             found: Vec::new(),
             mends: Transaction::new("doctor --fix"),
+            synced: Vec::new(),
+            ids: FxHashSet::default(),
         };
         // First of all: it may change what the others see.
         round.look_at_pending()?;
+        round.look_at_settings();
         round.look_at_documents();
         round.look_at_glossaries();
         round.look_for_orphans();
@@ -72,12 +76,21 @@ struct Round<'p> {
     found: Vec<Symptom>,
     /// What is changed in tracked files.
     mends: Transaction,
+    /// What a sync would do.
+    synced: Vec<Synced>,
+    /// The ids that it would leave.
+    ids: FxHashSet<SegmentId>,
 }
 
 impl Round<'_> {
     /// Tells what is wrong; people must mend it.
     fn find(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
         self.found.push(symptom(code, path, line, what));
+    }
+
+    /// Tells what is good to know.
+    fn advise(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
+        self.found.push(Symptom { advice: true, ..symptom(code, path, line, what) });
     }
 
     /// Tells what is wrong, and that `--fix` mends it.
@@ -123,13 +136,29 @@ fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom 
     Symptom { code, path, line, what, mendable: false, advice: false }
 }
 
-/// The line that a byte stands in, from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.get(..at).unwrap_or_default().matches('\n').count()
+/// The lines of a text, to be asked for many bytes.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
+    }
+
+    /// The line that a byte stands in, from 1.
+    fn of(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < at)
+    }
 }
 
-/// The lines where git left a conflict, from 1.
+/// The lines where git left a conflict, from 1; of one that was half put in order, what is left of it.
 fn conflicts(text: &str) -> Vec<usize> {
-    let lines = text.lines().enumerate();
-    lines.filter(|(_, line)| line.starts_with("<<<<<<< ")).map(|(at, _)| at + 1).collect()
+    let at = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (1..).zip(text.lines()).filter(|(_, line)| is(line)).map(|(at, _)| at).collect()
+    };
+    let begun = at(&|line| line.starts_with("<<<<<<< "));
+    if begun.is_empty() {
+        at(&|line| line.starts_with(">>>>>>> ") || line.trim_end() == "=======")
+    } else {
+        begun
+    }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Project, SETTINGS, SyncOptions, Synced, disk, reading};
 use crate::container::Limits;
-use crate::model::{Error, ErrorCode, Locale, slug};
+use crate::model::{Error, ErrorCode, Locale, SegmentId, slug};
 use crate::store::{DocumentSettings, Settings, write_settings};
 
 /// How to start.
@@ -58,7 +58,8 @@ impl Project {
         reading::parse(reader, &bytes, &file, Limits::default())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
         let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("texte");
-        let home = root.join("segments").join(name);
+        let name = source_name(name);
+        let home = root.join("segments").join(&name);
         settings.source = options.from.clone();
         settings.targets.clone_from(&options.to);
         settings.exports = vec!["html".to_owned()];
@@ -84,14 +85,18 @@ impl Project {
     }
 }
 
+/// What a source is called in `segments/`, where each `.yaml` is ours.
+fn source_name(name: &str) -> String {
+    let is_ours = name.to_ascii_lowercase().ends_with(".yaml");
+    if is_ours { format!("{name}.txt") } else { name.to_owned() }
+}
+
 /// A file's stem as the name of a document: ASCII letters, digits and hyphens.
 fn document_name(stem: &str) -> String {
     let keep = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if stem.starts_with(|c: char| c.is_ascii_alphabetic())
-        && stem.chars().all(keep)
-        && stem.len() <= 60
-    {
-        return stem.to_owned();
-    }
-    slug(stem)
+    let plain = stem.chars().all(keep) && stem.len() <= 60;
+    let name = if plain && SegmentId::new(stem).is_ok() { stem.to_owned() } else { slug(stem) };
+    // What a disk or the program takes for something else gets a word of its own before it.
+    let kept = name.eq_ignore_ascii_case("glossary") || SegmentId::new(&name).is_err();
+    if kept { format!("texte-{name}") } else { name }
 }

@@ -114,8 +114,8 @@ fn read(path: &Path) -> Result<Entry, Error> {
     serde_json::from_str(&text).map_err(|cause| broken(path, cause))
 }
 
-/// Says that the files of an entry are being saved, until they all are. It holds the entry's number:
-/// whatever moment a kill picks, no other entry is ever taken for it.
+/// Says that the files of an entry are being saved, or taken back, until they all are. It holds the
+/// entry's number: whatever moment a kill picks, no other entry is ever taken for it.
 #[derive(Debug)]
 pub(super) struct Pending(PathBuf);
 
@@ -150,7 +150,8 @@ impl Pending {
 }
 
 /// Takes back what a command had saved of its files when it was killed, or when a disk failed it, and
-/// says what was taken back. A command that had saved all of them stands.
+/// says what was taken back. A command that had saved all of them stands. An undo that was killed between
+/// two files is brought to its end in the same way.
 ///
 /// A file that somebody changed since stays as it is. The caller holds the lock.
 pub(super) fn take_back_killed(project: &Project) -> Result<Option<Undone>, Error> {
@@ -282,11 +283,14 @@ impl Project {
             return Ok((undone, Redo::default()));
         }
         let folder = folder(self)?;
-        for (_, path) in entries(&folder)?.iter().rev() {
+        for (number, path) in entries(&folder)?.iter().rev() {
             let entry = read(path)?;
             let files = self.reversed(&entry)?;
+            // Killed between two files, it is gone on with by whoever comes next.
+            let pending = Pending::begin(self, *number)?;
             files.iter().try_for_each(|file| apply(&file.path, file.then.as_deref()))?;
             remove(path)?;
+            pending.done()?;
             if !files.is_empty() {
                 let paths = files.iter().map(|file| file.path.clone()).collect();
                 let redo = Redo::new(&entry.command, files);

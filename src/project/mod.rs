@@ -38,6 +38,7 @@ use crate::{catalog, status};
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use checks::{CheckRequest, Checked, Since};
 pub use desk::Desk;
+pub use disk::save_file;
 pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};

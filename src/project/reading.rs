@@ -22,7 +22,7 @@ pub(super) fn parse(
     path: &Path,
     limits: Limits,
 ) -> Result<Reading, Error> {
-    let reading = (reader.read_within)(bytes, limits).map_err(|error| error.at(path))?;
+    let reading = (reader.read)(bytes, limits).map_err(|error| error.at(path))?;
     if reading.blocks.is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty).at(path));
     }

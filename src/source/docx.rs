@@ -28,16 +28,7 @@ use super::notes;
 ///
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
-pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    read_within(bytes, Limits::default())
-}
-
-/// [`read`], with limits of one's own.
-///
-/// # Errors
-///
-/// Like [`read`].
-pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken).because("no word/document.xml"));

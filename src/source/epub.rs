@@ -18,16 +18,7 @@ use super::html;
 ///
 /// [`ErrorCode::FileBroken`] for what is no sound book, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
-pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    read_within(bytes, Limits::default())
-}
-
-/// [`read`], with limits of one's own.
-///
-/// # Errors
-///
-/// Like [`read`].
-pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let opf = root_file(&mut package, &limits)?;
     let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;

@@ -28,36 +28,28 @@ pub struct Reader {
     pub name: &'static str,
     /// File extensions that tell it, in small letters.
     pub extensions: &'static [&'static str],
-    /// Reads a whole document.
-    pub read: fn(&[u8]) -> Result<Reading, Error>,
     /// Reads a whole document that may ask so much of us; only containers unpack to more than they are.
-    pub read_within: fn(&[u8], Limits) -> Result<Reading, Error>,
+    pub read: fn(&[u8], Limits) -> Result<Reading, Error>,
 }
 
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
-    reader_of("plain", &["txt", "text"], |b| text(b, plain::read), |b, _| text(b, plain::read)),
-    reader_of(
-        "markdown",
-        &["md", "markdown"],
-        |b| text(b, markdown::read),
-        |b, _| text(b, markdown::read),
-    ),
-    reader_of("html", &["html", "htm", "xhtml"], html::read, |b, _| html::read(b)),
-    reader_of("docx", &["docx", "docm"], docx::read, docx::read_within),
-    reader_of("odt", &["odt", "ott"], odt::read, odt::read_within),
-    reader_of("epub", &["epub"], epub::read, epub::read_within),
-    reader_of("pdf", &["pdf"], pdf::read, pdf::read_within),
-    reader_of("pdf-text", &[], |b| text(b, pdf_text::read), |b, _| text(b, pdf_text::read)),
+    reader_of("plain", &["txt", "text"], |bytes, _| text(bytes, plain::read)),
+    reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read)),
+    reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes)),
+    reader_of("docx", &["docx", "docm"], docx::read),
+    reader_of("odt", &["odt", "ott"], odt::read),
+    reader_of("epub", &["epub"], epub::read),
+    reader_of("pdf", &["pdf"], pdf::read),
+    reader_of("pdf-text", &[], |bytes, _| text(bytes, pdf_text::read)),
 ];
 
 const fn reader_of(
     name: &'static str,
     extensions: &'static [&'static str],
-    read: fn(&[u8]) -> Result<Reading, Error>,
-    read_within: fn(&[u8], Limits) -> Result<Reading, Error>,
+    read: fn(&[u8], Limits) -> Result<Reading, Error>,
 ) -> Reader {
-    Reader { name, extensions, read, read_within }
+    Reader { name, extensions, read }
 }
 
 /// The reader called `name`, or the one that suits the file where no name is given.

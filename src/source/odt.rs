@@ -22,16 +22,7 @@ use super::notes;
 ///
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
-pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    read_within(bytes, Limits::default())
-}
-
-/// [`read`], with limits of one's own.
-///
-/// # Errors
-///
-/// Like [`read`].
-pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let missing = || Error::new(ErrorCode::FileBroken).because("no content.xml");
     let content = package.text("content.xml")?.ok_or_else(missing)?;

@@ -33,15 +33,6 @@ use crate::container::Limits;
 use crate::model::{Discard, DiscardReason};
 use crate::model::{Error, ErrorCode, Reading};
 
-/// Reads a PDF, with the usual limits.
-///
-/// # Errors
-///
-/// Like [`read_within`].
-pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    read_within(bytes, Limits::default())
-}
-
 /// Reads a PDF.
 ///
 /// # Errors
@@ -50,7 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
 /// encrypted file, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
 /// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is none.
 #[cfg(feature = "pdf-in")]
-pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     guard::check(bytes, limits)?;
     let pages = glyphs::pages(bytes, order::settle)?;
     let printed = sheet::build(&pages);
@@ -83,6 +74,6 @@ fn asides(pages: Vec<order::Page>, last: usize) -> impl Iterator<Item = Discard>
 
 /// Says how to get the reader.
 #[cfg(not(feature = "pdf-in"))]
-pub fn read_within(_bytes: &[u8], _limits: Limits) -> Result<Reading, Error> {
+pub fn read(_bytes: &[u8], _limits: Limits) -> Result<Reading, Error> {
     Err(Error::new(ErrorCode::FeatureMissing).with("feature", "pdf-in"))
 }

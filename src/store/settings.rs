@@ -169,7 +169,7 @@ impl Default for Settings {
 /// # Errors
 ///
 /// [`ErrorCode::SettingsBroken`] with line and column; [`ErrorCode::SettingsKey`] with the nearest
-/// known key; [`ErrorCode::VersionUnknown`].
+/// known key; [`ErrorCode::VersionUnknown`]; [`ErrorCode::NameTaken`] where two things would share a file.
 pub fn read_settings(text: &str) -> Result<Settings, Error> {
     #[derive(Deserialize)]
     struct Version {
@@ -198,7 +198,43 @@ pub fn read_settings(text: &str) -> Result<Settings, Error> {
             return Err(line.into_iter().fold(error, |error, line| error.on(line, 1)));
         }
     }
-    Ok(settings)
+    match taken(&settings) {
+        Some(name) => Err(Error::new(ErrorCode::NameTaken).with("name", name)),
+        None => Ok(settings),
+    }
+}
+
+/// A name that would put two things into one file, on a disk that does not tell capitals from small
+/// letters too.
+fn taken(settings: &Settings) -> Option<&str> {
+    let documents = settings.documents.iter();
+    let ids = documents.clone().map(|document| document.id.as_str());
+    let locales = settings.targets.iter().map(Locale::as_str);
+    let own = settings.fluent_reference.then(|| settings.source.as_str());
+    twin(std::iter::once(GLOSSARY).chain(ids))
+        .or_else(|| twin(own.into_iter().chain(locales)))
+        .or_else(|| documents.map(|document| document.path.as_str()).find(|path| is_ours(path)))
+}
+
+/// The stem of the files that terms stand in, beside the catalogs.
+const GLOSSARY: &str = "glossary";
+
+/// The first name that stood there before, but for capitals.
+fn twin<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.find(|name| !seen.insert(name.to_ascii_lowercase()))
+}
+
+/// Whether the program writes the file of this path: a source there would be overwritten.
+fn is_ours(path: &str) -> bool {
+    let path = path.replace('\\', "/").to_ascii_lowercase();
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    match parts.as_slice() {
+        ["enregard.yaml" | ".gitattributes"] | [".enregard", ..] => true,
+        ["segments", name] => name.ends_with(".yaml"),
+        ["locales", _, name] => name.ends_with(".ftl"),
+        _ => false,
+    }
 }
 
 /// Writes settings for a new project.
@@ -270,6 +306,35 @@ mod tests {
         let error = read_settings(text).unwrap_err();
         assert_eq!(error.code(), ErrorCode::IdDuplicate);
         assert_eq!(error.place().map(|place| place.line), Some(5));
+    }
+
+    #[test]
+    fn no_two_things_share_a_file() {
+        let with = |rest: &str| read_settings(&format!("enregard: 1\n{rest}"));
+        let refused = |rest: &str, name: &str| {
+            let error = with(rest).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::NameTaken, "{rest}");
+            assert_eq!(error.args(), [("name", name.to_owned())], "{rest}");
+        };
+        refused("documents:\n- id: glossary\n  path: a.txt\n", "glossary");
+        refused("documents:\n- id: Glossary\n  path: a.txt\n", "Glossary");
+        refused("documents:\n- id: a\n  path: a.txt\n- id: A\n  path: b.txt\n", "A");
+        refused("targets: [en, en]\n", "en");
+        refused("targets: [en-gb, en-GB]\n", "en-GB");
+        refused("fluent_reference: true\ntargets: [en, fr]\n", "fr");
+        for path in [
+            "enregard.yaml",
+            "./Enregard.yaml",
+            "segments/a.yaml",
+            "segments//./B.YAML",
+            "locales/en/a.ftl",
+            ".gitattributes",
+            ".enregard/lock",
+        ] {
+            refused(&format!("documents:\n- id: a\n  path: {path}\n"), path);
+        }
+        assert!(with("documents:\n- id: a\n  path: segments/a.txt\n").is_ok());
+        assert!(with("documents:\n- id: a\n  path: notes/a.yaml\n").is_ok());
     }
 
     #[test]

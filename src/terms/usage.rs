@@ -1,7 +1,7 @@
 //! Where each term is used, and where it is not kept.
 
 use crate::model::{Bitext, Glossary, SegmentId, Term};
-use crate::text::inflect::{self, Form, english_words, find_phrase, french_words};
+use crate::text::inflect::{self, Form, Phrases, english_words, find_phrase, french_words};
 use crate::text::value::tokens;
 
 /// A term's segments, in the document's order.
@@ -25,18 +25,22 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
         .iter()
         .map(|term| TermUse { term: term.id.clone(), ..TermUse::default() })
         .collect();
+    let sources = glossary.terms.iter().map(|term| &term.source);
+    let owners: Vec<usize> =
+        sources.clone().enumerate().flat_map(|(at, forms)| forms.iter().map(move |_| at)).collect();
+    let phrases = Phrases::new(sources.flatten().map(String::as_str), inflect::french);
     for unit in bitext.units() {
         let french = french_words(&unit.source, &tokens(&unit.source));
         let target = unit.target.as_ref().map(|target| target.text.as_str());
         let english = target.map(|text| (text, english_words(text, &tokens(text))));
-        for (term, found) in glossary.terms.iter().zip(&mut uses) {
-            if !term
-                .source
-                .iter()
-                .any(|form| !find_phrase(form, &french, inflect::french).is_empty())
-            {
+        let mut here: Vec<usize> =
+            phrases.among(&french).iter().filter_map(|(n, _)| owners.get(*n).copied()).collect();
+        here.sort_unstable();
+        here.dedup();
+        for at in here {
+            let (Some(term), Some(found)) = (glossary.terms.get(at), uses.get_mut(at)) else {
                 continue;
-            }
+            };
             let list = match &english {
                 None => &mut found.untranslated,
                 Some((text, words)) if is_kept(term, text, words) => &mut found.used,

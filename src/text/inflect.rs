@@ -1,10 +1,13 @@
 //! Words brought to one form, so that a term is found in its plural, feminine or elided form.
 //!
-//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them. The
+//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them, [`Phrases`] for many. The
 //! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
 //! some forms are no words at all.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::value::{Token, TokenKind, fold, tokens};
 
@@ -110,21 +113,77 @@ pub fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
     words
 }
 
-/// Where a phrase stands among words, each compared in its one form.
-#[must_use]
-pub fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
+/// Many phrases, to be looked for at once: how many there are hardly matters.
+#[derive(Clone, Debug)]
+pub struct Phrases {
+    /// By the folds of the words: the phrase's number and its words.
+    by_folds: FxHashMap<String, Vec<(usize, Vec<Form>)>>,
+    /// How many words phrases have.
+    lengths: BTreeSet<usize>,
+}
+
+impl Phrases {
+    /// Takes phrases, numbered in their order.
+    pub fn new<'p>(phrases: impl Iterator<Item = &'p str>, one: fn(&str) -> String) -> Self {
+        let mut by_folds: FxHashMap<String, Vec<(usize, Vec<Form>)>> = FxHashMap::default();
+        let mut lengths = BTreeSet::new();
+        for (number, phrase) in phrases.enumerate() {
+            let sought = sought(phrase, one);
+            if !sought.is_empty() {
+                lengths.insert(sought.len());
+                by_folds.entry(folds(&sought)).or_default().push((number, sought));
+            }
+        }
+        Self { by_folds, lengths }
+    }
+
+    /// The phrases that stand among words, each with its places, by their numbers.
+    #[must_use]
+    pub fn among(&self, words: &[Form]) -> Vec<(usize, Vec<Range<usize>>)> {
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        let windows = self.lengths.iter().flat_map(|length| words.windows(*length));
+        for window in windows {
+            for (number, sought) in self.by_folds.get(&folds(window)).into_iter().flatten() {
+                found.extend(place(window, sought).map(|place| (*number, place)));
+            }
+        }
+        found.sort_by_key(|(number, place)| (*number, place.start));
+        let runs = found.chunk_by(|a, b| a.0 == b.0);
+        runs.filter_map(|run| {
+            Some((run.first()?.0, run.iter().map(|(_, place)| place.clone()).collect()))
+        })
+        .collect()
+    }
+}
+
+/// What two phrases that may be the same have in common.
+fn folds(words: &[Form]) -> String {
+    words.iter().map(|word| fold(&word.form) + " ").collect()
+}
+
+/// The words that a phrase is looked for by.
+fn sought(phrase: &str, one: fn(&str) -> String) -> Vec<Form> {
     let mut sought = forms(phrase, &tokens(phrase), one);
     sought.retain(|word| word.form != "s");
-    if sought.is_empty() {
-        return Vec::new();
-    }
+    sought
+}
+
+/// Where these words stand in the text, if they are the ones sought.
+fn place(window: &[Form], sought: &[Form]) -> Option<Range<usize>> {
     let same = |a: &Form, b: &Form| {
         a.form == b.form
             || (a.capitals != b.capitals && fold(&a.form) == fold(&b.form) && a.form.len() > 5)
     };
-    words
-        .windows(sought.len())
-        .filter(|window| window.iter().zip(&sought).all(|(a, b)| same(a, b)))
-        .filter_map(|window| Some(window.first()?.span.start..window.last()?.span.end))
-        .collect()
+    let all = window.iter().zip(sought).all(|(a, b)| same(a, b));
+    if all { Some(window.first()?.span.start..window.last()?.span.end) } else { None }
+}
+
+/// Where a phrase stands among words, each compared in its one form.
+#[must_use]
+pub fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
+    let sought = sought(phrase, one);
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    words.windows(sought.len()).filter_map(|window| place(window, &sought)).collect()
 }

@@ -108,6 +108,11 @@ impl Rules<'_> {
         self.table.is_some_and(|table| table.is_zone(word))
     }
 
+    /// Whether this word tells that somebody speaks or thinks (`asked`).
+    fn is_saying(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.is_saying(word))
+    }
+
     /// Whether a word in small letters is one that a clause starts with (`il`, `they`).
     fn is_subject(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.is_subject(word))

@@ -103,14 +103,16 @@ fn case_12_bomb_of_4_gb() {
 
 #[test]
 fn case_12_many_entries_that_swell_together() {
-    let names: Vec<String> = (0..40).map(|n| format!("e{n}")).collect();
-    let text = vec![b'x'; 900_000];
-    let entries: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &text[..])).collect();
-    let bytes = archive(&entries);
-    let mut limits = Limits::default();
-    limits.unzipped = 8 << 20;
-    let mut archive = Archive::open(&bytes, limits).unwrap();
-    assert_eq!(archive.check().unwrap_err().code(), ErrorCode::LimitExceeded);
+    guarded(|| {
+        let names: Vec<String> = (0..40).map(|n| format!("e{n}")).collect();
+        let text = vec![b'x'; 900_000];
+        let entries: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &text[..])).collect();
+        let bytes = archive(&entries);
+        let mut limits = Limits::default();
+        limits.unzipped = 8 << 20;
+        let mut archive = Archive::open(&bytes, limits).unwrap();
+        assert_eq!(archive.check().unwrap_err().code(), ErrorCode::LimitExceeded);
+    });
 }
 
 #[test]
@@ -132,24 +134,26 @@ fn case_13_sizes_that_lie() {
 
 #[test]
 fn case_14_overlaps_floods_and_twins() {
-    let long = vec![b' '; 1000];
-    let names: Vec<String> = (0..9).map(|n| format!("e{n}")).collect();
-    let over: Vec<Raw<'_>> = names.iter().map(|n| Raw::stored(n.as_bytes(), &long)).collect();
-    let bytes = raw(&over, true, None);
-    assert_eq!(
-        Archive::open(&bytes, Limits::default()).err().unwrap().code(),
-        ErrorCode::FileBroken
-    );
-    let names: Vec<String> = (0..65_535).map(|n| format!("{n}")).collect();
-    let many: Vec<Raw<'_>> = names.iter().map(|n| Raw::stored(n.as_bytes(), b"")).collect();
-    let bytes = raw(&many, false, None);
-    let error = Archive::open(&bytes, Limits::default()).err().unwrap();
-    assert_eq!(error.code(), ErrorCode::LimitExceeded);
-    let few = raw(&[Raw::stored(b"a", b"x")], false, Some(u16::MAX));
-    assert!(Archive::open(&few, Limits::default()).is_err());
-    let twins = raw(&[Raw::stored(b"a", b"first"), Raw::stored(b"a", b"second")], false, None);
-    let error = Archive::open(&twins, Limits::default()).err().unwrap();
-    assert_eq!(error.code(), ErrorCode::FileBroken);
+    guarded(|| {
+        let long = vec![b' '; 1000];
+        let names: Vec<String> = (0..9).map(|n| format!("e{n}")).collect();
+        let over: Vec<Raw<'_>> = names.iter().map(|n| Raw::stored(n.as_bytes(), &long)).collect();
+        let bytes = raw(&over, true, None);
+        assert_eq!(
+            Archive::open(&bytes, Limits::default()).err().unwrap().code(),
+            ErrorCode::FileBroken
+        );
+        let names: Vec<String> = (0..65_535).map(|n| format!("{n}")).collect();
+        let many: Vec<Raw<'_>> = names.iter().map(|n| Raw::stored(n.as_bytes(), b"")).collect();
+        let bytes = raw(&many, false, None);
+        let error = Archive::open(&bytes, Limits::default()).err().unwrap();
+        assert_eq!(error.code(), ErrorCode::LimitExceeded);
+        let few = raw(&[Raw::stored(b"a", b"x")], false, Some(u16::MAX));
+        assert!(Archive::open(&few, Limits::default()).is_err());
+        let twins = raw(&[Raw::stored(b"a", b"first"), Raw::stored(b"a", b"second")], false, None);
+        let error = Archive::open(&twins, Limits::default()).err().unwrap();
+        assert_eq!(error.code(), ErrorCode::FileBroken);
+    });
 }
 
 /// Names that lead out of a folder on some system.
@@ -184,68 +188,75 @@ fn case_15_entry_that_climbs_out() {
 
 #[test]
 fn case_16_names_of_every_system() {
-    for name in NAMES {
-        let bytes = raw(&[Raw::stored(b"a", b"x"), Raw::stored(name, b"y")], false, None);
-        let error = Archive::open(&bytes, Limits::default()).err();
-        let error = error.unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(name)));
-        assert!(matches!(error.code(), ErrorCode::PathOutside | ErrorCode::FileBroken));
-    }
+    guarded(|| {
+        for name in NAMES {
+            let bytes = raw(&[Raw::stored(b"a", b"x"), Raw::stored(name, b"y")], false, None);
+            let error = Archive::open(&bytes, Limits::default()).err();
+            let error = error.unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(name)));
+            assert!(matches!(error.code(), ErrorCode::PathOutside | ErrorCode::FileBroken));
+        }
+    });
 }
 
 #[test]
 fn case_17_entry_that_is_a_link() {
-    for (file, main) in READ.iter().zip(MAIN) {
-        let through = format!("{main}/x");
-        let link = Raw { mode: 0o120_777, ..Raw::stored(main.as_bytes(), b"/etc/passwd") };
-        let bytes = raw(&[link, Raw::stored(through.as_bytes(), b"y")], false, None);
-        assert!(any(file, &bytes).is_err(), "{file}");
-    }
+    guarded(|| {
+        for (file, main) in READ.iter().zip(MAIN) {
+            let through = format!("{main}/x");
+            let link = Raw { mode: 0o120_777, ..Raw::stored(main.as_bytes(), b"/etc/passwd") };
+            let bytes = raw(&[link, Raw::stored(through.as_bytes(), b"y")], false, None);
+            assert!(any(file, &bytes).is_err(), "{file}");
+        }
+    });
 }
 
 #[test]
 fn case_18_nothing_outside_is_fetched_or_embedded() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let address = format!("http://{}/x", listener.local_addr().unwrap());
-    let mut secret = tempfile::NamedTempFile::new().unwrap();
-    secret.write_all(b"TOP-SECRET").unwrap();
-    let file = format!("file://{}", secret.path().display());
-    let relations = format!(
-        "<Relationships><Relationship Id='r1' Type='t/image' Target='{address}' TargetMode='External'/>\
+    guarded(|| {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = format!("http://{}/x", listener.local_addr().unwrap());
+        let mut secret = tempfile::NamedTempFile::new().unwrap();
+        secret.write_all(b"TOP-SECRET").unwrap();
+        let file = format!("file://{}", secret.path().display());
+        let relations = format!(
+            "<Relationships><Relationship Id='r1' Type='t/image' Target='{address}' TargetMode='External'/>\
          <Relationship Id='r2' Type='t/footnotes' Target='{file}' TargetMode='External'/></Relationships>"
-    );
-    let document = format!(
-        "<w:document xmlns:w='w'><w:body><w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r>\
+        );
+        let document = format!(
+            "<w:document xmlns:w='w'><w:body><w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r>\
          <w:instrText>INCLUDETEXT {file}</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>\
          <w:r><w:t>Ici.</w:t></w:r></w:p></w:body></w:document>"
-    );
-    let docx = archive(&[
-        ("word/document.xml", document.as_bytes()),
-        ("word/_rels/document.xml.rels", relations.as_bytes()),
-    ]);
-    let container = b"<container><rootfiles><rootfile full-path='o.opf'/></rootfiles></container>";
-    let package = format!(
-        "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/>\
+        );
+        let docx = archive(&[
+            ("word/document.xml", document.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ]);
+        let container =
+            b"<container><rootfiles><rootfile full-path='o.opf'/></rootfiles></container>";
+        let package = format!(
+            "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/>\
          <item id='b' href='{file}' media-type='application/xhtml+xml'/>\
          <item id='c' href='{address}' media-type='application/xhtml+xml'/></manifest>\
          <spine><itemref idref='a'/></spine></package>"
-    );
-    let page = format!(
-        "<html><head><link rel='stylesheet' href='{address}'/></head><body><p>Un.<img src='{file}'/>\
+        );
+        let page = format!(
+            "<html><head><link rel='stylesheet' href='{address}'/></head><body><p>Un.<img src='{file}'/>\
          <object data='{file}'></object><iframe src='{address}'></iframe></p></body></html>"
-    );
-    let epub = archive(&[
-        ("mimetype", b"application/epub+zip"),
-        ("META-INF/container.xml", container),
-        ("o.opf", package.as_bytes()),
-        ("a.xhtml", page.as_bytes()),
-    ]);
-    for (name, bytes) in [("a.docx", docx), ("a.epub", epub), ("a.html", page.into_bytes())] {
-        let reading = read(name, &bytes).unwrap();
-        assert!(!format!("{reading:?}").contains("TOP-SECRET"), "{name}");
-    }
-    std::thread::sleep(std::time::Duration::from_millis(50));
-    assert!(listener.accept().is_err(), "somebody called");
+        );
+        let epub = archive(&[
+            ("mimetype", b"application/epub+zip"),
+            ("META-INF/container.xml", container),
+            ("o.opf", package.as_bytes()),
+            ("a.xhtml", page.as_bytes()),
+        ]);
+        for (name, bytes) in [("a.docx", docx), ("a.epub", epub), ("a.html", page.into_bytes())] {
+            let reading = read(name, &bytes).unwrap();
+            assert!(!format!("{reading:?}").contains("TOP-SECRET"), "{name}");
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        assert!(listener.accept().is_err(), "somebody called");
+    });
 }
 
 /// What the settings say of sizes is what every reader, import and message goes by.

@@ -216,6 +216,102 @@ fn doctor_finds_what_is_wrong_with_catalogs() {
     );
 }
 
+/// What cuts, empties, renames or bends files, found on a walk by hand through a project.
+#[test]
+fn doctor_tells_what_happened_to_files() {
+    let broken = |break_it: &dyn Fn(&Room), wanted: &[&str]| {
+        let room = Room::project();
+        break_it(&room);
+        finds(&room, wanted);
+    };
+    // What a sync brings back is no stray message that somebody had better remove.
+    broken(
+        &|room| {
+            change(room, SEGMENTS, |text| text[..text.rfind("- kind: paragraph").unwrap()].into());
+        },
+        &["stale segments/rapport.yaml"],
+    );
+    broken(
+        &|room| change(room, SEGMENTS, |text| format!("\u{feff}{text}")),
+        &["form segments/rapport.yaml"],
+    );
+    broken(
+        &|room| change(room, SEGMENTS, |text| text.replace('\n', "\r\n")),
+        &["form segments/rapport.yaml"],
+    );
+    broken(
+        &|room| room.write("repo/locales/en/rapport.ftl", "\n"),
+        &["empty locales/en/rapport.ftl"],
+    );
+    broken(
+        &|room| fs::remove_file(room.at("repo/locales/en/rapport.ftl")).unwrap(),
+        &["missing locales/en/rapport.ftl"],
+    );
+    // Left of a conflict that was half put in order: no message is called unanchored for it.
+    for mark in ["=======\n", ">>>>>>> other\n"] {
+        broken(
+            &|room| {
+                change(room, CATALOG, |text| text.replacen("# fr: R", &format!("{mark}# fr: R"), 1))
+            },
+            &["conflict locales/en/rapport.ftl:5"],
+        );
+    }
+    broken(
+        &|room| {
+            let conflict = "<<<<<<< HEAD\nCe rapport\n=======\nCe texte\n>>>>>>> other\n";
+            change(room, "segments/rapport.txt", |text| text.replacen("Ce rapport", conflict, 1));
+        },
+        &["conflict segments/rapport.txt:3", "stale segments/rapport.yaml"],
+    );
+    broken(
+        &|room| change(room, CATALOG, |text| text.replacen("# fr: R", "# state: done\n# fr: R", 1)),
+        &["state locales/en/rapport.ftl:7"],
+    );
+    broken(
+        &|room| {
+            let settings = room.read("repo/enregard.yaml").replace("- html", "- htlm");
+            room.write(
+                "repo/enregard.yaml",
+                format!("{settings}checks:\n  number: loud\n  nmber: off\n"),
+            );
+        },
+        &["settings enregard.yaml", "settings enregard.yaml", "settings enregard.yaml"],
+    );
+    #[cfg(target_os = "linux")]
+    for (from, to, more) in [
+        ("locales/en/rapport.ftl", "locales/en/Rapport.ftl", "missing locales/en/rapport.ftl"),
+        ("segments/rapport.yaml", "segments/RAPPORT.yaml", "unsynced segments/rapport.yaml"),
+        ("locales/en", "locales/EN", "missing locales/en/rapport.ftl"),
+    ] {
+        broken(
+            &|room| {
+                let [from, to] = [from, to].map(|path| room.at(&format!("repo/{path}")));
+                fs::rename(from, to).unwrap();
+            },
+            &[more, &format!("capitals {to}")],
+        );
+    }
+    broken(&|room| room.write("repo/locales/de/rapport.ftl", "a = b\n"), &["locale locales/de"]);
+}
+
+/// What is good to know and no trouble: the exit code stays 0.
+#[test]
+fn doctor_gives_advice() {
+    let room = Room::project();
+    change(&room, CATALOG, |text| text.trim_end().to_owned());
+    assert_eq!(found(&room, &[]), [("cut".to_owned(), CATALOG.to_owned(), 12)]);
+    assert_eq!(room.run(&["doctor"]).status.code(), Some(0));
+    #[cfg(unix)]
+    {
+        let room = Room::project();
+        let path = room.at("repo").join(CATALOG);
+        fs::rename(&path, path.with_extension("real")).unwrap();
+        std::os::unix::fs::symlink("rapport.real", &path).unwrap();
+        assert_eq!(found(&room, &[]), [("linked".to_owned(), CATALOG.to_owned(), 0)]);
+        assert_eq!(room.run(&["doctor"]).status.code(), Some(0));
+    }
+}
+
 #[test]
 fn doctor_mends_what_loses_nothing() {
     let room = Room::project();
@@ -236,6 +332,10 @@ fn doctor_mends_what_loses_nothing() {
     );
     is_mended(&room);
     assert_eq!(room.read("repo/locales/en/rapport.ftl").trim_end(), sound.trim_end());
+    let left = fs::read_dir(room.at("repo/.enregard/leftovers")).unwrap();
+    let left: Vec<String> =
+        left.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert!(left.iter().any(|text| text == "half a file"), "{left:?}");
     // And the mending itself can be taken back.
     room.ok(&["undo"]);
     assert!(room.read("repo/locales/en/rapport.ftl").starts_with('\u{feff}'));
@@ -302,6 +402,30 @@ fn doctor_sees_whether_git_merges_message_by_message() {
     assert_eq!(room.run(&["doctor"]).status.code(), Some(0));
     room.ok(&["hooks", "install"]);
     assert_eq!(found(&room, &[]), []);
+    // The program was moved away since.
+    let mut git = std::process::Command::new("git");
+    git.args(["config", "merge.enregard.driver", "'/no where/enregard' merge-driver %O %A %B"]);
+    assert!(git.current_dir(room.at("repo")).status().unwrap().success());
+    assert_eq!(found(&room, &[]), [("hooks".to_owned(), ".gitattributes".to_owned(), 0)]);
+}
+
+/// What others wrote for git stays, whatever its encoding and its line ends.
+#[test]
+fn hooks_leave_the_lines_of_others_alone() {
+    let room = Room::project();
+    let mut git = std::process::Command::new("git");
+    git.args(["init", "-q"]).current_dir(room.at("repo"));
+    if !git.status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let theirs = b"# r\xe8gles\r\n*.png binary\r\n*.jpg binary";
+    room.write("repo/.gitattributes", theirs);
+    room.ok(&["hooks", "install"]);
+    let ours = fs::read(room.at("repo/.gitattributes")).unwrap();
+    let added = ours.strip_prefix(&theirs[..]).expect("what stood there comes first");
+    assert!(added.starts_with(b"\nlocales/"), "{}", String::from_utf8_lossy(added));
+    room.ok(&["hooks", "install"]);
+    assert_eq!(fs::read(room.at("repo/.gitattributes")).unwrap(), ours);
 }
 
 /// A sync that was killed after the first of its two files.

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use enregard::container::Limits;
 use enregard::format::import::{self, ImportOptions, Imported};
 use enregard::model::{Error, Locale, Reading};
 use enregard::source;
@@ -62,7 +63,7 @@ pub(crate) fn import(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
 /// Reads a document.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     let reader = source::reader(None, Path::new(name), bytes)?;
-    (reader.read)(bytes)
+    (reader.read)(bytes, Limits::default())
 }
 
 /// Whatever becomes of these bytes in the reader that suits the name, as text to look through.
@@ -169,6 +170,26 @@ impl Room {
         let trouble = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{args:?}: {trouble}");
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Runs a command that may take so many seconds of the processor, and 2 GB of addresses (a program
+    /// without optimization, its threads included, takes a part of that before it does anything).
+    #[track_caller]
+    pub(crate) fn bounded(&self, args: &[&str], seconds: u32) {
+        let plain = self.command(args);
+        let limits = format!("ulimit -t {seconds}; ulimit -v 2000000; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &limits]).arg(plain.get_program()).args(args);
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.current_dir(self.at("repo")).stdin(Stdio::null());
+        let output = shell.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{args:?}: {} {said}", output.status);
     }
 
     /// Runs a command that must fail without a panic; gives what it said.

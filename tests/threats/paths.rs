@@ -164,6 +164,49 @@ fn case_25_a_neighbor_whose_name_begins_alike() {
     assert_eq!(room.read("repo_outside/x.txt"), "Bonjour.\n");
 }
 
+/// Two things in one file: terms and a catalog, two documents on a disk without capitals, a source that
+/// the program writes over.
+#[test]
+fn case_23_names_that_are_taken() {
+    for (file, id) in [
+        ("glossary.txt", "texte-glossary"),
+        ("Glossary.txt", "texte-Glossary"),
+        ("con.txt", "texte-con"),
+        ("notes.yaml", "notes"),
+    ] {
+        let room = Room::new();
+        let text = "Bonjour à toutes et à tous.\n";
+        room.write(&format!("repo/{file}"), text);
+        room.ok(&["init", file, "--reader", "plain"]);
+        assert!(room.read("repo/enregard.yaml").contains(&format!("id: {id}\n")), "{file}");
+        let source = room.read("repo/enregard.yaml");
+        let source = source.lines().find_map(|line| line.trim().strip_prefix("path: ")).unwrap();
+        assert_eq!(room.read(&format!("repo/{source}")), text, "{file}");
+        room.ok(&["build"]);
+        assert_eq!(room.run(&["doctor"]).status.code(), Some(0), "{file}");
+    }
+    let room = Room::project();
+    let settings = room.read("repo/enregard.yaml");
+    let catalog = room.read("repo/locales/en/rapport.ftl");
+    for (from, to, named) in [
+        ("id: rapport", "id: glossary", "glossary"),
+        ("id: rapport", "id: GLOSSARY", "GLOSSARY"),
+        ("- id: rapport", "- id: Rapport\n  path: a.txt\n- id: rapport", "rapport"),
+        ("segments/rapport.txt", "segments/rapport.yaml", "segments/rapport.yaml"),
+        ("segments/rapport.txt", "locales/en/rapport.ftl", "locales/en/rapport.ftl"),
+        ("segments/rapport.txt", "./enregard.yaml", "./enregard.yaml"),
+        ("- en\n", "- en\n- EN\n", "EN"),
+    ] {
+        room.write("repo/enregard.yaml", settings.replace(from, to));
+        for args in [&["sync"][..], &["status"], &["doctor"], &["build"]] {
+            let said = room.fails(args);
+            let wanted = format!("“{named}” would put two things into one file");
+            assert!(said.contains(&wanted) && said.contains("enregard.yaml"), "{args:?}: {said}");
+        }
+    }
+    assert_eq!(room.read("repo/locales/en/rapport.ftl"), catalog);
+}
+
 #[test]
 fn case_23_git_is_never_written_into() {
     let room = Room::project();
@@ -188,6 +231,59 @@ fn case_23_git_is_never_written_into() {
     }
     assert_eq!(room.read("repo/.git/config"), "[core]\n");
     room.outside_is_untouched();
+}
+
+/// Text goes to the user's own program for translation on its input, never as an argument or through a
+/// shell; what the program answers is text.
+#[cfg(unix)]
+#[test]
+fn case_50_text_reaches_a_translator_as_data_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::new();
+    let evil = [
+        "; touch pwned",
+        "$(touch pwned)",
+        "`touch pwned`",
+        "-rf --output=pwned",
+        "| touch pwned &",
+    ];
+    let source: String = evil.iter().map(|text| format!("{text}\n\n")).collect();
+    room.write("repo/rapport.txt", &source);
+    room.ok(&["init", "rapport.txt", "--reader", "plain"]);
+    let program = room.at("user/mt");
+    // It notes its arguments and its input, and answers with what would be worse on a command line.
+    let script = "#!/bin/sh\nprintf '%s|' \"$@\" > args\ntee input | sed 's/\"text\":\"[^\"]*\"/\"text\":\"$(touch pwned) \\\\n-x\"/'\n";
+    room.write("user/mt", script);
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let command =
+        format!("machine_translation:\n  name: maison\n  command: [{}, one]\n", program.display());
+    room.write("user/config.yaml", command);
+    let ids = room.ids();
+    let mut suggest = room.command(&["suggest", "--fill", "100", "--mt"]);
+    let output = suggest.env("ENREGARD_CONFIG", room.at("user/config.yaml")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(room.read("user/args"), "one|");
+    let input = room.read("user/input");
+    assert_eq!(input.lines().count(), ids.len());
+    for (line, text) in input.lines().zip(evil) {
+        let asked: serde_json::Value = serde_json::from_str(line).unwrap();
+        // As it stands in the segments, where what would be markup is escaped.
+        assert_eq!(asked["text"], text.replace('`', "\\`"));
+    }
+    let catalog = room.read("repo/locales/en/rapport.ftl");
+    assert!(catalog.contains("$(touch pwned) -x"), "{catalog}");
+    for place in ["pwned", "repo/pwned", "user/pwned"] {
+        assert!(!room.at(place).exists(), "{place}");
+    }
+    // No network address, and no program, comes from the project's own settings.
+    let settings = room.read("repo/enregard.yaml");
+    for line in
+        ["machine_translation: {name: x, command: [/bin/true]}", "mt_url: http://127.0.0.1/"]
+    {
+        room.write("repo/enregard.yaml", format!("{settings}{line}\n"));
+        let said = room.fails(&["suggest", "--fill", "100", "--mt"]);
+        assert!(said.contains(line.split(':').next().unwrap()), "{said}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod whole;
 
 use super::Rule;
 pub use length::Lengths;
+pub use terms::TermIndex;
 
 /// What every rule needs.
 mod prelude {

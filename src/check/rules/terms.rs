@@ -6,7 +6,7 @@
 use super::pair_rule;
 use super::prelude::*;
 use crate::model::{Glossary, Term, TermCase};
-use crate::text::inflect::{self, Form, english_words, find_phrase, french_words};
+use crate::text::inflect::{self, Form, Phrases, english_words, find_phrase, french_words};
 
 pair_rule!(
     /// A term of the source has its English in the target.
@@ -28,19 +28,52 @@ struct Hit<'g> {
     spans: Vec<Range<usize>>,
 }
 
+/// A glossary made ready for being looked up, once for all pairs.
+#[derive(Clone, Debug)]
+pub struct TermIndex {
+    /// The number of the term and of its form, longer forms first.
+    order: Vec<(usize, usize)>,
+    phrases: Phrases,
+}
+
+impl TermIndex {
+    /// Makes a glossary ready.
+    #[must_use]
+    pub fn new(glossary: &Glossary) -> Self {
+        let form = |&(term, form): &(usize, usize)| {
+            let source = glossary.terms.get(term).and_then(|term| term.source.get(form));
+            source.map_or("", String::as_str)
+        };
+        let terms = glossary.terms.iter().enumerate();
+        let mut order: Vec<(usize, usize)> =
+            terms.flat_map(|(at, term)| (0..term.source.len()).map(move |n| (at, n))).collect();
+        order.sort_by_key(|one| std::cmp::Reverse(form(one).len()));
+        let phrases = Phrases::new(order.iter().map(form), inflect::french);
+        Self { order, phrases }
+    }
+}
+
 /// The terms of the source; longer ones first, and none inside another.
 fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
     let words = french_words(pair.source.text, &pair.source.tokens);
-    let mut forms: Vec<(&Term, &str)> = glossary
-        .terms
-        .iter()
-        .flat_map(|term| term.source.iter().map(move |form| (term, form.as_str())))
-        .collect();
-    forms.sort_by_key(|(_, form)| std::cmp::Reverse(form.len()));
+    let made;
+    let index = match pair.context.terms {
+        Some(index) => index,
+        None => {
+            made = TermIndex::new(glossary);
+            &made
+        }
+    };
+    let form = |number: usize| {
+        let (term, form) = *index.order.get(number)?;
+        let term = glossary.terms.get(term)?;
+        Some((term, term.source.get(form)?.as_str()))
+    };
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut hits: Vec<Hit<'g>> = Vec::new();
-    for (term, form) in forms {
-        let found: Vec<Range<usize>> = find_phrase(form, &words, inflect::french)
+    for (number, places) in index.phrases.among(&words) {
+        let Some((term, form)) = form(number) else { continue };
+        let found: Vec<Range<usize>> = places
             .into_iter()
             .filter(|span| !pair.source.is_masked(span.start))
             .filter(|span| !taken.iter().any(|old| old.start < span.end && span.start < old.end))

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::{Round, conflicts, line_of};
+use super::{Lines, Round, conflicts};
 use crate::catalog::{self, Entry, Layout, PlaceKind};
 use crate::model::{Document, content_hash};
 
@@ -17,20 +17,41 @@ impl Round<'_> {
     /// One document's catalog in one locale.
     pub(super) fn look_at_catalog(&mut self, path: &Path, segments: &Document) {
         let Some(text) = self.fluent(path) else { return };
+        if !conflicts(&text).is_empty() {
+            // Comments stand apart from their messages until it is put in order.
+            return;
+        }
         let known: FxHashSet<&str> =
             segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
         let catalog = catalog::read(&text, self.project.source_tag(), &catalog::Terms::default());
+        let lines = Lines::new(&text);
         for entry in &catalog.entries {
-            self.look_at_message(path, &text, entry, &known);
+            self.look_at_message(path, &lines, entry, &known);
         }
     }
 
-    fn look_at_message(&mut self, path: &Path, text: &str, entry: &Entry, known: &FxHashSet<&str>) {
+    fn look_at_message(
+        &mut self,
+        path: &Path,
+        lines: &Lines,
+        entry: &Entry,
+        known: &FxHashSet<&str>,
+    ) {
         let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { return };
-        let line = line_of(text, entry.body);
+        let line = lines.of(entry.body);
         if !known.contains(id) {
-            self.find("doctor-stray", path, line, id);
+            // What the next sync brings back is no stray: the segments are behind, and that is told.
+            if !self.ids.contains(id) {
+                self.find("doctor-stray", path, line, id);
+            }
             return;
+        }
+        for note in &target.notes {
+            match note.split_once(':') {
+                Some(("state", what)) => self.find("doctor-state", path, line, what.trim()),
+                Some(("covers", what)) => self.find("doctor-covers", path, line, what.trim()),
+                _ => {}
+            }
         }
         if target.baseline.is_none() {
             self.find("doctor-unanchored", path, line, id);
@@ -51,6 +72,14 @@ impl Round<'_> {
     fn fluent(&mut self, path: &Path) -> Option<String> {
         self.look_at_rights(path);
         let whole = self.text(path)?;
+        if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
+            self.advise("doctor-linked", path, 0, "");
+        }
+        if whole.trim().is_empty() {
+            self.find("doctor-empty", path, 0, "");
+        } else if !whole.ends_with('\n') {
+            self.advise("doctor-cut", path, whole.lines().count(), "");
+        }
         let text = whole.trim_start_matches(BYTE_ORDER_MARK);
         if text.len() < whole.len() {
             self.find_mendable("doctor-mark", path, 1, "");
@@ -60,11 +89,13 @@ impl Round<'_> {
             self.find("doctor-conflict", path, *line, "");
         }
         let layout = Layout::read(text, self.project.source_tag());
+        let lines = Lines::new(text);
         for place in layout.places().iter().filter(|place| place.kind == PlaceKind::Junk) {
             let junk = text.get(place.span.clone()).unwrap_or_default();
             // The lines of a conflict are told above.
-            if !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| junk.contains(mark)) {
-                self.find("doctor-catalog", path, line_of(text, place.span.start), "");
+            let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+            if clashes.is_empty() || !marks.iter().any(|mark| junk.contains(mark)) {
+                self.find("doctor-catalog", path, lines.of(place.span.start), "");
             }
         }
         let spare =
@@ -79,6 +110,7 @@ impl Round<'_> {
 
     /// Ids that stand twice; gives the later entries that say the same to the byte.
     fn look_for_twins(&mut self, path: &Path, layout: &Layout<'_>) -> Vec<Range<usize>> {
+        let lines = Lines::new(layout.text());
         let mut first: BTreeMap<(bool, &str), &str> = BTreeMap::new();
         let mut spare = Vec::new();
         for place in layout.places() {
@@ -92,7 +124,7 @@ impl Round<'_> {
                 first.insert(key, entry);
                 continue;
             };
-            let line = line_of(layout.text(), place.body);
+            let line = lines.of(place.body);
             if *earlier == entry {
                 spare.push(place.span.clone());
                 self.find_mendable("doctor-twin", path, line, key.1);

@@ -2,26 +2,71 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{SyncOptions, disk};
+use super::super::{SETTINGS, SyncOptions, Synced, disk};
 use super::{Round, conflicts};
+use crate::check;
+use crate::format;
 use crate::format::import::{ImportOptions, read};
 use crate::model::ErrorCode;
-use crate::store::{DocumentSettings, read_document};
+use crate::segment::FateKind;
+use crate::store::{DocumentSettings, read_document, write_document};
 
 impl Round<'_> {
+    /// Names in the settings that nothing goes by.
+    pub(super) fn look_at_settings(&mut self) {
+        let project = self.project;
+        let settings = project.settings();
+        let levels =
+            settings.checks.iter().chain(settings.overrides.iter().flat_map(|o| &o.checks));
+        let known = |id: &str| check::RULES.iter().any(|rule| rule.id() == id);
+        let unknown = levels.filter_map(|(id, level)| {
+            let level_is = matches!(level.as_str(), "off" | "info" | "warning" | "error");
+            if known(id) && level_is { None } else { Some(format!("{id}: {level}")) }
+        });
+        let exports = settings.exports.iter().filter(|name| format::find(name).is_none());
+        let unknown: Vec<String> = unknown.chain(exports.cloned()).collect();
+        for what in unknown {
+            self.find("doctor-settings", &project.root().join(SETTINGS), 0, &what);
+        }
+    }
+
     /// Every document: its source, its segments, its catalogs.
     pub(super) fn look_at_documents(&mut self) {
         let project = self.project;
+        let options = SyncOptions { dry_run: true, ..SyncOptions::default() };
+        let synced = project.sync(&options);
+        let trouble = match synced {
+            Ok(synced) => {
+                let reports = synced.iter().flat_map(|synced| &synced.report);
+                self.ids = reports.map(|fate| fate.id.clone()).collect();
+                self.synced = synced;
+                None
+            }
+            Err(error) => Some(error),
+        };
         for document in &project.settings().documents {
             self.look_at_source(document);
             let path = project.segments_path(document);
             self.look_at_rights(&path);
             let Some(segments) = self.segments(document, &path) else { continue };
             for locale in &project.settings().targets {
-                self.look_at_catalog(&project.catalog_path(document, locale), &segments);
+                let path = project.catalog_path(document, locale);
+                if path.symlink_metadata().is_err() {
+                    self.find("doctor-missing", &path, 0, "");
+                }
+                self.look_at_catalog(&path, &segments);
             }
         }
-        self.look_at_dates();
+        match trouble {
+            Some(error) => {
+                let path = error.path().unwrap_or(project.root()).to_owned();
+                if self.is_sound(&path) {
+                    let line = error.place().map_or(0, |place| place.line);
+                    self.find("doctor-source", &path, line, error.code().as_str());
+                }
+            }
+            None => self.look_at_dates(),
+        }
     }
 
     fn look_at_source(&mut self, document: &DocumentSettings) {
@@ -33,6 +78,15 @@ impl Round<'_> {
                 _ => "doctor-source",
             };
             self.find(code, &root.join(&document.path), 0, error.code().as_str());
+            return;
+        }
+        // A text with all three marks of a conflict, and not one that tells of them.
+        let path = root.join(&document.path);
+        let Ok(text) = disk::read_text(&path, limit) else { return };
+        let whole = ["\n=======\n", "\n>>>>>>> "].iter().all(|mark| text.contains(mark));
+        let begun = (1..).zip(text.lines()).find(|(_, line)| line.starts_with("<<<<<<< "));
+        if let (true, Some((line, _))) = (whole, begun) {
+            self.find("doctor-conflict", &path, line, "");
         }
     }
 
@@ -49,7 +103,12 @@ impl Round<'_> {
             return None;
         };
         match (conflicts(&text).as_slice(), read_document(&text)) {
-            ([], Ok(segments)) => return Some(segments),
+            ([], Ok(segments)) => {
+                if write_document(&segments) != text {
+                    self.find("doctor-form", path, 0, "");
+                }
+                return Some(segments);
+            }
             ([], Err(error)) => {
                 let line = error.place().map_or(0, |place| place.line);
                 let twice = error.code() == ErrorCode::IdDuplicate;
@@ -67,44 +126,64 @@ impl Round<'_> {
 
     /// Do the segments say what the sources say today?
     fn look_at_dates(&mut self) {
-        let options = SyncOptions { dry_run: true, ..SyncOptions::default() };
         let project = self.project;
-        match project.sync(&options) {
-            Ok(synced) => {
-                for document in synced.iter().filter(|synced| synced.changed) {
-                    let path = project.root().join("segments").join(&document.document);
-                    let path = path.with_extension("yaml");
-                    if self.is_sound(&path) {
-                        self.find("doctor-stale", &path, 0, &document.document);
-                    }
-                }
+        let synced = std::mem::take(&mut self.synced);
+        for document in synced.iter().filter(|synced| synced.changed) {
+            let path = project.root().join("segments").join(&document.document);
+            let path = path.with_extension("yaml");
+            let others = |code: &str| code != "doctor-form" && code != "doctor-readonly";
+            let sound = !self.found.iter().any(|s| s.path == path && others(s.code));
+            if sound && (is_another(document) || !self.is_explained(document, &path)) {
+                self.find("doctor-stale", &path, 0, &document.document);
             }
-            Err(error) => {
-                let path = error.path().unwrap_or(project.root()).to_owned();
-                if self.is_sound(&path) {
-                    let line = error.place().map_or(0, |place| place.line);
-                    self.find("doctor-source", &path, line, error.code().as_str());
-                }
+        }
+        self.synced = synced;
+    }
+
+    /// Whether it was told already what a sync would write: the segments in their form, a catalog begun.
+    fn is_explained(&self, document: &Synced, segments: &Path) -> bool {
+        let stem = format!("{}.ftl", document.document);
+        self.found.iter().any(|symptom| match symptom.code {
+            "doctor-form" => symptom.path == segments,
+            "doctor-missing" | "doctor-link" => symptom.path.ends_with(&stem),
+            _ => false,
+        })
+    }
+
+    /// Files where segments and catalogs lie that belong to no document, and folders of no target.
+    pub(super) fn look_for_orphans(&mut self) {
+        let settings = self.project.settings();
+        let root = self.project.root();
+        let documents: Vec<&str> = settings.documents.iter().map(|d| d.id.as_str()).collect();
+        let catalogs: Vec<&str> = documents.iter().copied().chain(["glossary"]).collect();
+        let locales: Vec<&str> = settings
+            .targets
+            .iter()
+            .chain([&settings.source])
+            .map(|locale| locale.as_str())
+            .collect();
+        for path in listed(&root.join("segments"), "yaml") {
+            self.look_at_name(&path, &stem(&path), &documents, "doctor-orphan");
+        }
+        for path in folders(&root.join("locales")) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.look_at_name(&path, &name, &locales, "doctor-locale");
+        }
+        for locale in &settings.targets {
+            for path in listed(&root.join("locales").join(locale.as_str()), "ftl") {
+                self.look_at_name(&path, &stem(&path), &catalogs, "doctor-orphan");
             }
         }
     }
 
-    /// Files where segments and catalogs lie that belong to no document.
-    pub(super) fn look_for_orphans(&mut self) {
-        let project = self.project;
-        let known = |stem: &str| project.settings().documents.iter().any(|d| d.id == stem);
-        for path in listed(&project.root().join("segments"), "yaml") {
-            if !known(&stem(&path)) {
-                self.find("doctor-orphan", &path, 0, &stem(&path));
-            }
+    /// A name that must be one of these; it may be one of them but for capitals.
+    fn look_at_name(&mut self, path: &Path, name: &str, known: &[&str], code: &'static str) {
+        if known.contains(&name) {
+            return;
         }
-        for locale in &project.settings().targets {
-            let folder = project.root().join("locales").join(locale.as_str());
-            for path in listed(&folder, "ftl") {
-                if stem(&path) != "glossary" && !known(&stem(&path)) {
-                    self.find("doctor-orphan", &path, 0, &stem(&path));
-                }
-            }
+        match known.iter().find(|one| one.eq_ignore_ascii_case(name)) {
+            Some(one) => self.find("doctor-capitals", path, 0, one),
+            None => self.find(code, path, 0, name),
         }
     }
 
@@ -135,6 +214,20 @@ fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
+}
+
+/// The folders of a folder, in order.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let listing = std::fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> =
+        listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    paths.sort();
+    paths
+}
+
+/// Whether a sync would change more than the form of what is stored.
+fn is_another(document: &Synced) -> bool {
+    document.report.iter().any(|fate| fate.kind != FateKind::Kept)
 }
 
 fn stem(path: &Path) -> String {

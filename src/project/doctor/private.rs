@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{disk, journal};
-use super::{Round, Symptom, symptom};
-use crate::model::Error;
+use super::Round;
+use crate::model::{Error, content_hash};
 
 impl Round<'_> {
     /// A command that was killed between two of its files.
@@ -68,7 +68,7 @@ impl Round<'_> {
                 self.find_mendable("doctor-leftover", path, 0, "");
                 if self.fix {
                     disk::inside(root, path)?;
-                    std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))?;
+                    put_away(root, path)?;
                 }
             }
         }
@@ -84,11 +84,29 @@ impl Round<'_> {
         let path = project.root().join(".gitattributes");
         let named = disk::find_text(&path, 1 << 20).ok().flatten().unwrap_or_default();
         let driver = project.git(&["config", "--local", "--get", "merge.enregard.driver"]);
-        if !named.contains("merge=enregard") || driver.is_err() {
-            let advice = symptom("doctor-hooks", &path, 0, "");
-            self.found.push(Symptom { advice: true, ..advice });
+        if !named.contains("merge=enregard") || !driver.is_ok_and(|driver| can_run(&driver)) {
+            self.advise("doctor-hooks", &path, 0, "");
         }
     }
+}
+
+/// Whether a driver's program is still where its line says; one without a path is the shell's to find.
+fn can_run(driver: &str) -> bool {
+    let program = match driver.trim_start().strip_prefix('\'') {
+        Some(quoted) => quoted.split('\'').next().unwrap_or_default(),
+        None => driver.split_whitespace().next().unwrap_or_default(),
+    };
+    !Path::new(program).is_absolute() || Path::new(program).is_file()
+}
+
+/// What a save left may hold words that stand nowhere else: it goes where it is in nobody's way.
+fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
+    let bytes = disk::read(path, u64::MAX)?;
+    if !bytes.is_empty() && !path.starts_with(root.join("build")) {
+        let name: String = content_hash(&bytes).chars().take(16).chain(".left".chars()).collect();
+        disk::save(&disk::private(root)?.join("leftovers").join(name), &bytes)?;
+    }
+    std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))
 }
 
 fn is_leftover(path: &Path) -> bool {

@@ -10,15 +10,27 @@ use super::tree::Tree;
 use crate::container::{Limits, zlib};
 use crate::model::{Error, ErrorCode};
 
-/// Most bytes that one stream may unpack to.
-const STREAM: u64 = 48 << 20;
-/// Longest stream in a packing that is not counted here.
-const BLIND: usize = 48 << 10;
+/// How much streams may unpack to, in bytes, and how long one may be whose packing is not counted here.
+#[derive(Clone, Copy)]
+struct Most {
+    all: u64,
+    one: u64,
+    blind: usize,
+}
+
+impl Most {
+    /// Of all streams together half as much again as of an archive: much of a page is drawing, which is
+    /// thrown away. Of one stream a tenth or so of that; no packing swells more than a thousandfold.
+    fn new(limits: Limits) -> Self {
+        let all = (limits.unzipped as u64).saturating_mul(3) / 2;
+        let one = all / 16;
+        Self { all, one, blind: usize::try_from(one >> 10).unwrap_or(usize::MAX) }
+    }
+}
 
 /// Refuses what would swell and what is locked.
 pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
-    // Half as much again as an archive may: much of a page is drawing, which is thrown away.
-    let most = limits.unzipped as u64 * 3 / 2;
+    let most = Most::new(limits);
     if memchr::memmem::find(bytes.get(..bytes.len().min(2048)).unwrap_or_default(), b"%PDF-")
         .is_none()
     {
@@ -34,12 +46,12 @@ pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
         if bytes.get(..at).is_some_and(|before| before.ends_with(b"end")) {
             continue;
         }
-        total += stream(bytes, at, &mut tree)?;
-        if total > most {
-            return Err(too_large(most));
+        total += stream(bytes, at, most, &mut tree)?;
+        if total > most.all {
+            return Err(too_large(most.all));
         }
     }
-    tree.check()
+    tree.check(limits)
 }
 
 fn too_large(limit: u64) -> Error {
@@ -49,22 +61,23 @@ fn too_large(limit: u64) -> Error {
 }
 
 /// Bytes that the stream at `at` unpacks to; objects packed in it go to the tree.
-fn stream(bytes: &[u8], at: usize, tree: &mut Tree) -> Result<u64, Error> {
+fn stream(bytes: &[u8], at: usize, most: Most, tree: &mut Tree) -> Result<u64, Error> {
     let body = bytes.get(at + 6..).unwrap_or_default();
     let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
     let end = memchr::memmem::find(body, b"endstream").unwrap_or(body.len());
     let filters = filters(bytes, at);
-    if filters.packings > 1 || (filters.blind && end > BLIND) {
-        return Err(too_large(STREAM));
+    if filters.packings > 1 || (filters.blind && end > most.blind) {
+        return Err(too_large(most.one));
     }
     let inner = filters.wrapped.then(|| unwrapped(body.get(..end).unwrap_or_default())).flatten();
     let body = inner.as_deref().unwrap_or(body);
     if filters.objects {
-        let objects = zlib::unpack(body, STREAM).ok_or_else(|| too_large(STREAM))?;
+        let objects = zlib::unpack(body, most.one).ok_or_else(|| too_large(most.one))?;
         tree.take_packed(&objects)?;
         return Ok(objects.len() as u64);
     }
-    count(body)
+    // What is not packed counts as nothing.
+    zlib::unpacked_size(body, most.one).ok_or_else(|| too_large(most.one))
 }
 
 /// What the dictionary before a stream says of its packing.
@@ -157,11 +170,6 @@ fn flush(group: &mut Vec<u32>, out: &mut Vec<u8>) {
     let value = group.iter().fold(0_u32, |sum, d| sum.wrapping_mul(85).wrapping_add(*d));
     out.extend(value.to_be_bytes().into_iter().take(bytes));
     group.clear();
-}
-
-/// Unpacks into nothing and counts; what is not packed counts as nothing.
-fn count(body: &[u8]) -> Result<u64, Error> {
-    zlib::unpacked_size(body, STREAM).ok_or_else(|| too_large(STREAM))
 }
 
 /// Does a trailer, or the dictionary of a cross-reference stream, name an encryption?

@@ -6,10 +6,11 @@
 use rustc_hash::FxHashMap;
 
 use super::guard::unescaped;
+use crate::container::Limits;
 use crate::model::{Error, ErrorCode};
 
-/// Most pages of a file.
-const PAGES: u64 = 20_000;
+/// Nodes of a tree of elements that a page counts as much as.
+const PAGE: usize = 100;
 /// Deepest nesting of the tree.
 const DEEPEST: usize = 40;
 
@@ -79,33 +80,34 @@ impl Tree {
     }
 
     /// Refuses a tree with too many pages.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(super) fn check(&self, limits: Limits) -> Result<(), Error> {
+        let most = (limits.nodes / PAGE) as u64;
         let mut counted: FxHashMap<u32, u64> = FxHashMap::default();
         let mut nodes: Vec<u32> = self.0.keys().copied().collect();
         nodes.sort_unstable();
         for node in nodes {
-            if self.count(node, 0, &mut counted) > PAGES {
+            if self.count(node, 0, most, &mut counted) > most {
                 return Err(Error::new(ErrorCode::LimitExceeded)
                     .with("limit", "nodes")
-                    .with("value", PAGES.to_string()));
+                    .with("value", most.to_string()));
             }
         }
         Ok(())
     }
 
-    fn count(&self, node: u32, depth: usize, counted: &mut FxHashMap<u32, u64>) -> u64 {
+    fn count(&self, node: u32, depth: usize, most: u64, counted: &mut FxHashMap<u32, u64>) -> u64 {
         let Some(kids) = self.0.get(&node) else { return 1 };
         if let Some(&count) = counted.get(&node) {
             return count;
         }
         if depth > DEEPEST {
-            return PAGES + 1;
+            return most.saturating_add(1);
         }
         // A node inside itself counts as nothing: the parser does not enter it twice.
         counted.insert(node, 0);
         let mut sum: u64 = 0;
         for &kid in kids {
-            sum = sum.saturating_add(self.count(kid, depth + 1, counted));
+            sum = sum.saturating_add(self.count(kid, depth + 1, most, counted));
         }
         counted.insert(node, sum);
         sum

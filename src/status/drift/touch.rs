@@ -10,6 +10,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -22,9 +23,20 @@ use crate::text::word::words;
 #[derive(Clone, Debug, Default)]
 pub struct Cooccurrence {
     /// Pairs in which a source word stands.
-    sources: FxHashMap<String, Vec<u32>>,
+    sources: FxHashMap<String, Places>,
     /// Pairs in which a target word stands.
-    targets: FxHashMap<String, Vec<u32>>,
+    targets: FxHashMap<String, Places>,
+    /// How much common words keep together, by their numbers: they are asked for again and again.
+    known: Arc<Mutex<FxHashMap<(u32, u32), f32>>>,
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug)]
+struct Places {
+    /// The word's number on its side.
+    word: u32,
+    /// The pairs, rising.
+    pairs: Vec<u32>,
 }
 
 impl Cooccurrence {
@@ -44,7 +56,14 @@ impl Cooccurrence {
         let (Some(a), Some(b)) = (self.sources.get(source), self.targets.get(target)) else {
             return 0.0;
         };
-        2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        let bond = |a: &[u32], b: &[u32]| {
+            2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        };
+        if a.pairs.len().min(b.pairs.len()) < COMMON {
+            return bond(&a.pairs, &b.pairs);
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry((a.word, b.word)).or_insert_with(|| bond(&a.pairs, &b.pairs))
     }
 }
 
@@ -54,20 +73,31 @@ const ONCE: f32 = 0.8;
 const LEAST: f32 = 0.08;
 /// How much a like place counts.
 const PLACE: f32 = 0.5;
+/// In so many pairs a word is common.
+const COMMON: usize = 32;
 /// How many pairs of a common word are looked at.
 const SAMPLE: usize = 2000;
 /// Cognates share at least so much of their letters in order.
 const COGNATE: f32 = 0.58;
 /// How far a neighbor may stand whose partner tells where a word without one was rendered.
 const NEAR: usize = 3;
-/// How many words a place without partners may have.
+/// How many words a place without partners may have, and how many that have some.
 const GAP: usize = 3;
+const WIDE: usize = 64;
+/// Pairs of words up to which each is looked at: sentences, however long.
+const PAIRS: usize = 1_000_000;
+/// Beyond that: changed words looked at, words around each, words around the like place.
+const CHANGES: usize = 100;
+const AROUND: usize = 8;
+const ALIKE: usize = 250;
 
-fn note(places: &mut FxHashMap<String, Vec<u32>>, text: &str, at: u32) {
+fn note(side: &mut FxHashMap<String, Places>, text: &str, at: u32) {
     for span in words(text) {
-        let places = places.entry(form(text.get(span).unwrap_or_default())).or_default();
-        if places.last() != Some(&at) {
-            places.push(at);
+        let word = u32::try_from(side.len()).unwrap_or(u32::MAX);
+        let new = || Places { word, pairs: Vec::new() };
+        let places = side.entry(form(text.get(span).unwrap_or_default())).or_insert_with(new);
+        if places.pairs.last() != Some(&at) {
+            places.pairs.push(at);
         }
     }
 }
@@ -103,7 +133,7 @@ pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<R
     let places: Vec<Range<usize>> = words(target).collect();
     let source: Vec<Sample> = source.iter().map(|span| Sample::new(old, span)).collect();
     let words: Vec<Sample> = places.iter().map(|span| Sample::new(target, span)).collect();
-    let partners = partners(&source, &words, seen);
+    let partners = partners(&source, &words, seen, &changed);
     let mut marked: BTreeSet<usize> = BTreeSet::new();
     for &at in &changed {
         match partners.get(at).copied().flatten() {
@@ -115,11 +145,34 @@ pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<R
     places.into_iter().enumerate().filter_map(marked).collect()
 }
 
+/// The source words whose partners are looked for, each with where in the target: all, and in a text that
+/// is far longer than a sentence those around what changed, at like places.
+fn sought(source: usize, target: usize, changed: &BTreeSet<usize>) -> Vec<(usize, Range<usize>)> {
+    if source.saturating_mul(target) <= PAIRS {
+        return (0..source).map(|i| (i, 0..target)).collect();
+    }
+    let near: BTreeSet<usize> = (changed.iter().take(CHANGES))
+        .flat_map(|at| at.saturating_sub(AROUND)..(at + AROUND + 1).min(source))
+        .collect();
+    let place = |i: usize| {
+        let like = i * target / source.max(1);
+        like.saturating_sub(ALIKE)..(like + ALIKE).min(target)
+    };
+    near.into_iter().map(|i| (i, place(i))).collect()
+}
+
 /// For each source word the target word that renders it, one to one, the surest first.
-fn partners(source: &[Sample], target: &[Sample], seen: &Cooccurrence) -> Vec<Option<usize>> {
+fn partners(
+    source: &[Sample],
+    target: &[Sample],
+    seen: &Cooccurrence,
+    changed: &BTreeSet<usize>,
+) -> Vec<Option<usize>> {
     let mut links: Vec<(f32, usize, usize)> = Vec::new();
-    for (i, from) in source.iter().enumerate() {
-        for (j, to) in target.iter().enumerate() {
+    for (i, places) in sought(source.len(), target.len(), changed) {
+        let Some(from) = source.get(i) else { continue };
+        let there = target.get(places.clone()).unwrap_or_default();
+        for (j, to) in places.zip(there) {
             let ties = seen.bond(&from.form, &to.form) + from.looks_like(to);
             if ties >= LEAST {
                 let apart = i as f32 / source.len() as f32 - j as f32 / target.len() as f32;
@@ -148,6 +201,9 @@ fn unexplained(at: usize, partners: &[Option<usize>]) -> Vec<usize> {
     let Some(gap) = gaps.filter(|gap| !gap.is_empty()).min_by_key(ExactSizeIterator::len) else {
         return Vec::new();
     };
+    if gap.len() > WIDE {
+        return Vec::new();
+    }
     let free: Vec<usize> = gap.filter(|j| !partners.contains(&Some(*j))).collect();
     if free.len() > GAP { Vec::new() } else { free }
 }
@@ -170,10 +226,9 @@ fn changed_words(old: &str, new: &str, source: &[Range<usize>]) -> BTreeSet<usiz
         match change.kind {
             ChangeKind::Removed => {
                 removed = Some(change.old.end);
-                let inside = |span: &Range<usize>| {
-                    span.start < change.old.end && change.old.start < span.end
-                };
-                changed.extend((0..source.len()).filter(|&i| source.get(i).is_some_and(inside)));
+                let first = source.partition_point(|span| span.end <= change.old.start);
+                let end = source.partition_point(|span| span.start < change.old.end);
+                changed.extend(first..end);
             }
             ChangeKind::Added if removed != Some(change.old.start) => {
                 let after = source.partition_point(|span| span.start < change.old.start);

@@ -83,11 +83,12 @@ fn kind(c: char, word: &str, after: &str) -> Kind {
     }
 }
 
-/// A small letter that numbers an item: `b. Écrire`.
+/// A small letter or Roman number that numbers an item: `b. Écrire`, `(ii) Écrire`.
 fn is_item(word: &str, after: &str) -> bool {
     let Some(rest) = after.strip_prefix(['.', ')']) else { return false };
     let text = rest.trim_start_matches(|c| is_space(c) || matches!(c, '«' | '“' | '"'));
-    matches!(word.as_bytes(), [b'a'..=b'k'])
+    let roman = word.len() <= 4 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    (matches!(word.as_bytes(), [b'a'..=b'k']) || roman && after.starts_with(')'))
         && text.len() < rest.len()
         && text.starts_with(char::is_uppercase)
 }

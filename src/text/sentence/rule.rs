@@ -107,11 +107,13 @@ impl Here<'_> {
                 !self.tail.quote && self.stop_before_small()
             };
         }
-        if !self.is_closed() && (self.is_label() || self.next.dash && self.names_speaker()) {
+        let introduces = || self.next.dash && (self.names_speaker() || self.names_article());
+        if !self.is_closed() && (self.is_label() || introduces()) {
             return false;
         }
         if let Some(class) = self.class() {
-            return self.class_ends(class) || self.is_era();
+            let ends = self.class_ends(class) && !self.is_cited(class) && !self.is_dateline();
+            return ends || self.is_era();
         }
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
             return self.initials_end();
@@ -165,6 +167,34 @@ impl Here<'_> {
         }
     }
 
+    /// `Voir déc. Ass. plén.`, `Circ. NOR`: one abbreviation behind another, or one that would be a
+    /// sentence of its own. A note mark shows that it ended.
+    fn is_cited(&self, class: Class) -> bool {
+        if !matches!(class, Class::Number | Class::Maybe) || self.tail.note || self.is_closed() {
+            return false;
+        }
+        let abbreviated = self.next.after.starts_with('.')
+            && matches!(self.rules.class(self.next.word), Some(Class::Number | Class::Maybe))
+            && !shape::is_capital(self.next.word)
+            // These begin an article or a caption.
+            && !matches!(self.next.word, "Art" | "Chap" | "Sect" | "Sec" | "Fig" | "Tab" | "No");
+        let alone = self.before(self.word_start).is_empty()
+            && self.next.kind == Starts::Capital
+            && !self.next_opens()
+            && !self.word.eq_ignore_ascii_case("no");
+        abbreviated || alone
+    }
+
+    /// `Lyon, 12 nov. (AFP) – Deux femmes …`: who reports it, and a dash.
+    fn is_dateline(&self) -> bool {
+        let Some(inner) = rest(self.text, self.tail.next).strip_prefix('(') else { return false };
+        let Some(close) = inner.bytes().take(SHORT_ASIDE).position(|byte| byte == b')') else {
+            return false;
+        };
+        let behind = rest(inner, close + 1).trim_start_matches(is_space);
+        behind.starts_with(['–', '—']) || behind.starts_with("- ")
+    }
+
     /// `av. J.-C.`: no name goes on behind it.
     fn is_era(&self) -> bool {
         let before = self.before(self.word_start);
@@ -179,7 +209,9 @@ impl Here<'_> {
         }
         let initial = word.len() == 1 && after.starts_with('.');
         let named = after.trim_start_matches(is_space).starts_with(char::is_uppercase);
-        !shape::is_particle(word) || !(initial || named)
+        let elided = matches!(word.split_once(['\'', '’']),
+            Some(("N" | "D", name)) if name.starts_with(char::is_uppercase));
+        !elided && (!shape::is_particle(word) || !(initial || named))
     }
 
     /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
@@ -191,23 +223,47 @@ impl Here<'_> {
         if char_before(self.text, self.word_start) == Some(':') {
             return false;
         }
+        // Behind a colon a list begins, and begins with its first number.
         let first = before.is_empty()
-            || before.ends_with([':', ';'])
+            || before.ends_with(';')
+            || before.ends_with(':') && shape::is_first(self.word)
             || before.strip_suffix('.').is_some_and(heading);
         first && shape::is_counter(self.word)
     }
 
     /// `M. le Président. – La parole est à …`: a title and a name, and what they say after a dash.
     fn names_speaker(&self) -> bool {
-        let mut words = self.before(self.mark.start).split(is_space);
+        let before = self.before(self.mark.start);
+        // `M. Attal, ministre. –`: who it is stands behind the name.
+        let (name, office) = before.split_once(", ").unwrap_or((before, ""));
+        if office.split(is_space).count() > 5 {
+            return false;
+        }
+        let mut words = name.split(is_space);
         let title = words.next().unwrap_or_default().trim_end_matches('.');
+        // `Mme Untel (SOC). –`: of a group.
         let named = |word: &str| {
-            word.starts_with(char::is_uppercase)
+            word.trim_start_matches('(').starts_with(char::is_uppercase)
                 || matches!(word, "le" | "la" | "de" | "du" | "des" | "von" | "van")
         };
+        let count = words.clone().count();
+        let office = count <= 3 && matches!(words.clone().next(), Some("le" | "la"));
         matches!(title, "M" | "MM" | "Mme" | "Mlle" | "Mr" | "Mrs" | "Ms")
-            && words.clone().count() <= 5
-            && words.all(named)
+            && (office || count <= 5 && words.all(named))
+    }
+
+    /// `Art. 2 bis. – Le maire …`: the number of an article, and what it says after a dash.
+    fn names_article(&self) -> bool {
+        let mut words = self.before(self.mark.start).split(is_space);
+        let head = words.next().unwrap_or_default();
+        let part = |word: &str| {
+            shape::is_counter(word.trim_end_matches('.'))
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || matches!(word, "bis" | "ter" | "quater" | "Ier" | "premier")
+        };
+        let headed = self.rules.class(head.trim_end_matches('.')) == Some(Class::Number)
+            || matches!(head, "Article" | "Chapitre" | "Section" | "Titre" | "Chapter" | "Title");
+        headed && words.clone().count() <= 4 && words.all(part)
     }
 
     fn initials_end(&self) -> bool {
@@ -217,7 +273,11 @@ impl Here<'_> {
         let before = self.before(self.word_start);
         let measure = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '°' | '%'));
         let unit = measure && shape::is_capital(self.word) && self.next.kind != Starts::Sign;
-        self.tail.note || unit || self.next_opens()
+        // `l'O.N.U. Les États`: no name of a person goes on behind it.
+        let body = matches!(self.word.get(..2), Some("l'" | "L'")) || self.word.starts_with("l’");
+        let body = body || self.word.matches('.').count() > 1;
+        let opens = self.next.kind == Starts::Capital && self.rules.opens(self.next.word);
+        self.tail.note || unit || self.next_opens() || body && opens
     }
 
     fn strong_ends(&self) -> bool {
@@ -226,6 +286,7 @@ impl Here<'_> {
             Starts::Small if self.next.dash || self.is_closed() => false,
             Starts::Small if matches!(class, Some(Class::Mark | Class::Cry)) => false,
             // `Are you in? call me` is plain in hasty English, while `Ah ! dit-elle` goes on.
+            Starts::Small if self.is_said() => false,
             Starts::Small => {
                 let hasty = self.starts_small() && self.rules.opens_small(self.next.word);
                 hasty || self.rules.is_informal()
@@ -234,6 +295,20 @@ impl Here<'_> {
             Starts::Digit | Starts::Sign => true,
             Starts::Goes => false,
         }
+    }
+
+    /// `Is that so? he wondered.`: what comes next tells who says it.
+    fn is_said(&self) -> bool {
+        let Next { word, after, .. } = self.next;
+        let second = site::word_at(after, skip_spaces(after, 0));
+        let who = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "the" | "a" | "his" | "her" | "my" | "one")
+                || self.rules.is_subject(word)
+        };
+        let said = self.rules.is_saying(word) && who(second)
+            || self.rules.is_subject(word) && self.rules.is_saying(second);
+        said && !self.starts_small()
     }
 
     fn ellipsis_ends(&self) -> bool {

@@ -27,6 +27,12 @@ pub(super) fn is_counter(word: &str) -> bool {
     single && !word.is_empty() && word.split(['.', '-']).all(part)
 }
 
+/// The number that a list begins with.
+pub(super) fn is_first(word: &str) -> bool {
+    let head = word.split(['.', '-']).next().unwrap_or_default();
+    matches!(head, "1" | "I" | "i" | "a" | "A")
+}
+
 /// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`, `l'A.S`.
 pub(super) fn is_initials(word: &str) -> bool {
     let word = word.rsplit_once(['\'', '’']).map_or(word, |(_, word)| word);

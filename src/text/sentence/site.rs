@@ -222,13 +222,16 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
         }
         ',' if tail.note => {
             let next = here.get(1..)?.trim_start_matches(' ');
-            here.len() - next.len() + bracket_note(next.starts_with('[').then_some(next)?)?
+            let bracketed = next.strip_prefix('[').and_then(|_| bracket_note(next));
+            here.len() - next.len() + bracketed.or_else(|| next_note(text, tail.end, next))?
         }
         c if is_superscript(c) => here.len() - here.trim_start_matches(is_superscript).len(),
         c if is_space(c) => {
             let next = skip_spaces(text, tail.end);
-            rest(text, next).strip_prefix("[^")?;
-            next - tail.end + bracket_note(rest(text, next))?
+            let there = rest(text, next);
+            let bracketed = there.strip_prefix("[^").and_then(|_| bracket_note(there));
+            let counted = || tail.note.then(|| next_note(text, tail.end, there)).flatten();
+            next - tail.end + bracketed.or_else(counted)?
         }
         _ => return None,
     };
@@ -271,8 +274,22 @@ fn bare_note(here: &str, decimal: bool) -> Option<usize> {
     let number = here.get(..len)?.trim_end_matches([',', '-']);
     let short = number.split([',', '-']).all(|n| (1..=3).contains(&n.len()));
     let after = rest(here, number.len()).chars().next();
-    let ends = after.is_none_or(|c| is_space(c) || matches!(c, '»' | '"' | '”' | ')'));
+    // Behind a comma perhaps one more (`next_note`); where there is none, the sentence goes on.
+    let ends = after.is_none_or(|c| is_space(c) || matches!(c, '»' | '"' | '”' | ')' | ','));
     (short && ends).then_some(number.len())
+}
+
+/// The next number behind a bare note, in `fréquents.11, 12 Les recours`.
+fn next_note(text: &str, end: usize, here: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let head = text.get(..end)?;
+    let before = head.bytes().rev().take_while(u8::is_ascii_digit).take(4).count();
+    let last: u32 = head.get(head.len() - before..)?.parse().ok()?;
+    let len = digits(here);
+    let number: u32 = here.get(..len).filter(|number| number.len() <= 3)?.parse().ok()?;
+    let after = rest(here, len).trim_start_matches(is_space);
+    let opens = after.len() < here.len() - len && after.starts_with(char::is_uppercase);
+    (number == last + 1 && (opens || after.is_empty())).then_some(len)
 }
 
 /// Whether four digits that look like a year stand before `at`.

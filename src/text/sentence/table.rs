@@ -1,7 +1,7 @@
 //! The word tables: `abbreviations/fr.txt` and `en.txt`, read once.
 //!
 //! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[hour]`, `[zone]`, `[opener]`,
-//! `[subject]`) gives the
+//! `[subject]`, `[saying]`) gives the
 //! words below it their class; the files themselves say what each means.
 
 use std::sync::LazyLock;
@@ -33,6 +33,7 @@ pub(super) struct Table {
     elided: Vec<&'static str>,
     subjects: Vec<&'static str>,
     zones: Vec<&'static str>,
+    sayings: Vec<&'static str>,
     informal: bool,
 }
 
@@ -67,6 +68,7 @@ fn parse(text: &'static str) -> Table {
     table.elided.sort_unstable();
     table.subjects.sort_unstable();
     table.zones.sort_unstable();
+    table.sayings.sort_unstable();
     table
 }
 
@@ -80,6 +82,7 @@ impl Table {
             "cry" => Class::Cry,
             "hour" => Class::Hour,
             "zone" => return self.zones.push(word),
+            "saying" => return self.sayings.push(word),
             "subject" => return self.subjects.push(word),
             _ => return self.add_opener(word),
         };
@@ -122,6 +125,8 @@ impl Table {
     /// Whether a sentence often opens with this word, given whole with what hangs on it.
     pub(super) fn opens(&self, word: &str) -> bool {
         match word.split_once(['\'', '’']) {
+            // `N'Diaye` is a name: a negation stands before a verb.
+            Some(("N", name)) if name.starts_with(char::is_uppercase) => false,
             Some((stem, _)) => self.elides(stem) || self.is_opener(stem),
             None => {
                 self.is_opener(word)
@@ -144,6 +149,11 @@ impl Table {
     /// Whether this word goes on with the hour before it.
     pub(super) fn is_zone(&self, word: &str) -> bool {
         self.zones.binary_search(&word).is_ok()
+    }
+
+    /// Whether this word tells that somebody speaks or thinks.
+    pub(super) fn is_saying(&self, word: &str) -> bool {
+        self.sayings.binary_search(&word).is_ok()
     }
 
     fn elides(&self, stem: &str) -> bool {

@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project};
+use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project, save_file};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -51,7 +51,7 @@ pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
     request.vectors = args.vectors.as_deref().map(super::pipe::vectors).transpose()?;
     let links = project.align(&args.file, &locale, &request)?;
     if let Some(path) = &args.leftovers {
-        std::fs::write(path, leftovers(&links)).map_err(|cause| Error::io(path, cause))?;
+        save_file(path, leftovers(&links).as_bytes())?;
     }
     if ui.json() {
         ui.write_json(json!({ "links": links.iter().map(as_json).collect::<Vec<_>>() }))?;

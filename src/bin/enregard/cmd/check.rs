@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use enregard::check::{Finding, fingerprint, new_since};
-use enregard::model::{Error, Severity};
-use enregard::project::{CheckRequest, Checked, Project, Since};
+use enregard::model::Severity;
+use enregard::project::{CheckRequest, Checked, Project, Since, save_file};
 use serde_json::json;
 
 use super::findings;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
     if let Some(path) = &args.write_baseline {
         let lines: Vec<String> =
             checked.iter().flat_map(|c| &c.findings).map(|f| fingerprint(f) + "\n").collect();
-        std::fs::write(path, lines.concat()).map_err(|cause| Error::io(path, cause))?;
+        save_file(path, lines.concat().as_bytes())?;
     }
     if let Some(path) = &args.baseline {
         let text = super::pipe::read_text(path)?;

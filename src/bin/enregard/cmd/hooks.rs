@@ -1,9 +1,7 @@
 //! `enregard hooks install`: git merges and shows catalogs by their ids.
 
-use std::fmt::Write as _;
-
 use enregard::model::{Error, ErrorCode};
-use enregard::project::Project;
+use enregard::project::{Project, save_file};
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
@@ -31,16 +29,22 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
     if path.is_symlink() {
         return Err(Error::new(ErrorCode::PathOutside).at(path).into());
     }
-    let old = std::fs::read_to_string(&path).unwrap_or_default();
+    // Bytes: what others wrote there need not be UTF-8, and stays.
+    let old = match std::fs::read(&path) {
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        read => read.map_err(|cause| Error::io(&path, cause))?,
+    };
     let mut new = old.clone();
-    for line in ATTRIBUTES.iter().filter(|line| !old.lines().any(|known| known == **line)) {
-        if !new.is_empty() && !new.ends_with('\n') {
-            new.push('\n');
+    let known: Vec<&[u8]> = old.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).collect();
+    for line in ATTRIBUTES.iter().filter(|line| !known.contains(&line.as_bytes())) {
+        if !new.is_empty() && !new.ends_with(b"\n") {
+            new.push(b'\n');
         }
-        let _ = writeln!(new, "{line}");
+        new.extend_from_slice(line.as_bytes());
+        new.push(b'\n');
     }
     if new != old {
-        std::fs::write(&path, new).map_err(|cause| Error::io(&path, cause))?;
+        save_file(&path, &new)?;
     }
     let source = project.source_tag();
     let program = program();

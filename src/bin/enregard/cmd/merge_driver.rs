@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use enregard::catalog::merge_catalogs;
-use enregard::model::Error;
+use enregard::project::save_file;
 use enregard::store::{merge_documents, read_document, write_document};
 
 use crate::cli::{Outcome, Run};
@@ -48,7 +48,7 @@ pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
             .map_err(|error| error.at(name.as_path()))?;
         (merged.text, merged.conflicts)
     };
-    std::fs::write(&args.ours, text).map_err(|cause| Error::io(&args.ours, cause))?;
+    save_file(&args.ours, text.as_bytes())?;
     for id in &conflicts {
         ui.remark("merge-conflict", &[("id", id.as_str().into())])?;
     }

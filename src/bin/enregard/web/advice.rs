@@ -112,6 +112,7 @@ impl Advisor {
             options: &options,
             kind,
             glossary: Some(&terms.glossary),
+            terms: Some(&terms.index),
             lengths: Some(self.lengths(view)),
             previous: None,
         };

@@ -1,7 +1,9 @@
 //! Listens, bounds what a connection may cost, and passes requests on.
 
+use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -15,10 +17,11 @@ use axum::routing::get;
 use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::Project;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 
 use super::guard::{self, Guard};
 use super::session::Sessions;
@@ -29,8 +32,10 @@ use crate::ui::{Lang, Ui};
 
 /// Largest body of a request.
 const BODY: usize = 2 * 1024 * 1024;
-/// Connections served at once; further ones wait to be accepted.
+/// Connections served at once.
 const CONNECTIONS: usize = 64;
+/// How long to wait before looking again whether there is room.
+const PAUSE: Duration = Duration::from_millis(50);
 /// How long the head of a request may take, and then the request.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Headers of a request.
@@ -143,26 +148,58 @@ fn open_file(file: &std::path::Path) -> bool {
 
 async fn accept(listener: TcpListener, app: Arc<App>) {
     let router = router(app);
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut guests = Guests::default();
     loop {
-        let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
             Err(_) => {
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                tokio::time::sleep(PAUSE).await;
                 continue;
             }
         };
+        guests.make_room().await;
         let router = router.clone();
-        tokio::spawn(async move {
-            connection(stream, router).await;
-            drop(permit);
-        });
+        let asked = Arc::new(AtomicBool::new(false));
+        let task = tokio::spawn(connection(stream, router, Arc::clone(&asked)));
+        guests.0.push_back(Guest { asked, task: task.abort_handle() });
     }
 }
 
-async fn connection(stream: TcpStream, router: Router) {
+/// The connections there are, the oldest first.
+#[derive(Default)]
+struct Guests(VecDeque<Guest>);
+
+struct Guest {
+    /// Whether a whole request came in.
+    asked: Arc<AtomicBool>,
+    task: AbortHandle,
+}
+
+impl Guests {
+    /// Waits until there is room for one more. Where there is none, the one goes that has said nothing for
+    /// longest: a browser on this machine asks at once.
+    async fn make_room(&mut self) {
+        loop {
+            self.0.retain(|guest| !guest.task.is_finished());
+            if self.0.len() < CONNECTIONS {
+                return;
+            }
+            let silent = self.0.iter().position(|guest| !guest.asked.load(Ordering::Relaxed));
+            match silent.and_then(|at| self.0.remove(at)) {
+                Some(guest) => guest.task.abort(),
+                None => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, router: Router, asked: Arc<AtomicBool>) {
     drop(stream.set_nodelay(true));
+    let inner = TowerToHyperService::new(router);
+    let service = service_fn(move |request| {
+        asked.store(true, Ordering::Relaxed);
+        inner.call(request)
+    });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
@@ -170,7 +207,7 @@ async fn connection(stream: TcpStream, router: Router) {
         .max_buf_size(64 * 1024)
         .keep_alive(true);
     // What goes wrong on one connection concerns nobody else.
-    drop(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await);
+    drop(http.serve_connection(TokioIo::new(stream), service).await);
 }
 
 fn router(app: Arc<App>) -> Router {

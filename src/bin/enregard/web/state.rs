@@ -231,7 +231,8 @@ impl Editor {
     pub(crate) fn open(project: Project, locale: &Locale) -> Result<Self, Error> {
         let settings = stamp(&project.root().join(enregard::project::SETTINGS));
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let revision = u64::try_from(since.as_millis()).unwrap_or_default();
+        // Whoever knows nothing yet says 0: no clock may say that too.
+        let revision = u64::try_from(since.as_millis()).unwrap_or_default().max(1);
         let mut desk = Desk::new(locale);
         let documents: Vec<Loaded> = project
             .settings()

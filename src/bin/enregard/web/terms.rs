@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use enregard::check::TermIndex;
 use enregard::model::{Glossary, Term};
 use enregard::text::pattern::Pattern;
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use super::state::{FileStamp, View, stamp};
 pub(crate) struct Terms {
     stamp: FileStamp,
     pub(super) glossary: Glossary,
+    pub(super) index: TermIndex,
     forms: Vec<Vec<Pattern>>,
 }
 
@@ -27,7 +29,8 @@ impl Advisor {
         }
         let glossary = view.project.glossary(&view.locale).unwrap_or_default();
         let forms = glossary.terms.iter().map(forms).collect();
-        let terms = Arc::new(Terms { stamp, glossary, forms });
+        let index = TermIndex::new(&glossary);
+        let terms = Arc::new(Terms { stamp, glossary, index, forms });
         *kept = Some(Arc::clone(&terms));
         terms
     }

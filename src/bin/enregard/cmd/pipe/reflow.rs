@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use enregard::container::Limits;
 use enregard::model::{Block, Diagnostic, Error, ErrorCode};
 use enregard::source;
 use enregard::text::sentence::{self, SentenceOptions};
@@ -31,7 +32,7 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
     let bytes = super::read_bytes(&args.file)?;
     let reader = source::reader(args.reader.as_deref(), &args.file, &bytes)
         .map_err(|error| error.at(&args.file))?;
-    let reading = (reader.read)(&bytes).map_err(|error| error.at(&args.file))?;
+    let reading = (reader.read)(&bytes, Limits::default()).map_err(|error| error.at(&args.file))?;
     drop(bytes);
     remarks(args, &reading.diagnostics, ui)?;
     let options = options(&args.locale);

@@ -19,6 +19,7 @@ version-unknown =
     }
 segments-broken = { $cause }. Restore the file from git, or mend this line.
 id-duplicate = the id “{ $id }” stands twice. Remove one of the two.
+name-taken = “{ $name }” would put two things into one file: the program keeps that name, or another entry has it but for capitals. Choose another name.
 id-invalid = “{ $id }” is no segment id: a letter first, then at most 79 letters, digits, “-” and “_”.
 id-unknown = no segment “{ $id }”. “enregard status” lists what there is; “enregard find WORDS” looks for text.
 document-unknown = no document “{ $name }”. Known: { $known }.

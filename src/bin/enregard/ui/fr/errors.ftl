@@ -19,6 +19,7 @@ version-unknown =
     }
 segments-broken = { $cause }. Reprenez le fichier dans git, ou corrigez cette ligne.
 id-duplicate = l’identifiant « { $id } » figure deux fois. Supprimez l’un des deux.
+name-taken = « { $name } » mettrait deux choses dans un même fichier : le programme garde ce nom pour lui, ou une autre entrée le porte aux majuscules près. Choisissez un autre nom.
 id-invalid = « { $id } » n’est pas un identifiant de segment : une lettre d’abord, puis au plus 79 lettres, chiffres, « - » et « _ ».
 id-unknown = pas de segment « { $id } ». « enregard status » dit ce qu’il y a ; « enregard find MOTS » cherche un texte.
 document-unknown = pas de document « { $name } ». Connus : { $known }.
