@@ -556,10 +556,15 @@ mod pdf {
             let (french, english) = text[at];
             unit(&format!("l-a{at}"), french, Some(english), State::Reviewed)
         };
-        let blocks = vec![
-            block(BlockKind::Paragraph, None, vec![unit(0)]),
-            block(BlockKind::Footnote, Some("1"), vec![unit(1)]),
-        ];
+        let block = |kind, label: Option<&str>, at: usize| BitextBlock {
+            kind,
+            level: None,
+            label: label.map(str::to_owned),
+            cell: None,
+            units: vec![unit(at)],
+        };
+        let blocks =
+            vec![block(BlockKind::Paragraph, None, 0), block(BlockKind::Footnote, Some("1"), 1)];
         let bitext = bitext(blocks);
         let mut all: Vec<(String, ExportOptions)> = Vec::new();
         for (name, layout) in LAYOUTS {
@@ -572,7 +577,7 @@ mod pdf {
         all.push(("english".to_owned(), english));
         for (name, options) in all {
             let bytes = kept("pdf", &format!("links-{name}"), &bitext, &options);
-            let reading = enregard::source::pdf::read_within(&bytes, Default::default()).unwrap();
+            let reading = enregard::source::pdf::read(&bytes, Default::default()).unwrap();
             let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
             let said = texts.join("\n");
             for wanted in [

@@ -157,7 +157,7 @@ mod with {
             link("196 420 300 434", &uri("javascript:alert\\(1\\)")),
         ];
         let bytes = annotated(&[one], &annotations.join(" "), &[], "");
-        let shown = show(&pdf::read(&bytes).unwrap());
+        let shown = show(&read(&bytes).unwrap());
         assert_eq!(
             shown,
             "heading: Un titre en gras\n\
@@ -253,7 +253,7 @@ mod with {
             }
             lines.push(("F1", 7.0, 40.0, 380.0, "1. Registre du port, feuillet 9."));
             lines.push(("F1", 7.0, right, 371.0, "2. Journal de bord."));
-            let reading = pdf::read(&document(&[page(&lines)], &[], "")).unwrap();
+            let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
             let shown = show(&reading);
             assert!(shown.contains("footnote [1]: Registre du port, feuillet 9.\n"), "{shown}");
             assert!(shown.contains("footnote [2]: Journal de bord.\n"), "{shown}");

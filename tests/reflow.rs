@@ -310,6 +310,7 @@ fn a_note_on_the_page_after_its_mark_is_called() {
         .map(|block| block.text.as_str())
         .collect();
     assert!(body.iter().any(|text| text.contains("avril 2023[^2] qui en parle")), "{body:?}");
+}
 
 /// The second column goes on with a list, below the note of the first.
 #[test]

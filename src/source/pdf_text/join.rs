@@ -179,13 +179,12 @@ impl Joint<'_> {
         let plain = Style::default();
         let mut pieces: Vec<(Range<usize>, Option<Style>)> =
             self.own.iter().map(|span| (span.clone(), None)).collect();
-        pieces.extend(self.inked.iter().map(|(span, style)| {
+        for (at, (span, style)) in self.inked.iter().enumerate() {
             let mut style = (*style).clone();
             (style.emphasis, style.strong) = (style.emphasis && !slanted, style.strong && !bold);
-            let shown = self.text.get(span.clone()).unwrap_or_default().trim();
-            style.link = style.link.filter(|_| !shown.split(' ').all(cues::is_address));
-            (span.clone(), Some(style))
-        }));
+            style.link = style.link.filter(|_| !self.shows_address(at));
+            pieces.push((span.clone(), Some(style)));
+        }
         pieces.sort_by_key(|(span, _)| span.start);
         let mut out = Inline::default();
         let mut done = 0;
@@ -200,6 +199,23 @@ impl Joint<'_> {
         }
         out.text(self.text.get(done..).unwrap_or_default(), &plain);
         out
+    }
+
+    /// Is the text of a link, over all the lines it takes, an address itself?
+    fn shows_address(&self, at: usize) -> bool {
+        let same = |a: usize, b: usize| {
+            let (Some((one, first)), Some((next, second))) = (self.inked.get(a), self.inked.get(b))
+            else {
+                return false;
+            };
+            let between = self.text.get(one.end..next.start).unwrap_or("-");
+            first.link == second.link && between.trim().is_empty()
+        };
+        let first = (1..=at).rev().find(|&at| !same(at - 1, at)).unwrap_or(0);
+        let last = (at..self.inked.len()).find(|&at| !same(at, at + 1)).unwrap_or(at);
+        let span = |at: usize| self.inked.get(at).map_or(0..0, |inked| inked.0.clone());
+        let shown = self.text.get(span(first).start..span(last).end).unwrap_or_default();
+        shown.split_whitespace().all(cues::is_address)
     }
 
     /// Makes a link of a stretch of the text.
@@ -569,6 +585,9 @@ mod tests {
         let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, "i")).collect();
         assert_eq!(joined(text, &lines), "Une citation tout entière en italique.");
         let address = "Voir https://exemple.org/a\nici.";
+        let broken = "Voir https://exemple.org/rapport-\nfinal.pdf ici.";
+        let lines = [("https://exemple.org/rapport-", "l"), ("final.pdf", "l")];
+        assert_eq!(joined(broken, &lines), "Voir https://exemple.org/rapport-final.pdf ici.");
         assert_eq!(
             joined(address, &[("https://exemple.org/a", "l")]),
             "Voir https://exemple.org/a ici."
