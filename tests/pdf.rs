@@ -305,6 +305,7 @@ mod with {
         assert_eq!(code(&one(2), 512), ErrorCode::PdfScanned);
         assert_eq!(code(&one(2), 1), ErrorCode::LimitExceeded);
         assert_eq!(code(&one(64), 1024), ErrorCode::PdfScanned);
+        assert_eq!(code(&one(64), 512), ErrorCode::LimitExceeded);
         let many = format!("<< /Type /Pages /Kids [{}] >>", "3 0 R ".repeat(300));
         let objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),

@@ -43,7 +43,7 @@ use crate::model::{Error, ErrorCode, Reading};
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     guard::check(bytes, limits)?;
-    let pages = glyphs::pages(bytes, order::settle)?;
+    let pages = glyphs::pages(bytes, guard::most_of_one(limits), order::settle)?;
     let printed = sheet::build(&pages);
     if is_unreadable(&printed.text) {
         return Err(Error::new(ErrorCode::PdfScanned));

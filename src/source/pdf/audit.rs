@@ -10,20 +10,26 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier,
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use rustc_hash::FxHashMap;
 
-/// Most bytes of operators that one page may have.
-const PAGE: usize = 48 << 20;
+/// Most streams of operators that one page may have.
+const STREAMS: usize = 200_000;
 /// Deepest nesting of arrays, dictionaries and saved states.
 const NESTING: usize = 200;
 /// Deepest nesting of forms.
 const FORMS: usize = 12;
 
 /// What drawing may cost, for all pages of a file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Audit {
+    /// Most bytes of operators that one page may have.
+    page: usize,
     forms: FxHashMap<ObjectIdentifier, u64>,
 }
 
 impl Audit {
+    pub(super) fn new(page: usize) -> Self {
+        Self { page, forms: FxHashMap::default() }
+    }
+
     /// The operators that a page takes with all its forms; `None` where it goes too far.
     pub(super) fn cost(&mut self, page: &Page<'_>) -> Option<u64> {
         let mut tally = Tally::default();
@@ -33,7 +39,7 @@ impl Audit {
             let data = stream.decoded().ok();
             let data = data.as_deref().unwrap_or_default();
             bytes += data.len();
-            if bytes > PAGE {
+            if bytes > self.page {
                 return None;
             }
             tally.read(data)?;
@@ -81,7 +87,7 @@ fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
         Some(one) => vec![one],
         None => raw
             .get::<Array<'_>>(b"Contents".as_slice())
-            .map(|list| list.iter::<Stream<'_>>().take(PAGE >> 8).collect())
+            .map(|list| list.iter::<Stream<'_>>().take(STREAMS).collect())
             .unwrap_or_default(),
     }
 }

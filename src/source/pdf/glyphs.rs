@@ -72,9 +72,13 @@ pub(super) struct Letterpress {
     pub(super) links: Vec<Link>,
 }
 
-/// Reads the letters of each page, and gives them to `settle`.
-pub(super) fn pages<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
-    catch_unwind(AssertUnwindSafe(|| open(bytes, settle))).unwrap_or_else(|fault| {
+/// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to `settle`.
+pub(super) fn pages<T>(
+    bytes: &[u8],
+    most: usize,
+    settle: impl Fn(Letterpress) -> T,
+) -> Result<Vec<T>, Error> {
+    catch_unwind(AssertUnwindSafe(|| open(bytes, most, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
             Ok(_) => exhausted(),
             Err(_) => broken("the parser of the PDF gave up on it"),
@@ -93,14 +97,14 @@ fn broken(why: &'static str) -> Error {
     Error::new(ErrorCode::FileBroken).because(why)
 }
 
-fn open<T>(bytes: &[u8], settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
+fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
         LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
     })?;
     let mut faces = FxHashMap::default();
     let mut budget = BUDGET;
-    let mut audit = Audit::default();
+    let mut audit = Audit::new(most);
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();

@@ -28,6 +28,11 @@ impl Most {
     }
 }
 
+/// How much one stream may unpack to, in bytes.
+pub(super) fn most_of_one(limits: Limits) -> usize {
+    usize::try_from(Most::new(limits).one).unwrap_or(usize::MAX)
+}
+
 /// Refuses what would swell and what is locked.
 pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
     let most = Most::new(limits);
