@@ -104,7 +104,7 @@ fn case_57_killed_while_several_files_are_saved() {
     let new_files = files(&room);
     room.ok(&["undo"]);
     assert_eq!(files(&room), old);
-    let trials: u32 = if long() { 100 } else { 10 };
+    let trials: u32 = if long() { 200 } else { 10 };
     for trial in 0..trials {
         let share = 0.3 + 1.0 * f64::from(trial) / f64::from(trials);
         cut(&room, &args, usual.mul_f64(share));
