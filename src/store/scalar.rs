@@ -37,14 +37,7 @@ fn has_trouble(bytes: &[u8]) -> bool {
 
 /// Line separators, byte-order marks and what YAML does not count as printable.
 fn has_odd_character(text: &str) -> bool {
-    !text.is_ascii()
-        && text.chars().any(|c| {
-            matches!(
-                c,
-                '\u{80}'
-                    ..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-            )
-        })
+    !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && is_escaped(c))
 }
 
 /// Words that some YAML reader takes for something other than a string.
@@ -62,20 +55,31 @@ fn quote(out: &mut String, text: &str) {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ if is_escaped(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             _ => out.push(c),
         }
     }
     out.push('"');
 }
 
+/// Letters that no YAML file may hold as they are, or that some reader drops.
+fn is_escaped(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+    )
+}
+
 fn unquote(inner: &str) -> Option<Cow<'_, str>> {
+    if inner.chars().any(is_escaped) {
+        return None;
+    }
     if !inner.contains(['\\', '"']) {
         return Some(Cow::Borrowed(inner));
     }
@@ -119,6 +123,12 @@ mod tests {
         for odd in ["", "no", "2016", "- item", "a: b", "x #y", "fin ", "# titre", "~", "[^1]"] {
             assert!(written(odd).starts_with('"'), "{odd}");
         }
+    }
+
+    #[test]
+    fn what_we_would_escape_is_not_ours() {
+        assert_eq!(unquote("a\u{16}b"), None);
+        assert_eq!(unquote("a\\u0016b").as_deref(), Some("a\u{16}b"));
     }
 
     proptest! {
