@@ -64,7 +64,8 @@ pub fn save_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     match fs::canonicalize(path) {
         Ok(real) if real.is_file() => save(&real, bytes),
         Ok(_) => fs::write(path, bytes).map_err(|cause| Error::io(path, cause)),
-        Err(_) => save(path, bytes),
+        // a name alone has no folder to make the new file in
+        Err(_) => save(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), bytes),
     }
 }
 
