@@ -70,7 +70,8 @@ fn is_rest(sheet: &Sheet<'_>, at: usize) -> bool {
 fn below_first_sentence(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
     let place = |line: &usize| lines.partition_point(|at| at < line);
     let ends = run.iter().skip(1).map(place).chain([lines.len()]);
-    let (from, until) = run.iter().map(place).zip(ends).find(|(from, end)| end - from > LONGEST)?;
+    let (from, until) =
+        run.iter().map(place).zip(ends).find(|(from, end)| end.saturating_sub(*from) > LONGEST)?;
     let part = lines.get(from..until)?;
     let at = part.windows(2).position(|pair| match *pair {
         [one, two] => ends_note(sheet.line(one), sheet.line(two)),
