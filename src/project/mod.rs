@@ -233,13 +233,18 @@ impl Project {
 
     /// How much a file may ask of us: the settings' sizes, and what cannot be settled.
     fn limits(&self) -> Limits {
-        let bytes = |mib: u64| usize::try_from(mib.saturating_mul(1 << 20)).unwrap_or(usize::MAX);
+        let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let bytes = |mib: u64| count(mib.saturating_mul(1 << 20));
         let settled = &self.settings.limits;
-        Limits {
-            input: bytes(settled.input_mib),
-            unzipped: bytes(settled.unzipped_mib),
-            ..Limits::default()
-        }
+        let mut limits = Limits::default();
+        limits.input = bytes(settled.input_mib);
+        limits.unzipped = bytes(settled.unzipped_mib);
+        limits.ratio = count(settled.ratio);
+        limits.entries = count(settled.entries);
+        limits.nesting = count(settled.nesting.min(crate::store::Limits::DEEPEST));
+        limits.attributes = count(settled.attributes);
+        limits.nodes = count(settled.nodes);
+        limits
     }
 
     /// Refuses a translation that is larger than the settings allow.

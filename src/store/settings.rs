@@ -124,15 +124,37 @@ pub struct Limits {
     pub unzipped_mib: u64,
     /// Largest message, in kibibytes.
     pub message_kib: u64,
+    /// How many times its size a member of a zip file may unpack to.
+    pub ratio: u64,
+    /// Most members of a zip file.
+    pub entries: u64,
+    /// Deepest nesting of elements; more than [`Self::DEEPEST`] count as so many.
+    pub nesting: u64,
+    /// Most attributes of an element.
+    pub attributes: u64,
+    /// Most elements and texts of one XML part.
+    pub nodes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input_mib: 64, unzipped_mib: 512, message_kib: 1024 }
+        Self {
+            input_mib: 64,
+            unzipped_mib: 512,
+            message_kib: 1024,
+            ratio: 200,
+            entries: 10_000,
+            nesting: 128,
+            attributes: 256,
+            nodes: 2_000_000,
+        }
     }
 }
 
 impl Limits {
+    /// Nesting that no stack is too small for.
+    pub const DEEPEST: u64 = 256;
+
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -283,6 +283,28 @@ fn case_12_the_limits_of_the_settings_reach_everything() {
             assert!(said.contains("more than 1 MiB"), "{args:?}: {said}");
         }
     }
+    for (limit, name) in [
+        ("ratio: 2", "ratio"),
+        ("entries: 1", "entries"),
+        ("nesting: 2", "nesting"),
+        ("nodes: 3", "nodes"),
+    ] {
+        let many = archive(&[("word/document.xml", &mixed), ("word/other.xml", b"<a/>")]);
+        room.write("repo/many.docx", &many);
+        room.write("repo/deep.xlf", b"<xliff version='1.2'><file><body/></file></xliff>");
+        let wide = archive(&[("word/document.xml", b"<a><b/><b/><b/><b/></a>")]);
+        room.write("repo/wide.docx", &wide);
+        room.write("repo/enregard.yaml", format!("{settings}limits:\n  {limit}\n"));
+        let file = match name {
+            "nesting" => "deep.xlf",
+            "nodes" => "wide.docx",
+            _ => "many.docx",
+        };
+        let command = if name == "nodes" { "align" } else { "import" };
+        let said = room.fails(&[command, file]);
+        assert!(said.contains("limit") || said.contains("more than"), "{name}: {said}");
+    }
+    room.write("repo/enregard.yaml", format!("{settings}limits:\n  message_kib: 1\n"));
     let said = room.fails(&["set", id, &"a".repeat(1025)]);
     assert!(said.contains("longer than 1 KiB"), "{said}");
     room.ok(&["set", id, &"a".repeat(1024)]);
