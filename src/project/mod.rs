@@ -236,15 +236,15 @@ impl Project {
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let bytes = |mib: u64| count(mib.saturating_mul(1 << 20));
         let settled = &self.settings.limits;
-        let mut limits = Limits::default();
-        limits.input = bytes(settled.input_mib);
-        limits.unzipped = bytes(settled.unzipped_mib);
-        limits.ratio = count(settled.ratio);
-        limits.entries = count(settled.entries);
-        limits.nesting = count(settled.nesting.min(crate::store::Limits::DEEPEST));
-        limits.attributes = count(settled.attributes);
-        limits.nodes = count(settled.nodes);
-        limits
+        Limits {
+            input: bytes(settled.input_mib),
+            unzipped: bytes(settled.unzipped_mib),
+            ratio: count(settled.ratio),
+            entries: count(settled.entries),
+            nesting: count(settled.nesting.min(crate::store::Limits::DEEPEST)),
+            attributes: count(settled.attributes),
+            nodes: count(settled.nodes),
+        }
     }
 
     /// Refuses a translation that is larger than the settings allow.
