@@ -330,3 +330,30 @@ fn a_list_below_a_note_is_none_of_it() {
     let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     assert_eq!(items, 3);
 }
+
+/// Notes that begin with the same word at the foot of most pages are no feet.
+#[test]
+fn notes_that_begin_alike_are_no_feet() {
+    const SAID: [&str; 6] = [
+        "La rue a été refaite avant l'hiver.",
+        "On y passe à pied depuis mars.",
+        "Un banc attend devant la mairie.",
+        "Personne ne regrette le vieux pavé.",
+        "Les tilleuls ont trente ans.",
+        "Chacun balaie devant sa porte.",
+    ];
+    let page = |at: usize| {
+        let (one, two) = (2 * at + 1, 2 * at + 2);
+        let said = SAID[at];
+        format!(
+            "{said}{one} C'est écrit.{two}\n{one} Registre, f. {}.\n{two} Ibidem, p. {}\n",
+            at + 3,
+            at * 7 + 40
+        )
+    };
+    let pages: Vec<String> = (0..6).map(page).collect();
+    let reading = pdf_text::read(&pages.join("\u{c}"));
+    assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
+    let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
+    assert_eq!(notes, 12);
+}

@@ -20,7 +20,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
         edges.iter().filter(|e| e.depth == 0 && sheet.role(e.line) == Role::Body).collect();
     let mut counts: FxHashMap<(Part, bool), usize> = FxHashMap::default();
     for edge in &outer {
-        for part in parts(sheet.line(edge.line)) {
+        for part in parts(sheet.line(edge.line)).filter(|part| may_be(*part, edge)) {
             *counts.entry((part, edge.bottom)).or_default() += 1;
         }
     }
@@ -28,7 +28,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
     let heads: Vec<usize> = outer
         .iter()
         .filter(|edge| {
-            parts(sheet.line(edge.line)).any(|part| {
+            parts(sheet.line(edge.line)).filter(|part| may_be(*part, edge)).any(|part| {
                 counts.get(&(part, edge.bottom)).is_some_and(|count| often(*count, part.share))
             })
         })
@@ -44,8 +44,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
 struct Part {
     words: u64,
     last: bool,
+    /// Is it one word?
+    lone: bool,
     /// The share of pages on which such words stand, if they are fixed.
     share: usize,
+}
+
+/// At the foot of pages notes stand, and many begin with one word (`Ibid.`, `Voir`).
+fn may_be(part: Part, edge: &Edge) -> bool {
+    part.last || !edge.bottom || !part.lone
 }
 
 /// The first and the last words of a line that has more words than these; the page's number does not
@@ -56,9 +63,15 @@ fn parts(line: &str) -> impl Iterator<Item = Part> {
     let fixed =
         FIXED.into_iter().filter(move |(count, _, _)| !ended && words().nth(*count).is_some());
     fixed.flat_map(move |(count, letters, share)| {
-        let first = part(words(), count, letters).map(|words| Part { words, last: false, share });
-        let last =
-            part(words().rev(), count, letters).map(|words| Part { words, last: true, share });
+        let lone = count == 1;
+        let first =
+            part(words(), count, letters).map(|words| Part { words, last: false, lone, share });
+        let last = part(words().rev(), count, letters).map(|words| Part {
+            words,
+            last: true,
+            lone,
+            share,
+        });
         first.into_iter().chain(last)
     })
 }
