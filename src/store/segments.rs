@@ -116,6 +116,15 @@ mod tests {
     use super::*;
     use crate::model::{BlockKind, Cell, DiscardReason};
 
+    #[test]
+    fn numbers_that_yaml_takes_for_text_are_none() {
+        for level in ["05", "5.0"] {
+            let text =
+                format!("enregard: 1\nblocks:\n- kind: heading\n  level: {level}\n  segments:\n");
+            assert!(read_document(&text).is_err(), "{level}");
+        }
+    }
+
     fn sample() -> Document {
         let id = |id: &str| SegmentId::new(id).unwrap();
         let segment = |name: &str, text: &str| Segment {

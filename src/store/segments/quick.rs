@@ -11,7 +11,7 @@ pub(super) fn read(text: &str) -> Option<Document> {
     while lines.lines.peek().is_some_and(|line| line.starts_with('#')) {
         lines.lines.next();
     }
-    (lines.value("enregard: ")?.parse() == Ok(VERSION)).then_some(())?;
+    (number(lines.value("enregard: ")?) == Some(VERSION)).then_some(())?;
     let mut document = Document::default();
     let blocks = lines.value("blocks: ");
     if blocks.is_some_and(|blocks| blocks != "[]") {
@@ -56,7 +56,7 @@ impl<'t> Lines<'t> {
 fn block(lines: &mut Lines<'_>, kind: &str) -> Option<SegmentBlock> {
     let kind = BlockKind::named(kind)?;
     let level = match lines.value("  level: ") {
-        Some(level) => Some(level.parse().ok()?),
+        Some(level) => Some(number(level)?),
         None => None,
     };
     let label = match lines.value("  label: ") {
@@ -89,13 +89,19 @@ fn segment(lines: &mut Lines<'_>, [id, text, from]: [&str; 3]) -> Option<Option<
     })())
 }
 
+/// A number as we write it: `05` is text to a YAML reader.
+fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
+    let plain = text == "0" || text.starts_with(|first: char| matches!(first, '1'..='9'));
+    text.parse().ok().filter(|_| plain)
+}
+
 fn ids(list: &str) -> Option<Vec<SegmentId>> {
     list.split(", ").map(|id| SegmentId::new(id).ok()).collect()
 }
 
 fn discard(lines: &mut Lines<'_>, line: &str) -> Option<Discard> {
     Some(Discard {
-        line: line.parse().ok()?,
+        line: number(line)?,
         text: scalar::read(lines.value("  text: ")?)?.into_owned(),
         reason: DiscardReason::named(lines.value("  reason: ")?)?,
     })
