@@ -4,6 +4,7 @@
 //! place for the attribute that keeps them.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{
@@ -91,7 +92,52 @@ const COLUMNS: u32 = 64;
 /// The archive is inflated once under our limits before the workbook's reader sees it, and cells are
 /// taken one by one: a cell at the far corner of a sheet costs nothing.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    Archive::open(bytes, options.limits)?.check()?;
+    let mut archive = Archive::open(bytes, options.limits)?;
+    archive.check()?;
+    check_places(&mut archive)?;
+    // Cells whose places no sheet has (`AAAAAAAA1`) are a fault of the workbook, whatever its reader does.
+    catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options))).unwrap_or_else(|_| {
+        let why = "the workbook's reader gave up on it";
+        Err(Error::new(ErrorCode::FileBroken).because(why))
+    })
+}
+
+/// Refuses cells that say they stand where no sheet has one (`AAAAAAAA1`): the workbook's reader counts on
+/// without looking.
+fn check_places(archive: &mut Archive<'_>) -> Result<(), Error> {
+    let sheets: Vec<String> = archive
+        .names()
+        .filter(|name| name.starts_with("xl/worksheets/"))
+        .map(str::to_owned)
+        .collect();
+    for name in sheets {
+        let sheet = archive.read(&name)?.unwrap_or_default();
+        let starts = [&b" r="[..], b" ref="].into_iter().flat_map(|attribute| {
+            memchr::memmem::find_iter(&sheet, attribute).map(move |at| at + attribute.len() + 1)
+        });
+        for at in starts {
+            let rest = sheet.get(at..).unwrap_or_default();
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\''));
+            let place = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            if place.split(|byte| *byte == b':').any(|corner| !is_place(corner)) {
+                let place =
+                    String::from_utf8_lossy(place.get(..place.len().min(40)).unwrap_or(place));
+                return Err(
+                    Error::new(ErrorCode::FileBroken).because(format!("no cell is {place}"))
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Letters of a column and figures of a row, no more than sheets have; a row may stand alone.
+fn is_place(place: &[u8]) -> bool {
+    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    letters <= 3 && place.len() - letters <= 7
+}
+
+fn read_sheet(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let broken = |error: calamine::XlsxError| Error::new(ErrorCode::FileBroken).because(error);
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let empty = || Error::new(ErrorCode::FileBroken).with("reason", "columns");

@@ -309,3 +309,39 @@ fn case_12_the_limits_of_the_settings_reach_everything() {
     assert!(said.contains("longer than 1 KiB"), "{said}");
     room.ok(&["set", id, &"a".repeat(1024)]);
 }
+
+/// A cell that says it stands where no sheet has one.
+#[test]
+fn case_13_cells_that_lie_about_their_place() {
+    let room = Room::project();
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+             <Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/\
+             relationships/{kind}' Target='{target}'/></Relationships>"
+        )
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let workbook = format!(
+        "<workbook xmlns='{main}' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/\
+         relationships'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>"
+    );
+    for place in ["AAAAAAAAAAAA1", "A99999999999", "A0", "1", "é1"] {
+        let sheet = format!(
+            "<worksheet xmlns='{main}'><sheetData><row r='1'><c r='{place}' t='inlineStr'>\
+             <is><t>id</t></is></c></row></sheetData></worksheet>"
+        );
+        let bytes = archive(&[
+            ("_rels/.rels", relations("officeDocument", "xl/workbook.xml").as_bytes()),
+            ("xl/workbook.xml", workbook.as_bytes()),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relations("worksheet", "worksheets/sheet1.xml").as_bytes(),
+            ),
+            ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ]);
+        room.write("repo/odd.xlsx", &bytes);
+        let said = room.fails(&["import", "odd.xlsx"]);
+        assert!(said.contains("odd.xlsx"), "{place}: {said}");
+    }
+}
