@@ -28,6 +28,12 @@ fn show(reading: &Reading) -> String {
 }
 
 /// Compares line by line, so that a failure names the block.
+/// The texts of the blocks of one kind.
+fn texts(reading: &Reading, kind: BlockKind) -> Vec<&str> {
+    let blocks = reading.blocks.iter().filter(|block| block.kind == kind);
+    blocks.map(|block| block.text.as_str()).collect()
+}
+
 fn compare(found: &str, wanted: &str) {
     let wanted: Vec<&str> = wanted.lines().filter(|line| !line.starts_with('#')).collect();
     let found: Vec<&str> = found.lines().collect();
@@ -236,8 +242,7 @@ fn short_notes_that_repeat_are_no_heads() {
                 grince.5\n4 Voir p. 7.\n5 Voir p. 9.\n";
     let reading = pdf_text::read(text);
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
-    let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
-    assert_eq!(notes, 5);
+    assert_eq!(texts(&reading, BlockKind::Footnote).len(), 5);
 }
 
 /// Sections of the same name begin page after page; their numbers differ.
@@ -258,12 +263,7 @@ fn notes_below_a_colon_are_no_list() {
                 que l'on y amène en hiver. On procède comme suit :\n1. Inventaire de 1920.\n\u{c}Le tronc \
                 est calé, puis poussé 2 à la main. On compte dix minutes par planche.\n2. Ibid., p. 4.\n";
     let reading = pdf_text::read(text);
-    let notes: Vec<&str> = reading
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Footnote)
-        .map(|block| block.text.as_str())
-        .collect();
+    let notes = texts(&reading, BlockKind::Footnote);
     assert_eq!(notes, ["Inventaire de 1920.", "Ibid., p. 4."]);
 }
 
@@ -320,15 +320,9 @@ fn a_list_below_a_note_is_none_of_it() {
                 soie, réparé en 1954.\n— Une balance à fléau, que l'on montre\naux visiteurs2 le \
                 jeudi.\n2. Voir p. 7.\n";
     let reading = pdf_text::read(text);
-    let notes: Vec<&str> = reading
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Footnote)
-        .map(|block| block.text.as_str())
-        .collect();
+    let notes = texts(&reading, BlockKind::Footnote);
     assert_eq!(notes, ["Registre de 1822, feuillet 9.", "Voir p. 7."]);
-    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
-    assert_eq!(items, 3);
+    assert_eq!(texts(&reading, BlockKind::ListItem).len(), 3);
 }
 
 /// Notes that begin with the same word at the foot of most pages are no feet.
@@ -354,6 +348,28 @@ fn notes_that_begin_alike_are_no_feet() {
     let pages: Vec<String> = (0..6).map(page).collect();
     let reading = pdf_text::read(&pages.join("\u{c}"));
     assert_eq!(reading.discarded.len(), 0, "{:?}", reading.discarded);
-    let notes = reading.blocks.iter().filter(|block| block.kind == BlockKind::Footnote).count();
-    assert_eq!(notes, 12);
+    assert_eq!(texts(&reading, BlockKind::Footnote).len(), 12);
+}
+
+/// The numbers of a table of contents call nothing, though the text has numbers like them.
+#[test]
+fn lines_of_contents_are_no_notes() {
+    let contents = "1 Le verger 4\n1.1 La plantation . . . . . . . . . . . . . . . . . . . 4\n2 La récolte 6\n2.1 \
+                    Les paniers . . . . . . . . . . . . . . . . . . . . . 6\n3 Le cidre 9\n3.1 Les fûts . . . . \
+                    . . . . . . . . . . . . . . . . . . . . 9\n";
+    let text = format!(
+        "Le guide tient en trois parties,1 que l'on lit dans l'ordre,2 ou non.3\n\n{contents}\u{c}Le \
+         verger fut planté en 1954.\n"
+    );
+    let reading = pdf_text::read(&text);
+    assert_eq!(texts(&reading, BlockKind::Footnote), [""; 0]);
+}
+
+/// A typesetter broke the address at its last slash.
+#[test]
+fn a_hyphen_between_a_slash_and_a_stop_is_none_of_the_address() {
+    let text = "Le guide se trouve en ligne, sur http://www.exemple.org/doc/guide/-\n. La version en cours est \
+                celle de mars.\n";
+    let shown = texts(&pdf_text::read(text), BlockKind::Paragraph).join("\n");
+    assert!(shown.contains("http://www.exemple.org/doc/guide/. La version"), "{shown}");
 }

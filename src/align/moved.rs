@@ -51,16 +51,11 @@ pub(super) fn moved(text: Text<'_>, beads: &[Bead]) -> Vec<Bead> {
     }
     let search = Search { text };
     let pairs = search.pairs(&left, &right);
-    let mut out = passages(text, &stretches(&left), &stretches(&right), &pairs);
-    let mut taken = Taken::new(&out);
-    for pair in pairs {
-        if taken.free(&pair) {
-            taken.take(&pair);
-            out.push(pair);
-        }
-    }
-    out.sort_by_key(|bead| bead.source.start);
-    out
+    let mut placed = Placed::default();
+    passages(text, &stretches(&left), &stretches(&right), &pairs, &mut placed);
+    pairs.into_iter().for_each(|pair| placed.offer(pair));
+    placed.beads.sort_by_key(|bead| bead.source.start);
+    placed.beads
 }
 
 /// Neighboring sentences, as stretches.
@@ -75,7 +70,8 @@ fn passages(
     left: &[Range<usize>],
     right: &[Range<usize>],
     pairs: &[Bead],
-) -> Vec<Bead> {
+    placed: &mut Placed,
+) {
     let within = |stretches: &[Range<usize>], at: usize| {
         stretches.partition_point(|stretch| stretch.end <= at)
     };
@@ -85,19 +81,12 @@ fn passages(
         .map(|(at, sure)| ((within(left, at.0), within(right, at.1)), (at, sure)))
         .collect();
     groups.sort_unstable_by_key(|group| (group.0, group.1.0));
-    let mut out: Vec<Bead> = Vec::new();
-    let mut taken = Taken::default();
     for group in groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let (from, to) = (left[group[0].0.0].clone(), right[group[0].0.1].clone());
         let chain = chain(group.iter().map(|pair| pair.1).collect());
-        for bead in passage(text, &from, &to, &chain) {
-            if taken.free(&bead) {
-                taken.take(&bead);
-                out.push(bead);
-            }
-        }
+        let beads = passage(text, &from, &to, &chain);
+        beads.into_iter().for_each(|bead| placed.offer(bead));
     }
-    out
 }
 
 /// Aligns one passage.
@@ -123,28 +112,26 @@ fn passage(text: Text<'_>, from: &Range<usize>, to: &Range<usize>, chain: &[Anch
     out
 }
 
-/// Sentences that have a place.
+/// Beads whose sentences have a place, each in one.
 #[derive(Default)]
-struct Taken {
+struct Placed {
+    beads: Vec<Bead>,
     source: Lookup<u32, ()>,
     target: Lookup<u32, ()>,
 }
 
-impl Taken {
-    fn new(beads: &[Bead]) -> Self {
-        let mut taken = Self::default();
-        beads.iter().for_each(|bead| taken.take(bead));
-        taken
-    }
-
-    fn free(&self, bead: &Bead) -> bool {
-        bead.source.clone().all(|s| !self.source.contains_key(&(s as u32)))
-            && bead.target.clone().all(|t| !self.target.contains_key(&(t as u32)))
-    }
-
-    fn take(&mut self, bead: &Bead) {
+impl Placed {
+    /// Takes a bead, unless one of its sentences has a place already.
+    fn offer(&mut self, bead: Bead) {
+        let taken = |side: &Lookup<u32, ()>, range: &Range<usize>| {
+            range.clone().any(|at| side.contains_key(&(at as u32)))
+        };
+        if taken(&self.source, &bead.source) || taken(&self.target, &bead.target) {
+            return;
+        }
         self.source.extend(bead.source.clone().map(|s| (s as u32, ())));
         self.target.extend(bead.target.clone().map(|t| (t as u32, ())));
+        self.beads.push(bead);
     }
 }
 

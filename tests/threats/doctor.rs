@@ -69,13 +69,15 @@ fn doctor_has_nothing_to_say_of_a_sound_project() {
     assert_eq!(found(&room, &[]), []);
 }
 
+/// What the doctor finds in a project after somebody broke it.
+fn broken(break_it: &dyn Fn(&Room), wanted: &[&str]) {
+    let room = Room::project();
+    break_it(&room);
+    finds(&room, wanted);
+}
+
 #[test]
 fn doctor_finds_what_is_wrong_with_segments() {
-    let broken = |break_it: &dyn Fn(&Room), wanted: &[&str]| {
-        let room = Room::project();
-        break_it(&room);
-        finds(&room, wanted);
-    };
     broken(
         &|room| {
             let id = room.ids()[1].clone();
@@ -135,11 +137,6 @@ fn doctor_finds_what_is_wrong_with_segments() {
 
 #[test]
 fn doctor_finds_what_is_wrong_with_catalogs() {
-    let broken = |break_it: &dyn Fn(&Room), wanted: &[&str]| {
-        let room = Room::project();
-        break_it(&room);
-        finds(&room, wanted);
-    };
     broken(
         &|room| change(room, CATALOG, |text| text.replacen("# fr:", "junk\n\n# fr:", 1) + "more\n"),
         &["catalog locales/en/rapport.ftl:5", "catalog locales/en/rapport.ftl:15"],
@@ -219,11 +216,6 @@ fn doctor_finds_what_is_wrong_with_catalogs() {
 /// What cuts, empties, renames or bends files, found on a walk by hand through a project.
 #[test]
 fn doctor_tells_what_happened_to_files() {
-    let broken = |break_it: &dyn Fn(&Room), wanted: &[&str]| {
-        let room = Room::project();
-        break_it(&room);
-        finds(&room, wanted);
-    };
     // What a sync brings back is no stray message that somebody had better remove.
     broken(
         &|room| {

@@ -285,6 +285,11 @@ pub(in crate::source) fn goes_on(line: &str, next: &str) -> bool {
         && !matches!(tail(line), Tail::Stop | Tail::Colon | Tail::Semicolon | Tail::Address)
 }
 
+/// Does a row of dots lead from a title to its page?
+pub(super) fn has_leaders(line: &str) -> bool {
+    [". . . .", ".....", "………"].iter().any(|leaders| line.contains(leaders))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

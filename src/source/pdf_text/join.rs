@@ -271,6 +271,8 @@ fn seam(text: &str, next: &str) -> Seam {
     if word.contains("://") || word.starts_with("www.") {
         return match last {
             '\u{ad}' | '\u{2010}' => Seam::Hyphen,
+            // no address has a hyphen between a slash and a stop: the typesetter broke it there
+            '-' if before == '/' && next.starts_with(['.', ',', ';', ')']) => Seam::Hyphen,
             _ if address_goes_on(last, next) => Seam::None,
             _ => Seam::Space,
         };

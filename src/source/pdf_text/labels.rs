@@ -57,10 +57,14 @@ fn fits(last: &Opening, next: &Opening) -> bool {
     last.style == next.style || (loose(last.style) && loose(next.style))
 }
 
-/// Reads the number that a note would begin with.
+/// Reads the number that a note would begin with. A table of contents has numbers, too: its lines, and those
+/// above them, lead to pages by dots.
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let text = sheet.line(line);
     let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
+    if [line, line + 1].iter().any(|&at| cues::has_leaders(sheet.line(at))) {
+        return None;
+    }
     let rest = text.get(label..).unwrap_or_default();
     let skip = label + (rest.len() - rest.trim_start().len());
     Some(Opening { line, value, style, skip, bare: skip >= text.len() })

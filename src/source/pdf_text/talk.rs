@@ -5,6 +5,8 @@
 //! with one; it is the attribution of the block above where it names somebody and ends in no stop.
 
 use crate::model::BlockKind;
+use crate::text::calendar::month_of;
+use crate::text::value::{Language, fold};
 
 use super::cues::{self, Lead, Tail};
 use super::kinds::{self, Draft};
@@ -127,37 +129,16 @@ pub(super) fn is_dated_name(text: &str) -> bool {
 
 /// `… décembre 2017`.
 fn ends_in_date(text: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let mut words = text.rsplit(' ');
     let year = words
         .next()
         .is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    year && words.next().is_some_and(|word| MONTHS.contains(&word.to_lowercase().as_str()))
+    let is_month = |word: &str| {
+        let folded = fold(word);
+        let known = |language| month_of(&folded, language).is_some();
+        known(Language::French) || known(Language::English)
+    };
+    year && words.next().is_some_and(is_month)
 }
 
 /// `Amina, 69 ans, Bordeaux`.
