@@ -240,6 +240,92 @@ fn a_passage_that_moved_is_found() {
     assert_eq!(all, (0..en.len()).collect::<Vec<_>>());
 }
 
+/// Numbers that look drawn by lot, the same on every machine.
+struct Lot(u64);
+
+impl Lot {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn word(&mut self) -> String {
+        (0..=self.below(3))
+            .flat_map(|_| ["bcdfglmnprstvz", "aeiou"])
+            .map(|letters| letters.as_bytes()[self.below(letters.len())] as char)
+            .collect()
+    }
+}
+
+/// A made text: beads of sentences of invented words, each with one counterpart; one in ten is a name
+/// that stays.
+fn made(
+    lot: &mut Lot,
+    words: &[(String, String)],
+    beads: usize,
+) -> Vec<(Vec<String>, Vec<String>)> {
+    let pair = |lot: &mut Lot| {
+        let length = 5 + lot.below(14);
+        let drawn: Vec<_> = (0..length)
+            .map(|_| {
+                let most = 1 + lot.below(words.len());
+                &words[lot.below(most)]
+            })
+            .collect();
+        let side = |pick: fn(&(String, String)) -> &str| {
+            drawn.iter().map(|pair| pick(pair)).collect::<Vec<_>>().join(" ") + "."
+        };
+        (side(|pair| &pair.0), side(|pair| &pair.1))
+    };
+    let bead = |_| {
+        let ((s, t), (more_s, more_t)) = (pair(lot), pair(lot));
+        match lot.below(25) {
+            0 => (vec![format!("{s} {more_s}")], vec![t, more_t]),
+            1 => (vec![s, more_s], vec![format!("{t} {more_t}")]),
+            2 => (vec![s], vec![]),
+            3 => (vec![], vec![t]),
+            _ => (vec![s], vec![t]),
+        }
+    };
+    (0..beads).map(bead).collect()
+}
+
+/// How well a text is aligned that is `parts` one after the other.
+fn strict_f1(parts: &[&[(Vec<String>, Vec<String>)]]) -> f64 {
+    let (mut source, mut target, mut gold) = (Vec::new(), Vec::new(), Vec::new());
+    for (s, t) in parts.iter().flat_map(|part| part.iter()) {
+        let (i, j) = (source.len(), target.len());
+        source.extend(s.iter().map(String::as_str));
+        target.extend(t.iter().map(String::as_str));
+        gold.push(Bead { source: i..source.len(), target: j..target.len(), confidence: 1.0 });
+    }
+    let beads = align(&source, &target, &AlignOptions::default()).unwrap();
+    score(&gold, &beads).strict.f1()
+}
+
+#[test]
+fn a_text_that_repeats_itself() {
+    let mut lot = Lot(11);
+    let mut words: Vec<(String, String)> = (0..400).map(|_| (lot.word(), lot.word())).collect();
+    for name in words.iter_mut().step_by(10) {
+        *name = (format!("Z{}", name.0), format!("Z{}", name.0));
+    }
+    let text = made(&mut lot, &words, 300);
+    let once = strict_f1(&[&text]);
+    assert!(once > 0.99, "{once}");
+    for times in [2, 5, 12] {
+        let many = strict_f1(&vec![&text[..]; times]);
+        assert!(many > 0.99, "{times} times: {many}");
+    }
+    // what is new stands between the repeats, and some of them have lost a part
+    let others: Vec<_> = (0..8).map(|part| made(&mut lot, &words, 20 + 5 * part)).collect();
+    let parts: Vec<_> =
+        others.iter().flat_map(|other| [&other[..], &text[other.len() / 3..]]).collect();
+    let mixed = strict_f1(&parts);
+    assert!(mixed > 0.96, "mixed: {mixed}");
+}
+
 #[test]
 fn word_lists_in_three_forms() {
     let tabbed = Lexicon::read("# remark\nchien\tdog, hound\nchat\tcat\n", "fr", "en");

@@ -1,7 +1,9 @@
 //! Sentence pairs that are almost surely right, found without looking at all pairs.
 //!
 //! 1. An inverted index over seed words that are rare on both sides gives each source sentence a few
-//!    candidates, with a weight.
+//!    candidates, with a weight. Sentences of the same words count as one: in a text that repeats
+//!    itself nothing else would be rare. Which of the repeats is meant is told by their number (the
+//!    third of five goes with the third of five), else by nearness to the diagonal.
 //! 2. The heaviest chain in which both sides rise is found with a Fenwick tree, in O(K log K).
 //! 3. Anchors that stray from the chain around them are dropped.
 //! 4. Where a wide gap is left between two anchors, the same is done within it: words that are
@@ -26,9 +28,9 @@ pub(super) struct Ground<'a> {
 /// A stretch of both sides: from, to (exclusive).
 type Stretch = ((usize, usize), (usize, usize));
 
-/// Most sentences on a side that a word may stand in and still count as rare.
+/// Most different sentences on a side that a word may stand in and still count as rare.
 const RARE: usize = 12;
-/// Candidates kept for a sentence.
+/// Candidates kept for a sentence, and repeats of a candidate.
 const CANDIDATES: usize = 4;
 /// Least weight of a candidate.
 const LEAST: f64 = 3.0;
@@ -38,12 +40,9 @@ const DEEPEST: usize = 4;
 
 /// Anchors between two sides, in order.
 pub(super) fn anchors(ground: Ground<'_>, pins: &[Anchor]) -> Vec<Anchor> {
-    let mut finder = Finder {
-        ground,
-        source_seen: vec![0; ground.source.words.len()],
-        target_seen: vec![0; ground.target.words.len()],
-        weights: vec![0.0; ground.target.len()],
-    };
+    let (source, target) = (Side::new(ground.source), Side::new(ground.target));
+    let weights = vec![0.0; target.repeats.places.len()];
+    let mut finder = Finder { seeds: ground.seeds, source, target, weights };
     let mut out = Vec::new();
     let mut from = (0, 0);
     for &pin in pins {
@@ -55,12 +54,98 @@ pub(super) fn anchors(ground: Ground<'_>, pins: &[Anchor]) -> Vec<Anchor> {
     out
 }
 
-struct Finder<'a> {
-    ground: Ground<'a>,
+/// One side, with what is counted of it in the stretch at hand.
+struct Side<'a> {
+    corpus: &'a Corpus,
+    repeats: Repeats,
     /// In how many sentences of the stretch a word stands.
-    source_seen: Vec<u32>,
-    target_seen: Vec<u32>,
-    /// By target sentence: weight beside the source sentence at hand.
+    seen: Vec<u32>,
+    /// In how many different sentences.
+    different: Vec<u32>,
+}
+
+impl<'a> Side<'a> {
+    fn new(corpus: &'a Corpus) -> Self {
+        let zeros = vec![0; corpus.words.len()];
+        Self { corpus, repeats: Repeats::new(corpus), seen: zeros.clone(), different: zeros }
+    }
+
+    /// Counts the words of a stretch; gives, for those that are rare, the sentences they stand in.
+    fn count(&mut self, from: usize, to: usize) -> Index {
+        let mut entries = Vec::new();
+        for at in from..to {
+            let first = self.repeats.is_first(at, from);
+            for word in words(self.corpus, at) {
+                self.seen[word as usize] += 1;
+                if first {
+                    self.different[word as usize] += 1;
+                    entries.push((word, self.repeats.of[at]));
+                }
+            }
+        }
+        entries.retain(|entry| self.is_rare(entry.0));
+        entries.sort_unstable();
+        Index { entries }
+    }
+
+    fn is_rare(&self, word: u32) -> bool {
+        self.different[word as usize] as usize <= RARE
+    }
+
+    fn forget(&mut self, from: usize, to: usize) {
+        for &word in self.corpus.span(from, to) {
+            self.seen[word as usize] = 0;
+            self.different[word as usize] = 0;
+        }
+    }
+}
+
+/// The words of a sentence, each once.
+fn words(corpus: &Corpus, at: usize) -> Vec<u32> {
+    let mut words = corpus.sentence(at).to_vec();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Which sentences of a side have the same words.
+struct Repeats {
+    /// For each sentence, the number that it shares with its like.
+    of: Vec<u32>,
+    /// By that number, where they stand, rising.
+    places: Vec<Vec<u32>>,
+}
+
+impl Repeats {
+    fn new(corpus: &Corpus) -> Self {
+        let of = corpus.numbered(|_| true);
+        let count = of.iter().map(|&number| number as usize + 1).max().unwrap_or(0);
+        let mut places = vec![Vec::new(); count];
+        for (at, &number) in of.iter().enumerate() {
+            places[number as usize].push(at as u32);
+        }
+        Self { of, places }
+    }
+
+    /// Where sentences of a number stand in a stretch.
+    fn within(&self, number: u32, from: usize, to: usize) -> &[u32] {
+        let places = &self.places[number as usize];
+        let begin = places.partition_point(|&at| (at as usize) < from);
+        let end = places.partition_point(|&at| (at as usize) < to);
+        &places[begin..end]
+    }
+
+    /// Whether no sentence before it in the stretch is the same.
+    fn is_first(&self, at: usize, from: usize) -> bool {
+        self.within(self.of[at], from, at).is_empty()
+    }
+}
+
+struct Finder<'a> {
+    seeds: &'a Seeds,
+    source: Side<'a>,
+    target: Side<'a>,
+    /// By the number of a target sentence: weight beside the source sentence at hand.
     weights: Vec<f64>,
 }
 
@@ -74,7 +159,8 @@ impl Finder<'_> {
             return;
         }
         let pairs = self.candidates((from, to));
-        let chain = supported(&chain(pairs));
+        let slope = (to.1 - from.1) as f64 / (to.0 - from.0) as f64;
+        let chain = supported(&chain(pairs), slope);
         let mut last = from;
         for &anchor in &chain {
             self.stretch((last, anchor), depth + 1, out);
@@ -88,104 +174,82 @@ impl Finder<'_> {
 
     /// Few target sentences for each source sentence, with weights.
     fn candidates(&mut self, (from, to): Stretch) -> Vec<(Anchor, f64)> {
-        let (source, target) = (self.ground.source, self.ground.target);
-        let seen = count(source, from.0, to.0, &mut self.source_seen);
-        let there = count(target, from.1, to.1, &mut self.target_seen);
-        let index = Index::new(target, from.1, to.1, &self.target_seen);
+        self.source.count(from.0, to.0);
+        let index = self.target.count(from.1, to.1);
         let mut out = Vec::new();
         for i in from.0..to.0 {
-            self.weigh(i, (from, to), &index, &mut out);
+            for (number, weight) in self.weigh(i, (from, to), &index) {
+                let places = self.places(i, number, (from, to));
+                out.extend(places.into_iter().map(|j| ((i, j), weight)));
+            }
         }
-        seen.iter().for_each(|&word| self.source_seen[word as usize] = 0);
-        there.iter().for_each(|&word| self.target_seen[word as usize] = 0);
+        self.source.forget(from.0, to.0);
+        self.target.forget(from.1, to.1);
         out
     }
 
-    fn weigh(
-        &mut self,
-        i: usize,
-        (from, to): Stretch,
-        index: &Index,
-        out: &mut Vec<(Anchor, f64)>,
-    ) {
-        let mut touched: Vec<usize> = Vec::new();
-        let mut words = self.ground.source.sentence(i).to_vec();
-        words.sort_unstable();
-        words.dedup();
-        let (rows, columns) = ((to.0 - from.0) as f64, (to.1 - from.1) as f64);
-        for word in words {
-            let mine = self.source_seen[word as usize] as usize;
-            if mine > RARE {
+    /// The target sentences that share most with a source sentence, by their number.
+    fn weigh(&mut self, i: usize, (from, to): Stretch, index: &Index) -> Vec<(u32, f64)> {
+        let mut touched: Vec<u32> = Vec::new();
+        let all = ((to.0 - from.0) * (to.1 - from.1)) as f64;
+        for word in words(self.source.corpus, i) {
+            if !self.source.is_rare(word) {
                 continue;
             }
-            for &(other, sure) in self.ground.seeds.by_source.row(word) {
-                let theirs = self.target_seen[other as usize] as usize;
-                if theirs > RARE || sure < 0.25 {
+            let mine = self.source.seen[word as usize];
+            for &(other, sure) in self.seeds.by_source.row(word) {
+                if !self.target.is_rare(other) || sure < 0.25 {
                     continue;
                 }
-                let crowd = (mine.max(1) * theirs.max(1)) as f64;
-                let weight =
-                    f64::from(sure) * 0.5 * math::ln(1.0 + rows * columns / (crowd * crowd));
-                for &j in index.sentences(other) {
-                    if self.weights[j as usize] == 0.0 {
-                        touched.push(j as usize);
+                let theirs = self.target.seen[other as usize];
+                let crowd = f64::from(mine.max(1)) * f64::from(theirs.max(1));
+                let weight = f64::from(sure) * 0.5 * math::ln(1.0 + all / (crowd * crowd));
+                for number in index.sentences(other) {
+                    if self.weights[number as usize] == 0.0 {
+                        touched.push(number);
                     }
-                    self.weights[j as usize] += weight;
+                    self.weights[number as usize] += weight;
                 }
             }
         }
-        let mut best: Vec<(Anchor, f64)> =
-            touched.iter().map(|&j| ((i, j), self.weights[j])).collect();
-        touched.iter().for_each(|&j| self.weights[j] = 0.0);
-        best.retain(|pair| pair.1 >= LEAST);
+        let mut best: Vec<(u32, f64)> =
+            touched.iter().map(|&number| (number, self.weights[number as usize])).collect();
+        touched.iter().for_each(|&number| self.weights[number as usize] = 0.0);
+        best.retain(|candidate| candidate.1 >= LEAST);
         best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         best.truncate(CANDIDATES);
-        out.extend(best);
+        best
     }
-}
 
-/// Counts, for each word, the sentences it stands in; gives the words met.
-fn count(side: &Corpus, from: usize, to: usize, seen: &mut [u32]) -> Vec<u32> {
-    let mut met = Vec::new();
-    let mut words = Vec::new();
-    for at in from..to {
-        words.clear();
-        words.extend_from_slice(side.sentence(at));
-        words.sort_unstable();
-        words.dedup();
-        for &word in &words {
-            if seen[word as usize] == 0 {
-                met.push(word);
-            }
-            seen[word as usize] += 1;
+    /// Which of the sentences of a number may be meant: the one of the same rank where both sides
+    /// repeat equally often, else those nearest to the diagonal.
+    fn places(&self, i: usize, number: u32, (from, to): Stretch) -> Vec<usize> {
+        let mine = self.source.repeats.within(self.source.repeats.of[i], from.0, to.0);
+        let theirs = self.target.repeats.within(number, from.1, to.1);
+        if mine.len() == theirs.len() {
+            let rank = mine.partition_point(|&at| (at as usize) < i);
+            return theirs.get(rank).map(|&j| j as usize).into_iter().collect();
         }
+        let line = from.1 + (i - from.0) * (to.1 - from.1) / (to.0 - from.0);
+        let near = theirs.partition_point(|&at| (at as usize) < line);
+        let low = near.saturating_sub(CANDIDATES);
+        let high = (near + CANDIDATES).min(theirs.len());
+        let mut places: Vec<usize> = theirs[low..high].iter().map(|&j| j as usize).collect();
+        places.sort_by_key(|j| j.abs_diff(line));
+        places.truncate(CANDIDATES);
+        places
     }
-    met
 }
 
-/// For each rare word, the sentences it stands in.
+/// For each rare word, the sentences it stands in, by their number.
 struct Index {
     entries: Vec<(u32, u32)>,
 }
 
 impl Index {
-    fn new(side: &Corpus, from: usize, to: usize, seen: &[u32]) -> Self {
-        let mut entries = Vec::new();
-        for at in from..to {
-            for &word in side.sentence(at) {
-                if seen[word as usize] as usize <= RARE {
-                    entries.push((word, at as u32));
-                }
-            }
-        }
-        entries.sort_unstable();
-        entries.dedup();
-        Self { entries }
-    }
-
-    fn sentences(&self, word: u32) -> impl Iterator<Item = &u32> {
+    fn sentences(&self, word: u32) -> impl Iterator<Item = u32> {
         let from = self.entries.partition_point(|entry| entry.0 < word);
-        self.entries[from..].iter().take_while(move |entry| entry.0 == word).map(|entry| &entry.1)
+        self.entries[from..].iter().take_while(move |entry| entry.0 == word).map(|entry| entry.1)
     }
 }
 
@@ -230,13 +294,18 @@ pub(super) fn chain(mut pairs: Vec<(Anchor, f64)>) -> Vec<Anchor> {
     out
 }
 
-/// The anchors that lie near the line through those before and after.
-fn supported(chain: &[Anchor]) -> Vec<Anchor> {
+/// The anchors that lie near the line through those before and after, as steep as the stretch is.
+///
+/// Near anchors may stray by a quarter of the way between them. Far ones, of which there are few where
+/// no word is rare, must lie closer to the line, or chance would support chance.
+fn supported(chain: &[Anchor], slope: f64) -> Vec<Anchor> {
     const SIDE: usize = 4;
-    let offset = |anchor: &Anchor| anchor.1 as i64 - anchor.0 as i64;
+    const NEAR: f64 = 64.0;
     let agrees = |a: &Anchor, b: &Anchor| {
-        let apart = (a.0.abs_diff(b.0) + a.1.abs_diff(b.1)) as i64;
-        (offset(a) - offset(b)).abs() <= 3 + apart / 4
+        let (rows, columns) = (a.0.abs_diff(b.0) as f64, a.1.abs_diff(b.1) as f64);
+        let apart = rows + columns;
+        let stray = 3.0 + apart.min(NEAR) / 4.0 + (apart - NEAR).max(0.0) / 16.0;
+        (columns - rows * slope).abs() <= stray
     };
     let mut out = Vec::new();
     for (k, anchor) in chain.iter().enumerate() {
@@ -266,9 +335,9 @@ mod tests {
     fn a_stray_is_dropped() {
         let mut line: Vec<Anchor> = (0..20).map(|k| (k * 3, k * 3 + 1)).collect();
         line[10] = (29, 31);
-        assert_eq!(supported(&line).len(), 20);
+        assert_eq!(supported(&line, 1.0).len(), 20);
         let mut line: Vec<Anchor> = (0..20).map(|k| (k * 30, k * 30)).collect();
         line[10] = (271, 329);
-        assert_eq!(supported(&line).len(), 19);
+        assert_eq!(supported(&line, 1.0).len(), 19);
     }
 }

@@ -96,6 +96,18 @@ impl Corpus {
         self.tokens.push(id);
     }
 
+    /// Numbers the sentences: those of the same words, of those that count, share a number.
+    pub(super) fn numbered(&self, counts: impl Fn(&Word) -> bool) -> Vec<u32> {
+        let mut known: Lookup<Vec<u32>, u32> = Lookup::default();
+        let counts = |word: &u32| self.words.get(*word as usize).is_some_and(&counts);
+        let number = |at| {
+            let next = known.len() as u32;
+            let words = self.sentence(at).iter().copied().filter(counts).collect();
+            *known.entry(words).or_insert(next)
+        };
+        (0..self.len()).map(number).collect()
+    }
+
     /// How many sentences.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::corpus::{Corpus, Lookup};
+use super::corpus::Corpus;
 use super::token::Kind;
 
 /// How often a sentence must come back.
@@ -23,21 +23,9 @@ pub(super) struct Refrains {
 impl Refrains {
     /// Finds the sentences of a side that come back.
     pub(super) fn new(side: &Corpus) -> Self {
-        let mut known: Lookup<Vec<u32>, u32> = Lookup::default();
-        let mut counts: Vec<usize> = Vec::new();
-        let mut of = Vec::with_capacity(side.len());
-        for at in 0..side.len() {
-            let words = side.sentence(at).iter().copied();
-            let words: Vec<u32> =
-                words.filter(|word| side.words[*word as usize].kind != Kind::Number).collect();
-            let next = counts.len() as u32;
-            let refrain = *known.entry(words).or_insert(next);
-            if refrain == next {
-                counts.push(0);
-            }
-            counts[refrain as usize] += 1;
-            of.push(refrain);
-        }
+        let of = side.numbered(|word| word.kind != Kind::Number);
+        let mut counts = vec![0; side.len()];
+        of.iter().for_each(|&refrain| counts[refrain as usize] += 1);
         let often = |refrain: u32| (counts[refrain as usize] >= OFTEN).then_some(refrain);
         Self { of: of.into_iter().map(often).collect(), count: counts.len() }
     }

@@ -14,6 +14,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::corpus::Corpus;
 use super::math;
 use super::seeds::{Rows, Seeds};
@@ -64,8 +66,9 @@ impl Words {
 
     /// From beads.
     pub(super) fn learn(source: &Corpus, target: &Corpus, seeds: &Seeds, beads: &Pairs) -> Self {
+        let beads = different(source, target, beads);
         let step = beads.len().div_ceil(MOST_BEADS).max(1);
-        let some: Vec<_> = beads.iter().step_by(step).cloned().collect();
+        let some: Vec<_> = beads.into_iter().step_by(step).cloned().collect();
         let turned: Vec<_> = some.iter().map(|(s, t)| (t.clone(), s.clone())).collect();
         let (forward, backward) = rayon::join(
             || Direction::learn(source, target, &seeds.by_source, &seeds.by_target, &some),
@@ -73,6 +76,20 @@ impl Words {
         );
         Self { forward, backward }
     }
+}
+
+/// The beads, without those that say again what one before said: in a text that repeats itself, words
+/// that stand together by chance would do so as often as words that translate one another.
+fn different<'a>(
+    source: &Corpus,
+    target: &Corpus,
+    beads: &'a Pairs,
+) -> Vec<&'a (Range<usize>, Range<usize>)> {
+    let mut said: FxHashSet<(&[u32], &[u32])> = FxHashSet::default();
+    let fresh = |(s, t): &&(Range<usize>, Range<usize>)| {
+        said.insert((source.span(s.start, s.end), target.span(t.start, t.end)))
+    };
+    beads.iter().filter(fresh).collect()
 }
 
 impl Direction {
