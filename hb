@@ -1,3 +1,0 @@
-Une ancre ouvre le texte.
-Les “travailleuses du sexe” …
-Une autre ancre le ferme.
