@@ -6,7 +6,7 @@
 //! take a line's true place where there is one.
 //!
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs` (with `audit` and `links`): the letters of each page, by `hayro-interpret`, with how
+//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`, with how
 //!    they are set and where they lead;
 //! 3. `order`: columns, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them.
@@ -15,6 +15,8 @@
 
 #[cfg(feature = "pdf-in")]
 mod audit;
+#[cfg(feature = "pdf-in")]
+mod fonts;
 #[cfg(feature = "pdf-in")]
 mod glyphs;
 #[cfg(feature = "pdf-in")]

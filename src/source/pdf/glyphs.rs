@@ -18,10 +18,13 @@ use kurbo::{Affine, BezPath, Point, Rect};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
+use super::fonts::Advances;
 use super::links::{Link, links};
 use crate::model::{Error, ErrorCode};
 
-/// Drawing operators that one file may take.
+/// Drawing operators that one file may take: some, more the longer it is, and never more than these.
+const FREE: u64 = 3_000_000;
+const A_BYTE: u64 = 16;
 const BUDGET: u64 = 30_000_000;
 /// Letters that one page may have.
 const LETTERS: usize = 400_000;
@@ -103,15 +106,17 @@ fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Resu
         LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
     })?;
     let mut faces = FxHashMap::default();
-    let mut budget = BUDGET;
+    let mut budget = BUDGET.min(FREE + bytes.len() as u64 * A_BYTE);
     let mut audit = Audit::new(most);
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();
+        audit.forget();
         for page in group {
             let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
             budget = left.ok_or_else(exhausted)?;
-            let mut press = Press { faces: &mut faces, page: empty(page) };
+            let advances = &audit.fonts.advances;
+            let mut press = Press { faces: &mut faces, advances, page: empty(page), open: None };
             walk(page, &cache, &mut press);
             pages.push(settle(press.page));
         }
@@ -136,7 +141,10 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 /// Collects letters where others would paint.
 struct Press<'p> {
     faces: &'p mut FxHashMap<u128, (u16, Ink)>,
+    advances: &'p Advances,
     page: Letterpress,
+    /// The advances that the last letter may have, in points, where its font does not tell.
+    open: Option<Vec<f32>>,
 }
 
 impl Press<'_> {
@@ -167,14 +175,30 @@ impl Press<'_> {
         link.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0)
     }
 
+    /// Of the advances that the last letter may have, the one after which the next letter stands.
+    fn close(&mut self, next: Point) {
+        let Some((last, widths)) = self.page.glyphs.last_mut().zip(self.open.take()) else { return };
+        let step = next.x as f32 - last.x;
+        let fits = |width: &&f32| (**width - step).abs() < 0.02 * last.size;
+        if let Some(width) = widths.iter().find(fits) {
+            last.advance = *width;
+        }
+    }
+
     fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
-        // A glyph without a name stands for something all the same.
-        let text = glyph.as_unicode().map_or(Some(Letters::One('\u{fffd}')), letters);
-        let Some(text) = text else { return };
+        let named = glyph.as_unicode();
+        let known = named.as_ref().map_or(&[][..], |text| self.advances.of(text));
         let advance = match glyph {
             Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-            Drawn::Type3(_) => 500.0,
+            Drawn::Type3(_) => known.first().copied().unwrap_or(500.0),
         };
+        let open: Option<Vec<f32>> = match glyph {
+            Drawn::Type3(_) if known.len() > 1 => Some(known.to_vec()),
+            _ => None,
+        };
+        // A glyph without a name stands for something all the same.
+        let text = named.map_or(Some(Letters::One('\u{fffd}')), letters);
+        let Some(text) = text else { return };
         let at = place * Point::ORIGIN;
         let end = place * Point::new(f64::from(advance), 0.0);
         let top = place * Point::new(0.0, 1000.0);
@@ -192,6 +216,9 @@ impl Press<'_> {
         }
         let (face, mut ink) = self.face(glyph);
         ink.link = self.link(at, across.x, up.hypot());
+        self.close(at);
+        let unit = across.x as f32 / advance.max(1.0);
+        self.open = open.map(|known| known.into_iter().map(|width| width * unit).collect());
         let glyph = Glyph {
             text,
             x: at.x as f32,
