@@ -113,7 +113,7 @@ mod with {
     use std::fmt::Write as _;
     use std::io::Write as _;
 
-    use enregard::model::ErrorCode;
+    use enregard::model::{DiscardReason, ErrorCode};
     use proptest::prelude::*;
 
     fn show(reading: &Reading) -> String {
@@ -374,7 +374,9 @@ mod with {
         refused(&cid("/W [0 2000000000 500]"), ErrorCode::LimitExceeded);
         refused(&cid("/W [1 [500 600] 7 9 300 20 2000000000 500]"), ErrorCode::LimitExceeded);
         refused(&cid("/W2 [0 2000000000 -1000 500 880]"), ErrorCode::LimitExceeded);
-        assert!(matches!(read(&cid("/W [0 65535 500]")), Err(e) if e.code() == ErrorCode::PdfScanned));
+        assert!(
+            matches!(read(&cid("/W [0 65535 500]")), Err(e) if e.code() == ErrorCode::PdfScanned)
+        );
         for sort in ["TrueType", "Type1", "Type3"] {
             let font = format!(
                 "<< /Type /Font /Subtype /{sort} /BaseFont /X /FirstChar 2000000000 /LastChar \
@@ -388,16 +390,18 @@ mod with {
         refused(&with_resource("Font", SHOWN, &parts), ErrorCode::LimitExceeded);
     }
 
-    /// Functions and colors that are made of themselves; a mesh, a form and a page that unpack again and again.
+    /// A mesh, a function, a form and a page that unpack again and again; functions and colors that are made of
+    /// themselves have no end.
     #[test]
     fn what_is_named_counts_as_often_as_it_is_unpacked() {
         let again = "/R sh ".repeat(2000);
         let own = "<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 6 0 R >>";
-        let function = "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [6 0 R] >>";
+        let function =
+            "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [6 0 R] >>";
         let parts = [own.into(), function.into()];
-        refused(&with_resource("Shading", "/R sh", &parts), ErrorCode::LimitExceeded);
+        assert!(read(&with_resource("Shading", "/R sh", &parts)).is_err());
         let color: [Vec<u8>; 1] = [b"[/Indexed 5 0 R 1 (ab)]".to_vec()];
-        refused(&with_resource("ColorSpace", "/R cs", &color), ErrorCode::LimitExceeded);
+        assert!(read(&with_resource("ColorSpace", "/R cs", &color)).is_err());
         let zeros = packed(&vec![0; 4 << 20]);
         let mesh = stream(
             "/ShadingType 4 /ColorSpace /DeviceGray /BitsPerCoordinate 8 /BitsPerComponent 8 \
@@ -476,6 +480,100 @@ mod with {
         let reading = read(&file(&objects, "")).unwrap();
         let text: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(text.join(" "), "imml miml imml miml");
+    }
+
+    /// A drawn table: cells that wrap stay whole, in their columns and rows; the text goes on below.
+    #[test]
+    fn cells_between_rules_stay_whole() {
+        let mut drawn = Vec::new();
+        for y in [520, 500, 464, 440] {
+            drawn.extend(format!("50 {y} m 350 {y} l S\n").bytes());
+        }
+        for x in [50, 150, 250, 350] {
+            drawn.extend(format!("{x} 440 m {x} 520 l S\n").bytes());
+        }
+        for (x, y, line) in [
+            (50.0, 560.0, "Le budget de l’année se présente ainsi, pour les trois"),
+            (50.0, 548.0, "postes que la commission a retenus en mars."),
+            (55.0, 506.0, "Année"),
+            (155.0, 506.0, "Objet"),
+            (255.0, 506.0, "Montant"),
+            (55.0, 488.0, "2021"),
+            (155.0, 488.0, "Accueil de jour"),
+            (255.0, 488.0, "12 500 euros"),
+            (155.0, 476.0, "et logement"),
+            (255.0, 476.0, "versés en juin"),
+            (55.0, 450.0, "2022"),
+            (155.0, 450.0, "Formation"),
+            (255.0, 450.0, "900 euros"),
+            (50.0, 420.0, "Le reste est couvert par les dons."),
+        ] {
+            drawn.extend(text("F1", 10.0, x, y, line));
+        }
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let cell = |block: &enregard::model::Block| block.cell.map(|cell| format!("{cell} "));
+        let shown: Vec<String> = reading
+            .blocks
+            .iter()
+            .map(|block| cell(block).unwrap_or_default() + &block.text)
+            .collect();
+        let cells: Vec<(&str, u16)> = reading
+            .blocks
+            .iter()
+            .filter_map(|block| Some((block.text.as_str(), block.cell?.column)))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                ("Année", 1),
+                ("Objet", 2),
+                ("Montant", 3),
+                ("2021", 1),
+                ("Accueil de jour et logement", 2),
+                ("12 500 euros versés en juin", 3),
+                ("2022", 1),
+                ("Formation", 2),
+                ("900 euros", 3),
+            ],
+            "{shown:?}"
+        );
+        assert_eq!(reading.blocks.len(), 11, "{shown:?}");
+        assert_eq!(reading.blocks[10].text, "Le reste est couvert par les dons.");
+    }
+
+    /// Pages without a letter that hold a picture, or are drawn, are named; a blank page is not.
+    #[test]
+    fn pages_that_are_pictures_are_named() {
+        let prose = || page(&[("F1", 10.0, 50.0, 500.0, "Bonjour à toutes et à tous.")]);
+        let picture = stream(
+            "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            b"abcd",
+        );
+        let scan = stream("", b"q 400 0 0 580 10 5 cm /X0 Do Q");
+        let stamped = {
+            let mut drawn = b"q 400 0 0 580 10 5 cm /X0 Do Q\n".to_vec();
+            drawn.extend(text("F1", 8.0, 200.0, 20.0, "Page 4"));
+            stream("", &drawn)
+        };
+        let drawing: String = (0..80).map(|at| format!("{at} 10 m 90 {at} l S\n")).collect();
+        let logo = {
+            let mut drawn = b"q 90 0 0 60 10 500 cm /X0 Do Q\n".to_vec();
+            drawn.extend(text(
+                "F1",
+                10.0,
+                50.0,
+                400.0,
+                "Une page de texte, avec une image en haut.",
+            ));
+            stream("", &drawn)
+        };
+        let pages =
+            [prose(), scan, stream("", b"q Q"), stamped, stream("", drawing.as_bytes()), logo];
+        let reading = read(&document(&pages, &[picture], "")).unwrap();
+        let named =
+            reading.discarded.iter().filter(|line| line.reason == DiscardReason::PicturePage);
+        let named: Vec<usize> = named.map(|line| line.line).collect();
+        assert_eq!(named, [2, 4, 5], "{}", show(&reading));
     }
 
     /// A tree of pages whose nodes name the same child twice, and one with a million children.

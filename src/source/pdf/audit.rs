@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 
 use hayro_interpret::CacheKey;
-use hayro_interpret::hayro_syntax::object::{
-    Array, Dict, Name, Object, ObjectIdentifier, Stream,
-};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,8 +32,17 @@ const MESH: u64 = 8;
 const SAMPLES: u64 = 1 << 20;
 /// Under these names patterns, shadings, colors and states keep what they are made of.
 const INNER: &[&[u8]] = &[
-    b"Shading", b"Function", b"Functions", b"ColorSpace", b"CS", b"Alternate", b"SMask", b"G", b"Group",
-    b"TR", b"TR2",
+    b"Shading",
+    b"Function",
+    b"Functions",
+    b"ColorSpace",
+    b"CS",
+    b"Alternate",
+    b"SMask",
+    b"G",
+    b"Group",
+    b"TR",
+    b"TR2",
 ];
 
 /// What drawing may cost, for all pages of a file.
@@ -126,11 +133,8 @@ impl Audit {
         if let Some(color) = resources.get_color_space(&name) {
             self.color(&color)?;
         }
-        let found = [
-            state.map(Object::Dict),
-            resources.get_pattern(&name),
-            resources.get_shading(&name),
-        ];
+        let found =
+            [state.map(Object::Dict), resources.get_pattern(&name), resources.get_shading(&name)];
         let mut cost = 0_u64;
         for object in found.into_iter().flatten() {
             cost = cost.checked_add(self.parts(&object, 0, &mut { PARTS })?)?;

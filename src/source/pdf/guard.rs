@@ -130,7 +130,8 @@ impl Filters {
         self.blind |= blind > 0;
         self.wrapped |= holds(b"/ASCII85Decode") + holds(b"/ASCIIHexDecode") + holds(b"/A85") > 0;
         self.objects |= holds(b"/ObjStm") > 0;
-        for bytes in memchr::memmem::find_iter(&dict, b"/W").filter_map(|at| widths(&dict, at + 2)) {
+        for bytes in memchr::memmem::find_iter(&dict, b"/W").filter_map(|at| widths(&dict, at + 2))
+        {
             self.places = true;
             self.endless |= bytes < 1.0;
         }
