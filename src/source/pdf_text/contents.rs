@@ -97,7 +97,7 @@ fn entry(line: &str, pages: u32) -> Entry {
     let begins = !matches!(cues::lead(title), Lead::Lower | Lead::Closing | Lead::Bullet);
     let ends =
         !matches!(cues::tail(title), Tail::Comma | Tail::Semicolon | Tail::Hyphen | Tail::Open);
-    let plain = dotted || begins && ends && !title.ends_with('.');
+    let plain = dotted || title.is_empty() || begins && ends && !title.ends_with('.');
     let mute = count == 0 && dots == 0;
     Entry {
         dotted,

@@ -64,7 +64,7 @@ const BULLETS: &[char] = &[
 ];
 
 /// Letters that stand for bullets in the fonts of word processors, before a space and a letter.
-const LETTERED: &[char] = &['o', '§', 'Ø', 'ü', 'q', 'v'];
+const LETTERED: &[char] = &['o', '§', 'Ø', 'ü'];
 
 /// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their own.
 fn is_bullet(sign: char) -> bool {

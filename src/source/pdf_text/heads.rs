@@ -192,7 +192,9 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
     let reach = REACH.min(page.len().div_ceil(2));
     let top = (page.start..page.start + reach).map(|line| (line, false));
     let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
-    let near = |&(line, _): &(usize, bool)| sheet.line(line).len() <= LONGEST;
+    let near = |&(line, _): &(usize, bool)| {
+        sheet.line(line).len() <= LONGEST && sheet.role(line) != Role::Contents
+    };
     top.chain(bottom)
         .filter(near)
         .map(|(line, bottom)| {
