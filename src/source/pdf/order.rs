@@ -352,6 +352,7 @@ fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
 fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    as_bullet(&mut runs);
     let mut line = Setter::default();
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
@@ -378,6 +379,16 @@ fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
         inked: line.inked,
         cell: None,
     })
+}
+
+/// A lone `o` in another face than the text behind it is a circle, as word processors set bullets.
+fn as_bullet(runs: &mut [Run]) {
+    let mut letters = runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(|one| !is_space(one));
+    let (Some(sign), Some(next)) = (letters.next(), letters.next()) else { return };
+    let apart = next.x - sign.x - sign.advance > SPACE * sign.size;
+    if matches!(sign.text, Letters::One('o')) && apart && sign.face != next.face {
+        sign.text = Letters::One('◦');
+    }
 }
 
 fn is_number(run: &Run) -> bool {

@@ -205,5 +205,5 @@ fn is_heading(line: &str) -> bool {
     }
     let name: String = letters(line).collect();
     let listed = |list: &&str| name.strip_prefix(*list).is_some_and(|rest| LISTED.contains(&rest));
-    NAMES.contains(&name.as_str()) || LISTS.iter().any(|list| listed(list))
+    NAMES.contains(&name.as_str()) || LISTS.iter().any(listed)
 }
