@@ -582,12 +582,15 @@ fn growth(text: &str, longer: &str) -> Option<f64> {
     let (mut one, mut four) = (f64::MAX, f64::MAX);
     for _ in 0..5 {
         (one, four) = (one.min(time(text)?), four.min(time(longer)?));
-        if four / one < GROWTH {
+        if four / one.max(TICK) < GROWTH {
             break;
         }
     }
-    Some(four / one)
+    Some(four / one.max(TICK))
 }
+
+/// Less than this the system does not tell apart, in nanoseconds.
+const TICK: f64 = 10e6;
 
 /// What four times the text may take: 2.5 for each doubling.
 const GROWTH: f64 = 6.25;
