@@ -113,7 +113,7 @@ mod with {
     use std::fmt::Write as _;
     use std::io::Write as _;
 
-    use enregard::model::ErrorCode;
+    use enregard::model::{DiscardReason, ErrorCode};
     use proptest::prelude::*;
 
     fn show(reading: &Reading) -> String {
@@ -344,6 +344,236 @@ mod with {
         refused(&document(std::slice::from_ref(&start), &laughs, ""), ErrorCode::LimitExceeded);
         let own = [form(7, b"/X0 Do /X0 Do")];
         refused(&document(&[start], &own, ""), ErrorCode::LimitExceeded);
+    }
+
+    /// A page that names one resource, `R`, of a sort; the objects from number 5 on are its parts.
+    fn with_resource(sort: &str, content: &str, parts: &[Vec<u8>]) -> Vec<u8> {
+        let mut objects = vec![
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R /Resources << \
+                 /{sort} << /R 5 0 R >> >> >>"
+            )
+            .into(),
+            stream("", content.as_bytes()),
+        ];
+        objects.extend_from_slice(parts);
+        file(&objects, "")
+    }
+
+    /// A few bytes that name more glyphs than any font has, or tables that unpack a thousandfold.
+    #[test]
+    fn fonts_are_weighed_before_they_are_loaded() {
+        const SHOWN: &str = "BT /R 10 Tf 50 500 Td <0041> Tj ET";
+        let cid = |lists: &str| {
+            let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] >>";
+            let inner = format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X {lists} >>");
+            with_resource("Font", SHOWN, &[font.into(), inner.into()])
+        };
+        refused(&cid("/W [0 2000000000 500]"), ErrorCode::LimitExceeded);
+        refused(&cid("/W [1 [500 600] 7 9 300 20 2000000000 500]"), ErrorCode::LimitExceeded);
+        refused(&cid("/W2 [0 2000000000 -1000 500 880]"), ErrorCode::LimitExceeded);
+        assert!(
+            matches!(read(&cid("/W [0 65535 500]")), Err(e) if e.code() == ErrorCode::PdfScanned)
+        );
+        for sort in ["TrueType", "Type1", "Type3"] {
+            let font = format!(
+                "<< /Type /Font /Subtype /{sort} /BaseFont /X /FirstChar 2000000000 /LastChar \
+                 2000000001 /Widths [500 500] >>"
+            );
+            refused(&with_resource("Font", SHOWN, &[font.into()]), ErrorCode::LimitExceeded);
+        }
+        let table = packed(&b"1 beginbfrange <00><ff><0041> endbfrange\n".repeat(500_000));
+        let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>";
+        let parts = [font.into(), stream("/Filter /FlateDecode", &table)];
+        refused(&with_resource("Font", SHOWN, &parts), ErrorCode::LimitExceeded);
+    }
+
+    /// A mesh, a function, a form and a page that unpack again and again; functions and colors that are made of
+    /// themselves have no end.
+    #[test]
+    fn what_is_named_counts_as_often_as_it_is_unpacked() {
+        let again = "/R sh ".repeat(2000);
+        let own = "<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 6 0 R >>";
+        let function =
+            "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [6 0 R] >>";
+        let parts = [own.into(), function.into()];
+        assert!(read(&with_resource("Shading", "/R sh", &parts)).is_err());
+        let color: [Vec<u8>; 1] = [b"[/Indexed 5 0 R 1 (ab)]".to_vec()];
+        assert!(read(&with_resource("ColorSpace", "/R cs", &color)).is_err());
+        let zeros = packed(&vec![0; 4 << 20]);
+        let mesh = stream(
+            "/ShadingType 4 /ColorSpace /DeviceGray /BitsPerCoordinate 8 /BitsPerComponent 8 \
+             /BitsPerFlag 8 /Decode [0 1 0 1 0 1] /Filter /FlateDecode",
+            &zeros,
+        );
+        refused(&with_resource("Shading", &again, &[mesh]), ErrorCode::LimitExceeded);
+        let samples = stream(
+            "/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [33554432] /BitsPerSample 1 /Filter \
+             /FlateDecode",
+            &zeros,
+        );
+        let parts = [own.into(), samples];
+        refused(&with_resource("Shading", "/R sh", &parts), ErrorCode::LimitExceeded);
+        let blank = packed(&vec![b' '; 16 << 20]);
+        let form = stream("/Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode", &blank);
+        let drawn = "/R Do ".repeat(2000);
+        refused(&with_resource("XObject", &drawn, &[form]), ErrorCode::LimitExceeded);
+        let letters = format!("BT ({}) Tj ET", "\u{1}".repeat(20_000_000));
+        let page = stream("/Filter /FlateDecode", &packed(letters.as_bytes()));
+        refused(&document(&[page], &[], ""), ErrorCode::LimitExceeded);
+    }
+
+    /// Tables of objects that claim more of them than the file could hold.
+    #[test]
+    fn tables_of_objects_are_no_longer_than_their_file() {
+        let table = |widths: &str, dict: &str, data: &[u8]| {
+            let mut out = b"%PDF-1.7\n".to_vec();
+            let start = out.len();
+            out.extend(b"1 0 obj\n");
+            out.extend(stream(
+                &format!("/Type /XRef /Size 2000000000 /W{widths} /Root 2 0 R {dict}"),
+                data,
+            ));
+            out.extend(format!("\nendobj\nstartxref\n{start}\n%%EOF").bytes());
+            out
+        };
+        for widths in ["[0 0 0]", " [ 0 0 0 ]", "% a\n[0 0 0]", "[0.4 0 0]", "[0 0 0 9]"] {
+            refused(&table(widths, "", b""), ErrorCode::LimitExceeded);
+        }
+        let zeros = packed(&vec![1; 16 << 20]);
+        refused(&table(" [1 0 0]", "/Filter /FlateDecode", &zeros), ErrorCode::LimitExceeded);
+        let padded = format!("/Filter /FlateDecode /Pad ({})", "x".repeat(10_000));
+        refused(&table(" [1 0 0]", &padded, &zeros), ErrorCode::LimitExceeded);
+        let list = packed("7 0 ".repeat(1_000_000).as_bytes());
+        let many = stream("/Type /ObjStm /N 1000000 /First 4000000 /Filter /FlateDecode", &list);
+        refused(&document(&[stream("", b"q Q")], &[many], ""), ErrorCode::LimitExceeded);
+    }
+
+    /// The letters of a Type 3 font are drawn by the file itself; its widths and its matrix say how far each
+    /// advances, and which gaps are spaces.
+    #[test]
+    fn type_3_fonts_have_their_own_advances() {
+        let font = |matrix: &str, widths: &str| {
+            format!(
+                "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [{matrix}] /FirstChar 65 \
+                 /LastChar 67 /Widths [{widths}] /CharProcs << >> /Encoding << /Differences [65 /a /b /c] \
+                 >> /ToUnicode 7 0 R >>"
+            )
+            .into_bytes()
+        };
+        let table = stream("", b"3 beginbfchar <41><0069> <42><006d> <43><006c> endbfchar");
+        let fonts = "/Font << /R 5 0 R /S 6 0 R >>";
+        // of 10 points: 3, 9 and 3 wide in the one, 2, 8 and 2 in the other; a space is 3 wide
+        let content = "BT /R 10 Tf 50 500 Td [(ABBC) -300 (BABC)] TJ ET BT /S 10 Tf 50 480 Td [(ABBC) -300 (BABC)] TJ ET";
+        let objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R /Resources << {fonts} >> >>")
+                .into(),
+            stream("", content.as_bytes()),
+            font(".001 0 0 .001 0 0", "300 900 300"),
+            font(".02 0 0 .02 0 0", "10 40 10"),
+            table,
+        ];
+        let reading = read(&file(&objects, "")).unwrap();
+        let text: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(text.join(" "), "imml miml imml miml");
+    }
+
+    /// A drawn table: cells that wrap stay whole, in their columns and rows; the text goes on below.
+    #[test]
+    fn cells_between_rules_stay_whole() {
+        let mut drawn = Vec::new();
+        for y in [520, 500, 464, 440] {
+            drawn.extend(format!("50 {y} m 350 {y} l S\n").bytes());
+        }
+        for x in [50, 150, 250, 350] {
+            drawn.extend(format!("{x} 440 m {x} 520 l S\n").bytes());
+        }
+        for (x, y, line) in [
+            (50.0, 560.0, "Le budget de l’année se présente ainsi, pour les trois"),
+            (50.0, 548.0, "postes que la commission a retenus en mars."),
+            (55.0, 506.0, "Année"),
+            (155.0, 506.0, "Objet"),
+            (255.0, 506.0, "Montant"),
+            (55.0, 488.0, "2021"),
+            (155.0, 488.0, "Accueil de jour"),
+            (255.0, 488.0, "12 500 euros"),
+            (155.0, 476.0, "et logement"),
+            (255.0, 476.0, "versés en juin"),
+            (55.0, 450.0, "2022"),
+            (155.0, 450.0, "Formation"),
+            (255.0, 450.0, "900 euros"),
+            (50.0, 420.0, "Le reste est couvert par les dons."),
+        ] {
+            drawn.extend(text("F1", 10.0, x, y, line));
+        }
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let cell = |block: &enregard::model::Block| block.cell.map(|cell| format!("{cell} "));
+        let shown: Vec<String> = reading
+            .blocks
+            .iter()
+            .map(|block| cell(block).unwrap_or_default() + &block.text)
+            .collect();
+        let cells: Vec<(&str, u16)> = reading
+            .blocks
+            .iter()
+            .filter_map(|block| Some((block.text.as_str(), block.cell?.column)))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                ("Année", 1),
+                ("Objet", 2),
+                ("Montant", 3),
+                ("2021", 1),
+                ("Accueil de jour et logement", 2),
+                ("12 500 euros versés en juin", 3),
+                ("2022", 1),
+                ("Formation", 2),
+                ("900 euros", 3),
+            ],
+            "{shown:?}"
+        );
+        assert_eq!(reading.blocks.len(), 11, "{shown:?}");
+        assert_eq!(reading.blocks[10].text, "Le reste est couvert par les dons.");
+    }
+
+    /// Pages without a letter that hold a picture, or are drawn, are named; a blank page is not.
+    #[test]
+    fn pages_that_are_pictures_are_named() {
+        let prose = || page(&[("F1", 10.0, 50.0, 500.0, "Bonjour à toutes et à tous.")]);
+        let picture = stream(
+            "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            b"abcd",
+        );
+        let scan = stream("", b"q 400 0 0 580 10 5 cm /X0 Do Q");
+        let stamped = {
+            let mut drawn = b"q 400 0 0 580 10 5 cm /X0 Do Q\n".to_vec();
+            drawn.extend(text("F1", 8.0, 200.0, 20.0, "Page 4"));
+            stream("", &drawn)
+        };
+        let drawing: String = (0..80).map(|at| format!("{at} 10 m 90 {at} l S\n")).collect();
+        let logo = {
+            let mut drawn = b"q 90 0 0 60 10 500 cm /X0 Do Q\n".to_vec();
+            drawn.extend(text(
+                "F1",
+                10.0,
+                50.0,
+                400.0,
+                "Une page de texte, avec une image en haut.",
+            ));
+            stream("", &drawn)
+        };
+        let pages =
+            [prose(), scan, stream("", b"q Q"), stamped, stream("", drawing.as_bytes()), logo];
+        let reading = read(&document(&pages, &[picture], "")).unwrap();
+        let named =
+            reading.discarded.iter().filter(|line| line.reason == DiscardReason::PicturePage);
+        let named: Vec<usize> = named.map(|line| line.line).collect();
+        assert_eq!(named, [2, 4, 5], "{}", show(&reading));
     }
 
     /// A tree of pages whose nodes name the same child twice, and one with a million children.

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use enregard::model::{BlockKind, Reading};
+use enregard::model::{BlockKind, DiscardReason, Reading};
 use enregard::source::{pdf_text, plain};
 use enregard::text::sentence::{SentenceOptions, sentences};
 use proptest::prelude::*;
@@ -372,4 +372,283 @@ fn a_hyphen_between_a_slash_and_a_stop_is_none_of_the_address() {
                 celle de mars.\n";
     let shown = texts(&pdf_text::read(text), BlockKind::Paragraph).join("\n");
     assert!(shown.contains("http://www.exemple.org/doc/guide/. La version"), "{shown}");
+}
+
+/// The letters of a text, which every line keeps in one place or another.
+fn kept_letters<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.flat_map(str::chars).filter(|letter| letter.is_alphabetic()).count()
+}
+
+/// Contents with dots of any kind, with spaces or with nothing before the page, over two pages, and with
+/// titles and pages parted: all of it goes to the ledger, and no number in it calls a note.
+#[test]
+fn contents_are_set_aside() {
+    const TITLES: [&str; 6] = [
+        "Le verger",
+        "La plantation des arbres",
+        "La récolte",
+        "Les paniers et les échelles",
+        "Le cidre",
+        "Ce qui reste à faire",
+    ];
+    let body: String = TITLES
+        .iter()
+        .map(|title| {
+            format!(
+                "{title}\n\nLe verger fut planté en 1954 par la famille, qui l'a tenu jusqu'à la vente de \
+                 la ferme.\n\n"
+            )
+        })
+        .collect();
+    let lines = |entry: &dyn Fn(usize, &str) -> String| -> String {
+        TITLES.iter().enumerate().map(|(at, title)| entry(at, title) + "\n").collect()
+    };
+    let page = |at: usize| 3 + 2 * at;
+    let ways: [(&str, String); 9] = [
+        (
+            "dots",
+            lines(&|at, title| format!("{title} {} {}", ".".repeat(60 - title.len()), page(at))),
+        ),
+        ("spaced dots", lines(&|at, title| format!("{title} . . . . . . . . . . . {}", page(at)))),
+        ("ellipses", lines(&|at, title| format!("{title} ………………………… {}", page(at)))),
+        ("numbered", lines(&|at, title| format!("{} {title} ......... {}", at + 1, page(at)))),
+        ("sections", lines(&|at, title| format!("{}.{} {title} ....... {}", at + 1, 1, page(at)))),
+        ("spaces", lines(&|at, title| format!("{title:<60}{}", page(at)))),
+        ("nothing", lines(&|at, title| format!("{title} {}", page(at)))),
+        (
+            "two pages",
+            lines(&|at, title| {
+                format!("{title} ........... {}{}", page(at), if at == 2 { "\u{c}" } else { "" })
+            }),
+        ),
+        ("parted", TITLES.join("\n") + "\n3\n5\n7\n9\n11\n13\n"),
+    ];
+    for (way, contents) in ways {
+        let opening = "Le guide tient en six parties,1 que l'on lit dans l'ordre,2 ou non.3";
+        let text = format!("{opening}\n\nTable des matières\n\n{contents}\u{c}{body}");
+        let reading = pdf_text::read(&text);
+        let shown = show(&reading);
+        assert_eq!(texts(&reading, BlockKind::Footnote), [""; 0], "{way}: {shown}");
+        let headings = texts(&reading, BlockKind::Heading);
+        assert_eq!(headings, TITLES, "{way}: {shown}");
+        let aside =
+            reading.discarded.iter().filter(|line| line.reason == DiscardReason::Navigation);
+        let aside: Vec<&str> = aside.map(|line| line.text.as_str()).collect();
+        let wanted =
+            kept_letters(contents.lines()) + kept_letters(["Table des matières"].into_iter());
+        assert_eq!(kept_letters(aside.into_iter()), wanted, "{way}: {shown}");
+    }
+}
+
+/// Amounts behind dots, a form to fill in and lines that end with a year are no contents.
+#[test]
+fn what_looks_like_contents_stays() {
+    for text in [
+        "Le budget de l'année se présente ainsi.\n\nLoyer ............ 450\nChauffage ............ 120\nEau \
+         ............ 60\nAssurance ............ 35\n\nLe reste est couvert par les dons.\n",
+        "À remplir et à rendre à l'accueil.\n\nNom ....................\nPrénom ....................\nDate \
+         ....................\n\nMerci de votre aide.\n",
+        "Sommaire\n\nLe rapport décrit la situation des personnes qui vivent loin de tout service en 2017\net dit \
+         ce qu'il faudrait faire pour que leurs droits soient respectés partout dans le pays.\n",
+    ] {
+        let reading = pdf_text::read(text);
+        assert!(reading.discarded.is_empty(), "{}", show(&reading));
+    }
+}
+
+/// Parts that begin on pages of their own, numbered as these are, beside heads that do repeat.
+#[test]
+fn numbered_parts_at_page_tops_are_headings() {
+    let roman = ["I", "II", "III", "IV", "V", "VI"];
+    let titles: [fn(usize) -> String; 5] = [
+        |at| format!("Partie {}", at + 1),
+        |at| format!("Fiche {}", at + 1),
+        |at| format!("Annexe {} : Les comptes", at + 1),
+        |at| format!("Module {} – Accueillir", at + 1),
+        |at| format!("Étape {}", at + 1),
+    ];
+    let numerals = |at: usize| format!("Chapitre {}", roman[at]);
+    let all = titles.iter().map(|title| Box::new(title) as Box<dyn Fn(usize) -> String>);
+    for title in all.chain([Box::new(numerals) as Box<dyn Fn(usize) -> String>]) {
+        let page = |at: usize| {
+            format!(
+                "{}\n\nLe verger numéro {at} fut planté par la famille, qui l'a tenu jusqu'à la vente de la \
+                 ferme et de ses terres.\nOn y compte encore {} pommiers de plein vent.\n\nPage {} sur 6\n",
+                title(at),
+                40 + at * 3,
+                at + 1
+            )
+        };
+        let pages: Vec<String> = (0..6).map(page).collect();
+        let reading = pdf_text::read(&pages.join("\u{c}"));
+        let wanted: Vec<String> = (0..6).map(&title).collect();
+        assert_eq!(texts(&reading, BlockKind::Heading), wanted, "{}", show(&reading));
+        assert_eq!(reading.discarded.len(), 6, "{}", show(&reading));
+    }
+    let head = |at: usize| {
+        format!(
+            "Chapitre {} Méthode {}\n\nLe verger fut planté par la famille, qui l'a tenu jusqu'à la vente du \
+             numéro {at}.\n",
+            1 + at / 4,
+            at + 12
+        )
+    };
+    let pages: Vec<String> = (0..12).map(head).collect();
+    let reading = pdf_text::read(&pages.join("\u{c}"));
+    assert!(reading.discarded.len() >= 9, "{}", show(&reading));
+}
+
+/// Bullets of word processors, which some extractors write as letters, and lists in lists.
+#[test]
+fn lists_in_lists_have_levels() {
+    let text = "Nous demandons :\n\n•   un accueil de jour ;\n    o   avec une infirmière,\n    o   avec un \
+                médecin ;\n        §   le mardi,\n        §   le jeudi ;\n•   un logement.\n\nLa suite viendra \
+                plus tard, quand le budget sera voté.\n";
+    let reading = pdf_text::read(text);
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem);
+    let found: Vec<(Option<u8>, &str)> =
+        items.map(|block| (block.level, block.text.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Some(1), "un accueil de jour ;"),
+            (Some(2), "avec une infirmière,"),
+            (Some(2), "avec un médecin ;"),
+            (Some(3), "le mardi,"),
+            (Some(3), "le jeudi ;"),
+            (Some(1), "un logement."),
+        ]
+    );
+    let flat = pdf_text::read("Nous demandons :\n\n• un accueil ;\n• un logement.\n");
+    let mut items = flat.blocks.iter().filter(|block| block.kind == BlockKind::ListItem);
+    assert!(items.all(|block| block.level.is_none()));
+}
+
+/// A line that ends in a hyphen ends no paragraph, in text set with hyphenation or ragged.
+#[test]
+fn a_hyphen_ends_no_paragraph() {
+    for word in [
+        "Saint-Denis",
+        "UE-Turquie",
+        "2015-2016",
+        "Aix-en-Provence",
+        "ex-ministre",
+        "vice-présidente",
+    ] {
+        for (at, _) in word.match_indices('-') {
+            let (one, two) = word.split_at(at + 1);
+            let text = format!(
+                "Les associations rencontrent chaque semaine des personnes qui vivent loin de tout.\nElles ont \
+                 travaillé longtemps sur le dossier de {one}\n{two}. Les équipes mobiles vont partout dans le \
+                 pays\net disent ce qu'elles y voient.\n"
+            );
+            let reading = pdf_text::read(&text);
+            let whole = format!("de {word}. Les");
+            assert!(
+                reading.blocks.iter().any(|block| block.text.contains(&whole)),
+                "{}",
+                show(&reading)
+            );
+        }
+    }
+}
+
+/// Where nothing tells, the hyphen stays, and a diagnostic says so.
+#[test]
+fn a_hyphen_kept_in_doubt_is_named() {
+    let prose = "Les équipes mobiles vont partout dans le pays et disent ce qu'elles y voient chaque jour.\n\n";
+    let text =
+        format!("{}Elles ont travaillé avec la zébri-\nlune du quartier.\n", prose.repeat(60));
+    let reading = pdf_text::read(&text);
+    assert!(reading.blocks.last().unwrap().text.contains("zébri-lune"));
+    let named: Vec<&str> = reading.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(named, ["hyphen-kept"]);
+}
+
+/// Nanoseconds of processor time that this thread has taken, where the system tells.
+fn processor_time() -> Option<u64> {
+    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    counts.split_whitespace().next()?.parse().ok()
+}
+
+/// How many times the processor time of a text another text takes, each by the least of five trials.
+fn growth(text: &str, longer: &str) -> Option<f64> {
+    let time = |text: &str| {
+        let before = processor_time()?;
+        let reading = pdf_text::read(text);
+        assert!(!reading.blocks.is_empty() || !reading.discarded.is_empty());
+        Some((processor_time()? - before) as f64)
+    };
+    let (mut one, mut four) = (f64::MAX, f64::MAX);
+    for _ in 0..5 {
+        (one, four) = (one.min(time(text)?), four.min(time(longer)?));
+        if four / one.max(TICK) < GROWTH {
+            break;
+        }
+    }
+    Some(four / one.max(TICK))
+}
+
+/// Less than this the system does not tell apart, in nanoseconds.
+const TICK: f64 = 10e6;
+
+/// What four times the text may take: 2.5 for each doubling.
+const GROWTH: f64 = 6.25;
+
+/// Text without blanks or ends of pages, of one line, of the same line, of notes alone, of nothing but addresses:
+/// each kind once drove some pass over all lines for each line.
+#[test]
+fn time_grows_with_the_text() {
+    const PROSE: &str =
+        "Les associations rencontrent des personnes qui vivent loin de tout service public";
+    let repeated = |unit: &'static str| move |count: usize| unit.repeat(count);
+    let lines =
+        |line: fn(usize) -> String| move |count: usize| (0..count).map(line).collect::<String>();
+    type Shape<'s> = (&'s str, usize, Box<dyn Fn(usize) -> String>);
+    let shapes: [Shape<'_>; 18] = [
+        ("blank lines", 2500, Box::new(repeated("a\n\n"))),
+        ("one line", 900, Box::new(repeated("Les associations, et les personnes qui y vivent. "))),
+        ("one line of marks", 4000, Box::new(lines(|at| format!("mot.{} ", at % 900 + 1)))),
+        ("one line of signs", 3000, Box::new(repeated("*a_b[c`d "))),
+        ("one line repeated", 2500, Box::new(repeated("Bonjour à toutes et à tous ici.\n"))),
+        ("one title repeated", 2500, Box::new(repeated("Titre de la page\n"))),
+        (
+            "pages of one title",
+            400,
+            Box::new(repeated("Le titre\n\nDu texte ici.\nLe titre\nAutre chose\n\u{c}")),
+        ),
+        ("items", 1500, Box::new(lines(|at| format!("{}. un point de la liste\n", at + 1)))),
+        ("dashes", 2500, Box::new(repeated("- un point de la liste\n"))),
+        ("bullets alone", 1500, Box::new(repeated("•\nUn texte ici\n"))),
+        ("notes of one number", 1500, Box::new(lines(|at| format!("1 Voir page {at}.\n")))),
+        (
+            "notes in groups",
+            1500,
+            Box::new(lines(|at| format!("{} Voir page {at}.\n", at % 12 + 1))),
+        ),
+        (
+            "notes page by page",
+            500,
+            Box::new(lines(|at| format!("{PROSE}.{0}\nEt là.\n{0} Voir page 2.\n\u{c}", at + 1))),
+        ),
+        ("addresses", 2000, Box::new(lines(|at| format!("http://exemple.org/{at}\n")))),
+        ("contents", 1500, Box::new(lines(|at| format!("Le chapitre de l'année ........ {at}\n")))),
+        ("headings of contents", 2500, Box::new(repeated("Sommaire\n"))),
+        (
+            "hyphens",
+            800,
+            Box::new(repeated("le déve-\nloppement de la commu-\nnauté des person-\n")),
+        ),
+        (
+            "columns",
+            1200,
+            Box::new(repeated(
+                "la colonne de gauche du texte      la colonne de droite du texte\n",
+            )),
+        ),
+    ];
+    for (shape, count, text) in shapes {
+        let Some(growth) = growth(&text(count), &text(4 * count)) else { return };
+        assert!(growth < GROWTH, "{shape}: four times the text takes {growth:.1} times the time");
+    }
 }

@@ -95,19 +95,45 @@ pub enum DiscardReason {
     PageNumber,
     /// A drawn rule or other ornament.
     Rule,
-    /// Markup that says nothing to a reader (comments, front matter).
+    /// Markup that says nothing to a reader (scripts, front matter).
     Markup,
+    /// A page that is a picture, without a letter to read; its line is its page.
+    PicturePage,
+    /// A picture without words of its own; its text is its address.
+    Image,
+    /// Text that the document hides from its readers.
+    Hidden,
+    /// A remark of whoever worked on the document.
+    Comment,
+    /// What a program fills in: the code of a field, the choices of a form.
+    Field,
+    /// Text that a tracked change took out.
+    Deleted,
+    /// Ways around the document: contents, menus, links back from a note.
+    Navigation,
 }
 
 impl DiscardReason {
     /// Every reason with its name in files and in JSON.
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 12] = [
         (Self::RepeatedAddress, "repeated_address"),
         (Self::RunningHead, "running_head"),
         (Self::PageNumber, "page_number"),
         (Self::Rule, "rule"),
         (Self::Markup, "markup"),
+        (Self::PicturePage, "picture_page"),
+        (Self::Image, "image"),
+        (Self::Hidden, "hidden"),
+        (Self::Comment, "comment"),
+        (Self::Field, "field"),
+        (Self::Deleted, "deleted"),
+        (Self::Navigation, "navigation"),
     ];
+
+    /// Every reason, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::NAMES.into_iter().map(|(reason, _)| reason)
+    }
 
     /// The name in files and in JSON, such as `running_head`.
     #[must_use]
@@ -125,7 +151,7 @@ impl DiscardReason {
 /// An input line that left the text, kept so that nothing is lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discard {
-    /// Line of the input, from 1.
+    /// Line of the input, from 1; of a page that is a picture, its page.
     pub line: usize,
     /// The line as it stood, without its line end.
     pub text: String,

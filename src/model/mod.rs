@@ -1,5 +1,6 @@
 //! The nouns: what the steps pass to one another. No step's logic lives here.
 
+mod aside;
 mod bead;
 mod bitext;
 mod block;
@@ -14,6 +15,7 @@ mod locale;
 mod merge;
 mod state;
 
+pub use aside::SetAside;
 pub use bead::Bead;
 pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit};
 pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::transaction::Transaction;
 use super::{Project, Synced, disk};
-use crate::model::{Error, ErrorCode, SegmentId};
+use crate::model::{Error, ErrorCode, SegmentId, SetAside};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +37,9 @@ pub struct Symptom {
     pub mendable: bool,
     /// Good to know, and nothing wrong.
     pub advice: bool,
+    /// What of the source is no text, where it is about that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
 }
 
 impl Project {
@@ -133,7 +136,7 @@ impl Round<'_> {
 
 fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom {
     let (path, what) = (path.to_owned(), what.to_owned());
-    Symptom { code, path, line, what, mendable: false, advice: false }
+    Symptom { code, path, line, what, mendable: false, advice: false, set_aside: Vec::new() }
 }
 
 /// The lines of a text, to be asked for many bytes.

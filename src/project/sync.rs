@@ -8,7 +8,9 @@ use rustc_hash::FxHashSet;
 
 use super::transaction::{Transaction, find};
 use super::{Project, disk, reading};
-use crate::model::{Diagnostic, Discard, Document, Error, ErrorCode, SegmentId, content_hash};
+use crate::model::{
+    Diagnostic, Discard, Document, Error, ErrorCode, SegmentId, SetAside, content_hash,
+};
 use crate::segment::{Carried, Edition, Fate, TextBlock, carry_all, split};
 use crate::status;
 use crate::store::{DocumentSettings, write_document};
@@ -43,6 +45,8 @@ pub struct Synced {
     pub changed: bool,
     /// What the reader was not sure of.
     pub diagnostics: Vec<Diagnostic>,
+    /// What of the source is no text, by kind.
+    pub set_aside: Vec<SetAside>,
 }
 
 /// One document on its way through a sync.
@@ -310,6 +314,7 @@ impl Project {
         Synced {
             document: passage.settings.id.clone(),
             segments: carried.document.segments().count(),
+            set_aside: SetAside::tally(&carried.document.discarded),
             neighbors: if carried.report.iter().any(|fate| fate.adopted.is_some()) {
                 neighbors.to_vec()
             } else {

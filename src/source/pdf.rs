@@ -6,15 +6,17 @@
 //! take a line's true place where there is one.
 //!
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs` (with `audit` and `links`): the letters of each page, by `hayro-interpret`, with how
+//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`, with how
 //!    they are set and where they lead;
-//! 3. `order`: columns, and the lines of each;
+//! 3. `order` (with `tables`): columns and cells, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
 #[cfg(feature = "pdf-in")]
 mod audit;
+#[cfg(feature = "pdf-in")]
+mod fonts;
 #[cfg(feature = "pdf-in")]
 mod glyphs;
 #[cfg(feature = "pdf-in")]
@@ -25,6 +27,8 @@ mod links;
 mod order;
 #[cfg(feature = "pdf-in")]
 mod sheet;
+#[cfg(feature = "pdf-in")]
+mod tables;
 #[cfg(feature = "pdf-in")]
 mod tree;
 
@@ -49,8 +53,10 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
     let last = printed.lines.len();
+    let pictures: Vec<Discard> = pictures(&pages).collect();
     let mut reading = super::pdf_text::read_printed(&printed.text, printed.lines, printed.inked);
     reading.discarded.extend(asides(pages, last));
+    reading.discarded.extend(pictures);
     Ok(reading)
 }
 
@@ -59,6 +65,17 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
 fn is_unreadable(text: &str) -> bool {
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     text.matches('\u{fffd}').count() * 2 >= letters
+}
+
+/// The pages that are pictures, by their numbers.
+#[cfg(feature = "pdf-in")]
+fn pictures(pages: &[order::Page]) -> impl Iterator<Item = Discard> {
+    let numbered = (1..).zip(pages).filter(|(_, page)| page.is_picture);
+    numbered.map(|(line, _)| Discard {
+        line,
+        text: String::new(),
+        reason: DiscardReason::PicturePage,
+    })
 }
 
 /// What runs up or down the edge of a page, as lines of the ledger after the last line.

@@ -5,10 +5,10 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
+//! 2. `contents`, `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
-//! 5. `join` (with `escape`): the text of each block.
+//! 5. `join` (with `hyphens`, `escape`): the text of each block.
 //!
 //! Every line has one role, and every role one place in the result, so that blocks and ledger
 //! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
@@ -18,11 +18,13 @@ mod assemble;
 mod breaks;
 mod carried;
 mod columns;
+mod contents;
 pub(super) mod cues;
 mod echoes;
 pub(super) mod escape;
 mod gutters;
 mod heads;
+mod hyphens;
 mod join;
 mod kinds;
 mod labels;
@@ -44,7 +46,7 @@ mod widths;
 use crate::model::Reading;
 
 #[cfg(feature = "pdf-in")]
-pub(super) use lines::{Inked, Print, PrintedLine};
+pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
 use lines::{Role, Sheet};
 
 /// Reads text as PDF extractors leave it.
@@ -87,6 +89,7 @@ pub(super) fn read_printed(text: &str, lines: Vec<PrintedLine>, inked: Vec<Inked
 }
 
 fn blocks(mut sheet: Sheet<'_>) -> Reading {
+    contents::find(&mut sheet);
     heads::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);
@@ -98,5 +101,6 @@ fn blocks(mut sheet: Sheet<'_>) -> Reading {
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
     kinds::name(&sheet, &mut drafts);
     lists::find(&mut drafts);
+    lists::nest(&sheet, &mut drafts);
     assemble::reading(&sheet, &drafts, &notes)
 }

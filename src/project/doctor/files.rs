@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{SETTINGS, SyncOptions, Synced, disk};
-use super::{Round, conflicts};
+use super::{Round, Symptom, conflicts, symptom};
 use crate::check;
 use crate::format;
 use crate::format::import::{ImportOptions, read};
@@ -65,7 +65,19 @@ impl Round<'_> {
                     self.find("doctor-source", &path, line, error.code().as_str());
                 }
             }
-            None => self.look_at_dates(),
+            None => {
+                self.look_at_dates();
+                self.tell_what_is_set_aside();
+            }
+        }
+    }
+
+    /// What the readers took for no text: nothing is wrong with that, but it must be known.
+    fn tell_what_is_set_aside(&mut self) {
+        for synced in self.synced.iter().filter(|synced| !synced.set_aside.is_empty()) {
+            let set_aside = synced.set_aside.clone();
+            let plain = symptom("doctor-set-aside", &synced.path, 0, &synced.document);
+            self.found.push(Symptom { advice: true, set_aside, ..plain });
         }
     }
 

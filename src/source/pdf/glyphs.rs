@@ -14,17 +14,24 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
 };
-use kurbo::{Affine, BezPath, Point, Rect};
+use kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
+use super::fonts::Advances;
 use super::links::{Link, links};
+use super::tables::Rule;
 use crate::model::{Error, ErrorCode};
 
-/// Drawing operators that one file may take.
+/// Drawing operators that one file may take: some, more the longer it is, and never more than these.
+const FREE: u64 = 3_000_000;
+const A_BYTE: u64 = 16;
 const BUDGET: u64 = 30_000_000;
 /// Letters that one page may have.
 const LETTERS: usize = 400_000;
+/// Lines that one page may have drawn, and one path of it.
+const RULES: usize = 20_000;
+const LINES: usize = 2000;
 /// Pages that share what the parser remembers.
 const SHARED: usize = 24;
 
@@ -70,6 +77,13 @@ pub(super) struct Letterpress {
     /// Width of the page in points.
     pub(super) width: f32,
     pub(super) links: Vec<Link>,
+    /// The share of the page that its largest picture takes.
+    pub(super) picture: f64,
+    /// Lines and areas drawn on it.
+    pub(super) drawn: usize,
+    pub(super) rules: Vec<Rule>,
+    /// Its area in square points.
+    area: f64,
 }
 
 /// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to `settle`.
@@ -103,15 +117,17 @@ fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Resu
         LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
     })?;
     let mut faces = FxHashMap::default();
-    let mut budget = BUDGET;
+    let mut budget = BUDGET.min(FREE + bytes.len() as u64 * A_BYTE);
     let mut audit = Audit::new(most);
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();
+        audit.forget();
         for page in group {
             let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
             budget = left.ok_or_else(exhausted)?;
-            let mut press = Press { faces: &mut faces, page: empty(page) };
+            let advances = &audit.fonts.advances;
+            let mut press = Press { faces: &mut faces, advances, page: empty(page), open: None };
             walk(page, &cache, &mut press);
             pages.push(settle(press.page));
         }
@@ -120,8 +136,9 @@ fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Resu
 }
 
 fn empty(page: &Page<'_>) -> Letterpress {
-    let width = page.render_dimensions().0;
-    Letterpress { glyphs: Vec::new(), aside: String::new(), width, links: links(page) }
+    let (width, height) = page.render_dimensions();
+    let area = f64::from(width) * f64::from(height);
+    Letterpress { width, area, links: links(page), ..Letterpress::default() }
 }
 
 fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<'_>) {
@@ -135,14 +152,17 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 
 /// Collects letters where others would paint.
 struct Press<'p> {
-    faces: &'p mut FxHashMap<u128, (u16, Ink)>,
+    faces: &'p mut FxHashMap<u128, Face>,
+    advances: &'p Advances,
     page: Letterpress,
+    /// The advances that the last letter may have, in points, where its font does not tell.
+    open: Option<Vec<f32>>,
 }
 
 impl Press<'_> {
-    /// The number of a face, and whether it is bold or slanted.
-    fn face(&mut self, glyph: &Drawn<'_>) -> (u16, Ink) {
-        let Drawn::Outline(outline) = glyph else { return (0, Ink::default()) };
+    /// The number of a face, whether it is bold or slanted, and whether its letters are signs.
+    fn face(&mut self, glyph: &Drawn<'_>) -> Face {
+        let Drawn::Outline(outline) = glyph else { return Face::default() };
         let count = self.faces.len();
         *self.faces.entry(outline.font_cache_key()).or_insert_with(|| {
             let data = outline.font_data();
@@ -156,7 +176,8 @@ impl Press<'_> {
                 italic: named(&["italic", "oblique", "slanted"]) || slanted,
                 link: 0,
             };
-            (u16::try_from(count + 1).unwrap_or(u16::MAX), ink)
+            let signs = named(&["wingdings", "webdings", "dingbats"]);
+            Face { number: u16::try_from(count + 1).unwrap_or(u16::MAX), ink, signs }
         })
     }
 
@@ -167,14 +188,44 @@ impl Press<'_> {
         link.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0)
     }
 
+    /// Of the advances that the last letter may have, the one after which the next letter stands.
+    fn close(&mut self, next: Point) {
+        let Some((last, widths)) = self.page.glyphs.last_mut().zip(self.open.take()) else {
+            return;
+        };
+        let step = next.x as f32 - last.x;
+        let fits = |width: &&f32| (**width - step).abs() < 0.02 * last.size;
+        if let Some(width) = widths.iter().find(fits) {
+            last.advance = *width;
+        }
+    }
+
+    /// Notes a line, or an area as thin as one.
+    fn rule(&mut self, area: Rect, place: Affine) {
+        if self.page.rules.len() < RULES {
+            let corner = |x: f64, y: f64| {
+                let at = place * Point::new(x, y);
+                (at.x as f32, at.y as f32)
+            };
+            let ends = (corner(area.x0, area.y0), corner(area.x1, area.y1));
+            self.page.rules.extend(Rule::between(ends.0, ends.1));
+        }
+    }
+
     fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
-        // A glyph without a name stands for something all the same.
-        let text = glyph.as_unicode().map_or(Some(Letters::One('\u{fffd}')), letters);
-        let Some(text) = text else { return };
+        let named = glyph.as_unicode();
+        let known = named.as_ref().map_or(&[][..], |text| self.advances.of(text));
         let advance = match glyph {
             Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-            Drawn::Type3(_) => 500.0,
+            Drawn::Type3(_) => known.first().copied().unwrap_or(500.0),
         };
+        let open: Option<Vec<f32>> = match glyph {
+            Drawn::Type3(_) if known.len() > 1 => Some(known.to_vec()),
+            _ => None,
+        };
+        // A glyph without a name stands for something all the same.
+        let text = named.map_or(Some(Letters::One('\u{fffd}')), letters);
+        let Some(text) = text else { return };
         let at = place * Point::ORIGIN;
         let end = place * Point::new(f64::from(advance), 0.0);
         let top = place * Point::new(0.0, 1000.0);
@@ -190,8 +241,12 @@ impl Press<'_> {
             }
             return;
         }
-        let (face, mut ink) = self.face(glyph);
+        let Face { number: face, mut ink, signs } = self.face(glyph);
+        let text = if signs { as_sign(text) } else { text };
         ink.link = self.link(at, across.x, up.hypot());
+        self.close(at);
+        let unit = across.x as f32 / advance.max(1.0);
+        self.open = open.map(|known| known.into_iter().map(|width| width * unit).collect());
         let glyph = Glyph {
             text,
             x: at.x as f32,
@@ -207,6 +262,23 @@ impl Press<'_> {
                 resume_unwind(Box::new(Exhausted));
             }
         }
+    }
+}
+
+/// What is known of a face.
+#[derive(Clone, Copy, Debug, Default)]
+struct Face {
+    number: u16,
+    ink: Ink,
+    /// Does it draw signs where others have letters?
+    signs: bool,
+}
+
+/// A letter of a font of signs: which sign it is, its name does not tell.
+fn as_sign(text: Letters) -> Letters {
+    match text {
+        Letters::One(letter) if letter.is_alphanumeric() || letter == '§' => Letters::One('▪'),
+        text => text,
     }
 }
 
@@ -252,11 +324,35 @@ impl<'a> Device<'a> for Press<'_> {
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
-    fn draw_rect(&mut self, _: &Rect, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
+        self.page.drawn += 1;
+        if matches!(mode, PathDrawMode::Fill(_)) {
+            self.rule(path.bounding_box(), place);
+            return;
+        }
+        for side in path.segments().take(LINES) {
+            self.rule(Rect::from_points(side.start(), side.end()), place);
+        }
+    }
+    fn draw_rect(&mut self, area: &Rect, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
+        self.page.drawn += 1;
+        if matches!(mode, PathDrawMode::Fill(_)) {
+            return self.rule(*area, place);
+        }
+        for side in area.path_segments(0.1) {
+            self.rule(Rect::from_points(side.start(), side.end()), place);
+        }
+    }
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, place: Affine) {
+        let (width, height) = match image {
+            Image::Stencil(picture) => (picture.width(), picture.height()),
+            Image::Raster(picture) => (picture.width(), picture.height()),
+        };
+        let area = f64::from(width) * f64::from(height) * place.determinant().abs();
+        self.page.picture = self.page.picture.max(area / self.page.area.max(1.0));
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

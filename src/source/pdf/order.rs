@@ -1,4 +1,4 @@
-//! Puts the letters of a page together: runs, columns, lines.
+//! Puts the letters of a page together: runs, cells, columns, lines.
 //!
 //! Letters in the order of drawing in; printed lines in the order of reading out. A *run* is what
 //! one stretch of drawing sets side by side. Where a gutter parts most runs of a page from each
@@ -6,10 +6,12 @@
 //! band is read column by column. Runs on one baseline are a line; a small run that stands a little
 //! above it is raised, and its digits are written so (`²`), as note marks are.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::Link;
+use super::tables::{self, Grid, Place, Rule};
 
 /// One printed line.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub(super) struct PageLine {
     pub(super) region: u16,
     /// Stretches that are set in another way than plain, or lead somewhere.
     pub(super) inked: Vec<(Range<usize>, Ink)>,
+    /// The cell it stands in, with the number of its table on the page.
+    pub(super) cell: Option<(usize, Place)>,
 }
 
 /// The lines of one page.
@@ -39,7 +43,17 @@ pub(super) struct Page {
     /// Text that runs up or down the page.
     pub(super) aside: String,
     pub(super) links: Vec<Link>,
+    /// Is it a picture, with hardly a letter to read?
+    pub(super) is_picture: bool,
 }
+
+/// Letters of a page that is a picture all the same: its number, a stamp.
+const STAMP: usize = 40;
+/// The share of such a page that the picture takes at least, and of one without a letter.
+const PICTURE: f64 = 0.5;
+const ANY: f64 = 0.02;
+/// Lines and areas that draw a page without a letter.
+const DRAWN: usize = 60;
 
 /// What one stretch of drawing sets side by side.
 #[derive(Debug)]
@@ -61,14 +75,79 @@ const COLUMN_RUNS: usize = 6;
 /// Puts a page together.
 pub(super) fn settle(page: Letterpress) -> Page {
     let aside = page.aside.trim().to_owned();
-    let runs = runs(page.glyphs);
+    let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
+    let is_picture = letters < STAMP && page.picture > PICTURE
+        || letters == 0 && aside.is_empty() && (page.picture > ANY || page.drawn >= DRAWN);
+    let (runs, cells) = cells(runs(page.glyphs), page.rules);
     let gutter = gutter(&runs, page.width);
     let mut lines = Vec::new();
     for (region, runs) in regions(runs, gutter).into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
         lines.extend(group(runs).into_iter().filter_map(|runs| line(runs, region)));
     }
-    Page { lines, aside, links: page.links }
+    for table in cells {
+        insert(&mut lines, table);
+    }
+    Page { lines, aside, links: page.links, is_picture }
+}
+
+/// A table and the runs of each of its cells, in order.
+struct Table {
+    grid: Grid,
+    cells: BTreeMap<Place, Vec<Run>>,
+}
+
+/// Cells that a table has at least.
+const CELLS: usize = 4;
+
+/// Takes the runs that stand in tables out of the others.
+fn cells(runs: Vec<Run>, rules: Vec<Rule>) -> (Vec<Run>, Vec<Table>) {
+    let mut others = runs;
+    let mut tables = Vec::new();
+    for grid in tables::grids(rules) {
+        let place = |run: &Run| grid.cell((run.left + run.right) / 2.0, run.y - 0.3 * run.size);
+        // What goes over a line of the grid is not set in its cells.
+        let fits = |run: &Run| {
+            let end = |x: f32| grid.cell(x, run.y - 0.3 * run.size);
+            end(run.left + 1.0) == end(run.right - 1.0)
+        };
+        let inside = || others.iter().filter(|run| place(run).is_some());
+        let filled: BTreeSet<Place> = inside().filter_map(place).collect();
+        let across = inside().filter(|run| !fits(run)).count();
+        let columns = filled.iter().any(|place| place.column > 0);
+        if filled.len() < CELLS || !columns || across * 10 > inside().count() {
+            continue;
+        }
+        let mut cells: BTreeMap<Place, Vec<Run>> = BTreeMap::new();
+        for run in std::mem::take(&mut others) {
+            match place(&run) {
+                Some(place) => cells.entry(place).or_default().push(run),
+                None => others.push(run),
+            }
+        }
+        tables.push(Table { grid, cells });
+    }
+    (others, tables)
+}
+
+/// Puts the lines of a table where it stands: above the first line below its top in the same column.
+fn insert(lines: &mut Vec<PageLine>, table: Table) {
+    let number = lines.iter().filter_map(|line| line.cell).map(|(number, _)| number + 1).max();
+    let number = number.unwrap_or(0);
+    let region = lines.iter().map(|line| line.region + 1).max().unwrap_or(0);
+    let (left, right) = table.grid.sides();
+    let beside = |line: &PageLine| line.left < right && line.right > left;
+    let below = |line: &PageLine| line.y > table.grid.top();
+    let first = lines.iter().position(|line| beside(line) && below(line));
+    let last = lines.iter().rposition(|line| beside(line) && !below(line)).map(|at| at + 1);
+    let at = first.or(last).unwrap_or(lines.len());
+    let mut own = Vec::new();
+    for (place, region) in table.cells.into_iter().zip(region..) {
+        let (place, runs) = place;
+        let set = group(runs).into_iter().filter_map(|runs| line(runs, region));
+        own.extend(set.map(|line| PageLine { cell: Some((number, place)), ..line }));
+    }
+    lines.splice(at..at, own);
 }
 
 fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
@@ -273,6 +352,7 @@ fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
 fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    as_bullet(&mut runs);
     let mut line = Setter::default();
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
@@ -297,7 +377,18 @@ fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
         letters,
         region,
         inked: line.inked,
+        cell: None,
     })
+}
+
+/// A lone `o` in another face than the text behind it is a circle, as word processors set bullets.
+fn as_bullet(runs: &mut [Run]) {
+    let mut letters = runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(|one| !is_space(one));
+    let (Some(sign), Some(next)) = (letters.next(), letters.next()) else { return };
+    let apart = next.x - sign.x - sign.advance > SPACE * sign.size;
+    if matches!(sign.text, Letters::One('o')) && apart && sign.face != next.face {
+        sign.text = Letters::One('◦');
+    }
 }
 
 fn is_number(run: &Run) -> bool {

@@ -6,9 +6,11 @@
 use rustc_hash::FxHashMap;
 
 use super::super::inline::Style;
-use super::super::pdf_text::{Inked, Print, PrintedLine};
+use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::glyphs::Ink;
 use super::order::{Page, PageLine};
+use super::tables::Place;
+use crate::model::Cell;
 
 /// A document as one text and its lines.
 #[derive(Debug)]
@@ -48,12 +50,21 @@ pub(super) fn build(pages: &[Page]) -> Printed {
                 page: u32::try_from(number).unwrap_or(u32::MAX),
                 gap,
                 print: print(line, left, &body),
+                cell: line.cell.map(|(table, place)| cell(number, table, place)),
             });
             printed.text.push('\n');
             above = Some(line);
         }
     }
     printed
+}
+
+/// Where a line stands in a table, as the document has it.
+fn cell(page: usize, table: usize, place: Place) -> TableCell {
+    let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let column = Cell::new(small(place.column + 1));
+    let cell = Cell { columns: small(place.columns), rows: small(place.rows), ..column };
+    TableCell { table: (page, table), row: place.row, cell }
 }
 
 /// What letters are set in, as text has it.
@@ -99,6 +110,9 @@ fn pitch(pages: &[Page], size: f32) -> f32 {
 
 /// White above a line: 0 none, 1 a little, 2 more.
 fn gap(above: &PageLine, line: &PageLine, body: &Body) -> u8 {
+    if above.cell.is_some() != line.cell.is_some() {
+        return 2;
+    }
     if above.region != line.region {
         return 0;
     }

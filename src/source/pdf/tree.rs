@@ -11,6 +11,9 @@ use crate::model::{Error, ErrorCode};
 
 /// Nodes of a tree of elements that a page counts as much as.
 const PAGE: usize = 100;
+/// Bytes that the list of packed objects may take in any file, and in no file.
+const LIST: usize = 1 << 14;
+const LONGEST_LIST: usize = 1 << 19;
 /// Deepest nesting of the tree.
 const DEEPEST: usize = 40;
 
@@ -38,14 +41,19 @@ impl Tree {
         Ok(())
     }
 
-    /// Takes the nodes among packed objects: numbers and places come first, then the objects.
-    pub(super) fn take_packed(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let mut kids = memchr::memmem::find_iter(bytes, b"/Kids").peekable();
-        if kids.peek().is_none() {
-            return Ok(());
-        }
+    /// Takes the nodes among packed objects: numbers and places come first, then the objects. `file` is how
+    /// long the file is.
+    pub(super) fn take_packed(&mut self, bytes: &[u8], file: usize) -> Result<(), Error> {
         let start = bytes.iter().position(|b| !b.is_ascii_digit() && !b.is_ascii_whitespace());
         let start = start.unwrap_or(bytes.len());
+        // The whole list is read again for each object that is taken out.
+        let most = (LIST + file / 8).min(LONGEST_LIST);
+        if start > most {
+            return Err(Error::new(ErrorCode::LimitExceeded)
+                .with("limit", "nodes")
+                .with("value", most.to_string()));
+        }
+        let kids = memchr::memmem::find_iter(bytes, b"/Kids");
         let head: Vec<usize> = numbers(bytes.get(..start).unwrap_or_default()).collect();
         for at in kids {
             let owner = head.chunks_exact(2).filter_map(|pair| match pair {

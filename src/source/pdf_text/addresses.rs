@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 use super::cues::is_address;
 use super::lines::{Role, Sheet};
 
-/// Bytes by which printed addresses are looked up.
-const KEY: usize = 16;
+/// Bytes of an address that tell it from others.
+const LONGEST: usize = 400;
 
 /// Gives address lines at the ends of pages their role.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
@@ -76,65 +76,54 @@ pub(super) fn is_lone_address(line: &str) -> bool {
     (is_address(line) || line.starts_with("mailto:")) && !line.contains(char::is_whitespace)
 }
 
-/// Every place where the text prints an address.
-struct Printed {
-    places: FxHashMap<Vec<u8>, Vec<usize>>,
-}
+/// Every place where the text prints an address, in the order of what stands there.
+struct Printed(Vec<usize>);
 
 impl Printed {
     fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
-        let mut places: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
+        let mut places: Vec<usize> = Vec::new();
         let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
         for sign in &signs {
             for place in sign.find_iter(sheet.text.as_bytes()) {
                 let at = sheet.lines.partition_point(|line| line.end <= place);
                 let body = sheet.lines.get(at).is_some_and(|line| line.role == Role::Body);
                 if body && runs.binary_search(&at).is_err() {
-                    places.entry(key(sheet, place)).or_default().push(place);
+                    places.push(place);
                 }
             }
         }
-        Self { places }
+        let text = sheet.text.as_bytes();
+        places.sort_by(|a, b| bare(text, *a).cmp(bare(text, *b)));
+        Self(places)
     }
 
+    /// Does the text print an address, wrapped or not?
     fn holds(&self, sheet: &Sheet<'_>, address: &str) -> bool {
-        let bare = address.trim_end_matches('/').strip_prefix("mailto:").unwrap_or(address);
-        let key: Vec<u8> = bare.bytes().take(KEY).collect();
-        let places = self.places.get(&key).map_or(&[][..], Vec::as_slice);
-        places.iter().any(|&place| prints(sheet.text.as_bytes(), place, bare.as_bytes()))
+        let address = address.trim_end_matches('/');
+        let address = address.strip_prefix("mailto:").unwrap_or(address).as_bytes();
+        let text = sheet.text.as_bytes();
+        let wanted = || address.iter().copied().take(LONGEST);
+        let at = self.0.partition_point(|place| bare(text, *place).lt(wanted()));
+        self.0.get(at).is_some_and(|place| bare(text, *place).take(address.len()).eq(wanted()))
     }
 }
 
-fn key(sheet: &Sheet<'_>, place: usize) -> Vec<u8> {
-    let rest = sheet.text.as_bytes().get(place..).unwrap_or_default();
-    rest.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(KEY).collect()
-}
-
-/// Do the bytes at `place`, white space and set hyphens apart, begin with `address`?
-fn prints(text: &[u8], place: usize, address: &[u8]) -> bool {
-    let mut wanted = address.iter();
-    let Some(mut want) = wanted.next() else { return true };
+/// What stands at a place, without white space and set hyphens.
+fn bare(text: &[u8], place: usize) -> impl Iterator<Item = u8> {
     let mut at = place;
-    while let Some(byte) = text.get(at) {
-        if byte.is_ascii_whitespace() {
-            at += 1;
-            continue;
-        }
-        if byte != want {
-            let hyphen = set_hyphen(text.get(at..).unwrap_or_default());
-            if hyphen == 0 {
-                return false;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let byte = *rest.first()?;
+            let hyphen = set_hyphen(rest);
+            if !byte.is_ascii_whitespace() && hyphen == 0 {
+                at += 1;
+                return Some(byte);
             }
-            at += hyphen;
-            continue;
+            at += hyphen.max(1);
         }
-        at += 1;
-        match wanted.next() {
-            Some(next) => want = next,
-            None => return true,
-        }
-    }
-    false
+    })
+    .take(LONGEST)
 }
 
 /// Bytes of a hyphen that only hyphenation sets (U+2010, U+00AD), where one begins the text.

@@ -1,13 +1,19 @@
 //! Puts the reading together: drafts from rows, blocks from drafts, notes after the block that calls
 //! them first, and the ledger.
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{
+    Block, BlockKind, Cell, CellStart, Diagnostic, Discard, DiscardReason, Reading, Severity,
+};
 
 use super::breaks::Breaks;
 use super::columns::{Columns, Row};
 use super::join::Joiner;
 use super::kinds::{Draft, Set};
-use super::lines::{Print, Role, Sheet};
+use super::lines::{Print, Role, Sheet, TableCell};
 use super::marks::Mark;
 use super::notes::Note;
 
@@ -26,8 +32,7 @@ pub(super) fn drafts(
             drafts.push(draft(row));
         }
         let Some(draft) = drafts.last_mut() else { continue };
-        draft.lines.extend(row.line..=row.last);
-        draft.lines.retain(|&at| sheet.role(at) == Role::Body);
+        draft.lines.extend((row.line..=row.last).filter(|&at| sheet.role(at) == Role::Body));
         draft.tail = row.tail;
         draft.reach = draft.reach.max(share(row.width));
         set_type(draft, sheet.print(row.line));
@@ -105,26 +110,78 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Re
     marks.sort_by_key(|mark| mark.start);
     let joiner = Joiner::new(sheet, &marks);
     let links = links(sheet, notes);
+    let own: FxHashMap<usize, usize> =
+        links.iter().filter_map(|&(line, owner)| Some((owner?, line))).collect();
+    let footnote = |at: usize| {
+        let link = own.get(&at).map(|&line| sheet.line(line));
+        notes.get(at).map(|note| footnote(&joiner, note, link))
+    };
     let mut blocks = Vec::with_capacity(drafts.len() + notes.len());
     let mut called: Vec<usize> = (0..notes.len()).collect();
     called.sort_by_key(|&at| {
         notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
     });
     let mut called = called.into_iter().peekable();
+    let mut cells = cells(sheet, &joiner).into_iter().peekable();
     for draft in drafts {
+        let above = |cell: &(usize, Block)| draft.lines.first().is_some_and(|line| cell.0 < *line);
+        while let Some((_, cell)) = cells.next_if(above) {
+            blocks.push(cell);
+        }
         blocks.push(block(sheet, &joiner, draft));
         let end = draft.lines.last().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
         let here = |at: &usize| {
             notes.get(*at).and_then(|n| n.mark.as_ref()).is_some_and(|mark| mark.start < end)
         };
         while let Some(at) = called.next_if(here) {
-            blocks.extend(notes.get(at).map(|note| footnote(sheet, &joiner, note, &links, at)));
+            blocks.extend(footnote(at));
         }
     }
-    blocks
-        .extend(called.filter_map(|at| Some(footnote(sheet, &joiner, notes.get(at)?, &links, at))));
+    blocks.extend(cells.map(|(_, cell)| cell));
+    blocks.extend(called.filter_map(footnote));
     blocks.extend(unclaimed(sheet, &links));
-    Reading { blocks, discarded: ledger(sheet), diagnostics: Vec::new() }
+    let diagnostics = doubts(joiner.doubts(), sheet.text.len());
+    Reading { blocks, discarded: ledger(sheet), diagnostics }
+}
+
+/// The cells of tables, each with its first line.
+fn cells(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>) -> Vec<(usize, Block)> {
+    let lines: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Cell).collect();
+    let place = |at: usize| sheet.lines.get(at).and_then(|line| line.cell);
+    let mut before: Option<TableCell> = None;
+    let mut cells = Vec::new();
+    for own in lines.chunk_by(|&one, &two| place(one) == place(two)) {
+        let Some((&first, here)) = own.first().and_then(|at| Some((at, place(*at)?))) else {
+            continue;
+        };
+        let starts = match before {
+            Some(before) if before.table != here.table => Some(CellStart::Table),
+            Some(before) if before.row != here.row => Some(CellStart::Row),
+            None => Some(CellStart::Table),
+            _ => None,
+        };
+        let start = sheet.lines.get(first).map_or(0, |line| line.start);
+        let cell = Some(Cell { starts, ..here.cell });
+        let text = joiner.text(own, start);
+        cells.push((first, Block { cell, ..Block::new(BlockKind::TableCell, text) }));
+        before = Some(here);
+    }
+    cells
+}
+
+/// Words that are named of those whose hyphen was kept in doubt.
+const NAMED: usize = 5;
+
+/// Says that hyphens were kept because nothing tells what they are.
+fn doubts(mut words: Vec<String>, end: usize) -> Vec<Diagnostic> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let more = if words.len() > NAMED { " …" } else { "" };
+    words.truncate(NAMED);
+    let args = vec![("words", words.join(", ") + more)];
+    vec![Diagnostic { code: "hyphen-kept", severity: Severity::Info, span: 0..end, args }]
 }
 
 fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
@@ -140,15 +197,7 @@ fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
     }
 }
 
-fn footnote(
-    sheet: &Sheet<'_>,
-    joiner: &Joiner<'_, '_>,
-    note: &Note,
-    links: &[(usize, Option<usize>)],
-    at: usize,
-) -> Block {
-    let link =
-        links.iter().find(|(_, owner)| *owner == Some(at)).map(|(line, _)| sheet.line(*line));
+fn footnote(joiner: &Joiner<'_, '_>, note: &Note, link: Option<&str>) -> Block {
     Block {
         kind: BlockKind::Footnote,
         level: None,
@@ -163,21 +212,14 @@ fn footnote(
 
 /// Address lines that nothing prints, each with the note of its page that has no address of its own.
 fn links(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<(usize, Option<usize>)> {
-    let mut taken = vec![false; notes.len()];
-    let mut links = Vec::new();
-    for at in (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Link) {
-        let page = sheet.lines.get(at).map(|line| line.page);
-        let owner = notes.iter().enumerate().position(|(index, note)| {
-            let last = note.lines.last().and_then(|&line| sheet.lines.get(line));
-            let free = taken.get(index) == Some(&false);
-            free && last.map(|line| line.page) == page && !prints_address(sheet, note)
-        });
-        if let Some(slot) = owner.and_then(|owner| taken.get_mut(owner)) {
-            *slot = true;
-        }
-        links.push((at, owner));
+    let page = |line: usize| sheet.lines.get(line).map(|line| line.page);
+    let mut free: FxHashMap<Option<u32>, VecDeque<usize>> = FxHashMap::default();
+    for (at, note) in notes.iter().enumerate().filter(|(_, note)| !prints_address(sheet, note)) {
+        let last = note.lines.last().and_then(|&line| page(line));
+        free.entry(last).or_default().push_back(at);
     }
-    links
+    let lines = (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Link);
+    lines.map(|at| (at, free.get_mut(&page(at)).and_then(VecDeque::pop_front))).collect()
 }
 
 fn prints_address(sheet: &Sheet<'_>, note: &Note) -> bool {
@@ -196,11 +238,12 @@ fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {
     let mut discarded = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
-            Role::Body | Role::Note | Role::Link => continue,
+            Role::Body | Role::Note | Role::Link | Role::Cell => continue,
             Role::Head => DiscardReason::RunningHead,
             Role::PageNumber => DiscardReason::PageNumber,
             Role::Repeated => DiscardReason::RepeatedAddress,
             Role::Rule => DiscardReason::Rule,
+            Role::Contents => DiscardReason::Navigation,
         };
         let text = sheet.line(at).to_owned();
         discarded.push(Discard { line: line.number as usize, text, reason });

@@ -16,7 +16,7 @@
 )]
 
 use super::columns::{Columns, Row, surely_joined, thousandths};
-use super::cues::{Lead, Tail};
+use super::cues::{self, Lead, Tail};
 use super::lines::{Line, Sheet};
 use super::quoting;
 
@@ -82,7 +82,8 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row], space: u32) -> Vec<Between> {
         };
         let paged = one.page != two.page || far_apart(one, two);
         let indent = if paged { 5 } else { indent(one, two) };
-        let quoting = quoting + type_changes(one, two);
+        let signed = if cues::opens_with_sign(sheet.line(pair[1].line)) { SIGNED } else { 0 };
+        let quoting = quoting + type_changes(one, two) + signed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
         betweens.push(Between { gap, indent, quoting, zone });
@@ -110,12 +111,18 @@ fn far_apart(one: &Line, two: &Line) -> bool {
     one.print.zip(two.print).is_some_and(|(one, two)| one.region != two.region)
 }
 
+/// What a sign that is only a bullet, and no dash, speaks for besides.
+const SIGNED: i16 = 200;
+
+/// Odds in favor of a break from another size.
+const SIZES: i16 = 700;
+
 /// Odds in favor of a break from another size, weight or face.
 fn type_changes(one: &Line, two: &Line) -> i16 {
     let Some((one, two)) = one.print.zip(two.print) else { return 0 };
     let (less, more) = (one.size.min(two.size), one.size.max(two.size));
     if u32::from(more) * 100 > u32::from(less) * 104 {
-        700
+        SIZES
     } else if one.bold != two.bold {
         400
     } else if one.odd != two.odd {
@@ -263,6 +270,15 @@ const LONE: i32 = 40;
 const FAR: u32 = 4500;
 
 const NO_WAY: i32 = i32::MAX / 4;
+/// Odds of a break inside a word.
+const NEVER: i32 = -1_000_000;
+
+/// Is a word broken between two rows of one size?
+fn is_halved(row: &Row, next: &Row, between: &Between) -> bool {
+    row.tail == Tail::Hyphen
+        && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
+        && between.quoting < SIZES
+}
 
 /// One pass over the rows.
 fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> Breaks {
@@ -279,6 +295,8 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
                     + i32::from(between.quoting)
             }
         };
+        let halved = at > 0 && is_halved(&rows[at - 1], row, &betweens[at]);
+        let break_odds = if halved { NEVER } else { break_odds };
         // The lines after a block's first begin at one place.
         let stays = matches!(betweens[at].indent, 0 | 5);
         program.zone = betweens[at].zone;

@@ -60,27 +60,41 @@ const OPEN_LONGEST: usize = 6;
 /// Signs that open a list item.
 const BULLETS: &[char] = &[
     '•', '‣', '▪', '◦', '●', '○', '■', '□', '·', '∙', '➢', '➤', '►', '▶', '✓', '✔', '❖', '⁃', '➔',
-    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f0fc}', '\u{f076}', '\u{fffd}', '\u{7f}',
+    '◆', '◇', '▫', '☐', '\u{fffd}', '\u{7f}',
 ];
+
+/// Letters that stand for bullets in the fonts of word processors, before a space and a letter.
+const LETTERED: &[char] = &['o', '§', 'Ø', 'ü'];
+
+/// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their own.
+fn is_bullet(sign: char) -> bool {
+    BULLETS.contains(&sign) || matches!(sign, '\u{f020}'..='\u{f0ff}')
+}
+
+/// Does a line begin with a sign that is nothing but a bullet?
+pub(super) fn opens_with_sign(line: &str) -> bool {
+    line.starts_with(is_bullet) && bullet_len(line) > 0
+}
 
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
 pub(in crate::source) fn bullet_len(line: &str) -> usize {
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return 0 };
-    if !BULLETS.contains(&first) && !matches!(first, '-' | '–' | '—' | '*' | '−') {
-        return 0;
-    }
     let rest = letters.as_str();
     let text = rest.trim_start();
     let apart = text.len() < rest.len();
-    let glued = BULLETS.contains(&first) && text.starts_with(char::is_alphanumeric);
+    let lettered = LETTERED.contains(&first) && apart && text.starts_with(char::is_alphabetic);
+    if !is_bullet(first) && !lettered && !matches!(first, '-' | '–' | '—' | '*' | '−') {
+        return 0;
+    }
+    let glued = is_bullet(first) && text.starts_with(char::is_alphanumeric);
     if text.is_empty() || !(apart || glued) { 0 } else { line.len() - text.len() }
 }
 
 /// Is the whole line a bullet whose text stands on the next line?
 pub(in crate::source) fn is_lone_bullet(line: &str) -> bool {
     let mut letters = line.chars();
-    letters.next().is_some_and(|c| BULLETS.contains(&c) || matches!(c, '-' | '–' | '—'))
+    letters.next().is_some_and(|c| is_bullet(c) || matches!(c, '-' | '–' | '—'))
         && letters.as_str().is_empty()
 }
 
@@ -136,10 +150,53 @@ pub(in crate::source) fn is_division(line: &str) -> bool {
     const WORDS: &[&str] = &[
         "chapitre", "partie", "annexe", "section", "titre", "livre", "chapter", "part", "appendix",
     ];
+    is_counted(line, WORDS)
+}
+
+/// The name and the number of a part, where a line begins with them: a division, or one of what reports and
+/// handbooks count besides (`Fiche 2`, `Module 4 : L'accueil`).
+pub(super) fn part(line: &str) -> Option<(&str, &str)> {
+    const WORDS: &[&str] = &[
+        "action",
+        "atelier",
+        "axe",
+        "cas",
+        "cours",
+        "dossier",
+        "exercice",
+        "fiche",
+        "jour",
+        "leçon",
+        "lot",
+        "mesure",
+        "module",
+        "objectif",
+        "phase",
+        "proposition",
+        "question",
+        "scénario",
+        "semaine",
+        "séance",
+        "thème",
+        "tome",
+        "unité",
+        "volet",
+        "étape",
+        "épisode",
+        "article",
+    ];
+    let mut words = line.split_whitespace();
+    let name = words.next()?;
+    let number = words.next()?.trim_end_matches(['.', ':', '–', '-']);
+    (is_division(line) || is_counted(line, WORDS)).then_some((name, number))
+}
+
+/// Does a line begin with one of these words and a number?
+fn is_counted(line: &str, names: &[&str]) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     let upper = first.chars().next().is_some_and(char::is_uppercase);
-    if !upper || first.len() > 8 || !WORDS.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+    if !upper || first.len() > 12 || !names.contains(&first.to_lowercase().as_str()) {
         return false;
     }
     let number = words.next().unwrap_or_default().trim_end_matches(['.', ':', '–', '-']);
@@ -165,7 +222,7 @@ pub(in crate::source) fn is_titled_division(line: &str) -> bool {
 /// How a line begins.
 pub(in crate::source) fn lead(line: &str) -> Lead {
     let Some(first) = line.chars().next() else { return Lead::Closing };
-    if first.is_ascii_alphabetic() && !may_be_numbered(first, line) {
+    if first.is_ascii_alphabetic() && !may_be_numbered(first, line) && bullet_len(line) == 0 {
         return if first.is_ascii_lowercase() { Lead::Lower } else { Lead::Upper };
     }
     match first {
@@ -196,7 +253,7 @@ fn may_be_numbered(first: char, line: &str) -> bool {
 
 /// A dash before a small letter is punctuation in mid-sentence as often as a bullet.
 fn dash_or_bullet(first: char, line: &str) -> Lead {
-    if BULLETS.contains(&first) {
+    if !matches!(first, '-' | '–' | '—' | '*' | '−') {
         return Lead::Bullet;
     }
     let text = line.get(bullet_len(line)..).unwrap_or_default();

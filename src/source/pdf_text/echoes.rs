@@ -191,8 +191,12 @@ impl Wordings {
         let Some((_, found)) = self.list.get(edge.wording) else { return false };
         let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
         let own = section(sheet.line(edge.lines.start));
+        let part = cues::part(sheet.line(edge.lines.start));
         found.iter().any(|&(first, last)| {
             let number = section(sheet.line(first));
+            if part.is_some() && part != cues::part(sheet.line(first)) {
+                return false;
+            }
             (last < edge.lines.start || first >= edge.lines.end)
                 && before(first)
                 && sheet.role(first) == Role::Body

@@ -5,11 +5,12 @@
 //! text and the number it prints is the same on most pages. A drawn rule is none of the text
 //! wherever it stands. Heads that name the chapter change as it does: they are told in `echoes`.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hasher;
 use std::ops::Range;
 
 use super::addresses::is_lone_address;
+use super::cues;
 use super::echoes;
 use super::lines::{Role, Sheet};
 use super::parted;
@@ -32,11 +33,12 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     if pages.len() < 2 {
         return last_number(sheet);
     }
-    let edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
+    let mut edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
     let shift = numbering(sheet, &edges);
     let counts = repeats(sheet, &edges, shift);
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for edge in &edges {
+    let numbered = numbered_headings(sheet, &edges);
+    for edge in edges.iter().filter(|edge| !numbered.contains(&edge.line)) {
         if let Some(role) = judge(sheet, edge, &counts, shift, pages.len()) {
             found.push((edge.line, role));
         }
@@ -45,13 +47,34 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
         sheet.set_role(line, role);
     }
-    let heads: Vec<&Edge> =
-        edges.iter().filter(|edge| sheet.role(edge.line) == Role::Head).collect();
+    let heads: Vec<Edge> =
+        edges.iter().filter(|edge| sheet.role(edge.line) == Role::Head).copied().collect();
+    edges.retain(|edge| !numbered.contains(&edge.line));
     parted::find(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, Role::Body);
     }
+}
+
+/// Lines at the top of pages whose number changes as the pages' do, but that name a part of the text: each
+/// number stands on one page only (`Fiche 3`), or the type is larger than the body's.
+fn numbered_headings(sheet: &Sheet<'_>, edges: &[Edge]) -> FxHashSet<usize> {
+    let part = |edge: &Edge| cues::part(sheet.line(edge.line));
+    let tops = || edges.iter().filter(|edge| !edge.bottom);
+    let mut parts: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    let mut lines: FxHashMap<&str, u32> = FxHashMap::default();
+    for edge in tops() {
+        part(edge).into_iter().for_each(|part| *parts.entry(part).or_default() += 1);
+        *lines.entry(sheet.line(edge.line)).or_default() += 1;
+    }
+    let large = |edge: &Edge| {
+        let line = sheet.line(edge.line);
+        let large = sheet.print(edge.line).is_some_and(|print| print.is_large());
+        large && lone_number(line).is_none() && lines.get(line) == Some(&1)
+    };
+    let named = |edge: &Edge| part(edge).is_some_and(|part| parts.get(&part) == Some(&1));
+    tops().filter(|edge| named(edge) || large(edge)).map(|edge| edge.line).collect()
 }
 
 /// Of two lines at one edge that hold their page's number alone, the one further in: it is a note's.
@@ -77,10 +100,10 @@ fn inner_numbers(edges: &[Edge], found: &[(usize, Role)]) -> Vec<usize> {
 
 /// Lines that say what a head says and are the heading it repeats: they stand deeper in the page
 /// than that head, below a line that is none; or first, where the head only serves a few pages.
-fn headings(sheet: &Sheet<'_>, heads: &[&Edge], shift: Option<i64>, pages: usize) -> Vec<usize> {
+fn headings(sheet: &Sheet<'_>, heads: &[Edge], shift: Option<i64>, pages: usize) -> Vec<usize> {
     let mut kinds: FxHashMap<(u64, bool), Vec<&Edge>> = FxHashMap::default();
     let mut order: Vec<(u64, bool)> = Vec::new();
-    for &edge in heads {
+    for edge in heads {
         let line = sheet.line(edge.line);
         let key = (mask(line, prints_own(line, edge.page, shift)), edge.bottom);
         let kind = kinds.entry(key).or_default();
@@ -154,6 +177,7 @@ fn last_number(sheet: &mut Sheet<'_>) {
 }
 
 /// A line near the top or the bottom of its page.
+#[derive(Clone, Copy)]
 pub(super) struct Edge {
     pub(super) line: usize,
     pub(super) page: u32,
@@ -168,7 +192,9 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
     let reach = REACH.min(page.len().div_ceil(2));
     let top = (page.start..page.start + reach).map(|line| (line, false));
     let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
-    let near = |&(line, _): &(usize, bool)| sheet.line(line).len() <= LONGEST;
+    let near = |&(line, _): &(usize, bool)| {
+        sheet.line(line).len() <= LONGEST && sheet.role(line) != Role::Contents
+    };
     top.chain(bottom)
         .filter(near)
         .map(|(line, bottom)| {

@@ -2,17 +2,18 @@
 //!
 //! Lines in; CommonMark inline text out. Runs of spaces become one space (a no-break space stays);
 //! note marks become `[^n]`; ligature characters become their letters; a hyphen at a line's end
-//! goes where the word is known whole from elsewhere in the text, or where the text is set with
-//! hyphenation and the two halves are no compound. Nothing else is changed.
+//! goes where `hyphens` tells that only hyphenation set it. Nothing else is changed.
 
 use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::cell::RefCell;
 use std::hash::BuildHasher;
 
 use super::super::inline::{Inline, Style};
 use super::cues;
 use super::escape;
+use super::hyphens::{self, Shown, Verdict};
 use super::lines::{Role, Sheet};
 use super::marks::Mark;
 
@@ -25,6 +26,7 @@ pub(super) struct Joiner<'s, 't> {
     words: FxHashSet<u64>,
     /// Is the text set with hyphenation?
     hyphenated: bool,
+    doubts: RefCell<Vec<String>>,
 }
 
 /// The text of a block as it grows.
@@ -38,12 +40,18 @@ struct Joint<'s> {
 
 impl<'s, 't> Joiner<'s, 't> {
     pub(super) fn new(sheet: &'s Sheet<'t>, marks: &'s [Mark]) -> Self {
-        let kept = |at: usize| matches!(sheet.role(at), Role::Body | Role::Note);
-        let ends = (0..sheet.lines.len()).filter(|&at| kept(at)).map(|at| sheet.line(at));
-        let ends: Vec<&str> = ends.filter(|line| ends_in_hyphen(line)).collect();
-        let hyphenated = ends.len() * 50 > sheet.lines.len();
-        let words = if ends.is_empty() { FxHashSet::default() } else { words(sheet, &ends) };
-        Self { sheet, marks, words, hyphenated }
+        let kept = |at: usize| matches!(sheet.role(at), Role::Body | Role::Note | Role::Cell);
+        let lines: Vec<&str> =
+            (0..sheet.lines.len()).filter(|&at| kept(at)).map(|at| sheet.line(at)).collect();
+        let halves = |(at, line): (usize, &&'t str)| {
+            let next = lines.get(at + 1).copied().unwrap_or_default();
+            ends_in_hyphen(line)
+                .then(|| (last_word(line.trim_end_matches(HYPHENS)), first_word(next)))
+        };
+        let broken: Vec<(&str, &str)> = lines.iter().enumerate().filter_map(halves).collect();
+        let hyphenated = broken.len() * 50 > sheet.lines.len();
+        let words = if broken.is_empty() { FxHashSet::default() } else { words(sheet, &broken) };
+        Self { sheet, marks, words, hyphenated, doubts: RefCell::default() }
     }
 
     /// The text of some lines, from byte `start` of the first on.
@@ -100,15 +108,25 @@ impl<'s, 't> Joiner<'s, 't> {
             return true;
         }
         let stem = text.trim_end_matches(['-', '\u{2010}']);
-        let left = last_word(stem);
-        let right = first_word(next);
-        let whole = self.words.contains(&hash_two(left, "", right));
-        let compound = self.words.contains(&hash_two(left, "-", right));
-        match (whole, compound) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => self.hyphenated && !is_compound(left, right),
+        let (left, right) = (last_word(stem), first_word(next));
+        let stands =
+            |word: &str| word.len() > 2 && self.words.contains(&hash(&word.to_lowercase()));
+        let shown = Shown {
+            whole: self.words.contains(&hash_two(left, "", right)),
+            compound: self.words.contains(&hash_two(left, "-", right)),
+            halves: stands(left) && stands(right),
+            hyphenated: self.hyphenated,
+        };
+        let verdict = hyphens::judge(left, right, shown);
+        if verdict == Verdict::Doubt {
+            self.doubts.borrow_mut().push(format!("{left}-{right}"));
         }
+        verdict == Verdict::Drop
+    }
+
+    /// The words whose hyphen was kept because nothing tells what it is.
+    pub(super) fn doubts(&self) -> Vec<String> {
+        self.doubts.take()
     }
 
     /// Appends one line, its marks as calls.
@@ -393,11 +411,12 @@ fn hash(word: &str) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-/// The words that stand whole within a line and begin as one that a line's end may have cut.
-fn words(sheet: &Sheet<'_>, ends: &[&str]) -> FxHashSet<u64> {
+/// The words that stand whole within a line and begin as one that a line's end may have cut, or as its
+/// second half.
+fn words(sheet: &Sheet<'_>, broken: &[(&str, &str)]) -> FxHashSet<u64> {
     let mut beginnings: FxHashSet<[u8; 2]> = FxHashSet::default();
-    for line in ends {
-        match last_word(line.trim_end_matches(HYPHENS)).as_bytes() {
+    for half in broken.iter().flat_map(|&(left, right)| [left, right]) {
+        match half.as_bytes() {
             // A letter alone begins any word that begins with it.
             [one] => beginnings.extend((0..=0x80).map(|two| [small(*one), two])),
             word => beginnings.extend(beginning(word)),
@@ -460,90 +479,6 @@ fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     if at > from + 2 {
         take(text.get(from..at).unwrap_or_default());
     }
-}
-
-/// Would these two halves keep their hyphen in mid-line?
-fn is_compound(left: &str, right: &str) -> bool {
-    const FIRST: &[&str] = &[
-        "vis",
-        "peut",
-        "c'est",
-        "celui",
-        "celle",
-        "ceux",
-        "celles",
-        "non",
-        "ex",
-        "demi",
-        "semi",
-        "mi",
-        "vice",
-        "quasi",
-        "quelques",
-        "est",
-        "grand",
-        "porte",
-        "lui",
-        "elle",
-        "eux",
-        "elles",
-        "moi",
-        "soi",
-        "nous",
-        "vous",
-        "dix",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "quatre",
-        "au",
-        "par",
-        "là",
-        "ci",
-        "sous",
-        "haut",
-        "bas",
-        "avant",
-        "après",
-        "vice",
-        "franco",
-        "socio",
-        "dit",
-    ];
-    const LAST: &[&str] = &[
-        "ci", "là", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "le", "la",
-        "les", "lui", "leur", "moi", "toi", "même", "mêmes", "dire", "être", "t", "à", "vingt",
-        "dix", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dessus",
-        "dessous", "delà", "mêmes",
-    ];
-    let (left, right) = (left.to_lowercase(), right.to_lowercase());
-    left.contains('-')
-        || right.contains('-')
-        || FIRST.contains(&left.as_str()) && left.len() > 2 && known_pair(&left, &right)
-        || LAST.contains(&right.as_str())
-}
-
-/// `sous` and `par` begin many plain words; they are compounds before a whole word only.
-fn known_pair(left: &str, right: &str) -> bool {
-    !matches!(
-        left,
-        "sous"
-            | "par"
-            | "haut"
-            | "bas"
-            | "dit"
-            | "est"
-            | "grand"
-            | "porte"
-            | "socio"
-            | "dix"
-            | "elle"
-            | "demi"
-            | "semi"
-            | "non"
-    ) || right.len() > 5
 }
 
 #[cfg(test)]

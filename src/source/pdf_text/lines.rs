@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::super::inline::Style;
+use crate::model::Cell;
 
 /// Width that a column of spaces stands for, in thousandths of an em.
 #[cfg(feature = "pdf-in")]
@@ -30,6 +31,10 @@ pub(super) enum Role {
     Link,
     /// A drawn rule.
     Rule,
+    /// An entry of a table of contents.
+    Contents,
+    /// Text of a table's cell.
+    Cell,
 }
 
 /// One printed line.
@@ -55,6 +60,19 @@ pub(super) struct Line {
     pub(super) role: Role,
     /// Where and how it is printed, where that is known.
     pub(super) print: Option<Print>,
+    /// Where it stands in a table.
+    pub(super) cell: Option<TableCell>,
+}
+
+/// Where a line stands in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct TableCell {
+    /// Which table it is.
+    pub(in crate::source) table: (usize, usize),
+    /// Its row, from 0.
+    pub(in crate::source) row: usize,
+    pub(in crate::source) cell: Cell,
 }
 
 /// Where and how a line is printed. Lengths are in thousandths of the body's em, from the left edge
@@ -76,6 +94,11 @@ pub(in crate::source) struct Print {
 }
 
 impl Print {
+    /// Is it set larger than the body, as headings are?
+    pub(super) fn is_large(&self) -> bool {
+        self.size > 1060
+    }
+
     /// Is it set smaller than the body, as notes are?
     pub(super) fn is_small(&self) -> bool {
         self.size < 945
@@ -93,6 +116,7 @@ pub(in crate::source) struct PrintedLine {
     /// White above it: 0 none, 1 a little, 2 more.
     pub(in crate::source) gap: u8,
     pub(in crate::source) print: Print,
+    pub(in crate::source) cell: Option<TableCell>,
 }
 
 /// A stretch of the text that is known to be set in a way of its own.
@@ -163,8 +187,9 @@ impl<'t> Sheet<'t> {
             gap: line.gap,
             white: line.gap,
             drawn: 0,
-            role: Role::Body,
+            role: if line.cell.is_some() { Role::Cell } else { Role::Body },
             print: Some(line.print),
+            cell: line.cell,
         };
         Self { text, lines: printed.into_iter().enumerate().map(line).collect(), inked }
     }
@@ -240,6 +265,7 @@ impl Cutter<'_> {
             drawn: std::mem::take(&mut self.drawn),
             role: Role::Body,
             print: None,
+            cell: None,
         });
     }
 }

@@ -1,12 +1,14 @@
 //! Finds list items whose bullets the extractor lost.
 //!
 //! Some programs draw bullets instead of printing them. What is left of a list are blocks set in
-//! from the column, or short lines, in a row, below a colon or in each other's company.
+//! from the column, or short lines, in a row, below a colon or in each other's company. And tells the levels of
+//! lists in lists, by their bullets and by where they stand.
 
 use crate::model::BlockKind;
 
-use super::cues::{Lead, Tail};
+use super::cues::{self, Lead, Tail};
 use super::kinds::Draft;
+use super::lines::Sheet;
 
 /// A block narrower than this, in thousandths of the main column, is set in.
 const NARROW: u32 = 985;
@@ -23,14 +25,70 @@ pub(super) fn find(drafts: &mut [Draft]) {
             set.left = 0;
         }
     }
+    let sums = Sums::of(drafts);
     let mut at = 0;
     while at < drafts.len() {
-        let length = run(drafts, at);
+        let length = sums.run(drafts, at);
         for draft in drafts.iter_mut().skip(at).take(length) {
             draft.kind = BlockKind::ListItem;
             draft.level = None;
         }
         at += length.max(1);
+    }
+}
+
+/// By how much the items of an inner list stand further right: in thousandths of an em, and in columns of text.
+const DEEPER: u32 = 600;
+const COLUMNS: u32 = 2;
+/// Deepest level.
+const DEEPEST: usize = 9;
+
+/// Gives the items of lists in lists their levels, from 1; where no list holds another, items have none.
+pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+    let item = |draft: &Draft| draft.kind == BlockKind::ListItem;
+    for list in drafts.chunk_by_mut(|one, two| item(one) == item(two)) {
+        let levels = levels(sheet, list.iter().filter(|draft| item(draft)));
+        if levels.iter().any(|level| *level > 1) {
+            for (draft, level) in list.iter_mut().zip(levels) {
+                draft.level = u8::try_from(level).ok();
+            }
+        }
+    }
+}
+
+/// The level of each item: as deep as the last one that is set alike, or one deeper than the last.
+fn levels<'d>(sheet: &Sheet<'_>, items: impl Iterator<Item = &'d Draft>) -> Vec<usize> {
+    let mut open: Vec<(char, u32)> = Vec::new();
+    let mut levels = Vec::new();
+    for draft in items {
+        let Some((sign, left, step)) = draft.lines.first().map(|&at| place(sheet, at)) else {
+            continue;
+        };
+        let alike = |&(other, at): &(char, u32)| other == sign && at.abs_diff(left) < step;
+        match open.iter().rposition(alike) {
+            Some(found) => open.truncate(found + 1),
+            None => {
+                while open.pop_if(|(_, at)| left + step <= *at).is_some() {}
+                if open.len() < DEEPEST {
+                    open.push((sign, left));
+                }
+            }
+        }
+        levels.push(open.len());
+    }
+    levels
+}
+
+/// With what sign an item begins, where, and how far deeper ones stand to the right.
+fn place(sheet: &Sheet<'_>, at: usize) -> (char, u32, u32) {
+    let sign = match sheet.line(at).chars().next().unwrap_or(' ') {
+        digit if digit.is_ascii_digit() => '1',
+        letter if letter.is_alphabetic() && cues::bullet_len(sheet.line(at)) == 0 => 'a',
+        sign => sign,
+    };
+    match sheet.print(at) {
+        Some(print) => (sign, print.left, DEEPER),
+        None => (sign, sheet.lines.get(at).map_or(0, |line| u32::from(line.indent)), COLUMNS),
     }
 }
 
@@ -51,38 +109,81 @@ fn usual_indent(drafts: &[Draft]) -> Option<u32> {
     (best.1 * 3 > all).then_some(best.0 as u32)
 }
 
-/// How many blocks from this one on are items of a list without bullets.
-fn run(drafts: &[Draft], at: usize) -> usize {
-    let before = at.checked_sub(1).and_then(|at| drafts.get(at));
-    let announced = before.is_some_and(|draft| draft.tail == Tail::Colon);
-    let continued = before.is_some_and(|draft| draft.kind == BlockKind::ListItem);
-    let rest = drafts.get(at..).unwrap_or_default();
-    let mut length = rest.iter().take_while(|draft| may_be_item(draft)).count();
-    let stopped = |draft: &Draft| matches!(draft.tail, Tail::Stop | Tail::Semicolon | Tail::Comma);
-    let run = |length: usize| rest.get(..length).unwrap_or_default();
-    // A last line without a stop, below items with stops, is the next heading.
-    while length > 1
-        && !run(length).last().is_some_and(|d| stopped(d) || is_set_in(d))
-        && run(length - 1).iter().all(stopped)
-    {
-        length -= 1;
-    }
-    let set_in = run(length).iter().filter(|draft| is_set_in(draft)).count();
-    // A line that nearly fills its column is an item among others that are set in only.
-    let full = |draft: &Draft| !is_set_in(draft) && draft.reach >= SHORT;
-    if set_in == 0 {
-        length = rest.iter().take(length).take_while(|draft| !full(draft)).count();
-    }
-    let enough = match (announced, continued) {
-        (true, _) => length >= 2 || set_in >= 1 && run(1).iter().all(|d| d.lead == Lead::Lower),
-        (_, true) => {
-            set_in == length
-                && length > 0
-                && run(length).iter().all(|d| d.kind != BlockKind::Heading)
+/// What the blocks before each one add up to, so that a run of them is judged at once, however long it is.
+struct Sums {
+    /// Blocks that are set in.
+    set_in: Vec<usize>,
+    /// Blocks that end without a stop.
+    open: Vec<usize>,
+    headings: Vec<usize>,
+    /// Where the stretch of blocks that may be items ends, and the next one that nearly fills its column.
+    ends: Vec<usize>,
+    full: Vec<usize>,
+}
+
+impl Sums {
+    fn of(drafts: &[Draft]) -> Self {
+        let stopped =
+            |draft: &Draft| matches!(draft.tail, Tail::Stop | Tail::Semicolon | Tail::Comma);
+        // A line that nearly fills its column is an item among others that are set in only.
+        let full = |draft: &Draft| !is_set_in(draft) && draft.reach >= SHORT;
+        Self {
+            set_in: count(drafts, is_set_in),
+            open: count(drafts, |draft| !stopped(draft)),
+            headings: count(drafts, |draft| draft.kind == BlockKind::Heading),
+            ends: next(drafts, |draft| !may_be_item(draft)),
+            full: next(drafts, full),
         }
-        _ => set_in >= 2 && set_in * 2 > length,
-    };
-    if enough { length } else { 0 }
+    }
+
+    /// How many blocks from this one on are items of a list without bullets.
+    fn run(&self, drafts: &[Draft], at: usize) -> usize {
+        let before = at.checked_sub(1).and_then(|at| drafts.get(at));
+        let announced = before.is_some_and(|draft| draft.tail == Tail::Colon);
+        let continued = before.is_some_and(|draft| draft.kind == BlockKind::ListItem);
+        let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
+        let sum = |list: &[usize], length: usize| get(list, at + length) - get(list, at);
+        let mut length = get(&self.ends, at).saturating_sub(at);
+        // A last line without a stop, below items with stops, is the next heading.
+        let inner = length.saturating_sub(1);
+        let odd = sum(&self.open, length) == 1 && sum(&self.open, inner) == 0;
+        if length > 1 && odd && sum(&self.set_in, length) == sum(&self.set_in, inner) {
+            length = inner;
+        }
+        let set_in = sum(&self.set_in, length);
+        if set_in == 0 {
+            length = length.min(get(&self.full, at).saturating_sub(at));
+        }
+        let small = || length > 0 && drafts.get(at).is_some_and(|d| d.lead == Lead::Lower);
+        let enough = match (announced, continued) {
+            (true, _) => length >= 2 || set_in >= 1 && small(),
+            (_, true) => set_in == length && length > 0 && sum(&self.headings, length) == 0,
+            _ => set_in >= 2 && set_in * 2 > length,
+        };
+        if enough { length } else { 0 }
+    }
+}
+
+/// For each place, how many of the drafts before it are so.
+fn count(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
+    let sums = drafts.iter().scan(0, |sum, draft| {
+        *sum += usize::from(is(draft));
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
+}
+
+/// For each draft, the next one from it on that is so.
+fn next(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
+    let mut places = vec![drafts.len(); drafts.len() + 1];
+    let mut place = drafts.len();
+    for (at, draft) in drafts.iter().enumerate().rev() {
+        place = if is(draft) { at } else { place };
+        if let Some(slot) = places.get_mut(at) {
+            *slot = place;
+        }
+    }
+    places
 }
 
 fn is_set_in(draft: &Draft) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Mark {
 
 /// Cost of a note that nothing calls.
 const UNCALLED: u32 = 9;
+/// A choice that costs so much more than the best one is given up.
+const BEAM: u32 = 20 * UNCALLED;
 /// Costs up to this count as evidence for a note.
 pub(super) const LIKELY: u16 = 3;
 
@@ -98,9 +100,10 @@ fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front>
         next.push(Front { reach: mark.end, cost, step: Some(steps.len() - 1) });
     }
     next.sort_by_key(|f| (f.reach, f.cost));
+    let least = next.iter().map(|f| f.cost).min().unwrap_or(0);
     let mut best = u32::MAX;
     next.retain(|f| {
-        let better = f.cost < best;
+        let better = f.cost < best && f.cost <= least + BEAM;
         best = best.min(f.cost);
         better
     });

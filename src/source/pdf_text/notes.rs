@@ -21,6 +21,14 @@ const LONGEST: usize = 25;
 /// Notes that may go by unseen before the next one.
 const SKIPPED: u16 = 12;
 
+/// Lines with one number that are tried as the first of a page's notes.
+const TRIED: usize = 12;
+
+/// Lines that may be gone through again below notes, more on longer pages: text without ends of pages may have
+/// many groups of notes.
+const AGAIN: usize = 1_000_000;
+const AGAIN_EACH: usize = 32;
+
 /// One note.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -171,10 +179,15 @@ impl<'m> Finder<'m> {
     fn pages(&mut self, sheet: &Sheet<'_>, pages: &[Range<usize>]) {
         for page in pages {
             let mut from = page.start;
+            let mut left = AGAIN + AGAIN_EACH * page.len();
             for until in resume::columns(sheet, page).into_iter().chain([page.end]) {
                 // Below the notes of one column the text goes on in the next.
                 while let Some(next) = self.page(sheet, page.start, &(from..until)) {
                     from = next.max(from + 1);
+                    left = left.saturating_sub(until.saturating_sub(from));
+                    if left == 0 {
+                        break;
+                    }
                 }
                 from = until;
             }
@@ -247,10 +260,15 @@ impl<'m> Finder<'m> {
         if self.anew || self.counts_anew(sheet, openings) || chapter() {
             firsts.swap(0, 1);
         }
-        let later = openings.iter().map(|opening| opening.value);
-        firsts.extend(
-            later.filter(|value| (2..=SKIPPED).contains(&value.saturating_sub(self.expect))),
-        );
+        let mut seen = [false; SKIPPED as usize + 1];
+        for value in openings.iter().map(|opening| opening.value) {
+            let skipped = value.saturating_sub(self.expect);
+            let new = seen.get_mut(usize::from(skipped)).filter(|seen| skipped > 1 && !**seen);
+            if let Some(seen) = new {
+                *seen = true;
+                firsts.push(value);
+            }
+        }
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
     }
@@ -308,7 +326,8 @@ impl<'m> Finder<'m> {
             sheet.lines.get(first).map_or(page_start, |line| line.start)
         });
         let mut last = true;
-        for (at, start) in openings.iter().enumerate().rev().filter(|(_, o)| o.value == first) {
+        let starts = openings.iter().enumerate().rev().filter(|(_, o)| o.value == first);
+        for (at, start) in starts.take(TRIED) {
             // Above a line with the same number, `3.` begins an item or a heading.
             if !std::mem::take(&mut last) && start.style == Style::Dotted {
                 continue;

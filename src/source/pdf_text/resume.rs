@@ -24,8 +24,10 @@ pub(super) fn columns(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
 /// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are the
 /// lines among which they stand.
 pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Option<usize> {
-    let run: Vec<usize> = labels.iter().map(|label| label.line).collect();
-    let &first = run.first()?;
+    let first = labels.first()?.line;
+    let mut run: Vec<usize> = labels.iter().map(|label| label.line).collect();
+    run.sort_unstable();
+    let begins = |line: &usize| run.binary_search(line).is_ok();
     let above = (0..first).rev().find(|&at| sheet.role(at) == Role::Body)?;
     if sheet.print(first).is_some() {
         return None;
@@ -36,7 +38,7 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Opt
     );
     let lines = foot.get(foot.partition_point(|&at| at < first)..)?;
     let at = lines.windows(2).position(|pair| match *pair {
-        [one, two] => !run.contains(&two) && parts(sheet, one, two, broken),
+        [one, two] => !begins(&two) && parts(sheet, one, two, broken),
         _ => false,
     });
     let stacked = labels.iter().any(|label| label.bare);
@@ -51,7 +53,7 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Opt
 fn below_list(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
     let item = |at: &usize| cues::lead(sheet.line(*at)) == Lead::Bullet;
     let mut items = lines.windows(2).enumerate().filter(|(_, pair)| match pair {
-        [_, two] => !run.contains(two) && item(two),
+        [_, two] => run.binary_search(two).is_err() && item(two),
         _ => false,
     });
     let first = items.next()?.0;

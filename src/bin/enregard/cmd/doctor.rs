@@ -21,7 +21,10 @@ pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> Run {
     } else {
         for symptom in &found {
             let path = visible(&project.relative(&symptom.path).display().to_string());
-            let what = visible(&symptom.what);
+            let what = match symptom.set_aside.as_slice() {
+                [] => visible(&symptom.what),
+                set_aside => super::sync::aside_list(set_aside, ui),
+            };
             let text = ui.msg(symptom.code, &[("what", what.into())]);
             let place = if symptom.line > 0 { format!("{path}:{}", symptom.line) } else { path };
             let done = match (symptom.mendable, args.fix) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use enregard::model::{Error, ErrorCode};
+use enregard::model::{Error, ErrorCode, SetAside};
 use enregard::project::{Project, SyncOptions, Synced};
 use enregard::segment::{Fate, FateKind};
 use enregard::status::classify;
@@ -91,12 +91,43 @@ pub(super) fn tell(synced: &[Synced], ui: &mut Ui) -> std::io::Result<()> {
             let list = counts.join(", ");
             ui.say("sync-counts", &[("document", name.into()), ("list", list.into())])?;
         }
+        tell_aside(document, ui)?;
         for (from, count) in came_over(document) {
             let args = [("count", count.into()), ("document", from.into())];
             ui.line(&format!("  {}", ui.msg("fate-adopted", &args)))?;
         }
     }
     Ok(())
+}
+
+/// What of the source is no text, in one line.
+fn tell_aside(document: &Synced, ui: &mut Ui) -> std::io::Result<()> {
+    if document.set_aside.is_empty() {
+        return Ok(());
+    }
+    let list = aside_list(&document.set_aside, ui);
+    let name = document.document.as_str();
+    ui.remark("set-aside", &[("document", name.into()), ("list", list.into())])
+}
+
+/// What was set aside, by kind: `page 2 is a picture, 3 images`.
+pub(super) fn aside_list(set_aside: &[SetAside], ui: &Ui) -> String {
+    let said = |aside: &SetAside| {
+        let id = format!("aside-{}", aside.reason.as_str().replace('_', "-"));
+        let pages = stretches(&aside.pages);
+        ui.msg(&id, &[("count", aside.count.into()), ("pages", pages.into())])
+    };
+    set_aside.iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// Page numbers, those in a row as one: `2, 5–9`.
+fn stretches(pages: &[usize]) -> String {
+    let rows = pages.chunk_by(|a, b| *b == a + 1);
+    let shown = |row: &[usize]| match row {
+        [first, .., last] => format!("{first}–{last}"),
+        row => row.iter().map(ToString::to_string).collect(),
+    };
+    rows.map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// From which other documents segments came over, and how many.
@@ -178,5 +209,6 @@ fn as_json(document: &Synced) -> serde_json::Value {
         "segments": document.segments,
         "changed": document.changed,
         "fates": fates,
+        "set_aside": document.set_aside,
     })
 }

@@ -39,8 +39,58 @@ fate-name-retired = retired
 fate-name-restored = restored
 fate-adopted = { $count } from { $document }
 fate-nearest = nearest: { $id }
+set-aside = { $document }: set aside as no text: { $list }
+aside-picture-page = { $count ->
+    [one] page { $pages } is a picture
+   *[other] pages { $pages } are pictures
+}
+aside-image = { $count ->
+    [one] { $count } image
+   *[other] { $count } images
+}
+aside-hidden = { $count ->
+    [one] { $count } hidden passage
+   *[other] { $count } hidden passages
+}
+aside-comment = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+aside-field = { $count ->
+    [one] { $count } field
+   *[other] { $count } fields
+}
+aside-deleted = { $count ->
+    [one] { $count } tracked deletion
+   *[other] { $count } tracked deletions
+}
+aside-navigation = { $count ->
+    [one] { $count } line of navigation
+   *[other] { $count } lines of navigation
+}
+aside-running-head = { $count ->
+    [one] { $count } running head
+   *[other] { $count } running heads
+}
+aside-page-number = { $count ->
+    [one] { $count } page number
+   *[other] { $count } page numbers
+}
+aside-repeated-address = { $count ->
+    [one] { $count } repeated address
+   *[other] { $count } repeated addresses
+}
+aside-rule = { $count ->
+    [one] { $count } rule
+   *[other] { $count } rules
+}
+aside-markup = { $count ->
+    [one] { $count } line of markup
+   *[other] { $count } lines of markup
+}
 reader-note = { $path }: { $note }
 encoding-guessed = the text is not UTF-8; read as { $encoding }
+hyphen-kept = hyphens at line ends kept, since nothing tells whether they belong to the word: { $words }
 
 cmd-status = How much is translated, what drifted, section by section
 cmd-status--document = One document only

@@ -35,6 +35,7 @@ doctor-private = something else lies where the program keeps its own. Move it aw
 doctor-draft = this draft cannot be read. Look what can be saved of it, then remove it.
 doctor-leftover = left behind by a save that did not end; mended, it lies in .enregard/leftovers.
 doctor-hooks = git does not merge catalogs message by message here. “enregard hooks install” teaches it.
+doctor-set-aside = set aside as no text: { $what }. “discarded:” in the segments lists it.
 doctor-mended = Mended.
 doctor-mendable = “enregard doctor --fix” mends it.
 doctor-summary = { $count ->

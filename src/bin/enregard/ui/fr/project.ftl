@@ -66,8 +66,58 @@ fate-adopted = { $count ->
    *[other] { $count } venus de { $document }
 }
 fate-nearest = le plus proche : { $id }
+set-aside = { $document } : mis de côté, hors du texte : { $list }
+aside-picture-page = { $count ->
+    [one] la page { $pages } est une image
+   *[other] les pages { $pages } sont des images
+}
+aside-image = { $count ->
+    [one] { $count } image
+   *[other] { $count } images
+}
+aside-hidden = { $count ->
+    [one] { $count } passage caché
+   *[other] { $count } passages cachés
+}
+aside-comment = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
+aside-field = { $count ->
+    [one] { $count } champ
+   *[other] { $count } champs
+}
+aside-deleted = { $count ->
+    [one] { $count } suppression suivie
+   *[other] { $count } suppressions suivies
+}
+aside-navigation = { $count ->
+    [one] { $count } ligne de navigation
+   *[other] { $count } lignes de navigation
+}
+aside-running-head = { $count ->
+    [one] { $count } titre courant
+   *[other] { $count } titres courants
+}
+aside-page-number = { $count ->
+    [one] { $count } numéro de page
+   *[other] { $count } numéros de page
+}
+aside-repeated-address = { $count ->
+    [one] { $count } adresse répétée
+   *[other] { $count } adresses répétées
+}
+aside-rule = { $count ->
+    [one] { $count } filet
+   *[other] { $count } filets
+}
+aside-markup = { $count ->
+    [one] { $count } ligne de balisage
+   *[other] { $count } lignes de balisage
+}
 reader-note = { $path } : { $note }
 encoding-guessed = le texte n’est pas en UTF-8 ; lu comme { $encoding }
+hyphen-kept = traits d’union de fin de ligne gardés, faute de savoir s’ils appartiennent au mot : { $words }
 
 cmd-status = Ce qui est traduit, ce qui a dérivé, section par section
 cmd-status--document = Un seul document

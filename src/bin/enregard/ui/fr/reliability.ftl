@@ -35,6 +35,7 @@ doctor-private = autre chose occupe la place où le programme range les siennes.
 doctor-draft = ce brouillon est illisible. Voyez ce qu’on peut en sauver, puis supprimez-le.
 doctor-leftover = reste d’un enregistrement interrompu ; réparé, il se trouve dans .enregard/leftovers.
 doctor-hooks = git ne fusionne pas ici les catalogues message par message. « enregard hooks install » le lui apprend.
+doctor-set-aside = mis de côté, hors du texte : { $what }. « discarded: » dans les segments en donne la liste.
 doctor-mended = Réparé.
 doctor-mendable = « enregard doctor --fix » le répare.
 doctor-summary = { $count ->

@@ -1,0 +1,245 @@
+//! Tells whether the hyphen at a line's end belongs to the word.
+//!
+//! The half before it and the half after it in; keep, drop, or keep in doubt out. A text shows many of
+//! its words whole elsewhere; for the others French tells, in this order: which half can only
+//! stand beside a hyphen (`vice-`, `-elle`), whether the whole is of a known family (`contre-venants`), where no word is
+//! broken at all (before a vowel, behind `nd`), and whether both halves are words.
+//!
+//! A new prefix or ending: a word in `hyphens.txt`, a case in `tests/data/hyphens`.
+
+use std::sync::LazyLock;
+
+use crate::text::bilingual::{french_forms, is_french};
+use crate::text::value::fold;
+
+/// What becomes of a hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Keep,
+    Drop,
+    /// Kept, since nothing tells.
+    Doubt,
+}
+
+/// What the text shows of a broken word elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shown {
+    /// It stands there in one.
+    pub(super) whole: bool,
+    /// It stands there with its hyphen.
+    pub(super) compound: bool,
+    /// Both halves stand there as words of their own.
+    pub(super) halves: bool,
+    /// Is the text set with hyphenation?
+    pub(super) hyphenated: bool,
+}
+
+/// The lists of `hyphens.txt`, as they are written.
+struct Lists {
+    before: Vec<&'static str>,
+    before_words: Vec<&'static str>,
+    behind: Vec<&'static str>,
+    behind_words: Vec<&'static str>,
+    between: Vec<&'static str>,
+    /// Beginnings of words in one piece.
+    whole: Vec<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let text = include_str!("hyphens.txt");
+    let list = |name: &str| {
+        let head = format!("[{name}]\n");
+        let rest = text.split_once(head.as_str()).map_or("", |(_, rest)| rest);
+        let list = rest.split("\n[").next().unwrap_or_default();
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+        words.sort_unstable();
+        words
+    };
+    Lists {
+        before: list("before"),
+        before_words: list("before words"),
+        behind: list("behind"),
+        behind_words: list("behind words"),
+        between: list("between"),
+        whole: list("whole"),
+    }
+});
+
+/// Pairs of consonants with which a syllable begins.
+const ONSETS: &[&str] = &[
+    "bl", "br", "ch", "cl", "cr", "dr", "fl", "fr", "gl", "gn", "gr", "kl", "kr", "ph", "pl", "pr",
+    "qu", "rh", "th", "tr", "vr",
+];
+
+/// What becomes of the hyphen between two halves; each may hold hyphens of its own.
+pub(super) fn judge(left: &str, right: &str, shown: Shown) -> Verdict {
+    match (shown.whole, shown.compound) {
+        (true, false) => return Verdict::Drop,
+        (false, true) => return Verdict::Keep,
+        _ => {}
+    }
+    let (before, last) = left.rsplit_once('-').unwrap_or(("", left));
+    let mut parts = right.split('-');
+    let first = parts.next().unwrap_or_default();
+    let tied =
+        parts.next().is_some_and(|second| is(&LISTS.between, first) || is(&LISTS.between, second));
+    let capitals = last.chars().filter(|letter| letter.is_uppercase()).count();
+    let digits = last.chars().any(|letter| letter.is_ascii_digit());
+    if tied || digits || capitals > 1 || last.chars().count() == 1 {
+        return Verdict::Keep;
+    }
+    // No word has a capital inside.
+    if first.starts_with(char::is_uppercase) && !last.chars().all(char::is_uppercase) {
+        return Verdict::Keep;
+    }
+    let (left, right) = (last.to_lowercase(), first.to_lowercase());
+    let folded = (fold(last), fold(first));
+    Pair { left, right, folded, inner: !before.is_empty() }.judge(shown)
+}
+
+fn is(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+struct Pair {
+    left: String,
+    right: String,
+    /// Both without their accents.
+    folded: (String, String),
+    /// Does a hyphen stand before the left half?
+    inner: bool,
+}
+
+impl Pair {
+    fn judge(&self, shown: Shown) -> Verdict {
+        let left = &self.folded.0;
+        if self.inner && is(&LISTS.between, &self.left) {
+            return Verdict::Keep;
+        }
+        if self.is_known_whole() {
+            return Verdict::Drop;
+        }
+        let stands = is(&LISTS.before, &self.left)
+            || is(&LISTS.behind, &self.right)
+            || is(&LISTS.before_words, &self.left) && self.ends_in_word()
+            || is(&LISTS.behind_words, &self.right) && left.len() > 2 && is_french(left)
+            || self.is_no_syllable()
+            || shown.halves
+            || self.are_words();
+        match (stands, shown.hyphenated) {
+            (true, _) => Verdict::Keep,
+            (false, true) => Verdict::Drop,
+            (false, false) => Verdict::Doubt,
+        }
+    }
+
+    /// Is the whole a French word, or does one begin as it does, beyond the break?
+    fn is_known_whole(&self) -> bool {
+        let (left, whole) = (&self.folded.0, format!("{}{}", self.left, self.right));
+        let begins = |start: &&str| start.len() > self.left.len() && whole.starts_with(start);
+        let known = LISTS.whole.iter().any(begins);
+        let whole = format!("{left}{}", self.folded.1);
+        known || is_french(&whole) || begins_word(&whole, left.len() + 4)
+    }
+
+    /// Is the second half a word, or akin to one?
+    fn ends_in_word(&self) -> bool {
+        let right = &self.folded.1;
+        is_french(right) || begins_word(right, right.len() * 3 / 5)
+    }
+
+    /// Are both halves words of some length?
+    fn are_words(&self) -> bool {
+        let (left, right) = (&self.folded.0, &self.folded.1);
+        let known = is_french(right) || begins_word(right, right.len() * 4 / 5);
+        left.len() > 3 && right.len() > 3 && is_french(left) && known
+    }
+
+    /// Is no word of one piece broken here? A syllable begins with one consonant, or with two that are
+    /// spoken together, and few pairs of consonants end one.
+    fn is_no_syllable(&self) -> bool {
+        let (left, right) = (&self.folded.0, &self.folded.1);
+        let mut begins = right.chars();
+        let (one, two) = (begins.next().unwrap_or('a'), begins.next().unwrap_or('a'));
+        let onset = ONSETS.iter().any(|pair| right.starts_with(pair));
+        let onset = !is_vowel(one) && one != 'w' && (is_vowel(two) || onset);
+        let mut ends = left.chars().rev();
+        let (last, inner) = (ends.next().unwrap_or('a'), ends.next().unwrap_or('a'));
+        let coda = match last {
+            'd' if is_vowel(inner) => matches!(one, 'd' | 'h' | 'j' | 'm' | 'q' | 'v'),
+            't' if is_vowel(inner) => matches!(one, 't' | 'h' | 'm'),
+            's' => is_vowel(inner) || matches!(inner, 'b' | 'n' | 'p' | 'r'),
+            'x' => left.len() < 3,
+            'z' | 'k' | 'w' | 'v' | 'j' => false,
+            'c' | 'p' => true,
+            _ => is_vowel(last) || is_vowel(inner) || matches!(last, 'l' | 'r' | 'h'),
+        };
+        !(onset && coda)
+    }
+}
+
+fn is_vowel(letter: char) -> bool {
+    "aeiouy".contains(letter)
+}
+
+/// Does a known word begin with these letters, five at least?
+fn begins_word(text: &str, letters: usize) -> bool {
+    let Some(start) = text.get(..letters.max(5)) else { return false };
+    let forms = french_forms();
+    let at = forms.partition_point(|form| form.as_str() < start);
+    forms.get(at).is_some_and(|form| form.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(list: &str) -> impl Iterator<Item = &str> {
+        list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    }
+
+    /// Each break that is judged wrongly, and how many there are.
+    fn wrong<'l>(
+        breaks: impl Iterator<Item = (&'l str, &'l str)>,
+        wanted: Verdict,
+        shown: Shown,
+    ) -> (Vec<String>, usize) {
+        let (mut wrong, mut all) = (Vec::new(), 0);
+        for (left, right) in breaks {
+            all += 1;
+            let verdict = judge(left, right, shown);
+            let kept = verdict != Verdict::Drop;
+            if kept != (wanted == Verdict::Keep) {
+                wrong.push(format!("{left}|{right}"));
+            }
+        }
+        (wrong, all)
+    }
+
+    /// Of all hyphens of compounds, and of all breaks of plain words, 98 in 100 are judged rightly without any help
+    /// from the text.
+    #[test]
+    fn compounds_and_broken_words() {
+        let shown = Shown { hyphenated: true, ..Shown::default() };
+        let compounds = lines(include_str!("../../../tests/data/hyphens/compounds.txt"));
+        let compounds = compounds
+            .flat_map(|word| word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..])));
+        let (kept, all) = wrong(compounds, Verdict::Keep, shown);
+        let words: Vec<&str> =
+            lines(include_str!("../../../tests/data/hyphens/words.txt")).collect();
+        let breaks = words.iter().flat_map(|word| {
+            let mut at = 0;
+            let syllables: Vec<&str> = hypher::hyphenate(word, hypher::Lang::French).collect();
+            let ends = syllables.iter().map(move |syllable| {
+                at += syllable.len();
+                at
+            });
+            let ends: Vec<usize> = ends.filter(|end| *end < word.len()).collect();
+            ends.into_iter().map(move |end| word.split_at(end))
+        });
+        let (dropped, broken) = wrong(breaks, Verdict::Drop, shown);
+        assert!(all >= 300 && kept.len() * 50 <= all, "{kept:?}");
+        assert!(words.len() >= 300 && dropped.len() * 50 <= broken, "{dropped:?}");
+    }
+}
