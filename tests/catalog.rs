@@ -1,7 +1,7 @@
 //! Fluent catalogs: one message changes, every other byte stays.
 
-use enregard::catalog::{Change, OutlineItem, Terms, edit, escape, read};
-use enregard::model::{ErrorCode, SegmentId, StoredState, Target};
+use enregard::catalog::{Change, Layout, OutlineItem, Terms, edit, escape, merge_catalogs, read};
+use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target};
 use proptest::prelude::*;
 
 const FILE: &str = "\
@@ -148,6 +148,88 @@ fn braces_in_a_comment_nest_nothing() {
 }
 
 #[test]
+fn a_source_of_two_lines_is_one_line_that_can_be_read() {
+    let new = edited(&[Change::Put(id("fin-b"), target("let a = 1;\nlet b;", "un {x}\ndeux "))]);
+    assert!(new.ends_with(
+        "\n# fr: un {x}{\"\\u000A\"}deux{\"\\u0020\"}\nfin-b = let a = 1;{\"\\u000A\"}let b;\n"
+    ));
+    // What older files hold stays what it was: backslashes and braces are letters.
+    let old = "# fr: C:\\u000A {\"\\n\"} {x}\na = b\n";
+    let read = read(old, "fr", &Terms::default());
+    assert_eq!(read.target("a").unwrap().baseline.as_deref(), Some("C:\\u000A {\"\\n\"} {x}"));
+}
+
+#[test]
+fn terms_are_told_where_they_stand_and_line_breaks_stay() {
+    let terms = Terms::new("-cedaw = CEDAW\n-un = the\n    UN\n", "en");
+    let text = "a = { -un }: { -cedaw }{\"\\u000A\"}of\n    { -un }\nb = { -cedaw } { -none }\n";
+    let read = read(text, "fr", &terms);
+    let first = read.target("a").unwrap();
+    assert_eq!(
+        (first.text.as_str(), first.value.as_str()),
+        ("the UN: CEDAW\nof the UN", "{ -un }: { -cedaw }\nof { -un }")
+    );
+    let names: Vec<_> = first
+        .references
+        .iter()
+        .map(|(span, name)| (&first.text[span.clone()], name.as_str()))
+        .collect();
+    assert_eq!(names, [("the UN", "{ -un }"), ("CEDAW", "{ -cedaw }"), ("the UN", "{ -un }")]);
+    let second = read.target("b").unwrap();
+    assert_eq!((second.text.as_str(), second.references.len()), ("{ -cedaw } { -none }", 0));
+}
+
+#[test]
+fn a_term_in_one_of_its_forms_is_a_reference_too() {
+    let glossary = "-act = { $n ->\n    [many] acts\n   *[one] act\n }\n";
+    let terms = Terms::new(glossary, "en");
+    let read = read("a = Two { -act(n: \"many\") }.\n", "fr", &terms);
+    let held = read.target("a").unwrap();
+    assert_eq!(held.text, "Two acts.");
+    assert_eq!(held.references, [(4..8, "{ -act(n: \"many\") }".to_owned())]);
+    assert_eq!(escape(&held.value), "Two { -act(n: \"many\") }.");
+    assert_eq!(
+        escape("{-a(b)} {-a(} {-a(n:1)}"),
+        "{\"{\"}-a(b){\"}\"} {\"{\"}-a({\"}\"} { -a(n:1) }"
+    );
+}
+
+/// Texts of all characters, and of those that catalogs are made of.
+fn any_text() -> impl Strategy<Value = String> {
+    let sign = prop::sample::select(vec![
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        " ",
+        "{",
+        "}",
+        "\"",
+        "\\",
+        "\\u",
+        "{\"\\u000A\"}",
+        "{\"\\u",
+        "#",
+        "# fr: ",
+        "=",
+        ".",
+        "[",
+        "*",
+        "-",
+        "\0",
+        "\u{7f}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "é",
+        "mot",
+    ]);
+    let piece =
+        prop_oneof![3 => sign.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
 fn windows_line_ends_stay() {
     let dos = FILE.replace('\n', "\r\n");
     let change = Change::Put(id("contexte-a"), target("It pours.", "Il pleut à verse."));
@@ -161,11 +243,30 @@ fn windows_line_ends_stay() {
 proptest! {
     #[test]
     fn any_value_reads_back(value in "\\PC{1,30}|[ {}\"\\\\.*\\[#=-]{1,12}|.{1,20}") {
-        let line = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
         let text = format!("a = {}\n", escape(&value));
         let catalog = read(&text, "fr", &Terms::default());
         prop_assert!(catalog.writable(&text).is_ok(), "{text}");
-        prop_assert_eq!(&catalog.target("a").unwrap().value, &line);
+        prop_assert_eq!(&catalog.target("a").unwrap().value, &value);
+    }
+
+    /// Whatever a source and its translation hold, each is one line of the file and comes back the same,
+    /// also from a merge with another side's message.
+    #[test]
+    fn any_text_comes_back(value in any_text(), baseline in any_text(), crlf in any::<bool>()) {
+        let file = if crlf { FILE.replace('\n', "\r\n") } else { FILE.to_owned() };
+        let lines = |text: &str| text.matches('\n').count();
+        let mine = edit(&file, "fr", &outline(), &[Change::Put(id("contexte-a"), target(&value, &baseline))]).unwrap();
+        let theirs = edit(&file, "fr", &outline(), &[Change::Put(id("fin-a"), target(&value, &baseline))]).unwrap();
+        prop_assert_eq!(lines(&mine), lines(&file) - 1);
+        let merged = merge_catalogs(&file, &mine, &theirs, "fr").unwrap();
+        prop_assert_eq!(&merged.conflicts, &Vec::<String>::new());
+        for (text, name) in [(&mine, "contexte-a"), (&theirs, "fin-a"), (&merged.text, "contexte-a"), (&merged.text, "fin-a")] {
+            let read = Layout::read(text, "fr");
+            let now = read.target(name).unwrap();
+            prop_assert_eq!((&now.value, now.baseline.as_ref()), (&value, Some(&baseline)));
+            let standing = read.standing(name).unwrap();
+            prop_assert_eq!(standing.baseline.as_deref(), Some(baseline.as_str()));
+        }
     }
 
     #[test]

@@ -7,6 +7,13 @@
 
 mod support;
 
+#[path = "formats/languages.rs"]
+mod languages;
+#[path = "formats/states.rs"]
+mod states;
+#[path = "formats/texts.rs"]
+mod texts;
+
 use enregard::format::import::{self, ImportOptions, Imported, ImportedRow};
 use enregard::format::reconcile::{Decision, Reason, ReconcileOptions, Verdict, reconcile};
 use enregard::format::{ExportOptions, FORMATS};
@@ -317,7 +324,7 @@ proptest! {
 /// Tables and PO show controls by their pictures.
 fn carried(c: char) -> char {
     match c {
-        '\0'..='\u{1f}' if c != '\t' => char::from_u32(0x2400 + c as u32).unwrap(),
+        '\0'..='\u{1f}' if !matches!(c, '\t' | '\n') => char::from_u32(0x2400 + c as u32).unwrap(),
         '\u{7f}' => '\u{2421}',
         '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         c => c,

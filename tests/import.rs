@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use enregard::format::import::{self, ImportOptions};
 use enregard::format::reconcile::{Accepted, Verdict};
-use enregard::model::Locale;
-use enregard::project::{ExportRequest, ImportRequest, Project};
+use enregard::model::{Locale, SegmentId, StoredState};
+use enregard::project::{ExportRequest, ImportRequest, Project, SyncOptions};
 
 /// The formats that come back, with the end of the file they write.
 const BACK: [(&str, &str); 8] = [
@@ -236,7 +236,8 @@ fn a_table_without_the_translation_says_which_column_it_lacks() {
 }
 
 /// A table of Word's as translators leave it: tracked changes, a comment, runs cut by the spelling
-/// checker, a footnote that is one, bold words, a second paragraph.
+/// checker, a footnote that is one, bold words, a second paragraph (a line break, until the row meets its
+/// segment).
 #[test]
 fn a_word_table_is_read_as_it_would_look_when_accepted() {
     let rows = [
@@ -250,7 +251,7 @@ fn a_word_table_is_read_as_it_would_look_when_accepted() {
             "contexte-a2",
             "<w:p><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:r><w:t>One</w:t></w:r><w:moveTo><w:r><w:t>, two</w:t></w:r></w:moveTo></w:p>\
           <w:p><w:r><w:t>and three</w:t></w:r></w:p>",
-            "One, two and three",
+            "One, two\nand three",
         ),
         (
             "contexte-a3",
@@ -290,4 +291,78 @@ fn a_word_table_is_read_as_it_would_look_when_accepted() {
         assert_eq!(row.source.as_deref(), Some("Phrase."), "{id}");
     }
     assert_eq!(read.rows.len(), rows.len());
+}
+
+/// A project of one document with code of several lines; its catalog is empty.
+fn project_with_code() -> (tempfile::TempDir, Project) {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put("enregard.yaml", "enregard: 1\ndocuments:\n- id: essai\n  path: segments/essai.md\n");
+    put("segments/essai.md", "Une phrase.\n\n```\nsi a {\n\n    #\tb\n}\n```\n");
+    let project = Project::open(folder.path()).unwrap();
+    project.sync(&SyncOptions::default()).unwrap();
+    (folder, project)
+}
+
+#[test]
+fn code_of_several_lines_is_translated_exported_imported_and_undone() {
+    let (folder, project) = project_with_code();
+    let en = Locale::english();
+    let ids: Vec<SegmentId> =
+        project.bitexts(&en).unwrap()[0].units().map(|unit| unit.id.clone()).collect();
+    for (id, text) in ids.iter().zip(["A sentence.", "if a {\n\n    #\tb\n}"]) {
+        project.set(id, &en, text, StoredState::Reviewed).unwrap();
+    }
+    let catalog = folder.path().join("locales/en/essai.ftl");
+    let whole = fs::read_to_string(&catalog).unwrap();
+    let bare = whole.lines().next().unwrap().to_owned() + "\n";
+    for (format, _) in BACK {
+        let mut request = ExportRequest::default();
+        request.formats = vec![format.to_owned()];
+        request.folder = Some(folder.path().join("build"));
+        let file = project.export(&request).unwrap().remove(0).path;
+        let mut request = ImportRequest::default();
+        request.write = true;
+        for (before, taken) in [(&whole, 0), (&bare, 2)] {
+            fs::write(&catalog, before).unwrap();
+            let decisions = project.import(&file, &en, &request).unwrap().decisions;
+            let is_taken = |verdict: &Verdict| matches!(verdict, Verdict::Accepted(_));
+            assert_eq!(
+                decisions.iter().filter(|d| is_taken(&d.verdict)).count(),
+                taken,
+                "{format}"
+            );
+            assert_eq!(fs::read_to_string(&catalog).unwrap(), whole, "{format}");
+        }
+        project.undo().unwrap();
+        assert_eq!(fs::read_to_string(&catalog).unwrap(), bare, "{format}: undo");
+        fs::write(&catalog, &whole).unwrap();
+    }
+}
+
+#[test]
+fn memories_of_other_languages_are_left_out_and_counted() {
+    let (folder, project) = project_with_code();
+    let unit = |to: &str| {
+        format!(
+            "<tu><tuv xml:lang='fr'><seg>Une <bpt i='1'>&lt;b&gt;</bpt>phrase<ept i='1'>&lt;/b&gt;</ept>.</seg></tuv><tuv xml:lang='{to}'><seg>A <bpt i='1'>&lt;b&gt;</bpt>sentence<ept i='1'>&lt;/b&gt;</ept>.</seg></tuv></tu>"
+        )
+    };
+    let put = |name: &str, units: &[String]| {
+        fs::create_dir_all(folder.path().join("memory")).unwrap();
+        let text = format!("<tmx version='1.4'><header/><body>{}</body></tmx>", units.concat());
+        fs::write(folder.path().join("memory").join(name), text).unwrap();
+    };
+    put("a.tmx", &[unit("de"), unit("it")]);
+    put("b.tmx", &[unit("de"), unit("en-GB"), unit("es")]);
+    let en = Locale::english();
+    let memory = project.memory(&en).unwrap();
+    assert_eq!(memory.left_out, [("a.tmx".to_owned(), 0), ("b.tmx".to_owned(), 2)]);
+    let id = project.bitexts(&en).unwrap()[0].units().next().unwrap().id.clone();
+    let best = project.suggest(&id, &en, &memory).unwrap().remove(0);
+    assert_eq!((best.score, best.adapted.as_str()), (100, "A sentence."));
 }

@@ -2,7 +2,7 @@
 //!
 //! | line | meaning |
 //! |---|---|
-//! | `fr: …` | the source this was made from (`fr` is the source language's tag) |
+//! | `fr: …` | the source this was made from (`fr` is the source language's tag), as [`one_line`] writes it |
 //! | `state: draft` | the state; absent means `translated` |
 //! | `covers: id id` | further segments that this message translates |
 //! | `origin: align 0.93` | where it came from |
@@ -10,6 +10,7 @@
 //! | `question: …` | what somebody wants to know |
 //! | `variant` | a deliberate different rendering |
 
+use super::escape::{from_one_line, one_line};
 use crate::model::{SegmentId, StoredState, Target};
 
 /// One line of a comment, understood.
@@ -51,7 +52,7 @@ impl Line {
                 let (check, reason) = value.split_once(" -- ").unwrap_or((value, ""));
                 Some(Self::Allow(check.trim().to_owned(), reason.trim().to_owned()))
             }
-            _ if key == source => Some(Self::Baseline(value.to_owned())),
+            _ if key == source => Some(Self::Baseline(from_one_line(value).into_owned())),
             _ => None,
         }
     }
@@ -59,7 +60,7 @@ impl Line {
     /// The line as it stands in a file, without its `# `.
     pub(super) fn write(&self, source: &str) -> String {
         match self {
-            Self::Baseline(text) => format!("{source}: {text}"),
+            Self::Baseline(text) => format!("{source}: {}", one_line(text)),
             Self::State(state) => format!("state: {}", state.as_str()),
             Self::Covers(ids) => {
                 let ids: Vec<&str> = ids.iter().map(SegmentId::as_str).collect();

@@ -249,7 +249,7 @@ fn end_line(out: &mut String, eol: &str) {
 /// Reads what was written: every changed message says what it should, every other its old bytes.
 fn verify(old: &Layout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Error> {
     let new = Layout::read(new_text, old.source());
-    new.writable().map_err(|cause| Error::new(ErrorCode::CatalogVerify).because(cause))?;
+    new.writable().map_err(|cause| unlike(changes).because(cause))?;
     let mut put: FxHashSet<&str> = FxHashSet::default();
     for change in changes {
         let Change::Put(id, target) = change else {
@@ -274,9 +274,14 @@ fn verify(old: &Layout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Er
     Ok(())
 }
 
+/// What was written is not what was to be, somewhere in these changes.
+pub(super) fn unlike(changes: &[Change]) -> Error {
+    let ids: Vec<&str> = changes.iter().map(|change| change.id().as_str()).collect();
+    Error::new(ErrorCode::CatalogVerify).with("id", ids.join(", "))
+}
+
 fn says(now: &Target, wanted: &Target) -> bool {
-    let value = wanted.value.replace("\r\n", " ").replace(['\n', '\r'], " ");
-    (now.value == value || escape(&now.value) == escape(&value))
+    (now.value == wanted.value || escape(&now.value) == escape(&wanted.value))
         && now.baseline == wanted.baseline
         && now.state == wanted.state
         && now.covers == wanted.covers

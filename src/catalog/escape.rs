@@ -1,24 +1,28 @@
-//! A translation as Fluent writes it: one line, braces and outer spaces escaped, terms left standing.
+//! Texts as they stand in a catalog, each on one line: a translation as Fluent writes it, and a source
+//! sentence behind `fr:`.
+
+use std::borrow::Cow;
+
+use fluent_syntax::ast;
 
 /// Writes a translation as the pattern of a message, on one line.
 ///
-/// `{ -term }` stays a reference to a term; any other brace, spaces at either end and control
-/// characters become string literals. Line breaks, which a sentence does not have, become spaces.
+/// `{ -term }` stays a reference to a term; any other brace, spaces at either end, line breaks and other
+/// control characters become string literals.
 ///
 /// ```
 /// use enregard::catalog::escape;
 ///
 /// assert_eq!(escape("The { -cedaw } asks for {data}."), r#"The { -cedaw } asks for {"{"}data{"}"}."#);
-/// assert_eq!(escape(" a "), r#"{" "}a{" "}"#);
+/// assert_eq!(escape(" a\nb "), r#"{" "}a{"\u000A"}b{" "}"#);
 /// ```
 #[must_use]
-pub fn escape(value: &str) -> String {
-    let line = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
+pub fn escape(line: &str) -> String {
     let inner = line.trim_matches(' ');
     let lead = line.len() - line.trim_start_matches(' ').len();
     let mut out = String::with_capacity(line.len() + 8);
     if inner.is_empty() {
-        literal(&mut out, &line);
+        literal(&mut out, line);
         return out;
     }
     if lead > 0 {
@@ -36,30 +40,126 @@ fn body(out: &mut String, mut text: &str) {
     while let Some(c) = text.chars().next() {
         if let Some(length) = term_reference(text) {
             let (reference, rest) = text.split_at(length);
-            let name = reference.trim_matches(['{', '}', ' ']);
-            out.push_str(&format!("{{ {name} }}"));
+            let inside = reference.trim_start_matches('{').trim_end_matches('}');
+            out.push_str(&format!("{{ {} }}", inside.trim_matches(' ')));
             text = rest;
             continue;
         }
         match c {
             '{' | '}' => literal(out, c.encode_utf8(&mut [0; 4])),
-            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {
-                out.push_str(&format!("{{\"\\u{:04X}\"}}", u32::from(c)));
-            }
+            '\0'..='\u{8}' | '\n'..='\u{1f}' | '\u{7f}'..='\u{9f}' => code(out, c),
             _ => out.push(c),
         }
         text = text.get(c.len_utf8()..).unwrap_or_default();
     }
 }
 
-/// The length of the `{ -term }` that `text` begins with.
+/// The length of the `{ -term }` or `{ -term(case: "upper") }` that `text` begins with.
 fn term_reference(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('{')?;
-    let end = inside.find('}')?;
+    let end = inside.bytes().take(LONGEST).position(|b| b == b'}')?;
     let name = inside.get(..end)?.trim_matches(' ').strip_prefix('-')?;
-    let ok = name.starts_with(|c: char| c.is_ascii_alphabetic())
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    ok.then_some(end + 2)
+    (is_name || name.ends_with(')') && has_arguments(name)).then_some(end + 2)
+}
+
+/// Longest reference, in bytes: the parser works by recursion.
+const LONGEST: usize = 200;
+
+/// Whether Fluent takes a name with what stands in parentheses behind it for a reference to a term.
+fn has_arguments(name: &str) -> bool {
+    // An escape cut short would be more than the parser can take.
+    if name.contains('\\') {
+        return false;
+    }
+    let Ok(read) = fluent_syntax::parser::parse(format!("a = {{ -{name} }}\n")) else {
+        return false;
+    };
+    let [ast::Entry::Message(message)] = read.body.as_slice() else { return false };
+    let elements = message.value.as_ref().map(|value| value.elements.as_slice());
+    matches!(elements, Some([element]) if reference(element).is_some())
+}
+
+/// A reference to a term as it stands in a value, where it is one with literals for arguments.
+pub(super) fn reference<S: AsRef<str>>(element: &ast::PatternElement<S>) -> Option<String> {
+    let ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } = element
+    else {
+        return None;
+    };
+    let ast::InlineExpression::TermReference { id, attribute: None, arguments } = inline else {
+        return None;
+    };
+    let name = id.name.as_ref();
+    let Some(given) = arguments else { return Some(format!("{{ -{name} }}")) };
+    let named = given.named.iter().map(|argument| {
+        let value = match &argument.value {
+            ast::InlineExpression::StringLiteral { value } => format!("\"{}\"", value.as_ref()),
+            ast::InlineExpression::NumberLiteral { value } => value.as_ref().to_owned(),
+            _ => return None,
+        };
+        (!value.contains(['}', '\\'])).then(|| format!("{}: {value}", argument.name.name.as_ref()))
+    });
+    let named = named.collect::<Option<Vec<_>>>()?.join(", ");
+    given.positional.is_empty().then(|| format!("{{ -{name}({named}) }}"))
+}
+
+/// A character by its number, as a string literal.
+fn code(out: &mut String, c: char) {
+    out.push_str(&format!("{CODE}{:04X}\"}}", u32::from(c)));
+}
+
+/// What a character by its number begins with.
+const CODE: &str = "{\"\\u";
+
+/// Writes any text on one line, for a comment: line breaks, other control characters and a last space
+/// stand by their numbers, `{"\u000A"}`, and so does the brace of what would be read as one.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(stands_by_number) && !text.contains(CODE) && !text.ends_with([' ', '\t']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_last = rest.len() == 1 && matches!(c, ' ' | '\t');
+        if stands_by_number(c) || is_last || rest.starts_with(CODE) {
+            code(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What would end a line, here or to other programs, or is not seen.
+fn stands_by_number(c: char) -> bool {
+    c != '\t' && c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// The text that [`one_line`] wrote; any other stays as it stands.
+pub(super) fn from_one_line(line: &str) -> Cow<'_, str> {
+    if !line.contains(CODE) {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(CODE) {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let (c, length) = number(tail).unwrap_or(('{', 1));
+        out.push(c);
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The character that a text begins with by its number, and the length of that.
+fn number(text: &str) -> Option<(char, usize)> {
+    let digits = text.get(CODE.len()..CODE.len() + 4)?;
+    let is_whole = text.get(CODE.len() + 4..)?.starts_with("\"}");
+    let value = u32::from_str_radix(digits, 16).ok().filter(|_| is_whole)?;
+    Some((char::from_u32(value)?, CODE.len() + 6))
 }
 
 fn literal(out: &mut String, text: &str) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use fluent_syntax::ast;
 
 use super::comment::{Line, content};
+use super::escape::{from_one_line, reference};
 use super::layout::{Layout, Place};
 use super::terms::{Resolver, Terms};
 use crate::model::{Standing, StoredState, Target};
@@ -57,20 +58,34 @@ impl<'l, 't> Reader<'l, 't> {
             ast::Entry::Message(message) => message.value.as_ref(),
             _ => None,
         });
-        match value.map(simple) {
+        match value.map(parts) {
             None => {}
-            Some(Simple::Text(text)) => {
-                target.text.clone_from(&text);
-                target.value = text;
-            }
-            Some(Simple::Terms(text)) => {
-                target.text = self.resolver.resolve(id, source).unwrap_or_else(|| text.clone());
-                target.value = text;
-            }
-            Some(Simple::No) => {
+            Some(Some(parts)) => self.put_together(&parts, target),
+            Some(None) => {
                 let raw = self.get(place.value.clone()).trim();
                 target.text = self.resolver.resolve(id, source).unwrap_or_else(|| raw.to_owned());
                 target.value = raw.to_owned();
+            }
+        }
+    }
+
+    /// The value of text and terms; where one does not resolve, all stand by their names.
+    fn put_together(&mut self, parts: &[Part], target: &mut Target) {
+        target.value = parts.iter().map(Part::written).collect();
+        for part in parts {
+            let start = target.text.len();
+            match part {
+                Part::Text(text) => target.text.push_str(text),
+                Part::Term(term) => match self.resolver.term(term) {
+                    Some(text) => {
+                        target.text.push_str(text);
+                        target.references.push((start..target.text.len(), term.clone()));
+                    }
+                    None => {
+                        target.text.clone_from(&target.value);
+                        return target.references.clear();
+                    }
+                },
             }
         }
     }
@@ -83,7 +98,7 @@ pub(super) fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'
     for line in comment.split_inclusive('\n').map(content) {
         let baseline = line.strip_prefix(layout.source()).and_then(|rest| rest.strip_prefix(':'));
         if let Some(text) = baseline {
-            standing.baseline = Some(text.strip_prefix(' ').unwrap_or(text));
+            standing.baseline = Some(from_one_line(text.strip_prefix(' ').unwrap_or(text)));
             continue;
         }
         match Line::read(line, layout.source()) {
@@ -96,45 +111,37 @@ pub(super) fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'
     standing
 }
 
-/// How much of Fluent a pattern uses.
-enum Simple {
-    /// Text and string literals only.
+/// A part of a value that uses no more of Fluent than text, string literals and terms.
+enum Part {
     Text(String),
-    /// Also references to terms.
-    Terms(String),
-    /// Anything else.
-    No,
+    /// A term, as it stands in the value.
+    Term(String),
 }
 
-fn simple(pattern: &ast::Pattern<&str>) -> Simple {
-    if let [ast::PatternElement::TextElement { value }] = pattern.elements.as_slice() {
-        return Simple::Text(joined(value));
-    }
-    let mut text = String::new();
-    let mut terms = false;
-    for element in &pattern.elements {
-        match element {
-            ast::PatternElement::TextElement { value } => text.push_str(&joined(value)),
-            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
-                match inline {
-                    ast::InlineExpression::StringLiteral { value } => {
-                        text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value));
-                    }
-                    ast::InlineExpression::TermReference {
-                        id,
-                        attribute: None,
-                        arguments: None,
-                    } => {
-                        terms = true;
-                        text.push_str(&format!("{{ -{} }}", id.name));
-                    }
-                    _ => return Simple::No,
-                }
-            }
-            ast::PatternElement::Placeable { .. } => return Simple::No,
+impl Part {
+    fn written(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Term(text) => text,
         }
     }
-    if terms { Simple::Terms(text) } else { Simple::Text(text) }
+}
+
+/// The parts of a pattern; nothing where it uses more.
+fn parts(pattern: &ast::Pattern<&str>) -> Option<Vec<Part>> {
+    pattern.elements.iter().map(part).collect()
+}
+
+fn part(element: &ast::PatternElement<&str>) -> Option<Part> {
+    match element {
+        ast::PatternElement::TextElement { value } => Some(Part::Text(joined(value))),
+        ast::PatternElement::Placeable {
+            expression: ast::Expression::Inline(ast::InlineExpression::StringLiteral { value }),
+        } => {
+            let text = fluent_syntax::unicode::unescape_unicode_to_string(value);
+            Some(Part::Text(text.into_owned()))
+        }
+        term => reference(term).map(Part::Term),
+    }
 }
 
 /// Text that a person wrote over several lines, on one.

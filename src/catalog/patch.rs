@@ -7,11 +7,11 @@
 
 use std::ops::Range;
 
-use super::edit::{Change, edit};
+use super::edit::{Change, edit, unlike};
 use super::insert::OutlineItem;
 use super::read::{Catalog, Entry, EntryKind, read};
 use super::terms::Terms;
-use crate::model::{Error, ErrorCode};
+use crate::model::Error;
 
 /// A change that is worked out and verified, not taken over yet.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ pub fn patch(
     // An id that came in must not stand elsewhere already.
     let mut ids = part.entries.iter().filter_map(Entry::message_id);
     if ids.any(|id| catalog.position(id).is_some_and(|at| !window.entries.contains(&at))) {
-        return Err(Error::new(ErrorCode::CatalogVerify));
+        return Err(unlike(changes));
     }
     let (before, after) = (text.get(..window.bytes.start), text.get(window.bytes.end..));
     let text = [before.unwrap_or_default(), &is, after.unwrap_or_default()].concat();

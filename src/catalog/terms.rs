@@ -1,6 +1,7 @@
 //! The glossary's terms, and the Fluent runtime that puts them where messages name them.
 
 use fluent::{FluentBundle, FluentResource};
+use rustc_hash::FxHashMap;
 
 use super::harmless::harmless;
 
@@ -23,11 +24,22 @@ impl Terms {
 pub(super) struct Resolver<'t> {
     terms: &'t Terms,
     bundle: Option<FluentBundle<FluentResource>>,
+    /// What references to terms say, by how they are written.
+    said: FxHashMap<String, Option<String>>,
 }
 
 impl<'t> Resolver<'t> {
     pub(super) fn new(terms: &'t Terms) -> Self {
-        Self { terms, bundle: None }
+        Self { terms, bundle: None, said: FxHashMap::default() }
+    }
+
+    /// What a reference to a term says, `{ -term }`.
+    pub(super) fn term(&mut self, term: &str) -> Option<&str> {
+        if !self.said.contains_key(term) {
+            let said = self.resolve("term", &format!("term = {term}\n"));
+            self.said.insert(term.to_owned(), said);
+        }
+        self.said.get(term)?.as_deref()
     }
 
     /// The text of the message, terms and all; nothing where it does not resolve.

@@ -120,25 +120,81 @@ pub(super) fn spell(code: &Code<'_>) -> String {
 }
 
 /// The text of a side that was written with codes as elements: they hold their markup, characters that
-/// XML cannot carry are spelled. `x`, `bx` and `ex` of other tools may name theirs.
+/// XML cannot carry are spelled. Codes of other tools are left out, their words are kept.
 pub(super) fn read(side: &Element<'_>, kind: &str) -> String {
-    let mut out = String::new();
+    let mut out = Words::default();
+    walk(side, kind, &mut out);
+    out.finish()
+}
+
+fn walk(side: &Element<'_>, kind: &str, out: &mut Words) {
     for node in &side.children {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(code) if matches!(code.name, "x" | "bx" | "ex") => {
-                out.push_str(&code.attr("equiv-text").unwrap_or_default());
+        let Node::Element(code) = node else {
+            if let Node::Text(text) = node {
+                out.text(text);
             }
-            Node::Element(code) => {
-                let content = read(code, kind);
+            continue;
+        };
+        match code.name {
+            "x" | "bx" | "ex" => out.code(&code.attr("equiv-text").unwrap_or_default(), code),
+            "bpt" | "ept" | "ph" | "it" | "ut" => {
+                let content = code.text();
                 match character(&content).filter(|_| code.is(kind, Kind::Control.as_str())) {
-                    Some(c) => out.push(c),
-                    None => out.push_str(&content),
+                    Some(c) => out.character(Some(c)),
+                    None => out.code(&content, code),
                 }
             }
+            _ => walk(code, kind, out),
         }
     }
-    out
+}
+
+/// A side under construction.
+#[derive(Default)]
+pub(super) struct Words {
+    text: String,
+    /// A code that broke the line was left out, and no space stands for it yet.
+    is_broken: bool,
+}
+
+impl Words {
+    pub(super) fn text(&mut self, text: &str) {
+        let touches =
+            !self.text.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace);
+        if self.is_broken && touches && !self.text.is_empty() && !text.is_empty() {
+            self.text.push(' ');
+        }
+        self.is_broken &= text.is_empty();
+        self.text.push_str(text);
+    }
+
+    pub(super) fn character(&mut self, c: Option<char>) {
+        self.text.extend(c);
+    }
+
+    /// A code stays where it is markup of ours: `<b>` and `\\cf1` say nothing here.
+    pub(super) fn code(&mut self, content: &str, code: &Element<'_>) {
+        if is_ours(content) {
+            return self.text(content);
+        }
+        let names = ["type", "ctype", "subType"].iter().filter_map(|name| code.attr(name));
+        let is_break = |name: &str| matches!(name, "lb" | "xlf:lb" | "x-br" | "br" | "lineBreak");
+        self.is_broken |= content.trim_start().to_ascii_lowercase().starts_with("<br")
+            || content.contains(['\n', '\t'])
+            || names.into_iter().any(|name| is_break(&name));
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Whether a code holds markup as segments have it.
+fn is_ours(content: &str) -> bool {
+    let halves = ["*", "_", "**", "__", "[", "![", "<sup>", "</sup>", "<sub>", "</sub>"];
+    halves.contains(&content)
+        || (content.starts_with("](") && content.ends_with(')'))
+        || matches!(pieces(content).as_slice(), [Piece::Alone(_)])
 }
 
 /// A character as [`spell`] writes it, `U+0000`.

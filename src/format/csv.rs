@@ -49,7 +49,7 @@ fn row<'a>(
 fn cell(out: &mut String, text: &str, delimiter: u8, options: &ExportOptions) {
     let text = table::plain(text);
     let guard = !options.raw_cells && is_dangerous(&text);
-    let quote = text.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\t'))
+    let quote = text.bytes().any(|b| b == delimiter || matches!(b, b'"' | b'\t' | b'\n'))
         || text.starts_with(' ')
         || text.ends_with(' ');
     if !quote {

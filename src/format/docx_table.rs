@@ -10,7 +10,7 @@ mod write;
 
 pub(super) use write::write;
 
-use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::import::{ImportOptions, Imported, ImportedRow};
 use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
 use crate::model::{Error, ErrorCode};
@@ -41,11 +41,12 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         let names: Vec<&str> = cells.iter().map(String::as_str).collect();
         if let Some(columns) = &columns {
             columns.take(&names, number, &mut out);
-        } else if let Ok(found) = super::table::Columns::find(&names, options) {
-            columns = Some(found);
-            continue;
         } else {
-            pair(&row, &names, number, &mut out);
+            match super::table::Columns::find(&names, options) {
+                Ok(found) => columns = Some(found),
+                Err(error) if error.code() == ErrorCode::LanguageOther => return Err(error),
+                Err(_) => pair(&row, &names, number, &mut out),
+            }
             continue;
         }
         if let (Some(last), Some(id)) = (out.rows.last_mut(), row_id(&row)) {
@@ -63,7 +64,7 @@ fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) {
     if id.is_none() {
         return;
     }
-    let some = |text: &str| Some(import::one_line(text.to_owned())).filter(|text| !text.is_empty());
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let (source, target) = (some(source), some(target));
     out.rows.push(ImportedRow { id, source, target, line, ..ImportedRow::default() });
 }
@@ -112,7 +113,7 @@ impl Text {
                 "p" => {
                     if !self.text.is_empty() {
                         self.dress(false, false);
-                        self.text.push(' ');
+                        self.text.push('\n');
                     }
                     self.walk(child);
                 }
@@ -136,7 +137,7 @@ impl Text {
                     }
                 }
                 "tab" => self.text.push('\t'),
-                "br" | "cr" => self.text.push(' '),
+                "br" | "cr" => self.text.push('\n'),
                 "noBreakHyphen" => self.text.push('\u{2011}'),
                 "footnoteReference" | "endnoteReference" => self.note(child),
                 _ => {}

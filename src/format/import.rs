@@ -18,10 +18,10 @@ pub struct ImportedRow {
     pub source: Option<String>,
     /// The translation; nothing where the file has none.
     pub target: Option<String>,
-    /// The state that the file gives.
+    /// The state that the file claims; nothing where it claims none.
     pub state: Option<State>,
-    /// The translator's tool still marks the row as unsure.
-    pub fuzzy: bool,
+    /// The source that the translation was made from, where the file says that it is another than `source`.
+    pub previous: Option<String>,
     /// What the catalog held when the file was written, as a hash.
     pub seen: Option<String>,
     /// Line or row of the file, from 1.
@@ -86,7 +86,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
     match end.as_str() {
         "tmx" => tmx::read(bytes, options),
         "xlf" | "xliff" | "xml" => read_xliff(bytes, options),
-        "po" | "pot" => po::read(bytes),
+        "po" | "pot" => po::read(bytes, options),
         "csv" | "tsv" | "tab" | "txt" => csv::read(bytes, options),
         "xlsx" | "xlsm" => xlsx::read(bytes, options),
         "docx" => docx_table::read(bytes, options),
@@ -107,49 +107,106 @@ fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
         let Token::Start(tag) = token else { continue };
         return match (tag.name, tag.attr("version").unwrap_or_default().as_ref()) {
             ("tmx", _) => tmx::read(bytes, options),
-            ("xliff", version) if version.starts_with("1.") => xliff12::read(xml),
-            ("xliff", version) if version.starts_with("2.") => xliff::read(xml),
+            ("xliff", version) if version.starts_with("1.") => xliff12::read(xml, options),
+            ("xliff", version) if version.starts_with("2.") => {
+                options.check_tags(&tag, ["srcLang", "trgLang"])?;
+                xliff::read(xml, options)
+            }
             (name, _) => Err(unknown(name)),
         };
     }
     Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("line", "1"))
 }
 
-/// A row for each element of this name, from behind the root's start tag.
-pub(super) fn units(
-    mut xml: Xml<'_>,
-    name: &str,
-    row: fn(&Element<'_>) -> ImportedRow,
-) -> Result<Imported, Error> {
-    let mut out = Imported::default();
-    while let Some(token) = xml.next()? {
-        if let Token::Start(unit) = token
-            && unit.name == name
-        {
-            out.rows.push(row(&xml.element(unit)?));
+/// How a version of XLIFF is read.
+pub(super) struct Units {
+    /// The element that is a row.
+    pub(super) name: &'static str,
+    /// Elements inside it that hold `source` and `target`; none where it holds them itself.
+    pub(super) parts: &'static [&'static str],
+    /// What a row says.
+    pub(super) row: fn(&Element<'_>) -> ImportedRow,
+}
+
+impl Units {
+    /// All rows, from behind the root's start tag; files and sides in another language are refused.
+    pub(super) fn read(
+        &self,
+        mut xml: Xml<'_>,
+        options: &ImportOptions,
+    ) -> Result<Imported, Error> {
+        let mut out = Imported::default();
+        while let Some(token) = xml.next()? {
+            let Token::Start(tag) = token else { continue };
+            if tag.name == "file" {
+                options.check_tags(&tag, ["source-language", "target-language"])?;
+            } else if tag.name == self.name {
+                let unit = xml.element(tag)?;
+                self.check_sides(&unit, options)?;
+                out.rows.push((self.row)(&unit));
+            }
+        }
+        Ok(out)
+    }
+
+    fn check_sides(&self, unit: &Element<'_>, options: &ImportOptions) -> Result<(), Error> {
+        let parts = unit.elements().filter(|child| self.parts.contains(&child.name));
+        for holder in std::iter::once(unit).chain(parts) {
+            for (name, side) in [("source", Side::Source), ("target", Side::Target)] {
+                let Some(tag) = holder.child(name).and_then(|side| side.attr("lang")) else {
+                    continue;
+                };
+                options.check(side, &tag).map_err(|error| error.on(unit.line, 1))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One of the two languages of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Source,
+    Target,
+}
+
+impl ImportOptions {
+    /// The language that a side must be in.
+    pub(super) fn locale(&self, side: Side) -> &Locale {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
         }
     }
-    Ok(out)
+
+    /// Refuses a side in another language.
+    pub(super) fn check(&self, side: Side, tag: &str) -> Result<(), Error> {
+        if self.locale(side).speaks(tag) { Ok(()) } else { Err(self.other(side, tag)) }
+    }
+
+    /// What is said of a side in another language.
+    pub(super) fn other(&self, side: Side, found: &str) -> Error {
+        let name = if side == Side::Source { "source" } else { "target" };
+        let error = Error::new(ErrorCode::LanguageOther).with("side", name);
+        error.with("found", found.trim()).with("wanted", self.locale(side).as_str())
+    }
+
+    /// The same for both sides of an element, by the names of its attributes.
+    fn check_tags(&self, element: &Element<'_>, names: [&str; 2]) -> Result<(), Error> {
+        for (name, side) in names.into_iter().zip([Side::Source, Side::Target]) {
+            let Some(tag) = element.attr(name) else { continue };
+            self.check(side, &tag).map_err(|error| error.on(element.line, 1))?;
+        }
+        Ok(())
+    }
 }
 
 /// One line: line ends that an editor put in become spaces.
-pub(super) fn one_line(text: String) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     if !text.contains(['\n', '\r']) {
-        return text;
+        return text.to_owned();
     }
     let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A state by our own name for it.
-pub(super) fn state(name: &str) -> Option<State> {
-    let states = [
-        State::Missing,
-        State::Drifted,
-        State::Draft,
-        State::Translated,
-        State::Reviewed,
-        State::Untranslatable,
-    ];
-    states.into_iter().find(|state| state.as_str() == name.trim().to_ascii_lowercase())
 }

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::import::one_line;
+use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32};
 
 /// One row of an aligned export.
@@ -140,9 +142,23 @@ fn joined<'a>(unit: &'a Unit, covered: &[&Unit]) -> Cow<'a, str> {
     Cow::Owned(source)
 }
 
-/// A short hash of what the catalog holds, by which a file that comes back tells what it was made from.
+/// A short hash of what the catalog holds, by which a file that comes back tells what it was made from;
+/// the same for texts that a format cannot tell apart.
 pub(super) fn seen(target: Option<&str>) -> String {
-    hash32(&["seen", target.unwrap_or_default()], 8)
+    hash32(&["seen", &loose(target.unwrap_or_default())], 8)
+}
+
+/// A text without what formats cannot carry: line breaks, with the spaces around them, are one space,
+/// other controls are their pictures, and nothing stands at the ends.
+pub(super) fn loose(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{240a}' | '\u{240d}' => '\n',
+        '\n' | '\r' | '\t' => c,
+        c if xml::is_legal(c) && c != '\u{7f}' => c,
+        c => xml::picture(c),
+    };
+    let text: String = text.chars().map(shown).collect();
+    one_line(&text).trim().replace('\t', " ")
 }
 
 /// Whether the block opens a section.

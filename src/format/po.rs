@@ -77,6 +77,8 @@ fn message(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     comment(out, "#. ", &format!("seen: {}", seen(pair.target())));
     if pair.unit.state == State::Reviewed {
         comment(out, "#. ", "state: reviewed");
+    } else if pair.unit.state == State::Drifted && pair.previous().is_none() {
+        comment(out, "#. ", "state: drifted");
     } else if pair.unit.state == State::Untranslatable {
         comment(out, "#. ", "state: untranslatable");
     }

@@ -4,14 +4,16 @@
 //! is taken only where its id is known and stands once, where the French it was made from is still the
 //! French of today, where no note mark got lost, and where nobody changed the translation meanwhile
 //! (the file carries a hash of what the catalog held when it was written). Everything else is named with
-//! its line and its reason. Nothing is guessed, and nothing overwritten that the translator did not see.
+//! its line and its reason. Nothing is guessed, nothing overwritten that the translator did not see, and no
+//! row comes back in a higher state than its file claims. What the file cannot carry (line breaks, controls,
+//! references to terms) is put in again by [`restore`].
 
 use rustc_hash::FxHashMap;
 
 use super::codes::{Kind, Piece, pieces};
 use super::import::ImportedRow;
-use super::pairs::{Pair, pairs, seen};
-use crate::container::xml::write as xml;
+use super::pairs::{Pair, loose, pairs, seen};
+use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{Change, diff};
 
@@ -46,8 +48,11 @@ pub struct Accepted {
     pub old: String,
     /// The translation that came back.
     pub text: String,
-    /// The French it was made from, which is the French of today: the new `fr:`.
-    pub source: String,
+    /// The same as the catalog writes it: with references to terms where they still stand.
+    pub value: String,
+    /// The source it was made from, the new `fr:`: that of today, or the earlier one that an unsure row
+    /// names; none where a drifted row names none.
+    pub baseline: Option<String>,
     /// The state it gets.
     pub state: StoredState,
     /// The words that differ, old to new.
@@ -85,6 +90,8 @@ pub enum Reason {
     },
     /// The text has characters that came through a wrong encoding.
     Garbled,
+    /// The text holds several, between the marks of a merge.
+    Unsettled,
 }
 
 impl Reason {
@@ -103,6 +110,7 @@ impl Reason {
             Self::Emptied => "emptied",
             Self::NoteMarks { .. } => "note-marks",
             Self::Garbled => "garbled",
+            Self::Unsettled => "unsettled",
         }
     }
 }
@@ -249,7 +257,7 @@ fn refused(reason: Reason, row: &ImportedRow) -> Verdict {
 /// A row whose segment is known.
 fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Verdict {
     let today = pair.target().unwrap_or_default();
-    let back = row.target.as_deref().unwrap_or_default();
+    let back = &restore::text(row, pair);
     if same(today, back) {
         return confirmed(pair, row, today);
     }
@@ -259,27 +267,42 @@ fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Ve
         // The translator left it alone; the catalog has moved on.
         return Verdict::Unchanged;
     }
-    if loose(back).is_empty() {
-        if pair.unit.target.is_none() {
-            return Verdict::Unchanged;
-        }
-        let was_there = row.seen.as_ref().is_some_and(|hash| *hash != seen(None));
-        return if was_there { refused(Reason::Emptied, row) } else { Verdict::Unchanged };
+    if is_empty(back) {
+        // Nothing there, and nothing when the file was made: nobody took it out.
+        let was_empty = row.seen.as_ref().is_some_and(|hash| *hash == seen(None));
+        let nothing = pair.unit.target.is_none() || was_empty;
+        return if nothing { Verdict::Unchanged } else { refused(Reason::Emptied, row) };
     }
-    match obstacle(pair, row, options) {
+    match obstacle(pair, back, row, options) {
         Some(reason) => refused(reason, row),
-        None => Verdict::Accepted(accepted(pair, back, new_state(pair, row))),
+        None => {
+            let baseline = made_from(pair, row);
+            Verdict::Accepted(accepted(pair, back, new_state(pair, row), baseline))
+        }
     }
 }
 
+/// Whether nobody would see a letter of the text: spaces, and signs without width.
+fn is_empty(text: &str) -> bool {
+    let hidden = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    text.chars().all(|c| c.is_whitespace() || hidden(c))
+}
+
 /// What stands in the way of taking changed text.
-fn obstacle(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Option<Reason> {
-    let back = row.target.as_deref().unwrap_or_default();
+fn obstacle(
+    pair: &Pair<'_>,
+    back: &str,
+    row: &ImportedRow,
+    options: &ReconcileOptions,
+) -> Option<Reason> {
     if row.source.as_ref().is_some_and(|source| !same(source, &pair.source)) {
         return Some(Reason::SourceChanged);
     }
     if back.contains('\u{fffd}') && !pair.source.contains('\u{fffd}') {
         return Some(Reason::Garbled);
+    }
+    if holds_merge_marks(back) && !holds_merge_marks(&pair.source) {
+        return Some(Reason::Unsettled);
     }
     if let Some(reason) = note_marks(pair, back) {
         return Some(reason);
@@ -309,26 +332,57 @@ fn confirmed(pair: &Pair<'_>, row: &ImportedRow, today: &str) -> Verdict {
     };
     // Who never saw the drift cannot have confirmed it: the file must carry this very text.
     let saw = row.seen.as_ref().is_some_and(|hash| *hash == seen(pair.target()));
-    if !fits || !saw || row.fuzzy || note_marks(pair, today).is_some() {
+    if !fits || !saw || note_marks(pair, today).is_some() {
         return Verdict::Unchanged;
     }
-    Verdict::Accepted(accepted(pair, today, state))
+    Verdict::Accepted(accepted(pair, today, state, Some(pair.source.to_string())))
 }
 
-/// A person changed the text: it is a translation, reviewed only where the file raised it to that.
+/// Marks that programs leave around two versions of a text: msgcat's, git's.
+fn holds_merge_marks(text: &str) -> bool {
+    text.contains("#-#-#-#-#") || (text.contains("<<<<<<< ") && text.contains(">>>>>>> "))
+}
+
+/// A person changed the text: it is a translation, unless the file claims less, and reviewed only where the
+/// file raised it to that.
 fn new_state(pair: &Pair<'_>, row: &ImportedRow) -> StoredState {
     match row.state {
-        _ if row.fuzzy => StoredState::Draft,
+        // Our word for a row that was empty: somebody filled it since.
+        Some(State::Missing) if row.seen == Some(seen(None)) => StoredState::Translated,
+        _ if is_unsure(row) => StoredState::Draft,
         Some(State::Reviewed) if pair.unit.state != State::Reviewed => StoredState::Reviewed,
         _ => StoredState::Translated,
     }
 }
 
-fn accepted(pair: &Pair<'_>, text: &str, state: StoredState) -> Accepted {
+/// Whether the file calls the row less than translated.
+fn is_unsure(row: &ImportedRow) -> bool {
+    matches!(row.state, Some(State::Missing | State::Drifted | State::Draft))
+}
+
+/// What a row was made from: the source of today, unless it is still unsure and names an earlier one.
+fn made_from(pair: &Pair<'_>, row: &ImportedRow) -> Option<String> {
+    match &row.previous {
+        Some(previous) if is_unsure(row) => Some(restore::previous(previous, pair)),
+        None if row.state == Some(State::Drifted) => None,
+        _ => Some(pair.source.to_string()),
+    }
+}
+
+fn accepted(pair: &Pair<'_>, text: &str, state: StoredState, baseline: Option<String>) -> Accepted {
     let old = pair.target().unwrap_or_default().to_owned();
     let changes = diff(&old, text);
-    let (id, source) = (pair.unit.id.clone(), pair.source.to_string());
-    Accepted { id, old, text: text.to_owned(), source, state, changes }
+    let value = pair.unit.target.as_ref().map(|target| restore::terms(target, text));
+    let (id, text) = (pair.unit.id.clone(), text.to_owned());
+    Accepted {
+        id,
+        old,
+        value: value.unwrap_or_else(|| text.clone()),
+        text,
+        baseline,
+        state,
+        changes,
+    }
 }
 
 /// Note marks must come back as the French has them; what was missing before is not lost now, and
@@ -372,11 +426,4 @@ fn marks(text: &str) -> Vec<&str> {
 /// Whether two texts are the same but for what formats cannot carry: controls, and outer spaces.
 fn same(one: &str, two: &str) -> bool {
     one == two || loose(one) == loose(two)
-}
-
-fn loose(text: &str) -> String {
-    let shown = |c: char| if xml::is_legal(c) && c != '\u{7f}' { c } else { xml::picture(c) };
-    let one =
-        text.trim().chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { shown(c) });
-    one.collect()
 }

@@ -8,10 +8,13 @@
 use std::borrow::Cow;
 
 use super::ExportOptions;
-use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::import::{ImportOptions, Imported, ImportedRow, Side};
 use super::pairs::{Pair, seen};
+use super::states;
 use crate::container::xml::write as xml;
-use crate::model::{Bitext, Error, ErrorCode, Locale};
+use crate::model::{Bitext, Error, ErrorCode, State};
+use crate::text::language::{of_heading, of_tag};
+use crate::text::value::fold;
 
 /// The names of the columns.
 pub(super) fn header<'a>(bitext: &'a Bitext, options: &ExportOptions) -> Vec<&'a str> {
@@ -56,10 +59,12 @@ fn note(pair: &Pair<'_>) -> String {
     lines.join(" · ")
 }
 
-/// A cell's text with controls as visible stand-ins: tables are for eyes.
+/// A cell's text with controls as visible stand-ins: tables are for eyes. Tabs and line breaks are seen.
 pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
-    let hidden =
-        |c: char| matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}') && c != '\t';
+    let hidden = |c: char| {
+        !matches!(c, '\t' | '\n')
+            && matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+    };
     if text.contains(hidden) {
         Cow::Owned(text.chars().map(|c| if hidden(c) { xml::picture(c) } else { c }).collect())
     } else {
@@ -74,6 +79,7 @@ pub(super) struct Columns {
     source: Option<usize>,
     target: usize,
     state: Option<usize>,
+    previous: Option<usize>,
     seen: Option<usize>,
     note: Option<usize>,
     /// Cells have an apostrophe before what a spreadsheet would run.
@@ -87,30 +93,32 @@ impl Columns {
     ///
     /// # Errors
     ///
+    /// [`ErrorCode::LanguageOther`] where a language is missing and another one stands there;
     /// [`ErrorCode::FileBroken`] where the target has no column, or neither the ids nor the source.
     pub(super) fn find(names: &[&str], options: &ImportOptions) -> Result<Self, Error> {
-        let names: Vec<String> = names
-            .iter()
-            .map(|name| name.trim().trim_start_matches('\u{feff}').to_ascii_lowercase())
-            .collect();
-        let at = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&name.as_str()));
-        let language = |locale: &Locale, other: &str| {
-            let tag = locale.as_str().to_ascii_lowercase();
-            at(&[&tag]).or_else(|| at(&[locale.language(), other]))
-        };
-        let missing = |locale: &Locale| {
-            let error = Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "column");
-            error.with("name", locale.as_str())
-        };
-        let id = at(&["id", "key", "tuid"]);
-        let source = language(&options.source, "source");
-        if source.is_none() && id.is_none() {
-            return Err(missing(&options.source));
+        let head = Head::new(names);
+        let id = head.at(&["id", "key", "tuid"]);
+        let [source, target] =
+            [Side::Source, Side::Target].map(|side| head.language(side, options));
+        for (side, found) in [(Side::Source, source), (Side::Target, target)] {
+            // One language of the pair, or ids, make it a table of translations.
+            if found.is_none() && (id.or(source).or(target)).is_some() {
+                head.refuse_others(side, options)?;
+            }
         }
-        let target = language(&options.target, "target").ok_or_else(|| missing(&options.target))?;
+        let missing = |side: Side| {
+            let error = Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "column");
+            error.with("name", options.locale(side).as_str())
+        };
+        if source.is_none() && id.is_none() {
+            return Err(missing(Side::Source));
+        }
+        let target = target.ok_or_else(|| missing(Side::Target))?;
         let width = source.unwrap_or(0).max(target).max(id.unwrap_or(0)) + 1;
-        let (state, seen, note) = (at(&["state"]), at(&["seen"]), at(&["translator note"]));
-        Ok(Self { id, source, target, state, seen, note, is_guarded: false, width })
+        let state = head.at(&["state", "status", "etat", "statut"]);
+        let (previous, seen) = (head.at(&["previous"]), head.at(&["seen"]));
+        let note = head.at(&["translator note"]);
+        Ok(Self { id, source, target, state, previous, seen, note, is_guarded: false, width })
     }
 
     /// The same for text tables, whose cells are guarded.
@@ -126,21 +134,66 @@ impl Columns {
         if cells.len() < self.width {
             return out.remark("import-row-short", line);
         }
+        let word = |at: Option<usize>| {
+            let text = at.and_then(|at| cells.get(at)).map(|text| text.trim());
+            text.filter(|text| !text.is_empty())
+        };
+        let state = word(self.state).map(|word| states::state(word).ok_or(word));
+        if let Some(Err(_)) = state {
+            out.remark("import-state-unknown", line);
+        }
         let cell = |at: Option<usize>| {
             let text = at.and_then(|at| cells.get(at)).copied();
             let text = text.map(|text| if self.is_guarded { unguarded(text) } else { text });
             text.filter(|text| !text.is_empty()).map(str::to_owned)
         };
         out.rows.push(ImportedRow {
-            id: cell(self.id),
-            source: self.source.map(|at| cell(Some(at)).map(import::one_line).unwrap_or_default()),
-            target: cell(Some(self.target)).map(import::one_line),
-            state: cell(self.state).and_then(|name| import::state(&name)),
-            fuzzy: false,
-            seen: cell(self.seen),
+            id: word(self.id).map(str::to_owned),
+            source: self.source.map(|at| cell(Some(at)).unwrap_or_default()),
+            target: cell(Some(self.target)),
+            state: state.map(|state| state.unwrap_or(State::Draft)),
+            previous: cell(self.previous),
+            seen: word(self.seen).map(str::to_owned),
             line,
             note: cell(self.note),
         });
+    }
+}
+
+/// The names of the columns.
+struct Head(Vec<String>);
+
+impl Head {
+    fn new(names: &[&str]) -> Self {
+        let clean = |name: &&str| fold(name.trim().trim_start_matches('\u{feff}'));
+        Self(names.iter().map(clean).collect())
+    }
+
+    fn at(&self, wanted: &[&str]) -> Option<usize> {
+        self.0.iter().position(|name| wanted.contains(&name.as_str()))
+    }
+
+    /// The column of a language: under its own tag, else under a name of it, else under one for any.
+    fn language(&self, side: Side, options: &ImportOptions) -> Option<usize> {
+        let locale = options.locale(side);
+        let language = of_tag(locale.as_str());
+        let any: &[&str] = match side {
+            Side::Source => &["source", "original"],
+            Side::Target => &["target", "translation", "cible", "traduction"],
+        };
+        let named = || self.0.iter().position(|name| of_heading(name) == language);
+        self.at(&[&fold(locale.as_str())]).or_else(named).or_else(|| self.at(any))
+    }
+
+    /// Refuses a table that lacks the language of a side and has another one, which is named.
+    fn refuse_others(&self, side: Side, options: &ImportOptions) -> Result<(), Error> {
+        let pair = [&options.source, &options.target].map(|locale| of_tag(locale.as_str()));
+        let is_other = |name: &&String| of_heading(name).is_some_and(|l| !pair.contains(&Some(l)));
+        let others: Vec<&str> = self.0.iter().filter(is_other).map(String::as_str).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        Err(options.other(side, &others.join(", ")).on(1, 1))
     }
 }
 

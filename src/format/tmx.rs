@@ -8,12 +8,13 @@ use std::borrow::Cow;
 
 use super::codes::{self, Kind};
 use super::date::Moment;
-use super::import::{self, ImportOptions, Imported, ImportedRow};
+use super::import::{ImportOptions, Imported, ImportedRow, Side};
 use super::pairs::{Pair, pairs, seen};
+use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Token, Xml, decode};
-use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete};
+use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -172,7 +173,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let text = decode(bytes, &options.limits)?;
     let mut xml = Xml::new(&text, options.limits).allow(is_tmx_dtd);
     let mut out = Imported::default();
-    let mut is_tmx = false;
+    let (mut is_tmx, mut passed) = (false, Passed::default());
     while let Some(token) = xml.next()? {
         let Token::Start(tag) = token else { continue };
         is_tmx |= tag.name == "tmx";
@@ -182,10 +183,51 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         let unit = xml.element(tag)?;
         match row(&unit, options) {
             Some(row) => out.rows.push(row),
-            None => out.remark("import-language-missing", unit.line),
+            None => {
+                out.remark("import-language-missing", unit.line);
+                passed.note(&unit);
+            }
         }
     }
-    if is_tmx { Ok(out) } else { Err(Error::new(ErrorCode::FileBroken).on(1, 1)) }
+    match is_tmx {
+        false => Err(Error::new(ErrorCode::FileBroken).on(1, 1)),
+        true if out.rows.is_empty() => passed.check(options).map(|()| out),
+        true => Ok(out),
+    }
+}
+
+/// The languages of units that were passed over.
+#[derive(Default)]
+struct Passed(Vec<String>);
+
+impl Passed {
+    fn note(&mut self, unit: &Element<'_>) {
+        for tag in variants(unit).filter_map(|side| side.attr("lang")) {
+            if !self.0.iter().any(|known| *known == tag) {
+                self.0.push(tag.into_owned());
+            }
+        }
+    }
+
+    /// Refuses a memory of which no unit has the two languages.
+    fn check(&self, options: &ImportOptions) -> Result<(), Error> {
+        for side in [Side::Target, Side::Source] {
+            let locale = options.locale(side);
+            let others: Vec<&str> =
+                self.0.iter().map(String::as_str).filter(|tag| !locale.speaks(tag)).collect();
+            if !others.is_empty() && others.len() == self.0.len() {
+                let pair = [&options.source, &options.target];
+                let others =
+                    others.into_iter().filter(|tag| !pair.iter().any(|own| own.speaks(tag)));
+                return Err(options.other(side, &others.collect::<Vec<_>>().join(", ")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn variants<'e, 'x>(unit: &'e Element<'x>) -> impl Iterator<Item = &'e Element<'x>> {
+    unit.elements().filter(|child| child.name == "tuv")
 }
 
 fn is_tmx_dtd(declaration: &str) -> bool {
@@ -200,25 +242,32 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
         let found = unit.elements().find(|child| child.name == "prop" && child.is("type", kind));
         found.map(Element::text)
     };
+    let id = unit.attr("tuid").map(Cow::into_owned);
+    let (source, target) = (variant(unit, &options.source)?, variant(unit, &options.target)?);
+    let state = property("x-state").map(|name| states::state(&name).unwrap_or(State::Draft));
+    // A drifted unit of ours carries the source that it was made from, not that of the day it was written.
+    let is_old = id.is_some() && state == Some(State::Drifted) && property("x-drift").is_none();
+    let (source, previous) = if is_old { (None, Some(source)) } else { (Some(source), None) };
+    let (seen, note) = (property("x-seen"), unit.child("note").map(Element::text));
     Some(ImportedRow {
-        id: unit.attr("tuid").map(Cow::into_owned),
-        source: Some(variant(unit, &options.source)?),
-        target: Some(variant(unit, &options.target)?),
-        state: property("x-state").and_then(|name| import::state(&name)),
-        fuzzy: false,
-        seen: property("x-seen"),
+        id,
+        source,
+        target: Some(target),
+        state,
+        previous,
+        seen,
         line: unit.line,
-        note: unit.child("note").map(Element::text),
+        note,
     })
 }
 
-/// The text in this language; the region does not matter.
+/// The text under this very tag, else in this language; the region does not matter.
 fn variant(unit: &Element<'_>, locale: &Locale) -> Option<String> {
-    let fits = |tag: &str| {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
-        language.eq_ignore_ascii_case(locale.language())
+    let is_own = |side: &&Element<'_>| {
+        side.attr("lang")
+            .is_some_and(|tag| tag.replace('_', "-").eq_ignore_ascii_case(locale.as_str()))
     };
-    let mut variants = unit.elements().filter(|child| child.name == "tuv");
-    let found = variants.find(|child| child.attr("lang").is_some_and(|tag| fits(&tag)))?;
-    Some(import::one_line(codes::read(found.child("seg")?, "type")))
+    let speaks = |side: &&Element<'_>| side.attr("lang").is_some_and(|tag| locale.speaks(&tag));
+    let found = variants(unit).find(is_own).or_else(|| variants(unit).find(speaks))?;
+    Some(codes::read(found.child("seg")?, "type"))
 }

@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Code, Kind, Piece};
-use super::import::{self, Imported, ImportedRow};
+use super::codes::{self, Code, Kind, Piece, Words};
+use super::import::{ImportOptions, Imported, ImportedRow, Units};
 use super::pairs::{Pair, pairs, seen};
+use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Node, Xml};
@@ -203,8 +204,8 @@ fn kind(out: &mut String, kind: Kind) {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(xml: Xml<'_>) -> Result<Imported, Error> {
-    import::units(xml, "unit", row)
+pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
+    Units { name: "unit", parts: &["segment", "ignorable"], row }.read(xml, options)
 }
 
 /// A unit is one row, however a tool may have cut it into segments.
@@ -216,10 +217,7 @@ fn row(unit: &Element<'_>) -> ImportedRow {
     };
     let side = |name: &str| {
         let mut found = parts().filter_map(|part| part.child(name)).peekable();
-        found
-            .peek()
-            .is_some()
-            .then(|| import::one_line(found.map(|side| text(side, data)).collect()))
+        found.peek().is_some().then(|| found.map(|side| text(side, data)).collect())
     };
     let segments = || parts().filter(|part| part.name == "segment");
     ImportedRow {
@@ -227,7 +225,7 @@ fn row(unit: &Element<'_>) -> ImportedRow {
         source: side("source"),
         target: side("target"),
         state: segments().map(returned).min(),
-        fuzzy: false,
+        previous: remark(unit, "previous-source"),
         seen: remark(unit, "seen"),
         line: unit.line,
         note: remark(unit, "translator"),
@@ -239,49 +237,71 @@ fn remark(unit: &Element<'_>, category: &str) -> Option<String> {
     notes.elements().find(|note| note.is("category", category)).map(Element::text)
 }
 
+/// A segment without a state is `initial`, and so is one that lacks its translation.
 fn returned(segment: &Element<'_>) -> State {
-    match segment.attr("state").as_deref() {
-        _ if segment.is("subState", "enregard:drifted") => State::Drifted,
-        Some("translated") => State::Translated,
-        Some("reviewed" | "final") => State::Reviewed,
-        _ if segment.child("target").is_none() => State::Missing,
-        _ => State::Draft,
+    if segment.child("target").is_none() {
+        return State::Draft;
+    }
+    match segment.attr("subState").as_deref() {
+        Some("enregard:drifted") => State::Drifted,
+        Some("enregard:draft") => State::Draft,
+        _ => segment.attr("state").and_then(|word| states::state(&word)).unwrap_or(State::Draft),
     }
 }
 
-/// The text of a side, the codes put back from the original data.
+/// The text of a side, our codes put back from the original data; those of other tools are left out.
 fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> String {
-    let mut out = String::new();
+    let mut out = Words::default();
+    walk(element, data, &mut out);
+    out.finish()
+}
+
+fn walk(element: &Element<'_>, data: Option<&Element<'_>>, out: &mut Words) {
     for node in &element.children {
         match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(code) => code_text(&mut out, code, data),
+            Node::Text(text) => out.text(text),
+            Node::Element(code) => code_text(out, code, data),
         }
     }
-    out
 }
 
-fn code_text(out: &mut String, code: &Element<'_>, data: Option<&Element<'_>>) {
+fn code_text(out: &mut Words, code: &Element<'_>, data: Option<&Element<'_>>) {
     let original = |name: &str| {
         let id = code.attr(name)?;
-        data?.elements().find(|child| child.is("id", &id)).map(|child| text(child, None))
+        data?.elements().find(|child| child.is("id", &id)).map(original_text)
     };
     match code.name {
-        "cp" => out.extend(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}")))),
+        "cp" => {
+            out.character(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}"))))
+        }
         "ph" | "sc" | "ec" => {
             let markup = original("dataRef").or_else(|| code.attr("disp").map(Cow::into_owned));
-            let is_char = code.is("subType", "enregard:char");
             let markup = markup.unwrap_or_default();
+            let is_char = code.is("subType", "enregard:char");
             match codes::character(&markup).filter(|_| is_char) {
-                Some(c) => out.push(c),
-                None => out.push_str(&markup),
+                Some(c) => out.character(Some(c)),
+                None => out.code(&markup, code),
             }
         }
         "pc" => {
-            out.push_str(&original("dataRefStart").unwrap_or_default());
-            out.push_str(&text(code, data));
-            out.push_str(&original("dataRefEnd").unwrap_or_default());
+            out.code(&original("dataRefStart").unwrap_or_default(), code);
+            walk(code, data, out);
+            out.code(&original("dataRefEnd").unwrap_or_default(), code);
         }
-        _ => out.push_str(&text(code, data)),
+        _ => walk(code, data, out),
     }
+}
+
+/// What a `data` element holds; a character that XML cannot carry is `cp` there too.
+fn original_text(data: &Element<'_>) -> String {
+    let mut out = String::new();
+    for node in &data.children {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(code) => {
+                out.extend(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}"))));
+            }
+        }
+    }
+    out
 }

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 
 use super::codes::{self, Kind, Piece};
 use super::date::Moment;
-use super::import::{self, Imported, ImportedRow};
+use super::import::{ImportOptions, Imported, ImportedRow, Units};
 use super::pairs::{Pair, pairs, seen};
+use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml};
@@ -159,8 +160,8 @@ fn kind(name: &str, kind: Kind) -> &'static str {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(xml: Xml<'_>) -> Result<Imported, Error> {
-    import::units(xml, "trans-unit", row)
+pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
+    Units { name: "trans-unit", parts: &[], row }.read(xml, options)
 }
 
 fn row(unit: &Element<'_>) -> ImportedRow {
@@ -174,23 +175,48 @@ fn row(unit: &Element<'_>) -> ImportedRow {
         source: unit.child("source").map(text),
         target: target.map(text),
         state: returned(unit, target),
-        fuzzy: false,
+        previous: earlier(unit).and_then(|earlier| earlier.child("source")).map(text),
         seen: remark("seen"),
         line: unit.line,
         note: remark("translator"),
     }
 }
 
+/// What a unit claims: its state, never more than `approved` and the qualifier let stand.
 fn returned(unit: &Element<'_>, target: Option<&Element<'_>>) -> Option<State> {
-    match target.and_then(|target| target.attr("state")).as_deref() {
-        Some("translated") => Some(State::Translated),
-        Some("signed-off" | "final") => Some(State::Reviewed),
-        Some("needs-translation") => Some(State::Drifted),
-        Some(_) => Some(State::Draft),
-        None => unit.is("approved", "yes").then_some(State::Reviewed),
-    }
+    let attribute = |name: &str| target.and_then(|target| target.attr(name)).unwrap_or_default();
+    let (state, qualifier) = (attribute("state"), attribute("state-qualifier"));
+    let approved = unit.attr("approved");
+    let claimed = match state.as_ref() {
+        "needs-translation" if is_ours(unit) => Some(State::Drifted),
+        "" if approved.as_deref() == Some("yes") => Some(State::Reviewed),
+        "" if approved.is_some() || is_guess(&qualifier) => Some(State::Draft),
+        "" => None,
+        word => Some(states::state(word).unwrap_or(State::Draft)),
+    };
+    let limit = match approved.as_deref() {
+        _ if qualifier.starts_with("rejected") => State::Draft,
+        Some("no") => State::Translated,
+        _ => State::Reviewed,
+    };
+    claimed.map(|claimed| claimed.min(limit))
+}
+
+/// Whether `needs-translation` means what it means to us: that the source has changed since.
+fn is_ours(unit: &Element<'_>) -> bool {
+    let is_note = |child: &Element<'_>| child.name == "note" && child.is("from", "seen");
+    unit.elements().any(is_note) || earlier(unit).is_some()
+}
+
+fn earlier<'e, 'x>(unit: &'e Element<'x>) -> Option<&'e Element<'x>> {
+    unit.elements().find(|child| child.is("alttranstype", "previous-version"))
+}
+
+/// Whether the text came from a memory or a machine, and nobody says that it was looked at.
+fn is_guess(qualifier: &str) -> bool {
+    ["mt", "tm", "fuzzy", "leveraged", "x-"].iter().any(|start| qualifier.starts_with(start))
 }
 
 fn text(side: &Element<'_>) -> String {
-    import::one_line(codes::read(side, "ctype"))
+    codes::read(side, "ctype")
 }

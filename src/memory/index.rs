@@ -12,6 +12,8 @@ use crate::text::diff::diff;
 /// Units with an index over the words of their sources.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// Files of which some units were left out, being in other languages, with how many; 0 where all were.
+    pub left_out: Vec<(String, usize)>,
     pub(super) units: Vec<MemoryUnit>,
     /// The words of each source.
     words: Vec<Words>,
@@ -51,7 +53,7 @@ impl Memory {
                 postings.entry(word).or_default().push(at);
             }
         }
-        Self { units, words, postings }
+        Self { left_out: Vec::new(), units, words, postings }
     }
 
     /// Adds a unit; tells its index.

@@ -1,5 +1,8 @@
 //! A bitext: source and target side by side, in the document's order. All that leaves reads one.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::{BlockKind, Cell, Drift, Locale, SegmentId, State, StoredState};
 
 /// What a catalog holds for one segment.
@@ -9,6 +12,8 @@ pub struct Target {
     pub text: String,
     /// The translation as it stands in the file, escapes undone, terms as `{ -term }`.
     pub value: String,
+    /// Where terms stand in `text`, in order, with what stands for them in `value`: `{ -term }`.
+    pub references: Vec<(Range<usize>, String)>,
     /// `fr:` — the source this was made from, or last accepted against.
     pub baseline: Option<String>,
     /// `state:` as stored.
@@ -31,7 +36,7 @@ pub struct Target {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing<'t> {
     /// `fr:` — the source it was made from.
-    pub baseline: Option<&'t str>,
+    pub baseline: Option<Cow<'t, str>>,
     /// `state:` as stored.
     pub state: StoredState,
     /// `covers:` — further segments that it translates too.
@@ -55,7 +60,7 @@ impl Target {
     #[must_use]
     pub fn standing(&self) -> Standing<'_> {
         Standing {
-            baseline: self.baseline.as_deref(),
+            baseline: self.baseline.as_deref().map(Cow::Borrowed),
             state: self.state,
             covers: self.covers.clone(),
             question: self.question.is_some(),

@@ -88,6 +88,8 @@ codes! {
     ManyFiles = "many-files", 2;
     /// A file to import or read cannot be understood.
     FileBroken = "file-broken", 3;
+    /// A file in another language than the one asked for.
+    LanguageOther = "language-other", 2;
     /// A PDF that is encrypted.
     PdfLocked = "pdf-locked", 3;
     /// A PDF whose pages hold no text.

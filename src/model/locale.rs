@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Error, ErrorCode};
+use crate::text::language::of_tag;
 
 /// A BCP 47 language tag, checked for its form only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +50,13 @@ impl Locale {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether a tag of any form (`en_US`, `eng`) means the same language, or none; regions do not matter.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> bool {
+        let own = of_tag(&self.0);
+        of_tag(tag).is_none_or(|other| Some(other) == own)
     }
 
     /// The language alone: `en` of `en-GB`.

@@ -94,8 +94,8 @@ fn change(decision: &Decision, targets: &Targets<'_>) -> Option<Change> {
     let Verdict::Accepted(accepted) = &decision.verdict else { return None };
     let old = targets.get(accepted.id.as_str()).copied().flatten().cloned();
     let target = Target {
-        value: accepted.text.clone(),
-        baseline: Some(accepted.source.clone()),
+        value: accepted.value.clone(),
+        baseline: accepted.baseline.clone(),
         state: accepted.state,
         origin: None,
         ..old.unwrap_or_default()

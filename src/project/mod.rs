@@ -49,7 +49,7 @@ pub use init::{InitOptions, Started};
 pub use journal::{Redo, Undone};
 pub use lookup::Found;
 pub use machine::MachineDraft;
-pub use remembering::{Filled, matches_for, own_unit};
+pub use remembering::{Filled, OlderUnits, matches_for, own_unit};
 pub use sync::{SyncOptions, Synced};
 pub use targets::{Accepting, Edited};
 

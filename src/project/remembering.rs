@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use super::{Project, disk};
-use crate::format::import::{ImportOptions, read};
+use crate::format::import::{ImportOptions, one_line, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
-use crate::model::{Error, Locale, SegmentId, State, Unit};
+use crate::model::{Error, ErrorCode, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MessageEdit, seen};
+
+/// Units of older translations, and what was left out.
+pub type OlderUnits = (Vec<MemoryUnit>, Vec<(String, usize)>);
 
 /// A segment that was missing, with its draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +46,11 @@ impl Project {
         for bitext in self.bitexts(locale)? {
             units.extend(bitext.units().filter_map(|unit| own_unit(&bitext.document, unit)));
         }
-        units.extend(self.older_units(locale)?);
-        Ok(Memory::new(units))
+        let (older, left_out) = self.older_units(locale)?;
+        units.extend(older);
+        let mut memory = Memory::new(units);
+        memory.left_out = left_out;
+        Ok(memory)
     }
 
     /// The files of older translations, `memory/*.tmx`, in order.
@@ -60,41 +66,54 @@ impl Project {
         paths
     }
 
-    /// What the files of older translations hold.
+    /// What the files of older translations hold in these two languages, and how many units of which files
+    /// are in others ([`Memory::left_out`]).
     ///
     /// # Errors
     ///
     /// What reading a memory says, with the file.
-    pub fn older_units(&self, locale: &Locale) -> Result<Vec<MemoryUnit>, Error> {
+    pub fn older_units(&self, locale: &Locale) -> Result<OlderUnits, Error> {
         let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
         options.limits = self.limits();
-        let mut units = Vec::new();
+        let (mut units, mut left_out) = (Vec::new(), Vec::new());
         for path in self.memory_files() {
             disk::inside(self.root(), &path)?;
             let bytes = disk::read(&path, self.input_limit())?;
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let imported = read(name, &bytes, &options).map_err(|error| error.at(&path))?;
+            let imported = match read(name, &bytes, &options) {
+                Err(error) if error.code() == ErrorCode::LanguageOther => {
+                    left_out.push((name.to_owned(), 0));
+                    continue;
+                }
+                read => read.map_err(|error| error.at(&path))?,
+            };
+            let others = imported.remarks.len();
+            left_out.extend((others > 0).then(|| (name.to_owned(), others)));
             units.extend(imported.rows.into_iter().filter_map(|row| {
                 Some(MemoryUnit {
-                    source: row.source?,
-                    target: row.target?,
+                    source: one_line(&row.source.or(row.previous)?),
+                    target: one_line(&row.target?),
                     origin: name.to_owned(),
                 })
             }));
         }
-        Ok(units)
+        Ok((units, left_out))
     }
 
     /// Suggestions for a segment: its own old translation first, then the best of the memory.
     ///
     /// # Errors
     ///
-    /// [`crate::model::ErrorCode::IdUnknown`], and like [`Project::memory`].
-    pub fn suggest(&self, id: &SegmentId, locale: &Locale) -> Result<Vec<Match>, Error> {
+    /// [`ErrorCode::IdUnknown`], and what reading the project's files says.
+    pub fn suggest(
+        &self,
+        id: &SegmentId,
+        locale: &Locale,
+        memory: &Memory,
+    ) -> Result<Vec<Match>, Error> {
         let found = self.find(id, locale)?;
-        let memory = self.memory(locale)?;
         let unit = found.unit();
-        let matches = unit.map(|unit| matches_for(&found.document.id, unit, &memory));
+        let matches = unit.map(|unit| matches_for(&found.document.id, unit, memory));
         Ok(matches.unwrap_or_default())
     }
 
@@ -103,15 +122,15 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// Like [`Project::memory`] and [`Project::translate`], and what writing a catalog says.
+    /// Like [`Project::bitexts`] and [`Project::translate`], and what writing a catalog says.
     pub fn fill(
         &self,
         score: u8,
         machine: bool,
         locale: &Locale,
+        memory: &Memory,
         dry_run: bool,
     ) -> Result<Vec<Filled>, Error> {
-        let memory = self.memory(locale)?;
         let (mut filled, mut left) = (Vec::new(), Vec::new());
         for bitext in self.bitexts(locale)? {
             let missing = bitext.units().filter(|unit| unit.state == State::Missing);

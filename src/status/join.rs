@@ -128,7 +128,7 @@ pub(super) fn judge(
         let untranslatable = is_untranslatable(text);
         return (if untranslatable { State::Untranslatable } else { State::Missing }, None);
     };
-    let drift = match message.baseline {
+    let drift = match message.baseline.as_deref() {
         None => Some(Drift::Unanchored),
         Some(baseline) if baseline == text && message.covers.is_empty() => None,
         Some(baseline) => {
@@ -158,7 +158,7 @@ fn cut_or_joined(
         (true, false) => DriftClass::Merged,
         (true, true) => return class,
     };
-    let only = || message.baseline.is_some_and(|old| joints_only(old, today));
+    let only = || message.baseline.as_deref().is_some_and(|old| joints_only(old, today));
     if class == DriftClass::Wording && only() { parted } else { class }
 }
 
@@ -183,7 +183,7 @@ fn share_states(blocks: &mut [BitextBlock]) {
     }
 }
 
-/// The segments of a document in order, each with the heading of its section.
+/// The segments of a document in order, each with the heading of its section, on one line.
 #[must_use]
 pub fn outline(document: &Document) -> Vec<(SegmentId, Rc<str>)> {
     let mut section: Rc<str> = Rc::from("");
@@ -191,7 +191,7 @@ pub fn outline(document: &Document) -> Vec<(SegmentId, Rc<str>)> {
     for block in &document.blocks {
         if block.kind == crate::model::BlockKind::Heading {
             let parts: Vec<&str> = block.segments.iter().map(|s| s.text.as_str()).collect();
-            section = parts.join(" ").into();
+            section = parts.join(" ").replace(char::is_control, " ").into();
         }
         outline.extend(block.segments.iter().map(|s| (s.id.clone(), Rc::clone(&section))));
     }

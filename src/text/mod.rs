@@ -7,6 +7,7 @@ pub mod diff;
 pub mod figure;
 pub mod inflect;
 pub mod inline;
+pub mod language;
 pub mod markup;
 pub mod norm;
 pub mod pattern;

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use enregard::catalog::{self, Change, OutlineItem, Terms};
-use enregard::model::{ErrorCode, SegmentId, StoredState, Target};
+use enregard::model::{ErrorCode, SegmentId, State, StoredState, Target};
 use enregard::store::{read_document, read_settings};
 use enregard::text::pattern::Pattern;
 
@@ -236,8 +236,9 @@ fn case_30_po_that_tricks() {
         let crlf = rows(&format!("{head}{entry}").replace('\n', "\r\n")).unwrap();
         assert_eq!((&crlf[0].id, &crlf[0].target), (&plain[0].id, &plain[0].target));
         let fuzzy = rows(&format!("#, fuzzy\n{head}#, fuzzy\n{entry}")).unwrap();
-        assert!(fuzzy[0].fuzzy);
-        assert!(rows(&format!("#, fuzzy\n{head}{entry}")).unwrap().iter().all(|row| !row.fuzzy));
+        assert_eq!(fuzzy[0].state, Some(State::Draft));
+        let sure = rows(&format!("#, fuzzy\n{head}{entry}")).unwrap();
+        assert!(sure.iter().all(|row| row.state == Some(State::Translated)));
         assert_eq!(rows(&format!("{head}{entry}\n{entry}")).unwrap().len(), 2);
         for bad in [
             "msgstr[99999999999999999999] \"x\"\n",

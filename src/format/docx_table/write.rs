@@ -90,9 +90,26 @@ fn paragraph(out: &mut String, style: &str, text: &str, language: &str) {
             xml::attribute(out, "w:val", language);
             out.push_str("/>");
         }
-        out.push_str("</w:rPr><w:t xml:space=\"preserve\">");
-        xml::text(out, &table::plain(text));
-        out.push_str("</w:t></w:r>");
+        out.push_str("</w:rPr>");
+        words(out, &table::plain(text));
+        out.push_str("</w:r>");
     }
     out.push_str("</w:p>");
+}
+
+/// Text, with the elements that Word wants for tabs and line breaks.
+fn words(out: &mut String, text: &str) {
+    for piece in text.split_inclusive(['\t', '\n']) {
+        let words = piece.trim_end_matches(['\t', '\n']);
+        if !words.is_empty() {
+            out.push_str("<w:t xml:space=\"preserve\">");
+            xml::text(out, words);
+            out.push_str("</w:t>");
+        }
+        match piece.as_bytes().last() {
+            Some(b'\t') => out.push_str("<w:tab/>"),
+            Some(b'\n') => out.push_str("<w:br/>"),
+            _ => {}
+        }
+    }
 }

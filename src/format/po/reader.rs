@@ -1,20 +1,23 @@
 //! Reads a PO file that came back.
 //!
 //! Entries in the order gettext writes them: comments, `msgctxt`, `msgid`, `msgstr`, each string in one
-//! or more quoted pieces. Obsolete entries (`#~`) are passed over. The header's `charset` says how to
+//! or more quoted pieces. Obsolete entries (`#~`) are passed over; the earlier source of a fuzzy one (`#|`) is
+//! what it was made from. The header's `charset` says how to
 //! read the bytes.
 
-use super::super::import::{self, Imported, ImportedRow};
+use super::super::import::{ImportOptions, Imported, ImportedRow, Side};
+use super::super::states;
 use crate::container::encoding;
 use crate::model::{Error, ErrorCode, State};
+use crate::text::language::of_heading;
 
 /// Reads the entries; `msgctxt` is the id.
 ///
 /// # Errors
 ///
 /// [`ErrorCode::FileBroken`] with the line for what is no PO, [`ErrorCode::NotUtf8`] for an encoding that
-/// is unknown or does not fit.
-pub(in crate::format) fn read(bytes: &[u8]) -> Result<Imported, Error> {
+/// is unknown or does not fit, [`ErrorCode::LanguageOther`] where the header names another language.
+pub(in crate::format) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = encoding::decode_as(bytes, &charset(bytes))?;
     let mut reader = Reader::default();
     for (index, line) in text.lines().enumerate() {
@@ -22,7 +25,28 @@ pub(in crate::format) fn read(bytes: &[u8]) -> Result<Imported, Error> {
         reader.take(line.trim())?;
     }
     reader.flush();
+    check_languages(&reader.header, options)?;
     Ok(reader.out)
+}
+
+/// The header's fields that name a language, as gettext, Poedit and we call them.
+const LANGUAGES: [(&str, Side); 4] = [
+    ("language", Side::Target),
+    ("x-poedit-language", Side::Target),
+    ("x-source-language", Side::Source),
+    ("x-poedit-sourcelanguage", Side::Source),
+];
+
+fn check_languages(header: &str, options: &ImportOptions) -> Result<(), Error> {
+    for (name, value) in header.lines().filter_map(|line| line.split_once(':')) {
+        let name = name.trim().to_ascii_lowercase();
+        let Some((_, side)) = LANGUAGES.iter().find(|(known, _)| *known == name) else { continue };
+        let tag = of_heading(value).unwrap_or_else(|| value.trim().to_owned());
+        if !options.locale(*side).speaks(&tag) {
+            return Err(options.other(*side, value));
+        }
+    }
+    Ok(())
 }
 
 /// The name in the header; a template's own `CHARSET` is none.
@@ -43,13 +67,16 @@ enum Field {
     Context,
     Source,
     Target,
-    /// Plural forms and previous strings, which are read and let go.
+    /// What a fuzzy entry was made from.
+    Previous,
+    /// Plural forms and previous contexts, which are read and let go.
     Other,
 }
 
 #[derive(Default)]
 struct Reader {
     out: Imported,
+    header: String,
     line: usize,
     entry: Entry,
     field: Field,
@@ -61,6 +88,7 @@ struct Entry {
     context: Option<String>,
     source: Option<String>,
     target: Option<String>,
+    previous: Option<String>,
     fuzzy: bool,
     state: Option<State>,
     seen: Option<String>,
@@ -75,7 +103,7 @@ impl Reader {
             if self.entry.target.is_some() {
                 self.flush();
             }
-            self.comment(comment);
+            self.comment(comment)?;
         } else if line.starts_with('"') {
             self.string(line)?;
         } else {
@@ -86,16 +114,29 @@ impl Reader {
         Ok(())
     }
 
-    fn comment(&mut self, comment: &str) {
-        if let Some(flags) = comment.strip_prefix(',') {
+    fn comment(&mut self, comment: &str) -> Result<(), Error> {
+        if let Some(previous) = comment.strip_prefix('|') {
+            return self.previous(previous.trim());
+        } else if let Some(flags) = comment.strip_prefix(',') {
             self.entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
         } else if let Some(remark) = comment.strip_prefix(". ") {
             match remark.split_once(": ") {
                 Some(("seen", hash)) => self.entry.seen = Some(hash.trim().to_owned()),
-                Some(("state", name)) => self.entry.state = import::state(name),
+                Some(("state", name)) => self.entry.state = states::state(name),
                 _ => {}
             }
         }
+        Ok(())
+    }
+
+    /// A line of the previous strings: `msgid "…"`, or a further piece of it.
+    fn previous(&mut self, line: &str) -> Result<(), Error> {
+        if line.starts_with('"') {
+            return self.string(line);
+        }
+        let (keyword, string) = line.split_once([' ', '\t']).ok_or_else(|| self.broken())?;
+        self.field = if keyword == "msgid" { Field::Previous } else { Field::Other };
+        self.string(string.trim())
     }
 
     fn keyword(&mut self, keyword: &str) -> Result<(), Error> {
@@ -121,7 +162,7 @@ impl Reader {
             Field::Context => &mut entry.context,
             Field::Source => &mut entry.source,
             Field::Target => &mut entry.target,
-            Field::None | Field::Other => {
+            Field::None | Field::Previous | Field::Other => {
                 entry.has_plural = true;
                 return Ok(());
             }
@@ -144,6 +185,7 @@ impl Reader {
             Field::Context => &mut self.entry.context,
             Field::Source => &mut self.entry.source,
             Field::Target => &mut self.entry.target,
+            Field::Previous => &mut self.entry.previous,
         };
         slot.get_or_insert_default().push_str(&text);
         Ok(())
@@ -159,22 +201,24 @@ impl Reader {
         let entry = std::mem::take(&mut self.entry);
         let Some(source) = entry.source else { return };
         if entry.context.is_none() && source.is_empty() {
+            self.header.push_str(&entry.target.unwrap_or_default());
             return;
         }
         if entry.has_plural {
             return self.out.remark("import-plural", entry.line);
         }
         let state = match entry.state {
+            Some(State::Drifted) if entry.fuzzy => State::Drifted,
             _ if entry.fuzzy => State::Draft,
             Some(State::Reviewed) => State::Reviewed,
             _ => State::Translated,
         };
         self.out.rows.push(ImportedRow {
             id: entry.context.filter(|id| !id.is_empty()),
-            source: Some(import::one_line(source)),
-            target: entry.target.filter(|text| !text.is_empty()).map(import::one_line),
+            source: Some(source),
+            target: entry.target.filter(|text| !text.is_empty()),
             state: Some(state),
-            fuzzy: entry.fuzzy,
+            previous: entry.previous,
             seen: entry.seen,
             line: entry.line,
             note: None,

@@ -210,7 +210,11 @@ impl Round<'_> {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let bytes = disk::inside(project.root(), &path)
                 .and_then(|()| disk::read(&path, project.input_limit()));
-            if let Err(error) = bytes.and_then(|bytes| read(&name, &bytes, &options)) {
+            let Err(error) = bytes.and_then(|bytes| read(&name, &bytes, &options)) else {
+                continue;
+            };
+            // A memory of another pair of languages serves another project.
+            if error.code() != ErrorCode::LanguageOther {
                 let line = error.place().map_or(0, |place| place.line);
                 self.find("doctor-memory", &path, line, error.code().as_str());
             }

@@ -22,6 +22,7 @@ pub(crate) struct ConcordanceArgs {
 pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Run {
     let locale = super::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
+    super::say_left_out(&memory, ui)?;
     let hits = memory.concordance(&args.words.join(" "), args.most);
     let units: Vec<_> =
         hits.iter().filter_map(|hit| Some((hit, memory.units().get(hit.unit)?))).collect();

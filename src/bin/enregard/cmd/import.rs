@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use enregard::format::import::ImportRemark;
 use enregard::format::reconcile::{Decision, Reason, Verdict};
 use enregard::project::{ImportRequest, Project};
 use serde_json::json;
@@ -35,7 +36,9 @@ pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> Run {
     let refused = outcome.decisions.iter().any(|d| matches!(d.verdict, Verdict::Refused(..)));
     if ui.json() {
         let rows: Vec<_> = outcome.decisions.iter().map(as_json).collect();
-        ui.write_json(json!({ "rows": rows, "written": args.write }))?;
+        let remark = |r: &ImportRemark| json!({ "line": r.line, "remark": r.code });
+        let remarks: Vec<_> = outcome.remarks.iter().map(remark).collect();
+        ui.write_json(json!({ "rows": rows, "remarks": remarks, "written": args.write }))?;
     } else {
         for remark in &outcome.remarks {
             let line = format!("{}:{}", visible(&args.file.display().to_string()), remark.line);
@@ -87,7 +90,7 @@ fn show(decision: &Decision, args: &ImportArgs, ui: &mut Ui) -> std::io::Result<
 fn reason_args(reason: &Reason) -> Vec<(&'static str, fluent::FluentValue<'static>)> {
     match reason {
         Reason::IdRepeated(line) => vec![("line", (*line).into())],
-        Reason::Covered(id) => vec![("id", id.as_str().to_owned().into())],
+        Reason::Covered(id) => vec![("lead", id.as_str().to_owned().into())],
         Reason::NoteMarks { lost, extra } => {
             vec![("lost", lost.join(" ").into()), ("extra", extra.join(" ").into())]
         }

@@ -36,11 +36,12 @@ mod undo;
 
 use std::path::Path;
 
+use enregard::memory::Memory;
 use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
 use enregard::project::Project;
 
 use crate::cli::{Global, Run};
-use crate::ui::Ui;
+use crate::ui::{Ui, visible};
 
 /// Every command; a new one is a file, a line here and its words in `ui/*/`.
 #[derive(Debug, clap::Subcommand)]
@@ -130,6 +131,15 @@ fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Locale, Error> 
             .with("expected", known.join(", ")));
     }
     locales.pop().ok_or_else(|| Error::new(ErrorCode::Usage).with("value", "targets"))
+}
+
+/// Names the files of older translations that are not, or not all, in the two languages.
+fn say_left_out(memory: &Memory, ui: &mut Ui) -> std::io::Result<()> {
+    for (path, count) in &memory.left_out {
+        let path = visible(path);
+        ui.remark("memory-left-out", &[("path", path.into()), ("count", (*count).into())])?;
+    }
+    Ok(())
 }
 
 /// Strings from the command line as ids.

@@ -26,8 +26,10 @@ pub(crate) struct SuggestArgs {
 
 pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
     let locale = super::one_locale(project, args.locale.as_deref())?;
+    let memory = project.memory(&locale)?;
+    super::say_left_out(&memory, ui)?;
     if let Some(score) = args.fill {
-        let filled = project.fill(score, args.mt, &locale, args.dry_run)?;
+        let filled = project.fill(score, args.mt, &locale, &memory, args.dry_run)?;
         if ui.json() {
             let list: Vec<_> = filled.iter().map(filled_json).collect();
             ui.write_json(json!({ "filled": list, "written": !args.dry_run }))?;
@@ -44,7 +46,7 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     let Some(id) = &args.id else { return Err(Error::new(ErrorCode::Usage).into()) };
     let id = SegmentId::new(id)?;
-    let found = project.suggest(&id, &locale)?;
+    let found = project.suggest(&id, &locale, &memory)?;
     let source = project.find(&id, &locale)?.unit().map(|unit| unit.source.clone());
     let machine = match &source {
         Some(source) if args.mt => project.translate(&[(id.clone(), source.clone())], &locale)?,

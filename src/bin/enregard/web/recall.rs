@@ -36,7 +36,7 @@ pub(crate) type Repeats = FxHashMap<u64, Vec<SegmentId>>;
 impl Recall {
     fn read(view: &View) -> Result<Self, Error> {
         let files = stamps(view);
-        let memory = Memory::new(view.project.older_units(&view.locale)?);
+        let memory = Memory::new(view.project.older_units(&view.locale)?.0);
         Ok(Self { files, revision: 0, memory, own: FxHashMap::default() })
     }
 

@@ -44,6 +44,11 @@ file-broken =
         [pair] this line lacks the tab between source and translation. Write one pair a line.
        *[other] { $cause }. The file cannot be understood; get it again from where it came.
     }
+language-other =
+    { $side ->
+        [source] this file was translated from “{ $found }”, and this report is in “{ $wanted }”. Nothing was taken; get a file made from this report.
+       *[target] this file is a translation into “{ $found }”, not into “{ $wanted }”. Nothing was taken; name its language with --locale, or get the right file.
+    }
 limit-exceeded =
     { $limit ->
         [unpacked] unpacks to more than { $value } MiB. Raise “unzipped_mib” under “limits:” in enregard.yaml if you trust the file.

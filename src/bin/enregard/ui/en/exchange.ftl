@@ -10,12 +10,14 @@ import-covered = the message of { $lead } translates this segment too: change th
 import-source-changed = the French has changed since this file was made
 import-target-changed = the translation has changed since this file was made: compare the two
 import-unseen = the catalog holds other text, and the file does not say what it was made from
-import-emptied = the translation was taken out; nothing is deleted by an import
+import-emptied = there is no translation here any more; nothing is deleted by an import
 import-note-marks = note marks do not fit the French: { $lost } missing, { $extra } too much
+import-unsettled = two translations stand here between marks of a merge: settle them first
 import-garbled = characters that came through a wrong encoding
 
 ## What a reader passed over
 
-import-language-missing = a unit without both languages
+import-language-missing = a unit without both languages, passed over
+import-state-unknown = the word for the state is not known; the row counts as a draft
 import-row-short = a row with too few cells
 import-plural = an entry with plural forms

@@ -6,6 +6,11 @@ cmd-suggest--fill = Draft what is missing from matches of at least this score (5
 cmd-suggest--mt = Also ask the translation program of your own settings (see docs/design/memory.md)
 cmd-suggest--dry_run = Show what would be drafted; write nothing
 cmd-suggest--locale = The locale to look in, where there are several
+memory-left-out = memory/{ $path }: { $count ->
+        [0] every unit is
+        [one] { $count } unit is
+       *[other] { $count } units are
+    } in another language and left out
 suggest-none = Nothing in memory is like it.
 suggest-filled = { $count ->
         [one] 1 segment drafted

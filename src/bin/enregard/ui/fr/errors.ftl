@@ -44,6 +44,11 @@ file-broken =
         [pair] il manque dans cette ligne la tabulation entre source et traduction. Écrivez une paire par ligne.
        *[other] { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
     }
+language-other =
+    { $side ->
+        [source] ce fichier est traduit depuis « { $found } », et ce rapport est en « { $wanted } ». Rien n’a été pris ; demandez un fichier fait à partir de ce rapport.
+       *[target] ce fichier est une traduction en « { $found } », pas en « { $wanted } ». Rien n’a été pris ; indiquez sa langue avec --locale, ou demandez le bon fichier.
+    }
 limit-exceeded =
     { $limit ->
         [unpacked] plus de { $value } Mio une fois décompressé. Relevez « unzipped_mib » sous « limits: » dans enregard.yaml si le fichier est sûr.

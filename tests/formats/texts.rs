@@ -1,0 +1,140 @@
+//! Any text of two lines, any text with references, and the codes of other tools, there and back.
+
+use enregard::catalog::{Terms, escape, read};
+use enregard::format::reconcile::Verdict;
+use enregard::model::{Bitext, BlockKind, State, StoredState, Target};
+use proptest::prelude::*;
+
+use super::support::{bitext, block, target, unit};
+use super::{BACK, cases, decided, file, imported};
+
+fn report(source: &str, held: Option<Target>) -> Bitext {
+    let state = if held.is_some() { State::Translated } else { State::Missing };
+    bitext(vec![block(BlockKind::Code, None, None, vec![unit("code-a1", source, state, held)])])
+}
+
+/// Lines as code has them; controls that tables and PO can only show stand in the source too.
+fn lines() -> impl Strategy<Value = String> {
+    let sign = prop::sample::select(vec![
+        "\n", "\n\n", "\n    ", "\t", "{", "}", "#", "*", "\\", "\"", "'", "&", "<b>", "\0",
+        "\u{1b}", "\u{7f}", "x", "mot", "=",
+    ]);
+    prop::collection::vec(sign, 0..10).prop_map(|signs| format!("a{}z", signs.concat()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(32)))]
+
+    /// Imported over itself nothing changes; into an empty catalog it comes back to the letter.
+    #[test]
+    fn any_lines_come_back_the_same(source in lines(), words in lines()) {
+        let source = format!("{source}\n\0\u{1b}\u{7f}");
+        let text = format!("{words}\nfin");
+        let here = report(&source, Some(target(&text, &source, StoredState::Translated)));
+        for format in BACK {
+            let (name, bytes) = file(format, &here);
+            let rows = imported(&name, &bytes).rows;
+            prop_assert_eq!(&decided(&here, &rows)[0].verdict, &Verdict::Unchanged, "{}", format);
+            match &decided(&report(&source, None), &rows)[0].verdict {
+                Verdict::Accepted(row) => {
+                    prop_assert_eq!(&row.text, &text, "{}", format);
+                    prop_assert_eq!(row.baseline.as_ref(), Some(&source), "{}", format);
+                }
+                other => prop_assert!(false, "{format}: {other:?}"),
+            }
+        }
+    }
+
+    /// Words put in anywhere but inside a term's value: the reference stays.
+    #[test]
+    fn an_edited_text_keeps_each_reference_whose_value_stands(
+        pieces in prop::collection::vec(prop::sample::select(vec!["{ -un }", "{ -act }", "met", "today,", "the", "act", "UN"]), 1..9),
+        at in 0..10_usize, word in prop::sample::select(vec!["full", "then", "of", "members,"]), cut in any::<bool>(),
+    ) {
+        let value = pieces.join(" ");
+        let catalog = read(&format!("a = {}\n", escape(&value)), "fr", &Terms::new("-un = United Nations\n-act = Sex Work Act\n", "en"));
+        let held = Target { baseline: Some("Oui.".to_owned()), ..catalog.target("a").unwrap().clone() };
+        let said = |piece: &str| piece.replace("{ -un }", "United Nations").replace("{ -act }", "Sex Work Act");
+        let mut want: Vec<&str> = pieces.clone();
+        want.insert(at.min(pieces.len()), word);
+        if cut && let Some(place) = want.iter().position(|piece| *piece == "met") {
+            want.remove(place);
+        }
+        let back: Vec<String> = want.iter().map(|piece| said(piece)).collect();
+        let here = report("Oui.", Some(held));
+        for format in BACK {
+            let (name, bytes) = file(format, &here);
+            let mut row = imported(&name, &bytes).rows.remove(0);
+            row.target = Some(back.join(" "));
+            match &decided(&here, &[row])[0].verdict {
+                Verdict::Accepted(row) => prop_assert_eq!(&row.value, &want.join(" "), "{}", format),
+                other => prop_assert!(false, "{format}: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn codes_of_other_tools_leave_no_trace_and_ours_stay() {
+    let tmx = |side: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"fr\"><seg>x</seg></tuv><tuv xml:lang=\"en\"><seg>{side}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let xliff = |side: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file><body><trans-unit id=\"a-1\"><source>x</source><target>{side}</target></trans-unit></body></file></xliff>"
+        )
+    };
+    let xliff2 = |data: &str, side: &str| {
+        format!(
+            "<xliff version=\"2.1\" srcLang=\"fr\"><file id=\"f\"><unit id=\"a-1\"><originalData><data id=\"d1\">{data}</data></originalData><segment><source>x</source><target>{side}</target></segment></unit></file></xliff>"
+        )
+    };
+    let back =
+        |name: &str, text: String| imported(name, text.as_bytes()).rows.remove(0).target.unwrap();
+    for (code, want) in [
+        ("<b>", "mot dit"),
+        ("</strong>", "mot dit"),
+        ("\\cf1 ", "mot dit"),
+        ("{1}", "mot dit"),
+        ("<a href='x'>", "mot dit"),
+        ("**", "**mot dit"),
+        ("[^1]", "[^1]mot dit"),
+        ("<sup>", "<sup>mot dit"),
+        ("](https://a.fr)", "](https://a.fr)mot dit"),
+    ] {
+        let inside = escaped(code);
+        for element in ["bpt", "ept", "ph", "it", "ut"] {
+            let side = format!("<{element} i=\"1\" id=\"1\">{inside}</{element}>mot <hi>dit</hi>");
+            assert_eq!(back("a.tmx", tmx(&side)), want, "{element} {code}");
+        }
+        for element in ["bpt", "ept", "ph", "it"] {
+            let side = format!(
+                "<{element} id=\"1\">{inside}</{element}>mot <g id=\"2\">di</g><mrk>t</mrk>"
+            );
+            assert_eq!(back("a.xlf", xliff(&side)), want, "{element} {code}");
+        }
+        for element in ["x", "bx", "ex"] {
+            let side = format!("<{element} id=\"1\" equiv-text=\"{inside}\"/>mot dit");
+            assert_eq!(back("a.xlf", xliff(&side)), want, "{element} {code}");
+        }
+        for side in [
+            "<ph id=\"1\" dataRef=\"d1\"/>mot dit",
+            "<pc id=\"1\" dataRefStart=\"d1\">mot <mrk id=\"m\">dit</mrk></pc>",
+            "<sc id=\"1\" dataRef=\"d1\"/>mot dit",
+        ] {
+            assert_eq!(back("a.xlf", xliff2(&inside, side)), want, "{side} {code}");
+        }
+        assert_eq!(
+            back("a.xlf", xliff2("", &format!("<ph id=\"1\" disp=\"{inside}\"/>mot dit"))),
+            want
+        );
+    }
+    assert_eq!(back("a.tmx", tmx("un<ph>&lt;br/&gt;</ph>deux")), "un deux");
+    assert_eq!(back("a.xlf", xliff("un <x id=\"1\" ctype=\"lb\"/>deux")), "un deux");
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
