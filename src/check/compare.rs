@@ -185,20 +185,23 @@ impl<'a> Matching<'a> {
     /// Equal amounts of different things: five years, five months.
     fn units(&self) -> Vec<Differing> {
         self.tied()
-            .filter(|(source, target)| source.key == target.key && source.measures_otherwise(target))
-            .filter(|(source, target)| !source.converts(target))
+            .filter(|(source, target)| {
+                source.key == target.key && source.measures_otherwise(target)
+            })
+            .filter(|(source, target)| !is_same_size(source, target))
             .map(|(source, target)| differing(Difference::Unit, Some(source), Some(target)))
             .collect()
     }
 
     /// Equal amounts in different currencies.
     fn currencies(&self) -> Vec<Differing> {
-        self.tied().filter(|(source, target)| match (source.unit, target.unit) {
-            (Unit::Money(a), Unit::Money(b)) => a != b,
-            _ => false,
-        })
-        .map(|(source, target)| differing(Difference::Currency, Some(source), Some(target)))
-        .collect()
+        self.tied()
+            .filter(|(source, target)| match (source.unit, target.unit) {
+                (Unit::Money(a), Unit::Money(b)) => a != b,
+                _ => false,
+            })
+            .map(|(source, target)| differing(Difference::Currency, Some(source), Some(target)))
+            .collect()
     }
 
     /// What nothing answers to, one side beside the other where both have some.
@@ -227,7 +230,9 @@ impl<'a> Matching<'a> {
         }
         let beside = source.iter().zip(partners);
         let mut found: Vec<Differing> = beside
-            .filter_map(|(atom, at)| self.said(Some(atom), at.and_then(|at| target.get(at)).copied()))
+            .filter_map(|(atom, at)| {
+                self.said(Some(atom), at.and_then(|at| target.get(at)).copied())
+            })
             .collect();
         let alone = target.iter().zip(taken).filter(|(_, taken)| !taken);
         found.extend(alone.filter_map(|(atom, _)| self.said(None, Some(atom))));
@@ -335,7 +340,8 @@ impl Index {
     fn may_equal(&self, atom: &Atom) -> bool {
         let month = |amount: Amount| amount.whole().and_then(|month| u8::try_from(month).ok());
         atom.amounts().any(|amount| {
-            self.amounts.contains(&amount) || month(amount).is_some_and(|m| self.months.contains(&m))
+            self.amounts.contains(&amount)
+                || month(amount).is_some_and(|m| self.months.contains(&m))
         })
     }
 }
@@ -345,11 +351,21 @@ fn is_named(atom: &Atom) -> bool {
     !matches!(atom.key, Key::Amount(_))
 }
 
+/// Whether one of the one unit is one of the other: a tonne, a ton.
+fn is_same_size(source: &Atom, target: &Atom) -> bool {
+    let (Some((one, _)), Some((two, _))) = (source.measure, target.measure) else { return false };
+    one.dimension == two.dimension && one.factor == two.factor && one.dimension != "temperature"
+}
+
 /// So much of one thing, so much of the same.
 fn same_measure(source: &Atom, target: &Atom) -> bool {
     match (source.measure, target.measure) {
         (Some((one, _)), Some((two, _))) => one.dimension == two.dimension,
-        _ => source.sort == target.sort && source.measure.is_none() == target.measure.is_none() && same_sort(source, target),
+        _ => {
+            source.sort == target.sort
+                && source.measure.is_none() == target.measure.is_none()
+                && same_sort(source, target)
+        }
     }
 }
 
@@ -373,7 +389,9 @@ fn may_stand_for(source: &Atom, target: &Atom) -> bool {
     let plain = |atom: &Atom| atom.spelled || atom.sort == Sort::Count;
     match (source.sort, target.sort) {
         // Articles with a unit are set against the same dimension only.
-        _ if measured[0] != measured[1] => source.spelled && target.spelled && source.sort == target.sort,
+        _ if measured[0] != measured[1] => {
+            source.spelled && target.spelled && source.sort == target.sort
+        }
         (Sort::Times, Sort::Times) => true,
         (Sort::Times, _) => plain(target) && !measured[1],
         (_, Sort::Times) => plain(source) && !measured[0],
@@ -387,10 +405,8 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let both = source.is_some() && target.is_some();
     let one = Key::Amount(Amount::from(1));
     let named = either(is_named);
-    if both && !named && either(|atom| atom.measure.is_some()) && (is_same_measure(source, target) == Some(false)) {
-        return source.zip(target).and_then(|(source, target)| {
-            (!source.converts(target)).then(|| differing(Difference::Unit, Some(source), Some(target)))
-        });
+    if source.zip(target).is_some_and(|(source, target)| source.converts(target)) {
+        return None;
     }
     if !both && (named || either(|atom| !atom.strong)) {
         return None;
@@ -410,12 +426,6 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     Some(differing(what, source, target))
 }
 
-/// Whether two amounts are in one unit, where both are in one.
-fn is_same_measure(source: Option<&Atom>, target: Option<&Atom>) -> Option<bool> {
-    let (one, two) = (source?.measure?.0, target?.measure?.0);
-    Some(one == two)
-}
-
 fn in_magnitude(source: &Atom, target: &Atom) -> bool {
     let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
     (source.scaled || target.scaled) && a.differs_in_magnitude(b)
@@ -423,7 +433,9 @@ fn in_magnitude(source: &Atom, target: &Atom) -> bool {
 
 fn differing(what: Difference, source: Option<&Atom>, target: Option<&Atom>) -> Differing {
     // The unit is part of what differs.
-    let end = |atom: &Atom| match atom.measure.filter(|_| what == Difference::Unit) {
+    let otherwise =
+        source.zip(target).is_some_and(|(source, target)| source.measures_otherwise(target));
+    let end = |atom: &Atom| match atom.measure.filter(|_| otherwise) {
         Some((_, end)) => end.max(atom.span.end),
         None => atom.span.end,
     };
@@ -454,7 +466,9 @@ fn freely_equal(source: &Atom, target: &Atom) -> bool {
     // A unit that stands apart from its number, or a word that is one: `deux douzaines`, `siècle`.
     let worded = !source.strong || !target.strong;
     let one_measured = source.measure.is_some() != target.measure.is_some();
-    let weak = source.sort == Sort::Weak || target.sort == Sort::Weak;
+    // «A» and «un» alone are no tenth of ten.
+    let weak = |atom: &Atom| atom.sort == Sort::Weak && atom.key != ONE;
+    let weak = weak(source) || weak(target);
     worded
         && (one_measured || weak)
         && [7, 10, 12, 24, 100].iter().any(|&factor| {

@@ -21,8 +21,8 @@ mod address;
 mod amount;
 mod date;
 mod english;
-mod number;
 mod measure;
+mod number;
 mod quotation;
 mod ratio;
 mod reference;
@@ -35,8 +35,8 @@ use std::ops::Range;
 
 use crate::text::language::{Measure, Sort};
 
-pub use amount::Amount;
 pub use crate::text::language::Language;
+pub use amount::Amount;
 pub use english::english_figures;
 pub use number::render_english;
 pub use quotation::{Mark, Quotation, quotations};

@@ -146,9 +146,10 @@ fn ending(side: &Side<'_>) -> (End, Range<usize>) {
     loop {
         let text = side.text.get(..end).unwrap_or_default();
         let before = side.values.partition_point(|value| value.span.end < end);
-        let note = side.values.get(before).filter(|value| {
-            value.span.end == end && matches!(value.kind, Kind::Note(_))
-        });
+        let note = side
+            .values
+            .get(before)
+            .filter(|value| value.span.end == end && matches!(value.kind, Kind::Note(_)));
         if let Some(note) = note {
             end = note.span.start;
             continue;

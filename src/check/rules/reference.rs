@@ -28,8 +28,7 @@ fn references(pair: &Pair<'_>, report: &mut Report) {
         let Some(others) = there.get(&label(reference)) else { continue };
         let Some((other_span, first)) = others.first else { continue };
         let twins = known.get(&label(reference));
-        let answered = others.has(reference.kind)
-            || twins.is_some_and(|twins| twins.has(first));
+        let answered = others.has(reference.kind) || twins.is_some_and(|twins| twins.has(first));
         if !answered {
             report.add(
                 Finding::new("check-reference")

@@ -24,7 +24,8 @@ fn hidden_char(pair: &Pair<'_>, report: &mut Report) {
     for (at, c) in text.char_indices() {
         let emoji = c == '\u{200d}' && u32::from(before) > 0x2000;
         // Scripts written from the right need marks of direction and joiners.
-        let joins = pair.target.language != Language::English && matches!(c, '\u{200c}'..='\u{200f}');
+        let joins =
+            pair.target.language != Language::English && matches!(c, '\u{200c}'..='\u{200f}');
         if is_hidden(c) && !emoji && !joins {
             let span = at..at + c.len_utf8();
             report.add(

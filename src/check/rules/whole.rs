@@ -187,17 +187,16 @@ fn half_updated(view: &View<'_>, report: &mut Report) {
         if !matches!(entry.unit.drift, Some(Drift::Changed(_))) {
             continue;
         }
-        for half in half::half_updated(baseline, &entry.source, &target.value, view.bitext.languages()) {
+        let languages = view.bitext.languages();
+        for half in half::half_updated(baseline, &entry.source, &target.text, languages) {
             let (message, new) = match half.new {
                 Some(new) => ("check-half-updated", new),
                 None => ("check-half-updated-gone", String::new()),
             };
-            // The span is one of the file's text, which may hold terms.
-            let place = Some(half.held).filter(|_| target.value == target.text);
             report.add(
                 Finding::new(message)
                     .unit(&entry.unit.id)
-                    .target(place)
+                    .target(half.held)
                     .arg("old", half.old)
                     .arg("new", new),
             );

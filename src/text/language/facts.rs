@@ -289,7 +289,10 @@ mod tests {
             unit.converts(much, other, of_it) && other.converts(of_it, unit, much)
         };
         assert!(converts(18.0, "month", 1.5, "year") && converts(24.0, "hour", 1.0, "day"));
-        assert!(converts(5.0, "kilometre", 3.0, "mile") && converts(30.0, "celsius", 86.0, "fahrenheit"));
+        assert!(
+            converts(5.0, "kilometre", 3.0, "mile")
+                && converts(30.0, "celsius", 86.0, "fahrenheit")
+        );
         assert!(!converts(5.0, "kilometre", 5.0, "mile") && !converts(5.0, "year", 5.0, "month"));
         assert!(!converts(1.0, "kilogram", 1.0, "hour"));
     }

@@ -61,7 +61,8 @@ impl Reader<'_> {
     fn single(&self, at: usize, apart: bool) -> Option<&'static Measure> {
         let word = self.str(at);
         // «5m» is five millions as often as five metres.
-        let letter = word.len() == 1 && (!apart || self.is_mark(at + 1, '\'') || self.is_mark(at + 1, '’'));
+        let letter =
+            word.len() == 1 && (!apart || self.is_mark(at + 1, '\'') || self.is_mark(at + 1, '’'));
         let symbol = || Measure::of_symbol(word).filter(|_| !letter);
         self.language.facts().units.get(self.fold(at)).copied().or_else(symbol)
     }
@@ -101,7 +102,9 @@ impl Reader<'_> {
         let (square, cubic) = (before(&facts.square), before(&facts.cubic));
         if square || cubic {
             let unit = self.skip_space(at + 1);
-            return self.raised(self.single(unit, true)?, square).map(|unit_of| (unit_of, unit + 1));
+            return self
+                .raised(self.single(unit, true)?, square)
+                .map(|unit_of| (unit_of, unit + 1));
         }
         let unit = self.single(at, true)?;
         if let Some((figures, next)) = self.superscript(at + 1) {
@@ -122,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// `et demi` and `and a half` after the unit or the noun: `deux ans et demi`, `a page and a half`.
-    fn and_a_half(&self, number: &mut Number, at: usize) -> usize {
+    pub(super) fn and_a_half(&self, number: &mut Number, at: usize) -> usize {
         let here = self.half_after(at);
         let noun = || {
             let noun = self.skip_space(at);
@@ -162,7 +165,8 @@ impl Reader<'_> {
         if let Some(figures) = super::token::raised(self.str(at)) {
             return Some((figures, at + 1));
         }
-        let opens = self.is_mark(at, '<') && self.fold(at + 1) == "sup" && self.is_mark(at + 2, '>');
+        let opens =
+            self.is_mark(at, '<') && self.fold(at + 1) == "sup" && self.is_mark(at + 2, '>');
         let mut next = at + 3;
         let mut figures = String::new();
         if self.is_mark(next, '-') || self.is_mark(next, '−') {

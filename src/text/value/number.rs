@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::token::TokenKind;
-use crate::text::language::Sort;
 use super::{Amount, Found, Kind, Language, Number, Reader, Unit, Value, Written, roman};
+use crate::text::language::Sort;
 
 /// What a magnitude word multiplies by, as a power of ten.
 fn magnitude(fold: &str, language: Language) -> Option<u32> {
@@ -276,10 +276,12 @@ impl Reader<'_> {
             Language::English => {
                 matches!(fold, "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "re")
             }
-            Language::German => self.is_mark(at, '.') && !self.is(at + 1, TokenKind::Digits) && {
-                let next = self.skip_space(at + 1);
-                next > at + 1 && self.is(next, TokenKind::Word)
-            },
+            Language::German => {
+                self.is_mark(at, '.') && !self.is(at + 1, TokenKind::Digits) && {
+                    let next = self.skip_space(at + 1);
+                    next > at + 1 && self.is(next, TokenKind::Word)
+                }
+            }
             _ => false,
         };
         if rank && !self.is(at + 1, TokenKind::Digits) {

@@ -66,12 +66,7 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
 }
 
 /// Which mark a character is, and whether it opens.
-fn side(
-    c: char,
-    before: Option<char>,
-    after: Option<char>,
-    open: &Open,
-) -> Option<(Mark, bool)> {
+fn side(c: char, before: Option<char>, after: Option<char>, open: &Open) -> Option<(Mark, bool)> {
     let is_open = |mark| open.count(mark) > 0;
     match c {
         '«' => Some((Mark::Guillemet, true)),

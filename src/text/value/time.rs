@@ -39,13 +39,14 @@ impl Reader<'_> {
     fn french_time(&self, at: usize, hour: u8) -> Found {
         let word = self.skip_space(at + 1);
         let letter = self.str(word) == "h" || self.str(word) == "H";
-        let hours = self.language == Language::French && matches!(self.fold(word), "heures" | "heure");
+        let hours =
+            self.language == Language::French && matches!(self.fold(word), "heures" | "heure");
         if !letter && !hours {
             return None;
         }
-        if let Some(next) = self.half_after(word + 1).filter(|_| self.language == Language::French) {
-            let time =
-                Time { hour, minute: Some(30), half_day: true, french: false, loose: false };
+        if let Some(next) = self.half_after(word + 1).filter(|_| self.language == Language::French)
+        {
+            let time = Time { hour, minute: Some(30), half_day: true, french: false, loose: false };
             let span = self.start(at)..self.end(next);
             return Some((Value { span, kind: Kind::Time(time) }, next));
         }
@@ -71,7 +72,8 @@ impl Reader<'_> {
         if found.is_some() || mark == '.' || longer {
             return found;
         }
-        let time = Time { hour, minute: Some(minute), half_day: hour <= 12, french: false, loose: false };
+        let time =
+            Time { hour, minute: Some(minute), half_day: hour <= 12, french: false, loose: false };
         Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Time(time) }, at + 3))
     }
 

@@ -1,9 +1,9 @@
 //! Numbers in words: cardinals, ordinals, fractions, rough numbers.
 
 use super::token::TokenKind;
-use crate::text::language::Sort;
 use super::{Amount, Found, Kind, Language, Number, Reader, Value, Written};
 use crate::text::cardinal::{Piece, piece};
+use crate::text::language::Sort;
 
 /// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
 fn ordinal(fold: &str, language: Language) -> Option<Piece> {
@@ -169,8 +169,11 @@ impl Reader<'_> {
         if sum.value() <= 1 {
             number.sort = Sort::Weak;
         }
-        let (shown, next) =
-            if ordinal { (end, self.rank_word(&mut number, at, end)) } else { self.cardinal_word(&mut number, end, sum) };
+        let (shown, next) = if ordinal {
+            (end, self.rank_word(&mut number, at, end))
+        } else {
+            self.cardinal_word(&mut number, end, sum)
+        };
         self.also(&mut number, at);
         (Value { span: self.start(at)..self.end(shown), kind: Kind::Number(number) }, next)
     }
@@ -180,6 +183,7 @@ impl Reader<'_> {
     fn cardinal_word(&self, number: &mut Number, end: usize, sum: &Sum) -> (usize, usize) {
         let after = self.fraction_word(number, end);
         if after > end {
+            let after = self.thousands_of(number, after).unwrap_or(after);
             return (after, self.measure(number, after));
         }
         let mut next = match sum.last {
@@ -187,14 +191,19 @@ impl Reader<'_> {
             _ => end,
         };
         next = self.decimal_words(number, next);
-        next = self.finish_words(number, next);
+        // «Million million» is a slip of the pen.
+        let scaled = matches!(sum.last, Some(Piece::Hundred | Piece::Power(_)));
+        next = if scaled { self.unit(number, next) } else { self.finish_words(number, next) };
         if number.magnitude.is_some() {
             number.sort = Sort::Count;
         }
         let times = self.skip_space(next);
-        if matches!((self.language, self.fold(times)), (Language::French, "fois") | (Language::English, "times")) {
+        if matches!(
+            (self.language, self.fold(times)),
+            (Language::French, "fois") | (Language::English, "times")
+        ) {
             number.sort = if number.sort == Sort::Weak { Sort::Weak } else { Sort::Times };
-            return (next, times + 1);
+            return (next, self.and_a_half(number, times + 1));
         }
         (next, self.measure(number, next))
     }
@@ -249,7 +258,8 @@ impl Reader<'_> {
             number.or.extend([Amount::from(1), Amount::from(7)]);
         }
         let hour = number.measure.is_some_and(|(unit, _)| unit.name == "hour");
-        if let Some(hours) = number.amount.whole().filter(|hours| hour && (13..=24).contains(hours)) {
+        if let Some(hours) = number.amount.whole().filter(|hours| hour && (13..=24).contains(hours))
+        {
             let before = self.word_before(at).map_or("", |token| token.fold.as_str());
             // «À quinze heures» is three in the afternoon.
             if matches!(before, "a" | "vers" | "des" | "avant" | "apres" | "est" | "jusqu") {
@@ -264,7 +274,8 @@ impl Reader<'_> {
         let fold = self.fold(next);
         let below = match (self.language, fold) {
             (Language::French, "cinquieme" | "cinquiemes") => 5,
-            (Language::French, "sixieme" | "sixiemes") | (Language::English, "sixth" | "sixths") => 6,
+            (Language::French, "sixieme" | "sixiemes")
+            | (Language::English, "sixth" | "sixths") => 6,
             (Language::French, "dixieme") => 10,
             (Language::English, "eighth" | "eighths") => 8,
             (Language::French, "huitieme" | "huitiemes") => 8,
@@ -391,8 +402,16 @@ impl Reader<'_> {
         let before = self.word_before(at).map_or("", |token| token.fold.as_str());
         let next = self.fold(self.skip_space(at + 1));
         match (self.language, self.fold(at)) {
-            (Language::English, "third") if !matches!(before, "a" | "one" | "nearly" | "almost") => Sort::Rank,
-            (Language::English, "quarter") if !matches!(before, "a" | "one" | "nearly" | "almost") => Sort::Weak,
+            (Language::English, "third")
+                if !matches!(before, "a" | "one" | "nearly" | "almost") =>
+            {
+                Sort::Rank
+            }
+            (Language::English, "quarter")
+                if !matches!(before, "a" | "one" | "nearly" | "almost") =>
+            {
+                Sort::Weak
+            }
             (Language::English, "score" | "scores") if next != "of" => Sort::Weak,
             (Language::English, "half" | "halves")
                 if matches!(next, "of" | "the" | "its" | "their" | "all" | "these" | "those") =>
@@ -428,9 +447,29 @@ impl Reader<'_> {
         let Some(before) = self.word_before(at) else { return true };
         matches!(
             before.fold.as_str(),
-            "for" | "in" | "after" | "within" | "of" | "than" | "over" | "under" | "nearly" | "almost"
-                | "about" | "around" | "only" | "just" | "least" | "most" | "lasts" | "lasted" | "takes"
-                | "took" | "spent" | "every" | "half"
+            "for"
+                | "in"
+                | "after"
+                | "within"
+                | "of"
+                | "than"
+                | "over"
+                | "under"
+                | "nearly"
+                | "almost"
+                | "about"
+                | "around"
+                | "only"
+                | "just"
+                | "least"
+                | "most"
+                | "lasts"
+                | "lasted"
+                | "takes"
+                | "took"
+                | "spent"
+                | "every"
+                | "half"
         )
     }
 

@@ -165,10 +165,10 @@ explain-percent =
     Exceptions: “90 per cent” is right.
 explain-unit =
     The unit after a number is the same.
-    Source: 12 km
-    Wrong: 12 cm
-    Right: 12 km
-    Exceptions: Units spelled out are left alone.
+    Source: cinq ans
+    Wrong: five months
+    Right: five years
+    Exceptions: What is converted is right: a year and a half for 18 months, three miles for 5 km.
 explain-ordinal =
     French ordinals do not stay.
     Source: le XIXe siècle

@@ -165,10 +165,10 @@ explain-percent =
     Exceptions : « 90 per cent » convient.
 explain-unit =
     L’unité après un nombre est la même.
-    Source : 12 km
-    Faux : 12 cm
-    Juste : 12 km
-    Exceptions : Les unités en toutes lettres ne sont pas relevées.
+    Source : cinq ans
+    Faux : five months
+    Juste : five years
+    Exceptions : Ce qui est converti est juste : a year and a half pour 18 mois, three miles pour 5 km.
 explain-ordinal =
     Les ordinaux français ne restent pas.
     Source : le XIXe siècle

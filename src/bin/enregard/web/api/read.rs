@@ -183,7 +183,8 @@ pub(super) async fn unit(
         value["findings"] = json!(app.advisor.findings(view, texts, kind, &target.allow, voice));
         if let Some(baseline) = target.baseline.as_deref().filter(|base| *base != anchor) {
             value["touched"] = json!(app.advisor.touched(view, baseline, &anchor, texts.1));
-            value["half"] = json!(advice::half_updates(baseline, &anchor, texts.1, loaded.bitext.languages()));
+            value["half"] =
+                json!(advice::half_updates(baseline, &anchor, texts.1, loaded.bitext.languages()));
         }
         Ok(Json(value))
     })
