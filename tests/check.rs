@@ -476,7 +476,7 @@ fn written(number: u32) -> (String, Vec<(Language, String)>) {
     let grouped = |mark: &str| {
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push_str(mark);
             }
             out.push(digit);

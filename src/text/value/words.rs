@@ -205,7 +205,23 @@ impl Reader<'_> {
             number.sort = if number.sort == Sort::Weak { Sort::Weak } else { Sort::Times };
             return (next, self.and_a_half(number, times + 1));
         }
-        (next, self.measure(number, next))
+        let after = self.measure(number, next);
+        (next, self.centimetres(number, after))
+    }
+
+    /// `un mètre quatre-vingts`: the hundredths that follow.
+    fn centimetres(&self, number: &mut Number, at: usize) -> usize {
+        let metres = number.measure.is_some_and(|(unit, _)| unit.name == "metre");
+        let start = self.skip_space(at);
+        let more =
+            || self.spelled(start).filter(|_| self.language == Language::French && start > at);
+        let Some((value, next)) = metres.then(more).flatten() else { return at };
+        let Kind::Number(part) = value.kind else { return at };
+        let Some(part) = part.amount.whole().filter(|part| (10..100).contains(part)) else {
+            return at;
+        };
+        number.amount = number.amount.plus(Amount::fraction(part, 100));
+        next
     }
 
     /// `zéro virgule cinq`, `zero point five`.
