@@ -12,6 +12,8 @@ use enregard::model::{
     Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, SegmentId, Severity,
     State, Target, Term, Unit,
 };
+use enregard::status::drift::half_updated;
+use enregard::text::language::Language;
 use proptest::prelude::*;
 
 /// A case: `wrong`, `right`, `exception` or `gap`; source, target, and the target after fixes.
@@ -40,6 +42,7 @@ fn cases(path: &Path) -> Vec<Case> {
 fn files() -> Vec<(String, Vec<Case>)> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.is_file());
     paths.sort();
     let name = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
     paths.iter().map(|path| (name(path), cases(path))).collect()
@@ -199,6 +202,154 @@ fn a_changed_value_must_change_in_the_translation_too() {
     assert_eq!(checks, []);
 }
 
+/// The check finds what `diff --suggest` and the editor find: one function works it out.
+#[test]
+fn half_updates_are_what_the_suggestion_mends() {
+    let cases = include_str!("data/half/cases.txt").split("\n\n");
+    let mut found_some = 0;
+    for case in cases {
+        let lines: Vec<&str> = case.lines().filter(|line| !line.starts_with('#')).collect();
+        let [old, new, target, ..] = lines[..] else { continue };
+        let mut drifted = unit("a", new, target);
+        drifted.target.as_mut().unwrap().baseline = Some(old.into());
+        drifted.drift = Some(Drift::Changed(DriftClass::Number));
+        let checks = found(&bitext(BlockKind::Paragraph, vec![drifted]), &CheckOptions::default());
+        let checks = checks.iter().filter(|(_, check)| *check == "half-updated").count();
+        let suggested = half_updated(old, new, target, (Language::French, Language::English));
+        assert_eq!(checks, suggested.len(), "{old} → {new}: {target}");
+        found_some += checks;
+    }
+    assert!(found_some > 30);
+}
+
+/// What checks say above a remark of a pair of these languages.
+fn loud(from: Language, to: Language, source: &str, target: &str) -> Vec<&'static str> {
+    let mut options = CheckOptions::default();
+    options.languages = Some((from, to));
+    let context = Context { options: &options, ..Context::default() };
+    let findings = check_pair(source, target, &context);
+    findings.iter().filter(is_loud).map(|finding| finding.check).collect()
+}
+
+#[test]
+fn other_languages_are_not_judged_as_english() {
+    use Language::{Arabic, Chinese, Dutch, German, Italian, Japanese, Other, Polish, Portuguese};
+    use Language::{Russian, Spanish};
+    for (to, source, target) in [
+        (German, "La ville compte 12 420 habitants.", "Die Stadt hat 12.420 Einwohner."),
+        (German, "Le 3 mars 2021, 7,5 % ont voté.", "Am 3. März 2021 haben 7,5 % gewählt."),
+        (German, "Douze pays ont signé.", "Zwölf Länder haben unterschrieben."),
+        (German, "12 pays ont signé.", "Zwölf Länder haben unterschrieben."),
+        (German, "Elle dit « non ».", "Sie sagt „nein“."),
+        (Spanish, "Il coûte 2,5 millions d'euros.", "Cuesta 2,5 millones de euros."),
+        (Italian, "Le 14 juillet 1999, 1 500 personnes.", "Il 14 luglio 1999, 1.500 persone."),
+        (Portuguese, "3 milliards de francs.", "3 bilhões de francos."),
+        (Dutch, "Il y a 5 ans.", "5 jaar geleden."),
+        (Polish, "12,5 km en 3 jours", "12,5 km w 3 dni"),
+        (Russian, "1 242,5 kg", "1 242,5 кг"),
+        (Arabic, "La loi punit 3 délits.", "يعاقب القانون على ٣ جرائم."),
+        (Chinese, "Le 31 août 2023, 12 000 personnes.", "2023年8月31日，1.2万人。"),
+        (Japanese, "Le 31 août 2023, 1 242 personnes.", "2023年8月31日、1,242人。"),
+        (Other, "2,5 millions de personnes", "2,5 miljoner människor"),
+        (Other, "1 242 personnes", "1.242 personer"),
+    ] {
+        assert_eq!(loud(Language::French, to, source, target), [""; 0], "{source} → {target}");
+    }
+    for (to, source, target) in [
+        (German, "La ville compte 12 420 habitants.", "Die Stadt hat 12.240 Einwohner."),
+        (German, "Il y a 5 ans.", "Vor 5 Monaten."),
+        (German, "Le 3 mars 2021.", "Am 3. Mai 2021."),
+        (Spanish, "Il coûte 2,5 milliards d'euros.", "Cuesta 2,5 millones de euros."),
+        (Arabic, "La loi punit 36 délits.", "يعاقب القانون على ٦٣ جرائم."),
+        (Japanese, "Le 31 août 2023, 1 242 personnes.", "2023年8月31日、1,422人。"),
+    ] {
+        assert_ne!(loud(Language::French, to, source, target), [""; 0], "{source} → {target}");
+    }
+}
+
+#[test]
+fn a_power_is_its_own_value() {
+    for (source, target, same) in [
+        ("10<sup>6</sup> bactéries", "10<sup>6</sup> bacteria", true),
+        ("10<sup>6</sup> bactéries", "10⁶ bacteria", true),
+        ("10<sup>6</sup> bactéries", "a million bacteria", true),
+        ("10<sup>6</sup> bactéries", "10<sup>9</sup> bacteria", false),
+        ("10<sup>6</sup> bactéries", "106 bacteria", false),
+        ("10<sup>-3</sup> mol", "10<sup>-3</sup> mol", true),
+    ] {
+        let checks = loud(Language::French, Language::English, source, target);
+        assert_eq!(
+            !checks.contains(&"number") && !checks.contains(&"magnitude"),
+            same,
+            "{target}: {checks:?}"
+        );
+    }
+}
+
+/// Nanoseconds that this thread has run, where the system counts them.
+fn ran() -> Option<u64> {
+    fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+}
+
+fn cost(text: &str) -> Option<u64> {
+    let mut options = CheckOptions::default();
+    options.all = true;
+    let context = Context { options: &options, ..Context::default() };
+    let before = ran()?;
+    let findings = check_pair(text, text, &context);
+    let cost = ran()? - before;
+    assert!(findings.len() <= 40 * text.len());
+    Some(cost)
+}
+
+/// What stands thousands of times in one segment costs in proportion.
+#[test]
+fn checks_cost_no_more_than_in_proportion() {
+    for piece in [
+        "`",
+        "{",
+        "{ $a } ",
+        "«a ",
+        "« a » ",
+        "“a ",
+        "\" ",
+        "”",
+        "(a ",
+        ") ",
+        "[a](http://a.fr/b) ",
+        "![",
+        "111 111 ",
+        "1,242,",
+        "1.242.",
+        "p. 12 ",
+        "ONU ",
+        "3 mars 2019, ",
+        "5 km, ",
+        "un an ",
+        "deux deux ",
+        "the the ",
+        "*a* ",
+        "a@b.fr ",
+        "https://a.fr/b?c=d ",
+        "))))",
+        "[^1]",
+        "12 % ",
+        "7,4 ",
+        "la maison, qui ",
+        "10<sup>6</sup> ",
+        "trois sur quatre ",
+        "Ã© ",
+    ] {
+        let text = |bytes: usize| piece.repeat(bytes / piece.len());
+        let (short, long) = (text(6_000), text(18_000));
+        cost(&short);
+        // Three times the text; a machine that is busy gets three tries.
+        let grown = || Some(cost(&long)? as f64 / cost(&short)? as f64);
+        let fair = (0..3).any(|_| grown().is_none_or(|times| times < 4.5));
+        assert!(fair, "{piece:?}: {:?} times for three", grown());
+    }
+}
+
 #[test]
 fn gates_hold_only_before_a_final_edition() {
     let mut missing = unit("a", "La loi est là.", "");
@@ -317,6 +468,59 @@ fn the_variant_of_english_is_the_projects() {
         check_pair("Le ministère du Travail américain.", "The US Department of Labor.", &context)
             .is_empty()
     );
+}
+
+/// A whole number as French writes it, and as languages write it by their marks.
+fn written(number: u32) -> (String, Vec<(Language, String)>) {
+    let digits = number.to_string();
+    let grouped = |mark: &str| {
+        let mut out = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push_str(mark);
+            }
+            out.push(digit);
+        }
+        out
+    };
+    let zero = |first: u32| {
+        digits
+            .bytes()
+            .filter_map(|b| char::from_u32(first + u32::from(b - b'0')))
+            .collect::<String>()
+    };
+    let forms = vec![
+        (Language::English, grouped(",")),
+        (Language::German, grouped(".")),
+        (Language::Spanish, grouped(".")),
+        (Language::Italian, grouped(".")),
+        (Language::Dutch, grouped(".")),
+        (Language::Polish, grouped("\u{a0}")),
+        (Language::Russian, grouped("\u{a0}")),
+        (Language::Chinese, grouped(",")),
+        (Language::Arabic, zero(0x660)),
+        (Language::Other, zero(0x6f0)),
+        (Language::Other, zero(0x966)),
+        (Language::Other, grouped(".")),
+    ];
+    (grouped("\u{202f}"), forms)
+}
+
+proptest! {
+    #[test]
+    fn numbers_count_by_value_in_every_language(number in 10_000_u32..9_999_999, more in 1_u32..9) {
+        let (source, forms) = written(number);
+        let (other, _) = written(number + more);
+        for (language, target) in forms {
+            let says = |source: &str| {
+                loud(Language::French, language, &format!("{source} xxx"), &format!("{target} xxx"))
+                    .iter()
+                    .any(|check| ["number", "magnitude"].contains(check))
+            };
+            prop_assert!(!says(&source), "{source} is {target} in {language:?}");
+            prop_assert!(says(&other), "{other} is not {target} in {language:?}");
+        }
+    }
 }
 
 proptest! {

@@ -39,6 +39,7 @@ fn cases(text: &str) -> Vec<(String, Vec<String>)> {
 fn data() -> (Vec<(String, String)>, Vec<Labelled>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/check");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.retain(|path| path.is_file());
     paths.sort();
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
@@ -54,7 +55,21 @@ fn data() -> (Vec<(String, String)>, Vec<Labelled>) {
             }
         }
     }
+    for (_, lines) in planted_values() {
+        let expected = VALUES.map(str::to_owned).to_vec();
+        let (fr, en) = (lines[0].clone(), lines[1].clone());
+        wrong.push(Labelled { fr, en, right: String::new(), kind: "", expected });
+    }
     (right, wrong)
+}
+
+/// The checks that compare values.
+const VALUES: [&str; 7] = ["number", "magnitude", "currency", "date", "time", "unit", "reference"];
+
+/// Numbers in words, units, shares, ranks, dates and times that are wrong.
+fn planted_values() -> Vec<(String, Vec<String>)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/check/planted/values.txt");
+    cases(&fs::read_to_string(path).unwrap())
 }
 
 /// A small generator of numbers (Knuth's, from MMIX), so that every machine plants the same.
@@ -391,4 +406,21 @@ fn precision_and_recall() {
     }
     assert!(flagged * 100 <= right.len() * 3, "{flagged} of {} flagged", right.len());
     assert!(caught * 100 >= all * 95, "{caught} of {all} caught");
+}
+
+/// Nine in ten of the wrong values are found, by the check of some value.
+#[test]
+fn wrong_values_are_found() {
+    let cases = planted_values();
+    let mut missed = Vec::new();
+    for (_, lines) in &cases {
+        let findings = check_pair(&lines[0], &lines[1], &Context::default());
+        let loud = |f: &enregard::check::Finding| f.severity > Severity::Info;
+        if !findings.iter().any(|f| loud(f) && VALUES.contains(&f.check)) {
+            missed.push(format!("{} / {}", lines[0], lines[1]));
+        }
+    }
+    let (all, lost) = (cases.len(), missed.len());
+    println!("{} of {all} wrong values found; not: {missed:#?}", all - lost);
+    assert!(all >= 150 && lost * 10 <= all, "{lost} of {all} missed: {missed:#?}");
 }

@@ -55,6 +55,22 @@ fn a_project_may_say_which_words_end_a_sentence() {
 }
 
 #[test]
+fn opening_marks_go_with_what_follows() {
+    for (locale, cases) in [
+        (
+            "zh",
+            "完成了吗？÷完成了！÷“我同意。”÷她说。\n《公约》生效了。÷（参见附录。）÷完。\n\
+             委员会休会。÷「好的。」÷他说。\n第一条。÷【注】第二条。",
+        ),
+        ("ja", "会議は終わった。÷「本当？」と彼女は聞いた。÷『報告』を読む。\n終わり。÷（以上。）"),
+        ("de", "Sie kam. ÷ „Gut.“ ÷ Er ging. ÷ »Nein.« ÷ Ende."),
+        ("es", "Llegó. ÷ ¿Vienes? ÷ ¡Sí!"),
+    ] {
+        run(locale, cases);
+    }
+}
+
+#[test]
 fn other_languages_follow_unicode() {
     let mut options = SentenceOptions::new("de");
     let text = "Es regnet. Wir bleiben hier! 今日は雨です。家にいます。";

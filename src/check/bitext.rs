@@ -4,6 +4,8 @@
 //! only its gate. Checks waived by `allow:` are taken out at the end, and a waiver that took nothing
 //! out is a finding itself.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::finding::{Finding, Report};
@@ -77,6 +79,8 @@ pub fn check_bitext(
     options: &CheckOptions,
     glossary: Option<&Glossary>,
 ) -> Vec<Finding> {
+    let languages = Some(bitext.languages());
+    let options = &CheckOptions { languages, ..options.clone() };
     let view = View::new(bitext, options);
     let pairs: Vec<(&str, &str)> =
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
@@ -137,25 +141,23 @@ fn whole(view: &View<'_>) -> Vec<Finding> {
     report.into_findings()
 }
 
+/// The waivers of a document, each with whether it was needed.
+type Waivers<'a> = BTreeMap<&'a SegmentId, BTreeMap<&'a str, bool>>;
+
 /// Takes out what `allow:` waives, and adds the waivers that were not needed.
 fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut allowed: std::collections::BTreeMap<(&SegmentId, &str), bool> =
-        std::collections::BTreeMap::new();
+    let mut allowed = Waivers::new();
     for (entry, target) in view.pairs() {
         for (check, _) in &target.allow {
-            allowed.insert((&entry.unit.id, check.as_str()), false);
+            allowed.entry(&entry.unit.id).or_default().insert(check.as_str(), false);
         }
     }
     let mut kept = Vec::with_capacity(findings.len());
     for finding in findings {
-        let key = finding.unit.as_ref().and_then(|id| {
-            let known = allowed.keys().find(|(unit, check)| *unit == id && *check == finding.check);
-            known.copied()
-        });
-        match key.filter(|_| !finding.check.starts_with("unused")) {
-            Some(key) => {
-                allowed.insert(key, true);
-            }
+        let of_unit = finding.unit.as_ref().and_then(|id| allowed.get_mut(id));
+        let waivable = !finding.check.starts_with("unused");
+        match of_unit.and_then(|checks| checks.get_mut(finding.check)).filter(|_| waivable) {
+            Some(used) => *used = true,
             None => kept.push(finding),
         }
     }
@@ -163,16 +165,13 @@ fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-fn unused(
-    view: &View<'_>,
-    allowed: &std::collections::BTreeMap<(&SegmentId, &str), bool>,
-) -> Vec<Finding> {
+fn unused(view: &View<'_>, allowed: &Waivers<'_>) -> Vec<Finding> {
     let Some(rule) = super::find("unused-allow") else { return Vec::new() };
     let Some(severity) = view.options.level(rule) else { return Vec::new() };
     let mut report = Report::default();
     report.begin(rule.id(), severity, false);
-    for ((unit, check), used) in allowed {
-        if !used {
+    for (unit, checks) in allowed {
+        for (check, _) in checks.iter().filter(|(_, used)| !**used) {
             report.add(Finding::new("check-unused-allow").unit(unit).arg("value", *check));
         }
     }
@@ -182,7 +181,7 @@ fn unused(
 /// Into the document's order; within a unit, by place.
 fn sort(view: &View<'_>, findings: &mut [Finding]) {
     let units = view.bitext.units().map(|unit| &unit.id);
-    let order: std::collections::BTreeMap<&SegmentId, usize> = units.zip(0..).collect();
+    let order: BTreeMap<&SegmentId, usize> = units.zip(0..).collect();
     let place = |finding: &Finding| {
         let unit =
             finding.unit.as_ref().and_then(|id| order.get(id)).copied().unwrap_or(usize::MAX);

@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pair::Side;
+use crate::text::language::{Language, Sort};
 use crate::text::value::{Amount, Atom, Key, Kind, Part, ReferenceKind, Unit, Value};
 
 /// What differs.
@@ -25,6 +26,8 @@ pub(super) enum Difference {
     Date,
     /// A time.
     Time,
+    /// The unit of measure of an amount.
+    Unit,
 }
 
 /// One difference; a side without a counterpart is absent.
@@ -53,15 +56,27 @@ pub(super) fn compare(source: &Side<'_>, target: &Side<'_>, remapped: bool) -> C
     let atoms = |side: &Side<'_>| -> Vec<Atom> {
         side.values.iter().filter(|value| !page(value)).flat_map(Value::atoms).collect()
     };
-    let text = target.text;
+    let languages = [source.language, target.language];
+    let (text, spelled) = (target.text, languages.map(Language::spells_numbers));
     let (source, target) = (atoms(source), atoms(target));
-    let mut matching = Matching::new(&source, &target, text);
-    matching.equal(true);
-    matching.equal(false);
-    matching.loose(Atom::may_equal);
+    let mut matching = Matching::new(&source, &target, text, spelled);
+    for (strong, measured) in [(true, true), (false, true), (true, false), (false, false)] {
+        matching.equal(strong, measured);
+    }
+    // An article with its unit is no «un» that stands somewhere.
+    let sorted = |one: &Atom, other: &Atom| is_article(one) == is_article(other);
+    matching.loose(&|one, other| {
+        one.may_equal(other) && !one.measures_otherwise(other) && sorted(one, other)
+    });
+    matching.loose(&Atom::converts);
+    matching.loose(&|one, other| one.may_equal(other) && (one.strong || other.strong));
     matching.clocks();
-    matching.loose(freely_equal);
+    matching.loose(&|one, other| freely_equal(one, other) && sorted(one, other));
+    if !languages.iter().all(|language| language.knows_scales()) {
+        matching.loose(&unread_scale);
+    }
     let mut differences = matching.currencies();
+    differences.extend(matching.units());
     differences.extend(matching.left_over());
     Comparison { differences }
 }
@@ -69,17 +84,21 @@ pub(super) fn compare(source: &Side<'_>, target: &Side<'_>, remapped: bool) -> C
 struct Matching<'a> {
     source: &'a [Atom],
     target: &'a [Atom],
+    /// The brackets of the target.
+    brackets: Brackets,
     /// The text of the target.
     text: &'a str,
+    /// Whether numbers in words are understood on each side.
+    spelled: [bool; 2],
     /// For each source atom its target, and the other way round.
     forth: Vec<Option<usize>>,
     back: Vec<Option<usize>>,
 }
 
 impl<'a> Matching<'a> {
-    fn new(source: &'a [Atom], target: &'a [Atom], text: &'a str) -> Self {
+    fn new(source: &'a [Atom], target: &'a [Atom], text: &'a str, spelled: [bool; 2]) -> Self {
         let (forth, back) = (vec![None; source.len()], vec![None; target.len()]);
-        Self { source, target, text, forth, back }
+        Self { source, target, brackets: Brackets::of(text), text, spelled, forth, back }
     }
 
     fn tie(&mut self, from: usize, to: usize) {
@@ -95,26 +114,27 @@ impl<'a> Matching<'a> {
         ties.iter().enumerate().filter(|(_, tie)| tie.is_none()).map(|(at, _)| at).collect()
     }
 
-    /// Ties atoms of the same key; in the first round only those that are strong on both sides.
-    fn equal(&mut self, strong: bool) {
-        let mut by_key: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    /// Ties atoms of the same key: only those that are `strong` on both sides, or all; only those in one
+    /// unit of measure, or all.
+    fn equal(&mut self, strong: bool, measured: bool) {
+        let unit = |atom: &Atom| atom.measure.filter(|_| measured).map(|(unit, _)| unit.name);
+        let counts = |atom: &&Atom| (atom.strong || !strong) && (measured || !is_article(atom));
+        let mut by_key: FxHashMap<(Key, Option<&str>), Vec<usize>> = FxHashMap::default();
         for at in Self::free(&self.back).into_iter().rev() {
-            if let Some(atom) = self.target.get(at).filter(|atom| atom.strong || !strong) {
-                by_key.entry(atom.key).or_default().push(at);
+            if let Some(atom) = self.target.get(at).filter(counts) {
+                by_key.entry((atom.key, unit(atom))).or_default().push(at);
             }
         }
         for from in Self::free(&self.forth) {
-            let Some(atom) = self.source.get(from).filter(|atom| atom.strong || !strong) else {
-                continue;
-            };
-            if let Some(to) = by_key.get_mut(&atom.key).and_then(Vec::pop) {
+            let Some(atom) = self.source.get(from).filter(counts) else { continue };
+            if let Some(to) = by_key.get_mut(&(atom.key, unit(atom))).and_then(Vec::pop) {
                 self.tie(from, to);
             }
         }
     }
 
     /// Ties what is left by a weaker likeness.
-    fn loose(&mut self, alike: fn(&Atom, &Atom) -> bool) {
+    fn loose(&mut self, alike: &dyn Fn(&Atom, &Atom) -> bool) {
         let (from, to) = (Self::free(&self.forth), Self::free(&self.back));
         if from.len() > MOST_LEFT || to.len() > MOST_LEFT {
             return;
@@ -156,81 +176,174 @@ impl<'a> Matching<'a> {
         }
     }
 
+    /// What is tied.
+    fn tied(&self) -> impl Iterator<Item = (&'a Atom, &'a Atom)> + '_ {
+        let ties = self.forth.iter().enumerate();
+        ties.filter_map(|(from, to)| Some((self.source.get(from)?, self.target.get((*to)?)?)))
+    }
+
+    /// Equal amounts of different things: five years, five months.
+    fn units(&self) -> Vec<Differing> {
+        self.tied()
+            .filter(|(source, target)| {
+                source.key == target.key && source.measures_otherwise(target)
+            })
+            .filter(|(source, target)| !is_same_size(source, target))
+            .map(|(source, target)| differing(Difference::Unit, Some(source), Some(target)))
+            .collect()
+    }
+
     /// Equal amounts in different currencies.
     fn currencies(&self) -> Vec<Differing> {
-        let tied = self
-            .forth
-            .iter()
-            .enumerate()
-            .filter_map(|(from, to)| Some((self.source.get(from)?, self.target.get((*to)?)?)));
-        tied.filter(|(source, target)| match (source.unit, target.unit) {
-            (Unit::Money(a), Unit::Money(b)) => a != b,
-            _ => false,
-        })
-        .map(|(source, target)| differing(Difference::Currency, Some(source), Some(target)))
-        .collect()
+        self.tied()
+            .filter(|(source, target)| match (source.unit, target.unit) {
+                (Unit::Money(a), Unit::Money(b)) => a != b,
+                _ => false,
+            })
+            .map(|(source, target)| differing(Difference::Currency, Some(source), Some(target)))
+            .collect()
     }
 
     /// What nothing answers to, one side beside the other where both have some.
     fn left_over(&self) -> Vec<Differing> {
-        let source = worth_saying(self.source, &self.forth, self.target);
+        let mut source = worth_saying(self.source, &self.forth, self.target);
         let mut target = worth_saying(self.target, &self.back, self.source);
-        target.retain(|atom| !is_conversion(self.text, atom));
+        target.retain(|atom| !self.is_conversion(atom));
+        // Words are set against words only where both sides' words are understood.
+        if self.spelled.contains(&false) {
+            source.retain(|atom| atom.strong);
+            target.retain(|atom| atom.strong);
+        }
+        let mut partners: Vec<Option<usize>> = vec![None; source.len()];
         let mut taken = vec![false; target.len()];
-        let mut found = Vec::new();
-        for atom in &source {
-            let partner = (0..target.len()).find(|&at| {
-                !taken.get(at).copied().unwrap_or(true)
-                    && target.get(at).is_some_and(|other| same_sort(atom, other))
-            });
-            if let Some(slot) = partner.and_then(|at| taken.get_mut(at)) {
-                *slot = true;
-            }
-            let other = partner.and_then(|at| target.get(at)).copied();
-            found.extend(said(Some(atom), other));
-        }
-        for (atom, taken) in target.iter().zip(taken) {
-            if !taken {
-                found.extend(said(None, Some(atom)));
+        // What is surely of one sort first: five years beside six months, not beside six women.
+        for alike in [same_measure, same_sort] {
+            for (atom, partner) in source.iter().zip(&mut partners).filter(|(_, p)| p.is_none()) {
+                *partner = (0..target.len()).find(|&at| {
+                    taken.get(at) == Some(&false)
+                        && target.get(at).is_some_and(|other| alike(atom, other))
+                });
+                if let Some(slot) = partner.and_then(|at| taken.get_mut(at)) {
+                    *slot = true;
+                }
             }
         }
+        let beside = source.iter().zip(partners);
+        let mut found: Vec<Differing> = beside
+            .filter_map(|(atom, at)| {
+                self.said(Some(atom), at.and_then(|at| target.get(at)).copied())
+            })
+            .collect();
+        let alone = target.iter().zip(taken).filter(|(_, taken)| !taken);
+        found.extend(alone.filter_map(|(atom, _)| self.said(None, Some(atom))));
         found
+    }
+
+    /// Whether a left-over is an error, and which.
+    fn said(&self, source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
+        // A side whose number words nobody understands may say it in words.
+        let unread = |atom: &Atom, spelled: bool| !spelled && may_be_spelled(atom);
+        let [source_spelled, target_spelled] = self.spelled;
+        match (source, target) {
+            (Some(atom), None) if unread(atom, target_spelled) => None,
+            (None, Some(atom)) if unread(atom, source_spelled) => None,
+            _ => said(source, target),
+        }
+    }
+
+    /// An amount in brackets, in money or a measure, or a measure of what the source has in another: what
+    /// the translator adds for the reader.
+    fn is_conversion(&self, atom: &Atom) -> bool {
+        let after = self.text.get(atom.span.end..).unwrap_or_default();
+        let inch = after.trim_start().starts_with("in)");
+        let counts = matches!(atom.unit, Unit::Money(_)) || atom.measure.is_some() || inch;
+        let of_another = |other: &Atom| atom.measures_otherwise(other) && atom.converts(other);
+        counts && self.brackets.hold(atom.span.start)
+            || self.source.len() <= MOST_LEFT && self.source.iter().any(of_another)
+    }
+}
+
+/// Where the round brackets of a text stand that are closed before another opens.
+struct Brackets(Vec<Range<usize>>);
+
+impl Brackets {
+    fn of(text: &str) -> Self {
+        let mut pairs = Vec::new();
+        let mut open = None;
+        for (at, mark) in text.match_indices(['(', ')']) {
+            if mark == "(" {
+                open = Some(at);
+            } else {
+                pairs.extend(open.take().map(|open| open..at));
+            }
+        }
+        Self(pairs)
+    }
+
+    fn hold(&self, at: usize) -> bool {
+        let next = self.0.partition_point(|pair| pair.end <= at);
+        self.0.get(next).is_some_and(|pair| pair.start < at)
     }
 }
 
 /// The atoms left over that may be missed.
 fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) -> Vec<&'a Atom> {
+    let index = Index::of(others);
     atoms
         .iter()
         .zip(ties)
         .filter(|(_, tie)| tie.is_none())
         .map(|(atom, _)| atom)
-        .filter(|atom| atom.strong || atom.bare || atom.spelled)
-        .filter(|atom| is_named(atom) || !others.iter().any(|other| other.may_equal(atom)))
+        .filter(|atom| atom.strong || atom.bare || atom.spelled || is_definite(atom))
+        .filter(|atom| is_named(atom) || is_article(atom) || !index.may_equal(atom))
         .take(MOST_LEFT)
         .collect()
 }
 
-/// An amount in brackets, in money or a measure: what the translator adds for the reader.
-fn is_conversion(text: &str, atom: &Atom) -> bool {
-    let before = text.get(..atom.span.start).unwrap_or_default();
-    let after = text.get(atom.span.end..).unwrap_or_default();
-    let opened = before
-        .rfind(['(', ')'])
-        .is_some_and(|at| before.get(at..).is_some_and(|rest| rest.starts_with('(')));
-    let closed = after
-        .find(['(', ')'])
-        .is_some_and(|at| after.get(at..).is_some_and(|rest| rest.starts_with(')')));
-    let measure = || {
-        let word = after.trim_start_matches([' ', '\u{a0}', '-']);
-        [
-            "mi", "in)", "ft", "feet", "foot", "inch", "lb", "pound", "acre", "yard", "km",
-            "kilom", "°F", "°C", "sq",
-        ]
-        .iter()
-        .any(|unit| word.starts_with(unit))
-    };
-    opened && closed && (matches!(atom.unit, Unit::Money(_)) || measure())
+/// Whether an atom that stands in no figures says enough to be set against another.
+fn is_definite(atom: &Atom) -> bool {
+    !is_named(atom) && (atom.sort != Sort::Weak && atom.key != ONE || atom.measure.is_some())
+}
+
+const ONE: Key = Key::Amount(Amount::ONE);
+
+/// `un an`, `a month`: the unit says more than the number.
+fn is_article(atom: &Atom) -> bool {
+    atom.key == ONE && !atom.strong && atom.measure.is_some()
+}
+
+/// What may also be said in a word in any language.
+fn may_be_spelled(atom: &Atom) -> bool {
+    let Key::Amount(amount) = atom.key else { return true };
+    let Some(whole) = amount.whole() else { return amount.is_below(1) };
+    let round = whole % 10 == 0 && whole <= 100 || matches!(whole, 1_000 | 10_000 | 1_000_000);
+    !atom.strong || whole <= 20 || round || atom.scaled
+}
+
+/// What a side has, to look values up in.
+struct Index {
+    amounts: FxHashSet<Amount>,
+    months: FxHashSet<u8>,
+}
+
+impl Index {
+    fn of(atoms: &[Atom]) -> Self {
+        let amounts = atoms.iter().flat_map(Atom::amounts).collect();
+        let month = |atom: &Atom| match atom.key {
+            Key::Month(month) => Some(month),
+            _ => None,
+        };
+        Self { amounts, months: atoms.iter().filter_map(month).collect() }
+    }
+
+    /// Whether an amount may be one of these.
+    fn may_equal(&self, atom: &Atom) -> bool {
+        let month = |amount: Amount| amount.whole().and_then(|month| u8::try_from(month).ok());
+        atom.amounts().any(|amount| {
+            self.amounts.contains(&amount)
+                || month(amount).is_some_and(|m| self.months.contains(&m))
+        })
+    }
 }
 
 /// A month or a weekday: only ever missed where another stands in its place.
@@ -238,14 +351,51 @@ fn is_named(atom: &Atom) -> bool {
     !matches!(atom.key, Key::Amount(_))
 }
 
+/// Whether one of the one unit is one of the other: a tonne, a ton.
+fn is_same_size(source: &Atom, target: &Atom) -> bool {
+    let (Some((one, _)), Some((two, _))) = (source.measure, target.measure) else { return false };
+    one.dimension == two.dimension && one.factor == two.factor && one.dimension != "temperature"
+}
+
+/// So much of one thing, so much of the same.
+fn same_measure(source: &Atom, target: &Atom) -> bool {
+    match (source.measure, target.measure) {
+        (Some((one, _)), Some((two, _))) => one.dimension == two.dimension,
+        _ => {
+            source.sort == target.sort
+                && source.measure.is_none() == target.measure.is_none()
+                && same_sort(source, target)
+        }
+    }
+}
+
 fn same_sort(source: &Atom, target: &Atom) -> bool {
     match (source.key, target.key) {
+        (Key::Amount(_), Key::Amount(_)) if source.bare || target.bare => {
+            source.bare && target.bare
+                || source.sort == target.sort && [source, target].iter().all(|atom| !atom.strong)
+        }
         (Key::Amount(_), Key::Amount(_)) => {
-            source.bare == target.bare
-                && (source.strong || target.strong || source.spelled || source.bare)
+            source.strong || target.strong || may_stand_for(source, target)
         }
         (Key::Month(_), Key::Month(_)) | (Key::Weekday(_), Key::Weekday(_)) => true,
         _ => false,
+    }
+}
+
+/// Whether two numbers in words may stand in each other's place.
+fn may_stand_for(source: &Atom, target: &Atom) -> bool {
+    let measured = [source, target].map(|atom| atom.measure.is_some());
+    let plain = |atom: &Atom| atom.spelled || atom.sort == Sort::Count;
+    match (source.sort, target.sort) {
+        // Articles with a unit are set against the same dimension only.
+        _ if measured[0] != measured[1] => {
+            source.spelled && target.spelled && source.sort == target.sort
+        }
+        (Sort::Times, Sort::Times) => true,
+        (Sort::Times, _) => plain(target) && !measured[1],
+        (_, Sort::Times) => plain(source) && !measured[0],
+        (one, other) => one == other && one != Sort::Weak,
     }
 }
 
@@ -255,6 +405,9 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let both = source.is_some() && target.is_some();
     let one = Key::Amount(Amount::from(1));
     let named = either(is_named);
+    if source.zip(target).is_some_and(|(source, target)| source.converts(target)) {
+        return None;
+    }
     if !both && (named || either(|atom| !atom.strong)) {
         return None;
     }
@@ -279,25 +432,45 @@ fn in_magnitude(source: &Atom, target: &Atom) -> bool {
 }
 
 fn differing(what: Difference, source: Option<&Atom>, target: Option<&Atom>) -> Differing {
-    let span = |atom: Option<&Atom>| atom.map(|atom| atom.span.clone());
+    // The unit is part of what differs.
+    let otherwise =
+        source.zip(target).is_some_and(|(source, target)| source.measures_otherwise(target));
+    let end = |atom: &Atom| match atom.measure.filter(|_| otherwise) {
+        Some((_, end)) => end.max(atom.span.end),
+        None => atom.span.end,
+    };
+    let span = |atom: Option<&Atom>| atom.map(|atom| atom.span.start..end(atom));
     Differing { what, source: span(source), target: span(target) }
 }
 
-/// Free renderings: half for 50 %, a year for twelve months, 1968 for 68.
+/// A number whose magnitude stands in a word that nobody understands: `2,5 millions`, `2,5 miljoner`.
+fn unread_scale(source: &Atom, target: &Atom) -> bool {
+    let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
+    (source.scaled || target.scaled) && a.differs_in_magnitude(b)
+}
+
+/// Free renderings: half for 50 %, 1968 for 68, a hundred years for a century.
 fn freely_equal(source: &Atom, target: &Atom) -> bool {
     let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
-    let hundred = Amount::from(100);
-    if source.unit == Unit::Percent && a == b.times(hundred) {
-        return true;
-    }
-    if target.unit == Unit::Percent && b == a.times(hundred) {
+    let percent = |atom: &Atom, other: &Atom| {
+        let hundred = Amount::from(100);
+        let Key::Amount(share) = atom.key else { return false };
+        atom.unit == Unit::Percent && other.amounts().any(|amount| amount.times(hundred) == share)
+    };
+    if percent(source, target) || percent(target, source) {
         return true;
     }
     if short_year(a, b) || short_year(b, a) {
         return true;
     }
+    // A unit that stands apart from its number, or a word that is one: `deux douzaines`, `siècle`.
     let worded = !source.strong || !target.strong;
+    let one_measured = source.measure.is_some() != target.measure.is_some();
+    // «A» and «un» alone are no tenth of ten.
+    let weak = |atom: &Atom| atom.sort == Sort::Weak && atom.key != ONE;
+    let weak = weak(source) || weak(target);
     worded
+        && (one_measured || weak)
         && [7, 10, 12, 24, 100].iter().any(|&factor| {
             let factor = Amount::from(factor);
             a == b.times(factor) || b == a.times(factor)

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::scope::is_about;
 use super::{Dictionary, Rule};
 use crate::model::Severity;
+use crate::text::language::Language;
 
 /// What the settings say of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,9 @@ pub struct CheckOptions {
     pub url_map: Vec<(String, String)>,
     /// Run checks that need other tools or that are noisy.
     pub all: bool,
+    /// From which language into which; French into English where nothing is said.
+    #[serde(skip)]
+    pub languages: Option<(Language, Language)>,
     /// What `spelling` looks words up in.
     #[serde(skip)]
     pub dictionary: Option<Arc<Dictionary>>,
@@ -78,8 +83,17 @@ impl Level {
 }
 
 impl CheckOptions {
-    /// The severity of a rule, or nothing where it does not run.
+    /// From which language into which.
+    #[must_use]
+    pub fn languages(&self) -> (Language, Language) {
+        self.languages.unwrap_or((Language::French, Language::English))
+    }
+
+    /// The severity of a rule, or nothing where it does not run, or is about other languages.
     pub(crate) fn level(&self, rule: &dyn Rule) -> Option<Severity> {
+        if !is_about(rule.id(), self.languages()) {
+            return None;
+        }
         match self.levels.get(rule.id()) {
             Some(Level::Off) => None,
             Some(Level::Info) => Some(Severity::Info),

@@ -56,6 +56,10 @@ pub struct Side<'a> {
     pub values: Vec<Value>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
+    /// Stretches inside quotation marks, joined where they overlap, in order.
+    quoted: Vec<Range<usize>>,
+    /// Where marks of emphasis stand, in order: stars, underscores.
+    emphasis: [Vec<usize>; 2],
 }
 
 impl<'a> Side<'a> {
@@ -64,7 +68,10 @@ impl<'a> Side<'a> {
     pub fn new(text: &'a str, language: Language) -> Self {
         let tokens = tokens(text);
         let values = values_of(text, &tokens, language);
-        Self { text, language, values, quotations: quotations(text), tokens }
+        let quotations = quotations(text);
+        let quoted = joined(quotations.iter().filter(|q| q.is_closed()).map(|q| q.inner(text)));
+        let emphasis = ['*', '_'].map(|mark| edges(text, mark));
+        Self { text, language, tokens, values, quotations, quoted, emphasis }
     }
 
     /// The text of a span.
@@ -113,26 +120,40 @@ impl<'a> Side<'a> {
     /// Whether a byte stands inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, at: usize) -> bool {
-        self.quotations
-            .iter()
-            .any(|quotation| quotation.is_closed() && quotation.inner(self.text).contains(&at))
+        let next = self.quoted.partition_point(|inner| inner.end <= at);
+        self.quoted.get(next).is_some_and(|inner| inner.contains(&at))
     }
 
     /// Whether a byte stands between marks of emphasis.
     #[must_use]
     pub fn is_emphasized(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or_default();
-        let open = |mark: char| {
-            let edges = before.match_indices(mark).filter(|(at, _)| {
-                let left = before.get(..*at).and_then(|text| text.chars().next_back());
-                let right = self.text.get(at + 1..).and_then(|text| text.chars().next());
-                !(left.is_some_and(char::is_alphanumeric)
-                    && right.is_some_and(char::is_alphanumeric))
-            });
-            edges.count() % 2 == 1
-        };
-        open('*') || open('_')
+        let before = |edges: &Vec<usize>| edges.partition_point(|edge| *edge < at);
+        self.emphasis.iter().any(|edges| before(edges) % 2 == 1)
     }
+}
+
+/// Stretches in order, joined where they overlap.
+fn joined(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = spans.collect();
+    spans.sort_by_key(|span| span.start);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => out.push(span),
+        }
+    }
+    out
+}
+
+/// Where a mark stands at the edge of a word, not inside one.
+fn edges(text: &str, mark: char) -> Vec<usize> {
+    let edge = |at: &usize| {
+        let left = text.get(..*at).and_then(|text| text.chars().next_back());
+        let right = text.get(at + 1..).and_then(|text| text.chars().next());
+        !(left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric))
+    };
+    text.match_indices(mark).map(|(at, _)| at).filter(edge).collect()
 }
 
 /// A source text facing its translation.
@@ -152,8 +173,8 @@ impl<'a> Pair<'a> {
     /// Reads both sides.
     #[must_use]
     pub fn new(source: &'a str, target: &'a str, context: &'a Context<'a>) -> Self {
-        let source = Side::new(source, Language::French);
-        let target = Side::new(target, Language::English);
+        let (from, to) = context.options.languages();
+        let (source, target) = (Side::new(source, from), Side::new(target, to));
         let comparison = compare(&source, &target, context.options.remap_pages);
         Self { source, target, context, comparison }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{BlockKind, Cell, Drift, Locale, SegmentId, State, StoredState};
+use crate::text::language::Language;
 
 /// What a catalog holds for one segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,6 +128,13 @@ pub struct Bitext {
 }
 
 impl Bitext {
+    /// What is known of the two languages.
+    #[must_use]
+    pub fn languages(&self) -> (Language, Language) {
+        let language = |locale: &Locale| Language::of_tag(locale.as_str());
+        (language(&self.source_locale), language(&self.target_locale))
+    }
+
     /// All units in reading order.
     pub fn units(&self) -> impl Iterator<Item = &Unit> {
         self.blocks.iter().flat_map(|block| &block.units)

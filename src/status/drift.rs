@@ -4,11 +4,10 @@
 //! translation still holds the old; [`touched`] marks the words of the translation that the change
 //! most likely bites. How the classes are told apart: `docs/design/drift.md`.
 
-mod half;
 mod touch;
 mod traits;
 
-pub use half::{HalfUpdate, HeldKind, half_updated, mended};
+pub use crate::text::half::{HalfUpdate, HeldKind, half_updated, mended};
 pub use touch::{Cooccurrence, touched};
 
 use traits::{Traits, led, led_elsewhere, ungrouped};

@@ -1,49 +1,52 @@
 //! The names of months and weekdays: the one table that readers, checks and editions share.
 
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
 
-use super::value::{Language, fold};
+use super::language::Language;
+use super::value::fold;
 
-/// The months of a language, January first, as it writes them.
+/// The months of a language, January first, as it writes them; none where they are not known.
 #[must_use]
-pub fn months(language: Language) -> &'static [&'static str; 12] {
+pub fn months(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &FRENCH_MONTHS,
         Language::English => &ENGLISH_MONTHS,
+        other => &other.facts().months,
     }
 }
 
 /// The weekdays of a language, Monday first, as it writes them.
 #[must_use]
-pub fn weekdays(language: Language) -> &'static [&'static str; 7] {
+pub fn weekdays(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &FRENCH_DAYS,
         Language::English => &ENGLISH_DAYS,
+        other => &other.facts().days,
     }
 }
 
 /// The month of a folded word, from 1.
 #[must_use]
 pub fn month_of(folded: &str, language: Language) -> Option<u8> {
-    let names = match language {
-        Language::French => &FOLDED_MONTHS.0,
-        Language::English => &FOLDED_MONTHS.1,
-    };
-    (1..).zip(names).find(|(_, name)| *name == folded).map(|(month, _)| month)
+    named(language).0.get(folded).copied()
 }
 
 /// The weekday of a folded word, Monday 1; in the plural too.
 #[must_use]
 pub fn weekday_of(folded: &str, language: Language) -> Option<u8> {
-    let bare = folded.strip_suffix('s').unwrap_or(folded);
-    let known = |name: &&str| name.eq_ignore_ascii_case(folded) || name.eq_ignore_ascii_case(bare);
-    (1..).zip(weekdays(language)).find(|(_, name)| known(name)).map(|(day, _)| day)
+    let days = &named(language).1;
+    let plural = || days.get(folded.strip_suffix('s')?);
+    days.get(folded).or_else(plural).copied()
 }
 
-type Folded = ([String; 12], [String; 12]);
+/// Months and weekdays by their folded names.
+pub(crate) type Named = (FxHashMap<String, u8>, FxHashMap<String, u8>);
 
-static FOLDED_MONTHS: LazyLock<Folded> =
-    LazyLock::new(|| (FRENCH_MONTHS.map(fold), ENGLISH_MONTHS.map(fold)));
+fn named(language: Language) -> &'static Named {
+    let by_name = |names: &[&str]| (1..).zip(names).map(|(at, name)| (fold(name), at)).collect();
+    let calendar = &language.facts().calendar;
+    calendar.get_or_init(|| (by_name(months(language)), by_name(weekdays(language))))
+}
 
 /// The months in French.
 pub const FRENCH_MONTHS: [&str; 12] = [

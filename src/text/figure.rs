@@ -16,8 +16,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
-use super::cardinal::{self, CARDINALS, Cardinal, Piece};
-use super::value::{Language, fold};
+use super::cardinal::{self, Piece, Word, cardinals};
+use super::language::{Language, ascii_digits};
+use super::value::fold;
 use super::word::{Token, TokenKind, tokens};
 
 /// What a figure is written with.
@@ -44,25 +45,6 @@ pub struct Figure {
     pub span: Range<usize>,
     /// Its value, comparable between languages: `1242`, `7.4`, `month 3`, `note 2`.
     pub value: String,
-}
-
-/// How a language writes numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NumberStyle {
-    /// `1 242,5`, as French.
-    #[default]
-    Comma,
-    /// `1,242.5`, as English.
-    Point,
-}
-
-impl NumberStyle {
-    fn language(self) -> Language {
-        match self {
-            Self::Comma => Language::French,
-            Self::Point => Language::English,
-        }
-    }
 }
 
 /// Number words beside the cardinals: value, French, English; the first form is the one to write.
@@ -151,22 +133,23 @@ fn by_word(
 /// The figures of a text, in order.
 ///
 /// ```
-/// use enregard::text::figure::{NumberStyle, figures};
-/// let values = |text, style| -> Vec<String> {
-///     figures(text, style).into_iter().map(|figure| figure.value).collect()
+/// use enregard::text::figure::figures;
+/// use enregard::text::language::Language;
+/// let values = |text, language| -> Vec<String> {
+///     figures(text, language).into_iter().map(|figure| figure.value).collect()
 /// };
-/// let fr = values("Le 3 mars, 1 242,5 cas sur deux", NumberStyle::Comma);
+/// let fr = values("Le 3 mars, 1 242,5 cas sur deux", Language::French);
 /// assert_eq!(fr, ["3", "month 3", "1242.5", "2"]);
-/// assert_eq!(fr, values("On 3 March, 1,242.5 cases out of two", NumberStyle::Point));
+/// assert_eq!(fr, values("On 3 March, 1,242.5 cases out of two", Language::English));
 /// ```
 #[must_use]
-pub fn figures(text: &str, style: NumberStyle) -> Vec<Figure> {
+pub fn figures(text: &str, language: Language) -> Vec<Figure> {
     let mut out = Vec::new();
     for token in tokens(text) {
         let Some(piece) = text.get(token.span.clone()) else { continue };
         match token.kind {
-            TokenKind::Number => number(piece, token.span.start, style, &mut out),
-            TokenKind::Word => word(piece, &token, style.language(), &mut out),
+            TokenKind::Number => number(piece, token.span.start, language, &mut out),
+            TokenKind::Word => word(piece, &token, language, &mut out),
             TokenKind::Note => {
                 let label = piece.trim_start_matches("[^").trim_end_matches(']');
                 let value = format!("note {label}");
@@ -202,13 +185,13 @@ pub fn spelled(value: &str, language: Language) -> Option<&'static str> {
             forms.first()
         });
     let cardinal = || {
-        let same = |word: &&Cardinal| worth(word.piece).as_deref() == Some(value);
-        CARDINALS.iter().find(same).and_then(|word| word.forms(language).first())
+        let same = |word: &&Word| worth(word.piece).as_deref() == Some(value);
+        cardinals(language).iter().find(same).and_then(|word| word.forms.first())
     };
     // In English the table's plurals (`millions`) are there to be read, not to be written.
     match language {
-        Language::English => cardinal().or(other),
         Language::French => other.or_else(cardinal),
+        _ => cardinal().or(other),
     }
     .copied()
 }
@@ -226,7 +209,7 @@ fn worth(piece: Piece) -> Option<String> {
 }
 
 /// A number token: its digits, and apart from them any further runs (`18h30`).
-fn number(piece: &str, at: usize, style: NumberStyle, out: &mut Vec<Figure>) {
+fn number(piece: &str, at: usize, language: Language, out: &mut Vec<Figure>) {
     let from = piece.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let body = piece.get(from..).unwrap_or_default();
     let inside = |c: char| c.is_ascii_digit() || ".,'’ \u{a0}\u{202f}\u{2009}".contains(c);
@@ -234,18 +217,15 @@ fn number(piece: &str, at: usize, style: NumberStyle, out: &mut Vec<Figure>) {
     let digits = body.get(..len).unwrap_or_default();
     let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());
     let start = at + from;
-    let value = canonical(digits, style);
+    let value = canonical(digits, language);
     out.push(Figure { kind: FigureKind::Digits, span: start..start + digits.len(), value });
     let tail = body.get(digits.len()..).unwrap_or_default();
     digit_runs(tail, start + digits.len(), out);
 }
 
 /// Digits with a decimal point and no grouping.
-fn canonical(digits: &str, style: NumberStyle) -> String {
-    let point = match style {
-        NumberStyle::Comma => ',',
-        NumberStyle::Point => '.',
-    };
+fn canonical(digits: &str, language: Language) -> String {
+    let point = language.facts().decimal.first().copied().unwrap_or('.');
     let (whole, fraction) = match digits.rsplit_once(point) {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
@@ -294,8 +274,12 @@ fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
 /// Kind and value of a number word or date word. English months count with their capital only, so
 /// that `may` and `march` stay verbs.
 fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
-    let words = if language == Language::French { &FRENCH } else { &ENGLISH };
-    if let Some(value) = words.get(piece.to_lowercase().as_str()) {
+    let words = match language {
+        Language::French => Some(&*FRENCH),
+        Language::English => Some(&*ENGLISH),
+        _ => None,
+    };
+    if let Some(value) = words.and_then(|words| words.get(piece.to_lowercase().as_str())) {
         return Some((FigureKind::Word, (*value).to_owned()));
     }
     let folded = fold(piece);
@@ -303,7 +287,7 @@ fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
     if let Some(value) = cardinal {
         return Some((FigureKind::Word, value));
     }
-    let named = language == Language::French || piece.starts_with(char::is_uppercase);
+    let named = language != Language::English || piece.starts_with(char::is_uppercase);
     let month = || Some(format!("month {}", month_of(&folded, language)?));
     let day = || Some(format!("day {}", weekday_of(&folded, language)?));
     let value = named.then(|| month().or_else(day)).flatten()?;
@@ -333,7 +317,7 @@ fn digit_runs(piece: &str, at: usize, out: &mut Vec<Figure>) {
         match (c.is_numeric(), start) {
             (true, None) => start = Some(offset),
             (false, Some(from)) => {
-                let value = piece.get(from..offset).unwrap_or_default().to_owned();
+                let value = ascii_digits(piece.get(from..offset).unwrap_or_default()).into_owned();
                 let span = at + from..at + offset;
                 out.push(Figure { kind: FigureKind::Digits, span, value });
                 start = None;
@@ -349,7 +333,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn values(text: &str) -> Vec<String> {
-        figures(text, NumberStyle::Comma).into_iter().map(|figure| figure.value).collect()
+        figures(text, Language::French).into_iter().map(|figure| figure.value).collect()
     }
 
     #[test]
@@ -368,7 +352,7 @@ mod tests {
     proptest! {
         #[test]
         fn spans_stand_in_the_text(text in any::<String>()) {
-            for figure in figures(&text, NumberStyle::Comma) {
+            for figure in figures(&text, Language::French) {
                 prop_assert!(text.get(figure.span).is_some());
             }
         }

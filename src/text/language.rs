@@ -1,89 +1,120 @@
-//! Which language a tag or a name means: `en-GB`, `en_US`, `eng`, `English` and `anglais` are all `en`.
+//! What is known of a language: how it writes numbers, months and units of measure.
 //!
-//! The codes and names stand in `languages.tsv`; a new one is a line there. What is written in no such form
-//! means nothing.
+//! Each language has a file in `language/`, a line a fact: its decimal mark and the marks between groups
+//! of digits, the names of months and days, the words of numbers and of units. Nothing above this room
+//! holds such a list. A language without a file is [`Language::Other`]: its digits are read, whatever
+//! marks they are written with, and its words are not.
+//!
+//! A new language: a variant, a line in [`Language::of`] and [`Language::facts`], a file. A new word: a
+//! line in the file of its language, a case in `tests/data/check/number.txt`.
 
-use unicode_normalization::char::is_combining_mark;
+mod digits;
+mod facts;
+mod names;
 
-use super::value::fold;
+use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("languages.tsv");
+pub use digits::{ascii_digits, digit};
+pub(crate) use facts::Facts;
+pub use facts::{Measure, Piece, Sort, Word};
+pub use names::{of_heading, of_tag};
 
-/// Tags that name no language: what stands there may be in any.
-const NONE: [&str; 6] = ["", "und", "mul", "mis", "zxx", "x"];
+/// A language whose texts can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+    /// German.
+    German,
+    /// Spanish.
+    Spanish,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
+    /// Dutch.
+    Dutch,
+    /// Polish.
+    Polish,
+    /// Russian.
+    Russian,
+    /// Arabic.
+    Arabic,
+    /// Chinese.
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// Any other: only its digits are understood.
+    Other,
+}
 
-/// The language that a tag means, its region and script left aside; nothing for one that names none.
-///
-/// ```
-/// use enregard::text::language::of_tag;
-/// assert_eq!(of_tag("pt_BR"), of_tag("por"));
-/// assert_eq!(of_tag("sr@latin").as_deref(), Some("sr"));
-/// assert_eq!(of_tag("und"), None);
-/// ```
-#[must_use]
-pub fn of_tag(tag: &str) -> Option<String> {
-    let first = tag.trim().split(['-', '_', '@', '.']).next().unwrap_or_default().to_lowercase();
-    match rows().find(|(codes, _)| codes.split(' ').any(|code| code == first)) {
-        Some((codes, _)) => codes.split(' ').next().map(str::to_owned),
-        None => Some(first).filter(|first| !NONE.contains(&first.as_str())),
+impl Language {
+    /// The language of a BCP 47 tag (`fr`, `fr-CA`, `en-GB`), where something is known of it.
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
+        let main = tag.split(['-', '_']).next().unwrap_or_default();
+        Some(match main.to_ascii_lowercase().as_str() {
+            "fr" => Self::French,
+            "en" => Self::English,
+            "de" => Self::German,
+            "es" => Self::Spanish,
+            "it" => Self::Italian,
+            "pt" => Self::Portuguese,
+            "nl" => Self::Dutch,
+            "pl" => Self::Polish,
+            "ru" => Self::Russian,
+            "ar" => Self::Arabic,
+            "zh" => Self::Chinese,
+            "ja" => Self::Japanese,
+            _ => return None,
+        })
     }
-}
 
-/// The language that the name of a column means: a tag or a name, alone, in parentheses, or beside a word
-/// such as `source`.
-///
-/// ```
-/// use enregard::text::language::of_heading;
-/// for heading in ["de-CH", "German", "Allemand (Suisse)", "Target (de)", "Traduction : allemand"] {
-///     assert_eq!(of_heading(heading).as_deref(), Some("de"), "{heading}");
-/// }
-/// // `id` and `no` are rather an identifier and a number.
-/// for heading in ["id", "No", "note", "state", "French comments"] {
-///     assert_eq!(of_heading(heading), None, "{heading}");
-/// }
-/// ```
-#[must_use]
-pub fn of_heading(heading: &str) -> Option<String> {
-    let inside = heading.split(['(', '[']).nth(1).and_then(|rest| rest.split([')', ']']).next());
-    let whole = [Some(heading), inside].into_iter().flatten().find_map(written_tag);
-    whole.or_else(|| {
-        let name = fold(heading.split(['(', '[']).next().unwrap_or_default());
-        let words = name.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c));
-        let words = words.filter(|word| !word.is_empty() && !BESIDE.contains(word));
-        let name = words.collect::<Vec<_>>().join(" ");
-        let (codes, _) =
-            rows().find(|(_, names)| names.split('\t').any(|own| fold(own) == name))?;
-        codes.split(' ').next().map(str::to_owned)
-    })
-}
+    /// The language of a BCP 47 tag; [`Language::Other`] where nothing is known of it.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        Self::of(tag).unwrap_or(Self::Other)
+    }
 
-/// Words that stand beside a language in the name of a column.
-const BESIDE: [&str; 10] = [
-    "source",
-    "original",
-    "target",
-    "cible",
-    "translation",
-    "traduction",
-    "text",
-    "texte",
-    "version",
-    "segment",
-];
+    /// Whether numbers in words are understood.
+    #[must_use]
+    pub fn spells_numbers(self) -> bool {
+        !self.facts().words.is_empty()
+    }
 
-/// A tag of a language that the table knows, in the form of a tag.
-fn written_tag(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
-    let mut parts = text.split(['-', '_']);
-    let first = parts.next()?;
-    let has_form = parts.all(|part| {
-        (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
-    let is_known = rows().any(|(codes, _)| codes.split(' ').any(|code| code == first));
-    (has_form && is_known && !matches!(text.as_str(), "id" | "no" | "in")).then(|| of_tag(first))?
-}
+    /// Whether the words for thousands and millions are understood.
+    #[must_use]
+    pub fn knows_scales(self) -> bool {
+        !self.facts().scales.is_empty()
+    }
 
-/// The lines of the table: codes, names.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    /// The facts of its file.
+    pub(crate) fn facts(self) -> &'static Facts {
+        /// One file, read once.
+        macro_rules! read {
+            ($file:literal) => {{
+                static FACTS: LazyLock<Facts> =
+                    LazyLock::new(|| Facts::read(include_str!(concat!("language/", $file))));
+                &FACTS
+            }};
+        }
+        match self {
+            Self::French => read!("fr.txt"),
+            Self::English => read!("en.txt"),
+            Self::German => read!("de.txt"),
+            Self::Spanish => read!("es.txt"),
+            Self::Italian => read!("it.txt"),
+            Self::Portuguese => read!("pt.txt"),
+            Self::Dutch => read!("nl.txt"),
+            Self::Polish => read!("pl.txt"),
+            Self::Russian => read!("ru.txt"),
+            Self::Arabic => read!("ar.txt"),
+            Self::Chinese => read!("zh.txt"),
+            Self::Japanese => read!("ja.txt"),
+            Self::Other => read!("other.txt"),
+        }
+    }
 }

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cardinal;
 pub mod diff;
 pub mod figure;
+pub mod half;
 pub mod inflect;
 pub mod inline;
 pub mod language;

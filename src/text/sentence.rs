@@ -11,6 +11,7 @@
 //! New abbreviation: a line in `abbreviations/fr.txt`, a case in `tests/data/sentences/fr.txt`.
 //! Languages without a table are cut by Unicode's rule (UAX #29).
 
+mod fallback;
 mod next;
 mod rule;
 mod shape;
@@ -155,14 +156,17 @@ impl<'o> Splitter<'o> {
         text.len()
     }
 
-    /// Unicode's rule, with the project's own exceptions on top.
+    /// Unicode's rule, with the project's own exceptions on top; an opening mark that stands glued to the
+    /// end goes with what follows.
     fn end_by_unicode(&self, text: &str, start: usize) -> usize {
         let mut end = start;
         for piece in text.get(start..).unwrap_or_default().split_sentence_bounds() {
             end += piece.len();
+            let sentence = text.get(start..end).unwrap_or_default();
             let word = piece.trim_end().trim_end_matches('.').rsplit(char::is_whitespace).next();
-            if word.and_then(|word| self.rules.class(word)) != Some(Class::Never) {
-                break;
+            let never = word.and_then(|word| self.rules.class(word)) == Some(Class::Never);
+            if !never && !fallback::goes_on(sentence, text.get(end..).unwrap_or_default()) {
+                return start + fallback::without_openers(sentence).len().max(1);
             }
         }
         end.max(start + 1)

@@ -14,15 +14,17 @@
 //!
 //! Everything here is linear in the text and has no failure: what is no value is no value.
 //!
-//! A new number word, month or currency: a line in the tables of `words` or `number`, and a case in
-//! `tests/data/value/{fr,en}.txt`.
+//! A new number word, month or unit: a line in the file of its language (`text::language`). A new
+//! currency: a line in `number`. Each with a case in `tests/data/check/number.txt`.
 
 mod address;
 mod amount;
 mod date;
 mod english;
+mod measure;
 mod number;
 mod quotation;
+mod ratio;
 mod reference;
 mod roman;
 mod time;
@@ -31,33 +33,15 @@ mod words;
 
 use std::ops::Range;
 
+use crate::text::language::{Measure, Sort};
+
+pub use crate::text::language::Language;
 pub use amount::Amount;
 pub use english::english_figures;
 pub use number::render_english;
 pub use quotation::{Mark, Quotation, quotations};
 pub use reference::ReferenceKind;
 pub use token::{Token, TokenKind, fold, tokens};
-
-/// A language whose values can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// French.
-    French,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// The language of a BCP 47 tag: `fr`, `fr-CA`, `en-GB`.
-    #[must_use]
-    pub fn of(tag: &str) -> Option<Self> {
-        match tag.split('-').next().unwrap_or_default() {
-            "fr" => Some(Self::French),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
-}
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +118,10 @@ pub struct Number {
     pub loose: bool,
     /// The magnitude word alone, without a number before it: `des millions`.
     pub bare: bool,
+    /// Which values it may be set against where it is not in figures.
+    pub sort: Sort,
+    /// The unit of measure after it, and where that ends: `5 km`, `cinq ans`, `five-year`.
+    pub measure: Option<(&'static Measure, usize)>,
     /// Where the numeral itself stands, without unit, magnitude or suffix.
     pub numeral: Range<usize>,
     /// Where the magnitude word or letter stands.
@@ -189,6 +177,8 @@ pub struct Time {
     pub half_day: bool,
     /// Written the French way: `14 h 30`.
     pub french: bool,
+    /// Part of a way of saying: `24 heures sur 24`.
+    pub loose: bool,
 }
 
 /// A pointer into a text.
@@ -219,6 +209,10 @@ pub struct Atom {
     pub bare: bool,
     /// A cardinal written in words that stands for itself: `douze`.
     pub spelled: bool,
+    /// Which values it may be set against where it is not in figures.
+    pub sort: Sort,
+    /// The unit of measure, and where it ends.
+    pub measure: Option<(&'static Measure, usize)>,
     /// Part of a date or a time.
     pub part: Part,
     /// What it counts.
@@ -304,6 +298,7 @@ pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value>
     found.extend(held);
     found.sort_by_key(|value| value.span.start);
     share_magnitudes(text, &mut found, language);
+    ratio::mark(text, &mut found, language);
     if language == Language::French {
         found.dedup_by(|second, first| is_decimal_of(text, second, first));
     }
@@ -373,6 +368,7 @@ impl<'t> Reader<'t> {
                 .reference(at)
                 .or_else(|| self.date(at))
                 .or_else(|| self.number(at))
+                .or_else(|| self.half_past_noon(at))
                 .or_else(|| self.word_number(at)),
             TokenKind::Mark => self
                 .note(at)
@@ -395,11 +391,16 @@ impl<'t> Reader<'t> {
 
     /// The lower-case form without accents, empty where the token is no word.
     fn fold(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.fold.as_str())
+        let word = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        word.map_or("", |token| token.fold.as_str())
     }
 
+    /// The token's text; digits as ASCII writes them.
     fn str(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.str(self.text))
+        self.tokens.get(at).map_or("", |token| match token.kind {
+            TokenKind::Digits if !token.fold.is_empty() => token.fold.as_str(),
+            _ => token.str(self.text),
+        })
     }
 
     fn is(&self, at: usize, kind: TokenKind) -> bool {
@@ -489,6 +490,8 @@ impl Number {
             strong: !words && !self.loose,
             bare: self.bare,
             spelled: self.written == Written::Words && !self.loose && !self.ordinal && !self.bare,
+            sort: self.sort,
+            measure: self.measure,
             part,
             unit: self.unit,
             scaled: self.magnitude.is_some(),
@@ -506,6 +509,8 @@ impl Atom {
             strong: true,
             bare: false,
             spelled: false,
+            sort: Sort::Count,
+            measure: None,
             part,
             unit: Unit::None,
             scaled: false,
@@ -515,13 +520,43 @@ impl Atom {
     /// Whether the two may be the same thing.
     #[must_use]
     pub fn may_equal(&self, other: &Self) -> bool {
-        let all = |atom: &Self| {
-            let first = match atom.key {
-                Key::Amount(amount) => Some(amount),
-                _ => None,
-            };
-            first.into_iter().chain(atom.or.iter().copied()).collect::<Vec<_>>()
+        self.key == other.key
+            || self.amounts().any(|amount| other.amounts().any(|other| other == amount))
+            || self.is_month_of(other)
+            || other.is_month_of(self)
+    }
+
+    /// Every amount that it may be.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> + '_ {
+        let first = match self.key {
+            Key::Amount(amount) => Some(amount),
+            _ => None,
         };
-        self.key == other.key || all(self).iter().any(|amount| all(other).contains(amount))
+        first.into_iter().chain(self.or.iter().copied())
+    }
+
+    /// A month by name where the other has it in figures: `8月`, `14/07`.
+    fn is_month_of(&self, other: &Self) -> bool {
+        let Key::Month(month) = self.key else { return false };
+        other.part == Part::Number && other.key == Key::Amount(Amount::from(i64::from(month)))
+    }
+
+    /// Whether both say how much in units of measure that are not the same.
+    #[must_use]
+    pub fn measures_otherwise(&self, other: &Self) -> bool {
+        match (self.measure, other.measure) {
+            (Some((one, _)), Some((two, _))) => one != two,
+            _ => false,
+        }
+    }
+
+    /// Whether so much in one unit is so much in the other: 18 months, a year and a half.
+    #[must_use]
+    pub fn converts(&self, other: &Self) -> bool {
+        let (Some((one, _)), Some((two, _))) = (self.measure, other.measure) else { return false };
+        self.amounts().any(|much| {
+            let mut others = other.amounts();
+            others.any(|of_it| one.converts(much.approximate(), two, of_it.approximate()))
+        })
     }
 }

@@ -188,9 +188,8 @@ fn marks(side: &Side<'_>) -> BTreeMap<&'static str, usize> {
     let text = side.text;
     let count = |needle: &str| text.matches(needle).count();
     let links = count("](");
-    let images = text
-        .match_indices("![")
-        .filter(|(at, _)| text.get(*at..).is_some_and(|rest| rest.contains("](")));
+    let last_link = text.rfind("](").unwrap_or(0);
+    let images = text.match_indices("![").filter(|(at, _)| *at < last_link);
     let images = images.count().min(links);
     let code = side
         .values

@@ -73,7 +73,7 @@ pub static RULES: &[&dyn Rule] = &[
     &values::CURRENCY,
     &number_form::CurrencyFormat,
     &number_form::Percent,
-    &style::Units,
+    &values::UNIT,
     &number_form::Ordinal,
     &number_form::Numero,
     &reference::References,

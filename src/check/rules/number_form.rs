@@ -1,10 +1,12 @@
 //! `number-format`, `date-format`, `time-format`, `currency-format`, `percent`, `ordinal`, `numero`:
 //! values that are right but written the French way.
 
+use rustc_hash::FxHashSet;
+
 use super::pair_rule;
 use super::prelude::*;
 use crate::text::calendar::month_of;
-use crate::text::value::{Date, Language, render_english};
+use crate::text::value::{Amount, Date, Language, render_english};
 
 pair_rule!(
     /// Numbers keep neither the French decimal comma nor French groups of digits.
@@ -43,10 +45,22 @@ fn numbers<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Range<usize>, &'
     })
 }
 
+/// How a number is written, and which it is.
+type Form = (Amount, Option<char>, Option<char>);
+
+fn form(number: &Number) -> Form {
+    (number.amount, number.decimal, number.grouping)
+}
+
 fn number_format(pair: &Pair<'_>, report: &mut Report) {
+    let forms = pair.source.values.iter().filter_map(|value| match &value.kind {
+        Kind::Number(number) => Some(form(number)),
+        _ => None,
+    });
+    let forms: FxHashSet<Form> = forms.collect();
     for (_, number) in numbers(pair).filter(|(_, n)| n.written == Written::Digits) {
         let text = pair.target.str(&number.numeral);
-        let Some(message) = french_form(pair, number, text) else { continue };
+        let Some(message) = french_form(pair, number, text, &forms) else { continue };
         let fixed = if number.grouping == Some('.') {
             text.replace('.', ",")
         } else {
@@ -63,17 +77,13 @@ fn number_format(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// Why a numeral is French, where it is.
-fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static str> {
-    let in_source = || {
-        pair.source.values.iter().any(|value| match &value.kind {
-            Kind::Number(other) => {
-                other.amount == number.amount
-                    && other.decimal == number.decimal
-                    && other.grouping == number.grouping
-            }
-            _ => false,
-        })
-    };
+fn french_form(
+    pair: &Pair<'_>,
+    number: &Number,
+    text: &str,
+    forms: &FxHashSet<Form>,
+) -> Option<&'static str> {
+    let in_source = || forms.contains(&form(number));
     if number.decimal == Some(',') && !matches!(number.grouping, Some(',')) {
         let counts = number.unit != Unit::None || number.magnitude.is_some();
         return (counts || in_source()).then_some("check-number-format-comma");
@@ -94,21 +104,29 @@ fn french_form(pair: &Pair<'_>, number: &Number, text: &str) -> Option<&'static 
 }
 
 fn date_format(pair: &Pair<'_>, report: &mut Report) {
+    let months = pair.source.values.iter().filter_map(|value| match &value.kind {
+        Kind::Date(date) => date.month,
+        _ => None,
+    });
+    let months: FxHashSet<u8> = months.collect();
     for value in &pair.target.values {
         if let Kind::Date(date) = &value.kind {
-            date_parts(pair, value, date, report);
+            date_parts(pair, value, date, &months, report);
         }
     }
     french_months(pair, report);
 }
 
-fn date_parts(pair: &Pair<'_>, value: &Value, date: &Date, report: &mut Report) {
+fn date_parts(
+    pair: &Pair<'_>,
+    value: &Value,
+    date: &Date,
+    months: &FxHashSet<u8>,
+    report: &mut Report,
+) {
     for part in [&date.parts.month, &date.parts.weekday].into_iter().flatten() {
         let word = pair.target.str(part);
-        let known = pair.source.values.iter().any(|value| match &value.kind {
-            Kind::Date(other) => other.month.is_some() && other.month == date.month,
-            _ => false,
-        });
+        let known = date.month.is_some_and(|month| months.contains(&month));
         if word.starts_with(char::is_lowercase) && known {
             let better = capitalized(word);
             report.add(
@@ -262,5 +280,4 @@ fn numero(pair: &Pair<'_>, report: &mut Report) {
                 .fix(token.start..end, "No."),
         );
     }
-    debug_assert_eq!(side.language, Language::English);
 }

@@ -145,8 +145,11 @@ fn ending(side: &Side<'_>) -> (End, Range<usize>) {
     let mut end = side.text.trim_end().len();
     loop {
         let text = side.text.get(..end).unwrap_or_default();
-        let note =
-            side.values.iter().rfind(|v| v.span.end == end && matches!(v.kind, Kind::Note(_)));
+        let before = side.values.partition_point(|value| value.span.end < end);
+        let note = side
+            .values
+            .get(before)
+            .filter(|value| value.span.end == end && matches!(value.kind, Kind::Note(_)));
         if let Some(note) = note {
             end = note.span.start;
             continue;

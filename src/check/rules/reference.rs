@@ -1,5 +1,9 @@
 //! `reference`: a page stays a page, a table a table.
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
 use super::pair_rule;
 use super::prelude::*;
 use crate::text::value::{Reference, ReferenceKind};
@@ -19,25 +23,48 @@ fn all<'s>(side: &'s Side<'_>) -> Vec<(&'s Range<usize>, &'s Reference)> {
 
 fn references(pair: &Pair<'_>, report: &mut Report) {
     let (source, target) = (all(&pair.source), all(&pair.target));
+    let (known, there) = (by_label(&source), by_label(&target));
     for (span, reference) in &source {
-        let same_label: Vec<_> =
-            target.iter().filter(|(_, other)| label(other) == label(reference)).collect();
-        let Some((other_span, other)) = same_label.first() else { continue };
-        let known = same_label.iter().any(|(_, other)| alike(reference.kind, other.kind))
-            || source
-                .iter()
-                .any(|(_, twin)| label(twin) == label(reference) && alike(twin.kind, other.kind));
-        if !known {
+        let Some(others) = there.get(&label(reference)) else { continue };
+        let Some((other_span, first)) = others.first else { continue };
+        let twins = known.get(&label(reference));
+        let answered = others.has(reference.kind) || twins.is_some_and(|twins| twins.has(first));
+        if !answered {
             report.add(
                 Finding::new("check-reference")
                     .source((*span).clone())
-                    .target((*other_span).clone())
+                    .target(other_span.clone())
                     .arg("source", pair.source.str(span))
                     .arg("target", pair.target.str(other_span)),
             );
         }
     }
     kind_words(pair, report);
+}
+
+/// The references of a side that have one label.
+#[derive(Default)]
+struct Labelled<'s> {
+    first: Option<(&'s Range<usize>, ReferenceKind)>,
+    kinds: BTreeSet<ReferenceKind>,
+}
+
+impl Labelled<'_> {
+    fn has(&self, kind: ReferenceKind) -> bool {
+        self.kinds.iter().any(|other| alike(kind, *other))
+    }
+}
+
+fn by_label<'s>(
+    references: &[(&'s Range<usize>, &'s Reference)],
+) -> FxHashMap<String, Labelled<'s>> {
+    let mut by_label: FxHashMap<String, Labelled<'s>> = FxHashMap::default();
+    for (span, reference) in references {
+        let labelled = by_label.entry(label(reference)).or_default();
+        labelled.first.get_or_insert((span, reference.kind));
+        labelled.kinds.insert(reference.kind);
+    }
+    by_label
 }
 
 fn label(reference: &Reference) -> String {

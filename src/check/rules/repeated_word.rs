@@ -18,13 +18,15 @@ const MAY_DOUBLE: &[&str] = &[
 
 fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
+    // Worked out where a word is doubled only.
+    let doubled = std::cell::LazyCell::new(|| doubles(&pair.source));
     for (at, token) in side.tokens.iter().enumerate() {
         let Some(next) = side.tokens.get(at + 2) else { break };
         let between = side.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Space);
         let same = token.kind == TokenKind::Word
             && next.kind == TokenKind::Word
             && token.fold == next.fold;
-        if !between || !same || !is_slip(pair, at, token, next) {
+        if !between || !same || *doubled || !is_slip(side, at, token, next) {
             continue;
         }
         let word = token.str(side.text);
@@ -37,8 +39,20 @@ fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
     }
 }
 
-fn is_slip(pair: &Pair<'_>, at: usize, token: &Token, next: &Token) -> bool {
-    let side = &pair.target;
+/// Whether the source doubles a word itself.
+fn doubles(source: &Side<'_>) -> bool {
+    source.tokens.windows(3).any(|three| match three {
+        [a, space, b] => {
+            space.kind == TokenKind::Space
+                && a.kind == TokenKind::Word
+                && a.fold == b.fold
+                && !matches!(a.fold.as_str(), "nous" | "vous")
+        }
+        _ => false,
+    })
+}
+
+fn is_slip(side: &Side<'_>, at: usize, token: &Token, next: &Token) -> bool {
     let word = token.str(side.text);
     let letter = word.chars().count() == 1 && !matches!(token.fold.as_str(), "a" | "i");
     let joined = |at: Option<usize>| {
@@ -48,21 +62,11 @@ fn is_slip(pair: &Pair<'_>, at: usize, token: &Token, next: &Token) -> bool {
     };
     let name =
         word.starts_with(char::is_uppercase) && next.str(side.text).starts_with(char::is_uppercase);
-    let in_source = pair.source.tokens.windows(3).any(|three| match three {
-        [a, space, b] => {
-            space.kind == TokenKind::Space
-                && a.kind == TokenKind::Word
-                && a.fold == b.fold
-                && !matches!(a.fold.as_str(), "nous" | "vous")
-        }
-        _ => false,
-    });
     !letter
         && !joined(at.checked_sub(1))
         && !(joined(at.checked_add(3))
             && side.tokens.get(at + 4).is_some_and(|t| t.kind != TokenKind::Space))
         && !side.is_masked(token.start)
-        && !in_source
         && !(name && !words::is_english_function(&token.fold))
         && !may_double(side, at, token)
 }

@@ -1,7 +1,10 @@
 //! `spelling`: words that the dictionary of the machine, the project and the glossary do not know.
 
+use rustc_hash::FxHashSet;
+
 use super::prelude::*;
 use crate::check::bitext::View;
+use crate::text::value::fold;
 
 /// Every word in lower case is an English one.
 pub(super) struct Spelling;
@@ -34,6 +37,7 @@ impl Rule for Spelling {
 fn spelling(pair: &Pair<'_>, report: &mut Report) {
     let Some(dictionary) = &pair.options().dictionary else { return };
     let side = &pair.target;
+    let known = known_words(pair);
     let mut after_apostrophe = false;
     for (at, token) in side.tokens.iter().enumerate() {
         let mark = token.mark(side.text);
@@ -42,7 +46,7 @@ fn spelling(pair: &Pair<'_>, report: &mut Report) {
         let common = token.kind == TokenKind::Word
             && word.chars().all(char::is_lowercase)
             && word.chars().count() > 2;
-        if !common || is_ending || is_excused(pair, token) {
+        if !common || is_ending || is_excused(side, token) || known.contains(token.fold.as_str()) {
             continue;
         }
         // «doesn’t» is cut before its apostrophe.
@@ -55,24 +59,20 @@ fn spelling(pair: &Pair<'_>, report: &mut Report) {
     }
 }
 
-/// Code, addresses, quotations, and words that the French has too or that the glossary gives.
-fn is_excused(pair: &Pair<'_>, token: &Token) -> bool {
-    let side = &pair.target;
-    let fold = token.fold.as_str();
-    let in_glossary = || {
-        pair.context.glossary.is_some_and(|glossary| {
-            let forms = glossary.terms.iter().flat_map(|term| {
-                term.source.iter().chain(std::iter::once(&term.target)).chain(&term.alternatives)
-            });
-            forms
-                .flat_map(|form| form.split(' '))
-                .any(|word| crate::text::value::fold(word) == fold)
-        })
-    };
+/// The words that the source has too, or that the glossary gives.
+fn known_words(pair: &Pair<'_>) -> FxHashSet<String> {
+    let of_source = pair.source.words().map(|word| word.fold.clone());
+    let terms = pair.context.glossary.into_iter().flat_map(|glossary| &glossary.terms);
+    let forms = terms.flat_map(|term| {
+        term.source.iter().chain(std::iter::once(&term.target)).chain(&term.alternatives)
+    });
+    of_source.chain(forms.flat_map(|form| form.split(' ')).map(fold)).collect()
+}
+
+/// Code, addresses, quotations.
+fn is_excused(side: &Side<'_>, token: &Token) -> bool {
     side.is_masked(token.start)
         || side.is_code(token)
         || side.is_quoted(token.start)
         || side.is_emphasized(token.start)
-        || pair.source.words().any(|word| word.fold == fold)
-        || in_glossary()
 }

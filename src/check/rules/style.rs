@@ -1,5 +1,5 @@
-//! `footnote-place`, `start-punct`, `start-case`, `dash`, `apostrophe`, `ellipsis`, `sentence-count`,
-//! `unit`: small matters of form, mostly good to know.
+//! `footnote-place`, `start-punct`, `start-case`, `dash`, `apostrophe`, `ellipsis`, `sentence-count`:
+//! small matters of form, mostly good to know.
 
 use super::pair_rule;
 use super::prelude::*;
@@ -31,10 +31,6 @@ pair_rule!(
 pair_rule!(
     /// About as many sentences.
     SentenceCount, "sentence-count", INFO, true, sentence_count
-);
-pair_rule!(
-    /// Units of measure are the same.
-    Units, "unit", WARNING, true, units
 );
 
 fn footnote_place(pair: &Pair<'_>, report: &mut Report) {
@@ -167,45 +163,5 @@ fn sentence_count(pair: &Pair<'_>, report: &mut Report) {
     if from.abs_diff(to) > 2 {
         let finding = Finding::new("check-sentence-count");
         report.add(finding.arg("source", from.to_string()).arg("target", to.to_string()));
-    }
-}
-
-/// Symbols of units that both languages share.
-const UNITS: &[&str] = &[
-    "km", "cm", "mm", "kg", "mg", "ha", "hl", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "dB",
-    "Hz", "kHz", "MHz", "GHz", "ml", "cl", "μm", "µm", "nm",
-];
-
-fn unit_after<'s>(side: &'s Side<'_>, number: &Number) -> Option<(&'s str, Range<usize>)> {
-    let next = side.tokens.partition_point(|token| token.start < number.numeral.end);
-    let space = side.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Space);
-    let token = side.tokens.get(if space { next + 1 } else { next })?;
-    let text = token.str(side.text);
-    UNITS.contains(&text).then_some((text, token.start..token.end))
-}
-
-fn units(pair: &Pair<'_>, report: &mut Report) {
-    let numbers = |side: &'_ Side<'_>| -> Vec<Number> {
-        let pick = |value: &Value| match &value.kind {
-            Kind::Number(number) if number.magnitude.is_none() => Some(number.clone()),
-            _ => None,
-        };
-        side.values.iter().filter_map(pick).collect()
-    };
-    let (source, target) = (numbers(&pair.source), numbers(&pair.target));
-    for number in &source {
-        let Some((unit, span)) = unit_after(&pair.source, number) else { continue };
-        let mut same = target.iter().filter(|other| other.amount == number.amount);
-        let (Some(other), None) = (same.next(), same.next()) else { continue };
-        let Some((found, place)) = unit_after(&pair.target, other) else { continue };
-        if found != unit {
-            report.add(
-                Finding::new("check-unit")
-                    .source(span)
-                    .target(place)
-                    .arg("source", unit)
-                    .arg("target", found),
-            );
-        }
     }
 }

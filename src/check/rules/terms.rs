@@ -3,6 +3,10 @@
 //! A term is found in French with its plural, feminine, elision and articles, in English with its
 //! plural. Inside a longer term that is there, a shorter one is not looked for.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use super::pair_rule;
 use super::prelude::*;
 use crate::model::{Glossary, Term, TermCase};
@@ -69,20 +73,29 @@ fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
         let term = glossary.terms.get(term)?;
         Some((term, term.source.get(form)?.as_str()))
     };
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut hits: Vec<Hit<'g>> = Vec::new();
+    let mut of_term: FxHashMap<&str, usize> = FxHashMap::default();
     for (number, places) in index.phrases.among(&words) {
         let Some((term, form)) = form(number) else { continue };
         let found: Vec<Range<usize>> = places
             .into_iter()
             .filter(|span| !pair.source.is_masked(span.start))
-            .filter(|span| !taken.iter().any(|old| old.start < span.end && span.start < old.end))
+            // What is taken lies apart: only the last that starts before the end can reach in.
+            .filter(|span| {
+                let before = taken.range(..span.end).next_back();
+                before.is_none_or(|(_, end)| *end <= span.start)
+            })
             .collect();
-        taken.extend(found.iter().cloned());
+        for span in &found {
+            let end = taken.entry(span.start).or_default();
+            *end = span.end.max(*end);
+        }
         if found.is_empty() {
             continue;
         }
-        match hits.iter_mut().find(|hit| hit.term.id == term.id) {
+        let at = *of_term.entry(term.id.as_str()).or_insert(hits.len());
+        match hits.get_mut(at) {
             Some(hit) => hit.spans.extend(found),
             None => hits.push(Hit { term, form, spans: found }),
         }

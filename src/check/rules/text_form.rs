@@ -2,6 +2,7 @@
 
 use super::pair_rule;
 use super::prelude::*;
+use crate::text::language::Language;
 use crate::text::norm::composed;
 
 pair_rule!(
@@ -22,7 +23,10 @@ fn hidden_char(pair: &Pair<'_>, report: &mut Report) {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let emoji = c == '\u{200d}' && u32::from(before) > 0x2000;
-        if is_hidden(c) && !emoji {
+        // Scripts written from the right need marks of direction and joiners.
+        let joins =
+            pair.target.language != Language::English && matches!(c, '\u{200c}'..='\u{200f}');
+        if is_hidden(c) && !emoji && !joins {
             let span = at..at + c.len_utf8();
             report.add(
                 Finding::new("check-hidden-char")

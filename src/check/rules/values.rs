@@ -1,4 +1,4 @@
-//! `number`, `magnitude`, `currency`, `date`, `time`: the values of both sides are the same.
+//! `number`, `magnitude`, `currency`, `date`, `time`, `unit`: the values of both sides are the same.
 //!
 //! The matching itself is in `compare`; each rule reports its own kind of difference.
 
@@ -37,6 +37,11 @@ pub(super) static TIME: Values = Values {
     id: "time",
     what: Difference::Time,
     messages: ["check-time", "check-time", "check-time"],
+};
+pub(super) static UNIT: Values = Values {
+    id: "unit",
+    what: Difference::Unit,
+    messages: ["check-unit", "check-unit", "check-unit"],
 };
 
 impl Rule for Values {

@@ -1,6 +1,8 @@
 //! `caps-en`, `acronym`, `false-friend`, `variant`: words that go wrong between the two languages.
 
 use super::super::options::Variant as English;
+use rustc_hash::FxHashSet;
+
 use super::pair_rule;
 use super::prelude::*;
 
@@ -167,22 +169,19 @@ const ACRONYMS: &[(&str, &str)] = &[
 
 fn acronym(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
-    for token in side.words() {
-        let word = token.str(side.text);
-        let Some((french, english)) = ACRONYMS.iter().find(|(french, _)| *french == word) else {
-            continue;
-        };
+    let words: FxHashSet<&str> = side.words().map(|token| token.str(side.text)).collect();
+    for (french, english) in ACRONYMS.iter().filter(|(french, _)| words.contains(french)) {
         let source = pair.source.words().find(|token| token.str(pair.source.text) == *french);
-        let defined = side.words().any(|token| token.str(side.text) == *english)
+        let defined = words.contains(english)
             || side.text.contains(&format!("({french}"))
             || side.text.contains(&format!("{french} –"));
         let kept = pair.options().keep.iter().any(|keep| keep == french);
-        if let Some(source) = source.filter(|_| !defined && !kept) {
-            let span = token.start..token.end;
+        let Some(source) = source.filter(|_| !defined && !kept) else { continue };
+        for token in side.words().filter(|token| token.str(side.text) == *french) {
             report.add(
                 Finding::new("check-acronym")
                     .source(source.start..source.end)
-                    .target(span)
+                    .target(token.start..token.end)
                     .arg("value", *french)
                     .arg("better", *english),
             );

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::prelude::*;
 use crate::check::bitext::{Entry, View};
 use crate::model::{BlockKind, Drift, DriftClass, State};
-use crate::text::value::{Amount, Key, Language, TokenKind, tokens, values};
+use crate::text::half;
+use crate::text::value::tokens;
 
 /// Declares a rule that looks at a whole document.
 macro_rules! whole_rule {
@@ -180,37 +181,24 @@ fn heading_case(view: &View<'_>, report: &mut Report) {
     }
 }
 
-/// The numbers and months of a text that stand in figures or beyond doubt.
-fn keys(text: &str, language: Language) -> Vec<Key> {
-    let atoms = values(text, language).into_iter().flat_map(|value| value.atoms());
-    atoms
-        .filter(|atom| atom.strong && atom.key != Key::Amount(Amount::from(1)))
-        .map(|atom| atom.key)
-        .collect()
-}
-
 fn half_updated(view: &View<'_>, report: &mut Report) {
     for (entry, target) in view.pairs() {
         let Some(baseline) = &target.baseline else { continue };
         if !matches!(entry.unit.drift, Some(Drift::Changed(_))) {
             continue;
         }
-        let (before, now) =
-            (keys(baseline, Language::French), keys(&entry.source, Language::French));
-        let english = keys(&target.text, Language::English);
-        let gone = before.iter().find(|key| !now.contains(key) && english.contains(key));
-        let fresh = now.iter().find(|key| !before.contains(key) && !english.contains(key));
-        if let (Some(gone), Some(fresh)) = (gone, fresh) {
-            let show = |key: &Key| match key {
-                Key::Amount(amount) => amount.to_string(),
-                Key::Month(month) => format!("month {month}"),
-                Key::Weekday(day) => format!("day {day}"),
+        let languages = view.bitext.languages();
+        for half in half::half_updated(baseline, &entry.source, &target.text, languages) {
+            let (message, new) = match half.new {
+                Some(new) => ("check-half-updated", new),
+                None => ("check-half-updated-gone", String::new()),
             };
             report.add(
-                Finding::new("check-half-updated")
+                Finding::new(message)
                     .unit(&entry.unit.id)
-                    .arg("old", show(gone))
-                    .arg("new", show(fresh)),
+                    .target(half.held)
+                    .arg("old", half.old)
+                    .arg("new", new),
             );
         }
     }

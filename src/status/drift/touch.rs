@@ -15,7 +15,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::text::diff::{ChangeKind, diff};
-use crate::text::figure::{NumberStyle, figures};
+use crate::text::figure::figures;
+use crate::text::language::Language;
 use crate::text::norm::{decomposed, typographic};
 use crate::text::word::words;
 
@@ -259,7 +260,7 @@ impl Sample {
         let piece = text.get(span.clone()).unwrap_or_default();
         let form = form(piece);
         let bare = decomposed(&form).filter(|c| c.is_alphanumeric()).collect();
-        let figure = figures(piece, NumberStyle::Comma).pop().map(|figure| figure.value);
+        let figure = figures(piece, Language::French).pop().map(|figure| figure.value);
         Self { form, bare, figure }
     }
 

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::half::addresses;
 use crate::model::DriftClass;
-use crate::text::figure::{FigureKind, NumberStyle, figures};
+use crate::text::figure::{FigureKind, figures};
+use crate::text::half::{addresses, stands_in};
+use crate::text::language::Language;
 use crate::text::norm::{decomposed, is_mark};
 use crate::text::word::{Token, TokenKind, is_apostrophe, tokens};
 
@@ -218,8 +219,8 @@ fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
     let spans = addresses(text);
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut words: FxHashSet<usize> = FxHashSet::default();
-    for figure in figures(text, NumberStyle::Comma) {
-        if spans.iter().any(|span| span.start <= figure.span.start && figure.span.end <= span.end) {
+    for figure in figures(text, Language::French) {
+        if stands_in(&spans, &figure.span) {
             continue;
         }
         if figure.kind == FigureKind::Word {

@@ -17,7 +17,7 @@ pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: Mark)
     if labels || is_bracketed(text, &mark) {
         return None;
     }
-    let tail = site::tail(text, &mark);
+    let tail = site::tail(text, &mark, |word| rules.opens(word));
     if tail.next >= text.len() {
         return Some(text.len());
     }

@@ -142,10 +142,14 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
     rest.get(..len).unwrap_or_default().trim_end_matches(['\'', '’', '-'])
 }
 
-/// Closers and note marks behind a mark, and where the next text starts.
-pub(super) fn tail(text: &str, mark: &Mark) -> Tail {
+/// Closers and note marks behind a mark, and where the next text starts; `opens` tells the words that
+/// often open a sentence.
+pub(super) fn tail(text: &str, mark: &Mark, opens: impl Fn(&str) -> bool) -> Tail {
     let mut tail = Tail { end: mark.end, ..Tail::default() };
-    while let Some(end) = closer(text, &mut tail).or_else(|| note(text, mark, &mut tail)) {
+    while let Some(end) = closer(text, &mut tail)
+        .or_else(|| note(text, mark, &mut tail))
+        .or_else(|| detached(text, mark, &mut tail, &opens))
+    {
         tail.end = end;
     }
     tail.next = skip_spaces(text, tail.end);
@@ -237,6 +241,49 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
     };
     tail.note = true;
     Some(tail.end + len)
+}
+
+/// A note mark behind a space: `votée. [12] Depuis`, `[1 - 3]`, and `total. 8 Les`, where a sentence
+/// that starts with the number would not go on with a capital and such a word.
+fn detached(
+    text: &str,
+    mark: &Mark,
+    tail: &mut Tail,
+    opens: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let at = skip_spaces(text, tail.end);
+    let here = rest(text, at);
+    let len = match here.chars().next().filter(|_| at > tail.end)? {
+        '[' => numbered(here)?,
+        '0'..='9' if mark.kind == Kind::Stop && !tail.note => bare_note(here, false)?,
+        _ => return None,
+    };
+    let after = skip_spaces(text, at + len);
+    let next = char_at(text, after);
+    let opened = || {
+        let word = text.get(word_before(text, mark.start)).unwrap_or_default();
+        let plain = word.chars().count() > 3 && word.chars().all(char::is_lowercase);
+        plain && opens(word_at(text, after))
+    };
+    let starts = |c: char| c.is_uppercase() || matches!(c, '«' | '“' | '"' | '—' | '–' | '[');
+    let belongs = match next {
+        None => here.starts_with('['),
+        Some(c) if here.starts_with('[') => after > at + len && starts(c),
+        Some(c) => after > at + len && c.is_uppercase() && opened(),
+    };
+    tail.note |= belongs;
+    belongs.then_some(at + len)
+}
+
+/// `[12]`, `[1 - 3]`, `[note 4]`: numbers in square brackets and nothing else.
+fn numbered(here: &str) -> Option<usize> {
+    let close = here.bytes().take(28).position(|b| b == b']')?;
+    let inner = here.get(1..close)?;
+    let inner = inner.strip_prefix("note").or_else(|| inner.strip_prefix('n')).unwrap_or(inner);
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–');
+    let short = inner.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 3);
+    let some = inner.bytes().any(|b| b.is_ascii_digit());
+    (some && short && inner.chars().all(marks)).then_some(close + 1)
 }
 
 fn is_superscript(c: char) -> bool {

@@ -4,11 +4,13 @@ use super::{Kind, Value};
 
 /// All addresses, code spans and placeables of a text, in order, without overlap.
 pub(super) fn addresses(text: &str) -> Vec<Value> {
-    let mut found = enclosed(text);
+    let enclosed = enclosed(text);
+    let mut found = Vec::new();
     let mut rest = 0;
     while let Some((start, end)) = chunk(text, rest) {
         rest = end;
-        let taken = found.iter().any(|value| value.span.start < end && start < value.span.end);
+        let next = enclosed.partition_point(|value| value.span.end <= start);
+        let taken = enclosed.get(next).is_some_and(|value| value.span.start < end);
         let piece = text.get(start..end).unwrap_or_default();
         if taken || !piece.contains(['/', '@', '.', '\\']) {
             continue;
@@ -17,6 +19,7 @@ pub(super) fn addresses(text: &str) -> Vec<Value> {
             web(piece, start).or_else(|| email(piece, start)).or_else(|| path(piece, start)),
         );
     }
+    found.extend(enclosed);
     found.sort_by_key(|value| value.span.start);
     found
 }
@@ -35,11 +38,14 @@ fn chunk(text: &str, from: usize) -> Option<(usize, usize)> {
 fn enclosed(text: &str) -> Vec<Value> {
     let mut found = Vec::new();
     let mut from = 0;
+    // Behind these nothing is closed, and looking again would cost the whole text each time.
+    let (last_tick, last_brace) = (text.rfind('`').unwrap_or(0), text.rfind('}').unwrap_or(0));
     while let Some(open) = text.get(from..).and_then(|rest| rest.find(['`', '{'])) {
         let open = from + open;
         let rest = text.get(open + 1..).unwrap_or_default();
         let code = text.get(open..).is_some_and(|rest| rest.starts_with('`'));
-        let Some(length) = rest.find(if code { '`' } else { '}' }) else {
+        let (close, last) = if code { ('`', last_tick) } else { ('}', last_brace) };
+        let Some(length) = (open < last).then(|| rest.find(close)).flatten() else {
             from = open + 1;
             continue;
         };
@@ -76,16 +82,21 @@ fn web(piece: &str, start: usize) -> Option<Value> {
 /// Cuts closing punctuation off; a bracket stays where it was opened inside.
 fn trim(address: &str) -> &str {
     let mut address = address;
+    let count = |mark: char| address.matches(mark).count();
+    let (mut round, mut square) = (count(')'), count(']'));
+    let (round_open, square_open) = (count('('), count('['));
     while let Some(last) = address.chars().next_back() {
         let cut = match last {
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' => true,
-            ')' => address.matches(')').count() > address.matches('(').count(),
-            ']' => address.matches(']').count() > address.matches('[').count(),
+            ')' => round > round_open,
+            ']' => square > square_open,
             _ => false,
         };
         if !cut {
             break;
         }
+        round -= usize::from(last == ')');
+        square -= usize::from(last == ']');
         address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
     }
     address

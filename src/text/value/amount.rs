@@ -15,6 +15,8 @@ const MAX_DIGITS: usize = 15;
 impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    /// One.
+    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// A fraction in lowest terms; a zero below the line counts as one.
     #[must_use]
@@ -72,6 +74,20 @@ impl Amount {
     #[must_use]
     pub fn whole(self) -> Option<i64> {
         if self.denominator == 1 { i64::try_from(self.numerator).ok() } else { None }
+    }
+
+    /// The nearest floating-point number, for measures that are only about equal.
+    #[must_use]
+    pub fn approximate(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
+    /// The share that this is of another: 3 of 4 are three quarters.
+    #[must_use]
+    pub fn of(self, whole: Self) -> Option<Self> {
+        let numerator = self.numerator.checked_mul(whole.denominator)?;
+        let denominator = self.denominator.checked_mul(whole.numerator)?;
+        (denominator > 0).then(|| Self::reduced(numerator, denominator))
     }
 
     /// Whether it is below a whole number.

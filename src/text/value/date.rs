@@ -16,6 +16,7 @@ pub(super) fn month(fold: &str, language: Language) -> Option<(u8, bool)> {
         Language::English => {
             ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"]
         }
+        _ => [""; 12],
     };
     let shortened = || {
         let known = |name: &&str| !name.is_empty() && *name == fold;
@@ -42,7 +43,10 @@ impl Reader<'_> {
     /// A date that starts here.
     pub(super) fn date(&self, at: usize) -> Found {
         if self.is(at, TokenKind::Digits) {
-            return self.figures(at).or_else(|| self.day_first(at, at, None));
+            return self
+                .figures(at)
+                .or_else(|| self.day_and_month(at))
+                .or_else(|| self.day_first(at, at, None));
         }
         self.weekday_first(at).or_else(|| self.month_first(at))
     }
@@ -94,6 +98,9 @@ impl Reader<'_> {
         }
         if self.is_mark(name, '-') {
             name += 1;
+        }
+        if self.fold(name) == "de" && self.language != Language::French {
+            name = self.skip_space(name + 1);
         }
         if self.language == Language::English && self.fold(name) == "of" {
             name = self.skip_space(name + 1);
@@ -157,6 +164,7 @@ impl Reader<'_> {
         match self.language {
             Language::English => capital,
             Language::French => !capital || self.before(at).is_none() || self.fold(at) != "mars",
+            _ => true,
         }
     }
 
@@ -184,6 +192,7 @@ impl Reader<'_> {
                 before,
                 "in" | "of" | "since" | "until" | "last" | "early" | "late" | "mid" | "next" | "by"
             ),
+            _ => true,
         }
     }
 
@@ -194,7 +203,8 @@ impl Reader<'_> {
             return None;
         }
         let value: i32 = text.parse().ok()?;
-        let suffix = matches!(self.fold(at + 1), "er" | "e" | "st" | "nd" | "rd" | "th");
+        let point = self.language == Language::German && self.is_mark(at + 1, '.');
+        let suffix = point || matches!(self.fold(at + 1), "er" | "e" | "st" | "nd" | "rd" | "th");
         let decimal =
             matches!(self.tokens.get(at + 1).and_then(|t| t.mark(self.text)), Some(',' | '.'))
                 && self.is(at + 2, TokenKind::Digits);
@@ -221,6 +231,20 @@ impl Reader<'_> {
         (fits && plain).then_some(Figure { value, next: next + 1 })
     }
 
+    /// `le 14/07`: a day and a month in figures, where the article says so.
+    fn day_and_month(&self, at: usize) -> Found {
+        let article = self.word_before(at).map_or("", |token| token.fold.as_str());
+        let said = self.language == Language::French && matches!(article, "le" | "du" | "au");
+        let (day, month) = (self.str(at), self.str(at + 2));
+        if !said || !self.is_mark(at + 1, '/') || month.len() != 2 || self.is_mark(at + 3, '/') {
+            return None;
+        }
+        let day: u8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        let month: u8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+        let date = Date { day: Some(day), month: Some(month), ..Date::default() };
+        Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Date(date) }, at + 3))
+    }
+
     /// `2023-08-31`, `31/08/2023`, `31.08.2023`.
     fn figures(&self, at: usize) -> Found {
         let mark = self.tokens.get(at + 1)?.mark(self.text)?;
@@ -244,7 +268,11 @@ impl Reader<'_> {
         let (year, month, day, ambiguous) = match lengths {
             (4, 1..=2, 1..=2) if mark != '.' => (a, b, c, false),
             (1..=2, 1..=2, 4) if self.language == Language::English && b > 12 => (c, a, b, false),
-            (1..=2, 1..=2, 4) => (c, b, a, a <= 12 && b <= 12 && a != b),
+            // In French, and nearly everywhere, the day comes first.
+            (1..=2, 1..=2, 4) => {
+                let either = matches!(self.language, Language::English | Language::Other);
+                (c, b, a, either && a <= 12 && b <= 12 && a != b)
+            }
             _ => return None,
         };
         if !(1000..2200).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {

@@ -4,22 +4,11 @@ use std::ops::Range;
 
 use super::token::TokenKind;
 use super::{Amount, Found, Kind, Language, Number, Reader, Unit, Value, Written, roman};
+use crate::text::language::Sort;
 
 /// What a magnitude word multiplies by, as a power of ten.
 fn magnitude(fold: &str, language: Language) -> Option<u32> {
-    Some(match (language, fold) {
-        (Language::French, "cent" | "cents") => 2,
-        (Language::French, "mille" | "millier" | "milliers" | "k") => 3,
-        (Language::French, "million" | "millions") => 6,
-        (Language::French, "milliard" | "milliards" | "md" | "mds" | "mrd" | "mrds") => 9,
-        (Language::French, "billion" | "billions") => 12,
-        (Language::English, "hundred" | "hundreds") => 2,
-        (Language::English, "thousand" | "thousands" | "k") => 3,
-        (Language::English, "million" | "millions" | "mn" | "mio") => 6,
-        (Language::English, "billion" | "billions" | "bn") => 9,
-        (Language::English, "trillion" | "trillions" | "tn") => 12,
-        _ => return None,
-    })
+    language.facts().scales.get(fold).copied()
 }
 
 /// A magnitude letter that only counts beside a currency.
@@ -69,6 +58,9 @@ fn groups(space: &str) -> Option<char> {
     (fits && chars.next().is_none()).then_some(first)
 }
 
+/// Digits of a number, at most; a longer row of groups is a table's.
+const MOST_DIGITS: usize = 15;
+
 /// A numeral as it is written, and the token after it.
 struct Numeral {
     amount: Amount,
@@ -103,12 +95,19 @@ impl Reader<'_> {
             number.ordinal = !or;
             if or {
                 number.or.extend(decade(number.amount));
+                number.or.extend(century(number.amount));
             }
             next = after;
         } else {
+            next = self.exponent(&mut number, next);
             next = self.scale(&mut number, next);
             next = self.half_more(&mut number, next);
             next = self.unit(&mut number, next);
+            let end = next;
+            let after = self.measure(&mut number, next);
+            self.short_year(at, &mut number);
+            let span = self.start(at)..self.end(end);
+            return Some((Value { span, kind: Kind::Number(number) }, after));
         }
         self.short_year(at, &mut number);
         Some((Value { span: self.start(at)..self.end(next), kind: Kind::Number(number) }, next))
@@ -134,6 +133,7 @@ impl Reader<'_> {
         let span = self.start(at)..self.end(at + 1);
         let mut number = Number::digits(Amount::fraction(numerator, denominator), span.clone());
         number.loose = true;
+        number.sort = Sort::Share;
         Some((Value { span, kind: Kind::Number(number) }, at + 1))
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
         while let Some(mark) = self.group_mark(next) {
             let three = self.str(next + 1);
             let fits = self.is(next + 1, TokenKind::Digits) && three.len() == 3;
-            if !fits || grouping.is_some_and(|g| g != mark) {
+            if !fits || grouping.is_some_and(|g| g != mark) || whole.len() > MOST_DIGITS {
                 break;
             }
             grouping = Some(mark);
@@ -197,17 +197,36 @@ impl Reader<'_> {
             return groups(self.str(at));
         }
         let mark = self.tokens.get(at)?.mark(self.text)?;
-        let thousands = match self.language {
-            Language::French => matches!(mark, '.'),
-            Language::English => matches!(mark, ','),
-        };
+        let facts = self.language.facts();
+        let thousands = facts.group.contains(&mark) || self.decimal_follows(at, mark);
         (thousands || matches!(mark, '\'' | '’')).then_some(mark)
+    }
+
+    /// Whether groups of three digits go on from this mark to another one: only groups are followed by
+    /// a decimal mark, `1.242,5` and `1,242.5`, whatever the language.
+    fn decimal_follows(&self, at: usize, mark: char) -> bool {
+        let other = match mark {
+            '.' => ',',
+            ',' => '.',
+            _ => return false,
+        };
+        let mut at = at;
+        let mut groups = 0;
+        while groups < MOST_DIGITS / 3
+            && self.is_mark(at, mark)
+            && self.is(at + 1, TokenKind::Digits)
+            && self.str(at + 1).len() == 3
+        {
+            at += 2;
+            groups += 1;
+        }
+        groups > 0 && self.is_mark(at, other) && self.is(at + 1, TokenKind::Digits)
     }
 
     /// The decimal mark and the digits after it.
     fn fraction(&self, at: usize, first: usize, grouping: Option<char>) -> Option<(char, &str)> {
         let mark = self.tokens.get(at)?.mark(self.text)?;
-        if !matches!(mark, '.' | ',')
+        if !matches!(mark, '.' | ',' | '٫')
             || grouping == Some(mark)
             || !self.is(at + 1, TokenKind::Digits)
         {
@@ -230,14 +249,15 @@ impl Reader<'_> {
         part: &str,
     ) -> Vec<Amount> {
         let mut or = Vec::new();
-        match (self.language, grouping, decimal) {
+        let comma = self.language.facts().decimal.first() == Some(&',');
+        match (comma, grouping, decimal) {
             // «1.242» in French is a thousand, unless somebody wrote a decimal point.
-            (Language::French, Some('.'), None) if whole.len() <= 6 => {
+            (true, Some('.'), None) if whole.len() <= 6 => {
                 let split = self.str(at).len();
                 let (head, tail) = (whole.get(..split), whole.get(split..));
                 or.extend(head.zip(tail).and_then(|(head, tail)| Amount::decimal(head, tail)));
             }
-            (Language::French, None, Some('.')) if part.len() == 3 => {
+            (true, None, Some('.')) if part.len() == 3 => {
                 or.extend(Amount::decimal(&format!("{whole}{part}"), ""));
             }
             _ => {}
@@ -256,11 +276,18 @@ impl Reader<'_> {
             Language::English => {
                 matches!(fold, "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "re")
             }
+            Language::German => {
+                self.is_mark(at, '.') && !self.is(at + 1, TokenKind::Digits) && {
+                    let next = self.skip_space(at + 1);
+                    next > at + 1 && self.is(next, TokenKind::Word)
+                }
+            }
+            _ => false,
         };
         if rank && !self.is(at + 1, TokenKind::Digits) {
             return Some((at + 1, false));
         }
-        if self.language == Language::French {
+        if self.language != Language::English {
             return None;
         }
         if fold == "s" {
@@ -287,9 +314,28 @@ impl Reader<'_> {
             next = after;
         }
         if number.magnitude.is_some() {
-            return next;
+            return self.half_of_power(number, Amount::power(last), next);
         }
         self.scale_letter(number, next)
+    }
+
+    /// `million et demi`, `million and a half`: half of the power belongs to the number.
+    pub(super) fn half_of_power(&self, number: &mut Number, power: Amount, at: usize) -> usize {
+        let Some(next) = self.half_after(at) else { return at };
+        number.amount = number.amount.plus(power.times(Amount::fraction(1, 2)));
+        next
+    }
+
+    /// `10<sup>6</sup>` and `10⁶`: a power of ten; other figures that are raised stay note marks.
+    fn exponent(&self, number: &mut Number, at: usize) -> usize {
+        let Some((figures, next)) = self.superscript(at) else { return at };
+        let power = figures.trim_start_matches('-').parse().ok().filter(|power| *power <= 30);
+        let Some(power) = power.filter(|_| number.amount == Amount::from(10)) else { return at };
+        let power = Amount::power(power);
+        let one = Amount::from(1);
+        let below = if figures.starts_with('-') { one.of(power) } else { None };
+        number.amount = below.unwrap_or(power);
+        next
     }
 
     /// The exponent, the word and the token after it.
@@ -329,22 +375,15 @@ impl Reader<'_> {
         at
     }
 
-    /// `2 ans et demi` and `two and a half`: the half belongs to the number.
+    /// `deux et demi` and `two and a half`: the half belongs to the number.
     fn half_more(&self, number: &mut Number, at: usize) -> usize {
-        let next = self.skip_space(at);
-        if self.language == Language::English && self.fold(next) == "and" {
-            let article = self.skip_space(next + 1);
-            let half = self.skip_space(article + 1);
-            if matches!(self.fold(article), "a" | "one") && self.fold(half) == "half" {
-                number.amount = number.amount.plus(Amount::fraction(1, 2));
-                return half + 1;
-            }
+        if number.magnitude.is_some() {
+            return at;
         }
-        if self.is_mark(at, '½') {
-            number.amount = number.amount.plus(Amount::fraction(1, 2));
-            return at + 1;
-        }
-        at
+        let more = if self.is_mark(at, '½') { Some(at + 1) } else { self.half_after(at) };
+        let Some(next) = more else { return at };
+        number.amount = number.amount.plus(Amount::fraction(1, 2));
+        next
     }
 
     /// The percent sign, percent words or currency after a number.
@@ -359,7 +398,7 @@ impl Reader<'_> {
             number.unit_span = Some(self.start(next)..self.end(after));
             after
         };
-        if self.is_mark(next, '%') {
+        if self.is_mark(next, '%') || self.is_mark(next, '٪') {
             return set(Unit::Percent, next + 1);
         }
         match self.fold(next) {
@@ -420,6 +459,7 @@ impl Reader<'_> {
         let mut number = Number::digits(Amount::from(i64::from(value)), start..start + length);
         number.written = Written::Roman;
         number.ordinal = ordinal;
+        number.sort = if ordinal { Sort::Rank } else { Sort::Weak };
         number.loose = !ordinal;
         Some((Value { span: start..self.end(at + 1), kind: Kind::Number(number) }, at + 1))
     }
@@ -458,6 +498,8 @@ impl Number {
             ordinal: false,
             loose: false,
             bare: false,
+            sort: Sort::Count,
+            measure: None,
             numeral,
             magnitude: None,
             unit_span: None,
@@ -465,6 +507,12 @@ impl Number {
             decimal: None,
         }
     }
+}
+
+/// The 18th, of `1700s`.
+fn century(amount: Amount) -> Option<Amount> {
+    let hundreds = amount.whole().filter(|year| *year >= 100 && year % 100 == 0)?;
+    Some(Amount::from(hundreds / 100 + 1))
 }
 
 /// `90` of `1990s`.

@@ -47,14 +47,14 @@ impl Quotation {
 #[must_use]
 pub fn quotations(text: &str) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
+    let mut open = Open::default();
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
         let span = at..at + c.len_utf8();
         let after = text.get(span.end..).and_then(|rest| rest.chars().next());
-        match side(c, before, after, &found, &open) {
+        match side(c, before, after, &open) {
             Some((mark, true)) => {
-                open.push(found.len());
+                open.push(found.len(), mark);
                 found.push(Quotation { mark, open: Some(span), close: None });
             }
             Some((mark, false)) => close(&mut found, &mut open, mark, span),
@@ -66,15 +66,8 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
 }
 
 /// Which mark a character is, and whether it opens.
-fn side(
-    c: char,
-    before: Option<char>,
-    after: Option<char>,
-    found: &[Quotation],
-    open: &[usize],
-) -> Option<(Mark, bool)> {
-    let is_open =
-        |mark| open.iter().any(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
+fn side(c: char, before: Option<char>, after: Option<char>, open: &Open) -> Option<(Mark, bool)> {
+    let is_open = |mark| open.count(mark) > 0;
     match c {
         '«' => Some((Mark::Guillemet, true)),
         '»' => Some((Mark::Guillemet, false)),
@@ -91,17 +84,50 @@ fn side(
 }
 
 /// Closes the innermost open quotation of this mark; a mark without a partner stands alone.
-fn close(found: &mut Vec<Quotation>, open: &mut Vec<usize>, mark: Mark, span: Range<usize>) {
-    let partner =
-        open.iter().rposition(|&at| found.get(at).is_some_and(|quotation| quotation.mark == mark));
-    match partner {
-        Some(at) => {
-            let index = open.get(at).copied();
-            open.truncate(at);
-            if let Some(quotation) = index.and_then(|index| found.get_mut(index)) {
+fn close(found: &mut Vec<Quotation>, open: &mut Open, mark: Mark, span: Range<usize>) {
+    match open.close(mark) {
+        Some(index) => {
+            if let Some(quotation) = found.get_mut(index) {
                 quotation.close = Some(span);
             }
         }
         None => found.push(Quotation { mark, open: None, close: Some(span) }),
+    }
+}
+
+/// The quotations that are open, the innermost last, with how many there are of each mark: a mark that
+/// nothing opened is not looked for among thousands.
+#[derive(Default)]
+struct Open {
+    quotations: Vec<(usize, Mark)>,
+    counts: [usize; 4],
+}
+
+impl Open {
+    fn push(&mut self, at: usize, mark: Mark) {
+        self.quotations.push((at, mark));
+        if let Some(count) = self.counts.get_mut(mark as usize) {
+            *count += 1;
+        }
+    }
+
+    fn count(&self, mark: Mark) -> usize {
+        self.counts.get(mark as usize).copied().unwrap_or(0)
+    }
+
+    /// Takes away the innermost of a mark and all inside it; gives its place.
+    fn close(&mut self, mark: Mark) -> Option<usize> {
+        if self.count(mark) == 0 {
+            return None;
+        }
+        while let Some((at, other)) = self.quotations.pop() {
+            if let Some(count) = self.counts.get_mut(other as usize) {
+                *count -= 1;
+            }
+            if other == mark {
+                return Some(at);
+            }
+        }
+        None
     }
 }

@@ -1,9 +1,23 @@
 //! Times of day.
 
 use super::token::TokenKind;
+use crate::text::language::Measure;
+
 use super::{Amount, Atom, Found, Kind, Language, Part, Reader, Time, Value};
 
 impl Reader<'_> {
+    /// `midi et demi`, `minuit et demi`.
+    pub(super) fn half_past_noon(&self, at: usize) -> Found {
+        let hour = match (self.language, self.fold(at)) {
+            (Language::French, "midi") => 12,
+            (Language::French, "minuit") => 0,
+            _ => return None,
+        };
+        let next = self.half_after(at + 1)?;
+        let time = Time { hour, minute: Some(30), half_day: false, french: false, loose: false };
+        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Time(time) }, next))
+    }
+
     /// A time that starts here: `14 h 30`, `14:30`, `2.30 pm`.
     pub(super) fn time(&self, at: usize) -> Found {
         let text = self.str(at);
@@ -25,8 +39,16 @@ impl Reader<'_> {
     fn french_time(&self, at: usize, hour: u8) -> Found {
         let word = self.skip_space(at + 1);
         let letter = self.str(word) == "h" || self.str(word) == "H";
-        if !letter && !(self.language == Language::French && self.fold(word) == "heures") {
+        let hours =
+            self.language == Language::French && matches!(self.fold(word), "heures" | "heure");
+        if !letter && !hours {
             return None;
+        }
+        if let Some(next) = self.half_after(word + 1).filter(|_| self.language == Language::French)
+        {
+            let time = Time { hour, minute: Some(30), half_day: true, french: false, loose: false };
+            let span = self.start(at)..self.end(next);
+            return Some((Value { span, kind: Kind::Time(time) }, next));
         }
         let after = self.skip_space(word + 1);
         let minute = self.minutes(after);
@@ -34,7 +56,7 @@ impl Reader<'_> {
         if letter && self.is(word + 1, TokenKind::Mark) && self.is_mark(word + 1, '/') {
             return None;
         }
-        let time = Time { hour, minute, half_day: true, french: letter };
+        let time = Time { hour, minute, half_day: true, french: letter, loose: false };
         Some((Value { span: self.start(at)..self.end(next), kind: Kind::Time(time) }, next))
     }
 
@@ -50,7 +72,8 @@ impl Reader<'_> {
         if found.is_some() || mark == '.' || longer {
             return found;
         }
-        let time = Time { hour, minute: Some(minute), half_day: hour <= 12, french: false };
+        let time =
+            Time { hour, minute: Some(minute), half_day: hour <= 12, french: false, loose: false };
         Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Time(time) }, at + 3))
     }
 
@@ -72,7 +95,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
-        let time = Time { hour, minute, half_day: false, french: false };
+        let time = Time { hour, minute, half_day: false, french: false, loose: false };
         Some((Value { span: self.start(at)..self.end(end), kind: Kind::Time(time) }, end))
     }
 }
@@ -82,9 +105,17 @@ impl Time {
     pub(super) fn atoms(self, span: &std::ops::Range<usize>) -> Vec<Atom> {
         let hour = i64::from(self.hour);
         let mut atom = Atom::number(hour, span.clone(), Part::Time);
-        atom.or.push(Amount::from((hour + 12) % 24));
-        if hour == 0 || hour == 12 || hour == 24 {
-            atom.or.extend([0, 12, 24].map(Amount::from));
+        atom.strong = !self.loose;
+        // «24 heures» may be a time as well as so many hours.
+        atom.measure = Measure::named("hour")
+            .filter(|_| self.half_day && self.minute.is_none())
+            .map(|unit| (unit, span.end));
+        match hour {
+            // «12» may be noon and midnight; «midi» and «12 pm» may not.
+            0 | 12 | 24 if self.half_day => atom.or.extend([0, 12, 24].map(Amount::from)),
+            0 | 24 => atom.or.extend([0, 24].map(Amount::from)),
+            12 => {}
+            _ => atom.or.push(Amount::from((hour + 12) % 24)),
         }
         let minute = self.minute.filter(|&minute| minute > 0);
         // «2 h 30» may be two and a half hours.

@@ -2,12 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::language::{ascii_digits, digit};
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// Letters, with the marks that combine with them.
     Word,
-    /// ASCII digits.
+    /// Decimal digits, of any script.
     Digits,
     /// Any white space, no-break spaces included.
     Space,
@@ -24,7 +26,7 @@ pub struct Token {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
-    /// A word's lower-case form without accents; empty for all else.
+    /// A word's lower-case form without accents, digits of other scripts as ASCII; empty for all else.
     pub fold: String,
 }
 
@@ -58,7 +60,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
             chars.next();
         }
         let piece = text.get(start..end).unwrap_or_default();
-        let fold = if kind == TokenKind::Word { fold(piece) } else { String::new() };
+        let fold = match kind {
+            TokenKind::Word => fold(piece),
+            TokenKind::Digits if !piece.is_ascii() => ascii_digits(piece).into_owned(),
+            _ => String::new(),
+        };
         tokens.push(Token { kind, start, end, fold });
     }
     tokens
@@ -100,7 +106,7 @@ fn figure(c: char) -> Option<char> {
 }
 
 fn kind_of(c: char) -> TokenKind {
-    if c.is_ascii_digit() {
+    if digit(c).is_some() {
         TokenKind::Digits
     } else if c.is_whitespace() {
         TokenKind::Space
@@ -111,10 +117,16 @@ fn kind_of(c: char) -> TokenKind {
     }
 }
 
+/// A sign that is a word of its own: Han, and the kana that stand between.
+fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0x20000..=0x3ffff)
+}
+
 fn goes_on(kind: TokenKind, first: char, c: char) -> bool {
     match kind {
         TokenKind::Word => {
-            kind_of(c) == TokenKind::Word || unicode_normalization::char::is_combining_mark(c)
+            kind_of(c) == TokenKind::Word && !is_ideograph(first) && !is_ideograph(c)
+                || unicode_normalization::char::is_combining_mark(c)
         }
         TokenKind::Mark => figure(first).is_some() && figure(c).is_some(),
         _ => kind_of(c) == kind,

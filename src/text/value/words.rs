@@ -3,72 +3,7 @@
 use super::token::TokenKind;
 use super::{Amount, Found, Kind, Language, Number, Reader, Value, Written};
 use crate::text::cardinal::{Piece, piece};
-
-fn french(fold: &str) -> Option<Piece> {
-    piece(fold, Language::French)
-}
-
-fn english(fold: &str) -> Option<Piece> {
-    piece(fold, Language::English)
-}
-
-/// Words that stand for a number, roughly or in passing; none of them is missed when it is gone.
-fn loose(fold: &str, language: Language) -> Option<(i64, i64)> {
-    let french = |fold| {
-        Some(match fold {
-            "demi" | "demie" | "moitie" | "mi" => (1, 2),
-            "tiers" => (1, 3),
-            "quart" | "quarts" => (1, 4),
-            "double" | "doubler" | "double-" | "couple" | "paire" | "duo" | "jumeaux" => (2, 1),
-            "triple" | "tripler" | "trio" => (3, 1),
-            "dizaine" | "dizaines" | "decennie" => (10, 1),
-            "douzaine" => (12, 1),
-            "quinzaine" => (15, 1),
-            "vingtaine" => (20, 1),
-            "trentaine" => (30, 1),
-            "quarantaine" => (40, 1),
-            "cinquantaine" => (50, 1),
-            "soixantaine" => (60, 1),
-            "centaine" | "centaines" | "siecle" => (100, 1),
-            "millier" | "milliers" => (1000, 1),
-            "midi" => (12, 1),
-            "minuit" => (0, 1),
-            "premier" | "premiere" | "premiers" | "premieres" => (1, 1),
-            "second" | "seconde" | "seconds" | "secondes" => (2, 1),
-            _ => return None,
-        })
-    };
-    let english = |fold| {
-        Some(match fold {
-            "half" | "halves" => (1, 2),
-            "third" | "thirds" => (1, 3),
-            "quarter" | "quarters" => (1, 4),
-            "double" | "doubled" | "doubling" | "twice" | "both" | "couple" | "pair" | "twin"
-            | "twins" | "duo" | "second" | "seconds" | "twofold" | "either" | "neither" => (2, 1),
-            "triple" | "tripled" | "thrice" | "trio" | "threefold" => (3, 1),
-            "quartet" => (4, 1),
-            "decade" | "tens" | "tenfold" => (10, 1),
-            "dozen" | "dozens" => (12, 1),
-            "fortnight" => (15, 1),
-            "century" | "hundreds" => (100, 1),
-            "thousands" => (1000, 1),
-            "noon" | "midday" => (12, 1),
-            "midnight" => (0, 1),
-            "teens" => (13, 1),
-            "twenties" => (20, 1),
-            "thirties" => (30, 1),
-            "forties" => (40, 1),
-            "fifties" => (50, 1),
-            "sixties" => (60, 1),
-            "seventies" => (70, 1),
-            "eighties" => (80, 1),
-            "nineties" => (90, 1),
-            "first" | "once" | "a" | "single" => (1, 1),
-            _ => return None,
-        })
-    };
-    if language == Language::French { french(fold) } else { english(fold) }
-}
+use crate::text::language::Sort;
 
 /// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
 fn ordinal(fold: &str, language: Language) -> Option<Piece> {
@@ -82,7 +17,10 @@ fn ordinal(fold: &str, language: Language) -> Option<Piece> {
                 "quatr" => Some(Piece::Unit(4)),
                 "mill" => Some(Piece::Power(3)),
                 "cent" => Some(Piece::Hundred),
-                _ => french(stem).or_else(|| french(&format!("{stem}e"))),
+                _ => {
+                    let cardinal = |word: &str| piece(word, language);
+                    cardinal(stem).or_else(|| cardinal(&format!("{stem}e")))
+                }
             }
         }
         Language::English => Some(match fold {
@@ -98,22 +36,27 @@ fn ordinal(fold: &str, language: Language) -> Option<Piece> {
             _ => {
                 let stem = fold.strip_suffix("ths").or_else(|| fold.strip_suffix("th"))?;
                 match stem.strip_suffix("ie") {
-                    Some(tens) => english(&format!("{tens}y"))?,
-                    None => english(stem)?,
+                    Some(tens) => piece(&format!("{tens}y"), language)?,
+                    None => piece(stem, language)?,
                 }
             }
         }),
+        _ => None,
     }
 }
 
 /// A number being read from words.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     total: i64,
     /// Below a thousand.
     group: i64,
     /// The last piece, for what may follow it.
     last: Option<Piece>,
+    /// The last power that a sum was added at: the next one is below it.
+    floor: Option<u32>,
+    /// One power is all there is: `mille`.
+    alone: bool,
 }
 
 impl Sum {
@@ -135,7 +78,9 @@ impl Sum {
             (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
             (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
             (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
-            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3,
+            // «Mille milliards»; but a power that is no smaller begins another number.
+            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3 && self.alone,
+            (Some(_), Piece::Power(q)) if self.floor.is_some_and(|floor| q >= floor) => false,
             (Some(Piece::Power(_)), _) => true,
             (Some(_), Piece::Power(_)) => true,
             _ => false,
@@ -150,10 +95,13 @@ impl Sum {
                 let factor = 10i64.pow(p.min(12));
                 if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
                     self.total = self.total.saturating_mul(factor);
+                    self.alone = false;
                 } else {
+                    self.alone = self.floor.is_none();
                     self.total =
                         self.total.saturating_add(self.group.max(1).saturating_mul(factor));
                 }
+                self.floor = Some(p);
                 self.group = 0;
             }
         }
@@ -185,35 +133,31 @@ impl Reader<'_> {
         let mut sum = Sum::default();
         let mut next = at;
         let mut ordinal = false;
-        let article = self.article(at);
-        let mut look = article.unwrap_or(at);
-        while !ordinal {
-            let piece = match self.piece(look) {
-                Some(piece) => Some(piece),
-                None => {
-                    ordinal = true;
-                    self::ordinal(self.fold(look), self.language)
+        // Where the number would end if what follows its last power were another: `three million and
+        // five million`.
+        let mut settled = None;
+        let mut look = self.article(at).unwrap_or(at);
+        while !ordinal && !self.starts_ordinary_word(look, sum.last) {
+            let cardinal = self.piece(look);
+            let rank = || self::ordinal(self.fold(look), self.language);
+            let Some(piece) = cardinal.or_else(rank) else { break };
+            if !sum.take(piece, self.language) {
+                if matches!(piece, Piece::Power(_)) {
+                    (sum, next) = settled.unwrap_or((sum, next));
                 }
-            };
-            if self.starts_ordinary_word(look, sum.last) {
                 break;
             }
-            match piece {
-                Some(piece) if sum.take(piece, self.language) => next = look + 1,
-                _ => {
-                    ordinal = false;
-                    break;
-                }
+            ordinal = cardinal.is_none();
+            next = look + 1;
+            if matches!(piece, Piece::Power(_)) {
+                settled = Some((sum, next));
             }
             look = self.joined(next, sum.last);
             if look == next {
                 break;
             }
         }
-        if next == at {
-            return None;
-        }
-        Some(self.spelled_value(at, next, &sum, ordinal))
+        (next > at).then(|| self.spelled_value(at, next, &sum, ordinal))
     }
 
     fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
@@ -222,28 +166,122 @@ impl Reader<'_> {
         number.ordinal = ordinal;
         // «Un» and «one» are articles and pronouns more often than numbers.
         number.loose = sum.value() <= 2;
-        let mut next = end;
-        if !ordinal {
-            next = self.fraction_word(&mut number, end);
-            if next == end {
-                next = self.finish_words(&mut number, end);
-            }
-        } else if self.language == Language::English {
-            let part = Amount::fraction(1, sum.value());
-            number.or.push(part);
-        } else if self.fold(self.skip_space(end)) == "de"
-            && self.fold(self.skip_space(self.skip_space(end) + 1)) == "finale"
-        {
-            // «Huitièmes de finale»: the last 16.
-            number.or.push(Amount::from(sum.value().saturating_mul(2)));
+        if sum.value() <= 1 {
+            number.sort = Sort::Weak;
         }
-        if number.amount == Amount::from(15) && self.language == Language::French {
+        let (shown, next) = if ordinal {
+            (end, self.rank_word(&mut number, at, end))
+        } else {
+            self.cardinal_word(&mut number, end, sum)
+        };
+        self.also(&mut number, at);
+        (Value { span: self.start(at)..self.end(shown), kind: Kind::Number(number) }, next)
+    }
+
+    /// What follows a cardinal: a fraction, a magnitude, a unit. Gives the ends of the value and of what
+    /// was read.
+    fn cardinal_word(&self, number: &mut Number, end: usize, sum: &Sum) -> (usize, usize) {
+        let after = self.fraction_word(number, end);
+        if after > end {
+            let after = self.thousands_of(number, after).unwrap_or(after);
+            return (after, self.measure(number, after));
+        }
+        let mut next = match sum.last {
+            Some(Piece::Power(power)) => self.half_of_power(number, Amount::power(power), end),
+            _ => end,
+        };
+        next = self.decimal_words(number, next);
+        // «Million million» is a slip of the pen.
+        let scaled = matches!(sum.last, Some(Piece::Hundred | Piece::Power(_)));
+        next = if scaled { self.unit(number, next) } else { self.finish_words(number, next) };
+        if number.magnitude.is_some() {
+            number.sort = Sort::Count;
+        }
+        let times = self.skip_space(next);
+        if matches!(
+            (self.language, self.fold(times)),
+            (Language::French, "fois") | (Language::English, "times")
+        ) {
+            number.sort = if number.sort == Sort::Weak { Sort::Weak } else { Sort::Times };
+            return (next, self.and_a_half(number, times + 1));
+        }
+        let after = self.measure(number, next);
+        (next, self.centimetres(number, after))
+    }
+
+    /// `un mètre quatre-vingts`: the hundredths that follow.
+    fn centimetres(&self, number: &mut Number, at: usize) -> usize {
+        let metres = number.measure.is_some_and(|(unit, _)| unit.name == "metre");
+        let start = self.skip_space(at);
+        let more =
+            || self.spelled(start).filter(|_| self.language == Language::French && start > at);
+        let Some((value, next)) = metres.then(more).flatten() else { return at };
+        let Kind::Number(part) = value.kind else { return at };
+        let Some(part) = part.amount.whole().filter(|part| (10..100).contains(part)) else {
+            return at;
+        };
+        number.amount = number.amount.plus(Amount::fraction(part, 100));
+        next
+    }
+
+    /// `zéro virgule cinq`, `zero point five`.
+    fn decimal_words(&self, number: &mut Number, at: usize) -> usize {
+        let point = self.skip_space(at);
+        let digit = self.skip_space(point + 1);
+        let said = matches!(
+            (self.language, self.fold(point)),
+            (Language::French, "virgule") | (Language::English, "point")
+        );
+        let Some(Piece::Unit(digit_said @ 1..=9)) = self.piece(digit).filter(|_| said) else {
+            return at;
+        };
+        number.amount = number.amount.plus(Amount::fraction(digit_said, 10));
+        number.loose = false;
+        digit + 1
+    }
+
+    /// What an ordinal may be beside a rank: a fifth, the round of the last 16.
+    fn rank_word(&self, number: &mut Number, at: usize, end: usize) -> usize {
+        let rank = number.amount.whole().unwrap_or(1);
+        let of = self.skip_space(end);
+        let before = self.word_before(at).map_or("", |token| token.fold.as_str());
+        if matches!((before, self.fold(of)), ("a" | "one", "of")) {
+            // «A tenth of the land» is a share, as «20 %» may say too.
+            number.or.push(number.amount);
+            number.amount = Amount::fraction(1, rank);
+            number.sort = Sort::Share;
+            number.ordinal = false;
+            number.loose = true;
+            return end;
+        }
+        number.sort = Sort::Rank;
+        number.or.push(Amount::fraction(1, rank));
+        if self.fold(of) == "de" && self.fold(self.skip_space(of + 1)) == "finale" {
+            number.or.push(Amount::from(rank.saturating_mul(2)));
+        }
+        end
+    }
+
+    /// Other values that the same words may have.
+    fn also(&self, number: &mut Number, at: usize) {
+        if self.language != Language::French {
+            return;
+        }
+        if number.amount == Amount::from(15) {
             number.or.extend([Amount::from(2), Amount::from(14)]);
         }
-        if number.amount == Amount::from(8) && self.language == Language::French {
-            number.or.push(Amount::from(1));
+        if number.amount == Amount::from(8) {
+            number.or.extend([Amount::from(1), Amount::from(7)]);
         }
-        (Value { span: self.start(at)..self.end(next), kind: Kind::Number(number) }, next)
+        let hour = number.measure.is_some_and(|(unit, _)| unit.name == "hour");
+        if let Some(hours) = number.amount.whole().filter(|hours| hour && (13..=24).contains(hours))
+        {
+            let before = self.word_before(at).map_or("", |token| token.fold.as_str());
+            // «À quinze heures» is three in the afternoon.
+            if matches!(before, "a" | "vers" | "des" | "avant" | "apres" | "est" | "jusqu") {
+                number.or.push(Amount::from(hours - 12));
+            }
+        }
     }
 
     /// `deux tiers`, `three quarters`, `two-fifths`.
@@ -251,17 +289,31 @@ impl Reader<'_> {
         let next = if self.is_mark(at, '-') { at + 1 } else { self.skip_space(at) };
         let fold = self.fold(next);
         let below = match (self.language, fold) {
+            (Language::French, "cinquieme" | "cinquiemes") => 5,
+            (Language::French, "sixieme" | "sixiemes")
+            | (Language::English, "sixth" | "sixths") => 6,
+            (Language::French, "dixieme") => 10,
+            (Language::English, "eighth" | "eighths") => 8,
+            (Language::French, "huitieme" | "huitiemes") => 8,
             (Language::French, "tiers") | (Language::English, "thirds" | "third") => 3,
             (Language::French, "quarts" | "quart") => 4,
             (Language::English, "quarters" | "quarter" | "fourths") => 4,
-            (Language::French, "cinquiemes") | (Language::English, "fifths" | "fifth") => 5,
+            (Language::English, "fifths" | "fifth") => 5,
             (Language::English, "halves" | "half") => 2,
             (Language::French, "dixiemes") | (Language::English, "tenths" | "tenth") => 10,
             _ => return at,
         };
         let Some(above) = number.amount.whole().filter(|&n| n < 100) else { return at };
+        // «Un cinquième» is a fifth, «une cinquième fois» is not.
+        if above == 1 && below > 4 && self.is(self.skip_space(next + 1), TokenKind::Word) {
+            let of = self.fold(self.skip_space(next + 1));
+            if !matches!(of, "de" | "des" | "du" | "d" | "of") {
+                return at;
+            }
+        }
         number.amount = Amount::fraction(above, below);
         number.loose = true;
+        number.sort = Sort::Share;
         next + 1
     }
 
@@ -286,6 +338,7 @@ impl Reader<'_> {
             Language::English => {
                 self.fold(next) == "and" && matches!(last, Some(Piece::Hundred | Piece::Power(_)))
             }
+            _ => false,
         };
         if !linked {
             return next;
@@ -293,7 +346,7 @@ impl Reader<'_> {
         let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
         let follows = match self.language {
             Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
-            Language::English => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
+            _ => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
         } || self::ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
     }
@@ -313,6 +366,7 @@ impl Reader<'_> {
                 (matches!(fold, "second" | "first" | "third") && last.is_none())
                     || (fold == "ten" && word == "TEN")
             }
+            _ => false,
         }
     }
 
@@ -321,6 +375,7 @@ impl Reader<'_> {
         let (first, of) = match self.language {
             Language::English => ("half", "a"),
             Language::French => ("demi", "-"),
+            _ => return None,
         };
         if self.fold(at) != first {
             return None;
@@ -340,26 +395,98 @@ impl Reader<'_> {
         Some((Value { span: self.start(at)..self.end(after), kind: Kind::Number(number) }, after))
     }
 
+    /// A word that says a number on its own: `half`, `une vingtaine`, `twice`, `noon`.
     fn loose_number(&self, at: usize) -> Found {
-        let (above, below) = loose(self.fold(at), self.language)?;
+        let sense = self.language.facts().senses.get(self.fold(at))?;
         let span = self.start(at)..self.end(at + 1);
-        let mut number = Number::digits(Amount::fraction(above, below), span.clone());
+        let mut number = Number::digits(sense.amount, span.clone());
         number.written = Written::Words;
         number.loose = true;
-        if below == 3 && self.language == Language::English {
+        number.sort = self.sort(at, sense.sort);
+        self.may_also_say(&mut number, at);
+        let (end, next) = match self.thousands_of(&mut number, at + 1) {
+            Some(next) => (self.end(next), next),
+            None => (span.end, at + 1),
+        };
+        let measured = sense.sort != Sort::Clock && self.may_count(at);
+        let next = if measured { self.measure(&mut number, next) } else { next };
+        Some((Value { span: span.start..end, kind: Kind::Number(number) }, next))
+    }
+
+    /// The sort of a word where it stands: `a third` is a share, `the third` a rank.
+    fn sort(&self, at: usize, sort: Sort) -> Sort {
+        let before = self.word_before(at).map_or("", |token| token.fold.as_str());
+        let next = self.fold(self.skip_space(at + 1));
+        match (self.language, self.fold(at)) {
+            (Language::English, "third")
+                if !matches!(before, "a" | "one" | "nearly" | "almost") =>
+            {
+                Sort::Rank
+            }
+            (Language::English, "quarter")
+                if !matches!(before, "a" | "one" | "nearly" | "almost") =>
+            {
+                Sort::Weak
+            }
+            (Language::English, "score" | "scores") if next != "of" => Sort::Weak,
+            (Language::English, "half" | "halves")
+                if matches!(next, "of" | "the" | "its" | "their" | "all" | "these" | "those") =>
+            {
+                Sort::Share
+            }
+            _ => sort,
+        }
+    }
+
+    /// Other numbers that the same word is used for.
+    fn may_also_say(&self, number: &mut Number, at: usize) {
+        let fold = self.fold(at);
+        let third = fold.starts_with("third");
+        if third && self.language == Language::English {
             number.or.push(Amount::from(3));
         }
-        if self.fold(at).starts_with("dizaine") || self.fold(at).starts_with("dozen") {
-            number.or.extend([Amount::from(10), Amount::from(12)]);
+        if fold.starts_with("dizaine") || fold.starts_with("dozen") || fold == "scores" {
+            number.or.extend([10, 12, 20].map(Amount::from));
         }
-        if self.fold(at) == "fortnight" {
-            number.or.extend([Amount::from(14), Amount::from(2)]);
+        if fold == "quinzaine" {
+            number.or.extend([14, 2].map(Amount::from));
         }
-        let (span, next) = match self.thousands_of(&mut number, at + 1) {
-            Some(next) => (span.start..self.end(next), next),
-            None => (span, at + 1),
-        };
-        Some((Value { span, kind: Kind::Number(number) }, next))
+    }
+
+    /// Whether the unit after this word is counted by it: `for a month`, but not `twice a month`; «un jour»
+    /// is some day.
+    fn may_count(&self, at: usize) -> bool {
+        let fold = self.fold(at);
+        if self.language != Language::English || !matches!(fold, "a" | "an") {
+            return true;
+        }
+        let Some(before) = self.word_before(at) else { return true };
+        matches!(
+            before.fold.as_str(),
+            "for"
+                | "in"
+                | "after"
+                | "within"
+                | "of"
+                | "than"
+                | "over"
+                | "under"
+                | "nearly"
+                | "almost"
+                | "about"
+                | "around"
+                | "only"
+                | "just"
+                | "least"
+                | "most"
+                | "lasts"
+                | "lasted"
+                | "takes"
+                | "took"
+                | "spent"
+                | "every"
+                | "half"
+        )
     }
 
     /// `une trentaine de mille`, `des dizaines de milliers`.
@@ -368,14 +495,12 @@ impl Reader<'_> {
         if !matches!(self.fold(of), "de" | "of") {
             return None;
         }
-        let word = self.skip_space(of + 1);
-        let power = match self.fold(word) {
-            "mille" | "milliers" | "thousands" => 3,
-            "millions" => 6,
-            "milliards" if self.language == Language::French => 9,
-            "billions" if self.language == Language::English => 9,
-            _ => return None,
-        };
+        let mut word = self.skip_space(of + 1);
+        if self.language == Language::English && self.fold(word) == "a" {
+            word = self.skip_space(word + 1);
+        }
+        let power = self.language.facts().scales.get(self.fold(word)).copied();
+        let power = power.filter(|power| *power >= 3)?;
         number.amount = number.amount.times(Amount::power(power));
         number.magnitude = Some(self.start(word)..self.end(word + 1));
         Some(word + 1)

@@ -213,8 +213,9 @@ fn show_all(view: &View<'_>, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> s
 /// translation still holds the old ones.
 pub(super) fn suggestion(bitext: &Bitext, unit: &Unit) -> Option<String> {
     let target = unit.target.as_ref()?;
+    let baseline = target.baseline.as_deref()?;
     let found =
-        half_updated(target.baseline.as_deref()?, &source_today(bitext, unit), &target.value);
+        half_updated(baseline, &source_today(bitext, unit), &target.value, bitext.languages());
     mended(&target.value, &found)
 }
 

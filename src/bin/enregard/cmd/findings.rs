@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use enregard::check::{Finding, fingerprint};
-use enregard::model::{Bitext, Severity};
+use enregard::model::{Bitext, Severity, Unit};
 use enregard::project::{Checked, Project};
 use serde_json::{Value, json};
 
@@ -59,6 +59,8 @@ fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<Place<'c>> {
 fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
     let mut counts = [0_usize; 3];
     for document in checked {
+        let units = document.bitext.units().map(|unit| (unit.id.as_str(), unit));
+        let units: Units<'_> = units.collect();
         for finding in &document.findings {
             let (tone, at) = match finding.severity {
                 Severity::Error => (Tone::Removed, 0),
@@ -81,21 +83,31 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
                     ui.tone(tone, &line).replace("\u{1b}[9;31m", "\u{1b}[31m")
                 ))?;
             }
-            excerpt(document, finding, ui)?;
+            excerpt(document, &units, finding, ui)?;
         }
     }
     let [errors, warnings, infos] = counts;
+    if counts == [0; 3] {
+        return ui.say("check-nothing", &[]);
+    }
     ui.say(
         "check-summary",
         &[("errors", errors.into()), ("warnings", warnings.into()), ("infos", infos.into())],
     )
 }
 
+/// The units of a document by their ids.
+type Units<'c> = std::collections::BTreeMap<&'c str, &'c Unit>;
+
 /// Both sides with the words in question underlined.
-fn excerpt(document: &Checked, finding: &Finding, ui: &mut Ui) -> std::io::Result<()> {
-    let Some(unit) = document.bitext.units().find(|u| Some(&u.id) == finding.unit.as_ref()) else {
-        return Ok(());
-    };
+fn excerpt(
+    document: &Checked,
+    units: &Units<'_>,
+    finding: &Finding,
+    ui: &mut Ui,
+) -> std::io::Result<()> {
+    let unit = finding.unit.as_ref().and_then(|id| units.get(id.as_str()));
+    let Some(unit) = unit else { return Ok(()) };
     let target = unit.target.as_ref().map_or("", |target| target.text.as_str());
     let locales = [document.bitext.source_locale.as_str(), document.bitext.target_locale.as_str()];
     let sides = [(&unit.source as &str, &finding.source_span), (target, &finding.target_span)];

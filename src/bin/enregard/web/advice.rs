@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use enregard::check::{self, Context, Finding, Lengths};
 use enregard::model::{BlockKind, SegmentId, Severity};
 use enregard::status::drift::{Cooccurrence, half_updated, touched};
+use enregard::text::language::Language;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
@@ -61,9 +62,12 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// From which language into which.
+type Languages = (Language, Language);
+
 /// What changed in the source while the translation still holds the old.
-pub(crate) fn half_updates(old: &str, new: &str, target: &str) -> Vec<Value> {
-    half_updated(old, new, target)
+pub(crate) fn half_updates(old: &str, new: &str, target: &str, languages: Languages) -> Vec<Value> {
+    half_updated(old, new, target, languages)
         .iter()
         .map(|half| {
             json!({
@@ -107,7 +111,8 @@ impl Advisor {
             return Vec::new();
         }
         let terms = self.terms(view);
-        let options = view.project.check_settings().unwrap_or_default();
+        let mut options = view.project.check_settings().unwrap_or_default();
+        options.languages = view.documents.first().map(|loaded| loaded.bitext.languages());
         let context = Context {
             options: &options,
             kind,

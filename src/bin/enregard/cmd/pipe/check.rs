@@ -4,7 +4,8 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use enregard::check::{CheckOptions, Finding, check_pairs};
-use enregard::model::{Error, ErrorCode};
+use enregard::model::{Error, ErrorCode, Locale};
+use enregard::text::language::Language;
 use serde_json::{Map, Value, json};
 
 use crate::cli::{Outcome, Run, Stop};
@@ -21,19 +22,14 @@ pub(crate) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> Run {
-    for (locale, language) in [(&args.from, "fr"), (&args.to, "en")] {
-        if locale.split('-').next() != Some(language) {
-            return Err(Error::new(ErrorCode::Usage)
-                .with("value", locale)
-                .with("expected", language)
-                .into());
-        }
-    }
+    let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
+    let mut options = CheckOptions::default();
+    options.languages = Some((language(&args.from)?, language(&args.to)?));
     let text = super::read_text(&args.file)?;
     let lines: Vec<&str> = text.lines().collect();
     let pairs = pairs(&lines, args)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for (number, findings) in (1usize..).zip(check_pairs(&pairs, &CheckOptions::default())) {
+    for (number, findings) in (1usize..).zip(check_pairs(&pairs, &options)) {
         for finding in &findings {
             writeln!(out, "{}", line(number, finding, ui))?;
         }

@@ -2,8 +2,8 @@
 
 cmd-pipe-check = Check pairs of source and target
 cmd-pipe-check--file = Pairs separated by a tab, one a line; “-” is standard input
-cmd-pipe-check--from = Language of the source: fr
-cmd-pipe-check--to = Language of the target: en
+cmd-pipe-check--from = Language of the source, such as fr
+cmd-pipe-check--to = Language of the target, such as en or de
 
 ## What the checks say
 
@@ -91,6 +91,7 @@ check-reused = { $other } has the same translation for another source.
 check-heading-case-title = The other headings of this level are in title case.
 check-heading-case-sentence = The other headings of this level are in sentence case.
 check-half-updated = The source now says { $new }, the translation still { $old }.
+check-half-updated-gone = The source no longer says “{ $old }”; the translation still does.
 check-one-style = Elsewhere this is written like “{ $example }”; here “{ $value }”.
 check-missing = There is no translation.
 check-drifted = The source changed since it was translated.
@@ -164,10 +165,10 @@ explain-percent =
     Exceptions: “90 per cent” is right.
 explain-unit =
     The unit after a number is the same.
-    Source: 12 km
-    Wrong: 12 cm
-    Right: 12 km
-    Exceptions: Units spelled out are left alone.
+    Source: cinq ans
+    Wrong: five months
+    Right: five years
+    Exceptions: What is converted is right: a year and a half for 18 months, three miles for 5 km.
 explain-ordinal =
     French ordinals do not stay.
     Source: le XIXe siècle

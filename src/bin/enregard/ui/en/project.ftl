@@ -237,6 +237,7 @@ cmd-check--gate = Count what is missing, drifted, in draft or in question as wro
 cmd-check--since = Say only what concerns messages or sources changed since this git revision
 cmd-check--staged = Check what git’s index holds, and say only what concerns its changes
 cmd-check--locale = One locale only
+check-nothing = Nothing found.
 check-summary = { $errors ->
         [one] 1 error
        *[other] { $errors } errors

@@ -2,8 +2,8 @@
 
 cmd-pipe-check = Vérifier des paires de source et de traduction
 cmd-pipe-check--file = Paires séparées par une tabulation, une par ligne ; « - » est l’entrée standard
-cmd-pipe-check--from = Langue de la source : fr
-cmd-pipe-check--to = Langue de la traduction : en
+cmd-pipe-check--from = Langue de la source, par exemple fr
+cmd-pipe-check--to = Langue de la traduction, par exemple en ou de
 
 ## Ce que disent les vérifications
 
@@ -91,6 +91,7 @@ check-reused = { $other } a la même traduction pour une autre source.
 check-heading-case-title = Les autres titres de ce niveau ont une majuscule à chaque mot.
 check-heading-case-sentence = Les autres titres de ce niveau n’ont qu’une majuscule initiale.
 check-half-updated = La source dit maintenant { $new }, la traduction encore { $old }.
+check-half-updated-gone = La source ne dit plus « { $old } » ; la traduction le dit encore.
 check-one-style = Ailleurs, cela s’écrit comme « { $example } » ; ici « { $value } ».
 check-missing = Il n’y a pas de traduction.
 check-drifted = La source a changé depuis la traduction.
@@ -164,10 +165,10 @@ explain-percent =
     Exceptions : « 90 per cent » convient.
 explain-unit =
     L’unité après un nombre est la même.
-    Source : 12 km
-    Faux : 12 cm
-    Juste : 12 km
-    Exceptions : Les unités en toutes lettres ne sont pas relevées.
+    Source : cinq ans
+    Faux : five months
+    Juste : five years
+    Exceptions : Ce qui est converti est juste : a year and a half pour 18 mois, three miles pour 5 km.
 explain-ordinal =
     Les ordinaux français ne restent pas.
     Source : le XIXe siècle

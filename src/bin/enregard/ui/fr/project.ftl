@@ -264,6 +264,7 @@ cmd-check--gate = Compter comme faux ce qui manque, a dérivé, est une ébauche
 cmd-check--since = Ne dire que ce qui touche aux messages ou aux sources changés depuis cette révision git
 cmd-check--staged = Contrôler ce que contient l’index de git, et ne dire que ce qui touche à ses changements
 cmd-check--locale = Une seule langue
+check-nothing = Rien à signaler.
 check-summary = { $errors ->
         [one] { $errors } erreur
        *[other] { $errors } erreurs

@@ -183,7 +183,8 @@ pub(super) async fn unit(
         value["findings"] = json!(app.advisor.findings(view, texts, kind, &target.allow, voice));
         if let Some(baseline) = target.baseline.as_deref().filter(|base| *base != anchor) {
             value["touched"] = json!(app.advisor.touched(view, baseline, &anchor, texts.1));
-            value["half"] = json!(advice::half_updates(baseline, &anchor, texts.1));
+            value["half"] =
+                json!(advice::half_updates(baseline, &anchor, texts.1, loaded.bitext.languages()));
         }
         Ok(Json(value))
     })
@@ -308,7 +309,7 @@ pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessB
         let texts = (source.as_ref(), body.text.as_str());
         Ok(Json(json!({
             "findings": app.advisor.findings(view, texts, kind, allow, voice),
-            "half": half.map(|old| advice::half_updates(old, &source, &body.text)),
+            "half": half.map(|old| advice::half_updates(old, &source, &body.text, loaded.bitext.languages())),
         })))
     })
     .await

@@ -1,4 +1,5 @@
-//! What changed in the source while the translation still holds the old.
+//! What changed in the source while the translation still holds the old: worked out here only, for
+//! `diff`, the editor and the check `half-updated` alike.
 //!
 //! Figures are compared by value ([`crate::text::figure`]), so that `7,4 %` in French is `7.4%` in
 //! English. A value that left the source, wholly or once, and stands in the translation more often than
@@ -7,9 +8,9 @@
 
 use std::ops::Range;
 
-use crate::text::figure::{Figure, FigureKind, NumberStyle, figures, spelled};
-use crate::text::markup::plain;
-use crate::text::value::Language;
+use super::figure::{Figure, FigureKind, figures, spelled};
+use super::language::Language;
+use super::markup::plain;
 
 /// What kind of thing the translation still holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +49,27 @@ const MOST: usize = 200;
 ///
 /// ```
 /// use enregard::status::drift::{half_updated, mended};
+/// use enregard::text::language::Language;
 /// let english = "In 2019, 1,242 people (7.4%) came.";
 /// let found = half_updated(
 ///     "En 2019, 1 242 personnes (7,4 %) sont venues.",
 ///     "En 2021, 1 300 personnes (7,4 %) sont venues.",
 ///     english,
+///     (Language::French, Language::English),
 /// );
 /// assert_eq!(mended(english, &found).as_deref(), Some("In 2021, 1,300 people (7.4%) came."));
 /// ```
 #[must_use]
-pub fn half_updated(old_source: &str, new_source: &str, target: &str) -> Vec<HalfUpdate> {
+pub fn half_updated(
+    old_source: &str,
+    new_source: &str,
+    target: &str,
+    (from, to): (Language, Language),
+) -> Vec<HalfUpdate> {
     let sides = Sides {
-        old: Side::new(old_source, NumberStyle::Comma),
-        new: Side::new(new_source, NumberStyle::Comma),
-        target: Side::new(target, NumberStyle::Point),
+        old: Side::new(old_source, from),
+        new: Side::new(new_source, from),
+        target: Side::new(target, to),
     };
     let mut found = Vec::new();
     if sides.old.figures.len().max(sides.new.figures.len()) <= MOST {
@@ -96,17 +104,16 @@ pub fn mended(target: &str, updates: &[HalfUpdate]) -> Option<String> {
 /// A text with its figures, those inside addresses left out.
 struct Side<'a> {
     text: &'a str,
+    language: Language,
     figures: Vec<Figure>,
 }
 
 impl<'a> Side<'a> {
-    fn new(text: &'a str, style: NumberStyle) -> Self {
+    fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
-        let inside = |figure: &Figure| {
-            addresses.iter().any(|a| a.start <= figure.span.start && figure.span.end <= a.end)
-        };
-        let figures = figures(text, style).into_iter().filter(|figure| !inside(figure)).collect();
-        Self { text, figures }
+        let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
+        let figures = figures(text, language).into_iter().filter(outside).collect();
+        Self { text, language, figures }
     }
 
     /// The values of the figures in order.
@@ -226,7 +233,7 @@ impl Sides<'_> {
             (FigureKind::Note, FigureKind::Note) => Some(self.new.piece(new).to_owned()),
             (FigureKind::Roman, FigureKind::Roman) => Some(self.new.piece(new).to_owned()),
             (FigureKind::Digits, FigureKind::Digits) => {
-                english(self.new.piece(new), &new.value, was)
+                in_digits(self.new.piece(new), &new.value, was, self.target.language)
             }
             (FigureKind::Digits, FigureKind::Word) => {
                 new.value.bytes().all(|b| b.is_ascii_digit()).then(|| new.value.clone())
@@ -235,7 +242,7 @@ impl Sides<'_> {
                 share(was, &new.value, self.new.piece(new))
             }
             (FigureKind::Word | FigureKind::Date, _) => {
-                let word = spelled(&new.value, Language::English)?;
+                let word = spelled(&new.value, self.target.language)?;
                 Some(if was.starts_with(char::is_uppercase) {
                     capital(word)
                 } else {
@@ -247,23 +254,26 @@ impl Sides<'_> {
     }
 }
 
-/// Digits in the English manner: a point for decimals, commas where either side groups.
-fn english(source: &str, value: &str, was: &str) -> Option<String> {
+/// Digits in the manner of the target's language, grouped where either side groups.
+fn in_digits(source: &str, value: &str, was: &str, language: Language) -> Option<String> {
+    let facts = language.facts();
+    let group = facts.group.first().copied().filter(|_| !facts.spaced || facts.group.len() > 1);
+    let group = if language == Language::English { ',' } else { group.unwrap_or('\u{202f}') };
     let (whole, decimals) = value.split_once('.').map_or((value, None), |(w, d)| (w, Some(d)));
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if !plain(whole) || !decimals.is_none_or(plain) {
         return None;
     }
-    let grouped = source.contains(char::is_whitespace) || (was.contains(',') && whole.len() > 3);
+    let grouped = source.contains(char::is_whitespace) || (was.contains(group) && whole.len() > 3);
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if grouped && at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
+            out.push(group);
         }
         out.push(digit);
     }
     if let Some(decimals) = decimals {
-        out.push('.');
+        out.push(facts.decimal.first().copied()?);
         out.push_str(decimals);
     }
     Some(out)
@@ -354,15 +364,18 @@ fn common(old: &[Figure], new: &[Figure]) -> Vec<(usize, usize)> {
 }
 
 /// Where addresses stand in a text: of links, bare ones, and those of mail.
-pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let starts = ["http://", "https://", "www.", "mailto:"];
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| {
-        let starts = ["http://", "https://", "www.", "mailto:"];
-        starts.iter().filter_map(|start| rest.find(start)).min()
-    }) {
-        let start = at + start;
+    // An address starts with one of three letters: one look at each of them.
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['h', 'w', 'm'])) {
+        let start = at + found;
         let rest = text.get(start..).unwrap_or_default();
+        if !starts.iter().any(|known| rest.starts_with(known)) {
+            at = start + 1;
+            continue;
+        }
         let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"' | '»' | '”');
         let len = rest.find(ends).unwrap_or(rest.len());
         let address = rest.get(..len).unwrap_or_default();
@@ -374,9 +387,16 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether a span stands in one of others, which are sorted and apart.
+pub(crate) fn stands_in(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+    let next = spans.partition_point(|known| known.end < span.end);
+    spans.get(next).is_some_and(|known| known.start <= span.start)
+}
+
 /// Adds where mail addresses stand outside the addresses found so far.
 fn mails(text: &str, out: &mut Vec<Range<usize>>) {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let known = out.clone();
     for (at, _) in text.match_indices('@') {
         let (who, site) =
             (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
@@ -384,7 +404,7 @@ fn mails(text: &str, out: &mut Vec<Range<usize>>) {
         let site =
             site.get(..site.len() - site.trim_start_matches(inside).len()).unwrap_or_default();
         let site = site.trim_end_matches(['.', '-']);
-        let taken = out.iter().any(|known| known.start <= at && at < known.end);
+        let taken = stands_in(&known, &(at..at + 1));
         if !taken && start < at && site.contains('.') {
             out.push(start..at + 1 + site.len());
         }
@@ -430,8 +450,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const BOTH: (Language, Language) = (Language::French, Language::English);
+
     fn mend(old: &str, new: &str, english: &str) -> Option<String> {
-        mended(english, &half_updated(old, new, english))
+        mended(english, &half_updated(old, new, english, BOTH))
     }
 
     #[test]
@@ -465,7 +487,7 @@ mod tests {
             old in "[a3 4,.x]{0,12}", new in "[a3 4,.x]{0,12}", english in "[a3 4,.x]{0,12}"
         ) {
             let mut end = 0;
-            for update in half_updated(&old, &new, &english) {
+            for update in half_updated(&old, &new, &english, BOTH) {
                 prop_assert!(update.held.start >= end && english.get(update.held.clone()).is_some());
                 end = update.held.end;
             }

@@ -1,0 +1,299 @@
+//! The facts of one language, read from its file.
+
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::text::value::{Amount, fold};
+
+/// What a number word does to a number that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// 0 to 19.
+    Unit(i64),
+    /// 20, 30 … 90.
+    Tens(i64),
+    /// `cent`, `hundred`.
+    Hundred,
+    /// `mille`, `million` …: a power of ten.
+    Power(u32),
+}
+
+/// A word that numbers are put together from; the first form is the one to write.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// What it does.
+    pub piece: Piece,
+    /// Its forms.
+    pub forms: Vec<&'static str>,
+}
+
+/// What sort of value a word or a number is: only values of one sort are set against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Says so little that it is never missed.
+    Weak,
+    /// How many, exactly or roughly: `deux`, `une vingtaine`, `hundreds`.
+    Count,
+    /// A part of a whole: `un tiers`, `half`.
+    Share,
+    /// How many times: `twice`, `trois fois`, `doubled`.
+    Times,
+    /// A rank: `troisième`, `the second`.
+    Rank,
+    /// `midi`, `midnight`.
+    Clock,
+}
+
+/// What a word says on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    /// How much.
+    pub(crate) amount: Amount,
+    /// Which sort of value.
+    pub(crate) sort: Sort,
+    /// Gives a number roughly.
+    pub(crate) rough: bool,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// Its name, in English.
+    pub name: &'static str,
+    /// What it measures: `time`, `length` …
+    pub dimension: &'static str,
+    /// How much of it, in the dimension's own unit.
+    pub factor: f64,
+    /// Of the old measures, which are converted with little care.
+    pub imperial: bool,
+}
+
+impl PartialEq for Measure {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Measure {}
+
+/// Everything a file says.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Decimal marks; the first is the usual one.
+    pub(crate) decimal: Vec<char>,
+    /// Marks between groups of three digits.
+    pub(crate) group: Vec<char>,
+    /// Groups may be set apart by spaces.
+    pub(crate) spaced: bool,
+    pub(crate) months: Vec<&'static str>,
+    pub(crate) days: Vec<&'static str>,
+    /// Both by name; filled where they are first looked up.
+    pub(crate) calendar: OnceLock<crate::text::calendar::Named>,
+    /// Words that numbers are put together from.
+    pub(crate) words: Vec<Word>,
+    pub(crate) pieces: FxHashMap<String, Piece>,
+    /// Words that multiply the digits before them, as powers of ten.
+    pub(crate) scales: FxHashMap<String, u32>,
+    pub(crate) senses: FxHashMap<String, Sense>,
+    pub(crate) units: FxHashMap<String, &'static Measure>,
+    /// `carré`, `square`, and `cube`, `cubic`.
+    pub(crate) square: Vec<String>,
+    pub(crate) cubic: Vec<String>,
+}
+
+impl Facts {
+    /// Reads a file: a fact a line, `#` before what is said to people.
+    pub(super) fn read(text: &'static str) -> Self {
+        let mut facts = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split(' ');
+            let key = words.next().unwrap_or_default();
+            facts.take(key, words.collect());
+        }
+        facts
+    }
+
+    fn take(&mut self, key: &str, words: Vec<&'static str>) {
+        let mark = |word: &&str| word.chars().next();
+        let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+        let (first, rest) = words.split_first().map_or(("", &[][..]), |(f, r)| (*f, r));
+        match key {
+            "decimal" => self.decimal = words.iter().filter_map(mark).collect(),
+            "group" => {
+                self.spaced = words.contains(&"space");
+                self.group = words.iter().filter(|w| **w != "space").filter_map(mark).collect();
+            }
+            "months" => self.months = words,
+            "days" => self.days = words,
+            "hundred" => self.word(Piece::Hundred, &words),
+            "number" => self.word(Piece::Unit(first.parse().unwrap_or(0)), rest),
+            "tens" => self.word(Piece::Tens(first.parse().unwrap_or(0)), rest),
+            "power" => self.word(Piece::Power(first.parse().unwrap_or(0)), rest),
+            "scale" => {
+                let power = first.parse().unwrap_or(0);
+                self.scales.extend(folded(rest).into_iter().map(|word| (word, power)));
+            }
+            "unit" => {
+                if let Some(unit) = measure(first) {
+                    self.units.extend(folded(rest).into_iter().map(|word| (word, unit)));
+                }
+            }
+            "square" => self.square = folded(&words),
+            "cubic" => self.cubic = folded(&words),
+            sort => {
+                let sense = sense(sort, first);
+                self.senses.extend(folded(rest).into_iter().map(|word| (word, sense)));
+            }
+        }
+    }
+
+    fn word(&mut self, piece: Piece, forms: &[&'static str]) {
+        self.pieces.extend(forms.iter().map(|form| (fold(form), piece)));
+        self.words.push(Word { piece, forms: forms.to_vec() });
+    }
+}
+
+/// What a word of this sort says: `share 1/3`.
+fn sense(sort: &str, amount: &str) -> Sense {
+    let (above, below) = amount.split_once('/').unwrap_or((amount, "1"));
+    let number = |text: &str| text.parse().unwrap_or(1);
+    Sense {
+        amount: Amount::fraction(number(above), number(below)),
+        sort: match sort {
+            "share" => Sort::Share,
+            "times" => Sort::Times,
+            "rank" => Sort::Rank,
+            "clock" => Sort::Clock,
+            "rough" => Sort::Count,
+            _ => Sort::Weak,
+        },
+        rough: sort == "rough",
+    }
+}
+
+/// The units of `units.txt`, with the symbols of each.
+static MEASURES: LazyLock<Vec<(Measure, Vec<&'static str>)>> = LazyLock::new(|| {
+    let lines = include_str!("units.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(unit_line).collect()
+});
+
+fn unit_line(line: &'static str) -> Option<(Measure, Vec<&'static str>)> {
+    let (unit, symbols) = line.split_once(" :")?;
+    let mut words = unit.split(' ');
+    let (name, dimension) = (words.next()?, words.next()?);
+    let factor = words.next()?.parse().ok()?;
+    let imperial = words.next() == Some("imperial");
+    Some((Measure { name, dimension, factor, imperial }, symbols.split_whitespace().collect()))
+}
+
+static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
+    let each = MEASURES.iter();
+    each.flat_map(|(unit, symbols)| symbols.iter().map(move |symbol| (*symbol, unit))).collect()
+});
+
+/// The unit of this name.
+pub(super) fn measure(name: &str) -> Option<&'static Measure> {
+    MEASURES.iter().map(|(unit, _)| unit).find(|unit| unit.name == name)
+}
+
+impl Measure {
+    /// The unit of a symbol that all languages share, such as `km`.
+    #[must_use]
+    pub fn of_symbol(symbol: &str) -> Option<&'static Self> {
+        SYMBOLS.get(symbol).copied()
+    }
+
+    /// The unit of this name, in English: `year`, `square-metre`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        measure(name)
+    }
+
+    /// Whether so much of this unit is so much of another: 18 months are a year and a half, 5 km some
+    /// three miles.
+    #[must_use]
+    pub fn converts(&self, much: f64, other: &Self, of_it: f64) -> bool {
+        if self.dimension != other.dimension {
+            return false;
+        }
+        let (one, two) = (self.plain(much), other.plain(of_it));
+        // People round more when they change the system of measures.
+        let share = match (self.imperial == other.imperial, self.dimension) {
+            (false, _) => 0.2,
+            (true, "time") => 0.02,
+            (true, _) => 0.005,
+        };
+        (one - two).abs() <= share * one.abs().max(two.abs())
+    }
+
+    /// In the unit of the dimension.
+    fn plain(&self, much: f64) -> f64 {
+        if self.name == "fahrenheit" { (much - 32.0) / 1.8 } else { much * self.factor }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::language::Language;
+
+    #[test]
+    fn every_line_of_every_file_is_understood() {
+        for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/language"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        {
+            let units = file.ends_with("units.txt");
+            for line in std::fs::read_to_string(&file).unwrap().lines() {
+                if line.starts_with('#') {
+                    continue;
+                }
+                if units {
+                    assert!(line.split(" :").count() == 2, "{line}");
+                    continue;
+                }
+                let words: Vec<&str> = line.split(' ').collect();
+                let known = match words[0] {
+                    "unit" => measure(words[1]).is_some(),
+                    "months" => words.len() == 13,
+                    "days" => words.len() == 8,
+                    key => [
+                        "decimal", "group", "hundred", "number", "tens", "power", "scale",
+                        "square", "cubic", "share", "times", "rank", "clock", "rough", "weak",
+                    ]
+                    .contains(&key),
+                };
+                assert!(known && words.len() > 1 && !words.contains(&""), "{file:?}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_form_stands_twice() {
+        for language in [Language::French, Language::English] {
+            let words = &language.facts().words;
+            let forms: Vec<&str> = words.iter().flat_map(|word| word.forms.clone()).collect();
+            let mut distinct = forms.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            assert_eq!(forms.len(), distinct.len());
+        }
+    }
+
+    #[test]
+    fn measures_convert() {
+        let converts = |much, unit, of_it, other| {
+            let (unit, other) = (measure(unit).unwrap(), measure(other).unwrap());
+            unit.converts(much, other, of_it) && other.converts(of_it, unit, much)
+        };
+        assert!(converts(18.0, "month", 1.5, "year") && converts(24.0, "hour", 1.0, "day"));
+        assert!(
+            converts(5.0, "kilometre", 3.0, "mile")
+                && converts(30.0, "celsius", 86.0, "fahrenheit")
+        );
+        assert!(!converts(5.0, "kilometre", 5.0, "mile") && !converts(5.0, "year", 5.0, "month"));
+        assert!(!converts(1.0, "kilogram", 1.0, "hour"));
+    }
+}
