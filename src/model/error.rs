@@ -40,6 +40,8 @@ codes! {
     Io = "io", 4;
     /// A folder where a file is wanted.
     IsFolder = "is-folder", 2;
+    /// A pipe, a device or a socket where a file is wanted.
+    NotFile = "not-file", 3;
     /// A file where a folder is wanted.
     NotFolder = "not-folder", 2;
     /// The rights of the file or folder forbid it.

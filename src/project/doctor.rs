@@ -104,7 +104,7 @@ impl Round<'_> {
             self.find("doctor-link", path, 0, "");
             return None;
         }
-        match disk::find_text(path, u64::MAX) {
+        match disk::find_text(path, self.project.input_limit()) {
             Ok(text) => text,
             Err(error) => {
                 let line = error.place().map_or(0, |place| place.line);

@@ -71,7 +71,7 @@ impl Project {
         let mut units = Vec::new();
         for path in self.memory_files() {
             disk::inside(self.root(), &path)?;
-            let bytes = disk::read(&path, self.input_limit())?;
+            let bytes = disk::read_file(&path, self.input_limit())?;
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let imported = read(name, &bytes, &options).map_err(|error| error.at(&path))?;
             units.extend(imported.rows.into_iter().filter_map(|row| {

@@ -101,7 +101,7 @@ fn can_run(driver: &str) -> bool {
 
 /// What a save left may hold words that stand nowhere else: it goes where it is in nobody's way.
 fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
-    let bytes = disk::read(path, u64::MAX)?;
+    let bytes = disk::read_file(path, u64::MAX)?;
     if !bytes.is_empty() && !path.starts_with(root.join("build")) {
         let name: String = content_hash(&bytes).chars().take(16).chain(".left".chars()).collect();
         disk::save(&disk::private(root)?.join("leftovers").join(name), &bytes)?;

@@ -37,7 +37,7 @@ mod undo;
 use std::path::Path;
 
 use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
-use enregard::project::Project;
+use enregard::project::{Project, read_file, text};
 
 use crate::cli::{Global, Run};
 use crate::ui::Ui;
@@ -130,6 +130,14 @@ fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Locale, Error> 
             .with("expected", known.join(", ")));
     }
     locales.pop().ok_or_else(|| Error::new(ErrorCode::Usage).with("value", "targets"))
+}
+
+/// The largest file that is read without a project's limits, in bytes.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// The text of a file that the user named.
+fn file_text(path: &Path) -> Result<String, Error> {
+    text(read_file(path, MOST)?, path)
 }
 
 /// Strings from the command line as ids.

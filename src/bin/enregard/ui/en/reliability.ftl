@@ -17,6 +17,7 @@ doctor-orphan = no document is called “{ $what }”. Name it in enregard.yaml,
 doctor-duplicate = “{ $what }” stands here a second time, with other words. Keep one of the two.
 doctor-twin = “{ $what }” stands here a second time, word for word.
 doctor-settings = “{ $what }” in the settings is nothing that the program knows. “enregard export --help” and “enregard explain” list what there is.
+doctor-limit = a project may lower this limit and not raise it; what holds is “{ $what }”. Correct it under “limits:”.
 doctor-missing = there is no catalog here. If there was one, restore it from git; “enregard sync” begins an empty one.
 doctor-empty = the file is empty. If it held something, restore it from git; else remove it, and “enregard sync” begins a new one.
 doctor-cut = the file ends in the middle of a line: its end may have been cut off. Compare with git.

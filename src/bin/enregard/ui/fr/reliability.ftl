@@ -17,6 +17,7 @@ doctor-orphan = aucun document ne s’appelle « { $what } ». Nommez-le dans en
 doctor-duplicate = « { $what } » figure ici une seconde fois, en d’autres mots. Gardez l’un des deux.
 doctor-twin = « { $what } » figure ici une seconde fois, mot pour mot.
 doctor-settings = « { $what } », dans les réglages, n’est rien que le programme connaisse. « enregard export --help » et « enregard explain » disent ce qu’il y a.
+doctor-limit = un projet peut abaisser cette limite, non la relever ; ce qui vaut est « { $what } ». Corrigez-la sous « limits: ».
 doctor-missing = il n’y a pas de catalogue ici. S’il y en avait un, reprenez-le dans git ; « enregard sync » en commence un, vide.
 doctor-empty = le fichier est vide. S’il contenait quelque chose, reprenez-le dans git ; sinon, supprimez-le, et « enregard sync » en commence un autre.
 doctor-cut = le fichier s’arrête au milieu d’une ligne : sa fin a pu être coupée. Comparez avec git.
