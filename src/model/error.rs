@@ -112,6 +112,8 @@ codes! {
     NotReady = "not-ready", 1;
     /// An option or argument that makes no sense.
     Usage = "usage", 2;
+    /// Git knows no commit of this name.
+    RevisionUnknown = "revision-unknown", 2;
     /// Git is missing or failed.
     Git = "git", 4;
     /// The user's translation program is not named, may not run, or failed.

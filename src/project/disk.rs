@@ -42,9 +42,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
 pub fn read_stream(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     match path == Path::new("-") {
         true => read_all(std::io::stdin().lock(), path, limit),
-        false => {
-            read_all(File::open(path).map_err(|cause| Error::io(path, cause))?, path, limit)
-        }
+        false => read_all(File::open(path).map_err(|cause| Error::io(path, cause))?, path, limit),
     }
 }
 

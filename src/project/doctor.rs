@@ -64,6 +64,7 @@ impl Project {
         round.look_at_private()?;
         round.look_for_leftovers()?;
         round.look_at_hooks();
+        round.look_at_unmerged();
         self.commit(&round.mends)?;
         Ok(round.found)
     }

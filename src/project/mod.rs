@@ -214,8 +214,10 @@ impl Project {
     /// Like [`Project::bitext`].
     pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
         let path = self.catalog_path(document, locale);
-        let (segments, text) =
-            rayon::join(|| self.load_document(document), || disk::find_text(&path, self.input_limit()));
+        let (segments, text) = rayon::join(
+            || self.load_document(document),
+            || disk::find_text(&path, self.input_limit()),
+        );
         let (segments, text) = (segments?, text?.unwrap_or_default());
         let layout = catalog::Layout::read(&text, self.source_tag());
         let (name, locale) = (&document.id, locale.as_str());

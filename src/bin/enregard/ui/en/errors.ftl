@@ -71,5 +71,14 @@ not-ready = not ready: { $count ->
        *[other] { $count } segments are
     } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
-git = git: { $cause }. Check that git is installed and that this folder is in a repository (“git init” makes one).
+git =
+    { $reason ->
+        [missing] git is not installed, or stands in no folder of PATH. Install it, then try again.
+        [repository] this folder is in no git repository. “git init” makes one.
+        [owner] the repository belongs to another user, and git does not open it. “git config --global --add safe.directory FOLDER” says that you trust it.
+        [empty] nothing is committed here yet. Commit once, then try again.
+        [busy] another git is at work in this repository, or was killed there. Wait for it to end, or remove the file that it left (“.git/*.lock”).
+       *[other] git says: { $cause }
+    }
+revision-unknown = git knows no commit called “{ $revision }”. “git log --oneline” and “git branch --all” list those there are.
 translator = machine translation: { $cause }. Name a program by its absolute path in your own settings, outside the project.

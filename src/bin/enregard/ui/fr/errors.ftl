@@ -68,5 +68,14 @@ target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. D
 nothing-to-undo = il n’y a rien à annuler.
 not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
 usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
-git = git : { $cause }. Vérifiez que git est installé et que ce dossier est dans un dépôt (« git init » en crée un).
+git =
+    { $reason ->
+        [missing] git n’est pas installé, ou ne se trouve dans aucun dossier de PATH. Installez-le, puis réessayez.
+        [repository] ce dossier n’est dans aucun dépôt git. « git init » en crée un.
+        [owner] le dépôt appartient à un autre utilisateur, et git ne l’ouvre pas. « git config --global --add safe.directory DOSSIER » dit que vous lui faites confiance.
+        [empty] rien n’a encore été validé ici. Validez une fois, puis réessayez.
+        [busy] un autre git est à l’œuvre dans ce dépôt, ou y a été tué. Attendez qu’il finisse, ou enlevez le fichier qu’il a laissé (« .git/*.lock »).
+       *[other] git dit : { $cause }
+    }
+revision-unknown = git ne connaît aucun commit « { $revision } ». « git log --oneline » et « git branch --all » montrent ceux qui existent.
 translator = traduction automatique : { $cause }. Nommez un programme par son chemin absolu dans vos propres réglages, hors du projet.
