@@ -32,6 +32,15 @@ enum By {
 }
 
 pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
+    // First of all: what git left may be no text at all.
+    let unmerged: Vec<String> = project
+        .unmerged()
+        .iter()
+        .map(|path| project.relative(path).display().to_string())
+        .collect();
+    for path in &unmerged {
+        ui.warn("status-unmerged", &[("path", path.as_str().into())])?;
+    }
     let mut tallies = Vec::new();
     let mut damaged = Vec::new();
     for document in project.documents(args.document.as_deref())? {
@@ -46,11 +55,6 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
             tallies.push(tally);
         }
     }
-    let unmerged: Vec<String> = project
-        .unmerged()
-        .iter()
-        .map(|path| project.relative(path).display().to_string())
-        .collect();
     if ui.json() {
         let mut status = json!({ "documents": tallies });
         if let Some(status) = status.as_object_mut().filter(|_| !unmerged.is_empty()) {
@@ -70,9 +74,6 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     for (path, line) in &damaged {
         ui.warn("status-damaged", &[("path", path.as_str().into()), ("line", (*line).into())])?;
-    }
-    for path in &unmerged {
-        ui.warn("status-unmerged", &[("path", path.as_str().into())])?;
     }
     let sound = damaged.is_empty() && unmerged.is_empty();
     let clean = sound && tallies.iter().all(|tally| tally.total.is_up_to_date());
