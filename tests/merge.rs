@@ -266,16 +266,26 @@ const DRIVERS: [(&str, &str); 7] = [
     ("cut off", ""),
 ];
 
-/// Twelve messages; a side edits one of its own, and perhaps one that the other edits too.
-fn version(name: &str, edits: &[usize]) -> String {
-    let mut text = String::from("### rapport: fr → en\n");
+/// The files that the driver is for.
+const CATALOG: &str = "locales/en/r.ftl";
+const SEGMENTS: &str = "segments/r.yaml";
+
+/// Twelve messages, or segments; a side edits some.
+fn version(file: &str, name: &str, edits: &[usize]) -> String {
+    let yaml = file == SEGMENTS;
+    let mut text = String::from(match yaml {
+        true => "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n",
+        false => "### rapport: fr → en\n",
+    });
     for at in 0..12 {
-        let value = if edits.contains(&at) {
-            format!("{name} wrote {at}")
-        } else {
-            format!("Message {at}")
+        let value = match edits.contains(&at) {
+            true => format!("{name} wrote {at}"),
+            false => format!("Message {at}"),
         };
-        text.push_str(&format!("\n# fr: Phrase {at}.\np-{at} = {value}\n"));
+        text.push_str(&match yaml {
+            true => format!("  - id: p-{at}\n    text: {value}\n"),
+            false => format!("\n# fr: Phrase {at}.\np-{at} = {value}\n"),
+        });
     }
     text
 }
@@ -283,11 +293,12 @@ fn version(name: &str, edits: &[usize]) -> String {
 /// A repository with three versions of a catalog, ready to be merged.
 struct Merge {
     folder: tempfile::TempDir,
+    file: String,
     said: String,
 }
 
 impl Merge {
-    fn new(versions: [&[u8]; 3], driver: (&str, &str)) -> Self {
+    fn new(file: &str, versions: [&[u8]; 3], driver: (&str, &str)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let git = |args: &[&str]| assert!(run(root, "git", args), "{args:?}");
@@ -324,8 +335,8 @@ impl Merge {
                 _ => git(&["checkout", "-q", "-b", "ours", "main"]),
             }
             std::fs::create_dir_all(root.join("locales/en")).unwrap();
-            std::fs::write(root.join("locales/en/r.ftl"), bytes).unwrap();
-            git(&["add", "-A", ".gitattributes", "locales"]);
+            std::fs::write(root.join(file), bytes).unwrap();
+            git(&["add", "-A", ".gitattributes", file]);
             git(&["commit", "-q", "--allow-empty", "-m", branch]);
         }
         let merge = Command::new("git")
@@ -335,18 +346,18 @@ impl Merge {
             .output()
             .unwrap();
         let said = text(&merge.stdout) + &text(&merge.stderr);
-        Self { folder, said }
+        Self { folder, file: file.to_owned(), said }
     }
 
-    /// The catalog, and every file beside it that the merge named.
+    /// The file, and every one beside it that the merge named.
     fn result(&self) -> String {
+        let file = self.folder.path().join(&self.file);
         let mut all = String::new();
-        for entry in std::fs::read_dir(self.folder.path().join("locales/en")).unwrap() {
+        for entry in std::fs::read_dir(file.parent().unwrap()).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if name == "r.ftl" || self.said.contains(&name) {
-                let bytes = std::fs::read(&path).unwrap();
-                all.push_str(&text(&bytes).replace('\0', ""));
+            if path == file || self.said.contains(&name) {
+                all.push_str(&text(&std::fs::read(&path).unwrap()).replace('\0', ""));
             }
         }
         all
@@ -369,17 +380,22 @@ impl Merge {
 }
 
 /// One merge with one damaged version: what either side wrote stands in the file, or in one that is named.
-fn damaged_merge(damage: usize, side: usize, driver: usize, seed: usize) {
-    let both = seed % 3 == 0;
+fn damaged_merge(file: &str, damage: usize, side: usize, driver: usize, seed: usize) {
+    // Of a segment that both changed, the source says how it reads.
+    let both = seed % 3 == 0 && file == CATALOG;
     let texts = [
-        version("nobody", &[]),
-        version("Ada", if both { &[2, 8] } else { &[2] }),
-        version("Zoé", if both { &[9, 8] } else { &[9] }),
+        version(file, "nobody", &[]),
+        version(file, "Ada", if both { &[2, 8] } else { &[2] }),
+        version(file, "Zoé", if both { &[9, 8] } else { &[9] }),
     ];
     let mut versions = texts.clone().map(String::into_bytes);
     versions[side] = DAMAGE[damage].1(&versions[side], seed * 97 + 131);
+    if file == SEGMENTS && versions[0].trim_ascii().is_empty() {
+        // Without a base each segment was written by both.
+        return;
+    }
     let slices = versions.each_ref().map(Vec::as_slice);
-    let merge = Merge::new(slices, DRIVERS[driver]);
+    let merge = Merge::new(file, slices, DRIVERS[driver]);
     let result = merge.result();
     let what = format!(
         "{} in {}, the program {}: {}\n{result}",
@@ -409,29 +425,57 @@ fn case_60_a_merge_with_a_damaged_version_hides_no_side() {
         std::env::var("ENREGARD_MERGE_TRIALS").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     for damage in 0..DAMAGE.len() {
         for side in 0..3 {
-            damaged_merge(damage, side, 0, damage + side);
+            damaged_merge(CATALOG, damage, side, 0, damage + side);
         }
+        damaged_merge(SEGMENTS, damage, damage % 3, 0, damage);
     }
     for driver in 1..DRIVERS.len() {
         for side in 0..3 {
-            damaged_merge(driver * 3 + side, side, driver, driver);
+            damaged_merge(CATALOG, driver * 3 + side, side, driver, driver);
         }
     }
     for trial in 0..trials {
         let (damage, rest) = (trial % DAMAGE.len(), trial / DAMAGE.len());
-        damaged_merge(damage, rest % 3, rest / 3 % DRIVERS.len(), trial);
+        let file = if trial % 7 == 6 { SEGMENTS } else { CATALOG };
+        damaged_merge(file, damage, rest % 3, rest / 3 % DRIVERS.len(), trial);
     }
 }
 
 #[test]
 fn doctor_knows_a_driver_that_cannot_run() {
-    let texts = [version("nobody", &[]), version("Ada", &[2]), version("Zoé", &[9])];
+    let file = CATALOG;
+    let texts =
+        [version(file, "nobody", &[]), version(file, "Ada", &[2]), version(file, "Zoé", &[9])];
     let slices = [texts[0].as_bytes(), texts[1].as_bytes(), texts[2].as_bytes()];
-    assert!(!Merge::new(slices, DRIVERS[0]).says(&["doctor"]).contains("hooks install"));
-    let gone = Merge::new(slices, DRIVERS[1]);
+    assert!(!Merge::new(file, slices, DRIVERS[0]).says(&["doctor"]).contains("hooks install"));
+    let gone = Merge::new(file, slices, DRIVERS[1]);
     assert!(!gone.unmerged() && gone.said.contains("hooks install"), "{}", gone.said);
     let said = gone.says(&["doctor"]);
     assert!(said.contains("a program") && said.contains("hooks install"), "{said}");
+}
+
+/// Where the program is gone, git shows changes as of any text, and not none.
+#[test]
+fn a_difference_is_shown_without_the_program() {
+    let texts = [
+        version(CATALOG, "nobody", &[]),
+        version(CATALOG, "Ada", &[2]),
+        version(CATALOG, "Zoé", &[9]),
+    ];
+    let slices = [texts[0].as_bytes(), texts[1].as_bytes(), texts[2].as_bytes()];
+    for driver in [0, 1, 2] {
+        let merge = Merge::new(CATALOG, slices, DRIVERS[driver]);
+        let shown = Command::new("git")
+            .args(["diff", "main", "ours"])
+            .current_dir(merge.folder.path())
+            .output();
+        let shown = shown.unwrap();
+        assert!(
+            shown.status.success() && text(&shown.stdout).contains("+Ada wrote 2")
+                || text(&shown.stdout).contains("+p-2 = Ada wrote 2"),
+            "{shown:?}"
+        );
+    }
 }
 
 /// The files have one form in a clone that turns line ends into those of Windows.

@@ -55,7 +55,8 @@ fn read_all(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> 
     if bytes.len() as u64 > most { Err(too_large(path, limit)) } else { Ok(bytes) }
 }
 
-fn too_large(path: &Path, limit: u64) -> Error {
+/// A file that holds more than it may.
+pub(super) fn too_large(path: &Path, limit: u64) -> Error {
     let which = if limit < LARGEST { "input" } else { "largest" };
     let mib = limit.min(LARGEST).div_ceil(1024 * 1024).to_string();
     Error::new(ErrorCode::LimitExceeded).at(path).with("limit", which).with("value", mib)

@@ -13,8 +13,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use self::objects::{Objects, known, source_of, target_of};
-use super::Project;
 use super::remembering::own_origin;
+use super::{Project, disk};
 use crate::catalog::{Layout, Terms};
 use crate::memory::{Band, Memory};
 use crate::model::{
@@ -201,7 +201,7 @@ impl Project {
 
     fn document_in(&self, commit: &str, document: &DocumentSettings) -> Result<Document, Error> {
         let path = self.segments_path(document);
-        match self.blob(commit, &path) {
+        match self.blob(commit, &path)? {
             Some(text) => read_document(&text).map_err(|error| error.at(&path)),
             None => Ok(Document::default()),
         }
@@ -216,17 +216,22 @@ impl Project {
         locale: &Locale,
     ) -> Result<(Bitext, String), Error> {
         let segments = self.document_in(commit, document)?;
-        let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
+        let terms = self.blob(commit, &self.glossary_path(locale))?.unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
-        let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
+        let text = self.blob(commit, &self.catalog_path(document, locale))?.unwrap_or_default();
         let layout = Layout::read(&text, self.source_tag());
         let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
 
     /// A file of the project as a commit has it; as the index has it, where `commit` is empty.
-    pub(super) fn blob(&self, commit: &str, path: &Path) -> Option<String> {
-        self.git(&["cat-file", "blob", &self.object(commit, path)]).ok()
+    fn blob(&self, commit: &str, path: &Path) -> Result<Option<String>, Error> {
+        let object = self.object(commit, path);
+        let Ok(size) = self.git(&["cat-file", "-s", &object]) else { return Ok(None) };
+        if size.trim().parse().is_ok_and(|size: u64| size > self.input_limit()) {
+            return Err(disk::too_large(path, self.input_limit()));
+        }
+        Ok(self.git(&["cat-file", "blob", &object]).ok())
     }
 
     /// Writes settings of this clone.

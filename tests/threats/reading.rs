@@ -111,7 +111,7 @@ fn ended(room: &Room, args: &[&str]) -> Option<i32> {
 }
 
 #[test]
-fn case_65_what_is_no_file_or_has_no_end_is_refused() {
+fn case_61_what_is_no_file_or_has_no_end_is_refused() {
     let mut wrong = Vec::new();
     for (place, commands) in places() {
         for what in STRANGE {
@@ -133,7 +133,7 @@ fn case_65_what_is_no_file_or_has_no_end_is_refused() {
 
 /// The tools of `pipe` take a pipe, and stop at an end of their own.
 #[test]
-fn case_65_the_tools_of_pipe_take_pipes_and_are_bounded() {
+fn case_61_the_tools_of_pipe_take_pipes_and_are_bounded() {
     let room = Room::project();
     for what in ["an endless device", "a gigabyte"] {
         put(&room, "given.txt", what);
@@ -158,7 +158,7 @@ fn case_65_the_tools_of_pipe_take_pipes_and_are_bounded() {
 
 /// The user's own settings and dictionary are read by the same door.
 #[test]
-fn case_65_the_users_settings_are_no_pipe() {
+fn case_61_the_users_settings_are_no_pipe() {
     let room = Room::project();
     spelled(&room);
     for what in STRANGE {
@@ -169,7 +169,7 @@ fn case_65_the_users_settings_are_no_pipe() {
 
 /// A project lowers what keeps a small file from using up the machine, and raises none of it.
 #[test]
-fn case_65_limits_that_a_project_does_not_raise() {
+fn case_61_limits_that_a_project_does_not_raise() {
     let room = Room::project();
     let settings = room.read("repo/enregard.yaml");
     for name in ["ratio", "entries", "nesting", "attributes", "nodes"] {

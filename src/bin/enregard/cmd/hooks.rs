@@ -56,7 +56,10 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
     let program = program();
     let note = ui.msg("merge-without", &[]);
     let driver = super::merge_driver::command_line(&program, source, &note);
-    let textconv = format!("{program} textconv --source {source}");
+    // Without an answer git would show no difference at all.
+    let textconv = format!(
+        "f() {{ {program} textconv --source {source} \"$1\" 2>/dev/null || cat \"$1\"; }}; f"
+    );
     project.configure_git(&[
         ("merge.enregard.name", "enregard: message by message"),
         ("merge.enregard.driver", &driver),
