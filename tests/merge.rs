@@ -412,7 +412,8 @@ fn damaged_merge(file: &str, damage: usize, side: usize, driver: usize, seed: us
             assert!(!given.contains(&wrote) || result.contains(&wrote), "{wrote} is lost: {what}");
         }
     }
-    if merge.unmerged() {
+    // What people are told is asked of a part: it takes as long as the merge.
+    if side == 1 && merge.unmerged() {
         for command in [&["doctor"][..], &["status"]] {
             assert!(merge.says(command).contains("unmerged"), "{command:?}: {what}");
         }
