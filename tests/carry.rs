@@ -7,6 +7,7 @@ use enregard::model::{BlockKind, Document, DriftClass, Locale, SegmentId, Stored
 use enregard::project::{Project, SyncOptions};
 use enregard::segment::matching::{Relation, Sentence, match_sentences};
 use enregard::segment::{Carried, Edition, FateKind, TextBlock, carry, carry_all};
+use enregard::store::{read_document, write_document};
 use proptest::prelude::*;
 
 /// A case: old lines, new lines with their relation and old indices, old indices that left.
@@ -123,6 +124,44 @@ fn a_passage_that_comes_back_gets_its_id_back() {
     assert_eq!(ids(&again.document), ids(&first.document));
     assert!(again.document.retired.is_empty());
     assert_eq!(again.report.last().map(|fate| fate.kind), Some(FateKind::Restored));
+}
+
+/// What older versions wrote says nothing of places, and is read all the same.
+#[test]
+fn a_file_without_places_is_carried_as_before() {
+    let whole: &[&[&str]] = &[&["# Un"], &["Oui."], &["Il pleut ce matin."], &["Oui."]];
+    let first = carry(edition(&Document::default(), whole));
+    let mut without = carry(edition(&first.document, &[&["# Un"], &["Il pleut ce matin."]]));
+    assert_eq!(without.document.after.len(), 2);
+    without.document.after.clear();
+    let again = carry(edition(&without.document, whole));
+    let every = |document: &Document| every_id(document).into_iter().collect::<HashSet<_>>();
+    assert_eq!(every(&again.document), every(&first.document));
+    assert!(again.document.retired.is_empty() && again.document.after.is_empty());
+}
+
+#[test]
+fn a_word_with_a_hash_before_it_is_no_heading() {
+    let folder = tempfile::tempdir().unwrap();
+    let relation = |old: &str, new: &str| {
+        let [a, b] = ["a", "b"].map(|name| folder.path().join(name));
+        std::fs::write(&a, old).unwrap();
+        std::fs::write(&b, new).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_enregard"));
+        let output = command.args(["pipe", "carry"]).args([a, b]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().split('\t').nth(1).unwrap().to_owned()
+    };
+    let plain = "Sous le mot BalanceTonPorc, des milliers de femmes ont témoigné.\n";
+    for hashed in [
+        "#BalanceTonPorc",
+        "#1 : BalanceTonPorc",
+        "####### BalanceTonPorc",
+        "#\u{a0}BalanceTonPorc",
+    ] {
+        let rest = ", mot sous lequel des milliers de femmes ont témoigné.\n";
+        assert_eq!(relation(&format!("{hashed}{rest}"), &format!("Ah, {hashed}{rest}")), "edited");
+    }
+    assert_eq!(relation(&format!("# {plain}"), plain), "new");
 }
 
 #[test]
@@ -333,6 +372,109 @@ fn carried(old: &Document, text: &[Vec<String>]) -> Carried {
 
 fn every_id(document: &Document) -> Vec<SegmentId> {
     document.segments().chain(&document.retired).map(|s| s.id.clone()).collect()
+}
+
+/// Questions with short answers, many of them alike: some of several words, or one word several times.
+fn interview() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
+    const ANSWERS: [&str; 4] = ["Oui.", "Non.", "Peut-être.", "Jamais, monsieur."];
+    let several = prop::sample::subsequence(ANSWERS.to_vec(), 1..=3);
+    let same = (prop::sample::select(ANSWERS.to_vec()), 1..4_usize);
+    let same = same.prop_map(|(answer, times)| vec![answer; times]);
+    prop::collection::vec(prop_oneof![several, same], 2..9)
+}
+
+/// Which sentences of each question stand: the question first, then its answers.
+type Present = Vec<Vec<bool>>;
+
+/// A step takes sentences out, or brings some back: `true` ones come, `false` ones go.
+fn step() -> impl Strategy<Value = (bool, Vec<u8>)> {
+    (any::<bool>(), prop::collection::vec(any::<u8>(), 9))
+}
+
+/// Does a step. Either the questions stay, or several answers go with theirs: of «Non. Oui.» and another
+/// «Oui.», once the question between them is gone, nobody could tell which is left. So it is of one word
+/// said twice, which goes as a whole.
+fn stepped(groups: &[Vec<&str>], present: &Present, step: &(bool, Vec<u8>), firm: bool) -> Present {
+    let (comes, bits) = step;
+    let mut now = present.clone();
+    for ((answers, stands), bits) in groups.iter().zip(&mut now).zip(bits) {
+        for (at, stands) in stands.iter_mut().enumerate() {
+            let named = (bits >> at) & 1 == 1;
+            *stands = if *comes { *stands || named } else { *stands && named };
+        }
+        stands[0] |= firm;
+        let alike = answers.iter().all(|answer| answer == &answers[0]);
+        let whole = stands[1..].iter().all(|stands| *stands);
+        if !stands[0] || (!whole && (alike || !firm)) {
+            stands[1..].fill(false);
+        }
+        if !firm && answers.len() > 1 {
+            stands[0] &= whole;
+        }
+    }
+    now
+}
+
+/// The text of an interview, and which sentence of the whole each of it is.
+fn spoken(groups: &[Vec<&str>], present: &Present, apart: bool) -> (Vec<Vec<String>>, Vec<usize>) {
+    const ABOUT: [&str; 9] = [
+        "le loyer",
+        "vos horaires",
+        "la police",
+        "un médecin",
+        "cette loi",
+        "Genève",
+        "l'école",
+        "vos clients",
+        "demain",
+    ];
+    let (mut text, mut which, mut count) = (vec![vec!["Entretien".to_owned()]], vec![0], 1);
+    for ((answers, stands), about) in groups.iter().zip(present).zip(ABOUT) {
+        let question = format!("Que dites-vous sur {about} ?");
+        let said = std::iter::once(question).chain(answers.iter().map(|one| (*one).to_owned()));
+        let mut block = Vec::new();
+        for (sentence, stands) in said.zip(stands) {
+            if *stands {
+                block.push(sentence);
+                which.push(count);
+            }
+            count += 1;
+        }
+        match apart {
+            true => text.extend(block.into_iter().map(|sentence| vec![sentence])),
+            false => text.push(block),
+        }
+    }
+    text.retain(|block| !block.is_empty());
+    (text, which)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// «Oui.» under one question never comes back under the id, and so with the translation, of another.
+    #[test]
+    fn equal_sentences_that_leave_and_come_back_keep_their_ids(
+        groups in interview(),
+        steps in prop::collection::vec(step(), 1..8),
+        apart: bool,
+        firm: bool,
+    ) {
+        let mut present: Present = groups.iter().map(|group| vec![true; group.len() + 1]).collect();
+        let (text, _) = spoken(&groups, &present, apart);
+        let mut document = carried(&Document::default(), &text).document;
+        let ids: Vec<SegmentId> = document.segments().map(|s| s.id.clone()).collect();
+        for step in steps.iter().chain([&(true, vec![u8::MAX; 9])]) {
+            present = stepped(&groups, &present, step, firm);
+            let (text, which) = spoken(&groups, &present, apart);
+            let stored = read_document(&write_document(&document)).unwrap();
+            prop_assert_eq!(&stored, &document);
+            document = carried(&stored, &text).document;
+            let now: Vec<&SegmentId> = document.segments().map(|s| &s.id).collect();
+            let wanted: Vec<&SegmentId> = which.iter().map(|&at| &ids[at]).collect();
+            prop_assert_eq!(now, wanted);
+        }
+    }
 }
 
 proptest! {

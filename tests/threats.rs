@@ -21,6 +21,9 @@ mod kit;
 mod outputs;
 #[path = "threats/paths.rs"]
 mod paths;
+#[cfg(unix)]
+#[path = "threats/reading.rs"]
+mod reading;
 #[path = "threats/saves.rs"]
 mod saves;
 #[path = "threats/texts.rs"]

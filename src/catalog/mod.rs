@@ -26,7 +26,7 @@ pub use escape::escape;
 pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::{Layout, Place, PlaceKind};
-pub use merge::{MergedCatalog, merge_catalogs};
+pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
 pub use message::Reader as MessageReader;
 pub use patch::{Order, Patch, patch};
 pub use read::{Catalog, Entry, EntryKind, read};

@@ -40,6 +40,8 @@ codes! {
     Io = "io", 4;
     /// A folder where a file is wanted.
     IsFolder = "is-folder", 2;
+    /// A pipe, a device or a socket where a file is wanted.
+    NotFile = "not-file", 3;
     /// A file where a folder is wanted.
     NotFolder = "not-folder", 2;
     /// The rights of the file or folder forbid it.
@@ -112,6 +114,8 @@ codes! {
     NotReady = "not-ready", 1;
     /// An option or argument that makes no sense.
     Usage = "usage", 2;
+    /// Git knows no commit of this name.
+    RevisionUnknown = "revision-unknown", 2;
     /// Git is missing or failed.
     Git = "git", 4;
     /// The user's translation program is not named, may not run, or failed.

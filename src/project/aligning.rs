@@ -128,7 +128,7 @@ impl Project {
         locale: &Locale,
         request: &AlignRequest,
     ) -> Result<Vec<TextBlock>, Error> {
-        let bytes = disk::read(file, self.input_limit())?;
+        let bytes = disk::read_file(file, self.input_limit())?;
         let reader = reading::choose(request.reader.as_deref(), file, &bytes)?;
         let reading = reading::parse(reader, &bytes, file, self.limits())?;
         let mut options = SentenceOptions::default();

@@ -99,7 +99,7 @@ impl Project {
         let (bitext, text) = if request.since == Some(Since::Staged) {
             self.bitext_in("", document, locale)?
         } else {
-            let text = disk::find_text(&catalog, u64::MAX)?.unwrap_or_default();
+            let text = disk::find_text(&catalog, self.input_limit())?.unwrap_or_default();
             (self.bitext(document, locale)?, text)
         };
         let options = self.check_options(request, Some((document, locale)))?;

@@ -70,7 +70,7 @@ fn folders() -> Vec<PathBuf> {
 
 /// A file in UTF-8, or in the Latin 1 of older dictionaries.
 fn read(path: &Path) -> Result<String, Error> {
-    let bytes = disk::read(path, MOST)?;
+    let bytes = disk::read_file(path, MOST)?;
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect()))
 }

@@ -7,25 +7,64 @@ use std::time::Duration;
 
 use crate::model::{Error, ErrorCode};
 
-/// Reads a file of at most `limit` bytes.
-pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let file = File::open(path).map_err(|cause| Error::io(path, cause))?;
-    let mut bytes = Vec::new();
-    let reading = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
-    reading.map_err(|cause| Error::io(path, cause))?;
-    if bytes.len() as u64 > limit {
-        let mib = (limit / (1024 * 1024)).to_string();
-        return Err(Error::new(ErrorCode::LimitExceeded)
-            .at(path)
-            .with("limit", "input")
-            .with("value", mib));
+/// No file is read that is larger, whatever the settings allow, in bytes.
+const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// Reads a file of at most `limit` bytes: the one door for all that lies in a project, and for what the
+/// user hands to one. A pipe or a device has no end that anybody knows, and may never begin: it is refused
+/// before it is opened.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotFile`], [`ErrorCode::LimitExceeded`], and what [`Error::io`] says.
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let looking = |cause| Error::io(path, cause);
+    let must_be_file = |data: fs::Metadata| match data.is_file() || data.is_dir() {
+        true => Ok(data),
+        false => Err(Error::new(ErrorCode::NotFile).at(path)),
+    };
+    must_be_file(fs::metadata(path).map_err(looking)?)?;
+    let file = File::open(path).map_err(looking)?;
+    // Something else may lie there by now.
+    let data = must_be_file(file.metadata().map_err(looking)?)?;
+    match data.len() > limit.min(LARGEST) {
+        true => Err(too_large(path, limit)),
+        false => read_all(file, path, limit),
     }
-    Ok(bytes)
+}
+
+/// Reads what a tool of `pipe` is given: a file, a pipe, or standard input where the path is `-`, of at
+/// most `limit` bytes.
+///
+/// # Errors
+///
+/// [`ErrorCode::LimitExceeded`], and what [`Error::io`] says.
+pub fn read_stream(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    match path == Path::new("-") {
+        true => read_all(std::io::stdin().lock(), path, limit),
+        false => read_all(File::open(path).map_err(|cause| Error::io(path, cause))?, path, limit),
+    }
+}
+
+/// Reads to the end, or to the limit: a file may grow, and some say that they hold nothing.
+fn read_all(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let most = limit.min(LARGEST);
+    let mut bytes = Vec::new();
+    let reading = from.take(most + 1).read_to_end(&mut bytes);
+    reading.map_err(|cause| Error::io(path, cause))?;
+    if bytes.len() as u64 > most { Err(too_large(path, limit)) } else { Ok(bytes) }
+}
+
+/// A file that holds more than it may.
+pub(super) fn too_large(path: &Path, limit: u64) -> Error {
+    let which = if limit < LARGEST { "input" } else { "largest" };
+    let mib = limit.min(LARGEST).div_ceil(1024 * 1024).to_string();
+    Error::new(ErrorCode::LimitExceeded).at(path).with("limit", which).with("value", mib)
 }
 
 /// Reads a file that must be UTF-8.
 pub(super) fn read_text(path: &Path, limit: u64) -> Result<String, Error> {
-    text(read(path, limit)?, path)
+    text(read_file(path, limit)?, path)
 }
 
 /// Reads a file that may be absent.
@@ -37,8 +76,12 @@ pub(super) fn find_text(path: &Path, limit: u64) -> Result<Option<String>, Error
     }
 }
 
-/// Bytes as text, or the place of the first that is no UTF-8.
-pub(super) fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
+/// Bytes as text.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotUtf8`] with the place of the first byte that is none.
+pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|bad| {
         let good = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
         let good = String::from_utf8_lossy(good);
@@ -217,6 +260,6 @@ pub(super) fn lock(root: &Path) -> Result<File, Error> {
             Err(fs::TryLockError::Error(cause)) => return Err(Error::io(&path, cause)),
         }
     }
-    let holder = fs::read_to_string(&path).unwrap_or_default();
+    let holder = read_text(&path, 64).unwrap_or_default();
     Err(Error::new(ErrorCode::Locked).at(path).with("holder", holder.trim()))
 }

@@ -67,6 +67,7 @@ impl Project {
         round.look_at_private()?;
         round.look_for_leftovers()?;
         round.look_at_hooks();
+        round.look_at_unmerged();
         self.commit(&round.mends)?;
         Ok(round.found)
     }
@@ -107,7 +108,7 @@ impl Round<'_> {
             self.find("doctor-link", path, 0, "");
             return None;
         }
-        match disk::find_text(path, u64::MAX) {
+        match disk::find_text(path, self.project.input_limit()) {
             Ok(text) => text,
             Err(error) => {
                 let line = error.place().map_or(0, |place| place.line);

@@ -253,7 +253,7 @@ fn known_format(name: &str) -> Result<&'static format::Format, Error> {
 
 /// Saves an export unless the file holds these bytes already; tells whether it wrote.
 fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    match disk::read(path, u64::MAX) {
+    match disk::read_file(path, u64::MAX) {
         Ok(old) if old == bytes => Ok(false),
         _ => disk::save(path, bytes).map(|()| true),
     }

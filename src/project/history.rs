@@ -5,15 +5,16 @@
 
 mod objects;
 
-use std::path::Path;
+use std::error::Error as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use self::objects::{Objects, known, source_of, target_of};
-use super::Project;
 use super::remembering::own_origin;
+use super::{Project, disk};
 use crate::catalog::{Layout, Terms};
 use crate::memory::{Band, Memory};
 use crate::model::{
@@ -163,7 +164,7 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Git`] where the revision is not known.
+    /// [`ErrorCode::RevisionUnknown`] where no commit is called that.
     pub fn analyze(&self, revision: Option<&str>, locale: &Locale) -> Result<Vec<Cost>, Error> {
         let memory = self.memory(locale)?;
         let mut costs = Vec::new();
@@ -188,13 +189,19 @@ impl Project {
     pub(super) fn commit_of(&self, revision: &str) -> Result<String, Error> {
         let named = format!("{revision}^{{commit}}");
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &named];
-        let commit = self.git(&arguments)?;
-        Ok(commit.trim().to_owned())
+        match self.git(&arguments) {
+            Ok(commit) => Ok(commit.trim().to_owned()),
+            // Git says nothing where it is well and there is no such commit.
+            Err(error) if error.args().is_empty() && error.source().is_none() => {
+                Err(Error::new(ErrorCode::RevisionUnknown).with("revision", revision))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn document_in(&self, commit: &str, document: &DocumentSettings) -> Result<Document, Error> {
         let path = self.segments_path(document);
-        match self.blob(commit, &path) {
+        match self.blob(commit, &path)? {
             Some(text) => read_document(&text).map_err(|error| error.at(&path)),
             None => Ok(Document::default()),
         }
@@ -209,17 +216,22 @@ impl Project {
         locale: &Locale,
     ) -> Result<(Bitext, String), Error> {
         let segments = self.document_in(commit, document)?;
-        let terms = self.blob(commit, &self.glossary_path(locale)).unwrap_or_default();
+        let terms = self.blob(commit, &self.glossary_path(locale))?.unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
-        let text = self.blob(commit, &self.catalog_path(document, locale)).unwrap_or_default();
+        let text = self.blob(commit, &self.catalog_path(document, locale))?.unwrap_or_default();
         let layout = Layout::read(&text, self.source_tag());
         let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
 
     /// A file of the project as a commit has it; as the index has it, where `commit` is empty.
-    pub(super) fn blob(&self, commit: &str, path: &Path) -> Option<String> {
-        self.git(&["cat-file", "blob", &self.object(commit, path)]).ok()
+    fn blob(&self, commit: &str, path: &Path) -> Result<Option<String>, Error> {
+        let object = self.object(commit, path);
+        let Ok(size) = self.git(&["cat-file", "-s", &object]) else { return Ok(None) };
+        if size.trim().parse().is_ok_and(|size: u64| size > self.input_limit()) {
+            return Err(disk::too_large(path, self.input_limit()));
+        }
+        Ok(self.git(&["cat-file", "blob", &object]).ok())
     }
 
     /// Writes settings of this clone.
@@ -244,28 +256,58 @@ impl Project {
             .env("GIT_OPTIONAL_LOCKS", "0")
             // A clone may say that its missing objects come from elsewhere, by a program of its choice.
             .env("GIT_NO_LAZY_FETCH", "1")
-            .env("GIT_ALLOW_PROTOCOL", "none");
+            .env("GIT_ALLOW_PROTOCOL", "none")
+            // What it says of a failure is told apart by its words.
+            .env("LC_ALL", "C");
         git
     }
 
     /// Runs git in the project's folder.
     pub(super) fn git(&self, args: &[&str]) -> Result<String, Error> {
-        let failed = |cause: String| Error::new(ErrorCode::Git).at(self.root()).because(cause);
-        let output = self
-            .git_command(args)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|cause| failed(cause.to_string()))?;
+        let output = self.git_command(args).stdin(Stdio::null()).output();
+        let output = output.map_err(|cause| not_started(self.root(), cause))?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let said = if said.is_empty() {
-            args.last().copied().unwrap_or_default().to_owned()
-        } else {
-            said
-        };
-        Err(failed(said))
+        Err(refused(Error::new(ErrorCode::Git).at(self.root()), said))
+    }
+
+    /// The files of the project that git holds as unmerged: a merge, a rebase or a stash left them to
+    /// people, whatever stands in them. None where there is no git.
+    #[must_use]
+    pub fn unmerged(&self) -> Vec<PathBuf> {
+        let listing = self.git(&["ls-files", "--unmerged", "-z", "--", "."]).unwrap_or_default();
+        let names = listing.split('\0').filter_map(|entry| Some(entry.split_once('\t')?.1));
+        let mut paths: Vec<PathBuf> = names.map(|name| self.root().join(name)).collect();
+        paths.dedup();
+        paths
+    }
+}
+
+/// Git could not be started.
+fn not_started(root: &Path, cause: std::io::Error) -> Error {
+    let error = Error::new(ErrorCode::Git).at(root);
+    match cause.kind() {
+        std::io::ErrorKind::NotFound => error.with("reason", "missing"),
+        _ => error.because(cause),
+    }
+}
+
+/// What git said, under a name of ours where it is a trouble with a next step of its own.
+fn refused(error: Error, said: String) -> Error {
+    let reasons = [
+        ("not a git repository", "repository"),
+        ("dubious ownership", "owner"),
+        ("does not have any commits yet", "empty"),
+        ("File exists", "busy"),
+        ("could not lock", "busy"),
+    ];
+    let known = reasons.iter().find(|(words, _)| said.contains(words));
+    match known {
+        Some((_, reason)) => error.with("reason", *reason),
+        None if said.is_empty() => error,
+        None => error.because(said),
     }
 }
 

@@ -43,7 +43,7 @@ impl Project {
         locale: &Locale,
         request: &ImportRequest,
     ) -> Result<ImportOutcome, Error> {
-        let bytes = disk::read(file, self.input_limit())?;
+        let bytes = disk::read_file(file, self.input_limit())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
         options.limits = self.limits();

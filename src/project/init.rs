@@ -53,7 +53,7 @@ impl Project {
         }
         let file = root.join(file);
         let mut settings = Settings::default();
-        let bytes = disk::read(&file, settings.limits.input_mib * 1024 * 1024)?;
+        let bytes = disk::read_file(&file, settings.limits.input_mib * 1024 * 1024)?;
         let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
         reading::parse(reader, &bytes, &file, Limits::default())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");

@@ -14,14 +14,12 @@ use std::process::{Child, Command, Stdio};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use super::{Project, disk};
+use super::{MOST_SETTINGS, Project, disk};
 use crate::model::{Error, ErrorCode, Locale, SegmentId};
 use crate::store::{MachineSettings, UserSettings, read_user_settings};
 
 /// Most that a program may answer, in bytes.
 const MOST_ANSWER: u64 = 64 * 1024 * 1024;
-/// Most that the user's settings may hold, in bytes.
-const MOST_SETTINGS: u64 = 1024 * 1024;
 
 /// A draft of a segment, made by a machine.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ use crate::{catalog, status};
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use checks::{CheckRequest, Checked, Since};
 pub use desk::Desk;
-pub use disk::save_file;
+pub use disk::{read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::Draft;
 pub use editing::{Action, MessageEdit, Seen, seen};
@@ -55,6 +55,8 @@ pub use targets::{Accepting, Edited};
 
 /// The name of the settings file, whose folder is a project's root.
 pub const SETTINGS: &str = "enregard.yaml";
+/// The largest settings file, in bytes.
+const MOST_SETTINGS: u64 = 16 * 1024 * 1024;
 
 /// A project on disk.
 #[derive(Clone, Debug)]
@@ -72,11 +74,14 @@ impl Project {
     /// [`ErrorCode::ProjectMissing`], or what [`read_settings`] says.
     pub fn open(start: &Path) -> Result<Self, Error> {
         let start = std::fs::canonicalize(start).map_err(|cause| Error::io(start, cause))?;
-        let Some(root) = start.ancestors().find(|dir| dir.join(SETTINGS).is_file()) else {
+        // What is no folder is the settings: a pipe there is told, and not passed over.
+        let has_settings =
+            |dir: &&Path| dir.join(SETTINGS).metadata().is_ok_and(|data| !data.is_dir());
+        let Some(root) = start.ancestors().find(has_settings) else {
             return Err(Error::new(ErrorCode::ProjectMissing).at(start));
         };
         let path = root.join(SETTINGS);
-        let text = disk::read_text(&path, u64::MAX)?;
+        let text = disk::read_text(&path, MOST_SETTINGS)?;
         let settings = read_settings(&text).map_err(|error| error.at(&path))?;
         Ok(Self { root: root.to_owned(), settings })
     }
@@ -152,7 +157,7 @@ impl Project {
     /// What [`read_document`] says, with the file.
     pub fn load_document(&self, document: &DocumentSettings) -> Result<Document, Error> {
         let path = self.segments_path(document);
-        match disk::find_text(&path, u64::MAX)? {
+        match disk::find_text(&path, self.input_limit())? {
             Some(text) => read_document(&text).map_err(|error| error.at(&path)),
             None => Ok(Document::default()),
         }
@@ -177,7 +182,7 @@ impl Project {
     pub fn bitext(&self, document: &DocumentSettings, locale: &Locale) -> Result<Bitext, Error> {
         let terms = self.terms(locale)?;
         let targets = || -> Result<Vec<(String, Target)>, Error> {
-            let text = disk::find_text(&self.catalog_path(document, locale), u64::MAX)?;
+            let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
             let text = text.unwrap_or_default();
             Ok(catalog::Layout::read(&text, self.source_tag()).messages(&terms))
         };
@@ -209,8 +214,10 @@ impl Project {
     /// Like [`Project::bitext`].
     pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
         let path = self.catalog_path(document, locale);
-        let (segments, text) =
-            rayon::join(|| self.load_document(document), || disk::find_text(&path, u64::MAX));
+        let (segments, text) = rayon::join(
+            || self.load_document(document),
+            || disk::find_text(&path, self.input_limit()),
+        );
         let (segments, text) = (segments?, text?.unwrap_or_default());
         let layout = catalog::Layout::read(&text, self.source_tag());
         let (name, locale) = (&document.id, locale.as_str());
@@ -235,13 +242,13 @@ impl Project {
     fn limits(&self) -> Limits {
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let bytes = |mib: u64| count(mib.saturating_mul(1 << 20));
-        let settled = &self.settings.limits;
+        let settled = self.settings.limits.bounded();
         Limits {
             input: bytes(settled.input_mib),
             unzipped: bytes(settled.unzipped_mib),
             ratio: count(settled.ratio),
             entries: count(settled.entries),
-            nesting: count(settled.nesting.min(crate::store::Limits::DEEPEST)),
+            nesting: count(settled.nesting),
             attributes: count(settled.attributes),
             nodes: count(settled.nodes),
         }

@@ -78,7 +78,7 @@ impl Project {
         let (mut units, mut left_out) = (Vec::new(), Vec::new());
         for path in self.memory_files() {
             disk::inside(self.root(), &path)?;
-            let bytes = disk::read(&path, self.input_limit())?;
+            let bytes = disk::read_file(&path, self.input_limit())?;
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let imported = match read(name, &bytes, &options) {
                 Err(error) if error.code() == ErrorCode::LanguageOther => {

@@ -213,7 +213,7 @@ impl Project {
         from: Option<&Path>,
     ) -> Result<Source, Error> {
         let read = from.unwrap_or(path);
-        let bytes = disk::read(read, self.input_limit())?;
+        let bytes = disk::read_file(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
         let reading = reading::parse(reader, &bytes, read, self.limits())?;
         let replaces = match from {
@@ -234,7 +234,7 @@ impl Project {
         document: &DocumentSettings,
     ) -> Result<(Document, Option<String>), Error> {
         let path = self.segments_path(document);
-        let Some(text) = disk::find_text(&path, u64::MAX)? else {
+        let Some(text) = disk::find_text(&path, self.input_limit())? else {
             return Ok((Document::default(), None));
         };
         let old = crate::store::read_document(&text).map_err(|error| error.at(path))?;

@@ -85,7 +85,7 @@ impl Project {
 
 /// Reads a file that may be absent.
 pub(super) fn find(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match disk::read(path, u64::MAX) {
+    match disk::read_file(path, u64::MAX) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.code() == ErrorCode::FileMissing => Ok(None),
         Err(error) => Err(error),

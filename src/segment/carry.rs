@@ -10,6 +10,7 @@
 
 mod name;
 mod origin;
+mod repeats;
 
 use super::TextBlock;
 use crate::model::{Discard, Document, SegmentId};

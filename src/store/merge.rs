@@ -1,5 +1,7 @@
 //! Three versions of a document's segments in one, for git's merge driver.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use crate::model::{
@@ -42,6 +44,7 @@ pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> D
     }
     document.blocks.retain(|block| !block.segments.is_empty());
     document.retired = retired(&document, [base, ours, theirs]);
+    document.after = after(&document.retired, [base, ours, theirs]);
     document.discarded = discarded(base, ours, theirs);
     document
 }
@@ -91,6 +94,12 @@ fn retired(merged: &Document, sides: [&Document; 3]) -> Vec<Segment> {
     }
     retired.sort_by(|a, b| a.id.cmp(&b.id));
     retired
+}
+
+/// What stood before each of those that left; where the sides disagree, the first in the alphabet.
+fn after(retired: &[Segment], sides: [&Document; 3]) -> BTreeMap<SegmentId, SegmentId> {
+    let before = |id: &SegmentId| sides.iter().filter_map(|side| side.after.get(id)).min().cloned();
+    retired.iter().filter_map(|left| Some((left.id.clone(), before(&left.id)?))).collect()
 }
 
 fn discarded(base: &Document, ours: &Document, theirs: &Document) -> Vec<Discard> {

@@ -64,7 +64,12 @@ pub fn write_document(document: &Document) -> String {
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     if !document.retired.is_empty() {
         out.push_str("retired:\n");
-        document.retired.iter().for_each(|segment| write_segment(&mut out, segment, ""));
+        for segment in &document.retired {
+            write_segment(&mut out, segment, "");
+            if let Some(before) = document.after.get(&segment.id) {
+                write_text(&mut out, "  after: ", before.as_str());
+            }
+        }
     }
     if !document.discarded.is_empty() {
         out.push_str("discarded:\n");
@@ -158,7 +163,8 @@ mod tests {
                     segments: vec![segment("contexte-e", "2023")],
                 },
             ],
-            retired: vec![segment("contexte-d", "Parti.")],
+            retired: vec![segment("contexte-d", "Parti."), segment("contexte-f", "Aussi.")],
+            after: [(id("contexte-f"), id("contexte-b"))].into(),
             discarded: vec![Discard {
                 line: 7,
                 text: "https://example.org/a#b ".to_owned(),

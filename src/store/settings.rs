@@ -124,7 +124,8 @@ pub struct Limits {
     pub unzipped_mib: u64,
     /// Largest message, in kibibytes.
     pub message_kib: u64,
-    /// How many times its size a member of a zip file may unpack to.
+    /// How many times its size a member of a zip file may unpack to. Of this and what follows, more than
+    /// the default counts as the default ([`Self::bounded`]).
     pub ratio: u64,
     /// Most members of a zip file.
     pub entries: u64,
@@ -157,6 +158,36 @@ impl Limits {
 
     fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What holds: a project settles its sizes, and lowers the rest; a hostile one raises nothing that
+    /// keeps a small file from using up the machine.
+    #[must_use]
+    pub fn bounded(&self) -> Self {
+        let most = Self::default();
+        Self {
+            ratio: self.ratio.min(most.ratio),
+            entries: self.entries.min(most.entries),
+            nesting: self.nesting.min(Self::DEEPEST),
+            attributes: self.attributes.min(most.attributes),
+            nodes: self.nodes.min(most.nodes),
+            ..self.clone()
+        }
+    }
+
+    /// The limits that were raised and do not hold: the name, and what holds instead.
+    #[must_use]
+    pub fn raised(&self) -> Vec<(&'static str, u64)> {
+        let most = self.bounded();
+        let all = [
+            ("ratio", self.ratio, most.ratio),
+            ("entries", self.entries, most.entries),
+            ("nesting", self.nesting, most.nesting),
+            ("attributes", self.attributes, most.attributes),
+            ("nodes", self.nodes, most.nodes),
+        ];
+        let raised = all.into_iter().filter(|(_, asked, most)| asked > most);
+        raised.map(|(name, _, most)| (name, most)).collect()
     }
 }
 

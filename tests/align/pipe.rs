@@ -73,7 +73,81 @@ fn a_stream_of_pairs() {
     assert_eq!((&rows[0]["id"], &rows[0]["beads"][0][0]), (&json!(7), &json!([0, 1])));
     assert_eq!((&rows[1]["id"], &rows[1]["beads"]), (&json!("empty"), &json!([])));
     assert_eq!(rows[2]["beads"][0][1], json!([]));
-    assert_eq!(run(&["--pairs"], "{\"id\": 1}\n").1, Some(3));
+}
+
+/// A line that is no pair is answered under its number, wherever it stands; the others as if it were not there.
+#[test]
+fn a_bad_line_of_pairs_stops_nothing() {
+    let good = r#"{"id": 1, "source": ["Il neige."], "target": ["It is snowing."]}"#;
+    let bad = [
+        "rubbish",
+        "[]",
+        "7",
+        "{",
+        r#"{"id": 1}"#,
+        r#"{"source": ["Il neige."]}"#,
+        r#"{"source": [1], "target": ["It is snowing."]}"#,
+        r#"{"source": {"a": "Il neige."}, "target": []}"#,
+        r#"{"source": null, "target": []}"#,
+        "{\"source\": [\"\u{0}\"], \"target\": []}",
+    ];
+    let (alone, code) = run(&["--pairs"], &format!("{good}\n"));
+    assert_eq!(code, Some(0));
+    for at in 0..=bad.len() {
+        let mut lines = bad.to_vec();
+        lines.insert(at, good);
+        let (text, code) = run(&["--pairs"], &(lines.join("\n") + "\n"));
+        assert_eq!((code, text.lines().count()), (Some(1), lines.len()));
+        for (number, line) in text.lines().enumerate() {
+            if number == at {
+                assert_eq!(line, alone.trim_end());
+                continue;
+            }
+            let row: Value = serde_json::from_str(line).unwrap();
+            assert_eq!(row["line"], json!(number + 1), "{line}");
+            assert!(row["error"].as_str().is_some_and(|error| !error.is_empty()), "{line}");
+        }
+    }
+}
+
+#[test]
+fn other_keys_of_a_pair_are_kept_and_a_side_may_be_one_text() {
+    let lists = json!({
+        "url": "https://example.org/1", "date": null, "rights": {"by": ["Ada"]},
+        "source": ["M. Roy part.", "Il neige."], "target": ["Mr Roy leaves.", "It is snowing."],
+    });
+    let texts = json!({
+        "source": "M. Roy part. Il neige.\n", "target": "Mr Roy leaves.\nIt is snowing.",
+    });
+    let (text, code) = run(&["--pairs"], &format!("{lists}\n{texts}"));
+    assert_eq!(code, Some(0));
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for key in ["url", "date", "rights"] {
+        assert_eq!(rows[0].get(key), lists.get(key));
+    }
+    assert_eq!(rows[0].get("source"), None, "what was a list is known to who sent it");
+    assert_eq!((&rows[1]["source"], &rows[1]["target"]), (&lists["source"], &lists["target"]));
+    assert_eq!(rows[0]["beads"], rows[1]["beads"]);
+    assert_eq!(rows[0]["beads"].as_array().map(Vec::len), Some(2));
+}
+
+/// So it is of `pipe check`: one line that is no pair, or no text, does not silence the findings of others.
+#[test]
+fn a_bad_line_of_a_check_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pairs.tsv");
+    fs::write(&file, b"no pair\nIl a 3 ans.\tHe is 4 years old.\r\n\xe9t\xe9\tsummer\n\nA\tB")
+        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+    let output = command.args(["pipe", "check"]).arg(&file).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let wrong = |row: &&Value| row.get("error").is_some();
+    let numbers =
+        |rows: Vec<&Value>| rows.iter().map(|row| row["line"].clone()).collect::<Vec<_>>();
+    assert_eq!(numbers(rows.iter().filter(wrong).collect()), [json!(1), json!(3)], "{text}");
+    assert!(numbers(rows.iter().filter(|row| !wrong(row)).collect()).contains(&json!(2)), "{text}");
+    assert_eq!(output.status.code(), Some(1));
 }
 
 /// A folder of vectors in which each word has one of its own but for two, which mean the same.

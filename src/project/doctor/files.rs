@@ -25,8 +25,12 @@ impl Round<'_> {
         });
         let exports = settings.exports.iter().filter(|name| format::find(name).is_none());
         let unknown: Vec<String> = unknown.chain(exports.cloned()).collect();
+        let path = project.root().join(SETTINGS);
         for what in unknown {
-            self.find("doctor-settings", &project.root().join(SETTINGS), 0, &what);
+            self.find("doctor-settings", &path, 0, &what);
+        }
+        for (name, most) in settings.limits.raised() {
+            self.find("doctor-limit", &path, 0, &format!("{name}: {most}"));
         }
     }
 
@@ -84,7 +88,7 @@ impl Round<'_> {
     fn look_at_source(&mut self, document: &DocumentSettings) {
         let (root, limit) = (self.project.root(), self.project.input_limit());
         let source = disk::source_path(root, &document.path);
-        if let Err(error) = source.and_then(|path| disk::read(&path, limit)) {
+        if let Err(error) = source.and_then(|path| disk::read_file(&path, limit)) {
             let code = match error.code() {
                 ErrorCode::PathOutside => "doctor-link",
                 _ => "doctor-source",
@@ -209,7 +213,7 @@ impl Round<'_> {
         for path in project.memory_files() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let bytes = disk::inside(project.root(), &path)
-                .and_then(|()| disk::read(&path, project.input_limit()));
+                .and_then(|()| disk::read_file(&path, project.input_limit()));
             let Err(error) = bytes.and_then(|bytes| read(&name, &bytes, &options)) else {
                 continue;
             };

@@ -84,24 +84,60 @@ impl Round<'_> {
         let path = project.root().join(".gitattributes");
         let named = disk::find_text(&path, 1 << 20).ok().flatten().unwrap_or_default();
         let driver = project.git(&["config", "--local", "--get", "merge.enregard.driver"]);
-        if !named.contains("merge=enregard") || !driver.is_ok_and(|driver| can_run(&driver)) {
-            self.advise("doctor-hooks", &path, 0, "");
+        match driver.ok().as_deref().and_then(program_of) {
+            Some(program) if named.contains("merge=enregard") => {
+                if !can_run(&program) {
+                    self.find("doctor-driver", &path, 0, &program);
+                }
+            }
+            _ => self.advise("doctor-hooks", &path, 0, ""),
+        }
+    }
+
+    /// Files that git holds as unmerged, whatever stands in them.
+    pub(super) fn look_at_unmerged(&mut self) {
+        for path in self.project.unmerged() {
+            self.find("doctor-unmerged", &path, 0, "");
         }
     }
 }
 
-/// Whether a driver's program is still where its line says; one without a path is the shell's to find.
-fn can_run(driver: &str) -> bool {
-    let program = match driver.trim_start().strip_prefix('\'') {
-        Some(quoted) => quoted.split('\'').next().unwrap_or_default(),
-        None => driver.split_whitespace().next().unwrap_or_default(),
-    };
-    !Path::new(program).is_absolute() || Path::new(program).is_file()
+/// The program that a driver's line calls; nothing where the line is not of the form that `hooks install`
+/// writes today, which merges by lines where the program is gone.
+fn program_of(driver: &str) -> Option<String> {
+    let (_, line) = driver.split_once("$(")?;
+    let (program, _) = line.split_once(" merge-driver --report ")?;
+    let bare = program.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    Some(bare.map_or_else(|| program.to_owned(), |bare| bare.replace("'\\''", "'")))
+}
+
+/// Whether a program is there and may be run. It is not run: anybody may have written its name.
+fn can_run(program: &str) -> bool {
+    let path = Path::new(program);
+    if path.is_absolute() {
+        return is_program(path);
+    }
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| is_program(&folder.join(&file)))
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let may_run =
+        |data: std::fs::Metadata| data.is_file() && data.permissions().mode() & 0o111 != 0;
+    path.metadata().is_ok_and(may_run)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// What a save left may hold words that stand nowhere else: it goes where it is in nobody's way.
 fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
-    let bytes = disk::read(path, u64::MAX)?;
+    let bytes = disk::read_file(path, u64::MAX)?;
     if !bytes.is_empty() && !path.starts_with(root.join("build")) {
         let name: String = content_hash(&bytes).chars().take(16).chain(".left".chars()).collect();
         disk::save(&disk::private(root)?.join("leftovers").join(name), &bytes)?;
@@ -111,7 +147,7 @@ fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
 
 fn is_leftover(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.starts_with(".enregard-") && name.ends_with(".tmp")
+    name.starts_with(".enregard-") && name.ends_with(".tmp") && path.is_file()
 }
 
 /// A folder and those below it, links not followed.

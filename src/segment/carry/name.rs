@@ -1,5 +1,6 @@
 //! Names: the old id where a sentence has an origin, a minted one where it is new.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
@@ -99,7 +100,8 @@ impl<'a> Namer<'a> {
             blocks.push(SegmentBlock { kind, level, label, cell, segments });
         }
         let retired = self.retired(at, &merged, &mut report);
-        Carried { document: Document { blocks, retired, discarded }, report }
+        let after = self.after(at, &retired);
+        Carried { document: Document { blocks, retired, after, discarded }, report }
     }
 
     /// Names one sentence.
@@ -185,6 +187,21 @@ impl<'a> Namer<'a> {
             }
             before = Some(id);
         }
+    }
+
+    /// What stood before each of those that left: of one that left earlier, as it was noted then.
+    fn after(&self, at: usize, retired: &[Segment]) -> BTreeMap<SegmentId, SegmentId> {
+        let Some(shelf) = self.shelves.get(at) else { return BTreeMap::new() };
+        let left: FxHashSet<&SegmentId> = retired.iter().map(|segment| &segment.id).collect();
+        let noted = shelf.after.iter().filter(|(id, _)| left.contains(*id));
+        let mut after: BTreeMap<SegmentId, SegmentId> =
+            noted.map(|(id, before)| (id.clone(), before.clone())).collect();
+        for (index, segment) in shelf.segments.iter().enumerate().take(shelf.standing()) {
+            if let (true, Some(before)) = (left.contains(&segment.id), shelf.before(index)) {
+                after.insert(segment.id.clone(), before.id.clone());
+            }
+        }
+        after
     }
 
     /// What left the text, by id, and its fates.

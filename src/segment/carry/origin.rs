@@ -1,9 +1,11 @@
 //! Where each new sentence comes from: its own document first, then text that left the others.
 
-use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{FateKind, New, TextBlock};
-use crate::model::{BlockKind, Document, Segment};
+use crate::model::{BlockKind, Document, Segment, SegmentId};
 use crate::segment::matching::{Link, Relation, Sentence, match_sentences};
 
 /// One old segment: which edition, and which of its [`Shelf`].
@@ -18,6 +20,12 @@ pub(super) struct Shelf<'a> {
     pub(super) segments: Vec<&'a Segment>,
     /// Block and whether it is a heading, of those that stood.
     blocks: Vec<(usize, bool)>,
+    /// All of them in the order of the text, those that left where they stood.
+    pub(super) line: Vec<usize>,
+    /// Where each stands in that line.
+    places: Vec<usize>,
+    /// What stood before those that left.
+    pub(super) after: &'a BTreeMap<SegmentId, SegmentId>,
 }
 
 impl<'a> Shelf<'a> {
@@ -29,7 +37,25 @@ impl<'a> Shelf<'a> {
             blocks.resize(segments.len(), (at, block.kind == BlockKind::Heading));
         }
         segments.extend(&document.retired);
-        Self { segments, blocks }
+        let line = line(document, &segments, blocks.len());
+        let mut places = vec![0; segments.len()];
+        for (place, &index) in line.iter().enumerate() {
+            if let Some(slot) = places.get_mut(index) {
+                *slot = place;
+            }
+        }
+        Self { segments, blocks, line, places, after: &document.after }
+    }
+
+    /// Where a segment stands in the line.
+    pub(super) fn place(&self, index: usize) -> usize {
+        self.places.get(index).copied().unwrap_or(0)
+    }
+
+    /// The segment that stands before one in the line.
+    pub(super) fn before(&self, index: usize) -> Option<&'a Segment> {
+        let place = self.place(index).checked_sub(1)?;
+        self.segments.get(*self.line.get(place)?).copied()
     }
 
     /// How many segments stood in the text.
@@ -39,7 +65,7 @@ impl<'a> Shelf<'a> {
 
     /// The segment as the matcher sees it. Nobody stored whether a retired one was a heading: one
     /// that may have been stands twice, as `as_heading` says.
-    fn sentence(&self, index: usize, as_heading: bool) -> Option<Sentence<'a>> {
+    pub(super) fn sentence(&self, index: usize, as_heading: bool) -> Option<Sentence<'a>> {
         let text = self.segments.get(index)?.text.as_str();
         match self.blocks.get(index) {
             Some(&(block, heading)) => Some(Sentence { text, block, heading, spare: false }),
@@ -63,6 +89,32 @@ impl<'a> Shelf<'a> {
         }
         out
     }
+}
+
+/// All segments of a document in the order of the text: those that left follow what stood before them;
+/// first those of which nobody noted it, last those that follow what the document does not know.
+fn line(document: &Document, segments: &[&Segment], standing: usize) -> Vec<usize> {
+    let mut followers: FxHashMap<Option<&SegmentId>, Vec<usize>> = FxHashMap::default();
+    for (index, segment) in segments.iter().enumerate().skip(standing).rev() {
+        followers.entry(document.after.get(&segment.id)).or_default().push(index);
+    }
+    let mut line = Vec::with_capacity(segments.len());
+    let mut waiting = Vec::new();
+    for start in std::iter::once(None).chain((0..standing).map(Some)) {
+        match start {
+            None => waiting.extend(followers.remove(&None).unwrap_or_default()),
+            Some(index) => waiting.push(index),
+        }
+        while let Some(index) = waiting.pop() {
+            line.push(index);
+            let id = segments.get(index).map(|segment| &segment.id);
+            waiting.extend(followers.remove(&id).unwrap_or_default());
+        }
+    }
+    let mut lost: Vec<usize> = followers.into_values().flatten().collect();
+    lost.sort_unstable();
+    line.extend(lost);
+    line
 }
 
 /// Where one new sentence comes from.
@@ -95,7 +147,9 @@ impl Draft {
             let origin = Origin::new(link, place, |place| place.index >= shelf.standing());
             origin.first_use(&mut used)
         };
-        Self { origins: links.into_iter().map(origin).collect() }
+        let mut origins: Vec<Origin> = links.into_iter().map(origin).collect();
+        super::repeats::settle(edition, &new, shelf, &mut origins);
+        Self { origins }
     }
 
     fn is_new(&self, at: usize) -> bool {

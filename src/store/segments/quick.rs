@@ -25,7 +25,12 @@ pub(super) fn read(text: &str) -> Option<Document> {
     }
     if lines.exactly("retired:") {
         while let Some(segment) = segment(&mut lines, ["- id: ", "  text: ", "  from: ["]) {
-            document.retired.push(segment?);
+            let segment = segment?;
+            if let Some(before) = lines.value("  after: ") {
+                let before = SegmentId::new(&scalar::read(before)?).ok()?;
+                document.after.insert(segment.id.clone(), before);
+            }
+            document.retired.push(segment);
         }
     }
     if lines.exactly("discarded:") {

@@ -14,7 +14,7 @@ struct File {
     #[serde(default)]
     blocks: Vec<FileBlock>,
     #[serde(default)]
-    retired: Vec<FileSegment>,
+    retired: Vec<FileRetired>,
     #[serde(default)]
     discarded: Vec<Discard>,
 }
@@ -38,6 +38,16 @@ struct FileSegment {
     from: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRetired {
+    id: String,
+    text: String,
+    #[serde(default)]
+    from: Vec<String>,
+    after: Option<String>,
+}
+
 pub(super) fn read(text: &str) -> Result<Document, Error> {
     if let Some((line, what)) = crate::store::guard::refused(text) {
         return Err(Error::new(ErrorCode::SegmentsBroken).on(line, 1).because(what));
@@ -50,11 +60,19 @@ pub(super) fn read(text: &str) -> Result<Document, Error> {
         let found = file.enregard.to_string();
         return Err(Error::new(ErrorCode::VersionUnknown).with("found", found));
     }
-    Ok(Document {
+    let mut document = Document {
         blocks: file.blocks.into_iter().map(block).collect::<Result<_, _>>()?,
-        retired: file.retired.into_iter().map(segment).collect::<Result<_, _>>()?,
         discarded: file.discarded,
-    })
+        ..Document::default()
+    };
+    for FileRetired { id, text, from, after } in file.retired {
+        let retired = segment(FileSegment { id, text, from })?;
+        if let Some(before) = after {
+            document.after.insert(retired.id.clone(), SegmentId::new(&before)?);
+        }
+        document.retired.push(retired);
+    }
+    Ok(document)
 }
 
 fn block(block: FileBlock) -> Result<SegmentBlock, Error> {

@@ -55,7 +55,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
         save_file(path, lines.concat().as_bytes())?;
     }
     if let Some(path) = &args.baseline {
-        let text = super::pipe::read_text(path)?;
+        let text = super::file_text(path)?;
         let known: Vec<String> = text.lines().map(str::to_owned).collect();
         for document in &mut checked {
             let new: Vec<Finding> =

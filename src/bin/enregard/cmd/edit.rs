@@ -43,7 +43,7 @@ pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     let path = project.save_private("edit.txt", &page(&units, ui))?;
     open(&path)?;
-    let text = std::fs::read_to_string(&path).map_err(|cause| Error::io(&path, cause))?;
+    let text = super::file_text(&path)?;
     let edits = edits(&text, &units);
     let count = edits.len();
     if count > 0 {

@@ -1,16 +1,22 @@
 //! `enregard hooks install`: git merges and shows catalogs by their ids.
 
 use enregard::model::{Error, ErrorCode};
-use enregard::project::{Project, save_file};
+use enregard::project::{Project, read_file, save_file};
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
 
-/// What `.gitattributes` says for a project.
-const ATTRIBUTES: [&str; 2] = [
+/// What `.gitattributes` says for a project. The program's own files have one form on every machine, and
+/// a source stays as it was received, to the byte; of two lines that fit a file, the later one holds.
+const ATTRIBUTES: [&str; 5] = [
     "locales/**/*.ftl merge=enregard diff=enregard",
     "segments/*.yaml merge=enregard diff=enregard",
+    "locales/**/*.ftl text eol=lf",
+    "segments/* -text",
+    "segments/*.yaml text eol=lf",
 ];
+/// The largest `.gitattributes` that is read, in bytes.
+const MOST: u64 = 1024 * 1024;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct HooksArgs {
@@ -30,9 +36,9 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
         return Err(Error::new(ErrorCode::PathOutside).at(path).into());
     }
     // Bytes: what others wrote there need not be UTF-8, and stays.
-    let old = match std::fs::read(&path) {
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        read => read.map_err(|cause| Error::io(&path, cause))?,
+    let old = match read_file(&path, MOST) {
+        Err(error) if error.code() == ErrorCode::FileMissing => Vec::new(),
+        read => read?,
     };
     let mut new = old.clone();
     let known: Vec<&[u8]> = old.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).collect();
@@ -48,8 +54,12 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     let source = project.source_tag();
     let program = program();
-    let driver = format!("{program} merge-driver --source {source} %O %A %B %P");
-    let textconv = format!("{program} textconv --source {source}");
+    let note = ui.msg("merge-without", &[]);
+    let driver = super::merge_driver::command_line(&program, source, &note);
+    // Without an answer git would show no difference at all.
+    let textconv = format!(
+        "f() {{ {program} textconv --source {source} \"$1\" 2>/dev/null || cat \"$1\"; }}; f"
+    );
     project.configure_git(&[
         ("merge.enregard.name", "enregard: message by message"),
         ("merge.enregard.driver", &driver),

@@ -1,16 +1,31 @@
 //! `enregard merge-driver`: three versions of a catalog or of segments in one, for git.
 //!
 //! Git calls it with the base, ours and theirs (`%O %A %B`) and the path (`%P`); the result goes into
-//! ours. Exit code 1 tells git that messages are in conflict.
+//! ours. Exit code 1 tells git that people must look: messages are in conflict, or what came out is no
+//! sound file.
+//!
+//! Whatever stands in the versions, both sides' texts stand in the result:
+//!
+//! 1. [`version`]: bytes in any state become text, and text those bytes again.
+//! 2. Message by message, or by segments, where that can be read.
+//! 3. [`by_lines`]: else as git merges any text, and as the last resort one version after the other.
+//!
+//! The line that git runs ([`command_line`]) does the third step by itself where this program is gone,
+//! too old or killed: it takes no answer but one that only this program gives.
 
-use std::path::{Path, PathBuf};
+mod by_lines;
+mod version;
 
-use enregard::catalog::merge_catalogs;
-use enregard::project::save_file;
+use std::path::PathBuf;
+
+use enregard::catalog::{Layout, looks_cut, merge_catalogs, merge_readable};
+use enregard::model::{Document, Error};
+use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
+use by_lines::by_lines;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct MergeDriverArgs {
@@ -24,33 +39,128 @@ pub(crate) struct MergeDriverArgs {
     path: Option<PathBuf>,
     #[arg(long, value_name = "LOCALE", default_value = "fr")]
     source: String,
+    #[arg(long)]
+    report: bool,
+}
+
+/// What came of a merge.
+struct Merged {
+    text: String,
+    /// The messages that both sides changed.
+    conflicts: Vec<String>,
+    /// What else people must look at.
+    trouble: Option<Trouble>,
+}
+
+enum Trouble {
+    /// A version could not be read by messages, and both sides changed the same lines.
+    Lines,
+    /// A version ends in the middle: what it lacks was kept.
+    Cut,
+    /// The result is no sound file, and says so itself.
+    Unsound(Error),
 }
 
 pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
-    let texts = [&args.base, &args.ours, &args.theirs].map(|path| super::pipe::read_text(path));
-    let [base, ours, theirs] = texts;
-    let (base, ours, theirs) = (base?, ours?, theirs?);
+    let read = |path: &PathBuf| read_file(path, super::MOST);
+    let bytes = [read(&args.base)?, read(&args.ours)?, read(&args.theirs)?];
     let name = args.path.as_ref().unwrap_or(&args.ours);
     let yaml = name.extension().is_some_and(|end| end == "yaml" || end == "yml");
-    let (text, conflicts) = if yaml {
-        let document = |text: &str, path: &Path| match text.is_empty() {
-            true => Ok(enregard::model::Document::default()),
-            false => read_document(text).map_err(|error| error.at(path)),
-        };
-        let merged = merge_documents(
-            &document(&base, &args.base)?,
-            &document(&ours, &args.ours)?,
-            &document(&theirs, &args.theirs)?,
-        );
-        (write_document(&merged), Vec::new())
-    } else {
-        let merged = merge_catalogs(&base, &ours, &theirs, &args.source)
-            .map_err(|error| error.at(name.as_path()))?;
-        (merged.text, merged.conflicts)
-    };
-    save_file(&args.ours, text.as_bytes())?;
-    for id in &conflicts {
+    let texts = version::texts(&bytes);
+    let texts = texts.each_ref().map(String::as_str);
+    let merged = if yaml { segments(texts) } else { catalog(texts, &args.source) };
+    save_file(&args.ours, &version::bytes(&merged.text))?;
+    tell(&merged, &name.display().to_string(), ui)?;
+    let clean = merged.conflicts.is_empty() && merged.trouble.is_none();
+    if args.report {
+        ui.line(if clean { MERGED } else { CONFLICT })?;
+    }
+    Ok(if clean { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn tell(merged: &Merged, path: &str, ui: &mut Ui) -> std::io::Result<()> {
+    for id in &merged.conflicts {
         ui.remark("merge-conflict", &[("id", id.as_str().into())])?;
     }
-    Ok(if conflicts.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    match &merged.trouble {
+        None => Ok(()),
+        Some(Trouble::Lines) => ui.warn("merge-lines", &[("path", path.into())]),
+        Some(Trouble::Cut) => ui.warn("merge-cut", &[("path", path.into())]),
+        Some(Trouble::Unsound(error)) => {
+            let line = error.place().map_or(0, |place| place.line);
+            let why = ui.trouble(error);
+            let args = [("path", path.into()), ("line", line.into()), ("why", why.into())];
+            ui.warn("merge-unsound", &args)
+        }
+    }
+}
+
+/// A catalog: message by message, but for one in which a conflict stands already, whose lines tell more
+/// by their order than by their text.
+fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> Merged {
+    if [base, ours, theirs].iter().any(|text| has_marks(text)) {
+        return lines([base, ours, theirs], |text| Layout::read(text, source).writable());
+    }
+    if let Ok(merged) = merge_catalogs(base, ours, theirs, source)
+        && ![ours, theirs].iter().any(|side| looks_cut(base, side, source))
+    {
+        let trouble = version::stray(&merged.text).map(Trouble::Unsound);
+        return Merged { text: merged.text, conflicts: merged.conflicts, trouble };
+    }
+    let merged = merge_readable(base, ours, theirs, source);
+    let cut = [ours, theirs].iter().any(|side| looks_cut(base, side, source));
+    let sound = || Layout::read(&merged.text, source).writable().err();
+    let unsound = version::stray(&merged.text).or_else(sound).map(Trouble::Unsound);
+    let trouble = unsound.or_else(|| cut.then_some(Trouble::Cut));
+    Merged { text: merged.text, conflicts: merged.conflicts, trouble }
+}
+
+/// Segments, which the next sync reads from the source anyway.
+fn segments(texts: [&str; 3]) -> Merged {
+    let read = |text: &str| match text.trim().is_empty() {
+        true => Ok(Document::default()),
+        false => read_document(text),
+    };
+    match texts.map(read) {
+        [Ok(base), Ok(ours), Ok(theirs)] => {
+            let text = write_document(&merge_documents(&base, &ours, &theirs));
+            Merged { text, conflicts: Vec::new(), trouble: None }
+        }
+        _ => lines(texts, |text| read_document(text).map(|_| ())),
+    }
+}
+
+/// As git merges any text; what comes out must be sound.
+fn lines(texts: [&str; 3], sound: impl Fn(&str) -> Result<(), Error>) -> Merged {
+    let (text, clean) = by_lines(texts);
+    let unsound = || version::stray(&text).or_else(|| sound(&text).err());
+    let trouble = if clean { unsound().map(Trouble::Unsound) } else { Some(Trouble::Lines) };
+    Merged { text, conflicts: Vec::new(), trouble }
+}
+
+/// Whether a conflict stands in a text already, or a part of one.
+fn has_marks(text: &str) -> bool {
+    let is_mark = |line: &str| {
+        ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+            || line.trim_end() == "======="
+    };
+    text.lines().any(is_mark)
+}
+
+/// What [`MergeDriverArgs::report`] answers: no other program says so by chance.
+const MERGED: &str = "enregard: merged";
+const CONFLICT: &str = "enregard: conflict";
+
+/// The line that git runs: `program` as a shell reads it, and what is said where it gave no answer.
+pub(super) fn command_line(program: &str, source: &str, note: &str) -> String {
+    let note = note.replace('\'', "’").replace('%', "");
+    format!(
+        "case \"$({program} merge-driver --report --source {source} %O %A %B %P)\" in \
+         '{MERGED}') exit 0;; '{CONFLICT}') exit 1;; esac; \
+         echo '{note}' >&2; \
+         git merge-file -L ours -L base -L theirs %A %O %B; s=$?; \
+         test $s -eq 0 && exit 0; test $s -lt 128 && exit 1; \
+         {{ echo '<<<<<<< ours'; cat %A; echo; echo '======='; cat %B; echo; \
+         echo '>>>>>>> theirs'; }} > %A.both && mv -f %A.both %A; exit 1"
+    )
 }

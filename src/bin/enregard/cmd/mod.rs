@@ -38,7 +38,7 @@ use std::path::Path;
 
 use enregard::memory::Memory;
 use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
-use enregard::project::Project;
+use enregard::project::{Project, read_file, text};
 
 use crate::cli::{Global, Run};
 use crate::ui::{Ui, visible};
@@ -140,6 +140,14 @@ fn say_left_out(memory: &Memory, ui: &mut Ui) -> std::io::Result<()> {
         ui.remark("memory-left-out", &[("path", path.into()), ("count", (*count).into())])?;
     }
     Ok(())
+}
+
+/// The largest file that is read without a project's limits, in bytes.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// The text of a file that the user named.
+fn file_text(path: &Path) -> Result<String, Error> {
+    text(read_file(path, MOST)?, path)
 }
 
 /// Strings from the command line as ids.

@@ -1,8 +1,6 @@
 //! `enregard set`: writes the translation of one segment.
 
-use std::io::Read;
-
-use enregard::model::{Error, SegmentId, StoredState};
+use enregard::model::{SegmentId, StoredState};
 use enregard::project::Project;
 use serde_json::json;
 
@@ -42,9 +40,7 @@ pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
     let id = SegmentId::new(&args.id)?;
     let mut text = args.text.clone();
     if text == "-" {
-        text.clear();
-        let reading = std::io::stdin().lock().read_to_string(&mut text);
-        reading.map_err(|cause| Error::io(std::path::Path::new("-"), cause))?;
+        text = super::pipe::read_text(std::path::Path::new("-"))?;
     }
     let locale = super::one_locale(project, args.locale.as_deref())?;
     let edited =

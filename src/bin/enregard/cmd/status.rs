@@ -32,6 +32,15 @@ enum By {
 }
 
 pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
+    // First of all: what git left may be no text at all.
+    let unmerged: Vec<String> = project
+        .unmerged()
+        .iter()
+        .map(|path| project.relative(path).display().to_string())
+        .collect();
+    for path in &unmerged {
+        ui.warn("status-unmerged", &[("path", path.as_str().into())])?;
+    }
     let mut tallies = Vec::new();
     let mut damaged = Vec::new();
     for document in project.documents(args.document.as_deref())? {
@@ -47,7 +56,11 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
         }
     }
     if ui.json() {
-        ui.write_json(json!({ "documents": tallies }))?;
+        let mut status = json!({ "documents": tallies });
+        if let Some(status) = status.as_object_mut().filter(|_| !unmerged.is_empty()) {
+            status.insert("unmerged".to_owned(), json!(unmerged));
+        }
+        ui.write_json(status)?;
     } else if !(args.drifted || args.blocking) {
         for tally in &tallies {
             match args.by {
@@ -55,14 +68,15 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
                 By::State => states(&tally.total, tally, ui)?,
             }
         }
-        if damaged.is_empty() {
+        if damaged.is_empty() && unmerged.is_empty() {
             next_step(&tallies, ui)?;
         }
     }
     for (path, line) in &damaged {
         ui.warn("status-damaged", &[("path", path.as_str().into()), ("line", (*line).into())])?;
     }
-    let clean = damaged.is_empty() && tallies.iter().all(|tally| tally.total.is_up_to_date());
+    let sound = damaged.is_empty() && unmerged.is_empty();
+    let clean = sound && tallies.iter().all(|tally| tally.total.is_up_to_date());
     Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
 }
 

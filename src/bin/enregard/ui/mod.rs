@@ -171,6 +171,20 @@ impl Ui {
 
     /// Writes an error to standard error: place, trouble, next step.
     pub(crate) fn error(&mut self, error: &Error) -> std::io::Result<()> {
+        let text = self.trouble(error);
+        let label = self.msg("error-label", &[]);
+        let path = error.path().map(|path| visible(&path.display().to_string()));
+        let place = match (path, error.place()) {
+            (Some(path), Some(place)) => format!("{path}:{}:{}: ", place.line, place.column),
+            (Some(path), None) => format!("{path}: "),
+            (None, _) => String::new(),
+        };
+        let (on, off) = if self.color_remarks { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        writeln!(std::io::stderr().lock(), "{on}{label}{off} {place}{text}")
+    }
+
+    /// What an error says, without its place.
+    pub(crate) fn trouble(&self, error: &Error) -> String {
         use std::error::Error as _;
         let mut args: Vec<(&'static str, FluentValue<'_>)> = error
             .args()
@@ -181,19 +195,11 @@ impl Ui {
             })
             .collect();
         let path = error.path().map(|path| visible(&path.display().to_string()));
-        args.push(("path", path.clone().unwrap_or_default().into()));
+        args.push(("path", path.unwrap_or_default().into()));
         let cause = error.source().map(|cause| visible(&cause.to_string()));
         let cause = cause.unwrap_or_else(|| self.msg("error-unnamed", &[]));
         args.push(("cause", cause.into()));
-        let text = self.msg(error.code().as_str(), &args);
-        let label = self.msg("error-label", &[]);
-        let place = match (path, error.place()) {
-            (Some(path), Some(place)) => format!("{path}:{}:{}: ", place.line, place.column),
-            (Some(path), None) => format!("{path}: "),
-            (None, _) => String::new(),
-        };
-        let (on, off) = if self.color_remarks { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        writeln!(std::io::stderr().lock(), "{on}{label}{off} {place}{text}")
+        self.msg(error.code().as_str(), &args)
     }
 }
 

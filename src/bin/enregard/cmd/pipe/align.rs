@@ -1,6 +1,6 @@
 //! `enregard pipe align`: sentences of two files, or of many pairs of documents, put together.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,9 +8,12 @@ use std::sync::Arc;
 use enregard::align::{AlignOptions, Embed, Lexicon, StaticVectors, align};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
-use serde_json::{Value, json};
+use enregard::project::read_file;
+use enregard::text::sentence::{self, SentenceOptions};
+use serde_json::{Map, Value, json};
 
 use crate::cli::{Outcome, Run, Stop};
+use crate::cmd::MOST;
 use crate::ui::{OutputFormat, Ui};
 
 #[derive(Debug, clap::Args)]
@@ -34,10 +37,9 @@ pub(crate) struct AlignArgs {
 pub(super) fn run(args: &AlignArgs, ui: &mut Ui) -> Run {
     let options = options(args)?;
     match (&args.source, &args.target) {
-        (Some(source), Some(target)) if !args.pairs => files(source, target, &options, ui)?,
-        _ => pairs(&options, ui)?,
+        (Some(source), Some(target)) if !args.pairs => files(source, target, &options, ui),
+        _ => pairs(&options, ui),
     }
-    Ok(Outcome::Clean)
 }
 
 fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
@@ -57,14 +59,14 @@ fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
 
 /// The model in a folder of model2vec's.
 pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
-    let tokenizer = super::read_text(&folder.join("tokenizer.json"))?;
+    let tokenizer = crate::cmd::file_text(&folder.join("tokenizer.json"))?;
     let tensors = folder.join("model.safetensors");
-    let model = StaticVectors::read(&tokenizer, &super::read_bytes(&tensors)?);
+    let model = StaticVectors::read(&tokenizer, &read_file(&tensors, u64::MAX)?);
     Ok(Arc::new(model.map_err(|error| error.at(folder))?))
 }
 
 /// One pair of files, a sentence a line.
-fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> Result<(), Stop> {
+fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> Run {
     if source == Path::new("-") && target == Path::new("-") {
         return Err(Error::new(ErrorCode::Usage).with("value", "- -").into());
     }
@@ -78,7 +80,7 @@ fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> R
     };
     let text = Text { source: &source, target: &target, beads: &beads };
     ui.out(&text.write(ui.format, &options)?)?;
-    Ok(())
+    Ok(Outcome::Clean)
 }
 
 /// The lines that are no blank; before which of them a blank line stands.
@@ -98,35 +100,65 @@ fn sentences<'a>(text: &'a str, breaks: &mut Vec<usize>) -> Vec<&'a str> {
     out
 }
 
-/// JSON lines in, JSON lines out; one document in memory at a time.
-fn pairs(options: &AlignOptions, ui: &mut Ui) -> Result<(), Stop> {
+/// JSON lines in, JSON lines out; one document in memory at a time. A line that cannot be understood
+/// is answered with what is wrong with it, and the next one is read.
+fn pairs(options: &AlignOptions, ui: &mut Ui) -> Run {
     let mut input = std::io::stdin().lock();
-    let mut line = Vec::new();
+    let mut outcome = Outcome::Clean;
     for number in 1.. {
-        line.clear();
-        let read = input.read_until(b'\n', &mut line);
-        if read.map_err(|cause| Error::io(Path::new("-"), cause))? == 0 {
-            break;
-        }
+        let line = next_line(&mut input).map_err(|cause| Error::io(Path::new("-"), cause))?;
+        let Some(line) = line else { break };
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let result = pair(&line, options).map_err(|error| error.at("-").on(number, 1))?;
-        ui.out(&format!("{result}\n"))?;
+        let answer = match pair(&line, options) {
+            Ok(answer) => answer,
+            Err(error) => {
+                outcome = Outcome::Findings;
+                json!({ "line": number, "error": ui.trouble(&error) })
+            }
+        };
+        ui.out(&format!("{answer}\n"))?;
     }
-    Ok(())
+    Ok(outcome)
 }
 
+/// The next line; of one that is longer than any document, no more than shows that it is.
+fn next_line(input: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    input.by_ref().take(MOST + 1).read_until(b'\n', &mut line)?;
+    if line.len() as u64 > MOST {
+        input.skip_until(b'\n')?;
+    }
+    Ok(Some(line).filter(|line| !line.is_empty()))
+}
+
+/// The document of a line, aligned: its own keys, with the beads in the place of the texts.
 fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
     let broken = || Error::new(ErrorCode::FileBroken);
-    let document: Value = serde_json::from_slice(line).map_err(|bad| broken().because(bad))?;
-    let side = |name: &str| -> Result<Vec<&str>, Error> {
-        let list = document.get(name).and_then(Value::as_array);
-        let list = list.ok_or_else(|| broken().with("value", name))?;
-        let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-        texts.ok_or_else(|| broken().with("value", name))
+    if line.len() as u64 > MOST {
+        let mib = (MOST >> 20).to_string();
+        return Err(Error::new(ErrorCode::LimitExceeded)
+            .with("limit", "largest")
+            .with("value", mib));
+    }
+    let mut document: Map<String, Value> =
+        serde_json::from_slice(line).map_err(|bad| broken().because(bad))?;
+    let mut side = |name: &str, language: &str| -> Result<Vec<String>, Error> {
+        match document.remove(name) {
+            Some(Value::Array(list)) => list.into_iter().map(text_of).collect::<Option<_>>(),
+            Some(Value::String(text)) => {
+                let sentences = cut(&text, language);
+                document.insert(name.to_owned(), json!(sentences));
+                Some(sentences)
+            }
+            _ => None,
+        }
+        .ok_or_else(|| broken().with("reason", "side").with("name", name))
     };
-    let (source, target) = (side("source")?, side("target")?);
+    let source = side("source", &options.from)?;
+    let target = side("target", &options.to)?;
+    let (source, target) = (strs(&source), strs(&target));
     let beads = match align(&source, &target, options) {
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
@@ -135,7 +167,26 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         .into_iter()
         .map(|bead| json!([list(&bead.source), list(&bead.target), rounded(bead.confidence)]))
         .collect();
-    Ok(json!({ "id": document.get("id"), "beads": beads }))
+    document.insert("beads".to_owned(), beads.into());
+    Ok(Value::Object(document))
+}
+
+fn text_of(value: Value) -> Option<String> {
+    if let Value::String(text) = value { Some(text) } else { None }
+}
+
+fn strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+/// A text that came in one piece, sentence by sentence.
+fn cut(text: &str, language: &str) -> Vec<String> {
+    let options = SentenceOptions::new(language);
+    let whole = |line: &str| -> Vec<String> {
+        let spans = sentence::sentences(line, &options).into_iter();
+        spans.filter_map(|span| Some(line.get(span)?.trim().to_owned())).collect()
+    };
+    text.lines().flat_map(whole).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 fn list(range: &Range<usize>) -> Vec<usize> {

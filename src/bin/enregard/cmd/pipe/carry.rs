@@ -25,7 +25,7 @@ pub(super) fn run(args: &CarryArgs, ui: &mut Ui) -> Run {
     Ok(Outcome::Clean)
 }
 
-/// One sentence a line, a blank line between paragraphs; a line that starts with `#` is a heading.
+/// One sentence a line, a blank line between paragraphs; one to six `#` and a space begin a heading.
 fn sentences(text: &str) -> Vec<Sentence<'_>> {
     let mut block = 0;
     let mut out = Vec::new();
@@ -34,9 +34,15 @@ fn sentences(text: &str) -> Vec<Sentence<'_>> {
             block += 1;
             continue;
         }
-        out.push(Sentence { text: line, block, heading: line.starts_with('#'), spare: false });
+        out.push(Sentence { text: line, block, heading: is_heading(line), spare: false });
     }
     out
+}
+
+/// As in Markdown: a word with a hash before it begins a sentence.
+fn is_heading(line: &str) -> bool {
+    let rest = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with([' ', '\t'])
 }
 
 /// A line for each new sentence, then one for each old one that is no longer there.

@@ -8,7 +8,7 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::text::language::Language;
 use serde_json::{Map, Value, json};
 
-use crate::cli::{Outcome, Run, Stop};
+use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -25,31 +25,43 @@ pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> Run {
     let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
     let mut options = CheckOptions::default();
     options.languages = Some((language(&args.from)?, language(&args.to)?));
-    let text = super::read_text(&args.file)?;
-    let lines: Vec<&str> = text.lines().collect();
-    let pairs = pairs(&lines, args)?;
+    let bytes = super::read_bytes(&args.file)?;
+    let lines: Vec<Result<(&str, &str), Error>> = lines(&bytes).into_iter().map(pair).collect();
+    // A line that is no pair has no findings, and keeps its number.
+    let pairs: Vec<(&str, &str)> =
+        lines.iter().map(|line| line.as_ref().copied().unwrap_or_default()).collect();
+    let found = check_pairs(&pairs, &options);
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for (number, findings) in (1usize..).zip(check_pairs(&pairs, &options)) {
+    let mut outcome = Outcome::Clean;
+    for (number, (read, findings)) in (1usize..).zip(lines.iter().zip(found)) {
+        if let Err(error) = read {
+            outcome = Outcome::Findings;
+            writeln!(out, "{}", json!({ "line": number, "error": ui.trouble(error) }))?;
+        }
         for finding in &findings {
             writeln!(out, "{}", line(number, finding, ui))?;
         }
     }
     out.flush()?;
-    Ok(Outcome::Clean)
+    Ok(outcome)
 }
 
-/// Source and target of each line; a line without a tab is an error, an empty one an empty pair.
-fn pairs<'t>(lines: &[&'t str], args: &CheckArgs) -> Result<Vec<(&'t str, &'t str)>, Stop> {
-    let pair = |(number, line): (usize, &&'t str)| match line.split_once('\t') {
+/// The lines of a file, which need not all be text.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let whole = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let lines = whole.split(|byte| *byte == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    if bytes.is_empty() { Vec::new() } else { lines.collect() }
+}
+
+/// Source and target of a line; one without a tab is an error, an empty one an empty pair.
+fn pair(line: &[u8]) -> Result<(&str, &str), Error> {
+    let line = std::str::from_utf8(line).map_err(|_| Error::new(ErrorCode::NotUtf8))?;
+    match line.split_once('\t') {
         Some(pair) => Ok(pair),
         None if line.is_empty() => Ok(("", "")),
-        None => Err(Error::new(ErrorCode::FileBroken)
-            .at(&args.file)
-            .on(number, 1)
-            .with("reason", "pair")
-            .into()),
-    };
-    (1..).zip(lines).map(pair).collect()
+        None => Err(Error::new(ErrorCode::FileBroken).with("reason", "pair")),
+    }
 }
 
 /// One finding as DESIGN.md, section 4, has it.

@@ -6,10 +6,9 @@ mod check;
 mod reflow;
 mod sentences;
 
-use std::io::Read;
 use std::path::Path;
 
-use enregard::model::{Error, ErrorCode};
+use enregard::project::{read_stream, text};
 
 pub(super) use align::vectors;
 
@@ -41,28 +40,13 @@ pub(super) fn run(args: &PipeArgs, ui: &mut Ui) -> Run {
     }
 }
 
-/// The bytes of a file, or of standard input where the path is `-`.
+/// The bytes of a file or a pipe, or of standard input where the path is `-`.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Stop> {
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|cause| Error::io(Path::new("-"), cause))?;
-        return Ok(bytes);
-    }
-    Ok(std::fs::read(path).map_err(|cause| Error::io(path, cause))?)
+    Ok(read_stream(path, super::MOST)?)
 }
 
-/// The text of a file or of standard input; bytes that are no UTF-8 are an error with their place.
+/// The text of a file, of a pipe or of standard input; bytes that are no UTF-8 are an error with their
+/// place.
 pub(super) fn read_text(path: &Path) -> Result<String, Stop> {
-    String::from_utf8(read_bytes(path)?).map_err(|bad| {
-        let valid = bad.as_bytes().get(..bad.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = 1 + valid.iter().filter(|&&b| b == b'\n').count();
-        let column = 1 + String::from_utf8_lossy(valid)
-            .rsplit('\n')
-            .next()
-            .map_or(0, |last| last.chars().count());
-        Error::new(ErrorCode::NotUtf8).at(path).on(line, column).into()
-    })
+    Ok(text(read_bytes(path)?, path)?)
 }

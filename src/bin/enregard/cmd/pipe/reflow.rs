@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use enregard::container::Limits;
 use enregard::model::{Block, Diagnostic, Error, ErrorCode};
+use enregard::project::read_stream;
 use enregard::source;
 use enregard::text::sentence::{self, SentenceOptions};
 
@@ -29,10 +30,11 @@ struct Line<'b> {
 }
 
 pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
-    let bytes = super::read_bytes(&args.file)?;
+    let limits = Limits::default();
+    let bytes = read_stream(&args.file, limits.input as u64)?;
     let reader = source::reader(args.reader.as_deref(), &args.file, &bytes)
         .map_err(|error| error.at(&args.file))?;
-    let reading = (reader.read)(&bytes, Limits::default()).map_err(|error| error.at(&args.file))?;
+    let reading = (reader.read)(&bytes, limits).map_err(|error| error.at(&args.file))?;
     drop(bytes);
     remarks(args, &reading.diagnostics, ui)?;
     let options = options(&args.locale);

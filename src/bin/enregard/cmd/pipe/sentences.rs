@@ -8,6 +8,7 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::text::sentence::{SentenceOptions, Splitter};
 
 use crate::cli::{Outcome, Run, Stop};
+use crate::cmd::MOST;
 use crate::ui::{OutputFormat, Ui};
 
 /// Bytes read at once; memory stays near this, or near the longest paragraph.
@@ -120,7 +121,8 @@ fn lines_of(
         {
             Some(last) => before + last + 1,
             None if read == 0 => buffer.len(),
-            None => continue,
+            None if (buffer.len() as u64) < MOST => continue,
+            None => return Err(too_long(path, line)),
         };
         let bytes = buffer.get(..whole).unwrap_or_default();
         let text = std::str::from_utf8(bytes).map_err(|bad| not_utf8(path, line, bytes, bad))?;
@@ -133,6 +135,13 @@ fn lines_of(
             return Ok(());
         }
     }
+}
+
+/// The error of a line that does not end.
+fn too_long(path: &Path, line: usize) -> Stop {
+    let mib = (MOST >> 20).to_string();
+    let error = Error::new(ErrorCode::LimitExceeded).at(path).on(line, 1);
+    error.with("limit", "largest").with("value", mib).into()
 }
 
 /// The error that names the first byte that is no UTF-8.

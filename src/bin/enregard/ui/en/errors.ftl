@@ -5,6 +5,7 @@ error-unnamed = what stands here is not what belongs here
 file-missing = no such file. Check the path.
 io = { $cause }. Check that the disk has room and that you may write there.
 is-folder = this is a folder, and a file is wanted here. Name a file, or move the folder away.
+not-file = this is a pipe, a device or a socket, and a file is wanted here. Move it away, or put the file itself in its place.
 not-folder = a file stands where a folder is wanted. Move the file away, or name another place.
 forbidden = the rights of this file or folder forbid it. Change them (“chmod”), or ask its owner.
 locked = another enregard (process { $holder }) is writing here. Wait for it to end, then try again.
@@ -41,6 +42,7 @@ file-broken =
     { $reason ->
         [column] the first row names no column “{ $name }”. Head the columns as “enregard export csv” does.
         [columns] the columns of the two languages are missing. Head them as “enregard export csv” does.
+        [side] “{ $name }” is missing here, or is no text and no list of texts. Correct this line.
         [pair] this line lacks the tab between source and translation. Write one pair a line.
        *[other] { $cause }. The file cannot be understood; get it again from where it came.
     }
@@ -58,6 +60,7 @@ limit-exceeded =
         [depth] elements nested more than { $value } deep; a document that people wrote is not like that.
         [attributes] more than { $value } attributes on one element; a document that people wrote is not like that.
         [cell] “{ $id }” does not fit into a sheet, which has 1,048,576 rows and cells of 32,767 characters. Export csv instead.
+        [largest] larger than { $value } MiB, the most that is ever read of one file. Move it away, or cut it in two.
        *[input] larger than the limit of { $value } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
     }
 pdf-locked = this PDF is encrypted. Write an open copy (“qpdf --decrypt FILE COPY”, or print it to a new PDF) and name that.
@@ -73,5 +76,14 @@ not-ready = not ready: { $count ->
        *[other] { $count } segments are
     } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
-git = git: { $cause }. Check that git is installed and that this folder is in a repository (“git init” makes one).
+git =
+    { $reason ->
+        [missing] git is not installed, or stands in no folder of PATH. Install it, then try again.
+        [repository] this folder is in no git repository. “git init” makes one.
+        [owner] the repository belongs to another user, and git does not open it. “git config --global --add safe.directory FOLDER” says that you trust it.
+        [empty] nothing is committed here yet. Commit once, then try again.
+        [busy] another git is at work in this repository, or was killed there. Wait for it to end, or remove the file that it left (“.git/*.lock”).
+       *[other] git says: { $cause }
+    }
+revision-unknown = git knows no commit called “{ $revision }”. “git log --oneline” and “git branch --all” list those there are.
 translator = machine translation: { $cause }. Name a program by its absolute path in your own settings, outside the project.

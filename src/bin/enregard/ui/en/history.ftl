@@ -21,7 +21,12 @@ cmd-merge-driver--ours = Our version (%A); the result goes here
 cmd-merge-driver--theirs = Their version (%B)
 cmd-merge-driver--path = The path in the repository (%P)
 cmd-merge-driver--source = Tag of the source language
+cmd-merge-driver--report = Answer on standard output how it ended, for the line that git runs
 merge-conflict = “{ $id }” was changed on both sides, each in its way.
+merge-lines = { $path }: a version cannot be read message by message, and both sides changed the same lines. Keep what you want of both, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.
+merge-cut = { $path }: a version is cut off or empty; what it lacks was kept. Look at the file, then “git add” it.
+merge-unsound = { $path }:{ $line }: both sides are merged, but { $why }
+merge-without = enregard did not run: merged line by line. Run “enregard hooks install” again.
 cmd-textconv = Print a catalog or segments as “git diff” should show them
 cmd-textconv--file = The file
 cmd-textconv--source = Tag of the source language

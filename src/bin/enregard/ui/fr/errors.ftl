@@ -5,6 +5,7 @@ error-unnamed = ce qui se trouve ici n’a pas sa place ici
 file-missing = ce fichier n’existe pas. Vérifiez le chemin.
 io = { $cause }. Vérifiez la place sur le disque et vos droits d’écriture.
 is-folder = c’est un dossier, alors qu’il faut un fichier. Nommez un fichier, ou déplacez le dossier.
+not-file = c’est un tube, un périphérique ou une prise réseau, alors qu’il faut un fichier. Déplacez-le, ou mettez le fichier lui-même à sa place.
 not-folder = un fichier occupe la place d’un dossier. Déplacez-le, ou choisissez un autre endroit.
 forbidden = les droits de ce fichier ou dossier ne le permettent pas. Changez-les (« chmod »), ou adressez-vous à son propriétaire.
 locked = un autre enregard (processus { $holder }) écrit ici. Attendez qu’il finisse, puis réessayez.
@@ -41,6 +42,7 @@ file-broken =
     { $reason ->
         [column] la première ligne ne nomme aucune colonne « { $name } ». Intitulez les colonnes comme le fait « enregard export csv ».
         [columns] il manque les colonnes des deux langues. Intitulez-les comme le fait « enregard export csv ».
+        [side] « { $name } » manque ici, ou n’est ni un texte ni une liste de textes. Corrigez cette ligne.
         [pair] il manque dans cette ligne la tabulation entre source et traduction. Écrivez une paire par ligne.
        *[other] { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
     }
@@ -58,6 +60,7 @@ limit-exceeded =
         [depth] éléments emboîtés sur plus de { $value } niveaux ; personne n’écrit un document ainsi.
         [attributes] plus de { $value } attributs sur un élément ; personne n’écrit un document ainsi.
         [cell] « { $id } » ne tient pas dans une feuille, qui a 1 048 576 lignes et des cellules de 32 767 caractères. Exportez en csv.
+        [largest] plus de { $value } Mio, le plus qui soit jamais lu d’un fichier. Déplacez-le, ou coupez-le en deux.
        *[input] plus grand que la limite de { $value } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
     }
 pdf-locked = ce PDF est chiffré. Écrivez-en une copie ouverte (« qpdf --decrypt FICHIER COPIE », ou imprimez-le dans un nouveau PDF), puis nommez-la.
@@ -70,5 +73,14 @@ target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. D
 nothing-to-undo = il n’y a rien à annuler.
 not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
 usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
-git = git : { $cause }. Vérifiez que git est installé et que ce dossier est dans un dépôt (« git init » en crée un).
+git =
+    { $reason ->
+        [missing] git n’est pas installé, ou ne se trouve dans aucun dossier de PATH. Installez-le, puis réessayez.
+        [repository] ce dossier n’est dans aucun dépôt git. « git init » en crée un.
+        [owner] le dépôt appartient à un autre utilisateur, et git ne l’ouvre pas. « git config --global --add safe.directory DOSSIER » dit que vous lui faites confiance.
+        [empty] rien n’a encore été validé ici. Validez une fois, puis réessayez.
+        [busy] un autre git est à l’œuvre dans ce dépôt, ou y a été tué. Attendez qu’il finisse, ou enlevez le fichier qu’il a laissé (« .git/*.lock »).
+       *[other] git dit : { $cause }
+    }
+revision-unknown = git ne connaît aucun commit « { $revision } ». « git log --oneline » et « git branch --all » montrent ceux qui existent.
 translator = traduction automatique : { $cause }. Nommez un programme par son chemin absolu dans vos propres réglages, hors du projet.

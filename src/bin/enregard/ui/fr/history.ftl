@@ -21,7 +21,12 @@ cmd-merge-driver--ours = Notre version (%A) ; le résultat y est écrit
 cmd-merge-driver--theirs = Leur version (%B)
 cmd-merge-driver--path = Le chemin dans le dépôt (%P)
 cmd-merge-driver--source = Étiquette de la langue source
+cmd-merge-driver--report = Répondre sur la sortie standard comment cela s’est terminé, pour la ligne que git lance
 merge-conflict = « { $id } » a été modifié des deux côtés, différemment.
+merge-lines = { $path } : une version ne peut être lue message par message, et les deux côtés ont changé les mêmes lignes. Gardez des deux ce que vous voulez, et enlevez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».
+merge-cut = { $path } : une version est coupée ou vide ; ce qui y manque a été gardé. Regardez le fichier, puis « git add ».
+merge-unsound = { $path }:{ $line } : les deux côtés sont fusionnés, mais { $why }
+merge-without = enregard n’a pas pu tourner : fusion ligne à ligne. Relancez « enregard hooks install ».
 cmd-textconv = Afficher un catalogue ou des segments comme « git diff » doit les montrer
 cmd-textconv--file = Le fichier
 cmd-textconv--source = Étiquette de la langue source

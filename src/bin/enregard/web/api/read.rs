@@ -7,7 +7,7 @@ use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use enregard::model::{BlockKind, Error, ErrorCode, SegmentId, Unit};
-use enregard::project::{Draft, Project, Wording, seen};
+use enregard::project::{Draft, Project, Wording, read_file, seen};
 use enregard::status::query::{Place, Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -81,8 +81,8 @@ fn troubles(view: &View, voice: &Voice) -> Vec<String> {
 
 /// The branch that git has out, as its file says.
 fn branch(view: &View) -> Option<String> {
-    let head = std::fs::read_to_string(view.project.root().join(".git/HEAD")).ok()?;
-    let name = head.trim().strip_prefix("ref: refs/heads/")?;
+    let head = read_file(&view.project.root().join(".git/HEAD"), 4096).ok()?;
+    let name = std::str::from_utf8(&head).ok()?.trim().strip_prefix("ref: refs/heads/")?;
     Some(name.chars().take(80).collect())
 }
 
