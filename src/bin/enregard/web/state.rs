@@ -62,7 +62,8 @@ pub(crate) struct Editor {
     pub(crate) outline: u64,
     /// Grows when files were read again because somebody else changed them.
     reread: u64,
-    pub(crate) redo: Vec<Redo>,
+    /// What was undone, each under the mark of the change that it was.
+    pub(crate) redo: Vec<(String, Redo)>,
     settings: FileStamp,
 }
 
@@ -77,7 +78,8 @@ pub(crate) struct Loaded {
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
     stamp: Stamp,
-    /// Why it could not be read again, while the text of before is shown.
+    /// Why nothing of it can be written: it could not be read again, while the text of before is shown,
+    /// or its catalog holds what no program can decide.
     pub(crate) trouble: Option<Arc<Error>>,
 }
 
@@ -142,6 +144,7 @@ impl Loaded {
     ) -> Result<Self, Error> {
         let stamp = stamps(project, settings, desk.locale());
         let bitext = desk.bitext(project, settings)?;
+        let trouble = desk.trouble(project, settings).map(Arc::new);
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
@@ -149,7 +152,7 @@ impl Loaded {
             revisions: FxHashMap::default(),
             read_at: revision,
             stamp,
-            trouble: None,
+            trouble,
         })
     }
 
@@ -257,6 +260,11 @@ impl Editor {
         self.desk.locale()
     }
 
+    /// The mark of the last change that was made here.
+    pub(crate) fn last_change(&self) -> &str {
+        self.desk.last_change()
+    }
+
     /// What everything reads like now.
     pub(crate) fn view(&self) -> View {
         View {
@@ -303,7 +311,9 @@ impl Editor {
             }
             match self.desk.bitext(&self.project, &loaded.settings) {
                 Ok(bitext) => {
-                    changed |= loaded.renew(bitext, next) | loaded.trouble.take().is_some();
+                    let trouble = self.desk.trouble(&self.project, &loaded.settings).map(Arc::new);
+                    changed |= loaded.renew(bitext, next) | trouble.is_some() | loaded.trouble.is_some();
+                    loaded.trouble = trouble;
                 }
                 // What was read before stays in sight; the page says why it is old.
                 Err(error) => {
