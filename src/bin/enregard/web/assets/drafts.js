@@ -47,10 +47,6 @@ export function load() {
         if (storage === sessionStorage) own.add(id);
       }
     }
-    // Somebody who went to another address did not mean to go on typing there.
-    const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-    spot = again ? JSON.parse(sessionStorage.getItem(SPOT)) : null;
-    sessionStorage.removeItem(SPOT);
   });
   for (const draft of kept) {
     if (!drafts.has(draft.id)) drafts.set(draft.id, { text: draft.text, seen: draft.seen });
@@ -113,6 +109,17 @@ export function ids() {
   return [...drafts.keys()];
 }
 
+/** Takes up where the next character went before this page was loaded again; gives whether it went anywhere. */
+export function takeUp() {
+  local(() => {
+    // Somebody who went to another address did not mean to go on typing there.
+    const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+    spot = again ? JSON.parse(sessionStorage.getItem(SPOT)) : null;
+    sessionStorage.removeItem(SPOT);
+  });
+  return Boolean(spot);
+}
+
 /** Keeps where the next character goes: `{id, caret}` in a box, `{search, caret}` in the search. */
 export function keepSpot(next) {
   local(() => (next ? sessionStorage.setItem(SPOT, JSON.stringify(next)) : sessionStorage.removeItem(SPOT)));
@@ -121,6 +128,11 @@ export function keepSpot(next) {
 /** Whether the next character went into the box of this segment before the page was loaded again. */
 export function spotIn(id) {
   return spot?.id === id;
+}
+
+/** Whether the next character went into some box. */
+export function hasSpot() {
+  return Boolean(spot?.id);
 }
 
 export function takeSpot(id) {

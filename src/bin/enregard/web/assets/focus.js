@@ -25,13 +25,21 @@ function isHeld(event) {
   return Boolean(awaited) && event.key?.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && !isField(document.activeElement);
 }
 
+/** Such a key waits for its field, and is nothing else meanwhile. */
+function hold(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  held += event.key;
+}
+
 const LEAVING = ["Tab", "Escape"];
 const SILENT = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
 
 /** Listens from the start, before anything else does. */
 export function start() {
   addEventListener("keydown", (event) => {
-    if (SILENT.includes(event.key) || isHeld(event)) return;
+    if (isHeld(event)) return hold(event);
+    if (SILENT.includes(event.key)) return;
     deeds += 1;
     if (!LEAVING.includes(event.key) || event.isComposing) return;
     left = true;
@@ -88,7 +96,8 @@ export function modal(dialog) {
 /** Remembers where things stand at a question; `field` says that its answer opens one. */
 export function ask({ field: opens = false } = {}) {
   const asked = { deeds, from: document.activeElement };
-  if (opens && !isField(asked.from)) [awaited, held] = [asked, ""];
+  // What waits for one field goes on to wait for the one that is opened instead.
+  if (opens && !isField(asked.from)) [awaited, held] = [asked, awaited ? held : ""];
   return asked;
 }
 
@@ -134,15 +143,14 @@ export function judge(event, dirty) {
   const annex = Boolean(event.target.closest?.("[data-annex]"));
   const since = performance.now() - typedAt;
   return verdict({
-    home: there && (annex || !left), awaited: isHeld(event), dirty, lost: !there && !left, since, repeat: event.repeat,
+    home: there && (annex || !left), dirty, lost: !there && !left, since, repeat: event.repeat,
   });
 }
 
-/** Takes up what `judge` said: the key is typed where it belongs, held, or refused and part of the burst. */
+/** Takes up what `judge` said: the key is typed where it belongs, or refused and part of the burst. */
 export function obey(what, event) {
   if (what === "type") return field.focus({ preventScroll: true });
   event.preventDefault();
-  if (what === "hold") held += event.key;
-  else if (what !== "repeat") typedAt = performance.now();
+  if (what !== "repeat") typedAt = performance.now();
   return undefined;
 }

@@ -12,14 +12,12 @@ export function types(keys) {
  * What becomes of a key that types a character and is pressed outside every field.
  *
  * - `type`: it goes to the field that was being typed in, which nobody left on purpose (`home`);
- * - `hold`: it waits for the field that is about to open (`awaited`);
  * - `dirty`, `burst`, `lost`, `repeat`: nothing happens, for that reason: a text is not saved; a character was typed
  *   less than `BURST` ago (`since`, in milliseconds); the field that was typed in is gone and nobody left it; a key is held down;
  * - `run`: it may be a command.
  */
-export function verdict({ home = false, awaited = false, dirty = false, lost = false, since = Infinity, repeat = false }) {
+export function verdict({ home = false, dirty = false, lost = false, since = Infinity, repeat = false }) {
   if (home) return "type";
-  if (awaited) return "hold";
   if (dirty) return "dirty";
   if (since < BURST) return "burst";
   if (lost) return "lost";

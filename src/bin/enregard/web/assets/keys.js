@@ -154,9 +154,9 @@ export function listen({ run, isDirty, tell }) {
   const passes = (event) => {
     const what = focus.judge(event, isDirty());
     // Space scrolls, and is no command.
-    if (what === "run" || (event.key === " " && !["type", "hold"].includes(what))) return true;
+    if (what === "run" || (event.key === " " && what !== "type")) return true;
     focus.obey(what, event);
-    if (!["type", "hold", "repeat"].includes(what)) tell(what);
+    if (!["type", "repeat"].includes(what)) tell(what);
     return false;
   };
   addEventListener("keydown", (event) => {

@@ -101,7 +101,7 @@ export class Frame {
   }
 
   show(place, again = false) {
-    const asked = focus.ask({ field: place.view === "translate" });
+    const asked = focus.ask({ field: place.view === "translate" || drafts.hasSpot() });
     if (!again && this.view && this.name === place.view && this.view.moved?.(place, asked)) return void focus.dismiss(asked);
     this.view?.close?.();
     this.app.classList.remove("show-side", "show-aside");
@@ -180,8 +180,8 @@ export class Frame {
     const spot = drafts.takeSearch();
     if (!spot || this.search.hidden) return;
     this.search.value = spot.search;
-    focus.to(this.search, spot.caret);
-    this.typed(spot.search);
+    focus.arrive(this.search, focus.ask({ field: true }), spot.caret);
+    this.typed(this.search.value);
   }
 
   isDirty() {
