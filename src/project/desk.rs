@@ -23,8 +23,6 @@ use crate::store::{DocumentSettings, read_document};
 pub struct Desk {
     locale: Locale,
     held: FxHashMap<String, Held>,
-    /// The mark of the last change made here, as the journal knows it.
-    pub(super) last_change: String,
 }
 
 /// One document with its catalog.
@@ -48,19 +46,13 @@ impl Desk {
     /// A desk for edits in one locale, nothing on it yet.
     #[must_use]
     pub fn new(locale: &Locale) -> Self {
-        Self { locale: locale.clone(), held: FxHashMap::default(), last_change: String::new() }
+        Self { locale: locale.clone(), held: FxHashMap::default() }
     }
 
     /// The locale of its catalogs.
     #[must_use]
     pub fn locale(&self) -> &Locale {
         &self.locale
-    }
-
-    /// The mark of the last change that was made from this desk; see [`Project::last_change`].
-    #[must_use]
-    pub fn last_change(&self) -> &str {
-        &self.last_change
     }
 
     /// Why nothing can be written into the catalog of a document, as last looked at: lines that are no

@@ -154,7 +154,7 @@ impl Desk {
             transaction.put(path, before, patch.text.clone().into_bytes());
             patches.push((settings, patch));
         }
-        self.last_change = project.commit(&transaction)?;
+        project.commit(&transaction)?;
         for (settings, patch) in patches {
             self.settle(settings, patch);
         }
@@ -400,27 +400,9 @@ mod tests {
         assert_eq!(project.undoable().unwrap(), ["both"]);
         let (_, redo) = project.undo_once().unwrap();
         assert_eq!(place.catalog(), before);
-        let (_, mark) = project.redo(&redo).unwrap();
-        assert_eq!(project.last_change().unwrap().map(|last| last.mark), Some(mark));
+        project.redo(&redo).unwrap();
         assert_eq!(place.catalog(), after);
         assert_eq!(project.undoable().unwrap(), ["both"]);
-    }
-
-    #[test]
-    fn an_undo_by_mark_takes_back_that_change_and_no_other() {
-        let (place, project) = Place::new();
-        let mut desk = Desk::new(&Locale::english());
-        desk.edit(&project, &[edit("a-1", set_to("Mine."))], "same").unwrap();
-        let mine = desk.last_change().to_owned();
-        // Taken back and followed by another, a number of the journal is given again; a mark is not.
-        project.undo().unwrap();
-        project.edit(&Locale::english(), &[edit("a-2", set_to("Theirs."))], "same").unwrap();
-        let before = place.catalog();
-        let error = project.undo_marked(&mine).unwrap_err();
-        assert_eq!((error.code(), place.catalog()), (ErrorCode::Conflict, before));
-        let theirs = project.last_change().unwrap().unwrap();
-        project.undo_marked(&theirs.mark).unwrap();
-        assert!(!place.catalog().contains("Theirs."));
     }
 
     #[test]

@@ -97,12 +97,12 @@ fn folder(project: &Project) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-/// Writes down what is about to happen, and gives the number of the entry and its mark.
+/// Writes down what is about to happen, and gives the number of the entry.
 pub(super) fn record(
     project: &Project,
     command: &str,
     files: Vec<FileEntry>,
-) -> Result<(u64, String), Error> {
+) -> Result<u64, Error> {
     let folder = folder(project)?;
     let mut entries = entries(&folder)?;
     let mut next = entries.last().map_or(1, |(number, _)| number + 1);
@@ -116,7 +116,7 @@ pub(super) fn record(
     disk::save(&folder.join(format!("{next:08}.json")), text.as_bytes())?;
     let spare = (entries.len() + 1).saturating_sub(KEPT);
     entries.iter().take(spare).try_for_each(|(_, path)| remove(path))?;
-    Ok((next, mark(next, &text)))
+    Ok(next)
 }
 
 /// What tells an entry from every other: its number alone is given again after an undo.
@@ -354,15 +354,15 @@ impl Project {
         Err(Error::new(ErrorCode::NothingToUndo))
     }
 
-    /// Does again what an undo took back; gives the mark of the change too.
+    /// Does again what an undo took back.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::Conflict`] when a file changed since, and then nothing is touched.
-    pub fn redo(&self, redo: &Redo) -> Result<(Undone, String), Error> {
-        let mark = self.commit(&redo.0)?;
+    pub fn redo(&self, redo: &Redo) -> Result<Undone, Error> {
+        self.commit(&redo.0)?;
         let files = redo.0.paths().map(Path::to_owned).collect();
-        Ok((Undone { command: redo.0.command.clone(), files }, mark))
+        Ok(Undone { command: redo.0.command.clone(), files })
     }
 
     /// The commands that can be undone, the last one first.

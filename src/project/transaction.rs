@@ -51,11 +51,10 @@ impl Transaction {
 }
 
 impl Project {
-    /// Carries a transaction out, all files or none that conflict; nothing when it is empty. Gives the mark
-    /// by which the journal knows it.
-    pub(super) fn commit(&self, transaction: &Transaction) -> Result<String, Error> {
+    /// Carries a transaction out, all files or none that conflict; nothing when it is empty.
+    pub(super) fn commit(&self, transaction: &Transaction) -> Result<(), Error> {
         if transaction.is_empty() {
-            return Ok(String::new());
+            return Ok(());
         }
         for file in &transaction.files {
             disk::inside(self.root(), &file.path)?;
@@ -63,12 +62,11 @@ impl Project {
         let _lock = disk::lock(self.root())?;
         journal::take_back_killed(self)?;
         let entries = self.compare(&transaction.files)?;
-        let (entry, mark) = journal::record(self, &transaction.command, entries)?;
+        let entry = journal::record(self, &transaction.command, entries)?;
         let pending = journal::Pending::begin(self, entry)?;
         let mut files = transaction.files.iter();
         files.try_for_each(|file| apply(&file.path, file.after.as_deref()))?;
-        pending.done()?;
-        Ok(mark)
+        pending.done()
     }
 
     /// Every file must still be what it was when it was read; gives what the journal keeps of each.

@@ -65,7 +65,7 @@ class Desk {
     await this.keysOf(text);
     const { next } = this.random;
     // Most pauses are those of a hand; some are longer than any answer takes.
-    if (next() < 0.1) await sleep(next() ** 2 * 2000);
+    if (next() < 0.07) await sleep(next() ** 2 * 2000);
     return text;
   }
 
@@ -238,6 +238,7 @@ export const tests = {
     const desk = new Desk(place, server, page, random);
     await desk.start();
     const times = {};
+    let said = 0;
     while (desk.typed < WANTED) {
       const name = random.pick(Object.keys(PLACES));
       const id = `s-${2 + random.upTo(16)}`;
@@ -251,6 +252,10 @@ export const tests = {
         throw error;
       }
       await desk.busy;
+      if (desk.typed >= said + 10_000) {
+        said = desk.typed;
+        if (WANTED > 10_000) console.log(`     ${said} characters, all in their fields, no command`);
+      }
     }
     console.log(`     ${desk.typed} characters, seed ${SEED}: ${Object.entries(times).map(([name, count]) => `${count} × ${name}`).join(", ")}`);
     return [desk.server, page];

@@ -64,6 +64,8 @@ pub(crate) struct Editor {
     reread: u64,
     /// What was undone, each under the mark of the change that it was.
     pub(crate) redo: Vec<(String, Redo)>,
+    /// The mark of the last change that was made here, unless somebody else wrote since.
+    pub(crate) made: Option<String>,
     settings: FileStamp,
 }
 
@@ -252,6 +254,7 @@ impl Editor {
             outline,
             reread: revision,
             redo: Vec::new(),
+            made: None,
             settings,
         })
     }
@@ -260,9 +263,10 @@ impl Editor {
         self.desk.locale()
     }
 
-    /// The mark of the last change that was made here.
-    pub(crate) fn last_change(&self) -> &str {
-        self.desk.last_change()
+    /// The mark of the change that this command just left, to tell it from those of others.
+    pub(crate) fn mark_of(&self, command: &str) -> Option<String> {
+        let last = self.project.last_change().ok()??;
+        (last.command == command).then_some(last.mark)
     }
 
     /// What everything reads like now.
@@ -281,6 +285,7 @@ impl Editor {
     pub(crate) fn edit(&mut self, edits: &[MessageEdit], command: &str) -> Result<(), Error> {
         self.desk.edit(&self.project, edits, command)?;
         self.redo.clear();
+        self.made = self.mark_of(command);
         let next = self.revision + 1;
         for loaded in &mut self.documents {
             let ids: Vec<SegmentId> =
@@ -288,7 +293,11 @@ impl Editor {
             // The stamp comes first: a file that somebody changes after it is read again.
             let path = self.project.catalog_path(&loaded.settings, self.desk.locale());
             let stamp = stamp(&path);
-            if ids.is_empty() || !self.desk.is_current(&self.project, &loaded.settings) {
+            if ids.is_empty() {
+                continue;
+            }
+            if !self.desk.is_current(&self.project, &loaded.settings) {
+                self.made = None;
                 continue;
             }
             loaded.patch(self.desk.blocks_around(&self.project, &loaded.settings, &ids), next);
@@ -312,7 +321,8 @@ impl Editor {
             match self.desk.bitext(&self.project, &loaded.settings) {
                 Ok(bitext) => {
                     let trouble = self.desk.trouble(&self.project, &loaded.settings).map(Arc::new);
-                    changed |= loaded.renew(bitext, next) | trouble.is_some() | loaded.trouble.is_some();
+                    changed |=
+                        loaded.renew(bitext, next) | trouble.is_some() | loaded.trouble.is_some();
                     loaded.trouble = trouble;
                 }
                 // What was read before stays in sight; the page says why it is old.

@@ -49,7 +49,7 @@ async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> Answ
                     }
                 }
                 let mut value = told(editor, &edits, None);
-                value["change"] = json!(editor.last_change());
+                value["change"] = json!(editor.made);
                 Ok(Json(value))
             }
             Err(error) if error.code() == ErrorCode::Conflict => {
@@ -100,6 +100,7 @@ pub(super) struct SaveBody {
 }
 
 pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>) -> Answer {
+    may_write(&app)?;
     let SaveBody { id, text, mut state, seen, floor, sure } = body;
     if floor {
         state = state.max(stored(&app, &id).await?);
@@ -336,8 +337,9 @@ pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
         if let Err(asked) = body.may_take(mark, redo.command()) {
             return Ok(Err(asked));
         }
-        let (done, change) = editor.project.redo(redo)?;
+        let done = editor.project.redo(redo)?;
         editor.redo.pop();
+        let change = editor.mark_of(&done.command).unwrap_or_default();
         Ok(Ok(taken(editor, &done, &change)))
     })
     .await
