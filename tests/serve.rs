@@ -5,6 +5,8 @@
     reason = "modules of one test; it says why it skips"
 )]
 
+#[path = "serve/asking.rs"]
+mod asking;
 #[path = "serve/attacks.rs"]
 mod attacks;
 #[path = "serve/browser.rs"]

@@ -55,6 +55,15 @@ impl Desk {
         &self.locale
     }
 
+    /// Why nothing can be written into the catalog of a document, as last looked at: lines that are no
+    /// Fluent, such as a conflict that git left, or an id that stands twice.
+    #[must_use]
+    pub fn trouble(&self, project: &Project, settings: &DocumentSettings) -> Option<Error> {
+        let held = self.held(settings)?;
+        let path = project.catalog_path(settings, &self.locale);
+        held.catalog.writable(&held.text).err().map(|error| error.at(path))
+    }
+
     /// A document beside its translation, read again where its files changed.
     ///
     /// # Errors

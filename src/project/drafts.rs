@@ -37,13 +37,18 @@ impl Project {
         disk::save(&path, text.as_bytes())
     }
 
-    /// Lets a draft go.
+    /// Lets the draft of this text go; one of another text, typed elsewhere, stays.
     ///
     /// # Errors
     ///
     /// What removing a file says; a draft that is not there is no error.
-    pub fn drop_draft(&self, locale: &Locale, id: &SegmentId) -> Result<(), Error> {
+    pub fn drop_draft_of(&self, locale: &Locale, id: &SegmentId, text: &str) -> Result<(), Error> {
         let path = self.draft_path(locale, id)?;
+        let kept = disk::read_text(&path, 1024 * 1024).ok();
+        let draft: Option<Draft> = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        if draft.is_some_and(|draft| draft.text != text) {
+            return Ok(());
+        }
         match std::fs::remove_file(&path) {
             Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
                 Err(Error::io(&path, cause))

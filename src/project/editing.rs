@@ -446,8 +446,10 @@ mod tests {
         };
         project.keep_draft(&en, &draft).unwrap();
         assert_eq!(project.drafts(&en), [draft]);
-        project.drop_draft(&en, &id("a-3")).unwrap();
-        project.drop_draft(&en, &id("a-3")).unwrap();
+        project.drop_draft_of(&en, &id("a-3"), "Typed elsewhere.").unwrap();
+        assert_eq!(project.drafts(&en).len(), 1);
+        project.drop_draft_of(&en, &id("a-3"), "Thr").unwrap();
+        project.drop_draft_of(&en, &id("a-3"), "Thr").unwrap();
         assert_eq!(project.drafts(&en), []);
     }
 

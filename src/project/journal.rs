@@ -61,11 +61,26 @@ pub struct Undone {
     pub files: Vec<PathBuf>,
 }
 
+/// A change that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    /// The command that made it.
+    pub command: String,
+    /// What tells it from every other change, whoever made it.
+    pub mark: String,
+}
+
 /// What an undo took away, kept so that it can be done again; nothing for what was only half done.
 #[derive(Debug, Default)]
 pub struct Redo(Transaction);
 
 impl Redo {
+    /// The command that is done again.
+    #[must_use]
+    pub fn command(&self) -> &str {
+        &self.0.command
+    }
+
     fn new(command: &str, undone: Vec<Reversal>) -> Self {
         let mut again = Transaction::new(command);
         for file in undone {
@@ -102,6 +117,11 @@ pub(super) fn record(
     let spare = (entries.len() + 1).saturating_sub(KEPT);
     entries.iter().take(spare).try_for_each(|(_, path)| remove(path))?;
     Ok(next)
+}
+
+/// What tells an entry from every other: its number alone is given again after an undo.
+fn mark(number: u64, text: &str) -> String {
+    format!("{number}-{}", hash(text.as_bytes()))
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
@@ -278,6 +298,40 @@ impl Project {
     /// Like [`Project::undo`].
     pub fn undo_once(&self) -> Result<(Undone, Redo), Error> {
         let _lock = disk::lock(self.root())?;
+        self.undo_locked()
+    }
+
+    /// Takes the last command back if it is the one with this mark, and gives what does it again.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::undo`]; [`ErrorCode::Conflict`] when the last change is another one.
+    pub fn undo_marked(&self, mark: &str) -> Result<(Undone, Redo), Error> {
+        let _lock = disk::lock(self.root())?;
+        match self.last_change()? {
+            Some(last) if last.mark != mark => Err(Error::new(ErrorCode::Conflict)),
+            _ => self.undo_locked(),
+        }
+    }
+
+    /// The change that the next undo takes back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Io`], and [`ErrorCode::FileBroken`] for an entry that is none.
+    pub fn last_change(&self) -> Result<Option<LastChange>, Error> {
+        let folder = self.root().join(".enregard").join("journal");
+        if !folder.is_dir() {
+            return Ok(None);
+        }
+        let Some((number, path)) = entries(&folder)?.pop() else { return Ok(None) };
+        let text = disk::read_text(&path, LARGEST)?;
+        let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
+        Ok(Some(LastChange { command: entry.command, mark: mark(number, &text) }))
+    }
+
+    /// Like [`Project::undo_once`]; the caller holds the lock.
+    fn undo_locked(&self) -> Result<(Undone, Redo), Error> {
         if let Some(undone) = take_back_killed(self)? {
             // The killed command was the last one: nothing before it is touched.
             return Ok((undone, Redo::default()));

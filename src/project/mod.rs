@@ -46,7 +46,7 @@ pub use export::{ExportRequest, ExportStep, Exported, Rendered, blocking};
 pub use history::{Amount, Cost, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
-pub use journal::{Redo, Undone};
+pub use journal::{LastChange, Redo, Undone};
 pub use lookup::Found;
 pub use machine::MachineDraft;
 pub use remembering::{Filled, OlderUnits, matches_for, own_unit};

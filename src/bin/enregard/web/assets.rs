@@ -29,6 +29,9 @@ files! {
     "drafts.js" => SCRIPT,
     "saving.js" => SCRIPT,
     "list.js" => SCRIPT,
+    "gate.js" => SCRIPT,
+    "focus.js" => SCRIPT,
+    "confirm.js" => SCRIPT,
     "box.js" => SCRIPT,
     "card.js" => SCRIPT,
     "panels.js" => SCRIPT,
@@ -76,6 +79,21 @@ mod tests {
         let mut listed: Vec<&str> = FILES.iter().map(|(name, ..)| *name).collect();
         listed.sort_unstable();
         assert_eq!(names, listed);
+    }
+
+    #[test]
+    fn the_focus_moves_through_one_door_and_letters_through_one_gate() {
+        for (name, _, text) in FILES {
+            for way in [".focus({", ".blur(", ".showModal(", "autofocus", ".select("] {
+                assert!(!text.contains(way) || *name == "focus.js", "{name} holds {way}");
+            }
+            // `x.focus()` is a view's own word for it; an element's is never called so.
+            let bare = text.replace("view?.focus?.()", "").replace("focus() {", "");
+            assert!(!bare.contains("focus()"), "{name} moves the focus by itself");
+            let listens = text.contains("addEventListener(\"keydown\", (event)");
+            let known = ["focus.js", "keys.js"].contains(name);
+            assert!(!listens || known, "{name} listens to the keys of the whole page");
+        }
     }
 
     #[test]

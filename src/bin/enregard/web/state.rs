@@ -62,7 +62,10 @@ pub(crate) struct Editor {
     pub(crate) outline: u64,
     /// Grows when files were read again because somebody else changed them.
     reread: u64,
-    pub(crate) redo: Vec<Redo>,
+    /// What was undone, each under the mark of the change that it was.
+    pub(crate) redo: Vec<(String, Redo)>,
+    /// The mark of the last change that was made here, unless somebody else wrote since.
+    pub(crate) made: Option<String>,
     settings: FileStamp,
 }
 
@@ -77,7 +80,8 @@ pub(crate) struct Loaded {
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
     stamp: Stamp,
-    /// Why it could not be read again, while the text of before is shown.
+    /// Why nothing of it can be written: it could not be read again, while the text of before is shown,
+    /// or its catalog holds what no program can decide.
     pub(crate) trouble: Option<Arc<Error>>,
 }
 
@@ -142,6 +146,7 @@ impl Loaded {
     ) -> Result<Self, Error> {
         let stamp = stamps(project, settings, desk.locale());
         let bitext = desk.bitext(project, settings)?;
+        let trouble = desk.trouble(project, settings).map(Arc::new);
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
@@ -149,7 +154,7 @@ impl Loaded {
             revisions: FxHashMap::default(),
             read_at: revision,
             stamp,
-            trouble: None,
+            trouble,
         })
     }
 
@@ -249,12 +254,19 @@ impl Editor {
             outline,
             reread: revision,
             redo: Vec::new(),
+            made: None,
             settings,
         })
     }
 
     pub(crate) fn locale(&self) -> &Locale {
         self.desk.locale()
+    }
+
+    /// The mark of the change that this command just left, to tell it from those of others.
+    pub(crate) fn mark_of(&self, command: &str) -> Option<String> {
+        let last = self.project.last_change().ok()??;
+        (last.command == command).then_some(last.mark)
     }
 
     /// What everything reads like now.
@@ -273,6 +285,7 @@ impl Editor {
     pub(crate) fn edit(&mut self, edits: &[MessageEdit], command: &str) -> Result<(), Error> {
         self.desk.edit(&self.project, edits, command)?;
         self.redo.clear();
+        self.made = self.mark_of(command);
         let next = self.revision + 1;
         for loaded in &mut self.documents {
             let ids: Vec<SegmentId> =
@@ -280,7 +293,11 @@ impl Editor {
             // The stamp comes first: a file that somebody changes after it is read again.
             let path = self.project.catalog_path(&loaded.settings, self.desk.locale());
             let stamp = stamp(&path);
-            if ids.is_empty() || !self.desk.is_current(&self.project, &loaded.settings) {
+            if ids.is_empty() {
+                continue;
+            }
+            if !self.desk.is_current(&self.project, &loaded.settings) {
+                self.made = None;
                 continue;
             }
             loaded.patch(self.desk.blocks_around(&self.project, &loaded.settings, &ids), next);
@@ -303,7 +320,10 @@ impl Editor {
             }
             match self.desk.bitext(&self.project, &loaded.settings) {
                 Ok(bitext) => {
-                    changed |= loaded.renew(bitext, next) | loaded.trouble.take().is_some();
+                    let trouble = self.desk.trouble(&self.project, &loaded.settings).map(Arc::new);
+                    changed |=
+                        loaded.renew(bitext, next) | trouble.is_some() | loaded.trouble.is_some();
+                    loaded.trouble = trouble;
                 }
                 // What was read before stays in sight; the page says why it is old.
                 Err(error) => {

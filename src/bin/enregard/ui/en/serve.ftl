@@ -192,3 +192,14 @@ web-keys-other = { $key } is taken: { $name }.
 web-keys-set = { $key }: { $name }.
 web-keys-change = Change { $key }, { $name }
 web-key-history = history of the segment
+web-closed = This file cannot be written now; the text is for reading.
+web-letter-dirty = Letters are no commands while a text is not saved: Ctrl+S saves it, Esc gives it up.
+web-letter-typed = Not taken as a command: it came in the middle of typing.
+web-confirm-no = No, go back
+web-confirm-findings = { $count ->
+        [one] The checks found an error. Is it right all the same?
+       *[other] The checks found { $shown } errors. Is it right all the same?
+    }
+web-confirm-accept = Yes, accept
+web-confirm-undo = The last change was not made in this tab. Undo it all the same?
+web-confirm-redo = This was not undone in this tab. Do it again all the same?

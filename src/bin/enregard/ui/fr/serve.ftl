@@ -192,3 +192,14 @@ web-keys-other = { $key } sert déjà : { $name }.
 web-keys-set = { $key } : { $name }.
 web-keys-change = Changer { $key }, { $name }
 web-key-history = historique du segment
+web-closed = Ce fichier ne peut pas être écrit pour le moment ; le texte se lit seulement.
+web-letter-dirty = Les lettres ne sont pas des commandes tant qu’un texte n’est pas enregistré : Ctrl+S l’enregistre, Échap l’abandonne.
+web-letter-typed = Pas pris pour une commande : la touche est venue au milieu de la frappe.
+web-confirm-no = Non, revenir
+web-confirm-findings = { $count ->
+        [one] Les contrôles ont trouvé une erreur. Est-ce juste malgré tout ?
+       *[other] Les contrôles ont trouvé { $shown } erreurs. Est-ce juste malgré tout ?
+    }
+web-confirm-accept = Oui, accepter
+web-confirm-undo = Le dernier changement n’a pas été fait dans cet onglet. L’annuler malgré tout ?
+web-confirm-redo = Ceci n’a pas été annulé dans cet onglet. Le refaire malgré tout ?

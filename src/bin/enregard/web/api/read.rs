@@ -46,7 +46,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         revision: u64,
         outline: u64,
         branch: Option<String>,
-        troubles: Vec<String>,
+        troubles: Vec<Value>,
         read_only: bool,
     }
     let read_only = app.read_only;
@@ -71,12 +71,28 @@ fn tallies(view: &View) -> Vec<Value> {
     view.documents.iter().map(shapes::tally).collect()
 }
 
-/// What keeps files from being read again, in words.
-fn troubles(view: &View, voice: &Voice) -> Vec<String> {
-    view.documents
-        .iter()
-        .filter_map(|loaded| Some(voice.error(loaded.trouble.as_deref()?)))
-        .collect()
+/// The documents that cannot be written now, each with the reason, its file and line first.
+fn troubles(view: &View, voice: &Voice) -> Vec<Value> {
+    let told = |loaded: &Loaded| {
+        let error = loaded.trouble.as_deref()?;
+        let line = error.place().map_or(0, |place| place.line);
+        Some(json!({
+            "document": loaded.settings.id, "line": line,
+            "text": placed(&view.project, error, voice),
+        }))
+    };
+    view.documents.iter().filter_map(told).collect()
+}
+
+/// An error behind its file and line: `locales/en/report.ftl:12: …`.
+fn placed(project: &Project, error: &Error, voice: &Voice) -> String {
+    let said = voice.error(error);
+    let Some(path) = error.path() else { return said };
+    let path = visible(&project.relative(path).display().to_string());
+    match error.place() {
+        Some(place) => format!("{path}:{}: {said}", place.line),
+        None => format!("{path}: {said}"),
+    }
 }
 
 /// The branch that git has out, as its file says.

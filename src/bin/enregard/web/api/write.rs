@@ -10,9 +10,10 @@ use enregard::project::{Action, Draft, MessageEdit, Seen, Undone};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Answer, Refusal, with_editor};
+use super::{Answer, Refusal, aside, with_editor};
 use crate::web::shapes;
-use crate::web::state::{App, Editor};
+use crate::web::state::{App, Editor, View};
+use crate::web::words::Voice;
 
 /// What the page saw of a message.
 #[derive(Clone, Deserialize)]
@@ -41,11 +42,15 @@ async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> Answ
     with_editor(app, move |editor, voice| {
         match editor.edit(&edits, &command) {
             Ok(()) => {
-                for edit in edits.iter().filter(|edit| matches!(edit.action, Action::Set(..))) {
-                    // A draft that stays behind is offered again; that harms nobody.
-                    drop(editor.project.drop_draft(editor.locale(), &edit.id));
+                for edit in &edits {
+                    if let Action::Set(text, _) = &edit.action {
+                        // A draft that stays behind is offered again; that harms nobody.
+                        drop(editor.project.drop_draft_of(editor.locale(), &edit.id, text));
+                    }
                 }
-                Ok(Json(told(editor, &edits, None)))
+                let mut value = told(editor, &edits, None);
+                value["change"] = json!(editor.made);
+                Ok(Json(value))
             }
             Err(error) if error.code() == ErrorCode::Conflict => {
                 let message = voice.error(&error);
@@ -86,11 +91,67 @@ pub(super) struct SaveBody {
     text: String,
     state: StoredState,
     seen: SeenBody,
+    /// A message that is reviewed stays reviewed.
+    #[serde(default)]
+    floor: bool,
+    /// It was asked whether findings may stand.
+    #[serde(default)]
+    sure: bool,
 }
 
 pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>) -> Answer {
-    let edit = message(&app, &body.id, Some(body.seen), Action::Set(body.text, body.state))?;
-    change(app, vec![edit], format!("set {}", body.id)).await
+    may_write(&app)?;
+    let SaveBody { id, text, mut state, seen, floor, sure } = body;
+    if floor {
+        state = state.max(stored(&app, &id).await?);
+    }
+    let edit = message(&app, &id, Some(seen), Action::Set(text, state))?;
+    if state == StoredState::Reviewed && !sure {
+        ask_about_errors(&app, std::slice::from_ref(&edit)).await?;
+    }
+    change(app, vec![edit], format!("set {id}")).await
+}
+
+/// The state that a message has on disk; that of a draft where there is none.
+async fn stored(app: &Arc<App>, id: &str) -> Result<StoredState, Refusal> {
+    let id = id.to_owned();
+    aside(Arc::clone(app), move |_, view, _| {
+        let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_ref());
+        Ok(found.map_or(StoredState::Draft, |target| target.state))
+    })
+    .await
+}
+
+/// Refuses to make messages reviewed that the checks call wrong: somebody has to say that it is meant.
+async fn ask_about_errors(app: &Arc<App>, edits: &[MessageEdit]) -> Result<(), Refusal> {
+    let edits = edits.to_vec();
+    let found: Vec<Value> = aside(Arc::clone(app), move |app, view, voice| {
+        Ok(edits.iter().flat_map(|edit| errors(app, view, edit, voice)).collect())
+    })
+    .await?;
+    let Some(first) = found.first() else { return Ok(()) };
+    let message = first["message"].clone();
+    let body = json!({ "code": "findings", "message": message, "findings": found });
+    Err(Refusal(StatusCode::UNPROCESSABLE_ENTITY, body))
+}
+
+/// What the checks call an error in a message as it is to read.
+fn errors(app: &App, view: &View, edit: &MessageEdit, voice: &Voice) -> Vec<Value> {
+    let Some((loaded, unit)) = view.find(&edit.id) else { return Vec::new() };
+    let target = unit.target.as_ref();
+    let text = match &edit.action {
+        Action::Set(text, _) => text,
+        _ => target.map_or("", |target| target.value.as_str()),
+    };
+    let allow = target.map_or(&[][..], |target| &target.allow);
+    let source = shapes::anchor(loaded, unit);
+    let kind = loaded.kind_of(&unit.id);
+    let mut found = app.advisor.findings(view, (&source, text), kind, allow, voice);
+    found.retain(|finding| finding["severity"] == "error");
+    for finding in &mut found {
+        finding["id"] = json!(edit.id.as_str());
+    }
+    found
 }
 
 fn message(
@@ -107,6 +168,9 @@ fn message(
 #[derive(Deserialize)]
 pub(super) struct AcceptBody {
     keep: bool,
+    /// It was asked whether findings may stand.
+    #[serde(default)]
+    sure: bool,
     units: Vec<AcceptUnit>,
 }
 
@@ -124,6 +188,10 @@ pub(super) async fn accept(State(app): State<Arc<App>>, Json(body): Json<AcceptB
         .iter()
         .map(|unit| message(&app, &unit.id, Some(unit.seen.clone()), action.clone()))
         .collect::<Result<_, _>>()?;
+    may_write(&app)?;
+    if !body.keep && !body.sure {
+        ask_about_errors(&app, &edits).await?;
+    }
     let command = match edits.as_slice() {
         [one] => format!("{verb} {}", one.id),
         many => format!("{verb} × {}", many.len()),
@@ -216,34 +284,76 @@ pub(super) async fn split(State(app): State<Arc<App>>, Json(body): Json<SplitBod
     change(app, vec![edit], format!("split {}", body.id)).await
 }
 
-pub(super) async fn undo(State(app): State<Arc<App>>, Json(_): Json<Value>) -> Answer {
+/// Which change may be taken back, or done again, without asking.
+#[derive(Deserialize)]
+pub(super) struct TakeBody {
+    /// Marks of changes that the asking tab made.
+    #[serde(default)]
+    mine: Vec<String>,
+    /// The mark of another's change, after it was asked.
+    #[serde(default)]
+    sure: Option<String>,
+}
+
+impl TakeBody {
+    /// Refuses, with its name, a change that somebody else made and nobody asked about.
+    fn may_take(&self, mark: &str, command: &str) -> Result<(), Value> {
+        if self.sure.as_deref() == Some(mark) || self.mine.iter().any(|one| one == mark) {
+            return Ok(());
+        }
+        Err(json!({ "code": "foreign", "command": command, "change": mark }))
+    }
+}
+
+/// Carries out what may be asked about first.
+async fn take(
+    app: Arc<App>,
+    work: impl FnOnce(&mut Editor) -> Result<Result<Value, Value>, Error> + Send + 'static,
+) -> Answer {
     may_write(&app)?;
-    with_editor(app, |editor, _| {
-        let (undone, redo) = editor.project.undo_once()?;
-        editor.redo.push(redo);
-        Ok(Json(taken(editor, &undone)))
+    let done = with_editor(app, move |editor, _| work(editor)).await?;
+    done.map(Json).map_err(|asked| Refusal(StatusCode::CONFLICT, asked))
+}
+
+pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> Answer {
+    take(app, move |editor| {
+        let Some(last) = editor.project.last_change()? else {
+            return Err(Error::new(ErrorCode::NothingToUndo));
+        };
+        if let Err(asked) = body.may_take(&last.mark, &last.command) {
+            return Ok(Err(asked));
+        }
+        let (undone, redo) = editor.project.undo_marked(&last.mark)?;
+        editor.redo.push((last.mark.clone(), redo));
+        Ok(Ok(taken(editor, &undone, &last.mark)))
     })
     .await
 }
 
-pub(super) async fn redo(State(app): State<Arc<App>>, Json(_): Json<Value>) -> Answer {
-    may_write(&app)?;
-    with_editor(app, |editor, _| {
-        let redo = editor.redo.pop().ok_or_else(|| Error::new(ErrorCode::NothingToUndo))?;
-        let done = editor.project.redo(&redo)?;
-        Ok(Json(taken(editor, &done)))
+pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> Answer {
+    take(app, move |editor| {
+        let nothing = || Error::new(ErrorCode::NothingToUndo);
+        let (mark, redo) = editor.redo.last().ok_or_else(nothing)?;
+        if let Err(asked) = body.may_take(mark, redo.command()) {
+            return Ok(Err(asked));
+        }
+        let done = editor.project.redo(redo)?;
+        editor.redo.pop();
+        let change = editor.mark_of(&done.command).unwrap_or_default();
+        Ok(Ok(taken(editor, &done, &change)))
     })
     .await
 }
 
-fn taken(editor: &mut Editor, undone: &Undone) -> Value {
+/// What was taken back, or done again, under its mark.
+fn taken(editor: &mut Editor, undone: &Undone, change: &str) -> Value {
     editor.refresh();
     let files: Vec<String> = undone
         .files
         .iter()
         .map(|path| editor.project.relative(path).display().to_string())
         .collect();
-    json!({ "command": undone.command, "files": files, "revision": editor.revision })
+    json!({ "command": undone.command, "files": files, "revision": editor.revision, "change": change })
 }
 
 #[derive(Deserialize)]
@@ -252,6 +362,9 @@ pub(super) struct DraftBody {
     /// Absent when the draft is given up.
     text: Option<String>,
     seen: Option<SeenBody>,
+    /// The text that is given up.
+    #[serde(default)]
+    gone: String,
 }
 
 pub(super) async fn draft(State(app): State<Arc<App>>, Json(body): Json<DraftBody>) -> Answer {
@@ -262,7 +375,12 @@ pub(super) async fn draft(State(app): State<Arc<App>>, Json(body): Json<DraftBod
                 let draft = Draft { id: body.id, text, target: seen.target, source: seen.source };
                 editor.project.keep_draft(editor.locale(), &draft)?;
             }
-            _ => editor.project.drop_draft(editor.locale(), &SegmentId::new(&body.id)?)?,
+            // What another tab typed for the same segment stays.
+            _ => editor.project.drop_draft_of(
+                editor.locale(),
+                &SegmentId::new(&body.id)?,
+                &body.gone,
+            )?,
         }
         Ok(Json(json!({})))
     })

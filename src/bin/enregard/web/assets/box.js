@@ -1,5 +1,6 @@
 // The box: a text area that grows, with marks behind its text, and clean pasting.
 import { fill, h } from "./dom.js";
+import * as focus from "./focus.js";
 import { hiddenPlaces, marked } from "./text.js";
 import { lang, t } from "./words.js";
 
@@ -14,6 +15,8 @@ export class Box {
       on: {
         input: () => {
           this.marks = [];
+          // A segment is one line, whatever is dropped or dictated into it.
+          if (/[\r\n]/.test(this.text)) this.straighten();
           this.draw();
           this.grow();
           onInput(this.text);
@@ -43,8 +46,8 @@ export class Box {
   }
 
   insert(text, from = this.area.selectionStart, to = this.area.selectionEnd) {
-    this.area.focus();
-    this.area.setSelectionRange(from, to);
+    if (this.area.readOnly) return;
+    focus.to(this.area, [from, to]);
     const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
     if (!done) {
       this.area.setRangeText(text, from, to, "end");
@@ -61,6 +64,12 @@ export class Box {
     if (document.activeElement === this.area) this.area.setSelectionRange(selectionStart, selectionEnd);
     this.draw();
     this.grow();
+  }
+
+  straighten() {
+    const { selectionStart, selectionEnd } = this.area;
+    this.area.value = this.text.replace(/[\r\n]/g, " ");
+    this.area.setSelectionRange(selectionStart, selectionEnd);
   }
 
   paste(event) {
@@ -111,5 +120,5 @@ export function palette(box, close) {
       type: "button", "aria-label": NAMES[c] ?? c,
       on: { click: () => { box.insert(c); close(); } },
     }, NAMES[c] ?? c));
-  return h("div.palette", { role: "group", "aria-label": t("characters"), lang }, buttons);
+  return h("div.palette", { data: { annex: "" }, role: "group", "aria-label": t("characters"), lang }, buttons);
 }

@@ -4,10 +4,11 @@ import { get, post } from "./api.js";
 import { Box, palette } from "./box.js";
 import { Past } from "./past.js";
 import { keysOf, shown } from "./keys.js";
-import { sectionOf, store } from "./store.js";
+import { sectionOf, store, troubleOf } from "./store.js";
 import { countWords, diff, FORMS, marked, plain } from "./text.js";
 import { lang, number, t, tn } from "./words.js";
 import * as drafts from "./drafts.js";
+import * as focus from "./focus.js";
 import * as saving from "./saving.js";
 
 /** What holds for all cards, from one to the next. */
@@ -48,8 +49,15 @@ export class Card {
     return this.box ? this.box.text : this.row.en;
   }
 
+  /** Whether something was typed here that is not saved: in the box, or in the small form below it. */
   get dirty() {
-    return Boolean(this.box?.dirty);
+    const field = this.more.querySelector("form input");
+    return Boolean(this.box?.dirty) || (field !== null && field.value !== field.defaultValue);
+  }
+
+  /** Why the messages of this document cannot be written now. */
+  get closed() {
+    return troubleOf(this.row);
   }
 
   async load() {
@@ -121,18 +129,28 @@ export class Card {
     const { row } = this;
     const side = h("span.tag", { "aria-hidden": "true" }, store.target.toUpperCase());
     if (this.conflict) {
-      fill(this.target, side, this.box.element, this.conflictView());
+      fill(this.target, side, this.box.element, this.closedView(), this.conflictView());
     } else if (this.editing || this.box) {
       if (!this.box) this.startBox(row.en, this.seen);
-      fill(this.target, side, this.box.element, this.offer ? this.offerView() : []);
+      this.lock();
+      fill(this.target, side, this.box.element, this.closedView(), this.offer ? this.offerView() : []);
     } else {
       const text = row.en
         ? h("p.english", {}, marked(row.en, this.touched ?? [], (mark, inner) => h(`mark.${mark.kind}`, {}, inner)))
         : h("p.english.none", {}, row.covered ? t("covered", { id: row.covered }) : t("no-translation"));
-      fill(this.target, side, text, this.offer ? this.offerView() : []);
+      fill(this.target, side, text, this.closedView(), this.offer ? this.offerView() : []);
     }
     this.box?.mount();
     this.count();
+  }
+
+  /** The box of a message that cannot be written is for reading; a text that was typed before stays one's own. */
+  lock() {
+    if (this.box) this.box.area.readOnly = Boolean(this.closed) && !this.box.dirty;
+  }
+
+  closedView() {
+    return this.closed ? h("p.closed-note", {}, t("closed"), " ", plain(this.closed.text)) : [];
   }
 
   startBox(text, seen) {
@@ -155,6 +173,8 @@ export class Card {
     const { box } = this;
     if (box.dirty) drafts.keep(this.id, box.text, this.seen);
     else drafts.drop(this.id);
+    const mine = this.conflict && this.target.querySelector(".mine");
+    if (mine) fill(mine, plain(box.text));
     this.count();
     this.onText(this);
     this.assess();
@@ -163,7 +183,7 @@ export class Card {
   count() {
     const words = countWords(this.text);
     const ratio = number(Math.round((100 * this.text.length) / Math.max(1, (this.detail?.source ?? this.row.fr).length)) / 100);
-    const dirty = this.dirty ? [" · ", h("strong.unsaved", {}, t("unsaved"))] : [];
+    const dirty = this.box?.dirty ? [" · ", h("strong.unsaved", {}, t("unsaved"))] : [];
     fill(this.counts, this.text ? tn("counts", words, { ratio }) : [], dirty);
   }
 
@@ -198,7 +218,7 @@ export class Card {
       lines.push(h(`p.finding.${finding.severity}`, {},
         finding.severity === "info" ? "i " : "! ", plain(finding.message), " ",
         finding.fix && !store.readOnly ? button(t("fix"), keysOf("fix"), () => this.fix(finding)) : [],
-        store.readOnly || !this.detail?.text ? [] : button(t("allow"), "", () => this.allow(finding.check), "quiet")));
+        store.readOnly || this.closed || !this.detail?.text ? [] : button(t("allow"), "", () => this.allow(finding.check), "quiet")));
     }
     fill(this.checks, lines);
     if (this.box?.dirty) {
@@ -231,26 +251,30 @@ export class Card {
     if (!this.box || !places.length) return false;
     places.sort((a, b) => a[0] - b[0]);
     const after = places.find((at) => at[0] > this.box.area.selectionStart) ?? places[0];
-    this.box.area.focus();
-    this.box.area.setSelectionRange(...after);
-    return true;
+    return focus.to(this.box.area, after);
+  }
+
+  /** A small form below the box: one line, sent by Enter. What is typed on while it is sent stays. */
+  form(label, value, verb, send) {
+    const field = h("input", { type: "text", defaultValue: value, autocomplete: "off", "aria-label": label, placeholder: label });
+    const submit = async (event) => {
+      event.preventDefault();
+      const [asked, text] = [focus.ask(), field.value];
+      if (await send(text) && field.value === text) this.told(asked);
+    };
+    fill(this.more, h("form.inline", { on: { submit } }, field, h("button", { type: "submit" }, verb)));
+    focus.to(field);
   }
 
   allow(check) {
-    const field = h("input", { type: "text", "aria-label": t("allow-reason"), placeholder: t("allow-reason") });
-    const send = async () => {
-      if (!field.value.trim()) return;
-      const result = await saving.change("allow", { id: this.id, seen: this.seen, check, reason: field.value });
-      if (result.ok) this.told();
-    };
-    fill(this.more, h("form.inline", { on: { submit: (event) => { event.preventDefault(); send(); } } }, field, h("button", { type: "submit" }, t("allow"))));
-    field.focus();
+    this.form(t("allow-reason"), "", t("allow"), async (reason) =>
+      reason.trim() && (await saving.change("allow", { id: this.id, seen: this.seen, check, reason })).ok);
   }
 
   controls() {
-    if (store.readOnly) return fill(this.buttons);
+    if (store.readOnly || (this.closed && !this.box?.dirty)) return fill(this.buttons);
     const { row, act } = this;
-    const some = row.en !== "" || this.dirty;
+    const some = row.en !== "" || Boolean(this.box?.dirty);
     const list = [];
     const keyed = (action) => (this.editing ? "" : keysOf(action, "page"));
     if (this.editing) list.push(button(t("save-next"), keysOf("save-next"), () => act("save-next"), "main"));
@@ -267,8 +291,8 @@ export class Card {
   extras() {
     const { detail } = this;
     this.controls();
-    // A question or a reason that is being typed stays.
-    if (this.more.querySelector("form")) return;
+    // A question or a reason that is being typed stays, and so does a list that is being ticked.
+    if (this.more.querySelector("form, .same")) return;
     const lines = [];
     if (detail.question) {
       lines.push(h("p.asked", {}, h("strong", {}, `${t("question")}: `), plain(detail.question), " ",
@@ -300,7 +324,7 @@ export class Card {
   }
 
   /** Shows what applying this translation to identical sentences would change; applies it on a click. */
-  propagate(same) {
+  propagate(same, asked = focus.ask()) {
     const boxes = new Map();
     const line = (other) => {
       const row = store.byId.get(other.id);
@@ -313,32 +337,34 @@ export class Card {
       const picked = same.filter((other) => boxes.get(other.id).checked);
       const units = picked.map((other) => ({ id: other.id, seen: store.byId.get(other.id).seen }));
       if (!units.length) return;
+      const asked = focus.ask();
       const result = await saving.change("apply", { text: this.row.en, state: "translated", units });
       if (result.ok) saving.say(tn("taken", units.length));
-      this.told();
+      this.told(asked);
     };
     fill(this.more,
       h("p.note-line", {}, t("same-becomes"), " ", h("ins", { lang: store.target }, plain(this.row.en))),
       h("ul.same", {}, same.map(line)),
       h("div.buttons", {}, button(t("same-all"), "", apply, "main"), button(t("close"), "", () => { fill(this.more); this.extras(); }, "quiet")));
-    this.more.querySelector("input")?.focus();
+    focus.arrive(this.more.querySelector("input"), asked);
   }
 
-  ask(text) {
-    return saving.change("question", { id: this.id, seen: this.seen, question: text }).then((result) => result.ok && this.told());
+  async ask(text) {
+    const asked = focus.ask();
+    const { ok } = await saving.change("question", { id: this.id, seen: this.seen, question: text });
+    if (ok && !this.more.querySelector("form")) this.told(asked);
+    return ok;
   }
 
-  /** The small form has done its work. */
-  told() {
+  /** What stood below the box has done its work. */
+  told(asked) {
     fill(this.more);
-    this.element.focus({ preventScroll: true });
+    focus.arrive(this.element, asked);
     this.refresh();
   }
 
   question() {
-    const field = h("input", { type: "text", value: this.detail?.question ?? "", "aria-label": t("question-label"), placeholder: t("question-label") });
-    fill(this.more, h("form.inline", { on: { submit: (event) => { event.preventDefault(); this.ask(field.value); } } }, field, h("button", { type: "submit" }, t("question"))));
-    field.focus();
+    this.form(t("question-label"), this.detail?.question ?? "", t("question"), (text) => this.ask(text));
   }
 
   offerView() {
@@ -348,7 +374,7 @@ export class Card {
       h("p.english", {}, plain(offer.text)),
       h("div.buttons", {},
         button(t("draft-restore"), "", () => this.restore(), "main"),
-        button(t("draft-drop"), "", () => { this.offer = null; drafts.drop(this.id); this.english(); })));
+        button(t("draft-drop"), "", () => { this.offer = null; drafts.drop(this.id); this.english(); focus.to(this.box?.area ?? this.element); })));
   }
 
   restore() {
@@ -358,7 +384,7 @@ export class Card {
     this.startBox(offer.text, offer.seen);
     this.english();
     this.controls();
-    this.box.area.focus();
+    focus.to(this.box.area);
     this.assess();
   }
 
@@ -394,6 +420,7 @@ export class Card {
     saving.clear();
     if (how === "mine") {
       this.english();
+      focus.to(this.box.area);
       await this.act("save");
     } else {
       const text = how === "theirs" ? this.row.en : `${mine} ${this.row.en}`;
@@ -401,7 +428,7 @@ export class Card {
       if (how === "theirs") drafts.drop(this.id);
       else drafts.keep(this.id, text, this.seen);
       this.english();
-      this.box.area.focus();
+      focus.to(this.box.area);
     }
     this.refresh();
   }
@@ -409,6 +436,8 @@ export class Card {
   /** The row reads otherwise: from here, from another tab, from a text editor. */
   changed() {
     const row = store.byId.get(this.id);
+    // Its segment left the text; what was typed stays in the box, and is kept.
+    if (!row) return;
     const same = row.seen.target === this.seen.target && row.seen.source === this.seen.source;
     this.row = row;
     if (same) return;
@@ -424,7 +453,7 @@ export class Card {
   }
 
   refresh() {
-    this.row = store.byId.get(this.id);
+    this.row = store.byId.get(this.id) ?? this.row;
     if (!this.conflict) this.seen = this.row.seen;
     this.crumb.lastChild.replaceWith(badge(this.row));
     if (this.box) this.box.saved = this.row.en;
@@ -441,7 +470,13 @@ export class Card {
       this.controls();
       this.box.mark(this.touched ?? []);
     }
-    this.box.area.focus();
+    focus.to(this.box.area);
+  }
+
+  /** Messages can be written again, or no more. */
+  relock() {
+    this.english();
+    this.controls();
   }
 
   showCharacters() {
@@ -449,8 +484,7 @@ export class Card {
     if (old) return old.remove();
     const element = palette(this.box, () => element.remove());
     this.box.element.after(element);
-    element.firstElementChild.focus();
-    return true;
+    return focus.to(element.firstElementChild);
   }
 
   cycle() {

@@ -1,4 +1,5 @@
 // Builds elements. Text only ever becomes text nodes: nothing here reads markup.
+import { rescue } from "./focus.js";
 
 /** An element with properties and children; strings and numbers become text. */
 export function h(tag, props = {}, ...children) {
@@ -23,19 +24,29 @@ function set(element, key, value) {
   }
 }
 
+/** Children as nodes: texts become text nodes, lists are laid flat, null and false are nothing. */
+function nodes(children) {
+  const some = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  return some.map((child) => (child instanceof Node ? child : document.createTextNode(String(child))));
+}
+
 /** Adds children: nodes, texts, lists of them; nothing for null and false. */
 export function append(element, children) {
-  for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  }
+  element.append(...nodes(children));
   return element;
 }
 
-/** Empties an element and fills it anew. */
+/** Gives an element other children. Those that stay are not taken out: what is typed in goes on being typed in. */
 export function fill(element, ...children) {
-  element.replaceChildren();
-  return append(element, children);
+  const wanted = nodes(children);
+  const had = element.contains(document.activeElement) && document.activeElement !== element;
+  const stay = new Set(wanted);
+  for (const old of [...element.childNodes]) if (!stay.has(old)) old.remove();
+  wanted.forEach((node, at) => {
+    if (element.childNodes[at] !== node) element.insertBefore(node, element.childNodes[at] ?? null);
+  });
+  if (had && document.activeElement === document.body) rescue(element);
+  return element;
 }
 
 /** Runs once after calls have paused for a while; `flush` runs it now. */

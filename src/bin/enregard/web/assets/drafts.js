@@ -5,8 +5,10 @@ import { store } from "./store.js";
 
 const PREFIX = "enregard:draft:";
 const drafts = new Map();
-/** Drafts typed since this page was opened: they come back without being offered. */
+/** Drafts typed in this tab: they come back without being offered, after a reload too. */
 const own = new Set();
+const SPOT = "enregard:spot";
+let spot = null;
 
 function name(id) {
   return `${PREFIX}${store.documents[0]?.id ?? ""}:${store.target}:${id}`;
@@ -35,11 +37,15 @@ export async function ask() {
 export function load() {
   const start = name("");
   local(() => {
-    for (let at = 0; at < localStorage.length; at += 1) {
-      const key = localStorage.key(at);
-      if (!key.startsWith(start)) continue;
-      const id = key.slice(start.length);
-      if (store.byId.has(id)) drafts.set(id, JSON.parse(localStorage.getItem(key)));
+    // What this tab typed counts before what another one typed for the same segment.
+    for (const storage of [localStorage, sessionStorage]) {
+      for (let at = 0; at < storage.length; at += 1) {
+        const key = storage.key(at);
+        const id = key.slice(start.length);
+        if (!key.startsWith(start) || !store.byId.has(id)) continue;
+        drafts.set(id, JSON.parse(storage.getItem(key)));
+        if (storage === sessionStorage) own.add(id);
+      }
     }
   });
   for (const draft of kept) {
@@ -63,16 +69,24 @@ export function keep(id, text, seen) {
   const draft = { text, seen };
   drafts.set(id, draft);
   own.add(id);
-  local(() => localStorage.setItem(name(id), JSON.stringify(draft)));
+  const written = JSON.stringify(draft);
+  local(() => sessionStorage.setItem(name(id), written));
+  local(() => localStorage.setItem(name(id), written));
   send(id);
 }
 
+/** Lets a draft go; one that another tab typed for the same segment stays. */
 export function drop(id) {
   send.cancel();
-  const had = drafts.delete(id);
+  const had = drafts.get(id);
+  drafts.delete(id);
   own.delete(id);
-  local(() => localStorage.removeItem(name(id)));
-  if (had && !store.readOnly) post("draft", { id }).catch(() => {});
+  local(() => sessionStorage.removeItem(name(id)));
+  local(() => {
+    const there = JSON.parse(localStorage.getItem(name(id)));
+    if (!there || there.text === had?.text) localStorage.removeItem(name(id));
+  });
+  if (had && !store.readOnly) post("draft", { id, gone: had.text }).catch(() => {});
 }
 
 export function find(id) {
@@ -93,4 +107,44 @@ export function flush() {
 
 export function ids() {
   return [...drafts.keys()];
+}
+
+/** Takes up where the next character went before this page was loaded again; gives whether it went anywhere. */
+export function takeUp() {
+  local(() => {
+    // Somebody who went to another address did not mean to go on typing there.
+    const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+    spot = again ? JSON.parse(sessionStorage.getItem(SPOT)) : null;
+    sessionStorage.removeItem(SPOT);
+  });
+  return Boolean(spot);
+}
+
+/** Keeps where the next character goes: `{id, caret}` in a box, `{search, caret}` in the search. */
+export function keepSpot(next) {
+  local(() => (next ? sessionStorage.setItem(SPOT, JSON.stringify(next)) : sessionStorage.removeItem(SPOT)));
+}
+
+/** Whether the next character went into the box of this segment before the page was loaded again. */
+export function spotIn(id) {
+  return spot?.id === id;
+}
+
+/** Whether the next character went into some box. */
+export function hasSpot() {
+  return Boolean(spot?.id);
+}
+
+export function takeSpot(id) {
+  if (spot?.id !== id) return null;
+  const { caret } = spot;
+  spot = null;
+  return caret;
+}
+
+export function takeSearch() {
+  if (spot?.search === undefined) return null;
+  const taken = spot;
+  spot = null;
+  return taken;
 }

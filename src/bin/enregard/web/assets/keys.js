@@ -1,6 +1,8 @@
 // Keys, each of which can be chosen anew. Tab is never taken, nor AltGr (Ctrl+Alt), nor anything while a letter is being composed.
 
 import { get, post } from "./api.js";
+import * as focus from "./focus.js";
+import { types } from "./gate.js";
 
 /** Every key with where it works and what it does; [`bindings`] puts in what somebody chose. */
 const KEYS = [
@@ -119,7 +121,8 @@ export function named(event) {
   const altGr = event.getModifierState("AltGraph") || (event.ctrlKey && event.altKey);
   if (event.isComposing || event.keyCode === 229 || altGr || event.metaKey) return null;
   let key = event.key;
-  if (key === "Tab" || key === "Dead" || key === "Process") return null;
+  // What a browser fills in by itself comes without a key.
+  if (typeof key !== "string" || key === "Tab" || key === "Dead" || key === "Process") return null;
   if (key.length === 1 && (event.altKey || event.ctrlKey) && !/[ -~]/.test(key)) {
     // Alt turns letters into signs on some keyboards.
     key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : (CODES[event.code] ?? key);
@@ -139,23 +142,38 @@ function place(target) {
 
 let first = { key: "", at: 0 };
 
-/** Listens; `run(action)` returns false where there is nothing to do. */
-export function listen(run) {
+/** Whether a key does on this element what it does everywhere: opens a link, presses a button, moves a slider. */
+function isOwn(target, name) {
+  if (name === "Enter" || name === " ") return target.matches("a, button, summary, [role=slider]");
+  return name.startsWith("Arrow") && target.matches("[role=slider]");
+}
+
+/** Listens; `run(action)` returns false where there is nothing to do, `isDirty` tells of unsaved text, `tell` why a letter did nothing. */
+export function listen({ run, isDirty, tell }) {
+  /** The one gate of keys that type characters: whether this one may be a command. */
+  const passes = (event) => {
+    const what = focus.judge(event, isDirty());
+    // Space scrolls, and is no command.
+    if (what === "run" || (event.key === " " && what !== "type")) return true;
+    focus.obey(what, event);
+    if (!["type", "repeat"].includes(what)) tell(what);
+    return false;
+  };
   addEventListener("keydown", (event) => {
     const where = place(event.target);
     const name = named(event);
     if (!name || where === "dialog") return;
     if (where === "field") {
-      if (name === "Escape") event.target.blur();
+      if (name === "Escape") run("leave");
       return;
     }
-    if (where === "page" && (name === "Enter" || name === " ") && event.target.matches("a, button, summary, [role=slider]")) return;
-    if (where === "page" && event.target.matches("[role=slider]") && name.startsWith("Arrow")) return;
+    if (where === "page" && isOwn(event.target, name)) return;
+    const typed = types(name);
+    if (where === "page" && typed && !passes(event)) return;
     const pair = Date.now() - first.at < 1500 ? `${first.key} ${name}` : "";
     const all = bindings();
     // A bare letter or sign is typed in the box, whatever it does elsewhere.
-    const typed = where === "box" && name.length === 1;
-    const fits = ({ zone, keys }) => (zone === "any" ? !typed : zone === where) && (keys === name || keys === pair);
+    const fits = ({ zone, keys }) => (zone === "any" ? !(where === "box" && typed) : zone === where) && (keys === name || keys === pair);
     const found = all.filter(fits).sort((a, b) => b.keys.length - a.keys.length)[0];
     first = { key: "", at: 0 };
     if (found && run(found.action) !== false) event.preventDefault();

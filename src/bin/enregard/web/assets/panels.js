@@ -21,9 +21,11 @@ export function facing(block, { active = "", text = null, open = null } = {}) {
   };
   const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
-  const sign = label ? h("span.label", {}, `${label} `) : block.kind === "list_item" ? h("span.label", {}, "• ") : [];
+  const sign = label ?? (block.kind === "list_item" ? "•" : "");
+  // Each side has its own: one element can stand in one place only.
+  const mark = () => (sign ? h("span.label", {}, `${sign} `) : []);
   const column = (side, language) =>
-    h(`${tag}.side-${side}`, { lang: language }, sign, block.units.map((row) => [sentence(row, side), " "]));
+    h(`${tag}.side-${side}`, { lang: language }, mark(), block.units.map((row) => [sentence(row, side), " "]));
   return h(`div.pair-row.kind-${block.kind}`, {}, column("fr", store.source), column("en", store.target));
 }
 
@@ -64,10 +66,10 @@ export class Help {
   constructor(insert) {
     this.insert = insert;
     this.matches = h("div.matches");
-    this.terms = h("div.terms");
+    this.terms = h("div.terms", { data: { annex: "" } });
     this.hits = h("div.hits");
     this.field = h("input", {
-      type: "search", "aria-label": t("concordance"), placeholder: t("concordance"),
+      type: "search", autocomplete: "off", "aria-label": t("concordance"), placeholder: t("concordance"),
       on: { keydown: (event) => { if (event.key === "Enter") this.look(this.field.value); } },
     });
     this.element = h("section.help", { "aria-label": t("help") },

@@ -36,12 +36,29 @@ export function warn(text) {
   fill(trouble, text);
 }
 
+/** Says why nothing was done; what went wrong before stays in sight. */
+export function hint(text) {
+  fill(line, text);
+}
+
 export function clear() {
   fill(trouble);
   show();
 }
 
+const MADE = "enregard:made";
+
+/** The changes that this tab made, as the server names them; they outlive a reload. */
+export function made() {
+  return JSON.parse(sessionStorage.getItem(MADE) ?? "[]");
+}
+
+export function remember(change) {
+  if (change) sessionStorage.setItem(MADE, JSON.stringify([...made(), change].slice(-100)));
+}
+
 function done(answer) {
+  remember(answer.change);
   take(answer.units.map((unit) => unit.row));
   const unit = answer.units[0];
   saved = unit ? { time: clock(), file: unit.file, id: unit.row.id } : null;
@@ -65,14 +82,15 @@ export async function change(path, body) {
       warn(t("foot-conflict"));
       return { conflict: error.body };
     }
+    if (error.body?.findings) return { refused: error };
     warn(t("foot-refused", { text: error.message }));
     return { refused: error };
   }
 }
 
 /** Saves a text; one that does not get through is tried again until it does. */
-export async function save(id, text, state, seen) {
-  let result = await change("save", { id, text, state, seen });
+export async function save(id, text, state, seen, how = {}) {
+  let result = await change("save", { id, text, state, seen, ...how });
   const there = result.conflict?.units[0];
   if (there?.row.en === text) {
     // It was written before, and the answer got lost.
@@ -84,9 +102,10 @@ export async function save(id, text, state, seen) {
     waiting.delete(id);
     const draft = drafts.find(id);
     if (!draft || draft.text === text) drafts.drop(id);
-    show();
+    if (waiting.size) show();
+    else clear();
   } else if (result.unreachable || [408, 503].includes(result.refused?.status)) {
-    waiting.set(id, { text, state, seen });
+    waiting.set(id, { text, state, seen, how });
   } else {
     waiting.delete(id);
   }
@@ -95,15 +114,16 @@ export async function save(id, text, state, seen) {
 
 /** Tries what waits once more. */
 async function again() {
-  for (const [id, { text, state, seen }] of [...waiting]) {
+  for (const [id, { text, state, seen, how }] of [...waiting]) {
     const draft = drafts.find(id);
     if (draft && draft.text !== text) {
       // Typed on since: what was meant to be saved is older than the draft, which is kept.
       waiting.delete(id);
       continue;
     }
-    const result = await save(id, text, state, seen);
+    const result = await save(id, text, state, seen, how);
     if (result.unreachable) return;
+    if (result.refused) warn(t("foot-refused", { text: result.refused.message }));
     dispatchEvent(new CustomEvent("enregard:settled", { detail: { id, result } }));
   }
 }
@@ -123,7 +143,5 @@ export function start() {
     else again();
   });
   on("branch", () => show());
-  on("troubles", () => (store.troubles.length ? warn(store.troubles.join(" ")) : clear()));
   on("stranger", () => warn(t("foot-stranger")));
-  if (store.troubles.length) warn(store.troubles.join(" "));
 }

@@ -1,5 +1,6 @@
 // The sheet of all keys, where each can be chosen anew.
 import { fill, h } from "./dom.js";
+import * as focus from "./focus.js";
 import { bindings, choose, named, refusal, shown } from "./keys.js";
 import { store } from "./store.js";
 import { lang, t } from "./words.js";
@@ -17,10 +18,11 @@ export function sheet(app, changed) {
     store.readOnly ? [] : h("button.quiet", { type: "button", on: { click: () => set(null, null) } }, t("keys-usual"))));
 
   const set = async (name, keys) => {
+    const asked = focus.ask();
     await choose(name, keys);
     touched = true;
     draw();
-    dialog.querySelector(`[data-name="${CSS.escape(name ?? "")}"]`)?.focus();
+    focus.arrive(dialog.querySelector(`[data-name="${CSS.escape(name ?? "")}"]`), asked);
   };
 
   /** Waits for the next keys and takes them over, where they can be had. */
@@ -67,5 +69,5 @@ export function sheet(app, changed) {
   };
   draw();
   app.append(dialog);
-  dialog.showModal();
+  focus.modal(dialog);
 }

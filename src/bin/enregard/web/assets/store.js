@@ -91,6 +91,11 @@ function arrange() {
   });
 }
 
+/** Why messages of this row's document cannot be written: a conflict that git left, an id that stands twice, … */
+export function troubleOf(row) {
+  return store.troubles.find((trouble) => trouble.document === row.block.document);
+}
+
 export function sectionOf(row) {
   return store.sections[row.block.section];
 }
@@ -134,6 +139,7 @@ export async function pulse() {
     await load();
     tell("outline");
     tell("tallies");
+    tell("troubles");
     return;
   }
   if (answer.branch !== undefined && answer.branch !== store.branch) {

@@ -1,6 +1,9 @@
 // What stands around every view: head, sections, foot; and the keys that work everywhere.
 import { post } from "../api.js";
+import { confirmed } from "../confirm.js";
+import * as drafts from "../drafts.js";
 import { fill, h, paused } from "../dom.js";
+import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
 import { sheet } from "../sheet.js";
 import * as route from "../route.js";
@@ -25,19 +28,25 @@ export class Frame {
     this.view = null;
     this.build();
     on("tallies", () => this.sections());
-    on("outline", () => this.show(route.here(), true));
+    on("troubles", () => this.announce());
+    on("outline", () => this.renewed());
   }
 
   build() {
     this.map?.destroy();
     this.search = h("input.search", {
-      type: "search", "aria-label": t("search"), placeholder: t("search-hint"), spellcheck: false,
+      type: "search", "aria-label": t("search"), placeholder: t("search-hint"), spellcheck: false, autocomplete: "off",
       on: {
-        keydown: (event) => { if (event.key === "Enter") { this.typed.cancel(); this.find(this.search.value); this.view?.focus?.(); } },
+        keydown: (event) => {
+          if (event.key !== "Enter" || event.isComposing) return;
+          this.typed.cancel();
+          this.find(this.search.value, focus.ask());
+        },
         input: () => this.typed(this.search.value),
       },
     });
     this.typed = paused(350, (text) => this.find(text));
+    this.banner = h("div.banner", { role: "alert" });
     this.count = h("span.count", { role: "status" });
     this.tabs = h("nav.tabs", { "aria-label": t("views") });
     this.side = h("nav.sections", { id: "sections", "aria-label": t("sections") });
@@ -45,15 +54,30 @@ export class Frame {
     this.map = new Map_({ height: 26, open: (id) => route.go({ view: this.name === "read" ? "read" : "translate", q: "", id }) });
     const title = store.documents.map((doc) => doc.title).join(" · ");
     const head = h("header.head", {},
-      h("a.skip", { href: "#main", on: { click: (event) => { event.preventDefault(); this.place.focus(); } } }, t("skip")),
+      h("a.skip", { href: "#main", on: { click: (event) => { event.preventDefault(); focus.to(this.place); } } }, t("skip")),
       h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
       this.tabs, this.search, this.count,
       this.tools("button.icon.tool"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
-    fill(this.app, head, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
+    fill(this.app, head, this.banner, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
     this.sections();
+    this.announce();
+  }
+
+  /** Says on every view which files cannot be written, and why. */
+  announce() {
+    fill(this.banner, store.troubles.map((trouble) => h("p", {}, trouble.text)));
+  }
+
+  /** Another program changed which segments there are. */
+  renewed() {
+    this.sections();
+    if (this.view?.renewed?.()) return;
+    const inside = this.place.contains(document.activeElement);
+    this.show(route.here(), true);
+    if (inside) focus.rescue(this.place);
   }
 
   /** The keys and the other language: in the head, or where it is narrow behind the sections. */
@@ -77,12 +101,14 @@ export class Frame {
   }
 
   show(place, again = false) {
-    if (!again && this.view && this.name === place.view && this.view.moved?.(place)) return;
+    const asked = focus.ask({ field: place.view === "translate" || drafts.hasSpot() });
+    if (!again && this.view && this.name === place.view && this.view.moved?.(place, asked)) return void focus.dismiss(asked);
     this.view?.close?.();
     this.app.classList.remove("show-side", "show-aside");
     this.name = place.view;
     this.app.dataset.view = place.view;
-    this.search.value = place.q === route.USUAL[place.view] && place.view === "overview" ? "" : place.q;
+    this.typed.cancel();
+    this.search.value = place.q;
     this.search.hidden = place.view === "overview" || place.view === "read";
     this.count.textContent = "";
     const tab = (view) => h("a", {
@@ -95,7 +121,7 @@ export class Frame {
     this.view.here = (id) => this.map.show(id);
     document.title = `${t(`view-${place.view}`)} · ${store.documents[0]?.title ?? ""} · enregard`;
     fill(this.place, this.view.element);
-    this.view.mount?.();
+    this.view.mount?.(asked);
   }
 
   /** A link within the page; opened elsewhere with Ctrl or the middle button. */
@@ -135,9 +161,27 @@ export class Frame {
       h("div.side-tools", {}, this.tools("button")));
   }
 
-  find(text) {
-    const view = this.name === "review" ? "review" : "translate";
-    route.go({ view, q: text.trim(), id: "" });
+  /** Lists what was typed into the search; `asked` goes there. */
+  find(text, asked = null) {
+    const q = text.trim();
+    if (q !== route.here().q) route.go({ view: this.name, q, id: "" }, { quiet: true });
+    this.view.search(q, asked);
+  }
+
+  /** Where the next character goes, kept for this tab: it goes there after a reload too. */
+  keepSpot() {
+    const { search } = this;
+    const searching = search === document.activeElement;
+    drafts.keepSpot(searching ? { search: search.value, caret: [search.selectionStart, search.selectionEnd] } : this.view?.spot?.() ?? null);
+  }
+
+  /** Goes on in the search that was being typed when the page was loaded again. */
+  resume() {
+    const spot = drafts.takeSearch();
+    if (!spot || this.search.hidden) return;
+    this.search.value = spot.search;
+    focus.arrive(this.search, focus.ask({ field: true }), spot.caret);
+    this.typed(this.search.value);
   }
 
   isDirty() {
@@ -150,7 +194,8 @@ export class Frame {
       "go-translate": () => route.go({ view: "translate" }),
       "go-overview": () => route.go({ view: "overview" }),
       "go-read": () => route.go({ view: "read", id: this.view?.current?.() ?? "" }),
-      search: () => { if (this.search.hidden) route.go({ view: "translate", q: "" }); this.search.focus(); this.search.select(); },
+      search: () => { if (this.search.hidden) route.go({ view: "translate", q: "" }); focus.to(this.search, [0, this.search.value.length]); },
+      leave: () => this.view?.focus?.() || focus.to(this.place),
       sheet: () => this.sheet(),
       undo: () => this.history("undo"),
       redo: () => this.history("redo"),
@@ -161,14 +206,19 @@ export class Frame {
     return true;
   }
 
-  async history(way) {
+  /** Takes the last change back, or does it again. One that was not made in this tab is asked about. */
+  async history(way, sure = null) {
     if (store.readOnly) return;
     try {
-      const answer = await post(way, {});
+      const answer = await post(way, { mine: saving.made(), sure });
+      saving.remember(answer.change);
       await pulse();
       saving.say(t(way === "undo" ? "undone" : "redone", { command: answer.command }));
     } catch (error) {
-      saving.warn(t("foot-refused", { text: error.message }));
+      const { code, command, change } = error.body ?? {};
+      if (code !== "foreign") return void saving.warn(t("foot-refused", { text: error.message }));
+      const words = { title: t(`confirm-${way}`), lines: [command], yes: t(`key-${way}`) };
+      if (await confirmed(this.app, words)) await this.history(way, change);
     }
   }
 

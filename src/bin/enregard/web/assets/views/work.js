@@ -2,7 +2,9 @@
 import { get } from "../api.js";
 import { fill, h } from "../dom.js";
 import { Card, badge, taste } from "../card.js";
+import { confirmed } from "../confirm.js";
 import * as drafts from "../drafts.js";
+import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
 import { List } from "../list.js";
 import { around, Help, lightPairs } from "../panels.js";
@@ -24,12 +26,14 @@ export class Work {
     this.list = new List(this.scroller, {
       label: t(`view-${mode}`), make: (id) => this.row(id), guess: (id) => this.guess(id),
     });
+    /** Holds the open segment while the list does not have it. */
+    this.pinned = h("ol.pinned", {});
     this.note = h("p.empty", { role: "status" });
     this.bulk = h("div.bulk", { role: "group", "aria-label": t("marked") });
     this.facing = h("div.facing", { "aria-label": t("facing"), role: "region", tabIndex: 0 });
     this.help = new Help((text, here) => this.insert(text, here));
     this.aside = h("aside", { "aria-label": t("beside") }, this.facing, this.help.element);
-    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.note, this.list.element);
+    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.pinned, this.note, this.list.element);
     this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.bulk), this.aside);
     lightPairs(this.facing);
     this.help.element.addEventListener("click", (event) => {
@@ -41,36 +45,67 @@ export class Work {
     });
     this.off = [
       on("rows", (ids) => this.changed(ids)),
+      on("troubles", () => this.card?.relock()),
     ];
     this.settled = (event) => this.late(event.detail);
     addEventListener("enregard:settled", this.settled);
   }
 
-  async mount() {
-    this.report = this.report ?? (() => {});
-    await this.run();
+  async mount(asked) {
+    await this.run({ asked });
   }
 
-  async run() {
-    let answer;
-    if (this.q.trim() === "") answer = { ids: store.rows.map((row) => row.id) };
-    else {
-      try {
-        answer = await get("find", { q: this.q });
-      } catch {
-        answer = { ids: store.rows.map((row) => row.id) };
-      }
+  async found() {
+    const all = { ids: store.rows.map((row) => row.id) };
+    if (this.q.trim() === "") return all;
+    try {
+      return await get("find", { q: this.q });
+    } catch {
+      return all;
     }
-    if (this.gone) return;
-    this.ids = answer.ids;
+  }
+
+  /** Lists what the query finds. `asked` goes to the first of them; without it the open segment stays as it is. */
+  async run({ asked = null } = {}) {
+    const turn = (this.turn = {});
+    const answer = await this.found();
+    await focus.calm();
+    if (this.gone || turn !== this.turn) return void focus.dismiss(asked);
+    this.ids = answer.ids.filter((id) => store.byId.has(id));
     this.places = new Map(this.ids.map((id, at) => [id, at]));
-    this.list.show(this.ids);
-    this.report(this.ids.length, number(store.rows.length));
+    this.lay();
+    this.report?.(this.ids.length, number(store.rows.length));
     fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : t(this.mode === "review" ? "review-empty" : "translate-empty"));
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
-    if (first) this.open(first, { focus: this.mode === "translate" });
+    if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
     else this.beside();
+    focus.dismiss(asked);
+  }
+
+  /** Lays the rows out around the open segment, which keeps keyboard and caret. */
+  lay() {
+    focus.keep(() => {
+      this.list.show(this.ids);
+      const { card } = this;
+      if (card && this.places.has(card.id)) this.list.row(card.id);
+      fill(this.pinned, card && !this.places.has(card.id) ? h("li.active", {}, card.element) : []);
+    });
+  }
+
+  /** Another query, typed: the list follows; only Enter (`asked`) goes there. */
+  search(q, asked) {
+    if (q === this.q && !asked) return;
+    [this.q, this.wanted] = [q, ""];
+    this.run({ asked });
+  }
+
+  /** The documents were read anew, by another program's doing. */
+  renewed() {
+    if (this.card && !store.byId.has(this.card.id) && !this.card.dirty) this.shut();
+    this.card?.changed();
+    this.run();
+    return true;
   }
 
   /** The first segment of the list at or after one that is not in it. */
@@ -81,10 +116,10 @@ export class Work {
   }
 
   /** The same view at another segment: nothing is built anew. */
-  moved(place) {
+  moved(place, asked) {
     if (place.q !== this.q) return false;
     if (place.id && this.places?.has(place.id)) {
-      if (place.id !== this.card?.id) this.open(place.id, { focus: this.mode === "translate" });
+      if (place.id !== this.card?.id) this.open(place.id, { into: this.mode === "translate", asked });
       return true;
     }
     return false;
@@ -118,7 +153,7 @@ export class Work {
     if (event.ctrlKey || event.metaKey || event.button) return;
     event.preventDefault();
     if (String(getSelection())) return;
-    this.open(id, { focus: true });
+    this.open(id, { into: true });
   }
 
   current() {
@@ -129,13 +164,25 @@ export class Work {
     return Boolean(this.card?.dirty);
   }
 
-  open(id, { focus = false, edit = this.mode === "translate" } = {}) {
-    this.shut();
+  /** Opens a segment, `into` its box. For an answer (`asked`), only where nobody went on typing in the one that is open. */
+  open(id, { into = false, asked = focus.ask(), edit = this.mode === "translate" } = {}) {
     const row = store.byId.get(id);
-    if (!row) return;
+    const typing = this.card?.element.contains(document.activeElement) && !focus.isFresh(asked);
+    if (!row || typing) return;
+    if (this.card?.id !== id) this.build(id, (edit || drafts.spotIn(id)) && !row.covered);
+    if (!this.card) return;
+    const { box, element } = this.card;
+    const spot = drafts.takeSpot(id);
+    if (box && (into || spot || box.dirty)) focus.arrive(box.area, asked, spot ?? box.text.length);
+    else focus.arrive(element, asked);
+  }
+
+  /** Closes what is open, and puts the card of another segment in the place of its row. */
+  build(id, editing) {
+    this.shut();
     const item = this.list.row(id);
     if (!item) return;
-    this.card = new Card(id, { editing: edit && !row.covered, act: (action) => this.act(action), onText: (card) => this.beside(card) });
+    this.card = new Card(id, { editing, act: (action) => this.act(action), onText: (card) => this.beside(card) });
     item.replaceWith(this.row(id));
     this.card.box?.mount();
     this.wanted = id;
@@ -144,12 +191,6 @@ export class Work {
     this.card.element.tabIndex = -1;
     this.card.element.scrollIntoView({ block: "nearest" });
     this.center();
-    if (focus && this.card.box && !this.card.offer) {
-      this.card.box.area.focus({ preventScroll: true });
-      this.card.box.area.setSelectionRange(this.card.text.length, this.card.text.length);
-    } else {
-      this.card.element.focus({ preventScroll: true });
-    }
     this.help.show(null);
     this.beside();
   }
@@ -168,7 +209,8 @@ export class Work {
     if (!card) return;
     card.close();
     this.card = null;
-    card.element.closest("li")?.replaceWith(this.row(card.id));
+    if (this.places?.has(card.id)) card.element.closest("li")?.replaceWith(this.row(card.id));
+    else fill(this.pinned);
   }
 
   beside(card = this.card) {
@@ -179,7 +221,7 @@ export class Work {
       if (this.repeats && card.detail.same) {
         this.repeats = false;
         const others = card.others();
-        if (others.length) card.propagate(others);
+        if (others.length) card.propagate(others, this.shown);
       }
     }
     if (this.facing.dataset.id === card.id && card.box) {
@@ -201,7 +243,7 @@ export class Work {
   }
 
   jump(id) {
-    if (this.places.has(id)) this.open(id, { focus: true });
+    if (this.places.has(id)) this.open(id, { into: true });
     else route.go({ view: this.mode, q: "", id });
   }
 
@@ -225,14 +267,14 @@ export class Work {
     return undefined;
   }
 
-  step(by) {
+  step(by, asked = focus.ask()) {
     const at = this.places?.get(this.card?.id) ?? -1;
     const next = this.ids[Math.min(this.ids.length - 1, Math.max(0, at + by))];
-    if (next && next !== this.card?.id) this.open(next, { focus: this.card?.editing || this.mode === "translate" });
+    if (next && next !== this.card?.id) this.open(next, { into: this.card?.editing || this.mode === "translate", asked });
   }
 
   /** The next in the list that still wants work, from here round to here. */
-  nextTodo(leave = false) {
+  nextTodo(leave = false, asked = focus.ask()) {
     const from = this.places?.get(this.card?.id) ?? -1;
     const wants = (id) => {
       const row = store.byId.get(id);
@@ -240,8 +282,8 @@ export class Work {
     };
     const rest = [...this.ids.slice(from + 1), ...this.ids.slice(0, Math.max(0, from))];
     const next = rest.find(wants);
-    if (next) this.open(next, { focus: this.mode === "translate" });
-    else if (leave) this.step(1);
+    if (next) this.open(next, { into: this.mode === "translate", asked });
+    else if (leave) this.step(1, asked);
     return true;
   }
 
@@ -252,41 +294,78 @@ export class Work {
     else this.card.box.replace(text);
   }
 
-  async save(state, next) {
+  /** Saves, one after the other: the second must know what the first left. */
+  save(state, next) {
     const { card } = this;
-    if (!card?.box || store.readOnly || card.conflict) return;
-    const text = card.text;
+    if (!card?.box || store.readOnly) return undefined;
+    const asked = focus.ask();
+    card.saves = Promise.resolve(card.saves).then(() => this.put(card, state, next, asked));
+    return card.saves;
+  }
+
+  async put(card, state, next, before) {
+    let asked = before;
+    if (card.conflict) return void saving.warn(t("foot-conflict"));
+    const { text } = card;
+    const { row } = card;
     if (!text.trim()) return;
-    const unchanged = text === card.row.en && card.row.state === state;
+    // Nobody lowers what was reviewed by looking at it again, or by mending it in Review.
+    const floor = state !== "draft" && (this.mode === "review" || text === row.en);
+    const unchanged = text === row.en && (row.state === state || (floor && row.state === "reviewed"));
     if (!unchanged) {
       card.busy = true;
-      const result = await saving.save(card.id, text, state, card.seen);
+      const result = await this.despite((sure) => saving.save(card.id, text, state, card.seen, { floor, ...sure }));
+      asked = result.asked ?? asked;
       card.busy = false;
       if (result.conflict) return void card.raise();
       if (!result.ok) return;
+      card.refresh();
       if (card.text !== text) {
         // Typed on while it was saved: stay, the rest is not saved yet.
-        card.refresh();
         drafts.keep(card.id, card.text, card.seen);
         return;
       }
-      card.refresh();
       // Saved and gone on: what else says the same is offered below, never changed by itself.
       const others = card.others();
       if (next && others.length) this.offerRepeats(card.id, others);
     }
-    if (next && this.card === card) this.mode === "translate" ? this.step(1) : this.nextTodo(true);
+    if (!next || this.card !== card) return;
+    if (this.mode === "translate") this.step(1, asked);
+    else this.nextTodo(true, asked);
+  }
+
+  /** Makes a translation reviewed. What the checks call an error is asked about once, with room for a reason. */
+  async despite(send, single = true) {
+    const first = await send({});
+    const found = first.refused?.body?.findings;
+    if (!found) return first;
+    const answer = await confirmed(document.getElementById("app"), {
+      title: tn("confirm-findings", found.length), lines: found.slice(0, 6).map((one) => (single ? one.message : `${one.id} · ${one.message}`)),
+      yes: t("confirm-accept"), reason: single ? t("allow-reason") : "",
+    });
+    const asked = focus.ask();
+    if (!answer) return { asked };
+    const result = await send({ sure: true });
+    if (!result.ok || !answer.reason) return { ...result, asked };
+    for (const { id, check } of found) {
+      const { seen } = store.byId.get(id);
+      await saving.change("allow", { id, seen, check, reason: answer.reason });
+    }
+    return { ...result, asked };
   }
 
   async take(keep) {
     const { card } = this;
     if (!card || store.readOnly) return;
-    if (card.dirty && !keep) return void (await this.save("reviewed", true));
+    if (card.conflict) return void saving.warn(t("foot-conflict"));
+    if (card.box?.dirty && !keep) return void (await this.save("reviewed", true));
     if (!card.row.en) return;
-    const result = await saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }] });
+    const before = focus.ask();
+    const result = await this.despite((sure) => saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }], ...sure }));
+    const asked = result.asked ?? before;
     if (result.ok) {
       card.refresh();
-      if (this.card === card) this.step(1);
+      if (this.card === card && focus.isFresh(asked)) this.step(1, asked);
     } else if (result.conflict) card.changed();
   }
 
@@ -305,7 +384,7 @@ export class Work {
       h("span", { role: "status" }, tn("marked-count", count)), " ",
       h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, shown(keysOf("accept-marked"), lang))),
       h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, shown(keysOf("keep-marked"), lang))),
-      h("button.quiet", { type: "button", on: { click: () => { this.marks.clear(); this.showMarks(); this.list.show(this.ids); this.card && this.open(this.card.id); } } }, t("unmark")),
+      h("button.quiet", { type: "button", on: { click: () => { this.marks.clear(); this.showMarks(); this.lay(); this.card?.crumb.classList.remove("marked"); } } }, t("unmark")),
     ] : []);
   }
 
@@ -315,7 +394,8 @@ export class Work {
     this.bulk.hidden = false;
     const show = () => {
       this.showMarks();
-      this.open(id, { focus: false });
+      this.shown = focus.ask();
+      this.open(id);
       this.repeats = true;
     };
     fill(this.bulk, h("span", { role: "status" }, tn("same", others.length)), " ",
@@ -326,7 +406,7 @@ export class Work {
   async takeMarked(keep) {
     const units = [...this.marks].map((id) => ({ id, seen: store.byId.get(id).seen }));
     if (!units.length || store.readOnly) return;
-    const result = await saving.change("accept", { keep, units });
+    const result = await this.despite((sure) => saving.change("accept", { keep, units, ...sure }), false);
     if (!result.ok) return;
     const ids = [...this.marks];
     this.marks.clear();
@@ -347,8 +427,7 @@ export class Work {
     const { card } = this;
     if (!card?.box) return;
     if (!card.box.dirty) {
-      card.box.area.blur();
-      card.element.focus({ preventScroll: true });
+      focus.to(card.element);
       return;
     }
     const sure = this.asked && Date.now() - this.asked < 4000;
@@ -367,9 +446,9 @@ export class Work {
   async cover(way) {
     const { card } = this;
     if (!card || store.readOnly) return;
-    if (card.dirty) {
+    if (card.box?.dirty) {
       await this.save(card.row.state === "reviewed" ? "reviewed" : "translated", false);
-      if (card.dirty) return;
+      if (card.box.dirty) return;
     }
     const body = { id: card.id, seen: card.seen };
     if (way === "split") Object.assign(body, { text: card.text, at: card.box.area.selectionStart });
@@ -386,15 +465,13 @@ export class Work {
       ? this.card.text.slice(this.card.box.area.selectionStart, this.card.box.area.selectionEnd)
       : String(getSelection());
     document.getElementById("app").classList.add("show-aside");
-    this.help.field.focus();
+    focus.to(this.help.field);
     if (chosen.trim()) this.help.look(chosen);
   }
 
   terms() {
     document.getElementById("app").classList.add("show-aside");
-    const first = this.help.terms.querySelector("button");
-    first?.focus();
-    return Boolean(first);
+    return focus.to(this.help.terms.querySelector("button"));
   }
 
   act(action) {
@@ -439,8 +516,14 @@ export class Work {
     return true;
   }
 
+  /** Where the next character goes, for the same tab after a reload. */
+  spot() {
+    const area = this.card?.box?.area;
+    return area && area === document.activeElement ? { id: this.card.id, caret: [area.selectionStart, area.selectionEnd] } : null;
+  }
+
   focus() {
-    this.card?.element.focus({ preventScroll: true });
+    return focus.to(this.card?.element);
   }
 
   close() {
