@@ -39,6 +39,11 @@ impl<'t> Resolver<'t> {
         let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
         errors.is_empty().then(|| text.replace('\n', " "))
     }
+
+    /// What a term of the glossary says; nothing where it is missing or does not resolve.
+    pub(super) fn term(&mut self, name: &str) -> Option<String> {
+        self.resolve("named", &format!("named = {{ -{name} }}\n"))
+    }
 }
 
 fn bundle(terms: &Terms) -> FluentBundle<FluentResource> {

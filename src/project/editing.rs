@@ -26,6 +26,7 @@ pub struct Seen {
 /// The hashes of a message and of the source it stands for.
 #[must_use]
 pub fn seen(target: Option<&Target>, source: &str) -> Seen {
+    let target = target.filter(|target| !target.is_blank());
     Seen { target: target.map_or_else(String::new, message_hash), source: short_hash(source) }
 }
 

@@ -19,7 +19,8 @@ use crate::memory::{Band, Memory};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
-use crate::status::{classify, count_words, is_untranslatable};
+use crate::status::{classify, is_untranslatable};
+use crate::text::word::count_words;
 use crate::store::{DocumentSettings, read_document};
 
 /// How far back a history goes, in commits that touch the files.

@@ -202,22 +202,44 @@ impl Project {
         join(segments, targets, &options, status::classify)
     }
 
-    /// The counts of documents in locales.
+    /// The counts of a document in a locale.
     ///
     /// # Errors
     ///
     /// Like [`Project::bitext`].
     pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
+        self.survey(document, locale).map(|(tally, _)| tally)
+    }
+
+    /// The counts of a document in a locale, and what is so unsettled that they cannot be trusted: no
+    /// edition that is called done is made of it.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::bitext`].
+    pub fn survey(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<(Tally, Vec<Error>), Error> {
         let path = self.catalog_path(document, locale);
         let (segments, text) =
             rayon::join(|| self.load_document(document), || disk::find_text(&path, u64::MAX));
         let (segments, text) = (segments?, text?.unwrap_or_default());
+        let glossary_path = self.glossary_path(locale);
+        let glossary = disk::find_text(&glossary_path, self.input_limit())?.unwrap_or_default();
+        let terms = Terms::new(&glossary, locale.as_str());
         let layout = catalog::Layout::read(&text, self.source_tag());
-        let (name, locale) = (&document.id, locale.as_str());
-        let mut tally = Tally::count(name, locale, &segments, &layout, status::classify);
-        let trouble = layout.writable().err().and_then(|error| error.place());
-        tally.damaged_line = trouble.map(|place| place.line);
-        Ok(tally)
+        let messages = catalog::Standings::new(&layout, &terms);
+        let (name, tag) = (&document.id, locale.as_str());
+        let mut tally = Tally::count(name, tag, &segments, &messages, status::classify);
+        let trouble = layout.settled(&terms).err().map(|error| error.at(path));
+        tally.damaged_line = trouble.as_ref().and_then(Error::place).map(|place| place.line);
+        let glossary = catalog::Layout::read(&glossary, self.source_tag());
+        let torn = glossary.writable().err().map(|error| error.at(glossary_path));
+        let lost = || Error::new(ErrorCode::SegmentsMissing).at(self.segments_path(document));
+        let lost = segments.blocks.is_empty().then(lost);
+        Ok((tally, [lost, trouble, torn].into_iter().flatten().collect()))
     }
 
     /// The key of the baseline line in catalogs: the source language's tag.

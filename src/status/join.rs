@@ -42,7 +42,7 @@ pub fn join(
     let mut blocks = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let units = block.segments.iter().map(|segment| {
-            let target = targets.remove(segment.id.as_str());
+            let target = targets.remove(segment.id.as_str()).filter(|target| !target.is_blank());
             let covered_by = match target {
                 None => covered.get(segment.id.as_str()).map(|id| (*id).clone()),
                 Some(_) => None,
@@ -86,7 +86,8 @@ fn covered_by<'d>(
 ) -> FxHashMap<String, &'d SegmentId> {
     let mut covered = FxHashMap::default();
     for segment in document.segments() {
-        for id in targets.get(segment.id.as_str()).iter().flat_map(|target| &target.covers) {
+        let target = targets.get(segment.id.as_str()).filter(|target| !target.is_blank());
+        for id in target.iter().flat_map(|target| &target.covers) {
             covered.entry(id.as_str().to_owned()).or_insert(&segment.id);
         }
     }

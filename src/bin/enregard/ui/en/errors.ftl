@@ -30,6 +30,8 @@ catalog-junk =
        *[junk] this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
     }
 catalog-verify = what was to be written would not read back the same ({ $id }); nothing was written. Please report this.
+reference-unknown = the message “{ $id }” names “{ $what }”, and there is no such thing, or it is empty. Mend the name, or write the term into the glossary.
+segments-missing = there are no segments here: the file is gone, renamed or empty. Restore it from git, or run “enregard sync” to cut the source anew.
 conflict = the file changed in the meantime; nothing was written. Look at it, then run the command again.
 not-utf8 = this is not UTF-8 from here on. Save the file as UTF-8.
 not-text = this is a binary file, no text. Name a text file, or give its reader with --reader.

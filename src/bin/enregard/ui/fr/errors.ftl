@@ -30,6 +30,8 @@ catalog-junk =
        *[junk] ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
     }
 catalog-verify = le texte à écrire ne se relirait pas à l’identique ({ $id }) ; rien n’a été écrit. Signalez-le, s’il vous plaît.
+reference-unknown = le message « { $id } » nomme « { $what } », qui n’existe pas ou qui est vide. Corrigez le nom, ou ajoutez le terme au glossaire.
+segments-missing = il n’y a pas de segments ici : le fichier a disparu, a changé de nom ou est vide. Rétablissez-le depuis git, ou lancez « enregard sync » pour redécouper la source.
 conflict = le fichier a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
 not-utf8 = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichier en UTF-8.
 not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, ou son lecteur avec --reader.
