@@ -63,7 +63,8 @@ impl<'l, 't> Reader<'l, 't> {
             Simple::Text(_) => None,
             Simple::Terms(_) if self.is_blank(place) => None,
             Simple::Terms(_) => {
-                let empty = terms(pattern).find(|name| self.resolver.term(name).is_none_or(|text| is_blank(&text)));
+                let empty = terms(pattern)
+                    .find(|name| self.resolver.term(name).is_none_or(|text| is_blank(&text)));
                 empty.map(|name| format!("{{ -{name} }}"))
             }
             Simple::No => {
@@ -181,8 +182,7 @@ fn value<'r, 's>(resource: &'r ast::Resource<&'s str>) -> Option<&'r ast::Patter
 fn terms<'r>(pattern: &'r ast::Pattern<&'r str>) -> impl Iterator<Item = &'r str> {
     pattern.elements.iter().filter_map(|element| match element {
         ast::PatternElement::Placeable {
-            expression:
-                ast::Expression::Inline(ast::InlineExpression::TermReference { id, .. }),
+            expression: ast::Expression::Inline(ast::InlineExpression::TermReference { id, .. }),
         } => Some(id.name),
         _ => None,
     })

@@ -76,6 +76,8 @@ codes! {
     ReferenceUnknown = "reference-unknown", 3;
     /// The segments of a document are not where they were.
     SegmentsMissing = "segments-missing", 3;
+    /// The source changed after its segments were cut.
+    SegmentsStale = "segments-stale", 1;
     /// The file changed since it was read.
     Conflict = "conflict", 4;
     /// Not UTF-8 where it must be.

@@ -20,8 +20,8 @@ use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
 use crate::status::{classify, is_untranslatable};
-use crate::text::word::count_words;
 use crate::store::{DocumentSettings, read_document};
+use crate::text::word::count_words;
 
 /// How far back a history goes, in commits that touch the files.
 const COMMITS: usize = 500;

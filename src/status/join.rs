@@ -104,6 +104,14 @@ pub fn anchor(
     whole(segment, &target.covers, text_of)
 }
 
+/// What a unit's message stands for today: its source and those it covers.
+#[must_use]
+pub fn source_today(bitext: &Bitext, unit: &Unit) -> String {
+    let covers = unit.target.as_ref().map_or(&[][..], |target| &target.covers);
+    let found = |id: &SegmentId| bitext.units().find(|unit| unit.id == *id);
+    whole(&unit.source, covers, |id| found(id).map(|unit| unit.source.clone()))
+}
+
 fn whole(
     segment: &str,
     covers: &[SegmentId],

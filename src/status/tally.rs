@@ -188,7 +188,7 @@ fn strays(document: &Document, messages: &impl Messages, met: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BitextBlock, Locale, SegmentId};
+    use crate::model::{BitextBlock, Locale, SegmentId, Unit};
 
     fn block(kind: BlockKind, level: Option<u8>, text: &str, state: State) -> BitextBlock {
         let unit = Unit {

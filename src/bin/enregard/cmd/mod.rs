@@ -37,7 +37,7 @@ mod undo;
 use std::path::Path;
 
 use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
-use enregard::project::Project;
+use enregard::project::{Notice, Project};
 
 use crate::cli::{Global, Run};
 use crate::ui::Ui;
@@ -82,7 +82,9 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) fn run(&self, global: &Global, ui: &mut Ui) -> Run {
         let folder = global.directory.as_deref().unwrap_or(Path::new("."));
-        let open = || Project::open(folder);
+        let (lang, quiet) = (ui.lang(), ui.quiet);
+        let hears = move |notice: &Notice<'_>| crate::ui::notice::tell(lang, quiet, notice);
+        let open = || Project::open(folder).map(|project| project.telling(hears));
         match self {
             Self::Build(args) => build::run(args, &open()?, ui),
             Self::Init(args) => init::run(args, folder, ui),
