@@ -83,6 +83,16 @@ impl Project {
         Ok(Self { root: root.to_owned(), settings, listener: notice::Listener::default() })
     }
 
+    /// Opens the project anew, as its settings say now; whoever heard its notices hears these too.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::open`].
+    pub fn reopen(&self) -> Result<Self, Error> {
+        let listener = self.listener.clone();
+        Ok(Self { listener, ..Self::open(&self.root)? })
+    }
+
     /// The folder of the project.
     #[must_use]
     pub fn root(&self) -> &Path {
@@ -267,7 +277,7 @@ impl Project {
         let settled = layout.settled(&terms).err();
         let unsettled = settled.map(|error| error.at(self.catalog_path(document, locale)));
         let lost = || Error::new(ErrorCode::SegmentsMissing).at(self.segments_path(document));
-        let lost = segments.blocks.is_empty().then(lost);
+        let lost = segments.segments().next().is_none().then(lost);
         Ok([lost, unsettled, torn].into_iter().flatten().collect())
     }
 

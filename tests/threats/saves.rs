@@ -1,7 +1,7 @@
 //! Cases 57 and 58: saves that are cut off, disks that refuse, and several writers at once.
 //!
-//! A save writes beside the file, in the same folder, so another file system is never between the two
-//! (EXDEV cannot happen).
+//! A save writes in the folder `.enregard` of the same project; where another file system lies between the
+//! two (EXDEV), beside the file.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -268,7 +268,11 @@ fn case_58_fifty_writers_of_fifty_messages_each_get_their_turn() {
     for n in 0..50 {
         assert_eq!(catalog.target(&ids[n * 7]).unwrap().value, format!("Writer {n}."));
     }
-    assert_eq!(project.undoable().unwrap().len(), 50);
+    assert_eq!(
+        project.undoable().unwrap().len(),
+        51,
+        "each is a command of its own, after the first sync"
+    );
 }
 
 #[test]

@@ -58,7 +58,8 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
         }
     }
     damaged.iter().try_for_each(|error| unsettled(error, project, ui))?;
-    let clean = damaged.is_empty() && tallies.iter().all(|tally| tally.total.is_up_to_date());
+    let whole = damaged.is_empty() && !tallies.is_empty();
+    let clean = whole && tallies.iter().all(|tally| tally.total.is_up_to_date());
     Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
 }
 
