@@ -13,7 +13,7 @@ use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EditArgs {
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", value_parser = crate::cli::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
