@@ -129,17 +129,34 @@ impl Messages for Standings<'_, '_> {
     }
 
     fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
+        self.layout.covers()
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        self.layout.ids()
+    }
+}
+
+/// A catalog without a glossary: what names a term shows that name.
+impl Messages for Layout<'_> {
+    fn standing(&self, id: &str) -> Option<Standing<'_>> {
+        let place = self.place(id)?;
+        let blank = self.reader(&Terms::default()).is_blank(place);
+        Some(Standing { blank, ..standing(self, place) })
+    }
+
+    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
         let covering = |place: &&Place<'_>| {
-            let comment = self.layout.text().get(place.span.start..place.body).unwrap_or_default();
-            comment.contains("# covers:") && self.layout.is_first(place)
+            let comment = self.text().get(place.span.start..place.body).unwrap_or_default();
+            comment.contains("# covers:") && self.is_first(place)
         };
-        let covers = |place: &Place<'_>| standing(self.layout, place).covers;
-        let places = self.layout.places().iter().filter(covering);
+        let covers = |place: &Place<'_>| standing(self, place).covers;
+        let places = self.places().iter().filter(covering);
         places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
     }
 
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        let first = self.layout.places().iter().filter(|place| self.layout.is_first(place));
+        let first = self.places().iter().filter(|place| self.is_first(place));
         Box::new(first.filter_map(Place::message_id))
     }
 }

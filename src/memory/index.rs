@@ -99,7 +99,8 @@ impl Memory {
             let at = *at as usize;
             Some((at, self.units.get(at)?))
         });
-        let (at, unit) = units.into_iter().find(|(_, unit)| unit.source == query)?;
+        let (at, unit) =
+            units.into_iter().find(|(_, unit)| unit.source == query && !query.is_empty())?;
         Some(matched(query, unit, Some(at), 100))
     }
 
@@ -210,5 +211,35 @@ fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Matc
         origin: unit.origin.clone(),
         changes: diff(&unit.source, query),
         adapted: adapt(&unit.source, query, &unit.target),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_very_same_text_is_what_a_search_finds_first(
+            texts in prop::collection::vec("(loi|prix|2|été|À|a)( (loi|prix|3|été)){0,3}", 1..30),
+            gone in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        ) {
+            let unit = |(at, text): (usize, &String)| MemoryUnit {
+                source: text.clone(),
+                target: format!("target {at}"),
+                origin: "x".to_owned(),
+            };
+            let mut memory = Memory::new(texts.iter().enumerate().map(unit).collect());
+            gone.iter().for_each(|index| memory.forget(index.index(texts.len())));
+            for text in &texts {
+                let first = memory.suggest(text, None, &MemoryOptions::default()).into_iter().next();
+                let same = first.filter(|first| first.score == 100);
+                // Words alone are searched for: a text of figures is found by `exact` only.
+                if same.is_some() || text.contains(|c: char| c.is_alphabetic()) {
+                    prop_assert_eq!(memory.exact(text), same);
+                }
+            }
+        }
     }
 }

@@ -21,9 +21,11 @@ pub enum Notice<'n> {
     Unsettled(&'n Error),
 }
 
+type Hears = dyn Fn(&Notice<'_>) + Send + Sync;
+
 /// Who hears the notices of a project.
 #[derive(Clone, Default)]
-pub(super) struct Listener(Option<Arc<dyn Fn(&Notice<'_>) + Send + Sync>>);
+pub(super) struct Listener(Option<Arc<Hears>>);
 
 impl fmt::Debug for Listener {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

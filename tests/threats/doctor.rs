@@ -459,7 +459,7 @@ fn a_command_that_was_cut_off_is_taken_back_aloud() {
     let kept = fs::read_dir(room.at("repo/.enregard/leftovers")).unwrap();
     let kept: Vec<String> =
         kept.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
-    assert_eq!(kept, [yaml.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&yaml));
     assert_eq!(room.read("repo/segments/rapport.yaml"), yaml, "and the sync went on");
 }
 

@@ -96,7 +96,7 @@ fn what_status_refuses_no_edition_is_made_of() {
             assert_eq!(output.status.code(), Some(3), "{what}: {args:?}");
             let said = String::from_utf8_lossy(&output.stderr);
             let place = said.split(file).nth(1).unwrap_or_default();
-            assert!(place.starts_with(|c: char| c == ':'), "{what}: {args:?}: {said}");
+            assert!(place.starts_with(':'), "{what}: {args:?}: {said}");
             assert_eq!(room.read(EDITION), edition, "{what}: the old edition stays");
         }
     };
