@@ -13,6 +13,8 @@ mod archives;
 mod clock;
 #[path = "threats/doctor.rs"]
 mod doctor;
+#[path = "threats/gates.rs"]
+mod gates;
 #[path = "threats/kills.rs"]
 mod kills;
 #[path = "threats/kit.rs"]

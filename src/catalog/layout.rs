@@ -10,11 +10,11 @@ mod thorough;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::message;
 use super::terms::Terms;
-use crate::model::{Diagnostic, Error, ErrorCode, Messages, SegmentId, Severity, Standing, Target};
+use crate::model::{Diagnostic, Error, ErrorCode, Severity, Target};
 
 /// What a place holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,7 @@ impl<'t> Layout<'t> {
 
     fn fill_index(&mut self) {
         self.index.reserve(self.places.len());
+        let mut terms: FxHashSet<&str> = FxHashSet::default();
         for (at, place) in self.places.iter().enumerate() {
             match place.kind {
                 PlaceKind::Message(id) => {
@@ -91,6 +92,10 @@ impl<'t> Layout<'t> {
                     } else {
                         self.index.insert(id, at as u32);
                     }
+                }
+                PlaceKind::Term(id) if !terms.insert(id) => {
+                    let span = place.body..place.span.end;
+                    self.diagnostics.push(trouble("catalog-duplicate", span, id));
                 }
                 PlaceKind::Junk => {
                     self.diagnostics.push(trouble("catalog-junk", place.span.clone(), ""));
@@ -157,7 +162,7 @@ impl<'t> Layout<'t> {
     }
 
     /// Whether no other message of the same id stands before this one.
-    fn is_first(&self, place: &Place<'t>) -> bool {
+    pub(super) fn is_first(&self, place: &Place<'t>) -> bool {
         let first = place.message_id().and_then(|id| self.place(id));
         first.is_some_and(|first| first.span == place.span)
     }
@@ -177,30 +182,30 @@ impl<'t> Layout<'t> {
         writable(&self.diagnostics, self.text)
     }
 
+    /// Whether an edition can be made of this catalog: it can be written into, and every message says
+    /// all that it names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a term
+    /// which is missing or empty, or anything else that has no value here.
+    pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
+        self.writable()?;
+        let mut reader = self.reader(terms);
+        let obsolete = PlaceKind::Group(super::OBSOLETE);
+        let live = self.places.iter().take_while(|place| place.kind != obsolete);
+        for place in live.filter(|place| !place.plain) {
+            let Some((id, what)) = place.message_id().zip(reader.unsaid(place)) else { continue };
+            let (line, column) = position(self.text, place.body);
+            let error = Error::new(ErrorCode::ReferenceUnknown).on(line, column);
+            return Err(error.with("id", id).with("what", what));
+        }
+        Ok(())
+    }
+
     /// The parts of the layout that outlive the text.
     pub(super) fn into_parts(self) -> (Vec<Diagnostic>, FxHashMap<&'t str, u32>) {
         (self.diagnostics, self.index)
-    }
-}
-
-impl Messages for Layout<'_> {
-    fn standing(&self, id: &str) -> Option<Standing<'_>> {
-        Some(message::standing(self, self.place(id)?))
-    }
-
-    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
-        let covering = |place: &&Place<'_>| {
-            let comment = self.text.get(place.span.start..place.body).unwrap_or_default();
-            comment.contains("# covers:") && self.is_first(place)
-        };
-        let covers = |place: &Place<'_>| message::standing(self, place).covers;
-        let places = self.places.iter().filter(covering);
-        places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
-    }
-
-    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        let first = self.places.iter().filter(|place| self.is_first(place));
-        Box::new(first.filter_map(Place::message_id))
     }
 }
 
@@ -209,9 +214,7 @@ pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Err
     let Some(trouble) = diagnostics.iter().find(|d| d.severity == Severity::Error) else {
         return Ok(());
     };
-    let before = text.get(..trouble.span.start).unwrap_or_default();
-    let line = 1 + before.matches('\n').count();
-    let column = 1 + before.rsplit('\n').next().map_or(0, |last| last.chars().count());
+    let (line, column) = position(text, trouble.span.start);
     let code = match trouble.code {
         "catalog-duplicate" => ErrorCode::IdDuplicate,
         _ => ErrorCode::CatalogJunk,
@@ -225,6 +228,13 @@ pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Err
         error = error.with("what", kind_of_junk(junk));
     }
     Err(error)
+}
+
+/// Line and column of a byte, both from 1.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count());
+    (1 + before.matches('\n').count(), 1 + column)
 }
 
 /// What lines that are no Fluent look like: a byte order mark before them, a conflict that git left.

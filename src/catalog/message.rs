@@ -1,5 +1,6 @@
 //! What one message says: the lines above it, and its value with terms put in.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use fluent_syntax::ast;
@@ -8,7 +9,8 @@ use super::comment::{Line, content};
 use super::escape::{from_one_line, reference};
 use super::layout::{Layout, Place};
 use super::terms::{Resolver, Terms};
-use crate::model::{Standing, StoredState, Target};
+use crate::model::{Messages, SegmentId, Standing, StoredState, Target};
+use crate::text::norm::is_blank;
 
 /// Reads messages of one layout.
 pub struct Reader<'l, 't> {
@@ -44,6 +46,36 @@ impl<'l, 't> Reader<'l, 't> {
         Some(target)
     }
 
+    /// Whether a message shows nothing once its terms are put in.
+    fn is_blank(&mut self, place: &Place<'t>) -> bool {
+        // Letters before the first brace settle it without the parser.
+        let value = self.get(place.value.clone());
+        let plain = value.split('{').next().unwrap_or_default();
+        let open = !place.plain && plain.len() < value.len();
+        is_blank(plain) && (!open || self.target(place).is_none_or(|target| target.is_blank()))
+    }
+
+    /// What a message names that says nothing: a term that is missing or empty, a variable.
+    pub(super) fn unsaid(&mut self, place: &Place<'t>) -> Option<String> {
+        let source = self.get(place.body..place.span.end);
+        let resource = parsed(source);
+        let pattern = value(&resource)?;
+        let Some(parts) = parts(pattern) else {
+            let id = place.message_id()?;
+            let says = self.resolver.resolve(id, source).is_some();
+            return (!says).then(|| self.get(place.value.clone()).trim().chars().take(60).collect());
+        };
+        let terms = parts.into_iter().filter_map(|part| match part {
+            Part::Term(term) => Some(term),
+            Part::Text(_) => None,
+        });
+        let terms: Vec<String> = terms.collect();
+        if terms.is_empty() || self.is_blank(place) {
+            return None;
+        }
+        terms.into_iter().find(|term| self.resolver.term(term).is_none_or(is_blank))
+    }
+
     fn get(&self, span: Range<usize>) -> &'t str {
         self.layout.text().get(span).unwrap_or_default()
     }
@@ -51,14 +83,7 @@ impl<'l, 't> Reader<'l, 't> {
     /// A value with braces, or over several lines.
     fn value(&mut self, id: &str, place: &Place<'t>, target: &mut Target) {
         let source = self.get(place.body..place.span.end);
-        let resource = match fluent_syntax::parser::parse(source) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        let value = resource.body.iter().find_map(|entry| match entry {
-            ast::Entry::Message(message) => message.value.as_ref(),
-            _ => None,
-        });
-        match value.map(parts) {
+        match value(&parsed(source)).map(parts) {
             None => {}
             Some(Some(parts)) => self.put_together(&parts, target),
             Some(None) => {
@@ -91,8 +116,68 @@ impl<'l, 't> Reader<'l, 't> {
     }
 }
 
+/// The messages of a catalog with its terms, for those who ask how each stands.
+pub struct Standings<'l, 't> {
+    layout: &'l Layout<'t>,
+    reader: RefCell<Reader<'l, 't>>,
+}
+
+impl<'l, 't> Standings<'l, 't> {
+    /// The messages of this catalog.
+    #[must_use]
+    pub fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
+        Self { layout, reader: RefCell::new(Reader::new(layout, terms)) }
+    }
+}
+
+impl std::fmt::Debug for Standings<'_, '_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Standings").finish_non_exhaustive()
+    }
+}
+
+impl Messages for Standings<'_, '_> {
+    fn standing(&self, id: &str) -> Option<Standing<'_>> {
+        let place = self.layout.place(id)?;
+        let blank = self.reader.borrow_mut().is_blank(place);
+        Some(Standing { blank, ..standing(self.layout, place) })
+    }
+
+    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
+        self.layout.covers()
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        self.layout.ids()
+    }
+}
+
+/// A catalog without a glossary: what names a term shows that name.
+impl Messages for Layout<'_> {
+    fn standing(&self, id: &str) -> Option<Standing<'_>> {
+        let place = self.place(id)?;
+        let blank = self.reader(&Terms::default()).is_blank(place);
+        Some(Standing { blank, ..standing(self, place) })
+    }
+
+    fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
+        let covering = |place: &&Place<'_>| {
+            let comment = self.text().get(place.span.start..place.body).unwrap_or_default();
+            comment.contains("# covers:") && self.is_first(place)
+        };
+        let covers = |place: &Place<'_>| standing(self, place).covers;
+        let places = self.places().iter().filter(covering);
+        places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let first = self.places().iter().filter(|place| self.is_first(place));
+        Box::new(first.filter_map(Place::message_id))
+    }
+}
+
 /// What a message says of itself, from the lines above it.
-pub(super) fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'t> {
+fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'t> {
     let mut standing = Standing::default();
     let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
     for line in comment.split_inclusive('\n').map(content) {
@@ -109,6 +194,20 @@ pub(super) fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'
         }
     }
     standing
+}
+
+fn parsed(source: &str) -> ast::Resource<&str> {
+    match fluent_syntax::parser::parse(source) {
+        Ok(resource) | Err((resource, _)) => resource,
+    }
+}
+
+/// The value of the one message of a resource.
+fn value<'r, 's>(resource: &'r ast::Resource<&'s str>) -> Option<&'r ast::Pattern<&'s str>> {
+    resource.body.iter().find_map(|entry| match entry {
+        ast::Entry::Message(message) => message.value.as_ref(),
+        _ => None,
+    })
 }
 
 /// A part of a value that uses no more of Fluent than text, string literals and terms.

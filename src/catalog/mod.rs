@@ -27,7 +27,7 @@ pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::{Layout, Place, PlaceKind};
 pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
-pub use message::Reader as MessageReader;
+pub use message::{Reader as MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;

@@ -27,10 +27,13 @@ pub struct Patch {
 /// The document's order, for messages that come in.
 pub struct Order<'o> {
     /// The segments of every section that a message comes into.
-    pub near: &'o [OutlineItem],
+    pub near: &'o dyn Fn() -> Vec<OutlineItem>,
     /// All segments, for the first message of a section.
     pub whole: &'o dyn Fn() -> Vec<OutlineItem>,
 }
+
+/// How many changes are looked up one by one; for more, one pass over the whole file is the shorter way.
+const FEW: usize = 32;
 
 /// Works out changes, at most one a message, of a catalog that is what reading `text` with these
 /// `terms` gives.
@@ -46,14 +49,16 @@ pub fn patch(
     changes: &[Change],
 ) -> Result<Patch, Error> {
     catalog.writable(text)?;
-    let window = Window::around(text, catalog, order.near, changes);
+    let few = changes.len() <= FEW;
+    let near = if few { (order.near)() } else { Vec::new() };
+    let window = if few { Window::around(text, catalog, &near, changes) } else { None };
     let Some(window) = window.filter(|window| window.stands(text, catalog, source, terms)) else {
         let new = edit(text, source, &(order.whole)(), changes)?;
         let window = Window { entries: 0..catalog.entries.len(), bytes: 0..text.len() };
         let (part, length) = (read(&new, source, terms), new.len());
         return Ok(Patch { text: new, window, part, length });
     };
-    let is = edit(window.of(text), source, order.near, changes)?;
+    let is = edit(window.of(text), source, &near, changes)?;
     let part = read(&is, source, terms);
     // An id that came in must not stand elsewhere already.
     let mut ids = part.entries.iter().filter_map(Entry::message_id);
@@ -205,7 +210,7 @@ mod tests {
             let mut text = if crlf { TEXT.replace('\n', "\r\n") } else { TEXT.to_owned() };
             let terms = Terms::default();
             let whole = outline;
-            let near = outline();
+            let near = outline;
             let order = Order { near: &near, whole: &whole };
             let mut held = read(&text, "fr", &terms);
             for mut changes in steps {

@@ -22,7 +22,7 @@ pub(super) use table::{Paragraph, TableCell, TableRow};
 
 use super::edition_words::{self, Words};
 use super::{ExportOptions, Missing};
-use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Imprint, Locale, State, Unit};
+use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Counts, Imprint, Locale, State, Unit};
 use crate::text::value::{Language, english_figures};
 
 /// A language of the edition, also as an index: the source is 0, the target 1.
@@ -159,18 +159,6 @@ impl Section {
     }
 }
 
-/// How many units stand in each state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) reviewed: usize,
-    pub(super) translated: usize,
-    pub(super) draft: usize,
-    pub(super) drifted: usize,
-    pub(super) missing: usize,
-    /// Translations with an open question, whatever their state.
-    pub(super) questions: usize,
-}
-
 /// An edition, ready to be dressed.
 #[derive(Clone, Debug)]
 pub(super) struct Edition<'a> {
@@ -212,7 +200,7 @@ impl<'a> Edition<'a> {
             imprint: &options.imprint,
             sides: sides(bitext, options),
             is_draft: !options.is_final,
-            counts: counts(bitext),
+            counts: Counts::of(bitext),
             sections,
             notes,
         };
@@ -335,22 +323,6 @@ fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<Side> {
         Some(only) if only.language() == bitext.source_locale.language() => vec![Side::Source],
         Some(_) => vec![Side::Target],
     }
-}
-
-fn counts(bitext: &Bitext) -> Counts {
-    let mut counts = Counts::default();
-    for unit in bitext.units() {
-        match unit.state {
-            State::Reviewed => counts.reviewed += 1,
-            State::Translated => counts.translated += 1,
-            State::Draft => counts.draft += 1,
-            State::Drifted => counts.drifted += 1,
-            State::Missing => counts.missing += 1,
-            State::Untranslatable => {}
-        }
-        counts.questions += usize::from(is_in_question(unit));
-    }
-    counts
 }
 
 fn is_in_question(unit: &Unit) -> bool {

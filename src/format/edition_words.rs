@@ -4,8 +4,8 @@
 //! not in the program's Fluent files. A language without a table gets English. To add one, write a
 //! table and name it in [`of`].
 
-use super::edition::{Counts, Mark};
-use crate::model::Locale;
+use super::edition::Mark;
+use crate::model::{Counts, Locale};
 use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
 
 /// What an edition says in one language.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::score::{Words, likeness};
+use super::score::{Words, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
 
@@ -19,6 +19,8 @@ pub struct Memory {
     words: Vec<Words>,
     /// Units that have a word, in order, each once.
     postings: FxHashMap<u64, Vec<u32>>,
+    /// Units by the hash of their source, in order.
+    sources: FxHashMap<u64, Vec<u32>>,
 }
 
 /// Postings that are looked at for one query.
@@ -48,12 +50,14 @@ impl Memory {
     pub fn new(units: Vec<MemoryUnit>) -> Self {
         let words: Vec<Words> = units.par_iter().map(|unit| Words::new(&unit.source)).collect();
         let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for (at, words) in (0u32..).zip(&words) {
+        let mut sources: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, (words, unit)) in (0u32..).zip(words.iter().zip(&units)) {
             for word in words.distinct() {
                 postings.entry(word).or_default().push(at);
             }
+            sources.entry(hash(&unit.source)).or_default().push(at);
         }
-        Self { left_out: Vec::new(), units, words, postings }
+        Self { left_out: Vec::new(), units, words, postings, sources }
     }
 
     /// Adds a unit; tells its index.
@@ -63,6 +67,7 @@ impl Memory {
         for word in words.distinct() {
             self.postings.entry(word).or_default().extend(u32::try_from(at));
         }
+        self.sources.entry(hash(&unit.source)).or_default().extend(u32::try_from(at));
         self.words.push(words);
         self.units.push(unit);
         at
@@ -85,6 +90,20 @@ impl Memory {
     #[must_use]
     pub fn units(&self) -> &[MemoryUnit] {
         &self.units
+    }
+
+    /// The translation of the very same text, the latest where there are several: what comes first in
+    /// [`Memory::suggest`], without a search.
+    #[must_use]
+    pub fn exact(&self, query: &str) -> Option<Match> {
+        let known = self.sources.get(&hash(query)).map(Vec::as_slice).unwrap_or_default();
+        let units = known.iter().rev().filter_map(|at| {
+            let at = *at as usize;
+            Some((at, self.units.get(at)?))
+        });
+        let (at, unit) =
+            units.into_iter().find(|(_, unit)| unit.source == query && !query.is_empty())?;
+        Some(matched(query, unit, Some(at), 100))
     }
 
     /// The best matches for a source text, the best first; a segment's own old translation before all.
@@ -149,7 +168,8 @@ impl Memory {
         let mut lists: Vec<&Vec<u32>> =
             sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
-        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut weights = vec![0f32; self.units.len()];
+        let mut met: Vec<u32> = Vec::new();
         let mut spent = 0;
         for list in lists {
             if spent > 0 && spent + list.len() > BUDGET {
@@ -158,7 +178,11 @@ impl Memory {
             spent += list.len();
             let weight = (1.0 + self.units.len() as f32 / list.len() as f32).ln();
             for at in list.iter().rev().take(BUDGET) {
-                *weights.entry(*at).or_default() += weight;
+                let Some(sum) = weights.get_mut(*at as usize) else { continue };
+                if *sum == 0.0 {
+                    met.push(*at);
+                }
+                *sum += weight;
             }
         }
         let length = sought.len() as f32;
@@ -166,9 +190,16 @@ impl Memory {
             let other = self.words.get(at as usize).map_or(0, Words::len) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
+        let weight = |at: u32| weights.get(at as usize).copied().unwrap_or_default();
         let mut ranked: Vec<(f32, u32)> =
-            weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+            met.into_iter().map(|at| (rank(at, weight(at)), at)).collect();
+        let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
+        if ranked.len() > SCORED {
+            // Only these are looked at: the many behind them need no order.
+            ranked.select_nth_unstable_by(SCORED, best_first);
+            ranked.truncate(SCORED);
+        }
+        ranked.sort_unstable_by(best_first);
         ranked.into_iter().take(SCORED).map(|(_, at)| at as usize).collect()
     }
 }
@@ -182,5 +213,35 @@ fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Matc
         origin: unit.origin.clone(),
         changes: diff(&unit.source, query),
         adapted: adapt(&unit.source, query, &unit.target),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_very_same_text_is_what_a_search_finds_first(
+            texts in prop::collection::vec("(loi|prix|2|été|À|a)( (loi|prix|3|été)){0,3}", 1..30),
+            gone in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        ) {
+            let unit = |(at, text): (usize, &String)| MemoryUnit {
+                source: text.clone(),
+                target: format!("target {at}"),
+                origin: "x".to_owned(),
+            };
+            let mut memory = Memory::new(texts.iter().enumerate().map(unit).collect());
+            gone.iter().for_each(|index| memory.forget(index.index(texts.len())));
+            for text in &texts {
+                let first = memory.suggest(text, None, &MemoryOptions::default()).into_iter().next();
+                let same = first.filter(|first| first.score == 100);
+                // Words alone are searched for: a text of figures is found by `exact` only.
+                if same.is_some() || text.contains(|c: char| c.is_alphabetic()) {
+                    prop_assert_eq!(memory.exact(text), same);
+                }
+            }
+        }
     }
 }

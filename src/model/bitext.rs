@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{BlockKind, Cell, Drift, Locale, SegmentId, State, StoredState};
 use crate::text::language::Language;
+use crate::text::norm::is_blank;
 
 /// What a catalog holds for one segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Standing<'t> {
     pub covers: Vec<SegmentId>,
     /// Whether somebody asks something about it.
     pub question: bool,
+    /// Whether it shows nothing: then its segment has no translation.
+    pub blank: bool,
 }
 
 /// The messages of one catalog, looked up by id, for those who need not know what they say.
@@ -57,6 +60,13 @@ pub trait Messages {
 }
 
 impl Target {
+    /// Whether this message shows nothing: it has no value, or one without a visible character once its
+    /// terms are put in. Such a message translates nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        is_blank(&self.text)
+    }
+
     /// What this message says of itself.
     #[must_use]
     pub fn standing(&self) -> Standing<'_> {
@@ -65,6 +75,7 @@ impl Target {
             state: self.state,
             covers: self.covers.clone(),
             question: self.question.is_some(),
+            blank: self.is_blank(),
         }
     }
 }
@@ -76,7 +87,7 @@ pub struct Unit {
     pub id: SegmentId,
     /// What the source says now.
     pub source: String,
-    /// What the catalog holds under this id.
+    /// What the catalog holds under this id; nothing where that shows nothing.
     pub target: Option<Target>,
     /// The message that covers this segment, where it is not its own.
     pub covered_by: Option<SegmentId>,

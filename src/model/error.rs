@@ -74,6 +74,12 @@ codes! {
     CatalogJunk = "catalog-junk", 3;
     /// A message came out of a write other than it went in.
     CatalogVerify = "catalog-verify", 3;
+    /// A message names a term or a value that there is not.
+    ReferenceUnknown = "reference-unknown", 3;
+    /// The segments of a document are not where they were.
+    SegmentsMissing = "segments-missing", 3;
+    /// The source changed after its segments were cut.
+    SegmentsStale = "segments-stale", 1;
     /// The file changed since it was read.
     Conflict = "conflict", 4;
     /// Not UTF-8 where it must be.

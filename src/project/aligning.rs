@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::transaction::Transaction;
-use super::{Project, disk, reading};
+use super::desk::Held;
+use super::{Action, Desk, MessageEdit, Project, disk, reading};
 use crate::align::{AlignOptions, Embed, Link, Passage, align_passages};
-use crate::catalog::{self, Change, Terms};
+use crate::catalog;
 use crate::model::{BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target};
 use crate::segment::{TextBlock, split};
 use crate::store::DocumentSettings;
@@ -84,27 +84,25 @@ impl Project {
         request: &AlignRequest,
     ) -> Result<Vec<AlignedLink>, Error> {
         let document = self.one_document(request.document.as_deref())?;
-        let segments = self.load_document(document)?;
+        let mut desk = Desk::new(locale);
+        let held = desk.look(self, document)?;
+        let (segments, old) = (&held.document, &held.catalog);
         let blocks = self.read_translation(file, locale, request)?;
-        let source = source_passages(&segments);
+        let source = source_passages(segments);
         let target = target_passages(&blocks);
-        let mut catalog = self.open_catalog(document, locale)?;
-        let old = catalog::read(&catalog.text, self.source_tag(), &Terms::default());
         let ids: Vec<&SegmentId> = segments.segments().map(|segment| &segment.id).collect();
         let mut options = AlignOptions::default();
         self.source_tag().clone_into(&mut options.from);
         locale.as_str().clone_into(&mut options.to);
         let runs = Runs::new(&target);
         options.vectors.clone_from(&request.vectors);
-        options.pins = pins(&source, &ids, &old, &target, &runs, &request.pins)?;
+        options.pins = pins(&source, &ids, old, &target, &runs, &request.pins)?;
         let links = align_passages(&source, &target, &options)?;
-        let mut drafting = Drafting::new(&ids, &source, &target, &old, &runs);
+        let mut drafting = Drafting::new(&ids, &source, &target, held, &runs);
         let aligned: Vec<AlignedLink> = links.iter().map(|link| drafting.link(link)).collect();
+        let edits = drafting.edits;
         if !request.dry_run {
-            catalog.edit(self, &segments, &drafting.changes)?;
-            let mut transaction = Transaction::new(format!("align {}", file.display()));
-            catalog.put(&mut transaction);
-            self.commit(&transaction)?;
+            desk.edit(self, &edits, &format!("align {}", file.display()))?;
         }
         Ok(aligned)
     }
@@ -312,7 +310,7 @@ fn head(text: &str) -> &str {
 /// draft from an earlier alignment whose words have been changed since.
 fn by_hand(message: &Target, runs: &Runs<'_>) -> bool {
     match (&message.state, &message.origin) {
-        _ if message.value.is_empty() => false,
+        _ if message.is_blank() => false,
         (StoredState::Draft, Some(origin)) => {
             origin.starts_with("align") && !runs.has(&message.value)
         }
@@ -325,12 +323,12 @@ struct Drafting<'a> {
     ids: &'a [&'a SegmentId],
     source: &'a [Passage<'a>],
     target: &'a [Passage<'a>],
-    catalog: &'a catalog::Catalog,
+    held: &'a Held,
     /// Segments that stand in a message of somebody's, as its own or covered.
     by_hand: FxHashSet<&'a SegmentId>,
     /// What these messages say.
     placed: FxHashSet<&'a str>,
-    changes: Vec<Change>,
+    edits: Vec<MessageEdit>,
 }
 
 impl<'a> Drafting<'a> {
@@ -338,18 +336,18 @@ impl<'a> Drafting<'a> {
         ids: &'a [&'a SegmentId],
         source: &'a [Passage<'a>],
         target: &'a [Passage<'a>],
-        catalog: &'a catalog::Catalog,
+        held: &'a Held,
         runs: &Runs<'_>,
     ) -> Self {
         let (mut hand, mut placed) = (FxHashSet::default(), FxHashSet::default());
         for id in ids {
-            if let Some(message) = catalog.target(id.as_str()).filter(|t| by_hand(t, runs)) {
+            if let Some(message) = held.catalog.target(id.as_str()).filter(|t| by_hand(t, runs)) {
                 hand.insert(*id);
                 hand.extend(&message.covers);
                 placed.insert(message.value.as_str());
             }
         }
-        Self { ids, source, target, catalog, by_hand: hand, placed, changes: Vec::new() }
+        Self { ids, source, target, held, by_hand: hand, placed, edits: Vec::new() }
     }
 
     fn link(&mut self, link: &Link) -> AlignedLink {
@@ -386,29 +384,33 @@ impl<'a> Drafting<'a> {
 
     fn draft(&mut self, own: &[&SegmentId], from: &str, to: &str, confidence: f32) {
         let Some((id, covers)) = own.split_first() else { return };
-        let old = self.catalog.target(id.as_str()).cloned().unwrap_or_default();
         let draft = Target {
             value: to.to_owned(),
             baseline: Some(from.to_owned()),
             state: StoredState::Draft,
             covers: covers.iter().map(|id| (*id).clone()).collect(),
             origin: Some(format!("align {confidence:.2}")),
-            ..old
+            ..Target::default()
         };
-        self.changes.push(Change::Put((*id).clone(), Box::new(draft)));
+        self.edit(id, Action::Write(Box::new(draft)));
         covers.iter().for_each(|id| self.withdraw(id));
     }
 
     /// Takes back a draft of an earlier alignment that no longer has a place, unless people said
     /// something about it.
     fn withdraw(&mut self, id: &SegmentId) {
-        let old = self.catalog.target(id.as_str());
+        let old = self.held.catalog.target(id.as_str());
         let ours =
             |t: &&Target| t.origin.as_ref().is_some_and(|origin| origin.starts_with("align"));
         let silent = |t: &&Target| t.notes.is_empty() && t.question.is_none() && t.allow.is_empty();
         if !self.by_hand.contains(id) && old.filter(ours).is_some_and(|t| silent(&t)) {
-            self.changes.push(Change::Remove(id.clone()));
+            self.edit(id, Action::Remove);
         }
+    }
+
+    fn edit(&mut self, id: &SegmentId, action: Action) {
+        let seen = Some(self.held.seen(id));
+        self.edits.push(MessageEdit { id: id.clone(), seen, action });
     }
 }
 

@@ -3,12 +3,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::transaction::Transaction;
-use super::{Project, disk};
+use super::{Action, MessageEdit, Project, disk};
 use crate::catalog::{self, Terms, read_glossary};
 use crate::check::{CheckOptions, Finding, apply_fixes, check_bitext};
 use crate::container::Limits;
 use crate::model::{
-    Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Term, Unit, content_hash,
+    Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Target, Term, Unit,
+    content_hash,
 };
 use crate::store::DocumentSettings;
 use crate::terms;
@@ -152,16 +153,20 @@ impl Project {
             terms::read_csv(&text)
         };
         let path = self.glossary_path(locale);
-        let before = disk::find_text(&path, self.input_limit())?;
-        let old = before.as_deref().unwrap_or_default();
-        let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
-        if write && !added.is_empty() {
-            let mut transaction = Transaction::new("terms --import");
-            let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
-            transaction.put(path, seen, new.into_bytes());
-            self.commit(&transaction)?;
+        let add = |transaction: &mut Transaction| {
+            let before = disk::find_text(&path, self.input_limit())?;
+            let old = before.as_deref().unwrap_or_default();
+            let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
+            if !added.is_empty() {
+                let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+                transaction.put(path.clone(), seen, new.into_bytes());
+            }
+            Ok(added)
+        };
+        match write {
+            true => self.change("terms --import", add),
+            false => add(&mut Transaction::default()),
         }
-        Ok(added)
     }
 
     /// What the settings say of the checks.
@@ -209,45 +214,39 @@ impl Project {
         Ok(now.units().filter(same).map(|unit| unit.id.clone()).collect())
     }
 
-    /// Applies the safe fixes of findings; tells which messages changed.
+    /// Applies the safe fixes of findings as one command; tells which messages changed.
     ///
     /// # Errors
     ///
-    /// What writing a catalog says.
-    pub fn fix(&self, checked: &Checked, dry_run: bool) -> Result<Vec<SegmentId>, Error> {
-        let mut fixed: Vec<(SegmentId, String)> = Vec::new();
-        for unit in checked.bitext.units() {
-            let Some(target) = &unit.target else { continue };
-            let here: Vec<Finding> = checked
-                .findings
-                .iter()
-                .filter(|finding| finding.unit.as_ref() == Some(&unit.id) && finding.fix.is_some())
-                .cloned()
-                .collect();
-            let mended = apply_fixes(&target.value, &here);
-            if mended != target.value {
-                fixed.push((unit.id.clone(), mended));
+    /// Like [`Project::edit`].
+    pub fn fix(&self, checked: &[Checked], dry_run: bool) -> Result<Vec<SegmentId>, Error> {
+        let edits: Vec<(Locale, Vec<MessageEdit>)> = checked
+            .iter()
+            .map(|checked| (checked.bitext.target_locale.clone(), checked.fixes()))
+            .collect();
+        if !dry_run {
+            self.edit_locales(&edits, "check --fix")?;
+        }
+        Ok(edits.into_iter().flat_map(|(_, edits)| edits).map(|edit| edit.id).collect())
+    }
+}
+
+impl Checked {
+    /// The edits that carry the safe fixes out.
+    fn fixes(&self) -> Vec<MessageEdit> {
+        let mut fixes: FxHashMap<&SegmentId, Vec<Finding>> = FxHashMap::default();
+        for finding in self.findings.iter().filter(|finding| finding.fix.is_some()) {
+            if let Some(id) = &finding.unit {
+                fixes.entry(id).or_default().push(finding.clone());
             }
         }
-        let ids: Vec<SegmentId> = fixed.iter().map(|(id, _)| id.clone()).collect();
-        if !dry_run && !ids.is_empty() {
-            let document = self.document_of(&checked.bitext)?;
-            let locale = checked.bitext.target_locale.clone();
-            let at = std::cell::Cell::new(0);
-            self.change_messages(document, &locale, &ids, "check --fix", |target, _| {
-                let mut new = target.cloned().unwrap_or_default();
-                if let Some((_, text)) = fixed.get(at.get()) {
-                    new.value.clone_from(text);
-                }
-                at.set(at.get() + 1);
-                Ok(new)
-            })?;
-        }
-        Ok(ids)
-    }
-
-    fn document_of(&self, bitext: &Bitext) -> Result<&DocumentSettings, Error> {
-        let found = self.documents(Some(&bitext.document))?;
-        found.first().copied().ok_or_else(|| Error::new(ErrorCode::DocumentUnknown))
+        let mend = |unit: &Unit| {
+            let target = unit.target.as_ref()?;
+            let value = apply_fixes(&target.value, fixes.get(&unit.id)?);
+            let mended = Target { value, ..target.clone() };
+            let changed = mended.value != target.value;
+            changed.then(|| MessageEdit::of(&self.bitext, unit, Action::Write(Box::new(mended))))
+        };
+        self.bitext.units().filter_map(mend).collect()
     }
 }

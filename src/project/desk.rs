@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::transaction::find;
-use super::{Project, disk};
+use super::{Project, Seen, disk, seen};
 use crate::catalog::{self, Catalog, Change, Order, OutlineItem, Patch, Terms};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Document, Error, ErrorCode, Locale, Segment, SegmentBlock,
@@ -117,9 +117,14 @@ impl Desk {
     }
 
     /// The document, looked at again.
-    fn look(&mut self, project: &Project, settings: &DocumentSettings) -> Result<&mut Held, Error> {
+    pub(super) fn look(
+        &mut self,
+        project: &Project,
+        settings: &DocumentSettings,
+    ) -> Result<&mut Held, Error> {
         let held = self.held.entry(settings.id.clone()).or_default();
-        held.look(project, settings, &self.locale)?;
+        held.look_at_segments(project, settings)?;
+        held.look_at_catalog(project, settings, &self.locale)?;
         Ok(held)
     }
 
@@ -142,10 +147,12 @@ impl Desk {
             if left.is_empty() {
                 break;
             }
-            let held = self.look(project, settings)?;
+            let held = self.held.entry(settings.id.clone()).or_default();
+            held.look_at_segments(project, settings)?;
             let before = left.len();
             left.retain(|id| !held.places.contains_key(*id));
             if left.len() < before {
+                held.look_at_catalog(project, settings, &self.locale)?;
                 found.push(settings);
             }
         }
@@ -157,7 +164,7 @@ impl Desk {
 }
 
 impl Held {
-    fn look(
+    fn look_at_catalog(
         &mut self,
         project: &Project,
         settings: &DocumentSettings,
@@ -172,7 +179,7 @@ impl Held {
         let path = project.catalog_path(settings, locale);
         let bytes = find(&path)?;
         if self.is_read && !new_terms && bytes.as_deref() == self.bytes() {
-            return self.look_at_segments(project, settings);
+            return Ok(());
         }
         self.exists = bytes.is_some();
         self.text = match bytes {
@@ -181,7 +188,7 @@ impl Held {
         };
         self.catalog = catalog::read(&self.text, project.source_tag(), &self.terms);
         self.is_read = true;
-        self.look_at_segments(project, settings)
+        Ok(())
     }
 
     fn look_at_segments(
@@ -221,6 +228,19 @@ impl Held {
     pub(super) fn source(&self, id: &SegmentId) -> Option<&str> {
         let (block, place) = self.places.get(id)?;
         Some(&self.document.blocks.get(*block)?.segments.get(*place)?.text)
+    }
+
+    /// What a message stands for today, given what it says: its source and those it covers.
+    pub(super) fn anchor(&self, id: &SegmentId, target: Option<&Target>) -> String {
+        let own = self.source(id).unwrap_or_default();
+        let text_of = |id: &SegmentId| self.source(id).map(str::to_owned);
+        target.map_or_else(|| own.to_owned(), |target| status::anchor(own, target, text_of))
+    }
+
+    /// The hashes of a message and its source as they stand here.
+    pub(super) fn seen(&self, id: &SegmentId) -> Seen {
+        let target = self.catalog.target(id.as_str()).filter(|target| !target.is_blank());
+        seen(target, &self.anchor(id, target))
     }
 
     /// The segment after this one in the same block.
@@ -263,7 +283,7 @@ impl Held {
             let outline = status::outline(&self.document).into_iter();
             outline.map(|(id, section)| OutlineItem { id, section }).collect()
         };
-        let near = self.sections_of(changes);
+        let near = || self.sections_of(changes);
         let order = Order { near: &near, whole: &whole };
         catalog::patch(&self.text, &self.catalog, reading, &order, changes)
     }

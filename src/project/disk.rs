@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::model::{Error, ErrorCode};
 
@@ -91,9 +91,11 @@ pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
     })
 }
 
-/// Saves a file whole: written beside, flushed, renamed over, the folder flushed.
+/// Saves a file whole: written elsewhere, flushed, renamed over, the folder flushed.
 ///
-/// There is never a moment without the file; an existing one keeps its permissions.
+/// What is being written stands in the project's `.enregard/`, which git ignores, so that a kill leaves
+/// nothing that a commit would take; beside the file where that folder is on another disk, or where there
+/// is no project. There is never a moment without the file; an existing one keeps its permissions.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     save_as(path, bytes, new_file_mode())
 }
@@ -133,21 +135,44 @@ fn not_made(folder: &Path, cause: std::io::Error) -> Error {
 fn save_as(path: &Path, bytes: &[u8], mode: fs::Permissions) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|cause| not_made(folder, cause))?;
-    let saving = (|| {
-        let mut beside = tempfile::Builder::new()
-            .prefix(".enregard-")
-            .suffix(".tmp")
-            .permissions(mode)
-            .tempfile_in(folder)?;
-        beside.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(path) {
-            beside.as_file().set_permissions(old.permissions())?;
-        }
-        beside.as_file().sync_all()?;
-        beside.persist(path).map_err(|failed| failed.error)?;
-        flush_folder(folder)
-    })();
-    saving.map_err(|cause: std::io::Error| Error::new(ErrorCode::Io).at(path).because(cause))
+    let saving = match workshop(path) {
+        Some(own) => match save_through(&own, path, bytes, &mode) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::CrossesDevices => {
+                save_through(folder, path, bytes, &mode)
+            }
+            saved => saved,
+        },
+        None => save_through(folder, path, bytes, &mode),
+    };
+    saving
+        .and_then(|()| flush_folder(folder))
+        .map_err(|cause| Error::new(ErrorCode::Io).at(path).because(cause))
+}
+
+/// The private folder of the project that a file stands in.
+fn workshop(path: &Path) -> Option<PathBuf> {
+    let own = path.ancestors().skip(1).map(|folder| folder.join(".enregard"));
+    own.into_iter().find(|own| own.symlink_metadata().is_ok_and(|data| data.is_dir()))
+}
+
+/// Writes a file in `folder` and gives it the place and the rights of the one at `path`.
+fn save_through(
+    folder: &Path,
+    path: &Path,
+    bytes: &[u8],
+    mode: &fs::Permissions,
+) -> std::io::Result<()> {
+    let mut new = tempfile::Builder::new()
+        .prefix(".enregard-")
+        .suffix(".tmp")
+        .permissions(mode.clone())
+        .tempfile_in(folder)?;
+    new.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        new.as_file().set_permissions(old.permissions())?;
+    }
+    new.as_file().sync_all()?;
+    new.persist(path).map(drop).map_err(|failed| failed.error)
 }
 
 #[cfg(unix)]
@@ -236,19 +261,27 @@ pub(super) fn private(root: &Path) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-/// How often a second writer looks again before it gives up.
-const TRIES: u32 = 100;
+/// How long a writer waits while nobody gets his turn, before it gives up; as long as others come and
+/// go, it waits on.
+const STILL: Duration = Duration::from_secs(10);
+/// How long it waits before it says so.
+const SILENT: Duration = Duration::from_secs(1);
 /// How long it waits between looks.
-const PAUSE: Duration = Duration::from_millis(50);
+const PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the project's lock; the system frees it when the holder ends, however it ends.
-pub(super) fn lock(root: &Path) -> Result<File, Error> {
+/// Takes the project's lock; the system frees it when the holder ends, however it ends. `waits` hears
+/// once, after a while, which process is waited for.
+pub(super) fn lock(root: &Path, waits: &dyn Fn(&str)) -> Result<File, Error> {
     let path = private(root)?.join("lock");
     inside(root, &path)?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     let mut file = options.open(&path).map_err(|cause| Error::io(&path, cause))?;
-    for _ in 0..TRIES {
+    let turn = || fs::metadata(&path).and_then(|data| data.modified()).ok();
+    let holder = || read_text(&path, 64).unwrap_or_default().trim().to_owned();
+    let began = Instant::now();
+    let (mut last, mut since, mut said) = (turn(), began, false);
+    loop {
         match file.try_lock() {
             Ok(()) => {
                 let holder = format!("{}\n", std::process::id());
@@ -259,7 +292,17 @@ pub(super) fn lock(root: &Path) -> Result<File, Error> {
             Err(fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
             Err(fs::TryLockError::Error(cause)) => return Err(Error::io(&path, cause)),
         }
+        // Whoever takes the lock writes into its file: its time tells that the queue moves.
+        let now = turn();
+        if now != last {
+            (last, since) = (now, Instant::now());
+        }
+        if since.elapsed() >= STILL {
+            return Err(Error::new(ErrorCode::Locked).at(&path).with("holder", holder()));
+        }
+        if !said && began.elapsed() >= SILENT {
+            waits(&holder());
+            said = true;
+        }
     }
-    let holder = read_text(&path, 64).unwrap_or_default();
-    Err(Error::new(ErrorCode::Locked).at(path).with("holder", holder.trim()))
 }

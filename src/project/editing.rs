@@ -1,18 +1,22 @@
-//! Changes to messages by somebody who looked at them: each carries the hash of what it replaces.
+//! The one door by which messages change: commands, the editor, imports, alignment, fixes and fills.
 //!
-//! A list of [`MessageEdit`]s in; one transaction over all their documents, so that one `undo` takes
-//! all of them back. A message or a source other than the one that was seen is a conflict: nothing
-//! is written, the error names the message, and the caller still has both texts.
+//! A list of [`MessageEdit`]s in; one transaction over all their documents and locales, so that all of
+//! it happens or nothing, and one `undo` takes it back. An edit carries the hash of what it replaces, or
+//! gets it when it is first worked out: a message or a source that is another by the time it would be
+//! written is a conflict. Then nothing is written, and the error holds both texts.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Project;
 use super::desk::{Desk, Held};
 use super::transaction::Transaction;
-use super::{Edited, Project};
-use crate::catalog::Change;
-use crate::model::{Error, ErrorCode, Locale, SegmentId, StoredState, Target, content_hash};
+use crate::catalog::{Change, Patch};
+use crate::model::{
+    Bitext, Error, ErrorCode, Locale, SegmentId, StoredState, Target, Unit, content_hash,
+};
 use crate::status;
-
-/// How many times an edit is tried again when another message of the file changed meanwhile.
-const TRIES: usize = 5;
+use crate::store::DocumentSettings;
+use crate::text::norm::is_blank;
 
 /// Hashes of a message and of the source it stands for, as somebody saw them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,7 @@ pub struct Seen {
 /// The hashes of a message and of the source it stands for.
 #[must_use]
 pub fn seen(target: Option<&Target>, source: &str) -> Seen {
+    let target = target.filter(|target| !target.is_blank());
     Seen { target: target.map_or_else(String::new, message_hash), source: short_hash(source) }
 }
 
@@ -67,6 +72,44 @@ pub enum Action {
     Merge,
     /// Cut its text at a byte offset; the second part goes to the next segment that it covers.
     Split(usize),
+    /// Put in what was made elsewhere: text, baseline, state, reach and origin are this target's. What
+    /// people asked or waived about it stays.
+    Write(Box<Target>),
+    /// Take it out.
+    Remove,
+}
+
+impl Action {
+    /// The text it brings.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Set(text, _) | Self::Draft(text, _) => text,
+            Self::Write(target) => &target.value,
+            _ => "",
+        }
+    }
+}
+
+/// How to take a translation as fitting the source of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepting {
+    /// The translation fits the new source: it counts as reviewed.
+    Accept,
+    /// The change of the source does not matter: the state stays.
+    Keep,
+}
+
+/// What was done to one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// The message.
+    pub id: SegmentId,
+    /// Its document.
+    pub document: String,
+    /// The source it was made from before, where it had one.
+    pub old_baseline: Option<String>,
+    /// What it says now.
+    pub target: Target,
 }
 
 /// One message to change.
@@ -78,6 +121,15 @@ pub struct MessageEdit {
     pub seen: Option<Seen>,
     /// What to do.
     pub action: Action,
+}
+
+impl MessageEdit {
+    /// An edit of a unit that stands as it does in this bitext.
+    #[must_use]
+    pub fn of(bitext: &Bitext, unit: &Unit, action: Action) -> Self {
+        let source = status::source_today(bitext, unit);
+        Self { id: unit.id.clone(), seen: Some(seen(unit.target.as_ref(), &source)), action }
+    }
 }
 
 impl Project {
@@ -94,8 +146,93 @@ impl Project {
         edits: &[MessageEdit],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
-        Desk::new(locale).edit(self, edits, command)
+        carry_out(self, &mut [(&mut Desk::new(locale), edits)], command)
     }
+
+    /// [`Project::edit`] over several locales at once.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::edit`].
+    pub fn edit_locales(
+        &self,
+        edits: &[(Locale, Vec<MessageEdit>)],
+        command: &str,
+    ) -> Result<Vec<Edited>, Error> {
+        let mut desks: Vec<Desk> = edits.iter().map(|(locale, _)| Desk::new(locale)).collect();
+        let mut desks: Vec<(&mut Desk, &[MessageEdit])> =
+            desks.iter_mut().zip(edits.iter().map(|(_, edits)| edits.as_slice())).collect();
+        carry_out(self, &mut desks, command)
+    }
+
+    /// Works edits out and writes nothing: the errors are those that [`Project::edit`] would give.
+    pub(super) fn rehearse(&self, locale: &Locale, edits: &[MessageEdit]) -> Result<(), Error> {
+        let mut nothing = Transaction::default();
+        let (mut seen, mut edited) = (FxHashMap::default(), Vec::new());
+        Desk::new(locale).work_out(self, edits, &mut seen, &mut nothing, &mut edited).map(drop)
+    }
+
+    /// Sets the translation of a segment, made from the source of today.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::edit`].
+    pub fn set(
+        &self,
+        id: &SegmentId,
+        locale: &Locale,
+        value: &str,
+        state: StoredState,
+    ) -> Result<Edited, Error> {
+        let action = Action::Set(value.to_owned(), state);
+        let edit = MessageEdit { id: id.clone(), seen: None, action };
+        let edited = self.edit(locale, &[edit], &format!("set {id}"))?;
+        edited.into_iter().next().ok_or_else(|| Error::new(ErrorCode::IdUnknown))
+    }
+
+    /// Takes the translations of these segments as fitting the source of today.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::edit`].
+    pub fn accept(
+        &self,
+        ids: &[SegmentId],
+        locale: &Locale,
+        how: Accepting,
+        command: &str,
+    ) -> Result<Vec<Edited>, Error> {
+        let action = match how {
+            Accepting::Accept => Action::Accept,
+            Accepting::Keep => Action::Keep,
+        };
+        let edit =
+            |id: &SegmentId| MessageEdit { id: id.clone(), seen: None, action: action.clone() };
+        self.edit(locale, &ids.iter().map(edit).collect::<Vec<_>>(), command)
+    }
+}
+
+/// What each message was when an edit of it was first worked out.
+type FirstSeen = FxHashMap<SegmentId, Seen>;
+
+/// Carries the edits of some desks out as one command.
+fn carry_out(
+    project: &Project,
+    desks: &mut [(&mut Desk, &[MessageEdit])],
+    command: &str,
+) -> Result<Vec<Edited>, Error> {
+    let mut seen: Vec<FirstSeen> = vec![FirstSeen::default(); desks.len()];
+    let (edited, patches) = project.change(command, |transaction| {
+        let (mut edited, mut patches) = (Vec::new(), Vec::new());
+        for ((desk, edits), seen) in desks.iter_mut().zip(&mut seen) {
+            patches.push(desk.work_out(project, edits, seen, transaction, &mut edited)?);
+        }
+        Ok((edited, patches))
+    })?;
+    for ((desk, _), patches) in desks.iter_mut().zip(patches) {
+        patches.into_iter().for_each(|(settings, patch)| desk.settle(settings, patch));
+    }
+    Ok(edited)
 }
 
 impl Desk {
@@ -110,39 +247,24 @@ impl Desk {
         edits: &[MessageEdit],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
-        let mut tries = 1;
-        loop {
-            match self.try_edit(project, edits, command) {
-                // Another message of the same file was written between our read and our write.
-                Err(error)
-                    if error.code() == ErrorCode::Conflict
-                        && error.args().is_empty()
-                        && tries < TRIES =>
-                {
-                    tries += 1;
-                }
-                done => return done,
-            }
-        }
+        carry_out(project, &mut [(self, edits)], command)
     }
 
-    fn try_edit(
+    /// The new text of every catalog that some edits change.
+    fn work_out<'p>(
         &mut self,
-        project: &Project,
+        project: &'p Project,
         edits: &[MessageEdit],
-        command: &str,
-    ) -> Result<Vec<Edited>, Error> {
+        seen: &mut FirstSeen,
+        transaction: &mut Transaction,
+        edited: &mut Vec<Edited>,
+    ) -> Result<Vec<(&'p DocumentSettings, Patch)>, Error> {
         let ids: Vec<SegmentId> = edits.iter().map(|edit| edit.id.clone()).collect();
-        let mut transaction = Transaction::new(command);
-        let mut edited = Vec::new();
         let mut patches = Vec::new();
         for settings in self.documents_of(project, &ids)? {
             let Some(held) = self.held(settings) else { continue };
             let bench = Bench { document: &settings.id, held };
-            let mut changes = Vec::new();
-            for edit in edits.iter().filter(|edit| held.source(&edit.id).is_some()) {
-                changes.extend(bench.changes(edit, &mut edited)?);
-            }
+            let changes = bench.all_changes(edits, seen, edited)?;
             let path = project.catalog_path(settings, self.locale());
             for change in &changes {
                 if let Change::Put(id, target) = change {
@@ -154,11 +276,7 @@ impl Desk {
             transaction.put(path, before, patch.text.clone().into_bytes());
             patches.push((settings, patch));
         }
-        project.commit(&transaction)?;
-        for (settings, patch) in patches {
-            self.settle(settings, patch);
-        }
-        Ok(edited)
+        Ok(patches)
     }
 }
 
@@ -169,13 +287,47 @@ struct Bench<'p> {
 }
 
 impl Bench<'_> {
-    fn changes(&self, edit: &MessageEdit, edited: &mut Vec<Edited>) -> Result<Vec<Change>, Error> {
-        let old = self.held.catalog.target(edit.id.as_str());
-        let source = self.anchor(&edit.id, old);
-        if edit.seen.as_ref().is_some_and(|then| *then != seen(old, &source)) {
-            return Err(Error::new(ErrorCode::Conflict).with("id", edit.id.as_str()));
+    /// What edits change here; the same edit twice is one.
+    fn all_changes(
+        &self,
+        edits: &[MessageEdit],
+        seen: &mut FirstSeen,
+        edited: &mut Vec<Edited>,
+    ) -> Result<Vec<Change>, Error> {
+        let mut known: FxHashMap<&SegmentId, &MessageEdit> = FxHashMap::default();
+        let mut changes = Vec::new();
+        for edit in edits.iter().filter(|edit| self.held.source(&edit.id).is_some()) {
+            if known.insert(&edit.id, edit) != Some(edit) {
+                changes.extend(self.changes(edit, seen, edited)?);
+            }
         }
-        let (target, more) = self.act(edit, old, source)?;
+        let mut ids: FxHashSet<&SegmentId> = FxHashSet::default();
+        match changes.iter().find(|change| !ids.insert(change.id())) {
+            Some(change) => Err(refused(change.id(), "one edit a message")),
+            None => Ok(changes),
+        }
+    }
+
+    fn changes(
+        &self,
+        edit: &MessageEdit,
+        first: &mut FirstSeen,
+        edited: &mut Vec<Edited>,
+    ) -> Result<Vec<Change>, Error> {
+        let written = self.held.catalog.target(edit.id.as_str());
+        let old = written.filter(|target| !target.is_blank());
+        let source = self.held.anchor(&edit.id, old);
+        let now = seen(old, &source);
+        let then = edit.seen.as_ref();
+        let then =
+            then.unwrap_or_else(|| first.entry(edit.id.clone()).or_insert_with(|| now.clone()));
+        if *then != now {
+            return Err(conflict(edit, old));
+        }
+        if edit.action == Action::Remove {
+            return Ok(written.map(|_| Change::Remove(edit.id.clone())).into_iter().collect());
+        }
+        let (target, more) = self.act(edit, written, source)?;
         edited.push(Edited {
             id: edit.id.clone(),
             document: self.document.to_owned(),
@@ -191,20 +343,29 @@ impl Bench<'_> {
     fn act(
         &self,
         edit: &MessageEdit,
-        old: Option<&Target>,
+        written: Option<&Target>,
         source: String,
     ) -> Result<(Target, Option<Change>), Error> {
-        if let Action::Set(value, state) = &edit.action {
-            return set(&edit.id, old, source, value, *state).map(|target| (target, None));
+        let blank = written.is_none_or(Target::is_blank);
+        let mut target = written.cloned().unwrap_or_default();
+        if blank {
+            // It translated nothing, so it never spoke for others either.
+            target.covers.clear();
         }
-        if let Action::Draft(value, origin) = &edit.action {
-            let target = set(&edit.id, old, source, value, StoredState::Draft)?;
-            return Ok((Target { origin: Some(one_line(origin)), ..target }, None));
-        }
-        let missing = || Error::new(ErrorCode::TargetMissing).with("id", edit.id.as_str());
-        let mut target = old.cloned().ok_or_else(missing)?;
         match &edit.action {
-            Action::Set(..) | Action::Draft(..) => {}
+            Action::Set(value, state) => set(&edit.id, &mut target, source, value, *state)?,
+            Action::Draft(value, origin) => {
+                set(&edit.id, &mut target, source, value, StoredState::Draft)?;
+                target.origin = Some(one_line(origin));
+            }
+            Action::Write(new) => {
+                let Target { question, allow, variant, notes, .. } = target;
+                target = Target { question, allow, variant, notes, ..Target::clone(new) };
+            }
+            Action::Remove => {}
+            _ if blank => {
+                return Err(Error::new(ErrorCode::TargetMissing).with("id", edit.id.as_str()));
+            }
             Action::Accept => {
                 target.baseline = Some(source);
                 target.state = StoredState::Reviewed;
@@ -228,14 +389,6 @@ impl Bench<'_> {
         self.held.source(id).unwrap_or_default().to_owned()
     }
 
-    fn anchor(&self, id: &SegmentId, target: Option<&Target>) -> String {
-        let text_of = |id: &SegmentId| self.held.source(id).map(str::to_owned);
-        match target {
-            Some(target) => status::anchor(&self.text(id), target, text_of),
-            None => self.text(id),
-        }
-    }
-
     fn merge(&self, id: &SegmentId, mut target: Target) -> Result<(Target, Option<Change>), Error> {
         let last = target.covers.last().unwrap_or(id).clone();
         let next =
@@ -244,7 +397,7 @@ impl Bench<'_> {
         if own.is_some_and(|own| !own.notes.is_empty() || own.question.is_some()) {
             return Err(refused(next, "a message without notes and questions"));
         }
-        let text = self.anchor(next, own);
+        let text = self.held.anchor(next, own);
         target.covers.push(next.clone());
         target.covers.extend(own.iter().flat_map(|own| own.covers.iter().cloned()));
         let added = own.and_then(|own| own.baseline.clone()).unwrap_or(text);
@@ -273,29 +426,39 @@ impl Bench<'_> {
         let mut covers = std::mem::take(&mut target.covers);
         let first = covers.remove(0);
         let mut second = Target { value: right, covers, state: target.state, ..Target::default() };
-        second.baseline = Some(self.anchor(&first, Some(&second)));
+        second.baseline = Some(self.held.anchor(&first, Some(&second)));
         target.value = left;
         target.baseline = Some(self.text(id));
         Ok((target, Some(Change::Put(first, Box::new(second)))))
     }
 }
 
+/// Gives a message a text that was made from the source of today.
 fn set(
     id: &SegmentId,
-    old: Option<&Target>,
+    target: &mut Target,
     source: String,
     value: &str,
     state: StoredState,
-) -> Result<Target, Error> {
-    if value.trim().is_empty() {
+) -> Result<(), Error> {
+    if is_blank(value) {
         return Err(Error::new(ErrorCode::TargetInvalid).with("id", id.as_str()));
     }
-    let mut new = old.cloned().unwrap_or_default();
-    value.clone_into(&mut new.value);
-    new.baseline = Some(source);
-    new.state = state;
-    new.origin = None;
-    Ok(new)
+    value.clone_into(&mut target.value);
+    target.baseline = Some(source);
+    target.state = state;
+    target.origin = None;
+    Ok(())
+}
+
+/// Somebody else changed the message: both texts are in the error, so that neither is lost.
+fn conflict(edit: &MessageEdit, now: Option<&Target>) -> Error {
+    let mine = edit.action.text();
+    Error::new(ErrorCode::Conflict)
+        .with("id", edit.id.as_str())
+        .with("what", if mine.is_empty() { "message" } else { "texts" })
+        .with("theirs", now.map_or("", |now| now.value.as_str()))
+        .with("mine", mine)
 }
 
 fn refused(id: &SegmentId, expected: &'static str) -> Error {
@@ -371,7 +534,10 @@ mod tests {
         let late = MessageEdit { seen: Some(then), ..edit("a-1", set_to("Mine.")) };
         let error = project.edit(&en, &[late], "late").unwrap_err();
         assert_eq!(error.code(), ErrorCode::Conflict);
-        assert_eq!(error.args(), [("id", "a-1".to_owned())]);
+        let said =
+            |name| error.args().iter().find(|(arg, _)| *arg == name).map(|(_, v)| v.as_str());
+        assert_eq!(said("id"), Some("a-1"));
+        assert_eq!((said("theirs"), said("mine")), (Some("The first."), Some("Mine.")));
         assert_eq!(place.catalog(), before);
     }
 

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, disk};
+use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
 use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
+use crate::segment::FateKind;
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -117,8 +118,9 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft or in question; [`ErrorCode::Usage`] for an edition in
-    /// a language that is neither side's.
+    /// something is missing, drifted, in draft or in question; [`ErrorCode::SegmentsStale`] when its
+    /// source changed since the last sync, and what [`Project::survey`] finds unsettled;
+    /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
         let mut files = Vec::new();
         self.each_export(request, &mut |_| (), &mut |file| {
@@ -146,8 +148,17 @@ impl Project {
             self.is_a_side(only, &locales)?;
         }
         // Whatever is not ready is named before anything is written.
-        for (document, locale) in chosen.clone().filter(|_| request.is_final) {
-            self.export_options(document, &self.bitext(document, locale)?, request)?;
+        for (document, locale) in chosen.clone() {
+            for unsettled in self.unsettled(document, locale)? {
+                match request.is_final {
+                    true => return Err(unsettled),
+                    false => self.tell(&Notice::Unsettled(&unsettled)),
+                }
+            }
+            if request.is_final {
+                self.is_synced(document)?;
+                self.export_options(document, &self.bitext(document, locale)?, request)?;
+            }
         }
         let total = documents.len() * locales.len() * formats.len();
         let mut done = 0;
@@ -166,6 +177,22 @@ impl Project {
             }
         }
         Ok(())
+    }
+
+    /// A final edition says all that its source says today; a source that is not here is taken at the
+    /// word of its segments.
+    fn is_synced(&self, document: &DocumentSettings) -> Result<(), Error> {
+        let document_only = Some(document.id.clone());
+        let look = SyncOptions { document: document_only, dry_run: true, ..SyncOptions::default() };
+        let synced = match self.sync(&look) {
+            Err(error) if error.code() == ErrorCode::FileMissing => return Ok(()),
+            synced => synced?,
+        };
+        let mut fates = synced.iter().flat_map(|synced| &synced.report);
+        if fates.all(|fate| fate.kind == FateKind::Kept) {
+            return Ok(());
+        }
+        Err(Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document)))
     }
 
     /// An edition in one language is in that of the source or of a target.

@@ -20,8 +20,9 @@ use crate::memory::{Band, Memory};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
-use crate::status::{classify, count_words, is_untranslatable};
+use crate::status::{classify, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
+use crate::text::word::count_words;
 
 /// How far back a history goes, in commits that touch the files.
 const COMMITS: usize = 500;

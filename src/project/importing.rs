@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::transaction::Transaction;
-use super::{Project, disk};
-use crate::catalog::Change;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Action, MessageEdit, Project, disk};
 use crate::format::import::{ImportOptions, ImportRemark, read};
 use crate::format::reconcile::{Decision, ReconcileOptions, Verdict, reconcile};
-use crate::model::{Error, Locale, Target};
+use crate::model::{Bitext, Error, Locale, SegmentId, Target, Unit};
 
 /// How to import.
 #[derive(Clone, Debug, Default)]
@@ -50,12 +50,12 @@ impl Project {
         let imported = read(name, &bytes, &options).map_err(|error| error.at(file))?;
         let strict = ReconcileOptions { take_unseen: request.take_unseen };
         let mut outcome = ImportOutcome { remarks: imported.remarks, ..ImportOutcome::default() };
-        let mut transaction = Transaction::new(format!("import {}", file.display()));
+        let mut edits = Vec::new();
         let documents = self.documents(request.document.as_deref())?;
         let single = documents.len() == 1;
         for document in documents {
             let bitext = self.bitext(document, locale)?;
-            let known: rustc_hash::FxHashSet<&str> = bitext
+            let known: FxHashSet<&str> = bitext
                 .units()
                 .map(|unit| unit.id.as_str())
                 .chain(bitext.obsolete.iter().map(|gone| gone.id.as_str()))
@@ -65,40 +65,35 @@ impl Project {
             };
             let rows: Vec<_> = imported.rows.iter().filter(here).cloned().collect();
             let decisions = reconcile(&bitext, &rows, &strict);
-            let targets: Targets<'_> =
-                bitext.units().map(|unit| (unit.id.as_str(), unit.target.as_ref())).collect();
-            let changes: Vec<Change> =
-                decisions.iter().filter_map(|d| change(d, &targets)).collect();
-            for change in &changes {
-                if let Change::Put(id, target) = change {
-                    self.check_message(id, &target.value).map_err(|error| error.at(file))?;
-                }
-            }
-            let mut catalog = self.open_catalog(document, locale)?;
-            catalog.edit(self, &self.load_document(document)?, &changes)?;
-            catalog.put(&mut transaction);
+            edits.extend(edits_of(&bitext, &decisions));
             outcome.decisions.extend(decisions);
         }
+        for edit in &edits {
+            self.check_message(&edit.id, edit.action.text()).map_err(|error| error.at(file))?;
+        }
         if request.write {
-            self.commit(&transaction)?;
+            self.edit(locale, &edits, &format!("import {}", file.display()))?;
+        } else {
+            self.rehearse(locale, &edits)?;
         }
         Ok(outcome)
     }
 }
 
-/// What stands for each segment today.
-type Targets<'a> = rustc_hash::FxHashMap<&'a str, Option<&'a Target>>;
-
-/// The change of the catalog that an accepted row asks for.
-fn change(decision: &Decision, targets: &Targets<'_>) -> Option<Change> {
-    let Verdict::Accepted(accepted) = &decision.verdict else { return None };
-    let old = targets.get(accepted.id.as_str()).copied().flatten().cloned();
-    let target = Target {
-        value: accepted.value.clone(),
-        baseline: accepted.baseline.clone(),
-        state: accepted.state,
-        origin: None,
-        ..old.unwrap_or_default()
+/// The edits that accepted rows ask for.
+fn edits_of(bitext: &Bitext, decisions: &[Decision]) -> Vec<MessageEdit> {
+    let units: FxHashMap<&SegmentId, &Unit> = bitext.units().map(|unit| (&unit.id, unit)).collect();
+    let edit = |decision: &Decision| {
+        let Verdict::Accepted(accepted) = &decision.verdict else { return None };
+        let unit = units.get(&accepted.id)?;
+        let target = Target {
+            value: accepted.value.clone(),
+            baseline: accepted.baseline.clone(),
+            state: accepted.state,
+            origin: None,
+            ..unit.target.clone().unwrap_or_default()
+        };
+        Some(MessageEdit::of(bitext, unit, Action::Write(Box::new(target))))
     };
-    Some(Change::Put(accepted.id.clone(), Box::new(target)))
+    decisions.iter().filter_map(edit).collect()
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::transaction::{FileChange, Transaction, apply, find};
-use super::{Project, disk};
+use super::{Notice, Project, disk};
 use crate::model::{Error, ErrorCode, content_hash as hash};
 use delta::Delta;
 
@@ -146,20 +146,23 @@ impl Pending {
         Ok(Self(path))
     }
 
-    /// The entry whose files were being saved; nothing where nothing is pending, or the entry is gone.
+    /// The entry whose files were being saved: the last one, as nobody writes while this stands. Nothing
+    /// where the mark is damaged, or older than the journal.
     fn entry(&self, project: &Project) -> Result<Option<(PathBuf, Entry)>, Error> {
-        let Some(text) = disk::find_text(&self.0, 64)? else { return Ok(None) };
-        let Ok(number) = text.trim().parse::<u64>() else { return Ok(None) };
-        let listed = entries(&folder(project)?)?;
-        let Some((_, path)) = listed.into_iter().find(|(one, _)| *one == number) else {
-            return Ok(None);
-        };
-        let entry = read(&path)?;
-        Ok(Some((path, entry)))
+        let Some(text) = disk::find_text(&self.0, 64).unwrap_or_default() else { return Ok(None) };
+        let last = entries(&folder(project)?)?.pop();
+        let meant = last.filter(|(number, _)| text.trim().parse() == Ok(*number));
+        Ok(meant.and_then(|(_, path)| read(&path).ok().map(|entry| (path, entry))))
     }
 
     pub(super) fn done(self) -> Result<(), Error> {
         remove(&self.0)
+    }
+
+    /// Says that the mark means nothing.
+    fn is_void(&self, project: &Project) -> Option<Undone> {
+        project.tell(&Notice::MarkRemoved(self.0.clone()));
+        None
     }
 
     fn path(project: &Project) -> Result<PathBuf, Error> {
@@ -173,28 +176,56 @@ impl Pending {
 /// says what was taken back. A command that had saved all of them stands. An undo that was killed between
 /// two files is brought to its end in the same way.
 ///
-/// A file that somebody changed since stays as it is. The caller holds the lock.
-pub(super) fn take_back_killed(project: &Project) -> Result<Option<Undone>, Error> {
+/// Nothing is touched where the mark fits no entry, or where a file is neither what it was before the
+/// command nor what the command left: then the mark is older than what stands there. What the files hold
+/// is kept in `.enregard/leftovers` first. The caller holds the lock.
+pub(super) fn take_back_killed(project: &Project) -> Result<(), Error> {
+    if let Some(undone) = take_back(project)? {
+        let kept = project.root().join(LEFTOVERS);
+        project.tell(&Notice::TakenBack(&undone, kept));
+    }
+    Ok(())
+}
+
+fn take_back(project: &Project) -> Result<Option<Undone>, Error> {
     let pending = Pending(Pending::path(project)?);
     if !pending.0.exists() {
         return Ok(None);
     }
-    let mut undone = None;
-    if let Some((path, entry)) = pending.entry(project)?
-        && !project.is_saved(&entry)?
-    {
-        let mut files = Vec::new();
-        for file in &entry.files {
-            if let Ok(Some(file)) = project.reversal(file) {
-                apply(&file.path, file.then.as_deref())?;
-                files.push(file.path);
+    let undone = match pending.entry(project)? {
+        Some((path, entry)) if !project.is_saved(&entry)? => match project.half_saved(&entry)? {
+            Some(files) => {
+                files.iter().try_for_each(|file| put_back(project, file))?;
+                remove(&path)?;
+                let files: Vec<_> = files.into_iter().map(|file| file.path).collect();
+                (!files.is_empty()).then_some(Undone { command: entry.command, files })
             }
-        }
-        remove(&path)?;
-        undone = (!files.is_empty()).then_some(Undone { command: entry.command, files });
-    }
+            None => pending.is_void(project),
+        },
+        Some(_) => None,
+        None => pending.is_void(project),
+    };
     pending.done()?;
     Ok(undone)
+}
+
+/// Where bytes go that stand in the way and may be somebody's.
+const LEFTOVERS: &str = ".enregard/leftovers";
+
+/// Keeps bytes where they are in nobody's way, under a name that tells them.
+pub(super) fn keep_aside(root: &Path, bytes: &[u8]) -> Result<(), Error> {
+    disk::private(root)?;
+    let folder = root.join(LEFTOVERS);
+    disk::inside(root, &folder)?;
+    let name: String = hash(bytes).chars().take(16).chain(".left".chars()).collect();
+    disk::save(&folder.join(name), bytes)
+}
+
+fn put_back(project: &Project, file: &Reversal) -> Result<(), Error> {
+    if let Some(now) = &file.now {
+        keep_aside(project.root(), now)?;
+    }
+    apply(&file.path, file.then.as_deref())
 }
 
 fn broken(path: &Path, cause: serde_json::Error) -> Error {
@@ -262,8 +293,8 @@ impl Project {
         if !self.root().join(".enregard").join("pending").exists() {
             return Ok(());
         }
-        let _lock = disk::lock(self.root())?;
-        take_back_killed(self).map(drop)
+        let _lock = self.lock()?;
+        take_back_killed(self)
     }
 
     /// Does every file of an entry hold what its command left?
@@ -279,6 +310,19 @@ impl Project {
             }
         }
         Ok(true)
+    }
+
+    /// The files of a killed command that it had saved, on their way back; nothing where one of them is
+    /// neither as it was before nor as the command left it.
+    fn half_saved(&self, entry: &Entry) -> Result<Option<Vec<Reversal>>, Error> {
+        let ours =
+            |file: &&FileEntry| disk::inside(self.root(), &self.root().join(&file.path)).is_ok();
+        let reversals = entry.files.iter().filter(ours).map(|file| self.reversal(file));
+        match reversals.filter_map(Result::transpose).collect() {
+            Ok(files) => Ok(Some(files)),
+            Err(error) if error.code() == ErrorCode::Conflict => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes the last command back.
@@ -297,7 +341,7 @@ impl Project {
     ///
     /// Like [`Project::undo`].
     pub fn undo_once(&self) -> Result<(Undone, Redo), Error> {
-        let _lock = disk::lock(self.root())?;
+        let _lock = self.lock()?;
         self.undo_locked()
     }
 
@@ -307,7 +351,7 @@ impl Project {
     ///
     /// Like [`Project::undo`]; [`ErrorCode::Conflict`] when the last change is another one.
     pub fn undo_marked(&self, mark: &str) -> Result<(Undone, Redo), Error> {
-        let _lock = disk::lock(self.root())?;
+        let _lock = self.lock()?;
         match self.last_change()? {
             Some(last) if last.mark != mark => Err(Error::new(ErrorCode::Conflict)),
             _ => self.undo_locked(),
@@ -332,7 +376,7 @@ impl Project {
 
     /// Like [`Project::undo_once`]; the caller holds the lock.
     fn undo_locked(&self) -> Result<(Undone, Redo), Error> {
-        if let Some(undone) = take_back_killed(self)? {
+        if let Some(undone) = take_back(self)? {
             // The killed command was the last one: nothing before it is touched.
             return Ok((undone, Redo::default()));
         }

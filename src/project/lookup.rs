@@ -1,7 +1,7 @@
 //! Finds a segment by its id in all documents of a project.
 
 use super::Project;
-use crate::model::{Bitext, Error, ErrorCode, Locale, SegmentId, Unit};
+use crate::model::{Bitext, Drift, DriftClass, Error, ErrorCode, Locale, SegmentId, Unit};
 use crate::store::DocumentSettings;
 
 /// A unit with where it stands.
@@ -46,31 +46,32 @@ impl Project {
         Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str()))
     }
 
-    /// The document that each id stands in, in the order of the documents.
+    /// The drifted units whose drift is of this class, in the order of the documents.
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::IdUnknown`] names the first id that stands nowhere.
-    pub(super) fn documents_of(
-        &self,
-        ids: &[SegmentId],
-    ) -> Result<Vec<(&DocumentSettings, Vec<SegmentId>)>, Error> {
-        let mut found = Vec::new();
-        let mut left: Vec<&SegmentId> = ids.iter().collect();
+    /// Whatever reading the project's files says.
+    pub fn drifted(&self, locale: &Locale, class: DriftClass) -> Result<Vec<SegmentId>, Error> {
+        let mut ids = Vec::new();
         for document in self.documents(None)? {
-            let segments = self.load_document(document)?;
-            let known: rustc_hash::FxHashSet<&SegmentId> =
-                segments.segments().map(|segment| &segment.id).collect();
-            let here: Vec<SegmentId> =
-                left.iter().filter(|id| known.contains(**id)).map(|id| (*id).clone()).collect();
-            left.retain(|id| !known.contains(*id));
-            if !here.is_empty() {
-                found.push((document, here));
-            }
+            let bitext = self.bitext(document, locale)?;
+            let units = bitext.units().filter(|unit| unit.drift == Some(Drift::Changed(class)));
+            ids.extend(units.filter(|u| u.target.is_some()).map(|unit| unit.id.clone()));
         }
-        match left.first() {
-            Some(id) => Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str())),
-            None => Ok(found),
-        }
+        Ok(ids)
+    }
+
+    /// The head of a catalog that does not exist yet.
+    pub(super) fn new_catalog(&self, document: &DocumentSettings, locale: &Locale) -> String {
+        format!("### {}: {} → {}\n", document.id, self.settings.source, locale)
+    }
+
+    /// All units with their targets, for those who look for ids by what they say.
+    ///
+    /// # Errors
+    ///
+    /// Whatever reading the project's files says.
+    pub fn bitexts(&self, locale: &Locale) -> Result<Vec<Bitext>, Error> {
+        self.settings.documents.iter().map(|document| self.bitext(document, locale)).collect()
     }
 }

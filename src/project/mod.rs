@@ -1,8 +1,9 @@
 //! Finds the root, reads settings, touches the disk, strings the steps together.
 //!
-//! Commands and the web editor call the same methods of [`Project`]. Every write goes through one
-//! transaction ([`disk`]): under the project's lock, each file is compared with what was read, the
-//! change is journaled for `undo`, and the file is saved whole.
+//! Commands and the web editor call the same methods of [`Project`]. Whatever they do to messages is a
+//! list of edits ([`editing`]), and every command that writes is one transaction ([`transaction`]): under
+//! the project's lock each file is compared with what was read, the change is journaled for `undo`, and
+//! the file is saved whole.
 
 mod aligning;
 mod checks;
@@ -20,10 +21,10 @@ mod journal;
 mod levels;
 mod lookup;
 mod machine;
+mod notice;
 mod reading;
 mod remembering;
 mod sync;
-mod targets;
 mod transaction;
 
 use std::path::{Path, PathBuf};
@@ -41,7 +42,7 @@ pub use desk::Desk;
 pub use disk::{read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::Draft;
-pub use editing::{Action, MessageEdit, Seen, seen};
+pub use editing::{Accepting, Action, Edited, MessageEdit, Seen, seen};
 pub use export::{ExportRequest, ExportStep, Exported, Rendered, blocking};
 pub use history::{Amount, Cost, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
@@ -49,9 +50,9 @@ pub use init::{InitOptions, Started};
 pub use journal::{LastChange, Redo, Undone};
 pub use lookup::Found;
 pub use machine::MachineDraft;
+pub use notice::Notice;
 pub use remembering::{Filled, OlderUnits, matches_for, own_unit};
 pub use sync::{SyncOptions, Synced};
-pub use targets::{Accepting, Edited};
 
 /// The name of the settings file, whose folder is a project's root.
 pub const SETTINGS: &str = "enregard.yaml";
@@ -63,6 +64,7 @@ const MOST_SETTINGS: u64 = 16 * 1024 * 1024;
 pub struct Project {
     root: PathBuf,
     settings: Settings,
+    listener: notice::Listener,
 }
 
 impl Project {
@@ -83,7 +85,17 @@ impl Project {
         let path = root.join(SETTINGS);
         let text = disk::read_text(&path, MOST_SETTINGS)?;
         let settings = read_settings(&text).map_err(|error| error.at(&path))?;
-        Ok(Self { root: root.to_owned(), settings })
+        Ok(Self { root: root.to_owned(), settings, listener: notice::Listener::default() })
+    }
+
+    /// Opens the project anew, as its settings say now; whoever heard its notices hears these too.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::open`].
+    pub fn reopen(&self) -> Result<Self, Error> {
+        let listener = self.listener.clone();
+        Ok(Self { listener, ..Self::open(&self.root)? })
     }
 
     /// The folder of the project.
@@ -207,24 +219,73 @@ impl Project {
         join(segments, targets, &options, status::classify)
     }
 
-    /// The counts of documents in locales.
+    /// The counts of a document in a locale.
     ///
     /// # Errors
     ///
     /// Like [`Project::bitext`].
     pub fn tally(&self, document: &DocumentSettings, locale: &Locale) -> Result<Tally, Error> {
+        self.survey(document, locale).map(|(tally, _)| tally)
+    }
+
+    /// The counts of a document in a locale, and what is so unsettled that they cannot be trusted: no
+    /// edition that is called done is made of it.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::bitext`].
+    pub fn survey(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<(Tally, Vec<Error>), Error> {
         let path = self.catalog_path(document, locale);
         let (segments, text) = rayon::join(
             || self.load_document(document),
             || disk::find_text(&path, self.input_limit()),
         );
         let (segments, text) = (segments?, text?.unwrap_or_default());
+        let terms = self.terms(locale)?;
         let layout = catalog::Layout::read(&text, self.source_tag());
-        let (name, locale) = (&document.id, locale.as_str());
-        let mut tally = Tally::count(name, locale, &segments, &layout, status::classify);
-        let trouble = layout.writable().err().and_then(|error| error.place());
-        tally.damaged_line = trouble.map(|place| place.line);
-        Ok(tally)
+        let messages = catalog::Standings::new(&layout, &terms);
+        let (name, tag) = (&document.id, locale.as_str());
+        let mut tally = Tally::count(name, tag, &segments, &messages, status::classify);
+        let unsettled = self.unsettled_in(document, locale, &segments, &layout)?;
+        let damage = unsettled.iter().find(|error| error.path() == Some(&path));
+        tally.damaged_line = damage.and_then(Error::place).map(|place| place.line);
+        Ok((tally, unsettled))
+    }
+
+    /// What is unsettled in a document's segments, its catalog and the terms of a locale.
+    pub(super) fn unsettled(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<Vec<Error>, Error> {
+        let segments = self.load_document(document)?;
+        let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
+        let text = text.unwrap_or_default();
+        let layout = catalog::Layout::read(&text, self.source_tag());
+        self.unsettled_in(document, locale, &segments, &layout)
+    }
+
+    fn unsettled_in(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+        segments: &Document,
+        layout: &catalog::Layout<'_>,
+    ) -> Result<Vec<Error>, Error> {
+        let path = self.glossary_path(locale);
+        let glossary = disk::find_text(&path, self.input_limit())?.unwrap_or_default();
+        let terms = Terms::new(&glossary, locale.as_str());
+        let torn = catalog::Layout::read(&glossary, self.source_tag()).writable();
+        let torn = torn.err().map(|error| error.at(path));
+        let settled = layout.settled(&terms).err();
+        let unsettled = settled.map(|error| error.at(self.catalog_path(document, locale)));
+        let lost = || Error::new(ErrorCode::SegmentsMissing).at(self.segments_path(document));
+        let lost = segments.segments().next().is_none().then(lost);
+        Ok([lost, unsettled, torn].into_iter().flatten().collect())
     }
 
     /// The key of the baseline line in catalogs: the source language's tag.

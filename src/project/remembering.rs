@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use rustc_hash::FxHashMap;
+
 use super::{Project, disk};
 use crate::format::import::{ImportOptions, one_line, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
 use crate::model::{Error, ErrorCode, Locale, SegmentId, State, Unit};
-use crate::project::{Action, MachineDraft, MessageEdit, seen};
+use crate::project::{Action, MachineDraft, MessageEdit, Seen, seen};
 
 /// Units of older translations, and what was left out.
 pub type OlderUnits = (Vec<MemoryUnit>, Vec<(String, usize)>);
@@ -131,12 +133,18 @@ impl Project {
         memory: &Memory,
         dry_run: bool,
     ) -> Result<Vec<Filled>, Error> {
+        let bitexts = self.bitexts(locale)?;
+        let mut asked: FxHashMap<&SegmentId, Seen> = FxHashMap::default();
         let (mut filled, mut left) = (Vec::new(), Vec::new());
-        for bitext in self.bitexts(locale)? {
+        for bitext in &bitexts {
             let missing = bitext.units().filter(|unit| unit.state == State::Missing);
             for unit in missing.filter(|unit| unit.covered_by.is_none()) {
-                let found = memory.suggest(&unit.source, None, &MemoryOptions::default());
-                match found.into_iter().next().filter(|best| best.score >= score) {
+                asked.insert(&unit.id, seen(None, &unit.source));
+                let best = memory.exact(&unit.source).or_else(|| {
+                    let options = MemoryOptions { most: 1, ..MemoryOptions::default() };
+                    memory.suggest(&unit.source, None, &options).into_iter().next()
+                });
+                match best.filter(|best| best.score >= score) {
                     Some(best) => filled.push(Filled::by_memory(&unit.id, best)),
                     None => left.push((unit.id.clone(), unit.source.clone())),
                 }
@@ -146,22 +154,14 @@ impl Project {
             filled.extend(self.translate(&left, locale)?.into_iter().map(Filled::by_machine));
         }
         if !dry_run {
-            let edits: Vec<MessageEdit> = filled
-                .iter()
-                .map(|filled| MessageEdit {
-                    id: filled.id.clone(),
-                    seen: Some(seen(None, &self.source_of(&filled.id, locale))),
-                    action: Action::Draft(filled.text.clone(), filled.origin.clone()),
-                })
-                .collect();
+            let draft = |filled: &Filled| {
+                let action = Action::Draft(filled.text.clone(), filled.origin.clone());
+                MessageEdit { id: filled.id.clone(), seen: asked.get(&filled.id).cloned(), action }
+            };
+            let edits: Vec<MessageEdit> = filled.iter().map(draft).collect();
             self.edit(locale, &edits, &format!("suggest --fill {score}"))?;
         }
         Ok(filled)
-    }
-
-    fn source_of(&self, id: &SegmentId, locale: &Locale) -> String {
-        let found = self.find(id, locale).ok();
-        found.and_then(|found| found.unit().map(|unit| unit.source.clone())).unwrap_or_default()
     }
 }
 

@@ -88,9 +88,17 @@ impl Project {
     ///
     /// What reading a source, the segments or a catalog says. Nothing is written then.
     pub fn sync(&self, options: &SyncOptions) -> Result<Vec<Synced>, Error> {
-        if !options.dry_run {
-            self.recover()?;
+        if options.dry_run {
+            return self.work_out(options, &mut Transaction::default());
         }
+        self.change("sync", |transaction| self.work_out(options, transaction))
+    }
+
+    fn work_out(
+        &self,
+        options: &SyncOptions,
+        transaction: &mut Transaction,
+    ) -> Result<Vec<Synced>, Error> {
         let wanted = self.documents(options.document.as_deref())?;
         let gone = if options.document.is_none() { self.gone_documents()? } else { Vec::new() };
         let mut passages = Vec::with_capacity(wanted.len());
@@ -116,18 +124,14 @@ impl Project {
                 passage.fate = PassageFate::Gone;
             }
         }
-        let mut transaction = Transaction::new("sync");
-        self.put_documents(&mut passages, &carried, &mut transaction);
+        self.put_documents(&mut passages, &carried, transaction);
         if self.settings().fluent_reference {
-            self.put_references(&passages, &carried, &mut transaction)?;
+            self.put_references(&passages, &carried, transaction)?;
         }
         for locale in &self.settings().targets {
-            self.put_catalogs(locale, &passages, &carried, &mut transaction)?;
+            self.put_catalogs(locale, &passages, &carried, transaction)?;
         }
         let changed: FxHashSet<PathBuf> = transaction.paths().map(PathBuf::from).collect();
-        if !options.dry_run {
-            self.commit(&transaction)?;
-        }
         let neighbors: Vec<String> = passages.iter().map(|p| p.settings.id.clone()).collect();
         let done = passages.into_iter().zip(carried).take(live);
         Ok(done

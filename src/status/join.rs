@@ -42,7 +42,7 @@ pub fn join(
     let mut blocks = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let units = block.segments.iter().map(|segment| {
-            let target = targets.remove(segment.id.as_str());
+            let target = targets.remove(segment.id.as_str()).filter(|target| !target.is_blank());
             let covered_by = match target {
                 None => covered.get(segment.id.as_str()).map(|id| (*id).clone()),
                 Some(_) => None,
@@ -86,7 +86,8 @@ fn covered_by<'d>(
 ) -> FxHashMap<String, &'d SegmentId> {
     let mut covered = FxHashMap::default();
     for segment in document.segments() {
-        for id in targets.get(segment.id.as_str()).iter().flat_map(|target| &target.covers) {
+        let target = targets.get(segment.id.as_str()).filter(|target| !target.is_blank());
+        for id in target.iter().flat_map(|target| &target.covers) {
             covered.entry(id.as_str().to_owned()).or_insert(&segment.id);
         }
     }
@@ -101,6 +102,14 @@ pub fn anchor(
     text_of: impl Fn(&SegmentId) -> Option<String>,
 ) -> String {
     whole(segment, &target.covers, text_of)
+}
+
+/// What a unit's message stands for today: its source and those it covers.
+#[must_use]
+pub fn source_today(bitext: &Bitext, unit: &Unit) -> String {
+    let covers = unit.target.as_ref().map_or(&[][..], |target| &target.covers);
+    let found = |id: &SegmentId| bitext.units().find(|unit| unit.id == *id);
+    whole(&unit.source, covers, |id| found(id).map(|unit| unit.source.clone()))
 }
 
 fn whole(

@@ -10,7 +10,8 @@ pub mod query;
 mod tally;
 mod words;
 
+pub use crate::model::Counts;
 pub use drift::classify;
-pub use join::{JoinOptions, anchor, join, outline};
-pub use tally::{Counts, Section, Tally};
-pub use words::{count_words, is_untranslatable};
+pub use join::{JoinOptions, anchor, join, outline, source_today};
+pub use tally::{Section, Tally};
+pub use words::is_untranslatable;

@@ -4,114 +4,11 @@ use serde::Serialize;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::count_words;
 use super::join::judge;
 use crate::model::{
-    Bitext, BlockKind, Document, Drift, DriftClass, Messages, Segment, SegmentId, Standing, State,
-    Unit,
+    Bitext, BlockKind, Counts, Document, Drift, DriftClass, Messages, Segment, SegmentId, Standing,
+    State,
 };
-
-/// Counts over some units. Words are those of the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// All segments, those with nothing to translate left out.
-    pub segments: usize,
-    /// Their words.
-    pub words: usize,
-    /// Words with a translation that fits the source of today, drafts included.
-    pub translated_words: usize,
-    /// Words whose translation was reviewed and still fits.
-    pub reviewed_words: usize,
-    /// Segments in state missing.
-    pub missing: usize,
-    /// Segments in state draft.
-    pub draft: usize,
-    /// Segments in state translated.
-    pub translated: usize,
-    /// Segments in state reviewed.
-    pub reviewed: usize,
-    /// Segments in state drifted.
-    pub drifted: usize,
-    /// Drifted segments by class, in the order of [`DriftClass::ALL`].
-    pub drift: [usize; 8],
-    /// Drifted segments whose message says nothing of its source.
-    pub unanchored: usize,
-    /// Segments with nothing to translate.
-    pub untranslatable: usize,
-    /// Open questions.
-    pub questions: usize,
-}
-
-impl Counts {
-    /// Adds one unit.
-    pub fn add(&mut self, unit: &Unit) {
-        let asked = unit.target.as_ref().is_some_and(|t| t.question.is_some());
-        self.count(&unit.source, unit.state, unit.drift, asked);
-    }
-
-    fn count(&mut self, source: &str, state: State, drift: Option<Drift>, asked: bool) {
-        self.questions += usize::from(asked);
-        if state == State::Untranslatable {
-            self.untranslatable += 1;
-            return;
-        }
-        let words = count_words(source);
-        self.segments += 1;
-        self.words += words;
-        match state {
-            State::Missing => self.missing += 1,
-            State::Drifted => self.drifted += 1,
-            State::Draft => self.draft += 1,
-            State::Translated => self.translated += 1,
-            State::Reviewed => self.reviewed += 1,
-            State::Untranslatable => {}
-        }
-        if matches!(state, State::Draft | State::Translated | State::Reviewed) {
-            self.translated_words += words;
-        }
-        if state == State::Reviewed {
-            self.reviewed_words += words;
-        }
-        match drift {
-            Some(Drift::Unanchored) => self.unanchored += 1,
-            Some(Drift::Changed(class)) => {
-                let at = DriftClass::ALL.iter().position(|known| *known == class);
-                if let Some(count) = at.and_then(|at| self.drift.get_mut(at)) {
-                    *count += 1;
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// Adds other counts to these.
-    pub fn merge(&mut self, other: &Self) {
-        self.segments += other.segments;
-        self.words += other.words;
-        self.translated_words += other.translated_words;
-        self.reviewed_words += other.reviewed_words;
-        self.missing += other.missing;
-        self.draft += other.draft;
-        self.translated += other.translated;
-        self.reviewed += other.reviewed;
-        self.drifted += other.drifted;
-        self.unanchored += other.unanchored;
-        self.untranslatable += other.untranslatable;
-        self.questions += other.questions;
-        self.drift.iter_mut().zip(other.drift).for_each(|(mine, theirs)| *mine += theirs);
-    }
-
-    /// Drifted segments by class, the dangerous ones first, classes without any left out.
-    pub fn drift_classes(&self) -> impl Iterator<Item = (DriftClass, usize)> {
-        DriftClass::ALL.into_iter().zip(self.drift).filter(|(_, count)| *count > 0)
-    }
-
-    /// Whether nothing is missing or drifted.
-    #[must_use]
-    pub fn is_up_to_date(&self) -> bool {
-        self.missing == 0 && self.drifted == 0
-    }
-}
 
 /// One section of a document: what stands below a heading, deeper headings apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -190,6 +87,7 @@ impl Tally {
             for segment in &block.segments {
                 let message = messages.standing(segment.id.as_str());
                 met += usize::from(message.is_some());
+                let message = message.filter(|message| !message.blank);
                 let (state, drift) = census.judge(segment, message.as_ref());
                 let asked = message.is_some_and(|message| message.question);
                 section.own.count(&segment.text, state, drift, asked);
@@ -252,7 +150,9 @@ impl<'d, M: Messages> Census<'d, M> {
         messages: &'d M,
         classify: fn(&str, &str) -> Option<DriftClass>,
     ) -> Self {
-        let covers: FxHashMap<&str, Vec<SegmentId>> = messages.covers().into_iter().collect();
+        let shown = |id: &str| messages.standing(id).is_some_and(|message| !message.blank);
+        let covers = messages.covers().into_iter().filter(|(id, _)| shown(id));
+        let covers: FxHashMap<&str, Vec<SegmentId>> = covers.collect();
         let mut text_of = FxHashMap::default();
         let mut coverer = FxHashMap::default();
         let segments = document.segments().filter(|_| !covers.is_empty());
@@ -288,7 +188,7 @@ fn strays(document: &Document, messages: &impl Messages, met: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BitextBlock, Locale, SegmentId};
+    use crate::model::{BitextBlock, Locale, SegmentId, Unit};
 
     fn block(kind: BlockKind, level: Option<u8>, text: &str, state: State) -> BitextBlock {
         let unit = Unit {

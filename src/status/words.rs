@@ -1,16 +1,4 @@
-//! Counting words, and telling text that nobody translates.
-
-/// How many words a text has: runs between spaces that hold a letter or a digit.
-///
-/// ```
-/// use enregard::status::count_words;
-///
-/// assert_eq!(count_words("« L'État », dit-il, a 3 ans."), 5);
-/// ```
-#[must_use]
-pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
+//! Telling text that nobody translates.
 
 /// Whether a segment holds nothing to translate: only addresses, numbers, marks and signs.
 ///

@@ -11,6 +11,30 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// Whether a text shows nothing on a page: spaces, controls and invisible characters only.
+///
+/// ```
+/// use enregard::text::norm::is_blank;
+///
+/// assert!(is_blank("") && is_blank(" \u{a0}\t") && is_blank("\u{200b}\u{ad}\u{feff}"));
+/// assert!(!is_blank("—") && !is_blank("\u{200b}1"));
+/// ```
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_ignorable(c))
+}
+
+/// Characters that Unicode lets no font show (`Default_Ignorable_Code_Point`), marks of annotations,
+/// and the Braille cell without dots.
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// The typographic normal form of a text: equal for two texts that differ in typography only.
 ///
 /// ```

@@ -82,6 +82,18 @@ pub fn count(text: &str) -> usize {
     words(text).filter(|span| !elided(span)).count()
 }
 
+/// How many words a text has: runs between spaces that hold a letter or a digit.
+///
+/// ```
+/// use enregard::text::word::count_words;
+///
+/// assert_eq!(count_words("« L'État », dit-il, a 3 ans."), 5);
+/// ```
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// An apostrophe as typed or as typeset.
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {

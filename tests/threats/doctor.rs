@@ -420,6 +420,49 @@ fn hooks_leave_the_lines_of_others_alone() {
     assert_eq!(fs::read(room.at("repo/.gitattributes")).unwrap(), ours);
 }
 
+/// A mark of a cut-off command that is older than what stands in the files, or that is none: whatever it
+/// says, no file changes, and that it was there is said.
+#[test]
+fn a_mark_that_fits_nothing_touches_nothing() {
+    let room = Room::project();
+    let files = ["segments/rapport.txt", "segments/rapport.yaml", "locales/en/rapport.ftl"]
+        .map(|file| format!("repo/{file}"));
+    // Somebody worked on with another program since.
+    change(&room, "locales/en/rapport.ftl", |text| text.replace("An example.", "By hand."));
+    let before = files.clone().map(|file| room.read(&file));
+    let numbers = (0..9).map(|number| number.to_string());
+    let broken = ["", " ", "x", "-1", "1 2", "\u{0}", "18446744073709551616", "00000001.json"];
+    for mark in numbers.chain(broken.map(str::to_owned)) {
+        room.write("repo/.enregard/pending", &mark);
+        let output = room.run(&["sync"]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{mark:?}: {said}");
+        assert!(said.contains("pending"), "{mark:?}: {said}");
+        assert_eq!(files.clone().map(|file| room.read(&file)), before, "{mark:?}");
+        assert!(!room.at("repo/.enregard/pending").exists());
+    }
+}
+
+/// What is taken back is named, and what stood there is kept.
+#[test]
+fn a_command_that_was_cut_off_is_taken_back_aloud() {
+    let room = Room::new();
+    room.write("repo/rapport.txt", super::kit::SOURCE);
+    room.ok(&["init", "rapport.txt", "--reader", "plain"]);
+    let yaml = room.read("repo/segments/rapport.yaml");
+    // As if the first sync had been killed between its two files.
+    fs::remove_file(room.at("repo/locales/en/rapport.ftl")).unwrap();
+    room.write("repo/.enregard/pending", "1");
+    let output = room.run(&["sync"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("rapport.yaml") && said.contains("leftovers"), "{said}");
+    let kept = fs::read_dir(room.at("repo/.enregard/leftovers")).unwrap();
+    let kept: Vec<String> =
+        kept.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert_eq!(kept, std::slice::from_ref(&yaml));
+    assert_eq!(room.read("repo/segments/rapport.yaml"), yaml, "and the sync went on");
+}
+
 /// A sync that was killed after the first of its two files.
 #[test]
 fn doctor_takes_back_a_command_that_was_cut_off() {

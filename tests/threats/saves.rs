@@ -1,9 +1,8 @@
 //! Cases 57 and 58: saves that are cut off, disks that refuse, and several writers at once.
 //!
-//! A save writes beside the file, in the same folder, so another file system is never between the two
-//! (EXDEV cannot happen).
+//! A save writes in the folder `.enregard` of the same project; where another file system lies between the
+//! two (EXDEV), beside the file.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -84,6 +83,11 @@ fn case_57_killed_at_any_point_of_a_save() {
         last = now;
     }
     eprintln!("{done} of {trials} came through");
+    // What a kill leaves stands where git does not look.
+    let halves =
+        Command::new("find").arg(room.at("repo")).args(["-name", ".enregard-*.tmp"]).output();
+    let halves = String::from_utf8(halves.unwrap().stdout).unwrap();
+    assert!(halves.lines().all(|half| half.contains("/.enregard/")), "{halves}");
     room.ok(&["set", &id, "After all."]);
     room.ok(&["doctor", "--fix"]);
     let leftovers =
@@ -216,21 +220,86 @@ fn case_58_many_processes_write() {
             (n, text, command.spawn().unwrap())
         })
         .collect();
-    let mut won = BTreeSet::new();
+    let mut texts = Vec::new();
     for (n, text, child) in children {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
-        match output.status.code() {
-            Some(0) => drop(won.insert((n, text))),
-            code => assert_eq!(code, Some(4), "{said}"),
-        }
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        texts.push((n, text));
     }
     whole(&room);
     let ftl = room.read("repo/locales/en/rapport.ftl");
     let catalog = catalog::read(&ftl, "fr", &Terms::default());
-    assert!(!won.is_empty());
-    for (n, text) in won {
+    for (n, text) in texts {
         assert_eq!(catalog.target(&ids[n * 10]).unwrap().value, text);
+    }
+}
+
+/// Fifty threads, let go at once; gives what became of each.
+fn at_once<T: Send>(writers: usize, write: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let start = std::sync::Barrier::new(writers);
+    std::thread::scope(|scope| {
+        let (start, write) = (&start, &write);
+        let threads: Vec<_> = (0..writers)
+            .map(|n| {
+                scope.spawn(move || {
+                    start.wait();
+                    write(n)
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn case_58_fifty_writers_of_fifty_messages_each_get_their_turn() {
+    let room = big();
+    let ids = room.ids();
+    let project = Project::open(&room.at("repo")).unwrap();
+    let done = at_once(50, |n| {
+        let id = SegmentId::new(&ids[n * 7]).unwrap();
+        let text = format!("Writer {n}.");
+        project.set(&id, &Locale::english(), &text, StoredState::Translated).map(|_| ())
+    });
+    assert!(done.iter().all(Result::is_ok), "{done:?}");
+    let ftl = room.read("repo/locales/en/rapport.ftl");
+    let catalog = catalog::read(&ftl, "fr", &Terms::default());
+    for n in 0..50 {
+        assert_eq!(catalog.target(&ids[n * 7]).unwrap().value, format!("Writer {n}."));
+    }
+    assert_eq!(
+        project.undoable().unwrap().len(),
+        51,
+        "each is a command of its own, after the first sync"
+    );
+}
+
+#[test]
+fn case_58_fifty_writers_of_one_message_one_wins() {
+    let room = Room::project();
+    let id = SegmentId::new(&room.ids()[2]).unwrap();
+    let project = Project::open(&room.at("repo")).unwrap();
+    let found = project.find(&id, &Locale::english()).unwrap();
+    let was = seen(found.unit().unwrap().target.as_ref(), &found.unit().unwrap().source);
+    let done = at_once(50, |n| {
+        let edit = edit(id.as_str(), &format!("Writer {n}."), was.clone());
+        project.edit(&Locale::english(), &[edit], "set").map(|_| n)
+    });
+    let won: Vec<usize> = done.iter().filter_map(|done| done.as_ref().ok()).copied().collect();
+    assert_eq!(won.len(), 1, "{done:?}");
+    let winner = format!("Writer {}.", won[0]);
+    assert!(room.read("repo/locales/en/rapport.ftl").contains(&winner));
+    // Whoever lost has both texts: what stands there, and his own.
+    for (n, error) in
+        done.iter().enumerate().filter_map(|(n, done)| Some((n, done.as_ref().err()?)))
+    {
+        assert_eq!(error.code(), ErrorCode::Conflict);
+        let said = |name| error.args().iter().find(|(arg, _)| *arg == name).map(|(_, v)| v.clone());
+        assert_eq!(
+            (said("theirs"), said("mine")),
+            (Some(winner.clone()), Some(format!("Writer {n}.")))
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{disk, journal};
 use super::Round;
-use crate::model::{Error, content_hash};
+use crate::model::Error;
 
 impl Round<'_> {
     /// A command that was killed between two of its files.
@@ -54,7 +54,7 @@ impl Round<'_> {
     pub(super) fn look_for_leftovers(&mut self) -> Result<(), Error> {
         let root = self.project.root();
         // Nobody else saves meanwhile.
-        let _lock = if self.fix { Some(disk::lock(root)?) } else { None };
+        let _lock = if self.fix { Some(self.project.lock()?) } else { None };
         let mut folders = vec![root.to_owned()];
         for name in ["segments", "locales", "build", "memory", ".enregard"] {
             folders.extend(below(&root.join(name)));
@@ -139,8 +139,7 @@ fn is_program(path: &Path) -> bool {
 fn put_away(root: &Path, path: &Path) -> Result<(), Error> {
     let bytes = disk::read_file(path, u64::MAX)?;
     if !bytes.is_empty() && !path.starts_with(root.join("build")) {
-        let name: String = content_hash(&bytes).chars().take(16).chain(".left".chars()).collect();
-        disk::save(&disk::private(root)?.join("leftovers").join(name), &bytes)?;
+        journal::keep_aside(root, &bytes)?;
     }
     std::fs::remove_file(path).map_err(|cause| Error::io(path, cause))
 }

@@ -1,16 +1,18 @@
 //! What a sync does to catalogs: messages follow their segments, to the end and back, from document to
 //! document, into splits and merges.
 
+use std::path::PathBuf;
+
 use rustc_hash::FxHashSet;
 
-use super::super::Project;
-use super::super::targets::{OpenCatalog, edit};
 use super::super::transaction::Transaction;
+use super::super::{Project, disk};
 use super::{Passage, PassageFate};
-use crate::catalog::{Change, Layout, OBSOLETE, PlaceKind};
-use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target};
+use crate::catalog::{self, Change, Layout, OBSOLETE, OutlineItem, PlaceKind};
+use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, content_hash};
 use crate::segment::{Carried, Fate, FateKind};
 use crate::status;
+use crate::store::DocumentSettings;
 
 impl Project {
     /// Moves messages after their segments, in the catalogs of one locale.
@@ -61,6 +63,67 @@ impl Project {
         }
         Ok(())
     }
+
+    fn open_catalog(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<OpenCatalog, Error> {
+        let path = self.catalog_path(document, locale);
+        let found = disk::find_text(&path, self.input_limit())?;
+        let exists = found.is_some();
+        let text = found.unwrap_or_else(|| self.new_catalog(document, locale));
+        Ok(OpenCatalog { path, exists, text, edited: None })
+    }
+}
+
+/// A catalog that is being changed.
+#[derive(Debug)]
+struct OpenCatalog {
+    path: PathBuf,
+    /// Whether the file stands on disk.
+    exists: bool,
+    /// The file as it was read, or the head of a new one.
+    text: String,
+    edited: Option<String>,
+}
+
+impl OpenCatalog {
+    /// Takes over a text that was edited already.
+    fn take(&mut self, edited: String) {
+        self.edited = Some(edited);
+    }
+
+    fn put(self, transaction: &mut Transaction) {
+        match (self.exists, self.edited) {
+            (true, None) => {}
+            (true, Some(new)) => {
+                let before = content_hash(self.text.as_bytes());
+                drop(self.text);
+                transaction.put(self.path, Some(before), new.into_bytes());
+            }
+            (false, edited) => {
+                transaction.put(self.path, None, edited.unwrap_or(self.text).into_bytes());
+            }
+        }
+    }
+}
+
+/// Applies changes to a catalog; the document says where new messages go.
+fn edit(layout: &Layout<'_>, document: &Document, changes: &[Change]) -> Result<String, Error> {
+    let stands = |id: &SegmentId| layout.position(id.as_str()).is_some();
+    let comes = |change: &Change| match change {
+        Change::Put(id, _) => !stands(id),
+        Change::Revive(_) | Change::Adopt(..) => true,
+        Change::Obsolete(_) | Change::Remove(_) => false,
+    };
+    let outline = match changes.iter().any(comes) {
+        true => status::outline(document),
+        false => Vec::new(),
+    };
+    let item = |(id, section)| OutlineItem { id, section };
+    let outline: Vec<OutlineItem> = outline.into_iter().map(item).collect();
+    catalog::edit_layout(layout, &outline, changes)
 }
 
 /// Takes messages along whose segments went from one document to another.

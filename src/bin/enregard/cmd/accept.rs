@@ -1,7 +1,7 @@
 //! `enregard accept`: the translation fits the source of today.
 
 use enregard::model::{Error, Locale, SegmentId, StoredState};
-use enregard::project::{Accepting, Action, Edited, MessageEdit, Project, seen};
+use enregard::project::{Accepting, Action, Edited, MessageEdit, Project};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -12,7 +12,7 @@ use crate::ui::diff::DiffLayout;
 pub(crate) struct AcceptArgs {
     #[arg(value_name = "ID", required_unless_present = "query")]
     ids: Vec<String>,
-    #[arg(long, value_name = "QUERY", conflicts_with = "ids")]
+    #[arg(long, value_name = "QUERY", conflicts_with = "ids", allow_hyphen_values = true)]
     query: Option<String>,
     #[arg(long)]
     suggested: bool,
@@ -51,12 +51,8 @@ fn accept_suggested(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &
     for bitext in project.bitexts(locale)? {
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
             if let Some(text) = super::diff::suggestion(&bitext, unit) {
-                let source = super::diff::source_today(&bitext, unit);
-                edits.push(MessageEdit {
-                    id: unit.id.clone(),
-                    action: Action::Set(text, StoredState::Draft),
-                    seen: Some(seen(unit.target.as_ref(), &source)),
-                });
+                let action = Action::Set(text, StoredState::Draft);
+                edits.push(MessageEdit::of(&bitext, unit, action));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! `enregard build`: sync, status and every export in the settings: the main job.
 
+use enregard::model::{Error, ErrorCode};
 use enregard::project::{ExportRequest, Project, SyncOptions};
 
-use crate::cli::{Outcome, Run};
+use crate::cli::{Outcome, Run, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -12,6 +13,7 @@ pub(crate) struct BuildArgs {
 }
 
 pub(super) fn run(args: &BuildArgs, project: &Project, ui: &mut Ui) -> Run {
+    refuse_unsettled(project, ui)?;
     let synced = project.sync(&SyncOptions::default())?;
     let mut request = ExportRequest::default();
     request.formats.clone_from(&project.settings().exports);
@@ -33,7 +35,24 @@ pub(super) fn run(args: &BuildArgs, project: &Project, ui: &mut Ui) -> Run {
     Ok(Outcome::Clean)
 }
 
-fn tallies(project: &Project) -> Result<Vec<enregard::status::Tally>, enregard::model::Error> {
+/// Nothing is made of what is not settled, and the editions of before stay; all of it is named.
+fn refuse_unsettled(project: &Project, ui: &mut Ui) -> Result<(), Stop> {
+    let mut unsettled = Vec::new();
+    for document in project.documents(None)? {
+        for locale in project.locales(None)? {
+            let (tally, found) = project.survey(document, &locale)?;
+            // A document that nobody translated yet may wait for its first sync.
+            let new =
+                |error: &Error| error.code() == ErrorCode::SegmentsMissing && tally.obsolete == 0;
+            unsettled.extend(found.into_iter().filter(|error| !new(error)));
+        }
+    }
+    let Some(last) = unsettled.pop() else { return Ok(()) };
+    unsettled.iter().try_for_each(|error| ui.error(error))?;
+    Err(last.into())
+}
+
+fn tallies(project: &Project) -> Result<Vec<enregard::status::Tally>, Error> {
     let mut tallies = Vec::new();
     for document in project.documents(None)? {
         for locale in project.locales(None)? {

@@ -69,10 +69,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 fn fix(args: &CheckArgs, project: &Project, checked: &[Checked], ui: &mut Ui) -> Run {
-    let mut fixed = Vec::new();
-    for document in checked {
-        fixed.extend(project.fix(document, args.dry_run)?);
-    }
+    let fixed = project.fix(checked, args.dry_run)?;
     if ui.json() {
         let ids: Vec<&str> = fixed.iter().map(AsRef::as_ref).collect();
         ui.write_json(json!({ "fixed": ids, "written": !args.dry_run }))?;

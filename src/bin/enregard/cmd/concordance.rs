@@ -11,7 +11,7 @@ use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConcordanceArgs {
-    #[arg(value_name = "WORDS", required = true, num_args = 1..)]
+    #[arg(value_name = "WORDS", required = true, num_args = 1.., value_parser = crate::cli::words)]
     words: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = 20)]
     most: usize,

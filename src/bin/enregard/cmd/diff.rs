@@ -6,6 +6,7 @@ use std::ops::Range;
 use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
 use enregard::project::Project;
 use enregard::status::drift::{Cooccurrence, half_updated, mended, touched};
+use enregard::status::source_today;
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -231,12 +232,4 @@ fn side(locale: &str, lines: &[String], ui: &mut Ui) -> std::io::Result<()> {
         ui.line(&format!("  {} {line}", ui.tone(Tone::Quiet, &format!("{label:<4}"))))?;
     }
     Ok(())
-}
-
-/// What a unit's message stands for today: its source and those it covers.
-pub(super) fn source_today(bitext: &Bitext, unit: &Unit) -> String {
-    let Some(target) = &unit.target else { return unit.source.clone() };
-    enregard::status::anchor(&unit.source, target, |id| {
-        bitext.units().find(|unit| unit.id == *id).map(|unit| unit.source.clone())
-    })
 }

@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use enregard::model::{Error, ErrorCode, Locale, SegmentId, StoredState, Unit};
+use enregard::model::{Error, ErrorCode, SegmentId, StoredState, Unit};
 use enregard::project::{Action, MessageEdit, Project, seen};
+use enregard::status::source_today;
 
 use crate::cli::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EditArgs {
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", value_parser = crate::cli::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
@@ -35,7 +36,7 @@ pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
         .iter()
         .flat_map(|bitext| bitext.units().map(move |unit| (bitext, unit)))
         .filter(|(_, unit)| unit.covered_by.is_none() && ids.contains(&unit.id))
-        .map(|(bitext, unit)| (unit, super::diff::source_today(bitext, unit)))
+        .map(|(bitext, unit)| (unit, source_today(bitext, unit)))
         .collect();
     if units.is_empty() {
         ui.remark("next-none", &[])?;
@@ -47,7 +48,7 @@ pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
     let edits = edits(&text, &units);
     let count = edits.len();
     if count > 0 {
-        save(project, &locale, &edits)?;
+        project.edit(&locale, &edits, "edit")?;
     }
     std::fs::remove_file(&path).map_err(|cause| Error::io(&path, cause))?;
     ui.remark("edit-done", &[("count", count.into())])?;
@@ -106,8 +107,4 @@ fn edits(text: &str, units: &[(&Unit, String)]) -> Vec<MessageEdit> {
         }
     }
     edits
-}
-
-fn save(project: &Project, locale: &Locale, edits: &[MessageEdit]) -> Result<(), Error> {
-    project.edit(locale, edits, "edit").map(|_| ())
 }

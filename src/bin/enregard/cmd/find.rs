@@ -11,7 +11,7 @@ use crate::ui::diff::DiffLayout;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
-    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    #[arg(value_name = "QUERY", required = true, num_args = 1.., value_parser = crate::cli::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,

@@ -38,7 +38,7 @@ use std::path::Path;
 
 use enregard::memory::Memory;
 use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
-use enregard::project::{Project, read_file, text};
+use enregard::project::{Notice, Project, read_file, text};
 
 use crate::cli::{Global, Run};
 use crate::ui::{Ui, visible};
@@ -83,7 +83,9 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) fn run(&self, global: &Global, ui: &mut Ui) -> Run {
         let folder = global.directory.as_deref().unwrap_or(Path::new("."));
-        let open = || Project::open(folder);
+        let (lang, quiet) = (ui.lang(), ui.quiet);
+        let hears = move |notice: &Notice<'_>| crate::ui::notice::tell(lang, quiet, notice);
+        let open = || Project::open(folder).map(|project| project.telling(hears));
         match self {
             Self::Build(args) => build::run(args, &open()?, ui),
             Self::Init(args) => init::run(args, folder, ui),

@@ -11,7 +11,7 @@ use crate::ui::Ui;
 pub(crate) struct SetArgs {
     #[arg(value_name = "ID")]
     id: String,
-    #[arg(value_name = "TEXT", default_value = "-")]
+    #[arg(value_name = "TEXT", default_value = "-", allow_hyphen_values = true)]
     text: String,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,

@@ -1,6 +1,6 @@
 //! `enregard status`: how much is translated, what drifted, section by section.
 
-use enregard::model::Drift;
+use enregard::model::{Drift, Error, ErrorCode};
 use enregard::project::Project;
 use enregard::status::{Counts, Tally};
 use serde_json::json;
@@ -48,10 +48,8 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
             if args.drifted || args.blocking {
                 list(args, &project.bitext(document, &locale)?, ui)?;
             }
-            let tally = project.tally(document, &locale)?;
-            let path = project.catalog_path(document, &locale);
-            let path = project.relative(&path).display().to_string();
-            damaged.extend(tally.damaged_line.map(|line| (path, line)));
+            let (tally, unsettled) = project.survey(document, &locale)?;
+            damaged.extend(unsettled);
             tallies.push(tally);
         }
     }
@@ -72,12 +70,20 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
             next_step(&tallies, ui)?;
         }
     }
-    for (path, line) in &damaged {
-        ui.warn("status-damaged", &[("path", path.as_str().into()), ("line", (*line).into())])?;
-    }
-    let sound = damaged.is_empty() && unmerged.is_empty();
+    damaged.iter().try_for_each(|error| unsettled(error, project, ui))?;
+    let sound = damaged.is_empty() && unmerged.is_empty() && !tallies.is_empty();
     let clean = sound && tallies.iter().all(|tally| tally.total.is_up_to_date());
     Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Says what makes the counts doubtful.
+fn unsettled(error: &Error, project: &Project, ui: &mut Ui) -> std::io::Result<()> {
+    let junk = matches!(error.code(), ErrorCode::CatalogJunk | ErrorCode::IdDuplicate);
+    let (Some(path), Some(place), true) = (error.path(), error.place(), junk) else {
+        return ui.error(error);
+    };
+    let path = project.relative(path).display().to_string();
+    ui.warn("status-damaged", &[("path", path.into()), ("line", place.line.into())])
 }
 
 /// The units that drifted, or that keep an edition from being final, a line each.
@@ -113,21 +119,27 @@ pub(super) fn line(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
             ("words", total.words.into()),
             ("translated", percent(total.translated_words, total.words).into()),
             ("reviewed", percent(total.reviewed_words, total.words).into()),
+            ("draft", total.draft.into()),
             ("drifted", total.drifted.into()),
             ("missing", total.missing.into()),
         ],
     )
 }
 
-fn percent(part: usize, whole: usize) -> usize {
-    (part * 100).checked_div(whole).unwrap_or(100)
+/// A share as it is shown; of nothing there is none.
+fn percent(part: usize, whole: usize) -> String {
+    (part * 100).checked_div(whole).map_or_else(|| "–".to_owned(), |share| share.to_string())
 }
 
 fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
     let title = format!("{} · {}", tally.document, tally.locale);
     ui.line(&ui.tone(Tone::Strong, &title))?;
-    let name_width = ui.width().saturating_sub(52).clamp(20, 44);
-    let heads = ["words", "translated", "reviewed", "drifted", "missing"];
+    // Most of the time there are no drafts left to tell of.
+    let drafts = tally.total.draft > 0;
+    let columns = if drafts { 63 } else { 52 };
+    let name_width = ui.width().saturating_sub(columns).clamp(20, 44);
+    let heads = ["words", "translated", "reviewed", "draft", "drifted", "missing"];
+    let heads = heads.into_iter().filter(|name| drafts || *name != "draft");
     let mut head = fit(&ui.msg("status-section", &[]), name_width);
     for name in heads {
         head.push_str(&format!(" {:>10}", ui.msg(&format!("status-{name}"), &[])));
@@ -140,20 +152,21 @@ fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
             title => crate::ui::visible(title),
         };
         let name = fit(&format!("{indent}{title}"), name_width);
-        ui.line(&row(&name, &section.total, ui))?;
+        ui.line(&row(&name, &section.total, drafts))?;
     }
     let name = fit(&ui.msg("status-all", &[]), name_width);
-    ui.line(&ui.tone(Tone::Strong, &row(&name, &tally.total, ui)))?;
+    ui.line(&ui.tone(Tone::Strong, &row(&name, &tally.total, drafts)))?;
     summary(&tally.total, tally.obsolete, ui)
 }
 
-fn row(name: &str, counts: &Counts, _ui: &Ui) -> String {
+fn row(name: &str, counts: &Counts, drafts: bool) -> String {
     let translated = percent(counts.translated_words, counts.words);
     let reviewed = percent(counts.reviewed_words, counts.words);
-    let bar = bar(translated);
+    let bar = bar((counts.translated_words * 100).checked_div(counts.words).unwrap_or(0));
+    let draft = if drafts { format!(" {:>10}", counts.draft) } else { String::new() };
     format!(
-        "{name} {:>10} {bar}{:>4} % {:>8} % {:>10} {:>10}",
-        counts.words, translated, reviewed, counts.drifted, counts.missing
+        "{name} {:>10} {bar}{translated:>4} % {reviewed:>8} %{draft} {:>10} {:>10}",
+        counts.words, counts.drifted, counts.missing
     )
 }
 

@@ -13,7 +13,7 @@ use crate::ui::{OutputFormat, Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TermsArgs {
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", allow_hyphen_values = true)]
     words: Option<String>,
     #[arg(long)]
     suggest: bool,

@@ -4,6 +4,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod help;
+pub(crate) mod notice;
 pub(crate) mod progress;
 pub(crate) mod style;
 mod usage;
@@ -171,36 +172,46 @@ impl Ui {
 
     /// Writes an error to standard error: place, trouble, next step.
     pub(crate) fn error(&mut self, error: &Error) -> std::io::Result<()> {
-        let text = self.trouble(error);
+        let text = error_text(&self.words, error);
         let label = self.msg("error-label", &[]);
-        let path = error.path().map(|path| visible(&path.display().to_string()));
-        let place = match (path, error.place()) {
-            (Some(path), Some(place)) => format!("{path}:{}:{}: ", place.line, place.column),
-            (Some(path), None) => format!("{path}: "),
-            (None, _) => String::new(),
-        };
         let (on, off) = if self.color_remarks { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        writeln!(std::io::stderr().lock(), "{on}{label}{off} {place}{text}")
+        writeln!(std::io::stderr().lock(), "{on}{label}{off} {text}")
     }
 
     /// What an error says, without its place.
     pub(crate) fn trouble(&self, error: &Error) -> String {
-        use std::error::Error as _;
-        let mut args: Vec<(&'static str, FluentValue<'_>)> = error
-            .args()
-            .iter()
-            .map(|(name, value)| match value.parse::<u32>() {
-                Ok(count) if *name == "count" => (*name, count.into()),
-                _ => (*name, FluentValue::from(visible(value))),
-            })
-            .collect();
-        let path = error.path().map(|path| visible(&path.display().to_string()));
-        args.push(("path", path.unwrap_or_default().into()));
-        let cause = error.source().map(|cause| visible(&cause.to_string()));
-        let cause = cause.unwrap_or_else(|| self.msg("error-unnamed", &[]));
-        args.push(("cause", cause.into()));
-        self.msg(error.code().as_str(), &args)
+        trouble(&self.words, error)
     }
+}
+
+/// An error in words: place, trouble, next step.
+fn error_text(words: &Words, error: &Error) -> String {
+    let path = error.path().map(|path| visible(&path.display().to_string()));
+    let place = match (path, error.place()) {
+        (Some(path), Some(place)) => format!("{path}:{}:{}: ", place.line, place.column),
+        (Some(path), None) => format!("{path}: "),
+        (None, _) => String::new(),
+    };
+    format!("{place}{}", trouble(words, error))
+}
+
+/// What an error says, without its place.
+fn trouble(words: &Words, error: &Error) -> String {
+    use std::error::Error as _;
+    let mut args: Vec<(&'static str, FluentValue<'_>)> = error
+        .args()
+        .iter()
+        .map(|(name, value)| match value.parse::<u32>() {
+            Ok(count) if *name == "count" => (*name, count.into()),
+            _ => (*name, FluentValue::from(visible(value))),
+        })
+        .collect();
+    let path = error.path().map(|path| visible(&path.display().to_string()));
+    args.push(("path", path.unwrap_or_default().into()));
+    let cause = error.source().map(|cause| visible(&cause.to_string()));
+    let cause = cause.unwrap_or_else(|| words.get("error-unnamed", &[]));
+    args.push(("cause", cause.into()));
+    words.get(error.code().as_str(), &args)
 }
 
 /// The sentence that says what a check found, in the language of the user.

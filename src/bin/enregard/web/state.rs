@@ -347,8 +347,8 @@ impl Editor {
             return;
         }
         self.settings = now;
-        let fresh = Project::open(self.project.root())
-            .and_then(|project| Self::open(project, self.desk.locale()));
+        let fresh =
+            self.project.reopen().and_then(|project| Self::open(project, self.desk.locale()));
         if let Ok(fresh) = fresh {
             *self = fresh;
         }

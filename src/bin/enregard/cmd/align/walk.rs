@@ -6,7 +6,7 @@
 use std::io::BufRead;
 
 use enregard::model::{Locale, StoredState};
-use enregard::project::{Action, AlignedLink, MessageEdit, Project, seen};
+use enregard::project::{Action, AlignedLink, MessageEdit, Project};
 
 use crate::cli::Stop;
 use crate::ui::Ui;
@@ -40,10 +40,8 @@ pub(super) fn walk(
             Answer::Stop => break,
         };
         let found = project.find(id, locale)?;
-        let seen = found.unit().map(|unit| {
-            seen(unit.target.as_ref(), &crate::cmd::diff::source_today(&found.bitext, unit))
-        });
-        let edit = MessageEdit { id: id.clone(), action, seen };
+        let Some(unit) = found.unit() else { continue };
+        let edit = MessageEdit::of(&found.bitext, unit, action);
         project.edit(locale, &[edit], &crate::cmd::command_line())?;
     }
     Ok(())

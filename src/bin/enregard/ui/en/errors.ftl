@@ -31,7 +31,14 @@ catalog-junk =
        *[junk] this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
     }
 catalog-verify = what was to be written would not read back the same ({ $id }); nothing was written. Please report this.
-conflict = the file changed in the meantime; nothing was written. Look at it, then run the command again.
+reference-unknown = the message “{ $id }” names “{ $what }”, and there is no such thing, or it is empty. Mend the name, or write the term into the glossary.
+segments-missing = there are no segments here: the file is gone, renamed or empty. Restore it from git, or run “enregard sync” to cut the source anew.
+segments-stale = the source says something else than these segments; nothing was written. Run “enregard sync”, and look at what changed.
+conflict = { $what ->
+        [message] “{ $id }” was changed in the meantime; nothing was written. Look at it, then run the command again.
+        [texts] “{ $id }” was changed in the meantime; nothing was written. It says now: “{ $theirs }”. Yours was: “{ $mine }”. Look at both, then run the command again.
+       *[file] the file changed in the meantime; nothing was written. Look at it, then run the command again.
+    }
 not-utf8 = this is not UTF-8 from here on. Save the file as UTF-8.
 not-text = this is a binary file, no text. Name a text file, or give its reader with --reader.
 source-empty = there is no text in this document. Check that it is the right file.
@@ -87,3 +94,8 @@ git =
     }
 revision-unknown = git knows no commit called “{ $revision }”. “git log --oneline” and “git branch --all” list those there are.
 translator = machine translation: { $cause }. Name a program by its absolute path in your own settings, outside the project.
+
+notice-waiting = another enregard (process { $holder }) is writing here; waiting for it…
+notice-taken-back = “{ $command }” was cut off half way and was taken back: { $files }. What stood there is kept in { $kept }.
+notice-mark-removed = { $path } fits nothing that a command left; the mark was removed, and no file touched.
+notice-unsettled = this export is made of something unsettled: { $trouble }

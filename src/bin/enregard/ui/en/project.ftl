@@ -105,6 +105,7 @@ status-all = All
 status-words = words
 status-translated = translated
 status-reviewed = reviewed
+status-draft = draft
 status-drifted = drifted
 status-missing = missing
 status-summary = { $segments ->
@@ -123,7 +124,7 @@ status-questions = { $count ->
         [one] 1 open question
        *[other] { $count } open questions
     }.
-status-line = { $document } · { $locale }: { $words } words, { $translated } % translated, { $reviewed } % reviewed, { $drifted } drifted, { $missing } missing
+status-line = { $document } · { $locale }: { $words } words, { $translated } % translated, { $reviewed } % reviewed, { $draft } draft, { $drifted } drifted, { $missing } missing
 
 state-missing = missing
 state-drifted = drifted

@@ -31,7 +31,14 @@ catalog-junk =
        *[junk] ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
     }
 catalog-verify = le texte à écrire ne se relirait pas à l’identique ({ $id }) ; rien n’a été écrit. Signalez-le, s’il vous plaît.
-conflict = le fichier a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
+reference-unknown = le message « { $id } » nomme « { $what } », qui n’existe pas ou qui est vide. Corrigez le nom, ou ajoutez le terme au glossaire.
+segments-missing = il n’y a pas de segments ici : le fichier a disparu, a changé de nom ou est vide. Rétablissez-le depuis git, ou lancez « enregard sync » pour redécouper la source.
+segments-stale = la source dit autre chose que ces segments ; rien n’a été écrit. Lancez « enregard sync » et regardez ce qui a changé.
+conflict = { $what ->
+        [message] « { $id } » a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
+        [texts] « { $id } » a changé entre-temps ; rien n’a été écrit. On y lit maintenant : « { $theirs } ». Le vôtre était : « { $mine } ». Regardez les deux, puis relancez la commande.
+       *[file] le fichier a changé entre-temps ; rien n’a été écrit. Regardez-le, puis relancez la commande.
+    }
 not-utf8 = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichier en UTF-8.
 not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, ou son lecteur avec --reader.
 source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
@@ -84,3 +91,8 @@ git =
     }
 revision-unknown = git ne connaît aucun commit « { $revision } ». « git log --oneline » et « git branch --all » montrent ceux qui existent.
 translator = traduction automatique : { $cause }. Nommez un programme par son chemin absolu dans vos propres réglages, hors du projet.
+
+notice-waiting = un autre enregard (processus { $holder }) écrit ici ; attente…
+notice-taken-back = « { $command } » avait été interrompu à mi-chemin et a été annulé : { $files }. Ce qui s’y trouvait est gardé dans { $kept }.
+notice-mark-removed = { $path } ne correspond à rien de ce qu’une commande a laissé ; la marque est retirée, aucun fichier n’est touché.
+notice-unsettled = cet export est fait de quelque chose d’inachevé : { $trouble }

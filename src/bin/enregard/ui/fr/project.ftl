@@ -132,6 +132,7 @@ status-all = Tout
 status-words = mots
 status-translated = traduit
 status-reviewed = relu
+status-draft = ébauches
 status-drifted = dérivés
 status-missing = manquants
 status-summary = { $segments ->
@@ -150,7 +151,7 @@ status-questions = { $count ->
         [one] { $count } question ouverte
        *[other] { $count } questions ouvertes
     }.
-status-line = { $document } · { $locale } : { $words } mots, { $translated } % traduits, { $reviewed } % relus, { $drifted } dérivés, { $missing } manquants
+status-line = { $document } · { $locale } : { $words } mots, { $translated } % traduits, { $reviewed } % relus, { $draft } ébauches, { $drifted } dérivés, { $missing } manquants
 
 state-missing = manquant
 state-drifted = dérivé

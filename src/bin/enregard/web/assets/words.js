@@ -41,7 +41,8 @@ export function number(value) {
 }
 
 export function percent(part, whole) {
-  const value = whole === 0 ? 100 : Math.floor((part * 100) / whole);
+  if (whole === 0) return "–";
+  const value = Math.floor((part * 100) / whole);
   return lang === "fr" ? `${value}\u202f%` : `${value}%`;
 }
 

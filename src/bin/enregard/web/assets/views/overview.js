@@ -82,8 +82,8 @@ export class Overview {
     const cell = (section) => {
       const { counts } = section;
       if (!counts) return [];
-      const share = counts.words ? (100 * counts.translated_words) / counts.words : 100;
-      const reviewed = counts.words ? (100 * counts.reviewed_words) / counts.words : 100;
+      const share = counts.words ? (100 * counts.translated_words) / counts.words : 0;
+      const reviewed = counts.words ? (100 * counts.reviewed_words) / counts.words : 0;
       const bar = h("span.bar", { "aria-hidden": "true" }, h("span.part"), h("span.part.reviewed"));
       bar.children[0].style.width = `${share}%`;
       bar.children[1].style.width = `${reviewed}%`;

@@ -1,0 +1,38 @@
+//! What the library tells while a command works, in words on standard error.
+
+use std::io::Write;
+
+use enregard::project::Notice;
+
+use super::{Lang, Words, error_text, visible};
+
+/// Says a notice. Words are looked up anew: it comes rarely, and from any thread.
+pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
+    let words = Words::new(lang);
+    let shown = |path: &std::path::Path| visible(&path.display().to_string());
+    let line = match notice {
+        Notice::Waiting(_) if quiet => return,
+        Notice::Waiting(holder) => {
+            words.get("notice-waiting", &[("holder", visible(holder).into())])
+        }
+        Notice::TakenBack(undone, kept) => {
+            let files: Vec<String> = undone.files.iter().map(|path| shown(path)).collect();
+            let (command, files) = (visible(&undone.command), files.join(", "));
+            let args = [
+                ("command", command.into()),
+                ("files", files.into()),
+                ("kept", shown(kept).into()),
+            ];
+            words.get("notice-taken-back", &args)
+        }
+        Notice::MarkRemoved(path) => {
+            words.get("notice-mark-removed", &[("path", shown(path).into())])
+        }
+        Notice::Unsettled(error) => {
+            words.get("notice-unsettled", &[("trouble", error_text(&words, error).into())])
+        }
+        _ => return,
+    };
+    // A standard error that is closed stops no command.
+    drop(writeln!(std::io::stderr().lock(), "{line}"));
+}

@@ -1,0 +1,49 @@
+//! What a person should hear while a command works: the library tells, the program finds the words.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Project, Undone};
+use crate::model::Error;
+
+/// Something that a person should hear of, and that stops nothing.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Notice<'n> {
+    /// Another process, by its number, writes here; this one waits for its turn.
+    Waiting(&'n str),
+    /// A command that was cut off was taken back; what its files held last is kept in this folder.
+    TakenBack(&'n Undone, PathBuf),
+    /// A mark of a cut-off command fits nothing that the journal tells: it was removed, and no file touched.
+    MarkRemoved(PathBuf),
+    /// A draft is made of something that is not settled.
+    Unsettled(&'n Error),
+}
+
+type Hears = dyn Fn(&Notice<'_>) + Send + Sync;
+
+/// Who hears the notices of a project.
+#[derive(Clone, Default)]
+pub(super) struct Listener(Option<Arc<Hears>>);
+
+impl fmt::Debug for Listener {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if self.0.is_some() { "Listener(…)" } else { "Listener" })
+    }
+}
+
+impl Project {
+    /// The same project, its notices told to somebody.
+    #[must_use]
+    pub fn telling(mut self, hears: impl Fn(&Notice<'_>) + Send + Sync + 'static) -> Self {
+        self.listener = Listener(Some(Arc::new(hears)));
+        self
+    }
+
+    pub(super) fn tell(&self, notice: &Notice<'_>) {
+        if let Some(hears) = &self.listener.0 {
+            hears(notice);
+        }
+    }
+}
