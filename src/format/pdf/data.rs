@@ -1,9 +1,9 @@
 //! What the template prints, as JSON.
 //!
 //! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next; a heading also `id` and `text`. A pair: `s` and
-//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed; `ns` and `nt`, the notes
-//! that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
-//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts. `front`:
+//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one
+//! was cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
+//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs. `front`:
 //! imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of its columns, `first` and
 //! `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
 //!
@@ -187,18 +187,17 @@ impl<'a> Writer<'a> {
 
     /// A note as a paragraph of its own.
     fn stray_note(&mut self, at: usize, side: Side) -> Value {
-        let mut runs = Vec::new();
+        let mut pairs = Vec::new();
         if let Some(note) = self.edition.notes.get(at) {
-            runs.push(json!({ "x": format!("{}. ", fit(&note.label)) }));
-            for pieces in sentences(&note.row, side) {
-                runs.extend(self.note_runs(pieces, side));
-            }
+            let label = [json!({ "x": format!("{}.", fit(&note.label)) })];
+            pairs.push(json!({ key(side): label }));
+            pairs.extend(self.note_parts(note, side).concat());
         }
-        let mut pair = Map::new();
-        pair.insert("s".to_owned(), Value::Null);
-        pair.insert("t".to_owned(), Value::Null);
-        pair.insert(key(side).to_owned(), json!(runs));
-        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] })
+        for pair in pairs.iter_mut().filter_map(Value::as_object_mut) {
+            pair.entry("s").or_insert(Value::Null);
+            pair.entry("t").or_insert(Value::Null);
+        }
+        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": pairs })
     }
 
     fn row(&mut self, row: &Row) -> Value {
@@ -240,22 +239,20 @@ impl<'a> Writer<'a> {
         let lines = sides.iter().map(|pieces| lines(pieces)).max().unwrap_or(1);
         let parts = longest.div_ceil(SENTENCE).max(lines.div_ceil(LINES)).max(1);
         let [source, target] = sides.map(|pieces| cut(pieces, parts));
-        source.into_iter().zip(target).map(|(s, t)| self.part(pair, &s, &t)).collect()
+        let parts = source.into_iter().zip(target).enumerate();
+        let last = parts.len().saturating_sub(1);
+        let spot = |at| Spot { is_first: at == 0, is_last: at == last };
+        parts.map(|(at, (s, t))| self.part(pair, &s, &t, spot(at))).collect()
     }
 
-    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece]) -> Value {
+    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece], spot: Spot) -> Value {
         let mut map = Map::new();
         for (side, pieces) in [(Side::Source, source), (Side::Target, target)] {
             let (runs, first) = self.runs(pieces, side);
             map.insert(key(side).to_owned(), runs);
             map.insert(format!("n{}", key(side)), json!(first));
         }
-        if let Some(mark) = pair.mark {
-            map.insert("m".to_owned(), json!(mark_name(mark)));
-        }
-        if pair.borrowed {
-            map.insert("b".to_owned(), json!(true));
-        }
+        mark(&mut map, pair, spot);
         Value::Object(map)
     }
 
@@ -341,36 +338,68 @@ impl<'a> Writer<'a> {
     fn note(&mut self, at: usize) -> Value {
         let Some(note) = self.edition.notes.get(at) else { return Value::Null };
         let called = both(|side| json!(self.has_called(side, at)));
-        let mark = note.row.pairs.iter().find_map(|pair| pair.mark);
         let [source, target] = Side::BOTH.map(|side| self.note_parts(note, side));
         json!({
             "lb": fit(&note.label),
             "called": called,
-            "m": mark.map(mark_name),
             "s": source,
             "t": target,
         })
     }
 
-    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Value> {
-        let mut parts: Vec<Vec<Piece>> = Vec::new();
-        for pieces in sentences(&note.row, side) {
-            for part in cut(pieces.to_vec(), length(pieces).div_ceil(NOTE).max(1)) {
-                match parts.last_mut().filter(|last| length(last) + length(&part) <= NOTE) {
-                    Some(last) => last.extend(std::iter::once(space()).chain(part)),
-                    None => parts.push(part),
+    /// The note in parts, each a list of sentences that bear their own marks.
+    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Vec<Value>> {
+        let mut parts: Vec<Vec<Value>> = Vec::new();
+        let mut room = 0;
+        for pair in &note.row.pairs {
+            let pieces = joined(pair, side);
+            let mut cuts = cut(pieces.clone(), length(&pieces).div_ceil(NOTE).max(1));
+            cuts.retain(|cut| !is_blank(cut));
+            let last = cuts.len().saturating_sub(1);
+            for (at, cut) in cuts.iter().enumerate() {
+                let long = length(cut);
+                let spot = Spot { is_first: at == 0, is_last: at == last };
+                let value = self.note_sentence(pair, cut, side, spot);
+                match parts.last_mut().filter(|_| long <= room) {
+                    Some(part) => part.push(value),
+                    None => {
+                        parts.push(vec![value]);
+                        room = NOTE;
+                    }
                 }
+                room = room.saturating_sub(long);
             }
         }
-        parts.retain(|part| !is_blank(part));
-        parts.iter().map(|part| json!(self.note_runs(part, side))).collect()
+        parts
     }
 
-    fn note_runs(&mut self, pieces: &[Piece], side: Side) -> Vec<Value> {
+    fn note_sentence(&mut self, pair: &Pair, pieces: &[Piece], side: Side, spot: Spot) -> Value {
         self.in_note = true;
-        let runs = pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
+        let runs: Vec<Value> =
+            pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
         self.in_note = false;
-        runs
+        let mut map = Map::new();
+        map.insert(key(side).to_owned(), json!(runs));
+        mark(&mut map, pair, spot);
+        Value::Object(map)
+    }
+}
+
+/// Where a part stands in the sentence that it was cut from: signs open it and close it once.
+#[derive(Clone, Copy)]
+struct Spot {
+    is_first: bool,
+    is_last: bool,
+}
+
+fn mark(map: &mut Map<String, Value>, pair: &Pair, spot: Spot) {
+    if let Some(mark) = pair.mark {
+        map.insert("m".to_owned(), json!(mark_name(mark)));
+    }
+    for (key, holds) in [("b", pair.borrowed), ("in", !spot.is_first), ("on", !spot.is_last)] {
+        if holds {
+            map.insert(key.to_owned(), json!(true));
+        }
     }
 }
 
