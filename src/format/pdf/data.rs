@@ -1,6 +1,6 @@
 //! What the template prints, as JSON.
 //!
-//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next; a heading also `id` and `text`. A pair: `s` and
+//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next, `more` where the next goes on with the same block; a heading also `id` and `text`. A pair: `s` and
 //! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one
 //! was cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
 //! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs. `front`:
@@ -18,6 +18,7 @@ use super::world::has_glyph;
 use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
+use crate::text::direction::is_right_to_left;
 use crate::text::norm::{composed, is_mark};
 
 /// Characters of a sentence that may stand together on one page.
@@ -26,6 +27,12 @@ const SENTENCE: usize = 900;
 const LINES: usize = 12;
 /// Characters of a note that must stand on the page that calls it.
 const NOTE: usize = 420;
+/// Characters of a row that the template is given at a time: about a page.
+const STRETCH: usize = 1_800;
+/// Characters of a row of a table that a page may hold.
+const TABLE_ROW: usize = 6_000;
+/// Characters of a heading; what is longer is none.
+const HEADING: usize = 1_500;
 /// Characters of a word before it may be broken anywhere.
 const WORD: usize = 36;
 
@@ -164,7 +171,8 @@ impl<'a> Writer<'a> {
             }
         }
         self.uncalled(section, &mut rows);
-        rows
+        // In one column the typesetter breaks the pages itself.
+        if self.layout == "flow" { rows } else { rows.into_iter().flat_map(stretches).collect() }
     }
 
     /// Notes that nothing in the text calls stand with the last row of their section.
@@ -208,8 +216,10 @@ impl<'a> Writer<'a> {
         self.in_code = false;
         let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
+        let is_heading = row.kind == BlockKind::Heading && !is_endless(row);
         let kind = match row.kind {
             _ if row.table.is_some() => "table",
+            BlockKind::Heading if !is_heading => "paragraph",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
         };
@@ -219,9 +229,9 @@ impl<'a> Writer<'a> {
             map.insert("w".to_owned(), json!(table.widths));
             map.insert("cells".to_owned(), json!(cells));
         }
-        if row.kind == BlockKind::Heading {
+        if is_heading {
             let id = self.headings.len();
-            let text = both(|side| json!(fit(row.plain(side).trim())));
+            let text = both(|side| json!(fit(row.entry(side).trim())));
             self.headings
                 .push(json!({ "k": "toc", "lv": level, "pairs": [], "id": id, "text": text }));
             if let Value::Object(map) = &mut value {
@@ -403,6 +413,56 @@ fn mark(map: &mut Map<String, Value>, pair: &Pair, spot: Spot) {
     }
 }
 
+/// A long row in stretches of about a page. The template measures a row again at each page, from there
+/// to its end: so the end must not be far.
+fn stretches(row: Value) -> Vec<Value> {
+    let pairs = row.get("pairs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let lengths: Vec<usize> = pairs.iter().map(printed).collect();
+    let whole: usize = lengths.iter().sum();
+    let is = |kind: &str| row.get("k").is_some_and(|k| k == kind);
+    if whole <= STRETCH || is("table") && whole <= TABLE_ROW {
+        return vec![row];
+    }
+    let mut parts: Vec<Vec<Value>> = Vec::new();
+    let mut room = 0;
+    for (pair, length) in pairs.iter().zip(lengths) {
+        match parts.last_mut().filter(|_| length <= room) {
+            Some(part) => part.push(pair.clone()),
+            None => {
+                parts.push(vec![pair.clone()]);
+                room = STRETCH;
+            }
+        }
+        room = room.saturating_sub(length);
+    }
+    let last = parts.len().saturating_sub(1);
+    let parts = parts.into_iter().enumerate();
+    parts.map(|(at, part)| stretch(&row, part, at == last)).collect()
+}
+
+/// Some pairs of a row. No page holds a table's row of that length: it is a paragraph.
+fn stretch(row: &Value, pairs: Vec<Value>, is_last: bool) -> Value {
+    let fields = row.as_object().into_iter().flatten().filter(|(name, _)| *name != "pairs");
+    let mut fields: Map<String, Value> =
+        fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+    if fields.get("k").is_some_and(|kind| kind == "table") {
+        fields.insert("k".to_owned(), json!("paragraph"));
+    }
+    fields.insert("pairs".to_owned(), json!(pairs));
+    if !is_last {
+        fields.remove("kp");
+        fields.insert("more".to_owned(), json!(true));
+    }
+    Value::Object(fields)
+}
+
+/// Characters of a pair as it is printed, on the longer side.
+fn printed(pair: &Value) -> usize {
+    let side = |side: &str| pair.get(side).and_then(Value::as_array).into_iter().flatten();
+    let text = |run: &Value| run.get("x").and_then(Value::as_str).map_or(0, |x| x.chars().count());
+    side("s").map(text).sum::<usize>().max(side("t").map(text).sum())
+}
+
 /// Adds a note to the last pair of the last row that has one.
 fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
     let field = format!("n{}", key(side));
@@ -419,6 +479,10 @@ fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
     }
 }
 
+fn is_endless(row: &Row) -> bool {
+    Side::BOTH.iter().any(|&side| row.plain(side).chars().count() > HEADING)
+}
+
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &Row, next: &Row) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
@@ -429,7 +493,9 @@ fn announces(row: &Row, next: &Row) -> bool {
 
 fn lang(locale: &Locale) -> Value {
     let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2);
-    json!({ "lang": locale.language(), "region": region.map(str::to_ascii_uppercase) })
+    let turns = is_right_to_left(locale.as_str());
+    let region = region.map(str::to_ascii_uppercase);
+    json!({ "lang": locale.language().to_lowercase(), "region": region, "rtl": turns })
 }
 
 fn facts(edition: &Edition<'_>, side: Side) -> Value {
@@ -552,7 +618,9 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
     let chars: Vec<char> = composed(text).chars().collect();
     chars.into_iter().filter_map(|c| match c {
         ' ' | '\u{a0}' | '\u{202f}' => Some(c),
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
+        // Persian joins and parts its letters by these; marks of direction set a full stop right.
+        '\u{200c}'..='\u{200f}' => Some(c),
+        '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
         '\u{fe00}'..='\u{fe0f}' => None,
         c if c.is_whitespace() => Some(' '),
         c if c.is_control() => None,
