@@ -629,3 +629,28 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
         _ => Some('□'),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The template measures a row again at each page: no row that it is given may be long.
+    #[test]
+    fn long_rows_come_in_stretches_that_hold_all_their_pairs() {
+        for (kind, count) in [("paragraph", 4_000), ("item", 900), ("table", 700), ("quote", 3)] {
+            let text = |at: usize| format!("{} {at}.", "mot ".repeat(at % 40));
+            let pair = |at| json!({ "s": [{ "x": text(at) }], "t": [{ "x": "word" }] });
+            let pairs: Vec<Value> = (0..count).map(pair).collect();
+            let row = json!({ "k": kind, "lv": 1, "lb": "•", "kp": true, "pairs": pairs });
+            let rows = stretches(row);
+            let back = rows.iter().flat_map(|row| row["pairs"].as_array().unwrap().clone());
+            assert_eq!(back.collect::<Vec<_>>(), pairs);
+            let most = rows
+                .iter()
+                .map(|row| row["pairs"].as_array().unwrap().iter().map(printed).sum::<usize>());
+            assert!(most.max().unwrap() <= STRETCH, "{kind}");
+            let more = rows.iter().filter(|row| row.get("more").is_some()).count();
+            assert_eq!((more, rows.last().unwrap().get("more")), (rows.len() - 1, None));
+        }
+    }
+}

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
 use super::links::{Link, links};
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// Drawing operators that one file may take.
 const BUDGET: u64 = 30_000_000;
@@ -81,7 +81,7 @@ pub(super) fn pages<T>(
     catch_unwind(AssertUnwindSafe(|| open(bytes, most, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
             Ok(_) => exhausted(),
-            Err(_) => broken("the parser of the PDF gave up on it"),
+            Err(_) => broken(Cause::new("gave-up")),
         })
     })
 }
@@ -93,14 +93,14 @@ fn exhausted() -> Error {
     Error::new(ErrorCode::LimitExceeded).with("limit", "unpacked").with("value", "64")
 }
 
-fn broken(why: &'static str) -> Error {
-    Error::new(ErrorCode::FileBroken).because(why)
+fn broken(cause: Cause) -> Error {
+    Error::new(ErrorCode::FileBroken).because(cause)
 }
 
 fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
-        LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
+        LoadPdfError::Invalid => broken(Cause::new("no-pdf")),
     })?;
     let mut faces = FxHashMap::default();
     let mut budget = BUDGET;

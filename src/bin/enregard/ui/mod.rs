@@ -2,6 +2,7 @@
 //!
 //! Every word stands in `ui/en/*.ftl` and `ui/fr/*.ftl`; [`Ui::msg`] looks it up.
 
+pub(crate) mod cause;
 pub(crate) mod diff;
 pub(crate) mod help;
 pub(crate) mod progress;
@@ -169,22 +170,25 @@ impl Ui {
         writeln!(std::io::stderr().lock(), "{line}")
     }
 
+    /// What should have stood there: a form as it is typed, or a name that has words.
+    fn expected(&self, value: &str) -> String {
+        cause::named(value, "", &self.words).unwrap_or_else(|| visible(value))
+    }
+
     /// Writes an error to standard error: place, trouble, next step.
     pub(crate) fn error(&mut self, error: &Error) -> std::io::Result<()> {
-        use std::error::Error as _;
         let mut args: Vec<(&'static str, FluentValue<'_>)> = error
             .args()
             .iter()
             .map(|(name, value)| match value.parse::<u32>() {
                 Ok(count) if *name == "count" => (*name, count.into()),
+                _ if *name == "expected" => (*name, self.expected(value).into()),
                 _ => (*name, FluentValue::from(visible(value))),
             })
             .collect();
         let path = error.path().map(|path| visible(&path.display().to_string()));
         args.push(("path", path.clone().unwrap_or_default().into()));
-        let cause = error.source().map(|cause| visible(&cause.to_string()));
-        let cause = cause.unwrap_or_else(|| self.msg("error-unnamed", &[]));
-        args.push(("cause", cause.into()));
+        args.push(("cause", cause::cause(error, &self.words).into()));
         let text = self.msg(error.code().as_str(), &args);
         let label = self.msg("error-label", &[]);
         let place = match (path, error.place()) {
