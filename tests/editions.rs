@@ -311,6 +311,296 @@ fn odd() -> Bitext {
     bitext(blocks)
 }
 
+/// Every sentence of every kind of block bears its own mark, in every format and layout, and is read back by
+/// the signs around it.
+mod marks {
+    use super::*;
+
+    const STATES: [State; 5] =
+        [State::Drifted, State::Translated, State::Missing, State::Missing, State::Drifted];
+
+    /// Words that no typesetter breaks, so that they can be found again.
+    fn words(language: &str, block: usize, sentence: usize) -> String {
+        let letter = |number: usize| char::from(b'a' + u8::try_from(number).unwrap());
+        format!("{language}x{}{}", letter(block), letter(sentence))
+    }
+
+    /// A block of each kind, each with sentences in all states.
+    fn made() -> Bitext {
+        let kinds = [
+            ("heading", None),
+            ("paragraph", None),
+            ("quote", None),
+            ("attribution", None),
+            ("list_item", None),
+            ("caption", None),
+            ("table_cell", Some(Cell { starts: Some(CellStart::Table), ..Cell::new(1) })),
+            ("table_cell", Some(Cell::new(2))),
+            ("footnote", None),
+            ("footnote", None),
+        ];
+        let block = |(at, (name, cell)): (usize, (&str, Option<Cell>))| {
+            let units = STATES.iter().enumerate().map(|(number, &state)| {
+                // The paragraph calls the first note; nothing calls the second.
+                let call = if (at, number) == (1, 1) { "[^1]" } else { "" };
+                let said = |language| format!("{}{call}.", words(language, at, number));
+                let english = said("q");
+                let english = (state != State::Missing).then_some(english.as_str());
+                unit(&format!("m-{at}-{number}"), &said("w"), english, state)
+            });
+            let label = (at == 8).then_some("1").or((at == 9).then_some("2"));
+            BitextBlock {
+                kind: kind(name),
+                level: Some(1),
+                label: label.map(str::to_owned),
+                cell,
+                units: units.collect(),
+            }
+        };
+        let mut made = bitext(kinds.into_iter().enumerate().map(block).collect());
+        made.title = "Essai".to_owned();
+        made
+    }
+
+    /// The text of an edition, without white space and what no reader sees.
+    fn read(format: &str, bytes: &[u8]) -> String {
+        let limits = enregard::container::Limits::default();
+        let parts = |part: fn(&str) -> bool| -> String {
+            let mut archive = enregard::container::zip::Archive::open(bytes, limits).unwrap();
+            let names: Vec<String> =
+                archive.names().filter(|name| part(name)).map(str::to_owned).collect();
+            let texts = names.iter().map(|name| archive.read(name).unwrap().unwrap());
+            texts.map(|text| String::from_utf8(text).unwrap()).collect()
+        };
+        let text = match format {
+            "epub" => parts(|name| name.contains("section-")),
+            "docx" => parts(|name| name == "word/document.xml" || name == "word/footnotes.xml"),
+            #[cfg(all(feature = "pdf", feature = "pdf-in"))]
+            "pdf" => {
+                let reading = enregard::source::pdf::read(bytes, Default::default()).unwrap();
+                let texts: Vec<_> = reading.blocks.iter().map(|b| b.text.as_str()).collect();
+                texts.join(" ")
+            }
+            _ => String::from_utf8(bytes.to_vec()).unwrap(),
+        };
+        let mut tag = false;
+        let kept = text.chars().filter(|&c| {
+            tag = (tag || c == '<') && format != "markdown" && format != "pdf";
+            let shown = !tag;
+            tag = tag && c != '>';
+            shown && !c.is_whitespace() && !matches!(c, '*' | '\\' | '\u{2060}' | '\u{ad}')
+        });
+        kept.collect()
+    }
+
+    #[track_caller]
+    fn look(format: &str, name: &str, options: &ExportOptions) {
+        let bytes = kept(format, &format!("marks-{name}"), &made(), options);
+        let text = read(format, &bytes);
+        for block in 0..10 {
+            for (number, state) in STATES.into_iter().enumerate() {
+                let (source, target) = (words("w", block, number), words("q", block, number));
+                let wanted = match state {
+                    State::Drifted => format!("◆{target}"),
+                    State::Missing => format!("⟦{source}.⟧"),
+                    _ => target.clone(),
+                };
+                let at = format!("{format} {name}: block {block}, sentence {number}");
+                assert!(text.contains(&wanted), "{at}: no {wanted} in {text}");
+                if state == State::Translated {
+                    let bare = !text.contains(&format!("◆{target}"));
+                    assert!(bare && !text.contains(&format!("⟦{target}")), "{at}: marked");
+                }
+                // What stands in for a gap never stands bare on the side of the target.
+                let bare =
+                    text.matches(&source).count() - text.matches(&format!("⟦{source}")).count();
+                let sources = usize::from(options.only.is_none());
+                assert!(bare >= sources && (sources == 1 || bare == 0), "{at}: {bare} bare");
+            }
+        }
+    }
+
+    #[test]
+    fn each_sentence_bears_its_own_in_every_format_and_layout() {
+        let mut formats = vec!["html", "epub", "docx", "markdown"];
+        if cfg!(all(feature = "pdf", feature = "pdf-in")) {
+            formats.push("pdf");
+        }
+        for format in formats {
+            for (name, layout) in LAYOUTS {
+                let mut options = options();
+                options.layout = layout;
+                look(format, name, &options);
+            }
+            let mut english = options();
+            english.only = Some(Locale::english());
+            look(format, "english", &english);
+        }
+    }
+}
+
+mod languages {
+    use super::*;
+
+    fn made(locale: &str) -> Bitext {
+        let drifted = unit("r-b", "Elle change.", Some("مرحبا"), State::Drifted);
+        let mut units = vec![unit("r-a", "Bonjour.", Some("سلام"), State::Draft), drifted];
+        units.push(unit("r-c", "Rien encore.", None, State::Missing));
+        let block =
+            |kind, units| BitextBlock { kind, level: Some(1), label: None, cell: None, units };
+        let heading = unit("r-h", "Contexte", Some("سياق"), State::Reviewed);
+        let mut made = bitext(vec![
+            block(BlockKind::Heading, vec![heading]),
+            block(BlockKind::Paragraph, units),
+        ]);
+        made.target_locale = Locale::new(locale).unwrap();
+        made
+    }
+
+    /// Start tags that name this language.
+    fn tags<'t>(page: &'t str, language: &str) -> Vec<&'t str> {
+        let named = format!(" lang=\"{language}\"");
+        page.split('<').filter(|tag| tag.split('>').next().unwrap().contains(&named)).collect()
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_says_so_wherever_its_language_is_named() {
+        for locale in ["ar", "he", "fa-IR", "ur", "pa-Arab", "uz-Latn", "sv"] {
+            let turns = !matches!(locale, "uz-Latn" | "sv");
+            for (name, layout) in LAYOUTS {
+                let mut options = options();
+                options.layout = layout;
+                let page = kept_text("html", &format!("rtl-{name}"), &made(locale), &options);
+                let own = tags(&page, locale);
+                assert!(own.len() > 3, "{locale}");
+                assert!(
+                    own.iter().all(|tag| tag.contains("dir=\"rtl\"") == turns),
+                    "{locale} {own:?}"
+                );
+                let french = tags(&page, "fr");
+                assert!(french.iter().all(|tag| tag.contains("dir=\"ltr\"") == turns), "{locale}");
+            }
+            let docx = kept("docx", "rtl", &made(locale), &options());
+            let body = super::docx::part(&docx, "word/document.xml");
+            assert_eq!(body.contains("<w:bidi/>"), turns, "{locale}");
+            let run = format!("<w:rtl/><w:lang w:val=\"{locale}\" w:bidi=\"{locale}\"/>");
+            assert_eq!(body.contains(&run), turns, "{locale}");
+        }
+    }
+
+    /// Words of one language are marked as such; a language without words gets English, marked as English.
+    #[test]
+    fn an_edition_speaks_its_target_s_language() {
+        for (locale, contents, draft) in [
+            ("es", "Índice", "Borrador"),
+            ("de-AT", "Inhalt", "Entwurf"),
+            ("ru", "Содержание", "Черновик"),
+            ("ar", "المحتويات", "مسودة"),
+            ("ja", "目次", "草稿"),
+        ] {
+            for format in ["html", "markdown", "docx"] {
+                let bytes = kept(format, "words", &made(locale), &options());
+                let text = match format {
+                    "docx" => super::docx::part(&bytes, "word/document.xml")
+                        .replace("\"Contents", "\""),
+                    _ => String::from_utf8(bytes).unwrap(),
+                };
+                assert!(text.to_lowercase().contains(&draft.to_lowercase()), "{locale} {format}");
+                assert!(format == "markdown" || text.contains(contents), "{locale} {format}");
+                for english in ["Contents", "Draft", "State of the translation", "Provisional"] {
+                    assert!(!text.contains(english), "{locale} {format}: {english}");
+                }
+            }
+        }
+        let page = kept_text("html", "words", &made("sv"), &options());
+        assert!(page.contains("<nav lang=\"en\" aria-label=\"Contents\">"));
+    }
+}
+
+/// Twice the text costs about twice the work.
+#[cfg(target_os = "linux")]
+mod growth {
+    use super::*;
+
+    /// Nanoseconds that this thread has worked.
+    fn worked() -> u64 {
+        let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+        told.split(' ').next().unwrap().parse().unwrap()
+    }
+
+    fn shape(name: &str, count: usize) -> Bitext {
+        let mut blocks: Vec<BitextBlock> = Vec::new();
+        let unit = |at: usize, more: &str| {
+            let said = |word: &str| format!("{word} {at} https://exemple.org/{at} *{word}*.{more}");
+            unit(
+                &format!("g-{at}{}", more.len()),
+                &said("Le fait"),
+                Some(&said("Fact")),
+                State::Drifted,
+            )
+        };
+        let block = |name: &str, label: Option<String>, cell, units| BitextBlock {
+            kind: kind(name),
+            level: Some(1),
+            label,
+            cell,
+            units,
+        };
+        match name {
+            "sentences" => {
+                let units = (0..count).map(|at| unit(at, "")).collect();
+                blocks.push(block("paragraph", None, None, units));
+            }
+            "notes" => {
+                for at in 0..count / 2 {
+                    let label = at.to_string();
+                    let call = format!("[^{label}]");
+                    blocks.push(block("paragraph", None, None, vec![unit(at, &call)]));
+                }
+                for at in 0..count / 2 {
+                    blocks.push(block("footnote", Some(at.to_string()), None, vec![unit(at, "")]));
+                }
+            }
+            "cells" => {
+                for at in 0..count {
+                    let starts = (at % 2 == 0).then_some(CellStart::Row);
+                    let starts = if at == 0 { Some(CellStart::Table) } else { starts };
+                    let column = u16::try_from(at % 2 + 1).unwrap();
+                    let cell = Some(Cell { starts, ..Cell::new(column) });
+                    blocks.push(block("table_cell", None, cell, vec![unit(at, "")]));
+                }
+            }
+            kind => blocks.extend((0..count).map(|at| block(kind, None, None, vec![unit(at, "")]))),
+        }
+        bitext(blocks)
+    }
+
+    fn cost(format: &enregard::format::Format, bitext: &Bitext) -> u64 {
+        let cost = || {
+            let before = worked();
+            drop((format.write)(bitext, &ExportOptions::default()).unwrap());
+            worked() - before
+        };
+        (0..3).map(|_| cost()).min().unwrap()
+    }
+
+    /// The typesetter works on other threads too: its rows are counted where they are made.
+    #[test]
+    fn every_export_costs_in_proportion_to_its_text() {
+        for name in ["paragraph", "sentences", "notes", "cells", "heading", "list_item"] {
+            let (once, twice) = (shape(name, 1_500), shape(name, 3_000));
+            for format in enregard::format::FORMATS.iter().filter(|format| format.name != "pdf") {
+                let (once, twice) = (cost(format, &once), cost(format, &twice));
+                assert!(
+                    twice < once * 5 / 2 + 2_000_000,
+                    "{name}, {}: {once} {twice}",
+                    format.name
+                );
+            }
+        }
+    }
+}
+
 mod html {
     use super::*;
 
@@ -607,7 +897,7 @@ mod pdf {
 mod docx {
     use super::*;
 
-    fn part(bytes: &[u8], name: &str) -> String {
+    pub(super) fn part(bytes: &[u8], name: &str) -> String {
         let limits = enregard::container::Limits::default();
         let mut archive = enregard::container::zip::Archive::open(bytes, limits).unwrap();
         String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap()

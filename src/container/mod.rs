@@ -9,7 +9,7 @@ pub mod xml;
 pub mod zip;
 pub mod zlib;
 
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// How much a file may ask of us.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +62,8 @@ impl Limits {
 }
 
 /// The error of a document that cannot be understood.
-fn broken(what: impl Into<String>) -> Error {
-    Error::new(ErrorCode::FileBroken).because(what.into())
+fn broken(cause: Cause) -> Error {
+    Error::new(ErrorCode::FileBroken).because(cause)
 }
 
 /// The error of a document that holds too much: which limit, and its number.

@@ -16,7 +16,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::{Limits, broken, encoding, exceeded};
-use crate::model::Error;
+use crate::model::{Cause, Error};
 
 /// What a document consists of.
 #[derive(Debug)]
@@ -157,11 +157,11 @@ pub fn parse<'x>(text: &'x str, limits: &Limits) -> Result<Element<'x>, Error> {
     while let Some(token) = xml.next()? {
         let Token::Start(start) = token else { continue };
         if root.is_some() {
-            return Err(xml.here(broken("two outermost elements")));
+            return Err(xml.here(broken(Cause::new("xml-two"))));
         }
         root = Some(xml.element(start)?);
     }
-    root.ok_or_else(|| xml.here(broken("no element")))
+    root.ok_or_else(|| xml.here(broken(Cause::new("xml-none"))))
 }
 
 /// A document being read.
@@ -211,9 +211,14 @@ impl<'x> Xml<'x> {
         loop {
             self.advance();
             let event = self.reader.read_event();
-            let event = event.map_err(|cause| self.here(broken("xml").because(cause)))?;
+            let event = event
+                .map_err(|cause| self.here(broken(Cause::new("xml-unsound")).because(cause)))?;
             if matches!(event, Event::Eof) {
-                return if self.depth == 0 { Ok(None) } else { Err(self.here(broken("xml"))) };
+                return if self.depth == 0 {
+                    Ok(None)
+                } else {
+                    Err(self.here(broken(Cause::new("xml-unsound"))))
+                };
             }
             if let Some(token) = self.token(event).map_err(|error| self.here(error))? {
                 return Ok(Some(token));
@@ -245,7 +250,7 @@ impl<'x> Xml<'x> {
                 },
             }
         }
-        Err(self.here(broken("xml")))
+        Err(self.here(broken(Cause::new("xml-unsound"))))
     }
 
     fn position(&self) -> usize {
@@ -301,7 +306,7 @@ impl<'x> Xml<'x> {
         if harmless && self.allowed.is_some_and(|allowed| allowed(declaration)) {
             return Ok(None);
         }
-        Err(broken("document type"))
+        Err(broken(Cause::new("xml-doctype")))
     }
 
     fn start(&mut self, start: &BytesStart<'_>) -> Result<Element<'x>, Error> {
@@ -321,11 +326,12 @@ impl<'x> Xml<'x> {
             if count == self.limits.attributes {
                 return Err(exceeded("attributes", self.limits.attributes));
             }
-            let value = attribute.map_err(|cause| broken("xml").because(cause))?.value;
+            let value =
+                attribute.map_err(|cause| broken(Cause::new("xml-unsound")).because(cause))?.value;
             characters(Cow::Borrowed(&value))?;
             for reference in value.split('&').skip(1) {
                 let name = reference.split_once(';').map(|(name, _)| name);
-                resolve(&BytesRef::new(name.ok_or_else(|| broken("entity"))?))?;
+                resolve(&BytesRef::new(name.ok_or_else(|| broken(Cause::new("xml-entity")))?))?;
             }
         }
         Ok(())
@@ -335,7 +341,7 @@ impl<'x> Xml<'x> {
 /// Characters as a token; controls that XML does not allow are an error.
 fn characters(text: Cow<'_, str>) -> Result<Option<Token<'_>>, Error> {
     if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) {
-        return Err(broken("character"));
+        return Err(broken(Cause::new("xml-character")));
     }
     Ok((!text.is_empty()).then_some(Token::Text(text)))
 }
@@ -349,7 +355,7 @@ fn resolve(name: &BytesRef<'_>) -> Result<char, Error> {
     predefined(name)
         .or_else(|| name.resolve_char_ref().ok().flatten())
         .filter(|c| *c != '\0')
-        .ok_or_else(|| broken("entity"))
+        .ok_or_else(|| broken(Cause::new("xml-entity")))
 }
 
 fn predefined(name: &str) -> Option<char> {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::{Limits, broken, exceeded, xml};
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// An archive whose directory has been read.
 pub struct Archive<'a> {
@@ -59,7 +59,7 @@ impl<'a> Archive<'a> {
         let mut by_name = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {
             if by_name.insert(entry.name.clone(), index).is_some() {
-                return Err(broken(format!("two entries called {}", entry.name)));
+                return Err(broken(Cause::of("zip-twice", &entry.name)));
             }
         }
         Ok(Self { bytes, entries, by_name, limits, left: limits.unzipped })
@@ -93,7 +93,7 @@ impl<'a> Archive<'a> {
         let mut crc = flate2::Crc::new();
         crc.update(&content);
         if content.len() != entry.size || crc.sum() != entry.crc {
-            return Err(broken(name));
+            return Err(broken(Cause::of("zip-part", name)));
         }
         self.left -= content.len();
         Ok(Some(content))
@@ -123,7 +123,7 @@ impl<'a> Archive<'a> {
             let content = self.read(&name)?.unwrap_or_default();
             let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
             if is_xml && memchr::memmem::find(&content, b"<!DOCTYPE").is_some() {
-                return Err(broken(format!("document type in {name}")));
+                return Err(broken(Cause::of("xml-doctype", name)));
             }
         }
         Ok(())
@@ -131,7 +131,7 @@ impl<'a> Archive<'a> {
 }
 
 fn damaged() -> Error {
-    broken("this is no sound zip archive")
+    broken(Cause::new("zip-unsound"))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
@@ -176,7 +176,7 @@ fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Error> {
     let is_link = u32_at(bytes, at + 38)? >> 28 == 0xa;
     let method = u16_at(bytes, at + 10)?;
     if is_encrypted || is_link || !matches!(method, 0 | 8) {
-        return Err(broken(name));
+        return Err(broken(Cause::of("zip-name", name)));
     }
     if leads_out(&name) {
         return Err(Error::new(ErrorCode::PathOutside).with("path", name));

@@ -20,6 +20,17 @@ pub(super) enum Dress {
     Book,
 }
 
+/// The attributes that tell a language, and which way it runs where that must be told.
+pub(super) fn language<'t>(
+    edition: &Edition<'_>,
+    dress: Dress,
+    tag: &'t str,
+) -> Vec<(&'static str, &'t str)> {
+    let twin = (dress == Dress::Book).then_some(("xml:lang", tag));
+    let direction = edition.direction(tag).map(|direction| ("dir", direction));
+    [Some(("lang", tag)), twin, direction].into_iter().flatten().collect()
+}
+
 /// How many pairs of a row light up on their own; the style sheet has a rule for each.
 pub(super) const LIT: usize = 48;
 
@@ -94,8 +105,7 @@ impl Body<'_> {
         if hidden && row.kind != BlockKind::Heading {
             let reader = self.edition.word(Side::Target);
             let name = reader.language_name(self.edition.locales.source);
-            let mut spoken = vec![("lang", reader.language)];
-            spoken.extend((self.dress == Dress::Book).then_some(("xml:lang", reader.language)));
+            let spoken = language(self.edition, self.dress, reader.language);
             doc.open("details", &[]).element("summary", &spoken, &name);
             self.side(doc, side, locale, content);
             doc.close().raw("\n");
@@ -112,8 +122,8 @@ impl Body<'_> {
         locale: &str,
         content: impl FnOnce(&Self, &mut Markup),
     ) {
-        let mut attributes = vec![("class", side_class(side)), ("lang", locale)];
-        attributes.extend((self.dress == Dress::Book).then_some(("xml:lang", locale)));
+        let mut attributes = vec![("class", side_class(side))];
+        attributes.extend(language(self.edition, self.dress, locale));
         doc.open("div", &attributes);
         content(self, doc);
         doc.close();
@@ -185,8 +195,7 @@ impl Body<'_> {
         let mut attributes = vec![("class", class.as_str()), ("id", id.as_str())];
         if pair.borrowed && side == Side::Target {
             let locale = self.edition.locale(Side::Source);
-            attributes.push(("lang", locale));
-            attributes.extend((self.dress == Dress::Book).then_some(("xml:lang", locale)));
+            attributes.extend(language(self.edition, self.dress, locale));
         }
         // Tab walks along one language; a click or a tap lights from either.
         let reach = if side == self.edition.lead() { "0" } else { "-1" };

@@ -98,7 +98,9 @@ fn header(edition: &Edition<'_>) -> String {
 }
 
 fn head_run(doc: &mut Markup, text: &str, lang: &str) {
-    doc.open("w:r", &[]).open("w:rPr", &[]).empty("w:lang", &[("w:val", lang)]).close();
+    doc.open("w:r", &[]).open("w:rPr", &[]);
+    run::language(doc, lang);
+    doc.close();
     doc.element("w:t", &[("xml:space", "preserve")], text).close();
 }
 

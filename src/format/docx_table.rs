@@ -13,7 +13,7 @@ pub(super) use write::write;
 use super::import::{ImportOptions, Imported, ImportedRow};
 use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// Reads every table of the document.
 ///
@@ -22,9 +22,7 @@ use crate::model::{Error, ErrorCode};
 /// [`ErrorCode::FileBroken`] for what is no document or has no table.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let mut archive = Archive::open(bytes, options.limits)?;
-    let broken = || {
-        Error::new(ErrorCode::FileBroken).because("no table with ids, such as docx-table writes")
-    };
+    let broken = || Error::new(ErrorCode::FileBroken).because(Cause::new("no-table"));
     let text = archive.text("word/document.xml")?.ok_or_else(broken)?;
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();

@@ -23,6 +23,7 @@ pub(super) use table::{Paragraph, TableCell, TableRow};
 use super::edition_words::{self, Words};
 use super::{ExportOptions, Missing};
 use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Counts, Imprint, Locale, State, Unit};
+use crate::text::direction::is_right_to_left;
 use crate::text::value::{Language, english_figures};
 
 /// A language of the edition, also as an index: the source is 0, the target 1.
@@ -122,6 +123,26 @@ impl Row {
         words.join(" ")
     }
 
+    /// The words of one side as a list of contents has them, with the signs of what is not sure.
+    pub(super) fn entry(&self, side: Side) -> String {
+        let shown = self.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
+        let words = shown.map(|pair| {
+            let sentences = pair.sentences(side).iter();
+            let words: Vec<_> = sentences.map(|sentence| pieces::plain(&sentence.pieces)).collect();
+            match pair.mark.filter(|_| side == Side::Target) {
+                Some(Mark::Missing) => format!("⟦{}⟧", words.join(" ")),
+                Some(Mark::Drifted) => format!("◆\u{a0}{}", words.join(" ")),
+                _ => words.join(" "),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether one side has no words but the source's.
+    pub(super) fn is_borrowed(&self, side: Side) -> bool {
+        side == Side::Target && self.pairs.iter().all(|pair| pair.borrowed)
+    }
+
     /// Whether one side has words, and not marks only.
     pub(super) fn has_words(&self, side: Side) -> bool {
         !self.plain(side).trim().is_empty()
@@ -212,6 +233,12 @@ impl<'a> Edition<'a> {
         self.locales.get(side).as_str()
     }
 
+    /// Which way text in this language runs; told only in editions where not all runs one way.
+    pub(super) fn direction(&self, tag: &str) -> Option<&'static str> {
+        let turns = Side::BOTH.iter().any(|&side| is_right_to_left(self.locale(side)));
+        turns.then(|| if is_right_to_left(tag) { "rtl" } else { "ltr" })
+    }
+
     pub(super) fn word(&self, side: Side) -> &'static Words {
         self.words.get(side)
     }
@@ -271,6 +298,9 @@ impl<'a> Edition<'a> {
 
     /// The marks that occur, so that a legend names no other.
     pub(super) fn marks(&self) -> Vec<Mark> {
+        if !self.sides.contains(&Side::Target) {
+            return Vec::new();
+        }
         let notes = self.notes.iter().map(|note| &note.row);
         let rows = self.sections.iter().flat_map(|section| &section.rows).chain(notes);
         let found: Vec<_> =

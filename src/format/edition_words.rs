@@ -1,12 +1,43 @@
 //! The few words that editions print themselves, in each language they speak.
 //!
-//! An edition's words belong to its readers, not to whoever runs the program: they stand here and
-//! not in the program's Fluent files. A language without a table gets English. To add one, write a
-//! table and name it in [`of`].
+//! An edition's words belong to its readers, not to whoever runs the program: they stand in
+//! `edition_words/words.txt` and not in the program's Fluent files. A language that has none there gets
+//! English, marked as English. To add one, give it a section in that file; a test says what lacks.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::edition::Mark;
 use crate::model::{Counts, Locale};
 use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
+
+static TEXT: LazyLock<String> = LazyLock::new(|| {
+    let text = include_str!("edition_words/words.txt").replace("~~", "\u{202f}");
+    text.replace('~', "\u{a0}").replace('_', " ")
+});
+
+/// Every language there is, English first.
+static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut all: Vec<Words> = sections(&TEXT).iter().map(|(tag, of)| Words::new(tag, of)).collect();
+    all.sort_by_key(|words| words.language != "en");
+    all
+});
+
+type Section = BTreeMap<&'static str, &'static str>;
+
+fn sections(text: &'static str) -> Vec<(&'static str, Section)> {
+    let mut sections: Vec<(&str, Section)> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(tag) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            sections.push((tag, Section::new()));
+        } else if let Some((key, value)) = line.split_once(" = ")
+            && let Some((_, section)) = sections.last_mut()
+        {
+            section.insert(key, value);
+        }
+    }
+    sections
+}
 
 /// What an edition says in one language.
 #[derive(Debug)]
@@ -29,108 +60,91 @@ pub(super) struct Words {
     pub(super) back: &'static str,
     pub(super) skip: &'static str,
     pub(super) image: &'static str,
-    /// Names of languages: tag, name.
-    languages: &'static [(&'static str, &'static str)],
-    /// Reviewed, translated, draft, drifted, missing, in question: one sentence, several.
-    states: [(&'static str, &'static str); 6],
-    /// Draft, drifted, missing, in question.
-    marks: [&'static str; 4],
+    /// What the book says of itself to those who cannot see it.
+    pub(super) summary: &'static str,
+    /// Between a name and what it names.
+    pub(super) colon: &'static str,
     /// How drafts are told where nothing can be underlined.
     pub(super) plain_draft: &'static str,
-    months: [&'static str; 12],
+    /// Names of languages: tag, name.
+    languages: Vec<(&'static str, &'static str)>,
+    /// Reviewed, translated, draft, drifted, missing, in question: a form for each kind of count.
+    states: [Vec<&'static str>; 6],
+    /// Draft, drifted, missing, in question.
+    marks: [&'static str; 4],
+    /// The months within a date, and those that stand without a day.
+    months: Vec<&'static str>,
+    months_alone: Vec<&'static str>,
+    day_form: &'static str,
+    month_form: &'static str,
     /// The first day of a month, where it is written in its own way.
     first: Option<&'static str>,
-    /// Between the parts of a list.
+    /// Between the parts of a list, and before the last.
+    comma: &'static str,
     and: &'static str,
-    thousands: char,
+    thousands: &'static str,
+    /// The figures from 0 to 9, where they are not ours.
+    digits: Vec<char>,
 }
-
-static FRENCH: Words = Words {
-    language: "fr",
-    contents: "Sommaire",
-    note: "Note",
-    draft: "Brouillon",
-    draft_line: "Traduction provisoire, pas encore entièrement relue.",
-    authors: "Texte",
-    translators: "Traduction",
-    reviewers: "Relecture",
-    publisher: "Édition",
-    date: "Date",
-    version: "Version",
-    licence: "Licence",
-    source: "Texte d’origine",
-    state: "État de la traduction",
-    back: "Retour au texte",
-    skip: "Aller au texte",
-    image: "image",
-    languages: &[("fr", "français"), ("en", "anglais"), ("de", "allemand"), ("es", "espagnol")],
-    states: [
-        ("phrase relue", "phrases relues"),
-        ("phrase traduite", "phrases traduites"),
-        ("phrase à confirmer", "phrases à confirmer"),
-        ("phrase dont l’original a changé", "phrases dont l’original a changé"),
-        ("phrase à traduire", "phrases à traduire"),
-        ("question ouverte", "questions ouvertes"),
-    ],
-    marks: [
-        "Souligné de points\u{a0}: traduction à confirmer.",
-        "◆ et tirets\u{a0}: l’original a changé depuis la traduction.",
-        "⟦ ⟧\u{a0}: pas encore traduit\u{202f}; l’original tient la place.",
-        "[?]\u{a0}: une question reste ouverte.",
-    ],
-    plain_draft: "◇\u{a0}: traduction à confirmer.",
-    months: FRENCH_MONTHS,
-    first: Some("1ᵉʳ"),
-    and: " et ",
-    thousands: '\u{202f}',
-};
-
-static ENGLISH: Words = Words {
-    language: "en",
-    contents: "Contents",
-    note: "Note",
-    draft: "Draft",
-    draft_line: "Provisional translation, not yet fully reviewed.",
-    authors: "Text",
-    translators: "Translation",
-    reviewers: "Review",
-    publisher: "Publisher",
-    date: "Date",
-    version: "Version",
-    licence: "Licence",
-    source: "Original text",
-    state: "State of the translation",
-    back: "Back to the text",
-    skip: "Skip to the text",
-    image: "image",
-    languages: &[("fr", "French"), ("en", "English"), ("de", "German"), ("es", "Spanish")],
-    states: [
-        ("sentence reviewed", "sentences reviewed"),
-        ("sentence translated", "sentences translated"),
-        ("sentence to be confirmed", "sentences to be confirmed"),
-        ("sentence whose original has changed", "sentences whose original has changed"),
-        ("sentence to be translated", "sentences to be translated"),
-        ("open question", "open questions"),
-    ],
-    marks: [
-        "Dotted underline: a translation to be confirmed.",
-        "◆ and dashes: the original has changed since it was translated.",
-        "⟦ ⟧: not yet translated; the original stands in.",
-        "[?]: a question is still open.",
-    ],
-    plain_draft: "◇: a translation to be confirmed.",
-    months: ENGLISH_MONTHS,
-    first: None,
-    and: " and ",
-    thousands: ',',
-};
 
 /// The words for a language.
 pub(super) fn of(locale: &Locale) -> &'static Words {
-    if locale.language() == "fr" { &FRENCH } else { &ENGLISH }
+    let known =
+        LANGUAGES.iter().find(|words| words.language.eq_ignore_ascii_case(locale.language()));
+    known.or(LANGUAGES.first()).unwrap_or(&NONE)
 }
 
+static NONE: LazyLock<Words> = LazyLock::new(|| Words::new("en", &Section::new()));
+
 impl Words {
+    fn new(language: &'static str, section: &Section) -> Self {
+        let word = |key| section.get(key).copied().unwrap_or_default();
+        let list = |key| split(word(key), ',');
+        let months = match language {
+            "fr" => FRENCH_MONTHS.to_vec(),
+            "en" => ENGLISH_MONTHS.to_vec(),
+            _ => list("months"),
+        };
+        let months_alone = Some(list("alone")).filter(|alone| !alone.is_empty());
+        let states =
+            ["reviewed", "translated", "to-confirm", "changed", "to-translate", "questions"];
+        let marks = ["mark-draft", "mark-drifted", "mark-missing", "mark-question"];
+        Self {
+            language,
+            contents: word("contents"),
+            note: word("note"),
+            draft: word("draft"),
+            draft_line: word("draft-line"),
+            authors: word("authors"),
+            translators: word("translators"),
+            reviewers: word("reviewers"),
+            publisher: word("publisher"),
+            date: word("date"),
+            version: word("version"),
+            licence: word("licence"),
+            source: word("source"),
+            state: word("state"),
+            back: word("back"),
+            skip: word("skip"),
+            image: word("image"),
+            summary: word("summary"),
+            colon: word("colon"),
+            plain_draft: word("plain-draft"),
+            languages: list("names").iter().filter_map(|name| name.split_once(' ')).collect(),
+            states: states.map(|state| split(word(state), '|')),
+            marks: marks.map(word),
+            months_alone: months_alone.unwrap_or_else(|| months.clone()),
+            months,
+            day_form: word("day"),
+            month_form: word("month"),
+            first: section.get("first").copied(),
+            comma: word("comma"),
+            and: word("and"),
+            thousands: word("thousands"),
+            digits: word("digits").chars().collect(),
+        }
+    }
+
     /// The name of a language; its tag where these words have no name for it.
     pub(super) fn language_name(&self, locale: &Locale) -> String {
         let known = self.languages.iter().find(|(tag, _)| *tag == locale.language());
@@ -141,13 +155,19 @@ impl Words {
     pub(super) fn day(&self, date: &str) -> String {
         let parts: Vec<_> = date.split('-').collect();
         let number = |at: usize| parts.get(at).and_then(|part| part.parse::<usize>().ok());
-        let month = number(1).and_then(|month| self.months.get(month.wrapping_sub(1)));
-        match (parts.len(), parts.first(), month, number(2)) {
-            (3, Some(year), Some(month), Some(day)) if (1..=31).contains(&day) => {
+        let month = |names: &[&'static str]| {
+            names.get(number(1).unwrap_or(0).wrapping_sub(1)).copied().unwrap_or_default()
+        };
+        let fill = |form: &str, day: &str, month: &str| {
+            let year = parts.first().copied().unwrap_or_default();
+            self.figures(&form.replace("{d}", day).replace("{m}", month).replace("{y}", year))
+        };
+        match (parts.len(), number(1), number(2)) {
+            (3, Some(1..=12), Some(day @ 1..=31)) => {
                 let day = self.first.filter(|_| day == 1).map_or(day.to_string(), str::to_owned);
-                format!("{day}\u{a0}{month} {year}")
+                fill(self.day_form, &day, month(&self.months))
             }
-            (2, Some(year), Some(month), _) => format!("{month} {year}"),
+            (2, Some(1..=12), _) => fill(self.month_form, "", month(&self.months_alone)),
             _ => date.to_owned(),
         }
     }
@@ -157,12 +177,12 @@ impl Words {
         match names {
             [] => String::new(),
             [one] => one.clone(),
-            [head @ .., last] => format!("{}{}{last}", head.join(", "), self.and),
+            [head @ .., last] => format!("{}{}{last}", head.join(self.comma), self.and),
         }
     }
 
     /// What the counts say, in words: one part a state that occurs.
-    pub(super) fn state_of(&self, counts: &Counts) -> Vec<String> {
+    pub(super) fn state_of(&self, counts: &Counts) -> String {
         let numbers = [
             counts.reviewed,
             counts.translated,
@@ -171,13 +191,14 @@ impl Words {
             counts.missing,
             counts.questions,
         ];
-        let parts = numbers.iter().zip(self.states).filter(|(number, _)| **number > 0);
-        parts
-            .map(|(&number, (one, many))| {
-                let words = if number < 2 { one } else { many };
-                format!("{}\u{a0}{words}", self.number(number))
+        let parts = numbers.iter().zip(&self.states).filter(|(number, _)| **number > 0);
+        let parts: Vec<_> = parts
+            .map(|(&number, forms)| {
+                let words = forms.get(form(self.language, number)).or(forms.last());
+                format!("{}\u{a0}{}", self.number(number), words.copied().unwrap_or_default())
             })
-            .collect()
+            .collect();
+        parts.join(self.comma)
     }
 
     /// What a mark means.
@@ -196,11 +217,53 @@ impl Words {
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(self.thousands);
+                out.push_str(self.thousands);
             }
             out.push(digit);
         }
-        out
+        self.figures(&out)
+    }
+
+    /// The figures of this language for 0 to 9.
+    fn figures(&self, text: &str) -> String {
+        let own = |c: char| {
+            let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+            digit.and_then(|digit| self.digits.get(digit)).copied().unwrap_or(c)
+        };
+        text.chars().map(own).collect()
+    }
+}
+
+fn split(words: &'static str, at: char) -> Vec<&'static str> {
+    words.split(at).map(str::trim).filter(|word| !word.is_empty()).collect()
+}
+
+/// Which form counted words take, from 0 (Unicode CLDR, as far as whole numbers need it).
+fn form(language: &str, number: usize) -> usize {
+    let (ten, hundred) = (number % 10, number % 100);
+    let few = (2..=4).contains(&ten) && !(12..=14).contains(&hundred);
+    match language {
+        "zh" | "ja" => 0,
+        "fr" => usize::from(number > 1),
+        "ru" if ten == 1 && hundred != 11 => 0,
+        "pl" if number == 1 => 0,
+        "ru" | "pl" => {
+            if few {
+                1
+            } else {
+                2
+            }
+        }
+        // Two have a form of their own; eleven and more count as one.
+        "ar" if number == 2 => 1,
+        "ar" => {
+            if (3..=10).contains(&hundred) {
+                2
+            } else {
+                0
+            }
+        }
+        _ => usize::from(number != 1),
     }
 }
 
@@ -208,17 +271,88 @@ impl Words {
 mod tests {
     use super::*;
 
+    fn words(tag: &str) -> &'static Words {
+        of(&Locale::new(tag).unwrap())
+    }
+
+    /// What every language must have, and how many forms its counted words have.
+    const SPOKEN: [(&str, usize); 12] = [
+        ("fr", 2),
+        ("en", 2),
+        ("es", 2),
+        ("de", 2),
+        ("it", 2),
+        ("pt", 2),
+        ("nl", 2),
+        ("pl", 3),
+        ("ru", 3),
+        ("ar", 3),
+        ("zh", 1),
+        ("ja", 1),
+    ];
+
+    #[test]
+    fn every_language_has_every_word() {
+        let all = sections(&TEXT);
+        let keys = |tag: &str| -> Vec<&str> {
+            let (_, section) = all.iter().find(|(own, _)| *own == tag).unwrap();
+            let may = ["months", "alone", "first", "digits"];
+            section.keys().copied().filter(|key| !may.contains(key)).collect()
+        };
+        for (tag, forms) in SPOKEN {
+            let words = words(tag);
+            assert_eq!(words.language, tag);
+            assert_eq!(keys(tag), keys("en"), "{tag}");
+            assert_eq!((words.months.len(), words.months_alone.len()), (12, 12), "{tag}");
+            assert!(words.states.iter().all(|state| state.len() == forms), "{tag}");
+            for (other, _) in SPOKEN {
+                assert!(words.languages.iter().any(|(name, _)| *name == other), "{tag}: {other}");
+            }
+        }
+        assert_eq!(all.len(), SPOKEN.len());
+        assert_eq!(words("sv").language, "en", "what has no words speaks English, and says so");
+    }
+
     #[test]
     fn dates_lists_and_counts_read_as_their_language_writes_them() {
-        assert_eq!(FRENCH.day("2023-09-01"), "1ᵉʳ\u{a0}septembre 2023");
-        assert_eq!(ENGLISH.day("2023-09-30"), "30\u{a0}September 2023");
-        assert_eq!(ENGLISH.day("2023-09"), "September 2023");
-        assert_eq!(FRENCH.day("automne 2023"), "automne 2023");
-        assert_eq!(FRENCH.list(&["A".into(), "B".into(), "C".into()]), "A, B et C");
-        let counts = Counts { reviewed: 1, draft: 12_345, ..Counts::default() };
+        for (tag, date, want) in [
+            ("fr", "2023-09-01", "1ᵉʳ\u{a0}septembre 2023"),
+            ("en-GB", "2023-09-30", "30\u{a0}September 2023"),
+            ("en", "2023-09", "September 2023"),
+            ("fr", "automne 2023", "automne 2023"),
+            ("es", "2024-02-09", "9\u{a0}de febrero de 2024"),
+            ("de", "2024-03-09", "9.\u{a0}März 2024"),
+            ("pl", "2024-03", "marzec 2024"),
+            ("pl", "2024-03-02", "2\u{a0}marca 2024"),
+            ("ar", "2024-03-12", "١٢\u{a0}مارس ٢٠٢٤"),
+            ("ja", "2024-11-05", "2024年11月5日"),
+            ("zh", "2024-13-05", "2024-13-05"),
+        ] {
+            assert_eq!(words(tag).day(date), want, "{tag}");
+        }
+        let names = ["A", "B", "C"].map(str::to_owned);
+        assert_eq!(words("fr").list(&names), "A, B et C");
+        assert_eq!(words("ar").list(&names), "A، B وC");
+        let reviewed = |count| Counts { reviewed: count, ..Counts::default() };
+        for (tag, count, want) in [
+            ("en", 1, "1\u{a0}sentence reviewed"),
+            ("fr", 12_345, "12\u{202f}345\u{a0}phrases relues"),
+            ("de", 12_345, "12.345\u{a0}geprüfte Sätze"),
+            ("pl", 1, "1\u{a0}zdanie sprawdzone"),
+            ("pl", 22, "22\u{a0}zdania sprawdzone"),
+            ("pl", 12, "12\u{a0}zdań sprawdzonych"),
+            ("ru", 21, "21\u{a0}проверенное предложение"),
+            ("ru", 111, "111\u{a0}проверенных предложений"),
+            ("ar", 2, "٢\u{a0}جملتان مراجَعتان"),
+            ("ar", 1_103, "١٬١٠٣\u{a0}جمل مراجَعة"),
+            ("zh", 12, "12\u{a0}句已审校"),
+        ] {
+            assert_eq!(words(tag).state_of(&reviewed(count)), want);
+        }
+        let counts = Counts { reviewed: 1, draft: 2, ..Counts::default() };
         assert_eq!(
-            ENGLISH.state_of(&counts),
-            ["1\u{a0}sentence reviewed", "12,345\u{a0}sentences to be confirmed"]
+            words("en").state_of(&counts),
+            "1\u{a0}sentence reviewed, 2\u{a0}sentences to be confirmed"
         );
     }
 }

@@ -100,7 +100,7 @@ fn page(
     kind: &str,
     content: impl FnOnce(&mut Markup),
 ) -> Page {
-    let mut doc = xhtml(edition.locale(edition.lead()), &edition.full_title());
+    let mut doc = xhtml(edition);
     let languages = if edition.is_bilingual() { "two" } else { "one" };
     let class = format!("{} {languages}", layout_class(layout));
     doc.open("body", &[("class", &class)]).raw("\n");
@@ -118,31 +118,31 @@ fn layout_class(layout: Layout) -> &'static str {
 }
 
 /// The head of every XHTML file; its body is to follow.
-fn xhtml(locale: &str, title: &str) -> Markup {
+fn xhtml(edition: &Edition<'_>) -> Markup {
+    let (locale, title) = (edition.locale(edition.lead()), edition.full_title());
     let mut doc = Markup::new(XML);
     doc.raw("<!DOCTYPE html>\n");
-    let root = [
-        ("xmlns", "http://www.w3.org/1999/xhtml"),
-        ("xmlns:epub", "http://www.idpf.org/2007/ops"),
-        ("lang", locale),
-        ("xml:lang", locale),
-    ];
-    doc.open("html", &root).raw("\n").open("head", &[]).raw("\n");
-    doc.element("title", &[], if title.trim().is_empty() { "—" } else { title }).raw("\n");
+    let root =
+        [("xmlns", "http://www.w3.org/1999/xhtml"), ("xmlns:epub", "http://www.idpf.org/2007/ops")];
+    doc.open("html", &[&root[..], &lang(edition, locale)].concat())
+        .raw("\n")
+        .open("head", &[])
+        .raw("\n");
+    doc.element("title", &[], if title.trim().is_empty() { "—" } else { &title }).raw("\n");
     let sheet = [("rel", "stylesheet"), ("type", "text/css"), ("href", "style.css")];
     doc.empty("link", &sheet).raw("\n").close().raw("\n");
     doc
 }
 
-/// `lang` and its XML twin.
-fn lang(locale: &str) -> [(&str, &str); 2] {
-    [("lang", locale), ("xml:lang", locale)]
+fn lang<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {
+    super::body::language(edition, Dress::Book, tag)
 }
 
 fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("h1", &[("class", "row title")]).raw("\n");
     for &side in &edition.sides {
-        doc.element("span", &lang(edition.title_locale(side)), edition.title(side)).raw("\n");
+        doc.element("span", &lang(edition, edition.title_locale(side)), edition.title(side))
+            .raw("\n");
     }
     doc.close().raw("\n").open("div", &[("class", "row imprint")]).raw("\n");
     for &side in &edition.sides {
@@ -153,7 +153,7 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
     let words = edition.word(side);
-    doc.open("div", &[&[("class", side_class(side))], &lang(words.language)[..]].concat())
+    doc.open("div", &[&[("class", side_class(side))], &lang(edition, words.language)[..]].concat())
         .raw("\n");
     if edition.is_draft {
         doc.open("p", &[("class", "stamped")]);
@@ -189,14 +189,17 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
         let words = edition.word(side);
         doc.open(
             "div",
-            &[&[("class", side_class(side))], &lang(edition.locale(side))[..]].concat(),
+            &[&[("class", side_class(side))], &lang(edition, edition.locale(side))[..]].concat(),
         );
         doc.raw("\n").element("p", &[("class", "h")], words.contents).raw("\n");
         for (section, at, row) in edition.headings(side) {
             let class = if row.level > 1 { "entry l2" } else { "entry" };
             let to = format!("{}#{}", section_file(section), heading_id(section, at, side));
             doc.open("p", &[("class", class)]);
-            doc.element("a", &[("href", &to)], &row.plain(side)).close().raw("\n");
+            let borrowed = row.is_borrowed(side).then(|| edition.locale(Side::Source));
+            let spoken = borrowed.map(|tag| lang(edition, tag)).unwrap_or_default();
+            let link = [&[("href", to.as_str())], &spoken[..]].concat();
+            doc.element("a", &link, &row.entry(side)).close().raw("\n");
         }
         doc.close().raw("\n");
     }

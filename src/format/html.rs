@@ -21,7 +21,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
     let body = Body { edition: &edition, layout, dress: Dress::Page };
     let mut doc = Markup::new("<!doctype html>\n");
-    doc.open("html", &[("lang", edition.locale(edition.lead()))]).raw("\n");
+    doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);
     doc.open("body", &[("class", &body_class(&edition, layout))]).raw("\n");
     bar(&mut doc, &edition);
@@ -35,6 +35,10 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     doc.close().raw("\n").close().raw("\n").close().raw("\n");
     let suffix = super::edition_suffix(&edition, "html");
     Ok(Output::one(&suffix, doc.finish() + "\n"))
+}
+
+fn language<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {
+    super::body::language(edition, Dress::Page, tag)
 }
 
 fn body_class(edition: &Edition<'_>, layout: Layout) -> String {
@@ -109,10 +113,11 @@ fn bar(doc: &mut Markup, edition: &Edition<'_>) {
     for &side in &edition.sides {
         let words = edition.word(side);
         doc.open("span", &[("class", "half")]);
-        let title = [("class", "title"), ("lang", edition.title_locale(side))];
-        doc.element("span", &title, edition.title(side));
+        let spoken = language(edition, edition.title_locale(side));
+        doc.element("span", &[&[("class", "title")], &spoken[..]].concat(), edition.title(side));
         if edition.is_draft {
-            let stamp = [("class", "stamp"), ("lang", words.language)];
+            let spoken = language(edition, words.language);
+            let stamp = [&[("class", "stamp")], &spoken[..]].concat();
             doc.text(" ").element("span", &stamp, words.draft);
         }
         doc.close().text(" ");
@@ -124,7 +129,8 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("div", &[("class", "front")]).raw("\n");
     doc.open("h1", &[("id", "the.title"), ("class", "row")]).raw("\n");
     for &side in &edition.sides {
-        doc.element("span", &[("lang", edition.title_locale(side))], edition.title(side)).raw("\n");
+        let spoken = language(edition, edition.title_locale(side));
+        doc.element("span", &spoken, edition.title(side)).raw("\n");
     }
     doc.close().raw("\n");
     doc.open("div", &[("class", "row imprint")]).raw("\n");
@@ -136,7 +142,7 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
     let words = edition.word(side);
-    doc.open("div", &[("lang", words.language)]).raw("\n");
+    doc.open("div", &language(edition, words.language)).raw("\n");
     if edition.is_draft {
         doc.open("p", &[("class", "stamped")]);
         doc.element("strong", &[("class", "stamp")], words.draft).text(" ");
@@ -170,16 +176,20 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("div", &[("class", "row contents"), ("id", "contents")]).raw("\n");
     for &side in &edition.sides {
         let words = edition.word(side);
-        doc.open("nav", &[("lang", words.language), ("aria-label", words.contents)]);
+        let spoken = language(edition, words.language);
+        doc.open("nav", &[&spoken[..], &[("aria-label", words.contents)]].concat());
         doc.element("p", &[("class", "h")], words.contents).raw("\n");
         let headings: Vec<_> = edition.headings(side).collect();
         if !headings.is_empty() {
-            doc.open("ol", &[("lang", edition.locale(side))]).raw("\n");
+            doc.open("ol", &language(edition, edition.locale(side))).raw("\n");
             for (section, at, row) in headings {
                 let class = if row.level > 1 { "l2" } else { "l1" };
                 let to = format!("#{}", heading_id(section, at, side));
                 doc.open("li", &[("class", class)]);
-                doc.element("a", &[("href", &to)], &row.plain(side)).close().raw("\n");
+                let borrowed = row.is_borrowed(side).then(|| edition.locale(Side::Source));
+                let spoken = borrowed.map(|tag| language(edition, tag)).unwrap_or_default();
+                let link = [&[("href", to.as_str())], &spoken[..]].concat();
+                doc.element("a", &link, &row.entry(side)).close().raw("\n");
             }
             doc.close();
         }

@@ -10,6 +10,8 @@
 //!
 //! Text is escaped so that it reads back as the same text; nothing of it can become HTML.
 
+use std::collections::BTreeMap;
+
 use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side, TableCell};
 use super::{ExportOptions, Output, front};
 use crate::model::{Bitext, BlockKind, Error};
@@ -17,7 +19,11 @@ use crate::text::norm::composed;
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
-    let mut writer = Writer { edition: &edition, out: String::new() };
+    let mut labels = BTreeMap::new();
+    for note in &edition.notes {
+        *labels.entry(note.label.as_str()).or_insert(0) += 1;
+    }
+    let mut writer = Writer { edition: &edition, out: String::new(), labels };
     writer.front();
     for section in 0..edition.sections.len() {
         writer.section(section);
@@ -29,6 +35,8 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
 struct Writer<'a> {
     edition: &'a Edition<'a>,
     out: String,
+    /// How many notes have each label.
+    labels: BTreeMap<&'a str, usize>,
 }
 
 impl Writer<'_> {
@@ -56,12 +64,12 @@ impl Writer<'_> {
     fn imprint(&mut self, side: Side) {
         let words = self.edition.word(side);
         if self.edition.is_draft {
-            self.block(&format!("**{}.** {}", words.draft, words.draft_line));
+            self.block(&format!("**{}** — {}", words.draft, words.draft_line));
         }
         let facts = front::facts(self.edition, side);
-        let colon = if words.language == "fr" { "\u{a0}:" } else { ":" };
-        let lines =
-            facts.iter().map(|fact| format!("- {}{colon} {}", fact.name, escape(&fact.text)));
+        let lines = facts
+            .iter()
+            .map(|fact| format!("- {}{} {}", fact.name, words.colon, escape(&fact.text)));
         let legend = self.edition.marks().into_iter().map(|mark| match mark {
             Mark::Draft => format!("- {}", words.plain_draft),
             _ => format!("- {}", escape(words.mark(mark))),
@@ -149,7 +157,7 @@ impl Writer<'_> {
         let notes = &self.edition.notes;
         let label = notes.get(at).map(|note| note.label.as_str()).unwrap_or_default();
         let plain = !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
-        let unique = notes.iter().filter(|note| note.label == label).count() == 1;
+        let unique = self.labels.get(label) == Some(&1);
         let name = if plain && unique { label.to_owned() } else { format!("n{}", at + 1) };
         match side {
             Side::Target if self.edition.is_bilingual() => {
@@ -163,7 +171,10 @@ impl Writer<'_> {
         let pairs = row.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
         let sentences: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
         let text = sentences.join(" ");
-        if row.kind == BlockKind::Code { row.plain(side) } else { guard(text.trim()) }
+        match row.kind {
+            BlockKind::Code => row.plain(side),
+            _ => guard(text.trim()),
+        }
     }
 
     fn pair(&self, pair: &Pair, side: Side) -> String {

@@ -26,6 +26,7 @@ use crate::model::{Bitext, Error, ErrorCode};
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let attempt = |links| {
+        typst::comemo::evict(0);
         let json = data::json(&edition, options.layout, links);
         typeset(json, timestamp(options), !links)
     };
@@ -44,7 +45,8 @@ fn typeset(
     even_untagged: bool,
 ) -> Result<Vec<u8>, Error> {
     let world = EditionWorld::new(json);
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| {
+    let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
+    let document = compiled.map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
         broken(messages.join("; "))
     })?;

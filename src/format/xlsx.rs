@@ -16,7 +16,7 @@ use super::pairs::{Pair, pairs};
 use super::table::Columns;
 use super::{ExportOptions, Output, table};
 use crate::container::zip::Archive;
-use crate::model::{Bitext, Error, ErrorCode};
+use crate::model::{Bitext, Cause, Error, ErrorCode};
 
 /// What a cell can hold, in UTF-16 units; Excel's own limit.
 const CELL_LIMIT: usize = 32_767;
@@ -96,10 +96,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     archive.check()?;
     check_places(&mut archive)?;
     // Cells whose places no sheet has (`AAAAAAAA1`) are a fault of the workbook, whatever its reader does.
-    catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options))).unwrap_or_else(|_| {
-        let why = "the workbook's reader gave up on it";
-        Err(Error::new(ErrorCode::FileBroken).because(why))
-    })
+    catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options)))
+        .unwrap_or_else(|_| Err(Error::new(ErrorCode::FileBroken).because(Cause::new("gave-up"))))
 }
 
 /// Refuses cells that say they stand where no sheet has one (`AAAAAAAA1`): the workbook's reader counts on
@@ -122,9 +120,7 @@ fn check_places(archive: &mut Archive<'_>) -> Result<(), Error> {
             if place.split(|byte| *byte == b':').any(|corner| !is_place(corner)) {
                 let place =
                     String::from_utf8_lossy(place.get(..place.len().min(40)).unwrap_or(place));
-                return Err(
-                    Error::new(ErrorCode::FileBroken).because(format!("no cell is {place}"))
-                );
+                return Err(Error::new(ErrorCode::FileBroken).because(Cause::of("no-cell", place)));
             }
         }
     }

@@ -137,6 +137,50 @@ pub struct Place {
     pub column: usize,
 }
 
+/// What lies under an error, by a name: the program has words for it under `cause-` and that name.
+///
+/// A text would be in one language; a name is in none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    name: &'static str,
+    value: String,
+}
+
+impl Cause {
+    /// A cause of this name.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self::of(name, "")
+    }
+
+    /// A cause of this name, about this value: a part of an archive, a line of an answer.
+    #[must_use]
+    pub fn of(name: &'static str, value: impl Into<String>) -> Self {
+        Self { name, value: value.into() }
+    }
+
+    /// Its name, such as `zip-unsound`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it is about; empty where the name says all.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parting = if self.value.is_empty() { "" } else { ": " };
+        write!(out, "{}{parting}{}", self.name, self.value)
+    }
+}
+
+impl std::error::Error for Cause {}
+
 /// Why an operation stopped, and where.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);

@@ -391,11 +391,10 @@ impl Bench<'_> {
 
     fn merge(&self, id: &SegmentId, mut target: Target) -> Result<(Target, Option<Change>), Error> {
         let last = target.covers.last().unwrap_or(id).clone();
-        let next =
-            self.held.next(&last).ok_or_else(|| refused(id, "a segment after it in its block"))?;
+        let next = self.held.next(&last).ok_or_else(|| refused(id, "edit-after"))?;
         let own = self.held.catalog.target(next.as_str());
         if own.is_some_and(|own| !own.notes.is_empty() || own.question.is_some()) {
-            return Err(refused(next, "a message without notes and questions"));
+            return Err(refused(next, "edit-bare"));
         }
         let text = self.held.anchor(next, own);
         target.covers.push(next.clone());
@@ -416,13 +415,13 @@ impl Bench<'_> {
         at: usize,
     ) -> Result<(Target, Option<Change>), Error> {
         if target.covers.is_empty() {
-            return Err(refused(id, "a message that covers several segments"));
+            return Err(refused(id, "edit-covers"));
         }
         let parts = target.value.split_at_checked(at);
         let parts = parts.map(|(left, right)| (left.trim().to_owned(), right.trim().to_owned()));
         let (left, right) = parts
             .filter(|(left, right)| !left.is_empty() && !right.is_empty())
-            .ok_or_else(|| refused(id, "a place inside the text"))?;
+            .ok_or_else(|| refused(id, "edit-inside"))?;
         let mut covers = std::mem::take(&mut target.covers);
         let first = covers.remove(0);
         let mut second = Target { value: right, covers, state: target.state, ..Target::default() };

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use super::{MOST_SETTINGS, Project, disk};
-use crate::model::{Error, ErrorCode, Locale, SegmentId};
+use crate::model::{Cause, Error, ErrorCode, Locale, SegmentId};
 use crate::store::{MachineSettings, UserSettings, read_user_settings};
 
 /// Most that a program may answer, in bytes.
@@ -47,7 +47,7 @@ impl Project {
         let (settings, path) = self.user_settings()?;
         let machine = settings
             .machine_translation
-            .ok_or_else(|| refused(&path, "no program is named under “machine_translation:”"))?;
+            .ok_or_else(|| refused(&path, Cause::new("machine-none")))?;
         let program = self.program(&machine, &path)?;
         if segments.is_empty() {
             return Ok(Vec::new());
@@ -59,8 +59,8 @@ impl Project {
         let folder = path.parent().unwrap_or(Path::new("/"));
         let arguments = machine.command.get(1..).unwrap_or_default();
         let answer =
-            run(&program, arguments, folder, lines).map_err(|cause| refused(&program, &cause))?;
-        drafts(&answer, segments, &machine.name).map_err(|cause| refused(&program, &cause))
+            run(&program, arguments, folder, lines).map_err(|cause| refused(&program, cause))?;
+        drafts(&answer, segments, &machine.name).map_err(|cause| refused(&program, cause))
     }
 
     fn line(&self, id: &SegmentId, text: &str, locale: &Locale) -> Value {
@@ -76,7 +76,7 @@ impl Project {
             return Ok((UserSettings::default(), path));
         };
         if real.starts_with(self.root()) {
-            return Err(refused(&real, "the user’s settings must stand outside the project"));
+            return Err(refused(&real, Cause::new("machine-settings")));
         }
         let text = disk::read_text(&real, MOST_SETTINGS)?;
         let settings = read_user_settings(&text).map_err(|error| error.at(&real))?;
@@ -87,18 +87,18 @@ impl Project {
     fn program(&self, machine: &MachineSettings, path: &Path) -> Result<PathBuf, Error> {
         let named = machine.command.first().map(PathBuf::from).unwrap_or_default();
         if !named.is_absolute() {
-            return Err(refused(path, "the program must be named by an absolute path"));
+            return Err(refused(path, Cause::new("machine-relative")));
         }
         let real = std::fs::canonicalize(&named).map_err(|cause| Error::io(&named, cause))?;
         if real.starts_with(self.root()) || named.starts_with(self.root()) {
-            return Err(refused(&real, "the program must stand outside the project"));
+            return Err(refused(&real, Cause::new("machine-inside")));
         }
         Ok(named)
     }
 }
 
-fn refused(path: &Path, cause: &str) -> Error {
-    Error::new(ErrorCode::Translator).at(path).because(cause.to_owned())
+fn refused(path: &Path, cause: impl Into<Fault>) -> Error {
+    Error::new(ErrorCode::Translator).at(path).because(cause)
 }
 
 /// Where the user's settings are, from the environment.
@@ -114,43 +114,50 @@ fn settings_path(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf>
         .or_else(|| folder("HOME").map(|home| below(home.join(".config"))))
 }
 
+/// What went wrong with a program: a cause of ours, or the system's.
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
 /// Runs a program over some lines; its answer, or what went wrong.
 fn run(
     program: &Path,
     arguments: &[String],
     folder: &Path,
     lines: String,
-) -> Result<String, String> {
+) -> Result<String, Fault> {
     let mut child = Command::new(program)
         .args(arguments)
         .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|cause| cause.to_string())?;
+        .spawn()?;
     let answer = talk(&mut child, &lines);
     if answer.is_err() {
         // It may be writing without end.
         let _ = child.kill();
     }
-    let status = child.wait().map_err(|cause| cause.to_string())?;
+    let status = child.wait()?;
     let answer = answer?;
-    if status.success() { Ok(answer) } else { Err(status.to_string()) }
+    match status.code() {
+        Some(0) => Ok(answer),
+        code => {
+            let code = code.map_or_else(|| "?".to_owned(), |code| code.to_string());
+            Err(Cause::of("machine-failed", code).into())
+        }
+    }
 }
 
-fn talk(child: &mut Child, lines: &str) -> Result<String, String> {
+fn talk(child: &mut Child, lines: &str) -> Result<String, Fault> {
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let mut answer = Vec::new();
     std::thread::scope(|scope| {
         // A program that answers before it has read everything is right; so is one that reads less.
         scope.spawn(move || input.map(|mut input| input.write_all(lines.as_bytes())));
         output.map_or(Ok(0), |output| output.take(MOST_ANSWER + 1).read_to_end(&mut answer))
-    })
-    .map_err(|cause| cause.to_string())?;
+    })?;
     if answer.len() as u64 > MOST_ANSWER {
-        return Err(format!("it answered more than {} MB", MOST_ANSWER >> 20));
+        return Err(Cause::of("machine-long", (MOST_ANSWER >> 20).to_string()).into());
     }
-    String::from_utf8(answer).map_err(|cause| cause.to_string())
+    String::from_utf8(answer).map_err(|_| Cause::new("machine-utf8").into())
 }
 
 /// The drafts in an answer, in the order of the segments.
@@ -158,14 +165,14 @@ fn drafts(
     answer: &str,
     segments: &[(SegmentId, String)],
     name: &str,
-) -> Result<Vec<MachineDraft>, String> {
+) -> Result<Vec<MachineDraft>, Cause> {
     let mut texts: FxHashMap<String, String> = FxHashMap::default();
     for (number, line) in (1..).zip(answer.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let wrong = |what: &str| format!("line {number} of its answer: {what}");
-        let value: Value = serde_json::from_str(line).map_err(|cause| wrong(&cause.to_string()))?;
+        let wrong = |_| Cause::of("machine-answer", number.to_string());
+        let value: Value = serde_json::from_str(line).map_err(wrong)?;
         let text = |key: &str| value.get(key).and_then(Value::as_str);
         let (Some(id), Some(text)) = (text("id"), text("text")) else {
-            return Err(wrong("no “id” and “text”"));
+            return Err(Cause::of("machine-answer", number.to_string()));
         };
         texts.insert(id.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
@@ -195,7 +202,9 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("b", "Two. And"));
         assert_eq!(found[0].origin, "mt maison");
-        assert!(drafts("Two.", &segments(), "maison").unwrap_err().contains("line 1"));
+        assert!(
+            drafts("Two.", &segments(), "maison").unwrap_err() == Cause::of("machine-answer", "1")
+        );
         assert!(drafts("{\"id\":1}", &segments(), "maison").is_err());
     }
 

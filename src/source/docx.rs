@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
-use crate::model::{Discard, DiscardReason, Error, ErrorCode, Reading};
+use crate::model::{Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
 
 use super::notes;
 
@@ -31,7 +31,8 @@ use super::notes;
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
-        return Err(Error::new(ErrorCode::FileBroken).because("no word/document.xml"));
+        return Err(Error::new(ErrorCode::FileBroken)
+            .because(Cause::of("part-missing", "word/document.xml")));
     };
     let (footnotes, endnotes) = (parts.take("footnotes")?, parts.take("endnotes")?);
     let (styles, numbering) = (parts.take("styles")?, parts.take("numbering")?);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
-use crate::model::{Error, ErrorCode, Reading};
+use crate::model::{Cause, Error, ErrorCode, Reading};
 
 use super::html;
 
@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
 }
 
 fn missing(name: &str) -> Error {
-    Error::new(ErrorCode::FileBroken).because(format!("no {name}"))
+    Error::new(ErrorCode::FileBroken).because(Cause::of("part-missing", name))
 }
 
 /// The path of the package document.

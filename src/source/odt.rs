@@ -12,7 +12,7 @@ mod styles;
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
-use crate::model::{Error, ErrorCode, Reading};
+use crate::model::{Cause, Error, ErrorCode, Reading};
 
 use super::notes;
 
@@ -24,7 +24,8 @@ use super::notes;
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut package = Archive::open(bytes, limits)?;
-    let missing = || Error::new(ErrorCode::FileBroken).because("no content.xml");
+    let missing =
+        || Error::new(ErrorCode::FileBroken).because(Cause::of("part-missing", "content.xml"));
     let content = package.text("content.xml")?.ok_or_else(missing)?;
     let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());
     let (root, named) = (xml::parse(&content, &limits)?, xml::parse(&named, &limits)?);

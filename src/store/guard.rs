@@ -5,13 +5,13 @@
 /// Deepest nesting of flow collections, and of sequences on one line.
 const DEPTH: usize = 64;
 
-/// The first line, from 1, that holds something refused, and what it is.
+/// The first line, from 1, that holds something refused, and the name of the cause.
 pub(super) fn refused(text: &str) -> Option<(usize, &'static str)> {
     let mut depth = 0_usize;
     let mut quote = None;
     for (at, line) in text.lines().enumerate() {
         if line.starts_with("<<<<<<< ") {
-            return Some((at + 1, "git left a conflict here (<<<<<<<)"));
+            return Some((at + 1, "yaml-conflict"));
         }
         if quote.is_none() && line.trim_start().starts_with('#') {
             continue;
@@ -41,16 +41,16 @@ fn line_refused(line: &str, depth: &mut usize, quote: &mut Option<char>) -> Opti
         match c {
             '"' | '\'' if token_start => *quote = Some(c),
             '&' | '*' if token_start && next.is_some_and(|n| !n.is_whitespace()) => {
-                return Some("anchors and aliases are not read");
+                return Some("yaml-anchor");
             }
-            '!' if token_start => return Some("tags are not read"),
+            '!' if token_start => return Some("yaml-tag"),
             '[' | '{' if token_start => *depth += 1,
             ']' | '}' => *depth = depth.saturating_sub(1),
             '-' if token_start && next.is_none_or(char::is_whitespace) => dashes += 1,
             _ => {}
         }
         if *depth > DEPTH || dashes > DEPTH {
-            return Some("nested too deep");
+            return Some("yaml-deep");
         }
         token_start = match c {
             ' ' | '\t' => token_start,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Error, ErrorCode, Imprint, Locale};
+use crate::model::{Cause, Error, ErrorCode, Imprint, Locale};
 
 /// The version of the settings that this program reads and writes.
 const VERSION: u32 = 1;
@@ -230,7 +230,7 @@ pub fn read_settings(text: &str) -> Result<Settings, Error> {
     }
     let text = text.trim_start_matches('\u{feff}');
     if let Some((line, what)) = super::guard::refused(text) {
-        return Err(Error::new(ErrorCode::SettingsBroken).on(line, 1).because(what));
+        return Err(Error::new(ErrorCode::SettingsBroken).on(line, 1).because(Cause::new(what)));
     }
     let version: Version = serde_yaml::from_str(text).map_err(broken)?;
     match version.enregard {

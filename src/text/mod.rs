@@ -4,6 +4,7 @@ pub mod bilingual;
 pub mod calendar;
 pub mod cardinal;
 pub mod diff;
+pub mod direction;
 pub mod figure;
 pub mod half;
 pub mod inflect;

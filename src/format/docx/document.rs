@@ -1,6 +1,8 @@
 //! The text of the document and its footnotes, as WordprocessingML.
 
-use super::run::{Dress, open_paragraph, plain, run};
+use std::collections::BTreeMap;
+
+use super::run::{Dress, direction, language, open_paragraph, plain, run};
 use super::{RELATIONS, WORD, XML};
 use crate::format::edition::{
     Edition, Mark, Note, Pair, Paragraph, Piece, PieceKind, Row, Sentence, Side,
@@ -41,6 +43,7 @@ impl Document {
             called: [none.clone(), none],
             pending: Vec::new(),
             links: Vec::new(),
+            link_places: BTreeMap::new(),
             bookmarks: 0,
             in_note: false,
             numbered: numbered(edition),
@@ -51,6 +54,7 @@ impl Document {
         section_properties(&mut doc);
         let body = doc.finish();
         let links = std::mem::take(&mut writer.links);
+        writer.link_places.clear();
         let footnotes = writer.footnotes();
         Self { body, footnotes, links, note_links: writer.links }
     }
@@ -110,6 +114,7 @@ struct Writer<'a> {
     /// Notes to be written, in the order of their ids.
     pending: Vec<(usize, Side)>,
     links: Vec<String>,
+    link_places: BTreeMap<String, usize>,
     bookmarks: usize,
     in_note: bool,
     /// The side whose notes the word processor numbers itself.
@@ -139,7 +144,7 @@ impl Writer<'_> {
             doc.close();
         }
         // A table cannot be the last thing in a document; what stands after it must not fill a page.
-        open_paragraph(doc, "TableEnd");
+        open_paragraph(doc, "TableEnd", self.edition.locale(self.edition.lead()));
         doc.close();
     }
 
@@ -152,13 +157,11 @@ impl Writer<'_> {
         for &side in &edition.sides {
             let words = edition.word(side);
             if edition.is_draft {
-                let line = format!("{}. {}", words.draft.to_uppercase(), words.draft_line);
+                let line = format!("{} — {}", words.draft.to_uppercase(), words.draft_line);
                 plain(doc, "Stamp", &line, words.language);
             }
             for fact in front::facts(edition, side) {
-                let line = format!("{}\u{a0}: {}", fact.name, fact.text);
-                let line =
-                    if words.language == "fr" { line } else { line.replacen("\u{a0}:", ":", 1) };
+                let line = format!("{}{} {}", fact.name, words.colon, fact.text);
                 plain(doc, "Imprint", &line, words.language);
             }
             for mark in edition.marks() {
@@ -186,9 +189,10 @@ impl Writer<'_> {
             plain(doc, "ContentsHeading", words.contents, words.language);
             for (section, at, row) in edition.headings(side) {
                 let style = if row.level > 1 { "Contents2" } else { "Contents1" };
-                open_paragraph(doc, style);
+                open_paragraph(doc, style, edition.locale(side));
                 doc.open("w:hyperlink", &[("w:anchor", &heading_name(section, at, side))]);
-                run(doc, &row.plain(side), &Dress::new(edition.locale(side)));
+                let spoken = if row.is_borrowed(side) { Side::Source } else { side };
+                run(doc, &row.entry(side), &Dress::new(edition.locale(spoken)));
                 doc.close().close();
             }
             if self.table {
@@ -264,19 +268,20 @@ impl Writer<'_> {
                 open_cell(doc);
             }
             let width = if self.table { COLUMN_INSIDE } else { TEXT };
-            super::table::write(doc, rows, width, |doc, row, cell, paragraph| {
+            let locale = self.edition.locale(side);
+            super::table::write(doc, rows, width, locale, |doc, row, cell, paragraph| {
                 let style = match (cell.header, cell.figures) {
                     (true, false) => "CellHead",
                     (true, true) => "FigureHead",
                     (false, false) => "CellText",
                     (false, true) => "FigureText",
                 };
-                open_paragraph(doc, style);
+                open_paragraph(doc, style, locale);
                 self.paragraph_of_cell(doc, row, paragraph, side);
                 doc.close();
             });
             // A table cannot be the last thing in a cell, nor stand against another.
-            open_paragraph(doc, "TableEnd");
+            open_paragraph(doc, "TableEnd", locale);
             doc.close();
             if self.table {
                 doc.close();
@@ -305,6 +310,7 @@ impl Writer<'_> {
     fn open_block(&self, doc: &mut Markup, row: &Row, side: Side) {
         let below = !self.table && side != self.edition.lead() && row.has(self.edition.lead());
         doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style(row))]);
+        direction(doc, self.edition.locale(side));
         if below && row.kind == BlockKind::Heading {
             doc.empty("w:spacing", &[("w:before", "0")]);
         } else if below {
@@ -364,11 +370,7 @@ impl Writer<'_> {
         for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
             let link = linked.first().and_then(|piece| piece.link.as_deref());
             if let Some(address) = link {
-                let known = self.links.iter().position(|known| known == address);
-                let at = known.unwrap_or(self.links.len());
-                if known.is_none() {
-                    self.links.push(address.to_owned());
-                }
+                let at = self.link(address);
                 doc.open("w:hyperlink", &[("r:id", &link_id(at))]);
             }
             for piece in linked {
@@ -378,6 +380,17 @@ impl Writer<'_> {
                 doc.close();
             }
         }
+    }
+
+    /// The place of an address among those of this part.
+    fn link(&mut self, address: &str) -> usize {
+        if let Some(&at) = self.link_places.get(address) {
+            return at;
+        }
+        let at = self.links.len();
+        self.links.push(address.to_owned());
+        self.link_places.insert(address.to_owned(), at);
+        at
     }
 
     fn piece(&mut self, doc: &mut Markup, piece: &Piece, side: Side, dress: Dress<'_>) {
@@ -422,7 +435,8 @@ impl Writer<'_> {
         let id = self.pending.len().to_string();
         doc.open("w:r", &[]).open("w:rPr", &[]);
         doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]);
-        doc.empty("w:lang", &[("w:val", dress.lang)]).close();
+        language(doc, dress.lang);
+        doc.close();
         if self.numbered == Some(side) {
             doc.empty("w:footnoteReference", &[("w:id", &id)]);
         } else {
@@ -484,7 +498,7 @@ impl Writer<'_> {
 
     fn footnote(&mut self, doc: &mut Markup, id: usize, note: &Note, side: Side) {
         doc.open("w:footnote", &[("w:id", &id.to_string())]);
-        open_paragraph(doc, "FootnoteText");
+        open_paragraph(doc, "FootnoteText", self.edition.locale(side));
         let dress = Dress::new(self.edition.locale(side));
         if self.numbered == Some(side) {
             doc.open("w:r", &[]).open("w:rPr", &[]);

@@ -2,6 +2,7 @@
 
 use crate::format::edition::Mark;
 use crate::format::markup::Markup;
+use crate::text::direction::is_right_to_left;
 
 /// The face of code.
 const CODE: &str = "Courier New";
@@ -42,10 +43,10 @@ impl<'a> Dress<'a> {
             doc.empty("w:rFonts", &[("w:ascii", CODE), ("w:hAnsi", CODE), ("w:cs", CODE)]);
         }
         if self.strong {
-            doc.empty("w:b", &[]);
+            doc.empty("w:b", &[]).empty("w:bCs", &[]);
         }
         if self.emphasis != (self.mark == Some(Mark::Missing)) {
-            doc.empty("w:i", &[]);
+            doc.empty("w:i", &[]).empty("w:iCs", &[]);
         }
         match self.mark {
             Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
@@ -57,7 +58,8 @@ impl<'a> Dress<'a> {
             }
             Some(Mark::Question) | None => {}
         }
-        doc.empty("w:lang", &[("w:val", self.lang)]).close();
+        language(doc, self.lang);
+        doc.close();
     }
 }
 
@@ -76,12 +78,31 @@ pub(super) fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
     doc.close();
 }
 
-pub(super) fn open_paragraph(doc: &mut Markup, style: &str) {
-    doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]).close();
+/// The language of a run, last of its properties; text that runs from right to left has its own word for it.
+pub(super) fn language(doc: &mut Markup, lang: &str) {
+    if is_right_to_left(lang) {
+        doc.empty("w:rtl", &[]).empty("w:lang", &[("w:val", lang), ("w:bidi", lang)]);
+    } else {
+        doc.empty("w:lang", &[("w:val", lang)]);
+    }
+}
+
+/// Opens a paragraph that reads in the direction of this language.
+pub(super) fn open_paragraph(doc: &mut Markup, style: &str, lang: &str) {
+    doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]);
+    direction(doc, lang);
+    doc.close();
+}
+
+/// Which way a paragraph reads: behind its style, before its spaces.
+pub(super) fn direction(doc: &mut Markup, lang: &str) {
+    if is_right_to_left(lang) {
+        doc.empty("w:bidi", &[]);
+    }
 }
 
 pub(super) fn plain(doc: &mut Markup, style: &str, text: &str, lang: &str) {
-    open_paragraph(doc, style);
+    open_paragraph(doc, style, lang);
     run(doc, text, &Dress::new(lang));
     doc.close();
 }

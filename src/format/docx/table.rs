@@ -5,17 +5,22 @@
 
 use crate::format::edition::{Paragraph, Row, TableCell};
 use crate::format::markup::Markup;
+use crate::text::direction::is_right_to_left;
 
 /// Writes the rows of one table, so wide in all (twentieths of a point); `text` writes a paragraph.
 pub(super) fn write(
     doc: &mut Markup,
     rows: &[Row],
     width: usize,
+    lang: &str,
     mut text: impl FnMut(&mut Markup, &Row, &TableCell, &Paragraph),
 ) {
     let widths = widths(rows, width);
     doc.open("w:tbl", &[]).open("w:tblPr", &[]);
     doc.empty("w:tblStyle", &[("w:val", "Data")]);
+    if is_right_to_left(lang) {
+        doc.empty("w:bidiVisual", &[]);
+    }
     doc.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
     doc.empty("w:tblLayout", &[("w:type", "fixed")]).close();
     doc.open("w:tblGrid", &[]);

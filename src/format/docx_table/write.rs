@@ -5,6 +5,7 @@ use crate::container::zip::write::Zip;
 use crate::format::pairs::pairs;
 use crate::format::{ExportOptions, Output, table};
 use crate::model::{Bitext, Error};
+use crate::text::direction::is_right_to_left;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The columns of the [`table`] that a translator needs, and their widths in twentieths of a point.
@@ -80,14 +81,18 @@ fn row(out: &mut String, is_head: bool, cells: &[impl AsRef<str>], languages: [&
 fn paragraph(out: &mut String, style: &str, text: &str, language: &str) {
     out.push_str("<w:p><w:pPr><w:pStyle");
     xml::attribute(out, "w:val", style);
-    out.push_str("/></w:pPr>");
+    let turns = is_right_to_left(language);
+    out.push_str(if turns { "/><w:bidi/></w:pPr>" } else { "/></w:pPr>" });
     if !text.is_empty() {
         out.push_str("<w:r><w:rPr>");
         if language == "zxx" {
             out.push_str("<w:noProof/>");
         } else {
-            out.push_str("<w:lang");
+            out.push_str(if turns { "<w:rtl/><w:lang" } else { "<w:lang" });
             xml::attribute(out, "w:val", language);
+            if turns {
+                xml::attribute(out, "w:bidi", language);
+            }
             out.push_str("/>");
         }
         out.push_str("</w:rPr>");

@@ -8,12 +8,6 @@ use crate::model::BlockKind;
 
 const FEATURES: [&str; 4] =
     ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"];
-const SUMMARY: [&str; 2] = [
-    "Texte seul, dans l’ordre de lecture, chaque langue indiquée\u{a0}; titres, sommaire et notes \
-     liées dans les deux langues.",
-    "Text only, in reading order, each language marked; headings, contents and linked notes in \
-     both languages.",
-];
 
 pub(super) fn write(
     edition: &Edition<'_>,
@@ -109,9 +103,7 @@ fn accessibility(doc: &mut Markup, edition: &Edition<'_>) {
         property(doc, "schema:accessibilityFeature", feature);
     }
     property(doc, "schema:accessibilityHazard", "none");
-    let [french, english] = SUMMARY;
-    let summary = if edition.word(edition.lead()).language == "fr" { french } else { english };
-    property(doc, "schema:accessibilitySummary", summary);
+    property(doc, "schema:accessibilitySummary", edition.word(edition.lead()).summary);
 }
 
 fn property(doc: &mut Markup, name: &str, words: &str) {
@@ -137,7 +129,7 @@ fn id(page: &Page) -> &str {
 
 /// The navigation: one entry a heading, in every language of the book.
 pub(super) fn navigation(edition: &Edition<'_>) -> String {
-    let mut doc = xhtml(edition.locale(edition.lead()), &edition.full_title());
+    let mut doc = xhtml(edition);
     doc.open("body", &[]).raw("\n");
     doc.open("nav", &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc")]).raw("\n");
     doc.open("h2", &[]);
@@ -183,7 +175,8 @@ fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row
         return;
     }
     doc.open("a", &[("href", &to)]);
-    both(doc, edition, |side| (row.plain(side), edition.locale(side)));
+    let spoken = |side| if row.is_borrowed(side) { Side::Source } else { side };
+    both(doc, edition, |side| (row.entry(side), edition.locale(spoken(side))));
     doc.close();
 }
 
@@ -199,7 +192,7 @@ fn both<'a>(doc: &mut Markup, edition: &Edition<'_>, words: impl Fn(Side) -> (St
             doc.text(" · ");
         }
         first = false;
-        doc.element("span", &lang(locale), text.trim());
+        doc.element("span", &lang(edition, locale), text.trim());
     }
     if first {
         doc.text("—");

@@ -1,9 +1,9 @@
 //! What the template prints, as JSON.
 //!
-//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next; a heading also `id` and `text`. A pair: `s` and
-//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed; `ns` and `nt`, the notes
-//! that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
-//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts. `front`:
+//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next, `more` where the next goes on with the same block; a heading also `id` and `text`. A pair: `s` and
+//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one
+//! was cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
+//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs. `front`:
 //! imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of its columns, `first` and
 //! `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
 //!
@@ -18,6 +18,7 @@ use super::world::has_glyph;
 use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
+use crate::text::direction::is_right_to_left;
 use crate::text::norm::{composed, is_mark};
 
 /// Characters of a sentence that may stand together on one page.
@@ -26,6 +27,12 @@ const SENTENCE: usize = 900;
 const LINES: usize = 12;
 /// Characters of a note that must stand on the page that calls it.
 const NOTE: usize = 420;
+/// Characters of a row that the template is given at a time: about a page.
+const STRETCH: usize = 1_800;
+/// Characters of a row of a table that a page may hold.
+const TABLE_ROW: usize = 6_000;
+/// Characters of a heading; what is longer is none.
+const HEADING: usize = 1_500;
 /// Characters of a word before it may be broken anywhere.
 const WORD: usize = 36;
 
@@ -164,7 +171,8 @@ impl<'a> Writer<'a> {
             }
         }
         self.uncalled(section, &mut rows);
-        rows
+        // In one column the typesetter breaks the pages itself.
+        if self.layout == "flow" { rows } else { rows.into_iter().flat_map(stretches).collect() }
     }
 
     /// Notes that nothing in the text calls stand with the last row of their section.
@@ -187,18 +195,17 @@ impl<'a> Writer<'a> {
 
     /// A note as a paragraph of its own.
     fn stray_note(&mut self, at: usize, side: Side) -> Value {
-        let mut runs = Vec::new();
+        let mut pairs = Vec::new();
         if let Some(note) = self.edition.notes.get(at) {
-            runs.push(json!({ "x": format!("{}. ", fit(&note.label)) }));
-            for pieces in sentences(&note.row, side) {
-                runs.extend(self.note_runs(pieces, side));
-            }
+            let label = [json!({ "x": format!("{}.", fit(&note.label)) })];
+            pairs.push(json!({ key(side): label }));
+            pairs.extend(self.note_parts(note, side).concat());
         }
-        let mut pair = Map::new();
-        pair.insert("s".to_owned(), Value::Null);
-        pair.insert("t".to_owned(), Value::Null);
-        pair.insert(key(side).to_owned(), json!(runs));
-        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] })
+        for pair in pairs.iter_mut().filter_map(Value::as_object_mut) {
+            pair.entry("s").or_insert(Value::Null);
+            pair.entry("t").or_insert(Value::Null);
+        }
+        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": pairs })
     }
 
     fn row(&mut self, row: &Row) -> Value {
@@ -209,8 +216,10 @@ impl<'a> Writer<'a> {
         self.in_code = false;
         let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
+        let is_heading = row.kind == BlockKind::Heading && !is_endless(row);
         let kind = match row.kind {
             _ if row.table.is_some() => "table",
+            BlockKind::Heading if !is_heading => "paragraph",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
         };
@@ -220,9 +229,9 @@ impl<'a> Writer<'a> {
             map.insert("w".to_owned(), json!(table.widths));
             map.insert("cells".to_owned(), json!(cells));
         }
-        if row.kind == BlockKind::Heading {
+        if is_heading {
             let id = self.headings.len();
-            let text = both(|side| json!(fit(row.plain(side).trim())));
+            let text = both(|side| json!(fit(row.entry(side).trim())));
             self.headings
                 .push(json!({ "k": "toc", "lv": level, "pairs": [], "id": id, "text": text }));
             if let Value::Object(map) = &mut value {
@@ -240,22 +249,20 @@ impl<'a> Writer<'a> {
         let lines = sides.iter().map(|pieces| lines(pieces)).max().unwrap_or(1);
         let parts = longest.div_ceil(SENTENCE).max(lines.div_ceil(LINES)).max(1);
         let [source, target] = sides.map(|pieces| cut(pieces, parts));
-        source.into_iter().zip(target).map(|(s, t)| self.part(pair, &s, &t)).collect()
+        let parts = source.into_iter().zip(target).enumerate();
+        let last = parts.len().saturating_sub(1);
+        let spot = |at| Spot { is_first: at == 0, is_last: at == last };
+        parts.map(|(at, (s, t))| self.part(pair, &s, &t, spot(at))).collect()
     }
 
-    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece]) -> Value {
+    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece], spot: Spot) -> Value {
         let mut map = Map::new();
         for (side, pieces) in [(Side::Source, source), (Side::Target, target)] {
             let (runs, first) = self.runs(pieces, side);
             map.insert(key(side).to_owned(), runs);
             map.insert(format!("n{}", key(side)), json!(first));
         }
-        if let Some(mark) = pair.mark {
-            map.insert("m".to_owned(), json!(mark_name(mark)));
-        }
-        if pair.borrowed {
-            map.insert("b".to_owned(), json!(true));
-        }
+        mark(&mut map, pair, spot);
         Value::Object(map)
     }
 
@@ -341,37 +348,119 @@ impl<'a> Writer<'a> {
     fn note(&mut self, at: usize) -> Value {
         let Some(note) = self.edition.notes.get(at) else { return Value::Null };
         let called = both(|side| json!(self.has_called(side, at)));
-        let mark = note.row.pairs.iter().find_map(|pair| pair.mark);
         let [source, target] = Side::BOTH.map(|side| self.note_parts(note, side));
         json!({
             "lb": fit(&note.label),
             "called": called,
-            "m": mark.map(mark_name),
             "s": source,
             "t": target,
         })
     }
 
-    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Value> {
-        let mut parts: Vec<Vec<Piece>> = Vec::new();
-        for pieces in sentences(&note.row, side) {
-            for part in cut(pieces.to_vec(), length(pieces).div_ceil(NOTE).max(1)) {
-                match parts.last_mut().filter(|last| length(last) + length(&part) <= NOTE) {
-                    Some(last) => last.extend(std::iter::once(space()).chain(part)),
-                    None => parts.push(part),
+    /// The note in parts, each a list of sentences that bear their own marks.
+    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Vec<Value>> {
+        let mut parts: Vec<Vec<Value>> = Vec::new();
+        let mut room = 0;
+        for pair in &note.row.pairs {
+            let pieces = joined(pair, side);
+            let mut cuts = cut(pieces.clone(), length(&pieces).div_ceil(NOTE).max(1));
+            cuts.retain(|cut| !is_blank(cut));
+            let last = cuts.len().saturating_sub(1);
+            for (at, cut) in cuts.iter().enumerate() {
+                let long = length(cut);
+                let spot = Spot { is_first: at == 0, is_last: at == last };
+                let value = self.note_sentence(pair, cut, side, spot);
+                match parts.last_mut().filter(|_| long <= room) {
+                    Some(part) => part.push(value),
+                    None => {
+                        parts.push(vec![value]);
+                        room = NOTE;
+                    }
                 }
+                room = room.saturating_sub(long);
             }
         }
-        parts.retain(|part| !is_blank(part));
-        parts.iter().map(|part| json!(self.note_runs(part, side))).collect()
+        parts
     }
 
-    fn note_runs(&mut self, pieces: &[Piece], side: Side) -> Vec<Value> {
+    fn note_sentence(&mut self, pair: &Pair, pieces: &[Piece], side: Side, spot: Spot) -> Value {
         self.in_note = true;
-        let runs = pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
+        let runs: Vec<Value> =
+            pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
         self.in_note = false;
-        runs
+        let mut map = Map::new();
+        map.insert(key(side).to_owned(), json!(runs));
+        mark(&mut map, pair, spot);
+        Value::Object(map)
     }
+}
+
+/// Where a part stands in the sentence that it was cut from: signs open it and close it once.
+#[derive(Clone, Copy)]
+struct Spot {
+    is_first: bool,
+    is_last: bool,
+}
+
+fn mark(map: &mut Map<String, Value>, pair: &Pair, spot: Spot) {
+    if let Some(mark) = pair.mark {
+        map.insert("m".to_owned(), json!(mark_name(mark)));
+    }
+    for (key, holds) in [("b", pair.borrowed), ("in", !spot.is_first), ("on", !spot.is_last)] {
+        if holds {
+            map.insert(key.to_owned(), json!(true));
+        }
+    }
+}
+
+/// A long row in stretches of about a page. The template measures a row again at each page, from there
+/// to its end: so the end must not be far.
+fn stretches(row: Value) -> Vec<Value> {
+    let pairs = row.get("pairs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let lengths: Vec<usize> = pairs.iter().map(printed).collect();
+    let whole: usize = lengths.iter().sum();
+    let is = |kind: &str| row.get("k").is_some_and(|k| k == kind);
+    if whole <= STRETCH || is("table") && whole <= TABLE_ROW {
+        return vec![row];
+    }
+    let mut parts: Vec<Vec<Value>> = Vec::new();
+    let mut room = 0;
+    for (pair, length) in pairs.iter().zip(lengths) {
+        match parts.last_mut().filter(|_| length <= room) {
+            Some(part) => part.push(pair.clone()),
+            None => {
+                parts.push(vec![pair.clone()]);
+                room = STRETCH;
+            }
+        }
+        room = room.saturating_sub(length);
+    }
+    let last = parts.len().saturating_sub(1);
+    let parts = parts.into_iter().enumerate();
+    parts.map(|(at, part)| stretch(&row, part, at == last)).collect()
+}
+
+/// Some pairs of a row. No page holds a table's row of that length: it is a paragraph.
+fn stretch(row: &Value, pairs: Vec<Value>, is_last: bool) -> Value {
+    let fields = row.as_object().into_iter().flatten().filter(|(name, _)| *name != "pairs");
+    let mut fields: Map<String, Value> =
+        fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+    if fields.get("k").is_some_and(|kind| kind == "table") {
+        fields.insert("k".to_owned(), json!("paragraph"));
+    }
+    fields.insert("pairs".to_owned(), json!(pairs));
+    if !is_last {
+        fields.remove("kp");
+        fields.insert("more".to_owned(), json!(true));
+    }
+    Value::Object(fields)
+}
+
+/// Characters of a pair as it is printed, on the longer side.
+fn printed(pair: &Value) -> usize {
+    let side = |side: &str| pair.get(side).and_then(Value::as_array).into_iter().flatten();
+    let text = |run: &Value| run.get("x").and_then(Value::as_str).map_or(0, |x| x.chars().count());
+    side("s").map(text).sum::<usize>().max(side("t").map(text).sum())
 }
 
 /// Adds a note to the last pair of the last row that has one.
@@ -390,6 +479,10 @@ fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
     }
 }
 
+fn is_endless(row: &Row) -> bool {
+    Side::BOTH.iter().any(|&side| row.plain(side).chars().count() > HEADING)
+}
+
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &Row, next: &Row) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
@@ -400,7 +493,9 @@ fn announces(row: &Row, next: &Row) -> bool {
 
 fn lang(locale: &Locale) -> Value {
     let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2);
-    json!({ "lang": locale.language(), "region": region.map(str::to_ascii_uppercase) })
+    let turns = is_right_to_left(locale.as_str());
+    let region = region.map(str::to_ascii_uppercase);
+    json!({ "lang": locale.language().to_lowercase(), "region": region, "rtl": turns })
 }
 
 fn facts(edition: &Edition<'_>, side: Side) -> Value {
@@ -523,7 +618,9 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
     let chars: Vec<char> = composed(text).chars().collect();
     chars.into_iter().filter_map(|c| match c {
         ' ' | '\u{a0}' | '\u{202f}' => Some(c),
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
+        // Persian joins and parts its letters by these; marks of direction set a full stop right.
+        '\u{200c}'..='\u{200f}' => Some(c),
+        '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' => None,
         '\u{fe00}'..='\u{fe0f}' => None,
         c if c.is_whitespace() => Some(' '),
         c if c.is_control() => None,
@@ -531,4 +628,29 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
         c if is_mark(c) => None,
         _ => Some('□'),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The template measures a row again at each page: no row that it is given may be long.
+    #[test]
+    fn long_rows_come_in_stretches_that_hold_all_their_pairs() {
+        for (kind, count) in [("paragraph", 4_000), ("item", 900), ("table", 700), ("quote", 3)] {
+            let text = |at: usize| format!("{} {at}.", "mot ".repeat(at % 40));
+            let pair = |at| json!({ "s": [{ "x": text(at) }], "t": [{ "x": "word" }] });
+            let pairs: Vec<Value> = (0..count).map(pair).collect();
+            let row = json!({ "k": kind, "lv": 1, "lb": "•", "kp": true, "pairs": pairs });
+            let rows = stretches(row);
+            let back = rows.iter().flat_map(|row| row["pairs"].as_array().unwrap().clone());
+            assert_eq!(back.collect::<Vec<_>>(), pairs);
+            let most = rows
+                .iter()
+                .map(|row| row["pairs"].as_array().unwrap().iter().map(printed).sum::<usize>());
+            assert!(most.max().unwrap() <= STRETCH, "{kind}");
+            let more = rows.iter().filter(|row| row.get("more").is_some()).count();
+            assert_eq!((more, rows.last().unwrap().get("more")), (rows.len() - 1, None));
+        }
+    }
 }

@@ -1,6 +1,12 @@
 //! The little world of the typesetter: one template, one JSON file, the bundled fonts.
+//!
+//! The typesetter remembers each step of its work, and would keep a long book in memory many times over. While it
+//! works, a thread beside it forgets what has not been asked for again: what is forgotten is worked out once more
+//! where it is needed, and comes out the same.
 
 use std::sync::LazyLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration as Wait;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -13,6 +19,9 @@ const TEMPLATE: &str = include_str!("edition.typ");
 
 static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
+
+/// How long something is remembered that is not asked for, once to twice.
+const MEMORY: Wait = Wait::from_millis(150);
 
 /// What the typesetter can see.
 pub(super) struct EditionWorld {
@@ -35,6 +44,20 @@ impl EditionWorld {
             template,
             data: (file_id("edition.json"), Bytes::from_string(json)),
         }
+    }
+
+    /// Does some work of the typesetter's, forgetting on the way what it no longer needs.
+    pub(super) fn work<T>(&self, work: impl FnOnce(&Self) -> T) -> T {
+        std::thread::scope(|scope| {
+            // Dropped when the work is done, and when it panics.
+            let (_working, done) = mpsc::channel::<()>();
+            scope.spawn(move || {
+                while done.recv_timeout(MEMORY) == Err(RecvTimeoutError::Timeout) {
+                    typst::comemo::evict(1);
+                }
+            });
+            work(self)
+        })
     }
 }
 

@@ -21,7 +21,7 @@ use super::audit::Audit;
 use super::fonts::Advances;
 use super::links::{Link, links};
 use super::tables::Rule;
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// Drawing operators that one file may take: some, more the longer it is, and never more than these.
 const FREE: u64 = 3_000_000;
@@ -95,7 +95,7 @@ pub(super) fn pages<T>(
     catch_unwind(AssertUnwindSafe(|| open(bytes, most, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
             Ok(_) => exhausted(),
-            Err(_) => broken("the parser of the PDF gave up on it"),
+            Err(_) => broken(Cause::new("gave-up")),
         })
     })
 }
@@ -107,14 +107,14 @@ fn exhausted() -> Error {
     Error::new(ErrorCode::LimitExceeded).with("limit", "unpacked").with("value", "64")
 }
 
-fn broken(why: &'static str) -> Error {
-    Error::new(ErrorCode::FileBroken).because(why)
+fn broken(cause: Cause) -> Error {
+    Error::new(ErrorCode::FileBroken).because(cause)
 }
 
 fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
-        LoadPdfError::Invalid => broken("this is no PDF, or a damaged one"),
+        LoadPdfError::Invalid => broken(Cause::new("no-pdf")),
     })?;
     let mut faces = FxHashMap::default();
     let mut budget = BUDGET.min(FREE + bytes.len() as u64 * A_BYTE);

@@ -10,7 +10,7 @@
 
 use super::tree::Tree;
 use crate::container::{Limits, zlib};
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// Bytes that the table of places of any file may take.
 const PLACES: u64 = 1 << 16;
@@ -44,7 +44,7 @@ pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
     if memchr::memmem::find(bytes.get(..bytes.len().min(2048)).unwrap_or_default(), b"%PDF-")
         .is_none()
     {
-        return Err(Error::new(ErrorCode::FileBroken).because("this does not begin as a PDF does"));
+        return Err(Error::new(ErrorCode::FileBroken).because(Cause::new("no-pdf")));
     }
     if is_encrypted(bytes) {
         return Err(Error::new(ErrorCode::PdfLocked));

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::guard::unescaped;
 use crate::container::Limits;
-use crate::model::{Error, ErrorCode};
+use crate::model::{Cause, Error, ErrorCode};
 
 /// Nodes of a tree of elements that a page counts as much as.
 const PAGE: usize = 100;
@@ -123,7 +123,7 @@ impl Tree {
 }
 
 fn unreadable() -> Error {
-    Error::new(ErrorCode::FileBroken).because("its pages are listed in a way that is not read here")
+    Error::new(ErrorCode::FileBroken).because(Cause::new("pdf-pages"))
 }
 
 /// The number of the object whose head, `12 0`, ends a stretch of the file.

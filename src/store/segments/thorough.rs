@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::VERSION;
 use crate::model::{
-    BlockKind, Cell, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
+    BlockKind, Cause, Cell, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
 };
 
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ struct FileRetired {
 
 pub(super) fn read(text: &str) -> Result<Document, Error> {
     if let Some((line, what)) = crate::store::guard::refused(text) {
-        return Err(Error::new(ErrorCode::SegmentsBroken).on(line, 1).because(what));
+        return Err(Error::new(ErrorCode::SegmentsBroken).on(line, 1).because(Cause::new(what)));
     }
     let file: File = serde_yaml::from_str(text).map_err(|cause| {
         let place = cause.location().map_or((1, 1), |at| (at.line(), at.column()));

@@ -17,6 +17,7 @@ pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
     let command = describe(command, &words, "cmd");
     command.about(words.get("about", &[])).mut_args(|arg| {
         let id = format!("global--{}", arg.get_id());
+        let arg = named(arg, &words);
         match words.find(&id, &[]) {
             Some(help) => {
                 with_values(arg, help, &words).help_heading(words.get("heading-global", &[]))
@@ -45,8 +46,10 @@ fn describe(command: clap::Command, words: &Words, path: &str) -> clap::Command 
         );
     let arguments = words.get("heading-arguments", &[]);
     let options = words.get("heading-options", &[]);
+    command = command.subcommand_value_name(words.get("value-command", &[]));
     command = command.mut_args(|arg| {
         let id = format!("{path}--{}", arg.get_id());
+        let arg = named(arg, words);
         let heading = if arg.is_positional() { &arguments } else { &options };
         match words.find(&id, &[]) {
             Some(help) => with_values(arg, help, words).help_heading(heading.clone()),
@@ -70,16 +73,35 @@ pub(crate) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
         _ => {
             let words = Words::new(lang);
             let mut err = std::io::stderr().lock();
-            match super::usage::describe(error, &words) {
-                Some(text) => drop(write!(err, "{} {text}", words.get("error-label", &[]))),
-                None => {
-                    drop(error.print());
-                    drop(writeln!(err, "{}", words.get("usage-next", &[])));
-                }
-            }
+            let text = super::usage::describe(error, &words);
+            drop(write!(err, "{} {text}", words.get("error-label", &[])));
             ExitCode::from(2)
         }
     }
+}
+
+/// The id of the words for what stands for a value: `value-dir` for `DIR`.
+pub(super) fn value_id(name: &str) -> String {
+    format!("value-{}", name.to_lowercase().replace(['=', '_'], "-"))
+}
+
+/// An argument whose values go by names in the user's language.
+fn named(arg: clap::Arg, words: &Words) -> clap::Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let own = value_names(&arg);
+    let said =
+        own.iter().map(|name| words.find(&value_id(name), &[]).unwrap_or_else(|| name.clone()));
+    let said: Vec<_> = said.collect();
+    arg.value_names(said)
+}
+
+/// What stands for the values of an argument; without a name of their own, its id.
+pub(super) fn value_names(arg: &clap::Arg) -> Vec<String> {
+    let own = arg.get_value_names().unwrap_or_default();
+    let own: Vec<String> = own.iter().map(ToString::to_string).collect();
+    if own.is_empty() { vec![arg.get_id().as_str().to_uppercase()] } else { own }
 }
 
 /// The help of an argument, with what it may be and what it is when it is not given.

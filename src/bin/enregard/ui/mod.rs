@@ -2,6 +2,7 @@
 //!
 //! Every word stands in `ui/en/*.ftl` and `ui/fr/*.ftl`; [`Ui::msg`] looks it up.
 
+pub(crate) mod cause;
 pub(crate) mod diff;
 pub(crate) mod help;
 pub(crate) mod notice;
@@ -197,21 +198,24 @@ fn error_text(words: &Words, error: &Error) -> String {
 
 /// What an error says, without its place.
 fn trouble(words: &Words, error: &Error) -> String {
-    use std::error::Error as _;
     let mut args: Vec<(&'static str, FluentValue<'_>)> = error
         .args()
         .iter()
         .map(|(name, value)| match value.parse::<u32>() {
             Ok(count) if *name == "count" => (*name, count.into()),
+            _ if *name == "expected" => (*name, expected(words, value).into()),
             _ => (*name, FluentValue::from(visible(value))),
         })
         .collect();
     let path = error.path().map(|path| visible(&path.display().to_string()));
     args.push(("path", path.unwrap_or_default().into()));
-    let cause = error.source().map(|cause| visible(&cause.to_string()));
-    let cause = cause.unwrap_or_else(|| words.get("error-unnamed", &[]));
-    args.push(("cause", cause.into()));
+    args.push(("cause", cause::cause(error, words).into()));
     words.get(error.code().as_str(), &args)
+}
+
+/// What should have stood there: a form as it is typed, or a name that has words.
+fn expected(words: &Words, value: &str) -> String {
+    cause::named(value, "", words).unwrap_or_else(|| visible(value))
 }
 
 /// The sentence that says what a check found, in the language of the user.

@@ -1,31 +1,30 @@
 //! What was typed wrong, in the user's language.
 //!
 //! `clap` finds the mistake and hands over its parts (the option, the value, what comes near it);
-//! the sentence around them comes from `usage.ftl`, one message for each kind of mistake. Kinds that
-//! have no message there are said in `clap`'s own words.
+//! the sentence around them comes from `usage.ftl`, one message for each kind of mistake.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Words;
 
-/// The lines to print, without color; `None` for a kind that has no words of ours.
-pub(super) fn describe(error: &clap::Error, words: &Words) -> Option<String> {
+/// The lines to print, without color.
+pub(super) fn describe(error: &clap::Error, words: &Words) -> String {
     let parts = Parts { error };
-    let mut lines = vec![sentence(&parts, words)?];
+    let mut lines = vec![sentence(&parts, words)];
     lines.extend(hint(&parts, words));
     if let Some(usage) = parts.one(ContextKind::Usage) {
         lines.push(format!("\n{}", localized_usage(&usage, words)));
     }
     lines.push(format!("\n{}\n", words.get("usage-next", &[])));
-    Some(lines.join("\n"))
+    lines.join("\n")
 }
 
-fn sentence(parts: &Parts<'_>, words: &Words) -> Option<String> {
+fn sentence(parts: &Parts<'_>, words: &Words) -> String {
     let message = match parts.error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
         ErrorKind::MissingRequiredArgument => "usage-missing-argument",
-        ErrorKind::InvalidValue if parts.one(ContextKind::InvalidValue)?.is_empty() => {
+        ErrorKind::InvalidValue if parts.listed(ContextKind::InvalidValue).is_empty() => {
             "usage-missing-value"
         }
         ErrorKind::InvalidValue => "usage-wrong-value",
@@ -36,16 +35,16 @@ fn sentence(parts: &Parts<'_>, words: &Words) -> Option<String> {
         ErrorKind::ArgumentConflict => "usage-conflict",
         ErrorKind::MissingSubcommand => "usage-missing-command",
         ErrorKind::InvalidUtf8 => "usage-not-utf8",
-        _ => return None,
+        _ => "usage-other",
     };
-    words.find(
+    words.get(
         message,
         &[
             ("argument", parts.listed(ContextKind::InvalidArg).into()),
             ("value", parts.listed(ContextKind::InvalidValue).into()),
             ("command", parts.listed(ContextKind::InvalidSubcommand).into()),
             ("other", parts.listed(ContextKind::PriorArg).into()),
-            ("cause", parts.cause().into()),
+            ("cause", parts.cause(words).into()),
         ],
     )
 }
@@ -95,8 +94,20 @@ impl Parts<'_> {
         other.is_empty() || other == self.listed(ContextKind::InvalidArg)
     }
 
-    fn cause(&self) -> String {
-        std::error::Error::source(self.error).map(ToString::to_string).unwrap_or_default()
+    /// What a value should have been; the parsers of numbers say so in English.
+    fn cause(&self, words: &Words) -> String {
+        let said = std::error::Error::source(self.error).map(ToString::to_string);
+        let said = said.unwrap_or_default();
+        match said.split_once(" is not in ") {
+            Some((_, range)) => words.get("usage-range", &[("range", range.into())]),
+            None if said.contains("digit")
+                || said.contains("integer")
+                || said.contains("number") =>
+            {
+                words.get("usage-number", &[])
+            }
+            None => words.get("error-unnamed", &[]),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("en/help.ftl"), include_str!("fr/help.ftl")),
     (include_str!("en/usage.ftl"), include_str!("fr/usage.ftl")),
     (include_str!("en/errors.ftl"), include_str!("fr/errors.ftl")),
+    (include_str!("en/causes.ftl"), include_str!("fr/causes.ftl")),
     (include_str!("en/project.ftl"), include_str!("fr/project.ftl")),
     (include_str!("en/reflow.ftl"), include_str!("fr/reflow.ftl")),
     (include_str!("en/sentences.ftl"), include_str!("fr/sentences.ftl")),
@@ -130,6 +131,11 @@ mod tests {
             if !known.iter().any(|id| words.find(id, &[]).is_some()) {
                 silent.push(format!("{path}--{name}"));
             }
+            if argument.get_action().takes_values() {
+                let ids = super::super::help::value_names(argument).into_iter();
+                let ids = ids.map(|name| super::super::help::value_id(&name));
+                silent.extend(ids.filter(|id| words.find(id, &[]).is_none()));
+            }
         }
         for sub in command.get_subcommands() {
             let path = format!("{path}-{}", sub.get_name());
@@ -143,6 +149,9 @@ mod tests {
         "cmd-",
         "global--",
         "heading-",
+        "cause-",
+        "value-",
+        "parsed-",
         "explain-",
         "check-",
         "drift-",
@@ -175,6 +184,37 @@ mod tests {
             .filter(|id| !sources.contains(&format!("\"{id}\"")))
             .collect();
         assert_eq!(unused, Vec::<String>::new());
+    }
+
+    /// A text given to an error would be in English whatever the user speaks: causes have names.
+    #[test]
+    fn no_error_is_given_a_text_of_its_own() {
+        let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let words = Words::new(Lang::Fr);
+        let mut wrong = Vec::new();
+        for start in ["because(", "\"expected\", ", "Error::other(", "Err(", "broken(", "refused("]
+        {
+            for (at, _) in sources.match_indices(start) {
+                let given = &sources[at + start.len()..];
+                let given = given.trim_start().trim_start_matches("format!(");
+                let text = given.strip_prefix('"').and_then(|text| text.split('"').next());
+                wrong.extend(text.filter(|text| is_prose(text)));
+            }
+        }
+        assert_eq!(wrong, Vec::<&str>::new());
+        for start in ["Cause::new(\"", "Cause::of(\""] {
+            for (at, _) in sources.match_indices(start) {
+                let name = sources[at + start.len()..].split('"').next().unwrap();
+                assert!(words.find(&format!("cause-{name}"), &[]).is_some(), "{name}");
+            }
+        }
+    }
+
+    /// Two words of small letters beside one another.
+    fn is_prose(text: &str) -> bool {
+        let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+        let words: Vec<_> = text.split(' ').collect();
+        words.windows(2).any(|two| two.iter().all(|word| is_word(word)))
     }
 
     fn sources(folder: &std::path::Path) -> String {

@@ -93,11 +93,17 @@ impl Voice {
     }
 
     pub(crate) fn error(&self, error: &Error) -> String {
-        use std::error::Error as _;
         let mut args = values(error.args());
+        for (name, value) in &mut args {
+            if let (&mut "expected", FluentValue::String(told)) = (name, &mut *value)
+                && let Some(said) = crate::ui::cause::named(told, "", &self.0)
+            {
+                *value = said.into();
+            }
+        }
         let path =
             error.path().map(|path| visible(&path.display().to_string())).unwrap_or_default();
-        let cause = error.source().map(|cause| visible(&cause.to_string())).unwrap_or_default();
+        let cause = crate::ui::cause::cause(error, &self.0);
         args.push(("path", path.into()));
         args.push(("cause", cause.into()));
         self.0.get(error.code().as_str(), &args)

@@ -15,3 +15,43 @@ usage-near = Vouliez-vous dire « { $near } » ?
 usage-known = On connaît : { $known }.
 usage-default = [par défaut : { $value }]
 usage-values = [au choix : { $values }]
+usage-other = ceci n’est pas compris.
+usage-range = il faut un nombre parmi { $range }
+usage-number = il faut un nombre entier
+
+### Ce qui tient la place des valeurs d’options
+
+value-address = ADRESSE
+value-base = BASE
+value-check = CONTRÔLE
+value-class = CLASSE
+value-command = COMMANDE
+value-dir = DOSSIER
+value-doc = DOC
+value-file = FICHIER
+value-format = FORMAT
+value-how = MANIÈRE
+value-id = ID
+value-id-text = ID=TEXTE
+value-lang = LANGUE
+value-layout = PRÉSENTATION
+value-locale = LANGUE
+value-n = N
+value-new = NOUVEAU
+value-old = ANCIEN
+value-ours = NÔTRE
+value-path = CHEMIN
+value-port = PORT
+value-query = REQUÊTE
+value-reader = LECTEUR
+value-rev = RÉVISION
+value-score = SEUIL
+value-shell = SHELL
+value-source = SOURCE
+value-state = ÉTAT
+value-target = CIBLE
+value-text = TEXTE
+value-theirs = LEUR
+value-view = VUE
+value-when = QUAND
+value-words = MOTS

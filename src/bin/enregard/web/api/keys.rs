@@ -36,7 +36,7 @@ pub(super) async fn set(State(app): State<Arc<App>>, Json(keys): Json<Keys>) -> 
     super::write::may_write(&app)?;
     aside(app, move |_, view, _| {
         if !is_sane(&keys) {
-            let expected = "actions and keys, such as Alt+J";
+            let expected = "edit-keys";
             return Err(Error::new(ErrorCode::Usage)
                 .with("value", "keys")
                 .with("expected", expected));
