@@ -501,8 +501,9 @@ mod languages {
             for format in ["html", "markdown", "docx"] {
                 let bytes = kept(format, "words", &made(locale), &options());
                 let text = match format {
-                    "docx" => super::docx::part(&bytes, "word/document.xml")
-                        .replace("\"Contents", "\""),
+                    "docx" => {
+                        super::docx::part(&bytes, "word/document.xml").replace("\"Contents", "\"")
+                    }
                     _ => String::from_utf8(bytes).unwrap(),
                 };
                 assert!(text.to_lowercase().contains(&draft.to_lowercase()), "{locale} {format}");
@@ -521,6 +522,9 @@ mod languages {
 #[cfg(target_os = "linux")]
 mod growth {
     use super::*;
+
+    /// The kernel counts a thread's work at its ticks, so a short piece may be told late.
+    const TICK: u64 = 12_000_000;
 
     /// Nanoseconds that this thread has worked.
     fn worked() -> u64 {
@@ -581,7 +585,7 @@ mod growth {
             drop((format.write)(bitext, &ExportOptions::default()).unwrap());
             worked() - before
         };
-        (0..3).map(|_| cost()).min().unwrap()
+        (0..2).map(|_| cost()).min().unwrap()
     }
 
     /// The typesetter works on other threads too: its rows are counted where they are made.
@@ -591,11 +595,7 @@ mod growth {
             let (once, twice) = (shape(name, 1_500), shape(name, 3_000));
             for format in enregard::format::FORMATS.iter().filter(|format| format.name != "pdf") {
                 let (once, twice) = (cost(format, &once), cost(format, &twice));
-                assert!(
-                    twice < once * 5 / 2 + 2_000_000,
-                    "{name}, {}: {once} {twice}",
-                    format.name
-                );
+                assert!(twice < once * 5 / 2 + TICK, "{name}, {}: {once} {twice}", format.name);
             }
         }
     }

@@ -21,7 +21,7 @@ static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
 
 /// How long something is remembered that is not asked for, once to twice.
-const MEMORY: Wait = Wait::from_millis(150);
+const MEMORY: Wait = Wait::from_millis(300);
 
 /// What the typesetter can see.
 pub(super) struct EditionWorld {
