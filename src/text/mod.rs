@@ -10,6 +10,7 @@ pub mod inline;
 pub mod markup;
 pub mod norm;
 pub mod pattern;
+pub mod script;
 pub mod sentence;
 pub mod value;
 pub mod word;

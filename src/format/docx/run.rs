@@ -2,6 +2,7 @@
 
 use crate::format::edition::Mark;
 use crate::format::markup::Markup;
+use crate::text::script::Script;
 
 /// The face of code.
 const CODE: &str = "Courier New";
@@ -15,6 +16,7 @@ pub(super) struct Dress<'a> {
     pub(super) code: bool,
     pub(super) link: bool,
     pub(super) raised: bool,
+    pub(super) script: Option<Script>,
     pub(super) mark: Option<Mark>,
 }
 
@@ -22,7 +24,7 @@ impl<'a> Dress<'a> {
     pub(super) fn new(lang: &'a str) -> Self {
         let (emphasis, strong, code, link, raised, mark) =
             (false, false, false, false, false, None);
-        Self { lang, emphasis, strong, code, link, raised, mark }
+        Self { lang, emphasis, strong, code, link, raised, script: None, mark }
     }
 
     /// The properties, in the order of the schema.
@@ -56,6 +58,10 @@ impl<'a> Dress<'a> {
                 _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
             }
             Some(Mark::Question) | None => {}
+        }
+        if let Some(script) = self.script {
+            let place = format!("{}script", if script == Script::Super { "super" } else { "sub" });
+            doc.empty("w:vertAlign", &[("w:val", &place)]);
         }
         doc.empty("w:lang", &[("w:val", self.lang)]).close();
     }
