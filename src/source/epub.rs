@@ -68,7 +68,7 @@ fn spine(root: &Element<'_>) -> Vec<String> {
 }
 
 /// An address with its `%20` undone.
-fn decoded(address: &str) -> String {
+pub(super) fn decoded(address: &str) -> String {
     let mut parts = address.split('%');
     let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {

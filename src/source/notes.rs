@@ -55,6 +55,40 @@ fn marks(text: &str) -> impl Iterator<Item = &str> {
     text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label)
 }
 
+/// How many bytes of a note's text are the label that it repeats at its start, with its brackets, points and
+/// arrows; `taken` says that the label itself, a link back, was taken off before.
+pub(super) fn label_len(text: &str, label: &str, taken: bool) -> usize {
+    let blank = |c: char| c.is_whitespace() || c == '\u{200b}';
+    let arrows =
+        |c: char| blank(c) || matches!(c, '↑' | '↩' | '⬆' | '⤴' | '^' | '\u{fe0e}' | '\u{fe0f}');
+    let rest = text.trim_start_matches(arrows);
+    let opened = rest.strip_prefix(['[', '(', '{', '⟨']);
+    let inner = opened.unwrap_or(rest).trim_start_matches(blank);
+    let named = |text: &str| text.strip_prefix(label).map(str::len);
+    let after = match (taken, named(inner)) {
+        (true, _) => inner,
+        (false, Some(left)) if !label.is_empty() => {
+            inner.get(inner.len() - left..).unwrap_or_default()
+        }
+        _ => return 0,
+    };
+    let glued = after.starts_with(char::is_alphanumeric);
+    let after = after.trim_start_matches(blank);
+    let closed = after.strip_prefix([']', ')', '}', '⟩']);
+    if opened.is_some() && closed.is_none() {
+        return if taken { text.len() - rest.len() } else { 0 };
+    }
+    let after = closed.unwrap_or(after);
+    let parted = after.trim_start_matches(blank);
+    let mark = |c: char| matches!(c, '.' | ')' | ']' | ':' | '-' | '–' | '—' | '/');
+    let rest = match parted.strip_prefix(mark) {
+        Some(rest) if !rest.starts_with('.') => rest.strip_prefix(['-', '–', '—']).unwrap_or(rest),
+        _ => parted,
+    };
+    let end = rest.trim_start_matches(blank);
+    if glued && !taken { 0 } else { text.len() - end.len() }
+}
+
 /// Takes the last line off a quotation where it says whose words they are: `— Aying, 34 ans`.
 pub(super) fn is_attribution(line: &str) -> bool {
     let rest = line.trim_start_matches(['—', '–', '―']).trim_start_matches("--");
@@ -111,6 +145,29 @@ mod tests {
         ];
         let texts: Vec<String> = place(blocks, notes).into_iter().map(|b| b.text).collect();
         assert_eq!(texts, ["Un.[^b]", "B.[^c] Suite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
+    }
+
+    #[test]
+    fn the_label_goes_whole() {
+        for (text, taken, left) in [
+            ("[5] Note.", false, "Note."),
+            ("[] Note.", true, "Note."),
+            (". Note.", true, "Note."),
+            ("5. Note.", false, "Note."),
+            ("5.- Note.", false, "Note."),
+            ("(5) : Note.", false, "Note."),
+            ("5\u{a0}– Note.", false, "Note."),
+            ("↑ 5 Note.", false, "Note."),
+            ("↑ Note.", true, "Note."),
+            ("Note.", true, "Note."),
+            ("[…] note.", true, "[…] note."),
+            ("... note.", true, "... note."),
+            ("50 notes.", false, "50 notes."),
+            ("50 notes.", true, "50 notes."),
+            ("5", false, ""),
+        ] {
+            assert_eq!(text.get(label_len(text, "5", taken)..), Some(left), "{text} {taken}");
+        }
     }
 
     #[test]
