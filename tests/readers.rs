@@ -1,5 +1,14 @@
 //! Readers: each document under `tests/data/readers` stands beside the blocks it must give.
 
+#[path = "readers/growth.rs"]
+mod growth;
+#[path = "readers/ledger.rs"]
+mod ledger;
+#[path = "readers/makers.rs"]
+mod makers;
+#[path = "readers/text.rs"]
+mod text;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -99,7 +108,9 @@ fn docx_with_changes_boxes_and_hidden_text() {
                   footnote (1): Au pied.\n\
                   paragraph: La suite.[^2]\n\
                   footnote (2): À la fin.\n\
-                  paragraph: Dans une boîte.\n";
+                  paragraph: Dans une boîte.\n\
+                  - 1 Deleted: ancien\n\
+                  - 1 Hidden: caché\n";
     case("a.docx", &bytes, wanted);
 }
 
@@ -130,7 +141,9 @@ fn docx_with_images() {
         ("word/document.xml", &format!("<w:document {head}><w:body>{body}</w:body></w:document>")),
         ("word/_rels/document.xml.rels", &links),
     ]);
-    let wanted = "paragraph: Vue du port : ![Deux barques [à quai]](media/image1.png)\n";
+    let wanted = "paragraph: Vue du port : ![Deux barques [à quai]](media/image1.png)\n\
+                  - 1 Image: media/image1.png\n\
+                  - 2 Image: Sans fichier\n";
     case("a.docx", &bytes, wanted);
 }
 
@@ -149,7 +162,8 @@ fn odt_with_changes_and_boxes() {
     let wanted = "paragraph: Le texte nouveau.[^1]\n\
                   footnote (1): Au pied.\n\
                   paragraph: La suite.\n\
-                  paragraph: Dans une boîte.\n";
+                  paragraph: Dans une boîte.\n\
+                  - 1 Deleted: ancien\n";
     case("a.odt", &bytes, wanted);
 }
 
@@ -199,7 +213,8 @@ fn a_table_of_word() {
     ];
     let body = format!("<w:tbl>{}</w:tbl>{}", rows.concat(), p("Après."));
     let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    case("a.docx", &archive(&[("word/document.xml", &document)]), TABLE);
+    let wanted = format!("{TABLE}- 1 Deleted: Supprimé\n");
+    case("a.docx", &archive(&[("word/document.xml", &document)]), &wanted);
 }
 
 #[test]

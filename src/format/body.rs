@@ -249,6 +249,9 @@ impl Body<'_> {
         if piece.emphasis {
             doc.open("em", &[]);
         }
+        if let Some(script) = piece.script {
+            doc.open(script.tag(), &[]);
+        }
         match piece.kind {
             PieceKind::Text => _ = doc.text(&piece.text),
             PieceKind::Code => self.code(doc, &piece.text),

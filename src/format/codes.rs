@@ -50,6 +50,10 @@ pub(super) enum Kind {
     Link,
     /// An image around its description.
     Image,
+    /// Text set high, between `<sup>` and `</sup>`.
+    Superscript,
+    /// Text set low, between `<sub>` and `</sub>`.
+    Subscript,
 }
 
 impl Kind {
@@ -63,6 +67,8 @@ impl Kind {
             Self::Verbatim => "x-code",
             Self::Link => "link",
             Self::Image => "image",
+            Self::Superscript => "x-sup",
+            Self::Subscript => "x-sub",
         }
     }
 }
@@ -279,9 +285,17 @@ mod tests {
             shown("![a](b \"t)\") `*c*` <https://d.fr>"),
             "<1( ![>a<)1 ](b \"t)\")> <2 `*c*`> <3 <https://d.fr>>"
         );
-        for text in
-            ["2 * 3 * 4", "web_en_rapport", "\\*a\\*", "https://a.fr/_b_/", "[a] (b)", "*a", "a`b"]
-        {
+        assert_eq!(shown("1<sup>*è*re</sup>"), "1<1( <sup>><2( *>è<)2 *>re<)1 </sup>>");
+        for text in [
+            "a<sup>b",
+            "2 * 3 * 4",
+            "web_en_rapport",
+            "\\*a\\*",
+            "https://a.fr/_b_/",
+            "[a] (b)",
+            "*a",
+            "a`b",
+        ] {
             assert_eq!(shown(text), text);
         }
     }

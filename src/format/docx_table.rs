@@ -14,6 +14,7 @@ use super::import::{ImportOptions, Imported, ImportedRow};
 use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};
+use crate::text::script::Script;
 
 /// Reads every table of the document.
 ///
@@ -95,6 +96,17 @@ fn cell_text(cell: &Element<'_>) -> String {
     out.text.trim().to_owned()
 }
 
+/// The words of a run, set high or low as Word has them.
+fn scripted(run: &Element<'_>, words: String) -> String {
+    let place = run.child("rPr").and_then(|properties| properties.child("vertAlign"));
+    let script = match place.and_then(|place| place.attr("val")).as_deref() {
+        Some("superscript") => Script::Super,
+        Some("subscript") => Script::Sub,
+        _ => return words,
+    };
+    script.set(&words).unwrap_or_else(|| format!("<{0}>{words}</{0}>", script.tag()))
+}
+
 #[derive(Default)]
 struct Text {
     text: String,
@@ -131,7 +143,7 @@ impl Text {
                     let words = child.text();
                     if !words.is_empty() {
                         self.dress(on("b"), on("i"));
-                        self.text.push_str(&words);
+                        self.text.push_str(&scripted(run, words));
                     }
                 }
                 "tab" => self.text.push('\t'),

@@ -217,6 +217,10 @@ impl Writer<'_> {
             }
             PieceKind::Note { .. } => escape(&format!("[{}]", piece.text)),
         };
+        let text = match piece.script {
+            Some(script) => format!("<{0}>{text}</{0}>", script.tag()),
+            None => text,
+        };
         let marks = match (piece.emphasis, piece.strong) {
             (true, true) => "***",
             (false, true) => "**",

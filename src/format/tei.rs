@@ -199,6 +199,15 @@ impl Writer<'_, '_> {
             match piece {
                 Piece::Text(text) => xml::text(self.out, text),
                 Piece::Alone(code) if code.kind == Kind::Note => self.mark(code.raw),
+                Piece::Open(code) if code.kind == Kind::Superscript => {
+                    self.out.push_str("<hi rend=\"superscript\">");
+                }
+                Piece::Open(code) if code.kind == Kind::Subscript => {
+                    self.out.push_str("<hi rend=\"subscript\">");
+                }
+                Piece::Close(code) if matches!(code.kind, Kind::Superscript | Kind::Subscript) => {
+                    self.out.push_str("</hi>");
+                }
                 Piece::Alone(code) | Piece::Open(code) | Piece::Close(code) => {
                     xml::text(self.out, code.raw);
                 }

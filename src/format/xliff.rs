@@ -195,6 +195,8 @@ fn kind(out: &mut String, kind: Kind) {
     out.push_str(match kind {
         Kind::Emphasis => " type=\"fmt\" subType=\"xlf:i\"",
         Kind::Strong => " type=\"fmt\" subType=\"xlf:b\"",
+        Kind::Superscript => " type=\"fmt\" subType=\"enregard:sup\"",
+        Kind::Subscript => " type=\"fmt\" subType=\"enregard:sub\"",
         Kind::Link => " type=\"link\"",
         Kind::Image => " type=\"image\"",
         Kind::Verbatim => " type=\"other\" subType=\"enregard:code\"",

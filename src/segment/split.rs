@@ -1,10 +1,12 @@
 //! Blocks → sentences per block, without ids.
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
-//! attributions and code stay whole. Sentences lose the spaces around them: joined by a space they
-//! give the block's text.
+//! attributions and code stay whole. Sentences lose the spaces around them, and their markup stands for
+//! itself: joined by a space they give the block's text, but for marks of emphasis that were closed at the
+//! end of a sentence and opened again ([`divide`]).
 
 use crate::model::{Block, BlockKind, Cell};
+use crate::text::inline::divide;
 use crate::text::sentence::{SentenceOptions, sentences};
 
 /// A block cut into sentences that have no ids yet.
@@ -36,13 +38,15 @@ pub fn split(blocks: &[Block], options: &SentenceOptions) -> Vec<TextBlock> {
 }
 
 fn cut(block: &Block, options: &SentenceOptions) -> Vec<String> {
-    let pieces: Vec<&str> = if is_whole(block.kind) {
-        vec![block.text.as_str()]
+    let text = block.text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if is_whole(block.kind) {
+        vec![text.to_owned()]
     } else {
-        let spans = sentences(&block.text, options);
-        spans.into_iter().filter_map(|span| block.text.get(span)).collect()
-    };
-    pieces.into_iter().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+        divide(text, &sentences(text, options))
+    }
 }
 
 /// Kinds of which each block is one segment.

@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
 /// Comments, for the ledger.
 fn ledger(comments: &Element<'_>) -> Vec<Discard> {
     let texts = comments.elements().map(Element::text).filter(|text| !text.trim().is_empty());
-    texts.map(|text| Discard { line: 1, text, reason: DiscardReason::Markup }).collect()
+    texts.map(|text| Discard { line: 1, text, reason: DiscardReason::Comment }).collect()
 }
 
 /// The package, by the names Word gives its parts.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::pdf_text::escape;
+use crate::text::script::Script;
 
 /// How a run looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) struct Style {
     pub(super) emphasis: bool,
     pub(super) strong: bool,
     pub(super) code: bool,
+    /// Set high or low.
+    pub(super) script: Option<Script>,
     /// The address it links to.
     pub(super) link: Option<String>,
 }
@@ -30,11 +33,26 @@ struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     runs: Vec<Run>,
+    /// Where two line breaks in a row begin a new paragraph, as numbers of runs.
+    parts: Vec<usize>,
+    /// Nothing but white space stands behind the last line break.
+    broke: bool,
 }
 
 impl Inline {
+    /// Adds a line break, which is a space; two in a row begin a new paragraph.
+    pub(super) fn line_break(&mut self, style: &Style) {
+        if self.broke && self.parts.last() != Some(&self.runs.len()) {
+            // A run of its own, so that the next does not join the one before the break.
+            self.parts.push(self.runs.len());
+        }
+        self.text(" ", style);
+        self.broke = true;
+    }
+
     /// Adds text; white space counts as one space, however much.
     pub(super) fn text(&mut self, text: &str, style: &Style) {
+        self.broke &= text.trim_matches([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).is_empty();
         let mut out = String::with_capacity(text.len());
         let mut gap = self.ends_with_space();
         for c in text.chars() {
@@ -62,6 +80,11 @@ impl Inline {
         self.runs.iter().all(|run| run.text.trim().is_empty())
     }
 
+    /// Whether letters or figures stand here.
+    pub(super) fn has_words(&self) -> bool {
+        self.runs.iter().any(|run| run.own || run.text.contains(char::is_alphanumeric))
+    }
+
     fn ends_with_space(&self) -> bool {
         self.runs.last().is_none_or(|run| run.text.ends_with(' '))
     }
@@ -70,20 +93,111 @@ impl Inline {
         if text.is_empty() {
             return;
         }
-        match self.runs.last_mut() {
+        self.broke &= !own;
+        let parted = self.parts.last() == Some(&self.runs.len());
+        match self.runs.last_mut().filter(|_| !parted) {
             Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
             _ => self.runs.push(Run { text, style: style.clone(), own }),
         }
     }
 
+    /// Takes the label off the start of a note; gives whether anything but spaces is left.
+    pub(super) fn strip_label(&mut self, label: &str, taken: bool) -> bool {
+        let words = self.runs.iter().take_while(|run| !run.own).take(8);
+        let text: String = words.map(|run| run.text.as_str()).collect();
+        // A raised label needs no space behind it.
+        let raised =
+            self.runs.iter().find(|run| !run.text.trim().is_empty()).is_some_and(|run| {
+                !run.own && run.style.script.is_some() && run.text.trim() == label
+            });
+        let mut left = match text.find(label).filter(|_| raised && !taken) {
+            Some(at) => {
+                let rest = text.get(at + label.len()..).unwrap_or_default();
+                at + label.len() + super::notes::label_len(rest, "", true)
+            }
+            None => super::notes::label_len(&text, label, taken),
+        };
+        for run in self.runs.iter_mut().take_while(|run| !run.own) {
+            let len = left.min(run.text.len());
+            run.text.drain(..len);
+            left -= len;
+        }
+        !self.is_empty()
+    }
+
+    /// The texts of the block's paragraphs, each on one line.
+    pub(super) fn paragraphs(self) -> Vec<String> {
+        let mut out = Vec::with_capacity(self.parts.len() + 1);
+        let mut runs = self.runs;
+        for at in self.parts.iter().rev() {
+            out.push(runs.split_off((*at).min(runs.len())));
+        }
+        out.push(runs);
+        let texts = out.into_iter().rev().map(|runs| Self { runs, ..Self::default() }.line());
+        texts
+            .map(|text| text.trim_matches(' ').to_owned())
+            .filter(|text| !text.trim().is_empty())
+            .collect()
+    }
+
     /// The text of the block, on one line.
     pub(super) fn finish(self) -> String {
-        let mut runs = free_spaces(self.runs);
+        self.paragraphs().join(" ")
+    }
+
+    fn line(mut self) -> String {
+        unbracket(&mut self.runs);
+        let mut runs = free_spaces(set_scripts(self.runs));
         bare(&mut runs);
         settle(&mut runs, |style| &mut style.emphasis, |style| style.emphasis);
         settle(&mut runs, |style| &mut style.strong, |style| style.strong);
         write(&runs)
     }
+}
+
+/// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not `[[^1]]`.
+fn unbracket(runs: &mut [Run]) {
+    let note = |run: &Run| run.own && run.text.starts_with("[^");
+    for at in 1..runs.len().saturating_sub(1) {
+        let [.., before, _] = runs.get(..=at).unwrap_or_default() else { continue };
+        let bracket = before.text.trim_end().chars().next_back().filter(|_| !before.own);
+        let close = match bracket {
+            Some('[') => ']',
+            Some('(') => ')',
+            _ => continue,
+        };
+        let after = runs.get(at + 1).filter(|after| !after.own);
+        let closed = after.is_some_and(|after| after.text.trim_start().starts_with(close));
+        if !closed || !runs.get(at).is_some_and(note) {
+            continue;
+        }
+        if let Some(before) = runs.get_mut(at - 1) {
+            before.text.truncate(before.text.trim_end().len() - 1);
+        }
+        if let Some(after) = runs.get_mut(at + 1) {
+            let start = after.text.len() - after.text.trim_start().len() + 1;
+            after.text.drain(..start);
+        }
+    }
+}
+
+/// Text set high or low in characters of its own, where Unicode has all of them; code stays as typed.
+fn set_scripts(runs: Vec<Run>) -> Vec<Run> {
+    let mut out = Inline::default();
+    for stretch in runs.chunk_by(|a, b| a.style.script == b.style.script && !a.own && !b.own) {
+        let script = stretch.first().and_then(|run| run.style.script.filter(|_| !run.own));
+        let set: Option<Vec<String>> =
+            script.and_then(|script| stretch.iter().map(|run| script.set(&run.text)).collect());
+        for (at, run) in stretch.iter().enumerate() {
+            let text = set.as_ref().and_then(|set| set.get(at)).unwrap_or(&run.text);
+            // Commas between raised marks, and signs such as `®`, need no tag.
+            let worded = stretch.iter().any(|run| run.text.contains(char::is_alphanumeric));
+            let keeps = set.is_none() && !run.style.code && worded;
+            let script = run.style.script.filter(|_| keeps);
+            out.push(text.clone(), &Style { script, ..run.style.clone() }, run.own);
+        }
+    }
+    out.runs
 }
 
 /// Takes the spaces at both ends of formatted runs out of them.
@@ -120,6 +234,7 @@ fn rejoin(mut runs: Vec<Run>) -> Vec<Run> {
             emphasis: before.style.emphasis && after.style.emphasis,
             strong: before.style.strong && after.style.strong,
             code: before.style.code && after.style.code,
+            script: before.style.script.filter(|set| after.style.script == Some(*set)),
             link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
         };
         if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
@@ -165,8 +280,13 @@ fn settle(runs: &mut [Run], set: fn(&mut Style) -> &mut bool, has: fn(&Style) ->
 }
 
 fn can_mark(runs: &[Run], stretch: &Range<usize>) -> bool {
-    let first = |at: usize| runs.get(at).and_then(|run| run.text.chars().next());
-    let last = |at: usize| runs.get(at).and_then(|run| run.text.chars().next_back());
+    let tagged = |run: &Run, sign| run.style.script.map(|_| sign);
+    let first = |at: usize| {
+        runs.get(at).and_then(|run| tagged(run, '<').or_else(|| run.text.chars().next()))
+    };
+    let last = |at: usize| {
+        runs.get(at).and_then(|run| tagged(run, '>').or_else(|| run.text.chars().next_back()))
+    };
     let outside_before = stretch.start.checked_sub(1).and_then(last);
     let inside = (first(stretch.start), last(stretch.end.saturating_sub(1)));
     flanks(outside_before, inside.0) && flanks(first(stretch.end), inside.1)
@@ -189,6 +309,7 @@ enum Mark {
     Link(String),
     Strong,
     Emphasis,
+    Script(Script),
 }
 
 fn marks(style: &Style) -> Vec<Mark> {
@@ -196,6 +317,7 @@ fn marks(style: &Style) -> Vec<Mark> {
     link.into_iter()
         .chain(style.strong.then_some(Mark::Strong))
         .chain(style.emphasis.then_some(Mark::Emphasis))
+        .chain(style.script.map(Mark::Script))
         .collect()
 }
 
@@ -237,14 +359,16 @@ impl Writer {
                 Mark::Link(address) => self.own(&format!("]({})", destination(&address))),
                 Mark::Strong => self.own("**"),
                 Mark::Emphasis => self.own("*"),
+                Mark::Script(script) => self.own(&format!("</{}>", script.tag())),
             }
         }
         for mark in wanted.iter().skip(same) {
-            self.own(match mark {
-                Mark::Link(_) => "[",
-                Mark::Strong => "**",
-                Mark::Emphasis => "*",
-            });
+            match mark {
+                Mark::Link(_) => self.own("["),
+                Mark::Strong => self.own("**"),
+                Mark::Emphasis => self.own("*"),
+                Mark::Script(script) => self.own(&format!("<{}>", script.tag())),
+            }
             self.open.push(mark.clone());
         }
     }
@@ -277,6 +401,11 @@ mod tests {
             emphasis: signs.contains('i'),
             strong: signs.contains('b'),
             code: signs.contains('c'),
+            script: match signs {
+                signs if signs.contains('h') => Some(Script::Super),
+                signs if signs.contains('d') => Some(Script::Sub),
+                _ => None,
+            },
             link: signs.contains('l').then(|| "https://exemple.org/a_b".to_owned()),
         }
     }
@@ -302,6 +431,21 @@ mod tests {
             &[("voir ", ""), ("ici", "l"), (" et ", ""), ("là", "li")],
             "voir [ici](https://exemple.org/a_b) et [*là*](https://exemple.org/a_b)",
         );
+    }
+
+    #[test]
+    fn text_set_high_or_low_stays_so() {
+        case(
+            &[("10", ""), ("6", "h"), (" cas, H", ""), ("2", "d"), ("O, 1", ""), ("er", "h")],
+            "10⁶ cas, H₂O, 1ᵉʳ",
+        );
+        case(&[("1", "b"), ("e", "bh"), ("r", "h")], "**1ᵉ**ʳ");
+        case(
+            &[("1", ""), ("ère", "h"), (" fois, x", ""), ("i < j", "d")],
+            "1<sup>ère</sup> fois, x<sub>i < j</sub>",
+        );
+        case(&[("M", ""), ("Mé", "ih"), (" dit", "i")], "M<sup>Mé</sup> dit");
+        case(&[("a", "ih"), ("<sup>b</sup>", "")], "*ᵃ*\\<sup>b\\</sup>");
     }
 
     #[test]

@@ -10,11 +10,14 @@
 
 mod leaf;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+
+use crate::text::inline::divide;
 
 use super::notes;
 use super::table::Tables;
@@ -38,7 +41,10 @@ const MAX_LEVEL: usize = 128;
 #[must_use]
 pub fn read(text: &str) -> Reading {
     let mut walk = Walk::new(text);
-    let parser = Parser::new_ext(text, options());
+    let front = front_matter(text);
+    walk.discard(0..front, DiscardReason::Markup);
+    let body = blanked(text, front);
+    let parser = Parser::new_ext(&body, options());
     let mut definitions: Vec<Range<usize>> = parser
         .reference_definitions()
         .iter()
@@ -59,8 +65,60 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+}
+
+/// How many bytes of front matter (YAML between `---`, TOML between `+++`) a text starts with.
+///
+/// Only the very start of a file may hold it: elsewhere such lines are rules, or underline a heading. Between them
+/// must stand what looks like settings, for a text may begin with a rule too.
+fn front_matter(text: &str) -> usize {
+    let mark = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = mark.split_inclusive('\n');
+    let fence = lines.next().unwrap_or_default().trim_end();
+    let (ends, sign): (&[&str], char) = match fence {
+        "---" => (&["---", "..."], ':'),
+        "+++" => (&["+++"], '='),
+        _ => return 0,
+    };
+    let mut end = text.len() - mark.len() + fence_len(mark);
+    let mut settings = false;
+    for (at, line) in lines.enumerate() {
+        end += line.len();
+        if ends.contains(&line.trim_end()) {
+            return if settings || at == 0 { end } else { 0 };
+        }
+        let first = !settings && !line.trim().is_empty() && !line.starts_with('#');
+        if first && !is_setting(line.trim_end(), sign) {
+            return 0;
+        }
+        settings |= first;
+    }
+    0
+}
+
+fn fence_len(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |end| end + 1)
+}
+
+/// `title: …`, `title = …`, or the head of a TOML table.
+fn is_setting(line: &str, sign: char) -> bool {
+    let key = line.split_once(sign).map(|(key, rest)| (key.trim_end(), rest));
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+    let set = key.is_some_and(|(key, rest)| {
+        !key.is_empty()
+            && key.chars().all(word)
+            && (sign == '=' || rest.is_empty() || rest.starts_with(' '))
+    });
+    set || (sign == '=' && line.starts_with('[') && line.ends_with(']'))
+}
+
+/// The text with spaces in the place of its front matter, so that every byte stands where it stood.
+fn blanked(text: &str, front: usize) -> Cow<'_, str> {
+    let Some((head, body)) = text.split_at_checked(front).filter(|_| front > 0) else {
+        return Cow::Borrowed(text);
+    };
+    let blank: String = head.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+    Cow::Owned(blank + body)
 }
 
 /// Where in the document the walk is.
@@ -84,7 +142,7 @@ struct Walk<'t> {
     /// Inside the first row of a table.
     head: bool,
     code: Option<String>,
-    /// Raw HTML or front matter, which the ledger takes whole.
+    /// Raw HTML, which the ledger takes whole.
     raw: bool,
     leaf: Option<Leaf<'t>>,
 }
@@ -129,7 +187,7 @@ impl<'t> Walk<'t> {
             Event::Text(_) | Event::Html(_) if self.raw => {}
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {
                 self.leaf().skip(span.clone());
-                self.discard(span, DiscardReason::Markup);
+                self.discard(span, DiscardReason::Comment);
             }
             event => self.leaf().push(event, span),
         }
@@ -163,9 +221,12 @@ impl<'t> Walk<'t> {
                 self.code = Some(String::new());
                 let _: CodeBlockKind<'_> = kind;
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+            Tag::HtmlBlock => {
                 self.raw = true;
-                self.discard(span, DiscardReason::Markup);
+                let source = self.source.get(span.clone()).unwrap_or_default().trim();
+                let comment = source.starts_with("<!--") && source.ends_with("-->");
+                let reason = if comment { DiscardReason::Comment } else { DiscardReason::Markup };
+                self.discard(span, reason);
             }
             _ => {}
         }
@@ -208,7 +269,7 @@ impl<'t> Walk<'t> {
                 self.flush();
                 self.note = None;
             }
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.raw = false,
+            TagEnd::HtmlBlock => self.raw = false,
             _ => self.flush(),
         }
     }
@@ -243,6 +304,9 @@ impl<'t> Walk<'t> {
         if text.is_empty() {
             return;
         }
+        if !leaf.breaks.is_empty() && self.heading.is_none() {
+            return self.paragraphs(&leaf.text, &leaf.breaks, leaf.image);
+        }
         let (kind, level, label) = self.kind(leaf.image);
         let last = leaf.last_line.and_then(|at| text.split_at_checked(at));
         match last
@@ -256,6 +320,18 @@ impl<'t> Walk<'t> {
                 let cell = self.tables.cell();
                 self.keep(Block { kind, level, label, cell, text: text.to_owned() });
             }
+        }
+    }
+
+    /// A text cut where two line breaks stand in a row.
+    fn paragraphs(&mut self, text: &str, breaks: &[usize], image: bool) {
+        let starts = std::iter::once(0).chain(breaks.iter().copied());
+        let ends = breaks.iter().copied().chain(std::iter::once(text.len()));
+        let spans: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+        for text in divide(text, &spans) {
+            let (kind, level, label) = self.kind(image);
+            let cell = self.tables.cell();
+            self.keep(Block { kind, level, label, cell, text });
         }
     }
 

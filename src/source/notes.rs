@@ -1,58 +1,98 @@
 //! Puts each footnote behind the block that calls it first.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Block, BlockKind};
 
 /// Places `notes` among `blocks` by their marks `[^label]`; those that nothing calls come last.
 ///
 /// Several blocks with one label (a note of several paragraphs) become one.
 pub(super) fn place(blocks: Vec<Block>, notes: Vec<Block>) -> Vec<Block> {
-    let mut notes = join(notes);
     let mut placed = Vec::with_capacity(blocks.len() + notes.len());
+    let mut notes = Notes::join(notes);
     for block in blocks {
         push(&mut placed, block, &mut notes);
     }
-    placed.extend(notes.into_iter().flatten());
+    placed.extend(notes.all.into_iter().flatten());
     placed
 }
 
-/// One block a label, in order of appearance.
-fn join(notes: Vec<Block>) -> Vec<Option<Block>> {
-    let mut joined: Vec<Option<Block>> = Vec::new();
-    for note in notes {
-        let twin = joined.iter_mut().flatten().find(|twin| twin.label == note.label);
-        match twin {
-            Some(twin) => {
-                twin.text.push(' ');
-                twin.text.push_str(&note.text);
+/// One block a label, in order of appearance, until something calls it.
+struct Notes {
+    all: Vec<Option<Block>>,
+    by_label: FxHashMap<Option<String>, usize>,
+}
+
+impl Notes {
+    fn join(notes: Vec<Block>) -> Self {
+        let mut joined = Self { all: Vec::new(), by_label: FxHashMap::default() };
+        for note in notes {
+            let at = *joined.by_label.entry(note.label.clone()).or_insert(joined.all.len());
+            match joined.all.get_mut(at).and_then(Option::as_mut) {
+                Some(twin) => {
+                    twin.text.push(' ');
+                    twin.text.push_str(&note.text);
+                }
+                None => joined.all.push(Some(note)),
             }
-            None => joined.push(Some(note)),
         }
+        joined
     }
-    joined
+
+    fn take(&mut self, label: String) -> Option<Block> {
+        let at = self.by_label.get(&Some(label))?;
+        self.all.get_mut(*at)?.take()
+    }
 }
 
 /// Pushes a block, then the notes it calls, then those that these call.
-fn push(placed: &mut Vec<Block>, block: Block, notes: &mut [Option<Block>]) {
+fn push(placed: &mut Vec<Block>, block: Block, notes: &mut Notes) {
     let mut at = placed.len();
     placed.push(block);
     while let Some(text) = placed.get(at).filter(|b| b.kind != BlockKind::Code).map(|b| &b.text) {
         let called: Vec<String> = marks(text).map(str::to_owned).collect();
-        for label in called {
-            let note = notes.iter_mut().find(|note| {
-                note.as_ref().is_some_and(|note| note.label.as_deref() == Some(label.as_str()))
-            });
-            placed.extend(note.and_then(Option::take));
-        }
+        placed.extend(called.into_iter().filter_map(|label| notes.take(label)));
         at += 1;
-        if at >= placed.len() {
-            break;
-        }
     }
 }
 
 /// The labels of the note marks in a text.
 fn marks(text: &str) -> impl Iterator<Item = &str> {
     text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label)
+}
+
+/// How many bytes of a note's text are the label that it repeats at its start, with its brackets, points and
+/// arrows; `taken` says that the label itself, a link back, was taken off before.
+pub(super) fn label_len(text: &str, label: &str, taken: bool) -> usize {
+    let blank = |c: char| c.is_whitespace() || c == '\u{200b}';
+    let arrows =
+        |c: char| blank(c) || matches!(c, '↑' | '↩' | '⬆' | '⤴' | '^' | '\u{fe0e}' | '\u{fe0f}');
+    let rest = text.trim_start_matches(arrows);
+    let opened = rest.strip_prefix(['[', '(', '{', '⟨']);
+    let inner = opened.unwrap_or(rest).trim_start_matches(blank);
+    let named = |text: &str| text.strip_prefix(label).map(str::len);
+    let after = match (taken, named(inner)) {
+        (true, _) => inner,
+        (false, Some(left)) if !label.is_empty() => {
+            inner.get(inner.len() - left..).unwrap_or_default()
+        }
+        _ => return 0,
+    };
+    let glued = after.starts_with(char::is_alphanumeric);
+    let after = after.trim_start_matches(blank);
+    let closed = after.strip_prefix([']', ')', '}', '⟩']);
+    if opened.is_some() && closed.is_none() {
+        return if taken { text.len() - rest.len() } else { 0 };
+    }
+    let after = closed.unwrap_or(after);
+    let parted = after.trim_start_matches(blank);
+    let mark = |c: char| matches!(c, '.' | ')' | ']' | ':' | '-' | '–' | '—' | '/');
+    let rest = match parted.strip_prefix(mark) {
+        Some(rest) if !rest.starts_with('.') => rest.strip_prefix(['-', '–', '—']).unwrap_or(rest),
+        _ => parted,
+    };
+    let end = rest.trim_start_matches(blank);
+    if glued && !taken { 0 } else { text.len() - end.len() }
 }
 
 /// Takes the last line off a quotation where it says whose words they are: `— Aying, 34 ans`.
@@ -111,6 +151,29 @@ mod tests {
         ];
         let texts: Vec<String> = place(blocks, notes).into_iter().map(|b| b.text).collect();
         assert_eq!(texts, ["Un.[^b]", "B.[^c] Suite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
+    }
+
+    #[test]
+    fn the_label_goes_whole() {
+        for (text, taken, left) in [
+            ("[5] Note.", false, "Note."),
+            ("[] Note.", true, "Note."),
+            (". Note.", true, "Note."),
+            ("5. Note.", false, "Note."),
+            ("5.- Note.", false, "Note."),
+            ("(5) : Note.", false, "Note."),
+            ("5\u{a0}– Note.", false, "Note."),
+            ("↑ 5 Note.", false, "Note."),
+            ("↑ Note.", true, "Note."),
+            ("Note.", true, "Note."),
+            ("[…] note.", true, "[…] note."),
+            ("... note.", true, "... note."),
+            ("50 notes.", false, "50 notes."),
+            ("50 notes.", true, "50 notes."),
+            ("5", false, ""),
+        ] {
+            assert_eq!(text.get(label_len(text, "5", taken)..), Some(left), "{text} {taken}");
+        }
     }
 
     #[test]

@@ -6,16 +6,23 @@
 //!
 //! The subset: backslash escapes, `&amp;` and its kin, `` `code` ``, `*emphasis*` and `**strong**`
 //! (also with `_`) by CommonMark's delimiter rules, `[text](address "title")`, `![alt](address)`,
-//! `<https://…>`, `[^label]`; and bare `https://` addresses, which are read as links before their
-//! underscores can be read as emphasis. Everything else is text: HTML tags, lone brackets, `[…]`.
+//! `<https://…>`, `[^label]`; `<sup>` and `<sub>` for what Unicode has no characters for; and bare `https://` addresses, which are read as links before their
+//! underscores can be read as emphasis. Everything else is text: other HTML tags, lone brackets, `[…]`.
 //!
 //! 1. `brackets` finds which `[` belongs to which `]`, and where code spans end.
 //! 2. `scan` walks the text once and cuts it into items.
 //! 3. `emphasis` pairs the runs of `*` and `_`; what stays unpaired is text.
+//!
+//! `divide` cuts a text into sentences whose markup is whole in each.
 
 mod brackets;
+mod divide;
 mod emphasis;
 mod scan;
+
+use super::script::Script;
+
+pub use divide::{divide, stray_marks};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +48,8 @@ pub struct Run {
     pub emphasis: bool,
     /// Set in bold.
     pub strong: bool,
+    /// Set high or low.
+    pub script: Option<Script>,
     /// The address it links to, as written: ask [`is_web_address`] before linking.
     pub link: Option<String>,
 }
@@ -57,7 +66,7 @@ pub struct Run {
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Vec<Run> {
-    emphasis::resolve(scan::scan(text))
+    emphasis::resolve(scan::scan(text).0)
 }
 
 /// The words alone, without markup and note marks.
@@ -115,6 +124,9 @@ mod tests {
         if run.strong {
             text = format!("#{text}#");
         }
+        if let Some(script) = run.script {
+            text = format!("{}({text})", if script == Script::Super { '^' } else { '_' });
+        }
         match &run.link {
             Some(address) => format!("<{address}|{text}>"),
             None => text,
@@ -140,6 +152,18 @@ mod tests {
             ("[...] [sic] [a] (b)", "[...] [sic] [a] (b)"),
             ("[x](jav&#x61;script:alert(1))", "<javascript:alert(1)|x>"),
             ("<b>gras</b> <script>x</script>", "<b>gras</b> <script>x</script>"),
+            ("10<sup>n+*k*</sup> x<sub>i</sub>", "10^(n+)^(/k/) x_(i)"),
+            (
+                "*10<sup>n</sup> cas* <sup>a <sub>b</sub></sup>",
+                "/10/^(/n/)/ cas/ <sup>a _(b)</sup>",
+            ),
+            ("a<sup>b", "a<sup>b"),
+            ("*un [mot](https://x.fr) ici*", "/un /<https://x.fr|/mot/>/ ici/"),
+            (
+                "**https://x.fr/a_b** et *<https://x.fr>*",
+                "<https://x.fr/a_b|#https://x.fr/a_b#> et <https://x.fr|/https://x.fr/>",
+            ),
+            ("[a *b](https://x.fr) c*", "<https://x.fr|a *b> c*"),
             ("<https://x.fr/?a=1&b=2>", "<https://x.fr/?a=1&b=2|https://x.fr/?a=1&b=2>"),
         ] {
             assert_eq!(shown(text), want, "{text}");
@@ -167,7 +191,7 @@ mod tests {
 
     #[test]
     fn hostile_text_costs_linear_time_and_no_stack() {
-        for unit in ["[", "*a **b ", "[a](", "`", "![", "_a*", "<", "&", "[^", "\\"] {
+        for unit in ["[", "*a **b ", "[a](", "`", "![", "_a*", "<", "&", "[^", "\\", "<sup>"] {
             let text = unit.repeat(200_000 / unit.len());
             let length: usize = parse(&text).iter().map(|run| run.text.len()).sum();
             assert!(length <= text.len());

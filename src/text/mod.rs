@@ -13,6 +13,7 @@ pub mod language;
 pub mod markup;
 pub mod norm;
 pub mod pattern;
+pub mod script;
 pub mod sentence;
 pub mod value;
 pub mod word;

@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 
+use super::script::unraised;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether a text shows nothing on a page: spaces, controls and invisible characters only.
@@ -108,15 +109,15 @@ fn fold(out: &mut String, c: char) {
         'Æ' => out.push_str("Ae"),
         // `OE` is the ligature's capitals as often as two letters.
         'E' if out.ends_with(['O', 'A']) => out.push('e'),
-        'ᵉ' => out.push('e'),
-        'ʳ' => out.push('r'),
+        'ᵒ' if out.ends_with(['n', 'N']) => out.push('°'),
         'º' => out.push('°'),
         'ﬁ' => out.push_str("fi"),
         'ﬂ' => out.push_str("fl"),
         'ﬀ' => out.push_str("ff"),
         'ﬃ' => out.push_str("ffi"),
         'ﬄ' => out.push_str("ffl"),
-        _ => out.push(c),
+        // Raised letters are letters (`1ᵉʳ`); raised figures are no figures (`10⁶`).
+        _ => out.push(unraised(c).filter(|plain| plain.is_alphabetic()).unwrap_or(c)),
     }
 }
 

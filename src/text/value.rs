@@ -360,7 +360,8 @@ impl<'t> Reader<'t> {
         match token.kind {
             TokenKind::Space => None,
             TokenKind::Digits => self
-                .date(at)
+                .power(at)
+                .or_else(|| self.date(at))
                 .or_else(|| self.time(at))
                 .or_else(|| self.number(at))
                 .or_else(|| self.opaque(at)),
@@ -438,6 +439,17 @@ impl<'t> Reader<'t> {
         plausible.then(|| (Value { span: self.start(at)..code.end, kind }, at + 2))
     }
 
+    /// A power: `10⁶`, `2⁸`. Behind other numbers raised figures are a note's mark.
+    fn power(&self, at: usize) -> Found {
+        let base: i64 = self.str(at).parse().ok().filter(|base| matches!(base, 2 | 10))?;
+        let grouped = self.before(at).is_some_and(|t| matches!(t.mark(self.text), Some(',' | '.')));
+        let exponent: u32 = token::raised(self.str(at + 1))?.parse().ok()?;
+        let value = base.checked_pow(exponent).filter(|_| !grouped)?;
+        let span = self.start(at)..self.end(at + 2);
+        let number = Number::digits(Amount::fraction(value, 1), span.clone());
+        Some((Value { span, kind: Kind::Number(number) }, at + 2))
+    }
+
     /// A note mark: `[^3]`, or raised figures that are no power of a unit.
     fn note(&self, at: usize) -> Found {
         if self.is_mark(at, '[') && self.is_mark(at + 1, '^') {
@@ -455,7 +467,8 @@ impl<'t> Reader<'t> {
         let unit = self.before(at).is_some_and(|t| {
             matches!(t.str(self.text), "m" | "km" | "cm" | "mm" | "dm" | "hm" | "s" | "W" | "x")
         });
-        let glued = self.before(at).is_some_and(|t| t.kind != TokenKind::Space);
+        let signed = self.before(at).is_some_and(|t| matches!(t.mark(self.text), Some('⁻' | '⁺')));
+        let glued = self.before(at).is_some_and(|t| t.kind != TokenKind::Space) && !signed;
         let span = self.start(at)..self.end(at + 1);
         (glued && !unit).then(|| (Value { span, kind: Kind::Note(figures) }, at + 1))
     }

@@ -58,7 +58,7 @@ impl Scan<'_> {
         match byte {
             b'\\' => self.at += 1 + usize::from(self.byte(self.at + 1).is_ascii_punctuation()),
             b'`' => self.verbatim(),
-            b'<' => self.whole(angle(self.rest()), Kind::Link),
+            b'<' => self.tag(),
             b'[' | b'!' => self.bracket(),
             b']' => self.close_bracket(),
             b'*' | b'_' => self.emphasis(byte),
@@ -109,6 +109,27 @@ impl Scan<'_> {
                 self.whole(Some(length), Kind::Verbatim);
             }
             _ => self.at += run,
+        }
+    }
+
+    /// `<sup>`, `</sub>` and their kin; an address between angle brackets.
+    fn tag(&mut self) {
+        let kinds = [("sup", Kind::Superscript), ("sub", Kind::Subscript)];
+        let inside = self.rest().get(1..).unwrap_or_default();
+        let named = |inside: &str| {
+            kinds.into_iter().find(|(name, _)| {
+                inside.strip_prefix(name).is_some_and(|rest| rest.starts_with('>'))
+            })
+        };
+        if let Some((_, kind)) = named(inside) {
+            return self.wait(5, kind, b'<');
+        }
+        let closed = inside.strip_prefix('/').and_then(named);
+        let last = self.waiting.len().checked_sub(1);
+        let fits = |mark: &Waiting| closed.is_some_and(|(_, kind)| mark.kind == kind);
+        match last.filter(|last| self.waiting.get(*last).is_some_and(fits)) {
+            Some(last) => self.close(last, 6),
+            None => self.whole(angle(self.rest()), Kind::Link),
         }
     }
 

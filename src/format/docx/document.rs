@@ -398,6 +398,7 @@ impl Writer<'_> {
             emphasis: piece.emphasis,
             strong: piece.strong,
             code: piece.kind == PieceKind::Code,
+            script: piece.script,
             ..dress
         };
         match piece.kind {

@@ -3,6 +3,7 @@
 use crate::format::edition::Mark;
 use crate::format::markup::Markup;
 use crate::text::direction::is_right_to_left;
+use crate::text::script::Script;
 
 /// The face of code.
 const CODE: &str = "Courier New";
@@ -16,6 +17,7 @@ pub(super) struct Dress<'a> {
     pub(super) code: bool,
     pub(super) link: bool,
     pub(super) raised: bool,
+    pub(super) script: Option<Script>,
     pub(super) mark: Option<Mark>,
 }
 
@@ -23,7 +25,7 @@ impl<'a> Dress<'a> {
     pub(super) fn new(lang: &'a str) -> Self {
         let (emphasis, strong, code, link, raised, mark) =
             (false, false, false, false, false, None);
-        Self { lang, emphasis, strong, code, link, raised, mark }
+        Self { lang, emphasis, strong, code, link, raised, script: None, mark }
     }
 
     /// The properties, in the order of the schema.
@@ -57,6 +59,10 @@ impl<'a> Dress<'a> {
                 _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
             }
             Some(Mark::Question) | None => {}
+        }
+        if let Some(script) = self.script {
+            let place = format!("{}script", if script == Script::Super { "super" } else { "sub" });
+            doc.empty("w:vertAlign", &[("w:val", &place)]);
         }
         language(doc, self.lang);
         doc.close();

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::inline::{self, Run, RunKind};
+use crate::text::script::Script;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(in crate::format) struct Piece {
     pub(in crate::format) text: String,
     pub(in crate::format) emphasis: bool,
     pub(in crate::format) strong: bool,
+    /// Set high or low.
+    pub(in crate::format) script: Option<Script>,
     /// An address that is safe to link to.
     pub(in crate::format) link: Option<String>,
 }
@@ -33,7 +36,14 @@ pub(in crate::format) struct Piece {
 impl Piece {
     pub(super) fn code(text: &str) -> Self {
         let text = text.to_owned();
-        Self { kind: PieceKind::Code, text, emphasis: false, strong: false, link: None }
+        Self {
+            kind: PieceKind::Code,
+            text,
+            emphasis: false,
+            strong: false,
+            script: None,
+            link: None,
+        }
     }
 
     /// Whether the text is the address itself.
@@ -56,7 +66,8 @@ fn piece(run: Run) -> Piece {
     };
     let link = run.link.filter(|address| inline::is_web_address(address));
     let text = printable(&run.text);
-    Piece { kind, text, emphasis: run.emphasis, strong: run.strong, link }
+    let Run { emphasis, strong, script, .. } = run;
+    Piece { kind, text, emphasis, strong, script, link }
 }
 
 /// The words of some pieces, without note marks.

@@ -306,6 +306,9 @@ impl<'a> Writer<'a> {
         if piece.strong {
             run.insert("b".to_owned(), json!(true));
         }
+        if let Some(script) = piece.script {
+            run.insert("s".to_owned(), json!(script.tag()));
+        }
         if let Some(address) = &piece.link {
             run.insert("l".to_owned(), json!(address));
         }
@@ -538,7 +541,7 @@ fn joined(pair: &Pair, side: Side) -> Vec<Piece> {
 
 fn space() -> Piece {
     let text = " ".to_owned();
-    Piece { kind: PieceKind::Text, text, emphasis: false, strong: false, link: None }
+    Piece { kind: PieceKind::Text, text, emphasis: false, strong: false, script: None, link: None }
 }
 
 fn length(pieces: &[Piece]) -> usize {

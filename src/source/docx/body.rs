@@ -26,6 +26,8 @@ pub(super) struct Body {
     tables: Tables,
     note: Option<String>,
     paragraphs: usize,
+    /// The text of paragraphs whose end was deleted or moved away: it goes on with the next paragraph.
+    begun: Option<Inline>,
 }
 
 /// A paragraph being read.
@@ -48,6 +50,7 @@ impl Body {
             tables: Tables::default(),
             note: None,
             paragraphs: 0,
+            begun: None,
         }
     }
 
@@ -57,18 +60,30 @@ impl Body {
 
     /// Reads a part whose blocks belong to the text.
     pub(super) fn part(&mut self, element: &Element<'_>, links: Option<&Links>) {
+        let outer = self.begun.take();
+        self.flow(element, links);
+        if let Some(text) = std::mem::replace(&mut self.begun, outer) {
+            self.push_all(text, None, None, None);
+        }
+    }
+
+    fn flow(&mut self, element: &Element<'_>, links: Option<&Links>) {
         for child in element.elements() {
             match child.name {
                 "p" => self.paragraph(child, links),
                 "tbl" => self.table(child, links),
-                "del" | "moveFrom" | "sectPr" | "Fallback" | "pPr" | "rPr" => {}
-                _ => self.part(child, links),
+                "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
+                "sectPr" | "Fallback" | "pPr" | "rPr" | "tcPr" => {}
+                _ => self.flow(child, links),
             }
         }
     }
 
     fn table(&mut self, element: &Element<'_>, links: Option<&Links>) {
         self.tables.open();
+        for text in table::left_out(element) {
+            self.discard(&all_text(text), DiscardReason::Deleted);
+        }
         for row in table::rows(element) {
             self.tables.row();
             for place in row {
@@ -103,15 +118,36 @@ impl Body {
             .and_then(|properties| properties.child("pStyle"))
             .and_then(|style| style.attr("val"));
         let kind = style.as_deref().and_then(|style| self.styles.kind(style));
-        let mut paragraph = Paragraph { inline: Inline::default(), links, fields: Vec::new() };
+        let inline = self.begun.take().unwrap_or_default();
+        let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
         self.runs(element, &mut paragraph, &Style::default());
-        if kind == Some(Kind::Code) {
+        let marks = properties.and_then(|properties| properties.child("rPr"));
+        if marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some()) {
+            self.begun = Some(paragraph.inline);
+        } else if kind == Some(Kind::Code) {
             self.code(element);
         } else if !paragraph.inline.is_empty() {
-            let text = paragraph.inline.finish();
-            self.push(text.trim_matches(' '), kind, properties, style.as_deref());
+            self.push_all(paragraph.inline, kind, properties, style.as_deref());
         }
         self.boxes(element, links);
+    }
+
+    /// Two line breaks in a row part the paragraph; a heading stays whole.
+    fn push_all(
+        &mut self,
+        inline: Inline,
+        kind: Option<Kind>,
+        properties: Option<&Element<'_>>,
+        style: Option<&str>,
+    ) {
+        if matches!(kind, Some(Kind::Heading(_) | Kind::Caption | Kind::Contents)) {
+            return self.push(inline.finish().trim_matches(' '), kind, properties, style);
+        }
+        for (at, text) in inline.paragraphs().iter().enumerate() {
+            // What follows the first paragraph of an item goes on with it as prose.
+            let (properties, style) = if at == 0 { (properties, style) } else { (None, None) };
+            self.push(text, kind, properties, style);
+        }
     }
 
     /// A paragraph of code, joined to the one before it.
@@ -134,8 +170,7 @@ impl Body {
         }
         let block = match kind {
             Some(Kind::Contents) => {
-                let (line, text) = (self.paragraphs, text.to_owned());
-                return self.discarded.push(Discard { line, text, reason: DiscardReason::Markup });
+                return self.discard(text, DiscardReason::Navigation);
             }
             Some(Kind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
@@ -148,6 +183,14 @@ impl Body {
             _ => self.item_or_prose(text, properties, style),
         };
         self.blocks.push(block);
+    }
+
+    /// Enters text into the ledger, under the number of its paragraph.
+    fn discard(&mut self, text: &str, reason: DiscardReason) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.discarded.push(Discard { line: self.paragraphs.max(1), text, reason });
+        }
     }
 
     fn item_or_prose(
@@ -191,8 +234,9 @@ impl Body {
                         Style { link: link.cloned().or(style.link.clone()), ..style.clone() };
                     self.runs(child, paragraph, &style);
                 }
-                "del" | "moveFrom" | "pPr" | "Fallback" | "txbxContent" => {}
-                "drawing" | "pict" => image(child, paragraph),
+                "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
+                "pPr" | "Fallback" | "txbxContent" => {}
+                "drawing" | "pict" => self.image(child, paragraph),
                 _ => self.runs(child, paragraph, style),
             }
         }
@@ -201,7 +245,7 @@ impl Body {
     fn run(&mut self, run: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
         // Hidden text is not printed, and so not translated.
         if run.child("rPr").and_then(|set| styles::toggle(set, "vanish")) == Some(true) {
-            return;
+            return self.discard(&all_text(run), DiscardReason::Hidden);
         }
         let style = self.run_style(run.child("rPr"), style);
         for child in run.elements() {
@@ -214,16 +258,25 @@ impl Body {
                 continue;
             }
             if paragraph.fields.iter().any(|code| *code) {
+                self.discard(&all_text(child), DiscardReason::Field);
                 continue;
             }
             match child.name {
                 "t" => paragraph.inline.text(&child.text(), &style),
-                "tab" | "br" | "cr" => paragraph.inline.text(" ", &style),
+                "instrText" | "delText" | "delInstrText" => {
+                    self.discard(&child.text(), DiscardReason::Field);
+                }
+                // A page or column that begins in the middle of a sentence is no break of it.
+                "br" if child.attr("type").is_some_and(|kind| kind != "textWrapping") => {
+                    paragraph.inline.text(" ", &style);
+                }
+                "br" | "cr" => paragraph.inline.line_break(&style),
+                "tab" => paragraph.inline.text(" ", &style),
                 "noBreakHyphen" => paragraph.inline.text("\u{2011}", &style),
                 "footnoteReference" => self.call("footnote", child, paragraph),
                 "endnoteReference" => self.call("endnote", child, paragraph),
                 "AlternateContent" => self.runs(child, paragraph, &style),
-                "drawing" | "pict" => image(child, paragraph),
+                "drawing" | "pict" => self.image(child, paragraph),
                 _ => {}
             }
         }
@@ -239,6 +292,9 @@ impl Body {
             emphasis: styles::toggle(properties, "i").unwrap_or(emphasis),
             strong: styles::toggle(properties, "b").unwrap_or(strong),
             code: chain.iter().any(|style| style.code),
+            script: styles::script(properties)
+                .or_else(|| chain.iter().find_map(|style| style.script))
+                .flatten(),
             link: outer.link.clone(),
         }
     }
@@ -260,25 +316,29 @@ impl Body {
             }
         }
     }
-}
 
-/// Keeps an image that has an alternative text, for that text wants translating; one without is
-/// taken for an ornament.
-fn image(drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
-    let words = |element: &Element<'_>, name| {
-        element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-    };
-    let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
-        (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
-        (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
-        (None, None) => return,
-    };
-    let text = picture.and_then(|own| {
-        words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
-    });
-    let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
-    if let Some((text, address)) = text.zip(address) {
-        paragraph.inline.image(&text, address);
+    /// Keeps an image that has an alternative text, for that text wants translating; one without goes to the
+    /// ledger.
+    fn image(&mut self, drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
+        let words = |element: &Element<'_>, name| {
+            element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
+            (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
+            (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
+            (None, None) => return,
+        };
+        let text = picture.and_then(|own| {
+            words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
+        });
+        let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
+        match (text, address) {
+            (Some(text), Some(address)) => paragraph.inline.image(&text, address),
+            (text, address) => {
+                let said = text.as_deref().or(address.map(String::as_str)).unwrap_or("image");
+                self.discard(said, DiscardReason::Image);
+            }
+        }
     }
 }
 
@@ -288,6 +348,25 @@ fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e Element<'x
         .elements()
         .filter(|child| child.name != "txbxContent")
         .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
+}
+
+/// All that is written in an element, deleted text and the codes of fields included.
+fn all_text(element: &Element<'_>) -> String {
+    let mut out = String::new();
+    gather(element, &mut out);
+    out
+}
+
+fn gather(element: &Element<'_>, out: &mut String) {
+    match element.name {
+        "t" | "delText" | "instrText" | "delInstrText" => out.push_str(&element.text()),
+        "p" | "tab" | "br" | "tc" => out.push(' '),
+        _ => {}
+    }
+    element
+        .elements()
+        .filter(|child| child.name != "Fallback")
+        .for_each(|child| gather(child, out));
 }
 
 /// An address that a link may keep.

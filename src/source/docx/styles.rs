@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
+use crate::text::script::Script;
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) struct Style {
     pub(super) emphasis: Option<bool>,
     pub(super) strong: Option<bool>,
     pub(super) code: bool,
+    /// Set high or low, or said not to be.
+    pub(super) script: Option<Option<Script>>,
 }
 
 /// All styles by their id.
@@ -74,6 +77,7 @@ fn read(element: &Element<'_>) -> Style {
         numbering: properties.map(numbering).unwrap_or_default(),
         emphasis: runs.and_then(|runs| toggle(runs, "i")),
         strong: runs.and_then(|runs| toggle(runs, "b")),
+        script: runs.and_then(script),
         code: matches!(
             simple(&name).as_str(),
             "verbatim char" | "source text" | "html code" | "html keyboard"
@@ -96,6 +100,22 @@ pub(super) fn toggle(runs: &Element<'_>, name: &str) -> Option<bool> {
     Some(
         !element.attr("val").is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none")),
     )
+}
+
+/// Half points by which text must be raised or lowered to count as set high or low.
+const RAISED: i32 = 4;
+
+/// What `vertAlign` says, or `position`, by which people raise by hand; where either is given.
+pub(super) fn script(runs: &Element<'_>) -> Option<Option<Script>> {
+    let value = |name: &str| runs.child(name).and_then(|child| child.attr("val"));
+    match (value("vertAlign").as_deref(), value("position").and_then(|by| by.parse::<i32>().ok())) {
+        (Some("superscript"), _) => Some(Some(Script::Super)),
+        (Some("subscript"), _) => Some(Some(Script::Sub)),
+        (_, Some(RAISED..)) => Some(Some(Script::Super)),
+        (_, Some(by)) if by <= -RAISED => Some(Some(Script::Sub)),
+        (None, None) => None,
+        _ => Some(None),
+    }
 }
 
 fn simple(name: &str) -> String {

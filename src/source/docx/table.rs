@@ -37,12 +37,46 @@ pub(super) fn rows<'e, 'x>(table: &'e Element<'x>) -> Vec<Vec<Place<'e, 'x>>> {
 fn gather<'e, 'x>(element: &'e Element<'x>, rows: &mut Vec<&'e Element<'x>>) {
     for child in element.elements() {
         match child.name {
-            "tr" if child.child("trPr").is_some_and(|set| set.child("del").is_some()) => {}
+            "tr" if is_deleted(child) => {}
             "tr" => rows.push(child),
             "sdt" | "sdtContent" | "customXml" | "ins" | "smartTag" => gather(child, rows),
             _ => {}
         }
     }
+}
+
+/// What of a table's text is not read: rows marked as deleted, cells that another one goes over.
+pub(super) fn left_out<'e, 'x>(table: &'e Element<'x>) -> Vec<&'e Element<'x>> {
+    let mut out = Vec::new();
+    gather_left_out(table, &mut out);
+    out
+}
+
+fn gather_left_out<'e, 'x>(element: &'e Element<'x>, out: &mut Vec<&'e Element<'x>>) {
+    for child in element.elements() {
+        match child.name {
+            "tr" if is_deleted(child) => out.push(child),
+            "tr" => {
+                let mut found = Vec::new();
+                gather_cells(child, &mut found);
+                out.extend(found.into_iter().filter(|cell| goes_on(cell) || is_deleted(cell)));
+            }
+            "sdt" | "sdtContent" | "customXml" | "ins" | "smartTag" => gather_left_out(child, out),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a tracked change took out a row or a cell.
+fn is_deleted(element: &Element<'_>) -> bool {
+    let row = element.child("trPr").is_some_and(|set| set.child("del").is_some());
+    row || element.child("tcPr").is_some_and(|set| set.child("cellDel").is_some())
+}
+
+/// Whether a cell goes on with the one above.
+fn goes_on(cell: &Element<'_>) -> bool {
+    let merge = cell.child("tcPr").and_then(|set| set.child("vMerge"));
+    merge.is_some_and(|merge| merge.attr("val").as_deref() != Some("restart"))
 }
 
 fn cells<'e, 'x>(row: &'e Element<'x>) -> Vec<Raw<'e, 'x>> {
@@ -55,8 +89,7 @@ fn cells<'e, 'x>(row: &'e Element<'x>) -> Vec<Raw<'e, 'x>> {
     for element in found {
         let set = element.child("tcPr");
         let columns = set.map_or(1, |set| count(set, "gridSpan", 1)).max(1);
-        let merge = set.and_then(|set| set.child("vMerge"));
-        let continues = merge.is_some_and(|merge| merge.attr("val").as_deref() != Some("restart"));
+        let continues = goes_on(element) || is_deleted(element);
         out.push(Raw { element, column, columns, header, continues });
         column += usize::from(columns);
     }

@@ -9,10 +9,14 @@ use crate::source::inline::{Inline, Style};
 use crate::source::notes;
 use crate::source::table::Tables;
 
-use super::calls::Calls;
+use super::calls::{Calls, Extent, Note, has_word};
+use crate::text::script::Script;
 
 /// Deeper elements give their text and nothing more.
 const MAX_DEPTH: usize = 128;
+
+/// How far the ledger looks for the line of what it is given; entities and the like are not found as they stand.
+const LEDGER_REACH: usize = 1 << 16;
 
 /// What one page gave.
 pub(super) struct Walked {
@@ -38,6 +42,7 @@ enum Role {
     Emphasis,
     Strong,
     InlineCode,
+    Script(Script),
     Break,
     Link,
     Image,
@@ -69,6 +74,8 @@ fn role(element: ElementRef<'_>) -> Role {
         "em" | "i" | "cite" | "dfn" | "var" => Role::Emphasis,
         "strong" | "b" => Role::Strong,
         "code" | "kbd" | "samp" | "tt" => Role::InlineCode,
+        "sup" => Role::Script(Script::Super),
+        "sub" => Role::Script(Script::Sub),
         "br" => Role::Break,
         "a" => Role::Link,
         "img" => Role::Image,
@@ -110,8 +117,16 @@ struct Walk<'w> {
     /// The next number of each open list.
     lists: Vec<Option<(i64, String)>>,
     note: Option<String>,
+    /// The printed label of the note that has just begun, until its text begins.
+    due: Option<String>,
+    /// Whether that label was taken off already.
+    taken: bool,
+    /// The note that is open ends with its block.
+    loose: bool,
     /// Where the ledger looks for the next piece it is given.
     seen: usize,
+    /// The line that it looks from, from 1.
+    line: usize,
 }
 
 /// Walks one page.
@@ -130,11 +145,15 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
         tables: Tables::default(),
         lists: Vec::new(),
         note: None,
+        due: None,
+        taken: false,
+        loose: false,
         seen: 0,
+        line: 1,
     };
     for comment in tree.tree.root().children() {
         if let Node::Comment(comment) = comment.value() {
-            walk.discard(&format!("<!--{}-->", &**comment), DiscardReason::Markup);
+            walk.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
         }
     }
     walk.element(tree.root_element(), 0);
@@ -148,7 +167,7 @@ impl Walk<'_> {
             match node.value() {
                 Node::Text(text) => self.inline.text(text, &self.style),
                 Node::Comment(comment) => {
-                    self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Markup);
+                    self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
                 }
                 _ => {
                     if let Some(child) = ElementRef::wrap(node) {
@@ -166,11 +185,16 @@ impl Walk<'_> {
             return;
         }
         if is_hidden(element) {
-            self.discard_element(element);
-            return;
+            return self.discard_element(element, DiscardReason::Hidden);
         }
-        if let Some(label) = self.calls.body(self.page, element).map(str::to_owned) {
-            return self.note_body(element, label, depth);
+        if is_page_break(element) {
+            return self.discard_element(element, DiscardReason::PageNumber);
+        }
+        if let Some((note, extent)) = self.calls.body(element).cloned() {
+            return self.note_body(element, note, extent, depth);
+        }
+        if self.note.is_some() && self.calls.is_back(self.page, element) {
+            return self.back(element);
         }
         match role(element) {
             Role::Block(kind) => self.block(element, kind, None, depth),
@@ -206,8 +230,11 @@ impl Walk<'_> {
             }
             Role::Emphasis => self.styled(element, depth, |style| style.emphasis = true),
             Role::Strong => self.styled(element, depth, |style| style.strong = true),
+            Role::Script(script) => {
+                self.styled(element, depth, |style| style.script = Some(script));
+            }
             Role::InlineCode => self.styled(element, depth, |style| style.code = true),
-            Role::Break => self.inline.text(" ", &self.style),
+            Role::Break => self.inline.line_break(&self.style),
             Role::Link => self.link(element, depth),
             Role::Image => self.image(element),
             Role::Quotation => {
@@ -215,7 +242,7 @@ impl Walk<'_> {
                 self.children(element, depth);
                 self.inline.text("”", &self.style);
             }
-            Role::Drop => self.discard_element(element),
+            Role::Drop => self.discard_element(element, dropped(element)),
             Role::Inline => self.children(element, depth),
         }
     }
@@ -223,6 +250,9 @@ impl Walk<'_> {
     /// Walks what holds blocks; what stands loose around it is a block of its own.
     fn flow(&mut self, element: ElementRef<'_>, depth: usize) {
         self.flush();
+        if matches!(element.value().name(), "section" | "article" | "table") {
+            self.end_loose();
+        }
         self.children(element, depth);
         self.flush();
     }
@@ -243,6 +273,9 @@ impl Walk<'_> {
             return self.children(element, depth);
         }
         self.flush();
+        if kind == BlockKind::Heading {
+            self.end_loose();
+        }
         let outer = (self.kind, self.level);
         let plain = kind == BlockKind::Paragraph;
         if !(plain
@@ -336,12 +369,36 @@ impl Walk<'_> {
     }
 
     fn link(&mut self, element: ElementRef<'_>, depth: usize) {
-        if let Some(label) = self.calls.label(self.page, element) {
-            self.inline.note(label);
-        } else if self.note.is_none() || !self.calls.is_back(self.page, element) {
-            let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
-            let href = href.map(str::to_owned);
-            self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
+        if let Some(label) = self.calls.label(element) {
+            return self.inline.note(label);
+        }
+        if self.is_label(element) {
+            return self.back(element);
+        }
+        let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
+        let href = href.map(str::to_owned);
+        self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
+    }
+
+    /// Whether a link at the start of a note is its label.
+    fn is_label(&self, link: ElementRef<'_>) -> bool {
+        let text: String = link.text().take(20).collect();
+        let label = |shown: &String| {
+            text.trim().trim_matches(['[', ']', '(', ')', '.', '^', '\u{a0}']) == shown
+        };
+        !self.taken && !self.inline.has_words() && self.due.as_ref().is_some_and(label)
+    }
+
+    /// Leaves out what leads from a note back to its mark.
+    fn back(&mut self, element: ElementRef<'_>) {
+        let text: String = element.text().collect();
+        if self.due.is_some() && !self.inline.has_words() {
+            let shown = self.due.as_deref().unwrap_or_default();
+            self.taken |= text.contains(shown);
+        }
+        let label = self.due.as_ref().is_some_and(|shown| text.contains(shown.as_str()));
+        if !label && text.contains(char::is_alphanumeric) {
+            self.discard_element(element, DiscardReason::Navigation);
         }
     }
 
@@ -350,69 +407,114 @@ impl Walk<'_> {
         let alt = element.attr("alt").unwrap_or_default();
         if is_address(address) {
             self.inline.image(alt, address);
+        } else if alt.trim().is_empty() {
+            self.discard(
+                address.get(..address.len().min(60)).unwrap_or_default(),
+                DiscardReason::Image,
+            );
         } else {
             self.inline.text(alt, &self.style);
         }
     }
 
-    fn note_body(&mut self, element: ElementRef<'_>, label: String, depth: usize) {
-        let block = if element.value().name() == "a" { None } else { Some(element) };
-        if block.is_none() {
-            // `<a name="fn1">1</a> text`: the rest of this block is the note.
-            self.flush();
-            self.note = Some(label);
-            self.kind = BlockKind::Footnote;
-            return;
-        }
+    /// Walks an element that holds a note, or where one begins that goes to the end of its block.
+    fn note_body(&mut self, element: ElementRef<'_>, note: Note, extent: Extent, depth: usize) {
         self.flush();
-        let outer = (self.kind, self.level, self.note.replace(label));
+        let same = self.note.as_ref() == Some(&note.label);
+        if !same {
+            (self.due, self.taken) = (Some(note.shown), false);
+        }
+        if extent == Extent::Rest {
+            (self.note, self.loose) = (Some(note.label), true);
+            // The place itself may be the label.
+            return self.link(element, depth);
+        }
+        let outer = (self.kind, self.level, self.note.replace(note.label), self.loose);
+        self.loose = false;
         let lists = std::mem::take(&mut self.lists);
         (self.kind, self.level) = (BlockKind::Footnote, None);
         self.children(element, depth);
         self.flush();
         self.lists = lists;
-        (self.kind, self.level, self.note) = outer;
+        (self.kind, self.level, self.note, self.loose) = outer;
+        if !self.note_goes_on(element) {
+            (self.due, self.taken) = (None, false);
+        }
+    }
+
+    /// A label that stands in an element of its own, before the one that holds the note.
+    fn note_goes_on(&self, element: ElementRef<'_>) -> bool {
+        let next = element.next_siblings().filter_map(ElementRef::wrap).next();
+        element.value().name() == "dt" && next.is_some_and(|next| self.calls.body(next).is_some())
+    }
+
+    /// Ends a note that began at a place of its own.
+    fn end_loose(&mut self) {
+        if std::mem::take(&mut self.loose) {
+            self.note = None;
+            (self.due, self.taken) = (None, false);
+        }
     }
 
     /// Closes the block being gathered.
     fn flush(&mut self) {
-        let inline = std::mem::take(&mut self.inline);
+        let mut inline = std::mem::take(&mut self.inline);
         if inline.is_empty() {
             return;
         }
-        let text = inline.finish();
-        let text = text.trim_matches(' ');
-        if let Some(label) = &self.note {
-            let text = without_label(text, label);
-            if !text.is_empty() {
-                let label = Some(label.clone());
-                self.walked.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
+        if let Some(label) = self.note.clone() {
+            if let Some(shown) = &self.due {
+                if !inline.strip_label(shown, self.taken) {
+                    self.taken = true;
+                    return;
+                }
+                self.due = None;
             }
-            return;
+            let text = inline.finish();
+            let note = Block { label: Some(label), ..Block::new(BlockKind::Footnote, text) };
+            self.walked.notes.push(note);
+            return self.end_loose();
         }
-        let (kind, level) = (self.kind, self.level);
-        let label = self.label.take().filter(|_| kind == BlockKind::ListItem);
-        let text = if kind == BlockKind::Attribution { text } else { text.trim_end() };
-        let cell = if kind == BlockKind::Heading { None } else { self.tables.cell() };
-        self.walked.blocks.push(Block { kind, level, label, cell, text: text.to_owned() });
+        if matches!(self.kind, BlockKind::Heading | BlockKind::Caption) {
+            return self.push(inline.finish());
+        }
+        inline.paragraphs().into_iter().for_each(|text| self.push(text));
     }
 
-    fn discard_element(&mut self, element: ElementRef<'_>) {
+    fn push(&mut self, text: String) {
+        let (kind, level) = (self.kind, self.level);
+        let label = self.label.take().filter(|_| kind == BlockKind::ListItem);
+        let cell = if kind == BlockKind::Heading { None } else { self.tables.cell() };
+        self.walked.blocks.push(Block { kind, level, label, cell, text });
+        if kind == BlockKind::ListItem {
+            // What follows the first paragraph of an item goes on with it as prose.
+            (self.kind, self.level) = (BlockKind::Paragraph, None);
+        }
+    }
+
+    fn discard_element(&mut self, element: ElementRef<'_>, reason: DiscardReason) {
         let text: String = element.text().collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
-            self.discard(&text, DiscardReason::Markup);
+            self.discard(&text, reason);
+        }
+        for node in element.descendants() {
+            if let Node::Comment(comment) = node.value() {
+                self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
+            }
         }
     }
 
     /// Enters a piece into the ledger, under the line where it starts.
     fn discard(&mut self, text: &str, reason: DiscardReason) {
         let first = text.split_whitespace().next().unwrap_or_default();
-        let rest = self.source.get(self.seen..).unwrap_or_default();
-        if let Some(at) = rest.find(first) {
+        let rest = self.source.as_bytes().get(self.seen..).unwrap_or_default();
+        let near = rest.get(..rest.len().min(LEDGER_REACH)).unwrap_or_default();
+        if let Some(at) = memchr::memmem::find(near, first.as_bytes()) {
             self.seen += at;
+            self.line += memchr::memchr_iter(b'\n', near.get(..at).unwrap_or_default()).count();
         }
-        let line = 1 + self.source.get(..self.seen).map_or(0, |head| head.matches('\n').count());
+        let line = self.line;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.walked.discarded.push(Discard { line, text, reason });
     }
@@ -420,7 +522,30 @@ impl Walk<'_> {
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
-    element.attr("hidden").is_some() || style.contains("display:none")
+    let none = ["display:none", "visibility:hidden", "mso-hide:all"];
+    element.attr("hidden").is_some() || none.iter().any(|none| style.contains(none))
+}
+
+/// The number of a printed page, which e-books keep in the text.
+fn is_page_break(element: ElementRef<'_>) -> bool {
+    let said = ["epub:type", "role"].iter().filter_map(|name| element.attr(name));
+    let said = said.flat_map(str::split_whitespace).any(|word| word.ends_with("pagebreak"));
+    let named = ["pagenum", "page-num", "pagebreak", "page-break-num", "numpage"]
+        .iter()
+        .any(|word| has_word(element, word));
+    let text: String = element.text().take(8).collect();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let number = text.chars().count() <= 8 && text.split_whitespace().count() <= 2;
+    (said || (named && !text.is_empty())) && number
+}
+
+/// Why an element is left out.
+fn dropped(element: ElementRef<'_>) -> DiscardReason {
+    match element.value().name() {
+        "nav" => DiscardReason::Navigation,
+        "button" | "select" | "textarea" | "input" => DiscardReason::Field,
+        _ => DiscardReason::Markup,
+    }
 }
 
 /// `<cite>` that stands at the end of a quotation.
@@ -446,15 +571,4 @@ fn is_address(address: &str) -> bool {
     !address.is_empty()
         && !address.starts_with('#')
         && !unsafe_scheme.iter().any(|bad| scheme.starts_with(bad))
-}
-
-/// A note without the number it repeats at its start.
-fn without_label<'t>(text: &'t str, label: &str) -> &'t str {
-    let bare = text.trim_start_matches(['[', '(', '^']);
-    match bare.strip_prefix(label) {
-        Some(rest) if rest.starts_with([' ', '.', ']', ')', '\u{a0}']) || rest.is_empty() => {
-            rest.trim_start_matches(['.', ']', ')', ' ', '\u{a0}'])
-        }
-        _ => text.trim_start_matches('\u{a0}'),
-    }
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::text::script::Script;
+
 /// What one block holds.
 pub(super) struct Leaf<'t> {
     source: &'t str,
@@ -17,6 +19,12 @@ pub(super) struct Leaf<'t> {
     whole: usize,
     last_line: Option<usize>,
     dropped: Vec<Range<usize>>,
+    /// Where the text set high or low begins that is open.
+    script: Option<usize>,
+    /// Where the text ended at the last line break.
+    broke: Option<usize>,
+    /// Where two line breaks in a row begin a new paragraph.
+    breaks: Vec<usize>,
     images: usize,
     others: usize,
 }
@@ -29,6 +37,8 @@ pub(super) struct Text {
     pub(super) last_line: Option<usize>,
     /// Tags that left it.
     pub(super) dropped: Vec<Range<usize>>,
+    /// Where two line breaks in a row begin a new paragraph.
+    pub(super) breaks: Vec<usize>,
     /// Nothing but an image.
     pub(super) image: bool,
 }
@@ -44,6 +54,9 @@ impl<'t> Leaf<'t> {
             whole: 0,
             last_line: None,
             dropped: Vec::new(),
+            script: None,
+            broke: None,
+            breaks: Vec::new(),
             images: 0,
             others: 0,
         }
@@ -55,6 +68,7 @@ impl<'t> Leaf<'t> {
             text: self.text,
             last_line: self.last_line,
             dropped: self.dropped,
+            breaks: self.breaks,
         }
     }
 
@@ -125,7 +139,11 @@ impl<'t> Leaf<'t> {
             return;
         }
         match event {
-            Event::SoftBreak | Event::HardBreak => self.line_end(span),
+            Event::SoftBreak => self.line_end(span),
+            Event::HardBreak => {
+                self.line_break();
+                self.line_end(span);
+            }
             Event::InlineHtml(tag) => self.html(&tag, span),
             event => {
                 let blank = matches!(&event, Event::Text(text) if text.trim().is_empty());
@@ -134,6 +152,16 @@ impl<'t> Leaf<'t> {
                 self.copy(span);
             }
         }
+    }
+
+    /// A line break is a space; two in a row begin a new paragraph.
+    fn line_break(&mut self) {
+        let end = self.text.trim_end().len();
+        if self.broke == Some(end) && end > 0 && self.breaks.last() != Some(&end) {
+            self.breaks.push(end);
+        }
+        self.broke = Some(end);
+        self.text.push(' ');
     }
 
     fn line_end(&mut self, span: Range<usize>) {
@@ -161,10 +189,28 @@ impl<'t> Leaf<'t> {
             "em" | "i" => self.text.push('*'),
             "strong" | "b" => self.text.push_str("**"),
             "code" => self.text.push('`'),
-            "br" => self.text.push(' '),
+            "br" => self.line_break(),
+            "sup" | "sub" => self.script(&name, tag.starts_with("</")),
             _ => self.dropped.push(span.clone()),
         }
         self.done = Some(span.end);
+    }
+
+    /// Text set high or low goes into characters of its own where Unicode has them all; elsewhere the tags stay.
+    fn script(&mut self, name: &str, closes: bool) {
+        if !closes {
+            self.script = Some(self.text.len());
+            return self.text.push_str(&format!("<{name}>"));
+        }
+        let Some(start) = self.script.take().filter(|start| *start <= self.text.len()) else {
+            return;
+        };
+        let tagged = self.text.split_off(start);
+        let inner = tagged.get(name.len() + 2..).unwrap_or_default();
+        match Script::of_tag(name).and_then(|script| script.set(inner)) {
+            Some(set) => self.text.push_str(&set),
+            None => self.text.push_str(&format!("{tagged}</{name}>")),
+        }
     }
 
     /// Leaves a stretch out.

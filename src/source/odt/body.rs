@@ -90,11 +90,19 @@ impl<'s> Body<'s> {
                 }
                 "table-cell" => self.cell(child),
                 "table-of-content" | "alphabetical-index" | "illustration-index"
-                | "bibliography" => {
-                    self.discard(&child.text());
+                | "bibliography" | "table-index" | "object-index" | "user-index" => {
+                    self.discard(&all_text(child), DiscardReason::Navigation);
                 }
-                "tracked-changes" | "sequence-decls" | "variable-decls" | "user-field-decls"
-                | "forms" | "covered-table-cell" => {}
+                "tracked-changes" => {
+                    let deleted = child.elements().filter_map(|region| region.child("deletion"));
+                    deleted.for_each(|text| self.discard(&all_text(text), DiscardReason::Deleted));
+                }
+                "forms" => self.discard(&all_text(child), DiscardReason::Field),
+                "covered-table-cell" => self.discard(&all_text(child), DiscardReason::Hidden),
+                "sequence-decls" | "variable-decls" | "user-field-decls" => {}
+                "section" if child.attr("display").as_deref() == Some("none") => {
+                    self.discard(&all_text(child), DiscardReason::Hidden);
+                }
                 _ => self.flow(child),
             }
         }
@@ -166,8 +174,12 @@ impl<'s> Body<'s> {
         } else {
             let mut inline = Inline::default();
             self.runs(element, &mut inline, &Style::default());
-            if !inline.is_empty() {
-                self.push(inline.finish().trim_matches(' '), kind);
+            match kind {
+                _ if inline.is_empty() => {}
+                Some(Kind::Heading(_) | Kind::Caption | Kind::Contents) => {
+                    self.push(inline.finish().trim_matches(' '), kind);
+                }
+                _ => inline.paragraphs().iter().for_each(|text| self.push(text, kind)),
             }
         }
         self.blocks.append(&mut self.held);
@@ -185,7 +197,7 @@ impl<'s> Body<'s> {
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
-            Some(Kind::Contents) => return self.discard(text),
+            Some(Kind::Contents) => return self.discard(text, DiscardReason::Navigation),
             Some(Kind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }
@@ -217,6 +229,10 @@ impl<'s> Body<'s> {
             };
             match child.name {
                 "span" => {
+                    if self.styles.is_hidden(&child.attr("style-name").unwrap_or_default()) {
+                        self.discard(&all_text(child), DiscardReason::Hidden);
+                        continue;
+                    }
                     let style = self.look(child, style);
                     self.runs(child, inline, &style);
                 }
@@ -225,9 +241,13 @@ impl<'s> Body<'s> {
                     let link = link.map(|link| link.into_owned()).or_else(|| style.link.clone());
                     self.runs(child, inline, &Style { link, ..style.clone() });
                 }
-                "s" | "tab" | "line-break" => inline.text(" ", style),
+                "line-break" => inline.line_break(style),
+                "s" | "tab" => inline.text(" ", style),
                 "note" => self.note(child, inline),
-                "annotation" => self.discard(&child.text()),
+                "annotation" => self.discard(&all_text(child), DiscardReason::Comment),
+                "hidden-text" | "hidden-paragraph" => {
+                    self.discard(&all_text(child), DiscardReason::Hidden);
+                }
                 "annotation-end" | "soft-page-break" | "bookmark" | "bookmark-start"
                 | "bookmark-end" => {}
                 "frame" | "custom-shape" | "text-box" | "g" => self.held_box(child, inline),
@@ -243,6 +263,7 @@ impl<'s> Body<'s> {
             emphasis: emphasis.unwrap_or(outer.emphasis),
             strong: strong.unwrap_or(outer.strong),
             code: code || outer.code,
+            script: self.styles.script(&name).unwrap_or(outer.script),
             link: outer.link.clone(),
         }
     }
@@ -267,8 +288,14 @@ impl<'s> Body<'s> {
             match child.name {
                 "image" => {
                     let address = child.attr("href").filter(|address| is_address(address));
-                    if let Some(address) = address {
-                        inline.image(title.as_deref().unwrap_or_default(), &address);
+                    match address {
+                        Some(address) => {
+                            inline.image(title.as_deref().unwrap_or_default(), &address);
+                        }
+                        None => {
+                            let title = title.as_deref().filter(|title| !title.trim().is_empty());
+                            self.discard(title.unwrap_or("image"), DiscardReason::Image);
+                        }
                     }
                 }
                 "title" | "desc" => {}
@@ -286,16 +313,29 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn discard(&mut self, text: &str) {
+    fn discard(&mut self, text: &str, reason: DiscardReason) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
-            self.discarded.push(Discard {
-                line: self.paragraphs.max(1),
-                text,
-                reason: DiscardReason::Markup,
-            });
+            self.discarded.push(Discard { line: self.paragraphs.max(1), text, reason });
         }
     }
+}
+
+/// All that is written in an element, its paragraphs parted.
+fn all_text(element: &Element<'_>) -> String {
+    let mut out = String::new();
+    for node in &element.children {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(child) => {
+                let parted =
+                    matches!(child.name, "p" | "h" | "s" | "tab" | "line-break" | "table-cell");
+                out.push_str(if parted { " " } else { "" });
+                out.push_str(&all_text(child));
+            }
+        }
+    }
+    out
 }
 
 /// The text of a paragraph of code, its spaces and line ends kept.

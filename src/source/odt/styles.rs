@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::{Kind, kind_of_name};
+use crate::text::script::Script;
 
 /// A style as far as it matters here.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ struct Style {
     shown: Option<String>,
     emphasis: Option<bool>,
     strong: Option<bool>,
+    script: Option<Option<Script>>,
+    hidden: Option<bool>,
     fixed: bool,
 }
 
@@ -81,6 +84,16 @@ impl Styles {
         known.or_else(|| parents().find_map(kind_of_name)).or_else(|| kind_of_name(name))
     }
 
+    /// Whether a text style hides its text.
+    pub(super) fn is_hidden(&self, name: &str) -> bool {
+        self.chain(name).find_map(|(_, style)| style.hidden) == Some(true)
+    }
+
+    /// Whether a text style sets high or low, where it says something about that.
+    pub(super) fn script(&self, name: &str) -> Option<Option<Script>> {
+        self.chain(name).find_map(|(_, style)| style.script)
+    }
+
     /// Emphasis and strength that a text style sets, and whether it is for code.
     pub(super) fn look(&self, name: &str) -> (Option<bool>, Option<bool>, bool) {
         let find =
@@ -109,8 +122,23 @@ fn style(element: &Element<'_>) -> Style {
         shown: owned("display-name"),
         emphasis: value("font-style").map(|look| look != "normal"),
         strong: value("font-weight").map(|look| !matches!(&*look, "normal" | "400")),
+        hidden: value("display").map(|display| display == "none"),
+        script: value("text-position").map(|position| script(&position)),
         fixed: element.attr("family").as_deref() == Some("text")
             && (font.contains("mono") || font.contains("courier")),
+    }
+}
+
+/// `super 58%`, `sub 58%`, `33% 58%`, `-8% 100%`: how far above the line, and how large.
+fn script(position: &str) -> Option<Script> {
+    let raise = position.split_whitespace().next()?;
+    match raise.strip_suffix('%').map(str::parse::<f32>) {
+        Some(Ok(by)) if by > 0.0 => Some(Script::Super),
+        Some(Ok(by)) if by < 0.0 => Some(Script::Sub),
+        Some(_) => None,
+        None => ["super", "sub"]
+            .contains(&raise)
+            .then(|| if raise == "super" { Script::Super } else { Script::Sub }),
     }
 }
 

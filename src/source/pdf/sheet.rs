@@ -74,6 +74,7 @@ fn style(page: &Page, ink: Ink) -> Style {
         emphasis: ink.italic,
         strong: ink.bold,
         code: false,
+        script: None,
         link: link.map(|link| link.address.to_string()),
     }
 }

@@ -494,6 +494,7 @@ mod tests {
             let style = Style {
                 emphasis: signs.contains('i'),
                 strong: signs.contains('b'),
+                script: None,
                 code: false,
                 link: signs.contains('l').then(|| "https://exemple.org/a".to_owned()),
             };

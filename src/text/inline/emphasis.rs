@@ -1,5 +1,7 @@
 //! Pairs runs of `*` and `_` as CommonMark does, and flattens items to runs.
 
+use std::ops::Range;
+
 use super::scan::Item;
 use super::{Run, RunKind};
 
@@ -14,52 +16,105 @@ struct Fate {
 /// A delimiter that may still open emphasis.
 struct Opener {
     item: usize,
+    /// The byte of its first mark.
+    start: usize,
     mark: char,
     left: usize,
     count: usize,
     closes: bool,
 }
 
-pub(super) fn resolve(items: Vec<Item>) -> Vec<Run> {
-    let mut fates = vec![Fate::default(); items.len()];
-    let mut start = 0;
-    for (at, item) in items.iter().enumerate() {
-        if matches!(item, Item::LinkStart(_) | Item::LinkEnd) {
-            pair(&items, start, at, &mut fates);
-            start = at + 1;
-        }
-    }
-    pair(&items, start, items.len(), &mut fates);
-    flatten(items, &fates)
+/// An opening mark and the closing one, in bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) open: Range<usize>,
+    pub(super) close: Range<usize>,
 }
 
-/// Pairs the delimiters of `items[start..end]`.
-fn pair(items: &[Item], start: usize, end: usize, fates: &mut [Fate]) {
+/// What emphasis is in a text.
+#[derive(Default)]
+struct Found {
+    fates: Vec<Fate>,
+    pairs: Vec<Pair>,
+}
+
+pub(super) fn resolve(items: Vec<Item>) -> Vec<Run> {
+    let found = find(&items);
+    flatten(items, &found.fates)
+}
+
+/// The pairs of marks, and the marks that could open or close emphasis and have no partner.
+pub(super) fn outline(items: &[Item]) -> (Vec<Pair>, Vec<Range<usize>>) {
+    let found = find(items);
+    let stray = items.iter().zip(&found.fates).filter_map(|(item, fate)| match item {
+        Item::Delimiter { at, count, opens, closes, .. } if fate.used < *count => {
+            (*opens || *closes).then(|| *at..at + count)
+        }
+        _ => None,
+    });
+    (found.pairs, stray.collect())
+}
+
+/// Pairs the marks inside each link, then those outside, which may go around whole links.
+fn find(items: &[Item]) -> Found {
+    let mut found = Found { fates: vec![Fate::default(); items.len()], pairs: Vec::new() };
+    let (mut outside, mut inside) = (Vec::new(), Vec::new());
+    let mut linked = false;
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::LinkStart(_) => linked = true,
+            Item::LinkEnd => {
+                linked = false;
+                pair(items, &inside, &mut found);
+                inside.clear();
+            }
+            Item::Delimiter { .. } if linked => inside.push(at),
+            Item::Delimiter { .. } => outside.push(at),
+            _ => {}
+        }
+    }
+    pair(items, &inside, &mut found);
+    pair(items, &outside, &mut found);
+    found
+}
+
+/// Pairs the delimiters at these places of `items`.
+fn pair(items: &[Item], places: &[usize], found: &mut Found) {
     let mut stack: Vec<Opener> = Vec::new();
     // Below these items no opener fits a closer of this kind: the search never looks twice.
-    let mut bottom = [start; 12];
-    for (at, item) in items.iter().enumerate().take(end).skip(start) {
-        let &Item::Delimiter { mark, count, opens, closes } = item else { continue };
+    let mut bottom = [0; 12];
+    for &item in places {
+        let Some(&Item::Delimiter { at, mark, count, opens, closes }) = items.get(item) else {
+            continue;
+        };
         let mut left = count;
         while closes && left > 0 {
             let key = usize::from(mark == '_') * 6 + usize::from(opens) * 3 + count % 3;
-            let floor = bottom.get(key).copied().unwrap_or(start);
+            let floor = bottom.get(key).copied().unwrap_or(0);
             let fits = |o: &Opener| o.mark == mark && may_pair(o, count, opens);
-            let found = stack.iter().rposition(|o| o.item < floor || fits(o));
-            let Some(found) = found.filter(|&i| stack.get(i).is_some_and(|o| o.item >= floor))
+            let partner = stack.iter().rposition(|o| o.item < floor || fits(o));
+            let Some(partner) = partner.filter(|&i| stack.get(i).is_some_and(|o| o.item >= floor))
             else {
                 if let Some(floor) = bottom.get_mut(key) {
-                    *floor = at;
+                    *floor = item;
                 }
                 break;
             };
-            stack.truncate(found + 1);
-            left -= join(&mut stack, at, left, fates);
+            stack.truncate(partner + 1);
+            left -= join(&mut stack, Closer { item, left, end: at + count }, found);
         }
         if opens && left > 0 {
-            stack.push(Opener { item: at, mark, left, count, closes });
+            stack.push(Opener { item, start: at + count - left, mark, left, count, closes });
         }
     }
+}
+
+/// A delimiter that closes what was opened before.
+struct Closer {
+    item: usize,
+    left: usize,
+    /// The byte behind its last mark.
+    end: usize,
 }
 
 /// CommonMark's rule of three: `*a**b*` holds one emphasis, not two.
@@ -69,12 +124,12 @@ fn may_pair(opener: &Opener, count: usize, opens: bool) -> bool {
     !(either && sum) || (opener.count.is_multiple_of(3) && count.is_multiple_of(3))
 }
 
-/// Joins the topmost opener with the closer at `at`; gives how many marks that used.
-fn join(stack: &mut Vec<Opener>, at: usize, left: usize, fates: &mut [Fate]) -> usize {
-    let Some(opener) = stack.last_mut() else { return left };
-    let used = if opener.left >= 2 && left >= 2 { 2 } else { 1 };
-    for (item, opening) in [(opener.item, true), (at, false)] {
-        if let Some(fate) = fates.get_mut(item) {
+/// Joins the topmost opener with a closer; gives how many marks that used.
+fn join(stack: &mut Vec<Opener>, closer: Closer, found: &mut Found) -> usize {
+    let Some(opener) = stack.last_mut() else { return closer.left };
+    let used = if opener.left >= 2 && closer.left >= 2 { 2 } else { 1 };
+    for (item, opening) in [(opener.item, true), (closer.item, false)] {
+        if let Some(fate) = found.fates.get_mut(item) {
             fate.used += used;
             let side = if opening { &mut fate.opens } else { &mut fate.closes };
             if let Some(depth) = side.get_mut(used - 1) {
@@ -82,6 +137,9 @@ fn join(stack: &mut Vec<Opener>, at: usize, left: usize, fates: &mut [Fate]) -> 
             }
         }
     }
+    // An opener gives its inner marks first, and so does a closer.
+    let (inner, outer) = (opener.start + opener.left, closer.end - closer.left);
+    found.pairs.push(Pair { open: inner - used..inner, close: outer..outer + used });
     opener.left -= used;
     if opener.left == 0 {
         stack.pop();
@@ -93,15 +151,17 @@ fn flatten(items: Vec<Item>, fates: &[Fate]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut depth = [0i32; 2];
     let mut address: Option<String> = None;
+    let mut script = None;
     for (item, fate) in items.into_iter().zip(fates) {
         add(&mut depth, fate.closes, -1);
         let dress = |kind, text, link| {
             let [emphasis, strong] = depth.map(|depth| depth > 0);
-            Run { kind, text, emphasis, strong, link }
+            Run { kind, text, emphasis, strong, script, link }
         };
         match item {
             Item::LinkStart(to) => address = Some(to),
             Item::LinkEnd => address = None,
+            Item::Script(set) => script = set,
             Item::Run { kind, text, link } => {
                 push(&mut runs, dress(kind, text, address.clone().or(link)));
             }
@@ -127,7 +187,8 @@ fn push(runs: &mut Vec<Run>, run: Run) {
     if let Some(last) = runs.last_mut()
         && last.kind == RunKind::Text
         && run.kind == RunKind::Text
-        && (last.emphasis, last.strong, &last.link) == (run.emphasis, run.strong, &run.link)
+        && (last.emphasis, last.strong, last.script) == (run.emphasis, run.strong, run.script)
+        && last.link == run.link
     {
         last.text.push_str(&run.text);
     } else {

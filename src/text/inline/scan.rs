@@ -1,7 +1,13 @@
 //! Cuts a text into items, from left to right.
 
+use std::ops::Range;
+
 use super::RunKind;
 use super::brackets::{Map, run_length};
+use crate::text::script::Script;
+
+/// Longest text set high or low, in bytes.
+const SCRIPT_REACH: usize = 1000;
 
 /// A piece of the text before emphasis is known.
 #[derive(Debug, PartialEq)]
@@ -9,11 +15,13 @@ pub(super) enum Item {
     /// Text, code, an image or a note mark.
     Run { kind: RunKind, text: String, link: Option<String> },
     /// A run of `*` or `_`.
-    Delimiter { mark: char, count: usize, opens: bool, closes: bool },
+    Delimiter { at: usize, mark: char, count: usize, opens: bool, closes: bool },
     /// A link begins.
     LinkStart(String),
     /// The link ends.
     LinkEnd,
+    /// From here on the text is set high or low, or on the line again.
+    Script(Option<Script>),
 }
 
 struct Scanner<'a> {
@@ -25,17 +33,29 @@ struct Scanner<'a> {
     plain: String,
     /// The `]` of the link we are in, and where the text goes on behind its address.
     link: Option<(usize, usize)>,
+    /// Where the closing tag of the text set high or low stands.
+    script: Option<usize>,
+    /// What no sentence is cut in: links, images, code, text set high or low.
+    whole: Vec<Range<usize>>,
 }
 
-pub(super) fn scan(text: &str) -> Vec<Item> {
-    let map = Map::new(text);
-    let mut scanner =
-        Scanner { text, map, at: 0, items: Vec::new(), plain: String::new(), link: None };
+/// The items of a text, and the stretches of it that stay whole.
+pub(super) fn scan(text: &str) -> (Vec<Item>, Vec<Range<usize>>) {
+    let mut scanner = Scanner {
+        text,
+        map: Map::new(text),
+        at: 0,
+        items: Vec::new(),
+        plain: String::new(),
+        link: None,
+        script: None,
+        whole: Vec::new(),
+    };
     while let Some(c) = scanner.rest().chars().next() {
         scanner.step(c);
     }
     scanner.flush();
-    scanner.items
+    (scanner.items, scanner.whole)
 }
 
 impl<'a> Scanner<'a> {
@@ -44,6 +64,9 @@ impl<'a> Scanner<'a> {
     }
 
     fn step(&mut self, c: char) {
+        if self.script.is_some_and(|close| self.at >= close) {
+            return self.script_end();
+        }
         let taken = match c {
             '\\' => self.escape(),
             '&' => self.entity(),
@@ -52,7 +75,7 @@ impl<'a> Scanner<'a> {
             '[' => self.note() || self.link(),
             '!' => self.image(),
             ']' => self.link_end(),
-            '<' => self.angle_address(),
+            '<' => self.script_start() || self.angle_address(),
             'h' => self.bare_address(),
             _ => false,
         };
@@ -102,6 +125,7 @@ impl<'a> Scanner<'a> {
             let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' '));
             let inner = padded.filter(|inner| !inner.trim().is_empty()).unwrap_or(inner);
             self.push_run(RunKind::Code, inner, None);
+            self.whole.push(self.at..end + length);
             self.at = end + length;
         } else {
             self.plain.push_str(self.text.get(self.at..start).unwrap_or_default());
@@ -118,7 +142,7 @@ impl<'a> Scanner<'a> {
         let inside = mark == '_' && left && right;
         let opens = left && (!inside || before.is_some_and(is_punctuation));
         let closes = right && (!inside || after.is_some_and(is_punctuation));
-        self.push(Item::Delimiter { mark, count, opens, closes });
+        self.push(Item::Delimiter { at: self.at, mark, count, opens, closes });
         self.at += count;
         true
     }
@@ -142,6 +166,7 @@ impl<'a> Scanner<'a> {
         let Some((address, end)) = destination(self.text, close + 1) else { return false };
         self.push(Item::LinkStart(address));
         self.link = Some((close, end));
+        self.whole.push(self.at..end);
         self.at += 1;
         true
     }
@@ -162,8 +187,37 @@ impl<'a> Scanner<'a> {
         let Some((address, end)) = destination(self.text, close + 1) else { return false };
         let alt = self.text.get(self.at + 2..close).unwrap_or_default().to_owned();
         self.push_run(RunKind::Image, &unescape(&alt), Some(address));
+        self.whole.push(self.at..end);
         self.at = end;
         true
+    }
+
+    /// `<sup>` or `<sub>` whose closing tag is near, with no other tag of its kind before that.
+    fn script_start(&mut self) -> bool {
+        let script = ["<sup>", "<sub>"]
+            .into_iter()
+            .find(|tag| self.rest().starts_with(tag))
+            .and_then(|tag| Script::of_tag(tag.trim_matches(['<', '>'])));
+        let Some(script) = script.filter(|_| self.script.is_none()) else { return false };
+        let inner = self.rest().get(5..).unwrap_or_default();
+        let near = inner.as_bytes().get(..inner.len().min(SCRIPT_REACH)).unwrap_or_default();
+        let close = format!("</{}>", script.tag());
+        let Some(length) = memchr::memmem::find(near, close.as_bytes()) else { return false };
+        if memchr::memmem::find(near.get(..length).unwrap_or_default(), b"<su").is_some() {
+            return false;
+        }
+        let start = self.at;
+        self.push(Item::Script(Some(script)));
+        self.at += 5;
+        self.script = Some(self.at + length);
+        self.whole.push(start..self.at + length + close.len());
+        true
+    }
+
+    fn script_end(&mut self) {
+        let exact = self.script.take() == Some(self.at);
+        self.push(Item::Script(None));
+        self.at += if exact { 6 } else { 0 };
     }
 
     fn angle_address(&mut self) -> bool {

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::language::{ascii_digits, digit};
+use crate::text::script::unraised;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +82,8 @@ pub fn fold(word: &str) -> String {
         match c {
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
-            'ᵉ' => out.push('e'),
-            'ʳ' => out.push('r'),
             _ if unicode_normalization::char::is_combining_mark(c) => {}
-            _ => out.push(c),
+            _ => out.push(unraised(c).filter(|plain| plain.is_alphabetic()).unwrap_or(c)),
         }
     }
     out
@@ -96,13 +95,7 @@ pub(super) fn raised(text: &str) -> Option<String> {
 }
 
 fn figure(c: char) -> Option<char> {
-    match c {
-        '¹' => Some('1'),
-        '²' => Some('2'),
-        '³' => Some('3'),
-        '⁰' | '⁴'..='⁹' => char::from_digit(u32::from(c).checked_sub(u32::from('⁰'))?, 10),
-        _ => None,
-    }
+    unraised(c).filter(char::is_ascii_digit)
 }
 
 fn kind_of(c: char) -> TokenKind {

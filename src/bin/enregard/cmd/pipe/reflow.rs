@@ -6,6 +6,7 @@ use enregard::container::Limits;
 use enregard::model::{Block, Diagnostic, Error, ErrorCode};
 use enregard::project::read_stream;
 use enregard::source;
+use enregard::text::inline::divide;
 use enregard::text::sentence::{self, SentenceOptions};
 
 use crate::cli::{Outcome, Run};
@@ -26,7 +27,7 @@ pub(crate) struct ReflowArgs {
 struct Line<'b> {
     #[serde(flatten)]
     block: &'b Block,
-    sentences: Vec<&'b str>,
+    sentences: Vec<String>,
 }
 
 pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
@@ -39,11 +40,7 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
     remarks(args, &reading.diagnostics, ui)?;
     let options = options(&args.locale);
     for block in &reading.blocks {
-        let sentences = sentence::sentences(&block.text, &options)
-            .into_iter()
-            .filter_map(|span| block.text.get(span))
-            .map(str::trim_end)
-            .collect();
+        let sentences = divide(&block.text, &sentence::sentences(&block.text, &options));
         json_line(ui, &Line { block, sentences })?;
     }
     json_line(ui, &serde_json::json!({ "discarded": reading.discarded }))?;
