@@ -109,7 +109,7 @@ fn only_what_changed_since_a_revision_is_told() {
 
     let mut request = CheckRequest::default();
     request.since = since("--upload-pack=touch x");
-    assert_eq!(place.open().check(&request).unwrap_err().code(), ErrorCode::Git);
+    assert_eq!(place.open().check(&request).unwrap_err().code(), ErrorCode::RevisionUnknown);
 }
 
 #[test]

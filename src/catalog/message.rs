@@ -63,7 +63,8 @@ impl<'l, 't> Reader<'l, 't> {
         let Some(parts) = parts(pattern) else {
             let id = place.message_id()?;
             let says = self.resolver.resolve(id, source).is_some();
-            return (!says).then(|| self.get(place.value.clone()).trim().chars().take(60).collect());
+            return (!says)
+                .then(|| self.get(place.value.clone()).trim().chars().take(60).collect());
         };
         let terms = parts.into_iter().filter_map(|part| match part {
             Part::Term(term) => Some(term),
