@@ -124,6 +124,7 @@ export const tests = {
     const both = place.bytes();
     await page.keyboard.press("a");
     await until("accepted", () => /state: reviewed\ns-5 = /.test(place.bytes()));
+    await until("the page knows", async () => (await open(page)) === "s-6");
     await page.reload();
     await page.locator(".card").waitFor();
     await page.keyboard.press("u");
