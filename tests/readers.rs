@@ -1,5 +1,7 @@
 //! Readers: each document under `tests/data/readers` stands beside the blocks it must give.
 
+#[path = "readers/growth.rs"]
+mod growth;
 #[path = "readers/ledger.rs"]
 mod ledger;
 #[path = "readers/makers.rs"]

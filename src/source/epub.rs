@@ -3,7 +3,7 @@
 //! The container names the package, the package lists the pages. Navigation pages are no text.
 //! Nothing is unpacked to disk and nothing outside the book is opened.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
@@ -24,8 +24,13 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;
     let root = xml::parse(&text, &limits)?;
     let mut pages = Vec::new();
+    let mut named = BTreeSet::new();
     for address in spine(&root) {
         let name = html::join(&opf, &decoded(&address));
+        // A book names each page once; one that names it again does not say it twice.
+        if !named.insert(name.clone()) {
+            continue;
+        }
         let text = package.text(&name)?.ok_or_else(|| missing(&name))?;
         pages.push(html::Page { name, text });
     }

@@ -1,52 +1,58 @@
 //! Puts each footnote behind the block that calls it first.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Block, BlockKind};
 
 /// Places `notes` among `blocks` by their marks `[^label]`; those that nothing calls come last.
 ///
 /// Several blocks with one label (a note of several paragraphs) become one.
 pub(super) fn place(blocks: Vec<Block>, notes: Vec<Block>) -> Vec<Block> {
-    let mut notes = join(notes);
     let mut placed = Vec::with_capacity(blocks.len() + notes.len());
+    let mut notes = Notes::join(notes);
     for block in blocks {
         push(&mut placed, block, &mut notes);
     }
-    placed.extend(notes.into_iter().flatten());
+    placed.extend(notes.all.into_iter().flatten());
     placed
 }
 
-/// One block a label, in order of appearance.
-fn join(notes: Vec<Block>) -> Vec<Option<Block>> {
-    let mut joined: Vec<Option<Block>> = Vec::new();
-    for note in notes {
-        let twin = joined.iter_mut().flatten().find(|twin| twin.label == note.label);
-        match twin {
-            Some(twin) => {
-                twin.text.push(' ');
-                twin.text.push_str(&note.text);
+/// One block a label, in order of appearance, until something calls it.
+struct Notes {
+    all: Vec<Option<Block>>,
+    by_label: FxHashMap<Option<String>, usize>,
+}
+
+impl Notes {
+    fn join(notes: Vec<Block>) -> Self {
+        let mut joined = Self { all: Vec::new(), by_label: FxHashMap::default() };
+        for note in notes {
+            let at = *joined.by_label.entry(note.label.clone()).or_insert(joined.all.len());
+            match joined.all.get_mut(at).and_then(Option::as_mut) {
+                Some(twin) => {
+                    twin.text.push(' ');
+                    twin.text.push_str(&note.text);
+                }
+                None => joined.all.push(Some(note)),
             }
-            None => joined.push(Some(note)),
         }
+        joined
     }
-    joined
+
+    fn take(&mut self, label: String) -> Option<Block> {
+        let at = self.by_label.get(&Some(label))?;
+        self.all.get_mut(*at)?.take()
+    }
 }
 
 /// Pushes a block, then the notes it calls, then those that these call.
-fn push(placed: &mut Vec<Block>, block: Block, notes: &mut [Option<Block>]) {
+fn push(placed: &mut Vec<Block>, block: Block, notes: &mut Notes) {
     let mut at = placed.len();
     placed.push(block);
     while let Some(text) = placed.get(at).filter(|b| b.kind != BlockKind::Code).map(|b| &b.text) {
         let called: Vec<String> = marks(text).map(str::to_owned).collect();
-        for label in called {
-            let note = notes.iter_mut().find(|note| {
-                note.as_ref().is_some_and(|note| note.label.as_deref() == Some(label.as_str()))
-            });
-            placed.extend(note.and_then(Option::take));
-        }
+        placed.extend(called.into_iter().filter_map(|label| notes.take(label)));
         at += 1;
-        if at >= placed.len() {
-            break;
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pair_rule;
 use super::prelude::*;
+use crate::text::inline::stray_marks;
 
 pair_rule!(
     /// Every note mark is there, once.
@@ -178,6 +179,26 @@ fn markup(pair: &Pair<'_>, report: &mut Report) {
         if source.get(kind).copied().unwrap_or(0) < *count {
             let severity = if *kind == "emphasis" { INFO } else { ERROR };
             report.add_as(severity, Finding::new("check-markup-added").arg("kind", *kind));
+        }
+    }
+    unbalanced(pair, report);
+}
+
+/// Marks of the target that want a partner and have none, more than the source has of them.
+fn unbalanced(pair: &Pair<'_>, report: &mut Report) {
+    let stray = |side: &Side<'_>| {
+        let mut bag = Bag::new();
+        for span in stray_marks(side.text) {
+            bag.entry(side.str(&span).to_owned()).or_default().push(span);
+        }
+        bag
+    };
+    let (source, target) = (stray(&pair.source), stray(&pair.target));
+    for (mark, spans) in target {
+        let there = source.get(&mark).map_or(0, Vec::len);
+        for span in spans.into_iter().skip(there) {
+            let found = Finding::new("check-markup-unbalanced").target(span);
+            report.add(found.arg("value", mark.clone()));
         }
     }
 }

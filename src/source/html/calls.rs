@@ -160,7 +160,8 @@ fn candidate<'t>(
 
 /// Whether an element is a call, or holds nothing but one.
 fn is_call(place: ElementRef<'_>, links: &HashSet<usize>) -> bool {
-    let words = |element: ElementRef<'_>| bare(&element.text().collect::<String>()).to_owned();
+    let words =
+        |element: ElementRef<'_>| bare(&element.text().take(20).collect::<String>()).to_owned();
     let inner = place.descendants().take(20).filter_map(ElementRef::wrap);
     inner.filter(|inner| links.contains(&key(*inner))).any(|inner| words(inner) == words(place))
 }
@@ -261,10 +262,11 @@ fn is_raised(element: ElementRef<'_>) -> bool {
 fn begins_with(place: ElementRef<'_>, label: &str) -> bool {
     let block = hold::block_of(place).unwrap_or(place);
     let text: String = block.text().take(20).collect();
-    let item = block.value().name() == "li" && {
-        let before = block.prev_siblings().filter(|node| node.value().is_element()).count();
-        label.parse() == Ok(before + 1)
-    };
+    let item = block.value().name() == "li"
+        && label.parse::<usize>().is_ok_and(|number| {
+            let before = block.prev_siblings().filter(|node| node.value().is_element());
+            before.take(number).count() + 1 == number
+        });
     let raised =
         block.text().find(|text| !text.trim().is_empty()).is_some_and(|text| bare(text) == label);
     item || raised || label_len(text.trim_start(), label, false) > 0

@@ -15,6 +15,9 @@ use crate::text::script::Script;
 /// Deeper elements give their text and nothing more.
 const MAX_DEPTH: usize = 128;
 
+/// How far the ledger looks for the line of what it is given; entities and the like are not found as they stand.
+const LEDGER_REACH: usize = 1 << 16;
+
 /// What one page gave.
 pub(super) struct Walked {
     pub(super) blocks: Vec<Block>,
@@ -122,6 +125,8 @@ struct Walk<'w> {
     loose: bool,
     /// Where the ledger looks for the next piece it is given.
     seen: usize,
+    /// The line that it looks from, from 1.
+    line: usize,
 }
 
 /// Walks one page.
@@ -144,6 +149,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
         taken: false,
         loose: false,
         seen: 0,
+        line: 1,
     };
     for comment in tree.tree.root().children() {
         if let Node::Comment(comment) = comment.value() {
@@ -492,16 +498,23 @@ impl Walk<'_> {
         if !text.is_empty() {
             self.discard(&text, reason);
         }
+        for node in element.descendants() {
+            if let Node::Comment(comment) = node.value() {
+                self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
+            }
+        }
     }
 
     /// Enters a piece into the ledger, under the line where it starts.
     fn discard(&mut self, text: &str, reason: DiscardReason) {
         let first = text.split_whitespace().next().unwrap_or_default();
-        let rest = self.source.get(self.seen..).unwrap_or_default();
-        if let Some(at) = rest.find(first) {
+        let rest = self.source.as_bytes().get(self.seen..).unwrap_or_default();
+        let near = rest.get(..rest.len().min(LEDGER_REACH)).unwrap_or_default();
+        if let Some(at) = memchr::memmem::find(near, first.as_bytes()) {
             self.seen += at;
+            self.line += memchr::memchr_iter(b'\n', near.get(..at).unwrap_or_default()).count();
         }
-        let line = 1 + self.source.get(..self.seen).map_or(0, |head| head.matches('\n').count());
+        let line = self.line;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.walked.discarded.push(Discard { line, text, reason });
     }

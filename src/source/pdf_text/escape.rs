@@ -44,7 +44,10 @@ struct Runs {
 
 impl Runs {
     fn of(text: &str, own: &[Range<usize>]) -> Self {
-        let free = |at: usize| !own.iter().any(|span| span.contains(&at));
+        let free = |at: usize| {
+            let next = own.partition_point(|span| span.end <= at);
+            !own.get(next).is_some_and(|span| span.contains(&at))
+        };
         Self {
             stars: pairs(text, '*', &free),
             lows: pairs(text, '_', &free),

@@ -47,10 +47,39 @@ pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
     pieces(text, &cuts, &[])
 }
 
-/// Marks of emphasis that could open or close something and have no partner.
+/// Marks that want a partner and have none: of emphasis, the middle of a link, tags of what is set high or low.
+///
+/// ```
+/// use enregard::text::inline::stray_marks;
+///
+/// assert_eq!(stray_marks("**Un mot et *deux*"), [0..2]);
+/// assert_eq!(stray_marks("Lire [le texte](https://x.fr ici"), [14..16]);
+/// assert!(stray_marks("2 * 3, [sic] (ici) **là**").is_empty());
+/// ```
 #[must_use]
 pub fn stray_marks(text: &str) -> Vec<Range<usize>> {
-    emphasis::outline(&scan::scan(text).0).1
+    if !text.contains(['*', '_', ']', '<']) {
+        return Vec::new();
+    }
+    let (items, whole) = scan::scan(text);
+    let (_, mut stray) = emphasis::outline(&items);
+    let mut outer: Vec<Range<usize>> = Vec::new();
+    for stretch in whole {
+        if outer.last().is_none_or(|last| last.end <= stretch.start) {
+            outer.push(stretch);
+        }
+    }
+    let inside = |at: usize| {
+        let next = outer.partition_point(|stretch| stretch.end <= at);
+        outer.get(next).is_some_and(|stretch| stretch.start <= at)
+    };
+    for half in ["](", "<sup>", "</sup>", "<sub>", "</sub>"] {
+        let found = text.match_indices(half).map(|(at, half)| at..at + half.len());
+        let escaped = |at: usize| text.get(..at).is_some_and(|before| before.ends_with('\\'));
+        stray.extend(found.filter(|mark| !inside(mark.start) && !escaped(mark.start)));
+    }
+    stray.sort_by_key(|mark| mark.start);
+    stray
 }
 
 /// Drops the cuts inside these stretches.

@@ -40,6 +40,7 @@ check-fluent-syntax = Line { $line } of the catalog is no Fluent; nothing can be
 check-fluent-syntax-twice = “{ $value }” stands twice in the catalog, again at line { $line }.
 check-markup-lost = The source has more { $kind } markup than the translation.
 check-markup-added = The translation has more { $kind } markup than the source.
+check-markup-unbalanced = “{ $value }” has no partner: a mark of emphasis or of a link is missing.
 check-quotes-french = “{ $value }” is a French quotation mark.
 check-quotes-unclosed = A quotation is opened or closed only on one side.
 check-quotes-count = The source has { $source } quotations, the translation { $target }.

@@ -40,6 +40,7 @@ check-fluent-syntax = La ligne { $line } du catalogue n’est pas du Fluent ; ri
 check-fluent-syntax-twice = « { $value } » figure deux fois dans le catalogue, à nouveau à la ligne { $line }.
 check-markup-lost = La source a plus de balises ({ $kind }) que la traduction.
 check-markup-added = La traduction a plus de balises ({ $kind }) que la source.
+check-markup-unbalanced = « { $value } » est seul : il manque une marque d’emphase ou de lien.
 check-quotes-french = « { $value } » est un guillemet français.
 check-quotes-unclosed = Une citation n’est ouverte ou fermée que d’un côté.
 check-quotes-count = La source a { $source } citations, la traduction { $target }.

@@ -1,0 +1,115 @@
+//! Twice the input costs about twice the time: counted in processor time of the reading thread, where Linux tells it.
+
+use super::{archive, read};
+
+/// The nanoseconds that this thread has run.
+fn spent() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
+type Maker = fn(usize) -> Vec<u8>;
+
+/// Documents that grow in one way each.
+const GROWING: &[(&str, &str, Maker)] = &[
+    ("notes of Markdown", "a.md", |n| {
+        (0..n)
+            .map(|at| format!("Un mot.[^{at}]\n\n[^{at}]: Une note.\n\n"))
+            .collect::<String>()
+            .into()
+    }),
+    ("hard breaks of Markdown", "a.md", |n| "Un mot<br><br>*deux*\\\n".repeat(n).into()),
+    ("emphasis of Markdown", "a.md", |n| {
+        "Un *mot **et** deux* <b>là</b> x<sup>n</sup>. ".repeat(n).into()
+    }),
+    ("rules of Markdown", "a.md", |n| "---\nUn mot : ici\n\n".repeat(n).into()),
+    ("notes of HTML", "a.html", |n| {
+        let calls =
+            (0..n).map(|at| format!("<p>Un.<a href='#n{at}'><sup>{}</sup></a></p>", at % 900));
+        let notes = (0..n).map(|at| format!("<p id='n{at}'>{}. Une note.</p>", at % 900));
+        calls.chain(notes).collect::<String>().into()
+    }),
+    ("a list of notes of HTML", "a.html", |n| {
+        let calls =
+            (0..n).map(|at| format!("<p>Un.<a href='#n{at}'><sup>{}</sup></a></p>", at % 900));
+        let notes = (0..n).map(|at| format!("<li id='n{at}'>Une note."));
+        calls.chain(["<ol>".to_owned()]).chain(notes).collect::<String>().into()
+    }),
+    ("calls of one note", "a.html", |n| {
+        let calls = "<a href='#n' id='c'><sup>1</sup></a> mot ".repeat(n);
+        format!("<p>{calls}</p><div id='n'>1. {}</div>", "<a href='#c'>1</a> mot ".repeat(n)).into()
+    }),
+    ("a paragraph of HTML", "a.html", |n| {
+        "Un <b>mot</b> <i>deux</i> [là] x<sub>i, j</sub> *<br>".repeat(n).into()
+    }),
+    ("comments of HTML", "a.html", |n| {
+        "<!-- &amp; un --><p>Un &amp; deux<nav>&eacute;t&eacute;</nav>\n".repeat(n).into()
+    }),
+    ("breaks of HTML", "a.html", |n| "Un mot<br><br>".repeat(n).into()),
+    ("a book that names one page", "a.epub", |n| {
+        let package = format!(
+            "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine>{}</spine></package>",
+            "<itemref idref='a'/>".repeat(n)
+        );
+        archive(&[
+            (
+                "META-INF/container.xml",
+                "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>",
+            ),
+            ("p.opf", &package),
+            ("a.xhtml", &format!("<p>{}</p>", "Un mot. ".repeat(2_000))),
+        ])
+    }),
+    ("paragraphs of Word", "a.docx", |n| {
+        let p = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Un</w:t><w:br/><w:br/><w:t>mot *</w:t></w:r></w:p>\
+                 <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Un</w:t></w:r></w:p>";
+        let body = p.repeat(n);
+        archive(&[(
+            "word/document.xml",
+            &format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>"),
+        )])
+    }),
+    ("paragraphs that are joined", "a.docx", |n| {
+        let p = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>Un </w:t></w:r><w:r><w:t>mot </w:t></w:r></w:p>";
+        let body = p.repeat(n);
+        archive(&[(
+            "word/document.xml",
+            &format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>"),
+        )])
+    }),
+    ("notes of Writer", "a.odt", |n| {
+        let p = "<text:p>Un<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Note</text:p></text:note-body></text:note>\
+                 <text:line-break/><text:line-break/>mot</text:p>";
+        let body = p.repeat(n);
+        archive(&[(
+            "content.xml",
+            &format!(
+                "<o:d xmlns:o='o' xmlns:text='t'><o:body><o:text>{body}</o:text></o:body></o:d>"
+            ),
+        )])
+    }),
+];
+
+/// The least time of some tries to read a document.
+fn cost(name: &str, bytes: &[u8]) -> Option<u64> {
+    let once = || {
+        let before = spent()?;
+        drop(read(name, bytes));
+        Some(spent()? - before)
+    };
+    (0..3).filter_map(|_| once()).min()
+}
+
+#[test]
+fn twice_the_input_costs_less_than_two_and_a_half_times() {
+    let mut slips = Vec::new();
+    for (what, name, make) in GROWING {
+        let (small, large) = (cost(name, &make(2_000)), cost(name, &make(4_000)));
+        let (Some(small), Some(large)) = (small, large) else { return };
+        // What is small is noise.
+        if large > small * 5 / 2 + 20_000_000 {
+            slips.push(format!("{what}: {} ms, then {} ms", small / 1_000_000, large / 1_000_000));
+        }
+    }
+    assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
