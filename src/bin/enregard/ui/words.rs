@@ -160,6 +160,7 @@ mod tests {
         "terms-",
         "memory-",
         "align-",
+        "aside-",
         "doctor-",
         "log-",
         "analyze-",
