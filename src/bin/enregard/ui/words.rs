@@ -170,6 +170,7 @@ mod tests {
         "terms-",
         "memory-",
         "align-",
+        "aside-",
         "doctor-",
         "log-",
         "analyze-",
