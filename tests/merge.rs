@@ -197,7 +197,9 @@ fn case_60_two_branches_merge_without_conflict() {
 }
 
 /// What can stand in one version of a file, each with its name.
-const DAMAGE: [(&str, fn(&[u8], usize) -> Vec<u8>); 24] = [
+type Damage = fn(&[u8], usize) -> Vec<u8>;
+
+const DAMAGE: [(&str, Damage); 24] = [
     ("nothing", |bytes, _| bytes.to_vec()),
     ("a junk line at the end", |bytes, _| [bytes, b"rubbish\n"].concat()),
     ("a junk line inside", |bytes, at| insert(bytes, at, b"un mot de trop\n")),
@@ -224,7 +226,7 @@ const DAMAGE: [(&str, fn(&[u8], usize) -> Vec<u8>); 24] = [
     }),
     ("no line end at the end", |bytes, _| bytes.trim_ascii_end().to_vec()),
     ("tabs", |bytes, _| text(bytes).replace(" = ", "\t=\t").into_bytes()),
-    ("binary", |_, at| (0..4096_usize).map(|n| (n * n * (at + 7) >> 3) as u8).collect()),
+    ("binary", |_, at| (0..4096_usize).map(|n| ((n * n * (at + 7)) >> 3) as u8).collect()),
     ("a private character", |bytes, at| insert(bytes, at, "# \u{10ffe9}\u{10fffd}\n".as_bytes())),
 ];
 
@@ -382,7 +384,7 @@ impl Merge {
 /// One merge with one damaged version: what either side wrote stands in the file, or in one that is named.
 fn damaged_merge(file: &str, damage: usize, side: usize, driver: usize, seed: usize) {
     // Of a segment that both changed, the source says how it reads.
-    let both = seed % 3 == 0 && file == CATALOG;
+    let both = seed.is_multiple_of(3) && file == CATALOG;
     let texts = [
         version(file, "nobody", &[]),
         version(file, "Ada", if both { &[2, 8] } else { &[2] }),
