@@ -600,8 +600,11 @@ mod growth {
         for name in ["paragraph", "sentences", "notes", "cells", "heading", "list_item"] {
             let (once, twice) = (shape(name, 1_500), shape(name, 3_000));
             for format in enregard::format::FORMATS.iter().filter(|format| format.name != "pdf") {
-                let (once, twice) = (cost(format, &once), cost(format, &twice));
-                assert!(twice < once * 5 / 2 + TICK, "{name}, {}: {once} {twice}", format.name);
+                // A machine that does other things too may tell one trial wrong, and not each.
+                let measured = || (cost(format, &once), cost(format, &twice));
+                let grows = |(once, twice): &(u64, u64)| *twice >= once * 5 / 2 + TICK;
+                let trials: Vec<_> = (0..5).map(|_| measured()).take_while(grows).collect();
+                assert!(trials.len() < 5, "{name}, {}: {trials:?}", format.name);
             }
         }
     }

@@ -17,7 +17,7 @@ fn patch(text: &str, value: &str) {
     let Some(id) = ids.get(ids.len() / 2).and_then(|id| SegmentId::new(id).ok()) else { return };
     let target = Target { value: value.to_owned(), ..Target::default() };
     let change = [Change::Put(id, Box::new(target))];
-    let order = Order { near: &[], whole: &Vec::new };
+    let order = Order { near: &Vec::new, whole: &Vec::new };
     let whole = catalog::edit(text, "fr", &[], &change);
     let Ok(part) = catalog::patch(text, &catalog, ("fr", &terms), &order, &change) else {
         assert!(whole.is_err(), "the whole takes what the part refuses");
