@@ -203,6 +203,8 @@ export const tests = {
     await page.keyboard.press("Enter");
     await until("accepted, with the reason", () => /# allow: number -- rounded on purpose\n/.test(place.bytes()) && /# state: reviewed\n(#.*\n)*s-4 = /.test(place.bytes()));
     await until("the next is open", async () => (await open(page)) === "s-5");
+    // A letter right after typing would be no command.
+    await page.waitForTimeout(1100);
     await page.keyboard.press("a");
     await asked.waitFor();
     await asked.getByRole("button", { name: "Yes" }).click();
