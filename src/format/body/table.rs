@@ -64,7 +64,10 @@ impl Body<'_> {
         if cell.rows > 1 {
             attributes.push(("rowspan", rows.as_str()));
         }
-        let header = cell.header && !cell.paragraphs.is_empty();
+        // A head that says nothing on this side heads nothing.
+        let pairs = cell.paragraphs.iter().flat_map(|p| row.pairs.get(p.pairs.clone()));
+        let says = pairs.flatten().any(|pair| !pair.sentences(side).is_empty());
+        let header = cell.header && says;
         if header {
             attributes.push(("scope", if within == "thead" { "col" } else { "row" }));
         }
