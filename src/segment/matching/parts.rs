@@ -49,19 +49,28 @@ pub(super) fn cut_off(pool: &Pool<'_>, links: &Links) -> FxHashSet<usize> {
 }
 
 impl Parts {
-    /// Writes the parts into the result.
+    /// Writes the parts into the result. A link of equal texts leaves nothing over for a part: what looks
+    /// like one is but the same words again.
     pub(super) fn mark(self, links: &Links, out: &mut [Link]) {
-        for &(_, old) in &self.split {
-            if let Some(first) = links.new_of(old).and_then(|new| out.get_mut(new)) {
+        let is_whole = |out: &[Link], new: usize| {
+            let relation = out.get(new).map(|link| link.relation);
+            matches!(relation, Some(Relation::Same | Relation::Moved))
+        };
+        let first = |old: usize| links.new_of(old);
+        let (mut split, mut merged) = (self.split, self.merged);
+        split.retain(|&(_, old)| !first(old).is_some_and(|new| is_whole(out, new)));
+        merged.retain(|&(_, new)| !is_whole(out, new));
+        for &(_, old) in &split {
+            if let Some(first) = first(old).and_then(|new| out.get_mut(new)) {
                 first.relation = Relation::Split;
             }
         }
-        for (new, old) in self.split {
+        for (new, old) in split {
             if let Some(link) = out.get_mut(new) {
                 *link = Link { relation: Relation::Split, old: vec![old], refused: None };
             }
         }
-        for (old, new) in self.merged {
+        for (old, new) in merged {
             if let Some(link) = out.get_mut(new) {
                 link.relation = Relation::Merged;
                 link.refused = None;
