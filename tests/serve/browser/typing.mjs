@@ -261,6 +261,32 @@ export const tests = {
     return [desk.server, page];
   },
 
+  async "42 what was typed while the page still loads outlives another reload, and a palette keeps no space"() {
+    const place = project();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    await area.fill("One");
+    await page.keyboard.press("Alt+x");
+    await page.keyboard.type(" two");
+    assert.equal(await area.inputValue(), "One two");
+    // The answers are slow: there is no box yet when the page is loaded once more, and once more again.
+    let open = () => {};
+    const gate = new Promise((resolve) => { open = resolve; });
+    await page.route(/\/api\/project/, async (route) => {
+      await gate;
+      await route.continue().catch(() => {});
+    });
+    for (const text of [", three", ", four"]) {
+      await page.reload({ waitUntil: "load" });
+      await page.keyboard.type(text);
+    }
+    open();
+    await until("all of it stands in the box", async () => (await area.count()) === 1 && (await area.inputValue()) === "One two, three, four");
+    return [server, page];
+  },
+
   async "41 the gate: what becomes of a letter outside every field"() {
     const place = project();
     const server = await serve(place.folder);

@@ -109,7 +109,7 @@ export function ids() {
   return [...drafts.keys()];
 }
 
-/** Takes up where the next character went before this page was loaded again; gives whether it went anywhere. */
+/** Takes up where the next character went before this page was loaded again; gives what was typed and had no field yet, or nothing where none was to come. */
 export function takeUp() {
   local(() => {
     // Somebody who went to another address did not mean to go on typing there.
@@ -117,12 +117,16 @@ export function takeUp() {
     spot = again ? JSON.parse(sessionStorage.getItem(SPOT)) : null;
     sessionStorage.removeItem(SPOT);
   });
-  return Boolean(spot);
+  return spot && (spot.held ?? "");
 }
 
-/** Keeps where the next character goes: `{id, caret}` in a box, `{search, caret}` in the search. */
-export function keepSpot(next) {
-  local(() => (next ? sessionStorage.setItem(SPOT, JSON.stringify(next)) : sessionStorage.removeItem(SPOT)));
+/**
+ * Keeps where the next character goes: `{id, caret}` in a box, `{search, caret}` in the search. While a field is
+ * still to open, that is where it was to go before, with what is held for it (`held`, else nothing).
+ */
+export function keepSpot(next, held) {
+  const kept = held === null ? next : { ...(next ?? spot), held };
+  local(() => (kept ? sessionStorage.setItem(SPOT, JSON.stringify(kept)) : sessionStorage.removeItem(SPOT)));
 }
 
 /** Whether the next character went into the box of this segment before the page was loaded again. */

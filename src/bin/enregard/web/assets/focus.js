@@ -93,12 +93,30 @@ export function modal(dialog) {
   dialog.showModal();
 }
 
-/** Remembers where things stand at a question; `field` says that its answer opens one. */
-export function ask({ field: opens = false } = {}) {
+/** Remembers where things stand at a question; `field` says that its answer opens one, `typed` what waits for it already. */
+export function ask({ field: opens = false, typed = "" } = {}) {
   const asked = { deeds, from: document.activeElement };
   // What waits for one field goes on to wait for the one that is opened instead.
-  if (opens && !isField(asked.from)) [awaited, held] = [asked, awaited ? held : ""];
+  if (opens && !isField(asked.from)) [awaited, held] = [asked, awaited ? held : typed];
   return asked;
+}
+
+/** What is held for a field that is about to open; nothing where none is. */
+export function pending() {
+  return awaited ? held : null;
+}
+
+/** The field that the next character goes to. */
+export function home() {
+  const active = document.activeElement;
+  if (isField(active)) return active;
+  const there = Boolean(field?.isConnected) && !field.readOnly && !field.disabled;
+  return there && (inAnnex(active) || !left) ? field : null;
+}
+
+/** Whether an element helps a field, such as a palette of characters: who types there types into the field. */
+export function inAnnex(element) {
+  return Boolean(element?.closest?.("[data-annex]"));
 }
 
 /** Whether nothing was done since the question. */
@@ -139,12 +157,9 @@ export function rescue(around) {
 
 /** What becomes of a key that types a character outside every field. */
 export function judge(event, dirty) {
-  const there = Boolean(field?.isConnected) && !field.readOnly && !field.disabled;
-  const annex = Boolean(event.target.closest?.("[data-annex]"));
   const since = performance.now() - typedAt;
-  return verdict({
-    home: there && (annex || !left), dirty, lost: !there && !left, since, repeat: event.repeat,
-  });
+  const lost = !field?.isConnected && !left;
+  return verdict({ home: Boolean(home()), dirty, lost, since, repeat: event.repeat });
 }
 
 /** Takes up what `judge` said: the key is typed where it belongs, or refused and part of the burst. */

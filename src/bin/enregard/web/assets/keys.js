@@ -144,6 +144,8 @@ let first = { key: "", at: 0 };
 
 /** Whether a key does on this element what it does everywhere: opens a link, presses a button, moves a slider. */
 function isOwn(target, name) {
+  // Beside a field that is typed in, a space is a character too; Enter presses.
+  if (name === " " && focus.inAnnex(target)) return false;
   if (name === "Enter" || name === " ") return target.matches("a, button, summary, [role=slider]");
   return name.startsWith("Arrow") && target.matches("[role=slider]");
 }

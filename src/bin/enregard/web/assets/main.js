@@ -27,12 +27,15 @@ async function loaded(app) {
 
 async function start() {
   focus.start();
-  // What is typed before there is a box waits for it.
-  const early = focus.ask({ field: drafts.takeUp() || route.here().view === "translate" });
+  // What is typed before there is a box waits for it, over another reload too.
+  const typed = drafts.takeUp();
+  const early = focus.ask({ field: typed !== null || route.here().view === "translate", typed: typed ?? "" });
+  let frame = null;
+  addEventListener("pagehide", () => drafts.keepSpot(frame?.spot() ?? null, focus.pending()));
   const app = document.getElementById("app");
   if (!await loaded(app)) return;
   drafts.load();
-  const frame = new Frame(app);
+  frame = new Frame(app);
   saving.start();
   keys.listen({
     run: (action) => frame.act(action),
@@ -44,7 +47,6 @@ async function start() {
   frame.resume();
   focus.dismiss(early);
   store.watch();
-  addEventListener("pagehide", () => frame.keepSpot());
   addEventListener("beforeunload", (event) => {
     drafts.flush();
     if (frame.isDirty() || saving.isWaiting()) event.preventDefault();

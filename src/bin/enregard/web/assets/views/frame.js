@@ -168,11 +168,11 @@ export class Frame {
     this.view.search(q, asked);
   }
 
-  /** Where the next character goes, kept for this tab: it goes there after a reload too. */
-  keepSpot() {
+  /** Where the next character goes, for the same tab after a reload. */
+  spot() {
     const { search } = this;
-    const searching = search === document.activeElement;
-    drafts.keepSpot(searching ? { search: search.value, caret: [search.selectionStart, search.selectionEnd] } : this.view?.spot?.() ?? null);
+    if (search !== document.activeElement) return this.view?.spot?.() ?? null;
+    return { search: search.value, caret: [search.selectionStart, search.selectionEnd] };
   }
 
   /** Goes on in the search that was being typed when the page was loaded again. */

@@ -519,7 +519,7 @@ export class Work {
   /** Where the next character goes, for the same tab after a reload. */
   spot() {
     const area = this.card?.box?.area;
-    return area && area === document.activeElement ? { id: this.card.id, caret: [area.selectionStart, area.selectionEnd] } : null;
+    return area && area === focus.home() ? { id: this.card.id, caret: [area.selectionStart, area.selectionEnd] } : null;
   }
 
   focus() {
