@@ -3,28 +3,65 @@
 use std::ops::Range;
 
 use super::Memory;
+use crate::text::pattern::Pattern;
 use crate::text::value::{Token, TokenKind, tokens};
 
-/// A unit that has the words.
+/// A unit that has what was sought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Index of the unit.
     pub unit: usize,
-    /// Where they stand in its source, in bytes.
+    /// Where it stands in its source, in bytes.
     pub source: Vec<Range<usize>>,
-    /// Where they stand in its target.
+    /// Where it stands in its target.
     pub target: Vec<Range<usize>>,
 }
 
+/// What a concordance looks for: words side by side, or a regular expression.
+#[derive(Clone, Debug)]
+pub struct Sought(Form);
+
+#[derive(Clone, Debug)]
+enum Form {
+    /// Folded words.
+    Words(Vec<String>),
+    Expression(Pattern),
+}
+
+impl Sought {
+    /// Understands what was typed: `/…/` is a regular expression, anything else words. Case and accents
+    /// of words do not matter, and the last one may go on: `viol` finds `violences`. Nothing where there
+    /// is no word, or no such expression.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let inner = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        if let Some(expression) = inner.filter(|inner| !inner.is_empty()) {
+            return Some(Self(Form::Expression(Pattern::regular(expression)?)));
+        }
+        let words: Vec<String> = content(text).map(|(_, word)| word).collect();
+        (!words.is_empty()).then_some(Self(Form::Words(words)))
+    }
+
+    /// Where it stands in a source and its target, in bytes; nothing where it stands in neither.
+    #[must_use]
+    pub fn places(&self, source: &str, target: &str) -> Option<[Vec<Range<usize>>; 2]> {
+        let found = [source, target].map(|text| match &self.0 {
+            Form::Words(words) => places(text, words),
+            Form::Expression(pattern) => {
+                pattern.places(text).into_iter().filter(|place| !place.is_empty()).collect()
+            }
+        });
+        found.iter().any(|places| !places.is_empty()).then_some(found)
+    }
+}
+
 impl Memory {
-    /// Units with the words side by side in one of the languages, at most `most`, latest first.
-    ///
-    /// Case and accents do not matter, and the last word may go on: `viol` finds `violences`.
+    /// Units that have what is sought in one of the languages, at most `most`, latest first.
     ///
     /// # Examples
     ///
     /// ```
-    /// use enregard::memory::{Memory, MemoryUnit};
+    /// use enregard::memory::{Memory, MemoryUnit, Sought};
     ///
     /// let unit = MemoryUnit {
     ///     source: "La traite des êtres humains.".into(),
@@ -32,22 +69,16 @@ impl Memory {
     ///     origin: String::new(),
     /// };
     /// let memory = Memory::new(vec![unit]);
-    /// assert_eq!(memory.concordance("etres humain", 10)[0].source, [14..28]);
-    /// assert_eq!(memory.concordance("trafficking", 10)[0].target, [6..17]);
+    /// let hits = |text| memory.concordance(&Sought::parse(text).unwrap(), 10);
+    /// assert_eq!(hits("etres humain")[0].source, [14..28]);
+    /// assert_eq!(hits("trafficking")[0].target, [6..17]);
+    /// assert_eq!(hits("/tr[ae]i/")[0].source, [3..7]);
     /// ```
     #[must_use]
-    pub fn concordance(&self, words: &str, most: usize) -> Vec<Hit> {
-        let sought: Vec<String> = content(words).map(|(_, word)| word).collect();
-        if sought.is_empty() {
-            return Vec::new();
-        }
+    pub fn concordance(&self, sought: &Sought, most: usize) -> Vec<Hit> {
         let found = self.units.iter().enumerate().rev().filter_map(|(unit, text)| {
-            let hit = Hit {
-                unit,
-                source: places(&text.source, &sought),
-                target: places(&text.target, &sought),
-            };
-            (!hit.source.is_empty() || !hit.target.is_empty()).then_some(hit)
+            let [source, target] = sought.places(&text.source, &text.target)?;
+            Some(Hit { unit, source, target })
         });
         found.take(most).collect()
     }

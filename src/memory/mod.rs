@@ -19,7 +19,7 @@ mod score;
 
 pub use adapt::adapt;
 pub use analyze::{Analysis, Band};
-pub use concordance::Hit;
+pub use concordance::{Hit, Sought};
 pub use index::Memory;
 
 use crate::text::diff::Change;

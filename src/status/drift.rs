@@ -2,12 +2,14 @@
 //!
 //! [`classify`] names the kind of a change; [`half_updated`] finds what changed in the source while the
 //! translation still holds the old; [`touched`] marks the words of the translation that the change
-//! most likely bites. How the classes are told apart: `docs/design/drift.md`.
+//! most likely bites; [`Effect`] is both, as commands and the editor show them. How the classes are told apart: `docs/design/drift.md`.
 
+mod effect;
 mod touch;
 mod traits;
 
 pub use crate::text::half::{HalfUpdate, HeldKind, half_updated, mended};
+pub use effect::Effect;
 pub use touch::{Cooccurrence, touched};
 
 use traits::{Traits, led, led_elsewhere, ungrouped};

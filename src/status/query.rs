@@ -18,20 +18,20 @@
 
 use std::fmt;
 
-use crate::model::{BlockKind, Drift, SegmentId, State, Unit};
+use crate::model::{Bitext, BlockKind, Drift, SegmentId, State, Unit};
 use crate::text::pattern::Pattern;
 
 /// What a query looks at beside the unit itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+struct Surroundings<'a> {
     /// The document's name.
-    pub document: &'a str,
+    document: &'a str,
     /// The heading above.
-    pub section: &'a str,
+    section: &'a str,
     /// What its block is.
-    pub kind: BlockKind,
+    kind: BlockKind,
     /// The checks that found something in it.
-    pub checks: &'a [&'a str],
+    checks: &'a [&'a str],
 }
 
 /// A query, understood.
@@ -104,28 +104,51 @@ impl Query {
         self.checks
     }
 
-    /// Whether it picks a unit.
+    /// The units of a bitext that it picks, in order; `checks` names the checks that found something in a
+    /// unit, where it [asks for them](Self::needs_checks).
     #[must_use]
-    pub fn picks(&self, unit: &Unit, place: &Place<'_>) -> bool {
-        self.node.picks(unit, place)
+    pub fn pick<'b, 'c>(
+        &self,
+        bitext: &'b Bitext,
+        checks: impl Fn(&SegmentId) -> &'c [&'c str],
+    ) -> Vec<&'b Unit> {
+        let mut section = String::new();
+        let mut picked = Vec::new();
+        for block in &bitext.blocks {
+            if block.kind == BlockKind::Heading {
+                let parts: Vec<&str> =
+                    block.units.iter().map(|unit| unit.source.as_str()).collect();
+                section = parts.join(" ");
+            }
+            picked.extend(block.units.iter().filter(|unit| {
+                let around = Surroundings {
+                    document: &bitext.document,
+                    section: &section,
+                    kind: block.kind,
+                    checks: checks(&unit.id),
+                };
+                self.node.picks(unit, &around)
+            }));
+        }
+        picked
     }
 }
 
 impl Node {
-    fn picks(&self, unit: &Unit, place: &Place<'_>) -> bool {
+    fn picks(&self, unit: &Unit, around: &Surroundings<'_>) -> bool {
         let target = unit.target.as_ref().map_or("", |target| target.value.as_str());
         match self {
-            Self::All(nodes) => nodes.iter().all(|node| node.picks(unit, place)),
-            Self::Any(nodes) => nodes.iter().any(|node| node.picks(unit, place)),
-            Self::Not(node) => !node.picks(unit, place),
+            Self::All(nodes) => nodes.iter().all(|node| node.picks(unit, around)),
+            Self::Any(nodes) => nodes.iter().any(|node| node.picks(unit, around)),
+            Self::Not(node) => !node.picks(unit, around),
             Self::State(names) => names.iter().any(|name| name == unit.state.as_str()),
             Self::Drift(names) => names.iter().any(|name| drifted(unit.drift, name)),
             Self::Is(what) => is(unit, what),
             Self::Id(start) => unit.id.as_str().starts_with(start.as_str()),
-            Self::Kind(name) => place.kind.as_str() == name,
-            Self::Check(names) => names.iter().any(|name| has_check(place.checks, name)),
-            Self::Document(pattern) => pattern.is_in(place.document),
-            Self::Section(pattern) => pattern.is_in(place.section),
+            Self::Kind(name) => around.kind.as_str() == name,
+            Self::Check(names) => names.iter().any(|name| has_check(around.checks, name)),
+            Self::Document(pattern) => pattern.is_in(around.document),
+            Self::Section(pattern) => pattern.is_in(around.section),
             Self::Source(pattern) => pattern.is_in(&unit.source),
             Self::Target(pattern) => pattern.is_in(target),
             Self::Text(pattern, id) => {
@@ -336,13 +359,13 @@ mod tests {
     }
 
     fn picks(query: &str) -> bool {
-        let place = Place {
+        let around = Surroundings {
             document: "rapport",
             section: "Résumé général",
             kind: BlockKind::Paragraph,
             checks: &["number"],
         };
-        Query::parse(query).unwrap().picks(&unit(), &place)
+        Query::parse(query).unwrap().node.picks(&unit(), &around)
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 mod cli;
 mod cmd;
+mod options;
+mod outcome;
 mod ui;
 #[cfg(feature = "serve")]
 mod web;
+mod wordy;
 
 use std::process::ExitCode;
 

@@ -4,7 +4,7 @@ use enregard::model::{Error, Locale, SegmentId, StoredState};
 use enregard::project::{Accepting, Action, Edited, MessageEdit, Project};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -21,15 +21,16 @@ pub(crate) struct AcceptArgs {
 }
 
 pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let ids = match &args.query {
         Some(query) => translated(project, query, &locale)?,
-        None => super::ids(&args.ids)?,
+        None => super::arguments::ids(&args.ids)?,
     };
     if args.suggested {
         return accept_suggested(&ids, project, &locale, ui);
     }
-    let edited = project.accept(&ids, &locale, Accepting::Accept, &super::command_line())?;
+    let edited =
+        project.accept(&ids, &locale, Accepting::Accept, &super::arguments::command_line())?;
     tell(&edited, "accept-done", ui)?;
     Ok(Outcome::Clean)
 }
@@ -49,14 +50,15 @@ fn translated(project: &Project, query: &str, locale: &Locale) -> Result<Vec<Seg
 fn accept_suggested(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> Run {
     let mut edits = Vec::new();
     for bitext in project.bitexts(locale)? {
+        let view = super::diff::View::new(&bitext);
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
-            if let Some(text) = super::diff::suggestion(&bitext, unit) {
+            if let Some(text) = view.suggestion(unit) {
                 let action = Action::Set(text, StoredState::Draft);
                 edits.push(MessageEdit::of(&bitext, unit, action));
             }
         }
     }
-    let edited = project.edit(locale, &edits, &super::command_line())?;
+    let edited = project.edit(locale, &edits, &super::arguments::command_line())?;
     tell(&edited, "accept-suggested", ui)?;
     Ok(Outcome::Clean)
 }

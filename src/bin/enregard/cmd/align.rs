@@ -1,5 +1,6 @@
 //! `enregard align`: takes in a translation that exists already.
 
+mod show;
 mod walk;
 
 use std::fmt::Write as _;
@@ -10,9 +11,10 @@ use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project, save_file};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
-use crate::ui::style::{Tone, wrap};
-use crate::ui::{Ui, visible};
+use show::{show, show_runs};
+
+use crate::outcome::{Outcome, Run};
+use crate::ui::Ui;
 
 /// How many of the least sure links a summary shows.
 const SHOWN: usize = 10;
@@ -42,7 +44,7 @@ pub(crate) struct AlignArgs {
 }
 
 pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let mut request = AlignRequest::default();
     request.document.clone_from(&args.document);
     request.reader.clone_from(&args.reader);
@@ -138,50 +140,6 @@ fn summary(
         ],
     )?;
     ui.remark(if args.dry_run { "sync-would" } else { "align-next" }, &[])
-}
-
-/// Links without one side, each run of neighbors between the sentence before it and the one after it.
-fn show_runs(found: &[&AlignedLink], ui: &mut Ui) -> std::io::Result<()> {
-    let own = |link: &AlignedLink| format!("{}{}", link.source, link.target);
-    let follows = |a: &AlignedLink, b: &AlignedLink| a.beside[1] == own(b) && b.beside[0] == own(a);
-    for (at, link) in found.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| found.get(before));
-        if !before.is_some_and(|before| follows(before, link)) {
-            show_aside(&link.beside[0], ui)?;
-        }
-        show(link, ui)?;
-        if !found.get(at + 1).is_some_and(|after| follows(link, after)) {
-            show_aside(&link.beside[1], ui)?;
-        }
-    }
-    Ok(())
-}
-
-/// A neighbor, quietly.
-fn show_aside(text: &str, ui: &mut Ui) -> std::io::Result<()> {
-    for line in wrap(&visible(text), ui.width().saturating_sub(6)) {
-        if !line.is_empty() {
-            ui.line(&format!("    {}", ui.tone(Tone::Quiet, &line)))?;
-        }
-    }
-    Ok(())
-}
-
-fn show(link: &AlignedLink, ui: &mut Ui) -> std::io::Result<()> {
-    let ids: Vec<&str> = link.ids.iter().map(AsRef::as_ref).collect();
-    if !ids.is_empty() {
-        let head = format!("{} · {:.2}", ui.tone(Tone::Id, &ids.join(" ")), link.confidence);
-        ui.line(&head)?;
-    }
-    for (label, text) in [("<", &link.source), (">", &link.target)] {
-        if text.is_empty() {
-            continue;
-        }
-        for (at, line) in wrap(&visible(text), ui.width().saturating_sub(6)).iter().enumerate() {
-            ui.line(&format!("  {} {line}", if at == 0 { label } else { " " }))?;
-        }
-    }
-    Ok(())
 }
 
 fn as_json(link: &AlignedLink) -> serde_json::Value {

@@ -4,7 +4,7 @@ use enregard::memory::Band;
 use enregard::project::{Amount, Cost, Project};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 
@@ -17,7 +17,7 @@ pub(crate) struct AnalyzeArgs {
 }
 
 pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let costs = project.analyze(args.since.as_deref(), &locale)?;
     if ui.json() {
         ui.write_json(json!({ "since": args.since, "documents": costs }))?;

@@ -3,7 +3,7 @@
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{ExportRequest, Project, SyncOptions};
 
-use crate::cli::{Outcome, Run, Stop};
+use crate::outcome::{Outcome, Run, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ use enregard::project::{CheckRequest, Checked, Project, Since, save_file};
 use serde_json::json;
 
 use super::findings;
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -55,7 +55,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
         save_file(path, lines.concat().as_bytes())?;
     }
     if let Some(path) = &args.baseline {
-        let text = super::file_text(path)?;
+        let text = super::arguments::file_text(path)?;
         let known: Vec<String> = text.lines().map(str::to_owned).collect();
         for document in &mut checked {
             let new: Vec<Finding> =

@@ -1,8 +1,6 @@
 //! `enregard completions`: a completion script for a shell.
 
-use clap::CommandFactory;
-
-use crate::cli::{Cli, Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -11,8 +9,7 @@ pub(crate) struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs, ui: &mut Ui) -> Run {
-    let mut command = crate::ui::help::localize(Cli::command(), ui.lang());
+pub(super) fn run(args: &CompletionsArgs, mut command: clap::Command, ui: &mut Ui) -> Run {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "enregard", &mut script);
     ui.out(&String::from_utf8_lossy(&script))?;

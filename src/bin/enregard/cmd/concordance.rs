@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use enregard::memory::Sought;
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConcordanceArgs {
-    #[arg(value_name = "WORDS", required = true, num_args = 1.., value_parser = crate::cli::words)]
+    #[arg(value_name = "WORDS", required = true, num_args = 1.., value_parser = crate::wordy::words)]
     words: Vec<String>,
     #[arg(long, value_name = "N", default_value_t = 20)]
     most: usize,
@@ -20,10 +21,11 @@ pub(crate) struct ConcordanceArgs {
 }
 
 pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
-    super::say_left_out(&memory, ui)?;
-    let hits = memory.concordance(&args.words.join(" "), args.most);
+    super::arguments::say_left_out(&memory, ui)?;
+    let sought = Sought::parse(&args.words.join(" "));
+    let hits = sought.map_or_else(Vec::new, |sought| memory.concordance(&sought, args.most));
     let units: Vec<_> =
         hits.iter().filter_map(|hit| Some((hit, memory.units().get(hit.unit)?))).collect();
     if ui.json() {

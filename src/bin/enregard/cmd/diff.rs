@@ -1,15 +1,14 @@
 //! `enregard diff`: what to translate, and what drifted, word by word.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
 use enregard::project::Project;
-use enregard::status::drift::{Cooccurrence, half_updated, mended, touched};
+use enregard::status::drift::{Cooccurrence, Effect};
 use enregard::status::source_today;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::diff::{DiffLayout, spans};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
@@ -62,7 +61,7 @@ impl DiffArgs {
 }
 
 pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
-    let class = args.class.as_deref().map(super::drift_class).transpose()?;
+    let class = args.class.as_deref().map(super::arguments::drift_class).transpose()?;
     let mut shown = 0;
     let mut units = Vec::new();
     for id in &args.ids {
@@ -116,16 +115,19 @@ impl<'b> View<'b> {
         })
     }
 
-    /// Where in the translation the change of the source most likely bites.
-    fn touched(&self, unit: &Unit) -> Vec<Range<usize>> {
-        let Some(Drift::Changed(class)) = unit.drift else { return Vec::new() };
-        let Some(target) = &unit.target else { return Vec::new() };
-        match (&target.baseline, class) {
-            (None, _) | (_, DriftClass::Typography | DriftClass::Markup) => Vec::new(),
-            (Some(old), _) => {
-                touched(old, &source_today(self.bitext, unit), &target.value, self.seen())
-            }
-        }
+    /// What the change of the source does to the translation, where there is one.
+    fn effect(&self, unit: &Unit, source: &str) -> Option<Effect> {
+        let target = unit.target.as_ref()?;
+        let old = target.baseline.as_deref()?;
+        let languages = self.bitext.languages();
+        Some(Effect::of((old, source), &target.value, languages, || self.seen()))
+    }
+
+    /// The translation with figures, dates and note marks as the source has them now, where the
+    /// translation still holds the old ones.
+    pub(super) fn suggestion(&self, unit: &Unit) -> Option<String> {
+        let effect = self.effect(unit, &source_today(self.bitext, unit))?;
+        effect.suggestion(&unit.target.as_ref()?.value)
     }
 
     /// One unit: what became of its source, then its translation as it stands.
@@ -152,7 +154,8 @@ impl<'b> View<'b> {
         side(bitext.source_locale.as_str(), &lines, ui)?;
         let target = match &unit.target {
             Some(target) => {
-                let text = ui.marked(&target.value, &self.touched(unit));
+                let touched = self.effect(unit, &source).unwrap_or_default().touched;
+                let text = ui.marked(&target.value, &touched);
                 wrap(&text, ui.width().saturating_sub(8))
             }
             None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
@@ -163,10 +166,10 @@ impl<'b> View<'b> {
     /// One unit as JSON, with the spans of its diff.
     pub(super) fn as_json(&self, unit: &Unit) -> serde_json::Value {
         let bitext = self.bitext;
-        let touched = self.touched(unit);
-        let touched: Vec<[usize; 2]> = touched.iter().map(|span| [span.start, span.end]).collect();
         let source = source_today(bitext, unit);
         let target = unit.target.as_ref();
+        let effect = self.effect(unit, &source).unwrap_or_default();
+        let touched: Vec<[usize; 2]> = effect.touched.iter().map(|at| [at.start, at.end]).collect();
         let baseline = target.and_then(|target| target.baseline.clone());
         let diff = baseline.as_deref().filter(|old| *old != source).map(|old| spans(old, &source));
         json!({
@@ -183,7 +186,7 @@ impl<'b> View<'b> {
             "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
             "diff": diff,
             "touched": touched,
-            "suggestion": suggestion(bitext, unit),
+            "suggestion": target.and_then(|target| effect.suggestion(&target.value)),
         })
     }
 }
@@ -203,25 +206,15 @@ fn show_all(view: &View<'_>, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> s
     for unit in units {
         view.show(unit, args.layout(), ui)?;
         if args.suggest {
-            suggest(view.bitext, unit, ui)?;
+            suggest(view, unit, ui)?;
         }
         ui.line("")?;
     }
     Ok(())
 }
 
-/// The translation with figures, dates and note marks as the source has them now, where the
-/// translation still holds the old ones.
-pub(super) fn suggestion(bitext: &Bitext, unit: &Unit) -> Option<String> {
-    let target = unit.target.as_ref()?;
-    let baseline = target.baseline.as_deref()?;
-    let found =
-        half_updated(baseline, &source_today(bitext, unit), &target.value, bitext.languages());
-    mended(&target.value, &found)
-}
-
-fn suggest(bitext: &Bitext, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
-    let (Some(new), Some(target)) = (suggestion(bitext, unit), &unit.target) else { return Ok(()) };
+fn suggest(view: &View<'_>, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
+    let (Some(new), Some(target)) = (view.suggestion(unit), &unit.target) else { return Ok(()) };
     let lines = ui.diff_lines(&target.value, &new, DiffLayout::Inline);
     side("→", &lines, ui)
 }

@@ -3,7 +3,7 @@
 use enregard::project::{Project, Symptom};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]

@@ -8,12 +8,12 @@ use enregard::model::{Error, ErrorCode, SegmentId, StoredState, Unit};
 use enregard::project::{Action, MessageEdit, Project, seen};
 use enregard::status::source_today;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EditArgs {
-    #[arg(value_name = "QUERY", value_parser = crate::cli::words)]
+    #[arg(value_name = "QUERY", value_parser = crate::wordy::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
@@ -25,7 +25,7 @@ const MARK: &str = "== ";
 const SOURCE: &str = "# ";
 
 pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let query = match args.query.join(" ") {
         empty if empty.is_empty() => "is:todo".to_owned(),
         query => query,
@@ -44,7 +44,7 @@ pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
     }
     let path = project.save_private("edit.txt", &page(&units, ui))?;
     open(&path)?;
-    let text = super::file_text(&path)?;
+    let text = super::arguments::file_text(&path)?;
     let edits = edits(&text, &units);
     let count = edits.len();
     if count > 0 {

@@ -3,7 +3,7 @@
 use enregard::check::RULES;
 use enregard::model::{Error, ErrorCode, Severity};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 

@@ -7,7 +7,7 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::{ExportRequest, Exported, Project};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::progress::Progress;
 

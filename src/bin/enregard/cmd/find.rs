@@ -1,17 +1,19 @@
 //! `enregard find`: segments that a query picks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{CheckRequest, Project};
-use enregard::status::query::{Place, Query};
+use enregard::status::query::Query;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
-    #[arg(value_name = "QUERY", required = true, num_args = 1.., value_parser = crate::cli::words)]
+    #[arg(value_name = "QUERY", required = true, num_args = 1.., value_parser = crate::wordy::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
@@ -49,13 +51,13 @@ pub(super) fn ids(
     project: &Project,
     query: &str,
     locale: &enregard::model::Locale,
-) -> Result<std::collections::BTreeSet<SegmentId>, Error> {
+) -> Result<BTreeSet<SegmentId>, Error> {
     let query = Query::parse(query).map_err(|error| {
         Error::new(ErrorCode::Usage)
             .with("value", error.word)
             .with("expected", "state: drift: is: …")
     })?;
-    let mut findings: std::collections::BTreeMap<SegmentId, Vec<&str>> = Default::default();
+    let mut findings: BTreeMap<SegmentId, Vec<&str>> = Default::default();
     if query.needs_checks() {
         let mut request = CheckRequest::default();
         request.locale = Some(locale.as_str().to_owned());
@@ -65,23 +67,10 @@ pub(super) fn ids(
             }
         }
     }
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = BTreeSet::new();
     for bitext in project.bitexts(locale)? {
-        let mut section = String::new();
-        for block in &bitext.blocks {
-            if block.kind == enregard::model::BlockKind::Heading {
-                let texts: Vec<&str> = block.units.iter().map(|u| u.source.as_str()).collect();
-                section = texts.join(" ");
-            }
-            for unit in &block.units {
-                let checks = findings.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
-                let document = bitext.document.as_str();
-                let place = Place { document, section: &section, kind: block.kind, checks };
-                if query.picks(unit, &place) {
-                    ids.insert(unit.id.clone());
-                }
-            }
-        }
+        let checks = |id: &SegmentId| findings.get(id).map_or(&[][..], Vec::as_slice);
+        ids.extend(query.pick(&bitext, checks).into_iter().map(|unit| unit.id.clone()));
     }
     Ok(ids)
 }

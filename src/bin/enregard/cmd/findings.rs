@@ -7,8 +7,9 @@ use enregard::model::{Bitext, Severity, Unit};
 use enregard::project::{Checked, Project};
 use serde_json::{Value, json};
 
+use crate::options::OutputFormat;
 use crate::ui::style::{Tone, columns, wrap};
-use crate::ui::{OutputFormat, Ui, finding as sentence, visible};
+use crate::ui::{Ui, finding as sentence, visible};
 
 /// Tells findings in the format that was asked for.
 pub(super) fn report(checked: &[Checked], project: &Project, ui: &mut Ui) -> std::io::Result<()> {

@@ -3,7 +3,7 @@
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{Project, read_file, save_file};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 /// What `.gitattributes` says for a project. The program's own files have one form on every machine, and

@@ -7,7 +7,7 @@ use enregard::format::reconcile::{Decision, Reason, Verdict};
 use enregard::project::{ImportRequest, Project};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::Tone;
 use crate::ui::{Ui, visible};
@@ -27,7 +27,7 @@ pub(crate) struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let mut request = ImportRequest::default();
     request.document.clone_from(&args.document);
     request.take_unseen = args.take_unseen;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use enregard::model::Locale;
 use enregard::project::{InitOptions, Project};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::diff::View;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -25,19 +25,20 @@ pub(crate) struct KeepArgs {
 }
 
 pub(super) fn run(args: &KeepArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let ids = match &args.class {
-        Some(class) => project.drifted(&locale, super::drift_class(class)?)?,
+        Some(class) => project.drifted(&locale, super::arguments::drift_class(class)?)?,
         None if args.ids.is_empty() => {
             let missing = Error::new(ErrorCode::Usage).with("value", "keep");
             return Err(missing.with("expected", "ID… | --class CLASS").into());
         }
-        None => super::ids(&args.ids)?,
+        None => super::arguments::ids(&args.ids)?,
     };
     if args.dry_run {
         return preview(&ids, project, &locale, ui);
     }
-    let edited = project.accept(&ids, &locale, Accepting::Keep, &super::command_line())?;
+    let edited =
+        project.accept(&ids, &locale, Accepting::Keep, &super::arguments::command_line())?;
     super::accept::tell(&edited, "keep-done", ui)?;
     Ok(Outcome::Clean)
 }

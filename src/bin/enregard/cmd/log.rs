@@ -4,7 +4,7 @@ use enregard::model::SegmentId;
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
@@ -18,7 +18,7 @@ pub(crate) struct LogArgs {
 
 pub(super) fn run(args: &LogArgs, project: &Project, ui: &mut Ui) -> Run {
     let id = SegmentId::new(&args.id)?;
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let wordings = project.log(&id, &locale)?;
     if ui.json() {
         ui.write_json(json!({ "id": id.as_str(), "wordings": wordings }))?;

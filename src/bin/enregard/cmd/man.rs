@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
 use enregard::model::Error;
 
-use crate::cli::{Cli, Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -14,8 +13,7 @@ pub(crate) struct ManArgs {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs, ui: &mut Ui) -> Run {
-    let mut command = crate::ui::help::localize(Cli::command(), ui.lang());
+pub(super) fn run(args: &ManArgs, mut command: clap::Command, ui: &mut Ui) -> Run {
     command.build();
     match &args.output {
         Some(folder) => {

@@ -23,7 +23,7 @@ use enregard::model::{Document, Error};
 use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use by_lines::by_lines;
 
@@ -62,7 +62,7 @@ enum Trouble {
 }
 
 pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
-    let read = |path: &PathBuf| read_file(path, super::MOST);
+    let read = |path: &PathBuf| read_file(path, super::arguments::MOST);
     let bytes = [read(&args.base)?, read(&args.ours)?, read(&args.theirs)?];
     let name = args.path.as_ref().unwrap_or(&args.ours);
     let yaml = name.extension().is_some_and(|end| end == "yaml" || end == "yml");

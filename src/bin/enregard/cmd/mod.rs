@@ -3,6 +3,7 @@
 mod accept;
 mod align;
 mod analyze;
+mod arguments;
 mod build;
 mod check;
 mod completions;
@@ -36,12 +37,11 @@ mod undo;
 
 use std::path::Path;
 
-use enregard::memory::Memory;
-use enregard::model::{DriftClass, Error, ErrorCode, Locale, SegmentId};
-use enregard::project::{Notice, Project, read_file, text};
+use enregard::project::{Notice, Project};
 
-use crate::cli::{Global, Run};
-use crate::ui::{Ui, visible};
+use crate::options::Global;
+use crate::outcome::Run;
+use crate::ui::Ui;
 
 /// Every command; a new one is a file, a line here and its words in `ui/*/`.
 #[derive(Debug, clap::Subcommand)]
@@ -81,7 +81,8 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(&self, global: &Global, ui: &mut Ui) -> Run {
+    /// Runs it; `whole` is the command line that it came from.
+    pub(crate) fn run(&self, global: &Global, whole: clap::Command, ui: &mut Ui) -> Run {
         let folder = global.directory.as_deref().unwrap_or(Path::new("."));
         let (lang, quiet) = (ui.lang(), ui.quiet);
         let hears = move |notice: &Notice<'_>| crate::ui::notice::tell(lang, quiet, notice);
@@ -117,57 +118,8 @@ impl Command {
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
             Self::Pipe(args) => pipe::run(args, ui),
-            Self::Completions(args) => completions::run(args, ui),
-            Self::Man(args) => man::run(args, ui),
+            Self::Completions(args) => completions::run(args, whole, ui),
+            Self::Man(args) => man::run(args, whole, ui),
         }
     }
-}
-
-/// The locale to write into: the one asked for, or the project's only one.
-fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Locale, Error> {
-    let mut locales = project.locales(wanted)?;
-    if locales.len() > 1 {
-        let known: Vec<&str> = locales.iter().map(Locale::as_str).collect();
-        return Err(Error::new(ErrorCode::Usage)
-            .with("value", "--locale")
-            .with("expected", known.join(", ")));
-    }
-    locales.pop().ok_or_else(|| Error::new(ErrorCode::Usage).with("value", "targets"))
-}
-
-/// Names the files of older translations that are not, or not all, in the two languages.
-fn say_left_out(memory: &Memory, ui: &mut Ui) -> std::io::Result<()> {
-    for (path, count) in &memory.left_out {
-        let path = visible(path);
-        ui.remark("memory-left-out", &[("path", path.into()), ("count", (*count).into())])?;
-    }
-    Ok(())
-}
-
-/// The largest file that is read without a project's limits, in bytes.
-const MOST: u64 = 256 * 1024 * 1024;
-
-/// The text of a file that the user named.
-fn file_text(path: &Path) -> Result<String, Error> {
-    text(read_file(path, MOST)?, path)
-}
-
-/// Strings from the command line as ids.
-fn ids(names: &[String]) -> Result<Vec<SegmentId>, Error> {
-    names.iter().map(|name| SegmentId::new(name)).collect()
-}
-
-/// A drift class by its name.
-fn drift_class(name: &str) -> Result<DriftClass, Error> {
-    DriftClass::ALL.into_iter().find(|class| class.as_str() == name).ok_or_else(|| {
-        let known: Vec<&str> = DriftClass::ALL.iter().map(|class| class.as_str()).collect();
-        Error::new(ErrorCode::Usage).with("value", name).with("expected", known.join(", "))
-    })
-}
-
-/// The command as it was typed, for the journal.
-fn command_line() -> String {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let line = words.join(" ");
-    line.chars().take(200).collect()
 }

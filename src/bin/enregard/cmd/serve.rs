@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use enregard::project::Project;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::web;
 
@@ -37,7 +37,7 @@ pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> Run {
         read_only: args.read_only,
         open: args.open,
         path: if web::is_page(&view) { view } else { "/overview".to_owned() },
-        locale: super::one_locale(project, args.locale.as_deref())?,
+        locale: super::arguments::one_locale(project, args.locale.as_deref())?,
     };
     web::serve(&options, project, ui)?;
     Ok(Outcome::Clean)

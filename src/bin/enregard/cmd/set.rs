@@ -4,7 +4,7 @@ use enregard::model::{SegmentId, StoredState};
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -40,9 +40,9 @@ pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
     let id = SegmentId::new(&args.id)?;
     let mut text = args.text.clone();
     if text == "-" {
-        text = super::pipe::read_text(std::path::Path::new("-"))?;
+        text = super::arguments::read_text(std::path::Path::new("-"))?;
     }
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let edited =
         project.set(&id, &locale, text.trim_end_matches(['\n', '\r']), args.state.into())?;
     if ui.json() {

@@ -3,7 +3,7 @@
 use enregard::model::SegmentId;
 use enregard::project::{Found, Project};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 

@@ -5,7 +5,7 @@ use enregard::project::Project;
 use enregard::status::{Counts, Tally};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 

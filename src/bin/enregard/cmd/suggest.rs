@@ -5,7 +5,7 @@ use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{Filled, Project};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
@@ -25,9 +25,9 @@ pub(crate) struct SuggestArgs {
 }
 
 pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
-    super::say_left_out(&memory, ui)?;
+    super::arguments::say_left_out(&memory, ui)?;
     if let Some(score) = args.fill {
         let filled = project.fill(score, args.mt, &locale, &memory, args.dry_run)?;
         if ui.json() {

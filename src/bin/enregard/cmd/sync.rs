@@ -9,7 +9,7 @@ use enregard::segment::{Fate, FateKind};
 use enregard::status::classify;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};

@@ -7,9 +7,10 @@ use enregard::project::Project;
 use enregard::terms::{SuggestOptions, suggest, usage, write_csv, write_tbx};
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::options::OutputFormat;
+use crate::outcome::{Outcome, Run};
 use crate::ui::style::{Tone, fit};
-use crate::ui::{OutputFormat, Ui, visible};
+use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TermsArgs {
@@ -28,7 +29,7 @@ pub(crate) struct TermsArgs {
 }
 
 pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> Run {
-    let locale = super::one_locale(project, args.locale.as_deref())?;
+    let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     if args.suggest {
         return candidates(project, &locale, ui);
     }

@@ -7,7 +7,7 @@ use enregard::catalog::{Layout, Terms};
 use enregard::model::Document;
 use enregard::store::read_document;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub(crate) struct TextconvArgs {
 }
 
 pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> Run {
-    let text = super::file_text(&args.file)?;
+    let text = super::arguments::file_text(&args.file)?;
     let yaml = text.lines().take(8).any(|line| line.starts_with("enregard:"));
     let shown = match yaml.then(|| read_document(&text)) {
         Some(Ok(document)) => segments(&document),

@@ -3,7 +3,7 @@
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]

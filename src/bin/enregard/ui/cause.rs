@@ -9,7 +9,9 @@ use std::io::ErrorKind;
 
 use enregard::model::{Cause, Error, ErrorCode};
 
-use super::{Lang, Words, visible};
+use super::visible::visible;
+use super::words::Words;
+use crate::options::Lang;
 
 /// What lies under an error; a general word where nothing is known.
 pub(crate) fn cause(error: &Error, words: &Words) -> String {

@@ -4,7 +4,8 @@ use enregard::text::diff::{ChangeKind, diff};
 use serde_json::{Value, json};
 
 use super::style::{Tone, columns, wrap};
-use super::{Ui, visible};
+use super::visible::visible;
+use super::voice::Ui;
 
 /// How a diff is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
-use super::{Lang, Words};
+use super::words::Words;
+use crate::options::Lang;
 
 /// Fills a command and all below it with help from our Fluent files.
 pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {

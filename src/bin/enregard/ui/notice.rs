@@ -4,7 +4,10 @@ use std::io::Write;
 
 use enregard::project::Notice;
 
-use super::{Lang, Words, error_text, visible};
+use super::error::error_text;
+use super::visible::visible;
+use super::words::Words;
+use crate::options::Lang;
 
 /// Says a notice. Words are looked up anew: it comes rarely, and from any thread.
 pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {

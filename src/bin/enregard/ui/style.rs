@@ -1,6 +1,6 @@
 //! Colors on a terminal; plain text elsewhere. Never colour alone: words and signs stand without it.
 
-use super::Ui;
+use super::voice::Ui;
 
 /// What a piece of text is, to the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

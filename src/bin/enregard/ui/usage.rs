@@ -5,7 +5,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Words;
+use super::words::Words;
 
 /// The lines to print, without color.
 pub(super) fn describe(error: &clap::Error, words: &Words) -> String {

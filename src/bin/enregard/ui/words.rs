@@ -1,8 +1,11 @@
 //! The program's own messages, from the Fluent files beside this one.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use super::{Args, Lang};
+use crate::options::Lang;
+
+/// Values for a message's placeables.
+pub(crate) type Args<'a> = &'a [(&'static str, FluentValue<'a>)];
 
 /// Every file of words, in both languages; a test holds the two lists of messages equal.
 const FILES: &[(&str, &str)] = &[

@@ -4,18 +4,18 @@
 //! works on a [`View`], so that nobody waits for it who only saves; what takes long is worked out
 //! once and kept here, as of a revision or as of the files it came from.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use enregard::check::{self, Context, Finding, Lengths};
 use enregard::model::{BlockKind, SegmentId, Severity};
-use enregard::status::drift::{Cooccurrence, half_updated, touched};
-use enregard::text::language::Language;
+use enregard::status::drift::{Cooccurrence, Effect, HalfUpdate};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use super::recall::{Recall, Repeats};
+use super::lock::lock;
+use super::recall::Recall;
 use super::shapes::span;
-use super::state::View;
+use super::state::{Loaded, View};
 use super::terms::Terms;
 use super::words::Voice;
 
@@ -27,17 +27,11 @@ pub(crate) type Found = FxHashMap<SegmentId, Vec<&'static str>>;
 pub(crate) struct Advisor {
     /// As of a revision.
     found: Mutex<Option<(u64, Arc<Found>)>>,
-    pub(super) terms: Mutex<Option<Arc<Terms>>>,
-    pub(super) recall: Mutex<Option<Recall>>,
-    pub(super) repeats: Mutex<Option<(u64, Arc<Repeats>)>>,
+    pub(crate) terms: Terms,
+    pub(crate) recall: Recall,
     /// Which words go together changes little in a day's work: read once.
     seen: OnceLock<Cooccurrence>,
     lengths: OnceLock<Lengths>,
-}
-
-/// A lock that goes on after a panic elsewhere.
-pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A finding as the page wants it.
@@ -62,13 +56,9 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// From which language into which.
-type Languages = (Language, Language);
-
 /// What changed in the source while the translation still holds the old.
-pub(crate) fn half_updates(old: &str, new: &str, target: &str, languages: Languages) -> Vec<Value> {
-    half_updated(old, new, target, languages)
-        .iter()
+pub(crate) fn half_updates(target: &str, half: &[HalfUpdate]) -> Vec<Value> {
+    half.iter()
         .map(|half| {
             json!({
                 "old": half.old,
@@ -85,9 +75,8 @@ impl Advisor {
     pub(crate) fn prepare(&self, view: &View) {
         self.lengths(view);
         self.seen(view);
-        self.terms(view);
-        self.repeats(view);
-        drop(self.with_recall(view, |_| ()));
+        self.terms.read(view);
+        self.recall.prepare(view);
     }
 
     fn lengths(&self, view: &View) -> &Lengths {
@@ -110,7 +99,7 @@ impl Advisor {
         if target.trim().is_empty() {
             return Vec::new();
         }
-        let terms = self.terms(view);
+        let terms = self.terms.read(view);
         let mut options = view.project.check_settings().unwrap_or_default();
         options.languages = view.documents.first().map(|loaded| loaded.bitext.languages());
         let context = Context {
@@ -128,7 +117,7 @@ impl Advisor {
 
     /// The checks that found something in each unit; one asker at a time works it out.
     pub(crate) fn found_checks(&self, view: &View) -> Arc<Found> {
-        let mut kept = held(&self.found);
+        let mut kept = lock(&self.found);
         if let Some((_, found)) = kept.as_ref().filter(|(at, _)| *at >= view.revision) {
             return Arc::clone(found);
         }
@@ -138,7 +127,7 @@ impl Advisor {
     }
 
     fn check_all(&self, view: &View) -> Found {
-        let terms = self.terms(view);
+        let terms = self.terms.read(view);
         let options = view.project.check_settings().unwrap_or_default();
         let mut all = Found::default();
         for loaded in &view.documents {
@@ -153,9 +142,14 @@ impl Advisor {
         all
     }
 
-    /// The words of an old translation that a change of the source bites.
-    pub(crate) fn touched(&self, view: &View, old: &str, new: &str, target: &str) -> Vec<Value> {
-        let spans = touched(old, new, target, self.seen(view));
-        spans.iter().map(|at| span(target, at)).collect()
+    /// What a change of the source, from the first text to the second, does to a translation.
+    pub(crate) fn effect(
+        &self,
+        view: &View,
+        loaded: &Loaded,
+        change: (&str, &str),
+        target: &str,
+    ) -> Effect {
+        Effect::of(change, target, loaded.bitext.languages(), || self.seen(view))
     }
 }

@@ -21,6 +21,7 @@ files! {
     "main.js" => SCRIPT,
     "api.js" => SCRIPT,
     "dom.js" => SCRIPT,
+    "lang.js" => SCRIPT,
     "words.js" => SCRIPT,
     "store.js" => SCRIPT,
     "route.js" => SCRIPT,

@@ -8,9 +8,11 @@
 
 mod advice;
 mod api;
+mod app;
 mod assets;
 mod english;
 mod guard;
+mod lock;
 mod page;
 mod recall;
 mod server;

@@ -11,9 +11,10 @@ use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
+use super::app::App;
 use super::assets;
-use super::state::App;
-use crate::ui::{Lang, Words};
+use crate::options::Lang;
+use crate::ui::Words;
 
 /// The views, by the first step of their address.
 pub(crate) const VIEWS: [&str; 4] = ["overview", "translate", "review", "read"];

@@ -1,19 +1,18 @@
 //! What was translated before: the memory, repeated sentences, the concordance.
 
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use enregard::memory::{Match, Memory};
+use enregard::memory::{Match, Memory, Sought};
 use enregard::model::{Error, SegmentId, Unit};
 use enregard::project::{matches_for, own_unit};
 use enregard::text::diff::ChangeKind;
-use enregard::text::{norm, pattern::Pattern};
+use enregard::text::norm;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use super::advice::{Advisor, held};
-use super::shapes::span;
+use super::lock::lock;
+use super::shapes::spans;
 use super::state::{FileStamp, Loaded, View, stamp};
 
 /// How many hits a concordance shows.
@@ -21,8 +20,16 @@ const HITS: usize = 50;
 /// How many repetitions of a sentence are listed.
 const REPEATS: usize = 20;
 
-/// The memory: older files as of their stamps, our own messages as of a revision.
+/// The memory and the repeated sentences, kept from one question to the next.
+#[derive(Default)]
 pub(crate) struct Recall {
+    memory: Mutex<Option<Kept>>,
+    /// As of a reading.
+    repeats: Mutex<Option<(u64, Arc<Repeats>)>>,
+}
+
+/// The memory: older files as of their stamps, our own messages as of a revision.
+struct Kept {
     files: Vec<FileStamp>,
     revision: u64,
     memory: Memory,
@@ -31,9 +38,9 @@ pub(crate) struct Recall {
 }
 
 /// Units whose sources may be the same, by a hash of the typographic form.
-pub(crate) type Repeats = FxHashMap<u64, Vec<SegmentId>>;
+type Repeats = FxHashMap<u64, Vec<SegmentId>>;
 
-impl Recall {
+impl Kept {
     fn read(view: &View) -> Result<Self, Error> {
         let files = stamps(view);
         let memory = Memory::new(view.project.older_units(&view.locale)?.0);
@@ -60,23 +67,23 @@ fn stamps(view: &View) -> Vec<FileStamp> {
     view.project.memory_files().iter().map(|path| stamp(path)).collect()
 }
 
-impl Advisor {
+impl Recall {
+    /// Reads ahead what the first question will want.
+    pub(super) fn prepare(&self, view: &View) {
+        self.repeats(view);
+        drop(self.with_memory(view, |_| ()));
+    }
+
     /// Asks the memory, read again where its files changed.
-    pub(super) fn with_recall<T>(
-        &self,
-        view: &View,
-        ask: impl FnOnce(&Memory) -> T,
-    ) -> Result<T, Error> {
-        let mut kept = held(&self.recall);
-        let mut recall = match kept.take() {
-            Some(recall) if recall.files == stamps(view) && recall.revision <= view.revision => {
-                recall
-            }
-            _ => Recall::read(view)?,
+    fn with_memory<T>(&self, view: &View, ask: impl FnOnce(&Memory) -> T) -> Result<T, Error> {
+        let mut slot = lock(&self.memory);
+        let mut kept = match slot.take() {
+            Some(kept) if kept.files == stamps(view) && kept.revision <= view.revision => kept,
+            _ => Kept::read(view)?,
         };
-        recall.follow(view);
-        let answer = ask(&recall.memory);
-        *kept = Some(recall);
+        kept.follow(view);
+        let answer = ask(&kept.memory);
+        *slot = Some(kept);
         Ok(answer)
     }
 
@@ -88,12 +95,12 @@ impl Advisor {
         unit: &Unit,
     ) -> Result<Vec<Value>, Error> {
         let found =
-            self.with_recall(view, |memory| matches_for(&loaded.settings.id, unit, memory))?;
+            self.with_memory(view, |memory| matches_for(&loaded.settings.id, unit, memory))?;
         Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
     }
 
-    pub(super) fn repeats(&self, view: &View) -> Arc<Repeats> {
-        let mut kept = held(&self.repeats);
+    fn repeats(&self, view: &View) -> Arc<Repeats> {
+        let mut kept = lock(&self.repeats);
         if let Some((_, repeats)) = kept.as_ref().filter(|(at, _)| *at == view.reread) {
             return Arc::clone(repeats);
         }
@@ -156,57 +163,37 @@ fn matched(found: &Match, source: &str) -> Value {
     })
 }
 
-/// One line of the concordance: a pair, and where it comes from.
-struct Pair<'v> {
-    id: Option<&'v str>,
-    from: Option<&'v str>,
-    source: &'v str,
-    target: &'v str,
-}
-
-impl Advisor {
-    /// Pairs that hold a word or phrase on either side, our own first; `/…/` is a regular expression.
+impl Recall {
+    /// Pairs that have what was typed on either side, our own first.
     pub(crate) fn concordance(&self, view: &View, text: &str) -> Vec<Value> {
-        let Some(pattern) = pattern(text.trim()) else { return Vec::new() };
+        let Some(sought) = Sought::parse(text) else { return Vec::new() };
         let own = view.units().filter_map(|unit| {
             let target = unit.target.as_ref()?.value.as_str();
-            Some(Pair { id: Some(unit.id.as_str()), from: None, source: &unit.source, target })
+            let mut line = line(&sought, &unit.source, target)?;
+            line["id"] = json!(unit.id.as_str());
+            Some(line)
         });
-        let mut hits: Vec<Value> = own.filter_map(|pair| hit(&pair, &pattern)).take(HITS).collect();
-        let left = HITS - hits.len();
-        let older = self.with_recall(view, |memory| -> Vec<Value> {
+        let mut lines: Vec<Value> = own.take(HITS).collect();
+        let left = HITS - lines.len();
+        let older = self.with_memory(view, |memory| -> Vec<Value> {
             let units = memory.units().iter().filter(|unit| !unit.origin.contains('#'));
-            let pairs = units.map(|unit| Pair {
-                id: None,
-                from: Some(&unit.origin),
-                source: &unit.source,
-                target: &unit.target,
+            let lines = units.filter_map(|unit| {
+                let mut line = line(&sought, &unit.source, &unit.target)?;
+                line["from"] = json!(unit.origin);
+                Some(line)
             });
-            pairs.filter_map(|pair| hit(&pair, &pattern)).take(left).collect()
+            lines.take(left).collect()
         });
-        hits.extend(older.unwrap_or_default());
-        hits
+        lines.extend(older.unwrap_or_default());
+        lines
     }
 }
 
-fn pattern(text: &str) -> Option<Pattern> {
-    match text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-        Some(expression) if !expression.is_empty() => Pattern::regular(expression),
-        _ if text.is_empty() => None,
-        _ => Pattern::plain(text),
-    }
-}
-
-fn hit(pair: &Pair<'_>, pattern: &Pattern) -> Option<Value> {
-    let (fr, en) = (pattern.places(pair.source), pattern.places(pair.target));
-    if fr.is_empty() && en.is_empty() {
-        return None;
-    }
-    let spans = |text: &str, at: &[Range<usize>]| -> Vec<Value> {
-        at.iter().filter(|at| !at.is_empty()).map(|at| span(text, at)).collect()
-    };
+/// One line of the concordance: a pair, and where what is sought stands in it.
+fn line(sought: &Sought, source: &str, target: &str) -> Option<Value> {
+    let [in_source, in_target] = sought.places(source, target)?;
     Some(json!({
-        "id": pair.id, "from": pair.from, "source": pair.source, "target": pair.target,
-        "in_source": spans(pair.source, &fr), "in_target": spans(pair.target, &en),
+        "source": source, "target": target,
+        "in_source": spans(source, &in_source), "in_target": spans(target, &in_target),
     }))
 }

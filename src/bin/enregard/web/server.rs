@@ -23,12 +23,14 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 
+use super::app::App;
 use super::guard::{self, Guard};
 use super::session::Sessions;
-use super::state::{App, Editor};
+use super::state::Editor;
 use super::words::ASKED;
 use super::{api, page};
-use crate::ui::{Lang, Ui};
+use crate::options::Lang;
+use crate::ui::Ui;
 
 /// Largest body of a request.
 const BODY: usize = 2 * 1024 * 1024;
@@ -59,7 +61,7 @@ pub(crate) fn serve(
     options: &Options,
     project: &Project,
     ui: &mut Ui,
-) -> Result<(), crate::cli::Stop> {
+) -> Result<(), crate::outcome::Stop> {
     let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     if !host.is_loopback() {
         if !options.allow_remote {
@@ -82,7 +84,7 @@ async fn listen(
     options: &Options,
     project: &Project,
     ui: &mut Ui,
-) -> Result<(), crate::cli::Stop> {
+) -> Result<(), crate::outcome::Stop> {
     let listener =
         TcpListener::bind(SocketAddr::new(host, options.port)).await.map_err(|cause| {
             Error::new(ErrorCode::Io).at(format!("{host}:{}", options.port)).because(cause)
@@ -91,7 +93,7 @@ async fn listen(
     let sessions = Sessions::new(project, !options.read_only);
     let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
     let editor = Editor::open(project.clone(), &options.locale)?;
-    let app = Arc::new(App::new(editor, guard, options, ui.lang()));
+    let app = Arc::new(App::new(editor, guard, options.read_only, ui.lang()));
     announce(&app, address, options, project, ui)?;
     let early = Arc::clone(&app);
     tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view()));
@@ -106,7 +108,7 @@ fn announce(
     options: &Options,
     project: &Project,
     ui: &mut Ui,
-) -> Result<(), crate::cli::Stop> {
+) -> Result<(), crate::outcome::Stop> {
     let address = match address.ip() {
         ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
         _ => address,

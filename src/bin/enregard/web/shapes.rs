@@ -19,6 +19,11 @@ pub(crate) fn span(text: &str, at: &Range<usize>) -> Value {
     json!([utf16(text, at.start), utf16(text, at.end)])
 }
 
+/// Places in a text as the page counts.
+pub(crate) fn spans(text: &str, places: &[Range<usize>]) -> Vec<Value> {
+    places.iter().map(|at| span(text, at)).collect()
+}
+
 fn utf16(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or(text).encode_utf16().count()
 }

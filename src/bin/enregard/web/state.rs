@@ -9,46 +9,13 @@
 //! memory) takes a [`View`], which shares the texts, and works on that ([`super::advice`]).
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use enregard::model::{Bitext, BlockKind, Error, Locale, SegmentId, Unit};
 use enregard::project::{Desk, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
-
-use super::advice::Advisor;
-use super::guard::Guard;
-use super::server::Options;
-use crate::ui::Lang;
-
-/// All that handlers share.
-pub(crate) struct App {
-    editor: Mutex<Editor>,
-    pub(crate) advisor: Advisor,
-    pub(crate) guard: Guard,
-    pub(crate) read_only: bool,
-    pub(crate) lang: Lang,
-}
-
-impl App {
-    pub(crate) fn new(editor: Editor, guard: Guard, options: &Options, lang: Lang) -> Self {
-        let advisor = Advisor::default();
-        Self { editor: Mutex::new(editor), advisor, guard, read_only: options.read_only, lang }
-    }
-
-    /// The editor, its files looked at.
-    pub(crate) fn editor(&self) -> MutexGuard<'_, Editor> {
-        let mut editor = self.editor.lock().unwrap_or_else(PoisonError::into_inner);
-        editor.refresh();
-        editor
-    }
-
-    /// What everything reads like now.
-    pub(crate) fn view(&self) -> View {
-        self.editor().view()
-    }
-}
 
 /// The project with its documents in memory.
 pub(crate) struct Editor {

@@ -1,28 +1,32 @@
 //! The glossary as the editor uses it: which terms stand in a source, and where.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use enregard::check::TermIndex;
 use enregard::model::{Glossary, Term};
 use enregard::text::pattern::Pattern;
 use serde_json::{Value, json};
 
-use super::advice::{Advisor, held};
+use super::lock::lock;
 use super::shapes::span;
 use super::state::{FileStamp, View, stamp};
 
-/// The glossary as of a state of its file, each term with what its source forms look like.
-pub(crate) struct Terms {
+/// The glossary, kept as of a state of its file.
+#[derive(Default)]
+pub(crate) struct Terms(Mutex<Option<Arc<AsOf>>>);
+
+/// The glossary, each term with what its source forms look like.
+pub(crate) struct AsOf {
     stamp: FileStamp,
     pub(super) glossary: Glossary,
     pub(super) index: TermIndex,
     forms: Vec<Vec<Pattern>>,
 }
 
-impl Advisor {
+impl Terms {
     /// The glossary, read again where its file changed.
-    pub(super) fn terms(&self, view: &View) -> Arc<Terms> {
-        let mut kept = held(&self.terms);
+    pub(super) fn read(&self, view: &View) -> Arc<AsOf> {
+        let mut kept = lock(&self.0);
         let stamp = stamp(&view.project.glossary_path(&view.locale));
         if let Some(terms) = kept.as_ref().filter(|terms| terms.stamp == stamp) {
             return Arc::clone(terms);
@@ -30,14 +34,14 @@ impl Advisor {
         let glossary = view.project.glossary(&view.locale).unwrap_or_default();
         let forms = glossary.terms.iter().map(forms).collect();
         let index = TermIndex::new(&glossary);
-        let terms = Arc::new(Terms { stamp, glossary, index, forms });
+        let terms = Arc::new(AsOf { stamp, glossary, index, forms });
         *kept = Some(Arc::clone(&terms));
         terms
     }
 
     /// The project's terms that stand in a source, each with all its places.
-    pub(crate) fn terms_in(&self, view: &View, source: &str) -> Vec<Value> {
-        let terms = self.terms(view);
+    pub(crate) fn places_in(&self, view: &View, source: &str) -> Vec<Value> {
+        let terms = self.read(view);
         let found = terms.glossary.terms.iter().zip(&terms.forms).filter_map(|(term, forms)| {
             let places: Vec<Value> = forms
                 .iter()

@@ -10,7 +10,8 @@ use enregard::model::Error;
 use fluent::FluentValue;
 use serde_json::{Map, Value, json};
 
-use crate::ui::{Lang, Words, visible};
+use crate::options::Lang;
+use crate::ui::{Words, visible};
 
 /// The ids of the page's messages stand in this file, behind `web-`.
 const FILE: &str = include_str!("../ui/en/serve.ftl");

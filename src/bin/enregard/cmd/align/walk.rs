@@ -8,7 +8,7 @@ use std::io::BufRead;
 use enregard::model::{Locale, StoredState};
 use enregard::project::{Action, AlignedLink, MessageEdit, Project};
 
-use crate::cli::Stop;
+use crate::outcome::Stop;
 use crate::ui::Ui;
 
 /// What is to become of a draft.
@@ -32,7 +32,7 @@ pub(super) fn walk(
         let Some(id) = link.ids.first() else { continue };
         ui.line("")?;
         ui.say("align-walk-place", &[("at", (at + 1).into()), ("count", drafts.len().into())])?;
-        super::show(link, ui)?;
+        super::show::show(link, ui)?;
         let action = match ask(input, ui)? {
             Answer::Accept => Action::Accept,
             Answer::Write(text) => Action::Set(text, StoredState::Translated),
@@ -42,7 +42,7 @@ pub(super) fn walk(
         let found = project.find(id, locale)?;
         let Some(unit) = found.unit() else { continue };
         let edit = MessageEdit::of(&found.bitext, unit, action);
-        project.edit(locale, &[edit], &crate::cmd::command_line())?;
+        project.edit(locale, &[edit], &crate::cmd::arguments::command_line())?;
     }
     Ok(())
 }

@@ -12,9 +12,10 @@ use enregard::project::read_file;
 use enregard::text::sentence::{self, SentenceOptions};
 use serde_json::{Map, Value, json};
 
-use crate::cli::{Outcome, Run, Stop};
-use crate::cmd::MOST;
-use crate::ui::{OutputFormat, Ui};
+use crate::cmd::arguments::MOST;
+use crate::options::OutputFormat;
+use crate::outcome::{Outcome, Run, Stop};
+use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AlignArgs {
@@ -47,7 +48,8 @@ fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
     options.from = Locale::new(&args.from)?.language().to_owned();
     options.to = Locale::new(&args.to)?.language().to_owned();
     for path in &args.lexicon {
-        let lexicon = Lexicon::read(&super::read_text(path)?, &options.from, &options.to);
+        let lexicon =
+            Lexicon::read(&crate::cmd::arguments::read_text(path)?, &options.from, &options.to);
         if lexicon.is_empty() {
             return Err(Error::new(ErrorCode::FileBroken).at(path).into());
         }
@@ -59,7 +61,7 @@ fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
 
 /// The model in a folder of model2vec's.
 pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
-    let tokenizer = crate::cmd::file_text(&folder.join("tokenizer.json"))?;
+    let tokenizer = crate::cmd::arguments::file_text(&folder.join("tokenizer.json"))?;
     let tensors = folder.join("model.safetensors");
     let model = StaticVectors::read(&tokenizer, &read_file(&tensors, u64::MAX)?);
     Ok(Arc::new(model.map_err(|error| error.at(folder))?))
@@ -70,7 +72,8 @@ fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> R
     if source == Path::new("-") && target == Path::new("-") {
         return Err(Error::new(ErrorCode::Usage).with("value", "- -").into());
     }
-    let (left, right) = (super::read_text(source)?, super::read_text(target)?);
+    let (left, right) =
+        (crate::cmd::arguments::read_text(source)?, crate::cmd::arguments::read_text(target)?);
     let mut options = options.clone();
     let source = sentences(&left, &mut options.source_breaks);
     let target = sentences(&right, &mut options.target_breaks);

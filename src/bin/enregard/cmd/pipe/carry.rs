@@ -7,7 +7,7 @@ use enregard::model::DriftClass;
 use enregard::segment::matching::{Link, Relation, Sentence, match_sentences};
 use enregard::status::drift::{classify, joints_only};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,10 @@ pub(crate) struct CarryArgs {
 }
 
 pub(super) fn run(args: &CarryArgs, ui: &mut Ui) -> Run {
-    let (old, new) = (super::read_text(&args.old)?, super::read_text(&args.new)?);
+    let (old, new) = (
+        crate::cmd::arguments::read_text(&args.old)?,
+        crate::cmd::arguments::read_text(&args.new)?,
+    );
     let (old, new) = (sentences(&old), sentences(&new));
     ui.out(&table(&old, &new, &match_sentences(&old, &new)))?;
     Ok(Outcome::Clean)

@@ -8,7 +8,7 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::text::language::Language;
 use serde_json::{Map, Value, json};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> Run {
     let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
     let mut options = CheckOptions::default();
     options.languages = Some((language(&args.from)?, language(&args.to)?));
-    let bytes = super::read_bytes(&args.file)?;
+    let bytes = crate::cmd::arguments::read_bytes(&args.file)?;
     let lines: Vec<Result<(&str, &str), Error>> = lines(&bytes).into_iter().map(pair).collect();
     // A line that is no pair has no findings, and keeps its number.
     let pairs: Vec<(&str, &str)> =

@@ -9,7 +9,7 @@ use enregard::source;
 use enregard::text::inline::divide;
 use enregard::text::sentence::{self, SentenceOptions};
 
-use crate::cli::{Outcome, Run};
+use crate::outcome::{Outcome, Run};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -48,7 +48,11 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
 }
 
 /// Says what the reader was not sure of.
-fn remarks(args: &ReflowArgs, found: &[Diagnostic], ui: &mut Ui) -> Result<(), crate::cli::Stop> {
+fn remarks(
+    args: &ReflowArgs,
+    found: &[Diagnostic],
+    ui: &mut Ui,
+) -> Result<(), crate::outcome::Stop> {
     let path = args.file.display().to_string();
     for diagnostic in found {
         let values: Vec<_> =
@@ -63,7 +67,7 @@ fn options(locale: &str) -> SentenceOptions {
     SentenceOptions::new(locale)
 }
 
-fn json_line(ui: &mut Ui, value: &impl serde::Serialize) -> Result<(), crate::cli::Stop> {
+fn json_line(ui: &mut Ui, value: &impl serde::Serialize) -> Result<(), crate::outcome::Stop> {
     let mut line =
         serde_json::to_string(value).map_err(|cause| Error::new(ErrorCode::Io).because(cause))?;
     line.push('\n');

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use enregard::model::{Error, ErrorCode, Locale};
 use enregard::text::sentence::{SentenceOptions, Splitter};
 
-use crate::cli::{Outcome, Run, Stop};
-use crate::cmd::MOST;
-use crate::ui::{OutputFormat, Ui};
+use crate::cmd::arguments::MOST;
+use crate::options::OutputFormat;
+use crate::outcome::{Outcome, Run, Stop};
+use crate::ui::Ui;
 
 /// Bytes read at once; memory stays near this, or near the longest paragraph.
 const CHUNK: usize = 1 << 20;

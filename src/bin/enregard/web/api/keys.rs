@@ -12,8 +12,8 @@ use axum::extract::State;
 use enregard::model::{Error, ErrorCode};
 use serde_json::json;
 
-use super::{Answer, aside};
-use crate::web::state::App;
+use super::answer::{Answer, aside, may_write};
+use crate::web::app::App;
 
 const FILE: &str = "keys.json";
 /// Most keys that can be chosen.
@@ -33,7 +33,7 @@ pub(super) async fn show(State(app): State<Arc<App>>) -> Answer {
 }
 
 pub(super) async fn set(State(app): State<Arc<App>>, Json(keys): Json<Keys>) -> Answer {
-    super::write::may_write(&app)?;
+    may_write(&app)?;
     aside(app, move |_, view, _| {
         if !is_sane(&keys) {
             let expected = "edit-keys";

@@ -6,15 +6,17 @@ use axum::Json;
 use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use enregard::model::{BlockKind, Error, ErrorCode, SegmentId, Unit};
+use enregard::model::{Error, ErrorCode, SegmentId, Unit};
 use enregard::project::{Draft, Project, Wording, read_file, seen};
-use enregard::status::query::{Place, Query};
+use enregard::status::query::Query;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Answer, Refusal, aside};
-use crate::ui::{Lang, visible};
-use crate::web::state::{App, Loaded, View};
+use super::answer::{Answer, Refusal, aside};
+use crate::options::Lang;
+use crate::ui::visible;
+use crate::web::app::App;
+use crate::web::state::{Loaded, View};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
 
@@ -153,28 +155,12 @@ pub(super) async fn find(
             Err(error) => return Ok(Json(json!({ "bad": error.word, "ids": [] }))),
         };
         let checks = query.needs_checks().then(|| app.advisor.found_checks(view));
-        let found = |unit: &Unit| checks.as_ref().and_then(|checks| checks.get(&unit.id));
-        let mut ids = Vec::new();
-        for loaded in &view.documents {
-            let mut section = String::new();
-            for block in &loaded.bitext.blocks {
-                if block.kind == BlockKind::Heading {
-                    let parts: Vec<&str> = block.units.iter().map(|u| u.source.as_str()).collect();
-                    section = parts.join(" ");
-                }
-                for unit in &block.units {
-                    let place = Place {
-                        document: &loaded.settings.id,
-                        section: &section,
-                        kind: block.kind,
-                        checks: found(unit).map_or(&[], Vec::as_slice),
-                    };
-                    if query.picks(unit, &place) {
-                        ids.push(unit.id.as_str().to_owned());
-                    }
-                }
-            }
-        }
+        let found = |id: &SegmentId| {
+            let found = checks.as_ref().and_then(|checks| checks.get(id));
+            found.map_or(&[][..], Vec::as_slice)
+        };
+        let picked = view.documents.iter().flat_map(|loaded| query.pick(&loaded.bitext, found));
+        let ids: Vec<&str> = picked.map(|unit| unit.id.as_str()).collect();
         Ok(Json(json!({ "ids": ids })))
     })
     .await
@@ -198,9 +184,9 @@ pub(super) async fn unit(
         let kind = loaded.kind_of(&unit.id);
         value["findings"] = json!(app.advisor.findings(view, texts, kind, &target.allow, voice));
         if let Some(baseline) = target.baseline.as_deref().filter(|base| *base != anchor) {
-            value["touched"] = json!(app.advisor.touched(view, baseline, &anchor, texts.1));
-            value["half"] =
-                json!(advice::half_updates(baseline, &anchor, texts.1, loaded.bitext.languages()));
+            let effect = app.advisor.effect(view, loaded, (baseline, &anchor), texts.1);
+            value["touched"] = json!(shapes::spans(texts.1, &effect.touched));
+            value["half"] = json!(advice::half_updates(texts.1, &effect.half));
         }
         Ok(Json(value))
     })
@@ -214,7 +200,7 @@ pub(super) async fn beside(
 ) -> Answer {
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &params.id)?;
-        let (matches, trouble) = match app.advisor.matches(view, loaded, unit) {
+        let (matches, trouble) = match app.advisor.recall.matches(view, loaded, unit) {
             Ok(matches) => (matches, None),
             Err(error) => (Vec::new(), Some(named(&view.project, &error, voice))),
         };
@@ -222,8 +208,8 @@ pub(super) async fn beside(
             "id": unit.id.as_str(),
             "matches": matches,
             "trouble": trouble,
-            "terms": app.advisor.terms_in(view, &shapes::anchor(loaded, unit)),
-            "same": app.advisor.identical(view, unit),
+            "terms": app.advisor.terms.places_in(view, &shapes::anchor(loaded, unit)),
+            "same": app.advisor.recall.identical(view, unit),
         })))
     })
     .await
@@ -325,7 +311,10 @@ pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessB
         let texts = (source.as_ref(), body.text.as_str());
         Ok(Json(json!({
             "findings": app.advisor.findings(view, texts, kind, allow, voice),
-            "half": half.map(|old| advice::half_updates(old, &source, &body.text, loaded.bitext.languages())),
+            "half": half.map(|old| {
+                let effect = app.advisor.effect(view, loaded, (old, &source), &body.text);
+                advice::half_updates(&body.text, &effect.half)
+            }),
         })))
     })
     .await
@@ -341,7 +330,7 @@ pub(super) async fn concordance(
     Params(params): Params<ConcordanceParams>,
 ) -> Answer {
     aside(app, move |app, view, _| {
-        Ok(Json(json!({ "hits": app.advisor.concordance(view, &params.q) })))
+        Ok(Json(json!({ "hits": app.advisor.recall.concordance(view, &params.q) })))
     })
     .await
 }

@@ -10,9 +10,10 @@ use enregard::project::{Action, Draft, MessageEdit, Seen, Undone};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Answer, Refusal, aside, with_editor};
+use super::answer::{Answer, Refusal, aside, asked, may_write, with_editor};
+use crate::web::app::App;
 use crate::web::shapes;
-use crate::web::state::{App, Editor, View};
+use crate::web::state::{Editor, View};
 use crate::web::words::Voice;
 
 /// What the page saw of a message.
@@ -26,14 +27,6 @@ impl From<SeenBody> for Seen {
     fn from(body: SeenBody) -> Self {
         Self { target: body.target, source: body.source }
     }
-}
-
-/// Nothing is written for those who may only read.
-pub(super) fn may_write(app: &App) -> Result<(), Refusal> {
-    if app.read_only {
-        return Err(Refusal(StatusCode::FORBIDDEN, json!({ "code": "read-only" })));
-    }
-    Ok(())
 }
 
 /// Changes messages and tells how they read now; a conflict tells it too.
@@ -160,7 +153,7 @@ fn message(
     seen: Option<SeenBody>,
     action: Action,
 ) -> Result<MessageEdit, Refusal> {
-    let voice = crate::web::words::Voice::new(super::asked(app));
+    let voice = Voice::new(asked(app));
     let id = SegmentId::new(id).map_err(|error| Refusal::new(&error, &voice))?;
     Ok(MessageEdit { id, seen: seen.map(Seen::from), action })
 }

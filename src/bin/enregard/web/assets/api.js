@@ -1,6 +1,6 @@
 // Talks to the server. An answer that is no answer is an `Unreachable`; a refusal is a `Refused`.
 
-import { lang } from "./words.js";
+import { lang } from "./lang.js";
 
 export class Unreachable extends Error {}
 

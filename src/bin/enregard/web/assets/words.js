@@ -1,15 +1,16 @@
 // The words of the page, in the language of the user.
 import { get } from "./api.js";
+import { lang, speak } from "./lang.js";
+
+export { lang };
 
 let words = {};
-export let lang = localStorage.getItem("enregard:lang") ?? document.documentElement.lang;
 
 export async function load() {
   const wanted = localStorage.getItem("enregard:lang");
   const answer = await get("words", wanted ? { lang: wanted } : {});
   words = answer.words;
-  lang = answer.lang;
-  document.documentElement.lang = lang;
+  speak(answer.lang);
 }
 
 export async function choose(next) {
