@@ -6,9 +6,9 @@
 
 mod table;
 
-use super::Layout;
 use super::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
 use super::markup::Markup;
+use super::options::Layout;
 use crate::model::BlockKind;
 
 /// What differs between a web page and a book.

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
 use super::split::{self, Part};
-use super::{ExportOptions, Output};
 use crate::model::{Bitext, Error, State};
 
 /// Every state a pair can be in, in the order they are listed.

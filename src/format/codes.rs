@@ -3,7 +3,10 @@
 //! A segment's text in; [`Piece`]s out that, written one after the other, are that text again to the
 //! byte. Bilingual formats write the pieces that are codes as protected elements.
 
+mod kind;
 mod scan;
+
+pub(super) use kind::Kind;
 
 use crate::container::xml::{Element, Node};
 
@@ -31,46 +34,6 @@ pub(super) struct Code<'a> {
     pub(super) raw: &'a str,
     /// What it is.
     pub(super) kind: Kind,
-}
-
-/// What a code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A note mark, `[^1]`.
-    Note,
-    /// A character that XML cannot carry.
-    Control,
-    /// Emphasis, `*` or `_`.
-    Emphasis,
-    /// Strong emphasis, `**` or `__`.
-    Strong,
-    /// Code between backticks, whole.
-    Verbatim,
-    /// A link around its text, or an address between angle brackets.
-    Link,
-    /// An image around its description.
-    Image,
-    /// Text set high, between `<sup>` and `</sup>`.
-    Superscript,
-    /// Text set low, between `<sub>` and `</sub>`.
-    Subscript,
-}
-
-impl Kind {
-    /// The name in files, such as `x-note`; `bold`, `italic`, `link` and `image` are XLIFF 1.2's own.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "x-note",
-            Self::Control => "x-char",
-            Self::Emphasis => "italic",
-            Self::Strong => "bold",
-            Self::Verbatim => "x-code",
-            Self::Link => "link",
-            Self::Image => "image",
-            Self::Superscript => "x-sup",
-            Self::Subscript => "x-sub",
-        }
-    }
 }
 
 /// The pieces of a text; one piece of words where it has no codes.

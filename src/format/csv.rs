@@ -4,10 +4,11 @@
 //! apostrophe in front, and the reader takes it off again; a cell that starts with apostrophes before
 //! one of these gets one more, so that the way back is exact.
 
-use super::import::{ImportOptions, Imported};
+use super::imported::{ImportOptions, Imported};
+use super::options::{ExportOptions, Output};
 use super::pairs::pairs;
+use super::table;
 use super::table::{Columns, is_dangerous};
-use super::{ExportOptions, Output, table};
 use crate::container::encoding::decode;
 use crate::model::{Bitext, Error, ErrorCode};
 

@@ -8,20 +8,19 @@
 //! [`document`] writes the text, [`table`] its tables, [`run`] words, `docx/*.xml` are the parts that never change.
 
 mod document;
+mod names;
 mod run;
 mod table;
 
 use self::document::Document;
+use self::names::{RELATIONS, WORD, XML};
 use super::date::Moment;
 use super::edition::{Edition, printable};
 use super::markup::Markup;
-use super::{ExportOptions, Layout, Output};
+use super::options::{ExportOptions, Layout, Output};
 use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error};
 
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -46,7 +45,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for (name, text) in &parts {
         zip.deflate(name, text.as_bytes())?;
     }
-    Ok(Output::one(&super::edition_suffix(&edition, "docx"), zip.finish()?))
+    Ok(Output::one(&edition.suffix("docx"), zip.finish()?))
 }
 
 /// The styles, their default language that of the edition.

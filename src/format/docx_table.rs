@@ -10,7 +10,7 @@ mod write;
 
 pub(super) use write::write;
 
-use super::import::{ImportOptions, Imported, ImportedRow};
+use super::imported::{ImportOptions, Imported, ImportedRow};
 use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::edition::Mark;
+use super::edition::rows::Mark;
 use crate::model::{Counts, Locale};
 use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
 

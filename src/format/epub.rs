@@ -10,22 +10,19 @@
 use super::body::{Body, Dress, heading_id, section_file};
 use super::date::Moment;
 use super::edition::{Edition, Side};
+use super::front;
 use super::markup::Markup;
-use super::{ExportOptions, Layout, Output, front};
+use super::options::{ExportOptions, Layout, Output};
 use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error, hash32};
 
 mod package;
+mod page;
+
+use page::{Page, is_day, lang, xhtml};
 
 const CONTAINER: &str = include_str!("epub/container.xml");
 const STYLE: &str = include_str!("epub/style.css");
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-
-/// A file of the book.
-struct Page {
-    file: String,
-    text: String,
-}
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
@@ -42,7 +39,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for page in &pages {
         zip.deflate(&format!("EPUB/{}", page.file), page.text.as_bytes())?;
     }
-    Ok(Output::one(&super::edition_suffix(&edition, "epub"), zip.finish()?))
+    Ok(Output::one(&edition.suffix("epub"), zip.finish()?))
 }
 
 fn identifier(bitext: &Bitext, edition: &Edition<'_>, layout: Layout, pages: &[Page]) -> String {
@@ -60,21 +57,6 @@ fn modified(options: &ExportOptions) -> String {
         (None, Some(date)) => format!("{date}T00:00:00Z"),
         (None, None) => "1980-01-01T00:00:00Z".to_owned(),
     }
-}
-
-/// `2023-09-30`, with a month and a day that exist.
-fn is_day(date: &str) -> bool {
-    let parts: Vec<_> = date.split('-').map(|part| (part.len(), part.parse::<u32>())).collect();
-    let [(4, Ok(year)), (2, Ok(month @ 1..=12)), (2, Ok(day @ 1..=31))] = parts.as_slice() else {
-        return false;
-    };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    *day <= days && *year > 0
 }
 
 fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<Page> {
@@ -115,27 +97,6 @@ fn layout_class(layout: Layout) -> &'static str {
         Layout::Interleaved => "interleaved",
         Layout::Tap => "tap",
     }
-}
-
-/// The head of every XHTML file; its body is to follow.
-fn xhtml(edition: &Edition<'_>) -> Markup {
-    let (locale, title) = (edition.locale(edition.lead()), edition.full_title());
-    let mut doc = Markup::new(XML);
-    doc.raw("<!DOCTYPE html>\n");
-    let root =
-        [("xmlns", "http://www.w3.org/1999/xhtml"), ("xmlns:epub", "http://www.idpf.org/2007/ops")];
-    doc.open("html", &[&root[..], &lang(edition, locale)].concat())
-        .raw("\n")
-        .open("head", &[])
-        .raw("\n");
-    doc.element("title", &[], if title.trim().is_empty() { "—" } else { &title }).raw("\n");
-    let sheet = [("rel", "stylesheet"), ("type", "text/css"), ("href", "style.css")];
-    doc.empty("link", &sheet).raw("\n").close().raw("\n");
-    doc
-}
-
-fn lang<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {
-    super::body::language(edition, Dress::Book, tag)
 }
 
 fn title_page(doc: &mut Markup, edition: &Edition<'_>) {

@@ -3,8 +3,8 @@
 //! One message a segment under its id, the value on one line, headings as group comments. Never with
 //! `fr:` comments: those belong to translations.
 
+use super::options::{ExportOptions, Output};
 use super::pairs::opens_section;
-use super::{ExportOptions, Output};
 use crate::model::{Bitext, BitextBlock, Error};
 
 pub(super) fn write(bitext: &Bitext, _options: &ExportOptions) -> Result<Vec<Output>, Error> {

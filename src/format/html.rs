@@ -10,8 +10,9 @@
 
 use super::body::{Body, Dress, LIT, heading_id};
 use super::edition::{Edition, Side};
+use super::front;
 use super::markup::Markup;
-use super::{ExportOptions, Layout, Output, front};
+use super::options::{ExportOptions, Layout, Output};
 use crate::model::{Bitext, Error};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -33,7 +34,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
         body.section(&mut doc, at);
     }
     doc.close().raw("\n").close().raw("\n").close().raw("\n");
-    let suffix = super::edition_suffix(&edition, "html");
+    let suffix = edition.suffix("html");
     Ok(Output::one(&suffix, doc.finish() + "\n"))
 }
 

@@ -6,9 +6,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
 use super::split::{self, Part};
-use super::{ExportOptions, Output};
 use crate::model::{Bitext, Error};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {

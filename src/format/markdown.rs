@@ -13,7 +13,8 @@
 use std::collections::BTreeMap;
 
 use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side, TableCell};
-use super::{ExportOptions, Output, front};
+use super::front;
+use super::options::{ExportOptions, Output};
 use crate::model::{Bitext, BlockKind, Error};
 use crate::text::norm::composed;
 
@@ -28,7 +29,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for section in 0..edition.sections.len() {
         writer.section(section);
     }
-    let suffix = super::edition_suffix(&edition, "md");
+    let suffix = edition.suffix("md");
     Ok(Output::one(&suffix, composed(writer.out.trim_end()) + "\n"))
 }
 

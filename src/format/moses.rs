@@ -8,9 +8,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::codes::{Kind, Piece, pieces};
+use super::options::{ExportOptions, Output};
 use super::pairs::pairs;
 use super::split::{self, Part};
-use super::{ExportOptions, Output};
 use crate::model::{Bitext, Error};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::import::one_line;
+use super::imported::one_line;
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32};
 

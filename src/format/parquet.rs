@@ -11,9 +11,9 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
 use super::split::{self, Part};
-use super::{ExportOptions, Output};
 use crate::model::{Bitext, Error, ErrorCode};
 
 /// Rows of one row group.

@@ -20,7 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use self::world::EditionWorld;
 use super::date::Moment;
 use super::edition::Edition;
-use super::{ExportOptions, Output};
+use super::options::{ExportOptions, Output};
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -35,7 +35,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let bytes = attempt(true).or_else(|_| attempt(false));
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    Ok(Output::one(&super::edition_suffix(&edition, "pdf"), bytes?))
+    Ok(Output::one(&edition.suffix("pdf"), bytes?))
 }
 
 /// `even_untagged`: rather a file without tags than none.

@@ -5,8 +5,8 @@
 //! behind `#~`.
 
 use super::date::Moment;
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs, seen};
-use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Obsolete, State};
 

@@ -11,7 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::codes::{Kind, Piece, pieces};
-use super::import::ImportedRow;
+use super::imported::ImportedRow;
 use super::pairs::{Pair, loose, pairs, seen};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};

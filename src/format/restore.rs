@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::import::{ImportedRow, one_line};
+use super::imported::{ImportedRow, one_line};
 use super::pairs::{Pair, loose, seen};
 use crate::container::xml::write::{is_legal, picture};
 use crate::model::Target;

@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::ExportOptions;
-use super::import::{ImportOptions, Imported, ImportedRow, Side};
+use super::imported::{ImportOptions, Imported, ImportedRow, Side};
+use super::options::ExportOptions;
 use super::pairs::{Pair, seen};
 use super::states;
 use crate::container::xml::write as xml;

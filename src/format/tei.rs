@@ -5,8 +5,8 @@
 //! state of the translation as its type.
 
 use super::codes::{Kind, Piece, pieces};
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
-use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, Locale};
 

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use super::codes::{self, Kind};
 use super::date::Moment;
-use super::import::{ImportOptions, Imported, ImportedRow, Side};
+use super::imported::{ImportOptions, Imported, ImportedRow, Side};
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs, seen};
 use super::states;
-use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Token, Xml, decode};
 use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete, State};

@@ -3,8 +3,8 @@
 //! Three files: the sentences of each language under their ids, and the links between them. What has
 //! no translation stands in a link with an empty side, so that nothing is left out.
 
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
-use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Unit};
 

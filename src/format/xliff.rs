@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 
 use super::codes::{self, Code, Kind, Piece, Words};
-use super::import::{ImportOptions, Imported, ImportedRow, Units};
+use super::imported::{ImportOptions, Imported, ImportedRow};
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs, seen};
 use super::states;
-use super::{ExportOptions, Output};
+use super::xliff_units::Units;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Node, Xml};
 use crate::model::{Bitext, Error, ErrorCode, State};

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 
 use super::codes::{self, Kind, Piece};
 use super::date::Moment;
-use super::import::{ImportOptions, Imported, ImportedRow, Units};
+use super::imported::{ImportOptions, Imported, ImportedRow};
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs, seen};
 use super::states;
-use super::{ExportOptions, Output};
+use super::xliff_units::Units;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml};
 use crate::model::{Bitext, Error, State};

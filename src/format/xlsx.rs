@@ -11,10 +11,11 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::import::{ImportOptions, Imported};
+use super::imported::{ImportOptions, Imported};
+use super::options::{ExportOptions, Output};
 use super::pairs::{Pair, pairs};
+use super::table;
 use super::table::Columns;
-use super::{ExportOptions, Output, table};
 use crate::container::zip::Archive;
 use crate::model::{Bitext, Cause, Error, ErrorCode};
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::Kind;
+use super::kind::Kind;
 use crate::container::xml::write::is_legal;
 
 /// A mark and where it stands.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::names::{RELATIONS, WORD, XML};
 use super::run::{Dress, direction, language, open_paragraph, plain, run};
-use super::{RELATIONS, WORD, XML};
 use crate::format::edition::{
     Edition, Mark, Note, Pair, Paragraph, Piece, PieceKind, Row, Sentence, Side,
 };

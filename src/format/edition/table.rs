@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Row, Side};
+use super::rows::{Paragraph, Row, Side, TableCell, TableRow};
 use crate::model::{Cell, CellStart};
 
 /// A table with more columns than this is no table on any page: its cells are printed as paragraphs.
@@ -16,41 +16,6 @@ const MOST_COLUMNS: usize = 24;
 
 /// Characters that stand beside one another in half a page.
 const ROOM: usize = 52;
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct TableRow {
-    /// Which table of the document it belongs to.
-    pub(in crate::format) table: usize,
-    /// How wide each column should be, in characters; the same in all rows of a table.
-    pub(in crate::format) widths: Vec<usize>,
-    /// Its words fit beside one another in half a page, none broken; the same in all rows.
-    pub(in crate::format) is_roomy: bool,
-    /// Its cells, in order; columns that a cell from above reaches into have none.
-    pub(in crate::format) cells: Vec<TableCell>,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct TableCell {
-    /// Its first column, from 0.
-    pub(in crate::format) column: usize,
-    pub(in crate::format) columns: usize,
-    pub(in crate::format) rows: usize,
-    pub(in crate::format) header: bool,
-    /// It stands in a column of figures, which are set flush right.
-    pub(in crate::format) figures: bool,
-    pub(in crate::format) paragraphs: Vec<Paragraph>,
-}
-
-/// A paragraph of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Paragraph {
-    /// The sign of a list item.
-    pub(in crate::format) label: Option<String>,
-    /// Its pairs, among those of the row.
-    pub(in crate::format) pairs: Range<usize>,
-}
 
 impl TableRow {
     /// The row that begins with this cell.

@@ -1,6 +1,7 @@
 //! What an edition is called in each language.
 
-use super::{Section, Side, Sides, typography};
+use super::rows::{Section, Side, Sides};
+use super::typography;
 use crate::model::{Bitext, BlockKind, Imprint};
 
 /// A document without a title goes by its name.

@@ -1,6 +1,6 @@
 //! The package document and the navigation document of a book.
 
-use super::{Page, lang, xhtml};
+use super::page::{Page, XML, is_day, lang, xhtml};
 use crate::format::body::{heading_id, section_file};
 use crate::format::edition::{Edition, Row, Side, printable};
 use crate::format::markup::Markup;
@@ -15,7 +15,7 @@ pub(super) fn write(
     identifier: &str,
     modified: &str,
 ) -> String {
-    let mut doc = Markup::new(super::XML);
+    let mut doc = Markup::new(XML);
     let locale = edition.locale(edition.lead());
     let root = [
         ("xmlns", "http://www.idpf.org/2007/opf"),
@@ -42,7 +42,7 @@ fn metadata(doc: &mut Markup, edition: &Edition<'_>, identifier: &str, modified:
     }
     people(doc, edition);
     let imprint = edition.imprint;
-    let date = imprint.date.as_deref().filter(|date| super::is_day(date));
+    let date = imprint.date.as_deref().filter(|date| is_day(date));
     for (name, words) in [
         ("dc:publisher", imprint.publisher.as_deref()),
         ("dc:date", date),

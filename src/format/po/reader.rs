@@ -5,7 +5,7 @@
 //! what it was made from. The header's `charset` says how to
 //! read the bytes.
 
-use super::super::import::{ImportOptions, Imported, ImportedRow, Side};
+use super::super::imported::{ImportOptions, Imported, ImportedRow, Side};
 use super::super::states;
 use crate::container::encoding;
 use crate::model::{Error, ErrorCode, State};

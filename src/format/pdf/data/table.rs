@@ -2,24 +2,26 @@
 
 use serde_json::{Value, json};
 
-use super::{Writer, fit, key};
+use super::fit::fit;
 use crate::format::edition::{Side, TableCell, TableRow};
 
-impl Writer<'_> {
-    /// The rows of a table, the first and the last told; one language after the other where they do
-    /// not stand side by side.
-    pub(super) fn table(&self, mut rows: Vec<Value>) -> Vec<Value> {
-        for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
-            if let Some(Value::Object(row)) = rows.get_mut(at) {
-                row.insert(key.to_owned(), json!(true));
-            }
-        }
-        if self.layout != "flow" || !self.edition.is_bilingual() {
-            return rows;
-        }
-        let sides = self.edition.sides.iter();
-        sides.flat_map(|&side| rows.iter().map(move |row| one_sided(row, side))).collect()
+/// The name under which a side stands.
+pub(super) fn key(side: Side) -> &'static str {
+    match side {
+        Side::Source => "s",
+        Side::Target => "t",
     }
+}
+
+/// The rows of a table, the first and the last told; where the languages stand `apart`, one after the other.
+pub(super) fn rows(mut rows: Vec<Value>, apart: Option<&Vec<Side>>) -> Vec<Value> {
+    for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
+        if let Some(Value::Object(row)) = rows.get_mut(at) {
+            row.insert(key.to_owned(), json!(true));
+        }
+    }
+    let Some(sides) = apart else { return rows };
+    sides.iter().flat_map(|&side| rows.iter().map(move |row| one_sided(row, side))).collect()
 }
 
 /// The cells of a row, with the places of their pairs once these have been cut in parts.

@@ -1,0 +1,118 @@
+//! What a reader of files that came back is told, and what it gives.
+
+use crate::container::Limits;
+use crate::container::xml::Element;
+use crate::model::{Error, ErrorCode, Locale, State};
+
+/// One row of a file that came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportedRow {
+    /// The segment's id as the file has it; tools that make their own memories drop it.
+    pub id: Option<String>,
+    /// The source that the translator saw.
+    pub source: Option<String>,
+    /// The translation; nothing where the file has none.
+    pub target: Option<String>,
+    /// The state that the file claims; nothing where it claims none.
+    pub state: Option<State>,
+    /// The source that the translation was made from, where the file says that it is another than `source`.
+    pub previous: Option<String>,
+    /// What the catalog held when the file was written, as a hash.
+    pub seen: Option<String>,
+    /// Line or row of the file, from 1.
+    pub line: usize,
+    /// What the translator noted.
+    pub note: Option<String>,
+}
+
+/// Something in the file that was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRemark {
+    /// Lasting name, such as `import-row-short`; a message of the program.
+    pub code: &'static str,
+    /// Line or row of the file, from 1.
+    pub line: usize,
+}
+
+/// What a reader understood of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Its rows, in order.
+    pub rows: Vec<ImportedRow>,
+    /// What it passed over.
+    pub remarks: Vec<ImportRemark>,
+}
+
+impl Imported {
+    pub(super) fn remark(&mut self, code: &'static str, line: usize) {
+        self.remarks.push(ImportRemark { code, line });
+    }
+}
+
+/// How to read a file that came back.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ImportOptions {
+    /// The language of the source.
+    pub source: Locale,
+    /// The language of the translation.
+    pub target: Locale,
+    /// How much the file may ask of us.
+    pub limits: Limits,
+}
+
+impl ImportOptions {
+    /// For this pair of languages, with the usual limits.
+    #[must_use]
+    pub fn new(source: Locale, target: Locale) -> Self {
+        Self { source, target, limits: Limits::default() }
+    }
+}
+
+/// One of the two languages of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Source,
+    Target,
+}
+
+impl ImportOptions {
+    /// The language that a side must be in.
+    pub(super) fn locale(&self, side: Side) -> &Locale {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// Refuses a side in another language.
+    pub(super) fn check(&self, side: Side, tag: &str) -> Result<(), Error> {
+        if self.locale(side).speaks(tag) { Ok(()) } else { Err(self.other(side, tag)) }
+    }
+
+    /// What is said of a side in another language.
+    pub(super) fn other(&self, side: Side, found: &str) -> Error {
+        let name = if side == Side::Source { "source" } else { "target" };
+        let error = Error::new(ErrorCode::LanguageOther).with("side", name);
+        error.with("found", found.trim()).with("wanted", self.locale(side).as_str())
+    }
+
+    /// The same for both sides of an element, by the names of its attributes.
+    pub(super) fn check_tags(&self, element: &Element<'_>, names: [&str; 2]) -> Result<(), Error> {
+        for (name, side) in names.into_iter().zip([Side::Source, Side::Target]) {
+            let Some(tag) = element.attr(name) else { continue };
+            self.check(side, &tag).map_err(|error| error.on(element.line, 1))?;
+        }
+        Ok(())
+    }
+}
+
+/// One line: line ends that an editor put in become spaces.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return text.to_owned();
+    }
+    let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,70 @@
+//! What is asked of a writer, and what it gives.
+
+use crate::model::{Imprint, Locale};
+
+/// How the two languages of an edition stand to one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Facing pages: source left, target right.
+    Facing,
+    /// Two columns a page.
+    #[default]
+    Columns,
+    /// Each block of the source, then its translation.
+    Interleaved,
+    /// The target, with the source behind a tap.
+    Tap,
+}
+
+/// What stands where a translation is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// The source, visibly marked.
+    #[default]
+    Mark,
+    /// The source, as it is.
+    Source,
+    /// Nothing.
+    Omit,
+}
+
+/// How to write an export.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct ExportOptions {
+    /// How the languages stand to one another.
+    pub layout: Layout,
+    /// What stands where a translation is missing.
+    pub missing: Missing,
+    /// One language only: an edition in the target language, or the source.
+    pub only: Option<Locale>,
+    /// The edition passed its gate: no draft stamp.
+    pub is_final: bool,
+    /// Write confidence scores where the format has a place for them.
+    pub with_scores: bool,
+    /// Leave cells of CSV and TSV as they are, even those that a spreadsheet would run.
+    pub raw_cells: bool,
+    /// Data releases in three parts (train, dev, test) that keep each section whole.
+    pub split: bool,
+    /// Seconds since 1970 for formats that want a date (`SOURCE_DATE_EPOCH`); never from a clock.
+    pub epoch: Option<u64>,
+    /// What the edition says about itself.
+    pub imprint: Imprint,
+}
+
+/// One file of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// What follows the document's name: `.html`, `.fr`, `.en.md`.
+    pub suffix: String,
+    /// The file, whole.
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// The only file of an export.
+    #[must_use]
+    pub fn one(suffix: &str, bytes: impl Into<Vec<u8>>) -> Vec<Self> {
+        vec![Self { suffix: suffix.to_owned(), bytes: bytes.into() }]
+    }
+}
