@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::notice::Undone;
 use super::transaction::{FileChange, Transaction, apply, find};
 use super::{Notice, Project, disk};
 use crate::model::{Error, ErrorCode, content_hash as hash};
@@ -50,15 +51,6 @@ struct Reversal {
     path: PathBuf,
     now: Option<Vec<u8>>,
     then: Option<Vec<u8>>,
-}
-
-/// What an undo took back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// The command that was undone.
-    pub command: String,
-    /// The files that are as they were before it.
-    pub files: Vec<PathBuf>,
 }
 
 /// A change that can be taken back.

@@ -7,6 +7,7 @@
 
 mod aligning;
 mod checks;
+mod commit;
 mod desk;
 mod dictionary;
 mod disk;
@@ -24,6 +25,7 @@ mod machine;
 mod notice;
 mod reading;
 mod remembering;
+mod seen;
 mod sync;
 mod transaction;
 
@@ -42,16 +44,17 @@ pub use desk::Desk;
 pub use disk::{read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::Draft;
-pub use editing::{Accepting, Action, Edited, MessageEdit, Seen, seen};
+pub use editing::{Accepting, Action, Edited, MessageEdit};
 pub use export::{ExportRequest, ExportStep, Exported, Rendered, blocking};
 pub use history::{Amount, Cost, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
-pub use journal::{LastChange, Redo, Undone};
+pub use journal::{LastChange, Redo};
 pub use lookup::Found;
 pub use machine::MachineDraft;
-pub use notice::Notice;
+pub use notice::{Notice, Undone};
 pub use remembering::{Filled, OlderUnits, matches_for, own_unit};
+pub use seen::{Seen, seen};
 pub use sync::{SyncOptions, Synced};
 
 /// The name of the settings file, whose folder is a project's root.
@@ -96,6 +99,17 @@ impl Project {
     pub fn reopen(&self) -> Result<Self, Error> {
         let listener = self.listener.clone();
         Ok(Self { listener, ..Self::open(&self.root)? })
+    }
+
+    /// The same project, its notices told to somebody.
+    #[must_use]
+    pub fn telling(mut self, hears: impl Fn(&Notice<'_>) + Send + Sync + 'static) -> Self {
+        self.listener = notice::Listener::new(hears);
+        self
+    }
+
+    pub(super) fn tell(&self, notice: &Notice<'_>) {
+        self.listener.tell(notice);
     }
 
     /// The folder of the project.

@@ -4,8 +4,16 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Project, Undone};
 use crate::model::Error;
+
+/// What an undo took back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The command that was undone.
+    pub command: String,
+    /// The files that are as they were before it.
+    pub files: Vec<PathBuf>,
+}
 
 /// Something that a person should hear of, and that stops nothing.
 #[derive(Debug)]
@@ -27,23 +35,20 @@ type Hears = dyn Fn(&Notice<'_>) + Send + Sync;
 #[derive(Clone, Default)]
 pub(super) struct Listener(Option<Arc<Hears>>);
 
-impl fmt::Debug for Listener {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(if self.0.is_some() { "Listener(…)" } else { "Listener" })
-    }
-}
-
-impl Project {
-    /// The same project, its notices told to somebody.
-    #[must_use]
-    pub fn telling(mut self, hears: impl Fn(&Notice<'_>) + Send + Sync + 'static) -> Self {
-        self.listener = Listener(Some(Arc::new(hears)));
-        self
+impl Listener {
+    pub(super) fn new(hears: impl Fn(&Notice<'_>) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(hears)))
     }
 
     pub(super) fn tell(&self, notice: &Notice<'_>) {
-        if let Some(hears) = &self.listener.0 {
+        if let Some(hears) = &self.0 {
             hears(notice);
         }
+    }
+}
+
+impl fmt::Debug for Listener {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if self.0.is_some() { "Listener(…)" } else { "Listener" })
     }
 }
