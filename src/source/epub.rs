@@ -10,7 +10,7 @@ use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode, Reading};
 
-use super::html;
+use super::{addresses, html};
 
 /// Reads an EPUB book.
 ///
@@ -26,7 +26,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let mut pages = Vec::new();
     let mut named = BTreeSet::new();
     for address in spine(&root) {
-        let name = html::join(&opf, &decoded(&address));
+        let name = addresses::join(&opf, &addresses::decoded(&address));
         // A book names each page once; one that names it again does not say it twice.
         if !named.insert(name.clone()) {
             continue;
@@ -70,24 +70,4 @@ fn spine(root: &Element<'_>) -> Vec<String> {
     }
     let listed = root.child("spine").into_iter().flat_map(Element::elements);
     listed.filter_map(|item| items.get(&*item.attr("idref")?).cloned()).collect()
-}
-
-/// An address with its `%20` undone.
-pub(super) fn decoded(address: &str) -> String {
-    let mut parts = address.split('%');
-    let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        let code = part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code {
-            Some(byte) => {
-                out.push(byte);
-                out.extend(part.bytes().skip(2));
-            }
-            None => {
-                out.push(b'%');
-                out.extend(part.bytes());
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

@@ -72,17 +72,3 @@ pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
     }
     Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
 }
-
-/// An address in a page, seen from the root of its book.
-pub(super) fn join(page: &str, address: &str) -> String {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}

@@ -4,6 +4,7 @@
 //! takes the one asked for, or guesses by the file's extension and, for text, by its look.
 //! A new reader: its file here, a line in [`READERS`].
 
+mod addresses;
 pub mod docx;
 pub mod epub;
 pub mod html;

@@ -10,7 +10,7 @@ mod body;
 mod styles;
 
 use crate::container::Limits;
-use crate::container::xml::{self, Element};
+use crate::container::xml;
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode, Reading};
 
@@ -35,12 +35,4 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     body.flow(text);
     let (blocks, bodies, discarded) = body.finish();
     Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
-}
-
-/// The elements of every group of this name below a root.
-fn groups<'e, 'x>(
-    root: &'e Element<'x>,
-    name: &'static str,
-) -> impl Iterator<Item = &'e Element<'x>> {
-    root.elements().filter(move |group| group.name == name).flat_map(Element::elements)
 }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use scraper::{ElementRef, Html};
 
+use crate::source::addresses;
 use crate::source::notes::label_len;
 
 pub(super) use hold::Extent;
@@ -172,7 +173,7 @@ fn target(page: &str, link: ElementRef<'_>) -> Option<String> {
     let outside = file.contains(':') || id.is_empty();
     let file = match file {
         "" => page.to_owned(),
-        file => super::join(page, &crate::source::epub::decoded(file)),
+        file => addresses::join(page, &addresses::decoded(file)),
     };
     (!outside).then(|| format!("{file}#{id}"))
 }

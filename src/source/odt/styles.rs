@@ -43,7 +43,7 @@ impl Styles {
         let mut all = Self::default();
         for root in roots {
             for group in ["styles", "automatic-styles"] {
-                for style in super::groups(root, group) {
+                for style in groups(root, group) {
                     all.add(style);
                 }
             }
@@ -151,4 +151,12 @@ fn list_level(element: &Element<'_>) -> ListLevel {
         start: owned("start-value").and_then(|start| start.parse().ok()).unwrap_or(1),
         shown: owned("display-levels").and_then(|shown| shown.parse().ok()).unwrap_or(1),
     }
+}
+
+/// The elements of every group of this name below a root.
+fn groups<'e, 'x>(
+    root: &'e Element<'x>,
+    name: &'static str,
+) -> impl Iterator<Item = &'e Element<'x>> {
+    root.elements().filter(move |group| group.name == name).flat_map(Element::elements)
 }

@@ -8,7 +8,7 @@
 //! Streams of an encrypted file cannot be counted, so that such a file is refused too, with the way
 //! out named.
 
-use super::tree::Tree;
+use super::tree::{Tree, unescaped};
 use crate::container::{Limits, zlib};
 use crate::model::{Cause, Error, ErrorCode};
 
@@ -177,23 +177,6 @@ impl<'b> Dicts<'b> {
         self.read = at;
         &self.filters
     }
-}
-
-/// A dictionary or a name with `#61` in it written as the letter it stands for.
-pub(super) fn unescaped(dict: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(dict.len());
-    let mut at = 0;
-    while let Some(&byte) = dict.get(at) {
-        let digits = dict.get(at + 1..at + 3).unwrap_or_default();
-        if byte == b'#' && digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit) {
-            out.extend(from_hex(digits));
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    out
 }
 
 /// The bytes behind base 85, or behind hexadecimal digits.

@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::guard::unescaped;
 use crate::container::Limits;
 use crate::model::{Cause, Error, ErrorCode};
 
@@ -138,4 +137,22 @@ fn owner(before: &[u8]) -> Option<u32> {
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = usize> {
     let words = bytes.split(|byte| !byte.is_ascii_digit()).filter(|word| !word.is_empty());
     words.filter_map(|word| std::str::from_utf8(word).ok()?.parse().ok())
+}
+
+/// A dictionary or a name with `#61` in it written as the letter it stands for.
+pub(super) fn unescaped(dict: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(dict.len());
+    let mut at = 0;
+    while let Some(&byte) = dict.get(at) {
+        let digits = dict.get(at + 1..at + 3).unwrap_or_default();
+        if byte == b'#' && digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit) {
+            let value = digits.iter().filter_map(|&digit| char::from(digit).to_digit(16));
+            out.push(value.fold(0, |sum, digit| sum * 16 + digit as u8));
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
+        }
+    }
+    out
 }

@@ -10,12 +10,12 @@ use crate::model::{
 };
 
 use super::breaks::Breaks;
-use super::columns::{Columns, Row};
+use super::draft::{Draft, Set};
 use super::join::Joiner;
-use super::kinds::{Draft, Set};
 use super::lines::{Print, Role, Sheet, TableCell};
 use super::marks::Mark;
 use super::notes::Note;
+use super::rows::{Columns, Row};
 
 /// Groups rows into drafts.
 pub(super) fn drafts(

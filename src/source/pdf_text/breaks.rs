@@ -15,10 +15,11 @@
     reason = "tables are as long as the rows and columns they follow"
 )]
 
-use super::columns::{Columns, Row, surely_joined, thousandths};
+use super::columns::{surely_joined, thousandths};
 use super::cues::{self, Lead, Tail};
 use super::lines::{Line, Sheet};
 use super::quoting;
+use super::rows::{Columns, Row};
 
 /// Where the rows fall apart.
 #[derive(Debug)]

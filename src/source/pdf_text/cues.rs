@@ -347,6 +347,13 @@ pub(super) fn has_leaders(line: &str) -> bool {
     [". . . .", ".....", "………"].iter().any(|leaders| line.contains(leaders))
 }
 
+/// `Blessing, interview, juillet 2023`: a name, a comma, a date.
+pub(super) fn names_source(first: &str, last: &str) -> bool {
+    let year = last.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    let capitals = first.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (first.contains(',') && (year || capitals >= 2)) || (year && capitals >= 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

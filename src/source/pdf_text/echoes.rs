@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues;
-use super::heads;
+use super::edges;
 use super::lines::{Role, Sheet};
 
 /// Lines that a head or a heading may take.
@@ -74,7 +74,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
 
 /// Is there a head at this edge of a page, other than a number?
 fn has_head(sheet: &Sheet<'_>, page: &Range<usize>, bottom: bool) -> bool {
-    let page = heads::printed(sheet, page);
+    let page = edges::printed(sheet, page);
     let edge = if bottom {
         page.end.saturating_sub(2).max(page.start)..page.end
     } else {
@@ -85,7 +85,7 @@ fn has_head(sheet: &Sheet<'_>, page: &Range<usize>, bottom: bool) -> bool {
 
 /// The lines that stand nearest to both edges of a page: one, two or three of them.
 fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec<Edge> {
-    let page = heads::printed(sheet, page);
+    let page = edges::printed(sheet, page);
     let body = |at: &usize| sheet.role(*at) == Role::Body;
     let (Some(first), Some(last)) = (page.clone().find(body), page.clone().rfind(body)) else {
         return Vec::new();

@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hasher;
 use std::ops::Range;
 
-use super::addresses::is_lone_address;
 use super::cues;
 use super::echoes;
+use super::edges::{Edge, printed};
 use super::lines::{Role, Sheet};
 use super::parted;
 
@@ -158,15 +158,6 @@ fn wraps_before(sheet: &Sheet<'_>, at: usize) -> bool {
     })
 }
 
-/// The lines of a page without the links' addresses that some extractors write below it.
-pub(super) fn printed(sheet: &Sheet<'_>, page: &Range<usize>) -> Range<usize> {
-    let mut end = page.end;
-    while end > page.start && is_lone_address(sheet.line(end - 1)) {
-        end -= 1;
-    }
-    page.start..if end == page.start { page.end } else { end }
-}
-
 /// The number below a single page: nothing repeats there, but nothing else stands so either.
 fn last_number(sheet: &mut Sheet<'_>) {
     let Some(last) = sheet.lines.len().checked_sub(1).filter(|last| *last > 1) else { return };
@@ -174,16 +165,6 @@ fn last_number(sheet: &mut Sheet<'_>) {
     if apart && lone_number(sheet.line(last)) == Some(1) {
         sheet.set_role(last, Role::PageNumber);
     }
-}
-
-/// A line near the top or the bottom of its page.
-#[derive(Clone, Copy)]
-pub(super) struct Edge {
-    pub(super) line: usize,
-    pub(super) page: u32,
-    pub(super) bottom: bool,
-    /// Lines between it and its page's edge.
-    pub(super) depth: usize,
 }
 
 fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {

@@ -6,55 +6,11 @@
 use crate::model::BlockKind;
 
 use super::cues::{self, Lead, Tail};
+use super::draft::{Draft, Set};
 use super::lines::Sheet;
 use super::markers;
 use super::sections;
 use super::talk;
-
-/// A block before its text is built.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    /// Its lines.
-    pub(super) lines: Vec<usize>,
-    pub(super) lead: Lead,
-    pub(super) tail: Tail,
-    /// Width of its widest line in thousandths of the main column.
-    pub(super) reach: u32,
-    /// Width of the column it is set in, in thousandths of the main one.
-    pub(super) narrow: u32,
-    /// Columns by which it is set in from the lines around.
-    pub(super) inset: u16,
-    /// Its type, where that is known.
-    pub(super) set: Option<Set>,
-    pub(super) kind: BlockKind,
-    pub(super) level: Option<u8>,
-    /// Bytes of the bullet or label on its first line, spaces included.
-    pub(super) skip: usize,
-    /// Bytes of the label alone; 0 where it is a bullet.
-    pub(super) label: usize,
-}
-
-/// How a block is set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Set {
-    /// Height of its largest line, in thousandths of the body's.
-    pub(super) size: u16,
-    /// Are all of its lines bold?
-    pub(super) bold: bool,
-    /// Are all of them in another face than the body?
-    pub(super) odd: bool,
-    /// Left edge, in thousandths of an em from its column's.
-    pub(super) left: u32,
-    /// Left edge of its first line.
-    pub(super) first: u32,
-}
-
-impl Set {
-    /// Does the type alone say heading?
-    fn is_heading(&self) -> bool {
-        self.size > 1060 || self.bold
-    }
-}
 
 /// Gives each draft its kind, level, bullet and label.
 pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
@@ -329,7 +285,7 @@ impl<'t> Shape<'_, 't> {
             Lead::Bullet | Lead::Closing => {
                 text.starts_with(['—', '–', '-', '―']) && !self.opens_list()
             }
-            Lead::Upper => self.draft.tail == Tail::Word && names_source(text, last),
+            Lead::Upper => self.draft.tail == Tail::Word && cues::names_source(text, last),
             _ => false,
         }
     }
@@ -374,13 +330,6 @@ fn is_caption(text: &str) -> bool {
 fn is_afterthought(rest: &str) -> bool {
     let rest = rest.trim();
     rest.starts_with('(') || rest.chars().all(|c| !c.is_alphabetic())
-}
-
-/// `Blessing, interview, juillet 2023`: a name, a comma, a date.
-pub(super) fn names_source(first: &str, last: &str) -> bool {
-    let year = last.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
-    let capitals = first.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
-    (first.contains(',') && (year || capitals >= 2)) || (year && capitals >= 2)
 }
 
 fn detail(sheet: &Sheet<'_>, draft: &mut Draft) {

@@ -7,7 +7,7 @@
 use crate::model::BlockKind;
 
 use super::cues::{self, Lead, Tail};
-use super::kinds::Draft;
+use super::draft::Draft;
 use super::lines::Sheet;
 
 /// A block narrower than this, in thousandths of the main column, is set in.

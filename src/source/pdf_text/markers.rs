@@ -3,10 +3,10 @@
 //! A lone `•` or `2.` belongs to the line below it; where several stand in a row, nothing tells
 //! which belongs to which, and they go to the ledger as ornaments.
 
-use super::columns::Row;
 use super::cues::{self, Lead};
 use super::lines::{Role, Sheet};
 use super::notes::Note;
+use super::rows::Row;
 
 /// Discards markers that have no text.
 pub(super) fn discard(sheet: &mut Sheet<'_>) {

@@ -7,7 +7,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
-use super::heads::Edge;
+use super::edges::Edge;
 use super::lines::{Role, Sheet};
 
 /// Words that the fixed part must share with the other pages, letters that these hold at least, and

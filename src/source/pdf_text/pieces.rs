@@ -5,10 +5,10 @@
 //! both have room in the column. Others cut a justified line at its wide spaces: short scraps in
 //! mid-sentence, below a full line, that fill the column together are one line.
 
-use super::columns::{Columns, Row};
 use super::cues::{Lead, Tail};
 use super::lines::Sheet;
 use super::notes::Note;
+use super::rows::{Columns, Row};
 
 /// Do most note marks end their lines?
 pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[Note]) -> bool {

@@ -5,9 +5,9 @@
 //! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences do.
 //! Items of a list that count on from each other are told here too.
 
-use super::columns::Row;
 use super::cues::{self, Lead, Tail};
 use super::lines::{Role, Sheet};
+use super::rows::Row;
 use super::talk;
 
 /// Rows after which an open quotation is no longer believed.

@@ -4,7 +4,7 @@
 //! of two sections stands the text of the first one.
 
 use super::cues::{self, Lead, Tail};
-use super::kinds::Draft;
+use super::draft::Draft;
 use super::lines::Sheet;
 
 /// Lines that a heading may take.

@@ -9,7 +9,7 @@ use crate::text::calendar::month_of;
 use crate::text::value::{Language, fold};
 
 use super::cues::{self, Lead, Tail};
-use super::kinds::{self, Draft};
+use super::draft::Draft;
 use super::lines::Sheet;
 
 /// Bytes that an attribution may take.
@@ -91,7 +91,7 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
     let last = draft.lines.last().map_or("", |&at| sheet.line(at));
     let bytes: usize = draft.lines.iter().map(|&at| sheet.line(at).len()).sum();
     let below = matches!(before.kind, BlockKind::Paragraph | BlockKind::Quote);
-    let named = kinds::names_source(first.get(cues::bullet_len(first)..).unwrap_or_default(), last)
+    let named = cues::names_source(first.get(cues::bullet_len(first)..).unwrap_or_default(), last)
         || first.contains(',');
     below
         && before.tail == Tail::Stop
