@@ -75,6 +75,7 @@ pub fn is_web_address(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::script::Script;
 
     /// `_` around emphasis, `**` around strong, `{}` around code, `<address|text>` around links.
     fn shown(text: &str) -> String {
