@@ -1,12 +1,9 @@
 //! `repeated-word`: the same word twice in a row.
 
-use super::pair_rule;
-use super::prelude::*;
+use crate::check::prelude::*;
 
-pair_rule!(
-    /// No word stands twice in a row.
-    RepeatedWord, "repeated-word", WARNING, true, repeated_word
-);
+pub(super) static RULE: Rule =
+    Rule::new("repeated-word", WARNING).pair(repeated_word).about(Target(ENGLISH));
 
 /// Words that English may double.
 const MAY_DOUBLE: &[&str] = &[

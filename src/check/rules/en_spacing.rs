@@ -1,16 +1,9 @@
-//! `en-spacing`, `whitespace`.
+//! `en-spacing`: no space before a mark, one after it.
 
-use super::pair_rule;
-use super::prelude::*;
+use crate::check::prelude::*;
 
-pair_rule!(
-    /// No space before a mark, one after it.
-    EnSpacing, "en-spacing", WARNING, true, en_spacing
-);
-pair_rule!(
-    /// No space at the ends, none doubled, no tab.
-    Whitespace, "whitespace", WARNING, true, whitespace
-);
+pub(super) static RULE: Rule =
+    Rule::new("en-spacing", WARNING).pair(en_spacing).about(Target(ENGLISH));
 
 fn en_spacing(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
@@ -76,29 +69,6 @@ fn inside(side: &Side<'_>, report: &mut Report) {
                     .arg("value", mark.to_string())
                     .fix(space.start..space.end, ""),
             );
-        }
-    }
-}
-
-fn whitespace(pair: &Pair<'_>, report: &mut Report) {
-    let text = pair.target.text;
-    let core = text.trim();
-    let start = text.len() - text.trim_start().len();
-    if start > 0 && pair.source.text.trim_start().len() == pair.source.text.len() {
-        report.add(Finding::new("check-whitespace-edge").target(0..start).fix(0..start, ""));
-    }
-    let end = text.trim_end().len();
-    if end < text.len() && end > 0 && pair.source.text.trim_end().len() == pair.source.text.len() {
-        let span = end..text.len();
-        report.add(Finding::new("check-whitespace-edge").target(span.clone()).fix(span, ""));
-    }
-    for token in pair.target.tokens.iter().filter(|token| token.kind == TokenKind::Space) {
-        let space = token.str(text);
-        let inner = token.start >= start && token.end <= start + core.len();
-        let bad = space.chars().count() > 1 && !space.contains('\n') || space.contains('\t');
-        if inner && bad && !pair.target.is_masked(token.start) {
-            let span = token.start..token.end;
-            report.add(Finding::new("check-whitespace-double").target(span.clone()).fix(span, " "));
         }
     }
 }

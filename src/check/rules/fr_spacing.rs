@@ -1,21 +1,8 @@
-//! `fr-spacing`, `fr-quotes`, `fr-whitespace`: what the authors of the French may want to know.
+//! `fr-spacing`: French sets a no-break space before its high marks and inside its quotation marks.
 
-use super::pair_rule;
-use super::prelude::*;
-use crate::text::value::Mark;
+use crate::check::prelude::*;
 
-pair_rule!(
-    /// French sets a no-break space before its high marks and inside its quotation marks.
-    FrSpacing, "fr-spacing", INFO, true, fr_spacing
-);
-pair_rule!(
-    /// Each `«` has its `»`.
-    FrQuotes, "fr-quotes", INFO, true, fr_quotes
-);
-pair_rule!(
-    /// No space is doubled.
-    FrWhitespace, "fr-whitespace", INFO, true, fr_whitespace
-);
+pub(super) static RULE: Rule = Rule::new("fr-spacing", INFO).pair(fr_spacing).about(Source(FRENCH));
 
 fn fr_spacing(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.source;
@@ -50,23 +37,4 @@ fn fr_spacing(pair: &Pair<'_>, report: &mut Report) {
 fn word_after(after: Option<&Token>, mark: char) -> bool {
     matches!(mark, ';' | '!' | '?')
         && after.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Digits))
-}
-
-fn fr_quotes(pair: &Pair<'_>, report: &mut Report) {
-    for quotation in &pair.source.quotations {
-        if quotation.mark == Mark::Guillemet && !quotation.is_closed() {
-            let span = quotation.open.clone().or(quotation.close.clone());
-            let mark = span.as_ref().map_or("«", |span| pair.source.str(span)).to_owned();
-            report.add(Finding::new("check-fr-quotes").source(span).arg("value", mark));
-        }
-    }
-}
-
-fn fr_whitespace(pair: &Pair<'_>, report: &mut Report) {
-    let text = pair.source.text;
-    for token in pair.source.tokens.iter().filter(|token| token.kind == TokenKind::Space) {
-        if token.str(text).chars().count() > 1 {
-            report.add(Finding::new("check-fr-whitespace").source(token.start..token.end));
-        }
-    }
 }
