@@ -91,7 +91,8 @@ pub static RULES: &[&Rule] = &[
     &email::RULE,
     &path::RULE,
     &placeholder::RULE,
-    &fluent_syntax::RULE,
+    // Not the crate of that name.
+    &self::fluent_syntax::RULE,
     &markup::RULE,
     &quotes::RULE,
     &brackets::RULE,
