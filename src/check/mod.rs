@@ -37,7 +37,6 @@ mod terms;
 mod values;
 mod view;
 mod wording;
-mod words;
 
 use rayon::prelude::*;
 

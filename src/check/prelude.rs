@@ -8,7 +8,6 @@ pub(super) use super::rule::Rule;
 pub(super) use super::rule::Scope::{Both, Source, Target};
 pub(super) use super::side::Side;
 pub(super) use super::view::{Entry, View};
-pub(super) use super::words;
 pub(super) use crate::model::Severity;
 pub(super) use crate::text::value::{Kind, Number, Token, TokenKind, Unit, Value, Written};
 

@@ -1,6 +1,7 @@
 //! Whether the whole source stands in the target's place.
 
 use super::prelude::*;
+use crate::text::lists::{FRENCH_FUNCTION, FRENCH_SHARED, STREETS};
 
 /// Whether the whole source stands in the target's place, and is French.
 pub(super) fn is_same(pair: &Pair<'_>) -> bool {
@@ -9,35 +10,14 @@ pub(super) fn is_same(pair: &Pair<'_>) -> bool {
     if source != target || source.is_empty() {
         return false;
     }
-    let street = pair.source.words().any(|token| STREETS.contains(&token.fold.as_str()));
-    let address = |fold: &str| STREETS.contains(&fold) || words::is_shared_function(fold);
+    let street = pair.source.words().any(|token| STREETS.has(&token.fold));
+    let address = |fold: &str| STREETS.has(fold) || FRENCH_SHARED.has(fold);
     let seen = || {
         let words = pair.source.words().filter(|token| !pair.source.is_masked(token.start));
         words.filter(move |token| !(street && address(&token.fold)))
     };
-    let function = seen().any(|token| words::is_french_function(&token.fold));
+    let function = seen().any(|token| FRENCH_FUNCTION.has(&token.fold));
     let plain = seen().filter(|token| token.str(pair.source.text).starts_with(char::is_lowercase));
     let kept = pair.options().keep.iter().any(|keep| keep == pair.target.text.trim());
     (function || plain.count() >= 3) && !kept && source.len() >= 2
 }
-
-/// What names of places in towns begin with; addresses stay as they are.
-pub(super) const STREETS: &[&str] = &[
-    "rue",
-    "avenue",
-    "boulevard",
-    "bd",
-    "place",
-    "quai",
-    "impasse",
-    "allee",
-    "chemin",
-    "square",
-    "cedex",
-    "bp",
-    "faubourg",
-    "passage",
-    "cours",
-    "villa",
-    "tel",
-];

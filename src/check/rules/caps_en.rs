@@ -1,95 +1,16 @@
 //! `caps-en`: days, months, languages and nationalities have a capital in English.
 
 use crate::check::prelude::*;
+use crate::text::lists::{CAPITALS, SMALL_AFTER};
 
 pub(super) static RULE: Rule = Rule::new("caps-en", WARNING).pair(caps_en).about(Target(ENGLISH));
-
-/// Words that only have their meaning with a capital.
-const CAPITALS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "september",
-    "october",
-    "november",
-    "december",
-    "english",
-    "french",
-    "german",
-    "spanish",
-    "italian",
-    "portuguese",
-    "russian",
-    "chinese",
-    "japanese",
-    "arabic",
-    "european",
-    "europeans",
-    "american",
-    "americans",
-    "african",
-    "africans",
-    "asian",
-    "asians",
-    "british",
-    "belgian",
-    "belgians",
-    "canadian",
-    "canadians",
-    "romanian",
-    "romanians",
-    "bulgarian",
-    "nigerian",
-    "algerian",
-    "moroccan",
-    "tunisian",
-    "senegalese",
-    "ukrainian",
-    "ukrainians",
-    "greek",
-    "dutch",
-    "swedish",
-    "norwegian",
-    "danish",
-    "finnish",
-    "hungarian",
-    "brazilian",
-    "mexican",
-    "peruvian",
-    "colombian",
-    "indian",
-    "australian",
-    "parisian",
-    "parisians",
-    "christian",
-    "christians",
-    "muslim",
-    "muslims",
-    "jewish",
-    "catholic",
-];
-
-/// What stays small: «french fries», «venetian blind».
-const SMALL: &[&str] = &[
-    "fries", "windows", "window", "door", "doors", "numerals", "bread", "toast", "dressing",
-    "press", "tastes",
-];
 
 fn caps_en(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
         let word = token.str(side.text);
         let small =
-            word.starts_with(char::is_lowercase) && CAPITALS.contains(&word) && word != "catholic";
+            word.starts_with(char::is_lowercase) && CAPITALS.has(word) && word != "catholic";
         let next = side.tokens.get(at + 2).map_or("", |token| token.fold.as_str());
         let glued = |at: Option<usize>| {
             at.and_then(|at| side.tokens.get(at))
@@ -101,7 +22,7 @@ fn caps_en(pair: &Pair<'_>, report: &mut Report) {
                 && side.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word);
         if !small
             || coded
-            || SMALL.contains(&next)
+            || SMALL_AFTER.has(next)
             || side.is_masked(token.start)
             || pair.source.text.contains(word)
         {

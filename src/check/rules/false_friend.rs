@@ -1,103 +1,46 @@
 //! `false-friend`: words that look alike and mean something else.
 
 use crate::check::prelude::*;
+use crate::text::lists::FALSE_FRIENDS;
 
 pub(super) static RULE: Rule =
     Rule::new("false-friend", WARNING).pair(false_friend).about(Both(FRENCH, ENGLISH));
 
-/// A French stem, the English word it is mistaken for, what the French must not have beside it, and
-/// what the English must not have beside it.
-struct Friend {
+/// A pair of words that look alike.
+struct FalseFriend {
+    /// A French stem, and the English word that it is mistaken for.
     french: &'static str,
     english: &'static str,
-    unless_french: &'static [&'static str],
-    unless_english: &'static [&'static str],
     sure: bool,
+    /// Words beside them that make the English right.
+    unless_french: &'static str,
+    unless_english: &'static str,
 }
 
-const fn friend(french: &'static str, english: &'static str) -> Friend {
-    Friend { french, english, unless_french: &[], unless_english: &[], sure: true }
+impl FalseFriend {
+    fn read(line: &'static str) -> Self {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or_default();
+        let (french, english, sure) = (next(), next(), next() == "sure");
+        Self { french, english, sure, unless_french: next(), unless_english: next() }
+    }
 }
 
-const fn doubtful(french: &'static str, english: &'static str) -> Friend {
-    Friend { french, english, unless_french: &[], unless_english: &[], sure: false }
-}
-
-const FRIENDS: &[Friend] = &[
-    Friend {
-        unless_french: &[
-            "fait",
-            "realite",
-            "reellement",
-            "effectivement",
-            "vraiment",
-            "veritablement",
-        ],
-        ..friend("actuellement", "actually")
-    },
-    Friend { unless_french: &["finalement", "final", "ultime"], ..friend("eventuel", "eventual") },
-    Friend {
-        unless_french: &["finalement", "fini", "finit", "finirent", "finissent"],
-        ..friend("eventuellement", "eventually")
-    },
-    Friend {
-        unless_french: &["raisonnable", "sense", "judicieux"],
-        ..friend("sensible", "sensible")
-    },
-    Friend { unless_french: &["semblant", "feindre", "simuler"], ..friend("pretend", "pretend") },
-    Friend {
-        unless_french: &["retard", "sans", "bref", "brefs"],
-        unless_english: &["without"],
-        ..friend("delai", "delay")
-    },
-    Friend { unless_french: &["bibliotheque"], ..friend("librairie", "library") },
-    friend("comprehensif", "comprehensive"),
-    friend("concurrence", "concurrence"),
-    Friend { unless_french: &["processus"], ..friend("proces", "process") },
-    friend("stagiaire", "stagiary"),
-    doubtful("evidence", "evidence"),
-    doubtful("controle", "control"),
-    doubtful("exercice", "exercise"),
-    doubtful("realiser", "realise"),
-    doubtful("formation", "formation"),
-    doubtful("assister", "assist"),
-    doubtful("important", "important"),
-    doubtful("college", "college"),
-    doubtful("societe", "society"),
-    doubtful("stage", "stage"),
-    doubtful("supporter", "support"),
-    doubtful("global", "global"),
-    doubtful("economies", "economies"),
-    doubtful("agenda", "agenda"),
-    doubtful("dotation", "dotation"),
-    doubtful("cadre", "cadre"),
-];
+const FRENCH_ENDINGS: [&str; 12] =
+    ["", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient"];
+const ENGLISH_ENDINGS: [&str; 6] = ["", "s", "es", "d", "ed", "ing"];
 
 fn false_friend(pair: &Pair<'_>, report: &mut Report) {
     let all = pair.options().all;
-    for friend in FRIENDS.iter().filter(|friend| friend.sure || all) {
+    let friends = FALSE_FRIENDS.lines().map(FalseFriend::read);
+    for friend in friends.filter(|friend| friend.sure || all) {
         let french = |fold: &str| {
             let rest = fold.strip_prefix(friend.french);
-            rest.is_some_and(|rest| {
-                matches!(
-                    rest,
-                    "" | "s"
-                        | "le"
-                        | "les"
-                        | "e"
-                        | "es"
-                        | "ve"
-                        | "ves"
-                        | "ent"
-                        | "re"
-                        | "ait"
-                        | "aient"
-                )
-            })
+            rest.is_some_and(|rest| FRENCH_ENDINGS.contains(&rest))
         };
         let english = |fold: &str| {
             let rest = fold.strip_prefix(friend.english);
-            rest.is_some_and(|rest| matches!(rest, "" | "s" | "es" | "d" | "ed" | "ing"))
+            rest.is_some_and(|rest| ENGLISH_ENDINGS.contains(&rest))
         };
         let (Some(source), Some(target)) = (
             pair.source.words().find(|token| french(&token.fold) && !pair.source.is_code(token)),
@@ -105,12 +48,11 @@ fn false_friend(pair: &Pair<'_>, report: &mut Report) {
         ) else {
             continue;
         };
-        let excused =
-            pair.source.words().any(|token| friend.unless_french.contains(&token.fold.as_str()))
-                || pair
-                    .target
-                    .words()
-                    .any(|token| friend.unless_english.contains(&token.fold.as_str()));
+        let beside = |side: &Side<'_>, list: &str| {
+            side.words().any(|token| list.split(' ').any(|word| word == token.fold))
+        };
+        let excused = beside(&pair.source, friend.unless_french)
+            || beside(&pair.target, friend.unless_english);
         if excused {
             continue;
         }

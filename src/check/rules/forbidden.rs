@@ -4,32 +4,13 @@ use crate::check::prelude::*;
 use crate::check::terms::{hits, in_target};
 use crate::model::TermCase;
 use crate::text::inflect::english_words;
+use crate::text::lists::CALQUES;
 
 pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden).about(Target(ENGLISH));
 
-/// French turned word by word: never English.
-const CALQUES: &[&str] = &[
-    "performant",
-    "actualise",
-    "actualised",
-    "actualize",
-    "sensibilise",
-    "sensibilised",
-    "sensibilization",
-    "planification",
-    "valorise",
-    "valorised",
-    "valorization",
-    "conventionned",
-    "precarized",
-    "precarised",
-    "precarization",
-    "precarisation",
-];
-
 fn forbidden(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
-    for token in side.words().filter(|token| CALQUES.contains(&token.fold.as_str())) {
+    for token in side.words().filter(|token| CALQUES.has(&token.fold)) {
         if !side.is_quoted(token.start) {
             let span = token.start..token.end;
             report.add_as(

@@ -4,7 +4,11 @@ use rustc_hash::FxHashSet;
 
 use crate::check::lexicon;
 use crate::check::prelude::*;
-use crate::check::same::{STREETS, is_same};
+use crate::check::same::is_same;
+use crate::text::lists::{
+    ENGLISH_FUNCTION, FRENCH_FUNCTION, FRENCH_SHARED, LOANS, NATURALIZED, STREETS,
+    is_empty_in_french,
+};
 
 pub(super) static RULE: Rule =
     Rule::new("part-untranslated", WARNING).pair(part_untranslated).about(Both(FRENCH, ENGLISH));
@@ -67,132 +71,6 @@ fn run(
     length
 }
 
-/// Borrowed phrases that are English too, folded, words behind spaces.
-const LOANS: &[&str] = &[
-    "a la carte",
-    "avant garde",
-    "belles lettres",
-    "bete noire",
-    "carte blanche",
-    "cause celebre",
-    "charge d affaires",
-    "chef d oeuvre",
-    "cordon bleu",
-    "coup d etat",
-    "coups d etat",
-    "coup de grace",
-    "coup de theatre",
-    "creme brulee",
-    "creme de la creme",
-    "cul de sac",
-    "de facto",
-    "deja vu",
-    "eau de toilette",
-    "eau de vie",
-    "en bloc",
-    "en masse",
-    "en route",
-    "enfant terrible",
-    "esprit de corps",
-    "fait accompli",
-    "faux pas",
-    "femme fatale",
-    "film noir",
-    "foie gras",
-    "grand prix",
-    "haute couture",
-    "hors d oeuvre",
-    "joie de vivre",
-    "laissez faire",
-    "laissez passer",
-    "mise en scene",
-    "nom de guerre",
-    "nom de plume",
-    "nouveau riche",
-    "objet d art",
-    "par excellence",
-    "piece de resistance",
-    "pied a terre",
-    "pot au feu",
-    "raison d etre",
-    "roman a clef",
-    "savoir faire",
-    "savoir vivre",
-    "table d hote",
-    "tete a tete",
-    "tour de force",
-    "trompe l oeil",
-    "vis a vis",
-    "vol au vent",
-    "pro rata",
-    "force majeure",
-    "ancien regime",
-    "art nouveau",
-    "cinema verite",
-    "comedie humaine",
-    "en passant",
-    "fin de siecle",
-    "gilets jaunes",
-    "pas de deux",
-    "agent provocateur",
-    "vin de pays",
-];
-
-/// Words that English writes with their accents, folded.
-const NATURALIZED: &[&str] = &[
-    "cafe",
-    "cafes",
-    "cliche",
-    "cliches",
-    "facade",
-    "facades",
-    "fiance",
-    "fiancee",
-    "naive",
-    "resume",
-    "resumes",
-    "elite",
-    "elites",
-    "regime",
-    "regimes",
-    "role",
-    "roles",
-    "decor",
-    "debut",
-    "debuts",
-    "protege",
-    "proteges",
-    "creche",
-    "creches",
-    "matinee",
-    "premiere",
-    "soiree",
-    "communique",
-    "expose",
-    "emigre",
-    "emigres",
-    "pate",
-    "puree",
-    "saute",
-    "souffle",
-    "chateau",
-    "chateaux",
-    "departement",
-    "departements",
-    "lycee",
-    "lycees",
-    "arrondissement",
-    "melee",
-    "detente",
-    "seance",
-    "cortege",
-    "crepe",
-    "crepes",
-    "nee",
-    "risque",
-    "consomme",
-];
-
 /// What speaks for French in a run of words that both sides have.
 #[derive(Default)]
 struct Signs {
@@ -228,21 +106,21 @@ fn signs(side: &Side<'_>, run: &[Seen<'_>]) -> Signs {
             signs.own += 1;
             continue;
         }
-        if STREETS.contains(&fold) {
+        if STREETS.has(fold) {
             continue;
         }
-        if words::is_shared_function(fold) {
+        if FRENCH_SHARED.has(fold) {
             signs.shared += 1;
-        } else if words::is_french_function(fold) && fold.len() > 1 {
+        } else if FRENCH_FUNCTION.has(fold) && fold.len() > 1 {
             signs.own += 1;
-        } else if words::is_french_stop(fold) {
+        } else if is_empty_in_french(fold) {
             signs.small += 1;
-        } else if !seen.token.str(side.text).is_ascii() && !NATURALIZED.contains(&fold) {
+        } else if !seen.token.str(side.text).is_ascii() && !NATURALIZED.has(fold) {
             signs.french += 1;
             signs.accented += 1;
         } else if lexicon::is_french_only(fold) {
             signs.french += 1;
-        } else if fold.len() > 2 && !words::is_english_function(fold) {
+        } else if fold.len() > 2 && !ENGLISH_FUNCTION.has(fold) {
             signs.neutral += 1;
         }
     }
@@ -260,7 +138,7 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     let shown = side.is_quoted(start) || side.is_emphasized(start);
     let folded: Vec<&str> = run.iter().map(|seen| seen.token.fold.as_str()).collect();
     let folded = folded.join(" ");
-    let loan = run.len() <= 6 && LOANS.iter().any(|loan| folded.contains(loan));
+    let loan = run.len() <= 6 && LOANS.lines().any(|loan| folded.contains(loan));
     if kept || loan || shown && run.len() < 12 {
         return false;
     }

@@ -2,60 +2,13 @@
 
 use crate::check::options::Variant as English;
 use crate::check::prelude::*;
+use crate::text::lists::SPELLINGS;
 
 pub(super) static RULE: Rule = Rule::new("variant", WARNING).pair(variant).about(Target(ENGLISH));
 
-/// British and American spellings; endings are added where the word goes on.
-const SPELLINGS: &[(&str, &str)] = &[
-    ("behaviour", "behavior"),
-    ("centre", "center"),
-    ("colour", "color"),
-    ("defence", "defense"),
-    ("favour", "favor"),
-    ("favourable", "favorable"),
-    ("favourite", "favorite"),
-    ("fulfil", "fulfill"),
-    ("grey", "gray"),
-    ("harbour", "harbor"),
-    ("honour", "honor"),
-    ("humour", "humor"),
-    ("labour", "labor"),
-    ("metre", "meter"),
-    ("kilometre", "kilometer"),
-    ("litre", "liter"),
-    ("neighbour", "neighbor"),
-    ("neighbourhood", "neighborhood"),
-    ("offence", "offense"),
-    ("programme", "program"),
-    ("rumour", "rumor"),
-    ("theatre", "theater"),
-    ("traveller", "traveler"),
-    ("travelled", "traveled"),
-    ("travelling", "traveling"),
-    ("labelled", "labeled"),
-    ("cancelled", "canceled"),
-    ("organise", "organize"),
-    ("organisation", "organization"),
-    ("recognise", "recognize"),
-    ("criminalise", "criminalize"),
-    ("criminalisation", "criminalization"),
-    ("penalise", "penalize"),
-    ("realise", "realize"),
-    ("emphasise", "emphasize"),
-    ("analyse", "analyze"),
-    ("stigmatise", "stigmatize"),
-    ("stigmatisation", "stigmatization"),
-    ("marginalise", "marginalize"),
-    ("prioritise", "prioritize"),
-    ("summarise", "summarize"),
-    ("minimise", "minimize"),
-    ("legalise", "legalize"),
-    ("regularise", "regularize"),
-];
-
 /// The spelling that the variant wants for a word of the other one, with the word's ending.
 fn respelled(word: &str, variant: English) -> Option<String> {
-    SPELLINGS.iter().find_map(|&(british, american)| {
+    SPELLINGS.pairs().find_map(|(british, american)| {
         let (wrong, right) = match variant {
             English::British => (american, british),
             English::American => (british, american),
