@@ -16,6 +16,9 @@ use enregard::status::drift::half_updated;
 use enregard::text::language::Language;
 use proptest::prelude::*;
 
+#[path = "check/manual.rs"]
+mod manual;
+
 /// A case: `wrong`, `right`, `exception` or `gap`; source, target, and the target after fixes.
 struct Case {
     kind: String,

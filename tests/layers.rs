@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "layers/circles.rs"]
+mod circles;
+
 /// The rooms that are steps: each names `text` and `model`, never another step.
 const STEPS: &[&str] = &[
     "source", "segment", "store", "catalog", "status", "align", "check", "format", "terms",

@@ -15,6 +15,9 @@ use super::math;
 use super::model::{Model, SMALL, TYPES, WIDEST};
 use super::vectors::Vectors;
 
+/// Scores are overconfident, since words do not come independently; this flattens them.
+pub(super) const HEAT: f64 = 0.6;
+
 /// Everything a lattice is made from.
 #[derive(Clone, Copy)]
 pub(super) struct Text<'a> {

@@ -17,6 +17,7 @@ mod band;
 mod bounds;
 mod confidence;
 mod corpus;
+mod corridor;
 mod edges;
 mod evidence;
 mod inflect;

@@ -15,10 +15,10 @@ use std::ops::Range;
 
 use super::anchor::{Anchor, chain};
 use super::corpus::Lookup;
+use super::corridor::corridors;
 use super::evidence::Grain;
-use super::lattice::{Lattice, Text};
+use super::lattice::{HEAT, Lattice, Text};
 use super::math;
-use super::search::{HEAT, corridors};
 use super::train::Direction;
 use crate::model::Bead;
 

@@ -10,8 +10,9 @@ use super::band::{Band, Node};
 use super::bounds::Bounds;
 use super::confidence::{self, Signs, confidence};
 use super::corpus::Corpus;
+use super::corridor::{CHUNK, corridors};
 use super::evidence::Grain;
-use super::lattice::{Lattice, Text};
+use super::lattice::{HEAT, Lattice, Text};
 use super::model::Model;
 use super::moved::moved;
 use super::pins::{self, Pair};
@@ -21,17 +22,12 @@ use super::train::Words;
 use super::vectors::Vectors;
 use crate::model::Bead;
 
-/// Sentences (both sides together) in a chunk.
-const CHUNK: usize = 800;
 /// Nodes searched to each side of the path found before, pass by pass.
 const WIDTHS: [usize; 3] = [7, 6, 5];
 
 /// Below this many sentences (both sides together) words are looked at closely from the first pass on:
 /// with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
-/// Scores are overconfident, since words do not come independently; this flattens them.
-pub(super) const HEAT: f64 = 0.6;
-
 /// What a pass finds: beads, and how sure each is.
 struct Found {
     pair: Pair,
@@ -221,77 +217,6 @@ fn is_null((s, t): &Pair) -> bool {
 
 fn into_bead(found: Found) -> Bead {
     Bead { source: found.pair.0, target: found.pair.1, confidence: found.chance }
-}
-
-/// Bands between anchors, cut into chunks where two anchors follow one another.
-pub(super) fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
-    if begin == end {
-        return Vec::new();
-    }
-    let mut bands = Vec::new();
-    let mut rectangles: Vec<(Node, Node)> = Vec::new();
-    let (mut start, mut last) = (begin, begin);
-    for &(i, j) in anchors {
-        let follows = last == (i, j) && (i, j) != begin;
-        if follows && i - start.0 + j - start.1 >= CHUNK {
-            bands.push(Band::new(start, last, &rectangles));
-            rectangles.clear();
-            start = last;
-        }
-        while (i + j).saturating_sub(last.0 + last.1) > LONGEST {
-            let cut = toward(last, (i, j));
-            gap(last, cut, &mut rectangles);
-            bands.push(Band::new(start, cut, &rectangles));
-            rectangles.clear();
-            (start, last) = (cut, cut);
-        }
-        gap(last, (i, j), &mut rectangles);
-        rectangles.push(square((i, j), (i + 1, j + 1), 4));
-        last = (i + 1, j + 1);
-    }
-    while (end.0 + end.1).saturating_sub(last.0 + last.1) > LONGEST {
-        let cut = toward(last, end);
-        gap(last, cut, &mut rectangles);
-        bands.push(Band::new(start, cut, &rectangles));
-        rectangles.clear();
-        (start, last) = (cut, cut);
-    }
-    gap(last, end, &mut rectangles);
-    bands.push(Band::new(start, end, &rectangles));
-    bands
-}
-
-/// A text without a single anchor for this long is cut on the diagonal, so that memory stays bounded.
-const LONGEST: usize = 4000;
-
-/// The point 3000 sentences further, toward another.
-fn toward(from: Node, to: Node) -> Node {
-    let (rows, columns) = (to.0 - from.0, to.1 - from.1);
-    let step = |part: usize| part * 3000 / (rows + columns).max(1);
-    (from.0 + step(rows), from.1 + step(columns))
-}
-
-fn square(low: Node, high: Node, by: usize) -> (Node, Node) {
-    ((low.0.saturating_sub(by), low.1.saturating_sub(by)), (high.0 + by, high.1 + by))
-}
-
-/// Most nodes between two anchors that are searched whole.
-const WHOLE: usize = 40_000;
-/// Half the width of the diagonal band through a larger gap.
-const DIAGONAL: usize = 60;
-
-/// What lies between two anchors: all of it, or a band along the diagonal.
-fn gap(from: Node, to: Node, rectangles: &mut Vec<(Node, Node)>) {
-    let (rows, columns) = (to.0.saturating_sub(from.0), to.1.saturating_sub(from.1));
-    if rows * columns <= WHOLE {
-        rectangles.push(square(from, to, 2));
-        return;
-    }
-    let steps = rows.max(columns).div_ceil(DIAGONAL / 2);
-    let point = |k: usize| (from.0 + rows * k / steps, from.1 + columns * k / steps);
-    for k in 0..steps {
-        rectangles.push(square(point(k), point(k + 1), DIAGONAL));
-    }
 }
 
 /// The path cut into chunks, between two sure one-to-one beads where there are such.

@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::comment::{rewrite, wanted};
 use super::insert::{OutlineItem, Spots};
-use super::layout::{Layout, Place, PlaceKind};
+use super::layout::Layout;
+use super::place::{Place, PlaceKind};
 use super::{OBSOLETE, escape};
 use crate::model::{Error, ErrorCode, SegmentId, Target};
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::{Layout, PlaceKind};
+use super::layout::Layout;
+use super::place::PlaceKind;
 use crate::model::SegmentId;
 
 /// A segment in the document's order, with the heading of its section.

@@ -1,7 +1,7 @@
 //! Where everything in a catalog stands: every entry by its byte spans, nothing copied.
 //!
 //! A catalog of 200,000 messages is read several times in one command, so what it says is worked out
-//! only for the messages that somebody asks for ([`Layout::target`]). Files in the plain form that we
+//! only for the messages that somebody asks for ([`Layout::target`], in `message`). Files in the plain form that we
 //! write — an entry's value on its one line — are cut by a line scanner ([`plain`]); any other file
 //! goes through the Fluent parser ([`thorough`]). Both give the same layout where both can read.
 
@@ -12,50 +12,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::message;
-use super::terms::Terms;
-use crate::model::{Diagnostic, Error, ErrorCode, Severity, Target};
-
-/// What a place holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceKind<'t> {
-    /// A message, with its id.
-    Message(&'t str),
-    /// A term, with its id.
-    Term(&'t str),
-    /// `## …`: the title of a group.
-    Group(&'t str),
-    /// Any other comment.
-    Comment,
-    /// Lines that are no Fluent.
-    Junk,
-}
-
-/// One entry of a catalog, by its spans.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place<'t> {
-    /// Whole lines: from the first line of its comment to the end of its last line.
-    pub span: Range<usize>,
-    /// Where the line with the id begins; the comment stands before it.
-    pub body: usize,
-    /// A message's value: from after `=` to before the attributes or the end.
-    pub value: Range<usize>,
-    /// What it holds.
-    pub kind: PlaceKind<'t>,
-    /// The value is text alone, on one line, without braces.
-    pub(super) plain: bool,
-}
-
-impl<'t> Place<'t> {
-    /// The id of a message.
-    #[must_use]
-    pub fn message_id(&self) -> Option<&'t str> {
-        match self.kind {
-            PlaceKind::Message(id) => Some(id),
-            _ => None,
-        }
-    }
-}
+use super::place::{Place, PlaceKind};
+use crate::model::{Diagnostic, Error, ErrorCode, Severity};
 
 /// All entries of one catalog, in the file's order.
 #[derive(Clone, Debug)]
@@ -147,30 +105,10 @@ impl<'t> Layout<'t> {
         self.text.get(place.span.clone()).unwrap_or_default()
     }
 
-    /// What the message with this id says; terms stay as they stand.
-    #[must_use]
-    pub fn target(&self, id: &str) -> Option<Target> {
-        self.reader(&Terms::default()).target(self.place(id)?)
-    }
-
-    /// All messages with terms put in, in the file's order; the first where an id stands twice.
-    #[must_use]
-    pub fn messages(&self, terms: &Terms) -> Vec<(String, Target)> {
-        let mut reader = self.reader(terms);
-        let first = self.places.iter().filter(|place| self.is_first(place));
-        first.filter_map(|p| Some((p.message_id()?.to_owned(), reader.target(p)?))).collect()
-    }
-
     /// Whether no other message of the same id stands before this one.
     pub(super) fn is_first(&self, place: &Place<'t>) -> bool {
         let first = place.message_id().and_then(|id| self.place(id));
         first.is_some_and(|first| first.span == place.span)
-    }
-
-    /// Reads messages with terms put in.
-    #[must_use]
-    pub fn reader<'l>(&'l self, terms: &'l Terms) -> message::Reader<'l, 't> {
-        message::Reader::new(self, terms)
     }
 
     /// The first trouble that forbids writing into this file.
@@ -180,27 +118,6 @@ impl<'t> Layout<'t> {
     /// [`ErrorCode::CatalogJunk`] or [`ErrorCode::IdDuplicate`], with line and column.
     pub fn writable(&self) -> Result<(), Error> {
         writable(&self.diagnostics, self.text)
-    }
-
-    /// Whether an edition can be made of this catalog: it can be written into, and every message says
-    /// all that it names.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a term
-    /// which is missing or empty, or anything else that has no value here.
-    pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
-        self.writable()?;
-        let mut reader = self.reader(terms);
-        let obsolete = PlaceKind::Group(super::OBSOLETE);
-        let live = self.places.iter().take_while(|place| place.kind != obsolete);
-        for place in live.filter(|place| !place.plain) {
-            let Some((id, what)) = place.message_id().zip(reader.unsaid(place)) else { continue };
-            let (line, column) = position(self.text, place.body);
-            let error = Error::new(ErrorCode::ReferenceUnknown).on(line, column);
-            return Err(error.with("id", id).with("what", what));
-        }
-        Ok(())
     }
 
     /// The parts of the layout that outlive the text.
@@ -214,7 +131,7 @@ pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Err
     let Some(trouble) = diagnostics.iter().find(|d| d.severity == Severity::Error) else {
         return Ok(());
     };
-    let (line, column) = position(text, trouble.span.start);
+    let (line, column) = position_of(text, trouble.span.start);
     let code = match trouble.code {
         "catalog-duplicate" => ErrorCode::IdDuplicate,
         _ => ErrorCode::CatalogJunk,
@@ -231,7 +148,7 @@ pub(super) fn writable(diagnostics: &[Diagnostic], text: &str) -> Result<(), Err
 }
 
 /// Line and column of a byte, both from 1.
-fn position(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn position_of(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or_default();
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count());
     (1 + before.matches('\n').count(), 1 + column)

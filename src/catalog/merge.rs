@@ -11,7 +11,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comment::{Line, content};
-use super::layout::{Layout, Place, PlaceKind};
+use super::layout::Layout;
+use super::place::{Place, PlaceKind};
 use crate::model::{Error, Merged, merge};
 
 /// What came of a merge.

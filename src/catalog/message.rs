@@ -5,12 +5,57 @@ use std::ops::Range;
 
 use fluent_syntax::ast;
 
+use super::OBSOLETE;
 use super::comment::{Line, content};
 use super::escape::{from_one_line, reference};
-use super::layout::{Layout, Place};
+use super::layout::{Layout, position_of};
+use super::place::{Place, PlaceKind};
 use super::terms::{Resolver, Terms};
-use crate::model::{Messages, SegmentId, Standing, StoredState, Target};
+use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target};
 use crate::text::norm::is_blank;
+
+impl<'t> Layout<'t> {
+    /// What the message with this id says; terms stay as they stand.
+    #[must_use]
+    pub fn target(&self, id: &str) -> Option<Target> {
+        self.reader(&Terms::default()).target(self.place(id)?)
+    }
+
+    /// All messages with terms put in, in the file's order; the first where an id stands twice.
+    #[must_use]
+    pub fn messages(&self, terms: &Terms) -> Vec<(String, Target)> {
+        let mut reader = self.reader(terms);
+        let first = self.places().iter().filter(|place| self.is_first(place));
+        first.filter_map(|p| Some((p.message_id()?.to_owned(), reader.target(p)?))).collect()
+    }
+
+    /// Reads messages with terms put in.
+    #[must_use]
+    pub fn reader<'l>(&'l self, terms: &'l Terms) -> Reader<'l, 't> {
+        Reader::new(self, terms)
+    }
+
+    /// Whether an edition can be made of this catalog: it can be written into, and every message says
+    /// all that it names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a term
+    /// which is missing or empty, or anything else that has no value here.
+    pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
+        self.writable()?;
+        let mut reader = self.reader(terms);
+        let obsolete = PlaceKind::Group(OBSOLETE);
+        let live = self.places().iter().take_while(|place| place.kind != obsolete);
+        for place in live.filter(|place| !place.plain) {
+            let Some((id, what)) = place.message_id().zip(reader.unsaid(place)) else { continue };
+            let (line, column) = position_of(self.text(), place.body);
+            let error = Error::new(ErrorCode::ReferenceUnknown).on(line, column);
+            return Err(error.with("id", id).with("what", what));
+        }
+        Ok(())
+    }
+}
 
 /// Reads messages of one layout.
 pub struct Reader<'l, 't> {

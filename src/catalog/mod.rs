@@ -18,6 +18,7 @@ mod layout;
 mod merge;
 mod message;
 mod patch;
+mod place;
 mod read;
 mod terms;
 
@@ -25,10 +26,11 @@ pub use edit::{Change, edit, edit_layout};
 pub use escape::escape;
 pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
-pub use layout::{Layout, Place, PlaceKind};
+pub use layout::Layout;
 pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
 pub use message::{Reader as MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
+pub use place::{Place, PlaceKind};
 pub use read::{Catalog, Entry, EntryKind, read};
 pub use terms::Terms;
 

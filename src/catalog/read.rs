@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::{self, Layout, PlaceKind};
+use super::layout::{self, Layout};
+use super::place::PlaceKind;
 use super::terms::Terms;
 use crate::model::{Diagnostic, Error, Target};
 

@@ -9,68 +9,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::finding::{Finding, Report};
+use super::lengths::Lengths;
+use super::options::CheckOptions;
 use super::pair::{Context, Pair};
-use super::rules::{Lengths, TermIndex};
-use super::{CheckOptions, RULES};
-use crate::model::{Bitext, BlockKind, Glossary, SegmentId, Target, Unit};
-
-/// A unit with what is around it.
-#[derive(Debug)]
-pub struct Entry<'a> {
-    /// The unit that holds the message.
-    pub unit: &'a Unit,
-    /// Its source, with that of the segments it covers.
-    pub source: String,
-    /// Its message; none where it is missing.
-    pub target: Option<&'a Target>,
-    /// What its block is.
-    pub kind: BlockKind,
-    /// The level of a heading.
-    pub level: Option<u8>,
-}
-
-/// A document under the eyes of rules that look at more than one pair.
-#[derive(Debug)]
-pub struct View<'a> {
-    /// The document.
-    pub bitext: &'a Bitext,
-    /// The units that are translated by themselves, in order; covered ones stand with their cover.
-    pub entries: Vec<Entry<'a>>,
-    /// The settings.
-    pub options: &'a CheckOptions,
-}
-
-impl<'a> View<'a> {
-    fn new(bitext: &'a Bitext, options: &'a CheckOptions) -> Self {
-        let mut entries: Vec<Entry<'a>> = Vec::new();
-        for block in &bitext.blocks {
-            for unit in &block.units {
-                if unit.covered_by.is_some() {
-                    if let Some(cover) =
-                        entries.last_mut().filter(|e| Some(&e.unit.id) == unit.covered_by.as_ref())
-                    {
-                        cover.source.push(' ');
-                        cover.source.push_str(&unit.source);
-                    }
-                    continue;
-                }
-                entries.push(Entry {
-                    unit,
-                    source: unit.source.clone(),
-                    target: unit.target.as_ref(),
-                    kind: block.kind,
-                    level: block.level,
-                });
-            }
-        }
-        Self { bitext, entries, options }
-    }
-
-    /// Units with a translation: source and target text.
-    pub fn pairs(&self) -> impl Iterator<Item = (&Entry<'a>, &'a Target)> {
-        self.entries.iter().filter_map(|entry| Some((entry, entry.target?)))
-    }
-}
+use super::rules;
+use super::term_index::TermIndex;
+use super::view::{Entry, View};
+use crate::model::{Bitext, BlockKind, Glossary, SegmentId};
 
 /// Runs every rule that is on over a document; findings come in its order.
 #[must_use]
@@ -103,7 +48,8 @@ pub fn check_bitext(
             pair_findings(entry, &context)
         })
         .collect();
-    findings.extend(whole(&view));
+    let whole = rules::report(options, |rule, report| rule.look_at_document(&view, report));
+    findings.extend(whole.into_findings());
     let mut findings = waive(&view, findings);
     sort(&view, &mut findings);
     findings
@@ -114,12 +60,7 @@ fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let pair = Pair::new(&entry.source, &target.text, context);
-    let mut report = Report::default();
-    for rule in RULES {
-        let Some(severity) = context.options.level(*rule) else { continue };
-        report.begin(rule.id(), severity, context.options.is_set(rule.id()));
-        rule.pair(&pair, &mut report);
-    }
+    let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
     let mut findings = report.finish(target.text.len());
     for finding in &mut findings {
         finding.unit = Some(entry.unit.id.clone());
@@ -129,16 +70,6 @@ fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn whole(view: &View<'_>) -> Vec<Finding> {
-    let mut report = Report::default();
-    for rule in RULES {
-        let Some(severity) = view.options.level(*rule) else { continue };
-        report.begin(rule.id(), severity, view.options.is_set(rule.id()));
-        rule.bitext(view, &mut report);
-    }
-    report.into_findings()
 }
 
 /// The waivers of a document, each with whether it was needed.
@@ -166,7 +97,7 @@ fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn unused(view: &View<'_>, allowed: &Waivers<'_>) -> Vec<Finding> {
-    let Some(rule) = super::find("unused-allow") else { return Vec::new() };
+    let Some(rule) = rules::find("unused-allow") else { return Vec::new() };
     let Some(severity) = view.options.level(rule) else { return Vec::new() };
     let mut report = Report::default();
     report.begin(rule.id(), severity, false);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pair::Side;
+use super::side::Side;
 use crate::text::language::{Language, Sort};
 use crate::text::value::{Amount, Atom, Key, Kind, Part, ReferenceKind, Unit, Value};
 

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::pair::Side;
-use super::words;
+use super::side::Side;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
+use crate::text::lists::is_empty_in_french;
 use crate::text::value::{Token, TokenKind, fold};
 
 /// Letters of a word that count.
@@ -164,5 +164,5 @@ impl Answers {
 
 /// Function words, short words and what is no word.
 fn is_empty(token: &Token) -> bool {
-    token.kind != TokenKind::Word || token.fold.len() < 3 || words::is_french_stop(&token.fold)
+    token.kind != TokenKind::Word || token.fold.len() < 3 || is_empty_in_french(&token.fold)
 }

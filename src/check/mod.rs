@@ -9,63 +9,49 @@
 //! 3. Every [`Rule`] of [`RULES`] looks at the pair, or at the bitext as a whole.
 //!
 //! Values are read by the marks and words of each language; rules on the form of one language run for that
-//! language only (`scope`).
+//! language only (`Scope`).
 //!
 //! A rule is on by default only where at least 95 of 100 of its findings are right
 //! (`docs/design/checks.md` has the figures).
 //!
-//! A new rule: a file in `rules/`, a line in `rules/mod.rs`, its words `check-<id>` and
+//! A new rule: a file in `rules/`, two lines in `rules/mod.rs`, its words `check-<id>` and
 //! `explain-<id>` in `ui/{en,fr}/check.ftl`, its cases in `tests/data/check/<id>.txt`.
 
+mod bag;
 mod baseline;
 mod bitext;
 mod compare;
 mod dictionary;
 mod finding;
+mod lengths;
 mod lexicon;
 mod options;
 mod pair;
+mod prelude;
+mod rule;
 mod rules;
-mod scope;
-mod words;
+mod same;
+mod side;
+mod term_index;
+mod terms;
+mod values;
+mod view;
+mod wording;
 
 use rayon::prelude::*;
 
 pub use baseline::{fingerprint, new_since};
-pub use bitext::{Entry, View, check_bitext};
+pub use bitext::check_bitext;
 pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
+pub use lengths::Lengths;
 pub use options::{CheckOptions, Level, Variant};
-pub use pair::{Context, Pair, Side};
-pub use rules::{Lengths, RULES, TermIndex};
-
-use crate::model::Severity;
-
-/// One quality check.
-pub trait Rule: Sync {
-    /// Its lasting name, such as `number`.
-    fn id(&self) -> &'static str;
-
-    /// How much its findings matter, unless the settings or the finding itself say otherwise.
-    fn severity(&self) -> Severity;
-
-    /// Whether it runs unless the settings say otherwise.
-    fn is_on(&self) -> bool {
-        true
-    }
-
-    /// Looks at one source text and its translation.
-    fn pair(&self, _pair: &Pair<'_>, _report: &mut Report) {}
-
-    /// Looks at a whole document.
-    fn bitext(&self, _view: &View<'_>, _report: &mut Report) {}
-}
-
-/// The rule of this name.
-#[must_use]
-pub fn find(id: &str) -> Option<&'static dyn Rule> {
-    RULES.iter().copied().find(|rule| rule.id() == id)
-}
+pub use pair::{Context, Pair};
+pub use rule::{Rule, Scope};
+pub use rules::{RULES, find};
+pub use side::Side;
+pub use term_index::TermIndex;
+pub use view::{Entry, View};
 
 /// Runs every rule that is on over one pair.
 ///
@@ -82,12 +68,7 @@ pub fn find(id: &str) -> Option<&'static dyn Rule> {
 #[must_use]
 pub fn check_pair(source: &str, target: &str, context: &Context<'_>) -> Vec<Finding> {
     let pair = Pair::new(source, target, context);
-    let mut report = Report::default();
-    for rule in RULES {
-        let Some(severity) = context.options.level(*rule) else { continue };
-        report.begin(rule.id(), severity, context.options.is_set(rule.id()));
-        rule.pair(&pair, &mut report);
-    }
+    let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
     report.finish(target.len())
 }
 

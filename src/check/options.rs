@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::scope::is_about;
-use super::{Dictionary, Rule};
-use crate::model::Severity;
+use super::dictionary::Dictionary;
 use crate::text::language::Language;
 
 /// What the settings say of one check.
@@ -87,20 +85,6 @@ impl CheckOptions {
     #[must_use]
     pub fn languages(&self) -> (Language, Language) {
         self.languages.unwrap_or((Language::French, Language::English))
-    }
-
-    /// The severity of a rule, or nothing where it does not run, or is about other languages.
-    pub(crate) fn level(&self, rule: &dyn Rule) -> Option<Severity> {
-        if !is_about(rule.id(), self.languages()) {
-            return None;
-        }
-        match self.levels.get(rule.id()) {
-            Some(Level::Off) => None,
-            Some(Level::Info) => Some(Severity::Info),
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
-            None => (rule.is_on() || self.all).then(|| rule.severity()),
-        }
     }
 
     /// Whether the settings name this check.

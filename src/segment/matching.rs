@@ -17,6 +17,7 @@ mod distinct;
 mod edited;
 mod equal;
 mod gaps;
+mod link;
 mod links;
 mod parts;
 mod prepared;
@@ -24,64 +25,10 @@ mod prepared;
 use edited::{Pool, Round};
 use equal::Equal;
 use links::Links;
+use parts::Parts;
 use rustc_hash::FxHashSet;
 
-/// A sentence to match.
-#[derive(Clone, Copy, Debug)]
-pub struct Sentence<'a> {
-    /// Its text.
-    pub text: &'a str,
-    /// The block it stands in; numbers rise from block to block.
-    pub block: usize,
-    /// A heading matches headings only.
-    pub heading: bool,
-    /// (Old side.) Left the text earlier, or stands in another document: taken only when none of
-    /// those that stand fits, and only when nearly unchanged.
-    pub spare: bool,
-}
-
-/// How a new sentence stands to the old text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Relation {
-    /// The same text in its place.
-    Same,
-    /// The same text in another place.
-    Moved,
-    /// The text changed.
-    Edited,
-    /// A part of an old sentence that was cut in several.
-    Split,
-    /// Several old sentences became this one.
-    Merged,
-    /// Nothing in the old text is like it.
-    New,
-}
-
-impl Relation {
-    /// The name in files and in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Moved => "moved",
-            Self::Edited => "edited",
-            Self::Split => "split",
-            Self::Merged => "merged",
-            Self::New => "new",
-        }
-    }
-}
-
-/// Where a new sentence comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// How it stands to the old text.
-    pub relation: Relation,
-    /// The old sentences it is or was made of, in order; none where it is new.
-    pub old: Vec<usize>,
-    /// For a new one: the old sentence that came nearest and was refused.
-    pub refused: Option<usize>,
-}
+pub use link::{Link, Relation, Sentence};
 
 /// Says for each new sentence which old one it is. Linear but for sorting; the same input gives the
 /// same links.
@@ -110,5 +57,37 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
     equal.figures(&mut links);
     equal.settle_doubles(&mut links);
     let parts = parts::find(&pool, &links);
-    links.into_result(old, new, parts, &nearest)
+    result(&links, old, new, parts, &nearest)
+}
+
+/// One [`Link`] for each new sentence.
+fn result(
+    links: &Links,
+    old: &[Sentence<'_>],
+    new: &[Sentence<'_>],
+    parts: Parts,
+    nearest: &[Option<usize>],
+) -> Vec<Link> {
+    let in_place = links.in_place();
+    let mut out: Vec<Link> = Vec::with_capacity(new.len());
+    for (at, sentence) in new.iter().enumerate() {
+        out.push(match links.old_of(at) {
+            Some(from) => {
+                let same = old.get(from).is_some_and(|s| s.text == sentence.text);
+                let placed = in_place.get(at).copied().unwrap_or(false);
+                let relation = match (same, placed) {
+                    (true, true) => Relation::Same,
+                    (true, false) => Relation::Moved,
+                    (false, _) => Relation::Edited,
+                };
+                Link { relation, old: vec![from], refused: None }
+            }
+            None => {
+                let refused = nearest.get(at).copied().flatten();
+                Link { relation: Relation::New, old: Vec::new(), refused }
+            }
+        });
+    }
+    parts.mark(links, &mut out);
+    out
 }

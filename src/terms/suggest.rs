@@ -7,11 +7,15 @@
 //!    to it (Dice's coefficient, 1945, over segments) is its English; between equals, the longer.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Glossary;
-use crate::text::inflect::{Form, english_words, french_words};
+use crate::text::inflect::{Form, english_words, french, french_words};
+use crate::text::lists::{
+    COMPOUNDING, ENGLISH_FUNCTION, FRENCH_EDGES, FRENCH_FUNCTION, FRENCH_SHARED,
+};
 use crate::text::value::tokens;
 
 /// How to look for candidates.
@@ -43,29 +47,18 @@ pub struct Candidate {
     pub score: f64,
 }
 
-/// Words of French that start and end no term.
-const FRENCH: &[&str] = &[
-    "a", "afin", "ainsi", "alors", "apre", "au", "aussi", "autre", "avant", "avec", "ce", "cel",
-    "cet", "cett", "chaqu", "comm", "comme", "contr", "dan", "de", "depui", "deu", "dont", "elle",
-    "el", "en", "entr", "est", "et", "etr", "etre", "ete", "fair", "fait", "il", "l", "leur",
-    "lor", "mai", "mem", "moin", "ne", "notr", "nou", "on", "ont", "ou", "par", "pa", "peut",
-    "peuv", "plu", "plusieur", "pour", "qu", "quand", "que", "quel", "qui", "s", "san", "sa", "se",
-    "selon", "ses", "si", "soit", "son", "sont", "sou", "sur", "tout", "tou", "tre", "un", "une",
-    "ver", "vou", "y", "d", "n", "c", "j", "m", "t", "ell", "parc", "nombreur", "nombr", "plupart",
-    "majorit", "certain", "tel", "quelqu", "etaient", "avoir", "ayant", "ceu", "celui", "cell",
-    "avait", "avaient", "doit", "doivent", "peuvent", "permettr", "quitter", "environ", "lorsqu",
-    "puisqu", "jusqu", "aucun", "tous", "tout", "grand", "nouvel", "nouveal", "bien", "tant",
-    "car", "donc", "mais", "rien", "sein", "lieu", "cas", "ca", "fois", "part",
-];
+/// Whether a word of French, without its ending, starts and ends no term.
+fn is_french_edge(form: &str) -> bool {
+    static FUNCTION: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        FRENCH_FUNCTION.words().chain(FRENCH_SHARED.words()).map(french).collect()
+    });
+    FUNCTION.contains(form) || FRENCH_EDGES.has(form)
+}
 
-/// Words of English that start and end no term.
-const ENGLISH: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had",
-    "has", "have", "he", "her", "his", "in", "into", "is", "it", "its", "may", "more", "must",
-    "no", "not", "of", "on", "or", "our", "she", "should", "such", "than", "that", "their", "them",
-    "these", "they", "this", "those", "to", "was", "we", "were", "which", "who", "will", "with",
-    "would", "you", "all", "also", "other",
-];
+/// Whether a word of English starts and ends no term.
+fn is_english_edge(form: &str) -> bool {
+    ENGLISH_FUNCTION.has(form) && !COMPOUNDING.has(form)
+}
 
 /// A run of words: the key that is compared, and how it is written.
 struct Run {
@@ -77,13 +70,12 @@ struct Run {
 fn runs(
     text: &str,
     forms: &[Form],
-    stop: &[&str],
+    is_edge: fn(&str) -> bool,
     lengths: std::ops::RangeInclusive<usize>,
 ) -> Vec<Run> {
     let mut runs = Vec::new();
-    let is_stop = |form: &Form| {
-        stop.contains(&form.form.as_str()) || form.form.chars().all(|c| c.is_ascii_digit())
-    };
+    let is_stop =
+        |form: &Form| is_edge(&form.form) || form.form.chars().all(|c| c.is_ascii_digit());
     for length in lengths {
         for window in forms.windows(length) {
             let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
@@ -152,7 +144,7 @@ pub fn suggest(
     let mut french: FxHashMap<String, Found> = FxHashMap::default();
     for (at, (source, _)) in pairs.iter().enumerate() {
         let forms = french_words(source, &tokens(source));
-        for run in runs(source, &forms, FRENCH, 1..=5).into_iter().filter(is_weighty) {
+        for run in runs(source, &forms, is_french_edge, 1..=5).into_iter().filter(is_weighty) {
             french.entry(run.key).or_default().add(at, run.text);
         }
     }
@@ -179,8 +171,8 @@ fn is_weighty(run: &Run) -> bool {
 }
 
 /// Words of content in a key.
-fn weight(key: &str, stop: &[&str]) -> usize {
-    key.split(' ').filter(|word| !stop.contains(word)).count().max(1)
+fn weight(key: &str, is_edge: fn(&str) -> bool) -> usize {
+    key.split(' ').filter(|word| !is_edge(word)).count().max(1)
 }
 
 /// Drops a run that stands inside a longer one as frequent.
@@ -215,7 +207,7 @@ impl English {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (at, (_, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
-            let runs = runs(target, &forms, ENGLISH, 1..=4);
+            let runs = runs(target, &forms, is_english_edge, 1..=4);
             let keys: std::collections::BTreeSet<&str> =
                 runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {
@@ -229,7 +221,7 @@ impl English {
     }
 
     fn candidate(&self, key: &str, found: &Found) -> Candidate {
-        let wanted = weight(key, FRENCH);
+        let wanted = weight(key, is_french_edge);
         let mut both: BTreeMap<&str, Found> = BTreeMap::new();
         for at in &found.segments {
             for run in self.of.get(at).into_iter().flatten() {
@@ -240,7 +232,7 @@ impl English {
             let alone = self.counts.get(key).copied().unwrap_or(together);
             let dice = 2.0 * together as f64 / (alone + found.segments.len()) as f64;
             // A part of the right expression stands wherever the whole does.
-            dice / (1.0 + 0.2 * weight(key, ENGLISH).abs_diff(wanted) as f64)
+            dice / (1.0 + 0.2 * weight(key, is_english_edge).abs_diff(wanted) as f64)
         };
         let best = both
             .iter()

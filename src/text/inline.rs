@@ -18,41 +18,11 @@
 mod brackets;
 mod divide;
 mod emphasis;
+mod run;
 mod scan;
 
-use super::script::Script;
-
 pub use divide::{divide, stray_marks};
-
-/// What a run is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunKind {
-    /// Words.
-    Text,
-    /// Code: shown as typed.
-    Code,
-    /// An image; the text is its description, the link its address.
-    Image,
-    /// The mark of a note; the text is its label.
-    Note,
-}
-
-/// A stretch of text in one dress.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// What it is.
-    pub kind: RunKind,
-    /// Its text, escapes undone.
-    pub text: String,
-    /// Set in italics.
-    pub emphasis: bool,
-    /// Set in bold.
-    pub strong: bool,
-    /// Set high or low.
-    pub script: Option<Script>,
-    /// The address it links to, as written: ask [`is_web_address`] before linking.
-    pub link: Option<String>,
-}
+pub use run::{Run, RunKind};
 
 /// Reads one line of CommonMark inline text.
 ///
@@ -105,6 +75,7 @@ pub fn is_web_address(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::script::Script;
 
     /// `_` around emphasis, `**` around strong, `{}` around code, `<address|text>` around links.
     fn shown(text: &str) -> String {

@@ -10,6 +10,7 @@ pub mod half;
 pub mod inflect;
 pub mod inline;
 pub mod language;
+pub mod lists;
 pub mod markup;
 pub mod norm;
 pub mod pattern;

@@ -14,6 +14,7 @@
 mod fallback;
 mod next;
 mod rule;
+mod rules;
 mod shape;
 mod site;
 mod table;
@@ -22,27 +23,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use table::{Class, Table};
-
-/// How to cut sentences.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct SentenceOptions {
-    /// The language, such as `fr`, `en`, `en-GB`; others use Unicode's rule.
-    pub locale: String,
-    /// Words that never end a sentence in this project, such as `Cass.`.
-    pub never_ends: Vec<String>,
-    /// Words that end a sentence although they look like abbreviations.
-    pub may_end: Vec<String>,
-}
-
-impl SentenceOptions {
-    /// The rules of a language, with no exceptions.
-    #[must_use]
-    pub fn new(locale: impl Into<String>) -> Self {
-        Self { locale: locale.into(), ..Self::default() }
-    }
-}
+use rules::Rules;
+pub use rules::SentenceOptions;
+use table::Class;
 
 /// Byte spans of the sentences of one block's text; they tile it.
 ///
@@ -67,65 +50,11 @@ pub struct Splitter<'o> {
     rules: Rules<'o>,
 }
 
-/// What decides for one language and project.
-#[derive(Debug)]
-struct Rules<'o> {
-    table: Option<&'static Table>,
-    options: &'o SentenceOptions,
-}
-
-impl Rules<'_> {
-    /// The class of a word before a stop; the project's own exceptions come first.
-    fn class(&self, word: &str) -> Option<Class> {
-        let lists = |list: &[String]| list.iter().any(|own| own.trim_end_matches('.') == word);
-        if lists(&self.options.never_ends) {
-            Some(Class::Never)
-        } else if lists(&self.options.may_end) {
-            Some(Class::End)
-        } else {
-            self.table.and_then(|table| table.class(word))
-        }
-    }
-
-    fn opens(&self, word: &str) -> bool {
-        self.table.is_some_and(|table| table.opens(word))
-    }
-
-    /// Whether a word in small letters would open a sentence if it had its capital.
-    fn opens_small(&self, word: &str) -> bool {
-        let Some(first) = word.chars().next() else { return false };
-        let rest = word.get(first.len_utf8()..).unwrap_or_default();
-        let capital: String = first.to_uppercase().chain(rest.chars().take(20)).collect();
-        self.opens(&capital)
-    }
-
-    /// Whether people often leave out the capital of a sentence in this language.
-    fn is_informal(&self) -> bool {
-        self.table.is_some_and(Table::is_informal)
-    }
-
-    /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).
-    fn is_zone(&self, word: &str) -> bool {
-        self.table.is_some_and(|table| table.is_zone(word))
-    }
-
-    /// Whether this word tells that somebody speaks or thinks (`asked`).
-    fn is_saying(&self, word: &str) -> bool {
-        self.table.is_some_and(|table| table.is_saying(word))
-    }
-
-    /// Whether a word in small letters is one that a clause starts with (`il`, `they`).
-    fn is_subject(&self, word: &str) -> bool {
-        self.table.is_some_and(|table| table.is_subject(word))
-    }
-}
-
 impl<'o> Splitter<'o> {
     /// Gets ready to cut by these options.
     #[must_use]
     pub fn new(options: &'o SentenceOptions) -> Self {
-        let language = options.locale.split(['-', '_']).next().unwrap_or_default();
-        Self { rules: Rules { table: table::of_language(language), options } }
+        Self { rules: Rules::new(options) }
     }
 
     /// The spans of the sentences of one text, in order; see [`sentences`].
@@ -141,7 +70,7 @@ impl<'o> Splitter<'o> {
 
     /// Where the sentence that starts at `start` ends, its spaces included.
     fn end_of(&self, text: &str, start: usize) -> usize {
-        if self.rules.table.is_none() {
+        if !self.rules.has_table() {
             return self.end_by_unicode(text, start);
         }
         let mut from = start;

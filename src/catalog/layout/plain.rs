@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Place, PlaceKind};
+use crate::catalog::place::{Place, PlaceKind};
 
 /// Most braces in a line that is handed to the parser, which works by recursion.
 const MAX_BRACES: usize = 64;

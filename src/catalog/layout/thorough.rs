@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fluent_syntax::ast;
 
-use super::{Place, PlaceKind};
+use crate::catalog::place::{Place, PlaceKind};
 
 /// Deepest nesting of braces that is handed to the parser, which works by recursion.
 const MAX_DEPTH: usize = 100;

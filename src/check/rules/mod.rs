@@ -1,130 +1,157 @@
-//! The rules, one file a rule or a family of like rules, and their list.
+//! The rules, one file a rule, and their list.
 
+mod acronym;
+mod apostrophe;
+mod brackets;
+mod caps_en;
+mod currency;
+mod currency_format;
+mod dash;
+mod date;
+mod date_format;
+mod draft;
+mod drifted;
+mod ellipsis;
+mod email;
+mod en_spacing;
+mod end_punct;
+mod false_friend;
+mod fluent_syntax;
+mod footnote;
+mod footnote_place;
+mod forbidden;
+mod fr_quotes;
+mod fr_spacing;
+mod fr_whitespace;
+mod glossary;
+mod half_updated;
+mod heading_case;
+mod hidden_char;
+mod inconsistent;
+mod keep;
 mod length;
-mod marks;
-mod number_form;
+mod magnitude;
+mod markup;
+mod missing;
+mod mojibake;
+mod mt_raw;
+mod nfc;
+mod number;
+mod number_format;
+mod numero;
+mod obsolete;
 mod omission;
 mod one_style;
-mod punctuation;
+mod ordinal;
+mod part_untranslated;
+mod path;
+mod percent;
+mod placeholder;
+mod question;
+mod quotes;
 mod reference;
 mod repeated_word;
-mod source_side;
-mod spacing;
+mod reused;
+mod sentence_count;
 mod spelling;
-mod style;
-mod terms;
-mod text_form;
+mod start_case;
+mod start_punct;
+mod time;
+mod time_format;
+mod unit;
 mod untranslated;
-mod values;
-mod vocabulary;
-mod whole;
+mod unused_allow;
+mod url;
+mod variant;
+mod whitespace;
 
-use super::Rule;
-pub use length::Lengths;
-pub use terms::TermIndex;
-
-/// What every rule needs.
-mod prelude {
-    pub(super) use std::ops::Range;
-
-    pub(super) use super::super::finding::{Finding, Report};
-    pub(super) use super::super::pair::{ERROR, INFO, Pair, Side, WARNING};
-    pub(super) use super::super::{Rule, words};
-    pub(super) use crate::model::Severity;
-    pub(super) use crate::text::value::{Kind, Number, Token, TokenKind, Unit, Value, Written};
-}
-
-/// Declares a rule that looks at pairs: its type, id, severity, default and function.
-macro_rules! pair_rule {
-    ($(#[$doc:meta])* $name:ident, $id:literal, $severity:ident, $on:literal, $check:path) => {
-        $(#[$doc])*
-        pub(super) struct $name;
-
-        impl Rule for $name {
-            fn id(&self) -> &'static str {
-                $id
-            }
-
-            fn severity(&self) -> Severity {
-                $severity
-            }
-
-            fn is_on(&self) -> bool {
-                $on
-            }
-
-            fn pair(&self, pair: &Pair<'_>, report: &mut Report) {
-                $check(pair, report);
-            }
-        }
-    };
-}
-use pair_rule;
+use super::finding::Report;
+use super::options::CheckOptions;
+use super::rule::Rule;
 
 /// Every rule, in the order of the manual.
-pub static RULES: &[&dyn Rule] = &[
-    &values::NUMBER,
-    &number_form::NumberFormat,
-    &values::MAGNITUDE,
-    &values::DATE,
-    &number_form::DateFormat,
-    &values::TIME,
-    &number_form::TimeFormat,
-    &values::CURRENCY,
-    &number_form::CurrencyFormat,
-    &number_form::Percent,
-    &values::UNIT,
-    &number_form::Ordinal,
-    &number_form::Numero,
-    &reference::References,
-    &marks::Footnote,
-    &style::FootnotePlace,
-    &marks::Urls,
-    &marks::Emails,
-    &marks::Paths,
-    &marks::Placeholders,
-    &whole::FluentSyntax,
-    &marks::Markup,
-    &punctuation::Quotes,
-    &punctuation::Brackets,
-    &punctuation::EndPunct,
-    &style::StartPunct,
-    &style::StartCase,
-    &spacing::EnSpacing,
-    &source_side::FrSpacing,
-    &source_side::FrQuotes,
-    &source_side::FrWhitespace,
-    &spacing::Whitespace,
-    &text_form::HiddenChar,
-    &text_form::Mojibake,
-    &text_form::Nfc,
-    &style::Dash,
-    &style::Apostrophe,
-    &style::Ellipsis,
-    &untranslated::Untranslated,
-    &untranslated::PartUntranslated,
-    &length::Length,
-    &omission::Omission,
-    &style::SentenceCount,
-    &repeated_word::RepeatedWord,
-    &vocabulary::CapsEn,
-    &vocabulary::Acronym,
-    &terms::GlossaryTerms,
-    &terms::Forbidden,
-    &terms::Keep,
-    &vocabulary::FalseFriend,
-    &vocabulary::Variant,
-    &spelling::Spelling,
-    &whole::Inconsistent,
-    &whole::Reused,
-    &whole::HeadingCase,
-    &one_style::OneStyle,
-    &whole::HalfUpdated,
-    &whole::Missing,
-    &whole::Drifted,
-    &whole::Draft,
-    &whole::MtRaw,
-    &whole::Question,
-    &whole::Obsolete,
-    &whole::UnusedAllow,
+pub static RULES: &[&Rule] = &[
+    &number::RULE,
+    &number_format::RULE,
+    &magnitude::RULE,
+    &date::RULE,
+    &date_format::RULE,
+    &time::RULE,
+    &time_format::RULE,
+    &currency::RULE,
+    &currency_format::RULE,
+    &percent::RULE,
+    &unit::RULE,
+    &ordinal::RULE,
+    &numero::RULE,
+    &reference::RULE,
+    &footnote::RULE,
+    &footnote_place::RULE,
+    &url::RULE,
+    &email::RULE,
+    &path::RULE,
+    &placeholder::RULE,
+    // Not the crate of that name.
+    &self::fluent_syntax::RULE,
+    &markup::RULE,
+    &quotes::RULE,
+    &brackets::RULE,
+    &end_punct::RULE,
+    &start_punct::RULE,
+    &start_case::RULE,
+    &en_spacing::RULE,
+    &fr_spacing::RULE,
+    &fr_quotes::RULE,
+    &fr_whitespace::RULE,
+    &whitespace::RULE,
+    &hidden_char::RULE,
+    &mojibake::RULE,
+    &nfc::RULE,
+    &dash::RULE,
+    &apostrophe::RULE,
+    &ellipsis::RULE,
+    &untranslated::RULE,
+    &part_untranslated::RULE,
+    &length::RULE,
+    &omission::RULE,
+    &sentence_count::RULE,
+    &repeated_word::RULE,
+    &caps_en::RULE,
+    &acronym::RULE,
+    &glossary::RULE,
+    &forbidden::RULE,
+    &keep::RULE,
+    &false_friend::RULE,
+    &variant::RULE,
+    &spelling::RULE,
+    &inconsistent::RULE,
+    &reused::RULE,
+    &heading_case::RULE,
+    &one_style::RULE,
+    &half_updated::RULE,
+    &missing::RULE,
+    &drifted::RULE,
+    &draft::RULE,
+    &mt_raw::RULE,
+    &question::RULE,
+    &obsolete::RULE,
+    &unused_allow::RULE,
 ];
+
+/// The rule of this name.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id() == id)
+}
+
+/// Lets every rule that is on look, one after the other.
+pub(super) fn report(options: &CheckOptions, look: impl Fn(&Rule, &mut Report)) -> Report {
+    let mut report = Report::default();
+    for rule in RULES {
+        if let Some(severity) = options.level(rule) {
+            report.begin(rule.id(), severity, options.is_set(rule.id()));
+            look(rule, &mut report);
+        }
+    }
+    report
+}

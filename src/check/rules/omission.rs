@@ -5,22 +5,22 @@
 //! that look alike in both languages, and that are missing speak for the first; so does a target
 //! that is as long as a translation of the rest. Naive Bayes.
 
-use super::length::Lengths;
-use super::pair_rule;
-use super::prelude::*;
+use crate::check::lengths::Lengths;
 use crate::check::lexicon::{Answers, Evidence};
+use crate::check::prelude::*;
 
-pair_rule!(
-    /// No clause of the source is left out.
-    Omission, "omission", WARNING, true, omission
-);
+pub(super) static RULE: Rule =
+    Rule::new("omission", WARNING).pair(omission).about(Both(FRENCH, ENGLISH));
 
 /// Evidence needed, in nats.
 const ENOUGH: f64 = 3.4;
+
 /// Length says less than it seems to: the two stories share most of their variance.
 const LENGTH_WEIGHT: f64 = 0.7;
+
 /// More pieces than this are not tried in every combination.
 const MOST_PIECES: usize = 40;
+
 /// Words of content that an omitted piece has at least.
 const LEAST_WORDS: usize = 2;
 

@@ -2,26 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::prelude::*;
-use crate::check::bitext::{Entry, View};
+use crate::check::prelude::*;
 use crate::text::value::{Language, Mark, quotations, values};
 
-/// Of two ways to write the same, a document has one.
-pub(super) struct OneStyle;
-
-impl Rule for OneStyle {
-    fn id(&self) -> &'static str {
-        "one-style"
-    }
-
-    fn severity(&self) -> Severity {
-        INFO
-    }
-
-    fn bitext(&self, view: &View<'_>, report: &mut Report) {
-        one_style(view, report);
-    }
-}
+pub(super) static RULE: Rule =
+    Rule::new("one-style", INFO).document(one_style).about(Target(ENGLISH));
 
 /// Something that can be written in several ways, the way it is written, and an example of it.
 type Habit = (&'static str, &'static str, Range<usize>);

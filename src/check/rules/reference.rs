@@ -4,14 +4,11 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::pair_rule;
-use super::prelude::*;
+use crate::check::prelude::*;
 use crate::text::value::{Reference, ReferenceKind};
 
-pair_rule!(
-    /// The same labels under the same kinds, and the kind word is English.
-    References, "reference", ERROR, true, references
-);
+pub(super) static RULE: Rule =
+    Rule::new("reference", ERROR).pair(references).about(Both(FRENCH, ENGLISH));
 
 fn all<'s>(side: &'s Side<'_>) -> Vec<(&'s Range<usize>, &'s Reference)> {
     let pick = |value: &'s Value| match &value.kind {

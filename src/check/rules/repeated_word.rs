@@ -1,20 +1,10 @@
 //! `repeated-word`: the same word twice in a row.
 
-use super::pair_rule;
-use super::prelude::*;
+use crate::check::prelude::*;
+use crate::text::lists::{DOUBLED, ENGLISH_FUNCTION};
 
-pair_rule!(
-    /// No word stands twice in a row.
-    RepeatedWord, "repeated-word", WARNING, true, repeated_word
-);
-
-/// Words that English may double.
-const MAY_DOUBLE: &[&str] = &[
-    "had", "that", "very", "is", "bye", "ha", "knock", "blah", "cha", "tsk", "hear", "yes",
-    "really", "boum", "boom", "duran", "ho", "la", "oh", "ah", "win", "pom", "dum", "tut", "wow",
-    "hey", "you", "her", "what", "do", "up", "on", "in", "it", "walla", "bora", "pago", "baden",
-    "sing", "york", "johnson", "yo", "tom", "can", "chop", "choo", "aye",
-];
+pub(super) static RULE: Rule =
+    Rule::new("repeated-word", WARNING).pair(repeated_word).about(Target(ENGLISH));
 
 fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
     let side = &pair.target;
@@ -67,14 +57,14 @@ fn is_slip(side: &Side<'_>, at: usize, token: &Token, next: &Token) -> bool {
         && !(joined(at.checked_add(3))
             && side.tokens.get(at + 4).is_some_and(|t| t.kind != TokenKind::Space))
         && !side.is_masked(token.start)
-        && !(name && !words::is_english_function(&token.fold))
+        && !(name && !ENGLISH_FUNCTION.has(&token.fold))
         && !may_double(side, at, token)
 }
 
 /// Whether English doubles the word here: `that that`, `had had`, but never `the the`.
 fn may_double(side: &Side<'_>, at: usize, token: &Token) -> bool {
     let fold = token.fold.as_str();
-    if !MAY_DOUBLE.contains(&fold) {
+    if !DOUBLED.has(fold) {
         return false;
     }
     // «in in», «on on», «it it» … are right before a comma or after a particle only.

@@ -2,35 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::prelude::*;
-use crate::check::bitext::View;
+use crate::check::prelude::*;
 use crate::text::value::fold;
 
-/// Every word in lower case is an English one.
-pub(super) struct Spelling;
+/// Off: what it says depends on the dictionaries of the machine.
+pub(super) static RULE: Rule =
+    Rule::new("spelling", INFO).pair(spelling).document(dictionary).about(Target(ENGLISH)).off();
 
-impl Rule for Spelling {
-    fn id(&self) -> &'static str {
-        "spelling"
-    }
-
-    fn severity(&self) -> Severity {
-        INFO
-    }
-
-    /// What it says depends on the dictionaries of the machine.
-    fn is_on(&self) -> bool {
-        false
-    }
-
-    fn pair(&self, pair: &Pair<'_>, report: &mut Report) {
-        spelling(pair, report);
-    }
-
-    fn bitext(&self, view: &View<'_>, report: &mut Report) {
-        if view.options.dictionary.is_none() {
-            report.add(Finding::new("check-spelling-none"));
-        }
+fn dictionary(view: &View<'_>, report: &mut Report) {
+    if view.options.dictionary.is_none() {
+        report.add(Finding::new("check-spelling-none"));
     }
 }
 

@@ -5,9 +5,11 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::origin::{Draft, Origin, Place, Shelf};
-use super::{Carried, Fate, FateKind, New, TextBlock};
+use super::carried::{Carried, Fate, FateKind};
+use super::origin::{Draft, New, Origin};
+use super::stored::{Place, Shelf};
 use crate::model::{BlockKind, Discard, Document, Segment, SegmentBlock, SegmentId, slug};
+use crate::segment::split::TextBlock;
 
 /// Gives out ids for all editions of a project.
 pub(super) struct Namer<'a> {

@@ -1,121 +1,12 @@
 //! Where each new sentence comes from: its own document first, then text that left the others.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::{FateKind, New, TextBlock};
-use crate::model::{BlockKind, Document, Segment, SegmentId};
+use super::carried::FateKind;
+use super::stored::{Place, Shelf};
+use crate::model::{BlockKind, Discard};
 use crate::segment::matching::{Link, Relation, Sentence, match_sentences};
-
-/// One old segment: which edition, and which of its [`Shelf`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Place {
-    pub(super) edition: usize,
-    pub(super) index: usize,
-}
-
-/// The segments an edition had: those that stood, then the retired ones.
-pub(super) struct Shelf<'a> {
-    pub(super) segments: Vec<&'a Segment>,
-    /// Block and whether it is a heading, of those that stood.
-    blocks: Vec<(usize, bool)>,
-    /// All of them in the order of the text, those that left where they stood.
-    pub(super) line: Vec<usize>,
-    /// Where each stands in that line.
-    places: Vec<usize>,
-    /// What stood before those that left.
-    pub(super) after: &'a BTreeMap<SegmentId, SegmentId>,
-}
-
-impl<'a> Shelf<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
-        let mut segments = Vec::new();
-        let mut blocks = Vec::new();
-        for (at, block) in document.blocks.iter().enumerate() {
-            segments.extend(&block.segments);
-            blocks.resize(segments.len(), (at, block.kind == BlockKind::Heading));
-        }
-        segments.extend(&document.retired);
-        let line = line(document, &segments, blocks.len());
-        let mut places = vec![0; segments.len()];
-        for (place, &index) in line.iter().enumerate() {
-            if let Some(slot) = places.get_mut(index) {
-                *slot = place;
-            }
-        }
-        Self { segments, blocks, line, places, after: &document.after }
-    }
-
-    /// Where a segment stands in the line.
-    pub(super) fn place(&self, index: usize) -> usize {
-        self.places.get(index).copied().unwrap_or(0)
-    }
-
-    /// The segment that stands before one in the line.
-    pub(super) fn before(&self, index: usize) -> Option<&'a Segment> {
-        let place = self.place(index).checked_sub(1)?;
-        self.segments.get(*self.line.get(place)?).copied()
-    }
-
-    /// How many segments stood in the text.
-    pub(super) fn standing(&self) -> usize {
-        self.blocks.len()
-    }
-
-    /// The segment as the matcher sees it. Nobody stored whether a retired one was a heading: one
-    /// that may have been stands twice, as `as_heading` says.
-    pub(super) fn sentence(&self, index: usize, as_heading: bool) -> Option<Sentence<'a>> {
-        let text = self.segments.get(index)?.text.as_str();
-        match self.blocks.get(index) {
-            Some(&(block, heading)) => Some(Sentence { text, block, heading, spare: false }),
-            None => {
-                let block = self.blocks.len() + 1 + index;
-                Some(Sentence { text, block, heading: as_heading, spare: true })
-            }
-        }
-    }
-
-    /// Segments as sentences, each with its index.
-    fn sentences(&self, indices: impl Iterator<Item = usize>) -> Vec<(usize, Sentence<'a>)> {
-        let mut out = Vec::new();
-        for index in indices {
-            out.extend(self.sentence(index, false).map(|s| (index, s)));
-            let retired = index >= self.standing();
-            let title = |s: &Sentence<'_>| !s.text.ends_with(['.', '!', '?', '…']);
-            out.extend(
-                self.sentence(index, true).filter(|s| retired && title(s)).map(|s| (index, s)),
-            );
-        }
-        out
-    }
-}
-
-/// All segments of a document in the order of the text: those that left follow what stood before them;
-/// first those of which nobody noted it, last those that follow what the document does not know.
-fn line(document: &Document, segments: &[&Segment], standing: usize) -> Vec<usize> {
-    let mut followers: FxHashMap<Option<&SegmentId>, Vec<usize>> = FxHashMap::default();
-    for (index, segment) in segments.iter().enumerate().skip(standing).rev() {
-        followers.entry(document.after.get(&segment.id)).or_default().push(index);
-    }
-    let mut line = Vec::with_capacity(segments.len());
-    let mut waiting = Vec::new();
-    for start in std::iter::once(None).chain((0..standing).map(Some)) {
-        match start {
-            None => waiting.extend(followers.remove(&None).unwrap_or_default()),
-            Some(index) => waiting.push(index),
-        }
-        while let Some(index) = waiting.pop() {
-            line.push(index);
-            let id = segments.get(index).map(|segment| &segment.id);
-            waiting.extend(followers.remove(&id).unwrap_or_default());
-        }
-    }
-    let mut lost: Vec<usize> = followers.into_values().flatten().collect();
-    lost.sort_unstable();
-    line.extend(lost);
-    line
-}
+use crate::segment::split::TextBlock;
 
 /// Where one new sentence comes from.
 #[derive(Clone, Debug)]
@@ -133,23 +24,20 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Matches a document's new text with its own old one.
-    pub(super) fn matched(edition: usize, new: &[TextBlock], shelf: &Shelf<'_>) -> Self {
+    pub(super) fn matched(edition: usize, new: &[Sentence<'_>], shelf: &Shelf<'_>) -> Self {
         let old = shelf.sentences(0..shelf.segments.len());
         let (places, old): (Vec<usize>, Vec<Sentence<'_>>) = old.into_iter().unzip();
         let place = |at: usize| {
             let index = places.get(at).copied()?;
             Some(Place { edition, index })
         };
-        let new = sentences(new);
-        let links = match_sentences(&old, &new);
+        let links = match_sentences(&old, new);
         let mut used = FxHashSet::default();
         let origin = |link: Link| {
             let origin = Origin::new(link, place, |place| place.index >= shelf.standing());
             origin.first_use(&mut used)
         };
-        let mut origins: Vec<Origin> = links.into_iter().map(origin).collect();
-        super::repeats::settle(edition, &new, shelf, &mut origins);
-        Self { origins }
+        Self { origins: links.into_iter().map(origin).collect() }
     }
 
     fn is_new(&self, at: usize) -> bool {
@@ -188,7 +76,8 @@ impl Origin {
     }
 }
 
-fn sentences(blocks: &[TextBlock]) -> Vec<Sentence<'_>> {
+/// The sentences of a text as the matcher sees them.
+pub(super) fn sentences(blocks: &[TextBlock]) -> Vec<Sentence<'_>> {
     let mut out = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let heading = block.kind == BlockKind::Heading;
@@ -252,3 +141,6 @@ fn left_elsewhere<'a>(
     }
     out
 }
+
+/// The new text of an edition, and its ledger.
+pub(super) type New = (Vec<TextBlock>, Vec<Discard>);

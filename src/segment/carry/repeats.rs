@@ -10,8 +10,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::FateKind;
-use super::origin::{Origin, Place, Shelf};
+use super::carried::FateKind;
+use super::origin::Origin;
+use super::stored::{Place, Shelf};
 use crate::segment::matching::Sentence;
 
 /// Longer runs of repeats are left as the matcher gave them.

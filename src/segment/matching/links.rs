@@ -1,8 +1,5 @@
 //! The links found so far, both ways, and what they say in the end.
 
-use super::parts::Parts;
-use super::{Link, Relation, Sentence};
-
 const FREE: u32 = u32::MAX;
 
 /// One-to-one links between old and new sentences.
@@ -92,38 +89,6 @@ impl Links {
             }
         }
         keep
-    }
-
-    /// One [`Link`] for each new sentence.
-    pub(super) fn into_result(
-        self,
-        old: &[Sentence<'_>],
-        new: &[Sentence<'_>],
-        parts: Parts,
-        nearest: &[Option<usize>],
-    ) -> Vec<Link> {
-        let in_place = self.in_place();
-        let mut out: Vec<Link> = Vec::with_capacity(new.len());
-        for (at, sentence) in new.iter().enumerate() {
-            out.push(match self.old_of(at) {
-                Some(from) => {
-                    let same = old.get(from).is_some_and(|s| s.text == sentence.text);
-                    let placed = in_place.get(at).copied().unwrap_or(false);
-                    let relation = match (same, placed) {
-                        (true, true) => Relation::Same,
-                        (true, false) => Relation::Moved,
-                        (false, _) => Relation::Edited,
-                    };
-                    Link { relation, old: vec![from], refused: None }
-                }
-                None => {
-                    let refused = nearest.get(at).copied().flatten();
-                    Link { relation: Relation::New, old: Vec::new(), refused }
-                }
-            });
-        }
-        parts.mark(&self, &mut out);
-        out
     }
 }
 

@@ -3,7 +3,7 @@
 //! A text in typographic form in, [`Traits`] out; two of them compared give the class of a change.
 //! Every doubt goes to the more dangerous side.
 //!
-//! New denying word: a line in `denying.txt`. New unit: a line in [`UNITS`]. Each with a case in
+//! New denying word: a line in `text/lists/denying.txt`. New unit: a line in [`UNITS`]. Each with a case in
 //! `tests/data/drift/`.
 
 use std::sync::LazyLock;
@@ -14,12 +14,9 @@ use crate::model::DriftClass;
 use crate::text::figure::{FigureKind, figures};
 use crate::text::half::{addresses, stands_in};
 use crate::text::language::Language;
+use crate::text::lists::DENYING;
 use crate::text::norm::{decomposed, is_mark};
 use crate::text::word::{Token, TokenKind, is_apostrophe, tokens};
-
-/// Words that deny or restrict, in French and in English.
-static DENYING: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| include_str!("denying.txt").split_whitespace().collect());
 
 /// What quantities are counted in: a change of unit is a change of the quantity.
 const UNITS: &[&[&str]] = &[
@@ -139,7 +136,7 @@ impl Traits {
 
     fn word(&mut self, piece: &str, opens: bool) {
         let form = piece.to_lowercase().replace(is_apostrophe, "'");
-        if DENYING.contains(form.as_str()) || form.starts_with("non-") {
+        if DENYING.has(&form) || form.starts_with("non-") {
             self.denials.push(form.clone());
         }
         let mut letters = piece.chars();

@@ -1,9 +1,10 @@
-//! Reads the layout that [`super::write_document`] writes, line by line, and nothing else.
+//! Reads the layout that [`super::write`] writes, line by line, and nothing else.
 
-use super::{VERSION, scalar};
+use super::write::VERSION;
 use crate::model::{
     BlockKind, Cell, Discard, DiscardReason, Document, Segment, SegmentBlock, SegmentId,
 };
+use crate::store::scalar;
 
 /// The document, or nothing where a line is not exactly as we write it.
 pub(super) fn read(text: &str) -> Option<Document> {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::VERSION;
+use super::write::VERSION;
 use crate::model::{
     BlockKind, Cause, Cell, Discard, Document, Error, ErrorCode, Segment, SegmentBlock, SegmentId,
 };

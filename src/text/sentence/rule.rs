@@ -1,9 +1,10 @@
 //! Decides whether a mark ends its sentence.
 
 use super::next::{self, Kind as Starts, Next};
+use super::rules::Rules;
 use super::shape;
 use super::site::{self, Kind, Mark, Tail, char_at, char_before, is_space, rest, skip_spaces};
-use super::{Class, Rules};
+use super::table::Class;
 
 /// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
 const SHORT_ASIDE: usize = 25;

@@ -1,6 +1,6 @@
 //! What must be left alone: web and e-mail addresses, paths, code spans, Fluent placeables.
 
-use super::{Kind, Value};
+use super::meaning::{Kind, Value};
 
 /// All addresses, code spans and placeables of a text, in order, without overlap.
 pub(super) fn addresses(text: &str) -> Vec<Value> {

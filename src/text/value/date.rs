@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::token::{Token, TokenKind};
 use crate::text::calendar;
 
-use super::{Atom, Date, DateParts, Found, Key, Kind, Language, Part, Reader, Value};
+use super::meaning::{Date, DateParts, Kind, Value};
+use super::reader::{Found, Reader};
+use crate::text::language::Language;
 
 /// The month of a word, from 1, and whether the word is short for it.
 pub(super) fn month(fold: &str, language: Language) -> Option<(u8, bool)> {
@@ -287,34 +289,5 @@ impl Reader<'_> {
         };
         let span = self.start(at)..self.end(at + 5);
         Some((Value { span, kind: Kind::Date(date) }, at + 5))
-    }
-}
-
-impl Date {
-    /// Day and year as numbers, month and weekday as themselves.
-    pub(super) fn atoms(&self, whole: &Range<usize>) -> Vec<Atom> {
-        let at = |part: &Option<Range<usize>>| part.clone().unwrap_or_else(|| whole.clone());
-        let mut atoms = Vec::new();
-        if let Some(day) = self.day {
-            let mut atom = Atom::number(i64::from(day), at(&self.parts.day), Part::Date);
-            if self.ambiguous {
-                atom.or.extend(self.month.map(|month| super::Amount::from(i64::from(month))));
-            }
-            atoms.push(atom);
-        }
-        if let Some(year) = self.year {
-            atoms.push(Atom::number(i64::from(year), at(&self.parts.year), Part::Date));
-        }
-        let named =
-            |key, span| Atom { key, strong: !self.loose, ..Atom::number(0, span, Part::Date) };
-        if let Some(month) = self.month {
-            let mut atom = named(Key::Month(month), at(&self.parts.month));
-            atom.strong &= !self.ambiguous;
-            atoms.push(atom);
-        }
-        if let Some(weekday) = self.weekday {
-            atoms.push(named(Key::Weekday(weekday), at(&self.parts.weekday)));
-        }
-        atoms
     }
 }

@@ -1,7 +1,10 @@
 //! Units of measure after a number: `5 km`, `cinq ans`, `une dizaine d'années`, `a five-year plan`.
 
+use super::amount::Amount;
+use super::meaning::Number;
+use super::reader::Reader;
 use super::token::TokenKind;
-use super::{Amount, Language, Number, Reader};
+use crate::text::language::Language;
 use crate::text::language::Measure;
 
 impl Reader<'_> {

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use super::amount::Amount;
+use super::meaning::{Kind, Number, Unit, Value, Written};
+use super::reader::{Found, Reader};
+use super::roman;
 use super::token::TokenKind;
-use super::{Amount, Found, Kind, Language, Number, Reader, Unit, Value, Written, roman};
+use crate::text::language::Language;
 use crate::text::language::Sort;
 
 /// What a magnitude word multiplies by, as a power of ten.
@@ -23,7 +27,8 @@ fn money_letter(letter: &str, language: Language) -> Option<u32> {
 
 /// What a magnitude word or letter multiplies by.
 pub(super) fn power_of(word: &str, language: Language) -> Option<Amount> {
-    let exponent = magnitude(&super::fold(word), language).or_else(|| money_letter(word, language));
+    let exponent =
+        magnitude(&super::token::fold(word), language).or_else(|| money_letter(word, language));
     exponent.map(Amount::power)
 }
 

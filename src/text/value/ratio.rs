@@ -1,6 +1,8 @@
 //! Numbers that belong together: `trois sur quatre`, `one in five`, `24 heures sur 24`.
 
-use super::{Amount, Kind, Language, Time, Value};
+use super::amount::Amount;
+use super::meaning::{Kind, Time, Value};
+use crate::text::language::Language;
 
 /// Words between the two numbers of a ratio, at most: `un Français sur cinq`.
 const BETWEEN: usize = 4;

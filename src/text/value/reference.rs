@@ -1,35 +1,9 @@
 //! References: a kind word and a label, such as `p. 12`, `tableau 3`, `art. L. 123-4`.
 
-use serde::Serialize;
-
+use super::meaning::{Kind, Reference, ReferenceKind, Value};
+use super::reader::{Found, Reader};
 use super::token::TokenKind;
-use super::{Found, Kind, Language, Reader, Reference, Value};
-
-/// What a reference points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ReferenceKind {
-    /// A page.
-    Page,
-    /// A table.
-    Table,
-    /// A figure, chart or graph.
-    Figure,
-    /// An annex or appendix.
-    Annex,
-    /// An article of a law or treaty.
-    Article,
-    /// A chapter.
-    Chapter,
-    /// A section.
-    Section,
-    /// A paragraph.
-    Paragraph,
-    /// A box beside the text.
-    Box,
-    /// A recommendation.
-    Recommendation,
-}
+use crate::text::language::Language;
 
 /// The kind of a word, and whether it takes a point.
 fn kind(word: &str, fold: &str, language: Language) -> Option<(ReferenceKind, bool)> {

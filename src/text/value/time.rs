@@ -1,9 +1,10 @@
 //! Times of day.
 
 use super::token::TokenKind;
-use crate::text::language::Measure;
 
-use super::{Amount, Atom, Found, Kind, Language, Part, Reader, Time, Value};
+use super::meaning::{Kind, Time, Value};
+use super::reader::{Found, Reader};
+use crate::text::language::Language;
 
 impl Reader<'_> {
     /// `midi et demi`, `minuit et demi`.
@@ -97,42 +98,5 @@ impl Reader<'_> {
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
         let time = Time { hour, minute, half_day: false, french: false, loose: false };
         Some((Value { span: self.start(at)..self.end(end), kind: Kind::Time(time) }, end))
-    }
-}
-
-impl Time {
-    /// The hour and the minute; full hours have no minute to compare.
-    pub(super) fn atoms(self, span: &std::ops::Range<usize>) -> Vec<Atom> {
-        let hour = i64::from(self.hour);
-        let mut atom = Atom::number(hour, span.clone(), Part::Time);
-        atom.strong = !self.loose;
-        // «24 heures» may be a time as well as so many hours.
-        atom.measure = Measure::named("hour")
-            .filter(|_| self.half_day && self.minute.is_none())
-            .map(|unit| (unit, span.end));
-        match hour {
-            // «12» may be noon and midnight; «midi» and «12 pm» may not.
-            0 | 12 | 24 if self.half_day => atom.or.extend([0, 12, 24].map(Amount::from)),
-            0 | 24 => atom.or.extend([0, 24].map(Amount::from)),
-            12 => {}
-            _ => atom.or.push(Amount::from((hour + 12) % 24)),
-        }
-        let minute = self.minute.filter(|&minute| minute > 0);
-        // «2 h 30» may be two and a half hours.
-        let span_of_time =
-            minute.map(|minute| Amount::from(hour).plus(Amount::fraction(i64::from(minute), 60)));
-        atom.or.extend(span_of_time);
-        let minute = minute.map(|minute| {
-            let mut atom = Atom::number(i64::from(minute), span.clone(), Part::Time);
-            match minute {
-                30 => atom.or.push(Amount::fraction(1, 2)),
-                15 => atom.or.push(Amount::fraction(1, 4)),
-                45 => atom.or.extend([Amount::fraction(3, 4), Amount::fraction(1, 4)]),
-                _ => {}
-            }
-            atom.or.extend(span_of_time);
-            atom
-        });
-        std::iter::once(atom).chain(minute).collect()
     }
 }

@@ -1,8 +1,11 @@
 //! Numbers in words: cardinals, ordinals, fractions, rough numbers.
 
+use super::amount::Amount;
+use super::meaning::{Kind, Number, Value, Written};
+use super::reader::{Found, Reader};
 use super::token::TokenKind;
-use super::{Amount, Found, Kind, Language, Number, Reader, Value, Written};
 use crate::text::cardinal::{Piece, piece};
+use crate::text::language::Language;
 use crate::text::language::Sort;
 
 /// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.

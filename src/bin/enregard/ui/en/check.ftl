@@ -220,9 +220,9 @@ explain-path =
     Exceptions: None.
 explain-placeholder =
     The placeables are the same, in any order.
-    Source: Article 1
-    Wrong: Article 1
-    Right: Article 1
+    Source: {"{"} $n {"}"} personnes
+    Wrong: people
+    Right: {"{"} $n {"}"} people
     Exceptions: Order.
 explain-fluent-syntax =
     The file is read without junk, and each id stands once.

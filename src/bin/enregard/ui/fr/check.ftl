@@ -220,9 +220,9 @@ explain-path =
     Exceptions : Aucune.
 explain-placeholder =
     Les paramètres sont les mêmes, dans n’importe quel ordre.
-    Source : Article 1
-    Faux : Article 1
-    Juste : Article 1
+    Source : {"{"} $n {"}"} personnes
+    Faux : people
+    Juste : {"{"} $n {"}"} people
     Exceptions : L’ordre.
 explain-fluent-syntax =
     Le fichier se lit sans reste, et chaque id y figure une fois.

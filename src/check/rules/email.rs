@@ -1,0 +1,11 @@
+//! `email`: the same e-mail addresses.
+
+use crate::check::bag::same;
+use crate::check::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new("email", ERROR).pair(emails);
+
+fn emails(pair: &Pair<'_>, report: &mut Report) {
+    let pick = |kind: &'_ Kind| matches!(kind, Kind::Email(_));
+    same(pair, pick, "check-email-lost", "check-email-added", report);
+}

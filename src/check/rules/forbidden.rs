@@ -1,0 +1,42 @@
+//! `forbidden`: words that must not be written for a term, or at all.
+
+use crate::check::prelude::*;
+use crate::check::terms::{hits, in_target};
+use crate::model::TermCase;
+use crate::text::inflect::english_words;
+use crate::text::lists::CALQUES;
+
+pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden).about(Target(ENGLISH));
+
+fn forbidden(pair: &Pair<'_>, report: &mut Report) {
+    let side = &pair.target;
+    for token in side.words().filter(|token| CALQUES.has(&token.fold)) {
+        if !side.is_quoted(token.start) {
+            let span = token.start..token.end;
+            report.add_as(
+                WARNING,
+                Finding::new("check-forbidden-calque")
+                    .target(span)
+                    .arg("value", token.str(side.text)),
+            );
+        }
+    }
+    let Some(glossary) = pair.context.glossary else { return };
+    let words = english_words(side.text, &side.tokens);
+    for hit in hits(pair, glossary) {
+        for phrase in &hit.term.forbidden {
+            for span in in_target(pair, &words, phrase, TermCase::Any) {
+                if side.is_quoted(span.start) {
+                    continue;
+                }
+                report.add(
+                    Finding::new("check-forbidden")
+                        .source(hit.spans.first().cloned())
+                        .target(span.clone())
+                        .arg("value", side.str(&span))
+                        .arg("target", &hit.term.target),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! `magnitude`: thousands, millions and billions are the same.
+
+use crate::check::compare::Difference;
+use crate::check::prelude::*;
+use crate::check::values::differences;
+
+pub(super) static RULE: Rule = Rule::new("magnitude", ERROR).pair(magnitude);
+
+fn magnitude(pair: &Pair<'_>, report: &mut Report) {
+    differences(pair, Difference::Magnitude, ["check-magnitude"; 3], report);
+}

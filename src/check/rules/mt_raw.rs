@@ -1,0 +1,22 @@
+//! `mt-raw`: no machine's text goes out as it came.
+
+use crate::check::prelude::*;
+use crate::model::State;
+
+pub(super) static RULE: Rule = Rule::new("mt-raw", ERROR).document(mt_raw);
+
+/// A person who changes a text takes its `origin:` away; one who reviewed it has at least read it.
+fn mt_raw(view: &View<'_>, report: &mut Report) {
+    for (entry, target) in view.pairs().filter(|_| view.options.gate) {
+        let machine = target.origin.as_deref().and_then(|origin| origin.strip_prefix("mt "));
+        let severity = match entry.unit.state {
+            State::Translated => ERROR,
+            State::Reviewed => INFO,
+            _ => continue,
+        };
+        if let Some(machine) = machine {
+            let finding = Finding::new("check-mt-raw").unit(&entry.unit.id);
+            report.add_as(severity, finding.arg("value", machine));
+        }
+    }
+}

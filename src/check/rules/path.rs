@@ -1,0 +1,11 @@
+//! `path`: the same paths.
+
+use crate::check::bag::same;
+use crate::check::prelude::*;
+
+pub(super) static RULE: Rule = Rule::new("path", ERROR).pair(paths);
+
+fn paths(pair: &Pair<'_>, report: &mut Report) {
+    let pick = |kind: &'_ Kind| matches!(kind, Kind::Path(_));
+    same(pair, pick, "check-path-lost", "check-path-added", report);
+}

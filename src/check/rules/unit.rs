@@ -1,0 +1,11 @@
+//! `unit`: what is measured is measured in the same units.
+
+use crate::check::compare::Difference;
+use crate::check::prelude::*;
+use crate::check::values::differences;
+
+pub(super) static RULE: Rule = Rule::new("unit", ERROR).pair(unit);
+
+fn unit(pair: &Pair<'_>, report: &mut Report) {
+    differences(pair, Difference::Unit, ["check-unit"; 3], report);
+}

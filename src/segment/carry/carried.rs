@@ -1,0 +1,83 @@
+//! What comes out of carrying ids over: a document under its ids, and what happened to each segment.
+
+use crate::model::{Document, SegmentId};
+
+/// A document under its ids, and what happened on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// The document to store.
+    pub document: Document,
+    /// One fate for each segment of the text, in its order; then one for each that left it.
+    pub report: Vec<Fate>,
+}
+
+/// What happened to a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FateKind {
+    /// The same text in its place.
+    Kept,
+    /// The same text in another place.
+    Moved,
+    /// The text changed.
+    Edited,
+    /// A part of a sentence that was cut in several.
+    Split,
+    /// Several sentences became this one.
+    Merged,
+    /// New text under a new id.
+    New,
+    /// Left the text.
+    Retired,
+    /// Had left the text and came back.
+    Restored,
+}
+
+impl FateKind {
+    /// Every kind, in the order in which a report counts them.
+    pub const ALL: [Self; 8] = [
+        Self::Kept,
+        Self::Moved,
+        Self::Edited,
+        Self::Split,
+        Self::Merged,
+        Self::New,
+        Self::Retired,
+        Self::Restored,
+    ];
+
+    /// The name in messages and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Moved => "moved",
+            Self::Edited => "edited",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::New => "new",
+            Self::Retired => "retired",
+            Self::Restored => "restored",
+        }
+    }
+}
+
+/// What happened to one segment, and from which it comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fate {
+    /// What happened.
+    pub kind: FateKind,
+    /// Its id.
+    pub id: SegmentId,
+    /// The old wording where it changed (of a merge, the wordings joined by a space).
+    pub was: Option<String>,
+    /// The new wording where it changed.
+    pub now: Option<String>,
+    /// Split: the id it was cut out of. Merged: the ids that ended in it, without its own.
+    pub from: Vec<SegmentId>,
+    /// Merged: all ids that became it, its own among them, in the old text's order.
+    pub parts: Vec<SegmentId>,
+    /// New: the old id that came nearest and was refused.
+    pub refused: Option<SegmentId>,
+    /// The index of the edition it came over from, where that is another document.
+    pub adopted: Option<usize>,
+}
