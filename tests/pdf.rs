@@ -114,7 +114,7 @@ mod with {
     use std::fmt::Write as _;
     use std::io::Write as _;
 
-    use enregard::model::{DiscardReason, ErrorCode};
+    use enregard::model::{BlockKind, DiscardReason, ErrorCode};
     use proptest::prelude::*;
 
     fn show(reading: &Reading) -> String {
@@ -218,6 +218,40 @@ mod with {
              - RunningHead: Rapport sur les droits\n\
              - PageNumber: 2\n"
         );
+    }
+
+    /// A sign close to its word is a mark in the text; a bullet stands behind a gap, or hangs outside the lines
+    /// below. (Helvetica's bullet is .35 em wide.)
+    #[test]
+    fn a_sign_close_to_its_word_is_no_bullet() {
+        let kinds = |gap: f32, below: f32| {
+            let one = page(&[
+                (
+                    "F1",
+                    10.0,
+                    50.0,
+                    500.0,
+                    "Voici ce que le gardien du phare écrit dans son registre.",
+                ),
+                ("F1", 10.0, 50.0, 476.0, "•"),
+                (
+                    "F1",
+                    10.0,
+                    53.5 + gap,
+                    476.0,
+                    "La lampe est allumée chaque soir, et elle l’est aussi",
+                ),
+                ("F1", 10.0, below, 464.0, "quand la brume tombe sur le port."),
+            ]);
+            let reading = read(&document(&[one], &[], "")).unwrap();
+            let block = reading.blocks.iter().find(|block| block.text.contains("La lampe"));
+            let block = block.unwrap();
+            (block.kind == BlockKind::ListItem, block.text.contains("\u{2022}\u{202f}La lampe"))
+        };
+        assert_eq!(kinds(1.5, 50.0), (false, true));
+        assert_eq!(kinds(2.5, 50.0), (true, false));
+        assert_eq!(kinds(6.0, 50.0), (true, false));
+        assert_eq!(kinds(1.5, 55.0), (true, false));
     }
 
     #[test]
