@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::codes::{self, Kind};
 use super::date::Moment;
 use super::import::{ImportOptions, Imported, ImportedRow, Side};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
@@ -84,7 +84,7 @@ impl Writer<'_> {
         }
         property(out, "x-state", pair.unit.state.as_str());
         property(out, "x-kind", pair.block.kind.as_str());
-        property(out, "x-seen", &seen(Some(target)));
+        property(out, "x-seen", &mark(pair));
         if !pair.covered.is_empty() {
             property(out, "x-covers", &pair.covers());
         }

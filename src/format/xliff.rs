@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::codes::{self, Code, Kind, Piece, Words};
 use super::import::{ImportOptions, Imported, ImportedRow, Units};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
@@ -88,7 +88,7 @@ fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
-    let mut list: Vec<(&str, String)> = vec![("seen", seen(pair.target()))];
+    let mut list: Vec<(&str, String)> = vec![("seen", mark(pair))];
     if !pair.covered.is_empty() {
         list.push(("covers", pair.covers()));
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::codes::{self, Kind, Piece};
 use super::date::Moment;
 use super::import::{ImportOptions, Imported, ImportedRow, Units};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use super::{ExportOptions, Output};
 use crate::container::xml::write as xml;
@@ -113,7 +113,7 @@ fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
-    note(out, "seen", &seen(pair.target()));
+    note(out, "seen", &mark(pair));
     if !pair.covered.is_empty() {
         note(out, "covers", &pair.covers());
     }
