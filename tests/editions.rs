@@ -378,13 +378,7 @@ mod marks {
             #[cfg(all(feature = "pdf", feature = "pdf-in"))]
             "pdf" => {
                 let reading = enregard::source::pdf::read(bytes, Default::default()).unwrap();
-                // The reader takes a sign at the head of a paragraph for the bullet of an item, and
-                // bullets off.
-                let shown = |block: &enregard::model::Block| {
-                    let item = block.kind == BlockKind::ListItem && !block.text.starts_with('◆');
-                    format!("{}{}", if item { "◆" } else { "" }, block.text)
-                };
-                let texts = reading.blocks.iter().map(shown);
+                let texts = reading.blocks.iter().map(|block| block.text.as_str());
                 texts.collect::<Vec<_>>().join(" ")
             }
             _ => String::from_utf8(bytes.to_vec()).unwrap(),

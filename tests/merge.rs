@@ -424,8 +424,10 @@ fn damaged_merge(file: &str, damage: usize, side: usize, driver: usize, seed: us
 
 #[test]
 fn case_60_a_merge_with_a_damaged_version_hides_no_side() {
-    let trials: usize =
-        std::env::var("ENREGARD_MERGE_TRIALS").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    // Of each kind and side one merge, always; with the long trials a thousand more.
+    let asked = std::env::var("ENREGARD_MERGE_TRIALS").ok().and_then(|n| n.parse().ok());
+    let long = std::env::var_os("ENREGARD_LONG").map_or(0, |_| 1000);
+    let trials: usize = asked.unwrap_or(long);
     for damage in 0..DAMAGE.len() {
         for side in 0..3 {
             damaged_merge(CATALOG, damage, side, 0, damage + side);

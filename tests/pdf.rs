@@ -110,10 +110,11 @@ mod without {
 #[cfg(feature = "pdf-in")]
 mod with {
     use super::*;
+    use std::collections::BTreeMap;
     use std::fmt::Write as _;
     use std::io::Write as _;
 
-    use enregard::model::{DiscardReason, ErrorCode};
+    use enregard::model::{BlockKind, DiscardReason, ErrorCode};
     use proptest::prelude::*;
 
     fn show(reading: &Reading) -> String {
@@ -217,6 +218,40 @@ mod with {
              - RunningHead: Rapport sur les droits\n\
              - PageNumber: 2\n"
         );
+    }
+
+    /// A sign close to its word is a mark in the text; a bullet stands behind a gap, or hangs outside the lines
+    /// below. (Helvetica's bullet is .35 em wide.)
+    #[test]
+    fn a_sign_close_to_its_word_is_no_bullet() {
+        let kinds = |gap: f32, below: f32| {
+            let one = page(&[
+                (
+                    "F1",
+                    10.0,
+                    50.0,
+                    500.0,
+                    "Voici ce que le gardien du phare écrit dans son registre.",
+                ),
+                ("F1", 10.0, 50.0, 476.0, "•"),
+                (
+                    "F1",
+                    10.0,
+                    53.5 + gap,
+                    476.0,
+                    "La lampe est allumée chaque soir, et elle l’est aussi",
+                ),
+                ("F1", 10.0, below, 464.0, "quand la brume tombe sur le port."),
+            ]);
+            let reading = read(&document(&[one], &[], "")).unwrap();
+            let block = reading.blocks.iter().find(|block| block.text.contains("La lampe"));
+            let block = block.unwrap();
+            (block.kind == BlockKind::ListItem, block.text.contains("\u{2022}\u{202f}La lampe"))
+        };
+        assert_eq!(kinds(1.5, 50.0), (false, true));
+        assert_eq!(kinds(2.5, 50.0), (true, false));
+        assert_eq!(kinds(6.0, 50.0), (true, false));
+        assert_eq!(kinds(1.5, 55.0), (true, false));
     }
 
     #[test]
@@ -590,8 +625,61 @@ mod with {
         refused(&file(&objects, ""), ErrorCode::LimitExceeded);
     }
 
+    /// One line of a page: its look, and how far below the one before it stands.
+    fn drawn() -> impl Strategy<Value = (&'static str, f32, f32, f32, &'static str)> {
+        let said = prop::sample::select(vec![
+            "Les personnes qui tiennent le phare vivent loin du bourg, et elles l\u{2019}ont dit",
+            "au registre du port, que l'on garde avec soin dans la grande mai-",
+            "son du quai.",
+            "Le phare",
+            "\u{2022} une lampe",
+            "a) le registre",
+            "1 Voir le registre du port.",
+            "gauche de la page",
+            "Rapport du port",
+            "Le phare ............ 3",
+            "4",
+            "https://exemple.org/phare-du-nord",
+            "I",
+        ]);
+        let font = prop::sample::select(vec!["F1", "F1", "F1", "F2"]);
+        let size = prop::sample::select(vec![6.0_f32, 8.0, 10.0, 10.0, 10.0, 14.0]);
+        let x = prop::sample::select(vec![50.0_f32, 50.0, 50.0, 60.0, 230.0]);
+        (font, size, x, prop::sample::select(vec![0.0_f32, 12.0, 12.0, 14.0, 25.0]), said)
+    }
+
+    fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<char, usize> {
+        let mut bag = BTreeMap::new();
+        for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
+            *bag.entry(c).or_default() += 1;
+        }
+        bag
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+        /// The letters that are drawn are those of the blocks, their labels and the ledger.
+        #[test]
+        fn every_letter_drawn_is_kept_or_in_the_ledger(
+            pages in prop::collection::vec(prop::collection::vec(drawn(), 1..24), 1..4),
+        ) {
+            let pages: Vec<Vec<_>> = pages.into_iter().map(|lines| {
+                let mut y = 570.0;
+                lines.into_iter().map(|(font, size, x, gap, said)| {
+                    // Side by side there is room for one line only; elsewhere lines would be drawn one on the other.
+                    y -= if x > 200.0 { gap } else { gap.max(12.0) };
+                    (font, size, x, y, said)
+                }).collect()
+            }).collect();
+            let drawn: Vec<Vec<u8>> = pages.iter().map(|lines| page(lines)).collect();
+            let reading = read(&document(&drawn, &[], "")).unwrap();
+            let labels = reading.blocks.iter().filter_map(|block| block.label.as_deref());
+            let blocks = reading.blocks.iter().map(|block| block.text.as_str());
+            let aside = reading.discarded.iter().map(|discard| discard.text.as_str());
+            let source = pages.iter().flatten().map(|(.., said)| *said);
+            prop_assert_eq!(letters(blocks.chain(labels).chain(aside)), letters(source), "{}", show(&reading));
+        }
+
         /// Whatever bytes are changed or cut off, an answer comes back.
         #[test]
         fn damage_is_survived(

@@ -13,3 +13,5 @@ mod attacks;
 mod browser;
 #[path = "serve/http.rs"]
 mod http;
+#[path = "serve/pages.rs"]
+mod pages;

@@ -11,6 +11,7 @@ mod write;
 pub(super) use write::write;
 
 use super::imported::{ImportOptions, Imported, ImportedRow};
+use super::pairs::saw;
 use crate::container::xml::{Element, Token, Xml};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};
@@ -40,6 +41,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         let names: Vec<&str> = cells.iter().map(String::as_str).collect();
         if let Some(columns) = &columns {
             columns.take(&names, number, &mut out);
+            out.rows.last_mut().filter(|last| last.line == number).map(trim);
         } else {
             match super::table::Columns::find(&names, options) {
                 Ok(found) => columns = Some(found),
@@ -56,6 +58,17 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     if out.rows.is_empty() && out.remarks.is_empty() { Err(broken()) } else { Ok(out) }
 }
 
+/// Takes off the spaces that a cell got at its ends; those of a text that nobody touched are its own.
+fn trim(row: &mut ImportedRow) {
+    let is_as_written = row.seen.as_ref().is_some_and(|mark| saw(mark, row.target.as_deref()));
+    let target = (&mut row.target, !is_as_written);
+    for (text, is_others) in [target, (&mut row.source, true), (&mut row.previous, true)] {
+        if let (Some(text), true) = (text, is_others) {
+            *text = text.trim().to_owned();
+        }
+    }
+}
+
 /// A row of a table without names: the last two cells are source and target.
 fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) {
     let [.., source, target] = cells else { return };
@@ -63,7 +76,7 @@ fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) {
     if id.is_none() {
         return;
     }
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let (source, target) = (some(source), some(target));
     out.rows.push(ImportedRow { id, source, target, line, ..ImportedRow::default() });
 }
@@ -93,7 +106,7 @@ fn cell_text(cell: &Element<'_>) -> String {
     let mut out = Text::default();
     out.walk(cell);
     out.dress(false, false);
-    out.text.trim().to_owned()
+    out.text
 }
 
 /// The words of a run, set high or low as Word has them.

@@ -144,8 +144,25 @@ fn joined<'a>(unit: &'a Unit, covered: &[&Unit]) -> Cow<'a, str> {
 
 /// A short hash of what the catalog holds, by which a file that comes back tells what it was made from;
 /// the same for texts that a format cannot tell apart.
-pub(super) fn seen(target: Option<&str>) -> String {
+fn seen(target: Option<&str>) -> String {
     hash32(&["seen", &loose(target.unwrap_or_default())], 8)
+}
+
+/// What a file carries of a pair: the hash of its text and, behind a hyphen, the first letter of its state, so
+/// that a state which somebody lowered is told from one that nobody touched.
+pub(super) fn mark(pair: &Pair<'_>) -> String {
+    let state = pair.unit.state.as_str().get(..2).unwrap_or_default();
+    format!("{}-{state}", seen(pair.target()))
+}
+
+/// Whether a file was written when the catalog held this text.
+pub(super) fn saw(mark: &str, target: Option<&str>) -> bool {
+    mark.split('-').next() == Some(&seen(target))
+}
+
+/// Whether a file was written when the message was in this state; files of earlier versions do not tell.
+pub(super) fn saw_state(mark: &str, state: State) -> bool {
+    mark.split_once('-').is_some_and(|(_, start)| state.as_str().get(..2) == Some(start))
 }
 
 /// A text without what formats cannot carry: line breaks, with the spaces around them, are one space,

@@ -6,7 +6,7 @@
 
 use super::date::Moment;
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Obsolete, State};
 
@@ -74,7 +74,7 @@ fn message(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     if let (true, Some(score)) = (options.with_scores, pair.score()) {
         comment(out, "#. ", &format!("score: {score}"));
     }
-    comment(out, "#. ", &format!("seen: {}", seen(pair.target())));
+    comment(out, "#. ", &format!("seen: {}", mark(pair)));
     if pair.unit.state == State::Reviewed {
         comment(out, "#. ", "state: reviewed");
     } else if pair.unit.state == State::Drifted && pair.previous().is_none() {

@@ -12,10 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::codes::{Kind, Piece, pieces};
 use super::imported::ImportedRow;
-use super::pairs::{Pair, loose, pairs, seen};
+use super::pairs::{Pair, loose, pairs, saw, saw_state};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{Change, diff};
+use crate::text::norm::is_blank;
 
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,15 +262,15 @@ fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Ve
     if same(today, back) {
         return confirmed(pair, row, today);
     }
-    if let (Some(hash), false) = (&row.seen, today.is_empty())
-        && *hash == seen(Some(back))
+    if let (Some(mark), false) = (&row.seen, today.is_empty())
+        && saw(mark, Some(back))
     {
         // The translator left it alone; the catalog has moved on.
         return Verdict::Unchanged;
     }
-    if is_empty(back) {
+    if is_blank(back) {
         // Nothing there, and nothing when the file was made: nobody took it out.
-        let was_empty = row.seen.as_ref().is_some_and(|hash| *hash == seen(None));
+        let was_empty = row.seen.as_ref().is_some_and(|mark| saw(mark, None));
         let nothing = pair.unit.target.is_none() || was_empty;
         return if nothing { Verdict::Unchanged } else { refused(Reason::Emptied, row) };
     }
@@ -280,12 +281,6 @@ fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Ve
             Verdict::Accepted(accepted(pair, back, new_state(pair, row), baseline))
         }
     }
-}
-
-/// Whether nobody would see a letter of the text: spaces, and signs without width.
-fn is_empty(text: &str) -> bool {
-    let hidden = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    text.chars().all(|c| c.is_whitespace() || hidden(c))
 }
 
 /// What stands in the way of taking changed text.
@@ -310,7 +305,7 @@ fn obstacle(
     let today = pair.target();
     match &row.seen {
         _ if today.is_none() => None,
-        Some(hash) if *hash == seen(today) => None,
+        Some(mark) if saw(mark, today) => None,
         Some(_) => Some(Reason::TargetChanged),
         None if row.source.is_none() => Some(Reason::Unseen),
         None => {
@@ -320,7 +315,7 @@ fn obstacle(
     }
 }
 
-/// The text is that of today: the row may still confirm it.
+/// The text is that of today: the row may still confirm it, or call it less than it is.
 fn confirmed(pair: &Pair<'_>, row: &ImportedRow, today: &str) -> Verdict {
     let fits = row.source.as_ref().is_some_and(|source| same(source, &pair.source));
     let state = match (pair.unit.state, row.state) {
@@ -328,11 +323,13 @@ fn confirmed(pair: &Pair<'_>, row: &ImportedRow, today: &str) -> Verdict {
         (State::Draft | State::Drifted | State::Translated, Some(State::Reviewed)) => {
             StoredState::Reviewed
         }
+        _ if is_lowered(pair, row) => StoredState::Draft,
         _ => return Verdict::Unchanged,
     };
     // Who never saw the drift cannot have confirmed it: the file must carry this very text.
-    let saw = row.seen.as_ref().is_some_and(|hash| *hash == seen(pair.target()));
-    if !fits || !saw || note_marks(pair, today).is_some() {
+    let has_seen = row.seen.as_ref().is_some_and(|mark| saw(mark, pair.target()));
+    let is_raised = state != StoredState::Draft;
+    if !fits || !has_seen || is_raised && note_marks(pair, today).is_some() {
         return Verdict::Unchanged;
     }
     Verdict::Accepted(accepted(pair, today, state, Some(pair.source.to_string())))
@@ -348,11 +345,21 @@ fn holds_merge_marks(text: &str) -> bool {
 fn new_state(pair: &Pair<'_>, row: &ImportedRow) -> StoredState {
     match row.state {
         // Our word for a row that was empty: somebody filled it since.
-        Some(State::Missing) if row.seen == Some(seen(None)) => StoredState::Translated,
+        Some(State::Missing) if row.seen.as_ref().is_some_and(|mark| saw(mark, None)) => {
+            StoredState::Translated
+        }
         _ if is_unsure(row) => StoredState::Draft,
         Some(State::Reviewed) if pair.unit.state != State::Reviewed => StoredState::Reviewed,
         _ => StoredState::Translated,
     }
+}
+
+/// Whether somebody lowered the state in the file: it was written when the message was in the state that it
+/// is in today, and says less.
+fn is_lowered(pair: &Pair<'_>, row: &ImportedRow) -> bool {
+    let state = pair.unit.state;
+    let is_done = matches!(state, State::Translated | State::Reviewed);
+    is_done && is_unsure(row) && row.seen.as_ref().is_some_and(|mark| saw_state(mark, state))
 }
 
 /// Whether the file calls the row less than translated.

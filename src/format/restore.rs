@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::imported::{ImportedRow, one_line};
-use super::pairs::{Pair, loose, seen};
+use super::pairs::{Pair, loose, saw};
 use crate::container::xml::write::{is_legal, picture};
 use crate::model::Target;
 use crate::text::diff::{Change, ChangeKind, diff};
@@ -18,7 +18,7 @@ pub(super) fn text(row: &ImportedRow, pair: &Pair<'_>) -> String {
     let back = row.target.as_deref().unwrap_or_default();
     let known = Known(vec![pair.target().unwrap_or_default(), &pair.source]);
     // Nobody touched it since it was written: its line breaks are its own.
-    let is_as_written = row.seen.as_ref().is_some_and(|hash| *hash == seen(Some(back)));
+    let is_as_written = row.seen.as_ref().is_some_and(|mark| saw(mark, Some(back)));
     let lines = if is_as_written { back.to_owned() } else { known.lines(back) };
     // A file that carries a control in its source shows none by a picture.
     let beside = row.source.as_deref().unwrap_or_default();

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::imported::{ImportOptions, Imported, ImportedRow, Side};
 use super::options::ExportOptions;
-use super::pairs::{Pair, seen};
+use super::pairs::{Pair, mark};
 use super::states;
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, ErrorCode, State};
@@ -37,7 +37,7 @@ pub(super) fn cells<'a>(pair: &'a Pair<'_>, options: &ExportOptions) -> Vec<Cow<
         pair.covers().into(),
         pair.previous().unwrap_or_default().into(),
         note(pair).into(),
-        seen(pair.target()).into(),
+        mark(pair).into(),
     ];
     if options.with_scores {
         cells.push(pair.score().map(|score| score.to_string()).unwrap_or_default().into());

@@ -10,7 +10,7 @@ use super::codes::{self, Kind};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow, Side};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Token, Xml, decode};
@@ -84,7 +84,7 @@ impl Writer<'_> {
         }
         property(out, "x-state", pair.unit.state.as_str());
         property(out, "x-kind", pair.block.kind.as_str());
-        property(out, "x-seen", &seen(Some(target)));
+        property(out, "x-seen", &mark(pair));
         if !pair.covered.is_empty() {
             property(out, "x-covers", &pair.covers());
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::codes::{self, Code, Kind, Piece, Words};
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use super::xliff_units::Units;
 use crate::container::xml::write as xml;
@@ -89,7 +89,7 @@ fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
-    let mut list: Vec<(&str, String)> = vec![("seen", seen(pair.target()))];
+    let mut list: Vec<(&str, String)> = vec![("seen", mark(pair))];
     if !pair.covered.is_empty() {
         list.push(("covers", pair.covers()));
     }

@@ -10,7 +10,7 @@ use super::codes::{self, Kind, Piece};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs, seen};
+use super::pairs::{Pair, mark, pairs};
 use super::states;
 use super::xliff_units::Units;
 use crate::container::xml::write as xml;
@@ -114,7 +114,7 @@ fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
 }
 
 fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
-    note(out, "seen", &seen(pair.target()));
+    note(out, "seen", &mark(pair));
     if !pair.covered.is_empty() {
         note(out, "covers", &pair.covers());
     }

@@ -126,6 +126,9 @@ fn read(path: &Path) -> Result<Entry, Error> {
     serde_json::from_str(&text).map_err(|cause| broken(path, cause))
 }
 
+/// Bytes of a damaged mark at the most.
+pub(super) const LONGEST_MARK: u64 = 1 << 20;
+
 /// Says that the files of an entry are being saved, or taken back, until they all are. It holds the
 /// entry's number: whatever moment a kill picks, no other entry is ever taken for it.
 #[derive(Debug)]
@@ -139,9 +142,14 @@ impl Pending {
     }
 
     /// The entry whose files were being saved: the last one, as nobody writes while this stands. Nothing
-    /// where the mark is damaged, or older than the journal.
+    /// where the mark is damaged, or older than the journal. What is no file, or more than a damaged mark, is
+    /// somebody's: it stays, and stops us.
     fn entry(&self, project: &Project) -> Result<Option<(PathBuf, Entry)>, Error> {
-        let Some(text) = disk::find_text(&self.0, 64).unwrap_or_default() else { return Ok(None) };
+        let text = match disk::read_file(&self.0, LONGEST_MARK) {
+            Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
+            Err(error) if error.code() == ErrorCode::FileMissing => return Ok(None),
+            Err(error) => return Err(error),
+        };
         let last = entries(&folder(project)?)?.pop();
         let meant = last.filter(|(number, _)| text.trim().parse() == Ok(*number));
         Ok(meant.and_then(|(_, path)| read(&path).ok().map(|entry| (path, entry))))

@@ -3,7 +3,7 @@
 //! Inline markup stays as it was written: a block's text is the source's own, its lines joined by
 //! spaces, with three changes only: links by reference carry their address, the few HTML tags that
 //! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, raw HTML blocks,
-//! link definitions and rules go to the ledger.
+//! link definitions, rules, and images without words that stand alone go to the ledger.
 //!
 //! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
 //! in `Walk::start`.
@@ -17,7 +17,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 
-use crate::text::inline::divide;
+use crate::text::inline::{Run, RunKind, divide, parse};
+use crate::text::norm::is_blank;
 
 use super::notes;
 use super::table::Tables;
@@ -304,6 +305,9 @@ impl<'t> Walk<'t> {
         if text.is_empty() {
             return;
         }
+        if is_picture(text) {
+            return self.discard(leaf.span, DiscardReason::Image);
+        }
         if !leaf.breaks.is_empty() && self.heading.is_none() {
             return self.paragraphs(&leaf.text, &leaf.breaks, leaf.image);
         }
@@ -378,6 +382,15 @@ impl<'t> Walk<'t> {
         let blocks = notes::place(self.blocks, self.notes);
         Reading { blocks, discarded: self.discarded, ..Reading::default() }
     }
+}
+
+/// Nothing but images that no words describe: there is nothing to translate.
+fn is_picture(text: &str) -> bool {
+    let is_picture = |run: &Run| match run.kind {
+        RunKind::Image | RunKind::Text => is_blank(&run.text),
+        RunKind::Code | RunKind::Note => false,
+    };
+    text.contains("![") && parse(text).iter().all(is_picture)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

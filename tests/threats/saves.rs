@@ -308,6 +308,42 @@ fn edit(id: &str, text: &str, seen: enregard::project::Seen) -> MessageEdit {
     MessageEdit { id: SegmentId::new(id).unwrap(), action, seen: Some(seen) }
 }
 
+/// Waits until a process waits for its input.
+fn until_it_reads(child: &std::process::Child) {
+    let waits = format!("/proc/{}/wchan", child.id());
+    for _ in 0..200 {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        if std::fs::read_to_string(&waits).is_ok_and(|place| place.contains("pipe_read")) {
+            return;
+        }
+    }
+}
+
+/// What comes through a pipe was written for the message that stood there when the command began.
+#[test]
+fn case_58_a_text_that_comes_later_takes_nothing_back() {
+    use std::io::Write as _;
+    for meanwhile in [None, Some("Somebody else wrote this.")] {
+        let room = Room::project();
+        let id = room.ids().remove(0);
+        let mut command = room.command(&["set", &id]);
+        command.stdin(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        until_it_reads(&child);
+        if let Some(text) = meanwhile {
+            room.ok(&["set", &id, text]);
+        }
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(b"This came through the pipe.\n").unwrap();
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(if meanwhile.is_some() { 4 } else { 0 }), "{said}");
+        let catalog = room.read("repo/locales/en/rapport.ftl");
+        assert!(catalog.contains(meanwhile.unwrap_or("This came through the pipe.")), "{catalog}");
+    }
+}
+
 #[test]
 fn case_58_one_message_two_writers() {
     let room = Room::project();

@@ -13,7 +13,8 @@ impl Round<'_> {
         if path.symlink_metadata().is_err() {
             return Ok(());
         }
-        if !path.is_file() {
+        let fits = |data: std::fs::Metadata| data.is_file() && data.len() <= journal::LONGEST_MARK;
+        if !path.metadata().is_ok_and(fits) {
             self.find("doctor-private", &path, 0, "");
             return Ok(());
         }

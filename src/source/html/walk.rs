@@ -405,13 +405,15 @@ impl Walk<'_> {
     fn image(&mut self, element: ElementRef<'_>) {
         let address = element.attr("src").map(str::trim).unwrap_or_default();
         let alt = element.attr("alt").unwrap_or_default();
-        if is_address(address) {
+        if alt.trim().is_empty() {
+            // Without words it is nothing to translate.
+            let start = address
+                .char_indices()
+                .nth(60)
+                .map_or(address, |(at, _)| address.get(..at).unwrap_or_default());
+            self.discard(start, DiscardReason::Image);
+        } else if is_address(address) {
             self.inline.image(alt, address);
-        } else if alt.trim().is_empty() {
-            self.discard(
-                address.get(..address.len().min(60)).unwrap_or_default(),
-                DiscardReason::Image,
-            );
         } else {
             self.inline.text(alt, &self.style);
         }

@@ -27,6 +27,8 @@ pub(super) struct Leaf<'t> {
     breaks: Vec<usize>,
     images: usize,
     others: usize,
+    /// From its first sign to its last.
+    span: Range<usize>,
 }
 
 /// A leaf, closed.
@@ -41,6 +43,8 @@ pub(super) struct Text {
     pub(super) breaks: Vec<usize>,
     /// Nothing but an image.
     pub(super) image: bool,
+    /// From its first sign to its last.
+    pub(super) span: Range<usize>,
 }
 
 impl<'t> Leaf<'t> {
@@ -59,6 +63,7 @@ impl<'t> Leaf<'t> {
             breaks: Vec::new(),
             images: 0,
             others: 0,
+            span: usize::MAX..0,
         }
     }
 
@@ -69,11 +74,17 @@ impl<'t> Leaf<'t> {
             last_line: self.last_line,
             dropped: self.dropped,
             breaks: self.breaks,
+            span: self.span,
         }
+    }
+
+    fn reach(&mut self, span: &Range<usize>) {
+        self.span = self.span.start.min(span.start)..self.span.end.max(span.end);
     }
 
     /// An emphasis, link or image begins.
     pub(super) fn open(&mut self, tag: Tag<'t>, span: Range<usize>) {
+        self.reach(&span);
         if self.whole > 0 {
             self.whole += 1;
             return;
@@ -135,6 +146,7 @@ impl<'t> Leaf<'t> {
 
     /// A piece of text, code, a note mark, a line end.
     pub(super) fn push(&mut self, event: Event<'t>, span: Range<usize>) {
+        self.reach(&span);
         if self.whole > 0 {
             return;
         }

@@ -288,13 +288,12 @@ impl<'s> Body<'s> {
             match child.name {
                 "image" => {
                     let address = child.attr("href").filter(|address| is_address(address));
-                    match address {
-                        Some(address) => {
-                            inline.image(title.as_deref().unwrap_or_default(), &address);
-                        }
-                        None => {
-                            let title = title.as_deref().filter(|title| !title.trim().is_empty());
-                            self.discard(title.unwrap_or("image"), DiscardReason::Image);
+                    let title = title.as_deref().filter(|title| !title.trim().is_empty());
+                    match (title, address) {
+                        (Some(title), Some(address)) => inline.image(title, &address),
+                        (title, address) => {
+                            let said = title.or(address.as_deref()).unwrap_or("image");
+                            self.discard(said, DiscardReason::Image);
                         }
                     }
                 }

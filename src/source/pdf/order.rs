@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::super::pdf_text::cues;
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::Link;
 use super::tables::{self, Grid, Place, Rule};
@@ -69,6 +70,8 @@ struct Run {
 const RUN_GAP: f32 = 1.1;
 /// A gap of this many ems is a space.
 const SPACE: f32 = 0.14;
+/// A sign nearer to its word than this many ems, less than any font's space, goes with it.
+const BOUND: f32 = 0.2;
 /// Runs on each side that make a column.
 const COLUMN_RUNS: usize = 6;
 
@@ -83,7 +86,7 @@ pub(super) fn settle(page: Letterpress) -> Page {
     let mut lines = Vec::new();
     for (region, runs) in regions(runs, gutter).into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
-        lines.extend(group(runs).into_iter().filter_map(|runs| line(runs, region)));
+        lines.extend(set(runs, region));
     }
     for table in cells {
         insert(&mut lines, table);
@@ -144,7 +147,7 @@ fn insert(lines: &mut Vec<PageLine>, table: Table) {
     let mut own = Vec::new();
     for (place, region) in table.cells.into_iter().zip(region..) {
         let (place, runs) = place;
-        let set = group(runs).into_iter().filter_map(|runs| line(runs, region));
+        let set = set(runs, region);
         own.extend(set.map(|line| PageLine { cell: Some((number, place)), ..line }));
     }
     lines.splice(at..at, own);
@@ -348,12 +351,20 @@ fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
     near.filter(fits).min_by(|a, b| off(a).total_cmp(&off(b)))
 }
 
-/// Builds one line from its runs.
-fn line(mut runs: Vec<Run>, region: u16) -> Option<PageLine> {
+/// Builds the lines of one stretch.
+fn set(runs: Vec<Run>, region: u16) -> impl Iterator<Item = PageLine> {
+    let lines = group(runs);
+    let lefts: Vec<f32> = lines.iter().map(|line| Frame::of(line).left).collect();
+    let below = (1..=lines.len()).map(move |at| lefts.get(at).copied());
+    lines.into_iter().zip(below).filter_map(move |(runs, below)| line(runs, region, below))
+}
+
+/// Builds one line from its runs, given where the line below it begins.
+fn line(mut runs: Vec<Run>, region: u16, below: Option<f32>) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
     as_bullet(&mut runs);
-    let mut line = Setter::default();
+    let mut line = Setter { bound: is_bound(&runs, frame, below), ..Setter::default() };
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
         let raised = run.size < 0.87 * frame.size && rise > 0.1 && is_number(run);
@@ -391,6 +402,17 @@ fn as_bullet(runs: &mut [Run]) {
     }
 }
 
+/// Does a sign stand so close to its word that it is a mark in the text, and no bullet? A bullet stands apart:
+/// behind a gap, or outside the edge of the lines below.
+fn is_bound(runs: &[Run], frame: Frame, below: Option<f32>) -> bool {
+    let mut glyphs = runs.iter().flat_map(|run| &run.glyphs);
+    let (Some(sign), Some(word)) = (glyphs.next(), glyphs.next()) else { return false };
+    let Letters::One(letter) = sign.text else { return false };
+    let gap = (word.x - sign.x - sign.advance) / frame.size;
+    let hangs = below.is_some_and(|left| (left - word.x).abs() < 0.03 * frame.size);
+    cues::is_bullet(letter) && !is_space(word) && (0.0..BOUND).contains(&gap) && !hangs
+}
+
 fn is_number(run: &Run) -> bool {
     run.glyphs.iter().all(|glyph| match &glyph.text {
         Letters::One(letter) => letter.is_ascii_digit() || letter.is_whitespace(),
@@ -416,6 +438,8 @@ struct Setter {
     face: Vec<(u16, bool, usize)>,
     /// Stretches that are not plain.
     inked: Vec<(Range<usize>, Ink)>,
+    /// Does the first letter go with the word behind it?
+    bound: bool,
 }
 
 impl Setter {
@@ -440,6 +464,9 @@ impl Setter {
         self.ink(start, glyph.ink);
         self.end = Some(self.end.map_or(f32::MIN, |end| end).max(glyph.x + glyph.advance));
         self.count(glyph);
+        if std::mem::take(&mut self.bound) {
+            self.space('\u{202f}');
+        }
     }
 
     fn space(&mut self, space: char) {

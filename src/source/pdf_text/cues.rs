@@ -67,7 +67,7 @@ const BULLETS: &[char] = &[
 const LETTERED: &[char] = &['o', '§', 'Ø', 'ü'];
 
 /// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their own.
-fn is_bullet(sign: char) -> bool {
+pub(in crate::source) fn is_bullet(sign: char) -> bool {
     BULLETS.contains(&sign) || matches!(sign, '\u{f020}'..='\u{f0ff}')
 }
 
@@ -76,13 +76,17 @@ pub(super) fn opens_with_sign(line: &str) -> bool {
     line.starts_with(is_bullet) && bullet_len(line) > 0
 }
 
-/// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
+/// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none. A sign that a
+/// narrow no-break space binds to its word is a mark in the text.
 pub(in crate::source) fn bullet_len(line: &str) -> usize {
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return 0 };
     let rest = letters.as_str();
     let text = rest.trim_start();
     let apart = text.len() < rest.len();
+    if is_bullet(first) && rest.starts_with('\u{202f}') {
+        return 0;
+    }
     let lettered = LETTERED.contains(&first) && apart && text.starts_with(char::is_alphabetic);
     if !is_bullet(first) && !lettered && !matches!(first, '-' | '–' | '—' | '*' | '−') {
         return 0;

@@ -38,6 +38,7 @@ pub(super) struct Shown {
 struct Lists {
     before: Vec<&'static str>,
     before_words: Vec<&'static str>,
+    verbs: Vec<&'static str>,
     behind: Vec<&'static str>,
     behind_words: Vec<&'static str>,
     between: Vec<&'static str>,
@@ -59,6 +60,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         before: list("before"),
         before_words: list("before words"),
+        verbs: list("verbs"),
         behind: list("behind"),
         behind_words: list("behind words"),
         between: list("between"),
@@ -124,6 +126,10 @@ impl Pair {
             || is(&LISTS.behind, &self.right)
             || is(&LISTS.before_words, &self.left) && self.ends_in_word()
             || is(&LISTS.behind_words, &self.right) && left.len() > 2 && is_french(left)
+            || is(&LISTS.verbs, &self.left) && self.is_no_ending()
+            || self.left == self.right
+            || self.is_combined()
+            || self.has_last_accent()
             || self.is_no_syllable()
             || shown.halves
             || self.are_words();
@@ -147,6 +153,33 @@ impl Pair {
     fn ends_in_word(&self) -> bool {
         let right = &self.folded.1;
         is_french(right) || begins_word(right, right.len() * 3 / 5)
+    }
+
+    /// Is the second half none of the endings that a verb or a noun made of it has (`lance-ment`, `casse-rait`)?
+    fn is_no_ending(&self) -> bool {
+        const ENDINGS: &[&str] = &["ment", "nt", "r", "lle", "tte", "ss", "l"];
+        let right = &self.right;
+        let ends = right.len() < 4 || ENDINGS.iter().any(|end| right.starts_with(end));
+        !ends || is_french(&self.folded.1)
+    }
+
+    /// A form in `-o` before a whole word (`cardio-vasculaire`).
+    fn is_combined(&self) -> bool {
+        let (left, right) = (&self.folded.0, &self.folded.1);
+        left.len() > 3 && left.ends_with('o') && right.len() > 5 && is_french(right)
+    }
+
+    /// Does the accent of the first half say that it ends there? A vowel with an accent does not stand before two
+    /// consonants, so it ends no syllable with one (`procès-`); and what follows a mute syllable behind `è` is an
+    /// ending (`allègre-ment`), or another word (`crève-`).
+    fn has_last_accent(&self) -> bool {
+        let mut letters = self.left.chars().rev();
+        let (last, inner, third) = (letters.next(), letters.next(), letters.next());
+        let consonant = |letter: Option<char>| letter.is_some_and(|c| !is_vowel(c) && c.is_ascii());
+        let closed = consonant(last) && matches!(inner, Some('é' | 'è' | 'ê'));
+        let mute = last == Some('e') && consonant(inner) && third == Some('è');
+        let begins = !self.right.starts_with(is_vowel);
+        closed && begins || mute && !self.right.starts_with("ment") && !self.right.starts_with('r')
     }
 
     /// Are both halves words of some length?
@@ -221,13 +254,31 @@ mod tests {
     /// from the text.
     #[test]
     fn compounds_and_broken_words() {
+        judged(
+            include_str!("../../../tests/data/hyphens/compounds.txt"),
+            include_str!("../../../tests/data/hyphens/words.txt"),
+            98,
+        );
+    }
+
+    /// The same of words that were written down before any rule was tried on them. Of such compounds fewer are
+    /// known: where neither the text nor our words show the halves, the hyphen of a hyphenated text is dropped. At
+    /// first sight 85 in 100 were judged rightly, and 98 in 100 breaks.
+    #[test]
+    fn compounds_and_words_that_no_rule_was_made_for() {
+        judged(
+            include_str!("../../../tests/data/hyphens/compounds-blind.txt"),
+            include_str!("../../../tests/data/hyphens/words-blind.txt"),
+            88,
+        );
+    }
+
+    fn judged(compounds: &'static str, words: &'static str, least: usize) {
         let shown = Shown { hyphenated: true, ..Shown::default() };
-        let compounds = lines(include_str!("../../../tests/data/hyphens/compounds.txt"));
-        let compounds = compounds
+        let compounds = lines(compounds)
             .flat_map(|word| word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..])));
         let (kept, all) = wrong(compounds, Verdict::Keep, shown);
-        let words: Vec<&str> =
-            lines(include_str!("../../../tests/data/hyphens/words.txt")).collect();
+        let words: Vec<&str> = lines(words).collect();
         let breaks = words.iter().flat_map(|word| {
             let mut at = 0;
             let syllables: Vec<&str> = hypher::hyphenate(word, hypher::Lang::French).collect();
@@ -239,7 +290,8 @@ mod tests {
             ends.into_iter().map(move |end| word.split_at(end))
         });
         let (dropped, broken) = wrong(breaks, Verdict::Drop, shown);
-        assert!(all >= 300 && kept.len() * 50 <= all, "{kept:?}");
-        assert!(words.len() >= 300 && dropped.len() * 50 <= broken, "{dropped:?}");
+        let report = format!("{kept:?} of {all}\n{dropped:?} of {broken}");
+        assert!(all >= 250 && kept.len() * 100 <= all * (100 - least), "{report}");
+        assert!(words.len() >= 300 && dropped.len() * 50 <= broken, "{report}");
     }
 }

@@ -1,10 +1,12 @@
 //! `enregard set`: writes the translation of one segment.
 
-use enregard::model::{SegmentId, StoredState};
-use enregard::project::Project;
+use std::path::Path;
+
+use enregard::model::{Error, ErrorCode, Locale, SegmentId, StoredState};
+use enregard::project::{Action, Edited, MessageEdit, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{Outcome, Run, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -38,13 +40,12 @@ impl From<StateName> for StoredState {
 
 pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
     let id = SegmentId::new(&args.id)?;
-    let mut text = args.text.clone();
-    if text == "-" {
-        text = super::arguments::read_text(std::path::Path::new("-"))?;
-    }
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
-    let edited =
-        project.set(&id, &locale, text.trim_end_matches(['\n', '\r']), args.state.into())?;
+    let state = args.state.into();
+    let edited = match args.text.as_str() {
+        "-" => from_input(&id, &locale, state, project)?,
+        text => project.set(&id, &locale, text.trim_end_matches(LINE_END), state)?,
+    };
     if ui.json() {
         ui.write_json(json!({ "id": id.as_str(), "target": edited.target.value }))?;
     } else {
@@ -52,4 +53,23 @@ pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
         ui.remark("set-done", &[("id", id.as_str().into()), ("file", file.into())])?;
     }
     Ok(Outcome::Clean)
+}
+
+const LINE_END: [char; 2] = ['\n', '\r'];
+
+/// The text may be long in coming: it is made for the message as it is before the first letter of it is read.
+fn from_input(
+    id: &SegmentId,
+    locale: &Locale,
+    state: StoredState,
+    project: &Project,
+) -> Result<Edited, Stop> {
+    let unknown = || Error::new(ErrorCode::IdUnknown).with("id", id.as_str());
+    let found = project.find(id, locale)?;
+    let unit = found.unit().ok_or_else(unknown)?;
+    let text = super::arguments::read_text(Path::new("-"))?;
+    let action = Action::Set(text.trim_end_matches(LINE_END).to_owned(), state);
+    let edit = MessageEdit::of(&found.bitext, unit, action);
+    let edited = project.edit(locale, &[edit], &format!("set {id}"))?;
+    Ok(edited.into_iter().next().ok_or_else(unknown)?)
 }

@@ -8,6 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use enregard::text::direction;
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
@@ -37,12 +38,12 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Response {
     if app.guard.is_known(&headers) {
-        return document(&frame(app.lang)).into_response();
+        return document(&frame(&app)).into_response();
     }
     let token = knock.ok().and_then(|Query(knock)| knock.token);
     let cookie = token.and_then(|token| app.guard.sessions.swap(&token));
     match cookie.and_then(|cookie| app.guard.set_cookie(&cookie)) {
-        Some(cookie) => ([(SET_COOKIE, cookie)], document(&frame(app.lang))).into_response(),
+        Some(cookie) => ([(SET_COOKIE, cookie)], document(&frame(&app))).into_response(),
         None => (StatusCode::FORBIDDEN, document(&stranger(app.lang))).into_response(),
     }
 }
@@ -51,11 +52,15 @@ fn document(markup: &Markup) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(markup.0.clone())).into_response()
 }
 
-/// The frame of the editor.
-fn frame(lang: Lang) -> Markup {
+/// The frame of the editor; it says which of the project's two languages run from right to left.
+fn frame(app: &App) -> Markup {
+    let editor = app.editor();
+    let tags = [editor.project.settings().source.as_str(), editor.locale().as_str()];
+    let right_to_left: Vec<&str> =
+        tags.into_iter().filter(|tag| direction::is_right_to_left(tag)).collect();
     html! {
         (DOCTYPE)
-        html lang=(lang.as_str()) {
+        html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" ")) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

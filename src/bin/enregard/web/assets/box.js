@@ -4,6 +4,11 @@ import * as focus from "./focus.js";
 import { hiddenPlaces, marked } from "./text.js";
 import { lang, t } from "./words.js";
 
+/** Which way a text in this language is written. */
+function direction(language) {
+  return document.documentElement.dataset.rightToLeft?.split(" ").includes(language) ? "rtl" : "ltr";
+}
+
 export class Box {
   constructor({ text, label, language, onInput, describedBy }) {
     this.saved = text;
@@ -29,7 +34,7 @@ export class Box {
       },
     });
     this.mirror = h("div.mirror", { "aria-hidden": "true" });
-    this.element = h("div.box-frame", {}, this.mirror, this.area);
+    this.element = h("div.box-frame", { dir: direction(language) }, this.mirror, this.area);
   }
 
   get text() {
