@@ -40,6 +40,8 @@ mod xliff;
 mod xliff12;
 mod xlsx;
 
+pub(crate) use edition::as_it_is;
+
 use crate::model::{Bitext, Error, Imprint};
 
 /// How the two languages of an edition stand to one another.

@@ -26,6 +26,7 @@ mod reading;
 mod remembering;
 mod sync;
 mod transaction;
+mod translated;
 
 use std::path::{Path, PathBuf};
 

@@ -31,6 +31,16 @@ pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
         Notice::Unsettled(error) => {
             words.get("notice-unsettled", &[("trouble", error_text(&words, error).into())])
         }
+        Notice::Left { document, left, moved } => {
+            let both = if *left > 0 && *moved > 0 { "yes" } else { "no" };
+            let args = [
+                ("document", visible(document).into()),
+                ("left", (*left).into()),
+                ("moved", (*moved).into()),
+                ("both", both.into()),
+            ];
+            words.get("notice-left", &args)
+        }
         _ => return,
     };
     // A standard error that is closed stops no command.

@@ -44,6 +44,7 @@ not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, 
 source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
+source-unwritable = une source lue comme « { $reader } » ne peut être réécrite avec la traduction. Lancez « enregard export docx --only { $locale } », qui écrit la traduction en un document à part.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
@@ -95,4 +96,16 @@ translator = traduction automatique : { $cause }. Nommez un programme par son ch
 notice-waiting = un autre enregard (processus { $holder }) écrit ici ; attente…
 notice-taken-back = « { $command } » avait été interrompu à mi-chemin et a été annulé : { $files }. Ce qui s’y trouvait est gardé dans { $kept }.
 notice-mark-removed = { $path } ne correspond à rien de ce qu’une commande a laissé ; la marque est retirée, aucun fichier n’est touché.
+notice-left = { $document } : { $left ->
+        [0] { "" }
+        [one] { $left } passage reste dans la langue de la source, parce que le réécrire perdrait quelque chose
+       *[other] { $left } passages restent dans la langue de la source, parce que les réécrire perdrait quelque chose
+    }{ $both ->
+        [no] { "" }
+       *[yes] { " " };{ " " }
+    }{ $moved ->
+        [0] { "" }
+        [one] { $moved } objet (champ, signet, lien) se trouve à la fin de sa phrase, faute d’une meilleure place
+       *[other] { $moved } objets (champs, signets, liens) se trouvent à la fin de leur phrase, faute d’une meilleure place
+    }.
 notice-unsettled = cet export est fait de quelque chose d’inachevé : { $trouble }
