@@ -42,9 +42,12 @@ pub type Write = fn(&[u8], Limits, &Translation) -> Result<Written, Error>;
 
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
-    reader_of("plain", &["txt", "text"], |bytes, _| text(bytes, plain::read)),
-    reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read)),
-    reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes)),
+    reader_of("plain", &["txt", "text"], |bytes, _| text(bytes, plain::read))
+        .written(translated::plain::write),
+    reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read))
+        .written(translated::markdown::write),
+    reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes))
+        .written(translated::html::write),
     reader_of("docx", &["docx", "docm"], docx::read).written(translated::docx::write),
     reader_of("odt", &["odt", "ott"], odt::read),
     reader_of("epub", &["epub"], epub::read),

@@ -52,9 +52,20 @@ enum Want<'r> {
     Image,
 }
 
-/// The leaves cut where sentences and looks change; nothing where they say something else.
-pub(super) fn align(leaves: &[Leaf], sentences: &[&str]) -> Option<Vec<Atom>> {
+/// The longest label that a note repeats at its start, in letters and signs.
+const LABEL: usize = 24;
+
+/// The leaves cut where sentences and looks change; nothing where they say something else. A note may begin
+/// with its label, which is no part of its text.
+pub(super) fn align(leaves: &[Leaf], sentences: &[&str], note: bool) -> Option<Vec<Atom>> {
+    let most = if note { LABEL } else { 0 };
+    (0..=most).find_map(|label| behind(leaves, sentences, label))
+}
+
+/// The same behind a label of so many letters.
+fn behind(leaves: &[Leaf], sentences: &[&str], label: usize) -> Option<Vec<Atom>> {
     let mut aligner = Aligner { leaves, at: 0, byte: 0, atoms: Vec::new(), pending: 0 };
+    (0..label).try_for_each(|_| aligner.skip())?;
     for (sentence, text) in sentences.iter().enumerate() {
         aligner.sentence(sentence, text)?;
     }
@@ -72,6 +83,25 @@ struct Aligner<'l> {
 }
 
 impl Aligner<'_> {
+    /// Passes over one letter that belongs to no sentence.
+    fn skip(&mut self) -> Option<()> {
+        loop {
+            let Kind::Words(words) = &self.leaves.get(self.at)?.kind else {
+                self.object(None);
+                continue;
+            };
+            match words.get(self.byte..).and_then(|rest| rest.chars().next()) {
+                None => (self.at, self.byte) = (self.at + 1, 0),
+                Some(c) => {
+                    self.letter(c, None, Look::default());
+                    if !c.is_whitespace() {
+                        return Some(());
+                    }
+                }
+            }
+        }
+    }
+
     fn sentence(&mut self, sentence: usize, text: &str) -> Option<()> {
         let mut first = true;
         for run in inline::parse(text) {
@@ -128,6 +158,7 @@ impl Aligner<'_> {
                 (Kind::Image, Want::Image) => {
                     self.settle(sentence, first);
                     self.object(Some(sentence));
+                    self.atoms.last_mut().map(|atom| atom.look = look.clone()).unwrap_or_default();
                     self.pending = self.atoms.len();
                     return Some(());
                 }

@@ -30,10 +30,11 @@ pub(super) struct Rewritten {
 pub(super) fn rewrite(
     stream: Stream,
     sentences: &[&Sentence],
+    note: bool,
     dialect: &dyn Dialect,
 ) -> Option<(Rewritten, Vec<Tag>)> {
     let sources: Vec<&str> = sentences.iter().map(|sentence| sentence.source.as_str()).collect();
-    let atoms = align(&stream.leaves, &sources)?;
+    let atoms = align(&stream.leaves, &sources, note)?;
     let done = Rewritten { outs: Vec::new(), moved: 0 };
     let mut writer = Writer::new(stream, &atoms, dialect, done);
     let mut at = 0;
@@ -371,14 +372,15 @@ impl<'w> Writer<'w> {
             && item.wraps.iter().filter_map(|tag| self.stream.tags.get(*tag)).any(keeps)
     }
 
-    /// The tags that most letters of this look have: in the sentence, or else in the block.
+    /// The tags that words of this look have most often: in the sentence, or else in the block.
     fn context(&self, look: &Look, span: &Range<usize>) -> Option<Vec<usize>> {
         let own = self.atoms.get(span.clone()).unwrap_or_default();
         self.most(own, Some(look)).or_else(|| self.most(self.atoms, Some(look)))
     }
 
     fn most(&self, atoms: &[Atom], look: Option<&Look>) -> Option<Vec<usize>> {
-        let mut counts: Vec<(&Vec<usize>, usize)> = Vec::new();
+        let mut counts: Vec<(&Vec<usize>, (usize, usize))> = Vec::new();
+        let mut last = None;
         for atom in atoms {
             let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
             let words = matches!(leaf.kind, Kind::Words(_)) && leaf.whole.is_none();
@@ -386,10 +388,14 @@ impl<'w> Writer<'w> {
             if !words || letters == 0 || look.is_some_and(|look| *look != atom.look) {
                 continue;
             }
-            match counts.iter().position(|(wraps, _)| **wraps == leaf.wraps) {
-                Some(at) => counts.get_mut(at).map(|(_, count)| *count += letters).unwrap_or(()),
-                None if counts.len() < CONTEXTS => counts.push((&leaf.wraps, letters)),
-                None => {}
+            let known = counts.iter().position(|(wraps, _)| **wraps == leaf.wraps);
+            let begins = usize::from(last != Some(&leaf.wraps));
+            last = Some(&leaf.wraps);
+            if let Some((_, (stretches, count))) = known.and_then(|at| counts.get_mut(at)) {
+                *stretches += begins;
+                *count += letters;
+            } else if known.is_none() && counts.len() < CONTEXTS {
+                counts.push((&leaf.wraps, (1, letters)));
             }
         }
         let most = counts.iter().map(|(_, count)| *count).max()?;

@@ -7,12 +7,14 @@
 mod flow;
 mod look;
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
-use super::{Sentence, Translation, Written, tags};
+use super::{Translation, Written, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::model::Error;
@@ -29,10 +31,11 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<Written, Error> {
-    let Outline { places, parts, .. } = outline(bytes, limits)?;
+    let Outline { reading, places, parts } = outline(bytes, limits)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = Written::default();
-    let groups = super::groups(translation, &places);
+    let groups = super::groups(translation, &reading.blocks, &places);
+    done.left += super::unplaced(translation, &places);
     let mut fresh = FxHashMap::default();
     for (number, name) in parts.iter().enumerate() {
         let own: Vec<_> = groups.iter().filter(|group| group.place.part == number).collect();
@@ -70,12 +73,16 @@ fn paragraphs(
 ) -> Result<Vec<Edit>, Error> {
     let root = xml::parse(text, &limits)?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut known = FxHashMap::default();
-    super::elements(&root, &|name| name == "p", &mut known);
+    let known = super::by_start(&root, &["p"]);
+    let twins = twins(&root);
     let dialect = look::Docx::new(text, translation);
     let mut edits = Vec::new();
     for group in groups {
-        match paragraph(text, &known, group.place, &group.sentences, &dialect) {
+        if let Some(twin) = twin(group.place, &twins) {
+            let own = paragraph(text, &known, &twin, group, &dialect);
+            edits.extend(own.into_iter().flat_map(|(own, _)| own));
+        }
+        match paragraph(text, &known, group.place, group, &dialect) {
             Some((own, moved)) => {
                 edits.extend(own);
                 done.moved += moved;
@@ -90,7 +97,7 @@ fn paragraph(
     text: &str,
     known: &FxHashMap<usize, &Element<'_>>,
     place: &Place,
-    sentences: &[&Sentence],
+    group: &super::Group<'_>,
     dialect: &look::Docx,
 ) -> Option<(Vec<Edit>, usize)> {
     let mut flow = flow::Flow::new(text);
@@ -99,8 +106,31 @@ fn paragraph(
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
-    let (Rewritten { outs, moved }, tags) = rewrite(flow.finish(), sentences, dialect)?;
+    let (Rewritten { outs, moved }, tags) =
+        rewrite(flow.finish(), &group.sentences, group.note, dialect)?;
     Some((super::by_paragraph(spans, outs, &tags), moved))
+}
+
+/// Paragraphs of text boxes that stand a second time, for programs that do not know the first form.
+fn twins(root: &Element<'_>) -> FxHashMap<usize, Range<usize>> {
+    let mut twins = FxHashMap::default();
+    for both in super::elements(root, &["AlternateContent"]) {
+        let side = |name: &str| -> Vec<Range<usize>> {
+            let sides = both.elements().filter(|side| side.name == name);
+            let found = sides.flat_map(|side| super::elements(side, &["p"]));
+            found.map(|p| p.span.clone()).collect()
+        };
+        let (own, other) = (side("Choice"), side("Fallback"));
+        if own.len() == other.len() {
+            twins.extend(own.into_iter().map(|span| span.start).zip(other));
+        }
+    }
+    twins
+}
+
+fn twin(place: &Place, twins: &FxHashMap<usize, Range<usize>>) -> Option<Place> {
+    let spans = place.spans.iter().map(|span| twins.get(&span.start).cloned());
+    Some(Place { part: place.part, spans: spans.collect::<Option<_>>()? })
 }
 
 /// Tables of contents are marked to be made anew.
@@ -116,7 +146,7 @@ fn contents(text: &str, limits: Limits) -> Result<Vec<Edit>, Error> {
 fn mark_contents(
     text: &str,
     element: &Element<'_>,
-    begun: &mut Vec<std::ops::Range<usize>>,
+    begun: &mut Vec<Range<usize>>,
     edits: &mut Vec<Edit>,
 ) {
     for child in element.elements() {
@@ -141,7 +171,7 @@ fn is_contents(code: &str) -> bool {
     code.split_whitespace().next() == Some("TOC")
 }
 
-fn dirty(text: &str, span: &std::ops::Range<usize>) -> Edit {
+fn dirty(text: &str, span: &Range<usize>) -> Edit {
     let tag = text.get(span.clone()).unwrap_or_default();
     let name = format!("{}dirty", tags::prefix(tag));
     let fresh = Fresh::Text(tags::with_attribute(tag, &name, "true"));

@@ -14,8 +14,11 @@ mod align;
 mod arrange;
 mod claim;
 pub(super) mod docx;
+pub(super) mod html;
+pub(super) mod markdown;
 mod package;
 mod part;
+pub(super) mod plain;
 mod stream;
 mod tags;
 
@@ -27,7 +30,7 @@ use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
 use super::place::Place;
 use crate::container::xml::Element;
-use crate::model::Locale;
+use crate::model::{Block, BlockKind, Locale};
 
 /// A sentence of the source, and what is to stand in its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,10 +87,20 @@ struct Group<'t> {
     place: &'t Place,
     /// Their sentences, each with what is to stand for it.
     sentences: Vec<&'t Sentence>,
+    /// They are the text of a note, which may begin with its label.
+    note: bool,
+    /// The first of the blocks.
+    first: usize,
+    /// There are several blocks.
+    parted: bool,
 }
 
 /// The groups in which something changes.
-fn groups<'t>(translation: &'t Translation, places: &'t [Place]) -> Vec<Group<'t>> {
+fn groups<'t>(
+    translation: &'t Translation,
+    blocks: &[Block],
+    places: &'t [Place],
+) -> Vec<Group<'t>> {
     let mut groups: Vec<(Group<'t>, bool)> = Vec::new();
     for (block, place) in places.iter().enumerate().filter(|(_, place)| !place.spans.is_empty()) {
         let sentences = translation.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
@@ -95,26 +108,39 @@ fn groups<'t>(translation: &'t Translation, places: &'t [Place]) -> Vec<Group<'t
         match groups.last_mut() {
             Some((last, changed)) if last.place == place => {
                 last.sentences.extend(sentences.iter());
+                last.parted = true;
                 *changed |= changes;
             }
-            _ => groups.push((Group { place, sentences: sentences.iter().collect() }, changes)),
+            _ => {
+                let note = blocks.get(block).is_some_and(|b| b.kind == BlockKind::Footnote);
+                let sentences = sentences.iter().collect();
+                let group = Group { place, sentences, note, first: block, parted: false };
+                groups.push((group, changes));
+            }
         }
     }
     groups.into_iter().filter(|(_, changes)| *changes).map(|(group, _)| group).collect()
 }
 
-/// The elements of these names by the place where they start.
-fn elements<'e, 'x>(
-    root: &'e Element<'x>,
-    wanted: &dyn Fn(&str) -> bool,
-    known: &mut FxHashMap<usize, &'e Element<'x>>,
-) {
+/// The elements of these names below a root, in order.
+fn elements<'e, 'x>(root: &'e Element<'x>, names: &[&str]) -> Vec<&'e Element<'x>> {
+    let mut found = Vec::new();
+    gather(root, names, &mut found);
+    found
+}
+
+fn gather<'e, 'x>(root: &'e Element<'x>, names: &[&str], found: &mut Vec<&'e Element<'x>>) {
     for child in root.elements() {
-        if wanted(child.name) {
-            known.insert(child.span.start, child);
+        if names.contains(&child.name) {
+            found.push(child);
         }
-        elements(child, wanted, known);
+        gather(child, names, found);
     }
+}
+
+/// The elements of these names by the place where they start.
+fn by_start<'e, 'x>(root: &'e Element<'x>, names: &[&str]) -> FxHashMap<usize, &'e Element<'x>> {
+    elements(root, names).into_iter().map(|element| (element.span.start, element)).collect()
 }
 
 /// What was written for a block, paragraph by paragraph.
@@ -127,4 +153,27 @@ fn by_paragraph(spans: Vec<Range<usize>>, outs: Vec<Out>, tags: &[Tag]) -> Vec<E
     }
     let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, tags.to_vec()) };
     spans.into_iter().zip(each).map(edit).collect()
+}
+
+/// How many blocks that change stand nowhere that is known.
+fn unplaced(translation: &Translation, places: &[Place]) -> usize {
+    let changed = (0..translation.blocks.len()).filter(|block| translation.changes(*block));
+    changed.filter(|block| places.get(*block).is_none_or(|place| place.spans.is_empty())).count()
+}
+
+/// A text in the encoding of the source: UTF-8, with a mark where the source had one or was none.
+fn encoded(source: &[u8], text: String) -> Vec<u8> {
+    const MARK: &str = "\u{feff}";
+    let marked = source.starts_with(MARK.as_bytes()) || std::str::from_utf8(source).is_err();
+    let mut out = if marked { MARK.to_owned() } else { String::new() };
+    out.push_str(&text);
+    out.into_bytes()
+}
+
+/// A text with its edits made; the source's bytes where there are none.
+fn edited(source: &[u8], text: &str, edits: Vec<Edit>) -> Vec<u8> {
+    if edits.is_empty() {
+        return source.to_vec();
+    }
+    encoded(source, part::written(text, edits, &stream::Plain))
 }

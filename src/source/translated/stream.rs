@@ -99,3 +99,24 @@ pub(super) trait Dialect {
     /// An image with another text of its own.
     fn described(&self, raw: &str, text: &str) -> String;
 }
+
+/// Text without markup.
+pub(super) struct Plain;
+
+impl Dialect for Plain {
+    fn words(&self, text: &str) -> String {
+        text.to_owned()
+    }
+
+    fn spoken(&self, tag: &Tag) -> Tag {
+        tag.clone()
+    }
+
+    fn dressed(&self, plain: &[Tag], _: &super::align::Look) -> Vec<Tag> {
+        plain.to_vec()
+    }
+
+    fn described(&self, raw: &str, _: &str) -> String {
+        raw.to_owned()
+    }
+}

@@ -101,7 +101,6 @@ pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 }
 
 /// The tag without an attribute.
-#[allow(dead_code, reason = "pages take identifiers off")]
 pub(super) fn without_attribute(tag: &str, name: &str) -> String {
     let Some(span) = value_span(tag, name) else { return tag.to_owned() };
     let before = tag.get(..span.start).unwrap_or_default();

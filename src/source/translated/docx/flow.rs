@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
 use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
@@ -15,11 +17,14 @@ pub(super) struct Flow<'t> {
     /// Fields that are open, and the object that the outermost of them is.
     fields: usize,
     whole: Option<usize>,
+    /// Runs by their properties: those that differ in nothing a reader sees are one.
+    runs: FxHashMap<String, usize>,
 }
 
 impl<'t> Flow<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, stream: Stream::default(), paragraph: 0, fields: 0, whole: None }
+        let runs = FxHashMap::default();
+        Self { text, stream: Stream::default(), paragraph: 0, fields: 0, whole: None, runs }
     }
 
     pub(super) fn finish(self) -> Stream {
@@ -122,8 +127,12 @@ impl<'t> Flow<'t> {
         let start = head.map_or(inner.start, |head| head.span.end);
         let open = self.slice(run.span.start..start);
         let close = self.slice(inner.end..run.span.end);
+        let key = self.slice(head.map_or(start..start, |head| head.span.clone()));
+        let known = self.runs.get(&key).copied();
         let again = Some(open.clone());
-        let tag = self.stream.tag(Tag { open, close, again, keeps: false });
+        let tag =
+            known.unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: false }));
+        self.runs.insert(key, tag);
         let wrapped = [wraps, &[tag]].concat();
         let before = self.stream.leaves.len();
         for child in run.elements().filter(|child| child.span.start >= start) {
