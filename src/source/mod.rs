@@ -49,8 +49,8 @@ pub static READERS: &[Reader] = &[
     reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes))
         .written(translated::html::write),
     reader_of("docx", &["docx", "docm"], docx::read).written(translated::docx::write),
-    reader_of("odt", &["odt", "ott"], odt::read),
-    reader_of("epub", &["epub"], epub::read),
+    reader_of("odt", &["odt", "ott"], odt::read).written(translated::odt::write),
+    reader_of("epub", &["epub"], epub::read).written(translated::epub::write),
     reader_of("pdf", &["pdf"], pdf::read),
     reader_of("pdf-text", &[], |bytes, _| text(bytes, pdf_text::read)),
 ];
