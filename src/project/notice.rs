@@ -27,6 +27,8 @@ pub enum Notice<'n> {
         left: usize,
         /// How many objects stand at the end of their sentence.
         moved: usize,
+        /// How many stretches lost a look of their own.
+        unset: usize,
     },
 }
 

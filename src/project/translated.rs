@@ -58,9 +58,9 @@ impl Project {
         let translation = Translation { blocks, from, to };
         let written =
             write(&bytes, self.limits(), &translation).map_err(|error| error.at(&path))?;
-        let Written { bytes, left, moved } = written;
-        if left + moved > 0 {
-            self.tell(&Notice::Left { document: &document.id, left, moved });
+        let Written { bytes, left, moved, unset } = written;
+        if left + moved + unset > 0 {
+            self.tell(&Notice::Left { document: &document.id, left, moved, unset });
         }
         let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("txt");
         let name = format!("{}.{locale}.{extension}", document.id);

@@ -24,6 +24,8 @@ pub(super) struct Rewritten {
     pub(super) outs: Vec<Out>,
     /// Objects that stand at the end of their sentence, for want of a better place.
     pub(super) moved: usize,
+    /// Stretches with a look of their own that no words have now.
+    pub(super) unset: usize,
 }
 
 /// Writes a block anew; nothing where its sentences are not found in it.
@@ -35,7 +37,7 @@ pub(super) fn rewrite(
 ) -> Option<(Rewritten, Vec<Tag>)> {
     let sources: Vec<&str> = sentences.iter().map(|sentence| sentence.source.as_str()).collect();
     let atoms = align(&stream.leaves, &sources, note)?;
-    let done = Rewritten { outs: Vec::new(), moved: 0 };
+    let done = Rewritten { outs: Vec::new(), moved: 0, unset: 0 };
     let mut writer = Writer::new(stream, &atoms, dialect, done);
     let mut at = 0;
     let mut swallow = false;
@@ -346,12 +348,22 @@ impl<'w> Writer<'w> {
             }
             let found = claim_words(slots, from, needle, &item.look);
             let found = match found {
+                None if item.sort == Sort::Words => {
+                    let (first, last) = (at == 0, at + 1 == items.len());
+                    let share = share(items, at);
+                    let edge = first.then(|| start_of(slots, needle, share));
+                    edge.or_else(|| last.then(|| end_of(slots, share))).flatten()
+                }
+                found => found,
+            };
+            let found = match found {
                 None if self.holds(item) => {
                     self.done.moved += 1;
                     last_word(slots)
                 }
                 found => found,
             };
+            self.done.unset += usize::from(found.is_none() && item.sort == Sort::Words);
             if let Some(place) = found {
                 from = place + 1;
                 if let Some(slot) = slots.get_mut(place) {
@@ -542,6 +554,43 @@ fn split(slots: &mut Vec<Slot>, at: usize, span: &Range<usize>) -> usize {
     let full = pieces.into_iter().enumerate().filter(|(n, slot)| *n == 1 || !slot.text.is_empty());
     slots.splice(at..=at, full.map(|(_, slot)| slot).collect::<Vec<_>>());
     own
+}
+
+/// How much of a sentence an item is, in letters.
+fn share(items: &[Item], at: usize) -> (usize, usize) {
+    let letters = |item: &Item| item.text.chars().filter(|c| c.is_alphanumeric()).count();
+    (items.get(at).map_or(0, letters), items.iter().map(letters).sum())
+}
+
+/// The words that a translation begins with, up to the sign that ends those of the source, or as many as
+/// these are of the sentence.
+fn start_of(slots: &mut Vec<Slot>, needle: &str, share: (usize, usize)) -> Option<usize> {
+    let slot = slots.first().filter(|slot| slot.is_free())?;
+    let sign = needle.chars().next_back().filter(|c| !c.is_alphanumeric());
+    let signed = sign.and_then(|sign| slot.text.find(sign).map(|at| at + sign.len_utf8()));
+    let len = signed.or_else(|| part(&slot.text, share))?;
+    Some(split(slots, 0, &(0..len)))
+}
+
+/// The words that a translation ends with, as many as these are of the sentence.
+fn end_of(slots: &mut Vec<Slot>, (own, all): (usize, usize)) -> Option<usize> {
+    let at = slots.len().checked_sub(1)?;
+    let slot = slots.get(at).filter(|slot| slot.is_free())?;
+    let from = part(&slot.text, (all - own, all))?;
+    let rest = slot.text.get(from..)?;
+    let from = from + rest.len() - rest.trim_start().len();
+    let end = slot.text.len();
+    (from < end).then(|| split(slots, at, &(from..end)))
+}
+
+/// The end of the word that stands where this share of a text ends; nothing where that is all of it.
+fn part(text: &str, (own, all): (usize, usize)) -> Option<usize> {
+    let total = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let wanted = (own * total).checked_div(all)?.max(1);
+    let mut letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    let (at, _) = letters.nth(wanted - 1)?;
+    let end = text.get(at..)?.find(char::is_whitespace).map(|len| at + len)?;
+    text.get(end..)?.contains(char::is_alphanumeric).then_some(end)
 }
 
 /// The last word of a translation, in a slot of its own.

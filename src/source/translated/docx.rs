@@ -82,13 +82,7 @@ fn paragraphs(
             let own = paragraph(text, &known, &twin, group, &dialect);
             edits.extend(own.into_iter().flat_map(|(own, _)| own));
         }
-        match paragraph(text, &known, group.place, group, &dialect) {
-            Some((own, moved)) => {
-                edits.extend(own);
-                done.moved += moved;
-            }
-            None => done.left += 1,
-        }
+        edits.extend(done.count(paragraph(text, &known, group.place, group, &dialect)));
     }
     Ok(edits)
 }
@@ -99,16 +93,15 @@ fn paragraph(
     place: &Place,
     group: &super::Group<'_>,
     dialect: &look::Docx,
-) -> Option<(Vec<Edit>, usize)> {
+) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text);
     let mut spans = Vec::new();
     for span in &place.spans {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
-    let (Rewritten { outs, moved }, tags) =
-        rewrite(flow.finish(), &group.sentences, group.note, dialect)?;
-    Some((super::by_paragraph(spans, outs, &tags), moved))
+    let (done, tags) = rewrite(flow.finish(), &group.sentences, group.note, dialect)?;
+    Some(super::by_paragraph(spans, done, &tags))
 }
 
 /// Paragraphs of text boxes that stand a second time, for programs that do not know the first form.

@@ -11,7 +11,7 @@ use super::part::{Edit, Fresh, written};
 use super::stream::Plain;
 use super::{Translation, Written, tags};
 use crate::container::Limits;
-use crate::container::xml::{self, Element, Node, write};
+use crate::container::xml::{Element, Node, Token, Xml, write};
 use crate::model::Error;
 use crate::source::epub::{Book, book};
 use crate::text::inline;
@@ -43,7 +43,7 @@ pub(in crate::source) fn write(
         for name in contents.iter().chain([&opf]) {
             let Some(text) = package.text(name)? else { continue };
             // Contents that are no sound XML stay as they are.
-            let Ok(root) = xml::parse(&text, &limits) else { continue };
+            let Ok(Some(root)) = parsed(&text, limits) else { continue };
             let text = text.trim_start_matches('\u{feff}');
             let mut edits = Vec::new();
             said.labels(text, &root, &mut edits);
@@ -52,6 +52,17 @@ pub(in crate::source) fn write(
     }
     done.bytes = repack(bytes, limits, &fresh, "mimetype")?;
     Ok(done)
+}
+
+/// A part whose document type declares nothing of its own.
+fn parsed(text: &str, limits: Limits) -> Result<Option<Element<'_>>, Error> {
+    let mut tokens = Xml::new(text, limits).allow(|_| true);
+    while let Some(token) = tokens.next()? {
+        if let Token::Start(start) = token {
+            return tokens.element(start).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// What blocks say, in both languages.

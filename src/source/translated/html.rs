@@ -56,13 +56,7 @@ pub(super) fn write_pages(
     for (number, (page, known)) in pages.iter().zip(&known).enumerate() {
         let mut edits = Vec::new();
         for group in groups.iter().filter(|group| group.place.part == number) {
-            match block(&page.text, known, group, &dialect) {
-                Some((own, moved)) => {
-                    edits.extend(own);
-                    done.moved += moved;
-                }
-                None => done.left += 1,
-            }
+            edits.extend(done.count(block(&page.text, known, group, &dialect)));
         }
         if edits.is_empty() {
             out.push(None);
@@ -80,7 +74,7 @@ fn block(
     known: &Known,
     group: &Group<'_>,
     dialect: &Html,
-) -> Option<(Vec<Edit>, usize)> {
+) -> Option<(Vec<Edit>, Rewritten)> {
     let spans = &group.place.spans;
     let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0 };
     let mut places = Vec::new();
@@ -91,9 +85,8 @@ fn block(
         let tokens = known.tokens.get(range)?;
         places.push(tokens.first()?.span.start..tokens.last()?.span.end);
     }
-    let (Rewritten { outs, moved }, tags) =
-        rewrite(flow.stream, &group.sentences, group.note, dialect)?;
-    Some((super::by_paragraph(places, outs, &tags), moved))
+    let (done, tags) = rewrite(flow.stream, &group.sentences, group.note, dialect)?;
+    Some(super::by_paragraph(places, done, &tags))
 }
 
 /// The tokens that a block is made of, parted where a tag that parts blocks stands between them: a note may

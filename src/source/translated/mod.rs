@@ -28,6 +28,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
 use super::place::Place;
@@ -82,6 +83,21 @@ pub struct Written {
     pub left: usize,
     /// How many objects stand at the end of their sentence, for want of a better place.
     pub moved: usize,
+    /// How many stretches lost a look of their own, such as a color.
+    pub unset: usize,
+}
+
+impl Written {
+    /// Counts what became of a block; what is to be written of it comes back.
+    fn count(&mut self, block: Option<(Vec<Edit>, Rewritten)>) -> Vec<Edit> {
+        let Some((edits, Rewritten { moved, unset, .. })) = block else {
+            self.left += 1;
+            return Vec::new();
+        };
+        self.moved += moved;
+        self.unset += unset;
+        edits
+    }
 }
 
 /// Blocks that stand in one place: a paragraph that its reader parted in several.
@@ -146,7 +162,12 @@ fn by_start<'e, 'x>(root: &'e Element<'x>, names: &[&str]) -> FxHashMap<usize, &
 }
 
 /// What was written for a block, paragraph by paragraph.
-fn by_paragraph(spans: Vec<Range<usize>>, outs: Vec<Out>, tags: &[Tag]) -> Vec<Edit> {
+fn by_paragraph(
+    spans: Vec<Range<usize>>,
+    mut done: Rewritten,
+    tags: &[Tag],
+) -> (Vec<Edit>, Rewritten) {
+    let outs = std::mem::take(&mut done.outs);
     let mut each: Vec<Vec<Out>> = spans.iter().map(|_| Vec::new()).collect();
     for out in outs {
         if let Some(own) = each.get_mut(out.paragraph) {
@@ -154,7 +175,7 @@ fn by_paragraph(spans: Vec<Range<usize>>, outs: Vec<Out>, tags: &[Tag]) -> Vec<E
         }
     }
     let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, tags.to_vec()) };
-    spans.into_iter().zip(each).map(edit).collect()
+    (spans.into_iter().zip(each).map(edit).collect(), done)
 }
 
 /// How many blocks that change stand nowhere that is known.

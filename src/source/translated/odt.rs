@@ -49,13 +49,7 @@ pub(in crate::source) fn write(
             let known = super::by_start(&root, &["p", "h"]);
             let mut edits = Vec::new();
             for group in &groups {
-                match paragraph(text, &known, group, &hidden, &dialect) {
-                    Some((own, moved)) => {
-                        edits.extend(own);
-                        done.moved += moved;
-                    }
-                    None => done.left += 1,
-                }
+                edits.extend(done.count(paragraph(text, &known, group, &hidden, &dialect)));
             }
             if !edits.is_empty() {
                 edits.extend(dialect.styles(text, &root));
@@ -103,16 +97,15 @@ fn paragraph(
     group: &Group<'_>,
     hidden: &[usize],
     dialect: &Odt,
-) -> Option<(Vec<Edit>, usize)> {
+) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text, hidden);
     let mut spans = Vec::new();
     for span in &group.place.spans {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
-    let (Rewritten { outs, moved }, tags) =
-        rewrite(flow.finish(), &group.sentences, group.note, dialect)?;
-    Some((super::by_paragraph(spans, outs, &tags), moved))
+    let (done, tags) = rewrite(flow.finish(), &group.sentences, group.note, dialect)?;
+    Some(super::by_paragraph(spans, done, &tags))
 }
 
 /// Styles and metadata that name the source's language name the translation's.

@@ -127,7 +127,7 @@ impl<'t> Flow<'t> {
         let start = head.map_or(inner.start, |head| head.span.end);
         let open = self.slice(run.span.start..start);
         let close = self.slice(inner.end..run.span.end);
-        let key = self.slice(head.map_or(start..start, |head| head.span.clone()));
+        let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
         let known = self.runs.get(&key).copied();
         let again = Some(open.clone());
         let tag =
@@ -212,6 +212,12 @@ impl<'t> Flow<'t> {
         end + 1
     }
 
+    /// The properties of a run that a reader sees.
+    fn seen_properties(&self, set: &Element<'_>) -> String {
+        let seen = set.elements().filter(|child| !is_unseen(child.name));
+        seen.map(|child| self.slice(child.span.clone())).collect()
+    }
+
     fn slice(&self, span: Range<usize>) -> String {
         self.text.get(span).unwrap_or_default().to_owned()
     }
@@ -220,6 +226,11 @@ impl<'t> Flow<'t> {
 /// What stands before the contents of an element and says how they look.
 fn is_property(name: &str) -> bool {
     matches!(name, "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rPr" | "fldData")
+}
+
+/// Properties that change nothing that a reader of this text sees: its language, and what is for other scripts.
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "lang" | "noProof" | "bCs" | "iCs" | "szCs" | "webHidden" | "snapToGrid")
 }
 
 fn has_sign(run: &Element<'_>, kind: &str) -> bool {

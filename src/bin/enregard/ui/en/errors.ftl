@@ -99,16 +99,17 @@ translator = machine translation: { $cause }. Name a program by its absolute pat
 notice-waiting = another enregard (process { $holder }) is writing here; waiting for it…
 notice-taken-back = “{ $command }” was cut off half way and was taken back: { $files }. What stood there is kept in { $kept }.
 notice-mark-removed = { $path } fits nothing that a command left; the mark was removed, and no file touched.
-notice-left = { $document }: { $left ->
-        [0] { "" }
-        [one] one passage stays in the source’s language, because writing it again would lose something
-       *[other] { $left } passages stay in the source’s language, because writing them again would lose something
-    }{ $both ->
-        [no] { "" }
-       *[yes] ;{ " " }
-    }{ $moved ->
-        [0] { "" }
-        [one] one object (a field, a bookmark, a link) stands at the end of its sentence, for want of a better place
-       *[other] { $moved } objects (fields, bookmarks, links) stand at the end of their sentences, for want of a better place
-    }.
+notice-left = { $document }: { $what }
+notice-left-passages = { $count ->
+    [one] one passage stays in the source’s language, because writing it again would lose something.
+   *[other] { $count } passages stay in the source’s language, because writing them again would lose something.
+}
+notice-left-objects = { $count ->
+    [one] one object (a field, a bookmark, a link, a comment) stands at the end of its sentence, for want of a better place.
+   *[other] { $count } objects (fields, bookmarks, links, comments) stand at the end of their sentences, for want of a better place.
+}
+notice-left-looks = { $count ->
+    [one] one stretch with a look of its own (a color, a font) has none now, for no words of the translation answer to it.
+   *[other] { $count } stretches with a look of their own (a color, a font) have none now, for no words of the translation answer to them.
+}
 notice-unsettled = this export is made of something unsettled: { $trouble }

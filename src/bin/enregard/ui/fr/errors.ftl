@@ -96,16 +96,17 @@ translator = traduction automatique : { $cause }. Nommez un programme par son ch
 notice-waiting = un autre enregard (processus { $holder }) écrit ici ; attente…
 notice-taken-back = « { $command } » avait été interrompu à mi-chemin et a été annulé : { $files }. Ce qui s’y trouvait est gardé dans { $kept }.
 notice-mark-removed = { $path } ne correspond à rien de ce qu’une commande a laissé ; la marque est retirée, aucun fichier n’est touché.
-notice-left = { $document } : { $left ->
-        [0] { "" }
-        [one] { $left } passage reste dans la langue de la source, parce que le réécrire perdrait quelque chose
-       *[other] { $left } passages restent dans la langue de la source, parce que les réécrire perdrait quelque chose
-    }{ $both ->
-        [no] { "" }
-       *[yes] { " " };{ " " }
-    }{ $moved ->
-        [0] { "" }
-        [one] { $moved } objet (champ, signet, lien) se trouve à la fin de sa phrase, faute d’une meilleure place
-       *[other] { $moved } objets (champs, signets, liens) se trouvent à la fin de leur phrase, faute d’une meilleure place
-    }.
+notice-left = { $document } : { $what }
+notice-left-passages = { $count ->
+    [one] { $count } passage reste dans la langue de la source, parce que le réécrire perdrait quelque chose.
+   *[other] { $count } passages restent dans la langue de la source, parce que les réécrire perdrait quelque chose.
+}
+notice-left-objects = { $count ->
+    [one] { $count } objet (champ, signet, lien, commentaire) se trouve à la fin de sa phrase, faute d’une meilleure place.
+   *[other] { $count } objets (champs, signets, liens, commentaires) se trouvent à la fin de leur phrase, faute d’une meilleure place.
+}
+notice-left-looks = { $count ->
+    [one] { $count } passage qui avait un aspect à lui (couleur, police) ne l’a plus, car rien ne lui répond dans la traduction.
+   *[other] { $count } passages qui avaient un aspect à eux (couleur, police) ne l’ont plus, car rien ne leur répond dans la traduction.
+}
 notice-unsettled = cet export est fait de quelque chose d’inachevé : { $trouble }
