@@ -11,6 +11,7 @@
 pub mod write;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -38,6 +39,9 @@ pub struct Element<'x> {
     attributes: &'x str,
     /// Its line, from 1.
     pub line: usize,
+    /// Where it stands in the text behind a byte order mark: its start tag, or all of it once it was
+    /// read by [`Xml::element`].
+    pub span: Range<usize>,
     /// What it holds, in order.
     pub children: Vec<Node<'x>>,
 }
@@ -241,13 +245,12 @@ impl<'x> Xml<'x> {
             match token {
                 Token::Start(start) => open.push(std::mem::replace(&mut inner, start)),
                 Token::Text(text) => inner.push_text(text),
-                Token::End(_) => match open.pop() {
-                    None => return Ok(inner),
-                    Some(outer) => {
-                        let done = std::mem::replace(&mut inner, outer);
-                        inner.children.push(Node::Element(done));
-                    }
-                },
+                Token::End(_) => {
+                    inner.span.end = self.position();
+                    let Some(outer) = open.pop() else { return Ok(inner) };
+                    let done = std::mem::replace(&mut inner, outer);
+                    inner.children.push(Node::Element(done));
+                }
             }
         }
         Err(self.here(broken(Cause::new("xml-unsound"))))
@@ -318,7 +321,8 @@ impl<'x> Xml<'x> {
         let tag = self.raw().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
         let cut = tag.find(|c: char| c.is_ascii_whitespace()).unwrap_or(tag.len());
         let (name, attributes) = tag.split_at(cut);
-        Ok(Element { name: local(name), attributes, line: self.line, children: Vec::new() })
+        let span = self.at..self.position();
+        Ok(Element { name: local(name), attributes, line: self.line, span, children: Vec::new() })
     }
 
     fn check_attributes(&self, start: &BytesStart<'_>) -> Result<(), Error> {
@@ -426,6 +430,16 @@ mod tests {
         assert_eq!((root.line, root.child("b").unwrap().line), (1, 3));
         let two = parse("<a w:id='1' id='2'/>", &Limits::default()).unwrap();
         assert!(two.is("id", "2") && two.is("w:id", "1"));
+    }
+
+    #[test]
+    fn elements_know_where_they_stand() {
+        let text = "\u{feff}<?xml version='1.0'?><a> é <b x='>'/><!-- <b> --><c>d</c ></a>";
+        let root = parse(text, &Limits::default()).unwrap();
+        let text = text.trim_start_matches('\u{feff}');
+        let shown: Vec<&str> = root.elements().map(|child| &text[child.span.clone()]).collect();
+        assert_eq!(shown, ["<b x='>'/>", "<c>d</c >"]);
+        assert_eq!(root.span, 21..text.len());
     }
 
     #[test]

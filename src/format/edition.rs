@@ -16,6 +16,7 @@ mod table;
 mod titles;
 mod typography;
 
+pub(crate) use builder::as_it_is;
 pub(super) use pieces::{Piece, PieceKind, printable};
 pub(super) use rows::{
     Mark, Note, Pair, Paragraph, Row, Section, Sentence, Side, Sides, TableCell, TableRow,

@@ -43,6 +43,7 @@ mod xliff12;
 mod xliff_units;
 mod xlsx;
 
+pub(crate) use edition::as_it_is;
 pub use options::{ExportOptions, Layout, Missing, Output};
 
 use crate::model::{Bitext, Error};

@@ -92,6 +92,8 @@ codes! {
     ReaderUnknown = "reader-unknown", 2;
     /// No export of this name.
     FormatUnknown = "format-unknown", 2;
+    /// A source of this kind cannot be written in another language.
+    SourceUnwritable = "source-unwritable", 2;
     /// Standard output can take one file only.
     ManyFiles = "many-files", 2;
     /// A file to import or read cannot be understood.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
 use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
@@ -139,7 +140,7 @@ impl Project {
         take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let formats = request.formats.iter().map(|name| known_format(name));
-        let formats: Vec<&format::Format> = formats.collect::<Result<_, _>>()?;
+        let formats: Vec<Form> = formats.collect::<Result<_, _>>()?;
         let locales = self.locales(request.locale.as_deref())?;
         let documents = self.documents(request.document.as_deref())?;
         let chosen =
@@ -155,6 +156,9 @@ impl Project {
                     false => self.tell(&Notice::Unsettled(&unsettled)),
                 }
             }
+            if formats.iter().any(|format| matches!(format, Form::Translated)) {
+                self.is_writable(document, locale)?;
+            }
             if request.is_final {
                 self.is_synced(document)?;
                 self.export_options(document, &self.bitext(document, locale)?, request)?;
@@ -166,8 +170,13 @@ impl Project {
             let bitext = self.bitext(document, locale)?;
             let options = self.export_options(document, &bitext, request)?;
             for format in &formats {
-                starts(&ExportStep { done, total, document: &document.id, format: format.name });
+                let name = format.name();
+                starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
+                let Form::Edition(format) = format else {
+                    take(self.translated(document, &bitext, &options)?)?;
+                    continue;
+                };
                 let stem = self.export_stem(document, locale, &options, format);
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
@@ -271,9 +280,37 @@ impl Project {
     }
 }
 
-fn known_format(name: &str) -> Result<&'static format::Format, Error> {
-    format::find(name).ok_or_else(|| {
-        let known: Vec<&str> = format::FORMATS.iter().map(|format| format.name).collect();
+/// What an export writes: the bitext in a format, or the author's own document in another language.
+#[derive(Clone, Copy)]
+enum Form {
+    Edition(&'static format::Format),
+    Translated,
+}
+
+impl Form {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Edition(format) => format.name,
+            Self::Translated => TRANSLATED,
+        }
+    }
+}
+
+fn find_form(name: &str) -> Option<Form> {
+    let translated = (name == TRANSLATED).then_some(Form::Translated);
+    translated.or_else(|| format::find(name).map(Form::Edition))
+}
+
+/// Whether `export` and `exports:` know this name.
+pub(super) fn is_known_format(name: &str) -> bool {
+    find_form(name).is_some()
+}
+
+fn known_format(name: &str) -> Result<Form, Error> {
+    find_form(name).ok_or_else(|| {
+        let mut known: Vec<&str> = format::FORMATS.iter().map(|format| format.name).collect();
+        known.push(TRANSLATED);
+        known.sort_unstable();
         Error::new(ErrorCode::FormatUnknown).with("name", name).with("known", known.join(", "))
     })
 }

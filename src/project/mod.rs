@@ -28,6 +28,7 @@ mod remembering;
 mod seen;
 mod sync;
 mod transaction;
+mod translated;
 
 use std::path::{Path, PathBuf};
 

@@ -27,6 +27,17 @@ pub enum Notice<'n> {
     MarkRemoved(PathBuf),
     /// A draft is made of something that is not settled.
     Unsettled(&'n Error),
+    /// A document was written in another language, and something of it is not as it should be.
+    Left {
+        /// The document.
+        document: &'n str,
+        /// How many passages stay in the source's language.
+        left: usize,
+        /// How many objects stand at the end of their sentence.
+        moved: usize,
+        /// How many stretches lost a look of their own.
+        unset: usize,
+    },
 }
 
 type Hears = dyn Fn(&Notice<'_>) + Send + Sync;

@@ -20,7 +20,7 @@ use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
 
-use super::notes;
+use super::place::Place;
 
 /// Reads a DOCX document.
 ///
@@ -29,6 +29,19 @@ use super::notes;
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    outline(bytes, limits).map(|outline| outline.reading)
+}
+
+/// A document with the places of its blocks.
+pub(super) struct Outline {
+    pub(super) reading: Reading,
+    /// For each block, the paragraphs that it is made of.
+    pub(super) places: Vec<Place>,
+    /// The names of the parts that the places count.
+    pub(super) parts: Vec<String>,
+}
+
+pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken)
@@ -50,15 +63,16 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     for (part, kind, text) in
         [("footnotes", "footnote", footnotes), ("endnotes", "endnote", endnotes)]
     {
-        if let Some(text) = text {
-            body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
-        }
+        let text = tree(&text);
+        body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
     }
-    let (blocks, bodies, mut discarded) = body.finish();
+    let (blocks, places, mut discarded) = body.finish();
     if let Some(text) = comments {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
-    Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
+    let parts = ["document", "footnotes", "endnotes"].map(|part| parts.path(part)).to_vec();
+    let reading = Reading { blocks, discarded, ..Reading::default() };
+    Ok(Outline { reading, places, parts })
 }
 
 /// Comments, for the ledger.
@@ -90,9 +104,13 @@ impl<'b> Parts<'b> {
         if part == "document" { self.main.clone() } else { format!("{part}.xml") }
     }
 
+    /// The path of a part in the package.
+    fn path(&self, part: &str) -> String {
+        format!("{}/{}", self.folder, self.name(part)).trim_start_matches('/').to_owned()
+    }
+
     fn take(&mut self, part: &str) -> Result<Option<String>, Error> {
-        let name = format!("{}/{}", self.folder, self.name(part));
-        self.package.text(name.trim_start_matches('/'))
+        self.package.text(&self.path(part))
     }
 
     /// Addresses of links and images by relationship id; they are written down, never followed.

@@ -3,6 +3,7 @@
 //! The container names the package, the package lists the pages. Navigation pages are no text.
 //! Nothing is unpacked to disk and nothing outside the book is opened.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::container::Limits;
@@ -19,6 +20,19 @@ use super::{addresses, html};
 /// [`ErrorCode::FileBroken`] for what is no sound book, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    html::read_pages(&book(bytes, limits)?.pages)
+}
+
+/// A book, its pages in reading order.
+pub(super) struct Book {
+    /// The path of the package document.
+    pub(super) opf: String,
+    /// The paths of the pages of contents, in both forms that there are.
+    pub(super) contents: Vec<String>,
+    pub(super) pages: Vec<html::Page>,
+}
+
+pub(super) fn book(bytes: &[u8], limits: Limits) -> Result<Book, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let opf = root_file(&mut package, &limits)?;
     let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;
@@ -34,7 +48,19 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
         let text = package.text(&name)?.ok_or_else(|| missing(&name))?;
         pages.push(html::Page { name, text });
     }
-    html::read_pages(&pages)
+    let contents =
+        contents(&root).iter().map(|to| addresses::join(&opf, &addresses::decoded(to))).collect();
+    Ok(Book { opf, contents, pages })
+}
+
+/// Addresses of the pages of contents.
+fn contents(root: &Element<'_>) -> Vec<String> {
+    let items = root.child("manifest").into_iter().flat_map(Element::elements);
+    let listed = items.filter(|item| {
+        let nav = item.attr("properties").is_some_and(|p| p.split(' ').any(|word| word == "nav"));
+        nav || item.is("media-type", "application/x-dtbncx+xml")
+    });
+    listed.filter_map(|item| item.attr("href").map(Cow::into_owned)).collect()
 }
 
 fn missing(name: &str) -> Error {

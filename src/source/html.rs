@@ -5,17 +5,23 @@
 //!
 //! - `guard` refuses pages made to exhaust a parser, before one sees them;
 //! - `calls` finds which links are note marks and which elements hold the notes;
-//! - `walk` turns elements into blocks. A new element: a line in `walk::role`.
+//! - `walk` turns elements into blocks. A new element: a line in `walk::role`;
+//! - `token` has the page as tags and text with their places, `origin` finds the blocks among them.
 
 mod calls;
 mod guard;
+pub(super) mod origin;
+pub(super) mod token;
 mod walk;
+
+use std::borrow::Cow;
 
 use scraper::Html;
 
 use crate::container::encoding;
 use crate::model::{Block, Discard, Error, Reading};
 
+use self::walk::Key;
 use super::notes;
 
 /// Reads an HTML page.
@@ -52,23 +58,43 @@ pub(super) struct Page {
 
 /// Reads pages that belong together, notes across them included.
 pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
+    let texts = pages.iter().map(|page| Cow::Borrowed(page.text.as_str()));
+    let gathered = gather(pages, texts.collect())?;
+    let blocks = notes::place(gathered.blocks, gathered.bodies);
+    Ok(Reading { blocks, discarded: gathered.discarded, ..Reading::default() })
+}
+
+/// What pages gave, block by block.
+struct Gathered {
+    trees: Vec<Html>,
+    blocks: Vec<Block>,
+    bodies: Vec<Block>,
+    /// For each block, its page and the nodes that it is made of.
+    nodes: Vec<(usize, Vec<Key>)>,
+    noted: Vec<(usize, Vec<Key>)>,
+    discarded: Vec<Discard>,
+}
+
+/// Walks pages whose markup is `texts`.
+fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>) -> Result<Gathered, Error> {
     let mut trees = Vec::with_capacity(pages.len());
-    for page in pages {
-        let text = guard::with_end_tags(&page.text)?;
+    for text in texts {
+        let text = guard::with_end_tags(&text)?;
         guard::check(&text)?;
         trees.push(Html::parse_document(&text));
     }
     let named: Vec<(&str, &Html)> =
         pages.iter().zip(&trees).map(|(page, tree)| (page.name.as_str(), tree)).collect();
     let calls = calls::find(&named);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut bodies: Vec<Block> = Vec::new();
-    let mut discarded: Vec<Discard> = Vec::new();
-    for (page, (name, tree)) in pages.iter().zip(&named) {
+    let (mut blocks, mut bodies, mut discarded) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut nodes, mut noted) = (Vec::new(), Vec::new());
+    for (at, (page, (name, tree))) in pages.iter().zip(&named).enumerate() {
         let walked = walk::page(name, tree, &calls, &page.text);
         blocks.extend(walked.blocks);
         bodies.extend(walked.notes);
+        nodes.extend(walked.nodes.into_iter().map(|nodes| (at, nodes)));
+        noted.extend(walked.noted.into_iter().map(|nodes| (at, nodes)));
         discarded.extend(walked.discarded);
     }
-    Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
+    Ok(Gathered { trees, blocks, bodies, nodes, noted, discarded })
 }

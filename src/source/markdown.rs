@@ -21,8 +21,10 @@ use crate::text::inline::{Run, RunKind, divide, parse};
 use crate::text::norm::is_blank;
 
 use super::notes;
+use super::place::Place;
 use super::table::Tables;
 use leaf::Leaf;
+pub(super) use leaf::Piece;
 
 /// Deepest nesting of lists and quotations that is told apart.
 const MAX_LEVEL: usize = 128;
@@ -41,6 +43,21 @@ const MAX_LEVEL: usize = 128;
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    outline(text).reading
+}
+
+/// A text with the places of its blocks.
+pub(super) struct Outline {
+    pub(super) reading: Reading,
+    /// For each block, the number of the text that it is a part of, and where that stands.
+    pub(super) places: Vec<Place>,
+    /// Texts as blocks have them, and where they come from.
+    pub(super) texts: Vec<(String, Vec<Piece>)>,
+    /// How many bytes of front matter there are.
+    pub(super) front: usize,
+}
+
+pub(super) fn outline(text: &str) -> Outline {
     let mut walk = Walk::new(text);
     let front = front_matter(text);
     walk.discard(0..front, DiscardReason::Markup);
@@ -58,7 +75,7 @@ pub fn read(text: &str) -> Reading {
     for (event, span) in parser.into_offset_iter() {
         walk.event(event, span);
     }
-    walk.finish()
+    walk.finish(front)
 }
 
 fn options() -> Options {
@@ -129,6 +146,10 @@ struct Walk<'t> {
     lines: Vec<usize>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
+    /// Where each block stands, and each note.
+    places: Vec<Place>,
+    note_places: Vec<Place>,
+    texts: Vec<(String, Vec<Piece>)>,
     discarded: Vec<Discard>,
     /// The next number of each open list; nothing for bullets.
     lists: Vec<Option<u64>>,
@@ -156,6 +177,9 @@ impl<'t> Walk<'t> {
             lines: std::iter::once(0).chain(starts).collect(),
             blocks: Vec::new(),
             notes: Vec::new(),
+            places: Vec::new(),
+            note_places: Vec::new(),
+            texts: Vec::new(),
             discarded: Vec::new(),
             lists: Vec::new(),
             quotes: 0,
@@ -278,6 +302,7 @@ impl<'t> Walk<'t> {
     fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
         self.blocks.push(Block::new(BlockKind::Code, code.trim_end_matches('\n')));
+        self.places.push(Place::default());
     }
 
     /// Tells the attribution at the end of a quotation from its words.
@@ -308,6 +333,7 @@ impl<'t> Walk<'t> {
         if is_picture(text) {
             return self.discard(leaf.span, DiscardReason::Image);
         }
+        self.texts.push((leaf.text.clone(), leaf.pieces));
         if !leaf.breaks.is_empty() && self.heading.is_none() {
             return self.paragraphs(&leaf.text, &leaf.breaks, leaf.image);
         }
@@ -340,9 +366,19 @@ impl<'t> Walk<'t> {
     }
 
     fn keep(&mut self, block: Block) {
+        let part = self.texts.len().saturating_sub(1);
+        let first = self.texts.last().and_then(|(_, pieces)| pieces.first());
+        let spans = first.map(|piece| piece.source.clone()).into_iter().collect();
+        let place = Place { part, spans };
         match block.kind {
-            BlockKind::Footnote => self.notes.push(block),
-            _ => self.blocks.push(block),
+            BlockKind::Footnote => {
+                self.notes.push(block);
+                self.note_places.push(place);
+            }
+            _ => {
+                self.blocks.push(block);
+                self.places.push(place);
+            }
         }
     }
 
@@ -376,11 +412,15 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn finish(mut self) -> Reading {
+    fn finish(mut self, front: usize) -> Outline {
         self.flush();
         self.discarded.sort_by_key(|discard| discard.line);
+        let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);
-        Reading { blocks, discarded: self.discarded, ..Reading::default() }
+        let noted = labels.into_iter().zip(self.note_places).collect();
+        let places = notes::places(&blocks, self.places, noted);
+        let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
+        Outline { reading, places, texts: self.texts, front }
     }
 }
 

@@ -14,11 +14,14 @@ mod notes;
 pub mod odt;
 pub mod pdf;
 pub mod pdf_text;
+mod place;
 pub mod plain;
 mod table;
+pub mod translated;
 
 use std::path::Path;
 
+use self::translated::{Translation, Written};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, ErrorCode, Reading};
 
@@ -31,16 +34,24 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// Reads a whole document that may ask so much of us; only containers unpack to more than they are.
     pub read: fn(&[u8], Limits) -> Result<Reading, Error>,
+    /// Writes the document in another language; none for kinds that cannot be written.
+    pub write: Option<Write>,
 }
+
+/// A writer of a document in another language: the source's bytes and the sentences that stand for its own.
+pub type Write = fn(&[u8], Limits, &Translation) -> Result<Written, Error>;
 
 /// Every reader there is.
 pub static READERS: &[Reader] = &[
-    reader_of("plain", &["txt", "text"], |bytes, _| text(bytes, plain::read)),
-    reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read)),
-    reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes)),
-    reader_of("docx", &["docx", "docm"], docx::read),
-    reader_of("odt", &["odt", "ott"], odt::read),
-    reader_of("epub", &["epub"], epub::read),
+    reader_of("plain", &["txt", "text"], |bytes, _| text(bytes, plain::read))
+        .written(translated::plain::write),
+    reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read))
+        .written(translated::markdown::write),
+    reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes))
+        .written(translated::html::write),
+    reader_of("docx", &["docx", "docm"], docx::read).written(translated::docx::write),
+    reader_of("odt", &["odt", "ott"], odt::read).written(translated::odt::write),
+    reader_of("epub", &["epub"], epub::read).written(translated::epub::write),
     reader_of("pdf", &["pdf"], pdf::read),
     reader_of("pdf-text", &[], |bytes, _| text(bytes, pdf_text::read)),
 ];
@@ -50,7 +61,13 @@ const fn reader_of(
     extensions: &'static [&'static str],
     read: fn(&[u8], Limits) -> Result<Reading, Error>,
 ) -> Reader {
-    Reader { name, extensions, read }
+    Reader { name, extensions, read, write: None }
+}
+
+impl Reader {
+    const fn written(self, write: Write) -> Self {
+        Self { write: Some(write), ..self }
+    }
 }
 
 /// The reader called `name`, or the one that suits the file where no name is given.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::place::Place;
 use crate::model::{Block, BlockKind};
 
 /// Places `notes` among `blocks` by their marks `[^label]`; those that nothing calls come last.
@@ -15,6 +16,24 @@ pub(super) fn place(blocks: Vec<Block>, notes: Vec<Block>) -> Vec<Block> {
     }
     placed.extend(notes.all.into_iter().flatten());
     placed
+}
+
+/// Where each of the placed `blocks` stands: those of the text in order, notes by their label.
+pub(super) fn places(
+    blocks: &[Block],
+    text: Vec<Place>,
+    notes: Vec<(Option<String>, Place)>,
+) -> Vec<Place> {
+    let mut joined: FxHashMap<Option<String>, Place> = FxHashMap::default();
+    for (label, place) in notes {
+        joined.entry(label).or_insert(Place { part: place.part, spans: Vec::new() }).join(place);
+    }
+    let mut text = text.into_iter();
+    let mut place = |block: &Block| match block.kind {
+        BlockKind::Footnote => joined.remove(&block.label),
+        _ => text.next(),
+    };
+    blocks.iter().map(|block| place(block).unwrap_or_default()).collect()
 }
 
 /// One block a label, in order of appearance, until something calls it.

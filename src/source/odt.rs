@@ -14,7 +14,7 @@ use crate::container::xml;
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode, Reading};
 
-use super::notes;
+use super::place::Place;
 
 /// Reads an ODT document.
 ///
@@ -23,6 +23,19 @@ use super::notes;
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    outline(bytes, limits).map(|outline| outline.reading)
+}
+
+/// A document with the places of its blocks.
+pub(super) struct Outline {
+    pub(super) reading: Reading,
+    /// For each block, the paragraphs that it is made of.
+    pub(super) places: Vec<Place>,
+    /// Where hidden stretches begin.
+    pub(super) hidden: Vec<usize>,
+}
+
+pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let missing =
         || Error::new(ErrorCode::FileBroken).because(Cause::of("part-missing", "content.xml"));
@@ -33,6 +46,5 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
     let mut body = body::Body::new(&styles);
     body.flow(text);
-    let (blocks, bodies, discarded) = body.finish();
-    Ok(Reading { blocks: notes::place(blocks, bodies), discarded, ..Reading::default() })
+    Ok(body.finish())
 }

@@ -8,6 +8,7 @@
 use crate::model::{Block, BlockKind, Reading};
 
 use super::pdf_text::{cues, escape};
+use super::place::Place;
 
 /// Lines looked at to tell wrapped text from typed text.
 const SAMPLE: usize = 2000;
@@ -26,20 +27,33 @@ const SAMPLE: usize = 2000;
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    Reading { blocks: outline(text).0, ..Reading::default() }
+}
+
+/// The blocks of a text, and where each stands.
+pub(super) fn outline(text: &str) -> (Vec<Block>, Vec<Place>) {
     let mut blocks: Vec<Block> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let mut group: Vec<&str> = Vec::new();
-    for line in text.split(['\n', '\r', '\u{c}']).map(str::trim).chain(std::iter::once("")) {
+    let (mut span, mut at) = (0..0, 0);
+    for line in text.split(['\n', '\r', '\u{c}']).chain(std::iter::once("")) {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        let line = line.trim();
         let item = cues::bullet_len(line) > 0 || cues::item_label(line).is_some();
         if (line.is_empty() || item) && !group.is_empty() {
             let after = blocks.last().map(|block| block.text.ends_with(':'));
+            places.push(Place { part: blocks.len(), spans: vec![span.clone()] });
             blocks.push(block(&group, after == Some(true)));
             group.clear();
         }
         if !line.is_empty() {
+            span.start = if group.is_empty() { start } else { span.start };
+            span.end = start + line.len();
             group.push(line);
         }
     }
-    Reading { blocks, ..Reading::default() }
+    (blocks, places)
 }
 
 fn block(lines: &[&str], announced: bool) -> Block {

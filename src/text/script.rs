@@ -56,6 +56,23 @@ impl Script {
             .map(|c| pair(self.table(), |(plain, _)| plain == c).map(|(_, set)| set))
             .collect()
     }
+
+    /// The script of a character of its own, and what it stands for.
+    ///
+    /// ```
+    /// use enregard::text::script::Script;
+    ///
+    /// assert_eq!(Script::of_char('⁶'), Some((Script::Super, '6')));
+    /// assert_eq!(Script::of_char('6'), None);
+    /// ```
+    #[must_use]
+    pub fn of_char(c: char) -> Option<(Self, char)> {
+        let plain = |script: Self| pair(script.table(), |(_, set)| set == c).map(|both| both.0);
+        if c < '²' {
+            return None;
+        }
+        [Self::Super, Self::Sub].into_iter().find_map(|script| Some((script, plain(script)?)))
+    }
 }
 
 /// The figure, sign or letter that a raised character stands for.

@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
         let keeps_source = matches!(unit.state, State::Untranslatable) || kind == BlockKind::Code;
         let (text, borrowed) = match own {
             Some(text) => (Some(Cow::Borrowed(text)), false),
-            None if keeps_source => (Some(self.as_it_is(&unit.source, kind)), false),
+            None if keeps_source => (Some(as_it_is(self.bitext, &unit.source, kind)), false),
             None if unit.covered_by.is_some() => (None, false),
             None if self.options.missing == Missing::Omit => (None, false),
             None => (Some(Cow::Borrowed(unit.source.as_str())), true),
@@ -92,19 +92,6 @@ impl<'a> Builder<'a> {
         });
         let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
         Pair { source, target, mark, borrowed }
-    }
-
-    /// What nobody translates: figures take the form that the target's language has for them.
-    fn as_it_is<'t>(&self, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
-        let language = |locale: &Locale| Language::of(locale.as_str());
-        let (from, to) =
-            (language(&self.bitext.source_locale), language(&self.bitext.target_locale));
-        match (from, to) {
-            (Some(Language::French), Some(Language::English)) if kind != BlockKind::Code => {
-                Cow::Owned(english_figures(text))
-            }
-            _ => Cow::Borrowed(text),
-        }
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<Mark> {
@@ -192,6 +179,17 @@ fn covers(pair: &Pair, unit: &Unit) -> bool {
     let owner = pair.source.first().map(|sentence| sentence.id.as_str());
     let covered = unit.covered_by.as_ref().map(|id| id.as_str());
     covered.is_some() && covered == owner && unit.target.is_none()
+}
+
+/// What nobody translates: figures take the form that the target's language has for them.
+pub(crate) fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
+    let language = |locale: &Locale| Language::of(locale.as_str());
+    match (language(&bitext.source_locale), language(&bitext.target_locale)) {
+        (Some(Language::French), Some(Language::English)) if kind != BlockKind::Code => {
+            Cow::Owned(english_figures(text))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn is_in_question(unit: &Unit) -> bool {

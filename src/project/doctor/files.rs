@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::export::is_known_format;
 use super::super::{SETTINGS, SyncOptions, Synced, disk};
 use super::{Round, Symptom, conflicts, symptom};
 use crate::check;
-use crate::format;
 use crate::format::import::{ImportOptions, read};
 use crate::model::ErrorCode;
 use crate::segment::FateKind;
@@ -23,7 +23,7 @@ impl Round<'_> {
             let level_is = matches!(level.as_str(), "off" | "info" | "warning" | "error");
             if known(id) && level_is { None } else { Some(format!("{id}: {level}")) }
         });
-        let exports = settings.exports.iter().filter(|name| format::find(name).is_none());
+        let exports = settings.exports.iter().filter(|name| !is_known_format(name));
         let unknown: Vec<String> = unknown.chain(exports.cloned()).collect();
         let path = project.root().join(SETTINGS);
         for what in unknown {

@@ -6,6 +6,7 @@ use crate::container::xml::{Element, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
+use crate::source::place::Place;
 use crate::source::table::Tables;
 
 use super::numbering::Numbering;
@@ -20,6 +21,11 @@ pub(super) struct Body {
     numbering: Numbering,
     blocks: Vec<Block>,
     notes: Vec<Block>,
+    /// Where each block stands, and each paragraph of a note.
+    places: Vec<Place>,
+    note_places: Vec<Place>,
+    /// The paragraphs that the next block is made of.
+    here: Place,
     discarded: Vec<Discard>,
     /// Labels of notes by their kind and id, in order of their calls.
     labels: BTreeMap<(String, String), String>,
@@ -45,6 +51,9 @@ impl Body {
             numbering,
             blocks: Vec::new(),
             notes: Vec::new(),
+            places: Vec::new(),
+            note_places: Vec::new(),
+            here: Place::default(),
             discarded: Vec::new(),
             labels: BTreeMap::new(),
             tables: Tables::default(),
@@ -54,17 +63,23 @@ impl Body {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Block>, Vec<Block>, Vec<Discard>) {
-        (self.blocks, self.notes, self.discarded)
+    /// The blocks in reading order, where each stands, and the ledger.
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Place>, Vec<Discard>) {
+        let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
+        let blocks = notes::place(self.blocks, self.notes);
+        let noted = labels.into_iter().zip(self.note_places).collect();
+        let places = notes::places(&blocks, self.places, noted);
+        (blocks, places, self.discarded)
     }
 
     /// Reads a part whose blocks belong to the text.
     pub(super) fn part(&mut self, element: &Element<'_>, links: Option<&Links>) {
-        let outer = self.begun.take();
+        let outer = (self.begun.take(), std::mem::take(&mut self.here.spans));
         self.flow(element, links);
-        if let Some(text) = std::mem::replace(&mut self.begun, outer) {
+        if let Some(text) = self.begun.take() {
             self.push_all(text, None, None, None);
         }
+        (self.begun, self.here.spans) = outer;
     }
 
     fn flow(&mut self, element: &Element<'_>, links: Option<&Links>) {
@@ -102,6 +117,7 @@ impl Body {
 
     /// Reads the notes of a part that something calls.
     pub(super) fn notes(&mut self, root: &Element<'_>, kind: &str, links: Option<&Links>) {
+        self.here.part += 1;
         for note in root.elements().filter(|element| element.name == kind) {
             let id = note.attr("id").unwrap_or_default().into_owned();
             let Some(label) = self.labels.get(&(kind.to_owned(), id)).cloned() else { continue };
@@ -118,6 +134,10 @@ impl Body {
             .and_then(|properties| properties.child("pStyle"))
             .and_then(|style| style.attr("val"));
         let kind = style.as_deref().and_then(|style| self.styles.kind(style));
+        if self.begun.is_none() {
+            self.here.spans.clear();
+        }
+        self.here.spans.push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
         let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
         self.runs(element, &mut paragraph, &Style::default());
@@ -155,6 +175,8 @@ impl Body {
         let mut text = String::new();
         plain(element, &mut text);
         notes::push_code(&mut self.blocks, text);
+        // Code is never rewritten.
+        self.places.resize(self.blocks.len(), Place::default());
     }
 
     fn push(
@@ -166,6 +188,7 @@ impl Body {
     ) {
         if let Some(label) = &self.note {
             let label = Some(label.clone());
+            self.note_places.push(self.here.clone());
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
@@ -183,6 +206,7 @@ impl Body {
             _ => self.item_or_prose(text, properties, style),
         };
         self.blocks.push(block);
+        self.places.push(self.here.clone());
     }
 
     /// Enters text into the ledger, under the number of its paragraph.

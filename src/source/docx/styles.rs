@@ -95,7 +95,7 @@ pub(super) fn numbering(properties: &Element<'_>) -> (Option<String>, Option<usi
 }
 
 /// A property that is on or off, where it is given.
-pub(super) fn toggle(runs: &Element<'_>, name: &str) -> Option<bool> {
+pub(in crate::source) fn toggle(runs: &Element<'_>, name: &str) -> Option<bool> {
     let element = runs.child(name)?;
     Some(
         !element.attr("val").is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none")),

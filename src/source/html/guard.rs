@@ -18,10 +18,11 @@ const LOOSE: &[&str] = &[
 ];
 
 /// Elements whose content is no markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "noembed", "noframes"];
+pub(super) const RAW: &[&str] =
+    &["script", "style", "textarea", "title", "xmp", "noembed", "noframes"];
 
 /// Elements that never have content.
-const VOID: &[&str] = &[
+pub(super) const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 ];
@@ -96,7 +97,7 @@ fn exceeded(limit: &'static str, value: usize) -> Error {
 }
 
 /// The name of the tag that starts here, in small letters.
-fn name(rest: &str) -> String {
+pub(super) fn name(rest: &str) -> String {
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return String::new();
@@ -109,7 +110,7 @@ fn name(rest: &str) -> String {
 }
 
 /// The tag up to its `>`, quotes respected.
-fn tag(rest: &str) -> Result<&str, Error> {
+pub(super) fn tag(rest: &str) -> Result<&str, Error> {
     let mut quote = None;
     let (mut attributes, mut gap) = (0usize, false);
     for (at, byte) in rest.bytes().enumerate() {

@@ -18,10 +18,20 @@ const MAX_DEPTH: usize = 128;
 /// How far the ledger looks for the line of what it is given; entities and the like are not found as they stand.
 const LEDGER_REACH: usize = 1 << 16;
 
+/// A node by its place in memory, for as long as its page lives.
+pub(super) type Key = usize;
+
+pub(super) fn key(node: &Node) -> Key {
+    std::ptr::from_ref(node) as usize
+}
+
 /// What one page gave.
 pub(super) struct Walked {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Block>,
+    /// The nodes that each block is made of, and each note.
+    pub(super) nodes: Vec<Vec<Key>>,
+    pub(super) noted: Vec<Vec<Key>>,
     pub(super) discarded: Vec<Discard>,
 }
 
@@ -107,6 +117,8 @@ struct Walk<'w> {
     source: &'w str,
     calls: &'w Calls,
     walked: Walked,
+    /// The nodes that the block at hand is made of: texts, marks of notes, images.
+    here: Vec<Key>,
     inline: Inline,
     style: Style,
     kind: BlockKind,
@@ -135,7 +147,14 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
         page: name,
         source,
         calls,
-        walked: Walked { blocks: Vec::new(), notes: Vec::new(), discarded: Vec::new() },
+        walked: Walked {
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            nodes: Vec::new(),
+            noted: Vec::new(),
+            discarded: Vec::new(),
+        },
+        here: Vec::new(),
         inline: Inline::default(),
         style: Style::default(),
         kind: BlockKind::Paragraph,
@@ -165,7 +184,10 @@ impl Walk<'_> {
     fn children(&mut self, element: ElementRef<'_>, depth: usize) {
         for node in element.children() {
             match node.value() {
-                Node::Text(text) => self.inline.text(text, &self.style),
+                Node::Text(text) => {
+                    self.here.push(key(node.value()));
+                    self.inline.text(text, &self.style);
+                }
                 Node::Comment(comment) => {
                     self.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
                 }
@@ -365,11 +387,13 @@ impl Walk<'_> {
         let text = text.strip_prefix('\n').unwrap_or(&text).trim_end();
         if !text.is_empty() {
             self.walked.blocks.push(Block::new(BlockKind::Code, text));
+            self.walked.nodes.push(Vec::new());
         }
     }
 
     fn link(&mut self, element: ElementRef<'_>, depth: usize) {
         if let Some(label) = self.calls.label(element) {
+            self.here.push(key((*element).value()));
             return self.inline.note(label);
         }
         if self.is_label(element) {
@@ -413,6 +437,7 @@ impl Walk<'_> {
                 .map_or(address, |(at, _)| address.get(..at).unwrap_or_default());
             self.discard(start, DiscardReason::Image);
         } else if is_address(address) {
+            self.here.push(key((*element).value()));
             self.inline.image(alt, address);
         } else {
             self.inline.text(alt, &self.style);
@@ -461,6 +486,7 @@ impl Walk<'_> {
     /// Closes the block being gathered.
     fn flush(&mut self) {
         let mut inline = std::mem::take(&mut self.inline);
+        let here = std::mem::take(&mut self.here);
         if inline.is_empty() {
             return;
         }
@@ -475,15 +501,17 @@ impl Walk<'_> {
             let text = inline.finish();
             let note = Block { label: Some(label), ..Block::new(BlockKind::Footnote, text) };
             self.walked.notes.push(note);
+            self.walked.noted.push(here);
             return self.end_loose();
         }
         if matches!(self.kind, BlockKind::Heading | BlockKind::Caption) {
-            return self.push(inline.finish());
+            return self.push(inline.finish(), here);
         }
-        inline.paragraphs().into_iter().for_each(|text| self.push(text));
+        inline.paragraphs().into_iter().for_each(|text| self.push(text, here.clone()));
     }
 
-    fn push(&mut self, text: String) {
+    fn push(&mut self, text: String, here: Vec<Key>) {
+        self.walked.nodes.push(here);
         let (kind, level) = (self.kind, self.level);
         let label = self.label.take().filter(|_| kind == BlockKind::ListItem);
         let cell = if kind == BlockKind::Heading { None } else { self.tables.cell() };

@@ -6,15 +6,25 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::script::Script;
 
+/// Where a stretch of a block's text comes from. Stretches of equal length are the same letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Piece {
+    pub(in crate::source) text: Range<usize>,
+    pub(in crate::source) source: Range<usize>,
+    /// How the source ends a link by reference whose address stands here.
+    pub(in crate::source) reference: Option<String>,
+}
+
 /// What one block holds.
 pub(super) struct Leaf<'t> {
     source: &'t str,
     quotes: usize,
     text: String,
+    pieces: Vec<Piece>,
     /// The byte up to which the source is copied.
     done: Option<usize>,
-    /// Links by reference that are open: where their text begins, their address and title.
-    links: Vec<Option<(usize, String)>>,
+    /// Links by reference that are open.
+    links: Vec<Option<Reference>>,
     /// Depth of containers that were copied whole.
     whole: usize,
     last_line: Option<usize>,
@@ -31,10 +41,21 @@ pub(super) struct Leaf<'t> {
     span: Range<usize>,
 }
 
+/// A link by reference.
+struct Reference {
+    /// Where its text begins.
+    inside: usize,
+    end: usize,
+    /// Its address and title.
+    address: String,
+}
+
 /// A leaf, closed.
 pub(super) struct Text {
     /// The text on one line.
     pub(super) text: String,
+    /// Where it comes from.
+    pub(super) pieces: Vec<Piece>,
     /// Where its last line of the source begins in it.
     pub(super) last_line: Option<usize>,
     /// Tags that left it.
@@ -53,6 +74,7 @@ impl<'t> Leaf<'t> {
             source,
             quotes,
             text: String::new(),
+            pieces: Vec::new(),
             done: None,
             links: Vec::new(),
             whole: 0,
@@ -71,6 +93,7 @@ impl<'t> Leaf<'t> {
         Text {
             image: self.images == 1 && self.others == 0,
             text: self.text,
+            pieces: self.pieces,
             last_line: self.last_line,
             dropped: self.dropped,
             breaks: self.breaks,
@@ -104,9 +127,11 @@ impl<'t> Leaf<'t> {
         let source = self.source.get(span.clone()).unwrap_or_default();
         if address.is_some() {
             let sign = if source.starts_with('!') { "![" } else { "[" };
-            self.text.push_str(sign);
-            self.done = Some(span.start + sign.len());
-            self.links.push(Some((span.end, address.unwrap_or_default())));
+            let inside = span.start + sign.len();
+            self.piece(sign, span.start..inside);
+            self.done = Some(inside);
+            let address = address.unwrap_or_default();
+            self.links.push(Some(Reference { inside, end: span.end, address }));
         } else if source.contains(['\n', '<']) || source.contains("][") || source.contains('[') {
             self.links.push(None);
             self.copy_opener(&span);
@@ -127,9 +152,16 @@ impl<'t> Leaf<'t> {
             return;
         }
         match self.links.pop().flatten() {
-            Some((end, address)) => {
+            Some(Reference { inside, end, address }) => {
                 self.gap_text(span.start);
-                self.text.push_str(&address);
+                let closed = self.done.unwrap_or(inside).max(inside);
+                let written = self.source.get(closed..end).unwrap_or_default();
+                let label = self.source.get(inside..closed).unwrap_or_default();
+                let whole = written.len() > "][]".len();
+                let reference =
+                    if whole { written.to_owned() } else { format!("][{}]", one_line(label)) };
+                self.piece(&address, closed..end);
+                self.pieces.last_mut().map(|p| p.reference = Some(reference)).unwrap_or_default();
                 self.done = Some(end);
             }
             None => self.gap(span.end),
@@ -153,7 +185,7 @@ impl<'t> Leaf<'t> {
         match event {
             Event::SoftBreak => self.line_end(span),
             Event::HardBreak => {
-                self.line_break();
+                self.line_break(span.start..span.start);
                 self.line_end(span);
             }
             Event::InlineHtml(tag) => self.html(&tag, span),
@@ -167,13 +199,20 @@ impl<'t> Leaf<'t> {
     }
 
     /// A line break is a space; two in a row begin a new paragraph.
-    fn line_break(&mut self) {
+    fn line_break(&mut self, source: Range<usize>) {
         let end = self.text.trim_end().len();
         if self.broke == Some(end) && end > 0 && self.breaks.last() != Some(&end) {
             self.breaks.push(end);
         }
         self.broke = Some(end);
-        self.text.push(' ');
+        self.piece(" ", source);
+    }
+
+    /// Adds text that stands for a stretch of the source.
+    fn piece(&mut self, text: &str, source: Range<usize>) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece { text: start..self.text.len(), source, reference: None });
     }
 
     fn line_end(&mut self, span: Range<usize>) {
@@ -198,21 +237,21 @@ impl<'t> Leaf<'t> {
             .to_lowercase();
         self.gap(span.start);
         match name.as_str() {
-            "em" | "i" => self.text.push('*'),
-            "strong" | "b" => self.text.push_str("**"),
-            "code" => self.text.push('`'),
-            "br" => self.line_break(),
-            "sup" | "sub" => self.script(&name, tag.starts_with("</")),
+            "em" | "i" => self.piece("*", span.clone()),
+            "strong" | "b" => self.piece("**", span.clone()),
+            "code" => self.piece("`", span.clone()),
+            "br" => self.line_break(span.clone()),
+            "sup" | "sub" => self.script(&name, tag.starts_with("</"), span.clone()),
             _ => self.dropped.push(span.clone()),
         }
         self.done = Some(span.end);
     }
 
     /// Text set high or low goes into characters of its own where Unicode has them all; elsewhere the tags stay.
-    fn script(&mut self, name: &str, closes: bool) {
+    fn script(&mut self, name: &str, closes: bool, span: Range<usize>) {
         if !closes {
             self.script = Some(self.text.len());
-            return self.text.push_str(&format!("<{name}>"));
+            return self.piece(&format!("<{name}>"), span);
         }
         let Some(start) = self.script.take().filter(|start| *start <= self.text.len()) else {
             return;
@@ -220,8 +259,16 @@ impl<'t> Leaf<'t> {
         let tagged = self.text.split_off(start);
         let inner = tagged.get(name.len() + 2..).unwrap_or_default();
         match Script::of_tag(name).and_then(|script| script.set(inner)) {
-            Some(set) => self.text.push_str(&set),
-            None => self.text.push_str(&format!("{tagged}</{name}>")),
+            Some(set) => {
+                let first = self.pieces.partition_point(|piece| piece.text.start < start);
+                let opened = self.pieces.get(first).map_or(span.start, |piece| piece.source.start);
+                self.pieces.truncate(first);
+                self.piece(&set, opened..span.end);
+            }
+            None => {
+                self.text.push_str(&tagged);
+                self.piece(&format!("</{name}>"), span);
+            }
         }
     }
 
@@ -236,7 +283,7 @@ impl<'t> Leaf<'t> {
         match self.done {
             Some(done) if done < start => self.copy(done..start),
             None if self.source.as_bytes().get(start.wrapping_sub(1)) == Some(&b'\\') => {
-                self.text.push('\\');
+                self.piece("\\", start - 1..start);
             }
             _ => {}
         }
@@ -247,13 +294,16 @@ impl<'t> Leaf<'t> {
     fn copy(&mut self, span: Range<usize>) {
         let start = span.start.max(self.done.unwrap_or(0));
         let mut lines = self.source.get(start..span.end).unwrap_or_default().split('\n');
-        self.text.push_str(lines.next().unwrap_or_default());
+        let first = lines.next().unwrap_or_default();
+        self.piece(first, start..start + first.len());
+        let mut end = start + first.len();
         for line in lines {
             let kept = self.text.trim_end().len();
             self.text.truncate(kept);
             self.text.push(' ');
+            end += 1 + line.len();
             let line = self.unprefixed(line);
-            self.text.push_str(line);
+            self.piece(line, end - line.len()..end);
         }
         self.done = Some(span.end.max(start));
     }
@@ -266,6 +316,11 @@ impl<'t> Leaf<'t> {
         }
         line
     }
+}
+
+/// The label of a link on one line.
+fn one_line(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn by_reference(link: LinkType) -> bool {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::{Element, Node};
-use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 use crate::source::docx::body::is_address;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::Kind;
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
+use crate::source::odt::Outline;
+use crate::source::place::Place;
 use crate::source::table::Tables;
 
 use super::styles::Styles;
@@ -24,6 +26,13 @@ pub(super) struct Body<'s> {
     styles: &'s Styles,
     blocks: Vec<Block>,
     notes: Vec<Block>,
+    /// Where each block stands, and each paragraph of a note.
+    places: Vec<Place>,
+    note_places: Vec<Place>,
+    /// The paragraph that the next block is made of.
+    here: Place,
+    /// Where hidden stretches begin.
+    hidden: Vec<usize>,
     discarded: Vec<Discard>,
     lists: Vec<List>,
     /// How far each list style has counted on its first level, for lists that go on.
@@ -36,8 +45,8 @@ pub(super) struct Body<'s> {
     note: Option<String>,
     calls: usize,
     paragraphs: usize,
-    /// Boxes anchored in the paragraph being read, as blocks.
-    held: Vec<Block>,
+    /// Boxes anchored in the paragraph being read, as blocks with their places.
+    held: Vec<(Block, Place)>,
 }
 
 impl<'s> Body<'s> {
@@ -46,6 +55,10 @@ impl<'s> Body<'s> {
             styles,
             blocks: Vec::new(),
             notes: Vec::new(),
+            places: Vec::new(),
+            note_places: Vec::new(),
+            here: Place::default(),
+            hidden: Vec::new(),
             discarded: Vec::new(),
             lists: Vec::new(),
             counted: BTreeMap::new(),
@@ -59,8 +72,13 @@ impl<'s> Body<'s> {
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Block>, Vec<Block>, Vec<Discard>) {
-        (self.blocks, self.notes, self.discarded)
+    pub(super) fn finish(self) -> Outline {
+        let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
+        let blocks = notes::place(self.blocks, self.notes);
+        let noted = labels.into_iter().zip(self.note_places).collect();
+        let places = notes::places(&blocks, self.places, noted);
+        let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
+        Outline { reading, places, hidden: self.hidden }
     }
 
     /// Reads elements that hold blocks.
@@ -174,6 +192,7 @@ impl<'s> Body<'s> {
         } else {
             let mut inline = Inline::default();
             self.runs(element, &mut inline, &Style::default());
+            self.here = Place { part: 0, spans: vec![element.span.clone()] };
             match kind {
                 _ if inline.is_empty() => {}
                 Some(Kind::Heading(_) | Kind::Caption | Kind::Contents) => {
@@ -182,18 +201,24 @@ impl<'s> Body<'s> {
                 _ => inline.paragraphs().iter().for_each(|text| self.push(text, kind)),
             }
         }
-        self.blocks.append(&mut self.held);
+        for (block, place) in self.held.drain(..) {
+            self.blocks.push(block);
+            self.places.push(place);
+        }
     }
 
     fn code(&mut self, element: &Element<'_>) {
         let mut text = String::new();
         plain(element, &mut text);
         notes::push_code(&mut self.blocks, text);
+        // Code is never rewritten.
+        self.places.resize(self.blocks.len(), Place::default());
     }
 
     fn push(&mut self, text: &str, kind: Option<Kind>) {
         if let Some(label) = &self.note {
             let label = Some(label.clone());
+            self.note_places.push(self.here.clone());
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
@@ -215,6 +240,7 @@ impl<'s> Body<'s> {
             },
         };
         self.blocks.push(block);
+        self.places.push(self.here.clone());
     }
 
     /// Reads what runs inside a paragraph.
@@ -230,6 +256,7 @@ impl<'s> Body<'s> {
             match child.name {
                 "span" => {
                     if self.styles.is_hidden(&child.attr("style-name").unwrap_or_default()) {
+                        self.hidden.push(child.span.start);
                         self.discard(&all_text(child), DiscardReason::Hidden);
                         continue;
                     }
@@ -300,13 +327,15 @@ impl<'s> Body<'s> {
                 "title" | "desc" => {}
                 _ => {
                     let outer = std::mem::take(&mut self.blocks);
+                    let places = std::mem::take(&mut self.places);
                     let held = std::mem::take(&mut self.held);
                     let item = self.item.take();
                     self.flow(child);
                     let inner = std::mem::replace(&mut self.blocks, outer);
+                    let own = std::mem::replace(&mut self.places, places);
                     self.item = item;
                     self.held = held;
-                    self.held.extend(inner);
+                    self.held.extend(inner.into_iter().zip(own));
                 }
             }
         }

@@ -34,6 +34,20 @@ pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
         Notice::Unsettled(error) => {
             words.get("notice-unsettled", &[("trouble", error_text(&words, error).into())])
         }
+        Notice::Left { document, left, moved, unset } => {
+            let counts = [
+                ("notice-left-passages", left),
+                ("notice-left-objects", moved),
+                ("notice-left-looks", unset),
+            ];
+            let told = counts.iter().filter(|(_, count)| **count > 0);
+            let told = told.map(|(id, count)| words.get(id, &[("count", (**count).into())]));
+            let what = told.collect::<Vec<_>>().join(" ");
+            words.get(
+                "notice-left",
+                &[("document", visible(document).into()), ("what", what.into())],
+            )
+        }
         _ => return,
     };
     // A standard error that is closed stops no command.

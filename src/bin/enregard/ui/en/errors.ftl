@@ -44,6 +44,7 @@ not-text = this is a binary file, no text. Name a text file, or give its reader 
 source-empty = there is no text in this document. Check that it is the right file.
 reader-unknown = no reader “{ $name }”. Known: { $known }.
 format-unknown = no format “{ $name }”. Known: { $known }.
+source-unwritable = a source that is read as “{ $reader }” cannot be written again with the translation in it. Run “enregard export docx --only { $locale }”, which writes the translation as a document of its own.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
 file-broken =
     { $reason ->
@@ -98,4 +99,17 @@ translator = machine translation: { $cause }. Name a program by its absolute pat
 notice-waiting = another enregard (process { $holder }) is writing here; waiting for it…
 notice-taken-back = “{ $command }” was cut off half way and was taken back: { $files }. What stood there is kept in { $kept }.
 notice-mark-removed = { $path } fits nothing that a command left; the mark was removed, and no file touched.
+notice-left = { $document }: { $what }
+notice-left-passages = { $count ->
+    [one] one passage stays in the source’s language, because writing it again would lose something.
+   *[other] { $count } passages stay in the source’s language, because writing them again would lose something.
+}
+notice-left-objects = { $count ->
+    [one] one object (a field, a bookmark, a link, a comment) stands at the end of its sentence, for want of a better place.
+   *[other] { $count } objects (fields, bookmarks, links, comments) stand at the end of their sentences, for want of a better place.
+}
+notice-left-looks = { $count ->
+    [one] one stretch with a look of its own (a color, a font) has none now, for no words of the translation answer to it.
+   *[other] { $count } stretches with a look of their own (a color, a font) have none now, for no words of the translation answer to them.
+}
 notice-unsettled = this export is made of something unsettled: { $trouble }

@@ -44,6 +44,7 @@ not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, 
 source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
+source-unwritable = une source lue comme « { $reader } » ne peut être réécrite avec la traduction. Lancez « enregard export docx --only { $locale } », qui écrit la traduction en un document à part.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
@@ -95,4 +96,17 @@ translator = traduction automatique : { $cause }. Nommez un programme par son ch
 notice-waiting = un autre enregard (processus { $holder }) écrit ici ; attente…
 notice-taken-back = « { $command } » avait été interrompu à mi-chemin et a été annulé : { $files }. Ce qui s’y trouvait est gardé dans { $kept }.
 notice-mark-removed = { $path } ne correspond à rien de ce qu’une commande a laissé ; la marque est retirée, aucun fichier n’est touché.
+notice-left = { $document } : { $what }
+notice-left-passages = { $count ->
+    [one] { $count } passage reste dans la langue de la source, parce que le réécrire perdrait quelque chose.
+   *[other] { $count } passages restent dans la langue de la source, parce que les réécrire perdrait quelque chose.
+}
+notice-left-objects = { $count ->
+    [one] { $count } objet (champ, signet, lien, commentaire) se trouve à la fin de sa phrase, faute d’une meilleure place.
+   *[other] { $count } objets (champs, signets, liens, commentaires) se trouvent à la fin de leur phrase, faute d’une meilleure place.
+}
+notice-left-looks = { $count ->
+    [one] { $count } passage qui avait un aspect à lui (couleur, police) ne l’a plus, car rien ne lui répond dans la traduction.
+   *[other] { $count } passages qui avaient un aspect à eux (couleur, police) ne l’ont plus, car rien ne leur répond dans la traduction.
+}
 notice-unsettled = cet export est fait de quelque chose d’inachevé : { $trouble }

@@ -1,0 +1,120 @@
+//! The author's own document, in another language.
+//!
+//! The source is read again, and must say what its segments say; each sentence then gives its place to
+//! its translation, and the reader's writer puts them into the file.
+
+use std::path::Path;
+
+use super::export::Rendered;
+use super::{Notice, Project, disk, reading};
+use crate::format::{ExportOptions, Missing, as_it_is};
+use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
+use crate::segment::split;
+use crate::source::translated::{Sentence, Translation, Written};
+use crate::source::{Reader, Write};
+use crate::store::DocumentSettings;
+
+/// The name of this export.
+pub(super) const TRANSLATED: &str = "translated";
+
+impl Project {
+    /// Whether a document's source can be written in another language.
+    pub(super) fn is_writable(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<(), Error> {
+        let (path, bytes) = self.source_bytes(document)?;
+        writer(document, &path, &bytes, locale).map(drop)
+    }
+
+    /// A document's source with the translation in it.
+    pub(super) fn translated(
+        &self,
+        document: &DocumentSettings,
+        bitext: &Bitext,
+        options: &ExportOptions,
+    ) -> Result<Rendered, Error> {
+        let locale = &bitext.target_locale;
+        let (path, bytes) = self.source_bytes(document)?;
+        let (reader, write) = writer(document, &path, &bytes, locale)?;
+        let reading = reading::parse(reader, &bytes, &path, self.limits())?;
+        let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
+        let mut blocks = Vec::with_capacity(reading.blocks.len());
+        let mut known = bitext.blocks.iter();
+        for block in &reading.blocks {
+            let cut = split(std::slice::from_ref(block), &self.sentence_options());
+            let Some(cut) = cut.first() else {
+                blocks.push(Vec::new());
+                continue;
+            };
+            let own = known.next().filter(|own| says(own, &cut.sentences)).ok_or_else(stale)?;
+            blocks.push(sentences(own, bitext, options));
+        }
+        if known.next().is_some() {
+            return Err(stale());
+        }
+        let (from, to) = (bitext.source_locale.clone(), locale.clone());
+        let translation = Translation { blocks, from, to };
+        let written =
+            write(&bytes, self.limits(), &translation).map_err(|error| error.at(&path))?;
+        let Written { bytes, left, moved, unset } = written;
+        if left + moved + unset > 0 {
+            self.tell(&Notice::Left { document: &document.id, left, moved, unset });
+        }
+        let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("txt");
+        let name = format!("{}.{locale}.{extension}", document.id);
+        Ok(Rendered { format: TRANSLATED, name, bytes, draft: false })
+    }
+
+    fn source_bytes(
+        &self,
+        document: &DocumentSettings,
+    ) -> Result<(std::path::PathBuf, Vec<u8>), Error> {
+        let path = disk::source_path(self.root(), &document.path)?;
+        let bytes = disk::read_file(&path, self.input_limit())?;
+        Ok((path, bytes))
+    }
+}
+
+/// The reader of a source and its writer.
+fn writer(
+    document: &DocumentSettings,
+    path: &Path,
+    bytes: &[u8],
+    locale: &Locale,
+) -> Result<(&'static Reader, Write), Error> {
+    let reader = reading::choose(document.reader.as_deref(), path, bytes)?;
+    match reader.write {
+        Some(write) => Ok((reader, write)),
+        None => Err(Error::new(ErrorCode::SourceUnwritable)
+            .at(path)
+            .with("reader", reader.name)
+            .with("locale", locale.to_string())),
+    }
+}
+
+/// Whether the segments of a block are its sentences of today.
+fn says(block: &BitextBlock, sentences: &[String]) -> bool {
+    block.units.iter().map(|unit| &unit.source).eq(sentences)
+}
+
+fn sentences(block: &BitextBlock, bitext: &Bitext, options: &ExportOptions) -> Vec<Sentence> {
+    block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
+}
+
+/// What stands for a segment in the written document. Whether it is a draft or drifted is not told there.
+fn sentence(unit: &Unit, kind: BlockKind, bitext: &Bitext, options: &ExportOptions) -> Sentence {
+    let own = unit.target.as_ref().filter(|_| unit.state != State::Missing);
+    let (target, missing) = match own {
+        _ if kind == BlockKind::Code => (unit.source.clone(), false),
+        Some(target) => (target.text.clone(), false),
+        None if unit.state == State::Untranslatable => {
+            (as_it_is(bitext, &unit.source, kind).into_owned(), false)
+        }
+        None if unit.covered_by.is_some() => (String::new(), false),
+        None if options.missing == Missing::Omit => (String::new(), false),
+        None => (unit.source.clone(), options.missing == Missing::Mark),
+    };
+    Sentence { source: unit.source.clone(), target, missing }
+}

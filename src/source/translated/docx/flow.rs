@@ -1,0 +1,248 @@
+//! A paragraph of DOCX as leaves: what runs inside it, in order.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::container::xml::Element;
+use crate::source::docx::styles::toggle;
+use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
+use crate::source::translated::tags;
+
+/// Paragraphs being taken apart.
+pub(super) struct Flow<'t> {
+    text: &'t str,
+    stream: Stream,
+    paragraph: usize,
+    /// Fields that are open, and the object that the outermost of them is.
+    fields: usize,
+    whole: Option<usize>,
+    /// Runs by their properties: those that differ in nothing a reader sees are one.
+    runs: FxHashMap<String, usize>,
+}
+
+impl<'t> Flow<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let runs = FxHashMap::default();
+        Self { text, stream: Stream::default(), paragraph: 0, fields: 0, whole: None, runs }
+    }
+
+    pub(super) fn finish(self) -> Stream {
+        self.stream
+    }
+
+    /// Takes a paragraph apart; what it holds behind its properties comes back as a stretch.
+    pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Range<usize> {
+        let mut inner = tags::inner(self.text, &element.span);
+        if let Some(first) = element.elements().next().filter(|first| first.name == "pPr") {
+            inner.start = first.span.end;
+        }
+        self.children(element, inner.clone(), &[]);
+        self.end_fields();
+        self.paragraph += 1;
+        inner
+    }
+
+    /// A field that goes on in another paragraph is no object of this one.
+    fn end_fields(&mut self) {
+        if let Some(open) = self.whole.take().filter(|_| self.fields > 0) {
+            let leaves = self.stream.leaves.iter_mut();
+            leaves.filter(|leaf| leaf.whole == Some(open)).for_each(|leaf| leaf.whole = None);
+        }
+        self.fields = 0;
+    }
+
+    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize]) {
+        let (paragraph, whole) = (self.paragraph, self.whole);
+        self.stream.leaves.push(Leaf { kind, paragraph, wraps: wraps.to_vec(), raw, whole });
+    }
+
+    fn children(&mut self, element: &Element<'_>, span: Range<usize>, wraps: &[usize]) {
+        let mut done = span.start;
+        let children: Vec<&Element<'_>> =
+            element.elements().filter(|child| child.span.start >= span.start).collect();
+        let mut at = 0;
+        while let Some(child) = children.get(at) {
+            if child.span.start > done {
+                self.leaf(Kind::Filler, done..child.span.start, wraps);
+            }
+            let taken = self.linked(children.get(at..).unwrap_or_default(), wraps);
+            if taken == 0 {
+                self.child(child, wraps);
+            }
+            at += taken.max(1);
+            done = children.get(at - 1).map_or(done, |child| child.span.end);
+        }
+        if span.end > done {
+            self.leaf(Kind::Filler, done..span.end, wraps);
+        }
+    }
+
+    fn child(&mut self, child: &Element<'_>, wraps: &[usize]) {
+        match child.name {
+            "r" => self.run(child, wraps),
+            "del" | "moveFrom" | "Fallback" | "txbxContent" | "pPr" => {
+                self.leaf(Kind::Other, child.span.clone(), wraps);
+            }
+            "drawing" | "pict" => self.leaf(Kind::Image, child.span.clone(), wraps),
+            "proofErr" => self.leaf(Kind::Filler, child.span.clone(), wraps),
+            "fldSimple" | "oMath" | "oMathPara" if self.whole.is_none() => {
+                self.stream.wholes += 1;
+                self.whole = Some(self.stream.wholes);
+                self.wrapped(child, wraps);
+                self.whole = None;
+            }
+            _ => self.wrapped(child, wraps),
+        }
+    }
+
+    /// An element whose tags stand around what runs inside it.
+    fn wrapped(&mut self, element: &Element<'_>, wraps: &[usize]) {
+        let before = self.stream.leaves.len();
+        let inner = tags::inner(self.text, &element.span);
+        let head = element.elements().take_while(|child| is_property(child.name)).last();
+        let start = head.map_or(inner.start, |head| head.span.end);
+        let open = self.slice(element.span.start..start);
+        // A content control has a number of its own and stands once.
+        let again = (!matches!(element.name, "sdt" | "sdtContent")).then(|| open.clone());
+        let keeps = element.name == "hyperlink";
+        let close = self.slice(inner.end..element.span.end);
+        let tag = self.stream.tag(Tag { open, close, again, keeps });
+        let wrapped = [wraps, &[tag]].concat();
+        self.children(element, start..inner.end, &wrapped);
+        let empty = |leaf: &Leaf| leaf.kind == Kind::Filler;
+        if self.stream.leaves.get(before..).unwrap_or_default().iter().all(empty) {
+            self.stream.leaves.truncate(before);
+            self.leaf(Kind::Other, element.span.clone(), wraps);
+        }
+    }
+
+    fn run(&mut self, run: &Element<'_>, wraps: &[usize]) {
+        let set = run.child("rPr");
+        if set.and_then(|set| toggle(set, "vanish")) == Some(true) {
+            return self.leaf(Kind::Other, run.span.clone(), wraps);
+        }
+        let inner = tags::inner(self.text, &run.span);
+        let head = run.elements().next().filter(|first| first.name == "rPr");
+        let start = head.map_or(inner.start, |head| head.span.end);
+        let open = self.slice(run.span.start..start);
+        let close = self.slice(inner.end..run.span.end);
+        let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
+        let known = self.runs.get(&key).copied();
+        let again = Some(open.clone());
+        let tag =
+            known.unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: false }));
+        self.runs.insert(key, tag);
+        let wrapped = [wraps, &[tag]].concat();
+        let before = self.stream.leaves.len();
+        for child in run.elements().filter(|child| child.span.start >= start) {
+            self.inside_run(child, &wrapped);
+        }
+        if self.stream.leaves.len() == before {
+            self.leaf(Kind::Filler, run.span.clone(), wraps);
+        }
+    }
+
+    fn inside_run(&mut self, child: &Element<'_>, wraps: &[usize]) {
+        let span = child.span.clone();
+        if child.name == "fldChar" {
+            return self.field(child, wraps);
+        }
+        let kind = match child.name {
+            "t" => {
+                let words = child.text();
+                if words.is_empty() { Kind::Filler } else { Kind::Words(words) }
+            }
+            "noBreakHyphen" => Kind::Words("\u{2011}".to_owned()),
+            "tab" | "br" | "cr" => Kind::Gap,
+            "softHyphen" | "lastRenderedPageBreak" => Kind::Filler,
+            "footnoteReference" | "endnoteReference" => Kind::Note,
+            "drawing" | "pict" | "AlternateContent" => Kind::Image,
+            _ => Kind::Other,
+        };
+        self.leaf(kind, span, wraps);
+    }
+
+    /// A field from its first sign to its last is one object, fields inside it included.
+    fn field(&mut self, sign: &Element<'_>, wraps: &[usize]) {
+        let kind = sign.attr("fldCharType").unwrap_or_default();
+        if kind == "begin" {
+            self.fields += 1;
+            if self.fields == 1 && self.whole.is_none() {
+                self.stream.wholes += 1;
+                self.whole = Some(self.stream.wholes);
+            }
+        }
+        self.leaf(Kind::Other, sign.span.clone(), wraps);
+        if kind == "end" && self.fields > 0 {
+            self.fields -= 1;
+            self.whole = self.whole.filter(|_| self.fields > 0);
+        }
+    }
+
+    /// A link written as a field: its signs and its address are tags around what it shows. How many
+    /// elements it takes comes back.
+    fn linked(&mut self, children: &[&Element<'_>], wraps: &[usize]) -> usize {
+        if self.fields > 0 || !children.first().is_some_and(|run| has_sign(run, "begin")) {
+            return 0;
+        }
+        let near = children.get(..children.len().min(64)).unwrap_or_default();
+        let find = |from: usize, kind: &str| {
+            let found = near.iter().skip(from).position(|run| has_sign(run, kind));
+            found.map(|at| from + at)
+        };
+        let Some(middle) = find(0, "separate") else { return 0 };
+        let Some(end) = find(middle + 1, "end") else { return 0 };
+        let (head, shown) = (near.get(..=middle).unwrap_or_default(), near.get(middle + 1..end));
+        let shown = shown.unwrap_or_default();
+        let code: String = head.iter().flat_map(|run| run.elements()).map(code).collect();
+        let nested = find(1, "begin").is_some_and(|at| at < end);
+        let plain = head.iter().chain(near.get(end)).all(|run| run.name == "r" && is_bare(run));
+        if nested || !plain || shown.is_empty() || !code.trim_start().starts_with("HYPERLINK") {
+            return 0;
+        }
+        let at = |place: usize| children.get(place).map_or(0..0, |child| child.span.clone());
+        let open = self.slice(at(0).start..at(middle).end);
+        let tag = Tag { open, close: self.slice(at(end)), again: None, keeps: true };
+        let tag = self.stream.tag(tag);
+        let wrapped = [wraps, &[tag]].concat();
+        for child in shown {
+            self.child(child, &wrapped);
+        }
+        end + 1
+    }
+
+    /// The properties of a run that a reader sees.
+    fn seen_properties(&self, set: &Element<'_>) -> String {
+        let seen = set.elements().filter(|child| !is_unseen(child.name));
+        seen.map(|child| self.slice(child.span.clone())).collect()
+    }
+
+    fn slice(&self, span: Range<usize>) -> String {
+        self.text.get(span).unwrap_or_default().to_owned()
+    }
+}
+
+/// What stands before the contents of an element and says how they look.
+fn is_property(name: &str) -> bool {
+    matches!(name, "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rPr" | "fldData")
+}
+
+/// Properties that change nothing that a reader of this text sees: its language, and what is for other scripts.
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "lang" | "noProof" | "bCs" | "iCs" | "szCs" | "webHidden" | "snapToGrid")
+}
+
+fn has_sign(run: &Element<'_>, kind: &str) -> bool {
+    run.name == "r"
+        && run.elements().any(|child| child.name == "fldChar" && child.is("fldCharType", kind))
+}
+
+fn code(child: &Element<'_>) -> String {
+    if child.name == "instrText" { child.text() } else { String::new() }
+}
+
+/// Whether a run holds nothing but signs and codes of fields.
+fn is_bare(run: &Element<'_>) -> bool {
+    run.elements().all(|child| matches!(child.name, "rPr" | "fldChar" | "instrText"))
+}

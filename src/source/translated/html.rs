@@ -1,0 +1,436 @@
+//! HTML pages: the words of each block between the tags that stand there.
+//!
+//! Tags inside a block stay around the words that they are around; an element without words that are read
+//! (a script, a hidden stretch) is an object. Every byte outside of the blocks that change stays.
+
+use std::ops::Range;
+
+use super::align::Look;
+use super::arrange::{Rewritten, rewrite};
+use super::part::{Edit, Fresh, written};
+use super::stream::{Dialect, Kind, Leaf, Stream, Tag};
+use super::{Group, Translation, Written, tags};
+use crate::container::{Limits, encoding};
+use crate::model::{Error, Locale};
+use crate::source::html::Page;
+use crate::source::html::origin::{Known, Outline, Seen, outline};
+use crate::source::html::token::{self, Token};
+use crate::text::direction::is_right_to_left;
+use crate::text::inline::is_web_address;
+
+/// The longest mark of a note, in tokens.
+const REACH: usize = 1_000;
+
+/// Writes an HTML page in another language.
+///
+/// # Errors
+///
+/// What reading it says.
+pub(in crate::source) fn write(
+    bytes: &[u8],
+    _: Limits,
+    translation: &Translation,
+) -> Result<Written, Error> {
+    let decoded = encoding::guess(bytes)?;
+    let page = Page { name: String::new(), text: decoded.text.into_owned() };
+    let mut done = Written::default();
+    let pages = write_pages(&[page], translation, &mut done)?;
+    done.bytes = match pages.into_iter().next().flatten() {
+        Some(text) => super::encoded(bytes, text),
+        None => bytes.to_vec(),
+    };
+    Ok(done)
+}
+
+/// Writes pages that belong together; nothing for a page in which nothing changes.
+pub(super) fn write_pages(
+    pages: &[Page],
+    translation: &Translation,
+    done: &mut Written,
+) -> Result<Vec<Option<String>>, Error> {
+    let Outline { reading, places, pages: known } = outline(pages)?;
+    let groups = super::groups(translation, &reading.blocks, &places);
+    done.left += super::unplaced(translation, &places);
+    let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
+    let mut out = Vec::with_capacity(pages.len());
+    for (number, (page, known)) in pages.iter().zip(&known).enumerate() {
+        let mut edits = Vec::new();
+        for group in groups.iter().filter(|group| group.place.part == number) {
+            edits.extend(done.count(block(&page.text, known, group, &dialect)));
+        }
+        if edits.is_empty() {
+            out.push(None);
+            continue;
+        }
+        edits.sort_by_key(|edit| edit.span.start);
+        edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
+        out.push(Some(written(&page.text, edits, &dialect)));
+    }
+    Ok(out)
+}
+
+fn block(
+    text: &str,
+    known: &Known,
+    group: &Group<'_>,
+    dialect: &Html,
+) -> Option<(Vec<Edit>, Rewritten)> {
+    let spans = &group.place.spans;
+    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0 };
+    let mut places = Vec::new();
+    for core in paragraphs(known, spans)? {
+        let range = around(text, &known.tokens, core)?;
+        flow.tokens(range.clone(), &[])?;
+        flow.paragraph += 1;
+        let tokens = known.tokens.get(range)?;
+        places.push(tokens.first()?.span.start..tokens.last()?.span.end);
+    }
+    let (done, tags) = rewrite(flow.stream, &group.sentences, group.note, dialect)?;
+    Some(super::by_paragraph(places, done, &tags))
+}
+
+/// The tokens that a block is made of, parted where a tag that parts blocks stands between them: a note may
+/// have several paragraphs.
+fn paragraphs(known: &Known, spans: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    let tokens = &known.tokens;
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        let at = tokens.binary_search_by_key(&span.start, |token| token.span.start).ok()?;
+        let last = tokens.partition_point(|token| token.span.end < span.end);
+        let token = tokens.get(at)?;
+        let opens = matches!(token.kind, token::Kind::Start { empty: false });
+        let end = if opens { end_of(tokens, at, tokens.len().min(at + REACH))? } else { last };
+        match out.last_mut().filter(|before| !parts(tokens.get(before.end..at))) {
+            Some(before) => before.end = before.end.max(end + 1),
+            None => out.push(at..end + 1),
+        }
+    }
+    Some(out)
+}
+
+fn parts(between: Option<&[Token]>) -> bool {
+    let mut tokens = between.unwrap_or_default().iter();
+    tokens.any(|token| is_tag(token) && is_boundary(&token.name))
+}
+
+fn is_tag(token: &Token) -> bool {
+    matches!(token.kind, token::Kind::Start { .. } | token::Kind::End)
+}
+
+/// The token that ends the element which begins at `at`, before `limit`.
+fn end_of(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
+    let name = &tokens.get(at)?.name;
+    let mut depth = 0_usize;
+    for (number, token) in tokens.iter().enumerate().take(limit).skip(at) {
+        match token.kind {
+            token::Kind::Start { empty: false } if token.name == *name => depth += 1,
+            token::Kind::End if token.name == *name => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// The tokens of a block with the inline tags right around them, so that each that opens closes.
+fn around(text: &str, tokens: &[Token], core: Range<usize>) -> Option<Range<usize>> {
+    let blank = |token: &Token| match token.kind {
+        token::Kind::Text => {
+            text.get(token.span.clone()).is_some_and(|text| text.trim().is_empty())
+        }
+        token::Kind::Other => true,
+        _ => false,
+    };
+    let opens = |token: &Token| {
+        matches!(token.kind, token::Kind::Start { empty: false }) && !is_boundary(&token.name)
+    };
+    let closes = |token: &Token| token.kind == token::Kind::End && !is_boundary(&token.name);
+    let before = tokens.get(..core.start)?.iter().rev();
+    let mut from = core.start - before.take_while(|token| opens(token) || blank(token)).count();
+    let after = tokens.get(core.end..)?.iter();
+    let mut to = core.end + after.take_while(|token| closes(token) || blank(token)).count();
+    // What does not close within these tokens is no part of the block.
+    let mut open: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
+        if opens(token) {
+            open.push(at);
+        } else if closes(token) {
+            let partner =
+                open.iter().rposition(|at| tokens.get(*at).is_some_and(|t| t.name == token.name));
+            match partner {
+                Some(partner) if partner + 1 == open.len() => drop(open.pop()),
+                _ if at >= core.end => {
+                    to = at;
+                    break;
+                }
+                _ => return None,
+            }
+        }
+    }
+    if let Some(last) = open.last() {
+        from = last + 1;
+    }
+    let inside = tokens.get(from..to)?;
+    let trimmed = inside.iter().take_while(|token| blank(token)).count();
+    let end = inside.iter().rposition(|token| !blank(token))? + 1;
+    let range = from + trimmed..from + end;
+    let whole = range.start <= core.start && range.end >= core.end;
+    (whole && !parts(tokens.get(range.clone()))).then_some(range)
+}
+
+/// Tags that part blocks.
+fn is_boundary(name: &str) -> bool {
+    matches!(
+        name,
+        "h1" | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "p"
+            | "dt"
+            | "dd"
+            | "legend"
+            | "summary"
+            | "address"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "caption"
+            | "figcaption"
+            | "figure"
+            | "blockquote"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "dl"
+            | "li"
+            | "pre"
+            | "hr"
+            | "html"
+            | "head"
+            | "body"
+            | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "details"
+            | "form"
+            | "fieldset"
+            | "center"
+            | "hgroup"
+    )
+}
+
+/// The tokens of a block, taken apart.
+struct Flow<'f> {
+    text: &'f str,
+    known: &'f Known,
+    spans: &'f [Range<usize>],
+    stream: Stream,
+    paragraph: usize,
+}
+
+impl Flow<'_> {
+    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize]) {
+        let (paragraph, wraps) = (self.paragraph, wraps.to_vec());
+        self.stream.leaves.push(Leaf { kind, paragraph, wraps, raw, whole: None });
+    }
+
+    fn tokens(&mut self, range: Range<usize>, wraps: &[usize]) -> Option<()> {
+        let known = self.known;
+        let mut at = range.start;
+        while at < range.end {
+            let token = known.tokens.get(at)?;
+            let span = token.span.clone();
+            let seen = known.seen.get(&span.start).filter(|_| self.is_read(&span));
+            at += 1;
+            match (&token.kind, seen) {
+                (token::Kind::Start { empty }, seen) => {
+                    at = self.element(token, (at - 1, range.end), *empty, seen.is_some(), wraps)?;
+                }
+                (token::Kind::Text, Some((end, Seen::Words(words)))) => {
+                    self.leaf(Kind::Words(words.clone()), span.start..*end, wraps);
+                    let tokens = known.tokens.get(at..)?.iter();
+                    at += tokens.take_while(|token| token.span.start < *end).count();
+                }
+                (token::Kind::Text, _) => {
+                    let blank = self.text.get(span.clone())?.trim().is_empty();
+                    self.leaf(if blank { Kind::Filler } else { Kind::Other }, span, wraps);
+                }
+                (token::Kind::Other, _) => self.leaf(Kind::Other, span, wraps),
+                (token::Kind::End, _) => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// Whether the block was made of this piece.
+    fn is_read(&self, span: &Range<usize>) -> bool {
+        self.spans.binary_search_by_key(&span.start, |span| span.start).is_ok()
+    }
+
+    /// The element that this token begins; where to go on comes back.
+    fn element(
+        &mut self,
+        token: &Token,
+        (at, limit): (usize, usize),
+        empty: bool,
+        read: bool,
+        wraps: &[usize],
+    ) -> Option<usize> {
+        if empty {
+            let kind = match token.name.as_str() {
+                "br" => Kind::Gap,
+                "img" => Kind::Image,
+                "wbr" => Kind::Filler,
+                _ => Kind::Other,
+            };
+            self.leaf(kind, token.span.clone(), wraps);
+            return Some(at + 1);
+        }
+        let end = end_of(&self.known.tokens, at, limit)?;
+        let close = self.known.tokens.get(end)?;
+        let whole = token.span.start..close.span.end;
+        let next = self.spans.partition_point(|span| span.start < token.span.end);
+        let words = self.spans.get(next).is_some_and(|span| span.start < close.span.start);
+        if read && token.name == "a" {
+            self.leaf(Kind::Note, whole, wraps);
+        } else if !words {
+            self.leaf(Kind::Other, whole, wraps);
+        } else if token.name == "q" {
+            self.leaf(Kind::Words("“".to_owned()), token.span.clone(), wraps);
+            self.tokens(at + 1..end, wraps)?;
+            self.leaf(Kind::Words("”".to_owned()), close.span.clone(), wraps);
+        } else {
+            let open = self.text.get(token.span.clone())?.to_owned();
+            let again = ["id", "name"]
+                .iter()
+                .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
+            let close = self.text.get(close.span.clone())?.to_owned();
+            let keeps = token.name == "a";
+            let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
+            self.tokens(at + 1..end, &[wraps, &[tag]].concat())?;
+        }
+        Some(end + 1)
+    }
+}
+
+/// How HTML writes words.
+struct Html {
+    from: Locale,
+    to: Locale,
+}
+
+impl Html {
+    /// A tag that says it is in the source's language says so of the translation's.
+    fn turned(&self, tag: &str) -> String {
+        ["lang", "xml:lang"].iter().fold(tag.to_owned(), |tag, name| {
+            let own = tags::value_span(&tag, name).and_then(|span| tag.get(span));
+            match own.filter(|own| !own.is_empty() && self.from.speaks(own)) {
+                Some(_) => tags::with_attribute(&tag, name, self.to.as_str()),
+                None => tag,
+            }
+        })
+    }
+}
+
+/// Tags that say how words look, as the inline text of a segment says it.
+fn is_look(tag: &str) -> bool {
+    matches!(tags::local_name(tag), "em" | "i" | "strong" | "b" | "code" | "sup" | "sub" | "a")
+}
+
+impl Dialect for Html {
+    fn words(&self, text: &str) -> String {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    }
+
+    fn spoken(&self, tag: &Tag) -> Tag {
+        let again = tag.again.as_ref().map(|again| self.turned(again));
+        Tag { open: self.turned(&tag.open), again, ..tag.clone() }
+    }
+
+    fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
+        let mut dressed: Vec<Tag> =
+            plain.iter().filter(|tag| !is_look(&tag.open)).cloned().collect();
+        let mut add = |open: String, name: &str| {
+            let (close, again) = (format!("</{name}>"), Some(open.clone()));
+            dressed.push(Tag { open, close, again, keeps: false });
+        };
+        let safe = |address: &&String| is_web_address(address) || !address.contains(':');
+        if let Some(address) = look.link.as_ref().filter(safe) {
+            add(tags::with_attribute("<a>", "href", address), "a");
+        }
+        let script = look.script.map(crate::text::script::Script::tag);
+        let names = [
+            look.strong.then_some("strong"),
+            look.emphasis.then_some("em"),
+            look.code.then_some("code"),
+            script,
+        ];
+        for name in names.into_iter().flatten() {
+            add(format!("<{name}>"), name);
+        }
+        dressed
+    }
+
+    fn described(&self, raw: &str, text: &str) -> String {
+        tags::with_attribute(raw, "alt", text)
+    }
+}
+
+/// The page says which language it is in; so do its blocks, where they do.
+fn languages(text: &str, tokens: &[Token], edits: &[Edit], dialect: &Html) -> Vec<Edit> {
+    let mut out = Vec::new();
+    for token in tokens.iter().filter(|token| matches!(token.kind, token::Kind::Start { .. })) {
+        let tag = text.get(token.span.clone()).unwrap_or_default();
+        let fresh = match token.name.as_str() {
+            "html" => root(tag, dialect),
+            "meta" => meta(tag, dialect),
+            name if is_boundary(name) => dialect.turned(tag),
+            _ => continue,
+        };
+        let next = edits.partition_point(|edit| edit.span.end <= token.span.start);
+        let free = edits.get(next).is_none_or(|edit| edit.span.start > token.span.start);
+        if fresh != tag && free {
+            out.push(Edit { span: token.span.clone(), fresh: Fresh::Text(fresh) });
+        }
+    }
+    out
+}
+
+fn root(tag: &str, dialect: &Html) -> String {
+    let to = dialect.to.as_str();
+    let has = |name: &str| tags::value_span(tag, name).is_some();
+    let mut fresh = tag.to_owned();
+    if has("xml:lang") {
+        fresh = tags::with_attribute(&fresh, "xml:lang", to);
+    }
+    if has("lang") || !has("xml:lang") {
+        fresh = tags::with_attribute(&fresh, "lang", to);
+    }
+    let turns = is_right_to_left(to) != is_right_to_left(dialect.from.as_str());
+    let way = if is_right_to_left(to) { "rtl" } else { "ltr" };
+    if turns || has("dir") { tags::with_attribute(&fresh, "dir", way) } else { fresh }
+}
+
+fn meta(tag: &str, dialect: &Html) -> String {
+    let value = |name: &str| tags::value_span(tag, name).and_then(|span| tag.get(span));
+    let tells =
+        |name: &str, what: &str| value(name).is_some_and(|own| own.eq_ignore_ascii_case(what));
+    let language = tells("http-equiv", "content-language") || tells("name", "dc.language");
+    if language {
+        tags::with_attribute(tag, "content", dialect.to.as_str())
+    } else {
+        tag.to_owned()
+    }
+}

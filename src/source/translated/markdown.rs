@@ -1,0 +1,332 @@
+//! Markdown: sentences change places with their translations, every other byte stays.
+//!
+//! A segment is Markdown already; what its reader changed is changed back: links by reference end as the
+//! source ends them, raised and lowered letters stand in the source's tags, line breaks come at the space
+//! that divides the translation alike.
+
+use std::ops::Range;
+
+use super::claim::{divide, find_word};
+use super::part::{Edit, Fresh};
+use super::{Group, MISSING, Sentence, Translation, Written};
+use crate::container::{Limits, encoding};
+use crate::model::{BlockKind, Error, Locale};
+use crate::source::markdown::{Outline, Piece, outline};
+
+/// Writes Markdown in another language.
+///
+/// # Errors
+///
+/// What decoding it says.
+pub(in crate::source) fn write(
+    bytes: &[u8],
+    _: Limits,
+    translation: &Translation,
+) -> Result<Written, Error> {
+    let text = encoding::guess(bytes)?.text;
+    let Outline { reading, places, texts, front } = outline(&text);
+    let mut done = Written::default();
+    let mut edits = Vec::new();
+    for group in super::groups(translation, &reading.blocks, &places) {
+        let table = reading.blocks.get(group.first).is_some_and(|b| b.kind == BlockKind::TableCell);
+        let place = texts.get(group.place.part).map(|(own, pieces)| Place {
+            text: &text,
+            own,
+            pieces,
+            table,
+        });
+        match place.and_then(|place| place.block(&group, &mut done.moved)) {
+            Some(own) => edits.extend(own),
+            None => done.left += 1,
+        }
+    }
+    if !edits.is_empty() {
+        edits.extend(language(&text, front, &translation.from, &translation.to));
+    }
+    done.bytes = super::edited(bytes, &text, edits);
+    Ok(done)
+}
+
+/// How many pieces behind one another may have lost their letters at the end of a line.
+const NEAR: usize = 8;
+
+/// A block's text and where it comes from.
+struct Place<'p> {
+    text: &'p str,
+    own: &'p str,
+    pieces: &'p [Piece],
+    table: bool,
+}
+
+impl Place<'_> {
+    fn block(&self, group: &Group<'_>, moved: &mut usize) -> Option<Vec<Edit>> {
+        let Some(spans) = self.find(&group.sentences) else { return self.whole(group, moved) };
+        let changed = group.sentences.iter().zip(spans).filter(|(sentence, _)| sentence.changes());
+        changed
+            .map(|(sentence, own)| {
+                let source = self.source(&own)?;
+                let fresh = Fresh::Text(self.fresh(sentence, own, source.clone(), moved));
+                Some(Edit { span: source, fresh })
+            })
+            .collect()
+    }
+
+    /// Sentences whose marks were closed and opened again are written as one.
+    fn whole(&self, group: &Group<'_>, moved: &mut usize) -> Option<Vec<Edit>> {
+        let start = self.own.len() - self.own.trim_start().len();
+        let own = start..self.own.trim_end().len();
+        let texts: Vec<String> =
+            group.sentences.iter().map(|s| signed(s)).filter(|t| !t.is_empty()).collect();
+        let all = Sentence { source: String::new(), target: texts.join(" "), missing: false };
+        if group.parted {
+            return None;
+        }
+        let span = self.source(&own)?;
+        let fresh = Fresh::Text(self.fresh(&all, own, span.clone(), moved));
+        Some(vec![Edit { span, fresh }])
+    }
+
+    /// Where the sentences stand in the block's text, one behind the other.
+    fn find(&self, sentences: &[&Sentence]) -> Option<Vec<Range<usize>>> {
+        let mut at = 0;
+        let mut spans = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            let rest = self.own.get(at..)?;
+            let start = at + rest.len() - rest.trim_start().len();
+            let end = start + sentence.source.len();
+            if self.own.get(start..end)? != sentence.source {
+                return None;
+            }
+            spans.push(start..end);
+            at = end;
+        }
+        self.own.get(at..)?.trim().is_empty().then_some(spans)
+    }
+
+    /// Where a stretch of the block's text stands in the file.
+    fn source(&self, own: &Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = (self.piece(own.start)?, self.piece(own.end.saturating_sub(1))?);
+        let same = |piece: &Piece| piece.text.len() == piece.source.len();
+        let start = first.source.start + if same(first) { own.start - first.text.start } else { 0 };
+        let end = if same(last) {
+            last.source.start + own.end - last.text.start
+        } else {
+            last.source.end
+        };
+        (start <= end).then_some(start..end)
+    }
+
+    /// The piece that a letter of the block's text stands in.
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let end = self.pieces.partition_point(|piece| piece.text.start <= at);
+        let near = self.pieces.get(end.saturating_sub(NEAR)..end)?;
+        near.iter().rev().find(|piece| piece.text.contains(&at))
+    }
+
+    fn fresh(
+        &self,
+        sentence: &Sentence,
+        own: Range<usize>,
+        source: Range<usize>,
+        moved: &mut usize,
+    ) -> String {
+        let raw = self.text.get(source.clone()).unwrap_or_default();
+        if sentence.missing {
+            let [open, close] = MISSING;
+            return format!("{open}{raw}{close}");
+        }
+        let pieces = self.pieces_in(&own);
+        let mut text = sentence.target.clone();
+        for piece in &pieces {
+            if let Some(written) = self.written(piece) {
+                let shown = self.own.get(piece.text.clone()).unwrap_or_default();
+                text = text.replacen(shown, &written, 1);
+            }
+        }
+        if self.table {
+            text = piped(&text);
+        }
+        let (objects, breaks) = self.between(&pieces, source);
+        *moved += wrap(&mut text, objects, self.own);
+        let total = letters(self.own.get(own).unwrap_or_default());
+        for (before, sign) in breaks {
+            if let Some((_, span)) = divide(&[(&text, true)], before, total, None) {
+                text.replace_range(span, &sign);
+            }
+        }
+        opened(&text)
+    }
+
+    /// The pieces of a stretch of the block's text; those at its ends cut.
+    fn pieces_in(&self, own: &Range<usize>) -> Vec<Piece> {
+        let first = self.pieces.partition_point(|piece| piece.text.end <= own.start);
+        let rest = self.pieces.get(first..).unwrap_or_default().iter();
+        let inside = rest.take_while(|piece| piece.text.start < own.end).cloned();
+        inside
+            .map(|mut piece| {
+                if piece.text.len() == piece.source.len() {
+                    let skip = own.start.saturating_sub(piece.text.start);
+                    let cut = piece.text.end.saturating_sub(own.end);
+                    piece.text = piece.text.start + skip..piece.text.end - cut;
+                    piece.source = piece.source.start + skip..piece.source.end - cut;
+                }
+                piece
+            })
+            .collect()
+    }
+
+    /// How the source writes what its reader wrote in another way.
+    fn written(&self, piece: &Piece) -> Option<String> {
+        let raw = self.text.get(piece.source.clone())?;
+        let script = raw.starts_with("<sup") || raw.starts_with("<sub");
+        let set = script && raw.contains("</");
+        piece.reference.clone().or_else(|| set.then(|| raw.to_owned()))
+    }
+
+    /// What stands between the pieces of a sentence: tags and comments with their place in the block's text,
+    /// and line breaks with the letters before them.
+    fn between(
+        &self,
+        pieces: &[Piece],
+        source: Range<usize>,
+    ) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+        let (mut objects, mut breaks) = (Vec::new(), Vec::new());
+        let (mut at, mut before) = (source.start, 0);
+        for piece in pieces {
+            let gap = self.text.get(at..piece.source.start.min(source.end)).unwrap_or_default();
+            let raw = self.text.get(piece.source.clone()).unwrap_or_default();
+            let shown = self.own.get(piece.text.clone()).unwrap_or_default();
+            let sign = gap.trim_matches(|c: char| c.is_whitespace() || c == '>');
+            if gap.contains("  \n") || sign == "\\" {
+                breaks.push((before, gap.to_owned()));
+            } else if shown == " " && raw.starts_with('<') {
+                breaks.push((before, raw.to_owned()));
+            } else if !sign.is_empty() {
+                objects.push((piece.text.start, gap.trim().to_owned()));
+            }
+            before += letters(shown);
+            at = at.max(piece.source.end);
+        }
+        (objects, breaks)
+    }
+}
+
+/// Puts tags around the words that they are around in the source, or else at the end; how many have no place
+/// of their own comes back.
+fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
+    let mut moved = 0;
+    let mut objects = objects.into_iter().peekable();
+    while let Some((start, open)) = objects.next() {
+        let opens = open.starts_with('<') && !open.starts_with("</") && !open.starts_with("<!");
+        let pair = objects.peek().filter(|(_, close)| opens && close.starts_with("</"));
+        let words = pair.and_then(|(end, _)| own.get(start..*end)).map(str::trim);
+        let found = words.filter(|words| !words.is_empty());
+        let found = found.and_then(|words| find_word(text, words, true));
+        match found.and_then(|span| Some((span, objects.next()?))) {
+            Some((span, (_, close))) => {
+                text.insert_str(span.end, &close);
+                text.insert_str(span.start, &open);
+            }
+            None => {
+                moved += 1;
+                text.push_str(&open);
+            }
+        }
+    }
+    moved
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn signed(sentence: &Sentence) -> String {
+    let [open, close] = MISSING;
+    if sentence.missing {
+        format!("{open}{}{close}", sentence.source)
+    } else {
+        sentence.target.clone()
+    }
+}
+
+/// In a table a `|` parts cells.
+fn piped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        if c == '|' && before != '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// A sentence may begin a line: what would make a heading, an item or a quotation of it is escaped.
+fn opened(text: &str) -> String {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = |at: usize| text.get(at..).unwrap_or_default();
+    let parted = |at: usize| behind(at).is_empty() || behind(at).starts_with([' ', '\t']);
+    let signs = text.len() - text.trim_start_matches('#').len();
+    let number = (1..=9).contains(&digits) && behind(digits).starts_with(['.', ')']);
+    let at = match text.chars().next() {
+        Some('#') if signs <= 6 && parted(signs) => 0,
+        Some('>' | '=' | '~') => 0,
+        Some('-' | '+' | '*') if parted(1) => 0,
+        Some('-') if text.starts_with("---") => 0,
+        _ if number && parted(digits + 1) => digits,
+        _ => return text.to_owned(),
+    };
+    format!("{}\\{}", text.get(..at).unwrap_or_default(), behind(at))
+}
+
+/// The language that the front matter names.
+fn language(text: &str, front: usize, from: &Locale, to: &Locale) -> Option<Edit> {
+    let mut at = 0;
+    for line in text.get(..front)?.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some(sign) = line.find([':', '=']) else { continue };
+        let (key, value) = line.split_at(sign);
+        let named = matches!(key.trim(), "lang" | "language" | "locale");
+        let tag = value.trim_matches(|c: char| !c.is_alphanumeric());
+        if named && tag.len() >= 2 && Locale::new(tag).is_ok() && from.speaks(tag) {
+            let from = start + sign + value.find(tag)?;
+            let fresh = Fresh::Text(to.as_str().to_owned());
+            return Some(Edit { span: from..from + tag.len(), fresh });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_a_line_begins_no_block() {
+        for (text, want) in [
+            ("1. The", "1\\. The"),
+            ("1789 was", "1789 was"),
+            ("2016. That", "2016\\. That"),
+            ("# A", "\\# A"),
+            ("#hashtag", "#hashtag"),
+            ("- a", "\\- a"),
+            ("*A* b", "*A* b"),
+            ("> a", "\\> a"),
+            ("", ""),
+        ] {
+            assert_eq!(opened(text), want);
+        }
+        assert_eq!(piped("a | b \\| c"), "a \\| b \\| c");
+    }
+
+    #[test]
+    fn the_front_matter_says_the_language() {
+        let text = "---\ntitle: fr\nlang: \"fr-FR\"\n---\n";
+        let (from, to) = (Locale::french(), Locale::english());
+        let edit = language(text, text.len(), &from, &to).unwrap();
+        assert_eq!(&text[edit.span], "fr-FR");
+    }
+}

@@ -1,0 +1,202 @@
+//! The author's own document in another language: the file as it is, its sentences translated.
+//!
+//! The source's bytes and a [`Translation`] in; the same file out, in which each sentence that is
+//! translated stands in the place of the one it translates. Parts without text are the same bytes, and
+//! so is every block whose translation says what the source says. What cannot be written anew without
+//! losing something stays in the source's language, and is counted.
+//!
+//! - `stream` has a block as pieces of text and objects inside tags, whatever the format;
+//! - `align` finds the sentences among them, `arrange` puts the translation in their place;
+//! - `part` writes a part of the file with the blocks written anew;
+//! - one file a kind of document finds the pieces, and knows how its format writes words.
+
+mod align;
+mod arrange;
+mod claim;
+pub(super) mod docx;
+pub(super) mod epub;
+pub(super) mod html;
+pub(super) mod markdown;
+pub(super) mod odt;
+mod package;
+mod part;
+pub(super) mod plain;
+mod stream;
+mod tags;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use self::arrange::Rewritten;
+use self::part::{Edit, Fresh};
+use self::stream::{Out, Tag};
+use super::place::Place;
+use crate::container::xml::Element;
+use crate::model::{Block, BlockKind, Locale};
+
+/// A sentence of the source, and what is to stand in its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// What the source says, as CommonMark inline.
+    pub source: String,
+    /// What the written file says; nothing where the sentence before says it already.
+    pub target: String,
+    /// The file says what the source says, between signs that show that a translation is missing.
+    pub missing: bool,
+}
+
+impl Sentence {
+    fn changes(&self) -> bool {
+        self.missing || self.source != self.target
+    }
+}
+
+/// The signs around a sentence that has no translation.
+const MISSING: [&str; 2] = ["⟦", "⟧"];
+
+/// A document's sentences with their translations.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// For each block of the reading, its sentences.
+    pub blocks: Vec<Vec<Sentence>>,
+    /// The language of the source.
+    pub from: Locale,
+    /// The language of the translation.
+    pub to: Locale,
+}
+
+impl Translation {
+    /// Whether a block says something else than in the source.
+    fn changes(&self, block: usize) -> bool {
+        let sentences = self.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
+        sentences.iter().any(Sentence::changes)
+    }
+}
+
+/// A document written in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many blocks stay in the source's language, because something would be lost.
+    pub left: usize,
+    /// How many objects stand at the end of their sentence, for want of a better place.
+    pub moved: usize,
+    /// How many stretches lost a look of their own, such as a color.
+    pub unset: usize,
+}
+
+impl Written {
+    /// Counts what became of a block; what is to be written of it comes back.
+    fn count(&mut self, block: Option<(Vec<Edit>, Rewritten)>) -> Vec<Edit> {
+        let Some((edits, Rewritten { moved, unset, .. })) = block else {
+            self.left += 1;
+            return Vec::new();
+        };
+        self.moved += moved;
+        self.unset += unset;
+        edits
+    }
+}
+
+/// Blocks that stand in one place: a paragraph that its reader parted in several.
+struct Group<'t> {
+    place: &'t Place,
+    /// Their sentences, each with what is to stand for it.
+    sentences: Vec<&'t Sentence>,
+    /// They are the text of a note, which may begin with its label.
+    note: bool,
+    /// The first of the blocks.
+    first: usize,
+    /// There are several blocks.
+    parted: bool,
+}
+
+/// The groups in which something changes.
+fn groups<'t>(
+    translation: &'t Translation,
+    blocks: &[Block],
+    places: &'t [Place],
+) -> Vec<Group<'t>> {
+    let mut groups: Vec<(Group<'t>, bool)> = Vec::new();
+    for (block, place) in places.iter().enumerate().filter(|(_, place)| !place.spans.is_empty()) {
+        let sentences = translation.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
+        let changes = translation.changes(block);
+        match groups.last_mut() {
+            Some((last, changed)) if last.place == place => {
+                last.sentences.extend(sentences.iter());
+                last.parted = true;
+                *changed |= changes;
+            }
+            _ => {
+                let note = blocks.get(block).is_some_and(|b| b.kind == BlockKind::Footnote);
+                let sentences = sentences.iter().collect();
+                let group = Group { place, sentences, note, first: block, parted: false };
+                groups.push((group, changes));
+            }
+        }
+    }
+    groups.into_iter().filter(|(_, changes)| *changes).map(|(group, _)| group).collect()
+}
+
+/// The elements of these names below a root, in order.
+fn elements<'e, 'x>(root: &'e Element<'x>, names: &[&str]) -> Vec<&'e Element<'x>> {
+    let mut found = Vec::new();
+    gather(root, names, &mut found);
+    found
+}
+
+fn gather<'e, 'x>(root: &'e Element<'x>, names: &[&str], found: &mut Vec<&'e Element<'x>>) {
+    for child in root.elements() {
+        if names.contains(&child.name) {
+            found.push(child);
+        }
+        gather(child, names, found);
+    }
+}
+
+/// The elements of these names by the place where they start.
+fn by_start<'e, 'x>(root: &'e Element<'x>, names: &[&str]) -> FxHashMap<usize, &'e Element<'x>> {
+    elements(root, names).into_iter().map(|element| (element.span.start, element)).collect()
+}
+
+/// What was written for a block, paragraph by paragraph.
+fn by_paragraph(
+    spans: Vec<Range<usize>>,
+    mut done: Rewritten,
+    tags: &[Tag],
+) -> (Vec<Edit>, Rewritten) {
+    let outs = std::mem::take(&mut done.outs);
+    let mut each: Vec<Vec<Out>> = spans.iter().map(|_| Vec::new()).collect();
+    for out in outs {
+        if let Some(own) = each.get_mut(out.paragraph) {
+            own.push(out);
+        }
+    }
+    let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, tags.to_vec()) };
+    (spans.into_iter().zip(each).map(edit).collect(), done)
+}
+
+/// How many blocks that change stand nowhere that is known.
+fn unplaced(translation: &Translation, places: &[Place]) -> usize {
+    let changed = (0..translation.blocks.len()).filter(|block| translation.changes(*block));
+    changed.filter(|block| places.get(*block).is_none_or(|place| place.spans.is_empty())).count()
+}
+
+/// A text in the encoding of the source: UTF-8, with a mark where the source had one or was none.
+fn encoded(source: &[u8], text: String) -> Vec<u8> {
+    const MARK: &str = "\u{feff}";
+    let marked = source.starts_with(MARK.as_bytes()) || std::str::from_utf8(source).is_err();
+    let mut out = if marked { MARK.to_owned() } else { String::new() };
+    out.push_str(&text);
+    out.into_bytes()
+}
+
+/// A text with its edits made; the source's bytes where there are none.
+fn edited(source: &[u8], text: &str, edits: Vec<Edit>) -> Vec<u8> {
+    if edits.is_empty() {
+        return source.to_vec();
+    }
+    encoded(source, part::written(text, edits, &stream::Plain))
+}

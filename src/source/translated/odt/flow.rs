@@ -1,0 +1,109 @@
+//! A paragraph of ODT as leaves: what runs inside it, in order.
+
+use std::ops::Range;
+
+use crate::container::xml::{Element, Node};
+use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
+use crate::source::translated::tags;
+
+/// Paragraphs being taken apart.
+pub(super) struct Flow<'t> {
+    text: &'t str,
+    /// Where hidden stretches begin, in order.
+    hidden: &'t [usize],
+    stream: Stream,
+    paragraph: usize,
+}
+
+impl<'t> Flow<'t> {
+    pub(super) fn new(text: &'t str, hidden: &'t [usize]) -> Self {
+        Self { text, hidden, stream: Stream::default(), paragraph: 0 }
+    }
+
+    pub(super) fn finish(self) -> Stream {
+        self.stream
+    }
+
+    /// Takes a paragraph apart; what it holds comes back as a stretch.
+    pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Range<usize> {
+        let inner = tags::inner(self.text, &element.span);
+        self.children(element, inner.clone(), &[]);
+        self.paragraph += 1;
+        inner
+    }
+
+    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize], whole: Option<usize>) {
+        let (paragraph, wraps) = (self.paragraph, wraps.to_vec());
+        self.stream.leaves.push(Leaf { kind, paragraph, wraps, raw, whole });
+    }
+
+    fn children(&mut self, element: &Element<'_>, span: Range<usize>, wraps: &[usize]) {
+        let mut done = span.start;
+        let mut text: Option<String> = None;
+        for node in &element.children {
+            match node {
+                Node::Text(own) => text = Some(own.clone().into_owned()),
+                Node::Element(child) => {
+                    self.gap(text.take(), done..child.span.start, wraps);
+                    self.child(child, wraps);
+                    done = child.span.end;
+                }
+            }
+        }
+        self.gap(text, done..span.end, wraps);
+    }
+
+    /// What stands between two elements.
+    fn gap(&mut self, text: Option<String>, span: Range<usize>, wraps: &[usize]) {
+        match text {
+            Some(text) => self.leaf(Kind::Words(text), span, wraps, None),
+            None if span.is_empty() => {}
+            None => self.leaf(Kind::Filler, span, wraps, None),
+        }
+    }
+
+    fn child(&mut self, child: &Element<'_>, wraps: &[usize]) {
+        let span = child.span.clone();
+        let kind = match child.name {
+            "span" | "a" if self.hidden.binary_search(&span.start).is_err() => {
+                return self.wrapped(child, wraps);
+            }
+            "meta" | "ruby" | "ruby-base" => return self.wrapped(child, wraps),
+            "line-break" | "tab" => Kind::Gap,
+            "s" => Kind::Words(" ".to_owned()),
+            "note" => Kind::Note,
+            "soft-page-break" => Kind::Filler,
+            "frame" | "custom-shape" | "text-box" | "g" => Kind::Image,
+            "span" | "annotation" | "hidden-text" | "hidden-paragraph" => Kind::Other,
+            _ => {
+                let words = child.text();
+                if words.trim().is_empty() {
+                    Kind::Other
+                } else {
+                    // A field: it shows what a program works out.
+                    self.stream.wholes += 1;
+                    let whole = Some(self.stream.wholes);
+                    return self.leaf(Kind::Words(words), span, wraps, whole);
+                }
+            }
+        };
+        self.leaf(kind, span, wraps, None);
+    }
+
+    fn wrapped(&mut self, element: &Element<'_>, wraps: &[usize]) {
+        let before = self.stream.leaves.len();
+        let inner = tags::inner(self.text, &element.span);
+        let slice = |span: Range<usize>| self.text.get(span).unwrap_or_default().to_owned();
+        let open = slice(element.span.start..inner.start);
+        let close = slice(inner.end..element.span.end);
+        let again = ["xml:id", "office:name", "text:id"]
+            .iter()
+            .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
+        let keeps = element.name == "a";
+        let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
+        self.children(element, inner, &[wraps, &[tag]].concat());
+        if self.stream.leaves.len() == before {
+            self.leaf(Kind::Other, element.span.clone(), wraps, None);
+        }
+    }
+}

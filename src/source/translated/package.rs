@@ -1,0 +1,66 @@
+//! The zip package around a document: parts that stay are the same bytes.
+
+use rustc_hash::FxHashMap;
+
+use crate::container::Limits;
+use crate::container::zip::Archive;
+use crate::container::zip::write::Zip;
+use crate::model::Error;
+
+/// A package being read, part by part.
+pub(super) struct Package<'b> {
+    archive: Archive<'b>,
+    names: Vec<String>,
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Error> {
+        let archive = Archive::open(bytes, limits)?;
+        let names = archive.names().map(str::to_owned).collect();
+        Ok(Self { archive, names })
+    }
+
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The characters of a part that is UTF-8; nothing for one in another encoding.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let Some(text) = self.archive.text(name)? else { return Ok(None) };
+        let bytes = self.archive.read(name)?.unwrap_or_default();
+        let plain = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        Ok((text.trim_start_matches('\u{feff}').as_bytes() == plain).then_some(text))
+    }
+}
+
+/// The package with some of its parts anew; the part called `first` comes first, as it is.
+pub(super) fn repack(
+    bytes: &[u8],
+    limits: Limits,
+    fresh: &FxHashMap<String, Vec<u8>>,
+    first: &str,
+) -> Result<Vec<u8>, Error> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let mut names: Vec<String> = archive.names().map(str::to_owned).collect();
+    names.sort_by_key(|name| name != first);
+    let mut zip = Zip::default();
+    for name in names.iter().filter(|name| !name.ends_with('/')) {
+        let old = match fresh.get(name) {
+            Some(_) => None,
+            None => archive.read(name)?,
+        };
+        let content = fresh.get(name).or(old.as_ref()).map(Vec::as_slice).unwrap_or_default();
+        if name == "mimetype" || is_packed(name) {
+            zip.store(name, content)?;
+        } else {
+            zip.deflate(name, content)?;
+        }
+    }
+    zip.finish()
+}
+
+/// Whether the content of a part is packed already, so that packing it again costs time and saves nothing.
+fn is_packed(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp4" | "mp3" | "zip")
+}

@@ -1,0 +1,122 @@
+//! A block as its file has it: pieces of text and objects in order, inside the tags that dress them.
+
+use std::ops::Range;
+
+/// A start tag, all that stands between it and the first text, and the end tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub(super) open: String,
+    pub(super) close: String,
+    /// The start tag where it stands a second time; none for an element that stands once.
+    pub(super) again: Option<String>,
+    /// A link within the document, which must not be lost.
+    pub(super) keeps: bool,
+}
+
+/// What a leaf is to a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text, entities resolved.
+    Words(String),
+    /// The mark of a note.
+    Note,
+    /// What may be a picture with a text of its own.
+    Image,
+    /// A tab or a line break: a space to a reader.
+    Gap,
+    /// An object that must not be lost.
+    Other,
+    /// Says nothing and may go.
+    Filler,
+}
+
+/// The smallest piece of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Leaf {
+    pub(super) kind: Kind,
+    /// Which of the block's paragraphs it stands in.
+    pub(super) paragraph: usize,
+    /// The tags around it, outermost first.
+    pub(super) wraps: Vec<usize>,
+    /// Where it stands in the part.
+    pub(super) raw: Range<usize>,
+    /// The object that it is a piece of: the code and the result of a field, a formula.
+    pub(super) whole: Option<usize>,
+}
+
+/// The leaves of a block and their tags.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stream {
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) tags: Vec<Tag>,
+    /// How many objects of several leaves there are.
+    pub(super) wholes: usize,
+}
+
+impl Stream {
+    /// Enters a tag; its number comes back.
+    pub(super) fn tag(&mut self, tag: Tag) -> usize {
+        self.tags.push(tag);
+        self.tags.len() - 1
+    }
+
+    /// The words of a leaf; nothing for an object.
+    pub(super) fn words(&self, leaf: usize) -> &str {
+        match self.leaves.get(leaf).map(|leaf| &leaf.kind) {
+            Some(Kind::Words(words)) => words,
+            _ => "",
+        }
+    }
+}
+
+/// What is written in place of a leaf or of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Body {
+    /// What stands in the source.
+    Raw(Range<usize>),
+    /// Text, as a reader sees it.
+    Words(String),
+    /// An image of the source with this text of its own.
+    Described(Range<usize>, String),
+}
+
+/// A piece of a block written anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Out {
+    pub(super) paragraph: usize,
+    pub(super) wraps: Vec<usize>,
+    pub(super) body: Body,
+}
+
+/// How a format writes what the source does not hold.
+pub(super) trait Dialect {
+    /// Text in the notation of the file.
+    fn words(&self, text: &str) -> String;
+    /// The tags of `wraps` in the language of the translation.
+    fn spoken(&self, tag: &Tag) -> Tag;
+    /// Tags for a look that nothing in the block has, made from those of plain text.
+    fn dressed(&self, plain: &[Tag], look: &super::align::Look) -> Vec<Tag>;
+    /// An image with another text of its own.
+    fn described(&self, raw: &str, text: &str) -> String;
+}
+
+/// Text without markup.
+pub(super) struct Plain;
+
+impl Dialect for Plain {
+    fn words(&self, text: &str) -> String {
+        text.to_owned()
+    }
+
+    fn spoken(&self, tag: &Tag) -> Tag {
+        tag.clone()
+    }
+
+    fn dressed(&self, plain: &[Tag], _: &super::align::Look) -> Vec<Tag> {
+        plain.to_vec()
+    }
+
+    fn described(&self, raw: &str, _: &str) -> String {
+        raw.to_owned()
+    }
+}
