@@ -1,6 +1,6 @@
 //! Reads XML from anyone: no entities but XML's own five, nothing fetched, no depth without end.
 //!
-//! Text in; [`Token`]s out one by one ([`Xml`]), or the outermost [`Element`] whole ([`parse`]), both
+//! Text in; [`XmlToken`]s out one by one ([`Xml`]), or the outermost [`Element`] whole ([`parse`]), both
 //! borrowed from the text. Names are local names: prefixes are cut off and namespaces not resolved.
 //! A document type declaration is an error, save one that names nothing but a file the caller knows
 //! ([`Xml::allow`]); such a file is never read. Comments and processing instructions are passed over.
@@ -21,7 +21,7 @@ use crate::model::{Cause, Error};
 
 /// What a document consists of.
 #[derive(Debug)]
-pub enum Token<'x> {
+pub enum XmlToken<'x> {
     /// An element begins; [`Xml::element`] reads what it holds.
     Start(Element<'x>),
     /// The innermost element ends; its name.
@@ -43,12 +43,12 @@ pub struct Element<'x> {
     /// read by [`Xml::element`].
     pub span: Range<usize>,
     /// What it holds, in order.
-    pub children: Vec<Node<'x>>,
+    pub children: Vec<XmlNode<'x>>,
 }
 
 /// Something an element holds.
 #[derive(Debug)]
-pub enum Node<'x> {
+pub enum XmlNode<'x> {
     /// An element.
     Element(Element<'x>),
     /// Characters, entities resolved.
@@ -85,8 +85,8 @@ impl<'x> Element<'x> {
     /// The elements directly inside.
     pub fn elements(&self) -> impl Iterator<Item = &Element<'x>> {
         self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
         })
     }
 
@@ -107,16 +107,16 @@ impl<'x> Element<'x> {
     fn gather(&self, out: &mut String) {
         for node in &self.children {
             match node {
-                Node::Element(element) => element.gather(out),
-                Node::Text(text) => out.push_str(text),
+                XmlNode::Element(element) => element.gather(out),
+                XmlNode::Text(text) => out.push_str(text),
             }
         }
     }
 
     fn push_text(&mut self, text: Cow<'x, str>) {
         match self.children.last_mut() {
-            Some(Node::Text(before)) => before.to_mut().push_str(&text),
-            _ => self.children.push(Node::Text(text)),
+            Some(XmlNode::Text(before)) => before.to_mut().push_str(&text),
+            _ => self.children.push(XmlNode::Text(text)),
         }
     }
 }
@@ -159,7 +159,7 @@ pub fn parse<'x>(text: &'x str, limits: &Limits) -> Result<Element<'x>, Error> {
     let mut xml = Xml::new(text, *limits);
     let mut root = None;
     while let Some(token) = xml.next()? {
-        let Token::Start(start) = token else { continue };
+        let XmlToken::Start(start) = token else { continue };
         if root.is_some() {
             return Err(xml.here(broken(Cause::new("xml-two"))));
         }
@@ -207,10 +207,10 @@ impl<'x> Xml<'x> {
     /// declares entities, [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for too
     /// much nesting or too many attributes; with line and column.
     #[allow(clippy::should_implement_trait, reason = "an iterator could not fail")]
-    pub fn next(&mut self) -> Result<Option<Token<'x>>, Error> {
+    pub fn next(&mut self) -> Result<Option<XmlToken<'x>>, Error> {
         if let Some(name) = self.pending.take() {
             self.depth -= 1;
-            return Ok(Some(Token::End(name)));
+            return Ok(Some(XmlToken::End(name)));
         }
         loop {
             self.advance();
@@ -238,18 +238,18 @@ impl<'x> Xml<'x> {
     pub fn element(&mut self, start: Element<'x>) -> Result<Element<'x>, Error> {
         let (mut open, mut inner, mut nodes) = (Vec::new(), start, 0);
         while let Some(token) = self.next()? {
-            nodes += usize::from(!matches!(token, Token::End(_)));
+            nodes += usize::from(!matches!(token, XmlToken::End(_)));
             if nodes > self.limits.nodes {
                 return Err(self.here(exceeded("nodes", self.limits.nodes)));
             }
             match token {
-                Token::Start(start) => open.push(std::mem::replace(&mut inner, start)),
-                Token::Text(text) => inner.push_text(text),
-                Token::End(_) => {
+                XmlToken::Start(start) => open.push(std::mem::replace(&mut inner, start)),
+                XmlToken::Text(text) => inner.push_text(text),
+                XmlToken::End(_) => {
                     inner.span.end = self.position();
                     let Some(outer) = open.pop() else { return Ok(inner) };
                     let done = std::mem::replace(&mut inner, outer);
-                    inner.children.push(Node::Element(done));
+                    inner.children.push(XmlNode::Element(done));
                 }
             }
         }
@@ -275,24 +275,24 @@ impl<'x> Xml<'x> {
         error.on(self.line, column).with("line", self.line.to_string())
     }
 
-    fn token(&mut self, event: Event<'x>) -> Result<Option<Token<'x>>, Error> {
+    fn token(&mut self, event: Event<'x>) -> Result<Option<XmlToken<'x>>, Error> {
         Ok(match event {
-            Event::Start(start) => Some(Token::Start(self.start(&start)?)),
+            Event::Start(start) => Some(XmlToken::Start(self.start(&start)?)),
             Event::Empty(start) => {
                 let element = self.start(&start)?;
                 self.pending = Some(element.name);
-                Some(Token::Start(element))
+                Some(XmlToken::Start(element))
             }
             Event::End(_) => {
                 self.depth = self.depth.saturating_sub(1);
                 let raw = self.raw();
                 let name = raw.strip_prefix("</").unwrap_or(raw).trim_end_matches('>').trim_end();
-                Some(Token::End(local(name)))
+                Some(XmlToken::End(local(name)))
             }
             Event::Text(text) => characters(text.xml10_content())?,
             Event::CData(text) => characters(text.xml10_content())?,
             Event::GeneralRef(entity) => {
-                Some(Token::Text(Cow::Owned(resolve(&entity)?.to_string())))
+                Some(XmlToken::Text(Cow::Owned(resolve(&entity)?.to_string())))
             }
             Event::DocType(declaration) => self.doctype(&declaration.xml10_content())?,
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Eof => None,
@@ -304,7 +304,7 @@ impl<'x> Xml<'x> {
         self.text.get(self.at..self.position()).unwrap_or_default()
     }
 
-    fn doctype(&self, declaration: &str) -> Result<Option<Token<'x>>, Error> {
+    fn doctype(&self, declaration: &str) -> Result<Option<XmlToken<'x>>, Error> {
         let harmless = !declaration.contains('[') && !declaration.contains("ENTITY");
         if harmless && self.allowed.is_some_and(|allowed| allowed(declaration)) {
             return Ok(None);
@@ -343,11 +343,11 @@ impl<'x> Xml<'x> {
 }
 
 /// Characters as a token; controls that XML does not allow are an error.
-fn characters(text: Cow<'_, str>) -> Result<Option<Token<'_>>, Error> {
+fn characters(text: Cow<'_, str>) -> Result<Option<XmlToken<'_>>, Error> {
     if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) {
         return Err(broken(Cause::new("xml-character")));
     }
-    Ok((!text.is_empty()).then_some(Token::Text(text)))
+    Ok((!text.is_empty()).then_some(XmlToken::Text(text)))
 }
 
 fn local(name: &str) -> &str {
@@ -402,9 +402,9 @@ mod tests {
         let mut out = String::new();
         while let Some(token) = xml.next()? {
             match token {
-                Token::Start(start) => out.push_str(&format!("<{}>", start.name)),
-                Token::End(name) => out.push_str(&format!("</{name}>")),
-                Token::Text(text) => out.push_str(&text),
+                XmlToken::Start(start) => out.push_str(&format!("<{}>", start.name)),
+                XmlToken::End(name) => out.push_str(&format!("</{name}>")),
+                XmlToken::Text(text) => out.push_str(&text),
             }
         }
         Ok(out)

@@ -16,13 +16,13 @@ use crate::model::{Cause, Error, ErrorCode};
 /// An archive whose directory has been read.
 pub struct Archive<'a> {
     bytes: &'a [u8],
-    entries: Vec<Entry>,
+    entries: Vec<ZipEntry>,
     by_name: BTreeMap<String, usize>,
     limits: Limits,
     left: usize,
 }
 
-struct Entry {
+struct ZipEntry {
     name: String,
     is_deflated: bool,
     packed: usize,
@@ -165,7 +165,7 @@ fn end(bytes: &[u8]) -> Result<(usize, usize), Error> {
 }
 
 /// The entry whose directory record starts at `at`, and where the next record starts.
-fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Error> {
+fn entry(bytes: &[u8], at: usize) -> Result<(ZipEntry, usize), Error> {
     if bytes.get(at..at.saturating_add(4)) != Some(DIRECTORY) {
         return Err(damaged());
     }
@@ -181,7 +181,7 @@ fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Error> {
     if leads_out(&name) {
         return Err(Error::new(ErrorCode::PathOutside).with("path", name));
     }
-    let entry = Entry {
+    let entry = ZipEntry {
         name,
         is_deflated: method == 8,
         crc: u32_at(bytes, at + 16)?,
@@ -204,7 +204,7 @@ fn leads_out(name: &str) -> bool {
         || name.split('/').any(|part| part == "..")
 }
 
-fn overlaps(entries: &[Entry], directory: usize) -> Result<(), Error> {
+fn overlaps(entries: &[ZipEntry], directory: usize) -> Result<(), Error> {
     let mut spans: Vec<(usize, usize)> =
         entries.iter().map(|entry| (entry.header, entry.header + 30 + entry.packed)).collect();
     spans.sort_unstable();
@@ -213,7 +213,7 @@ fn overlaps(entries: &[Entry], directory: usize) -> Result<(), Error> {
     if fits && spans.windows(2).all(ends_before) { Ok(()) } else { Err(damaged()) }
 }
 
-fn packed<'a>(bytes: &'a [u8], entry: &Entry) -> Result<&'a [u8], Error> {
+fn packed<'a>(bytes: &'a [u8], entry: &ZipEntry) -> Result<&'a [u8], Error> {
     let at = entry.header;
     if bytes.get(at..at + 4) != Some(LOCAL) {
         return Err(damaged());
@@ -223,7 +223,7 @@ fn packed<'a>(bytes: &'a [u8], entry: &Entry) -> Result<&'a [u8], Error> {
 }
 
 /// At most one byte more than `most`, so that the caller sees that it was too much.
-fn unpack(packed: &[u8], entry: &Entry, most: usize) -> Result<Vec<u8>, Error> {
+fn unpack(packed: &[u8], entry: &ZipEntry, most: usize) -> Result<Vec<u8>, Error> {
     if !entry.is_deflated {
         return Ok(packed.to_vec());
     }

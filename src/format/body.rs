@@ -1,19 +1,22 @@
 //! The body of an edition as HTML elements: shared by the web page and the book (EPUB).
 //!
 //! An [`Edition`] and one of its rows or notes in; elements out, the same for both save for what
-//! [`Dress`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`, `note.3.en`.
+//! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`, `note.3.en`.
 //! The source sentence has the segment's id itself, its translation that id and `.t`.
 
 mod table;
 
-use super::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Sentence, Side};
+use super::edition::{
+    Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSentence, EditionSide,
+    PieceKind, StateMark,
+};
 use super::markup::Markup;
 use super::options::Layout;
 use crate::model::BlockKind;
 
 /// What differs between a web page and a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dress {
+pub(super) enum Medium {
     /// HTML: one page.
     Page,
     /// XHTML: a file a section, `epub:type` on notes.
@@ -23,10 +26,10 @@ pub(super) enum Dress {
 /// The attributes that tell a language, and which way it runs where that must be told.
 pub(super) fn language<'t>(
     edition: &Edition<'_>,
-    dress: Dress,
+    dress: Medium,
     tag: &'t str,
 ) -> Vec<(&'static str, &'t str)> {
-    let twin = (dress == Dress::Book).then_some(("xml:lang", tag));
+    let twin = (dress == Medium::Book).then_some(("xml:lang", tag));
     let direction = edition.direction(tag).map(|direction| ("dir", direction));
     [Some(("lang", tag)), twin, direction].into_iter().flatten().collect()
 }
@@ -36,13 +39,13 @@ pub(super) const LIT: usize = 48;
 
 /// Writes rows and notes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Body<'a> {
+pub(super) struct EditionBody<'a> {
     pub(super) edition: &'a Edition<'a>,
     pub(super) layout: Layout,
-    pub(super) dress: Dress,
+    pub(super) dress: Medium,
 }
 
-impl Body<'_> {
+impl EditionBody<'_> {
     /// One section: its rows, then its notes.
     pub(super) fn section(&self, doc: &mut Markup, at: usize) {
         let Some(section) = self.edition.sections.get(at) else { return };
@@ -70,7 +73,7 @@ impl Body<'_> {
         self.notes(doc, &section.notes);
     }
 
-    fn row(&self, doc: &mut Markup, row: &Row, section: usize, number: usize) {
+    fn row(&self, doc: &mut Markup, row: &EditionRow, section: usize, number: usize) {
         let class = format!("row {} l{}", class(row), row.level.min(6));
         let tag = if row.kind == BlockKind::ListItem { "li" } else { "div" };
         doc.open(tag, &[("class", &class)]).raw("\n");
@@ -83,7 +86,7 @@ impl Body<'_> {
     }
 
     /// Which side comes first: the source, but for the tap layout.
-    fn order(&self) -> Vec<Side> {
+    fn order(&self) -> Vec<EditionSide> {
         let mut sides = self.edition.sides.clone();
         if self.layout == Layout::Tap {
             sides.reverse();
@@ -95,15 +98,16 @@ impl Body<'_> {
     fn cell(
         &self,
         doc: &mut Markup,
-        row: &Row,
-        side: Side,
+        row: &EditionRow,
+        side: EditionSide,
         content: impl FnOnce(&Self, &mut Markup),
     ) {
         let locale = self.edition.locale(side);
-        let hidden =
-            self.layout == Layout::Tap && side == Side::Source && self.edition.is_bilingual();
+        let hidden = self.layout == Layout::Tap
+            && side == EditionSide::Source
+            && self.edition.is_bilingual();
         if hidden && row.kind != BlockKind::Heading {
-            let reader = self.edition.word(Side::Target);
+            let reader = self.edition.word(EditionSide::Target);
             let name = reader.language_name(self.edition.locales.source);
             let spoken = language(self.edition, self.dress, reader.language);
             doc.open("details", &[]).element("summary", &spoken, &name);
@@ -118,7 +122,7 @@ impl Body<'_> {
     fn side(
         &self,
         doc: &mut Markup,
-        side: Side,
+        side: EditionSide,
         locale: &str,
         content: impl FnOnce(&Self, &mut Markup),
     ) {
@@ -129,7 +133,7 @@ impl Body<'_> {
         doc.close();
     }
 
-    fn block(&self, doc: &mut Markup, row: &Row, side: Side, id: &str) {
+    fn block(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide, id: &str) {
         let tag = match row.kind {
             BlockKind::Heading if !row.has_words(side) => "p",
             BlockKind::Heading if row.level > 1 => "h3",
@@ -156,12 +160,12 @@ impl Body<'_> {
         doc.close();
     }
 
-    fn sentences(&self, doc: &mut Markup, row: &Row, side: Side) {
+    fn sentences(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
         self.pairs(doc, &row.pairs, side, 0);
     }
 
     /// Some pairs of a row that has so many before them.
-    fn pairs(&self, doc: &mut Markup, pairs: &[Pair], side: Side, before: usize) {
+    fn pairs(&self, doc: &mut Markup, pairs: &[EditionPair], side: EditionSide, before: usize) {
         let mut first = true;
         for (at, pair) in pairs.iter().enumerate() {
             for sentence in pair.sentences(side) {
@@ -177,12 +181,12 @@ impl Body<'_> {
     fn sentence(
         &self,
         doc: &mut Markup,
-        pair: &Pair,
-        sentence: &Sentence,
-        side: Side,
+        pair: &EditionPair,
+        sentence: &EditionSentence,
+        side: EditionSide,
         number: usize,
     ) {
-        let mark = pair.mark.filter(|_| side == Side::Target);
+        let mark = pair.mark.filter(|_| side == EditionSide::Target);
         let id = sentence_id(sentence, side);
         let mut class = String::from("s");
         if number <= LIT && self.edition.is_bilingual() {
@@ -193,13 +197,13 @@ impl Body<'_> {
             class.push_str(mark_class(mark));
         }
         let mut attributes = vec![("class", class.as_str()), ("id", id.as_str())];
-        if pair.borrowed && side == Side::Target {
-            let locale = self.edition.locale(Side::Source);
+        if pair.borrowed && side == EditionSide::Target {
+            let locale = self.edition.locale(EditionSide::Source);
             attributes.extend(language(self.edition, self.dress, locale));
         }
         // Tab walks along one language; a click or a tap lights from either.
         let reach = if side == self.edition.lead() { "0" } else { "-1" };
-        if self.dress == Dress::Page && self.edition.is_bilingual() {
+        if self.dress == Medium::Page && self.edition.is_bilingual() {
             attributes.push(("tabindex", reach));
         }
         doc.open("span", &attributes);
@@ -207,11 +211,17 @@ impl Body<'_> {
         doc.close();
     }
 
-    fn marked(&self, doc: &mut Markup, pieces: &[Piece], side: Side, mark: Option<Mark>) {
-        if mark == Some(Mark::Drifted) {
+    fn marked(
+        &self,
+        doc: &mut Markup,
+        pieces: &[EditionPiece],
+        side: EditionSide,
+        mark: Option<StateMark>,
+    ) {
+        if mark == Some(StateMark::Drifted) {
             doc.element("span", &[("class", "sign")], "◆").text("\u{2060}");
         }
-        let missing = mark == Some(Mark::Missing);
+        let missing = mark == Some(StateMark::Missing);
         if missing {
             doc.text("⟦");
         }
@@ -219,17 +229,18 @@ impl Body<'_> {
         if missing {
             doc.text("⟧");
         }
-        if mark == Some(Mark::Question) {
+        if mark == Some(StateMark::Question) {
             doc.text("\u{2060}").element("span", &[("class", "query")], "[?]");
         }
     }
 
     /// Inline text: neighbours under one link share its element.
-    pub(super) fn pieces(&self, doc: &mut Markup, pieces: &[Piece], side: Side) {
+    pub(super) fn pieces(&self, doc: &mut Markup, pieces: &[EditionPiece], side: EditionSide) {
         for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
             let link = linked.first().and_then(|piece| piece.link.as_deref());
             if let Some(address) = link {
-                let class = if linked.iter().all(Piece::is_address) { "url" } else { "link" };
+                let class =
+                    if linked.iter().all(EditionPiece::is_address) { "url" } else { "link" };
                 doc.open("a", &[("class", class), ("href", address)]);
             }
             for piece in linked {
@@ -241,7 +252,7 @@ impl Body<'_> {
         }
     }
 
-    fn piece(&self, doc: &mut Markup, piece: &Piece, side: Side) {
+    fn piece(&self, doc: &mut Markup, piece: &EditionPiece, side: EditionSide) {
         let before = doc.depth();
         if piece.strong {
             doc.open("strong", &[]);
@@ -269,13 +280,20 @@ impl Body<'_> {
     /// Code is in no language: `zxx`.
     fn code(&self, doc: &mut Markup, text: &str) {
         let lang: &[_] = match self.dress {
-            Dress::Page => &[("lang", "zxx")],
-            Dress::Book => &[("lang", "zxx"), ("xml:lang", "zxx")],
+            Medium::Page => &[("lang", "zxx")],
+            Medium::Book => &[("lang", "zxx"), ("xml:lang", "zxx")],
         };
         doc.element("code", lang, text);
     }
 
-    fn call(&self, doc: &mut Markup, piece: &Piece, note: Option<usize>, call: usize, side: Side) {
+    fn call(
+        &self,
+        doc: &mut Markup,
+        piece: &EditionPiece,
+        note: Option<usize>,
+        call: usize,
+        side: EditionSide,
+    ) {
         doc.open("sup", &[]);
         match note {
             // A link inside a link is not HTML: the address yields to nothing.
@@ -284,7 +302,7 @@ impl Body<'_> {
                 let to = format!("{}#{}", self.file_of_note(note), note_id(note, side));
                 let mut attributes = vec![("class", "call"), ("id", &id), ("href", &to)];
                 attributes.push(("role", "doc-noteref"));
-                if self.dress == Dress::Book {
+                if self.dress == Medium::Book {
                     attributes.push(("epub:type", "noteref"));
                 }
                 doc.element("a", &attributes, &piece.text);
@@ -296,7 +314,7 @@ impl Body<'_> {
 
     fn file_of_note(&self, note: usize) -> String {
         match (self.dress, self.edition.notes.get(note)) {
-            (Dress::Book, Some(note)) => section_file(note.section),
+            (Medium::Book, Some(note)) => section_file(note.section),
             _ => String::new(),
         }
     }
@@ -314,7 +332,7 @@ impl Body<'_> {
         doc.close().raw("\n");
     }
 
-    fn note(&self, doc: &mut Markup, at: usize, note: &Note) {
+    fn note(&self, doc: &mut Markup, at: usize, note: &EditionNote) {
         doc.open("div", &[("class", "row note")]).raw("\n");
         for side in self.order() {
             if !note.row.has(side) && note.calls.get(side).is_empty() {
@@ -326,12 +344,12 @@ impl Body<'_> {
         doc.close().raw("\n");
     }
 
-    fn note_text(&self, doc: &mut Markup, at: usize, note: &Note, side: Side) {
+    fn note_text(&self, doc: &mut Markup, at: usize, note: &EditionNote, side: EditionSide) {
         let id = note_id(at, side);
-        let tag = if self.dress == Dress::Book { "aside" } else { "div" };
+        let tag = if self.dress == Medium::Book { "aside" } else { "div" };
         let mut attributes = vec![("class", "note-text"), ("id", id.as_str())];
         attributes.push(("role", "doc-footnote"));
-        if self.dress == Dress::Book {
+        if self.dress == Medium::Book {
             attributes.push(("epub:type", "footnote"));
         }
         doc.open(tag, &attributes).open("p", &[]);
@@ -350,7 +368,7 @@ impl Body<'_> {
 
     /// The file of a section, where it is another than this one.
     fn file(&self, section: usize) -> String {
-        if self.dress == Dress::Book { section_file(section) } else { String::new() }
+        if self.dress == Medium::Book { section_file(section) } else { String::new() }
     }
 }
 
@@ -360,49 +378,49 @@ pub(super) fn section_file(section: usize) -> String {
 }
 
 /// The anchor of a heading.
-pub(super) fn heading_id(section: usize, row: usize, side: Side) -> String {
+pub(super) fn heading_id(section: usize, row: usize, side: EditionSide) -> String {
     format!("sec.{}.{}.{}", section + 1, row + 1, side_tag(side))
 }
 
-fn sentence_id(sentence: &Sentence, side: Side) -> String {
+fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
     match side {
-        Side::Source => sentence.id.clone(),
-        Side::Target => format!("{}.t", sentence.id),
+        EditionSide::Source => sentence.id.clone(),
+        EditionSide::Target => format!("{}.t", sentence.id),
     }
 }
 
-fn note_id(note: usize, side: Side) -> String {
+fn note_id(note: usize, side: EditionSide) -> String {
     format!("note.{}.{}", note + 1, side_tag(side))
 }
 
-fn call_id(note: usize, call: usize, side: Side) -> String {
+fn call_id(note: usize, call: usize, side: EditionSide) -> String {
     format!("call.{}.{}.{}", note + 1, side_tag(side), call)
 }
 
-fn side_tag(side: Side) -> &'static str {
+fn side_tag(side: EditionSide) -> &'static str {
     match side {
-        Side::Source => "s",
-        Side::Target => "t",
+        EditionSide::Source => "s",
+        EditionSide::Target => "t",
     }
 }
 
-fn side_class(side: Side) -> &'static str {
+fn side_class(side: EditionSide) -> &'static str {
     match side {
-        Side::Source => "source",
-        Side::Target => "target",
+        EditionSide::Source => "source",
+        EditionSide::Target => "target",
     }
 }
 
-fn mark_class(mark: Mark) -> &'static str {
+fn mark_class(mark: StateMark) -> &'static str {
     match mark {
-        Mark::Draft => "draft",
-        Mark::Drifted => "drifted",
-        Mark::Missing => "missing",
-        Mark::Question => "question",
+        StateMark::Draft => "draft",
+        StateMark::Drifted => "drifted",
+        StateMark::Missing => "missing",
+        StateMark::Question => "question",
     }
 }
 
-fn class(row: &Row) -> &'static str {
+fn class(row: &EditionRow) -> &'static str {
     match row.kind {
         BlockKind::ListItem => "item",
         kind => kind.as_str(),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
-use super::split::{self, Part};
+use super::pairs::{AlignedRow, pairs};
+use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error, State};
 
 /// Every state a pair can be in, in the order they are listed.
@@ -43,10 +43,14 @@ fn front_matter(out: &mut String, bitext: &Bitext, options: &ExportOptions, coun
     out.push_str("multilinguality:\n- translation\ntask_categories:\n- translation\n");
     line(out, "size_categories:\n- ", size(count));
     out.push_str("configs:\n- config_name: default\n  data_files:\n");
-    let parts: &[Part] = if options.split { &Part::ALL } else { &[Part::Train] };
+    let parts: &[SplitPart] = if options.split { &SplitPart::ALL } else { &[SplitPart::Train] };
     for part in parts {
         let infix = if options.split { format!(".{}", part.as_str()) } else { String::new() };
-        line(out, "  - split: ", if *part == Part::Dev { "validation" } else { part.as_str() });
+        line(
+            out,
+            "  - split: ",
+            if *part == SplitPart::Dev { "validation" } else { part.as_str() },
+        );
         line(out, "    path: ", &quoted(&format!("{}{infix}.jsonl", bitext.document)));
     }
     out.push_str("---\n\n");
@@ -84,7 +88,7 @@ fn licence_of(out: &mut String, licence: &str) {
     }
 }
 
-fn body(out: &mut String, bitext: &Bitext, options: &ExportOptions, pairs: &[Pair<'_>]) {
+fn body(out: &mut String, bitext: &Bitext, options: &ExportOptions, pairs: &[AlignedRow<'_>]) {
     let imprint = &options.imprint;
     line(out, "# ", &plain(&bitext.title));
     out.push('\n');
@@ -127,7 +131,7 @@ fn people(out: &mut String, name: &str, values: &[String]) {
     }
 }
 
-fn states(out: &mut String, pairs: &[Pair<'_>]) {
+fn states(out: &mut String, pairs: &[AlignedRow<'_>]) {
     out.push_str(
         "\n## States\n\n| state | rows | source words | target words |\n|---|--:|--:|--:|\n",
     );
@@ -148,13 +152,13 @@ fn states(out: &mut String, pairs: &[Pair<'_>]) {
     );
 }
 
-fn split_table(out: &mut String, bitext: &Bitext, pairs: &[Pair<'_>]) {
+fn split_table(out: &mut String, bitext: &Bitext, pairs: &[AlignedRow<'_>]) {
     let parts = split::parts(bitext);
     out.push_str(
         "\n## Split\n\nA section is never cut: it goes to one part whole, by a hash of its ",
     );
     out.push_str("first id, and stays there when the text grows.\n\n| part | rows |\n|---|--:|\n");
-    for part in Part::ALL {
+    for part in SplitPart::ALL {
         let count = pairs.iter().filter(|pair| split::part(&parts, pair) == part).count();
         line(out, "", &format!("| {} | {count} |", part.as_str()));
     }
@@ -163,8 +167,8 @@ fn split_table(out: &mut String, bitext: &Bitext, pairs: &[Pair<'_>]) {
 }
 
 /// Sources that would leak from one part into another.
-fn shared(parts: &[Part], pairs: &[Pair<'_>]) -> usize {
-    let mut first: BTreeMap<&str, Option<Part>> = BTreeMap::new();
+fn shared(parts: &[SplitPart], pairs: &[AlignedRow<'_>]) -> usize {
+    let mut first: BTreeMap<&str, Option<SplitPart>> = BTreeMap::new();
     for pair in pairs {
         let part = split::part(parts, pair);
         first

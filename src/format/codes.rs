@@ -1,20 +1,20 @@
 //! Inline codes: the marks in a segment's text that a translator must carry over, not translate.
 //!
-//! A segment's text in; [`Piece`]s out that, written one after the other, are that text again to the
+//! A segment's text in; [`CodePiece`]s out that, written one after the other, are that text again to the
 //! byte. Bilingual formats write the pieces that are codes as protected elements.
 
 mod kind;
 mod scan;
 
-pub(super) use kind::Kind;
+pub(super) use kind::CodeKind;
 
-use crate::container::xml::{Element, Node};
+use crate::container::xml::{Element, XmlNode};
 
-use scan::{Half, Mark};
+use scan::{CodeMark, Half};
 
 /// A stretch of a segment's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum CodePiece<'a> {
     /// Words.
     Text(&'a str),
     /// A code that stands alone, such as the note mark `[^1]`.
@@ -33,13 +33,13 @@ pub(super) struct Code<'a> {
     /// The markup as it stands in the text.
     pub(super) raw: &'a str,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: CodeKind,
 }
 
 /// The pieces of a text; one piece of words where it has no codes.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<CodePiece<'_>> {
     if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'`' | b'<' | 0..=0x1f | 0xef)) {
-        return if text.is_empty() { Vec::new() } else { vec![Piece::Text(text)] };
+        return if text.is_empty() { Vec::new() } else { vec![CodePiece::Text(text)] };
     }
     let mut marks = scan::marks(text);
     marks.sort_unstable_by_key(|mark| mark.span.start);
@@ -47,11 +47,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// Cuts the text at its marks and numbers them.
-fn cut<'a>(text: &'a str, marks: &[Mark]) -> Vec<Piece<'a>> {
+fn cut<'a>(text: &'a str, marks: &[CodeMark]) -> Vec<CodePiece<'a>> {
     let mut out = Vec::with_capacity(marks.len() * 2 + 1);
     let (mut done, mut next) = (0, 0);
     let mut open = Vec::new();
-    for Mark { span, kind, half } in marks {
+    for CodeMark { span, kind, half } in marks {
         push_text(&mut out, text.get(done..span.start));
         done = span.end;
         let raw = text.get(span.clone()).unwrap_or_default();
@@ -64,11 +64,11 @@ fn cut<'a>(text: &'a str, marks: &[Mark]) -> Vec<Piece<'a>> {
         };
         let code = Code { id, raw, kind: *kind };
         out.push(match half {
-            Half::Whole => Piece::Alone(code),
-            Half::Close => Piece::Close(code),
+            Half::Whole => CodePiece::Alone(code),
+            Half::Close => CodePiece::Close(code),
             Half::Open => {
                 open.push(id);
-                Piece::Open(code)
+                CodePiece::Open(code)
             }
         });
     }
@@ -76,14 +76,14 @@ fn cut<'a>(text: &'a str, marks: &[Mark]) -> Vec<Piece<'a>> {
     out
 }
 
-fn push_text<'a>(out: &mut Vec<Piece<'a>>, text: Option<&'a str>) {
-    out.extend(text.filter(|text| !text.is_empty()).map(Piece::Text));
+fn push_text<'a>(out: &mut Vec<CodePiece<'a>>, text: Option<&'a str>) {
+    out.extend(text.filter(|text| !text.is_empty()).map(CodePiece::Text));
 }
 
 /// How a code is spelled inside an element: markup as it is, a control character as `U+0000`.
 pub(super) fn spell(code: &Code<'_>) -> String {
     match (code.kind, code.raw.chars().next()) {
-        (Kind::Control, Some(c)) => format!("U+{:04X}", u32::from(c)),
+        (CodeKind::Control, Some(c)) => format!("U+{:04X}", u32::from(c)),
         _ => code.raw.to_owned(),
     }
 }
@@ -91,15 +91,15 @@ pub(super) fn spell(code: &Code<'_>) -> String {
 /// The text of a side that was written with codes as elements: they hold their markup, characters that
 /// XML cannot carry are spelled. Codes of other tools are left out, their words are kept.
 pub(super) fn read(side: &Element<'_>, kind: &str) -> String {
-    let mut out = Words::default();
+    let mut out = CodeText::default();
     walk(side, kind, &mut out);
     out.finish()
 }
 
-fn walk(side: &Element<'_>, kind: &str, out: &mut Words) {
+fn walk(side: &Element<'_>, kind: &str, out: &mut CodeText) {
     for node in &side.children {
-        let Node::Element(code) = node else {
-            if let Node::Text(text) = node {
+        let XmlNode::Element(code) = node else {
+            if let XmlNode::Text(text) = node {
                 out.text(text);
             }
             continue;
@@ -108,7 +108,7 @@ fn walk(side: &Element<'_>, kind: &str, out: &mut Words) {
             "x" | "bx" | "ex" => out.code(&code.attr("equiv-text").unwrap_or_default(), code),
             "bpt" | "ept" | "ph" | "it" | "ut" => {
                 let content = code.text();
-                match character(&content).filter(|_| code.is(kind, Kind::Control.as_str())) {
+                match character(&content).filter(|_| code.is(kind, CodeKind::Control.as_str())) {
                     Some(c) => out.character(Some(c)),
                     None => out.code(&content, code),
                 }
@@ -120,13 +120,13 @@ fn walk(side: &Element<'_>, kind: &str, out: &mut Words) {
 
 /// A side under construction.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct CodeText {
     text: String,
     /// A code that broke the line was left out, and no space stands for it yet.
     is_broken: bool,
 }
 
-impl Words {
+impl CodeText {
     pub(super) fn text(&mut self, text: &str) {
         let touches =
             !self.text.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace);
@@ -163,7 +163,7 @@ fn is_ours(content: &str) -> bool {
     let halves = ["*", "_", "**", "__", "[", "![", "<sup>", "</sup>", "<sub>", "</sub>"];
     halves.contains(&content)
         || (content.starts_with("](") && content.ends_with(')'))
-        || matches!(pieces(content).as_slice(), [Piece::Alone(_)])
+        || matches!(pieces(content).as_slice(), [CodePiece::Alone(_)])
 }
 
 /// A character as [`spell`] writes it, `U+0000`.
@@ -172,9 +172,9 @@ pub(super) fn character(spelled: &str) -> Option<char> {
 }
 
 /// Gives the codes of a target the ids of the same codes in its source, and the rest new ones.
-pub(super) fn paired<'a>(source: &[Piece<'_>], target: &'a str) -> Vec<Piece<'a>> {
+pub(super) fn paired<'a>(source: &[CodePiece<'_>], target: &'a str) -> Vec<CodePiece<'a>> {
     let mut out = pieces(target);
-    if out.iter().all(|piece| matches!(piece, Piece::Text(_))) {
+    if out.iter().all(|piece| matches!(piece, CodePiece::Text(_))) {
         return out;
     }
     let own = codes(&out);
@@ -192,7 +192,7 @@ pub(super) fn paired<'a>(source: &[Piece<'_>], target: &'a str) -> Vec<Piece<'a>
         given.push((id, new));
     }
     for piece in &mut out {
-        if let Piece::Alone(code) | Piece::Open(code) | Piece::Close(code) = piece {
+        if let CodePiece::Alone(code) | CodePiece::Open(code) | CodePiece::Close(code) = piece {
             let new = given.iter().find(|(id, _)| *id == code.id);
             code.id = new.map_or(code.id, |(_, new)| *new);
         }
@@ -201,13 +201,13 @@ pub(super) fn paired<'a>(source: &[Piece<'_>], target: &'a str) -> Vec<Piece<'a>
 }
 
 /// Every code once: its id, its markup, and the markup of its second half where it has one.
-fn codes<'a>(pieces: &[Piece<'a>]) -> Vec<(usize, &'a str, Option<&'a str>)> {
+fn codes<'a>(pieces: &[CodePiece<'a>]) -> Vec<(usize, &'a str, Option<&'a str>)> {
     let mut out: Vec<(usize, &str, Option<&str>)> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(_) => {}
-            Piece::Alone(code) | Piece::Open(code) => out.push((code.id, code.raw, None)),
-            Piece::Close(code) => {
+            CodePiece::Text(_) => {}
+            CodePiece::Alone(code) | CodePiece::Open(code) => out.push((code.id, code.raw, None)),
+            CodePiece::Close(code) => {
                 if let Some(open) = out.iter_mut().find(|open| open.0 == code.id) {
                     open.2 = Some(code.raw);
                 }
@@ -225,10 +225,10 @@ mod tests {
         let mut out = String::new();
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Alone(code) => out.push_str(&format!("<{} {}>", code.id, spell(&code))),
-                Piece::Open(code) => out.push_str(&format!("<{}( {}>", code.id, code.raw)),
-                Piece::Close(code) => out.push_str(&format!("<){} {}>", code.id, code.raw)),
+                CodePiece::Text(text) => out.push_str(text),
+                CodePiece::Alone(code) => out.push_str(&format!("<{} {}>", code.id, spell(&code))),
+                CodePiece::Open(code) => out.push_str(&format!("<{}( {}>", code.id, code.raw)),
+                CodePiece::Close(code) => out.push_str(&format!("<){} {}>", code.id, code.raw)),
             }
         }
         out

@@ -8,7 +8,7 @@ use super::imported::{ImportOptions, Imported};
 use super::options::{ExportOptions, Output};
 use super::pairs::pairs;
 use super::table;
-use super::table::{Columns, is_dangerous};
+use super::table::{TableColumns, is_dangerous};
 use crate::container::encoding::decode;
 use crate::model::{Bitext, Error, ErrorCode};
 
@@ -89,14 +89,14 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut out = Imported::default();
-    let mut columns: Option<Columns> = None;
-    let mut lines = Lines { text, at: 0, line: 1 + skipped };
+    let mut columns: Option<TableColumns> = None;
+    let mut lines = RecordLines { text, at: 0, line: 1 + skipped };
     for record in rows.records() {
         let record = record.map_err(|error| Error::new(ErrorCode::FileBroken).because(error))?;
         let line = lines.of(record.position().map_or(0, ::csv::Position::byte));
         let cells: Vec<&str> = record.iter().collect();
         match &columns {
-            None => columns = Some(Columns::find(&cells, options)?.guarded()),
+            None => columns = Some(TableColumns::find(&cells, options)?.guarded()),
             Some(columns) => columns.take(&cells, line, &mut out),
         }
     }
@@ -105,13 +105,13 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
 
 /// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a record
 /// at the CR.
-struct Lines<'a> {
+struct RecordLines<'a> {
     text: &'a str,
     at: usize,
     line: usize,
 }
 
-impl Lines<'_> {
+impl RecordLines<'_> {
     /// The line of the record that starts at this byte, later than the one asked for before.
     fn of(&mut self, byte: u64) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();

@@ -12,7 +12,7 @@ mod names;
 mod run;
 mod table;
 
-use self::document::Document;
+use self::document::DocxText;
 use self::names::{RELATIONS, WORD, XML};
 use super::date::Moment;
 use super::edition::{Edition, printable};
@@ -27,7 +27,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, options);
     let table =
         edition.is_bilingual() && matches!(options.layout, Layout::Facing | Layout::Columns);
-    let document = Document::write(&edition, table);
+    let document = DocxText::write(&edition, table);
     let mut zip = Zip::default();
     let parts = [
         ("[Content_Types].xml", include_str!("docx/content_types.xml").to_owned()),

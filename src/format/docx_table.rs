@@ -12,7 +12,7 @@ pub(super) use write::write;
 
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::pairs::saw;
-use crate::container::xml::{Element, Token, Xml};
+use crate::container::xml::{Element, Xml, XmlToken};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};
 use crate::text::script::Script;
@@ -29,9 +29,9 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
     let mut number = 0;
-    let mut columns: Option<super::table::Columns> = None;
+    let mut columns: Option<super::table::TableColumns> = None;
     while let Some(token) = xml.next()? {
-        let Token::Start(tag) = token else { continue };
+        let XmlToken::Start(tag) = token else { continue };
         if tag.name != "tr" {
             continue;
         }
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
             columns.take(&names, number, &mut out);
             out.rows.last_mut().filter(|last| last.line == number).map(trim);
         } else {
-            match super::table::Columns::find(&names, options) {
+            match super::table::TableColumns::find(&names, options) {
                 Ok(found) => columns = Some(found),
                 Err(error) if error.code() == ErrorCode::LanguageOther => return Err(error),
                 Err(_) => pair(&row, &names, number, &mut out),
@@ -103,7 +103,7 @@ fn row_id(element: &Element<'_>) -> Option<String> {
 }
 
 fn cell_text(cell: &Element<'_>) -> String {
-    let mut out = Text::default();
+    let mut out = ParagraphText::default();
     out.walk(cell);
     out.dress(false, false);
     out.text
@@ -121,13 +121,13 @@ fn scripted(run: &Element<'_>, words: String) -> String {
 }
 
 #[derive(Default)]
-struct Text {
+struct ParagraphText {
     text: String,
     strong: bool,
     emphasis: bool,
 }
 
-impl Text {
+impl ParagraphText {
     fn walk(&mut self, element: &Element<'_>) {
         for child in element.elements() {
             match child.name {

@@ -2,9 +2,9 @@
 //!
 //! A [`Bitext`] and [`ExportOptions`] in; an [`Edition`] out: rows (one a block) of pairs (a
 //! sentence and its translation), notes resolved to their marks, contents, titles, counts, all text
-//! parsed to [`Piece`]s with its typography mended for print. Nothing here knows of tags or pages.
+//! parsed to [`EditionPiece`]s with its typography mended for print. Nothing here knows of tags or pages.
 //!
-//! - `covers:` is honoured: source sentences that share one translation stand in one [`Pair`].
+//! - `covers:` is honoured: source sentences that share one translation stand in one [`EditionPair`].
 //! - A note mark `[^3]` finds the first note of that label at or after its own block, so that
 //!   numbering may start again in each chapter.
 //! - Characters that no page can show (controls, bidi overrides) do not get past here.
@@ -17,12 +17,13 @@ mod titles;
 mod typography;
 
 pub(crate) use builder::as_it_is;
-pub(super) use pieces::{Piece, PieceKind, printable};
+pub(super) use pieces::{EditionPiece, PieceKind, printable};
 pub(super) use rows::{
-    Mark, Note, Pair, Paragraph, Row, Section, Sentence, Side, Sides, TableCell, TableRow,
+    CellParagraph, EditionCell, EditionNote, EditionPair, EditionRow, EditionSection,
+    EditionSentence, EditionSide, PerSide, StateMark, TableRow,
 };
 
-use super::edition_words::{self, Words};
+use super::edition_words::{self, EditionWords};
 use super::options::ExportOptions;
 use crate::model::{Bitext, BlockKind, Counts, Imprint, Locale};
 use crate::text::direction::is_right_to_left;
@@ -32,25 +33,25 @@ use builder::Builder;
 #[derive(Clone, Debug)]
 pub(super) struct Edition<'a> {
     pub(super) name: &'a str,
-    pub(super) locales: Sides<&'a Locale>,
-    pub(super) words: Sides<&'static Words>,
-    pub(super) titles: Sides<String>,
+    pub(super) locales: PerSide<&'a Locale>,
+    pub(super) words: PerSide<&'static EditionWords>,
+    pub(super) titles: PerSide<String>,
     /// The target has a title of its own.
     is_title_translated: bool,
     pub(super) imprint: &'a Imprint,
     /// The languages it prints: both, or one.
-    pub(super) sides: Vec<Side>,
+    pub(super) sides: Vec<EditionSide>,
     /// It says that it is a draft.
     pub(super) is_draft: bool,
     pub(super) counts: Counts,
-    pub(super) sections: Vec<Section>,
-    pub(super) notes: Vec<Note>,
+    pub(super) sections: Vec<EditionSection>,
+    pub(super) notes: Vec<EditionNote>,
 }
 
 impl<'a> Edition<'a> {
     /// Prepares everything that an edition of this bitext prints.
     pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
-        let locales = Sides { source: &bitext.source_locale, target: &bitext.target_locale };
+        let locales = PerSide { source: &bitext.source_locale, target: &bitext.target_locale };
         let mut builder = Builder::new(bitext, options);
         for block in &bitext.blocks {
             builder.add(block);
@@ -59,7 +60,7 @@ impl<'a> Edition<'a> {
         let (titles, is_title_translated) = titles::titles(bitext, &options.imprint, &sections);
         let mut edition = Self {
             name: &bitext.document,
-            words: Sides {
+            words: PerSide {
                 source: edition_words::of(locales.source),
                 target: edition_words::of(locales.target),
             },
@@ -77,21 +78,21 @@ impl<'a> Edition<'a> {
         edition
     }
 
-    pub(super) fn locale(&self, side: Side) -> &'a str {
+    pub(super) fn locale(&self, side: EditionSide) -> &'a str {
         self.locales.get(side).as_str()
     }
 
     /// Which way text in this language runs; told only in editions where not all runs one way.
     pub(super) fn direction(&self, tag: &str) -> Option<&'static str> {
-        let turns = Side::BOTH.iter().any(|&side| is_right_to_left(self.locale(side)));
+        let turns = EditionSide::BOTH.iter().any(|&side| is_right_to_left(self.locale(side)));
         turns.then(|| if is_right_to_left(tag) { "rtl" } else { "ltr" })
     }
 
-    pub(super) fn word(&self, side: Side) -> &'static Words {
+    pub(super) fn word(&self, side: EditionSide) -> &'static EditionWords {
         self.words.get(side)
     }
 
-    pub(super) fn title(&self, side: Side) -> &str {
+    pub(super) fn title(&self, side: EditionSide) -> &str {
         self.titles.get(side)
     }
 
@@ -103,9 +104,9 @@ impl<'a> Edition<'a> {
     }
 
     /// The language that the title of this side is in.
-    pub(super) fn title_locale(&self, side: Side) -> &'a str {
-        let own = side == Side::Source || self.is_title_translated;
-        self.locale(if own { side } else { Side::Source })
+    pub(super) fn title_locale(&self, side: EditionSide) -> &'a str {
+        let own = side == EditionSide::Source || self.is_title_translated;
+        self.locale(if own { side } else { EditionSide::Source })
     }
 
     /// The stamp of a monolingual edition.
@@ -119,8 +120,8 @@ impl<'a> Edition<'a> {
     }
 
     /// The language that leads: that of the file as a whole.
-    pub(super) fn lead(&self) -> Side {
-        self.sides.first().copied().unwrap_or(Side::Source)
+    pub(super) fn lead(&self) -> EditionSide {
+        self.sides.first().copied().unwrap_or(EditionSide::Source)
     }
 
     /// What follows the document's name: `.html`, or `.en.html` for one language.
@@ -138,7 +139,10 @@ impl<'a> Edition<'a> {
     }
 
     /// Section and row of each heading that has words on this side, in order.
-    pub(super) fn headings(&self, side: Side) -> impl Iterator<Item = (usize, usize, &Row)> {
+    pub(super) fn headings(
+        &self,
+        side: EditionSide,
+    ) -> impl Iterator<Item = (usize, usize, &EditionRow)> {
         self.sections.iter().enumerate().flat_map(move |(section, content)| {
             let rows = content.rows.iter().enumerate();
             rows.filter(move |(_, row)| row.kind == BlockKind::Heading && row.has_words(side))
@@ -147,22 +151,22 @@ impl<'a> Edition<'a> {
     }
 
     /// Every piece of text of one side, in reading order; notes themselves left out.
-    pub(super) fn pieces(&self, side: Side) -> impl Iterator<Item = &Piece> {
+    pub(super) fn pieces(&self, side: EditionSide) -> impl Iterator<Item = &EditionPiece> {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
         let pairs = rows.flat_map(|row| &row.pairs);
         pairs.flat_map(move |pair| pair.sentences(side)).flat_map(|sentence| &sentence.pieces)
     }
 
     /// The marks that occur, so that a legend names no other.
-    pub(super) fn marks(&self) -> Vec<Mark> {
-        if !self.sides.contains(&Side::Target) {
+    pub(super) fn marks(&self) -> Vec<StateMark> {
+        if !self.sides.contains(&EditionSide::Target) {
             return Vec::new();
         }
         let notes = self.notes.iter().map(|note| &note.row);
         let rows = self.sections.iter().flat_map(|section| &section.rows).chain(notes);
         let found: Vec<_> =
             rows.flat_map(|row| row.pairs.iter().filter_map(|pair| pair.mark)).collect();
-        let all = [Mark::Draft, Mark::Drifted, Mark::Missing, Mark::Question];
+        let all = [StateMark::Draft, StateMark::Drifted, StateMark::Missing, StateMark::Question];
         all.into_iter().filter(|mark| found.contains(mark)).collect()
     }
 
@@ -202,12 +206,14 @@ impl<'a> Edition<'a> {
     }
 }
 
-fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<Side> {
+fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<EditionSide> {
     match &options.only {
-        None => Side::BOTH.to_vec(),
-        Some(only) if only == &bitext.target_locale => vec![Side::Target],
-        Some(only) if only == &bitext.source_locale => vec![Side::Source],
-        Some(only) if only.language() == bitext.source_locale.language() => vec![Side::Source],
-        Some(_) => vec![Side::Target],
+        None => EditionSide::BOTH.to_vec(),
+        Some(only) if only == &bitext.target_locale => vec![EditionSide::Target],
+        Some(only) if only == &bitext.source_locale => vec![EditionSide::Source],
+        Some(only) if only.language() == bitext.source_locale.language() => {
+            vec![EditionSide::Source]
+        }
+        Some(_) => vec![EditionSide::Target],
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::edition::rows::Mark;
+use super::edition::rows::StateMark;
 use crate::model::{Counts, Locale};
 use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
 
@@ -17,19 +17,20 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Every language there is, English first.
-static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut all: Vec<Words> = sections(&TEXT).iter().map(|(tag, of)| Words::new(tag, of)).collect();
+static LANGUAGES: LazyLock<Vec<EditionWords>> = LazyLock::new(|| {
+    let mut all: Vec<EditionWords> =
+        sections(&TEXT).iter().map(|(tag, of)| EditionWords::new(tag, of)).collect();
     all.sort_by_key(|words| words.language != "en");
     all
 });
 
-type Section = BTreeMap<&'static str, &'static str>;
+type WordsSection = BTreeMap<&'static str, &'static str>;
 
-fn sections(text: &'static str) -> Vec<(&'static str, Section)> {
-    let mut sections: Vec<(&str, Section)> = Vec::new();
+fn sections(text: &'static str) -> Vec<(&'static str, WordsSection)> {
+    let mut sections: Vec<(&str, WordsSection)> = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if let Some(tag) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            sections.push((tag, Section::new()));
+            sections.push((tag, WordsSection::new()));
         } else if let Some((key, value)) = line.split_once(" = ")
             && let Some((_, section)) = sections.last_mut()
         {
@@ -41,7 +42,7 @@ fn sections(text: &'static str) -> Vec<(&'static str, Section)> {
 
 /// What an edition says in one language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct EditionWords {
     /// The language these words are in.
     pub(super) language: &'static str,
     pub(super) contents: &'static str,
@@ -88,16 +89,17 @@ pub(super) struct Words {
 }
 
 /// The words for a language.
-pub(super) fn of(locale: &Locale) -> &'static Words {
+pub(super) fn of(locale: &Locale) -> &'static EditionWords {
     let known =
         LANGUAGES.iter().find(|words| words.language.eq_ignore_ascii_case(locale.language()));
     known.or(LANGUAGES.first()).unwrap_or(&NONE)
 }
 
-static NONE: LazyLock<Words> = LazyLock::new(|| Words::new("en", &Section::new()));
+static NONE: LazyLock<EditionWords> =
+    LazyLock::new(|| EditionWords::new("en", &WordsSection::new()));
 
-impl Words {
-    fn new(language: &'static str, section: &Section) -> Self {
+impl EditionWords {
+    fn new(language: &'static str, section: &WordsSection) -> Self {
         let word = |key| section.get(key).copied().unwrap_or_default();
         let list = |key| split(word(key), ',');
         let months = match language {
@@ -202,13 +204,13 @@ impl Words {
     }
 
     /// What a mark means.
-    pub(super) fn mark(&self, mark: Mark) -> &'static str {
+    pub(super) fn mark(&self, mark: StateMark) -> &'static str {
         let [draft, drifted, missing, question] = self.marks;
         match mark {
-            Mark::Draft => draft,
-            Mark::Drifted => drifted,
-            Mark::Missing => missing,
-            Mark::Question => question,
+            StateMark::Draft => draft,
+            StateMark::Drifted => drifted,
+            StateMark::Missing => missing,
+            StateMark::Question => question,
         }
     }
 
@@ -271,7 +273,7 @@ fn form(language: &str, number: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn words(tag: &str) -> &'static Words {
+    fn words(tag: &str) -> &'static EditionWords {
         of(&Locale::new(tag).unwrap())
     }
 

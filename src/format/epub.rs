@@ -7,9 +7,9 @@
 //! Bytes depend on nothing but the bitext and the options: fixed times in the archive, an identifier
 //! hashed from the text, a date of modification from `epoch`, else from the imprint.
 
-use super::body::{Body, Dress, heading_id, section_file};
+use super::body::{EditionBody, Medium, heading_id, section_file};
 use super::date::Moment;
-use super::edition::{Edition, Side};
+use super::edition::{Edition, EditionSide};
 use super::front;
 use super::markup::Markup;
 use super::options::{ExportOptions, Layout, Output};
@@ -19,7 +19,7 @@ use crate::model::{Bitext, Error, hash32};
 mod package;
 mod page;
 
-use page::{Page, is_day, lang, xhtml};
+use page::{BookPage, is_day, lang, xhtml};
 
 const CONTAINER: &str = include_str!("epub/container.xml");
 const STYLE: &str = include_str!("epub/style.css");
@@ -42,7 +42,12 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     Ok(Output::one(&edition.suffix("epub"), zip.finish()?))
 }
 
-fn identifier(bitext: &Bitext, edition: &Edition<'_>, layout: Layout, pages: &[Page]) -> String {
+fn identifier(
+    bitext: &Bitext,
+    edition: &Edition<'_>,
+    layout: Layout,
+    pages: &[BookPage],
+) -> String {
     let layout = layout_class(layout);
     let mut parts = vec![bitext.document.as_str(), edition.locale(edition.lead()), layout];
     parts.extend(pages.iter().map(|page| page.text.as_str()));
@@ -59,8 +64,8 @@ fn modified(options: &ExportOptions) -> String {
     }
 }
 
-fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<Page> {
-    let body = Body { edition, layout, dress: Dress::Book };
+fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<BookPage> {
+    let body = EditionBody { edition, layout, dress: Medium::Book };
     let mut pages =
         vec![page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition))];
     if edition.has_headings() {
@@ -81,14 +86,14 @@ fn page(
     file: &str,
     kind: &str,
     content: impl FnOnce(&mut Markup),
-) -> Page {
+) -> BookPage {
     let mut doc = xhtml(edition);
     let languages = if edition.is_bilingual() { "two" } else { "one" };
     let class = format!("{} {languages}", layout_class(layout));
     doc.open("body", &[("class", &class)]).raw("\n");
     doc.open("section", &[("epub:type", kind)]).raw("\n");
     content(&mut doc);
-    Page { file: file.to_owned(), text: doc.finish() + "\n" }
+    BookPage { file: file.to_owned(), text: doc.finish() + "\n" }
 }
 
 fn layout_class(layout: Layout) -> &'static str {
@@ -112,7 +117,7 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.close().raw("\n");
 }
 
-fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
+fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     let words = edition.word(side);
     doc.open("div", &[&[("class", side_class(side))], &lang(edition, words.language)[..]].concat())
         .raw("\n");
@@ -136,10 +141,10 @@ fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
     doc.close().raw("\n");
 }
 
-fn side_class(side: Side) -> &'static str {
+fn side_class(side: EditionSide) -> &'static str {
     match side {
-        Side::Source => "source",
-        Side::Target => "target",
+        EditionSide::Source => "source",
+        EditionSide::Target => "target",
     }
 }
 
@@ -157,7 +162,7 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
             let class = if row.level > 1 { "entry l2" } else { "entry" };
             let to = format!("{}#{}", section_file(section), heading_id(section, at, side));
             doc.open("p", &[("class", class)]);
-            let borrowed = row.is_borrowed(side).then(|| edition.locale(Side::Source));
+            let borrowed = row.is_borrowed(side).then(|| edition.locale(EditionSide::Source));
             let spoken = borrowed.map(|tag| lang(edition, tag)).unwrap_or_default();
             let link = [&[("href", to.as_str())], &spoken[..]].concat();
             doc.element("a", &link, &row.entry(side)).close().raw("\n");

@@ -1,6 +1,6 @@
 //! What a title page says beside the title: the imprint and the state of the translation.
 
-use super::edition::{Edition, Side};
+use super::edition::{Edition, EditionSide};
 use crate::text::inline::is_web_address;
 
 /// One line of the title page.
@@ -14,7 +14,7 @@ pub(super) struct Fact {
 }
 
 /// The facts of one side, those that are known.
-pub(super) fn facts(edition: &Edition<'_>, side: Side) -> Vec<Fact> {
+pub(super) fn facts(edition: &Edition<'_>, side: EditionSide) -> Vec<Fact> {
     let words = edition.word(side);
     let imprint = edition.imprint;
     let date = imprint.date.as_deref().map(|date| words.day(date)).unwrap_or_default();

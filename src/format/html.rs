@@ -8,8 +8,8 @@
 //! What it prints is made in `edition`, its elements in `body`; here stand the page around them and
 //! its title page. The look is `html/style.css`.
 
-use super::body::{Body, Dress, LIT, heading_id};
-use super::edition::{Edition, Side};
+use super::body::{EditionBody, LIT, Medium, heading_id};
+use super::edition::{Edition, EditionSide};
 use super::front;
 use super::markup::Markup;
 use super::options::{ExportOptions, Layout, Output};
@@ -20,7 +20,7 @@ const STYLE: &str = include_str!("html/style.css");
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
-    let body = Body { edition: &edition, layout, dress: Dress::Page };
+    let body = EditionBody { edition: &edition, layout, dress: Medium::Page };
     let mut doc = Markup::new("<!doctype html>\n");
     doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);
@@ -39,7 +39,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
 }
 
 fn language<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {
-    super::body::language(edition, Dress::Page, tag)
+    super::body::language(edition, Medium::Page, tag)
 }
 
 fn body_class(edition: &Edition<'_>, layout: Layout) -> String {
@@ -83,7 +83,7 @@ fn style(edition: &Edition<'_>) -> String {
             ));
         }
     }
-    let draft = Side::BOTH.map(|side| edition.word(side).draft);
+    let draft = EditionSide::BOTH.map(|side| edition.word(side).draft);
     if edition.is_draft {
         style.push_str(&format!(
             "@page{{@top-center{{content:\"{}\"}}}}\n",
@@ -141,7 +141,7 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.close().raw("\n").close().raw("\n");
 }
 
-fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: Side) {
+fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     let words = edition.word(side);
     doc.open("div", &language(edition, words.language)).raw("\n");
     if edition.is_draft {
@@ -187,7 +187,7 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
                 let class = if row.level > 1 { "l2" } else { "l1" };
                 let to = format!("#{}", heading_id(section, at, side));
                 doc.open("li", &[("class", class)]);
-                let borrowed = row.is_borrowed(side).then(|| edition.locale(Side::Source));
+                let borrowed = row.is_borrowed(side).then(|| edition.locale(EditionSide::Source));
                 let spoken = borrowed.map(|tag| language(edition, tag)).unwrap_or_default();
                 let link = [&[("href", to.as_str())], &spoken[..]].concat();
                 doc.element("a", &link, &row.entry(side)).close().raw("\n");

@@ -5,7 +5,7 @@
 //! them.
 
 use super::{csv, docx_table, po, tmx, xliff, xliff12, xlsx};
-use crate::container::xml::{Token, Xml, decode};
+use crate::container::xml::{Xml, XmlToken, decode};
 use crate::model::{Error, ErrorCode};
 
 pub use super::imported::{ImportOptions, ImportRemark, Imported, ImportedRow, one_line};
@@ -40,7 +40,7 @@ fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
     let text = decode(bytes, &options.limits)?;
     let mut xml = Xml::new(&text, options.limits);
     while let Some(token) = xml.next()? {
-        let Token::Start(tag) = token else { continue };
+        let XmlToken::Start(tag) = token else { continue };
         return match (tag.name, tag.attr("version").unwrap_or_default().as_ref()) {
             ("tmx", _) => tmx::read(bytes, options),
             ("xliff", version) if version.starts_with("1.") => xliff12::read(xml, options),

@@ -71,35 +71,35 @@ impl ImportOptions {
 
 /// One of the two languages of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum FileSide {
     Source,
     Target,
 }
 
 impl ImportOptions {
     /// The language that a side must be in.
-    pub(super) fn locale(&self, side: Side) -> &Locale {
+    pub(super) fn locale(&self, side: FileSide) -> &Locale {
         match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
+            FileSide::Source => &self.source,
+            FileSide::Target => &self.target,
         }
     }
 
     /// Refuses a side in another language.
-    pub(super) fn check(&self, side: Side, tag: &str) -> Result<(), Error> {
+    pub(super) fn check(&self, side: FileSide, tag: &str) -> Result<(), Error> {
         if self.locale(side).speaks(tag) { Ok(()) } else { Err(self.other(side, tag)) }
     }
 
     /// What is said of a side in another language.
-    pub(super) fn other(&self, side: Side, found: &str) -> Error {
-        let name = if side == Side::Source { "source" } else { "target" };
+    pub(super) fn other(&self, side: FileSide, found: &str) -> Error {
+        let name = if side == FileSide::Source { "source" } else { "target" };
         let error = Error::new(ErrorCode::LanguageOther).with("side", name);
         error.with("found", found.trim()).with("wanted", self.locale(side).as_str())
     }
 
     /// The same for both sides of an element, by the names of its attributes.
     pub(super) fn check_tags(&self, element: &Element<'_>, names: [&str; 2]) -> Result<(), Error> {
-        for (name, side) in names.into_iter().zip([Side::Source, Side::Target]) {
+        for (name, side) in names.into_iter().zip([FileSide::Source, FileSide::Target]) {
             let Some(tag) = element.attr(name) else { continue };
             self.check(side, &tag).map_err(|error| error.on(element.line, 1))?;
         }

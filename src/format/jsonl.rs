@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
-use super::split::{self, Part};
+use super::pairs::{AlignedRow, pairs};
+use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -18,7 +18,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
         return Ok(Output::one(".jsonl", lines(bitext, options, pairs.iter())));
     }
     let mut out = Vec::new();
-    for part in Part::ALL {
+    for part in SplitPart::ALL {
         let own = pairs.iter().filter(|pair| split::part(&parts, pair) == part);
         let bytes = lines(bitext, options, own);
         out.push(Output { suffix: format!(".{}.jsonl", part.as_str()), bytes });
@@ -29,11 +29,11 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
 fn lines<'a>(
     bitext: &Bitext,
     options: &ExportOptions,
-    pairs: impl Iterator<Item = &'a Pair<'a>>,
+    pairs: impl Iterator<Item = &'a AlignedRow<'a>>,
 ) -> Vec<u8> {
     let mut out = Vec::with_capacity(pairs.size_hint().1.unwrap_or(0) * 400);
     for pair in pairs {
-        let line = Line { bitext, pair, with_scores: options.with_scores };
+        let line = JsonLine { bitext, pair, with_scores: options.with_scores };
         if serde_json::to_writer(&mut out, &line).is_ok() {
             out.push(b'\n');
         }
@@ -41,13 +41,13 @@ fn lines<'a>(
     out
 }
 
-struct Line<'a> {
+struct JsonLine<'a> {
     bitext: &'a Bitext,
-    pair: &'a Pair<'a>,
+    pair: &'a AlignedRow<'a>,
     with_scores: bool,
 }
 
-impl Serialize for Line<'_> {
+impl Serialize for JsonLine<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let Self { pair, .. } = self;
         let mut map = out.serialize_map(None)?;
@@ -62,18 +62,18 @@ impl Serialize for Line<'_> {
         if self.with_scores {
             map.serialize_entry("score", &pair.score())?;
         }
-        map.serialize_entry("translation", &Translation { line: self })?;
+        map.serialize_entry("translation", &JsonTranslation { line: self })?;
         map.end()
     }
 }
 
-struct Translation<'a> {
-    line: &'a Line<'a>,
+struct JsonTranslation<'a> {
+    line: &'a JsonLine<'a>,
 }
 
-impl Serialize for Translation<'_> {
+impl Serialize for JsonTranslation<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let Line { bitext, pair, .. } = self.line;
+        let JsonLine { bitext, pair, .. } = self.line;
         let mut map = out.serialize_map(Some(2))?;
         map.serialize_entry(bitext.source_locale.as_str(), pair.source.as_ref())?;
         map.serialize_entry(bitext.target_locale.as_str(), &pair.target())?;

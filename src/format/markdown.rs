@@ -12,7 +12,9 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::{Edition, Mark, Pair, Piece, PieceKind, Row, Side, TableCell};
+use super::edition::{
+    Edition, EditionCell, EditionPair, EditionPiece, EditionRow, EditionSide, PieceKind, StateMark,
+};
 use super::front;
 use super::options::{ExportOptions, Output};
 use crate::model::{Bitext, BlockKind, Error};
@@ -24,7 +26,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for note in &edition.notes {
         *labels.entry(note.label.as_str()).or_insert(0) += 1;
     }
-    let mut writer = Writer { edition: &edition, out: String::new(), labels };
+    let mut writer = MarkdownWriter { edition: &edition, out: String::new(), labels };
     writer.front();
     for section in 0..edition.sections.len() {
         writer.section(section);
@@ -33,14 +35,14 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     Ok(Output::one(&suffix, composed(writer.out.trim_end()) + "\n"))
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     edition: &'a Edition<'a>,
     out: String,
     /// How many notes have each label.
     labels: BTreeMap<&'a str, usize>,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn block(&mut self, text: &str) {
         if !text.trim().is_empty() {
             self.out.push_str(text);
@@ -62,7 +64,7 @@ impl Writer<'_> {
         }
     }
 
-    fn imprint(&mut self, side: Side) {
+    fn imprint(&mut self, side: EditionSide) {
         let words = self.edition.word(side);
         if self.edition.is_draft {
             self.block(&format!("**{}** — {}", words.draft, words.draft_line));
@@ -72,7 +74,7 @@ impl Writer<'_> {
             .iter()
             .map(|fact| format!("- {}{} {}", fact.name, words.colon, escape(&fact.text)));
         let legend = self.edition.marks().into_iter().map(|mark| match mark {
-            Mark::Draft => format!("- {}", words.plain_draft),
+            StateMark::Draft => format!("- {}", words.plain_draft),
             _ => format!("- {}", escape(words.mark(mark))),
         });
         let lines: Vec<_> = lines.chain(legend).collect();
@@ -114,7 +116,7 @@ impl Writer<'_> {
     }
 
     /// A pipe table; its first row is the head, for Markdown knows no table without.
-    fn table(&mut self, rows: &[Row], side: Side) {
+    fn table(&mut self, rows: &[EditionRow], side: EditionSide) {
         let mut lines = Vec::new();
         for (row, table) in rows.iter().filter_map(|row| Some((row, row.table.as_ref()?))) {
             let mut cells = vec![String::new(); table.widths.len()];
@@ -131,7 +133,7 @@ impl Writer<'_> {
         self.block(&lines.join("\n"));
     }
 
-    fn cell(&self, row: &Row, cell: &TableCell, side: Side) -> String {
+    fn cell(&self, row: &EditionRow, cell: &EditionCell, side: EditionSide) -> String {
         let pairs = cell
             .paragraphs
             .iter()
@@ -141,7 +143,7 @@ impl Writer<'_> {
         within_pipes(texts.join(" ").trim())
     }
 
-    fn note(&mut self, at: usize, side: Side) {
+    fn note(&mut self, at: usize, side: EditionSide) {
         let Some(note) = self.edition.notes.get(at) else { return };
         let text = self.text(&note.row, side);
         let text = if text.trim().is_empty() { "—".to_owned() } else { text };
@@ -154,21 +156,21 @@ impl Writer<'_> {
     }
 
     /// The label, made safe and unique; the target's has its language behind it.
-    fn note_name(&self, at: usize, side: Side) -> String {
+    fn note_name(&self, at: usize, side: EditionSide) -> String {
         let notes = &self.edition.notes;
         let label = notes.get(at).map(|note| note.label.as_str()).unwrap_or_default();
         let plain = !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric());
         let unique = self.labels.get(label) == Some(&1);
         let name = if plain && unique { label.to_owned() } else { format!("n{}", at + 1) };
         match side {
-            Side::Target if self.edition.is_bilingual() => {
+            EditionSide::Target if self.edition.is_bilingual() => {
                 format!("{name}-{}", self.edition.locales.target.language())
             }
             _ => name,
         }
     }
 
-    fn text(&self, row: &Row, side: Side) -> String {
+    fn text(&self, row: &EditionRow, side: EditionSide) -> String {
         let pairs = row.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
         let sentences: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
         let text = sentences.join(" ");
@@ -178,27 +180,27 @@ impl Writer<'_> {
         }
     }
 
-    fn pair(&self, pair: &Pair, side: Side) -> String {
+    fn pair(&self, pair: &EditionPair, side: EditionSide) -> String {
         let sentences = pair.sentences(side).iter();
         let sentences: Vec<_> =
             sentences.map(|sentence| self.pieces(&sentence.pieces, side)).collect();
         let text = sentences.join(" ");
-        match pair.mark.filter(|_| side == Side::Target) {
-            Some(Mark::Drifted) => format!("◆ {text}"),
-            Some(Mark::Missing) => format!("⟦{text}⟧"),
-            Some(Mark::Draft) => format!("◇ {text}"),
-            Some(Mark::Question) => format!("{text} \\[?\\]"),
+        match pair.mark.filter(|_| side == EditionSide::Target) {
+            Some(StateMark::Drifted) => format!("◆ {text}"),
+            Some(StateMark::Missing) => format!("⟦{text}⟧"),
+            Some(StateMark::Draft) => format!("◇ {text}"),
+            Some(StateMark::Question) => format!("{text} \\[?\\]"),
             None => text,
         }
     }
 
-    fn pieces(&self, pieces: &[Piece], side: Side) -> String {
+    fn pieces(&self, pieces: &[EditionPiece], side: EditionSide) -> String {
         let linked = pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link);
         linked
             .map(|linked| {
                 let inner: String = linked.iter().map(|piece| self.piece(piece, side)).collect();
                 match linked.first().and_then(|piece| piece.link.as_deref()) {
-                    Some(address) if linked.iter().all(Piece::is_address) => angle(address),
+                    Some(address) if linked.iter().all(EditionPiece::is_address) => angle(address),
                     Some(address) => format!("[{inner}](<{}>)", encode(address)),
                     None => inner,
                 }
@@ -206,7 +208,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn piece(&self, piece: &Piece, side: Side) -> String {
+    fn piece(&self, piece: &EditionPiece, side: EditionSide) -> String {
         let text = match piece.kind {
             PieceKind::Text => escape(&piece.text),
             PieceKind::Code => code(&piece.text),
@@ -244,7 +246,7 @@ fn wrap(text: &str, marks: &str) -> String {
     format!("{head}{marks}{inner}{marks}{tail}")
 }
 
-fn dress(row: &Row, text: &str, first: bool) -> String {
+fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     let indent = "  ".repeat(usize::from(row.level.clamp(1, 6)) - 1);
     match row.kind {
         BlockKind::Heading if first => format!("{} {text}", heading(row)),
@@ -261,7 +263,7 @@ fn dress(row: &Row, text: &str, first: bool) -> String {
     }
 }
 
-fn heading(row: &Row) -> &'static str {
+fn heading(row: &EditionRow) -> &'static str {
     if row.level > 1 { "###" } else { "##" }
 }
 
@@ -294,7 +296,7 @@ fn guard(text: &str) -> String {
 }
 
 /// The line below the head of a table; columns of figures stand at the right.
-fn rules(rows: &[Row], columns: usize) -> String {
+fn rules(rows: &[EditionRow], columns: usize) -> String {
     let is_figures = |at: usize| {
         let tables = rows.iter().filter_map(|row| row.table.as_ref());
         tables.flat_map(|table| &table.cells).any(|cell| cell.column == at && cell.figures)

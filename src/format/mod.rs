@@ -49,7 +49,7 @@ pub use options::{ExportOptions, Layout, Missing, Output};
 use crate::model::{Bitext, Error};
 
 /// A writer: the same bitext and options give the same bytes.
-pub type Write = fn(&Bitext, &ExportOptions) -> Result<Vec<Output>, Error>;
+pub type FormatWriter = fn(&Bitext, &ExportOptions) -> Result<Vec<Output>, Error>;
 
 /// One export format.
 #[derive(Clone, Copy, Debug)]
@@ -57,16 +57,16 @@ pub struct Format {
     /// The name on the command line and in `exports:`.
     pub name: &'static str,
     /// Its writer.
-    pub write: Write,
+    pub write: FormatWriter,
     /// Whether [`Layout`] changes what it writes.
     pub has_layouts: bool,
 }
 
-const fn edition(name: &'static str, write: Write) -> Format {
+const fn edition(name: &'static str, write: FormatWriter) -> Format {
     Format { name, write, has_layouts: true }
 }
 
-const fn data(name: &'static str, write: Write) -> Format {
+const fn data(name: &'static str, write: FormatWriter) -> Format {
     Format { name, write, has_layouts: false }
 }
 

@@ -7,16 +7,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::codes::{Kind, Piece, pieces};
+use super::codes::{CodeKind, CodePiece, pieces};
 use super::options::{ExportOptions, Output};
 use super::pairs::pairs;
-use super::split::{self, Part};
+use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let parts = split::parts(bitext);
     let mut files: Vec<Files> = Vec::new();
-    files.resize_with(if options.split { Part::ALL.len() } else { 1 }, Files::default);
+    files.resize_with(if options.split { SplitPart::ALL.len() } else { 1 }, Files::default);
     for pair in pairs(bitext) {
         let (source, target) = (line(pair.made_from()), line(pair.target().unwrap_or_default()));
         if source.is_empty() || target.is_empty() {
@@ -46,7 +46,7 @@ fn push(file: &mut String, line: &str) {
 
 fn outputs(bitext: &Bitext, files: Vec<Files>, is_split: bool) -> Vec<Output> {
     let mut out = Vec::new();
-    for (part, files) in Part::ALL.into_iter().zip(files) {
+    for (part, files) in SplitPart::ALL.into_iter().zip(files) {
         let name = if is_split { format!(".{}", part.as_str()) } else { String::new() };
         let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
         for (end, text) in [(from, files.source), (to, files.target), ("ids", files.ids)] {
@@ -61,15 +61,15 @@ fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
         match piece {
-            Piece::Text(text) => out.extend(text.nfc().map(flat)),
-            Piece::Alone(code) if code.kind == Kind::Control => out.push(' '),
-            Piece::Alone(code) if code.kind == Kind::Verbatim => {
+            CodePiece::Text(text) => out.extend(text.nfc().map(flat)),
+            CodePiece::Alone(code) if code.kind == CodeKind::Control => out.push(' '),
+            CodePiece::Alone(code) if code.kind == CodeKind::Verbatim => {
                 out.extend(code.raw.trim_matches('`').nfc().map(flat));
             }
-            Piece::Alone(code) if code.kind == Kind::Link => {
+            CodePiece::Alone(code) if code.kind == CodeKind::Link => {
                 out.push_str(code.raw.trim_matches(['<', '>']));
             }
-            Piece::Alone(_) | Piece::Open(_) | Piece::Close(_) => {}
+            CodePiece::Alone(_) | CodePiece::Open(_) | CodePiece::Close(_) => {}
         }
     }
     let whole: String = out.nfc().collect();

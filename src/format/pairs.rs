@@ -1,6 +1,6 @@
 //! Pairs: what aligned exports write. A unit with those that its message covers joined to it.
 //!
-//! A [`Bitext`] in; a [`Pair`] for each unit that is not covered by another out, in the document's
+//! A [`Bitext`] in; a [`AlignedRow`] for each unit that is not covered by another out, in the document's
 //! order. Many-to-one stays visible: `covered` names the further segments, `source` joins their text.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32};
 
 /// One row of an aligned export.
-pub(super) struct Pair<'a> {
+pub(super) struct AlignedRow<'a> {
     /// The unit that has the message, or none.
     pub(super) unit: &'a Unit,
     /// Further units that the message translates too.
@@ -25,7 +25,7 @@ pub(super) struct Pair<'a> {
     pub(super) block_index: usize,
 }
 
-impl<'a> Pair<'a> {
+impl<'a> AlignedRow<'a> {
     /// The id that the row goes by.
     pub(super) fn id(&self) -> &'a str {
         self.unit.id.as_str()
@@ -46,7 +46,7 @@ impl<'a> Pair<'a> {
         (self.unit.state == State::Drifted && baseline != self.source).then_some(baseline)
     }
 
-    /// The source that the translation is known to say: [`Pair::previous`], else today's.
+    /// The source that the translation is known to say: [`AlignedRow::previous`], else today's.
     pub(super) fn made_from(&self) -> &str {
         self.previous().unwrap_or(&self.source)
     }
@@ -88,7 +88,7 @@ impl<'a> Pair<'a> {
 }
 
 /// Every pair of the bitext, in order.
-pub(super) fn pairs(bitext: &Bitext) -> Vec<Pair<'_>> {
+pub(super) fn pairs(bitext: &Bitext) -> Vec<AlignedRow<'_>> {
     let mut covered = covered(bitext);
     let mut out = Vec::with_capacity(bitext.blocks.iter().map(|block| block.units.len()).sum());
     for (block_index, block) in bitext.blocks.iter().enumerate() {
@@ -98,7 +98,7 @@ pub(super) fn pairs(bitext: &Bitext) -> Vec<Pair<'_>> {
             }
             let covered = covered.take(&unit.id);
             let source = joined(unit, &covered);
-            out.push(Pair { unit, covered, source, block, block_index });
+            out.push(AlignedRow { unit, covered, source, block, block_index });
         }
     }
     out
@@ -150,7 +150,7 @@ fn seen(target: Option<&str>) -> String {
 
 /// What a file carries of a pair: the hash of its text and, behind a hyphen, the first letter of its state, so
 /// that a state which somebody lowered is told from one that nobody touched.
-pub(super) fn mark(pair: &Pair<'_>) -> String {
+pub(super) fn mark(pair: &AlignedRow<'_>) -> String {
     let state = pair.unit.state.as_str().get(..2).unwrap_or_default();
     format!("{}-{state}", seen(pair.target()))
 }

@@ -12,8 +12,8 @@ use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
-use super::split::{self, Part};
+use super::pairs::{AlignedRow, pairs};
+use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error, ErrorCode};
 
 /// Rows of one row group.
@@ -27,7 +27,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
         let all: Vec<_> = pairs.iter().collect();
         return Ok(Output::one(".parquet", file(bitext, options, &all).map_err(broken)?));
     }
-    for part in Part::ALL {
+    for part in SplitPart::ALL {
         let own: Vec<_> = pairs.iter().filter(|pair| split::part(&parts, pair) == part).collect();
         let bytes = file(bitext, options, &own).map_err(broken)?;
         out.push(Output { suffix: format!(".{}.parquet", part.as_str()), bytes });
@@ -39,12 +39,12 @@ fn broken(error: ParquetError) -> Error {
     Error::new(ErrorCode::FileBroken).because(error)
 }
 
-type Rows<'a, 'b> = &'a [&'a Pair<'b>];
+type ParquetRows<'a, 'b> = &'a [&'a AlignedRow<'b>];
 
 fn file(
     bitext: &Bitext,
     options: &ExportOptions,
-    pairs: Rows<'_, '_>,
+    pairs: ParquetRows<'_, '_>,
 ) -> Result<Vec<u8>, ParquetError> {
     let schema = Arc::new(parse_message_type(&schema(bitext, options))?);
     let properties = WriterProperties::builder()
@@ -72,13 +72,13 @@ fn schema(bitext: &Bitext, options: &ExportOptions) -> String {
     )
 }
 
-type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
+type ParquetGroup<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
 
 fn columns(
-    group: &mut Group<'_>,
+    group: &mut ParquetGroup<'_>,
     bitext: &Bitext,
     options: &ExportOptions,
-    rows: Rows<'_, '_>,
+    rows: ParquetRows<'_, '_>,
 ) -> Result<(), ParquetError> {
     strings(group, rows, |pair| Some(pair.id().to_owned()), false)?;
     strings(group, rows, |_| Some(bitext.document.clone()), false)?;
@@ -94,9 +94,9 @@ fn columns(
 }
 
 fn strings(
-    group: &mut Group<'_>,
-    rows: Rows<'_, '_>,
-    cell: impl Fn(&Pair<'_>) -> Option<String>,
+    group: &mut ParquetGroup<'_>,
+    rows: ParquetRows<'_, '_>,
+    cell: impl Fn(&AlignedRow<'_>) -> Option<String>,
     is_optional: bool,
 ) -> Result<(), ParquetError> {
     let cells: Vec<Option<String>> = rows.iter().map(|pair| cell(pair)).collect();
@@ -109,7 +109,7 @@ fn strings(
     column.close()
 }
 
-fn scores(group: &mut Group<'_>, rows: Rows<'_, '_>) -> Result<(), ParquetError> {
+fn scores(group: &mut ParquetGroup<'_>, rows: ParquetRows<'_, '_>) -> Result<(), ParquetError> {
     let cells: Vec<Option<f32>> = rows.iter().map(|pair| pair.score()).collect();
     let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
     let values: Vec<f32> = cells.into_iter().flatten().collect();

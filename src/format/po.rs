@@ -6,7 +6,7 @@
 
 use super::date::Moment;
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, mark, pairs};
+use super::pairs::{AlignedRow, mark, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Obsolete, State};
 
@@ -59,7 +59,7 @@ fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
     }
 }
 
-fn message(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+fn message(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     out.push('\n');
     for (kind, text) in pair.remarks() {
         match kind {

@@ -10,9 +10,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::codes::{Kind, Piece, pieces};
+use super::codes::{CodeKind, CodePiece, pieces};
 use super::imported::ImportedRow;
-use super::pairs::{Pair, loose, pairs, saw, saw_state};
+use super::pairs::{AlignedRow, loose, pairs, saw, saw_state};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{Change, diff};
@@ -132,14 +132,14 @@ pub fn reconcile(
     options: &ReconcileOptions,
 ) -> Vec<Decision> {
     let pairs = pairs(bitext);
-    let known = Known::new(bitext, &pairs, rows);
+    let known = KnownPairs::new(bitext, &pairs, rows);
     rows.iter().enumerate().map(|(index, row)| known.decide(index, row, options)).collect()
 }
 
 /// What is asked again and again.
-struct Known<'a> {
+struct KnownPairs<'a> {
     bitext: &'a Bitext,
-    pairs: &'a [Pair<'a>],
+    pairs: &'a [AlignedRow<'a>],
     by_id: FxHashMap<&'a str, usize>,
     /// The pairs of each source; built only for rows without ids.
     by_source: FxHashMap<String, Vec<usize>>,
@@ -149,8 +149,8 @@ struct Known<'a> {
     lines: Vec<usize>,
 }
 
-impl<'a> Known<'a> {
-    fn new(bitext: &'a Bitext, pairs: &'a [Pair<'a>], rows: &[ImportedRow]) -> Self {
+impl<'a> KnownPairs<'a> {
+    fn new(bitext: &'a Bitext, pairs: &'a [AlignedRow<'a>], rows: &[ImportedRow]) -> Self {
         let by_id = pairs.iter().enumerate().map(|(at, pair)| (pair.id(), at)).collect();
         let covered = pairs
             .iter()
@@ -188,7 +188,7 @@ impl<'a> Known<'a> {
     fn is_known(&self, row: &ImportedRow) -> bool {
         let back = row.target.as_deref().unwrap_or_default();
         let pairs = self.of_its_source(row).iter().filter_map(|at| self.pairs.get(*at));
-        pairs.filter_map(Pair::target).any(|today| same(today, back))
+        pairs.filter_map(AlignedRow::target).any(|today| same(today, back))
     }
 
     fn repeats(&self, rows: &[ImportedRow]) -> FxHashMap<usize, (usize, Option<usize>)> {
@@ -243,7 +243,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn sources(pairs: &[Pair<'_>]) -> FxHashMap<String, Vec<usize>> {
+fn sources(pairs: &[AlignedRow<'_>]) -> FxHashMap<String, Vec<usize>> {
     let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate() {
         out.entry(loose(&pair.source)).or_default().push(at);
@@ -256,7 +256,7 @@ fn refused(reason: Reason, row: &ImportedRow) -> Verdict {
 }
 
 /// A row whose segment is known.
-fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Verdict {
+fn verdict(pair: &AlignedRow<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Verdict {
     let today = pair.target().unwrap_or_default();
     let back = &restore::text(row, pair);
     if same(today, back) {
@@ -285,7 +285,7 @@ fn verdict(pair: &Pair<'_>, row: &ImportedRow, options: &ReconcileOptions) -> Ve
 
 /// What stands in the way of taking changed text.
 fn obstacle(
-    pair: &Pair<'_>,
+    pair: &AlignedRow<'_>,
     back: &str,
     row: &ImportedRow,
     options: &ReconcileOptions,
@@ -316,7 +316,7 @@ fn obstacle(
 }
 
 /// The text is that of today: the row may still confirm it, or call it less than it is.
-fn confirmed(pair: &Pair<'_>, row: &ImportedRow, today: &str) -> Verdict {
+fn confirmed(pair: &AlignedRow<'_>, row: &ImportedRow, today: &str) -> Verdict {
     let fits = row.source.as_ref().is_some_and(|source| same(source, &pair.source));
     let state = match (pair.unit.state, row.state) {
         (State::Draft | State::Drifted, Some(State::Translated)) => StoredState::Translated,
@@ -342,7 +342,7 @@ fn holds_merge_marks(text: &str) -> bool {
 
 /// A person changed the text: it is a translation, unless the file claims less, and reviewed only where the
 /// file raised it to that.
-fn new_state(pair: &Pair<'_>, row: &ImportedRow) -> StoredState {
+fn new_state(pair: &AlignedRow<'_>, row: &ImportedRow) -> StoredState {
     match row.state {
         // Our word for a row that was empty: somebody filled it since.
         Some(State::Missing) if row.seen.as_ref().is_some_and(|mark| saw(mark, None)) => {
@@ -356,7 +356,7 @@ fn new_state(pair: &Pair<'_>, row: &ImportedRow) -> StoredState {
 
 /// Whether somebody lowered the state in the file: it was written when the message was in the state that it
 /// is in today, and says less.
-fn is_lowered(pair: &Pair<'_>, row: &ImportedRow) -> bool {
+fn is_lowered(pair: &AlignedRow<'_>, row: &ImportedRow) -> bool {
     let state = pair.unit.state;
     let is_done = matches!(state, State::Translated | State::Reviewed);
     is_done && is_unsure(row) && row.seen.as_ref().is_some_and(|mark| saw_state(mark, state))
@@ -368,7 +368,7 @@ fn is_unsure(row: &ImportedRow) -> bool {
 }
 
 /// What a row was made from: the source of today, unless it is still unsure and names an earlier one.
-fn made_from(pair: &Pair<'_>, row: &ImportedRow) -> Option<String> {
+fn made_from(pair: &AlignedRow<'_>, row: &ImportedRow) -> Option<String> {
     match &row.previous {
         Some(previous) if is_unsure(row) => Some(restore::previous(previous, pair)),
         None if row.state == Some(State::Drifted) => None,
@@ -376,7 +376,12 @@ fn made_from(pair: &Pair<'_>, row: &ImportedRow) -> Option<String> {
     }
 }
 
-fn accepted(pair: &Pair<'_>, text: &str, state: StoredState, baseline: Option<String>) -> Accepted {
+fn accepted(
+    pair: &AlignedRow<'_>,
+    text: &str,
+    state: StoredState,
+    baseline: Option<String>,
+) -> Accepted {
     let old = pair.target().unwrap_or_default().to_owned();
     let changes = diff(&old, text);
     let value = pair.unit.target.as_ref().map(|target| restore::terms(target, text));
@@ -394,7 +399,7 @@ fn accepted(pair: &Pair<'_>, text: &str, state: StoredState, baseline: Option<St
 
 /// Note marks must come back as the French has them; what was missing before is not lost now, and
 /// what was too much before is not new.
-fn note_marks(pair: &Pair<'_>, back: &str) -> Option<Reason> {
+fn note_marks(pair: &AlignedRow<'_>, back: &str) -> Option<Reason> {
     let (wanted, have) = (marks(&pair.source), marks(back));
     let (mut lost, mut extra) = (without(&wanted, &have), without(&have, &wanted));
     if let Some(today) = pair.target() {
@@ -424,7 +429,7 @@ fn without<'a>(list: &[&'a str], taken: &[&str]) -> Vec<&'a str> {
 
 fn marks(text: &str) -> Vec<&str> {
     let note = |piece| match piece {
-        Piece::Alone(code) if code.kind == Kind::Note => Some(code.raw),
+        CodePiece::Alone(code) if code.kind == CodeKind::Note => Some(code.raw),
         _ => None,
     };
     pieces(text).into_iter().filter_map(note).collect()

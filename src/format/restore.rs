@@ -1,22 +1,22 @@
 //! What an exchange file cannot carry, put into a text that came back: its line breaks, its controls, the
 //! spaces at its ends, the references to terms.
 //!
-//! The text and the [`Pair`] that it belongs to in; the text as the catalog would have it out. Only what is
+//! The text and the [`AlignedRow`] that it belongs to in; the text as the catalog would have it out. Only what is
 //! certain is put in: a sign that the pair has and the file can only have shown by another, a term whose value
 //! still stands where it stood.
 
 use std::ops::Range;
 
 use super::imported::{ImportedRow, one_line};
-use super::pairs::{Pair, loose, saw};
+use super::pairs::{AlignedRow, loose, saw};
 use crate::container::xml::write::{is_legal, picture};
 use crate::model::Target;
 use crate::text::diff::{Change, ChangeKind, diff};
 
 /// A row's translation with the form that its pair has.
-pub(super) fn text(row: &ImportedRow, pair: &Pair<'_>) -> String {
+pub(super) fn text(row: &ImportedRow, pair: &AlignedRow<'_>) -> String {
     let back = row.target.as_deref().unwrap_or_default();
-    let known = Known(vec![pair.target().unwrap_or_default(), &pair.source]);
+    let known = KnownTexts(vec![pair.target().unwrap_or_default(), &pair.source]);
     // Nobody touched it since it was written: its line breaks are its own.
     let is_as_written = row.seen.as_ref().is_some_and(|mark| saw(mark, Some(back)));
     let lines = if is_as_written { back.to_owned() } else { known.lines(back) };
@@ -26,18 +26,18 @@ pub(super) fn text(row: &ImportedRow, pair: &Pair<'_>) -> String {
 }
 
 /// The source that a translation was made from.
-pub(super) fn previous(back: &str, pair: &Pair<'_>) -> String {
+pub(super) fn previous(back: &str, pair: &AlignedRow<'_>) -> String {
     let held = pair.unit.target.as_ref().and_then(|target| target.baseline.as_deref());
     match held.into_iter().chain([pair.source.as_ref()]).find(|held| loose(held) == loose(back)) {
         Some(held) => held.to_owned(),
-        None => Known(vec![&pair.source]).controls(back, ""),
+        None => KnownTexts(vec![&pair.source]).controls(back, ""),
     }
 }
 
 /// Texts that are known to the byte, the nearest first.
-struct Known<'a>(Vec<&'a str>);
+struct KnownTexts<'a>(Vec<&'a str>);
 
-impl Known<'_> {
+impl KnownTexts<'_> {
     fn has(&self, sign: impl Fn(char) -> bool) -> bool {
         self.0.iter().any(|text| text.contains(&sign))
     }

@@ -4,12 +4,12 @@
 //! that it stays there however the document grows: about eight sections in ten train, one dev, one
 //! test.
 
-use super::pairs::{Pair, opens_section};
+use super::pairs::{AlignedRow, opens_section};
 use crate::model::{Bitext, hash32};
 
 /// A part of a data release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(super) enum SplitPart {
     /// To learn from.
     Train,
     /// To tune on.
@@ -18,7 +18,7 @@ pub(super) enum Part {
     Test,
 }
 
-impl Part {
+impl SplitPart {
     /// Every part, in the order they are named.
     pub(super) const ALL: [Self; 3] = [Self::Train, Self::Dev, Self::Test];
 
@@ -33,8 +33,8 @@ impl Part {
 }
 
 /// The part of each block, by its number.
-pub(super) fn parts(bitext: &Bitext) -> Vec<Part> {
-    let mut part = Part::Train;
+pub(super) fn parts(bitext: &Bitext) -> Vec<SplitPart> {
+    let mut part = SplitPart::Train;
     let mut is_first = true;
     let mut out = Vec::with_capacity(bitext.blocks.len());
     for block in &bitext.blocks {
@@ -49,17 +49,17 @@ pub(super) fn parts(bitext: &Bitext) -> Vec<Part> {
     out
 }
 
-fn part_of(id: &str) -> Part {
+fn part_of(id: &str) -> SplitPart {
     let hash = hash32(&["split", id], 4);
     let number = hash.bytes().fold(0u32, |sum, byte| (sum * 31 + u32::from(byte)) % 10_007);
     match number % 10 {
-        0 => Part::Dev,
-        1 => Part::Test,
-        _ => Part::Train,
+        0 => SplitPart::Dev,
+        1 => SplitPart::Test,
+        _ => SplitPart::Train,
     }
 }
 
 /// The part of a pair.
-pub(super) fn part(parts: &[Part], pair: &Pair<'_>) -> Part {
-    parts.get(pair.block_index).copied().unwrap_or(Part::Train)
+pub(super) fn part(parts: &[SplitPart], pair: &AlignedRow<'_>) -> SplitPart {
+    parts.get(pair.block_index).copied().unwrap_or(SplitPart::Train)
 }

@@ -7,9 +7,9 @@
 
 use std::borrow::Cow;
 
-use super::imported::{ImportOptions, Imported, ImportedRow, Side};
+use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
 use super::options::ExportOptions;
-use super::pairs::{Pair, mark};
+use super::pairs::{AlignedRow, mark};
 use super::states;
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, ErrorCode, State};
@@ -27,7 +27,7 @@ pub(super) fn header<'a>(bitext: &'a Bitext, options: &ExportOptions) -> Vec<&'a
 }
 
 /// The cells of one pair, as many as there are columns.
-pub(super) fn cells<'a>(pair: &'a Pair<'_>, options: &ExportOptions) -> Vec<Cow<'a, str>> {
+pub(super) fn cells<'a>(pair: &'a AlignedRow<'_>, options: &ExportOptions) -> Vec<Cow<'a, str>> {
     let mut cells: Vec<Cow<'a, str>> = vec![
         pair.id().into(),
         pair.source.as_ref().into(),
@@ -45,7 +45,7 @@ pub(super) fn cells<'a>(pair: &'a Pair<'_>, options: &ExportOptions) -> Vec<Cow<
     cells
 }
 
-fn note(pair: &Pair<'_>) -> String {
+fn note(pair: &AlignedRow<'_>) -> String {
     let remarks = pair.remarks();
     let lines: Vec<_> = remarks
         .iter()
@@ -73,7 +73,7 @@ pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
 }
 
 /// Which column of a table that came back holds what.
-pub(super) struct Columns {
+pub(super) struct TableColumns {
     id: Option<usize>,
     /// None where rows are told by their ids alone.
     source: Option<usize>,
@@ -88,7 +88,7 @@ pub(super) struct Columns {
     width: usize,
 }
 
-impl Columns {
+impl TableColumns {
     /// Finds the columns by their names in the first row.
     ///
     /// # Errors
@@ -99,21 +99,21 @@ impl Columns {
         let head = Head::new(names);
         let id = head.at(&["id", "key", "tuid"]);
         let [source, target] =
-            [Side::Source, Side::Target].map(|side| head.language(side, options));
-        for (side, found) in [(Side::Source, source), (Side::Target, target)] {
+            [FileSide::Source, FileSide::Target].map(|side| head.language(side, options));
+        for (side, found) in [(FileSide::Source, source), (FileSide::Target, target)] {
             // One language of the pair, or ids, make it a table of translations.
             if found.is_none() && (id.or(source).or(target)).is_some() {
                 head.refuse_others(side, options)?;
             }
         }
-        let missing = |side: Side| {
+        let missing = |side: FileSide| {
             let error = Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "column");
             error.with("name", options.locale(side).as_str())
         };
         if source.is_none() && id.is_none() {
-            return Err(missing(Side::Source));
+            return Err(missing(FileSide::Source));
         }
-        let target = target.ok_or_else(|| missing(Side::Target))?;
+        let target = target.ok_or_else(|| missing(FileSide::Target))?;
         let width = source.unwrap_or(0).max(target).max(id.unwrap_or(0)) + 1;
         let state = head.at(&["state", "status", "etat", "statut"]);
         let (previous, seen) = (head.at(&["previous"]), head.at(&["seen"]));
@@ -174,19 +174,19 @@ impl Head {
     }
 
     /// The column of a language: under its own tag, else under a name of it, else under one for any.
-    fn language(&self, side: Side, options: &ImportOptions) -> Option<usize> {
+    fn language(&self, side: FileSide, options: &ImportOptions) -> Option<usize> {
         let locale = options.locale(side);
         let language = of_tag(locale.as_str());
         let any: &[&str] = match side {
-            Side::Source => &["source", "original"],
-            Side::Target => &["target", "translation", "cible", "traduction"],
+            FileSide::Source => &["source", "original"],
+            FileSide::Target => &["target", "translation", "cible", "traduction"],
         };
         let named = || self.0.iter().position(|name| of_heading(name) == language);
         self.at(&[&fold(locale.as_str())]).or_else(named).or_else(|| self.at(any))
     }
 
     /// Refuses a table that lacks the language of a side and has another one, which is named.
-    fn refuse_others(&self, side: Side, options: &ImportOptions) -> Result<(), Error> {
+    fn refuse_others(&self, side: FileSide, options: &ImportOptions) -> Result<(), Error> {
         let pair = [&options.source, &options.target].map(|locale| of_tag(locale.as_str()));
         let is_other = |name: &&String| of_heading(name).is_some_and(|l| !pair.contains(&Some(l)));
         let others: Vec<&str> = self.0.iter().filter(is_other).map(String::as_str).collect();

@@ -4,9 +4,9 @@
 //! `<language>.<id>`, notes under `<language>.note.<label>`. The links stand in the `back`, each with the
 //! state of the translation as its type.
 
-use super::codes::{Kind, Piece, pieces};
+use super::codes::{CodeKind, CodePiece, pieces};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
+use super::pairs::{AlignedRow, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, Locale};
 
@@ -69,13 +69,13 @@ fn titled(out: &mut String, locale: &Locale, title: &str) {
 }
 
 /// A block of one language with its sentences, each under its id.
-struct Passage<'a> {
+struct TeiBlock<'a> {
     block: &'a BitextBlock,
     sentences: Vec<(&'a str, &'a str)>,
 }
 
-fn sources(bitext: &Bitext) -> Vec<Passage<'_>> {
-    let passage = |block| Passage { block, sentences: own(block) };
+fn sources(bitext: &Bitext) -> Vec<TeiBlock<'_>> {
+    let passage = |block| TeiBlock { block, sentences: own(block) };
     bitext.blocks.iter().map(passage).collect()
 }
 
@@ -83,9 +83,9 @@ fn own(block: &BitextBlock) -> Vec<(&str, &str)> {
     block.units.iter().map(|unit| (unit.id.as_str(), unit.source.as_str())).collect()
 }
 
-fn targets<'a>(bitext: &'a Bitext, pairs: &'a [Pair<'_>]) -> Vec<Passage<'a>> {
+fn targets<'a>(bitext: &'a Bitext, pairs: &'a [AlignedRow<'_>]) -> Vec<TeiBlock<'a>> {
     let mut out: Vec<_> =
-        bitext.blocks.iter().map(|block| Passage { block, sentences: Vec::new() }).collect();
+        bitext.blocks.iter().map(|block| TeiBlock { block, sentences: Vec::new() }).collect();
     for pair in pairs {
         if let (Some(target), Some(passage)) = (pair.target(), out.get_mut(pair.block_index)) {
             passage.sentences.push((pair.id(), target));
@@ -94,8 +94,9 @@ fn targets<'a>(bitext: &'a Bitext, pairs: &'a [Pair<'_>]) -> Vec<Passage<'a>> {
     out
 }
 
-fn side(out: &mut String, bitext: &Bitext, locale: &Locale, passages: &[Passage<'_>]) {
-    let mut writer = Writer { out, prefix: locale.as_str(), notes: notes(passages), list: false };
+fn side(out: &mut String, bitext: &Bitext, locale: &Locale, passages: &[TeiBlock<'_>]) {
+    let mut writer =
+        TeiWriter { out, prefix: locale.as_str(), notes: notes(passages), list: false };
     writer.out.push_str("<text");
     xml::attribute(writer.out, "xml:lang", locale.as_str());
     xml::attribute(writer.out, "n", &bitext.document);
@@ -114,7 +115,7 @@ fn side(out: &mut String, bitext: &Bitext, locale: &Locale, passages: &[Passage<
 }
 
 /// The notes that a mark may point at: the first with each label that can be part of an id.
-fn notes<'a>(passages: &[Passage<'a>]) -> Vec<(&'a str, &'a BitextBlock)> {
+fn notes<'a>(passages: &[TeiBlock<'a>]) -> Vec<(&'a str, &'a BitextBlock)> {
     let mut out: Vec<(&str, &BitextBlock)> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for passage in passages.iter().filter(|passage| !passage.sentences.is_empty()) {
@@ -133,7 +134,7 @@ fn is_name(label: &str) -> bool {
         && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
-struct Writer<'o, 'a> {
+struct TeiWriter<'o, 'a> {
     out: &'o mut String,
     prefix: &'a str,
     /// Labels in order, each with its block.
@@ -141,8 +142,8 @@ struct Writer<'o, 'a> {
     list: bool,
 }
 
-impl Writer<'_, '_> {
-    fn passage(&mut self, passage: &Passage<'_>) {
+impl TeiWriter<'_, '_> {
+    fn passage(&mut self, passage: &TeiBlock<'_>) {
         let block = passage.block;
         if block.kind == BlockKind::ListItem && !self.list {
             self.out.push_str("<list>\n");
@@ -197,18 +198,20 @@ impl Writer<'_, '_> {
         self.out.push('>');
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => xml::text(self.out, text),
-                Piece::Alone(code) if code.kind == Kind::Note => self.mark(code.raw),
-                Piece::Open(code) if code.kind == Kind::Superscript => {
+                CodePiece::Text(text) => xml::text(self.out, text),
+                CodePiece::Alone(code) if code.kind == CodeKind::Note => self.mark(code.raw),
+                CodePiece::Open(code) if code.kind == CodeKind::Superscript => {
                     self.out.push_str("<hi rend=\"superscript\">");
                 }
-                Piece::Open(code) if code.kind == Kind::Subscript => {
+                CodePiece::Open(code) if code.kind == CodeKind::Subscript => {
                     self.out.push_str("<hi rend=\"subscript\">");
                 }
-                Piece::Close(code) if matches!(code.kind, Kind::Superscript | Kind::Subscript) => {
+                CodePiece::Close(code)
+                    if matches!(code.kind, CodeKind::Superscript | CodeKind::Subscript) =>
+                {
                     self.out.push_str("</hi>");
                 }
-                Piece::Alone(code) | Piece::Open(code) | Piece::Close(code) => {
+                CodePiece::Alone(code) | CodePiece::Open(code) | CodePiece::Close(code) => {
                     xml::text(self.out, code.raw);
                 }
             }
@@ -245,7 +248,7 @@ fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-fn links(out: &mut String, bitext: &Bitext, pairs: &[Pair<'_>], options: &ExportOptions) {
+fn links(out: &mut String, bitext: &Bitext, pairs: &[AlignedRow<'_>], options: &ExportOptions) {
     let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
     let mut linked = pairs.iter().filter(|pair| pair.target().is_some()).peekable();
     if linked.peek().is_none() {

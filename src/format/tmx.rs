@@ -6,21 +6,21 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Kind};
+use super::codes::{self, CodeKind};
 use super::date::Moment;
-use super::imported::{ImportOptions, Imported, ImportedRow, Side};
+use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, mark, pairs};
+use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
 use crate::container::xml::write as xml;
-use crate::container::xml::{Element, Token, Xml, decode};
+use crate::container::xml::{Element, Xml, XmlToken, decode};
 use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
     let mut out = String::with_capacity(1024 + pairs.len() * 900);
     header(&mut out, bitext, options);
-    let writer = Writer {
+    let writer = TmxWriter {
         from: bitext.source_locale.as_str(),
         to: bitext.target_locale.as_str(),
         with_scores: options.with_scores,
@@ -64,14 +64,14 @@ fn property(out: &mut String, kind: &str, value: &str) {
     out.push_str("</prop>\n");
 }
 
-struct Writer<'a> {
+struct TmxWriter<'a> {
     from: &'a str,
     to: &'a str,
     with_scores: bool,
 }
 
-impl Writer<'_> {
-    fn pair(&self, out: &mut String, pair: &Pair<'_>) {
+impl TmxWriter<'_> {
+    fn pair(&self, out: &mut String, pair: &AlignedRow<'_>) {
         let Some(target) = pair.target() else { return };
         if pair.made_from().trim().is_empty() {
             return;
@@ -95,7 +95,7 @@ impl Writer<'_> {
         self.sides(out, pair.made_from(), target);
     }
 
-    fn origin(&self, out: &mut String, pair: &Pair<'_>) {
+    fn origin(&self, out: &mut String, pair: &AlignedRow<'_>) {
         if let Some(origin) = pair.unit.target.as_ref().and_then(|target| target.origin.as_deref())
         {
             property(out, "x-origin", origin);
@@ -161,7 +161,7 @@ fn side(out: &mut String, language: &str, text: &str) {
 fn character(out: &mut String, number: usize, c: char) {
     out.push_str("<ph");
     xml::attribute(out, "x", &number.to_string());
-    xml::attribute(out, "type", Kind::Control.as_str());
+    xml::attribute(out, "type", CodeKind::Control.as_str());
     out.push_str(&format!(">U+{:04X}</ph>", u32::from(c)));
 }
 
@@ -175,7 +175,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let mut out = Imported::default();
     let (mut is_tmx, mut passed) = (false, Passed::default());
     while let Some(token) = xml.next()? {
-        let Token::Start(tag) = token else { continue };
+        let XmlToken::Start(tag) = token else { continue };
         is_tmx |= tag.name == "tmx";
         if !is_tmx || tag.name != "tu" {
             continue;
@@ -211,7 +211,7 @@ impl Passed {
 
     /// Refuses a memory of which no unit has the two languages.
     fn check(&self, options: &ImportOptions) -> Result<(), Error> {
-        for side in [Side::Target, Side::Source] {
+        for side in [FileSide::Target, FileSide::Source] {
             let locale = options.locale(side);
             let others: Vec<&str> =
                 self.0.iter().map(String::as_str).filter(|tag| !locale.speaks(tag)).collect();

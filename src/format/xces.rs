@@ -4,7 +4,7 @@
 //! no translation stands in a link with an empty side, so that nothing is left out.
 
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
+use super::pairs::{AlignedRow, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Unit};
 
@@ -19,7 +19,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     ])
 }
 
-fn links(bitext: &Bitext, pairs: &[Pair<'_>], options: &ExportOptions) -> String {
+fn links(bitext: &Bitext, pairs: &[AlignedRow<'_>], options: &ExportOptions) -> String {
     let mut out = String::with_capacity(1024 + pairs.len() * 120);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">\n");
@@ -44,11 +44,16 @@ fn links(bitext: &Bitext, pairs: &[Pair<'_>], options: &ExportOptions) -> String
 }
 
 /// How many of the covered units follow at once: links may not cross.
-fn adjacent(pair: &Pair<'_>, next: &[&Unit]) -> usize {
+fn adjacent(pair: &AlignedRow<'_>, next: &[&Unit]) -> usize {
     pair.covered.iter().zip(next).take_while(|(covered, unit)| covered.id == unit.id).count()
 }
 
-fn link(out: &mut String, sources: &[&Unit], pair: Option<&Pair<'_>>, options: &ExportOptions) {
+fn link(
+    out: &mut String,
+    sources: &[&Unit],
+    pair: Option<&AlignedRow<'_>>,
+    options: &ExportOptions,
+) {
     let Some(first) = sources.first() else { return };
     let ids: Vec<_> = sources.iter().map(|unit| unit.id.as_str()).collect();
     let pair = pair.filter(|pair| pair.target().is_some());
@@ -56,14 +61,14 @@ fn link(out: &mut String, sources: &[&Unit], pair: Option<&Pair<'_>>, options: &
     xml::attribute(out, "id", &format!("SL.{}", first.id));
     let target = pair.map_or("", |pair| pair.id());
     xml::attribute(out, "xtargets", &format!("{};{target}", ids.join(" ")));
-    if let (true, Some(score)) = (options.with_scores, pair.and_then(Pair::score)) {
+    if let (true, Some(score)) = (options.with_scores, pair.and_then(AlignedRow::score)) {
         xml::attribute(out, "certainty", &score.to_string());
     }
     out.push_str("/>\n");
 }
 
 fn source(bitext: &Bitext) -> String {
-    let mut text = Text::new(bitext.source_locale.as_str());
+    let mut text = XcesText::new(bitext.source_locale.as_str());
     for (index, block) in bitext.blocks.iter().enumerate() {
         for unit in &block.units {
             text.sentence(index, unit.id.as_str(), &unit.source);
@@ -72,8 +77,8 @@ fn source(bitext: &Bitext) -> String {
     text.end()
 }
 
-fn target(bitext: &Bitext, pairs: &[Pair<'_>]) -> String {
-    let mut text = Text::new(bitext.target_locale.as_str());
+fn target(bitext: &Bitext, pairs: &[AlignedRow<'_>]) -> String {
+    let mut text = XcesText::new(bitext.target_locale.as_str());
     for pair in pairs {
         if let Some(target) = pair.target() {
             text.sentence(pair.block_index, pair.id(), target);
@@ -83,12 +88,12 @@ fn target(bitext: &Bitext, pairs: &[Pair<'_>]) -> String {
 }
 
 /// One language: a `p` for each block, an `s` for each sentence.
-struct Text {
+struct XcesText {
     out: String,
     block: Option<usize>,
 }
 
-impl Text {
+impl XcesText {
     fn new(language: &str) -> Self {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<text");
         xml::attribute(&mut out, "xml:lang", language);

@@ -6,14 +6,14 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Code, Kind, Piece, Words};
+use super::codes::{self, Code, CodeKind, CodePiece, CodeText};
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, mark, pairs};
+use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
-use super::xliff_units::Units;
+use super::xliff_units::XliffUnits;
 use crate::container::xml::write as xml;
-use crate::container::xml::{Element, Node, Xml};
+use crate::container::xml::{Element, Xml, XmlNode};
 use crate::model::{Bitext, Error, ErrorCode, State};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -48,7 +48,7 @@ fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
     out.push_str("    </notes>\n");
 }
 
-fn group(out: &mut String, pair: &Pair<'_>) {
+fn group(out: &mut String, pair: &AlignedRow<'_>) {
     out.push_str("    <group");
     xml::attribute(out, "id", &format!("b{}", pair.block_index + 1));
     xml::attribute(out, "type", &format!("enregard:{}", pair.block.kind.as_str()));
@@ -66,7 +66,7 @@ fn note(out: &mut String, category: &str, text: &str) {
     out.push_str("</note>\n");
 }
 
-fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+fn unit(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     let fixed = pair.unit.state == State::Untranslatable && pair.unit.target.is_none();
     out.push_str("    <unit");
     xml::attribute(out, "id", pair.id());
@@ -88,7 +88,7 @@ fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     out.push_str("      </segment>\n    </unit>\n");
 }
 
-fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+fn notes(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     let mut list: Vec<(&str, String)> = vec![("seen", mark(pair))];
     if !pair.covered.is_empty() {
         list.push(("covers", pair.covers()));
@@ -106,7 +106,7 @@ fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
 }
 
 /// A drift or a draft is told in `subState`, which wants a `state` beside it.
-fn state(out: &mut String, pair: &Pair<'_>, has_target: bool) {
+fn state(out: &mut String, pair: &AlignedRow<'_>, has_target: bool) {
     let (state, sub) = match pair.unit.state {
         _ if !has_target => ("initial", None),
         State::Drifted => ("translated", Some("enregard:drifted")),
@@ -121,14 +121,14 @@ fn state(out: &mut String, pair: &Pair<'_>, has_target: bool) {
 }
 
 /// The markup that codes stand for, once for each: `d3` alone or opening, `e3` closing.
-fn original_data(out: &mut String, source: &[Piece<'_>], target: Option<&[Piece<'_>]>) {
+fn original_data(out: &mut String, source: &[CodePiece<'_>], target: Option<&[CodePiece<'_>]>) {
     let mut written: Vec<(bool, usize)> = Vec::new();
     for piece in source.iter().chain(target.unwrap_or_default()) {
         let (closes, code) = match piece {
-            Piece::Text(_) => continue,
-            Piece::Alone(code) if illegal(code).is_some() => continue,
-            Piece::Alone(code) | Piece::Open(code) => (false, code),
-            Piece::Close(code) => (true, code),
+            CodePiece::Text(_) => continue,
+            CodePiece::Alone(code) if illegal(code).is_some() => continue,
+            CodePiece::Alone(code) | CodePiece::Open(code) => (false, code),
+            CodePiece::Close(code) => (true, code),
         };
         if written.contains(&(closes, code.id)) {
             continue;
@@ -154,12 +154,12 @@ fn character(out: &mut String, c: char) {
     out.push_str("/>");
 }
 
-fn content(out: &mut String, pieces: &[Piece<'_>]) {
+fn content(out: &mut String, pieces: &[CodePiece<'_>]) {
     for piece in pieces {
         match piece {
-            Piece::Text(text) => xml::text(out, text),
-            Piece::Alone(code) => placeholder(out, code),
-            Piece::Open(code) => {
+            CodePiece::Text(text) => xml::text(out, text),
+            CodePiece::Alone(code) => placeholder(out, code),
+            CodePiece::Open(code) => {
                 out.push_str("<pc");
                 xml::attribute(out, "id", &code.id.to_string());
                 kind(out, code.kind);
@@ -167,7 +167,7 @@ fn content(out: &mut String, pieces: &[Piece<'_>]) {
                 xml::attribute(out, "dataRefEnd", &format!("e{}", code.id));
                 out.push('>');
             }
-            Piece::Close(_) => out.push_str("</pc>"),
+            CodePiece::Close(_) => out.push_str("</pc>"),
         }
     }
 }
@@ -189,26 +189,26 @@ fn placeholder(out: &mut String, code: &Code<'_>) {
 /// Schematron does not take them there; they go as codes.
 fn illegal(code: &Code<'_>) -> Option<char> {
     let c = code.raw.chars().next().filter(|c| *c < '\u{fffe}');
-    c.filter(|_| code.kind == Kind::Control)
+    c.filter(|_| code.kind == CodeKind::Control)
 }
 
-fn kind(out: &mut String, kind: Kind) {
+fn kind(out: &mut String, kind: CodeKind) {
     out.push_str(match kind {
-        Kind::Emphasis => " type=\"fmt\" subType=\"xlf:i\"",
-        Kind::Strong => " type=\"fmt\" subType=\"xlf:b\"",
-        Kind::Superscript => " type=\"fmt\" subType=\"enregard:sup\"",
-        Kind::Subscript => " type=\"fmt\" subType=\"enregard:sub\"",
-        Kind::Link => " type=\"link\"",
-        Kind::Image => " type=\"image\"",
-        Kind::Verbatim => " type=\"other\" subType=\"enregard:code\"",
-        Kind::Note => " type=\"other\" subType=\"enregard:note\"",
-        Kind::Control => " type=\"other\" subType=\"enregard:char\"",
+        CodeKind::Emphasis => " type=\"fmt\" subType=\"xlf:i\"",
+        CodeKind::Strong => " type=\"fmt\" subType=\"xlf:b\"",
+        CodeKind::Superscript => " type=\"fmt\" subType=\"enregard:sup\"",
+        CodeKind::Subscript => " type=\"fmt\" subType=\"enregard:sub\"",
+        CodeKind::Link => " type=\"link\"",
+        CodeKind::Image => " type=\"image\"",
+        CodeKind::Verbatim => " type=\"other\" subType=\"enregard:code\"",
+        CodeKind::Note => " type=\"other\" subType=\"enregard:note\"",
+        CodeKind::Control => " type=\"other\" subType=\"enregard:char\"",
     });
 }
 
 /// Reads what came back, from behind the root's start tag.
 pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
-    Units { name: "unit", parts: &["segment", "ignorable"], row }.read(xml, options)
+    XliffUnits { name: "unit", parts: &["segment", "ignorable"], row }.read(xml, options)
 }
 
 /// A unit is one row, however a tool may have cut it into segments.
@@ -254,21 +254,21 @@ fn returned(segment: &Element<'_>) -> State {
 
 /// The text of a side, our codes put back from the original data; those of other tools are left out.
 fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> String {
-    let mut out = Words::default();
+    let mut out = CodeText::default();
     walk(element, data, &mut out);
     out.finish()
 }
 
-fn walk(element: &Element<'_>, data: Option<&Element<'_>>, out: &mut Words) {
+fn walk(element: &Element<'_>, data: Option<&Element<'_>>, out: &mut CodeText) {
     for node in &element.children {
         match node {
-            Node::Text(text) => out.text(text),
-            Node::Element(code) => code_text(out, code, data),
+            XmlNode::Text(text) => out.text(text),
+            XmlNode::Element(code) => code_text(out, code, data),
         }
     }
 }
 
-fn code_text(out: &mut Words, code: &Element<'_>, data: Option<&Element<'_>>) {
+fn code_text(out: &mut CodeText, code: &Element<'_>, data: Option<&Element<'_>>) {
     let original = |name: &str| {
         let id = code.attr(name)?;
         data?.elements().find(|child| child.is("id", &id)).map(original_text)
@@ -300,8 +300,8 @@ fn original_text(data: &Element<'_>) -> String {
     let mut out = String::new();
     for node in &data.children {
         match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(code) => {
+            XmlNode::Text(text) => out.push_str(text),
+            XmlNode::Element(code) => {
                 out.extend(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}"))));
             }
         }

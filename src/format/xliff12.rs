@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Kind, Piece};
+use super::codes::{self, CodeKind, CodePiece};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, mark, pairs};
+use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
-use super::xliff_units::Units;
+use super::xliff_units::XliffUnits;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml};
 use crate::model::{Bitext, Error, State};
@@ -61,14 +61,14 @@ fn note(out: &mut String, from: &str, text: &str) {
     out.push_str("</note>\n");
 }
 
-fn group(out: &mut String, pair: &Pair<'_>) {
+fn group(out: &mut String, pair: &AlignedRow<'_>) {
     out.push_str("    <group");
     xml::attribute(out, "id", &format!("b{}", pair.block_index + 1));
     xml::attribute(out, "restype", &format!("x-{}", pair.block.kind.as_str()));
     out.push_str(">\n");
 }
 
-fn unit(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+fn unit(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     let fixed = pair.unit.state == State::Untranslatable && pair.unit.target.is_none();
     out.push_str("    <trans-unit");
     xml::attribute(out, "id", pair.id());
@@ -103,7 +103,7 @@ fn state(state: State) -> &'static str {
     }
 }
 
-fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
+fn previous(out: &mut String, pair: &AlignedRow<'_>, text: &str) {
     let Some(previous) = pair.previous() else { return };
     out.push_str("      <alt-trans alttranstype=\"previous-version\"><source>");
     let source = codes::pieces(previous);
@@ -113,7 +113,7 @@ fn previous(out: &mut String, pair: &Pair<'_>, text: &str) {
     out.push_str("</target></alt-trans>\n");
 }
 
-fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
+fn notes(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     note(out, "seen", &mark(pair));
     if !pair.covered.is_empty() {
         note(out, "covers", &pair.covers());
@@ -126,13 +126,13 @@ fn notes(out: &mut String, pair: &Pair<'_>, options: &ExportOptions) {
     }
 }
 
-fn content(out: &mut String, pieces: &[Piece<'_>]) {
+fn content(out: &mut String, pieces: &[CodePiece<'_>]) {
     for piece in pieces {
         match piece {
-            Piece::Text(text) => xml::text(out, text),
-            Piece::Alone(code) => element(out, "ph", code),
-            Piece::Open(code) => element(out, "bpt", code),
-            Piece::Close(code) => element(out, "ept", code),
+            CodePiece::Text(text) => xml::text(out, text),
+            CodePiece::Alone(code) => element(out, "ph", code),
+            CodePiece::Open(code) => element(out, "bpt", code),
+            CodePiece::Close(code) => element(out, "ept", code),
         }
     }
 }
@@ -152,17 +152,17 @@ fn element(out: &mut String, name: &str, code: &codes::Code<'_>) {
 }
 
 /// The schema has `image` for codes that stand alone, `link` for pairs.
-fn kind(name: &str, kind: Kind) -> &'static str {
+fn kind(name: &str, kind: CodeKind) -> &'static str {
     match (name, kind) {
-        ("ph", Kind::Link) => "x-link",
-        ("bpt", Kind::Image) => "x-image",
+        ("ph", CodeKind::Link) => "x-link",
+        ("bpt", CodeKind::Image) => "x-image",
         (_, kind) => kind.as_str(),
     }
 }
 
 /// Reads what came back, from behind the root's start tag.
 pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
-    Units { name: "trans-unit", parts: &[], row }.read(xml, options)
+    XliffUnits { name: "trans-unit", parts: &[], row }.read(xml, options)
 }
 
 fn row(unit: &Element<'_>) -> ImportedRow {

@@ -1,11 +1,11 @@
 //! How the units of both versions of XLIFF are read.
 
-use super::imported::{ImportOptions, Imported, ImportedRow, Side};
-use crate::container::xml::{Element, Token, Xml};
+use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
+use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::Error;
 
 /// How a version of XLIFF is read.
-pub(super) struct Units {
+pub(super) struct XliffUnits {
     /// The element that is a row.
     pub(super) name: &'static str,
     /// Elements inside it that hold `source` and `target`; none where it holds them itself.
@@ -14,7 +14,7 @@ pub(super) struct Units {
     pub(super) row: fn(&Element<'_>) -> ImportedRow,
 }
 
-impl Units {
+impl XliffUnits {
     /// All rows, from behind the root's start tag; files and sides in another language are refused.
     pub(super) fn read(
         &self,
@@ -23,7 +23,7 @@ impl Units {
     ) -> Result<Imported, Error> {
         let mut out = Imported::default();
         while let Some(token) = xml.next()? {
-            let Token::Start(tag) = token else { continue };
+            let XmlToken::Start(tag) = token else { continue };
             if tag.name == "file" {
                 options.check_tags(&tag, ["source-language", "target-language"])?;
             } else if tag.name == self.name {
@@ -38,7 +38,7 @@ impl Units {
     fn check_sides(&self, unit: &Element<'_>, options: &ImportOptions) -> Result<(), Error> {
         let parts = unit.elements().filter(|child| self.parts.contains(&child.name));
         for holder in std::iter::once(unit).chain(parts) {
-            for (name, side) in [("source", Side::Source), ("target", Side::Target)] {
+            for (name, side) in [("source", FileSide::Source), ("target", FileSide::Target)] {
                 let Some(tag) = holder.child(name).and_then(|side| side.attr("lang")) else {
                     continue;
                 };

@@ -13,9 +13,9 @@ use rust_xlsxwriter::{
 
 use super::imported::{ImportOptions, Imported};
 use super::options::{ExportOptions, Output};
-use super::pairs::{Pair, pairs};
+use super::pairs::{AlignedRow, pairs};
 use super::table;
-use super::table::Columns;
+use super::table::TableColumns;
 use crate::container::zip::Archive;
 use crate::model::{Bitext, Cause, Error, ErrorCode};
 
@@ -66,7 +66,7 @@ fn frame(sheet: &mut Worksheet, bitext: &Bitext, options: &ExportOptions) -> Res
 fn row(
     sheet: &mut Worksheet,
     index: usize,
-    pair: &Pair<'_>,
+    pair: &AlignedRow<'_>,
     options: &ExportOptions,
 ) -> Result<(), Error> {
     let too_long =
@@ -140,7 +140,7 @@ fn read_sheet(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
     let empty = || Error::new(ErrorCode::FileBroken).with("reason", "columns");
     let sheet = book.sheet_names().first().cloned().ok_or_else(empty)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
-    let mut rows = Rows { columns: None, row: 0, cells: Vec::new(), out: Imported::default() };
+    let mut rows = XlsxRows { columns: None, row: 0, cells: Vec::new(), out: Imported::default() };
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
         if row != rows.row {
@@ -159,14 +159,14 @@ fn read_sheet(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
 }
 
 /// Rows under construction.
-struct Rows {
-    columns: Option<Columns>,
+struct XlsxRows {
+    columns: Option<TableColumns>,
     row: u32,
     cells: Vec<String>,
     out: Imported,
 }
 
-impl Rows {
+impl XlsxRows {
     fn put(&mut self, column: u32, text: String) {
         let column = usize::try_from(column).unwrap_or(0);
         if self.cells.len() <= column {
@@ -188,7 +188,7 @@ impl Rows {
         }
         let cells: Vec<&str> = self.cells.iter().map(String::as_str).collect();
         match &self.columns {
-            None => self.columns = Some(Columns::find(&cells, options)?),
+            None => self.columns = Some(TableColumns::find(&cells, options)?),
             Some(columns) => columns.take(&cells, line, &mut self.out),
         }
         self.cells.clear();

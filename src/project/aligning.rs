@@ -94,7 +94,7 @@ impl Project {
         let mut options = AlignOptions::default();
         self.source_tag().clone_into(&mut options.from);
         locale.as_str().clone_into(&mut options.to);
-        let runs = Runs::new(&target);
+        let runs = RunFinder::new(&target);
         options.vectors.clone_from(&request.vectors);
         options.pins = pins(&source, &ids, old, &target, &runs, &request.pins)?;
         let links = align_passages(&source, &target, &options)?;
@@ -167,7 +167,7 @@ fn pins(
     ids: &[&SegmentId],
     catalog: &catalog::Catalog,
     target: &[Passage<'_>],
-    runs: &Runs<'_>,
+    runs: &RunFinder<'_>,
     wanted: &[(SegmentId, String)],
 ) -> Result<Vec<(usize, usize)>, Error> {
     let places: FxHashMap<&SegmentId, usize> =
@@ -249,7 +249,7 @@ fn agree(
 }
 
 /// Finds neighboring sentences of the file by their text.
-struct Runs<'a> {
+struct RunFinder<'a> {
     texts: Vec<&'a str>,
     /// Where a sentence of this text stands.
     places: FxHashMap<&'a str, Vec<usize>>,
@@ -257,7 +257,7 @@ struct Runs<'a> {
     heads: FxHashMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Runs<'a> {
+impl<'a> RunFinder<'a> {
     fn new(target: &[Passage<'a>]) -> Self {
         let texts: Vec<&str> = target.iter().map(|passage| passage.text).collect();
         let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -308,7 +308,7 @@ fn head(text: &str) -> &str {
 
 /// Whether a message holds what somebody wrote: anything but a draft, a draft of no known origin, and a
 /// draft from an earlier alignment whose words have been changed since.
-fn by_hand(message: &Target, runs: &Runs<'_>) -> bool {
+fn by_hand(message: &Target, runs: &RunFinder<'_>) -> bool {
     match (&message.state, &message.origin) {
         _ if message.is_blank() => false,
         (StoredState::Draft, Some(origin)) => {
@@ -337,7 +337,7 @@ impl<'a> Drafting<'a> {
         source: &'a [Passage<'a>],
         target: &'a [Passage<'a>],
         held: &'a Held,
-        runs: &Runs<'_>,
+        runs: &RunFinder<'_>,
     ) -> Self {
         let (mut hand, mut placed) = (FxHashSet::default(), FxHashSet::default());
         for id in ids {

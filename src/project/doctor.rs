@@ -49,7 +49,7 @@ impl Project {
     ///
     /// What writing says, where something is mended.
     pub fn doctor(&self, fix: bool) -> Result<Vec<Symptom>, Error> {
-        let mut round = Round {
+        let mut round = Examination {
             project: self,
             fix,
             found: Vec::new(),
@@ -74,7 +74,7 @@ impl Project {
 }
 
 /// One look at a project.
-struct Round<'p> {
+struct Examination<'p> {
     project: &'p Project,
     fix: bool,
     found: Vec<Symptom>,
@@ -86,7 +86,7 @@ struct Round<'p> {
     ids: FxHashSet<SegmentId>,
 }
 
-impl Round<'_> {
+impl Examination<'_> {
     /// Tells what is wrong; people must mend it.
     fn find(&mut self, code: &'static str, path: &Path, line: usize, what: &str) {
         self.found.push(symptom(code, path, line, what));
@@ -141,9 +141,9 @@ fn symptom(code: &'static str, path: &Path, line: usize, what: &str) -> Symptom 
 }
 
 /// The lines of a text, to be asked for many bytes.
-struct Lines(Vec<usize>);
+struct LineIndex(Vec<usize>);
 
-impl Lines {
+impl LineIndex {
     fn new(text: &str) -> Self {
         Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
     }

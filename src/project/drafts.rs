@@ -12,7 +12,7 @@ use crate::model::{Error, Locale, SegmentId};
 
 /// Text that was typed and not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct UnsavedDraft {
     /// The message it is for.
     pub id: String,
     /// The text as typed.
@@ -31,7 +31,7 @@ impl Project {
     /// # Errors
     ///
     /// [`crate::model::ErrorCode::IdInvalid`], and what writing a file says.
-    pub fn keep_draft(&self, locale: &Locale, draft: &Draft) -> Result<(), Error> {
+    pub fn keep_draft(&self, locale: &Locale, draft: &UnsavedDraft) -> Result<(), Error> {
         let path = self.draft_path(locale, &SegmentId::new(&draft.id)?)?;
         let text = serde_json::to_string(draft).unwrap_or_default();
         disk::save(&path, text.as_bytes())
@@ -45,7 +45,7 @@ impl Project {
     pub fn drop_draft_of(&self, locale: &Locale, id: &SegmentId, text: &str) -> Result<(), Error> {
         let path = self.draft_path(locale, id)?;
         let kept = disk::read_text(&path, 1024 * 1024).ok();
-        let draft: Option<Draft> = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        let draft: Option<UnsavedDraft> = kept.and_then(|kept| serde_json::from_str(&kept).ok());
         if draft.is_some_and(|draft| draft.text != text) {
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl Project {
 
     /// The drafts that wait, by the ids of their messages. A file that is no draft is left alone.
     #[must_use]
-    pub fn drafts(&self, locale: &Locale) -> Vec<Draft> {
+    pub fn drafts(&self, locale: &Locale) -> Vec<UnsavedDraft> {
         let folder = self.root().join(".enregard/drafts").join(locale.as_str());
         let listing = std::fs::read_dir(folder).into_iter().flatten();
         let mut paths: Vec<PathBuf> = listing.filter_map(|file| Some(file.ok()?.path())).collect();
@@ -79,7 +79,7 @@ impl Project {
         }
         let is_draft = |path: &PathBuf| {
             let text = disk::read_text(path, 1024 * 1024).ok();
-            text.is_some_and(|text| serde_json::from_str::<Draft>(&text).is_ok())
+            text.is_some_and(|text| serde_json::from_str::<UnsavedDraft>(&text).is_ok())
         };
         found.retain(|path| path.extension().is_some_and(|end| end == "json") && !is_draft(path));
         found.sort();

@@ -571,7 +571,7 @@ mod tests {
     fn drafts_are_kept_until_they_are_dropped() {
         let (_place, project) = Place::new();
         let en = Locale::english();
-        let draft = Draft {
+        let draft = UnsavedDraft {
             id: "a-3".to_owned(),
             text: "Thr".to_owned(),
             target: String::new(),
@@ -586,5 +586,5 @@ mod tests {
         assert_eq!(project.drafts(&en), []);
     }
 
-    use super::super::Draft;
+    use super::super::UnsavedDraft;
 }

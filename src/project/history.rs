@@ -148,7 +148,7 @@ impl Project {
         format!("{commit}:./{}", self.relative(path).to_string_lossy())
     }
 
-    fn wording_now(&self, found: &super::Found<'_>) -> Wording {
+    fn wording_now(&self, found: &super::FoundUnit<'_>) -> Wording {
         let unit = found.unit();
         let target = unit.and_then(|unit| unit.target.as_ref());
         Wording {

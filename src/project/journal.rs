@@ -25,7 +25,7 @@ const LAST: u64 = 99_999_999;
 const LARGEST: u64 = 256 << 20;
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct JournalEntry {
     command: String,
     files: Vec<FileEntry>,
 }
@@ -103,7 +103,7 @@ pub(super) fn record(
         entries.clear();
         next = 1;
     }
-    let entry = Entry { command: command.to_owned(), files };
+    let entry = JournalEntry { command: command.to_owned(), files };
     let text = serde_json::to_string(&entry).map_err(|cause| broken(&folder, cause))?;
     disk::save(&folder.join(format!("{next:08}.json")), text.as_bytes())?;
     let spare = (entries.len() + 1).saturating_sub(KEPT);
@@ -121,7 +121,7 @@ fn remove(path: &Path) -> Result<(), Error> {
 }
 
 /// Reads an entry.
-fn read(path: &Path) -> Result<Entry, Error> {
+fn read(path: &Path) -> Result<JournalEntry, Error> {
     let text = disk::read_text(path, LARGEST)?;
     serde_json::from_str(&text).map_err(|cause| broken(path, cause))
 }
@@ -144,7 +144,7 @@ impl Pending {
     /// The entry whose files were being saved: the last one, as nobody writes while this stands. Nothing
     /// where the mark is damaged, or older than the journal. What is no file, or more than a damaged mark, is
     /// somebody's: it stays, and stops us.
-    fn entry(&self, project: &Project) -> Result<Option<(PathBuf, Entry)>, Error> {
+    fn entry(&self, project: &Project) -> Result<Option<(PathBuf, JournalEntry)>, Error> {
         let text = match disk::read_file(&self.0, LONGEST_MARK) {
             Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
             Err(error) if error.code() == ErrorCode::FileMissing => return Ok(None),
@@ -298,7 +298,7 @@ impl Project {
     }
 
     /// Does every file of an entry hold what its command left?
-    fn is_saved(&self, entry: &Entry) -> Result<bool, Error> {
+    fn is_saved(&self, entry: &JournalEntry) -> Result<bool, Error> {
         for file in &entry.files {
             let path = self.root().join(&file.path);
             // No command of ours writes outside: somebody else made this entry, and that part is void.
@@ -314,7 +314,7 @@ impl Project {
 
     /// The files of a killed command that it had saved, on their way back; nothing where one of them is
     /// neither as it was before nor as the command left it.
-    fn half_saved(&self, entry: &Entry) -> Result<Option<Vec<Reversal>>, Error> {
+    fn half_saved(&self, entry: &JournalEntry) -> Result<Option<Vec<Reversal>>, Error> {
         let ours =
             |file: &&FileEntry| disk::inside(self.root(), &self.root().join(&file.path)).is_ok();
         let reversals = entry.files.iter().filter(ours).map(|file| self.reversal(file));
@@ -370,7 +370,8 @@ impl Project {
         }
         let Some((number, path)) = entries(&folder)?.pop() else { return Ok(None) };
         let text = disk::read_text(&path, LARGEST)?;
-        let entry: Entry = serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
+        let entry: JournalEntry =
+            serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
         Ok(Some(LastChange { command: entry.command, mark: mark(number, &text) }))
     }
 
@@ -427,7 +428,7 @@ impl Project {
     }
 
     /// The changes that take an entry back; files that its command never came to are left out.
-    fn reversed(&self, entry: &Entry) -> Result<Vec<Reversal>, Error> {
+    fn reversed(&self, entry: &JournalEntry) -> Result<Vec<Reversal>, Error> {
         let reversals = entry.files.iter().map(|file| self.reversal(file));
         reversals.filter_map(Result::transpose).collect()
     }

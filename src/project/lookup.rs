@@ -6,7 +6,7 @@ use crate::store::DocumentSettings;
 
 /// A unit with where it stands.
 #[derive(Clone, Debug)]
-pub struct Found<'p> {
+pub struct FoundUnit<'p> {
     /// Its document.
     pub document: &'p DocumentSettings,
     /// The locale of its target.
@@ -19,7 +19,7 @@ pub struct Found<'p> {
     pub place: usize,
 }
 
-impl Found<'_> {
+impl FoundUnit<'_> {
     /// The unit itself.
     #[must_use]
     pub fn unit(&self) -> Option<&Unit> {
@@ -33,14 +33,14 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::IdUnknown`], or whatever reading the project's files says.
-    pub fn find(&self, id: &SegmentId, locale: &Locale) -> Result<Found<'_>, Error> {
+    pub fn find(&self, id: &SegmentId, locale: &Locale) -> Result<FoundUnit<'_>, Error> {
         for document in self.documents(None)? {
             let bitext = self.bitext(document, locale)?;
             let place = bitext.blocks.iter().enumerate().find_map(|(block, units)| {
                 units.units.iter().position(|unit| unit.id == *id).map(|place| (block, place))
             });
             if let Some((block, place)) = place {
-                return Ok(Found { document, locale: locale.clone(), bitext, block, place });
+                return Ok(FoundUnit { document, locale: locale.clone(), bitext, block, place });
             }
         }
         Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str()))

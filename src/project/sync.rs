@@ -50,7 +50,7 @@ pub struct Synced {
 }
 
 /// One document on its way through a sync.
-struct Passage<'p> {
+struct DocumentSync<'p> {
     settings: &'p DocumentSettings,
     path: PathBuf,
     /// The hash of the segments file; nothing where there was none.
@@ -166,7 +166,7 @@ impl Project {
         &self,
         document: &'p DocumentSettings,
         others: &[Edition],
-    ) -> Result<(Passage<'p>, Edition), Error> {
+    ) -> Result<(DocumentSync<'p>, Edition), Error> {
         let (mut old, old_hash) = match self.read_stored(document) {
             Ok(stored) => stored,
             // Some other YAML that happens to lie here.
@@ -187,8 +187,14 @@ impl Project {
         }
         let path = self.segments_path(document);
         let (diagnostics, fate) = (Vec::new(), PassageFate::Idle);
-        let passage =
-            Passage { settings: document, path, old_hash, new_source: None, diagnostics, fate };
+        let passage = DocumentSync {
+            settings: document,
+            path,
+            old_hash,
+            new_source: None,
+            diagnostics,
+            fate,
+        };
         Ok((passage, Edition { old, ..Edition::default() }))
     }
 
@@ -197,7 +203,7 @@ impl Project {
         &self,
         document: &'p DocumentSettings,
         options: &SyncOptions,
-    ) -> Result<(Passage<'p>, Edition), Error> {
+    ) -> Result<(DocumentSync<'p>, Edition), Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let (new, old) = rayon::join(
             || self.read_source(document, &path, options.from.as_deref()),
@@ -205,7 +211,8 @@ impl Project {
         );
         let (Source { new, replaces, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
         let (new_source, fate) = (replaces, PassageFate::Live);
-        let passage = Passage { settings: document, path, old_hash, new_source, diagnostics, fate };
+        let passage =
+            DocumentSync { settings: document, path, old_hash, new_source, diagnostics, fate };
         Ok((passage, Edition { old, new, discarded }))
     }
 
@@ -257,7 +264,7 @@ impl Project {
 
     fn put_documents(
         &self,
-        passages: &mut [Passage<'_>],
+        passages: &mut [DocumentSync<'_>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) {
@@ -276,7 +283,7 @@ impl Project {
     /// Writes the sources as Fluent catalogs, for tools that know one language only.
     fn put_references(
         &self,
-        passages: &[Passage<'_>],
+        passages: &[DocumentSync<'_>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) -> Result<(), Error> {
@@ -303,7 +310,7 @@ impl Project {
 
     fn synced(
         &self,
-        passage: Passage<'_>,
+        passage: DocumentSync<'_>,
         carried: Carried,
         neighbors: &[String],
         changed: &FxHashSet<PathBuf>,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::term;
 use crate::container::Limits;
-use crate::container::xml::{Element, Token, Xml, write};
+use crate::container::xml::{Element, Xml, XmlToken, write};
 use crate::model::{Error, Glossary, Term};
 
 /// Writes a glossary as TBX.
@@ -70,7 +70,7 @@ pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
     let mut xml = Xml::new(text, limits).allow(|declaration| declaration.starts_with("martif "));
     let mut glossary = Glossary::default();
     while let Some(token) = xml.next()? {
-        if let Token::Start(tag) = token
+        if let XmlToken::Start(tag) = token
             && matches!(tag.name, "conceptEntry" | "termEntry")
         {
             let id = tag.attr("id").map(Cow::into_owned);

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use enregard::model::Locale;
-use enregard::project::{Draft, Project};
+use enregard::project::{Project, UnsavedDraft};
 
 use super::kit::Room;
 
@@ -145,7 +145,7 @@ fn case_58_files_from_any_time() {
     let first = room.read("repo/locales/en/rapport.ftl");
     let project = Project::open(&room.at("repo")).unwrap();
     for (turn, day) in [-2_000, 0, 1, 120_000].into_iter().enumerate() {
-        let draft = Draft {
+        let draft = UnsavedDraft {
             id: ids[turn % ids.len()].clone(),
             text: format!("Typed on day {day}."),
             target: String::new(),

@@ -196,7 +196,7 @@ fn case_57_what_was_typed_outlives_a_failed_save() {
     let room = Room::project();
     let project = Project::open(&room.at("repo")).unwrap();
     let locale = Locale::english();
-    let draft = enregard::project::Draft {
+    let draft = enregard::project::UnsavedDraft {
         id: room.ids()[0].clone(),
         text: "Typed for an hour.".to_owned(),
         target: String::new(),

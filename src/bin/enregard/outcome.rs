@@ -33,4 +33,4 @@ impl From<std::io::Error> for Stop {
 }
 
 /// What every command's `run` returns.
-pub(crate) type Run = Result<Outcome, Stop>;
+pub(crate) type CommandResult = Result<Outcome, Stop>;

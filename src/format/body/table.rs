@@ -1,12 +1,12 @@
 //! A table of the text as HTML: one `<table>` a language, side by side or one below the other.
 
-use super::Body;
-use crate::format::edition::{Row, Side, TableCell, TableRow};
+use super::EditionBody;
+use crate::format::edition::{EditionCell, EditionRow, EditionSide, TableRow};
 use crate::format::markup::Markup;
 
-impl Body<'_> {
+impl EditionBody<'_> {
     /// A table in each language.
-    pub(super) fn table(&self, doc: &mut Markup, rows: &[Row]) {
+    pub(super) fn table(&self, doc: &mut Markup, rows: &[EditionRow]) {
         let roomy = rows.iter().all(|row| row.table.as_ref().is_some_and(|table| table.is_roomy));
         let class = if roomy { "row table roomy" } else { "row table" };
         doc.open("div", &[("class", class)]).raw("\n");
@@ -32,8 +32,8 @@ impl Body<'_> {
     fn table_rows(
         &self,
         doc: &mut Markup,
-        rows: &[Row],
-        side: Side,
+        rows: &[EditionRow],
+        side: EditionSide,
         mut before: usize,
         within: &str,
     ) {
@@ -50,9 +50,9 @@ impl Body<'_> {
     fn table_cell(
         &self,
         doc: &mut Markup,
-        row: &Row,
-        cell: &TableCell,
-        side: Side,
+        row: &EditionRow,
+        cell: &EditionCell,
+        side: EditionSide,
         before: usize,
         within: &str,
     ) {
@@ -94,7 +94,7 @@ impl Body<'_> {
 }
 
 /// How many rows at the top of a table are its head: all heads, and none reaches below them.
-fn heads(rows: &[Row]) -> usize {
+fn heads(rows: &[EditionRow]) -> usize {
     let tables = || rows.iter().filter_map(|row| row.table.as_ref());
     let heads = tables().take_while(|table| TableRow::is_head(table)).count();
     let reaching = tables().take(heads).enumerate();
@@ -103,6 +103,6 @@ fn heads(rows: &[Row]) -> usize {
     if deepest.max().unwrap_or(0) > heads || heads == rows.len() { 0 } else { heads }
 }
 
-fn count(rows: &[Row]) -> usize {
+fn count(rows: &[EditionRow]) -> usize {
     rows.iter().map(|row| row.pairs.len()).sum()
 }

@@ -2,7 +2,7 @@
 
 /// What a code is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Kind {
+pub(in crate::format) enum CodeKind {
     /// A note mark, `[^1]`.
     Note,
     /// A character that XML cannot carry.
@@ -23,7 +23,7 @@ pub(in crate::format) enum Kind {
     Subscript,
 }
 
-impl Kind {
+impl CodeKind {
     /// The name in files, such as `x-note`; `bold`, `italic`, `link` and `image` are XLIFF 1.2's own.
     pub(in crate::format) fn as_str(self) -> &'static str {
         match self {

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use super::kind::Kind;
+use super::kind::CodeKind;
 use crate::container::xml::write::is_legal;
 
 /// A mark and where it stands.
-pub(super) struct Mark {
+pub(super) struct CodeMark {
     pub(super) span: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: CodeKind,
     pub(super) half: Half,
 }
 
@@ -27,7 +27,7 @@ pub(super) enum Half {
 /// An opening mark that waits for its other half.
 struct Waiting {
     span: Range<usize>,
-    kind: Kind,
+    kind: CodeKind,
     /// The character it is made of: `*`, `_` or `[`.
     sign: u8,
 }
@@ -38,22 +38,22 @@ const DEPTH: usize = 32;
 const REACH: usize = 4096;
 
 /// All marks of a text, in no order.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let mut scan = Scan { text, at: 0, waiting: Vec::new(), out: Vec::new() };
+pub(super) fn marks(text: &str) -> Vec<CodeMark> {
+    let mut scan = CodeScan { text, at: 0, waiting: Vec::new(), out: Vec::new() };
     while let Some(byte) = text.as_bytes().get(scan.at).copied() {
         scan.step(byte);
     }
     scan.out
 }
 
-struct Scan<'a> {
+struct CodeScan<'a> {
     text: &'a str,
     at: usize,
     waiting: Vec<Waiting>,
-    out: Vec<Mark>,
+    out: Vec<CodeMark>,
 }
 
-impl Scan<'_> {
+impl CodeScan<'_> {
     fn step(&mut self, byte: u8) {
         match byte {
             b'\\' => self.at += 1 + usize::from(self.byte(self.at + 1).is_ascii_punctuation()),
@@ -85,19 +85,19 @@ impl Scan<'_> {
 
     /// A code that stands alone; one that holds what XML cannot carry is text, so that this gets a code
     /// of its own.
-    fn whole(&mut self, length: Option<usize>, kind: Kind) {
-        let fits = |length: &usize| kind == Kind::Control || self.legal(*length) == *length;
+    fn whole(&mut self, length: Option<usize>, kind: CodeKind) {
+        let fits = |length: &usize| kind == CodeKind::Control || self.legal(*length) == *length;
         let length = length.filter(fits);
         let end = self.at + length.unwrap_or(1);
         if length.is_some() {
-            self.out.push(Mark { span: self.at..end, kind, half: Half::Whole });
+            self.out.push(CodeMark { span: self.at..end, kind, half: Half::Whole });
         }
         self.at = end;
     }
 
     fn control(&mut self) {
         let first = self.rest().chars().next().filter(|c| !is_legal(*c));
-        self.whole(first.map(char::len_utf8), Kind::Control);
+        self.whole(first.map(char::len_utf8), CodeKind::Control);
     }
 
     /// A run of backticks up to the next run of the same length.
@@ -106,7 +106,7 @@ impl Scan<'_> {
         let run = rest.len() - rest.trim_start_matches('`').len();
         match closing_ticks(rest, run) {
             Some(length) if self.legal(length) == length => {
-                self.whole(Some(length), Kind::Verbatim);
+                self.whole(Some(length), CodeKind::Verbatim);
             }
             _ => self.at += run,
         }
@@ -114,7 +114,7 @@ impl Scan<'_> {
 
     /// `<sup>`, `</sub>` and their kin; an address between angle brackets.
     fn tag(&mut self) {
-        let kinds = [("sup", Kind::Superscript), ("sub", Kind::Subscript)];
+        let kinds = [("sup", CodeKind::Superscript), ("sub", CodeKind::Subscript)];
         let inside = self.rest().get(1..).unwrap_or_default();
         let named = |inside: &str| {
             kinds.into_iter().find(|(name, _)| {
@@ -129,25 +129,25 @@ impl Scan<'_> {
         let fits = |mark: &Waiting| closed.is_some_and(|(_, kind)| mark.kind == kind);
         match last.filter(|last| self.waiting.get(*last).is_some_and(fits)) {
             Some(last) => self.close(last, 6),
-            None => self.whole(angle(self.rest()), Kind::Link),
+            None => self.whole(angle(self.rest()), CodeKind::Link),
         }
     }
 
     fn bracket(&mut self) {
         if let Some(length) = note(self.rest()) {
-            return self.whole(Some(length), Kind::Note);
+            return self.whole(Some(length), CodeKind::Note);
         }
         let (kind, length) = match (self.byte(self.at), self.byte(self.at + 1)) {
             (b'!', b'[') if note(self.rest().get(1..).unwrap_or_default()).is_none() => {
-                (Kind::Image, 2)
+                (CodeKind::Image, 2)
             }
-            (b'[', _) => (Kind::Link, 1),
+            (b'[', _) => (CodeKind::Link, 1),
             _ => return self.at += 1,
         };
         self.wait(length, kind, b'[');
     }
 
-    fn wait(&mut self, length: usize, kind: Kind, sign: u8) {
+    fn wait(&mut self, length: usize, kind: CodeKind, sign: u8) {
         let span = self.at..self.at + length;
         self.at += length;
         if self.waiting.len() == DEPTH {
@@ -175,8 +175,8 @@ impl Scan<'_> {
         let closed = self.waiting.drain(open..).next();
         let end = self.at + length;
         if let Some(Waiting { span, kind, .. }) = closed {
-            self.out.push(Mark { span, kind, half: Half::Open });
-            self.out.push(Mark { span: self.at..end, kind, half: Half::Close });
+            self.out.push(CodeMark { span, kind, half: Half::Open });
+            self.out.push(CodeMark { span: self.at..end, kind, half: Half::Close });
         }
         self.at = end;
     }
@@ -186,8 +186,8 @@ impl Scan<'_> {
         let rest = self.rest();
         let run = rest.bytes().take_while(|b| *b == sign).count();
         let kind = match run {
-            1 => Kind::Emphasis,
-            2 => Kind::Strong,
+            1 => CodeKind::Emphasis,
+            2 => CodeKind::Strong,
             _ => return self.at += run,
         };
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::names::{RELATIONS, WORD, XML};
-use super::run::{Dress, direction, language, open_paragraph, plain, run};
+use super::run::{RunFormat, direction, language, open_paragraph, plain, run};
 use crate::format::edition::{
-    Edition, Mark, Note, Pair, Paragraph, Piece, PieceKind, Row, Sentence, Side,
+    CellParagraph, Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSentence,
+    EditionSide, PieceKind, StateMark,
 };
 use crate::format::front;
 use crate::format::markup::Markup;
@@ -22,7 +23,7 @@ const COLUMN_INSIDE: usize = 4580;
 const TEXT: usize = 9638;
 
 /// What the text and its notes came to.
-pub(super) struct Document {
+pub(super) struct DocxText {
     pub(super) body: String,
     pub(super) footnotes: String,
     pub(super) links: Vec<String>,
@@ -34,10 +35,10 @@ pub(super) fn link_id(at: usize) -> String {
     format!("link{}", at + 1)
 }
 
-impl Document {
+impl DocxText {
     pub(super) fn write(edition: &Edition<'_>, table: bool) -> Self {
         let none = vec![false; edition.notes.len()];
-        let mut writer = Writer {
+        let mut writer = DocxWriter {
             edition,
             table,
             called: [none.clone(), none],
@@ -63,7 +64,7 @@ impl Document {
 /// The leading side, where its notes are called as 1, 2, 3 …: the word processor can number those
 /// itself, and goes on doing so when text is added. The other side keeps its marks as text: it has the
 /// same numbers, and a document counts its notes once.
-fn numbered(edition: &Edition<'_>) -> Option<Side> {
+fn numbered(edition: &Edition<'_>) -> Option<EditionSide> {
     let side = edition.lead();
     if edition.notes.iter().any(|note| calls_another(&note.row, side)) {
         return None;
@@ -83,7 +84,7 @@ fn numbered(edition: &Edition<'_>) -> Option<Side> {
     Some(side)
 }
 
-fn calls_another(row: &Row, side: Side) -> bool {
+fn calls_another(row: &EditionRow, side: EditionSide) -> bool {
     let sentences = row.pairs.iter().flat_map(|pair| pair.sentences(side));
     let mut pieces = sentences.flat_map(|sentence| &sentence.pieces);
     pieces.any(|piece| matches!(piece.kind, PieceKind::Note { .. }))
@@ -106,22 +107,22 @@ fn section_properties(doc: &mut Markup) {
     doc.empty("w:pgMar", &margins).empty("w:titlePg", &[]).close();
 }
 
-struct Writer<'a> {
+struct DocxWriter<'a> {
     edition: &'a Edition<'a>,
     table: bool,
     /// Which notes have been called, by side.
     called: [Vec<bool>; 2],
     /// Notes to be written, in the order of their ids.
-    pending: Vec<(usize, Side)>,
+    pending: Vec<(usize, EditionSide)>,
     links: Vec<String>,
     link_places: BTreeMap<String, usize>,
     bookmarks: usize,
     in_note: bool,
     /// The side whose notes the word processor numbers itself.
-    numbered: Option<Side>,
+    numbered: Option<EditionSide>,
 }
 
-impl Writer<'_> {
+impl DocxWriter<'_> {
     fn text(&mut self, doc: &mut Markup) {
         self.title_page(doc);
         self.contents(doc);
@@ -191,8 +192,8 @@ impl Writer<'_> {
                 let style = if row.level > 1 { "Contents2" } else { "Contents1" };
                 open_paragraph(doc, style, edition.locale(side));
                 doc.open("w:hyperlink", &[("w:anchor", &heading_name(section, at, side))]);
-                let spoken = if row.is_borrowed(side) { Side::Source } else { side };
-                run(doc, &row.entry(side), &Dress::new(edition.locale(spoken)));
+                let spoken = if row.is_borrowed(side) { EditionSide::Source } else { side };
+                run(doc, &row.entry(side), &RunFormat::new(edition.locale(spoken)));
                 doc.close().close();
             }
             if self.table {
@@ -208,7 +209,7 @@ impl Writer<'_> {
     /// The first row of the table names the languages, on every page.
     fn languages(&self, doc: &mut Markup) {
         doc.open("w:tr", &[]).open("w:trPr", &[]).empty("w:tblHeader", &[]).close();
-        for side in Side::BOTH {
+        for side in EditionSide::BOTH {
             let words = self.edition.word(side);
             open_cell(doc);
             let name = words.language_name(self.edition.locales.get(side));
@@ -218,7 +219,7 @@ impl Writer<'_> {
         doc.close();
     }
 
-    fn row(&mut self, doc: &mut Markup, row: &Row, place: Option<(usize, usize)>) {
+    fn row(&mut self, doc: &mut Markup, row: &EditionRow, place: Option<(usize, usize)>) {
         if self.table {
             doc.open("w:tr", &[]).open("w:trPr", &[]);
             if matches!(row.kind, BlockKind::Heading) {
@@ -242,14 +243,20 @@ impl Writer<'_> {
         }
     }
 
-    fn block(&mut self, doc: &mut Markup, row: &Row, side: Side, place: Option<(usize, usize)>) {
+    fn block(
+        &mut self,
+        doc: &mut Markup,
+        row: &EditionRow,
+        side: EditionSide,
+        place: Option<(usize, usize)>,
+    ) {
         self.open_block(doc, row, side);
         if row.kind == BlockKind::Heading
             && let Some((section, at)) = place
         {
             self.bookmark(doc, &heading_name(section, at, side));
         }
-        let dress = Dress::new(self.edition.locale(side));
+        let dress = RunFormat::new(self.edition.locale(side));
         if row.kind == BlockKind::ListItem {
             run(doc, row.label.as_deref().unwrap_or("•"), &dress);
             doc.open("w:r", &[]).empty("w:tab", &[]).close();
@@ -259,7 +266,7 @@ impl Writer<'_> {
     }
 
     /// A table of the text: in each language, side by side or one below the other.
-    fn data_table(&mut self, doc: &mut Markup, rows: &[Row]) {
+    fn data_table(&mut self, doc: &mut Markup, rows: &[EditionRow]) {
         if self.table {
             doc.open("w:tr", &[]);
         }
@@ -295,19 +302,19 @@ impl Writer<'_> {
     fn paragraph_of_cell(
         &mut self,
         doc: &mut Markup,
-        row: &Row,
-        paragraph: &Paragraph,
-        side: Side,
+        row: &EditionRow,
+        paragraph: &CellParagraph,
+        side: EditionSide,
     ) {
         if let Some(label) = &paragraph.label {
-            run(doc, &format!("{label} "), &Dress::new(self.edition.locale(side)));
+            run(doc, &format!("{label} "), &RunFormat::new(self.edition.locale(side)));
         }
         let pairs = row.pairs.get(paragraph.pairs.clone()).unwrap_or_default();
         self.pairs(doc, pairs, side);
     }
 
     /// The paragraph of a row; without a table, a translation stands in from the text above it.
-    fn open_block(&self, doc: &mut Markup, row: &Row, side: Side) {
+    fn open_block(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
         let below = !self.table && side != self.edition.lead() && row.has(self.edition.lead());
         doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style(row))]);
         direction(doc, self.edition.locale(side));
@@ -321,16 +328,16 @@ impl Writer<'_> {
         doc.close();
     }
 
-    fn sentences(&mut self, doc: &mut Markup, row: &Row, side: Side) {
+    fn sentences(&mut self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
         self.pairs(doc, &row.pairs, side);
     }
 
-    fn pairs(&mut self, doc: &mut Markup, pairs: &[Pair], side: Side) {
+    fn pairs(&mut self, doc: &mut Markup, pairs: &[EditionPair], side: EditionSide) {
         let mut first = true;
         for pair in pairs {
             for sentence in pair.sentences(side) {
                 if !first {
-                    run(doc, " ", &Dress::new(self.edition.locale(side)));
+                    run(doc, " ", &RunFormat::new(self.edition.locale(side)));
                 }
                 first = false;
                 self.sentence(doc, pair, sentence, side);
@@ -339,26 +346,34 @@ impl Writer<'_> {
     }
 
     /// A translated sentence stands in a content control that bears its id.
-    fn sentence(&mut self, doc: &mut Markup, pair: &Pair, sentence: &Sentence, side: Side) {
-        let marked = side == Side::Target && !sentence.pieces.is_empty() && !self.in_note;
+    fn sentence(
+        &mut self,
+        doc: &mut Markup,
+        pair: &EditionPair,
+        sentence: &EditionSentence,
+        side: EditionSide,
+    ) {
+        let marked = side == EditionSide::Target && !sentence.pieces.is_empty() && !self.in_note;
         if marked {
             doc.open("w:sdt", &[]).open("w:sdtPr", &[]);
             doc.empty("w:tag", &[("w:val", sentence.id.as_str())]).close();
             doc.open("w:sdtContent", &[]);
         }
-        let mark = pair.mark.filter(|_| side == Side::Target);
-        let borrowed = pair.borrowed && side == Side::Target;
-        let language = if borrowed { Side::Source } else { side };
-        let dress = Dress { mark, ..Dress::new(self.edition.locale(language)) };
+        let mark = pair.mark.filter(|_| side == EditionSide::Target);
+        let borrowed = pair.borrowed && side == EditionSide::Target;
+        let language = if borrowed { EditionSide::Source } else { side };
+        let dress = RunFormat { mark, ..RunFormat::new(self.edition.locale(language)) };
         match mark {
-            Some(Mark::Drifted) => run(doc, "◆\u{a0}", &Dress { mark: None, ..dress }),
-            Some(Mark::Missing) => run(doc, "⟦", &dress),
+            Some(StateMark::Drifted) => run(doc, "◆\u{a0}", &RunFormat { mark: None, ..dress }),
+            Some(StateMark::Missing) => run(doc, "⟦", &dress),
             _ => {}
         }
         self.pieces(doc, &sentence.pieces, side, dress);
         match mark {
-            Some(Mark::Missing) => run(doc, "⟧", &dress),
-            Some(Mark::Question) => run(doc, "[?]", &Dress { raised: true, mark: None, ..dress }),
+            Some(StateMark::Missing) => run(doc, "⟧", &dress),
+            Some(StateMark::Question) => {
+                run(doc, "[?]", &RunFormat { raised: true, mark: None, ..dress })
+            }
             _ => {}
         }
         if marked {
@@ -366,7 +381,13 @@ impl Writer<'_> {
         }
     }
 
-    fn pieces(&mut self, doc: &mut Markup, pieces: &[Piece], side: Side, dress: Dress<'_>) {
+    fn pieces(
+        &mut self,
+        doc: &mut Markup,
+        pieces: &[EditionPiece],
+        side: EditionSide,
+        dress: RunFormat<'_>,
+    ) {
         for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
             let link = linked.first().and_then(|piece| piece.link.as_deref());
             if let Some(address) = link {
@@ -374,7 +395,7 @@ impl Writer<'_> {
                 doc.open("w:hyperlink", &[("r:id", &link_id(at))]);
             }
             for piece in linked {
-                self.piece(doc, piece, side, Dress { link: link.is_some(), ..dress });
+                self.piece(doc, piece, side, RunFormat { link: link.is_some(), ..dress });
             }
             if link.is_some() {
                 doc.close();
@@ -393,8 +414,14 @@ impl Writer<'_> {
         at
     }
 
-    fn piece(&mut self, doc: &mut Markup, piece: &Piece, side: Side, dress: Dress<'_>) {
-        let dress = Dress {
+    fn piece(
+        &mut self,
+        doc: &mut Markup,
+        piece: &EditionPiece,
+        side: EditionSide,
+        dress: RunFormat<'_>,
+    ) {
+        let dress = RunFormat {
             emphasis: piece.emphasis,
             strong: piece.strong,
             code: piece.kind == PieceKind::Code,
@@ -411,23 +438,30 @@ impl Writer<'_> {
                 let note = note.filter(|_| piece.link.is_none() && !self.in_note);
                 match note {
                     Some(note) => self.call(doc, &piece.text, note, side, &dress),
-                    None => run(doc, &piece.text, &Dress { raised: true, ..dress }),
+                    None => run(doc, &piece.text, &RunFormat { raised: true, ..dress }),
                 }
             }
         }
     }
 
     /// The first call carries the footnote, the others lead to it.
-    fn call(&mut self, doc: &mut Markup, label: &str, note: usize, side: Side, dress: &Dress<'_>) {
+    fn call(
+        &mut self,
+        doc: &mut Markup,
+        label: &str,
+        note: usize,
+        side: EditionSide,
+        dress: &RunFormat<'_>,
+    ) {
         let name = format!("call_{}_{}", note + 1, tag(side));
         if self.has_called(note, side) {
             doc.open("w:hyperlink", &[("w:anchor", &name)]);
-            run(doc, label, &Dress { raised: true, ..*dress });
+            run(doc, label, &RunFormat { raised: true, ..*dress });
             doc.close();
             return;
         }
         let [source, target] = &mut self.called;
-        let called = if side == Side::Source { source } else { target };
+        let called = if side == EditionSide::Source { source } else { target };
         if let Some(called) = called.get_mut(note) {
             *called = true;
         }
@@ -450,9 +484,9 @@ impl Writer<'_> {
         doc.close();
     }
 
-    fn has_called(&self, note: usize, side: Side) -> bool {
+    fn has_called(&self, note: usize, side: EditionSide) -> bool {
         let [source, target] = &self.called;
-        let called = if side == Side::Source { source } else { target };
+        let called = if side == EditionSide::Source { source } else { target };
         called.get(note).copied().unwrap_or(false)
     }
 
@@ -472,7 +506,11 @@ impl Writer<'_> {
             }
             if let Some(note) = self.edition.notes.get(at) {
                 let label = format!("{}.", note.label);
-                let row = Row { kind: BlockKind::ListItem, label: Some(label), ..note.row.clone() };
+                let row = EditionRow {
+                    kind: BlockKind::ListItem,
+                    label: Some(label),
+                    ..note.row.clone()
+                };
                 self.row(doc, &row, None);
             }
         }
@@ -497,16 +535,16 @@ impl Writer<'_> {
         doc.finish()
     }
 
-    fn footnote(&mut self, doc: &mut Markup, id: usize, note: &Note, side: Side) {
+    fn footnote(&mut self, doc: &mut Markup, id: usize, note: &EditionNote, side: EditionSide) {
         doc.open("w:footnote", &[("w:id", &id.to_string())]);
         open_paragraph(doc, "FootnoteText", self.edition.locale(side));
-        let dress = Dress::new(self.edition.locale(side));
+        let dress = RunFormat::new(self.edition.locale(side));
         if self.numbered == Some(side) {
             doc.open("w:r", &[]).open("w:rPr", &[]);
             doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]).close();
             doc.empty("w:footnoteRef", &[]).close();
         } else {
-            run(doc, &note.label, &Dress { raised: true, ..dress });
+            run(doc, &note.label, &RunFormat { raised: true, ..dress });
         }
         run(doc, "\u{a0}", &dress);
         self.sentences(doc, &note.row, side);
@@ -528,7 +566,7 @@ fn open_cell(doc: &mut Markup) {
     doc.empty("w:tcW", &[("w:w", COLUMN), ("w:type", "dxa")]).close();
 }
 
-fn style(row: &Row) -> &'static str {
+fn style(row: &EditionRow) -> &'static str {
     match row.kind {
         BlockKind::Heading if row.level > 1 => "Heading2",
         BlockKind::Heading => "Heading1",
@@ -544,7 +582,7 @@ fn style(row: &Row) -> &'static str {
 }
 
 /// Indent and hanging indent of a row's style, as `styles.xml` has them.
-fn indent(row: &Row) -> (u32, u32) {
+fn indent(row: &EditionRow) -> (u32, u32) {
     match style(row) {
         "Quote" => (340, 0),
         "Item1" => (284, 284),
@@ -554,13 +592,13 @@ fn indent(row: &Row) -> (u32, u32) {
     }
 }
 
-fn heading_name(section: usize, row: usize, side: Side) -> String {
+fn heading_name(section: usize, row: usize, side: EditionSide) -> String {
     format!("sec_{}_{}_{}", section + 1, row + 1, tag(side))
 }
 
-fn tag(side: Side) -> &'static str {
+fn tag(side: EditionSide) -> &'static str {
     match side {
-        Side::Source => "s",
-        Side::Target => "t",
+        EditionSide::Source => "s",
+        EditionSide::Target => "t",
     }
 }

@@ -1,6 +1,6 @@
 //! Runs and plain paragraphs of WordprocessingML: how words look.
 
-use crate::format::edition::Mark;
+use crate::format::edition::StateMark;
 use crate::format::markup::Markup;
 use crate::text::direction::is_right_to_left;
 use crate::text::script::Script;
@@ -10,7 +10,7 @@ const CODE: &str = "Courier New";
 
 /// How a run looks.
 #[derive(Clone, Copy)]
-pub(super) struct Dress<'a> {
+pub(super) struct RunFormat<'a> {
     pub(super) lang: &'a str,
     pub(super) emphasis: bool,
     pub(super) strong: bool,
@@ -18,10 +18,10 @@ pub(super) struct Dress<'a> {
     pub(super) link: bool,
     pub(super) raised: bool,
     pub(super) script: Option<Script>,
-    pub(super) mark: Option<Mark>,
+    pub(super) mark: Option<StateMark>,
 }
 
-impl<'a> Dress<'a> {
+impl<'a> RunFormat<'a> {
     pub(super) fn new(lang: &'a str) -> Self {
         let (emphasis, strong, code, link, raised, mark) =
             (false, false, false, false, false, None);
@@ -47,18 +47,18 @@ impl<'a> Dress<'a> {
         if self.strong {
             doc.empty("w:b", &[]).empty("w:bCs", &[]);
         }
-        if self.emphasis != (self.mark == Some(Mark::Missing)) {
+        if self.emphasis != (self.mark == Some(StateMark::Missing)) {
             doc.empty("w:i", &[]).empty("w:iCs", &[]);
         }
         match self.mark {
-            Some(Mark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
-            Some(Mark::Draft) => {
+            Some(StateMark::Missing) => _ = doc.empty("w:color", &[("w:val", "595959")]),
+            Some(StateMark::Draft) => {
                 _ = doc.empty("w:u", &[("w:val", "dotted"), ("w:color", "8A8F99")])
             }
-            Some(Mark::Drifted) => {
+            Some(StateMark::Drifted) => {
                 _ = doc.empty("w:u", &[("w:val", "dash"), ("w:color", "8A5A00")])
             }
-            Some(Mark::Question) | None => {}
+            Some(StateMark::Question) | None => {}
         }
         if let Some(script) = self.script {
             let place = format!("{}script", if script == Script::Super { "super" } else { "sub" });
@@ -69,7 +69,7 @@ impl<'a> Dress<'a> {
     }
 }
 
-pub(super) fn run(doc: &mut Markup, text: &str, dress: &Dress<'_>) {
+pub(super) fn run(doc: &mut Markup, text: &str, dress: &RunFormat<'_>) {
     if text.is_empty() {
         return;
     }
@@ -109,6 +109,6 @@ pub(super) fn direction(doc: &mut Markup, lang: &str) {
 
 pub(super) fn plain(doc: &mut Markup, style: &str, text: &str, lang: &str) {
     open_paragraph(doc, style, lang);
-    run(doc, text, &Dress::new(lang));
+    run(doc, text, &RunFormat::new(lang));
     doc.close();
 }

@@ -3,17 +3,17 @@
 //! Word wants every place of the grid told: a cell that goes over several rows restarts a merge, and
 //! each row below has a cell that continues it.
 
-use crate::format::edition::{Paragraph, Row, TableCell};
+use crate::format::edition::{CellParagraph, EditionCell, EditionRow};
 use crate::format::markup::Markup;
 use crate::text::direction::is_right_to_left;
 
 /// Writes the rows of one table, so wide in all (twentieths of a point); `text` writes a paragraph.
 pub(super) fn write(
     doc: &mut Markup,
-    rows: &[Row],
+    rows: &[EditionRow],
     width: usize,
     lang: &str,
-    mut text: impl FnMut(&mut Markup, &Row, &TableCell, &Paragraph),
+    mut text: impl FnMut(&mut Markup, &EditionRow, &EditionCell, &CellParagraph),
 ) {
     let widths = widths(rows, width);
     doc.open("w:tbl", &[]).open("w:tblPr", &[]);
@@ -28,7 +28,7 @@ pub(super) fn write(
         doc.empty("w:gridCol", &[("w:w", &width.to_string())]);
     }
     doc.close();
-    let mut above: Vec<(TableCell, usize)> = Vec::new();
+    let mut above: Vec<(EditionCell, usize)> = Vec::new();
     for (row, table) in rows.iter().filter_map(|row| Some((row, row.table.as_ref()?))) {
         doc.open("w:tr", &[]);
         doc.open("w:trPr", &[]).empty("w:cantSplit", &[]);
@@ -39,7 +39,7 @@ pub(super) fn write(
         above.retain(|(_, left)| *left > 0);
         let reaching = above.iter().map(|(cell, _)| (cell.clone(), true));
         let own = table.cells.iter().map(|cell| (cell.clone(), false));
-        let mut cells: Vec<(TableCell, bool)> = reaching.chain(own).collect();
+        let mut cells: Vec<(EditionCell, bool)> = reaching.chain(own).collect();
         cells.sort_by_key(|(cell, _)| cell.column);
         for (cell, continues) in &cells {
             open_cell(doc, cell, *continues, &widths);
@@ -59,7 +59,7 @@ pub(super) fn write(
     doc.close();
 }
 
-fn open_cell(doc: &mut Markup, cell: &TableCell, continues: bool, widths: &[usize]) {
+fn open_cell(doc: &mut Markup, cell: &EditionCell, continues: bool, widths: &[usize]) {
     let columns = widths.get(cell.column..cell.column + cell.columns).unwrap_or_default();
     let width: usize = columns.iter().sum();
     doc.open("w:tc", &[]).open("w:tcPr", &[]);
@@ -76,7 +76,7 @@ fn open_cell(doc: &mut Markup, cell: &TableCell, continues: bool, widths: &[usiz
 }
 
 /// The share of each column.
-fn widths(rows: &[Row], width: usize) -> Vec<usize> {
+fn widths(rows: &[EditionRow], width: usize) -> Vec<usize> {
     let table = rows.iter().find_map(|row| row.table.as_ref());
     let shares = table.map(|table| table.widths.as_slice()).unwrap_or_default();
     let all: usize = shares.iter().sum();

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::pieces::{self, Piece, PieceKind};
-use super::rows::{Mark, Note, Pair, Row, Section, Sentence, Side, Sides, TableRow};
+use super::pieces::{self, EditionPiece, PieceKind};
+use super::rows::{
+    EditionNote, EditionPair, EditionRow, EditionSection, EditionSentence, EditionSide, PerSide,
+    StateMark, TableRow,
+};
 use super::typography;
 use crate::format::options::{ExportOptions, Missing};
 use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Locale, State, Unit};
@@ -17,9 +20,9 @@ pub(super) struct Builder<'a> {
     /// Blocks of the notes of each label, with the note's index, in order.
     labels: BTreeMap<&'a str, Vec<(usize, usize)>>,
     at: usize,
-    sections: Vec<Section>,
-    notes: Vec<Note>,
-    calls: Vec<Sides<Vec<usize>>>,
+    sections: Vec<EditionSection>,
+    notes: Vec<EditionNote>,
+    calls: Vec<PerSide<Vec<usize>>>,
 }
 
 impl<'a> Builder<'a> {
@@ -32,7 +35,7 @@ impl<'a> Builder<'a> {
             labels.entry(block.label.as_deref().unwrap_or_default()).or_default().push((at, index));
             count = index + 1;
         }
-        let calls = vec![Sides::default(); count];
+        let calls = vec![PerSide::default(); count];
         Self { bitext, options, labels, at: 0, sections: Vec::new(), notes: Vec::new(), calls }
     }
 
@@ -40,7 +43,7 @@ impl<'a> Builder<'a> {
         let level = block.level.unwrap_or(1).max(1);
         let starts = block.kind == BlockKind::Heading && level == 1;
         if starts || self.sections.is_empty() {
-            self.sections.push(Section::default());
+            self.sections.push(EditionSection::default());
         }
         let row = self.row(block, level);
         let section = self.sections.len() - 1;
@@ -48,20 +51,25 @@ impl<'a> Builder<'a> {
         if block.kind == BlockKind::Footnote {
             content.notes.push(self.notes.len());
             let label = row.label.clone().unwrap_or_else(|| "*".to_owned());
-            self.notes.push(Note { label, row, calls: Sides::default(), section });
+            self.notes.push(EditionNote { label, row, calls: PerSide::default(), section });
         } else {
             push(&mut content.rows, row, block.cell);
         }
         self.at += 1;
     }
 
-    fn row(&mut self, block: &BitextBlock, level: u8) -> Row {
-        let mut pairs: Vec<Pair> = Vec::new();
+    fn row(&mut self, block: &BitextBlock, level: u8) -> EditionRow {
+        let mut pairs: Vec<EditionPair> = Vec::new();
         for unit in &block.units {
             let shared = pairs.last_mut().filter(|pair| covers(pair, unit));
             if shared.is_some() {
-                let sentence =
-                    self.sentence(unit, &unit.source, Side::Source, Side::Source, block.kind);
+                let sentence = self.sentence(
+                    unit,
+                    &unit.source,
+                    EditionSide::Source,
+                    EditionSide::Source,
+                    block.kind,
+                );
                 if let Some(pair) = pairs.last_mut() {
                     pair.source.push(sentence);
                 }
@@ -71,11 +79,12 @@ impl<'a> Builder<'a> {
         }
         let locale = &self.bitext.source_locale;
         let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
-        Row { kind: block.kind, level, label, pairs, table: None }
+        EditionRow { kind: block.kind, level, label, pairs, table: None }
     }
 
-    fn pair(&mut self, unit: &Unit, kind: BlockKind) -> Pair {
-        let source = vec![self.sentence(unit, &unit.source, Side::Source, Side::Source, kind)];
+    fn pair(&mut self, unit: &Unit, kind: BlockKind) -> EditionPair {
+        let source =
+            vec![self.sentence(unit, &unit.source, EditionSide::Source, EditionSide::Source, kind)];
         let own = unit.target.as_ref().map(|target| target.text.as_str());
         let own = own.filter(|_| unit.state != State::Missing);
         let keeps_source = matches!(unit.state, State::Untranslatable) || kind == BlockKind::Code;
@@ -87,22 +96,22 @@ impl<'a> Builder<'a> {
             None => (Some(Cow::Borrowed(unit.source.as_str())), true),
         };
         let target = text.map(|text| {
-            let locale = if borrowed { Side::Source } else { Side::Target };
-            self.sentence(unit, &text, Side::Target, locale, kind)
+            let locale = if borrowed { EditionSide::Source } else { EditionSide::Target };
+            self.sentence(unit, &text, EditionSide::Target, locale, kind)
         });
         let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
-        Pair { source, target, mark, borrowed }
+        EditionPair { source, target, mark, borrowed }
     }
 
-    fn mark(&self, unit: &Unit, borrowed: bool) -> Option<Mark> {
+    fn mark(&self, unit: &Unit, borrowed: bool) -> Option<StateMark> {
         match unit.state {
             _ if self.options.is_final => None,
-            State::Draft => Some(Mark::Draft),
-            State::Drifted => Some(Mark::Drifted),
+            State::Draft => Some(StateMark::Draft),
+            State::Drifted => Some(StateMark::Drifted),
             State::Missing if borrowed && self.options.missing == Missing::Mark => {
-                Some(Mark::Missing)
+                Some(StateMark::Missing)
             }
-            _ if is_in_question(unit) => Some(Mark::Question),
+            _ if is_in_question(unit) => Some(StateMark::Question),
             _ => None,
         }
     }
@@ -112,13 +121,16 @@ impl<'a> Builder<'a> {
         &mut self,
         unit: &Unit,
         text: &str,
-        side: Side,
-        language: Side,
+        side: EditionSide,
+        language: EditionSide,
         kind: BlockKind,
-    ) -> Sentence {
+    ) -> EditionSentence {
         let id = unit.id.as_str().to_owned();
         if kind == BlockKind::Code {
-            return Sentence { id, pieces: vec![Piece::code(&pieces::printable_lines(text))] };
+            return EditionSentence {
+                id,
+                pieces: vec![EditionPiece::code(&pieces::printable_lines(text))],
+            };
         }
         let mut pieces = pieces::parse(text);
         for piece in &mut pieces {
@@ -131,11 +143,11 @@ impl<'a> Builder<'a> {
             }
         }
         let locale = match language {
-            Side::Source => &self.bitext.source_locale,
-            Side::Target => &self.bitext.target_locale,
+            EditionSide::Source => &self.bitext.source_locale,
+            EditionSide::Target => &self.bitext.target_locale,
         };
         typography::mend(&mut pieces, locale);
-        Sentence { id, pieces }
+        EditionSentence { id, pieces }
     }
 
     /// The first note of this label at or after this block, else the last before it.
@@ -146,7 +158,7 @@ impl<'a> Builder<'a> {
         Some(found.1)
     }
 
-    pub(super) fn finish(mut self) -> (Vec<Section>, Vec<Note>) {
+    pub(super) fn finish(mut self) -> (Vec<EditionSection>, Vec<EditionNote>) {
         for (note, calls) in self.notes.iter_mut().zip(self.calls) {
             note.calls = calls;
         }
@@ -155,11 +167,14 @@ impl<'a> Builder<'a> {
 }
 
 /// Adds a row; a cell goes on with the row of its table.
-fn push(rows: &mut Vec<Row>, row: Row, cell: Option<Cell>) {
+fn push(rows: &mut Vec<EditionRow>, row: EditionRow, cell: Option<Cell>) {
     let before = rows.iter_mut().last();
     match (cell, before) {
         (None, _) => rows.push(row),
-        (Some(cell @ Cell { starts: None, .. }), Some(Row { table: Some(table), pairs, .. })) => {
+        (
+            Some(cell @ Cell { starts: None, .. }),
+            Some(EditionRow { table: Some(table), pairs, .. }),
+        ) => {
             let from = pairs.len();
             pairs.extend(row.pairs);
             table.go_on(cell, row.label, from..pairs.len());
@@ -169,13 +184,13 @@ fn push(rows: &mut Vec<Row>, row: Row, cell: Option<Cell>) {
         (Some(cell), _) => {
             let known = rows.iter().rev().find_map(|row| row.table.as_ref());
             let table = TableRow::begin(cell, known, row.label.clone(), row.pairs.len());
-            rows.push(Row { kind: BlockKind::TableCell, table: Some(table), ..row });
+            rows.push(EditionRow { kind: BlockKind::TableCell, table: Some(table), ..row });
         }
     }
 }
 
 /// Whether the unit is one more source sentence of this pair.
-fn covers(pair: &Pair, unit: &Unit) -> bool {
+fn covers(pair: &EditionPair, unit: &Unit) -> bool {
     let owner = pair.source.first().map(|sentence| sentence.id.as_str());
     let covered = unit.covered_by.as_ref().map(|id| id.as_str());
     covered.is_some() && covered == owner && unit.target.is_none()

@@ -22,7 +22,7 @@ pub(in crate::format) enum PieceKind {
 
 /// A stretch of text in one dress.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Piece {
+pub(in crate::format) struct EditionPiece {
     pub(in crate::format) kind: PieceKind,
     pub(in crate::format) text: String,
     pub(in crate::format) emphasis: bool,
@@ -33,7 +33,7 @@ pub(in crate::format) struct Piece {
     pub(in crate::format) link: Option<String>,
 }
 
-impl Piece {
+impl EditionPiece {
     pub(super) fn code(text: &str) -> Self {
         let text = text.to_owned();
         Self {
@@ -53,11 +53,11 @@ impl Piece {
 }
 
 /// Parses one segment.
-pub(super) fn parse(text: &str) -> Vec<Piece> {
+pub(super) fn parse(text: &str) -> Vec<EditionPiece> {
     inline::parse(text).into_iter().map(piece).collect()
 }
 
-fn piece(run: Run) -> Piece {
+fn piece(run: Run) -> EditionPiece {
     let kind = match run.kind {
         RunKind::Text => PieceKind::Text,
         RunKind::Code => PieceKind::Code,
@@ -67,11 +67,11 @@ fn piece(run: Run) -> Piece {
     let link = run.link.filter(|address| inline::is_web_address(address));
     let text = printable(&run.text);
     let Run { emphasis, strong, script, .. } = run;
-    Piece { kind, text, emphasis, strong, script, link }
+    EditionPiece { kind, text, emphasis, strong, script, link }
 }
 
 /// The words of some pieces, without note marks.
-pub(in crate::format) fn plain(pieces: &[Piece]) -> String {
+pub(in crate::format) fn plain(pieces: &[EditionPiece]) -> String {
     let words = pieces.iter().filter(|piece| !matches!(piece.kind, PieceKind::Note { .. }));
     words.map(|piece| piece.text.as_str()).collect()
 }

@@ -2,48 +2,48 @@
 
 use std::ops::Range;
 
-use super::pieces::{self, Piece};
+use super::pieces::{self, EditionPiece};
 use crate::model::BlockKind;
 
 /// A language of the edition, also as an index: the source is 0, the target 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Side {
+pub(in crate::format) enum EditionSide {
     /// The language the text was written in; left.
     Source,
     /// The language it was translated into; right.
     Target,
 }
 
-impl Side {
+impl EditionSide {
     pub(in crate::format) const BOTH: [Self; 2] = [Self::Source, Self::Target];
 }
 
 /// One value a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Sides<T> {
+pub(in crate::format) struct PerSide<T> {
     pub(in crate::format) source: T,
     pub(in crate::format) target: T,
 }
 
-impl<T> Sides<T> {
-    pub(in crate::format) fn get(&self, side: Side) -> &T {
+impl<T> PerSide<T> {
+    pub(in crate::format) fn get(&self, side: EditionSide) -> &T {
         match side {
-            Side::Source => &self.source,
-            Side::Target => &self.target,
+            EditionSide::Source => &self.source,
+            EditionSide::Target => &self.target,
         }
     }
 
-    pub(in crate::format) fn get_mut(&mut self, side: Side) -> &mut T {
+    pub(in crate::format) fn get_mut(&mut self, side: EditionSide) -> &mut T {
         match side {
-            Side::Source => &mut self.source,
-            Side::Target => &mut self.target,
+            EditionSide::Source => &mut self.source,
+            EditionSide::Target => &mut self.target,
         }
     }
 }
 
 /// What a reader must know of a translation that is not yet sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum Mark {
+pub(in crate::format) enum StateMark {
     /// Nobody confirmed it.
     Draft,
     /// The source changed since.
@@ -56,61 +56,61 @@ pub(in crate::format) enum Mark {
 
 /// A sentence under its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Sentence {
+pub(in crate::format) struct EditionSentence {
     pub(in crate::format) id: String,
-    pub(in crate::format) pieces: Vec<Piece>,
+    pub(in crate::format) pieces: Vec<EditionPiece>,
 }
 
 /// One or more source sentences and what translates them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Pair {
-    pub(in crate::format) source: Vec<Sentence>,
+pub(in crate::format) struct EditionPair {
+    pub(in crate::format) source: Vec<EditionSentence>,
     /// None where there is nothing to print.
-    pub(in crate::format) target: Option<Sentence>,
-    pub(in crate::format) mark: Option<Mark>,
+    pub(in crate::format) target: Option<EditionSentence>,
+    pub(in crate::format) mark: Option<StateMark>,
     /// The target shows the source's words, because there are no others.
     pub(in crate::format) borrowed: bool,
 }
 
-impl Pair {
+impl EditionPair {
     /// The sentences of one side.
-    pub(in crate::format) fn sentences(&self, side: Side) -> &[Sentence] {
+    pub(in crate::format) fn sentences(&self, side: EditionSide) -> &[EditionSentence] {
         match side {
-            Side::Source => &self.source,
-            Side::Target => self.target.as_slice(),
+            EditionSide::Source => &self.source,
+            EditionSide::Target => self.target.as_slice(),
         }
     }
 }
 
 /// A block in both languages, or a row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Row {
+pub(in crate::format) struct EditionRow {
     pub(in crate::format) kind: BlockKind,
     /// Depth from 1.
     pub(in crate::format) level: u8,
     pub(in crate::format) label: Option<String>,
-    pub(in crate::format) pairs: Vec<Pair>,
+    pub(in crate::format) pairs: Vec<EditionPair>,
     /// How its pairs stand in cells, where it is a row of a table.
     pub(in crate::format) table: Option<TableRow>,
 }
 
-impl Row {
+impl EditionRow {
     /// The words of one side, without marks.
-    pub(in crate::format) fn plain(&self, side: Side) -> String {
+    pub(in crate::format) fn plain(&self, side: EditionSide) -> String {
         let sentences = self.pairs.iter().flat_map(|pair| pair.sentences(side));
         let words: Vec<_> = sentences.map(|sentence| pieces::plain(&sentence.pieces)).collect();
         words.join(" ")
     }
 
     /// The words of one side as a list of contents has them, with the signs of what is not sure.
-    pub(in crate::format) fn entry(&self, side: Side) -> String {
+    pub(in crate::format) fn entry(&self, side: EditionSide) -> String {
         let shown = self.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
         let words = shown.map(|pair| {
             let sentences = pair.sentences(side).iter();
             let words: Vec<_> = sentences.map(|sentence| pieces::plain(&sentence.pieces)).collect();
-            match pair.mark.filter(|_| side == Side::Target) {
-                Some(Mark::Missing) => format!("⟦{}⟧", words.join(" ")),
-                Some(Mark::Drifted) => format!("◆\u{a0}{}", words.join(" ")),
+            match pair.mark.filter(|_| side == EditionSide::Target) {
+                Some(StateMark::Missing) => format!("⟦{}⟧", words.join(" ")),
+                Some(StateMark::Drifted) => format!("◆\u{a0}{}", words.join(" ")),
                 _ => words.join(" "),
             }
         });
@@ -118,17 +118,17 @@ impl Row {
     }
 
     /// Whether one side has no words but the source's.
-    pub(in crate::format) fn is_borrowed(&self, side: Side) -> bool {
-        side == Side::Target && self.pairs.iter().all(|pair| pair.borrowed)
+    pub(in crate::format) fn is_borrowed(&self, side: EditionSide) -> bool {
+        side == EditionSide::Target && self.pairs.iter().all(|pair| pair.borrowed)
     }
 
     /// Whether one side has words, and not marks only.
-    pub(in crate::format) fn has_words(&self, side: Side) -> bool {
+    pub(in crate::format) fn has_words(&self, side: EditionSide) -> bool {
         !self.plain(side).trim().is_empty()
     }
 
     /// Whether one side has anything to print.
-    pub(in crate::format) fn has(&self, side: Side) -> bool {
+    pub(in crate::format) fn has(&self, side: EditionSide) -> bool {
         self.pairs.iter().any(|pair| !pair.sentences(side).is_empty())
     }
 }
@@ -143,12 +143,12 @@ pub(in crate::format) struct TableRow {
     /// Its words fit beside one another in half a page, none broken; the same in all rows.
     pub(in crate::format) is_roomy: bool,
     /// Its cells, in order; columns that a cell from above reaches into have none.
-    pub(in crate::format) cells: Vec<TableCell>,
+    pub(in crate::format) cells: Vec<EditionCell>,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct TableCell {
+pub(in crate::format) struct EditionCell {
     /// Its first column, from 0.
     pub(in crate::format) column: usize,
     pub(in crate::format) columns: usize,
@@ -156,12 +156,12 @@ pub(in crate::format) struct TableCell {
     pub(in crate::format) header: bool,
     /// It stands in a column of figures, which are set flush right.
     pub(in crate::format) figures: bool,
-    pub(in crate::format) paragraphs: Vec<Paragraph>,
+    pub(in crate::format) paragraphs: Vec<CellParagraph>,
 }
 
 /// A paragraph of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Paragraph {
+pub(in crate::format) struct CellParagraph {
     /// The sign of a list item.
     pub(in crate::format) label: Option<String>,
     /// Its pairs, among those of the row.
@@ -170,25 +170,25 @@ pub(in crate::format) struct Paragraph {
 
 /// A note in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::format) struct Note {
+pub(in crate::format) struct EditionNote {
     /// What its mark says, such as `3`.
     pub(in crate::format) label: String,
-    pub(in crate::format) row: Row,
+    pub(in crate::format) row: EditionRow,
     /// The section of each mark that calls it, in each language.
-    pub(in crate::format) calls: Sides<Vec<usize>>,
+    pub(in crate::format) calls: PerSide<Vec<usize>>,
     /// The section it stands in.
     pub(in crate::format) section: usize,
 }
 
 /// Rows from one heading of the first level to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Section {
-    pub(in crate::format) rows: Vec<Row>,
+pub(in crate::format) struct EditionSection {
+    pub(in crate::format) rows: Vec<EditionRow>,
     /// Indices of its notes.
     pub(in crate::format) notes: Vec<usize>,
 }
 
-impl Section {
+impl EditionSection {
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.notes.is_empty()
     }

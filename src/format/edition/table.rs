@@ -1,4 +1,4 @@
-//! Tables of an edition: one [`Row`] a row of the table, its cells laid on a grid without holes.
+//! Tables of an edition: one [`EditionRow`] a row of the table, its cells laid on a grid without holes.
 //!
 //! Blocks tell of each cell where it stands ([`Cell`]); cells without text are not told. `begin` and
 //! `go_on` gather cells to rows; [`settle`] then looks at each table as a whole: columns in which no
@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::rows::{Paragraph, Row, Side, TableCell, TableRow};
+use super::rows::{CellParagraph, EditionCell, EditionRow, EditionSide, TableRow};
 use crate::model::{Cell, CellStart};
 
 /// A table with more columns than this is no table on any page: its cells are printed as paragraphs.
@@ -35,10 +35,10 @@ impl TableRow {
     /// A further block of the row: a cell, or a paragraph of the last one.
     pub(super) fn go_on(&mut self, cell: Cell, label: Option<String>, pairs: Range<usize>) {
         let column = usize::from(cell.column).saturating_sub(1);
-        let paragraph = Paragraph { label, pairs };
+        let paragraph = CellParagraph { label, pairs };
         match self.cells.last_mut().filter(|last| last.column == column) {
             Some(last) => last.paragraphs.push(paragraph),
-            None => self.cells.push(TableCell {
+            None => self.cells.push(EditionCell {
                 column,
                 columns: usize::from(cell.columns).max(1),
                 rows: usize::from(cell.rows).max(1),
@@ -57,7 +57,7 @@ impl TableRow {
 }
 
 /// Lays the tables among these rows on their grids.
-pub(super) fn settle(rows: &mut [Row]) {
+pub(super) fn settle(rows: &mut [EditionRow]) {
     for group in rows.chunk_by_mut(|a, b| a.same_table(b)) {
         let mut tables: Vec<TableRow> =
             group.iter_mut().filter_map(|row| row.table.take()).collect();
@@ -146,11 +146,9 @@ fn fill(rows: &mut [TableRow]) {
             taken.get_mut(span.clone()).unwrap_or_default().fill(true);
             reached.get_mut(span).unwrap_or_default().fill(cell.rows - 1);
         }
-        let empty = taken
-            .iter()
-            .enumerate()
-            .filter(|(_, taken)| !**taken)
-            .map(|(column, _)| TableCell { column, columns: 1, rows: 1, ..TableCell::default() });
+        let empty = taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(column, _)| {
+            EditionCell { column, columns: 1, rows: 1, ..EditionCell::default() }
+        });
         row.cells.extend(empty.collect::<Vec<_>>());
         row.cells.sort_by_key(|cell| cell.column);
     }
@@ -162,13 +160,15 @@ fn columns(rows: &[TableRow]) -> usize {
 }
 
 /// Whether the cells of a column, its heads aside, hold figures and no words.
-fn is_of_figures(group: &[Row], rows: &[TableRow], column: usize) -> bool {
+fn is_of_figures(group: &[EditionRow], rows: &[TableRow], column: usize) -> bool {
     let cells = group.iter().zip(rows).flat_map(|(row, table)| {
         let mine = table.cells.iter().filter(move |cell| cell.column == column);
         mine.filter(|cell| !cell.header && !cell.paragraphs.is_empty()).map(move |cell| (row, cell))
     });
     let texts = cells.flat_map(|(row, cell)| {
-        cell.paragraphs.iter().map(move |paragraph| row.words(&paragraph.pairs, Side::Source))
+        cell.paragraphs
+            .iter()
+            .map(move |paragraph| row.words(&paragraph.pairs, EditionSide::Source))
     });
     let mut texts = texts.peekable();
     let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—');
@@ -177,14 +177,13 @@ fn is_of_figures(group: &[Row], rows: &[TableRow], column: usize) -> bool {
 }
 
 /// The longest stretch of each column that should not be broken: a word, or figures.
-fn longest(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
+fn longest(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize> {
     let mut longest = vec![2usize; columns];
     for (row, table) in group.iter().zip(rows) {
         for cell in &table.cells {
-            let texts = cell
-                .paragraphs
-                .iter()
-                .flat_map(|paragraph| Side::BOTH.map(|side| row.words(&paragraph.pairs, side)));
+            let texts = cell.paragraphs.iter().flat_map(|paragraph| {
+                EditionSide::BOTH.map(|side| row.words(&paragraph.pairs, side))
+            });
             let stretch = |text: String| match cell.figures {
                 true => text.chars().count(),
                 false => text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0),
@@ -199,7 +198,7 @@ fn longest(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
 }
 
 /// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
-fn widths(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
+fn widths(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize> {
     let mut widths = vec![4usize; columns];
     for (row, table) in group.iter().zip(rows) {
         for cell in table.cells.iter().filter(|cell| cell.columns == 1) {
@@ -214,7 +213,7 @@ fn widths(group: &[Row], rows: &[TableRow], columns: usize) -> Vec<usize> {
     widths
 }
 
-impl Row {
+impl EditionRow {
     /// Whether two rows stand in one table; rows outside of tables are never of one.
     pub(in crate::format) fn same_table(&self, other: &Self) -> bool {
         let number = |row: &Self| row.table.as_ref().map(|table| table.table);
@@ -224,11 +223,11 @@ impl Row {
     /// Characters of some pairs, on the longer side.
     fn length(&self, pairs: &Range<usize>) -> usize {
         let length = |side| self.words(pairs, side).chars().count();
-        Side::BOTH.into_iter().map(length).max().unwrap_or(0)
+        EditionSide::BOTH.into_iter().map(length).max().unwrap_or(0)
     }
 
     /// What some pairs say on one side.
-    fn words(&self, pairs: &Range<usize>, side: Side) -> String {
+    fn words(&self, pairs: &Range<usize>, side: EditionSide) -> String {
         let pairs = self.pairs.get(pairs.clone()).unwrap_or_default();
         let sentences = pairs.iter().flat_map(|pair| pair.sentences(side));
         let words: Vec<_> = sentences.map(|s| super::pieces::plain(&s.pieces)).collect();
@@ -242,12 +241,12 @@ mod tests {
 
     /// Rows of cells (column, columns, rows), as a grid of letters: a letter a cell, `.` an empty one.
     fn grid(rows: &[&[(usize, usize, usize)]]) -> Vec<String> {
-        let cell = |&(column, columns, rows): &(usize, usize, usize)| TableCell {
+        let cell = |&(column, columns, rows): &(usize, usize, usize)| EditionCell {
             column,
             columns,
             rows,
-            paragraphs: vec![Paragraph { label: None, pairs: 0..0 }],
-            ..TableCell::default()
+            paragraphs: vec![CellParagraph { label: None, pairs: 0..0 }],
+            ..EditionCell::default()
         };
         let row = |cells: &&[(usize, usize, usize)]| TableRow {
             cells: cells.iter().map(cell).collect(),

@@ -5,14 +5,14 @@
 //! touched: the source stays as its authors wrote it. English: straight quotes become curly ones.
 //! Code and printed addresses are left alone.
 
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{EditionPiece, PieceKind};
 use crate::model::Locale;
 
 const NARROW: char = '\u{202f}';
 const NO_BREAK: char = '\u{a0}';
 
 /// Mends the text of one sentence.
-pub(super) fn mend(pieces: &mut [Piece], locale: &Locale) {
+pub(super) fn mend(pieces: &mut [EditionPiece], locale: &Locale) {
     let mut before = None;
     for at in 0..pieces.len() {
         let after = pieces.get(at + 1).and_then(|piece| piece.text.chars().next());

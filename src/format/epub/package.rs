@@ -1,8 +1,8 @@
 //! The package document and the navigation document of a book.
 
-use super::page::{Page, XML, is_day, lang, xhtml};
+use super::page::{BookPage, XML, is_day, lang, xhtml};
 use crate::format::body::{heading_id, section_file};
-use crate::format::edition::{Edition, Row, Side, printable};
+use crate::format::edition::{Edition, EditionRow, EditionSide, printable};
 use crate::format::markup::Markup;
 use crate::model::BlockKind;
 
@@ -11,7 +11,7 @@ const FEATURES: [&str; 4] =
 
 pub(super) fn write(
     edition: &Edition<'_>,
-    pages: &[Page],
+    pages: &[BookPage],
     identifier: &str,
     modified: &str,
 ) -> String {
@@ -110,7 +110,7 @@ fn property(doc: &mut Markup, name: &str, words: &str) {
     doc.element("meta", &[("property", name)], words).raw("\n");
 }
 
-fn manifest(doc: &mut Markup, pages: &[Page]) {
+fn manifest(doc: &mut Markup, pages: &[BookPage]) {
     const XHTML: (&str, &str) = ("media-type", "application/xhtml+xml");
     doc.open("manifest", &[]).raw("\n");
     let nav = [("id", "nav"), ("href", "nav.xhtml"), XHTML, ("properties", "nav")];
@@ -123,7 +123,7 @@ fn manifest(doc: &mut Markup, pages: &[Page]) {
     doc.close().raw("\n");
 }
 
-fn id(page: &Page) -> &str {
+fn id(page: &BookPage) -> &str {
     page.file.strip_suffix(".xhtml").unwrap_or(&page.file)
 }
 
@@ -166,7 +166,7 @@ fn entries(doc: &mut Markup, edition: &Edition<'_>) {
     }
 }
 
-fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row: &Row) {
+fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row: &EditionRow) {
     let file = section_file(section);
     let to = format!("{file}#{}", heading_id(section, at, edition.lead()));
     let words: Vec<_> = edition.sides.iter().map(|&side| row.plain(side)).collect();
@@ -175,13 +175,17 @@ fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row
         return;
     }
     doc.open("a", &[("href", &to)]);
-    let spoken = |side| if row.is_borrowed(side) { Side::Source } else { side };
+    let spoken = |side| if row.is_borrowed(side) { EditionSide::Source } else { side };
     both(doc, edition, |side| (row.entry(side), edition.locale(spoken(side))));
     doc.close();
 }
 
 /// The same thing in every language of the book, each marked.
-fn both<'a>(doc: &mut Markup, edition: &Edition<'_>, words: impl Fn(Side) -> (String, &'a str)) {
+fn both<'a>(
+    doc: &mut Markup,
+    edition: &Edition<'_>,
+    words: impl Fn(EditionSide) -> (String, &'a str),
+) {
     let mut first = true;
     for &side in &edition.sides {
         let (text, locale) = words(side);

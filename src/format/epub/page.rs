@@ -1,13 +1,13 @@
 //! One XHTML file of the book: its head, its language.
 
-use crate::format::body::{self, Dress};
+use crate::format::body::{self, Medium};
 use crate::format::edition::Edition;
 use crate::format::markup::Markup;
 
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// A file of the book.
-pub(super) struct Page {
+pub(super) struct BookPage {
     pub(super) file: String,
     pub(super) text: String,
 }
@@ -30,7 +30,7 @@ pub(super) fn xhtml(edition: &Edition<'_>) -> Markup {
 }
 
 pub(super) fn lang<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {
-    body::language(edition, Dress::Book, tag)
+    body::language(edition, Medium::Book, tag)
 }
 
 /// `2023-09-30`, with a month and a day that exist.

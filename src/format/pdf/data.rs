@@ -18,7 +18,10 @@ use serde_json::{Map, Value, json};
 use fit::{cut, fit, fit_address, fit_lines, length, lines};
 use table::key;
 
-use crate::format::edition::{Edition, Mark, Note, Pair, Piece, PieceKind, Row, Section, Side};
+use crate::format::edition::{
+    Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide,
+    PieceKind, StateMark,
+};
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::direction::is_right_to_left;
@@ -43,7 +46,7 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
         Layout::Columns => "columns",
         Layout::Interleaved | Layout::Tap => "flow",
     };
-    let mut writer = Writer::new(edition, layout);
+    let mut writer = DataWriter::new(edition, layout);
     let rows: Vec<Value> =
         edition.sections.iter().flat_map(|section| writer.section(section)).collect();
     let notes: Vec<Value> = (0..edition.notes.len()).map(|at| writer.note(at)).collect();
@@ -60,11 +63,11 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
 }
 
 /// One value a language, under `s` and `t`.
-fn both(value: impl Fn(Side) -> Value) -> Value {
-    json!({ "s": value(Side::Source), "t": value(Side::Target) })
+fn both(value: impl Fn(EditionSide) -> Value) -> Value {
+    json!({ "s": value(EditionSide::Source), "t": value(EditionSide::Target) })
 }
 
-struct Writer<'a> {
+struct DataWriter<'a> {
     edition: &'a Edition<'a>,
     layout: &'static str,
     /// Which notes have been called, by side.
@@ -74,7 +77,7 @@ struct Writer<'a> {
     in_code: bool,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> DataWriter<'a> {
     fn new(edition: &'a Edition<'a>, layout: &'static str) -> Self {
         let none = vec![false; edition.notes.len()];
         Self {
@@ -108,7 +111,7 @@ impl<'a> Writer<'a> {
             "titles": both(|side| json!(fit(edition.title(side)))),
             "title-langs": both(|side| {
                 let own = edition.title_locale(side) == edition.locale(side);
-                json!(key(if own { side } else { Side::Source }))
+                json!(key(if own { side } else { EditionSide::Source }))
             }),
             "by": words.list(&authors),
             "authors": authors,
@@ -144,7 +147,7 @@ impl<'a> Writer<'a> {
         rows
     }
 
-    fn section(&mut self, section: &Section) -> Vec<Value> {
+    fn section(&mut self, section: &EditionSection) -> Vec<Value> {
         let mut values: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
         for (at, pair) in section.rows.windows(2).enumerate() {
             if let ([row, next], Some(Value::Object(map))) = (pair, values.get_mut(at))
@@ -171,8 +174,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Notes that nothing in the text calls stand with the last row of their section.
-    fn uncalled(&mut self, section: &Section, rows: &mut Vec<Value>) {
-        for side in Side::BOTH {
+    fn uncalled(&mut self, section: &EditionSection, rows: &mut Vec<Value>) {
+        for side in EditionSide::BOTH {
             for &note in &section.notes {
                 if self.has_called(side, note) || !self.is_printed(note, side) {
                     continue;
@@ -189,7 +192,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A note as a paragraph of its own.
-    fn stray_note(&mut self, at: usize, side: Side) -> Value {
+    fn stray_note(&mut self, at: usize, side: EditionSide) -> Value {
         let mut pairs = Vec::new();
         if let Some(note) = self.edition.notes.get(at) {
             let label = [json!({ "x": format!("{}.", fit(&note.label)) })];
@@ -203,7 +206,7 @@ impl<'a> Writer<'a> {
         json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": pairs })
     }
 
-    fn row(&mut self, row: &Row) -> Value {
+    fn row(&mut self, row: &EditionRow) -> Value {
         let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
         let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
         self.in_code = row.kind == BlockKind::Code;
@@ -238,21 +241,27 @@ impl<'a> Writer<'a> {
     }
 
     /// One pair, cut in parts where it is longer than a page can take.
-    fn pair(&mut self, pair: &Pair) -> Vec<Value> {
-        let sides = Side::BOTH.map(|side| joined(pair, side));
+    fn pair(&mut self, pair: &EditionPair) -> Vec<Value> {
+        let sides = EditionSide::BOTH.map(|side| joined(pair, side));
         let longest = sides.iter().map(|pieces| length(pieces)).max().unwrap_or(0);
         let lines = sides.iter().map(|pieces| lines(pieces)).max().unwrap_or(1);
         let parts = longest.div_ceil(SENTENCE).max(lines.div_ceil(LINES)).max(1);
         let [source, target] = sides.map(|pieces| cut(pieces, parts));
         let parts = source.into_iter().zip(target).enumerate();
         let last = parts.len().saturating_sub(1);
-        let spot = |at| Spot { is_first: at == 0, is_last: at == last };
+        let spot = |at| PartSpot { is_first: at == 0, is_last: at == last };
         parts.map(|(at, (s, t))| self.part(pair, &s, &t, spot(at))).collect()
     }
 
-    fn part(&mut self, pair: &Pair, source: &[Piece], target: &[Piece], spot: Spot) -> Value {
+    fn part(
+        &mut self,
+        pair: &EditionPair,
+        source: &[EditionPiece],
+        target: &[EditionPiece],
+        spot: PartSpot,
+    ) -> Value {
         let mut map = Map::new();
-        for (side, pieces) in [(Side::Source, source), (Side::Target, target)] {
+        for (side, pieces) in [(EditionSide::Source, source), (EditionSide::Target, target)] {
             let (runs, first) = self.runs(pieces, side);
             map.insert(key(side).to_owned(), runs);
             map.insert(format!("n{}", key(side)), json!(first));
@@ -262,7 +271,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The runs of one side, and the notes that they are the first to call.
-    fn runs(&mut self, pieces: &[Piece], side: Side) -> (Value, Vec<usize>) {
+    fn runs(&mut self, pieces: &[EditionPiece], side: EditionSide) -> (Value, Vec<usize>) {
         if pieces.iter().all(|piece| piece.text.trim().is_empty()) {
             return (Value::Null, Vec::new());
         }
@@ -272,7 +281,7 @@ impl<'a> Writer<'a> {
         (json!(runs), first)
     }
 
-    fn run(&mut self, piece: &Piece, side: Side, first: &mut Vec<usize>) -> Value {
+    fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
         let mut run = Map::new();
         let text = match piece.kind {
             PieceKind::Image => {
@@ -314,7 +323,7 @@ impl<'a> Writer<'a> {
         &mut self,
         run: &mut Map<String, Value>,
         note: usize,
-        side: Side,
+        side: EditionSide,
         first: &mut Vec<usize>,
     ) {
         // In one column a call makes the note, or points at the call that did: none from a note.
@@ -323,7 +332,7 @@ impl<'a> Writer<'a> {
         }
         run.insert("n".to_owned(), json!(note));
         let [source, target] = &mut self.called;
-        let called = if side == Side::Source { source } else { target };
+        let called = if side == EditionSide::Source { source } else { target };
         if let Some(called) = called.get_mut(note).filter(|called| !**called && !self.in_note) {
             *called = true;
             first.push(note);
@@ -331,14 +340,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn has_called(&self, side: Side, note: usize) -> bool {
+    fn has_called(&self, side: EditionSide, note: usize) -> bool {
         let [source, target] = &self.called;
-        let called = if side == Side::Source { source } else { target };
+        let called = if side == EditionSide::Source { source } else { target };
         called.get(note).copied().unwrap_or(false)
     }
 
     /// Whether this note has words in this language.
-    fn is_printed(&self, note: usize, side: Side) -> bool {
+    fn is_printed(&self, note: usize, side: EditionSide) -> bool {
         let note = self.edition.notes.get(note);
         note.is_some_and(|note| !sentences(&note.row, side).iter().all(|p| is_blank(p)))
     }
@@ -346,7 +355,7 @@ impl<'a> Writer<'a> {
     fn note(&mut self, at: usize) -> Value {
         let Some(note) = self.edition.notes.get(at) else { return Value::Null };
         let called = both(|side| json!(self.has_called(side, at)));
-        let [source, target] = Side::BOTH.map(|side| self.note_parts(note, side));
+        let [source, target] = EditionSide::BOTH.map(|side| self.note_parts(note, side));
         json!({
             "lb": fit(&note.label),
             "called": called,
@@ -356,7 +365,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The note in parts, each a list of sentences that bear their own marks.
-    fn note_parts(&mut self, note: &Note, side: Side) -> Vec<Vec<Value>> {
+    fn note_parts(&mut self, note: &EditionNote, side: EditionSide) -> Vec<Vec<Value>> {
         let mut parts: Vec<Vec<Value>> = Vec::new();
         let mut room = 0;
         for pair in &note.row.pairs {
@@ -366,7 +375,7 @@ impl<'a> Writer<'a> {
             let last = cuts.len().saturating_sub(1);
             for (at, cut) in cuts.iter().enumerate() {
                 let long = length(cut);
-                let spot = Spot { is_first: at == 0, is_last: at == last };
+                let spot = PartSpot { is_first: at == 0, is_last: at == last };
                 let value = self.note_sentence(pair, cut, side, spot);
                 match parts.last_mut().filter(|_| long <= room) {
                     Some(part) => part.push(value),
@@ -381,7 +390,13 @@ impl<'a> Writer<'a> {
         parts
     }
 
-    fn note_sentence(&mut self, pair: &Pair, pieces: &[Piece], side: Side, spot: Spot) -> Value {
+    fn note_sentence(
+        &mut self,
+        pair: &EditionPair,
+        pieces: &[EditionPiece],
+        side: EditionSide,
+        spot: PartSpot,
+    ) -> Value {
         self.in_note = true;
         let runs: Vec<Value> =
             pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
@@ -395,12 +410,12 @@ impl<'a> Writer<'a> {
 
 /// Where a part stands in the sentence that it was cut from: signs open it and close it once.
 #[derive(Clone, Copy)]
-struct Spot {
+struct PartSpot {
     is_first: bool,
     is_last: bool,
 }
 
-fn mark(map: &mut Map<String, Value>, pair: &Pair, spot: Spot) {
+fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     if let Some(mark) = pair.mark {
         map.insert("m".to_owned(), json!(mark_name(mark)));
     }
@@ -462,7 +477,7 @@ fn printed(pair: &Value) -> usize {
 }
 
 /// Adds a note to the last pair of the last row that has one.
-fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
+fn stand_by(rows: &mut Vec<Value>, note: usize, side: EditionSide) {
     let field = format!("n{}", key(side));
     let pairs = rows.iter_mut().rev().filter_map(|row| row.get_mut("pairs")?.as_array_mut());
     let last = pairs.into_iter().find_map(|pairs| pairs.last_mut());
@@ -477,16 +492,16 @@ fn stand_by(rows: &mut Vec<Value>, note: usize, side: Side) {
     }
 }
 
-fn is_endless(row: &Row) -> bool {
-    Side::BOTH.iter().any(|&side| row.plain(side).chars().count() > HEADING)
+fn is_endless(row: &EditionRow) -> bool {
+    EditionSide::BOTH.iter().any(|&side| row.plain(side).chars().count() > HEADING)
 }
 
 /// Whether a row must not part from the list, quotation or code that it announces.
-fn announces(row: &Row, next: &Row) -> bool {
+fn announces(row: &EditionRow, next: &EditionRow) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
     row.kind == BlockKind::Paragraph
         && follows
-        && Side::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
+        && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
 }
 
 fn lang(locale: &Locale) -> Value {
@@ -496,7 +511,7 @@ fn lang(locale: &Locale) -> Value {
     json!({ "lang": locale.language().to_lowercase(), "region": region, "rtl": turns })
 }
 
-fn facts(edition: &Edition<'_>, side: Side) -> Value {
+fn facts(edition: &Edition<'_>, side: EditionSide) -> Value {
     let facts = front::facts(edition, side).into_iter().map(|fact| match fact.address {
         Some(address) => json!([fact.name, fit_address(&fact.text), address]),
         None => json!([fact.name, fit(&fact.text)]),
@@ -504,26 +519,26 @@ fn facts(edition: &Edition<'_>, side: Side) -> Value {
     facts.collect()
 }
 
-fn mark_name(mark: Mark) -> &'static str {
+fn mark_name(mark: StateMark) -> &'static str {
     match mark {
-        Mark::Draft => "draft",
-        Mark::Drifted => "drifted",
-        Mark::Missing => "missing",
-        Mark::Question => "question",
+        StateMark::Draft => "draft",
+        StateMark::Drifted => "drifted",
+        StateMark::Missing => "missing",
+        StateMark::Question => "question",
     }
 }
 
-fn sentences(row: &Row, side: Side) -> Vec<&[Piece]> {
+fn sentences(row: &EditionRow, side: EditionSide) -> Vec<&[EditionPiece]> {
     let all = row.pairs.iter().flat_map(|pair| pair.sentences(side));
     all.map(|sentence| sentence.pieces.as_slice()).collect()
 }
 
-fn is_blank(pieces: &[Piece]) -> bool {
+fn is_blank(pieces: &[EditionPiece]) -> bool {
     pieces.iter().all(|piece| piece.text.trim().is_empty())
 }
 
 /// The sentences of one side of a pair, with spaces between.
-fn joined(pair: &Pair, side: Side) -> Vec<Piece> {
+fn joined(pair: &EditionPair, side: EditionSide) -> Vec<EditionPiece> {
     let mut pieces = Vec::new();
     for sentence in pair.sentences(side) {
         if !pieces.is_empty() {
@@ -534,9 +549,16 @@ fn joined(pair: &Pair, side: Side) -> Vec<Piece> {
     pieces
 }
 
-fn space() -> Piece {
+fn space() -> EditionPiece {
     let text = " ".to_owned();
-    Piece { kind: PieceKind::Text, text, emphasis: false, strong: false, script: None, link: None }
+    EditionPiece {
+        kind: PieceKind::Text,
+        text,
+        emphasis: false,
+        strong: false,
+        script: None,
+        link: None,
+    }
 }
 
 #[cfg(test)]

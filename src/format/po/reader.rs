@@ -5,7 +5,7 @@
 //! what it was made from. The header's `charset` says how to
 //! read the bytes.
 
-use super::super::imported::{ImportOptions, Imported, ImportedRow, Side};
+use super::super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
 use super::super::states;
 use crate::container::encoding;
 use crate::model::{Error, ErrorCode, State};
@@ -19,7 +19,7 @@ use crate::text::language::of_heading;
 /// is unknown or does not fit, [`ErrorCode::LanguageOther`] where the header names another language.
 pub(in crate::format) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = encoding::decode_as(bytes, &charset(bytes))?;
-    let mut reader = Reader::default();
+    let mut reader = PoReader::default();
     for (index, line) in text.lines().enumerate() {
         reader.line = index + 1;
         reader.take(line.trim())?;
@@ -30,11 +30,11 @@ pub(in crate::format) fn read(bytes: &[u8], options: &ImportOptions) -> Result<I
 }
 
 /// The header's fields that name a language, as gettext, Poedit and we call them.
-const LANGUAGES: [(&str, Side); 4] = [
-    ("language", Side::Target),
-    ("x-poedit-language", Side::Target),
-    ("x-source-language", Side::Source),
-    ("x-poedit-sourcelanguage", Side::Source),
+const LANGUAGES: [(&str, FileSide); 4] = [
+    ("language", FileSide::Target),
+    ("x-poedit-language", FileSide::Target),
+    ("x-source-language", FileSide::Source),
+    ("x-poedit-sourcelanguage", FileSide::Source),
 ];
 
 fn check_languages(header: &str, options: &ImportOptions) -> Result<(), Error> {
@@ -74,16 +74,16 @@ enum Field {
 }
 
 #[derive(Default)]
-struct Reader {
+struct PoReader {
     out: Imported,
     header: String,
     line: usize,
-    entry: Entry,
+    entry: PoEntry,
     field: Field,
 }
 
 #[derive(Default)]
-struct Entry {
+struct PoEntry {
     line: usize,
     context: Option<String>,
     source: Option<String>,
@@ -95,7 +95,7 @@ struct Entry {
     has_plural: bool,
 }
 
-impl Reader {
+impl PoReader {
     fn take(&mut self, line: &str) -> Result<(), Error> {
         if line.is_empty() {
             self.flush();

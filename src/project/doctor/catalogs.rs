@@ -6,14 +6,14 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::{Lines, Round, conflicts};
+use super::{Examination, LineIndex, conflicts};
 use crate::catalog::{self, Entry, Layout, PlaceKind};
 use crate::model::{Document, content_hash};
 
 /// What Windows editors put before a text, and Fluent does not know.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-impl Round<'_> {
+impl Examination<'_> {
     /// One document's catalog in one locale.
     pub(super) fn look_at_catalog(&mut self, path: &Path, segments: &Document) {
         let Some(text) = self.fluent(path) else { return };
@@ -24,7 +24,7 @@ impl Round<'_> {
         let known: FxHashSet<&str> =
             segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
         let catalog = catalog::read(&text, self.project.source_tag(), &catalog::Terms::default());
-        let lines = Lines::new(&text);
+        let lines = LineIndex::new(&text);
         for entry in &catalog.entries {
             self.look_at_message(path, &lines, entry, &known);
         }
@@ -33,7 +33,7 @@ impl Round<'_> {
     fn look_at_message(
         &mut self,
         path: &Path,
-        lines: &Lines,
+        lines: &LineIndex,
         entry: &Entry,
         known: &FxHashSet<&str>,
     ) {
@@ -89,7 +89,7 @@ impl Round<'_> {
             self.find("doctor-conflict", path, *line, "");
         }
         let layout = Layout::read(text, self.project.source_tag());
-        let lines = Lines::new(text);
+        let lines = LineIndex::new(text);
         for place in layout.places().iter().filter(|place| place.kind == PlaceKind::Junk) {
             let junk = text.get(place.span.clone()).unwrap_or_default();
             // The lines of a conflict are told above.
@@ -110,7 +110,7 @@ impl Round<'_> {
 
     /// Ids that stand twice; gives the later entries that say the same to the byte.
     fn look_for_twins(&mut self, path: &Path, layout: &Layout<'_>) -> Vec<Range<usize>> {
-        let lines = Lines::new(layout.text());
+        let lines = LineIndex::new(layout.text());
         let mut first: BTreeMap<(bool, &str), &str> = BTreeMap::new();
         let mut spare = Vec::new();
         for place in layout.places() {

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::export::is_known_format;
 use super::super::{SETTINGS, SyncOptions, Synced, disk};
-use super::{Round, Symptom, conflicts, symptom};
+use super::{Examination, Symptom, conflicts, symptom};
 use crate::check;
 use crate::format::import::{ImportOptions, read};
 use crate::model::ErrorCode;
 use crate::segment::FateKind;
 use crate::store::{DocumentSettings, read_document, write_document};
 
-impl Round<'_> {
+impl Examination<'_> {
     /// Names in the settings that nothing goes by.
     pub(super) fn look_at_settings(&mut self) {
         let project = self.project;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{disk, journal};
-use super::Round;
+use super::Examination;
 use crate::model::Error;
 
-impl Round<'_> {
+impl Examination<'_> {
     /// A command that was killed between two of its files.
     pub(super) fn look_at_pending(&mut self) -> Result<(), Error> {
         let path = self.project.root().join(".enregard/pending");

@@ -16,10 +16,10 @@ const LARGEST: usize = 1 << 30;
 
 /// How to make one file from another.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Delta(Vec<Piece>);
+pub(super) struct Delta(Vec<DeltaPiece>);
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Piece {
+enum DeltaPiece {
     /// Bytes of the other file: from, length.
     #[serde(rename = "c")]
     Copy(usize, usize),
@@ -54,11 +54,11 @@ impl Delta {
         let mut out = Vec::new();
         for piece in &self.0 {
             match piece {
-                Piece::Copy(from, length) => {
+                DeltaPiece::Copy(from, length) => {
                     out.extend_from_slice(given.get(*from..from.checked_add(*length)?)?);
                 }
-                Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
-                Piece::Bytes(bytes) => out.extend_from_slice(bytes),
+                DeltaPiece::Text(text) => out.extend_from_slice(text.as_bytes()),
+                DeltaPiece::Bytes(bytes) => out.extend_from_slice(bytes),
             }
             if out.len() > LARGEST {
                 return None;
@@ -93,7 +93,7 @@ struct Maker<'g> {
     places: FxHashMap<u64, usize>,
     /// Where the last copied line ended.
     next: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<DeltaPiece>,
     own: Vec<u8>,
 }
 
@@ -143,8 +143,8 @@ impl<'g> Maker<'g> {
         self.flush();
         self.next = from + length;
         match self.pieces.last_mut() {
-            Some(Piece::Copy(start, run)) if *start + *run == from => *run += length,
-            _ => self.pieces.push(Piece::Copy(from, length)),
+            Some(DeltaPiece::Copy(start, run)) if *start + *run == from => *run += length,
+            _ => self.pieces.push(DeltaPiece::Copy(from, length)),
         }
     }
 
@@ -154,12 +154,12 @@ impl<'g> Maker<'g> {
             return;
         }
         self.pieces.push(match String::from_utf8(std::mem::take(&mut self.own)) {
-            Ok(text) => Piece::Text(text),
-            Err(bytes) => Piece::Bytes(bytes.into_bytes()),
+            Ok(text) => DeltaPiece::Text(text),
+            Err(bytes) => DeltaPiece::Bytes(bytes.into_bytes()),
         });
     }
 
-    fn done(mut self) -> Vec<Piece> {
+    fn done(mut self) -> Vec<DeltaPiece> {
         self.flush();
         self.pieces
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::transaction::Transaction;
 use super::super::{Project, disk};
-use super::{Passage, PassageFate};
+use super::{DocumentSync, PassageFate};
 use crate::catalog::{self, Change, Layout, OBSOLETE, OutlineItem, PlaceKind};
 use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, content_hash};
 use crate::segment::{Carried, Fate, FateKind};
@@ -19,7 +19,7 @@ impl Project {
     pub(super) fn put_catalogs(
         &self,
         locale: &Locale,
-        passages: &[Passage<'_>],
+        passages: &[DocumentSync<'_>],
         carried: &[Carried],
         transaction: &mut Transaction,
     ) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::xml::{Element, Node};
+use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::inline::{Inline, Style};
 use crate::source::notes;
@@ -404,7 +404,7 @@ pub(in crate::source) fn is_address(address: &str) -> bool {
 /// The text of a paragraph of code, its spaces and line ends kept.
 fn plain(element: &Element<'_>, out: &mut String) {
     for node in &element.children {
-        let Node::Element(child) = node else { continue };
+        let XmlNode::Element(child) = node else { continue };
         match child.name {
             "t" => out.push_str(&child.text()),
             "tab" => out.push('\t'),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::container::xml::{Element, Node};
+use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 use crate::source::docx::body::is_address;
 use crate::source::docx::numbering::shown;
@@ -247,11 +247,11 @@ impl<'s> Body<'s> {
     fn runs(&mut self, element: &Element<'_>, inline: &mut Inline, style: &Style) {
         for node in &element.children {
             let child = match node {
-                Node::Text(text) => {
+                XmlNode::Text(text) => {
                     inline.text(text, style);
                     continue;
                 }
-                Node::Element(child) => child,
+                XmlNode::Element(child) => child,
             };
             match child.name {
                 "span" => {
@@ -354,8 +354,8 @@ fn all_text(element: &Element<'_>) -> String {
     let mut out = String::new();
     for node in &element.children {
         match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(child) => {
+            XmlNode::Text(text) => out.push_str(text),
+            XmlNode::Element(child) => {
                 let parted =
                     matches!(child.name, "p" | "h" | "s" | "tab" | "line-break" | "table-cell");
                 out.push_str(if parted { " " } else { "" });
@@ -370,8 +370,8 @@ fn all_text(element: &Element<'_>) -> String {
 fn plain(element: &Element<'_>, out: &mut String) {
     for node in &element.children {
         match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(child) => match child.name {
+            XmlNode::Text(text) => out.push_str(text),
+            XmlNode::Element(child) => match child.name {
                 "s" => {
                     let count =
                         child.attr("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);

@@ -11,7 +11,7 @@ use super::part::{Edit, Fresh, written};
 use super::stream::Plain;
 use super::{Translation, Written, tags};
 use crate::container::Limits;
-use crate::container::xml::{Element, Node, Token, Xml, write};
+use crate::container::xml::{Element, Xml, XmlNode, XmlToken, write};
 use crate::model::Error;
 use crate::source::epub::{Book, book};
 use crate::text::inline;
@@ -58,7 +58,7 @@ pub(in crate::source) fn write(
 fn parsed(text: &str, limits: Limits) -> Result<Option<Element<'_>>, Error> {
     let mut tokens = Xml::new(text, limits).allow(|_| true);
     while let Some(token) = tokens.next()? {
-        if let Token::Start(start) = token {
+        if let XmlToken::Start(start) = token {
             return tokens.element(start).map(Some);
         }
     }
@@ -97,7 +97,7 @@ impl<'t> Said<'t> {
             }
             _ => None,
         };
-        let alone = element.children.iter().all(|node| matches!(node, Node::Text(_)));
+        let alone = element.children.iter().all(|node| matches!(node, XmlNode::Text(_)));
         if let Some(fresh) = fresh.filter(|_| alone) {
             let mut escaped = String::new();
             write::text(&mut escaped, &fresh);

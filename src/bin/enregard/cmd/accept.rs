@@ -4,7 +4,7 @@ use enregard::model::{Error, Locale, SegmentId, StoredState};
 use enregard::project::{Accepting, Action, Edited, MessageEdit, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -20,7 +20,7 @@ pub(crate) struct AcceptArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let ids = match &args.query {
         Some(query) => translated(project, query, &locale)?,
@@ -47,10 +47,15 @@ fn translated(project: &Project, query: &str, locale: &Locale) -> Result<Vec<Seg
 }
 
 /// Takes the mended translations of half-updated segments as drafts.
-fn accept_suggested(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> Run {
+fn accept_suggested(
+    ids: &[SegmentId],
+    project: &Project,
+    locale: &Locale,
+    ui: &mut Ui,
+) -> CommandResult {
     let mut edits = Vec::new();
     for bitext in project.bitexts(locale)? {
-        let view = super::diff::View::new(&bitext);
+        let view = super::diff::UnitView::new(&bitext);
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
             if let Some(text) = view.suggestion(unit) {
                 let action = Action::Set(text, StoredState::Draft);

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use show::{show, show_runs};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 /// How many of the least sure links a summary shows.
@@ -43,7 +43,7 @@ pub(crate) struct AlignArgs {
     dry_run: bool,
 }
 
-pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let mut request = AlignRequest::default();
     request.document.clone_from(&args.document);

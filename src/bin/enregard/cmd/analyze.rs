@@ -4,7 +4,7 @@ use enregard::memory::Band;
 use enregard::project::{Amount, Cost, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 
@@ -16,7 +16,7 @@ pub(crate) struct AnalyzeArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let costs = project.analyze(args.since.as_deref(), &locale)?;
     if ui.json() {

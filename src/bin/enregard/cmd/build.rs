@@ -3,7 +3,7 @@
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{ExportRequest, Project, SyncOptions};
 
-use crate::outcome::{Outcome, Run, Stop};
+use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -12,7 +12,7 @@ pub(crate) struct BuildArgs {
     is_final: bool,
 }
 
-pub(super) fn run(args: &BuildArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &BuildArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     refuse_unsettled(project, ui)?;
     let synced = project.sync(&SyncOptions::default())?;
     let mut request = ExportRequest::default();

@@ -8,7 +8,7 @@ use enregard::project::{CheckRequest, Checked, Project, Since, save_file};
 use serde_json::json;
 
 use super::findings;
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub(crate) struct CheckArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let mut request = CheckRequest::default();
     request.document.clone_from(&args.document);
     request.locale.clone_from(&args.locale);
@@ -68,7 +68,7 @@ pub(super) fn run(args: &CheckArgs, project: &Project, ui: &mut Ui) -> Run {
     Ok(if serious { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn fix(args: &CheckArgs, project: &Project, checked: &[Checked], ui: &mut Ui) -> Run {
+fn fix(args: &CheckArgs, project: &Project, checked: &[Checked], ui: &mut Ui) -> CommandResult {
     let fixed = project.fix(checked, args.dry_run)?;
     if ui.json() {
         let ids: Vec<&str> = fixed.iter().map(AsRef::as_ref).collect();

@@ -1,6 +1,6 @@
 //! `enregard completions`: a completion script for a shell.
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -9,7 +9,11 @@ pub(crate) struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs, mut command: clap::Command, ui: &mut Ui) -> Run {
+pub(super) fn run(
+    args: &CompletionsArgs,
+    mut command: clap::Command,
+    ui: &mut Ui,
+) -> CommandResult {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "enregard", &mut script);
     ui.out(&String::from_utf8_lossy(&script))?;

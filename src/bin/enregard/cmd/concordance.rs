@@ -6,7 +6,7 @@ use enregard::memory::Sought;
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
@@ -20,7 +20,7 @@ pub(crate) struct ConcordanceArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
     super::arguments::say_left_out(&memory, ui)?;

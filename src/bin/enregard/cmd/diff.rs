@@ -8,7 +8,7 @@ use enregard::status::drift::{Cooccurrence, Effect};
 use enregard::status::source_today;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::{DiffLayout, spans};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
@@ -60,7 +60,7 @@ impl DiffArgs {
     }
 }
 
-pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let class = args.class.as_deref().map(super::arguments::drift_class).transpose()?;
     let mut shown = 0;
     let mut units = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
                 wanted.sort_by_key(|unit| danger(unit));
             }
             shown += wanted.len();
-            let view = View::new(&bitext);
+            let view = UnitView::new(&bitext);
             if ui.json() {
                 units.extend(wanted.iter().map(|unit| view.as_json(unit)));
             } else {
@@ -96,13 +96,13 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 /// A document beside its translation, as units of it are shown.
-pub(super) struct View<'b> {
+pub(super) struct UnitView<'b> {
     bitext: &'b Bitext,
     /// Which words stand together in its pairs; counted when a drifted unit is shown.
     seen: OnceCell<Cooccurrence>,
 }
 
-impl<'b> View<'b> {
+impl<'b> UnitView<'b> {
     pub(super) fn new(bitext: &'b Bitext) -> Self {
         Self { bitext, seen: OnceCell::new() }
     }
@@ -202,7 +202,12 @@ fn danger(unit: &Unit) -> usize {
     }
 }
 
-fn show_all(view: &View<'_>, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> std::io::Result<()> {
+fn show_all(
+    view: &UnitView<'_>,
+    units: &[&Unit],
+    args: &DiffArgs,
+    ui: &mut Ui,
+) -> std::io::Result<()> {
     for unit in units {
         view.show(unit, args.layout(), ui)?;
         if args.suggest {
@@ -213,7 +218,7 @@ fn show_all(view: &View<'_>, units: &[&Unit], args: &DiffArgs, ui: &mut Ui) -> s
     Ok(())
 }
 
-fn suggest(view: &View<'_>, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
+fn suggest(view: &UnitView<'_>, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
     let (Some(new), Some(target)) = (view.suggestion(unit), &unit.target) else { return Ok(()) };
     let lines = ui.diff_lines(&target.value, &new, DiffLayout::Inline);
     side("→", &lines, ui)

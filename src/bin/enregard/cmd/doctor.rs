@@ -3,7 +3,7 @@
 use enregard::project::{Project, Symptom};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
@@ -12,7 +12,7 @@ pub(crate) struct DoctorArgs {
     fix: bool,
 }
 
-pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let found = project.doctor(args.fix)?;
     let is_left = |symptom: &&Symptom| !(symptom.advice || args.fix && symptom.mendable);
     let left = found.iter().filter(is_left).count();

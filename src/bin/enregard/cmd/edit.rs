@@ -8,7 +8,7 @@ use enregard::model::{Error, ErrorCode, SegmentId, StoredState, Unit};
 use enregard::project::{Action, MessageEdit, Project, seen};
 use enregard::status::source_today;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,7 @@ const MARK: &str = "== ";
 /// What stands before the source.
 const SOURCE: &str = "# ";
 
-pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let query = match args.query.join(" ") {
         empty if empty.is_empty() => "is:todo".to_owned(),

@@ -3,7 +3,7 @@
 use enregard::check::RULES;
 use enregard::model::{Error, ErrorCode, Severity};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 
@@ -13,7 +13,7 @@ pub(crate) struct ExplainArgs {
     check: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ExplainArgs, ui: &mut Ui) -> CommandResult {
     let Some(id) = &args.check else {
         for rule in RULES {
             let text = ui.msg(&format!("explain-{}", rule.id()), &[]);

@@ -7,7 +7,7 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::{ExportRequest, Exported, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::progress::Progress;
 
@@ -54,7 +54,7 @@ enum MissingName {
     Omit,
 }
 
-pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let mut request = ExportRequest::default();
     request.formats.clone_from(&args.formats);
     request.folder.clone_from(&args.output);
@@ -87,7 +87,7 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 /// `-o -`: the one file of an export on standard output.
-fn to_stdout(project: &Project, request: &ExportRequest, ui: &mut Ui) -> Run {
+fn to_stdout(project: &Project, request: &ExportRequest, ui: &mut Ui) -> CommandResult {
     match project.render(request)?.as_slice() {
         [file] => ui.bytes(&file.bytes)?,
         files => {

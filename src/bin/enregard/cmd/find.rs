@@ -7,7 +7,7 @@ use enregard::project::{CheckRequest, Project};
 use enregard::status::query::Query;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -19,14 +19,14 @@ pub(crate) struct FindArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &FindArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &FindArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let query = args.query.join(" ");
     let mut found = Vec::new();
     let mut count = 0;
     for locale in project.locales(args.locale.as_deref())? {
         let ids = ids(project, &query, &locale)?;
         for bitext in project.bitexts(&locale)? {
-            let view = super::diff::View::new(&bitext);
+            let view = super::diff::UnitView::new(&bitext);
             for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
                 count += 1;
                 if ui.json() {

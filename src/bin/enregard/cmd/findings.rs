@@ -30,14 +30,14 @@ pub(super) fn report(checked: &[Checked], project: &Project, ui: &mut Ui) -> std
 }
 
 /// A finding with the line that its message stands on.
-struct Place<'c> {
+struct PlacedFinding<'c> {
     finding: &'c Finding,
     bitext: &'c Bitext,
     path: String,
     line: usize,
 }
 
-fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<Place<'c>> {
+fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<PlacedFinding<'c>> {
     let mut places = Vec::new();
     for document in checked {
         let lines: std::collections::BTreeMap<&str, usize> = document
@@ -51,7 +51,12 @@ fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<Place<'c>> {
             let told = || finding.args.iter().find(|(name, _)| *name == "line")?.1.parse().ok();
             let line = finding.unit.as_ref().and_then(|id| lines.get(id.as_str())).copied();
             let line = line.or_else(told);
-            Place { finding, bitext: &document.bitext, path: path.clone(), line: line.unwrap_or(1) }
+            PlacedFinding {
+                finding,
+                bitext: &document.bitext,
+                path: path.clone(),
+                line: line.unwrap_or(1),
+            }
         }));
     }
     places
@@ -61,7 +66,7 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
     let mut counts = [0_usize; 3];
     for document in checked {
         let units = document.bitext.units().map(|unit| (unit.id.as_str(), unit));
-        let units: Units<'_> = units.collect();
+        let units: UnitIndex<'_> = units.collect();
         for finding in &document.findings {
             let (tone, at) = match finding.severity {
                 Severity::Error => (Tone::Removed, 0),
@@ -98,12 +103,12 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
 }
 
 /// The units of a document by their ids.
-type Units<'c> = std::collections::BTreeMap<&'c str, &'c Unit>;
+type UnitIndex<'c> = std::collections::BTreeMap<&'c str, &'c Unit>;
 
 /// Both sides with the words in question underlined.
 fn excerpt(
     document: &Checked,
-    units: &Units<'_>,
+    units: &UnitIndex<'_>,
     finding: &Finding,
     ui: &mut Ui,
 ) -> std::io::Result<()> {
@@ -165,7 +170,7 @@ fn severity_id(severity: Severity) -> &'static str {
     }
 }
 
-fn as_json(place: &Place<'_>, ui: &Ui) -> Value {
+fn as_json(place: &PlacedFinding<'_>, ui: &Ui) -> Value {
     let finding = place.finding;
     let span = |span: &Option<std::ops::Range<usize>>| {
         span.as_ref().map(|span| json!([span.start, span.end]))
@@ -185,7 +190,7 @@ fn as_json(place: &Place<'_>, ui: &Ui) -> Value {
     })
 }
 
-fn sarif(places: &[Place<'_>], ui: &Ui) -> Value {
+fn sarif(places: &[PlacedFinding<'_>], ui: &Ui) -> Value {
     let level = |severity: Severity| match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -240,7 +245,7 @@ fn sarif(places: &[Place<'_>], ui: &Ui) -> Value {
 }
 
 /// The message that a finding is about.
-fn logical(place: &Place<'_>) -> Value {
+fn logical(place: &PlacedFinding<'_>) -> Value {
     match &place.finding.unit {
         Some(id) => json!([{
             "name": id.as_str(),
@@ -260,7 +265,7 @@ fn uri(path: &str) -> String {
         .collect()
 }
 
-fn junit(places: &[Place<'_>], ui: &mut Ui) -> std::io::Result<()> {
+fn junit(places: &[PlacedFinding<'_>], ui: &mut Ui) -> std::io::Result<()> {
     ui.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     ui.line("<testsuites>")?;
     let failures = places.iter().filter(|p| p.finding.severity > Severity::Info).count();
@@ -292,7 +297,7 @@ fn xml(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-fn github(places: &[Place<'_>], ui: &mut Ui) -> std::io::Result<()> {
+fn github(places: &[PlacedFinding<'_>], ui: &mut Ui) -> std::io::Result<()> {
     for place in places {
         let level = match place.finding.severity {
             Severity::Error => "error",

@@ -3,7 +3,7 @@
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{Project, read_file, save_file};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 /// What `.gitattributes` says for a project. The program's own files have one form on every machine, and
@@ -21,16 +21,16 @@ const MOST: u64 = 1024 * 1024;
 #[derive(Debug, clap::Args)]
 pub(crate) struct HooksArgs {
     #[command(subcommand)]
-    action: Action,
+    action: HooksAction,
 }
 
 #[derive(Clone, Copy, Debug, clap::Subcommand)]
-enum Action {
+enum HooksAction {
     Install,
 }
 
-pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> Run {
-    let Action::Install = args.action;
+pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> CommandResult {
+    let HooksAction::Install = args.action;
     let path = project.root().join(".gitattributes");
     if path.is_symlink() {
         return Err(Error::new(ErrorCode::PathOutside).at(path).into());

@@ -7,7 +7,7 @@ use enregard::format::reconcile::{Decision, Reason, Verdict};
 use enregard::project::{ImportRequest, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::Tone;
 use crate::ui::{Ui, visible};
@@ -26,7 +26,7 @@ pub(crate) struct ImportArgs {
     write: bool,
 }
 
-pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let mut request = ImportRequest::default();
     request.document.clone_from(&args.document);

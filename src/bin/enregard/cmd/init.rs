@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use enregard::model::Locale;
 use enregard::project::{InitOptions, Project};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(crate) struct InitArgs {
     reader: Option<String>,
 }
 
-pub(super) fn run(args: &InitArgs, folder: &Path, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &InitArgs, folder: &Path, ui: &mut Ui) -> CommandResult {
     let mut options = InitOptions::default();
     options.from = Locale::new(&args.from)?;
     options.to = args.to.iter().map(|tag| Locale::new(tag)).collect::<Result<_, _>>()?;

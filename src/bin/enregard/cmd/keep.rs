@@ -6,9 +6,9 @@ use enregard::model::{Error, ErrorCode, Locale, SegmentId};
 use enregard::project::{Accepting, Project};
 use serde_json::json;
 
-use super::diff::View;
+use super::diff::UnitView;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -24,7 +24,7 @@ pub(crate) struct KeepArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &KeepArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &KeepArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let ids = match &args.class {
         Some(class) => project.drifted(&locale, super::arguments::drift_class(class)?)?,
@@ -44,11 +44,11 @@ pub(super) fn run(args: &KeepArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 /// Shows what would be kept, without keeping it.
-fn preview(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> Run {
+fn preview(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -> CommandResult {
     let mut left: BTreeSet<&SegmentId> = ids.iter().collect();
     let mut units = Vec::new();
     for bitext in project.bitexts(locale)? {
-        let view = View::new(&bitext);
+        let view = UnitView::new(&bitext);
         for unit in bitext.units() {
             if !left.remove(&unit.id) {
                 continue;

@@ -4,7 +4,7 @@ use enregard::model::SegmentId;
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
@@ -16,7 +16,7 @@ pub(crate) struct LogArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &LogArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &LogArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let id = SegmentId::new(&args.id)?;
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let wordings = project.log(&id, &locale)?;

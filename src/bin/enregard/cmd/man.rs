@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use enregard::model::Error;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,7 @@ pub(crate) struct ManArgs {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs, mut command: clap::Command, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ManArgs, mut command: clap::Command, ui: &mut Ui) -> CommandResult {
     command.build();
     match &args.output {
         Some(folder) => {

@@ -23,7 +23,7 @@ use enregard::model::{Document, Error};
 use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use by_lines::by_lines;
 
@@ -61,7 +61,7 @@ enum Trouble {
     Unsound(Error),
 }
 
-pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> CommandResult {
     let read = |path: &PathBuf| read_file(path, super::arguments::MOST);
     let bytes = [read(&args.base)?, read(&args.ours)?, read(&args.theirs)?];
     let name = args.path.as_ref().unwrap_or(&args.ours);

@@ -40,7 +40,7 @@ use std::path::Path;
 use enregard::project::{Notice, Project};
 
 use crate::options::Global;
-use crate::outcome::Run;
+use crate::outcome::CommandResult;
 use crate::ui::Ui;
 
 /// Every command; a new one is a file, a line here and its words in `ui/*/`.
@@ -82,7 +82,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// Runs it; `whole` is the command line that it came from.
-    pub(crate) fn run(&self, global: &Global, whole: clap::Command, ui: &mut Ui) -> Run {
+    pub(crate) fn run(&self, global: &Global, whole: clap::Command, ui: &mut Ui) -> CommandResult {
         let folder = global.directory.as_deref().unwrap_or(Path::new("."));
         let (lang, quiet) = (ui.lang(), ui.quiet);
         let hears = move |notice: &Notice<'_>| crate::ui::notice::tell(lang, quiet, notice);

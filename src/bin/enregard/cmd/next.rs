@@ -3,7 +3,7 @@
 use enregard::model::{State, Unit};
 use enregard::project::Project;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -17,7 +17,7 @@ pub(crate) struct NextArgs {
     review: bool,
 }
 
-pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let wanted = |unit: &&Unit| match unit.state {
         State::Missing | State::Drifted => unit.covered_by.is_none(),
         State::Draft => args.review && unit.covered_by.is_none(),
@@ -27,7 +27,7 @@ pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> Run {
         for locale in project.locales(args.locale.as_deref())? {
             let bitext = project.bitext(document, &locale)?;
             let Some(unit) = bitext.units().find(wanted) else { continue };
-            let view = super::diff::View::new(&bitext);
+            let view = super::diff::UnitView::new(&bitext);
             if ui.json() {
                 ui.write_json(view.as_json(unit))?;
             } else {

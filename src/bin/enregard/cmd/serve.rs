@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use enregard::project::Project;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::web;
 
@@ -27,7 +27,7 @@ pub(crate) struct ServeArgs {
     allow_remote: bool,
 }
 
-pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let view = args.view.split(['?', '#']).next().unwrap_or_default();
     let view = format!("/{}", view.trim_matches('/'));
     let options = web::Options {

@@ -6,7 +6,7 @@ use enregard::model::{Error, ErrorCode, Locale, SegmentId, StoredState};
 use enregard::project::{Action, Edited, MessageEdit, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run, Stop};
+use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -38,7 +38,7 @@ impl From<StateName> for StoredState {
     }
 }
 
-pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let id = SegmentId::new(&args.id)?;
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let state = args.state.into();

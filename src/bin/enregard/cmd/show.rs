@@ -1,9 +1,9 @@
 //! `enregard show`: one segment with its neighbors.
 
 use enregard::model::SegmentId;
-use enregard::project::{Found, Project};
+use enregard::project::{FoundUnit, Project};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
 
@@ -17,7 +17,7 @@ pub(crate) struct ShowArgs {
     context: usize,
 }
 
-pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let id = SegmentId::new(&args.id)?;
     for locale in project.locales(args.locale.as_deref())? {
         let found = project.find(&id, &locale)?;
@@ -27,9 +27,13 @@ pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> Run {
 }
 
 /// A unit with `context` neighbors on either side; as JSON, the unit alone.
-pub(super) fn show_found(found: &Found<'_>, context: usize, ui: &mut Ui) -> std::io::Result<()> {
+pub(super) fn show_found(
+    found: &FoundUnit<'_>,
+    context: usize,
+    ui: &mut Ui,
+) -> std::io::Result<()> {
     let Some(unit) = found.unit() else { return Ok(()) };
-    let view = super::diff::View::new(&found.bitext);
+    let view = super::diff::UnitView::new(&found.bitext);
     if ui.json() {
         return ui.write_json(view.as_json(unit));
     }

@@ -5,7 +5,7 @@ use enregard::project::Project;
 use enregard::status::{Counts, Tally};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 use crate::ui::style::{Tone, fit};
 
@@ -31,7 +31,7 @@ enum By {
     State,
 }
 
-pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     // First of all: what git left may be no text at all.
     let unmerged: Vec<String> = project
         .unmerged()

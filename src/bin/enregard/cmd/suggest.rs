@@ -5,7 +5,7 @@ use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{Filled, Project};
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
@@ -24,7 +24,7 @@ pub(crate) struct SuggestArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
     super::arguments::say_left_out(&memory, ui)?;

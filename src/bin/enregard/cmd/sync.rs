@@ -9,7 +9,7 @@ use enregard::segment::{Fate, FateKind};
 use enregard::status::classify;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
@@ -26,7 +26,7 @@ pub(crate) struct SyncArgs {
     check: bool,
 }
 
-pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let mut options = SyncOptions::default();
     options.document.clone_from(&args.document);
     if args.from.is_some() {

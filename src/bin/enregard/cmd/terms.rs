@@ -8,7 +8,7 @@ use enregard::terms::{SuggestOptions, suggest, usage, write_csv, write_tbx};
 use serde_json::json;
 
 use crate::options::OutputFormat;
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::style::{Tone, fit};
 use crate::ui::{Ui, visible};
 
@@ -28,7 +28,7 @@ pub(crate) struct TermsArgs {
     locale: Option<String>,
 }
 
-pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     if args.suggest {
         return candidates(project, &locale, ui);
@@ -98,7 +98,7 @@ fn import(
     project: &Project,
     locale: &enregard::model::Locale,
     ui: &mut Ui,
-) -> Run {
+) -> CommandResult {
     let added = project.take_terms(file, locale, args.write)?;
     if ui.json() {
         let list: Vec<_> = added
@@ -117,7 +117,7 @@ fn import(
     Ok(Outcome::Clean)
 }
 
-fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) -> Run {
+fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) -> CommandResult {
     let bitexts = project.bitexts(locale)?;
     let pairs: Vec<(&str, &str)> = bitexts
         .iter()

@@ -7,7 +7,7 @@ use enregard::catalog::{Layout, Terms};
 use enregard::model::Document;
 use enregard::store::read_document;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub(crate) struct TextconvArgs {
     source: String,
 }
 
-pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> CommandResult {
     let text = super::arguments::file_text(&args.file)?;
     let yaml = text.lines().take(8).any(|line| line.starts_with("enregard:"));
     let shown = match yaml.then(|| read_document(&text)) {

@@ -3,13 +3,13 @@
 use enregard::project::Project;
 use serde_json::json;
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct UndoArgs {}
 
-pub(super) fn run(_: &UndoArgs, project: &Project, ui: &mut Ui) -> Run {
+pub(super) fn run(_: &UndoArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let undone = project.undo()?;
     let files: Vec<String> =
         undone.files.iter().map(|path| project.relative(path).display().to_string()).collect();

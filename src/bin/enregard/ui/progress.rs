@@ -16,11 +16,11 @@ const TICK: Duration = Duration::from_millis(250);
 const WIDTH: usize = 20;
 
 /// Steps done, of how many, and what is next.
-type Step = (usize, usize, String);
+type ProgressStep = (usize, usize, String);
 
 /// Tells how far work has come; the line goes when this is dropped.
 pub(crate) struct Progress {
-    teller: Option<(Sender<Step>, JoinHandle<()>)>,
+    teller: Option<(Sender<ProgressStep>, JoinHandle<()>)>,
 }
 
 impl Progress {
@@ -52,7 +52,7 @@ impl Drop for Progress {
     }
 }
 
-fn tell(receiver: &mpsc::Receiver<Step>, width: usize) {
+fn tell(receiver: &mpsc::Receiver<ProgressStep>, width: usize) {
     let start = Instant::now();
     let mut now = (0, 0, String::new());
     let mut shown = false;
@@ -79,7 +79,7 @@ fn show(text: &str) {
     drop(write!(stderr, "\r\u{1b}[2K{text}").and_then(|()| stderr.flush()));
 }
 
-fn line((done, total, what): &Step, seconds: u64, width: usize) -> String {
+fn line((done, total, what): &ProgressStep, seconds: u64, width: usize) -> String {
     let line = format!("{} {done}/{total} {} {seconds} s", bar(*done, *total), visible(what));
     line.chars().take(width).collect()
 }

@@ -5,11 +5,11 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::words::Words;
+use super::words::Messages;
 
 /// The lines to print, without color.
-pub(super) fn describe(error: &clap::Error, words: &Words) -> String {
-    let parts = Parts { error };
+pub(super) fn describe(error: &clap::Error, words: &Messages) -> String {
+    let parts = UsageParts { error };
     let mut lines = vec![sentence(&parts, words)];
     lines.extend(hint(&parts, words));
     if let Some(usage) = parts.one(ContextKind::Usage) {
@@ -19,7 +19,7 @@ pub(super) fn describe(error: &clap::Error, words: &Words) -> String {
     lines.join("\n")
 }
 
-fn sentence(parts: &Parts<'_>, words: &Words) -> String {
+fn sentence(parts: &UsageParts<'_>, words: &Messages) -> String {
     let message = match parts.error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
@@ -50,7 +50,7 @@ fn sentence(parts: &Parts<'_>, words: &Words) -> String {
 }
 
 /// What would have been right, where that is known.
-fn hint(parts: &Parts<'_>, words: &Words) -> Option<String> {
+fn hint(parts: &UsageParts<'_>, words: &Messages) -> Option<String> {
     let near =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(|kind| parts.listed(kind)).find(|one| !one.is_empty())
@@ -66,11 +66,11 @@ fn hint(parts: &Parts<'_>, words: &Words) -> Option<String> {
 }
 
 /// The parts that `clap` hands over.
-struct Parts<'a> {
+struct UsageParts<'a> {
     error: &'a clap::Error,
 }
 
-impl Parts<'_> {
+impl UsageParts<'_> {
     fn one(&self, kind: ContextKind) -> Option<String> {
         match self.error.get(kind)? {
             ContextValue::String(text) => Some(text.clone()),
@@ -95,7 +95,7 @@ impl Parts<'_> {
     }
 
     /// What a value should have been; the parsers of numbers say so in English.
-    fn cause(&self, words: &Words) -> String {
+    fn cause(&self, words: &Messages) -> String {
         let said = std::error::Error::source(self.error).map(ToString::to_string);
         let said = said.unwrap_or_default();
         match said.split_once(" is not in ") {
@@ -112,6 +112,6 @@ impl Parts<'_> {
 }
 
 /// `clap` begins its usage line with an English word.
-fn localized_usage(usage: &str, words: &Words) -> String {
+fn localized_usage(usage: &str, words: &Messages) -> String {
     usage.replacen("Usage:", &words.get("heading-usage", &[]), 1)
 }

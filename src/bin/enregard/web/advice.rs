@@ -1,7 +1,7 @@
 //! What the steps know about a unit: findings of checks, words that a change touches, half-updates.
 //!
 //! The one place where the editor meets `check` and `status::drift`, in shapes of its own. All of it
-//! works on a [`View`], so that nobody waits for it who only saves; what takes long is worked out
+//! works on a [`Snapshot`], so that nobody waits for it who only saves; what takes long is worked out
 //! once and kept here, as of a revision or as of the files it came from.
 
 use std::sync::{Arc, Mutex, OnceLock};
@@ -15,19 +15,19 @@ use serde_json::{Value, json};
 use super::lock::lock;
 use super::recall::Recall;
 use super::shapes::span;
-use super::state::{Loaded, View};
-use super::terms::Terms;
+use super::state::{Loaded, Snapshot};
+use super::terms::TermsCache;
 use super::words::Voice;
 
 /// Checks that found something, by unit.
-pub(crate) type Found = FxHashMap<SegmentId, Vec<&'static str>>;
+pub(crate) type FoundChecks = FxHashMap<SegmentId, Vec<&'static str>>;
 
 /// What is worked out once and kept.
 #[derive(Default)]
 pub(crate) struct Advisor {
     /// As of a revision.
-    found: Mutex<Option<(u64, Arc<Found>)>>,
-    pub(crate) terms: Terms,
+    found: Mutex<Option<(u64, Arc<FoundChecks>)>>,
+    pub(crate) terms: TermsCache,
     pub(crate) recall: Recall,
     /// Which words go together changes little in a day's work: read once.
     seen: OnceLock<Cooccurrence>,
@@ -72,25 +72,25 @@ pub(crate) fn half_updates(target: &str, half: &[HalfUpdate]) -> Vec<Value> {
 
 impl Advisor {
     /// Works out ahead what the first segment that is opened will want.
-    pub(crate) fn prepare(&self, view: &View) {
+    pub(crate) fn prepare(&self, view: &Snapshot) {
         self.lengths(view);
         self.seen(view);
         self.terms.read(view);
         self.recall.prepare(view);
     }
 
-    fn lengths(&self, view: &View) -> &Lengths {
+    fn lengths(&self, view: &Snapshot) -> &Lengths {
         self.lengths.get_or_init(|| Lengths::of(view.pairs()))
     }
 
-    fn seen(&self, view: &View) -> &Cooccurrence {
+    fn seen(&self, view: &Snapshot) -> &Cooccurrence {
         self.seen.get_or_init(|| Cooccurrence::new(view.pairs()))
     }
 
     /// What the checks say of a pair of texts; those that the message waives are left out.
     pub(crate) fn findings(
         &self,
-        view: &View,
+        view: &Snapshot,
         (source, target): (&str, &str),
         kind: BlockKind,
         allow: &[(String, String)],
@@ -116,7 +116,7 @@ impl Advisor {
     }
 
     /// The checks that found something in each unit; one asker at a time works it out.
-    pub(crate) fn found_checks(&self, view: &View) -> Arc<Found> {
+    pub(crate) fn found_checks(&self, view: &Snapshot) -> Arc<FoundChecks> {
         let mut kept = lock(&self.found);
         if let Some((_, found)) = kept.as_ref().filter(|(at, _)| *at >= view.revision) {
             return Arc::clone(found);
@@ -126,10 +126,10 @@ impl Advisor {
         found
     }
 
-    fn check_all(&self, view: &View) -> Found {
+    fn check_all(&self, view: &Snapshot) -> FoundChecks {
         let terms = self.terms.read(view);
         let options = view.project.check_settings().unwrap_or_default();
-        let mut all = Found::default();
+        let mut all = FoundChecks::default();
         for loaded in &view.documents {
             for finding in check::check_bitext(&loaded.bitext, &options, Some(&terms.glossary)) {
                 let Some(id) = finding.unit else { continue };
@@ -145,7 +145,7 @@ impl Advisor {
     /// What a change of the source, from the first text to the second, does to a translation.
     pub(crate) fn effect(
         &self,
-        view: &View,
+        view: &Snapshot,
         loaded: &Loaded,
         change: (&str, &str),
         target: &str,

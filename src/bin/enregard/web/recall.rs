@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::lock::lock;
 use super::shapes::spans;
-use super::state::{FileStamp, Loaded, View, stamp};
+use super::state::{FileStamp, Loaded, Snapshot, stamp};
 
 /// How many hits a concordance shows.
 const HITS: usize = 50;
@@ -25,7 +25,7 @@ const REPEATS: usize = 20;
 pub(crate) struct Recall {
     memory: Mutex<Option<Kept>>,
     /// As of a reading.
-    repeats: Mutex<Option<(u64, Arc<Repeats>)>>,
+    repeats: Mutex<Option<(u64, Arc<RepeatedSources>)>>,
 }
 
 /// The memory: older files as of their stamps, our own messages as of a revision.
@@ -38,17 +38,17 @@ struct Kept {
 }
 
 /// Units whose sources may be the same, by a hash of the typographic form.
-type Repeats = FxHashMap<u64, Vec<SegmentId>>;
+type RepeatedSources = FxHashMap<u64, Vec<SegmentId>>;
 
 impl Kept {
-    fn read(view: &View) -> Result<Self, Error> {
+    fn read(view: &Snapshot) -> Result<Self, Error> {
         let files = stamps(view);
         let memory = Memory::new(view.project.older_units(&view.locale)?.0);
         Ok(Self { files, revision: 0, memory, own: FxHashMap::default() })
     }
 
     /// Takes in what was saved since the last question.
-    fn follow(&mut self, view: &View) {
+    fn follow(&mut self, view: &Snapshot) {
         for loaded in &view.documents {
             for unit in loaded.changed_since(self.revision) {
                 if let Some(at) = self.own.remove(&unit.id) {
@@ -63,19 +63,19 @@ impl Kept {
     }
 }
 
-fn stamps(view: &View) -> Vec<FileStamp> {
+fn stamps(view: &Snapshot) -> Vec<FileStamp> {
     view.project.memory_files().iter().map(|path| stamp(path)).collect()
 }
 
 impl Recall {
     /// Reads ahead what the first question will want.
-    pub(super) fn prepare(&self, view: &View) {
+    pub(super) fn prepare(&self, view: &Snapshot) {
         self.repeats(view);
         drop(self.with_memory(view, |_| ()));
     }
 
     /// Asks the memory, read again where its files changed.
-    fn with_memory<T>(&self, view: &View, ask: impl FnOnce(&Memory) -> T) -> Result<T, Error> {
+    fn with_memory<T>(&self, view: &Snapshot, ask: impl FnOnce(&Memory) -> T) -> Result<T, Error> {
         let mut slot = lock(&self.memory);
         let mut kept = match slot.take() {
             Some(kept) if kept.files == stamps(view) && kept.revision <= view.revision => kept,
@@ -90,7 +90,7 @@ impl Recall {
     /// Translations of sources like this one; its own from before the change first.
     pub(crate) fn matches(
         &self,
-        view: &View,
+        view: &Snapshot,
         loaded: &Loaded,
         unit: &Unit,
     ) -> Result<Vec<Value>, Error> {
@@ -99,12 +99,12 @@ impl Recall {
         Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
     }
 
-    fn repeats(&self, view: &View) -> Arc<Repeats> {
+    fn repeats(&self, view: &Snapshot) -> Arc<RepeatedSources> {
         let mut kept = lock(&self.repeats);
         if let Some((_, repeats)) = kept.as_ref().filter(|(at, _)| *at == view.reread) {
             return Arc::clone(repeats);
         }
-        let mut repeats = Repeats::default();
+        let mut repeats = RepeatedSources::default();
         for unit in view.units() {
             repeats.entry(key(&norm::typographic(&unit.source))).or_default().push(unit.id.clone());
         }
@@ -115,7 +115,7 @@ impl Recall {
     }
 
     /// Units whose source is the same, typography aside.
-    pub(crate) fn identical(&self, view: &View, unit: &Unit) -> Vec<Value> {
+    pub(crate) fn identical(&self, view: &Snapshot, unit: &Unit) -> Vec<Value> {
         let repeats = self.repeats(view);
         let plain = norm::typographic(&unit.source);
         let ids = repeats.get(&key(&plain)).map_or(&[][..], Vec::as_slice);
@@ -165,7 +165,7 @@ fn matched(found: &Match, source: &str) -> Value {
 
 impl Recall {
     /// Pairs that have what was typed on either side, our own first.
-    pub(crate) fn concordance(&self, view: &View, text: &str) -> Vec<Value> {
+    pub(crate) fn concordance(&self, view: &Snapshot, text: &str) -> Vec<Value> {
         let Some(sought) = Sought::parse(text) else { return Vec::new() };
         let own = view.units().filter_map(|unit| {
             let target = unit.target.as_ref()?.value.as_str();

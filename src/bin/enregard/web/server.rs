@@ -26,7 +26,7 @@ use tokio::task::AbortHandle;
 use super::app::App;
 use super::guard::{self, Guard};
 use super::session::Sessions;
-use super::state::Editor;
+use super::state::EditorState;
 use super::words::ASKED;
 use super::{api, page};
 use crate::options::Lang;
@@ -92,7 +92,7 @@ async fn listen(
     let address = listener.local_addr()?;
     let sessions = Sessions::new(project, !options.read_only);
     let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
-    let editor = Editor::open(project.clone(), &options.locale)?;
+    let editor = EditorState::open(project.clone(), &options.locale)?;
     let app = Arc::new(App::new(editor, guard, options.read_only, ui.lang()));
     announce(&app, address, options, project, ui)?;
     let early = Arc::clone(&app);

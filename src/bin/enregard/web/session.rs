@@ -16,12 +16,12 @@ const KEPT: usize = 8;
 /// Tokens that wait for their first use, and hashes of the cookies that were given for them.
 #[derive(Debug)]
 pub(crate) struct Sessions {
-    inner: Mutex<Inner>,
+    inner: Mutex<OpenSessions>,
     project: Option<Project>,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
+struct OpenSessions {
     tokens: Vec<String>,
     cookies: Vec<String>,
 }
@@ -32,7 +32,7 @@ impl Sessions {
         let known =
             if keep { project.find_private(FILE).unwrap_or_default() } else { String::new() };
         let cookies = known.lines().map(str::to_owned).collect();
-        let inner = Mutex::new(Inner { tokens: Vec::new(), cookies });
+        let inner = Mutex::new(OpenSessions { tokens: Vec::new(), cookies });
         Self { inner, project: keep.then(|| project.clone()) }
     }
 
@@ -68,7 +68,7 @@ impl Sessions {
         self.lock().cookies.iter().any(|known| same(known, &hash))
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, OpenSessions> {
         self.inner.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }

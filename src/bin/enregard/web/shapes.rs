@@ -61,7 +61,7 @@ pub(crate) fn drift_name(drift: Option<Drift>) -> Option<&'static str> {
 
 /// A unit as lists show it, with the hashes that a change of it must carry.
 #[derive(serde::Serialize)]
-pub(crate) struct Row<'v> {
+pub(crate) struct UnitRow<'v> {
     id: &'v str,
     fr: &'v str,
     en: &'v str,
@@ -81,10 +81,10 @@ struct SeenRow {
     source: String,
 }
 
-pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> Row<'v> {
+pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
     let target = unit.target.as_ref();
     let seen = seen(target, &anchor(loaded, unit));
-    Row {
+    UnitRow {
         id: unit.id.as_str(),
         fr: &unit.source,
         en: target.map_or("", |target| target.value.as_str()),
@@ -114,20 +114,20 @@ struct Blocks<'v>(&'v Loaded);
 
 impl Serialize for Blocks<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.bitext.blocks.iter().map(|block| Block(self.0, block)))
+        to.collect_seq(self.0.bitext.blocks.iter().map(|block| ShownBlock(self.0, block)))
     }
 }
 
-struct Block<'v>(&'v Loaded, &'v BitextBlock);
+struct ShownBlock<'v>(&'v Loaded, &'v BitextBlock);
 
-impl Serialize for Block<'_> {
+impl Serialize for ShownBlock<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(loaded, from) = self;
         let mut block = to.serialize_struct("block", 4)?;
         block.serialize_field("kind", &from.kind)?;
         block.serialize_field("level", &from.level)?;
         block.serialize_field("label", &from.label)?;
-        let units: Vec<Row<'_>> = from.units.iter().map(|unit| row(loaded, unit)).collect();
+        let units: Vec<UnitRow<'_>> = from.units.iter().map(|unit| row(loaded, unit)).collect();
         block.serialize_field("units", &units)?;
         block.end()
     }

@@ -5,8 +5,8 @@
 //! are joined anew. Every unit that reads other than before gets a new revision, so that a page asks
 //! for what changed since the revision it knows.
 //!
-//! The lock on [`Editor`] is held for short work only: what takes longer (checks of everything, the
-//! memory) takes a [`View`], which shares the texts, and works on that ([`super::advice`]).
+//! The lock on [`EditorState`] is held for short work only: what takes longer (checks of everything, the
+//! memory) takes a [`Snapshot`], which shares the texts, and works on that ([`super::advice`]).
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
 /// The project with its documents in memory.
-pub(crate) struct Editor {
+pub(crate) struct EditorState {
     pub(crate) project: Arc<Project>,
     desk: Desk,
     pub(crate) documents: Vec<Loaded>,
@@ -54,7 +54,7 @@ pub(crate) struct Loaded {
 
 /// Everything as it read at one revision.
 #[derive(Clone)]
-pub(crate) struct View {
+pub(crate) struct Snapshot {
     pub(crate) project: Arc<Project>,
     pub(crate) locale: Locale,
     pub(crate) documents: Vec<Loaded>,
@@ -64,7 +64,7 @@ pub(crate) struct View {
     pub(crate) reread: u64,
 }
 
-impl View {
+impl Snapshot {
     /// The document and unit of an id.
     pub(crate) fn find(&self, id: &SegmentId) -> Option<(&Loaded, &Unit)> {
         self.documents.iter().find_map(|loaded| Some((loaded, loaded.unit(id)?)))
@@ -199,7 +199,7 @@ fn outline(documents: &[Loaded]) -> u64 {
     hasher.finish() >> 12
 }
 
-impl Editor {
+impl EditorState {
     pub(crate) fn open(project: Project, locale: &Locale) -> Result<Self, Error> {
         let settings = stamp(&project.root().join(enregard::project::SETTINGS));
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
@@ -237,8 +237,8 @@ impl Editor {
     }
 
     /// What everything reads like now.
-    pub(crate) fn view(&self) -> View {
-        View {
+    pub(crate) fn view(&self) -> Snapshot {
+        Snapshot {
             project: Arc::clone(&self.project),
             locale: self.desk.locale().clone(),
             documents: self.documents.clone(),

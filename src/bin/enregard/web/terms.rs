@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::lock::lock;
 use super::shapes::span;
-use super::state::{FileStamp, View, stamp};
+use super::state::{FileStamp, Snapshot, stamp};
 
 /// The glossary, kept as of a state of its file.
 #[derive(Default)]
-pub(crate) struct Terms(Mutex<Option<Arc<AsOf>>>);
+pub(crate) struct TermsCache(Mutex<Option<Arc<AsOf>>>);
 
 /// The glossary, each term with what its source forms look like.
 pub(crate) struct AsOf {
@@ -23,9 +23,9 @@ pub(crate) struct AsOf {
     forms: Vec<Vec<Pattern>>,
 }
 
-impl Terms {
+impl TermsCache {
     /// The glossary, read again where its file changed.
-    pub(super) fn read(&self, view: &View) -> Arc<AsOf> {
+    pub(super) fn read(&self, view: &Snapshot) -> Arc<AsOf> {
         let mut kept = lock(&self.0);
         let stamp = stamp(&view.project.glossary_path(&view.locale));
         if let Some(terms) = kept.as_ref().filter(|terms| terms.stamp == stamp) {
@@ -40,7 +40,7 @@ impl Terms {
     }
 
     /// The project's terms that stand in a source, each with all its places.
-    pub(crate) fn places_in(&self, view: &View, source: &str) -> Vec<Value> {
+    pub(crate) fn places_in(&self, view: &Snapshot, source: &str) -> Vec<Value> {
         let terms = self.read(view);
         let found = terms.glossary.terms.iter().zip(&terms.forms).filter_map(|(term, forms)| {
             let places: Vec<Value> = forms

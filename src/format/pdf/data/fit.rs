@@ -1,20 +1,20 @@
 //! What fits a page: long texts are cut in parts, characters without a glyph replaced.
 
-use crate::format::edition::{Piece, PieceKind};
+use crate::format::edition::{EditionPiece, PieceKind};
 use crate::format::pdf::world::has_glyph;
 use crate::text::norm::{composed, is_mark};
 
 /// Characters of a word before it may be broken anywhere.
 const WORD: usize = 36;
 
-pub(super) fn length(pieces: &[Piece]) -> usize {
+pub(super) fn length(pieces: &[EditionPiece]) -> usize {
     pieces.iter().map(|piece| piece.text.chars().count()).sum()
 }
 
 /// Cuts pieces in so many parts of about the same length, at spaces; parts may be empty.
-pub(super) fn cut(pieces: Vec<Piece>, parts: usize) -> Vec<Vec<Piece>> {
+pub(super) fn cut(pieces: Vec<EditionPiece>, parts: usize) -> Vec<Vec<EditionPiece>> {
     let goal = length(&pieces).div_ceil(parts).max(1);
-    let mut out: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut out: Vec<Vec<EditionPiece>> = vec![Vec::new()];
     let mut have = 0;
     for piece in pieces {
         let mut rest = piece.text.as_str();
@@ -38,9 +38,9 @@ pub(super) fn cut(pieces: Vec<Piece>, parts: usize) -> Vec<Vec<Piece>> {
     out
 }
 
-fn push(out: &mut [Vec<Piece>], piece: &Piece, text: &str) {
+fn push(out: &mut [Vec<EditionPiece>], piece: &EditionPiece, text: &str) {
     if let Some(last) = out.last_mut().filter(|_| !text.is_empty()) {
-        last.push(Piece { text: text.to_owned(), ..piece.clone() });
+        last.push(EditionPiece { text: text.to_owned(), ..piece.clone() });
     }
 }
 
@@ -50,7 +50,7 @@ fn next(end: char, text: &str, characters: usize) -> Option<usize> {
     text.get(start..)?.find(end).map(|at| start + at)
 }
 
-pub(super) fn lines(pieces: &[Piece]) -> usize {
+pub(super) fn lines(pieces: &[EditionPiece]) -> usize {
     pieces.iter().map(|piece| piece.text.matches('\n').count()).sum::<usize>() + 1
 }
 

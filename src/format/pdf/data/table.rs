@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 
 use super::fit::fit;
-use crate::format::edition::{Side, TableCell, TableRow};
+use crate::format::edition::{EditionCell, EditionSide, TableRow};
 
 /// The name under which a side stands.
-pub(super) fn key(side: Side) -> &'static str {
+pub(super) fn key(side: EditionSide) -> &'static str {
     match side {
-        Side::Source => "s",
-        Side::Target => "t",
+        EditionSide::Source => "s",
+        EditionSide::Target => "t",
     }
 }
 
 /// The rows of a table, the first and the last told; where the languages stand `apart`, one after the other.
-pub(super) fn rows(mut rows: Vec<Value>, apart: Option<&Vec<Side>>) -> Vec<Value> {
+pub(super) fn rows(mut rows: Vec<Value>, apart: Option<&Vec<EditionSide>>) -> Vec<Value> {
     for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
         if let Some(Value::Object(row)) = rows.get_mut(at) {
             row.insert(key.to_owned(), json!(true));
@@ -27,7 +27,7 @@ pub(super) fn rows(mut rows: Vec<Value>, apart: Option<&Vec<Side>>) -> Vec<Value
 /// The cells of a row, with the places of their pairs once these have been cut in parts.
 pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
     let place = |pair: usize| -> usize { parts.iter().take(pair).map(Vec::len).sum() };
-    let cell = |cell: &TableCell| {
+    let cell = |cell: &EditionCell| {
         let paragraphs = cell.paragraphs.iter().map(|paragraph| {
             let label = paragraph.label.as_deref().map(fit);
             json!({ "lb": label, "a": place(paragraph.pairs.start), "b": place(paragraph.pairs.end) })
@@ -39,9 +39,10 @@ pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
 }
 
 /// A row that has words on one side only.
-fn one_sided(row: &Value, side: Side) -> Value {
+fn one_sided(row: &Value, side: EditionSide) -> Value {
     let mut row = row.clone();
-    let other = key(if side == Side::Source { Side::Target } else { Side::Source });
+    let other =
+        key(if side == EditionSide::Source { EditionSide::Target } else { EditionSide::Source });
     let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
     for pair in pairs.filter_map(Value::as_object_mut) {
         pair.insert(other.to_owned(), Value::Null);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::container::xml::{Element, Node};
+use crate::container::xml::{Element, XmlNode};
 use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
 use crate::source::translated::tags;
 
@@ -42,8 +42,8 @@ impl<'t> Flow<'t> {
         let mut text: Option<String> = None;
         for node in &element.children {
             match node {
-                Node::Text(own) => text = Some(own.clone().into_owned()),
-                Node::Element(child) => {
+                XmlNode::Text(own) => text = Some(own.clone().into_owned()),
+                XmlNode::Element(child) => {
                     self.gap(text.take(), done..child.span.start, wraps);
                     self.child(child, wraps);
                     done = child.span.end;

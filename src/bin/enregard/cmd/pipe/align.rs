@@ -14,11 +14,11 @@ use serde_json::{Map, Value, json};
 
 use crate::cmd::arguments::MOST;
 use crate::options::OutputFormat;
-use crate::outcome::{Outcome, Run, Stop};
+use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct AlignArgs {
+pub(crate) struct PipeAlignArgs {
     #[arg(value_name = "SOURCE", required_unless_present = "pairs")]
     source: Option<PathBuf>,
     #[arg(value_name = "TARGET", required_unless_present = "pairs")]
@@ -35,7 +35,7 @@ pub(crate) struct AlignArgs {
     pairs: bool,
 }
 
-pub(super) fn run(args: &AlignArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &PipeAlignArgs, ui: &mut Ui) -> CommandResult {
     let options = options(args)?;
     match (&args.source, &args.target) {
         (Some(source), Some(target)) if !args.pairs => files(source, target, &options, ui),
@@ -43,7 +43,7 @@ pub(super) fn run(args: &AlignArgs, ui: &mut Ui) -> Run {
     }
 }
 
-fn options(args: &AlignArgs) -> Result<AlignOptions, Stop> {
+fn options(args: &PipeAlignArgs) -> Result<AlignOptions, Stop> {
     let mut options = AlignOptions::default();
     options.from = Locale::new(&args.from)?.language().to_owned();
     options.to = Locale::new(&args.to)?.language().to_owned();
@@ -68,7 +68,7 @@ pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
 }
 
 /// One pair of files, a sentence a line.
-fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> Run {
+fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> CommandResult {
     if source == Path::new("-") && target == Path::new("-") {
         return Err(Error::new(ErrorCode::Usage).with("value", "- -").into());
     }
@@ -81,7 +81,7 @@ fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> R
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
-    let text = Text { source: &source, target: &target, beads: &beads };
+    let text = BeadText { source: &source, target: &target, beads: &beads };
     ui.out(&text.write(ui.format, &options)?)?;
     Ok(Outcome::Clean)
 }
@@ -105,7 +105,7 @@ fn sentences<'a>(text: &'a str, breaks: &mut Vec<usize>) -> Vec<&'a str> {
 
 /// JSON lines in, JSON lines out; one document in memory at a time. A line that cannot be understood
 /// is answered with what is wrong with it, and the next one is read.
-fn pairs(options: &AlignOptions, ui: &mut Ui) -> Run {
+fn pairs(options: &AlignOptions, ui: &mut Ui) -> CommandResult {
     let mut input = std::io::stdin().lock();
     let mut outcome = Outcome::Clean;
     for number in 1.. {
@@ -202,13 +202,13 @@ fn rounded(confidence: f32) -> f64 {
 }
 
 /// Beads with the sentences they pair.
-struct Text<'a> {
+struct BeadText<'a> {
     source: &'a [&'a str],
     target: &'a [&'a str],
     beads: &'a [Bead],
 }
 
-impl Text<'_> {
+impl BeadText<'_> {
     fn write(&self, format: OutputFormat, options: &AlignOptions) -> Result<String, Error> {
         match format {
             OutputFormat::Human | OutputFormat::Vecalign => Ok(self.each(vecalign)),

@@ -7,7 +7,7 @@ use enregard::model::DriftClass;
 use enregard::segment::matching::{Link, Relation, Sentence, match_sentences};
 use enregard::status::drift::{classify, joints_only};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub(crate) struct CarryArgs {
     new: PathBuf,
 }
 
-pub(super) fn run(args: &CarryArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &CarryArgs, ui: &mut Ui) -> CommandResult {
     let (old, new) = (
         crate::cmd::arguments::read_text(&args.old)?,
         crate::cmd::arguments::read_text(&args.new)?,

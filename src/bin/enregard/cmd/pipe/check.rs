@@ -8,11 +8,11 @@ use enregard::model::{Error, ErrorCode, Locale};
 use enregard::text::language::Language;
 use serde_json::{Map, Value, json};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct CheckArgs {
+pub(crate) struct PipeCheckArgs {
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
     #[arg(long, value_name = "LOCALE", default_value = "fr")]
@@ -21,7 +21,7 @@ pub(crate) struct CheckArgs {
     to: String,
 }
 
-pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &PipeCheckArgs, ui: &mut Ui) -> CommandResult {
     let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
     let mut options = CheckOptions::default();
     options.languages = Some((language(&args.from)?, language(&args.to)?));

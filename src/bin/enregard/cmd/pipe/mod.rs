@@ -8,7 +8,7 @@ mod sentences;
 
 pub(super) use align::vectors;
 
-use crate::outcome::Run;
+use crate::outcome::CommandResult;
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -21,12 +21,12 @@ pub(crate) struct PipeArgs {
 enum Tool {
     Reflow(reflow::ReflowArgs),
     Sentences(sentences::SentencesArgs),
-    Align(align::AlignArgs),
+    Align(align::PipeAlignArgs),
     Carry(carry::CarryArgs),
-    Check(check::CheckArgs),
+    Check(check::PipeCheckArgs),
 }
 
-pub(super) fn run(args: &PipeArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &PipeArgs, ui: &mut Ui) -> CommandResult {
     match &args.tool {
         Tool::Reflow(args) => reflow::run(args, ui),
         Tool::Sentences(args) => sentences::run(args, ui),

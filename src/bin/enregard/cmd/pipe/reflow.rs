@@ -9,7 +9,7 @@ use enregard::source;
 use enregard::text::inline::divide;
 use enregard::text::sentence::{self, SentenceOptions};
 
-use crate::outcome::{Outcome, Run};
+use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
 #[derive(Debug, clap::Args)]
@@ -24,13 +24,13 @@ pub(crate) struct ReflowArgs {
 
 /// A block as a line of output.
 #[derive(serde::Serialize)]
-struct Line<'b> {
+struct BlockLine<'b> {
     #[serde(flatten)]
     block: &'b Block,
     sentences: Vec<String>,
 }
 
-pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> CommandResult {
     let limits = Limits::default();
     let bytes = read_stream(&args.file, limits.input as u64)?;
     let reader = source::reader(args.reader.as_deref(), &args.file, &bytes)
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> Run {
     let options = options(&args.locale);
     for block in &reading.blocks {
         let sentences = divide(&block.text, &sentence::sentences(&block.text, &options));
-        json_line(ui, &Line { block, sentences })?;
+        json_line(ui, &BlockLine { block, sentences })?;
     }
     json_line(ui, &serde_json::json!({ "discarded": reading.discarded }))?;
     Ok(Outcome::Clean)

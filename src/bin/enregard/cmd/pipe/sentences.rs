@@ -9,7 +9,7 @@ use enregard::text::sentence::{SentenceOptions, Splitter};
 
 use crate::cmd::arguments::MOST;
 use crate::options::OutputFormat;
-use crate::outcome::{Outcome, Run, Stop};
+use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
 
 /// Bytes read at once; memory stays near this, or near the longest paragraph.
@@ -23,7 +23,7 @@ pub(crate) struct SentencesArgs {
     locale: String,
 }
 
-pub(super) fn run(args: &SentencesArgs, ui: &mut Ui) -> Run {
+pub(super) fn run(args: &SentencesArgs, ui: &mut Ui) -> CommandResult {
     let options = SentenceOptions::new(Locale::new(&args.locale)?.as_str());
     let splitter = Splitter::new(&options);
     let out = BufWriter::with_capacity(CHUNK, std::io::stdout().lock());

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 
 use crate::options::Lang;
 use crate::web::app::App;
-use crate::web::state::{Editor, View};
+use crate::web::state::{EditorState, Snapshot};
 use crate::web::words::{ASKED, Voice};
 
 /// What an answer is: a value, or a refusal that says why.
-pub(super) type Answer = Result<Json<Value>, Refusal>;
+pub(super) type ApiAnswer = Result<Json<Value>, Refusal>;
 
 /// Why something was not done.
 pub(super) struct Refusal(pub(super) StatusCode, pub(super) Value);
@@ -48,7 +48,7 @@ pub(super) fn asked(app: &App) -> Lang {
 /// else waits for it: what changes nothing goes [`aside`].
 pub(super) async fn with_editor<T: Send + 'static>(
     app: Arc<App>,
-    work: impl FnOnce(&mut Editor, &Voice) -> Result<T, Error> + Send + 'static,
+    work: impl FnOnce(&mut EditorState, &Voice) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Refusal> {
     let lang = asked(&app);
     let done = tokio::task::spawn_blocking(move || {
@@ -61,7 +61,7 @@ pub(super) async fn with_editor<T: Send + 'static>(
 /// Runs work on how everything reads now, while others go on.
 pub(super) async fn aside<T: Send + 'static>(
     app: Arc<App>,
-    work: impl FnOnce(&App, &View, &Voice) -> Result<T, Error> + Send + 'static,
+    work: impl FnOnce(&App, &Snapshot, &Voice) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Refusal> {
     let lang = asked(&app);
     let done = tokio::task::spawn_blocking(move || {

@@ -12,7 +12,7 @@ use axum::extract::State;
 use enregard::model::{Error, ErrorCode};
 use serde_json::json;
 
-use super::answer::{Answer, aside, may_write};
+use super::answer::{ApiAnswer, aside, may_write};
 use crate::web::app::App;
 
 const FILE: &str = "keys.json";
@@ -23,7 +23,7 @@ const LONGEST: usize = 40;
 
 type Keys = BTreeMap<String, String>;
 
-pub(super) async fn show(State(app): State<Arc<App>>) -> Answer {
+pub(super) async fn show(State(app): State<Arc<App>>) -> ApiAnswer {
     aside(app, |_, view, _| {
         let text = view.project.find_private(FILE).unwrap_or_default();
         let keys: Keys = serde_json::from_str(&text).unwrap_or_default();
@@ -32,7 +32,7 @@ pub(super) async fn show(State(app): State<Arc<App>>) -> Answer {
     .await
 }
 
-pub(super) async fn set(State(app): State<Arc<App>>, Json(keys): Json<Keys>) -> Answer {
+pub(super) async fn set(State(app): State<Arc<App>>, Json(keys): Json<Keys>) -> ApiAnswer {
     may_write(&app)?;
     aside(app, move |_, view, _| {
         if !is_sane(&keys) {

@@ -7,16 +7,16 @@ use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use enregard::model::{Error, ErrorCode, SegmentId, Unit};
-use enregard::project::{Draft, Project, Wording, read_file, seen};
+use enregard::project::{Project, UnsavedDraft, Wording, read_file, seen};
 use enregard::status::query::Query;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, aside};
+use super::answer::{ApiAnswer, Refusal, aside};
 use crate::options::Lang;
 use crate::ui::visible;
 use crate::web::app::App;
-use crate::web::state::{Loaded, View};
+use crate::web::state::{Loaded, Snapshot};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
 
@@ -28,7 +28,7 @@ pub(super) struct WordsParams {
 pub(super) async fn words(
     State(app): State<Arc<App>>,
     Params(params): Params<WordsParams>,
-) -> Answer {
+) -> ApiAnswer {
     let lang = match params.lang.as_deref() {
         Some("fr") => Lang::Fr,
         Some("en") => Lang::En,
@@ -69,12 +69,12 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
     Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
 }
 
-fn tallies(view: &View) -> Vec<Value> {
+fn tallies(view: &Snapshot) -> Vec<Value> {
     view.documents.iter().map(shapes::tally).collect()
 }
 
 /// The documents that cannot be written now, each with the reason, its file and line first.
-fn troubles(view: &View, voice: &Voice) -> Vec<Value> {
+fn troubles(view: &Snapshot, voice: &Voice) -> Vec<Value> {
     let told = |loaded: &Loaded| {
         let error = loaded.trouble.as_deref()?;
         let line = error.place().map_or(0, |place| place.line);
@@ -98,7 +98,7 @@ fn placed(project: &Project, error: &Error, voice: &Voice) -> String {
 }
 
 /// The branch that git has out, as its file says.
-fn branch(view: &View) -> Option<String> {
+fn branch(view: &Snapshot) -> Option<String> {
     let head = read_file(&view.project.root().join(".git/HEAD"), 4096).ok()?;
     let name = std::str::from_utf8(&head).ok()?.trim().strip_prefix("ref: refs/heads/")?;
     Some(name.chars().take(80).collect())
@@ -113,7 +113,7 @@ pub(super) struct PulseParams {
 pub(super) async fn pulse(
     State(app): State<Arc<App>>,
     Params(params): Params<PulseParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |_, view, voice| {
         if view.revision == params.since {
             return Ok(Json(json!({
@@ -148,7 +148,7 @@ pub(super) struct FindParams {
 pub(super) async fn find(
     State(app): State<Arc<App>>,
     Params(params): Params<FindParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |app, view, _| {
         let query = match Query::parse(&params.q) {
             Ok(query) => query,
@@ -174,7 +174,7 @@ pub(super) struct UnitParams {
 pub(super) async fn unit(
     State(app): State<Arc<App>>,
     Params(params): Params<UnitParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &params.id)?;
         let mut value = full(view, loaded, unit);
@@ -197,7 +197,7 @@ pub(super) async fn unit(
 pub(super) async fn beside(
     State(app): State<Arc<App>>,
     Params(params): Params<UnitParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &params.id)?;
         let (matches, trouble) = match app.advisor.recall.matches(view, loaded, unit) {
@@ -228,7 +228,7 @@ fn named(project: &Project, error: &Error, voice: &Voice) -> String {
 pub(super) async fn history(
     State(app): State<Arc<App>>,
     Params(params): Params<UnitParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |_, view, _| {
         let (_, unit) = find_unit(view, &params.id)?;
         let wordings = view.project.log(&unit.id, &view.locale)?;
@@ -254,7 +254,7 @@ pub(super) async fn history(
     .await
 }
 
-fn find_unit<'v>(view: &'v View, id: &str) -> Result<(&'v Loaded, &'v Unit), Error> {
+fn find_unit<'v>(view: &'v Snapshot, id: &str) -> Result<(&'v Loaded, &'v Unit), Error> {
     let id = SegmentId::new(id)?;
     view.find(&id).ok_or_else(|| unknown(&id))
 }
@@ -264,7 +264,7 @@ fn unknown(id: &SegmentId) -> Error {
 }
 
 /// Everything that the card of one unit shows and that is cheap to tell.
-fn full(view: &View, loaded: &Loaded, unit: &Unit) -> Value {
+fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
     let mut value = shapes::brief(loaded, unit);
     let source = shapes::anchor(loaded, unit);
     value["file"] = json!(shapes::file_of(&view.project, loaded));
@@ -299,7 +299,7 @@ pub(super) struct AssessBody {
 }
 
 /// What the checks say of a text that is being typed.
-pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessBody>) -> Answer {
+pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessBody>) -> ApiAnswer {
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &body.id)?;
         let source = shapes::anchor(loaded, unit);
@@ -328,7 +328,7 @@ pub(super) struct ConcordanceParams {
 pub(super) async fn concordance(
     State(app): State<Arc<App>>,
     Params(params): Params<ConcordanceParams>,
-) -> Answer {
+) -> ApiAnswer {
     aside(app, move |app, view, _| {
         Ok(Json(json!({ "hits": app.advisor.recall.concordance(view, &params.q) })))
     })
@@ -336,7 +336,7 @@ pub(super) async fn concordance(
 }
 
 /// Drafts that wait, each with whether its message is still the one it started from.
-pub(super) async fn drafts(State(app): State<Arc<App>>) -> Answer {
+pub(super) async fn drafts(State(app): State<Arc<App>>) -> ApiAnswer {
     aside(app, move |_, view, _| {
         let waiting = view.project.drafts(&view.locale);
         let shaped: Vec<Value> = waiting.iter().filter_map(|draft| shaped(view, draft)).collect();
@@ -345,7 +345,7 @@ pub(super) async fn drafts(State(app): State<Arc<App>>) -> Answer {
     .await
 }
 
-fn shaped(view: &View, draft: &Draft) -> Option<Value> {
+fn shaped(view: &Snapshot, draft: &UnsavedDraft) -> Option<Value> {
     let (loaded, unit) = view.find(&SegmentId::new(&draft.id).ok()?)?;
     let now = seen(unit.target.as_ref(), &shapes::anchor(loaded, unit));
     Some(json!({
@@ -356,7 +356,7 @@ fn shaped(view: &View, draft: &Draft) -> Option<Value> {
 }
 
 /// Counts, findings by check, and what can be undone.
-pub(super) async fn overview(State(app): State<Arc<App>>) -> Answer {
+pub(super) async fn overview(State(app): State<Arc<App>>) -> ApiAnswer {
     aside(app, move |app, view, _| {
         let found = app.advisor.found_checks(view);
         let mut checks = std::collections::BTreeMap::new();

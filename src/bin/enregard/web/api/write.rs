@@ -6,14 +6,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use enregard::model::{Error, ErrorCode, SegmentId, StoredState};
-use enregard::project::{Action, Draft, MessageEdit, Seen, Undone};
+use enregard::project::{Action, MessageEdit, Seen, Undone, UnsavedDraft};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, aside, asked, may_write, with_editor};
+use super::answer::{ApiAnswer, Refusal, aside, asked, may_write, with_editor};
 use crate::web::app::App;
 use crate::web::shapes;
-use crate::web::state::{Editor, View};
+use crate::web::state::{EditorState, Snapshot};
 use crate::web::words::Voice;
 
 /// What the page saw of a message.
@@ -30,7 +30,7 @@ impl From<SeenBody> for Seen {
 }
 
 /// Changes messages and tells how they read now; a conflict tells it too.
-async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> Answer {
+async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> ApiAnswer {
     may_write(&app)?;
     with_editor(app, move |editor, voice| {
         match editor.edit(&edits, &command) {
@@ -60,7 +60,7 @@ async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> Answ
     })
 }
 
-fn told(editor: &Editor, edits: &[MessageEdit], conflict: Option<String>) -> Value {
+fn told(editor: &EditorState, edits: &[MessageEdit], conflict: Option<String>) -> Value {
     let now: Vec<Value> = edits
         .iter()
         .filter_map(|edit| editor.find(&edit.id))
@@ -92,7 +92,7 @@ pub(super) struct SaveBody {
     sure: bool,
 }
 
-pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>) -> Answer {
+pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>) -> ApiAnswer {
     may_write(&app)?;
     let SaveBody { id, text, mut state, seen, floor, sure } = body;
     if floor {
@@ -129,7 +129,7 @@ async fn ask_about_errors(app: &Arc<App>, edits: &[MessageEdit]) -> Result<(), R
 }
 
 /// What the checks call an error in a message as it is to read.
-fn errors(app: &App, view: &View, edit: &MessageEdit, voice: &Voice) -> Vec<Value> {
+fn errors(app: &App, view: &Snapshot, edit: &MessageEdit, voice: &Voice) -> Vec<Value> {
     let Some((loaded, unit)) = view.find(&edit.id) else { return Vec::new() };
     let target = unit.target.as_ref();
     let text = match &edit.action {
@@ -173,7 +173,7 @@ struct AcceptUnit {
     seen: SeenBody,
 }
 
-pub(super) async fn accept(State(app): State<Arc<App>>, Json(body): Json<AcceptBody>) -> Answer {
+pub(super) async fn accept(State(app): State<Arc<App>>, Json(body): Json<AcceptBody>) -> ApiAnswer {
     let action = if body.keep { Action::Keep } else { Action::Accept };
     let verb = if body.keep { "keep" } else { "accept" };
     let edits: Vec<MessageEdit> = body
@@ -200,7 +200,7 @@ pub(super) struct ApplyBody {
 }
 
 /// One text for several segments that say the same, as one command.
-pub(super) async fn apply(State(app): State<Arc<App>>, Json(body): Json<ApplyBody>) -> Answer {
+pub(super) async fn apply(State(app): State<Arc<App>>, Json(body): Json<ApplyBody>) -> ApiAnswer {
     let set = Action::Set(body.text, body.state);
     let edits: Vec<MessageEdit> = body
         .units
@@ -218,7 +218,10 @@ pub(super) struct VariantBody {
     variant: bool,
 }
 
-pub(super) async fn variant(State(app): State<Arc<App>>, Json(body): Json<VariantBody>) -> Answer {
+pub(super) async fn variant(
+    State(app): State<Arc<App>>,
+    Json(body): Json<VariantBody>,
+) -> ApiAnswer {
     let edit = message(&app, &body.id, Some(body.seen), Action::Variant(body.variant))?;
     change(app, vec![edit], format!("variant {}", body.id)).await
 }
@@ -233,7 +236,7 @@ pub(super) struct QuestionBody {
 pub(super) async fn question(
     State(app): State<Arc<App>>,
     Json(body): Json<QuestionBody>,
-) -> Answer {
+) -> ApiAnswer {
     let edit = message(&app, &body.id, Some(body.seen), Action::Question(body.question))?;
     change(app, vec![edit], format!("question {}", body.id)).await
 }
@@ -246,7 +249,7 @@ pub(super) struct AllowBody {
     reason: String,
 }
 
-pub(super) async fn allow(State(app): State<Arc<App>>, Json(body): Json<AllowBody>) -> Answer {
+pub(super) async fn allow(State(app): State<Arc<App>>, Json(body): Json<AllowBody>) -> ApiAnswer {
     let edit = message(&app, &body.id, Some(body.seen), Action::Allow(body.check, body.reason))?;
     change(app, vec![edit], format!("allow {}", body.id)).await
 }
@@ -257,7 +260,7 @@ pub(super) struct MergeBody {
     seen: SeenBody,
 }
 
-pub(super) async fn merge(State(app): State<Arc<App>>, Json(body): Json<MergeBody>) -> Answer {
+pub(super) async fn merge(State(app): State<Arc<App>>, Json(body): Json<MergeBody>) -> ApiAnswer {
     let edit = message(&app, &body.id, Some(body.seen), Action::Merge)?;
     change(app, vec![edit], format!("merge {}", body.id)).await
 }
@@ -271,7 +274,7 @@ pub(super) struct SplitBody {
     at: usize,
 }
 
-pub(super) async fn split(State(app): State<Arc<App>>, Json(body): Json<SplitBody>) -> Answer {
+pub(super) async fn split(State(app): State<Arc<App>>, Json(body): Json<SplitBody>) -> ApiAnswer {
     let at = shapes::byte_at(&body.text, body.at);
     let edit = message(&app, &body.id, Some(body.seen), Action::Split(at))?;
     change(app, vec![edit], format!("split {}", body.id)).await
@@ -301,14 +304,14 @@ impl TakeBody {
 /// Carries out what may be asked about first.
 async fn take(
     app: Arc<App>,
-    work: impl FnOnce(&mut Editor) -> Result<Result<Value, Value>, Error> + Send + 'static,
-) -> Answer {
+    work: impl FnOnce(&mut EditorState) -> Result<Result<Value, Value>, Error> + Send + 'static,
+) -> ApiAnswer {
     may_write(&app)?;
     let done = with_editor(app, move |editor, _| work(editor)).await?;
     done.map(Json).map_err(|asked| Refusal(StatusCode::CONFLICT, asked))
 }
 
-pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> Answer {
+pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> ApiAnswer {
     take(app, move |editor| {
         let Some(last) = editor.project.last_change()? else {
             return Err(Error::new(ErrorCode::NothingToUndo));
@@ -323,7 +326,7 @@ pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
     .await
 }
 
-pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> Answer {
+pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> ApiAnswer {
     take(app, move |editor| {
         let nothing = || Error::new(ErrorCode::NothingToUndo);
         let (mark, redo) = editor.redo.last().ok_or_else(nothing)?;
@@ -339,7 +342,7 @@ pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
 }
 
 /// What was taken back, or done again, under its mark.
-fn taken(editor: &mut Editor, undone: &Undone, change: &str) -> Value {
+fn taken(editor: &mut EditorState, undone: &Undone, change: &str) -> Value {
     editor.refresh();
     let files: Vec<String> = undone
         .files
@@ -360,12 +363,13 @@ pub(super) struct DraftBody {
     gone: String,
 }
 
-pub(super) async fn draft(State(app): State<Arc<App>>, Json(body): Json<DraftBody>) -> Answer {
+pub(super) async fn draft(State(app): State<Arc<App>>, Json(body): Json<DraftBody>) -> ApiAnswer {
     may_write(&app)?;
     with_editor(app, move |editor, _| {
         match (body.text, body.seen) {
             (Some(text), Some(seen)) => {
-                let draft = Draft { id: body.id, text, target: seen.target, source: seen.source };
+                let draft =
+                    UnsavedDraft { id: body.id, text, target: seen.target, source: seen.source };
                 editor.project.keep_draft(editor.locale(), &draft)?;
             }
             // What another tab typed for the same segment stays.
