@@ -69,7 +69,7 @@ fn is_unreadable(text: &str) -> bool {
 
 /// The pages that are pictures, by their numbers.
 #[cfg(feature = "pdf-in")]
-fn pictures(pages: &[order::Page]) -> impl Iterator<Item = Discard> {
+fn pictures(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
     let numbered = (1..).zip(pages).filter(|(_, page)| page.is_picture);
     numbered.map(|(line, _)| Discard {
         line,
@@ -80,7 +80,7 @@ fn pictures(pages: &[order::Page]) -> impl Iterator<Item = Discard> {
 
 /// What runs up or down the edge of a page, as lines of the ledger after the last line.
 #[cfg(feature = "pdf-in")]
-fn asides(pages: Vec<order::Page>, last: usize) -> impl Iterator<Item = Discard> {
+fn asides(pages: Vec<order::PageLines>, last: usize) -> impl Iterator<Item = Discard> {
     let asides = pages.into_iter().map(|page| page.aside).filter(|text| !text.is_empty());
     asides.zip(last + 1..).map(|(text, line)| Discard {
         line,

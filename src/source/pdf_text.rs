@@ -50,7 +50,7 @@ use crate::model::Reading;
 
 #[cfg(feature = "pdf-in")]
 pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
-use lines::{Role, Sheet};
+use lines::{LineRole, Sheet};
 
 /// Reads text as PDF extractors leave it.
 ///
@@ -98,7 +98,7 @@ fn blocks(mut sheet: Sheet<'_>) -> Reading {
     let notes = notes::find(&mut sheet);
     markers::discard(&mut sheet);
     let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
     let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
     let breaks = breaks::find(&sheet, &rows, &mut columns);
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);

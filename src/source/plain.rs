@@ -84,8 +84,10 @@ fn kind(text: &str, lines: usize, announced: bool) -> BlockKind {
     let short = text.chars().count() <= 90 && lines <= 2;
     match cues::tail(text) {
         _ if quoted && (announced || text.ends_with(['»', '”'])) => BlockKind::Quote,
-        cues::Tail::Word if short && !text.starts_with(char::is_lowercase) => BlockKind::Heading,
-        cues::Tail::Stop if short && lines == 1 && cues::section_depth(text).is_some() => {
+        cues::LineTail::Word if short && !text.starts_with(char::is_lowercase) => {
+            BlockKind::Heading
+        }
+        cues::LineTail::Stop if short && lines == 1 && cues::section_depth(text).is_some() => {
             BlockKind::Heading
         }
         _ => BlockKind::Paragraph,

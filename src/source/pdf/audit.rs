@@ -71,7 +71,7 @@ impl Audit {
 
     /// The operators that a page takes with all its forms; `None` where it goes too far.
     pub(super) fn cost(&mut self, page: &Page<'_>) -> Option<u64> {
-        let mut tally = Tally::default();
+        let mut tally = Operators::default();
         let mut bytes = 0;
         let contents = contents(page);
         for stream in contents {
@@ -95,13 +95,15 @@ impl Audit {
     }
 
     /// A tally with all that it names.
-    fn sum(&mut self, tally: Tally, resources: &Resources<'_>, depth: usize) -> Option<u64> {
+    fn sum(&mut self, tally: Operators, resources: &Resources<'_>, depth: usize) -> Option<u64> {
         let mut cost = tally.operators + tally.letters / LETTERS + tally.bytes / BYTES;
         for ((sort, name), count) in tally.named {
             let each = match sort {
-                Sort::Form => self.form(&name, resources, depth)?,
-                Sort::Font => self.font(Name::new(&name).and_then(|n| resources.get_font(&n)))?,
-                Sort::Paint => self.paint(&name, resources)?,
+                OperatorKind::Form => self.form(&name, resources, depth)?,
+                OperatorKind::Font => {
+                    self.font(Name::new(&name).and_then(|n| resources.get_font(&n)))?
+                }
+                OperatorKind::Paint => self.paint(&name, resources)?,
             };
             cost = cost.checked_add(each.checked_mul(count)?)?;
         }
@@ -199,7 +201,7 @@ impl Audit {
         if depth >= FORMS {
             return None;
         }
-        let mut tally = Tally::default();
+        let mut tally = Operators::default();
         tally.read(stream.decoded().ok().as_deref().unwrap_or_default())?;
         let own = dict.get::<Dict<'_>>(b"Resources".as_slice()).unwrap_or_default();
         let own = Resources::from_parent(own, resources.clone());
@@ -220,20 +222,20 @@ fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
     }
 }
 
-/// Operators of a stretch of drawing, and the names of what it draws.
+/// Tally of a stretch of drawing, and the names of what it draws.
 #[derive(Debug, Default)]
-struct Tally {
+struct Operators {
     bytes: u64,
     operators: u64,
     /// Letters of strings.
     letters: u64,
     /// What operators name, and how often.
-    named: BTreeMap<(Sort, Vec<u8>), u64>,
+    named: BTreeMap<(OperatorKind, Vec<u8>), u64>,
 }
 
 /// What an operator names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
+enum OperatorKind {
     /// A form or a picture.
     Form,
     Font,
@@ -241,7 +243,7 @@ enum Sort {
     Paint,
 }
 
-impl Tally {
+impl Operators {
     /// Reads operators; `None` where they nest too deep.
     fn read(&mut self, bytes: &[u8]) -> Option<()> {
         let (mut at, mut nested, mut saved) = (0, 0_usize, 0_usize);
@@ -292,15 +294,15 @@ impl Tally {
         match word {
             b"q" => return saved + 1,
             b"Q" => return saved.saturating_sub(1),
-            b"Do" => self.name(Sort::Form, name),
-            b"Tf" => self.name(Sort::Font, name),
-            b"gs" | b"sh" | b"cs" | b"CS" | b"scn" | b"SCN" => self.name(Sort::Paint, name),
+            b"Do" => self.name(OperatorKind::Form, name),
+            b"Tf" => self.name(OperatorKind::Font, name),
+            b"gs" | b"sh" | b"cs" | b"CS" | b"scn" | b"SCN" => self.name(OperatorKind::Paint, name),
             _ => {}
         }
         saved
     }
 
-    fn name(&mut self, sort: Sort, name: &[u8]) {
+    fn name(&mut self, sort: OperatorKind, name: &[u8]) {
         if !name.is_empty() {
             *self.named.entry((sort, name.to_vec())).or_default() += 1;
         }

@@ -19,8 +19,8 @@ use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
 use super::fonts::Advances;
-use super::links::{Link, links};
-use super::tables::Rule;
+use super::links::{LinkArea, links};
+use super::tables::RuledLine;
 use crate::model::{Cause, Error, ErrorCode};
 
 /// Drawing operators that one file may take: some, more the longer it is, and never more than these.
@@ -76,12 +76,12 @@ pub(super) struct Letterpress {
     pub(super) aside: String,
     /// Width of the page in points.
     pub(super) width: f32,
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<LinkArea>,
     /// The share of the page that its largest picture takes.
     pub(super) picture: f64,
     /// Lines and areas drawn on it.
     pub(super) drawn: usize,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Vec<RuledLine>,
     /// Its area in square points.
     area: f64,
 }
@@ -152,7 +152,7 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 
 /// Collects letters where others would paint.
 struct Press<'p> {
-    faces: &'p mut FxHashMap<u128, Face>,
+    faces: &'p mut FxHashMap<u128, FontFace>,
     advances: &'p Advances,
     page: Letterpress,
     /// The advances that the last letter may have, in points, where its font does not tell.
@@ -161,8 +161,8 @@ struct Press<'p> {
 
 impl Press<'_> {
     /// The number of a face, whether it is bold or slanted, and whether its letters are signs.
-    fn face(&mut self, glyph: &Drawn<'_>) -> Face {
-        let Drawn::Outline(outline) = glyph else { return Face::default() };
+    fn face(&mut self, glyph: &Drawn<'_>) -> FontFace {
+        let Drawn::Outline(outline) = glyph else { return FontFace::default() };
         let count = self.faces.len();
         *self.faces.entry(outline.font_cache_key()).or_insert_with(|| {
             let data = outline.font_data();
@@ -177,7 +177,7 @@ impl Press<'_> {
                 link: 0,
             };
             let signs = named(&["wingdings", "webdings", "dingbats"]);
-            Face { number: u16::try_from(count + 1).unwrap_or(u16::MAX), ink, signs }
+            FontFace { number: u16::try_from(count + 1).unwrap_or(u16::MAX), ink, signs }
         })
     }
 
@@ -208,7 +208,7 @@ impl Press<'_> {
                 (at.x as f32, at.y as f32)
             };
             let ends = (corner(area.x0, area.y0), corner(area.x1, area.y1));
-            self.page.rules.extend(Rule::between(ends.0, ends.1));
+            self.page.rules.extend(RuledLine::between(ends.0, ends.1));
         }
     }
 
@@ -241,7 +241,7 @@ impl Press<'_> {
             }
             return;
         }
-        let Face { number: face, mut ink, signs } = self.face(glyph);
+        let FontFace { number: face, mut ink, signs } = self.face(glyph);
         let text = if signs { as_sign(text) } else { text };
         ink.link = self.link(at, across.x, up.hypot());
         self.close(at);
@@ -267,7 +267,7 @@ impl Press<'_> {
 
 /// What is known of a face.
 #[derive(Clone, Copy, Debug, Default)]
-struct Face {
+struct FontFace {
     number: u16,
     ink: Ink,
     /// Does it draw signs where others have letters?

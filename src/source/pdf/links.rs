@@ -11,7 +11,7 @@ use kurbo::{Affine, Point, Rect};
 
 /// An area of a page that leads somewhere.
 #[derive(Clone, Debug)]
-pub(super) struct Link {
+pub(super) struct LinkArea {
     pub(super) area: Rect,
     pub(super) address: Box<str>,
 }
@@ -24,13 +24,13 @@ const LONGEST: usize = 2000;
 const SCHEMES: &[&str] = &["https://", "http://", "mailto:"];
 
 /// The links of a page.
-pub(super) fn links(page: &Page<'_>) -> Vec<Link> {
+pub(super) fn links(page: &Page<'_>) -> Vec<LinkArea> {
     let Some(all) = page.raw().get::<Array<'_>>(b"Annots".as_slice()) else { return Vec::new() };
     let place = page.initial_transform(true).to_kurbo();
     all.iter::<Dict<'_>>().take(MOST).filter_map(|one| link(&one, place)).flatten().collect()
 }
 
-fn link(annotation: &Dict<'_>, place: Affine) -> Option<Vec<Link>> {
+fn link(annotation: &Dict<'_>, place: Affine) -> Option<Vec<LinkArea>> {
     let is = |dict: &Dict<'_>, key: &[u8], wanted: &[u8]| {
         dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == wanted)
     };
@@ -48,7 +48,7 @@ fn link(annotation: &Dict<'_>, place: Affine) -> Option<Vec<Link>> {
         return None;
     }
     let areas = areas(annotation)?;
-    let link = |area| Link { area: on_page(area, place), address: address.into() };
+    let link = |area| LinkArea { area: on_page(area, place), address: address.into() };
     Some(areas.into_iter().map(link).collect())
 }
 

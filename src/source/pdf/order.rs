@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use super::super::pdf_text::cues;
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
-use super::links::Link;
-use super::tables::{self, Grid, Place, Rule};
+use super::links::LinkArea;
+use super::tables::{self, CellPlace, Grid, RuledLine};
 
 /// One printed line.
 #[derive(Debug)]
@@ -34,16 +34,16 @@ pub(super) struct PageLine {
     /// Stretches that are set in another way than plain, or lead somewhere.
     pub(super) inked: Vec<(Range<usize>, Ink)>,
     /// The cell it stands in, with the number of its table on the page.
-    pub(super) cell: Option<(usize, Place)>,
+    pub(super) cell: Option<(usize, CellPlace)>,
 }
 
 /// The lines of one page.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct PageLines {
     pub(super) lines: Vec<PageLine>,
     /// Text that runs up or down the page.
     pub(super) aside: String,
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<LinkArea>,
     /// Is it a picture, with hardly a letter to read?
     pub(super) is_picture: bool,
 }
@@ -58,7 +58,7 @@ const DRAWN: usize = 60;
 
 /// What one stretch of drawing sets side by side.
 #[derive(Debug)]
-struct Run {
+struct DrawnRun {
     glyphs: Vec<Glyph>,
     left: f32,
     right: f32,
@@ -76,7 +76,7 @@ const BOUND: f32 = 0.2;
 const COLUMN_RUNS: usize = 6;
 
 /// Puts a page together.
-pub(super) fn settle(page: Letterpress) -> Page {
+pub(super) fn settle(page: Letterpress) -> PageLines {
     let aside = page.aside.trim().to_owned();
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
     let is_picture = letters < STAMP && page.picture > PICTURE
@@ -91,50 +91,51 @@ pub(super) fn settle(page: Letterpress) -> Page {
     for table in cells {
         insert(&mut lines, table);
     }
-    Page { lines, aside, links: page.links, is_picture }
+    PageLines { lines, aside, links: page.links, is_picture }
 }
 
 /// A table and the runs of each of its cells, in order.
-struct Table {
+struct DrawnTable {
     grid: Grid,
-    cells: BTreeMap<Place, Vec<Run>>,
+    cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
 }
 
 /// Cells that a table has at least.
 const CELLS: usize = 4;
 
 /// Takes the runs that stand in tables out of the others.
-fn cells(runs: Vec<Run>, rules: Vec<Rule>) -> (Vec<Run>, Vec<Table>) {
+fn cells(runs: Vec<DrawnRun>, rules: Vec<RuledLine>) -> (Vec<DrawnRun>, Vec<DrawnTable>) {
     let mut others = runs;
     let mut tables = Vec::new();
     for grid in tables::grids(rules) {
-        let place = |run: &Run| grid.cell((run.left + run.right) / 2.0, run.y - 0.3 * run.size);
+        let place =
+            |run: &DrawnRun| grid.cell((run.left + run.right) / 2.0, run.y - 0.3 * run.size);
         // What goes over a line of the grid is not set in its cells.
-        let fits = |run: &Run| {
+        let fits = |run: &DrawnRun| {
             let end = |x: f32| grid.cell(x, run.y - 0.3 * run.size);
             end(run.left + 1.0) == end(run.right - 1.0)
         };
         let inside = || others.iter().filter(|run| place(run).is_some());
-        let filled: BTreeSet<Place> = inside().filter_map(place).collect();
+        let filled: BTreeSet<CellPlace> = inside().filter_map(place).collect();
         let across = inside().filter(|run| !fits(run)).count();
         let columns = filled.iter().any(|place| place.column > 0);
         if filled.len() < CELLS || !columns || across * 10 > inside().count() {
             continue;
         }
-        let mut cells: BTreeMap<Place, Vec<Run>> = BTreeMap::new();
+        let mut cells: BTreeMap<CellPlace, Vec<DrawnRun>> = BTreeMap::new();
         for run in std::mem::take(&mut others) {
             match place(&run) {
                 Some(place) => cells.entry(place).or_default().push(run),
                 None => others.push(run),
             }
         }
-        tables.push(Table { grid, cells });
+        tables.push(DrawnTable { grid, cells });
     }
     (others, tables)
 }
 
 /// Puts the lines of a table where it stands: above the first line below its top in the same column.
-fn insert(lines: &mut Vec<PageLine>, table: Table) {
+fn insert(lines: &mut Vec<PageLine>, table: DrawnTable) {
     let number = lines.iter().filter_map(|line| line.cell).map(|(number, _)| number + 1).max();
     let number = number.unwrap_or(0);
     let region = lines.iter().map(|line| line.region + 1).max().unwrap_or(0);
@@ -153,15 +154,15 @@ fn insert(lines: &mut Vec<PageLine>, table: Table) {
     lines.splice(at..at, own);
 }
 
-fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(glyphs: Vec<Glyph>) -> Vec<DrawnRun> {
+    let mut runs: Vec<DrawnRun> = Vec::new();
     for glyph in glyphs {
         match runs.last_mut() {
             Some(run) if follows(run, &glyph) => {
                 run.right = run.right.max(glyph.x + glyph.advance);
                 run.glyphs.push(glyph);
             }
-            _ => runs.push(Run {
+            _ => runs.push(DrawnRun {
                 left: glyph.x,
                 right: glyph.x + glyph.advance,
                 y: glyph.y,
@@ -177,7 +178,7 @@ fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
     runs
 }
 
-fn follows(run: &Run, glyph: &Glyph) -> bool {
+fn follows(run: &DrawnRun, glyph: &Glyph) -> bool {
     let Some(last) = run.glyphs.last() else { return false };
     let size = run.size.max(glyph.size).max(1.0);
     let gap = glyph.x - (last.x + last.advance);
@@ -188,7 +189,7 @@ fn follows(run: &Run, glyph: &Glyph) -> bool {
 }
 
 /// Takes spaces off the ends of a run.
-fn trim(run: &mut Run) {
+fn trim(run: &mut DrawnRun) {
     while run.glyphs.last().is_some_and(is_space) {
         run.glyphs.pop();
     }
@@ -204,7 +205,7 @@ fn is_space(glyph: &Glyph) -> bool {
 }
 
 /// Where a gutter parts a page in two columns.
-fn gutter(runs: &[Run], width: f32) -> Option<f32> {
+fn gutter(runs: &[DrawnRun], width: f32) -> Option<f32> {
     let steps = 60;
     let mut best: Option<(usize, f32)> = None;
     for step in 0..=steps {
@@ -218,9 +219,9 @@ fn gutter(runs: &[Run], width: f32) -> Option<f32> {
     best.map(|(_, at)| at)
 }
 
-fn is_gutter(runs: &[Run], at: f32, crossing: usize) -> bool {
-    let left: Vec<&Run> = runs.iter().filter(|run| run.right <= at + 2.0).collect();
-    let right: Vec<&Run> = runs.iter().filter(|run| run.left >= at - 2.0).collect();
+fn is_gutter(runs: &[DrawnRun], at: f32, crossing: usize) -> bool {
+    let left: Vec<&DrawnRun> = runs.iter().filter(|run| run.right <= at + 2.0).collect();
+    let right: Vec<&DrawnRun> = runs.iter().filter(|run| run.left >= at - 2.0).collect();
     let fewest = left.len().min(right.len());
     if fewest < COLUMN_RUNS || crossing * 4 > fewest {
         return false;
@@ -230,7 +231,7 @@ fn is_gutter(runs: &[Run], at: f32, crossing: usize) -> bool {
 }
 
 /// Does text take most of a column's lines?
-fn is_filled(runs: &[&Run]) -> bool {
+fn is_filled(runs: &[&DrawnRun]) -> bool {
     let edge = runs.iter().map(|run| run.left).fold(f32::MAX, f32::min);
     let end = runs.iter().map(|run| run.right).fold(0.0, f32::max);
     let mut heights: Vec<f32> = runs.iter().map(|run| run.y).collect();
@@ -241,13 +242,13 @@ fn is_filled(runs: &[&Run]) -> bool {
 }
 
 /// The runs of each stretch that is read by itself, in the order of reading.
-fn regions(runs: Vec<Run>, gutter: Option<f32>) -> Vec<Vec<Run>> {
+fn regions(runs: Vec<DrawnRun>, gutter: Option<f32>) -> Vec<Vec<DrawnRun>> {
     let Some(gutter) = gutter else { return vec![runs] };
     let mut heights: Vec<f32> =
         runs.iter().filter(|run| crosses(run, gutter)).map(|r| r.y).collect();
     heights.sort_by(f32::total_cmp);
     // For each band: what crosses, the left column, the right one.
-    let mut bands: Vec<[Vec<Run>; 3]> = vec![Default::default()];
+    let mut bands: Vec<[Vec<DrawnRun>; 3]> = vec![Default::default()];
     bands.resize_with(heights.len() + 1, Default::default);
     for run in runs {
         let band = heights.partition_point(|y| *y <= run.y + 0.5);
@@ -260,8 +261,8 @@ fn regions(runs: Vec<Run>, gutter: Option<f32>) -> Vec<Vec<Run>> {
             slot.push(run);
         }
     }
-    let mut regions: Vec<Vec<Run>> = Vec::new();
-    let mut across: Vec<Run> = Vec::new();
+    let mut regions: Vec<Vec<DrawnRun>> = Vec::new();
+    let mut across: Vec<DrawnRun> = Vec::new();
     for [crossing, left, right] in bands {
         across.extend(crossing);
         if !left.is_empty() || !right.is_empty() {
@@ -275,14 +276,14 @@ fn regions(runs: Vec<Run>, gutter: Option<f32>) -> Vec<Vec<Run>> {
     regions
 }
 
-fn crosses(run: &Run, gutter: f32) -> bool {
+fn crosses(run: &DrawnRun, gutter: f32) -> bool {
     run.left < gutter - 2.0 && run.right > gutter + 2.0
 }
 
 /// Puts the runs of each baseline together.
-fn group(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
+fn group(mut runs: Vec<DrawnRun>) -> Vec<Vec<DrawnRun>> {
     runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
-    let mut lines: Vec<Vec<Run>> = Vec::new();
+    let mut lines: Vec<Vec<DrawnRun>> = Vec::new();
     for run in runs {
         match lines.last_mut() {
             Some(line) if same_baseline(line, &run) => line.push(run),
@@ -292,14 +293,14 @@ fn group(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
     attach_raised(lines)
 }
 
-fn same_baseline(line: &[Run], run: &Run) -> bool {
+fn same_baseline(line: &[DrawnRun], run: &DrawnRun) -> bool {
     line.first().is_some_and(|first| run.y - first.y < 0.12 * first.size.min(run.size))
 }
 
 /// Gives small runs that stand a little off a line's baseline to that line.
-fn attach_raised(lines: Vec<Vec<Run>>) -> Vec<Vec<Run>> {
+fn attach_raised(lines: Vec<Vec<DrawnRun>>) -> Vec<Vec<DrawnRun>> {
     let frames: Vec<Frame> = lines.iter().map(|line| Frame::of(line)).collect();
-    let mut homes: Vec<Vec<Run>> = Vec::with_capacity(lines.len());
+    let mut homes: Vec<Vec<DrawnRun>> = Vec::with_capacity(lines.len());
     homes.resize_with(lines.len(), Vec::new);
     for (at, line) in lines.into_iter().enumerate() {
         for run in line {
@@ -323,7 +324,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(line: &[Run]) -> Self {
+    fn of(line: &[DrawnRun]) -> Self {
         let main = line.iter().max_by_key(|run| run.glyphs.len());
         Self {
             y: main.map_or(0.0, |run| run.y),
@@ -335,7 +336,7 @@ impl Frame {
 }
 
 /// The line near by that a small run is raised or lowered in.
-fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
+fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
     let near = at.saturating_sub(3)..(at + 4).min(frames.len());
     let fits = |other: &usize| {
         let Some(frame) = frames.get(*other).filter(|_| *other != at) else { return false };
@@ -352,7 +353,7 @@ fn home(frames: &[Frame], at: usize, run: &Run) -> Option<usize> {
 }
 
 /// Builds the lines of one stretch.
-fn set(runs: Vec<Run>, region: u16) -> impl Iterator<Item = PageLine> {
+fn set(runs: Vec<DrawnRun>, region: u16) -> impl Iterator<Item = PageLine> {
     let lines = group(runs);
     let lefts: Vec<f32> = lines.iter().map(|line| Frame::of(line).left).collect();
     let below = (1..=lines.len()).map(move |at| lefts.get(at).copied());
@@ -360,7 +361,7 @@ fn set(runs: Vec<Run>, region: u16) -> impl Iterator<Item = PageLine> {
 }
 
 /// Builds one line from its runs, given where the line below it begins.
-fn line(mut runs: Vec<Run>, region: u16, below: Option<f32>) -> Option<PageLine> {
+fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
     as_bullet(&mut runs);
@@ -393,7 +394,7 @@ fn line(mut runs: Vec<Run>, region: u16, below: Option<f32>) -> Option<PageLine>
 }
 
 /// A lone `o` in another face than the text behind it is a circle, as word processors set bullets.
-fn as_bullet(runs: &mut [Run]) {
+fn as_bullet(runs: &mut [DrawnRun]) {
     let mut letters = runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(|one| !is_space(one));
     let (Some(sign), Some(next)) = (letters.next(), letters.next()) else { return };
     let apart = next.x - sign.x - sign.advance > SPACE * sign.size;
@@ -404,7 +405,7 @@ fn as_bullet(runs: &mut [Run]) {
 
 /// Does a sign stand so close to its word that it is a mark in the text, and no bullet? A bullet stands apart:
 /// behind a gap, or outside the edge of the lines below.
-fn is_bound(runs: &[Run], frame: Frame, below: Option<f32>) -> bool {
+fn is_bound(runs: &[DrawnRun], frame: Frame, below: Option<f32>) -> bool {
     let mut glyphs = runs.iter().flat_map(|run| &run.glyphs);
     let (Some(sign), Some(word)) = (glyphs.next(), glyphs.next()) else { return false };
     let Letters::One(letter) = sign.text else { return false };
@@ -413,7 +414,7 @@ fn is_bound(runs: &[Run], frame: Frame, below: Option<f32>) -> bool {
     cues::is_bullet(letter) && !is_space(word) && (0.0..BOUND).contains(&gap) && !hangs
 }
 
-fn is_number(run: &Run) -> bool {
+fn is_number(run: &DrawnRun) -> bool {
     run.glyphs.iter().all(|glyph| match &glyph.text {
         Letters::One(letter) => letter.is_ascii_digit() || letter.is_whitespace(),
         Letters::More(text) => text.bytes().all(|byte| byte.is_ascii_digit()),

@@ -8,20 +8,20 @@ use rustc_hash::FxHashMap;
 use super::super::inline::Style;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::glyphs::Ink;
-use super::order::{Page, PageLine};
-use super::tables::Place;
+use super::order::{PageLine, PageLines};
+use super::tables::CellPlace;
 use crate::model::Cell;
 
 /// A document as one text and its lines.
 #[derive(Debug)]
-pub(super) struct Printed {
+pub(super) struct PrintedText {
     pub(super) text: String,
     pub(super) lines: Vec<PrintedLine>,
     pub(super) inked: Vec<Inked>,
 }
 
 /// What most of the document is set in.
-struct Body {
+struct BodyType {
     size: f32,
     face: u16,
     /// Distance of baselines in ems.
@@ -29,9 +29,9 @@ struct Body {
 }
 
 /// Builds the text of a document.
-pub(super) fn build(pages: &[Page]) -> Printed {
+pub(super) fn build(pages: &[PageLines]) -> PrintedText {
     let body = body(pages);
-    let mut printed = Printed { text: String::new(), lines: Vec::new(), inked: Vec::new() };
+    let mut printed = PrintedText { text: String::new(), lines: Vec::new(), inked: Vec::new() };
     let usual = usual_edges(pages, body.size);
     for (number, page) in pages.iter().enumerate() {
         let edges = edges(page, usual.get(number % 2).copied().flatten());
@@ -60,7 +60,7 @@ pub(super) fn build(pages: &[Page]) -> Printed {
 }
 
 /// Where a line stands in a table, as the document has it.
-fn cell(page: usize, table: usize, place: Place) -> TableCell {
+fn cell(page: usize, table: usize, place: CellPlace) -> TableCell {
     let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let column = Cell::new(small(place.column + 1));
     let cell = Cell { columns: small(place.columns), rows: small(place.rows), ..column };
@@ -68,7 +68,7 @@ fn cell(page: usize, table: usize, place: Place) -> TableCell {
 }
 
 /// What letters are set in, as text has it.
-fn style(page: &Page, ink: Ink) -> Style {
+fn style(page: &PageLines, ink: Ink) -> Style {
     let link = usize::from(ink.link).checked_sub(1).and_then(|at| page.links.get(at));
     Style {
         emphasis: ink.italic,
@@ -79,7 +79,7 @@ fn style(page: &Page, ink: Ink) -> Style {
     }
 }
 
-fn body(pages: &[Page]) -> Body {
+fn body(pages: &[PageLines]) -> BodyType {
     let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
     let mut faces: FxHashMap<u16, usize> = FxHashMap::default();
     for line in pages.iter().flat_map(|page| &page.lines) {
@@ -91,11 +91,11 @@ fn body(pages: &[Page]) -> Body {
     let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
     let size = size.map_or(10.0, |line| line.size).max(1.0);
     let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
-    Body { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
+    BodyType { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
 }
 
 /// The distance of baselines that most lines of the body keep, in ems.
-fn pitch(pages: &[Page], size: f32) -> f32 {
+fn pitch(pages: &[PageLines], size: f32) -> f32 {
     let mut steps: FxHashMap<u32, usize> = FxHashMap::default();
     for page in pages {
         for (above, line) in page.lines.iter().zip(page.lines.iter().skip(1)) {
@@ -110,7 +110,7 @@ fn pitch(pages: &[Page], size: f32) -> f32 {
 }
 
 /// White above a line: 0 none, 1 a little, 2 more.
-fn gap(above: &PageLine, line: &PageLine, body: &Body) -> u8 {
+fn gap(above: &PageLine, line: &PageLine, body: &BodyType) -> u8 {
     if above.cell.is_some() != line.cell.is_some() {
         return 2;
     }
@@ -127,7 +127,7 @@ fn gap(above: &PageLine, line: &PageLine, body: &Body) -> u8 {
 
 /// The left edge of each column, or of all that stands across: where most lines of the document
 /// begin, where a line of the column does too; else the leftmost place where several lines begin.
-fn edges(page: &Page, usual: Option<f32>) -> FxHashMap<u16, f32> {
+fn edges(page: &PageLines, usual: Option<f32>) -> FxHashMap<u16, f32> {
     let mut starts: FxHashMap<u16, Vec<f32>> = FxHashMap::default();
     for line in &page.lines {
         starts.entry(line.region).or_default().push(line.left);
@@ -146,7 +146,7 @@ fn edges(page: &Page, usual: Option<f32>) -> FxHashMap<u16, f32> {
 }
 
 /// Where most lines of the body begin, on even pages and on odd ones.
-fn usual_edges(pages: &[Page], size: f32) -> [Option<f32>; 2] {
+fn usual_edges(pages: &[PageLines], size: f32) -> [Option<f32>; 2] {
     [0, 1].map(|side| {
         let mut starts: FxHashMap<u32, (usize, f32)> = FxHashMap::default();
         let lines = pages.iter().skip(side).step_by(2).flat_map(|page| &page.lines);
@@ -159,7 +159,7 @@ fn usual_edges(pages: &[Page], size: f32) -> [Option<f32>; 2] {
     })
 }
 
-fn print(line: &PageLine, left: f32, body: &Body) -> Print {
+fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
     let ems = |points: f32| (points.max(0.0) / body.size * 1000.0).min(1e8) as u32;
     Print {
         left: ems(line.left - left),

@@ -13,7 +13,7 @@ const MOST: usize = 400;
 
 /// A line from one place to another, level or upright, in points from the page's top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rule {
+pub(super) struct RuledLine {
     upright: bool,
     /// Where it stands across its direction.
     at: f32,
@@ -21,7 +21,7 @@ pub(super) struct Rule {
     to: f32,
 }
 
-impl Rule {
+impl RuledLine {
     /// The line between two points, or the thin area between two corners.
     pub(super) fn between(one: (f32, f32), two: (f32, f32)) -> Option<Self> {
         let (wide, high) = ((one.0 - two.0).abs(), (one.1 - two.1).abs());
@@ -48,7 +48,7 @@ impl Rule {
 
 /// A cell: its first row and column, and how many it goes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct CellPlace {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) rows: usize,
@@ -61,7 +61,7 @@ pub(super) struct Grid {
     /// The edges of its columns and rows, in order.
     xs: Vec<f32>,
     ys: Vec<f32>,
-    rules: Vec<Rule>,
+    rules: Vec<RuledLine>,
 }
 
 impl Grid {
@@ -75,7 +75,7 @@ impl Grid {
     }
 
     /// The cell in which a point lies.
-    pub(super) fn cell(&self, x: f32, y: f32) -> Option<Place> {
+    pub(super) fn cell(&self, x: f32, y: f32) -> Option<CellPlace> {
         let (row, column) = (between(&self.ys, y)?, between(&self.xs, x)?);
         let wall = |row: usize, column: usize| self.is_parted(true, column, middle(&self.ys, row));
         let floor =
@@ -85,7 +85,7 @@ impl Grid {
         let top = (1..=row).rev().find(|&at| floor(at, left)).unwrap_or(0);
         let right = (left + 1..columns).find(|&at| wall(top, at)).unwrap_or(columns);
         let bottom = (top + 1..rows).find(|&at| floor(at, left)).unwrap_or(rows);
-        Some(Place { row: top, column: left, rows: bottom - top, columns: right - left })
+        Some(CellPlace { row: top, column: left, rows: bottom - top, columns: right - left })
     }
 
     /// Does a line of the grid stand at this edge?
@@ -108,7 +108,7 @@ fn middle(edges: &[f32], at: usize) -> f32 {
 }
 
 /// The grids of a page, of two columns and two rows at least.
-pub(super) fn grids(rules: Vec<Rule>) -> Vec<Grid> {
+pub(super) fn grids(rules: Vec<RuledLine>) -> Vec<Grid> {
     let rules = whole(rules);
     if rules.len() > MOST {
         return Vec::new();
@@ -128,7 +128,7 @@ pub(super) fn grids(rules: Vec<Rule>) -> Vec<Grid> {
     grids
 }
 
-fn grid(rules: Vec<Rule>) -> Option<Grid> {
+fn grid(rules: Vec<RuledLine>) -> Option<Grid> {
     let edges = |upright: bool| {
         let own = rules.iter().filter(|rule| rule.upright == upright).map(|rule| rule.at);
         // A table may be open at its sides: its lines across say how far it goes.
@@ -146,13 +146,13 @@ fn grid(rules: Vec<Rule>) -> Option<Grid> {
 }
 
 /// Puts together what lies in one line without a gap.
-fn whole(mut rules: Vec<Rule>) -> Vec<Rule> {
-    let step = |rule: &Rule| (rule.at / NEAR).round() as i32;
+fn whole(mut rules: Vec<RuledLine>) -> Vec<RuledLine> {
+    let step = |rule: &RuledLine| (rule.at / NEAR).round() as i32;
     rules.sort_by(|a, b| {
         let place = (a.upright, step(a)).cmp(&(b.upright, step(b)));
         place.then(a.from.total_cmp(&b.from))
     });
-    let mut whole: Vec<Rule> = Vec::new();
+    let mut whole: Vec<RuledLine> = Vec::new();
     for rule in rules {
         match whole.last_mut() {
             Some(last)
@@ -174,8 +174,8 @@ mod tests {
 
     #[test]
     fn a_missing_line_makes_one_cell_of_two() {
-        let level = |y, from, to| Rule::between((from, y), (to, y)).unwrap();
-        let upright = |x, from, to| Rule::between((x, from), (x, to)).unwrap();
+        let level = |y, from, to| RuledLine::between((from, y), (to, y)).unwrap();
+        let upright = |x, from, to| RuledLine::between((x, from), (x, to)).unwrap();
         // two columns and three rows; the first row goes over both columns, the last two share a cell at the left
         let rules = vec![
             level(0.0, 0.0, 100.0),
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_frame_is_no_table() {
         let corners = [(0.0, 0.0), (90.0, 0.0), (90.0, 40.0), (0.0, 40.0), (0.0, 0.0)];
-        let frame = corners.windows(2).filter_map(|two| Rule::between(two[0], two[1]));
+        let frame = corners.windows(2).filter_map(|two| RuledLine::between(two[0], two[1]));
         assert!(grids(frame.collect()).is_empty());
     }
 }

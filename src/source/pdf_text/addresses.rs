@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cues::is_address;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// Bytes of an address that tell it from others.
 const LONGEST: usize = 400;
@@ -23,12 +23,12 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     if runs.is_empty() {
         return;
     }
-    let printed = Printed::of(sheet, &runs);
+    let printed = PrintedAddresses::of(sheet, &runs);
     let mut kept: FxHashMap<&str, ()> = FxHashMap::default();
     for line in runs {
         let address = sheet.line(line);
         let known = printed.holds(sheet, address) || kept.insert(address, ()).is_some();
-        sheet.set_role(line, if known { Role::Repeated } else { Role::Link });
+        sheet.set_role(line, if known { LineRole::Repeated } else { LineRole::Link });
     }
 }
 
@@ -37,15 +37,15 @@ fn annotations(sheet: &Sheet<'_>, start: usize, end: usize) -> Vec<usize> {
     let mut run: Vec<usize> = Vec::new();
     for at in (start..end).rev() {
         match sheet.role(at) {
-            Role::Body if is_lone_address(sheet.line(at)) => run.push(at),
-            Role::Body => break,
+            LineRole::Body if is_lone_address(sheet.line(at)) => run.push(at),
+            LineRole::Body => break,
             _ => {}
         }
     }
     run.reverse();
     // The text of a note whose number stands on a line of its own is no annotation.
     let above = run.first().and_then(|first| first.checked_sub(1)).filter(|&at| at >= start);
-    if above.is_some_and(|at| sheet.role(at) == Role::Body && is_label(sheet.line(at))) {
+    if above.is_some_and(|at| sheet.role(at) == LineRole::Body && is_label(sheet.line(at))) {
         run.remove(0);
     }
     let below = run.iter().position(|&at| sheet.lines.get(at).is_some_and(|line| line.white > 0));
@@ -77,16 +77,16 @@ pub(super) fn is_lone_address(line: &str) -> bool {
 }
 
 /// Every place where the text prints an address, in the order of what stands there.
-struct Printed(Vec<usize>);
+struct PrintedAddresses(Vec<usize>);
 
-impl Printed {
+impl PrintedAddresses {
     fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
         let mut places: Vec<usize> = Vec::new();
         let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
         for sign in &signs {
             for place in sign.find_iter(sheet.text.as_bytes()) {
                 let at = sheet.lines.partition_point(|line| line.end <= place);
-                let body = sheet.lines.get(at).is_some_and(|line| line.role == Role::Body);
+                let body = sheet.lines.get(at).is_some_and(|line| line.role == LineRole::Body);
                 if body && runs.binary_search(&at).is_err() {
                     places.push(place);
                 }

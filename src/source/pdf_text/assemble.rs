@@ -10,29 +10,29 @@ use crate::model::{
 };
 
 use super::breaks::Breaks;
-use super::draft::{Draft, Set};
+use super::draft::{BlockDraft, Set};
 use super::join::Joiner;
-use super::lines::{Print, Role, Sheet, TableCell};
-use super::marks::Mark;
-use super::notes::Note;
-use super::rows::{Columns, Row};
+use super::lines::{LineRole, Print, Sheet, TableCell};
+use super::marks::PossibleMark;
+use super::notes::PageNote;
+use super::rows::{BodyLine, Measure};
 
 /// Groups rows into drafts.
 pub(super) fn drafts(
     sheet: &Sheet<'_>,
-    rows: &[Row],
-    columns: &Columns,
+    rows: &[BodyLine],
+    columns: &Measure,
     breaks: &Breaks,
-) -> Vec<Draft> {
+) -> Vec<BlockDraft> {
     let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));
     let share = |width: u32| (u64::from(width) * 1000 / main) as u32;
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<BlockDraft> = Vec::new();
     for ((row, &first), &column) in rows.iter().zip(&breaks.first).zip(&breaks.column) {
         if first {
             drafts.push(draft(row));
         }
         let Some(draft) = drafts.last_mut() else { continue };
-        draft.lines.extend((row.line..=row.last).filter(|&at| sheet.role(at) == Role::Body));
+        draft.lines.extend((row.line..=row.last).filter(|&at| sheet.role(at) == LineRole::Body));
         draft.tail = row.tail;
         draft.reach = draft.reach.max(share(row.width));
         set_type(draft, sheet.print(row.line));
@@ -46,7 +46,7 @@ pub(super) fn drafts(
 }
 
 /// Notes the type of a block's lines.
-fn set_type(draft: &mut Draft, print: Option<Print>) {
+fn set_type(draft: &mut BlockDraft, print: Option<Print>) {
     let Some(print) = print else { return };
     let opened = draft.set.is_none();
     let set = draft.set.get_or_insert(Set {
@@ -65,8 +65,8 @@ fn set_type(draft: &mut Draft, print: Option<Print>) {
     }
 }
 
-fn draft(row: &Row) -> Draft {
-    Draft {
+fn draft(row: &BodyLine) -> BlockDraft {
+    BlockDraft {
         lines: Vec::new(),
         lead: row.lead,
         tail: row.tail,
@@ -82,7 +82,7 @@ fn draft(row: &Row) -> Draft {
 }
 
 /// Measures by how much blocks are set in from the leftmost lines of their page.
-fn insets(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+fn insets(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let indent = |at: usize| sheet.lines.get(at).map_or((0, 0), |line| (line.page, line.indent));
     let mut base: Vec<u16> = Vec::new();
     for &at in drafts.iter().flat_map(|draft| &draft.lines) {
@@ -105,8 +105,8 @@ fn insets(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
 }
 
 /// The blocks in reading order and the ledger.
-pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Reading {
-    let mut marks: Vec<Mark> = notes.iter().filter_map(|note| note.mark.clone()).collect();
+pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[BlockDraft], notes: &[PageNote]) -> Reading {
+    let mut marks: Vec<PossibleMark> = notes.iter().filter_map(|note| note.mark.clone()).collect();
     marks.sort_by_key(|mark| mark.start);
     let joiner = Joiner::new(sheet, &marks);
     let links = links(sheet, notes);
@@ -147,7 +147,7 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[Draft], notes: &[Note]) -> Re
 /// The cells of tables, each with its first line.
 fn cells(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>) -> Vec<(usize, Block)> {
     let lines: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Cell).collect();
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Cell).collect();
     let place = |at: usize| sheet.lines.get(at).and_then(|line| line.cell);
     let mut before: Option<TableCell> = None;
     let mut cells = Vec::new();
@@ -184,7 +184,7 @@ fn doubts(mut words: Vec<String>, end: usize) -> Vec<Diagnostic> {
     vec![Diagnostic { code: "hyphen-kept", severity: Severity::Info, span: 0..end, args }]
 }
 
-fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
+fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &BlockDraft) -> Block {
     let start =
         draft.lines.first().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.start);
     let label = sheet.cut(start..start + draft.label);
@@ -197,7 +197,7 @@ fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &Draft) -> Block {
     }
 }
 
-fn footnote(joiner: &Joiner<'_, '_>, note: &Note, link: Option<&str>) -> Block {
+fn footnote(joiner: &Joiner<'_, '_>, note: &PageNote, link: Option<&str>) -> Block {
     Block {
         kind: BlockKind::Footnote,
         level: None,
@@ -211,18 +211,18 @@ fn footnote(joiner: &Joiner<'_, '_>, note: &Note, link: Option<&str>) -> Block {
 }
 
 /// Address lines that nothing prints, each with the note of its page that has no address of its own.
-fn links(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<(usize, Option<usize>)> {
+fn links(sheet: &Sheet<'_>, notes: &[PageNote]) -> Vec<(usize, Option<usize>)> {
     let page = |line: usize| sheet.lines.get(line).map(|line| line.page);
     let mut free: FxHashMap<Option<u32>, VecDeque<usize>> = FxHashMap::default();
     for (at, note) in notes.iter().enumerate().filter(|(_, note)| !prints_address(sheet, note)) {
         let last = note.lines.last().and_then(|&line| page(line));
         free.entry(last).or_default().push_back(at);
     }
-    let lines = (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Link);
+    let lines = (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Link);
     lines.map(|at| (at, free.get_mut(&page(at)).and_then(VecDeque::pop_front))).collect()
 }
 
-fn prints_address(sheet: &Sheet<'_>, note: &Note) -> bool {
+fn prints_address(sheet: &Sheet<'_>, note: &PageNote) -> bool {
     note.lines
         .iter()
         .any(|&line| sheet.line(line).contains("://") || sheet.line(line).contains("www."))
@@ -238,12 +238,12 @@ fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {
     let mut discarded = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
-            Role::Body | Role::Note | Role::Link | Role::Cell => continue,
-            Role::Head => DiscardReason::RunningHead,
-            Role::PageNumber => DiscardReason::PageNumber,
-            Role::Repeated => DiscardReason::RepeatedAddress,
-            Role::Rule => DiscardReason::Rule,
-            Role::Contents => DiscardReason::Navigation,
+            LineRole::Body | LineRole::Note | LineRole::Link | LineRole::Cell => continue,
+            LineRole::Head => DiscardReason::RunningHead,
+            LineRole::PageNumber => DiscardReason::PageNumber,
+            LineRole::Repeated => DiscardReason::RepeatedAddress,
+            LineRole::Rule => DiscardReason::Rule,
+            LineRole::Contents => DiscardReason::Navigation,
         };
         let text = sheet.line(at).to_owned();
         discarded.push(Discard { line: line.number as usize, text, reason });

@@ -16,10 +16,10 @@
 )]
 
 use super::columns::{surely_joined, thousandths};
-use super::cues::{self, Lead, Tail};
-use super::lines::{Line, Sheet};
+use super::cues::{self, Lead, LineTail};
+use super::lines::{Sheet, SheetLine};
 use super::quoting;
-use super::rows::{Columns, Row};
+use super::rows::{BodyLine, Measure};
 
 /// Where the rows fall apart.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ struct Odds {
 }
 
 /// Finds the breaks.
-pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Breaks {
+pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut Measure) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
     let mut odds =
         Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
@@ -73,7 +73,7 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[Row], columns: &mut Columns) -> Br
     breaks
 }
 
-fn betweens(sheet: &Sheet<'_>, rows: &[Row], space: u32) -> Vec<Between> {
+fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
     let mut betweens = vec![Between { gap: 0, indent: 5, quoting: 0, zone: 0.0 }];
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
@@ -93,7 +93,7 @@ fn betweens(sheet: &Sheet<'_>, rows: &[Row], space: u32) -> Vec<Between> {
 }
 
 /// Where does the line begin beside the one above?
-fn indent(one: &Line, two: &Line) -> u8 {
+fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
     let (step, free, far) = match one.print.zip(two.print) {
         Some((one, two)) => (i64::from(two.left) - i64::from(one.left), 400, 4500),
         None => (i64::from(two.indent) - i64::from(one.indent), 1, 11),
@@ -108,7 +108,7 @@ fn indent(one: &Line, two: &Line) -> u8 {
 }
 
 /// Are the lines known to stand in different columns?
-fn far_apart(one: &Line, two: &Line) -> bool {
+fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
     one.print.zip(two.print).is_some_and(|(one, two)| one.region != two.region)
 }
 
@@ -119,7 +119,7 @@ const SIGNED: i16 = 200;
 const SIZES: i16 = 700;
 
 /// Odds in favor of a break from another size, weight or face.
-fn type_changes(one: &Line, two: &Line) -> i16 {
+fn type_changes(one: &SheetLine, two: &SheetLine) -> i16 {
     let Some((one, two)) = one.print.zip(two.print) else { return 0 };
     let (less, more) = (one.size.min(two.size), one.size.max(two.size));
     if u32::from(more) * 100 > u32::from(less) * 104 {
@@ -134,7 +134,7 @@ fn type_changes(one: &Line, two: &Line) -> i16 {
 }
 
 /// Counts how often gaps and indents stand at breaks and inside blocks.
-fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks) -> Odds {
+fn learn(rows: &[BodyLine], betweens: &[Between], columns: &Measure, breaks: &Breaks) -> Odds {
     let mut gap = [[0_u32; 4]; 2];
     let mut indent = [[0_u32; STEPS]; 2];
     for at in 1..rows.len() {
@@ -154,7 +154,7 @@ fn learn(rows: &[Row], betweens: &[Between], columns: &Columns, breaks: &Breaks)
 
 /// By how much rows that surely go on fall short of the column that their block is set in, all but
 /// the worst twentieth.
-fn slack(rows: &[Row], columns: &Columns, breaks: &Breaks) -> u32 {
+fn slack(rows: &[BodyLine], columns: &Measure, breaks: &Breaks) -> u32 {
     let mut short: Vec<u32> = Vec::new();
     for at in 1..rows.len() {
         if breaks.first[at] || breaks.first[at - 1] || !surely_joined(&rows[at - 1], &rows[at]) {
@@ -184,11 +184,11 @@ const USUAL_FULL: i32 = 220;
 /// A block's last row ends anywhere, so that it is full in as many cases as a space and a word take
 /// of the column. The blocks that end short of it tell how many end full, and the full rows with a
 /// stop before a capital tell among how many of them these hide.
-fn full_cost(rows: &[Row], columns: &Columns, breaks: &Breaks) -> i32 {
+fn full_cost(rows: &[BodyLine], columns: &Measure, breaks: &Breaks) -> i32 {
     let (mut short, mut full) = (0.0, 0.0);
     for at in 1..rows.len() {
         let (row, next) = (&rows[at - 1], &rows[at]);
-        if row.tail != Tail::Stop || next.lead != Lead::Upper {
+        if row.tail != LineTail::Stop || next.lead != Lead::Upper {
             continue;
         }
         let column = columns.widths.get(usize::from(breaks.column[at - 1])).copied();
@@ -223,27 +223,27 @@ fn ratios<const N: usize>(counts: &[[u32; N]; 2], prior: [[u32; N]; 2]) -> [i32;
 }
 
 /// Odds in favor of a break that the words around it give.
-fn words(row: &Row, next: &Row) -> i32 {
+fn words(row: &BodyLine, next: &BodyLine) -> i32 {
     let tail = match row.tail {
-        Tail::Stop => 243,
-        Tail::Colon => 200,
-        Tail::Semicolon => 100,
-        Tail::Comma => -300,
-        Tail::Hyphen => -450,
-        Tail::Open => -450,
-        Tail::Address => 0,
-        Tail::Word => -200,
+        LineTail::Stop => 243,
+        LineTail::Colon => 200,
+        LineTail::Semicolon => 100,
+        LineTail::Comma => -300,
+        LineTail::Hyphen => -450,
+        LineTail::Open => -450,
+        LineTail::Address => 0,
+        LineTail::Word => -200,
     };
     let lead = match next.lead {
         Lead::Upper => 183,
-        Lead::Lower if row.tail == Tail::Colon => 0,
-        Lead::Lower if row.tail == Tail::Semicolon => -50,
+        Lead::Lower if row.tail == LineTail::Colon => 0,
+        Lead::Lower if row.tail == LineTail::Semicolon => -50,
         Lead::Lower => -330,
         Lead::Digit => 20,
         Lead::Bullet => 600,
         // In mid-sentence a number is what the sentence names (`voir la section` / `4.4 …`).
         Lead::Label | Lead::Section if is_open(row.tail) => 0,
-        Lead::Section if row.tail == Tail::Word => 300,
+        Lead::Section if row.tail == LineTail::Word => 300,
         Lead::Label => 300,
         Lead::Section => 420,
         Lead::Quote => 120,
@@ -253,16 +253,16 @@ fn words(row: &Row, next: &Row) -> i32 {
     };
     // A stop and the capital after it are one cue, not two.
     let both = match (row.tail, next.lead) {
-        (Tail::Stop, Lead::Upper) => -150,
-        (Tail::Stop, Lead::Lower) => 150,
+        (LineTail::Stop, Lead::Upper) => -150,
+        (LineTail::Stop, Lead::Lower) => 150,
         _ => 0,
     };
     tail + lead + both - 140
 }
 
 /// Does a sentence surely go on behind such an end?
-fn is_open(tail: Tail) -> bool {
-    matches!(tail, Tail::Comma | Tail::Hyphen | Tail::Open)
+fn is_open(tail: LineTail) -> bool {
+    matches!(tail, LineTail::Comma | LineTail::Hyphen | LineTail::Open)
 }
 
 /// What it costs more where that full row is the block's only one.
@@ -275,14 +275,14 @@ const NO_WAY: i32 = i32::MAX / 4;
 const NEVER: i32 = -1_000_000;
 
 /// Is a word broken between two rows of one size?
-fn is_halved(row: &Row, next: &Row, between: &Between) -> bool {
-    row.tail == Tail::Hyphen
+fn is_halved(row: &BodyLine, next: &BodyLine, between: &Between) -> bool {
+    row.tail == LineTail::Hyphen
         && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
         && between.quoting < SIZES
 }
 
 /// One pass over the rows.
-fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> Breaks {
+fn walk(rows: &[BodyLine], betweens: &[Between], columns: &Measure, odds: &Odds) -> Breaks {
     let count = columns.widths.len() + 1;
     let mut program = Program::new(columns, odds.full, rows.len());
     for (at, row) in rows.iter().enumerate() {
@@ -308,7 +308,7 @@ fn walk(rows: &[Row], betweens: &[Between], columns: &Columns, odds: &Odds) -> B
 }
 
 struct Program<'c> {
-    columns: &'c Columns,
+    columns: &'c Measure,
     /// Cost of a full last row.
     full: i32,
     /// Cost of going on after a later row, where the next one begins elsewhere.
@@ -345,7 +345,7 @@ struct Fit {
 }
 
 impl<'c> Program<'c> {
-    fn new(columns: &'c Columns, full: i32, rows: usize) -> Self {
+    fn new(columns: &'c Measure, full: i32, rows: usize) -> Self {
         let count = columns.widths.len() + 1;
         let wide = |&width: &u32| i64::from(width.max(1));
         Self {
@@ -361,7 +361,7 @@ impl<'c> Program<'c> {
         }
     }
 
-    fn step(&mut self, before: Option<&Row>, row: &Row, break_odds: i32) {
+    fn step(&mut self, before: Option<&BodyLine>, row: &BodyLine, break_odds: i32) {
         let count = self.opened.len();
         let Some(before) = before else {
             for k in 0..count {
@@ -412,7 +412,7 @@ impl<'c> Program<'c> {
     }
 
     /// Starting a block with this row in this column.
-    fn prior(&self, k: usize, row: &Row) -> i32 {
+    fn prior(&self, k: usize, row: &BodyLine) -> i32 {
         let odd = self.columns.odd_sections && row.lead == Lead::Section;
         match self.columns.priors.get(k) {
             None => 250,
@@ -428,7 +428,7 @@ impl<'c> Program<'c> {
     }
 
     /// A row wider than its column, as a first row, which may be indented, and as a later one.
-    fn overflow(&self, k: usize, row: &Row) -> (i32, i32) {
+    fn overflow(&self, k: usize, row: &BodyLine) -> (i32, i32) {
         let Some(&column) = self.columns.widths.get(k) else { return (0, 0) };
         let over = ((i64::from(row.width) - i64::from(column)) * self.scale[k]) >> 20;
         let free = i64::from(self.columns.slack.max(20));
@@ -446,7 +446,7 @@ impl<'c> Program<'c> {
     }
 
     /// By how much the next row's first word would have fitted, in thousandths of the column.
-    fn spare(&self, k: usize, before: &Row, row: &Row) -> i32 {
+    fn spare(&self, k: usize, before: &BodyLine, row: &BodyLine) -> i32 {
         let column = i64::from(self.columns.widths[k]).max(1);
         let mut width = i64::from(before.width);
         if self.columns.glued && width > column * 115 / 100 {
@@ -468,7 +468,7 @@ impl<'c> Program<'c> {
 
     /// What it costs to go on although there was room for the next word, and to end although
     /// there was none; `zone` is the logarithm of how much room a word takes.
-    fn fit(&self, k: usize, before: &Row, row: &Row, zone: f64) -> Fit {
+    fn fit(&self, k: usize, before: &BodyLine, row: &BodyLine, zone: f64) -> Fit {
         if k >= self.columns.widths.len() {
             return Fit { room: [if self.columns.printed { 700 } else { 300 }; 2], full: [0; 2] };
         }

@@ -7,7 +7,7 @@
 
 use std::cell::OnceCell;
 
-use super::cues::{self, Lead, Tail};
+use super::cues::{self, Lead, LineTail};
 use super::lines::Sheet;
 
 /// Lines that a note may take on the next page.
@@ -26,7 +26,7 @@ pub(super) fn find(sheet: &Sheet<'_>, note: &[usize], rest: &[usize], until: usi
         return Vec::new();
     }
     let tail = cues::tail(sheet.line(end));
-    if tail == Tail::Stop {
+    if tail == LineTail::Stop {
         return Vec::new();
     }
     let closes = page(until) != page(last);
@@ -45,7 +45,7 @@ struct Foot<'f, 't> {
     note: &'f [usize],
     rest: &'f [usize],
     /// How the note breaks off.
-    tail: Tail,
+    tail: LineTail,
     /// Do the lines end with their page, rather than above a note?
     closes: bool,
     /// What the end of the last line speaks for.
@@ -55,9 +55,9 @@ struct Foot<'f, 't> {
 }
 
 /// Does a sentence end with the last line?
-fn ends(tail: Tail, closes: bool) -> i32 {
+fn ends(tail: LineTail, closes: bool) -> i32 {
     match tail {
-        Tail::Stop | Tail::Address => 2,
+        LineTail::Stop | LineTail::Address => 2,
         _ if closes => -1,
         _ => -3,
     }
@@ -69,7 +69,7 @@ impl Foot<'_, '_> {
         let Some(&line) = self.rest.get(at) else { return 0 };
         let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
         let parts = self.parts(above.copied(), line);
-        let address = self.tail == Tail::Address && above.is_some() && parts < 3;
+        let address = self.tail == LineTail::Address && above.is_some() && parts < 3;
         if address && !is_access_date(self.sheet.line(line)) {
             // A body that breaks off inside a path looks like the rest of an address.
             return 0;
@@ -85,12 +85,16 @@ impl Foot<'_, '_> {
         let tail = self.tail;
         let text = self.sheet.line(line);
         match cues::lead(text) {
-            _ if tail == Tail::Address && is_address_part(text) => 4,
-            _ if tail == Tail::Address && is_access_date(text) => ENOUGH,
-            _ if tail == Tail::Address => -9,
+            _ if tail == LineTail::Address && is_address_part(text) => 4,
+            _ if tail == LineTail::Address && is_access_date(text) => ENOUGH,
+            _ if tail == LineTail::Address => -9,
             Lead::Lower => 3,
             Lead::Closing | Lead::Digit | Lead::Paren => 1,
-            Lead::Upper | Lead::Quote if matches!(tail, Tail::Open | Tail::Comma | Tail::Word) => 0,
+            Lead::Upper | Lead::Quote
+                if matches!(tail, LineTail::Open | LineTail::Comma | LineTail::Word) =>
+            {
+                0
+            }
             _ => -9,
         }
     }
@@ -100,9 +104,9 @@ impl Foot<'_, '_> {
         let Some(above) = above else { return if self.rest.len() > 6 { -4 } else { 2 } };
         let small = cues::lead(self.sheet.line(line)) == Lead::Lower;
         let broken = match cues::tail(self.sheet.line(above)) {
-            Tail::Stop | Tail::Colon if small => 4,
-            Tail::Stop => 1,
-            Tail::Hyphen => -2,
+            LineTail::Stop | LineTail::Colon if small => 4,
+            LineTail::Stop => 1,
+            LineTail::Hyphen => -2,
             _ => 0,
         };
         let white = self.sheet.lines.get(line).map_or((0, 0), |line| (line.gap, line.white));

@@ -8,13 +8,13 @@
 
 #![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
 
-use super::cues::{self, Lead, Tail};
+use super::cues::{self, Lead, LineTail};
 use super::lines::Sheet;
 use super::markers;
-use super::notes::Note;
+use super::notes::PageNote;
 use super::pieces;
-use super::rows::{Columns, Row};
-use super::widths::{Face, Faces, LANES, Widths};
+use super::rows::{BodyLine, Measure};
+use super::widths::{FaceFamily, Faces, LANES, Widths};
 
 /// Columns looked for.
 const MOST: usize = 6;
@@ -33,12 +33,16 @@ struct Hold {
 }
 
 /// Measures the rows in the face that fits them best, and finds their columns.
-pub(super) fn measure(sheet: &Sheet<'_>, lines: &[usize], notes: &[Note]) -> (Vec<Row>, Columns) {
+pub(super) fn measure(
+    sheet: &Sheet<'_>,
+    lines: &[usize],
+    notes: &[PageNote],
+) -> (Vec<BodyLine>, Measure) {
     let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
     let cuts: Vec<Cut> = lines.iter().map(|&line| cut(sheet, line)).collect();
-    let face = if printed { Face::Serif } else { best_face(sheet, &cuts) };
+    let face = if printed { FaceFamily::Serif } else { best_face(sheet, &cuts) };
     let widths = Widths::of(face);
-    let mut rows: Vec<Row> = cuts.iter().map(|cut| row(sheet, cut, &widths)).collect();
+    let mut rows: Vec<BodyLine> = cuts.iter().map(|cut| row(sheet, cut, &widths)).collect();
     markers::attach(sheet, &mut rows);
     markers::attach_marks(sheet, &mut rows, notes);
     let mut columns = columns(&rows, widths.space());
@@ -61,7 +65,7 @@ struct Cut {
     /// Where its first word ends.
     unit: usize,
     lead: Lead,
-    tail: Tail,
+    tail: LineTail,
 }
 
 fn cut(sheet: &Sheet<'_>, line: usize) -> Cut {
@@ -74,10 +78,10 @@ fn cut(sheet: &Sheet<'_>, line: usize) -> Cut {
 }
 
 /// The face under which the widths of a sample of the lines agree best.
-fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> Face {
+fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> FaceFamily {
     let sample = marked(sheet, cuts.get(..cuts.len().min(FACED)).unwrap_or(cuts));
     let faces = Faces::new();
-    let mut holds: Vec<Vec<Hold>> = vec![Vec::with_capacity(sample.len()); Face::ALL.len()];
+    let mut holds: Vec<Vec<Hold>> = vec![Vec::with_capacity(sample.len()); FaceFamily::ALL.len()];
     // The widths of the row before, where they are known already.
     let mut known: Option<[u32; LANES]> = None;
     for pair in sample.windows(2) {
@@ -94,14 +98,14 @@ fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> Face {
             holds.push(Hold { low: low[at], high: low[at] + faces.space(at) + first[at] });
         }
     }
-    let mut best: Option<(f64, Face)> = None;
-    for (&face, holds) in Face::ALL.iter().zip(&holds) {
+    let mut best: Option<(f64, FaceFamily)> = None;
+    for (&face, holds) in FaceFamily::ALL.iter().zip(&holds) {
         let score = agreement(holds);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, face));
         }
     }
-    best.map_or(Face::Serif, |(_, face)| face)
+    best.map_or(FaceFamily::Serif, |(_, face)| face)
 }
 
 impl Faces {
@@ -142,19 +146,19 @@ fn marked(sheet: &Sheet<'_>, cuts: &[Cut]) -> Vec<Marked> {
     whole
 }
 
-fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> Row {
+fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> BodyLine {
     let &Cut { line, lead, tail, .. } = cut;
     if let Some(print) = sheet.print(line) {
         // Where the line ends is known, whatever it begins with: lists and indented first lines
         // share the column's right edge.
         let (width, first) = (print.right, print.first);
-        return Row { line, last: line, width, first, left: print.left, lead, tail };
+        return BodyLine { line, last: line, width, first, left: print.left, lead, tail };
     }
     let text = sheet.line(line);
     let first = widths.text(text.get(cut.bullet..cut.unit).unwrap_or_default());
     let rest = widths.text(text.get(cut.unit..).unwrap_or_default());
     let left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
-    Row { line, last: line, width: first + rest, first, left, lead, tail }
+    BodyLine { line, last: line, width: first + rest, first, left, lead, tail }
 }
 
 /// Where the first word ends, with what no line end parts from it: the guillemet before it, the sign
@@ -197,16 +201,16 @@ fn agreement(holds: &[Hold]) -> f64 {
 }
 
 /// Does the sentence surely go on from one row to the next?
-pub(super) fn surely_joined(row: &Row, next: &Row) -> bool {
+pub(super) fn surely_joined(row: &BodyLine, next: &BodyLine) -> bool {
     next.lead == Lead::Lower && is_unended(row.tail)
 }
 
 /// Does no sentence end so?
-fn is_unended(tail: Tail) -> bool {
-    matches!(tail, Tail::Word | Tail::Comma | Tail::Open | Tail::Hyphen)
+fn is_unended(tail: LineTail) -> bool {
+    matches!(tail, LineTail::Word | LineTail::Comma | LineTail::Open | LineTail::Hyphen)
 }
 
-fn holds(rows: &[Row], space: u32) -> Vec<Hold> {
+fn holds(rows: &[BodyLine], space: u32) -> Vec<Hold> {
     let mut holds = Vec::new();
     for pair in rows.windows(2).take(SAMPLE) {
         if surely_joined(&pair[0], &pair[1]) && pair[1].line == pair[0].last + 1 {
@@ -236,7 +240,7 @@ fn vote(holds: &[Hold], top: u32) -> (u32, u32) {
     (((from + to) as u32 * bin + bin) / 2, best.unsigned_abs())
 }
 
-fn columns(rows: &[Row], space: u32) -> Columns {
+fn columns(rows: &[BodyLine], space: u32) -> Measure {
     let holds = holds(rows, space);
     let (widths, votes) = elect(&holds);
     let widths = if widths.is_empty() {
@@ -246,7 +250,7 @@ fn columns(rows: &[Row], space: u32) -> Columns {
     };
     let main = widths[0];
     let slack = tolerance(&holds, &widths);
-    Columns {
+    Measure {
         priors: votes.iter().map(|&count| rarity(votes[0], count)).collect(),
         odd_sections: sections_differ(rows, space, main, slack),
         first_indent: first_indent(rows, space, main, slack),
@@ -289,7 +293,7 @@ fn rarity(main: u32, votes: u32) -> i32 {
 }
 
 /// Do headings with a section number break off where the main column has room?
-fn sections_differ(rows: &[Row], space: u32, main: u32, slack: u32) -> bool {
+fn sections_differ(rows: &[BodyLine], space: u32, main: u32, slack: u32) -> bool {
     let (mut odd, mut even) = (0, 0);
     for pair in rows.windows(2) {
         if pair[0].lead == Lead::Section && surely_joined(&pair[0], &pair[1]) {
@@ -323,7 +327,7 @@ fn shortfall(hold: &Hold, widths: &[u32]) -> Option<u32> {
 
 /// By how much the first lines of paragraphs are indented: the lines that follow a short line which
 /// ended a sentence have a column of their own, if they are.
-fn first_indent(rows: &[Row], space: u32, main: u32, slack: u32) -> u32 {
+fn first_indent(rows: &[BodyLine], space: u32, main: u32, slack: u32) -> u32 {
     let holds: Vec<Hold> = rows
         .windows(3)
         .take(SAMPLE)
@@ -337,8 +341,8 @@ fn first_indent(rows: &[Row], space: u32, main: u32, slack: u32) -> u32 {
     if clear && indent > main / 80 && indent < main / 7 { indent } else { 0 }
 }
 
-fn is_opening(rows: &[Row], space: u32, main: u32, slack: u32) -> bool {
-    rows[0].tail == Tail::Stop
+fn is_opening(rows: &[BodyLine], space: u32, main: u32, slack: u32) -> bool {
+    rows[0].tail == LineTail::Stop
         && rows[1].lead == Lead::Upper
         && thousandths(main, rows[0].width + space + rows[1].first) > slack + 30
 }
@@ -349,8 +353,8 @@ pub(super) fn thousandths(column: u32, width: u32) -> u32 {
 }
 
 /// Lines far wider than the column, and hardly a hyphen at a line's end.
-fn is_glued(rows: &[Row], main: u32) -> bool {
+fn is_glued(rows: &[BodyLine], main: u32) -> bool {
     let wide = rows.iter().filter(|row| row.width > main + main / 5).count();
-    let hyphens = rows.iter().filter(|row| row.tail == Tail::Hyphen).count();
+    let hyphens = rows.iter().filter(|row| row.tail == LineTail::Hyphen).count();
     wide >= 2 && wide > hyphens * 2
 }

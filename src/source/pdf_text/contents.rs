@@ -1,6 +1,6 @@
 //! Sets tables of contents aside: what they say stands in the text as its headings.
 //!
-//! Body lines in; the role [`Role::Contents`] out. An entry is a title with its page behind it, led to by dots, by
+//! Body lines in; the role [`LineRole::Contents`] out. An entry is a title with its page behind it, led to by dots, by
 //! a gap or by nothing but a space; or a title alone, or a page alone, where an extractor parted them. A run
 //! of entries is believed for its dots, for pages that never go back, and for titles that stand as lines
 //! of their own further down; below a heading that says `Sommaire` less of this is enough.
@@ -8,9 +8,9 @@
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::hash::BuildHasher;
 
-use super::cues::{self, Lead, Tail};
+use super::cues::{self, Lead, LineTail};
 use super::echoes::letters;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// Lines between two entries that may be the rest of a title.
 const WRAPPED: usize = 2;
@@ -23,7 +23,7 @@ const PLAIN: usize = 4;
 
 /// What a line could be in a table of contents.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
+struct ContentsLine {
     /// Does a row of dots stand behind the title?
     dotted: bool,
     /// The page that it ends with.
@@ -34,7 +34,7 @@ struct Entry {
     later: bool,
 }
 
-impl Entry {
+impl ContentsLine {
     fn is_any(&self) -> bool {
         self.dotted || self.page.is_some() || self.later
     }
@@ -48,13 +48,13 @@ impl Entry {
 /// Gives the lines of tables of contents their role.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
     let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
     let entries = entries(sheet, &body);
     let mut at = 0;
     while at < body.len() {
         let headed = body.get(at).is_some_and(|&line| is_heading(sheet.line(line)));
         let first = at + usize::from(headed);
-        if !headed && !entries.get(at).is_some_and(Entry::opens) {
+        if !headed && !entries.get(at).is_some_and(ContentsLine::opens) {
             at += 1;
             continue;
         }
@@ -62,17 +62,17 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         let run = entries.get(first..end).unwrap_or_default();
         if is_believed(run, headed) {
             for &line in body.get(at..end).unwrap_or_default() {
-                sheet.set_role(line, Role::Contents);
+                sheet.set_role(line, LineRole::Contents);
             }
         }
         at = end.max(at + 1);
     }
 }
 
-fn entries(sheet: &Sheet<'_>, body: &[usize]) -> Vec<Entry> {
+fn entries(sheet: &Sheet<'_>, body: &[usize]) -> Vec<ContentsLine> {
     let pages = sheet.lines.last().map_or(0, |line| line.page) + 1;
     let entry = |&at: &usize| entry(sheet.line(at), pages);
-    let mut entries: Vec<Entry> = body.iter().map(entry).collect();
+    let mut entries: Vec<ContentsLine> = body.iter().map(entry).collect();
     let mut below: FxHashSet<u64> = FxHashSet::default();
     for entry in entries.iter_mut().rev() {
         let Some(title) = entry.title else { continue };
@@ -85,9 +85,9 @@ fn entries(sheet: &Sheet<'_>, body: &[usize]) -> Vec<Entry> {
     entries
 }
 
-fn entry(line: &str, pages: u32) -> Entry {
+fn entry(line: &str, pages: u32) -> ContentsLine {
     if line.len() > LONGEST {
-        return Entry::default();
+        return ContentsLine::default();
     }
     let (rest, page) = page(line, pages);
     let (title, dots) = without_dots(rest);
@@ -95,11 +95,13 @@ fn entry(line: &str, pages: u32) -> Entry {
     let count = letters(title).take(LETTERS).count();
     let dotted = if page.is_some() { dots >= 3 } else { dots >= 5 && count > 0 };
     let begins = !matches!(cues::lead(title), Lead::Lower | Lead::Closing | Lead::Bullet);
-    let ends =
-        !matches!(cues::tail(title), Tail::Comma | Tail::Semicolon | Tail::Hyphen | Tail::Open);
+    let ends = !matches!(
+        cues::tail(title),
+        LineTail::Comma | LineTail::Semicolon | LineTail::Hyphen | LineTail::Open
+    );
     let plain = dotted || title.is_empty() || begins && ends && !title.ends_with('.');
     let mute = count == 0 && dots == 0;
-    Entry {
+    ContentsLine {
         dotted,
         page: page.filter(|_| plain && (count > 0 || mute)),
         title: (plain && count == LETTERS).then(|| hash(title)),
@@ -142,7 +144,7 @@ fn hash(title: &str) -> u64 {
 }
 
 /// One past the last entry of a run.
-fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[Entry], first: usize) -> usize {
+fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[ContentsLine], first: usize) -> usize {
     let (mut end, mut last) = (first, 0);
     let mut told: FxHashSet<u64> = FxHashSet::default();
     for (at, entry) in entries.iter().enumerate().skip(first) {
@@ -151,7 +153,7 @@ fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[Entry], first: usize
         let begins = entry.page.is_none()
             && !entry.dotted
             && entry.title.is_some_and(|title| told.contains(&title));
-        let prose = cues::tail(line) == Tail::Stop && line.len() > 60 && !entry.dotted;
+        let prose = cues::tail(line) == LineTail::Stop && line.len() > 60 && !entry.dotted;
         if begins || prose || at > end + WRAPPED {
             break;
         }
@@ -166,14 +168,14 @@ fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[Entry], first: usize
 }
 
 /// Are these lines a table of contents?
-fn is_believed(run: &[Entry], headed: bool) -> bool {
-    let count = |is: fn(&Entry) -> bool| run.iter().filter(|entry| is(entry)).count();
+fn is_believed(run: &[ContentsLine], headed: bool) -> bool {
+    let count = |is: fn(&ContentsLine) -> bool| run.iter().filter(|entry| is(entry)).count();
     let dotted = count(|entry| entry.dotted && entry.page.is_some());
     let paged = count(|entry| entry.page.is_some());
     let later = count(|entry| entry.later);
     let pages: Vec<u32> = run.iter().filter_map(|entry| entry.page).collect();
     let falls = pages.windows(2).filter(|pair| pair.first() > pair.last()).count();
-    if count(Entry::is_any) * 5 < run.len() * 3 || falls * 4 > pages.len() {
+    if count(ContentsLine::is_any) * 5 < run.len() * 3 || falls * 4 > pages.len() {
         return false;
     }
     if headed {

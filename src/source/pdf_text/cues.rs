@@ -1,6 +1,6 @@
 //! What the beginning and the end of a printed line tell.
 //!
-//! A trimmed line in; its [`Lead`] and [`Tail`] out. Everything here looks at a few characters of
+//! A trimmed line in; its [`Lead`] and [`LineTail`] out. Everything here looks at a few characters of
 //! each end, never at the whole line.
 
 /// How a line begins.
@@ -28,7 +28,7 @@ pub(in crate::source) enum Lead {
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Tail {
+pub(in crate::source) enum LineTail {
     /// `.`, `!`, `?`, `…`, with closing quotes, brackets or a note mark after it.
     Stop,
     Colon,
@@ -294,27 +294,27 @@ pub(in crate::source) fn is_superscript(letter: char) -> bool {
 }
 
 /// How a line ends.
-pub(in crate::source) fn tail(line: &str) -> Tail {
+pub(in crate::source) fn tail(line: &str) -> LineTail {
     let word_at = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = line.get(word_at..).map_or(line, str::trim_start);
     if is_address(word) || word.as_bytes().contains(&b':') && word.contains("://") {
-        return Tail::Address;
+        return LineTail::Address;
     }
     if line.ends_with(|c: char| c.is_ascii_lowercase()) {
         // Most lines end with a letter, behind which no sign can hide.
-        return if is_open_word(word) { Tail::Open } else { Tail::Word };
+        return if is_open_word(word) { LineTail::Open } else { LineTail::Word };
     }
     let core = without_closers(line);
     match core.chars().next_back() {
-        Some('.' | '!' | '?' | '…') => Tail::Stop,
-        Some(':') => Tail::Colon,
-        Some(';') => Tail::Semicolon,
-        Some(',') => Tail::Comma,
+        Some('.' | '!' | '?' | '…') => LineTail::Stop,
+        Some(':') => LineTail::Colon,
+        Some(';') => LineTail::Semicolon,
+        Some(',') => LineTail::Comma,
         Some('-' | '\u{ad}' | '\u{2010}') => hyphen(core),
-        Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => Tail::Open,
-        _ if ends_quote(line) => Tail::Stop,
-        _ if is_open_word(word) => Tail::Open,
-        _ => Tail::Word,
+        Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => LineTail::Open,
+        _ if ends_quote(line) => LineTail::Stop,
+        _ if is_open_word(word) => LineTail::Open,
+        _ => LineTail::Word,
     }
 }
 
@@ -322,10 +322,14 @@ fn is_open_word(word: &str) -> bool {
     word.len() <= OPEN_LONGEST && OPEN_WORDS.binary_search(&word).is_ok()
 }
 
-fn hyphen(core: &str) -> Tail {
+fn hyphen(core: &str) -> LineTail {
     let mut letters = core.chars();
     letters.next_back();
-    if letters.next_back().is_some_and(char::is_alphanumeric) { Tail::Hyphen } else { Tail::Open }
+    if letters.next_back().is_some_and(char::is_alphanumeric) {
+        LineTail::Hyphen
+    } else {
+        LineTail::Open
+    }
 }
 
 /// A line whose last sign is a closing quote ends something, stop or no stop.
@@ -343,7 +347,10 @@ pub(in crate::source) fn is_address(word: &str) -> bool {
 pub(in crate::source) fn goes_on(line: &str, next: &str) -> bool {
     next.starts_with(char::is_lowercase)
         && item_label(next).is_none()
-        && !matches!(tail(line), Tail::Stop | Tail::Colon | Tail::Semicolon | Tail::Address)
+        && !matches!(
+            tail(line),
+            LineTail::Stop | LineTail::Colon | LineTail::Semicolon | LineTail::Address
+        )
 }
 
 /// Does a row of dots lead from a title to its page?
@@ -364,17 +371,17 @@ mod tests {
 
     #[test]
     fn ends() {
-        assert_eq!(tail("en matière de sécurité.1"), Tail::Stop);
-        assert_eq!(tail("du total des victimes identifiées. 8"), Tail::Stop);
-        assert_eq!(tail("la conclusion suivante :6"), Tail::Colon);
-        assert_eq!(tail("maintenant ».2"), Tail::Stop);
-        assert_eq!(tail("n'est pas valable.[3]"), Tail::Stop);
-        assert_eq!(tail("n'est pas valable [3]."), Tail::Stop);
-        assert_eq!(tail("comme le dit [12]"), Tail::Word);
-        assert_eq!(tail("les travailleuses du"), Tail::Open);
-        assert_eq!(tail("dans la rue (Réper-"), Tail::Hyphen);
-        assert_eq!(tail("voir https://example.org/a-"), Tail::Address);
-        assert_eq!(tail("en 2016"), Tail::Word);
+        assert_eq!(tail("en matière de sécurité.1"), LineTail::Stop);
+        assert_eq!(tail("du total des victimes identifiées. 8"), LineTail::Stop);
+        assert_eq!(tail("la conclusion suivante :6"), LineTail::Colon);
+        assert_eq!(tail("maintenant ».2"), LineTail::Stop);
+        assert_eq!(tail("n'est pas valable.[3]"), LineTail::Stop);
+        assert_eq!(tail("n'est pas valable [3]."), LineTail::Stop);
+        assert_eq!(tail("comme le dit [12]"), LineTail::Word);
+        assert_eq!(tail("les travailleuses du"), LineTail::Open);
+        assert_eq!(tail("dans la rue (Réper-"), LineTail::Hyphen);
+        assert_eq!(tail("voir https://example.org/a-"), LineTail::Address);
+        assert_eq!(tail("en 2016"), LineTail::Word);
     }
 
     #[test]

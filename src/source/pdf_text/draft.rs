@@ -1,15 +1,15 @@
 //! A block before its text is built.
 
-use super::cues::{Lead, Tail};
+use super::cues::{Lead, LineTail};
 use crate::model::BlockKind;
 
 /// A block before its text is built.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
+pub(super) struct BlockDraft {
     /// Its lines.
     pub(super) lines: Vec<usize>,
     pub(super) lead: Lead,
-    pub(super) tail: Tail,
+    pub(super) tail: LineTail,
     /// Width of its widest line in thousandths of the main column.
     pub(super) reach: u32,
     /// Width of the column it is set in, in thousandths of the main one.

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues;
 use super::edges;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// Lines that a head or a heading may take.
 const MOST: usize = 4;
@@ -23,7 +23,7 @@ const LETTERS: Range<usize> = 4..160;
 const CROWD: usize = 40;
 
 /// Lines at the edge of a page that may be its head.
-struct Edge {
+struct PossibleHead {
     lines: Range<usize>,
     /// Its wording, by its place in the list of them.
     wording: usize,
@@ -43,7 +43,7 @@ struct Wordings {
 /// Gives heads that repeat a heading their role.
 pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     let mut wordings = Wordings::default();
-    let edges: Vec<Edge> =
+    let edges: Vec<PossibleHead> =
         pages.iter().flat_map(|page| edges(sheet, page, &mut wordings)).collect();
     if edges.is_empty() {
         return;
@@ -58,7 +58,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     };
     let first = told(sheet, true).len() > told(sheet, false).len();
     for bottom in [first, !first] {
-        let told: Vec<&Edge> =
+        let told: Vec<&PossibleHead> =
             told(sheet, bottom).into_iter().filter_map(|at| edges.get(at)).collect();
         let mut on: Vec<u32> = told.iter().map(|edge| edge.page).collect();
         on.dedup();
@@ -66,7 +66,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         let (count, all) = (on.len() + known, pages.len());
         if on.len() >= 2 && count * 3 >= all || on.len() >= 3 && count * 5 >= all {
             for line in told.into_iter().flat_map(|edge| edge.lines.clone()) {
-                sheet.set_role(line, Role::Head);
+                sheet.set_role(line, LineRole::Head);
             }
         }
     }
@@ -80,13 +80,13 @@ fn has_head(sheet: &Sheet<'_>, page: &Range<usize>, bottom: bool) -> bool {
     } else {
         page.start..(page.start + 2).min(page.end)
     };
-    edge.into_iter().any(|at| sheet.role(at) == Role::Head)
+    edge.into_iter().any(|at| sheet.role(at) == LineRole::Head)
 }
 
 /// The lines that stand nearest to both edges of a page: one, two or three of them.
-fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec<Edge> {
+fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec<PossibleHead> {
     let page = edges::printed(sheet, page);
-    let body = |at: &usize| sheet.role(*at) == Role::Body;
+    let body = |at: &usize| sheet.role(*at) == LineRole::Body;
     let (Some(first), Some(last)) = (page.clone().find(body), page.clone().rfind(body)) else {
         return Vec::new();
     };
@@ -110,7 +110,7 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
             lines.clone().for_each(|at| push_letters(&mut letters, sheet.line(at)));
             if LETTERS.contains(&letters.len()) && letters.chars().count() >= LETTERS.start {
                 let wording = wordings.take(letters);
-                edges.push(Edge { lines, wording, page: number, bottom });
+                edges.push(PossibleHead { lines, wording, page: number, bottom });
             }
         }
     }
@@ -156,7 +156,7 @@ impl Wordings {
     /// Finds where the text says the same in whole lines.
     fn look_up(&mut self, sheet: &Sheet<'_>) {
         for at in 0..sheet.lines.len() {
-            if sheet.role(at) != Role::Body {
+            if sheet.role(at) != LineRole::Body {
                 continue;
             }
             let key = key(sheet.line(at));
@@ -171,7 +171,7 @@ impl Wordings {
 
     /// Takes out what stands in a list of headings, such as the contents: there the line beside a
     /// heading is another heading.
-    fn drop_lists(&mut self, edges: &[Edge]) {
+    fn drop_lists(&mut self, edges: &[PossibleHead]) {
         let own: FxHashSet<usize> = edges.iter().flat_map(|edge| edge.lines.clone()).collect();
         let mut lines: FxHashMap<usize, usize> = FxHashMap::default();
         for (place, (_, found)) in self.list.iter().enumerate() {
@@ -187,7 +187,7 @@ impl Wordings {
     }
 
     /// Does the text say the same in other lines, on the page of the edge or before it?
-    fn echo(&self, sheet: &Sheet<'_>, edge: &Edge) -> bool {
+    fn echo(&self, sheet: &Sheet<'_>, edge: &PossibleHead) -> bool {
         let Some((_, found)) = self.list.get(edge.wording) else { return false };
         let before = |line: usize| sheet.lines.get(line).is_some_and(|l| l.page <= edge.page);
         let own = section(sheet.line(edge.lines.start));
@@ -199,7 +199,7 @@ impl Wordings {
             }
             (last < edge.lines.start || first >= edge.lines.end)
                 && before(first)
-                && sheet.role(first) == Role::Body
+                && sheet.role(first) == LineRole::Body
                 && (own.is_none() || number.is_none() || own == number)
         })
     }
@@ -218,7 +218,7 @@ fn says(sheet: &Sheet<'_>, at: usize, wording: &str) -> Option<usize> {
     let mut wanted = wording.chars().peekable();
     for line in at..at + MOST {
         let text = sheet.line(line);
-        if sheet.role(line) != Role::Body || text.ends_with(|c: char| c.is_ascii_digit()) {
+        if sheet.role(line) != LineRole::Body || text.ends_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         if letters(text).any(|letter| wanted.next() != Some(letter)) {

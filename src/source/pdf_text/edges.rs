@@ -7,7 +7,7 @@ use super::lines::Sheet;
 
 /// A line near the top or the bottom of its page.
 #[derive(Clone, Copy)]
-pub(super) struct Edge {
+pub(super) struct EdgeLine {
     pub(super) line: usize,
     pub(super) page: u32,
     pub(super) bottom: bool,

@@ -15,7 +15,7 @@ pub(in crate::source) fn inline(text: String, own: &[Range<usize>]) -> String {
     if !text.bytes().any(is_sign) {
         return text;
     }
-    let runs = Runs::of(&text, own);
+    let runs = CharacterRuns::of(&text, own);
     let mut out = String::with_capacity(text.len() + 8);
     let mut own = own.iter().peekable();
     let mut done = 0;
@@ -36,13 +36,13 @@ pub(in crate::source) fn inline(text: String, own: &[Range<usize>]) -> String {
 }
 
 /// Which delimiters can pair up in a text.
-struct Runs {
+struct CharacterRuns {
     stars: bool,
     lows: bool,
     ticks: bool,
 }
 
-impl Runs {
+impl CharacterRuns {
     fn of(text: &str, own: &[Range<usize>]) -> Self {
         let free = |at: usize| {
             let next = own.partition_point(|span| span.end <= at);

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use super::cues;
 use super::echoes;
-use super::edges::{Edge, printed};
-use super::lines::{Role, Sheet};
+use super::edges::{EdgeLine, printed};
+use super::lines::{LineRole, Sheet};
 use super::parted;
 
 /// Lines looked at from each edge of a page.
@@ -33,10 +33,10 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     if pages.len() < 2 {
         return last_number(sheet);
     }
-    let mut edges: Vec<Edge> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
+    let mut edges: Vec<EdgeLine> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
     let shift = numbering(sheet, &edges);
     let counts = repeats(sheet, &edges, shift);
-    let mut found: Vec<(usize, Role)> = Vec::new();
+    let mut found: Vec<(usize, LineRole)> = Vec::new();
     let numbered = numbered_headings(sheet, &edges);
     for edge in edges.iter().filter(|edge| !numbered.contains(&edge.line)) {
         if let Some(role) = judge(sheet, edge, &counts, shift, pages.len()) {
@@ -47,20 +47,20 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
         sheet.set_role(line, role);
     }
-    let heads: Vec<Edge> =
-        edges.iter().filter(|edge| sheet.role(edge.line) == Role::Head).copied().collect();
+    let heads: Vec<EdgeLine> =
+        edges.iter().filter(|edge| sheet.role(edge.line) == LineRole::Head).copied().collect();
     edges.retain(|edge| !numbered.contains(&edge.line));
     parted::find(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
-        sheet.set_role(line, Role::Body);
+        sheet.set_role(line, LineRole::Body);
     }
 }
 
 /// Lines at the top of pages whose number changes as the pages' do, but that name a part of the text: each
 /// number stands on one page only (`Fiche 3`), or the type is larger than the body's.
-fn numbered_headings(sheet: &Sheet<'_>, edges: &[Edge]) -> FxHashSet<usize> {
-    let part = |edge: &Edge| cues::part(sheet.line(edge.line));
+fn numbered_headings(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> FxHashSet<usize> {
+    let part = |edge: &EdgeLine| cues::part(sheet.line(edge.line));
     let tops = || edges.iter().filter(|edge| !edge.bottom);
     let mut parts: FxHashMap<(&str, &str), u32> = FxHashMap::default();
     let mut lines: FxHashMap<&str, u32> = FxHashMap::default();
@@ -68,19 +68,19 @@ fn numbered_headings(sheet: &Sheet<'_>, edges: &[Edge]) -> FxHashSet<usize> {
         part(edge).into_iter().for_each(|part| *parts.entry(part).or_default() += 1);
         *lines.entry(sheet.line(edge.line)).or_default() += 1;
     }
-    let large = |edge: &Edge| {
+    let large = |edge: &EdgeLine| {
         let line = sheet.line(edge.line);
         let large = sheet.print(edge.line).is_some_and(|print| print.is_large());
         large && lone_number(line).is_none() && lines.get(line) == Some(&1)
     };
-    let named = |edge: &Edge| part(edge).is_some_and(|part| parts.get(&part) == Some(&1));
+    let named = |edge: &EdgeLine| part(edge).is_some_and(|part| parts.get(&part) == Some(&1));
     tops().filter(|edge| named(edge) || large(edge)).map(|edge| edge.line).collect()
 }
 
 /// Of two lines at one edge that hold their page's number alone, the one further in: it is a note's.
-fn inner_numbers(edges: &[Edge], found: &[(usize, Role)]) -> Vec<usize> {
-    let numbers: FxHashMap<usize, Role> =
-        found.iter().copied().filter(|(_, role)| *role == Role::PageNumber).collect();
+fn inner_numbers(edges: &[EdgeLine], found: &[(usize, LineRole)]) -> Vec<usize> {
+    let numbers: FxHashMap<usize, LineRole> =
+        found.iter().copied().filter(|(_, role)| *role == LineRole::PageNumber).collect();
     let mut outer: FxHashMap<(u32, bool), (usize, usize)> = FxHashMap::default();
     let mut inner = Vec::new();
     for edge in edges.iter().filter(|edge| numbers.contains_key(&edge.line)) {
@@ -100,8 +100,8 @@ fn inner_numbers(edges: &[Edge], found: &[(usize, Role)]) -> Vec<usize> {
 
 /// Lines that say what a head says and are the heading it repeats: they stand deeper in the page
 /// than that head, below a line that is none; or first, where the head only serves a few pages.
-fn headings(sheet: &Sheet<'_>, heads: &[Edge], shift: Option<i64>, pages: usize) -> Vec<usize> {
-    let mut kinds: FxHashMap<(u64, bool), Vec<&Edge>> = FxHashMap::default();
+fn headings(sheet: &Sheet<'_>, heads: &[EdgeLine], shift: Option<i64>, pages: usize) -> Vec<usize> {
+    let mut kinds: FxHashMap<(u64, bool), Vec<&EdgeLine>> = FxHashMap::default();
     let mut order: Vec<(u64, bool)> = Vec::new();
     for edge in heads {
         let line = sheet.line(edge.line);
@@ -130,13 +130,13 @@ fn headings(sheet: &Sheet<'_>, heads: &[Edge], shift: Option<i64>, pages: usize)
 }
 
 /// Is there text between a head and its page's edge?
-fn is_below_text(sheet: &Sheet<'_>, edge: &Edge) -> bool {
+fn is_below_text(sheet: &Sheet<'_>, edge: &EdgeLine) -> bool {
     let beyond = if edge.bottom {
         edge.line + 1..edge.line + 1 + edge.depth
     } else {
         edge.line.saturating_sub(edge.depth)..edge.line
     };
-    beyond.into_iter().any(|at| sheet.role(at) == Role::Body)
+    beyond.into_iter().any(|at| sheet.role(at) == LineRole::Body)
 }
 
 /// Does a whole line before this one say the same?
@@ -163,24 +163,24 @@ fn last_number(sheet: &mut Sheet<'_>) {
     let Some(last) = sheet.lines.len().checked_sub(1).filter(|last| *last > 1) else { return };
     let apart = sheet.lines.get(last).is_some_and(|line| line.white > 0);
     if apart && lone_number(sheet.line(last)) == Some(1) {
-        sheet.set_role(last, Role::PageNumber);
+        sheet.set_role(last, LineRole::PageNumber);
     }
 }
 
-fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<Edge> {
+fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
     let page = &printed(sheet, page);
     let number = sheet.lines.get(page.start).map_or(0, |line| line.page);
     let reach = REACH.min(page.len().div_ceil(2));
     let top = (page.start..page.start + reach).map(|line| (line, false));
     let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
     let near = |&(line, _): &(usize, bool)| {
-        sheet.line(line).len() <= LONGEST && sheet.role(line) != Role::Contents
+        sheet.line(line).len() <= LONGEST && sheet.role(line) != LineRole::Contents
     };
     top.chain(bottom)
         .filter(near)
         .map(|(line, bottom)| {
             let depth = if bottom { page.end - 1 - line } else { line - page.start };
-            Edge { line, page: number, bottom, depth }
+            EdgeLine { line, page: number, bottom, depth }
         })
         .collect()
 }
@@ -207,7 +207,11 @@ fn prints_own(line: &str, page: u32, shift: Option<i64>) -> bool {
 }
 
 /// On how many pages a masked line stands at the top and at the bottom.
-fn repeats(sheet: &Sheet<'_>, edges: &[Edge], shift: Option<i64>) -> FxHashMap<(u64, bool), u32> {
+fn repeats(
+    sheet: &Sheet<'_>,
+    edges: &[EdgeLine],
+    shift: Option<i64>,
+) -> FxHashMap<(u64, bool), u32> {
     let mut seen: FxHashMap<(u64, bool), (u32, u32)> = FxHashMap::default();
     for edge in edges {
         let line = sheet.line(edge.line);
@@ -221,7 +225,7 @@ fn repeats(sheet: &Sheet<'_>, edges: &[Edge], shift: Option<i64>) -> FxHashMap<(
 }
 
 /// The difference between printed page numbers and places that most pages share.
-fn numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
+fn numbering(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> Option<i64> {
     let mut votes: FxHashMap<i64, (u32, u32)> = FxHashMap::default();
     for edge in edges {
         for number in numbers(sheet.line(edge.line)) {
@@ -239,7 +243,7 @@ fn numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
 
 /// The same where few pages print their number: lone numbers below a white line at the very end of
 /// pages, as the first pages of chapters have them, all in step with each other.
-fn lone_numbering(sheet: &Sheet<'_>, edges: &[Edge]) -> Option<i64> {
+fn lone_numbering(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> Option<i64> {
     let mut shifts =
         edges.iter().filter(|edge| edge.bottom && edge.depth == 0).filter_map(|edge| {
             let apart = sheet.lines.get(edge.line).is_some_and(|line| line.white > 0);
@@ -292,23 +296,23 @@ fn lone_number(line: &str) -> Option<i64> {
 
 fn judge(
     sheet: &Sheet<'_>,
-    edge: &Edge,
+    edge: &EdgeLine,
     counts: &FxHashMap<(u64, bool), u32>,
     shift: Option<i64>,
     pages: usize,
-) -> Option<Role> {
+) -> Option<LineRole> {
     let line = sheet.line(edge.line);
     let prints_own = prints_own(line, edge.page, shift);
     if prints_own && lone_number(line).is_some() {
-        return Some(Role::PageNumber);
+        return Some(LineRole::PageNumber);
     }
     let count = counts.get(&(mask(line, prints_own), edge.bottom)).copied().unwrap_or(0) as usize;
     let often = count >= 3 && count * 5 >= pages || count >= 2 && count * 3 > pages * 2;
     if often && (prints_own || !is_counter_only(line)) {
-        return Some(Role::Head);
+        return Some(LineRole::Head);
     }
     (prints_own && edge.depth == 0 && line.len() < 100 && !line.ends_with(['.', ';', ',']))
-        .then_some(Role::Head)
+        .then_some(LineRole::Head)
 }
 
 /// A line of digits and signs says nothing by repeating.
@@ -320,7 +324,7 @@ fn is_counter_only(line: &str) -> bool {
 fn rules(sheet: &mut Sheet<'_>) {
     for at in 0..sheet.lines.len() {
         if is_rule(sheet.line(at)) {
-            sheet.set_role(at, Role::Rule);
+            sheet.set_role(at, LineRole::Rule);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::text::value::fold;
 
 /// What becomes of a hyphen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum HyphenOutcome {
     Keep,
     Drop,
     /// Kept, since nothing tells.
@@ -75,10 +75,10 @@ const ONSETS: &[&str] = &[
 ];
 
 /// What becomes of the hyphen between two halves; each may hold hyphens of its own.
-pub(super) fn judge(left: &str, right: &str, shown: Shown) -> Verdict {
+pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
     match (shown.whole, shown.compound) {
-        (true, false) => return Verdict::Drop,
-        (false, true) => return Verdict::Keep,
+        (true, false) => return HyphenOutcome::Drop,
+        (false, true) => return HyphenOutcome::Keep,
         _ => {}
     }
     let (before, last) = left.rsplit_once('-').unwrap_or(("", left));
@@ -89,22 +89,22 @@ pub(super) fn judge(left: &str, right: &str, shown: Shown) -> Verdict {
     let capitals = last.chars().filter(|letter| letter.is_uppercase()).count();
     let digits = last.chars().any(|letter| letter.is_ascii_digit());
     if tied || digits || capitals > 1 || last.chars().count() == 1 {
-        return Verdict::Keep;
+        return HyphenOutcome::Keep;
     }
     // No word has a capital inside.
     if first.starts_with(char::is_uppercase) && !last.chars().all(char::is_uppercase) {
-        return Verdict::Keep;
+        return HyphenOutcome::Keep;
     }
     let (left, right) = (last.to_lowercase(), first.to_lowercase());
     let folded = (fold(last), fold(first));
-    Pair { left, right, folded, inner: !before.is_empty() }.judge(shown)
+    HyphenPair { left, right, folded, inner: !before.is_empty() }.judge(shown)
 }
 
 fn is(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
-struct Pair {
+struct HyphenPair {
     left: String,
     right: String,
     /// Both without their accents.
@@ -113,14 +113,14 @@ struct Pair {
     inner: bool,
 }
 
-impl Pair {
-    fn judge(&self, shown: Shown) -> Verdict {
+impl HyphenPair {
+    fn judge(&self, shown: Shown) -> HyphenOutcome {
         let left = &self.folded.0;
         if self.inner && is(&LISTS.between, &self.left) {
-            return Verdict::Keep;
+            return HyphenOutcome::Keep;
         }
         if self.is_known_whole() {
-            return Verdict::Drop;
+            return HyphenOutcome::Drop;
         }
         let stands = is(&LISTS.before, &self.left)
             || is(&LISTS.behind, &self.right)
@@ -134,9 +134,9 @@ impl Pair {
             || shown.halves
             || self.are_words();
         match (stands, shown.hyphenated) {
-            (true, _) => Verdict::Keep,
-            (false, true) => Verdict::Drop,
-            (false, false) => Verdict::Doubt,
+            (true, _) => HyphenOutcome::Keep,
+            (false, true) => HyphenOutcome::Drop,
+            (false, false) => HyphenOutcome::Doubt,
         }
     }
 
@@ -235,15 +235,15 @@ mod tests {
     /// Each break that is judged wrongly, and how many there are.
     fn wrong<'l>(
         breaks: impl Iterator<Item = (&'l str, &'l str)>,
-        wanted: Verdict,
+        wanted: HyphenOutcome,
         shown: Shown,
     ) -> (Vec<String>, usize) {
         let (mut wrong, mut all) = (Vec::new(), 0);
         for (left, right) in breaks {
             all += 1;
             let verdict = judge(left, right, shown);
-            let kept = verdict != Verdict::Drop;
-            if kept != (wanted == Verdict::Keep) {
+            let kept = verdict != HyphenOutcome::Drop;
+            if kept != (wanted == HyphenOutcome::Keep) {
                 wrong.push(format!("{left}|{right}"));
             }
         }
@@ -277,7 +277,7 @@ mod tests {
         let shown = Shown { hyphenated: true, ..Shown::default() };
         let compounds = lines(compounds)
             .flat_map(|word| word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..])));
-        let (kept, all) = wrong(compounds, Verdict::Keep, shown);
+        let (kept, all) = wrong(compounds, HyphenOutcome::Keep, shown);
         let words: Vec<&str> = lines(words).collect();
         let breaks = words.iter().flat_map(|word| {
             let mut at = 0;
@@ -289,7 +289,7 @@ mod tests {
             let ends: Vec<usize> = ends.filter(|end| *end < word.len()).collect();
             ends.into_iter().map(move |end| word.split_at(end))
         });
-        let (dropped, broken) = wrong(breaks, Verdict::Drop, shown);
+        let (dropped, broken) = wrong(breaks, HyphenOutcome::Drop, shown);
         let report = format!("{kept:?} of {all}\n{dropped:?} of {broken}");
         assert!(all >= 250 && kept.len() * 100 <= all * (100 - least), "{report}");
         assert!(words.len() >= 300 && dropped.len() * 50 <= broken, "{report}");

@@ -13,15 +13,15 @@ use std::hash::BuildHasher;
 use super::super::inline::{Inline, Style};
 use super::cues;
 use super::escape;
-use super::hyphens::{self, Shown, Verdict};
-use super::lines::{Role, Sheet};
-use super::marks::Mark;
+use super::hyphens::{self, HyphenOutcome, Shown};
+use super::lines::{LineRole, Sheet};
+use super::marks::PossibleMark;
 
 /// Builds the texts of blocks.
 pub(super) struct Joiner<'s, 't> {
     sheet: &'s Sheet<'t>,
     /// Marks that call notes, by place.
-    marks: &'s [Mark],
+    marks: &'s [PossibleMark],
     /// Words that stand whole in the text, hashed; empty where no line ends with a hyphen.
     words: FxHashSet<u64>,
     /// Is the text set with hyphenation?
@@ -39,8 +39,9 @@ struct Joint<'s> {
 }
 
 impl<'s, 't> Joiner<'s, 't> {
-    pub(super) fn new(sheet: &'s Sheet<'t>, marks: &'s [Mark]) -> Self {
-        let kept = |at: usize| matches!(sheet.role(at), Role::Body | Role::Note | Role::Cell);
+    pub(super) fn new(sheet: &'s Sheet<'t>, marks: &'s [PossibleMark]) -> Self {
+        let kept =
+            |at: usize| matches!(sheet.role(at), LineRole::Body | LineRole::Note | LineRole::Cell);
         let lines: Vec<&str> =
             (0..sheet.lines.len()).filter(|&at| kept(at)).map(|at| sheet.line(at)).collect();
         let halves = |(at, line): (usize, &&'t str)| {
@@ -118,10 +119,10 @@ impl<'s, 't> Joiner<'s, 't> {
             hyphenated: self.hyphenated,
         };
         let verdict = hyphens::judge(left, right, shown);
-        if verdict == Verdict::Doubt {
+        if verdict == HyphenOutcome::Doubt {
             self.doubts.borrow_mut().push(format!("{left}-{right}"));
         }
-        verdict == Verdict::Drop
+        verdict == HyphenOutcome::Drop
     }
 
     /// The words whose hyphen was kept because nothing tells what it is.
@@ -270,7 +271,7 @@ fn title(text: &str) -> (usize, usize) {
 /// Most lines end in no hyphen, which is told faster than all else.
 fn ends_in_hyphen(line: &str) -> bool {
     let signs = ['-', '\u{ad}', '\u{2010}', '»', ')', '’', '\'', '”', '"', ']'];
-    line.ends_with(signs) && cues::tail(line) == cues::Tail::Hyphen
+    line.ends_with(signs) && cues::tail(line) == cues::LineTail::Hyphen
 }
 
 /// How two lines hold together.

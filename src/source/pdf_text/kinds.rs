@@ -5,15 +5,15 @@
 
 use crate::model::BlockKind;
 
-use super::cues::{self, Lead, Tail};
-use super::draft::{Draft, Set};
+use super::cues::{self, Lead, LineTail};
+use super::draft::{BlockDraft, Set};
 use super::lines::Sheet;
 use super::markers;
 use super::sections;
 use super::talk;
 
 /// Gives each draft its kind, level, bullet and label.
-pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let styled = drafts.iter().filter(|draft| draft.set.is_some_and(|set| set.is_heading()));
     let styled = styled.count() > 0;
     let counted = sections::counted(sheet, drafts);
@@ -32,8 +32,8 @@ pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
 }
 
 /// Levels of headings without a section number, by the size of their type.
-fn rank(drafts: &mut [Draft]) {
-    let heading = |draft: &Draft| draft.kind == BlockKind::Heading;
+fn rank(drafts: &mut [BlockDraft]) {
+    let heading = |draft: &BlockDraft| draft.kind == BlockKind::Heading;
     let mut sizes: Vec<u16> =
         drafts.iter().filter(|d| heading(d)).filter_map(|d| d.set).map(|set| set.size).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
@@ -46,7 +46,13 @@ fn rank(drafts: &mut [Draft]) {
     }
 }
 
-fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize, styled: bool, counted: bool) -> BlockKind {
+fn kind(
+    sheet: &Sheet<'_>,
+    drafts: &[BlockDraft],
+    at: usize,
+    styled: bool,
+    counted: bool,
+) -> BlockKind {
     let Some(draft) = drafts.get(at) else { return BlockKind::Paragraph };
     let before = at.checked_sub(1).and_then(|at| drafts.get(at));
     let after = drafts.get(at + 1);
@@ -66,9 +72,9 @@ fn kind(sheet: &Sheet<'_>, drafts: &[Draft], at: usize, styled: bool, counted: b
 
 struct Shape<'d, 't> {
     sheet: &'d Sheet<'t>,
-    draft: &'d Draft,
-    before: Option<&'d Draft>,
-    after: Option<&'d Draft>,
+    draft: &'d BlockDraft,
+    before: Option<&'d BlockDraft>,
+    after: Option<&'d BlockDraft>,
     /// Do headings of this document tell by their type?
     styled: bool,
     /// Does its number count sections, with text between them?
@@ -114,7 +120,7 @@ impl<'t> Shape<'_, 't> {
             return match draft.lead {
                 Lead::Bullet | Lead::Sign => false,
                 _ if set.is_heading() => self.is_set_as_heading(&set),
-                Lead::Section => draft.lines.len() <= 3 && draft.tail == Tail::Word,
+                Lead::Section => draft.lines.len() <= 3 && draft.tail == LineTail::Word,
                 // The weight of some faces is not told.
                 Lead::Label => self.counted && self.is_numbered_heading() && self.is_titled(),
                 Lead::Upper => set.odd && self.is_plain_heading(),
@@ -131,8 +137,8 @@ impl<'t> Shape<'_, 't> {
 
     /// Larger type is a heading; bold type of the body's size only where no sentence stands in it.
     fn is_set_as_heading(&self, set: &Set) -> bool {
-        let ends = self.draft.tail != Tail::Stop || self.last().ends_with('?');
-        set.size > 1150 || (ends && self.draft.tail != Tail::Semicolon)
+        let ends = self.draft.tail != LineTail::Stop || self.last().ends_with('?');
+        set.size > 1150 || (ends && self.draft.tail != LineTail::Semicolon)
     }
 
     /// `Notes` at the end of the text, whose notes have left the flow.
@@ -150,18 +156,18 @@ impl<'t> Shape<'_, 't> {
         if self.counted {
             return true;
         }
-        let alone = self.before.is_none_or(|d| d.lead != Lead::Label && d.tail != Tail::Colon)
+        let alone = self.before.is_none_or(|d| d.lead != Lead::Label && d.tail != LineTail::Colon)
             && self.after.is_some_and(|d| d.lead != Lead::Label);
-        let open = self.draft.tail == Tail::Word || self.last().ends_with('?');
+        let open = self.draft.tail == LineTail::Word || self.last().ends_with('?');
         alone && self.draft.lines.len() <= 3 && open
     }
 
     fn is_plain_heading(&self) -> bool {
         let last = self.last();
         let ends = match self.draft.tail {
-            Tail::Word => true,
-            Tail::Stop => last.ends_with('?'),
-            Tail::Colon => return self.is_colon_heading(),
+            LineTail::Word => true,
+            LineTail::Stop => last.ends_with('?'),
+            LineTail::Colon => return self.is_colon_heading(),
             _ => false,
         };
         let asks = last.ends_with('?');
@@ -188,7 +194,7 @@ impl<'t> Shape<'_, 't> {
 
     /// Is the block next to it another question? Headings have text between them.
     fn asks_in_a_row(&self) -> bool {
-        let asks = |draft: Option<&Draft>| {
+        let asks = |draft: Option<&BlockDraft>| {
             draft.is_some_and(|draft| {
                 let last = draft.lines.last().map_or("", |&at| self.sheet.line(at));
                 draft.lead == Lead::Upper && last.ends_with('?')
@@ -199,7 +205,7 @@ impl<'t> Shape<'_, 't> {
 
     /// Does the next block go on in mid-sentence?
     fn goes_on_below(&self) -> bool {
-        self.draft.tail == Tail::Word
+        self.draft.tail == LineTail::Word
             && self.draft.lines.len() > 1
             && self.after.is_some_and(|next| matches!(next.lead, Lead::Lower | Lead::Closing))
     }
@@ -228,17 +234,18 @@ impl<'t> Shape<'_, 't> {
         match self.draft.lead {
             Lead::Bullet | Lead::Label => true,
             Lead::Lower => {
-                self.before.is_some_and(|d| d.tail == Tail::Colon || d.kind == BlockKind::ListItem)
-                    || self.draft.tail == Tail::Semicolon
+                self.before
+                    .is_some_and(|d| d.tail == LineTail::Colon || d.kind == BlockKind::ListItem)
+                    || self.draft.tail == LineTail::Semicolon
             }
-            Lead::Upper => self.draft.tail == Tail::Semicolon && self.bytes() < 400,
+            Lead::Upper => self.draft.tail == LineTail::Semicolon && self.bytes() < 400,
             _ => false,
         }
     }
 
     fn is_quote(&self) -> bool {
         let opens = matches!(self.draft.lead, Lead::Quote);
-        let announced = self.before.is_some_and(|d| d.tail == Tail::Colon);
+        let announced = self.before.is_some_and(|d| d.tail == LineTail::Colon);
         opens && (announced || (self.bytes() > 60 && self.closes_at_end())) || self.is_set_in()
     }
 
@@ -285,7 +292,7 @@ impl<'t> Shape<'_, 't> {
             Lead::Bullet | Lead::Closing => {
                 text.starts_with(['—', '–', '-', '―']) && !self.opens_list()
             }
-            Lead::Upper => self.draft.tail == Tail::Word && cues::names_source(text, last),
+            Lead::Upper => self.draft.tail == LineTail::Word && cues::names_source(text, last),
             _ => false,
         }
     }
@@ -332,7 +339,7 @@ fn is_afterthought(rest: &str) -> bool {
     rest.starts_with('(') || rest.chars().all(|c| !c.is_alphabetic())
 }
 
-fn detail(sheet: &Sheet<'_>, draft: &mut Draft) {
+fn detail(sheet: &Sheet<'_>, draft: &mut BlockDraft) {
     let text = draft.lines.first().map_or("", |&at| sheet.line(at));
     match draft.kind {
         BlockKind::Heading => draft.level = Some(level(text)),
@@ -350,7 +357,7 @@ fn level(text: &str) -> u8 {
     }
 }
 
-fn mark_item(text: &str, draft: &mut Draft) {
+fn mark_item(text: &str, draft: &mut BlockDraft) {
     let bullet = cues::bullet_len(text);
     if bullet > 0 {
         draft.skip = bullet;

@@ -12,7 +12,7 @@ use super::marks::superscript_digit;
 pub(super) struct Opening {
     pub(super) line: usize,
     pub(super) value: u16,
-    pub(super) style: Style,
+    pub(super) style: LabelStyle,
     /// Bytes of the label with the spaces after it.
     pub(super) skip: usize,
     /// Does the label fill its line?
@@ -21,7 +21,7 @@ pub(super) struct Opening {
 
 /// How the label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum LabelStyle {
     Dotted,
     Bracketed,
     Raised,
@@ -53,7 +53,12 @@ pub(super) fn chain(openings: &[Opening], astray: Option<Opening>) -> Vec<Openin
 }
 
 fn fits(last: &Opening, next: &Opening) -> bool {
-    let loose = |style| matches!(style, Style::Bare | Style::Glued | Style::Alone | Style::Raised);
+    let loose = |style| {
+        matches!(
+            style,
+            LabelStyle::Bare | LabelStyle::Glued | LabelStyle::Alone | LabelStyle::Raised
+        )
+    };
     last.style == next.style || (loose(last.style) && loose(next.style))
 }
 
@@ -70,16 +75,16 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     Some(Opening { line, value, style, skip, bare: skip >= text.len() })
 }
 
-fn raised(text: &str) -> Option<(u16, usize, Style)> {
+fn raised(text: &str) -> Option<(u16, usize, LabelStyle)> {
     let digits: String = text.chars().take_while(|&c| cues::is_superscript(c)).collect();
     let value = digits
         .chars()
         .filter_map(superscript_digit)
         .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
-    (value > 0).then_some((value, digits.len(), Style::Raised))
+    (value > 0).then_some((value, digits.len(), LabelStyle::Raised))
 }
 
-fn bracketed(text: &str) -> Option<(u16, usize, Style)> {
+fn bracketed(text: &str) -> Option<(u16, usize, LabelStyle)> {
     let (close, rest) = match text.as_bytes().first()? {
         b'[' => (']', text.get(1..)?),
         b'(' => (')', text.get(1..)?),
@@ -87,10 +92,10 @@ fn bracketed(text: &str) -> Option<(u16, usize, Style)> {
     };
     let end = rest.find(close).filter(|end| (1..=3).contains(end))?;
     let value = rest.get(..end)?.parse().ok()?;
-    Some((value, end + 2, Style::Bracketed))
+    Some((value, end + 2, LabelStyle::Bracketed))
 }
 
-fn plain(text: &str) -> Option<(u16, usize, Style)> {
+fn plain(text: &str) -> Option<(u16, usize, LabelStyle)> {
     let count = text.bytes().take_while(u8::is_ascii_digit).count();
     if count == 0 || count > 3 || text.starts_with('0') {
         return None;
@@ -99,20 +104,20 @@ fn plain(text: &str) -> Option<(u16, usize, Style)> {
     let rest = text.get(count..)?;
     let mut letters = rest.chars();
     let style = match (letters.next(), letters.next()) {
-        (None, _) => Style::Alone,
-        (Some('.' | ')'), None) => return Some((value, count + 1, Style::Dotted)),
+        (None, _) => LabelStyle::Alone,
+        (Some('.' | ')'), None) => return Some((value, count + 1, LabelStyle::Dotted)),
         (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
-            return Some((value, count + 1, Style::Dotted));
+            return Some((value, count + 1, LabelStyle::Dotted));
         }
         (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
-            return Some((value, count + 1, Style::Dotted));
+            return Some((value, count + 1, LabelStyle::Dotted));
         }
-        (Some(c), Some(_)) if c.is_whitespace() => Style::Bare,
+        (Some(c), Some(_)) if c.is_whitespace() => LabelStyle::Bare,
         // `1N4003` is a name.
         (Some(_), Some(c)) if c.is_ascii_digit() => return None,
-        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => Style::Glued,
-        (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => Style::Glued,
-        (Some(c), _) if c.is_lowercase() && is_long_word(rest) => Style::Glued,
+        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => LabelStyle::Glued,
+        (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => LabelStyle::Glued,
+        (Some(c), _) if c.is_lowercase() && is_long_word(rest) => LabelStyle::Glued,
         _ => return None,
     };
     Some((value, count, style))

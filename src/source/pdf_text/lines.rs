@@ -1,8 +1,8 @@
 //! Cuts a text into its printed lines and pages.
 //!
-//! Text in; [`Sheet`] out: one [`Line`] for each stretch of text between line ends or form feeds,
+//! Text in; [`Sheet`] out: one [`SheetLine`] for each stretch of text between line ends or form feeds,
 //! its spaces trimmed. White lines leave a count on the line below them. Each line starts as
-//! [`Role::Body`]; the other files of this folder give it another role or leave it be, and each
+//! [`LineRole::Body`]; the other files of this folder give it another role or leave it be, and each
 //! line ends in exactly one place: a block, a note, or the ledger.
 
 use std::ops::Range;
@@ -16,7 +16,7 @@ const HALF_EM: u32 = 500;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum LineRole {
     /// Text in the flow.
     Body,
     /// Text of a note.
@@ -39,7 +39,7 @@ pub(super) enum Role {
 
 /// One printed line.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct SheetLine {
     /// First byte that is no space.
     pub(super) start: usize,
     /// One past the last byte that is no space.
@@ -57,7 +57,7 @@ pub(super) struct Line {
     /// Those of them that hold a space: a printed empty line.
     pub(super) drawn: u8,
     /// What it is.
-    pub(super) role: Role,
+    pub(super) role: LineRole,
     /// Where and how it is printed, where that is known.
     pub(super) print: Option<Print>,
     /// Where it stands in a table.
@@ -131,7 +131,7 @@ pub(in crate::source) struct Inked {
 #[derive(Debug)]
 pub(super) struct Sheet<'t> {
     pub(super) text: &'t str,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<SheetLine>,
     /// Stretches set in a way of their own, in order; none where only the text is known.
     pub(super) inked: Vec<Inked>,
 }
@@ -161,11 +161,11 @@ impl<'t> Sheet<'t> {
         pages
     }
 
-    pub(super) fn role(&self, at: usize) -> Role {
-        self.lines.get(at).map_or(Role::Body, |line| line.role)
+    pub(super) fn role(&self, at: usize) -> LineRole {
+        self.lines.get(at).map_or(LineRole::Body, |line| line.role)
     }
 
-    pub(super) fn set_role(&mut self, at: usize, role: Role) {
+    pub(super) fn set_role(&mut self, at: usize, role: LineRole) {
         if let Some(line) = self.lines.get_mut(at) {
             line.role = role;
         }
@@ -178,7 +178,7 @@ impl<'t> Sheet<'t> {
     /// Takes lines whose places are known.
     #[cfg(feature = "pdf-in")]
     pub(super) fn of_printed(text: &'t str, printed: Vec<PrintedLine>, inked: Vec<Inked>) -> Self {
-        let line = |(at, line): (usize, PrintedLine)| Line {
+        let line = |(at, line): (usize, PrintedLine)| SheetLine {
             start: line.span.start,
             end: line.span.end,
             number: u32::try_from(at + 1).unwrap_or(u32::MAX),
@@ -187,7 +187,7 @@ impl<'t> Sheet<'t> {
             gap: line.gap,
             white: line.gap,
             drawn: 0,
-            role: if line.cell.is_some() { Role::Cell } else { Role::Body },
+            role: if line.cell.is_some() { LineRole::Cell } else { LineRole::Body },
             print: Some(line.print),
             cell: line.cell,
         };
@@ -196,22 +196,23 @@ impl<'t> Sheet<'t> {
 
     /// Cuts a text into lines.
     pub(super) fn cut_lines(text: &'t str) -> Self {
-        let mut cutter = Cutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
+        let mut cutter =
+            LineCutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
         cutter.run();
         Self { text, lines: cutter.lines, inked: Vec::new() }
     }
 }
 
-struct Cutter<'t> {
+struct LineCutter<'t> {
     text: &'t str,
-    lines: Vec<Line>,
+    lines: Vec<SheetLine>,
     number: u32,
     page: u32,
     gap: u8,
     drawn: u8,
 }
 
-impl Cutter<'_> {
+impl LineCutter<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut start = 0;
@@ -254,7 +255,7 @@ impl Cutter<'_> {
         let lead = raw.len() - text.len();
         let start = span.start + lead;
         let indent = raw.get(..lead).map_or(0, columns);
-        self.lines.push(Line {
+        self.lines.push(SheetLine {
             start,
             end: start + text.trim_end_matches(char::is_whitespace).len(),
             number: self.number,
@@ -263,7 +264,7 @@ impl Cutter<'_> {
             white: self.gap,
             gap: std::mem::take(&mut self.gap),
             drawn: std::mem::take(&mut self.drawn),
-            role: Role::Body,
+            role: LineRole::Body,
             print: None,
             cell: None,
         });

@@ -6,8 +6,8 @@
 
 use crate::model::BlockKind;
 
-use super::cues::{self, Lead, Tail};
-use super::draft::Draft;
+use super::cues::{self, Lead, LineTail};
+use super::draft::BlockDraft;
 use super::lines::Sheet;
 
 /// A block narrower than this, in thousandths of the main column, is set in.
@@ -18,7 +18,7 @@ const SHORT: u32 = 900;
 const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
 /// Gives runs of blocks that must be items the kind of items.
-pub(super) fn find(drafts: &mut [Draft]) {
+pub(super) fn find(drafts: &mut [BlockDraft]) {
     let indent = usual_indent(drafts);
     for draft in drafts.iter_mut().filter(|draft| draft.lines.len() == 1) {
         if let Some(set) = draft.set.as_mut().filter(|set| Some(set.left / 150) == indent) {
@@ -44,8 +44,8 @@ const COLUMNS: u32 = 2;
 const DEEPEST: usize = 9;
 
 /// Gives the items of lists in lists their levels, from 1; where no list holds another, items have none.
-pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
-    let item = |draft: &Draft| draft.kind == BlockKind::ListItem;
+pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
+    let item = |draft: &BlockDraft| draft.kind == BlockKind::ListItem;
     for list in drafts.chunk_by_mut(|one, two| item(one) == item(two)) {
         let levels = levels(sheet, list.iter().filter(|draft| item(draft)));
         if levels.iter().any(|level| *level > 1) {
@@ -57,7 +57,7 @@ pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
 }
 
 /// The level of each item: as deep as the last one that is set alike, or one deeper than the last.
-fn levels<'d>(sheet: &Sheet<'_>, items: impl Iterator<Item = &'d Draft>) -> Vec<usize> {
+fn levels<'d>(sheet: &Sheet<'_>, items: impl Iterator<Item = &'d BlockDraft>) -> Vec<usize> {
     let mut open: Vec<(char, u32)> = Vec::new();
     let mut levels = Vec::new();
     for draft in items {
@@ -94,7 +94,7 @@ fn place(sheet: &Sheet<'_>, at: usize) -> (char, u32, u32) {
 
 /// By how much first lines are indented, where most paragraphs of several lines have it so: a
 /// paragraph of one line is indented and not set in. In steps of 150 thousandths of an em.
-fn usual_indent(drafts: &[Draft]) -> Option<u32> {
+fn usual_indent(drafts: &[BlockDraft]) -> Option<u32> {
     let long =
         drafts.iter().filter(|draft| draft.kind == BlockKind::Paragraph && draft.lines.len() > 1);
     let (mut counts, mut all) = ([0_usize; 32], 0);
@@ -122,11 +122,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(drafts: &[Draft]) -> Self {
-        let stopped =
-            |draft: &Draft| matches!(draft.tail, Tail::Stop | Tail::Semicolon | Tail::Comma);
+    fn of(drafts: &[BlockDraft]) -> Self {
+        let stopped = |draft: &BlockDraft| {
+            matches!(draft.tail, LineTail::Stop | LineTail::Semicolon | LineTail::Comma)
+        };
         // A line that nearly fills its column is an item among others that are set in only.
-        let full = |draft: &Draft| !is_set_in(draft) && draft.reach >= SHORT;
+        let full = |draft: &BlockDraft| !is_set_in(draft) && draft.reach >= SHORT;
         Self {
             set_in: count(drafts, is_set_in),
             open: count(drafts, |draft| !stopped(draft)),
@@ -137,9 +138,9 @@ impl Sums {
     }
 
     /// How many blocks from this one on are items of a list without bullets.
-    fn run(&self, drafts: &[Draft], at: usize) -> usize {
+    fn run(&self, drafts: &[BlockDraft], at: usize) -> usize {
         let before = at.checked_sub(1).and_then(|at| drafts.get(at));
-        let announced = before.is_some_and(|draft| draft.tail == Tail::Colon);
+        let announced = before.is_some_and(|draft| draft.tail == LineTail::Colon);
         let continued = before.is_some_and(|draft| draft.kind == BlockKind::ListItem);
         let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
         let sum = |list: &[usize], length: usize| get(list, at + length) - get(list, at);
@@ -165,7 +166,7 @@ impl Sums {
 }
 
 /// For each place, how many of the drafts before it are so.
-fn count(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
+fn count(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
     let sums = drafts.iter().scan(0, |sum, draft| {
         *sum += usize::from(is(draft));
         Some(*sum)
@@ -174,7 +175,7 @@ fn count(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
 }
 
 /// For each draft, the next one from it on that is so.
-fn next(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
+fn next(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
     let mut places = vec![drafts.len(); drafts.len() + 1];
     let mut place = drafts.len();
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -186,16 +187,16 @@ fn next(drafts: &[Draft], is: impl Fn(&Draft) -> bool) -> Vec<usize> {
     places
 }
 
-fn is_set_in(draft: &Draft) -> bool {
+fn is_set_in(draft: &BlockDraft) -> bool {
     if let Some(set) = draft.set {
         return (700..8000).contains(&set.left);
     }
     draft.narrow < NARROW || INSET.contains(&draft.inset)
 }
 
-fn may_be_item(draft: &Draft) -> bool {
+fn may_be_item(draft: &BlockDraft) -> bool {
     let kind = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
     let lead = matches!(draft.lead, Lead::Upper | Lead::Lower | Lead::Digit | Lead::Paren);
     let short = draft.lines.len() == 1 && draft.reach < NARROW;
-    kind && lead && draft.tail != Tail::Colon && (is_set_in(draft) || short)
+    kind && lead && draft.tail != LineTail::Colon && (is_set_in(draft) || short)
 }

@@ -4,27 +4,27 @@
 //! which belongs to which, and they go to the ledger as ornaments.
 
 use super::cues::{self, Lead};
-use super::lines::{Role, Sheet};
-use super::notes::Note;
-use super::rows::Row;
+use super::lines::{LineRole, Sheet};
+use super::notes::PageNote;
+use super::rows::BodyLine;
 
 /// Discards markers that have no text.
 pub(super) fn discard(sheet: &mut Sheet<'_>) {
     let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
     let lone: Vec<bool> = body.iter().map(|&at| is_marker(sheet.line(at))).collect();
     for (index, &at) in body.iter().enumerate() {
         let here = lone.get(index) == Some(&true);
         let before = index.checked_sub(1).and_then(|index| lone.get(index)) == Some(&true);
         let after = lone.get(index + 1) != Some(&false);
         if here && (before || after) {
-            sheet.set_role(at, Role::Rule);
+            sheet.set_role(at, LineRole::Rule);
         }
     }
 }
 
 /// Puts note marks that stand on lines of their own to the rows before them.
-pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<Row>, notes: &[Note]) {
+pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, notes: &[PageNote]) {
     let marks = notes.iter().filter_map(|note| note.mark.as_ref());
     let mut lone: Vec<usize> = marks
         .filter_map(|mark| sheet.lines.binary_search_by_key(&mark.start, |line| line.start).ok())
@@ -34,7 +34,7 @@ pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<Row>, notes: &[Note
         return;
     }
     lone.sort_unstable();
-    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
     for row in std::mem::take(rows) {
         match whole.last_mut() {
             Some(last) if lone.binary_search(&row.line).is_ok() => last.last = row.last,
@@ -45,17 +45,17 @@ pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<Row>, notes: &[Note
 }
 
 /// Puts lone markers and the rows below them together.
-pub(super) fn attach(sheet: &Sheet<'_>, rows: &mut Vec<Row>) {
+pub(super) fn attach(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>) {
     if !rows.iter().any(|row| is_marker(sheet.line(row.line))) {
         return;
     }
-    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
     for row in std::mem::take(rows) {
         match whole.last_mut() {
             Some(last) if last.last == last.line && is_marker(sheet.line(last.line)) => {
                 let bullet = cues::is_lone_bullet(sheet.line(last.line));
                 let lead = if bullet { Lead::Bullet } else { Lead::Label };
-                *last = Row { line: last.line, lead, ..row };
+                *last = BodyLine { line: last.line, lead, ..row };
             }
             _ => whole.push(row),
         }

@@ -8,11 +8,11 @@
 use std::ops::Range;
 
 use super::cues::is_superscript;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// A number that may be a note mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct PossibleMark {
     /// First byte of the mark, brackets included.
     pub(super) start: usize,
     /// One past its last byte.
@@ -32,13 +32,13 @@ pub(super) const LIKELY: u16 = 3;
 
 /// All candidates of a text, by value and then by place.
 #[derive(Debug)]
-pub(super) struct Marks(Vec<Mark>);
+pub(super) struct Marks(Vec<PossibleMark>);
 
 impl Marks {
     pub(super) fn collect(sheet: &Sheet<'_>) -> Self {
         let mut marks = Vec::new();
         for (at, line) in sheet.lines.iter().enumerate() {
-            if line.role == Role::Body {
+            if line.role == LineRole::Body {
                 scan(sheet.line(at), line.start, &mut marks);
                 lone(sheet, at, &mut marks);
             }
@@ -48,15 +48,15 @@ impl Marks {
     }
 
     /// The candidates of one value inside a stretch of the text, in order.
-    pub(super) fn inside(&self, value: u16, span: &Range<usize>) -> &[Mark] {
+    pub(super) fn inside(&self, value: u16, span: &Range<usize>) -> &[PossibleMark] {
         let from = self.0.partition_point(|mark| (mark.value, mark.start) < (value, span.start));
         let to = self.0.partition_point(|mark| (mark.value, mark.start) < (value, span.end));
         self.0.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The cheapest ascending choice of marks for notes `values` inside `span`.
-    pub(super) fn settle(&self, values: Range<u16>, span: &Range<usize>) -> Vec<Mark> {
-        let mut steps: Vec<Step> = Vec::new();
+    pub(super) fn settle(&self, values: Range<u16>, span: &Range<usize>) -> Vec<PossibleMark> {
+        let mut steps: Vec<NumberStep> = Vec::new();
         let mut front: Vec<Front> = vec![Front { reach: span.start, cost: 0, step: None }];
         for value in values {
             front = advance(&front, self.inside(value, span), &mut steps);
@@ -72,8 +72,8 @@ impl Marks {
     }
 }
 
-struct Step {
-    mark: Mark,
+struct NumberStep {
+    mark: PossibleMark,
     before: Option<usize>,
 }
 
@@ -86,7 +86,7 @@ struct Front {
 }
 
 /// One more note: each candidate extends the cheapest choice before it; or the note stays uncalled.
-fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front> {
+fn advance(front: &[Front], marks: &[PossibleMark], steps: &mut Vec<NumberStep>) -> Vec<Front> {
     let mut next: Vec<Front> =
         front.iter().map(|f| Front { cost: f.cost + UNCALLED, ..f.clone() }).collect();
     let mut at = 0;
@@ -95,7 +95,7 @@ fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front>
             at += 1;
         }
         let Some(base) = front.get(at).filter(|f| f.reach <= mark.start) else { continue };
-        steps.push(Step { mark: mark.clone(), before: base.step });
+        steps.push(NumberStep { mark: mark.clone(), before: base.step });
         let cost = base.cost + u32::from(mark.cost);
         next.push(Front { reach: mark.end, cost, step: Some(steps.len() - 1) });
     }
@@ -112,13 +112,13 @@ fn advance(front: &[Front], marks: &[Mark], steps: &mut Vec<Step>) -> Vec<Front>
 
 /// Adds a number that stands on a line of its own between two lines of one page: some extractors
 /// end the line before a raised mark, and begin another after it.
-fn lone(sheet: &Sheet<'_>, at: usize, marks: &mut Vec<Mark>) {
+fn lone(sheet: &Sheet<'_>, at: usize, marks: &mut Vec<PossibleMark>) {
     let Some(value) = lone_value(sheet.line(at)) else { return };
     let page = |at: usize| sheet.lines.get(at).map(|line| (line.page, line.role));
     let here = page(at);
     let between = at > 0 && page(at - 1) == here && page(at + 1) == here;
     if let Some(line) = sheet.lines.get(at).filter(|line| between && line.gap == 0) {
-        marks.push(Mark { start: line.start, end: line.end, value, cost: LIKELY });
+        marks.push(PossibleMark { start: line.start, end: line.end, value, cost: LIKELY });
     }
 }
 
@@ -131,7 +131,7 @@ fn lone_value(line: &str) -> Option<u16> {
 }
 
 /// Adds the candidates of one line.
-fn scan(line: &str, offset: usize, marks: &mut Vec<Mark>) {
+fn scan(line: &str, offset: usize, marks: &mut Vec<PossibleMark>) {
     let bytes = line.as_bytes();
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(is_digit_like)) {
@@ -154,7 +154,7 @@ fn is_digit_like(byte: &u8) -> bool {
 }
 
 /// A number in raised characters: a mark beyond doubt. Gives the bytes to go on by.
-fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usize {
+fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<PossibleMark>) -> usize {
     let rest = line.get(start..).unwrap_or_default();
     let digits: String = rest.chars().take_while(|&c| is_superscript(c)).collect();
     if digits.is_empty() {
@@ -166,7 +166,7 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usi
         .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
     if start > 0 {
         let span = offset + start..offset + start + digits.len();
-        marks.push(Mark { start: span.start, end: span.end, value, cost: 0 });
+        marks.push(PossibleMark { start: span.start, end: span.end, value, cost: 0 });
         let letters: Vec<(usize, char)> = digits.char_indices().collect();
         twins(&letters, span.start, digits.len(), marks);
     }
@@ -175,7 +175,7 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<Mark>) -> usi
 
 /// Two marks side by side, such as `2324` for 23 and 24: `letters` are the digits with their
 /// places.
-fn twins(letters: &[(usize, char)], start: usize, length: usize, marks: &mut Vec<Mark>) {
+fn twins(letters: &[(usize, char)], start: usize, length: usize, marks: &mut Vec<PossibleMark>) {
     let count = letters.len();
     if !(2..=6).contains(&count) {
         return;
@@ -190,8 +190,8 @@ fn twins(letters: &[(usize, char)], start: usize, length: usize, marks: &mut Vec
     let middle = start + second.first().map_or(0, |(at, _)| *at);
     if one > 0 && two == one + 1 {
         let cost = if count == 2 { 3 } else { 1 };
-        marks.push(Mark { start, end: middle, value: one, cost });
-        marks.push(Mark { start: middle, end: start + length, value: two, cost });
+        marks.push(PossibleMark { start, end: middle, value: one, cost });
+        marks.push(PossibleMark { start: middle, end: start + length, value: two, cost });
     }
 }
 
@@ -205,7 +205,7 @@ pub(super) fn superscript_digit(letter: char) -> Option<u16> {
     }
 }
 
-fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
+fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<PossibleMark>) {
     let before = line.get(..span.start).unwrap_or_default();
     let after = line.get(span.end..).unwrap_or_default();
     let digits = line.get(span.clone()).unwrap_or_default();
@@ -241,7 +241,7 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
             None => return,
         }
     };
-    marks.push(Mark { start: offset + start, end: offset + end, value, cost });
+    marks.push(PossibleMark { start: offset + start, end: offset + end, value, cost });
 }
 
 /// Does a number go on after this (`3,5`, `3-4`, `3/4`)?
@@ -385,7 +385,7 @@ fn apart(before: &str, after: &str) -> u16 {
 }
 
 /// A mark glued to a number: `202315` is the year 2023 and note 15.
-fn suffixes(digits: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mark>) {
+fn suffixes(digits: &str, span: Range<usize>, offset: usize, marks: &mut Vec<PossibleMark>) {
     if digits.len() > 7 {
         return;
     }
@@ -399,6 +399,11 @@ fn suffixes(digits: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Mar
             continue;
         };
         let cost = if year { 3 } else { 8 };
-        marks.push(Mark { start: offset + span.start + cut, end: offset + span.end, value, cost });
+        marks.push(PossibleMark {
+            start: offset + span.start + cut,
+            end: offset + span.end,
+            value,
+            cost,
+        });
     }
 }

@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 use super::carried;
-use super::cues::{self, Lead, Tail};
-use super::labels::{Opening, Style, chain, opening};
-use super::lines::{Role, Sheet};
-use super::marks::{LIKELY, Mark, Marks};
+use super::cues::{self, Lead, LineTail};
+use super::labels::{LabelStyle, Opening, chain, opening};
+use super::lines::{LineRole, Sheet};
+use super::marks::{LIKELY, Marks, PossibleMark};
 use super::resume;
 use super::stacks::{STRAY, parts};
 
@@ -31,7 +31,7 @@ const AGAIN_EACH: usize = 32;
 
 /// One note.
 #[derive(Clone, Debug)]
-pub(super) struct Note {
+pub(super) struct PageNote {
     /// Its number.
     pub(super) value: u16,
     /// First byte of its text on its first line.
@@ -39,25 +39,26 @@ pub(super) struct Note {
     /// Its lines.
     pub(super) lines: Vec<usize>,
     /// The mark that calls it.
-    pub(super) mark: Option<Mark>,
+    pub(super) mark: Option<PossibleMark>,
 }
 
-/// Finds the notes, gives their lines the role [`Role::Note`].
+/// Finds the notes, gives their lines the role [`LineRole::Note`].
 ///
 /// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
 /// which there are more is taken.
-pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     let marks = Marks::collect(sheet);
     let pages = sheet.pages();
-    let mut feet = Finder::new(&marks, false);
+    let mut feet = NoteFinder::new(&marks, false);
     feet.pages(sheet, &pages);
     if feet.restarts >= 2 {
         // Now that each page is known to count anew, its lone note 1 is believed sooner.
-        feet = Finder { anew: true, style: feet.style, ..Finder::new(&marks, false) };
+        feet = NoteFinder { anew: true, style: feet.style, ..NoteFinder::new(&marks, false) };
         feet.pages(sheet, &pages);
     } else if worth(&feet.notes) < feet.notes.len() {
         // Some numbers are missing; now that it is known how labels are set, they may be found.
-        let mut again = Finder { known: true, style: feet.style, ..Finder::new(&marks, false) };
+        let mut again =
+            NoteFinder { known: true, style: feet.style, ..NoteFinder::new(&marks, false) };
         again.pages(sheet, &pages);
         if worth(&again.notes) > worth(&feet.notes) {
             feet = again;
@@ -69,15 +70,15 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
     }
     for note in &notes {
         for &line in &note.lines {
-            sheet.set_role(line, Role::Note);
+            sheet.set_role(line, LineRole::Note);
         }
         // However often it stands at the top of a page, `Notes` above note 1 is a heading.
         let above = note.lines.first().and_then(|first| first.checked_sub(1));
         let misled = |&at: &usize| {
-            note.value == 1 && sheet.role(at) == Role::Head && is_notes_heading(sheet.line(at))
+            note.value == 1 && sheet.role(at) == LineRole::Head && is_notes_heading(sheet.line(at))
         };
         if let Some(above) = above.filter(misled) {
-            sheet.set_role(above, Role::Body);
+            sheet.set_role(above, LineRole::Body);
         }
     }
     notes
@@ -85,7 +86,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<Note> {
 
 /// How many notes there are, less those that are missing between them: what is taken for notes at the
 /// feet of pages, but is not, skips numbers.
-fn worth(notes: &[Note]) -> usize {
+fn worth(notes: &[PageNote]) -> usize {
     let mut last = 0;
     let mut missing = 0;
     for note in notes {
@@ -97,8 +98,9 @@ fn worth(notes: &[Note]) -> usize {
 
 /// Are the notes at the end of the text to be believed, and not those found page by page? They may
 /// be the last of these, as where each chapter has its own.
-fn are_better(end: &[Note], notes: &[Note]) -> bool {
-    let among = |note: &&Note| notes.iter().any(|other| other.lines.first() == note.lines.first());
+fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
+    let among =
+        |note: &&PageNote| notes.iter().any(|other| other.lines.first() == note.lines.first());
     let shared = end.iter().filter(among).count();
     let others = worth(notes).saturating_sub(shared);
     if shared == end.len() && shared == notes.len() {
@@ -109,9 +111,9 @@ fn are_better(end: &[Note], notes: &[Note]) -> bool {
 
 /// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
 /// before their page calls them.
-fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<Note>> {
+fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<PageNote>> {
     let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == Role::Body).collect();
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
     let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
     let first = all.iter().rposition(|opening| opening.value == 1)?;
     let run = chain(all.get(first..)?, None);
@@ -123,7 +125,7 @@ fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option
         return None;
     }
     let page = pages.iter().find(|page| page.contains(&start))?;
-    let mut finder = Finder::new(marks, true);
+    let mut finder = NoteFinder::new(marks, true);
     let span = 0..sheet.lines.get(start)?.start;
     finder.confirmed(&run, &span).then(|| {
         let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
@@ -132,15 +134,15 @@ fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option
     })
 }
 
-struct Finder<'m> {
+struct NoteFinder<'m> {
     /// The number that the next note should have.
     expect: u16,
     /// May marks stand on other pages than their notes?
     far: bool,
     marks: &'m Marks,
-    notes: Vec<Note>,
+    notes: Vec<PageNote>,
     /// How the labels of the notes before were set.
-    style: Option<Style>,
+    style: Option<LabelStyle>,
     /// Pages whose notes count from 1 again.
     restarts: u32,
     /// Do the notes of each page count from 1?
@@ -152,7 +154,7 @@ struct Finder<'m> {
 }
 
 /// Notes that a page holds.
-struct Found {
+struct PageNotes {
     run: Vec<Opening>,
     /// Where their marks stand.
     span: Range<usize>,
@@ -160,7 +162,7 @@ struct Found {
     resumes: Option<usize>,
 }
 
-impl<'m> Finder<'m> {
+impl<'m> NoteFinder<'m> {
     fn new(marks: &'m Marks, far: bool) -> Self {
         let notes = Vec::new();
         Self {
@@ -197,7 +199,8 @@ impl<'m> Finder<'m> {
     /// Looks for notes in a stretch of the page that begins at `top`. Gives the line below the notes
     /// with which the text goes on.
     fn page(&mut self, sheet: &Sheet<'_>, top: usize, page: &Range<usize>) -> Option<usize> {
-        let body: Vec<usize> = page.clone().filter(|&at| sheet.role(at) == Role::Body).collect();
+        let body: Vec<usize> =
+            page.clone().filter(|&at| sheet.role(at) == LineRole::Body).collect();
         let foot = foot(sheet, &body);
         let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
         // A number below which nothing stands is no note's, or its text stands further up.
@@ -246,9 +249,9 @@ impl<'m> Finder<'m> {
         let gap = |at: &usize| sheet.lines.get(*at).is_some_and(|line| line.gap > 0);
         let first = above.iter().rposition(gap).filter(|&at| at > 0)?;
         let text = above.get(first..)?.to_vec();
-        let whole = text
-            .last()
-            .is_some_and(|&at| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address));
+        let whole = text.last().is_some_and(|&at| {
+            matches!(cues::tail(sheet.line(at)), LineTail::Stop | LineTail::Address)
+        });
         (whole && text.len() <= STRAY).then_some((label, text))
     }
 
@@ -302,7 +305,7 @@ impl<'m> Finder<'m> {
         }
         let small = rest.iter().all(|&at| sheet.print(at).is_some_and(|print| print.is_small()));
         let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
-        let open = cues::tail(sheet.line(end)) != Tail::Stop
+        let open = cues::tail(sheet.line(end)) != LineTail::Stop
             || matches!(cues::lead(sheet.line(first)), Lead::Lower | Lead::Closing);
         if small && open && page(end) + 1 == page(first) {
             last.lines.extend(rest);
@@ -318,7 +321,7 @@ impl<'m> Finder<'m> {
         openings: &[Opening],
         first: u16,
         astray: Option<Opening>,
-    ) -> Option<Found> {
+    ) -> Option<PageNotes> {
         let page_start = sheet.lines.get(top)?.start;
         let before = top.checked_sub(1).and_then(|at| sheet.lines.get(at));
         let earlier = before.map_or(page_start, |last| {
@@ -329,7 +332,7 @@ impl<'m> Finder<'m> {
         let starts = openings.iter().enumerate().rev().filter(|(_, o)| o.value == first);
         for (at, start) in starts.take(TRIED) {
             // Above a line with the same number, `3.` begins an item or a heading.
-            if !std::mem::take(&mut last) && start.style == Style::Dotted {
+            if !std::mem::take(&mut last) && start.style == LabelStyle::Dotted {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
@@ -354,7 +357,7 @@ impl<'m> Finder<'m> {
                 }
             }
             if let Some((_, span)) = best {
-                return Some(Found { run, span, resumes });
+                return Some(PageNotes { run, span, resumes });
             }
         }
         None
@@ -396,7 +399,7 @@ impl<'m> Finder<'m> {
         let likely = called.iter().filter(|mark| mark.cost <= LIKELY + 1).count();
         let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
         let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
-        let clear = firm * 2 >= run.len() || (first.style != Style::Dotted && firm > 0);
+        let clear = firm * 2 >= run.len() || (first.style != LabelStyle::Dotted && firm > 0);
         // Some extractors set spaces around marks, so that none is firm; the next number, alone on
         // its line or set as those before, is one all the same.
         let due = if self.anew { first.value == 1 } else { first.value == self.expect };
@@ -404,7 +407,7 @@ impl<'m> Finder<'m> {
         let alone = due
             && (first.value > 1 || self.anew || self.known)
             && likely == run.len()
-            && (matches!(first.style, Style::Alone | Style::Raised) || like_those_before);
+            && (matches!(first.style, LabelStyle::Alone | LabelStyle::Raised) || like_those_before);
         // One of two marks may look like a number of the text.
         let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
         (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
@@ -446,9 +449,14 @@ fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
     }
 }
 
-fn note(sheet: &Sheet<'_>, opening: &Opening, lines: Vec<usize>, mark: Option<Mark>) -> Note {
+fn note(
+    sheet: &Sheet<'_>,
+    opening: &Opening,
+    lines: Vec<usize>,
+    mark: Option<PossibleMark>,
+) -> PageNote {
     let start = sheet.lines.get(opening.line).map_or(0, |line| line.start);
-    Note { value: opening.value, start: start + opening.skip, lines, mark }
+    PageNote { value: opening.value, start: start + opening.skip, lines, mark }
 }
 
 /// `Notes`, `Notes du chapitre 3` and such.
@@ -464,11 +472,11 @@ fn is_notes_heading(line: &str) -> bool {
 
 /// Is it a numbered list in the body: announced by a colon, or of items in small letters?
 fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
-    let Some(first) = run.first().filter(|first| first.style == Style::Dotted) else {
+    let Some(first) = run.first().filter(|first| first.style == LabelStyle::Dotted) else {
         return false;
     };
-    let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == Role::Body);
-    let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == Tail::Colon);
+    let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == LineRole::Body);
+    let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == LineTail::Colon);
     announced || are_small(sheet, run)
 }
 

@@ -7,18 +7,18 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
-use super::edges::Edge;
-use super::lines::{Role, Sheet};
+use super::edges::EdgeLine;
+use super::lines::{LineRole, Sheet};
 
 /// Words that the fixed part must share with the other pages, letters that these hold at least, and
 /// the share of pages (of 15) on which they stand: a lone word (`PROJET`) must stand on most.
 const FIXED: [(usize, usize, usize); 2] = [(2, 8, 6), (1, 4, 10)];
 
 /// Gives lines that begin or end like those of many other pages the role of heads.
-pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
-    let outer: Vec<&Edge> =
-        edges.iter().filter(|e| e.depth == 0 && sheet.role(e.line) == Role::Body).collect();
-    let mut counts: FxHashMap<(Part, bool), usize> = FxHashMap::default();
+pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[EdgeLine], pages: usize) {
+    let outer: Vec<&EdgeLine> =
+        edges.iter().filter(|e| e.depth == 0 && sheet.role(e.line) == LineRole::Body).collect();
+    let mut counts: FxHashMap<(LineEnd, bool), usize> = FxHashMap::default();
     for edge in &outer {
         for part in parts(sheet.line(edge.line)).filter(|part| may_be(*part, edge)) {
             *counts.entry((part, edge.bottom)).or_default() += 1;
@@ -35,13 +35,13 @@ pub(super) fn find(sheet: &mut Sheet<'_>, edges: &[Edge], pages: usize) {
         .map(|edge| edge.line)
         .collect();
     for line in heads {
-        sheet.set_role(line, Role::Head);
+        sheet.set_role(line, LineRole::Head);
     }
 }
 
 /// The first or the last words of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Part {
+struct LineEnd {
     words: u64,
     last: bool,
     /// Is it one word?
@@ -51,13 +51,13 @@ struct Part {
 }
 
 /// At the foot of pages notes stand, and many begin with one word (`Ibid.`, `Voir`).
-fn may_be(part: Part, edge: &Edge) -> bool {
+fn may_be(part: LineEnd, edge: &EdgeLine) -> bool {
     part.last || !edge.bottom || !part.lone
 }
 
 /// The first and the last words of a line that has more words than these; the page's number does not
 /// count.
-fn parts(line: &str) -> impl Iterator<Item = Part> {
+fn parts(line: &str) -> impl Iterator<Item = LineEnd> {
     let words = || line.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let ended = line.ends_with(['.', ';', ',']);
     let fixed =
@@ -65,8 +65,8 @@ fn parts(line: &str) -> impl Iterator<Item = Part> {
     fixed.flat_map(move |(count, letters, share)| {
         let lone = count == 1;
         let first =
-            part(words(), count, letters).map(|words| Part { words, last: false, lone, share });
-        let last = part(words().rev(), count, letters).map(|words| Part {
+            part(words(), count, letters).map(|words| LineEnd { words, last: false, lone, share });
+        let last = part(words().rev(), count, letters).map(|words| LineEnd {
             words,
             last: true,
             lone,

@@ -5,20 +5,20 @@
 //! both have room in the column. Others cut a justified line at its wide spaces: short scraps in
 //! mid-sentence, below a full line, that fill the column together are one line.
 
-use super::cues::{Lead, Tail};
+use super::cues::{Lead, LineTail};
 use super::lines::Sheet;
-use super::notes::Note;
-use super::rows::{Columns, Row};
+use super::notes::PageNote;
+use super::rows::{BodyLine, Measure};
 
 /// Do most note marks end their lines?
-pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[Note]) -> bool {
+pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[PageNote]) -> bool {
     let called = notes.iter().filter(|note| note.mark.is_some()).count();
     let ends = cut_lines(sheet, notes).len();
     called >= 3 && ends * 10 >= called * 7
 }
 
 /// The lines that end with a mark, in order.
-fn cut_lines(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<usize> {
+fn cut_lines(sheet: &Sheet<'_>, notes: &[PageNote]) -> Vec<usize> {
     let mut ends: Vec<usize> =
         notes.iter().filter_map(|note| note.mark.as_ref()).map(|mark| mark.end).collect();
     ends.sort_unstable();
@@ -27,9 +27,14 @@ fn cut_lines(sheet: &Sheet<'_>, notes: &[Note]) -> Vec<usize> {
 }
 
 /// Puts the pieces of printed lines together.
-pub(super) fn mend(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns, notes: &[Note]) {
+pub(super) fn mend(
+    sheet: &Sheet<'_>,
+    rows: &mut Vec<BodyLine>,
+    columns: &Measure,
+    notes: &[PageNote],
+) {
     let cut = cut_lines(sheet, notes);
-    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
     let mut left = std::mem::take(rows).into_iter().peekable();
     while let Some(row) = left.next() {
         let after = left.peek().map(|next| next.first);
@@ -49,11 +54,11 @@ pub(super) fn mend(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns, no
 }
 
 /// Puts the scraps of justified lines together.
-pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns) {
+pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, columns: &Measure) {
     let Some(&main) = columns.widths.first() else { return };
-    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
     let mut left = std::mem::take(rows).into_iter().peekable();
-    let mut group: Vec<Row> = Vec::new();
+    let mut group: Vec<BodyLine> = Vec::new();
     while let Some(row) = left.next() {
         let flows = whole.last().is_some_and(|row| goes_on(row) && row.width > main - main / 6);
         if !flows || !is_scrap(&row, main) {
@@ -74,7 +79,7 @@ pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns) 
         let full = group.len() > 1 && sum > main - main / 9;
         match (full, group.first().cloned(), group.last()) {
             (true, Some(first), Some(last)) => {
-                whole.push(Row { last: last.last, width: sum, tail: last.tail, ..first });
+                whole.push(BodyLine { last: last.last, width: sum, tail: last.tail, ..first });
             }
             _ => whole.append(&mut group),
         }
@@ -84,21 +89,21 @@ pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<Row>, columns: &Columns) 
 }
 
 /// Does the sentence go on behind the row?
-fn goes_on(row: &Row) -> bool {
-    matches!(row.tail, Tail::Word | Tail::Open | Tail::Comma | Tail::Hyphen)
+fn goes_on(row: &BodyLine) -> bool {
+    matches!(row.tail, LineTail::Word | LineTail::Open | LineTail::Comma | LineTail::Hyphen)
 }
 
 /// Could it be a part of a line only?
-fn is_scrap(row: &Row, main: u32) -> bool {
+fn is_scrap(row: &BodyLine, main: u32) -> bool {
     row.width * 10 < main * 7 && goes_on(row) && is_inner(row)
 }
 
-fn is_inner(row: &Row) -> bool {
+fn is_inner(row: &BodyLine) -> bool {
     !matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section | Lead::Sign)
 }
 
 /// Does a scrap stand right below another in mid-sentence?
-fn follows(sheet: &Sheet<'_>, last: &Row, next: &Row) -> bool {
+fn follows(sheet: &Sheet<'_>, last: &BodyLine, next: &BodyLine) -> bool {
     let white = sheet.lines.get(next.line).map_or(0, |line| line.white);
     goes_on(last) && white == 0 && next.line == last.last + 1 && is_inner(next)
 }
@@ -106,9 +111,9 @@ fn follows(sheet: &Sheet<'_>, last: &Row, next: &Row) -> bool {
 /// Is `next` the rest of the printed line that `row` began?
 fn is_piece(
     sheet: &Sheet<'_>,
-    row: &Row,
-    next: &Row,
-    columns: &Columns,
+    row: &BodyLine,
+    next: &BodyLine,
+    columns: &Measure,
     after: Option<u32>,
 ) -> bool {
     let gap = sheet.lines.get(next.line).map_or(0, |line| line.gap);
@@ -118,7 +123,7 @@ fn is_piece(
     if gap > 0 || next.line != row.last + 1 || both > most {
         return false;
     }
-    let new = row.tail == Tail::Stop && !matches!(next.lead, Lead::Lower | Lead::Closing);
+    let new = row.tail == LineTail::Stop && !matches!(next.lead, Lead::Lower | Lead::Closing);
     let full = after.is_some_and(|first| both + columns.space + first > main - main / 25);
-    !new || full || (next.tail == Tail::Stop && next.lead == Lead::Upper)
+    !new || full || (next.tail == LineTail::Stop && next.lead == Lead::Upper)
 }

@@ -5,9 +5,9 @@
 //! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences do.
 //! Items of a list that count on from each other are told here too.
 
-use super::cues::{self, Lead, Tail};
-use super::lines::{Role, Sheet};
-use super::rows::Row;
+use super::cues::{self, Lead, LineTail};
+use super::lines::{LineRole, Sheet};
+use super::rows::BodyLine;
 use super::talk;
 
 /// Rows after which an open quotation is no longer believed.
@@ -22,14 +22,14 @@ const REFERENCE: usize = 130;
 const BACK: i16 = 90;
 
 /// Odds for a break before each row, in hundredths of a nat.
-pub(super) fn odds(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<i16> {
+pub(super) fn odds(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<i16> {
     let mut odds = vec![0; rows.len()];
     quotations(sheet, rows, &mut odds);
     counted(sheet, rows, &mut odds);
     references(sheet, rows, &mut odds);
     heading_of_notes(sheet, rows, &mut odds);
     for (at, odd) in odds.iter_mut().enumerate().skip(1) {
-        let opens = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop)
+        let opens = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
         if opens && announces(sheet, rows, at) {
             *odd += 180;
@@ -102,12 +102,12 @@ fn points_back(text: &str) -> bool {
     WORDS.contains(&word)
 }
 
-fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
     let mut depth = 0;
     let mut opened = None;
-    let mut before = Tail::Stop;
+    let mut before = LineTail::Stop;
     for (at, row) in rows.iter().enumerate() {
-        if row.lead == Lead::Quote && matches!(before, Tail::Stop | Tail::Colon) {
+        if row.lead == Lead::Quote && matches!(before, LineTail::Stop | LineTail::Colon) {
             depth = 0;
             opened = Some(at);
         }
@@ -118,7 +118,7 @@ fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
         if let Some(next) = odds.get_mut(at + 1) {
             *next += if !closes {
                 -60
-            } else if row.tail == Tail::Stop {
+            } else if row.tail == LineTail::Stop {
                 180
             } else {
                 0
@@ -131,10 +131,10 @@ fn quotations(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
 }
 
 /// A line that only says who said the lines above: `(Entretien avec une lectrice, avril 2022)`.
-fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+fn references(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
     for (at, row) in rows.iter().enumerate().skip(1) {
         let text = sheet.line(row.line);
-        let ended = rows.get(at - 1).is_some_and(|row| row.tail == Tail::Stop);
+        let ended = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop);
         if !ended
             || row.line != row.last
             || text.len() > REFERENCE
@@ -145,7 +145,7 @@ fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
         let enclosed = text.starts_with('(')
             && text.trim_end_matches('.').ends_with(')')
             && text.matches('(').count() == 1;
-        let signed = text.starts_with(['—', '–']) && row.tail == Tail::Word;
+        let signed = text.starts_with(['—', '–']) && row.tail == LineTail::Word;
         let enclosed = enclosed || row.lead == Lead::Upper && talk::is_dated_name(text);
         if let Some(odd) = odds.get_mut(at).filter(|_| enclosed) {
             *odd += 150;
@@ -157,13 +157,13 @@ fn references(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
 }
 
 /// `Notes` above the notes at the end, which have left the flow.
-fn heading_of_notes(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+fn heading_of_notes(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
     for (at, row) in rows.iter().enumerate() {
         let text = sheet.line(row.line);
         let says =
             text.len() < 24 && text.split(' ').next().is_some_and(|w| w == "Notes" || w == "NOTES");
         if says
-            && sheet.role(row.last + 1) == Role::Note
+            && sheet.role(row.last + 1) == LineRole::Note
             && let Some(odd) = odds.get_mut(at)
         {
             *odd += 500;
@@ -172,7 +172,7 @@ fn heading_of_notes(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
 }
 
 /// Items that count on from the item before.
-fn counted(sheet: &Sheet<'_>, rows: &[Row], odds: &mut [i16]) {
+fn counted(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
     let mut last: Option<(usize, u16, &str)> = None;
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.lead == Lead::Label) {
         let label = cues::item_label(sheet.line(row.line)).unwrap_or_default();
@@ -203,14 +203,14 @@ fn balance(text: &str) -> i32 {
 }
 
 /// Does one sentence run from the start of this row to a colon before a quotation?
-fn announces(sheet: &Sheet<'_>, rows: &[Row], at: usize) -> bool {
+fn announces(sheet: &Sheet<'_>, rows: &[BodyLine], at: usize) -> bool {
     for (step, row) in rows.iter().enumerate().skip(at).take(ANNOUNCEMENT) {
         let text = sheet.line(row.line);
-        if row.tail == Tail::Colon {
+        if row.tail == LineTail::Colon {
             return !ends_inside(text)
                 && rows.get(step + 1).is_some_and(|next| next.lead == Lead::Quote);
         }
-        if row.tail == Tail::Stop || ends_inside(text) {
+        if row.tail == LineTail::Stop || ends_inside(text) {
             return false;
         }
     }

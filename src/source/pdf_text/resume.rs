@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Lead, Tail};
+use super::cues::{self, Lead, LineTail};
 use super::labels::Opening;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
@@ -28,13 +28,13 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Opt
     let mut run: Vec<usize> = labels.iter().map(|label| label.line).collect();
     run.sort_unstable();
     let begins = |line: &usize| run.binary_search(line).is_ok();
-    let above = (0..first).rev().find(|&at| sheet.role(at) == Role::Body)?;
+    let above = (0..first).rev().find(|&at| sheet.role(at) == LineRole::Body)?;
     if sheet.print(first).is_some() {
         return None;
     }
     let broken = matches!(
         cues::tail(sheet.line(above)),
-        Tail::Word | Tail::Hyphen | Tail::Open | Tail::Comma
+        LineTail::Word | LineTail::Hyphen | LineTail::Open | LineTail::Comma
     );
     let lines = foot.get(foot.partition_point(|&at| at < first)..)?;
     let at = lines.windows(2).position(|pair| match *pair {
@@ -65,7 +65,7 @@ fn below_list(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize
 /// Is a line the rest of an address?
 fn is_rest(sheet: &Sheet<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
-    cues::tail(before) == Tail::Address && !sheet.line(at).contains(char::is_whitespace)
+    cues::tail(before) == LineTail::Address && !sheet.line(at).contains(char::is_whitespace)
 }
 
 /// Where a note would be longer than notes are: the line with which its first sentence ends.
@@ -102,9 +102,9 @@ fn parts(sheet: &Sheet<'_>, one: usize, two: usize, broken: bool) -> bool {
 fn ends_note(line: &str, next: &str) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     match cues::tail(line) {
-        Tail::Stop => true,
+        LineTail::Stop => true,
         // The rest of an address begins small too.
-        Tail::Address => word.chars().all(|c| c.is_alphabetic() || c == ','),
+        LineTail::Address => word.chars().all(|c| c.is_alphabetic() || c == ','),
         _ => false,
     }
 }

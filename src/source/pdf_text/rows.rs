@@ -1,10 +1,10 @@
 //! Body lines as the paragraph finder sees them, and the measure they are set to.
 
-use super::cues::{Lead, Tail};
+use super::cues::{Lead, LineTail};
 
 /// A body line as the paragraph finder sees it.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct BodyLine {
     /// Its line in the sheet.
     pub(super) line: usize,
     /// Its last line, where the extractor cut one printed line into several.
@@ -16,12 +16,12 @@ pub(super) struct Row {
     /// How far from the left it begins, in thousandths of an em, where the text tells.
     pub(super) left: u32,
     pub(super) lead: Lead,
-    pub(super) tail: Tail,
+    pub(super) tail: LineTail,
 }
 
 /// The measure of a document.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(super) struct Measure {
     /// Widths, the main column first.
     pub(super) widths: Vec<u32>,
     /// What it costs to set a block in each of them, by how rare they are.

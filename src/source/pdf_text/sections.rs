@@ -3,8 +3,8 @@
 //! Both begin with `1.`, `II.` or `3)`. The items of a list follow each other; between the headings
 //! of two sections stands the text of the first one.
 
-use super::cues::{self, Lead, Tail};
-use super::draft::Draft;
+use super::cues::{self, Lead, LineTail};
+use super::draft::BlockDraft;
 use super::lines::Sheet;
 
 /// Lines that a heading may take.
@@ -20,17 +20,17 @@ struct Numbered<'t> {
     at: usize,
     value: u16,
     /// What follows the number, and how it is written.
-    form: (&'t str, Script),
+    form: (&'t str, NumberScript),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
+enum NumberScript {
     Digits,
     Roman,
 }
 
 /// For each block, whether its number counts sections that have text between them.
-pub(super) fn counted(sheet: &Sheet<'_>, drafts: &[Draft]) -> Vec<bool> {
+pub(super) fn counted(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> Vec<bool> {
     let mut counted = vec![false; drafts.len()];
     let mut last: Vec<Numbered<'_>> = Vec::new();
     let mut listed = vec![false; drafts.len()];
@@ -60,13 +60,13 @@ pub(super) fn counted(sheet: &Sheet<'_>, drafts: &[Draft]) -> Vec<bool> {
     counted
 }
 
-fn number<'t>(sheet: &Sheet<'t>, draft: &Draft, at: usize) -> Option<Numbered<'t>> {
+fn number<'t>(sheet: &Sheet<'t>, draft: &BlockDraft, at: usize) -> Option<Numbered<'t>> {
     let label = cues::item_label(draft.lines.first().map_or("", |&at| sheet.line(at)))?;
     let name = label.trim_start_matches('(').trim_end_matches(['.', ')']);
     let sign = label.get(label.len() - 1..)?;
     let (value, script) = match name.parse::<u16>() {
-        Ok(value) => (value, Script::Digits),
-        Err(_) => (roman(name)?, Script::Roman),
+        Ok(value) => (value, NumberScript::Digits),
+        Err(_) => (roman(name)?, NumberScript::Roman),
     };
     Some(Numbered { at, value, form: (sign, script) })
 }
@@ -90,22 +90,23 @@ fn roman(name: &str) -> Option<u16> {
 }
 
 /// Is there a paragraph, and not only an item, between two blocks?
-fn has_prose(drafts: &[Draft], from: usize, to: usize) -> bool {
+fn has_prose(drafts: &[BlockDraft], from: usize, to: usize) -> bool {
     let between = drafts.get(from + 1..to).unwrap_or_default();
-    let prose = |draft: &&Draft| {
+    let prose = |draft: &&BlockDraft| {
         matches!(draft.lead, Lead::Upper | Lead::Quote)
-            && matches!(draft.tail, Tail::Stop | Tail::Colon)
+            && matches!(draft.tail, LineTail::Stop | LineTail::Colon)
     };
     between.iter().any(|draft| prose(&draft))
 }
 
 /// Could the block be a heading, by its shape?
-fn is_title(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+fn is_title(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
     let Some(draft) = drafts.get(at).filter(|draft| draft.lines.len() <= LINES) else {
         return false;
     };
     let last = draft.lines.last().map_or("", |&at| sheet.line(at));
     let bytes: usize = draft.lines.iter().map(|&at| sheet.line(at).len()).sum();
-    let open = matches!(draft.tail, Tail::Word) || last.ends_with('?') || draft.tail == Tail::Open;
+    let open =
+        matches!(draft.tail, LineTail::Word) || last.ends_with('?') || draft.tail == LineTail::Open;
     open && bytes <= BYTES
 }

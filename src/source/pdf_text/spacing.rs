@@ -6,7 +6,7 @@
 //! two or more bare line ends follow each other.
 
 use super::cues;
-use super::lines::{Line, Sheet};
+use super::lines::{Sheet, SheetLine};
 
 /// Share of the white lines that must stand inside a sentence.
 const INSIDE_PERCENT: usize = 30;
@@ -43,10 +43,10 @@ fn is_spaced(sheet: &Sheet<'_>) -> bool {
 }
 
 /// White lines below a spaced line that hold no space: the page is over.
-fn ends_page(line: &Line) -> bool {
+fn ends_page(line: &SheetLine) -> bool {
     line.gap >= 2 && line.drawn == 0
 }
 
-fn seen_gap(line: &Line) -> u8 {
+fn seen_gap(line: &SheetLine) -> u8 {
     if line.drawn > 0 { line.drawn } else { line.gap.saturating_sub(1).min(1) }
 }

@@ -4,9 +4,9 @@
 //! their texts on top of each other, below all texts, or below the first: then the texts are told
 //! apart by how they end and begin, and dealt out.
 
-use super::cues::{self, Lead, Tail};
+use super::cues::{self, Lead, LineTail};
 use super::labels::Opening;
-use super::lines::{Role, Sheet};
+use super::lines::{LineRole, Sheet};
 
 /// Lines of a note whose label stands below it.
 pub(super) const STRAY: usize = 6;
@@ -56,7 +56,7 @@ fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<
     let lines = body.get(end.saturating_sub(STRAY)..end)?;
     lines.last().filter(|&&last| ends_note(sheet, last))?;
     let last = body.last().copied()?;
-    let below = (last + 1..sheet.lines.len()).find(|&at| sheet.role(at) == Role::Body);
+    let below = (last + 1..sheet.lines.len()).find(|&at| sheet.role(at) == LineRole::Body);
     let goes_on = below.is_some_and(|at| cues::lead(sheet.line(at)) == Lead::Lower);
     let width = lines.iter().map(|&at| sheet.line(at).len()).max().unwrap_or(0);
     let begins = |pair: &[usize]| match *pair {
@@ -64,7 +64,7 @@ fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<
             let white = sheet.lines.get(two).is_some_and(|line| line.gap > 0);
             let capital = matches!(cues::lead(sheet.line(two)), Lead::Upper | Lead::Quote);
             let broken = match cues::tail(sheet.line(one)) {
-                Tail::Stop | Tail::Colon => sheet.line(one).len() * 5 < width * 4,
+                LineTail::Stop | LineTail::Colon => sheet.line(one).len() * 5 < width * 4,
                 _ => goes_on,
             };
             white || capital && broken
@@ -79,8 +79,8 @@ fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<
 fn ends_note(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = sheet.line(at);
     let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
-    let rest = cues::tail(before) == Tail::Address && !line.contains(char::is_whitespace);
-    rest || matches!(cues::tail(line), Tail::Stop | Tail::Address)
+    let rest = cues::tail(before) == LineTail::Address && !line.contains(char::is_whitespace);
+    rest || matches!(cues::tail(line), LineTail::Stop | LineTail::Address)
 }
 
 /// Do the texts of the labels before `at` stand below its own label?
@@ -119,7 +119,8 @@ fn restack(sheet: &Sheet<'_>, before: &mut [Vec<usize>], bare: &mut [Vec<usize>]
 
 /// Places, at most `count`, at which the texts of several notes fall apart.
 fn cuts(sheet: &Sheet<'_>, text: &[usize], count: usize) -> Vec<usize> {
-    let ends = |&at: &usize| matches!(cues::tail(sheet.line(at)), Tail::Stop | Tail::Address);
+    let ends =
+        |&at: &usize| matches!(cues::tail(sheet.line(at)), LineTail::Stop | LineTail::Address);
     let opens = |&at: &usize| {
         let line = sheet.line(at);
         cues::lead(line) != Lead::Lower || cues::is_address(line)

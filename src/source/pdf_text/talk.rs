@@ -8,15 +8,15 @@ use crate::model::BlockKind;
 use crate::text::calendar::month_of;
 use crate::text::value::{Language, fold};
 
-use super::cues::{self, Lead, Tail};
-use super::draft::Draft;
+use super::cues::{self, Lead, LineTail};
+use super::draft::BlockDraft;
 use super::lines::Sheet;
 
 /// Bytes that an attribution may take.
 const SHORT: usize = 140;
 
 /// Gives turns of dialogues and attributions their kind.
-pub(super) fn settle(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+pub(super) fn settle(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     if lists_by_dashes(sheet, drafts) {
         return attributions(sheet, drafts);
     }
@@ -36,7 +36,7 @@ pub(super) fn settle(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
 
 /// Does this document set lists with dashes? Then some items begin small or end without a stop, and
 /// few of them say what people say.
-fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[Draft]) -> bool {
+fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> bool {
     let (mut items, mut spoken, mut all) = (0, 0, 0);
     for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| has_dash(sheet, draft)) {
         if is_attribution(sheet, drafts, at) {
@@ -45,13 +45,15 @@ fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[Draft]) -> bool {
         all += 1;
         spoken += usize::from(is_spoken(sheet, draft));
         let text = draft.lines.first().map_or("", |&at| sheet.line(at));
-        items += usize::from(!opens_large(text) || !matches!(draft.tail, Tail::Stop | Tail::Colon));
+        items += usize::from(
+            !opens_large(text) || !matches!(draft.tail, LineTail::Stop | LineTail::Colon),
+        );
     }
     items * 8 > all || spoken * 2 < all
 }
 
 /// Finds lines that name who said the block above.
-fn attributions(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
+fn attributions(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     for at in 1..drafts.len() {
         let dash = |at: usize| drafts.get(at).is_some_and(|draft| has_dash(sheet, draft));
         let signed =
@@ -63,13 +65,13 @@ fn attributions(sheet: &Sheet<'_>, drafts: &mut [Draft]) {
 }
 
 /// Is it an item whose bullet is a dash?
-fn has_dash(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+fn has_dash(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
     let text = draft.lines.first().map_or("", |&at| sheet.line(at));
     draft.kind == BlockKind::ListItem && draft.lead == Lead::Bullet && text.starts_with(['–', '—'])
 }
 
 /// Is it such an item that begins with a capital?
-fn is_dashed(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+fn is_dashed(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
     let text = draft.lines.first().map_or("", |&at| sheet.line(at));
     has_dash(sheet, draft) && opens_large(text)
 }
@@ -81,7 +83,7 @@ fn opens_large(text: &str) -> bool {
 }
 
 /// `— Marie, infirmière à Lyon`, alone below a block.
-fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+fn is_attribution(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
     let (Some(draft), Some(before)) =
         (drafts.get(at), at.checked_sub(1).and_then(|b| drafts.get(b)))
     else {
@@ -94,8 +96,8 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
     let named = cues::names_source(first.get(cues::bullet_len(first)..).unwrap_or_default(), last)
         || first.contains(',');
     below
-        && before.tail == Tail::Stop
-        && (draft.tail == Tail::Word || last.ends_with(|c: char| c.is_ascii_digit()))
+        && before.tail == LineTail::Stop
+        && (draft.tail == LineTail::Word || last.ends_with(|c: char| c.is_ascii_digit()))
         && draft.lines.len() <= 2
         && bytes <= SHORT
         && named
@@ -103,7 +105,7 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// `(Entretien avec Jeanne, Brest, décembre 2017)` or `Marie D., médecin, avril 2020`, alone below a
 /// paragraph that ends a sentence: no text of its own, and no heading.
-fn is_source(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
+fn is_source(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
     let (Some(draft), Some(before)) =
         (drafts.get(at), at.checked_sub(1).and_then(|b| drafts.get(b)))
     else {
@@ -112,7 +114,7 @@ fn is_source(sheet: &Sheet<'_>, drafts: &[Draft], at: usize) -> bool {
     let [line] = draft.lines.as_slice() else { return false };
     let text = sheet.line(*line);
     let plain = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
-    let below = before.kind == BlockKind::Paragraph && before.tail == Tail::Stop;
+    let below = before.kind == BlockKind::Paragraph && before.tail == LineTail::Stop;
     if !plain || !below || text.len() > SHORT || before.lines.len() < 2 {
         return false;
     }
@@ -155,7 +157,7 @@ fn tells_age(text: &str) -> bool {
 }
 
 /// Makes a block the attribution of the one above, and that one a quotation.
-fn attribute(drafts: &mut [Draft], at: usize) {
+fn attribute(drafts: &mut [BlockDraft], at: usize) {
     if let Some(draft) = drafts.get_mut(at) {
         (draft.kind, draft.skip) = (BlockKind::Attribution, 0);
     }
@@ -165,19 +167,19 @@ fn attribute(drafts: &mut [Draft], at: usize) {
 }
 
 /// Do these blocks say whole sentences, as people speak them?
-fn is_talk(sheet: &Sheet<'_>, drafts: &[Draft], run: std::ops::Range<usize>) -> bool {
+fn is_talk(sheet: &Sheet<'_>, drafts: &[BlockDraft], run: std::ops::Range<usize>) -> bool {
     let before = run.start.checked_sub(1).and_then(|at| drafts.get(at));
-    let listed = |draft: &Draft| draft.kind == BlockKind::ListItem;
+    let listed = |draft: &BlockDraft| draft.kind == BlockKind::ListItem;
     let beside = before.is_some_and(listed) || drafts.get(run.end).is_some_and(listed);
-    let announced = before.is_some_and(|draft| draft.tail == Tail::Colon);
+    let announced = before.is_some_and(|draft| draft.tail == LineTail::Colon);
     let turns = drafts.get(run).unwrap_or_default();
-    let whole = turns.iter().all(|draft| matches!(draft.tail, Tail::Stop | Tail::Colon));
+    let whole = turns.iter().all(|draft| matches!(draft.tail, LineTail::Stop | LineTail::Colon));
     let spoken = turns.iter().filter(|draft| is_spoken(sheet, draft)).count();
     whole && !beside && if announced { spoken * 2 > turns.len() } else { spoken > 0 }
 }
 
 /// Signs of speech: a question, an exclamation, somebody addressed or named behind a verb.
-fn is_spoken(sheet: &Sheet<'_>, draft: &Draft) -> bool {
+fn is_spoken(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
     const WORDS: &[&str] = &[
         "je",
         "j'ai",

@@ -5,13 +5,13 @@
 //! more word would have fitted. The families below cover what reports are set in, and
 //! [`super::columns`] takes the one under which the document's full lines agree best.
 //!
-//! A new family: a table here, a variant of [`Face`] and a line in [`Face::ALL`].
+//! A new family: a table here, a variant of [`FaceFamily`] and a line in [`FaceFamily::ALL`].
 
 #![allow(clippy::indexing_slicing, reason = "the tables are as long as the masks let indices grow")]
 
 /// A family of type faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub(super) enum FaceFamily {
     /// Times and its metric twins.
     Serif,
     /// Helvetica, Arial and their metric twins.
@@ -32,7 +32,7 @@ pub(super) enum Face {
     Fixed,
 }
 
-impl Face {
+impl FaceFamily {
     pub(super) const ALL: &[Self] = &[
         Self::Serif,
         Self::Sans,
@@ -167,7 +167,7 @@ pub(super) struct Widths {
 }
 
 impl Widths {
-    pub(super) fn of(face: Face) -> Self {
+    pub(super) fn of(face: FaceFamily) -> Self {
         let table = face.table();
         let mut ascii = [0; 128];
         for (slot, width) in ascii.iter_mut().skip(32).take(95).zip(table) {
@@ -181,7 +181,7 @@ impl Widths {
         for (slot, width) in extra.iter_mut().zip(table.iter().skip(95)) {
             *slot = *width;
         }
-        Self { ascii, latin, extra, fixed: face == Face::Fixed }
+        Self { ascii, latin, extra, fixed: face == FaceFamily::Fixed }
     }
 
     /// Width of a plain space.
@@ -246,7 +246,7 @@ pub(super) struct Faces {
 
 impl Faces {
     pub(super) fn new() -> Self {
-        let faces: Vec<Widths> = Face::ALL.iter().map(|&face| Widths::of(face)).collect();
+        let faces: Vec<Widths> = FaceFamily::ALL.iter().map(|&face| Widths::of(face)).collect();
         let lanes = |width: &dyn Fn(&Widths) -> u16| {
             let mut lanes = [0; LANES];
             lanes.iter_mut().zip(&faces).for_each(|(lane, face)| *lane = u32::from(width(face)));
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn accents_keep_the_width_of_their_letter() {
-        let widths = Widths::of(Face::Serif);
+        let widths = Widths::of(FaceFamily::Serif);
         assert_eq!(widths.text("éàôç"), widths.text("eaoc"));
     }
 
@@ -312,14 +312,14 @@ mod tests {
     fn all_faces_at_once_measure_as_each_alone() {
         let text = "« Où l’œuvre naît… », dit-elle — 3 € de plus. \u{301}";
         let all = Faces::new().text(text);
-        for (at, &face) in Face::ALL.iter().enumerate() {
+        for (at, &face) in FaceFamily::ALL.iter().enumerate() {
             assert_eq!(all.get(at), Some(&Widths::of(face).text(text)));
         }
     }
 
     #[test]
     fn narrow_letters_are_narrow() {
-        let widths = Widths::of(Face::Sans);
+        let widths = Widths::of(FaceFamily::Sans);
         assert!(widths.text("illicite") < widths.text("mammouth") / 2 + 500);
     }
 }
