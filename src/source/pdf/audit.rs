@@ -222,7 +222,7 @@ fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
     }
 }
 
-/// Tally of a stretch of drawing, and the names of what it draws.
+/// Operators of a stretch of drawing, and the names of what it draws.
 #[derive(Debug, Default)]
 struct Operators {
     bytes: u64,
