@@ -3,7 +3,7 @@
 //
 // ENREGARD_LONG types a million characters instead of ten thousand, ENREGARD_CHARACTERS any number;
 // ENREGARD_SEED does a run again.
-import { assert, box, enter, fs, open, path, project, serve, until, visit } from "./kit.mjs";
+import { assert, box, enter, foot, fs, open, path, project, serve, until, visit } from "./kit.mjs";
 
 const WANTED = Number(process.env.ENREGARD_CHARACTERS ?? (process.env.ENREGARD_LONG ? 1_000_000 : 10_000));
 const SEED = Number(process.env.ENREGARD_SEED ?? Date.now() % 1_000_000);
@@ -284,6 +284,28 @@ export const tests = {
     }
     open();
     await until("all of it stands in the box", async () => (await area.count()) === 1 && (await area.inputValue()) === "One two, three, four");
+    return [server, page];
+  },
+
+  async "43 a segment of several lines keeps them; one of one line takes none"() {
+    const place = project({ text: (n) => (n === 5 ? "début\n  suite" : `La phrase numéro ${n}.`), missing: [5] });
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    await page.keyboard.type("start");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("  end");
+    await page.keyboard.press("Control+s");
+    await until("it is saved", async () => /Saved/.test(await foot(page).textContent()));
+    await page.reload();
+    await until("it stands there as it was typed", async () => (await area.count()) === 1 && (await area.inputValue()) === "start\n  end");
+    await visit(page, server, "/translate?q=&id=s-6");
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    const before = await area.inputValue();
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("a\nb");
+    assert.equal(await area.inputValue(), `${before}a b`);
     return [server, page];
   },
 

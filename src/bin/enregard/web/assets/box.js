@@ -9,9 +9,16 @@ function direction(language) {
   return document.documentElement.dataset.rightToLeft?.split(" ").includes(language) ? "rtl" : "ltr";
 }
 
+/** A text as a text area holds it. */
+function shown(text) {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 export class Box {
-  constructor({ text, label, language, onInput, describedBy }) {
+  /** `lines`: the source has line breaks (code has), so the text may have them too. */
+  constructor({ text, label, language, lines, onInput, describedBy }) {
     this.saved = text;
+    this.lines = lines;
     this.marks = [];
     this.invisibles = false;
     this.area = h("textarea.box", {
@@ -20,16 +27,16 @@ export class Box {
       on: {
         input: () => {
           this.marks = [];
-          // A segment is one line, whatever is dropped or dictated into it.
-          if (/[\r\n]/.test(this.text)) this.straighten();
+          // Most segments are one line, whatever is dropped or dictated into them.
+          if (!this.lines && this.area.value.includes("\n")) this.straighten();
           this.draw();
           this.grow();
           onInput(this.text);
         },
         paste: (event) => this.paste(event),
         keydown: (event) => {
-          // A segment is one line: Enter alone would only be lost.
-          if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.isComposing) event.preventDefault();
+          // In a segment of one line Enter alone would only be lost.
+          if (!this.lines && event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.isComposing) event.preventDefault();
         },
       },
     });
@@ -38,7 +45,8 @@ export class Box {
   }
 
   get text() {
-    return this.area.value;
+    const { value } = this.area;
+    return value === shown(this.saved) ? this.saved : value;
   }
 
   get dirty() {
@@ -73,7 +81,7 @@ export class Box {
 
   straighten() {
     const { selectionStart, selectionEnd } = this.area;
-    this.area.value = this.text.replace(/[\r\n]/g, " ");
+    this.area.value = this.area.value.replace(/\n/g, " ");
     this.area.setSelectionRange(selectionStart, selectionEnd);
   }
 
@@ -81,8 +89,9 @@ export class Box {
     const text = event.clipboardData?.getData("text/plain");
     if (text === undefined) return;
     event.preventDefault();
+    const pasted = this.lines ? shown(text) : text.replace(/[\r\n\t\v\f]+/g, " ");
     // eslint-disable-next-line no-control-regex
-    this.insert(text.replace(/[\r\n\t\v\f]+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, ""));
+    this.insert(pasted.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ""));
   }
 
   /** Marks places of the text: `{at: [from, to], kind}`. */

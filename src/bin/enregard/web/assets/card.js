@@ -158,6 +158,7 @@ export class Card {
     this.seen = seen ?? this.seen;
     this.box = new Box({
       text, language: store.target === "en" ? "en-GB" : store.target,
+      lines: /[\r\n]/.test(this.row.fr) || /[\r\n]/.test(this.row.en),
       label: t("box-label", { id: this.id }), describedBy: "checks", onInput: () => this.typed(),
     });
     this.box.saved = this.row.en;
