@@ -215,7 +215,7 @@ impl English {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (at, (_, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
-            let runs = runs(target, &forms, ENGLISH, 1..=4);
+            let runs = runs(target, forms.words(), ENGLISH, 1..=4);
             let keys: std::collections::BTreeSet<&str> =
                 runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {

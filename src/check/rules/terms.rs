@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::pair_rule;
 use super::prelude::*;
 use crate::model::{Glossary, Term, TermCase};
-use crate::text::inflect::{self, Form, Phrases, english_words, find_phrase, french_words};
+use crate::text::inflect::{self, Phrases, Placed, english_words, french_words};
 
 pair_rule!(
     /// A term of the source has its English in the target.
@@ -104,8 +104,8 @@ fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
 }
 
 /// Where an English phrase stands in the target, in any of its forms.
-fn in_target(pair: &Pair<'_>, words: &[Form], phrase: &str, case: TermCase) -> Vec<Range<usize>> {
-    let mut found = find_phrase(phrase, words, inflect::english);
+fn in_target(pair: &Pair<'_>, words: &Placed, phrase: &str, case: TermCase) -> Vec<Range<usize>> {
+    let mut found = words.find(phrase, inflect::english);
     if case == TermCase::Exact {
         found.retain(|span| pair.target.str(span).contains(phrase));
     }
