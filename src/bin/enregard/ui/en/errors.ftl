@@ -44,6 +44,7 @@ not-text = this is a binary file, no text. Name a text file, or give its reader 
 source-empty = there is no text in this document. Check that it is the right file.
 reader-unknown = no reader “{ $name }”. Known: { $known }.
 format-unknown = no format “{ $name }”. Known: { $known }.
+nothing-to-export = there is nothing to export: no document is named here. “enregard init FILE” starts with one.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
 file-broken =
     { $reason ->

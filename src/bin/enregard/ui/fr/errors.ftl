@@ -44,6 +44,7 @@ not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, 
 source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
+nothing-to-export = il n’y a rien à exporter : aucun document n’est nommé ici. « enregard init FICHIER » commence par un document.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
