@@ -1,4 +1,4 @@
-//! How long each writer takes for 100,000 segments.
+//! How long each writer takes for 100,000 segments, each reader of text for 10 MB, and a check for a million addresses.
 //!
 //! `cargo bench --bench formats`, with `--features parquet` for that one too.
 #![allow(
@@ -7,6 +7,8 @@
     reason = "a test that talks to whoever runs it by hand"
 )]
 
+use enregard::check::{CheckOptions, check_pairs};
+use enregard::container::Limits;
 use enregard::format::{self, ExportOptions};
 use enregard::model::{
     Bitext, BitextBlock, BlockKind, Locale, SegmentId, State, StoredState, Target, Unit,
@@ -76,4 +78,24 @@ fn write(bencher: divan::Bencher<'_, '_>, name: &str) {
     let options = ExportOptions::default();
     let format = format::find(name).expect("a listed format");
     bencher.bench_local(|| (format.write)(&bitext, &options).expect("written"));
+}
+
+/// Paragraphs of some 10 MB, which are text, Markdown and HTML at once.
+#[divan::bench(sample_count = 3, args = ["plain", "pdf-text", "markdown", "html"])]
+fn read(bencher: divan::Bencher<'_, '_>, name: &str) {
+    let line =
+        "Une loi de 2016 dit, comme toutes les autres, qu'elle a des effets sur les personnes.\n";
+    let text = format!("{}\n", line.repeat(4)).repeat(30_000);
+    let reader = enregard::source::reader(Some(name), std::path::Path::new("a"), text.as_bytes());
+    let read = reader.expect("a listed reader").read;
+    bencher.bench_local(|| read(text.as_bytes(), Limits::default()).expect("read"));
+}
+
+#[divan::bench(sample_count = 3)]
+fn check_1000000_addresses(bencher: divan::Bencher<'_, '_>) {
+    let addresses = (0..10).map(|at| format!("https://exemple.org/{at} "));
+    let addresses: String = addresses.collect();
+    let (source, target) = (format!("Voir {addresses}ici."), format!("See {addresses}here."));
+    let pairs = vec![(source.as_str(), target.as_str()); 100_000];
+    bencher.bench_local(|| check_pairs(&pairs, &CheckOptions::default()));
 }

@@ -15,6 +15,9 @@ mod clock;
 mod doctor;
 #[path = "threats/gates.rs"]
 mod gates;
+#[cfg(unix)]
+#[path = "threats/growth.rs"]
+mod growth;
 #[path = "threats/kills.rs"]
 mod kills;
 #[path = "threats/kit.rs"]

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::prelude::*;
 use super::term_index::TermIndex;
 use crate::model::{Glossary, Term, TermCase};
-use crate::text::inflect::{self, Form, find_phrase, french_words};
+use crate::text::inflect::{self, Placed, french_words};
 
 /// A term found in the source, and where.
 pub(super) struct Hit<'g> {
@@ -68,11 +68,11 @@ pub(super) fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> 
 /// Where an English phrase stands in the target, in any of its forms.
 pub(super) fn in_target(
     pair: &Pair<'_>,
-    words: &[Form],
+    words: &Placed,
     phrase: &str,
     case: TermCase,
 ) -> Vec<Range<usize>> {
-    let mut found = find_phrase(phrase, words, inflect::english);
+    let mut found = words.find(phrase, inflect::english);
     if case == TermCase::Exact {
         found.retain(|span| pair.target.str(span).contains(phrase));
     }

@@ -23,8 +23,9 @@ pub struct Memory {
     sources: FxHashMap<u64, Vec<u32>>,
 }
 
-/// Postings that are looked at for one query.
-const BUDGET: usize = 20_000;
+/// Postings that are looked at for one query: more of them would make a query of a larger memory dearer, and
+/// hardly ever find another match, for the rarest words come first.
+const BUDGET: usize = 2_000;
 /// Candidates that are scored in full.
 const SCORED: usize = 60;
 
@@ -168,8 +169,7 @@ impl Memory {
         let mut lists: Vec<&Vec<u32>> =
             sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
-        let mut weights = vec![0f32; self.units.len()];
-        let mut met: Vec<u32> = Vec::new();
+        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
         let mut spent = 0;
         for list in lists {
             if spent > 0 && spent + list.len() > BUDGET {
@@ -178,11 +178,7 @@ impl Memory {
             spent += list.len();
             let weight = (1.0 + self.units.len() as f32 / list.len() as f32).ln();
             for at in list.iter().rev().take(BUDGET) {
-                let Some(sum) = weights.get_mut(*at as usize) else { continue };
-                if *sum == 0.0 {
-                    met.push(*at);
-                }
-                *sum += weight;
+                *weights.entry(*at).or_default() += weight;
             }
         }
         let length = sought.len() as f32;
@@ -190,9 +186,8 @@ impl Memory {
             let other = self.words.get(at as usize).map_or(0, Words::len) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
-        let weight = |at: u32| weights.get(at as usize).copied().unwrap_or_default();
         let mut ranked: Vec<(f32, u32)> =
-            met.into_iter().map(|at| (rank(at, weight(at)), at)).collect();
+            weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
         let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
         if ranked.len() > SCORED {
             // Only these are looked at: the many behind them need no order.

@@ -50,6 +50,8 @@ codes! {
     Locked = "locked", 4;
     /// No `enregard.yaml` here or above.
     ProjectMissing = "project-missing", 2;
+    /// The settings name no document.
+    NothingToExport = "nothing-to-export", 2;
     /// A project stands here already.
     ProjectExists = "project-exists", 2;
     /// `enregard.yaml` cannot be understood.

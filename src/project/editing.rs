@@ -271,7 +271,7 @@ impl Bench<'_> {
         }
         let mut ids: FxHashSet<&SegmentId> = FxHashSet::default();
         match changes.iter().find(|change| !ids.insert(change.id())) {
-            Some(change) => Err(refused(change.id(), "one edit a message")),
+            Some(change) => Err(refused(change.id(), "edit-once")),
             None => Ok(changes),
         }
     }

@@ -143,6 +143,11 @@ impl Project {
         let formats: Vec<Form> = formats.collect::<Result<_, _>>()?;
         let locales = self.locales(request.locale.as_deref())?;
         let documents = self.documents(request.document.as_deref())?;
+        if documents.is_empty() {
+            return Err(
+                Error::new(ErrorCode::NothingToExport).at(self.root().join(super::SETTINGS))
+            );
+        }
         let chosen =
             documents.iter().flat_map(|document| locales.iter().map(move |l| (document, l)));
         if let Some(only) = &request.only {

@@ -207,7 +207,7 @@ impl English {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (at, (_, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
-            let runs = runs(target, &forms, is_english_edge, 1..=4);
+            let runs = runs(target, forms.words(), is_english_edge, 1..=4);
             let keys: std::collections::BTreeSet<&str> =
                 runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {

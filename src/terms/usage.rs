@@ -1,7 +1,7 @@
 //! Where each term is used, and where it is not kept.
 
 use crate::model::{Bitext, Glossary, SegmentId, Term};
-use crate::text::inflect::{self, Form, Phrases, english_words, find_phrase, french_words};
+use crate::text::inflect::{self, Phrases, Placed, english_words, french_words};
 use crate::text::value::tokens;
 
 /// A term's segments, in the document's order.
@@ -52,10 +52,10 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
     uses
 }
 
-fn is_kept(term: &Term, text: &str, words: &[Form]) -> bool {
+fn is_kept(term: &Term, text: &str, words: &Placed) -> bool {
     if term.keep {
         return term.source.iter().any(|form| text.contains(form.as_str()));
     }
     let allowed = std::iter::once(&term.target).chain(&term.alternatives);
-    allowed.into_iter().any(|phrase| !find_phrase(phrase, words, inflect::english).is_empty())
+    allowed.into_iter().any(|phrase| !words.find(phrase, inflect::english).is_empty())
 }

@@ -1,6 +1,6 @@
 //! Words brought to one form, so that a term is found in its plural, feminine or elided form.
 //!
-//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them, [`Phrases`] for many. The
+//! Tokens in, [`Form`]s out, each with its place; [`Placed`] looks for a phrase among them, [`Phrases`] for many. The
 //! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
 //! some forms are no words at all.
 
@@ -105,12 +105,49 @@ pub fn french_words(text: &str, tokens: &[Token]) -> Vec<Form> {
     forms(text, tokens, french)
 }
 
-/// The words of an English text; a possessive `s` is none.
+/// The words of an English text, to look for phrases among; a possessive `s` is none.
 #[must_use]
-pub fn english_words(text: &str, tokens: &[Token]) -> Vec<Form> {
+pub fn english_words(text: &str, tokens: &[Token]) -> Placed {
     let mut words = forms(text, tokens, english);
     words.retain(|word| word.form != "s");
-    words
+    Placed::new(words)
+}
+
+/// The words of a text, and where each word stands among them: how long the text is hardly matters to a phrase.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    words: Vec<Form>,
+    by_fold: FxHashMap<String, Vec<usize>>,
+}
+
+impl Placed {
+    fn new(words: Vec<Form>) -> Self {
+        let mut by_fold: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, word) in words.iter().enumerate() {
+            by_fold.entry(fold(&word.form)).or_default().push(at);
+        }
+        Self { words, by_fold }
+    }
+
+    /// The words, in order.
+    #[must_use]
+    pub fn words(&self) -> &[Form] {
+        &self.words
+    }
+
+    /// Where a phrase stands, each word compared in its one form.
+    #[must_use]
+    pub fn find(&self, phrase: &str, one: fn(&str) -> String) -> Vec<Range<usize>> {
+        let sought = sought(phrase, one);
+        // The word of it that is rarest here leads to it.
+        let lists = sought.iter().map(|word| self.by_fold.get(&fold(&word.form)));
+        let lists: Option<Vec<&Vec<usize>>> = lists.collect();
+        let rarest = lists.iter().flatten().enumerate().min_by_key(|(_, places)| places.len());
+        let Some((inside, places)) = rarest else { return Vec::new() };
+        let starts = places.iter().filter_map(|at| at.checked_sub(inside));
+        let windows = starts.filter_map(|at| self.words.get(at..at + sought.len()));
+        windows.filter_map(|window| place(window, &sought)).collect()
+    }
 }
 
 /// Many phrases, to be looked for at once: how many there are hardly matters.
@@ -176,14 +213,4 @@ fn place(window: &[Form], sought: &[Form]) -> Option<Range<usize>> {
     };
     let all = window.iter().zip(sought).all(|(a, b)| same(a, b));
     if all { Some(window.first()?.span.start..window.last()?.span.end) } else { None }
-}
-
-/// Where a phrase stands among words, each compared in its one form.
-#[must_use]
-pub fn find_phrase(phrase: &str, words: &[Form], one: fn(&str) -> String) -> Vec<Range<usize>> {
-    let sought = sought(phrase, one);
-    if sought.is_empty() {
-        return Vec::new();
-    }
-    words.windows(sought.len()).filter_map(|window| place(window, &sought)).collect()
 }

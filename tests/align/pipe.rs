@@ -73,6 +73,9 @@ fn a_stream_of_pairs() {
     assert_eq!((&rows[0]["id"], &rows[0]["beads"][0][0]), (&json!(7), &json!([0, 1])));
     assert_eq!((&rows[1]["id"], &rows[1]["beads"]), (&json!("empty"), &json!([])));
     assert_eq!(rows[2]["beads"][0][1], json!([]));
+    // How sure the whole is: of three sentences all are faced, in the others none.
+    assert_eq!(rows[0]["score"], rows[0]["beads"][0][2]);
+    assert_eq!((&rows[1]["score"], &rows[2]["score"]), (&json!(0.0), &json!(0.0)));
 }
 
 /// A line that is no pair is answered under its number, wherever it stands; the others as if it were not there.

@@ -233,3 +233,43 @@ fn one_command_is_one_undo_over_documents() {
         assert_eq!(files(), before, "{other}");
     }
 }
+
+/// A source that git left in conflict is no text to be cut: nothing is written, and the line is named. A text that
+/// tells of such marks is one.
+#[test]
+fn a_source_in_conflict_is_not_taken() {
+    for end in ["\n", "\r\n"] {
+        let room = Room::project();
+        let lines = [
+            "Un.",
+            "",
+            "<<<<<<< HEAD",
+            "Deux.",
+            "=======",
+            "Trois.",
+            ">>>>>>> autre",
+            "",
+            "Fin.",
+            "",
+        ];
+        let before = room.read("repo/segments/rapport.yaml");
+        room.write("repo/segments/rapport.txt", lines.join(end));
+        for command in [&["sync"][..], &["sync", "--check"]] {
+            let said = room.fails(command);
+            assert!(said.contains("rapport.txt:3") && said.contains("conflict"), "{said}");
+        }
+        assert_eq!(room.read("repo/segments/rapport.yaml"), before);
+        room.write("repo/segments/rapport.txt", "Les lignes\n<<<<<<< HEAD\net les autres.\n");
+        room.ok(&["sync"]);
+    }
+}
+
+#[test]
+fn a_project_without_a_document_has_nothing_to_export() {
+    let room = Room::new();
+    room.write("repo/enregard.yaml", "enregard: 1\n");
+    for command in [&["export", "html"][..], &["export", "html", "--final"], &["build"]] {
+        let said = room.fails(command);
+        assert!(said.contains("nothing to export") && said.contains("init"), "{command:?}: {said}");
+    }
+}

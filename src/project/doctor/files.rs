@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::export::is_known_format;
-use super::super::{SETTINGS, SyncOptions, Synced, disk};
+use super::super::{SETTINGS, SyncOptions, Synced, disk, reading};
 use super::{Examination, Symptom, conflicts, symptom};
 use crate::check;
 use crate::format::import::{ImportOptions, read};
@@ -96,12 +96,9 @@ impl Examination<'_> {
             self.find(code, &root.join(&document.path), 0, error.code().as_str());
             return;
         }
-        // A text with all three marks of a conflict, and not one that tells of them.
         let path = root.join(&document.path);
         let Ok(text) = disk::read_text(&path, limit) else { return };
-        let whole = ["\n=======\n", "\n>>>>>>> "].iter().all(|mark| text.contains(mark));
-        let begun = (1..).zip(text.lines()).find(|(_, line)| line.starts_with("<<<<<<< "));
-        if let (true, Some((line, _))) = (whole, begun) {
+        if let Some(line) = reading::conflict(&text) {
             self.find("doctor-conflict", &path, line, "");
         }
     }

@@ -85,7 +85,7 @@ impl<'t> Leaf<'t> {
             breaks: Vec::new(),
             images: 0,
             others: 0,
-            span: usize::MAX..0,
+            span: 0..0,
         }
     }
 
@@ -102,7 +102,8 @@ impl<'t> Leaf<'t> {
     }
 
     fn reach(&mut self, span: &Range<usize>) {
-        self.span = self.span.start.min(span.start)..self.span.end.max(span.end);
+        let start = if self.span.is_empty() { span.start } else { self.span.start.min(span.start) };
+        self.span = start..self.span.end.max(span.end);
     }
 
     /// An emphasis, link or image begins.

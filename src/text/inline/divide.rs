@@ -26,11 +26,12 @@ const DEEPEST: usize = 16;
 #[must_use]
 pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
     let mut cuts: Vec<usize> = spans.iter().skip(1).map(|span| span.start).collect();
-    if cuts.is_empty() || !text.contains(['*', '_', '[', '<', '`']) {
+    if cuts.is_empty() || !text.contains(['*', '_', '[', '<', '`', '~']) {
         return pieces(text, &cuts, &[]);
     }
     let (items, whole) = scan::scan(text);
-    let (pairs, _) = emphasis::outline(&items);
+    let (mut pairs, _) = emphasis::outline(&items);
+    pairs.extend(struck(text, &whole));
     keep_whole(&mut cuts, &whole);
     let mut marks: Vec<_> = pairs.iter().flat_map(|p| [p.open.clone(), p.close.clone()]).collect();
     marks.sort_by_key(|mark| mark.start);
@@ -45,6 +46,27 @@ pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
     let all: Vec<_> = pairs.iter().map(|pair| pair.open.start..pair.close.end).collect();
     keep_whole(&mut cuts, &all);
     pieces(text, &cuts, &[])
+}
+
+/// What is struck out: `~~` before a word, and the next behind one.
+fn struck(text: &str, whole: &[Range<usize>]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut begun: Option<Range<usize>> = None;
+    let mut covered = whole.iter().peekable();
+    for (at, _) in text.match_indices("~~") {
+        while covered.next_if(|stretch| stretch.end <= at).is_some() {}
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 2..));
+        let escaped = before.ends_with('\\') || covered.peek().is_some_and(|s| s.start <= at);
+        let opens = after.is_some_and(|text| text.starts_with(|c: char| !c.is_whitespace()));
+        let closes = before.ends_with(|c: char| !c.is_whitespace());
+        match begun.take() {
+            kept if escaped => begun = kept,
+            Some(open) if closes => pairs.push(Pair { open, close: at..at + 2 }),
+            None if opens => begun = Some(at..at + 2),
+            kept => begun = kept,
+        }
+    }
+    pairs
 }
 
 /// Marks that want a partner and have none: of emphasis, the middle of a link, tags of what is set high or low.
@@ -156,7 +178,8 @@ fn same_look(text: &str, pieces: &[String]) -> bool {
     let look = |text: &str, out: &mut Vec<_>| {
         for run in super::parse(text) {
             let dress = (run.kind as u8, run.emphasis, run.strong, run.script, run.link);
-            let letters: String = run.text.split_whitespace().collect();
+            // What is struck out is no dress of a run: its marks stand among the letters.
+            let letters: String = run.text.replace("~~", "").split_whitespace().collect();
             match out.last_mut() {
                 Some((last, before)) if *last == dress => String::push_str(before, &letters),
                 _ if letters.is_empty() => {}
@@ -199,6 +222,10 @@ mod tests {
                 "Elle dit : *Je pars. Je reviens.* Fin.",
                 &["Elle dit : *Je pars.*", "*Je reviens.*", "Fin."],
             ),
+            ("~~Il pleut. Il neige.~~ Fin.", &["~~Il pleut.~~", "~~Il neige.~~", "Fin."]),
+            ("~~*Un pas. Deux.* Trois.~~", &["~~*Un pas.*~~", "~~*Deux.*~~", "~~Trois.~~"]),
+            ("Elle a ~~dit. Puis~~ tu.", &["Elle a ~~dit. Puis~~ tu."]),
+            ("Un ~~ mot. Deux ~~ mots.", &["Un ~~ mot.", "Deux ~~ mots."]),
             ("Un mot*. Deux mots. Trois.", &["Un mot*.", "Deux mots.", "Trois."]),
             ("Taper `a. Bravo. c` ici. Fin.", &["Taper `a. Bravo. c` ici.", "Fin."]),
         ] {
@@ -226,6 +253,7 @@ mod tests {
             "https://x.fr/a_b ",
             "[^1] ",
             "\\*",
+            "~~",
             "É",
             "***",
         ]);

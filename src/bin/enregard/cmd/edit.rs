@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use enregard::model::{Error, ErrorCode, SegmentId, StoredState, Unit};
+use enregard::model::{Cause, Error, ErrorCode, SegmentId, StoredState, Unit};
 use enregard::project::{Action, MessageEdit, Project, seen};
 use enregard::status::source_today;
 
@@ -81,7 +81,9 @@ fn open(path: &Path) -> Result<(), Error> {
     if ended.success() {
         Ok(())
     } else {
-        Err(Error::new(ErrorCode::Io).at(path).because(format!("{program}: {ended}")))
+        let code = ended.code().map_or_else(|| "?".to_owned(), |code| code.to_string());
+        let cause = Cause::of("machine-failed", code);
+        Err(Error::new(ErrorCode::Io).at(program).because(cause))
     }
 }
 

@@ -133,11 +133,33 @@ fn excerpt(
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 
+/// Bytes that are shown before and behind the words in question: of a text that is much longer, and in which
+/// much may be found, the whole is not said each time.
+const REACH: usize = 800;
+
+/// What stands before and behind a span, as far as it is shown.
+fn around(text: &str, span: &Range<usize>) -> (String, String) {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let from = before.len().saturating_sub(REACH);
+    let from = before.char_indices().rev().take_while(|(at, _)| *at >= from).last();
+    let to = after.char_indices().map(|(at, _)| at).find(|at| *at >= REACH);
+    let shown = from.map_or("", |(at, _)| before.get(at..).unwrap_or_default());
+    let cut =
+        |end: &str| end.rsplit_once(' ').map_or(end.to_owned(), |(kept, _)| format!("{kept} …"));
+    let before = match shown.split_once(' ') {
+        Some((_, kept)) if shown.len() < before.len() => format!("… {kept}"),
+        _ => shown.to_owned(),
+    };
+    let after = to.map_or(after.to_owned(), |to| cut(after.get(..to).unwrap_or_default()));
+    (before, after)
+}
+
 /// A text in lines, with the words of a span underlined: by the terminal, or by a line of carets.
 fn underlined(text: &str, span: &Range<usize>, ui: &Ui) -> Vec<String> {
-    let part = |from: usize, to: usize| visible(text.get(from..to).unwrap_or_default());
-    let (before, after) = (part(0, span.start), part(span.end, text.len()));
-    let words = part(span.start, span.end);
+    let (before, after) = around(text, span);
+    let (before, after) = (visible(&before), visible(&after));
+    let words = visible(text.get(span.clone()).unwrap_or_default());
     let marked = format!("{before}{OPEN}{words}{CLOSE}{after}");
     let mut lines = Vec::new();
     let mut inside = false;

@@ -201,9 +201,10 @@ mod tests {
         {
             for (at, _) in sources.match_indices(start) {
                 let given = &sources[at + start.len()..];
-                let given = given.trim_start().trim_start_matches("format!(");
-                let text = given.strip_prefix('"').and_then(|text| text.split('"').next());
-                wrong.extend(text.filter(|text| is_prose(text)));
+                // Every text in the call: it need not come first.
+                let given = in_brackets(given);
+                let texts = given.split('"').skip(1).step_by(2);
+                wrong.extend(texts.filter(|text| is_prose(text)));
             }
         }
         assert_eq!(wrong, Vec::<&str>::new());
@@ -213,6 +214,16 @@ mod tests {
                 assert!(words.find(&format!("cause-{name}"), &[]).is_some(), "{name}");
             }
         }
+    }
+
+    /// Up to the bracket that closes what is open.
+    fn in_brackets(text: &str) -> &str {
+        let mut open = 1;
+        let end = text.bytes().position(|byte| {
+            open += i32::from(byte == b'(') - i32::from(byte == b')');
+            open == 0
+        });
+        &text[..end.unwrap_or(text.len())]
     }
 
     /// Two words of small letters beside one another.

@@ -166,12 +166,22 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
+    let score = rounded(score(&beads, source.len() + target.len()));
+    document.insert("score".to_owned(), score.into());
     let beads: Vec<Value> = beads
         .into_iter()
         .map(|bead| json!([list(&bead.source), list(&bead.target), rounded(bead.confidence)]))
         .collect();
     document.insert("beads".to_owned(), beads.into());
     Ok(Value::Object(document))
+}
+
+/// How sure the whole is: the confidence that a sentence has on average, 0 where nothing faces it.
+fn score(beads: &[Bead], sentences: usize) -> f32 {
+    let faced = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+    let sum: f32 =
+        faced.map(|bead| bead.confidence * (bead.source.len() + bead.target.len()) as f32).sum();
+    sum / sentences.max(1) as f32
 }
 
 fn text_of(value: Value) -> Option<String> {

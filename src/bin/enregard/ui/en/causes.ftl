@@ -32,6 +32,7 @@ cause-edit-after = a segment after it in its block
 cause-edit-bare = a message without notes and questions
 cause-edit-covers = a message that covers several segments
 cause-edit-inside = a place inside the text
+cause-edit-once = one edit of a message at a time
 cause-edit-keys = actions and keys, such as Alt+J
 cause-system = the system refused it (number { $value })
 cause-system-missing = no such file or folder

@@ -45,6 +45,7 @@ source-empty = there is no text in this document. Check that it is the right fil
 reader-unknown = no reader “{ $name }”. Known: { $known }.
 format-unknown = no format “{ $name }”. Known: { $known }.
 source-unwritable = a source that is read as “{ $reader }” cannot be written again with the translation in it. Run “enregard export docx --only { $locale }”, which writes the translation as a document of its own.
+nothing-to-export = there is nothing to export: no document is named here. “enregard init FILE” starts with one.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
 file-broken =
     { $reason ->

@@ -32,6 +32,7 @@ cause-edit-after = un segment qui le suit dans son bloc
 cause-edit-bare = un message sans notes ni questions
 cause-edit-covers = un message qui couvre plusieurs segments
 cause-edit-inside = un endroit à l’intérieur du texte
+cause-edit-once = une seule modification d’un message à la fois
 cause-edit-keys = des actions et des touches, comme Alt+J
 cause-system = le système l’a refusé (numéro { $value })
 cause-system-missing = ce fichier ou dossier n’existe pas

@@ -45,6 +45,7 @@ source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
 format-unknown = pas de format « { $name } ». Connus : { $known }.
 source-unwritable = une source lue comme « { $reader } » ne peut être réécrite avec la traduction. Lancez « enregard export docx --only { $locale } », qui écrit la traduction en un document à part.
+nothing-to-export = il n’y a rien à exporter : aucun document n’est nommé ici. « enregard init FICHIER » commence par un document.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
