@@ -96,7 +96,7 @@ fn paragraph(
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text);
     let mut spans = Vec::new();
-    for span in &place.spans {
+    for span in place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
@@ -123,7 +123,7 @@ fn twins(root: &Element<'_>) -> FxHashMap<usize, Range<usize>> {
 
 fn twin(place: &Place, twins: &FxHashMap<usize, Range<usize>>) -> Option<Place> {
     let spans = place.spans.iter().map(|span| twins.get(&span.start).cloned());
-    Some(Place { part: place.part, spans: spans.collect::<Option<_>>()? })
+    Some(Place::new(place.part, spans.collect::<Option<_>>()?))
 }
 
 /// Tables of contents are marked to be made anew.

@@ -16,15 +16,18 @@ mod claim;
 pub(super) mod docx;
 pub(super) mod epub;
 pub(super) mod html;
+mod looks;
 pub(super) mod markdown;
 pub(super) mod odt;
 mod package;
 mod part;
 pub(super) mod plain;
+mod slots;
 mod stream;
 mod tags;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -174,7 +177,8 @@ fn by_paragraph(
             own.push(out);
         }
     }
-    let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, tags.to_vec()) };
+    let tags: Rc<[Tag]> = tags.into();
+    let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, Rc::clone(&tags)) };
     (spans.into_iter().zip(each).map(edit).collect(), done)
 }
 

@@ -100,7 +100,7 @@ fn paragraph(
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text, hidden);
     let mut spans = Vec::new();
-    for span in &group.place.spans {
+    for span in group.place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
