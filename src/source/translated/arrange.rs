@@ -144,10 +144,11 @@ impl<'w> Writer<'w> {
         let (first, last) = (words.next(), words.next_back());
         let (first, last) = (first.unwrap_or(span.start), last.or(first).unwrap_or(span.start));
         let [open, close] = MISSING;
+        let looks = Looks::of(&self.stream, self.atoms.get(span.clone()).unwrap_or_default());
         self.verbatim(span.start..first, None);
-        self.sign(open, first);
+        self.sign(open, first, &looks);
         self.verbatim(first..last + 1, None);
-        self.sign(close, last);
+        self.sign(close, last, &looks);
         self.verbatim(last + 1..span.end, None);
     }
 
@@ -155,11 +156,11 @@ impl<'w> Writer<'w> {
         self.atoms.get(at).map_or("", |atom| self.text(atom))
     }
 
-    fn sign(&mut self, sign: &str, beside: usize) {
+    /// A sign in the dress of plain words.
+    fn sign(&mut self, sign: &str, beside: usize, looks: &Looks) {
         let leaf = self.atoms.get(beside).and_then(|atom| self.stream.leaves.get(atom.leaf));
-        let Some((paragraph, wraps)) = leaf.map(|leaf| (leaf.paragraph, leaf.wraps.clone())) else {
-            return;
-        };
+        let Some(paragraph) = leaf.map(|leaf| leaf.paragraph) else { return };
+        let wraps = self.dress(&Look::default(), looks);
         self.done.outs.push(Out { paragraph, wraps, body: Body::Words(sign.to_owned()) });
     }
 
@@ -316,7 +317,7 @@ impl<'w> Writer<'w> {
         };
         match item.sort {
             Sort::Whole => true,
-            Sort::Words => self.context(&item.look, place) != Some(&item.wraps) || flanked(),
+            Sort::Words => self.context(&item.look, &place.looks) != Some(&item.wraps) || flanked(),
             _ => false,
         }
     }
@@ -330,8 +331,8 @@ impl<'w> Writer<'w> {
     }
 
     /// The tags that words of this look have most often: in the sentence, or else in the block.
-    fn context<'l>(&'l self, look: &Look, place: &'l Place) -> Option<&'l [usize]> {
-        place.looks.most(look).or_else(|| self.looks.most(look))
+    fn context<'l>(&'l self, look: &Look, looks: &'l Looks) -> Option<&'l [usize]> {
+        looks.most(look).or_else(|| self.looks.most(look))
     }
 
     fn slot(&mut self, slot: &Slot, items: &[Item], place: &Place) {
@@ -350,7 +351,7 @@ impl<'w> Writer<'w> {
             (None, Some(foreign)) => self.verbatim(foreign.clone(), Some(paragraph)),
             (None, None) if slot.text.is_empty() => {}
             (None, None) => {
-                let wraps = self.dress(&slot.look, place);
+                let wraps = self.dress(&slot.look, &place.looks);
                 self.words(&slot.text, wraps, paragraph);
             }
         }
@@ -385,11 +386,11 @@ impl<'w> Writer<'w> {
     }
 
     /// The tags for words of this look; made where the block has none.
-    fn dress(&mut self, look: &Look, place: &Place) -> Vec<usize> {
-        if let Some(wraps) = self.context(look, place) {
+    fn dress(&mut self, look: &Look, looks: &Looks) -> Vec<usize> {
+        if let Some(wraps) = self.context(look, looks) {
             return wraps.to_vec();
         }
-        let plain = place.looks.plainest().or_else(|| self.looks.plainest());
+        let plain = looks.plainest().or_else(|| self.looks.plainest());
         let key = (plain.unwrap_or_default().to_vec(), look.clone());
         if let Some(made) = self.made.get(&key) {
             return made.clone();

@@ -221,7 +221,7 @@ fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
         let pair = objects.peek().filter(|(_, close)| opens && close.starts_with("</"));
         let words = pair.and_then(|(end, _)| own.get(start..*end)).map(str::trim);
         let found = words.filter(|words| !words.is_empty());
-        let found = found.and_then(|words| find_word(text, words, true));
+        let found = found.and_then(|words| find_near(text, words, start, own.len()));
         match found.and_then(|span| Some((span, objects.next()?))) {
             Some((span, (_, close))) => {
                 text.insert_str(span.end, &close);
@@ -234,6 +234,28 @@ fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
         }
     }
     moved
+}
+
+/// Where words stand that are no code and no address: of several places, the one that is as far into the text
+/// as the source's is.
+fn find_near(text: &str, words: &str, start: usize, length: usize) -> Option<Range<usize>> {
+    let (mut best, mut from) = (None, 0);
+    for _ in 0..NEAR {
+        let Some(found) = text.get(from..).and_then(|rest| find_word(rest, words, true)) else {
+            break;
+        };
+        let span = from + found.start..from + found.end;
+        let before = text.get(..span.start).unwrap_or_default();
+        let code = before.matches('`').count() % 2 == 1;
+        let address =
+            before.rfind("](").is_some_and(|at| !before.get(at..).is_some_and(|b| b.contains(')')));
+        let off = (span.start * length).abs_diff(start * text.len());
+        if !code && !address && best.as_ref().is_none_or(|(least, _)| off < *least) {
+            best = Some((off, span.clone()));
+        }
+        from = span.end;
+    }
+    best.map(|(_, span)| span)
 }
 
 fn letters(text: &str) -> usize {
