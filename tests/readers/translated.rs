@@ -88,6 +88,11 @@ fn foreign(text: &str) -> String {
     out
 }
 
+/// A document with other words in it.
+pub(crate) fn foreign_of(name: &str, bytes: &[u8]) -> Written {
+    translate(name, bytes, &|text| Some(foreign(text)))
+}
+
 fn french(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

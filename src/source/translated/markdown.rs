@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
+use super::slots::BUDGET;
 use super::{Group, MISSING, Sentence, Translation, Written};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
@@ -137,19 +138,23 @@ impl Place<'_> {
         }
         let pieces = self.pieces_in(&own);
         let mut text = sentence.target.clone();
-        for piece in &pieces {
-            if let Some(written) = self.written(piece) {
-                let shown = self.own.get(piece.text.clone()).unwrap_or_default();
-                text = text.replacen(shown, &written, 1);
-            }
+        // How often a sentence of this length may be looked through.
+        let most = BUDGET / (text.len() + own.len()).max(1);
+        for piece in pieces.iter().filter(|piece| self.is_rewritten(piece)).take(most) {
+            let written = self.written(piece).unwrap_or_default();
+            let shown = self.own.get(piece.text.clone()).unwrap_or_default();
+            text = text.replacen(shown, &written, 1);
         }
         if self.table {
             text = piped(&text);
         }
-        let (objects, breaks) = self.between(&pieces, source);
-        *moved += wrap(&mut text, objects, self.own);
+        let (mut objects, breaks) = self.between(&pieces, source);
+        let rest = objects.split_off(objects.len().min(most));
+        *moved += wrap(&mut text, objects, self.own) + rest.len();
+        text.extend(rest.into_iter().map(|(_, object)| object));
         let total = letters(self.own.get(own).unwrap_or_default());
-        for (before, sign) in breaks {
+        *moved += breaks.len().saturating_sub(most);
+        for (before, sign) in breaks.into_iter().take(most) {
             if let Some((_, span)) = divide(&[(&text, true)], before, total, None) {
                 text.replace_range(span, &sign);
             }
@@ -173,6 +178,10 @@ impl Place<'_> {
                 piece
             })
             .collect()
+    }
+
+    fn is_rewritten(&self, piece: &Piece) -> bool {
+        piece.reference.is_some() || self.written(piece).is_some()
     }
 
     /// How the source writes what its reader wrote in another way.

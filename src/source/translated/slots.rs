@@ -7,7 +7,7 @@ use super::claim::{divide, find_word};
 use crate::text::script::Script;
 
 /// How many letters are looked at to place the items of one sentence.
-const BUDGET: usize = 1 << 21;
+pub(super) const BUDGET: usize = 1 << 18;
 
 /// What an item of a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
