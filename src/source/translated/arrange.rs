@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::{Atom, Look, align};
 use super::looks::Looks;
 use super::slots::{Item, Slot, Slots, Sort, share};
-use super::stream::{Body, Dialect, Kind, Out, Stream, Tag};
+use super::stream::{Body, Dialect, Keeps, Kind, Out, Stream, Tag};
 use super::{MISSING, Sentence};
 use crate::text::inline::{self, RunKind};
 use crate::text::script::Script;
@@ -54,6 +54,7 @@ pub(super) fn rewrite(
         }
         swallow = pair.map_or(swallow, |pair| pair.target.is_empty());
     }
+    writer.keep();
     let Writer { stream, done, .. } = writer;
     Some((done, stream.tags))
 }
@@ -99,6 +100,25 @@ impl<'w> Writer<'w> {
             made: FxHashMap::default(),
             marks: marks(atoms, sentences),
             called: FxHashSet::default(),
+        }
+    }
+
+    /// Tags that must not be lost and that no words have now stand empty at the end of their paragraph.
+    fn keep(&mut self) {
+        let used = self.done.outs.iter().flat_map(|out| out.wraps.iter().copied());
+        let mut used: FxHashSet<usize> = used.collect();
+        for atom in self.atoms {
+            let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
+            let keeps = |tag: usize| match self.stream.tags.get(tag).map(|tag| tag.keeps) {
+                Some(Keeps::Link) => atom.look.link.is_none(),
+                keeps => keeps == Some(Keeps::Place),
+            };
+            let lost = leaf.wraps.iter().filter(|tag| keeps(**tag) && used.insert(**tag));
+            if lost.count() > 0 {
+                self.done.moved += 1;
+                let (paragraph, wraps) = (leaf.paragraph, leaf.wraps.clone());
+                self.done.outs.push(Out { paragraph, wraps, body: Body::Words(String::new()) });
+            }
         }
     }
 
@@ -292,8 +312,9 @@ impl<'w> Writer<'w> {
             let found = found.or_else(|| if words { at_edge(items, at, slots) } else { None });
             let found = match found {
                 None if self.holds(item) => {
-                    self.done.moved += 1;
-                    slots.last_word()
+                    let last = slots.last_word();
+                    self.done.moved += usize::from(last.is_some());
+                    last
                 }
                 found => found,
             };
@@ -324,7 +345,7 @@ impl<'w> Writer<'w> {
 
     /// Whether words stand in a tag that must not be lost: a link within the document.
     fn holds(&self, item: &Item) -> bool {
-        let keeps = |tag: &Tag| tag.keeps;
+        let keeps = |tag: &Tag| tag.keeps == Keeps::Link;
         item.sort == Sort::Words
             && item.look.link.is_none()
             && item.wraps.iter().filter_map(|tag| self.stream.tags.get(*tag)).any(keeps)

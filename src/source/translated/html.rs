@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::part::{Edit, Fresh, written};
-use super::stream::{Dialect, Kind, Leaf, Stream, Tag};
+use super::stream::{Dialect, Keeps, Kind, Leaf, Stream, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
@@ -76,7 +76,7 @@ fn block(
     dialect: &Html,
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let spans = &group.place.spans;
-    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0 };
+    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0, dialect };
     let mut places = Vec::new();
     for core in paragraphs(known, spans)? {
         let range = around(text, &known.tokens, core)?;
@@ -238,6 +238,7 @@ struct Flow<'f> {
     spans: &'f [Range<usize>],
     stream: Stream,
     paragraph: usize,
+    dialect: &'f Html,
 }
 
 impl Flow<'_> {
@@ -312,12 +313,16 @@ impl Flow<'_> {
             self.tokens(at + 1..end, wraps)?;
             self.leaf(Kind::Words("”".to_owned()), close.span.clone(), wraps);
         } else {
-            let open = self.text.get(token.span.clone())?.to_owned();
+            let open = self.dialect.turned(self.text.get(token.span.clone())?);
             let again = ["id", "name"]
                 .iter()
                 .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
             let close = self.text.get(close.span.clone())?.to_owned();
-            let keeps = token.name == "a";
+            let keeps = match token.name.as_str() {
+                _ if again != open => Keeps::Place,
+                "a" => Keeps::Link,
+                _ => Keeps::Nothing,
+            };
             let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
             self.tokens(at + 1..end, &[wraps, &[tag]].concat())?;
         }
@@ -354,9 +359,9 @@ impl Dialect for Html {
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     }
 
+    /// The tags of a block that changes are turned as they are read.
     fn spoken(&self, tag: &Tag) -> Tag {
-        let again = tag.again.as_ref().map(|again| self.turned(again));
-        Tag { open: self.turned(&tag.open), again, ..tag.clone() }
+        tag.clone()
     }
 
     fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
@@ -364,7 +369,7 @@ impl Dialect for Html {
             plain.iter().filter(|tag| !is_look(&tag.open)).cloned().collect();
         let mut add = |open: String, name: &str| {
             let (close, again) = (format!("</{name}>"), Some(open.clone()));
-            dressed.push(Tag { open, close, again, keeps: false });
+            dressed.push(Tag { open, close, again, keeps: Keeps::Nothing });
         };
         let safe = |address: &&String| is_web_address(address) || !address.contains(':');
         if let Some(address) = look.link.as_ref().filter(safe) {

@@ -51,6 +51,9 @@ pub(in crate::source) fn write(
 /// How many pieces behind one another may have lost their letters at the end of a line.
 const NEAR: usize = 8;
 
+/// Pieces of markup, each with a place.
+type Placed = Vec<(usize, String)>;
+
 /// A block's text and where it comes from.
 struct Place<'p> {
     text: &'p str,
@@ -194,11 +197,7 @@ impl Place<'_> {
 
     /// What stands between the pieces of a sentence: tags and comments with their place in the block's text,
     /// and line breaks with the letters before them.
-    fn between(
-        &self,
-        pieces: &[Piece],
-        source: Range<usize>,
-    ) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    fn between(&self, pieces: &[Piece], source: Range<usize>) -> (Placed, Placed) {
         let (mut objects, mut breaks) = (Vec::new(), Vec::new());
         let (mut at, mut before) = (source.start, 0);
         for piece in pieces {
@@ -222,7 +221,7 @@ impl Place<'_> {
 
 /// Puts tags around the words that they are around in the source, or else at the end; how many have no place
 /// of their own comes back.
-fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
+fn wrap(text: &mut String, objects: Placed, own: &str) -> usize {
     let mut moved = 0;
     let mut objects = objects.into_iter().peekable();
     while let Some((start, open)) = objects.next() {

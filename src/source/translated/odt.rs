@@ -14,7 +14,7 @@ use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
-use super::stream::{Dialect, Tag};
+use super::stream::{Dialect, Keeps, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element, write};
@@ -227,7 +227,7 @@ impl Dialect for Odt {
         let mut dressed: Vec<Tag> = kept.cloned().collect();
         let mut add = |open: String, close: &str| {
             let (close, again) = (close.to_owned(), Some(open.clone()));
-            dressed.push(Tag { open, close, again, keeps: false });
+            dressed.push(Tag { open, close, again, keeps: Keeps::Nothing });
         };
         if let Some(address) = look.link.as_ref().filter(|address| is_web_address(address)) {
             let open = "<text:a xlink:type=\"simple\">";

@@ -99,7 +99,8 @@ impl Slots {
             for at in order {
                 let Some(slot) = self.all.get(at) else { continue };
                 self.budget = self.budget.checked_sub(slot.text.len() + 1)?;
-                let fits = slot.is_free() && (!same_look || slot.look == *look);
+                let same = slot.look.script == look.script && (!same_look || slot.look == *look);
+                let fits = slot.is_free() && same;
                 if let Some(found) = fits.then(|| find_word(&slot.text, needle, exact)).flatten() {
                     return Some(self.split(at, &found));
                 }

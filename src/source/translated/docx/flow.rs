@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
-use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
+use crate::source::translated::stream::{Keeps, Kind, Leaf, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
@@ -105,7 +105,7 @@ impl<'t> Flow<'t> {
         let open = self.slice(element.span.start..start);
         // A content control has a number of its own and stands once.
         let again = (!matches!(element.name, "sdt" | "sdtContent")).then(|| open.clone());
-        let keeps = element.name == "hyperlink";
+        let keeps = if element.name == "hyperlink" { Keeps::Link } else { Keeps::Nothing };
         let close = self.slice(inner.end..element.span.end);
         let tag = self.stream.tag(Tag { open, close, again, keeps });
         let wrapped = [wraps, &[tag]].concat();
@@ -130,8 +130,8 @@ impl<'t> Flow<'t> {
         let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
         let known = self.runs.get(&key).copied();
         let again = Some(open.clone());
-        let tag =
-            known.unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: false }));
+        let tag = known
+            .unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: Keeps::Nothing }));
         self.runs.insert(key, tag);
         let wrapped = [wraps, &[tag]].concat();
         let before = self.stream.leaves.len();
@@ -203,7 +203,7 @@ impl<'t> Flow<'t> {
         }
         let at = |place: usize| children.get(place).map_or(0..0, |child| child.span.clone());
         let open = self.slice(at(0).start..at(middle).end);
-        let tag = Tag { open, close: self.slice(at(end)), again: None, keeps: true };
+        let tag = Tag { open, close: self.slice(at(end)), again: None, keeps: Keeps::Link };
         let tag = self.stream.tag(tag);
         let wrapped = [wraps, &[tag]].concat();
         for child in shown {
