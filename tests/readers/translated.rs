@@ -565,3 +565,123 @@ fn documents_of_the_readers() {
     );
     holds("notes.md", include_bytes!("../data/readers/notes.md"), &["[^", "```"]);
 }
+
+/// Words that stand a second time, in a head, a title, a list of contents, follow the block that says them.
+#[test]
+fn what_repeats_a_block_follows_it() {
+    let run = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let head = "xmlns:w='w' xmlns:dc='d'";
+    let word = archive(&[
+        (
+            "word/document.xml",
+            &format!("<w:document {head}><w:body>{}</w:body></w:document>", run("Le port fermé")),
+        ),
+        (
+            "word/header1.xml",
+            &format!("<w:hdr {head}>{}{}</w:hdr>", run("Le port fermé"), run("Autre")),
+        ),
+        ("word/styles.xml", &format!("<w:styles {head}><w:lang w:val='fr-FR'/></w:styles>")),
+        (
+            "docProps/core.xml",
+            &format!(
+                "<c {head}><dc:title>Le port fermé</dc:title><dc:language>fr</dc:language></c>"
+            ),
+        ),
+    ]);
+    let closed = |_: &str| Some("The harbor".to_owned());
+    let text = |parts: &BTreeMap<String, Vec<u8>>, name: &str| {
+        String::from_utf8(parts[name].clone()).unwrap()
+    };
+    let parts = parts(&translate("a.docx", &word, &closed).bytes);
+    let header = text(&parts, "word/header1.xml");
+    assert!(header.contains(">The harbor<") && header.contains(">Autre<"), "{header}");
+    // A word of the head stays French, and so the document as a whole is not said to be English.
+    assert!(text(&parts, "word/styles.xml").contains("fr-FR"));
+    let core = text(&parts, "docProps/core.xml");
+    assert!(
+        core.contains("<dc:title>The harbor</dc:title><dc:language>en-GB</dc:language>"),
+        "{core}"
+    );
+
+    let page = "<html><head><title>Le port &amp; la ville</title></head><body><h1>Le port &amp; la ville</h1></body></html>";
+    let written = translate("a.html", page.as_bytes(), &|_| Some("Harbor <&> town".to_owned()));
+    let want = "<html lang=\"en-GB\"><head><title>Harbor &lt;&amp;&gt; town</title></head><body><h1>Harbor &lt;&amp;&gt; town</h1></body></html>";
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
+}
+
+/// What a translation moves, drops and adds, in the notation of Word.
+#[test]
+fn a_sentence_of_word_comes_in_another_order() {
+    let document = |inner: &str| {
+        let body = format!(
+            "<w:document xmlns:w='w' xmlns:r='r'><w:body><w:p>{inner}</w:p></w:body></w:document>"
+        );
+        archive(&[("word/document.xml", &body)])
+    };
+    let run =
+        |set: &str, text: &str| format!("<w:r>{set}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let lang = |set: &str| format!("<w:rPr>{set}<w:lang w:val=\"en-GB\"/></w:rPr>");
+    let field = format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>\
+         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+        run("", "3")
+    );
+    let note = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let (bold, red) = ("<w:b/>", "<w:color w:val=\"FF0000\"/>");
+    let set = |set: &str| format!("<w:rPr>{set}</w:rPr>");
+    let mark = "<w:bookmarkStart w:id=\"1\"/>";
+    for (inner, target, want) in [
+        // Figures of a field, a bold word, a note mark: where the translation has them.
+        (
+            format!(
+                "{}{}{}{field}{note}{}",
+                run("", "Voir "),
+                run(&set(bold), "ici"),
+                run("", " la figure "),
+                run("", ".")
+            ),
+            "Figure 3[^1] is **here**.",
+            format!(
+                "{}{field}{note}{}{}{}",
+                run(&lang(""), "Figure "),
+                run(&lang(""), " is "),
+                run(&lang(bold), "here"),
+                run(&lang(""), ".")
+            ),
+        ),
+        // No figure: the field stands at the end, its mark beside it.
+        (
+            format!("{}{field}{}", run("", "Voir "), run("", " en bas.")),
+            "See below.",
+            format!("{}{field}", run(&lang(""), "See below.")),
+        ),
+        // A look that the block does not have is made.
+        (
+            run("", "Tout."),
+            "All *of* it.",
+            format!(
+                "{}{}{}",
+                run(&lang(""), "All "),
+                run(&lang("<w:i/><w:iCs/>"), "of"),
+                run(&lang(""), " it.")
+            ),
+        ),
+        // The first words keep their color up to the sign that ends them.
+        (
+            format!("{}{}", run(&set(red), "Note :"), run("", " le port est fermé.")),
+            "Please note: the harbor is closed.",
+            format!(
+                "{}{}",
+                run(&lang(red), "Please note:"),
+                run(&lang(""), " the harbor is closed.")
+            ),
+        ),
+        // A bookmark before the sentence stays before it.
+        (format!("{mark}{}", run("", "Un.")), "One.", format!("{mark}{}", run(&lang(""), "One."))),
+    ] {
+        let written = translate("a.docx", &document(&inner), &|_| Some(target.to_owned()));
+        let found = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+        let found = found.split("<w:p>").nth(1).unwrap().split("</w:p>").next().unwrap();
+        assert_eq!(found, want, "{target}");
+    }
+}

@@ -132,7 +132,7 @@ fn find(text: &str, tokens: &[Token], at: &mut usize, own: &str) -> Option<Range
 }
 
 /// What a piece of markup without tags shows.
-fn shown(raw: &str) -> String {
+pub(in crate::source) fn shown(raw: &str) -> String {
     if raw.contains('&') {
         let page = Html::parse_fragment(&raw.replace('<', "&lt;"));
         return page.root_element().text().collect();

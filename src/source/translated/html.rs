@@ -8,12 +8,13 @@ use std::ops::Range;
 use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::part::{Edit, Fresh, written};
+use super::said::Said;
 use super::stream::{Dialect, Keeps, Kind, Leaf, Stream, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::html::Page;
-use crate::source::html::origin::{Known, Outline, Seen, outline};
+use crate::source::html::origin::{Known, Outline, Seen, outline, shown};
 use crate::source::html::token::{self, Token};
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
@@ -52,6 +53,7 @@ pub(super) fn write_pages(
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &places);
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
+    let said = Said::new(translation);
     let mut out = Vec::with_capacity(pages.len());
     for (number, (page, known)) in pages.iter().zip(&known).enumerate() {
         let mut edits = Vec::new();
@@ -62,6 +64,7 @@ pub(super) fn write_pages(
             out.push(None);
             continue;
         }
+        edits.extend(title(&page.text, &known.tokens, &said, &dialect));
         edits.sort_by_key(|edit| edit.span.start);
         edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
         out.push(Some(written(&page.text, edits, &dialect)));
@@ -391,6 +394,15 @@ impl Dialect for Html {
     fn described(&self, raw: &str, text: &str) -> String {
         tags::with_attribute(raw, "alt", text)
     }
+}
+
+/// The title of a page that says what a block of it says.
+fn title(text: &str, tokens: &[Token], said: &Said<'_>, dialect: &Html) -> Option<Edit> {
+    let opens = |token: &Token| token.name == "title" && token.kind != token::Kind::End;
+    let at = tokens.iter().position(opens)?;
+    let own = tokens.get(at + 1).filter(|token| token.kind == token::Kind::Other)?;
+    let fresh = said.text(&shown(text.get(own.span.clone())?))?;
+    Some(Edit { span: own.span.clone(), fresh: Fresh::Text(dialect.words(&fresh)) })
 }
 
 /// The page says which language it is in; so do its blocks, where they do.

@@ -22,6 +22,7 @@ pub(super) mod odt;
 mod package;
 mod part;
 pub(super) mod plain;
+mod said;
 mod slots;
 mod stream;
 mod tags;

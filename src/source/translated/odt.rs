@@ -14,6 +14,7 @@ use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
+use super::said::Said;
 use super::stream::{Dialect, Keeps, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::Limits;
@@ -82,6 +83,7 @@ fn finish(
             let root = xml::parse(part, &limits)?;
             let mut edits = Vec::new();
             languages(part, &root, translation, &mut edits);
+            titles(part, &root, &Said::new(translation), &mut edits);
             if !edits.is_empty() {
                 fresh.insert(name.to_owned(), written(part, edits, dialect).into_bytes());
             }
@@ -126,6 +128,17 @@ fn languages(text: &str, element: &Element<'_>, translation: &Translation, edits
             edits.push(Edit { span: tags::inner(text, &child.span), fresh });
         }
         languages(text, child, translation, edits);
+    }
+}
+
+/// Titles that say what a block says.
+fn titles(text: &str, root: &Element<'_>, said: &Said<'_>, edits: &mut Vec<Edit>) {
+    for title in super::elements(root, &["title"]) {
+        if let Some(fresh) = said.text(&title.text()) {
+            let mut escaped = String::new();
+            write::text(&mut escaped, &fresh);
+            edits.push(Edit { span: tags::inner(text, &title.span), fresh: Fresh::Text(escaped) });
+        }
     }
 }
 

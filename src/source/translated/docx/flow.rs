@@ -17,7 +17,7 @@ pub(super) struct Flow<'t> {
     /// Fields that are open, and the object that the outermost of them is.
     fields: usize,
     whole: Option<usize>,
-    /// Runs by their properties: those that differ in nothing a reader sees are one.
+    /// Runs of words by their properties: those that differ in nothing a reader sees are one.
     runs: FxHashMap<String, usize>,
 }
 
@@ -127,12 +127,14 @@ impl<'t> Flow<'t> {
         let start = head.map_or(inner.start, |head| head.span.end);
         let open = self.slice(run.span.start..start);
         let close = self.slice(inner.end..run.span.end);
-        let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
-        let known = self.runs.get(&key).copied();
-        let again = Some(open.clone());
-        let tag = known
-            .unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: Keeps::Nothing }));
-        self.runs.insert(key, tag);
+        let fresh = Tag { again: Some(open.clone()), open, close, keeps: Keeps::Nothing };
+        let tag = if run.child("t").is_some() {
+            let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
+            let stream = &mut self.stream;
+            *self.runs.entry(key).or_insert_with(|| stream.tag(fresh))
+        } else {
+            self.stream.tag(fresh)
+        };
         let wrapped = [wraps, &[tag]].concat();
         let before = self.stream.leaves.len();
         for child in run.elements().filter(|child| child.span.start >= start) {
