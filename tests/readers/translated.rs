@@ -546,6 +546,8 @@ proptest! {
         let bytes = markdown(&made);
         holds("a.md", &bytes, &["[^", "](i.png)", "](#haut \"Titre\")", "<a id=\"m\">", "][lieu]", "<sup>"]);
         changes_little("a.md", &bytes, "", "\n\n");
+        let dos = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
+        holds("a.md", dos.as_bytes(), &["[^", "](i.png)", "][lieu]"]);
     }
 
     #[test]
@@ -683,5 +685,21 @@ fn a_sentence_of_word_comes_in_another_order() {
         let found = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
         let found = found.split("<w:p>").nth(1).unwrap().split("</w:p>").next().unwrap();
         assert_eq!(found, want, "{target}");
+    }
+}
+
+/// Byte order marks stay; what is no UTF-8 comes out as UTF-8 that says so.
+#[test]
+fn encodings_stay_or_say_what_they_are() {
+    for (name, bytes) in [
+        ("a.md", "\u{feff}# Le port fermé\n".as_bytes()),
+        ("a.txt", b"Le port ferm\xe9.\n"),
+        ("a.html", b"<p>Le port ferm\xe9.</p>"),
+    ] {
+        assert_eq!(translate(name, bytes, &french).bytes, bytes, "{name}");
+        let written = translate(name, bytes, &|text| Some(text.replace("fermé", "clôs")));
+        let text = String::from_utf8(written.bytes.clone()).unwrap();
+        assert!(text.starts_with('\u{feff}') && text.contains("clôs"), "{name}: {text}");
+        assert_eq!(sentences(&read(name, &written.bytes)).concat().len(), 1, "{name}");
     }
 }
