@@ -8,6 +8,8 @@ mod ledger;
 mod makers;
 #[path = "readers/text.rs"]
 mod text;
+#[path = "readers/translated.rs"]
+mod translated;
 
 use std::fmt::Write as _;
 use std::path::Path;

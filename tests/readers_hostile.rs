@@ -5,8 +5,9 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use enregard::container::Limits;
-use enregard::model::{Error, ErrorCode, Reading};
+use enregard::model::{Error, ErrorCode, Locale, Reading};
 use enregard::source;
+use enregard::source::translated::{Sentence, Translation, Written};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -150,4 +151,67 @@ fn what_is_no_document_is_an_error_and_no_panic() {
         bytes[at] ^= 0x55;
         drop(read("a.docx", &bytes));
     }
+}
+
+/// Writes a document in which these sentences stand for those that it may have.
+fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written, Error> {
+    let sentence = |(source, target): &(&str, &str)| Sentence {
+        source: (*source).to_owned(),
+        target: (*target).to_owned(),
+        missing: false,
+    };
+    let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
+    let (from, to) = (Locale::french(), Locale::english());
+    let reader = source::reader(None, Path::new(name), bytes).unwrap();
+    reader.write.unwrap()(bytes, Limits::default(), &Translation { blocks, from, to })
+}
+
+#[test]
+fn what_harms_no_reader_harms_no_writer() {
+    let pairs = [("Bonjour.", "Good <day> & ]]> [^9] ![x](y) [a](javascript:b) **c."), ("Un", "")];
+    let whole = docx(&paragraph("<w:r><w:t>Bonjour.</w:t></w:r>"));
+    for length in 0..whole.len() {
+        for name in ["a.docx", "a.odt", "a.epub"] {
+            assert!(write(name, &whole[..length], &pairs).is_err());
+        }
+    }
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        drop(write("a.docx", &bytes, &pairs));
+    }
+    let zeros = vec![b' '; 64 << 20];
+    let bomb = archive(&[("word/document.xml", &zeros)]);
+    assert_eq!(write("a.docx", &bomb, &pairs).unwrap_err().code(), ErrorCode::LimitExceeded);
+    let deep = docx(&"<w:p>".repeat(200_000));
+    assert_eq!(write("a.docx", &deep, &pairs).unwrap_err().code(), ErrorCode::LimitExceeded);
+}
+
+/// What a translation says is text wherever it is written: it opens no tag, and the file can be read again.
+#[test]
+fn a_translation_is_no_markup() {
+    let said = "Good <day> & ]]> \"x\" 'y' </p></w:t>";
+    let shown = "Good <day> & ]]> \"x\" 'y' \\</p>\\</w:t>";
+    let odt = "<o:d xmlns:o='o' xmlns:text='t'><o:body><o:text><text:p>Bonjour.</text:p></o:text></o:body></o:d>";
+    for (name, bytes) in [
+        ("a.docx", docx(&paragraph("<w:r><w:t>Bonjour.</w:t></w:r>"))),
+        ("a.odt", archive(&[("content.xml", odt.as_bytes())])),
+        ("a.html", b"<p>Bonjour.</p>".to_vec()),
+    ] {
+        let written = write(name, &bytes, &[("Bonjour.", said)]).unwrap();
+        let text = &read(name, &written.bytes).unwrap().blocks[0].text;
+        assert_eq!(text.replace('\\', ""), shown.replace('\\', ""), "{name}");
+        assert_eq!(written.left, 0);
+    }
+}
+
+/// A document that says something else than its sentences stays as it is, and says so.
+#[test]
+fn what_is_not_found_is_left() {
+    let bytes = docx(&paragraph("<w:r><w:t>Bonjour.</w:t></w:r>"));
+    let written = write("a.docx", &bytes, &[("Bonsoir.", "Good evening.")]).unwrap();
+    assert_eq!(
+        (written.left, read("a.docx", &written.bytes).unwrap()),
+        (1, read("a.docx", &bytes).unwrap())
+    );
 }

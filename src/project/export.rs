@@ -155,14 +155,14 @@ impl Project {
         }
         // Whatever is not ready is named before anything is written.
         for (document, locale) in chosen.clone() {
+            if formats.iter().any(|format| matches!(format, Form::Translated)) {
+                self.is_writable(document, locale)?;
+            }
             for unsettled in self.unsettled(document, locale)? {
                 match request.is_final {
                     true => return Err(unsettled),
                     false => self.tell(&Notice::Unsettled(&unsettled)),
                 }
-            }
-            if formats.iter().any(|format| matches!(format, Form::Translated)) {
-                self.is_writable(document, locale)?;
             }
             if request.is_final {
                 self.is_synced(document)?;

@@ -15,6 +15,7 @@ pub(super) mod token;
 mod walk;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use scraper::Html;
 
@@ -70,8 +71,8 @@ struct Gathered {
     blocks: Vec<Block>,
     bodies: Vec<Block>,
     /// For each block, its page and the nodes that it is made of.
-    nodes: Vec<(usize, Vec<Key>)>,
-    noted: Vec<(usize, Vec<Key>)>,
+    nodes: Vec<(usize, Rc<Vec<Key>>)>,
+    noted: Vec<(usize, Rc<Vec<Key>>)>,
     discarded: Vec<Discard>,
 }
 

@@ -369,7 +369,7 @@ impl<'t> Walk<'t> {
         let part = self.texts.len().saturating_sub(1);
         let first = self.texts.last().and_then(|(_, pieces)| pieces.first());
         let spans = first.map(|piece| piece.source.clone()).into_iter().collect();
-        let place = Place { part, spans };
+        let place = Place::new(part, spans);
         match block.kind {
             BlockKind::Footnote => {
                 self.notes.push(block);

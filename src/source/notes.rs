@@ -26,7 +26,7 @@ pub(super) fn places(
 ) -> Vec<Place> {
     let mut joined: FxHashMap<Option<String>, Place> = FxHashMap::default();
     for (label, place) in notes {
-        joined.entry(label).or_insert(Place { part: place.part, spans: Vec::new() }).join(place);
+        joined.entry(label).or_insert(Place::new(place.part, Vec::new())).join(place);
     }
     let mut text = text.into_iter();
     let mut place = |block: &Block| match block.kind {

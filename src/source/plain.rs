@@ -43,7 +43,7 @@ pub(super) fn outline(text: &str) -> (Vec<Block>, Vec<Place>) {
         let item = cues::bullet_len(line) > 0 || cues::item_label(line).is_some();
         if (line.is_empty() || item) && !group.is_empty() {
             let after = blocks.last().map(|block| block.text.ends_with(':'));
-            places.push(Place { part: blocks.len(), spans: vec![span.clone()] });
+            places.push(Place::new(blocks.len(), vec![span.clone()]));
             blocks.push(block(&group, after == Some(true)));
             group.clear();
         }

@@ -6,7 +6,7 @@ use enregard::container::Limits;
 use enregard::model::Reading;
 use enregard::source;
 
-use super::archive;
+use super::{archive, translated};
 
 /// The nanoseconds that this thread has run.
 fn spent() -> Option<u64> {
@@ -122,21 +122,66 @@ fn read_named(name: &str, bytes: &[u8]) -> Reading {
     (reader.read)(bytes, Limits::default()).unwrap()
 }
 
-/// The least time of some tries to read a document.
-fn cost(name: &str, bytes: &[u8]) -> Option<u64> {
+/// Sentences without an end, full of what has to find its place.
+const CROWDED: &[(&str, &str, Maker)] = &[
+    ("runs of Word", "a.docx", |n| {
+        let runs = "<w:r><w:t xml:space='preserve'>un </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>mot</w:t></w:r>\
+            <w:r><w:rPr><w:color w:val='FF0000'/></w:rPr><w:t xml:space='preserve'> rouge </w:t></w:r>\
+            <w:bookmarkStart/><w:hyperlink w:anchor='a'><w:r><w:t>là</w:t></w:r></w:hyperlink>\
+            <w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>\
+            <w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>\
+            <w:r><w:tab/><w:footnoteReference w:id='1'/></w:r>".repeat(n);
+        let body =
+            format!("<w:document xmlns:w='w'><w:body><w:p>{runs}</w:p></w:body></w:document>");
+        archive(&[("word/document.xml", &body)])
+    }),
+    ("spans of HTML", "a.html", |n| {
+        let spans = "un <span class=a>mot</span> <a href='#x'>là</a><br><img src=i.png alt=vue> <i>deux</i> ";
+        format!("<p>{}</p>", spans.repeat(n)).into()
+    }),
+    ("spans of Writer", "a.odt", |n| {
+        let spans = "un <text:span text:style-name='a'>mot</text:span><text:bookmark/><text:page-number>3</text:page-number><text:tab/> ";
+        let p = format!("<text:p>{}</text:p>", spans.repeat(n));
+        let body =
+            format!("<o:d xmlns:o='o' xmlns:text='t'><o:body><o:text>{p}</o:text></o:body></o:d>");
+        archive(&[("content.xml", &body)])
+    }),
+    ("tags of Markdown", "a.md", |n| {
+        "un <span>mot</span> [là][x] 10<sup>6</sup>\\\ndeux ".repeat(n).into()
+    }),
+];
+
+/// The least time of some tries.
+fn cost(once: &dyn Fn()) -> Option<u64> {
     let once = || {
         let before = spent()?;
-        drop(read_named(name, bytes));
+        once();
         Some(spent()? - before)
     };
     (0..3).filter_map(|_| once()).min()
 }
 
 #[test]
+fn writing_twice_the_input_costs_less_than_two_and_a_half_times() {
+    let write = |name: &str, bytes: &[u8]| drop(translated::foreign_of(name, bytes));
+    slips(GROWING.iter().chain(CROWDED), 500, &write);
+}
+
+#[test]
 fn twice_the_input_costs_less_than_two_and_a_half_times() {
+    slips(GROWING.iter(), 2_000, &|name, bytes| drop(read_named(name, bytes)));
+}
+
+#[track_caller]
+fn slips<'g>(
+    growing: impl Iterator<Item = &'g (&'static str, &'static str, Maker)>,
+    count: usize,
+    does: &dyn Fn(&str, &[u8]),
+) {
     let mut slips = Vec::new();
-    for (what, name, make) in GROWING {
-        let [small, large] = [2_000, 4_000].map(|n| cost(name, &make(n * times())));
+    for (what, name, make) in growing {
+        let (small, large) = (make(count * times()), make(2 * count * times()));
+        let (small, large) = (cost(&|| does(name, &small)), cost(&|| does(name, &large)));
         let (Some(small), Some(large)) = (small, large) else { return };
         // What is small is noise.
         if large > small * 5 / 2 + 20_000_000 {

@@ -1,6 +1,7 @@
 //! Walks a part of the document and gathers its blocks.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
@@ -135,9 +136,9 @@ impl Body {
             .and_then(|style| style.attr("val"));
         let kind = style.as_deref().and_then(|style| self.styles.kind(style));
         if self.begun.is_none() {
-            self.here.spans.clear();
+            self.here.spans = Rc::default();
         }
-        self.here.spans.push(element.span.clone());
+        Rc::make_mut(&mut self.here.spans).push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
         let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
         self.runs(element, &mut paragraph, &Style::default());

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
@@ -52,15 +53,22 @@ pub(in crate::source) fn outline(pages: &[Page]) -> Result<Outline, Error> {
     for ((page, known), tree) in pages.iter().zip(&mut known).zip(&gathered.trees) {
         spans.push(locate(&page.text, tree, known));
     }
-    let place = |(page, nodes): (usize, Vec<Key>)| {
+    // Blocks that were parted have their nodes in common.
+    let mut last: Option<(Rc<Vec<Key>>, Place)> = None;
+    let mut place = |(page, nodes): (usize, Rc<Vec<Key>>)| {
+        if let Some((_, place)) = last.as_ref().filter(|(known, _)| Rc::ptr_eq(known, &nodes)) {
+            return place.clone();
+        }
         let known = spans.get(page);
         let all = nodes.iter().map(|node| known.and_then(|known| known.get(node).cloned()));
         let spans = all.collect::<Option<Vec<_>>>().unwrap_or_default();
-        Place { part: page, spans: without_ends(spans, pages.get(page)) }
+        let place = Place::new(page, without_ends(spans, pages.get(page)));
+        last = Some((nodes, place.clone()));
+        place
     };
     let labels: Vec<_> = gathered.bodies.iter().map(|note| note.label.clone()).collect();
-    let noted = labels.into_iter().zip(gathered.noted.into_iter().map(place)).collect();
-    let texts = gathered.nodes.into_iter().map(place).collect();
+    let noted = labels.into_iter().zip(gathered.noted.into_iter().map(&mut place)).collect();
+    let texts = gathered.nodes.into_iter().map(&mut place).collect();
     let blocks = notes::place(gathered.blocks, gathered.bodies);
     let places = notes::places(&blocks, texts, noted);
     let discarded = gathered.discarded;
@@ -124,7 +132,7 @@ fn find(text: &str, tokens: &[Token], at: &mut usize, own: &str) -> Option<Range
 }
 
 /// What a piece of markup without tags shows.
-fn shown(raw: &str) -> String {
+pub(in crate::source) fn shown(raw: &str) -> String {
     if raw.contains('&') {
         let page = Html::parse_fragment(&raw.replace('<', "&lt;"));
         return page.root_element().text().collect();

@@ -1,5 +1,7 @@
 //! Elements → blocks, in document order.
 
+use std::rc::Rc;
+
 use scraper::{ElementRef, Html, Node};
 
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
@@ -30,8 +32,8 @@ pub(super) struct Walked {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Block>,
     /// The nodes that each block is made of, and each note.
-    pub(super) nodes: Vec<Vec<Key>>,
-    pub(super) noted: Vec<Vec<Key>>,
+    pub(super) nodes: Vec<Rc<Vec<Key>>>,
+    pub(super) noted: Vec<Rc<Vec<Key>>>,
     pub(super) discarded: Vec<Discard>,
 }
 
@@ -387,7 +389,7 @@ impl Walk<'_> {
         let text = text.strip_prefix('\n').unwrap_or(&text).trim_end();
         if !text.is_empty() {
             self.walked.blocks.push(Block::new(BlockKind::Code, text));
-            self.walked.nodes.push(Vec::new());
+            self.walked.nodes.push(Rc::default());
         }
     }
 
@@ -486,7 +488,7 @@ impl Walk<'_> {
     /// Closes the block being gathered.
     fn flush(&mut self) {
         let mut inline = std::mem::take(&mut self.inline);
-        let here = std::mem::take(&mut self.here);
+        let here = Rc::new(std::mem::take(&mut self.here));
         if inline.is_empty() {
             return;
         }
@@ -507,10 +509,10 @@ impl Walk<'_> {
         if matches!(self.kind, BlockKind::Heading | BlockKind::Caption) {
             return self.push(inline.finish(), here);
         }
-        inline.paragraphs().into_iter().for_each(|text| self.push(text, here.clone()));
+        inline.paragraphs().into_iter().for_each(|text| self.push(text, Rc::clone(&here)));
     }
 
-    fn push(&mut self, text: String, here: Vec<Key>) {
+    fn push(&mut self, text: String, here: Rc<Vec<Key>>) {
         self.walked.nodes.push(here);
         let (kind, level) = (self.kind, self.level);
         let label = self.label.take().filter(|_| kind == BlockKind::ListItem);

@@ -192,7 +192,7 @@ impl<'s> Body<'s> {
         } else {
             let mut inline = Inline::default();
             self.runs(element, &mut inline, &Style::default());
-            self.here = Place { part: 0, spans: vec![element.span.clone()] };
+            self.here = Place::new(0, vec![element.span.clone()]);
             match kind {
                 _ if inline.is_empty() => {}
                 Some(Kind::Heading(_) | Kind::Caption | Kind::Contents) => {

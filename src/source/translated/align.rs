@@ -11,7 +11,7 @@ use crate::text::inline::{self, Run, RunKind};
 use crate::text::script::Script;
 
 /// How a stretch of a sentence looks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Look {
     pub(super) emphasis: bool,
     pub(super) strong: bool,

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
+use super::said::Said;
 use super::{Translation, Written, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
@@ -56,8 +57,14 @@ pub(in crate::source) fn write(
         }
         fresh.insert(name.clone(), written(&text, edits, &dialect).into_bytes());
     }
-    if !fresh.is_empty() && done.left == 0 {
-        default_language(&mut package, limits, parts.first(), translation, &mut fresh)?;
+    if !fresh.is_empty() {
+        let folder = parts.first().and_then(|name| name.rsplit_once('/')).map_or("", |both| both.0);
+        let said = Said::new(translation);
+        let stays = running(&mut package, limits, folder, &said, translation, &mut fresh)?;
+        properties(&mut package, limits, &said, translation, &mut fresh)?;
+        if done.left == 0 && !stays {
+            default_language(&mut package, limits, folder, translation, &mut fresh)?;
+        }
     }
     done.bytes = repack(bytes, limits, &fresh, "[Content_Types].xml")?;
     Ok(done)
@@ -96,7 +103,7 @@ fn paragraph(
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text);
     let mut spans = Vec::new();
-    for span in &place.spans {
+    for span in place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
@@ -123,7 +130,7 @@ fn twins(root: &Element<'_>) -> FxHashMap<usize, Range<usize>> {
 
 fn twin(place: &Place, twins: &FxHashMap<usize, Range<usize>>) -> Option<Place> {
     let spans = place.spans.iter().map(|span| twins.get(&span.start).cloned());
-    Some(Place { part: place.part, spans: spans.collect::<Option<_>>()? })
+    Some(Place::new(place.part, spans.collect::<Option<_>>()?))
 }
 
 /// Tables of contents are marked to be made anew.
@@ -171,18 +178,85 @@ fn dirty(text: &str, span: &Range<usize>) -> Edit {
     Edit { span: span.clone(), fresh }
 }
 
+/// Heads and feet that say what a block says say it in the language of the translation; whether other words
+/// stay comes back.
+fn running(
+    package: &mut Package<'_>,
+    limits: Limits,
+    folder: &str,
+    said: &Said<'_>,
+    translation: &Translation,
+    fresh: &mut FxHashMap<String, Vec<u8>>,
+) -> Result<bool, Error> {
+    let is_running = |name: &&String| {
+        let name = name.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
+        name.starts_with("header") || name.starts_with("footer")
+    };
+    let names: Vec<String> = package.names().iter().filter(is_running).cloned().collect();
+    let mut stays = false;
+    for name in names {
+        let Some(part) = package.text(&name)? else { return Ok(true) };
+        let text = part.trim_start_matches('\u{feff}');
+        let root = xml::parse(text, &limits)?;
+        let dialect = look::Docx::new(text, translation);
+        let mut edits = Vec::new();
+        for element in super::elements(&root, &["p"]) {
+            match repeated(text, element, said, &dialect) {
+                Some(own) => edits.extend(own),
+                None => stays |= element.text().contains(char::is_alphabetic),
+            }
+        }
+        if !edits.is_empty() {
+            fresh.insert(name, written(text, edits, &dialect).into_bytes());
+        }
+    }
+    Ok(stays)
+}
+
+/// A paragraph that says what a block says.
+fn repeated(
+    text: &str,
+    element: &Element<'_>,
+    said: &Said<'_>,
+    dialect: &look::Docx,
+) -> Option<Vec<Edit>> {
+    let mut flow = flow::Flow::new(text);
+    let span = flow.paragraph(element);
+    let stream = flow.finish();
+    let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();
+    let sentences: Vec<_> = said.sentences(&words)?.iter().collect();
+    let (done, tags) = rewrite(stream, &sentences, false, dialect)?;
+    Some(super::by_paragraph(vec![span], done, &tags).0)
+}
+
+/// The title and the language that the document says of itself.
+fn properties(
+    package: &mut Package<'_>,
+    limits: Limits,
+    said: &Said<'_>,
+    translation: &Translation,
+    fresh: &mut FxHashMap<String, Vec<u8>>,
+) -> Result<(), Error> {
+    let name = "docProps/core.xml";
+    let Some(part) = package.text(name)? else { return Ok(()) };
+    let text = part.trim_start_matches('\u{feff}');
+    let mut edits = Vec::new();
+    said.labels(text, &xml::parse(text, &limits)?, &mut edits);
+    if !edits.is_empty() {
+        let dialect = look::Docx::new(text, translation);
+        fresh.insert(name.to_owned(), written(text, edits, &dialect).into_bytes());
+    }
+    Ok(())
+}
+
 /// Where nothing stays in the source's language, the document as a whole is in that of the translation.
 fn default_language(
     package: &mut Package<'_>,
     limits: Limits,
-    main: Option<&String>,
+    folder: &str,
     translation: &Translation,
     fresh: &mut FxHashMap<String, Vec<u8>>,
 ) -> Result<(), Error> {
-    let folder = main.and_then(|name| name.rsplit_once('/')).map_or("", |(folder, _)| folder);
-    if has_running_words(package, limits, folder)? {
-        return Ok(());
-    }
     let name = format!("{folder}/styles.xml").trim_start_matches('/').to_owned();
     let Some(styles) = package.text(&name)? else { return Ok(()) };
     let root = xml::parse(&styles, &limits)?;
@@ -194,29 +268,6 @@ fn default_language(
         fresh.insert(name, written(text, edits, &dialect).into_bytes());
     }
     Ok(())
-}
-
-/// Whether heads and feet hold words, which stay as they are.
-fn has_running_words(
-    package: &mut Package<'_>,
-    limits: Limits,
-    folder: &str,
-) -> Result<bool, Error> {
-    let running = |name: &&String| {
-        name.strip_prefix(folder).is_some_and(|name| {
-            let name = name.trim_start_matches('/');
-            name.starts_with("header") || name.starts_with("footer")
-        })
-    };
-    let names: Vec<String> = package.names().iter().filter(running).cloned().collect();
-    for name in names {
-        let Some(text) = package.text(&name)? else { return Ok(true) };
-        let root = xml::parse(&text, &limits)?;
-        if root.text().contains(char::is_alphabetic) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn languages(text: &str, element: &Element<'_>, translation: &Translation, edits: &mut Vec<Edit>) {

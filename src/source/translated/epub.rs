@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap;
 
 use super::html::write_pages;
 use super::package::{Package, repack};
-use super::part::{Edit, Fresh, written};
+use super::part::written;
+use super::said::Said;
 use super::stream::Plain;
-use super::{Translation, Written, tags};
+use super::{Translation, Written};
 use crate::container::Limits;
-use crate::container::xml::{Element, Xml, XmlNode, XmlToken, write};
+use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::Error;
 use crate::source::epub::{Book, book};
-use crate::text::inline;
 
 /// Writes an EPUB book in another language.
 ///
@@ -63,68 +63,4 @@ fn parsed(text: &str, limits: Limits) -> Result<Option<Element<'_>>, Error> {
         }
     }
     Ok(None)
-}
-
-/// What blocks say, in both languages.
-struct Said<'t> {
-    translation: &'t Translation,
-    texts: FxHashMap<String, String>,
-}
-
-impl<'t> Said<'t> {
-    fn new(translation: &'t Translation) -> Self {
-        let mut texts = FxHashMap::default();
-        for sentences in &translation.blocks {
-            let plain = |text: &str| inline::plain(text).trim().to_owned();
-            let source: Vec<String> = sentences.iter().map(|s| plain(&s.source)).collect();
-            let target: Vec<String> = sentences.iter().map(|s| plain(&s.target)).collect();
-            let target = target.join(" ").trim().to_owned();
-            if !target.is_empty() {
-                texts.entry(source.join(" ")).or_insert(target);
-            }
-        }
-        Self { translation, texts }
-    }
-
-    /// Labels, titles and languages that an element holds.
-    fn labels(&self, text: &str, element: &Element<'_>, edits: &mut Vec<Edit>) {
-        self.language(text, element, edits);
-        let fresh = match element.name {
-            "language" => self.from(&element.text()).then(|| self.translation.to.to_string()),
-            "a" | "text" | "title" | "span" | "h1" | "h2" => {
-                let own = element.text().split_whitespace().collect::<Vec<_>>().join(" ");
-                self.texts.get(&own).cloned()
-            }
-            _ => None,
-        };
-        let alone = element.children.iter().all(|node| matches!(node, XmlNode::Text(_)));
-        if let Some(fresh) = fresh.filter(|_| alone) {
-            let mut escaped = String::new();
-            write::text(&mut escaped, &fresh);
-            let span = tags::inner(text, &element.span);
-            edits.push(Edit { span, fresh: Fresh::Text(escaped) });
-        }
-        element.elements().for_each(|child| self.labels(text, child, edits));
-    }
-
-    fn from(&self, tag: &str) -> bool {
-        !tag.trim().is_empty() && self.translation.from.speaks(tag.trim())
-    }
-
-    fn language(&self, text: &str, element: &Element<'_>, edits: &mut Vec<Edit>) {
-        let tag = text.get(element.span.clone()).unwrap_or_default();
-        let len = tags::tag_len(tag);
-        let tag = tag.get(..len).unwrap_or_default();
-        let fresh = ["lang", "xml:lang"].iter().fold(tag.to_owned(), |fresh, name| {
-            let own = tags::value_span(&fresh, name).and_then(|span| fresh.get(span));
-            match own.filter(|own| self.from(own)) {
-                Some(_) => tags::with_attribute(&fresh, name, self.translation.to.as_str()),
-                None => fresh,
-            }
-        });
-        if fresh != tag {
-            let span = element.span.start..element.span.start + len;
-            edits.push(Edit { span, fresh: Fresh::Text(fresh) });
-        }
-    }
 }

@@ -8,12 +8,13 @@ use std::ops::Range;
 use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::part::{Edit, Fresh, written};
-use super::stream::{Dialect, Kind, Leaf, Stream, Tag};
+use super::said::Said;
+use super::stream::{Dialect, Keeps, Kind, Leaf, Stream, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::html::Page;
-use crate::source::html::origin::{Known, Outline, Seen, outline};
+use crate::source::html::origin::{Known, Outline, Seen, outline, shown};
 use crate::source::html::token::{self, Token};
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
@@ -52,6 +53,7 @@ pub(super) fn write_pages(
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &places);
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
+    let said = Said::new(translation);
     let mut out = Vec::with_capacity(pages.len());
     for (number, (page, known)) in pages.iter().zip(&known).enumerate() {
         let mut edits = Vec::new();
@@ -62,6 +64,7 @@ pub(super) fn write_pages(
             out.push(None);
             continue;
         }
+        edits.extend(title(&page.text, &known.tokens, &said, &dialect));
         edits.sort_by_key(|edit| edit.span.start);
         edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
         out.push(Some(written(&page.text, edits, &dialect)));
@@ -76,7 +79,7 @@ fn block(
     dialect: &Html,
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let spans = &group.place.spans;
-    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0 };
+    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0, dialect };
     let mut places = Vec::new();
     for core in paragraphs(known, spans)? {
         let range = around(text, &known.tokens, core)?;
@@ -238,6 +241,7 @@ struct Flow<'f> {
     spans: &'f [Range<usize>],
     stream: Stream,
     paragraph: usize,
+    dialect: &'f Html,
 }
 
 impl Flow<'_> {
@@ -312,12 +316,16 @@ impl Flow<'_> {
             self.tokens(at + 1..end, wraps)?;
             self.leaf(Kind::Words("”".to_owned()), close.span.clone(), wraps);
         } else {
-            let open = self.text.get(token.span.clone())?.to_owned();
+            let open = self.dialect.turned(self.text.get(token.span.clone())?);
             let again = ["id", "name"]
                 .iter()
                 .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
             let close = self.text.get(close.span.clone())?.to_owned();
-            let keeps = token.name == "a";
+            let keeps = match token.name.as_str() {
+                _ if again != open => Keeps::Place,
+                "a" => Keeps::Link,
+                _ => Keeps::Nothing,
+            };
             let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
             self.tokens(at + 1..end, &[wraps, &[tag]].concat())?;
         }
@@ -354,9 +362,9 @@ impl Dialect for Html {
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     }
 
+    /// The tags of a block that changes are turned as they are read.
     fn spoken(&self, tag: &Tag) -> Tag {
-        let again = tag.again.as_ref().map(|again| self.turned(again));
-        Tag { open: self.turned(&tag.open), again, ..tag.clone() }
+        tag.clone()
     }
 
     fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
@@ -364,7 +372,7 @@ impl Dialect for Html {
             plain.iter().filter(|tag| !is_look(&tag.open)).cloned().collect();
         let mut add = |open: String, name: &str| {
             let (close, again) = (format!("</{name}>"), Some(open.clone()));
-            dressed.push(Tag { open, close, again, keeps: false });
+            dressed.push(Tag { open, close, again, keeps: Keeps::Nothing });
         };
         let safe = |address: &&String| is_web_address(address) || !address.contains(':');
         if let Some(address) = look.link.as_ref().filter(safe) {
@@ -386,6 +394,15 @@ impl Dialect for Html {
     fn described(&self, raw: &str, text: &str) -> String {
         tags::with_attribute(raw, "alt", text)
     }
+}
+
+/// The title of a page that says what a block of it says.
+fn title(text: &str, tokens: &[Token], said: &Said<'_>, dialect: &Html) -> Option<Edit> {
+    let opens = |token: &Token| token.name == "title" && token.kind != token::Kind::End;
+    let at = tokens.iter().position(opens)?;
+    let own = tokens.get(at + 1).filter(|token| token.kind == token::Kind::Other)?;
+    let fresh = said.text(&shown(text.get(own.span.clone())?))?;
+    Some(Edit { span: own.span.clone(), fresh: Fresh::Text(dialect.words(&fresh)) })
 }
 
 /// The page says which language it is in; so do its blocks, where they do.

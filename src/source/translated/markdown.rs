@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
+use super::slots::BUDGET;
 use super::{Group, MISSING, Sentence, Translation, Written};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
@@ -49,6 +50,9 @@ pub(in crate::source) fn write(
 
 /// How many pieces behind one another may have lost their letters at the end of a line.
 const NEAR: usize = 8;
+
+/// Pieces of markup, each with a place.
+type Placed = Vec<(usize, String)>;
 
 /// A block's text and where it comes from.
 struct Place<'p> {
@@ -137,19 +141,23 @@ impl Place<'_> {
         }
         let pieces = self.pieces_in(&own);
         let mut text = sentence.target.clone();
-        for piece in &pieces {
-            if let Some(written) = self.written(piece) {
-                let shown = self.own.get(piece.text.clone()).unwrap_or_default();
-                text = text.replacen(shown, &written, 1);
-            }
+        // How often a sentence of this length may be looked through.
+        let most = BUDGET / (text.len() + own.len()).max(1);
+        for piece in pieces.iter().filter(|piece| self.is_rewritten(piece)).take(most) {
+            let written = self.written(piece).unwrap_or_default();
+            let shown = self.own.get(piece.text.clone()).unwrap_or_default();
+            text = text.replacen(shown, &written, 1);
         }
         if self.table {
             text = piped(&text);
         }
-        let (objects, breaks) = self.between(&pieces, source);
-        *moved += wrap(&mut text, objects, self.own);
+        let (mut objects, breaks) = self.between(&pieces, source);
+        let rest = objects.split_off(objects.len().min(most));
+        *moved += wrap(&mut text, objects, self.own) + rest.len();
+        text.extend(rest.into_iter().map(|(_, object)| object));
         let total = letters(self.own.get(own).unwrap_or_default());
-        for (before, sign) in breaks {
+        *moved += breaks.len().saturating_sub(most);
+        for (before, sign) in breaks.into_iter().take(most) {
             if let Some((_, span)) = divide(&[(&text, true)], before, total, None) {
                 text.replace_range(span, &sign);
             }
@@ -175,6 +183,10 @@ impl Place<'_> {
             .collect()
     }
 
+    fn is_rewritten(&self, piece: &Piece) -> bool {
+        piece.reference.is_some() || self.written(piece).is_some()
+    }
+
     /// How the source writes what its reader wrote in another way.
     fn written(&self, piece: &Piece) -> Option<String> {
         let raw = self.text.get(piece.source.clone())?;
@@ -185,11 +197,7 @@ impl Place<'_> {
 
     /// What stands between the pieces of a sentence: tags and comments with their place in the block's text,
     /// and line breaks with the letters before them.
-    fn between(
-        &self,
-        pieces: &[Piece],
-        source: Range<usize>,
-    ) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    fn between(&self, pieces: &[Piece], source: Range<usize>) -> (Placed, Placed) {
         let (mut objects, mut breaks) = (Vec::new(), Vec::new());
         let (mut at, mut before) = (source.start, 0);
         for piece in pieces {
@@ -213,7 +221,7 @@ impl Place<'_> {
 
 /// Puts tags around the words that they are around in the source, or else at the end; how many have no place
 /// of their own comes back.
-fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
+fn wrap(text: &mut String, objects: Placed, own: &str) -> usize {
     let mut moved = 0;
     let mut objects = objects.into_iter().peekable();
     while let Some((start, open)) = objects.next() {
@@ -221,7 +229,7 @@ fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
         let pair = objects.peek().filter(|(_, close)| opens && close.starts_with("</"));
         let words = pair.and_then(|(end, _)| own.get(start..*end)).map(str::trim);
         let found = words.filter(|words| !words.is_empty());
-        let found = found.and_then(|words| find_word(text, words, true));
+        let found = found.and_then(|words| find_near(text, words, start, own.len()));
         match found.and_then(|span| Some((span, objects.next()?))) {
             Some((span, (_, close))) => {
                 text.insert_str(span.end, &close);
@@ -234,6 +242,28 @@ fn wrap(text: &mut String, objects: Vec<(usize, String)>, own: &str) -> usize {
         }
     }
     moved
+}
+
+/// Where words stand that are no code and no address: of several places, the one that is as far into the text
+/// as the source's is.
+fn find_near(text: &str, words: &str, start: usize, length: usize) -> Option<Range<usize>> {
+    let (mut best, mut from) = (None, 0);
+    for _ in 0..NEAR {
+        let Some(found) = text.get(from..).and_then(|rest| find_word(rest, words, true)) else {
+            break;
+        };
+        let span = from + found.start..from + found.end;
+        let before = text.get(..span.start).unwrap_or_default();
+        let code = before.matches('`').count() % 2 == 1;
+        let address =
+            before.rfind("](").is_some_and(|at| !before.get(at..).is_some_and(|b| b.contains(')')));
+        let off = (span.start * length).abs_diff(start * text.len());
+        if !code && !address && best.as_ref().is_none_or(|(least, _)| off < *least) {
+            best = Some((off, span.clone()));
+        }
+        from = span.end;
+    }
+    best.map(|(_, span)| span)
 }
 
 fn letters(text: &str) -> usize {

@@ -16,15 +16,19 @@ mod claim;
 pub(super) mod docx;
 pub(super) mod epub;
 pub(super) mod html;
+mod looks;
 pub(super) mod markdown;
 pub(super) mod odt;
 mod package;
 mod part;
 pub(super) mod plain;
+mod said;
+mod slots;
 mod stream;
 mod tags;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -120,21 +124,22 @@ fn groups<'t>(
     places: &'t [Place],
 ) -> Vec<Group<'t>> {
     let mut groups: Vec<(Group<'t>, bool)> = Vec::new();
-    for (block, place) in places.iter().enumerate().filter(|(_, place)| !place.spans.is_empty()) {
+    // A note may stand between two blocks of one place.
+    let mut known: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for (block, place) in places.iter().enumerate() {
+        let Some(first) = place.spans.first() else { continue };
         let sentences = translation.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
         let changes = translation.changes(block);
-        match groups.last_mut() {
-            Some((last, changed)) if last.place == place => {
-                last.sentences.extend(sentences.iter());
-                last.parted = true;
-                *changed |= changes;
-            }
-            _ => {
-                let note = blocks.get(block).is_some_and(|b| b.kind == BlockKind::Footnote);
-                let sentences = sentences.iter().collect();
-                let group = Group { place, sentences, note, first: block, parted: false };
-                groups.push((group, changes));
-            }
+        let at = *known.entry((place.part, first.start)).or_insert(groups.len());
+        if let Some((group, changed)) = groups.get_mut(at) {
+            group.sentences.extend(sentences.iter());
+            group.parted = true;
+            *changed |= changes;
+        } else {
+            let note = blocks.get(block).is_some_and(|b| b.kind == BlockKind::Footnote);
+            let sentences = sentences.iter().collect();
+            let group = Group { place, sentences, note, first: block, parted: false };
+            groups.push((group, changes));
         }
     }
     groups.into_iter().filter(|(_, changes)| *changes).map(|(group, _)| group).collect()
@@ -174,7 +179,8 @@ fn by_paragraph(
             own.push(out);
         }
     }
-    let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, tags.to_vec()) };
+    let tags: Rc<[Tag]> = tags.into();
+    let edit = |(span, outs)| Edit { span, fresh: Fresh::Block(outs, Rc::clone(&tags)) };
     (spans.into_iter().zip(each).map(edit).collect(), done)
 }
 

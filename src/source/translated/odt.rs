@@ -14,7 +14,8 @@ use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
-use super::stream::{Dialect, Tag};
+use super::said::Said;
+use super::stream::{Dialect, Keeps, Tag};
 use super::{Group, Translation, Written, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element, write};
@@ -82,6 +83,7 @@ fn finish(
             let root = xml::parse(part, &limits)?;
             let mut edits = Vec::new();
             languages(part, &root, translation, &mut edits);
+            titles(part, &root, &Said::new(translation), &mut edits);
             if !edits.is_empty() {
                 fresh.insert(name.to_owned(), written(part, edits, dialect).into_bytes());
             }
@@ -100,7 +102,7 @@ fn paragraph(
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::Flow::new(text, hidden);
     let mut spans = Vec::new();
-    for span in &group.place.spans {
+    for span in group.place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
         spans.push(flow.paragraph(element));
     }
@@ -126,6 +128,17 @@ fn languages(text: &str, element: &Element<'_>, translation: &Translation, edits
             edits.push(Edit { span: tags::inner(text, &child.span), fresh });
         }
         languages(text, child, translation, edits);
+    }
+}
+
+/// Titles that say what a block says.
+fn titles(text: &str, root: &Element<'_>, said: &Said<'_>, edits: &mut Vec<Edit>) {
+    for title in super::elements(root, &["title"]) {
+        if let Some(fresh) = said.text(&title.text()) {
+            let mut escaped = String::new();
+            write::text(&mut escaped, &fresh);
+            edits.push(Edit { span: tags::inner(text, &title.span), fresh: Fresh::Text(escaped) });
+        }
     }
 }
 
@@ -227,7 +240,7 @@ impl Dialect for Odt {
         let mut dressed: Vec<Tag> = kept.cloned().collect();
         let mut add = |open: String, close: &str| {
             let (close, again) = (close.to_owned(), Some(open.clone()));
-            dressed.push(Tag { open, close, again, keeps: false });
+            dressed.push(Tag { open, close, again, keeps: Keeps::Nothing });
         };
         if let Some(address) = look.link.as_ref().filter(|address| is_web_address(address)) {
             let open = "<text:a xlink:type=\"simple\">";

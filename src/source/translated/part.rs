@@ -1,6 +1,7 @@
 //! A part of a file with edits in it: every byte outside of them stays.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::stream::{Body, Dialect, Out, Tag};
 
@@ -8,7 +9,7 @@ use super::stream::{Body, Dialect, Out, Tag};
 #[derive(Clone, Debug)]
 pub(super) enum Fresh {
     /// A block written anew.
-    Block(Vec<Out>, Vec<Tag>),
+    Block(Vec<Out>, Rc<[Tag]>),
     /// Text as it is.
     Text(String),
 }

@@ -9,8 +9,17 @@ pub(super) struct Tag {
     pub(super) close: String,
     /// The start tag where it stands a second time; none for an element that stands once.
     pub(super) again: Option<String>,
-    /// A link within the document, which must not be lost.
-    pub(super) keeps: bool,
+    pub(super) keeps: Keeps,
+}
+
+/// Whether a tag may be lost where no words of the translation stand in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeps {
+    Nothing,
+    /// A link: it must not, unless the sentence shows it as one, for then the translator left it out.
+    Link,
+    /// The place that a link leads to: it must not.
+    Place,
 }
 
 /// What a leaf is to a reader.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
-use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
+use crate::source::translated::stream::{Keeps, Kind, Leaf, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
@@ -17,7 +17,7 @@ pub(super) struct Flow<'t> {
     /// Fields that are open, and the object that the outermost of them is.
     fields: usize,
     whole: Option<usize>,
-    /// Runs by their properties: those that differ in nothing a reader sees are one.
+    /// Runs of words by their properties: those that differ in nothing a reader sees are one.
     runs: FxHashMap<String, usize>,
 }
 
@@ -105,7 +105,7 @@ impl<'t> Flow<'t> {
         let open = self.slice(element.span.start..start);
         // A content control has a number of its own and stands once.
         let again = (!matches!(element.name, "sdt" | "sdtContent")).then(|| open.clone());
-        let keeps = element.name == "hyperlink";
+        let keeps = if element.name == "hyperlink" { Keeps::Link } else { Keeps::Nothing };
         let close = self.slice(inner.end..element.span.end);
         let tag = self.stream.tag(Tag { open, close, again, keeps });
         let wrapped = [wraps, &[tag]].concat();
@@ -127,12 +127,14 @@ impl<'t> Flow<'t> {
         let start = head.map_or(inner.start, |head| head.span.end);
         let open = self.slice(run.span.start..start);
         let close = self.slice(inner.end..run.span.end);
-        let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
-        let known = self.runs.get(&key).copied();
-        let again = Some(open.clone());
-        let tag =
-            known.unwrap_or_else(|| self.stream.tag(Tag { open, close, again, keeps: false }));
-        self.runs.insert(key, tag);
+        let fresh = Tag { again: Some(open.clone()), open, close, keeps: Keeps::Nothing };
+        let tag = if run.child("t").is_some() {
+            let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
+            let stream = &mut self.stream;
+            *self.runs.entry(key).or_insert_with(|| stream.tag(fresh))
+        } else {
+            self.stream.tag(fresh)
+        };
         let wrapped = [wraps, &[tag]].concat();
         let before = self.stream.leaves.len();
         for child in run.elements().filter(|child| child.span.start >= start) {
@@ -203,7 +205,7 @@ impl<'t> Flow<'t> {
         }
         let at = |place: usize| children.get(place).map_or(0..0, |child| child.span.clone());
         let open = self.slice(at(0).start..at(middle).end);
-        let tag = Tag { open, close: self.slice(at(end)), again: None, keeps: true };
+        let tag = Tag { open, close: self.slice(at(end)), again: None, keeps: Keeps::Link };
         let tag = self.stream.tag(tag);
         let wrapped = [wraps, &[tag]].concat();
         for child in shown {

@@ -3,7 +3,7 @@
 use crate::container::Limits;
 use crate::container::xml::{self, write};
 use crate::source::translated::align::Look;
-use crate::source::translated::stream::{Dialect, Tag};
+use crate::source::translated::stream::{Dialect, Keeps, Tag};
 use crate::source::translated::{Translation, tags};
 use crate::text::inline::is_web_address;
 use crate::text::script::Script;
@@ -149,7 +149,7 @@ impl Dialect for Docx {
             open.push('>');
             let close = format!("</{p}fldSimple>");
             let at = dressed.len().saturating_sub(1);
-            let tag = Tag { again: Some(open.clone()), open, close, keeps: false };
+            let tag = Tag { again: Some(open.clone()), open, close, keeps: Keeps::Nothing };
             dressed.insert(at, tag);
         }
         dressed

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::source::translated::stream::{Kind, Leaf, Stream, Tag};
+use crate::source::translated::stream::{Keeps, Kind, Leaf, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
@@ -99,7 +99,7 @@ impl<'t> Flow<'t> {
         let again = ["xml:id", "office:name", "text:id"]
             .iter()
             .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
-        let keeps = element.name == "a";
+        let keeps = if element.name == "a" { Keeps::Link } else { Keeps::Nothing };
         let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
         self.children(element, inner, &[wraps, &[tag]].concat());
         if self.stream.leaves.len() == before {

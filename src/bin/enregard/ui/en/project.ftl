@@ -207,7 +207,7 @@ cmd-undo = Take the last command back
 undo-done = undone: { $command } ({ $files })
 
 cmd-export = Write editions and exchange files
-cmd-export--formats = Formats, such as html, epub, pdf, tmx
+cmd-export--formats = Formats, such as html, epub, pdf, tmx; translated is the author’s own document
 cmd-export--output = Folder to write into, or - for standard output; build/ when absent
 cmd-export--document = One document only
 cmd-export--locale = One target locale only

@@ -234,7 +234,7 @@ cmd-undo = Annuler la dernière commande
 undo-done = annulé : { $command } ({ $files })
 
 cmd-export = Écrire des éditions et des fichiers d’échange
-cmd-export--formats = Formats, par exemple html, epub, pdf, tmx
+cmd-export--formats = Formats, par exemple html, epub, pdf, tmx ; translated est le document de l’auteur lui-même
 cmd-export--output = Dossier où écrire, ou - pour la sortie standard ; build/ sans cette option
 cmd-export--document = Un seul document
 cmd-export--locale = Une seule langue cible

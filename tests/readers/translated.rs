@@ -1,0 +1,705 @@
+//! Documents written again in another language: French in, French out; a translation that is read again says
+//! what it says; what stands in a document stands in it again; little change makes little change.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use enregard::container::Limits;
+use enregard::container::zip::Archive;
+use enregard::model::{BlockKind, Locale, Reading};
+use enregard::segment::split;
+use enregard::source::translated::{Sentence, Translation, Written};
+use enregard::source::{self, Reader};
+use enregard::text::sentence::SentenceOptions;
+use proptest::prelude::*;
+
+use super::archive;
+
+/// Text with a `.txt` name is what people typed, whatever its look.
+fn reader(name: &str, bytes: &[u8]) -> &'static Reader {
+    let typed = name.ends_with(".txt").then_some("plain");
+    source::reader(typed, Path::new(name), bytes).unwrap()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Reading {
+    (reader(name, bytes).read)(bytes, Limits::default()).unwrap()
+}
+
+/// The sentences of each block.
+fn sentences(reading: &Reading) -> Vec<Vec<String>> {
+    let cut = |block| split(std::slice::from_ref(block), &SentenceOptions::new("fr"));
+    reading
+        .blocks
+        .iter()
+        .map(|block| cut(block).pop().map(|cut| cut.sentences).unwrap_or_default())
+        .collect()
+}
+
+fn translate(name: &str, bytes: &[u8], target: &dyn Fn(&str) -> Option<String>) -> Written {
+    let reading = read(name, bytes);
+    let code = |block: usize| reading.blocks[block].kind == BlockKind::Code;
+    let sentence = |block: usize, source: String| {
+        let target = if code(block) { Some(source.clone()) } else { target(&source) };
+        let missing = target.is_none();
+        Sentence { target: target.unwrap_or_else(|| source.clone()), source, missing }
+    };
+    let blocks = sentences(&reading).into_iter().enumerate();
+    let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
+    let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
+    let translation = Translation { blocks: blocks.collect(), from, to };
+    reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
+}
+
+/// The parts of a package, or the file as its only part.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let Ok(mut zip) = Archive::open(bytes, Limits::default()) else {
+        return BTreeMap::from([(String::new(), bytes.to_vec())]);
+    };
+    let names: Vec<String> = zip.names().map(str::to_owned).collect();
+    names.into_iter().map(|name| (name.clone(), zip.read(&name).unwrap().unwrap())).collect()
+}
+
+/// Other words of the same length; markup, figures and signs stay.
+fn foreign(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut hold: Option<&str> = None;
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = &text[at..];
+        hold = match hold {
+            Some(end) if rest.starts_with(end) => None,
+            None if rest.starts_with("](") => Some(")"),
+            None if rest.starts_with("[^") => Some("]"),
+            None if c == '`' => Some("`"),
+            None if c == '<' => Some(">"),
+            None if rest.starts_with("http") => Some(" "),
+            hold => hold,
+        };
+        let turned = match c {
+            'a' => 'o',
+            'e' => 'i',
+            'o' => 'u',
+            'é' => 'e',
+            c => c,
+        };
+        out.push(if hold.is_none() { turned } else { c });
+        at += c.len_utf8();
+    }
+    out
+}
+
+/// A document with other words in it.
+pub(crate) fn foreign_of(name: &str, bytes: &[u8]) -> Written {
+    translate(name, bytes, &|text| Some(foreign(text)))
+}
+
+fn french(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// What must hold for every document.
+#[track_caller]
+fn holds(name: &str, bytes: &[u8], kept: &[&str]) {
+    let same = translate(name, bytes, &french);
+    assert_eq!(parts(&same.bytes), parts(bytes), "{name}: French in, French out");
+    assert_eq!((same.left, same.moved, same.unset), (0, 0, 0));
+
+    let written = translate(name, bytes, &|text| Some(foreign(text)));
+    let own = read(name, bytes);
+    let again = read(name, &written.bytes);
+    let wanted: Vec<Vec<String>> = own
+        .blocks
+        .iter()
+        .zip(sentences(&own))
+        .map(|(block, all)| match block.kind {
+            BlockKind::Code => all,
+            _ => all.iter().map(|text| foreign(text)).collect(),
+        })
+        .collect();
+    let source = parts(bytes).into_values().map(|part| String::from_utf8_lossy(&part).into_owned());
+    let source: String = source.collect();
+    assert_eq!(sentences(&again), wanted, "{name}: read again\n{source}");
+    assert_eq!(written.left, 0, "{name}: left\n{source}");
+    assert_eq!(
+        parts(&written.bytes).keys().collect::<Vec<_>>(),
+        parts(bytes).keys().collect::<Vec<_>>()
+    );
+    let fresh = parts(&written.bytes).into_values();
+    let fresh: String = fresh.map(|part| String::from_utf8_lossy(&part).into_owned()).collect();
+    for object in kept {
+        let count = |text: &str| text.matches(object).count();
+        assert_eq!(count(&fresh), count(&source), "{name}: {object}\n{source}\n{fresh}");
+    }
+
+    let missing = translate(name, bytes, &|_| None);
+    let shown = |reading: &Reading| {
+        let texts: Vec<String> = sentences(reading).concat();
+        texts.join(" ").replace(['⟦', '⟧'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(shown(&read(name, &missing.bytes)), shown(&own), "{name}: missing");
+}
+
+/// One sentence changes: so do the blocks that say it, and the language of the file; all else is the same.
+#[track_caller]
+fn changes_little(name: &str, bytes: &[u8], part: &str, end: &str) {
+    let reading = read(name, bytes);
+    let all = sentences(&reading).into_iter().zip(&reading.blocks);
+    let text = all.filter(|(_, block)| block.kind != BlockKind::Footnote);
+    let all: Vec<Vec<String>> = text.map(|(all, _)| all).collect();
+    let chosen = all.iter().flatten().rev().find(|text| foreign(text) != **text);
+    let Some(chosen) = chosen else { return };
+    let one = |text: &str| Some(if text == chosen { foreign(text) } else { text.to_owned() });
+    let (old, new) = (parts(bytes), parts(&translate(name, bytes, &one).bytes));
+    let text = |parts: &BTreeMap<String, Vec<u8>>| String::from_utf8(parts[part].clone()).unwrap();
+    let (old, new) = (text(&old), text(&new));
+    assert_eq!(old.matches(end).count(), new.matches(end).count(), "{name}: {chosen}");
+    let changed = old.split(end).zip(new.split(end)).filter(|(a, b)| a != b).count();
+    let say = all.iter().filter(|block| block.contains(chosen)).count();
+    // A note stands inside its paragraph and parts it.
+    let noted = old.matches("<text:note>").count();
+    assert!(
+        (1..=say + 1 + noted).contains(&changed),
+        "{name}: {changed} for {chosen}\n{old}\n{new}"
+    );
+}
+
+/// A piece of a made paragraph.
+#[derive(Clone, Debug)]
+enum Piece {
+    Words(&'static str),
+    Strong(&'static str),
+    Emphasis(&'static str),
+    Raised(&'static str),
+    Link(&'static str),
+    Inside(&'static str),
+    Colored(&'static str),
+    Note(&'static str),
+    Image(&'static str),
+    Field(&'static str),
+    Marked(&'static str),
+    Gap,
+    Stop,
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let words = || {
+        prop::sample::select(vec![
+            "le comité",
+            "se réunit",
+            "à Genève",
+            "12 membres",
+            "R&D <x>",
+            "« oui »",
+            "elle",
+            "l’usage des lieux",
+            "2016",
+        ])
+    };
+    let number = || prop::sample::select(vec!["3", "12", "407"]);
+    prop_oneof![
+        6 => words().prop_map(Piece::Words),
+        2 => words().prop_map(Piece::Strong),
+        2 => words().prop_map(Piece::Emphasis),
+        1 => number().prop_map(Piece::Raised),
+        2 => words().prop_map(Piece::Link),
+        1 => number().prop_map(Piece::Inside),
+        1 => words().prop_map(Piece::Colored),
+        1 => words().prop_map(Piece::Note),
+        1 => words().prop_map(Piece::Image),
+        1 => number().prop_map(Piece::Field),
+        1 => number().prop_map(Piece::Marked),
+        1 => Just(Piece::Gap),
+        3 => Just(Piece::Stop),
+    ]
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Paragraph,
+    Heading,
+    Item,
+    Cell,
+}
+
+type Made = Vec<(Kind, Vec<Piece>)>;
+
+fn made() -> impl Strategy<Value = Made> {
+    let kind = prop::sample::select(vec![Kind::Paragraph, Kind::Heading, Kind::Item, Kind::Cell]);
+    prop::collection::vec((kind, prop::collection::vec(piece(), 1..9)), 1..6)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A paragraph begins and ends with words, so that every piece stands inside.
+fn inline(pieces: &[Piece], write: &mut dyn FnMut(&Piece) -> String) -> String {
+    let ends = [Piece::Words("Voici"), Piece::Words("fin")];
+    let all = ends[..1].iter().chain(pieces).chain(&ends[1..]);
+    let texts: Vec<String> = all.map(&mut *write).collect();
+    texts.join(&write(&Piece::Words(" ")))
+}
+
+fn docx(made: &Made) -> Vec<u8> {
+    let mut notes = Vec::new();
+    let run = |set: &str, text: &str| {
+        format!(
+            "<w:r><w:rPr>{set}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+            escaped(text)
+        )
+    };
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text) => run("", text),
+        Piece::Strong(text) => run("<w:b/>", text),
+        Piece::Emphasis(text) => run("<w:i/>", text),
+        Piece::Raised(text) => run("<w:vertAlign w:val=\"superscript\"/>", text),
+        Piece::Colored(text) => run("<w:color w:val=\"FF0000\"/>", text),
+        Piece::Link(text) => format!("<w:hyperlink r:id=\"l\">{}</w:hyperlink>", run("", text)),
+        Piece::Inside(text) => {
+            format!("<w:hyperlink w:anchor=\"a\">{}</w:hyperlink>", run("", text))
+        }
+        Piece::Note(text) => {
+            notes.push(run("", &format!("Note : {text}.")));
+            format!("<w:r><w:footnoteReference w:id=\"{}\"/></w:r>", notes.len())
+        }
+        Piece::Image(text) => format!(
+            "<w:r><w:drawing><wp:docPr id=\"1\" descr=\"{}\"/><a:blip r:embed=\"i\"/></w:drawing></w:r>",
+            escaped(text)
+        ),
+        Piece::Field(text) => format!(
+            "{}<w:r><w:instrText> PAGE </w:instrText></w:r>{}{}{}",
+            sign("begin"),
+            sign("separate"),
+            run("", text),
+            sign("end")
+        ),
+        Piece::Marked(text) => format!(
+            "<w:bookmarkStart w:id=\"1\" w:name=\"m\"/>{}<w:bookmarkEnd w:id=\"1\"/>",
+            run("", text)
+        ),
+        Piece::Gap => "<w:r><w:tab/></w:r>".to_owned(),
+        Piece::Stop => run("", ". Il"),
+    };
+    let mut body = String::new();
+    for (kind, pieces) in made {
+        let text = inline(pieces, &mut write);
+        body.push_str(&match kind {
+            Kind::Paragraph => format!("<w:p>{text}</w:p>"),
+            Kind::Heading => {
+                format!("<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>{text}</w:p>")
+            }
+            Kind::Item => format!("<w:p w:rsidR=\"00A\"><w:pPr><w:jc/></w:pPr>{text}</w:p>"),
+            Kind::Cell => format!("<w:tbl><w:tr><w:tc><w:p>{text}</w:p></w:tc></w:tr></w:tbl>"),
+        });
+    }
+    let notes = notes.iter().enumerate().map(|(at, text)| {
+        format!(
+            "<w:footnote w:id=\"{}\"><w:p><w:r><w:footnoteRef/></w:r>{text}</w:p></w:footnote>",
+            at + 1
+        )
+    });
+    let head = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:wp=\"p\" xmlns:a=\"a\"";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &format!("<w:document {head}><w:body>{body}</w:body></w:document>")),
+        (
+            "word/footnotes.xml",
+            &format!("<w:footnotes {head}>{}</w:footnotes>", notes.collect::<String>()),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            &format!(
+                "<Relationships><Relationship Id=\"l\" Type=\"{kind}/hyperlink\" Target=\"https://exemple.org/a\"/>\
+                 <Relationship Id=\"i\" Type=\"{kind}/image\" Target=\"media/i.png\"/></Relationships>"
+            ),
+        ),
+        ("word/media/i.png", "image"),
+    ])
+}
+
+fn odt(made: &Made) -> Vec<u8> {
+    let mut count = 0;
+    let span = |style: &str, text: &str| {
+        format!("<text:span text:style-name=\"{style}\">{}</text:span>", escaped(text))
+    };
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text) => escaped(text),
+        Piece::Strong(text) => span("B", text),
+        Piece::Emphasis(text) => span("I", text),
+        Piece::Raised(text) => span("H", text),
+        Piece::Colored(text) => span("C", text),
+        Piece::Link(text) => {
+            format!("<text:a xlink:href=\"https://exemple.org/a\">{}</text:a>", escaped(text))
+        }
+        Piece::Inside(text) => format!("<text:a xlink:href=\"#a\">{}</text:a>", escaped(text)),
+        Piece::Note(text) => {
+            count += 1;
+            format!(
+                "<text:note><text:note-citation>{count}</text:note-citation><text:note-body><text:p>Note : {}.</text:p></text:note-body></text:note>",
+                escaped(text)
+            )
+        }
+        Piece::Image(text) => format!(
+            "<draw:frame><draw:image xlink:href=\"i.png\"/><svg:title>{}</svg:title></draw:frame>",
+            escaped(text)
+        ),
+        Piece::Field(text) => format!("<text:page-number>{text}</text:page-number>"),
+        Piece::Marked(text) => format!(
+            "<text:bookmark-start text:name=\"m\"/>{text}<text:bookmark-end text:name=\"m\"/>"
+        ),
+        Piece::Gap => "<text:tab/>".to_owned(),
+        Piece::Stop => ". Il".to_owned(),
+    };
+    let mut body = String::new();
+    for (kind, pieces) in made {
+        let text = inline(pieces, &mut write);
+        body.push_str(&match kind {
+            Kind::Paragraph => format!("<text:p>{text}</text:p>"),
+            Kind::Heading => format!("<text:h text:outline-level=\"1\">{text}</text:h>"),
+            Kind::Item => format!("<text:list><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"),
+            Kind::Cell => format!("<table:table><table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"),
+        });
+    }
+    let style = |name: &str, set: &str| {
+        format!("<style:style style:name=\"{name}\"><style:text-properties {set}/></style:style>")
+    };
+    let styles = [
+        style("B", "fo:font-weight=\"bold\""),
+        style("I", "fo:font-style=\"italic\""),
+        style("H", "style:text-position=\"super 58%\""),
+        style("C", "fo:color=\"#ff0000\""),
+    ];
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:draw=\"d\" xmlns:svg=\"s\" \
+         xmlns:style=\"y\" xmlns:fo=\"f\" xmlns:xlink=\"x\"><office:automatic-styles>{}</office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        styles.concat()
+    );
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
+}
+
+/// The body of a page, and its notes.
+fn page(made: &Made) -> String {
+    let mut notes = Vec::new();
+    let tag = |name: &str, text: &str| format!("<{name}>{}</{name}>", escaped(text));
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text) => escaped(text),
+        Piece::Strong(text) => tag("b", text),
+        Piece::Emphasis(text) => tag("em", text),
+        Piece::Raised(text) => tag("sup", text),
+        Piece::Colored(text) => format!("<span class=\"c\">{}</span>", escaped(text)),
+        Piece::Link(text) => format!("<a href=\"https://exemple.org/a\">{}</a>", escaped(text)),
+        Piece::Inside(text) => format!("<a class=\"x\" href=\"#haut\">{text}</a>"),
+        Piece::Note(text) => {
+            notes.push(escaped(text));
+            let at = notes.len();
+            format!("<sup><a role=\"doc-noteref\" id=\"r{at}\" href=\"#n{at}\">{at}</a></sup>")
+        }
+        Piece::Image(text) => format!("<img src=\"i.png\" alt=\"{}\"/>", escaped(text)),
+        Piece::Field(text) => format!("<data value=\"1\">{text}</data>"),
+        Piece::Marked(text) => format!("<a id=\"m\"></a>{text}<!-- m -->"),
+        Piece::Gap => "<br/>".to_owned(),
+        Piece::Stop => ". Il".to_owned(),
+    };
+    let mut body = String::new();
+    for (kind, pieces) in made {
+        let text = inline(pieces, &mut write);
+        body.push_str(&match kind {
+            Kind::Paragraph => format!("<p class=\"p\">{text}</p>\n"),
+            Kind::Heading => format!("<h2>{text}</h2>\n"),
+            Kind::Item => format!("<ul><li>{text}</li></ul>\n"),
+            Kind::Cell => format!("<table><tr><td>{text}</td></tr></table>\n"),
+        });
+    }
+    for (at, text) in notes.iter().enumerate() {
+        let at = at + 1;
+        body.push_str(&format!(
+            "<p id=\"n{at}\"><a href=\"#r{at}\">{at}</a>. Note : {text}.</p>\n"
+        ));
+    }
+    body
+}
+
+fn html(made: &Made) -> Vec<u8> {
+    format!("<!DOCTYPE html>\n<html lang=\"fr\"><head><title>T</title></head><body>\n{}</body></html>\n", page(made)).into()
+}
+
+fn epub(made: &Made) -> Vec<u8> {
+    let page = format!(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"fr\"><head><title>T</title></head><body>{}</body></html>",
+        page(made)
+    );
+    archive(&[
+        ("mimetype", "application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"O/p.opf\"/></rootfiles></container>",
+        ),
+        (
+            "O/p.opf",
+            "<package xmlns:dc=\"d\"><metadata><dc:language>fr</dc:language></metadata><manifest><item id=\"a\" href=\"un%20a.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/></spine></package>",
+        ),
+        ("O/un a.xhtml", &page),
+    ])
+}
+
+fn markdown(made: &Made) -> Vec<u8> {
+    let mut notes = Vec::new();
+    let escaped = |text: &str| text.replace('&', "\\&").replace('<', "\\<");
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text) | Piece::Colored(text) => escaped(text),
+        Piece::Strong(text) => format!("**{}**", escaped(text)),
+        Piece::Emphasis(text) => format!("_{}_", escaped(text)),
+        Piece::Raised(text) => format!("<sup>{text}</sup>"),
+        Piece::Link(text) => format!("[{}][lieu]", escaped(text)),
+        Piece::Inside(text) => format!("[{text}](#haut \"Titre\")"),
+        Piece::Note(text) => {
+            notes.push(escaped(text));
+            format!("[^{}]", notes.len())
+        }
+        Piece::Image(text) => format!("![{}](i.png)", escaped(text)),
+        Piece::Field(text) => format!("`{text}`"),
+        Piece::Marked(text) => format!("<a id=\"m\">{text}</a>"),
+        Piece::Gap => "et\nun".to_owned(),
+        Piece::Stop => ". Il".to_owned(),
+    };
+    let mut body = "---\nlang: fr\n---\n\n".to_owned();
+    for (kind, pieces) in made {
+        let text = inline(pieces, &mut write);
+        body.push_str(&match kind {
+            Kind::Paragraph => format!("> {}\n\n", text.replace('\n', "\n> ")),
+            Kind::Heading => format!("## {}\n\n", text.replace('\n', " ")),
+            Kind::Item => format!("- {}\n\n", text.replace('\n', "\n  ")),
+            Kind::Cell => format!("| {} |\n|---|\n\n", text.replace('\n', " ")),
+        });
+    }
+    for (at, text) in notes.iter().enumerate() {
+        body.push_str(&format!("[^{}]: Note : {text}.\n\n", at + 1));
+    }
+    (body + "[lieu]: https://exemple.org/lieu \"Lieu\"\n").into()
+}
+
+fn plain(made: &Made) -> Vec<u8> {
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text)
+        | Piece::Strong(text)
+        | Piece::Emphasis(text)
+        | Piece::Raised(text)
+        | Piece::Link(text)
+        | Piece::Inside(text)
+        | Piece::Colored(text)
+        | Piece::Note(text)
+        | Piece::Field(text) => (*text).to_owned(),
+        Piece::Image(text) => format!("web_en_rapport *{text}* [x](y)"),
+        Piece::Marked(text) => format!("[{text}]"),
+        Piece::Gap => "dix\nun".to_owned(),
+        Piece::Stop => ". Il".to_owned(),
+    };
+    let mut body = String::new();
+    for (kind, pieces) in made {
+        let bullet = if matches!(kind, Kind::Item) { "- " } else { "" };
+        body.push_str(&format!("{bullet}{}.\r\n\r\n", inline(pieces, &mut write)));
+    }
+    body.into()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn made_documents_of_word(made in made()) {
+        let bytes = docx(&made);
+        let kept = ["<w:footnoteReference", "<w:drawing", "<w:fldChar", "<w:instrText", "<w:tab/>",
+            "<w:bookmarkStart", "<w:bookmarkEnd", "w:anchor=", "<w:footnoteRef/>", "r:id=\"l\"", "FF0000"];
+        holds("a.docx", &bytes, &kept[..9]);
+        changes_little("a.docx", &bytes, "word/document.xml", "</w:p>");
+    }
+
+    #[test]
+    fn made_documents_of_writer(made in made()) {
+        let bytes = odt(&made);
+        let kept = ["<text:note>", "<draw:frame>", "<text:page-number", "<text:tab/>", "<text:bookmark-start",
+            "<text:bookmark-end", "\"#a\""];
+        holds("a.odt", &bytes, &kept);
+        changes_little("a.odt", &bytes, "content.xml", "</text:p>");
+    }
+
+    #[test]
+    fn made_pages(made in made()) {
+        let bytes = html(&made);
+        let kept = ["<img", "<br/>", "doc-noteref", "#haut", "<a id=\"m\">", "<!-- m -->", "class=\"p\""];
+        holds("a.html", &bytes, &kept);
+        changes_little("a.html", &bytes, "", "\n");
+    }
+
+    #[test]
+    fn made_books(made in made()) {
+        let bytes = epub(&made);
+        holds("a.epub", &bytes, &["<img", "<br/>", "doc-noteref", "#haut", "<a id=\"m\">", "<!-- m -->"]);
+        changes_little("a.epub", &bytes, "O/un a.xhtml", "\n");
+    }
+
+    #[test]
+    fn made_markdown(made in made()) {
+        let bytes = markdown(&made);
+        holds("a.md", &bytes, &["[^", "](i.png)", "](#haut \"Titre\")", "<a id=\"m\">", "][lieu]", "<sup>"]);
+        changes_little("a.md", &bytes, "", "\n\n");
+        let dos = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
+        holds("a.md", dos.as_bytes(), &["[^", "](i.png)", "][lieu]"]);
+    }
+
+    #[test]
+    fn made_plain_text(made in made()) {
+        let bytes = plain(&made);
+        holds("a.txt", &bytes, &["\r\n\r\n"]);
+        changes_little("a.txt", &bytes, "", "\r\n\r\n");
+    }
+}
+
+#[test]
+fn documents_of_the_readers() {
+    holds(
+        "page.html",
+        include_bytes!("../data/readers/page.html"),
+        &["<img", "<a ", "<td", "<pre>"],
+    );
+    holds("notes.md", include_bytes!("../data/readers/notes.md"), &["[^", "```"]);
+}
+
+/// Words that stand a second time, in a head, a title, a list of contents, follow the block that says them.
+#[test]
+fn what_repeats_a_block_follows_it() {
+    let run = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let head = "xmlns:w='w' xmlns:dc='d'";
+    let word = archive(&[
+        (
+            "word/document.xml",
+            &format!("<w:document {head}><w:body>{}</w:body></w:document>", run("Le port fermé")),
+        ),
+        (
+            "word/header1.xml",
+            &format!("<w:hdr {head}>{}{}</w:hdr>", run("Le port fermé"), run("Autre")),
+        ),
+        ("word/styles.xml", &format!("<w:styles {head}><w:lang w:val='fr-FR'/></w:styles>")),
+        (
+            "docProps/core.xml",
+            &format!(
+                "<c {head}><dc:title>Le port fermé</dc:title><dc:language>fr</dc:language></c>"
+            ),
+        ),
+    ]);
+    let closed = |_: &str| Some("The harbor".to_owned());
+    let text = |parts: &BTreeMap<String, Vec<u8>>, name: &str| {
+        String::from_utf8(parts[name].clone()).unwrap()
+    };
+    let parts = parts(&translate("a.docx", &word, &closed).bytes);
+    let header = text(&parts, "word/header1.xml");
+    assert!(header.contains(">The harbor<") && header.contains(">Autre<"), "{header}");
+    // A word of the head stays French, and so the document as a whole is not said to be English.
+    assert!(text(&parts, "word/styles.xml").contains("fr-FR"));
+    let core = text(&parts, "docProps/core.xml");
+    assert!(
+        core.contains("<dc:title>The harbor</dc:title><dc:language>en-GB</dc:language>"),
+        "{core}"
+    );
+
+    let page = "<html><head><title>Le port &amp; la ville</title></head><body><h1>Le port &amp; la ville</h1></body></html>";
+    let written = translate("a.html", page.as_bytes(), &|_| Some("Harbor <&> town".to_owned()));
+    let want = "<html lang=\"en-GB\"><head><title>Harbor &lt;&amp;&gt; town</title></head><body><h1>Harbor &lt;&amp;&gt; town</h1></body></html>";
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
+}
+
+/// What a translation moves, drops and adds, in the notation of Word.
+#[test]
+fn a_sentence_of_word_comes_in_another_order() {
+    let document = |inner: &str| {
+        let body = format!(
+            "<w:document xmlns:w='w' xmlns:r='r'><w:body><w:p>{inner}</w:p></w:body></w:document>"
+        );
+        archive(&[("word/document.xml", &body)])
+    };
+    let run =
+        |set: &str, text: &str| format!("<w:r>{set}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let lang = |set: &str| format!("<w:rPr>{set}<w:lang w:val=\"en-GB\"/></w:rPr>");
+    let field = format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>\
+         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+        run("", "3")
+    );
+    let note = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let (bold, red) = ("<w:b/>", "<w:color w:val=\"FF0000\"/>");
+    let set = |set: &str| format!("<w:rPr>{set}</w:rPr>");
+    let mark = "<w:bookmarkStart w:id=\"1\"/>";
+    for (inner, target, want) in [
+        // Figures of a field, a bold word, a note mark: where the translation has them.
+        (
+            format!(
+                "{}{}{}{field}{note}{}",
+                run("", "Voir "),
+                run(&set(bold), "ici"),
+                run("", " la figure "),
+                run("", ".")
+            ),
+            "Figure 3[^1] is **here**.",
+            format!(
+                "{}{field}{note}{}{}{}",
+                run(&lang(""), "Figure "),
+                run(&lang(""), " is "),
+                run(&lang(bold), "here"),
+                run(&lang(""), ".")
+            ),
+        ),
+        // No figure: the field stands at the end, its mark beside it.
+        (
+            format!("{}{field}{}", run("", "Voir "), run("", " en bas.")),
+            "See below.",
+            format!("{}{field}", run(&lang(""), "See below.")),
+        ),
+        // A look that the block does not have is made.
+        (
+            run("", "Tout."),
+            "All *of* it.",
+            format!(
+                "{}{}{}",
+                run(&lang(""), "All "),
+                run(&lang("<w:i/><w:iCs/>"), "of"),
+                run(&lang(""), " it.")
+            ),
+        ),
+        // The first words keep their color up to the sign that ends them.
+        (
+            format!("{}{}", run(&set(red), "Note :"), run("", " le port est fermé.")),
+            "Please note: the harbor is closed.",
+            format!(
+                "{}{}",
+                run(&lang(red), "Please note:"),
+                run(&lang(""), " the harbor is closed.")
+            ),
+        ),
+        // A bookmark before the sentence stays before it.
+        (format!("{mark}{}", run("", "Un.")), "One.", format!("{mark}{}", run(&lang(""), "One."))),
+    ] {
+        let written = translate("a.docx", &document(&inner), &|_| Some(target.to_owned()));
+        let found = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+        let found = found.split("<w:p>").nth(1).unwrap().split("</w:p>").next().unwrap();
+        assert_eq!(found, want, "{target}");
+    }
+}
+
+/// Byte order marks stay; what is no UTF-8 comes out as UTF-8 that says so.
+#[test]
+fn encodings_stay_or_say_what_they_are() {
+    for (name, bytes) in [
+        ("a.md", "\u{feff}# Le port fermé\n".as_bytes()),
+        ("a.txt", b"Le port ferm\xe9.\n"),
+        ("a.html", b"<p>Le port ferm\xe9.</p>"),
+    ] {
+        assert_eq!(translate(name, bytes, &french).bytes, bytes, "{name}");
+        let written = translate(name, bytes, &|text| Some(text.replace("fermé", "clôs")));
+        let text = String::from_utf8(written.bytes.clone()).unwrap();
+        assert!(text.starts_with('\u{feff}') && text.contains("clôs"), "{name}: {text}");
+        assert_eq!(sentences(&read(name, &written.bytes)).concat().len(), 1, "{name}");
+    }
+}
