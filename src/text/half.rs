@@ -243,11 +243,7 @@ impl Sides<'_> {
             }
             (FigureKind::Word | FigureKind::Date, _) => {
                 let word = spelled(&new.value, self.target.language)?;
-                Some(if was.starts_with(char::is_uppercase) {
-                    capital(word)
-                } else {
-                    word.to_owned()
-                })
+                Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
             }
             _ => None,
         }

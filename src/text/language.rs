@@ -15,7 +15,7 @@ mod names;
 use std::sync::LazyLock;
 
 pub use digits::{ascii_digits, digit};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, Sense};
 pub use facts::{Measure, Piece, Sort, Word};
 pub use names::{of_heading, of_tag};
 

@@ -2,7 +2,7 @@
 
 pub mod bilingual;
 pub mod calendar;
-pub mod cardinal;
+
 pub mod diff;
 pub mod direction;
 pub mod figure;
@@ -13,6 +13,7 @@ pub mod language;
 pub mod lists;
 pub mod markup;
 pub mod norm;
+pub mod number_word;
 pub mod pattern;
 pub mod script;
 pub mod sentence;

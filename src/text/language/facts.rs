@@ -96,6 +96,8 @@ pub(crate) struct Facts {
     /// Words that multiply the digits before them, as powers of ten.
     pub(crate) scales: FxHashMap<String, u32>,
     pub(crate) senses: FxHashMap<String, Sense>,
+    /// The same with the form to write, in the order of the file.
+    pub(crate) said: Vec<(Sense, &'static str)>,
     pub(crate) units: FxHashMap<String, &'static Measure>,
     /// `carré`, `square`, and `cube`, `cubic`.
     pub(crate) square: Vec<String>,
@@ -143,6 +145,7 @@ impl Facts {
             "cubic" => self.cubic = folded(&words),
             sort => {
                 let sense = sense(sort, first);
+                self.said.extend(rest.first().map(|form| (sense, *form)));
                 self.senses.extend(folded(rest).into_iter().map(|word| (word, sense)));
             }
         }

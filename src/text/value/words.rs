@@ -4,118 +4,9 @@ use super::amount::Amount;
 use super::meaning::{Kind, Number, Value, Written};
 use super::reader::{Found, Reader};
 use super::token::TokenKind;
-use crate::text::cardinal::{Piece, piece};
 use crate::text::language::Language;
 use crate::text::language::Sort;
-
-/// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
-fn ordinal(fold: &str, language: Language) -> Option<Piece> {
-    match language {
-        Language::French => {
-            let stem = fold.strip_suffix("iemes").or_else(|| fold.strip_suffix("ieme"))?;
-            match stem {
-                "un" => Some(Piece::Unit(1)),
-                "neuv" => Some(Piece::Unit(9)),
-                "cinqu" => Some(Piece::Unit(5)),
-                "quatr" => Some(Piece::Unit(4)),
-                "mill" => Some(Piece::Power(3)),
-                "cent" => Some(Piece::Hundred),
-                _ => {
-                    let cardinal = |word: &str| piece(word, language);
-                    cardinal(stem).or_else(|| cardinal(&format!("{stem}e")))
-                }
-            }
-        }
-        Language::English => Some(match fold {
-            "first" => Piece::Unit(1),
-            "second" => Piece::Unit(2),
-            "third" | "thirds" => Piece::Unit(3),
-            "fifth" | "fifths" => Piece::Unit(5),
-            "eighth" | "eighths" => Piece::Unit(8),
-            "ninth" | "ninths" => Piece::Unit(9),
-            "twelfth" => Piece::Unit(12),
-            "hundredth" => Piece::Hundred,
-            "thousandth" => Piece::Power(3),
-            _ => {
-                let stem = fold.strip_suffix("ths").or_else(|| fold.strip_suffix("th"))?;
-                match stem.strip_suffix("ie") {
-                    Some(tens) => piece(&format!("{tens}y"), language)?,
-                    None => piece(stem, language)?,
-                }
-            }
-        }),
-        _ => None,
-    }
-}
-
-/// A number being read from words.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    total: i64,
-    /// Below a thousand.
-    group: i64,
-    /// The last piece, for what may follow it.
-    last: Option<Piece>,
-    /// The last power that a sum was added at: the next one is below it.
-    floor: Option<u32>,
-    /// One power is all there is: `mille`.
-    alone: bool,
-}
-
-impl Sum {
-    /// Takes a piece where grammar allows it.
-    fn take(&mut self, piece: Piece, language: Language) -> bool {
-        let fits = match (self.last, piece) {
-            (None, _) => true,
-            (Some(Piece::Unit(4)), Piece::Tens(20)) if language == Language::French => {
-                self.group = self.group - 4 + 80;
-                self.last = Some(Piece::Tens(80));
-                return true;
-            }
-            (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
-                (1..=19).contains(&n)
-            }
-            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
-                (7..10).contains(&n)
-            }
-            (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
-            (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
-            (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
-            // «Mille milliards»; but a power that is no smaller begins another number.
-            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3 && self.alone,
-            (Some(_), Piece::Power(q)) if self.floor.is_some_and(|floor| q >= floor) => false,
-            (Some(Piece::Power(_)), _) => true,
-            (Some(_), Piece::Power(_)) => true,
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        match piece {
-            Piece::Unit(n) | Piece::Tens(n) => self.group += n,
-            Piece::Hundred => self.group = self.group.max(1) * 100,
-            Piece::Power(p) => {
-                let factor = 10i64.pow(p.min(12));
-                if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
-                    self.total = self.total.saturating_mul(factor);
-                    self.alone = false;
-                } else {
-                    self.alone = self.floor.is_none();
-                    self.total =
-                        self.total.saturating_add(self.group.max(1).saturating_mul(factor));
-                }
-                self.floor = Some(p);
-                self.group = 0;
-            }
-        }
-        self.last = Some(piece);
-        true
-    }
-
-    fn value(&self) -> i64 {
-        self.total.saturating_add(self.group)
-    }
-}
+use crate::text::number_word::{Piece, Sum, ordinal, piece};
 
 impl Reader<'_> {
     /// A number in words or Roman capitals that starts here.
@@ -135,14 +26,14 @@ impl Reader<'_> {
     fn spelled(&self, at: usize) -> Found {
         let mut sum = Sum::default();
         let mut next = at;
-        let mut ordinal = false;
+        let mut ranked = false;
         // Where the number would end if what follows its last power were another: `three million and
         // five million`.
         let mut settled = None;
         let mut look = self.article(at).unwrap_or(at);
-        while !ordinal && !self.starts_ordinary_word(look, sum.last) {
+        while !ranked && !self.starts_ordinary_word(look, sum.last) {
             let cardinal = self.piece(look);
-            let rank = || self::ordinal(self.fold(look), self.language);
+            let rank = || ordinal(self.fold(look), self.language);
             let Some(piece) = cardinal.or_else(rank) else { break };
             if !sum.take(piece, self.language) {
                 if matches!(piece, Piece::Power(_)) {
@@ -150,7 +41,7 @@ impl Reader<'_> {
                 }
                 break;
             }
-            ordinal = cardinal.is_none();
+            ranked = cardinal.is_none();
             next = look + 1;
             if matches!(piece, Piece::Power(_)) {
                 settled = Some((sum, next));
@@ -160,7 +51,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        (next > at).then(|| self.spelled_value(at, next, &sum, ordinal))
+        (next > at).then(|| self.spelled_value(at, next, &sum, ranked))
     }
 
     fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
@@ -350,7 +241,7 @@ impl Reader<'_> {
         let follows = match self.language {
             Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
             _ => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
-        } || self::ordinal(self.fold(after), self.language).is_some();
+        } || ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
     }
 
