@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::address::{addresses, stands_in};
 use super::figure::{Figure, FigureKind, figures, spelled};
 use super::language::Language;
 use super::markup::plain;
@@ -357,55 +358,6 @@ fn common(old: &[Figure], new: &[Figure]) -> Vec<(usize, usize)> {
         }
     }
     out
-}
-
-/// Where addresses stand in a text: of links, bare ones, and those of mail.
-pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let starts = ["http://", "https://", "www.", "mailto:"];
-    let mut at = 0;
-    // An address starts with one of three letters: one look at each of them.
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['h', 'w', 'm'])) {
-        let start = at + found;
-        let rest = text.get(start..).unwrap_or_default();
-        if !starts.iter().any(|known| rest.starts_with(known)) {
-            at = start + 1;
-            continue;
-        }
-        let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"' | '»' | '”');
-        let len = rest.find(ends).unwrap_or(rest.len());
-        let address = rest.get(..len).unwrap_or_default();
-        let len = address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len().max(1);
-        out.push(start..start + len);
-        at = start + len;
-    }
-    mails(text, &mut out);
-    out
-}
-
-/// Whether a span stands in one of others, which are sorted and apart.
-pub(crate) fn stands_in(spans: &[Range<usize>], span: &Range<usize>) -> bool {
-    let next = spans.partition_point(|known| known.end < span.end);
-    spans.get(next).is_some_and(|known| known.start <= span.start)
-}
-
-/// Adds where mail addresses stand outside the addresses found so far.
-fn mails(text: &str, out: &mut Vec<Range<usize>>) {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let known = out.clone();
-    for (at, _) in text.match_indices('@') {
-        let (who, site) =
-            (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        let start = at - (who.len() - who.trim_end_matches(inside).len());
-        let site =
-            site.get(..site.len() - site.trim_start_matches(inside).len()).unwrap_or_default();
-        let site = site.trim_end_matches(['.', '-']);
-        let taken = stands_in(&known, &(at..at + 1));
-        if !taken && start < at && site.contains('.') {
-            out.push(start..at + 1 + site.len());
-        }
-    }
-    out.sort_by_key(|span| span.start);
 }
 
 /// Addresses that left the source and stand in the translation still.

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::DriftClass;
+use crate::text::address::{addresses, stands_in};
 use crate::text::figure::{FigureKind, figures};
-use crate::text::half::{addresses, stands_in};
 use crate::text::language::Language;
 use crate::text::lists::DENYING;
 use crate::text::norm::{decomposed, is_mark};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::RunKind;
 use super::brackets::{Map, run_length};
+use crate::text::address;
 use crate::text::script::Script;
 
 /// Longest text set high or low, in bytes.
@@ -240,7 +241,7 @@ impl<'a> Scanner<'a> {
         if !starts || self.link.is_some() || before.is_some_and(char::is_alphanumeric) {
             return false;
         }
-        let length = address_length(rest);
+        let length = address::length(rest);
         self.push_address(unescape(rest.get(..length).unwrap_or_default()));
         self.at += length;
         true
@@ -311,22 +312,6 @@ fn title(text: &str) -> Option<&str> {
     };
     let end = text.char_indices().skip(1).take(4096).find(|(_, c)| *c == quote)?.0;
     text.get(end + 1..)?.trim_start_matches(' ').strip_prefix(')')
-}
-
-/// How many bytes of `text`, which starts with a scheme, are an address.
-fn address_length(text: &str) -> usize {
-    let mut end = text.len();
-    let mut depth = 0i32;
-    for (at, c) in text.char_indices() {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        let stops = c.is_whitespace() || c.is_control() || "<>[]\"«»“”`".contains(c);
-        if stops || depth < 0 {
-            end = at;
-            break;
-        }
-    }
-    let address = text.get(..end).unwrap_or_default();
-    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…', '\\']).len()
 }
 
 fn unescape(text: &str) -> String {
