@@ -12,9 +12,10 @@
 use std::sync::OnceLock;
 
 use super::corpus::Lookup;
-use super::inflect;
 use super::token::{self, Kind};
 use crate::text::bilingual;
+use crate::text::forms::forms;
+use crate::text::stem::stem;
 
 /// Source language, target language, list.
 const BUILT_IN: &[(&str, &str, &str)] = &[("fr", "en", bilingual::FRENCH_ENGLISH)];
@@ -145,7 +146,7 @@ fn stems(words: &str, language: &str) -> Vec<Box<str>> {
         return Vec::new();
     }
     let mut out: Vec<Box<str>> =
-        inflect::forms(&best.1, language).iter().map(|form| token::stem(form).into()).collect();
+        forms(&best.1, language).iter().map(|form| stem(form).into()).collect();
     out.sort_unstable();
     out.dedup();
     out

@@ -20,7 +20,6 @@ mod corpus;
 mod corridor;
 mod edges;
 mod evidence;
-mod inflect;
 mod lattice;
 mod lexicon;
 mod math;

@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::corpus::Lookup;
-use super::token;
 use crate::model::{Error, ErrorCode};
+use crate::text::fold::fold;
 
 /// Turns sentences into vectors that lie close together where the sentences mean the same, in whatever
 /// language they are.
@@ -163,7 +163,7 @@ impl StaticVectors {
 
     fn normal(&self, sentence: &str) -> String {
         match (self.fold, self.lower) {
-            (true, _) => token::fold(sentence),
+            (true, _) => fold(sentence),
             (_, true) => sentence.to_lowercase(),
             _ => sentence.to_owned(),
         }

@@ -9,10 +9,8 @@ use rustc_hash::FxHashMap;
 use super::side::Side;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::lists::is_empty_in_french;
+use crate::text::stem::{english_stem, french_stem};
 use crate::text::value::{Token, TokenKind, fold};
-
-/// Letters of a word that count.
-const STEM: usize = 5;
 
 type Lexicon = FxHashMap<String, Vec<String>>;
 
@@ -31,38 +29,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     lexicon
 });
-
-fn stem(fold: &str) -> &str {
-    fold.char_indices().nth(STEM).and_then(|(at, _)| fold.get(..at)).unwrap_or(fold)
-}
-
-/// A French word without the mark of the plural, cut.
-fn french_stem(fold: &str) -> &str {
-    let plural = fold.len() > 3 && !fold.ends_with("ss");
-    let bare = fold.strip_suffix(['s', 'x']).filter(|_| plural).unwrap_or(fold);
-    stem(bare)
-}
-
-/// An English word without its regular endings, cut: `sales` and `sale`, `stopped` and `stop`.
-fn english_stem(fold: &str) -> String {
-    let long = |bare: &&str| bare.len() >= 3;
-    let plural = || fold.strip_suffix('s').filter(|bare| long(bare) && !bare.ends_with('s'));
-    let y = fold.strip_suffix("ies").or_else(|| fold.strip_suffix("ied")).filter(long);
-    if let Some(bare) = y {
-        return stem(&format!("{bare}y")).to_owned();
-    }
-    let bare = fold
-        .strip_suffix("ing")
-        .filter(long)
-        .or_else(|| fold.strip_suffix("ed").filter(long))
-        .or_else(plural)
-        .unwrap_or(fold);
-    let bare = bare.strip_suffix('e').filter(long).unwrap_or(bare);
-    let mut letters = bare.chars().rev();
-    let doubled = letters.next() == letters.next() && bare.len() >= 4 && bare != fold;
-    let bare = if doubled { bare.get(..bare.len() - 1).unwrap_or(bare) } else { bare };
-    stem(bare).to_owned()
-}
 
 /// Whether a folded word is French, and its English another word.
 pub(super) fn is_french_only(fold: &str) -> bool {

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::calendar::{month_of, months, weekday_of, weekdays};
 use super::language::{Language, Sense, Sort, ascii_digits};
 use super::number_word::{self, Piece, Sum, Word, cardinals, ordinal};
+use super::roman;
 use super::value::{Amount, fold};
 use super::word::{Token, TokenKind, tokens};
 
@@ -257,12 +258,12 @@ fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
     Some((FigureKind::Date, value))
 }
 
-/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article.
+/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article, and
+/// hundreds are letters of acronyms more often.
 fn is_roman(word: &str) -> bool {
     let stem = word.trim_end_matches(['e', 'r', 'ᵉ', 'ʳ']);
     let ordinal = stem.len() < word.len();
-    !stem.is_empty()
-        && stem.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
+    roman::roman(stem).is_some_and(|number| number < 90)
         && (stem.len() > 1 || (ordinal && stem != "L"))
 }
 

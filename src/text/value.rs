@@ -29,7 +29,6 @@ mod quotation;
 mod ratio;
 mod reader;
 mod reference;
-mod roman;
 mod time;
 mod token;
 mod words;
@@ -45,7 +44,9 @@ pub use meaning::{
 };
 pub use number::render_english;
 pub use quotation::{Mark, Quotation, quotations};
-pub use token::{Token, TokenKind, fold, tokens};
+pub use token::{Token, TokenKind, tokens};
+
+pub use super::fold::fold;
 
 /// The values of a text, in order; they do not overlap.
 ///

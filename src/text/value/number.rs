@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::amount::Amount;
 use super::meaning::{Kind, Number, Unit, Value, Written};
 use super::reader::{Found, Reader};
-use super::roman;
 use super::token::TokenKind;
+use crate::text::fold::fold;
 use crate::text::language::Language;
 use crate::text::language::Sort;
+use crate::text::roman;
 
 /// What a magnitude word multiplies by, as a power of ten.
 fn magnitude(fold: &str, language: Language) -> Option<u32> {
@@ -27,8 +28,7 @@ fn money_letter(letter: &str, language: Language) -> Option<u32> {
 
 /// What a magnitude word or letter multiplies by.
 pub(super) fn power_of(word: &str, language: Language) -> Option<Amount> {
-    let exponent =
-        magnitude(&super::token::fold(word), language).or_else(|| money_letter(word, language));
+    let exponent = magnitude(&fold(word), language).or_else(|| money_letter(word, language));
     exponent.map(Amount::power)
 }
 
