@@ -12,7 +12,7 @@
 use std::sync::OnceLock;
 
 use super::corpus::Lookup;
-use super::token::{self, Kind};
+use super::token::{self, AlignTokenKind};
 use crate::text::bilingual;
 use crate::text::forms::forms;
 use crate::text::stem::stem;
@@ -138,7 +138,7 @@ fn stems(words: &str, language: &str) -> Vec<Box<str>> {
     let mut best = (0, String::new());
     token::tokens(words, language, &mut |kind, _, form| {
         let length = form.chars().count();
-        if kind == Kind::Word && length > best.0 {
+        if kind == AlignTokenKind::Word && length > best.0 {
             best = (length, form.to_owned());
         }
     });

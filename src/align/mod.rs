@@ -36,7 +36,7 @@ mod train;
 mod vectors;
 
 pub use lexicon::Lexicon;
-pub use passages::{Link, Passage, align_passages};
+pub use passages::{Passage, PassageLink, align_passages};
 pub use vectors::{Embed, StaticVectors};
 
 use std::sync::Arc;

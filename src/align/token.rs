@@ -14,27 +14,27 @@ use crate::text::stem::stem;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum AlignTokenKind {
     Word,
     Number,
     Mark,
 }
 
 /// Calls `give` with each token: what it is, its stem and its whole form, both folded.
-pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(Kind, &str, &str)) {
-    let mut scan = Scan { text, at: 0, language, word: String::with_capacity(24), give };
+pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(AlignTokenKind, &str, &str)) {
+    let mut scan = TokenScan { text, at: 0, language, word: String::with_capacity(24), give };
     scan.run();
 }
 
-struct Scan<'a> {
+struct TokenScan<'a> {
     text: &'a str,
     at: usize,
     language: &'a str,
     word: String,
-    give: &'a mut dyn FnMut(Kind, &str, &str),
+    give: &'a mut dyn FnMut(AlignTokenKind, &str, &str),
 }
 
-impl Scan<'_> {
+impl TokenScan<'_> {
     fn run(&mut self) {
         while let Some(c) = self.peek(0) {
             if c.is_ascii_digit() {
@@ -58,7 +58,7 @@ impl Scan<'_> {
         let start = self.at;
         self.at += c.len_utf8();
         let token = self.text.get(start..self.at).unwrap_or_default();
-        (self.give)(Kind::Word, token, token);
+        (self.give)(AlignTokenKind::Word, token, token);
     }
 
     fn letters(&mut self) {
@@ -102,7 +102,7 @@ impl Scan<'_> {
         self.give_word();
         self.at += mark.len_utf8();
         if negated {
-            (self.give)(Kind::Word, "not", "not");
+            (self.give)(AlignTokenKind::Word, "not", "not");
         }
         let ending = self.text.get(self.at..).unwrap_or_default();
         let letters = ending.chars().take_while(|c| is_word(*c)).count();
@@ -113,7 +113,7 @@ impl Scan<'_> {
 
     fn give_word(&mut self) {
         if !self.word.is_empty() {
-            (self.give)(Kind::Word, stem(&self.word), &self.word);
+            (self.give)(AlignTokenKind::Word, stem(&self.word), &self.word);
         }
     }
 
@@ -144,7 +144,7 @@ impl Scan<'_> {
             group = 0;
             self.at += width;
         }
-        (self.give)(Kind::Number, &self.word, &self.word);
+        (self.give)(AlignTokenKind::Number, &self.word, &self.word);
         // the `er` of `1er`, the `th` of `4th`
         while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() && !is_single(*c)) {
             self.at += c.len_utf8();
@@ -180,11 +180,11 @@ impl Scan<'_> {
             {
                 let start = self.at - c.len_utf8();
                 let mark = self.text.get(start..self.at).unwrap_or_default();
-                return (self.give)(Kind::Mark, mark, mark);
+                return (self.give)(AlignTokenKind::Mark, mark, mark);
             }
             _ => return,
         };
-        (self.give)(Kind::Mark, form, form);
+        (self.give)(AlignTokenKind::Mark, form, form);
     }
 }
 

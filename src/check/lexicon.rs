@@ -6,16 +6,16 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::side::Side;
+use super::side::TextSide;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::lists::is_empty_in_french;
 use crate::text::stem::{english_stem, french_stem};
 use crate::text::value::{Token, TokenKind, fold};
 
-type Lexicon = FxHashMap<String, Vec<String>>;
+type StemLexicon = FxHashMap<String, Vec<String>>;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static LEXICON: LazyLock<StemLexicon> = LazyLock::new(|| {
+    let mut lexicon = StemLexicon::default();
     for list in std::iter::once(FRENCH_ENGLISH).chain(FURTHER) {
         for (french, english) in pairs(list) {
             let entry = lexicon.entry(french_stem(&fold(french)).to_owned()).or_default();
@@ -40,7 +40,7 @@ pub(super) fn is_french_only(fold: &str) -> bool {
 
 /// What a word of the source says about its translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Evidence {
+pub(super) enum WordAnswer {
     /// A function word, or no word.
     None,
     /// Something in the target answers to it.
@@ -66,7 +66,7 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    pub(super) fn new(target: &Side<'_>) -> Self {
+    pub(super) fn new(target: &TextSide<'_>) -> Self {
         let mut stems = FxHashMap::default();
         let mut starts = FxHashMap::default();
         let mut alike = FxHashMap::default();
@@ -115,15 +115,15 @@ impl Answers {
     }
 
     /// What this word of the source says.
-    pub(super) fn of(&self, token: &Token) -> Evidence {
+    pub(super) fn of(&self, token: &Token) -> WordAnswer {
         if is_empty(token) {
-            return Evidence::None;
+            return WordAnswer::None;
         }
         match self.answer(token) {
-            Some(stem) if self.claims.get(stem) > self.stems.get(stem) => Evidence::Shared,
-            Some(_) => Evidence::Answered,
-            None if LEXICON.contains_key(french_stem(&token.fold)) => Evidence::Missing,
-            None => Evidence::Unknown,
+            Some(stem) if self.claims.get(stem) > self.stems.get(stem) => WordAnswer::Shared,
+            Some(_) => WordAnswer::Answered,
+            None if LEXICON.contains_key(french_stem(&token.fold)) => WordAnswer::Missing,
+            None => WordAnswer::Unknown,
         }
     }
 }

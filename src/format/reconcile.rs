@@ -15,7 +15,7 @@ use super::import::ImportedRow;
 use super::pairs::{Pair, loose, pairs, seen};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
-use crate::text::diff::{Change, diff};
+use crate::text::diff::{WordChange, diff};
 
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Accepted {
     /// The state it gets.
     pub state: StoredState,
     /// The words that differ, old to new.
-    pub changes: Vec<Change>,
+    pub changes: Vec<WordChange>,
 }
 
 /// Why a row is not taken.

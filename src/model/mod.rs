@@ -25,7 +25,7 @@ pub use counts::Counts;
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;
-pub use error::{Cause, Error, ErrorCode, Place};
+pub use error::{Cause, Error, ErrorCode, ErrorPlace};
 pub use glossary::{Glossary, Term, TermCase};
 pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;

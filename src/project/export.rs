@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
 use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
-use crate::segment::FateKind;
+use crate::segment::SegmentChangeKind;
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -189,7 +189,7 @@ impl Project {
             synced => synced?,
         };
         let mut fates = synced.iter().flat_map(|synced| &synced.report);
-        if fates.all(|fate| fate.kind == FateKind::Kept) {
+        if fates.all(|fate| fate.kind == SegmentChangeKind::Kept) {
             return Ok(());
         }
         Err(Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document)))

@@ -13,11 +13,11 @@
 use std::ops::Range;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
-use super::language::{Language, Sense, Sort, ascii_digits};
-use super::number_word::{self, Piece, Sum, Word, cardinals, ordinal};
+use super::language::{Language, Sense, ValueSort, ascii_digits};
+use super::number_word::{self, NumberPiece, NumberWord, Sum, cardinals, ordinal};
 use super::roman;
 use super::value::{Amount, fold};
-use super::word::{Token, TokenKind, tokens};
+use super::word::{WordToken, WordTokenKind, tokens};
 
 /// What a figure is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,15 +63,15 @@ pub fn figures(text: &str, language: Language) -> Vec<Figure> {
     for token in tokens(text) {
         let Some(piece) = text.get(token.span.clone()) else { continue };
         match token.kind {
-            TokenKind::Number => number(piece, token.span.start, language, &mut out),
-            TokenKind::Word => word(piece, &token, language, &mut out),
-            TokenKind::Note => {
+            WordTokenKind::Number => number(piece, token.span.start, language, &mut out),
+            WordTokenKind::Word => word(piece, &token, language, &mut out),
+            WordTokenKind::Note => {
                 let label = piece.trim_start_matches("[^").trim_end_matches(']');
                 let value = format!("note {label}");
                 out.push(Figure { kind: FigureKind::Note, span: token.span, value });
             }
-            TokenKind::Punctuation => superscript(piece, &token, &mut out),
-            TokenKind::Space => {}
+            WordTokenKind::Punctuation => superscript(piece, &token, &mut out),
+            WordTokenKind::Space => {}
         }
     }
     out
@@ -101,7 +101,7 @@ pub fn spelled(value: &str, language: Language) -> Option<String> {
     let compound =
         COMPOUNDS.iter().find(|(number, _)| language == Language::French && *number == value);
     let cardinal = || {
-        let same = |word: &&Word| worth(word.piece).as_deref() == Some(value);
+        let same = |word: &&NumberWord| worth(word.piece).as_deref() == Some(value);
         cardinals(language).iter().find(same).and_then(|word| word.forms.first().copied())
     };
     let said = || {
@@ -138,29 +138,29 @@ fn said_alone(sense: Sense, language: Language) -> Option<String> {
     let amount = sense.amount;
     let number = || amount.whole().map(|number| number.to_string());
     let share = || Some(format!("1/{}", Amount::from(1).of(amount)?));
-    let weak = |of: Amount| sense.sort == Sort::Weak && amount == of;
+    let weak = |of: Amount| sense.sort == ValueSort::Weak && amount == of;
     Some(match sense.sort {
-        Sort::Share => share()?,
+        ValueSort::Share => share()?,
         _ if weak(Amount::fraction(1, 2)) => share()?,
         _ if weak(Amount::from(1)) && language == Language::French => "#1".to_owned(),
-        Sort::Times => format!("x{}", number()?),
-        Sort::Rank => format!("#{}", number()?),
-        Sort::Count => format!("~{}", number()?),
-        Sort::Clock if amount == Amount::from(12) => "noon".to_owned(),
-        Sort::Clock => "midnight".to_owned(),
-        Sort::Weak => return None,
+        ValueSort::Times => format!("x{}", number()?),
+        ValueSort::Rank => format!("#{}", number()?),
+        ValueSort::Count => format!("~{}", number()?),
+        ValueSort::Clock if amount == Amount::from(12) => "noon".to_owned(),
+        ValueSort::Clock => "midnight".to_owned(),
+        ValueSort::Weak => return None,
     })
 }
 
 /// The value of a cardinal; none for one, which is an article more often.
-fn worth(piece: Piece) -> Option<String> {
+fn worth(piece: NumberPiece) -> Option<String> {
     Some(match piece {
-        Piece::Unit(1) | Piece::Power(12..) => return None,
-        Piece::Unit(value) | Piece::Tens(value) => value.to_string(),
-        Piece::Hundred => "100".to_owned(),
-        Piece::Power(3) => "1000".to_owned(),
-        Piece::Power(6) => "million".to_owned(),
-        Piece::Power(_) => "billion".to_owned(),
+        NumberPiece::Unit(1) | NumberPiece::Power(12..) => return None,
+        NumberPiece::Unit(value) | NumberPiece::Tens(value) => value.to_string(),
+        NumberPiece::Hundred => "100".to_owned(),
+        NumberPiece::Power(3) => "1000".to_owned(),
+        NumberPiece::Power(6) => "million".to_owned(),
+        NumberPiece::Power(_) => "billion".to_owned(),
     })
 }
 
@@ -204,7 +204,7 @@ fn canonical(digits: &str, language: Language) -> String {
     value
 }
 
-fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
+fn word(piece: &str, token: &WordToken, language: Language, out: &mut Vec<Figure>) {
     // `Monday's` holds `Monday`.
     let owner = ["'s", "’s"].iter().find_map(|ending| piece.strip_suffix(ending));
     let piece = owner.filter(|_| language == Language::English).unwrap_or(piece);
@@ -267,7 +267,7 @@ fn is_roman(word: &str) -> bool {
         && (stem.len() > 1 || (ordinal && stem != "L"))
 }
 
-fn superscript(piece: &str, token: &Token, out: &mut Vec<Figure>) {
+fn superscript(piece: &str, token: &WordToken, out: &mut Vec<Figure>) {
     if piece.chars().any(|c| c.is_numeric()) {
         let value = format!("sign {piece}");
         out.push(Figure { kind: FigureKind::Digits, span: token.span.clone(), value });

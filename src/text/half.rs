@@ -67,10 +67,10 @@ pub fn half_updated(
     target: &str,
     (from, to): (Language, Language),
 ) -> Vec<HalfUpdate> {
-    let sides = Sides {
-        old: Side::new(old_source, from),
-        new: Side::new(new_source, from),
-        target: Side::new(target, to),
+    let sides = FigureSides {
+        old: FigureSide::new(old_source, from),
+        new: FigureSide::new(new_source, from),
+        target: FigureSide::new(target, to),
     };
     let mut found = Vec::new();
     if sides.old.figures.len().max(sides.new.figures.len()) <= MOST {
@@ -103,13 +103,13 @@ pub fn mended(target: &str, updates: &[HalfUpdate]) -> Option<String> {
 }
 
 /// A text with its figures, those inside addresses left out.
-struct Side<'a> {
+struct FigureSide<'a> {
     text: &'a str,
     language: Language,
     figures: Vec<Figure>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> FigureSide<'a> {
     fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
@@ -131,13 +131,13 @@ impl<'a> Side<'a> {
     }
 }
 
-struct Sides<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
-    target: Side<'a>,
+struct FigureSides<'a> {
+    old: FigureSide<'a>,
+    new: FigureSide<'a>,
+    target: FigureSide<'a>,
 }
 
-impl Sides<'_> {
+impl FigureSides<'_> {
     fn held_figures(&self, found: &mut Vec<HalfUpdate>) {
         if self.only_figures_changed() && self.target.values().eq(self.old.values()) {
             // All three run in step: each figure is where it is.
@@ -181,7 +181,7 @@ impl Sides<'_> {
 
     /// The source changed in its figures only, one for one.
     fn only_figures_changed(&self) -> bool {
-        let masked = |side: &Side<'_>| {
+        let masked = |side: &FigureSide<'_>| {
             let mut out = String::with_capacity(side.text.len());
             let mut end = 0;
             for figure in &side.figures {

@@ -1,35 +1,35 @@
 //! Words for numbers, how they add up, and how ranks are made of them: what `value` and `figure` read
 //! alike, from the files of [`super::language`].
 
-pub use super::language::{Piece, Word};
+pub use super::language::{NumberPiece, NumberWord};
 
 use super::language::Language;
 
 /// Every word that a language's numbers are put together from.
 #[must_use]
-pub fn cardinals(language: Language) -> &'static [Word] {
+pub fn cardinals(language: Language) -> &'static [NumberWord] {
     &language.facts().words
 }
 
 /// What a folded word does to a number, where it is a number word.
 #[must_use]
-pub fn piece(folded: &str, language: Language) -> Option<Piece> {
+pub fn piece(folded: &str, language: Language) -> Option<NumberPiece> {
     language.facts().pieces.get(folded).copied()
 }
 
 /// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
 #[must_use]
-pub fn ordinal(fold: &str, language: Language) -> Option<Piece> {
+pub fn ordinal(fold: &str, language: Language) -> Option<NumberPiece> {
     match language {
         Language::French => {
             let stem = fold.strip_suffix("iemes").or_else(|| fold.strip_suffix("ieme"))?;
             match stem {
-                "un" => Some(Piece::Unit(1)),
-                "neuv" => Some(Piece::Unit(9)),
-                "cinqu" => Some(Piece::Unit(5)),
-                "quatr" => Some(Piece::Unit(4)),
-                "mill" => Some(Piece::Power(3)),
-                "cent" => Some(Piece::Hundred),
+                "un" => Some(NumberPiece::Unit(1)),
+                "neuv" => Some(NumberPiece::Unit(9)),
+                "cinqu" => Some(NumberPiece::Unit(5)),
+                "quatr" => Some(NumberPiece::Unit(4)),
+                "mill" => Some(NumberPiece::Power(3)),
+                "cent" => Some(NumberPiece::Hundred),
                 _ => {
                     let cardinal = |word: &str| piece(word, language);
                     cardinal(stem).or_else(|| cardinal(&format!("{stem}e")))
@@ -37,15 +37,15 @@ pub fn ordinal(fold: &str, language: Language) -> Option<Piece> {
             }
         }
         Language::English => Some(match fold {
-            "first" => Piece::Unit(1),
-            "second" => Piece::Unit(2),
-            "third" | "thirds" => Piece::Unit(3),
-            "fifth" | "fifths" => Piece::Unit(5),
-            "eighth" | "eighths" => Piece::Unit(8),
-            "ninth" | "ninths" => Piece::Unit(9),
-            "twelfth" => Piece::Unit(12),
-            "hundredth" => Piece::Hundred,
-            "thousandth" => Piece::Power(3),
+            "first" => NumberPiece::Unit(1),
+            "second" => NumberPiece::Unit(2),
+            "third" | "thirds" => NumberPiece::Unit(3),
+            "fifth" | "fifths" => NumberPiece::Unit(5),
+            "eighth" | "eighths" => NumberPiece::Unit(8),
+            "ninth" | "ninths" => NumberPiece::Unit(9),
+            "twelfth" => NumberPiece::Unit(12),
+            "hundredth" => NumberPiece::Hundred,
+            "thousandth" => NumberPiece::Power(3),
             _ => {
                 let stem = fold.strip_suffix("ths").or_else(|| fold.strip_suffix("th"))?;
                 match stem.strip_suffix("ie") {
@@ -61,10 +61,10 @@ pub fn ordinal(fold: &str, language: Language) -> Option<Piece> {
 /// The rank that a language makes of a number: `troisième`, `third`.
 #[must_use]
 pub fn rank(number: i64, language: Language) -> Option<String> {
-    let same = |word: &&Word| matches!(word.piece, Piece::Unit(n) | Piece::Tens(n) if n == number);
-    let hundreds = |word: &&Word| match word.piece {
-        Piece::Hundred => number == 100,
-        Piece::Power(3) => number == 1000,
+    let same = |word: &&NumberWord| matches!(word.piece, NumberPiece::Unit(n) | NumberPiece::Tens(n) if n == number);
+    let hundreds = |word: &&NumberWord| match word.piece {
+        NumberPiece::Hundred => number == 100,
+        NumberPiece::Power(3) => number == 1000,
         _ => false,
     };
     let words = || cardinals(language).iter();
@@ -96,7 +96,7 @@ pub(crate) struct Sum {
     /// Below a thousand.
     group: i64,
     /// The last piece, for what may follow it.
-    pub(crate) last: Option<Piece>,
+    pub(crate) last: Option<NumberPiece>,
     /// The last power that a sum was added at: the next one is below it.
     floor: Option<u32>,
     /// One power is all there is: `mille`.
@@ -105,39 +105,43 @@ pub(crate) struct Sum {
 
 impl Sum {
     /// Takes a piece where grammar allows it.
-    pub(crate) fn take(&mut self, piece: Piece, language: Language) -> bool {
+    pub(crate) fn take(&mut self, piece: NumberPiece, language: Language) -> bool {
         let fits = match (self.last, piece) {
             (None, _) => true,
-            (Some(Piece::Unit(4)), Piece::Tens(20)) if language == Language::French => {
+            (Some(NumberPiece::Unit(4)), NumberPiece::Tens(20)) if language == Language::French => {
                 self.group = self.group - 4 + 80;
-                self.last = Some(Piece::Tens(80));
+                self.last = Some(NumberPiece::Tens(80));
                 return true;
             }
-            (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
+            (Some(NumberPiece::Tens(60 | 80)), NumberPiece::Unit(n))
+                if language == Language::French =>
+            {
                 (1..=19).contains(&n)
             }
-            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
+            (Some(NumberPiece::Unit(10)), NumberPiece::Unit(n)) if language == Language::French => {
                 (7..10).contains(&n)
             }
-            (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
-            (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
-            (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
+            (Some(NumberPiece::Tens(_)), NumberPiece::Unit(n)) => (1..10).contains(&n),
+            (Some(NumberPiece::Hundred), NumberPiece::Unit(_) | NumberPiece::Tens(_)) => true,
+            (Some(NumberPiece::Unit(n)), NumberPiece::Hundred) => {
+                (1..=19).contains(&n) && self.group < 100
+            }
             // «Mille milliards»; but a power that is no smaller begins another number.
-            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3 && self.alone,
-            (Some(_), Piece::Power(q)) if self.floor.is_some_and(|floor| q >= floor) => false,
-            (Some(Piece::Power(_)), _) => true,
-            (Some(_), Piece::Power(_)) => true,
+            (Some(NumberPiece::Power(p)), NumberPiece::Power(q)) => q > p && p == 3 && self.alone,
+            (Some(_), NumberPiece::Power(q)) if self.floor.is_some_and(|floor| q >= floor) => false,
+            (Some(NumberPiece::Power(_)), _) => true,
+            (Some(_), NumberPiece::Power(_)) => true,
             _ => false,
         };
         if !fits {
             return false;
         }
         match piece {
-            Piece::Unit(n) | Piece::Tens(n) => self.group += n,
-            Piece::Hundred => self.group = self.group.max(1) * 100,
-            Piece::Power(p) => {
+            NumberPiece::Unit(n) | NumberPiece::Tens(n) => self.group += n,
+            NumberPiece::Hundred => self.group = self.group.max(1) * 100,
+            NumberPiece::Power(p) => {
                 let factor = 10i64.pow(p.min(12));
-                if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
+                if self.last.is_some_and(|last| matches!(last, NumberPiece::Power(_))) {
                     self.total = self.total.saturating_mul(factor);
                     self.alone = false;
                 } else {

@@ -45,7 +45,7 @@ const BROKEN: &[&str] = &[
     "\u{fffd}",
 ];
 
-fn mojibake(pair: &Pair<'_>, report: &mut Report) {
+fn mojibake(pair: &TextPair<'_>, report: &mut Report) {
     let text = pair.target.text;
     if text.is_ascii() && !text.contains('&') {
         return;

@@ -8,12 +8,12 @@ pub struct Carried {
     /// The document to store.
     pub document: Document,
     /// One fate for each segment of the text, in its order; then one for each that left it.
-    pub report: Vec<Fate>,
+    pub report: Vec<SegmentChange>,
 }
 
 /// What happened to a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FateKind {
+pub enum SegmentChangeKind {
     /// The same text in its place.
     Kept,
     /// The same text in another place.
@@ -32,7 +32,7 @@ pub enum FateKind {
     Restored,
 }
 
-impl FateKind {
+impl SegmentChangeKind {
     /// Every kind, in the order in which a report counts them.
     pub const ALL: [Self; 8] = [
         Self::Kept,
@@ -63,9 +63,9 @@ impl FateKind {
 
 /// What happened to one segment, and from which it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fate {
+pub struct SegmentChange {
     /// What happened.
-    pub kind: FateKind,
+    pub kind: SegmentChangeKind,
     /// Its id.
     pub id: SegmentId,
     /// The old wording where it changed (of a merge, the wordings joined by a space).

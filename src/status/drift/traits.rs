@@ -16,7 +16,7 @@ use crate::text::figure::{FigureKind, figures};
 use crate::text::language::Language;
 use crate::text::lists::DENYING;
 use crate::text::norm::{decomposed, is_mark};
-use crate::text::word::{Token, TokenKind, is_apostrophe, tokens};
+use crate::text::word::{WordToken, WordTokenKind, is_apostrophe, tokens};
 
 /// What quantities are counted in: a change of unit is a change of the quantity.
 const UNITS: &[&[&str]] = &[
@@ -117,12 +117,12 @@ impl Traits {
         for token in &tokens {
             let piece = text.get(token.span.clone()).unwrap_or_default();
             match token.kind {
-                TokenKind::Word => {
+                WordTokenKind::Word => {
                     traits.word(piece, opens);
                     (opens, last) = (false, piece);
                 }
-                TokenKind::Punctuation if piece == "." => opens |= !is_shortened(last),
-                TokenKind::Punctuation => opens |= matches!(piece, "!" | "?" | ":"),
+                WordTokenKind::Punctuation if piece == "." => opens |= !is_shortened(last),
+                WordTokenKind::Punctuation => opens |= matches!(piece, "!" | "?" | ":"),
                 _ => {}
             }
         }
@@ -212,7 +212,7 @@ pub(super) fn led(address: &str) -> String {
 
 /// The figures of a text with what makes them other quantities: signs before them, units after them,
 /// `bis`, `L.`, `a)`; addresses are apart.
-fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
+fn quantities(text: &str, tokens: &[WordToken]) -> Vec<String> {
     let spans = addresses(text);
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut words: FxHashSet<usize> = FxHashSet::default();
@@ -225,7 +225,7 @@ fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
         }
         found.push((figure.span.start, figure.value));
     }
-    let view = View { text, tokens, words };
+    let view = TokenView { text, tokens, words };
     for at in 0..tokens.len() {
         view.beside(at, &mut found);
     }
@@ -234,37 +234,37 @@ fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
 }
 
 /// Tokens with their neighbours.
-struct View<'a> {
+struct TokenView<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [WordToken],
     /// Where number words start.
     words: FxHashSet<usize>,
 }
 
-impl<'a> View<'a> {
+impl<'a> TokenView<'a> {
     fn piece(&self, at: usize) -> &'a str {
         self.tokens.get(at).and_then(|t| self.text.get(t.span.clone())).unwrap_or_default()
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    fn kind(&self, at: usize) -> Option<WordTokenKind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
     /// The token before, a space passed over.
     fn before(&self, at: usize) -> Option<usize> {
         let one = at.checked_sub(1)?;
-        if self.kind(one) == Some(TokenKind::Space) { one.checked_sub(1) } else { Some(one) }
+        if self.kind(one) == Some(WordTokenKind::Space) { one.checked_sub(1) } else { Some(one) }
     }
 
     /// The token after, a space passed over.
     fn after(&self, at: usize) -> usize {
-        if self.kind(at + 1) == Some(TokenKind::Space) { at + 2 } else { at + 1 }
+        if self.kind(at + 1) == Some(WordTokenKind::Space) { at + 2 } else { at + 1 }
     }
 
     /// A number, in digits or in a word.
     fn counts(&self, at: usize) -> bool {
         match self.tokens.get(at) {
-            Some(token) if token.kind == TokenKind::Number => true,
+            Some(token) if token.kind == WordTokenKind::Number => true,
             Some(token) => self.words.contains(&token.span.start),
             None => false,
         }
@@ -275,11 +275,11 @@ impl<'a> View<'a> {
         let Some(token) = self.tokens.get(at) else { return };
         let start = token.span.start;
         let value = match token.kind {
-            TokenKind::Number => {
+            WordTokenKind::Number => {
                 found.extend(self.hung_on(at).map(|unit| (start + 1, unit)));
                 self.sign(at)
             }
-            TokenKind::Word => self.reference(at).or_else(|| self.unit(at)),
+            WordTokenKind::Word => self.reference(at).or_else(|| self.unit(at)),
             _ => None,
         };
         found.extend(value.map(|value| (start, value)));
@@ -308,7 +308,7 @@ impl<'a> View<'a> {
         let near = self.before(at)?;
         let mark = self.piece(near);
         let free = near.checked_sub(1).is_none_or(|before| {
-            self.kind(before) == Some(TokenKind::Space) || self.piece(before) == "("
+            self.kind(before) == Some(WordTokenKind::Space) || self.piece(before) == "("
         });
         let compares = matches!(mark, "≥" | "≤" | "<" | ">" | "±" | "~" | "≈" | "×");
         let signs = matches!(mark, "+" | "-") && near == close && free;
@@ -353,13 +353,13 @@ impl<'a> View<'a> {
     fn is_code(&self, at: usize) -> bool {
         self.piece(at).starts_with(char::is_uppercase)
             && self.piece(at + 1) == "."
-            && self.kind(self.after(at + 1)) == Some(TokenKind::Number)
+            && self.kind(self.after(at + 1)) == Some(WordTokenKind::Number)
     }
 
     /// `a)`, but not the last word in brackets.
     fn enumerates(&self, at: usize) -> bool {
         let opened = at.checked_sub(1).is_none_or(|before| {
-            self.kind(before) == Some(TokenKind::Space) || self.piece(before) == "("
+            self.kind(before) == Some(WordTokenKind::Space) || self.piece(before) == "("
         });
         opened && self.piece(at + 1) == ")" && self.piece(at).starts_with(char::is_lowercase)
     }
@@ -369,13 +369,13 @@ impl<'a> View<'a> {
 /// and before its note marks: grouping and setting are no change.
 pub(super) fn ungrouped(text: &str) -> String {
     let tokens = tokens(text);
-    let view = View { text, tokens: &tokens, words: FxHashSet::default() };
+    let view = TokenView { text, tokens: &tokens, words: FxHashSet::default() };
     let mut out = String::with_capacity(text.len());
     for (at, token) in tokens.iter().enumerate() {
         let piece = view.piece(at);
         match token.kind {
-            TokenKind::Number => out.push_str(&digits_only(piece)),
-            TokenKind::Space if view.is_setting(at) => {}
+            WordTokenKind::Number => out.push_str(&digits_only(piece)),
+            WordTokenKind::Space if view.is_setting(at) => {}
             _ => out.push_str(piece),
         }
     }
@@ -393,18 +393,18 @@ fn digits_only(piece: &str) -> String {
     piece.chars().filter(|c| !drop(c)).collect()
 }
 
-impl View<'_> {
+impl TokenView<'_> {
     /// A space that only sets a number apart from its unit, from an abbreviation or a note mark.
     fn is_setting(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let number = |at: usize| self.kind(at) == Some(TokenKind::Number);
+        let number = |at: usize| self.kind(at) == Some(WordTokenKind::Number);
         let unit = |at: usize| UNIT.contains_key(self.piece(at).to_lowercase().as_str());
         let shortened = || {
             let word = before.checked_sub(1).map(|at| self.piece(at));
             self.piece(before) == "." && word.is_some_and(is_shortened)
         };
         let hour = || self.piece(before) == "h" && self.before(before).is_some_and(number);
-        self.kind(at + 1) == Some(TokenKind::Note)
+        self.kind(at + 1) == Some(WordTokenKind::Note)
             || (number(before) && unit(at + 1))
             || (number(at + 1) && (shortened() || hour()))
     }

@@ -12,7 +12,7 @@ const SCRIPT_REACH: usize = 1000;
 
 /// A piece of the text before emphasis is known.
 #[derive(Debug, PartialEq)]
-pub(super) enum Item {
+pub(super) enum InlineItem {
     /// Text, code, an image or a note mark.
     Run { kind: RunKind, text: String, link: Option<String> },
     /// A run of `*` or `_`.
@@ -29,7 +29,7 @@ struct Scanner<'a> {
     text: &'a str,
     map: Map,
     at: usize,
-    items: Vec<Item>,
+    items: Vec<InlineItem>,
     /// Text not yet made an item.
     plain: String,
     /// The `]` of the link we are in, and where the text goes on behind its address.
@@ -41,7 +41,7 @@ struct Scanner<'a> {
 }
 
 /// The items of a text, and the stretches of it that stay whole.
-pub(super) fn scan(text: &str) -> (Vec<Item>, Vec<Range<usize>>) {
+pub(super) fn scan(text: &str) -> (Vec<InlineItem>, Vec<Range<usize>>) {
     let mut scanner = Scanner {
         text,
         map: Map::new(text),
@@ -89,17 +89,17 @@ impl<'a> Scanner<'a> {
     fn flush(&mut self) {
         if !self.plain.is_empty() {
             let text = std::mem::take(&mut self.plain);
-            self.items.push(Item::Run { kind: RunKind::Text, text, link: None });
+            self.items.push(InlineItem::Run { kind: RunKind::Text, text, link: None });
         }
     }
 
-    fn push(&mut self, item: Item) {
+    fn push(&mut self, item: InlineItem) {
         self.flush();
         self.items.push(item);
     }
 
     fn push_run(&mut self, kind: RunKind, text: &str, link: Option<String>) {
-        self.push(Item::Run { kind, text: text.to_owned(), link });
+        self.push(InlineItem::Run { kind, text: text.to_owned(), link });
     }
 
     fn escape(&mut self) -> bool {
@@ -143,7 +143,7 @@ impl<'a> Scanner<'a> {
         let inside = mark == '_' && left && right;
         let opens = left && (!inside || before.is_some_and(is_punctuation));
         let closes = right && (!inside || after.is_some_and(is_punctuation));
-        self.push(Item::Delimiter { at: self.at, mark, count, opens, closes });
+        self.push(InlineItem::Delimiter { at: self.at, mark, count, opens, closes });
         self.at += count;
         true
     }
@@ -165,7 +165,7 @@ impl<'a> Scanner<'a> {
         }
         let Some(close) = self.map.closing(self.at) else { return false };
         let Some((address, end)) = destination(self.text, close + 1) else { return false };
-        self.push(Item::LinkStart(address));
+        self.push(InlineItem::LinkStart(address));
         self.link = Some((close, end));
         self.whole.push(self.at..end);
         self.at += 1;
@@ -174,7 +174,7 @@ impl<'a> Scanner<'a> {
 
     fn link_end(&mut self) -> bool {
         let Some((_, end)) = self.link.filter(|(close, _)| *close == self.at) else { return false };
-        self.push(Item::LinkEnd);
+        self.push(InlineItem::LinkEnd);
         self.link = None;
         self.at = end;
         true
@@ -208,7 +208,7 @@ impl<'a> Scanner<'a> {
             return false;
         }
         let start = self.at;
-        self.push(Item::Script(Some(script)));
+        self.push(InlineItem::Script(Some(script)));
         self.at += 5;
         self.script = Some(self.at + length);
         self.whole.push(start..self.at + length + close.len());
@@ -217,7 +217,7 @@ impl<'a> Scanner<'a> {
 
     fn script_end(&mut self) {
         let exact = self.script.take() == Some(self.at);
-        self.push(Item::Script(None));
+        self.push(InlineItem::Script(None));
         self.at += if exact { 6 } else { 0 };
     }
 
@@ -251,9 +251,9 @@ impl<'a> Scanner<'a> {
         if self.link.is_some() {
             self.push_run(RunKind::Text, &address, None);
         } else {
-            self.push(Item::LinkStart(address.clone()));
+            self.push(InlineItem::LinkStart(address.clone()));
             self.push_run(RunKind::Text, &address, None);
-            self.push(Item::LinkEnd);
+            self.push(InlineItem::LinkEnd);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What must be left alone: web and e-mail addresses, paths, code spans, Fluent placeables.
 
-use super::meaning::{Kind, Value};
+use super::meaning::{Value, ValueKind};
 use crate::text::address;
 
 /// All addresses, code spans and placeables of a text, in order, without overlap.
@@ -9,7 +9,10 @@ pub(super) fn addresses(text: &str) -> Vec<Value> {
     let named = address::addresses(text).into_iter().filter_map(|span| {
         let address = text.get(span.clone())?.to_owned();
         let web = address.contains("://") || address.starts_with("www.");
-        Some(Value { span, kind: if web { Kind::Url(address) } else { Kind::Email(address) } })
+        Some(Value {
+            span,
+            kind: if web { ValueKind::Url(address) } else { ValueKind::Email(address) },
+        })
     });
     add(&mut found, named.collect());
     let mut paths = Vec::new();
@@ -64,9 +67,9 @@ fn enclosed(text: &str) -> Vec<Value> {
         let inner = rest.get(..length).unwrap_or_default();
         let piece = text.get(open..end).unwrap_or_default().to_owned();
         if code && length > 0 {
-            found.push(Value { span: open..end, kind: Kind::Code(piece) });
+            found.push(Value { span: open..end, kind: ValueKind::Code(piece) });
         } else if !code && placeable(inner) {
-            found.push(Value { span: open..end, kind: Kind::Placeable(piece) });
+            found.push(Value { span: open..end, kind: ValueKind::Placeable(piece) });
         }
         from = if length == 0 { open + 1 } else { end };
     }
@@ -92,12 +95,12 @@ fn path(piece: &str, start: usize) -> Option<Value> {
     let named = address.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let span = start..start + address.len();
     ((unix || windows) && safe && named)
-        .then(|| Value { span, kind: Kind::Path(address.to_owned()) })
+        .then(|| Value { span, kind: ValueKind::Path(address.to_owned()) })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::text::value::{Kind, Language, values};
+    use crate::text::value::{Language, ValueKind, values};
 
     #[test]
     fn values_never_overlap() {
@@ -110,7 +113,7 @@ mod tests {
             }
         }
         let kinds = values("Écrire à 5@a.fr", Language::French);
-        assert_eq!(kinds[0].kind, Kind::Email("5@a.fr".into()));
+        assert_eq!(kinds[0].kind, ValueKind::Email("5@a.fr".into()));
         assert!(values("x@.fr", Language::French).is_empty());
     }
 }

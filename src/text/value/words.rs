@@ -1,16 +1,16 @@
 //! Numbers in words: cardinals, ordinals, fractions, rough numbers.
 
 use super::amount::Amount;
-use super::meaning::{Kind, Number, Value, Written};
-use super::reader::{Found, Reader};
+use super::meaning::{Number, Value, ValueKind, Written};
+use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
 use crate::text::language::Language;
-use crate::text::language::Sort;
-use crate::text::number_word::{Piece, Sum, ordinal, piece};
+use crate::text::language::ValueSort;
+use crate::text::number_word::{NumberPiece, Sum, ordinal, piece};
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// A number in words or Roman capitals that starts here.
-    pub(super) fn word_number(&self, at: usize) -> Found {
+    pub(super) fn word_number(&self, at: usize) -> FoundValue {
         self.roman_at(at)
             .or_else(|| self.half_million(at))
             .or_else(|| self.spelled(at))
@@ -18,12 +18,12 @@ impl Reader<'_> {
             .or_else(|| self.loose_number(at))
     }
 
-    fn piece(&self, at: usize) -> Option<Piece> {
+    fn piece(&self, at: usize) -> Option<NumberPiece> {
         piece(self.fold(at), self.language)
     }
 
     /// Cardinals and the ordinals that end them.
-    fn spelled(&self, at: usize) -> Found {
+    fn spelled(&self, at: usize) -> FoundValue {
         let mut sum = Sum::default();
         let mut next = at;
         let mut ranked = false;
@@ -36,14 +36,14 @@ impl Reader<'_> {
             let rank = || ordinal(self.fold(look), self.language);
             let Some(piece) = cardinal.or_else(rank) else { break };
             if !sum.take(piece, self.language) {
-                if matches!(piece, Piece::Power(_)) {
+                if matches!(piece, NumberPiece::Power(_)) {
                     (sum, next) = settled.unwrap_or((sum, next));
                 }
                 break;
             }
             ranked = cardinal.is_none();
             next = look + 1;
-            if matches!(piece, Piece::Power(_)) {
+            if matches!(piece, NumberPiece::Power(_)) {
                 settled = Some((sum, next));
             }
             look = self.joined(next, sum.last);
@@ -61,7 +61,7 @@ impl Reader<'_> {
         // «Un» and «one» are articles and pronouns more often than numbers.
         number.loose = sum.value() <= 2;
         if sum.value() <= 1 {
-            number.sort = Sort::Weak;
+            number.sort = ValueSort::Weak;
         }
         let (shown, next) = if ordinal {
             (end, self.rank_word(&mut number, at, end))
@@ -69,7 +69,7 @@ impl Reader<'_> {
             self.cardinal_word(&mut number, end, sum)
         };
         self.also(&mut number, at);
-        (Value { span: self.start(at)..self.end(shown), kind: Kind::Number(number) }, next)
+        (Value { span: self.start(at)..self.end(shown), kind: ValueKind::Number(number) }, next)
     }
 
     /// What follows a cardinal: a fraction, a magnitude, a unit. Gives the ends of the value and of what
@@ -81,22 +81,25 @@ impl Reader<'_> {
             return (after, self.measure(number, after));
         }
         let mut next = match sum.last {
-            Some(Piece::Power(power)) => self.half_of_power(number, Amount::power(power), end),
+            Some(NumberPiece::Power(power)) => {
+                self.half_of_power(number, Amount::power(power), end)
+            }
             _ => end,
         };
         next = self.decimal_words(number, next);
         // «Million million» is a slip of the pen.
-        let scaled = matches!(sum.last, Some(Piece::Hundred | Piece::Power(_)));
+        let scaled = matches!(sum.last, Some(NumberPiece::Hundred | NumberPiece::Power(_)));
         next = if scaled { self.unit(number, next) } else { self.finish_words(number, next) };
         if number.magnitude.is_some() {
-            number.sort = Sort::Count;
+            number.sort = ValueSort::Count;
         }
         let times = self.skip_space(next);
         if matches!(
             (self.language, self.fold(times)),
             (Language::French, "fois") | (Language::English, "times")
         ) {
-            number.sort = if number.sort == Sort::Weak { Sort::Weak } else { Sort::Times };
+            number.sort =
+                if number.sort == ValueSort::Weak { ValueSort::Weak } else { ValueSort::Times };
             return (next, self.and_a_half(number, times + 1));
         }
         let after = self.measure(number, next);
@@ -110,7 +113,7 @@ impl Reader<'_> {
         let more =
             || self.spelled(start).filter(|_| self.language == Language::French && start > at);
         let Some((value, next)) = metres.then(more).flatten() else { return at };
-        let Kind::Number(part) = value.kind else { return at };
+        let ValueKind::Number(part) = value.kind else { return at };
         let Some(part) = part.amount.whole().filter(|part| (10..100).contains(part)) else {
             return at;
         };
@@ -126,7 +129,7 @@ impl Reader<'_> {
             (self.language, self.fold(point)),
             (Language::French, "virgule") | (Language::English, "point")
         );
-        let Some(Piece::Unit(digit_said @ 1..=9)) = self.piece(digit).filter(|_| said) else {
+        let Some(NumberPiece::Unit(digit_said @ 1..=9)) = self.piece(digit).filter(|_| said) else {
             return at;
         };
         number.amount = number.amount.plus(Amount::fraction(digit_said, 10));
@@ -143,12 +146,12 @@ impl Reader<'_> {
             // «A tenth of the land» is a share, as «20 %» may say too.
             number.or.push(number.amount);
             number.amount = Amount::fraction(1, rank);
-            number.sort = Sort::Share;
+            number.sort = ValueSort::Share;
             number.ordinal = false;
             number.loose = true;
             return end;
         }
-        number.sort = Sort::Rank;
+        number.sort = ValueSort::Rank;
         number.or.push(Amount::fraction(1, rank));
         if self.fold(of) == "de" && self.fold(self.skip_space(of + 1)) == "finale" {
             number.or.push(Amount::from(rank.saturating_mul(2)));
@@ -207,7 +210,7 @@ impl Reader<'_> {
         }
         number.amount = Amount::fraction(above, below);
         number.loose = true;
-        number.sort = Sort::Share;
+        number.sort = ValueSort::Share;
         next + 1
     }
 
@@ -217,20 +220,24 @@ impl Reader<'_> {
             return None;
         }
         let next = self.skip_space(at + 1);
-        matches!(self.piece(next), Some(Piece::Hundred | Piece::Power(_))).then_some(next)
+        matches!(self.piece(next), Some(NumberPiece::Hundred | NumberPiece::Power(_)))
+            .then_some(next)
     }
 
     /// The next word of the same number, over a hyphen, a space, `et` or `and`.
-    fn joined(&self, at: usize, last: Option<Piece>) -> usize {
+    fn joined(&self, at: usize, last: Option<NumberPiece>) -> usize {
         let next = match self.tokens.get(at) {
             Some(token) if token.kind == TokenKind::Space => at + 1,
             Some(token) if matches!(token.mark(self.text), Some('-' | '‑')) => at + 1,
             _ => return at,
         };
         let linked = match self.language {
-            Language::French => self.fold(next) == "et" && matches!(last, Some(Piece::Tens(_))),
+            Language::French => {
+                self.fold(next) == "et" && matches!(last, Some(NumberPiece::Tens(_)))
+            }
             Language::English => {
-                self.fold(next) == "and" && matches!(last, Some(Piece::Hundred | Piece::Power(_)))
+                self.fold(next) == "and"
+                    && matches!(last, Some(NumberPiece::Hundred | NumberPiece::Power(_)))
             }
             _ => false,
         };
@@ -239,14 +246,14 @@ impl Reader<'_> {
         }
         let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
         let follows = match self.language {
-            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
-            _ => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
+            Language::French => matches!(self.piece(after), Some(NumberPiece::Unit(1 | 11..=19))),
+            _ => matches!(self.piece(after), Some(NumberPiece::Unit(_) | NumberPiece::Tens(_))),
         } || ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
     }
 
     /// `neuf` (new), `second` (of time) and others that only look like numbers.
-    fn starts_ordinary_word(&self, at: usize, last: Option<Piece>) -> bool {
+    fn starts_ordinary_word(&self, at: usize, last: Option<NumberPiece>) -> bool {
         let fold = self.fold(at);
         let word = self.str(at);
         let apostrophe = self.is_mark(at + 1, '\'') || self.is_mark(at + 1, '’');
@@ -265,7 +272,7 @@ impl Reader<'_> {
     }
 
     /// `half a million`.
-    fn half_million(&self, at: usize) -> Found {
+    fn half_million(&self, at: usize) -> FoundValue {
         let (first, of) = match self.language {
             Language::English => ("half", "a"),
             Language::French => ("demi", "-"),
@@ -278,7 +285,7 @@ impl Reader<'_> {
         if self.fold(next) == of || self.is_mark(next, '-') {
             next = self.skip_space(next + 1);
         }
-        let Some(Piece::Power(power)) = self.piece(next) else { return None };
+        let Some(NumberPiece::Power(power)) = self.piece(next) else { return None };
         let mut number = Number::digits(
             Amount::fraction(1, 2).times(Amount::power(power)),
             self.start(at)..self.end(next + 1),
@@ -286,11 +293,14 @@ impl Reader<'_> {
         number.written = Written::Words;
         number.magnitude = Some(self.start(next)..self.end(next + 1));
         let after = self.unit(&mut number, next + 1);
-        Some((Value { span: self.start(at)..self.end(after), kind: Kind::Number(number) }, after))
+        Some((
+            Value { span: self.start(at)..self.end(after), kind: ValueKind::Number(number) },
+            after,
+        ))
     }
 
     /// A word that says a number on its own: `half`, `une vingtaine`, `twice`, `noon`.
-    fn loose_number(&self, at: usize) -> Found {
+    fn loose_number(&self, at: usize) -> FoundValue {
         let sense = self.language.facts().senses.get(self.fold(at))?;
         let span = self.start(at)..self.end(at + 1);
         let mut number = Number::digits(sense.amount, span.clone());
@@ -302,31 +312,31 @@ impl Reader<'_> {
             Some(next) => (self.end(next), next),
             None => (span.end, at + 1),
         };
-        let measured = sense.sort != Sort::Clock && self.may_count(at);
+        let measured = sense.sort != ValueSort::Clock && self.may_count(at);
         let next = if measured { self.measure(&mut number, next) } else { next };
-        Some((Value { span: span.start..end, kind: Kind::Number(number) }, next))
+        Some((Value { span: span.start..end, kind: ValueKind::Number(number) }, next))
     }
 
     /// The sort of a word where it stands: `a third` is a share, `the third` a rank.
-    fn sort(&self, at: usize, sort: Sort) -> Sort {
+    fn sort(&self, at: usize, sort: ValueSort) -> ValueSort {
         let before = self.word_before(at).map_or("", |token| token.fold.as_str());
         let next = self.fold(self.skip_space(at + 1));
         match (self.language, self.fold(at)) {
             (Language::English, "third")
                 if !matches!(before, "a" | "one" | "nearly" | "almost") =>
             {
-                Sort::Rank
+                ValueSort::Rank
             }
             (Language::English, "quarter")
                 if !matches!(before, "a" | "one" | "nearly" | "almost") =>
             {
-                Sort::Weak
+                ValueSort::Weak
             }
-            (Language::English, "score" | "scores") if next != "of" => Sort::Weak,
+            (Language::English, "score" | "scores") if next != "of" => ValueSort::Weak,
             (Language::English, "half" | "halves")
                 if matches!(next, "of" | "the" | "its" | "their" | "all" | "these" | "those") =>
             {
-                Sort::Share
+                ValueSort::Share
             }
             _ => sort,
         }

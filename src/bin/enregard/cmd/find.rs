@@ -2,7 +2,7 @@
 
 use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{CheckRequest, Project};
-use enregard::status::query::{Place, Query};
+use enregard::status::query::{Query, QueryPlace};
 use serde_json::json;
 
 use crate::cli::{Outcome, Run};
@@ -76,7 +76,7 @@ pub(super) fn ids(
             for unit in &block.units {
                 let checks = findings.get(&unit.id).map(Vec::as_slice).unwrap_or_default();
                 let document = bitext.document.as_str();
-                let place = Place { document, section: &section, kind: block.kind, checks };
+                let place = QueryPlace { document, section: &section, kind: block.kind, checks };
                 if query.picks(unit, &place) {
                     ids.insert(unit.id.clone());
                 }

@@ -8,7 +8,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use enregard::model::{BlockKind, Error, ErrorCode, SegmentId, Unit};
 use enregard::project::{Draft, Project, Wording, read_file, seen};
-use enregard::status::query::{Place, Query};
+use enregard::status::query::{Query, QueryPlace};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -163,7 +163,7 @@ pub(super) async fn find(
                     section = parts.join(" ");
                 }
                 for unit in &block.units {
-                    let place = Place {
+                    let place = QueryPlace {
                         document: &loaded.settings.id,
                         section: &section,
                         kind: block.kind,
