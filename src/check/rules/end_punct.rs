@@ -1,6 +1,7 @@
 //! `end-punct`: the sentence ends as the source does.
 
 use crate::check::prelude::*;
+use crate::text::lists::{ASKING, INDIRECT, INTRODUCING};
 
 pub(super) static RULE: Rule =
     Rule::new("end-punct", WARNING).pair(end_punct).about(Both(FRENCH, ENGLISH));
@@ -87,14 +88,6 @@ fn end_punct(pair: &TextPair<'_>, report: &mut Report) {
     );
 }
 
-/// Words that open a question.
-const ASKING: &[&str] = &[
-    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "is", "are", "was",
-    "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
-    "shall", "should", "may", "might", "must", "isn", "aren", "wasn", "weren", "don", "doesn",
-    "didn", "hasn", "haven", "hadn", "won", "wouldn", "shouldn", "couldn", "can",
-];
-
 /// Whether English is worded as a question: one of its clauses opens as questions do, after a
 /// preposition or a conjunction where there is one.
 fn is_interrogative(side: &TextSide<'_>) -> bool {
@@ -106,31 +99,8 @@ fn is_interrogative(side: &TextSide<'_>) -> bool {
             continue;
         }
         let fold = token.fold.as_str();
-        let introduced = matches!(
-            fold,
-            "and"
-                | "but"
-                | "or"
-                | "so"
-                | "then"
-                | "to"
-                | "in"
-                | "at"
-                | "on"
-                | "of"
-                | "for"
-                | "from"
-                | "by"
-                | "with"
-                | "under"
-                | "after"
-                | "if"
-                | "now"
-                | "yet"
-                | "just"
-                | "about"
-        );
-        if place == 0 && ASKING.contains(&fold) {
+        let introduced = INTRODUCING.has(fold);
+        if place == 0 && ASKING.has(fold) {
             return true;
         }
         place += usize::from(!introduced);
@@ -142,19 +112,7 @@ fn is_interrogative(side: &TextSide<'_>) -> bool {
 
 /// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
 fn is_indirect(side: &TextSide<'_>) -> bool {
-    side.words().any(|token| {
-        matches!(
-            token.fold.as_str(),
-            "si" | "pourquoi"
-                | "comment"
-                | "quel"
-                | "quelle"
-                | "quels"
-                | "quelles"
-                | "savoir"
-                | "peut-etre"
-        ) || token.fold.starts_with("demand")
-    })
+    side.words().any(|token| INDIRECT.has(&token.fold) || token.fold.starts_with("demand"))
 }
 
 fn ends_in_word(side: &TextSide<'_>) -> bool {

@@ -8,6 +8,7 @@
 use crate::check::lengths::Lengths;
 use crate::check::lexicon::{Answers, WordAnswer};
 use crate::check::prelude::*;
+use crate::text::lists::FRENCH_JOINING;
 
 pub(super) static RULE: Rule =
     Rule::new("omission", WARNING).pair(omission).about(Both(FRENCH, ENGLISH));
@@ -74,30 +75,7 @@ fn pieces(side: &TextSide<'_>, target: &TextSide<'_>) -> Vec<SourcePiece> {
         let cut = mark.is_some_and(|mark| {
             matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»')
         });
-        let joins = matches!(
-            token.fold.as_str(),
-            "qui"
-                | "que"
-                | "dont"
-                | "et"
-                | "mais"
-                | "car"
-                | "afin"
-                | "lorsque"
-                | "lorsqu"
-                | "tandis"
-                | "parce"
-                | "ainsi"
-                | "pour"
-                | "avec"
-                | "selon"
-                | "apres"
-                | "depuis"
-                | "dans"
-                | "sur"
-                | "sans"
-                | "qu"
-        );
+        let joins = FRENCH_JOINING.has(&token.fold);
         if (cut || joins) && current.span.end > current.span.start {
             let next = SourcePiece {
                 span: token.start..token.start,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::prelude::*;
+use crate::text::lists::FRENCH_REFERENCE;
 use crate::text::value::{Reference, ReferenceKind};
 
 pub(super) static RULE: Rule =
@@ -79,19 +80,7 @@ fn alike(one: ReferenceKind, other: ReferenceKind) -> bool {
 fn kind_words(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
-        let french = matches!(
-            token.fold.as_str(),
-            "tableau"
-                | "tableaux"
-                | "annexe"
-                | "chapitre"
-                | "chapitres"
-                | "paragraphe"
-                | "paragraphes"
-                | "graphique"
-                | "encadre"
-                | "alinea"
-        );
+        let french = FRENCH_REFERENCE.has(&token.fold);
         let labelled = side.tokens.get(at + 2).is_some_and(|next| {
             next.kind == TokenKind::Digits
                 || (next.kind == TokenKind::Word

@@ -14,7 +14,7 @@ use crate::model::DriftClass;
 use crate::text::address::{addresses, stands_in};
 use crate::text::figure::{FigureKind, figures};
 use crate::text::language::Language;
-use crate::text::lists::DENYING;
+use crate::text::lists::{DENYING, DIVISIONS};
 use crate::text::norm::{decomposed, is_mark};
 use crate::text::word::{WordToken, WordTokenKind, is_apostrophe, tokens};
 
@@ -62,27 +62,6 @@ const SHORTENED: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "me", "mgr", "st", "ste", "mr", "mrs", "art",
     "al", "cf", "p", "pp", "vol", "n", "no", "nos", "éd", "ex", "env", "av", "bd", "chap", "fig",
     "réf", "t", "tit", "sect", "par", "ch",
-];
-
-/// Nouns that a Roman numeral of one letter follows.
-const DIVISIONS: &[&str] = &[
-    "titre",
-    "livre",
-    "chapitre",
-    "partie",
-    "tome",
-    "volume",
-    "section",
-    "annexe",
-    "article",
-    "phase",
-    "acte",
-    "scène",
-    "niveau",
-    "groupe",
-    "classe",
-    "catégorie",
-    "type",
 ];
 
 /// What puts a word into its contrary.
@@ -346,7 +325,7 @@ impl<'a> TokenView<'a> {
     }
 
     fn divides(&self, before: Option<usize>) -> bool {
-        before.is_some_and(|at| DIVISIONS.contains(&self.piece(at).to_lowercase().as_str()))
+        before.is_some_and(|at| DIVISIONS.has(&self.piece(at).to_lowercase()))
     }
 
     /// `L.` before a number.

@@ -6,6 +6,7 @@ use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
 use crate::text::language::Language;
 use crate::text::language::ValueSort;
+use crate::text::lists::COUNTING;
 use crate::text::number_word::{NumberPiece, Sum, ordinal, piece};
 
 impl ValueReader<'_> {
@@ -365,32 +366,7 @@ impl ValueReader<'_> {
             return true;
         }
         let Some(before) = self.word_before(at) else { return true };
-        matches!(
-            before.fold.as_str(),
-            "for"
-                | "in"
-                | "after"
-                | "within"
-                | "of"
-                | "than"
-                | "over"
-                | "under"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "only"
-                | "just"
-                | "least"
-                | "most"
-                | "lasts"
-                | "lasted"
-                | "takes"
-                | "took"
-                | "spent"
-                | "every"
-                | "half"
-        )
+        COUNTING.has(&before.fold)
     }
 
     /// `une trentaine de mille`, `des dizaines de milliers`.
