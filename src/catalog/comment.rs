@@ -40,7 +40,7 @@ impl CommentLine {
         let (key, value) = line.split_once(':')?;
         let value = value.strip_prefix(' ').unwrap_or(value);
         match key {
-            "state" => state(value.trim()).map(Self::State),
+            "state" => StoredState::named(value.trim()).map(Self::State),
             "covers" => value
                 .split_whitespace()
                 .map(|id| SegmentId::new(id).ok())
@@ -93,12 +93,6 @@ impl CommentLine {
             Self::Note(note) => target.notes.push(note),
         }
     }
-}
-
-fn state(name: &str) -> Option<StoredState> {
-    [StoredState::Draft, StoredState::Translated, StoredState::Reviewed]
-        .into_iter()
-        .find(|state| state.as_str() == name)
 }
 
 /// The program's lines that a target wants above its message, in their order.

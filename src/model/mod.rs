@@ -14,6 +14,7 @@ mod glossary;
 mod id;
 mod locale;
 mod merge;
+mod named;
 mod state;
 
 pub use aside::SetAside;
@@ -30,4 +31,5 @@ pub use glossary::{Glossary, Term, TermCase};
 pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;
 pub use merge::{Merged, merge};
+pub(crate) use named::named;
 pub use state::{Drift, DriftClass, State, StoredState};
