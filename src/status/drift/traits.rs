@@ -3,23 +3,23 @@
 //! A text in typographic form in, [`Traits`] out; two of them compared give the class of a change.
 //! Every doubt goes to the more dangerous side.
 //!
-//! New denying word: a line in `text/lists/denying.txt`. New unit: a line in [`UNITS`]. Each with a case in
+//! New denying word: a line in `text/lists/denying.txt`. New unit: a line in the file
+//! of its language (`text::language`). Each with a case in
 //! `tests/data/drift/`.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::model::DriftClass;
 use crate::text::address::{addresses, stands_in};
 use crate::text::figure::{FigureKind, figures};
-use crate::text::language::Language;
+use crate::text::fold::fold;
+use crate::text::language::{Language, Measure};
 use crate::text::lists::{DENYING, DIVISIONS};
 use crate::text::norm::{decomposed, is_mark};
 use crate::text::word::{WordToken, WordTokenKind, is_apostrophe, tokens};
 
-/// What quantities are counted in: a change of unit is a change of the quantity.
-const UNITS: &[&[&str]] = &[
+/// Signs and words of money and shares, of which another is another quantity.
+const SIGNS: &[&[&str]] = &[
     &["%"],
     &["‰"],
     &["€", "euro", "euros"],
@@ -28,34 +28,22 @@ const UNITS: &[&[&str]] = &[
     &["franc", "francs"],
     &["k€"],
     &["M€"],
-    &["km", "kilomètre", "kilomètres"],
-    &["m", "mètre", "mètres"],
-    &["cm", "centimètre", "centimètres"],
-    &["mm", "millimètre", "millimètres"],
-    &["ha", "hectare", "hectares"],
-    &["kg", "kilo", "kilos", "kilogramme", "kilogrammes"],
-    &["g", "gramme", "grammes"],
-    &["mg", "milligramme", "milligrammes"],
-    &["t", "tonne", "tonnes"],
-    &["l", "litre", "litres"],
-    &["an", "ans", "année", "années", "year", "years"],
-    &["mois", "month", "months"],
-    &["semaine", "semaines", "week", "weeks"],
-    &["jour", "jours", "day", "days"],
-    &["h", "heure", "heures", "hour", "hours"],
-    &["min", "minute", "minutes"],
-    &["s"],
-    &["kwh"],
-    &["mwh"],
 ];
 
-static UNIT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let named = |forms: &&'static [&'static str]| {
-        let first = forms.first().copied().unwrap_or_default();
-        forms.iter().map(move |form| (*form, first)).collect::<Vec<_>>()
+/// What a quantity is counted in, by the name of the unit.
+fn unit_of(form: &str) -> Option<&'static str> {
+    let lower = form.to_lowercase();
+    let sign = SIGNS.iter().find(|forms| forms.contains(&form) || forms.contains(&lower.as_str()));
+    let folded = fold(form);
+    let named = |language: Language| language.facts().units.get(&folded).copied();
+    let unit = || {
+        let symbol = Measure::of_symbol(form).or_else(|| Measure::of_symbol(&lower));
+        let unit =
+            symbol.or_else(|| named(Language::French)).or_else(|| named(Language::English))?;
+        Some(unit.name)
     };
-    UNITS.iter().flat_map(named).collect()
-});
+    sign.and_then(|forms| forms.first().copied()).or_else(unit)
+}
 
 /// Abbreviations that a capital or a figure may follow, in small letters, without their point.
 const SHORTENED: &[&str] = &[
@@ -276,9 +264,9 @@ impl<'a> TokenView<'a> {
         let form = if letters.is_empty() {
             piece.chars().next().filter(sign).map(String::from)?
         } else {
-            letters.to_lowercase()
+            letters.to_owned()
         };
-        UNIT.get(form.as_str()).map(|unit| format!("unit {unit}"))
+        unit_of(&form).map(|unit| format!("unit {unit}"))
     }
 
     /// A sign before a number that changes what it says.
@@ -299,8 +287,7 @@ impl<'a> TokenView<'a> {
         let before = self.before(at)?;
         let one = |piece: &str| matches!(piece.to_lowercase().as_str(), "un" | "une");
         let counted = self.counts(before) || one(self.piece(before));
-        let form = self.piece(at).to_lowercase();
-        UNIT.get(form.as_str()).filter(|_| counted).map(|unit| format!("unit {unit}"))
+        unit_of(self.piece(at)).filter(|_| counted).map(|unit| format!("unit {unit}"))
     }
 
     /// A word that is part of a reference or of a rough number.
@@ -377,7 +364,7 @@ impl TokenView<'_> {
     fn is_setting(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let number = |at: usize| self.kind(at) == Some(WordTokenKind::Number);
-        let unit = |at: usize| UNIT.contains_key(self.piece(at).to_lowercase().as_str());
+        let unit = |at: usize| unit_of(self.piece(at)).is_some();
         let shortened = || {
             let word = before.checked_sub(1).map(|at| self.piece(at));
             self.piece(before) == "." && word.is_some_and(is_shortened)
