@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use enregard::model::{BlockKind, Document};
 use enregard::project::{Project, SyncOptions};
-use enregard::segment::{Carried, Edition, TextBlock, carry};
+use enregard::segment::{Carried, Revision, TextBlock, carry};
 
 const SIZES: [usize; 4] = [10_000, 20_000, 50_000, 200_000];
 
@@ -123,7 +123,7 @@ fn peak() -> Option<u64> {
 }
 
 /// Paragraphs of four sentences, a heading before every tenth.
-fn edition(old: Carried, text: &[String]) -> Edition {
+fn edition(old: Carried, text: &[String]) -> Revision {
     let block = |(at, sentences): (usize, &[String])| TextBlock {
         kind: if at % 10 == 0 { BlockKind::Heading } else { BlockKind::Paragraph },
         level: None,
@@ -132,7 +132,7 @@ fn edition(old: Carried, text: &[String]) -> Edition {
         sentences: sentences.to_vec(),
     };
     let new = text.chunks(4).enumerate().map(block).collect();
-    Edition { old: old.document, new, ..Edition::default() }
+    Revision { old: old.document, new, ..Revision::default() }
 }
 
 /// The text after a revision.

@@ -6,7 +6,7 @@ use std::path::Path;
 use enregard::model::{BlockKind, Document, DriftClass, Locale, SegmentId, StoredState};
 use enregard::project::{Project, SyncOptions};
 use enregard::segment::matching::{Relation, Sentence, match_sentences};
-use enregard::segment::{Carried, Edition, FateKind, TextBlock, carry, carry_all};
+use enregard::segment::{Carried, Revision, SegmentChangeKind, TextBlock, carry, carry_all};
 use enregard::store::{read_document, write_document};
 use proptest::prelude::*;
 
@@ -100,8 +100,8 @@ fn blocks(paragraphs: &[&[&str]]) -> Vec<TextBlock> {
     paragraphs.iter().map(block).collect()
 }
 
-fn edition(old: &Document, paragraphs: &[&[&str]]) -> Edition {
-    Edition { old: old.clone(), new: blocks(paragraphs), ..Edition::default() }
+fn edition(old: &Document, paragraphs: &[&[&str]]) -> Revision {
+    Revision { old: old.clone(), new: blocks(paragraphs), ..Revision::default() }
 }
 
 fn ids(document: &Document) -> HashMap<String, SegmentId> {
@@ -116,14 +116,14 @@ fn a_passage_that_comes_back_gets_its_id_back() {
     ));
     let without = carry(edition(&first.document, &[&["# Un"], &["Nous restons ici."]]));
     assert_eq!(without.document.retired.len(), 1);
-    assert_eq!(without.report.last().map(|fate| fate.kind), Some(FateKind::Retired));
+    assert_eq!(without.report.last().map(|fate| fate.kind), Some(SegmentChangeKind::Retired));
     let again = carry(edition(
         &without.document,
         &[&["# Un"], &["Nous restons ici."], &["Il pleut ce matin."]],
     ));
     assert_eq!(ids(&again.document), ids(&first.document));
     assert!(again.document.retired.is_empty());
-    assert_eq!(again.report.last().map(|fate| fate.kind), Some(FateKind::Restored));
+    assert_eq!(again.report.last().map(|fate| fate.kind), Some(SegmentChangeKind::Restored));
 }
 
 /// What older versions wrote says nothing of places, and is read all the same.
@@ -180,7 +180,7 @@ fn a_split_keeps_the_id_on_its_first_part_and_a_merge_the_longest() {
     let back = carry(edition(&two.document, &[&[whole]]));
     let merged = back.document.segments().next().unwrap();
     assert_eq!((merged.id.clone(), merged.from.clone()), (id, vec![parts[1].id.clone()]));
-    assert_eq!(back.report[0].kind, FateKind::Merged);
+    assert_eq!(back.report[0].kind, SegmentChangeKind::Merged);
     assert_eq!(back.document.retired.len(), 1, "the other part's id is kept");
 }
 
@@ -500,7 +500,7 @@ proptest! {
         let first = carried(&carried(&Document::default(), &a).document, &b);
         let again = carried(&first.document, &b);
         prop_assert_eq!(&again.document, &first.document);
-        prop_assert!(again.report.iter().all(|fate| fate.kind == FateKind::Kept));
+        prop_assert!(again.report.iter().all(|fate| fate.kind == SegmentChangeKind::Kept));
     }
 
     #[test]

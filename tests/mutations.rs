@@ -22,7 +22,7 @@ use enregard::container::Limits;
 use enregard::format::import::ImportOptions;
 use enregard::format::{self, ExportOptions};
 use enregard::model::{Document, Locale, Target};
-use enregard::segment::Edition;
+use enregard::segment::Revision;
 use enregard::text::sentence::{SentenceOptions, sentences};
 use enregard::{align, segment, source, store, terms, text};
 use proptest::prelude::{ProptestConfig, Strategy};
@@ -636,7 +636,7 @@ fn carrying() {
             .map(|reading| reading.blocks)
             .unwrap_or_default();
         let new = segment::split(&blocks, &SentenceOptions::new("fr"));
-        let edition = Edition { old: old.clone(), new, ..Edition::default() };
+        let edition = Revision { old: old.clone(), new, ..Revision::default() };
         segment::carry(edition).document
     };
     let ids = |document: &Document| -> BTreeSet<String> {

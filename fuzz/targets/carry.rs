@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use enregard::model::Document;
-use enregard::segment::{Edition, carry, split};
+use enregard::segment::{Revision, carry, split};
 use enregard::source::plain;
 use enregard::text::sentence::SentenceOptions;
 use enregard_fuzz::{halves, lines, promptly};
@@ -30,7 +30,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 fn carried(text: &str, old: &Document) -> Document {
     let blocks = plain::read(text).blocks;
     let new = split(&blocks, &SentenceOptions::new("fr"));
-    carry(Edition { old: old.clone(), new, ..Edition::default() }).document
+    carry(Revision { old: old.clone(), new, ..Revision::default() }).document
 }
 
 fn ids(document: &Document) -> BTreeSet<&str> {

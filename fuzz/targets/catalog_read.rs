@@ -1,7 +1,7 @@
 //! Reads a catalog: spans in order and on letters, and the line scanner says what the parser says.
 #![no_main]
 
-use enregard::catalog::{Layout, MessageReader, Place, Terms};
+use enregard::catalog::{Layout, EntryPlace, MessageReader, Terms};
 use enregard_fuzz::{promptly, text};
 
 /// A message over two lines, which only the parser reads.
@@ -35,8 +35,8 @@ fn read(text: &str) {
 }
 
 /// All that both give.
-fn shape<'p>(places: &'p [Place<'p>]) -> Vec<(usize, usize, usize, usize, usize, String)> {
-    let one = |p: &Place<'_>| {
+fn shape<'p>(places: &'p [EntryPlace<'p>]) -> Vec<(usize, usize, usize, usize, usize, String)> {
+    let one = |p: &EntryPlace<'_>| {
         let kind = format!("{:?}", p.kind);
         (p.span.start, p.span.end, p.body, p.value.start, p.value.end, kind)
     };

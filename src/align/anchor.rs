@@ -19,7 +19,7 @@ pub(super) type Anchor = (usize, usize);
 
 /// Both sides and their seeds.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
+pub(super) struct AnchorInput<'a> {
     pub(super) source: &'a Corpus,
     pub(super) target: &'a Corpus,
     pub(super) seeds: &'a Seeds,
@@ -39,10 +39,10 @@ const NARROW: usize = 40;
 const DEEPEST: usize = 4;
 
 /// Anchors between two sides, in order.
-pub(super) fn anchors(ground: Ground<'_>, pins: &[Anchor]) -> Vec<Anchor> {
-    let (source, target) = (Side::new(ground.source), Side::new(ground.target));
+pub(super) fn anchors(ground: AnchorInput<'_>, pins: &[Anchor]) -> Vec<Anchor> {
+    let (source, target) = (AnchorSide::new(ground.source), AnchorSide::new(ground.target));
     let weights = vec![0.0; target.repeats.places.len()];
-    let mut finder = Finder { seeds: ground.seeds, source, target, weights };
+    let mut finder = AnchorFinder { seeds: ground.seeds, source, target, weights };
     let mut out = Vec::new();
     let mut from = (0, 0);
     for &pin in pins {
@@ -55,23 +55,28 @@ pub(super) fn anchors(ground: Ground<'_>, pins: &[Anchor]) -> Vec<Anchor> {
 }
 
 /// One side, with what is counted of it in the stretch at hand.
-struct Side<'a> {
+struct AnchorSide<'a> {
     corpus: &'a Corpus,
-    repeats: Repeats,
+    repeats: RepeatedSentences,
     /// In how many sentences of the stretch a word stands.
     seen: Vec<u32>,
     /// In how many different sentences.
     different: Vec<u32>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> AnchorSide<'a> {
     fn new(corpus: &'a Corpus) -> Self {
         let zeros = vec![0; corpus.words.len()];
-        Self { corpus, repeats: Repeats::new(corpus), seen: zeros.clone(), different: zeros }
+        Self {
+            corpus,
+            repeats: RepeatedSentences::new(corpus),
+            seen: zeros.clone(),
+            different: zeros,
+        }
     }
 
     /// Counts the words of a stretch; gives, for those that are rare, the sentences they stand in.
-    fn count(&mut self, from: usize, to: usize) -> Index {
+    fn count(&mut self, from: usize, to: usize) -> SentenceIndex {
         let mut entries = Vec::new();
         for at in from..to {
             let first = self.repeats.is_first(at, from);
@@ -85,7 +90,7 @@ impl<'a> Side<'a> {
         }
         entries.retain(|entry| self.is_rare(entry.0));
         entries.sort_unstable();
-        Index { entries }
+        SentenceIndex { entries }
     }
 
     fn is_rare(&self, word: u32) -> bool {
@@ -109,14 +114,14 @@ fn words(corpus: &Corpus, at: usize) -> Vec<u32> {
 }
 
 /// Which sentences of a side have the same words.
-struct Repeats {
+struct RepeatedSentences {
     /// For each sentence, the number that it shares with its like.
     of: Vec<u32>,
     /// By that number, where they stand, rising.
     places: Vec<Vec<u32>>,
 }
 
-impl Repeats {
+impl RepeatedSentences {
     fn new(corpus: &Corpus) -> Self {
         let of = corpus.numbered(|_| true);
         let count = of.iter().map(|&number| number as usize + 1).max().unwrap_or(0);
@@ -141,15 +146,15 @@ impl Repeats {
     }
 }
 
-struct Finder<'a> {
+struct AnchorFinder<'a> {
     seeds: &'a Seeds,
-    source: Side<'a>,
-    target: Side<'a>,
+    source: AnchorSide<'a>,
+    target: AnchorSide<'a>,
     /// By the number of a target sentence: weight beside the source sentence at hand.
     weights: Vec<f64>,
 }
 
-impl Finder<'_> {
+impl AnchorFinder<'_> {
     fn stretch(&mut self, (from, to): Stretch, depth: usize, out: &mut Vec<Anchor>) {
         if to.0 <= from.0 || to.1 <= from.1 {
             return;
@@ -189,7 +194,7 @@ impl Finder<'_> {
     }
 
     /// The target sentences that share most with a source sentence, by their number.
-    fn weigh(&mut self, i: usize, (from, to): Stretch, index: &Index) -> Vec<(u32, f64)> {
+    fn weigh(&mut self, i: usize, (from, to): Stretch, index: &SentenceIndex) -> Vec<(u32, f64)> {
         let mut touched: Vec<u32> = Vec::new();
         let all = ((to.0 - from.0) * (to.1 - from.1)) as f64;
         for word in words(self.source.corpus, i) {
@@ -242,11 +247,11 @@ impl Finder<'_> {
 }
 
 /// For each rare word, the sentences it stands in, by their number.
-struct Index {
+struct SentenceIndex {
     entries: Vec<(u32, u32)>,
 }
 
-impl Index {
+impl SentenceIndex {
     fn sentences(&self, word: u32) -> impl Iterator<Item = u32> {
         let from = self.entries.partition_point(|entry| entry.0 < word);
         self.entries[from..].iter().take_while(move |entry| entry.0 == word).map(|entry| entry.1)

@@ -6,17 +6,21 @@
 
 /// Rows of nodes, each with its first and last column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Band {
+pub(super) struct SearchBand {
     pub(super) first: usize,
     pub(super) rows: Vec<(usize, usize)>,
 }
 
 /// A point between beads.
-pub(super) type Node = (usize, usize);
+pub(super) type LatticeNode = (usize, usize);
 
-impl Band {
+impl SearchBand {
     /// Everything between two nodes that lies in one of the rectangles (corner to corner).
-    pub(super) fn new(from: Node, to: Node, rectangles: &[(Node, Node)]) -> Self {
+    pub(super) fn new(
+        from: LatticeNode,
+        to: LatticeNode,
+        rectangles: &[(LatticeNode, LatticeNode)],
+    ) -> Self {
         let count = to.0 - from.0 + 1;
         let mut rows = vec![(usize::MAX, 0usize); count];
         for &(low, high) in rectangles {
@@ -61,7 +65,7 @@ impl Band {
     }
 
     /// The band of `width` nodes to every side of a path.
-    pub(super) fn around(path: &[Node], width: usize) -> Self {
+    pub(super) fn around(path: &[LatticeNode], width: usize) -> Self {
         let (from, to) = (path[0], path[path.len() - 1]);
         let mut rows = Vec::with_capacity(to.0 - from.0 + 1);
         let (mut low, mut high) = (0, 0);

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::band::Node;
-use super::pins::Pair;
+use super::band::LatticeNode;
+use super::pins::RangePair;
 
 /// What beads may not do, by sentence.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ pub(super) const MIX_COST: f64 = 6.0;
 
 impl Bounds {
     /// Binds groups of sentences together.
-    pub(super) fn pin(&mut self, groups: &[Pair], source: usize, target: usize) {
+    pub(super) fn pin(&mut self, groups: &[RangePair], source: usize, target: usize) {
         if groups.is_empty() {
             return;
         }
@@ -64,7 +64,7 @@ impl Bounds {
 
     /// Whether a path may go through a node: what the sentence before it is pinned to lies before it on the
     /// other side too, and what the sentence after it is pinned to, after it.
-    pub(super) fn open(&self, node: Node) -> bool {
+    pub(super) fn open(&self, node: LatticeNode) -> bool {
         let side = |pins: &[Option<Range<usize>>], at: usize, other: usize| {
             let pin = |at: Option<usize>| pins.get(at?)?.as_ref();
             pin(at.checked_sub(1)).is_none_or(|pin| pin.end <= other)

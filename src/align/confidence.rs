@@ -10,7 +10,7 @@ use super::math;
 
 /// What is known about a bead that was chosen.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Signs {
+pub(super) struct BeadSigns {
     /// Sentences on each side.
     pub(super) shape: (usize, usize),
     /// Words of both sides.
@@ -33,7 +33,7 @@ pub(super) struct Signs {
     pub(super) gaps: usize,
 }
 
-/// How flat the scores are made for the posteriors that [`Signs`] holds.
+/// How flat the scores are made for the posteriors that [`BeadSigns`] holds.
 pub(super) const HEAT: f64 = 0.25;
 
 /// How much more the first question weighs.
@@ -42,29 +42,29 @@ const PLACE: i32 = 6;
 const EDGES: f64 = 0.4;
 
 /// How sure.
-pub(super) fn confidence(signs: Signs) -> f32 {
+pub(super) fn confidence(signs: BeadSigns) -> f32 {
     let place = chance(place(&signs)).powi(PLACE);
     (place * (EDGES + (1.0 - EDGES) * chance(edges(&signs)))) as f32
 }
 
-fn is_null(signs: &Signs) -> bool {
+fn is_null(signs: &BeadSigns) -> bool {
     signs.shape.0 == 0 || signs.shape.1 == 0
 }
 
 /// How far the words of a bead speak for it.
-fn dense(signs: &Signs) -> f64 {
+fn dense(signs: &BeadSigns) -> f64 {
     (4.0 * f64::from(signs.score) / (signs.words as f64 + 1.0)).clamp(-6.0, 8.0)
 }
 
 /// Log odds of the less and the more sure bead beside.
-fn beside(signs: &Signs) -> (f64, f64) {
+fn beside(signs: &BeadSigns) -> (f64, f64) {
     let (a, b) = (logit(signs.beside.0), logit(signs.beside.1));
     (a.min(b).clamp(-6.0, 8.0), a.max(b).clamp(-6.0, 8.0))
 }
 
 /// Log odds that a bead holds a right pair of sentences, or is rightly null. Posteriors count only as
 /// far as they doubt: how near they come to 1 says little.
-fn place(signs: &Signs) -> f64 {
+fn place(signs: &BeadSigns) -> f64 {
     let gaps = signs.gaps as f64;
     let score = f64::from(signs.score.min(30.0));
     let common = 0.967 + 0.239 * beside(signs).0 + 0.15 * score - 0.95 * gaps;
@@ -78,7 +78,7 @@ fn place(signs: &Signs) -> f64 {
 }
 
 /// Log odds that a bead is right as it stands.
-fn edges(signs: &Signs) -> f64 {
+fn edges(signs: &BeadSigns) -> f64 {
     let (m, n) = signs.shape;
     let when = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
     let (less, more) = beside(signs);
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn surer_signs_make_surer_beads() {
-        let sure = Signs {
+        let sure = BeadSigns {
             shape: (1, 1),
             words: 30,
             score: 30.0,
@@ -116,11 +116,12 @@ mod tests {
             beside: (0.99, 0.99),
             gaps: 0,
         };
-        let open = Signs { whole: 0.6, sharp: 0.5, ..sure };
-        let lost = Signs { whole: 0.2, sharp: 0.1, link: 0.3, sharp_link: 0.2, score: 1.0, ..sure };
+        let open = BeadSigns { whole: 0.6, sharp: 0.5, ..sure };
+        let lost =
+            BeadSigns { whole: 0.2, sharp: 0.1, link: 0.3, sharp_link: 0.2, score: 1.0, ..sure };
         assert!(confidence(sure) > 0.98);
         assert!(confidence(open) < confidence(sure) && confidence(lost) < confidence(open));
         assert!(confidence(lost) < 0.5 && confidence(lost) >= 0.0);
-        assert!(confidence(Signs { shape: (2, 2), ..sure }) < confidence(sure));
+        assert!(confidence(BeadSigns { shape: (2, 2), ..sure }) < confidence(sure));
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::edges::Edges;
-use super::token::{self, Kind};
+use super::token::{self, AlignTokenKind};
 
 /// A quick hash for short strings; results never depend on it.
 #[derive(Default)]
@@ -39,12 +39,12 @@ pub(super) type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// One word of a side.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct WordNumber {
     /// What it is known by.
     pub(super) stem: Box<str>,
     /// The first whole form seen, folded.
     pub(super) form: Box<str>,
-    pub(super) kind: Kind,
+    pub(super) kind: AlignTokenKind,
     /// Times it occurs.
     pub(super) count: u32,
 }
@@ -55,7 +55,7 @@ pub(super) struct Corpus {
     tokens: Vec<u32>,
     starts: Vec<u32>,
     lengths: Vec<u32>,
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<WordNumber>,
     lookup: Lookup<Box<str>, u32>,
     /// How its sentences begin and end.
     pub(super) edges: Edges,
@@ -80,12 +80,17 @@ impl Corpus {
         corpus
     }
 
-    fn push(&mut self, kind: Kind, stem: &str, form: &str) {
+    fn push(&mut self, kind: AlignTokenKind, stem: &str, form: &str) {
         let id = match self.lookup.get(stem) {
             Some(&id) => id,
             None => {
                 let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                self.words.push(Word { stem: stem.into(), form: form.into(), kind, count: 0 });
+                self.words.push(WordNumber {
+                    stem: stem.into(),
+                    form: form.into(),
+                    kind,
+                    count: 0,
+                });
                 self.lookup.insert(stem.into(), id);
                 id
             }
@@ -97,7 +102,7 @@ impl Corpus {
     }
 
     /// Numbers the sentences: those of the same words, of those that count, share a number.
-    pub(super) fn numbered(&self, counts: impl Fn(&Word) -> bool) -> Vec<u32> {
+    pub(super) fn numbered(&self, counts: impl Fn(&WordNumber) -> bool) -> Vec<u32> {
         let mut known: Lookup<Vec<u32>, u32> = Lookup::default();
         let counts = |word: &u32| self.words.get(*word as usize).is_some_and(&counts);
         let number = |at| {

@@ -1,30 +1,34 @@
 //! The corridors that the first pass searches: bands between anchors, cut into chunks.
 
 use super::anchor::Anchor;
-use super::band::{Band, Node};
+use super::band::{LatticeNode, SearchBand};
 
 /// Sentences (both sides together) in a chunk.
 pub(super) const CHUNK: usize = 800;
 
 /// Bands between anchors, cut into chunks where two anchors follow one another.
-pub(super) fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band> {
+pub(super) fn corridors(
+    anchors: &[Anchor],
+    begin: LatticeNode,
+    end: LatticeNode,
+) -> Vec<SearchBand> {
     if begin == end {
         return Vec::new();
     }
     let mut bands = Vec::new();
-    let mut rectangles: Vec<(Node, Node)> = Vec::new();
+    let mut rectangles: Vec<(LatticeNode, LatticeNode)> = Vec::new();
     let (mut start, mut last) = (begin, begin);
     for &(i, j) in anchors {
         let follows = last == (i, j) && (i, j) != begin;
         if follows && i - start.0 + j - start.1 >= CHUNK {
-            bands.push(Band::new(start, last, &rectangles));
+            bands.push(SearchBand::new(start, last, &rectangles));
             rectangles.clear();
             start = last;
         }
         while (i + j).saturating_sub(last.0 + last.1) > LONGEST {
             let cut = toward(last, (i, j));
             gap(last, cut, &mut rectangles);
-            bands.push(Band::new(start, cut, &rectangles));
+            bands.push(SearchBand::new(start, cut, &rectangles));
             rectangles.clear();
             (start, last) = (cut, cut);
         }
@@ -35,12 +39,12 @@ pub(super) fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band>
     while (end.0 + end.1).saturating_sub(last.0 + last.1) > LONGEST {
         let cut = toward(last, end);
         gap(last, cut, &mut rectangles);
-        bands.push(Band::new(start, cut, &rectangles));
+        bands.push(SearchBand::new(start, cut, &rectangles));
         rectangles.clear();
         (start, last) = (cut, cut);
     }
     gap(last, end, &mut rectangles);
-    bands.push(Band::new(start, end, &rectangles));
+    bands.push(SearchBand::new(start, end, &rectangles));
     bands
 }
 
@@ -48,13 +52,13 @@ pub(super) fn corridors(anchors: &[Anchor], begin: Node, end: Node) -> Vec<Band>
 const LONGEST: usize = 4000;
 
 /// The point 3000 sentences further, toward another.
-fn toward(from: Node, to: Node) -> Node {
+fn toward(from: LatticeNode, to: LatticeNode) -> LatticeNode {
     let (rows, columns) = (to.0 - from.0, to.1 - from.1);
     let step = |part: usize| part * 3000 / (rows + columns).max(1);
     (from.0 + step(rows), from.1 + step(columns))
 }
 
-fn square(low: Node, high: Node, by: usize) -> (Node, Node) {
+fn square(low: LatticeNode, high: LatticeNode, by: usize) -> (LatticeNode, LatticeNode) {
     ((low.0.saturating_sub(by), low.1.saturating_sub(by)), (high.0 + by, high.1 + by))
 }
 
@@ -65,7 +69,7 @@ const WHOLE: usize = 40_000;
 const DIAGONAL: usize = 60;
 
 /// What lies between two anchors: all of it, or a band along the diagonal.
-fn gap(from: Node, to: Node, rectangles: &mut Vec<(Node, Node)>) {
+fn gap(from: LatticeNode, to: LatticeNode, rectangles: &mut Vec<(LatticeNode, LatticeNode)>) {
     let (rows, columns) = (to.0.saturating_sub(from.0), to.1.saturating_sub(from.1));
     if rows * columns <= WHOLE {
         rectangles.push(square(from, to, 2));

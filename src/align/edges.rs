@@ -85,11 +85,11 @@ pub(super) struct EdgeModel {
     inside: (Vec<f32>, Vec<f32>),
 }
 
-type Pair = (Range<usize>, Range<usize>);
+type EdgePair = (Range<usize>, Range<usize>);
 
 impl EdgeModel {
     /// Learned from beads.
-    pub(super) fn learn(source: &Edges, target: &Edges, beads: &[Pair]) -> Self {
+    pub(super) fn learn(source: &Edges, target: &Edges, beads: &[EdgePair]) -> Self {
         let full = || beads.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty());
         let begins = full().map(|(s, t)| (source.begins[s.start], target.begins[t.start]));
         let ends = full().map(|(s, t)| (source.ends[s.end - 1], target.ends[t.end - 1]));

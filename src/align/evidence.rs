@@ -20,7 +20,7 @@ const STEEP: f64 = 5.0;
 const RATIO: std::ops::RangeInclusive<f32> = 0.02..=1000.0;
 
 /// One direction's gains within a band.
-pub(super) struct Evidence<'a> {
+pub(super) struct WordEvidence<'a> {
     given: &'a Corpus,
     told: &'a Corpus,
     unknown: &'a [f32],
@@ -47,7 +47,7 @@ pub(super) enum Grain {
     Fine,
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> WordEvidence<'a> {
     /// `reach[k]` is what the given sentence `first + k` is compared with.
     pub(super) fn new(
         given: &'a Corpus,
@@ -153,7 +153,7 @@ impl<'a> Evidence<'a> {
         let mut spans = [Span::default(); MOST];
         let spans = self.spans(given, near, &mut spans);
         let mut product = Product::default();
-        let mut place = Place::new(self.told.span(told.start, told.end).len());
+        let mut place = WordPlace::new(self.told.span(told.start, told.end).len());
         for other in told.clone() {
             let words = self.told.sentence(other);
             for span in &mut *spans {
@@ -196,7 +196,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// What the next words gain: the mean over the parts, the near ones first.
-    fn gains_of(&self, spans: &[Span], first: usize, place: &Place) -> [f32; LANE] {
+    fn gains_of(&self, spans: &[Span], first: usize, place: &WordPlace) -> [f32; LANE] {
         let (mut sums, mut weights) = ([0f32; LANE], [1e-6f32; LANE]);
         let (up, down) = (&place.up, &place.down);
         for span in spans {
@@ -219,14 +219,14 @@ impl<'a> Evidence<'a> {
 const LANE: usize = 8;
 
 /// `exp(± STEEP · place)` of the words looked at, so that their nearness to a part is two products.
-struct Place {
+struct WordPlace {
     up: [f32; LANE],
     down: [f32; LANE],
     /// The same of one word, and of several.
     steps: [f32; LANE + 1],
 }
 
-impl Place {
+impl WordPlace {
     /// The first words of a bead with so many on the side.
     fn new(words: usize) -> Self {
         let step = math::exp(STEEP / words.max(1) as f64) as f32;

@@ -1,16 +1,16 @@
 //! All beads within a band, each with its score; the best path and the posteriors over them.
 //!
-//! 1. [`Evidence`] tells what the words of each sentence in reach gain from the other side's.
+//! 1. [`WordEvidence`] tells what the words of each sentence in reach gain from the other side's.
 //! 2. [`Lattice::new`] scores every bead that starts in the band.
 //! 3. [`Lattice::best`] walks the best path; [`Lattice::posteriors`] runs forward and backward.
 #![allow(clippy::indexing_slicing, reason = "tight dynamic programming over a band made here")]
 
 use std::ops::Range;
 
-use super::band::{Band, Node};
+use super::band::{LatticeNode, SearchBand};
 use super::bounds::{Bounds, MIX_COST};
 use super::corpus::Corpus;
-use super::evidence::{Evidence, Grain, Nearness};
+use super::evidence::{Grain, Nearness, WordEvidence};
 use super::math;
 use super::model::{Model, SMALL, TYPES, WIDEST};
 use super::vectors::Vectors;
@@ -20,7 +20,7 @@ pub(super) const HEAT: f64 = 0.6;
 
 /// Everything a lattice is made from.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'a> {
+pub(super) struct LatticeInput<'a> {
     pub(super) source: &'a Corpus,
     pub(super) target: &'a Corpus,
     pub(super) model: &'a Model,
@@ -28,7 +28,7 @@ pub(super) struct Text<'a> {
     pub(super) vectors: Option<&'a Vectors>,
 }
 
-impl Text<'_> {
+impl LatticeInput<'_> {
     /// How far the lengths of a bead are off, squared, in standard deviations; 0 for a null bead.
     pub(super) fn lengths_off(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
         if s.is_empty() || t.is_empty() {
@@ -44,7 +44,7 @@ type Judge<'a> = dyn Fn(usize, &Range<usize>, &Range<usize>) -> f64 + 'a;
 
 /// Scored beads in a band.
 pub(super) struct Lattice {
-    pub(super) band: Band,
+    pub(super) band: SearchBand,
     /// For each row, where its nodes start.
     starts: Vec<usize>,
     /// For each node, the score of the bead of each type that starts there.
@@ -55,7 +55,7 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// Scores the beads of the band: the small types everywhere, the large ones along good paths.
-    pub(super) fn new(text: Text<'_>, band: Band, grain: Grain) -> Self {
+    pub(super) fn new(text: LatticeInput<'_>, band: SearchBand, grain: Grain) -> Self {
         let mut starts = Vec::with_capacity(band.rows.len());
         let mut nodes = 0;
         for row in &band.rows {
@@ -172,7 +172,7 @@ impl Lattice {
         (left..=right).contains(&j).then(|| self.starts[row] + j - left)
     }
 
-    fn corners(&self) -> (Node, Node) {
+    fn corners(&self) -> (LatticeNode, LatticeNode) {
         let rows = &self.band.rows;
         ((self.band.first, rows[0].0), (self.band.last(), rows[rows.len() - 1].1))
     }
@@ -344,21 +344,21 @@ const FULL_COST: f64 = 0.95;
 
 /// What beads are scored with.
 struct Scorer<'a> {
-    text: Text<'a>,
-    forward: Evidence<'a>,
-    backward: Evidence<'a>,
+    text: LatticeInput<'a>,
+    forward: WordEvidence<'a>,
+    backward: WordEvidence<'a>,
     near: Nearness,
 }
 
 impl<'a> Scorer<'a> {
-    fn new(text: Text<'a>, band: &Band, forward: Reach, grain: Grain) -> Self {
+    fn new(text: LatticeInput<'a>, band: &SearchBand, forward: Reach, grain: Grain) -> Self {
         let (first, backward) = turned(band, &forward);
         let words = &text.model.words;
         let (source, target) = (text.source, text.target);
         Self {
             text,
-            forward: Evidence::new(source, target, &words.forward, band.first, forward, grain),
-            backward: Evidence::new(target, source, &words.backward, first, backward, grain),
+            forward: WordEvidence::new(source, target, &words.forward, band.first, forward, grain),
+            backward: WordEvidence::new(target, source, &words.backward, first, backward, grain),
             near: Nearness::new(),
         }
     }
@@ -401,7 +401,7 @@ impl<'a> Scorer<'a> {
 type Reach = Vec<(usize, usize)>;
 
 /// For each source sentence of a band, the target sentences that its beads bring to it.
-fn reach(band: &Band) -> Reach {
+fn reach(band: &SearchBand) -> Reach {
     let last = band.rows.len() - 1;
     let left = |k: usize| band.rows[(k + 1).saturating_sub(WIDEST)].0;
     let right = |k: usize| band.rows[(k + WIDEST).min(last)].1;
@@ -409,7 +409,7 @@ fn reach(band: &Band) -> Reach {
 }
 
 /// The same by target sentence, from the first that the band holds.
-fn turned(band: &Band, forward: &Reach) -> (usize, Reach) {
+fn turned(band: &SearchBand, forward: &Reach) -> (usize, Reach) {
     let last = band.rows.len() - 1;
     let (first, end) = (band.rows[0].0, band.rows[last].1);
     let mut backward = vec![(usize::MAX, 0); end - first];

@@ -12,9 +12,10 @@
 use std::sync::OnceLock;
 
 use super::corpus::Lookup;
-use super::inflect;
-use super::token::{self, Kind};
+use super::token::{self, AlignTokenKind};
 use crate::text::bilingual;
+use crate::text::forms::forms;
+use crate::text::stem::stem;
 
 /// Source language, target language, list.
 const BUILT_IN: &[(&str, &str, &str)] = &[("fr", "en", bilingual::FRENCH_ENGLISH)];
@@ -137,7 +138,7 @@ fn stems(words: &str, language: &str) -> Vec<Box<str>> {
     let mut best = (0, String::new());
     token::tokens(words, language, &mut |kind, _, form| {
         let length = form.chars().count();
-        if kind == Kind::Word && length > best.0 {
+        if kind == AlignTokenKind::Word && length > best.0 {
             best = (length, form.to_owned());
         }
     });
@@ -145,7 +146,7 @@ fn stems(words: &str, language: &str) -> Vec<Box<str>> {
         return Vec::new();
     }
     let mut out: Vec<Box<str>> =
-        inflect::forms(&best.1, language).iter().map(|form| token::stem(form).into()).collect();
+        forms(&best.1, language).iter().map(|form| stem(form).into()).collect();
     out.sort_unstable();
     out.dedup();
     out

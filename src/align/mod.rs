@@ -20,7 +20,6 @@ mod corpus;
 mod corridor;
 mod edges;
 mod evidence;
-mod inflect;
 mod lattice;
 mod lexicon;
 mod math;
@@ -37,7 +36,7 @@ mod train;
 mod vectors;
 
 pub use lexicon::Lexicon;
-pub use passages::{Link, Passage, align_passages};
+pub use passages::{Passage, PassageLink, align_passages};
 pub use vectors::{Embed, StaticVectors};
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::corpus::Corpus;
 use super::edges::EdgeModel;
 use super::math;
-use super::train::Words;
+use super::train::WordTables;
 
 /// Bead types: source sentences, target sentences.
 pub(super) const TYPES: [(usize, usize); 25] = [
@@ -63,7 +63,7 @@ pub(super) const WIDEST: usize = 7;
 
 /// All that a bead is scored by.
 pub(super) struct Model {
-    pub(super) words: Words,
+    pub(super) words: WordTables,
     pub(super) length: Length,
     /// Log prior ratio by type.
     pub(super) prior: [f64; TYPES.len()],
@@ -74,7 +74,7 @@ pub(super) struct Model {
 
 impl Model {
     /// A model with word tables, before types and lengths have been counted.
-    pub(super) fn new(source: &Corpus, target: &Corpus, words: Words) -> Self {
+    pub(super) fn new(source: &Corpus, target: &Corpus, words: WordTables) -> Self {
         Self {
             words,
             length: Length::usual(source, target),

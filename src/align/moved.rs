@@ -17,7 +17,7 @@ use super::anchor::{Anchor, chain};
 use super::corpus::Lookup;
 use super::corridor::corridors;
 use super::evidence::Grain;
-use super::lattice::{HEAT, Lattice, Text};
+use super::lattice::{HEAT, Lattice, LatticeInput};
 use super::math;
 use super::train::Direction;
 use crate::model::Bead;
@@ -40,7 +40,7 @@ const BEYOND: f32 = 8.0;
 /// Finds, among the sentences that `beads` leave without counterpart, those that translate one another.
 ///
 /// The beads that come back stand in the order of the source; no sentence is in two of them.
-pub(super) fn moved(text: Text<'_>, beads: &[Bead]) -> Vec<Bead> {
+pub(super) fn moved(text: LatticeInput<'_>, beads: &[Bead]) -> Vec<Bead> {
     let null = beads.iter().filter(|bead| bead.source.is_empty() || bead.target.is_empty());
     let (left, right): (Vec<_>, Vec<_>) =
         null.map(|bead| (bead.source.clone(), bead.target.clone())).unzip();
@@ -49,7 +49,7 @@ pub(super) fn moved(text: Text<'_>, beads: &[Bead]) -> Vec<Bead> {
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let search = Search { text };
+    let search = MovedSearch { text };
     let pairs = search.pairs(&left, &right);
     let mut placed = Placed::default();
     passages(text, &stretches(&left), &stretches(&right), &pairs, &mut placed);
@@ -66,7 +66,7 @@ fn stretches(sentences: &[usize]) -> Vec<Range<usize>> {
 
 /// Aligns the stretches in which two or more pairs lie.
 fn passages(
-    text: Text<'_>,
+    text: LatticeInput<'_>,
     left: &[Range<usize>],
     right: &[Range<usize>],
     pairs: &[Bead],
@@ -90,7 +90,12 @@ fn passages(
 }
 
 /// Aligns one passage.
-fn passage(text: Text<'_>, from: &Range<usize>, to: &Range<usize>, chain: &[Anchor]) -> Vec<Bead> {
+fn passage(
+    text: LatticeInput<'_>,
+    from: &Range<usize>,
+    to: &Range<usize>,
+    chain: &[Anchor],
+) -> Vec<Bead> {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
     let bands = corridors(chain, (from.start, to.start), (from.end, to.end));
     let mut out = Vec::new();
@@ -135,11 +140,11 @@ impl Placed {
     }
 }
 
-struct Search<'a> {
-    text: Text<'a>,
+struct MovedSearch<'a> {
+    text: LatticeInput<'a>,
 }
 
-impl Search<'_> {
+impl MovedSearch<'_> {
     fn pairs(&self, left: &[usize], right: &[usize]) -> Vec<Bead> {
         let mut scored = Vec::new();
         for (s, near) in left.iter().zip(self.candidates(left, right)) {
@@ -148,8 +153,8 @@ impl Search<'_> {
             }
         }
         let chance = math::ln(left.len().max(right.len()) as f64) + LEAST;
-        let rows = Rivals::new(scored.iter().map(|&(s, _, score)| (s, score)));
-        let columns = Rivals::new(scored.iter().map(|&(_, t, score)| (t, score)));
+        let rows = BestTwo::new(scored.iter().map(|&(s, _, score)| (s, score)));
+        let columns = BestTwo::new(scored.iter().map(|&(_, t, score)| (t, score)));
         let mut out = Vec::new();
         for &(s, t, score) in &scored {
             let rival = rows.of(s, score).max(columns.of(t, score));
@@ -218,9 +223,9 @@ impl Search<'_> {
 }
 
 /// The two best scores by sentence.
-struct Rivals(Lookup<usize, (f64, f64)>);
+struct BestTwo(Lookup<usize, (f64, f64)>);
 
-impl Rivals {
+impl BestTwo {
     fn new(scores: impl Iterator<Item = (usize, f64)>) -> Self {
         let mut best: Lookup<usize, (f64, f64)> = Lookup::default();
         for (at, score) in scores {

@@ -29,7 +29,7 @@ pub struct Passage<'a> {
 
 /// Sentences and those that translate them; unlike a bead's, they need not be neighbours.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct PassageLink {
     /// Source sentences, rising.
     pub source: Vec<usize>,
     /// Target sentences, rising.
@@ -42,7 +42,7 @@ pub struct Link {
 
 /// Pairs the sentences of two documents: headings with headings, notes with notes.
 ///
-/// Every sentence is in exactly one [`Link`]; links stand in the order of their first source
+/// Every sentence is in exactly one [`PassageLink`]; links stand in the order of their first source
 /// sentence, those without one after the link that holds the target sentence before. A sentence whose
 /// translation stands elsewhere is linked with it, and the link says so (`moved`).
 /// `options.pins` are pairs of passages; paragraph ends are taken from the blocks.
@@ -54,7 +54,7 @@ pub fn align_passages(
     source: &[Passage<'_>],
     target: &[Passage<'_>],
     options: &AlignOptions,
-) -> Result<Vec<Link>, Error> {
+) -> Result<Vec<PassageLink>, Error> {
     if source.is_empty() && target.is_empty() {
         return Err(Error::new(ErrorCode::SideEmpty));
     }
@@ -95,7 +95,7 @@ struct Kinds {
 }
 
 /// How many sentences found a place, each as far as that is sure.
-fn sureness(links: &[Link]) -> f64 {
+fn sureness(links: &[PassageLink]) -> f64 {
     let full = links.iter().filter(|link| !link.source.is_empty() && !link.target.is_empty());
     full.map(|link| f64::from(link.confidence) * (link.source.len() + link.target.len()) as f64)
         .sum()
@@ -108,8 +108,9 @@ fn in_order(
     options: &AlignOptions,
     kinds: Kinds,
     notes_last: bool,
-) -> Result<Vec<Link>, Error> {
-    let (left, right) = (Side::new(source, notes_last), Side::new(target, notes_last));
+) -> Result<Vec<PassageLink>, Error> {
+    let (left, right) =
+        (PassageSide::new(source, notes_last), PassageSide::new(target, notes_last));
     let trusted = left.labels == right.labels && !left.labels.is_empty();
     let bounds = Bounds {
         source_kinds: left.kinds(source, kinds, trusted),
@@ -128,7 +129,7 @@ fn in_order(
     }
     let (left_texts, right_texts) = (left.texts(source), right.texts(target));
     let (beads, out_of_order) = run(&left_texts, &right_texts, options, bounds, &pins, true);
-    let link = |bead: Bead, moved| Link {
+    let link = |bead: Bead, moved| PassageLink {
         source: left.own(bead.source),
         target: right.own(bead.target),
         confidence: bead.confidence,
@@ -136,14 +137,14 @@ fn in_order(
     };
     let beads = without(beads, &out_of_order);
     let in_order = beads.into_iter().map(|bead| link(bead, false));
-    let mut links: Vec<Link> = in_order.collect();
+    let mut links: Vec<PassageLink> = in_order.collect();
     links.extend(out_of_order.into_iter().map(|bead| link(bead, true)));
     sort(&mut links, target.len());
     Ok(links)
 }
 
 /// Links in the order of the source; those without source after their target neighbour.
-fn sort(links: &mut [Link], targets: usize) {
+fn sort(links: &mut [PassageLink], targets: usize) {
     let mut place = vec![0usize; targets];
     for link in links.iter() {
         for &t in &link.target {
@@ -157,7 +158,7 @@ fn sort(links: &mut [Link], targets: usize) {
         last = if *slot == 0 { last } else { *slot };
         *slot = last;
     }
-    let key = |link: &Link| match (link.source.first(), link.target.first()) {
+    let key = |link: &PassageLink| match (link.source.first(), link.target.first()) {
         (Some(&s), t) => (s + 1, 0, t.copied().unwrap_or(0)),
         (None, Some(&t)) => (place.get(t).copied().unwrap_or(0), 1, t),
         (None, None) => (0, 0, 0),
@@ -166,7 +167,7 @@ fn sort(links: &mut [Link], targets: usize) {
 }
 
 /// One document, body before notes.
-struct Side<'a> {
+struct PassageSide<'a> {
     /// The sentences' own numbers, in the order they are aligned in.
     order: Vec<usize>,
     /// For each sentence, its place in that order.
@@ -175,7 +176,7 @@ struct Side<'a> {
     labels: Vec<&'a str>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> PassageSide<'a> {
     fn new(passages: &[Passage<'a>], notes_last: bool) -> Self {
         let is_note = |at: &usize| {
             notes_last && passages.get(*at).is_some_and(|p| p.kind == BlockKind::Footnote)

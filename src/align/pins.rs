@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::model::TYPES;
 
 /// Sentences of both sides that stand together.
-pub(super) type Pair = (Range<usize>, Range<usize>);
+pub(super) type RangePair = (Range<usize>, Range<usize>);
 
 /// Pins joined into groups that rise on both sides: pins that share a sentence or cross become one.
-pub(super) fn groups(pins: &[(usize, usize)]) -> Vec<Pair> {
+pub(super) fn groups(pins: &[(usize, usize)]) -> Vec<RangePair> {
     let mut sorted = pins.to_vec();
     sorted.sort_unstable();
-    let mut out: Vec<Pair> = Vec::new();
+    let mut out: Vec<RangePair> = Vec::new();
     for (i, j) in sorted {
         let mut group = (i..i + 1, j..j + 1);
         while let Some(last) = out.last() {
@@ -27,12 +27,12 @@ pub(super) fn groups(pins: &[(usize, usize)]) -> Vec<Pair> {
     out
 }
 
-fn join(a: &Pair, b: &Pair) -> Range<usize> {
+fn join(a: &RangePair, b: &RangePair) -> Range<usize> {
     a.1.start.min(b.1.start)..a.1.end.max(b.1.end)
 }
 
 /// Whether some bead type has room for the group.
-pub(super) fn fits(group: &Pair) -> bool {
+pub(super) fn fits(group: &RangePair) -> bool {
     TYPES.iter().any(|&(m, n)| m >= group.0.len() && n >= group.1.len())
 }
 

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::corpus::Corpus;
-use super::token::Kind;
+use super::token::AlignTokenKind;
 
 /// How often a sentence must come back.
 const OFTEN: usize = 3;
@@ -23,7 +23,7 @@ pub(super) struct Refrains {
 impl Refrains {
     /// Finds the sentences of a side that come back.
     pub(super) fn new(side: &Corpus) -> Self {
-        let of = side.numbered(|word| word.kind != Kind::Number);
+        let of = side.numbered(|word| word.kind != AlignTokenKind::Number);
         let mut counts = vec![0; side.len()];
         of.iter().for_each(|&refrain| counts[refrain as usize] += 1);
         let often = |refrain: u32| (counts[refrain as usize] >= OFTEN).then_some(refrain);

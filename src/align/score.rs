@@ -38,14 +38,14 @@ pub struct Score {
     pub null: Rate,
 }
 
-type Pair = (Range<usize>, Range<usize>);
+type GoldPair = (Range<usize>, Range<usize>);
 
 /// Scores `found` against `gold`.
 #[must_use]
 pub fn score(gold: &[Bead], found: &[Bead]) -> Score {
     let (gold, found) = (pairs(gold), pairs(found));
     let (gold_full, found_full) = (full(&gold), full(&found));
-    let rate = |right: fn(&[Pair], &Pair) -> bool| Rate {
+    let rate = |right: fn(&[GoldPair], &GoldPair) -> bool| Rate {
         precision: share(found.iter().filter(|pair| right(&gold, pair)).count(), found.len()),
         recall: share(
             gold_full.iter().filter(|pair| right(&found_full, pair)).count(),
@@ -62,7 +62,7 @@ pub fn score(gold: &[Bead], found: &[Bead]) -> Score {
 }
 
 /// Beads as pairs of ranges; null beads one for each sentence.
-fn pairs(beads: &[Bead]) -> Vec<Pair> {
+fn pairs(beads: &[Bead]) -> Vec<GoldPair> {
     let mut out = Vec::new();
     for bead in beads {
         match (bead.source.is_empty(), bead.target.is_empty()) {
@@ -74,16 +74,16 @@ fn pairs(beads: &[Bead]) -> Vec<Pair> {
     out
 }
 
-fn full(pairs: &[Pair]) -> Vec<Pair> {
+fn full(pairs: &[GoldPair]) -> Vec<GoldPair> {
     pairs.iter().filter(|pair| !pair.0.is_empty() && !pair.1.is_empty()).cloned().collect()
 }
 
-fn null(pairs: &[Pair]) -> BTreeSet<(bool, usize)> {
+fn null(pairs: &[GoldPair]) -> BTreeSet<(bool, usize)> {
     let alone = pairs.iter().filter(|pair| pair.0.is_empty() || pair.1.is_empty());
     alone.map(|pair| (pair.0.is_empty(), pair.0.start.max(pair.1.start))).collect()
 }
 
-fn linked(a: &Pair, b: &Pair) -> bool {
+fn linked(a: &GoldPair, b: &GoldPair) -> bool {
     let meet = |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start) < a.end.min(b.end);
     meet(&a.0, &b.0) && meet(&a.1, &b.1)
 }

@@ -5,20 +5,20 @@
 
 use rayon::prelude::*;
 
-use super::anchor::{self, Anchor, Ground};
-use super::band::{Band, Node};
+use super::anchor::{self, Anchor, AnchorInput};
+use super::band::{LatticeNode, SearchBand};
 use super::bounds::Bounds;
-use super::confidence::{self, Signs, confidence};
+use super::confidence::{self, BeadSigns, confidence};
 use super::corpus::Corpus;
 use super::corridor::{CHUNK, corridors};
 use super::evidence::Grain;
-use super::lattice::{HEAT, Lattice, Text};
+use super::lattice::{HEAT, Lattice, LatticeInput};
 use super::model::Model;
 use super::moved::moved;
-use super::pins::{self, Pair};
+use super::pins::{self, RangePair};
 use super::refrain::Refrains;
 use super::seeds::Seeds;
-use super::train::Words;
+use super::train::WordTables;
 use super::vectors::Vectors;
 use crate::model::Bead;
 
@@ -29,8 +29,8 @@ const WIDTHS: [usize; 3] = [7, 6, 5];
 /// with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
 /// What a pass finds: beads, and how sure each is.
-struct Found {
-    pair: Pair,
+struct ScoredBead {
+    pair: RangePair,
     score: f32,
     chance: f32,
     fixed: bool,
@@ -38,8 +38,8 @@ struct Found {
 
 /// A piece of the search.
 enum Job {
-    Band(Band),
-    Fixed(Pair),
+    Band(SearchBand),
+    Fixed(RangePair),
 }
 
 /// Searches two sides.
@@ -49,7 +49,7 @@ pub(super) struct Search<'a> {
     pub(super) seeds: &'a Seeds,
     pub(super) bounds: &'a Bounds,
     /// Groups of sentences that must stand together, rising.
-    pub(super) pins: &'a [Pair],
+    pub(super) pins: &'a [RangePair],
     pub(super) vectors: Option<&'a Vectors>,
 }
 
@@ -59,7 +59,7 @@ impl Search<'_> {
         if self.source.len() == 0 || self.target.len() == 0 {
             return (self.all_null(), Vec::new());
         }
-        let words = Words::from_seeds(self.source, self.target, self.seeds);
+        let words = WordTables::from_seeds(self.source, self.target, self.seeds);
         let mut model = Model::new(self.source, self.target, words);
         let refrains = (Refrains::new(self.source), Refrains::new(self.target));
         let mut found = self.first(&model);
@@ -73,8 +73,8 @@ impl Search<'_> {
         (beads, moved)
     }
 
-    fn text<'b>(&'b self, model: &'b Model) -> Text<'b> {
-        Text {
+    fn text<'b>(&'b self, model: &'b Model) -> LatticeInput<'b> {
+        LatticeInput {
             source: self.source,
             target: self.target,
             model,
@@ -93,8 +93,8 @@ impl Search<'_> {
     }
 
     /// The first pass: corridors between anchors.
-    fn first(&self, model: &Model) -> Vec<Found> {
-        let ground = Ground { source: self.source, target: self.target, seeds: self.seeds };
+    fn first(&self, model: &Model) -> Vec<ScoredBead> {
+        let ground = AnchorInput { source: self.source, target: self.target, seeds: self.seeds };
         let pins: Vec<Anchor> = self.pins.iter().map(|pin| (pin.0.start, pin.1.start)).collect();
         let anchors = anchor::anchors(ground, &pins);
         let end = (self.source.len(), self.target.len());
@@ -112,41 +112,47 @@ impl Search<'_> {
         self.solve(model, jobs, false)
     }
 
-    fn again(&self, model: &Model, found: &[Found], width: usize, last: bool) -> Vec<Found> {
+    fn again(
+        &self,
+        model: &Model,
+        found: &[ScoredBead],
+        width: usize,
+        last: bool,
+    ) -> Vec<ScoredBead> {
         let mut jobs = Vec::new();
         for part in found.split_inclusive(|found| found.fixed) {
             let (fixed, free) = match part.split_last() {
                 Some((last, free)) if last.fixed => (Some(last), free),
                 _ => (None, part),
             };
-            jobs.extend(pieces(free).iter().map(|path| Job::Band(Band::around(path, width))));
+            jobs.extend(pieces(free).iter().map(|path| Job::Band(SearchBand::around(path, width))));
             jobs.extend(fixed.map(|found| Job::Fixed(found.pair.clone())));
         }
         self.solve(model, jobs, last)
     }
 
     /// Pinned groups too large for a bead type: beads as they are.
-    fn fixed(&self) -> impl Iterator<Item = &Pair> {
+    fn fixed(&self) -> impl Iterator<Item = &RangePair> {
         self.pins.iter().filter(|pin| !pins::fits(pin))
     }
 
-    fn solve(&self, model: &Model, jobs: Vec<Job>, last: bool) -> Vec<Found> {
+    fn solve(&self, model: &Model, jobs: Vec<Job>, last: bool) -> Vec<ScoredBead> {
         let text = self.text(model);
-        let parts: Vec<Vec<Found>> =
+        let parts: Vec<Vec<ScoredBead>> =
             jobs.into_par_iter().map(|job| solve(text, job, last)).collect();
         parts.into_iter().flatten().collect()
     }
 
     /// Re-estimates the model from the beads found.
-    fn learn(&self, model: &mut Model, found: &[Found], refrains: &(Refrains, Refrains)) {
-        let full: Vec<Pair> = found
+    fn learn(&self, model: &mut Model, found: &[ScoredBead], refrains: &(Refrains, Refrains)) {
+        let full: Vec<RangePair> = found
             .iter()
             .filter(|found| !found.pair.0.is_empty() && !found.pair.1.is_empty())
             .filter(|found| found.score > 0.0)
             .map(|found| found.pair.clone())
             .collect();
-        let all: Vec<Pair> = found.iter().map(|found| found.pair.clone()).collect();
-        model.words = Words::learn(self.source, self.target, self.seeds, &full);
+        let all: Vec<RangePair> = found.iter().map(|found| found.pair.clone()).collect();
+        model.words = WordTables::learn(self.source, self.target, self.seeds, &full);
         model.count(self.source, self.target, &all);
         let (left, right) = refrains;
         model.loners = (
@@ -157,11 +163,11 @@ impl Search<'_> {
 }
 
 /// One chunk.
-fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
+fn solve(text: LatticeInput<'_>, job: Job, last: bool) -> Vec<ScoredBead> {
     let band = match job {
         Job::Band(band) => band,
         Job::Fixed(pair) if pair.0.is_empty() && pair.1.is_empty() => return Vec::new(),
-        Job::Fixed(pair) => return vec![Found { pair, score: 0.0, chance: 1.0, fixed: true }],
+        Job::Fixed(pair) => return vec![ScoredBead { pair, score: 0.0, chance: 1.0, fixed: true }],
     };
     let short = text.source.len() + text.target.len() < SHORT;
     let grain = if last || short { Grain::Fine } else { Grain::Rough };
@@ -170,7 +176,7 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
         let best = lattice.best();
         return best
             .into_iter()
-            .map(|pair| Found {
+            .map(|pair| ScoredBead {
                 score: lattice.score(&pair.0, &pair.1),
                 chance: 0.5,
                 pair,
@@ -182,11 +188,11 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
     let best = lattice.decode(&posteriors);
     let soft = lattice.posteriors(confidence::HEAT);
     let wholes: Vec<f32> = best.iter().map(|(s, t)| lattice.whole(&soft, s, t)).collect();
-    let signs = |(at, (s, t)): (usize, &Pair)| {
+    let signs = |(at, (s, t)): (usize, &RangePair)| {
         let (before, after) = (at.checked_sub(1), Some(at + 1));
         let whole = |at: Option<usize>| at.and_then(|at| wholes.get(at).copied()).unwrap_or(1.0);
         let gap = |at: Option<usize>| at.and_then(|at| best.get(at)).is_some_and(is_null);
-        Signs {
+        BeadSigns {
             shape: (s.len(), t.len()),
             words: text.source.span(s.start, s.end).len() + text.target.span(t.start, t.end).len(),
             score: lattice.score(s, t),
@@ -202,7 +208,7 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
     let chances: Vec<f32> = best.iter().enumerate().map(signs).map(confidence).collect();
     best.into_iter()
         .zip(chances)
-        .map(|(pair, chance)| Found {
+        .map(|(pair, chance)| ScoredBead {
             score: lattice.score(&pair.0, &pair.1),
             chance,
             pair,
@@ -211,19 +217,19 @@ fn solve(text: Text<'_>, job: Job, last: bool) -> Vec<Found> {
         .collect()
 }
 
-fn is_null((s, t): &Pair) -> bool {
+fn is_null((s, t): &RangePair) -> bool {
     s.is_empty() || t.is_empty()
 }
 
-fn into_bead(found: Found) -> Bead {
+fn into_bead(found: ScoredBead) -> Bead {
     Bead { source: found.pair.0, target: found.pair.1, confidence: found.chance }
 }
 
 /// The path cut into chunks, between two sure one-to-one beads where there are such.
-fn pieces(found: &[Found]) -> Vec<Vec<Node>> {
+fn pieces(found: &[ScoredBead]) -> Vec<Vec<LatticeNode>> {
     let mut out = Vec::new();
     let begin = found.first().map(|bead| (bead.pair.0.start, bead.pair.1.start));
-    let mut path: Vec<Node> = begin.into_iter().collect();
+    let mut path: Vec<LatticeNode> = begin.into_iter().collect();
     for (k, bead) in found.iter().enumerate() {
         let node = (bead.pair.0.end, bead.pair.1.end);
         path.push(node);
@@ -240,6 +246,6 @@ fn pieces(found: &[Found]) -> Vec<Vec<Node>> {
     out
 }
 
-fn sure(found: &Found) -> bool {
+fn sure(found: &ScoredBead) -> bool {
     found.pair.0.len() == 1 && found.pair.1.len() == 1 && found.score > 12.0
 }

@@ -3,18 +3,18 @@
 //! Both sides' words and the word lists in; weighted pairs out, from four sources: the same number
 //! or mark, the same stem (names above all), a likeness in spelling, a word list.
 
-use super::corpus::{Corpus, Lookup, Word};
+use super::corpus::{Corpus, Lookup, WordNumber};
 use super::lexicon::{self, Lexicon};
-use super::token::Kind;
+use super::token::AlignTokenKind;
 
 /// Rows of (other word, weight), one row a word.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+pub(super) struct SeedRows {
     starts: Vec<u32>,
     items: Vec<(u32, f32)>,
 }
 
-impl Rows {
+impl SeedRows {
     /// From pairs (word, other, weight); pairs given twice keep the larger weight.
     pub(super) fn new(words: usize, mut pairs: Vec<(u32, u32, f32)>) -> Self {
         pairs.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
@@ -51,8 +51,8 @@ impl Rows {
 /// The pairs, seen from each side.
 #[derive(Default)]
 pub(super) struct Seeds {
-    pub(super) by_source: Rows,
-    pub(super) by_target: Rows,
+    pub(super) by_source: SeedRows,
+    pub(super) by_target: SeedRows,
 }
 
 impl Seeds {
@@ -64,8 +64,8 @@ impl Seeds {
         alike(source, target, &mut pairs);
         let turned = pairs.iter().map(|&(s, t, w)| (t, s, w)).collect();
         Self {
-            by_source: Rows::new(source.words.len(), pairs),
-            by_target: Rows::new(target.words.len(), turned),
+            by_source: SeedRows::new(source.words.len(), pairs),
+            by_target: SeedRows::new(target.words.len(), turned),
         }
     }
 }
@@ -77,8 +77,8 @@ fn same(source: &Corpus, target: &Corpus, lists: &[&Lexicon], pairs: &mut Vec<(u
     for (s, word) in source.words.iter().enumerate() {
         let Some(t) = target.find(&word.stem) else { continue };
         let weight = match word.kind {
-            Kind::Number | Kind::Mark => 1.0,
-            Kind::Word => {
+            AlignTokenKind::Number | AlignTokenKind::Mark => 1.0,
+            AlignTokenKind::Word => {
                 let length = word.stem.chars().count();
                 let sure = [0.1, 0.1, 0.2, 0.5, 0.8, 0.9].get(length).copied().unwrap_or(0.9);
                 // a word whose translations are listed is no name: a false friend, perhaps
@@ -119,8 +119,8 @@ fn alike(source: &Corpus, target: &Corpus, pairs: &mut Vec<(u32, u32, f32)>) {
 }
 
 /// A word's letters in a spelling that languages share, and its first three.
-fn skeleton(word: &Word) -> Option<([u8; 3], Vec<u8>)> {
-    if word.kind != Kind::Word || !word.form.is_ascii() || word.form.len() < 4 {
+fn skeleton(word: &WordNumber) -> Option<([u8; 3], Vec<u8>)> {
+    if word.kind != AlignTokenKind::Word || !word.form.is_ascii() || word.form.len() < 4 {
         return None;
     }
     let mut out: Vec<u8> = Vec::with_capacity(word.form.len());

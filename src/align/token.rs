@@ -2,56 +2,39 @@
 //!
 //! Text and its language in; short strings out, in order:
 //!
-//! - words in lower case, accents folded, cut to their first [`STEM`] letters;
+//! - words in lower case, accents folded, cut to their stems;
 //! - elided words apart from what follows (`l'eau` is `l`, `eau`), English `n't` as `not`;
 //! - numbers whole, with thousands joined and a decimal point (`1 234,5` and `1,234.5` are one token);
 //! - marks that say something (`?`, `:`, quotes, dashes) as tokens, in one form each.
 //!
 //! A language with other number marks: a line in [`decimal_mark`].
 
-/// Letters of a word that count.
-pub(super) const STEM: usize = 5;
+use crate::text::fold::fold_into;
+use crate::text::stem::stem;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum AlignTokenKind {
     Word,
     Number,
     Mark,
 }
 
 /// Calls `give` with each token: what it is, its stem and its whole form, both folded.
-pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(Kind, &str, &str)) {
-    let mut scan = Scan { text, at: 0, language, word: String::with_capacity(24), give };
+pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(AlignTokenKind, &str, &str)) {
+    let mut scan = TokenScan { text, at: 0, language, word: String::with_capacity(24), give };
     scan.run();
 }
 
-/// The stem of a folded word.
-pub(super) fn stem(form: &str) -> &str {
-    match form.char_indices().nth(STEM) {
-        Some((end, _)) => form.get(..end).unwrap_or(form),
-        None => form,
-    }
-}
-
-/// A word in lower case, accents folded.
-pub(super) fn fold(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        fold_into(c, &mut out);
-    }
-    out
-}
-
-struct Scan<'a> {
+struct TokenScan<'a> {
     text: &'a str,
     at: usize,
     language: &'a str,
     word: String,
-    give: &'a mut dyn FnMut(Kind, &str, &str),
+    give: &'a mut dyn FnMut(AlignTokenKind, &str, &str),
 }
 
-impl Scan<'_> {
+impl TokenScan<'_> {
     fn run(&mut self) {
         while let Some(c) = self.peek(0) {
             if c.is_ascii_digit() {
@@ -75,7 +58,7 @@ impl Scan<'_> {
         let start = self.at;
         self.at += c.len_utf8();
         let token = self.text.get(start..self.at).unwrap_or_default();
-        (self.give)(Kind::Word, token, token);
+        (self.give)(AlignTokenKind::Word, token, token);
     }
 
     fn letters(&mut self) {
@@ -119,7 +102,7 @@ impl Scan<'_> {
         self.give_word();
         self.at += mark.len_utf8();
         if negated {
-            (self.give)(Kind::Word, "not", "not");
+            (self.give)(AlignTokenKind::Word, "not", "not");
         }
         let ending = self.text.get(self.at..).unwrap_or_default();
         let letters = ending.chars().take_while(|c| is_word(*c)).count();
@@ -130,7 +113,7 @@ impl Scan<'_> {
 
     fn give_word(&mut self) {
         if !self.word.is_empty() {
-            (self.give)(Kind::Word, stem(&self.word), &self.word);
+            (self.give)(AlignTokenKind::Word, stem(&self.word), &self.word);
         }
     }
 
@@ -161,7 +144,7 @@ impl Scan<'_> {
             group = 0;
             self.at += width;
         }
-        (self.give)(Kind::Number, &self.word, &self.word);
+        (self.give)(AlignTokenKind::Number, &self.word, &self.word);
         // the `er` of `1er`, the `th` of `4th`
         while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() && !is_single(*c)) {
             self.at += c.len_utf8();
@@ -197,11 +180,11 @@ impl Scan<'_> {
             {
                 let start = self.at - c.len_utf8();
                 let mark = self.text.get(start..self.at).unwrap_or_default();
-                return (self.give)(Kind::Mark, mark, mark);
+                return (self.give)(AlignTokenKind::Mark, mark, mark);
             }
             _ => return,
         };
-        (self.give)(Kind::Mark, form, form);
+        (self.give)(AlignTokenKind::Mark, form, form);
     }
 }
 
@@ -237,30 +220,6 @@ fn is_thousands(c: char, language: &str) -> bool {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}' => true,
         ' ' => language != "en",
         _ => false,
-    }
-}
-
-/// Appends a character in lower case, without accents; ligatures as their letters.
-fn fold_into(c: char, out: &mut String) {
-    match c {
-        'a'..='z' => out.push(c),
-        'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => out.push('a'),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'ç' | 'Ç' | 'ć' | 'č' => out.push('c'),
-        'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => out.push('e'),
-        'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'ı' => out.push('i'),
-        'ñ' | 'Ñ' | 'ń' | 'ň' => out.push('n'),
-        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' | 'ō' | 'ő' => out.push('o'),
-        'œ' | 'Œ' => out.push_str("oe"),
-        'ù'..='ü' | 'Ù'..='Ü' | 'ū' | 'ů' | 'ű' => out.push('u'),
-        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => out.push('y'),
-        'š' | 'ś' | 'ş' | 'Š' => out.push('s'),
-        'ž' | 'ź' | 'ż' | 'Ž' => out.push('z'),
-        'ł' | 'Ł' => out.push('l'),
-        'ß' => out.push_str("ss"),
-        '\u{300}'..='\u{36f}' => {}
-        _ => out.extend(c.to_lowercase()),
     }
 }
 

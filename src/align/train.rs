@@ -18,7 +18,7 @@ use rustc_hash::FxHashSet;
 
 use super::corpus::Corpus;
 use super::math;
-use super::seeds::{Rows, Seeds};
+use super::seeds::{SeedRows, Seeds};
 
 /// Beads that are learned from: source and target sentences.
 pub(super) type Pairs = [(Range<usize>, Range<usize>)];
@@ -26,15 +26,15 @@ pub(super) type Pairs = [(Range<usize>, Range<usize>)];
 /// How one side's words follow from the other's.
 #[derive(Default)]
 pub(super) struct Direction {
-    /// Rows by given word: `known · P(word | given) / P(word)`.
-    pub(super) table: Rows,
+    /// SeedRows by given word: `known · P(word | given) / P(word)`.
+    pub(super) table: SeedRows,
     /// `1 − known` of each word told.
     pub(super) unknown: Vec<f32>,
 }
 
 /// Both directions.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct WordTables {
     pub(super) forward: Direction,
     pub(super) backward: Direction,
 }
@@ -55,7 +55,7 @@ const SURPRISE: f64 = 9.0;
 const MOST_KNOWN: f32 = 0.95;
 const ROUNDS: usize = 3;
 
-impl Words {
+impl WordTables {
     /// Before any bead is known.
     pub(super) fn from_seeds(source: &Corpus, target: &Corpus, seeds: &Seeds) -> Self {
         Self {
@@ -93,7 +93,7 @@ fn different<'a>(
 }
 
 impl Direction {
-    fn from_seeds(given: &Corpus, told: &Corpus, seeds: &Rows, back: &Rows) -> Self {
+    fn from_seeds(given: &Corpus, told: &Corpus, seeds: &SeedRows, back: &SeedRows) -> Self {
         let known = seed_known(told, back);
         let mut pairs = Vec::new();
         for word in 0..given.words.len() as u32 {
@@ -102,8 +102,14 @@ impl Direction {
         Self::finish(given, told, pairs, &known)
     }
 
-    fn learn(given: &Corpus, told: &Corpus, seeds: &Rows, back: &Rows, beads: &Pairs) -> Self {
-        let mut counts = Counts::new(given, told, seeds, beads);
+    fn learn(
+        given: &Corpus,
+        told: &Corpus,
+        seeds: &SeedRows,
+        back: &SeedRows,
+        beads: &Pairs,
+    ) -> Self {
+        let mut counts = PairCounts::new(given, told, seeds, beads);
         let mut known = seed_known(told, back);
         for (word, known) in told.words.iter().zip(&mut known) {
             *known = known.max(if word.count >= 3 { 0.3 } else { 0.0 });
@@ -127,7 +133,7 @@ impl Direction {
         }
         pairs.retain(|pair| pair.2 > 0.02);
         Self {
-            table: Rows::new(given.words.len(), pairs),
+            table: SeedRows::new(given.words.len(), pairs),
             unknown: known.iter().map(|known| 1.0 - known).collect(),
         }
     }
@@ -139,7 +145,7 @@ fn chance(side: &Corpus, word: u32) -> f32 {
 }
 
 /// What the seeds make known of each word, from the seed rows of its own side.
-fn seed_known(told: &Corpus, back: &Rows) -> Vec<f32> {
+fn seed_known(told: &Corpus, back: &SeedRows) -> Vec<f32> {
     (0..told.words.len() as u32).map(|word| SEED_KNOWN * back.strongest(word)).collect()
 }
 
@@ -210,18 +216,18 @@ impl Bags {
 }
 
 /// The pairs that take part, and their expected counts.
-struct Counts {
+struct PairCounts {
     given: Bags,
     told: Bags,
-    /// Rows by given word: other word, probability.
+    /// SeedRows by given word: other word, probability.
     starts: Vec<u32>,
     others: Vec<u32>,
     chances: Vec<f32>,
     counts: Vec<f32>,
 }
 
-impl Counts {
-    fn new(given: &Corpus, told: &Corpus, seeds: &Rows, beads: &Pairs) -> Self {
+impl PairCounts {
+    fn new(given: &Corpus, told: &Corpus, seeds: &SeedRows, beads: &Pairs) -> Self {
         let given_bags = Bags::new(given, beads.iter().map(|bead| &bead.0));
         let told_bags = Bags::new(told, beads.iter().map(|bead| &bead.1));
         let mut counts = Self {
@@ -238,7 +244,7 @@ impl Counts {
     }
 
     /// Chooses, for each given word, the words that stand beside it more often than chance has it.
-    fn support(&mut self, given: &Corpus, told: &Corpus, seeds: &Rows) {
+    fn support(&mut self, given: &Corpus, told: &Corpus, seeds: &SeedRows) {
         let (starts, bags) = self.given.postings(given.words.len());
         let mut told_beads = vec![0u32; told.words.len()];
         for item in &self.told.items {
@@ -279,7 +285,7 @@ impl Counts {
         seen: &[u32],
         together: &[u32],
         told_beads: &[u32],
-        seeds: &Rows,
+        seeds: &SeedRows,
         told: &Corpus,
     ) -> Vec<(u32, f32)> {
         let beads = self.given.len() as f64;
@@ -309,7 +315,7 @@ impl Counts {
     }
 
     /// One round of expectation and maximization.
-    fn round(&mut self, told: &Corpus, seeds: &Rows, back: &Rows, known: &mut [f32]) {
+    fn round(&mut self, told: &Corpus, seeds: &SeedRows, back: &SeedRows, known: &mut [f32]) {
         let mut explained = vec![0f32; told.words.len()];
         let mut seen = vec![0f32; told.words.len()];
         self.expect(told, known, &mut explained, &mut seen);
@@ -357,7 +363,7 @@ impl Counts {
         }
     }
 
-    fn maximize(&mut self, told: &Corpus, seeds: &Rows) {
+    fn maximize(&mut self, told: &Corpus, seeds: &SeedRows) {
         for word in 0..self.starts.len() - 1 {
             let row = self.starts[word] as usize..self.starts[word + 1] as usize;
             let all: f32 = self.counts[row.clone()].iter().sum();

@@ -7,7 +7,7 @@
 //! What a cosine is worth differs from model to model, so it is measured against that of sentences of
 //! the two texts that have nothing to do with one another.
 //!
-//! A further kind of tokenizer: a case in [`pieces`] and in [`Cutter`].
+//! A further kind of tokenizer: a case in [`pieces`] and in [`SubwordCutter`].
 #![allow(
     clippy::indexing_slicing,
     reason = "ranges made here; an unknown key of a `Value` is null"
@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::corpus::Lookup;
-use super::token;
 use crate::model::{Error, ErrorCode};
+use crate::text::fold::fold;
 
 /// Turns sentences into vectors that lie close together where the sentences mean the same, in whatever
 /// language they are.
@@ -100,7 +100,7 @@ fn sum(vectors: &[Vec<f32>]) -> Vec<f32> {
 
 /// How a model cuts words into pieces.
 #[derive(Debug)]
-enum Cutter {
+enum SubwordCutter {
     /// The longest piece that fits, from the left; pieces inside a word bear a mark.
     Greedy { inner: String },
     /// The likeliest pieces; a word begins with `▁`.
@@ -112,7 +112,7 @@ enum Cutter {
 pub struct StaticVectors {
     pieces: Lookup<String, usize>,
     longest: usize,
-    cutter: Cutter,
+    cutter: SubwordCutter,
     lower: bool,
     fold: bool,
     rows: Vec<f32>,
@@ -163,7 +163,7 @@ impl StaticVectors {
 
     fn normal(&self, sentence: &str) -> String {
         match (self.fold, self.lower) {
-            (true, _) => token::fold(sentence),
+            (true, _) => fold(sentence),
             (_, true) => sentence.to_lowercase(),
             _ => sentence.to_owned(),
         }
@@ -231,12 +231,12 @@ impl Embed for StaticVectors {
         let mut sum = vec![0f32; self.width];
         let text = self.normal(sentence);
         match &self.cutter {
-            Cutter::Greedy { inner } => {
+            SubwordCutter::Greedy { inner } => {
                 for word in words(&text) {
                     self.greedy(word, inner).into_iter().for_each(|k| self.add(k, &mut sum));
                 }
             }
-            Cutter::Likeliest { logs } => {
+            SubwordCutter::Likeliest { logs } => {
                 for word in text.split_whitespace() {
                     let word = format!("\u{2581}{word}");
                     self.likeliest(&word, logs).into_iter().for_each(|k| self.add(k, &mut sum));
@@ -264,7 +264,7 @@ fn broken(what: &str) -> Error {
 }
 
 /// The pieces of a tokenizer and how it cuts.
-fn pieces(json: &Value) -> Result<(Lookup<String, usize>, Cutter), Error> {
+fn pieces(json: &Value) -> Result<(Lookup<String, usize>, SubwordCutter), Error> {
     let model = &json["model"];
     let mut pieces = Lookup::default();
     match model["type"].as_str() {
@@ -275,7 +275,7 @@ fn pieces(json: &Value) -> Result<(Lookup<String, usize>, Cutter), Error> {
                 pieces.insert(piece.clone(), usize::try_from(number).unwrap_or(usize::MAX));
             }
             let inner = model["continuing_subword_prefix"].as_str().unwrap_or("##").to_owned();
-            Ok((pieces, Cutter::Greedy { inner }))
+            Ok((pieces, SubwordCutter::Greedy { inner }))
         }
         Some("Unigram") => {
             let vocabulary = model["vocab"].as_array().ok_or_else(|| broken("vocab"))?;
@@ -285,7 +285,7 @@ fn pieces(json: &Value) -> Result<(Lookup<String, usize>, Cutter), Error> {
                 pieces.insert(piece.to_owned(), logs.len());
                 logs.push(entry[1].as_f64().ok_or_else(|| broken("vocab"))?);
             }
-            Ok((pieces, Cutter::Likeliest { logs }))
+            Ok((pieces, SubwordCutter::Likeliest { logs }))
         }
         other => Err(broken(other.unwrap_or("model")).with("expected", "WordPiece, Unigram")),
     }
@@ -295,7 +295,7 @@ fn pieces(json: &Value) -> Result<(Lookup<String, usize>, Cutter), Error> {
 type Shaped<T> = (Vec<usize>, T);
 
 /// The name of a tensor's kind of number, and its bytes.
-type Raw<'h, 'v> = (&'h str, Shaped<&'v [u8]>);
+type RawVectors<'h, 'v> = (&'h str, Shaped<&'v [u8]>);
 
 /// A file of tensors: eight bytes that give the length of a JSON head, the head, the values.
 struct Tensors<'a> {
@@ -314,7 +314,7 @@ impl<'a> Tensors<'a> {
     }
 
     /// The kind, the shape and the bytes of a tensor, where it is there.
-    fn find(&self, name: &str) -> Result<Option<Raw<'_, 'a>>, Error> {
+    fn find(&self, name: &str) -> Result<Option<RawVectors<'_, 'a>>, Error> {
         let Some(entry) = self.head.get(name) else { return Ok(None) };
         let numbers = |key: &str| -> Option<Vec<usize>> {
             let list = entry.get(key)?.as_array()?;

@@ -15,7 +15,7 @@ use crate::model::{SegmentId, StoredState, Target};
 
 /// One line of a comment, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum CommentLine {
     Baseline(String),
     State(StoredState),
     Covers(Vec<SegmentId>),
@@ -27,7 +27,7 @@ pub(super) enum Line {
     Note(String),
 }
 
-impl Line {
+impl CommentLine {
     /// Understands one line, without its `# `.
     pub(super) fn read(line: &str, source: &str) -> Self {
         Self::owned(line, source).unwrap_or_else(|| Self::Note(line.to_owned()))
@@ -40,7 +40,7 @@ impl Line {
         let (key, value) = line.split_once(':')?;
         let value = value.strip_prefix(' ').unwrap_or(value);
         match key {
-            "state" => state(value.trim()).map(Self::State),
+            "state" => StoredState::named(value.trim()).map(Self::State),
             "covers" => value
                 .split_whitespace()
                 .map(|id| SegmentId::new(id).ok())
@@ -95,27 +95,21 @@ impl Line {
     }
 }
 
-fn state(name: &str) -> Option<StoredState> {
-    [StoredState::Draft, StoredState::Translated, StoredState::Reviewed]
-        .into_iter()
-        .find(|state| state.as_str() == name)
-}
-
 /// The program's lines that a target wants above its message, in their order.
-pub(super) fn wanted(target: &Target) -> Vec<Line> {
+pub(super) fn wanted(target: &Target) -> Vec<CommentLine> {
     let mut lines = Vec::new();
-    lines.extend(target.baseline.clone().map(Line::Baseline));
+    lines.extend(target.baseline.clone().map(CommentLine::Baseline));
     if target.state != StoredState::Translated {
-        lines.push(Line::State(target.state));
+        lines.push(CommentLine::State(target.state));
     }
     if !target.covers.is_empty() {
-        lines.push(Line::Covers(target.covers.clone()));
+        lines.push(CommentLine::Covers(target.covers.clone()));
     }
-    lines.extend(target.origin.clone().map(Line::Origin));
-    lines.extend(target.allow.iter().cloned().map(|(check, why)| Line::Allow(check, why)));
-    lines.extend(target.question.clone().map(Line::Question));
+    lines.extend(target.origin.clone().map(CommentLine::Origin));
+    lines.extend(target.allow.iter().cloned().map(|(check, why)| CommentLine::Allow(check, why)));
+    lines.extend(target.question.clone().map(CommentLine::Question));
     if target.variant {
-        lines.push(Line::Variant);
+        lines.push(CommentLine::Variant);
     }
     lines
 }
@@ -124,12 +118,12 @@ pub(super) fn wanted(target: &Target) -> Vec<Line> {
 ///
 /// `old` is the comment as it stands, whole lines with their ends. Lines that belong to people keep
 /// their bytes and places; a line of the program that still holds does too. New lines go to the end.
-pub(super) fn rewrite(old: &str, wanted: &[Line], source: &str, eol: &str) -> String {
+pub(super) fn rewrite(old: &str, wanted: &[CommentLine], source: &str, eol: &str) -> String {
     let mut out = String::with_capacity(old.len() + 64);
-    let mut left: Vec<&Line> = wanted.iter().collect();
+    let mut left: Vec<&CommentLine> = wanted.iter().collect();
     for raw in old.split_inclusive('\n') {
-        let line = Line::read(content(raw), source);
-        if matches!(line, Line::Note(_)) {
+        let line = CommentLine::read(content(raw), source);
+        if matches!(line, CommentLine::Note(_)) {
             out.push_str(raw);
         } else if let Some(at) = left.iter().position(|want| **want == line) {
             left.remove(at);
@@ -143,7 +137,7 @@ pub(super) fn rewrite(old: &str, wanted: &[Line], source: &str, eol: &str) -> St
     out
 }
 
-fn push(out: &mut String, line: &Line, source: &str, eol: &str) {
+fn push(out: &mut String, line: &CommentLine, source: &str, eol: &str) {
     out.push_str("# ");
     out.push_str(&line.write(source));
     out.push_str(eol);

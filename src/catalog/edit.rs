@@ -6,9 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::comment::{rewrite, wanted};
-use super::insert::{OutlineItem, Spots};
+use super::insert::{InsertPlaces, OutlineItem};
 use super::layout::Layout;
-use super::place::{Place, PlaceKind};
+use super::place::{EntryPlace, PlaceKind};
 use super::{OBSOLETE, escape};
 use crate::model::{Error, ErrorCode, SegmentId, Target};
 
@@ -72,7 +72,7 @@ pub fn edit_layout(
 ) -> Result<String, Error> {
     layout.writable()?;
     let text = layout.text();
-    let mut editor = Editor {
+    let mut editor = CatalogEditor {
         text,
         source: layout.source(),
         eol: if text.contains("\r\n") { "\r\n" } else { "\n" },
@@ -89,13 +89,13 @@ pub fn edit_layout(
     Ok(new)
 }
 
-struct Editor<'e> {
+struct CatalogEditor<'e> {
     text: &'e str,
     source: &'e str,
     eol: &'static str,
     outline: &'e [OutlineItem],
     /// Made for the first message that comes in.
-    spots: OnceCell<Spots<'e>>,
+    spots: OnceCell<InsertPlaces<'e>>,
     layout: &'e Layout<'e>,
     /// What stands instead of a range of the old text.
     splices: Vec<(Range<usize>, String)>,
@@ -104,9 +104,9 @@ struct Editor<'e> {
     obsolete: Vec<String>,
 }
 
-impl<'e> Editor<'e> {
-    fn spots(&self) -> &Spots<'e> {
-        self.spots.get_or_init(|| Spots::new(self.outline, self.layout))
+impl<'e> CatalogEditor<'e> {
+    fn spots(&self) -> &InsertPlaces<'e> {
+        self.spots.get_or_init(|| InsertPlaces::new(self.outline, self.layout))
     }
 
     fn change(&mut self, change: &Change) {
@@ -134,7 +134,7 @@ impl<'e> Editor<'e> {
         }
     }
 
-    fn replace(&mut self, place: &Place<'_>, target: &Target) {
+    fn replace(&mut self, place: &EntryPlace<'_>, target: &Target) {
         let old = self.text.get(place.span.start..place.body).unwrap_or_default();
         let comment = rewrite(old, &wanted(target), self.source, self.eol);
         if comment != old {
@@ -228,7 +228,7 @@ impl<'e> Editor<'e> {
             return out;
         }
         end_line(&mut out, self.eol);
-        let is_obsolete = |place: &Place<'_>| place.kind == PlaceKind::Group(OBSOLETE);
+        let is_obsolete = |place: &EntryPlace<'_>| place.kind == PlaceKind::Group(OBSOLETE);
         let has_group = self.layout.places().iter().any(is_obsolete);
         if !has_group {
             out.push_str(&format!("{0}## {OBSOLETE}{0}", self.eol));

@@ -19,7 +19,7 @@ pub struct OutlineItem {
 
 /// A place for a new message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct InsertPlace {
     /// Byte offset: always the start of a line or the end of the text.
     pub(super) at: usize,
     /// It goes before what stands there, so the blank line comes after it.
@@ -29,13 +29,13 @@ pub(super) struct Spot {
 }
 
 /// Finds places for new messages, each in a few steps however long the catalog is.
-pub(super) struct Spots<'o> {
+pub(super) struct InsertPlaces<'o> {
     outline: &'o [OutlineItem],
     position: FxHashMap<&'o str, usize>,
     /// For each segment and the end: the nearest one before it that has an entry.
-    before: Vec<Option<Held>>,
+    before: Vec<Option<CountedGroup>>,
     /// For each segment: the nearest one at or after it that has an entry.
-    after: Vec<Option<Held>>,
+    after: Vec<Option<CountedGroup>>,
     /// For each segment: the number of its section.
     sections: Vec<usize>,
     /// The ends of the first group comments of their title that no message follows.
@@ -44,23 +44,23 @@ pub(super) struct Spots<'o> {
 
 /// A segment that has an entry which is not obsolete.
 #[derive(Clone, Copy)]
-struct Held {
+struct CountedGroup {
     entry: usize,
     section: usize,
 }
 
-impl<'o> Spots<'o> {
+impl<'o> InsertPlaces<'o> {
     pub(super) fn new(outline: &'o [OutlineItem], layout: &Layout<'o>) -> Self {
         let group = PlaceKind::Group(super::OBSOLETE);
         let obsolete = layout.places().iter().position(|place| place.kind == group);
         let live = |at: &usize| obsolete.is_none_or(|group| *at < group);
         let sections = sections(outline);
-        let held: Vec<Option<Held>> = outline
+        let held: Vec<Option<CountedGroup>> = outline
             .iter()
             .zip(&sections)
             .map(|(item, &section)| {
                 let entry = layout.position(item.id.as_str()).filter(live)?;
-                Some(Held { entry, section })
+                Some(CountedGroup { entry, section })
             })
             .collect();
         let mut before = Vec::with_capacity(held.len() + 1);
@@ -95,29 +95,29 @@ impl<'o> Spots<'o> {
     /// After the nearest message before it in its section; else before the nearest after it in its
     /// section; else under the section's empty group comment; else, with a new group comment, after
     /// the nearest message of an earlier section, or at the end of what stands above all messages.
-    pub(super) fn find(&self, id: &str, layout: &Layout<'_>) -> Spot {
+    pub(super) fn find(&self, id: &str, layout: &Layout<'_>) -> InsertPlace {
         let rank = self.rank(id).min(self.outline.len());
         let section = self.section(id);
         let own = self.sections.get(rank).copied();
-        let here = |held: &Held| Some(held.section) == own;
-        let held = |list: &[Option<Held>], at: usize| list.get(at).copied().flatten();
+        let here = |held: &CountedGroup| Some(held.section) == own;
+        let held = |list: &[Option<CountedGroup>], at: usize| list.get(at).copied().flatten();
         let end = layout.text().len();
         let end_of = |entry: usize| layout.places().get(entry).map_or(end, |e| e.span.end);
         let start_of = |entry: usize| layout.places().get(entry).map_or(end, |e| e.span.start);
         let before = held(&self.before, rank);
         if let Some(held) = before.filter(here) {
-            return Spot { at: end_of(held.entry), before: false, new_section: false };
+            return InsertPlace { at: end_of(held.entry), before: false, new_section: false };
         }
         if let Some(held) = held(&self.after, rank + 1).filter(here) {
-            return Spot { at: start_of(held.entry), before: true, new_section: false };
+            return InsertPlace { at: start_of(held.entry), before: true, new_section: false };
         }
         if let Some(&at) = self.empty.get(section).filter(|_| !section.is_empty()) {
-            return Spot { at, before: false, new_section: false };
+            return InsertPlace { at, before: false, new_section: false };
         }
         let new_section = !section.is_empty();
         match before {
-            Some(held) => Spot { at: end_of(held.entry), before: false, new_section },
-            None => Spot { at: end_of_preamble(layout), before: false, new_section },
+            Some(held) => InsertPlace { at: end_of(held.entry), before: false, new_section },
+            None => InsertPlace { at: end_of_preamble(layout), before: false, new_section },
         }
     }
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::place::{Place, PlaceKind};
+use super::place::{EntryPlace, PlaceKind};
 use crate::model::{Diagnostic, Error, ErrorCode, Severity};
 
 /// All entries of one catalog, in the file's order.
@@ -20,7 +20,7 @@ use crate::model::{Diagnostic, Error, ErrorCode, Severity};
 pub struct Layout<'t> {
     text: &'t str,
     source: &'t str,
-    places: Vec<Place<'t>>,
+    places: Vec<EntryPlace<'t>>,
     diagnostics: Vec<Diagnostic>,
     index: FxHashMap<&'t str, u32>,
 }
@@ -77,7 +77,7 @@ impl<'t> Layout<'t> {
 
     /// The entries.
     #[must_use]
-    pub fn places(&self) -> &[Place<'t>] {
+    pub fn places(&self) -> &[EntryPlace<'t>] {
         &self.places
     }
 
@@ -95,18 +95,18 @@ impl<'t> Layout<'t> {
 
     /// The entry of the message with this id; the first where it stands twice.
     #[must_use]
-    pub fn place(&self, id: &str) -> Option<&Place<'t>> {
+    pub fn place(&self, id: &str) -> Option<&EntryPlace<'t>> {
         self.places.get(self.position(id)?)
     }
 
     /// An entry's bytes, from its comment to its end.
     #[must_use]
-    pub fn slice(&self, place: &Place<'t>) -> &'t str {
+    pub fn slice(&self, place: &EntryPlace<'t>) -> &'t str {
         self.text.get(place.span.clone()).unwrap_or_default()
     }
 
     /// Whether no other message of the same id stands before this one.
-    pub(super) fn is_first(&self, place: &Place<'t>) -> bool {
+    pub(super) fn is_first(&self, place: &EntryPlace<'t>) -> bool {
         let first = place.message_id().and_then(|id| self.place(id));
         first.is_some_and(|first| first.span == place.span)
     }

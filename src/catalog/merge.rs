@@ -10,9 +10,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::comment::{Line, content};
+use super::comment::{CommentLine, content};
 use super::layout::Layout;
-use super::place::{Place, PlaceKind};
+use super::place::{EntryPlace, PlaceKind};
 use crate::model::{Error, Merged, merge};
 
 /// What came of a merge.
@@ -26,14 +26,14 @@ pub struct MergedCatalog {
 
 /// An entry's text, and the blank lines after it, which do not count.
 #[derive(Clone, Debug)]
-struct Block {
+struct MessageBlock {
     text: String,
     /// How much of the text is the comment above the entry, in bytes.
     comment: usize,
     gap: String,
 }
 
-impl PartialEq for Block {
+impl PartialEq for MessageBlock {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
@@ -88,9 +88,9 @@ pub fn looks_cut(base: &str, side: &str, source: &str) -> bool {
     !side.ends_with('\n') && !ids(base).is_subset(&ids(side))
 }
 
-fn merged(lists: &[Vec<(String, Block)>; 3], source: &str) -> MergedCatalog {
+fn merged(lists: &[Vec<(String, MessageBlock)>; 3], source: &str) -> MergedCatalog {
     let [base, ours, theirs] = lists;
-    let before: FxHashMap<&str, &Block> =
+    let before: FxHashMap<&str, &MessageBlock> =
         base.iter().map(|(key, block)| (key.as_str(), block)).collect();
     let mut out = String::new();
     let mut conflicts = Vec::new();
@@ -118,15 +118,20 @@ fn merged(lists: &[Vec<(String, Block)>; 3], source: &str) -> MergedCatalog {
 }
 
 /// An entry twice, between git's markers.
-fn conflict(ours: &Block, theirs: &Block) -> Block {
+fn conflict(ours: &MessageBlock, theirs: &MessageBlock) -> MessageBlock {
     let (ours, theirs) = (whole_lines(&ours.text), whole_lines(&theirs.text));
     let text = format!("<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n");
-    Block { text, comment: 0, gap: "\n".to_owned() }
+    MessageBlock { text, comment: 0, gap: "\n".to_owned() }
 }
 
 /// An entry that both sides changed, where one of them changed but the lines of people.
-fn settle(base: Option<&Block>, ours: &Block, theirs: &Block, source: &str) -> Option<Block> {
-    let parts = |block: &Block| (notes(block, source), core(block, source));
+fn settle(
+    base: Option<&MessageBlock>,
+    ours: &MessageBlock,
+    theirs: &MessageBlock,
+    source: &str,
+) -> Option<MessageBlock> {
+    let parts = |block: &MessageBlock| (notes(block, source), core(block, source));
     let (one, other) = (parts(ours), parts(theirs));
     let (old_notes, old_core) = base.map(parts).unzip();
     let ours_leads = if one.1 == other.1 {
@@ -147,12 +152,12 @@ fn settle(base: Option<&Block>, ours: &Block, theirs: &Block, source: &str) -> O
 
 /// A block with the notes that the other side added, and without those that it took away.
 fn with_notes(
-    block: &Block,
+    block: &MessageBlock,
     own: &[String],
     others: &[String],
     old: &[String],
     source: &str,
-) -> Block {
+) -> MessageBlock {
     let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
     let gone = |note: &String| old.contains(note) && !others.contains(note);
     let is_new = |note: &&String| !old.contains(note) && !own.contains(note);
@@ -167,23 +172,24 @@ fn with_notes(
     lines.splice(at..at, new);
     let comment = lines.concat();
     let gap = block.gap.clone();
-    Block { text: format!("{comment}{body}"), comment: comment.len(), gap }
+    MessageBlock { text: format!("{comment}{body}"), comment: comment.len(), gap }
 }
 
 /// A line of people above a message, without its end; nothing where the line is part of the translation.
 fn note(raw: &str, source: &str) -> Option<String> {
-    let line = Line::read(content(raw), source);
-    let free = matches!(line, Line::Note(_) | Line::Question(_) | Line::Allow(..));
+    let line = CommentLine::read(content(raw), source);
+    let free =
+        matches!(line, CommentLine::Note(_) | CommentLine::Question(_) | CommentLine::Allow(..));
     free.then(|| raw.trim_end_matches(['\n', '\r']).to_owned())
 }
 
-fn notes(block: &Block, source: &str) -> Vec<String> {
+fn notes(block: &MessageBlock, source: &str) -> Vec<String> {
     let comment = block.text.get(..block.comment).unwrap_or_default();
     comment.split_inclusive('\n').filter_map(|raw| note(raw, source)).collect()
 }
 
 /// What a block says but for the lines of people.
-fn core(block: &Block, source: &str) -> String {
+fn core(block: &MessageBlock, source: &str) -> String {
     let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
     let lines = comment.split_inclusive('\n').filter(|raw| note(raw, source).is_none());
     lines.chain([body]).collect()
@@ -198,7 +204,7 @@ fn whole_lines(text: &str) -> String {
     }
 }
 
-fn push(out: &mut String, block: &Block) {
+fn push(out: &mut String, block: &MessageBlock) {
     out.push_str(&whole_lines(&block.text));
     // Spaces that ended a file would draw the line after them into the value before.
     let gap = block.gap.trim_end_matches(' ');
@@ -206,7 +212,7 @@ fn push(out: &mut String, block: &Block) {
 }
 
 /// The entries of a catalog under keys, each of which stands once.
-fn blocks(layout: &Layout<'_>) -> Vec<(String, Block)> {
+fn blocks(layout: &Layout<'_>) -> Vec<(String, MessageBlock)> {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut blocks = Vec::with_capacity(layout.places().len());
     for (at, place) in layout.places().iter().enumerate() {
@@ -215,7 +221,7 @@ fn blocks(layout: &Layout<'_>) -> Vec<(String, Block)> {
         let count = seen.entry(name.clone()).or_default();
         *count += 1;
         let key = if *count > 1 { format!("{name}#{count}") } else { name };
-        let block = Block {
+        let block = MessageBlock {
             text: layout.slice(place).to_owned(),
             comment: match place.kind {
                 PlaceKind::Message(_) | PlaceKind::Term(_) => place.body - place.span.start,
@@ -228,7 +234,7 @@ fn blocks(layout: &Layout<'_>) -> Vec<(String, Block)> {
     blocks
 }
 
-fn key(layout: &Layout<'_>, place: &Place<'_>) -> String {
+fn key(layout: &Layout<'_>, place: &EntryPlace<'_>) -> String {
     match place.kind {
         PlaceKind::Message(id) => format!("m:{id}"),
         PlaceKind::Term(id) => format!("t:{id}"),

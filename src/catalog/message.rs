@@ -6,10 +6,10 @@ use std::ops::Range;
 use fluent_syntax::ast;
 
 use super::OBSOLETE;
-use super::comment::{Line, content};
+use super::comment::{CommentLine, content};
 use super::escape::{from_one_line, reference};
 use super::layout::{Layout, position_of};
-use super::place::{Place, PlaceKind};
+use super::place::{EntryPlace, PlaceKind};
 use super::terms::{Resolver, Terms};
 use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target};
 use crate::text::norm::is_blank;
@@ -31,8 +31,8 @@ impl<'t> Layout<'t> {
 
     /// Reads messages with terms put in.
     #[must_use]
-    pub fn reader<'l>(&'l self, terms: &'l Terms) -> Reader<'l, 't> {
-        Reader::new(self, terms)
+    pub fn reader<'l>(&'l self, terms: &'l Terms) -> MessageReader<'l, 't> {
+        MessageReader::new(self, terms)
     }
 
     /// Whether an edition can be made of this catalog: it can be written into, and every message says
@@ -58,28 +58,28 @@ impl<'t> Layout<'t> {
 }
 
 /// Reads messages of one layout.
-pub struct Reader<'l, 't> {
+pub struct MessageReader<'l, 't> {
     layout: &'l Layout<'t>,
     resolver: Resolver<'l>,
 }
 
-impl std::fmt::Debug for Reader<'_, '_> {
+impl std::fmt::Debug for MessageReader<'_, '_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Reader").finish_non_exhaustive()
+        out.debug_struct("MessageReader").finish_non_exhaustive()
     }
 }
 
-impl<'l, 't> Reader<'l, 't> {
+impl<'l, 't> MessageReader<'l, 't> {
     pub(super) fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
         Self { layout, resolver: Resolver::new(terms) }
     }
 
     /// What a message says; nothing for any other entry.
-    pub fn target(&mut self, place: &Place<'t>) -> Option<Target> {
+    pub fn target(&mut self, place: &EntryPlace<'t>) -> Option<Target> {
         let id = place.message_id()?;
         let mut target = Target { state: StoredState::Translated, ..Target::default() };
         for line in self.get(place.span.start..place.body).split_inclusive('\n') {
-            Line::read(content(line), self.layout.source()).apply(&mut target);
+            CommentLine::read(content(line), self.layout.source()).apply(&mut target);
         }
         if place.plain {
             let text = self.get(place.value.clone()).trim_end_matches('\n').trim_matches(' ');
@@ -92,7 +92,7 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     /// Whether a message shows nothing once its terms are put in.
-    fn is_blank(&mut self, place: &Place<'t>) -> bool {
+    fn is_blank(&mut self, place: &EntryPlace<'t>) -> bool {
         // Letters before the first brace settle it without the parser.
         let value = self.get(place.value.clone());
         let plain = value.split('{').next().unwrap_or_default();
@@ -101,7 +101,7 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     /// What a message names that says nothing: a term that is missing or empty, a variable.
-    pub(super) fn unsaid(&mut self, place: &Place<'t>) -> Option<String> {
+    pub(super) fn unsaid(&mut self, place: &EntryPlace<'t>) -> Option<String> {
         let source = self.get(place.body..place.span.end);
         let resource = parsed(source);
         let pattern = value(&resource)?;
@@ -112,8 +112,8 @@ impl<'l, 't> Reader<'l, 't> {
                 .then(|| self.get(place.value.clone()).trim().chars().take(60).collect());
         };
         let terms = parts.into_iter().filter_map(|part| match part {
-            Part::Term(term) => Some(term),
-            Part::Text(_) => None,
+            ValuePart::Term(term) => Some(term),
+            ValuePart::Text(_) => None,
         });
         let terms: Vec<String> = terms.collect();
         if terms.is_empty() || self.is_blank(place) {
@@ -127,7 +127,7 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     /// A value with braces, or over several lines.
-    fn value(&mut self, id: &str, place: &Place<'t>, target: &mut Target) {
+    fn value(&mut self, id: &str, place: &EntryPlace<'t>, target: &mut Target) {
         let source = self.get(place.body..place.span.end);
         match value(&parsed(source)).map(parts) {
             None => {}
@@ -141,13 +141,13 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     /// The value of text and terms; where one does not resolve, all stand by their names.
-    fn put_together(&mut self, parts: &[Part], target: &mut Target) {
-        target.value = parts.iter().map(Part::written).collect();
+    fn put_together(&mut self, parts: &[ValuePart], target: &mut Target) {
+        target.value = parts.iter().map(ValuePart::written).collect();
         for part in parts {
             let start = target.text.len();
             match part {
-                Part::Text(text) => target.text.push_str(text),
-                Part::Term(term) => match self.resolver.term(term) {
+                ValuePart::Text(text) => target.text.push_str(text),
+                ValuePart::Term(term) => match self.resolver.term(term) {
                     Some(text) => {
                         target.text.push_str(text);
                         target.references.push((start..target.text.len(), term.clone()));
@@ -165,14 +165,14 @@ impl<'l, 't> Reader<'l, 't> {
 /// The messages of a catalog with its terms, for those who ask how each stands.
 pub struct Standings<'l, 't> {
     layout: &'l Layout<'t>,
-    reader: RefCell<Reader<'l, 't>>,
+    reader: RefCell<MessageReader<'l, 't>>,
 }
 
 impl<'l, 't> Standings<'l, 't> {
     /// The messages of this catalog.
     #[must_use]
     pub fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
-        Self { layout, reader: RefCell::new(Reader::new(layout, terms)) }
+        Self { layout, reader: RefCell::new(MessageReader::new(layout, terms)) }
     }
 }
 
@@ -207,23 +207,23 @@ impl Messages for Layout<'_> {
     }
 
     fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
-        let covering = |place: &&Place<'_>| {
+        let covering = |place: &&EntryPlace<'_>| {
             let comment = self.text().get(place.span.start..place.body).unwrap_or_default();
             comment.contains("# covers:") && self.is_first(place)
         };
-        let covers = |place: &Place<'_>| standing(self, place).covers;
+        let covers = |place: &EntryPlace<'_>| standing(self, place).covers;
         let places = self.places().iter().filter(covering);
         places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
     }
 
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         let first = self.places().iter().filter(|place| self.is_first(place));
-        Box::new(first.filter_map(Place::message_id))
+        Box::new(first.filter_map(EntryPlace::message_id))
     }
 }
 
 /// What a message says of itself, from the lines above it.
-fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'t> {
+fn standing<'t>(layout: &Layout<'t>, place: &EntryPlace<'t>) -> Standing<'t> {
     let mut standing = Standing::default();
     let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
     for line in comment.split_inclusive('\n').map(content) {
@@ -232,10 +232,10 @@ fn standing<'t>(layout: &Layout<'t>, place: &Place<'t>) -> Standing<'t> {
             standing.baseline = Some(from_one_line(text.strip_prefix(' ').unwrap_or(text)));
             continue;
         }
-        match Line::read(line, layout.source()) {
-            Line::State(state) => standing.state = state,
-            Line::Covers(ids) => standing.covers = ids,
-            Line::Question(_) => standing.question = true,
+        match CommentLine::read(line, layout.source()) {
+            CommentLine::State(state) => standing.state = state,
+            CommentLine::Covers(ids) => standing.covers = ids,
+            CommentLine::Question(_) => standing.question = true,
             _ => {}
         }
     }
@@ -257,13 +257,13 @@ fn value<'r, 's>(resource: &'r ast::Resource<&'s str>) -> Option<&'r ast::Patter
 }
 
 /// A part of a value that uses no more of Fluent than text, string literals and terms.
-enum Part {
+enum ValuePart {
     Text(String),
     /// A term, as it stands in the value.
     Term(String),
 }
 
-impl Part {
+impl ValuePart {
     fn written(&self) -> &str {
         match self {
             Self::Text(text) | Self::Term(text) => text,
@@ -272,20 +272,20 @@ impl Part {
 }
 
 /// The parts of a pattern; nothing where it uses more.
-fn parts(pattern: &ast::Pattern<&str>) -> Option<Vec<Part>> {
+fn parts(pattern: &ast::Pattern<&str>) -> Option<Vec<ValuePart>> {
     pattern.elements.iter().map(part).collect()
 }
 
-fn part(element: &ast::PatternElement<&str>) -> Option<Part> {
+fn part(element: &ast::PatternElement<&str>) -> Option<ValuePart> {
     match element {
-        ast::PatternElement::TextElement { value } => Some(Part::Text(joined(value))),
+        ast::PatternElement::TextElement { value } => Some(ValuePart::Text(joined(value))),
         ast::PatternElement::Placeable {
             expression: ast::Expression::Inline(ast::InlineExpression::StringLiteral { value }),
         } => {
             let text = fluent_syntax::unicode::unescape_unicode_to_string(value);
-            Some(Part::Text(text.into_owned()))
+            Some(ValuePart::Text(text.into_owned()))
         }
-        term => reference(term).map(Part::Term),
+        term => reference(term).map(ValuePart::Term),
     }
 }
 

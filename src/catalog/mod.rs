@@ -28,10 +28,10 @@ pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::Layout;
 pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
-pub use message::{Reader as MessageReader, Standings};
+pub use message::{MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
-pub use place::{Place, PlaceKind};
-pub use read::{Catalog, Entry, EntryKind, read};
+pub use place::{EntryPlace, PlaceKind};
+pub use read::{Catalog, CatalogEntry, EntryKind, read};
 pub use terms::Terms;
 
 /// The group comment above messages whose segment is retired.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::edit::{Change, edit, unlike};
 use super::insert::OutlineItem;
-use super::read::{Catalog, Entry, EntryKind, read};
+use super::read::{Catalog, CatalogEntry, EntryKind, read};
 use super::terms::Terms;
 use crate::model::Error;
 
@@ -61,7 +61,7 @@ pub fn patch(
     let is = edit(window.of(text), source, &near, changes)?;
     let part = read(&is, source, terms);
     // An id that came in must not stand elsewhere already.
-    let mut ids = part.entries.iter().filter_map(Entry::message_id);
+    let mut ids = part.entries.iter().filter_map(CatalogEntry::message_id);
     if ids.any(|id| catalog.position(id).is_some_and(|at| !window.entries.contains(&at))) {
         return Err(unlike(changes));
     }
@@ -105,7 +105,7 @@ impl Window {
         let part = self.of(text);
         let alone = read(part, source, terms);
         let held = catalog.entries.get(self.entries.clone()).unwrap_or_default();
-        let same = |(alone, held): (&Entry, &Entry)| {
+        let same = |(alone, held): (&CatalogEntry, &CatalogEntry)| {
             alone.kind == held.kind && alone.span.start + self.bytes.start == held.span.start
         };
         alone.entries.len() == held.len()
@@ -159,7 +159,7 @@ impl Catalog {
     }
 }
 
-fn shift(entry: &mut Entry, moved: impl Fn(usize) -> usize) {
+fn shift(entry: &mut CatalogEntry, moved: impl Fn(usize) -> usize) {
     entry.span = moved(entry.span.start)..moved(entry.span.end);
     entry.body = moved(entry.body);
     entry.value = moved(entry.value.start)..moved(entry.value.end);

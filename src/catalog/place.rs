@@ -19,7 +19,7 @@ pub enum PlaceKind<'t> {
 
 /// One entry of a catalog, by its spans.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place<'t> {
+pub struct EntryPlace<'t> {
     /// Whole lines: from the first line of its comment to the end of its last line.
     pub span: Range<usize>,
     /// Where the line with the id begins; the comment stands before it.
@@ -32,7 +32,7 @@ pub struct Place<'t> {
     pub(super) plain: bool,
 }
 
-impl<'t> Place<'t> {
+impl<'t> EntryPlace<'t> {
     /// The id of a message.
     #[must_use]
     pub fn message_id(&self) -> Option<&'t str> {

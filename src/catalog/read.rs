@@ -31,7 +31,7 @@ pub enum EntryKind {
 
 /// One entry of a catalog.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct CatalogEntry {
     /// Whole lines: from the first line of its comment to the end of its last line.
     pub span: Range<usize>,
     /// Where the line with the id begins; the comment stands before it.
@@ -42,7 +42,7 @@ pub struct Entry {
     pub kind: EntryKind,
 }
 
-impl Entry {
+impl CatalogEntry {
     /// The id of a message.
     #[must_use]
     pub fn message_id(&self) -> Option<&str> {
@@ -66,7 +66,7 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     /// The entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CatalogEntry>,
     /// Junk and ids that stand twice, with their spans.
     pub diagnostics: Vec<Diagnostic>,
     index: FxHashMap<String, usize>,
@@ -75,7 +75,7 @@ pub struct Catalog {
 impl Catalog {
     /// The entry of the message with this id; the first where it stands twice.
     #[must_use]
-    pub fn entry(&self, id: &str) -> Option<&Entry> {
+    pub fn entry(&self, id: &str) -> Option<&CatalogEntry> {
         self.index.get(id).and_then(|&at| self.entries.get(at))
     }
 
@@ -136,7 +136,7 @@ pub fn read(text: &str, source: &str, terms: &Terms) -> Catalog {
             PlaceKind::Junk => EntryKind::Junk,
         };
         let (span, value) = (place.span.clone(), place.value.clone());
-        entries.push(Entry { span, body: place.body, value, kind });
+        entries.push(CatalogEntry { span, body: place.body, value, kind });
     }
     let (diagnostics, index) = layout.into_parts();
     let index = index.into_iter().map(|(id, at)| (id.to_owned(), at as usize)).collect();

@@ -7,7 +7,7 @@ use super::prelude::*;
 /// Texts and their places, as a multiset.
 pub(super) type Bag = BTreeMap<String, Vec<Range<usize>>>;
 
-pub(super) fn bag(side: &Side<'_>, pick: fn(&Kind) -> Option<&String>) -> Bag {
+pub(super) fn bag(side: &TextSide<'_>, pick: fn(&ValueKind) -> Option<&String>) -> Bag {
     let mut bag = Bag::new();
     for value in &side.values {
         if let Some(text) = pick(&value.kind) {
@@ -43,13 +43,13 @@ pub(super) fn differ(
 
 /// Compares values of one kind by their text.
 pub(super) fn same(
-    pair: &Pair<'_>,
-    pick: fn(&Kind) -> bool,
+    pair: &TextPair<'_>,
+    pick: fn(&ValueKind) -> bool,
     lost: &'static str,
     added: &'static str,
     report: &mut Report,
 ) {
-    let bag = |side: &Side<'_>| {
+    let bag = |side: &TextSide<'_>| {
         let mut bag = Bag::new();
         for value in side.values.iter().filter(|value| pick(&value.kind)) {
             bag.entry(side.str(&value.span).to_owned()).or_default().push(value.span.clone());

@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use super::finding::{Finding, Report};
 use super::lengths::Lengths;
 use super::options::CheckOptions;
-use super::pair::{Context, Pair};
+use super::pair::{Context, TextPair};
 use super::rules;
 use super::term_index::TermIndex;
-use super::view::{Entry, View};
+use super::view::{DocumentEntry, DocumentView};
 use crate::model::{Bitext, BlockKind, Glossary, SegmentId};
 
 /// Runs every rule that is on over a document; findings come in its order.
@@ -26,7 +26,7 @@ pub fn check_bitext(
 ) -> Vec<Finding> {
     let languages = Some(bitext.languages());
     let options = &CheckOptions { languages, ..options.clone() };
-    let view = View::new(bitext, options);
+    let view = DocumentView::new(bitext, options);
     let pairs: Vec<(&str, &str)> =
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
     let lengths = Lengths::of(pairs.iter().copied());
@@ -55,11 +55,11 @@ pub fn check_bitext(
     findings
 }
 
-fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
+fn pair_findings(entry: &DocumentEntry<'_>, context: &Context<'_>) -> Vec<Finding> {
     let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else {
         return Vec::new();
     };
-    let pair = Pair::new(&entry.source, &target.text, context);
+    let pair = TextPair::new(&entry.source, &target.text, context);
     let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
     let mut findings = report.finish(target.text.len());
     for finding in &mut findings {
@@ -76,7 +76,7 @@ fn pair_findings(entry: &Entry<'_>, context: &Context<'_>) -> Vec<Finding> {
 type Waivers<'a> = BTreeMap<&'a SegmentId, BTreeMap<&'a str, bool>>;
 
 /// Takes out what `allow:` waives, and adds the waivers that were not needed.
-fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+fn waive(view: &DocumentView<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut allowed = Waivers::new();
     for (entry, target) in view.pairs() {
         for (check, _) in &target.allow {
@@ -96,7 +96,7 @@ fn waive(view: &View<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-fn unused(view: &View<'_>, allowed: &Waivers<'_>) -> Vec<Finding> {
+fn unused(view: &DocumentView<'_>, allowed: &Waivers<'_>) -> Vec<Finding> {
     let Some(rule) = rules::find("unused-allow") else { return Vec::new() };
     let Some(severity) = view.options.level(rule) else { return Vec::new() };
     let mut report = Report::default();
@@ -110,7 +110,7 @@ fn unused(view: &View<'_>, allowed: &Waivers<'_>) -> Vec<Finding> {
 }
 
 /// Into the document's order; within a unit, by place.
-fn sort(view: &View<'_>, findings: &mut [Finding]) {
+fn sort(view: &DocumentView<'_>, findings: &mut [Finding]) {
     let units = view.bitext.units().map(|unit| &unit.id);
     let order: BTreeMap<&SegmentId, usize> = units.zip(0..).collect();
     let place = |finding: &Finding| {

@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::side::Side;
-use crate::text::language::{Language, Sort};
-use crate::text::value::{Amount, Atom, Key, Kind, Part, ReferenceKind, Unit, Value};
+use super::side::TextSide;
+use crate::text::language::{Language, ValueSort};
+use crate::text::value::{
+    Amount, Atom, AtomKey, AtomPart, ReferenceKind, Value, ValueKind, ValueUnit,
+};
 
 /// What differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +50,12 @@ pub(super) struct Comparison {
 const MOST_LEFT: usize = 60;
 
 /// Compares the values of two sides; numbers of pages are left aside where they are `remapped`.
-pub(super) fn compare(source: &Side<'_>, target: &Side<'_>, remapped: bool) -> Comparison {
+pub(super) fn compare(source: &TextSide<'_>, target: &TextSide<'_>, remapped: bool) -> Comparison {
     let page = |value: &&Value| match &value.kind {
-        Kind::Reference(reference) => remapped && reference.kind == ReferenceKind::Page,
+        ValueKind::Reference(reference) => remapped && reference.kind == ReferenceKind::Page,
         _ => false,
     };
-    let atoms = |side: &Side<'_>| -> Vec<Atom> {
+    let atoms = |side: &TextSide<'_>| -> Vec<Atom> {
         side.values.iter().filter(|value| !page(value)).flat_map(Value::atoms).collect()
     };
     let languages = [source.language, target.language];
@@ -119,7 +121,7 @@ impl<'a> Matching<'a> {
     fn equal(&mut self, strong: bool, measured: bool) {
         let unit = |atom: &Atom| atom.measure.filter(|_| measured).map(|(unit, _)| unit.name);
         let counts = |atom: &&Atom| (atom.strong || !strong) && (measured || !is_article(atom));
-        let mut by_key: FxHashMap<(Key, Option<&str>), Vec<usize>> = FxHashMap::default();
+        let mut by_key: FxHashMap<(AtomKey, Option<&str>), Vec<usize>> = FxHashMap::default();
         for at in Self::free(&self.back).into_iter().rev() {
             if let Some(atom) = self.target.get(at).filter(counts) {
                 by_key.entry((atom.key, unit(atom))).or_default().push(at);
@@ -160,14 +162,18 @@ impl<'a> Matching<'a> {
         free.truncate(MOST_LEFT);
         for at in 1..self.source.len() {
             let Some([hour, minute]) = self.source.get(at - 1..=at) else { continue };
-            let (Key::Amount(hours), Key::Amount(minutes)) = (hour.key, minute.key) else {
+            let (AtomKey::Amount(hours), AtomKey::Amount(minutes)) = (hour.key, minute.key) else {
                 continue;
             };
             let open = |at: usize| self.forth.get(at).is_some_and(Option::is_none);
-            if hour.part != Part::Time || minute.part != Part::Time || !open(at - 1) || !open(at) {
+            if hour.part != AtomPart::Time
+                || minute.part != AtomPart::Time
+                || !open(at - 1)
+                || !open(at)
+            {
                 continue;
             }
-            let whole = Key::Amount(hours.plus(minutes.times(Amount::fraction(1, 100))));
+            let whole = AtomKey::Amount(hours.plus(minutes.times(Amount::fraction(1, 100))));
             let written = |to: &&usize| self.target.get(**to).is_some_and(|atom| atom.key == whole);
             if let Some(to) = free.iter().find(written).copied() {
                 self.tie(at - 1, to);
@@ -197,7 +203,7 @@ impl<'a> Matching<'a> {
     fn currencies(&self) -> Vec<Differing> {
         self.tied()
             .filter(|(source, target)| match (source.unit, target.unit) {
-                (Unit::Money(a), Unit::Money(b)) => a != b,
+                (ValueUnit::Money(a), ValueUnit::Money(b)) => a != b,
                 _ => false,
             })
             .map(|(source, target)| differing(Difference::Currency, Some(source), Some(target)))
@@ -256,7 +262,7 @@ impl<'a> Matching<'a> {
     fn is_conversion(&self, atom: &Atom) -> bool {
         let after = self.text.get(atom.span.end..).unwrap_or_default();
         let inch = after.trim_start().starts_with("in)");
-        let counts = matches!(atom.unit, Unit::Money(_)) || atom.measure.is_some() || inch;
+        let counts = matches!(atom.unit, ValueUnit::Money(_)) || atom.measure.is_some() || inch;
         let of_another = |other: &Atom| atom.measures_otherwise(other) && atom.converts(other);
         counts && self.brackets.hold(atom.span.start)
             || self.source.len() <= MOST_LEFT && self.source.iter().any(of_another)
@@ -288,7 +294,7 @@ impl Brackets {
 
 /// The atoms left over that may be missed.
 fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) -> Vec<&'a Atom> {
-    let index = Index::of(others);
+    let index = AtomIndex::of(others);
     atoms
         .iter()
         .zip(ties)
@@ -302,10 +308,10 @@ fn worth_saying<'a>(atoms: &'a [Atom], ties: &[Option<usize>], others: &[Atom]) 
 
 /// Whether an atom that stands in no figures says enough to be set against another.
 fn is_definite(atom: &Atom) -> bool {
-    !is_named(atom) && (atom.sort != Sort::Weak && atom.key != ONE || atom.measure.is_some())
+    !is_named(atom) && (atom.sort != ValueSort::Weak && atom.key != ONE || atom.measure.is_some())
 }
 
-const ONE: Key = Key::Amount(Amount::ONE);
+const ONE: AtomKey = AtomKey::Amount(Amount::ONE);
 
 /// `un an`, `a month`: the unit says more than the number.
 fn is_article(atom: &Atom) -> bool {
@@ -314,23 +320,23 @@ fn is_article(atom: &Atom) -> bool {
 
 /// What may also be said in a word in any language.
 fn may_be_spelled(atom: &Atom) -> bool {
-    let Key::Amount(amount) = atom.key else { return true };
+    let AtomKey::Amount(amount) = atom.key else { return true };
     let Some(whole) = amount.whole() else { return amount.is_below(1) };
     let round = whole % 10 == 0 && whole <= 100 || matches!(whole, 1_000 | 10_000 | 1_000_000);
     !atom.strong || whole <= 20 || round || atom.scaled
 }
 
 /// What a side has, to look values up in.
-struct Index {
+struct AtomIndex {
     amounts: FxHashSet<Amount>,
     months: FxHashSet<u8>,
 }
 
-impl Index {
+impl AtomIndex {
     fn of(atoms: &[Atom]) -> Self {
         let amounts = atoms.iter().flat_map(Atom::amounts).collect();
         let month = |atom: &Atom| match atom.key {
-            Key::Month(month) => Some(month),
+            AtomKey::Month(month) => Some(month),
             _ => None,
         };
         Self { amounts, months: atoms.iter().filter_map(month).collect() }
@@ -348,7 +354,7 @@ impl Index {
 
 /// A month or a weekday: only ever missed where another stands in its place.
 fn is_named(atom: &Atom) -> bool {
-    !matches!(atom.key, Key::Amount(_))
+    !matches!(atom.key, AtomKey::Amount(_))
 }
 
 /// Whether one of the one unit is one of the other: a tonne, a ton.
@@ -371,14 +377,14 @@ fn same_measure(source: &Atom, target: &Atom) -> bool {
 
 fn same_sort(source: &Atom, target: &Atom) -> bool {
     match (source.key, target.key) {
-        (Key::Amount(_), Key::Amount(_)) if source.bare || target.bare => {
+        (AtomKey::Amount(_), AtomKey::Amount(_)) if source.bare || target.bare => {
             source.bare && target.bare
                 || source.sort == target.sort && [source, target].iter().all(|atom| !atom.strong)
         }
-        (Key::Amount(_), Key::Amount(_)) => {
+        (AtomKey::Amount(_), AtomKey::Amount(_)) => {
             source.strong || target.strong || may_stand_for(source, target)
         }
-        (Key::Month(_), Key::Month(_)) | (Key::Weekday(_), Key::Weekday(_)) => true,
+        (AtomKey::Month(_), AtomKey::Month(_)) | (AtomKey::Weekday(_), AtomKey::Weekday(_)) => true,
         _ => false,
     }
 }
@@ -386,16 +392,16 @@ fn same_sort(source: &Atom, target: &Atom) -> bool {
 /// Whether two numbers in words may stand in each other's place.
 fn may_stand_for(source: &Atom, target: &Atom) -> bool {
     let measured = [source, target].map(|atom| atom.measure.is_some());
-    let plain = |atom: &Atom| atom.spelled || atom.sort == Sort::Count;
+    let plain = |atom: &Atom| atom.spelled || atom.sort == ValueSort::Count;
     match (source.sort, target.sort) {
         // Articles with a unit are set against the same dimension only.
         _ if measured[0] != measured[1] => {
             source.spelled && target.spelled && source.sort == target.sort
         }
-        (Sort::Times, Sort::Times) => true,
-        (Sort::Times, _) => plain(target) && !measured[1],
-        (_, Sort::Times) => plain(source) && !measured[0],
-        (one, other) => one == other && one != Sort::Weak,
+        (ValueSort::Times, ValueSort::Times) => true,
+        (ValueSort::Times, _) => plain(target) && !measured[1],
+        (_, ValueSort::Times) => plain(source) && !measured[0],
+        (one, other) => one == other && one != ValueSort::Weak,
     }
 }
 
@@ -403,7 +409,7 @@ fn may_stand_for(source: &Atom, target: &Atom) -> bool {
 fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let either = |test: fn(&Atom) -> bool| source.is_some_and(test) || target.is_some_and(test);
     let both = source.is_some() && target.is_some();
-    let one = Key::Amount(Amount::from(1));
+    let one = AtomKey::Amount(Amount::from(1));
     let named = either(is_named);
     if source.zip(target).is_some_and(|(source, target)| source.converts(target)) {
         return None;
@@ -418,7 +424,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
         Difference::Date
     } else if source.zip(target).is_some_and(|(s, t)| in_magnitude(s, t)) {
         Difference::Magnitude
-    } else if both && either(|atom| atom.part == Part::Time) {
+    } else if both && either(|atom| atom.part == AtomPart::Time) {
         Difference::Time
     } else {
         Difference::Number
@@ -427,7 +433,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
 }
 
 fn in_magnitude(source: &Atom, target: &Atom) -> bool {
-    let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
+    let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
     (source.scaled || target.scaled) && a.differs_in_magnitude(b)
 }
 
@@ -445,17 +451,18 @@ fn differing(what: Difference, source: Option<&Atom>, target: Option<&Atom>) -> 
 
 /// A number whose magnitude stands in a word that nobody understands: `2,5 millions`, `2,5 miljoner`.
 fn unread_scale(source: &Atom, target: &Atom) -> bool {
-    let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
+    let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
     (source.scaled || target.scaled) && a.differs_in_magnitude(b)
 }
 
 /// Free renderings: half for 50 %, 1968 for 68, a hundred years for a century.
 fn freely_equal(source: &Atom, target: &Atom) -> bool {
-    let (Key::Amount(a), Key::Amount(b)) = (source.key, target.key) else { return false };
+    let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
     let percent = |atom: &Atom, other: &Atom| {
         let hundred = Amount::from(100);
-        let Key::Amount(share) = atom.key else { return false };
-        atom.unit == Unit::Percent && other.amounts().any(|amount| amount.times(hundred) == share)
+        let AtomKey::Amount(share) = atom.key else { return false };
+        atom.unit == ValueUnit::Percent
+            && other.amounts().any(|amount| amount.times(hundred) == share)
     };
     if percent(source, target) || percent(target, source) {
         return true;
@@ -467,7 +474,7 @@ fn freely_equal(source: &Atom, target: &Atom) -> bool {
     let worded = !source.strong || !target.strong;
     let one_measured = source.measure.is_some() != target.measure.is_some();
     // «A» and «un» alone are no tenth of ten.
-    let weak = |atom: &Atom| atom.sort == Sort::Weak && atom.key != ONE;
+    let weak = |atom: &Atom| atom.sort == ValueSort::Weak && atom.key != ONE;
     let weak = weak(source) || weak(target);
     worded
         && (one_measured || weak)

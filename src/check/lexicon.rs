@@ -6,18 +6,16 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::side::Side;
+use super::side::TextSide;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::lists::is_empty_in_french;
+use crate::text::stem::{english_stem, french_stem};
 use crate::text::value::{Token, TokenKind, fold};
 
-/// Letters of a word that count.
-const STEM: usize = 5;
+type StemLexicon = FxHashMap<String, Vec<String>>;
 
-type Lexicon = FxHashMap<String, Vec<String>>;
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static LEXICON: LazyLock<StemLexicon> = LazyLock::new(|| {
+    let mut lexicon = StemLexicon::default();
     for list in std::iter::once(FRENCH_ENGLISH).chain(FURTHER) {
         for (french, english) in pairs(list) {
             let entry = lexicon.entry(french_stem(&fold(french)).to_owned()).or_default();
@@ -32,38 +30,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-fn stem(fold: &str) -> &str {
-    fold.char_indices().nth(STEM).and_then(|(at, _)| fold.get(..at)).unwrap_or(fold)
-}
-
-/// A French word without the mark of the plural, cut.
-fn french_stem(fold: &str) -> &str {
-    let plural = fold.len() > 3 && !fold.ends_with("ss");
-    let bare = fold.strip_suffix(['s', 'x']).filter(|_| plural).unwrap_or(fold);
-    stem(bare)
-}
-
-/// An English word without its regular endings, cut: `sales` and `sale`, `stopped` and `stop`.
-fn english_stem(fold: &str) -> String {
-    let long = |bare: &&str| bare.len() >= 3;
-    let plural = || fold.strip_suffix('s').filter(|bare| long(bare) && !bare.ends_with('s'));
-    let y = fold.strip_suffix("ies").or_else(|| fold.strip_suffix("ied")).filter(long);
-    if let Some(bare) = y {
-        return stem(&format!("{bare}y")).to_owned();
-    }
-    let bare = fold
-        .strip_suffix("ing")
-        .filter(long)
-        .or_else(|| fold.strip_suffix("ed").filter(long))
-        .or_else(plural)
-        .unwrap_or(fold);
-    let bare = bare.strip_suffix('e').filter(long).unwrap_or(bare);
-    let mut letters = bare.chars().rev();
-    let doubled = letters.next() == letters.next() && bare.len() >= 4 && bare != fold;
-    let bare = if doubled { bare.get(..bare.len() - 1).unwrap_or(bare) } else { bare };
-    stem(bare).to_owned()
-}
-
 /// Whether a folded word is French, and its English another word.
 pub(super) fn is_french_only(fold: &str) -> bool {
     let stem = french_stem(fold);
@@ -74,7 +40,7 @@ pub(super) fn is_french_only(fold: &str) -> bool {
 
 /// What a word of the source says about its translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Evidence {
+pub(super) enum WordAnswer {
     /// A function word, or no word.
     None,
     /// Something in the target answers to it.
@@ -100,7 +66,7 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    pub(super) fn new(target: &Side<'_>) -> Self {
+    pub(super) fn new(target: &TextSide<'_>) -> Self {
         let mut stems = FxHashMap::default();
         let mut starts = FxHashMap::default();
         let mut alike = FxHashMap::default();
@@ -149,15 +115,15 @@ impl Answers {
     }
 
     /// What this word of the source says.
-    pub(super) fn of(&self, token: &Token) -> Evidence {
+    pub(super) fn of(&self, token: &Token) -> WordAnswer {
         if is_empty(token) {
-            return Evidence::None;
+            return WordAnswer::None;
         }
         match self.answer(token) {
-            Some(stem) if self.claims.get(stem) > self.stems.get(stem) => Evidence::Shared,
-            Some(_) => Evidence::Answered,
-            None if LEXICON.contains_key(french_stem(&token.fold)) => Evidence::Missing,
-            None => Evidence::Unknown,
+            Some(stem) if self.claims.get(stem) > self.stems.get(stem) => WordAnswer::Shared,
+            Some(_) => WordAnswer::Answered,
+            None if LEXICON.contains_key(french_stem(&token.fold)) => WordAnswer::Missing,
+            None => WordAnswer::Unknown,
         }
     }
 }

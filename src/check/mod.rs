@@ -46,12 +46,12 @@ pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use lengths::Lengths;
 pub use options::{CheckOptions, Level, Variant};
-pub use pair::{Context, Pair};
+pub use pair::{Context, TextPair};
 pub use rule::{Rule, Scope};
 pub use rules::{RULES, find};
-pub use side::Side;
+pub use side::TextSide;
 pub use term_index::TermIndex;
-pub use view::{Entry, View};
+pub use view::{DocumentEntry, DocumentView};
 
 /// Runs every rule that is on over one pair.
 ///
@@ -67,7 +67,7 @@ pub use view::{Entry, View};
 /// ```
 #[must_use]
 pub fn check_pair(source: &str, target: &str, context: &Context<'_>) -> Vec<Finding> {
-    let pair = Pair::new(source, target, context);
+    let pair = TextPair::new(source, target, context);
     let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
     report.finish(target.len())
 }

@@ -6,20 +6,23 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dictionary::Dictionary;
+use crate::model::named;
 use crate::text::language::Language;
 
-/// What the settings say of one check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Not run.
-    Off,
-    /// Good to know.
-    Info,
-    /// Probably wrong.
-    Warning,
-    /// Wrong.
-    Error,
+named! {
+    /// What the settings say of one check.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Level {
+        /// Not run.
+        Off = "off",
+        /// Good to know.
+        Info = "info",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Wrong.
+        Error = "error",
+    }
 }
 
 /// Which English a project writes.
@@ -64,20 +67,6 @@ pub struct CheckOptions {
     /// What `spelling` looks words up in.
     #[serde(skip)]
     pub dictionary: Option<Arc<Dictionary>>,
-}
-
-impl Level {
-    /// The level of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "off" => Some(Self::Off),
-            "info" => Some(Self::Info),
-            "warning" => Some(Self::Warning),
-            "error" => Some(Self::Error),
-            _ => None,
-        }
-    }
 }
 
 impl CheckOptions {

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::compare::{Comparison, compare};
 use super::lengths::Lengths;
 use super::options::CheckOptions;
-use super::side::Side;
+use super::side::TextSide;
 use super::term_index::TermIndex;
 use crate::model::{BlockKind, Glossary};
-use crate::text::value::{Kind, Number};
+use crate::text::value::{Number, ValueKind};
 
 /// What is known about a pair beside its two texts.
 #[derive(Clone, Copy, Debug)]
@@ -45,23 +45,23 @@ impl Default for Context<'_> {
 
 /// A source text facing its translation.
 #[derive(Debug)]
-pub struct Pair<'a> {
+pub struct TextPair<'a> {
     /// The source side.
-    pub source: Side<'a>,
+    pub source: TextSide<'a>,
     /// The target side.
-    pub target: Side<'a>,
+    pub target: TextSide<'a>,
     /// What is known beside the texts.
     pub context: &'a Context<'a>,
     /// Values matched across the two.
     pub(super) comparison: Comparison,
 }
 
-impl<'a> Pair<'a> {
+impl<'a> TextPair<'a> {
     /// Reads both sides.
     #[must_use]
     pub fn new(source: &'a str, target: &'a str, context: &'a Context<'a>) -> Self {
         let (from, to) = context.options.languages();
-        let (source, target) = (Side::new(source, from), Side::new(target, to));
+        let (source, target) = (TextSide::new(source, from), TextSide::new(target, to));
         let comparison = compare(&source, &target, context.options.remap_pages);
         Self { source, target, context, comparison }
     }
@@ -74,7 +74,7 @@ impl<'a> Pair<'a> {
     /// The target's plain numbers, with the spans of their values.
     pub(super) fn numbers(&self) -> impl Iterator<Item = (&Range<usize>, &Number)> {
         self.target.values.iter().filter_map(|value| match &value.kind {
-            Kind::Number(number) => Some((&value.span, number)),
+            ValueKind::Number(number) => Some((&value.span, number)),
             _ => None,
         })
     }

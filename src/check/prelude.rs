@@ -3,13 +3,15 @@
 pub(super) use std::ops::Range;
 
 pub(super) use super::finding::{Finding, Report};
-pub(super) use super::pair::Pair;
+pub(super) use super::pair::TextPair;
 pub(super) use super::rule::Rule;
 pub(super) use super::rule::Scope::{Both, Source, Target};
-pub(super) use super::side::Side;
-pub(super) use super::view::{Entry, View};
+pub(super) use super::side::TextSide;
+pub(super) use super::view::{DocumentEntry, DocumentView};
 pub(super) use crate::model::Severity;
-pub(super) use crate::text::value::{Kind, Number, Token, TokenKind, Unit, Value, Written};
+pub(super) use crate::text::value::{
+    Number, Token, TokenKind, Value, ValueKind, ValueUnit, Written,
+};
 
 pub(super) const INFO: Severity = Severity::Info;
 pub(super) const WARNING: Severity = Severity::Warning;

@@ -5,8 +5,8 @@
 
 use super::finding::Report;
 use super::options::{CheckOptions, Level};
-use super::pair::Pair;
-use super::view::View;
+use super::pair::TextPair;
+use super::view::DocumentView;
 use crate::model::Severity;
 use crate::text::language::Language;
 
@@ -42,8 +42,8 @@ pub struct Rule {
     severity: Severity,
     is_on: bool,
     scope: Scope,
-    pair: Option<fn(&Pair<'_>, &mut Report)>,
-    document: Option<fn(&View<'_>, &mut Report)>,
+    pair: Option<fn(&TextPair<'_>, &mut Report)>,
+    document: Option<fn(&DocumentView<'_>, &mut Report)>,
 }
 
 impl Rule {
@@ -54,13 +54,13 @@ impl Rule {
     }
 
     /// Looks at each source text with its translation.
-    pub(super) const fn pair(mut self, look: fn(&Pair<'_>, &mut Report)) -> Self {
+    pub(super) const fn pair(mut self, look: fn(&TextPair<'_>, &mut Report)) -> Self {
         self.pair = Some(look);
         self
     }
 
     /// Looks at a whole document.
-    pub(super) const fn document(mut self, look: fn(&View<'_>, &mut Report)) -> Self {
+    pub(super) const fn document(mut self, look: fn(&DocumentView<'_>, &mut Report)) -> Self {
         self.document = Some(look);
         self
     }
@@ -102,14 +102,14 @@ impl Rule {
     }
 
     /// Looks at one source text and its translation.
-    pub(super) fn look_at_pair(&self, pair: &Pair<'_>, report: &mut Report) {
+    pub(super) fn look_at_pair(&self, pair: &TextPair<'_>, report: &mut Report) {
         if let Some(look) = self.pair {
             look(pair, report);
         }
     }
 
     /// Looks at a whole document.
-    pub(super) fn look_at_document(&self, view: &View<'_>, report: &mut Report) {
+    pub(super) fn look_at_document(&self, view: &DocumentView<'_>, report: &mut Report) {
         if let Some(look) = self.document {
             look(view, report);
         }

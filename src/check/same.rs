@@ -4,8 +4,9 @@ use super::prelude::*;
 use crate::text::lists::{FRENCH_FUNCTION, FRENCH_SHARED, STREETS};
 
 /// Whether the whole source stands in the target's place, and is French.
-pub(super) fn is_same(pair: &Pair<'_>) -> bool {
-    let form = |side: &Side<'_>| side.words().map(|token| token.fold.clone()).collect::<Vec<_>>();
+pub(super) fn is_same(pair: &TextPair<'_>) -> bool {
+    let form =
+        |side: &TextSide<'_>| side.words().map(|token| token.fold.clone()).collect::<Vec<_>>();
     let (source, target) = (form(&pair.source), form(&pair.target));
     if source != target || source.is_empty() {
         return false;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::text::value::{
-    Kind, Language, Quotation, Token, TokenKind, Value, quotations, tokens, values_of,
+    Language, Quotation, Token, TokenKind, Value, ValueKind, quotations, tokens, values_of,
 };
 
 /// One side of a pair.
 #[derive(Clone, Debug)]
-pub struct Side<'a> {
+pub struct TextSide<'a> {
     /// The text.
     pub text: &'a str,
     /// Its language.
@@ -25,7 +25,7 @@ pub struct Side<'a> {
     emphasis: [Vec<usize>; 2],
 }
 
-impl<'a> Side<'a> {
+impl<'a> TextSide<'a> {
     /// Reads a text.
     #[must_use]
     pub fn new(text: &'a str, language: Language) -> Self {
@@ -62,12 +62,12 @@ impl<'a> Side<'a> {
             value.span.start <= at
                 && matches!(
                     value.kind,
-                    Kind::Url(_)
-                        | Kind::Email(_)
-                        | Kind::Path(_)
-                        | Kind::Code(_)
-                        | Kind::Placeable(_)
-                        | Kind::Note(_)
+                    ValueKind::Url(_)
+                        | ValueKind::Email(_)
+                        | ValueKind::Path(_)
+                        | ValueKind::Code(_)
+                        | ValueKind::Placeable(_)
+                        | ValueKind::Note(_)
                 )
         })
     }

@@ -13,14 +13,14 @@ use crate::model::{Glossary, Term, TermCase};
 use crate::text::inflect::{self, Placed, french_words};
 
 /// A term found in the source, and where.
-pub(super) struct Hit<'g> {
+pub(super) struct TermHit<'g> {
     pub(super) term: &'g Term,
     pub(super) form: &'g str,
     pub(super) spans: Vec<Range<usize>>,
 }
 
 /// The terms of the source; longer ones first, and none inside another.
-pub(super) fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> {
+pub(super) fn hits<'g>(pair: &TextPair<'_>, glossary: &'g Glossary) -> Vec<TermHit<'g>> {
     let words = french_words(pair.source.text, &pair.source.tokens);
     let made;
     let index = match pair.context.terms {
@@ -36,7 +36,7 @@ pub(super) fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> 
         Some((term, term.source.get(form)?.as_str()))
     };
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut hits: Vec<Hit<'g>> = Vec::new();
+    let mut hits: Vec<TermHit<'g>> = Vec::new();
     let mut of_term: FxHashMap<&str, usize> = FxHashMap::default();
     for (number, places) in index.phrases.among(&words) {
         let Some((term, form)) = form(number) else { continue };
@@ -59,7 +59,7 @@ pub(super) fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> 
         let at = *of_term.entry(term.id.as_str()).or_insert(hits.len());
         match hits.get_mut(at) {
             Some(hit) => hit.spans.extend(found),
-            None => hits.push(Hit { term, form, spans: found }),
+            None => hits.push(TermHit { term, form, spans: found }),
         }
     }
     hits
@@ -67,7 +67,7 @@ pub(super) fn hits<'g>(pair: &Pair<'_>, glossary: &'g Glossary) -> Vec<Hit<'g>> 
 
 /// Where an English phrase stands in the target, in any of its forms.
 pub(super) fn in_target(
-    pair: &Pair<'_>,
+    pair: &TextPair<'_>,
     words: &Placed,
     phrase: &str,
     case: TermCase,

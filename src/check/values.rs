@@ -5,7 +5,7 @@ use super::prelude::*;
 
 /// The messages are for what both sides have, only the source, only the target.
 pub(super) fn differences(
-    pair: &Pair<'_>,
+    pair: &TextPair<'_>,
     what: Difference,
     messages: [&'static str; 3],
     report: &mut Report,
@@ -17,7 +17,7 @@ pub(super) fn differences(
             (None, _) => added,
             _ => both,
         };
-        let text = |side: &Side<'_>, span: &Option<Range<usize>>| {
+        let text = |side: &TextSide<'_>, span: &Option<Range<usize>>| {
             span.as_ref().map(|span| side.str(span).to_owned()).unwrap_or_default()
         };
         // The year of a date may be clear from the sentence before.

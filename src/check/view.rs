@@ -5,7 +5,7 @@ use crate::model::{Bitext, BlockKind, Target, Unit};
 
 /// A unit with what is around it.
 #[derive(Debug)]
-pub struct Entry<'a> {
+pub struct DocumentEntry<'a> {
     /// The unit that holds the message.
     pub unit: &'a Unit,
     /// Its source, with that of the segments it covers.
@@ -20,18 +20,18 @@ pub struct Entry<'a> {
 
 /// A document under the eyes of rules that look at more than one pair.
 #[derive(Debug)]
-pub struct View<'a> {
+pub struct DocumentView<'a> {
     /// The document.
     pub bitext: &'a Bitext,
     /// The units that are translated by themselves, in order; covered ones stand with their cover.
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<DocumentEntry<'a>>,
     /// The settings.
     pub options: &'a CheckOptions,
 }
 
-impl<'a> View<'a> {
+impl<'a> DocumentView<'a> {
     pub(super) fn new(bitext: &'a Bitext, options: &'a CheckOptions) -> Self {
-        let mut entries: Vec<Entry<'a>> = Vec::new();
+        let mut entries: Vec<DocumentEntry<'a>> = Vec::new();
         for block in &bitext.blocks {
             for unit in &block.units {
                 if unit.covered_by.is_some() {
@@ -43,7 +43,7 @@ impl<'a> View<'a> {
                     }
                     continue;
                 }
-                entries.push(Entry {
+                entries.push(DocumentEntry {
                     unit,
                     source: unit.source.clone(),
                     target: unit.target.as_ref(),
@@ -56,7 +56,7 @@ impl<'a> View<'a> {
     }
 
     /// Units with a translation: source and target text.
-    pub fn pairs(&self) -> impl Iterator<Item = (&Entry<'a>, &'a Target)> {
+    pub fn pairs(&self) -> impl Iterator<Item = (&DocumentEntry<'a>, &'a Target)> {
         self.entries.iter().filter_map(|entry| Some((entry, entry.target?)))
     }
 }

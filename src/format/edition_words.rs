@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use super::edition::rows::StateMark;
 use crate::model::{Counts, Locale};
-use crate::text::calendar::{ENGLISH_MONTHS, FRENCH_MONTHS};
+use crate::text::calendar;
+use crate::text::language::Language;
 
 static TEXT: LazyLock<String> = LazyLock::new(|| {
     let text = include_str!("edition_words/words.txt").replace("~~", "\u{202f}");
@@ -103,8 +104,7 @@ impl EditionWords {
         let word = |key| section.get(key).copied().unwrap_or_default();
         let list = |key| split(word(key), ',');
         let months = match language {
-            "fr" => FRENCH_MONTHS.to_vec(),
-            "en" => ENGLISH_MONTHS.to_vec(),
+            "fr" | "en" => calendar::months(Language::of_tag(language)).to_vec(),
             _ => list("months"),
         };
         let months_alone = Some(list("alone")).filter(|alone| !alone.is_empty());

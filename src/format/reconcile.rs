@@ -15,7 +15,7 @@ use super::imported::ImportedRow;
 use super::pairs::{AlignedRow, loose, pairs, saw, saw_state};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
-use crate::text::diff::{Change, diff};
+use crate::text::diff::{WordChange, diff};
 use crate::text::norm::is_blank;
 
 /// What becomes of a row.
@@ -57,7 +57,7 @@ pub struct Accepted {
     /// The state it gets.
     pub state: StoredState,
     /// The words that differ, old to new.
-    pub changes: Vec<Change>,
+    pub changes: Vec<WordChange>,
 }
 
 /// Why a row is not taken.

@@ -11,7 +11,7 @@ use super::imported::{ImportedRow, one_line};
 use super::pairs::{AlignedRow, loose, saw};
 use crate::container::xml::write::{is_legal, picture};
 use crate::model::Target;
-use crate::text::diff::{Change, ChangeKind, diff};
+use crate::text::diff::{ChangeKind, WordChange, diff};
 
 /// A row's translation with the form that its pair has.
 pub(super) fn text(row: &ImportedRow, pair: &AlignedRow<'_>) -> String {
@@ -130,8 +130,8 @@ fn standing<'t>(target: &'t Target, back: &str) -> Vec<(Range<usize>, &'t str)> 
 }
 
 /// Where a stretch of the old text stands in the new one, when nothing in it changed.
-fn moved(span: &Range<usize>, changes: &[Change]) -> Option<Range<usize>> {
-    let inside = |change: &&Change| {
+fn moved(span: &Range<usize>, changes: &[WordChange]) -> Option<Range<usize>> {
+    let inside = |change: &&WordChange| {
         change.kind == ChangeKind::Equal
             && change.old.start <= span.start
             && span.end <= change.old.end
@@ -142,7 +142,7 @@ fn moved(span: &Range<usize>, changes: &[Change]) -> Option<Range<usize>> {
 }
 
 /// What stayed of the old text beside its terms, in the new one.
-fn plain(target: &Target, changes: &[Change]) -> Vec<Range<usize>> {
+fn plain(target: &Target, changes: &[WordChange]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let end = target.text.len()..target.text.len();

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::text::calendar::{months, weekdays};
-use crate::text::value::{Atom, Key, Language, render_english, values};
+use crate::text::value::{Atom, AtomKey, Language, render_english, values};
 
 /// The match's English with the query's numbers, dates and quotation marks.
 ///
@@ -82,15 +82,15 @@ fn replacement(
     atom: &Atom,
 ) -> Option<(Range<usize>, String)> {
     match new.key {
-        Key::Month(month) => Some((
+        AtomKey::Month(month) => Some((
             atom.span.clone(),
             (*months(Language::English).get(usize::from(month).checked_sub(1)?)?).to_owned(),
         )),
-        Key::Weekday(day) => Some((
+        AtomKey::Weekday(day) => Some((
             atom.span.clone(),
             (*weekdays(Language::English).get(usize::from(day).checked_sub(1)?)?).to_owned(),
         )),
-        Key::Amount(_) => {
+        AtomKey::Amount(_) => {
             let digits = figures(query, &new.span)?;
             let place = figures(target, &atom.span)?;
             // «1,5 million» beside «1 500 000»: the words around the figures differ, leave them.

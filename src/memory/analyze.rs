@@ -5,60 +5,38 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Memory;
+use crate::model::named;
 use crate::text::word;
 
-/// A band of matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Band {
-    /// Nothing like it.
-    #[serde(rename = "new")]
-    New,
-    /// 50 to 74.
-    #[serde(rename = "50-74")]
-    From50,
-    /// 75 to 84.
-    #[serde(rename = "75-84")]
-    From75,
-    /// 85 to 94.
-    #[serde(rename = "85-94")]
-    From85,
-    /// 95 to 99.
-    #[serde(rename = "95-99")]
-    From95,
-    /// The same text.
-    #[serde(rename = "100")]
-    Same,
-    /// The same text as an earlier segment of the analysis.
-    #[serde(rename = "repeated")]
-    Repeated,
+named! {
+    /// A band of matches.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    pub enum Band {
+        /// Nothing like it.
+        #[serde(rename = "new")]
+        New = "new",
+        /// 50 to 74.
+        #[serde(rename = "50-74")]
+        From50 = "50-74",
+        /// 75 to 84.
+        #[serde(rename = "75-84")]
+        From75 = "75-84",
+        /// 85 to 94.
+        #[serde(rename = "85-94")]
+        From85 = "85-94",
+        /// 95 to 99.
+        #[serde(rename = "95-99")]
+        From95 = "95-99",
+        /// The same text.
+        #[serde(rename = "100")]
+        Same = "100",
+        /// The same text as an earlier segment of the analysis.
+        #[serde(rename = "repeated")]
+        Repeated = "repeated",
+    }
 }
 
 impl Band {
-    /// Every band, from new to repeated.
-    pub const ALL: [Self; 7] = [
-        Self::New,
-        Self::From50,
-        Self::From75,
-        Self::From85,
-        Self::From95,
-        Self::Same,
-        Self::Repeated,
-    ];
-
-    /// Its lasting name: `new`, `50-74`, … `100`, `repeated`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::From50 => "50-74",
-            Self::From75 => "75-84",
-            Self::From85 => "85-94",
-            Self::From95 => "95-99",
-            Self::Same => "100",
-            Self::Repeated => "repeated",
-        }
-    }
-
     /// The band of a score.
     #[must_use]
     pub fn of(score: u8) -> Self {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::score::{Words, hash, likeness};
+use super::score::{WeighedWords, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
 
@@ -16,7 +16,7 @@ pub struct Memory {
     pub left_out: Vec<(String, usize)>,
     pub(super) units: Vec<MemoryUnit>,
     /// The words of each source.
-    words: Vec<Words>,
+    words: Vec<WeighedWords>,
     /// Units that have a word, in order, each once.
     postings: FxHashMap<u64, Vec<u32>>,
     /// Units by the hash of their source, in order.
@@ -49,7 +49,8 @@ impl Memory {
     /// ```
     #[must_use]
     pub fn new(units: Vec<MemoryUnit>) -> Self {
-        let words: Vec<Words> = units.par_iter().map(|unit| Words::new(&unit.source)).collect();
+        let words: Vec<WeighedWords> =
+            units.par_iter().map(|unit| WeighedWords::new(&unit.source)).collect();
         let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut sources: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, (words, unit)) in (0u32..).zip(words.iter().zip(&units)) {
@@ -64,7 +65,7 @@ impl Memory {
     /// Adds a unit; tells its index.
     pub fn put(&mut self, unit: MemoryUnit) -> usize {
         let at = self.units.len();
-        let words = Words::new(&unit.source);
+        let words = WeighedWords::new(&unit.source);
         for word in words.distinct() {
             self.postings.entry(word).or_default().extend(u32::try_from(at));
         }
@@ -122,8 +123,11 @@ impl Memory {
                 target: own.target.to_owned(),
                 origin: "own".to_owned(),
             };
-            let score =
-                likeness(&Words::new(query), &Words::new(own.baseline), query == own.baseline);
+            let score = likeness(
+                &WeighedWords::new(query),
+                &WeighedWords::new(own.baseline),
+                query == own.baseline,
+            );
             found.push(matched(query, &unit, None, score));
         }
         for (score, at) in self.best(query, options) {
@@ -148,7 +152,7 @@ impl Memory {
 
     /// Scores and units, best first; of equals, the later unit.
     fn best(&self, query: &str, options: &MemoryOptions) -> Vec<(u8, usize)> {
-        let sought = Words::new(query);
+        let sought = WeighedWords::new(query);
         let mut scored: Vec<(u8, usize)> = self
             .candidates(&sought)
             .into_iter()
@@ -165,7 +169,7 @@ impl Memory {
     }
 
     /// Units that share the rarest words of the query.
-    fn candidates(&self, sought: &Words) -> Vec<usize> {
+    fn candidates(&self, sought: &WeighedWords) -> Vec<usize> {
         let mut lists: Vec<&Vec<u32>> =
             sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
@@ -183,7 +187,7 @@ impl Memory {
         }
         let length = sought.len() as f32;
         let rank = |at: u32, weight: f32| {
-            let other = self.words.get(at as usize).map_or(0, Words::len) as f32;
+            let other = self.words.get(at as usize).map_or(0, WeighedWords::len) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
         let mut ranked: Vec<(f32, u32)> =
@@ -232,7 +236,7 @@ mod tests {
             for text in &texts {
                 let first = memory.suggest(text, None, &MemoryOptions::default()).into_iter().next();
                 let same = first.filter(|first| first.score == 100);
-                // Words alone are searched for: a text of figures is found by `exact` only.
+                // WeighedWords alone are searched for: a text of figures is found by `exact` only.
                 if same.is_some() || text.contains(|c: char| c.is_alphabetic()) {
                     prop_assert_eq!(memory.exact(text), same);
                 }

@@ -22,7 +22,7 @@ pub use analyze::{Analysis, Band};
 pub use concordance::{Hit, Sought};
 pub use index::Memory;
 
-use crate::text::diff::Change;
+use crate::text::diff::WordChange;
 
 /// A source with its translation, as something to draw on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Match {
     /// Where it comes from.
     pub origin: String,
     /// What changes from the match's source to the query.
-    pub changes: Vec<Change>,
+    pub changes: Vec<WordChange>,
     /// The translation with the query's numbers, dates and quotation marks.
     pub adapted: String,
 }

@@ -12,7 +12,7 @@ use crate::text::value::{TokenKind, tokens};
 
 /// The words of a text as numbers, with their weights.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+pub(super) struct WeighedWords {
     /// Hash of the folded word, letters in it; digits are all one word.
     words: Vec<(u64, u32)>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Words {
 /// What stands for any number.
 const NUMBER: &str = "0";
 
-impl Words {
+impl WeighedWords {
     pub(super) fn new(text: &str) -> Self {
         let words = tokens(text)
             .iter()
@@ -59,7 +59,7 @@ pub(super) fn hash(word: &str) -> u64 {
 }
 
 /// How alike two texts are, in hundredths.
-pub(super) fn likeness(query: &Words, other: &Words, same: bool) -> u8 {
+pub(super) fn likeness(query: &WeighedWords, other: &WeighedWords, same: bool) -> u8 {
     if same {
         return 100;
     }

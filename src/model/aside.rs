@@ -29,7 +29,7 @@ impl SetAside {
     #[must_use]
     pub fn tally(discarded: &[Discard]) -> Vec<Self> {
         let entries = |reason| discarded.iter().filter(move |entry| entry.reason == reason);
-        let aside = DiscardReason::all().map(|reason| Self {
+        let aside = DiscardReason::ALL.into_iter().map(|reason| Self {
             reason,
             count: entries(reason).count(),
             pages: entries(reason)

@@ -2,57 +2,33 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::named::named;
 use super::{Cell, Diagnostic};
 
-/// What a block is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum BlockKind {
-    /// A title of the document or of one of its sections.
-    Heading,
-    /// Running prose.
-    Paragraph,
-    /// A quotation set apart from the prose around it.
-    Quote,
-    /// The line that says whose words a quotation is.
-    Attribution,
-    /// One item of a list.
-    ListItem,
-    /// The body of a footnote or end note.
-    Footnote,
-    /// One cell of a table.
-    TableCell,
-    /// The legend of a figure or table.
-    Caption,
-    /// Text kept as it is, never translated.
-    Code,
-}
-
-impl BlockKind {
-    /// Every kind with its name in files and in JSON.
-    const NAMES: [(Self, &'static str); 9] = [
-        (Self::Heading, "heading"),
-        (Self::Paragraph, "paragraph"),
-        (Self::Quote, "quote"),
-        (Self::Attribution, "attribution"),
-        (Self::ListItem, "list_item"),
-        (Self::Footnote, "footnote"),
-        (Self::TableCell, "table_cell"),
-        (Self::Caption, "caption"),
-        (Self::Code, "code"),
-    ];
-
-    /// The name in files and in JSON, such as `list_item`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
-
-    /// The kind of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+named! {
+    /// What a block is in its document.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    #[non_exhaustive]
+    pub enum BlockKind {
+        /// A title of the document or of one of its sections.
+        Heading = "heading",
+        /// Running prose.
+        Paragraph = "paragraph",
+        /// A quotation set apart from the prose around it.
+        Quote = "quote",
+        /// The line that says whose words a quotation is.
+        Attribution = "attribution",
+        /// One item of a list.
+        ListItem = "list_item",
+        /// The body of a footnote or end note.
+        Footnote = "footnote",
+        /// One cell of a table.
+        TableCell = "table_cell",
+        /// The legend of a figure or table.
+        Caption = "caption",
+        /// Text kept as it is, never translated.
+        Code = "code",
     }
 }
 
@@ -82,69 +58,36 @@ impl Block {
     }
 }
 
-/// Why an input line is not part of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DiscardReason {
-    /// An address that the text prints already.
-    RepeatedAddress,
-    /// A line at the head or foot of each page.
-    RunningHead,
-    /// A page number.
-    PageNumber,
-    /// A drawn rule or other ornament.
-    Rule,
-    /// Markup that says nothing to a reader (scripts, front matter).
-    Markup,
-    /// A page that is a picture, without a letter to read; its line is its page.
-    PicturePage,
-    /// A picture without words of its own; its text is its address.
-    Image,
-    /// Text that the document hides from its readers.
-    Hidden,
-    /// A remark of whoever worked on the document.
-    Comment,
-    /// What a program fills in: the code of a field, the choices of a form.
-    Field,
-    /// Text that a tracked change took out.
-    Deleted,
-    /// Ways around the document: contents, menus, links back from a note.
-    Navigation,
-}
-
-impl DiscardReason {
-    /// Every reason with its name in files and in JSON.
-    const NAMES: [(Self, &'static str); 12] = [
-        (Self::RepeatedAddress, "repeated_address"),
-        (Self::RunningHead, "running_head"),
-        (Self::PageNumber, "page_number"),
-        (Self::Rule, "rule"),
-        (Self::Markup, "markup"),
-        (Self::PicturePage, "picture_page"),
-        (Self::Image, "image"),
-        (Self::Hidden, "hidden"),
-        (Self::Comment, "comment"),
-        (Self::Field, "field"),
-        (Self::Deleted, "deleted"),
-        (Self::Navigation, "navigation"),
-    ];
-
-    /// Every reason, in order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Self::NAMES.into_iter().map(|(reason, _)| reason)
-    }
-
-    /// The name in files and in JSON, such as `running_head`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
-    }
-
-    /// The reason of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(reason, _)| *reason)
+named! {
+    /// Why an input line is not part of the text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    #[non_exhaustive]
+    pub enum DiscardReason {
+        /// An address that the text prints already.
+        RepeatedAddress = "repeated_address",
+        /// A line at the head or foot of each page.
+        RunningHead = "running_head",
+        /// A page number.
+        PageNumber = "page_number",
+        /// A drawn rule or other ornament.
+        Rule = "rule",
+        /// Markup that says nothing to a reader (scripts, front matter).
+        Markup = "markup",
+        /// A page that is a picture, without a letter to read; its line is its page.
+        PicturePage = "picture_page",
+        /// A picture without words of its own; its text is its address.
+        Image = "image",
+        /// Text that the document hides from its readers.
+        Hidden = "hidden",
+        /// A remark of whoever worked on the document.
+        Comment = "comment",
+        /// What a program fills in: the code of a field, the choices of a form.
+        Field = "field",
+        /// Text that a tracked change took out.
+        Deleted = "deleted",
+        /// Ways around the document: contents, menus, links back from a note.
+        Navigation = "navigation",
     }
 }
 

@@ -134,7 +134,7 @@ codes! {
 
 /// Line and column in a file, both from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ErrorPlace {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -187,13 +187,13 @@ impl std::error::Error for Cause {}
 
 /// Why an operation stopped, and where.
 #[derive(Debug)]
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorInner>);
 
 #[derive(Debug)]
-struct Inner {
+struct ErrorInner {
     code: ErrorCode,
     path: Option<PathBuf>,
-    place: Option<Place>,
+    place: Option<ErrorPlace>,
     args: Vec<(&'static str, String)>,
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -202,7 +202,7 @@ impl Error {
     /// An error of this kind, with nothing more said yet.
     #[must_use]
     pub fn new(code: ErrorCode) -> Self {
-        Self(Box::new(Inner { code, path: None, place: None, args: Vec::new(), cause: None }))
+        Self(Box::new(ErrorInner { code, path: None, place: None, args: Vec::new(), cause: None }))
     }
 
     /// What went wrong at `path`: [`ErrorCode::FileMissing`] where nothing is there, and so on;
@@ -232,7 +232,7 @@ impl Error {
     /// Names line and column, both from 1.
     #[must_use]
     pub fn on(mut self, line: usize, column: usize) -> Self {
-        self.0.place = Some(Place { line, column });
+        self.0.place = Some(ErrorPlace { line, column });
         self
     }
 
@@ -264,7 +264,7 @@ impl Error {
 
     /// Where in the file.
     #[must_use]
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<ErrorPlace> {
         self.0.place
     }
 
@@ -281,7 +281,7 @@ impl fmt::Display for Error {
         if let Some(path) = &self.0.path {
             write!(out, " {}", path.display())?;
         }
-        if let Some(Place { line, column }) = self.0.place {
+        if let Some(ErrorPlace { line, column }) = self.0.place {
             write!(out, ":{line}:{column}")?;
         }
         for (name, value) in &self.0.args {

@@ -38,7 +38,7 @@ pub fn merge<V: Clone + PartialEq>(
     theirs: &[(String, V)],
 ) -> Vec<(String, Merged<V>)> {
     let (base_of, our_of, their_of) = (by_key(base), by_key(ours), by_key(theirs));
-    let order = Order::new(base, ours, theirs);
+    let order = MergeOrder::new(base, ours, theirs);
     let mut merged = Vec::with_capacity(ours.len().max(theirs.len()));
     for key in order.keys() {
         let sides = (our_of.get(key).copied(), their_of.get(key).copied());
@@ -74,14 +74,14 @@ fn decide<V: Clone + PartialEq>(
 }
 
 /// The order of all keys of both sides.
-struct Order<'k> {
+struct MergeOrder<'k> {
     /// Keys of the base that neither side moved.
     skeleton: Vec<&'k str>,
     /// New and moved keys, by the place in the skeleton that they follow (0 is the start).
     after: FxHashMap<usize, [Vec<&'k str>; 2]>,
 }
 
-impl<'k> Order<'k> {
+impl<'k> MergeOrder<'k> {
     fn new<V>(base: &'k [(String, V)], ours: &'k [(String, V)], theirs: &'k [(String, V)]) -> Self {
         let place: FxHashMap<&str, usize> =
             base.iter().enumerate().map(|(at, (key, _))| (key.as_str(), at)).collect();

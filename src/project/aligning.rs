@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::desk::Held;
 use super::{Action, Desk, MessageEdit, Project, disk, reading};
-use crate::align::{AlignOptions, Embed, Link, Passage, align_passages};
+use crate::align::{AlignOptions, Embed, Passage, PassageLink, align_passages};
 use crate::catalog;
 use crate::model::{BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target};
 use crate::segment::{TextBlock, split};
@@ -350,7 +350,7 @@ impl<'a> Drafting<'a> {
         Self { ids, source, target, held, by_hand: hand, placed, edits: Vec::new() }
     }
 
-    fn link(&mut self, link: &Link) -> AlignedLink {
+    fn link(&mut self, link: &PassageLink) -> AlignedLink {
         let own: Vec<&SegmentId> =
             link.source.iter().filter_map(|at| self.ids.get(*at)).copied().collect();
         let (from, to) = (join(self.source, &link.source), join(self.target, &link.target));

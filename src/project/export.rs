@@ -6,7 +6,7 @@ use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
 use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
-use crate::segment::FateKind;
+use crate::segment::SegmentChangeKind;
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -203,7 +203,7 @@ impl Project {
             synced => synced?,
         };
         let mut fates = synced.iter().flat_map(|synced| &synced.report);
-        if fates.all(|fate| fate.kind == FateKind::Kept) {
+        if fates.all(|fate| fate.kind == SegmentChangeKind::Kept) {
             return Ok(());
         }
         Err(Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document)))

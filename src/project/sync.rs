@@ -11,7 +11,7 @@ use super::{Project, disk, reading};
 use crate::model::{
     Diagnostic, Discard, Document, Error, ErrorCode, SegmentId, SetAside, content_hash,
 };
-use crate::segment::{Carried, Edition, Fate, TextBlock, carry_all, split};
+use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
 use crate::status;
 use crate::store::{DocumentSettings, write_document};
 use crate::text::sentence::SentenceOptions;
@@ -38,8 +38,8 @@ pub struct Synced {
     /// How many segments it has.
     pub segments: usize,
     /// What became of each segment.
-    pub report: Vec<Fate>,
-    /// The documents that [`Fate::adopted`] counts through.
+    pub report: Vec<SegmentChange>,
+    /// The documents that [`SegmentChange::adopted`] counts through.
     pub neighbors: Vec<String>,
     /// Whether its files changed, or would.
     pub changed: bool,
@@ -165,8 +165,8 @@ impl Project {
     fn read_gone<'p>(
         &self,
         document: &'p DocumentSettings,
-        others: &[Edition],
-    ) -> Result<(DocumentSync<'p>, Edition), Error> {
+        others: &[Revision],
+    ) -> Result<(DocumentSync<'p>, Revision), Error> {
         let (mut old, old_hash) = match self.read_stored(document) {
             Ok(stored) => stored,
             // Some other YAML that happens to lie here.
@@ -176,7 +176,7 @@ impl Project {
             Err(error) => return Err(error),
         };
         if !old.blocks.is_empty() || !old.retired.is_empty() {
-            let all = |edition: &Edition| -> Vec<SegmentId> {
+            let all = |edition: &Revision| -> Vec<SegmentId> {
                 let old = &edition.old;
                 old.segments().chain(&old.retired).map(|segment| segment.id.clone()).collect()
             };
@@ -195,7 +195,7 @@ impl Project {
             diagnostics,
             fate,
         };
-        Ok((passage, Edition { old, ..Edition::default() }))
+        Ok((passage, Revision { old, ..Revision::default() }))
     }
 
     /// Reads one document's new text and what was stored of it, at once.
@@ -203,7 +203,7 @@ impl Project {
         &self,
         document: &'p DocumentSettings,
         options: &SyncOptions,
-    ) -> Result<(DocumentSync<'p>, Edition), Error> {
+    ) -> Result<(DocumentSync<'p>, Revision), Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let (new, old) = rayon::join(
             || self.read_source(document, &path, options.from.as_deref()),
@@ -213,7 +213,7 @@ impl Project {
         let (new_source, fate) = (replaces, PassageFate::Live);
         let passage =
             DocumentSync { settings: document, path, old_hash, new_source, diagnostics, fate };
-        Ok((passage, Edition { old, new, discarded }))
+        Ok((passage, Revision { old, new, discarded }))
     }
 
     /// Reads a source, its own or the one that is to replace it, and cuts it into sentences.

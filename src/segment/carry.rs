@@ -2,7 +2,7 @@
 //! they are new.
 //!
 //! The last [`Document`]s and the new text in; the new documents and what happened to each segment
-//! ([`Fate`]) out. [`carry`] does one document; [`carry_all`] does all of a project at once, so that
+//! ([`SegmentChange`]) out. [`carry`] does one document; [`carry_all`] does all of a project at once, so that
 //! ids follow text that moved from one document to another.
 //!
 //! An id never changes and never names other text: what leaves the text is kept as retired, with
@@ -17,14 +17,14 @@ mod stored;
 use crate::model::{Discard, Document};
 use crate::segment::split::TextBlock;
 use name::Namer;
-use origin::Draft;
-use stored::Shelf;
+use origin::Origins;
+use stored::StoredSegments;
 
-pub use carried::{Carried, Fate, FateKind};
+pub use carried::{Carried, SegmentChange, SegmentChangeKind};
 
 /// A document's last state and its new text.
 #[derive(Clone, Debug, Default)]
-pub struct Edition {
+pub struct Revision {
     /// As it was stored; the default for a document seen for the first time.
     pub old: Document,
     /// The new text; nothing where the document is gone.
@@ -37,7 +37,7 @@ pub struct Edition {
 ///
 /// ```
 /// use enregard::model::{BlockKind, Document};
-/// use enregard::segment::{Edition, FateKind, TextBlock, carry};
+/// use enregard::segment::{Revision, SegmentChangeKind, TextBlock, carry};
 /// let text = |sentence: &str| TextBlock {
 ///     kind: BlockKind::Paragraph,
 ///     level: None,
@@ -45,14 +45,14 @@ pub struct Edition {
 ///     cell: None,
 ///     sentences: vec![sentence.to_owned()],
 /// };
-/// let first = carry(Edition { new: vec![text("Il pleut ce matin.")], ..Edition::default() });
+/// let first = carry(Revision { new: vec![text("Il pleut ce matin.")], ..Revision::default() });
 /// let new = vec![text("Il neige ce matin."), text("Nous restons ici.")];
-/// let second = carry(Edition { old: first.document, new, ..Edition::default() });
-/// let kinds: Vec<FateKind> = second.report.iter().map(|fate| fate.kind).collect();
-/// assert_eq!(kinds, [FateKind::Edited, FateKind::New]);
+/// let second = carry(Revision { old: first.document, new, ..Revision::default() });
+/// let kinds: Vec<SegmentChangeKind> = second.report.iter().map(|fate| fate.kind).collect();
+/// assert_eq!(kinds, [SegmentChangeKind::Edited, SegmentChangeKind::New]);
 /// ```
 #[must_use]
-pub fn carry(edition: Edition) -> Carried {
+pub fn carry(edition: Revision) -> Carried {
     carry_all(vec![edition]).pop().unwrap_or_default()
 }
 
@@ -62,18 +62,18 @@ pub fn carry(edition: Edition) -> Carried {
 /// two, or two that were joined, keep their ids. The result stands in the order of `editions`; no
 /// two documents share an id.
 #[must_use]
-pub fn carry_all(editions: Vec<Edition>) -> Vec<Carried> {
+pub fn carry_all(editions: Vec<Revision>) -> Vec<Carried> {
     let mut olds = Vec::with_capacity(editions.len());
     let mut news = Vec::with_capacity(editions.len());
     for edition in editions {
         olds.push(edition.old);
         news.push((edition.new, edition.discarded));
     }
-    let shelves: Vec<Shelf<'_>> = olds.iter().map(Shelf::new).collect();
-    let mut drafts: Vec<Draft> = Vec::with_capacity(news.len());
+    let shelves: Vec<StoredSegments<'_>> = olds.iter().map(StoredSegments::new).collect();
+    let mut drafts: Vec<Origins> = Vec::with_capacity(news.len());
     for (at, ((new, _), shelf)) in news.iter().zip(&shelves).enumerate() {
         let sentences = origin::sentences(new);
-        let mut draft = Draft::matched(at, &sentences, shelf);
+        let mut draft = Origins::matched(at, &sentences, shelf);
         repeats::settle(at, &sentences, shelf, &mut draft.origins);
         drafts.push(draft);
     }

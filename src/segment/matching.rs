@@ -22,10 +22,10 @@ mod links;
 mod parts;
 mod prepared;
 
-use edited::{Pool, Round};
+use edited::{Candidates, LinkRound};
 use equal::Equal;
-use links::Links;
-use parts::Parts;
+use links::LinkTable;
+use parts::FoundParts;
 use rustc_hash::FxHashSet;
 
 pub use link::{Link, Relation, Sentence};
@@ -46,14 +46,14 @@ pub use link::{Link, Relation, Sentence};
 /// ```
 #[must_use]
 pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> {
-    let mut links = Links::new(old.len(), new.len());
+    let mut links = LinkTable::new(old.len(), new.len());
     let equal = Equal::surely(old, new, &mut links);
-    let pool = Pool::new(old, new, &links);
-    pool.link(&equal, &mut links, Round::Clear, &FxHashSet::default());
+    let pool = Candidates::new(old, new, &links);
+    pool.link(&equal, &mut links, LinkRound::Clear, &FxHashSet::default());
     equal.extend(&mut links);
     equal.nearest(&mut links);
     let cut_off = parts::cut_off(&pool, &links);
-    let nearest = pool.link(&equal, &mut links, Round::Last, &cut_off);
+    let nearest = pool.link(&equal, &mut links, LinkRound::Last, &cut_off);
     equal.figures(&mut links);
     equal.settle_doubles(&mut links);
     let parts = parts::find(&pool, &links);
@@ -62,10 +62,10 @@ pub fn match_sentences(old: &[Sentence<'_>], new: &[Sentence<'_>]) -> Vec<Link> 
 
 /// One [`Link`] for each new sentence.
 fn result(
-    links: &Links,
+    links: &LinkTable,
     old: &[Sentence<'_>],
     new: &[Sentence<'_>],
-    parts: Parts,
+    parts: FoundParts,
     nearest: &[Option<usize>],
 ) -> Vec<Link> {
     let in_place = links.in_place();

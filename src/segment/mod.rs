@@ -8,5 +8,5 @@ mod carry;
 pub mod matching;
 mod split;
 
-pub use carry::{Carried, Edition, Fate, FateKind, carry, carry_all};
+pub use carry::{Carried, Revision, SegmentChange, SegmentChangeKind, carry, carry_all};
 pub use split::{TextBlock, split};

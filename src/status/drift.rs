@@ -17,7 +17,7 @@ use traits::{Traits, led, led_elsewhere, ungrouped};
 use crate::model::DriftClass;
 use crate::text::markup::{Plain, plain};
 use crate::text::norm::typographic;
-use crate::text::word::{TokenKind, is_apostrophe, tokens};
+use crate::text::word::{WordTokenKind, is_apostrophe, tokens};
 
 /// The class of a change, the most dangerous one that fits; nothing where the two are the same.
 ///
@@ -92,7 +92,8 @@ pub fn joints_only(old: &str, new: &str) -> bool {
 
 /// The words and figures of a text in order, without those that join clauses.
 fn body_words(text: &str) -> Vec<String> {
-    let counts = |kind: TokenKind| !matches!(kind, TokenKind::Punctuation | TokenKind::Space);
+    let counts =
+        |kind: WordTokenKind| !matches!(kind, WordTokenKind::Punctuation | WordTokenKind::Space);
     let words = tokens(text).into_iter().filter(|token| counts(token.kind));
     let form = |piece: &str| piece.to_lowercase().replace(is_apostrophe, "'");
     let words = words.filter_map(|token| text.get(token.span)).map(form);

@@ -13,5 +13,5 @@ mod words;
 pub use crate::model::Counts;
 pub use drift::classify;
 pub use join::{JoinOptions, anchor, join, outline, source_today};
-pub use tally::{Section, Tally};
+pub use tally::{SectionTally, Tally};
 pub use words::is_untranslatable;

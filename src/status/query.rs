@@ -37,7 +37,7 @@ struct Surroundings<'a> {
 /// A query, understood.
 #[derive(Clone, Debug)]
 pub struct Query {
-    node: Node,
+    node: QueryNode,
     checks: bool,
 }
 
@@ -57,10 +57,10 @@ impl fmt::Display for QueryError {
 impl std::error::Error for QueryError {}
 
 #[derive(Clone, Debug)]
-enum Node {
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
+enum QueryNode {
+    All(Vec<QueryNode>),
+    Any(Vec<QueryNode>),
+    Not(Box<QueryNode>),
     State(Vec<String>),
     Drift(Vec<String>),
     Is(String),
@@ -134,7 +134,7 @@ impl Query {
     }
 }
 
-impl Node {
+impl QueryNode {
     fn picks(&self, unit: &Unit, around: &Surroundings<'_>) -> bool {
         let target = unit.target.as_ref().map_or("", |target| target.value.as_str());
         match self {
@@ -237,7 +237,7 @@ impl Parser<'_> {
         self.words.get(self.at).map(String::as_str)
     }
 
-    fn any(&mut self, depth: usize) -> Result<Node, QueryError> {
+    fn any(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         if depth > DEPTH {
             return Err(QueryError { word: "(".to_owned() });
         }
@@ -246,10 +246,10 @@ impl Parser<'_> {
             self.at += 1;
             nodes.push(self.all(depth)?);
         }
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) })
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { QueryNode::Any(nodes) })
     }
 
-    fn all(&mut self, depth: usize) -> Result<Node, QueryError> {
+    fn all(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         let mut nodes = Vec::new();
         while let Some(word) = self.peek() {
             match word {
@@ -258,16 +258,16 @@ impl Parser<'_> {
                 _ => nodes.push(self.one(depth)?),
             }
         }
-        Ok(Node::All(nodes))
+        Ok(QueryNode::All(nodes))
     }
 
-    fn one(&mut self, depth: usize) -> Result<Node, QueryError> {
+    fn one(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         let word = self.peek().unwrap_or_default().to_owned();
         self.at += 1;
         let missing = || QueryError { word: word.clone() };
         match word.as_str() {
             "not" | "-" if self.peek().is_some() => {
-                Ok(Node::Not(Box::new(self.one_bounded(depth)?)))
+                Ok(QueryNode::Not(Box::new(self.one_bounded(depth)?)))
             }
             "(" => {
                 let node = self.any(depth + 1)?;
@@ -278,51 +278,51 @@ impl Parser<'_> {
                 Ok(node)
             }
             _ => match word.strip_prefix('-').filter(|rest| !rest.is_empty()) {
-                Some(rest) => Ok(Node::Not(Box::new(self.word(rest)?))),
+                Some(rest) => Ok(QueryNode::Not(Box::new(self.word(rest)?))),
                 None => self.word(&word),
             },
         }
     }
 
-    fn one_bounded(&mut self, depth: usize) -> Result<Node, QueryError> {
+    fn one_bounded(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         if depth > DEPTH {
             return Err(QueryError { word: "not".to_owned() });
         }
         self.one(depth + 1)
     }
 
-    fn word(&mut self, word: &str) -> Result<Node, QueryError> {
+    fn word(&mut self, word: &str) -> Result<QueryNode, QueryError> {
         let bad = || QueryError { word: word.to_owned() };
         let Some((key, value)) =
             word.split_once(':').filter(|(key, _)| !key.starts_with(['"', '/']))
         else {
             let plain = unquoted(word);
-            return pattern(word).map(|pattern| Node::Text(pattern, plain)).ok_or_else(bad);
+            return pattern(word).map(|pattern| QueryNode::Text(pattern, plain)).ok_or_else(bad);
         };
         let list = || value.split(',').map(str::to_lowercase).collect::<Vec<_>>();
         let looked = || pattern(value).ok_or_else(bad);
         Ok(match key {
             _ if value.is_empty() => return Err(bad()),
-            "state" => Node::State(list()),
-            "drift" | "class" => Node::Drift(list()),
+            "state" => QueryNode::State(list()),
+            "drift" | "class" => QueryNode::Drift(list()),
             "is" | "has" => {
                 let known = ["todo", "blocking", "question", "done", "variant", "covered"];
                 let known = known.iter().find(|known| **known == value).ok_or_else(bad)?;
-                Node::Is((*known).to_owned())
+                QueryNode::Is((*known).to_owned())
             }
-            "id" => Node::Id(value.to_owned()),
-            "kind" => Node::Kind(value.to_owned()),
+            "id" => QueryNode::Id(value.to_owned()),
+            "kind" => QueryNode::Kind(value.to_owned()),
             "check" => {
                 self.checks = true;
-                Node::Check(list())
+                QueryNode::Check(list())
             }
-            "doc" | "path" => Node::Document(looked()?),
-            "section" => Node::Section(looked()?),
-            "fr" | "source" => Node::Source(looked()?),
-            "en" | "target" => Node::Target(looked()?),
-            "text" => Node::Text(looked()?, unquoted(value)),
+            "doc" | "path" => QueryNode::Document(looked()?),
+            "section" => QueryNode::Section(looked()?),
+            "fr" | "source" => QueryNode::Source(looked()?),
+            "en" | "target" => QueryNode::Target(looked()?),
+            "text" => QueryNode::Text(looked()?, unquoted(value)),
             // A text with a colon in it, such as an address.
-            _ => Node::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
+            _ => QueryNode::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
         })
     }
 }

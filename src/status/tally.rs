@@ -12,7 +12,7 @@ use crate::model::{
 
 /// One section of a document: what stands below a heading, deeper headings apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Section {
+pub struct SectionTally {
     /// The heading; empty before the first.
     pub title: String,
     /// Depth, from 1; 0 before the first heading.
@@ -33,7 +33,7 @@ pub struct Tally {
     /// Counts of the whole.
     pub total: Counts,
     /// Sections in reading order.
-    pub sections: Vec<Section>,
+    pub sections: Vec<SectionTally>,
     /// Messages whose segment left the text.
     pub obsolete: usize,
     /// The first line of the catalog that is no Fluent, or where an id stands again.
@@ -51,7 +51,7 @@ impl Tally {
             obsolete: bitext.obsolete.len(),
             ..Self::default()
         };
-        let mut section = Section::default();
+        let mut section = SectionTally::default();
         for block in &bitext.blocks {
             if block.kind == BlockKind::Heading {
                 let title = block.units.iter().map(|unit| unit.source.as_str());
@@ -76,8 +76,8 @@ impl Tally {
     ) -> Self {
         let mut tally =
             Self { document: name.to_owned(), locale: locale.to_owned(), ..Self::default() };
-        let census = Census::new(document, messages, classify);
-        let mut section = Section::default();
+        let census = UnitTally::new(document, messages, classify);
+        let mut section = SectionTally::default();
         let mut met = 0;
         for block in &document.blocks {
             if block.kind == BlockKind::Heading {
@@ -102,7 +102,7 @@ impl Tally {
     /// Begins a section where a heading stands.
     fn open<'a>(
         &mut self,
-        section: &mut Section,
+        section: &mut SectionTally,
         title: impl Iterator<Item = &'a str>,
         level: Option<u8>,
     ) {
@@ -111,7 +111,7 @@ impl Tally {
         section.level = level.unwrap_or(1).max(1);
     }
 
-    fn close(&mut self, section: Section) {
+    fn close(&mut self, section: SectionTally) {
         if !section.title.is_empty() || section.own != Counts::default() {
             self.total.merge(&section.own);
             self.sections.push(section);
@@ -135,7 +135,7 @@ impl Tally {
 }
 
 /// Judges segments by their messages; a covered one by the message that covers it.
-struct Census<'d, M> {
+struct UnitTally<'d, M> {
     messages: &'d M,
     classify: fn(&str, &str) -> Option<DriftClass>,
     /// The texts of all segments, where some message covers several.
@@ -144,7 +144,7 @@ struct Census<'d, M> {
     coverer: FxHashMap<SegmentId, &'d Segment>,
 }
 
-impl<'d, M: Messages> Census<'d, M> {
+impl<'d, M: Messages> UnitTally<'d, M> {
     fn new(
         document: &'d Document,
         messages: &'d M,

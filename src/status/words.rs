@@ -1,5 +1,7 @@
 //! Telling text that nobody translates.
 
+use crate::text::address::addresses;
+
 /// Whether a segment holds nothing to translate: only addresses, numbers, marks and signs.
 ///
 /// ```
@@ -29,6 +31,6 @@ fn without_marks(word: &str) -> String {
 }
 
 fn is_address(word: &str) -> bool {
-    ["http://", "https://", "ftp://", "www.", "mailto:", "doi:"].iter().any(|p| word.starts_with(p))
-        || word.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+    let word = word.strip_prefix("mailto:").unwrap_or(word);
+    word.starts_with("doi:") || addresses(word).first().is_some_and(|span| span.start == 0)
 }

@@ -10,7 +10,7 @@ use crate::model::{
 
 /// A document as a flat list: the start of a block, or a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Item {
+enum MergeItem {
     Block(BlockKind, Option<u8>, Option<String>, Option<Cell>),
     Segment(Segment),
 }
@@ -26,11 +26,11 @@ pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> D
     let mut document = Document::default();
     for (_, item) in merged {
         match settled(item) {
-            Item::Block(kind, level, label, cell) => {
+            MergeItem::Block(kind, level, label, cell) => {
                 let segments = Vec::new();
                 document.blocks.push(SegmentBlock { kind, level, label, cell, segments });
             }
-            Item::Segment(segment) => match document.blocks.last_mut() {
+            MergeItem::Segment(segment) => match document.blocks.last_mut() {
                 Some(block) => block.segments.push(segment),
                 None => document.blocks.push(SegmentBlock {
                     kind: BlockKind::Paragraph,
@@ -49,15 +49,15 @@ pub fn merge_documents(base: &Document, ours: &Document, theirs: &Document) -> D
     document
 }
 
-fn settled(item: Merged<Item>) -> Item {
+fn settled(item: Merged<MergeItem>) -> MergeItem {
     match item {
         Merged::Clean(item) => item,
-        Merged::Conflict(Item::Segment(ours), Item::Segment(theirs)) => {
+        Merged::Conflict(MergeItem::Segment(ours), MergeItem::Segment(theirs)) => {
             let mut from: Vec<SegmentId> = [ours.from.clone(), theirs.from.clone()].concat();
             from.sort();
             from.dedup();
             let text = ours.text.min(theirs.text);
-            Item::Segment(Segment { id: ours.id, text, from })
+            MergeItem::Segment(Segment { id: ours.id, text, from })
         }
         Merged::Conflict(ours, theirs) => {
             if format!("{ours:?}") <= format!("{theirs:?}") {
@@ -69,14 +69,14 @@ fn settled(item: Merged<Item>) -> Item {
     }
 }
 
-fn items(document: &Document) -> Vec<(String, Item)> {
+fn items(document: &Document) -> Vec<(String, MergeItem)> {
     let mut items = Vec::new();
     for block in &document.blocks {
         let Some(first) = block.segments.first() else { continue };
-        let start = Item::Block(block.kind, block.level, block.label.clone(), block.cell);
+        let start = MergeItem::Block(block.kind, block.level, block.label.clone(), block.cell);
         items.push((format!("b:{}", first.id), start));
         for segment in &block.segments {
-            items.push((format!("s:{}", segment.id), Item::Segment(segment.clone())));
+            items.push((format!("s:{}", segment.id), MergeItem::Segment(segment.clone())));
         }
     }
     items

@@ -8,7 +8,7 @@ mod table;
 mod tbx;
 mod usage;
 
-pub use suggest::{Candidate, SuggestOptions, suggest};
+pub use suggest::{SuggestOptions, TermCandidate, suggest};
 pub use table::{read_csv, write_csv};
 pub use tbx::{read_tbx, write_tbx};
 pub use usage::{TermUse, usage};

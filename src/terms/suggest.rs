@@ -36,7 +36,7 @@ impl Default for SuggestOptions {
 
 /// An expression that may be a term.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub struct TermCandidate {
     /// The French, as it stands most often.
     pub source: String,
     /// Its most likely English; empty where nothing goes with it.
@@ -61,7 +61,7 @@ fn is_english_edge(form: &str) -> bool {
 }
 
 /// A run of words: the key that is compared, and how it is written.
-struct Run {
+struct WordRun {
     key: String,
     text: String,
 }
@@ -72,7 +72,7 @@ fn runs(
     forms: &[Form],
     is_edge: fn(&str) -> bool,
     lengths: std::ops::RangeInclusive<usize>,
-) -> Vec<Run> {
+) -> Vec<WordRun> {
     let mut runs = Vec::new();
     let is_stop =
         |form: &Form| is_edge(&form.form) || form.form.chars().all(|c| c.is_ascii_digit());
@@ -87,7 +87,7 @@ fn runs(
                 continue;
             }
             let key: Vec<&str> = window.iter().map(|form| form.form.as_str()).collect();
-            runs.push(Run { key: key.join(" "), text: between.to_owned() });
+            runs.push(WordRun { key: key.join(" "), text: between.to_owned() });
         }
     }
     runs
@@ -95,12 +95,12 @@ fn runs(
 
 /// Where a run stands, and how it is written.
 #[derive(Default)]
-struct Found {
+struct RunUses {
     segments: Vec<usize>,
     texts: BTreeMap<String, usize>,
 }
 
-impl Found {
+impl RunUses {
     fn add(&mut self, at: usize, text: String) {
         if self.segments.last() != Some(&at) {
             self.segments.push(at);
@@ -138,10 +138,10 @@ pub fn suggest(
     pairs: &[(&str, &str)],
     glossary: &Glossary,
     options: &SuggestOptions,
-) -> Vec<Candidate> {
+) -> Vec<TermCandidate> {
     let known: FxHashSet<String> =
         glossary.terms.iter().flat_map(|term| &term.source).map(|form| key_of(form)).collect();
-    let mut french: FxHashMap<String, Found> = FxHashMap::default();
+    let mut french: FxHashMap<String, RunUses> = FxHashMap::default();
     for (at, (source, _)) in pairs.iter().enumerate() {
         let forms = french_words(source, &tokens(source));
         for run in runs(source, &forms, is_french_edge, 1..=5).into_iter().filter(is_weighty) {
@@ -149,7 +149,7 @@ pub fn suggest(
         }
     }
     french.retain(|_, found| found.segments.len() >= options.least.max(1));
-    let mut kept: Vec<(String, Found)> = french.into_iter().collect();
+    let mut kept: Vec<(String, RunUses)> = french.into_iter().collect();
     kept.sort_by(|a, b| (b.1.segments.len(), &a.0).cmp(&(a.1.segments.len(), &b.0)));
     let mut kept = without_parts(kept);
     kept.retain(|(key, _)| !known.contains(key));
@@ -165,7 +165,7 @@ fn key_of(form: &str) -> String {
 }
 
 /// Of single words only acronyms are terms beyond doubt.
-fn is_weighty(run: &Run) -> bool {
+fn is_weighty(run: &WordRun) -> bool {
     let acronym = run.text.chars().count() >= 2 && run.text.chars().all(char::is_uppercase);
     run.key.contains(' ') || acronym
 }
@@ -176,7 +176,7 @@ fn weight(key: &str, is_edge: fn(&str) -> bool) -> usize {
 }
 
 /// Drops a run that stands inside a longer one as frequent.
-fn without_parts(runs: Vec<(String, Found)>) -> Vec<(String, Found)> {
+fn without_parts(runs: Vec<(String, RunUses)>) -> Vec<(String, RunUses)> {
     let mut parts: FxHashSet<(String, usize)> = FxHashSet::default();
     for (key, found) in &runs {
         let words: Vec<&str> = key.split(' ').collect();
@@ -194,13 +194,13 @@ fn without_parts(runs: Vec<(String, Found)>) -> Vec<(String, Found)> {
 /// The English runs of the segments that some candidate stands in.
 struct English {
     /// Runs of each segment.
-    of: FxHashMap<usize, Vec<Run>>,
+    of: FxHashMap<usize, Vec<WordRun>>,
     /// Segments that have each run.
     counts: FxHashMap<String, usize>,
 }
 
 impl English {
-    fn new(pairs: &[(&str, &str)], candidates: &[(String, Found)]) -> Self {
+    fn new(pairs: &[(&str, &str)], candidates: &[(String, RunUses)]) -> Self {
         let wanted: FxHashSet<usize> =
             candidates.iter().flat_map(|(_, found)| found.segments.iter().copied()).collect();
         let mut of = FxHashMap::default();
@@ -220,9 +220,9 @@ impl English {
         Self { of, counts }
     }
 
-    fn candidate(&self, key: &str, found: &Found) -> Candidate {
+    fn candidate(&self, key: &str, found: &RunUses) -> TermCandidate {
         let wanted = weight(key, is_french_edge);
-        let mut both: BTreeMap<&str, Found> = BTreeMap::new();
+        let mut both: BTreeMap<&str, RunUses> = BTreeMap::new();
         for at in &found.segments {
             for run in self.of.get(at).into_iter().flatten() {
                 both.entry(&run.key).or_default().add(*at, run.text.clone());
@@ -241,6 +241,6 @@ impl English {
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let (score, target) =
             best.map_or((0.0, String::new()), |(score, _, english)| (score, english.text()));
-        Candidate { source: found.text(), target, count: found.segments.len(), score }
+        TermCandidate { source: found.text(), target, count: found.segments.len(), score }
     }
 }

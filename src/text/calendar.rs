@@ -8,21 +8,13 @@ use super::value::fold;
 /// The months of a language, January first, as it writes them; none where they are not known.
 #[must_use]
 pub fn months(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &FRENCH_MONTHS,
-        Language::English => &ENGLISH_MONTHS,
-        other => &other.facts().months,
-    }
+    &language.facts().months
 }
 
 /// The weekdays of a language, Monday first, as it writes them.
 #[must_use]
 pub fn weekdays(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &FRENCH_DAYS,
-        Language::English => &ENGLISH_DAYS,
-        other => &other.facts().days,
-    }
+    &language.facts().days
 }
 
 /// The month of a folded word, from 1.
@@ -47,41 +39,6 @@ fn named(language: Language) -> &'static Named {
     let calendar = &language.facts().calendar;
     calendar.get_or_init(|| (by_name(months(language)), by_name(weekdays(language))))
 }
-
-/// The months in French.
-pub const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-/// The months in English.
-pub const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FRENCH_DAYS: [&str; 7] =
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const ENGLISH_DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! What changed between two texts, word by word, in runs that a person can read.
 //!
-//! Two texts in; [`Change`]s out that tile both sides in order, so that equal and added runs together
+//! Two texts in; [`WordChange`]s out that tile both sides in order, so that equal and added runs together
 //! give the new text, equal and removed ones the old.
 //!
 //! 1. Both texts are cut into tokens ([`super::word`]); Myers' algorithm (1986), with `similar`'s
@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
-use super::word::{Token, TokenKind, tokens};
+use super::word::{WordToken, WordTokenKind, tokens};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ pub enum ChangeKind {
 
 /// A run of one kind, with its place on both sides (empty on the side where it does not stand).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct WordChange {
     /// What it is.
     pub kind: ChangeKind,
     /// Bytes of the old text.
@@ -53,34 +53,34 @@ pub struct Change {
 /// assert_eq!(removed, ["1 242"]);
 /// ```
 #[must_use]
-pub fn diff(old: &str, new: &str) -> Vec<Change> {
-    let sides = Sides::new(old, new);
+pub fn diff(old: &str, new: &str) -> Vec<WordChange> {
+    let sides = DiffSides::new(old, new);
     changes(&cleaned(sides.steps(), &sides), &sides)
 }
 
 /// A stretch of tokens, equal or replaced (one side of a replacement may be empty).
 #[derive(Clone, Debug)]
-struct Step {
+struct DiffStep {
     equal: bool,
     old: Range<usize>,
     new: Range<usize>,
 }
 
 /// Both texts with their tokens.
-struct Sides<'a> {
-    old: (&'a str, Vec<Token>),
-    new: (&'a str, Vec<Token>),
+struct DiffSides<'a> {
+    old: (&'a str, Vec<WordToken>),
+    new: (&'a str, Vec<WordToken>),
 }
 
-impl<'a> Sides<'a> {
+impl<'a> DiffSides<'a> {
     fn new(old: &'a str, new: &'a str) -> Self {
         Self { old: (old, tokens(old)), new: (new, tokens(new)) }
     }
 
-    fn steps(&self) -> Vec<Step> {
+    fn steps(&self) -> Vec<DiffStep> {
         let (old, new) = (strings(&self.old), strings(&self.new));
         let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-        let step = |op: &DiffOp| Step {
+        let step = |op: &DiffOp| DiffStep {
             equal: op.tag() == DiffTag::Equal,
             old: op.old_range(),
             new: op.new_range(),
@@ -89,33 +89,34 @@ impl<'a> Sides<'a> {
     }
 
     /// How many letters and digits a step has, on its heavier side.
-    fn weight(&self, step: &Step) -> usize {
+    fn weight(&self, step: &DiffStep) -> usize {
         letters(&self.old, &step.old).max(letters(&self.new, &step.new))
     }
 
-    fn bytes(&self, step: &Step) -> (Range<usize>, Range<usize>) {
+    fn bytes(&self, step: &DiffStep) -> (Range<usize>, Range<usize>) {
         (bytes(&self.old, &step.old), bytes(&self.new, &step.new))
     }
 }
 
-fn strings<'a>((text, tokens): &(&'a str, Vec<Token>)) -> Vec<&'a str> {
+fn strings<'a>((text, tokens): &(&'a str, Vec<WordToken>)) -> Vec<&'a str> {
     tokens.iter().map(|token| text.get(token.span.clone()).unwrap_or_default()).collect()
 }
 
-fn letters((text, tokens): &(&str, Vec<Token>), range: &Range<usize>) -> usize {
-    let says = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+fn letters((text, tokens): &(&str, Vec<WordToken>), range: &Range<usize>) -> usize {
+    let says =
+        |token: &&WordToken| matches!(token.kind, WordTokenKind::Word | WordTokenKind::Number);
     let tokens = tokens.get(range.clone()).unwrap_or_default().iter().filter(says);
     tokens.map(|t| text.get(t.span.clone()).unwrap_or_default().chars().count()).sum()
 }
 
-fn bytes((text, tokens): &(&str, Vec<Token>), range: &Range<usize>) -> Range<usize> {
+fn bytes((text, tokens): &(&str, Vec<WordToken>), range: &Range<usize>) -> Range<usize> {
     let at = |index: usize| tokens.get(index).map_or(text.len(), |token| token.span.start);
     at(range.start)..at(range.end)
 }
 
 /// Neighbouring steps of one kind become one.
-fn joined(steps: impl Iterator<Item = Step>) -> Vec<Step> {
-    let mut out: Vec<Step> = Vec::new();
+fn joined(steps: impl Iterator<Item = DiffStep>) -> Vec<DiffStep> {
+    let mut out: Vec<DiffStep> = Vec::new();
     for step in steps {
         match out.last_mut() {
             Some(last) if last.equal == step.equal => {
@@ -130,7 +131,7 @@ fn joined(steps: impl Iterator<Item = Step>) -> Vec<Step> {
 
 /// Slight equal steps between two changes become part of them; repeated until nothing moves, with a
 /// bound.
-fn cleaned(mut steps: Vec<Step>, sides: &Sides<'_>) -> Vec<Step> {
+fn cleaned(mut steps: Vec<DiffStep>, sides: &DiffSides<'_>) -> Vec<DiffStep> {
     for _ in 0..8 {
         let weights: Vec<usize> = steps.iter().map(|step| sides.weight(step)).collect();
         let mut moved = false;
@@ -153,20 +154,20 @@ fn cleaned(mut steps: Vec<Step>, sides: &Sides<'_>) -> Vec<Step> {
     steps
 }
 
-fn changes(steps: &[Step], sides: &Sides<'_>) -> Vec<Change> {
+fn changes(steps: &[DiffStep], sides: &DiffSides<'_>) -> Vec<WordChange> {
     let mut out = Vec::with_capacity(steps.len() * 2);
     for step in steps {
         let (old, new) = sides.bytes(step);
         if step.equal {
-            out.push(Change { kind: ChangeKind::Equal, old, new });
+            out.push(WordChange { kind: ChangeKind::Equal, old, new });
             continue;
         }
         if !old.is_empty() {
             let new = new.start..new.start;
-            out.push(Change { kind: ChangeKind::Removed, old: old.clone(), new });
+            out.push(WordChange { kind: ChangeKind::Removed, old: old.clone(), new });
         }
         if !new.is_empty() {
-            out.push(Change { kind: ChangeKind::Added, old: old.end..old.end, new });
+            out.push(WordChange { kind: ChangeKind::Added, old: old.end..old.end, new });
         }
     }
     out

@@ -4,22 +4,20 @@
 //! `1 242`, `1,242` and `1242`; `7,4 %` and `7.4%`; `trois` and `three`; `mars` and `March`. A word
 //! that holds digits (`A4`, `covid-19`, an address) gives each run of them.
 //!
-//! Cardinals and the names of months and days come from the tables that `value` reads with. New
-//! ordinal or rough number: a line in [`NUMBER_WORDS`], a case in `tests/data/drift/number.txt`.
+//! Number words and the names of months and days are those that `value` reads with. A new one: a line in
+//! the file of its language (`text::language`), a case in `tests/data/drift/number.txt`.
 //!
 //! `value` tells what a number *means* beside its unit; this tells how a wording of one language changed,
 //! piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is seen.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
-use super::cardinal::{self, Piece, Word, cardinals};
-use super::language::{Language, ascii_digits};
-use super::value::fold;
-use super::word::{Token, TokenKind, tokens};
+use super::language::{Language, Sense, ValueSort, ascii_digits};
+use super::number_word::{self, NumberPiece, NumberWord, Sum, cardinals, ordinal};
+use super::roman;
+use super::value::{Amount, fold};
+use super::word::{WordToken, WordTokenKind, tokens};
 
 /// What a figure is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,89 +45,6 @@ pub struct Figure {
     pub value: String,
 }
 
-/// Number words beside the cardinals: value, French, English; the first form is the one to write.
-const NUMBER_WORDS: &[Row] = &[
-    ("17", &["dix-sept"], &[]),
-    ("18", &["dix-huit"], &[]),
-    ("19", &["dix-neuf"], &[]),
-    ("70", &["soixante-dix"], &[]),
-    ("80", &["quatre-vingts", "quatre-vingt"], &[]),
-    ("90", &["quatre-vingt-dix"], &[]),
-    ("100", &[], &["hundreds"]),
-    ("1000", &[], &["thousands"]),
-    ("million", &[], &["millions"]),
-    ("billion", &[], &["billions"]),
-    ("1/2", &["moitié", "demi", "demie", "moitiés"], &["half", "halves"]),
-    ("1/3", &["tiers"], &["third", "thirds"]),
-    ("1/4", &["quart", "quarts"], &["quarter", "quarters"]),
-    ("~10", &["dizaine", "dizaines"], &[]),
-    ("~12", &["douzaine", "douzaines"], &["dozen", "dozens"]),
-    ("~15", &["quinzaine"], &["fortnight"]),
-    ("~20", &["vingtaine"], &[]),
-    ("~30", &["trentaine"], &[]),
-    ("~40", &["quarantaine"], &[]),
-    ("~50", &["cinquantaine"], &[]),
-    ("~60", &["soixantaine"], &[]),
-    ("~100", &["centaine", "centaines"], &[]),
-    ("~1000", &["millier", "milliers"], &[]),
-    ("#1", &["premier", "première", "premiers", "premières", "premièrement"], &["first"]),
-    (
-        "#2",
-        &["deuxième", "second", "seconde", "seconds", "secondes", "deuxièmes", "deuxièmement"],
-        &["second"],
-    ),
-    ("#3", &["troisième", "troisièmes", "troisièmement"], &["third"]),
-    ("#4", &["quatrième"], &["fourth"]),
-    ("#5", &["cinquième", "cinquièmes"], &["fifth"]),
-    ("#6", &["sixième"], &["sixth"]),
-    ("#7", &["septième"], &["seventh"]),
-    ("#8", &["huitième"], &["eighth"]),
-    ("#9", &["neuvième"], &["ninth"]),
-    ("#10", &["dixième", "dixièmes"], &["tenth"]),
-    ("#11", &["onzième", "onzièmes"], &["eleventh", "elevenths"]),
-    ("#12", &["douzième", "douzièmes"], &["twelfth", "twelfths"]),
-    ("#13", &["treizième", "treizièmes"], &["thirteenth", "thirteenths"]),
-    ("#14", &["quatorzième", "quatorzièmes"], &["fourteenth", "fourteenths"]),
-    ("#15", &["quinzième", "quinzièmes"], &["fifteenth", "fifteenths"]),
-    ("#16", &["seizième", "seizièmes"], &["sixteenth", "sixteenths"]),
-    ("#20", &["vingtième", "vingtièmes"], &["twentieth", "twentieths"]),
-    ("#30", &["trentième", "trentièmes"], &["thirtieth", "thirtieths"]),
-    ("#40", &["quarantième", "quarantièmes"], &["fortieth", "fortieths"]),
-    ("#50", &["cinquantième", "cinquantièmes"], &["fiftieth", "fiftieths"]),
-    ("#60", &["soixantième", "soixantièmes"], &["sixtieth", "sixtieths"]),
-    ("#100", &["centième", "centièmes"], &["hundredth", "hundredths"]),
-    ("#1000", &["millième", "millièmes"], &["thousandth", "thousandths"]),
-    ("x1", &["simple"], &["single"]),
-    ("x2", &["double", "doublé", "doubler"], &["double", "twice", "doubled"]),
-    ("x3", &["triple", "triplé", "tripler"], &["triple", "tripled"]),
-    ("x4", &["quadruple", "quadruplé", "quadrupler"], &["quadruple", "quadrupled"]),
-    ("x5", &["quintuple", "quintuplé", "quintupler"], &["quintuple", "quintupled"]),
-    ("x10", &["décuple", "décuplé", "décupler"], &["tenfold"]),
-    ("x100", &["centuple", "centuplé", "centupler"], &["hundredfold"]),
-    ("noon", &["midi"], &["noon", "midday"]),
-    ("midnight", &["minuit"], &["midnight"]),
-];
-
-/// [`NUMBER_WORDS`] by word.
-type ByWord = LazyLock<FxHashMap<&'static str, &'static str>>;
-static FRENCH: ByWord = LazyLock::new(|| by_word(|(value, french, _)| (value, french)));
-static ENGLISH: ByWord = LazyLock::new(|| by_word(|(value, _, english)| (value, english)));
-
-type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
-
-/// Each word of one language with its value; where two rows hold a word, the first counts.
-fn by_word(
-    column: impl Fn(&Row) -> (&'static str, &'static [&'static str]),
-) -> FxHashMap<&'static str, &'static str> {
-    let mut words = FxHashMap::default();
-    for (value, forms) in NUMBER_WORDS.iter().map(column) {
-        for form in forms {
-            words.entry(*form).or_insert(value);
-        }
-    }
-    words
-}
-
 /// The figures of a text, in order.
 ///
 /// ```
@@ -148,15 +63,15 @@ pub fn figures(text: &str, language: Language) -> Vec<Figure> {
     for token in tokens(text) {
         let Some(piece) = text.get(token.span.clone()) else { continue };
         match token.kind {
-            TokenKind::Number => number(piece, token.span.start, language, &mut out),
-            TokenKind::Word => word(piece, &token, language, &mut out),
-            TokenKind::Note => {
+            WordTokenKind::Number => number(piece, token.span.start, language, &mut out),
+            WordTokenKind::Word => word(piece, &token, language, &mut out),
+            WordTokenKind::Note => {
                 let label = piece.trim_start_matches("[^").trim_end_matches(']');
                 let value = format!("note {label}");
                 out.push(Figure { kind: FigureKind::Note, span: token.span, value });
             }
-            TokenKind::Punctuation => superscript(piece, &token, &mut out),
-            TokenKind::Space => {}
+            WordTokenKind::Punctuation => superscript(piece, &token, &mut out),
+            WordTokenKind::Space => {}
         }
     }
     out
@@ -167,44 +82,85 @@ pub fn figures(text: &str, language: Language) -> Vec<Figure> {
 /// ```
 /// use enregard::text::{figure::spelled, value::Language};
 ///
-/// assert_eq!(spelled("80", Language::French), Some("quatre-vingts"));
-/// assert_eq!(spelled("month 3", Language::English), Some("March"));
+/// assert_eq!(spelled("80", Language::French).as_deref(), Some("quatre-vingts"));
+/// assert_eq!(spelled("month 3", Language::English).as_deref(), Some("March"));
+/// assert_eq!(spelled("#3", Language::English).as_deref(), Some("third"));
 /// ```
 #[must_use]
-pub fn spelled(value: &str, language: Language) -> Option<&'static str> {
+pub fn spelled(value: &str, language: Language) -> Option<String> {
     let numbered = |kind: &str| value.strip_prefix(kind)?.parse::<usize>().ok()?.checked_sub(1);
     if let Some(at) = numbered("month ") {
-        return months(language).get(at).copied();
+        return months(language).get(at).map(|name| (*name).to_owned());
     }
     if let Some(at) = numbered("day ") {
-        return weekdays(language).get(at).copied();
+        return weekdays(language).get(at).map(|name| (*name).to_owned());
     }
-    let other =
-        NUMBER_WORDS.iter().filter(|(known, ..)| *known == value).find_map(|(_, fr, en)| {
-            let forms = if language == Language::French { fr } else { en };
-            forms.first()
-        });
+    if let Some(rank) = value.strip_prefix('#') {
+        return number_word::rank(rank.parse().ok()?, language);
+    }
+    let compound =
+        COMPOUNDS.iter().find(|(number, _)| language == Language::French && *number == value);
     let cardinal = || {
-        let same = |word: &&Word| worth(word.piece).as_deref() == Some(value);
-        cardinals(language).iter().find(same).and_then(|word| word.forms.first())
+        let same = |word: &&NumberWord| worth(word.piece).as_deref() == Some(value);
+        cardinals(language).iter().find(same).and_then(|word| word.forms.first().copied())
     };
-    // In English the table's plurals (`millions`) are there to be read, not to be written.
-    match language {
-        Language::French => other.or_else(cardinal),
-        _ => cardinal().or(other),
-    }
-    .copied()
+    let said = || {
+        let mut said = language.facts().said.iter();
+        said.find(|(sense, _)| said_alone(*sense, language).as_deref() == Some(value))
+            .map(|(_, form)| *form)
+    };
+    compound.map(|(_, form)| *form).or_else(cardinal).or_else(said).map(str::to_owned)
+}
+
+/// Numbers that French puts together of words that are others by themselves, as it writes them.
+const COMPOUNDS: [(&str, &str); 6] = [
+    ("17", "dix-sept"),
+    ("18", "dix-huit"),
+    ("19", "dix-neuf"),
+    ("70", "soixante-dix"),
+    ("80", "quatre-vingts"),
+    ("90", "quatre-vingt-dix"),
+];
+
+/// The value of words between hyphens that are one number in French.
+fn compound(folded: &str, language: Language) -> Option<String> {
+    let mut sum = Sum::default();
+    let adds = |part: &str| {
+        number_word::piece(part, language).is_some_and(|piece| sum.take(piece, language))
+    };
+    let whole = language == Language::French && folded.contains('-') && folded.split('-').all(adds);
+    let value = sum.value().to_string();
+    (whole && COMPOUNDS.iter().any(|(known, _)| *known == value)).then_some(value)
+}
+
+/// The value of a word that says a number by itself: `tiers`, `douzaine`, `double`, `noon`.
+fn said_alone(sense: Sense, language: Language) -> Option<String> {
+    let amount = sense.amount;
+    let number = || amount.whole().map(|number| number.to_string());
+    let share = || Some(format!("1/{}", Amount::from(1).of(amount)?));
+    let weak = |of: Amount| sense.sort == ValueSort::Weak && amount == of;
+    Some(match sense.sort {
+        ValueSort::Share => share()?,
+        _ if weak(Amount::fraction(1, 2)) => share()?,
+        _ if weak(Amount::from(1)) && language == Language::French => "#1".to_owned(),
+        ValueSort::Times => format!("x{}", number()?),
+        ValueSort::Rank => format!("#{}", number()?),
+        ValueSort::Count => format!("~{}", number()?),
+        ValueSort::Clock if amount == Amount::from(12) => "noon".to_owned(),
+        ValueSort::Clock => "midnight".to_owned(),
+        ValueSort::Weak => return None,
+    })
 }
 
 /// The value of a cardinal; none for one, which is an article more often.
-fn worth(piece: Piece) -> Option<String> {
+fn worth(piece: NumberPiece) -> Option<String> {
     Some(match piece {
-        Piece::Unit(1) | Piece::Power(12..) => return None,
-        Piece::Unit(value) | Piece::Tens(value) => value.to_string(),
-        Piece::Hundred => "100".to_owned(),
-        Piece::Power(3) => "1000".to_owned(),
-        Piece::Power(6) => "million".to_owned(),
-        Piece::Power(_) => "billion".to_owned(),
+        NumberPiece::Unit(1) | NumberPiece::Power(12..) => return None,
+        NumberPiece::Unit(value) | NumberPiece::Tens(value) => value.to_string(),
+        NumberPiece::Hundred => "100".to_owned(),
+        NumberPiece::Power(3) => "1000".to_owned(),
+        NumberPiece::Power(6) => "million".to_owned(),
+        NumberPiece::Power(_) => "billion".to_owned(),
     })
 }
 
@@ -248,7 +204,7 @@ fn canonical(digits: &str, language: Language) -> String {
     value
 }
 
-fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
+fn word(piece: &str, token: &WordToken, language: Language, out: &mut Vec<Figure>) {
     // `Monday's` holds `Monday`.
     let owner = ["'s", "’s"].iter().find_map(|ending| piece.strip_suffix(ending));
     let piece = owner.filter(|_| language == Language::English).unwrap_or(piece);
@@ -274,17 +230,25 @@ fn word(piece: &str, token: &Token, language: Language, out: &mut Vec<Figure>) {
 /// Kind and value of a number word or date word. English months count with their capital only, so
 /// that `may` and `march` stay verbs.
 fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
-    let words = match language {
-        Language::French => Some(&*FRENCH),
-        Language::English => Some(&*ENGLISH),
+    let folded = fold(piece);
+    let facts = language.facts();
+    let rank = || {
+        let mut sum = Sum::default();
+        // «Troisièmement» is a rank too.
+        let rank = ordinal(folded.strip_suffix("ment").unwrap_or(&folded), language)?;
+        sum.take(rank, language).then(|| format!("#{}", sum.value()))
+    };
+    let millions = || match facts.scales.get(&folded)? {
+        6 => Some("million".to_owned()),
+        9 => Some("billion".to_owned()),
         _ => None,
     };
-    if let Some(value) = words.and_then(|words| words.get(piece.to_lowercase().as_str())) {
-        return Some((FigureKind::Word, (*value).to_owned()));
-    }
-    let folded = fold(piece);
-    let cardinal = cardinal::piece(&folded, language).and_then(worth);
-    if let Some(value) = cardinal {
+    let said = || said_alone(*facts.senses.get(&folded)?, language);
+    let number = match number_word::piece(&folded, language) {
+        Some(piece) => worth(piece),
+        None => compound(&folded, language).or_else(said).or_else(rank).or_else(millions),
+    };
+    if let Some(value) = number {
         return Some((FigureKind::Word, value));
     }
     let named = language != Language::English || piece.starts_with(char::is_uppercase);
@@ -294,16 +258,16 @@ fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
     Some((FigureKind::Date, value))
 }
 
-/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article.
+/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article, and
+/// hundreds are letters of acronyms more often.
 fn is_roman(word: &str) -> bool {
     let stem = word.trim_end_matches(['e', 'r', 'ᵉ', 'ʳ']);
     let ordinal = stem.len() < word.len();
-    !stem.is_empty()
-        && stem.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
+    roman::roman(stem).is_some_and(|number| number < 90)
         && (stem.len() > 1 || (ordinal && stem != "L"))
 }
 
-fn superscript(piece: &str, token: &Token, out: &mut Vec<Figure>) {
+fn superscript(piece: &str, token: &WordToken, out: &mut Vec<Figure>) {
     if piece.chars().any(|c| c.is_numeric()) {
         let value = format!("sign {piece}");
         out.push(Figure { kind: FigureKind::Digits, span: token.span.clone(), value });

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::address::{addresses, stands_in};
 use super::figure::{Figure, FigureKind, figures, spelled};
 use super::language::Language;
 use super::markup::plain;
@@ -66,10 +67,10 @@ pub fn half_updated(
     target: &str,
     (from, to): (Language, Language),
 ) -> Vec<HalfUpdate> {
-    let sides = Sides {
-        old: Side::new(old_source, from),
-        new: Side::new(new_source, from),
-        target: Side::new(target, to),
+    let sides = FigureSides {
+        old: FigureSide::new(old_source, from),
+        new: FigureSide::new(new_source, from),
+        target: FigureSide::new(target, to),
     };
     let mut found = Vec::new();
     if sides.old.figures.len().max(sides.new.figures.len()) <= MOST {
@@ -102,13 +103,13 @@ pub fn mended(target: &str, updates: &[HalfUpdate]) -> Option<String> {
 }
 
 /// A text with its figures, those inside addresses left out.
-struct Side<'a> {
+struct FigureSide<'a> {
     text: &'a str,
     language: Language,
     figures: Vec<Figure>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> FigureSide<'a> {
     fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
@@ -130,13 +131,13 @@ impl<'a> Side<'a> {
     }
 }
 
-struct Sides<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
-    target: Side<'a>,
+struct FigureSides<'a> {
+    old: FigureSide<'a>,
+    new: FigureSide<'a>,
+    target: FigureSide<'a>,
 }
 
-impl Sides<'_> {
+impl FigureSides<'_> {
     fn held_figures(&self, found: &mut Vec<HalfUpdate>) {
         if self.only_figures_changed() && self.target.values().eq(self.old.values()) {
             // All three run in step: each figure is where it is.
@@ -180,7 +181,7 @@ impl Sides<'_> {
 
     /// The source changed in its figures only, one for one.
     fn only_figures_changed(&self) -> bool {
-        let masked = |side: &Side<'_>| {
+        let masked = |side: &FigureSide<'_>| {
             let mut out = String::with_capacity(side.text.len());
             let mut end = 0;
             for figure in &side.figures {
@@ -243,11 +244,7 @@ impl Sides<'_> {
             }
             (FigureKind::Word | FigureKind::Date, _) => {
                 let word = spelled(&new.value, self.target.language)?;
-                Some(if was.starts_with(char::is_uppercase) {
-                    capital(word)
-                } else {
-                    word.to_owned()
-                })
+                Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
             }
             _ => None,
         }
@@ -361,55 +358,6 @@ fn common(old: &[Figure], new: &[Figure]) -> Vec<(usize, usize)> {
         }
     }
     out
-}
-
-/// Where addresses stand in a text: of links, bare ones, and those of mail.
-pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let starts = ["http://", "https://", "www.", "mailto:"];
-    let mut at = 0;
-    // An address starts with one of three letters: one look at each of them.
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['h', 'w', 'm'])) {
-        let start = at + found;
-        let rest = text.get(start..).unwrap_or_default();
-        if !starts.iter().any(|known| rest.starts_with(known)) {
-            at = start + 1;
-            continue;
-        }
-        let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"' | '»' | '”');
-        let len = rest.find(ends).unwrap_or(rest.len());
-        let address = rest.get(..len).unwrap_or_default();
-        let len = address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len().max(1);
-        out.push(start..start + len);
-        at = start + len;
-    }
-    mails(text, &mut out);
-    out
-}
-
-/// Whether a span stands in one of others, which are sorted and apart.
-pub(crate) fn stands_in(spans: &[Range<usize>], span: &Range<usize>) -> bool {
-    let next = spans.partition_point(|known| known.end < span.end);
-    spans.get(next).is_some_and(|known| known.start <= span.start)
-}
-
-/// Adds where mail addresses stand outside the addresses found so far.
-fn mails(text: &str, out: &mut Vec<Range<usize>>) {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let known = out.clone();
-    for (at, _) in text.match_indices('@') {
-        let (who, site) =
-            (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        let start = at - (who.len() - who.trim_end_matches(inside).len());
-        let site =
-            site.get(..site.len() - site.trim_start_matches(inside).len()).unwrap_or_default();
-        let site = site.trim_end_matches(['.', '-']);
-        let taken = stands_in(&known, &(at..at + 1));
-        if !taken && start < at && site.contains('.') {
-            out.push(start..at + 1 + site.len());
-        }
-    }
-    out.sort_by_key(|span| span.start);
 }
 
 /// Addresses that left the source and stand in the translation still.

@@ -15,8 +15,8 @@ mod names;
 use std::sync::LazyLock;
 
 pub use digits::{ascii_digits, digit};
-pub(crate) use facts::Facts;
-pub use facts::{Measure, Piece, Sort, Word};
+pub(crate) use facts::{Facts, Sense};
+pub use facts::{Measure, NumberPiece, NumberWord, ValueSort};
 pub use names::{of_heading, of_tag};
 
 /// A language whose texts can be read.

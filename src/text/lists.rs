@@ -87,6 +87,20 @@ lists! {
     /// Words that look alike and mean something else: a French stem, the English word, `sure` or
     /// `doubtful`, what excuses it in the French, in the English.
     FALSE_FRIENDS "false-friends.tsv"
+    /// Words of French that begin a clause or a part of one.
+    FRENCH_JOINING "fr-joining.txt"
+    /// Words of English that may stand before the one that opens a question.
+    INTRODUCING "en-introducing.txt"
+    /// Words that open a question in English.
+    ASKING "en-asking.txt"
+    /// Words with which French asks without a question mark.
+    INDIRECT "fr-indirect.txt"
+    /// French words that stand before a label and are no English.
+    FRENCH_REFERENCE "fr-reference.txt"
+    /// Words of English before an article that counts what follows: «for a month».
+    COUNTING "en-counting.txt"
+    /// Nouns of French that a Roman numeral of one letter follows.
+    DIVISIONS "fr-divisions.txt"
     /// Words that deny or restrict, in French and in English.
     DENYING "denying.txt"
 }

@@ -96,7 +96,7 @@ fn matching(text: &str, open: char, close: char) -> Option<usize> {
 }
 
 /// A run of `*`, `_` or `` ` ``.
-struct Run {
+struct OpenMark {
     at: usize,
     len: usize,
     mark: char,
@@ -108,7 +108,7 @@ struct Run {
 fn unemphasized(text: &str) -> String {
     let (runs, escapes) = runs(text);
     let mut drop: Vec<(usize, usize)> = escapes.iter().map(|&at| (at, 1)).collect();
-    let mut open: Vec<&Run> = Vec::new();
+    let mut open: Vec<&OpenMark> = Vec::new();
     for run in &runs {
         let partner =
             open.iter().rposition(|o| run.closes && o.mark == run.mark && o.len == run.len);
@@ -131,8 +131,8 @@ fn unemphasized(text: &str) -> String {
     out
 }
 
-fn runs(text: &str) -> (Vec<Run>, Vec<usize>) {
-    let (mut runs, mut escapes) = (Vec::<Run>::new(), Vec::new());
+fn runs(text: &str) -> (Vec<OpenMark>, Vec<usize>) {
+    let (mut runs, mut escapes) = (Vec::<OpenMark>::new(), Vec::new());
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -157,10 +157,10 @@ fn runs(text: &str) -> (Vec<Run>, Vec<usize>) {
 }
 
 /// Whether a run may open or close, from the characters around it; `_` never inside a word.
-fn run(at: usize, len: usize, mark: char, before: char, after: char) -> Run {
+fn run(at: usize, len: usize, mark: char, before: char, after: char) -> OpenMark {
     let inside = mark == '_' && before.is_alphanumeric() && after.is_alphanumeric();
     let code = mark == '`';
-    Run {
+    OpenMark {
         at,
         len,
         mark,

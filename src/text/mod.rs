@@ -1,11 +1,14 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
+pub(crate) mod address;
 pub mod bilingual;
 pub mod calendar;
-pub mod cardinal;
+
 pub mod diff;
 pub mod direction;
 pub mod figure;
+pub mod fold;
+pub(crate) mod forms;
 pub mod half;
 pub mod inflect;
 pub mod inline;
@@ -13,8 +16,11 @@ pub mod language;
 pub mod lists;
 pub mod markup;
 pub mod norm;
+pub mod number_word;
 pub mod pattern;
+pub(crate) mod roman;
 pub mod script;
 pub mod sentence;
+pub(crate) mod stem;
 pub mod value;
 pub mod word;

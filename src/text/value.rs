@@ -29,23 +29,24 @@ mod quotation;
 mod ratio;
 mod reader;
 mod reference;
-mod roman;
 mod time;
 mod token;
 mod words;
 
-use reader::Reader;
+use reader::ValueReader;
 
 pub use crate::text::language::Language;
 pub use amount::Amount;
-pub use atom::{Atom, Key, Part};
+pub use atom::{Atom, AtomKey, AtomPart};
 pub use english::english_figures;
 pub use meaning::{
-    Date, DateParts, Kind, Number, Reference, ReferenceKind, Time, Unit, Value, Written,
+    Date, DateParts, Number, Reference, ReferenceKind, Time, Value, ValueKind, ValueUnit, Written,
 };
 pub use number::render_english;
-pub use quotation::{Mark, Quotation, quotations};
-pub use token::{Token, TokenKind, fold, tokens};
+pub use quotation::{Quotation, QuotationMark, quotations};
+pub use token::{Token, TokenKind, tokens};
+
+pub use super::fold::fold;
 
 /// The values of a text, in order; they do not overlap.
 ///
@@ -70,7 +71,7 @@ pub fn values(text: &str, language: Language) -> Vec<Value> {
 /// [`values`] of a text that is cut into tokens already.
 #[must_use]
 pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value> {
-    let reader = Reader::new(text, tokens, language);
+    let reader = ValueReader::new(text, tokens, language);
     let mut held = address::addresses(text).into_iter().peekable();
     let mut found = Vec::new();
     let mut at = 0;
@@ -111,10 +112,11 @@ pub fn values_of(text: &str, tokens: &[Token], language: Language) -> Vec<Value>
 fn is_decimal_of(text: &str, second: &Value, first: &mut Value) -> bool {
     let gap = text.get(first.span.end..second.span.start).unwrap_or_default();
     let figures = text.get(second.span.clone()).unwrap_or_default();
-    let (Kind::Number(whole), Kind::Number(part)) = (&mut first.kind, &second.kind) else {
+    let (ValueKind::Number(whole), ValueKind::Number(part)) = (&mut first.kind, &second.kind)
+    else {
         return false;
     };
-    let money = matches!(whole.unit, Unit::Money(_)) && matches!(gap, " " | "\u{a0}");
+    let money = matches!(whole.unit, ValueUnit::Money(_)) && matches!(gap, " " | "\u{a0}");
     let joined = (money || matches!(gap, " m " | "m"))
         && whole.written == Written::Digits
         && whole.decimal.is_none()
@@ -131,7 +133,8 @@ fn share_magnitudes(text: &str, values: &mut [Value], language: Language) {
     for at in 1..values.len() {
         let Some([first, second]) = values.get_mut(at - 1..=at) else { continue };
         let gap = text.get(first.span.end..second.span.start).unwrap_or_default().trim();
-        let (Kind::Number(first), Kind::Number(second)) = (&mut first.kind, &second.kind) else {
+        let (ValueKind::Number(first), ValueKind::Number(second)) = (&mut first.kind, &second.kind)
+        else {
             continue;
         };
         let linked = matches!(gap, "à" | "et" | "ou" | "to" | "and" | "or" | "-" | "–");

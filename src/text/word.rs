@@ -1,6 +1,6 @@
 //! Words, numbers, punctuation and spaces as a French or English reader sees them.
 //!
-//! A text in; [`Token`]s out, in bytes, that tile it. One forward scan, no tables but the short list
+//! A text in; [`WordToken`]s out, in bytes, that tile it. One forward scan, no tables but the short list
 //! of elided words:
 //!
 //! - an elided word stands apart with its apostrophe: `l'` `homme`, `qu'` `il`, but `aujourd'hui`
@@ -16,7 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TokenKind {
+pub enum WordTokenKind {
     /// Letters, with hyphens and apostrophes inside.
     Word,
     /// A figure with its inner spaces and its sign.
@@ -31,9 +31,9 @@ pub enum TokenKind {
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct WordToken {
     /// What it is.
-    pub kind: TokenKind,
+    pub kind: WordTokenKind,
     /// Where it stands, in bytes.
     pub span: Range<usize>,
 }
@@ -55,13 +55,13 @@ const ELIDED: &[&str] =
 /// );
 /// ```
 #[must_use]
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<WordToken> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
     while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
         let (kind, len) = first(rest);
         let end = start + len.max(1);
-        tokens.push(Token { kind, span: start..end });
+        tokens.push(WordToken { kind, span: start..end });
         start = end;
     }
     tokens
@@ -69,7 +69,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// The tokens that say something: no spaces, no punctuation.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let says = |kind| matches!(kind, TokenKind::Word | TokenKind::Number);
+    let says = |kind| matches!(kind, WordTokenKind::Word | WordTokenKind::Number);
     tokens(text).into_iter().filter(move |t| says(t.kind)).map(|t| t.span)
 }
 
@@ -101,25 +101,25 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 /// Kind and length of the token that a text, not empty, starts with.
-fn first(rest: &str) -> (TokenKind, usize) {
-    let Some(c) = rest.chars().next() else { return (TokenKind::Space, 0) };
+fn first(rest: &str) -> (WordTokenKind, usize) {
+    let Some(c) = rest.chars().next() else { return (WordTokenKind::Space, 0) };
     if c.is_whitespace() {
         let len = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
-        return (TokenKind::Space, len);
+        return (WordTokenKind::Space, len);
     }
     if c.is_ascii_digit() {
-        return (TokenKind::Number, number(rest));
+        return (WordTokenKind::Number, number(rest));
     }
     if matches!(c, '$' | '€' | '£') && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
         let sign = c.len_utf8();
-        return (TokenKind::Number, sign + rest.get(sign..).map_or(0, number));
+        return (WordTokenKind::Number, sign + rest.get(sign..).map_or(0, number));
     }
     if c.is_alphanumeric() {
-        return (TokenKind::Word, word(rest));
+        return (WordTokenKind::Word, word(rest));
     }
     match note(rest) {
-        Some(len) => (TokenKind::Note, len),
-        None => (TokenKind::Punctuation, rest.graphemes(true).next().map_or(1, str::len)),
+        Some(len) => (WordTokenKind::Note, len),
+        None => (WordTokenKind::Punctuation, rest.graphemes(true).next().map_or(1, str::len)),
     }
 }
 

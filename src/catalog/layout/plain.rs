@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::catalog::place::{Place, PlaceKind};
+use crate::catalog::place::{EntryPlace, PlaceKind};
 
 /// Most braces in a line that is handed to the parser, which works by recursion.
 const MAX_BRACES: usize = 64;
 
 /// The entries, or nothing where a line is not in the plain form.
-pub(super) fn read(text: &str) -> Option<Vec<Place<'_>>> {
-    let mut scan = Scan { places: Vec::new(), comment: None };
+pub(super) fn read(text: &str) -> Option<Vec<EntryPlace<'_>>> {
+    let mut scan = LineScan { places: Vec::new(), comment: None };
     let mut at = 0;
     for whole in text.split_inclusive('\n') {
         let span = at..at + whole.len();
@@ -30,8 +30,8 @@ pub(super) fn read(text: &str) -> Option<Vec<Place<'_>>> {
     Some(scan.places)
 }
 
-struct Scan<'t> {
-    places: Vec<Place<'t>>,
+struct LineScan<'t> {
+    places: Vec<EntryPlace<'t>>,
     /// A comment that may belong to the next line.
     comment: Option<Comment<'t>>,
 }
@@ -43,7 +43,7 @@ struct Comment<'t> {
     first: &'t str,
 }
 
-impl<'t> Scan<'t> {
+impl<'t> LineScan<'t> {
     fn comment(&mut self, line: &'t str, span: Range<usize>) -> Option<()> {
         let content = line.trim_start_matches('#');
         let level = line.len() - content.len();
@@ -69,7 +69,7 @@ impl<'t> Scan<'t> {
             _ => PlaceKind::Comment,
         };
         let (body, value) = (span.start, span.start..span.start);
-        self.places.push(Place { span, body, value, kind, plain: false });
+        self.places.push(EntryPlace { span, body, value, kind, plain: false });
     }
 
     /// Where the comment of the entry that begins at `body` begins.
@@ -92,7 +92,13 @@ impl<'t> Scan<'t> {
         let (body, end) = (span.start, span.end);
         let start = self.take_comment(body);
         let kind = PlaceKind::Term(id);
-        self.places.push(Place { span: start..end, body, value: start..start, kind, plain: false });
+        self.places.push(EntryPlace {
+            span: start..end,
+            body,
+            value: start..start,
+            kind,
+            plain: false,
+        });
         Some(())
     }
 
@@ -106,7 +112,7 @@ impl<'t> Scan<'t> {
         let (body, end) = (span.start, span.end);
         let start = self.take_comment(body);
         let (value, kind) = (body + equals + 1..end, PlaceKind::Message(id));
-        self.places.push(Place { span: start..end, body, value, kind, plain });
+        self.places.push(EntryPlace { span: start..end, body, value, kind, plain });
         Some(())
     }
 }

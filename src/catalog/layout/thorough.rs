@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use fluent_syntax::ast;
 
-use crate::catalog::place::{Place, PlaceKind};
+use crate::catalog::place::{EntryPlace, PlaceKind};
 
 /// Deepest nesting of braces that is handed to the parser, which works by recursion.
 const MAX_DEPTH: usize = 100;
 
 /// The entries; one stretch of junk where braces nest too deep.
-pub(super) fn read(text: &str) -> Vec<Place<'_>> {
+pub(super) fn read(text: &str) -> Vec<EntryPlace<'_>> {
     if too_deep(text) {
         let (span, kind) = (0..text.len(), PlaceKind::Junk);
-        return vec![Place { span, body: 0, value: 0..0, kind, plain: false }];
+        return vec![EntryPlace { span, body: 0, value: 0..0, kind, plain: false }];
     }
     let parsed = super::super::harmless::harmless(text);
     let resource = match fluent_syntax::parser::parse(parsed.as_ref()) {
         Ok(resource) | Err((resource, _)) => resource,
     };
-    let cutter = Cutter { text, parsed: &parsed };
+    let cutter = EntryCutter { text, parsed: &parsed };
     let starts: Vec<usize> = resource.body.iter().map(|entry| cutter.start(entry)).collect();
     let mut places = Vec::with_capacity(resource.body.len());
     for (at, entry) in resource.body.iter().enumerate() {
@@ -62,13 +62,13 @@ fn begins_entry(line: &str) -> bool {
         && end.and_then(|end| name.get(end..)).is_some_and(|r| r.trim_start().starts_with('='))
 }
 
-struct Cutter<'t, 'p> {
+struct EntryCutter<'t, 'p> {
     text: &'t str,
     /// What the parser was given: the text, or a copy of it of the same length.
     parsed: &'p str,
 }
 
-impl<'t, 'p> Cutter<'t, 'p> {
+impl<'t, 'p> EntryCutter<'t, 'p> {
     /// Where a slice that the parser gave us begins in our text.
     fn offset(&self, slice: &str) -> usize {
         let start = self.parsed.as_ptr() as usize;
@@ -111,7 +111,7 @@ impl<'t, 'p> Cutter<'t, 'p> {
         }
     }
 
-    fn place(&self, entry: &ast::Entry<&'p str>, span: Range<usize>) -> Place<'t> {
+    fn place(&self, entry: &ast::Entry<&'p str>, span: Range<usize>) -> EntryPlace<'t> {
         let mut body = span.start;
         let mut value = span.start..span.start;
         let kind = match entry {
@@ -131,7 +131,7 @@ impl<'t, 'p> Cutter<'t, 'p> {
             ast::Entry::Comment(_) | ast::Entry::ResourceComment(_) => PlaceKind::Comment,
             ast::Entry::Junk { .. } => PlaceKind::Junk,
         };
-        Place { span, body, value, kind, plain: false }
+        EntryPlace { span, body, value, kind, plain: false }
     }
 
     fn value_span(&self, message: &ast::Message<&'p str>, end: usize) -> Range<usize> {

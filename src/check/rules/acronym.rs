@@ -8,7 +8,7 @@ use crate::text::lists::ACRONYMS;
 pub(super) static RULE: Rule =
     Rule::new("acronym", WARNING).pair(acronym).about(Both(FRENCH, ENGLISH));
 
-fn acronym(pair: &Pair<'_>, report: &mut Report) {
+fn acronym(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     let words: FxHashSet<&str> = side.words().map(|token| token.str(side.text)).collect();
     for (french, english) in ACRONYMS.pairs().filter(|(french, _)| words.contains(french)) {

@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("apostrophe", INFO).pair(apostrophe);
 
-fn apostrophe(pair: &Pair<'_>, report: &mut Report) {
+fn apostrophe(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     let inside = |mark: char| {
         side.tokens.windows(3).filter(move |three| match three {

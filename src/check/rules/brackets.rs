@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule = Rule::new("brackets", ERROR).pair(brackets);
 
 /// Brackets without a partner, with their places, and how many pairs there are.
-fn unbalanced(side: &Side<'_>) -> (Vec<Range<usize>>, usize) {
+fn unbalanced(side: &TextSide<'_>) -> (Vec<Range<usize>>, usize) {
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
     let mut alone = Vec::new();
     let mut pairs = 0;
@@ -38,7 +38,7 @@ fn unbalanced(side: &Side<'_>) -> (Vec<Range<usize>>, usize) {
 }
 
 /// `a)`, `1)` and `iv)` at the start of an item.
-fn is_item(side: &Side<'_>, at: usize) -> bool {
+fn is_item(side: &TextSide<'_>, at: usize) -> bool {
     let Some(label) = at.checked_sub(1).and_then(|at| side.tokens.get(at)) else { return false };
     let short =
         label.end - label.start <= 4 && matches!(label.kind, TokenKind::Word | TokenKind::Digits);
@@ -49,13 +49,13 @@ fn is_item(side: &Side<'_>, at: usize) -> bool {
     short && before.is_none_or(|token| token.kind == TokenKind::Space && listed)
 }
 
-fn is_smile(side: &Side<'_>, at: usize) -> bool {
+fn is_smile(side: &TextSide<'_>, at: usize) -> bool {
     let before =
         at.checked_sub(1).and_then(|at| side.tokens.get(at)).and_then(|t| t.mark(side.text));
     matches!(before, Some(':' | ';' | '-'))
 }
 
-fn brackets(pair: &Pair<'_>, report: &mut Report) {
+fn brackets(pair: &TextPair<'_>, report: &mut Report) {
     let ((alone_source, from), (alone, to)) = (unbalanced(&pair.source), unbalanced(&pair.target));
     if alone.len() > alone_source.len() {
         for span in alone.into_iter().take(3) {

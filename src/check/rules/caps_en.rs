@@ -5,7 +5,7 @@ use crate::text::lists::{CAPITALS, SMALL_AFTER};
 
 pub(super) static RULE: Rule = Rule::new("caps-en", WARNING).pair(caps_en).about(Target(ENGLISH));
 
-fn caps_en(pair: &Pair<'_>, report: &mut Report) {
+fn caps_en(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
         let word = token.str(side.text);

@@ -6,6 +6,6 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("currency", ERROR).pair(currency);
 
-fn currency(pair: &Pair<'_>, report: &mut Report) {
+fn currency(pair: &TextPair<'_>, report: &mut Report) {
     differences(pair, Difference::Currency, ["check-currency"; 3], report);
 }

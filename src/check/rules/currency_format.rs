@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule =
     Rule::new("currency-format", WARNING).pair(currency_format).about(Target(ENGLISH));
 
-fn currency_format(pair: &Pair<'_>, report: &mut Report) {
+fn currency_format(pair: &TextPair<'_>, report: &mut Report) {
     for (span, number) in pair.numbers() {
         let Some(unit) = &number.unit_span else { continue };
         let sign = pair.target.str(unit).trim();

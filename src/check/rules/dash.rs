@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("dash", INFO).pair(dash).about(Target(ENGLISH));
 
-fn dash(pair: &Pair<'_>, report: &mut Report) {
+fn dash(pair: &TextPair<'_>, report: &mut Report) {
     for (at, found) in pair.target.text.match_indices(" - ") {
         if !pair.target.is_masked(at) {
             report.add(

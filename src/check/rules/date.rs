@@ -6,6 +6,6 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("date", ERROR).pair(date);
 
-fn date(pair: &Pair<'_>, report: &mut Report) {
+fn date(pair: &TextPair<'_>, report: &mut Report) {
     differences(pair, Difference::Date, ["check-date"; 3], report);
 }

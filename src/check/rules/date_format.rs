@@ -9,14 +9,14 @@ use crate::text::value::{Date, Language};
 pub(super) static RULE: Rule =
     Rule::new("date-format", WARNING).pair(date_format).about(Target(ENGLISH));
 
-fn date_format(pair: &Pair<'_>, report: &mut Report) {
+fn date_format(pair: &TextPair<'_>, report: &mut Report) {
     let months = pair.source.values.iter().filter_map(|value| match &value.kind {
-        Kind::Date(date) => date.month,
+        ValueKind::Date(date) => date.month,
         _ => None,
     });
     let months: FxHashSet<u8> = months.collect();
     for value in &pair.target.values {
-        if let Kind::Date(date) = &value.kind {
+        if let ValueKind::Date(date) = &value.kind {
             date_parts(pair, value, date, &months, report);
         }
     }
@@ -24,7 +24,7 @@ fn date_format(pair: &Pair<'_>, report: &mut Report) {
 }
 
 fn date_parts(
-    pair: &Pair<'_>,
+    pair: &TextPair<'_>,
     value: &Value,
     date: &Date,
     months: &FxHashSet<u8>,
@@ -64,7 +64,7 @@ fn date_parts(
 }
 
 /// A French month's name after a day or before a year in the target.
-fn french_months(pair: &Pair<'_>, report: &mut Report) {
+fn french_months(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     let near = |at: Option<usize>| {
         at.and_then(|at| side.tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Digits)

@@ -5,7 +5,7 @@ use crate::model::State;
 
 pub(super) static RULE: Rule = Rule::new("draft", ERROR).document(draft);
 
-fn draft(view: &View<'_>, report: &mut Report) {
+fn draft(view: &DocumentView<'_>, report: &mut Report) {
     for entry in view.entries.iter().filter(|entry| entry.unit.state == State::Draft) {
         if view.options.gate {
             report.add(Finding::new("check-draft").unit(&entry.unit.id));

@@ -5,7 +5,7 @@ use crate::model::{Drift, DriftClass, State};
 
 pub(super) static RULE: Rule = Rule::new("drifted", ERROR).document(drifted);
 
-fn drifted(view: &View<'_>, report: &mut Report) {
+fn drifted(view: &DocumentView<'_>, report: &mut Report) {
     for entry in view.entries.iter().filter(|entry| entry.unit.state == State::Drifted) {
         let slight = entry.unit.drift == Some(Drift::Changed(DriftClass::Typography));
         if view.options.gate && !(slight && view.options.keep_typography) {

@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("ellipsis", INFO).pair(ellipsis);
 
-fn ellipsis(pair: &Pair<'_>, report: &mut Report) {
+fn ellipsis(pair: &TextPair<'_>, report: &mut Report) {
     let text = pair.target.text;
     if !text.contains('…') {
         return;

@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("email", ERROR).pair(emails);
 
-fn emails(pair: &Pair<'_>, report: &mut Report) {
-    let pick = |kind: &'_ Kind| matches!(kind, Kind::Email(_));
+fn emails(pair: &TextPair<'_>, report: &mut Report) {
+    let pick = |kind: &'_ ValueKind| matches!(kind, ValueKind::Email(_));
     same(pair, pick, "check-email-lost", "check-email-added", report);
 }

@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule =
     Rule::new("en-spacing", WARNING).pair(en_spacing).about(Target(ENGLISH));
 
-fn en_spacing(pair: &Pair<'_>, report: &mut Report) {
+fn en_spacing(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
         if token.kind != TokenKind::Space || side.is_masked(token.start) {
@@ -27,7 +27,7 @@ fn en_spacing(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// A mark that belongs to the word before it, with a space between.
-fn stands_alone(side: &Side<'_>, at: usize, mark: char) -> bool {
+fn stands_alone(side: &TextSide<'_>, at: usize, mark: char) -> bool {
     let text = side.text;
     let char_at = |at: Option<usize>| {
         at.and_then(|at| side.tokens.get(at)).and_then(|token| token.str(text).chars().next())
@@ -51,7 +51,7 @@ fn stands_alone(side: &Side<'_>, at: usize, mark: char) -> bool {
 }
 
 /// Spaces just inside brackets and curly quotes.
-fn inside(side: &Side<'_>, report: &mut Report) {
+fn inside(side: &TextSide<'_>, report: &mut Report) {
     for (at, token) in side.tokens.iter().enumerate() {
         let Some(mark) = token.mark(side.text) else { continue };
         let space = |at: Option<usize>| {

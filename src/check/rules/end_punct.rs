@@ -1,6 +1,7 @@
 //! `end-punct`: the sentence ends as the source does.
 
 use crate::check::prelude::*;
+use crate::text::lists::{ASKING, INDIRECT, INTRODUCING};
 
 pub(super) static RULE: Rule =
     Rule::new("end-punct", WARNING).pair(end_punct).about(Both(FRENCH, ENGLISH));
@@ -19,7 +20,7 @@ enum End {
 }
 
 /// The class of the last mark, under note marks, closing quotes and brackets.
-fn ending(side: &Side<'_>) -> (End, Range<usize>) {
+fn ending(side: &TextSide<'_>) -> (End, Range<usize>) {
     let mut end = side.text.trim_end().len();
     loop {
         let text = side.text.get(..end).unwrap_or_default();
@@ -27,7 +28,7 @@ fn ending(side: &Side<'_>) -> (End, Range<usize>) {
         let note = side
             .values
             .get(before)
-            .filter(|value| value.span.end == end && matches!(value.kind, Kind::Note(_)));
+            .filter(|value| value.span.end == end && matches!(value.kind, ValueKind::Note(_)));
         if let Some(note) = note {
             end = note.span.start;
             continue;
@@ -57,12 +58,12 @@ fn class(text: &str, last: char) -> End {
     }
 }
 
-fn end_punct(pair: &Pair<'_>, report: &mut Report) {
+fn end_punct(pair: &TextPair<'_>, report: &mut Report) {
     let ((from, source), (to, target)) = (ending(&pair.source), ending(&pair.target));
     if from == to {
         return;
     }
-    let questions = |side: &Side<'_>| side.text.matches('?').count();
+    let questions = |side: &TextSide<'_>| side.text.matches('?').count();
     let (asked, asks) = (questions(&pair.source), questions(&pair.target));
     let (severity, message) = match (from, to) {
         (End::Question, _) if asks < asked => {
@@ -79,7 +80,7 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
         }
         _ => (INFO, "check-end-punct"),
     };
-    let text = |side: &Side<'_>, span: &Range<usize>| side.str(span).to_owned();
+    let text = |side: &TextSide<'_>, span: &Range<usize>| side.str(span).to_owned();
     let (from, to) = (text(&pair.source, &source), text(&pair.target, &target));
     report.add_as(
         severity,
@@ -87,17 +88,9 @@ fn end_punct(pair: &Pair<'_>, report: &mut Report) {
     );
 }
 
-/// Words that open a question.
-const ASKING: &[&str] = &[
-    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "is", "are", "was",
-    "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
-    "shall", "should", "may", "might", "must", "isn", "aren", "wasn", "weren", "don", "doesn",
-    "didn", "hasn", "haven", "hadn", "won", "wouldn", "shouldn", "couldn", "can",
-];
-
 /// Whether English is worded as a question: one of its clauses opens as questions do, after a
 /// preposition or a conjunction where there is one.
-fn is_interrogative(side: &Side<'_>) -> bool {
+fn is_interrogative(side: &TextSide<'_>) -> bool {
     let mut place = 0;
     for token in side.tokens.iter().filter(|token| token.kind != TokenKind::Space) {
         if token.kind == TokenKind::Mark {
@@ -106,31 +99,8 @@ fn is_interrogative(side: &Side<'_>) -> bool {
             continue;
         }
         let fold = token.fold.as_str();
-        let introduced = matches!(
-            fold,
-            "and"
-                | "but"
-                | "or"
-                | "so"
-                | "then"
-                | "to"
-                | "in"
-                | "at"
-                | "on"
-                | "of"
-                | "for"
-                | "from"
-                | "by"
-                | "with"
-                | "under"
-                | "after"
-                | "if"
-                | "now"
-                | "yet"
-                | "just"
-                | "about"
-        );
-        if place == 0 && ASKING.contains(&fold) {
+        let introduced = INTRODUCING.has(fold);
+        if place == 0 && ASKING.has(fold) {
             return true;
         }
         place += usize::from(!introduced);
@@ -141,23 +111,11 @@ fn is_interrogative(side: &Side<'_>) -> bool {
 }
 
 /// Whether French asks without a question mark: `il demande si …`, `on ignore pourquoi`.
-fn is_indirect(side: &Side<'_>) -> bool {
-    side.words().any(|token| {
-        matches!(
-            token.fold.as_str(),
-            "si" | "pourquoi"
-                | "comment"
-                | "quel"
-                | "quelle"
-                | "quels"
-                | "quelles"
-                | "savoir"
-                | "peut-etre"
-        ) || token.fold.starts_with("demand")
-    })
+fn is_indirect(side: &TextSide<'_>) -> bool {
+    side.words().any(|token| INDIRECT.has(&token.fold) || token.fold.starts_with("demand"))
 }
 
-fn ends_in_word(side: &Side<'_>) -> bool {
+fn ends_in_word(side: &TextSide<'_>) -> bool {
     let words: Vec<&str> = side.words().map(|token| token.str(side.text)).collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     // A heading has capitals all over, an item of a list none at its start.

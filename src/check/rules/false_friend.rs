@@ -30,7 +30,7 @@ const FRENCH_ENDINGS: [&str; 12] =
     ["", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient"];
 const ENGLISH_ENDINGS: [&str; 6] = ["", "s", "es", "d", "ed", "ing"];
 
-fn false_friend(pair: &Pair<'_>, report: &mut Report) {
+fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
     let all = pair.options().all;
     let friends = FALSE_FRIENDS.lines().map(FalseFriend::read);
     for friend in friends.filter(|friend| friend.sure || all) {
@@ -48,7 +48,7 @@ fn false_friend(pair: &Pair<'_>, report: &mut Report) {
         ) else {
             continue;
         };
-        let beside = |side: &Side<'_>, list: &str| {
+        let beside = |side: &TextSide<'_>, list: &str| {
             side.words().any(|token| list.split(' ').any(|word| word == token.fold))
         };
         let excused = beside(&pair.source, friend.unless_french)

@@ -5,20 +5,20 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("footnote", ERROR).pair(footnote);
 
-fn footnote(pair: &Pair<'_>, report: &mut Report) {
+fn footnote(pair: &TextPair<'_>, report: &mut Report) {
     let notes = |side| {
         bag(side, |kind| match kind {
-            Kind::Note(label) => Some(label),
+            ValueKind::Note(label) => Some(label),
             _ => None,
         })
     };
     let (source, mut target) = (notes(&pair.source), notes(&pair.target));
     target.retain(|label, _| !label.starts_with("tn"));
     differ(&source, &target, "check-footnote-lost", "check-footnote-added", report);
-    let order = |side: &Side<'_>| {
+    let order = |side: &TextSide<'_>| {
         let mut labels = Vec::new();
         for value in &side.values {
-            if let Kind::Note(label) = &value.kind
+            if let ValueKind::Note(label) = &value.kind
                 && !label.starts_with("tn")
             {
                 labels.push(label.clone());

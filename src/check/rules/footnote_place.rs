@@ -5,9 +5,9 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule =
     Rule::new("footnote-place", INFO).pair(footnote_place).about(Target(ENGLISH));
 
-fn footnote_place(pair: &Pair<'_>, report: &mut Report) {
+fn footnote_place(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
-    for value in side.values.iter().filter(|value| matches!(value.kind, Kind::Note(_))) {
+    for value in side.values.iter().filter(|value| matches!(value.kind, ValueKind::Note(_))) {
         let after = side.text.get(value.span.end..).unwrap_or_default();
         let Some(mark) = after.chars().next().filter(|c| matches!(c, '.' | ',' | ';' | '!' | '?'))
         else {

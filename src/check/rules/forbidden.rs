@@ -8,7 +8,7 @@ use crate::text::lists::CALQUES;
 
 pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden).about(Target(ENGLISH));
 
-fn forbidden(pair: &Pair<'_>, report: &mut Report) {
+fn forbidden(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for token in side.words().filter(|token| CALQUES.has(&token.fold)) {
         if !side.is_quoted(token.start) {

@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("fr-spacing", INFO).pair(fr_spacing).about(Source(FRENCH));
 
-fn fr_spacing(pair: &Pair<'_>, report: &mut Report) {
+fn fr_spacing(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.source;
     for (at, token) in side.tokens.iter().enumerate() {
         let Some(mark) = token.mark(side.text) else { continue };

@@ -7,7 +7,7 @@ use crate::text::inflect::english_words;
 pub(super) static RULE: Rule =
     Rule::new("glossary", WARNING).pair(glossary).about(Both(FRENCH, ENGLISH));
 
-fn glossary(pair: &Pair<'_>, report: &mut Report) {
+fn glossary(pair: &TextPair<'_>, report: &mut Report) {
     let Some(glossary) = pair.context.glossary else { return };
     let words = english_words(pair.target.text, &pair.target.tokens);
     for hit in hits(pair, glossary).into_iter().filter(|hit| !hit.term.keep) {

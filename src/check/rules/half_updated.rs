@@ -6,7 +6,7 @@ use crate::text::half;
 
 pub(super) static RULE: Rule = Rule::new("half-updated", ERROR).document(half_updated);
 
-fn half_updated(view: &View<'_>, report: &mut Report) {
+fn half_updated(view: &DocumentView<'_>, report: &mut Report) {
     for (entry, target) in view.pairs() {
         let Some(baseline) = &target.baseline else { continue };
         if !matches!(entry.unit.drift, Some(Drift::Changed(_))) {

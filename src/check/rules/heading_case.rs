@@ -25,8 +25,8 @@ fn is_title_case(text: &str) -> Option<bool> {
     (long >= 2).then_some(capitals * 3 >= long * 2)
 }
 
-fn heading_case(view: &View<'_>, report: &mut Report) {
-    let mut levels: BTreeMap<Option<u8>, Vec<(&Entry<'_>, bool)>> = BTreeMap::new();
+fn heading_case(view: &DocumentView<'_>, report: &mut Report) {
+    let mut levels: BTreeMap<Option<u8>, Vec<(&DocumentEntry<'_>, bool)>> = BTreeMap::new();
     for (entry, target) in view.pairs().filter(|(entry, _)| entry.kind == BlockKind::Heading) {
         if let Some(title) = is_title_case(&target.text) {
             levels.entry(entry.level).or_default().push((entry, title));

@@ -6,7 +6,7 @@ use crate::text::language::Language;
 
 pub(super) static RULE: Rule = Rule::new("hidden-char", ERROR).pair(hidden_char);
 
-fn hidden_char(pair: &Pair<'_>, report: &mut Report) {
+fn hidden_char(pair: &TextPair<'_>, report: &mut Report) {
     let text = pair.target.text;
     let mut before = ' ';
     for (at, c) in text.char_indices() {

@@ -8,8 +8,8 @@ use crate::model::State;
 
 pub(super) static RULE: Rule = Rule::new("inconsistent", WARNING).document(inconsistent);
 
-fn inconsistent(view: &View<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<String, Vec<(&Entry<'_>, String)>> = BTreeMap::new();
+fn inconsistent(view: &DocumentView<'_>, report: &mut Report) {
+    let mut seen: BTreeMap<String, Vec<(&DocumentEntry<'_>, String)>> = BTreeMap::new();
     for (entry, target) in view.pairs() {
         let key = normal(&entry.source);
         let settled = matches!(entry.unit.state, State::Reviewed | State::Translated);

@@ -5,7 +5,7 @@ use crate::check::terms::hits;
 
 pub(super) static RULE: Rule = Rule::new("keep", ERROR).pair(keep);
 
-fn keep(pair: &Pair<'_>, report: &mut Report) {
+fn keep(pair: &TextPair<'_>, report: &mut Report) {
     let plain = |text: &str| text.replace(['’', '‘'], "'");
     let target = plain(pair.target.text);
     let kept = |form: &str| target.contains(&plain(form));

@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule =
     Rule::new("length", WARNING).pair(length).about(Both(FRENCH, ENGLISH));
 
-fn length(pair: &Pair<'_>, report: &mut Report) {
+fn length(pair: &TextPair<'_>, report: &mut Report) {
     if pair.is_heading() {
         return;
     }

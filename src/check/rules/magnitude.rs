@@ -6,6 +6,6 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("magnitude", ERROR).pair(magnitude);
 
-fn magnitude(pair: &Pair<'_>, report: &mut Report) {
+fn magnitude(pair: &TextPair<'_>, report: &mut Report) {
     differences(pair, Difference::Magnitude, ["check-magnitude"; 3], report);
 }

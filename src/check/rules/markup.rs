@@ -8,7 +8,7 @@ use crate::text::inline::stray_marks;
 
 pub(super) static RULE: Rule = Rule::new("markup", ERROR).pair(markup);
 
-fn markup(pair: &Pair<'_>, report: &mut Report) {
+fn markup(pair: &TextPair<'_>, report: &mut Report) {
     let (source, target) = (marks(&pair.source), marks(&pair.target));
     for (kind, count) in &source {
         let there = target.get(kind).copied().unwrap_or(0);
@@ -29,8 +29,8 @@ fn markup(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// Marks of the target that want a partner and have none, more than the source has of them.
-fn unbalanced(pair: &Pair<'_>, report: &mut Report) {
-    let stray = |side: &Side<'_>| {
+fn unbalanced(pair: &TextPair<'_>, report: &mut Report) {
+    let stray = |side: &TextSide<'_>| {
         let mut bag = Bag::new();
         for span in stray_marks(side.text) {
             bag.entry(side.str(&span).to_owned()).or_default().push(span);
@@ -48,7 +48,7 @@ fn unbalanced(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// How many there are of each kind of inline markup.
-fn marks(side: &Side<'_>) -> BTreeMap<&'static str, usize> {
+fn marks(side: &TextSide<'_>) -> BTreeMap<&'static str, usize> {
     let mut marks = BTreeMap::new();
     let text = side.text;
     let count = |needle: &str| text.matches(needle).count();
@@ -59,7 +59,7 @@ fn marks(side: &Side<'_>) -> BTreeMap<&'static str, usize> {
     let code = side
         .values
         .iter()
-        .filter(|value| matches!(value.kind, Kind::Code(_)))
+        .filter(|value| matches!(value.kind, ValueKind::Code(_)))
         .filter(|value| side.str(&value.span).starts_with('`'))
         .count();
     let strong = count("**") / 2;

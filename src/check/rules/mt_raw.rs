@@ -6,7 +6,7 @@ use crate::model::State;
 pub(super) static RULE: Rule = Rule::new("mt-raw", ERROR).document(mt_raw);
 
 /// A person who changes a text takes its `origin:` away; one who reviewed it has at least read it.
-fn mt_raw(view: &View<'_>, report: &mut Report) {
+fn mt_raw(view: &DocumentView<'_>, report: &mut Report) {
     for (entry, target) in view.pairs().filter(|_| view.options.gate) {
         let machine = target.origin.as_deref().and_then(|origin| origin.strip_prefix("mt "));
         let severity = match entry.unit.state {

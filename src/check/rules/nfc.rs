@@ -5,7 +5,7 @@ use crate::text::norm::composed;
 
 pub(super) static RULE: Rule = Rule::new("nfc", WARNING).pair(nfc);
 
-fn nfc(pair: &Pair<'_>, report: &mut Report) {
+fn nfc(pair: &TextPair<'_>, report: &mut Report) {
     let text = pair.target.text;
     if text.is_ascii() || composed(text) == text {
         return;

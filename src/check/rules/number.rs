@@ -6,7 +6,7 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("number", ERROR).pair(number);
 
-fn number(pair: &Pair<'_>, report: &mut Report) {
+fn number(pair: &TextPair<'_>, report: &mut Report) {
     differences(
         pair,
         Difference::Number,

@@ -9,18 +9,18 @@ pub(super) static RULE: Rule =
     Rule::new("number-format", WARNING).pair(number_format).about(Target(ENGLISH));
 
 /// How a number is written, and which it is.
-type Form = (Amount, Option<char>, Option<char>);
+type NumberForm = (Amount, Option<char>, Option<char>);
 
-fn form(number: &Number) -> Form {
+fn form(number: &Number) -> NumberForm {
     (number.amount, number.decimal, number.grouping)
 }
 
-fn number_format(pair: &Pair<'_>, report: &mut Report) {
+fn number_format(pair: &TextPair<'_>, report: &mut Report) {
     let forms = pair.source.values.iter().filter_map(|value| match &value.kind {
-        Kind::Number(number) => Some(form(number)),
+        ValueKind::Number(number) => Some(form(number)),
         _ => None,
     });
-    let forms: FxHashSet<Form> = forms.collect();
+    let forms: FxHashSet<NumberForm> = forms.collect();
     for (_, number) in pair.numbers().filter(|(_, n)| n.written == Written::Digits) {
         let text = pair.target.str(&number.numeral);
         let Some(message) = french_form(pair, number, text, &forms) else { continue };
@@ -41,14 +41,14 @@ fn number_format(pair: &Pair<'_>, report: &mut Report) {
 
 /// Why a numeral is French, where it is.
 fn french_form(
-    pair: &Pair<'_>,
+    pair: &TextPair<'_>,
     number: &Number,
     text: &str,
-    forms: &FxHashSet<Form>,
+    forms: &FxHashSet<NumberForm>,
 ) -> Option<&'static str> {
     let in_source = || forms.contains(&form(number));
     if number.decimal == Some(',') && !matches!(number.grouping, Some(',')) {
-        let counts = number.unit != Unit::None || number.magnitude.is_some();
+        let counts = number.unit != ValueUnit::None || number.magnitude.is_some();
         return (counts || in_source()).then_some("check-number-format-comma");
     }
     // «0 800 123 456» is a telephone number.
@@ -57,7 +57,7 @@ fn french_form(
         return None;
     }
     match number.grouping {
-        Some(' ') => (in_source() || matches!(number.unit, Unit::Money(_)))
+        Some(' ') => (in_source() || matches!(number.unit, ValueUnit::Money(_)))
             .then_some("check-number-format-space"),
         Some('\u{a0}' | '\u{202f}' | '\u{2009}') if !pair.options().thin_space => {
             (text.len() > 4).then_some("check-number-format-space")

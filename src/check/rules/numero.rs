@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("numero", WARNING).pair(numero).about(Target(ENGLISH));
 
-fn numero(pair: &Pair<'_>, report: &mut Report) {
+fn numero(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
         let sign = side.tokens.get(at + 1).and_then(|next| next.mark(side.text));

@@ -6,8 +6,9 @@
 //! that is as long as a translation of the rest. Naive Bayes.
 
 use crate::check::lengths::Lengths;
-use crate::check::lexicon::{Answers, Evidence};
+use crate::check::lexicon::{Answers, WordAnswer};
 use crate::check::prelude::*;
+use crate::text::lists::FRENCH_JOINING;
 
 pub(super) static RULE: Rule =
     Rule::new("omission", WARNING).pair(omission).about(Both(FRENCH, ENGLISH));
@@ -25,7 +26,7 @@ const MOST_PIECES: usize = 40;
 const LEAST_WORDS: usize = 2;
 
 /// A piece of the source.
-struct Piece {
+struct SourcePiece {
     span: Range<usize>,
     weight: f64,
     words: usize,
@@ -34,7 +35,7 @@ struct Piece {
     chars: usize,
 }
 
-fn omission(pair: &Pair<'_>, report: &mut Report) {
+fn omission(pair: &TextPair<'_>, report: &mut Report) {
     let lengths = pair.context.lengths.copied().unwrap_or_default();
     let Some((score, span)) = evidence(&pair.source, &pair.target, lengths) else { return };
     if score >= ENOUGH && !pair.is_heading() {
@@ -44,7 +45,11 @@ fn omission(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// The strongest evidence of an omission, and the source span it is about.
-fn evidence(source: &Side<'_>, target: &Side<'_>, lengths: Lengths) -> Option<(f64, Range<usize>)> {
+fn evidence(
+    source: &TextSide<'_>,
+    target: &TextSide<'_>,
+    lengths: Lengths,
+) -> Option<(f64, Range<usize>)> {
     if target.text.trim().is_empty() {
         return None;
     }
@@ -60,42 +65,19 @@ fn shortened(text: &str) -> String {
     if long { format!("{} …", words.join(" ")) } else { words.join(" ") }
 }
 
-fn pieces(side: &Side<'_>, target: &Side<'_>) -> Vec<Piece> {
+fn pieces(side: &TextSide<'_>, target: &TextSide<'_>) -> Vec<SourcePiece> {
     let mut answers = Answers::new(target);
     answers.claim(&side.tokens);
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut current = Piece { span: 0..0, weight: 0.0, words: 0, missing: 0, chars: 0 };
+    let mut pieces: Vec<SourcePiece> = Vec::new();
+    let mut current = SourcePiece { span: 0..0, weight: 0.0, words: 0, missing: 0, chars: 0 };
     for token in &side.tokens {
         let mark = token.mark(side.text);
         let cut = mark.is_some_and(|mark| {
             matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»')
         });
-        let joins = matches!(
-            token.fold.as_str(),
-            "qui"
-                | "que"
-                | "dont"
-                | "et"
-                | "mais"
-                | "car"
-                | "afin"
-                | "lorsque"
-                | "lorsqu"
-                | "tandis"
-                | "parce"
-                | "ainsi"
-                | "pour"
-                | "avec"
-                | "selon"
-                | "apres"
-                | "depuis"
-                | "dans"
-                | "sur"
-                | "sans"
-                | "qu"
-        );
+        let joins = FRENCH_JOINING.has(&token.fold);
         if (cut || joins) && current.span.end > current.span.start {
-            let next = Piece {
+            let next = SourcePiece {
                 span: token.start..token.start,
                 weight: 0.0,
                 words: 0,
@@ -118,31 +100,35 @@ fn pieces(side: &Side<'_>, target: &Side<'_>) -> Vec<Piece> {
 }
 
 /// Whether a word is part of a value.
-fn valued(side: &Side<'_>, token: &Token) -> bool {
+fn valued(side: &TextSide<'_>, token: &Token) -> bool {
     let next = side.values.partition_point(|value| value.span.end <= token.start);
     side.values.get(next).is_some_and(|value| {
         value.span.start <= token.start
-            && matches!(value.kind, Kind::Number(_) | Kind::Date(_) | Kind::Time(_))
+            && matches!(value.kind, ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Time(_))
     })
 }
 
-fn weigh(piece: &mut Piece, token: &Token, answers: &Answers) {
+fn weigh(piece: &mut SourcePiece, token: &Token, answers: &Answers) {
     let evidence = answers.of(token);
     piece.weight += match evidence {
-        Evidence::None => return,
-        Evidence::Answered => -1.6,
-        Evidence::Shared => 0.4,
-        Evidence::Missing => 0.9,
-        Evidence::Unknown => 0.75,
+        WordAnswer::None => return,
+        WordAnswer::Answered => -1.6,
+        WordAnswer::Shared => 0.4,
+        WordAnswer::Missing => 0.9,
+        WordAnswer::Unknown => 0.75,
     };
     piece.words += 1;
-    if !matches!(evidence, Evidence::Answered) {
+    if !matches!(evidence, WordAnswer::Answered) {
         piece.missing += 1;
     }
 }
 
 /// The run of pieces with the most evidence, and its span.
-fn best_run(pieces: &[Piece], side: &Side<'_>, lengths: Lengths) -> Option<(f64, Range<usize>)> {
+fn best_run(
+    pieces: &[SourcePiece],
+    side: &TextSide<'_>,
+    lengths: Lengths,
+) -> Option<(f64, Range<usize>)> {
     let total: usize = pieces.iter().map(|piece| piece.chars).sum();
     let target = side.text.chars().filter(|c| !c.is_whitespace()).count();
     let mut best: Option<(f64, Range<usize>)> = None;

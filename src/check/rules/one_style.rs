@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::prelude::*;
-use crate::text::value::{Language, Mark, quotations, values};
+use crate::text::value::{Language, QuotationMark, quotations, values};
 
 pub(super) static RULE: Rule =
     Rule::new("one-style", INFO).document(one_style).about(Target(ENGLISH));
@@ -12,9 +12,9 @@ pub(super) static RULE: Rule =
 type Habit = (&'static str, &'static str, Range<usize>);
 
 /// Where a habit was found, with the words.
-type Uses<'v, 'a> = Vec<(&'v Entry<'a>, Range<usize>, &'v str)>;
+type Uses<'v, 'a> = Vec<(&'v DocumentEntry<'a>, Range<usize>, &'v str)>;
 
-fn one_style(view: &View<'_>, report: &mut Report) {
+fn one_style(view: &DocumentView<'_>, report: &mut Report) {
     let mut found: BTreeMap<&str, BTreeMap<&str, Uses<'_, '_>>> = BTreeMap::new();
     for (entry, target) in view.pairs() {
         for (what, way, span) in habits(&target.text) {
@@ -48,14 +48,14 @@ fn habits(text: &str) -> Vec<Habit> {
     let mut habits = Vec::new();
     for value in values(text, Language::English) {
         match &value.kind {
-            Kind::Date(date) => {
+            ValueKind::Date(date) => {
                 if let (Some(day), Some(month)) = (&date.parts.day, &date.parts.month) {
                     let way = if day.start < month.start { "day first" } else { "month first" };
                     habits.push(("date", way, value.span.clone()));
                 }
             }
-            Kind::Number(number) => {
-                if let (Unit::Money(_), Some(unit)) = (number.unit, &number.unit_span) {
+            ValueKind::Number(number) => {
+                if let (ValueUnit::Money(_), Some(unit)) = (number.unit, &number.unit_span) {
                     let words = text.get(unit.clone()).unwrap_or_default().trim();
                     let way = match words.chars().next() {
                         Some(c) if !c.is_alphabetic() => "sign",
@@ -70,8 +70,8 @@ fn habits(text: &str) -> Vec<Habit> {
     }
     for quotation in quotations(text).iter().filter(|quotation| quotation.is_closed()) {
         let way = match quotation.mark {
-            Mark::Curly => "curly",
-            Mark::Straight => "straight",
+            QuotationMark::Curly => "curly",
+            QuotationMark::Straight => "straight",
             _ => continue,
         };
         if let Some(open) = &quotation.open {

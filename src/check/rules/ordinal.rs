@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("ordinal", WARNING).pair(ordinal).about(Target(ENGLISH));
 
-fn ordinal(pair: &Pair<'_>, report: &mut Report) {
+fn ordinal(pair: &TextPair<'_>, report: &mut Report) {
     for (span, number) in pair.numbers().filter(|(_, n)| n.ordinal && n.written != Written::Words) {
         let Some(value) = number.amount.whole() else { continue };
         let suffix = pair.target.str(&(number.numeral.end..span.end));

@@ -14,13 +14,13 @@ pub(super) static RULE: Rule =
     Rule::new("part-untranslated", WARNING).pair(part_untranslated).about(Both(FRENCH, ENGLISH));
 
 /// A word of the target as this rule sees it.
-struct Seen<'t> {
+struct SeenWord<'t> {
     token: &'t Token,
     /// A lower-case word.
     lower: bool,
 }
 
-fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
+fn part_untranslated(pair: &TextPair<'_>, report: &mut Report) {
     if is_same(pair) {
         return;
     }
@@ -29,10 +29,13 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
         source.windows(2).filter_map(|two| Some((*two.first()?, *two.last()?))).collect();
     let all: FxHashSet<&str> = source.iter().copied().collect();
     let side = &pair.target;
-    let seen: Vec<Seen<'_>> = side
+    let seen: Vec<SeenWord<'_>> = side
         .words()
         .filter(|token| !side.is_masked(token.start) && !side.is_code(token))
-        .map(|token| Seen { token, lower: token.str(side.text).starts_with(char::is_lowercase) })
+        .map(|token| SeenWord {
+            token,
+            lower: token.str(side.text).starts_with(char::is_lowercase),
+        })
         .collect();
     let mut at = 0;
     while at < seen.len() {
@@ -52,7 +55,7 @@ fn part_untranslated(pair: &Pair<'_>, report: &mut Report) {
 
 /// How many words from here stand in the source in this order.
 fn run(
-    seen: &[Seen<'_>],
+    seen: &[SeenWord<'_>],
     at: usize,
     pairs: &FxHashSet<(&str, &str)>,
     all: &FxHashSet<&str>,
@@ -73,7 +76,7 @@ fn run(
 
 /// What speaks for French in a run of words that both sides have.
 #[derive(Default)]
-struct Signs {
+struct FrenchSigns {
     /// Function words that English lacks.
     own: usize,
     /// Function words of French that names and loans have too.
@@ -89,15 +92,15 @@ struct Signs {
 }
 
 /// Whether a word has lost its vowel before the next: `d’`, `l’`, `qu’`.
-fn is_elided(side: &Side<'_>, token: &Token) -> bool {
+fn is_elided(side: &TextSide<'_>, token: &Token) -> bool {
     let after = side.text.get(token.end..).unwrap_or_default();
     matches!(token.fold.as_str(), "d" | "l" | "s" | "n" | "j" | "c" | "m" | "t" | "qu")
         && after.starts_with(['\'', '’'])
         && side.text.get(..token.start).is_none_or(|before| !before.ends_with(['\'', '’']))
 }
 
-fn signs(side: &Side<'_>, run: &[Seen<'_>]) -> Signs {
-    let mut signs = Signs::default();
+fn signs(side: &TextSide<'_>, run: &[SeenWord<'_>]) -> FrenchSigns {
+    let mut signs = FrenchSigns::default();
     for (at, seen) in run.iter().enumerate().filter(|(_, seen)| seen.lower) {
         let fold = seen.token.fold.as_str();
         let next = run.get(at + 1).filter(|next| next.lower);
@@ -128,7 +131,7 @@ fn signs(side: &Side<'_>, run: &[Seen<'_>]) -> Signs {
 }
 
 /// Whether a run of source words in the target is French left over, and no name or loan.
-fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
+fn is_left_over(pair: &TextPair<'_>, run: &[SeenWord<'_>]) -> bool {
     let side = &pair.target;
     let Some(first) = run.first() else { return false };
     let start = first.token.start;
@@ -142,7 +145,7 @@ fn is_left_over(pair: &Pair<'_>, run: &[Seen<'_>]) -> bool {
     if kept || loan || shown && run.len() < 12 {
         return false;
     }
-    let Signs { own, shared, small, french, accented, neutral } = signs(side, run);
+    let FrenchSigns { own, shared, small, french, accented, neutral } = signs(side, run);
     let last = run.last().is_some_and(|seen| !seen.lower);
     if run.len() <= 4
         && (last && own == 0 && french < 2 || !first.lower && own + shared + small <= 1)

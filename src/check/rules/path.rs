@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("path", ERROR).pair(paths);
 
-fn paths(pair: &Pair<'_>, report: &mut Report) {
-    let pick = |kind: &'_ Kind| matches!(kind, Kind::Path(_));
+fn paths(pair: &TextPair<'_>, report: &mut Report) {
+    let pick = |kind: &'_ ValueKind| matches!(kind, ValueKind::Path(_));
     same(pair, pick, "check-path-lost", "check-path-added", report);
 }

@@ -4,8 +4,8 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("percent", WARNING).pair(percent).about(Target(ENGLISH));
 
-fn percent(pair: &Pair<'_>, report: &mut Report) {
-    for (_, number) in pair.numbers().filter(|(_, n)| n.unit == Unit::Percent) {
+fn percent(pair: &TextPair<'_>, report: &mut Report) {
+    for (_, number) in pair.numbers().filter(|(_, n)| n.unit == ValueUnit::Percent) {
         let Some(unit) = &number.unit_span else { continue };
         let gap = number.numeral.end..unit.start;
         if pair.target.str(unit) == "%" && number.magnitude.is_none() && gap.end > gap.start {

@@ -1,14 +1,14 @@
 //! `quotes`: English quotation marks, as many quotations as the source has, each closed.
 
 use crate::check::prelude::*;
-use crate::text::value::{Mark, Quotation};
+use crate::text::value::{Quotation, QuotationMark};
 
 pub(super) static RULE: Rule = Rule::new("quotes", ERROR).pair(quotes).about(Target(ENGLISH));
 
-fn quotes(pair: &Pair<'_>, report: &mut Report) {
+fn quotes(pair: &TextPair<'_>, report: &mut Report) {
     guillemets(pair, report);
-    let closed = |side: &Side<'_>| {
-        let main = |q: &&Quotation| q.mark != Mark::Single;
+    let closed = |side: &TextSide<'_>| {
+        let main = |q: &&Quotation| q.mark != QuotationMark::Single;
         (
             side.quotations.iter().filter(main).filter(|q| q.is_closed()).count(),
             side.quotations.iter().filter(main).find(|q| !q.is_closed()).cloned(),
@@ -27,7 +27,7 @@ fn quotes(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// `«` and `»` left in the target.
-fn guillemets(pair: &Pair<'_>, report: &mut Report) {
+fn guillemets(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     let marks = side.tokens.iter().enumerate().filter_map(|(at, token)| {
         let mark = token.mark(side.text)?;

@@ -5,20 +5,21 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::prelude::*;
+use crate::text::lists::FRENCH_REFERENCE;
 use crate::text::value::{Reference, ReferenceKind};
 
 pub(super) static RULE: Rule =
     Rule::new("reference", ERROR).pair(references).about(Both(FRENCH, ENGLISH));
 
-fn all<'s>(side: &'s Side<'_>) -> Vec<(&'s Range<usize>, &'s Reference)> {
+fn all<'s>(side: &'s TextSide<'_>) -> Vec<(&'s Range<usize>, &'s Reference)> {
     let pick = |value: &'s Value| match &value.kind {
-        Kind::Reference(reference) => Some((&value.span, reference)),
+        ValueKind::Reference(reference) => Some((&value.span, reference)),
         _ => None,
     };
     side.values.iter().filter_map(pick).collect()
 }
 
-fn references(pair: &Pair<'_>, report: &mut Report) {
+fn references(pair: &TextPair<'_>, report: &mut Report) {
     let (source, target) = (all(&pair.source), all(&pair.target));
     let (known, there) = (by_label(&source), by_label(&target));
     for (span, reference) in &source {
@@ -76,22 +77,10 @@ fn alike(one: ReferenceKind, other: ReferenceKind) -> bool {
 }
 
 /// A French kind word before a label in the target.
-fn kind_words(pair: &Pair<'_>, report: &mut Report) {
+fn kind_words(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     for (at, token) in side.tokens.iter().enumerate() {
-        let french = matches!(
-            token.fold.as_str(),
-            "tableau"
-                | "tableaux"
-                | "annexe"
-                | "chapitre"
-                | "chapitres"
-                | "paragraphe"
-                | "paragraphes"
-                | "graphique"
-                | "encadre"
-                | "alinea"
-        );
+        let french = FRENCH_REFERENCE.has(&token.fold);
         let labelled = side.tokens.get(at + 2).is_some_and(|next| {
             next.kind == TokenKind::Digits
                 || (next.kind == TokenKind::Word

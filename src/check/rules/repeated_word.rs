@@ -6,7 +6,7 @@ use crate::text::lists::{DOUBLED, ENGLISH_FUNCTION};
 pub(super) static RULE: Rule =
     Rule::new("repeated-word", WARNING).pair(repeated_word).about(Target(ENGLISH));
 
-fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
+fn repeated_word(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
     // Worked out where a word is doubled only.
     let doubled = std::cell::LazyCell::new(|| doubles(&pair.source));
@@ -30,7 +30,7 @@ fn repeated_word(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// Whether the source doubles a word itself.
-fn doubles(source: &Side<'_>) -> bool {
+fn doubles(source: &TextSide<'_>) -> bool {
     source.tokens.windows(3).any(|three| match three {
         [a, space, b] => {
             space.kind == TokenKind::Space
@@ -42,7 +42,7 @@ fn doubles(source: &Side<'_>) -> bool {
     })
 }
 
-fn is_slip(side: &Side<'_>, at: usize, token: &Token, next: &Token) -> bool {
+fn is_slip(side: &TextSide<'_>, at: usize, token: &Token, next: &Token) -> bool {
     let word = token.str(side.text);
     let letter = word.chars().count() == 1 && !matches!(token.fold.as_str(), "a" | "i");
     let joined = |at: Option<usize>| {
@@ -62,7 +62,7 @@ fn is_slip(side: &Side<'_>, at: usize, token: &Token, next: &Token) -> bool {
 }
 
 /// Whether English doubles the word here: `that that`, `had had`, but never `the the`.
-fn may_double(side: &Side<'_>, at: usize, token: &Token) -> bool {
+fn may_double(side: &TextSide<'_>, at: usize, token: &Token) -> bool {
     let fold = token.fold.as_str();
     if !DOUBLED.has(fold) {
         return false;

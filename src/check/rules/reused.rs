@@ -7,8 +7,8 @@ use crate::check::wording::{is_long, normal};
 
 pub(super) static RULE: Rule = Rule::new("reused", INFO).document(reused);
 
-fn reused(view: &View<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<String, Vec<(&Entry<'_>, String)>> = BTreeMap::new();
+fn reused(view: &DocumentView<'_>, report: &mut Report) {
+    let mut seen: BTreeMap<String, Vec<(&DocumentEntry<'_>, String)>> = BTreeMap::new();
     for (entry, target) in view.pairs() {
         let key = normal(&target.text);
         if is_long(&key) {

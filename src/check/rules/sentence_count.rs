@@ -6,7 +6,7 @@ pub(super) static RULE: Rule =
     Rule::new("sentence-count", INFO).pair(sentence_count).about(Both(FRENCH, ENGLISH));
 
 /// Marks that end a sentence and have a capital after them.
-fn sentences(side: &Side<'_>) -> usize {
+fn sentences(side: &TextSide<'_>) -> usize {
     let ends = side.tokens.windows(3).filter(|three| match three {
         [mark, space, word] => {
             matches!(mark.mark(side.text), Some('.' | '!' | '?' | '…'))
@@ -18,7 +18,7 @@ fn sentences(side: &Side<'_>) -> usize {
     ends.count() + 1
 }
 
-fn sentence_count(pair: &Pair<'_>, report: &mut Report) {
+fn sentence_count(pair: &TextPair<'_>, report: &mut Report) {
     let (from, to) = (sentences(&pair.source), sentences(&pair.target));
     if from.abs_diff(to) > 2 {
         let finding = Finding::new("check-sentence-count");

@@ -9,13 +9,13 @@ use crate::text::value::fold;
 pub(super) static RULE: Rule =
     Rule::new("spelling", INFO).pair(spelling).document(dictionary).about(Target(ENGLISH)).off();
 
-fn dictionary(view: &View<'_>, report: &mut Report) {
+fn dictionary(view: &DocumentView<'_>, report: &mut Report) {
     if view.options.dictionary.is_none() {
         report.add(Finding::new("check-spelling-none"));
     }
 }
 
-fn spelling(pair: &Pair<'_>, report: &mut Report) {
+fn spelling(pair: &TextPair<'_>, report: &mut Report) {
     let Some(dictionary) = &pair.options().dictionary else { return };
     let side = &pair.target;
     let known = known_words(pair);
@@ -41,7 +41,7 @@ fn spelling(pair: &Pair<'_>, report: &mut Report) {
 }
 
 /// The words that the source has too, or that the glossary gives.
-fn known_words(pair: &Pair<'_>) -> FxHashSet<String> {
+fn known_words(pair: &TextPair<'_>) -> FxHashSet<String> {
     let of_source = pair.source.words().map(|word| word.fold.clone());
     let terms = pair.context.glossary.into_iter().flat_map(|glossary| &glossary.terms);
     let forms = terms.flat_map(|term| {
@@ -51,7 +51,7 @@ fn known_words(pair: &Pair<'_>) -> FxHashSet<String> {
 }
 
 /// Code, addresses, quotations.
-fn is_excused(side: &Side<'_>, token: &Token) -> bool {
+fn is_excused(side: &TextSide<'_>, token: &Token) -> bool {
     side.is_masked(token.start)
         || side.is_code(token)
         || side.is_quoted(token.start)

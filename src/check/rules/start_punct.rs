@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("start-punct", INFO).pair(start_punct);
 
-fn start_punct(pair: &Pair<'_>, report: &mut Report) {
+fn start_punct(pair: &TextPair<'_>, report: &mut Report) {
     let (Some((from, source)), Some((to, target))) = (pair.source.first(), pair.target.first())
     else {
         return;

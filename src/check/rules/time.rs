@@ -6,6 +6,6 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("time", ERROR).pair(time);
 
-fn time(pair: &Pair<'_>, report: &mut Report) {
+fn time(pair: &TextPair<'_>, report: &mut Report) {
     differences(pair, Difference::Time, ["check-time"; 3], report);
 }

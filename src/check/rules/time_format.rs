@@ -5,9 +5,9 @@ use crate::check::prelude::*;
 pub(super) static RULE: Rule =
     Rule::new("time-format", WARNING).pair(time_format).about(Target(ENGLISH));
 
-fn time_format(pair: &Pair<'_>, report: &mut Report) {
+fn time_format(pair: &TextPair<'_>, report: &mut Report) {
     for value in &pair.target.values {
-        let Kind::Time(time) = &value.kind else { continue };
+        let ValueKind::Time(time) = &value.kind else { continue };
         let Some(minute) = time.minute.filter(|_| time.french) else { continue };
         let better = format!("{}:{minute:02}", time.hour);
         report.add(

@@ -6,6 +6,6 @@ use crate::check::values::differences;
 
 pub(super) static RULE: Rule = Rule::new("unit", ERROR).pair(unit);
 
-fn unit(pair: &Pair<'_>, report: &mut Report) {
+fn unit(pair: &TextPair<'_>, report: &mut Report) {
     differences(pair, Difference::Unit, ["check-unit"; 3], report);
 }

@@ -6,7 +6,7 @@ use crate::check::same::is_same;
 pub(super) static RULE: Rule =
     Rule::new("untranslated", ERROR).pair(untranslated).about(Source(FRENCH));
 
-fn untranslated(pair: &Pair<'_>, report: &mut Report) {
+fn untranslated(pair: &TextPair<'_>, report: &mut Report) {
     if !is_same(pair) {
         return;
     }

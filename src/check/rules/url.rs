@@ -5,12 +5,12 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("url", ERROR).pair(urls);
 
-fn urls(pair: &Pair<'_>, report: &mut Report) {
-    let pick = |kind: &Kind| match kind {
-        Kind::Url(url) => Some(url.clone()),
+fn urls(pair: &TextPair<'_>, report: &mut Report) {
+    let pick = |kind: &ValueKind| match kind {
+        ValueKind::Url(url) => Some(url.clone()),
         _ => None,
     };
-    let map = |side: &Side<'_>, mapped: bool| {
+    let map = |side: &TextSide<'_>, mapped: bool| {
         let mut bag = Bag::new();
         for value in &side.values {
             let Some(mut url) = pick(&value.kind) else { continue };

@@ -24,7 +24,7 @@ fn respelled(word: &str, variant: English) -> Option<String> {
     })
 }
 
-fn variant(pair: &Pair<'_>, report: &mut Report) {
+fn variant(pair: &TextPair<'_>, report: &mut Report) {
     let Some(wanted) = pair.options().variant else { return };
     let side = &pair.target;
     for token in side.words() {

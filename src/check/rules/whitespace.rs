@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("whitespace", WARNING).pair(whitespace);
 
-fn whitespace(pair: &Pair<'_>, report: &mut Report) {
+fn whitespace(pair: &TextPair<'_>, report: &mut Report) {
     let text = pair.target.text;
     let core = text.trim();
     let start = text.len() - text.trim_start().len();

@@ -7,7 +7,7 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::{Examination, LineIndex, conflicts};
-use crate::catalog::{self, Entry, Layout, PlaceKind};
+use crate::catalog::{self, CatalogEntry, Layout, PlaceKind};
 use crate::model::{Document, content_hash};
 
 /// What Windows editors put before a text, and Fluent does not know.
@@ -34,7 +34,7 @@ impl Examination<'_> {
         &mut self,
         path: &Path,
         lines: &LineIndex,
-        entry: &Entry,
+        entry: &CatalogEntry,
         known: &FxHashSet<&str>,
     ) {
         let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { return };

@@ -8,7 +8,7 @@ use super::{Examination, Symptom, conflicts, symptom};
 use crate::check;
 use crate::format::import::{ImportOptions, read};
 use crate::model::ErrorCode;
-use crate::segment::FateKind;
+use crate::segment::SegmentChangeKind;
 use crate::store::{DocumentSettings, read_document, write_document};
 
 impl Examination<'_> {
@@ -244,7 +244,7 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 
 /// Whether a sync would change more than the form of what is stored.
 fn is_another(document: &Synced) -> bool {
-    document.report.iter().any(|fate| fate.kind != FateKind::Kept)
+    document.report.iter().any(|fate| fate.kind != SegmentChangeKind::Kept)
 }
 
 fn stem(path: &Path) -> String {

@@ -10,7 +10,7 @@ use super::super::{Project, disk};
 use super::{DocumentSync, PassageFate};
 use crate::catalog::{self, Change, Layout, OBSOLETE, OutlineItem, PlaceKind};
 use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, content_hash};
-use crate::segment::{Carried, Fate, FateKind};
+use crate::segment::{Carried, SegmentChange, SegmentChangeKind};
 use crate::status;
 use crate::store::DocumentSettings;
 
@@ -164,7 +164,7 @@ fn changes_of(layout: &Layout<'_>, carried: &Carried) -> Vec<Change> {
     let mut changes = coming_and_going(layout, &carried.document);
     let parts = split_parts(&carried.report);
     changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(layout, &id, parts)));
-    let merges = carried.report.iter().filter(|fate| fate.kind == FateKind::Merged);
+    let merges = carried.report.iter().filter(|fate| fate.kind == SegmentChangeKind::Merged);
     changes.extend(merges.filter_map(|fate| joined(layout, fate)));
     changes
 }
@@ -191,9 +191,9 @@ fn coming_and_going(layout: &Layout<'_>, document: &Document) -> Vec<Change> {
 }
 
 /// For each segment that was cut in several, the ids of its further parts in order.
-fn split_parts(report: &[Fate]) -> Vec<(SegmentId, Vec<SegmentId>)> {
+fn split_parts(report: &[SegmentChange]) -> Vec<(SegmentId, Vec<SegmentId>)> {
     let mut parts: Vec<(SegmentId, Vec<SegmentId>)> = Vec::new();
-    for fate in report.iter().filter(|fate| fate.kind == FateKind::Split) {
+    for fate in report.iter().filter(|fate| fate.kind == SegmentChangeKind::Split) {
         let Some(whole) = fate.from.first().filter(|whole| **whole != fate.id) else { continue };
         match parts.last_mut() {
             Some((id, ids)) if id == whole => ids.push(fate.id.clone()),
@@ -218,7 +218,7 @@ fn covering(layout: &Layout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Optio
 }
 
 /// The message of a segment that several became: all their translations, joined, as a draft.
-fn joined(layout: &Layout<'_>, fate: &Fate) -> Option<Change> {
+fn joined(layout: &Layout<'_>, fate: &SegmentChange) -> Option<Change> {
     let held = |id: &SegmentId| layout.target(id.as_str()).map(|target| (id.clone(), target));
     let parts: Vec<(SegmentId, Target)> = fate.parts.iter().filter_map(held).collect();
     // What was covered by one of them, and is none of them, is covered still.

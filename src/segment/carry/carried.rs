@@ -1,5 +1,6 @@
 //! What comes out of carrying ids over: a document under its ids, and what happened to each segment.
 
+use crate::model::named;
 use crate::model::{Document, SegmentId};
 
 /// A document under its ids, and what happened on the way.
@@ -8,64 +9,37 @@ pub struct Carried {
     /// The document to store.
     pub document: Document,
     /// One fate for each segment of the text, in its order; then one for each that left it.
-    pub report: Vec<Fate>,
+    pub report: Vec<SegmentChange>,
 }
 
-/// What happened to a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FateKind {
-    /// The same text in its place.
-    Kept,
-    /// The same text in another place.
-    Moved,
-    /// The text changed.
-    Edited,
-    /// A part of a sentence that was cut in several.
-    Split,
-    /// Several sentences became this one.
-    Merged,
-    /// New text under a new id.
-    New,
-    /// Left the text.
-    Retired,
-    /// Had left the text and came back.
-    Restored,
-}
-
-impl FateKind {
-    /// Every kind, in the order in which a report counts them.
-    pub const ALL: [Self; 8] = [
-        Self::Kept,
-        Self::Moved,
-        Self::Edited,
-        Self::Split,
-        Self::Merged,
-        Self::New,
-        Self::Retired,
-        Self::Restored,
-    ];
-
-    /// The name in messages and in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Moved => "moved",
-            Self::Edited => "edited",
-            Self::Split => "split",
-            Self::Merged => "merged",
-            Self::New => "new",
-            Self::Retired => "retired",
-            Self::Restored => "restored",
-        }
+named! {
+    /// What happened to a segment.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum SegmentChangeKind {
+        /// The same text in its place.
+        Kept = "kept",
+        /// The same text in another place.
+        Moved = "moved",
+        /// The text changed.
+        Edited = "edited",
+        /// A part of a sentence that was cut in several.
+        Split = "split",
+        /// Several sentences became this one.
+        Merged = "merged",
+        /// New text under a new id.
+        New = "new",
+        /// Left the text.
+        Retired = "retired",
+        /// Had left the text and came back.
+        Restored = "restored",
     }
 }
 
 /// What happened to one segment, and from which it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fate {
+pub struct SegmentChange {
     /// What happened.
-    pub kind: FateKind,
+    pub kind: SegmentChangeKind,
     /// Its id.
     pub id: SegmentId,
     /// The old wording where it changed (of a merge, the wordings joined by a space).

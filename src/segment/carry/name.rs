@@ -5,34 +5,34 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::carried::{Carried, Fate, FateKind};
-use super::origin::{Draft, New, Origin};
-use super::stored::{Place, Shelf};
+use super::carried::{Carried, SegmentChange, SegmentChangeKind};
+use super::origin::{New, Origin, Origins};
+use super::stored::{SegmentPlace, StoredSegments};
 use crate::model::{BlockKind, Discard, Document, Segment, SegmentBlock, SegmentId, slug};
 use crate::segment::split::TextBlock;
 
 /// Gives out ids for all editions of a project.
 pub(super) struct Namer<'a> {
-    shelves: &'a [Shelf<'a>],
+    shelves: &'a [StoredSegments<'a>],
     /// Hashes of every id ever given; a chance equality costs four more characters of a new id.
     taken: FxHashSet<u64>,
     /// Hashes of slug and text of what stands.
     standing: FxHashSet<u64>,
     /// What stands on, under its own id, in some edition.
-    kept: FxHashSet<Place>,
+    kept: FxHashSet<SegmentPlace>,
     /// What gave its id to a sentence already: the first part of a split keeps it.
-    given: FxHashSet<Place>,
+    given: FxHashSet<SegmentPlace>,
 }
 
 /// The place in a document that is being named.
-struct Page {
+struct NamingPlace {
     edition: usize,
     slug: String,
     before: Option<SegmentId>,
 }
 
 impl<'a> Namer<'a> {
-    pub(super) fn new(news: &[New], shelves: &'a [Shelf<'a>], drafts: &[Draft]) -> Self {
+    pub(super) fn new(news: &[New], shelves: &'a [StoredSegments<'a>], drafts: &[Origins]) -> Self {
         let mut namer = Self {
             shelves,
             taken: FxHashSet::default(),
@@ -63,13 +63,14 @@ impl<'a> Namer<'a> {
         }
     }
 
-    fn segment(&self, place: Place) -> Option<&'a Segment> {
+    fn segment(&self, place: SegmentPlace) -> Option<&'a Segment> {
         self.shelves.get(place.edition)?.segments.get(place.index).copied()
     }
 
     /// The part whose id goes on: the longest, the first of equals.
-    fn heir(&self, origin: &Origin) -> Option<Place> {
-        let length = |place: &Place| self.segment(*place).map_or(0, |segment| segment.text.len());
+    fn heir(&self, origin: &Origin) -> Option<SegmentPlace> {
+        let length =
+            |place: &SegmentPlace| self.segment(*place).map_or(0, |segment| segment.text.len());
         origin.parts.iter().rev().max_by_key(|place| length(place)).copied()
     }
 
@@ -79,12 +80,12 @@ impl<'a> Namer<'a> {
         at: usize,
         new: Vec<TextBlock>,
         discarded: Vec<Discard>,
-        draft: Draft,
+        draft: Origins,
     ) -> Carried {
         let mut report = Vec::with_capacity(draft.origins.len());
         let mut blocks = Vec::with_capacity(new.len());
-        let mut page = Page { edition: at, slug: slug(""), before: None };
-        let merged: FxHashSet<Place> =
+        let mut page = NamingPlace { edition: at, slug: slug(""), before: None };
+        let merged: FxHashSet<SegmentPlace> =
             draft.origins.iter().flat_map(|origin| origin.parts.iter().copied()).collect();
         let mut origins = draft.origins.into_iter();
         for block in new {
@@ -107,7 +108,12 @@ impl<'a> Namer<'a> {
     }
 
     /// Names one sentence.
-    fn one(&mut self, page: &Page, text: String, origin: &Origin) -> (Segment, Fate) {
+    fn one(
+        &mut self,
+        page: &NamingPlace,
+        text: String,
+        origin: &Origin,
+    ) -> (Segment, SegmentChange) {
         let heir = self.heir(origin).and_then(|place| Some((place, self.segment(place)?)));
         match heir {
             Some((place, old)) if self.given.insert(place) => {
@@ -120,12 +126,12 @@ impl<'a> Namer<'a> {
 
     fn carried(
         &self,
-        page: &Page,
+        page: &NamingPlace,
         text: String,
         origin: &Origin,
-        place: Place,
+        place: SegmentPlace,
         old: &Segment,
-    ) -> (Segment, Fate) {
+    ) -> (Segment, SegmentChange) {
         let olds: Vec<&Segment> = origin.parts.iter().filter_map(|p| self.segment(*p)).collect();
         let parts: Vec<SegmentId> = match olds.len() {
             1 => Vec::new(),
@@ -135,7 +141,7 @@ impl<'a> Namer<'a> {
         let mut from = old.from.clone();
         from.extend(merged.iter().filter(|id| !old.from.contains(id)).cloned());
         let was = was(&olds, &text);
-        let fate = Fate {
+        let fate = SegmentChange {
             kind: origin.kind,
             id: old.id.clone(),
             now: was.is_some().then(|| text.clone()),
@@ -150,15 +156,15 @@ impl<'a> Namer<'a> {
 
     fn minted(
         &mut self,
-        page: &Page,
+        page: &NamingPlace,
         text: String,
         origin: &Origin,
-        out_of: Option<(Place, &Segment)>,
-    ) -> (Segment, Fate) {
+        out_of: Option<(SegmentPlace, &Segment)>,
+    ) -> (Segment, SegmentChange) {
         let id = self.mint(page, &text);
         let from: Vec<SegmentId> = out_of.iter().map(|(_, old)| old.id.clone()).collect();
         let refused = origin.refused.and_then(|place| self.segment(place));
-        let fate = Fate {
+        let fate = SegmentChange {
             kind: origin.kind,
             id: id.clone(),
             was: out_of.map(|(_, old)| old.text.clone()),
@@ -173,7 +179,7 @@ impl<'a> Namer<'a> {
 
     /// A new id: by slug and text; with the id before it where the same text stands already; longer
     /// on a clash.
-    fn mint(&mut self, page: &Page, text: &str) -> SegmentId {
+    fn mint(&mut self, page: &NamingPlace, text: &str) -> SegmentId {
         let repeated = !self.standing.insert(hash(&(page.slug.as_str(), text)));
         let mut before = page.before.clone().filter(|_| repeated);
         for long in [false, true] {
@@ -210,20 +216,20 @@ impl<'a> Namer<'a> {
     fn retired(
         &self,
         at: usize,
-        merged: &FxHashSet<Place>,
-        report: &mut Vec<Fate>,
+        merged: &FxHashSet<SegmentPlace>,
+        report: &mut Vec<SegmentChange>,
     ) -> Vec<Segment> {
         let Some(shelf) = self.shelves.get(at) else { return Vec::new() };
         let mut retired = Vec::new();
         for (index, segment) in shelf.segments.iter().enumerate() {
-            let place = Place { edition: at, index };
+            let place = SegmentPlace { edition: at, index };
             if self.kept.contains(&place) {
                 continue;
             }
             retired.push((*segment).clone());
             if index < shelf.standing() && !merged.contains(&place) {
-                report.push(Fate {
-                    kind: FateKind::Retired,
+                report.push(SegmentChange {
+                    kind: SegmentChangeKind::Retired,
                     id: segment.id.clone(),
                     was: Some(segment.text.clone()),
                     now: None,
@@ -259,7 +265,7 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
 
 /// A heading without its note marks.
 fn without_notes(text: &str) -> String {
-    use crate::text::word::{TokenKind, tokens};
-    let kept = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Note);
+    use crate::text::word::{WordTokenKind, tokens};
+    let kept = tokens(text).into_iter().filter(|token| token.kind != WordTokenKind::Note);
     kept.filter_map(|token| text.get(token.span)).collect()
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::carried::FateKind;
-use super::stored::{Place, Shelf};
+use super::carried::SegmentChangeKind;
+use super::stored::{SegmentPlace, StoredSegments};
 use crate::model::{BlockKind, Discard};
 use crate::segment::matching::{Link, Relation, Sentence, match_sentences};
 use crate::segment::split::TextBlock;
@@ -11,25 +11,29 @@ use crate::segment::split::TextBlock;
 /// Where one new sentence comes from.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
-    pub(super) kind: FateKind,
+    pub(super) kind: SegmentChangeKind,
     /// The old segments it is or was made of, in order.
-    pub(super) parts: Vec<Place>,
-    pub(super) refused: Option<Place>,
+    pub(super) parts: Vec<SegmentPlace>,
+    pub(super) refused: Option<SegmentPlace>,
 }
 
 /// The origins of all sentences of one edition, in order.
-pub(super) struct Draft {
+pub(super) struct Origins {
     pub(super) origins: Vec<Origin>,
 }
 
-impl Draft {
+impl Origins {
     /// Matches a document's new text with its own old one.
-    pub(super) fn matched(edition: usize, new: &[Sentence<'_>], shelf: &Shelf<'_>) -> Self {
+    pub(super) fn matched(
+        edition: usize,
+        new: &[Sentence<'_>],
+        shelf: &StoredSegments<'_>,
+    ) -> Self {
         let old = shelf.sentences(0..shelf.segments.len());
         let (places, old): (Vec<usize>, Vec<Sentence<'_>>) = old.into_iter().unzip();
         let place = |at: usize| {
             let index = places.get(at).copied()?;
-            Some(Place { edition, index })
+            Some(SegmentPlace { edition, index })
         };
         let links = match_sentences(&old, new);
         let mut used = FxHashSet::default();
@@ -41,36 +45,36 @@ impl Draft {
     }
 
     fn is_new(&self, at: usize) -> bool {
-        self.origins.get(at).is_some_and(|origin| origin.kind == FateKind::New)
+        self.origins.get(at).is_some_and(|origin| origin.kind == SegmentChangeKind::New)
     }
 }
 
 impl Origin {
     fn new(
         link: Link,
-        place: impl Fn(usize) -> Option<Place>,
-        was_retired: impl Fn(Place) -> bool,
+        place: impl Fn(usize) -> Option<SegmentPlace>,
+        was_retired: impl Fn(SegmentPlace) -> bool,
     ) -> Self {
-        let parts: Vec<Place> = link.old.into_iter().filter_map(&place).collect();
+        let parts: Vec<SegmentPlace> = link.old.into_iter().filter_map(&place).collect();
         let kind = match link.relation {
-            _ if parts.is_empty() => FateKind::New,
-            Relation::New => FateKind::New,
-            Relation::Split => FateKind::Split,
-            Relation::Merged => FateKind::Merged,
-            _ if parts.iter().copied().all(was_retired) => FateKind::Restored,
-            Relation::Same => FateKind::Kept,
-            Relation::Moved => FateKind::Moved,
-            Relation::Edited => FateKind::Edited,
+            _ if parts.is_empty() => SegmentChangeKind::New,
+            Relation::New => SegmentChangeKind::New,
+            Relation::Split => SegmentChangeKind::Split,
+            Relation::Merged => SegmentChangeKind::Merged,
+            _ if parts.iter().copied().all(was_retired) => SegmentChangeKind::Restored,
+            Relation::Same => SegmentChangeKind::Kept,
+            Relation::Moved => SegmentChangeKind::Moved,
+            Relation::Edited => SegmentChangeKind::Edited,
         };
         Self { kind, parts, refused: link.refused.and_then(place) }
     }
 
     /// A retired segment stands twice before the matcher, but comes back once.
-    fn first_use(self, used: &mut FxHashSet<Place>) -> Self {
-        let again = self.kind == FateKind::Restored
+    fn first_use(self, used: &mut FxHashSet<SegmentPlace>) -> Self {
+        let again = self.kind == SegmentChangeKind::Restored
             && !self.parts.iter().copied().all(|place| used.insert(place));
         if again {
-            return Self { kind: FateKind::New, parts: Vec::new(), refused: None };
+            return Self { kind: SegmentChangeKind::New, parts: Vec::new(), refused: None };
         }
         self
     }
@@ -88,11 +92,11 @@ pub(super) fn sentences(blocks: &[TextBlock]) -> Vec<Sentence<'_>> {
 }
 
 /// Looks for the new sentences of each edition among what left the others.
-pub(super) fn adopt(news: &[New], shelves: &[Shelf<'_>], drafts: &mut [Draft]) {
+pub(super) fn adopt(news: &[New], shelves: &[StoredSegments<'_>], drafts: &mut [Origins]) {
     if news.len() < 2 {
         return;
     }
-    let mut taken: FxHashSet<Place> = FxHashSet::default();
+    let mut taken: FxHashSet<SegmentPlace> = FxHashSet::default();
     for draft in drafts.iter() {
         taken.extend(draft.origins.iter().flat_map(|origin| &origin.parts));
     }
@@ -111,7 +115,7 @@ pub(super) fn adopt(news: &[New], shelves: &[Shelf<'_>], drafts: &mut [Draft]) {
         let links = match_sentences(&old, &new);
         for (index, link) in fresh.into_iter().zip(links) {
             let origin = Origin::new(link, |at| places.get(at).copied(), |_| false);
-            if origin.kind != FateKind::New {
+            if origin.kind != SegmentChangeKind::New {
                 taken.extend(&origin.parts);
                 if let Some(slot) = draft.origins.get_mut(index) {
                     *slot = origin;
@@ -124,17 +128,17 @@ pub(super) fn adopt(news: &[New], shelves: &[Shelf<'_>], drafts: &mut [Draft]) {
 /// Segments of the other editions that nothing took.
 fn left_elsewhere<'a>(
     own: usize,
-    shelves: &[Shelf<'a>],
-    taken: &FxHashSet<Place>,
-) -> (Vec<Place>, Vec<Sentence<'a>>) {
+    shelves: &[StoredSegments<'a>],
+    taken: &FxHashSet<SegmentPlace>,
+) -> (Vec<SegmentPlace>, Vec<Sentence<'a>>) {
     let mut out = (Vec::new(), Vec::new());
     let mut blocks = 0;
     for (edition, shelf) in shelves.iter().enumerate().filter(|(edition, _)| *edition != own) {
-        let free = |index: &usize| !taken.contains(&Place { edition, index: *index });
+        let free = |index: &usize| !taken.contains(&SegmentPlace { edition, index: *index });
         for (index, mut sentence) in shelf.sentences((0..shelf.segments.len()).filter(free)) {
             sentence.spare = true;
             sentence.block += blocks;
-            out.0.push(Place { edition, index });
+            out.0.push(SegmentPlace { edition, index });
             out.1.push(sentence);
         }
         blocks += 2 * shelf.segments.len() + 2;

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::carried::FateKind;
+use super::carried::SegmentChangeKind;
 use super::origin::Origin;
-use super::stored::{Place, Shelf};
+use super::stored::{SegmentPlace, StoredSegments};
 use crate::segment::matching::Sentence;
 
 /// Longer runs of repeats are left as the matcher gave them.
@@ -22,7 +22,7 @@ const LONG: usize = 128;
 pub(super) fn settle(
     edition: usize,
     new: &[Sentence<'_>],
-    shelf: &Shelf<'_>,
+    shelf: &StoredSegments<'_>,
     origins: &mut [Origin],
 ) {
     let doubtful = doubtful(shelf);
@@ -33,19 +33,19 @@ pub(super) fn settle(
     if !open.contains(&true) {
         return;
     }
-    let mut deal = Deal::new(new, shelf, origins, open, &doubtful);
+    let mut deal = Reassignment::new(new, shelf, origins, open, &doubtful);
     deal.by_gaps();
     deal.the_rest();
     for (at, given) in deal.given.into_iter().enumerate() {
         if let (Some(origin), Some((index, kind))) = (origins.get_mut(at), given) {
-            let parts = index.map(|index| Place { edition, index }).into_iter().collect();
+            let parts = index.map(|index| SegmentPlace { edition, index }).into_iter().collect();
             *origin = Origin { kind, parts, refused: None };
         }
     }
 }
 
 /// The texts that stand several times among the old ones, at least once among those that left.
-fn doubtful<'a>(shelf: &Shelf<'a>) -> FxHashMap<&'a str, usize> {
+fn doubtful<'a>(shelf: &StoredSegments<'a>) -> FxHashMap<&'a str, usize> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for segment in shelf.segments.iter().skip(shelf.standing()) {
         counts.insert(segment.text.as_str(), 0);
@@ -63,9 +63,9 @@ fn doubtful<'a>(shelf: &Shelf<'a>) -> FxHashMap<&'a str, usize> {
 }
 
 /// Whether a sentence is new, or has its words from one old one as they are.
-fn is_whole(text: &str, origin: &Origin, shelf: &Shelf<'_>) -> bool {
+fn is_whole(text: &str, origin: &Origin, shelf: &StoredSegments<'_>) -> bool {
     match (origin.kind, origin.parts.as_slice()) {
-        (FateKind::Split | FateKind::Merged, _) => false,
+        (SegmentChangeKind::Split | SegmentChangeKind::Merged, _) => false,
         (_, []) => true,
         (_, [place]) => shelf.segments.get(place.index).is_some_and(|old| old.text == text),
         _ => false,
@@ -73,38 +73,38 @@ fn is_whole(text: &str, origin: &Origin, shelf: &Shelf<'_>) -> bool {
 }
 
 /// A run of open sentences, and the places in the old text of the known ones around it.
-struct Run {
+struct OpenRun {
     new: Vec<usize>,
     left: Option<usize>,
     right: Option<usize>,
 }
 
-impl Run {
+impl OpenRun {
     fn in_order(&self) -> bool {
         self.left.is_none_or(|left| self.right.is_none_or(|right| left < right))
     }
 }
 
 /// The dealing: what is open on both sides, and what was given.
-struct Deal<'d, 'a> {
+struct Reassignment<'d, 'a> {
     new: &'d [Sentence<'d>],
-    shelf: &'d Shelf<'a>,
+    shelf: &'d StoredSegments<'a>,
     /// The old segment that the matcher gave, and how; nothing for a sentence that is new or known.
-    held: Vec<Option<(usize, FateKind)>>,
+    held: Vec<Option<(usize, SegmentChangeKind)>>,
     /// Places in the old line that known sentences take.
     known: BTreeSet<usize>,
     /// Places in the old line that are to be had.
     left: BTreeSet<usize>,
-    runs: Vec<Run>,
+    runs: Vec<OpenRun>,
     /// What each open sentence gets.
-    given: Vec<Option<(Option<usize>, FateKind)>>,
+    given: Vec<Option<(Option<usize>, SegmentChangeKind)>>,
     open: Vec<bool>,
 }
 
-impl<'d, 'a> Deal<'d, 'a> {
+impl<'d, 'a> Reassignment<'d, 'a> {
     fn new(
         new: &'d [Sentence<'d>],
-        shelf: &'d Shelf<'a>,
+        shelf: &'d StoredSegments<'a>,
         origins: &[Origin],
         open: Vec<bool>,
         doubtful: &FxHashMap<&str, usize>,
@@ -131,8 +131,8 @@ impl<'d, 'a> Deal<'d, 'a> {
 
     /// Pairs the repeats of each gap, the gaps in their order first.
     fn by_gaps(&mut self) {
-        let (in_order, moved): (Vec<Run>, Vec<Run>) =
-            std::mem::take(&mut self.runs).into_iter().partition(Run::in_order);
+        let (in_order, moved): (Vec<OpenRun>, Vec<OpenRun>) =
+            std::mem::take(&mut self.runs).into_iter().partition(OpenRun::in_order);
         for run in in_order {
             let from = run.left.map_or(0, |left| left + 1);
             let to = run.right.unwrap_or(self.shelf.segments.len());
@@ -160,8 +160,11 @@ impl<'d, 'a> Deal<'d, 'a> {
         }
         for (at, place) in self.best(&new, &old) {
             let Some(&index) = self.shelf.line.get(place) else { continue };
-            let kind =
-                if index < self.shelf.standing() { FateKind::Kept } else { FateKind::Restored };
+            let kind = if index < self.shelf.standing() {
+                SegmentChangeKind::Kept
+            } else {
+                SegmentChangeKind::Restored
+            };
             self.give(at, index, kind);
         }
     }
@@ -170,7 +173,7 @@ impl<'d, 'a> Deal<'d, 'a> {
         self.given.get(at).is_some_and(Option::is_none)
     }
 
-    fn give(&mut self, at: usize, index: usize, kind: FateKind) {
+    fn give(&mut self, at: usize, index: usize, kind: SegmentChangeKind) {
         self.left.remove(&self.shelf.place(index));
         if let Some(slot) = self.given.get_mut(at) {
             *slot = Some((Some(index), kind));
@@ -249,12 +252,12 @@ impl<'d, 'a> Deal<'d, 'a> {
             });
             match next {
                 Some(index) if index < self.shelf.standing() => {
-                    self.give(at, index, FateKind::Moved)
+                    self.give(at, index, SegmentChangeKind::Moved)
                 }
-                Some(index) => self.give(at, index, FateKind::Restored),
+                Some(index) => self.give(at, index, SegmentChangeKind::Restored),
                 None => {
                     if let Some(slot) = self.given.get_mut(at) {
-                        *slot = Some((None, FateKind::New));
+                        *slot = Some((None, SegmentChangeKind::New));
                     }
                 }
             }
@@ -263,15 +266,16 @@ impl<'d, 'a> Deal<'d, 'a> {
 }
 
 /// The runs of open sentences between known ones.
-fn runs(origins: &[Origin], shelf: &Shelf<'_>, open: &[bool]) -> Vec<Run> {
+fn runs(origins: &[Origin], shelf: &StoredSegments<'_>, open: &[bool]) -> Vec<OpenRun> {
     let mut runs = Vec::new();
-    let mut run = Run { new: Vec::new(), left: None, right: None };
+    let mut run = OpenRun { new: Vec::new(), left: None, right: None };
     for (at, origin) in origins.iter().enumerate() {
         if open.get(at) == Some(&true) {
             run.new.push(at);
         } else if let (Some(first), Some(last)) = (origin.parts.first(), origin.parts.last()) {
             run.right = Some(shelf.place(first.index));
-            let next = Run { new: Vec::new(), left: Some(shelf.place(last.index)), right: None };
+            let next =
+                OpenRun { new: Vec::new(), left: Some(shelf.place(last.index)), right: None };
             runs.push(std::mem::replace(&mut run, next));
         }
     }

@@ -7,15 +7,15 @@ use rustc_hash::FxHashMap;
 use crate::model::{BlockKind, Document, Segment, SegmentId};
 use crate::segment::matching::Sentence;
 
-/// One old segment: which edition, and which of its [`Shelf`].
+/// One old segment: which edition, and which of its [`StoredSegments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Place {
+pub(super) struct SegmentPlace {
     pub(super) edition: usize,
     pub(super) index: usize,
 }
 
 /// The segments an edition had: those that stood, then the retired ones.
-pub(super) struct Shelf<'a> {
+pub(super) struct StoredSegments<'a> {
     pub(super) segments: Vec<&'a Segment>,
     /// Block and whether it is a heading, of those that stood.
     blocks: Vec<(usize, bool)>,
@@ -27,7 +27,7 @@ pub(super) struct Shelf<'a> {
     pub(super) after: &'a BTreeMap<SegmentId, SegmentId>,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> StoredSegments<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut segments = Vec::new();
         let mut blocks = Vec::new();

@@ -12,8 +12,8 @@ use super::Sentence;
 use super::distinct::distinct;
 use super::equal::Equal;
 use super::gaps::Gaps;
-use super::links::Links;
-use super::prepared::{Prepared, Vocabulary, Word};
+use super::links::LinkTable;
+use super::prepared::{Prepared, Vocabulary, WordHash};
 
 /// How many old sentences one feature may point to before it is too common to help.
 const POSTINGS: usize = 24;
@@ -40,14 +40,14 @@ const SHORT: usize = 3;
 
 /// How sure a link must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Round {
+pub(super) enum LinkRound {
     /// Well above the threshold.
     Clear,
     /// Above the threshold.
     Last,
 }
 
-impl Round {
+impl LinkRound {
     fn margin(self) -> f32 {
         match self {
             Self::Clear => 0.1,
@@ -65,7 +65,7 @@ struct Ties {
 
 /// A pair that was weighed.
 #[derive(Clone, Copy, Debug)]
-struct Pair {
+struct WeighedPair {
     old: usize,
     new: usize,
     likeness: f32,
@@ -75,7 +75,7 @@ struct Pair {
     far: bool,
 }
 
-impl Pair {
+impl WeighedPair {
     /// Best first, then in the order of the text.
     fn order(&self, other: &Self) -> std::cmp::Ordering {
         let by_place = (self.new, self.old).cmp(&(other.new, other.old));
@@ -89,14 +89,14 @@ impl Pair {
 
 /// The best two totals of each sentence, to see which links have a rival nearly as good.
 #[derive(Debug, Default)]
-struct Rivals {
+struct RivalScores {
     old: FxHashMap<usize, [f32; 2]>,
     new: FxHashMap<usize, [f32; 2]>,
 }
 
-impl Rivals {
+impl RivalScores {
     /// Takes pairs that stand best first.
-    fn new(pairs: &[Pair]) -> Self {
+    fn new(pairs: &[WeighedPair]) -> Self {
         let mut rivals = Self::default();
         for pair in pairs {
             for (all, at) in [(&mut rivals.old, pair.old), (&mut rivals.new, pair.new)] {
@@ -112,42 +112,42 @@ impl Rivals {
     }
 
     /// Whether another pair with one of the two is as good, or nearly so.
-    fn contest(&self, pair: &Pair) -> bool {
+    fn contest(&self, pair: &WeighedPair) -> bool {
         let near = |best: Option<&[f32; 2]>| best.is_some_and(|[a, b]| a - b < CLEAR_BY);
         near(self.old.get(&pair.old)) || near(self.new.get(&pair.new))
     }
 }
 
 /// The sentences that nothing equals, prepared, with an index over the old ones.
-pub(super) struct Pool<'a> {
+pub(super) struct Candidates<'a> {
     sentences: [&'a [Sentence<'a>]; 2],
     pub(super) vocabulary: Vocabulary,
-    old: Shelf,
-    new: Shelf,
+    old: PreparedSentences,
+    new: PreparedSentences,
     index: FxHashMap<u64, Vec<u32>>,
 }
 
 /// Prepared sentences of one side.
 #[derive(Debug, Default)]
-struct Shelf {
+struct PreparedSentences {
     order: Vec<usize>,
     prepared: Vec<Prepared>,
 }
 
-impl Shelf {
+impl PreparedSentences {
     fn get(&self, at: usize) -> Option<&Prepared> {
         self.prepared.get(self.order.binary_search(&at).ok()?)
     }
 }
 
-impl<'a> Pool<'a> {
+impl<'a> Candidates<'a> {
     /// Takes what is free on both sides; nothing where one side has none.
-    pub(super) fn new(old: &'a [Sentence<'a>], new: &'a [Sentence<'a>], links: &Links) -> Self {
+    pub(super) fn new(old: &'a [Sentence<'a>], new: &'a [Sentence<'a>], links: &LinkTable) -> Self {
         let mut pool = Self {
             sentences: [old, new],
             vocabulary: Vocabulary::default(),
-            old: Shelf::default(),
-            new: Shelf::default(),
+            old: PreparedSentences::default(),
+            new: PreparedSentences::default(),
             index: FxHashMap::default(),
         };
         if links.is_open() {
@@ -162,9 +162,12 @@ impl<'a> Pool<'a> {
         pool
     }
 
-    fn shelf(&mut self, all: &[Sentence<'_>], order: Vec<usize>) -> Shelf {
+    fn shelf(&mut self, all: &[Sentence<'_>], order: Vec<usize>) -> PreparedSentences {
         let sentences = order.iter().filter_map(|&at| all.get(at));
-        Shelf { prepared: sentences.map(|s| self.vocabulary.prepare(s)).collect(), order }
+        PreparedSentences {
+            prepared: sentences.map(|s| self.vocabulary.prepare(s)).collect(),
+            order,
+        }
     }
 
     fn fill_index(&mut self) {
@@ -199,16 +202,16 @@ impl<'a> Pool<'a> {
     pub(super) fn link(
         &self,
         equal: &Equal,
-        links: &mut Links,
-        round: Round,
+        links: &mut LinkTable,
+        round: LinkRound,
         cut_off: &FxHashSet<usize>,
     ) -> Vec<Option<usize>> {
         let mut nearest = vec![None; self.sentences[1].len()];
         let mut pairs = self.pairs(equal, links, cut_off);
-        pairs.sort_by(Pair::order);
-        let rivals = Rivals::new(&pairs);
-        let enough = |pair: &Pair| {
-            let sure = round == Round::Last || !rivals.contest(pair);
+        pairs.sort_by(WeighedPair::order);
+        let rivals = RivalScores::new(&pairs);
+        let enough = |pair: &WeighedPair| {
+            let sure = round == LinkRound::Last || !rivals.contest(pair);
             pair.total() >= pair.threshold + round.margin() && sure
         };
         let far = pairs.iter().filter(|pair| pair.far && enough(pair));
@@ -227,7 +230,12 @@ impl<'a> Pool<'a> {
     }
 
     /// Every pair worth weighing, weighed; what is equal is not for this step.
-    fn pairs(&self, equal: &Equal, links: &Links, cut_off: &FxHashSet<usize>) -> Vec<Pair> {
+    fn pairs(
+        &self,
+        equal: &Equal,
+        links: &LinkTable,
+        cut_off: &FxHashSet<usize>,
+    ) -> Vec<WeighedPair> {
         let [old_waits, new_waits] = equal.waiting(links);
         let gaps = Gaps::new(self.sentences, links);
         let mut pairs = Vec::new();
@@ -251,7 +259,7 @@ impl<'a> Pool<'a> {
         &self,
         new: usize,
         prepared: &Prepared,
-        links: &Links,
+        links: &LinkTable,
         gaps: &Gaps,
     ) -> Vec<usize> {
         let mut found = in_gap(new, self.sentences[0].len(), links);
@@ -288,9 +296,9 @@ impl<'a> Pool<'a> {
         from: usize,
         at: usize,
         new: &Prepared,
-        (links, gaps): (&Links, &Gaps),
+        (links, gaps): (&LinkTable, &Gaps),
         ties: Ties,
-    ) -> Option<Pair> {
+    ) -> Option<WeighedPair> {
         let old = self.old.get(from)?;
         let spare = self.sentences[0].get(from)?.spare;
         let before = follows(links, from.checked_sub(1), at.checked_sub(1));
@@ -322,7 +330,7 @@ impl<'a> Pool<'a> {
         let threshold = if spare && place > IN_PLACE { SPARE } else { place };
         let bonus =
             0.06 * f32::from(u8::from(before) + u8::from(after)) + 0.03 * f32::from(u8::from(near));
-        Some(Pair {
+        Some(WeighedPair {
             old: from,
             new: at,
             likeness,
@@ -334,7 +342,7 @@ impl<'a> Pool<'a> {
 }
 
 /// Words, and words in a row, as index keys.
-fn features(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
+fn features(words: &[WordHash]) -> impl Iterator<Item = u64> + '_ {
     let single = words.iter().map(|&word| u64::from(word));
     let pairs = words.windows(2).filter_map(|pair| match pair {
         [a, b] => Some((u64::from(*a) + 1) << 32 | u64::from(*b)),
@@ -343,7 +351,7 @@ fn features(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
     single.chain(pairs)
 }
 
-fn follows(links: &Links, old: Option<usize>, new: Option<usize>) -> bool {
+fn follows(links: &LinkTable, old: Option<usize>, new: Option<usize>) -> bool {
     match (old, new) {
         (Some(old), Some(new)) => links.new_of(old) == Some(new),
         _ => false,
@@ -355,7 +363,7 @@ const BETWEEN: usize = 3;
 
 /// One of the two stands where the other stood: its neighbours on both sides are linked to those of
 /// the other, or to some a little further off, among what came in or left.
-fn enclosed(links: &Links, old: usize, new: usize) -> bool {
+fn enclosed(links: &LinkTable, old: usize, new: usize) -> bool {
     let frames = |low: Option<usize>, high: Option<usize>, at: usize| matches!((low, high), (Some(low), Some(high)) if low < at && at < high && high - low <= BETWEEN + 1);
     let (o, n) = (old.checked_sub(1), new.checked_sub(1));
     frames(o.and_then(|o| links.new_of(o)), links.new_of(old + 1), new)
@@ -363,7 +371,7 @@ fn enclosed(links: &Links, old: usize, new: usize) -> bool {
 }
 
 /// The linked neighbours around both stand in the same order: one gap on both sides.
-fn framed(links: &Links, old: usize, new: usize) -> bool {
+fn framed(links: &LinkTable, old: usize, new: usize) -> bool {
     let before = (1..=REACH).find_map(|back| links.old_of(new.checked_sub(back)?));
     let after = (1..=REACH).find_map(|on| links.old_of(new + on));
     match (before, after) {
@@ -375,7 +383,7 @@ fn framed(links: &Links, old: usize, new: usize) -> bool {
 }
 
 /// Free old sentences beside the old places of the nearest linked neighbours.
-fn in_gap(new: usize, end: usize, links: &Links) -> Vec<usize> {
+fn in_gap(new: usize, end: usize, links: &LinkTable) -> Vec<usize> {
     let mut found = Vec::new();
     let before = (1..=REACH).find_map(|back| links.old_of(new.checked_sub(back)?));
     let after = (1..=REACH).find_map(|on| links.old_of(new + on));

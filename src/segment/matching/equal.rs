@@ -13,18 +13,18 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Sentence;
-use super::links::Links;
+use super::links::LinkTable;
 use crate::text::norm::typographic;
 
 /// A text's number: equal texts, equal numbers.
-type Key = u32;
+type TextKey = u32;
 
 /// The texts of both sides as numbers, exact and in normal form.
 pub(super) struct Equal {
-    normal: Sides,
+    normal: EqualSides,
     copies: Vec<bool>,
     /// The exact texts of the new side.
-    texts: Vec<Key>,
+    texts: Vec<TextKey>,
 }
 
 impl Equal {
@@ -32,24 +32,24 @@ impl Equal {
     pub(super) fn surely<'a>(
         old: &[Sentence<'a>],
         new: &[Sentence<'a>],
-        links: &mut Links,
+        links: &mut LinkTable,
     ) -> Self {
         let exact = exact(old, new);
         exact.surely(links);
         let copies = exact.also_in(&exact.new, &exact.old);
-        let normal = if links.is_open() { normal(old, new, links) } else { Sides::default() };
+        let normal = if links.is_open() { normal(old, new, links) } else { EqualSides::default() };
         normal.surely(links);
         Self { normal, copies, texts: exact.new }
     }
 
     /// Links the equal neighbours of links made since.
-    pub(super) fn extend(&self, links: &mut Links) {
+    pub(super) fn extend(&self, links: &mut LinkTable) {
         self.normal.extend(links, true);
         self.normal.in_gaps(links);
     }
 
     /// Links what is left of equal sentences to the nearest of their kind.
-    pub(super) fn nearest(&self, links: &mut Links) {
+    pub(super) fn nearest(&self, links: &mut LinkTable) {
         for &spare in self.normal.rounds() {
             self.normal.nearest(links, spare, false);
             self.normal.extend(links, false);
@@ -57,14 +57,14 @@ impl Equal {
     }
 
     /// Links what is left of equal figures, once no edited one stands in their place.
-    pub(super) fn figures(&self, links: &mut Links) {
+    pub(super) fn figures(&self, links: &mut LinkTable) {
         if !self.normal.figures.is_empty() {
             self.normal.nearest(links, true, true);
         }
     }
 
     /// Of a sentence that was doubled in place, the first copy is the one that stood there.
-    pub(super) fn settle_doubles(&self, links: &mut Links) {
+    pub(super) fn settle_doubles(&self, links: &mut LinkTable) {
         let in_place = links.in_place();
         let keys = &self.texts;
         let mut start = 0;
@@ -92,13 +92,13 @@ impl Equal {
 
     /// The free sentences that have a free equal on the other side: [`Equal::nearest`] will see to
     /// them. By old and by new index.
-    pub(super) fn waiting(&self, links: &Links) -> [FxHashSet<usize>; 2] {
-        let key = |keys: &[Key], at: usize| keys.get(at).copied();
-        let olds: FxHashSet<Key> =
+    pub(super) fn waiting(&self, links: &LinkTable) -> [FxHashSet<usize>; 2] {
+        let key = |keys: &[TextKey], at: usize| keys.get(at).copied();
+        let olds: FxHashSet<TextKey> =
             links.free_old().filter_map(|at| key(&self.normal.old, at)).collect();
-        let news: FxHashSet<Key> =
+        let news: FxHashSet<TextKey> =
             links.free_new().filter_map(|at| key(&self.normal.new, at)).collect();
-        let waits = |keys: &[Key], at: usize, others: &FxHashSet<Key>| {
+        let waits = |keys: &[TextKey], at: usize, others: &FxHashSet<TextKey>| {
             keys.get(at).is_some_and(|key| others.contains(key))
         };
         [
@@ -109,51 +109,56 @@ impl Equal {
 }
 
 /// Numbers by exact text.
-fn exact<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>]) -> Sides {
+fn exact<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>]) -> EqualSides {
     let mut names = FxHashMap::with_capacity_and_hasher(old.len().max(new.len()), FxBuildHasher);
     let mut number = |s: &Sentence<'a>| {
-        let next = names.len() as Key;
+        let next = names.len() as TextKey;
         *names.entry((s.heading, s.text)).or_insert(next)
     };
-    let old_keys: Vec<Key> = old.iter().map(&mut number).collect();
-    let new_keys: Vec<Key> = new.iter().map(&mut number).collect();
-    Sides::new(old, new, old_keys, new_keys)
+    let old_keys: Vec<TextKey> = old.iter().map(&mut number).collect();
+    let new_keys: Vec<TextKey> = new.iter().map(&mut number).collect();
+    EqualSides::new(old, new, old_keys, new_keys)
 }
 
 /// Numbers by typographic normal form: of the free sentences, and of their neighbours only where
 /// they are free too (a linked one is known by its link).
-fn normal<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &Links) -> Sides {
+fn normal<'a>(old: &[Sentence<'a>], new: &[Sentence<'a>], links: &LinkTable) -> EqualSides {
     let mut names = FxHashMap::default();
     let mut number = |s: &Sentence<'a>, free: bool, other: Option<usize>| {
         if !free {
             // Linked sentences get one number a link, past all others.
-            return Key::MAX - other.unwrap_or(0) as Key;
+            return TextKey::MAX - other.unwrap_or(0) as TextKey;
         }
-        let next = names.len() as Key;
+        let next = names.len() as TextKey;
         *names.entry((s.heading, typographic(s.text))).or_insert(next)
     };
-    let old_keys: Vec<Key> =
+    let old_keys: Vec<TextKey> =
         old.iter().enumerate().map(|(at, s)| number(s, links.old_is_free(at), Some(at))).collect();
-    let new_keys: Vec<Key> = new
+    let new_keys: Vec<TextKey> = new
         .iter()
         .enumerate()
         .map(|(at, s)| number(s, links.new_is_free(at), links.old_of(at)))
         .collect();
-    Sides::new(old, new, old_keys, new_keys)
+    EqualSides::new(old, new, old_keys, new_keys)
 }
 
 /// Both sides as numbers.
 #[derive(Default)]
-struct Sides {
-    old: Vec<Key>,
-    new: Vec<Key>,
+struct EqualSides {
+    old: Vec<TextKey>,
+    new: Vec<TextKey>,
     spare: Vec<bool>,
     /// The texts that hold no letter.
-    figures: FxHashSet<Key>,
+    figures: FxHashSet<TextKey>,
 }
 
-impl Sides {
-    fn new(olds: &[Sentence<'_>], news: &[Sentence<'_>], old: Vec<Key>, new: Vec<Key>) -> Self {
+impl EqualSides {
+    fn new(
+        olds: &[Sentence<'_>],
+        news: &[Sentence<'_>],
+        old: Vec<TextKey>,
+        new: Vec<TextKey>,
+    ) -> Self {
         let wordless = |s: &Sentence<'_>| !s.text.contains(char::is_alphabetic);
         let figures = news.iter().zip(&new).filter(|(s, _)| wordless(s)).map(|(_, &key)| key);
         let figures = figures.collect();
@@ -161,7 +166,7 @@ impl Sides {
     }
 
     /// For each of `some`: whether it stands among `others`.
-    fn also_in(&self, some: &[Key], others: &[Key]) -> Vec<bool> {
+    fn also_in(&self, some: &[TextKey], others: &[TextKey]) -> Vec<bool> {
         let mut stands = vec![false; self.old.len() + self.new.len()];
         for &key in others {
             if let Some(slot) = stands.get_mut(key as usize) {
@@ -176,7 +181,7 @@ impl Sides {
         if self.spare.contains(&true) { &[false, true] } else { &[false] }
     }
 
-    fn surely(&self, links: &mut Links) {
+    fn surely(&self, links: &mut LinkTable) {
         for &spare in self.rounds() {
             self.alone(links, spare);
             self.extend(links, true);
@@ -197,7 +202,7 @@ impl Sides {
     }
 
     /// Links free sentences whose text stands once on each side.
-    fn alone(&self, links: &mut Links, spare: bool) {
+    fn alone(&self, links: &mut LinkTable, spare: bool) {
         // Free texts are numbered from 0, so that a table does without hashing.
         let mut seen = vec![[Count::default(); 2]; self.old.len() + self.new.len()];
         for new in links.free_new() {
@@ -214,7 +219,7 @@ impl Sides {
         }
         for (key, [old, new]) in seen.into_iter().enumerate() {
             if let (Some(old), Some(new)) = (old.only(), new.only())
-                && !self.figures.contains(&(key as Key))
+                && !self.figures.contains(&(key as TextKey))
             {
                 links.join(old, new);
             }
@@ -224,9 +229,9 @@ impl Sides {
     /// Links free sentences whose key, made from the numbers around them, stands once on each side.
     fn unique<K: Eq + Hash>(
         &self,
-        links: &mut Links,
+        links: &mut LinkTable,
         spare: bool,
-        key: impl Fn(&[Key], usize) -> Option<K>,
+        key: impl Fn(&[TextKey], usize) -> Option<K>,
     ) {
         let mut seen: FxHashMap<K, [Count; 2]> = FxHashMap::default();
         for new in links.free_new() {
@@ -249,12 +254,12 @@ impl Sides {
 
     /// Links the equal neighbours of links, forward and back. `sure` links only grow from links
     /// that stand in their place or have a linked neighbour that moved along.
-    fn extend(&self, links: &mut Links, sure: bool) {
+    fn extend(&self, links: &mut LinkTable, sure: bool) {
         if !links.is_open() {
             return;
         }
         let in_place = if sure { links.in_place() } else { Vec::new() };
-        let firm = |links: &Links, old: usize, new: usize| {
+        let firm = |links: &LinkTable, old: usize, new: usize| {
             !sure
                 || in_place.get(new).copied().unwrap_or(false)
                 || links.new_of(old + 1) == Some(new + 1)
@@ -279,7 +284,7 @@ impl Sides {
 
     /// Links equal sentences, in order, between two links that frame a gap on both sides: all
     /// between them is free.
-    fn in_gaps(&self, links: &mut Links) {
+    fn in_gaps(&self, links: &mut LinkTable) {
         let pairs: Vec<(usize, usize)> = links.pairs().collect();
         let ends = (self.old.len(), self.new.len());
         let mut from = (0, 0);
@@ -293,7 +298,7 @@ impl Sides {
     }
 
     /// Links a longest common run of a gap, or of its start where it is very long.
-    fn in_gap(&self, links: &mut Links, old: Range<usize>, new: Range<usize>) {
+    fn in_gap(&self, links: &mut LinkTable, old: Range<usize>, new: Range<usize>) {
         const LONG: usize = 128;
         let old: Vec<usize> = old.take(LONG).collect();
         let new: Vec<usize> = new.take(LONG).collect();
@@ -327,8 +332,8 @@ impl Sides {
 
     /// What is left of equal sentences: the nearest to where its neighbours came from; a link takes
     /// its equal neighbours along. Either words, or `figures` alone.
-    fn nearest(&self, links: &mut Links, spare: bool, figures: bool) {
-        let mut places: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    fn nearest(&self, links: &mut LinkTable, spare: bool, figures: bool) {
+        let mut places: FxHashMap<TextKey, Vec<usize>> = FxHashMap::default();
         for new in links.free_new() {
             if let Some(&key) = self.new.get(new)
                 && self.figures.contains(&key) == figures
@@ -361,7 +366,7 @@ impl Sides {
     }
 
     /// Links the equal free neighbours of one link, on both sides.
-    fn run_along(&self, links: &mut Links, old: usize, new: usize) {
+    fn run_along(&self, links: &mut LinkTable, old: usize, new: usize) {
         let (mut o, mut n) = (old + 1, new + 1);
         while self.equal(o, n) && links.join(o, n) {
             (o, n) = (o + 1, n + 1);
@@ -373,8 +378,8 @@ impl Sides {
     }
 
     /// The last ones, in the order of the text.
-    fn in_order(&self, links: &mut Links, places: &FxHashMap<Key, Vec<usize>>) {
-        let mut used: FxHashMap<Key, usize> = FxHashMap::default();
+    fn in_order(&self, links: &mut LinkTable, places: &FxHashMap<TextKey, Vec<usize>>) {
+        let mut used: FxHashMap<TextKey, usize> = FxHashMap::default();
         let free: Vec<usize> = links.free_new().collect();
         for new in free {
             let Some(key) = self.new.get(new) else { continue };
@@ -416,7 +421,7 @@ struct Expected {
 }
 
 impl Expected {
-    fn new(links: &Links, len: usize) -> Self {
+    fn new(links: &LinkTable, len: usize) -> Self {
         let in_place = links.in_place();
         let mut before = vec![[None; 2]; len];
         let mut last = [None; 2];

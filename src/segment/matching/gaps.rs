@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use super::links::Links;
+use super::links::LinkTable;
 
 /// How wide a gap may be, on either side, to speak for what stands in it.
 const WIDEST: usize = 64;
@@ -22,7 +22,7 @@ pub(super) struct Gaps {
 }
 
 impl Gaps {
-    pub(super) fn new([olds, news]: [&[Sentence<'_>]; 2], links: &Links) -> Self {
+    pub(super) fn new([olds, news]: [&[Sentence<'_>]; 2], links: &LinkTable) -> Self {
         let standing = olds.iter().position(|s| s.spare).unwrap_or(olds.len());
         let mut old: Vec<Option<u32>> = Vec::with_capacity(news.len() + 2);
         old.push(Some(0));

@@ -1,5 +1,7 @@
 //! What the matcher takes and gives: sentences, and the links between old and new ones.
 
+use crate::model::named;
+
 /// A sentence to match.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'a> {
@@ -14,35 +16,22 @@ pub struct Sentence<'a> {
     pub spare: bool,
 }
 
-/// How a new sentence stands to the old text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Relation {
-    /// The same text in its place.
-    Same,
-    /// The same text in another place.
-    Moved,
-    /// The text changed.
-    Edited,
-    /// A part of an old sentence that was cut in several.
-    Split,
-    /// Several old sentences became this one.
-    Merged,
-    /// Nothing in the old text is like it.
-    New,
-}
-
-impl Relation {
-    /// The name in files and in JSON.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Moved => "moved",
-            Self::Edited => "edited",
-            Self::Split => "split",
-            Self::Merged => "merged",
-            Self::New => "new",
-        }
+named! {
+    /// How a new sentence stands to the old text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Relation {
+        /// The same text in its place.
+        Same = "same",
+        /// The same text in another place.
+        Moved = "moved",
+        /// The text changed.
+        Edited = "edited",
+        /// A part of an old sentence that was cut in several.
+        Split = "split",
+        /// Several old sentences became this one.
+        Merged = "merged",
+        /// Nothing in the old text is like it.
+        New = "new",
     }
 }
 

@@ -4,12 +4,12 @@ const FREE: u32 = u32::MAX;
 
 /// One-to-one links between old and new sentences.
 #[derive(Clone, Debug)]
-pub(super) struct Links {
+pub(super) struct LinkTable {
     to_new: Vec<u32>,
     to_old: Vec<u32>,
 }
 
-impl Links {
+impl LinkTable {
     pub(super) fn new(old: usize, new: usize) -> Self {
         Self { to_new: vec![FREE; old], to_old: vec![FREE; new] }
     }

@@ -8,8 +8,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::edited::Pool;
-use super::links::Links;
+use super::edited::Candidates;
+use super::links::LinkTable;
 use super::prepared::Prepared;
 use super::{Link, Relation};
 
@@ -25,7 +25,7 @@ const REACH: usize = 3;
 
 /// Further parts, beside the one-to-one links: `(part, whole)`.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct FoundParts {
     /// New sentences that are parts of old ones.
     split: Vec<(usize, usize)>,
     /// Old sentences that are parts of new ones.
@@ -33,25 +33,25 @@ pub(super) struct Parts {
 }
 
 /// Looks for parts among the neighbours of links.
-pub(super) fn find(pool: &Pool<'_>, links: &Links) -> Parts {
-    let splits = View { pool, links, parts_are_new: true };
-    let merges = View { pool, links, parts_are_new: false };
+pub(super) fn find(pool: &Candidates<'_>, links: &LinkTable) -> FoundParts {
+    let splits = PartSearch { pool, links, parts_are_new: true };
+    let merges = PartSearch { pool, links, parts_are_new: false };
     let split = splits.search(&FxHashSet::default(), &FxHashSet::default());
     let (parts, wholes) = split.iter().copied().unzip();
     let merged = merges.search(&wholes, &parts);
-    Parts { split, merged }
+    FoundParts { split, merged }
 }
 
 /// New sentences that look cut off what stands beside them, by the links found so far.
-pub(super) fn cut_off(pool: &Pool<'_>, links: &Links) -> FxHashSet<usize> {
-    let splits = View { pool, links, parts_are_new: true };
+pub(super) fn cut_off(pool: &Candidates<'_>, links: &LinkTable) -> FxHashSet<usize> {
+    let splits = PartSearch { pool, links, parts_are_new: true };
     links.free_new().filter(|&part| splits.beside_link(part).is_some()).collect()
 }
 
-impl Parts {
+impl FoundParts {
     /// Writes the parts into the result. A link of equal texts leaves nothing over for a part: what looks
     /// like one is but the same words again.
-    pub(super) fn mark(self, links: &Links, out: &mut [Link]) {
+    pub(super) fn mark(self, links: &LinkTable, out: &mut [Link]) {
         let is_whole = |out: &[Link], new: usize| {
             let relation = out.get(new).map(|link| link.relation);
             matches!(relation, Some(Relation::Same | Relation::Moved))
@@ -82,13 +82,13 @@ impl Parts {
 }
 
 /// The search from one side.
-struct View<'a> {
-    pool: &'a Pool<'a>,
-    links: &'a Links,
+struct PartSearch<'a> {
+    pool: &'a Candidates<'a>,
+    links: &'a LinkTable,
     parts_are_new: bool,
 }
 
-impl View<'_> {
+impl PartSearch<'_> {
     fn part(&self, at: usize) -> Option<&Prepared> {
         if self.parts_are_new { self.pool.new_one(at) } else { self.pool.old(at) }
     }

@@ -4,25 +4,25 @@ use rustc_hash::FxHashMap;
 
 use super::Sentence;
 use crate::text::norm::typographic;
-use crate::text::word::{TokenKind, tokens};
+use crate::text::word::{WordTokenKind, tokens};
 
 /// How much words count in a likeness; letters are the rest.
 const WORDS: f32 = 0.35;
 
 /// A word's number.
-pub(super) type Word = u32;
+pub(super) type WordHash = u32;
 
 /// What a comparison needs of one sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prepared {
     /// Words in order.
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<WordHash>,
     /// Words sorted, repeats kept.
-    sorted: Vec<Word>,
+    sorted: Vec<WordHash>,
     /// Hashes of letter triples, sorted, repeats kept.
     triples: Vec<u32>,
     /// Figures and note marks among the words, in order.
-    pub(super) figures: Vec<Word>,
+    pub(super) figures: Vec<WordHash>,
     /// Hash of the words with every figure alike.
     pub(super) shape: u32,
     /// Sum of the words' weights.
@@ -32,7 +32,7 @@ pub(super) struct Prepared {
 /// Words numbered, with what each weighs.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    numbers: FxHashMap<String, Word>,
+    numbers: FxHashMap<String, WordHash>,
     /// In how many sentences each word stands.
     spread: Vec<u32>,
     weights: Vec<f32>,
@@ -47,9 +47,9 @@ impl Vocabulary {
         let mut prepared = Prepared { triples: triples(&text), ..Prepared::default() };
         for token in tokens(&text) {
             let figure = match token.kind {
-                TokenKind::Number => true,
-                TokenKind::Word => false,
-                TokenKind::Note | TokenKind::Punctuation | TokenKind::Space => continue,
+                WordTokenKind::Number => true,
+                WordTokenKind::Word => false,
+                WordTokenKind::Note | WordTokenKind::Punctuation | WordTokenKind::Space => continue,
             };
             let word = self.number(text.get(token.span).unwrap_or_default(), figure);
             prepared.words.push(word);
@@ -65,18 +65,18 @@ impl Vocabulary {
         prepared
     }
 
-    fn number(&mut self, word: &str, figure: bool) -> Word {
+    fn number(&mut self, word: &str, figure: bool) -> WordHash {
         if let Some(&number) = self.numbers.get(word) {
             return number;
         }
-        let number = self.spread.len() as Word;
+        let number = self.spread.len() as WordHash;
         self.numbers.insert(word.to_owned(), number);
         self.spread.push(0);
         self.is_figure.push(figure);
         number
     }
 
-    fn count(&mut self, sorted: &[Word]) {
+    fn count(&mut self, sorted: &[WordHash]) {
         self.sentences += 1;
         let mut last = None;
         for &word in sorted {
@@ -96,7 +96,7 @@ impl Vocabulary {
         self.weights = self.spread.iter().map(weight).collect();
     }
 
-    pub(super) fn weight(&self, word: Word) -> f32 {
+    pub(super) fn weight(&self, word: WordHash) -> f32 {
         self.weights.get(word as usize).copied().unwrap_or(1.0)
     }
 }

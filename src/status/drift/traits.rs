@@ -3,23 +3,23 @@
 //! A text in typographic form in, [`Traits`] out; two of them compared give the class of a change.
 //! Every doubt goes to the more dangerous side.
 //!
-//! New denying word: a line in `text/lists/denying.txt`. New unit: a line in [`UNITS`]. Each with a case in
+//! New denying word: a line in `text/lists/denying.txt`. New unit: a line in the file
+//! of its language (`text::language`). Each with a case in
 //! `tests/data/drift/`.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::model::DriftClass;
+use crate::text::address::{addresses, stands_in};
 use crate::text::figure::{FigureKind, figures};
-use crate::text::half::{addresses, stands_in};
-use crate::text::language::Language;
-use crate::text::lists::DENYING;
+use crate::text::fold::fold;
+use crate::text::language::{Language, Measure};
+use crate::text::lists::{DENYING, DIVISIONS};
 use crate::text::norm::{decomposed, is_mark};
-use crate::text::word::{Token, TokenKind, is_apostrophe, tokens};
+use crate::text::word::{WordToken, WordTokenKind, is_apostrophe, tokens};
 
-/// What quantities are counted in: a change of unit is a change of the quantity.
-const UNITS: &[&[&str]] = &[
+/// Signs and words of money and shares, of which another is another quantity.
+const SIGNS: &[&[&str]] = &[
     &["%"],
     &["‰"],
     &["€", "euro", "euros"],
@@ -28,61 +28,28 @@ const UNITS: &[&[&str]] = &[
     &["franc", "francs"],
     &["k€"],
     &["M€"],
-    &["km", "kilomètre", "kilomètres"],
-    &["m", "mètre", "mètres"],
-    &["cm", "centimètre", "centimètres"],
-    &["mm", "millimètre", "millimètres"],
-    &["ha", "hectare", "hectares"],
-    &["kg", "kilo", "kilos", "kilogramme", "kilogrammes"],
-    &["g", "gramme", "grammes"],
-    &["mg", "milligramme", "milligrammes"],
-    &["t", "tonne", "tonnes"],
-    &["l", "litre", "litres"],
-    &["an", "ans", "année", "années", "year", "years"],
-    &["mois", "month", "months"],
-    &["semaine", "semaines", "week", "weeks"],
-    &["jour", "jours", "day", "days"],
-    &["h", "heure", "heures", "hour", "hours"],
-    &["min", "minute", "minutes"],
-    &["s"],
-    &["kwh"],
-    &["mwh"],
 ];
 
-static UNIT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let named = |forms: &&'static [&'static str]| {
-        let first = forms.first().copied().unwrap_or_default();
-        forms.iter().map(move |form| (*form, first)).collect::<Vec<_>>()
+/// What a quantity is counted in, by the name of the unit.
+fn unit_of(form: &str) -> Option<&'static str> {
+    let lower = form.to_lowercase();
+    let sign = SIGNS.iter().find(|forms| forms.contains(&form) || forms.contains(&lower.as_str()));
+    let folded = fold(form);
+    let named = |language: Language| language.facts().units.get(&folded).copied();
+    let unit = || {
+        let symbol = Measure::of_symbol(form).or_else(|| Measure::of_symbol(&lower));
+        let unit =
+            symbol.or_else(|| named(Language::French)).or_else(|| named(Language::English))?;
+        Some(unit.name)
     };
-    UNITS.iter().flat_map(named).collect()
-});
+    sign.and_then(|forms| forms.first().copied()).or_else(unit)
+}
 
 /// Abbreviations that a capital or a figure may follow, in small letters, without their point.
 const SHORTENED: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "me", "mgr", "st", "ste", "mr", "mrs", "art",
     "al", "cf", "p", "pp", "vol", "n", "no", "nos", "éd", "ex", "env", "av", "bd", "chap", "fig",
     "réf", "t", "tit", "sect", "par", "ch",
-];
-
-/// Nouns that a Roman numeral of one letter follows.
-const DIVISIONS: &[&str] = &[
-    "titre",
-    "livre",
-    "chapitre",
-    "partie",
-    "tome",
-    "volume",
-    "section",
-    "annexe",
-    "article",
-    "phase",
-    "acte",
-    "scène",
-    "niveau",
-    "groupe",
-    "classe",
-    "catégorie",
-    "type",
 ];
 
 /// What puts a word into its contrary.
@@ -117,12 +84,12 @@ impl Traits {
         for token in &tokens {
             let piece = text.get(token.span.clone()).unwrap_or_default();
             match token.kind {
-                TokenKind::Word => {
+                WordTokenKind::Word => {
                     traits.word(piece, opens);
                     (opens, last) = (false, piece);
                 }
-                TokenKind::Punctuation if piece == "." => opens |= !is_shortened(last),
-                TokenKind::Punctuation => opens |= matches!(piece, "!" | "?" | ":"),
+                WordTokenKind::Punctuation if piece == "." => opens |= !is_shortened(last),
+                WordTokenKind::Punctuation => opens |= matches!(piece, "!" | "?" | ":"),
                 _ => {}
             }
         }
@@ -212,7 +179,7 @@ pub(super) fn led(address: &str) -> String {
 
 /// The figures of a text with what makes them other quantities: signs before them, units after them,
 /// `bis`, `L.`, `a)`; addresses are apart.
-fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
+fn quantities(text: &str, tokens: &[WordToken]) -> Vec<String> {
     let spans = addresses(text);
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut words: FxHashSet<usize> = FxHashSet::default();
@@ -225,7 +192,7 @@ fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
         }
         found.push((figure.span.start, figure.value));
     }
-    let view = View { text, tokens, words };
+    let view = TokenView { text, tokens, words };
     for at in 0..tokens.len() {
         view.beside(at, &mut found);
     }
@@ -234,37 +201,37 @@ fn quantities(text: &str, tokens: &[Token]) -> Vec<String> {
 }
 
 /// Tokens with their neighbours.
-struct View<'a> {
+struct TokenView<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [WordToken],
     /// Where number words start.
     words: FxHashSet<usize>,
 }
 
-impl<'a> View<'a> {
+impl<'a> TokenView<'a> {
     fn piece(&self, at: usize) -> &'a str {
         self.tokens.get(at).and_then(|t| self.text.get(t.span.clone())).unwrap_or_default()
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    fn kind(&self, at: usize) -> Option<WordTokenKind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
     /// The token before, a space passed over.
     fn before(&self, at: usize) -> Option<usize> {
         let one = at.checked_sub(1)?;
-        if self.kind(one) == Some(TokenKind::Space) { one.checked_sub(1) } else { Some(one) }
+        if self.kind(one) == Some(WordTokenKind::Space) { one.checked_sub(1) } else { Some(one) }
     }
 
     /// The token after, a space passed over.
     fn after(&self, at: usize) -> usize {
-        if self.kind(at + 1) == Some(TokenKind::Space) { at + 2 } else { at + 1 }
+        if self.kind(at + 1) == Some(WordTokenKind::Space) { at + 2 } else { at + 1 }
     }
 
     /// A number, in digits or in a word.
     fn counts(&self, at: usize) -> bool {
         match self.tokens.get(at) {
-            Some(token) if token.kind == TokenKind::Number => true,
+            Some(token) if token.kind == WordTokenKind::Number => true,
             Some(token) => self.words.contains(&token.span.start),
             None => false,
         }
@@ -275,11 +242,11 @@ impl<'a> View<'a> {
         let Some(token) = self.tokens.get(at) else { return };
         let start = token.span.start;
         let value = match token.kind {
-            TokenKind::Number => {
+            WordTokenKind::Number => {
                 found.extend(self.hung_on(at).map(|unit| (start + 1, unit)));
                 self.sign(at)
             }
-            TokenKind::Word => self.reference(at).or_else(|| self.unit(at)),
+            WordTokenKind::Word => self.reference(at).or_else(|| self.unit(at)),
             _ => None,
         };
         found.extend(value.map(|value| (start, value)));
@@ -297,9 +264,9 @@ impl<'a> View<'a> {
         let form = if letters.is_empty() {
             piece.chars().next().filter(sign).map(String::from)?
         } else {
-            letters.to_lowercase()
+            letters.to_owned()
         };
-        UNIT.get(form.as_str()).map(|unit| format!("unit {unit}"))
+        unit_of(&form).map(|unit| format!("unit {unit}"))
     }
 
     /// A sign before a number that changes what it says.
@@ -308,7 +275,7 @@ impl<'a> View<'a> {
         let near = self.before(at)?;
         let mark = self.piece(near);
         let free = near.checked_sub(1).is_none_or(|before| {
-            self.kind(before) == Some(TokenKind::Space) || self.piece(before) == "("
+            self.kind(before) == Some(WordTokenKind::Space) || self.piece(before) == "("
         });
         let compares = matches!(mark, "≥" | "≤" | "<" | ">" | "±" | "~" | "≈" | "×");
         let signs = matches!(mark, "+" | "-") && near == close && free;
@@ -320,8 +287,7 @@ impl<'a> View<'a> {
         let before = self.before(at)?;
         let one = |piece: &str| matches!(piece.to_lowercase().as_str(), "un" | "une");
         let counted = self.counts(before) || one(self.piece(before));
-        let form = self.piece(at).to_lowercase();
-        UNIT.get(form.as_str()).filter(|_| counted).map(|unit| format!("unit {unit}"))
+        unit_of(self.piece(at)).filter(|_| counted).map(|unit| format!("unit {unit}"))
     }
 
     /// A word that is part of a reference or of a rough number.
@@ -346,20 +312,20 @@ impl<'a> View<'a> {
     }
 
     fn divides(&self, before: Option<usize>) -> bool {
-        before.is_some_and(|at| DIVISIONS.contains(&self.piece(at).to_lowercase().as_str()))
+        before.is_some_and(|at| DIVISIONS.has(&self.piece(at).to_lowercase()))
     }
 
     /// `L.` before a number.
     fn is_code(&self, at: usize) -> bool {
         self.piece(at).starts_with(char::is_uppercase)
             && self.piece(at + 1) == "."
-            && self.kind(self.after(at + 1)) == Some(TokenKind::Number)
+            && self.kind(self.after(at + 1)) == Some(WordTokenKind::Number)
     }
 
     /// `a)`, but not the last word in brackets.
     fn enumerates(&self, at: usize) -> bool {
         let opened = at.checked_sub(1).is_none_or(|before| {
-            self.kind(before) == Some(TokenKind::Space) || self.piece(before) == "("
+            self.kind(before) == Some(WordTokenKind::Space) || self.piece(before) == "("
         });
         opened && self.piece(at + 1) == ")" && self.piece(at).starts_with(char::is_lowercase)
     }
@@ -369,13 +335,13 @@ impl<'a> View<'a> {
 /// and before its note marks: grouping and setting are no change.
 pub(super) fn ungrouped(text: &str) -> String {
     let tokens = tokens(text);
-    let view = View { text, tokens: &tokens, words: FxHashSet::default() };
+    let view = TokenView { text, tokens: &tokens, words: FxHashSet::default() };
     let mut out = String::with_capacity(text.len());
     for (at, token) in tokens.iter().enumerate() {
         let piece = view.piece(at);
         match token.kind {
-            TokenKind::Number => out.push_str(&digits_only(piece)),
-            TokenKind::Space if view.is_setting(at) => {}
+            WordTokenKind::Number => out.push_str(&digits_only(piece)),
+            WordTokenKind::Space if view.is_setting(at) => {}
             _ => out.push_str(piece),
         }
     }
@@ -393,18 +359,18 @@ fn digits_only(piece: &str) -> String {
     piece.chars().filter(|c| !drop(c)).collect()
 }
 
-impl View<'_> {
+impl TokenView<'_> {
     /// A space that only sets a number apart from its unit, from an abbreviation or a note mark.
     fn is_setting(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let number = |at: usize| self.kind(at) == Some(TokenKind::Number);
-        let unit = |at: usize| UNIT.contains_key(self.piece(at).to_lowercase().as_str());
+        let number = |at: usize| self.kind(at) == Some(WordTokenKind::Number);
+        let unit = |at: usize| unit_of(self.piece(at)).is_some();
         let shortened = || {
             let word = before.checked_sub(1).map(|at| self.piece(at));
             self.piece(before) == "." && word.is_some_and(is_shortened)
         };
         let hour = || self.piece(before) == "h" && self.before(before).is_some_and(number);
-        self.kind(at + 1) == Some(TokenKind::Note)
+        self.kind(at + 1) == Some(WordTokenKind::Note)
             || (number(before) && unit(at + 1))
             || (number(at + 1) && (shortened() || hour()))
     }

@@ -8,7 +8,7 @@ use crate::store::scalar;
 
 /// The document, or nothing where a line is not exactly as we write it.
 pub(super) fn read(text: &str) -> Option<Document> {
-    let mut lines = Lines { lines: text.lines().peekable() };
+    let mut lines = SegmentLines { lines: text.lines().peekable() };
     while lines.lines.peek().is_some_and(|line| line.starts_with('#')) {
         lines.lines.next();
     }
@@ -42,11 +42,11 @@ pub(super) fn read(text: &str) -> Option<Document> {
     lines.lines.next().is_none().then_some(document)
 }
 
-struct Lines<'t> {
+struct SegmentLines<'t> {
     lines: std::iter::Peekable<std::str::Lines<'t>>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> SegmentLines<'t> {
     /// The rest of the next line, where it starts so.
     fn value(&mut self, key: &str) -> Option<&'t str> {
         let value = self.lines.peek()?.strip_prefix(key)?;
@@ -59,7 +59,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-fn block(lines: &mut Lines<'_>, kind: &str) -> Option<SegmentBlock> {
+fn block(lines: &mut SegmentLines<'_>, kind: &str) -> Option<SegmentBlock> {
     let kind = BlockKind::named(kind)?;
     let level = match lines.value("  level: ") {
         Some(level) => Some(number(level)?),
@@ -82,7 +82,7 @@ fn block(lines: &mut Lines<'_>, kind: &str) -> Option<SegmentBlock> {
 }
 
 /// `None` where no segment begins; `Some(None)` where one begins and is not as we write it.
-fn segment(lines: &mut Lines<'_>, [id, text, from]: [&str; 3]) -> Option<Option<Segment>> {
+fn segment(lines: &mut SegmentLines<'_>, [id, text, from]: [&str; 3]) -> Option<Option<Segment>> {
     let id = lines.value(id)?;
     Some((|| {
         let id = SegmentId::new(&scalar::read(id)?).ok()?;
@@ -105,7 +105,7 @@ fn ids(list: &str) -> Option<Vec<SegmentId>> {
     list.split(", ").map(|id| SegmentId::new(id).ok()).collect()
 }
 
-fn discard(lines: &mut Lines<'_>, line: &str) -> Option<Discard> {
+fn discard(lines: &mut SegmentLines<'_>, line: &str) -> Option<Discard> {
     Some(Discard {
         line: number(line)?,
         text: scalar::read(lines.value("  text: ")?)?.into_owned(),

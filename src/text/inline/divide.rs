@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::emphasis::{self, Pair};
+use super::emphasis::{self, MarkPair};
 use super::scan;
 
 /// How many marks may be open at a cut, on average.
@@ -49,7 +49,7 @@ pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
 }
 
 /// What is struck out: `~~` before a word, and the next behind one.
-fn struck(text: &str, whole: &[Range<usize>]) -> Vec<Pair> {
+fn struck(text: &str, whole: &[Range<usize>]) -> Vec<MarkPair> {
     let mut pairs = Vec::new();
     let mut begun: Option<Range<usize>> = None;
     let mut covered = whole.iter().peekable();
@@ -61,7 +61,7 @@ fn struck(text: &str, whole: &[Range<usize>]) -> Vec<Pair> {
         let closes = before.ends_with(|c: char| !c.is_whitespace());
         match begun.take() {
             kept if escaped => begun = kept,
-            Some(open) if closes => pairs.push(Pair { open, close: at..at + 2 }),
+            Some(open) if closes => pairs.push(MarkPair { open, close: at..at + 2 }),
             None if opens => begun = Some(at..at + 2),
             kept => begun = kept,
         }
@@ -119,30 +119,30 @@ fn keep_whole(cuts: &mut Vec<usize>, stretches: &[Range<usize>]) {
 }
 
 /// Emphasis with words of its own sentence before it and behind it.
-fn titles(text: &str, cuts: &[usize], pairs: &[Pair]) -> Vec<Range<usize>> {
+fn titles(text: &str, cuts: &[usize], pairs: &[MarkPair]) -> Vec<Range<usize>> {
     let words = |span: Range<usize>| {
         text.get(span).is_some_and(|between| between.contains(char::is_alphanumeric))
     };
-    let inside = |pair: &Pair| {
+    let inside = |pair: &MarkPair| {
         let first = cuts.partition_point(|cut| *cut <= pair.open.start);
         let last = cuts.partition_point(|cut| *cut < pair.close.end);
         let start = first.checked_sub(1).and_then(|at| cuts.get(at)).copied().unwrap_or(0);
         let end = cuts.get(last).copied().unwrap_or(text.len());
         words(start..pair.open.start) && words(pair.close.end..end)
     };
-    let stretch = |pair: &Pair| pair.open.start..pair.close.end;
+    let stretch = |pair: &MarkPair| pair.open.start..pair.close.end;
     pairs.iter().filter(|pair| inside(pair)).map(stretch).collect()
 }
 
 /// The sentences between the cuts, with the marks that go over their ends closed and opened again.
-fn pieces(text: &str, cuts: &[usize], pairs: &[Pair]) -> Vec<String> {
+fn pieces(text: &str, cuts: &[usize], pairs: &[MarkPair]) -> Vec<String> {
     let over = crossing(cuts, pairs);
     let mark = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default();
     let (mut out, mut start, mut before) = (Vec::with_capacity(cuts.len() + 1), 0, String::new());
     for (at, end) in cuts.iter().copied().chain(std::iter::once(text.len())).enumerate() {
         let words = text.get(start..end).unwrap_or_default().trim();
         let mut piece = std::mem::take(&mut before) + words;
-        let mut open: Vec<&Pair> = over.get(at).cloned().unwrap_or_default();
+        let mut open: Vec<&MarkPair> = over.get(at).cloned().unwrap_or_default();
         open.sort_by_key(|pair| pair.close.start);
         piece.extend(open.iter().map(|pair| mark(&pair.close)));
         open.sort_by_key(|pair| pair.open.start);
@@ -156,7 +156,7 @@ fn pieces(text: &str, cuts: &[usize], pairs: &[Pair]) -> Vec<String> {
 }
 
 /// For each cut, the pairs that go over it; none where they nest as nobody writes.
-fn crossing<'p>(cuts: &[usize], pairs: &'p [Pair]) -> Vec<Vec<&'p Pair>> {
+fn crossing<'p>(cuts: &[usize], pairs: &'p [MarkPair]) -> Vec<Vec<&'p MarkPair>> {
     let mut over = vec![Vec::new(); cuts.len()];
     let mut budget = 64 + cuts.len() * DEEPEST;
     for pair in pairs {

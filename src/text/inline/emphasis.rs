@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::scan::Item;
+use super::scan::InlineItem;
 use super::{Run, RunKind};
 
 /// What becomes of one item: marks that close here, marks left as text, marks that open here.
 #[derive(Clone, Copy, Default)]
-struct Fate {
+struct MarkUse {
     closes: [i32; 2],
     used: usize,
     opens: [i32; 2],
@@ -26,28 +26,28 @@ struct Opener {
 
 /// An opening mark and the closing one, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct MarkPair {
     pub(super) open: Range<usize>,
     pub(super) close: Range<usize>,
 }
 
 /// What emphasis is in a text.
 #[derive(Default)]
-struct Found {
-    fates: Vec<Fate>,
-    pairs: Vec<Pair>,
+struct EmphasisFound {
+    fates: Vec<MarkUse>,
+    pairs: Vec<MarkPair>,
 }
 
-pub(super) fn resolve(items: Vec<Item>) -> Vec<Run> {
+pub(super) fn resolve(items: Vec<InlineItem>) -> Vec<Run> {
     let found = find(&items);
     flatten(items, &found.fates)
 }
 
 /// The pairs of marks, and the marks that could open or close emphasis and have no partner.
-pub(super) fn outline(items: &[Item]) -> (Vec<Pair>, Vec<Range<usize>>) {
+pub(super) fn outline(items: &[InlineItem]) -> (Vec<MarkPair>, Vec<Range<usize>>) {
     let found = find(items);
     let stray = items.iter().zip(&found.fates).filter_map(|(item, fate)| match item {
-        Item::Delimiter { at, count, opens, closes, .. } if fate.used < *count => {
+        InlineItem::Delimiter { at, count, opens, closes, .. } if fate.used < *count => {
             (*opens || *closes).then(|| *at..at + count)
         }
         _ => None,
@@ -56,20 +56,21 @@ pub(super) fn outline(items: &[Item]) -> (Vec<Pair>, Vec<Range<usize>>) {
 }
 
 /// Pairs the marks inside each link, then those outside, which may go around whole links.
-fn find(items: &[Item]) -> Found {
-    let mut found = Found { fates: vec![Fate::default(); items.len()], pairs: Vec::new() };
+fn find(items: &[InlineItem]) -> EmphasisFound {
+    let mut found =
+        EmphasisFound { fates: vec![MarkUse::default(); items.len()], pairs: Vec::new() };
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
     let mut linked = false;
     for (at, item) in items.iter().enumerate() {
         match item {
-            Item::LinkStart(_) => linked = true,
-            Item::LinkEnd => {
+            InlineItem::LinkStart(_) => linked = true,
+            InlineItem::LinkEnd => {
                 linked = false;
                 pair(items, &inside, &mut found);
                 inside.clear();
             }
-            Item::Delimiter { .. } if linked => inside.push(at),
-            Item::Delimiter { .. } => outside.push(at),
+            InlineItem::Delimiter { .. } if linked => inside.push(at),
+            InlineItem::Delimiter { .. } => outside.push(at),
             _ => {}
         }
     }
@@ -79,12 +80,13 @@ fn find(items: &[Item]) -> Found {
 }
 
 /// Pairs the delimiters at these places of `items`.
-fn pair(items: &[Item], places: &[usize], found: &mut Found) {
+fn pair(items: &[InlineItem], places: &[usize], found: &mut EmphasisFound) {
     let mut stack: Vec<Opener> = Vec::new();
     // Below these items no opener fits a closer of this kind: the search never looks twice.
     let mut bottom = [0; 12];
     for &item in places {
-        let Some(&Item::Delimiter { at, mark, count, opens, closes }) = items.get(item) else {
+        let Some(&InlineItem::Delimiter { at, mark, count, opens, closes }) = items.get(item)
+        else {
             continue;
         };
         let mut left = count;
@@ -125,7 +127,7 @@ fn may_pair(opener: &Opener, count: usize, opens: bool) -> bool {
 }
 
 /// Joins the topmost opener with a closer; gives how many marks that used.
-fn join(stack: &mut Vec<Opener>, closer: Closer, found: &mut Found) -> usize {
+fn join(stack: &mut Vec<Opener>, closer: Closer, found: &mut EmphasisFound) -> usize {
     let Some(opener) = stack.last_mut() else { return closer.left };
     let used = if opener.left >= 2 && closer.left >= 2 { 2 } else { 1 };
     for (item, opening) in [(opener.item, true), (closer.item, false)] {
@@ -139,7 +141,7 @@ fn join(stack: &mut Vec<Opener>, closer: Closer, found: &mut Found) -> usize {
     }
     // An opener gives its inner marks first, and so does a closer.
     let (inner, outer) = (opener.start + opener.left, closer.end - closer.left);
-    found.pairs.push(Pair { open: inner - used..inner, close: outer..outer + used });
+    found.pairs.push(MarkPair { open: inner - used..inner, close: outer..outer + used });
     opener.left -= used;
     if opener.left == 0 {
         stack.pop();
@@ -147,7 +149,7 @@ fn join(stack: &mut Vec<Opener>, closer: Closer, found: &mut Found) -> usize {
     used
 }
 
-fn flatten(items: Vec<Item>, fates: &[Fate]) -> Vec<Run> {
+fn flatten(items: Vec<InlineItem>, fates: &[MarkUse]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut depth = [0i32; 2];
     let mut address: Option<String> = None;
@@ -159,17 +161,17 @@ fn flatten(items: Vec<Item>, fates: &[Fate]) -> Vec<Run> {
             Run { kind, text, emphasis, strong, script, link }
         };
         match item {
-            Item::LinkStart(to) => address = Some(to),
-            Item::LinkEnd => address = None,
-            Item::Script(set) => script = set,
-            Item::Run { kind, text, link } => {
+            InlineItem::LinkStart(to) => address = Some(to),
+            InlineItem::LinkEnd => address = None,
+            InlineItem::Script(set) => script = set,
+            InlineItem::Run { kind, text, link } => {
                 push(&mut runs, dress(kind, text, address.clone().or(link)));
             }
-            Item::Delimiter { mark, count, .. } if count > fate.used => {
+            InlineItem::Delimiter { mark, count, .. } if count > fate.used => {
                 let text = mark.to_string().repeat(count - fate.used);
                 push(&mut runs, dress(RunKind::Text, text, address.clone()));
             }
-            Item::Delimiter { .. } => {}
+            InlineItem::Delimiter { .. } => {}
         }
         add(&mut depth, fate.opens, 1);
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::RunKind;
 use super::brackets::{Map, run_length};
+use crate::text::address;
 use crate::text::script::Script;
 
 /// Longest text set high or low, in bytes.
@@ -11,7 +12,7 @@ const SCRIPT_REACH: usize = 1000;
 
 /// A piece of the text before emphasis is known.
 #[derive(Debug, PartialEq)]
-pub(super) enum Item {
+pub(super) enum InlineItem {
     /// Text, code, an image or a note mark.
     Run { kind: RunKind, text: String, link: Option<String> },
     /// A run of `*` or `_`.
@@ -28,7 +29,7 @@ struct Scanner<'a> {
     text: &'a str,
     map: Map,
     at: usize,
-    items: Vec<Item>,
+    items: Vec<InlineItem>,
     /// Text not yet made an item.
     plain: String,
     /// The `]` of the link we are in, and where the text goes on behind its address.
@@ -40,7 +41,7 @@ struct Scanner<'a> {
 }
 
 /// The items of a text, and the stretches of it that stay whole.
-pub(super) fn scan(text: &str) -> (Vec<Item>, Vec<Range<usize>>) {
+pub(super) fn scan(text: &str) -> (Vec<InlineItem>, Vec<Range<usize>>) {
     let mut scanner = Scanner {
         text,
         map: Map::new(text),
@@ -88,17 +89,17 @@ impl<'a> Scanner<'a> {
     fn flush(&mut self) {
         if !self.plain.is_empty() {
             let text = std::mem::take(&mut self.plain);
-            self.items.push(Item::Run { kind: RunKind::Text, text, link: None });
+            self.items.push(InlineItem::Run { kind: RunKind::Text, text, link: None });
         }
     }
 
-    fn push(&mut self, item: Item) {
+    fn push(&mut self, item: InlineItem) {
         self.flush();
         self.items.push(item);
     }
 
     fn push_run(&mut self, kind: RunKind, text: &str, link: Option<String>) {
-        self.push(Item::Run { kind, text: text.to_owned(), link });
+        self.push(InlineItem::Run { kind, text: text.to_owned(), link });
     }
 
     fn escape(&mut self) -> bool {
@@ -142,7 +143,7 @@ impl<'a> Scanner<'a> {
         let inside = mark == '_' && left && right;
         let opens = left && (!inside || before.is_some_and(is_punctuation));
         let closes = right && (!inside || after.is_some_and(is_punctuation));
-        self.push(Item::Delimiter { at: self.at, mark, count, opens, closes });
+        self.push(InlineItem::Delimiter { at: self.at, mark, count, opens, closes });
         self.at += count;
         true
     }
@@ -164,7 +165,7 @@ impl<'a> Scanner<'a> {
         }
         let Some(close) = self.map.closing(self.at) else { return false };
         let Some((address, end)) = destination(self.text, close + 1) else { return false };
-        self.push(Item::LinkStart(address));
+        self.push(InlineItem::LinkStart(address));
         self.link = Some((close, end));
         self.whole.push(self.at..end);
         self.at += 1;
@@ -173,7 +174,7 @@ impl<'a> Scanner<'a> {
 
     fn link_end(&mut self) -> bool {
         let Some((_, end)) = self.link.filter(|(close, _)| *close == self.at) else { return false };
-        self.push(Item::LinkEnd);
+        self.push(InlineItem::LinkEnd);
         self.link = None;
         self.at = end;
         true
@@ -207,7 +208,7 @@ impl<'a> Scanner<'a> {
             return false;
         }
         let start = self.at;
-        self.push(Item::Script(Some(script)));
+        self.push(InlineItem::Script(Some(script)));
         self.at += 5;
         self.script = Some(self.at + length);
         self.whole.push(start..self.at + length + close.len());
@@ -216,7 +217,7 @@ impl<'a> Scanner<'a> {
 
     fn script_end(&mut self) {
         let exact = self.script.take() == Some(self.at);
-        self.push(Item::Script(None));
+        self.push(InlineItem::Script(None));
         self.at += if exact { 6 } else { 0 };
     }
 
@@ -240,7 +241,7 @@ impl<'a> Scanner<'a> {
         if !starts || self.link.is_some() || before.is_some_and(char::is_alphanumeric) {
             return false;
         }
-        let length = address_length(rest);
+        let length = address::length(rest);
         self.push_address(unescape(rest.get(..length).unwrap_or_default()));
         self.at += length;
         true
@@ -250,9 +251,9 @@ impl<'a> Scanner<'a> {
         if self.link.is_some() {
             self.push_run(RunKind::Text, &address, None);
         } else {
-            self.push(Item::LinkStart(address.clone()));
+            self.push(InlineItem::LinkStart(address.clone()));
             self.push_run(RunKind::Text, &address, None);
-            self.push(Item::LinkEnd);
+            self.push(InlineItem::LinkEnd);
         }
     }
 }
@@ -311,22 +312,6 @@ fn title(text: &str) -> Option<&str> {
     };
     let end = text.char_indices().skip(1).take(4096).find(|(_, c)| *c == quote)?.0;
     text.get(end + 1..)?.trim_start_matches(' ').strip_prefix(')')
-}
-
-/// How many bytes of `text`, which starts with a scheme, are an address.
-fn address_length(text: &str) -> usize {
-    let mut end = text.len();
-    let mut depth = 0i32;
-    for (at, c) in text.char_indices() {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        let stops = c.is_whitespace() || c.is_control() || "<>[]\"«»“”`".contains(c);
-        if stops || depth < 0 {
-            end = at;
-            break;
-        }
-    }
-    let address = text.get(..end).unwrap_or_default();
-    address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…', '\\']).len()
 }
 
 fn unescape(text: &str) -> String {

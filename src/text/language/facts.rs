@@ -8,7 +8,7 @@ use crate::text::value::{Amount, fold};
 
 /// What a number word does to a number that is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum NumberPiece {
     /// 0 to 19.
     Unit(i64),
     /// 20, 30 … 90.
@@ -21,16 +21,16 @@ pub enum Piece {
 
 /// A word that numbers are put together from; the first form is the one to write.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct NumberWord {
     /// What it does.
-    pub piece: Piece,
+    pub piece: NumberPiece,
     /// Its forms.
     pub forms: Vec<&'static str>,
 }
 
 /// What sort of value a word or a number is: only values of one sort are set against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sort {
+pub enum ValueSort {
     /// Says so little that it is never missed.
     Weak,
     /// How many, exactly or roughly: `deux`, `une vingtaine`, `hundreds`.
@@ -51,7 +51,7 @@ pub(crate) struct Sense {
     /// How much.
     pub(crate) amount: Amount,
     /// Which sort of value.
-    pub(crate) sort: Sort,
+    pub(crate) sort: ValueSort,
     /// Gives a number roughly.
     pub(crate) rough: bool,
 }
@@ -91,11 +91,13 @@ pub(crate) struct Facts {
     /// Both by name; filled where they are first looked up.
     pub(crate) calendar: OnceLock<crate::text::calendar::Named>,
     /// Words that numbers are put together from.
-    pub(crate) words: Vec<Word>,
-    pub(crate) pieces: FxHashMap<String, Piece>,
+    pub(crate) words: Vec<NumberWord>,
+    pub(crate) pieces: FxHashMap<String, NumberPiece>,
     /// Words that multiply the digits before them, as powers of ten.
     pub(crate) scales: FxHashMap<String, u32>,
     pub(crate) senses: FxHashMap<String, Sense>,
+    /// The same with the form to write, in the order of the file.
+    pub(crate) said: Vec<(Sense, &'static str)>,
     pub(crate) units: FxHashMap<String, &'static Measure>,
     /// `carré`, `square`, and `cube`, `cubic`.
     pub(crate) square: Vec<String>,
@@ -126,10 +128,10 @@ impl Facts {
             }
             "months" => self.months = words,
             "days" => self.days = words,
-            "hundred" => self.word(Piece::Hundred, &words),
-            "number" => self.word(Piece::Unit(first.parse().unwrap_or(0)), rest),
-            "tens" => self.word(Piece::Tens(first.parse().unwrap_or(0)), rest),
-            "power" => self.word(Piece::Power(first.parse().unwrap_or(0)), rest),
+            "hundred" => self.word(NumberPiece::Hundred, &words),
+            "number" => self.word(NumberPiece::Unit(first.parse().unwrap_or(0)), rest),
+            "tens" => self.word(NumberPiece::Tens(first.parse().unwrap_or(0)), rest),
+            "power" => self.word(NumberPiece::Power(first.parse().unwrap_or(0)), rest),
             "scale" => {
                 let power = first.parse().unwrap_or(0);
                 self.scales.extend(folded(rest).into_iter().map(|word| (word, power)));
@@ -143,14 +145,15 @@ impl Facts {
             "cubic" => self.cubic = folded(&words),
             sort => {
                 let sense = sense(sort, first);
+                self.said.extend(rest.first().map(|form| (sense, *form)));
                 self.senses.extend(folded(rest).into_iter().map(|word| (word, sense)));
             }
         }
     }
 
-    fn word(&mut self, piece: Piece, forms: &[&'static str]) {
+    fn word(&mut self, piece: NumberPiece, forms: &[&'static str]) {
         self.pieces.extend(forms.iter().map(|form| (fold(form), piece)));
-        self.words.push(Word { piece, forms: forms.to_vec() });
+        self.words.push(NumberWord { piece, forms: forms.to_vec() });
     }
 }
 
@@ -161,12 +164,12 @@ fn sense(sort: &str, amount: &str) -> Sense {
     Sense {
         amount: Amount::fraction(number(above), number(below)),
         sort: match sort {
-            "share" => Sort::Share,
-            "times" => Sort::Times,
-            "rank" => Sort::Rank,
-            "clock" => Sort::Clock,
-            "rough" => Sort::Count,
-            _ => Sort::Weak,
+            "share" => ValueSort::Share,
+            "times" => ValueSort::Times,
+            "rank" => ValueSort::Rank,
+            "clock" => ValueSort::Clock,
+            "rough" => ValueSort::Count,
+            _ => ValueSort::Weak,
         },
         rough: sort == "rough",
     }

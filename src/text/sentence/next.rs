@@ -9,7 +9,7 @@ const NEAR: usize = 200;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Next<'t> {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: NextKind,
     /// Its first word.
     pub(super) word: &'t str,
     /// What stands behind that word.
@@ -20,7 +20,7 @@ pub(super) struct Next<'t> {
 
 /// What the first sign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NextKind {
     /// A capital, or a letter of a script without capitals.
     Capital,
     /// A small letter.
@@ -38,7 +38,7 @@ pub(super) fn look(text: &str, from: usize) -> Next<'_> {
     let (at, dash) = skip_openers(text, from);
     let word = word_at(text, at);
     let after = rest(text, at + word.len());
-    let kind = char_at(text, at).map_or(Kind::Goes, |c| kind(c, word, after));
+    let kind = char_at(text, at).map_or(NextKind::Goes, |c| kind(c, word, after));
     Next { kind, word, after, dash }
 }
 
@@ -68,18 +68,22 @@ fn is_opener(c: char) -> bool {
         || matches!(c, '*' | '_' | '`' | '~' | '^' | '↑')
 }
 
-fn kind(c: char, word: &str, after: &str) -> Kind {
+fn kind(c: char, word: &str, after: &str) -> NextKind {
     if c.is_lowercase() {
         let mixed = word.chars().nth(1).is_some_and(char::is_uppercase);
         let address = matches!(word, "http" | "https" | "www");
-        return if mixed || address || is_item(word, after) { Kind::Sign } else { Kind::Small };
+        return if mixed || address || is_item(word, after) {
+            NextKind::Sign
+        } else {
+            NextKind::Small
+        };
     }
     match c {
-        _ if c.is_numeric() => Kind::Digit,
-        _ if c.is_alphabetic() => Kind::Capital,
-        ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' => Kind::Goes,
-        '%' | '/' | '\\' | '|' | '=' | '&' | '>' | '<' | '°' => Kind::Goes,
-        _ => Kind::Sign,
+        _ if c.is_numeric() => NextKind::Digit,
+        _ if c.is_alphabetic() => NextKind::Capital,
+        ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '}' | '»' | '”' => NextKind::Goes,
+        '%' | '/' | '\\' | '|' | '=' | '&' | '>' | '<' | '°' => NextKind::Goes,
+        _ => NextKind::Sign,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Decides whether a mark ends its sentence.
 
-use super::next::{self, Kind as Starts, Next};
+use super::next::{self, Next, NextKind};
 use super::rules::Rules;
 use super::shape;
-use super::site::{self, Kind, Mark, Tail, char_at, char_before, is_space, rest, skip_spaces};
+use super::site::{
+    self, EndMark, EndMarkKind, EndTail, char_at, char_before, is_space, rest, skip_spaces,
+};
 use super::table::Class;
 
 /// Bytes up to which a bracketed exclamation is taken as an aside: `(sic !)`.
@@ -13,8 +15,13 @@ const SHORT_ASIDE: usize = 25;
 const NEAR: usize = 200;
 
 /// The end of the sentence that `mark` ends, its spaces included; nothing where it ends none.
-pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: Mark) -> Option<usize> {
-    let labels = mark.kind == Kind::Strong && char_before(text, mark.start) == Some(':');
+pub(super) fn end_at(
+    rules: &Rules<'_>,
+    text: &str,
+    sentence: usize,
+    mark: EndMark,
+) -> Option<usize> {
+    let labels = mark.kind == EndMarkKind::Strong && char_before(text, mark.start) == Some(':');
     if labels || is_bracketed(text, &mark) {
         return None;
     }
@@ -30,7 +37,7 @@ pub(super) fn end_at(rules: &Rules<'_>, text: &str, sentence: usize, mark: Mark)
 }
 
 /// `[...]`, `(…)`, `(?)`: a mark alone in its brackets.
-fn is_bracketed(text: &str, mark: &Mark) -> bool {
+fn is_bracketed(text: &str, mark: &EndMark) -> bool {
     let before = text.get(..mark.start).unwrap_or_default().trim_end_matches(is_space);
     let after = rest(text, skip_spaces(text, mark.end));
     before.ends_with(['[', '(']) && after.starts_with([']', ')'])
@@ -42,8 +49,8 @@ struct Here<'h> {
     text: &'h str,
     /// Where the sentence starts.
     sentence: usize,
-    mark: Mark,
-    tail: Tail,
+    mark: EndMark,
+    tail: EndTail,
     /// The word before the mark.
     word: &'h str,
     word_start: usize,
@@ -56,10 +63,10 @@ impl Here<'_> {
             return false;
         }
         let ends = match self.mark.kind {
-            _ if self.next.kind == Starts::Goes => false,
-            Kind::Stop => self.stop_ends(),
-            Kind::Strong => self.strong_ends(),
-            Kind::Ellipsis => self.ellipsis_ends(),
+            _ if self.next.kind == NextKind::Goes => false,
+            EndMarkKind::Stop => self.stop_ends(),
+            EndMarkKind::Strong => self.strong_ends(),
+            EndMarkKind::Ellipsis => self.ellipsis_ends(),
         };
         ends && self.paren_allows()
     }
@@ -85,9 +92,9 @@ impl Here<'_> {
         match self.mark.kind {
             _ if self.tail.note => first.is_uppercase() || matches!(first, '«' | '“' | '—'),
             _ if self.is_closed() => plain,
-            Kind::Strong => small,
-            Kind::Ellipsis => small && (opens || self.rules.is_informal()),
-            Kind::Stop => small && opens && !self.is_in_address(),
+            EndMarkKind::Strong => small,
+            EndMarkKind::Ellipsis => small && (opens || self.rules.is_informal()),
+            EndMarkKind::Stop => small && opens && !self.is_in_address(),
         }
     }
 
@@ -101,7 +108,7 @@ impl Here<'_> {
     }
 
     fn stop_ends(&self) -> bool {
-        if self.next.kind == Starts::Small {
+        if self.next.kind == NextKind::Small {
             return if self.next.dash {
                 self.class().is_none() && !shape::is_initials(self.word)
             } else {
@@ -158,11 +165,11 @@ impl Here<'_> {
 
     fn class_ends(&self, class: Class) -> bool {
         match (class, self.next.kind) {
-            (Class::Never, _) | (Class::Number, Starts::Digit) => false,
-            (Class::Number, Starts::Capital) => {
+            (Class::Never, _) | (Class::Number, NextKind::Digit) => false,
+            (Class::Number, NextKind::Capital) => {
                 !shape::is_reference(self.next.word, self.next.after, self.rules.is_informal())
             }
-            (Class::Hour, Starts::Capital) => !self.rules.is_zone(self.next.word),
+            (Class::Hour, NextKind::Capital) => !self.rules.is_zone(self.next.word),
             (Class::Maybe | Class::Hour, _) => self.tail.note || self.next_opens(),
             (Class::Number | Class::Mark | Class::Cry | Class::End, _) => true,
         }
@@ -180,7 +187,7 @@ impl Here<'_> {
             // These begin an article or a caption.
             && !matches!(self.next.word, "Art" | "Chap" | "Sect" | "Sec" | "Fig" | "Tab" | "No");
         let alone = self.before(self.word_start).is_empty()
-            && self.next.kind == Starts::Capital
+            && self.next.kind == NextKind::Capital
             && !self.next_opens()
             && !self.word.eq_ignore_ascii_case("no");
         abbreviated || alone
@@ -205,7 +212,7 @@ impl Here<'_> {
     /// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
     fn next_opens(&self) -> bool {
         let Next { kind, word, after, .. } = self.next;
-        if kind != Starts::Capital || !self.rules.opens(word) {
+        if kind != NextKind::Capital || !self.rules.opens(word) {
             return false;
         }
         let initial = word.len() == 1 && after.starts_with('.');
@@ -273,28 +280,28 @@ impl Here<'_> {
         }
         let before = self.before(self.word_start);
         let measure = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '°' | '%'));
-        let unit = measure && shape::is_capital(self.word) && self.next.kind != Starts::Sign;
+        let unit = measure && shape::is_capital(self.word) && self.next.kind != NextKind::Sign;
         // `l'O.N.U. Les États`: no name of a person goes on behind it.
         let body = matches!(self.word.get(..2), Some("l'" | "L'")) || self.word.starts_with("l’");
         let body = body || self.word.matches('.').count() > 1;
-        let opens = self.next.kind == Starts::Capital && self.rules.opens(self.next.word);
+        let opens = self.next.kind == NextKind::Capital && self.rules.opens(self.next.word);
         self.tail.note || unit || self.next_opens() || body && opens
     }
 
     fn strong_ends(&self) -> bool {
         let class = self.rules.class(self.word);
         match self.next.kind {
-            Starts::Small if self.next.dash || self.is_closed() => false,
-            Starts::Small if matches!(class, Some(Class::Mark | Class::Cry)) => false,
+            NextKind::Small if self.next.dash || self.is_closed() => false,
+            NextKind::Small if matches!(class, Some(Class::Mark | Class::Cry)) => false,
             // `Are you in? call me` is plain in hasty English, while `Ah ! dit-elle` goes on.
-            Starts::Small if self.is_said() => false,
-            Starts::Small => {
+            NextKind::Small if self.is_said() => false,
+            NextKind::Small => {
                 let hasty = self.starts_small() && self.rules.opens_small(self.next.word);
                 hasty || self.rules.is_informal()
             }
-            Starts::Capital => class != Some(Class::Mark) || self.rules.opens(self.next.word),
-            Starts::Digit | Starts::Sign => true,
-            Starts::Goes => false,
+            NextKind::Capital => class != Some(Class::Mark) || self.rules.opens(self.next.word),
+            NextKind::Digit | NextKind::Sign => true,
+            NextKind::Goes => false,
         }
     }
 
@@ -317,9 +324,9 @@ impl Here<'_> {
         let cut = before.ends_with(['«', '“', '(', '[', '"']) && !self.tail.quote;
         let listed = before.ends_with([',', ':', ';']);
         match self.next.kind {
-            Starts::Goes | Starts::Small => false,
-            Starts::Digit | Starts::Sign => !cut && !listed,
-            Starts::Capital => !cut && (!listed || self.next_opens()),
+            NextKind::Goes | NextKind::Small => false,
+            NextKind::Digit | NextKind::Sign => !cut && !listed,
+            NextKind::Capital => !cut && (!listed || self.next_opens()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What decides for one language and project: the table of the language, and the exceptions of the
 //! project before it.
 
-use super::table::{self, Class, Table};
+use super::table::{self, Class, WordTable};
 
 /// How to cut sentences.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ impl SentenceOptions {
 /// What decides for one language and project.
 #[derive(Debug)]
 pub(super) struct Rules<'o> {
-    table: Option<&'static Table>,
+    table: Option<&'static WordTable>,
     options: &'o SentenceOptions,
 }
 
@@ -67,7 +67,7 @@ impl<'o> Rules<'o> {
 
     /// Whether people often leave out the capital of a sentence in this language.
     pub(super) fn is_informal(&self) -> bool {
-        self.table.is_some_and(Table::is_informal)
+        self.table.is_some_and(WordTable::is_informal)
     }
 
     /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).

@@ -7,7 +7,7 @@ const MAX_ADDRESS: usize = 2000;
 
 /// What kind of mark it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EndMarkKind {
     /// A single `.`.
     Stop,
     /// `!`, `?`, or several marks with one of them.
@@ -18,18 +18,18 @@ pub(super) enum Kind {
 
 /// A run of marks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
+pub(super) struct EndMark {
     /// Its first byte.
     pub(super) start: usize,
     /// The byte after it.
     pub(super) end: usize,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: EndMarkKind,
 }
 
 /// What follows a mark: closers and note marks that belong to it, then a gap.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tail {
+pub(super) struct EndTail {
     /// The byte after closers and notes.
     pub(super) end: usize,
     /// The byte after the spaces behind them.
@@ -68,7 +68,7 @@ pub(super) fn has_word(text: &str, span: Range<usize>) -> bool {
 }
 
 /// The next run of marks from a byte on.
-pub(super) fn next_mark(text: &str, from: usize) -> Option<Mark> {
+pub(super) fn next_mark(text: &str, from: usize) -> Option<EndMark> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
@@ -80,7 +80,7 @@ pub(super) fn next_mark(text: &str, from: usize) -> Option<Mark> {
     }
 }
 
-fn run(text: &str, start: usize) -> Mark {
+fn run(text: &str, start: usize) -> EndMark {
     let mut end = start;
     let (mut dots, mut strong, mut ellipsis) = (0usize, false, false);
     for c in rest(text, start).chars() {
@@ -97,11 +97,11 @@ fn run(text: &str, start: usize) -> Mark {
         end += more;
     }
     let kind = match (strong, ellipsis || dots > 1) {
-        (true, _) => Kind::Strong,
-        (false, true) => Kind::Ellipsis,
-        (false, false) => Kind::Stop,
+        (true, _) => EndMarkKind::Strong,
+        (false, true) => EndMarkKind::Ellipsis,
+        (false, false) => EndMarkKind::Stop,
     };
-    Mark { start, end, kind }
+    EndMark { start, end, kind }
 }
 
 /// The length of a space and a dot that go on with an ellipsis: `. . .`.
@@ -144,8 +144,8 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 
 /// Closers and note marks behind a mark, and where the next text starts; `opens` tells the words that
 /// often open a sentence.
-pub(super) fn tail(text: &str, mark: &Mark, opens: impl Fn(&str) -> bool) -> Tail {
-    let mut tail = Tail { end: mark.end, ..Tail::default() };
+pub(super) fn tail(text: &str, mark: &EndMark, opens: impl Fn(&str) -> bool) -> EndTail {
+    let mut tail = EndTail { end: mark.end, ..EndTail::default() };
     while let Some(end) = closer(text, &mut tail)
         .or_else(|| note(text, mark, &mut tail))
         .or_else(|| detached(text, mark, &mut tail, &opens))
@@ -156,7 +156,7 @@ pub(super) fn tail(text: &str, mark: &Mark, opens: impl Fn(&str) -> bool) -> Tai
     tail
 }
 
-fn closer(text: &str, tail: &mut Tail) -> Option<usize> {
+fn closer(text: &str, tail: &mut EndTail) -> Option<usize> {
     let at = tail.end;
     match char_at(text, at)? {
         c @ (')' | '}') => {
@@ -182,7 +182,7 @@ fn link_target(text: &str, at: usize) -> Option<usize> {
 }
 
 /// A closing guillemet, or a straight quote that closes one opened before, behind a space.
-fn spaced_closer(text: &str, tail: &mut Tail) -> Option<usize> {
+fn spaced_closer(text: &str, tail: &mut EndTail) -> Option<usize> {
     let next = skip_spaces(text, tail.end);
     let c = char_at(text, next)?;
     let closes = match c {
@@ -215,7 +215,7 @@ fn is_open(text: &str, at: usize) -> bool {
 }
 
 /// A note mark glued to what stands before it: `1`, `¹`, `[1]`, `[^1]`, `(1)`.
-fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
+fn note(text: &str, mark: &EndMark, tail: &mut EndTail) -> Option<usize> {
     let here = rest(text, tail.end);
     let len = match here.chars().next()? {
         '[' => cut(here).or_else(|| bracket_note(here))?,
@@ -247,15 +247,15 @@ fn note(text: &str, mark: &Mark, tail: &mut Tail) -> Option<usize> {
 /// that starts with the number would not go on with a capital and such a word.
 fn detached(
     text: &str,
-    mark: &Mark,
-    tail: &mut Tail,
+    mark: &EndMark,
+    tail: &mut EndTail,
     opens: impl Fn(&str) -> bool,
 ) -> Option<usize> {
     let at = skip_spaces(text, tail.end);
     let here = rest(text, at);
     let len = match here.chars().next().filter(|_| at > tail.end)? {
         '[' => numbered(here)?,
-        '0'..='9' if mark.kind == Kind::Stop && !tail.note => bare_note(here, false)?,
+        '0'..='9' if mark.kind == EndMarkKind::Stop && !tail.note => bare_note(here, false)?,
         _ => return None,
     };
     let after = skip_spaces(text, at + len);

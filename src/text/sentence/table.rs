@@ -27,7 +27,7 @@ pub(super) enum Class {
 
 /// The words of one language, sorted for binary search.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct WordTable {
     classes: Vec<(&'static str, Class)>,
     openers: Vec<&'static str>,
     elided: Vec<&'static str>,
@@ -37,11 +37,13 @@ pub(super) struct Table {
     informal: bool,
 }
 
-static FRENCH: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../abbreviations/fr.txt")));
-static ENGLISH: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../abbreviations/en.txt")));
+static FRENCH: LazyLock<WordTable> =
+    LazyLock::new(|| parse(include_str!("../abbreviations/fr.txt")));
+static ENGLISH: LazyLock<WordTable> =
+    LazyLock::new(|| parse(include_str!("../abbreviations/en.txt")));
 
 /// The table of a language, where there is one.
-pub(super) fn of_language(language: &str) -> Option<&'static Table> {
+pub(super) fn of_language(language: &str) -> Option<&'static WordTable> {
     match language {
         "fr" => Some(&FRENCH),
         "en" => Some(&ENGLISH),
@@ -49,8 +51,8 @@ pub(super) fn of_language(language: &str) -> Option<&'static Table> {
     }
 }
 
-fn parse(text: &'static str) -> Table {
-    let mut table = Table::default();
+fn parse(text: &'static str) -> WordTable {
+    let mut table = WordTable::default();
     let mut section = "";
     for line in text.lines() {
         let line = line.split_once('#').map_or(line, |(line, _)| line).trim();
@@ -72,7 +74,7 @@ fn parse(text: &'static str) -> Table {
     table
 }
 
-impl Table {
+impl WordTable {
     fn add(&mut self, section: &str, word: &'static str) {
         let class = match section {
             "never" => Class::Never,

@@ -1,27 +1,41 @@
 //! What must be left alone: web and e-mail addresses, paths, code spans, Fluent placeables.
 
-use super::meaning::{Kind, Value};
+use super::meaning::{Value, ValueKind};
+use crate::text::address;
 
 /// All addresses, code spans and placeables of a text, in order, without overlap.
 pub(super) fn addresses(text: &str) -> Vec<Value> {
-    let enclosed = enclosed(text);
-    let mut found = Vec::new();
+    let mut found = enclosed(text);
+    let named = address::addresses(text).into_iter().filter_map(|span| {
+        let address = text.get(span.clone())?.to_owned();
+        let web = address.contains("://") || address.starts_with("www.");
+        Some(Value {
+            span,
+            kind: if web { ValueKind::Url(address) } else { ValueKind::Email(address) },
+        })
+    });
+    add(&mut found, named.collect());
+    let mut paths = Vec::new();
     let mut rest = 0;
     while let Some((start, end)) = chunk(text, rest) {
         rest = end;
-        let next = enclosed.partition_point(|value| value.span.end <= start);
-        let taken = enclosed.get(next).is_some_and(|value| value.span.start < end);
         let piece = text.get(start..end).unwrap_or_default();
-        if taken || !piece.contains(['/', '@', '.', '\\']) {
-            continue;
+        if piece.contains(['/', '\\']) {
+            paths.extend(path(piece, start));
         }
-        found.extend(
-            web(piece, start).or_else(|| email(piece, start)).or_else(|| path(piece, start)),
-        );
     }
-    found.extend(enclosed);
-    found.sort_by_key(|value| value.span.start);
+    add(&mut found, paths);
     found
+}
+
+/// Adds values that overlap none of those there.
+fn add(found: &mut Vec<Value>, mut more: Vec<Value>) {
+    more.retain(|value| {
+        let next = found.partition_point(|known| known.span.end <= value.span.start);
+        found.get(next).is_none_or(|known| known.span.start >= value.span.end)
+    });
+    found.extend(more);
+    found.sort_by_key(|value| value.span.start);
 }
 
 /// The next run of characters without spaces, quotes and angle brackets.
@@ -53,9 +67,9 @@ fn enclosed(text: &str) -> Vec<Value> {
         let inner = rest.get(..length).unwrap_or_default();
         let piece = text.get(open..end).unwrap_or_default().to_owned();
         if code && length > 0 {
-            found.push(Value { span: open..end, kind: Kind::Code(piece) });
+            found.push(Value { span: open..end, kind: ValueKind::Code(piece) });
         } else if !code && placeable(inner) {
-            found.push(Value { span: open..end, kind: Kind::Placeable(piece) });
+            found.push(Value { span: open..end, kind: ValueKind::Placeable(piece) });
         }
         from = if length == 0 { open + 1 } else { end };
     }
@@ -70,63 +84,9 @@ fn placeable(inner: &str) -> bool {
         || (inner.ends_with(')') && inner.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// A web address without the punctuation of the sentence around it.
-fn web(piece: &str, start: usize) -> Option<Value> {
-    let at =
-        ["https://", "http://", "ftp://", "www."].iter().filter_map(|p| piece.find(p)).min()?;
-    let address = trim(piece.get(at..)?);
-    let span = start + at..start + at + address.len();
-    (address.len() > 7).then(|| Value { span, kind: Kind::Url(address.to_owned()) })
-}
-
-/// Cuts closing punctuation off; a bracket stays where it was opened inside.
-fn trim(address: &str) -> &str {
-    let mut address = address;
-    let count = |mark: char| address.matches(mark).count();
-    let (mut round, mut square) = (count(')'), count(']'));
-    let (round_open, square_open) = (count('('), count('['));
-    while let Some(last) = address.chars().next_back() {
-        let cut = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' => true,
-            ')' => round > round_open,
-            ']' => square > square_open,
-            _ => false,
-        };
-        if !cut {
-            break;
-        }
-        round -= usize::from(last == ')');
-        square -= usize::from(last == ']');
-        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
-    }
-    address
-        .find(")[")
-        .or_else(|| address.find("[^"))
-        .and_then(|at| address.get(..at))
-        .unwrap_or(address)
-}
-
-fn email(piece: &str, start: usize) -> Option<Value> {
-    let at = piece.find('@')?;
-    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
-    let before = piece.get(..at)?;
-    let from = before.rfind(|c| !local(c)).map_or(0, |i| i + before.get(i..).map_or(1, first_len));
-    let after = piece.get(at + 1..)?;
-    let host = after.get(..after.find(|c: char| !local(c)).unwrap_or(after.len()))?;
-    let host = host.trim_end_matches(['.', '-']);
-    let span = start + from..start + at + 1 + host.len();
-    let address = piece.get(from..at + 1 + host.len())?;
-    (from < at && host.contains('.') && !host.starts_with('.'))
-        .then(|| Value { span, kind: Kind::Email(address.to_owned()) })
-}
-
-fn first_len(text: &str) -> usize {
-    text.chars().next().map_or(1, char::len_utf8)
-}
-
 /// A path: a root, a home or a dot, then at least two names.
 fn path(piece: &str, start: usize) -> Option<Value> {
-    let address = trim(piece);
+    let address = piece.get(..address::length(piece))?;
     let root = address.strip_prefix('~').or_else(|| address.strip_prefix("..")).unwrap_or(address);
     let root = root.strip_prefix('.').unwrap_or(root);
     let unix = root.starts_with('/') && root.matches('/').count() >= 2;
@@ -135,12 +95,12 @@ fn path(piece: &str, start: usize) -> Option<Value> {
     let named = address.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let span = start..start + address.len();
     ((unix || windows) && safe && named)
-        .then(|| Value { span, kind: Kind::Path(address.to_owned()) })
+        .then(|| Value { span, kind: ValueKind::Path(address.to_owned()) })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::text::value::{Kind, Language, values};
+    use crate::text::value::{Language, ValueKind, values};
 
     #[test]
     fn values_never_overlap() {
@@ -153,7 +113,7 @@ mod tests {
             }
         }
         let kinds = values("Écrire à 5@a.fr", Language::French);
-        assert_eq!(kinds[0].kind, Kind::Email("5@a.fr".into()));
+        assert_eq!(kinds[0].kind, ValueKind::Email("5@a.fr".into()));
         assert!(values("x@.fr", Language::French).is_empty());
     }
 }

@@ -13,8 +13,6 @@ pub struct Amount {
 const MAX_DIGITS: usize = 15;
 
 impl Amount {
-    /// Nothing.
-    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
     /// One.
     pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::meaning::{Date, Kind, Number, Time, Unit, Value, Written};
-use crate::text::language::{Measure, Sort};
+use super::meaning::{Date, Number, Time, Value, ValueKind, ValueUnit, Written};
+use crate::text::language::{Measure, ValueSort};
 
 /// The smallest thing that is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Atom {
     /// Where, in bytes of the text.
     pub span: Range<usize>,
     /// What.
-    pub key: Key,
+    pub key: AtomKey,
     /// Other things it may be.
     pub or: Vec<Amount>,
     /// In figures, or otherwise beyond doubt; what is not strong never makes an error alone.
@@ -22,20 +22,20 @@ pub struct Atom {
     /// A cardinal written in words that stands for itself: `douze`.
     pub spelled: bool,
     /// Which values it may be set against where it is not in figures.
-    pub sort: Sort,
+    pub sort: ValueSort,
     /// The unit of measure, and where it ends.
     pub measure: Option<(&'static Measure, usize)>,
     /// Part of a date or a time.
-    pub part: Part,
+    pub part: AtomPart,
     /// What it counts.
-    pub unit: Unit,
+    pub unit: ValueUnit,
     /// The magnitude word is part of it.
     pub scaled: bool,
 }
 
 /// What an [`Atom`] was part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum AtomPart {
     /// A number on its own.
     Number,
     /// A date.
@@ -48,7 +48,7 @@ pub enum Part {
 
 /// What an [`Atom`] is compared by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub enum AtomKey {
     /// A number.
     Amount(Amount),
     /// A month, from 1.
@@ -62,14 +62,14 @@ impl Value {
     #[must_use]
     pub fn atoms(&self) -> Vec<Atom> {
         match &self.kind {
-            Kind::Number(number) => vec![number.atom(self.span.clone(), Part::Number)],
-            Kind::Date(date) => date.atoms(&self.span),
-            Kind::Time(time) => time.atoms(&self.span),
-            Kind::Reference(reference) => reference
+            ValueKind::Number(number) => vec![number.atom(self.span.clone(), AtomPart::Number)],
+            ValueKind::Date(date) => date.atoms(&self.span),
+            ValueKind::Time(time) => time.atoms(&self.span),
+            ValueKind::Reference(reference) => reference
                 .numbers
                 .iter()
                 .flat_map(Value::atoms)
-                .map(|atom| Atom { part: Part::Reference, ..atom })
+                .map(|atom| Atom { part: AtomPart::Reference, ..atom })
                 .collect(),
             _ => Vec::new(),
         }
@@ -77,11 +77,11 @@ impl Value {
 }
 
 impl Number {
-    fn atom(&self, span: Range<usize>, part: Part) -> Atom {
+    fn atom(&self, span: Range<usize>, part: AtomPart) -> Atom {
         let words = self.written != Written::Digits;
         Atom {
             span,
-            key: Key::Amount(self.amount),
+            key: AtomKey::Amount(self.amount),
             or: self.or.clone(),
             strong: !words && !self.loose,
             bare: self.bare,
@@ -97,18 +97,18 @@ impl Number {
 
 impl Atom {
     /// A plain strong number.
-    pub(crate) fn number(amount: i64, span: Range<usize>, part: Part) -> Self {
+    pub(crate) fn number(amount: i64, span: Range<usize>, part: AtomPart) -> Self {
         Self {
             span,
-            key: Key::Amount(Amount::from(amount)),
+            key: AtomKey::Amount(Amount::from(amount)),
             or: Vec::new(),
             strong: true,
             bare: false,
             spelled: false,
-            sort: Sort::Count,
+            sort: ValueSort::Count,
             measure: None,
             part,
-            unit: Unit::None,
+            unit: ValueUnit::None,
             scaled: false,
         }
     }
@@ -125,7 +125,7 @@ impl Atom {
     /// Every amount that it may be.
     pub fn amounts(&self) -> impl Iterator<Item = Amount> + '_ {
         let first = match self.key {
-            Key::Amount(amount) => Some(amount),
+            AtomKey::Amount(amount) => Some(amount),
             _ => None,
         };
         first.into_iter().chain(self.or.iter().copied())
@@ -133,8 +133,9 @@ impl Atom {
 
     /// A month by name where the other has it in figures: `8月`, `14/07`.
     fn is_month_of(&self, other: &Self) -> bool {
-        let Key::Month(month) = self.key else { return false };
-        other.part == Part::Number && other.key == Key::Amount(Amount::from(i64::from(month)))
+        let AtomKey::Month(month) = self.key else { return false };
+        other.part == AtomPart::Number
+            && other.key == AtomKey::Amount(Amount::from(i64::from(month)))
     }
 
     /// Whether both say how much in units of measure that are not the same.
@@ -163,24 +164,24 @@ impl Date {
         let at = |part: &Option<Range<usize>>| part.clone().unwrap_or_else(|| whole.clone());
         let mut atoms = Vec::new();
         if let Some(day) = self.day {
-            let mut atom = Atom::number(i64::from(day), at(&self.parts.day), Part::Date);
+            let mut atom = Atom::number(i64::from(day), at(&self.parts.day), AtomPart::Date);
             if self.ambiguous {
                 atom.or.extend(self.month.map(|month| Amount::from(i64::from(month))));
             }
             atoms.push(atom);
         }
         if let Some(year) = self.year {
-            atoms.push(Atom::number(i64::from(year), at(&self.parts.year), Part::Date));
+            atoms.push(Atom::number(i64::from(year), at(&self.parts.year), AtomPart::Date));
         }
         let named =
-            |key, span| Atom { key, strong: !self.loose, ..Atom::number(0, span, Part::Date) };
+            |key, span| Atom { key, strong: !self.loose, ..Atom::number(0, span, AtomPart::Date) };
         if let Some(month) = self.month {
-            let mut atom = named(Key::Month(month), at(&self.parts.month));
+            let mut atom = named(AtomKey::Month(month), at(&self.parts.month));
             atom.strong &= !self.ambiguous;
             atoms.push(atom);
         }
         if let Some(weekday) = self.weekday {
-            atoms.push(named(Key::Weekday(weekday), at(&self.parts.weekday)));
+            atoms.push(named(AtomKey::Weekday(weekday), at(&self.parts.weekday)));
         }
         atoms
     }
@@ -190,7 +191,7 @@ impl Time {
     /// The hour and the minute; full hours have no minute to compare.
     fn atoms(self, span: &Range<usize>) -> Vec<Atom> {
         let hour = i64::from(self.hour);
-        let mut atom = Atom::number(hour, span.clone(), Part::Time);
+        let mut atom = Atom::number(hour, span.clone(), AtomPart::Time);
         atom.strong = !self.loose;
         // «24 heures» may be a time as well as so many hours.
         atom.measure = Measure::named("hour")
@@ -209,7 +210,7 @@ impl Time {
             minute.map(|minute| Amount::from(hour).plus(Amount::fraction(i64::from(minute), 60)));
         atom.or.extend(span_of_time);
         let minute = minute.map(|minute| {
-            let mut atom = Atom::number(i64::from(minute), span.clone(), Part::Time);
+            let mut atom = Atom::number(i64::from(minute), span.clone(), AtomPart::Time);
             match minute {
                 30 => atom.or.push(Amount::fraction(1, 2)),
                 15 => atom.or.push(Amount::fraction(1, 4)),

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::token::{Token, TokenKind};
 use crate::text::calendar;
 
-use super::meaning::{Date, DateParts, Kind, Value};
-use super::reader::{Found, Reader};
+use super::meaning::{Date, DateParts, Value, ValueKind};
+use super::reader::{FoundValue, ValueReader};
 use crate::text::language::Language;
 
 /// The month of a word, from 1, and whether the word is short for it.
@@ -36,14 +36,14 @@ pub(super) fn weekday(fold: &str, language: Language) -> Option<u8> {
 }
 
 /// A year, a day, and the tokens after them.
-struct Figure {
+struct DateFigure {
     value: i32,
     next: usize,
 }
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// A date that starts here.
-    pub(super) fn date(&self, at: usize) -> Found {
+    pub(super) fn date(&self, at: usize) -> FoundValue {
         if self.is(at, TokenKind::Digits) {
             return self
                 .figures(at)
@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// `lundi 3 mai 2021`, `Monday, 3 May`, `Monday, May 3`.
-    fn weekday_first(&self, at: usize) -> Found {
+    fn weekday_first(&self, at: usize) -> FoundValue {
         let day = weekday(self.fold(at), self.language)?;
         let capital = self.str(at).starts_with(char::is_uppercase);
         if self.language == Language::English && !capital {
@@ -74,12 +74,12 @@ impl Reader<'_> {
             self.month_first(next).filter(|_| self.language == Language::English)
         };
         if let Some((value, after)) = rest
-            && let Kind::Date(mut date) = value.kind
+            && let ValueKind::Date(mut date) = value.kind
         {
             date.weekday = Some(day);
             date.parts.weekday = Some(span.clone());
             return Some((
-                Value { span: span.start..value.span.end, kind: Kind::Date(date) },
+                Value { span: span.start..value.span.end, kind: ValueKind::Date(date) },
                 after,
             ));
         }
@@ -88,11 +88,16 @@ impl Reader<'_> {
             parts: DateParts { weekday: Some(span.clone()), ..DateParts::default() },
             ..Date::default()
         };
-        Some((Value { span, kind: Kind::Date(date) }, at + 1))
+        Some((Value { span, kind: ValueKind::Date(date) }, at + 1))
     }
 
     /// `31 août 2023`, `1er août`, `31st of August 2023`.
-    fn day_first(&self, start: usize, at: usize, weekday: Option<(u8, Range<usize>)>) -> Found {
+    fn day_first(
+        &self,
+        start: usize,
+        at: usize,
+        weekday: Option<(u8, Range<usize>)>,
+    ) -> FoundValue {
         let day = self.day(at)?;
         let mut name = self.skip_space(day.next);
         if name == day.next && !self.is_mark(name, '-') {
@@ -124,11 +129,11 @@ impl Reader<'_> {
             },
             ..Date::default()
         };
-        Some((Value { span: self.start(start)..self.end(next), kind: Kind::Date(date) }, next))
+        Some((Value { span: self.start(start)..self.end(next), kind: ValueKind::Date(date) }, next))
     }
 
     /// `août 2023`, `May 3, 2021`, `in May`.
-    fn month_first(&self, at: usize) -> Found {
+    fn month_first(&self, at: usize) -> FoundValue {
         let (month, short) = month(self.fold(at), self.language)?;
         let after = if short && self.is_mark(at + 1, '.') { at + 2 } else { at + 1 };
         let day = if self.language == Language::English {
@@ -157,7 +162,7 @@ impl Reader<'_> {
             },
             ..Date::default()
         };
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Date(date) }, next))
+        Some((Value { span: self.start(at)..self.end(next), kind: ValueKind::Date(date) }, next))
     }
 
     /// Whether a month's name alone can be the month.
@@ -199,7 +204,7 @@ impl Reader<'_> {
     }
 
     /// A day of the month in figures, with its suffix.
-    fn day(&self, at: usize) -> Option<Figure> {
+    fn day(&self, at: usize) -> Option<DateFigure> {
         let text = self.str(at);
         if !self.is(at, TokenKind::Digits) || text.len() > 2 {
             return None;
@@ -211,11 +216,11 @@ impl Reader<'_> {
             matches!(self.tokens.get(at + 1).and_then(|t| t.mark(self.text)), Some(',' | '.'))
                 && self.is(at + 2, TokenKind::Digits);
         ((1..=31).contains(&value) && !decimal)
-            .then_some(Figure { value, next: if suffix { at + 2 } else { at + 1 } })
+            .then_some(DateFigure { value, next: if suffix { at + 2 } else { at + 1 } })
     }
 
     /// A year of four digits, over a space, a comma or `de`.
-    fn year_after(&self, at: usize) -> Option<Figure> {
+    fn year_after(&self, at: usize) -> Option<DateFigure> {
         let mut next = at;
         if self.is_mark(next, ',') {
             next += 1;
@@ -230,11 +235,11 @@ impl Reader<'_> {
             && self.tokens.get(next + 1).and_then(|t| t.mark(self.text)).is_some_and(|c| c == '.');
         let fits = text.len() == 4 && (1000..2200).contains(&value) && next > at && !decimal;
         let plain = !matches!(self.fold(next + 1), "s" | "e");
-        (fits && plain).then_some(Figure { value, next: next + 1 })
+        (fits && plain).then_some(DateFigure { value, next: next + 1 })
     }
 
     /// `le 14/07`: a day and a month in figures, where the article says so.
-    fn day_and_month(&self, at: usize) -> Found {
+    fn day_and_month(&self, at: usize) -> FoundValue {
         let article = self.word_before(at).map_or("", |token| token.fold.as_str());
         let said = self.language == Language::French && matches!(article, "le" | "du" | "au");
         let (day, month) = (self.str(at), self.str(at + 2));
@@ -244,11 +249,14 @@ impl Reader<'_> {
         let day: u8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
         let month: u8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
         let date = Date { day: Some(day), month: Some(month), ..Date::default() };
-        Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Date(date) }, at + 3))
+        Some((
+            Value { span: self.start(at)..self.end(at + 3), kind: ValueKind::Date(date) },
+            at + 3,
+        ))
     }
 
     /// `2023-08-31`, `31/08/2023`, `31.08.2023`.
-    fn figures(&self, at: usize) -> Found {
+    fn figures(&self, at: usize) -> FoundValue {
         let mark = self.tokens.get(at + 1)?.mark(self.text)?;
         let same = self.is_mark(at + 3, mark)
             && self.is(at + 2, TokenKind::Digits)
@@ -288,6 +296,6 @@ impl Reader<'_> {
             ..Date::default()
         };
         let span = self.start(at)..self.end(at + 5);
-        Some((Value { span, kind: Kind::Date(date) }, at + 5))
+        Some((Value { span, kind: ValueKind::Date(date) }, at + 5))
     }
 }

@@ -1,6 +1,6 @@
 //! French figures as English writes them, for text that nobody translates.
 
-use super::{Kind, Language, Number, Unit, Written, render_english, values};
+use super::{Language, Number, ValueKind, ValueUnit, Written, render_english, values};
 
 /// A text of figures only, a table's cell say, as it stands in an English edition.
 ///
@@ -21,7 +21,7 @@ pub fn english_figures(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for value in values(text, Language::French) {
-        let Kind::Number(number) = &value.kind else { continue };
+        let ValueKind::Number(number) = &value.kind else { continue };
         let Some(english) = english(text, number) else { continue };
         out.push_str(text.get(at..value.span.start).unwrap_or_default());
         out.push_str(&english);
@@ -41,9 +41,9 @@ fn english(text: &str, number: &Number) -> Option<String> {
     let numeral = if french { render_english(numeral) } else { numeral.to_owned() };
     let unit = number.unit_span.clone().and_then(|span| text.get(span)).map(str::trim);
     match (number.unit, unit) {
-        (Unit::None, _) if french => Some(numeral),
-        (Unit::Percent, Some("%")) => Some(format!("{numeral}%")),
-        (Unit::Money(_), Some(sign @ ("€" | "$" | "£" | "¥"))) => {
+        (ValueUnit::None, _) if french => Some(numeral),
+        (ValueUnit::Percent, Some("%")) => Some(format!("{numeral}%")),
+        (ValueUnit::Money(_), Some(sign @ ("€" | "$" | "£" | "¥"))) => {
             Some(format!("{sign}{numeral}"))
         }
         _ => None,

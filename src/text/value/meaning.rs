@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::amount::Amount;
-use crate::text::language::{Measure, Sort};
+use crate::text::language::{Measure, ValueSort};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub struct Value {
     /// Where, in bytes of the text.
     pub span: Range<usize>,
     /// What it means.
-    pub kind: Kind,
+    pub kind: ValueKind,
 }
 
 /// What a value means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ValueKind {
     /// A number, with its magnitude, currency or percent sign.
     Number(Number),
     /// A calendar date or a part of one.
@@ -55,7 +55,7 @@ pub enum Written {
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum ValueUnit {
     /// Nothing that is compared.
     None,
     /// Hundredths.
@@ -73,7 +73,7 @@ pub struct Number {
     /// 1 242.
     pub or: Vec<Amount>,
     /// What it counts.
-    pub unit: Unit,
+    pub unit: ValueUnit,
     /// Digits, words or Roman capitals.
     pub written: Written,
     /// A rank: `1er`, `21st`, `dix-neuvième`.
@@ -83,7 +83,7 @@ pub struct Number {
     /// The magnitude word alone, without a number before it: `des millions`.
     pub bare: bool,
     /// Which values it may be set against where it is not in figures.
-    pub sort: Sort,
+    pub sort: ValueSort,
     /// The unit of measure after it, and where that ends: `5 km`, `cinq ans`, `five-year`.
     pub measure: Option<(&'static Measure, usize)>,
     /// Where the numeral itself stands, without unit, magnitude or suffix.

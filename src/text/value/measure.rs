@@ -2,17 +2,17 @@
 
 use super::amount::Amount;
 use super::meaning::Number;
-use super::reader::Reader;
+use super::reader::ValueReader;
 use super::token::TokenKind;
 use crate::text::language::Language;
 use crate::text::language::Measure;
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// Takes the unit after a number, and the half that may follow it; gives the token after them.
     ///
     /// The span of the value stays what it was: a unit is a word of the text like others.
     pub(super) fn measure(&self, number: &mut Number, at: usize) -> usize {
-        if !matches!(number.unit, super::Unit::None) || number.ordinal {
+        if !matches!(number.unit, super::ValueUnit::None) || number.ordinal {
             return at;
         }
         let next = match self.unit_of_measure(at) {

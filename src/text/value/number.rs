@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::meaning::{Kind, Number, Unit, Value, Written};
-use super::reader::{Found, Reader};
-use super::roman;
+use super::meaning::{Number, Value, ValueKind, ValueUnit, Written};
+use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
+use crate::text::fold::fold;
 use crate::text::language::Language;
-use crate::text::language::Sort;
+use crate::text::language::ValueSort;
+use crate::text::roman;
 
 /// What a magnitude word multiplies by, as a power of ten.
 fn magnitude(fold: &str, language: Language) -> Option<u32> {
@@ -27,8 +28,7 @@ fn money_letter(letter: &str, language: Language) -> Option<u32> {
 
 /// What a magnitude word or letter multiplies by.
 pub(super) fn power_of(word: &str, language: Language) -> Option<Amount> {
-    let exponent =
-        magnitude(&super::token::fold(word), language).or_else(|| money_letter(word, language));
+    let exponent = magnitude(&fold(word), language).or_else(|| money_letter(word, language));
     exponent.map(Amount::power)
 }
 
@@ -75,9 +75,9 @@ struct Numeral {
     next: usize,
 }
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// A number that starts here: digits, or a currency sign before them.
-    pub(super) fn number(&self, at: usize) -> Found {
+    pub(super) fn number(&self, at: usize) -> FoundValue {
         let (sign, start) = match self.prefix_currency(at) {
             Some((sign, after)) => (Some(sign), after),
             None => (None, at),
@@ -93,7 +93,7 @@ impl Reader<'_> {
         number.decimal = numeral.decimal;
         let mut next = numeral.next;
         if let Some(sign) = sign {
-            number.unit = Unit::Money(sign);
+            number.unit = ValueUnit::Money(sign);
             number.unit_span = Some(self.start(at)..self.start(start));
         }
         if let Some((after, or)) = self.rank(next) {
@@ -112,21 +112,24 @@ impl Reader<'_> {
             let after = self.measure(&mut number, next);
             self.short_year(at, &mut number);
             let span = self.start(at)..self.end(end);
-            return Some((Value { span, kind: Kind::Number(number) }, after));
+            return Some((Value { span, kind: ValueKind::Number(number) }, after));
         }
         self.short_year(at, &mut number);
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Number(number) }, next))
+        Some((
+            Value { span: self.start(at)..self.end(next), kind: ValueKind::Number(number) },
+            next,
+        ))
     }
 
     /// Digits that are too many for a number: passed over in one piece.
-    pub(super) fn opaque(&self, at: usize) -> Found {
+    pub(super) fn opaque(&self, at: usize) -> FoundValue {
         let code = self.str(at).to_owned();
         let span = self.start(at)..self.end(at + 1);
-        Some((Value { span, kind: Kind::Code(code) }, at + 1))
+        Some((Value { span, kind: ValueKind::Code(code) }, at + 1))
     }
 
     /// `½` and its kin.
-    fn vulgar(&self, at: usize) -> Found {
+    fn vulgar(&self, at: usize) -> FoundValue {
         let (numerator, denominator) = match self.tokens.get(at)?.mark(self.text)? {
             '½' => (1, 2),
             '⅓' => (1, 3),
@@ -138,8 +141,8 @@ impl Reader<'_> {
         let span = self.start(at)..self.end(at + 1);
         let mut number = Number::digits(Amount::fraction(numerator, denominator), span.clone());
         number.loose = true;
-        number.sort = Sort::Share;
-        Some((Value { span, kind: Kind::Number(number) }, at + 1))
+        number.sort = ValueSort::Share;
+        Some((Value { span, kind: ValueKind::Number(number) }, at + 1))
     }
 
     /// `€ 5`, `EUR 5`, `US$5`: the currency and the digits after it.
@@ -368,7 +371,7 @@ impl Reader<'_> {
         let after = self.skip_space(letter + 1);
         let money = currency(self.str(after), self.fold(after)).is_some();
         let scaled = number.amount.times(Amount::power(exponent));
-        if money || matches!(number.unit, Unit::Money(_)) && letter == at {
+        if money || matches!(number.unit, ValueUnit::Money(_)) && letter == at {
             number.amount = scaled;
             number.or.clear();
             number.magnitude = Some(self.start(letter)..self.end(letter + 1));
@@ -397,21 +400,21 @@ impl Reader<'_> {
         if next == at && self.is_mark(at, '-') {
             next = at + 1;
         }
-        let has_money = matches!(number.unit, Unit::Money(_));
+        let has_money = matches!(number.unit, ValueUnit::Money(_));
         let mut set = |unit, after: usize| {
             number.unit = unit;
             number.unit_span = Some(self.start(next)..self.end(after));
             after
         };
         if self.is_mark(next, '%') || self.is_mark(next, '٪') {
-            return set(Unit::Percent, next + 1);
+            return set(ValueUnit::Percent, next + 1);
         }
         match self.fold(next) {
-            "percent" | "pct" => return set(Unit::Percent, next + 1),
+            "percent" | "pct" => return set(ValueUnit::Percent, next + 1),
             "pour" | "per" => {
                 let cent = self.skip_space(next + 1);
                 if self.fold(cent) == "cent" {
-                    return set(Unit::Percent, cent + 1);
+                    return set(ValueUnit::Percent, cent + 1);
                 }
             }
             _ => {}
@@ -426,7 +429,7 @@ impl Reader<'_> {
             _ => next,
         };
         match currency(self.str(word), self.fold(word)) {
-            Some(code) => set(Unit::Money(code), word + 1),
+            Some(code) => set(ValueUnit::Money(code), word + 1),
             None => at,
         }
     }
@@ -451,7 +454,7 @@ impl Reader<'_> {
     }
 
     /// A Roman numeral of two capitals and more, or a rank such as `XIXe`.
-    pub(super) fn roman_at(&self, at: usize) -> Found {
+    pub(super) fn roman_at(&self, at: usize) -> FoundValue {
         let text = self.str(at);
         let (value, length, ordinal) = match roman::ranked(text) {
             Some((value, length)) => (value, length, true),
@@ -464,13 +467,13 @@ impl Reader<'_> {
         let mut number = Number::digits(Amount::from(i64::from(value)), start..start + length);
         number.written = Written::Roman;
         number.ordinal = ordinal;
-        number.sort = if ordinal { Sort::Rank } else { Sort::Weak };
+        number.sort = if ordinal { ValueSort::Rank } else { ValueSort::Weak };
         number.loose = !ordinal;
-        Some((Value { span: start..self.end(at + 1), kind: Kind::Number(number) }, at + 1))
+        Some((Value { span: start..self.end(at + 1), kind: ValueKind::Number(number) }, at + 1))
     }
 
     /// A magnitude word alone: `des millions`, `billions of`.
-    pub(super) fn bare_magnitude(&self, at: usize) -> Found {
+    pub(super) fn bare_magnitude(&self, at: usize) -> FoundValue {
         let fold = self.fold(at);
         if !fold.ends_with('s') {
             return None;
@@ -481,7 +484,10 @@ impl Reader<'_> {
         number.bare = true;
         number.magnitude = Some(number.numeral.clone());
         let next = self.unit(&mut number, at + 1);
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Number(number) }, next))
+        Some((
+            Value { span: self.start(at)..self.end(next), kind: ValueKind::Number(number) },
+            next,
+        ))
     }
 
     /// Multiplies a number in words by what follows it.
@@ -498,12 +504,12 @@ impl Number {
         Self {
             amount,
             or: Vec::new(),
-            unit: Unit::None,
+            unit: ValueUnit::None,
             written: Written::Digits,
             ordinal: false,
             loose: false,
             bare: false,
-            sort: Sort::Count,
+            sort: ValueSort::Count,
             measure: None,
             numeral,
             magnitude: None,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A kind of quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
+pub enum QuotationMark {
     /// `« »`
     Guillemet,
     /// `“ ”`
@@ -19,7 +19,7 @@ pub enum Mark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// Which marks.
-    pub mark: Mark,
+    pub mark: QuotationMark,
     /// The opening mark.
     pub open: Option<Range<usize>>,
     /// The closing mark.
@@ -66,25 +66,30 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
 }
 
 /// Which mark a character is, and whether it opens.
-fn side(c: char, before: Option<char>, after: Option<char>, open: &Open) -> Option<(Mark, bool)> {
+fn side(
+    c: char,
+    before: Option<char>,
+    after: Option<char>,
+    open: &Open,
+) -> Option<(QuotationMark, bool)> {
     let is_open = |mark| open.count(mark) > 0;
     match c {
-        '«' => Some((Mark::Guillemet, true)),
-        '»' => Some((Mark::Guillemet, false)),
-        '“' | '„' => Some((Mark::Curly, true)),
-        '”' => Some((Mark::Curly, false)),
-        '"' => Some((Mark::Straight, !is_open(Mark::Straight))),
-        '‘' => Some((Mark::Single, true)),
-        '’' if is_open(Mark::Single) && !after.is_some_and(char::is_alphanumeric) => {
+        '«' => Some((QuotationMark::Guillemet, true)),
+        '»' => Some((QuotationMark::Guillemet, false)),
+        '“' | '„' => Some((QuotationMark::Curly, true)),
+        '”' => Some((QuotationMark::Curly, false)),
+        '"' => Some((QuotationMark::Straight, !is_open(QuotationMark::Straight))),
+        '‘' => Some((QuotationMark::Single, true)),
+        '’' if is_open(QuotationMark::Single) && !after.is_some_and(char::is_alphanumeric) => {
             let plural = before == Some('s') && after == Some(' ');
-            (!plural).then_some((Mark::Single, false))
+            (!plural).then_some((QuotationMark::Single, false))
         }
         _ => None,
     }
 }
 
 /// Closes the innermost open quotation of this mark; a mark without a partner stands alone.
-fn close(found: &mut Vec<Quotation>, open: &mut Open, mark: Mark, span: Range<usize>) {
+fn close(found: &mut Vec<Quotation>, open: &mut Open, mark: QuotationMark, span: Range<usize>) {
     match open.close(mark) {
         Some(index) => {
             if let Some(quotation) = found.get_mut(index) {
@@ -99,24 +104,24 @@ fn close(found: &mut Vec<Quotation>, open: &mut Open, mark: Mark, span: Range<us
 /// nothing opened is not looked for among thousands.
 #[derive(Default)]
 struct Open {
-    quotations: Vec<(usize, Mark)>,
+    quotations: Vec<(usize, QuotationMark)>,
     counts: [usize; 4],
 }
 
 impl Open {
-    fn push(&mut self, at: usize, mark: Mark) {
+    fn push(&mut self, at: usize, mark: QuotationMark) {
         self.quotations.push((at, mark));
         if let Some(count) = self.counts.get_mut(mark as usize) {
             *count += 1;
         }
     }
 
-    fn count(&self, mark: Mark) -> usize {
+    fn count(&self, mark: QuotationMark) -> usize {
         self.counts.get(mark as usize).copied().unwrap_or(0)
     }
 
     /// Takes away the innermost of a mark and all inside it; gives its place.
-    fn close(&mut self, mark: Mark) -> Option<usize> {
+    fn close(&mut self, mark: QuotationMark) -> Option<usize> {
         if self.count(mark) == 0 {
             return None;
         }

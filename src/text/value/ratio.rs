@@ -1,7 +1,7 @@
 //! Numbers that belong together: `trois sur quatre`, `one in five`, `24 heures sur 24`.
 
 use super::amount::Amount;
-use super::meaning::{Kind, Time, Value};
+use super::meaning::{Time, Value, ValueKind};
 use crate::text::language::Language;
 
 /// Words between the two numbers of a ratio, at most: `un Français sur cinq`.
@@ -22,7 +22,7 @@ pub(super) fn mark(text: &str, values: &mut [Value], language: Language) {
         } else if let Some(share) = part.of(whole).filter(|share| share.is_below(1)) {
             let percent = share.times(Amount::from(100));
             for value in [first, second] {
-                if let Kind::Number(number) = &mut value.kind {
+                if let ValueKind::Number(number) = &mut value.kind {
                     number.or.extend([share, percent]);
                 }
             }
@@ -46,10 +46,10 @@ fn links(gap: &str, language: Language) -> bool {
 
 fn amount(value: &Value) -> Option<Amount> {
     match &value.kind {
-        Kind::Number(number) if !number.ordinal && number.magnitude.is_none() => {
+        ValueKind::Number(number) if !number.ordinal && number.magnitude.is_none() => {
             Some(number.amount)
         }
-        Kind::Time(Time { hour, minute: None, .. }) => Some(Amount::from(i64::from(*hour))),
+        ValueKind::Time(Time { hour, minute: None, .. }) => Some(Amount::from(i64::from(*hour))),
         _ => None,
     }
 }
@@ -57,8 +57,8 @@ fn amount(value: &Value) -> Option<Amount> {
 /// `24 heures sur 24` is a way of saying, and `7 jours sur 7`.
 fn round_the_clock(value: &mut Value) {
     match &mut value.kind {
-        Kind::Number(number) => number.loose = true,
-        Kind::Time(time) => time.loose = true,
+        ValueKind::Number(number) => number.loose = true,
+        ValueKind::Time(time) => time.loose = true,
         _ => {}
     }
 }

@@ -1,27 +1,27 @@
 //! A text under the eyes of the readers of values: the token at hand, and those around it.
 
 use super::amount::Amount;
-use super::meaning::{Kind, Number, Value};
+use super::meaning::{Number, Value, ValueKind};
 use super::token::{self, Token, TokenKind};
 use crate::text::language::Language;
 
 /// A text under its readers' eyes; `at` is always the index of a token.
 #[derive(Clone, Copy)]
-pub(crate) struct Reader<'t> {
+pub(crate) struct ValueReader<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
     pub(super) language: Language,
 }
 
 /// A value and the index of the token after it.
-pub(super) type Found = Option<(Value, usize)>;
+pub(super) type FoundValue = Option<(Value, usize)>;
 
-impl<'t> Reader<'t> {
+impl<'t> ValueReader<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token], language: Language) -> Self {
         Self { text, tokens, language }
     }
 
-    pub(super) fn value_at(&self, at: usize) -> Found {
+    pub(super) fn value_at(&self, at: usize) -> FoundValue {
         let token = self.tokens.get(at)?;
         match token.kind {
             TokenKind::Space => None,
@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The `+33` of a telephone number, which counts for nothing: `01 45 …` has none.
-    pub(super) fn dialing_code(&self, at: usize) -> Found {
+    pub(super) fn dialing_code(&self, at: usize) -> FoundValue {
         let code = self.tokens.get(at + 1).filter(|token| token.kind == TokenKind::Digits)?;
         let groups = self.tokens.iter().skip(at + 2).take(8).take_while(|token| {
             matches!(token.kind, TokenKind::Digits | TokenKind::Space)
@@ -101,23 +101,23 @@ impl<'t> Reader<'t> {
         });
         let groups = groups.filter(|token| token.kind == TokenKind::Digits).count();
         let plausible = self.is_mark(at, '+') && code.end - code.start <= 3 && groups >= 2;
-        let kind = Kind::Code(self.str(at + 1).to_owned());
+        let kind = ValueKind::Code(self.str(at + 1).to_owned());
         plausible.then(|| (Value { span: self.start(at)..code.end, kind }, at + 2))
     }
 
     /// A power: `10⁶`, `2⁸`. Behind other numbers raised figures are a note's mark.
-    pub(super) fn power(&self, at: usize) -> Found {
+    pub(super) fn power(&self, at: usize) -> FoundValue {
         let base: i64 = self.str(at).parse().ok().filter(|base| matches!(base, 2 | 10))?;
         let grouped = self.before(at).is_some_and(|t| matches!(t.mark(self.text), Some(',' | '.')));
         let exponent: u32 = token::raised(self.str(at + 1))?.parse().ok()?;
         let value = base.checked_pow(exponent).filter(|_| !grouped)?;
         let span = self.start(at)..self.end(at + 2);
         let number = Number::digits(Amount::fraction(value, 1), span.clone());
-        Some((Value { span, kind: Kind::Number(number) }, at + 2))
+        Some((Value { span, kind: ValueKind::Number(number) }, at + 2))
     }
 
     /// A note mark: `[^3]`, or raised figures that are no power of a unit.
-    pub(super) fn note(&self, at: usize) -> Found {
+    pub(super) fn note(&self, at: usize) -> FoundValue {
         if self.is_mark(at, '[') && self.is_mark(at + 1, '^') {
             let rest = self.text.get(self.start(at + 2)..)?;
             let label: String = rest.chars().take(24).take_while(|&c| c != ']').collect();
@@ -127,7 +127,10 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let next = at + self.tokens.iter().skip(at).take_while(|t| t.start <= end).count();
-            return Some((Value { span: self.start(at)..end + 1, kind: Kind::Note(label) }, next));
+            return Some((
+                Value { span: self.start(at)..end + 1, kind: ValueKind::Note(label) },
+                next,
+            ));
         }
         let figures = token::raised(self.str(at))?;
         let unit = self.before(at).is_some_and(|t| {
@@ -136,6 +139,6 @@ impl<'t> Reader<'t> {
         let signed = self.before(at).is_some_and(|t| matches!(t.mark(self.text), Some('⁻' | '⁺')));
         let glued = self.before(at).is_some_and(|t| t.kind != TokenKind::Space) && !signed;
         let span = self.start(at)..self.end(at + 1);
-        (glued && !unit).then(|| (Value { span, kind: Kind::Note(figures) }, at + 1))
+        (glued && !unit).then(|| (Value { span, kind: ValueKind::Note(figures) }, at + 1))
     }
 }

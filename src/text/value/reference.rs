@@ -1,7 +1,7 @@
 //! References: a kind word and a label, such as `p. 12`, `tableau 3`, `art. L. 123-4`.
 
-use super::meaning::{Kind, Reference, ReferenceKind, Value};
-use super::reader::{Found, Reader};
+use super::meaning::{Reference, ReferenceKind, Value, ValueKind};
+use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
 use crate::text::language::Language;
 
@@ -41,9 +41,9 @@ fn kind(word: &str, fold: &str, language: Language) -> Option<(ReferenceKind, bo
     })
 }
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// A reference that starts here.
-    pub(super) fn reference(&self, at: usize) -> Found {
+    pub(super) fn reference(&self, at: usize) -> FoundValue {
         let (kind, mut next) = if self.is_mark(at, '§') {
             (ReferenceKind::Paragraph, if self.is_mark(at + 1, '§') { at + 2 } else { at + 1 })
         } else {
@@ -69,7 +69,7 @@ impl Reader<'_> {
         }
         let reference = Reference { kind, word, label, numbers };
         Some((
-            Value { span: self.start(at)..self.end(next), kind: Kind::Reference(reference) },
+            Value { span: self.start(at)..self.end(next), kind: ValueKind::Reference(reference) },
             next,
         ))
     }
@@ -110,7 +110,7 @@ impl Reader<'_> {
         Some(next)
     }
 
-    fn plain_digits(&self, at: usize) -> Found {
+    fn plain_digits(&self, at: usize) -> FoundValue {
         let ranked = matches!(self.fold(at + 1), "er" | "re" | "ere" | "bis" | "ter");
         let amount = super::Amount::decimal(self.str(at), "")?;
         let span = self.start(at)..self.end(at + 1);
@@ -118,7 +118,7 @@ impl Reader<'_> {
         number.ordinal = ranked;
         let next = if ranked { at + 2 } else { at + 1 };
         let span = span.start..self.end(next);
-        Some((Value { span, kind: Kind::Number(number) }, next))
+        Some((Value { span, kind: ValueKind::Number(number) }, next))
     }
 
     /// `-4`, `.2.1`, `/3` glued to a label.

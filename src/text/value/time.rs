@@ -2,13 +2,13 @@
 
 use super::token::TokenKind;
 
-use super::meaning::{Kind, Time, Value};
-use super::reader::{Found, Reader};
+use super::meaning::{Time, Value, ValueKind};
+use super::reader::{FoundValue, ValueReader};
 use crate::text::language::Language;
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// `midi et demi`, `minuit et demi`.
-    pub(super) fn half_past_noon(&self, at: usize) -> Found {
+    pub(super) fn half_past_noon(&self, at: usize) -> FoundValue {
         let hour = match (self.language, self.fold(at)) {
             (Language::French, "midi") => 12,
             (Language::French, "minuit") => 0,
@@ -16,11 +16,11 @@ impl Reader<'_> {
         };
         let next = self.half_after(at + 1)?;
         let time = Time { hour, minute: Some(30), half_day: false, french: false, loose: false };
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Time(time) }, next))
+        Some((Value { span: self.start(at)..self.end(next), kind: ValueKind::Time(time) }, next))
     }
 
     /// A time that starts here: `14 h 30`, `14:30`, `2.30 pm`.
-    pub(super) fn time(&self, at: usize) -> Found {
+    pub(super) fn time(&self, at: usize) -> FoundValue {
         let text = self.str(at);
         if text.len() > 2 {
             return None;
@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 
     /// `14 h 30`, `14h`, `14 heures 30`.
-    fn french_time(&self, at: usize, hour: u8) -> Found {
+    fn french_time(&self, at: usize, hour: u8) -> FoundValue {
         let word = self.skip_space(at + 1);
         let letter = self.str(word) == "h" || self.str(word) == "H";
         let hours =
@@ -49,7 +49,7 @@ impl Reader<'_> {
         {
             let time = Time { hour, minute: Some(30), half_day: true, french: false, loose: false };
             let span = self.start(at)..self.end(next);
-            return Some((Value { span, kind: Kind::Time(time) }, next));
+            return Some((Value { span, kind: ValueKind::Time(time) }, next));
         }
         let after = self.skip_space(word + 1);
         let minute = self.minutes(after);
@@ -58,11 +58,11 @@ impl Reader<'_> {
             return None;
         }
         let time = Time { hour, minute, half_day: true, french: letter, loose: false };
-        Some((Value { span: self.start(at)..self.end(next), kind: Kind::Time(time) }, next))
+        Some((Value { span: self.start(at)..self.end(next), kind: ValueKind::Time(time) }, next))
     }
 
     /// `14:30`, and `2.30` before `pm`.
-    fn clock(&self, at: usize, hour: u8) -> Found {
+    fn clock(&self, at: usize, hour: u8) -> FoundValue {
         let mark = self.tokens.get(at + 1)?.mark(self.text)?;
         if !matches!(mark, ':' | '.') {
             return None;
@@ -75,11 +75,14 @@ impl Reader<'_> {
         }
         let time =
             Time { hour, minute: Some(minute), half_day: hour <= 12, french: false, loose: false };
-        Some((Value { span: self.start(at)..self.end(at + 3), kind: Kind::Time(time) }, at + 3))
+        Some((
+            Value { span: self.start(at)..self.end(at + 3), kind: ValueKind::Time(time) },
+            at + 3,
+        ))
     }
 
     /// `am`, `p.m.` after a time.
-    fn half_day(&self, at: usize, hour: u8, minute: Option<u8>, next: usize) -> Found {
+    fn half_day(&self, at: usize, hour: u8, minute: Option<u8>, next: usize) -> FoundValue {
         if self.language != Language::English || hour > 12 {
             return None;
         }
@@ -97,6 +100,6 @@ impl Reader<'_> {
         };
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
         let time = Time { hour, minute, half_day: false, french: false, loose: false };
-        Some((Value { span: self.start(at)..self.end(end), kind: Kind::Time(time) }, end))
+        Some((Value { span: self.start(at)..self.end(end), kind: ValueKind::Time(time) }, end))
     }
 }

@@ -1,7 +1,6 @@
 //! Cuts text into words, digits, spaces and marks.
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::text::fold::fold;
 use crate::text::language::{ascii_digits, digit};
 use crate::text::script::unraised;
 
@@ -69,24 +68,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end, fold });
     }
     tokens
-}
-
-/// Lower case without accents; ligatures as two letters.
-#[must_use]
-pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let mut out = String::with_capacity(word.len());
-    for c in word.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            _ if unicode_normalization::char::is_combining_mark(c) => {}
-            _ => out.push(unraised(c).filter(|plain| plain.is_alphabetic()).unwrap_or(c)),
-        }
-    }
-    out
 }
 
 /// The figures of a raised number, such as `12` of `¹²`.

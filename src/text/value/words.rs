@@ -1,125 +1,17 @@
 //! Numbers in words: cardinals, ordinals, fractions, rough numbers.
 
 use super::amount::Amount;
-use super::meaning::{Kind, Number, Value, Written};
-use super::reader::{Found, Reader};
+use super::meaning::{Number, Value, ValueKind, Written};
+use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
-use crate::text::cardinal::{Piece, piece};
 use crate::text::language::Language;
-use crate::text::language::Sort;
+use crate::text::language::ValueSort;
+use crate::text::lists::COUNTING;
+use crate::text::number_word::{NumberPiece, Sum, ordinal, piece};
 
-/// The cardinal inside an ordinal word: `dix-neuvième`, `nineteenth`.
-fn ordinal(fold: &str, language: Language) -> Option<Piece> {
-    match language {
-        Language::French => {
-            let stem = fold.strip_suffix("iemes").or_else(|| fold.strip_suffix("ieme"))?;
-            match stem {
-                "un" => Some(Piece::Unit(1)),
-                "neuv" => Some(Piece::Unit(9)),
-                "cinqu" => Some(Piece::Unit(5)),
-                "quatr" => Some(Piece::Unit(4)),
-                "mill" => Some(Piece::Power(3)),
-                "cent" => Some(Piece::Hundred),
-                _ => {
-                    let cardinal = |word: &str| piece(word, language);
-                    cardinal(stem).or_else(|| cardinal(&format!("{stem}e")))
-                }
-            }
-        }
-        Language::English => Some(match fold {
-            "first" => Piece::Unit(1),
-            "second" => Piece::Unit(2),
-            "third" | "thirds" => Piece::Unit(3),
-            "fifth" | "fifths" => Piece::Unit(5),
-            "eighth" | "eighths" => Piece::Unit(8),
-            "ninth" | "ninths" => Piece::Unit(9),
-            "twelfth" => Piece::Unit(12),
-            "hundredth" => Piece::Hundred,
-            "thousandth" => Piece::Power(3),
-            _ => {
-                let stem = fold.strip_suffix("ths").or_else(|| fold.strip_suffix("th"))?;
-                match stem.strip_suffix("ie") {
-                    Some(tens) => piece(&format!("{tens}y"), language)?,
-                    None => piece(stem, language)?,
-                }
-            }
-        }),
-        _ => None,
-    }
-}
-
-/// A number being read from words.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    total: i64,
-    /// Below a thousand.
-    group: i64,
-    /// The last piece, for what may follow it.
-    last: Option<Piece>,
-    /// The last power that a sum was added at: the next one is below it.
-    floor: Option<u32>,
-    /// One power is all there is: `mille`.
-    alone: bool,
-}
-
-impl Sum {
-    /// Takes a piece where grammar allows it.
-    fn take(&mut self, piece: Piece, language: Language) -> bool {
-        let fits = match (self.last, piece) {
-            (None, _) => true,
-            (Some(Piece::Unit(4)), Piece::Tens(20)) if language == Language::French => {
-                self.group = self.group - 4 + 80;
-                self.last = Some(Piece::Tens(80));
-                return true;
-            }
-            (Some(Piece::Tens(60 | 80)), Piece::Unit(n)) if language == Language::French => {
-                (1..=19).contains(&n)
-            }
-            (Some(Piece::Unit(10)), Piece::Unit(n)) if language == Language::French => {
-                (7..10).contains(&n)
-            }
-            (Some(Piece::Tens(_)), Piece::Unit(n)) => (1..10).contains(&n),
-            (Some(Piece::Hundred), Piece::Unit(_) | Piece::Tens(_)) => true,
-            (Some(Piece::Unit(n)), Piece::Hundred) => (1..=19).contains(&n) && self.group < 100,
-            // «Mille milliards»; but a power that is no smaller begins another number.
-            (Some(Piece::Power(p)), Piece::Power(q)) => q > p && p == 3 && self.alone,
-            (Some(_), Piece::Power(q)) if self.floor.is_some_and(|floor| q >= floor) => false,
-            (Some(Piece::Power(_)), _) => true,
-            (Some(_), Piece::Power(_)) => true,
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        match piece {
-            Piece::Unit(n) | Piece::Tens(n) => self.group += n,
-            Piece::Hundred => self.group = self.group.max(1) * 100,
-            Piece::Power(p) => {
-                let factor = 10i64.pow(p.min(12));
-                if self.last.is_some_and(|last| matches!(last, Piece::Power(_))) {
-                    self.total = self.total.saturating_mul(factor);
-                    self.alone = false;
-                } else {
-                    self.alone = self.floor.is_none();
-                    self.total =
-                        self.total.saturating_add(self.group.max(1).saturating_mul(factor));
-                }
-                self.floor = Some(p);
-                self.group = 0;
-            }
-        }
-        self.last = Some(piece);
-        true
-    }
-
-    fn value(&self) -> i64 {
-        self.total.saturating_add(self.group)
-    }
-}
-
-impl Reader<'_> {
+impl ValueReader<'_> {
     /// A number in words or Roman capitals that starts here.
-    pub(super) fn word_number(&self, at: usize) -> Found {
+    pub(super) fn word_number(&self, at: usize) -> FoundValue {
         self.roman_at(at)
             .or_else(|| self.half_million(at))
             .or_else(|| self.spelled(at))
@@ -127,32 +19,32 @@ impl Reader<'_> {
             .or_else(|| self.loose_number(at))
     }
 
-    fn piece(&self, at: usize) -> Option<Piece> {
+    fn piece(&self, at: usize) -> Option<NumberPiece> {
         piece(self.fold(at), self.language)
     }
 
     /// Cardinals and the ordinals that end them.
-    fn spelled(&self, at: usize) -> Found {
+    fn spelled(&self, at: usize) -> FoundValue {
         let mut sum = Sum::default();
         let mut next = at;
-        let mut ordinal = false;
+        let mut ranked = false;
         // Where the number would end if what follows its last power were another: `three million and
         // five million`.
         let mut settled = None;
         let mut look = self.article(at).unwrap_or(at);
-        while !ordinal && !self.starts_ordinary_word(look, sum.last) {
+        while !ranked && !self.starts_ordinary_word(look, sum.last) {
             let cardinal = self.piece(look);
-            let rank = || self::ordinal(self.fold(look), self.language);
+            let rank = || ordinal(self.fold(look), self.language);
             let Some(piece) = cardinal.or_else(rank) else { break };
             if !sum.take(piece, self.language) {
-                if matches!(piece, Piece::Power(_)) {
+                if matches!(piece, NumberPiece::Power(_)) {
                     (sum, next) = settled.unwrap_or((sum, next));
                 }
                 break;
             }
-            ordinal = cardinal.is_none();
+            ranked = cardinal.is_none();
             next = look + 1;
-            if matches!(piece, Piece::Power(_)) {
+            if matches!(piece, NumberPiece::Power(_)) {
                 settled = Some((sum, next));
             }
             look = self.joined(next, sum.last);
@@ -160,7 +52,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        (next > at).then(|| self.spelled_value(at, next, &sum, ordinal))
+        (next > at).then(|| self.spelled_value(at, next, &sum, ranked))
     }
 
     fn spelled_value(&self, at: usize, end: usize, sum: &Sum, ordinal: bool) -> (Value, usize) {
@@ -170,7 +62,7 @@ impl Reader<'_> {
         // «Un» and «one» are articles and pronouns more often than numbers.
         number.loose = sum.value() <= 2;
         if sum.value() <= 1 {
-            number.sort = Sort::Weak;
+            number.sort = ValueSort::Weak;
         }
         let (shown, next) = if ordinal {
             (end, self.rank_word(&mut number, at, end))
@@ -178,7 +70,7 @@ impl Reader<'_> {
             self.cardinal_word(&mut number, end, sum)
         };
         self.also(&mut number, at);
-        (Value { span: self.start(at)..self.end(shown), kind: Kind::Number(number) }, next)
+        (Value { span: self.start(at)..self.end(shown), kind: ValueKind::Number(number) }, next)
     }
 
     /// What follows a cardinal: a fraction, a magnitude, a unit. Gives the ends of the value and of what
@@ -190,22 +82,25 @@ impl Reader<'_> {
             return (after, self.measure(number, after));
         }
         let mut next = match sum.last {
-            Some(Piece::Power(power)) => self.half_of_power(number, Amount::power(power), end),
+            Some(NumberPiece::Power(power)) => {
+                self.half_of_power(number, Amount::power(power), end)
+            }
             _ => end,
         };
         next = self.decimal_words(number, next);
         // «Million million» is a slip of the pen.
-        let scaled = matches!(sum.last, Some(Piece::Hundred | Piece::Power(_)));
+        let scaled = matches!(sum.last, Some(NumberPiece::Hundred | NumberPiece::Power(_)));
         next = if scaled { self.unit(number, next) } else { self.finish_words(number, next) };
         if number.magnitude.is_some() {
-            number.sort = Sort::Count;
+            number.sort = ValueSort::Count;
         }
         let times = self.skip_space(next);
         if matches!(
             (self.language, self.fold(times)),
             (Language::French, "fois") | (Language::English, "times")
         ) {
-            number.sort = if number.sort == Sort::Weak { Sort::Weak } else { Sort::Times };
+            number.sort =
+                if number.sort == ValueSort::Weak { ValueSort::Weak } else { ValueSort::Times };
             return (next, self.and_a_half(number, times + 1));
         }
         let after = self.measure(number, next);
@@ -219,7 +114,7 @@ impl Reader<'_> {
         let more =
             || self.spelled(start).filter(|_| self.language == Language::French && start > at);
         let Some((value, next)) = metres.then(more).flatten() else { return at };
-        let Kind::Number(part) = value.kind else { return at };
+        let ValueKind::Number(part) = value.kind else { return at };
         let Some(part) = part.amount.whole().filter(|part| (10..100).contains(part)) else {
             return at;
         };
@@ -235,7 +130,7 @@ impl Reader<'_> {
             (self.language, self.fold(point)),
             (Language::French, "virgule") | (Language::English, "point")
         );
-        let Some(Piece::Unit(digit_said @ 1..=9)) = self.piece(digit).filter(|_| said) else {
+        let Some(NumberPiece::Unit(digit_said @ 1..=9)) = self.piece(digit).filter(|_| said) else {
             return at;
         };
         number.amount = number.amount.plus(Amount::fraction(digit_said, 10));
@@ -252,12 +147,12 @@ impl Reader<'_> {
             // «A tenth of the land» is a share, as «20 %» may say too.
             number.or.push(number.amount);
             number.amount = Amount::fraction(1, rank);
-            number.sort = Sort::Share;
+            number.sort = ValueSort::Share;
             number.ordinal = false;
             number.loose = true;
             return end;
         }
-        number.sort = Sort::Rank;
+        number.sort = ValueSort::Rank;
         number.or.push(Amount::fraction(1, rank));
         if self.fold(of) == "de" && self.fold(self.skip_space(of + 1)) == "finale" {
             number.or.push(Amount::from(rank.saturating_mul(2)));
@@ -316,7 +211,7 @@ impl Reader<'_> {
         }
         number.amount = Amount::fraction(above, below);
         number.loose = true;
-        number.sort = Sort::Share;
+        number.sort = ValueSort::Share;
         next + 1
     }
 
@@ -326,20 +221,24 @@ impl Reader<'_> {
             return None;
         }
         let next = self.skip_space(at + 1);
-        matches!(self.piece(next), Some(Piece::Hundred | Piece::Power(_))).then_some(next)
+        matches!(self.piece(next), Some(NumberPiece::Hundred | NumberPiece::Power(_)))
+            .then_some(next)
     }
 
     /// The next word of the same number, over a hyphen, a space, `et` or `and`.
-    fn joined(&self, at: usize, last: Option<Piece>) -> usize {
+    fn joined(&self, at: usize, last: Option<NumberPiece>) -> usize {
         let next = match self.tokens.get(at) {
             Some(token) if token.kind == TokenKind::Space => at + 1,
             Some(token) if matches!(token.mark(self.text), Some('-' | '‑')) => at + 1,
             _ => return at,
         };
         let linked = match self.language {
-            Language::French => self.fold(next) == "et" && matches!(last, Some(Piece::Tens(_))),
+            Language::French => {
+                self.fold(next) == "et" && matches!(last, Some(NumberPiece::Tens(_)))
+            }
             Language::English => {
-                self.fold(next) == "and" && matches!(last, Some(Piece::Hundred | Piece::Power(_)))
+                self.fold(next) == "and"
+                    && matches!(last, Some(NumberPiece::Hundred | NumberPiece::Power(_)))
             }
             _ => false,
         };
@@ -348,14 +247,14 @@ impl Reader<'_> {
         }
         let after = if self.is_mark(next + 1, '-') { next + 2 } else { self.skip_space(next + 1) };
         let follows = match self.language {
-            Language::French => matches!(self.piece(after), Some(Piece::Unit(1 | 11..=19))),
-            _ => matches!(self.piece(after), Some(Piece::Unit(_) | Piece::Tens(_))),
-        } || self::ordinal(self.fold(after), self.language).is_some();
+            Language::French => matches!(self.piece(after), Some(NumberPiece::Unit(1 | 11..=19))),
+            _ => matches!(self.piece(after), Some(NumberPiece::Unit(_) | NumberPiece::Tens(_))),
+        } || ordinal(self.fold(after), self.language).is_some();
         if follows { after } else { at }
     }
 
     /// `neuf` (new), `second` (of time) and others that only look like numbers.
-    fn starts_ordinary_word(&self, at: usize, last: Option<Piece>) -> bool {
+    fn starts_ordinary_word(&self, at: usize, last: Option<NumberPiece>) -> bool {
         let fold = self.fold(at);
         let word = self.str(at);
         let apostrophe = self.is_mark(at + 1, '\'') || self.is_mark(at + 1, '’');
@@ -374,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// `half a million`.
-    fn half_million(&self, at: usize) -> Found {
+    fn half_million(&self, at: usize) -> FoundValue {
         let (first, of) = match self.language {
             Language::English => ("half", "a"),
             Language::French => ("demi", "-"),
@@ -387,7 +286,7 @@ impl Reader<'_> {
         if self.fold(next) == of || self.is_mark(next, '-') {
             next = self.skip_space(next + 1);
         }
-        let Some(Piece::Power(power)) = self.piece(next) else { return None };
+        let Some(NumberPiece::Power(power)) = self.piece(next) else { return None };
         let mut number = Number::digits(
             Amount::fraction(1, 2).times(Amount::power(power)),
             self.start(at)..self.end(next + 1),
@@ -395,11 +294,14 @@ impl Reader<'_> {
         number.written = Written::Words;
         number.magnitude = Some(self.start(next)..self.end(next + 1));
         let after = self.unit(&mut number, next + 1);
-        Some((Value { span: self.start(at)..self.end(after), kind: Kind::Number(number) }, after))
+        Some((
+            Value { span: self.start(at)..self.end(after), kind: ValueKind::Number(number) },
+            after,
+        ))
     }
 
     /// A word that says a number on its own: `half`, `une vingtaine`, `twice`, `noon`.
-    fn loose_number(&self, at: usize) -> Found {
+    fn loose_number(&self, at: usize) -> FoundValue {
         let sense = self.language.facts().senses.get(self.fold(at))?;
         let span = self.start(at)..self.end(at + 1);
         let mut number = Number::digits(sense.amount, span.clone());
@@ -411,31 +313,31 @@ impl Reader<'_> {
             Some(next) => (self.end(next), next),
             None => (span.end, at + 1),
         };
-        let measured = sense.sort != Sort::Clock && self.may_count(at);
+        let measured = sense.sort != ValueSort::Clock && self.may_count(at);
         let next = if measured { self.measure(&mut number, next) } else { next };
-        Some((Value { span: span.start..end, kind: Kind::Number(number) }, next))
+        Some((Value { span: span.start..end, kind: ValueKind::Number(number) }, next))
     }
 
     /// The sort of a word where it stands: `a third` is a share, `the third` a rank.
-    fn sort(&self, at: usize, sort: Sort) -> Sort {
+    fn sort(&self, at: usize, sort: ValueSort) -> ValueSort {
         let before = self.word_before(at).map_or("", |token| token.fold.as_str());
         let next = self.fold(self.skip_space(at + 1));
         match (self.language, self.fold(at)) {
             (Language::English, "third")
                 if !matches!(before, "a" | "one" | "nearly" | "almost") =>
             {
-                Sort::Rank
+                ValueSort::Rank
             }
             (Language::English, "quarter")
                 if !matches!(before, "a" | "one" | "nearly" | "almost") =>
             {
-                Sort::Weak
+                ValueSort::Weak
             }
-            (Language::English, "score" | "scores") if next != "of" => Sort::Weak,
+            (Language::English, "score" | "scores") if next != "of" => ValueSort::Weak,
             (Language::English, "half" | "halves")
                 if matches!(next, "of" | "the" | "its" | "their" | "all" | "these" | "those") =>
             {
-                Sort::Share
+                ValueSort::Share
             }
             _ => sort,
         }
@@ -464,32 +366,7 @@ impl Reader<'_> {
             return true;
         }
         let Some(before) = self.word_before(at) else { return true };
-        matches!(
-            before.fold.as_str(),
-            "for"
-                | "in"
-                | "after"
-                | "within"
-                | "of"
-                | "than"
-                | "over"
-                | "under"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "only"
-                | "just"
-                | "least"
-                | "most"
-                | "lasts"
-                | "lasted"
-                | "takes"
-                | "took"
-                | "spent"
-                | "every"
-                | "half"
-        )
+        COUNTING.has(&before.fold)
     }
 
     /// `une trentaine de mille`, `des dizaines de milliers`.

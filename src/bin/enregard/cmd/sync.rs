@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use enregard::model::{Error, ErrorCode, SetAside};
 use enregard::project::{Project, SyncOptions, Synced};
-use enregard::segment::{Fate, FateKind};
+use enregard::segment::{SegmentChange, SegmentChangeKind};
 use enregard::status::classify;
 use serde_json::json;
 
@@ -82,7 +82,7 @@ pub(super) fn tell(synced: &[Synced], ui: &mut Ui) -> std::io::Result<()> {
         let counts = counts(&document.report, ui);
         let name = document.document.as_str();
         let changed = if document.changed { "yes" } else { "no" };
-        if document.report.iter().all(|fate| fate.kind == FateKind::Kept) {
+        if document.report.iter().all(|fate| fate.kind == SegmentChangeKind::Kept) {
             let segments = document.segments.into();
             let args =
                 [("document", name.into()), ("segments", segments), ("changed", changed.into())];
@@ -141,8 +141,8 @@ fn came_over(document: &Synced) -> BTreeMap<&str, usize> {
     from
 }
 
-fn counts(report: &[Fate], ui: &Ui) -> Vec<String> {
-    FateKind::ALL
+fn counts(report: &[SegmentChange], ui: &Ui) -> Vec<String> {
+    SegmentChangeKind::ALL
         .into_iter()
         .map(|kind| (kind, report.iter().filter(|fate| fate.kind == kind).count()))
         .filter(|(_, count)| *count > 0)
@@ -151,11 +151,11 @@ fn counts(report: &[Fate], ui: &Ui) -> Vec<String> {
 }
 
 /// What became of the segments that were not simply kept.
-fn details(report: &[Fate], ui: &mut Ui) -> std::io::Result<()> {
-    if report.iter().all(|fate| fate.kind == FateKind::New) {
+fn details(report: &[SegmentChange], ui: &mut Ui) -> std::io::Result<()> {
+    if report.iter().all(|fate| fate.kind == SegmentChangeKind::New) {
         return Ok(());
     }
-    for fate in report.iter().filter(|fate| fate.kind != FateKind::Kept) {
+    for fate in report.iter().filter(|fate| fate.kind != SegmentChangeKind::Kept) {
         let kind = ui.msg(&format!("fate-name-{}", fate.kind.as_str()), &[]);
         let mut line = format!("  {kind:<10} {}", ui.tone(Tone::Id, fate.id.as_str()));
         if !fate.from.is_empty() {
@@ -167,7 +167,7 @@ fn details(report: &[Fate], ui: &mut Ui) -> std::io::Result<()> {
             line.push_str(&format!(" ({note})"));
         }
         let changed = fate.was.as_deref().zip(fate.now.as_deref());
-        let class = changed.filter(|_| fate.kind == FateKind::Edited);
+        let class = changed.filter(|_| fate.kind == SegmentChangeKind::Edited);
         if let Some(class) = class.and_then(|(was, now)| classify(was, now)) {
             line.push_str(&format!(" ({})", ui.msg(&format!("drift-{}", class.as_str()), &[])));
         }
@@ -191,7 +191,7 @@ fn as_json(document: &Synced) -> serde_json::Value {
     let fates: Vec<_> = document
         .report
         .iter()
-        .filter(|fate| fate.kind != FateKind::Kept)
+        .filter(|fate| fate.kind != SegmentChangeKind::Kept)
         .map(|fate| {
             let from: Vec<&str> = fate.from.iter().map(AsRef::as_ref).collect();
             json!({

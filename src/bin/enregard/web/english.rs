@@ -1,7 +1,7 @@
 //! A French text with its figures, quotes and spaces turned to English forms, words left as they
 //! are: what a translator starts from when a sentence is mostly figures, names or notes.
 
-use enregard::text::word::{TokenKind, tokens};
+use enregard::text::word::{WordTokenKind, tokens};
 
 /// The source as an English typist would set it.
 ///
@@ -14,14 +14,14 @@ pub(crate) fn english_forms(text: &str) -> String {
         let next =
             list.get(at + 1).and_then(|next| text.get(next.span.clone())).unwrap_or_default();
         match token.kind {
-            TokenKind::Number => out.push_str(&number(piece)),
-            TokenKind::Space => {
+            WordTokenKind::Number => out.push_str(&number(piece)),
+            WordTokenKind::Space => {
                 let glued = matches!(next, ";" | ":" | "!" | "?" | "»" | "%");
                 if !glued && !out.ends_with('“') {
                     out.push(' ');
                 }
             }
-            TokenKind::Punctuation => match piece {
+            WordTokenKind::Punctuation => match piece {
                 "«" => out.push('“'),
                 "»" => out.push('”'),
                 "'" => out.push('’'),

@@ -3,14 +3,15 @@
 //! A base form in; the forms it may take out, folded. Only stems (first five letters) are compared in
 //! the end, and a form that no text has is never looked up, so the rules may give too many.
 
-use super::token;
+use super::fold::fold;
+use super::stem::STEM;
 
 /// All forms of a word, itself first.
-pub(super) fn forms(word: &str, language: &str) -> Vec<String> {
-    let base = token::fold(word.trim());
+pub(crate) fn forms(word: &str, language: &str) -> Vec<String> {
+    let base = fold(word.trim());
     let mut out = vec![base.clone()];
     // what follows the fifth letter never counts
-    if base.chars().count() > token::STEM + 1 || !base.is_ascii() || base.len() < 3 {
+    if base.chars().count() > STEM + 1 || !base.is_ascii() || base.len() < 3 {
         return out;
     }
     match language {
