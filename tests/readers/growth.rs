@@ -164,7 +164,9 @@ fn cost(once: &dyn Fn()) -> Option<u64> {
 #[test]
 fn writing_twice_the_input_costs_less_than_two_and_a_half_times() {
     let write = |name: &str, bytes: &[u8]| drop(translated::foreign_of(name, bytes));
-    slips(GROWING.iter().chain(CROWDED), 500, &write);
+    // What was extracted from a PDF cannot be written again.
+    let writable = GROWING.iter().filter(|(_, name, _)| !name.ends_with("pdf-text"));
+    slips(writable.chain(CROWDED), 500, &write);
 }
 
 #[test]

@@ -232,12 +232,32 @@ fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
 }
 
 /// What stands in one fixture once more than in its source, and what leaves it, with the reason.
-const KNOWN: &[(&str, &str, &str, &str)] = &[(
-    "tests/data/readers/notes.md",
-    "https://exemple.org/ref Titre",
-    "python ref",
-    "a link by reference has the address of its definition in the place of its name; `python` says what the code is",
-)];
+const KNOWN: &[(&str, &str, &str, &str)] = &[
+    (
+        "tests/data/readers/notes.md",
+        "https://exemple.org/ref Titre",
+        "python ref",
+        "a link by reference has the address of its definition in the place of its name; `python` says what the code is",
+    ),
+    (
+        "tests/cli/export/translated.in/segments/rapport.md",
+        "https://exemple.org/plan",
+        "plan",
+        "a link by reference",
+    ),
+    (
+        "tests/cli/export/translated.out/build/rapport.en.md",
+        "https://exemple.org/plan",
+        "plan",
+        "a link by reference",
+    ),
+    (
+        "tests/cli/export/translated_refuses.in/segments/rapport.md",
+        "https://exemple.org/plan",
+        "plan",
+        "a link by reference",
+    ),
+];
 
 /// Every document that our tests hold, by every reader that takes it.
 #[test]

@@ -17,7 +17,7 @@ use super::archive;
 
 /// Text with a `.txt` name is what people typed, whatever its look.
 fn reader(name: &str, bytes: &[u8]) -> &'static Reader {
-    let typed = name.ends_with(".txt").then_some("plain");
+    let typed = [".txt", ".plain"].iter().any(|end| name.ends_with(end)).then_some("plain");
     source::reader(typed, Path::new(name), bytes).unwrap()
 }
 
