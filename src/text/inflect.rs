@@ -1,8 +1,8 @@
 //! Words brought to one form, so that a term is found in its plural, feminine or elided form.
 //!
-//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them, [`Phrases`] for many. The
-//! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
-//! some forms are no words at all.
+//! Tokens in, [`Form`]s out, each with its place; [`find_phrase`] looks for a phrase among them,
+//! [`Phrases`] for many. The forms are for comparing only: `travailleuses` and `travailleur` both
+//! become `travailleur`, and some forms are no words at all.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
