@@ -53,10 +53,10 @@ pub use super::fold::fold;
 /// # Examples
 ///
 /// ```
-/// use enregard::text::value::{Amount, Kind, Language, values};
+/// use enregard::text::value::{Amount, ValueKind, Language, values};
 ///
-/// let amount = |text: &str, language| match &values(text, language).first().expect("a value").kind {
-///     Kind::Number(number) => number.amount,
+/// let amount = |text: &str, language| match &values(text, language)[0].kind {
+///     ValueKind::Number(number) => number.amount,
 ///     other => panic!("{other:?}"),
 /// };
 /// assert_eq!(amount("1 500 M€", Language::French), Amount::from(1_500_000_000));

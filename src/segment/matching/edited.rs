@@ -365,8 +365,8 @@ const BETWEEN: usize = 3;
 /// the other, or to some a little further off, among what came in or left.
 fn enclosed(links: &LinkTable, old: usize, new: usize) -> bool {
     let frames = |low: Option<usize>, high: Option<usize>, at: usize| {
-        let ends = low.zip(high).filter(|(low, high)| low < high);
-        ends.is_some_and(|(low, high)| low < at && at < high && high - low <= BETWEEN + 1)
+        let close = |(low, high)| low < at && at < high && high - low <= BETWEEN + 1;
+        low.zip(high).is_some_and(close)
     };
     let (o, n) = (old.checked_sub(1), new.checked_sub(1));
     frames(o.and_then(|o| links.new_of(o)), links.new_of(old + 1), new)
