@@ -1,7 +1,7 @@
 //! Reads a catalog: spans in order and on letters, and the line scanner says what the parser says.
 #![no_main]
 
-use enregard::catalog::{Layout, EntryPlace, MessageReader, Terms};
+use enregard::catalog::{EntryPlace, Layout, MessageReader, Terms};
 use enregard_fuzz::{promptly, text};
 
 /// A message over two lines, which only the parser reads.

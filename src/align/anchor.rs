@@ -1,9 +1,9 @@
 //! Sentence pairs that are almost surely right, found without looking at all pairs.
 //!
-//! 1. An inverted index over seed words that are rare on both sides gives each source sentence a few
-//!    candidates, with a weight. Sentences of the same words count as one: in a text that repeats
-//!    itself nothing else would be rare. Which of the repeats is meant is told by their number (the
-//!    third of five goes with the third of five), else by nearness to the diagonal.
+//! 1. An inverted index over seed words that are rare on both sides gives each source sentence a
+//!    few candidates, with a weight. Sentences of the same words count as one: in a text that
+//!    repeats itself nothing else would be rare. Which of the repeats is meant is told by their
+//!    number (the third of five goes with the third of five), else by nearness to the diagonal.
 //! 2. The heaviest chain in which both sides rise is found with a Fenwick tree, in O(K log K).
 //! 3. Anchors that stray from the chain around them are dropped.
 //! 4. Where a wide gap is left between two anchors, the same is done within it: words that are
@@ -301,8 +301,8 @@ pub(super) fn chain(mut pairs: Vec<(Anchor, f64)>) -> Vec<Anchor> {
 
 /// The anchors that lie near the line through those before and after, as steep as the stretch is.
 ///
-/// Near anchors may stray by a quarter of the way between them. Far ones, of which there are few where
-/// no word is rare, must lie closer to the line, or chance would support chance.
+/// Near anchors may stray by a quarter of the way between them. Far ones, of which there are few
+/// where no word is rare, must lie closer to the line, or chance would support chance.
 fn supported(chain: &[Anchor], slope: f64) -> Vec<Anchor> {
     const SIDE: usize = 4;
     const NEAR: f64 = 64.0;

@@ -62,8 +62,8 @@ impl Bounds {
         pins(&self.source_pins, s, t) && pins(&self.target_pins, t, s)
     }
 
-    /// Whether a path may go through a node: what the sentence before it is pinned to lies before it on the
-    /// other side too, and what the sentence after it is pinned to, after it.
+    /// Whether a path may go through a node: what the sentence before it is pinned to lies before
+    /// it on the other side too, and what the sentence after it is pinned to, after it.
     pub(super) fn open(&self, node: LatticeNode) -> bool {
         let side = |pins: &[Option<Range<usize>>], at: usize, other: usize| {
             let pin = |at: Option<usize>| pins.get(at?)?.as_ref();

@@ -1,10 +1,10 @@
 //! How sure a bead is, from 0 to 1.
 //!
-//! Two questions are answered apart, each by a small logistic model over signs that mean the same in
-//! every text: does the bead hold a right pair of sentences at all, and is it right as it stands? The
-//! first weighs most, so that what is kept above a threshold is at least at the right place; among
-//! beads that are, those with open edges come later. The weights were fitted on novels, technical
-//! documents and reports in three languages.
+//! Two questions are answered apart, each by a small logistic model over signs that mean the same
+//! in every text: does the bead hold a right pair of sentences at all, and is it right as it
+//! stands? The first weighs most, so that what is kept above a threshold is at least at the right
+//! place; among beads that are, those with open edges come later. The weights were fitted on
+//! novels, technical documents and reports in three languages.
 
 use super::math;
 
@@ -62,8 +62,8 @@ fn beside(signs: &BeadSigns) -> (f64, f64) {
     (a.min(b).clamp(-6.0, 8.0), a.max(b).clamp(-6.0, 8.0))
 }
 
-/// Log odds that a bead holds a right pair of sentences, or is rightly null. Posteriors count only as
-/// far as they doubt: how near they come to 1 says little.
+/// Log odds that a bead holds a right pair of sentences, or is rightly null. Posteriors count only
+/// as far as they doubt: how near they come to 1 says little.
 fn place(signs: &BeadSigns) -> f64 {
     let gaps = signs.gaps as f64;
     let score = f64::from(signs.score.min(30.0));

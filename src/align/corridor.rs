@@ -48,7 +48,8 @@ pub(super) fn corridors(
     bands
 }
 
-/// A text without a single anchor for this long is cut on the diagonal, so that memory stays bounded.
+/// A text without a single anchor for this long is cut on the diagonal, so that memory stays
+/// bounded.
 const LONGEST: usize = 4000;
 
 /// The point 3000 sentences further, toward another.

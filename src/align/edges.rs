@@ -1,10 +1,11 @@
 //! How sentences begin and end, and what that says about where beads do.
 //!
-//! Classes of beginnings and ends by sentence in; what a bead's edges say out, as logarithms of ratios.
-//! Two things are learned from the beads found so far, from few counts and a prior that holds anywhere:
+//! Classes of beginnings and ends by sentence in; what a bead's edges say out, as logarithms of
+//! ratios. Two things are learned from the beads found so far, from few counts and a prior that
+//! holds anywhere:
 //!
-//! - what ends (and begins) go together on the two sides: a question with a question, a line without a
-//!   full stop with another;
+//! - what ends (and begins) go together on the two sides: a question with a question, a line
+//!   without a full stop with another;
 //! - which places between two sentences lie inside beads: after a colon, before a small letter.
 //!
 //! A new class: a line in [`begin`] or [`end`], and its number in [`BEGINS`] or [`ENDS`].
@@ -19,7 +20,8 @@ const BEGINS: usize = 5;
 /// Classes of ends: each with and without a closing quote.
 const ENDS: usize = 14;
 
-/// How much what stands together counts, and what lies inside: they share some of what the words say.
+/// How much what stands together counts, and what lies inside: they share some of what the words
+/// say.
 const TOGETHER: f64 = 0.7;
 const INSIDE: f64 = 0.5;
 /// Beads' worth of trust in what is usual.
@@ -81,7 +83,8 @@ fn end(sentence: &str) -> u8 {
 pub(super) struct EdgeModel {
     begins: Vec<f32>,
     ends: Vec<f32>,
-    /// For each side, sums over the places before each sentence of what it says that they lie inside a bead.
+    /// For each side, sums over the places before each sentence of what it says that they lie
+    /// inside a bead.
     inside: (Vec<f32>, Vec<f32>),
 }
 
@@ -211,7 +214,8 @@ mod tests {
             assert!(score(k..k + 1, k..k + 1) > 0.0, "{k}");
             assert!(score(k..k + 1, k + 1..k + 2) < 0.0, "{k}");
         }
-        // what is joined after a colon, before a small letter, costs less than what is joined elsewhere
+        // what is joined after a colon, before a small letter, costs less than what is joined
+        // elsewhere
         assert!(score(3..5, 3..5) - score(4..5, 4..5) > score(0..2, 0..2) - score(1..2, 1..2));
     }
 

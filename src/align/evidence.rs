@@ -1,10 +1,10 @@
 //! What the words of one side gain from the words of the other.
 //!
-//! For each pair of sentences in reach, a row holds what every word told gains from the words of the
-//! given sentence. The evidence for a bead is then a weighted mean of rows: a word is expected from
-//! the sentence of the given side that stands where it stands itself, for translations keep the order
-//! of what they say (the diagonal of Dyer et al. 2013, at the grain of sentences). Without this, what
-//! straddles a sentence end cannot be told from what does not.
+//! For each pair of sentences in reach, a row holds what every word told gains from the words of
+//! the given sentence. The evidence for a bead is then a weighted mean of rows: a word is expected
+//! from the sentence of the given side that stands where it stands itself, for translations keep
+//! the order of what they say (the diagonal of Dyer et al. 2013, at the grain of sentences).
+//! Without this, what straddles a sentence end cannot be told from what does not.
 #![allow(clippy::indexing_slicing, reason = "tight sums over rows made here")]
 
 use std::ops::Range;
@@ -34,7 +34,8 @@ pub(super) struct WordEvidence<'a> {
     starts: Vec<u32>,
     /// For each pair, what the words told gain, part by part.
     gains: Vec<f32>,
-    /// For each pair, the score of the words told when nothing else is given (the rough grain only).
+    /// For each pair, the score of the words told when nothing else is given (the rough grain
+    /// only).
     alone: Vec<f32>,
 }
 

@@ -1,7 +1,7 @@
 //! Word lists that the aligner starts from.
 //!
-//! Our own French–English list (`text/bilingual/fr-en.tsv`) is compiled in; further ones come from the
-//! user. Three forms are read, told apart by their content:
+//! Our own French–English list (`text/bilingual/fr-en.tsv`) is compiled in; further ones come from
+//! the user. Three forms are read, told apart by their content:
 //!
 //! - tab-separated: a source word, a tab, its translations behind commas (`#` starts a remark);
 //! - FreeDict's TEI (`<orth>`, `<quote>`);

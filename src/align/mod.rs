@@ -91,8 +91,8 @@ impl Default for AlignOptions {
 ///
 /// # Errors
 ///
-/// [`ErrorCode::SideEmpty`] when both sides have no sentence; where only one is empty, every sentence
-/// of the other comes back alone. [`ErrorCode::Usage`] for a pin outside the text.
+/// [`ErrorCode::SideEmpty`] when both sides have no sentence; where only one is empty, every
+/// sentence of the other comes back alone. [`ErrorCode::Usage`] for a pin outside the text.
 ///
 /// # Examples
 ///

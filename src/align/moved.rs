@@ -1,14 +1,16 @@
 //! Sentences and passages that the translator put somewhere else.
 //!
-//! Alignment keeps both sides in order, so what moved is left without counterpart twice: once where its
-//! source stands, once where its translation does. Here the sentences left over on the two sides are
-//! compared with one another, wherever they stand, by the words learned from all the rest.
+//! Alignment keeps both sides in order, so what moved is left without counterpart twice: once where
+//! its source stands, once where its translation does. Here the sentences left over on the two
+//! sides are compared with one another, wherever they stand, by the words learned from all the
+//! rest.
 //!
-//! 1. What is left shares a word pair that is rare among what is left: [`MOST`] candidates a sentence.
+//! 1. What is left shares a word pair that is rare among what is left: [`MOST`] candidates a
+//!    sentence.
 //! 2. Each is scored as a bead is, words both ways and lengths, but for the type's prior.
 //! 3. Two that are each other's best, far ahead of the next and of chance, belong together.
-//! 4. Where two or more such pairs lie in the same stretch left over on both sides, a passage moved: the
-//!    stretches are aligned as a text is.
+//! 4. Where two or more such pairs lie in the same stretch left over on both sides, a passage
+//!    moved: the stretches are aligned as a text is.
 #![allow(clippy::indexing_slicing, reason = "counting over word and sentence numbers made here")]
 
 use std::ops::Range;
@@ -26,7 +28,8 @@ use crate::model::Bead;
 const RARE: usize = 24;
 /// Candidates looked at closely.
 const MOST: usize = 8;
-/// Share of each direction in the evidence of the words, flattened: words do not come independently.
+/// Share of each direction in the evidence of the words, flattened: words do not come
+/// independently.
 const WORDS: f64 = 0.3;
 /// What it takes beyond chance, as a logarithm, for odds of one to one.
 const LEAST: f64 = 3.0;
@@ -37,7 +40,8 @@ const SHOWN: f64 = 0.6;
 /// What a bead of a passage scores at least, if it lies beyond the pairs that told of the passage.
 const BEYOND: f32 = 8.0;
 
-/// Finds, among the sentences that `beads` leave without counterpart, those that translate one another.
+/// Finds, among the sentences that `beads` leave without counterpart, those that translate one
+/// another.
 ///
 /// The beads that come back stand in the order of the source; no sentence is in two of them.
 pub(super) fn moved(text: LatticeInput<'_>, beads: &[Bead]) -> Vec<Bead> {

@@ -1,13 +1,14 @@
 //! Two documents with headings and notes: sentences that know what block they stand in.
 //!
-//! Notes stand after the block that calls them in one document, at the end in another. So both sides
-//! are put in one order, body first and notes after it, aligned as one text (what is learned from the
-//! body helps the notes), and the beads are given back under the sentences' own numbers. A note pairs
-//! with notes only; a heading pairs with another kind only where the words leave no doubt.
+//! Notes stand after the block that calls them in one document, at the end in another. So both
+//! sides are put in one order, body first and notes after it, aligned as one text (what is learned
+//! from the body helps the notes), and the beads are given back under the sentences' own numbers. A
+//! note pairs with notes only; a heading pairs with another kind only where the words leave no
+//! doubt.
 //!
-//! Where one side has no notes (or no headings) of its own, they are there as plain paragraphs, and the
-//! kind says nothing. The notes may then stand where they are called or at the end: both orders are
-//! tried, and the surer alignment counts.
+//! Where one side has no notes (or no headings) of its own, they are there as plain paragraphs, and
+//! the kind says nothing. The notes may then stand where they are called or at the end: both orders
+//! are tried, and the surer alignment counts.
 
 use std::ops::Range;
 
@@ -43,8 +44,8 @@ pub struct PassageLink {
 /// Pairs the sentences of two documents: headings with headings, notes with notes.
 ///
 /// Every sentence is in exactly one [`PassageLink`]; links stand in the order of their first source
-/// sentence, those without one after the link that holds the target sentence before. A sentence whose
-/// translation stands elsewhere is linked with it, and the link says so (`moved`).
+/// sentence, those without one after the link that holds the target sentence before. A sentence
+/// whose translation stands elsewhere is linked with it, and the link says so (`moved`).
 /// `options.pins` are pairs of passages; paragraph ends are taken from the blocks.
 ///
 /// # Errors

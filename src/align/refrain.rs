@@ -1,8 +1,8 @@
 //! Sentences that come back again and again on one side and belong to nothing on the other.
 //!
 //! Running heads, page feet and other furniture differ in their numbers at most. No word of theirs
-//! tells for or against a neighbor, so that they would be swept into merged beads. Sentences that are
-//! the same but for numbers are one refrain; what most of its sentences do, all should do.
+//! tells for or against a neighbor, so that they would be swept into merged beads. Sentences that
+//! are the same but for numbers are one refrain; what most of its sentences do, all should do.
 #![allow(clippy::indexing_slicing, reason = "counting over sentence numbers made here")]
 
 use std::ops::Range;
@@ -30,8 +30,8 @@ impl Refrains {
         Self { of: of.into_iter().map(often).collect(), count: counts.len() }
     }
 
-    /// Which sentences are part of a refrain that mostly has no counterpart of its own. `beads` are the
-    /// side's part of each bead, and the number of sentences on the other side.
+    /// Which sentences are part of a refrain that mostly has no counterpart of its own. `beads` are
+    /// the side's part of each bead, and the number of sentences on the other side.
     pub(super) fn loners(&self, beads: impl Iterator<Item = (Range<usize>, usize)>) -> Vec<bool> {
         let mut seen = vec![(0, 0); self.count];
         for (mine, theirs) in beads {

@@ -1,8 +1,8 @@
 //! Scores an alignment against one made by hand.
 //!
-//! Strict: a bead is right when the other alignment has the very same; lax: when it shares a pair of
-//! sentences with one of the other's. Precision counts all beads, null beads sentence by sentence;
-//! recall those with two sides (Thompson and Koehn 2019).
+//! Strict: a bead is right when the other alignment has the very same; lax: when it shares a pair
+//! of sentences with one of the other's. Precision counts all beads, null beads sentence by
+//! sentence; recall those with two sides (Thompson and Koehn 2019).
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -25,8 +25,8 @@ use crate::model::Bead;
 /// Nodes searched to each side of the path found before, pass by pass.
 const WIDTHS: [usize; 3] = [7, 6, 5];
 
-/// Below this many sentences (both sides together) words are looked at closely from the first pass on:
-/// with little text to learn from, each right bead counts.
+/// Below this many sentences (both sides together) words are looked at closely from the first pass
+/// on: with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
 /// What a pass finds: beads, and how sure each is.
 struct ScoredBead {

@@ -4,7 +4,8 @@
 //!
 //! - words in lower case, accents folded, cut to their stems;
 //! - elided words apart from what follows (`l'eau` is `l`, `eau`), English `n't` as `not`;
-//! - numbers whole, with thousands joined and a decimal point (`1 234,5` and `1,234.5` are one token);
+//! - numbers whole, with thousands joined and a decimal point (`1 234,5` and `1,234.5` are one
+//!   token);
 //! - marks that say something (`?`, `:`, quotes, dashes) as tokens, in one form each.
 //!
 //! A language with other number marks: a line in [`decimal_mark`].

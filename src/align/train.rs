@@ -7,9 +7,10 @@
 //! (1 − known) · P(word)  +  known · mean over the given side's words of P(word | given)
 //! ```
 //!
-//! so that a word nothing is known about has ratio 1 against chance: it says nothing for or against.
-//! The tables hold `known · P(word | given) / P(word)`, ready to be averaged. Seeds are the Dirichlet
-//! prior; pairs seen in fewer than three beads are left out (Moore 2004 on rare events).
+//! so that a word nothing is known about has ratio 1 against chance: it says nothing for or
+//! against. The tables hold `known · P(word | given) / P(word)`, ready to be averaged. Seeds are
+//! the Dirichlet prior; pairs seen in fewer than three beads are left out (Moore 2004 on rare
+//! events).
 #![allow(clippy::indexing_slicing, reason = "dense counting over word numbers made here")]
 
 use std::ops::Range;
@@ -78,8 +79,8 @@ impl WordTables {
     }
 }
 
-/// The beads, without those that say again what one before said: in a text that repeats itself, words
-/// that stand together by chance would do so as often as words that translate one another.
+/// The beads, without those that say again what one before said: in a text that repeats itself,
+/// words that stand together by chance would do so as often as words that translate one another.
 fn different<'a>(
     source: &Corpus,
     target: &Corpus,

@@ -4,8 +4,8 @@
 //! caller gives one. [`StaticVectors`] reads the files that model2vec writes (`tokenizer.json`,
 //! `model.safetensors`): a vector for each word piece, averaged over a sentence.
 //!
-//! What a cosine is worth differs from model to model, so it is measured against that of sentences of
-//! the two texts that have nothing to do with one another.
+//! What a cosine is worth differs from model to model, so it is measured against that of sentences
+//! of the two texts that have nothing to do with one another.
 //!
 //! A further kind of tokenizer: a case in [`pieces`] and in [`SubwordCutter`].
 #![allow(
@@ -24,8 +24,8 @@ use super::corpus::Lookup;
 use crate::model::{Error, ErrorCode};
 use crate::text::fold::fold;
 
-/// Turns sentences into vectors that lie close together where the sentences mean the same, in whatever
-/// language they are.
+/// Turns sentences into vectors that lie close together where the sentences mean the same, in
+/// whatever language they are.
 pub trait Embed: Debug + Send + Sync {
     /// The vector of a sentence; of the same length each time, all zeros where nothing is known.
     fn embed(&self, sentence: &str) -> Vec<f32>;
@@ -127,8 +127,8 @@ impl StaticVectors {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::FileBroken`] for anything but a `WordPiece` or `Unigram` tokenizer, and for tensors
-    /// that are not whole, are missing, or are in a form other than `F32` or `F16`.
+    /// [`ErrorCode::FileBroken`] for anything but a `WordPiece` or `Unigram` tokenizer, and for
+    /// tensors that are not whole, are missing, or are in a form other than `F32` or `F16`.
     pub fn read(tokenizer: &str, tensors: &[u8]) -> Result<Self, Error> {
         let json: Value = serde_json::from_str(tokenizer).map_err(|bad| broken("").because(bad))?;
         let (pieces, cutter) = pieces(&json)?;

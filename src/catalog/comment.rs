@@ -117,7 +117,8 @@ pub(super) fn wanted(target: &Target) -> Vec<CommentLine> {
 /// Rewrites the comment of a message so that it says what `wanted` says.
 ///
 /// `old` is the comment as it stands, whole lines with their ends. Lines that belong to people keep
-/// their bytes and places; a line of the program that still holds does too. New lines go to the end.
+/// their bytes and places; a line of the program that still holds does too. New lines go to the
+/// end.
 pub(super) fn rewrite(old: &str, wanted: &[CommentLine], source: &str, eol: &str) -> String {
     let mut out = String::with_capacity(old.len() + 64);
     let mut left: Vec<&CommentLine> = wanted.iter().collect();

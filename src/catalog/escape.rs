@@ -1,5 +1,5 @@
-//! Texts as they stand in a catalog, each on one line: a translation as Fluent writes it, and a source
-//! sentence behind `fr:`.
+//! Texts as they stand in a catalog, each on one line: a translation as Fluent writes it, and a
+//! source sentence behind `fr:`.
 
 use std::borrow::Cow;
 
@@ -7,8 +7,8 @@ use fluent_syntax::ast;
 
 /// Writes a translation as the pattern of a message, on one line.
 ///
-/// `{ -term }` stays a reference to a term; any other brace, spaces at either end, line breaks and other
-/// control characters become string literals.
+/// `{ -term }` stays a reference to a term; any other brace, spaces at either end, line breaks and
+/// other control characters become string literals.
 ///
 /// ```
 /// use enregard::catalog::escape;
@@ -112,8 +112,8 @@ fn code(out: &mut String, c: char) {
 /// What a character by its number begins with.
 const CODE: &str = "{\"\\u";
 
-/// Writes any text on one line, for a comment: line breaks, other control characters and a last space
-/// stand by their numbers, `{"\u000A"}`, and so does the brace of what would be read as one.
+/// Writes any text on one line, for a comment: line breaks, other control characters and a last
+/// space stand by their numbers, `{"\u000A"}`, and so does the brace of what would be read as one.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(stands_by_number) && !text.contains(CODE) && !text.ends_with([' ', '\t']) {
         return Cow::Borrowed(text);

@@ -8,8 +8,8 @@
 //!     .alt = trafficking in human beings
 //! ```
 //!
-//! `# keep`, `# soft` and `# case` say that a term stands as it is, that another word may stand for it,
-//! and that capitals matter. Every attribute is another form that is right too.
+//! `# keep`, `# soft` and `# case` say that a term stands as it is, that another word may stand for
+//! it, and that capitals matter. Every attribute is another form that is right too.
 
 use fluent_syntax::ast;
 use rustc_hash::FxHashSet;
@@ -46,8 +46,8 @@ pub fn read_glossary(text: &str, source: &str) -> Glossary {
 
 /// Writes terms behind a glossary's text, as [`read_glossary`] reads them; every other byte stays.
 ///
-/// Left out are terms whose French the glossary has already; what was written comes back with the text.
-/// An id that stands already gets a number.
+/// Left out are terms whose French the glossary has already; what was written comes back with the
+/// text. An id that stands already gets a number.
 ///
 /// ```
 /// use enregard::catalog::add_terms;

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-/// The text with such letters replaced by as many question marks: every byte keeps its place, and the
-/// escape is as broken as it was.
+/// The text with such letters replaced by as many question marks: every byte keeps its place, and
+/// the escape is as broken as it was.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     let letters: Vec<(usize, usize)> = escapes(text).filter_map(|at| letter(text, at)).collect();
     if letters.is_empty() {

@@ -1,9 +1,10 @@
 //! Where everything in a catalog stands: every entry by its byte spans, nothing copied.
 //!
-//! A catalog of 200,000 messages is read several times in one command, so what it says is worked out
-//! only for the messages that somebody asks for ([`Layout::target`], in `message`). Files in the plain form that we
-//! write — an entry's value on its one line — are cut by a line scanner ([`plain`]); any other file
-//! goes through the Fluent parser ([`thorough`]). Both give the same layout where both can read.
+//! A catalog of 200,000 messages is read several times in one command, so what it says is worked
+//! out only for the messages that somebody asks for ([`Layout::target`], in `message`). Files in
+//! the plain form that we write — an entry's value on its one line — are cut by a line scanner
+//! ([`plain`]); any other file goes through the Fluent parser ([`thorough`]). Both give the same
+//! layout where both can read.
 
 mod plain;
 mod thorough;
@@ -154,7 +155,8 @@ pub(super) fn position_of(text: &str, at: usize) -> (usize, usize) {
     (1 + before.matches('\n').count(), 1 + column)
 }
 
-/// What lines that are no Fluent look like: a byte order mark before them, a conflict that git left.
+/// What lines that are no Fluent look like: a byte order mark before them, a conflict that git
+/// left.
 pub(super) fn kind_of_junk(junk: &str) -> &'static str {
     let marks = ["<<<<<<<", "=======", ">>>>>>>"];
     if junk.starts_with('\u{feff}') {

@@ -1,12 +1,12 @@
 //! Three versions of a catalog in one, message by message, for git's merge driver.
 //!
-//! A message is its translation (the lines `fr:`, `state:`, `covers:`, `origin:` and `variant`, and the
-//! value), which one side changes or the other, and the lines that people write above it, which merge
-//! as a set: two notes on one message are no conflict.
+//! A message is its translation (the lines `fr:`, `state:`, `covers:`, `origin:` and `variant`, and
+//! the value), which one side changes or the other, and the lines that people write above it, which
+//! merge as a set: two notes on one message are no conflict.
 //!
-//! [`merge_catalogs`] wants versions that can be trusted. [`merge_readable`] takes any: lines that are
-//! no Fluent are told by their text, and an id that stands twice by which of them it is, so that both
-//! stand in what comes out as they stood in what went in.
+//! [`merge_catalogs`] wants versions that can be trusted. [`merge_readable`] takes any: lines that
+//! are no Fluent are told by their text, and an id that stands twice by which of them it is, so
+//! that both stand in what comes out as they stood in what went in.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -18,7 +18,8 @@ use crate::model::{Error, Merged, merge};
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergedCatalog {
-    /// The merged text. A message that both sides changed stands in it twice, between git's markers.
+    /// The merged text. A message that both sides changed stands in it twice, between git's
+    /// markers.
     pub text: String,
     /// The messages that both sides changed, each in its way.
     pub conflicts: Vec<String>,
@@ -61,8 +62,8 @@ pub fn merge_catalogs(
 
 /// Merges what can be read of three versions, whatever stands in them.
 ///
-/// A side that was cut off, or emptied, takes nothing away from the other: what it lacks stays as the
-/// base had it. The text that comes out may be no sound catalog ([`Layout::writable`]).
+/// A side that was cut off, or emptied, takes nothing away from the other: what it lacks stays as
+/// the base had it. The text that comes out may be no sound catalog ([`Layout::writable`]).
 #[must_use]
 pub fn merge_readable(base: &str, ours: &str, theirs: &str, source: &str) -> MergedCatalog {
     let lists = [base, ours, theirs].map(|text| blocks(&Layout::read(text, source)));
@@ -76,9 +77,9 @@ pub fn merge_readable(base: &str, ours: &str, theirs: &str, source: &str) -> Mer
     merged(&[base_list, our_list, their_list], source)
 }
 
-/// Whether a version was cut off or emptied since the base: it ends in the middle of a line, or holds
-/// nothing, and messages are gone from it. No command takes a message out of a catalog, and who does so
-/// by hand leaves whole lines.
+/// Whether a version was cut off or emptied since the base: it ends in the middle of a line, or
+/// holds nothing, and messages are gone from it. No command takes a message out of a catalog, and
+/// who does so by hand leaves whole lines.
 #[must_use]
 pub fn looks_cut(base: &str, side: &str, source: &str) -> bool {
     let ids = |text: &str| -> FxHashSet<String> {
@@ -175,7 +176,8 @@ fn with_notes(
     MessageBlock { text: format!("{comment}{body}"), comment: comment.len(), gap }
 }
 
-/// A line of people above a message, without its end; nothing where the line is part of the translation.
+/// A line of people above a message, without its end; nothing where the line is part of the
+/// translation.
 fn note(raw: &str, source: &str) -> Option<String> {
     let line = CommentLine::read(content(raw), source);
     let free =

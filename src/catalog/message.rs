@@ -35,13 +35,13 @@ impl<'t> Layout<'t> {
         MessageReader::new(self, terms)
     }
 
-    /// Whether an edition can be made of this catalog: it can be written into, and every message says
-    /// all that it names.
+    /// Whether an edition can be made of this catalog: it can be written into, and every message
+    /// says all that it names.
     ///
     /// # Errors
     ///
-    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a term
-    /// which is missing or empty, or anything else that has no value here.
+    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a
+    /// term which is missing or empty, or anything else that has no value here.
     pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
         self.writable()?;
         let mut reader = self.reader(terms);

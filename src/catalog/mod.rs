@@ -1,10 +1,10 @@
 //! Fluent catalogs: messages read with what stands above them, changed one at a time, every other
 //! byte left alone.
 //!
-//! [`read`] gives a [`Catalog`]: each message with its byte span and its [`Target`]. [`edit`] takes a
-//! list of [`Change`]s and returns the new text; it re-reads what it wrote and compares. The parser is
-//! `fluent-syntax`, whose slices point into our text, so that spans cost nothing; the runtime that
-//! resolves terms is `fluent`. No other room names these two crates.
+//! [`read`] gives a [`Catalog`]: each message with its byte span and its [`Target`]. [`edit`] takes
+//! a list of [`Change`]s and returns the new text; it re-reads what it wrote and compares. The
+//! parser is `fluent-syntax`, whose slices point into our text, so that spans cost nothing; the
+//! runtime that resolves terms is `fluent`. No other room names these two crates.
 //!
 //! [`Target`]: crate::model::Target
 

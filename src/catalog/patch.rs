@@ -1,9 +1,11 @@
-//! Changes a catalog that is held in memory: only the stretch that changes is read and written anew.
+//! Changes a catalog that is held in memory: only the stretch that changes is read and written
+//! anew.
 //!
-//! In Fluent an entry says the same whatever stands around it, as long as it starts on its own line.
-//! So [`edit`] is given the entries that a change touches, with a neighbor on each side, as a small
-//! catalog of their own; those after it move by as many bytes as were added. What comes out is what
-//! editing and reading the whole file would give; where that is not certain, the whole file it is.
+//! In Fluent an entry says the same whatever stands around it, as long as it starts on its own
+//! line. So [`edit`] is given the entries that a change touches, with a neighbor on each side, as a
+//! small catalog of their own; those after it move by as many bytes as were added. What comes out
+//! is what editing and reading the whole file would give; where that is not certain, the whole file
+//! it is.
 
 use std::ops::Range;
 
@@ -32,7 +34,8 @@ pub struct Order<'o> {
     pub whole: &'o dyn Fn() -> Vec<OutlineItem>,
 }
 
-/// How many changes are looked up one by one; for more, one pass over the whole file is the shorter way.
+/// How many changes are looked up one by one; for more, one pass over the whole file is the shorter
+/// way.
 const FEW: usize = 32;
 
 /// Works out changes, at most one a message, of a catalog that is what reading `text` with these

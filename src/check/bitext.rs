@@ -1,8 +1,8 @@
 //! Checks a whole document: every pair, then what only the whole shows.
 //!
 //! A segment that another message covers is read together with it; a segment without a message has
-//! only its gate. Checks waived by `allow:` are taken out at the end, and a waiver that took nothing
-//! out is a finding itself.
+//! only its gate. Checks waived by `allow:` are taken out at the end, and a waiver that took
+//! nothing out is a finding itself.
 
 use std::collections::BTreeMap;
 

@@ -116,8 +116,8 @@ impl<'a> Matching<'a> {
         ties.iter().enumerate().filter(|(_, tie)| tie.is_none()).map(|(at, _)| at).collect()
     }
 
-    /// Ties atoms of the same key: only those that are `strong` on both sides, or all; only those in one
-    /// unit of measure, or all.
+    /// Ties atoms of the same key: only those that are `strong` on both sides, or all; only those
+    /// in one unit of measure, or all.
     fn equal(&mut self, strong: bool, measured: bool) {
         let unit = |atom: &Atom| atom.measure.filter(|_| measured).map(|(unit, _)| unit.name);
         let counts = |atom: &&Atom| (atom.strong || !strong) && (measured || !is_article(atom));
@@ -257,8 +257,8 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// An amount in brackets, in money or a measure, or a measure of what the source has in another: what
-    /// the translator adds for the reader.
+    /// An amount in brackets, in money or a measure, or a measure of what the source has in
+    /// another: what the translator adds for the reader.
     fn is_conversion(&self, atom: &Atom) -> bool {
         let after = self.text.get(atom.span.end..).unwrap_or_default();
         let inch = after.trim_start().starts_with("in)");
@@ -449,7 +449,8 @@ fn differing(what: Difference, source: Option<&Atom>, target: Option<&Atom>) -> 
     Differing { what, source: span(source), target: span(target) }
 }
 
-/// A number whose magnitude stands in a word that nobody understands: `2,5 millions`, `2,5 miljoner`.
+/// A number whose magnitude stands in a word that nobody understands: `2,5 millions`, `2,5
+/// miljoner`.
 fn unread_scale(source: &Atom, target: &Atom) -> bool {
     let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
     (source.scaled || target.scaled) && a.differs_in_magnitude(b)

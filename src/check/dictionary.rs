@@ -1,9 +1,9 @@
 //! A word list with its endings, as Hunspell's English dictionaries have them.
 //!
-//! The texts of an `.aff` and a `.dic` file in; a [`Dictionary`] out that says whether a word is one.
-//! Read are prefixes, suffixes and their product, conditions, the three forms of flags, and words that
-//! are forbidden or stand in compounds only. What English dictionaries do not use is passed over:
-//! compounding rules, suffixes on suffixes.
+//! The texts of an `.aff` and a `.dic` file in; a [`Dictionary`] out that says whether a word is
+//! one. Read are prefixes, suffixes and their product, conditions, the three forms of flags, and
+//! words that are forbidden or stand in compounds only. What English dictionaries do not use is
+//! passed over: compounding rules, suffixes on suffixes.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,7 +26,8 @@ struct Affix {
     crossed: bool,
     strip: String,
     add: String,
-    /// What the stem has there, a class of letters each: the letters, and whether they are excluded.
+    /// What the stem has there, a class of letters each: the letters, and whether they are
+    /// excluded.
     condition: Vec<(String, bool)>,
 }
 

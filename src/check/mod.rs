@@ -1,15 +1,16 @@
 //! Quality checks for translated prose: most for French into English, some for any two languages.
 //!
-//! A pair of texts or a whole [`Bitext`](crate::model::Bitext) in; [`Finding`]s out, sorted by place. A finding names its
-//! rule, how much it matters, byte spans on both sides, the Fluent id of the sentence that explains
-//! it with that sentence's values, and a [`Fix`] where mending cannot change what is said.
+//! A pair of texts or a whole [`Bitext`](crate::model::Bitext) in; [`Finding`]s out, sorted by
+//! place. A finding names its rule, how much it matters, byte spans on both sides, the Fluent id of
+//! the sentence that explains it with that sentence's values, and a [`Fix`] where mending cannot
+//! change what is said.
 //!
 //! 1. `pair` reads each side once: tokens, typed values, quotations.
 //! 2. `compare` matches the values of both sides as multisets; what is left over is a difference.
 //! 3. Every [`Rule`] of [`RULES`] looks at the pair, or at the bitext as a whole.
 //!
-//! Values are read by the marks and words of each language; rules on the form of one language run for that
-//! language only (`Scope`).
+//! Values are read by the marks and words of each language; rules on the form of one language run
+//! for that language only (`Scope`).
 //!
 //! A rule is on by default only where at least 95 of 100 of its findings are right
 //! (`docs/design/checks.md` has the figures).

@@ -1,7 +1,7 @@
 //! How a rule is declared: its id, how much it matters, its languages, and the function that looks.
 //!
-//! What it looks for, with an example and its exceptions, is said in two languages by `explain-<id>` in
-//! `ui/{en,fr}/check.ftl`; `docs/checks.md` is made of both.
+//! What it looks for, with an example and its exceptions, is said in two languages by
+//! `explain-<id>` in `ui/{en,fr}/check.ftl`; `docs/checks.md` is made of both.
 
 use super::finding::Report;
 use super::options::{CheckOptions, Level};
@@ -47,8 +47,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule that is on, holds in any language, and looks at nothing yet. Two rules stay so: what they
-    /// report is found where catalogs are read and where waivers are.
+    /// A rule that is on, holds in any language, and looks at nothing yet. Two rules stay so: what
+    /// they report is found where catalogs are read and where waivers are.
     pub(super) const fn new(id: &'static str, severity: Severity) -> Self {
         Self { id, severity, is_on: true, scope: Scope::Any, pair: None, document: None }
     }

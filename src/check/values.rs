@@ -1,4 +1,5 @@
-//! Reports one kind of difference between the values of both sides; the matching itself is in `compare`.
+//! Reports one kind of difference between the values of both sides; the matching itself is in
+//! `compare`.
 
 use super::compare::Difference;
 use super::prelude::*;

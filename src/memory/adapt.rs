@@ -1,9 +1,9 @@
 //! Turns a match's English into that of the query, as far as values go.
 //!
 //! Where the query and the match's source have the same sequence of values (numbers, months,
-//! weekdays), each that differs is looked for in the English and replaced there by the query's own, in
-//! English form. Anything else is left as it is: a wrong guess is worse than an old number that the
-//! check `number` will find.
+//! weekdays), each that differs is looked for in the English and replaced there by the query's own,
+//! in English form. Anything else is left as it is: a wrong guess is worse than an old number that
+//! the check `number` will find.
 
 use std::ops::Range;
 

@@ -59,8 +59,8 @@ pub struct Analysis {
 }
 
 impl Memory {
-    /// Sorts some source texts into bands; each comes with the origin of the unit that it may itself
-    /// have here, which does not count as a match.
+    /// Sorts some source texts into bands; each comes with the origin of the unit that it may
+    /// itself have here, which does not count as a match.
     ///
     /// ```
     /// use enregard::memory::{Band, Memory, MemoryUnit};

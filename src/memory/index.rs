@@ -12,7 +12,8 @@ use crate::text::diff::diff;
 /// Units with an index over the words of their sources.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Files of which some units were left out, being in other languages, with how many; 0 where all were.
+    /// Files of which some units were left out, being in other languages, with how many; 0 where
+    /// all were.
     pub left_out: Vec<(String, usize)>,
     pub(super) units: Vec<MemoryUnit>,
     /// The words of each source.
@@ -94,8 +95,8 @@ impl Memory {
         &self.units
     }
 
-    /// The translation of the very same text, the latest where there are several: what comes first in
-    /// [`Memory::suggest`], without a search.
+    /// The translation of the very same text, the latest where there are several: what comes first
+    /// in [`Memory::suggest`], without a search.
     #[must_use]
     pub fn exact(&self, query: &str) -> Option<Match> {
         let known = self.sources.get(&hash(query)).map(Vec::as_slice).unwrap_or_default();
@@ -108,7 +109,8 @@ impl Memory {
         Some(matched(query, unit, Some(at), 100))
     }
 
-    /// The best matches for a source text, the best first; a segment's own old translation before all.
+    /// The best matches for a source text, the best first; a segment's own old translation before
+    /// all.
     #[must_use]
     pub fn suggest(
         &self,

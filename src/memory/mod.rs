@@ -1,15 +1,16 @@
 //! Translation memory: the best earlier translations of a sentence, concordance, analysis.
 //!
-//! [`MemoryUnit`]s in (own reviewed messages, TMX, other documents), a [`Memory`] out, which answers:
+//! [`MemoryUnit`]s in (own reviewed messages, TMX, other documents), a [`Memory`] out, which
+//! answers:
 //!
-//! 1. [`Memory::suggest`]: the three best, with score, word changes against the match's French, origin,
-//!    and the English with numbers, dates and quotation marks turned into the query's own.
+//! 1. [`Memory::suggest`]: the three best, with score, word changes against the match's French,
+//!    origin, and the English with numbers, dates and quotation marks turned into the query's own.
 //! 2. [`Memory::concordance`]: the units that have some words, in either language.
 //! 3. [`Memory::analyze`]: how many segments and words fall into each band of match.
 //!
-//! Words are looked up in an inverted index, rarest first, with a budget, so that a query takes about
-//! the same time in a memory of a thousand units and in one of a hundred thousand. The same units in
-//! the same order give the same answers.
+//! Words are looked up in an inverted index, rarest first, with a budget, so that a query takes
+//! about the same time in a memory of a thousand units and in one of a hundred thousand. The same
+//! units in the same order give the same answers.
 
 mod adapt;
 mod analyze;

@@ -1,8 +1,9 @@
 //! How alike two sources are.
 //!
-//! Edit distance over words (Levenshtein, 1966), each word weighing as many letters as it has, so that
-//! a changed `de` matters less than a changed name. Numbers count as alike: adapting sets them right.
-//! Only the very same text is 100; what differs in numbers, case or punctuation alone is 95 to 99.
+//! Edit distance over words (Levenshtein, 1966), each word weighing as many letters as it has, so
+//! that a changed `de` matters less than a changed name. Numbers count as alike: adapting sets them
+//! right. Only the very same text is 100; what differs in numbers, case or punctuation alone is 95
+//! to 99.
 
 use std::hash::{Hash, Hasher};
 

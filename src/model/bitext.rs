@@ -60,8 +60,8 @@ pub trait Messages {
 }
 
 impl Target {
-    /// Whether this message shows nothing: it has no value, or one without a visible character once its
-    /// terms are put in. Such a message translates nothing.
+    /// Whether this message shows nothing: it has no value, or one without a visible character once
+    /// its terms are put in. Such a message translates nothing.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         is_blank(&self.text)

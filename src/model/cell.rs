@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// The place of a table cell, told so that a row put in or taken out changes no other: nothing here
 /// counts rows.
 ///
-/// Cells come in reading order. One that has the column of the cell before it and starts nothing is a
-/// further paragraph of that cell. Cells without text are left out.
+/// Cells come in reading order. One that has the column of the cell before it and starts nothing is
+/// a further paragraph of that cell. Cells without text are left out.
 ///
 /// ```
 /// use enregard::model::{Cell, CellStart};

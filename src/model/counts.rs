@@ -1,7 +1,7 @@
 //! How many segments and words stand in which state: the same figures wherever they are told.
 //!
-//! Every segment is in one state and counted once there. In words, what is translated includes what was
-//! reviewed; a draft is neither, as nobody has stood for it yet.
+//! Every segment is in one state and counted once there. In words, what is translated includes what
+//! was reviewed; a draft is neither, as nobody has stood for it yet.
 
 use serde::Serialize;
 

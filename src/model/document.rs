@@ -37,7 +37,8 @@ pub struct Document {
     pub blocks: Vec<SegmentBlock>,
     /// Segments that left the text, with their last wording.
     pub retired: Vec<Segment>,
-    /// Of a segment that left the text: the one that stood before it, there or among those that left.
+    /// Of a segment that left the text: the one that stood before it, there or among those that
+    /// left.
     pub after: BTreeMap<SegmentId, SegmentId>,
     /// Input lines that are not text.
     pub discarded: Vec<Discard>,

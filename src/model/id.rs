@@ -36,9 +36,9 @@ impl SegmentId {
 
     /// Mints the id of a new segment.
     ///
-    /// `slug` comes from [`slug`]; `before` is the id of the segment before it, given only where the
-    /// same text already stands under the same slug. `long` takes 12 characters of hash instead of
-    /// 8, for a clash.
+    /// `slug` comes from [`slug`]; `before` is the id of the segment before it, given only where
+    /// the same text already stands under the same slug. `long` takes 12 characters of hash instead
+    /// of 8, for a clash.
     #[must_use]
     pub fn mint(slug: &str, text: &str, before: Option<&Self>, long: bool) -> Self {
         let parts = [slug, text, before.map_or("", |id| id.as_str())];

@@ -17,8 +17,8 @@ impl Locale {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Usage`] unless it is two or three letters, then parts of one to eight letters or
-    /// digits behind hyphens.
+    /// [`ErrorCode::Usage`] unless it is two or three letters, then parts of one to eight letters
+    /// or digits behind hyphens.
     pub fn new(tag: &str) -> Result<Self, Error> {
         let mut parts = tag.split('-');
         let language = parts.next().unwrap_or_default();
@@ -52,7 +52,8 @@ impl Locale {
         &self.0
     }
 
-    /// Whether a tag of any form (`en_US`, `eng`) means the same language, or none; regions do not matter.
+    /// Whether a tag of any form (`en_US`, `eng`) means the same language, or none; regions do not
+    /// matter.
     #[must_use]
     pub fn speaks(&self, tag: &str) -> bool {
         let own = of_tag(&self.0);

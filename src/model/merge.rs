@@ -1,9 +1,9 @@
 //! Three-way merge of lists whose items have keys: the base, and what two sides made of it.
 //!
-//! An item is taken from the side that changed it; where both did, and differently, it is a conflict.
-//! An item that one side dropped and the other changed stays, so that no edit is lost. The order is
-//! the base's, with new and moved items after the neighbor that they follow on their side. Exchanging
-//! the sides gives the same list.
+//! An item is taken from the side that changed it; where both did, and differently, it is a
+//! conflict. An item that one side dropped and the other changed stays, so that no edit is lost.
+//! The order is the base's, with new and moved items after the neighbor that they follow on their
+//! side. Exchanging the sides gives the same list.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -149,7 +149,8 @@ impl<'k> MergeOrder<'k> {
     }
 }
 
-/// Two runs of free keys in one: what they share stays in place, the rest of either stands before it.
+/// Two runs of free keys in one: what they share stays in place, the rest of either stands before
+/// it.
 fn woven<'k>(one: &[&'k str], two: &[&'k str]) -> Vec<&'k str> {
     let shared: FxHashMap<&str, usize> = two.iter().enumerate().map(|(at, k)| (*k, at)).collect();
     let mut out = Vec::with_capacity(one.len() + two.len());

@@ -27,7 +27,8 @@ named! {
     pub enum State {
         /// No message.
         Missing = "missing",
-        /// The source changed after the translation was made, or nobody knows what it was made from.
+        /// The source changed after the translation was made, or nobody knows what it was made
+        /// from.
         Drifted = "drifted",
         /// See [`StoredState::Draft`].
         Draft = "draft",

@@ -2,8 +2,8 @@
 //! they are new.
 //!
 //! The last [`Document`]s and the new text in; the new documents and what happened to each segment
-//! ([`SegmentChange`]) out. [`carry`] does one document; [`carry_all`] does all of a project at once, so that
-//! ids follow text that moved from one document to another.
+//! ([`SegmentChange`]) out. [`carry`] does one document; [`carry_all`] does all of a project at
+//! once, so that ids follow text that moved from one document to another.
 //!
 //! An id never changes and never names other text: what leaves the text is kept as retired, with
 //! its last wording, and a new id that would clash with any id ever given takes more of its hash.

@@ -1,9 +1,9 @@
 //! Blocks → sentences per block, without ids.
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
-//! attributions and code stay whole. Sentences lose the spaces around them, and their markup stands for
-//! itself: joined by a space they give the block's text, but for marks of emphasis that were closed at the
-//! end of a sentence and opened again ([`divide`]).
+//! attributions and code stay whole. Sentences lose the spaces around them, and their markup stands
+//! for itself: joined by a space they give the block's text, but for marks of emphasis that were
+//! closed at the end of a sentence and opened again ([`divide`]).
 
 use crate::model::{Block, BlockKind, Cell};
 use crate::text::inline::divide;

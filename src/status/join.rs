@@ -26,8 +26,8 @@ pub struct JoinOptions {
 
 /// Gives every segment its target and its effective state.
 ///
-/// `targets` are the messages of one catalog; those whose segment is not in the text come back under
-/// [`Bitext::obsolete`]. `classify` tells how a source drifted.
+/// `targets` are the messages of one catalog; those whose segment is not in the text come back
+/// under [`Bitext::obsolete`]. `classify` tells how a source drifted.
 #[must_use]
 pub fn join(
     document: &Document,

@@ -1,6 +1,6 @@
-//! What no YAML of ours needs, refused before the YAML crate sees it: anchors and aliases (a few lines
-//! of which can stand for gigabytes), tags, and nesting that a reader by recursion could drown in. And
-//! what git leaves where two sides do not go together, so that it has its own name.
+//! What no YAML of ours needs, refused before the YAML crate sees it: anchors and aliases (a few
+//! lines of which can stand for gigabytes), tags, and nesting that a reader by recursion could
+//! drown in. And what git leaves where two sides do not go together, so that it has its own name.
 
 /// Deepest nesting of flow collections, and of sequences on one line.
 const DEPTH: usize = 64;

@@ -1,8 +1,8 @@
 //! The form of `segments/<doc>.yaml`.
 //!
-//! We write one fixed layout, a fact a line, so that diffs and merges work sentence by sentence. That
-//! layout is read back by a line scanner ([`quick`]); whatever a person rearranged goes through the
-//! YAML crate ([`thorough`]), which also finds the place of an error.
+//! We write one fixed layout, a fact a line, so that diffs and merges work sentence by sentence.
+//! That layout is read back by a line scanner ([`quick`]); whatever a person rearranged goes
+//! through the YAML crate ([`thorough`]), which also finds the place of an error.
 
 mod quick;
 mod thorough;

@@ -70,8 +70,8 @@ pub struct DocumentSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
-    /// The source, the segments or the catalog of the documents; `*` and `?` stay within a folder, `**`
-    /// does not.
+    /// The source, the segments or the catalog of the documents; `*` and `?` stay within a folder,
+    /// `**` does not.
     pub path: String,
     /// Severity of checks, by id.
     pub checks: std::collections::BTreeMap<String, String>,
@@ -124,8 +124,8 @@ pub struct Limits {
     pub unzipped_mib: u64,
     /// Largest message, in kibibytes.
     pub message_kib: u64,
-    /// How many times its size a member of a zip file may unpack to. Of this and what follows, more than
-    /// the default counts as the default ([`Self::bounded`]).
+    /// How many times its size a member of a zip file may unpack to. Of this and what follows, more
+    /// than the default counts as the default ([`Self::bounded`]).
     pub ratio: u64,
     /// Most members of a zip file.
     pub entries: u64,
@@ -160,8 +160,8 @@ impl Limits {
         *self == Self::default()
     }
 
-    /// What holds: a project settles its sizes, and lowers the rest; a hostile one raises nothing that
-    /// keeps a small file from using up the machine.
+    /// What holds: a project settles its sizes, and lowers the rest; a hostile one raises nothing
+    /// that keeps a small file from using up the machine.
     #[must_use]
     pub fn bounded(&self) -> Self {
         let most = Self::default();
@@ -222,7 +222,8 @@ impl Default for Settings {
 /// # Errors
 ///
 /// [`ErrorCode::SettingsBroken`] with line and column; [`ErrorCode::SettingsKey`] with the nearest
-/// known key; [`ErrorCode::VersionUnknown`]; [`ErrorCode::NameTaken`] where two things would share a file.
+/// known key; [`ErrorCode::VersionUnknown`]; [`ErrorCode::NameTaken`] where two things would share
+/// a file.
 pub fn read_settings(text: &str) -> Result<Settings, Error> {
     #[derive(Deserialize)]
     struct Version {

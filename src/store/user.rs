@@ -1,4 +1,5 @@
-//! The user's own settings, which stand outside every project: what may run, and where dictionaries are.
+//! The user's own settings, which stand outside every project: what may run, and where dictionaries
+//! are.
 
 use std::path::PathBuf;
 

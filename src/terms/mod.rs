@@ -1,7 +1,7 @@
 //! Terms: candidates out of a bitext, where terms are used, TBX and CSV in and out.
 //!
-//! Pairs or a [`Bitext`](crate::model::Bitext) in, plain values out; the glossary's own file is read
-//! and written by the catalog. A new exchange format: a file here beside `tbx` and `table`.
+//! Pairs or a [`Bitext`](crate::model::Bitext) in, plain values out; the glossary's own file is
+//! read and written by the catalog. A new exchange format: a file here beside `tbx` and `table`.
 
 mod suggest;
 mod table;

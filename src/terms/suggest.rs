@@ -1,10 +1,11 @@
 //! Candidates for the glossary: frequent expressions of the French with their most likely English.
 //!
-//! 1. Runs of two to five French words that neither start nor end in a function word and stand in no
-//!    fewer segments than asked are counted; one inside a longer one that is as frequent is dropped.
-//!    Of single words only acronyms count. What the glossary has is left out.
-//! 2. For each, the runs of English words in the segments that have it are counted. The one most tied
-//!    to it (Dice's coefficient, 1945, over segments) is its English; between equals, the longer.
+//! 1. Runs of two to five French words that neither start nor end in a function word and stand in
+//!    no fewer segments than asked are counted; one inside a longer one that is as frequent is
+//!    dropped. Of single words only acronyms count. What the glossary has is left out.
+//! 2. For each, the runs of English words in the segments that have it are counted. The one most
+//!    tied to it (Dice's coefficient, 1945, over segments) is its English; between equals, the
+//!    longer.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -116,8 +117,8 @@ impl RunUses {
     }
 }
 
-/// Frequent French expressions with their most likely English, the most frequent first; those that the
-/// glossary has are left out.
+/// Frequent French expressions with their most likely English, the most frequent first; those that
+/// the glossary has are left out.
 ///
 /// # Examples
 ///

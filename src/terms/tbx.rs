@@ -1,8 +1,8 @@
 //! Terms as TBX (ISO 30042:2019, the core dialect in DCA style), read and written.
 //!
-//! A concept a term; a `langSec` a language; the first English `termSec` is the term to write, others
-//! are allowed forms, those marked `deprecatedTerm` (or `notRecommended`) are forbidden. Older files
-//! (`martif`, `langSet`, `tig`, `ntig`) are read too.
+//! A concept a term; a `langSec` a language; the first English `termSec` is the term to write,
+//! others are allowed forms, those marked `deprecatedTerm` (or `notRecommended`) are forbidden.
+//! Older files (`martif`, `langSet`, `tig`, `ntig`) are read too.
 
 use std::borrow::Cow;
 

@@ -34,8 +34,8 @@ pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// How long the address at the start of a text is: to a space, a quote or a bracket that was not opened in
-/// it, without the marks of the sentence around it.
+/// How long the address at the start of a text is: to a space, a quote or a bracket that was not
+/// opened in it, without the marks of the sentence around it.
 pub(crate) fn length(text: &str) -> usize {
     let mut end = text.len();
     let mut depth = 0i32;

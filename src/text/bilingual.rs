@@ -1,8 +1,9 @@
-//! French words with their English: the lists that aligning and checking share, and how they are read.
+//! French words with their English: the lists that aligning and checking share, and how they are
+//! read.
 //!
-//! A line is a French word, a tab, and its translations behind commas, semicolons or bars; `#` starts a
-//! remark. New word: a line in `bilingual/fr-en.tsv`, or in `bilingual/news.tsv` where only the checks
-//! should know it (the aligner's figures were reached with the first list alone).
+//! A line is a French word, a tab, and its translations behind commas, semicolons or bars; `#`
+//! starts a remark. New word: a line in `bilingual/fr-en.tsv`, or in `bilingual/news.tsv` where
+//! only the checks should know it (the aligner's figures were reached with the first list alone).
 
 use std::sync::LazyLock;
 

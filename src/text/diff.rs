@@ -1,13 +1,13 @@
 //! What changed between two texts, word by word, in runs that a person can read.
 //!
-//! Two texts in; [`WordChange`]s out that tile both sides in order, so that equal and added runs together
-//! give the new text, equal and removed ones the old.
+//! Two texts in; [`WordChange`]s out that tile both sides in order, so that equal and added runs
+//! together give the new text, equal and removed ones the old.
 //!
 //! 1. Both texts are cut into tokens ([`super::word`]); Myers' algorithm (1986), with `similar`'s
 //!    bounds on its work, finds what is common.
-//! 2. Cleanup: an equal run that is slighter than the changes on both its sides (two words common by
-//!    chance, the space between two changed words) joins them, so that a rewritten clause reads as
-//!    one removal and one addition (the rule of Fraser's diff-match-patch, counted in letters).
+//! 2. Cleanup: an equal run that is slighter than the changes on both its sides (two words common
+//!    by chance, the space between two changed words) joins them, so that a rewritten clause reads
+//!    as one removal and one addition (the rule of Fraser's diff-match-patch, counted in letters).
 //!
 //! The same two texts give the same runs on every machine; no clock bounds the work.
 

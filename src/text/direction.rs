@@ -1,6 +1,7 @@
 //! Which way a language is written.
 
-/// Languages that are written from right to left, in the script that each has by default (Unicode CLDR).
+/// Languages that are written from right to left, in the script that each has by default (Unicode
+/// CLDR).
 const RIGHT_TO_LEFT: [&str; 21] = [
     "ar", "arc", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo",
     "pnb", "ps", "sd", "syr", "ug", "ur", "yi",

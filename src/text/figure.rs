@@ -4,11 +4,12 @@
 //! `1 242`, `1,242` and `1242`; `7,4 %` and `7.4%`; `trois` and `three`; `mars` and `March`. A word
 //! that holds digits (`A4`, `covid-19`, an address) gives each run of them.
 //!
-//! Number words and the names of months and days are those that `value` reads with. A new one: a line in
-//! the file of its language (`text::language`), a case in `tests/data/drift/number.txt`.
+//! Number words and the names of months and days are those that `value` reads with. A new one: a
+//! line in the file of its language (`text::language`), a case in `tests/data/drift/number.txt`.
 //!
-//! `value` tells what a number *means* beside its unit; this tells how a wording of one language changed,
-//! piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is seen.
+//! `value` tells what a number *means* beside its unit; this tells how a wording of one language
+//! changed, piece by piece (`vingt-deux mille` is 20, 2, 1000), so that a change of any piece is
+//! seen.
 
 use std::ops::Range;
 
@@ -258,8 +259,8 @@ fn known(piece: &str, language: Language) -> Option<(FigureKind, String)> {
     Some((FigureKind::Date, value))
 }
 
-/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article, and
-/// hundreds are letters of acronyms more often.
+/// `IV`, `XIX`, `XIXe`: two letters or more, or one with an ordinal's ending; `Le` is an article,
+/// and hundreds are letters of acronyms more often.
 fn is_roman(word: &str) -> bool {
     let stem = word.trim_end_matches(['e', 'r', 'ᵉ', 'ʳ']);
     let ordinal = stem.len() < word.len();

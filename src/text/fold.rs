@@ -1,4 +1,5 @@
-//! The form in which two words count as equal: lower case, without accents, ligatures as two letters.
+//! The form in which two words count as equal: lower case, without accents, ligatures as two
+//! letters.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,7 +1,7 @@
 //! Forms that a dictionary word takes in French and English.
 //!
-//! A base form in; the forms it may take out, folded. Only stems (first five letters) are compared in
-//! the end, and a form that no text has is never looked up, so the rules may give too many.
+//! A base form in; the forms it may take out, folded. Only stems (first five letters) are compared
+//! in the end, and a form that no text has is never looked up, so the rules may give too many.
 
 use super::fold::fold;
 use super::stem::STEM;

@@ -2,9 +2,9 @@
 //! `diff`, the editor and the check `half-updated` alike.
 //!
 //! Figures are compared by value ([`crate::text::figure`]), so that `7,4 %` in French is `7.4%` in
-//! English. A value that left the source, wholly or once, and stands in the translation more often than
-//! the new source asks for, is held. What took its place in the source is found by the order of the
-//! figures; where that can be written in the manner of the translation, it is offered.
+//! English. A value that left the source, wholly or once, and stands in the translation more often
+//! than the new source asks for, is held. What took its place in the source is found by the order
+//! of the figures; where that can be written in the manner of the translation, it is offered.
 
 use std::ops::Range;
 
@@ -196,8 +196,8 @@ impl FigureSides<'_> {
     }
 
     /// Which figure of the translation holds an old one that is no longer wanted there, and whether
-    /// it is surely this one: the only one of its value, or the translation keeps to the order of the
-    /// source.
+    /// it is surely this one: the only one of its value, or the translation keeps to the order of
+    /// the source.
     fn holder(
         &self,
         index: usize,

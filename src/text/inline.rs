@@ -6,8 +6,9 @@
 //!
 //! The subset: backslash escapes, `&amp;` and its kin, `` `code` ``, `*emphasis*` and `**strong**`
 //! (also with `_`) by CommonMark's delimiter rules, `[text](address "title")`, `![alt](address)`,
-//! `<https://…>`, `[^label]`; `<sup>` and `<sub>` for what Unicode has no characters for; and bare `https://` addresses, which are read as links before their
-//! underscores can be read as emphasis. Everything else is text: other HTML tags, lone brackets, `[…]`.
+//! `<https://…>`, `[^label]`; `<sup>` and `<sub>` for what Unicode has no characters for; and bare
+//! `https://` addresses, which are read as links before their underscores can be read as emphasis.
+//! Everything else is text: other HTML tags, lone brackets, `[…]`.
 //!
 //! 1. `brackets` finds which `[` belongs to which `]`, and where code spans end.
 //! 2. `scan` walks the text once and cuts it into items.

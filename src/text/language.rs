@@ -1,12 +1,12 @@
 //! What is known of a language: how it writes numbers, months and units of measure.
 //!
-//! Each language has a file in `language/`, a line a fact: its decimal mark and the marks between groups
-//! of digits, the names of months and days, the words of numbers and of units. Nothing above this room
-//! holds such a list. A language without a file is [`Language::Other`]: its digits are read, whatever
-//! marks they are written with, and its words are not.
+//! Each language has a file in `language/`, a line a fact: its decimal mark and the marks between
+//! groups of digits, the names of months and days, the words of numbers and of units. Nothing above
+//! this room holds such a list. A language without a file is [`Language::Other`]: its digits are
+//! read, whatever marks they are written with, and its words are not.
 //!
-//! A new language: a variant, a line in [`Language::of`] and [`Language::facts`], a file. A new word: a
-//! line in the file of its language, a case in `tests/data/check/number.txt`.
+//! A new language: a variant, a line in [`Language::of`] and [`Language::facts`], a file. A new
+//! word: a line in the file of its language, a case in `tests/data/check/number.txt`.
 
 mod digits;
 mod facts;

@@ -1,7 +1,8 @@
 //! Lists of words, a file a list in `lists/`, named after the language that they are of.
 //!
-//! Words stand behind spaces or on lines of their own, folded; `#` starts a line that is said to people.
-//! A new word is put into its file, with a case in `tests/data/check/` or `tests/data/drift/`.
+//! Words stand behind spaces or on lines of their own, folded; `#` starts a line that is said to
+//! people. A new word is put into its file, with a case in `tests/data/check/` or
+//! `tests/data/drift/`.
 
 use std::sync::OnceLock;
 

@@ -1,7 +1,8 @@
 //! Inline CommonMark taken off a text: what a reader sees, and where its links lead.
 //!
-//! [`plain`] leaves the words and the note marks; emphasis goes where its marks pair up as CommonMark
-//! wants, links and images leave their text. It reads one line and is lenient: what is no markup stays.
+//! [`plain`] leaves the words and the note marks; emphasis goes where its marks pair up as
+//! CommonMark wants, links and images leave their text. It reads one line and is lenient: what is
+//! no markup stays.
 
 /// A text without its inline markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! The form in which two texts count as equal.
 //!
-//! [`typographic`] takes away what a typesetter may change without a translator: the kind and number
-//! of spaces, spaces before punctuation, inside quotes and brackets and around dashes, apostrophes,
-//! quotation marks, dashes and hyphens, the ellipsis, ligatures, Unicode form, soft hyphens and other
-//! invisible characters, and the case of the first letter. [`markup::plain`](super::markup::plain) takes inline markup away as well.
+//! [`typographic`] takes away what a typesetter may change without a translator: the kind and
+//! number of spaces, spaces before punctuation, inside quotes and brackets and around dashes,
+//! apostrophes, quotation marks, dashes and hyphens, the ellipsis, ligatures, Unicode form, soft
+//! hyphens and other invisible characters, and the case of the first letter.
+//! [`markup::plain`](super::markup::plain) takes inline markup away as well.
 //!
 //! A new equivalence is a line in [`fold`], a case in `tests/data/drift/typography.txt`.
 
@@ -25,8 +26,8 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || is_ignorable(c))
 }
 
-/// Characters that Unicode lets no font show (`Default_Ignorable_Code_Point`), marks of annotations,
-/// and the Braille cell without dots.
+/// Characters that Unicode lets no font show (`Default_Ignorable_Code_Point`), marks of
+/// annotations, and the Braille cell without dots.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

@@ -1,5 +1,5 @@
-//! Words for numbers, how they add up, and how ranks are made of them: what `value` and `figure` read
-//! alike, from the files of [`super::language`].
+//! Words for numbers, how they add up, and how ranks are made of them: what `value` and `figure`
+//! read alike, from the files of [`super::language`].
 
 pub use super::language::{NumberPiece, NumberWord};
 
@@ -61,14 +61,12 @@ pub fn ordinal(fold: &str, language: Language) -> Option<NumberPiece> {
 /// The rank that a language makes of a number: `troisième`, `third`.
 #[must_use]
 pub fn rank(number: i64, language: Language) -> Option<String> {
-    let same = |word: &&NumberWord| matches!(word.piece, NumberPiece::Unit(n) | NumberPiece::Tens(n) if n == number);
-    let hundreds = |word: &&NumberWord| match word.piece {
+    let same = |word: &&NumberWord| match word.piece {
+        NumberPiece::Unit(n) | NumberPiece::Tens(n) => n == number,
         NumberPiece::Hundred => number == 100,
-        NumberPiece::Power(3) => number == 1000,
-        _ => false,
+        NumberPiece::Power(power) => power == 3 && number == 1000,
     };
-    let words = || cardinals(language).iter();
-    let cardinal = *words().find(same).or_else(|| words().find(hundreds))?.forms.first()?;
+    let cardinal = *cardinals(language).iter().find(same)?.forms.first()?;
     Some(match (language, cardinal) {
         (Language::French, "un") => "premier".to_owned(),
         (Language::French, "cinq") => "cinquième".to_owned(),

@@ -1,7 +1,8 @@
-//! Letters and figures set high (`10⁶`, `1ᵉʳ`) or low (`H₂O`), and the characters that Unicode has for them.
+//! Letters and figures set high (`10⁶`, `1ᵉʳ`) or low (`H₂O`), and the characters that Unicode has
+//! for them.
 //!
-//! A text set high or low goes into characters of its own where each of its characters has one, and between
-//! `<sup>` or `<sub>` elsewhere. A new pair: in [`HIGH`] or [`LOW`].
+//! A text set high or low goes into characters of its own where each of its characters has one, and
+//! between `<sup>` or `<sub>` elsewhere. A new pair: in [`HIGH`] or [`LOW`].
 
 /// Above or below the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

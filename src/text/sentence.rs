@@ -85,8 +85,8 @@ impl<'o> Splitter<'o> {
         text.len()
     }
 
-    /// Unicode's rule, with the project's own exceptions on top; an opening mark that stands glued to the
-    /// end goes with what follows.
+    /// Unicode's rule, with the project's own exceptions on top; an opening mark that stands glued
+    /// to the end goes with what follows.
     fn end_by_unicode(&self, text: &str, start: usize) -> usize {
         let mut end = start;
         for piece in text.get(start..).unwrap_or_default().split_sentence_bounds() {

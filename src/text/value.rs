@@ -1,14 +1,14 @@
 //! Typed values in French and English prose: numbers, dates, times, amounts of money, ordinals,
 //! references, note marks, addresses.
 //!
-//! Text and its language in; [`Value`]s out, in order, never overlapping, each with its byte span and
-//! what it *means*, so that `7,4 %` in French equals `7.4%` in English and `1 500 M€` equals
+//! Text and its language in; [`Value`]s out, in order, never overlapping, each with its byte span
+//! and what it *means*, so that `7,4 %` in French equals `7.4%` in English and `1 500 M€` equals
 //! `EUR 1.5 billion`. How a value is *written* stands beside it in [`Number`], for checks of form.
 //!
 //! 1. `token` cuts the text into words, digits, spaces and marks; `address` finds what must be left
 //!    alone (URLs, e-mail addresses, paths, code, placeables).
-//! 2. At each token the readers of `number`, `words`, `date`, `time` and `reference` try their luck,
-//!    the longest kind first; what none of them wants is prose.
+//! 2. At each token the readers of `number`, `words`, `date`, `time` and `reference` try their
+//!    luck, the longest kind first; what none of them wants is prose.
 //! 3. [`Value::atoms`] breaks a value into the numbers, months and weekdays it is made of, so that
 //!    two languages that put them together differently can still be compared.
 //!
@@ -53,10 +53,10 @@ pub use super::fold::fold;
 /// # Examples
 ///
 /// ```
-/// use enregard::text::value::{Amount, Kind, Language, values};
+/// use enregard::text::value::{Amount, ValueKind, Language, values};
 ///
-/// let amount = |text: &str, language| match &values(text, language).first().expect("a value").kind {
-///     Kind::Number(number) => number.amount,
+/// let amount = |text: &str, language| match &values(text, language)[0].kind {
+///     ValueKind::Number(number) => number.amount,
 ///     other => panic!("{other:?}"),
 /// };
 /// assert_eq!(amount("1 500 M€", Language::French), Amount::from(1_500_000_000));

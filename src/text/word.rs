@@ -1,7 +1,7 @@
 //! Words, numbers, punctuation and spaces as a French or English reader sees them.
 //!
-//! A text in; [`WordToken`]s out, in bytes, that tile it. One forward scan, no tables but the short list
-//! of elided words:
+//! A text in; [`WordToken`]s out, in bytes, that tile it. One forward scan, no tables but the short
+//! list of elided words:
 //!
 //! - an elided word stands apart with its apostrophe: `l'` `homme`, `qu'` `il`, but `aujourd'hui`
 //!   and English `don't` are one word; words with hyphens inside are whole;

@@ -1,4 +1,5 @@
-//! Cuts any catalog, by the Fluent parser: its slices point into our text, so that spans cost nothing.
+//! Cuts any catalog, by the Fluent parser: its slices point into our text, so that spans cost
+//! nothing.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What comes out of carrying ids over: a document under its ids, and what happened to each segment.
+//! What comes out of carrying ids over: a document under its ids, and what happened to each
+//! segment.
 
 use crate::model::named;
 use crate::model::{Document, SegmentId};

@@ -1,9 +1,11 @@
-//! Equal sentences of which some left the text and came back: each under the id that stood in its place.
+//! Equal sentences of which some left the text and came back: each under the id that stood in its
+//! place.
 //!
-//! The matcher gives what stands before what left, and takes what left in any order: of three «Oui.»
-//! under three questions, the second may come back under the third's id. Here all of one text are dealt
-//! out anew. The sentences around them, whose origins are known, cut both texts into the same gaps; in a
-//! gap as many as can be are paired in order, rather with those that stood than with those that left.
+//! The matcher gives what stands before what left, and takes what left in any order: of three
+//! «Oui.» under three questions, the second may come back under the third's id. Here all of one
+//! text are dealt out anew. The sentences around them, whose origins are known, cut both texts into
+//! the same gaps; in a gap as many as can be are paired in order, rather with those that stood than
+//! with those that left.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -180,14 +182,15 @@ impl<'d, 'a> Reassignment<'d, 'a> {
         }
     }
 
-    /// What a pair is worth; nothing where the two are not of one text. One pair more counts for more
-    /// than any choice among pairs.
+    /// What a pair is worth; nothing where the two are not of one text. One pair more counts for
+    /// more than any choice among pairs.
     fn worth(&self, at: usize, place: usize) -> Option<u32> {
         let index = *self.shelf.line.get(place)?;
         let (old, new) = (self.shelf.sentence(index, false)?, self.new.get(at)?);
         let standing = index < self.shelf.standing();
         let fits = old.text == new.text && (!standing || old.heading == new.heading);
-        // Of those that left, the nearest behind what is known comes first, whichever the matcher took.
+        // Of those that left, the nearest behind what is known comes first, whichever the matcher
+        // took.
         let held = self.held.get(at).copied().flatten().is_some_and(|(held, _)| held == index);
         let kept = standing && held;
         fits.then(|| 1_000_000 + 1_000 * u32::from(standing) + u32::from(kept))
@@ -224,7 +227,8 @@ impl<'d, 'a> Reassignment<'d, 'a> {
         pairs
     }
 
-    /// What no gap told: as the matcher gave it, where that is still to be had; then in the text's order.
+    /// What no gap told: as the matcher gave it, where that is still to be had; then in the text's
+    /// order.
     fn the_rest(&mut self) {
         let without = |deal: &Self| -> Vec<usize> {
             (0..deal.new.len())

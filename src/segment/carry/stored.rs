@@ -93,8 +93,9 @@ impl<'a> StoredSegments<'a> {
     }
 }
 
-/// All segments of a document in the order of the text: those that left follow what stood before them;
-/// first those of which nobody noted it, last those that follow what the document does not know.
+/// All segments of a document in the order of the text: those that left follow what stood before
+/// them; first those of which nobody noted it, last those that follow what the document does not
+/// know.
 fn line(document: &Document, segments: &[&Segment], standing: usize) -> Vec<usize> {
     let mut followers: FxHashMap<Option<&SegmentId>, Vec<usize>> = FxHashMap::default();
     for (index, segment) in segments.iter().enumerate().skip(standing).rev() {

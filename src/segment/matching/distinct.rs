@@ -1,9 +1,9 @@
 //! Whether two sentences that stand far apart share what no other sentence has.
 //!
-//! Statutes, forms and lists say nearly the same thing over and over: `Le montant est fixé à 4 euros
-//! par dossier.` is like every other such line, and that one of them left and one came in far away
-//! makes them no more the same. A far link wants evidence of its own: words, or pairs of words in a
-//! row, that hardly another sentence of the old text holds. Figures are evidence for nothing.
+//! Statutes, forms and lists say nearly the same thing over and over: `Le montant est fixé à 4
+//! euros par dossier.` is like every other such line, and that one of them left and one came in far
+//! away makes them no more the same. A far link wants evidence of its own: words, or pairs of words
+//! in a row, that hardly another sentence of the old text holds. Figures are evidence for nothing.
 //!
 //! Pairs of sentences in, those with such evidence out. The whole old text is read once, by plain
 //! runs of letters, for the few words in question.

@@ -289,8 +289,8 @@ impl<'a> Candidates<'a> {
         votes.into_iter().take(CANDIDATES).map(|(place, _)| place as usize)
     }
 
-    /// Weighs one pair. Two short sentences that differ in a figure, a copy of a sentence that is known
-    /// already, and what looks cut off a neighbour, can only be one another in their place.
+    /// Weighs one pair. Two short sentences that differ in a figure, a copy of a sentence that is
+    /// known already, and what looks cut off a neighbour, can only be one another in their place.
     fn weigh(
         &self,
         from: usize,
@@ -364,7 +364,10 @@ const BETWEEN: usize = 3;
 /// One of the two stands where the other stood: its neighbours on both sides are linked to those of
 /// the other, or to some a little further off, among what came in or left.
 fn enclosed(links: &LinkTable, old: usize, new: usize) -> bool {
-    let frames = |low: Option<usize>, high: Option<usize>, at: usize| matches!((low, high), (Some(low), Some(high)) if low < at && at < high && high - low <= BETWEEN + 1);
+    let frames = |low: Option<usize>, high: Option<usize>, at: usize| {
+        let close = |(low, high)| low < at && at < high && high - low <= BETWEEN + 1;
+        low.zip(high).is_some_and(close)
+    };
     let (o, n) = (old.checked_sub(1), new.checked_sub(1));
     frames(o.and_then(|o| links.new_of(o)), links.new_of(old + 1), new)
         || frames(n.and_then(|n| links.old_of(n)), links.old_of(new + 1), old)

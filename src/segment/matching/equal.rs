@@ -3,9 +3,9 @@
 //! A text that stands once on both sides is an anchor. A repeat is told apart by its neighbours
 //! (an anchor's equal neighbour is its neighbour still), then by the texts around it, then by the
 //! gap between anchors it stands in: [`Equal::surely`]. What these leave open waits until edited
-//! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`]. A text of figures
-//! alone (a cell of a table) is no anchor, however rare: it is known by its neighbours, and what
-//! these do not tell comes last of all: [`Equal::figures`].
+//! neighbours are known, and goes at last to the nearest place: [`Equal::nearest`]. A text of
+//! figures alone (a cell of a table) is no anchor, however rare: it is known by its neighbours, and
+//! what these do not tell comes last of all: [`Equal::figures`].
 
 use std::hash::Hash;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! The gaps between linked sentences, and who stands abreast of whom in them.
 //!
-//! Links in; for each new sentence the links around it out. A list of which every line was edited is a
-//! gap as wide on both sides: its lines stand abreast, one for one, however long it is.
+//! Links in; for each new sentence the links around it out. A list of which every line was edited
+//! is a gap as wide on both sides: its lines stand abreast, one for one, however long it is.
 
 use std::ops::Range;
 
@@ -13,7 +13,8 @@ const WIDEST: usize = 64;
 
 /// The gap around each new sentence. Places are counted from 1, so that 0 is before the first.
 pub(super) struct Gaps {
-    /// For each new sentence, the linked one before it, or 0; and the linked one after it, or the end.
+    /// For each new sentence, the linked one before it, or 0; and the linked one after it, or the
+    /// end.
     around: Vec<(u32, u32)>,
     /// The old place of each new one that bounds a gap; the ends of both texts go together.
     old: Vec<Option<u32>>,

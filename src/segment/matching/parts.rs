@@ -1,10 +1,10 @@
 //! Finds sentences that were cut in several or joined, by the words they contain.
 //!
 //! A free sentence beside a link that was edited is a part of it when nearly all its words stand in
-//! what the link leaves over: of the old sentence, it was cut off; of the new one, it was joined on. Two
-//! or more free neighbours that together make up a free sentence of the other side are its parts too.
-//! A part that was moved away from the other is found by the index, at a higher threshold.
-//! Both directions are one search with the sides exchanged.
+//! what the link leaves over: of the old sentence, it was cut off; of the new one, it was joined
+//! on. Two or more free neighbours that together make up a free sentence of the other side are its
+//! parts too. A part that was moved away from the other is found by the index, at a higher
+//! threshold. Both directions are one search with the sides exchanged.
 
 use rustc_hash::FxHashSet;
 
@@ -17,7 +17,8 @@ use super::{Link, Relation};
 const HELD: f32 = 0.62;
 /// Share of a whole's weight that its parts must make up.
 const MADE_UP: f32 = 0.6;
-/// The same for a part that stands away from its whole's other part, and how many words it must have.
+/// The same for a part that stands away from its whole's other part, and how many words it must
+/// have.
 const HELD_AFAR: f32 = 0.8;
 const WORDS_AFAR: usize = 4;
 /// How far from its whole's other part a part may stand beside it.
@@ -49,8 +50,8 @@ pub(super) fn cut_off(pool: &Candidates<'_>, links: &LinkTable) -> FxHashSet<usi
 }
 
 impl FoundParts {
-    /// Writes the parts into the result. A link of equal texts leaves nothing over for a part: what looks
-    /// like one is but the same words again.
+    /// Writes the parts into the result. A link of equal texts leaves nothing over for a part: what
+    /// looks like one is but the same words again.
     pub(super) fn mark(self, links: &LinkTable, out: &mut [Link]) {
         let is_whole = |out: &[Link], new: usize| {
             let relation = out.get(new).map(|link| link.relation);

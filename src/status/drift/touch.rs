@@ -1,12 +1,12 @@
 //! Where in the translation a change of the source bites.
 //!
-//! Words of the old source and of the translation are linked one to one, the surest first (competitive
-//! linking, Melamed 2000); those whose partner was removed or replaced are touched. Sure is: the two
-//! stand in the same pairs of the bitext more often than apart (Dice, damped for words seen once); they
-//! share most letters in order (cognates, Melamed 1995); they are the same figure or name; they stand at
-//! like places. A removed word without a partner marks the words that nothing else explains between the
-//! partners of its neighbors. Where something was only put in, the partners of its two neighbors are
-//! marked: there the translation must open.
+//! Words of the old source and of the translation are linked one to one, the surest first
+//! (competitive linking, Melamed 2000); those whose partner was removed or replaced are touched.
+//! Sure is: the two stand in the same pairs of the bitext more often than apart (Dice, damped for
+//! words seen once); they share most letters in order (cognates, Melamed 1995); they are the same
+//! figure or name; they stand at like places. A removed word without a partner marks the words that
+//! nothing else explains between the partners of its neighbors. Where something was only put in,
+//! the partners of its two neighbors are marked: there the translation must open.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -146,8 +146,8 @@ pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<R
     places.into_iter().enumerate().filter_map(marked).collect()
 }
 
-/// The source words whose partners are looked for, each with where in the target: all, and in a text that
-/// is far longer than a sentence those around what changed, at like places.
+/// The source words whose partners are looked for, each with where in the target: all, and in a
+/// text that is far longer than a sentence those around what changed, at like places.
 fn sought(source: usize, target: usize, changed: &BTreeSet<usize>) -> Vec<(usize, Range<usize>)> {
     if source.saturating_mul(target) <= PAIRS {
         return (0..source).map(|i| (i, 0..target)).collect();

@@ -126,8 +126,8 @@ impl Traits {
         if self.renames(new) || new.renames(self) { DriftClass::Name } else { DriftClass::Wording }
     }
 
-    /// Whether a name of this text stands in the other in no form: small letters and missing accents
-    /// of capitals are no other name.
+    /// Whether a name of this text stands in the other in no form: small letters and missing
+    /// accents of capitals are no other name.
     fn renames(&self, other: &Self) -> bool {
         let bare = |name: &str| decomposed(name).filter(|c| !is_mark(*c)).collect::<String>();
         let kept = |name: &String| {
@@ -177,8 +177,8 @@ pub(super) fn led(address: &str) -> String {
     rest.unwrap_or(address).trim_end_matches('/').to_owned()
 }
 
-/// The figures of a text with what makes them other quantities: signs before them, units after them,
-/// `bis`, `L.`, `a)`; addresses are apart.
+/// The figures of a text with what makes them other quantities: signs before them, units after
+/// them, `bis`, `L.`, `a)`; addresses are apart.
 fn quantities(text: &str, tokens: &[WordToken]) -> Vec<String> {
     let spans = addresses(text);
     let mut found: Vec<(usize, String)> = Vec::new();

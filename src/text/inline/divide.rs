@@ -1,8 +1,8 @@
 //! Cuts a text into sentences, so that the markup of each stands for itself.
 //!
-//! Nothing is cut inside a link, an image, code or text set high or low. Emphasis that goes over several
-//! sentences is closed at the end of each and opened again at the start of the next; emphasis with words of its
-//! sentence on both sides is a title or a name, and is not cut.
+//! Nothing is cut inside a link, an image, code or text set high or low. Emphasis that goes over
+//! several sentences is closed at the end of each and opened again at the start of the next;
+//! emphasis with words of its sentence on both sides is a title or a name, and is not cut.
 
 use std::ops::Range;
 
@@ -14,8 +14,8 @@ const DEEPEST: usize = 16;
 
 /// The texts of these spans, which tile `text`, without the spaces around them.
 ///
-/// Joined by a space they give the text, but for the marks that were closed and opened again: the words, their
-/// emphasis and their links are the same.
+/// Joined by a space they give the text, but for the marks that were closed and opened again: the
+/// words, their emphasis and their links are the same.
 ///
 /// ```
 /// use enregard::text::inline::divide;
@@ -42,7 +42,8 @@ pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
     if same_look(text, &reopened) {
         return reopened;
     }
-    // Marks that CommonMark would not read at the ends of a sentence: the emphasis stays in one piece.
+    // Marks that CommonMark would not read at the ends of a sentence: the emphasis stays in one
+    // piece.
     let all: Vec<_> = pairs.iter().map(|pair| pair.open.start..pair.close.end).collect();
     keep_whole(&mut cuts, &all);
     pieces(text, &cuts, &[])

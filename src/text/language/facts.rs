@@ -213,8 +213,8 @@ impl Measure {
         measure(name)
     }
 
-    /// Whether so much of this unit is so much of another: 18 months are a year and a half, 5 km some
-    /// three miles.
+    /// Whether so much of this unit is so much of another: 18 months are a year and a half, 5 km
+    /// some three miles.
     #[must_use]
     pub fn converts(&self, much: f64, other: &Self, of_it: f64) -> bool {
         if self.dimension != other.dimension {

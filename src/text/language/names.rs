@@ -1,7 +1,8 @@
-//! Which language a tag or a name means: `en-GB`, `en_US`, `eng`, `English` and `anglais` are all `en`.
+//! Which language a tag or a name means: `en-GB`, `en_US`, `eng`, `English` and `anglais` are all
+//! `en`.
 //!
-//! The codes and names stand in `names.tsv`; a new one is a line there. What is written in no such form
-//! means nothing.
+//! The codes and names stand in `names.tsv`; a new one is a line there. What is written in no such
+//! form means nothing.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,7 +13,8 @@ const TABLE: &str = include_str!("names.tsv");
 /// Tags that name no language: what stands there may be in any.
 const NONE: [&str; 6] = ["", "und", "mul", "mis", "zxx", "x"];
 
-/// The language that a tag means, its region and script left aside; nothing for one that names none.
+/// The language that a tag means, its region and script left aside; nothing for one that names
+/// none.
 ///
 /// ```
 /// use enregard::text::language::of_tag;
@@ -29,8 +31,8 @@ pub fn of_tag(tag: &str) -> Option<String> {
     }
 }
 
-/// The language that the name of a column means: a tag or a name, alone, in parentheses, or beside a word
-/// such as `source`.
+/// The language that the name of a column means: a tag or a name, alone, in parentheses, or beside
+/// a word such as `source`.
 ///
 /// ```
 /// use enregard::text::language::of_heading;

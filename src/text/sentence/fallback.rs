@@ -1,5 +1,5 @@
-//! What Unicode's rule misses where no space stands between sentences: an opening quote or bracket goes
-//! with what follows, a closing one with what precedes.
+//! What Unicode's rule misses where no space stands between sentences: an opening quote or bracket
+//! goes with what follows, a closing one with what precedes.
 
 /// Marks that open in every language.
 const OPENING: &str = "「『《〈（【〔［｛([{¿¡‚„‘‹";

@@ -142,8 +142,8 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
     rest.get(..len).unwrap_or_default().trim_end_matches(['\'', '’', '-'])
 }
 
-/// Closers and note marks behind a mark, and where the next text starts; `opens` tells the words that
-/// often open a sentence.
+/// Closers and note marks behind a mark, and where the next text starts; `opens` tells the words
+/// that often open a sentence.
 pub(super) fn tail(text: &str, mark: &EndMark, opens: impl Fn(&str) -> bool) -> EndTail {
     let mut tail = EndTail { end: mark.end, ..EndTail::default() };
     while let Some(end) = closer(text, &mut tail)
@@ -200,8 +200,8 @@ fn spaced_closer(text: &str, tail: &mut EndTail) -> Option<usize> {
     closes.then_some(next + c.len_utf8())
 }
 
-/// Whether a straight quote between spaces closes: one is open before it, or none is before and none
-/// comes after.
+/// Whether a straight quote between spaces closes: one is open before it, or none is before and
+/// none comes after.
 fn is_open(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
     let Some((quote, _)) = head.char_indices().rev().take(600).find(|(_, c)| *c == '"') else {
@@ -243,8 +243,8 @@ fn note(text: &str, mark: &EndMark, tail: &mut EndTail) -> Option<usize> {
     Some(tail.end + len)
 }
 
-/// A note mark behind a space: `votée. [12] Depuis`, `[1 - 3]`, and `total. 8 Les`, where a sentence
-/// that starts with the number would not go on with a capital and such a word.
+/// A note mark behind a space: `votée. [12] Depuis`, `[1 - 3]`, and `total. 8 Les`, where a
+/// sentence that starts with the number would not go on with a capital and such a word.
 fn detached(
     text: &str,
     mark: &EndMark,

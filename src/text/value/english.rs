@@ -4,8 +4,8 @@ use super::{Language, Number, ValueKind, ValueUnit, Written, render_english, val
 
 /// A text of figures only, a table's cell say, as it stands in an English edition.
 ///
-/// Decimal commas, groups of digits, percent signs and signs of money change; everything else stays,
-/// and so do numbers that may be names: years, telephone numbers, `12345`.
+/// Decimal commas, groups of digits, percent signs and signs of money change; everything else
+/// stays, and so do numbers that may be names: years, telephone numbers, `12345`.
 ///
 /// # Examples
 ///

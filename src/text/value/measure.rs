@@ -127,7 +127,8 @@ impl ValueReader<'_> {
         Measure::named(&format!("{}-{}", if square { "square" } else { "cubic" }, length.name))
     }
 
-    /// `et demi` and `and a half` after the unit or the noun: `deux ans et demi`, `a page and a half`.
+    /// `et demi` and `and a half` after the unit or the noun: `deux ans et demi`, `a page and a
+    /// half`.
     pub(super) fn and_a_half(&self, number: &mut Number, at: usize) -> usize {
         let here = self.half_after(at);
         let noun = || {

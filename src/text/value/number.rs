@@ -210,8 +210,8 @@ impl ValueReader<'_> {
         (thousands || matches!(mark, '\'' | '’')).then_some(mark)
     }
 
-    /// Whether groups of three digits go on from this mark to another one: only groups are followed by
-    /// a decimal mark, `1.242,5` and `1,242.5`, whatever the language.
+    /// Whether groups of three digits go on from this mark to another one: only groups are followed
+    /// by a decimal mark, `1.242,5` and `1,242.5`, whatever the language.
     fn decimal_follows(&self, at: usize, mark: char) -> bool {
         let other = match mark {
             '.' => ',',

@@ -100,8 +100,8 @@ fn close(found: &mut Vec<Quotation>, open: &mut Open, mark: QuotationMark, span:
     }
 }
 
-/// The quotations that are open, the innermost last, with how many there are of each mark: a mark that
-/// nothing opened is not looked for among thousands.
+/// The quotations that are open, the innermost last, with how many there are of each mark: a mark
+/// that nothing opened is not looked for among thousands.
 #[derive(Default)]
 struct Open {
     quotations: Vec<(usize, QuotationMark)>,

@@ -26,7 +26,8 @@ pub struct Token {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
-    /// A word's lower-case form without accents, digits of other scripts as ASCII; empty for all else.
+    /// A word's lower-case form without accents, digits of other scripts as ASCII; empty for all
+    /// else.
     pub fold: String,
 }
 

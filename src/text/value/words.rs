@@ -28,8 +28,8 @@ impl ValueReader<'_> {
         let mut sum = Sum::default();
         let mut next = at;
         let mut ranked = false;
-        // Where the number would end if what follows its last power were another: `three million and
-        // five million`.
+        // Where the number would end if what follows its last power were another: `three million
+        // and five million`.
         let mut settled = None;
         let mut look = self.article(at).unwrap_or(at);
         while !ranked && !self.starts_ordinary_word(look, sum.last) {
@@ -73,8 +73,8 @@ impl ValueReader<'_> {
         (Value { span: self.start(at)..self.end(shown), kind: ValueKind::Number(number) }, next)
     }
 
-    /// What follows a cardinal: a fraction, a magnitude, a unit. Gives the ends of the value and of what
-    /// was read.
+    /// What follows a cardinal: a fraction, a magnitude, a unit. Gives the ends of the value and of
+    /// what was read.
     fn cardinal_word(&self, number: &mut Number, end: usize, sum: &Sum) -> (usize, usize) {
         let after = self.fraction_word(number, end);
         if after > end {
@@ -358,8 +358,8 @@ impl ValueReader<'_> {
         }
     }
 
-    /// Whether the unit after this word is counted by it: `for a month`, but not `twice a month`; «un jour»
-    /// is some day.
+    /// Whether the unit after this word is counted by it: `for a month`, but not `twice a month`;
+    /// «un jour» is some day.
     fn may_count(&self, at: usize) -> bool {
         let fold = self.fold(at);
         if self.language != Language::English || !matches!(fold, "a" | "an") {
