@@ -703,3 +703,19 @@ fn encodings_stay_or_say_what_they_are() {
         assert_eq!(sentences(&read(name, &written.bytes)).concat().len(), 1, "{name}");
     }
 }
+
+/// Links by reference keep their definitions, dashes inside a line their look.
+#[test]
+fn links_by_reference_and_signs_inside_a_line() {
+    let text = "Voir [le plan][] et [la ville], ![vue][lieu].\n\n- Il dit. - Suite. ~5 % encore.\n\n\
+        [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
+    let want = "Vuir [li plon][le plan] it [lo villi][la ville], ![vui][lieu].\n\n- Il dit. - Suiti. ~5 % incuri.\n\n\
+        [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
+    let written = foreign_of("a.md", text.as_bytes());
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
+    let texts = sentences(&read("a.md", text.as_bytes())).concat();
+    assert_eq!(
+        texts[0],
+        "Voir [le plan](https://exemple.org/a) et [la ville](https://exemple.org/b), ![vue](i.png)."
+    );
+}
