@@ -707,9 +707,9 @@ fn encodings_stay_or_say_what_they_are() {
 /// Links by reference keep their definitions, dashes inside a line their look.
 #[test]
 fn links_by_reference_and_signs_inside_a_line() {
-    let text = "Voir [le plan][] et [la ville], ![vue][lieu].\n\n- Il dit. - Suite. ~5 % encore.\n\n\
+    let text = "Voir [le plan][] et [la ville], ![vue][lieu].\n\n- Il dit. - Suite. ~5 % encore.\n\n## 1. Le port\n\n\
         [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
-    let want = "Vuir [li plon][le plan] it [lo villi][la ville], ![vui][lieu].\n\n- Il dit. - Suiti. ~5 % incuri.\n\n\
+    let want = "Vuir [li plon][le plan] it [lo villi][la ville], ![vui][lieu].\n\n- Il dit. - Suiti. ~5 % incuri.\n\n## 1. Li purt\n\n\
         [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
     let written = foreign_of("a.md", text.as_bytes());
     assert_eq!(String::from_utf8(written.bytes).unwrap(), want);

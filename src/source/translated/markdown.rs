@@ -171,7 +171,7 @@ impl Place<'_> {
     fn begins_line(&self, at: usize) -> bool {
         let before = self.text.get(..at).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        let mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "->*+#.)[]^:|".contains(c);
+        let mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "->*+.)[]^:|".contains(c);
         line.chars().all(mark)
     }
 
