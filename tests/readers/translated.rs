@@ -719,3 +719,19 @@ fn links_by_reference_and_signs_inside_a_line() {
         "Voir [le plan](https://exemple.org/a) et [la ville](https://exemple.org/b), ![vue](i.png)."
     );
 }
+
+/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is counted.
+#[test]
+fn a_field_over_two_sentences_stays() {
+    let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let field =
+        [sign("begin"), sign("separate"), run("Il part. Elle reste."), sign("end")].concat();
+    let body = format!("<w:p>{field}{}</w:p><w:p>{}</w:p>", run(" Ils rient."), run("Fan."));
+    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    let bytes = archive(&[("word/document.xml", &document)]);
+    let written = foreign_of("a.docx", &bytes);
+    assert_eq!((written.left, written.moved), (1, 0));
+    let texts = sentences(&read("a.docx", &written.bytes)).concat();
+    assert_eq!(texts, ["Il part.", "Elle reste.", "Ils rient.", "Fon."]);
+}
