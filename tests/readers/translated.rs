@@ -703,3 +703,35 @@ fn encodings_stay_or_say_what_they_are() {
         assert_eq!(sentences(&read(name, &written.bytes)).concat().len(), 1, "{name}");
     }
 }
+
+/// Links by reference keep their definitions, dashes inside a line their look.
+#[test]
+fn links_by_reference_and_signs_inside_a_line() {
+    let text = "Voir [le plan][] et [la ville], ![vue][lieu].\n\n- Il dit. - Suite. ~5 % encore.\n\n## 1. Le port\n\n\
+        [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
+    let want = "Vuir [li plon][le plan] it [lo villi][la ville], ![vui][lieu].\n\n- Il dit. - Suiti. ~5 % incuri.\n\n## 1. Li purt\n\n\
+        [le plan]: https://exemple.org/a\n[la ville]: https://exemple.org/b\n[lieu]: i.png\n";
+    let written = foreign_of("a.md", text.as_bytes());
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
+    let texts = sentences(&read("a.md", text.as_bytes())).concat();
+    assert_eq!(
+        texts[0],
+        "Voir [le plan](https://exemple.org/a) et [la ville](https://exemple.org/b), ![vue](i.png)."
+    );
+}
+
+/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is counted.
+#[test]
+fn a_field_over_two_sentences_stays() {
+    let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let field =
+        [sign("begin"), sign("separate"), run("Il part. Elle reste."), sign("end")].concat();
+    let body = format!("<w:p>{field}{}</w:p><w:p>{}</w:p>", run(" Ils rient."), run("Fan."));
+    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    let bytes = archive(&[("word/document.xml", &document)]);
+    let written = foreign_of("a.docx", &bytes);
+    assert_eq!((written.left, written.moved), (1, 0));
+    let texts = sentences(&read("a.docx", &written.bytes)).concat();
+    assert_eq!(texts, ["Il part.", "Elle reste.", "Ils rient.", "Fon."]);
+}

@@ -113,6 +113,14 @@ impl<'t> Leaf<'t> {
             self.whole += 1;
             return;
         }
+        // The parser leaves the empty label of `[text][]` behind the link.
+        let collapsed = matches!(
+            tag,
+            Tag::Link { link_type: LinkType::Collapsed, .. }
+                | Tag::Image { link_type: LinkType::Collapsed, .. }
+        );
+        let behind = self.source.get(span.end..).unwrap_or_default();
+        let label = if collapsed && behind.starts_with("[]") { "[]".len() } else { 0 };
         let address = match tag {
             Tag::Link { link_type, dest_url, title, .. } => {
                 by_reference(link_type).then(|| address(&dest_url, &title))
@@ -132,7 +140,7 @@ impl<'t> Leaf<'t> {
             self.piece(sign, span.start..inside);
             self.done = Some(inside);
             let address = address.unwrap_or_default();
-            self.links.push(Some(Reference { inside, end: span.end, address }));
+            self.links.push(Some(Reference { inside, end: span.end + label, address }));
         } else if source.contains(['\n', '<']) || source.contains("][") || source.contains('[') {
             self.links.push(None);
             self.copy_opener(&span);

@@ -70,7 +70,7 @@ fn behind(leaves: &[Leaf], sentences: &[&str], label: usize) -> Option<Vec<Atom>
         aligner.sentence(sentence, text)?;
     }
     aligner.rest()?;
-    Some(compact(widen(aligner.atoms, leaves), leaves))
+    Some(compact(widen(aligner.atoms, leaves)?, leaves))
 }
 
 struct Aligner<'l> {
@@ -273,13 +273,15 @@ fn same(own: char, wanted: char) -> Option<Option<Script>> {
     found.map(Some)
 }
 
-/// An object of several leaves belongs to one sentence, whole.
-fn widen(mut atoms: Vec<Atom>, leaves: &[Leaf]) -> Vec<Atom> {
+/// An object of several leaves belongs to one sentence, whole; nothing where one goes over two.
+fn widen(mut atoms: Vec<Atom>, leaves: &[Leaf]) -> Option<Vec<Atom>> {
     let whole = |atom: &Atom| leaves.get(atom.leaf).and_then(|leaf| leaf.whole);
     let mut owners = rustc_hash::FxHashMap::default();
     for atom in &atoms {
-        if let (Some(whole), Some(sentence)) = (whole(atom), atom.sentence) {
-            owners.entry(whole).or_insert(sentence);
+        if let (Some(whole), Some(sentence)) = (whole(atom), atom.sentence)
+            && *owners.entry(whole).or_insert(sentence) != sentence
+        {
+            return None;
         }
     }
     for atom in &mut atoms {
@@ -287,7 +289,7 @@ fn widen(mut atoms: Vec<Atom>, leaves: &[Leaf]) -> Vec<Atom> {
             atom.sentence = Some(*owner);
         }
     }
-    atoms
+    Some(atoms)
 }
 
 /// Joins the letters of one leaf, sentence and look; a space looks like what stands before it.

@@ -37,6 +37,10 @@ pub(super) fn rewrite(
 ) -> Option<(Rewritten, Vec<Tag>)> {
     let sources: Vec<&str> = sentences.iter().map(|sentence| sentence.source.as_str()).collect();
     let atoms = align(&stream.leaves, &sources, note)?;
+    let found: FxHashSet<usize> = atoms.iter().filter_map(|atom| atom.sentence).collect();
+    if found.len() < sentences.len() {
+        return None;
+    }
     let mut writer = Writer::new(stream, &atoms, sentences, dialect);
     let mut at = 0;
     let mut swallow = false;

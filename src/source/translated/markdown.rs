@@ -151,6 +151,7 @@ impl Place<'_> {
         if self.table {
             text = piped(&text);
         }
+        let source_start = source.start;
         let (mut objects, breaks) = self.between(&pieces, source);
         let rest = objects.split_off(objects.len().min(most));
         *moved += wrap(&mut text, objects, self.own) + rest.len();
@@ -162,7 +163,16 @@ impl Place<'_> {
                 text.replace_range(span, &sign);
             }
         }
-        opened(&text)
+        let escaped = opened(&text);
+        if escaped != text && self.begins_line(source_start) { escaped } else { text }
+    }
+
+    /// Whether nothing but marks of blocks stands before this place in its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "->*+.)[]^:|".contains(c);
+        line.chars().all(mark)
     }
 
     /// The pieces of a stretch of the block's text; those at its ends cut.
@@ -302,7 +312,9 @@ fn opened(text: &str) -> String {
     let number = (1..=9).contains(&digits) && behind(digits).starts_with(['.', ')']);
     let at = match text.chars().next() {
         Some('#') if signs <= 6 && parted(signs) => 0,
-        Some('>' | '=' | '~') => 0,
+        Some('>') => 0,
+        Some('~' | '`') if text.starts_with("~~~") || text.starts_with("```") => 0,
+        Some('=') if text.trim_matches(['=', ' ']).is_empty() => 0,
         Some('-' | '+' | '*') if parted(1) => 0,
         Some('-') if text.starts_with("---") => 0,
         _ if number && parted(digits + 1) => digits,
@@ -345,6 +357,10 @@ mod tests {
             ("- a", "\\- a"),
             ("*A* b", "*A* b"),
             ("> a", "\\> a"),
+            ("~5 % of it", "~5 % of it"),
+            ("~~~ a", "\\~~~ a"),
+            ("===", "\\==="),
+            ("= 5", "= 5"),
             ("", ""),
         ] {
             assert_eq!(opened(text), want);
