@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
@@ -67,19 +68,6 @@ pub struct ExportStep<'a> {
     pub document: &'a str,
     /// The format.
     pub format: &'static str,
-}
-
-/// One file of an export, not yet on a disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
-    /// The format.
-    pub format: &'static str,
-    /// The file's name.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-    /// Whether it says that it is a draft.
-    pub draft: bool,
 }
 
 impl Project {

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::export::Rendered;
+use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
 use crate::format::{ExportOptions, Missing, as_it_is};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};

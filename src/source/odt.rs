@@ -7,14 +7,15 @@
 //! `styles` says what a style makes of text, `body` walks.
 
 mod body;
+mod outline;
 mod styles;
+
+pub(super) use outline::Outline;
 
 use crate::container::Limits;
 use crate::container::xml;
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode, Reading};
-
-use super::place::Place;
 
 /// Reads an ODT document.
 ///
@@ -24,15 +25,6 @@ use super::place::Place;
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     outline(bytes, limits).map(|outline| outline.reading)
-}
-
-/// A document with the places of its blocks.
-pub(super) struct Outline {
-    pub(super) reading: Reading,
-    /// For each block, the paragraphs that it is made of.
-    pub(super) places: Vec<Place>,
-    /// Where hidden stretches begin.
-    pub(super) hidden: Vec<usize>,
 }
 
 pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {

@@ -11,11 +11,12 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::align::{Atom, Look, align};
+use super::align::{Atom, align};
+use super::dress::Look;
 use super::looks::Looks;
+use super::sentence::{MISSING, Sentence};
 use super::slots::{Item, Slot, Slots, Sort, share};
 use super::stream::{Body, Dialect, Keeps, Kind, Out, Stream, Tag};
-use super::{MISSING, Sentence};
 use crate::text::inline::{self, RunKind};
 use crate::text::script::Script;
 

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
+use super::dress::Look;
 use super::part::{Edit, Fresh, written};
 use super::said::Said;
 use super::stream::{Dialect, Keeps, Kind, Leaf, Stream, Tag};

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::align::{Atom, Look};
+use super::align::Atom;
+use super::dress::Look;
 use super::stream::{Kind, Stream};
 
 /// How many ways of dressing words of one look are weighed against one another.

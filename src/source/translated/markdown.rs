@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
+use super::sentence::MISSING;
 use super::slots::BUDGET;
-use super::{Group, MISSING, Sentence, Translation, Written};
+use super::{Group, Sentence, Translation, Written};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
 use crate::source::markdown::{Outline, Piece, outline};

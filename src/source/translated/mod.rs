@@ -14,6 +14,7 @@ mod align;
 mod arrange;
 mod claim;
 pub(super) mod docx;
+mod dress;
 pub(super) mod epub;
 pub(super) mod html;
 mod looks;
@@ -23,6 +24,7 @@ mod package;
 mod part;
 pub(super) mod plain;
 mod said;
+mod sentence;
 mod slots;
 mod stream;
 mod tags;
@@ -36,28 +38,11 @@ use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
 use super::place::Place;
+
+pub use sentence::Sentence;
+
 use crate::container::xml::Element;
 use crate::model::{Block, BlockKind, Locale};
-
-/// A sentence of the source, and what is to stand in its place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sentence {
-    /// What the source says, as CommonMark inline.
-    pub source: String,
-    /// What the written file says; nothing where the sentence before says it already.
-    pub target: String,
-    /// The file says what the source says, between signs that show that a translation is missing.
-    pub missing: bool,
-}
-
-impl Sentence {
-    fn changes(&self) -> bool {
-        self.missing || self.source != self.target
-    }
-}
-
-/// The signs around a sentence that has no translation.
-const MISSING: [&str; 2] = ["⟦", "⟧"];
 
 /// A document's sentences with their translations.
 #[derive(Clone, Debug)]

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::align::Look;
 use super::arrange::{Rewritten, rewrite};
+use super::dress::Look;
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
 use super::said::Said;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::part::{Edit, Fresh};
-use super::{Group, MISSING, Sentence, Translation, Written};
+use super::sentence::MISSING;
+use super::{Group, Sentence, Translation, Written};
 use crate::container::{Limits, encoding};
 use crate::model::Error;
 use crate::source::plain::outline;

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::part::{Edit, Fresh};
-use super::{MISSING, Sentence, Translation, tags};
+use super::sentence::MISSING;
+use super::{Sentence, Translation, tags};
 use crate::container::xml::{Element, XmlNode, write};
 use crate::text::inline;
 

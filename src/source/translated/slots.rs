@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::align::Look;
 use super::claim::{divide, find_word};
+use super::dress::Look;
 use crate::text::script::Script;
 
 /// How many letters are looked at to place the items of one sentence.

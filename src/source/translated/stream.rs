@@ -104,7 +104,7 @@ pub(super) trait Dialect {
     /// The tags of `wraps` in the language of the translation.
     fn spoken(&self, tag: &Tag) -> Tag;
     /// Tags for a look that nothing in the block has, made from those of plain text.
-    fn dressed(&self, plain: &[Tag], look: &super::align::Look) -> Vec<Tag>;
+    fn dressed(&self, plain: &[Tag], look: &super::dress::Look) -> Vec<Tag>;
     /// An image with another text of its own.
     fn described(&self, raw: &str, text: &str) -> String;
 }
@@ -121,7 +121,7 @@ impl Dialect for Plain {
         tag.clone()
     }
 
-    fn dressed(&self, plain: &[Tag], _: &super::align::Look) -> Vec<Tag> {
+    fn dressed(&self, plain: &[Tag], _: &super::dress::Look) -> Vec<Tag> {
         plain.to_vec()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::container::Limits;
 use crate::container::xml::{self, write};
-use crate::source::translated::align::Look;
+use crate::source::translated::dress::Look;
 use crate::source::translated::stream::{Dialect, Keeps, Tag};
 use crate::source::translated::{Translation, tags};
 use crate::text::inline::is_web_address;

@@ -1,0 +1,14 @@
+//! One file of an export, not yet on a disk.
+
+/// One file of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The format.
+    pub format: &'static str,
+    /// The file's name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Whether it says that it is a draft.
+    pub draft: bool,
+}

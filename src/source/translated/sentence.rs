@@ -1,0 +1,21 @@
+//! A sentence with its translation.
+
+/// A sentence of the source, and what is to stand in its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// What the source says, as CommonMark inline.
+    pub source: String,
+    /// What the written file says; nothing where the sentence before says it already.
+    pub target: String,
+    /// The file says what the source says, between signs that show that a translation is missing.
+    pub missing: bool,
+}
+
+impl Sentence {
+    pub(super) fn changes(&self) -> bool {
+        self.missing || self.source != self.target
+    }
+}
+
+/// The signs around a sentence that has no translation.
+pub(super) const MISSING: [&str; 2] = ["⟦", "⟧"];
