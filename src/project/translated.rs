@@ -36,6 +36,12 @@ impl Project {
         options: &ExportOptions,
     ) -> Result<Rendered, Error> {
         let locale = &bitext.target_locale;
+        if let Some(only) =
+            options.only.as_ref().filter(|only| only.language() != locale.language())
+        {
+            let error = Error::new(ErrorCode::Usage).with("value", only.to_string());
+            return Err(error.with("expected", locale.to_string()));
+        }
         let (path, bytes) = self.source_bytes(document)?;
         let (reader, write) = writer(document, &path, &bytes, locale)?;
         let reading = reading::parse(reader, &bytes, &path, self.limits())?;
