@@ -3,12 +3,14 @@
 //! The source is read again, and must say what its segments say; each sentence then gives its place to
 //! its translation, and the reader's writer puts them into the file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
 use crate::format::{ExportOptions, Missing, as_it_is};
-use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
+use crate::model::{
+    Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
+};
 use crate::segment::split;
 use crate::source::translated::{Sentence, Translation, Written};
 use crate::source::{Reader, Write};
@@ -36,29 +38,19 @@ impl Project {
         options: &ExportOptions,
     ) -> Result<Rendered, Error> {
         let locale = &bitext.target_locale;
+        speaks(options, locale)?;
         let (path, bytes) = self.source_bytes(document)?;
         let (reader, write) = writer(document, &path, &bytes, locale)?;
         let reading = reading::parse(reader, &bytes, &path, self.limits())?;
+        let blocks = self.matched(&reading, bitext, options);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
-        let mut blocks = Vec::with_capacity(reading.blocks.len());
-        let mut known = bitext.blocks.iter();
-        for block in &reading.blocks {
-            let cut = split(std::slice::from_ref(block), &self.sentence_options());
-            let Some(cut) = cut.first() else {
-                blocks.push(Vec::new());
-                continue;
-            };
-            let own = known.next().filter(|own| says(own, &cut.sentences)).ok_or_else(stale)?;
-            blocks.push(sentences(own, bitext, options));
-        }
-        if known.next().is_some() {
-            return Err(stale());
-        }
-        let (from, to) = (bitext.source_locale.clone(), locale.clone());
-        let translation = Translation { blocks, from, to };
-        let written =
-            write(&bytes, self.limits(), &translation).map_err(|error| error.at(&path))?;
-        let Written { bytes, left, moved, unset } = written;
+        let translation = Translation {
+            blocks: blocks.ok_or_else(stale)?,
+            from: bitext.source_locale.clone(),
+            to: locale.clone(),
+        };
+        let written = write(&bytes, self.limits(), &translation);
+        let Written { bytes, left, moved, unset } = written.map_err(|error| error.at(&path))?;
         if left + moved + unset > 0 {
             self.tell(&Notice::Left { document: &document.id, left, moved, unset });
         }
@@ -67,13 +59,44 @@ impl Project {
         Ok(Rendered { format: TRANSLATED, name, bytes, draft: false })
     }
 
-    fn source_bytes(
+    /// The sentences of each block that was read, with what stands for them; nothing where the segments are
+    /// those of another text.
+    fn matched(
         &self,
-        document: &DocumentSettings,
-    ) -> Result<(std::path::PathBuf, Vec<u8>), Error> {
+        reading: &Reading,
+        bitext: &Bitext,
+        options: &ExportOptions,
+    ) -> Option<Vec<Vec<Sentence>>> {
+        let ends = self.sentence_options();
+        let mut known = bitext.blocks.iter();
+        let mut blocks = Vec::with_capacity(reading.blocks.len());
+        for block in &reading.blocks {
+            let cut = split(std::slice::from_ref(block), &ends);
+            blocks.push(match cut.first() {
+                Some(cut) => {
+                    let own = known.next().filter(|own| says(own, &cut.sentences))?;
+                    sentences(own, bitext, options)
+                }
+                None => Vec::new(),
+            });
+        }
+        known.next().is_none().then_some(blocks)
+    }
+
+    fn source_bytes(&self, document: &DocumentSettings) -> Result<(PathBuf, Vec<u8>), Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
         Ok((path, bytes))
+    }
+}
+
+/// A document in another language is in that of a target.
+fn speaks(options: &ExportOptions, locale: &Locale) -> Result<(), Error> {
+    match &options.only {
+        Some(only) if only.language() != locale.language() => Err(Error::new(ErrorCode::Usage)
+            .with("value", only.to_string())
+            .with("expected", locale.to_string())),
+        _ => Ok(()),
     }
 }
 

@@ -43,7 +43,8 @@ pub(in crate::source) fn write(
     Ok(done)
 }
 
-/// Writes pages that belong together; nothing for a page in which nothing changes.
+/// Writes pages that belong together; nothing for a page in which nothing changes. Where one changes, all say
+/// that they are in the language of the translation.
 pub(super) fn write_pages(
     pages: &[Page],
     translation: &Translation,
@@ -53,23 +54,26 @@ pub(super) fn write_pages(
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &places);
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
-    let said = Said::new(translation);
-    let mut out = Vec::with_capacity(pages.len());
-    for (number, (page, known)) in pages.iter().zip(&known).enumerate() {
-        let mut edits = Vec::new();
-        for group in groups.iter().filter(|group| group.place.part == number) {
-            edits.extend(done.count(block(&page.text, known, group, &dialect)));
-        }
-        if edits.is_empty() {
-            out.push(None);
-            continue;
-        }
-        edits.extend(title(&page.text, &known.tokens, &said, &dialect));
-        edits.sort_by_key(|edit| edit.span.start);
-        edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
-        out.push(Some(written(&page.text, edits, &dialect)));
+    let mut edits: Vec<Vec<Edit>> = pages.iter().map(|_| Vec::new()).collect();
+    for group in &groups {
+        let part = group.place.part;
+        let (Some(page), Some(known)) = (pages.get(part), known.get(part)) else { continue };
+        let own = done.count(block(&page.text, known, group, &dialect));
+        edits.get_mut(part).map(|edits| edits.extend(own)).unwrap_or_default();
     }
-    Ok(out)
+    if edits.iter().all(Vec::is_empty) {
+        return Ok(pages.iter().map(|_| None).collect());
+    }
+    let said = Said::new(translation);
+    let all = pages.iter().zip(&known).zip(edits);
+    Ok(all
+        .map(|((page, known), mut edits)| {
+            edits.extend(title(&page.text, &known.tokens, &said, &dialect));
+            edits.sort_by_key(|edit| edit.span.start);
+            edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
+            (!edits.is_empty()).then(|| written(&page.text, edits, &dialect))
+        })
+        .collect())
 }
 
 fn block(
