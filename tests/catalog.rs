@@ -1,6 +1,8 @@
 //! Fluent catalogs: one message changes, every other byte stays.
 
-use enregard::catalog::{Change, Layout, OutlineItem, Terms, edit, escape, merge_catalogs, read};
+use enregard::catalog::{
+    CatalogLayout, Change, OutlineItem, Terms, edit, escape, merge_catalogs, read,
+};
 use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target};
 use proptest::prelude::*;
 
@@ -261,7 +263,7 @@ proptest! {
         let merged = merge_catalogs(&file, &mine, &theirs, "fr").unwrap();
         prop_assert_eq!(&merged.conflicts, &Vec::<String>::new());
         for (text, name) in [(&mine, "contexte-a"), (&theirs, "fin-a"), (&merged.text, "contexte-a"), (&merged.text, "fin-a")] {
-            let read = Layout::read(text, "fr");
+            let read = CatalogLayout::read(text, "fr");
             let now = read.target(name).unwrap();
             prop_assert_eq!((&now.value, now.baseline.as_ref()), (&value, Some(&baseline)));
             let standing = read.standing(name).unwrap();

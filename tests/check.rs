@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use enregard::check::{
-    CheckOptions, Context, Finding, RULES, apply_fixes, check_bitext, check_pair,
+    CheckContext, CheckOptions, Finding, RULES, apply_fixes, check_bitext, check_pair,
 };
 use enregard::model::{
     Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, SegmentId, Severity,
@@ -63,7 +63,7 @@ fn every_case_is_as_written() {
             enregard::check::find(&rule).is_some_and(|rule| rule.severity() == Severity::Info);
         for case in cases {
             let (source, target) = (&case.lines[0], &case.lines[1]);
-            let findings = check_pair(source, target, &Context::default());
+            let findings = check_pair(source, target, &CheckContext::default());
             let own: Vec<Finding> = findings.iter().filter(|f| f.check == rule).cloned().collect();
             let heard: Vec<&str> = findings.iter().filter(is_loud).map(|f| f.check).collect();
             match case.kind.as_str() {
@@ -229,7 +229,7 @@ fn half_updates_are_what_the_suggestion_mends() {
 fn loud(from: Language, to: Language, source: &str, target: &str) -> Vec<&'static str> {
     let mut options = CheckOptions::default();
     options.languages = Some((from, to));
-    let context = Context { options: &options, ..Context::default() };
+    let context = CheckContext { options: &options, ..CheckContext::default() };
     let findings = check_pair(source, target, &context);
     findings.iter().filter(is_loud).map(|finding| finding.check).collect()
 }
@@ -297,7 +297,7 @@ fn ran() -> Option<u64> {
 fn cost(text: &str) -> Option<u64> {
     let mut options = CheckOptions::default();
     options.all = true;
-    let context = Context { options: &options, ..Context::default() };
+    let context = CheckContext { options: &options, ..CheckContext::default() };
     let before = ran()?;
     let findings = check_pair(text, text, &context);
     let cost = ran()? - before;
@@ -416,7 +416,7 @@ fn a_document_has_one_style() {
 fn the_year_of_the_sentence_before_is_only_a_remark() {
     let pair = ("Le 4 mai 2020, il partit.", "He left on 4 May.");
     let severity = |previous: Option<&str>| {
-        let context = Context { previous, ..Context::default() };
+        let context = CheckContext { previous, ..CheckContext::default() };
         let findings = check_pair(pair.0, pair.1, &context);
         findings.iter().find(|f| f.check == "number").map(|f| f.severity)
     };
@@ -438,7 +438,7 @@ fn terms_are_found_in_all_their_forms() {
     union.keep = true;
     let glossary =
         Glossary { terms: vec![trafficking, term("travailleur du sexe", "sex worker"), union] };
-    let context = Context { glossary: Some(&glossary), ..Context::default() };
+    let context = CheckContext { glossary: Some(&glossary), ..CheckContext::default() };
     let checks = |source: &str, target: &str| {
         let findings = check_pair(source, target, &context);
         findings.iter().filter(is_loud).map(|f| f.check).collect::<Vec<_>>()
@@ -463,7 +463,7 @@ fn terms_are_found_in_all_their_forms() {
 fn the_variant_of_english_is_the_projects() {
     let mut options = CheckOptions::default();
     options.variant = Some(enregard::check::Variant::British);
-    let context = Context { options: &options, ..Context::default() };
+    let context = CheckContext { options: &options, ..CheckContext::default() };
     let findings = check_pair("Le travail est un droit.", "Paid labor is a right.", &context);
     assert_eq!(apply_fixes("Paid labor is a right.", &findings), "Paid labour is a right.");
     assert!(check_pair("Le travail est un droit.", "Paid labour is a right.", &context).is_empty());
@@ -530,7 +530,7 @@ proptest! {
     /// No input panics; spans lie on characters; a fix repeated changes nothing more.
     #[test]
     fn any_pair_is_checked(source in "\\PC{0,60}", target in "[a-zà-ÿ0-9 ,.«»()“”'’:;?!%€$-]{0,60}") {
-        let findings = check_pair(&source, &target, &Context::default());
+        let findings = check_pair(&source, &target, &CheckContext::default());
         for finding in &findings {
             if let Some(span) = &finding.source_span {
                 prop_assert!(source.get(span.clone()).is_some());

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use enregard::check::{CheckOptions, Context, check_pair, check_pairs, find};
+use enregard::check::{CheckContext, CheckOptions, check_pair, check_pairs, find};
 use enregard::model::Severity;
 
 /// A French text, its English, and for a wrong pair the checks that may say so.
@@ -322,7 +322,7 @@ fn torn(kind: &str) -> bool {
 
 /// Whether a check finds something in the pair before the error was planted.
 fn before(label: &Labelled, check: &str) -> bool {
-    check_pair(&label.fr, &label.right, &Context::default()).iter().any(|f| f.check == check)
+    check_pair(&label.fr, &label.right, &CheckContext::default()).iter().any(|f| f.check == check)
 }
 
 #[derive(Default)]
@@ -352,7 +352,7 @@ fn precision_and_recall() {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     // Each as it would stand alone in a document of right pairs.
     for label in &wrong {
-        let context = Context::default();
+        let context = CheckContext::default();
         let findings = check_pair(&label.fr, &label.en, &context);
         let quiet = label.kind.is_empty();
         let found: BTreeSet<&str> = findings
@@ -414,7 +414,7 @@ fn wrong_values_are_found() {
     let cases = planted_values();
     let mut missed = Vec::new();
     for (_, lines) in &cases {
-        let findings = check_pair(&lines[0], &lines[1], &Context::default());
+        let findings = check_pair(&lines[0], &lines[1], &CheckContext::default());
         let loud = |f: &enregard::check::Finding| f.severity > Severity::Info;
         if !findings.iter().any(|f| loud(f) && VALUES.contains(&f.check)) {
             missed.push(format!("{} / {}", lines[0], lines[1]));

@@ -181,7 +181,7 @@ fn words_are_looked_up() {
     let mut options = CheckOptions::default();
     options.dictionary = Some(std::sync::Arc::new(dictionary));
     options.levels.insert("spelling".to_owned(), enregard::check::Level::Warning);
-    let context = enregard::check::Context { options: &options, ..Default::default() };
+    let context = enregard::check::CheckContext { options: &options, ..Default::default() };
     let found = |target: &str| {
         let found = check_pair("Le STRASS protège la santé.", target, &context);
         let spelled = found.iter().filter(|found| found.check == "spelling");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use enregard::catalog::{Layout, Terms};
+use enregard::catalog::{CatalogLayout, Terms};
 use enregard::model::{BlockKind, Document, DriftClass, Locale, Segment, SegmentBlock, SegmentId};
 use enregard::status::drift::{Cooccurrence, classify, half_updated, mended, touched};
 use enregard::status::{JoinOptions, Tally, join};
@@ -161,7 +161,7 @@ fn catalog() -> impl Strategy<Value = (Document, String)> {
 proptest! {
     #[test]
     fn counting_beside_a_catalog_is_counting_the_bitext((document, text) in catalog()) {
-        let layout = Layout::read(&text, "fr");
+        let layout = CatalogLayout::read(&text, "fr");
         let counted = Tally::count("d", "en", &document, &layout, classify);
         let options = JoinOptions {
             document: "d".to_owned(),

@@ -1,7 +1,7 @@
 //! Changes one message of a catalog: every other byte stays, and what was set is read back.
 #![no_main]
 
-use enregard::catalog::{self, Change, Layout, Terms};
+use enregard::catalog::{self, CatalogLayout, Change, Terms};
 use enregard::model::{SegmentId, Target};
 use enregard_fuzz::{halves, promptly};
 
@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 
 /// Sets the middle message of the catalog to this value.
 fn set(text: &str, value: &str) {
-    let layout = Layout::read(text, "fr");
+    let layout = CatalogLayout::read(text, "fr");
     let messages: Vec<_> = layout.places().iter().filter(|p| p.message_id().is_some()).collect();
     let Some(place) = messages.get(messages.len() / 2) else { return };
     let Some(id) = place.message_id().and_then(|id| SegmentId::new(id).ok()) else { return };

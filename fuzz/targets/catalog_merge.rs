@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use enregard::catalog::{Layout, merge_catalogs};
+use enregard::catalog::{CatalogLayout, merge_catalogs};
 use enregard_fuzz::{promptly, thirds};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
@@ -32,7 +32,7 @@ fn merge(base: &str, ours: &str, theirs: &str) {
 }
 
 fn messages(text: &str) -> BTreeMap<String, String> {
-    let layout = Layout::read(text, "fr");
+    let layout = CatalogLayout::read(text, "fr");
     let all = layout.places().iter().filter_map(|place| Some((place, place.message_id()?)));
     all.map(|(place, id)| (id.to_owned(), layout.slice(place).trim_end().to_owned())).collect()
 }

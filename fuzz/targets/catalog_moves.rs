@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use enregard::catalog::{self, Change, Layout, OutlineItem};
+use enregard::catalog::{self, CatalogLayout, Change, OutlineItem};
 use enregard::model::SegmentId;
 use enregard_fuzz::{promptly, text};
 
@@ -38,7 +38,7 @@ fn moves(text: &str) {
 }
 
 fn messages(text: &str) -> BTreeMap<String, Vec<String>> {
-    let layout = Layout::read(text, "fr");
+    let layout = CatalogLayout::read(text, "fr");
     let all = layout.places().iter().filter_map(|place| Some((place, place.message_id()?)));
     // A message that comes in takes the line ends of the file.
     let line = |line: &str| line.trim_end_matches('\r').to_owned();

@@ -1,7 +1,7 @@
 //! Reads a catalog: spans in order and on letters, and the line scanner says what the parser says.
 #![no_main]
 
-use enregard::catalog::{EntryPlace, Layout, MessageReader, Terms};
+use enregard::catalog::{CatalogLayout, EntryPlace, MessageReader, Terms};
 use enregard_fuzz::{promptly, text};
 
 /// A message over two lines, which only the parser reads.
@@ -16,7 +16,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 });
 
 fn read(text: &str) {
-    let layout = Layout::read(text, "fr");
+    let layout = CatalogLayout::read(text, "fr");
     let mut end = 0;
     for place in layout.places() {
         assert!(place.span.start >= end && place.span.end >= place.span.start, "{place:?}");
@@ -28,7 +28,7 @@ fn read(text: &str) {
     layout.places().iter().for_each(|place| drop(reader.target(place)));
     if layout.diagnostics().is_empty() {
         let long = format!("{text}{FOR_THE_PARSER}");
-        let by_parser = Layout::read(&long, "fr");
+        let by_parser = CatalogLayout::read(&long, "fr");
         let others = by_parser.places().split_last().expect("the message added").1;
         assert_eq!(shape(layout.places()), shape(others));
     }

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use enregard::check::{CheckOptions, Context, Variant, apply_fixes, check_pair};
+use enregard::check::{CheckContext, CheckOptions, Variant, apply_fixes, check_pair};
 use enregard_fuzz::{halves, promptly};
 
 static ALL: LazyLock<CheckOptions> = LazyLock::new(|| {
@@ -16,7 +16,7 @@ static ALL: LazyLock<CheckOptions> = LazyLock::new(|| {
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let (source, target) = halves(data);
     promptly(|| {
-        let context = Context { options: &ALL, ..Context::default() };
+        let context = CheckContext { options: &ALL, ..CheckContext::default() };
         let findings = check_pair(&source, &target, &context);
         for finding in &findings {
             let stands = |text: &str, span: &Option<std::ops::Range<usize>>| {

@@ -55,7 +55,7 @@ pub(super) fn moved(text: LatticeInput<'_>, beads: &[Bead]) -> Vec<Bead> {
     }
     let search = MovedSearch { text };
     let pairs = search.pairs(&left, &right);
-    let mut placed = Placed::default();
+    let mut placed = PlacedBeads::default();
     passages(text, &stretches(&left), &stretches(&right), &pairs, &mut placed);
     pairs.into_iter().for_each(|pair| placed.offer(pair));
     placed.beads.sort_by_key(|bead| bead.source.start);
@@ -74,7 +74,7 @@ fn passages(
     left: &[Range<usize>],
     right: &[Range<usize>],
     pairs: &[Bead],
-    placed: &mut Placed,
+    placed: &mut PlacedBeads,
 ) {
     let within = |stretches: &[Range<usize>], at: usize| {
         stretches.partition_point(|stretch| stretch.end <= at)
@@ -123,13 +123,13 @@ fn passage(
 
 /// Beads whose sentences have a place, each in one.
 #[derive(Default)]
-struct Placed {
+struct PlacedBeads {
     beads: Vec<Bead>,
     source: Lookup<u32, ()>,
     target: Lookup<u32, ()>,
 }
 
-impl Placed {
+impl PlacedBeads {
     /// Takes a bead, unless one of its sentences has a place already.
     fn offer(&mut self, bead: Bead) {
         let taken = |side: &Lookup<u32, ()>, range: &Range<usize>| {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::comment::{rewrite, wanted};
 use super::insert::{InsertPlaces, OutlineItem};
-use super::layout::Layout;
+use super::layout::CatalogLayout;
 use super::place::{EntryPlace, PlaceKind};
 use super::{OBSOLETE, escape};
 use crate::model::{Error, ErrorCode, SegmentId, Target};
@@ -57,7 +57,7 @@ pub fn edit(
     outline: &[OutlineItem],
     changes: &[Change],
 ) -> Result<String, Error> {
-    edit_layout(&Layout::read(text, source), outline, changes)
+    edit_layout(&CatalogLayout::read(text, source), outline, changes)
 }
 
 /// [`edit`], for a catalog that was read already.
@@ -66,7 +66,7 @@ pub fn edit(
 ///
 /// Like [`edit`].
 pub fn edit_layout(
-    layout: &Layout<'_>,
+    layout: &CatalogLayout<'_>,
     outline: &[OutlineItem],
     changes: &[Change],
 ) -> Result<String, Error> {
@@ -96,7 +96,7 @@ struct CatalogEditor<'e> {
     outline: &'e [OutlineItem],
     /// Made for the first message that comes in.
     spots: OnceCell<InsertPlaces<'e>>,
-    layout: &'e Layout<'e>,
+    layout: &'e CatalogLayout<'e>,
     /// What stands instead of a range of the old text.
     splices: Vec<(Range<usize>, String)>,
     /// New messages: rank in the document, id, text.
@@ -248,8 +248,8 @@ fn end_line(out: &mut String, eol: &str) {
 }
 
 /// Reads what was written: every changed message says what it should, every other its old bytes.
-fn verify(old: &Layout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Error> {
-    let new = Layout::read(new_text, old.source());
+fn verify(old: &CatalogLayout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Error> {
+    let new = CatalogLayout::read(new_text, old.source());
     new.writable().map_err(|cause| unlike(changes).because(cause))?;
     let mut put: FxHashSet<&str> = FxHashSet::default();
     for change in changes {

@@ -48,13 +48,13 @@ fn letter(text: &str, escape: usize) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Layout, PlaceKind, Terms, read, read_glossary};
+    use crate::catalog::{CatalogLayout, PlaceKind, Terms, read, read_glossary};
 
     #[test]
     fn escapes_cut_short_are_junk_and_no_panic() {
         for broken in ["{\"\\ué\"}", "{\"\\u12é\"}", "{\"\\U00001»", "{ F(\"\\u…\") }"] {
             let text = format!("a = x\n\nb = {broken}\n\nc = é\n");
-            let layout = Layout::read(&text, "fr");
+            let layout = CatalogLayout::read(&text, "fr");
             let kinds: Vec<_> = layout.places().iter().map(|place| place.kind).collect();
             assert_eq!(
                 kinds,
@@ -78,6 +78,6 @@ mod tests {
         }
         assert_eq!(harmless("\\u1éé \\U€"), "\\u1??é \\U???");
         let text = "a = C:\\ué\n";
-        assert_eq!(Layout::read(text, "fr").target("a").unwrap().value, "C:\\ué");
+        assert_eq!(CatalogLayout::read(text, "fr").target("a").unwrap().value, "C:\\ué");
     }
 }

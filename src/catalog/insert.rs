@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::Layout;
+use super::layout::CatalogLayout;
 use super::place::PlaceKind;
 use crate::model::SegmentId;
 
@@ -50,7 +50,7 @@ struct CountedGroup {
 }
 
 impl<'o> InsertPlaces<'o> {
-    pub(super) fn new(outline: &'o [OutlineItem], layout: &Layout<'o>) -> Self {
+    pub(super) fn new(outline: &'o [OutlineItem], layout: &CatalogLayout<'o>) -> Self {
         let group = PlaceKind::Group(super::OBSOLETE);
         let obsolete = layout.places().iter().position(|place| place.kind == group);
         let live = |at: &usize| obsolete.is_none_or(|group| *at < group);
@@ -95,7 +95,7 @@ impl<'o> InsertPlaces<'o> {
     /// After the nearest message before it in its section; else before the nearest after it in its
     /// section; else under the section's empty group comment; else, with a new group comment, after
     /// the nearest message of an earlier section, or at the end of what stands above all messages.
-    pub(super) fn find(&self, id: &str, layout: &Layout<'_>) -> InsertPlace {
+    pub(super) fn find(&self, id: &str, layout: &CatalogLayout<'_>) -> InsertPlace {
         let rank = self.rank(id).min(self.outline.len());
         let section = self.section(id);
         let own = self.sections.get(rank).copied();
@@ -138,7 +138,7 @@ fn sections(outline: &[OutlineItem]) -> Vec<usize> {
 }
 
 /// The group comments that no message follows, by title, the first of each, with their ends.
-fn empty_groups<'t>(layout: &Layout<'t>) -> FxHashMap<&'t str, usize> {
+fn empty_groups<'t>(layout: &CatalogLayout<'t>) -> FxHashMap<&'t str, usize> {
     let mut empty = FxHashMap::default();
     for (at, place) in layout.places().iter().enumerate() {
         let PlaceKind::Group(title) = place.kind else { continue };
@@ -151,7 +151,7 @@ fn empty_groups<'t>(layout: &Layout<'t>) -> FxHashMap<&'t str, usize> {
 }
 
 /// The end of the comments at the top of the file that belong to no message or group.
-fn end_of_preamble(layout: &Layout<'_>) -> usize {
+fn end_of_preamble(layout: &CatalogLayout<'_>) -> usize {
     let comments = layout.places().iter().take_while(|place| place.kind == PlaceKind::Comment);
     let end = comments.last().map_or(0, |place| place.span.end);
     end.min(layout.text().len())

@@ -1,7 +1,7 @@
 //! Where everything in a catalog stands: every entry by its byte spans, nothing copied.
 //!
 //! A catalog of 200,000 messages is read several times in one command, so what it says is worked
-//! out only for the messages that somebody asks for ([`Layout::target`], in `message`). Files in
+//! out only for the messages that somebody asks for ([`CatalogLayout::target`], in `message`). Files in
 //! the plain form that we write — an entry's value on its one line — are cut by a line scanner
 //! ([`plain`]); any other file goes through the Fluent parser ([`thorough`]). Both give the same
 //! layout where both can read.
@@ -18,7 +18,7 @@ use crate::model::{Diagnostic, Error, ErrorCode, Severity};
 
 /// All entries of one catalog, in the file's order.
 #[derive(Clone, Debug)]
-pub struct Layout<'t> {
+pub struct CatalogLayout<'t> {
     text: &'t str,
     source: &'t str,
     places: Vec<EntryPlace<'t>>,
@@ -26,7 +26,7 @@ pub struct Layout<'t> {
     index: FxHashMap<&'t str, u32>,
 }
 
-impl<'t> Layout<'t> {
+impl<'t> CatalogLayout<'t> {
     /// Reads a catalog; never gives up on what a person wrote.
     ///
     /// `source` is the tag of the source language, the key of the baseline line.

@@ -11,7 +11,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::comment::{CommentLine, content};
-use super::layout::Layout;
+use super::layout::CatalogLayout;
 use super::place::{EntryPlace, PlaceKind};
 use crate::model::{Error, Merged, merge};
 
@@ -55,18 +55,18 @@ pub fn merge_catalogs(
     theirs: &str,
     source: &str,
 ) -> Result<MergedCatalog, Error> {
-    let layouts = [base, ours, theirs].map(|text| Layout::read(text, source));
-    layouts.iter().try_for_each(Layout::writable)?;
+    let layouts = [base, ours, theirs].map(|text| CatalogLayout::read(text, source));
+    layouts.iter().try_for_each(CatalogLayout::writable)?;
     Ok(merged(&layouts.each_ref().map(blocks), source))
 }
 
 /// Merges what can be read of three versions, whatever stands in them.
 ///
 /// A side that was cut off, or emptied, takes nothing away from the other: what it lacks stays as
-/// the base had it. The text that comes out may be no sound catalog ([`Layout::writable`]).
+/// the base had it. The text that comes out may be no sound catalog ([`CatalogLayout::writable`]).
 #[must_use]
 pub fn merge_readable(base: &str, ours: &str, theirs: &str, source: &str) -> MergedCatalog {
-    let lists = [base, ours, theirs].map(|text| blocks(&Layout::read(text, source)));
+    let lists = [base, ours, theirs].map(|text| blocks(&CatalogLayout::read(text, source)));
     let [base_list, mut our_list, mut their_list] = lists;
     for (list, side) in [(&mut our_list, ours), (&mut their_list, theirs)] {
         if looks_cut(base, side, source) {
@@ -83,7 +83,7 @@ pub fn merge_readable(base: &str, ours: &str, theirs: &str, source: &str) -> Mer
 #[must_use]
 pub fn looks_cut(base: &str, side: &str, source: &str) -> bool {
     let ids = |text: &str| -> FxHashSet<String> {
-        let layout = Layout::read(text, source);
+        let layout = CatalogLayout::read(text, source);
         layout.places().iter().filter_map(|place| Some(place.message_id()?.to_owned())).collect()
     };
     !side.ends_with('\n') && !ids(base).is_subset(&ids(side))
@@ -214,7 +214,7 @@ fn push(out: &mut String, block: &MessageBlock) {
 }
 
 /// The entries of a catalog under keys, each of which stands once.
-fn blocks(layout: &Layout<'_>) -> Vec<(String, MessageBlock)> {
+fn blocks(layout: &CatalogLayout<'_>) -> Vec<(String, MessageBlock)> {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut blocks = Vec::with_capacity(layout.places().len());
     for (at, place) in layout.places().iter().enumerate() {
@@ -236,7 +236,7 @@ fn blocks(layout: &Layout<'_>) -> Vec<(String, MessageBlock)> {
     blocks
 }
 
-fn key(layout: &Layout<'_>, place: &EntryPlace<'_>) -> String {
+fn key(layout: &CatalogLayout<'_>, place: &EntryPlace<'_>) -> String {
     match place.kind {
         PlaceKind::Message(id) => format!("m:{id}"),
         PlaceKind::Term(id) => format!("t:{id}"),
@@ -260,9 +260,9 @@ mod tests {
     fn a_value_that_is_a_carriage_return_stays() {
         for theirs in ["t=\r", "a = b\n\nt=\r", "t=\r\r\n\n"] {
             let merged = merge_catalogs("", "", theirs, "fr").unwrap();
-            let again = Layout::read(&merged.text, "fr");
+            let again = CatalogLayout::read(&merged.text, "fr");
             assert!(again.writable().is_ok(), "{:?}", merged.text);
-            assert_eq!(again.places().len(), Layout::read(theirs, "fr").places().len());
+            assert_eq!(again.places().len(), CatalogLayout::read(theirs, "fr").places().len());
         }
     }
 

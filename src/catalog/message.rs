@@ -8,13 +8,13 @@ use fluent_syntax::ast;
 use super::OBSOLETE;
 use super::comment::{CommentLine, content};
 use super::escape::{from_one_line, reference};
-use super::layout::{Layout, position_of};
+use super::layout::{CatalogLayout, position_of};
 use super::place::{EntryPlace, PlaceKind};
 use super::terms::{Resolver, Terms};
 use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target};
 use crate::text::norm::is_blank;
 
-impl<'t> Layout<'t> {
+impl<'t> CatalogLayout<'t> {
     /// What the message with this id says; terms stay as they stand.
     #[must_use]
     pub fn target(&self, id: &str) -> Option<Target> {
@@ -40,7 +40,7 @@ impl<'t> Layout<'t> {
     ///
     /// # Errors
     ///
-    /// Those of [`Layout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a
+    /// Those of [`CatalogLayout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a
     /// term which is missing or empty, or anything else that has no value here.
     pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
         self.writable()?;
@@ -59,7 +59,7 @@ impl<'t> Layout<'t> {
 
 /// Reads messages of one layout.
 pub struct MessageReader<'l, 't> {
-    layout: &'l Layout<'t>,
+    layout: &'l CatalogLayout<'t>,
     resolver: Resolver<'l>,
 }
 
@@ -70,7 +70,7 @@ impl std::fmt::Debug for MessageReader<'_, '_> {
 }
 
 impl<'l, 't> MessageReader<'l, 't> {
-    pub(super) fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
+    pub(super) fn new(layout: &'l CatalogLayout<'t>, terms: &'l Terms) -> Self {
         Self { layout, resolver: Resolver::new(terms) }
     }
 
@@ -164,14 +164,14 @@ impl<'l, 't> MessageReader<'l, 't> {
 
 /// The messages of a catalog with its terms, for those who ask how each stands.
 pub struct Standings<'l, 't> {
-    layout: &'l Layout<'t>,
+    layout: &'l CatalogLayout<'t>,
     reader: RefCell<MessageReader<'l, 't>>,
 }
 
 impl<'l, 't> Standings<'l, 't> {
     /// The messages of this catalog.
     #[must_use]
-    pub fn new(layout: &'l Layout<'t>, terms: &'l Terms) -> Self {
+    pub fn new(layout: &'l CatalogLayout<'t>, terms: &'l Terms) -> Self {
         Self { layout, reader: RefCell::new(MessageReader::new(layout, terms)) }
     }
 }
@@ -199,7 +199,7 @@ impl Messages for Standings<'_, '_> {
 }
 
 /// A catalog without a glossary: what names a term shows that name.
-impl Messages for Layout<'_> {
+impl Messages for CatalogLayout<'_> {
     fn standing(&self, id: &str) -> Option<Standing<'_>> {
         let place = self.place(id)?;
         let blank = self.reader(&Terms::default()).is_blank(place);
@@ -223,7 +223,7 @@ impl Messages for Layout<'_> {
 }
 
 /// What a message says of itself, from the lines above it.
-fn standing<'t>(layout: &Layout<'t>, place: &EntryPlace<'t>) -> Standing<'t> {
+fn standing<'t>(layout: &CatalogLayout<'t>, place: &EntryPlace<'t>) -> Standing<'t> {
     let mut standing = Standing::default();
     let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
     for line in comment.split_inclusive('\n').map(content) {

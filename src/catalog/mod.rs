@@ -26,7 +26,7 @@ pub use edit::{Change, edit, edit_layout};
 pub use escape::escape;
 pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
-pub use layout::Layout;
+pub use layout::CatalogLayout;
 pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
 pub use message::{MessageReader, Standings};
 pub use patch::{Order, Patch, patch};

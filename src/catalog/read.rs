@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::{self, Layout};
+use super::layout::{self, CatalogLayout};
 use super::place::PlaceKind;
 use super::terms::Terms;
 use crate::model::{Diagnostic, Error, Target};
@@ -118,10 +118,10 @@ impl Catalog {
 /// Reads a catalog; never gives up on what a person wrote.
 ///
 /// `source` is the tag of the source language, the key of the baseline line; `terms` resolves
-/// `{ -term }`. Where only a few messages matter, [`Layout`] is the cheaper reader.
+/// `{ -term }`. Where only a few messages matter, [`CatalogLayout`] is the cheaper reader.
 #[must_use]
 pub fn read(text: &str, source: &str, terms: &Terms) -> Catalog {
-    let layout = Layout::read(text, source);
+    let layout = CatalogLayout::read(text, source);
     let mut reader = layout.reader(terms);
     let mut entries = Vec::with_capacity(layout.places().len());
     for place in layout.places() {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::finding::{Finding, Report};
 use super::lengths::Lengths;
 use super::options::CheckOptions;
-use super::pair::{Context, TextPair};
+use super::pair::{CheckContext, TextPair};
 use super::rules;
 use super::term_index::TermIndex;
 use super::view::{DocumentEntry, DocumentView};
@@ -37,7 +37,7 @@ pub fn check_bitext(
         .enumerate()
         .flat_map_iter(|(at, entry)| {
             let previous = at.checked_sub(1).and_then(|at| view.entries.get(at));
-            let context = Context {
+            let context = CheckContext {
                 options,
                 kind: entry.kind,
                 glossary,
@@ -55,7 +55,7 @@ pub fn check_bitext(
     findings
 }
 
-fn pair_findings(entry: &DocumentEntry<'_>, context: &Context<'_>) -> Vec<Finding> {
+fn pair_findings(entry: &DocumentEntry<'_>, context: &CheckContext<'_>) -> Vec<Finding> {
     let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else {
         return Vec::new();
     };

@@ -47,7 +47,7 @@ pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use lengths::Lengths;
 pub use options::{CheckOptions, Level, Variant};
-pub use pair::{Context, TextPair};
+pub use pair::{CheckContext, TextPair};
 pub use rule::{Rule, Scope};
 pub use rules::{RULES, find};
 pub use side::TextSide;
@@ -67,7 +67,7 @@ pub use view::{DocumentEntry, DocumentView};
 /// assert_eq!(findings[0].fix.as_ref().map(|fix| fix.text.as_str()), Some("7.4"));
 /// ```
 #[must_use]
-pub fn check_pair(source: &str, target: &str, context: &Context<'_>) -> Vec<Finding> {
+pub fn check_pair(source: &str, target: &str, context: &CheckContext<'_>) -> Vec<Finding> {
     let pair = TextPair::new(source, target, context);
     let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
     report.finish(target.len())
@@ -82,7 +82,8 @@ pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Fi
     pairs
         .par_iter()
         .map(|(source, target)| {
-            let context = Context { options, lengths: Some(&lengths), ..Context::default() };
+            let context =
+                CheckContext { options, lengths: Some(&lengths), ..CheckContext::default() };
             check_pair(source, target, &context)
         })
         .collect()

@@ -12,7 +12,7 @@ use crate::text::value::{Number, ValueKind};
 
 /// What is known about a pair beside its two texts.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct CheckContext<'a> {
     /// The settings.
     pub options: &'a CheckOptions,
     /// What the segment is in its document.
@@ -30,7 +30,7 @@ pub struct Context<'a> {
 static DEFAULTS: std::sync::LazyLock<CheckOptions> =
     std::sync::LazyLock::new(CheckOptions::default);
 
-impl Default for Context<'_> {
+impl Default for CheckContext<'_> {
     fn default() -> Self {
         Self {
             options: &DEFAULTS,
@@ -51,7 +51,7 @@ pub struct TextPair<'a> {
     /// The target side.
     pub target: TextSide<'a>,
     /// What is known beside the texts.
-    pub context: &'a Context<'a>,
+    pub context: &'a CheckContext<'a>,
     /// Values matched across the two.
     pub(super) comparison: Comparison,
 }
@@ -59,7 +59,7 @@ pub struct TextPair<'a> {
 impl<'a> TextPair<'a> {
     /// Reads both sides.
     #[must_use]
-    pub fn new(source: &'a str, target: &'a str, context: &'a Context<'a>) -> Self {
+    pub fn new(source: &'a str, target: &'a str, context: &'a CheckContext<'a>) -> Self {
         let (from, to) = context.options.languages();
         let (source, target) = (TextSide::new(source, from), TextSide::new(target, to));
         let comparison = compare(&source, &target, context.options.remap_pages);

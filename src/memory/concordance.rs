@@ -19,10 +19,10 @@ pub struct Hit {
 
 /// What a concordance looks for: words side by side, or a regular expression.
 #[derive(Clone, Debug)]
-pub struct Sought(Form);
+pub struct Sought(SoughtForm);
 
 #[derive(Clone, Debug)]
-enum Form {
+enum SoughtForm {
     /// Folded words.
     Words(Vec<String>),
     Expression(Pattern),
@@ -36,18 +36,18 @@ impl Sought {
     pub fn parse(text: &str) -> Option<Self> {
         let inner = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
         if let Some(expression) = inner.filter(|inner| !inner.is_empty()) {
-            return Some(Self(Form::Expression(Pattern::regular(expression)?)));
+            return Some(Self(SoughtForm::Expression(Pattern::regular(expression)?)));
         }
         let words: Vec<String> = content(text).map(|(_, word)| word).collect();
-        (!words.is_empty()).then_some(Self(Form::Words(words)))
+        (!words.is_empty()).then_some(Self(SoughtForm::Words(words)))
     }
 
     /// Where it stands in a source and its target, in bytes; nothing where it stands in neither.
     #[must_use]
     pub fn places(&self, source: &str, target: &str) -> Option<[Vec<Range<usize>>; 2]> {
         let found = [source, target].map(|text| match &self.0 {
-            Form::Words(words) => places(text, words),
-            Form::Expression(pattern) => {
+            SoughtForm::Words(words) => places(text, words),
+            SoughtForm::Expression(pattern) => {
                 pattern.places(text).into_iter().filter(|place| !place.is_empty()).collect()
             }
         });

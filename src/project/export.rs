@@ -128,7 +128,7 @@ impl Project {
         take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let formats = request.formats.iter().map(|name| known_format(name));
-        let formats: Vec<Form> = formats.collect::<Result<_, _>>()?;
+        let formats: Vec<ExportForm> = formats.collect::<Result<_, _>>()?;
         let locales = self.locales(request.locale.as_deref())?;
         let documents = self.documents(request.document.as_deref())?;
         if documents.is_empty() {
@@ -143,7 +143,7 @@ impl Project {
         }
         // Whatever is not ready is named before anything is written.
         for (document, locale) in chosen.clone() {
-            if formats.iter().any(|format| matches!(format, Form::Translated)) {
+            if formats.iter().any(|format| matches!(format, ExportForm::Translated)) {
                 self.is_writable(document, locale)?;
             }
             for unsettled in self.unsettled(document, locale)? {
@@ -166,7 +166,7 @@ impl Project {
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
-                let Form::Edition(format) = format else {
+                let ExportForm::Edition(format) = format else {
                     take(self.translated(document, &bitext, &options)?)?;
                     continue;
                 };
@@ -275,12 +275,12 @@ impl Project {
 
 /// What an export writes: the bitext in a format, or the author's own document in another language.
 #[derive(Clone, Copy)]
-enum Form {
+enum ExportForm {
     Edition(&'static format::Format),
     Translated,
 }
 
-impl Form {
+impl ExportForm {
     fn name(self) -> &'static str {
         match self {
             Self::Edition(format) => format.name,
@@ -289,9 +289,9 @@ impl Form {
     }
 }
 
-fn find_form(name: &str) -> Option<Form> {
-    let translated = (name == TRANSLATED).then_some(Form::Translated);
-    translated.or_else(|| format::find(name).map(Form::Edition))
+fn find_form(name: &str) -> Option<ExportForm> {
+    let translated = (name == TRANSLATED).then_some(ExportForm::Translated);
+    translated.or_else(|| format::find(name).map(ExportForm::Edition))
 }
 
 /// Whether `export` and `exports:` know this name.
@@ -299,7 +299,7 @@ pub(super) fn is_known_format(name: &str) -> bool {
     find_form(name).is_some()
 }
 
-fn known_format(name: &str) -> Result<Form, Error> {
+fn known_format(name: &str) -> Result<ExportForm, Error> {
     find_form(name).ok_or_else(|| {
         let mut known: Vec<&str> = format::FORMATS.iter().map(|format| format.name).collect();
         known.push(TRANSLATED);

@@ -15,7 +15,7 @@ use serde::Serialize;
 use self::objects::{Objects, known, source_of, target_of};
 use super::remembering::own_origin;
 use super::{Project, disk};
-use crate::catalog::{Layout, Terms};
+use crate::catalog::{CatalogLayout, Terms};
 use crate::memory::{Band, Memory};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
@@ -46,14 +46,14 @@ pub struct Wording {
 
 /// Segments and their words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Amount {
+pub struct SegmentAmount {
     /// How many segments.
     pub segments: usize,
     /// Their words.
     pub words: usize,
 }
 
-impl Amount {
+impl SegmentAmount {
     fn add(&mut self, text: &str) {
         self.segments += 1;
         self.words += count_words(text);
@@ -66,17 +66,17 @@ pub struct Cost {
     /// The document.
     pub document: String,
     /// New text.
-    pub new: Amount,
+    pub new: SegmentAmount,
     /// New text that repeats other text of the document.
-    pub repeated: Amount,
+    pub repeated: SegmentAmount,
     /// Changed text, by class.
-    pub changed: Vec<(DriftClass, Amount)>,
+    pub changed: Vec<(DriftClass, SegmentAmount)>,
     /// Text that left.
-    pub retired: Amount,
+    pub retired: SegmentAmount,
     /// Unchanged text.
-    pub unchanged: Amount,
+    pub unchanged: SegmentAmount,
     /// New and repeated text, by how much of it the memory knows.
-    pub bands: Vec<(Band, Amount)>,
+    pub bands: Vec<(Band, SegmentAmount)>,
     /// The segments that are new or repeated.
     #[serde(skip)]
     pub fresh: Vec<(SegmentId, String)>,
@@ -220,7 +220,7 @@ impl Project {
         let terms = self.blob(commit, &self.glossary_path(locale))?.unwrap_or_default();
         let terms = Terms::new(&terms, locale.as_str());
         let text = self.blob(commit, &self.catalog_path(document, locale))?.unwrap_or_default();
-        let layout = Layout::read(&text, self.source_tag());
+        let layout = CatalogLayout::read(&text, self.source_tag());
         let targets = layout.messages(&terms).into_iter().collect();
         Ok((self.joined(document, locale, &segments, targets), text))
     }
@@ -356,7 +356,7 @@ fn without_repeats(wordings: Vec<Wording>) -> Vec<Wording> {
 }
 
 /// How much of the fresh text the memory knows, leaving aside what it has from the segments themselves.
-fn bands(memory: &Memory, cost: &Cost) -> Vec<(Band, Amount)> {
+fn bands(memory: &Memory, cost: &Cost) -> Vec<(Band, SegmentAmount)> {
     let own: Vec<String> =
         cost.fresh.iter().map(|(id, _)| own_origin(&cost.document, id)).collect();
     let fresh: Vec<(&str, &str)> = cost
@@ -368,7 +368,7 @@ fn bands(memory: &Memory, cost: &Cost) -> Vec<(Band, Amount)> {
     let bands = memory.analyze(&fresh).bands;
     bands
         .into_iter()
-        .map(|(band, segments, words)| (band, Amount { segments, words }))
+        .map(|(band, segments, words)| (band, SegmentAmount { segments, words }))
         .filter(|(_, amount)| amount.segments > 0)
         .collect()
 }
@@ -379,7 +379,7 @@ fn cost(name: &str, then: &Document, now: &Document) -> Cost {
     let mut cost = Cost { document: name.to_owned(), ..Cost::default() };
     let mut seen: FxHashSet<&str> = old.values().copied().collect();
     let mut live: FxHashSet<&SegmentId> = FxHashSet::default();
-    let mut changed: FxHashMap<DriftClass, Amount> = FxHashMap::default();
+    let mut changed: FxHashMap<DriftClass, SegmentAmount> = FxHashMap::default();
     for segment in now.segments() {
         live.insert(&segment.id);
         if is_untranslatable(&segment.text) {

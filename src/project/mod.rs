@@ -48,7 +48,7 @@ pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;
 pub use editing::{Accepting, Action, Edited, MessageEdit};
 pub use export::{ExportRequest, ExportStep, Exported, blocking};
-pub use history::{Amount, Cost, Wording};
+pub use history::{Cost, SegmentAmount, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
 pub use journal::{LastChange, Redo};
@@ -213,7 +213,7 @@ impl Project {
         let targets = || -> Result<Vec<(String, Target)>, Error> {
             let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
             let text = text.unwrap_or_default();
-            Ok(catalog::Layout::read(&text, self.source_tag()).messages(&terms))
+            Ok(catalog::CatalogLayout::read(&text, self.source_tag()).messages(&terms))
         };
         let (segments, targets) = rayon::join(|| self.load_document(document), targets);
         Ok(self.joined(document, locale, &segments?, targets?))
@@ -263,7 +263,7 @@ impl Project {
         );
         let (segments, text) = (segments?, text?.unwrap_or_default());
         let terms = self.terms(locale)?;
-        let layout = catalog::Layout::read(&text, self.source_tag());
+        let layout = catalog::CatalogLayout::read(&text, self.source_tag());
         let messages = catalog::Standings::new(&layout, &terms);
         let (name, tag) = (&document.id, locale.as_str());
         let mut tally = Tally::count(name, tag, &segments, &messages, status::classify);
@@ -282,7 +282,7 @@ impl Project {
         let segments = self.load_document(document)?;
         let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
         let text = text.unwrap_or_default();
-        let layout = catalog::Layout::read(&text, self.source_tag());
+        let layout = catalog::CatalogLayout::read(&text, self.source_tag());
         self.unsettled_in(document, locale, &segments, &layout)
     }
 
@@ -291,12 +291,12 @@ impl Project {
         document: &DocumentSettings,
         locale: &Locale,
         segments: &Document,
-        layout: &catalog::Layout<'_>,
+        layout: &catalog::CatalogLayout<'_>,
     ) -> Result<Vec<Error>, Error> {
         let path = self.glossary_path(locale);
         let glossary = disk::find_text(&path, self.input_limit())?.unwrap_or_default();
         let terms = Terms::new(&glossary, locale.as_str());
-        let torn = catalog::Layout::read(&glossary, self.source_tag()).writable();
+        let torn = catalog::CatalogLayout::read(&glossary, self.source_tag()).writable();
         let torn = torn.err().map(|error| error.at(path));
         let settled = layout.settled(&terms).err();
         let unsettled = settled.map(|error| error.at(self.catalog_path(document, locale)));

@@ -43,8 +43,8 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "is_default")]
     pub style: StyleSettings,
     /// Limits on what is read.
-    #[serde(default, skip_serializing_if = "Limits::is_default")]
-    pub limits: Limits,
+    #[serde(default, skip_serializing_if = "LimitSettings::is_default")]
+    pub limits: LimitSettings,
 }
 
 /// One document of a project.
@@ -117,7 +117,7 @@ impl ExceptionSettings {
 /// Limits on what is read, so that a hostile file cannot use up the machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Limits {
+pub struct LimitSettings {
     /// Largest input file, in mebibytes.
     pub input_mib: u64,
     /// Largest sum of what a zip file unpacks to, in mebibytes.
@@ -137,7 +137,7 @@ pub struct Limits {
     pub nodes: u64,
 }
 
-impl Default for Limits {
+impl Default for LimitSettings {
     fn default() -> Self {
         Self {
             input_mib: 64,
@@ -152,7 +152,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl LimitSettings {
     /// Nesting that no stack is too small for.
     pub const DEEPEST: u64 = 256;
 
@@ -212,7 +212,7 @@ impl Default for Settings {
             checks: std::collections::BTreeMap::new(),
             overrides: Vec::new(),
             style: StyleSettings::default(),
-            limits: Limits::default(),
+            limits: LimitSettings::default(),
         }
     }
 }

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use enregard::catalog::Layout;
-use enregard::check::{Context, RULES, Rule, Scope, check_pair};
+use enregard::catalog::CatalogLayout;
+use enregard::check::{CheckContext, RULES, Rule, Scope, check_pair};
 
 const HEAD: &str = "# Checks\n\n<!-- Made from the rules and their words: `UPDATE_DOCS=1 cargo test --test \
                     check manual` -->\n\nWhat each check looks for. `design/checks.md` says how, and how \
@@ -46,7 +46,7 @@ const FRENCH: Words = ("fr", ["Source : ", "Faux : ", "Juste : "]);
 /// What `enregard explain` says of each rule. A message is read as one line; here each label begins one.
 fn explained((lang, labels): Words) -> Vec<(&'static Rule, String)> {
     let words = fs::read_to_string(path(&format!("src/bin/enregard/ui/{lang}/check.ftl"))).unwrap();
-    let layout = Layout::read(&words, "fr");
+    let layout = CatalogLayout::read(&words, "fr");
     let of = |rule: &Rule| layout.target(&format!("explain-{}", rule.id())).unwrap().text;
     let apart =
         |text: String, label: &str| text.replace(&format!(" {label}"), &format!("\n{label}"));
@@ -106,7 +106,7 @@ fn untrue(words: Words) -> Vec<String> {
         let source = line(words.1[0]).unwrap_or_default();
         for (label, found) in [(words.1[1], true), (words.1[2], false)] {
             let Some(target) = line(label) else { continue };
-            let findings = check_pair(source, target, &Context::default());
+            let findings = check_pair(source, target, &CheckContext::default());
             if findings.iter().any(|finding| finding.check == rule.id()) != found {
                 untrue.push(format!("{}: {label}{target}", rule.id()));
             }

@@ -201,9 +201,9 @@ fn case_61_limits_that_a_project_does_not_raise() {
         let told = found.iter().any(|one| one.code == "doctor-limit" && one.what.starts_with(name));
         assert!(told, "{name}: {found:?}");
         let limits = project.settings().limits.bounded();
-        let most = enregard::store::Limits::default();
+        let most = enregard::store::LimitSettings::default();
         assert!(limits.ratio <= most.ratio && limits.entries <= most.entries);
         assert!(limits.attributes <= most.attributes && limits.nodes <= most.nodes);
-        assert!(limits.nesting <= enregard::store::Limits::DEEPEST);
+        assert!(limits.nesting <= enregard::store::LimitSettings::DEEPEST);
     }
 }

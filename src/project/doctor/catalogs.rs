@@ -7,7 +7,7 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::{Examination, LineIndex, conflicts};
-use crate::catalog::{self, CatalogEntry, Layout, PlaceKind};
+use crate::catalog::{self, CatalogEntry, CatalogLayout, PlaceKind};
 use crate::model::{Document, content_hash};
 
 /// What Windows editors put before a text, and Fluent does not know.
@@ -88,7 +88,7 @@ impl Examination<'_> {
         for line in &clashes {
             self.find("doctor-conflict", path, *line, "");
         }
-        let layout = Layout::read(text, self.project.source_tag());
+        let layout = CatalogLayout::read(text, self.project.source_tag());
         let lines = LineIndex::new(text);
         for place in layout.places().iter().filter(|place| place.kind == PlaceKind::Junk) {
             let junk = text.get(place.span.clone()).unwrap_or_default();
@@ -109,7 +109,7 @@ impl Examination<'_> {
     }
 
     /// Ids that stand twice; gives the later entries that say the same to the byte.
-    fn look_for_twins(&mut self, path: &Path, layout: &Layout<'_>) -> Vec<Range<usize>> {
+    fn look_for_twins(&mut self, path: &Path, layout: &CatalogLayout<'_>) -> Vec<Range<usize>> {
         let lines = LineIndex::new(layout.text());
         let mut first: BTreeMap<(bool, &str), &str> = BTreeMap::new();
         let mut spare = Vec::new();

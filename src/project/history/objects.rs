@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use rustc_hash::FxHashMap;
 
-use crate::catalog::Layout;
+use crate::catalog::CatalogLayout;
 use crate::model::{Error, ErrorCode, SegmentId, Target};
 use crate::project::Project;
 use crate::store::read_document;
@@ -112,7 +112,7 @@ pub(super) fn source_of(yaml: &str, id: &SegmentId) -> Option<String> {
 
 /// What a message said, and its state; its lines alone are read.
 pub(super) fn target_of(ftl: &str, id: &SegmentId, source: &str) -> Option<Target> {
-    Layout::read(entry_lines(ftl, id.as_str())?, source).target(id.as_str())
+    CatalogLayout::read(entry_lines(ftl, id.as_str())?, source).target(id.as_str())
 }
 
 /// The lines of a message: the comment right above it to before the next line that begins anything.

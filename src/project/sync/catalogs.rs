@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::super::transaction::Transaction;
 use super::super::{Project, disk};
 use super::{DocumentSync, PassageFate};
-use crate::catalog::{self, Change, Layout, OBSOLETE, OutlineItem, PlaceKind};
+use crate::catalog::{self, CatalogLayout, Change, OBSOLETE, OutlineItem, PlaceKind};
 use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, content_hash};
 use crate::segment::{Carried, SegmentChange, SegmentChangeKind};
 use crate::status;
@@ -28,8 +28,8 @@ impl Project {
             open.push(self.open_catalog(passage.settings, locale)?);
         }
         let texts = open.iter().map(|file| file.text.as_str());
-        let layouts: Vec<Layout<'_>> =
-            texts.map(|text| Layout::read(text, self.source_tag())).collect();
+        let layouts: Vec<CatalogLayout<'_>> =
+            texts.map(|text| CatalogLayout::read(text, self.source_tag())).collect();
         let mut changes: Vec<Vec<Change>> = Vec::new();
         for (layout, carried) in layouts.iter().zip(carried) {
             changes.push(changes_of(layout, carried));
@@ -39,7 +39,7 @@ impl Project {
         for ((((layout, file), changes), carried), passage) in
             layouts.into_iter().zip(&open).zip(changes).zip(carried).zip(passages)
         {
-            let edit = |layout: &Layout<'_>| {
+            let edit = |layout: &CatalogLayout<'_>| {
                 edit(layout, &carried.document, &changes).map_err(|error| error.at(&file.path))
             };
             edited.push(match (file.exists, changes.is_empty()) {
@@ -49,7 +49,7 @@ impl Project {
                 (true, false) => Some(edit(&layout)?),
                 (false, _) => {
                     let text = format!("{}{}", file.text, sections(&carried.document));
-                    Some(edit(&Layout::read(&text, self.source_tag()))?)
+                    Some(edit(&CatalogLayout::read(&text, self.source_tag()))?)
                 }
             });
         }
@@ -110,7 +110,11 @@ impl OpenCatalog {
 }
 
 /// Applies changes to a catalog; the document says where new messages go.
-fn edit(layout: &Layout<'_>, document: &Document, changes: &[Change]) -> Result<String, Error> {
+fn edit(
+    layout: &CatalogLayout<'_>,
+    document: &Document,
+    changes: &[Change],
+) -> Result<String, Error> {
     let stands = |id: &SegmentId| layout.position(id.as_str()).is_some();
     let comes = |change: &Change| match change {
         Change::Put(id, _) => !stands(id),
@@ -127,7 +131,7 @@ fn edit(layout: &Layout<'_>, document: &Document, changes: &[Change]) -> Result<
 }
 
 /// Takes messages along whose segments went from one document to another.
-fn move_between(layouts: &[Layout<'_>], carried: &[Carried], changes: &mut [Vec<Change>]) {
+fn move_between(layouts: &[CatalogLayout<'_>], carried: &[Carried], changes: &mut [Vec<Change>]) {
     for (to, carried) in carried.iter().enumerate() {
         for fate in &carried.report {
             let Some(from) = fate.adopted.filter(|from| *from != to) else { continue };
@@ -160,7 +164,7 @@ fn sections(document: &Document) -> String {
 }
 
 /// What a catalog needs after its document was carried over.
-fn changes_of(layout: &Layout<'_>, carried: &Carried) -> Vec<Change> {
+fn changes_of(layout: &CatalogLayout<'_>, carried: &Carried) -> Vec<Change> {
     let mut changes = coming_and_going(layout, &carried.document);
     let parts = split_parts(&carried.report);
     changes.extend(parts.into_iter().filter_map(|(id, parts)| covering(layout, &id, parts)));
@@ -170,7 +174,7 @@ fn changes_of(layout: &Layout<'_>, carried: &Carried) -> Vec<Change> {
 }
 
 /// Messages whose segment left the text, and those whose segment came back.
-fn coming_and_going(layout: &Layout<'_>, document: &Document) -> Vec<Change> {
+fn coming_and_going(layout: &CatalogLayout<'_>, document: &Document) -> Vec<Change> {
     let retired: FxHashSet<&str> = document.retired.iter().map(|s| s.id.as_str()).collect();
     let mut standing: Option<FxHashSet<&str>> = None;
     let mut changes = Vec::new();
@@ -204,7 +208,7 @@ fn split_parts(report: &[SegmentChange]) -> Vec<(SegmentId, Vec<SegmentId>)> {
 }
 
 /// The message of a segment that was cut in several now covers its parts too.
-fn covering(layout: &Layout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Option<Change> {
+fn covering(layout: &CatalogLayout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Option<Change> {
     let mut target = layout.target(id.as_str())?;
     let new: Vec<SegmentId> = parts
         .into_iter()
@@ -218,7 +222,7 @@ fn covering(layout: &Layout<'_>, id: &SegmentId, parts: Vec<SegmentId>) -> Optio
 }
 
 /// The message of a segment that several became: all their translations, joined, as a draft.
-fn joined(layout: &Layout<'_>, fate: &SegmentChange) -> Option<Change> {
+fn joined(layout: &CatalogLayout<'_>, fate: &SegmentChange) -> Option<Change> {
     let held = |id: &SegmentId| layout.target(id.as_str()).map(|target| (id.clone(), target));
     let parts: Vec<(SegmentId, Target)> = fate.parts.iter().filter_map(held).collect();
     // What was covered by one of them, and is none of them, is covered still.

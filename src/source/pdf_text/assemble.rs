@@ -15,13 +15,13 @@ use super::join::Joiner;
 use super::lines::{LineRole, Print, Sheet, TableCell};
 use super::marks::PossibleMark;
 use super::notes::PageNote;
-use super::rows::{BodyLine, Measure};
+use super::rows::{BodyLine, ColumnMeasure};
 
 /// Groups rows into drafts.
 pub(super) fn drafts(
     sheet: &Sheet<'_>,
     rows: &[BodyLine],
-    columns: &Measure,
+    columns: &ColumnMeasure,
     breaks: &Breaks,
 ) -> Vec<BlockDraft> {
     let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));

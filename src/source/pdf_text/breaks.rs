@@ -19,7 +19,7 @@ use super::columns::{surely_joined, thousandths};
 use super::cues::{self, Lead, LineTail};
 use super::lines::{Sheet, SheetLine};
 use super::quoting;
-use super::rows::{BodyLine, Measure};
+use super::rows::{BodyLine, ColumnMeasure};
 
 /// Where the rows fall apart.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ struct Odds {
 }
 
 /// Finds the breaks.
-pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut Measure) -> Breaks {
+pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMeasure) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
     let mut odds =
         Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
@@ -134,7 +134,12 @@ fn type_changes(one: &SheetLine, two: &SheetLine) -> i16 {
 }
 
 /// Counts how often gaps and indents stand at breaks and inside blocks.
-fn learn(rows: &[BodyLine], betweens: &[Between], columns: &Measure, breaks: &Breaks) -> Odds {
+fn learn(
+    rows: &[BodyLine],
+    betweens: &[Between],
+    columns: &ColumnMeasure,
+    breaks: &Breaks,
+) -> Odds {
     let mut gap = [[0_u32; 4]; 2];
     let mut indent = [[0_u32; STEPS]; 2];
     for at in 1..rows.len() {
@@ -154,7 +159,7 @@ fn learn(rows: &[BodyLine], betweens: &[Between], columns: &Measure, breaks: &Br
 
 /// By how much rows that surely go on fall short of the column that their block is set in, all but
 /// the worst twentieth.
-fn slack(rows: &[BodyLine], columns: &Measure, breaks: &Breaks) -> u32 {
+fn slack(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> u32 {
     let mut short: Vec<u32> = Vec::new();
     for at in 1..rows.len() {
         if breaks.first[at] || breaks.first[at - 1] || !surely_joined(&rows[at - 1], &rows[at]) {
@@ -184,7 +189,7 @@ const USUAL_FULL: i32 = 220;
 /// A block's last row ends anywhere, so that it is full in as many cases as a space and a word take
 /// of the column. The blocks that end short of it tell how many end full, and the full rows with a
 /// stop before a capital tell among how many of them these hide.
-fn full_cost(rows: &[BodyLine], columns: &Measure, breaks: &Breaks) -> i32 {
+fn full_cost(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> i32 {
     let (mut short, mut full) = (0.0, 0.0);
     for at in 1..rows.len() {
         let (row, next) = (&rows[at - 1], &rows[at]);
@@ -282,7 +287,7 @@ fn is_halved(row: &BodyLine, next: &BodyLine, between: &Between) -> bool {
 }
 
 /// One pass over the rows.
-fn walk(rows: &[BodyLine], betweens: &[Between], columns: &Measure, odds: &Odds) -> Breaks {
+fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: &Odds) -> Breaks {
     let count = columns.widths.len() + 1;
     let mut program = Program::new(columns, odds.full, rows.len());
     for (at, row) in rows.iter().enumerate() {
@@ -308,7 +313,7 @@ fn walk(rows: &[BodyLine], betweens: &[Between], columns: &Measure, odds: &Odds)
 }
 
 struct Program<'c> {
-    columns: &'c Measure,
+    columns: &'c ColumnMeasure,
     /// Cost of a full last row.
     full: i32,
     /// Cost of going on after a later row, where the next one begins elsewhere.
@@ -345,7 +350,7 @@ struct Fit {
 }
 
 impl<'c> Program<'c> {
-    fn new(columns: &'c Measure, full: i32, rows: usize) -> Self {
+    fn new(columns: &'c ColumnMeasure, full: i32, rows: usize) -> Self {
         let count = columns.widths.len() + 1;
         let wide = |&width: &u32| i64::from(width.max(1));
         Self {

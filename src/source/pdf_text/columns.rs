@@ -13,7 +13,7 @@ use super::lines::Sheet;
 use super::markers;
 use super::notes::PageNote;
 use super::pieces;
-use super::rows::{BodyLine, Measure};
+use super::rows::{BodyLine, ColumnMeasure};
 use super::widths::{FaceFamily, Faces, LANES, Widths};
 
 /// Columns looked for.
@@ -37,7 +37,7 @@ pub(super) fn measure(
     sheet: &Sheet<'_>,
     lines: &[usize],
     notes: &[PageNote],
-) -> (Vec<BodyLine>, Measure) {
+) -> (Vec<BodyLine>, ColumnMeasure) {
     let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
     let cuts: Vec<Cut> = lines.iter().map(|&line| cut(sheet, line)).collect();
     let face = if printed { FaceFamily::Serif } else { best_face(sheet, &cuts) };
@@ -240,7 +240,7 @@ fn vote(holds: &[Hold], top: u32) -> (u32, u32) {
     (((from + to) as u32 * bin + bin) / 2, best.unsigned_abs())
 }
 
-fn columns(rows: &[BodyLine], space: u32) -> Measure {
+fn columns(rows: &[BodyLine], space: u32) -> ColumnMeasure {
     let holds = holds(rows, space);
     let (widths, votes) = elect(&holds);
     let widths = if widths.is_empty() {
@@ -250,7 +250,7 @@ fn columns(rows: &[BodyLine], space: u32) -> Measure {
     };
     let main = widths[0];
     let slack = tolerance(&holds, &widths);
-    Measure {
+    ColumnMeasure {
         priors: votes.iter().map(|&count| rarity(votes[0], count)).collect(),
         odd_sections: sections_differ(rows, space, main, slack),
         first_indent: first_indent(rows, space, main, slack),

@@ -8,7 +8,7 @@
 use super::cues::{Lead, LineTail};
 use super::lines::Sheet;
 use super::notes::PageNote;
-use super::rows::{BodyLine, Measure};
+use super::rows::{BodyLine, ColumnMeasure};
 
 /// Do most note marks end their lines?
 pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[PageNote]) -> bool {
@@ -30,7 +30,7 @@ fn cut_lines(sheet: &Sheet<'_>, notes: &[PageNote]) -> Vec<usize> {
 pub(super) fn mend(
     sheet: &Sheet<'_>,
     rows: &mut Vec<BodyLine>,
-    columns: &Measure,
+    columns: &ColumnMeasure,
     notes: &[PageNote],
 ) {
     let cut = cut_lines(sheet, notes);
@@ -54,7 +54,7 @@ pub(super) fn mend(
 }
 
 /// Puts the scraps of justified lines together.
-pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, columns: &Measure) {
+pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, columns: &ColumnMeasure) {
     let Some(&main) = columns.widths.first() else { return };
     let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
     let mut left = std::mem::take(rows).into_iter().peekable();
@@ -113,7 +113,7 @@ fn is_piece(
     sheet: &Sheet<'_>,
     row: &BodyLine,
     next: &BodyLine,
-    columns: &Measure,
+    columns: &ColumnMeasure,
     after: Option<u32>,
 ) -> bool {
     let gap = sheet.lines.get(next.line).map_or(0, |line| line.gap);

@@ -21,7 +21,7 @@ pub(super) struct BodyLine {
 
 /// The measure of a document.
 #[derive(Debug)]
-pub(super) struct Measure {
+pub(super) struct ColumnMeasure {
     /// Widths, the main column first.
     pub(super) widths: Vec<u32>,
     /// What it costs to set a block in each of them, by how rare they are.

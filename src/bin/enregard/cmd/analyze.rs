@@ -1,7 +1,7 @@
 //! `enregard analyze`: what an edit of the source costs, before it is merged.
 
 use enregard::memory::Band;
-use enregard::project::{Amount, Cost, Project};
+use enregard::project::{Cost, Project, SegmentAmount};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -36,7 +36,7 @@ pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Command
         }
         row("analyze-retired", cost.retired, ui)?;
         row("analyze-unchanged", cost.unchanged, ui)?;
-        let touched = cost.changed.iter().fold(cost.new, |sum, (_, amount)| Amount {
+        let touched = cost.changed.iter().fold(cost.new, |sum, (_, amount)| SegmentAmount {
             segments: sum.segments + amount.segments,
             words: sum.words + amount.words,
         });
@@ -50,7 +50,7 @@ pub(super) fn run(args: &AnalyzeArgs, project: &Project, ui: &mut Ui) -> Command
 
 /// How well the memory knows what is new; nothing where it knows none of it.
 fn bands(cost: &Cost, ui: &mut Ui) -> std::io::Result<()> {
-    let known = |(band, _): &&(Band, Amount)| !matches!(band, Band::New | Band::Repeated);
+    let known = |(band, _): &&(Band, SegmentAmount)| !matches!(band, Band::New | Band::Repeated);
     for (band, amount) in cost.bands.iter().filter(known) {
         let score = ui.msg("analyze-band", &[("score", band.as_str().into())]);
         let name = fit(&format!("    {score}"), 28);
@@ -59,7 +59,7 @@ fn bands(cost: &Cost, ui: &mut Ui) -> std::io::Result<()> {
     Ok(())
 }
 
-fn row(id: &str, amount: Amount, ui: &mut Ui) -> std::io::Result<()> {
+fn row(id: &str, amount: SegmentAmount, ui: &mut Ui) -> std::io::Result<()> {
     if amount.segments == 0 {
         return Ok(());
     }

@@ -18,7 +18,7 @@ mod version;
 
 use std::path::PathBuf;
 
-use enregard::catalog::{Layout, looks_cut, merge_catalogs, merge_readable};
+use enregard::catalog::{CatalogLayout, looks_cut, merge_catalogs, merge_readable};
 use enregard::model::{Document, Error};
 use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
@@ -44,7 +44,7 @@ pub(crate) struct MergeDriverArgs {
 }
 
 /// What came of a merge.
-struct Merged {
+struct MergeResult {
     text: String,
     /// The messages that both sides changed.
     conflicts: Vec<String>,
@@ -78,7 +78,7 @@ pub(super) fn run(args: &MergeDriverArgs, ui: &mut Ui) -> CommandResult {
     Ok(if clean { Outcome::Clean } else { Outcome::Findings })
 }
 
-fn tell(merged: &Merged, path: &str, ui: &mut Ui) -> std::io::Result<()> {
+fn tell(merged: &MergeResult, path: &str, ui: &mut Ui) -> std::io::Result<()> {
     for id in &merged.conflicts {
         ui.remark("merge-conflict", &[("id", id.as_str().into())])?;
     }
@@ -97,26 +97,26 @@ fn tell(merged: &Merged, path: &str, ui: &mut Ui) -> std::io::Result<()> {
 
 /// A catalog: message by message, but for one in which a conflict stands already, whose lines tell more
 /// by their order than by their text.
-fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> Merged {
+fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> MergeResult {
     if [base, ours, theirs].iter().any(|text| has_marks(text)) {
-        return lines([base, ours, theirs], |text| Layout::read(text, source).writable());
+        return lines([base, ours, theirs], |text| CatalogLayout::read(text, source).writable());
     }
     if let Ok(merged) = merge_catalogs(base, ours, theirs, source)
         && ![ours, theirs].iter().any(|side| looks_cut(base, side, source))
     {
         let trouble = version::stray(&merged.text).map(Trouble::Unsound);
-        return Merged { text: merged.text, conflicts: merged.conflicts, trouble };
+        return MergeResult { text: merged.text, conflicts: merged.conflicts, trouble };
     }
     let merged = merge_readable(base, ours, theirs, source);
     let cut = [ours, theirs].iter().any(|side| looks_cut(base, side, source));
-    let sound = || Layout::read(&merged.text, source).writable().err();
+    let sound = || CatalogLayout::read(&merged.text, source).writable().err();
     let unsound = version::stray(&merged.text).or_else(sound).map(Trouble::Unsound);
     let trouble = unsound.or_else(|| cut.then_some(Trouble::Cut));
-    Merged { text: merged.text, conflicts: merged.conflicts, trouble }
+    MergeResult { text: merged.text, conflicts: merged.conflicts, trouble }
 }
 
 /// Segments, which the next sync reads from the source anyway.
-fn segments(texts: [&str; 3]) -> Merged {
+fn segments(texts: [&str; 3]) -> MergeResult {
     let read = |text: &str| match text.trim().is_empty() {
         true => Ok(Document::default()),
         false => read_document(text),
@@ -124,18 +124,18 @@ fn segments(texts: [&str; 3]) -> Merged {
     match texts.map(read) {
         [Ok(base), Ok(ours), Ok(theirs)] => {
             let text = write_document(&merge_documents(&base, &ours, &theirs));
-            Merged { text, conflicts: Vec::new(), trouble: None }
+            MergeResult { text, conflicts: Vec::new(), trouble: None }
         }
         _ => lines(texts, |text| read_document(text).map(|_| ())),
     }
 }
 
 /// As git merges any text; what comes out must be sound.
-fn lines(texts: [&str; 3], sound: impl Fn(&str) -> Result<(), Error>) -> Merged {
+fn lines(texts: [&str; 3], sound: impl Fn(&str) -> Result<(), Error>) -> MergeResult {
     let (text, clean) = by_lines(texts);
     let unsound = || version::stray(&text).or_else(|| sound(&text).err());
     let trouble = if clean { unsound().map(Trouble::Unsound) } else { Some(Trouble::Lines) };
-    Merged { text, conflicts: Vec::new(), trouble }
+    MergeResult { text, conflicts: Vec::new(), trouble }
 }
 
 /// Whether a conflict stands in a text already, or a part of one.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use enregard::catalog::{Layout, Terms};
+use enregard::catalog::{CatalogLayout, Terms};
 use enregard::model::Document;
 use enregard::store::read_document;
 
@@ -23,7 +23,7 @@ pub(super) fn run(args: &TextconvArgs, ui: &mut Ui) -> CommandResult {
     let yaml = text.lines().take(8).any(|line| line.starts_with("enregard:"));
     let shown = match yaml.then(|| read_document(&text)) {
         Some(Ok(document)) => segments(&document),
-        _ => messages(&Layout::read(&text, &args.source)),
+        _ => messages(&CatalogLayout::read(&text, &args.source)),
     };
     ui.out(&shown)?;
     Ok(Outcome::Clean)
@@ -38,7 +38,7 @@ fn segments(document: &Document) -> String {
 }
 
 /// Messages as they are read; whatever else a catalog holds, conflict markers too, as it stands.
-fn messages(layout: &Layout<'_>) -> String {
+fn messages(layout: &CatalogLayout<'_>) -> String {
     let terms = Terms::default();
     let mut reader = layout.reader(&terms);
     let mut out = String::new();

@@ -10,11 +10,11 @@ use std::io::ErrorKind;
 use enregard::model::{Cause, Error, ErrorCode};
 
 use super::visible::visible;
-use super::words::Messages;
+use super::words::UiMessages;
 use crate::options::Lang;
 
 /// What lies under an error; a general word where nothing is known.
-pub(crate) fn cause(error: &Error, words: &Messages) -> String {
+pub(crate) fn cause(error: &Error, words: &UiMessages) -> String {
     let general = || words.get("error-unnamed", &[]);
     let Some(under) = error.source() else { return general() };
     if let Some(cause) = under.downcast_ref::<Cause>() {
@@ -32,12 +32,12 @@ pub(crate) fn cause(error: &Error, words: &Messages) -> String {
 }
 
 /// The words of a cause, or of what an argument should have been.
-pub(crate) fn named(name: &str, value: &str, words: &Messages) -> Option<String> {
+pub(crate) fn named(name: &str, value: &str, words: &UiMessages) -> Option<String> {
     words.find(&format!("cause-{name}"), &[("value", visible(value).into())])
 }
 
 /// What the system said: the common kinds have words, others their number.
-fn system(io: &std::io::Error, words: &Messages) -> Option<String> {
+fn system(io: &std::io::Error, words: &UiMessages) -> Option<String> {
     let kind = match io.kind() {
         ErrorKind::NotFound => "missing",
         ErrorKind::PermissionDenied => "forbidden",
@@ -61,7 +61,7 @@ fn system(io: &std::io::Error, words: &Messages) -> Option<String> {
 }
 
 /// A parser's message in its usual forms: `targets: invalid type: integer `3`, expected a sequence at line 3`.
-fn parsed(said: &str, words: &Messages) -> Option<String> {
+fn parsed(said: &str, words: &UiMessages) -> Option<String> {
     let quoted = |at: usize| said.split('`').nth(at).unwrap_or_default().to_owned();
     if said.contains("missing field `") {
         return words.find("parsed-missing", &[("key", quoted(1).into())]);

@@ -5,10 +5,10 @@ use fluent::FluentValue;
 
 use super::cause;
 use super::visible::visible;
-use super::words::Messages;
+use super::words::UiMessages;
 
 /// The whole of it: place, trouble, next step.
-pub(super) fn error_text(words: &Messages, error: &Error) -> String {
+pub(super) fn error_text(words: &UiMessages, error: &Error) -> String {
     let path = error.path().map(|path| visible(&path.display().to_string()));
     let place = match (path, error.place()) {
         (Some(path), Some(place)) => format!("{path}:{}:{}: ", place.line, place.column),
@@ -19,7 +19,7 @@ pub(super) fn error_text(words: &Messages, error: &Error) -> String {
 }
 
 /// What an error says, without its place.
-pub(super) fn trouble(words: &Messages, error: &Error) -> String {
+pub(super) fn trouble(words: &UiMessages, error: &Error) -> String {
     let mut args: Vec<(&'static str, FluentValue<'_>)> = error
         .args()
         .iter()
@@ -36,6 +36,6 @@ pub(super) fn trouble(words: &Messages, error: &Error) -> String {
 }
 
 /// What should have stood there: a form as it is typed, or a name that has words.
-fn expected(words: &Messages, value: &str) -> String {
+fn expected(words: &UiMessages, value: &str) -> String {
     cause::named(value, "", words).unwrap_or_else(|| visible(value))
 }

@@ -9,12 +9,12 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
-use super::words::Messages;
+use super::words::UiMessages;
 use crate::options::Lang;
 
 /// Fills a command and all below it with help from our Fluent files.
 pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
-    let words = Messages::new(lang);
+    let words = UiMessages::new(lang);
     let command = describe(command, &words, "cmd");
     command.about(words.get("about", &[])).mut_args(|arg| {
         let id = format!("global--{}", arg.get_id());
@@ -28,7 +28,7 @@ pub(crate) fn localize(command: clap::Command, lang: Lang) -> clap::Command {
     })
 }
 
-fn describe(command: clap::Command, words: &Messages, path: &str) -> clap::Command {
+fn describe(command: clap::Command, words: &UiMessages, path: &str) -> clap::Command {
     let template = format!(
         "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
         words.get("heading-usage", &[])
@@ -72,7 +72,7 @@ pub(crate) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
             ExitCode::SUCCESS
         }
         _ => {
-            let words = Messages::new(lang);
+            let words = UiMessages::new(lang);
             let mut err = std::io::stderr().lock();
             let text = super::usage::describe(error, &words);
             drop(write!(err, "{} {text}", words.get("error-label", &[])));
@@ -87,7 +87,7 @@ pub(super) fn value_id(name: &str) -> String {
 }
 
 /// An argument whose values go by names in the user's language.
-fn named(arg: clap::Arg, words: &Messages) -> clap::Arg {
+fn named(arg: clap::Arg, words: &UiMessages) -> clap::Arg {
     if !arg.get_action().takes_values() {
         return arg;
     }
@@ -106,7 +106,7 @@ pub(super) fn value_names(arg: &clap::Arg) -> Vec<String> {
 }
 
 /// The help of an argument, with what it may be and what it is when it is not given.
-fn with_values(arg: clap::Arg, help: String, words: &Messages) -> clap::Arg {
+fn with_values(arg: clap::Arg, help: String, words: &UiMessages) -> clap::Arg {
     if !arg.get_action().takes_values() {
         return arg.help(help);
     }

@@ -18,4 +18,4 @@ mod words;
 pub(crate) use finding::finding;
 pub(crate) use visible::visible;
 pub(crate) use voice::Ui;
-pub(crate) use words::Messages;
+pub(crate) use words::UiMessages;

@@ -6,12 +6,12 @@ use enregard::project::Notice;
 
 use super::error::error_text;
 use super::visible::visible;
-use super::words::Messages;
+use super::words::UiMessages;
 use crate::options::Lang;
 
 /// Says a notice. Words are looked up anew: it comes rarely, and from any thread.
 pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
-    let words = Messages::new(lang);
+    let words = UiMessages::new(lang);
     let shown = |path: &std::path::Path| visible(&path.display().to_string());
     let line = match notice {
         Notice::Waiting(_) if quiet => return,

@@ -5,10 +5,10 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::words::Messages;
+use super::words::UiMessages;
 
 /// The lines to print, without color.
-pub(super) fn describe(error: &clap::Error, words: &Messages) -> String {
+pub(super) fn describe(error: &clap::Error, words: &UiMessages) -> String {
     let parts = UsageParts { error };
     let mut lines = vec![sentence(&parts, words)];
     lines.extend(hint(&parts, words));
@@ -19,7 +19,7 @@ pub(super) fn describe(error: &clap::Error, words: &Messages) -> String {
     lines.join("\n")
 }
 
-fn sentence(parts: &UsageParts<'_>, words: &Messages) -> String {
+fn sentence(parts: &UsageParts<'_>, words: &UiMessages) -> String {
     let message = match parts.error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
@@ -50,7 +50,7 @@ fn sentence(parts: &UsageParts<'_>, words: &Messages) -> String {
 }
 
 /// What would have been right, where that is known.
-fn hint(parts: &UsageParts<'_>, words: &Messages) -> Option<String> {
+fn hint(parts: &UsageParts<'_>, words: &UiMessages) -> Option<String> {
     let near =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(|kind| parts.listed(kind)).find(|one| !one.is_empty())
@@ -95,7 +95,7 @@ impl UsageParts<'_> {
     }
 
     /// What a value should have been; the parsers of numbers say so in English.
-    fn cause(&self, words: &Messages) -> String {
+    fn cause(&self, words: &UiMessages) -> String {
         let said = std::error::Error::source(self.error).map(ToString::to_string);
         let said = said.unwrap_or_default();
         match said.split_once(" is not in ") {
@@ -112,6 +112,6 @@ impl UsageParts<'_> {
 }
 
 /// `clap` begins its usage line with an English word.
-fn localized_usage(usage: &str, words: &Messages) -> String {
+fn localized_usage(usage: &str, words: &UiMessages) -> String {
     usage.replacen("Usage:", &words.get("heading-usage", &[]), 1)
 }

@@ -7,12 +7,12 @@ use fluent::FluentValue;
 
 use super::error::{error_text, trouble};
 use super::visible::visible;
-use super::words::{Args, Messages};
+use super::words::{Args, UiMessages};
 use crate::options::{Global, Lang, OutputFormat};
 
 /// The program's voice.
 pub(crate) struct Ui {
-    words: Messages,
+    words: UiMessages,
     /// What results look like.
     pub(crate) format: OutputFormat,
     /// Say no remarks.
@@ -32,7 +32,7 @@ impl Ui {
             clap::ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
         };
         Self {
-            words: Messages::new(lang),
+            words: UiMessages::new(lang),
             format: global.format,
             quiet: global.quiet,
             verbose: global.verbose,

@@ -29,12 +29,12 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// Messages in one language.
-pub(crate) struct Messages {
+pub(crate) struct UiMessages {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
 }
 
-impl Messages {
+impl UiMessages {
     pub(crate) fn new(lang: Lang) -> Self {
         let mut bundle = FluentBundle::new(lang.as_str().parse().into_iter().collect());
         bundle.set_use_isolating(false);
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_error_check_command_and_option_has_words() {
-        let words = Messages::new(Lang::Fr);
+        let words = UiMessages::new(Lang::Fr);
         let mut silent = Vec::new();
         for code in ErrorCode::ALL {
             silent
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(silent, Vec::<String>::new());
     }
 
-    fn commands(command: &clap::Command, path: &str, words: &Messages, silent: &mut Vec<String>) {
+    fn commands(command: &clap::Command, path: &str, words: &UiMessages, silent: &mut Vec<String>) {
         for argument in command.get_arguments() {
             let name = argument.get_id();
             let known = [format!("{path}--{name}"), format!("global--{name}")];
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn no_error_is_given_a_text_of_its_own() {
         let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
-        let words = Messages::new(Lang::Fr);
+        let words = UiMessages::new(Lang::Fr);
         let mut wrong = Vec::new();
         for start in ["because(", "\"expected\", ", "Error::other(", "Err(", "broken(", "refused("]
         {

@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
-use enregard::check::{self, Context, Finding, Lengths};
+use enregard::check::{self, CheckContext, Finding, Lengths};
 use enregard::model::{BlockKind, SegmentId, Severity};
 use enregard::status::drift::{Cooccurrence, Effect, HalfUpdate};
 use rustc_hash::FxHashMap;
@@ -102,7 +102,7 @@ impl Advisor {
         let terms = self.terms.read(view);
         let mut options = view.project.check_settings().unwrap_or_default();
         options.languages = view.documents.first().map(|loaded| loaded.bitext.languages());
-        let context = Context {
+        let context = CheckContext {
             options: &options,
             kind,
             glossary: Some(&terms.glossary),

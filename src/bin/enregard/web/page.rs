@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::app::App;
 use super::assets;
 use crate::options::Lang;
-use crate::ui::Messages;
+use crate::ui::UiMessages;
 
 /// The views, by the first step of their address.
 pub(crate) const VIEWS: [&str; 4] = ["overview", "translate", "review", "read"];
@@ -85,7 +85,7 @@ fn frame(app: &App) -> Markup {
 
 /// What a browser sees that was not let in.
 fn stranger(lang: Lang) -> Markup {
-    let words = Messages::new(lang);
+    let words = UiMessages::new(lang);
     html! {
         (DOCTYPE)
         html lang=(lang.as_str()) {

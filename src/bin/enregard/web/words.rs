@@ -11,7 +11,7 @@ use fluent::FluentValue;
 use serde_json::{Map, Value, json};
 
 use crate::options::Lang;
-use crate::ui::{Messages, visible};
+use crate::ui::{UiMessages, visible};
 
 /// The ids of the page's messages stand in this file, behind `web-`.
 const FILE: &str = include_str!("../ui/en/serve.ftl");
@@ -23,7 +23,7 @@ const NAMES: [&str; 12] = [
 
 /// Every message of the page in one language.
 pub(crate) fn all(lang: Lang) -> Value {
-    let words = Messages::new(lang);
+    let words = UiMessages::new(lang);
     let mut map = Map::new();
     for line in FILE.lines() {
         let Some((id, _)) = line.split_once(" =").filter(|(id, _)| id.starts_with("web-")) else {
@@ -40,7 +40,7 @@ pub(crate) fn all(lang: Lang) -> Value {
     Value::Object(map)
 }
 
-fn said(words: &Messages, id: &str, count: usize) -> String {
+fn said(words: &UiMessages, id: &str, count: usize) -> String {
     let mut args: Vec<(&'static str, FluentValue<'_>)> =
         NAMES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
     args.push(("count", count.into()));
@@ -67,11 +67,11 @@ fn shared() -> Vec<String> {
 }
 
 /// Says findings and errors in one language.
-pub(crate) struct Voice(Rc<Messages>);
+pub(crate) struct Voice(Rc<UiMessages>);
 
 thread_local! {
     /// Reading the files of words takes longer than most answers: each thread does it once.
-    static SPOKEN: RefCell<Option<(Lang, Rc<Messages>)>> = const { RefCell::new(None) };
+    static SPOKEN: RefCell<Option<(Lang, Rc<UiMessages>)>> = const { RefCell::new(None) };
 }
 
 tokio::task_local! {
@@ -84,7 +84,7 @@ impl Voice {
         SPOKEN.with_borrow_mut(|spoken| {
             let known = spoken.take().filter(|(known, _)| *known == lang);
             let (_, words) =
-                spoken.insert(known.unwrap_or_else(|| (lang, Rc::new(Messages::new(lang)))));
+                spoken.insert(known.unwrap_or_else(|| (lang, Rc::new(UiMessages::new(lang)))));
             Self(Rc::clone(words))
         })
     }
