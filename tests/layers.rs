@@ -151,3 +151,35 @@ fn a_crate_is_named_in_one_room() {
         .collect();
     assert!(many.is_empty(), "crates named in more than one room:\n{}", many.join("\n"));
 }
+
+/// Names of the types that a file defines at its top.
+fn types(code: &str) -> impl Iterator<Item = String> {
+    code.lines().filter_map(|line| {
+        let rest = match line.strip_prefix("pub") {
+            Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+            Some(rest) => rest.trim_start(),
+            None => line,
+        };
+        let (kind, name) = rest.split_once(' ')?;
+        let name = identifier(name);
+        let defines = ["struct", "enum", "trait", "type"].contains(&kind);
+        (defines && !name.is_empty()).then_some(name)
+    })
+}
+
+#[test]
+fn a_name_means_one_thing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in rust_files(&root) {
+        let code = without_tests_and_comments(&fs::read_to_string(&path).unwrap());
+        let inside = path.strip_prefix(&root).unwrap().display().to_string();
+        types(&code).for_each(|name| files.entry(name).or_default().push(inside.clone()));
+    }
+    let shared: Vec<String> = files
+        .iter()
+        .filter(|(_, files)| files.len() > 1)
+        .map(|(name, files)| format!("{name}: {}", files.join(", ")))
+        .collect();
+    assert!(shared.is_empty(), "types of one name in several files:\n{}", shared.join("\n"));
+}

@@ -7,7 +7,7 @@ use std::path::Path;
 use enregard::container::Limits;
 use enregard::model::{Error, ErrorCode, Locale, Reading};
 use enregard::source;
-use enregard::source::translated::{Sentence, Translation, Written};
+use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -154,8 +154,8 @@ fn what_is_no_document_is_an_error_and_no_panic() {
 }
 
 /// Writes a document in which these sentences stand for those that it may have.
-fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written, Error> {
-    let sentence = |(source, target): &(&str, &str)| Sentence {
+fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<WrittenDocument, Error> {
+    let sentence = |(source, target): &(&str, &str)| TranslatedSentence {
         source: (*source).to_owned(),
         target: (*target).to_owned(),
         missing: false,

@@ -20,7 +20,7 @@ use enregard::container::zip::Archive;
 use enregard::format::{ExportOptions, FORMATS, Layout, Missing};
 use enregard::model::{Bitext, BlockKind, Locale};
 use enregard::segment::split;
-use enregard::source::translated::{Sentence, Translation};
+use enregard::source::translated::{TranslatedSentence, Translation};
 use enregard::text::sentence::SentenceOptions;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -121,7 +121,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let mut sentence = |source: String| {
         count += 1;
         let target = format!("{} {count}", std::mem::replace(&mut last, source.clone()));
-        Sentence { source, target, missing: false }
+        TranslatedSentence { source, target, missing: false }
     };
     let cut = |block| split(std::slice::from_ref(block), &SentenceOptions::new("fr")).pop();
     let blocks = reading.blocks.iter().map(|block| match cut(block) {

@@ -12,7 +12,7 @@ use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
 };
 use crate::segment::split;
-use crate::source::translated::{Sentence, Translation, Written};
+use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use crate::source::{Reader, Write};
 use crate::store::DocumentSettings;
 
@@ -50,7 +50,8 @@ impl Project {
             to: locale.clone(),
         };
         let written = write(&bytes, self.limits(), &translation);
-        let Written { bytes, left, moved, unset } = written.map_err(|error| error.at(&path))?;
+        let WrittenDocument { bytes, left, moved, unset } =
+            written.map_err(|error| error.at(&path))?;
         if left + moved + unset > 0 {
             self.tell(&Notice::Left { document: &document.id, left, moved, unset });
         }
@@ -66,7 +67,7 @@ impl Project {
         reading: &Reading,
         bitext: &Bitext,
         options: &ExportOptions,
-    ) -> Option<Vec<Vec<Sentence>>> {
+    ) -> Option<Vec<Vec<TranslatedSentence>>> {
         let ends = self.sentence_options();
         let mut known = bitext.blocks.iter();
         let mut blocks = Vec::with_capacity(reading.blocks.len());
@@ -122,12 +123,21 @@ fn says(block: &BitextBlock, sentences: &[String]) -> bool {
     block.units.iter().map(|unit| &unit.source).eq(sentences)
 }
 
-fn sentences(block: &BitextBlock, bitext: &Bitext, options: &ExportOptions) -> Vec<Sentence> {
+fn sentences(
+    block: &BitextBlock,
+    bitext: &Bitext,
+    options: &ExportOptions,
+) -> Vec<TranslatedSentence> {
     block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
 }
 
 /// What stands for a segment in the written document. Whether it is a draft or drifted is not told there.
-fn sentence(unit: &Unit, kind: BlockKind, bitext: &Bitext, options: &ExportOptions) -> Sentence {
+fn sentence(
+    unit: &Unit,
+    kind: BlockKind,
+    bitext: &Bitext,
+    options: &ExportOptions,
+) -> TranslatedSentence {
     let own = unit.target.as_ref().filter(|_| unit.state != State::Missing);
     let (target, missing) = match own {
         _ if kind == BlockKind::Code => (unit.source.clone(), false),
@@ -139,5 +149,5 @@ fn sentence(unit: &Unit, kind: BlockKind, bitext: &Bitext, options: &ExportOptio
         None if options.missing == Missing::Omit => (String::new(), false),
         None => (unit.source.clone(), options.missing == Missing::Mark),
     };
-    Sentence { source: unit.source.clone(), target, missing }
+    TranslatedSentence { source: unit.source.clone(), target, missing }
 }

@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
 }
 
 /// A document with the places of its blocks.
-pub(super) struct Outline {
+pub(super) struct WordOutline {
     pub(super) reading: Reading,
     /// For each block, the paragraphs that it is made of.
     pub(super) places: Vec<Place>,
@@ -41,7 +41,7 @@ pub(super) struct Outline {
     pub(super) parts: Vec<String>,
 }
 
-pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
+pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken)
@@ -56,9 +56,9 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
     }
     let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
     let (styles, numbering) = (tree(&styles), tree(&numbering));
-    let styles = styles::Styles::read(&xml::parse(&styles, &limits)?);
+    let styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
-    let mut body = body::Body::new(styles, numbering);
+    let mut body = body::WordBody::new(styles, numbering);
     body.part(&xml::parse(&document, &limits)?, links.get("document"));
     for (part, kind, text) in
         [("footnotes", "footnote", footnotes), ("endnotes", "endnote", endnotes)]
@@ -72,7 +72,7 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
     }
     let parts = ["document", "footnotes", "endnotes"].map(|part| parts.path(part)).to_vec();
     let reading = Reading { blocks, discarded, ..Reading::default() };
-    Ok(Outline { reading, places, parts })
+    Ok(WordOutline { reading, places, parts })
 }
 
 /// Comments, for the ledger.

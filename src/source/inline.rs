@@ -1,6 +1,6 @@
 //! Runs of formatted text → CommonMark inline, for readers whose sources are no Markdown.
 //!
-//! A reader pushes text with its [`Style`]; [`Inline::finish`] joins what belongs together, moves
+//! A reader pushes text with its [`RunStyle`]; [`Inline::finish`] joins what belongs together, moves
 //! spaces out of emphasis, drops emphasis where CommonMark could not read it back, escapes what
 //! would be read as markup, and writes the marks.
 
@@ -11,7 +11,7 @@ use crate::text::script::Script;
 
 /// How a run looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct RunStyle {
     pub(super) emphasis: bool,
     pub(super) strong: bool,
     pub(super) code: bool,
@@ -23,16 +23,16 @@ pub(super) struct Style {
 
 /// A run, or markup that stands as it is (a note mark, an image).
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Run {
+struct InlineRun {
     text: String,
-    style: Style,
+    style: RunStyle,
     own: bool,
 }
 
 /// The inline text of one block, growing.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
-    runs: Vec<Run>,
+    runs: Vec<InlineRun>,
     /// Where two line breaks in a row begin a new paragraph, as numbers of runs.
     parts: Vec<usize>,
     /// Nothing but white space stands behind the last line break.
@@ -41,7 +41,7 @@ pub(super) struct Inline {
 
 impl Inline {
     /// Adds a line break, which is a space; two in a row begin a new paragraph.
-    pub(super) fn line_break(&mut self, style: &Style) {
+    pub(super) fn line_break(&mut self, style: &RunStyle) {
         if self.broke && self.parts.last() != Some(&self.runs.len()) {
             // A run of its own, so that the next does not join the one before the break.
             self.parts.push(self.runs.len());
@@ -51,7 +51,7 @@ impl Inline {
     }
 
     /// Adds text; white space counts as one space, however much.
-    pub(super) fn text(&mut self, text: &str, style: &Style) {
+    pub(super) fn text(&mut self, text: &str, style: &RunStyle) {
         self.broke &= text.trim_matches([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).is_empty();
         let mut out = String::with_capacity(text.len());
         let mut gap = self.ends_with_space();
@@ -67,13 +67,13 @@ impl Inline {
 
     /// Adds the mark of a note.
     pub(super) fn note(&mut self, label: &str) {
-        self.push(format!("[^{label}]"), &Style::default(), true);
+        self.push(format!("[^{label}]"), &RunStyle::default(), true);
     }
 
     /// Adds an image.
     pub(super) fn image(&mut self, alt: &str, address: &str) {
         let alt = escape::inline(alt.split_whitespace().collect::<Vec<_>>().join(" "), &[]);
-        self.push(format!("![{alt}]({})", destination(address)), &Style::default(), true);
+        self.push(format!("![{alt}]({})", destination(address)), &RunStyle::default(), true);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -89,7 +89,7 @@ impl Inline {
         self.runs.last().is_none_or(|run| run.text.ends_with(' '))
     }
 
-    fn push(&mut self, text: String, style: &Style, own: bool) {
+    fn push(&mut self, text: String, style: &RunStyle, own: bool) {
         if text.is_empty() {
             return;
         }
@@ -97,7 +97,7 @@ impl Inline {
         let parted = self.parts.last() == Some(&self.runs.len());
         match self.runs.last_mut().filter(|_| !parted) {
             Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
-            _ => self.runs.push(Run { text, style: style.clone(), own }),
+            _ => self.runs.push(InlineRun { text, style: style.clone(), own }),
         }
     }
 
@@ -156,8 +156,8 @@ impl Inline {
 }
 
 /// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not `[[^1]]`.
-fn unbracket(runs: &mut [Run]) {
-    let note = |run: &Run| run.own && run.text.starts_with("[^");
+fn unbracket(runs: &mut [InlineRun]) {
+    let note = |run: &InlineRun| run.own && run.text.starts_with("[^");
     for at in 1..runs.len().saturating_sub(1) {
         let [.., before, _] = runs.get(..=at).unwrap_or_default() else { continue };
         let bracket = before.text.trim_end().chars().next_back().filter(|_| !before.own);
@@ -182,7 +182,7 @@ fn unbracket(runs: &mut [Run]) {
 }
 
 /// Text set high or low in characters of its own, where Unicode has all of them; code stays as typed.
-fn set_scripts(runs: Vec<Run>) -> Vec<Run> {
+fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
     let mut out = Inline::default();
     for stretch in runs.chunk_by(|a, b| a.style.script == b.style.script && !a.own && !b.own) {
         let script = stretch.first().and_then(|run| run.style.script.filter(|_| !run.own));
@@ -194,14 +194,14 @@ fn set_scripts(runs: Vec<Run>) -> Vec<Run> {
             let worded = stretch.iter().any(|run| run.text.contains(char::is_alphanumeric));
             let keeps = set.is_none() && !run.style.code && worded;
             let script = run.style.script.filter(|_| keeps);
-            out.push(text.clone(), &Style { script, ..run.style.clone() }, run.own);
+            out.push(text.clone(), &RunStyle { script, ..run.style.clone() }, run.own);
         }
     }
     out.runs
 }
 
 /// Takes the spaces at both ends of formatted runs out of them.
-fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
+fn free_spaces(runs: Vec<InlineRun>) -> Vec<InlineRun> {
     let mut out = Inline::default();
     let last = runs.len().saturating_sub(1);
     for (at, run) in runs.into_iter().enumerate() {
@@ -209,7 +209,7 @@ fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
             out.push(run.text, &run.style, true);
             continue;
         }
-        let plain = Style { link: None, ..Style::default() };
+        let plain = RunStyle { link: None, ..RunStyle::default() };
         let inner = run.text.trim_matches(' ');
         let body = if inner.is_empty() {
             0
@@ -227,10 +227,10 @@ fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Gives a lone space between two runs of one style that style back.
-fn rejoin(mut runs: Vec<Run>) -> Vec<Run> {
+fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
     for at in 1..runs.len().saturating_sub(1) {
         let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
-        let style = Style {
+        let style = RunStyle {
             emphasis: before.style.emphasis && after.style.emphasis,
             strong: before.style.strong && after.style.strong,
             code: before.style.code && after.style.code,
@@ -249,7 +249,7 @@ fn rejoin(mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// An address that is linked to itself stands as it is: it is a link wherever it is read.
-fn bare(runs: &mut [Run]) {
+fn bare(runs: &mut [InlineRun]) {
     for stretch in runs.chunk_by_mut(|a, b| a.style.link == b.style.link && !a.own && !b.own) {
         let text: String = stretch.iter().map(|run| run.text.as_str()).collect();
         let itself = |link: &str| link == text || link.strip_prefix("mailto:") == Some(&text);
@@ -261,7 +261,7 @@ fn bare(runs: &mut [Run]) {
 }
 
 /// Drops a mark from each stretch at whose ends CommonMark would not read it.
-fn settle(runs: &mut [Run], set: fn(&mut Style) -> &mut bool, has: fn(&Style) -> bool) {
+fn settle(runs: &mut [InlineRun], set: fn(&mut RunStyle) -> &mut bool, has: fn(&RunStyle) -> bool) {
     let mut start = 0;
     while start < runs.len() {
         let len = runs.iter().skip(start).take_while(|run| has(&run.style) && !run.own).count();
@@ -279,8 +279,8 @@ fn settle(runs: &mut [Run], set: fn(&mut Style) -> &mut bool, has: fn(&Style) ->
     }
 }
 
-fn can_mark(runs: &[Run], stretch: &Range<usize>) -> bool {
-    let tagged = |run: &Run, sign| run.style.script.map(|_| sign);
+fn can_mark(runs: &[InlineRun], stretch: &Range<usize>) -> bool {
+    let tagged = |run: &InlineRun, sign| run.style.script.map(|_| sign);
     let first = |at: usize| {
         runs.get(at).and_then(|run| tagged(run, '<').or_else(|| run.text.chars().next()))
     };
@@ -312,7 +312,7 @@ enum Mark {
     Script(Script),
 }
 
-fn marks(style: &Style) -> Vec<Mark> {
+fn marks(style: &RunStyle) -> Vec<Mark> {
     let link = style.link.clone().map(Mark::Link);
     link.into_iter()
         .chain(style.strong.then_some(Mark::Strong))
@@ -321,8 +321,8 @@ fn marks(style: &Style) -> Vec<Mark> {
         .collect()
 }
 
-fn write(runs: &[Run]) -> String {
-    let mut out = Writer::default();
+fn write(runs: &[InlineRun]) -> String {
+    let mut out = MarkWriter::default();
     for run in runs {
         // A note mark or image closes emphasis and links before it.
         out.turn(&if run.own { Vec::new() } else { marks(&run.style) });
@@ -337,13 +337,13 @@ fn write(runs: &[Run]) -> String {
 }
 
 #[derive(Default)]
-struct Writer {
+struct MarkWriter {
     text: String,
     own: Vec<Range<usize>>,
     open: Vec<Mark>,
 }
 
-impl Writer {
+impl MarkWriter {
     fn own(&mut self, markup: &str) {
         let start = self.text.len();
         self.text.push_str(markup);
@@ -396,8 +396,8 @@ fn destination(address: &str) -> String {
 mod tests {
     use super::*;
 
-    fn style(signs: &str) -> Style {
-        Style {
+    fn style(signs: &str) -> RunStyle {
+        RunStyle {
             emphasis: signs.contains('i'),
             strong: signs.contains('b'),
             code: signs.contains('c'),

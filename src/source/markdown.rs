@@ -6,7 +6,7 @@
 //! link definitions, rules, and images without words that stand alone go to the ledger.
 //!
 //! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
-//! in `Walk::start`.
+//! in `MarkdownWalk::start`.
 
 mod leaf;
 
@@ -23,7 +23,7 @@ use crate::text::norm::is_blank;
 use super::notes;
 use super::place::Place;
 use super::table::Tables;
-use leaf::Leaf;
+use leaf::MarkdownLeaf;
 pub(super) use leaf::Piece;
 
 /// Deepest nesting of lists and quotations that is told apart.
@@ -47,7 +47,7 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// A text with the places of its blocks.
-pub(super) struct Outline {
+pub(super) struct MarkdownOutline {
     pub(super) reading: Reading,
     /// For each block, the number of the text that it is a part of, and where that stands.
     pub(super) places: Vec<Place>,
@@ -57,8 +57,8 @@ pub(super) struct Outline {
     pub(super) front: usize,
 }
 
-pub(super) fn outline(text: &str) -> Outline {
-    let mut walk = Walk::new(text);
+pub(super) fn outline(text: &str) -> MarkdownOutline {
+    let mut walk = MarkdownWalk::new(text);
     let front = front_matter(text);
     walk.discard(0..front, DiscardReason::Markup);
     let body = blanked(text, front);
@@ -140,7 +140,7 @@ fn blanked(text: &str, front: usize) -> Cow<'_, str> {
 }
 
 /// Where in the document the walk is.
-struct Walk<'t> {
+struct MarkdownWalk<'t> {
     source: &'t str,
     /// Byte where each line starts.
     lines: Vec<usize>,
@@ -166,10 +166,10 @@ struct Walk<'t> {
     code: Option<String>,
     /// Raw HTML, which the ledger takes whole.
     raw: bool,
-    leaf: Option<Leaf<'t>>,
+    leaf: Option<MarkdownLeaf<'t>>,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> MarkdownWalk<'t> {
     fn new(source: &'t str) -> Self {
         let starts = source.match_indices('\n').map(|(at, _)| at + 1);
         Self {
@@ -219,9 +219,9 @@ impl<'t> Walk<'t> {
     }
 
     /// The block being gathered; text directly inside a list item opens one.
-    fn leaf(&mut self) -> &mut Leaf<'t> {
+    fn leaf(&mut self) -> &mut MarkdownLeaf<'t> {
         let (source, quotes) = (self.source, self.quotes);
-        self.leaf.get_or_insert_with(|| Leaf::new(source, quotes))
+        self.leaf.get_or_insert_with(|| MarkdownLeaf::new(source, quotes))
     }
 
     fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
@@ -412,7 +412,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn finish(mut self, front: usize) -> Outline {
+    fn finish(mut self, front: usize) -> MarkdownOutline {
         self.flush();
         self.discarded.sort_by_key(|discard| discard.line);
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
@@ -420,7 +420,7 @@ impl<'t> Walk<'t> {
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
         let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
-        Outline { reading, places, texts: self.texts, front }
+        MarkdownOutline { reading, places, texts: self.texts, front }
     }
 }
 

@@ -21,7 +21,7 @@ pub mod translated;
 
 use std::path::Path;
 
-use self::translated::{Translation, Written};
+use self::translated::{Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, ErrorCode, Reading};
 
@@ -39,7 +39,7 @@ pub struct Reader {
 }
 
 /// A writer of a document in another language: the source's bytes and the sentences that stand for its own.
-pub type Write = fn(&[u8], Limits, &Translation) -> Result<Written, Error>;
+pub type Write = fn(&[u8], Limits, &Translation) -> Result<WrittenDocument, Error>;
 
 /// Every reader there is.
 pub static READERS: &[Reader] = &[

@@ -10,7 +10,7 @@ mod body;
 mod outline;
 mod styles;
 
-pub(super) use outline::Outline;
+pub(super) use outline::WriterOutline;
 
 use crate::container::Limits;
 use crate::container::xml;
@@ -27,16 +27,16 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     outline(bytes, limits).map(|outline| outline.reading)
 }
 
-pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<Outline, Error> {
+pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WriterOutline, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let missing =
         || Error::new(ErrorCode::FileBroken).because(Cause::of("part-missing", "content.xml"));
     let content = package.text("content.xml")?.ok_or_else(missing)?;
     let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());
     let (root, named) = (xml::parse(&content, &limits)?, xml::parse(&named, &limits)?);
-    let styles = styles::Styles::read(&[&named, &root]);
+    let styles = styles::WriterStyles::read(&[&named, &root]);
     let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
-    let mut body = body::Body::new(&styles);
+    let mut body = body::WriterBody::new(&styles);
     body.flow(text);
     Ok(body.finish())
 }

@@ -8,7 +8,7 @@ use enregard::container::Limits;
 use enregard::container::zip::Archive;
 use enregard::model::{BlockKind, Locale, Reading};
 use enregard::segment::split;
-use enregard::source::translated::{Sentence, Translation, Written};
+use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use enregard::source::{self, Reader};
 use enregard::text::sentence::SentenceOptions;
 use proptest::prelude::*;
@@ -35,13 +35,13 @@ fn sentences(reading: &Reading) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn translate(name: &str, bytes: &[u8], target: &dyn Fn(&str) -> Option<String>) -> Written {
+fn translate(name: &str, bytes: &[u8], target: &dyn Fn(&str) -> Option<String>) -> WrittenDocument {
     let reading = read(name, bytes);
     let code = |block: usize| reading.blocks[block].kind == BlockKind::Code;
     let sentence = |block: usize, source: String| {
         let target = if code(block) { Some(source.clone()) } else { target(&source) };
         let missing = target.is_none();
-        Sentence { target: target.unwrap_or_else(|| source.clone()), source, missing }
+        TranslatedSentence { target: target.unwrap_or_else(|| source.clone()), source, missing }
     };
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
@@ -89,7 +89,7 @@ fn foreign(text: &str) -> String {
 }
 
 /// A document with other words in it.
-pub(crate) fn foreign_of(name: &str, bytes: &[u8]) -> Written {
+pub(crate) fn foreign_of(name: &str, bytes: &[u8]) -> WrittenDocument {
     translate(name, bytes, &|text| Some(foreign(text)))
 }
 

@@ -5,20 +5,20 @@ use std::rc::Rc;
 
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
-use crate::source::inline::{Inline, Style};
+use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
 use super::numbering::Numbering;
-use super::styles::{self, Kind, Styles};
+use super::styles::{self, StyleKind, WordStyles};
 use super::table;
 
 type Links = BTreeMap<String, String>;
 
 /// The document as far as it is read.
-pub(super) struct Body {
-    styles: Styles,
+pub(super) struct WordBody {
+    styles: WordStyles,
     numbering: Numbering,
     blocks: Vec<Block>,
     notes: Vec<Block>,
@@ -45,8 +45,8 @@ struct Paragraph<'l> {
     fields: Vec<bool>,
 }
 
-impl Body {
-    pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
+impl WordBody {
+    pub(super) fn new(styles: WordStyles, numbering: Numbering) -> Self {
         Self {
             styles,
             numbering,
@@ -104,12 +104,12 @@ impl Body {
             self.tables.row();
             for place in row {
                 match place {
-                    table::Place::Cell { element, header, columns, rows } => {
+                    table::NextCell::Cell { element, header, columns, rows } => {
                         self.tables.open_cell(header, columns, rows);
                         self.part(element, links);
                         self.tables.close_cell();
                     }
-                    table::Place::Gap(columns) => self.tables.skip(columns),
+                    table::NextCell::Gap(columns) => self.tables.skip(columns),
                 }
             }
         }
@@ -141,11 +141,11 @@ impl Body {
         Rc::make_mut(&mut self.here.spans).push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
         let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
-        self.runs(element, &mut paragraph, &Style::default());
+        self.runs(element, &mut paragraph, &RunStyle::default());
         let marks = properties.and_then(|properties| properties.child("rPr"));
         if marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some()) {
             self.begun = Some(paragraph.inline);
-        } else if kind == Some(Kind::Code) {
+        } else if kind == Some(StyleKind::Code) {
             self.code(element);
         } else if !paragraph.inline.is_empty() {
             self.push_all(paragraph.inline, kind, properties, style.as_deref());
@@ -157,11 +157,11 @@ impl Body {
     fn push_all(
         &mut self,
         inline: Inline,
-        kind: Option<Kind>,
+        kind: Option<StyleKind>,
         properties: Option<&Element<'_>>,
         style: Option<&str>,
     ) {
-        if matches!(kind, Some(Kind::Heading(_) | Kind::Caption | Kind::Contents)) {
+        if matches!(kind, Some(StyleKind::Heading(_) | StyleKind::Caption | StyleKind::Contents)) {
             return self.push(inline.finish().trim_matches(' '), kind, properties, style);
         }
         for (at, text) in inline.paragraphs().iter().enumerate() {
@@ -183,7 +183,7 @@ impl Body {
     fn push(
         &mut self,
         text: &str,
-        kind: Option<Kind>,
+        kind: Option<StyleKind>,
         properties: Option<&Element<'_>>,
         style: Option<&str>,
     ) {
@@ -193,17 +193,19 @@ impl Body {
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
-            Some(Kind::Contents) => {
+            Some(StyleKind::Contents) => {
                 return self.discard(text, DiscardReason::Navigation);
             }
-            Some(Kind::Heading(level)) => {
+            Some(StyleKind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }
-            Some(Kind::Quote | Kind::Caption | Kind::Code) | None if self.tables.in_cell() => {
+            Some(StyleKind::Quote | StyleKind::Caption | StyleKind::Code) | None
+                if self.tables.in_cell() =>
+            {
                 Block { cell: self.tables.cell(), ..Block::new(BlockKind::TableCell, text) }
             }
-            Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
-            Some(Kind::Quote) => notes::quoted(&self.blocks, text),
+            Some(StyleKind::Caption) => Block::new(BlockKind::Caption, text),
+            Some(StyleKind::Quote) => notes::quoted(&self.blocks, text),
             _ => self.item_or_prose(text, properties, style),
         };
         self.blocks.push(block);
@@ -246,7 +248,7 @@ impl Body {
     }
 
     /// Reads what runs inside a paragraph, a link, an inserted stretch.
-    fn runs(&mut self, element: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
+    fn runs(&mut self, element: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &RunStyle) {
         for child in element.elements() {
             match child.name {
                 "r" => self.run(child, paragraph, style),
@@ -256,7 +258,7 @@ impl Body {
                         .and_then(|id| paragraph.links?.get(&*id))
                         .filter(|link| is_address(link));
                     let style =
-                        Style { link: link.cloned().or(style.link.clone()), ..style.clone() };
+                        RunStyle { link: link.cloned().or(style.link.clone()), ..style.clone() };
                     self.runs(child, paragraph, &style);
                 }
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
@@ -267,7 +269,7 @@ impl Body {
         }
     }
 
-    fn run(&mut self, run: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &Style) {
+    fn run(&mut self, run: &Element<'_>, paragraph: &mut Paragraph<'_>, style: &RunStyle) {
         // Hidden text is not printed, and so not translated.
         if run.child("rPr").and_then(|set| styles::toggle(set, "vanish")) == Some(true) {
             return self.discard(&all_text(run), DiscardReason::Hidden);
@@ -307,13 +309,13 @@ impl Body {
         }
     }
 
-    fn run_style(&self, properties: Option<&Element<'_>>, outer: &Style) -> Style {
+    fn run_style(&self, properties: Option<&Element<'_>>, outer: &RunStyle) -> RunStyle {
         let Some(properties) = properties else { return outer.clone() };
         let name = properties.child("rStyle").and_then(|style| style.attr("val"));
         let chain: Vec<_> = name.iter().flat_map(|name| self.styles.chain(name)).collect();
         let emphasis = chain.iter().find_map(|style| style.emphasis).unwrap_or(false);
         let strong = chain.iter().find_map(|style| style.strong).unwrap_or(false);
-        Style {
+        RunStyle {
             emphasis: styles::toggle(properties, "i").unwrap_or(emphasis),
             strong: styles::toggle(properties, "b").unwrap_or(strong),
             code: chain.iter().any(|style| style.code),

@@ -7,7 +7,7 @@ use crate::text::script::Script;
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Kind {
+pub(in crate::source) enum StyleKind {
     Heading(u8),
     Quote,
     Caption,
@@ -18,8 +18,8 @@ pub(in crate::source) enum Kind {
 
 /// A style as far as it matters here.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Style {
-    kind: Option<Kind>,
+pub(super) struct WordStyle {
+    kind: Option<StyleKind>,
     based_on: Option<String>,
     /// List and level that the style itself carries.
     pub(super) numbering: (Option<String>, Option<usize>),
@@ -32,9 +32,9 @@ pub(super) struct Style {
 
 /// All styles by their id.
 #[derive(Debug, Default)]
-pub(super) struct Styles(BTreeMap<String, Style>);
+pub(super) struct WordStyles(BTreeMap<String, WordStyle>);
 
-impl Styles {
+impl WordStyles {
     pub(super) fn read(root: &Element<'_>) -> Self {
         let styles = root.elements().filter(|element| element.name == "style");
         Self(
@@ -45,7 +45,7 @@ impl Styles {
     }
 
     /// The style and those it is based on, nearest first.
-    pub(super) fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
+    pub(super) fn chain(&self, id: &str) -> impl Iterator<Item = &WordStyle> {
         let mut next = self.0.get(id);
         std::iter::from_fn(move || {
             let style = next?;
@@ -56,13 +56,13 @@ impl Styles {
     }
 
     /// What a paragraph style makes of its paragraphs; an unknown id counts as a name.
-    pub(super) fn kind(&self, id: &str) -> Option<Kind> {
+    pub(super) fn kind(&self, id: &str) -> Option<StyleKind> {
         let known = self.chain(id).find_map(|style| style.kind);
         known.or_else(|| if self.0.contains_key(id) { None } else { kind_of_name(id) })
     }
 }
 
-fn read(element: &Element<'_>) -> Style {
+fn read(element: &Element<'_>) -> WordStyle {
     let value = |name: &str| element.child(name).and_then(|child| child.attr("val"));
     let properties = element.child("pPr");
     let outline = properties
@@ -71,8 +71,8 @@ fn read(element: &Element<'_>) -> Style {
         .filter(|level| *level < 9);
     let name = value("name").unwrap_or_default();
     let runs = element.child("rPr");
-    Style {
-        kind: kind_of_name(&name).or(outline.map(|level| Kind::Heading((level + 1).min(6)))),
+    WordStyle {
+        kind: kind_of_name(&name).or(outline.map(|level| StyleKind::Heading((level + 1).min(6)))),
         based_on: value("basedOn").map(|base| base.into_owned()),
         numbering: properties.map(numbering).unwrap_or_default(),
         emphasis: runs.and_then(|runs| toggle(runs, "i")),
@@ -123,30 +123,30 @@ fn simple(name: &str) -> String {
 }
 
 /// What a style's name says, in the languages word processors use.
-pub(in crate::source) fn kind_of_name(name: &str) -> Option<Kind> {
+pub(in crate::source) fn kind_of_name(name: &str) -> Option<StyleKind> {
     let name = simple(name);
     let name = name.trim();
     if let Some(rest) =
         ["heading", "titre", "überschrift"].iter().find_map(|word| name.strip_prefix(word))
     {
         let level: u8 = rest.trim().parse().ok()?;
-        return (1..=9).contains(&level).then_some(Kind::Heading(level.min(6)));
+        return (1..=9).contains(&level).then_some(StyleKind::Heading(level.min(6)));
     }
     match name {
-        "title" | "titre" => Some(Kind::Heading(1)),
-        "subtitle" | "sous titre" => Some(Kind::Heading(2)),
+        "title" | "titre" => Some(StyleKind::Heading(1)),
+        "subtitle" | "sous titre" => Some(StyleKind::Heading(2)),
         "quote" | "intense quote" | "quotations" | "block text" | "citation" | "blockquote"
-        | "block quote" => Some(Kind::Quote),
+        | "block quote" => Some(StyleKind::Quote),
         "caption" | "légende" | "image caption" | "table caption" | "illustration" | "figure"
-        | "table" | "drawing" | "imagecaption" | "tablecaption" => Some(Kind::Caption),
+        | "table" | "drawing" | "imagecaption" | "tablecaption" => Some(StyleKind::Caption),
         "source code" | "sourcecode" | "preformatted text" | "html preformatted" | "plain text" => {
-            Some(Kind::Code)
+            Some(StyleKind::Code)
         }
         name if name.starts_with("toc ")
             || name.starts_with("contents ")
             || name == "table of figures" =>
         {
-            Some(Kind::Contents)
+            Some(StyleKind::Contents)
         }
         _ => None,
     }

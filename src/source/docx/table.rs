@@ -7,7 +7,7 @@ use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
 
 /// What stands next in a row.
-pub(super) enum Place<'e, 'x> {
+pub(super) enum NextCell<'e, 'x> {
     /// A cell, over so many columns and rows.
     Cell { element: &'e Element<'x>, header: bool, columns: u16, rows: u16 },
     /// Columns without a cell of their own.
@@ -25,7 +25,7 @@ struct Raw<'e, 'x> {
 }
 
 /// The rows of a table.
-pub(super) fn rows<'e, 'x>(table: &'e Element<'x>) -> Vec<Vec<Place<'e, 'x>>> {
+pub(super) fn rows<'e, 'x>(table: &'e Element<'x>) -> Vec<Vec<NextCell<'e, 'x>>> {
     let mut found = Vec::new();
     gather(table, &mut found);
     let raw: Vec<Vec<Raw<'e, 'x>>> = found.into_iter().map(cells).collect();
@@ -130,11 +130,11 @@ fn continued(rows: &[Vec<Raw<'_, '_>>]) -> Vec<Vec<u16>> {
     out
 }
 
-fn places<'e, 'x>(row: &[Raw<'e, 'x>], below: &[u16]) -> Vec<Place<'e, 'x>> {
+fn places<'e, 'x>(row: &[Raw<'e, 'x>], below: &[u16]) -> Vec<NextCell<'e, 'x>> {
     let mut out = Vec::new();
     let first = row.first().map_or(0, |cell| cell.column);
     if let Ok(gap @ 1..) = u16::try_from(first) {
-        out.push(Place::Gap(gap));
+        out.push(NextCell::Gap(gap));
     }
     for (cell, rows) in row.iter().zip(below) {
         // Text in a cell that is merged away is not shown, and so not translated.
@@ -142,7 +142,7 @@ fn places<'e, 'x>(row: &[Raw<'e, 'x>], below: &[u16]) -> Vec<Place<'e, 'x>> {
             continue;
         }
         let Raw { element, columns, header, .. } = *cell;
-        out.push(Place::Cell { element, header, columns, rows: rows.saturating_add(1) });
+        out.push(NextCell::Cell { element, header, columns, rows: rows.saturating_add(1) });
     }
     out
 }

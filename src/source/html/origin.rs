@@ -10,7 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
-use super::token::{Kind, NUMBER, Token, numbered, tokens};
+use super::token::{HtmlToken, HtmlTokenKind, NUMBER, numbered, tokens};
 use super::walk::{Key, key};
 use super::{Page, gather};
 use crate::model::{Error, Reading};
@@ -19,7 +19,7 @@ use crate::source::place::Place;
 
 /// What a reader made of a piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Seen {
+pub(in crate::source) enum SeenPiece {
     /// Words, as the page shows them.
     Words(String),
     /// The mark of a note, or an image.
@@ -28,20 +28,20 @@ pub(in crate::source) enum Seen {
 
 /// A page as tokens, and what became of them.
 pub(in crate::source) struct Known {
-    pub(in crate::source) tokens: Vec<Token>,
+    pub(in crate::source) tokens: Vec<HtmlToken>,
     /// Where each piece ends and what it is, by the byte where it starts.
-    pub(in crate::source) seen: FxHashMap<usize, (usize, Seen)>,
+    pub(in crate::source) seen: FxHashMap<usize, (usize, SeenPiece)>,
 }
 
 /// Pages with the places of their blocks.
-pub(in crate::source) struct Outline {
+pub(in crate::source) struct PageOutline {
     pub(in crate::source) reading: Reading,
     pub(in crate::source) places: Vec<Place>,
     pub(in crate::source) pages: Vec<Known>,
 }
 
 /// Reads pages that belong together, and finds where each block stands.
-pub(in crate::source) fn outline(pages: &[Page]) -> Result<Outline, Error> {
+pub(in crate::source) fn outline(pages: &[Page]) -> Result<PageOutline, Error> {
     let mut known = Vec::with_capacity(pages.len());
     for page in pages {
         known.push(Known { tokens: tokens(&page.text)?, seen: FxHashMap::default() });
@@ -72,7 +72,7 @@ pub(in crate::source) fn outline(pages: &[Page]) -> Result<Outline, Error> {
     let blocks = notes::place(gathered.blocks, gathered.bodies);
     let places = notes::places(&blocks, texts, noted);
     let discarded = gathered.discarded;
-    Ok(Outline {
+    Ok(PageOutline {
         reading: Reading { blocks, discarded, ..Reading::default() },
         places,
         pages: known,
@@ -93,12 +93,12 @@ fn locate(text: &str, tree: &Html, known: &mut Known) -> Spans {
                     continue;
                 };
                 spans.insert(key(node.value()), token.span.clone());
-                known.seen.insert(token.span.start, (token.span.end, Seen::Object));
+                known.seen.insert(token.span.start, (token.span.end, SeenPiece::Object));
                 at = at.max(number.map_or(0, |number| number + 1));
             }
             Node::Text(own) => {
                 let Some(span) = find(text, &known.tokens, &mut at, own) else { continue };
-                known.seen.insert(span.start, (span.end, Seen::Words(own.to_string())));
+                known.seen.insert(span.start, (span.end, SeenPiece::Words(own.to_string())));
                 spans.insert(key(node.value()), span);
             }
             _ => {}
@@ -108,11 +108,12 @@ fn locate(text: &str, tree: &Html, known: &mut Known) -> Spans {
 }
 
 /// The tokens that a text node is made of, from `at` on; other tags between them end the search.
-fn find(text: &str, tokens: &[Token], at: &mut usize, own: &str) -> Option<Range<usize>> {
+fn find(text: &str, tokens: &[HtmlToken], at: &mut usize, own: &str) -> Option<Range<usize>> {
     let mut rest = tokens.iter().enumerate().skip(*at);
-    let (first, token) =
-        rest.find(|(_, token)| token.kind != Kind::End && token.kind != Kind::Other)?;
-    if token.kind != Kind::Text {
+    let (first, token) = rest.find(|(_, token)| {
+        token.kind != HtmlTokenKind::End && token.kind != HtmlTokenKind::Other
+    })?;
+    if token.kind != HtmlTokenKind::Text {
         return None;
     }
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
@@ -121,7 +122,7 @@ fn find(text: &str, tokens: &[Token], at: &mut usize, own: &str) -> Option<Range
     let mut next = first + 1;
     // A lone `<` parts what is one text.
     while letters(&found) < wanted {
-        let more = tokens.get(next).filter(|token| token.kind == Kind::Text)?;
+        let more = tokens.get(next).filter(|token| token.kind == HtmlTokenKind::Text)?;
         found.push_str(&shown(text.get(more.span.clone()).unwrap_or_default()));
         span.end = more.span.end;
         next += 1;

@@ -11,7 +11,7 @@ pub(in crate::source) const NUMBER: &str = "data-enregard-tag";
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Kind {
+pub(in crate::source) enum HtmlTokenKind {
     /// A start tag; elements without content, and those that close themselves, are `empty`.
     Start {
         empty: bool,
@@ -24,46 +24,50 @@ pub(in crate::source) enum Kind {
 
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::source) struct Token {
-    pub(in crate::source) kind: Kind,
+pub(in crate::source) struct HtmlToken {
+    pub(in crate::source) kind: HtmlTokenKind,
     /// The name of a tag, in small letters.
     pub(in crate::source) name: String,
     pub(in crate::source) span: Range<usize>,
 }
 
 /// The tokens of a page; they tile it.
-pub(in crate::source) fn tokens(text: &str) -> Result<Vec<Token>, Error> {
+pub(in crate::source) fn tokens(text: &str) -> Result<Vec<HtmlToken>, Error> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let token = next(rest, at)?;
         at = token.span.end;
-        let raw = matches!(token.kind, Kind::Start { empty: false })
+        let raw = matches!(token.kind, HtmlTokenKind::Start { empty: false })
             && RAW.contains(&token.name.as_str());
         let end = raw.then(|| end_of_raw(text, at, &token.name));
         tokens.push(token);
         if let Some(end) = end.filter(|end| *end > at) {
-            tokens.push(Token { kind: Kind::Other, name: String::new(), span: at..end });
+            tokens.push(HtmlToken {
+                kind: HtmlTokenKind::Other,
+                name: String::new(),
+                span: at..end,
+            });
             at = end;
         }
     }
     Ok(tokens)
 }
 
-fn next(rest: &str, at: usize) -> Result<Token, Error> {
-    let token = |kind, name, len| Token { kind, name, span: at..at + len };
+fn next(rest: &str, at: usize) -> Result<HtmlToken, Error> {
+    let token = |kind, name, len| HtmlToken { kind, name, span: at..at + len };
     let plain = |from: usize| {
         let len = rest.get(from..).and_then(|rest| rest.find('<')).map_or(rest.len(), |l| from + l);
-        token(Kind::Text, String::new(), len)
+        token(HtmlTokenKind::Text, String::new(), len)
     };
     let Some(inside) = rest.strip_prefix('<') else { return Ok(plain(0)) };
     if let Some(comment) = inside.strip_prefix("!--") {
         let len = comment.find("-->").map_or(rest.len(), |end| end + 7);
-        return Ok(token(Kind::Other, String::new(), len));
+        return Ok(token(HtmlTokenKind::Other, String::new(), len));
     }
     if inside.starts_with(['!', '?']) {
         let len = inside.find('>').map_or(rest.len(), |end| end + 2);
-        return Ok(token(Kind::Other, String::new(), len));
+        return Ok(token(HtmlTokenKind::Other, String::new(), len));
     }
     let name = name(inside);
     if name.is_empty() {
@@ -72,10 +76,10 @@ fn next(rest: &str, at: usize) -> Result<Token, Error> {
     let inner = tag(inside)?;
     let len = (inner.len() + 2).min(rest.len());
     if inside.starts_with('/') {
-        return Ok(token(Kind::End, name, len));
+        return Ok(token(HtmlTokenKind::End, name, len));
     }
     let empty = inner.ends_with('/') || VOID.contains(&name.as_str());
-    Ok(token(Kind::Start { empty }, name, len))
+    Ok(token(HtmlTokenKind::Start { empty }, name, len))
 }
 
 /// Where the end tag stands of an element whose content is no markup.
@@ -92,11 +96,11 @@ fn end_of_raw(text: &str, start: usize, name: &str) -> usize {
 }
 
 /// The page, each start tag with the number of its token.
-pub(super) fn numbered<'t>(text: &'t str, tokens: &[Token]) -> Cow<'t, str> {
+pub(super) fn numbered<'t>(text: &'t str, tokens: &[HtmlToken]) -> Cow<'t, str> {
     let mut out = String::with_capacity(text.len() + tokens.len() * 16);
     for (number, token) in tokens.iter().enumerate() {
         let raw = text.get(token.span.clone()).unwrap_or_default();
-        if !matches!(token.kind, Kind::Start { .. }) {
+        if !matches!(token.kind, HtmlTokenKind::Start { .. }) {
             out.push_str(raw);
             continue;
         }

@@ -6,8 +6,8 @@ use scraper::{ElementRef, Html, Node};
 
 use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::docx::numbering::shown;
-use crate::source::docx::styles::{Kind, kind_of_name};
-use crate::source::inline::{Inline, Style};
+use crate::source::docx::styles::{StyleKind, kind_of_name};
+use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::table::Tables;
 
@@ -106,15 +106,15 @@ fn role(element: ElementRef<'_>) -> Role {
 fn paragraph(element: ElementRef<'_>) -> Role {
     let mut classes = element.value().classes();
     match classes.find_map(kind_of_name) {
-        Some(Kind::Heading(level)) => Role::Heading(level),
-        Some(Kind::Quote) => Role::Block(BlockKind::Quote),
-        Some(Kind::Caption) => Role::Block(BlockKind::Caption),
-        Some(Kind::Code) => Role::Code,
-        Some(Kind::Contents) | None => Role::Block(BlockKind::Paragraph),
+        Some(StyleKind::Heading(level)) => Role::Heading(level),
+        Some(StyleKind::Quote) => Role::Block(BlockKind::Quote),
+        Some(StyleKind::Caption) => Role::Block(BlockKind::Caption),
+        Some(StyleKind::Code) => Role::Code,
+        Some(StyleKind::Contents) | None => Role::Block(BlockKind::Paragraph),
     }
 }
 
-struct Walk<'w> {
+struct HtmlWalk<'w> {
     page: &'w str,
     source: &'w str,
     calls: &'w Calls,
@@ -122,7 +122,7 @@ struct Walk<'w> {
     /// The nodes that the block at hand is made of: texts, marks of notes, images.
     here: Vec<Key>,
     inline: Inline,
-    style: Style,
+    style: RunStyle,
     kind: BlockKind,
     level: Option<u8>,
     label: Option<String>,
@@ -145,7 +145,7 @@ struct Walk<'w> {
 
 /// Walks one page.
 pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walked {
-    let mut walk = Walk {
+    let mut walk = HtmlWalk {
         page: name,
         source,
         calls,
@@ -158,7 +158,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
         },
         here: Vec::new(),
         inline: Inline::default(),
-        style: Style::default(),
+        style: RunStyle::default(),
         kind: BlockKind::Paragraph,
         level: None,
         label: None,
@@ -182,7 +182,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
     walk.walked
 }
 
-impl Walk<'_> {
+impl HtmlWalk<'_> {
     fn children(&mut self, element: ElementRef<'_>, depth: usize) {
         for node in element.children() {
             match node.value() {
@@ -282,7 +282,7 @@ impl Walk<'_> {
     }
 
     /// Walks inside with another look.
-    fn styled(&mut self, element: ElementRef<'_>, depth: usize, change: impl Fn(&mut Style)) {
+    fn styled(&mut self, element: ElementRef<'_>, depth: usize, change: impl Fn(&mut RunStyle)) {
         let before = self.style.clone();
         change(&mut self.style);
         self.children(element, depth);

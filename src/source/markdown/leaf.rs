@@ -16,7 +16,7 @@ pub(in crate::source) struct Piece {
 }
 
 /// What one block holds.
-pub(super) struct Leaf<'t> {
+pub(super) struct MarkdownLeaf<'t> {
     source: &'t str,
     quotes: usize,
     text: String,
@@ -24,7 +24,7 @@ pub(super) struct Leaf<'t> {
     /// The byte up to which the source is copied.
     done: Option<usize>,
     /// Links by reference that are open.
-    links: Vec<Option<Reference>>,
+    links: Vec<Option<LinkReference>>,
     /// Depth of containers that were copied whole.
     whole: usize,
     last_line: Option<usize>,
@@ -42,7 +42,7 @@ pub(super) struct Leaf<'t> {
 }
 
 /// A link by reference.
-struct Reference {
+struct LinkReference {
     /// Where its text begins.
     inside: usize,
     end: usize,
@@ -68,7 +68,7 @@ pub(super) struct Text {
     pub(super) span: Range<usize>,
 }
 
-impl<'t> Leaf<'t> {
+impl<'t> MarkdownLeaf<'t> {
     pub(super) fn new(source: &'t str, quotes: usize) -> Self {
         Self {
             source,
@@ -140,7 +140,7 @@ impl<'t> Leaf<'t> {
             self.piece(sign, span.start..inside);
             self.done = Some(inside);
             let address = address.unwrap_or_default();
-            self.links.push(Some(Reference { inside, end: span.end + label, address }));
+            self.links.push(Some(LinkReference { inside, end: span.end + label, address }));
         } else if source.contains(['\n', '<']) || source.contains("][") || source.contains('[') {
             self.links.push(None);
             self.copy_opener(&span);
@@ -161,7 +161,7 @@ impl<'t> Leaf<'t> {
             return;
         }
         match self.links.pop().flatten() {
-            Some(Reference { inside, end, address }) => {
+            Some(LinkReference { inside, end, address }) => {
                 self.gap_text(span.start);
                 let closed = self.done.unwrap_or(inside).max(inside);
                 let written = self.source.get(closed..end).unwrap_or_default();

@@ -6,14 +6,14 @@ use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 use crate::source::docx::body::is_address;
 use crate::source::docx::numbering::shown;
-use crate::source::docx::styles::Kind;
-use crate::source::inline::{Inline, Style};
+use crate::source::docx::styles::StyleKind;
+use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
-use crate::source::odt::Outline;
+use crate::source::odt::WriterOutline;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
-use super::styles::Styles;
+use super::styles::WriterStyles;
 
 /// A list that is open.
 struct List {
@@ -22,8 +22,8 @@ struct List {
 }
 
 /// The document as far as it is read.
-pub(super) struct Body<'s> {
-    styles: &'s Styles,
+pub(super) struct WriterBody<'s> {
+    styles: &'s WriterStyles,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Where each block stands, and each paragraph of a note.
@@ -49,8 +49,8 @@ pub(super) struct Body<'s> {
     held: Vec<(Block, Place)>,
 }
 
-impl<'s> Body<'s> {
-    pub(super) fn new(styles: &'s Styles) -> Self {
+impl<'s> WriterBody<'s> {
+    pub(super) fn new(styles: &'s WriterStyles) -> Self {
         Self {
             styles,
             blocks: Vec::new(),
@@ -72,13 +72,13 @@ impl<'s> Body<'s> {
         }
     }
 
-    pub(super) fn finish(self) -> Outline {
+    pub(super) fn finish(self) -> WriterOutline {
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
         let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
-        Outline { reading, places, hidden: self.hidden }
+        WriterOutline { reading, places, hidden: self.hidden }
     }
 
     /// Reads elements that hold blocks.
@@ -186,16 +186,16 @@ impl<'s> Body<'s> {
     fn paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         self.paragraphs += 1;
         let style = element.attr("style-name").unwrap_or_default();
-        let kind = heading.map(Kind::Heading).or_else(|| self.styles.kind(&style));
-        if kind == Some(Kind::Code) {
+        let kind = heading.map(StyleKind::Heading).or_else(|| self.styles.kind(&style));
+        if kind == Some(StyleKind::Code) {
             self.code(element);
         } else {
             let mut inline = Inline::default();
-            self.runs(element, &mut inline, &Style::default());
+            self.runs(element, &mut inline, &RunStyle::default());
             self.here = Place::new(0, vec![element.span.clone()]);
             match kind {
                 _ if inline.is_empty() => {}
-                Some(Kind::Heading(_) | Kind::Caption | Kind::Contents) => {
+                Some(StyleKind::Heading(_) | StyleKind::Caption | StyleKind::Contents) => {
                     self.push(inline.finish().trim_matches(' '), kind);
                 }
                 _ => inline.paragraphs().iter().for_each(|text| self.push(text, kind)),
@@ -215,22 +215,24 @@ impl<'s> Body<'s> {
         self.places.resize(self.blocks.len(), Place::default());
     }
 
-    fn push(&mut self, text: &str, kind: Option<Kind>) {
+    fn push(&mut self, text: &str, kind: Option<StyleKind>) {
         if let Some(label) = &self.note {
             let label = Some(label.clone());
             self.note_places.push(self.here.clone());
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
-            Some(Kind::Contents) => return self.discard(text, DiscardReason::Navigation),
-            Some(Kind::Heading(level)) => {
+            Some(StyleKind::Contents) => return self.discard(text, DiscardReason::Navigation),
+            Some(StyleKind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }
-            Some(Kind::Quote | Kind::Caption | Kind::Code) | None if self.tables.in_cell() => {
+            Some(StyleKind::Quote | StyleKind::Caption | StyleKind::Code) | None
+                if self.tables.in_cell() =>
+            {
                 Block { cell: self.tables.cell(), ..Block::new(BlockKind::TableCell, text) }
             }
-            Some(Kind::Caption) => Block::new(BlockKind::Caption, text),
-            Some(Kind::Quote) => notes::quoted(&self.blocks, text),
+            Some(StyleKind::Caption) => Block::new(BlockKind::Caption, text),
+            Some(StyleKind::Quote) => notes::quoted(&self.blocks, text),
             _ => match self.item.take() {
                 Some(label) => {
                     let level = u8::try_from(self.lists.len().max(1)).ok();
@@ -244,7 +246,7 @@ impl<'s> Body<'s> {
     }
 
     /// Reads what runs inside a paragraph.
-    fn runs(&mut self, element: &Element<'_>, inline: &mut Inline, style: &Style) {
+    fn runs(&mut self, element: &Element<'_>, inline: &mut Inline, style: &RunStyle) {
         for node in &element.children {
             let child = match node {
                 XmlNode::Text(text) => {
@@ -266,7 +268,7 @@ impl<'s> Body<'s> {
                 "a" => {
                     let link = child.attr("href").filter(|link| is_address(link));
                     let link = link.map(|link| link.into_owned()).or_else(|| style.link.clone());
-                    self.runs(child, inline, &Style { link, ..style.clone() });
+                    self.runs(child, inline, &RunStyle { link, ..style.clone() });
                 }
                 "line-break" => inline.line_break(style),
                 "s" | "tab" => inline.text(" ", style),
@@ -283,10 +285,10 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn look(&self, span: &Element<'_>, outer: &Style) -> Style {
+    fn look(&self, span: &Element<'_>, outer: &RunStyle) -> RunStyle {
         let name = span.attr("style-name").unwrap_or_default();
         let (emphasis, strong, code) = self.styles.look(&name);
-        Style {
+        RunStyle {
             emphasis: emphasis.unwrap_or(outer.emphasis),
             strong: strong.unwrap_or(outer.strong),
             code: code || outer.code,

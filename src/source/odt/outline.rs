@@ -4,7 +4,7 @@ use crate::model::Reading;
 use crate::source::place::Place;
 
 /// A document with the places of its blocks.
-pub(in crate::source) struct Outline {
+pub(in crate::source) struct WriterOutline {
     pub(in crate::source) reading: Reading,
     /// For each block, the paragraphs that it is made of.
     pub(in crate::source) places: Vec<Place>,

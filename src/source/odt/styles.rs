@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
-use crate::source::docx::styles::{Kind, kind_of_name};
+use crate::source::docx::styles::{StyleKind, kind_of_name};
 use crate::text::script::Script;
 
 /// A style as far as it matters here.
 #[derive(Debug, Default)]
-struct Style {
+struct WriterStyle {
     parent: Option<String>,
     /// The name people see.
     shown: Option<String>,
@@ -21,8 +21,8 @@ struct Style {
 
 /// Named and automatic styles, and the numbering of lists.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+pub(super) struct WriterStyles {
+    styles: BTreeMap<String, WriterStyle>,
     /// Format, prefix and suffix of each level of a list; no format is a bullet.
     lists: BTreeMap<String, Vec<ListLevel>>,
 }
@@ -38,7 +38,7 @@ pub(super) struct ListLevel {
     pub(super) shown: usize,
 }
 
-impl Styles {
+impl WriterStyles {
     pub(super) fn read(roots: &[&Element<'_>]) -> Self {
         let mut all = Self::default();
         for root in roots {
@@ -64,7 +64,7 @@ impl Styles {
     }
 
     /// The style and its parents, nearest first.
-    fn chain<'s>(&'s self, name: &'s str) -> impl Iterator<Item = (&'s str, &'s Style)> {
+    fn chain<'s>(&'s self, name: &'s str) -> impl Iterator<Item = (&'s str, &'s WriterStyle)> {
         let mut next = Some(name);
         std::iter::from_fn(move || {
             let name = next?;
@@ -76,7 +76,7 @@ impl Styles {
     }
 
     /// What a paragraph style makes of its paragraphs; the nearest name that says something counts.
-    pub(super) fn kind(&self, name: &str) -> Option<Kind> {
+    pub(super) fn kind(&self, name: &str) -> Option<StyleKind> {
         let known = self.chain(name).find_map(|(name, style)| {
             style.shown.as_deref().and_then(kind_of_name).or_else(|| kind_of_name(name))
         });
@@ -96,8 +96,9 @@ impl Styles {
 
     /// Emphasis and strength that a text style sets, and whether it is for code.
     pub(super) fn look(&self, name: &str) -> (Option<bool>, Option<bool>, bool) {
-        let find =
-            |get: fn(&Style) -> Option<bool>| self.chain(name).find_map(|(_, style)| get(style));
+        let find = |get: fn(&WriterStyle) -> Option<bool>| {
+            self.chain(name).find_map(|(_, style)| get(style))
+        };
         let code = self.chain(name).any(|(name, style)| style.fixed || name == "Source_20_Text");
         let named = |word: &str| (name == word).then_some(true);
         (
@@ -112,12 +113,12 @@ impl Styles {
     }
 }
 
-fn style(element: &Element<'_>) -> Style {
+fn style(element: &Element<'_>) -> WriterStyle {
     let text = element.child("text-properties");
     let value = |name: &str| text.and_then(|text| text.attr(name));
     let owned = |name: &str| element.attr(name).map(|value| value.into_owned());
     let font = value("font-name").unwrap_or_default().to_lowercase();
-    Style {
+    WriterStyle {
         parent: owned("parent-style-name"),
         shown: owned("display-name"),
         emphasis: value("font-style").map(|look| look != "normal"),

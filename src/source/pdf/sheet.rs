@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::inline::Style;
+use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::glyphs::Ink;
 use super::order::{PageLine, PageLines};
@@ -68,9 +68,9 @@ fn cell(page: usize, table: usize, place: CellPlace) -> TableCell {
 }
 
 /// What letters are set in, as text has it.
-fn style(page: &PageLines, ink: Ink) -> Style {
+fn style(page: &PageLines, ink: Ink) -> RunStyle {
     let link = usize::from(ink.link).checked_sub(1).and_then(|at| page.links.get(at));
-    Style {
+    RunStyle {
         emphasis: ink.italic,
         strong: ink.bold,
         code: false,

@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::cell::RefCell;
 use std::hash::BuildHasher;
 
-use super::super::inline::{Inline, Style};
+use super::super::inline::{Inline, RunStyle};
 use super::cues;
 use super::escape;
 use super::hyphens::{self, HyphenOutcome, Shown};
@@ -35,7 +35,7 @@ struct Joint<'s> {
     /// Stretches that are markup of ours.
     own: Vec<Range<usize>>,
     /// Stretches set in a way of their own.
-    inked: Vec<(Range<usize>, &'s Style)>,
+    inked: Vec<(Range<usize>, &'s RunStyle)>,
 }
 
 impl<'s, 't> Joiner<'s, 't> {
@@ -189,14 +189,14 @@ impl Joint<'_> {
     /// The text with its links, and with its emphasis where most of it has none.
     fn inline(self) -> Inline {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-        let of = |has: fn(&Style) -> bool| -> usize {
+        let of = |has: fn(&RunStyle) -> bool| -> usize {
             let spans = self.inked.iter().filter(|(_, style)| has(style));
             spans.map(|(span, _)| letters(self.text.get(span.clone()).unwrap_or_default())).sum()
         };
         let most = letters(&self.text) * 3 / 4;
         let (slanted, bold) = (of(|style| style.emphasis) > most, of(|style| style.strong) > most);
-        let plain = Style::default();
-        let mut pieces: Vec<(Range<usize>, Option<Style>)> =
+        let plain = RunStyle::default();
+        let mut pieces: Vec<(Range<usize>, Option<RunStyle>)> =
             self.own.iter().map(|span| (span.clone(), None)).collect();
         for (at, (span, style)) in self.inked.iter().enumerate() {
             let mut style = (*style).clone();
@@ -492,7 +492,7 @@ mod tests {
         let mut sheet = Sheet::cut_lines(text);
         for (piece, signs) in set {
             let start = text.find(piece).unwrap();
-            let style = Style {
+            let style = RunStyle {
                 emphasis: signs.contains('i'),
                 strong: signs.contains('b'),
                 script: None,

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::super::inline::Style;
+use super::super::inline::RunStyle;
 use crate::model::Cell;
 
 /// Width that a column of spaces stands for, in thousandths of an em.
@@ -124,7 +124,7 @@ pub(in crate::source) struct PrintedLine {
 #[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
 pub(in crate::source) struct Inked {
     pub(in crate::source) span: Range<usize>,
-    pub(in crate::source) style: Style,
+    pub(in crate::source) style: RunStyle,
 }
 
 /// All lines of one text.

@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use super::dress::Look;
-use super::stream::{Kind, Leaf};
+use super::stream::{Leaf, LeafKind};
 use crate::text::inline::{self, RunKind};
 use crate::text::script::Script;
 
 /// A leaf, or a piece of its words, as a part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Atom {
+pub(super) struct SentenceAtom {
     pub(super) leaf: usize,
     /// Which bytes of its words.
     pub(super) text: Range<usize>,
@@ -36,13 +36,13 @@ const LABEL: usize = 24;
 
 /// The leaves cut where sentences and looks change; nothing where they say something else. A note may begin
 /// with its label, which is no part of its text.
-pub(super) fn align(leaves: &[Leaf], sentences: &[&str], note: bool) -> Option<Vec<Atom>> {
+pub(super) fn align(leaves: &[Leaf], sentences: &[&str], note: bool) -> Option<Vec<SentenceAtom>> {
     let most = if note { LABEL } else { 0 };
     (0..=most).find_map(|label| behind(leaves, sentences, label))
 }
 
 /// The same behind a label of so many letters.
-fn behind(leaves: &[Leaf], sentences: &[&str], label: usize) -> Option<Vec<Atom>> {
+fn behind(leaves: &[Leaf], sentences: &[&str], label: usize) -> Option<Vec<SentenceAtom>> {
     let mut aligner = Aligner { leaves, at: 0, byte: 0, atoms: Vec::new(), pending: 0 };
     (0..label).try_for_each(|_| aligner.skip())?;
     for (sentence, text) in sentences.iter().enumerate() {
@@ -56,7 +56,7 @@ struct Aligner<'l> {
     leaves: &'l [Leaf],
     at: usize,
     byte: usize,
-    atoms: Vec<Atom>,
+    atoms: Vec<SentenceAtom>,
     /// Atoms from here on belong to no sentence yet.
     pending: usize,
 }
@@ -65,7 +65,7 @@ impl Aligner<'_> {
     /// Passes over one letter that belongs to no sentence.
     fn skip(&mut self) -> Option<()> {
         loop {
-            let Kind::Words(words) = &self.leaves.get(self.at)?.kind else {
+            let LeafKind::Words(words) = &self.leaves.get(self.at)?.kind else {
                 self.object(None);
                 continue;
             };
@@ -107,7 +107,7 @@ impl Aligner<'_> {
         loop {
             let leaf = self.leaves.get(self.at)?;
             match (&leaf.kind, want) {
-                (Kind::Words(words), want) => {
+                (LeafKind::Words(words), want) => {
                     let Some(c) = words.get(self.byte..).and_then(|rest| rest.chars().next())
                     else {
                         (self.at, self.byte) = (self.at + 1, 0);
@@ -129,12 +129,12 @@ impl Aligner<'_> {
                     }
                     self.letter(c, None, Look::default());
                 }
-                (Kind::Note, Want::Note(label)) => {
+                (LeafKind::Note, Want::Note(label)) => {
                     self.note(sentence, first, label);
                     return Some(());
                 }
-                (Kind::Note, _) => return None,
-                (Kind::Image, Want::Image) => {
+                (LeafKind::Note, _) => return None,
+                (LeafKind::Image, Want::Image) => {
                     self.settle(sentence, first);
                     self.object(Some(sentence));
                     self.atoms.last_mut().map(|atom| atom.look = look.clone()).unwrap_or_default();
@@ -157,12 +157,18 @@ impl Aligner<'_> {
     fn letter(&mut self, c: char, sentence: Option<usize>, look: Look) {
         let text = self.byte..self.byte + c.len_utf8();
         self.byte = text.end;
-        self.atoms.push(Atom { leaf: self.at, text, sentence, look, note: None });
+        self.atoms.push(SentenceAtom { leaf: self.at, text, sentence, look, note: None });
     }
 
     fn object(&mut self, sentence: Option<usize>) {
         let text = 0..0;
-        self.atoms.push(Atom { leaf: self.at, text, sentence, look: Look::default(), note: None });
+        self.atoms.push(SentenceAtom {
+            leaf: self.at,
+            text,
+            sentence,
+            look: Look::default(),
+            note: None,
+        });
         (self.at, self.byte) = (self.at + 1, 0);
     }
 
@@ -188,11 +194,11 @@ impl Aligner<'_> {
     /// Takes the bracket behind a mark, where one stands there.
     fn closing_bracket(&mut self) {
         let words = |leaf: &Leaf| match &leaf.kind {
-            Kind::Words(words) => words.trim_start().starts_with([']', ')']),
+            LeafKind::Words(words) => words.trim_start().starts_with([']', ')']),
             _ => false,
         };
         let Some(next) = self.leaves.get(self.at).filter(|leaf| words(leaf)) else { return };
-        let Kind::Words(words) = &next.kind else { return };
+        let LeafKind::Words(words) = &next.kind else { return };
         let end = words.find([']', ')']).unwrap_or(0);
         let letters: Vec<char> = words.get(..=end).unwrap_or_default().chars().collect();
         letters.into_iter().for_each(|c| self.letter(c, None, Look::default()));
@@ -200,22 +206,22 @@ impl Aligner<'_> {
 
     /// A bracket that stands right before the mark of a note.
     fn is_bracket(&self, c: char) -> bool {
-        let Some(Kind::Words(words)) = self.leaves.get(self.at).map(|leaf| &leaf.kind) else {
+        let Some(LeafKind::Words(words)) = self.leaves.get(self.at).map(|leaf| &leaf.kind) else {
             return false;
         };
         let rest = words.get(self.byte + c.len_utf8()..).unwrap_or_default();
-        let next = self.leaves.iter().skip(self.at + 1).find(|leaf| leaf.kind != Kind::Filler);
+        let next = self.leaves.iter().skip(self.at + 1).find(|leaf| leaf.kind != LeafKind::Filler);
         matches!(c, '[' | '(')
             && rest.trim().is_empty()
-            && next.is_some_and(|leaf| leaf.kind == Kind::Note)
+            && next.is_some_and(|leaf| leaf.kind == LeafKind::Note)
     }
 
     /// All that is left must be without a letter.
     fn rest(&mut self) -> Option<()> {
         while let Some(leaf) = self.leaves.get(self.at) {
             let rest = match &leaf.kind {
-                Kind::Words(words) => words.get(self.byte..).unwrap_or_default(),
-                Kind::Note => return None,
+                LeafKind::Words(words) => words.get(self.byte..).unwrap_or_default(),
+                LeafKind::Note => return None,
                 _ => {
                     self.object(None);
                     continue;
@@ -232,9 +238,9 @@ impl Aligner<'_> {
     }
 }
 
-fn opens(leaves: &[Leaf], atom: &Atom) -> bool {
+fn opens(leaves: &[Leaf], atom: &SentenceAtom) -> bool {
     let words = match leaves.get(atom.leaf).map(|leaf| &leaf.kind) {
-        Some(Kind::Words(words)) => words.get(atom.text.clone()).unwrap_or_default(),
+        Some(LeafKind::Words(words)) => words.get(atom.text.clone()).unwrap_or_default(),
         _ => "",
     };
     matches!(words, "[" | "(")
@@ -253,8 +259,8 @@ fn same(own: char, wanted: char) -> Option<Option<Script>> {
 }
 
 /// An object of several leaves belongs to one sentence, whole; nothing where one goes over two.
-fn widen(mut atoms: Vec<Atom>, leaves: &[Leaf]) -> Option<Vec<Atom>> {
-    let whole = |atom: &Atom| leaves.get(atom.leaf).and_then(|leaf| leaf.whole);
+fn widen(mut atoms: Vec<SentenceAtom>, leaves: &[Leaf]) -> Option<Vec<SentenceAtom>> {
+    let whole = |atom: &SentenceAtom| leaves.get(atom.leaf).and_then(|leaf| leaf.whole);
     let mut owners = rustc_hash::FxHashMap::default();
     for atom in &atoms {
         if let (Some(whole), Some(sentence)) = (whole(atom), atom.sentence)
@@ -272,11 +278,11 @@ fn widen(mut atoms: Vec<Atom>, leaves: &[Leaf]) -> Option<Vec<Atom>> {
 }
 
 /// Joins the letters of one leaf, sentence and look; a space looks like what stands before it.
-fn compact(atoms: Vec<Atom>, leaves: &[Leaf]) -> Vec<Atom> {
-    let mut out: Vec<Atom> = Vec::with_capacity(atoms.len() / 4);
+fn compact(atoms: Vec<SentenceAtom>, leaves: &[Leaf]) -> Vec<SentenceAtom> {
+    let mut out: Vec<SentenceAtom> = Vec::with_capacity(atoms.len() / 4);
     for atom in atoms {
         let blank = match leaves.get(atom.leaf).map(|leaf| &leaf.kind) {
-            Some(Kind::Words(words)) => {
+            Some(LeafKind::Words(words)) => {
                 words.get(atom.text.clone()).unwrap_or_default().trim().is_empty()
             }
             _ => false,

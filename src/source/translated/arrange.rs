@@ -11,12 +11,12 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::align::{Atom, align};
+use super::align::{SentenceAtom, align};
 use super::dress::Look;
 use super::looks::Looks;
-use super::sentence::{MISSING, Sentence};
+use super::sentence::{MISSING, TranslatedSentence};
 use super::slots::{Item, Slot, Slots, Sort, share};
-use super::stream::{Body, Dialect, Keeps, Kind, Out, Stream, Tag};
+use super::stream::{Dialect, Keeps, LeafBody, LeafKind, Out, Stream, Tag};
 use crate::text::inline::{self, RunKind};
 use crate::text::script::Script;
 
@@ -32,7 +32,7 @@ pub(super) struct Rewritten {
 /// Writes a block anew; nothing where its sentences are not found in it.
 pub(super) fn rewrite(
     stream: Stream,
-    sentences: &[&Sentence],
+    sentences: &[&TranslatedSentence],
     note: bool,
     dialect: &dyn Dialect,
 ) -> Option<(Rewritten, Vec<Tag>)> {
@@ -42,7 +42,7 @@ pub(super) fn rewrite(
     if found.len() < sentences.len() {
         return None;
     }
-    let mut writer = Writer::new(stream, &atoms, sentences, dialect);
+    let mut writer = Arrangement::new(stream, &atoms, sentences, dialect);
     let mut at = 0;
     let mut swallow = false;
     while let Some(atom) = atoms.get(at) {
@@ -60,13 +60,13 @@ pub(super) fn rewrite(
         swallow = pair.map_or(swallow, |pair| pair.target.is_empty());
     }
     writer.keep();
-    let Writer { stream, done, .. } = writer;
+    let Arrangement { stream, done, .. } = writer;
     Some((done, stream.tags))
 }
 
-struct Writer<'w> {
+struct Arrangement<'w> {
     stream: Stream,
-    atoms: &'w [Atom],
+    atoms: &'w [SentenceAtom],
     dialect: &'w dyn Dialect,
     done: Rewritten,
     /// The looks of the block.
@@ -82,17 +82,17 @@ struct Writer<'w> {
 }
 
 /// The sentence at hand.
-struct Place {
+struct ItemPlace {
     span: Range<usize>,
     paragraph: usize,
     looks: Looks,
 }
 
-impl<'w> Writer<'w> {
+impl<'w> Arrangement<'w> {
     fn new(
         stream: Stream,
-        atoms: &'w [Atom],
-        sentences: &[&Sentence],
+        atoms: &'w [SentenceAtom],
+        sentences: &[&TranslatedSentence],
         dialect: &'w dyn Dialect,
     ) -> Self {
         Self {
@@ -122,16 +122,16 @@ impl<'w> Writer<'w> {
             if lost.count() > 0 {
                 self.done.moved += 1;
                 let (paragraph, wraps) = (leaf.paragraph, leaf.wraps.clone());
-                self.done.outs.push(Out { paragraph, wraps, body: Body::Words(String::new()) });
+                self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(String::new()) });
             }
         }
     }
 
-    fn kind(&self, atom: &Atom) -> Option<&Kind> {
+    fn kind(&self, atom: &SentenceAtom) -> Option<&LeafKind> {
         self.stream.leaves.get(atom.leaf).map(|leaf| &leaf.kind)
     }
 
-    fn text(&self, atom: &Atom) -> &str {
+    fn text(&self, atom: &SentenceAtom) -> &str {
         self.stream.words(atom.leaf).get(atom.text.clone()).unwrap_or_default()
     }
 
@@ -140,13 +140,13 @@ impl<'w> Writer<'w> {
         for atom in self.atoms.get(span).unwrap_or_default() {
             let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
             let words = self.stream.words(atom.leaf);
-            let whole = leaf.kind == Kind::Words(String::new())
-                || !matches!(leaf.kind, Kind::Words(_))
+            let whole = leaf.kind == LeafKind::Words(String::new())
+                || !matches!(leaf.kind, LeafKind::Words(_))
                 || atom.text == (0..words.len());
             let body = if whole {
-                Body::Raw(leaf.raw.clone())
+                LeafBody::Raw(leaf.raw.clone())
             } else {
-                Body::Words(words.get(atom.text.clone()).unwrap_or_default().to_owned())
+                LeafBody::Words(words.get(atom.text.clone()).unwrap_or_default().to_owned())
             };
             let (paragraph, wraps) = (paragraph.unwrap_or(leaf.paragraph), leaf.wraps.clone());
             self.done.outs.push(Out { paragraph, wraps, body });
@@ -157,7 +157,7 @@ impl<'w> Writer<'w> {
     fn between(&mut self, span: Range<usize>, swallow: bool) {
         for at in span {
             let kind = self.atoms.get(at).and_then(|atom| self.kind(atom));
-            if !(swallow && matches!(kind, Some(Kind::Words(_)))) {
+            if !(swallow && matches!(kind, Some(LeafKind::Words(_)))) {
                 self.verbatim(at..at + 1, None);
             }
         }
@@ -186,14 +186,14 @@ impl<'w> Writer<'w> {
         let leaf = self.atoms.get(beside).and_then(|atom| self.stream.leaves.get(atom.leaf));
         let Some(paragraph) = leaf.map(|leaf| leaf.paragraph) else { return };
         let wraps = self.dress(&Look::default(), looks);
-        self.done.outs.push(Out { paragraph, wraps, body: Body::Words(sign.to_owned()) });
+        self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(sign.to_owned()) });
     }
 
     fn sentence(&mut self, span: Range<usize>, source: &str, target: &str) {
         let first = self.atoms.get(span.start).and_then(|atom| self.stream.leaves.get(atom.leaf));
         let paragraph = first.map_or(0, |leaf| leaf.paragraph);
         let own = self.atoms.get(span.clone()).unwrap_or_default();
-        let place = Place { paragraph, looks: Looks::of(&self.stream, own), span };
+        let place = ItemPlace { paragraph, looks: Looks::of(&self.stream, own), span };
         let mut items = self.items(place.span.clone());
         let mut slots = self.slots(target, source, &mut items, &place);
         self.claim(&mut items, &mut slots, &place);
@@ -220,11 +220,11 @@ impl<'w> Writer<'w> {
             let sort = match &leaf.kind {
                 _ if atom.note.is_some() => Sort::Note,
                 _ if leaf.whole.is_some() => Sort::Whole,
-                Kind::Words(_) => Sort::Words,
-                Kind::Image if atom.look.link.is_some() => Sort::Image,
-                Kind::Gap => Sort::Gap,
-                Kind::Filler => continue,
-                Kind::Note | Kind::Image | Kind::Other => Sort::Other,
+                LeafKind::Words(_) => Sort::Words,
+                LeafKind::Image if atom.look.link.is_some() => Sort::Image,
+                LeafKind::Gap => Sort::Gap,
+                LeafKind::Filler => continue,
+                LeafKind::Note | LeafKind::Image | LeafKind::Other => Sort::Other,
             };
             let text = self.text(atom);
             let goes_on = items.last_mut().filter(|last| match sort {
@@ -260,7 +260,13 @@ impl<'w> Writer<'w> {
     }
 
     /// The pieces of the translation, note marks and images found among the items.
-    fn slots(&mut self, target: &str, source: &str, items: &mut [Item], place: &Place) -> Slots {
+    fn slots(
+        &mut self,
+        target: &str,
+        source: &str,
+        items: &mut [Item],
+        place: &ItemPlace,
+    ) -> Slots {
         let mut slots = Slots::new();
         let scripts = [Script::Super, Script::Sub].map(|script| self.sets(script, source));
         let images = items.iter().enumerate().filter(|(_, item)| item.sort == Sort::Image);
@@ -306,7 +312,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Finds a place for the stretches that have tags of their own, and for objects that show words.
-    fn claim(&mut self, items: &mut [Item], slots: &mut Slots, place: &Place) {
+    fn claim(&mut self, items: &mut [Item], slots: &mut Slots, place: &ItemPlace) {
         let mut from = 0;
         for at in 0..items.len() {
             let Some(item) = items.get(at).filter(|_| self.is_special(items, at, place)) else {
@@ -333,7 +339,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Whether an item shows words and has something of its own around them.
-    fn is_special(&self, items: &[Item], at: usize, place: &Place) -> bool {
+    fn is_special(&self, items: &[Item], at: usize, place: &ItemPlace) -> bool {
         let other = |at: Option<usize>| {
             at.and_then(|at| items.get(at)).is_some_and(|item| item.sort == Sort::Other)
         };
@@ -361,7 +367,7 @@ impl<'w> Writer<'w> {
         looks.most(look).or_else(|| self.looks.most(look))
     }
 
-    fn slot(&mut self, slot: &Slot, items: &[Item], place: &Place) {
+    fn slot(&mut self, slot: &Slot, items: &[Item], place: &ItemPlace) {
         let paragraph = place.paragraph;
         let atoms = |at: &usize| items.get(*at).map(|item| item.atoms.clone());
         for atoms in slot.before.iter().filter_map(atoms) {
@@ -390,13 +396,13 @@ impl<'w> Writer<'w> {
         let atom = self.atoms.get(item.atoms.start);
         let Some(leaf) = atom.and_then(|atom| self.stream.leaves.get(atom.leaf)) else { return };
         let (wraps, body) =
-            (leaf.wraps.clone(), Body::Described(leaf.raw.clone(), text.to_owned()));
+            (leaf.wraps.clone(), LeafBody::Described(leaf.raw.clone(), text.to_owned()));
         self.done.outs.push(Out { paragraph, wraps, body });
     }
 
     fn words(&mut self, text: &str, wraps: Vec<usize>, paragraph: usize) {
         let wraps = wraps.into_iter().map(|tag| self.speak(tag)).collect();
-        self.done.outs.push(Out { paragraph, wraps, body: Body::Words(text.to_owned()) });
+        self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(text.to_owned()) });
     }
 
     fn speak(&mut self, tag: usize) -> usize {
@@ -441,11 +447,11 @@ impl<'w> Writer<'w> {
 
 /// The marks of notes in sentences that change, by their label.
 fn marks<'a>(
-    atoms: &'a [Atom],
-    sentences: &[&Sentence],
+    atoms: &'a [SentenceAtom],
+    sentences: &[&TranslatedSentence],
 ) -> FxHashMap<&'a str, VecDeque<Range<usize>>> {
     let mut marks: FxHashMap<&str, VecDeque<Range<usize>>> = FxHashMap::default();
-    let changes = |atom: &Atom| {
+    let changes = |atom: &SentenceAtom| {
         let sentence = atom.sentence.and_then(|sentence| sentences.get(sentence));
         sentence.is_some_and(|sentence| sentence.changes() && !sentence.missing)
     };

@@ -15,11 +15,11 @@ use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
 use super::said::Said;
-use super::{Translation, Written, tags};
+use super::{Translation, WrittenDocument, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::model::Error;
-use crate::source::docx::{Outline, outline};
+use crate::source::docx::{WordOutline, outline};
 use crate::source::place::Place;
 
 /// Writes a DOCX document in another language.
@@ -31,10 +31,10 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     limits: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
-    let Outline { reading, places, parts } = outline(bytes, limits)?;
+) -> Result<WrittenDocument, Error> {
+    let WordOutline { reading, places, parts } = outline(bytes, limits)?;
     let mut package = Package::open(bytes, limits)?;
-    let mut done = Written::default();
+    let mut done = WrittenDocument::default();
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &places);
     let mut fresh = FxHashMap::default();
@@ -76,7 +76,7 @@ fn paragraphs(
     limits: Limits,
     groups: &[&super::Group<'_>],
     translation: &Translation,
-    done: &mut Written,
+    done: &mut WrittenDocument,
 ) -> Result<Vec<Edit>, Error> {
     let root = xml::parse(text, &limits)?;
     let text = text.trim_start_matches('\u{feff}');
@@ -101,7 +101,7 @@ fn paragraph(
     group: &super::Group<'_>,
     dialect: &look::Docx,
 ) -> Option<(Vec<Edit>, Rewritten)> {
-    let mut flow = flow::Flow::new(text);
+    let mut flow = flow::WordFlow::new(text);
     let mut spans = Vec::new();
     for span in place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
@@ -220,7 +220,7 @@ fn repeated(
     said: &Said<'_>,
     dialect: &look::Docx,
 ) -> Option<Vec<Edit>> {
-    let mut flow = flow::Flow::new(text);
+    let mut flow = flow::WordFlow::new(text);
     let span = flow.paragraph(element);
     let stream = flow.finish();
     let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();

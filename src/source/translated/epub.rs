@@ -9,8 +9,8 @@ use super::html::write_pages;
 use super::package::{Package, repack};
 use super::part::written;
 use super::said::Said;
-use super::stream::Plain;
-use super::{Translation, Written};
+use super::stream::PlainText;
+use super::{Translation, WrittenDocument};
 use crate::container::Limits;
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::Error;
@@ -25,9 +25,9 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     limits: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
+) -> Result<WrittenDocument, Error> {
     let Book { opf, contents, pages } = book(bytes, limits)?;
-    let mut done = Written::default();
+    let mut done = WrittenDocument::default();
     let mut package = Package::open(bytes, limits)?;
     let mut fresh = FxHashMap::default();
     let texts = write_pages(&pages, translation, &mut done)?;
@@ -47,7 +47,7 @@ pub(in crate::source) fn write(
             let text = text.trim_start_matches('\u{feff}');
             let mut edits = Vec::new();
             said.labels(text, &root, &mut edits);
-            fresh.insert(name.clone(), written(text, edits, &Plain).into_bytes());
+            fresh.insert(name.clone(), written(text, edits, &PlainText).into_bytes());
         }
     }
     done.bytes = repack(bytes, limits, &fresh, "mimetype")?;

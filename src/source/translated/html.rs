@@ -9,13 +9,13 @@ use super::arrange::{Rewritten, rewrite};
 use super::dress::Look;
 use super::part::{Edit, Fresh, written};
 use super::said::Said;
-use super::stream::{Dialect, Keeps, Kind, Leaf, Stream, Tag};
-use super::{Group, Translation, Written, tags};
+use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
+use super::{Group, Translation, WrittenDocument, tags};
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::html::Page;
-use crate::source::html::origin::{Known, Outline, Seen, outline, shown};
-use crate::source::html::token::{self, Token};
+use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline, shown};
+use crate::source::html::token::{self, HtmlToken};
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
@@ -31,10 +31,10 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     _: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
+) -> Result<WrittenDocument, Error> {
     let decoded = encoding::guess(bytes)?;
     let page = Page { name: String::new(), text: decoded.text.into_owned() };
-    let mut done = Written::default();
+    let mut done = WrittenDocument::default();
     let pages = write_pages(&[page], translation, &mut done)?;
     done.bytes = match pages.into_iter().next().flatten() {
         Some(text) => super::encoded(bytes, text),
@@ -48,9 +48,9 @@ pub(in crate::source) fn write(
 pub(super) fn write_pages(
     pages: &[Page],
     translation: &Translation,
-    done: &mut Written,
+    done: &mut WrittenDocument,
 ) -> Result<Vec<Option<String>>, Error> {
-    let Outline { reading, places, pages: known } = outline(pages)?;
+    let PageOutline { reading, places, pages: known } = outline(pages)?;
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &places);
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
@@ -83,7 +83,8 @@ fn block(
     dialect: &Html,
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let spans = &group.place.spans;
-    let mut flow = Flow { text, known, spans, stream: Stream::default(), paragraph: 0, dialect };
+    let mut flow =
+        HtmlFlow { text, known, spans, stream: Stream::default(), paragraph: 0, dialect };
     let mut places = Vec::new();
     for core in paragraphs(known, spans)? {
         let range = around(text, &known.tokens, core)?;
@@ -105,7 +106,7 @@ fn paragraphs(known: &Known, spans: &[Range<usize>]) -> Option<Vec<Range<usize>>
         let at = tokens.binary_search_by_key(&span.start, |token| token.span.start).ok()?;
         let last = tokens.partition_point(|token| token.span.end < span.end);
         let token = tokens.get(at)?;
-        let opens = matches!(token.kind, token::Kind::Start { empty: false });
+        let opens = matches!(token.kind, token::HtmlTokenKind::Start { empty: false });
         let end = if opens { end_of(tokens, at, tokens.len().min(at + REACH))? } else { last };
         match out.last_mut().filter(|before| !parts(tokens.get(before.end..at))) {
             Some(before) => before.end = before.end.max(end + 1),
@@ -115,23 +116,23 @@ fn paragraphs(known: &Known, spans: &[Range<usize>]) -> Option<Vec<Range<usize>>
     Some(out)
 }
 
-fn parts(between: Option<&[Token]>) -> bool {
+fn parts(between: Option<&[HtmlToken]>) -> bool {
     let mut tokens = between.unwrap_or_default().iter();
     tokens.any(|token| is_tag(token) && is_boundary(&token.name))
 }
 
-fn is_tag(token: &Token) -> bool {
-    matches!(token.kind, token::Kind::Start { .. } | token::Kind::End)
+fn is_tag(token: &HtmlToken) -> bool {
+    matches!(token.kind, token::HtmlTokenKind::Start { .. } | token::HtmlTokenKind::End)
 }
 
 /// The token that ends the element which begins at `at`, before `limit`.
-fn end_of(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
+fn end_of(tokens: &[HtmlToken], at: usize, limit: usize) -> Option<usize> {
     let name = &tokens.get(at)?.name;
     let mut depth = 0_usize;
     for (number, token) in tokens.iter().enumerate().take(limit).skip(at) {
         match token.kind {
-            token::Kind::Start { empty: false } if token.name == *name => depth += 1,
-            token::Kind::End if token.name == *name => depth -= 1,
+            token::HtmlTokenKind::Start { empty: false } if token.name == *name => depth += 1,
+            token::HtmlTokenKind::End if token.name == *name => depth -= 1,
             _ => {}
         }
         if depth == 0 {
@@ -142,18 +143,20 @@ fn end_of(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
 }
 
 /// The tokens of a block with the inline tags right around them, so that each that opens closes.
-fn around(text: &str, tokens: &[Token], core: Range<usize>) -> Option<Range<usize>> {
-    let blank = |token: &Token| match token.kind {
-        token::Kind::Text => {
+fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<usize>> {
+    let blank = |token: &HtmlToken| match token.kind {
+        token::HtmlTokenKind::Text => {
             text.get(token.span.clone()).is_some_and(|text| text.trim().is_empty())
         }
-        token::Kind::Other => true,
+        token::HtmlTokenKind::Other => true,
         _ => false,
     };
-    let opens = |token: &Token| {
-        matches!(token.kind, token::Kind::Start { empty: false }) && !is_boundary(&token.name)
+    let opens = |token: &HtmlToken| {
+        matches!(token.kind, token::HtmlTokenKind::Start { empty: false })
+            && !is_boundary(&token.name)
     };
-    let closes = |token: &Token| token.kind == token::Kind::End && !is_boundary(&token.name);
+    let closes =
+        |token: &HtmlToken| token.kind == token::HtmlTokenKind::End && !is_boundary(&token.name);
     let before = tokens.get(..core.start)?.iter().rev();
     let mut from = core.start - before.take_while(|token| opens(token) || blank(token)).count();
     let after = tokens.get(core.end..)?.iter();
@@ -239,7 +242,7 @@ fn is_boundary(name: &str) -> bool {
 }
 
 /// The tokens of a block, taken apart.
-struct Flow<'f> {
+struct HtmlFlow<'f> {
     text: &'f str,
     known: &'f Known,
     spans: &'f [Range<usize>],
@@ -248,8 +251,8 @@ struct Flow<'f> {
     dialect: &'f Html,
 }
 
-impl Flow<'_> {
-    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize]) {
+impl HtmlFlow<'_> {
+    fn leaf(&mut self, kind: LeafKind, raw: Range<usize>, wraps: &[usize]) {
         let (paragraph, wraps) = (self.paragraph, wraps.to_vec());
         self.stream.leaves.push(Leaf { kind, paragraph, wraps, raw, whole: None });
     }
@@ -263,20 +266,20 @@ impl Flow<'_> {
             let seen = known.seen.get(&span.start).filter(|_| self.is_read(&span));
             at += 1;
             match (&token.kind, seen) {
-                (token::Kind::Start { empty }, seen) => {
+                (token::HtmlTokenKind::Start { empty }, seen) => {
                     at = self.element(token, (at - 1, range.end), *empty, seen.is_some(), wraps)?;
                 }
-                (token::Kind::Text, Some((end, Seen::Words(words)))) => {
-                    self.leaf(Kind::Words(words.clone()), span.start..*end, wraps);
+                (token::HtmlTokenKind::Text, Some((end, SeenPiece::Words(words)))) => {
+                    self.leaf(LeafKind::Words(words.clone()), span.start..*end, wraps);
                     let tokens = known.tokens.get(at..)?.iter();
                     at += tokens.take_while(|token| token.span.start < *end).count();
                 }
-                (token::Kind::Text, _) => {
+                (token::HtmlTokenKind::Text, _) => {
                     let blank = self.text.get(span.clone())?.trim().is_empty();
-                    self.leaf(if blank { Kind::Filler } else { Kind::Other }, span, wraps);
+                    self.leaf(if blank { LeafKind::Filler } else { LeafKind::Other }, span, wraps);
                 }
-                (token::Kind::Other, _) => self.leaf(Kind::Other, span, wraps),
-                (token::Kind::End, _) => return None,
+                (token::HtmlTokenKind::Other, _) => self.leaf(LeafKind::Other, span, wraps),
+                (token::HtmlTokenKind::End, _) => return None,
             }
         }
         Some(())
@@ -290,7 +293,7 @@ impl Flow<'_> {
     /// The element that this token begins; where to go on comes back.
     fn element(
         &mut self,
-        token: &Token,
+        token: &HtmlToken,
         (at, limit): (usize, usize),
         empty: bool,
         read: bool,
@@ -298,10 +301,10 @@ impl Flow<'_> {
     ) -> Option<usize> {
         if empty {
             let kind = match token.name.as_str() {
-                "br" => Kind::Gap,
-                "img" => Kind::Image,
-                "wbr" => Kind::Filler,
-                _ => Kind::Other,
+                "br" => LeafKind::Gap,
+                "img" => LeafKind::Image,
+                "wbr" => LeafKind::Filler,
+                _ => LeafKind::Other,
             };
             self.leaf(kind, token.span.clone(), wraps);
             return Some(at + 1);
@@ -312,13 +315,13 @@ impl Flow<'_> {
         let next = self.spans.partition_point(|span| span.start < token.span.end);
         let words = self.spans.get(next).is_some_and(|span| span.start < close.span.start);
         if read && token.name == "a" {
-            self.leaf(Kind::Note, whole, wraps);
+            self.leaf(LeafKind::Note, whole, wraps);
         } else if !words {
-            self.leaf(Kind::Other, whole, wraps);
+            self.leaf(LeafKind::Other, whole, wraps);
         } else if token.name == "q" {
-            self.leaf(Kind::Words("“".to_owned()), token.span.clone(), wraps);
+            self.leaf(LeafKind::Words("“".to_owned()), token.span.clone(), wraps);
             self.tokens(at + 1..end, wraps)?;
-            self.leaf(Kind::Words("”".to_owned()), close.span.clone(), wraps);
+            self.leaf(LeafKind::Words("”".to_owned()), close.span.clone(), wraps);
         } else {
             let open = self.dialect.turned(self.text.get(token.span.clone())?);
             let again = ["id", "name"]
@@ -401,18 +404,21 @@ impl Dialect for Html {
 }
 
 /// The title of a page that says what a block of it says.
-fn title(text: &str, tokens: &[Token], said: &Said<'_>, dialect: &Html) -> Option<Edit> {
-    let opens = |token: &Token| token.name == "title" && token.kind != token::Kind::End;
+fn title(text: &str, tokens: &[HtmlToken], said: &Said<'_>, dialect: &Html) -> Option<Edit> {
+    let opens =
+        |token: &HtmlToken| token.name == "title" && token.kind != token::HtmlTokenKind::End;
     let at = tokens.iter().position(opens)?;
-    let own = tokens.get(at + 1).filter(|token| token.kind == token::Kind::Other)?;
+    let own = tokens.get(at + 1).filter(|token| token.kind == token::HtmlTokenKind::Other)?;
     let fresh = said.text(&shown(text.get(own.span.clone())?))?;
     Some(Edit { span: own.span.clone(), fresh: Fresh::Text(dialect.words(&fresh)) })
 }
 
 /// The page says which language it is in; so do its blocks, where they do.
-fn languages(text: &str, tokens: &[Token], edits: &[Edit], dialect: &Html) -> Vec<Edit> {
+fn languages(text: &str, tokens: &[HtmlToken], edits: &[Edit], dialect: &Html) -> Vec<Edit> {
     let mut out = Vec::new();
-    for token in tokens.iter().filter(|token| matches!(token.kind, token::Kind::Start { .. })) {
+    for token in
+        tokens.iter().filter(|token| matches!(token.kind, token::HtmlTokenKind::Start { .. }))
+    {
         let tag = text.get(token.span.clone()).unwrap_or_default();
         let fresh = match token.name.as_str() {
             "html" => root(tag, dialect),

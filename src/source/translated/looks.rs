@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::align::Atom;
+use super::align::SentenceAtom;
 use super::dress::Look;
-use super::stream::{Kind, Stream};
+use super::stream::{LeafKind, Stream};
 
 /// How many ways of dressing words of one look are weighed against one another.
 const CONTEXTS: usize = 64;
@@ -23,14 +23,14 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) fn of(stream: &Stream, atoms: &[Atom]) -> Self {
+    pub(super) fn of(stream: &Stream, atoms: &[SentenceAtom]) -> Self {
         let mut looks = Self::default();
         let mut last = None;
         for atom in atoms {
             let Some(leaf) = stream.leaves.get(atom.leaf) else { continue };
             let words = stream.words(atom.leaf).get(atom.text.clone()).unwrap_or_default();
             let letters = words.chars().filter(|c| !c.is_whitespace()).count();
-            if leaf.whole.is_some() || letters == 0 || !matches!(leaf.kind, Kind::Words(_)) {
+            if leaf.whole.is_some() || letters == 0 || !matches!(leaf.kind, LeafKind::Words(_)) {
                 continue;
             }
             let begins = usize::from(last != Some(&leaf.wraps));

@@ -10,10 +10,10 @@ use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
 use super::slots::BUDGET;
-use super::{Group, Sentence, Translation, Written};
+use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
-use crate::source::markdown::{Outline, Piece, outline};
+use crate::source::markdown::{MarkdownOutline, Piece, outline};
 
 /// Writes Markdown in another language.
 ///
@@ -24,14 +24,14 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     _: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
+) -> Result<WrittenDocument, Error> {
     let text = encoding::guess(bytes)?.text;
-    let Outline { reading, places, texts, front } = outline(&text);
-    let mut done = Written::default();
+    let MarkdownOutline { reading, places, texts, front } = outline(&text);
+    let mut done = WrittenDocument::default();
     let mut edits = Vec::new();
     for group in super::groups(translation, &reading.blocks, &places) {
         let table = reading.blocks.get(group.first).is_some_and(|b| b.kind == BlockKind::TableCell);
-        let place = texts.get(group.place.part).map(|(own, pieces)| Place {
+        let place = texts.get(group.place.part).map(|(own, pieces)| BlockPlace {
             text: &text,
             own,
             pieces,
@@ -53,17 +53,17 @@ pub(in crate::source) fn write(
 const NEAR: usize = 8;
 
 /// Pieces of markup, each with a place.
-type Placed = Vec<(usize, String)>;
+type PlacedSentence = Vec<(usize, String)>;
 
 /// A block's text and where it comes from.
-struct Place<'p> {
+struct BlockPlace<'p> {
     text: &'p str,
     own: &'p str,
     pieces: &'p [Piece],
     table: bool,
 }
 
-impl Place<'_> {
+impl BlockPlace<'_> {
     fn block(&self, group: &Group<'_>, moved: &mut usize) -> Option<Vec<Edit>> {
         let Some(spans) = self.find(&group.sentences) else { return self.whole(group, moved) };
         let changed = group.sentences.iter().zip(spans).filter(|(sentence, _)| sentence.changes());
@@ -82,7 +82,8 @@ impl Place<'_> {
         let own = start..self.own.trim_end().len();
         let texts: Vec<String> =
             group.sentences.iter().map(|s| signed(s)).filter(|t| !t.is_empty()).collect();
-        let all = Sentence { source: String::new(), target: texts.join(" "), missing: false };
+        let all =
+            TranslatedSentence { source: String::new(), target: texts.join(" "), missing: false };
         if group.parted {
             return None;
         }
@@ -92,7 +93,7 @@ impl Place<'_> {
     }
 
     /// Where the sentences stand in the block's text, one behind the other.
-    fn find(&self, sentences: &[&Sentence]) -> Option<Vec<Range<usize>>> {
+    fn find(&self, sentences: &[&TranslatedSentence]) -> Option<Vec<Range<usize>>> {
         let mut at = 0;
         let mut spans = Vec::with_capacity(sentences.len());
         for sentence in sentences {
@@ -130,7 +131,7 @@ impl Place<'_> {
 
     fn fresh(
         &self,
-        sentence: &Sentence,
+        sentence: &TranslatedSentence,
         own: Range<usize>,
         source: Range<usize>,
         moved: &mut usize,
@@ -208,7 +209,7 @@ impl Place<'_> {
 
     /// What stands between the pieces of a sentence: tags and comments with their place in the block's text,
     /// and line breaks with the letters before them.
-    fn between(&self, pieces: &[Piece], source: Range<usize>) -> (Placed, Placed) {
+    fn between(&self, pieces: &[Piece], source: Range<usize>) -> (PlacedSentence, PlacedSentence) {
         let (mut objects, mut breaks) = (Vec::new(), Vec::new());
         let (mut at, mut before) = (source.start, 0);
         for piece in pieces {
@@ -232,7 +233,7 @@ impl Place<'_> {
 
 /// Puts tags around the words that they are around in the source, or else at the end; how many have no place
 /// of their own comes back.
-fn wrap(text: &mut String, objects: Placed, own: &str) -> usize {
+fn wrap(text: &mut String, objects: PlacedSentence, own: &str) -> usize {
     let mut moved = 0;
     let mut objects = objects.into_iter().peekable();
     while let Some((start, open)) = objects.next() {
@@ -281,7 +282,7 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-fn signed(sentence: &Sentence) -> String {
+fn signed(sentence: &TranslatedSentence) -> String {
     let [open, close] = MISSING;
     if sentence.missing {
         format!("{open}{}{close}", sentence.source)

@@ -39,7 +39,7 @@ use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
 use super::place::Place;
 
-pub use sentence::Sentence;
+pub use sentence::TranslatedSentence;
 
 use crate::container::xml::Element;
 use crate::model::{Block, BlockKind, Locale};
@@ -48,7 +48,7 @@ use crate::model::{Block, BlockKind, Locale};
 #[derive(Clone, Debug)]
 pub struct Translation {
     /// For each block of the reading, its sentences.
-    pub blocks: Vec<Vec<Sentence>>,
+    pub blocks: Vec<Vec<TranslatedSentence>>,
     /// The language of the source.
     pub from: Locale,
     /// The language of the translation.
@@ -59,13 +59,13 @@ impl Translation {
     /// Whether a block says something else than in the source.
     fn changes(&self, block: usize) -> bool {
         let sentences = self.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
-        sentences.iter().any(Sentence::changes)
+        sentences.iter().any(TranslatedSentence::changes)
     }
 }
 
 /// A document written in another language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenDocument {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many blocks stay in the source's language, because something would be lost.
@@ -76,7 +76,7 @@ pub struct Written {
     pub unset: usize,
 }
 
-impl Written {
+impl WrittenDocument {
     /// Counts what became of a block; what is to be written of it comes back.
     fn count(&mut self, block: Option<(Vec<Edit>, Rewritten)>) -> Vec<Edit> {
         let Some((edits, Rewritten { moved, unset, .. })) = block else {
@@ -93,7 +93,7 @@ impl Written {
 struct Group<'t> {
     place: &'t Place,
     /// Their sentences, each with what is to stand for it.
-    sentences: Vec<&'t Sentence>,
+    sentences: Vec<&'t TranslatedSentence>,
     /// They are the text of a note, which may begin with its label.
     note: bool,
     /// The first of the blocks.
@@ -189,5 +189,5 @@ fn edited(source: &[u8], text: &str, edits: Vec<Edit>) -> Vec<u8> {
     if edits.is_empty() {
         return source.to_vec();
     }
-    encoded(source, part::written(text, edits, &stream::Plain))
+    encoded(source, part::written(text, edits, &stream::PlainText))
 }

@@ -16,11 +16,11 @@ use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
 use super::said::Said;
 use super::stream::{Dialect, Keeps, Tag};
-use super::{Group, Translation, Written, tags};
+use super::{Group, Translation, WrittenDocument, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element, write};
 use crate::model::Error;
-use crate::source::odt::{Outline, outline};
+use crate::source::odt::{WriterOutline, outline};
 use crate::text::inline::is_web_address;
 use crate::text::script::Script;
 
@@ -35,9 +35,12 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     limits: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
-    let Outline { reading, places, hidden } = outline(bytes, limits)?;
-    let mut done = Written { left: super::unplaced(translation, &places), ..Written::default() };
+) -> Result<WrittenDocument, Error> {
+    let WriterOutline { reading, places, hidden } = outline(bytes, limits)?;
+    let mut done = WrittenDocument {
+        left: super::unplaced(translation, &places),
+        ..WrittenDocument::default()
+    };
     let groups = super::groups(translation, &reading.blocks, &places);
     let mut package = Package::open(bytes, limits)?;
     let mut fresh = FxHashMap::default();
@@ -100,7 +103,7 @@ fn paragraph(
     hidden: &[usize],
     dialect: &Odt,
 ) -> Option<(Vec<Edit>, Rewritten)> {
-    let mut flow = flow::Flow::new(text, hidden);
+    let mut flow = flow::WriterFlow::new(text, hidden);
     let mut spans = Vec::new();
     for span in group.place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::stream::{Body, Dialect, Out, Tag};
+use super::stream::{Dialect, LeafBody, Out, Tag};
 
 /// What stands in place of a stretch of a part.
 #[derive(Clone, Debug)]
@@ -66,13 +66,13 @@ impl Part<'_> {
             Fresh::Text(text) => return out.push_str(text),
             Fresh::Block(outs, tags) => (outs, tags),
         };
-        let mut tags = Open { tags, open: Vec::new(), used: vec![false; tags.len()] };
+        let mut tags = OpenTags { tags, open: Vec::new(), used: vec![false; tags.len()] };
         for piece in joined(outs) {
             tags.turn(&piece.wraps, out);
             match &piece.body {
-                Body::Raw(span) => self.copy(span.clone(), at + 1, out),
-                Body::Words(words) => out.push_str(&self.dialect.words(words)),
-                Body::Described(span, text) => {
+                LeafBody::Raw(span) => self.copy(span.clone(), at + 1, out),
+                LeafBody::Words(words) => out.push_str(&self.dialect.words(words)),
+                LeafBody::Described(span, text) => {
                     let raw = self.text.get(span.clone()).unwrap_or_default();
                     out.push_str(&self.dialect.described(raw, text));
                 }
@@ -87,7 +87,7 @@ fn joined(outs: &[Out]) -> Vec<Out> {
     let mut joined: Vec<Out> = Vec::with_capacity(outs.len());
     for out in outs {
         match (joined.last_mut(), &out.body) {
-            (Some(Out { wraps, body: Body::Words(before), .. }), Body::Words(words))
+            (Some(Out { wraps, body: LeafBody::Words(before), .. }), LeafBody::Words(words))
                 if *wraps == out.wraps =>
             {
                 before.push_str(words);
@@ -99,13 +99,13 @@ fn joined(outs: &[Out]) -> Vec<Out> {
 }
 
 /// The tags that are open.
-struct Open<'t> {
+struct OpenTags<'t> {
     tags: &'t [Tag],
     open: Vec<usize>,
     used: Vec<bool>,
 }
 
-impl Open<'_> {
+impl OpenTags<'_> {
     /// Closes what is not wanted, then opens what is wanted and not open.
     fn turn(&mut self, wanted: &[usize], out: &mut String) {
         // A tag that cannot stand twice is left out where it stood before.

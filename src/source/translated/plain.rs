@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
-use super::{Group, Sentence, Translation, Written};
+use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::Error;
 use crate::source::plain::outline;
@@ -19,10 +19,10 @@ pub(in crate::source) fn write(
     bytes: &[u8],
     _: Limits,
     translation: &Translation,
-) -> Result<Written, Error> {
+) -> Result<WrittenDocument, Error> {
     let text = encoding::guess(bytes)?.text;
     let (blocks, places) = outline(&text);
-    let mut done = Written::default();
+    let mut done = WrittenDocument::default();
     let mut edits = Vec::new();
     for group in super::groups(translation, &blocks, &places) {
         match block(&text, &group) {
@@ -48,7 +48,7 @@ fn block(text: &str, group: &Group<'_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-fn fresh(sentence: &Sentence, raw: &str) -> String {
+fn fresh(sentence: &TranslatedSentence, raw: &str) -> String {
     let [open, close] = MISSING;
     if sentence.missing { format!("{open}{raw}{close}") } else { visible(&sentence.target) }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
-use super::{Sentence, Translation, tags};
+use super::{TranslatedSentence, Translation, tags};
 use crate::container::xml::{Element, XmlNode, write};
 use crate::text::inline;
 
@@ -26,7 +26,7 @@ impl<'t> Said<'t> {
     }
 
     /// The sentences of the first block that says this, where they change.
-    pub(super) fn sentences(&self, text: &str) -> Option<&'t [Sentence]> {
+    pub(super) fn sentences(&self, text: &str) -> Option<&'t [TranslatedSentence]> {
         let block = self.blocks.get(&letters(text)).copied()?;
         let sentences = self.translation.blocks.get(block)?;
         self.translation.changes(block).then_some(sentences)

@@ -2,7 +2,7 @@
 
 /// A sentence of the source, and what is to stand in its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sentence {
+pub struct TranslatedSentence {
     /// What the source says, as CommonMark inline.
     pub source: String,
     /// What the written file says; nothing where the sentence before says it already.
@@ -11,7 +11,7 @@ pub struct Sentence {
     pub missing: bool,
 }
 
-impl Sentence {
+impl TranslatedSentence {
     pub(super) fn changes(&self) -> bool {
         self.missing || self.source != self.target
     }

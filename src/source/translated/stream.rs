@@ -24,7 +24,7 @@ pub(super) enum Keeps {
 
 /// What a leaf is to a reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LeafKind {
     /// Text, entities resolved.
     Words(String),
     /// The mark of a note.
@@ -42,7 +42,7 @@ pub(super) enum Kind {
 /// The smallest piece of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Leaf {
-    pub(super) kind: Kind,
+    pub(super) kind: LeafKind,
     /// Which of the block's paragraphs it stands in.
     pub(super) paragraph: usize,
     /// The tags around it, outermost first.
@@ -72,7 +72,7 @@ impl Stream {
     /// The words of a leaf; nothing for an object.
     pub(super) fn words(&self, leaf: usize) -> &str {
         match self.leaves.get(leaf).map(|leaf| &leaf.kind) {
-            Some(Kind::Words(words)) => words,
+            Some(LeafKind::Words(words)) => words,
             _ => "",
         }
     }
@@ -80,7 +80,7 @@ impl Stream {
 
 /// What is written in place of a leaf or of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum LeafBody {
     /// What stands in the source.
     Raw(Range<usize>),
     /// Text, as a reader sees it.
@@ -94,7 +94,7 @@ pub(super) enum Body {
 pub(super) struct Out {
     pub(super) paragraph: usize,
     pub(super) wraps: Vec<usize>,
-    pub(super) body: Body,
+    pub(super) body: LeafBody,
 }
 
 /// How a format writes what the source does not hold.
@@ -110,9 +110,9 @@ pub(super) trait Dialect {
 }
 
 /// Text without markup.
-pub(super) struct Plain;
+pub(super) struct PlainText;
 
-impl Dialect for Plain {
+impl Dialect for PlainText {
     fn words(&self, text: &str) -> String {
         text.to_owned()
     }

@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
-use crate::source::translated::stream::{Keeps, Kind, Leaf, Stream, Tag};
+use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
-pub(super) struct Flow<'t> {
+pub(super) struct WordFlow<'t> {
     text: &'t str,
     stream: Stream,
     paragraph: usize,
@@ -21,7 +21,7 @@ pub(super) struct Flow<'t> {
     runs: FxHashMap<String, usize>,
 }
 
-impl<'t> Flow<'t> {
+impl<'t> WordFlow<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let runs = FxHashMap::default();
         Self { text, stream: Stream::default(), paragraph: 0, fields: 0, whole: None, runs }
@@ -52,7 +52,7 @@ impl<'t> Flow<'t> {
         self.fields = 0;
     }
 
-    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize]) {
+    fn leaf(&mut self, kind: LeafKind, raw: Range<usize>, wraps: &[usize]) {
         let (paragraph, whole) = (self.paragraph, self.whole);
         self.stream.leaves.push(Leaf { kind, paragraph, wraps: wraps.to_vec(), raw, whole });
     }
@@ -64,7 +64,7 @@ impl<'t> Flow<'t> {
         let mut at = 0;
         while let Some(child) = children.get(at) {
             if child.span.start > done {
-                self.leaf(Kind::Filler, done..child.span.start, wraps);
+                self.leaf(LeafKind::Filler, done..child.span.start, wraps);
             }
             let taken = self.linked(children.get(at..).unwrap_or_default(), wraps);
             if taken == 0 {
@@ -74,7 +74,7 @@ impl<'t> Flow<'t> {
             done = children.get(at - 1).map_or(done, |child| child.span.end);
         }
         if span.end > done {
-            self.leaf(Kind::Filler, done..span.end, wraps);
+            self.leaf(LeafKind::Filler, done..span.end, wraps);
         }
     }
 
@@ -82,10 +82,10 @@ impl<'t> Flow<'t> {
         match child.name {
             "r" => self.run(child, wraps),
             "del" | "moveFrom" | "Fallback" | "txbxContent" | "pPr" => {
-                self.leaf(Kind::Other, child.span.clone(), wraps);
+                self.leaf(LeafKind::Other, child.span.clone(), wraps);
             }
-            "drawing" | "pict" => self.leaf(Kind::Image, child.span.clone(), wraps),
-            "proofErr" => self.leaf(Kind::Filler, child.span.clone(), wraps),
+            "drawing" | "pict" => self.leaf(LeafKind::Image, child.span.clone(), wraps),
+            "proofErr" => self.leaf(LeafKind::Filler, child.span.clone(), wraps),
             "fldSimple" | "oMath" | "oMathPara" if self.whole.is_none() => {
                 self.stream.wholes += 1;
                 self.whole = Some(self.stream.wholes);
@@ -110,17 +110,17 @@ impl<'t> Flow<'t> {
         let tag = self.stream.tag(Tag { open, close, again, keeps });
         let wrapped = [wraps, &[tag]].concat();
         self.children(element, start..inner.end, &wrapped);
-        let empty = |leaf: &Leaf| leaf.kind == Kind::Filler;
+        let empty = |leaf: &Leaf| leaf.kind == LeafKind::Filler;
         if self.stream.leaves.get(before..).unwrap_or_default().iter().all(empty) {
             self.stream.leaves.truncate(before);
-            self.leaf(Kind::Other, element.span.clone(), wraps);
+            self.leaf(LeafKind::Other, element.span.clone(), wraps);
         }
     }
 
     fn run(&mut self, run: &Element<'_>, wraps: &[usize]) {
         let set = run.child("rPr");
         if set.and_then(|set| toggle(set, "vanish")) == Some(true) {
-            return self.leaf(Kind::Other, run.span.clone(), wraps);
+            return self.leaf(LeafKind::Other, run.span.clone(), wraps);
         }
         let inner = tags::inner(self.text, &run.span);
         let head = run.elements().next().filter(|first| first.name == "rPr");
@@ -141,7 +141,7 @@ impl<'t> Flow<'t> {
             self.inside_run(child, &wrapped);
         }
         if self.stream.leaves.len() == before {
-            self.leaf(Kind::Filler, run.span.clone(), wraps);
+            self.leaf(LeafKind::Filler, run.span.clone(), wraps);
         }
     }
 
@@ -153,14 +153,14 @@ impl<'t> Flow<'t> {
         let kind = match child.name {
             "t" => {
                 let words = child.text();
-                if words.is_empty() { Kind::Filler } else { Kind::Words(words) }
+                if words.is_empty() { LeafKind::Filler } else { LeafKind::Words(words) }
             }
-            "noBreakHyphen" => Kind::Words("\u{2011}".to_owned()),
-            "tab" | "br" | "cr" => Kind::Gap,
-            "softHyphen" | "lastRenderedPageBreak" => Kind::Filler,
-            "footnoteReference" | "endnoteReference" => Kind::Note,
-            "drawing" | "pict" | "AlternateContent" => Kind::Image,
-            _ => Kind::Other,
+            "noBreakHyphen" => LeafKind::Words("\u{2011}".to_owned()),
+            "tab" | "br" | "cr" => LeafKind::Gap,
+            "softHyphen" | "lastRenderedPageBreak" => LeafKind::Filler,
+            "footnoteReference" | "endnoteReference" => LeafKind::Note,
+            "drawing" | "pict" | "AlternateContent" => LeafKind::Image,
+            _ => LeafKind::Other,
         };
         self.leaf(kind, span, wraps);
     }
@@ -175,7 +175,7 @@ impl<'t> Flow<'t> {
                 self.whole = Some(self.stream.wholes);
             }
         }
-        self.leaf(Kind::Other, sign.span.clone(), wraps);
+        self.leaf(LeafKind::Other, sign.span.clone(), wraps);
         if kind == "end" && self.fields > 0 {
             self.fields -= 1;
             self.whole = self.whole.filter(|_| self.fields > 0);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::source::translated::stream::{Keeps, Kind, Leaf, Stream, Tag};
+use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
-pub(super) struct Flow<'t> {
+pub(super) struct WriterFlow<'t> {
     text: &'t str,
     /// Where hidden stretches begin, in order.
     hidden: &'t [usize],
@@ -15,7 +15,7 @@ pub(super) struct Flow<'t> {
     paragraph: usize,
 }
 
-impl<'t> Flow<'t> {
+impl<'t> WriterFlow<'t> {
     pub(super) fn new(text: &'t str, hidden: &'t [usize]) -> Self {
         Self { text, hidden, stream: Stream::default(), paragraph: 0 }
     }
@@ -32,7 +32,7 @@ impl<'t> Flow<'t> {
         inner
     }
 
-    fn leaf(&mut self, kind: Kind, raw: Range<usize>, wraps: &[usize], whole: Option<usize>) {
+    fn leaf(&mut self, kind: LeafKind, raw: Range<usize>, wraps: &[usize], whole: Option<usize>) {
         let (paragraph, wraps) = (self.paragraph, wraps.to_vec());
         self.stream.leaves.push(Leaf { kind, paragraph, wraps, raw, whole });
     }
@@ -56,9 +56,9 @@ impl<'t> Flow<'t> {
     /// What stands between two elements.
     fn gap(&mut self, text: Option<String>, span: Range<usize>, wraps: &[usize]) {
         match text {
-            Some(text) => self.leaf(Kind::Words(text), span, wraps, None),
+            Some(text) => self.leaf(LeafKind::Words(text), span, wraps, None),
             None if span.is_empty() => {}
-            None => self.leaf(Kind::Filler, span, wraps, None),
+            None => self.leaf(LeafKind::Filler, span, wraps, None),
         }
     }
 
@@ -69,21 +69,21 @@ impl<'t> Flow<'t> {
                 return self.wrapped(child, wraps);
             }
             "meta" | "ruby" | "ruby-base" => return self.wrapped(child, wraps),
-            "line-break" | "tab" => Kind::Gap,
-            "s" => Kind::Words(" ".to_owned()),
-            "note" => Kind::Note,
-            "soft-page-break" => Kind::Filler,
-            "frame" | "custom-shape" | "text-box" | "g" => Kind::Image,
-            "span" | "annotation" | "hidden-text" | "hidden-paragraph" => Kind::Other,
+            "line-break" | "tab" => LeafKind::Gap,
+            "s" => LeafKind::Words(" ".to_owned()),
+            "note" => LeafKind::Note,
+            "soft-page-break" => LeafKind::Filler,
+            "frame" | "custom-shape" | "text-box" | "g" => LeafKind::Image,
+            "span" | "annotation" | "hidden-text" | "hidden-paragraph" => LeafKind::Other,
             _ => {
                 let words = child.text();
                 if words.trim().is_empty() {
-                    Kind::Other
+                    LeafKind::Other
                 } else {
                     // A field: it shows what a program works out.
                     self.stream.wholes += 1;
                     let whole = Some(self.stream.wholes);
-                    return self.leaf(Kind::Words(words), span, wraps, whole);
+                    return self.leaf(LeafKind::Words(words), span, wraps, whole);
                 }
             }
         };
@@ -103,7 +103,7 @@ impl<'t> Flow<'t> {
         let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
         self.children(element, inner, &[wraps, &[tag]].concat());
         if self.stream.leaves.len() == before {
-            self.leaf(Kind::Other, element.span.clone(), wraps, None);
+            self.leaf(LeafKind::Other, element.span.clone(), wraps, None);
         }
     }
 }
