@@ -1,7 +1,7 @@
 //! The aligner on made texts of three sizes: `cargo bench --bench align`.
 //!
-//! The texts are made from a small vocabulary with a fixed generator: about 5 % of the sentences have
-//! no counterpart and 10 % are merged, as in translations.
+//! The texts are made from a small vocabulary with a fixed generator: about 5 % of the sentences
+//! have no counterpart and 10 % are merged, as in translations.
 #![allow(missing_docs, reason = "a bench")]
 
 use divan::Bencher;

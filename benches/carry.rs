@@ -1,10 +1,11 @@
-//! How long ids take to carry over, alone and in a whole `sync`, at four sizes, and how the time grows.
+//! How long ids take to carry over, alone and in a whole `sync`, at four sizes, and how the time
+//! grows.
 //!
 //! `cargo bench --bench carry` prints a line a size and the exponent between the last and the first
-//! (1 is linear). Times are those of the processor, all threads together, so that a busy machine tells
-//! the same; the memory is the most the bench has used so far, its own texts included. The text is
-//! made, each sentence of its own words; one in twenty is revised: edited, dropped, put in, cut in two
-//! or moved.
+//! (1 is linear). Times are those of the processor, all threads together, so that a busy machine
+//! tells the same; the memory is the most the bench has used so far, its own texts included. The
+//! text is made, each sentence of its own words; one in twenty is revised: edited, dropped, put in,
+//! cut in two or moved.
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
-//! How long each writer takes for 100,000 segments, each reader of text for 10 MB, and a check for a million addresses.
+//! How long each writer takes for 100,000 segments, each reader of text for 10 MB, and a check for
+//! a million addresses.
 //!
 //! `cargo bench --bench formats`, with `--features parquet` for that one too.
 #![allow(

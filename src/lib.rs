@@ -13,8 +13,9 @@
 //! memory.tmx, messages.po  ──format (read)──▶ Bitext ────────────────────┴▶ Target… ──catalog──▶ *.ftl
 //! ```
 //!
-//! Every step is pure: text or bytes in, values out. Only [`project`] touches the disk. Imports point
-//! one way: `text` ◀ `model` ◀ `container` ◀ the steps ◀ `project` ◀ the program (`src/bin/enregard`).
+//! Every step is pure: text or bytes in, values out. Only [`project`] touches the disk. Imports
+//! point one way: `text` ◀ `model` ◀ `container` ◀ the steps ◀ `project` ◀ the program
+//! (`src/bin/enregard`).
 #![cfg_attr(
     not(test),
     warn(

@@ -206,7 +206,8 @@ fn notes_pair_with_plain_paragraphs() {
     }
 }
 
-/// Our own report with a passage moved to another place: nearly all of it is found again, and nothing else moves.
+/// Our own report with a passage moved to another place: nearly all of it is found again, and
+/// nothing else moves.
 #[test]
 fn a_passage_that_moved_is_found() {
     let folder = Path::new("tests/data/align/rapport");
@@ -258,8 +259,8 @@ impl Lot {
     }
 }
 
-/// A made text: beads of sentences of invented words, each with one counterpart; one in ten is a name
-/// that stays.
+/// A made text: beads of sentences of invented words, each with one counterpart; one in ten is a
+/// name that stays.
 fn made(
     lot: &mut Lot,
     words: &[(String, String)],

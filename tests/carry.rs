@@ -374,7 +374,8 @@ fn every_id(document: &Document) -> Vec<SegmentId> {
     document.segments().chain(&document.retired).map(|s| s.id.clone()).collect()
 }
 
-/// Questions with short answers, many of them alike: some of several words, or one word several times.
+/// Questions with short answers, many of them alike: some of several words, or one word several
+/// times.
 fn interview() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
     const ANSWERS: [&str; 4] = ["Oui.", "Non.", "Peut-être.", "Jamais, monsieur."];
     let several = prop::sample::subsequence(ANSWERS.to_vec(), 1..=3);
@@ -391,9 +392,9 @@ fn step() -> impl Strategy<Value = (bool, Vec<u8>)> {
     (any::<bool>(), prop::collection::vec(any::<u8>(), 9))
 }
 
-/// Does a step. Either the questions stay, or several answers go with theirs: of «Non. Oui.» and another
-/// «Oui.», once the question between them is gone, nobody could tell which is left. So it is of one word
-/// said twice, which goes as a whole.
+/// Does a step. Either the questions stay, or several answers go with theirs: of «Non. Oui.» and
+/// another «Oui.», once the question between them is gone, nobody could tell which is left. So it
+/// is of one word said twice, which goes as a whole.
 fn stepped(groups: &[Vec<&str>], present: &Present, step: &(bool, Vec<u8>), firm: bool) -> Present {
     let (comes, bits) = step;
     let mut now = present.clone();
@@ -452,7 +453,8 @@ fn spoken(groups: &[Vec<&str>], present: &Present, apart: bool) -> (Vec<Vec<Stri
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
-    /// «Oui.» under one question never comes back under the id, and so with the translation, of another.
+    /// «Oui.» under one question never comes back under the id, and so with the translation, of
+    /// another.
     #[test]
     fn equal_sentences_that_leave_and_come_back_keep_their_ids(
         groups in interview(),

@@ -251,8 +251,8 @@ proptest! {
         prop_assert_eq!(&catalog.target("a").unwrap().value, &value);
     }
 
-    /// Whatever a source and its translation hold, each is one line of the file and comes back the same,
-    /// also from a merge with another side's message.
+    /// Whatever a source and its translation hold, each is one line of the file and comes back the
+    /// same, also from a merge with another side's message.
     #[test]
     fn any_text_comes_back(value in any_text(), baseline in any_text(), crlf in any::<bool>()) {
         let file = if crlf { FILE.replace('\n', "\r\n") } else { FILE.to_owned() };

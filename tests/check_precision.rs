@@ -1,5 +1,5 @@
-//! How precise each check is, and how much it finds: on the right pairs of `tests/data/check`, on the
-//! wrong ones, and on errors planted into the right ones.
+//! How precise each check is, and how much it finds: on the right pairs of `tests/data/check`, on
+//! the wrong ones, and on errors planted into the right ones.
 //!
 //! `cargo test --test check_precision -- --nocapture` prints the table of `docs/design/checks.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
@@ -314,8 +314,8 @@ fn loud(pairs: &[(&str, &str)]) -> Vec<BTreeSet<&'static str>> {
     found.iter().map(ids).collect()
 }
 
-/// Kinds that do more than one thing wrong: French in the English has French numbers and marks too, and
-/// with a clause go its numbers and brackets. What is said beside is right as well.
+/// Kinds that do more than one thing wrong: French in the English has French numbers and marks too,
+/// and with a clause go its numbers and brackets. What is said beside is right as well.
 fn torn(kind: &str) -> bool {
     matches!(kind, "clause omitted" | "French left over" | "bracket")
 }

@@ -1,5 +1,5 @@
-//! Checks, memory and machine translation on a project on disk: what changed since, severities by path,
-//! the user's own program.
+//! Checks, memory and machine translation on a project on disk: what changed since, severities by
+//! path, the user's own program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::fs;
@@ -250,7 +250,8 @@ mod machine {
             assert!(told.contains(said), "{told}");
             assert!(!place.path("ran").exists() && !user_path.join("ran").exists());
         };
-        // Nothing is named; a program of the project; a name without a path; settings of the project.
+        // Nothing is named; a program of the project; a name without a path; settings of the
+        // project.
         fails(&config, "no program");
         settings(&config, &inside);
         fails(&config, "outside the project");

@@ -311,8 +311,8 @@ fn odd() -> Bitext {
     bitext(blocks)
 }
 
-/// Every sentence of every kind of block bears its own mark, in every format and layout, and is read back by
-/// the signs around it.
+/// Every sentence of every kind of block bears its own mark, in every format and layout, and is
+/// read back by the signs around it.
 mod marks {
     use super::*;
 
@@ -488,7 +488,8 @@ mod languages {
         }
     }
 
-    /// Words of one language are marked as such; a language without words gets English, marked as English.
+    /// Words of one language are marked as such; a language without words gets English, marked as
+    /// English.
     #[test]
     fn an_edition_speaks_its_target_s_language() {
         for (locale, contents, draft) in [
@@ -830,8 +831,8 @@ mod pdf {
         }
     }
 
-    /// Read back by its letters' places: addresses lead somewhere in each layout, in the text and in notes,
-    /// and emphasis is seen.
+    /// Read back by its letters' places: addresses lead somewhere in each layout, in the text and
+    /// in notes, and emphasis is seen.
     #[cfg(feature = "pdf-in")]
     #[test]
     fn links_and_emphasis_come_back() {
@@ -906,8 +907,8 @@ mod docx {
         String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap()
     }
 
-    /// The word processor numbers the leading side's notes; marks of the other stand letter by letter,
-    /// which LibreOffice prints once.
+    /// The word processor numbers the leading side's notes; marks of the other stand letter by
+    /// letter, which LibreOffice prints once.
     #[test]
     fn notes_are_numbered_once() {
         let mut odd = odd();

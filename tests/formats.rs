@@ -1,4 +1,5 @@
-//! One contract for all formats: the same nasty bitexts go out, and what a format carries comes back.
+//! One contract for all formats: the same nasty bitexts go out, and what a format carries comes
+//! back.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -331,8 +332,8 @@ fn carried(c: char) -> char {
     }
 }
 
-/// With `ENREGARD_BACK=DIR`, reads what other tools made of the sample's exports and says what would
-/// become of it.
+/// With `ENREGARD_BACK=DIR`, reads what other tools made of the sample's exports and says what
+/// would become of it.
 #[test]
 fn read_files_of_other_tools() {
     let Some(dir) = std::env::var_os("ENREGARD_BACK") else { return };

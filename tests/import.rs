@@ -1,8 +1,8 @@
 //! Files that come back, on a disk: what a translator changed is taken, nothing else moves, and
 //! `undo` takes it back.
 //!
-//! The shipped report is copied and exported to every format that comes back. Untouched files change
-//! no byte; each edit comes back alone.
+//! The shipped report is copied and exported to every format that comes back. Untouched files
+//! change no byte; each edit comes back alone.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -236,8 +236,8 @@ fn a_table_without_the_translation_says_which_column_it_lacks() {
 }
 
 /// A table of Word's as translators leave it: tracked changes, a comment, runs cut by the spelling
-/// checker, a footnote that is one, bold words, a second paragraph (a line break, until the row meets its
-/// segment).
+/// checker, a footnote that is one, bold words, a second paragraph (a line break, until the row
+/// meets its segment).
 #[test]
 fn a_word_table_is_read_as_it_would_look_when_accepted() {
     let rows = [

@@ -381,7 +381,8 @@ impl Merge {
     }
 }
 
-/// One merge with one damaged version: what either side wrote stands in the file, or in one that is named.
+/// One merge with one damaged version: what either side wrote stands in the file, or in one that is
+/// named.
 fn damaged_merge(file: &str, damage: usize, side: usize, driver: usize, seed: usize) {
     // Of a segment that both changed, the source says how it reads.
     let both = seed.is_multiple_of(3) && file == CATALOG;

@@ -1,9 +1,10 @@
 //! Files that were bent: each reader gets its own kind of file with bytes changed, cut out, doubled
 //! and spliced, and must read it or refuse it, never panic or hang.
 //!
-//! Archives are bent inside (an entry at a time) and outside. The seeds are fixed, so that a finding
-//! can be had again: it is written to `target/mutations/`, and belongs into `tests/data/mutations/`
-//! (named `target--anything.ext`) once it is mended; those files are tried first.
+//! Archives are bent inside (an entry at a time) and outside. The seeds are fixed, so that a
+//! finding can be had again: it is written to `target/mutations/`, and belongs into
+//! `tests/data/mutations/` (named `target--anything.ext`) once it is mended; those files are tried
+//! first.
 //!
 //!     cargo test --test mutations                                   200 files a reader
 //!     ENREGARD_MUTATIONS=100000 cargo test --release --test mutations reader_docx

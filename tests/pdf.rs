@@ -173,8 +173,8 @@ mod with {
         assert_eq!(read(bytes).unwrap_err().code(), code);
     }
 
-    /// Two pages: a heading by its size, a paragraph over the page's end, a note at the foot that goes
-    /// on there, a running head, a list and page numbers.
+    /// Two pages: a heading by its size, a paragraph over the page's end, a note at the foot that
+    /// goes on there, a running head, a list and page numbers.
     #[test]
     fn sizes_and_places_tell_what_lines_are() {
         let one = page(&[
@@ -220,8 +220,8 @@ mod with {
         );
     }
 
-    /// A sign close to its word is a mark in the text; a bullet stands behind a gap, or hangs outside the lines
-    /// below. (Helvetica's bullet is .35 em wide.)
+    /// A sign close to its word is a mark in the text; a bullet stands behind a gap, or hangs
+    /// outside the lines below. (Helvetica's bullet is .35 em wide.)
     #[test]
     fn a_sign_close_to_its_word_is_no_bullet() {
         let kinds = |gap: f32, below: f32| {
@@ -269,7 +269,8 @@ mod with {
         assert!(text.rfind("gauche") < text.find("droite"), "{text}");
     }
 
-    /// Each column has its notes at its foot; or all stand below the first, and marks right of them.
+    /// Each column has its notes at its foot; or all stand below the first, and marks right of
+    /// them.
     #[test]
     fn notes_stand_below_the_columns() {
         for right in [225.0, 40.0] {
@@ -425,8 +426,8 @@ mod with {
         refused(&with_resource("Font", SHOWN, &parts), ErrorCode::LimitExceeded);
     }
 
-    /// A mesh, a function, a form and a page that unpack again and again; functions and colors that are made of
-    /// themselves have no end.
+    /// A mesh, a function, a form and a page that unpack again and again; functions and colors that
+    /// are made of themselves have no end.
     #[test]
     fn what_is_named_counts_as_often_as_it_is_unpacked() {
         let again = "/R sh ".repeat(2000);
@@ -486,8 +487,8 @@ mod with {
         refused(&document(&[stream("", b"q Q")], &[many], ""), ErrorCode::LimitExceeded);
     }
 
-    /// The letters of a Type 3 font are drawn by the file itself; its widths and its matrix say how far each
-    /// advances, and which gaps are spaces.
+    /// The letters of a Type 3 font are drawn by the file itself; its widths and its matrix say how
+    /// far each advances, and which gaps are spaces.
     #[test]
     fn type_3_fonts_have_their_own_advances() {
         let font = |matrix: &str, widths: &str| {
@@ -517,7 +518,8 @@ mod with {
         assert_eq!(text.join(" "), "imml miml imml miml");
     }
 
-    /// A drawn table: cells that wrap stay whole, in their columns and rows; the text goes on below.
+    /// A drawn table: cells that wrap stay whole, in their columns and rows; the text goes on
+    /// below.
     #[test]
     fn cells_between_rules_stay_whole() {
         let mut drawn = Vec::new();
@@ -666,7 +668,8 @@ mod with {
             let pages: Vec<Vec<_>> = pages.into_iter().map(|lines| {
                 let mut y = 570.0;
                 lines.into_iter().map(|(font, size, x, gap, said)| {
-                    // Side by side there is room for one line only; elsewhere lines would be drawn one on the other.
+                    // Side by side there is room for one line only; elsewhere lines would be drawn
+                    // one on the other.
                     y -= if x > 200.0 { gap } else { gap.max(12.0) };
                     (font, size, x, y, said)
                 }).collect()

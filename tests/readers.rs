@@ -75,8 +75,8 @@ fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Tracked changes are read as accepted; hidden text is not read; a text box follows its paragraph; notes
-/// at the foot and at the end count on together.
+/// Tracked changes are read as accepted; hidden text is not read; a text box follows its paragraph;
+/// notes at the foot and at the end count on together.
 #[test]
 fn docx_with_changes_boxes_and_hidden_text() {
     let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");

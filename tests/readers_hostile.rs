@@ -1,5 +1,5 @@
-//! Documents made to harm: each must end in an error or a plain reading, never in a panic, a hang or
-//! a file opened outside. The archives are built here.
+//! Documents made to harm: each must end in an error or a plain reading, never in a panic, a hang
+//! or a file opened outside. The archives are built here.
 
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -187,7 +187,8 @@ fn what_harms_no_reader_harms_no_writer() {
     assert_eq!(write("a.docx", &deep, &pairs).unwrap_err().code(), ErrorCode::LimitExceeded);
 }
 
-/// What a translation says is text wherever it is written: it opens no tag, and the file can be read again.
+/// What a translation says is text wherever it is written: it opens no tag, and the file can be
+/// read again.
 #[test]
 fn a_translation_is_no_markup() {
     let said = "Good <day> & ]]> \"x\" 'y' </p></w:t>";

@@ -379,8 +379,8 @@ fn kept_letters<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
     texts.flat_map(str::chars).filter(|letter| letter.is_alphabetic()).count()
 }
 
-/// Contents with dots of any kind, with spaces or with nothing before the page, over two pages, and with
-/// titles and pages parted: all of it goes to the ledger, and no number in it calls a note.
+/// Contents with dots of any kind, with spaces or with nothing before the page, over two pages, and
+/// with titles and pages parted: all of it goes to the ledger, and no number in it calls a note.
 #[test]
 fn contents_are_set_aside() {
     const TITLES: [&str; 6] = [
@@ -571,7 +571,8 @@ fn processor_time() -> Option<u64> {
     counts.split_whitespace().next()?.parse().ok()
 }
 
-/// How many times the processor time of a text another text takes, each by the least of five trials.
+/// How many times the processor time of a text another text takes, each by the least of five
+/// trials.
 fn growth(text: &str, longer: &str) -> Option<f64> {
     let time = |text: &str| {
         let before = processor_time()?;
@@ -595,8 +596,8 @@ const TICK: f64 = 10e6;
 /// What four times the text may take: 2.5 for each doubling.
 const GROWTH: f64 = 6.25;
 
-/// Text without blanks or ends of pages, of one line, of the same line, of notes alone, of nothing but addresses:
-/// each kind once drove some pass over all lines for each line.
+/// Text without blanks or ends of pages, of one line, of the same line, of notes alone, of nothing
+/// but addresses: each kind once drove some pass over all lines for each line.
 #[test]
 fn time_grows_with_the_text() {
     const PROSE: &str =

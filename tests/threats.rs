@@ -1,10 +1,10 @@
-//! What the program must survive: each case of `docs/threats.md` that is about imports, paths, exports,
-//! git and saving, as a test named after its number. Cases 31 to 50, the editor, stand in `serve.rs`;
-//! case 60, merging, in `merge.rs`.
+//! What the program must survive: each case of `docs/threats.md` that is about imports, paths,
+//! exports, git and saving, as a test named after its number. Cases 31 to 50, the editor, stand in
+//! `serve.rs`; case 60, merging, in `merge.rs`.
 //!
-//! To die is to panic, to abort, to run for more than two seconds of the processor (some more without
-//! optimization), or to take more than 256 MB. What could abort runs in a child process with a stack
-//! of 1 MiB.
+//! To die is to panic, to abort, to run for more than two seconds of the processor (some more
+//! without optimization), or to take more than 256 MB. What could abort runs in a child process
+//! with a stack of 1 MiB.
 #![allow(clippy::print_stderr, reason = "it says how many trials were made, and why it skips")]
 
 #[path = "threats/archives.rs"]

@@ -1,9 +1,9 @@
-//! Other people's validators read what we write: the shipped report and made projects full of hostile
-//! text. Nothing may be found, not even a warning.
+//! Other people's validators read what we write: the shipped report and made projects full of
+//! hostile text. Nothing may be found, not even a warning.
 //!
-//! `scripts/tools.sh` installs the validators; a test whose program is absent is passed over, never with
-//! CI=true. `ENREGARD_CASES=500` makes more projects than the dozen; `ENREGARD_SCHEMAS=DIR` also uses
-//! the standards' own schemas (`tests/data/schemas/README.md`).
+//! `scripts/tools.sh` installs the validators; a test whose program is absent is passed over, never
+//! with CI=true. `ENREGARD_CASES=500` makes more projects than the dozen; `ENREGARD_SCHEMAS=DIR`
+//! also uses the standards' own schemas (`tests/data/schemas/README.md`).
 #![cfg(feature = "cli")]
 
 mod support;
@@ -106,7 +106,8 @@ fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     }
 }
 
-/// An edition as a source of its own, in which each sentence says what the one before it says, and its number.
+/// An edition as a source of its own, in which each sentence says what the one before it says, and
+/// its number.
 fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join(name);
     let end = path.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -262,8 +263,8 @@ fn qpdf_finds_nothing_in_pdf() {
     }
 }
 
-/// Made projects at which the typesetter stopped: a note called from a note only, a call of a note that
-/// is on no page, tags that it lost count of. All are books now.
+/// Made projects at which the typesetter stopped: a note called from a note only, a call of a note
+/// that is on no page, tags that it lost count of. All are books now.
 #[cfg(feature = "pdf")]
 #[test]
 fn projects_at_which_the_typesetter_stopped() {
@@ -278,7 +279,8 @@ fn projects_at_which_the_typesetter_stopped() {
     }
 }
 
-/// No request, no script, nothing wider than the screen, nothing that axe finds; light, dark, small.
+/// No request, no script, nothing wider than the screen, nothing that axe finds; light, dark,
+/// small.
 #[test]
 fn pages_stand_in_a_real_browser() {
     let (Some(node), Some(chromium)) = (tools::command("node"), tools::command("chromium")) else {

@@ -1,7 +1,8 @@
 //! What the targets share: texts out of raw bytes, archives with one member exchanged, a watch.
 //!
-//! A target is a file in `targets/` that says what must hold, and a `[[bin]]` in `Cargo.toml`. Seeds
-//! come from `tests/mutations.rs` (`seeds_for_the_fuzzers`), words to throw in from `dictionaries/`.
+//! A target is a file in `targets/` that says what must hold, and a `[[bin]]` in `Cargo.toml`.
+//! Seeds come from `tests/mutations.rs` (`seeds_for_the_fuzzers`), words to throw in from
+//! `dictionaries/`.
 
 use std::borrow::Cow;
 use std::time::Instant;

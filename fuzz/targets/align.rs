@@ -1,7 +1,7 @@
 //! Alignment: beads tile both sides, and pinned sentences stand in one bead.
 //!
-//! Two texts, a sentence a line, and after a second separator what is pinned and where paragraphs end.
-//! Few and short sentences reach all that the search does; long ones only make it slow.
+//! Two texts, a sentence a line, and after a second separator what is pinned and where paragraphs
+//! end. Few and short sentences reach all that the search does; long ones only make it slow.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -14,8 +14,8 @@ use enregard_fuzz::{lines, parts, promptly};
 const FEW: usize = 7;
 const SHORT: usize = 36;
 
-/// A list for a pair of languages that has none of ours: that one, of thousands of words, is gone through
-/// for each input.
+/// A list for a pair of languages that has none of ours: that one, of thousands of words, is gone
+/// through for each input.
 const WORDS: &str = "loi\tlaw\nmesure\tmeasure\npolice\tpolice\nfemme\twoman\nsanté\thealth\n\
     droit\tright\ntravail\twork\nrapport\treport\nrue\tstreet\nnuit\tnight\nloup\twolf\nmer\tsea\n";
 static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS, "it", "en"));

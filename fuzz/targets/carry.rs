@@ -9,8 +9,8 @@ use enregard::source::plain;
 use enregard::text::sentence::SentenceOptions;
 use enregard_fuzz::{halves, lines, promptly};
 
-/// Lines of a version, and characters of each: what a match depends on stands close together, and more
-/// would only be slow.
+/// Lines of a version, and characters of each: what a match depends on stands close together, and
+/// more would only be slow.
 const FEW: usize = 16;
 const SHORT: usize = 80;
 

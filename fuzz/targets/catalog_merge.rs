@@ -1,5 +1,5 @@
-//! Three-way merge of catalogs: both sides see the same conflicts, and what one side alone changed is
-//! taken.
+//! Three-way merge of catalogs: both sides see the same conflicts, and what one side alone changed
+//! is taken.
 #![no_main]
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! Retires a message and brings it back, takes one out and puts it in again: all others keep their bytes.
+//! Retires a message and brings it back, takes one out and puts it in again: all others keep their
+//! bytes.
 #![no_main]
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! A change worked out on a stretch of a catalog gives what the same change on the whole file gives.
+//! A change worked out on a stretch of a catalog gives what the same change on the whole file
+//! gives.
 #![no_main]
 
 use enregard::catalog::{self, Change, Order, Terms};

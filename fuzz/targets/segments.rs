@@ -1,4 +1,5 @@
-//! Files of segments: what is written reads back, and the quick reader says what the YAML crate says.
+//! Files of segments: what is written reads back, and the quick reader says what the YAML crate
+//! says.
 #![no_main]
 
 use enregard::store;

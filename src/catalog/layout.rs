@@ -1,10 +1,10 @@
 //! Where everything in a catalog stands: every entry by its byte spans, nothing copied.
 //!
 //! A catalog of 200,000 messages is read several times in one command, so what it says is worked
-//! out only for the messages that somebody asks for ([`CatalogLayout::target`], in `message`). Files in
-//! the plain form that we write — an entry's value on its one line — are cut by a line scanner
-//! ([`plain`]); any other file goes through the Fluent parser ([`thorough`]). Both give the same
-//! layout where both can read.
+//! out only for the messages that somebody asks for ([`CatalogLayout::target`], in `message`).
+//! Files in the plain form that we write — an entry's value on its one line — are cut by a line
+//! scanner ([`plain`]); any other file goes through the Fluent parser ([`thorough`]). Both give the
+//! same layout where both can read.
 
 mod plain;
 mod thorough;

@@ -40,8 +40,8 @@ impl<'t> CatalogLayout<'t> {
     ///
     /// # Errors
     ///
-    /// Those of [`CatalogLayout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that names a
-    /// term which is missing or empty, or anything else that has no value here.
+    /// Those of [`CatalogLayout::writable`]; [`ErrorCode::ReferenceUnknown`] for a message that
+    /// names a term which is missing or empty, or anything else that has no value here.
     pub fn settled(&self, terms: &Terms) -> Result<(), Error> {
         self.writable()?;
         let mut reader = self.reader(terms);

@@ -1,9 +1,10 @@
 //! Bytes to text: by what they declare, or guessed.
 //!
-//! Exchange files go through [`decode`] and [`decode_as`], which never guess: a byte order mark decides,
-//! then the name that the file gives, then UTF-8; a byte that does not fit is an error with its line.
-//! Documents go through [`guess`]: a mark decides, then valid UTF-8; what is left is guessed by
-//! `chardetng`, and a diagnostic says so. Names mean what they mean to browsers (`encoding_rs`).
+//! Exchange files go through [`decode`] and [`decode_as`], which never guess: a byte order mark
+//! decides, then the name that the file gives, then UTF-8; a byte that does not fit is an error
+//! with its line. Documents go through [`guess`]: a mark decides, then valid UTF-8; what is left is
+//! guessed by `chardetng`, and a diagnostic says so. Names mean what they mean to browsers
+//! (`encoding_rs`).
 
 use std::borrow::Cow;
 

@@ -1,10 +1,10 @@
 //! Reads XML from anyone: no entities but XML's own five, nothing fetched, no depth without end.
 //!
-//! Text in; [`XmlToken`]s out one by one ([`Xml`]), or the outermost [`Element`] whole ([`parse`]), both
-//! borrowed from the text. Names are local names: prefixes are cut off and namespaces not resolved.
-//! A document type declaration is an error, save one that names nothing but a file the caller knows
-//! ([`Xml::allow`]); such a file is never read. Comments and processing instructions are passed over.
-//! Errors tell line and column.
+//! Text in; [`XmlToken`]s out one by one ([`Xml`]), or the outermost [`Element`] whole ([`parse`]),
+//! both borrowed from the text. Names are local names: prefixes are cut off and namespaces not
+//! resolved. A document type declaration is an error, save one that names nothing but a file the
+//! caller knows ([`Xml::allow`]); such a file is never read. Comments and processing instructions
+//! are passed over. Errors tell line and column.
 //!
 //! [`mod@write`] is the other direction.
 
@@ -39,8 +39,8 @@ pub struct Element<'x> {
     attributes: &'x str,
     /// Its line, from 1.
     pub line: usize,
-    /// Where it stands in the text behind a byte order mark: its start tag, or all of it once it was
-    /// read by [`Xml::element`].
+    /// Where it stands in the text behind a byte order mark: its start tag, or all of it once it
+    /// was read by [`Xml::element`].
     pub span: Range<usize>,
     /// What it holds, in order.
     pub children: Vec<XmlNode<'x>>,
@@ -125,9 +125,9 @@ impl<'x> Element<'x> {
 ///
 /// # Errors
 ///
-/// [`ErrorCode::NotUtf8`](crate::model::ErrorCode::NotUtf8) for an unknown encoding and for bytes that
-/// do not fit, and [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for a file that
-/// is too long.
+/// [`ErrorCode::NotUtf8`](crate::model::ErrorCode::NotUtf8) for an unknown encoding and for bytes
+/// that do not fit, and [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for a
+/// file that is too long.
 pub fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>, Error> {
     limits.check_input(bytes)?;
     match bytes {
@@ -203,9 +203,9 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::FileBroken`](crate::model::ErrorCode::FileBroken) for what is not well-formed or
-    /// declares entities, [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for too
-    /// much nesting or too many attributes; with line and column.
+    /// [`ErrorCode::FileBroken`](crate::model::ErrorCode::FileBroken) for what is not well-formed
+    /// or declares entities, [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded)
+    /// for too much nesting or too many attributes; with line and column.
     #[allow(clippy::should_implement_trait, reason = "an iterator could not fail")]
     pub fn next(&mut self) -> Result<Option<XmlToken<'x>>, Error> {
         if let Some(name) = self.pending.take() {

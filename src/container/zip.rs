@@ -1,9 +1,9 @@
 //! Reads zip archives from anyone.
 //!
 //! Bytes in; entries by name out, inflated up to the limits whatever the sizes they declare. The
-//! central directory is believed and nothing else. Refused: too many entries, entries that overlap or
-//! share a name, symbolic links, encryption, names that lead out of a folder, methods other than stored
-//! and deflated, and ZIP64. [`mod@write`] is the other direction.
+//! central directory is believed and nothing else. Refused: too many entries, entries that overlap
+//! or share a name, symbolic links, encryption, names that lead out of a folder, methods other than
+//! stored and deflated, and ZIP64. [`mod@write`] is the other direction.
 
 pub mod write;
 
@@ -40,8 +40,8 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::FileBroken`] for what is no sound archive, [`ErrorCode::PathOutside`] for names that
-    /// lead out, [`ErrorCode::LimitExceeded`] for too many entries.
+    /// [`ErrorCode::FileBroken`] for what is no sound archive, [`ErrorCode::PathOutside`] for names
+    /// that lead out, [`ErrorCode::LimitExceeded`] for too many entries.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
         limits.check_input(bytes)?;
         let (count, start) = end(bytes)?;

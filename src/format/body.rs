@@ -1,8 +1,8 @@
 //! The body of an edition as HTML elements: shared by the web page and the book (EPUB).
 //!
 //! An [`Edition`] and one of its rows or notes in; elements out, the same for both save for what
-//! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`, `note.3.en`.
-//! The source sentence has the segment's id itself, its translation that id and `.t`.
+//! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`,
+//! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t`.
 
 mod table;
 

@@ -1,6 +1,7 @@
 //! The card of a data set: a `README.md` as the Hugging Face hub and people read it.
 //!
-//! What is in it, in which state, under which licence, and how it was split; counted from the bitext.
+//! What is in it, in which state, under which licence, and how it was split; counted from the
+//! bitext.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! Inline codes: the marks in a segment's text that a translator must carry over, not translate.
 //!
-//! A segment's text in; [`CodePiece`]s out that, written one after the other, are that text again to the
-//! byte. Bilingual formats write the pieces that are codes as protected elements.
+//! A segment's text in; [`CodePiece`]s out that, written one after the other, are that text again
+//! to the byte. Bilingual formats write the pieces that are codes as protected elements.
 
 mod kind;
 mod scan;
@@ -88,8 +88,8 @@ pub(super) fn spell(code: &Code<'_>) -> String {
     }
 }
 
-/// The text of a side that was written with codes as elements: they hold their markup, characters that
-/// XML cannot carry are spelled. Codes of other tools are left out, their words are kept.
+/// The text of a side that was written with codes as elements: they hold their markup, characters
+/// that XML cannot carry are spelled. Codes of other tools are left out, their words are kept.
 pub(super) fn read(side: &Element<'_>, kind: &str) -> String {
     let mut out = CodeText::default();
     walk(side, kind, &mut out);

@@ -1,8 +1,8 @@
 //! CSV and TSV: tables as text, after RFC 4180, UTF-8, a row a pair.
 //!
-//! A spreadsheet runs a cell that starts with `=`, `+`, `-` or `@` as a formula. Such a cell gets an
-//! apostrophe in front, and the reader takes it off again; a cell that starts with apostrophes before
-//! one of these gets one more, so that the way back is exact.
+//! A spreadsheet runs a cell that starts with `=`, `+`, `-` or `@` as a formula. Such a cell gets
+//! an apostrophe in front, and the reader takes it off again; a cell that starts with apostrophes
+//! before one of these gets one more, so that the way back is exact.
 
 use super::imported::{ImportOptions, Imported};
 use super::options::{ExportOptions, Output};
@@ -68,7 +68,8 @@ fn cell(out: &mut String, text: &str, delimiter: u8, options: &ExportOptions) {
     out.push('"');
 }
 
-/// Reads a table that came back. Commas, semicolons (Excel in French) or tabs, told by the first row.
+/// Reads a table that came back. Commas, semicolons (Excel in French) or tabs, told by the first
+/// row.
 ///
 /// # Errors
 ///
@@ -103,8 +104,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     Ok(out)
 }
 
-/// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a record
-/// at the CR.
+/// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a
+/// record at the CR.
 struct RecordLines<'a> {
     text: &'a str,
     at: usize,

@@ -1,4 +1,5 @@
-//! Dates for formats that want one, from a number of seconds given from outside, never from a clock.
+//! Dates for formats that want one, from a number of seconds given from outside, never from a
+//! clock.
 
 /// A moment in UTC, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,13 @@
 //! The word-processor edition: DOCX, two languages in a table of two columns, or one language.
 //!
 //! A bitext in, `.docx` out. One table row a block; each translated sentence in a content control
-//! whose tag is the segment's id; real footnotes with the source's own numbers (what translators send
-//! back is the other one, `docx_table`); `w:lang` on every run; styles for everything, so that a publisher changes the look
-//! in one place. `interleaved` and `tap` put one language under the other, without a table.
+//! whose tag is the segment's id; real footnotes with the source's own numbers (what translators
+//! send back is the other one, `docx_table`); `w:lang` on every run; styles for everything, so that
+//! a publisher changes the look in one place. `interleaved` and `tap` put one language under the
+//! other, without a table.
 //!
-//! [`document`] writes the text, [`table`] its tables, [`run`] words, `docx/*.xml` are the parts that never change.
+//! [`document`] writes the text, [`table`] its tables, [`run`] words, `docx/*.xml` are the parts
+//! that never change.
 
 mod document;
 mod names;

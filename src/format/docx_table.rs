@@ -1,9 +1,10 @@
 //! DOCX: the bilingual table that a translator works on in Word, written ([`write`]) and read.
 //!
-//! What is written is the [`table`](super::table) of the spreadsheets, its names in the first row, markup as
-//! it stands in the text. What is read may be another's table too: rows of two or more cells; the id of a row is the name of a bookmark in it (`seg_<id>`, hyphens as
-//! `.` or `_` where Word wants them), a content control's tag, or a cell under `id` in the first row.
-//! Tracked changes are read as accepted; note references become `[^label]` again; bold and italic runs
+//! What is written is the [`table`](super::table) of the spreadsheets, its names in the first row,
+//! markup as it stands in the text. What is read may be another's table too: rows of two or more
+//! cells; the id of a row is the name of a bookmark in it (`seg_<id>`, hyphens as `.` or `_` where
+//! Word wants them), a content control's tag, or a cell under `id` in the first row. Tracked
+//! changes are read as accepted; note references become `[^label]` again; bold and italic runs
 //! become `**` and `*`.
 
 mod write;
@@ -58,7 +59,8 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     if out.rows.is_empty() && out.remarks.is_empty() { Err(broken()) } else { Ok(out) }
 }
 
-/// Takes off the spaces that a cell got at its ends; those of a text that nobody touched are its own.
+/// Takes off the spaces that a cell got at its ends; those of a text that nobody touched are its
+/// own.
 fn trim(row: &mut ImportedRow) {
     let is_as_written = row.seen.as_ref().is_some_and(|mark| saw(mark, row.target.as_deref()));
     let target = (&mut row.target, !is_as_written);
@@ -173,7 +175,8 @@ impl ParagraphText {
         self.text.push_str(&format!("[^{}]", reference.attr("id").unwrap_or_default()));
     }
 
-    /// Opens and closes emphasis where a run begins or ends; inside a word's spaces, never around them.
+    /// Opens and closes emphasis where a run begins or ends; inside a word's spaces, never around
+    /// them.
     fn dress(&mut self, strong: bool, emphasis: bool) {
         if (strong, emphasis) == (self.strong, self.emphasis) {
             return;

@@ -2,9 +2,11 @@
 //!
 //! A [`Bitext`] and [`ExportOptions`] in; an [`Edition`] out: rows (one a block) of pairs (a
 //! sentence and its translation), notes resolved to their marks, contents, titles, counts, all text
-//! parsed to [`EditionPiece`]s with its typography mended for print. Nothing here knows of tags or pages.
+//! parsed to [`EditionPiece`]s with its typography mended for print. Nothing here knows of tags or
+//! pages.
 //!
-//! - `covers:` is honoured: source sentences that share one translation stand in one [`EditionPair`].
+//! - `covers:` is honoured: source sentences that share one translation stand in one
+//!   [`EditionPair`].
 //! - A note mark `[^3]` finds the first note of that label at or after its own block, so that
 //!   numbering may start again in each chapter.
 //! - Characters that no page can show (controls, bidi overrides) do not get past here.

@@ -1,8 +1,9 @@
 //! The few words that editions print themselves, in each language they speak.
 //!
 //! An edition's words belong to its readers, not to whoever runs the program: they stand in
-//! `edition_words/words.txt` and not in the program's Fluent files. A language that has none there gets
-//! English, marked as English. To add one, give it a section in that file; a test says what lacks.
+//! `edition_words/words.txt` and not in the program's Fluent files. A language that has none there
+//! gets English, marked as English. To add one, give it a section in that file; a test says what
+//! lacks.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

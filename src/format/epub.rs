@@ -4,8 +4,8 @@
 //! elements of `body`, the navigation in both languages, one style sheet (`epub/style.css`). The
 //! text reads in order with the style sheet off: French, then English, block by block.
 //!
-//! Bytes depend on nothing but the bitext and the options: fixed times in the archive, an identifier
-//! hashed from the text, a date of modification from `epoch`, else from the imprint.
+//! Bytes depend on nothing but the bitext and the options: fixed times in the archive, an
+//! identifier hashed from the text, a date of modification from `epoch`, else from the imprint.
 
 use super::body::{EditionBody, Medium, heading_id, section_file};
 use super::date::Moment;

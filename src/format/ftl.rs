@@ -1,7 +1,7 @@
 //! FTL: the French reference catalogue, for Weblate and Pontoon, which want one.
 //!
-//! One message a segment under its id, the value on one line, headings as group comments. Never with
-//! `fr:` comments: those belong to translations.
+//! One message a segment under its id, the value on one line, headings as group comments. Never
+//! with `fr:` comments: those belong to translations.
 
 use super::options::{ExportOptions, Output};
 use super::pairs::opens_section;

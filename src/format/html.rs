@@ -72,8 +72,8 @@ fn head(doc: &mut Markup, edition: &Edition<'_>) {
     doc.close().raw("\n");
 }
 
-/// The sheet, with a rule for each pair that a row of this edition can hold. Without space at its ends:
-/// checkers do not agree whether that counts for the hash.
+/// The sheet, with a rule for each pair that a row of this edition can hold. Without space at its
+/// ends: checkers do not agree whether that counts for the hash.
 fn style(edition: &Edition<'_>) -> String {
     let mut style = STYLE.to_owned();
     if edition.is_bilingual() {

@@ -1,8 +1,8 @@
 //! What comes back from translators: rows of a file, whatever its format.
 //!
-//! [`read`] tells the format by the file's name and content and gives an [`Imported`]: rows as the file
-//! has them, joined to nothing yet. [`reconcile`](super::reconcile::reconcile) decides what becomes of
-//! them.
+//! [`read`] tells the format by the file's name and content and gives an [`Imported`]: rows as the
+//! file has them, joined to nothing yet. [`reconcile`](super::reconcile::reconcile) decides what
+//! becomes of them.
 
 use super::{csv, docx_table, po, tmx, xliff, xliff12, xlsx};
 use crate::container::xml::{Xml, XmlToken, decode};
@@ -14,8 +14,9 @@ pub use super::imported::{ImportOptions, ImportRemark, Imported, ImportedRow, on
 ///
 /// # Errors
 ///
-/// [`ErrorCode::ReaderUnknown`] for other files; [`ErrorCode::FileBroken`], [`ErrorCode::NotUtf8`] and
-/// [`ErrorCode::LimitExceeded`] for what cannot or must not be read, with the line where there is one.
+/// [`ErrorCode::ReaderUnknown`] for other files; [`ErrorCode::FileBroken`], [`ErrorCode::NotUtf8`]
+/// and [`ErrorCode::LimitExceeded`] for what cannot or must not be read, with the line where there
+/// is one.
 pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     options.limits.check_input(bytes)?;
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -15,7 +15,8 @@ pub struct ImportedRow {
     pub target: Option<String>,
     /// The state that the file claims; nothing where it claims none.
     pub state: Option<State>,
-    /// The source that the translation was made from, where the file says that it is another than `source`.
+    /// The source that the translation was made from, where the file says that it is another than
+    /// `source`.
     pub previous: Option<String>,
     /// What the catalog held when the file was written, as a hash.
     pub seen: Option<String>,

@@ -1,7 +1,8 @@
-//! JSON Lines: one pair a line in the `translation` shape of Hugging Face, for scripts and data sets.
+//! JSON Lines: one pair a line in the `translation` shape of Hugging Face, for scripts and data
+//! sets.
 //!
-//! Every line has the same keys in the same order; what is absent is `null`. With a split, one file a
-//! part.
+//! Every line has the same keys in the same order; what is absent is `null`. With a split, one file
+//! a part.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

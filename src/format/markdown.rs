@@ -1,10 +1,10 @@
 //! Markdown: the bitext as text that any forge, editor or converter reads (CommonMark with notes).
 //!
-//! A bitext in, `.md` out: each block of the source, then its translation as a block of its own. The
-//! translation of a heading stands below it in bold; notes of the source are `[^1]`, of the target
-//! `[^1-en]`. One language only: plain Markdown of that language, suffix `.en.md`. Drafts carry
-//! their signs as characters: `◇` before a sentence to be confirmed, `◆` before a drifted one, `⟦ ⟧`
-//! around a gap, `[?]` behind an open question.
+//! A bitext in, `.md` out: each block of the source, then its translation as a block of its own.
+//! The translation of a heading stands below it in bold; notes of the source are `[^1]`, of the
+//! target `[^1-en]`. One language only: plain Markdown of that language, suffix `.en.md`. Drafts
+//! carry their signs as characters: `◇` before a sentence to be confirmed, `◆` before a drifted
+//! one, `⟦ ⟧` around a gap, `[?]` behind an open question.
 //!
 //! A table stands whole in one language, then in the other.
 //!

@@ -1,7 +1,7 @@
 //! What leaves and what comes back: one file a format, reader and writer together.
 //!
-//! Every writer takes one [`Bitext`] and gives files; every reader gives rows that the project joins
-//! to its catalogs by id. A new format is a file here, a line in [`FORMATS`], a page in
+//! Every writer takes one [`Bitext`] and gives files; every reader gives rows that the project
+//! joins to its catalogs by id. A new format is a file here, a line in [`FORMATS`], a page in
 //! `docs/formats/` and nothing else.
 
 mod body;

@@ -1,9 +1,8 @@
 //! Moses: two plain files, a pair a line, and a third with the ids, for machine translation.
 //!
-//! Only pairs that have a translation, with the source that it was made from. The lines are made plain:
-//! composed Unicode (NFC), controls and line separators as spaces, markup and note marks taken
-//! out. The ids file
-//! has `id`, a tab, the state, a tab, and the covered ids.
+//! Only pairs that have a translation, with the source that it was made from. The lines are made
+//! plain: composed Unicode (NFC), controls and line separators as spaces, markup and note marks
+//! taken out. The ids file has `id`, a tab, the state, a tab, and the covered ids.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,7 +1,8 @@
 //! Pairs: what aligned exports write. A unit with those that its message covers joined to it.
 //!
-//! A [`Bitext`] in; a [`AlignedRow`] for each unit that is not covered by another out, in the document's
-//! order. Many-to-one stays visible: `covered` names the further segments, `source` joins their text.
+//! A [`Bitext`] in; a [`AlignedRow`] for each unit that is not covered by another out, in the
+//! document's order. Many-to-one stays visible: `covered` names the further segments, `source`
+//! joins their text.
 
 use std::borrow::Cow;
 
@@ -142,14 +143,14 @@ fn joined<'a>(unit: &'a Unit, covered: &[&Unit]) -> Cow<'a, str> {
     Cow::Owned(source)
 }
 
-/// A short hash of what the catalog holds, by which a file that comes back tells what it was made from;
-/// the same for texts that a format cannot tell apart.
+/// A short hash of what the catalog holds, by which a file that comes back tells what it was made
+/// from; the same for texts that a format cannot tell apart.
 fn seen(target: Option<&str>) -> String {
     hash32(&["seen", &loose(target.unwrap_or_default())], 8)
 }
 
-/// What a file carries of a pair: the hash of its text and, behind a hyphen, the first letter of its state, so
-/// that a state which somebody lowered is told from one that nobody touched.
+/// What a file carries of a pair: the hash of its text and, behind a hyphen, the first letter of
+/// its state, so that a state which somebody lowered is told from one that nobody touched.
 pub(super) fn mark(pair: &AlignedRow<'_>) -> String {
     let state = pair.unit.state.as_str().get(..2).unwrap_or_default();
     format!("{}-{state}", seen(pair.target()))
@@ -160,13 +161,14 @@ pub(super) fn saw(mark: &str, target: Option<&str>) -> bool {
     mark.split('-').next() == Some(&seen(target))
 }
 
-/// Whether a file was written when the message was in this state; files of earlier versions do not tell.
+/// Whether a file was written when the message was in this state; files of earlier versions do not
+/// tell.
 pub(super) fn saw_state(mark: &str, state: State) -> bool {
     mark.split_once('-').is_some_and(|(_, start)| state.as_str().get(..2) == Some(start))
 }
 
-/// A text without what formats cannot carry: line breaks, with the spaces around them, are one space,
-/// other controls are their pictures, and nothing stands at the ends.
+/// A text without what formats cannot carry: line breaks, with the spaces around them, are one
+/// space, other controls are their pictures, and nothing stands at the ends.
 pub(super) fn loose(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{240a}' | '\u{240d}' => '\n',

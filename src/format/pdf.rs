@@ -4,11 +4,11 @@
 //! notes at its own foot), two columns a page, or one column (the layouts that have no columns, and
 //! editions in one language). Tagged: PDF/UA-1 and PDF/A-2a.
 //!
-//! 1. [`data`] writes what is to be printed as JSON: never generated markup, so no text can become a
-//!    command.
+//! 1. [`data`] writes what is to be printed as JSON: never generated markup, so no text can become
+//!    a command.
 //! 2. `pdf/edition.typ`, a fixed template, measures, paginates and sets it.
-//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It can
-//!    reach no file, no network, no clock.
+//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It
+//!    can reach no file, no network, no clock.
 
 mod data;
 mod world;

@@ -1,8 +1,8 @@
 //! PO: gettext's catalogs, for Poedit, Weblate and `msgmerge`.
 //!
-//! `msgctxt` is the segment's id, `msgid` the source. Drafts and drifted messages are `fuzzy`; what a
-//! drifted one was made from stands behind `#|`. Messages whose segment left the text stand at the end
-//! behind `#~`.
+//! `msgctxt` is the segment's id, `msgid` the source. Drafts and drifted messages are `fuzzy`; what
+//! a drifted one was made from stands behind `#|`. Messages whose segment left the text stand at
+//! the end behind `#~`.
 
 use super::date::Moment;
 use super::options::{ExportOptions, Output};
@@ -121,8 +121,8 @@ fn field(out: &mut String, mark: &str, name: &str, text: &str) {
     out.push_str("\"\n");
 }
 
-/// The inside of a PO string. Gettext knows escapes for a few controls only; the rest would break its
-/// tools and become visible stand-ins.
+/// The inside of a PO string. Gettext knows escapes for a few controls only; the rest would break
+/// its tools and become visible stand-ins.
 fn quoted(out: &mut String, text: &str) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -1,12 +1,13 @@
-//! Three ways to one: the catalog of today, the file that came back, and what the file was made from.
+//! Three ways to one: the catalog of today, the file that came back, and what the file was made
+//! from.
 //!
-//! A [`Bitext`] and [`ImportedRow`]s in, a [`Decision`] for each row out; nothing is written here. A row
-//! is taken only where its id is known and stands once, where the French it was made from is still the
-//! French of today, where no note mark got lost, and where nobody changed the translation meanwhile
-//! (the file carries a hash of what the catalog held when it was written). Everything else is named with
-//! its line and its reason. Nothing is guessed, nothing overwritten that the translator did not see, and no
-//! row comes back in a higher state than its file claims. What the file cannot carry (line breaks, controls,
-//! references to terms) is put in again by [`restore`].
+//! A [`Bitext`] and [`ImportedRow`]s in, a [`Decision`] for each row out; nothing is written here.
+//! A row is taken only where its id is known and stands once, where the French it was made from is
+//! still the French of today, where no note mark got lost, and where nobody changed the translation
+//! meanwhile (the file carries a hash of what the catalog held when it was written). Everything
+//! else is named with its line and its reason. Nothing is guessed, nothing overwritten that the
+//! translator did not see, and no row comes back in a higher state than its file claims. What the
+//! file cannot carry (line breaks, controls, references to terms) is put in again by [`restore`].
 
 use rustc_hash::FxHashMap;
 
@@ -51,8 +52,8 @@ pub struct Accepted {
     pub text: String,
     /// The same as the catalog writes it: with references to terms where they still stand.
     pub value: String,
-    /// The source it was made from, the new `fr:`: that of today, or the earlier one that an unsure row
-    /// names; none where a drifted row names none.
+    /// The source it was made from, the new `fr:`: that of today, or the earlier one that an unsure
+    /// row names; none where a drifted row names none.
     pub baseline: Option<String>,
     /// The state it gets.
     pub state: StoredState,
@@ -78,7 +79,8 @@ pub enum Reason {
     SourceChanged,
     /// The translation has changed since the file was made.
     TargetChanged,
-    /// The file does not say what the catalog held when it was made, and the catalog holds other text.
+    /// The file does not say what the catalog held when it was made, and the catalog holds other
+    /// text.
     Unseen,
     /// The translation was taken out of the file.
     Emptied,
@@ -340,8 +342,8 @@ fn holds_merge_marks(text: &str) -> bool {
     text.contains("#-#-#-#-#") || (text.contains("<<<<<<< ") && text.contains(">>>>>>> "))
 }
 
-/// A person changed the text: it is a translation, unless the file claims less, and reviewed only where the
-/// file raised it to that.
+/// A person changed the text: it is a translation, unless the file claims less, and reviewed only
+/// where the file raised it to that.
 fn new_state(pair: &AlignedRow<'_>, row: &ImportedRow) -> StoredState {
     match row.state {
         // Our word for a row that was empty: somebody filled it since.
@@ -354,8 +356,8 @@ fn new_state(pair: &AlignedRow<'_>, row: &ImportedRow) -> StoredState {
     }
 }
 
-/// Whether somebody lowered the state in the file: it was written when the message was in the state that it
-/// is in today, and says less.
+/// Whether somebody lowered the state in the file: it was written when the message was in the state
+/// that it is in today, and says less.
 fn is_lowered(pair: &AlignedRow<'_>, row: &ImportedRow) -> bool {
     let state = pair.unit.state;
     let is_done = matches!(state, State::Translated | State::Reviewed);
@@ -367,7 +369,8 @@ fn is_unsure(row: &ImportedRow) -> bool {
     matches!(row.state, Some(State::Missing | State::Drifted | State::Draft))
 }
 
-/// What a row was made from: the source of today, unless it is still unsure and names an earlier one.
+/// What a row was made from: the source of today, unless it is still unsure and names an earlier
+/// one.
 fn made_from(pair: &AlignedRow<'_>, row: &ImportedRow) -> Option<String> {
     match &row.previous {
         Some(previous) if is_unsure(row) => Some(restore::previous(previous, pair)),

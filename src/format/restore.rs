@@ -1,9 +1,9 @@
-//! What an exchange file cannot carry, put into a text that came back: its line breaks, its controls, the
-//! spaces at its ends, the references to terms.
+//! What an exchange file cannot carry, put into a text that came back: its line breaks, its
+//! controls, the spaces at its ends, the references to terms.
 //!
-//! The text and the [`AlignedRow`] that it belongs to in; the text as the catalog would have it out. Only what is
-//! certain is put in: a sign that the pair has and the file can only have shown by another, a term whose value
-//! still stands where it stood.
+//! The text and the [`AlignedRow`] that it belongs to in; the text as the catalog would have it
+//! out. Only what is certain is put in: a sign that the pair has and the file can only have shown
+//! by another, a term whose value still stands where it stood.
 
 use std::ops::Range;
 
@@ -53,8 +53,8 @@ impl KnownTexts<'_> {
         }
     }
 
-    /// Pictures turned into the one control that they stand for; those that stand in a text beside it do so
-    /// here too.
+    /// Pictures turned into the one control that they stand for; those that stand in a text beside
+    /// it do so here too.
     fn controls(&self, back: &str, beside: &str) -> String {
         let hidden = |c: &char| !is_legal(*c) || matches!(c, '\r' | '\u{7f}');
         let mut signs: Vec<char> =
@@ -108,8 +108,8 @@ pub(super) fn terms(target: &Target, back: &str) -> String {
     out
 }
 
-/// Where values of terms stand in an edited text: in what was left alone, and where whole words say so that
-/// nothing else of the old text left there.
+/// Where values of terms stand in an edited text: in what was left alone, and where whole words say
+/// so that nothing else of the old text left there.
 fn standing<'t>(target: &'t Target, back: &str) -> Vec<(Range<usize>, &'t str)> {
     if target.references.is_empty() {
         return Vec::new();

@@ -1,12 +1,14 @@
-//! What files call the state of a translation: our own words, those of XLIFF, and those that people and
-//! their tools write into a column, in English and French.
+//! What files call the state of a translation: our own words, those of XLIFF, and those that people
+//! and their tools write into a column, in English and French.
 //!
-//! A word in, a [`State`] out; a word that stands in no row here is nobody's promise that the text is done.
+//! A word in, a [`State`] out; a word that stands in no row here is nobody's promise that the text
+//! is done.
 
 use crate::model::State;
 use crate::text::value::fold;
 
-/// Words by the state that they claim. One that speaks of work still to be done on a text is a draft.
+/// Words by the state that they claim. One that speaks of work still to be done on a text is a
+/// draft.
 const WORDS: &[(State, &[&str])] = &[
     (State::Missing, &["missing", "manquant"]),
     (State::Drifted, &["drifted", "derive"]),

@@ -59,7 +59,8 @@ fn note(pair: &AlignedRow<'_>) -> String {
     lines.join(" · ")
 }
 
-/// A cell's text with controls as visible stand-ins: tables are for eyes. Tabs and line breaks are seen.
+/// A cell's text with controls as visible stand-ins: tables are for eyes. Tabs and line breaks are
+/// seen.
 pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
     let hidden = |c: char| {
         !matches!(c, '\t' | '\n')
@@ -173,7 +174,8 @@ impl Head {
         self.0.iter().position(|name| wanted.contains(&name.as_str()))
     }
 
-    /// The column of a language: under its own tag, else under a name of it, else under one for any.
+    /// The column of a language: under its own tag, else under a name of it, else under one for
+    /// any.
     fn language(&self, side: FileSide, options: &ImportOptions) -> Option<usize> {
         let locale = options.locale(side);
         let language = of_tag(locale.as_str());

@@ -1,8 +1,8 @@
 //! TEI P5: both texts, sentence by sentence, with the links between them, for corpora and archives.
 //!
 //! A `group` of two `text`s; in each a `div` for each heading, an `s` for each sentence under
-//! `<language>.<id>`, notes under `<language>.note.<label>`. The links stand in the `back`, each with the
-//! state of the translation as its type.
+//! `<language>.<id>`, notes under `<language>.note.<label>`. The links stand in the `back`, each
+//! with the state of the translation as its type.
 
 use super::codes::{CodeKind, CodePiece, pieces};
 use super::options::{ExportOptions, Output};

@@ -1,8 +1,8 @@
 //! TMX 1.4b: a translation memory that OmegaT and its kin load.
 //!
-//! A `tu` for each translated pair, under the segment's id. A memory must not claim more than is known:
-//! where the source has changed since, the `tu` carries the source that the translation was made
-//! from. Messages whose segment left the text are true pairs still, and stand at the end.
+//! A `tu` for each translated pair, under the segment's id. A memory must not claim more than is
+//! known: where the source has changed since, the `tu` carries the source that the translation was
+//! made from. Messages whose segment left the text are true pairs still, and stand at the end.
 
 use std::borrow::Cow;
 
@@ -137,8 +137,8 @@ fn note(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// Markup stands as text: tools drop what codes hold, and would then not find the segment in a source
-/// that has the markup as text. Only characters that XML cannot carry are codes.
+/// Markup stands as text: tools drop what codes hold, and would then not find the segment in a
+/// source that has the markup as text. Only characters that XML cannot carry are codes.
 fn side(out: &mut String, language: &str, text: &str) {
     out.push_str("      <tuv");
     xml::attribute(out, "xml:lang", language);
@@ -167,8 +167,8 @@ fn character(out: &mut String, number: usize, c: char) {
 
 /// Reads a memory that came back: a row for each `tu` that has both languages.
 ///
-/// OmegaT's own memories open with a document type that names `tmx11.dtd`; it is passed over, and any
-/// other is refused.
+/// OmegaT's own memories open with a document type that names `tmx11.dtd`; it is passed over, and
+/// any other is refused.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = decode(bytes, &options.limits)?;
     let mut xml = Xml::new(&text, options.limits).allow(is_tmx_dtd);
@@ -245,7 +245,8 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     let id = unit.attr("tuid").map(Cow::into_owned);
     let (source, target) = (variant(unit, &options.source)?, variant(unit, &options.target)?);
     let state = property("x-state").map(|name| states::state(&name).unwrap_or(State::Draft));
-    // A drifted unit of ours carries the source that it was made from, not that of the day it was written.
+    // A drifted unit of ours carries the source that it was made from, not that of the day it was
+    // written.
     let is_old = id.is_some() && state == Some(State::Drifted) && property("x-drift").is_none();
     let (source, previous) = if is_old { (None, Some(source)) } else { (Some(source), None) };
     let (seen, note) = (property("x-seen"), unit.child("note").map(Element::text));

@@ -1,7 +1,7 @@
 //! XCES: OPUS's stand-off alignment, with the two texts beside it.
 //!
-//! Three files: the sentences of each language under their ids, and the links between them. What has
-//! no translation stands in a link with an empty side, so that nothing is left out.
+//! Three files: the sentences of each language under their ids, and the links between them. What
+//! has no translation stands in a link with an empty side, so that nothing is left out.
 
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, pairs};

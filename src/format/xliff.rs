@@ -1,8 +1,8 @@
 //! XLIFF 2.1: the OASIS exchange format for translators.
 //!
-//! One `unit` with one `segment` for each pair, under the segment's id, in a `group` for each block.
-//! Markup becomes `ph` and `pc` over `originalData`; characters XML cannot carry become `cp`. Notes say
-//! what the translation was made from, where it came from, and what people asked.
+//! One `unit` with one `segment` for each pair, under the segment's id, in a `group` for each
+//! block. Markup becomes `ph` and `pc` over `originalData`; characters XML cannot carry become
+//! `cp`. Notes say what the translation was made from, where it came from, and what people asked.
 
 use std::borrow::Cow;
 
@@ -252,7 +252,8 @@ fn returned(segment: &Element<'_>) -> State {
     }
 }
 
-/// The text of a side, our codes put back from the original data; those of other tools are left out.
+/// The text of a side, our codes put back from the original data; those of other tools are left
+/// out.
 fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> String {
     let mut out = CodeText::default();
     walk(element, data, &mut out);

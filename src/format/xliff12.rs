@@ -1,8 +1,8 @@
 //! XLIFF 1.2: for tools that never learned XLIFF 2.
 //!
 //! A `trans-unit` for each pair, under the segment's id; blocks are `group`s. Markup becomes `ph`,
-//! `bpt` and `ept` with the markup as content. What a drifted translation was made from stands beside
-//! it as an `alt-trans` of type `previous-version`.
+//! `bpt` and `ept` with the markup as content. What a drifted translation was made from stands
+//! beside it as an `alt-trans` of type `previous-version`.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! XLSX: a table for Excel and LibreOffice, a row a pair, cells always text and never a formula.
 //!
-//! Spaces at the ends of a cell are left out: nobody sees them there, and the format's schema has no
-//! place for the attribute that keeps them.
+//! Spaces at the ends of a cell are left out: nobody sees them there, and the format's schema has
+//! no place for the attribute that keeps them.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -90,19 +90,20 @@ const COLUMNS: u32 = 64;
 
 /// Reads the first sheet of a workbook that came back.
 ///
-/// The archive is inflated once under our limits before the workbook's reader sees it, and cells are
-/// taken one by one: a cell at the far corner of a sheet costs nothing.
+/// The archive is inflated once under our limits before the workbook's reader sees it, and cells
+/// are taken one by one: a cell at the far corner of a sheet costs nothing.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let mut archive = Archive::open(bytes, options.limits)?;
     archive.check()?;
     check_places(&mut archive)?;
-    // Cells whose places no sheet has (`AAAAAAAA1`) are a fault of the workbook, whatever its reader does.
+    // Cells whose places no sheet has (`AAAAAAAA1`) are a fault of the workbook, whatever its
+    // reader does.
     catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options)))
         .unwrap_or_else(|_| Err(Error::new(ErrorCode::FileBroken).because(Cause::new("gave-up"))))
 }
 
-/// Refuses cells that say they stand where no sheet has one (`AAAAAAAA1`): the workbook's reader counts on
-/// without looking.
+/// Refuses cells that say they stand where no sheet has one (`AAAAAAAA1`): the workbook's reader
+/// counts on without looking.
 fn check_places(archive: &mut Archive<'_>) -> Result<(), Error> {
     let sheets: Vec<String> = archive
         .names()

@@ -29,9 +29,9 @@ enum SoughtForm {
 }
 
 impl Sought {
-    /// Understands what was typed: `/…/` is a regular expression, anything else words. Case and accents
-    /// of words do not matter, and the last one may go on: `viol` finds `violences`. Nothing where there
-    /// is no word, or no such expression.
+    /// Understands what was typed: `/…/` is a regular expression, anything else words. Case and
+    /// accents of words do not matter, and the last one may go on: `viol` finds `violences`.
+    /// Nothing where there is no word, or no such expression.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let inner = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));

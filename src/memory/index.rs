@@ -24,8 +24,8 @@ pub struct Memory {
     sources: FxHashMap<u64, Vec<u32>>,
 }
 
-/// Postings that are looked at for one query: more of them would make a query of a larger memory dearer, and
-/// hardly ever find another match, for the rarest words come first.
+/// Postings that are looked at for one query: more of them would make a query of a larger memory
+/// dearer, and hardly ever find another match, for the rarest words come first.
 const BUDGET: usize = 2_000;
 /// Candidates that are scored in full.
 const SCORED: usize = 60;

@@ -1,10 +1,11 @@
 //! Takes in a translation that exists already: reads it, aligns it, writes drafts.
 //!
-//! Messages that people wrote or reviewed are fixed points: their place is not moved and their text is
-//! not replaced; so is a draft of an earlier alignment that somebody has changed since. Everything else is drafted with `origin: align 0.93`; a sentence that translates
-//! several segments becomes one message that `covers:` them. A sentence that stands elsewhere in the
-//! translation is drafted where it belongs, and the link says so. Nothing of the document is dropped:
-//! what found no place comes back with its neighbors.
+//! Messages that people wrote or reviewed are fixed points: their place is not moved and their text
+//! is not replaced; so is a draft of an earlier alignment that somebody has changed since.
+//! Everything else is drafted with `origin: align 0.93`; a sentence that translates several
+//! segments becomes one message that `covers:` them. A sentence that stands elsewhere in the
+//! translation is drafted where it belongs, and the link says so. Nothing of the document is
+//! dropped: what found no place comes back with its neighbors.
 
 use std::ops::Range;
 use std::path::Path;
@@ -161,7 +162,8 @@ fn target_passages(blocks: &[TextBlock]) -> Vec<Passage<'_>> {
     passages.collect()
 }
 
-/// Fixed points: messages of people whose text stands in the file exactly once, and those asked for.
+/// Fixed points: messages of people whose text stands in the file exactly once, and those asked
+/// for.
 fn pins(
     source: &[Passage<'_>],
     ids: &[&SegmentId],
@@ -203,8 +205,8 @@ fn pins(
     Ok(pins)
 }
 
-/// The most pins that agree with one another: what somebody put in another place than the file has it
-/// is no fixed point for what stands around it (longest rising run, Fredman 1975).
+/// The most pins that agree with one another: what somebody put in another place than the file has
+/// it is no fixed point for what stands around it (longest rising run, Fredman 1975).
 fn in_step(
     source: &[Passage<'_>],
     target: &[Passage<'_>],
@@ -237,7 +239,8 @@ fn place(side: &[Passage<'_>], at: usize) -> (bool, usize) {
     (side.get(at).is_some_and(|passage| passage.kind == BlockKind::Footnote), at)
 }
 
-/// Whether two pins share a sentence or stand in the same order on both sides, notes after the body.
+/// Whether two pins share a sentence or stand in the same order on both sides, notes after the
+/// body.
 fn agree(
     source: &[Passage<'_>],
     target: &[Passage<'_>],
@@ -306,8 +309,8 @@ fn head(text: &str) -> &str {
     text.split(' ').next().unwrap_or_default()
 }
 
-/// Whether a message holds what somebody wrote: anything but a draft, a draft of no known origin, and a
-/// draft from an earlier alignment whose words have been changed since.
+/// Whether a message holds what somebody wrote: anything but a draft, a draft of no known origin,
+/// and a draft from an earlier alignment whose words have been changed since.
 fn by_hand(message: &Target, runs: &RunFinder<'_>) -> bool {
     match (&message.state, &message.origin) {
         _ if message.is_blank() => false,

@@ -133,8 +133,8 @@ impl Project {
         Ok(read_glossary(&text.unwrap_or_default(), self.source_tag()))
     }
 
-    /// Takes terms out of a TBX or CSV file into the glossary, as far as it lacks them; with `write` they
-    /// are written, as one change that `undo` takes back.
+    /// Takes terms out of a TBX or CSV file into the glossary, as far as it lacks them; with
+    /// `write` they are written, as one change that `undo` takes back.
     ///
     /// # Errors
     ///

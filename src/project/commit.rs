@@ -11,12 +11,12 @@ use crate::model::{Error, ErrorCode, content_hash};
 const TRIES: usize = 5;
 
 impl Project {
-    /// Carries a command out: `work` reads files and says what they are to be, and all of them are saved,
-    /// or none.
+    /// Carries a command out: `work` reads files and says what they are to be, and all of them are
+    /// saved, or none.
     ///
-    /// The first reading is free, so that a command which changes nothing waits for nobody. Where another
-    /// process saved one of the files meanwhile, `work` is done again under the lock: it sees then what
-    /// stands there now, and decides whether that is a conflict.
+    /// The first reading is free, so that a command which changes nothing waits for nobody. Where
+    /// another process saved one of the files meanwhile, `work` is done again under the lock: it
+    /// sees then what stands there now, and decides whether that is a conflict.
     pub(super) fn change<T>(
         &self,
         command: &str,

@@ -1,8 +1,8 @@
 //! Documents and catalogs held as last read, so that an edit parses only what changed.
 //!
-//! Whoever makes many edits keeps a [`Desk`]. Before each edit the files' bytes are read and compared
-//! with those that the desk holds; where they differ, they are parsed anew. So a desk does what a fresh
-//! one would do, sooner: nothing here decides by a file's time.
+//! Whoever makes many edits keeps a [`Desk`]. Before each edit the files' bytes are read and
+//! compared with those that the desk holds; where they differ, they are parsed anew. So a desk does
+//! what a fresh one would do, sooner: nothing here decides by a file's time.
 
 use std::collections::BTreeSet;
 
@@ -55,8 +55,8 @@ impl Desk {
         &self.locale
     }
 
-    /// Why nothing can be written into the catalog of a document, as last looked at: lines that are no
-    /// Fluent, such as a conflict that git left, or an id that stands twice.
+    /// Why nothing can be written into the catalog of a document, as last looked at: lines that are
+    /// no Fluent, such as a conflict that git left, or an id that stands twice.
     #[must_use]
     pub fn trouble(&self, project: &Project, settings: &DocumentSettings) -> Option<Error> {
         let held = self.held(settings)?;

@@ -10,9 +10,9 @@ use crate::model::{Error, ErrorCode};
 /// No file is read that is larger, whatever the settings allow, in bytes.
 const LARGEST: u64 = 512 * 1024 * 1024;
 
-/// Reads a file of at most `limit` bytes: the one door for all that lies in a project, and for what the
-/// user hands to one. A pipe or a device has no end that anybody knows, and may never begin: it is refused
-/// before it is opened.
+/// Reads a file of at most `limit` bytes: the one door for all that lies in a project, and for what
+/// the user hands to one. A pipe or a device has no end that anybody knows, and may never begin: it
+/// is refused before it is opened.
 ///
 /// # Errors
 ///
@@ -33,8 +33,8 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// Reads what a tool of `pipe` is given: a file, a pipe, or standard input where the path is `-`, of at
-/// most `limit` bytes.
+/// Reads what a tool of `pipe` is given: a file, a pipe, or standard input where the path is `-`,
+/// of at most `limit` bytes.
 ///
 /// # Errors
 ///
@@ -93,14 +93,16 @@ pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
 
 /// Saves a file whole: written elsewhere, flushed, renamed over, the folder flushed.
 ///
-/// What is being written stands in the project's `.enregard/`, which git ignores, so that a kill leaves
-/// nothing that a commit would take; beside the file where that folder is on another disk, or where there
-/// is no project. There is never a moment without the file; an existing one keeps its permissions.
+/// What is being written stands in the project's `.enregard/`, which git ignores, so that a kill
+/// leaves nothing that a commit would take; beside the file where that folder is on another disk,
+/// or where there is no project. There is never a moment without the file; an existing one keeps
+/// its permissions.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     save_as(path, bytes, new_file_mode())
 }
 
-/// Saves a file that the user named, whole where it is a file; to a terminal or a pipe it is written.
+/// Saves a file that the user named, whole where it is a file; to a terminal or a pipe it is
+/// written.
 ///
 /// # Errors
 ///
@@ -261,16 +263,16 @@ pub(super) fn private(root: &Path) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-/// How long a writer waits while nobody gets his turn, before it gives up; as long as others come and
-/// go, it waits on.
+/// How long a writer waits while nobody gets his turn, before it gives up; as long as others come
+/// and go, it waits on.
 const STILL: Duration = Duration::from_secs(10);
 /// How long it waits before it says so.
 const SILENT: Duration = Duration::from_secs(1);
 /// How long it waits between looks.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the project's lock; the system frees it when the holder ends, however it ends. `waits` hears
-/// once, after a while, which process is waited for.
+/// Takes the project's lock; the system frees it when the holder ends, however it ends. `waits`
+/// hears once, after a while, which process is waited for.
 pub(super) fn lock(root: &Path, waits: &dyn Fn(&str)) -> Result<File, Error> {
     let path = private(root)?.join("lock");
     inside(root, &path)?;

@@ -5,9 +5,9 @@
 //! 3. `private`: what crashed saves left, and the program's own folder `.enregard/`.
 //!
 //! Nothing stops it: what cannot be read is a [`Symptom`] like any other. Mended is only what loses
-//! nothing, and what changes a tracked file goes through the journal, so that `undo` brings it back.
-//! A new symptom: found in one of these files, its words `doctor-<name>` in `ui/{en,fr}/reliability.ftl`,
-//! a project broken so in `tests/threats/doctor.rs`.
+//! nothing, and what changes a tracked file goes through the journal, so that `undo` brings it
+//! back. A new symptom: found in one of these files, its words `doctor-<name>` in
+//! `ui/{en,fr}/reliability.ftl`, a project broken so in `tests/threats/doctor.rs`.
 
 mod catalogs;
 mod files;
@@ -154,7 +154,8 @@ impl LineIndex {
     }
 }
 
-/// The lines where git left a conflict, from 1; of one that was half put in order, what is left of it.
+/// The lines where git left a conflict, from 1; of one that was half put in order, what is left of
+/// it.
 fn conflicts(text: &str) -> Vec<usize> {
     let at = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (1..).zip(text.lines()).filter(|(_, line)| is(line)).map(|(at, _)| at).collect()

@@ -1,7 +1,7 @@
 //! Drafts: what was typed in the editor and not saved yet.
 //!
-//! They stand in `.enregard/drafts/`, one file a message, outside the tracked files. A draft goes away
-//! when its text is saved or given up, and is offered again until then.
+//! They stand in `.enregard/drafts/`, one file a message, outside the tracked files. A draft goes
+//! away when its text is saved or given up, and is offered again until then.
 
 use std::path::PathBuf;
 

@@ -1,9 +1,10 @@
-//! The one door by which messages change: commands, the editor, imports, alignment, fixes and fills.
+//! The one door by which messages change: commands, the editor, imports, alignment, fixes and
+//! fills.
 //!
-//! A list of [`MessageEdit`]s in; one transaction over all their documents and locales, so that all of
-//! it happens or nothing, and one `undo` takes it back. An edit carries the hash of what it replaces, or
-//! gets it when it is first worked out: a message or a source that is another by the time it would be
-//! written is a conflict. Then nothing is written, and the error holds both texts.
+//! A list of [`MessageEdit`]s in; one transaction over all their documents and locales, so that all
+//! of it happens or nothing, and one `undo` takes it back. An edit carries the hash of what it
+//! replaces, or gets it when it is first worked out: a message or a source that is another by the
+//! time it would be written is a conflict. Then nothing is written, and the error holds both texts.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,8 +41,8 @@ pub enum Action {
     Merge,
     /// Cut its text at a byte offset; the second part goes to the next segment that it covers.
     Split(usize),
-    /// Put in what was made elsewhere: text, baseline, state, reach and origin are this target's. What
-    /// people asked or waived about it stays.
+    /// Put in what was made elsewhere: text, baseline, state, reach and origin are this target's.
+    /// What people asked or waived about it stays.
     Write(Box<Target>),
     /// Take it out.
     Remove,

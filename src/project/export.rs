@@ -107,8 +107,8 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft or in question; [`ErrorCode::SegmentsStale`] when its
-    /// source changed since the last sync, and what [`Project::survey`] finds unsettled;
+    /// something is missing, drifted, in draft or in question; [`ErrorCode::SegmentsStale`] when
+    /// its source changed since the last sync, and what [`Project::survey`] finds unsettled;
     /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
         let mut files = Vec::new();
@@ -181,8 +181,8 @@ impl Project {
         Ok(())
     }
 
-    /// A final edition says all that its source says today; a source that is not here is taken at the
-    /// word of its segments.
+    /// A final edition says all that its source says today; a source that is not here is taken at
+    /// the word of its segments.
     fn is_synced(&self, document: &DocumentSettings) -> Result<(), Error> {
         let document_only = Some(document.id.clone());
         let look = SyncOptions { document: document_only, dry_run: true, ..SyncOptions::default() };

@@ -1,7 +1,7 @@
 //! What git remembers: the wordings a segment has had, and what an edit of the source costs.
 //!
-//! Git is asked for plain objects only (`log`, `cat-file`), with every setting that could start another
-//! program turned off; a revision is passed behind `--end-of-options`.
+//! Git is asked for plain objects only (`log`, `cat-file`), with every setting that could start
+//! another program turned off; a revision is passed behind `--end-of-options`.
 
 mod objects;
 
@@ -255,7 +255,8 @@ impl Project {
             .args(args)
             .current_dir(self.root())
             .env("GIT_OPTIONAL_LOCKS", "0")
-            // A clone may say that its missing objects come from elsewhere, by a program of its choice.
+            // A clone may say that its missing objects come from elsewhere, by a program of its
+            // choice.
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_ALLOW_PROTOCOL", "none")
             // What it says of a failure is told apart by its words.
@@ -274,8 +275,8 @@ impl Project {
         Err(refused(Error::new(ErrorCode::Git).at(self.root()), said))
     }
 
-    /// The files of the project that git holds as unmerged: a merge, a rebase or a stash left them to
-    /// people, whatever stands in them. None where there is no git.
+    /// The files of the project that git holds as unmerged: a merge, a rebase or a stash left them
+    /// to people, whatever stands in them. None where there is no git.
     #[must_use]
     pub fn unmerged(&self) -> Vec<PathBuf> {
         let listing = self.git(&["ls-files", "--unmerged", "-z", "--", "."]).unwrap_or_default();
@@ -355,7 +356,8 @@ fn without_repeats(wordings: Vec<Wording>) -> Vec<Wording> {
     kept
 }
 
-/// How much of the fresh text the memory knows, leaving aside what it has from the segments themselves.
+/// How much of the fresh text the memory knows, leaving aside what it has from the segments
+/// themselves.
 fn bands(memory: &Memory, cost: &Cost) -> Vec<(Band, SegmentAmount)> {
     let own: Vec<String> =
         cost.fresh.iter().map(|(id, _)| own_origin(&cost.document, id)).collect();

@@ -31,8 +31,8 @@ pub struct ImportOutcome {
 }
 
 impl Project {
-    /// Reads a translator's file and decides what becomes of each row; writes what is accepted where
-    /// that was asked for.
+    /// Reads a translator's file and decides what becomes of each row; writes what is accepted
+    /// where that was asked for.
     ///
     /// # Errors
     ///

@@ -21,7 +21,8 @@ const KEPT: usize = 100;
 /// The number of the last entry there can be; after it the journal begins anew.
 const LAST: u64 = 99_999_999;
 
-/// The largest entry that is read, in bytes. What lies in `.enregard/` may come from a stranger too.
+/// The largest entry that is read, in bytes. What lies in `.enregard/` may come from a stranger
+/// too.
 const LARGEST: u64 = 256 << 20;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -141,9 +142,9 @@ impl Pending {
         Ok(Self(path))
     }
 
-    /// The entry whose files were being saved: the last one, as nobody writes while this stands. Nothing
-    /// where the mark is damaged, or older than the journal. What is no file, or more than a damaged mark, is
-    /// somebody's: it stays, and stops us.
+    /// The entry whose files were being saved: the last one, as nobody writes while this stands.
+    /// Nothing where the mark is damaged, or older than the journal. What is no file, or more than
+    /// a damaged mark, is somebody's: it stays, and stops us.
     fn entry(&self, project: &Project) -> Result<Option<(PathBuf, JournalEntry)>, Error> {
         let text = match disk::read_file(&self.0, LONGEST_MARK) {
             Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
@@ -172,13 +173,13 @@ impl Pending {
     }
 }
 
-/// Takes back what a command had saved of its files when it was killed, or when a disk failed it, and
-/// says what was taken back. A command that had saved all of them stands. An undo that was killed between
-/// two files is brought to its end in the same way.
+/// Takes back what a command had saved of its files when it was killed, or when a disk failed it,
+/// and says what was taken back. A command that had saved all of them stands. An undo that was
+/// killed between two files is brought to its end in the same way.
 ///
-/// Nothing is touched where the mark fits no entry, or where a file is neither what it was before the
-/// command nor what the command left: then the mark is older than what stands there. What the files hold
-/// is kept in `.enregard/leftovers` first. The caller holds the lock.
+/// Nothing is touched where the mark fits no entry, or where a file is neither what it was before
+/// the command nor what the command left: then the mark is older than what stands there. What the
+/// files hold is kept in `.enregard/leftovers` first. The caller holds the lock.
 pub(super) fn take_back_killed(project: &Project) -> Result<(), Error> {
     if let Some(undone) = take_back(project)? {
         let kept = project.root().join(LEFTOVERS);
@@ -301,7 +302,8 @@ impl Project {
     fn is_saved(&self, entry: &JournalEntry) -> Result<bool, Error> {
         for file in &entry.files {
             let path = self.root().join(&file.path);
-            // No command of ours writes outside: somebody else made this entry, and that part is void.
+            // No command of ours writes outside: somebody else made this entry, and that part is
+            // void.
             if disk::inside(self.root(), &path).is_err() {
                 continue;
             }
@@ -312,8 +314,8 @@ impl Project {
         Ok(true)
     }
 
-    /// The files of a killed command that it had saved, on their way back; nothing where one of them is
-    /// neither as it was before nor as the command left it.
+    /// The files of a killed command that it had saved, on their way back; nothing where one of
+    /// them is neither as it was before nor as the command left it.
     fn half_saved(&self, entry: &JournalEntry) -> Result<Option<Vec<Reversal>>, Error> {
         let ours =
             |file: &&FileEntry| disk::inside(self.root(), &self.root().join(&file.path)).is_ok();

@@ -1,4 +1,5 @@
-//! Which checks run on a document, and how much each matters: `checks:` and `overrides:` of the settings.
+//! Which checks run on a document, and how much each matters: `checks:` and `overrides:` of the
+//! settings.
 
 use super::{CheckRequest, Project};
 use crate::check::{CheckOptions, Level, Variant};
@@ -6,8 +7,8 @@ use crate::model::{Error, ErrorCode, Locale};
 use crate::store::DocumentSettings;
 
 impl Project {
-    /// The settings of the checks for one document in one locale; a check that was asked for by name
-    /// runs whatever they say.
+    /// The settings of the checks for one document in one locale; a check that was asked for by
+    /// name runs whatever they say.
     ///
     /// # Errors
     ///
@@ -101,8 +102,9 @@ impl Project {
     }
 }
 
-/// Whether a path is one that a pattern names: `*` is any run of characters within a folder, `**` any
-/// run at all, `?` one character. Time grows with the product of the two lengths, whatever the pattern.
+/// Whether a path is one that a pattern names: `*` is any run of characters within a folder, `**`
+/// any run at all, `?` one character. Time grows with the product of the two lengths, whatever the
+/// pattern.
 fn fits(pattern: &str, path: &str) -> bool {
     let path: Vec<char> = path.chars().collect();
     // Which lengths of the path the pattern so far can stand for.

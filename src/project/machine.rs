@@ -1,10 +1,10 @@
 //! Machine translation, by a command that the user's own settings name.
 //!
 //! Segments in; their drafts out. The command stands in the user's settings *outside* the project
-//! (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in the folder for settings), by an absolute path that
-//! does not lead into the project: nothing that came with a project can make a program run, or choose
-//! which. It is started without a shell, in the folder of those settings. It reads one JSON object a
-//! line, `{"id", "from", "to", "text"}`, and answers with `{"id", "text"}`, in any order.
+//! (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in the folder for settings), by an absolute path
+//! that does not lead into the project: nothing that came with a project can make a program run, or
+//! choose which. It is started without a shell, in the folder of those settings. It reads one JSON
+//! object a line, `{"id", "from", "to", "text"}`, and answers with `{"id", "text"}`, in any order.
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -37,8 +37,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Translator`] where no program is named, where it may not be run, and where it fails
-    /// or answers something else than JSON lines.
+    /// [`ErrorCode::Translator`] where no program is named, where it may not be run, and where it
+    /// fails or answers something else than JSON lines.
     pub fn translate(
         &self,
         segments: &[(SegmentId, String)],

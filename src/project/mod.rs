@@ -1,9 +1,9 @@
 //! Finds the root, reads settings, touches the disk, strings the steps together.
 //!
-//! Commands and the web editor call the same methods of [`Project`]. Whatever they do to messages is a
-//! list of edits ([`editing`]), and every command that writes is one transaction ([`transaction`]): under
-//! the project's lock each file is compared with what was read, the change is journaled for `undo`, and
-//! the file is saved whole.
+//! Commands and the web editor call the same methods of [`Project`]. Whatever they do to messages
+//! is a list of edits ([`editing`]), and every command that writes is one transaction
+//! ([`transaction`]): under the project's lock each file is compared with what was read, the change
+//! is journaled for `undo`, and the file is saved whole.
 
 mod aligning;
 mod checks;
@@ -245,8 +245,8 @@ impl Project {
         self.survey(document, locale).map(|(tally, _)| tally)
     }
 
-    /// The counts of a document in a locale, and what is so unsettled that they cannot be trusted: no
-    /// edition that is called done is made of it.
+    /// The counts of a document in a locale, and what is so unsettled that they cannot be trusted:
+    /// no edition that is called done is made of it.
     ///
     /// # Errors
     ///

@@ -23,7 +23,8 @@ pub enum Notice<'n> {
     Waiting(&'n str),
     /// A command that was cut off was taken back; what its files held last is kept in this folder.
     TakenBack(&'n Undone, PathBuf),
-    /// A mark of a cut-off command fits nothing that the journal tells: it was removed, and no file touched.
+    /// A mark of a cut-off command fits nothing that the journal tells: it was removed, and no file
+    /// touched.
     MarkRemoved(PathBuf),
     /// A draft is made of something that is not settled.
     Unsettled(&'n Error),

@@ -33,7 +33,8 @@ pub(super) fn parse(
     Ok(reading)
 }
 
-/// The line, from 1, where git left a conflict in a text: one with all three marks, and not one that tells of them.
+/// The line, from 1, where git left a conflict in a text: one with all three marks, and not one
+/// that tells of them.
 pub(super) fn conflict(text: &str) -> Option<usize> {
     let begun = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
     let mut rest = text.lines().skip(begun);

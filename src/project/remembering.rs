@@ -68,8 +68,8 @@ impl Project {
         paths
     }
 
-    /// What the files of older translations hold in these two languages, and how many units of which files
-    /// are in others ([`Memory::left_out`]).
+    /// What the files of older translations hold in these two languages, and how many units of
+    /// which files are in others ([`Memory::left_out`]).
     ///
     /// # Errors
     ///
@@ -119,8 +119,8 @@ impl Project {
         Ok(matches.unwrap_or_default())
     }
 
-    /// Drafts what is missing from matches of at least `score`, and where `machine` is set, by the user's
-    /// translation program what is missing after that; tells what was drafted.
+    /// Drafts what is missing from matches of at least `score`, and where `machine` is set, by the
+    /// user's translation program what is missing after that; tells what was drafted.
     ///
     /// # Errors
     ///

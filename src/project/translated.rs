@@ -1,7 +1,7 @@
 //! The author's own document, in another language.
 //!
-//! The source is read again, and must say what its segments say; each sentence then gives its place to
-//! its translation, and the reader's writer puts them into the file.
+//! The source is read again, and must say what its segments say; each sentence then gives its place
+//! to its translation, and the reader's writer puts them into the file.
 
 use std::path::{Path, PathBuf};
 
@@ -60,8 +60,8 @@ impl Project {
         Ok(Rendered { format: TRANSLATED, name, bytes, draft: false })
     }
 
-    /// The sentences of each block that was read, with what stands for them; nothing where the segments are
-    /// those of another text.
+    /// The sentences of each block that was read, with what stands for them; nothing where the
+    /// segments are those of another text.
     fn matched(
         &self,
         reading: &Reading,
@@ -131,7 +131,8 @@ fn sentences(
     block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
 }
 
-/// What stands for a segment in the written document. Whether it is a draft or drifted is not told there.
+/// What stands for a segment in the written document. Whether it is a draft or drifted is not told
+/// there.
 fn sentence(
     unit: &Unit,
     kind: BlockKind,

@@ -1,12 +1,13 @@
 //! DOCX → blocks.
 //!
 //! The body in order, tracked changes read as accepted, formatting as CommonMark inline; headings,
-//! quotations, captions and code by their style, list items with the number Word shows, notes behind
-//! their first call. Comments and tables of contents go to the ledger. Relationships give link
-//! addresses and nothing else: nothing outside the package is ever opened, no field is carried out.
+//! quotations, captions and code by their style, list items with the number Word shows, notes
+//! behind their first call. Comments and tables of contents go to the ledger. Relationships give
+//! link addresses and nothing else: nothing outside the package is ever opened, no field is carried
+//! out.
 //!
-//! `styles` says what a paragraph is, `numbering` counts list items, `table` finds cells, `body` walks. A style that is
-//! not known yet: a line in `styles::kind_of_name`.
+//! `styles` says what a paragraph is, `numbering` counts list items, `table` finds cells, `body`
+//! walks. A style that is not known yet: a line in `styles::kind_of_name`.
 
 pub(super) mod body;
 pub(super) mod numbering;

@@ -1,7 +1,8 @@
 //! HTML → blocks.
 //!
-//! Bytes in (the encoding is guessed where the page is no UTF-8); blocks with CommonMark inline, notes
-//! behind their first call, and the ledger (comments, scripts, navigation) out. Nothing is fetched.
+//! Bytes in (the encoding is guessed where the page is no UTF-8); blocks with CommonMark inline,
+//! notes behind their first call, and the ledger (comments, scripts, navigation) out. Nothing is
+//! fetched.
 //!
 //! - `guard` refuses pages made to exhaust a parser, before one sees them;
 //! - `calls` finds which links are note marks and which elements hold the notes;
@@ -30,8 +31,8 @@ use super::notes;
 /// # Errors
 ///
 /// [`ErrorCode::NotText`](crate::model::ErrorCode::NotText) for what is no text,
-/// [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for a page nested or filled with
-/// attributes beyond what people write.
+/// [`ErrorCode::LimitExceeded`](crate::model::ErrorCode::LimitExceeded) for a page nested or filled
+/// with attributes beyond what people write.
 ///
 /// # Examples
 ///

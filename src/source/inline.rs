@@ -1,8 +1,8 @@
 //! Runs of formatted text → CommonMark inline, for readers whose sources are no Markdown.
 //!
-//! A reader pushes text with its [`RunStyle`]; [`Inline::finish`] joins what belongs together, moves
-//! spaces out of emphasis, drops emphasis where CommonMark could not read it back, escapes what
-//! would be read as markup, and writes the marks.
+//! A reader pushes text with its [`RunStyle`]; [`Inline::finish`] joins what belongs together,
+//! moves spaces out of emphasis, drops emphasis where CommonMark could not read it back, escapes
+//! what would be read as markup, and writes the marks.
 
 use std::ops::Range;
 
@@ -155,7 +155,8 @@ impl Inline {
     }
 }
 
-/// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not `[[^1]]`.
+/// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not
+/// `[[^1]]`.
 fn unbracket(runs: &mut [InlineRun]) {
     let note = |run: &InlineRun| run.own && run.text.starts_with("[^");
     for at in 1..runs.len().saturating_sub(1) {
@@ -181,7 +182,8 @@ fn unbracket(runs: &mut [InlineRun]) {
     }
 }
 
-/// Text set high or low in characters of its own, where Unicode has all of them; code stays as typed.
+/// Text set high or low in characters of its own, where Unicode has all of them; code stays as
+/// typed.
 fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
     let mut out = Inline::default();
     for stretch in runs.chunk_by(|a, b| a.style.script == b.style.script && !a.own && !b.own) {

@@ -2,8 +2,8 @@
 //!
 //! Inline markup stays as it was written: a block's text is the source's own, its lines joined by
 //! spaces, with three changes only: links by reference carry their address, the few HTML tags that
-//! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, raw HTML blocks,
-//! link definitions, rules, and images without words that stand alone go to the ledger.
+//! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, raw HTML
+//! blocks, link definitions, rules, and images without words that stand alone go to the ledger.
 //!
 //! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
 //! in `MarkdownWalk::start`.
@@ -87,8 +87,8 @@ fn options() -> Options {
 
 /// How many bytes of front matter (YAML between `---`, TOML between `+++`) a text starts with.
 ///
-/// Only the very start of a file may hold it: elsewhere such lines are rules, or underline a heading. Between them
-/// must stand what looks like settings, for a text may begin with a rule too.
+/// Only the very start of a file may hold it: elsewhere such lines are rules, or underline a
+/// heading. Between them must stand what looks like settings, for a text may begin with a rule too.
 fn front_matter(text: &str) -> usize {
     let mark = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = mark.split_inclusive('\n');

@@ -32,13 +32,15 @@ pub struct Reader {
     pub name: &'static str,
     /// File extensions that tell it, in small letters.
     pub extensions: &'static [&'static str],
-    /// Reads a whole document that may ask so much of us; only containers unpack to more than they are.
+    /// Reads a whole document that may ask so much of us; only containers unpack to more than they
+    /// are.
     pub read: fn(&[u8], Limits) -> Result<Reading, Error>,
     /// Writes the document in another language; none for kinds that cannot be written.
     pub write: Option<Write>,
 }
 
-/// A writer of a document in another language: the source's bytes and the sentences that stand for its own.
+/// A writer of a document in another language: the source's bytes and the sentences that stand for
+/// its own.
 pub type Write = fn(&[u8], Limits, &Translation) -> Result<WrittenDocument, Error>;
 
 /// Every reader there is.

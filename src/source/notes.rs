@@ -80,8 +80,8 @@ fn marks(text: &str) -> impl Iterator<Item = &str> {
     text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label)
 }
 
-/// How many bytes of a note's text are the label that it repeats at its start, with its brackets, points and
-/// arrows; `taken` says that the label itself, a link back, was taken off before.
+/// How many bytes of a note's text are the label that it repeats at its start, with its brackets,
+/// points and arrows; `taken` says that the label itself, a link back, was taken off before.
 pub(super) fn label_len(text: &str, label: &str, taken: bool) -> usize {
     let blank = |c: char| c.is_whitespace() || c == '\u{200b}';
     let arrows =

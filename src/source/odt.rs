@@ -1,8 +1,9 @@
 //! ODT → blocks.
 //!
-//! The text in order, tracked changes read as accepted, formatting as CommonMark inline; headings by
-//! their level, quotations, captions and code by their style, list items with their number, notes
-//! behind their first call. Comments and indexes go to the ledger. Nothing outside is ever opened.
+//! The text in order, tracked changes read as accepted, formatting as CommonMark inline; headings
+//! by their level, quotations, captions and code by their style, list items with their number,
+//! notes behind their first call. Comments and indexes go to the ledger. Nothing outside is ever
+//! opened.
 //!
 //! `styles` says what a style makes of text, `body` walks.
 

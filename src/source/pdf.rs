@@ -6,8 +6,8 @@
 //! take a line's true place where there is one.
 //!
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`, with how
-//!    they are set and where they lead;
+//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
+//!    with how they are set and where they lead;
 //! 3. `order` (with `tables`): columns and cells, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them.
 //!
@@ -43,7 +43,8 @@ use crate::model::{Error, ErrorCode, Reading};
 ///
 /// [`ErrorCode::FeatureMissing`] without the feature `pdf-in`; [`ErrorCode::PdfLocked`] for an
 /// encrypted file, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
-/// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is none.
+/// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is
+/// none.
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     guard::check(bytes, limits)?;

@@ -1,7 +1,7 @@
 //! Plain text as people type it: white lines part paragraphs.
 //!
-//! A short line without punctuation is a heading, lines that begin with a bullet or a label are list
-//! items, a block in guillemets that stands after a colon is a quotation. A line stays in its
+//! A short line without punctuation is a heading, lines that begin with a bullet or a label are
+//! list items, a block in guillemets that stands after a colon is a quotation. A line stays in its
 //! paragraph whatever its length. Text wrapped by a program, or pulled out of a PDF, is for
 //! [`super::pdf_text`]; [`looks_wrapped`] tells the two apart.
 

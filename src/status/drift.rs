@@ -1,8 +1,9 @@
 //! How a source sentence drifted, and where that bites in its translation.
 //!
-//! [`classify`] names the kind of a change; [`half_updated`] finds what changed in the source while the
-//! translation still holds the old; [`touched`] marks the words of the translation that the change
-//! most likely bites; [`Effect`] is both, as commands and the editor show them. How the classes are told apart: `docs/design/drift.md`.
+//! [`classify`] names the kind of a change; [`half_updated`] finds what changed in the source while
+//! the translation still holds the old; [`touched`] marks the words of the translation that the
+//! change most likely bites; [`Effect`] is both, as commands and the editor show them. How the
+//! classes are told apart: `docs/design/drift.md`.
 
 mod effect;
 mod touch;

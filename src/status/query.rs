@@ -104,8 +104,8 @@ impl Query {
         self.checks
     }
 
-    /// The units of a bitext that it picks, in order; `checks` names the checks that found something in a
-    /// unit, where it [asks for them](Self::needs_checks).
+    /// The units of a bitext that it picks, in order; `checks` names the checks that found
+    /// something in a unit, where it [asks for them](Self::needs_checks).
     #[must_use]
     pub fn pick<'b, 'c>(
         &self,

@@ -1,8 +1,8 @@
 //! Words brought to one form, so that a term is found in its plural, feminine or elided form.
 //!
-//! Tokens in, [`Form`]s out, each with its place; [`Placed`] looks for a phrase among them, [`Phrases`] for many. The
-//! forms are for comparing only: `travailleuses` and `travailleur` both become `travailleur`, and
-//! some forms are no words at all.
+//! Tokens in, [`Form`]s out, each with its place; [`Placed`] looks for a phrase among them,
+//! [`Phrases`] for many. The forms are for comparing only: `travailleuses` and `travailleur` both
+//! become `travailleur`, and some forms are no words at all.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -113,7 +113,8 @@ pub fn english_words(text: &str, tokens: &[Token]) -> Placed {
     Placed::new(words)
 }
 
-/// The words of a text, and where each word stands among them: how long the text is hardly matters to a phrase.
+/// The words of a text, and where each word stands among them: how long the text is hardly matters
+/// to a phrase.
 #[derive(Clone, Debug)]
 pub struct Placed {
     words: Vec<Form>,

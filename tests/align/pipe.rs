@@ -78,7 +78,8 @@ fn a_stream_of_pairs() {
     assert_eq!((&rows[1]["score"], &rows[2]["score"]), (&json!(0.0), &json!(0.0)));
 }
 
-/// A line that is no pair is answered under its number, wherever it stands; the others as if it were not there.
+/// A line that is no pair is answered under its number, wherever it stands; the others as if it
+/// were not there.
 #[test]
 fn a_bad_line_of_pairs_stops_nothing() {
     let good = r#"{"id": 1, "source": ["Il neige."], "target": ["It is snowing."]}"#;
@@ -134,7 +135,8 @@ fn other_keys_of_a_pair_are_kept_and_a_side_may_be_one_text() {
     assert_eq!(rows[0]["beads"].as_array().map(Vec::len), Some(2));
 }
 
-/// So it is of `pipe check`: one line that is no pair, or no text, does not silence the findings of others.
+/// So it is of `pipe check`: one line that is no pair, or no text, does not silence the findings of
+/// others.
 #[test]
 fn a_bad_line_of_a_check_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();

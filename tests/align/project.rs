@@ -1,4 +1,5 @@
-//! `enregard align` in a project: what it writes, what it leaves, and that people have the last word.
+//! `enregard align` in a project: what it writes, what it leaves, and that people have the last
+//! word.
 
 use std::fs;
 use std::path::{Path, PathBuf};

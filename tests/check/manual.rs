@@ -1,4 +1,5 @@
-//! `docs/checks.md` is made of the rules and of what `enregard explain` says; its examples are true.
+//! `docs/checks.md` is made of the rules and of what `enregard explain` says; its examples are
+//! true.
 //!
 //! `UPDATE_DOCS=1 cargo test --test check manual` writes the page anew.
 
@@ -43,7 +44,8 @@ type Words = (&'static str, [&'static str; 3]);
 const ENGLISH: Words = ("en", ["Source: ", "Wrong: ", "Right: "]);
 const FRENCH: Words = ("fr", ["Source : ", "Faux : ", "Juste : "]);
 
-/// What `enregard explain` says of each rule. A message is read as one line; here each label begins one.
+/// What `enregard explain` says of each rule. A message is read as one line; here each label begins
+/// one.
 fn explained((lang, labels): Words) -> Vec<(&'static Rule, String)> {
     let words = fs::read_to_string(path(&format!("src/bin/enregard/ui/{lang}/check.ftl"))).unwrap();
     let layout = CatalogLayout::read(&words, "fr");

@@ -1,4 +1,5 @@
-//! A file in another language is refused, with both languages named; regions and spellings do not matter.
+//! A file in another language is refused, with both languages named; regions and spellings do not
+//! matter.
 
 use enregard::format::import::{self, ImportOptions};
 use enregard::model::{ErrorCode, Locale};

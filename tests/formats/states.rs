@@ -1,4 +1,5 @@
-//! No row comes back in a higher state than its file claims, whatever the format, the state and the edit.
+//! No row comes back in a higher state than its file claims, whatever the format, the state and the
+//! edit.
 
 use enregard::format::import::ImportedRow;
 use enregard::format::reconcile::{Accepted, Verdict};
@@ -93,8 +94,8 @@ fn no_file_of_ours_comes_back_higher_than_it_claims() {
     }
 }
 
-/// A state that a reviewer lowers in the file lowers the message; the same word that nobody touched, in a file
-/// older than the translation or its review, does not.
+/// A state that a reviewer lowers in the file lowers the message; the same word that nobody
+/// touched, in a file older than the translation or its review, does not.
 #[test]
 fn a_state_lowered_on_purpose_is_told_from_one_left_alone() {
     for format in BACK {

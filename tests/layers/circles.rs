@@ -1,7 +1,7 @@
 //! No file stands in a circle of imports, inside rooms too.
 //!
-//! A parent that only hands a name of its child on (`pub use`) does not import it: who asks the parent
-//! for that name asks the child.
+//! A parent that only hands a name of its child on (`pub use`) does not import it: who asks the
+//! parent for that name asks the child.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,5 @@
-//! Twice the input costs about twice the time: counted in processor time of the reading thread, where Linux tells it.
+//! Twice the input costs about twice the time: counted in processor time of the reading thread,
+//! where Linux tells it.
 
 use std::path::Path;
 

@@ -1,7 +1,8 @@
-//! Nothing is lost: the letters of a source are those of its blocks and of its ledger, reader by reader.
+//! Nothing is lost: the letters of a source are those of its blocks and of its ledger, reader by
+//! reader.
 //!
-//! The letters of a source are counted here without any reader's help: tags taken off, texts of XML put together.
-//! Pages of PDF are made, and counted, in `tests/pdf.rs`.
+//! The letters of a source are counted here without any reader's help: tags taken off, texts of XML
+//! put together. Pages of PDF are made, and counted, in `tests/pdf.rs`.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ fn letters(text: &str) -> BTreeMap<char, usize> {
     bag
 }
 
-/// The letters of what was read and of what was set aside; addresses and tags of ours are no letters of the source.
+/// The letters of what was read and of what was set aside; addresses and tags of ours are no
+/// letters of the source.
 fn kept(reading: &Reading) -> BTreeMap<char, usize> {
     let blocks = reading.blocks.iter().map(|block| plain(&block.text));
     // What is said of an image without words is its address.
@@ -185,7 +187,8 @@ fn typed() -> impl Strategy<Value = String> {
     ]))
 }
 
-/// What a text reader keeps: text, labels and ledger as they stand, for addresses are letters of such a source.
+/// What a text reader keeps: text, labels and ledger as they stand, for addresses are letters of
+/// such a source.
 fn kept_as_typed(reading: &Reading) -> String {
     let texts = reading.blocks.iter().map(|block| block.text.as_str());
     let labels = reading.blocks.iter().filter_map(|block| block.label.as_deref());

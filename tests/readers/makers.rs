@@ -1,5 +1,5 @@
-//! Notes as the makers of the web write them: the mark becomes `[^3]`, the note loses its label whole, and what
-//! follows it is text again.
+//! Notes as the makers of the web write them: the mark becomes `[^3]`, the note loses its label
+//! whole, and what follows it is text again.
 
 use super::{archive, read, show};
 
@@ -200,7 +200,8 @@ fn links_that_only_look_like_calls_stay_text() {
     }
 }
 
-/// A book in several files: notes in a file of their own whose name holds a space, page numbers in the text.
+/// A book in several files: notes in a file of their own whose name holds a space, page numbers in
+/// the text.
 #[test]
 fn a_split_book_keeps_its_notes_and_loses_its_page_numbers() {
     let page = |body: &str| format!("<html xmlns:epub='e'><body>{body}</body></html>");

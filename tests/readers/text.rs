@@ -1,5 +1,5 @@
-//! What text keeps whatever the document: what is set high or low, paragraphs that line breaks make, and text between
-//! rules.
+//! What text keeps whatever the document: what is set high or low, paragraphs that line breaks
+//! make, and text between rules.
 
 use super::{archive, read, show};
 
@@ -122,7 +122,8 @@ fn front_matter_stands_at_the_start_only() {
     }
 }
 
-/// Word: a paragraph whose end was deleted or moved away goes on with the next; an inserted end is one.
+/// Word: a paragraph whose end was deleted or moved away goes on with the next; an inserted end is
+/// one.
 #[test]
 fn ends_of_paragraphs_are_tracked_too() {
     let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");

@@ -1,5 +1,6 @@
-//! Documents written again in another language: French in, French out; a translation that is read again says
-//! what it says; what stands in a document stands in it again; little change makes little change.
+//! Documents written again in another language: French in, French out; a translation that is read
+//! again says what it says; what stands in a document stands in it again; little change makes
+//! little change.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -139,7 +140,8 @@ fn holds(name: &str, bytes: &[u8], kept: &[&str]) {
     assert_eq!(shown(&read(name, &missing.bytes)), shown(&own), "{name}: missing");
 }
 
-/// One sentence changes: so do the blocks that say it, and the language of the file; all else is the same.
+/// One sentence changes: so do the blocks that say it, and the language of the file; all else is
+/// the same.
 #[track_caller]
 fn changes_little(name: &str, bytes: &[u8], part: &str, end: &str) {
     let reading = read(name, bytes);
@@ -568,7 +570,8 @@ fn documents_of_the_readers() {
     holds("notes.md", include_bytes!("../data/readers/notes.md"), &["[^", "```"]);
 }
 
-/// Words that stand a second time, in a head, a title, a list of contents, follow the block that says them.
+/// Words that stand a second time, in a head, a title, a list of contents, follow the block that
+/// says them.
 #[test]
 fn what_repeats_a_block_follows_it() {
     let run = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
@@ -720,7 +723,8 @@ fn links_by_reference_and_signs_inside_a_line() {
     );
 }
 
-/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is counted.
+/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is
+/// counted.
 #[test]
 fn a_field_over_two_sentences_stays() {
     let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");

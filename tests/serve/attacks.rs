@@ -199,8 +199,8 @@ fn case_40_no_page_stands_in_a_frame_of_others() {
     }
 }
 
-/// No text of a project becomes HTML, and the policy holds should one ever do: no style, no script, no
-/// base, nothing sent elsewhere.
+/// No text of a project becomes HTML, and the policy holds should one ever do: no style, no script,
+/// no base, nothing sent elsewhere.
 #[test]
 fn case_43_the_policy_lets_nothing_in_that_is_not_ours() {
     let (_project, server, cookie) = served();
@@ -324,8 +324,8 @@ fn case_42_what_is_asked_is_not_said_back() {
     }
 }
 
-/// Links in texts are text: no page that we send holds one. `browser/promises.mjs`, test 10, looks for
-/// them in what the scripts make of it; these never set HTML (a test in `web/assets.rs`).
+/// Links in texts are text: no page that we send holds one. `browser/promises.mjs`, test 10, looks
+/// for them in what the scripts make of it; these never set HTML (a test in `web/assets.rs`).
 #[test]
 fn case_44_links_of_texts_are_no_links_of_ours() {
     for evil in EVIL.into_iter().filter(|evil| evil.starts_with('[')) {
@@ -393,7 +393,8 @@ fn case_46_too_much_is_refused_and_others_are_still_served() {
     assert_eq!(server.get("/api/words", &cookie).status, 200);
 }
 
-/// Ten thousand connections that send half a head and wait; a page that asks meanwhile is served at once.
+/// Ten thousand connections that send half a head and wait; a page that asks meanwhile is served at
+/// once.
 #[test]
 fn case_46_slow_connections_keep_nobody_waiting() {
     let (_project, server, cookie) = served();

@@ -2,7 +2,8 @@
 
 use super::http::{Project, start};
 
-/// The boxes of a translation run the way of its language (`web/assets/box.js` reads it from the page).
+/// The boxes of a translation run the way of its language (`web/assets/box.js` reads it from the
+/// page).
 #[test]
 fn the_page_names_the_languages_that_run_from_right_to_left() {
     for (target, wanted) in [("en", ""), ("ar", "ar"), ("he-IL", "he-IL"), ("uz-Arab", "uz-Arab")] {

@@ -49,7 +49,8 @@ pub(crate) fn bitext(blocks: Vec<BitextBlock>) -> Bitext {
     }
 }
 
-/// One unit in every state, a message that covers two, a note, a list, a quotation, an obsolete one.
+/// One unit in every state, a message that covers two, a note, a list, a quotation, an obsolete
+/// one.
 pub(crate) fn sample() -> Bitext {
     let (fr, en) = ("La loi date de 2016.[^1]", "The law dates from 2016.[^1]");
     let reviewed =

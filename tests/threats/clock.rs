@@ -1,7 +1,8 @@
-//! The clock jumps: backwards, far ahead, before 1970; between two commands and under a lock that is held.
+//! The clock jumps: backwards, far ahead, before 1970; between two commands and under a lock that
+//! is held.
 //!
-//! The program orders nothing by the clock, so that nothing may depend on it. `faketime` (Debian: faketime)
-//! sets the clock of one process; the times of files are set here.
+//! The program orders nothing by the clock, so that nothing may depend on it. `faketime` (Debian:
+//! faketime) sets the clock of one process; the times of files are set here.
 
 use std::fs::{self, File};
 use std::process::{Command, Stdio};

@@ -1,5 +1,5 @@
-//! Projects broken in some thirty ways: the doctor finds each, says where, stops at none, and mends what
-//! loses nothing.
+//! Projects broken in some thirty ways: the doctor finds each, says where, stops at none, and mends
+//! what loses nothing.
 
 use std::fs;
 use std::path::Path;
@@ -421,8 +421,8 @@ fn hooks_leave_the_lines_of_others_alone() {
     assert_eq!(fs::read(room.at("repo/.gitattributes")).unwrap(), ours);
 }
 
-/// A mark of a cut-off command that is older than what stands in the files, or that is none: whatever it
-/// says, no file changes, and that it was there is said.
+/// A mark of a cut-off command that is older than what stands in the files, or that is none:
+/// whatever it says, no file changes, and that it was there is said.
 #[test]
 fn a_mark_that_fits_nothing_touches_nothing() {
     let room = Room::project();

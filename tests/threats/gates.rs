@@ -1,4 +1,5 @@
-//! Nothing that is unsettled, empty or lost passes for done: status, `build` and final exports agree.
+//! Nothing that is unsettled, empty or lost passes for done: status, `build` and final exports
+//! agree.
 
 use std::fs;
 
@@ -234,8 +235,8 @@ fn one_command_is_one_undo_over_documents() {
     }
 }
 
-/// A source that git left in conflict is no text to be cut: nothing is written, and the line is named. A text that
-/// tells of such marks is one.
+/// A source that git left in conflict is no text to be cut: nothing is written, and the line is
+/// named. A text that tells of such marks is one.
 #[test]
 fn a_source_in_conflict_is_not_taken() {
     for end in ["\n", "\r\n"] {

@@ -1,6 +1,7 @@
 //! Twice the project costs less than two and a half times the processor time, command by command.
 //!
-//! Projects are made, each large in one way. `ENREGARD_LONG=1` makes them sixteen times as large (some 10 MB).
+//! Projects are made, each large in one way. `ENREGARD_LONG=1` makes them sixteen times as large
+//! (some 10 MB).
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -164,7 +165,8 @@ const LARGE: &[(&str, usize, Maker, &[&str])] = &[
     ),
 ];
 
-/// The seconds of processor time that a command takes in a room, by the least of two trials where it is short.
+/// The seconds of processor time that a command takes in a room, by the least of two trials where
+/// it is short.
 fn cost(room: &Room, args: &str) -> f64 {
     let once = || {
         let mut shell = Command::new("bash");

@@ -1,9 +1,10 @@
-//! Case 57, every point there is: each kind of command that saves is killed before each call that changes
-//! the disk.
+//! Case 57, every point there is: each kind of command that saves is killed before each call that
+//! changes the disk.
 //!
-//! `strace` (Debian: strace) kills the program as it is about to make its Nth call of a kind. After each
-//! kill every file is the old or the new one, to the byte; then the doctor brings them together, all old
-//! or all new, nothing is left over, and the command runs to its end when it is given again.
+//! `strace` (Debian: strace) kills the program as it is about to make its Nth call of a kind. After
+//! each kill every file is the old or the new one, to the byte; then the doctor brings them
+//! together, all old or all new, nothing is left over, and the command runs to its end when it is
+//! given again.
 //!
 //! A new command that saves: a line in [`KINDS`].
 
@@ -226,7 +227,8 @@ fn check(
     if begun {
         trial.room.run(&["doctor", "--fix"]);
         let now = files(&root);
-        // What a sync of several documents, an init or a build came to may stand alone, file by file.
+        // What a sync of several documents, an init or a build came to may stand alone, file by
+        // file.
         let together = matches!(trial.args[0].as_str(), "build" | "init" | "doctor");
         assert!(together || now == *old || now == *new, "{place}: half of it stayed");
     }

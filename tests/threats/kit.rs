@@ -172,8 +172,9 @@ impl Room {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// Runs a command that may take so many seconds of the processor, and 2 GB of addresses (a program
-    /// without optimization, its threads included, takes a part of that before it does anything).
+    /// Runs a command that may take so many seconds of the processor, and 2 GB of addresses (a
+    /// program without optimization, its threads included, takes a part of that before it does
+    /// anything).
     #[track_caller]
     pub(crate) fn bounded(&self, args: &[&str], seconds: u32) {
         let plain = self.command(args);

@@ -1,4 +1,5 @@
-//! Cases 51 to 56: what goes out is inert, on a terminal, in a spreadsheet, in a browser and for git.
+//! Cases 51 to 56: what goes out is inert, on a terminal, in a spreadsheet, in a browser and for
+//! git.
 
 use std::process::Command;
 

@@ -164,8 +164,8 @@ fn case_25_a_neighbor_whose_name_begins_alike() {
     assert_eq!(room.read("repo_outside/x.txt"), "Bonjour.\n");
 }
 
-/// Two things in one file: terms and a catalog, two documents on a disk without capitals, a source that
-/// the program writes over.
+/// Two things in one file: terms and a catalog, two documents on a disk without capitals, a source
+/// that the program writes over.
 #[test]
 fn case_23_names_that_are_taken() {
     for (file, id) in [
@@ -233,8 +233,8 @@ fn case_23_git_is_never_written_into() {
     room.outside_is_untouched();
 }
 
-/// Text goes to the user's own program for translation on its input, never as an argument or through a
-/// shell; what the program answers is text.
+/// Text goes to the user's own program for translation on its input, never as an argument or
+/// through a shell; what the program answers is text.
 #[cfg(unix)]
 #[test]
 fn case_50_text_reaches_a_translator_as_data_only() {

@@ -1,4 +1,5 @@
-//! What is no file, or has no end, in the place of one: refused at once by every command that reads it.
+//! What is no file, or has no end, in the place of one: refused at once by every command that reads
+//! it.
 
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};

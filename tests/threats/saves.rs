@@ -1,7 +1,7 @@
 //! Cases 57 and 58: saves that are cut off, disks that refuse, and several writers at once.
 //!
-//! A save writes in the folder `.enregard` of the same project; where another file system lies between the
-//! two (EXDEV), beside the file.
+//! A save writes in the folder `.enregard` of the same project; where another file system lies
+//! between the two (EXDEV), beside the file.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

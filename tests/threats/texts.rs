@@ -186,8 +186,8 @@ fn case_29_much_of_everything() {
     assert!(start.elapsed() < Duration::from_secs(STATED), "{:?}", start.elapsed());
 }
 
-/// A sentence of 1 MB, its translation as long, changed in one word and in a thousand: everything that
-/// shows, checks and exports it comes to its end.
+/// A sentence of 1 MB, its translation as long, changed in one word and in a thousand: everything
+/// that shows, checks and exports it comes to its end.
 #[test]
 fn case_29_a_sentence_of_1_mb() {
     let words = if long() { 160_000 } else { 30_000 };

@@ -1,8 +1,9 @@
-//! Case 59: a long random walk of edits, syncs and undos, beside a model that is too simple to be wrong.
+//! Case 59: a long random walk of edits, syncs and undos, beside a model that is too simple to be
+//! wrong.
 //!
-//! The model is a stack of the files' bytes, and what each message ought to say. After every step the
-//! messages that the step did not name have the bytes they had; after an undo every byte is as before;
-//! after all undos the first bytes are back.
+//! The model is a stack of the files' bytes, and what each message ought to say. After every step
+//! the messages that the step did not name have the bytes they had; after an undo every byte is as
+//! before; after all undos the first bytes are back.
 
 use std::collections::BTreeMap;
 

@@ -22,8 +22,9 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// Understands the command line. A word that begins with a dash and is no option is text where text is
-/// expected: clap knows that for one value, but would take the options after several words for words too.
+/// Understands the command line. A word that begins with a dash and is no option is text where text
+/// is expected: clap knows that for one value, but would take the options after several words for
+/// words too.
 fn parse(command: &clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
     let read = |args: &[OsString]| {
         let matches = command.clone().try_get_matches_from(args)?;

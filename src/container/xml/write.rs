@@ -1,9 +1,9 @@
 //! Writing XML by hand: text and attribute values made safe for XML 1.0.
 //!
-//! Text in, escaped text appended to a buffer out. What XML 1.0 cannot carry at all (U+0000 and most
-//! other controls, U+FFFE, U+FFFF) becomes a visible stand-in ([`picture`]); writers with inline
-//! codes take such characters out first and lose nothing. Tabs, line ends and C1 controls are
-//! written as character references, so that no parser normalizes them.
+//! Text in, escaped text appended to a buffer out. What XML 1.0 cannot carry at all (U+0000 and
+//! most other controls, U+FFFE, U+FFFF) becomes a visible stand-in ([`picture`]); writers with
+//! inline codes take such characters out first and lose nothing. Tabs, line ends and C1 controls
+//! are written as character references, so that no parser normalizes them.
 
 /// Appends `text` as the content of an element.
 pub fn text(out: &mut String, text: &str) {

@@ -1,6 +1,7 @@
 //! Writing zip archives whose bytes depend on nothing but their content.
 //!
-//! Every entry has the time 1980-01-01 00:00:00 and the same rights; the order is that of the calls.
+//! Every entry has the time 1980-01-01 00:00:00 and the same rights; the order is that of the
+//! calls.
 
 use std::io::{Cursor, Write};
 

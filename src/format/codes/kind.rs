@@ -24,7 +24,8 @@ pub(in crate::format) enum CodeKind {
 }
 
 impl CodeKind {
-    /// The name in files, such as `x-note`; `bold`, `italic`, `link` and `image` are XLIFF 1.2's own.
+    /// The name in files, such as `x-note`; `bold`, `italic`, `link` and `image` are XLIFF 1.2's
+    /// own.
     pub(in crate::format) fn as_str(self) -> &'static str {
         match self {
             Self::Note => "x-note",

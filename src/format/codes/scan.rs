@@ -1,8 +1,8 @@
 //! Finds the marks in a segment's text, in one walk with one stack.
 //!
-//! A subset of CommonMark's inline rules: what is found is markup for certain, and nests; whatever is
-//! in doubt stays text, which costs a translator nothing. Each character is looked at a bounded number
-//! of times.
+//! A subset of CommonMark's inline rules: what is found is markup for certain, and nests; whatever
+//! is in doubt stays text, which costs a translator nothing. Each character is looked at a bounded
+//! number of times.
 
 use std::ops::Range;
 
@@ -83,8 +83,8 @@ impl CodeScan<'_> {
         next.find(|c| !is_legal(c)).unwrap_or(length)
     }
 
-    /// A code that stands alone; one that holds what XML cannot carry is text, so that this gets a code
-    /// of its own.
+    /// A code that stands alone; one that holds what XML cannot carry is text, so that this gets a
+    /// code of its own.
     fn whole(&mut self, length: Option<usize>, kind: CodeKind) {
         let fits = |length: &usize| kind == CodeKind::Control || self.legal(*length) == *length;
         let length = length.filter(fits);

@@ -12,7 +12,8 @@ use crate::format::front;
 use crate::format::markup::Markup;
 use crate::model::BlockKind;
 
-/// Width of a column, of the text and of the table's two columns together, in twentieths of a point.
+/// Width of a column, of the text and of the table's two columns together, in twentieths of a
+/// point.
 const COLUMN: &str = "4819";
 const BOTH_COLUMNS: &str = "9638";
 /// How far a translation stands in from the text above it, in twentieths of a point.
@@ -62,8 +63,8 @@ impl DocxText {
 }
 
 /// The leading side, where its notes are called as 1, 2, 3 …: the word processor can number those
-/// itself, and goes on doing so when text is added. The other side keeps its marks as text: it has the
-/// same numbers, and a document counts its notes once.
+/// itself, and goes on doing so when text is added. The other side keeps its marks as text: it has
+/// the same numbers, and a document counts its notes once.
 fn numbered(edition: &Edition<'_>) -> Option<EditionSide> {
     let side = edition.lead();
     if edition.notes.iter().any(|note| calls_another(&note.row, side)) {
@@ -144,7 +145,8 @@ impl DocxWriter<'_> {
         if self.table {
             doc.close();
         }
-        // A table cannot be the last thing in a document; what stands after it must not fill a page.
+        // A table cannot be the last thing in a document; what stands after it must not fill a
+        // page.
         open_paragraph(doc, "TableEnd", self.edition.locale(self.edition.lead()));
         doc.close();
     }

@@ -41,7 +41,8 @@ impl<'a> RunFormat<'a> {
             doc.empty("w:rStyle", &[("w:val", style)]);
         }
         if self.code && style == Some("Code") {
-            // LibreOffice gives the text of tables the document's own face, whatever the style says.
+            // LibreOffice gives the text of tables the document's own face, whatever the style
+            // says.
             doc.empty("w:rFonts", &[("w:ascii", CODE), ("w:hAnsi", CODE), ("w:cs", CODE)]);
         }
         if self.strong {
@@ -84,7 +85,8 @@ pub(super) fn run(doc: &mut Markup, text: &str, dress: &RunFormat<'_>) {
     doc.close();
 }
 
-/// The language of a run, last of its properties; text that runs from right to left has its own word for it.
+/// The language of a run, last of its properties; text that runs from right to left has its own
+/// word for it.
 pub(super) fn language(doc: &mut Markup, lang: &str) {
     if is_right_to_left(lang) {
         doc.empty("w:rtl", &[]).empty("w:lang", &[("w:val", lang), ("w:bidi", lang)]);

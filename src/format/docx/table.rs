@@ -1,7 +1,7 @@
 //! A table of the text as WordprocessingML.
 //!
-//! Word wants every place of the grid told: a cell that goes over several rows restarts a merge, and
-//! each row below has a cell that continues it.
+//! Word wants every place of the grid told: a cell that goes over several rows restarts a merge,
+//! and each row below has a cell that continues it.
 
 use crate::format::edition::{CellParagraph, EditionCell, EditionRow};
 use crate::format::markup::Markup;

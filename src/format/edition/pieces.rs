@@ -13,7 +13,8 @@ pub(in crate::format) enum PieceKind {
     Code,
     /// A picture's description: an edition stands alone and fetches nothing.
     Image,
-    /// A note's mark: the note it calls, where there is one, and which of its calls this is, from 1.
+    /// A note's mark: the note it calls, where there is one, and which of its calls this is, from
+    /// 1.
     Note {
         note: Option<usize>,
         call: usize,

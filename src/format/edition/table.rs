@@ -1,9 +1,10 @@
-//! Tables of an edition: one [`EditionRow`] a row of the table, its cells laid on a grid without holes.
+//! Tables of an edition: one [`EditionRow`] a row of the table, its cells laid on a grid without
+//! holes.
 //!
-//! Blocks tell of each cell where it stands ([`Cell`]); cells without text are not told. `begin` and
-//! `go_on` gather cells to rows; [`settle`] then looks at each table as a whole: columns in which no
-//! cell begins go, cells that would overlap are cut, places that nothing fills get an empty cell.
-//! What comes out is a sound grid for any writer, whatever a stranger's file said.
+//! Blocks tell of each cell where it stands ([`Cell`]); cells without text are not told. `begin`
+//! and `go_on` gather cells to rows; [`settle`] then looks at each table as a whole: columns in
+//! which no cell begins go, cells that would overlap are cut, places that nothing fills get an
+//! empty cell. What comes out is a sound grid for any writer, whatever a stranger's file said.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +12,8 @@ use std::ops::Range;
 use super::rows::{CellParagraph, EditionCell, EditionRow, EditionSide, TableRow};
 use crate::model::{Cell, CellStart};
 
-/// A table with more columns than this is no table on any page: its cells are printed as paragraphs.
+/// A table with more columns than this is no table on any page: its cells are printed as
+/// paragraphs.
 const MOST_COLUMNS: usize = 24;
 
 /// Characters that stand beside one another in half a page.
@@ -197,7 +199,8 @@ fn longest(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize
     longest
 }
 
-/// How wide each column should be: its longest cell counts, between bounds that keep a page in shape.
+/// How wide each column should be: its longest cell counts, between bounds that keep a page in
+/// shape.
 fn widths(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize> {
     let mut widths = vec![4usize; columns];
     for (row, table) in group.iter().zip(rows) {
@@ -239,7 +242,8 @@ impl EditionRow {
 mod tests {
     use super::*;
 
-    /// Rows of cells (column, columns, rows), as a grid of letters: a letter a cell, `.` an empty one.
+    /// Rows of cells (column, columns, rows), as a grid of letters: a letter a cell, `.` an empty
+    /// one.
     fn grid(rows: &[&[(usize, usize, usize)]]) -> Vec<String> {
         let cell = |&(column, columns, rows): &(usize, usize, usize)| EditionCell {
             column,

@@ -1,11 +1,14 @@
 //! What the template prints, as JSON.
 //!
-//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next, `more` where the next goes on with the same block; a heading also `id` and `text`. A pair: `s` and
-//! `t`, lists of runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one
-//! was cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text, `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its
-//! address, `n` its note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs. `front`:
-//! imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of its columns, `first` and
-//! `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
+//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next, `more` where the
+//! next goes on with the same block; a heading also `id` and `text`. A pair: `s` and `t`, lists of
+//! runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one was
+//! cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text,
+//! `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its address, `n` its
+//! note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs.
+//! `front`: imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of
+//! its columns, `first` and `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a
+//! head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
 //!
 //! Sentences and notes longer than a fair part of a page are cut in parts at spaces, so that every
 //! page can be filled; characters that no bundled font has become `□`.
@@ -426,8 +429,8 @@ fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     }
 }
 
-/// A long row in stretches of about a page. The template measures a row again at each page, from there
-/// to its end: so the end must not be far.
+/// A long row in stretches of about a page. The template measures a row again at each page, from
+/// there to its end: so the end must not be far.
 fn stretches(row: Value) -> Vec<Value> {
     let pairs = row.get("pairs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let lengths: Vec<usize> = pairs.iter().map(printed).collect();

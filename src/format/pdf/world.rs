@@ -1,8 +1,8 @@
 //! The little world of the typesetter: one template, one JSON file, the bundled fonts.
 //!
-//! The typesetter remembers each step of its work, and would keep a long book in memory many times over. While it
-//! works, a thread beside it forgets what has not been asked for again: what is forgotten is worked out once more
-//! where it is needed, and comes out the same.
+//! The typesetter remembers each step of its work, and would keep a long book in memory many times
+//! over. While it works, a thread beside it forgets what has not been asked for again: what is
+//! forgotten is worked out once more where it is needed, and comes out the same.
 
 use std::sync::LazyLock;
 use std::sync::mpsc::{self, RecvTimeoutError};

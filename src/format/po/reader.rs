@@ -1,9 +1,8 @@
 //! Reads a PO file that came back.
 //!
-//! Entries in the order gettext writes them: comments, `msgctxt`, `msgid`, `msgstr`, each string in one
-//! or more quoted pieces. Obsolete entries (`#~`) are passed over; the earlier source of a fuzzy one (`#|`) is
-//! what it was made from. The header's `charset` says how to
-//! read the bytes.
+//! Entries in the order gettext writes them: comments, `msgctxt`, `msgid`, `msgstr`, each string in
+//! one or more quoted pieces. Obsolete entries (`#~`) are passed over; the earlier source of a
+//! fuzzy one (`#|`) is what it was made from. The header's `charset` says how to read the bytes.
 
 use super::super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
 use super::super::states;
@@ -15,8 +14,9 @@ use crate::text::language::of_heading;
 ///
 /// # Errors
 ///
-/// [`ErrorCode::FileBroken`] with the line for what is no PO, [`ErrorCode::NotUtf8`] for an encoding that
-/// is unknown or does not fit, [`ErrorCode::LanguageOther`] where the header names another language.
+/// [`ErrorCode::FileBroken`] with the line for what is no PO, [`ErrorCode::NotUtf8`] for an
+/// encoding that is unknown or does not fit, [`ErrorCode::LanguageOther`] where the header names
+/// another language.
 pub(in crate::format) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = encoding::decode_as(bytes, &charset(bytes))?;
     let mut reader = PoReader::default();

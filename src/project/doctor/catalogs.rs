@@ -1,4 +1,5 @@
-//! Catalogs and glossaries: all of it Fluent, each id once, each message with its segment and its baseline.
+//! Catalogs and glossaries: all of it Fluent, each id once, each message with its segment and its
+//! baseline.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -40,7 +41,8 @@ impl Examination<'_> {
         let (Some(id), Some(target)) = (entry.message_id(), entry.target()) else { return };
         let line = lines.of(entry.body);
         if !known.contains(id) {
-            // What the next sync brings back is no stray: the segments are behind, and that is told.
+            // What the next sync brings back is no stray: the segments are behind, and that is
+            // told.
             if !self.ids.contains(id) {
                 self.find("doctor-stray", path, line, id);
             }
@@ -68,7 +70,8 @@ impl Examination<'_> {
         }
     }
 
-    /// Reads a Fluent file and finds what is no Fluent in it; gives the text without its byte order mark.
+    /// Reads a Fluent file and finds what is no Fluent in it; gives the text without its byte order
+    /// mark.
     fn fluent(&mut self, path: &Path) -> Option<String> {
         self.look_at_rights(path);
         let whole = self.text(path)?;

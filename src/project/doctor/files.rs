@@ -153,7 +153,8 @@ impl Examination<'_> {
         self.synced = synced;
     }
 
-    /// Whether it was told already what a sync would write: the segments in their form, a catalog begun.
+    /// Whether it was told already what a sync would write: the segments in their form, a catalog
+    /// begun.
     fn is_explained(&self, document: &Synced, segments: &Path) -> bool {
         let stem = format!("{}.ftl", document.document);
         self.found.iter().any(|symptom| match symptom.code {

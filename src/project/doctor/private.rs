@@ -103,8 +103,8 @@ impl Examination<'_> {
     }
 }
 
-/// The program that a driver's line calls; nothing where the line is not of the form that `hooks install`
-/// writes today, which merges by lines where the program is gone.
+/// The program that a driver's line calls; nothing where the line is not of the form that
+/// `hooks install` writes today, which merges by lines where the program is gone.
 fn program_of(driver: &str) -> Option<String> {
     let (_, line) = driver.split_once("$(")?;
     let (program, _) = line.split_once(" merge-driver --report ")?;

@@ -1,5 +1,5 @@
-//! What stands in a commit: one git process for a whole history, and one message or segment read out of
-//! a file without the rest of it.
+//! What stands in a commit: one git process for a whole history, and one message or segment read
+//! out of a file without the rest of it.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};

@@ -1,7 +1,7 @@
 //! One file said by means of another: stretches copied from it, and what it does not hold.
 //!
-//! Lines are looked for where the last copied one goes on, then wherever they stand first; a run that
-//! goes on is one stretch. Linear in both files, and as short as the change is small.
+//! Lines are looked for where the last copied one goes on, then wherever they stand first; a run
+//! that goes on is one stretch. Linear in both files, and as short as the change is small.
 
 use std::hash::{Hash, Hasher};
 
@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 /// How many lines of the other file may be passed over before a line is looked up.
 const AHEAD: usize = 8;
 
-/// The largest file that is made, in bytes: a few stretches copied again and again could fill a machine.
+/// The largest file that is made, in bytes: a few stretches copied again and again could fill a
+/// machine.
 const LARGEST: usize = 1 << 30;
 
 /// How to make one file from another.

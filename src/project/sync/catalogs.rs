@@ -1,5 +1,5 @@
-//! What a sync does to catalogs: messages follow their segments, to the end and back, from document to
-//! document, into splits and merges.
+//! What a sync does to catalogs: messages follow their segments, to the end and back, from document
+//! to document, into splits and merges.
 
 use std::path::PathBuf;
 

@@ -33,7 +33,8 @@ pub(super) struct WordBody {
     tables: Tables,
     note: Option<String>,
     paragraphs: usize,
-    /// The text of paragraphs whose end was deleted or moved away: it goes on with the next paragraph.
+    /// The text of paragraphs whose end was deleted or moved away: it goes on with the next
+    /// paragraph.
     begun: Option<Inline>,
 }
 
@@ -344,8 +345,8 @@ impl WordBody {
         }
     }
 
-    /// Keeps an image that has an alternative text, for that text wants translating; one without goes to the
-    /// ledger.
+    /// Keeps an image that has an alternative text, for that text wants translating; one without
+    /// goes to the ledger.
     fn image(&mut self, drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
         let words = |element: &Element<'_>, name| {
             element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())

@@ -1,9 +1,10 @@
 //! Tells note marks from other links, and the elements that hold the notes.
 //!
-//! A note mark is a short link to a place further on, which says that it is a note, or links back, or is raised or in
-//! brackets and leads to a text that begins with its number. A place that is a heading or holds one is no note, nor is
-//! one that is itself a call. `hold` finds how much of the page around that place is the note.
-//! This covers what pandoc, word processors, wikis, content managers and EPUB makers write.
+//! A note mark is a short link to a place further on, which says that it is a note, or links back,
+//! or is raised or in brackets and leads to a text that begins with its number. A place that is a
+//! heading or holds one is no note, nor is one that is itself a call. `hold` finds how much of the
+//! page around that place is the note. This covers what pandoc, word processors, wikis, content
+//! managers and EPUB makers write.
 
 mod hold;
 
@@ -259,7 +260,8 @@ fn is_raised(element: ElementRef<'_>) -> bool {
     element.value().name() == "sup" || style.contains("super") || has_word(element, "sup")
 }
 
-/// Whether the text of a place begins with this label, or the label is the number of an item of a list.
+/// Whether the text of a place begins with this label, or the label is the number of an item of a
+/// list.
 fn begins_with(place: ElementRef<'_>, label: &str) -> bool {
     let block = hold::block_of(place).unwrap_or(place);
     let text: String = block.text().take(20).collect();

@@ -1,5 +1,5 @@
-//! Refuses pages made to exhaust an HTML parser: it takes quadratic time where elements nest without
-//! end, and where one tag carries a flood of attributes.
+//! Refuses pages made to exhaust an HTML parser: it takes quadratic time where elements nest
+//! without end, and where one tag carries a flood of attributes.
 
 use std::borrow::Cow;
 

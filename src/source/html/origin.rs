@@ -1,7 +1,8 @@
 //! Where the blocks of pages stand in their markup.
 //!
-//! Each start tag is given its number before the page is parsed; a text node then is what stands behind
-//! the tag before it, letter by letter. Where the parser moved text away from its place, the text is not found.
+//! Each start tag is given its number before the page is parsed; a text node then is what stands
+//! behind the tag before it, letter by letter. Where the parser moved text away from its place, the
+//! text is not found.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! A page as tags and text with their places: for those who write it anew, for the parser keeps none.
+//! A page as tags and text with their places: for those who write it anew, for the parser keeps
+//! none.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -17,7 +17,8 @@ use crate::text::script::Script;
 /// Deeper elements give their text and nothing more.
 const MAX_DEPTH: usize = 128;
 
-/// How far the ledger looks for the line of what it is given; entities and the like are not found as they stand.
+/// How far the ledger looks for the line of what it is given; entities and the like are not found
+/// as they stand.
 const LEDGER_REACH: usize = 1 << 16;
 
 /// A node by its place in memory, for as long as its page lives.

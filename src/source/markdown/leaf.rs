@@ -256,7 +256,8 @@ impl<'t> MarkdownLeaf<'t> {
         self.done = Some(span.end);
     }
 
-    /// Text set high or low goes into characters of its own where Unicode has them all; elsewhere the tags stay.
+    /// Text set high or low goes into characters of its own where Unicode has them all; elsewhere
+    /// the tags stay.
     fn script(&mut self, name: &str, closes: bool, span: Range<usize>) {
         if !closes {
             self.script = Some(self.text.len());

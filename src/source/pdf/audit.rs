@@ -1,8 +1,8 @@
 //! Counts what a page's drawing would cost, before it is walked.
 //!
-//! The interpreter follows forms within forms and nested arrays as far as they go, and unpacks each form,
-//! font, pattern and shading that an operator names. So each page's operators are read as bytes first:
-//! nesting has a limit, and what is named counts as often as it would be drawn.
+//! The interpreter follows forms within forms and nested arrays as far as they go, and unpacks each
+//! form, font, pattern and shading that an operator names. So each page's operators are read as
+//! bytes first: nesting has a limit, and what is named counts as often as it would be drawn.
 
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! What it costs to load a font, and how far the letters of Type 3 fonts advance.
 //!
-//! The interpreter makes a table of all that a font lists: a few bytes may name the widths of two thousand
-//! million glyphs. So the lists are added up before it reads them. It does not tell how wide a glyph of
-//! a Type 3 font is, whose letters are drawings of the file's own; this is worked out here from the
-//! font's widths and matrix.
+//! The interpreter makes a table of all that a font lists: a few bytes may name the widths of two
+//! thousand million glyphs. So the lists are added up before it reads them. It does not tell how
+//! wide a glyph of a Type 3 font is, whose letters are drawings of the file's own; this is worked
+//! out here from the font's widths and matrix.
 
 use hayro_interpret::CacheKey;
 use hayro_interpret::hayro_cmap::{BfString, CMap};
@@ -131,7 +131,8 @@ fn glyphs(font: &Dict<'_>) -> Option<u64> {
     (count <= GLYPHS).then_some(count)
 }
 
-/// How many glyphs a list of widths counts, `values` numbers each: `first [width …]` or `first last width`.
+/// How many glyphs a list of widths counts, `values` numbers each: `first [width …]` or
+/// `first last width`.
 fn listed(list: &Array<'_>, values: u32) -> Option<u64> {
     let (mut items, mut count) = (list.flex_iter(), 0_u64);
     loop {

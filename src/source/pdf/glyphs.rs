@@ -1,8 +1,8 @@
 //! The letters of each page, with their place, size and face.
 //!
-//! With `audit` and `links`, the only file that names `hayro-interpret`, which reads the file and walks each
-//! page's drawing operators. A fault of the parser itself ends in an error: the walk is caught where
-//! it unwinds.
+//! With `audit` and `links`, the only file that names `hayro-interpret`, which reads the file and
+//! walks each page's drawing operators. A fault of the parser itself ends in an error: the walk is
+//! caught where it unwinds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -23,7 +23,8 @@ use super::links::{LinkArea, links};
 use super::tables::RuledLine;
 use crate::model::{Cause, Error, ErrorCode};
 
-/// Drawing operators that one file may take: some, more the longer it is, and never more than these.
+/// Drawing operators that one file may take: some, more the longer it is, and never more than
+/// these.
 const FREE: u64 = 3_000_000;
 const A_BYTE: u64 = 16;
 const BUDGET: u64 = 30_000_000;
@@ -86,7 +87,8 @@ pub(super) struct Letterpress {
     area: f64,
 }
 
-/// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to `settle`.
+/// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to
+/// `settle`.
 pub(super) fn pages<T>(
     bytes: &[u8],
     most: usize,

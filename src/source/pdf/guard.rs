@@ -1,12 +1,12 @@
 //! Looks at a PDF before its parser does.
 //!
 //! The parser unpacks a stream whole, whatever its size. So each stream is unpacked here first,
-//! into nothing, and counted; a file whose streams swell past the limits is refused. The parser also
-//! walks the tree of pages at once, twice where it branches into itself; `tree` counts it first. It reads
-//! as many places of objects as their table claims, and the list of packed objects for each one it
-//! takes out: both may be no longer than a file of that length could need.
-//! Streams of an encrypted file cannot be counted, so that such a file is refused too, with the way
-//! out named.
+//! into nothing, and counted; a file whose streams swell past the limits is refused. The parser
+//! also walks the tree of pages at once, twice where it branches into itself; `tree` counts it
+//! first. It reads as many places of objects as their table claims, and the list of packed objects
+//! for each one it takes out: both may be no longer than a file of that length could need. Streams
+//! of an encrypted file cannot be counted, so that such a file is refused too, with the way out
+//! named.
 
 use super::tree::{Tree, unescaped};
 use crate::container::{Limits, zlib};
@@ -15,7 +15,8 @@ use crate::model::{Cause, Error, ErrorCode};
 /// Bytes that the table of places of any file may take.
 const PLACES: u64 = 1 << 16;
 
-/// How much streams may unpack to, in bytes, and how long one may be whose packing is not counted here.
+/// How much streams may unpack to, in bytes, and how long one may be whose packing is not counted
+/// here.
 #[derive(Clone, Copy)]
 struct Most {
     all: u64,
@@ -24,8 +25,9 @@ struct Most {
 }
 
 impl Most {
-    /// Of all streams together half as much again as of an archive: much of a page is drawing, which is
-    /// thrown away. Of one stream a tenth or so of that; no packing swells more than a thousandfold.
+    /// Of all streams together half as much again as of an archive: much of a page is drawing,
+    /// which is thrown away. Of one stream a tenth or so of that; no packing swells more than a
+    /// thousandfold.
     fn new(limits: Limits) -> Self {
         let all = (limits.unzipped as u64).saturating_mul(3) / 2;
         let one = all / 16;
@@ -167,7 +169,8 @@ impl<'b> Dicts<'b> {
         Self { bytes, heads, read: 0, filters: Filters::default() }
     }
 
-    /// What stands between the head of an object and `at`; the word `stream` may stand there before.
+    /// What stands between the head of an object and `at`; the word `stream` may stand there
+    /// before.
     fn before(&mut self, at: usize) -> &Filters {
         while let Some(head) = self.heads.next_if(|head| *head < at) {
             self.read = head;

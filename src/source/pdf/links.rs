@@ -1,8 +1,8 @@
 //! Where the stretches of a page lead: its link annotations.
 //!
-//! A page in; areas, in points from the page's top left, and their addresses out. Only addresses of the
-//! web and of mail are taken: what leads to another place in the file, or asks for a program, is no
-//! address.
+//! A page in; areas, in points from the page's top left, and their addresses out. Only addresses of
+//! the web and of mail are taken: what leads to another place in the file, or asks for a program,
+//! is no address.
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect as Corners, String as Bytes};
 use hayro_interpret::hayro_syntax::page::Page;

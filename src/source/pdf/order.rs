@@ -134,7 +134,8 @@ fn cells(runs: Vec<DrawnRun>, rules: Vec<RuledLine>) -> (Vec<DrawnRun>, Vec<Draw
     (others, tables)
 }
 
-/// Puts the lines of a table where it stands: above the first line below its top in the same column.
+/// Puts the lines of a table where it stands: above the first line below its top in the same
+/// column.
 fn insert(lines: &mut Vec<PageLine>, table: DrawnTable) {
     let number = lines.iter().filter_map(|line| line.cell).map(|(number, _)| number + 1).max();
     let number = number.unwrap_or(0);
@@ -403,8 +404,8 @@ fn as_bullet(runs: &mut [DrawnRun]) {
     }
 }
 
-/// Does a sign stand so close to its word that it is a mark in the text, and no bullet? A bullet stands apart:
-/// behind a gap, or outside the edge of the lines below.
+/// Does a sign stand so close to its word that it is a mark in the text, and no bullet? A bullet
+/// stands apart: behind a gap, or outside the edge of the lines below.
 fn is_bound(runs: &[DrawnRun], frame: Frame, below: Option<f32>) -> bool {
     let mut glyphs = runs.iter().flat_map(|run| &run.glyphs);
     let (Some(sign), Some(word)) = (glyphs.next(), glyphs.next()) else { return false };
@@ -489,7 +490,8 @@ impl Setter {
         }
     }
 
-    /// Notes how the letters from `start` on are set; a space between two of a kind is of their kind.
+    /// Notes how the letters from `start` on are set; a space between two of a kind is of their
+    /// kind.
     fn ink(&mut self, start: usize, ink: Ink) {
         if ink == Ink::default() {
             return;

@@ -1,7 +1,8 @@
 //! Finds the cells of tables that are drawn with rules.
 //!
-//! The lines drawn on a page in; [`Grid`]s out. Lines that touch each other are one grid; where they stand are the edges
-//! of its rows and columns, and where one is missing between two places, a cell goes over both.
+//! The lines drawn on a page in; [`Grid`]s out. Lines that touch each other are one grid; where
+//! they stand are the edges of its rows and columns, and where one is missing between two places, a
+//! cell goes over both.
 
 /// How near to each other lines are one, in points.
 const NEAR: f32 = 3.0;
@@ -176,7 +177,8 @@ mod tests {
     fn a_missing_line_makes_one_cell_of_two() {
         let level = |y, from, to| RuledLine::between((from, y), (to, y)).unwrap();
         let upright = |x, from, to| RuledLine::between((x, from), (x, to)).unwrap();
-        // two columns and three rows; the first row goes over both columns, the last two share a cell at the left
+        // two columns and three rows; the first row goes over both columns, the last two share a
+        // cell at the left
         let rules = vec![
             level(0.0, 0.0, 100.0),
             level(20.0, 0.0, 100.0),

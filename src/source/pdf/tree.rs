@@ -40,8 +40,8 @@ impl Tree {
         Ok(())
     }
 
-    /// Takes the nodes among packed objects: numbers and places come first, then the objects. `file` is how
-    /// long the file is.
+    /// Takes the nodes among packed objects: numbers and places come first, then the objects.
+    /// `file` is how long the file is.
     pub(super) fn take_packed(&mut self, bytes: &[u8], file: usize) -> Result<(), Error> {
         let start = bytes.iter().position(|b| !b.is_ascii_digit() && !b.is_ascii_whitespace());
         let start = start.unwrap_or(bytes.len());

@@ -2,8 +2,8 @@
 //!
 //! Such a line holds one address and nothing else; it stands in a run at the end of its page, below
 //! a white line. Where the text prints the address already, wrapped or not, the line goes to the
-//! ledger, and it proves that the wrapped address is one; where nothing prints it, it is the link of
-//! words on that page, and stays: see [`links`].
+//! ledger, and it proves that the wrapped address is one; where nothing prints it, it is the link
+//! of words on that page, and stays: see [`links`].
 
 use rustc_hash::FxHashMap;
 

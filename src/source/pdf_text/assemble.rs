@@ -1,5 +1,5 @@
-//! Puts the reading together: drafts from rows, blocks from drafts, notes after the block that calls
-//! them first, and the ledger.
+//! Puts the reading together: drafts from rows, blocks from drafts, notes after the block that
+//! calls them first, and the ledger.
 
 use std::collections::VecDeque;
 
@@ -210,7 +210,8 @@ fn footnote(joiner: &Joiner<'_, '_>, note: &PageNote, link: Option<&str>) -> Blo
     }
 }
 
-/// Address lines that nothing prints, each with the note of its page that has no address of its own.
+/// Address lines that nothing prints, each with the note of its page that has no address of its
+/// own.
 fn links(sheet: &Sheet<'_>, notes: &[PageNote]) -> Vec<(usize, Option<usize>)> {
     let page = |line: usize| sheet.lines.get(line).map(|line| line.page);
     let mut free: FxHashMap<Option<u32>, VecDeque<usize>> = FxHashMap::default();

@@ -272,7 +272,8 @@ fn is_open(tail: LineTail) -> bool {
 
 /// What it costs more where that full row is the block's only one.
 const LONE: i32 = 40;
-/// A step to the left by which a line was set to the right or in the middle, in thousandths of an em.
+/// A step to the left by which a line was set to the right or in the middle, in thousandths of an
+/// em.
 const FAR: u32 = 4500;
 
 const NO_WAY: i32 = i32::MAX / 4;

@@ -2,8 +2,9 @@
 //!
 //! Such lines bear no number. A note that ends in mid-sentence goes on somewhere on the next page,
 //! at its foot, before the first note that begins there; where exactly is told by what fits: the
-//! note's sentence goes on with the first of the lines and ends with the last; the body would not go
-//! on there; notes are set smaller, so that their full lines hold more letters; white stands above.
+//! note's sentence goes on with the first of the lines and ends with the last; the body would not
+//! go on there; notes are set smaller, so that their full lines hold more letters; white stands
+//! above.
 
 use std::cell::OnceCell;
 

@@ -1,9 +1,10 @@
 //! Sets tables of contents aside: what they say stands in the text as its headings.
 //!
-//! Body lines in; the role [`LineRole::Contents`] out. An entry is a title with its page behind it, led to by dots, by
-//! a gap or by nothing but a space; or a title alone, or a page alone, where an extractor parted them. A run
-//! of entries is believed for its dots, for pages that never go back, and for titles that stand as lines
-//! of their own further down; below a heading that says `Sommaire` less of this is enough.
+//! Body lines in; the role [`LineRole::Contents`] out. An entry is a title with its page behind it,
+//! led to by dots, by a gap or by nothing but a space; or a title alone, or a page alone, where an
+//! extractor parted them. A run of entries is believed for its dots, for pages that never go back,
+//! and for titles that stand as lines of their own further down; below a heading that says
+//! `Sommaire` less of this is enough.
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::hash::BuildHasher;

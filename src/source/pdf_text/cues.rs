@@ -1,7 +1,7 @@
 //! What the beginning and the end of a printed line tell.
 //!
-//! A trimmed line in; its [`Lead`] and [`LineTail`] out. Everything here looks at a few characters of
-//! each end, never at the whole line.
+//! A trimmed line in; its [`Lead`] and [`LineTail`] out. Everything here looks at a few characters
+//! of each end, never at the whole line.
 
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,8 @@ const BULLETS: &[char] = &[
 /// Letters that stand for bullets in the fonts of word processors, before a space and a letter.
 const LETTERED: &[char] = &['o', '§', 'Ø', 'ü'];
 
-/// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their own.
+/// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their
+/// own.
 pub(in crate::source) fn is_bullet(sign: char) -> bool {
     BULLETS.contains(&sign) || matches!(sign, '\u{f020}'..='\u{f0ff}')
 }
@@ -76,8 +77,8 @@ pub(super) fn opens_with_sign(line: &str) -> bool {
     line.starts_with(is_bullet) && bullet_len(line) > 0
 }
 
-/// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none. A sign that a
-/// narrow no-break space binds to its word is a mark in the text.
+/// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
+/// A sign that a narrow no-break space binds to its word is a mark in the text.
 pub(in crate::source) fn bullet_len(line: &str) -> usize {
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return 0 };
@@ -157,8 +158,8 @@ pub(in crate::source) fn is_division(line: &str) -> bool {
     is_counted(line, WORDS)
 }
 
-/// The name and the number of a part, where a line begins with them: a division, or one of what reports and
-/// handbooks count besides (`Fiche 2`, `Module 4 : L'accueil`).
+/// The name and the number of a part, where a line begins with them: a division, or one of what
+/// reports and handbooks count besides (`Fiche 2`, `Module 4 : L'accueil`).
 pub(super) fn part(line: &str) -> Option<(&str, &str)> {
     const WORDS: &[&str] = &[
         "action",
@@ -247,8 +248,8 @@ pub(in crate::source) fn lead(line: &str) -> Lead {
     }
 }
 
-/// Could a line that begins with a letter begin with a label, or name a division? Labels hold a stop
-/// or a bracket near their start, and divisions begin with few letters.
+/// Could a line that begins with a letter begin with a label, or name a division? Labels hold a
+/// stop or a bracket near their start, and divisions begin with few letters.
 fn may_be_numbered(first: char, line: &str) -> bool {
     let start = line.as_bytes().get(..line.len().min(14)).unwrap_or_default();
     matches!(first, 'A' | 'C' | 'L' | 'P' | 'S' | 'T')

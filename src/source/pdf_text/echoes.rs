@@ -205,7 +205,8 @@ impl Wordings {
     }
 }
 
-/// The number of the section that a line begins with: `2.1 Objectif` does not repeat `1.1 Objectif`.
+/// The number of the section that a line begins with: `2.1 Objectif` does not repeat
+/// `1.1 Objectif`.
 fn section(line: &str) -> Option<&str> {
     let word = line.split_whitespace().next()?.trim_end_matches(['.', ')']);
     let number = word.starts_with(|c: char| c.is_ascii_digit())

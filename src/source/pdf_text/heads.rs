@@ -57,8 +57,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Lines at the top of pages whose number changes as the pages' do, but that name a part of the text: each
-/// number stands on one page only (`Fiche 3`), or the type is larger than the body's.
+/// Lines at the top of pages whose number changes as the pages' do, but that name a part of the
+/// text: each number stands on one page only (`Fiche 3`), or the type is larger than the body's.
 fn numbered_headings(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> FxHashSet<usize> {
     let part = |edge: &EdgeLine| cues::part(sheet.line(edge.line));
     let tops = || edges.iter().filter(|edge| !edge.bottom);
@@ -77,7 +77,8 @@ fn numbered_headings(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> FxHashSet<usize> 
     tops().filter(|edge| named(edge) || large(edge)).map(|edge| edge.line).collect()
 }
 
-/// Of two lines at one edge that hold their page's number alone, the one further in: it is a note's.
+/// Of two lines at one edge that hold their page's number alone, the one further in: it is a
+/// note's.
 fn inner_numbers(edges: &[EdgeLine], found: &[(usize, LineRole)]) -> Vec<usize> {
     let numbers: FxHashMap<usize, LineRole> =
         found.iter().copied().filter(|(_, role)| *role == LineRole::PageNumber).collect();
@@ -273,7 +274,8 @@ fn page_number(word: &str) -> Option<i64> {
     if bare.len() > 4 { None } else { bare.parse().ok().filter(|n| *n >= 0) }
 }
 
-/// The number of a line that holds nothing else: `12`, `— 12 —`, `Page 12`, `12/30`, `p. 12 sur 30`.
+/// The number of a line that holds nothing else: `12`, `— 12 —`, `Page 12`, `12/30`,
+/// `p. 12 sur 30`.
 fn lone_number(line: &str) -> Option<i64> {
     // `7.` and `7)` number an item or a note.
     if line.ends_with(['.', ')']) && line.starts_with(|c: char| c.is_ascii_digit()) {

@@ -1,9 +1,10 @@
 //! Tells whether the hyphen at a line's end belongs to the word.
 //!
-//! The half before it and the half after it in; keep, drop, or keep in doubt out. A text shows many of
-//! its words whole elsewhere; for the others French tells, in this order: which half can only
-//! stand beside a hyphen (`vice-`, `-elle`), whether the whole is of a known family (`contre-venants`), where no word is
-//! broken at all (before a vowel, behind `nd`), and whether both halves are words.
+//! The half before it and the half after it in; keep, drop, or keep in doubt out. A text shows many
+//! of its words whole elsewhere; for the others French tells, in this order: which half can only
+//! stand beside a hyphen (`vice-`, `-elle`), whether the whole is of a known family
+//! (`contre-venants`), where no word is broken at all (before a vowel, behind `nd`), and whether
+//! both halves are words.
 //!
 //! A new prefix or ending: a word in `hyphens.txt`, a case in `tests/data/hyphens`.
 
@@ -155,7 +156,8 @@ impl HyphenPair {
         is_french(right) || begins_word(right, right.len() * 3 / 5)
     }
 
-    /// Is the second half none of the endings that a verb or a noun made of it has (`lance-ment`, `casse-rait`)?
+    /// Is the second half none of the endings that a verb or a noun made of it has (`lance-ment`,
+    /// `casse-rait`)?
     fn is_no_ending(&self) -> bool {
         const ENDINGS: &[&str] = &["ment", "nt", "r", "lle", "tte", "ss", "l"];
         let right = &self.right;
@@ -169,9 +171,9 @@ impl HyphenPair {
         left.len() > 3 && left.ends_with('o') && right.len() > 5 && is_french(right)
     }
 
-    /// Does the accent of the first half say that it ends there? A vowel with an accent does not stand before two
-    /// consonants, so it ends no syllable with one (`procès-`); and what follows a mute syllable behind `è` is an
-    /// ending (`allègre-ment`), or another word (`crève-`).
+    /// Does the accent of the first half say that it ends there? A vowel with an accent does not
+    /// stand before two consonants, so it ends no syllable with one (`procès-`); and what follows a
+    /// mute syllable behind `è` is an ending (`allègre-ment`), or another word (`crève-`).
     fn has_last_accent(&self) -> bool {
         let mut letters = self.left.chars().rev();
         let (last, inner, third) = (letters.next(), letters.next(), letters.next());
@@ -189,8 +191,8 @@ impl HyphenPair {
         left.len() > 3 && right.len() > 3 && is_french(left) && known
     }
 
-    /// Is no word of one piece broken here? A syllable begins with one consonant, or with two that are
-    /// spoken together, and few pairs of consonants end one.
+    /// Is no word of one piece broken here? A syllable begins with one consonant, or with two that
+    /// are spoken together, and few pairs of consonants end one.
     fn is_no_syllable(&self) -> bool {
         let (left, right) = (&self.folded.0, &self.folded.1);
         let mut begins = right.chars();
@@ -250,8 +252,8 @@ mod tests {
         (wrong, all)
     }
 
-    /// Of all hyphens of compounds, and of all breaks of plain words, 98 in 100 are judged rightly without any help
-    /// from the text.
+    /// Of all hyphens of compounds, and of all breaks of plain words, 98 in 100 are judged rightly
+    /// without any help from the text.
     #[test]
     fn compounds_and_broken_words() {
         judged(
@@ -261,9 +263,10 @@ mod tests {
         );
     }
 
-    /// The same of words that were written down before any rule was tried on them. Of such compounds fewer are
-    /// known: where neither the text nor our words show the halves, the hyphen of a hyphenated text is dropped. At
-    /// first sight 85 in 100 were judged rightly (now 88), and 98 in 100 breaks.
+    /// The same of words that were written down before any rule was tried on them. Of such
+    /// compounds fewer are known: where neither the text nor our words show the halves, the hyphen
+    /// of a hyphenated text is dropped. At first sight 85 in 100 were judged rightly (now 88), and
+    /// 98 in 100 breaks.
     #[test]
     fn compounds_and_words_that_no_rule_was_made_for() {
         judged(

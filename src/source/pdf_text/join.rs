@@ -363,8 +363,8 @@ fn push_plain(out: &mut String, text: &str) {
     }
 }
 
-/// No runs of spaces, other white space or ligature characters: nothing to change. Looks at each pair
-/// of bytes without a branch, so that the compiler takes many at once.
+/// No runs of spaces, other white space or ligature characters: nothing to change. Looks at each
+/// pair of bytes without a branch, so that the compiler takes many at once.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut odd = bytes.first().is_some_and(|byte| matches!(byte, b'\t' | 0x0B | 0xEF));
@@ -412,8 +412,8 @@ fn hash(word: &str) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-/// The words that stand whole within a line and begin as one that a line's end may have cut, or as its
-/// second half.
+/// The words that stand whole within a line and begin as one that a line's end may have cut, or as
+/// its second half.
 fn words(sheet: &Sheet<'_>, broken: &[(&str, &str)]) -> FxHashSet<u64> {
     let mut beginnings: FxHashSet<[u8; 2]> = FxHashSet::default();
     for half in broken.iter().flat_map(|&(left, right)| [left, right]) {

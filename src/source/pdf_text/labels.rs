@@ -1,7 +1,7 @@
 //! Reads the labels with which notes begin.
 //!
-//! A line in; its [`Opening`] out, where it begins with a number that could be a note's: `1.`, `[1]`,
-//! `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
+//! A line in; its [`Opening`] out, where it begins with a number that could be a note's: `1.`,
+//! `[1]`, `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
 
 use super::cues;
 use super::lines::Sheet;
@@ -62,8 +62,8 @@ fn fits(last: &Opening, next: &Opening) -> bool {
     last.style == next.style || (loose(last.style) && loose(next.style))
 }
 
-/// Reads the number that a note would begin with. A table of contents has numbers, too: its lines, and those
-/// above them, lead to pages by dots.
+/// Reads the number that a note would begin with. A table of contents has numbers, too: its lines,
+/// and those above them, lead to pages by dots.
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let text = sheet.line(line);
     let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
@@ -123,7 +123,8 @@ fn plain(text: &str) -> Option<(u16, usize, LabelStyle)> {
     Some((value, count, style))
 }
 
-/// Does a text begin with a whole word, and not with the end of an ordinal (`2e`, `3ème`) or a unit?
+/// Does a text begin with a whole word, and not with the end of an ordinal (`2e`, `3ème`) or a
+/// unit?
 fn is_long_word(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")

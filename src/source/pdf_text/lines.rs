@@ -1,7 +1,7 @@
 //! Cuts a text into its printed lines and pages.
 //!
-//! Text in; [`Sheet`] out: one [`SheetLine`] for each stretch of text between line ends or form feeds,
-//! its spaces trimmed. White lines leave a count on the line below them. Each line starts as
+//! Text in; [`Sheet`] out: one [`SheetLine`] for each stretch of text between line ends or form
+//! feeds, its spaces trimmed. White lines leave a count on the line below them. Each line starts as
 //! [`LineRole::Body`]; the other files of this folder give it another role or leave it be, and each
 //! line ends in exactly one place: a block, a note, or the ledger.
 

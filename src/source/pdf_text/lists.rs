@@ -1,8 +1,8 @@
 //! Finds list items whose bullets the extractor lost.
 //!
 //! Some programs draw bullets instead of printing them. What is left of a list are blocks set in
-//! from the column, or short lines, in a row, below a colon or in each other's company. And tells the levels of
-//! lists in lists, by their bullets and by where they stand.
+//! from the column, or short lines, in a row, below a colon or in each other's company. And tells
+//! the levels of lists in lists, by their bullets and by where they stand.
 
 use crate::model::BlockKind;
 
@@ -37,13 +37,15 @@ pub(super) fn find(drafts: &mut [BlockDraft]) {
     }
 }
 
-/// By how much the items of an inner list stand further right: in thousandths of an em, and in columns of text.
+/// By how much the items of an inner list stand further right: in thousandths of an em, and in
+/// columns of text.
 const DEEPER: u32 = 600;
 const COLUMNS: u32 = 2;
 /// Deepest level.
 const DEEPEST: usize = 9;
 
-/// Gives the items of lists in lists their levels, from 1; where no list holds another, items have none.
+/// Gives the items of lists in lists their levels, from 1; where no list holds another, items have
+/// none.
 pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let item = |draft: &BlockDraft| draft.kind == BlockKind::ListItem;
     for list in drafts.chunk_by_mut(|one, two| item(one) == item(two)) {
@@ -109,14 +111,16 @@ fn usual_indent(drafts: &[BlockDraft]) -> Option<u32> {
     (best.1 * 3 > all).then_some(best.0 as u32)
 }
 
-/// What the blocks before each one add up to, so that a run of them is judged at once, however long it is.
+/// What the blocks before each one add up to, so that a run of them is judged at once, however long
+/// it is.
 struct Sums {
     /// Blocks that are set in.
     set_in: Vec<usize>,
     /// Blocks that end without a stop.
     open: Vec<usize>,
     headings: Vec<usize>,
-    /// Where the stretch of blocks that may be items ends, and the next one that nearly fills its column.
+    /// Where the stretch of blocks that may be items ends, and the next one that nearly fills its
+    /// column.
     ends: Vec<usize>,
     full: Vec<usize>,
 }

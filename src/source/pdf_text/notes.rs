@@ -24,8 +24,8 @@ const SKIPPED: u16 = 12;
 /// Lines with one number that are tried as the first of a page's notes.
 const TRIED: usize = 12;
 
-/// Lines that may be gone through again below notes, more on longer pages: text without ends of pages may have
-/// many groups of notes.
+/// Lines that may be gone through again below notes, more on longer pages: text without ends of
+/// pages may have many groups of notes.
 const AGAIN: usize = 1_000_000;
 const AGAIN_EACH: usize = 32;
 
@@ -84,8 +84,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     notes
 }
 
-/// How many notes there are, less those that are missing between them: what is taken for notes at the
-/// feet of pages, but is not, skips numbers.
+/// How many notes there are, less those that are missing between them: what is taken for notes at
+/// the feet of pages, but is not, skips numbers.
 fn worth(notes: &[PageNote]) -> usize {
     let mut last = 0;
     let mut missing = 0;
@@ -196,8 +196,8 @@ impl<'m> NoteFinder<'m> {
         }
     }
 
-    /// Looks for notes in a stretch of the page that begins at `top`. Gives the line below the notes
-    /// with which the text goes on.
+    /// Looks for notes in a stretch of the page that begins at `top`. Gives the line below the
+    /// notes with which the text goes on.
     fn page(&mut self, sheet: &Sheet<'_>, top: usize, page: &Range<usize>) -> Option<usize> {
         let body: Vec<usize> =
             page.clone().filter(|&at| sheet.role(at) == LineRole::Body).collect();

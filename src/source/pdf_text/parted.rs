@@ -1,8 +1,8 @@
 //! Finds running heads of two parts on one line.
 //!
-//! `Rapport d'étape   3. Méthode`: one part stays the same on every page, the other names the section.
-//! Extractors write both as one line, which never repeats; but its first or its last words do, at the
-//! very edge of page after page, and no two pages of prose begin with the same words.
+//! `Rapport d'étape   3. Méthode`: one part stays the same on every page, the other names the
+//! section. Extractors write both as one line, which never repeats; but its first or its last words
+//! do, at the very edge of page after page, and no two pages of prose begin with the same words.
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
@@ -55,8 +55,8 @@ fn may_be(part: LineEnd, edge: &EdgeLine) -> bool {
     part.last || !edge.bottom || !part.lone
 }
 
-/// The first and the last words of a line that has more words than these; the page's number does not
-/// count.
+/// The first and the last words of a line that has more words than these; the page's number does
+/// not count.
 fn parts(line: &str) -> impl Iterator<Item = LineEnd> {
     let words = || line.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let ended = line.ends_with(['.', ';', ',']);

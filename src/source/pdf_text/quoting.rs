@@ -2,8 +2,8 @@
 //!
 //! A quotation set apart begins its row with a guillemet; where that guillemet closes at a row's
 //! end, the block most likely ends there too, and hardly before. A sentence that announces a
-//! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences do.
-//! Items of a list that count on from each other are told here too.
+//! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences
+//! do. Items of a list that count on from each other are told here too.
 
 use super::cues::{self, Lead, LineTail};
 use super::lines::{LineRole, Sheet};

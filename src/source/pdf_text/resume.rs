@@ -21,8 +21,8 @@ pub(super) fn columns(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
     (page.start + 1..page.end).filter(|&at| region(at) != region(at - 1)).collect()
 }
 
-/// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are the
-/// lines among which they stand.
+/// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are
+/// the lines among which they stand.
 pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Option<usize> {
     let first = labels.first()?.line;
     let mut run: Vec<usize> = labels.iter().map(|label| label.line).collect();

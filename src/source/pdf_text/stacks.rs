@@ -1,8 +1,8 @@
 //! Gives each note of a run its lines.
 //!
-//! A note's lines run from its label to the next one's. But extractors write labels that stand beside
-//! their texts on top of each other, below all texts, or below the first: then the texts are told
-//! apart by how they end and begin, and dealt out.
+//! A note's lines run from its label to the next one's. But extractors write labels that stand
+//! beside their texts on top of each other, below all texts, or below the first: then the texts are
+//! told apart by how they end and begin, and dealt out.
 
 use super::cues::{self, Lead, LineTail};
 use super::labels::Opening;

@@ -103,8 +103,8 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
         && named
 }
 
-/// `(Entretien avec Jeanne, Brest, décembre 2017)` or `Marie D., médecin, avril 2020`, alone below a
-/// paragraph that ends a sentence: no text of its own, and no heading.
+/// `(Entretien avec Jeanne, Brest, décembre 2017)` or `Marie D., médecin, avril 2020`, alone below
+/// a paragraph that ends a sentence: no text of its own, and no heading.
 fn is_source(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
     let (Some(draft), Some(before)) =
         (drafts.get(at), at.checked_sub(1).and_then(|b| drafts.get(b)))

@@ -1,8 +1,8 @@
 //! How wide a text would be printed, without knowing its font.
 //!
 //! Characters in; thousandths of an em out. Faces differ in weight and style, but within a family a
-//! line of prose keeps nearly the same share of its column, so that built-in tables tell whether one
-//! more word would have fitted. The families below cover what reports are set in, and
+//! line of prose keeps nearly the same share of its column, so that built-in tables tell whether
+//! one more word would have fitted. The families below cover what reports are set in, and
 //! [`super::columns`] takes the one under which the document's full lines agree best.
 //!
 //! A new family: a table here, a variant of [`FaceFamily`] and a line in [`FaceFamily::ALL`].

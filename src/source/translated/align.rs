@@ -34,8 +34,8 @@ enum Want<'r> {
 /// The longest label that a note repeats at its start, in letters and signs.
 const LABEL: usize = 24;
 
-/// The leaves cut where sentences and looks change; nothing where they say something else. A note may begin
-/// with its label, which is no part of its text.
+/// The leaves cut where sentences and looks change; nothing where they say something else. A note
+/// may begin with its label, which is no part of its text.
 pub(super) fn align(leaves: &[Leaf], sentences: &[&str], note: bool) -> Option<Vec<SentenceAtom>> {
     let most = if note { LABEL } else { 0 };
     (0..=most).find_map(|label| behind(leaves, sentences, label))

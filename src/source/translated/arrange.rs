@@ -2,9 +2,9 @@
 //!
 //! Words take the tags that words of their look have in the source. What stands inside the sentence
 //! and has a form in it (note marks, images, links, emphasis) comes where the translation has it; a
-//! stretch with tags of its own, and an object that shows words, comes where the translation has the
-//! same words; a tab or line break comes at the space that divides the translation alike; what has no
-//! place comes at the end, and is counted.
+//! stretch with tags of its own, and an object that shows words, comes where the translation has
+//! the same words; a tab or line break comes at the space that divides the translation alike; what
+//! has no place comes at the end, and is counted.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -108,7 +108,8 @@ impl<'w> Arrangement<'w> {
         }
     }
 
-    /// Tags that must not be lost and that no words have now stand empty at the end of their paragraph.
+    /// Tags that must not be lost and that no words have now stand empty at the end of their
+    /// paragraph.
     fn keep(&mut self) {
         let used = self.done.outs.iter().flat_map(|out| out.wraps.iter().copied());
         let mut used: FxHashSet<usize> = used.collect();
@@ -311,7 +312,8 @@ impl<'w> Arrangement<'w> {
         slot
     }
 
-    /// Finds a place for the stretches that have tags of their own, and for objects that show words.
+    /// Finds a place for the stretches that have tags of their own, and for objects that show
+    /// words.
     fn claim(&mut self, items: &mut [Item], slots: &mut Slots, place: &ItemPlace) {
         let mut from = 0;
         for at in 0..items.len() {

@@ -39,8 +39,8 @@ fn same_letters(text: &str, needle: &str) -> Option<usize> {
     Some(letters.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// The space that divides `texts` as `before` divides `total`: which text, and its bytes. Only those that
-/// are free can be cut; a space behind the same sign as in the source comes first.
+/// The space that divides `texts` as `before` divides `total`: which text, and its bytes. Only
+/// those that are free can be cut; a space behind the same sign as in the source comes first.
 pub(super) fn divide(
     texts: &[(&str, bool)],
     before: usize,

@@ -1,8 +1,8 @@
 //! DOCX: paragraphs of the body, of tables, of text boxes and of notes.
 //!
-//! `flow` has a paragraph as leaves, `look` writes run properties. Tracked insertions, links and content
-//! controls are tags around runs; fields and formulas are objects that show words; what a reader does not
-//! see (bookmarks, deleted text, comments) are objects too.
+//! `flow` has a paragraph as leaves, `look` writes run properties. Tracked insertions, links and
+//! content controls are tags around runs; fields and formulas are objects that show words; what a
+//! reader does not see (bookmarks, deleted text, comments) are objects too.
 
 mod flow;
 mod look;
@@ -178,8 +178,8 @@ fn dirty(text: &str, span: &Range<usize>) -> Edit {
     Edit { span: span.clone(), fresh }
 }
 
-/// Heads and feet that say what a block says say it in the language of the translation; whether other words
-/// stay comes back.
+/// Heads and feet that say what a block says say it in the language of the translation; whether
+/// other words stay comes back.
 fn running(
     package: &mut Package<'_>,
     limits: Limits,
@@ -249,7 +249,8 @@ fn properties(
     Ok(())
 }
 
-/// Where nothing stays in the source's language, the document as a whole is in that of the translation.
+/// Where nothing stays in the source's language, the document as a whole is in that of the
+/// translation.
 fn default_language(
     package: &mut Package<'_>,
     limits: Limits,

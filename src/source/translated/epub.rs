@@ -1,7 +1,7 @@
 //! EPUB: the pages as HTML; contents and metadata follow them.
 //!
-//! A label of the contents that says what a block of the text says gets that block's translation, and so
-//! does the title of the book.
+//! A label of the contents that says what a block of the text says gets that block's translation,
+//! and so does the title of the book.
 
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,8 @@
 //! HTML pages: the words of each block between the tags that stand there.
 //!
-//! Tags inside a block stay around the words that they are around; an element without words that are read
-//! (a script, a hidden stretch) is an object. Every byte outside of the blocks that change stays.
+//! Tags inside a block stay around the words that they are around; an element without words that
+//! are read (a script, a hidden stretch) is an object. Every byte outside of the blocks that change
+//! stays.
 
 use std::ops::Range;
 
@@ -43,8 +44,8 @@ pub(in crate::source) fn write(
     Ok(done)
 }
 
-/// Writes pages that belong together; nothing for a page in which nothing changes. Where one changes, all say
-/// that they are in the language of the translation.
+/// Writes pages that belong together; nothing for a page in which nothing changes. Where one
+/// changes, all say that they are in the language of the translation.
 pub(super) fn write_pages(
     pages: &[Page],
     translation: &Translation,
@@ -97,8 +98,8 @@ fn block(
     Some(super::by_paragraph(places, done, &tags))
 }
 
-/// The tokens that a block is made of, parted where a tag that parts blocks stands between them: a note may
-/// have several paragraphs.
+/// The tokens that a block is made of, parted where a tag that parts blocks stands between them: a
+/// note may have several paragraphs.
 fn paragraphs(known: &Known, spans: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     let tokens = &known.tokens;
     let mut out: Vec<Range<usize>> = Vec::new();

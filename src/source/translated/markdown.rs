@@ -1,8 +1,8 @@
 //! Markdown: sentences change places with their translations, every other byte stays.
 //!
-//! A segment is Markdown already; what its reader changed is changed back: links by reference end as the
-//! source ends them, raised and lowered letters stand in the source's tags, line breaks come at the space
-//! that divides the translation alike.
+//! A segment is Markdown already; what its reader changed is changed back: links by reference end
+//! as the source ends them, raised and lowered letters stand in the source's tags, line breaks come
+//! at the space that divides the translation alike.
 
 use std::ops::Range;
 
@@ -207,8 +207,8 @@ impl BlockPlace<'_> {
         piece.reference.clone().or_else(|| set.then(|| raw.to_owned()))
     }
 
-    /// What stands between the pieces of a sentence: tags and comments with their place in the block's text,
-    /// and line breaks with the letters before them.
+    /// What stands between the pieces of a sentence: tags and comments with their place in the
+    /// block's text, and line breaks with the letters before them.
     fn between(&self, pieces: &[Piece], source: Range<usize>) -> (PlacedSentence, PlacedSentence) {
         let (mut objects, mut breaks) = (Vec::new(), Vec::new());
         let (mut at, mut before) = (source.start, 0);
@@ -231,8 +231,8 @@ impl BlockPlace<'_> {
     }
 }
 
-/// Puts tags around the words that they are around in the source, or else at the end; how many have no place
-/// of their own comes back.
+/// Puts tags around the words that they are around in the source, or else at the end; how many have
+/// no place of their own comes back.
 fn wrap(text: &mut String, objects: PlacedSentence, own: &str) -> usize {
     let mut moved = 0;
     let mut objects = objects.into_iter().peekable();
@@ -256,8 +256,8 @@ fn wrap(text: &mut String, objects: PlacedSentence, own: &str) -> usize {
     moved
 }
 
-/// Where words stand that are no code and no address: of several places, the one that is as far into the text
-/// as the source's is.
+/// Where words stand that are no code and no address: of several places, the one that is as far
+/// into the text as the source's is.
 fn find_near(text: &str, words: &str, start: usize, length: usize) -> Option<Range<usize>> {
     let (mut best, mut from) = (None, 0);
     for _ in 0..NEAR {

@@ -1,9 +1,9 @@
 //! The author's own document in another language: the file as it is, its sentences translated.
 //!
 //! The source's bytes and a [`Translation`] in; the same file out, in which each sentence that is
-//! translated stands in the place of the one it translates. Parts without text are the same bytes, and
-//! so is every block whose translation says what the source says. What cannot be written anew without
-//! losing something stays in the source's language, and is counted.
+//! translated stands in the place of the one it translates. Parts without text are the same bytes,
+//! and so is every block whose translation says what the source says. What cannot be written anew
+//! without losing something stays in the source's language, and is counted.
 //!
 //! - `stream` has a block as pieces of text and objects inside tags, whatever the format;
 //! - `align` finds the sentences among them, `arrange` puts the translation in their place;

@@ -1,7 +1,7 @@
 //! ODT: paragraphs and headings of the text, of tables, of boxes and of notes.
 //!
-//! `flow` has a paragraph as leaves; spans and links are tags, fields are objects that show words, notes and
-//! frames are objects that hold paragraphs of their own.
+//! `flow` has a paragraph as leaves; spans and links are tags, fields are objects that show words,
+//! notes and frames are objects that hold paragraphs of their own.
 
 mod flow;
 
@@ -66,7 +66,8 @@ pub(in crate::source) fn write(
     Ok(done)
 }
 
-/// Writes the text and, where nothing stays in the source's language, says everywhere which one it is in.
+/// Writes the text and, where nothing stays in the source's language, says everywhere which one it
+/// is in.
 #[allow(clippy::too_many_arguments, reason = "the parts of one package")]
 fn finish(
     package: &mut Package<'_>,

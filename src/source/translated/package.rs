@@ -59,7 +59,8 @@ pub(super) fn repack(
     zip.finish()
 }
 
-/// Whether the content of a part is packed already, so that packing it again costs time and saves nothing.
+/// Whether the content of a part is packed already, so that packing it again costs time and saves
+/// nothing.
 fn is_packed(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp4" | "mp3" | "zip")

@@ -62,8 +62,8 @@ fn visible(text: &str) -> String {
     inline::parse(text).into_iter().map(run).collect()
 }
 
-/// Where texts stand one behind the other at the end of `raw`, white space aside: what stands before them is
-/// a bullet or a label.
+/// Where texts stand one behind the other at the end of `raw`, white space aside: what stands
+/// before them is a bullet or a label.
 fn find(raw: &str, texts: &[String]) -> Option<Vec<Range<usize>>> {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let wanted: usize = texts.iter().map(|text| letters(text)).sum();

@@ -72,7 +72,8 @@ impl Slots {
         Self { all: Vec::new(), budget: BUDGET }
     }
 
-    /// Adds words; raised and lowered letters come back from the characters that the sentence has for them.
+    /// Adds words; raised and lowered letters come back from the characters that the sentence has
+    /// for them.
     pub(super) fn push_text(&mut self, text: &str, look: &Look, [high, low]: [bool; 2]) {
         let script = |c: char| {
             let (script, plain) = Script::of_char(c)?;
@@ -109,8 +110,8 @@ impl Slots {
         None
     }
 
-    /// The words that the translation begins with, up to the sign that ends those of the source, or as many
-    /// as these are of the sentence.
+    /// The words that the translation begins with, up to the sign that ends those of the source, or
+    /// as many as these are of the sentence.
     pub(super) fn start(&mut self, needle: &str, share: (usize, usize)) -> Option<usize> {
         let slot = self.all.first().filter(|slot| slot.is_free())?;
         let sign = needle.chars().next_back().filter(|c| !c.is_alphanumeric());
@@ -223,7 +224,8 @@ pub(super) fn share(items: &[Item], at: usize) -> (usize, usize) {
     (items.get(at).map_or(0, letters), items.iter().map(letters).sum())
 }
 
-/// The end of the word that stands where this share of a text ends; nothing where that is all of it.
+/// The end of the word that stands where this share of a text ends; nothing where that is all of
+/// it.
 fn part(text: &str, (own, all): (usize, usize)) -> Option<usize> {
     let total = letters(text);
     let wanted = (own * total).checked_div(all)?.max(1);

@@ -1,4 +1,5 @@
-//! A block as its file has it: pieces of text and objects in order, inside the tags that dress them.
+//! A block as its file has it: pieces of text and objects in order, inside the tags that dress
+//! them.
 
 use std::ops::Range;
 
@@ -16,7 +17,8 @@ pub(super) struct Tag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keeps {
     Nothing,
-    /// A link: it must not, unless the sentence shows it as one, for then the translator left it out.
+    /// A link: it must not, unless the sentence shows it as one, for then the translator left it
+    /// out.
     Link,
     /// The place that a link leads to: it must not.
     Place,

@@ -41,7 +41,8 @@ fn full_name(text: &str) -> &str {
     text.split(ends).next().unwrap_or_default()
 }
 
-/// Where the element at the start of `text` holds something: behind its start tag, before its end tag.
+/// Where the element at the start of `text` holds something: behind its start tag, before its end
+/// tag.
 pub(super) fn inner(text: &str, span: &Range<usize>) -> Range<usize> {
     let element = text.get(span.clone()).unwrap_or_default();
     let start = tag_len(element);

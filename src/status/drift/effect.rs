@@ -16,9 +16,9 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// The effect on `target` of a source that was `old` when it was translated and is `new` now, in the
-    /// languages of source and target. `seen` tells which words stand together in the pairs of the text; it
-    /// is asked for only where words changed.
+    /// The effect on `target` of a source that was `old` when it was translated and is `new` now,
+    /// in the languages of source and target. `seen` tells which words stand together in the pairs
+    /// of the text; it is asked for only where words changed.
     pub fn of<'s>(
         (old, new): (&str, &str),
         target: &str,
@@ -32,8 +32,8 @@ impl Effect {
         Self { touched, half: half_updated(old, new, target, languages) }
     }
 
-    /// The translation with figures, dates and note marks as the source has them now, where it still holds
-    /// the old ones; nothing where nothing can be mended so.
+    /// The translation with figures, dates and note marks as the source has them now, where it
+    /// still holds the old ones; nothing where nothing can be mended so.
     #[must_use]
     pub fn suggestion(&self, target: &str) -> Option<String> {
         mended(target, &self.half)

@@ -70,7 +70,8 @@ fn struck(text: &str, whole: &[Range<usize>]) -> Vec<MarkPair> {
     pairs
 }
 
-/// Marks that want a partner and have none: of emphasis, the middle of a link, tags of what is set high or low.
+/// Marks that want a partner and have none: of emphasis, the middle of a link, tags of what is set
+/// high or low.
 ///
 /// ```
 /// use enregard::text::inline::stray_marks;

@@ -28,6 +28,7 @@ pub struct Run {
     pub strong: bool,
     /// Set high or low.
     pub script: Option<Script>,
-    /// The address it links to, as written: ask [`is_web_address`](super::is_web_address) before linking.
+    /// The address it links to, as written: ask [`is_web_address`](super::is_web_address) before
+    /// linking.
     pub link: Option<String>,
 }

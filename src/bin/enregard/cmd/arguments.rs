@@ -63,8 +63,8 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Stop> {
     Ok(read_stream(path, MOST)?)
 }
 
-/// The text of a file, of a pipe or of standard input; bytes that are no UTF-8 are an error with their
-/// place.
+/// The text of a file, of a pipe or of standard input; bytes that are no UTF-8 are an error with
+/// their place.
 pub(super) fn read_text(path: &Path) -> Result<String, Stop> {
     Ok(text(read_bytes(path)?, path)?)
 }

@@ -1,4 +1,5 @@
-//! How findings are told: to people with the words underlined, and as JSON, SARIF, JUnit and for GitHub.
+//! How findings are told: to people with the words underlined, and as JSON, SARIF, JUnit and for
+//! GitHub.
 
 use std::ops::Range;
 
@@ -128,13 +129,13 @@ fn excerpt(
     Ok(())
 }
 
-/// Where the words in question start and end, while the text is broken into lines; text that is shown
-/// has no such characters.
+/// Where the words in question start and end, while the text is broken into lines; text that is
+/// shown has no such characters.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 
-/// Bytes that are shown before and behind the words in question: of a text that is much longer, and in which
-/// much may be found, the whole is not said each time.
+/// Bytes that are shown before and behind the words in question: of a text that is much longer, and
+/// in which much may be found, the whole is not said each time.
 const REACH: usize = 800;
 
 /// What stands before and behind a span, as far as it is shown.

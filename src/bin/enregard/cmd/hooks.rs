@@ -6,8 +6,9 @@ use enregard::project::{Project, read_file, save_file};
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
-/// What `.gitattributes` says for a project. The program's own files have one form on every machine, and
-/// a source stays as it was received, to the byte; of two lines that fit a file, the later one holds.
+/// What `.gitattributes` says for a project. The program's own files have one form on every
+/// machine, and a source stays as it was received, to the byte; of two lines that fit a file, the
+/// later one holds.
 const ATTRIBUTES: [&str; 5] = [
     "locales/**/*.ftl merge=enregard diff=enregard",
     "segments/*.yaml merge=enregard diff=enregard",
@@ -69,8 +70,8 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> CommandRe
     Ok(Outcome::Clean)
 }
 
-/// How git calls this program: by its name where the shell finds it, else by where it stands, quoted for
-/// a shell. The settings are this clone's own, so that a path may stand in them.
+/// How git calls this program: by its name where the shell finds it, else by where it stands,
+/// quoted for a shell. The settings are this clone's own, so that a path may stand in them.
 fn program() -> String {
     let name = "enregard";
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);

@@ -1,17 +1,18 @@
 //! `enregard merge-driver`: three versions of a catalog or of segments in one, for git.
 //!
-//! Git calls it with the base, ours and theirs (`%O %A %B`) and the path (`%P`); the result goes into
-//! ours. Exit code 1 tells git that people must look: messages are in conflict, or what came out is no
-//! sound file.
+//! Git calls it with the base, ours and theirs (`%O %A %B`) and the path (`%P`); the result goes
+//! into ours. Exit code 1 tells git that people must look: messages are in conflict, or what came
+//! out is no sound file.
 //!
 //! Whatever stands in the versions, both sides' texts stand in the result:
 //!
 //! 1. [`version`]: bytes in any state become text, and text those bytes again.
 //! 2. Message by message, or by segments, where that can be read.
-//! 3. [`by_lines`]: else as git merges any text, and as the last resort one version after the other.
+//! 3. [`by_lines`]: else as git merges any text, and as the last resort one version after the
+//!    other.
 //!
-//! The line that git runs ([`command_line`]) does the third step by itself where this program is gone,
-//! too old or killed: it takes no answer but one that only this program gives.
+//! The line that git runs ([`command_line`]) does the third step by itself where this program is
+//! gone, too old or killed: it takes no answer but one that only this program gives.
 
 mod by_lines;
 mod version;
@@ -95,8 +96,8 @@ fn tell(merged: &MergeResult, path: &str, ui: &mut Ui) -> std::io::Result<()> {
     }
 }
 
-/// A catalog: message by message, but for one in which a conflict stands already, whose lines tell more
-/// by their order than by their text.
+/// A catalog: message by message, but for one in which a conflict stands already, whose lines tell
+/// more by their order than by their text.
 fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> MergeResult {
     if [base, ours, theirs].iter().any(|text| has_marks(text)) {
         return lines([base, ours, theirs], |text| CatalogLayout::read(text, source).writable());

@@ -57,7 +57,8 @@ pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> CommandResu
 
 const LINE_END: [char; 2] = ['\n', '\r'];
 
-/// The text may be long in coming: it is made for the message as it is before the first letter of it is read.
+/// The text may be long in coming: it is made for the message as it is before the first letter of
+/// it is read.
 fn from_input(
     id: &SegmentId,
     locale: &Locale,

@@ -1,8 +1,9 @@
 //! What lies under an error, in the user's language.
 //!
-//! Causes of ours have a name, and words under `cause-` and that name. The system's have a kind. A parser's
-//! message is English: its usual forms are taken apart and said again in the user's language; what is left is
-//! quoted to those who speak English only. Programs that we start (git) speak for themselves.
+//! Causes of ours have a name, and words under `cause-` and that name. The system's have a kind. A
+//! parser's message is English: its usual forms are taken apart and said again in the user's
+//! language; what is left is quoted to those who speak English only. Programs that we start (git)
+//! speak for themselves.
 
 use std::error::Error as _;
 use std::io::ErrorKind;
@@ -60,7 +61,8 @@ fn system(io: &std::io::Error, words: &UiMessages) -> Option<String> {
     named(&format!("system-{kind}"), "", words)
 }
 
-/// A parser's message in its usual forms: `targets: invalid type: integer `3`, expected a sequence at line 3`.
+/// A parser's message in its usual forms:
+/// `targets: invalid type: integer `3`, expected a sequence at line 3`.
 fn parsed(said: &str, words: &UiMessages) -> Option<String> {
     let quoted = |at: usize| said.split('`').nth(at).unwrap_or_default().to_owned();
     if said.contains("missing field `") {

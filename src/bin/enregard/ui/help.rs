@@ -1,8 +1,8 @@
 //! Help and usage errors, in the user's language.
 //!
-//! `clap` derives the shape of the command line; its words come from `help.ftl`: `cmd-status` is the
-//! line about `enregard status`, `cmd-status--check` that about its flag, `global--quiet` that of an
-//! option every command takes.
+//! `clap` derives the shape of the command line; its words come from `help.ftl`: `cmd-status` is
+//! the line about `enregard status`, `cmd-status--check` that about its flag, `global--quiet` that
+//! of an option every command takes.
 
 use std::io::Write;
 use std::process::ExitCode;

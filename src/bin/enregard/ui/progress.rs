@@ -1,7 +1,8 @@
 //! A line on the terminal while work takes long: a bar, what it is at, the seconds.
 //!
-//! Only on a terminal, only after a second, never when asked to be quiet; gone when the work is done.
-//! It writes to standard error from a thread of its own, so that one long step shows that time passes.
+//! Only on a terminal, only after a second, never when asked to be quiet; gone when the work is
+//! done. It writes to standard error from a thread of its own, so that one long step shows that
+//! time passes.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};

@@ -1,4 +1,5 @@
-//! Colors on a terminal; plain text elsewhere. Never colour alone: words and signs stand without it.
+//! Colors on a terminal; plain text elsewhere. Never colour alone: words and signs stand without
+//! it.
 
 use super::voice::Ui;
 

@@ -1,8 +1,8 @@
 //! What the steps know about a unit: findings of checks, words that a change touches, half-updates.
 //!
-//! The one place where the editor meets `check` and `status::drift`, in shapes of its own. All of it
-//! works on a [`Snapshot`], so that nobody waits for it who only saves; what takes long is worked out
-//! once and kept here, as of a revision or as of the files it came from.
+//! The one place where the editor meets `check` and `status::drift`, in shapes of its own. All of
+//! it works on a [`Snapshot`], so that nobody waits for it who only saves; what takes long is
+//! worked out once and kept here, as of a revision or as of the files it came from.
 
 use std::sync::{Arc, Mutex, OnceLock};
 

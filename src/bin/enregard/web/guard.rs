@@ -1,9 +1,9 @@
 //! Decides who may speak to the server, and what every answer carries.
 //!
-//! - `Host` must be there once and name this machine with our own port: a page of another site whose
-//!   name was pointed at 127.0.0.1 is refused.
-//! - `Origin`, where there is one, must be ours; `Sec-Fetch-Site: cross-site` may open the page, never
-//!   the API.
+//! - `Host` must be there once and name this machine with our own port: a page of another site
+//!   whose name was pointed at 127.0.0.1 is refused.
+//! - `Origin`, where there is one, must be ours; `Sec-Fetch-Site: cross-site` may open the page,
+//!   never the API.
 //! - Everything but the files of the page itself needs the session's cookie.
 //! - A request that changes something is `POST` with a JSON body.
 

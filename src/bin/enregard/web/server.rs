@@ -178,8 +178,8 @@ struct Guest {
 }
 
 impl Guests {
-    /// Waits until there is room for one more. Where there is none, the one goes that has said nothing for
-    /// longest: a browser on this machine asks at once.
+    /// Waits until there is room for one more. Where there is none, the one goes that has said
+    /// nothing for longest: a browser on this machine asks at once.
     async fn make_room(&mut self) {
         loop {
             self.0.retain(|guest| !guest.task.is_finished());

@@ -96,8 +96,8 @@ pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
     }
 }
 
-/// A whole document: its blocks with their rows, in order. Written straight out: as a tree of values
-/// a long document would take ten times its size.
+/// A whole document: its blocks with their rows, in order. Written straight out: as a tree of
+/// values a long document would take ten times its size.
 pub(crate) struct Whole<'v>(pub(crate) &'v Loaded);
 
 impl Serialize for Whole<'_> {

@@ -2,11 +2,12 @@
 //!
 //! Before each answer the files are looked at ([`Stamp`]); only a document whose files changed is
 //! read again, and of a document that we changed ourselves only the blocks that the change touches
-//! are joined anew. Every unit that reads other than before gets a new revision, so that a page asks
-//! for what changed since the revision it knows.
+//! are joined anew. Every unit that reads other than before gets a new revision, so that a page
+//! asks for what changed since the revision it knows.
 //!
-//! The lock on [`EditorState`] is held for short work only: what takes longer (checks of everything, the
-//! memory) takes a [`Snapshot`], which shares the texts, and works on that ([`super::advice`]).
+//! The lock on [`EditorState`] is held for short work only: what takes longer (checks of
+//! everything, the memory) takes a [`Snapshot`], which shares the texts, and works on that
+//! ([`super::advice`]).
 
 use std::path::Path;
 use std::sync::Arc;
@@ -47,8 +48,8 @@ pub(crate) struct Loaded {
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
     stamp: Stamp,
-    /// Why nothing of it can be written: it could not be read again, while the text of before is shown,
-    /// or its catalog holds what no program can decide.
+    /// Why nothing of it can be written: it could not be read again, while the text of before is
+    /// shown, or its catalog holds what no program can decide.
     pub(crate) trouble: Option<Arc<Error>>,
 }
 

@@ -13,7 +13,8 @@ pub(super) fn key(side: EditionSide) -> &'static str {
     }
 }
 
-/// The rows of a table, the first and the last told; where the languages stand `apart`, one after the other.
+/// The rows of a table, the first and the last told; where the languages stand `apart`, one after
+/// the other.
 pub(super) fn rows(mut rows: Vec<Value>, apart: Option<&Vec<EditionSide>>) -> Vec<Value> {
     for (at, key) in [(0, "first"), (rows.len().saturating_sub(1), "last")] {
         if let Some(Value::Object(row)) = rows.get_mut(at) {

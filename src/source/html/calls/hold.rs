@@ -27,7 +27,8 @@ pub(super) fn is_heading(place: ElementRef<'_>) -> bool {
     around.chain(inside).any(|element| is_heading_name(element.value().name()))
 }
 
-/// The nearest element that is a block of its own; nothing where the place stands loose in a section.
+/// The nearest element that is a block of its own; nothing where the place stands loose in a
+/// section.
 pub(super) fn block_of(place: ElementRef<'_>) -> Option<ElementRef<'_>> {
     let own = std::iter::once(place).chain(place.ancestors().filter_map(ElementRef::wrap));
     let block = |element: &ElementRef<'_>| {
@@ -88,7 +89,8 @@ fn grown<'t>(
     if fits { grown(around, place, is_place) } else { block }
 }
 
-/// Whether an element says by its id, its class or its style that it is a single note, not a group of them.
+/// Whether an element says by its id, its class or its style that it is a single note, not a group
+/// of them.
 fn is_one_note(element: ElementRef<'_>) -> bool {
     let class = element.attr("class").unwrap_or_default().to_lowercase();
     let group = ["footnotes", "endnotes", "notes"].iter().any(|word| class.contains(word));

@@ -230,7 +230,8 @@ fn is_property(name: &str) -> bool {
     matches!(name, "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rPr" | "fldData")
 }
 
-/// Properties that change nothing that a reader of this text sees: its language, and what is for other scripts.
+/// Properties that change nothing that a reader of this text sees: its language, and what is for
+/// other scripts.
 fn is_unseen(name: &str) -> bool {
     matches!(name, "lang" | "noProof" | "bCs" | "iCs" | "szCs" | "webHidden" | "snapToGrid")
 }

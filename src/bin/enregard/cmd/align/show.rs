@@ -5,7 +5,8 @@ use enregard::project::AlignedLink;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
-/// Links without one side, each run of neighbors between the sentence before it and the one after it.
+/// Links without one side, each run of neighbors between the sentence before it and the one after
+/// it.
 pub(super) fn show_runs(found: &[&AlignedLink], ui: &mut Ui) -> std::io::Result<()> {
     let own = |link: &AlignedLink| format!("{}{}", link.source, link.target);
     let follows = |a: &AlignedLink, b: &AlignedLink| a.beside[1] == own(b) && b.beside[0] == own(a);

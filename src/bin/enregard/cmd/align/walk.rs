@@ -1,7 +1,7 @@
 //! `enregard align --review` at a terminal: the drafts one by one, the least sure first.
 //!
-//! Each is shown with the question what becomes of it: accept it, write it anew, leave it for later or
-//! stop. An answer is saved at once, so that nothing is lost by stopping.
+//! Each is shown with the question what becomes of it: accept it, write it anew, leave it for later
+//! or stop. An answer is saved at once, so that nothing is lost by stopping.
 
 use std::io::BufRead;
 

@@ -1,8 +1,9 @@
-//! A version of a file, in whatever state: bytes become text, and the text becomes those bytes again.
+//! A version of a file, in whatever state: bytes become text, and the text becomes those bytes
+//! again.
 //!
-//! A byte order mark goes, UTF-16 becomes UTF-8, and where only some versions end their lines as Windows
-//! does, none does so afterwards. A byte that is no UTF-8 stands as a character that no text has
-//! ([`STRAY`]), so that the lines around it merge as they are.
+//! A byte order mark goes, UTF-16 becomes UTF-8, and where only some versions end their lines as
+//! Windows does, none does so afterwards. A byte that is no UTF-8 stands as a character that no
+//! text has ([`STRAY`]), so that the lines around it merge as they are.
 
 use enregard::container::encoding::{decode, decode_as};
 use enregard::model::{Error, ErrorCode};

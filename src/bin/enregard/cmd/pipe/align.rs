@@ -103,8 +103,8 @@ fn sentences<'a>(text: &'a str, breaks: &mut Vec<usize>) -> Vec<&'a str> {
     out
 }
 
-/// JSON lines in, JSON lines out; one document in memory at a time. A line that cannot be understood
-/// is answered with what is wrong with it, and the next one is read.
+/// JSON lines in, JSON lines out; one document in memory at a time. A line that cannot be
+/// understood is answered with what is wrong with it, and the next one is read.
 fn pairs(options: &AlignOptions, ui: &mut Ui) -> CommandResult {
     let mut input = std::io::stdin().lock();
     let mut outcome = Outcome::Clean;

@@ -28,7 +28,8 @@ pub(super) fn run(args: &CarryArgs, ui: &mut Ui) -> CommandResult {
     Ok(Outcome::Clean)
 }
 
-/// One sentence a line, a blank line between paragraphs; one to six `#` and a space begin a heading.
+/// One sentence a line, a blank line between paragraphs; one to six `#` and a space begin a
+/// heading.
 fn sentences(text: &str) -> Vec<Sentence<'_>> {
     let mut block = 0;
     let mut out = Vec::new();

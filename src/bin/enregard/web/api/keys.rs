@@ -1,8 +1,8 @@
 //! Keys that somebody chose instead of ours: `.enregard/keys.json`, one a clone, not tracked.
 //!
-//! A JSON object of actions and keys: `{"save-next": "Alt+J"}`. The page knows which actions there are
-//! and which keys they may have; here is only looked at form and size. A file that is not of this form
-//! counts as none.
+//! A JSON object of actions and keys: `{"save-next": "Alt+J"}`. The page knows which actions there
+//! are and which keys they may have; here is only looked at form and size. A file that is not of
+//! this form counts as none.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -120,7 +120,8 @@ pub(super) async fn pulse(
                 "revision": view.revision, "outline": view.outline, "branch": branch(view),
             })));
         }
-        // A page that knows more than there is was served before the clock went back: it gets everything.
+        // A page that knows more than there is was served before the clock went back: it gets
+        // everything.
         let since = if params.since > view.revision { 0 } else { params.since };
         let changed = view.documents.iter().flat_map(|loaded| {
             let units = loaded.changed_since(since);

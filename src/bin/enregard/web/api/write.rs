@@ -115,7 +115,8 @@ async fn stored(app: &Arc<App>, id: &str) -> Result<StoredState, Refusal> {
     .await
 }
 
-/// Refuses to make messages reviewed that the checks call wrong: somebody has to say that it is meant.
+/// Refuses to make messages reviewed that the checks call wrong: somebody has to say that it is
+/// meant.
 async fn ask_about_errors(app: &Arc<App>, edits: &[MessageEdit]) -> Result<(), Refusal> {
     let edits = edits.to_vec();
     let found: Vec<Value> = aside(Arc::clone(app), move |app, view, voice| {
