@@ -139,10 +139,10 @@ impl Report {
 /// # Examples
 ///
 /// ```
-/// use enregard::check::{Context, apply_fixes, check_pair};
+/// use enregard::check::{CheckContext, apply_fixes, check_pair};
 ///
 /// let target = "The rate stands at 7,4% : a record.";
-/// let findings = check_pair("Le taux atteint 7,4 % : un record.", target, &Context::default());
+/// let findings = check_pair("Le taux atteint 7,4 % : un record.", target, &CheckContext::default());
 /// assert_eq!(apply_fixes(target, &findings), "The rate stands at 7.4%: a record.");
 /// ```
 #[must_use]

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::side::TextSide;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
+use crate::text::fold::fold;
 use crate::text::lists::is_empty_in_french;
 use crate::text::stem::{english_stem, french_stem};
-use crate::text::value::{Token, TokenKind, fold};
+use crate::text::value::{Token, TokenKind};
 
 type StemLexicon = FxHashMap<String, Vec<String>>;
 

@@ -59,9 +59,9 @@ pub use view::{DocumentEntry, DocumentView};
 /// # Examples
 ///
 /// ```
-/// use enregard::check::{Context, check_pair};
+/// use enregard::check::{CheckContext, check_pair};
 ///
-/// let findings = check_pair("Le taux atteint 7,4 %.", "The rate stands at 7,4%.", &Context::default());
+/// let findings = check_pair("Le taux atteint 7,4 %.", "The rate stands at 7,4%.", &CheckContext::default());
 /// let ids: Vec<&str> = findings.iter().map(|finding| finding.check).collect();
 /// assert_eq!(ids, ["number-format"]);
 /// assert_eq!(findings[0].fix.as_ref().map(|fix| fix.text.as_str()), Some("7.4"));

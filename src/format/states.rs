@@ -5,7 +5,7 @@
 //! is done.
 
 use crate::model::State;
-use crate::text::value::fold;
+use crate::text::fold::fold;
 
 /// Words by the state that they claim. One that speaks of work still to be done on a text is a
 /// draft.

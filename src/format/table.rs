@@ -13,8 +13,8 @@ use super::pairs::{AlignedRow, mark};
 use super::states;
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, ErrorCode, State};
+use crate::text::fold::fold;
 use crate::text::language::{of_heading, of_tag};
-use crate::text::value::fold;
 
 /// The names of the columns.
 pub(super) fn header<'a>(bitext: &'a Bitext, options: &ExportOptions) -> Vec<&'a str> {

@@ -7,8 +7,8 @@
 
 use std::sync::LazyLock;
 
+use super::fold::fold;
 use super::inflect;
-use super::value::fold;
 
 /// Base forms of stories, letters and reports.
 pub const FRENCH_ENGLISH: &str = include_str!("bilingual/fr-en.tsv");

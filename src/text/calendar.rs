@@ -1,9 +1,8 @@
 //! The names of months and weekdays: the one table that readers, checks and editions share.
 
-use rustc_hash::FxHashMap;
-
+use super::fold::fold;
 use super::language::Language;
-use super::value::fold;
+use super::language::facts::NamedDates;
 
 /// The months of a language, January first, as it writes them; none where they are not known.
 #[must_use]
@@ -31,10 +30,7 @@ pub fn weekday_of(folded: &str, language: Language) -> Option<u8> {
     days.get(folded).or_else(plural).copied()
 }
 
-/// Months and weekdays by their folded names.
-pub(crate) type Named = (FxHashMap<String, u8>, FxHashMap<String, u8>);
-
-fn named(language: Language) -> &'static Named {
+fn named(language: Language) -> &'static NamedDates {
     let by_name = |names: &[&str]| (1..).zip(names).map(|(at, name)| (fold(name), at)).collect();
     let calendar = &language.facts().calendar;
     calendar.get_or_init(|| (by_name(months(language)), by_name(weekdays(language))))

@@ -14,10 +14,11 @@
 use std::ops::Range;
 
 use super::calendar::{month_of, months, weekday_of, weekdays};
+use super::fold::fold;
 use super::language::{Language, Sense, ValueSort, ascii_digits};
 use super::number_word::{self, NumberPiece, NumberWord, Sum, cardinals, ordinal};
 use super::roman;
-use super::value::{Amount, fold};
+use super::value::Amount;
 use super::word::{WordToken, WordTokenKind, tokens};
 
 /// What a figure is written with.

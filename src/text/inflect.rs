@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{Token, TokenKind, fold, tokens};
+use super::fold::fold;
+use super::value::{Token, TokenKind, tokens};
 
 /// A word in its one form, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

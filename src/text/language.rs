@@ -9,7 +9,7 @@
 //! word: a line in the file of its language, a case in `tests/data/check/number.txt`.
 
 mod digits;
-mod facts;
+pub(crate) mod facts;
 mod names;
 
 use std::sync::LazyLock;

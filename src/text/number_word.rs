@@ -170,7 +170,7 @@ mod tests {
             for number in (2..=16).chain([20, 30, 60, 100, 1000]) {
                 let mut sum = Sum::default();
                 let written = rank(number, language).unwrap();
-                let read = ordinal(&crate::text::value::fold(&written), language);
+                let read = ordinal(&crate::text::fold::fold(&written), language);
                 assert!(sum.take(read.unwrap(), language), "{written}");
                 assert_eq!(sum.value(), number, "{written}");
             }

@@ -18,7 +18,6 @@
 //! currency: a line in `number`. Each with a case in `tests/data/check/number.txt`.
 
 mod address;
-mod amount;
 mod atom;
 mod date;
 mod english;
@@ -35,8 +34,8 @@ mod words;
 
 use reader::ValueReader;
 
+pub use super::amount::Amount;
 pub use crate::text::language::Language;
-pub use amount::Amount;
 pub use atom::{Atom, AtomKey, AtomPart};
 pub use english::english_figures;
 pub use meaning::{
@@ -45,8 +44,6 @@ pub use meaning::{
 pub use number::render_english;
 pub use quotation::{Quotation, QuotationMark, quotations};
 pub use token::{Token, TokenKind, tokens};
-
-pub use super::fold::fold;
 
 /// The values of a text, in order; they do not overlap.
 ///

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::check::prelude::*;
-use crate::text::value::fold;
+use crate::text::fold::fold;
 
 /// Off: what it says depends on the dictionaries of the machine.
 pub(super) static RULE: Rule =

@@ -11,7 +11,7 @@
 use std::sync::LazyLock;
 
 use crate::text::bilingual::{french_forms, is_french};
-use crate::text::value::fold;
+use crate::text::fold::fold;
 
 /// What becomes of a hyphen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@
 
 use crate::model::BlockKind;
 use crate::text::calendar::month_of;
-use crate::text::value::{Language, fold};
+use crate::text::fold::fold;
+use crate::text::value::Language;
 
 use super::cues::{self, Lead, LineTail};
 use super::draft::BlockDraft;

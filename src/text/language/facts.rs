@@ -4,7 +4,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::text::value::{Amount, fold};
+use crate::text::amount::Amount;
+use crate::text::fold::fold;
 
 /// What a number word does to a number that is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,9 @@ impl PartialEq for Measure {
 
 impl Eq for Measure {}
 
+/// Months and weekdays by their folded names.
+pub(crate) type NamedDates = (FxHashMap<String, u8>, FxHashMap<String, u8>);
+
 /// Everything a file says.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
@@ -89,7 +93,7 @@ pub(crate) struct Facts {
     pub(crate) months: Vec<&'static str>,
     pub(crate) days: Vec<&'static str>,
     /// Both by name; filled where they are first looked up.
-    pub(crate) calendar: OnceLock<crate::text::calendar::Named>,
+    pub(crate) calendar: OnceLock<NamedDates>,
     /// Words that numbers are put together from.
     pub(crate) words: Vec<NumberWord>,
     pub(crate) pieces: FxHashMap<String, NumberPiece>,

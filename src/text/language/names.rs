@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::value::fold;
+use crate::text::fold::fold;
 
 const TABLE: &str = include_str!("names.tsv");
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::amount::Amount;
 use super::meaning::{Date, Number, Time, Value, ValueKind, ValueUnit, Written};
+use crate::text::amount::Amount;
 use crate::text::language::{Measure, ValueSort};
 
 /// The smallest thing that is compared.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::amount::Amount;
+use crate::text::amount::Amount;
 use crate::text::language::{Measure, ValueSort};
 
 /// A value and where it stands.

@@ -1,9 +1,9 @@
 //! Units of measure after a number: `5 km`, `cinq ans`, `une dizaine d'années`, `a five-year plan`.
 
-use super::amount::Amount;
 use super::meaning::Number;
 use super::reader::ValueReader;
 use super::token::TokenKind;
+use crate::text::amount::Amount;
 use crate::text::language::Language;
 use crate::text::language::Measure;
 

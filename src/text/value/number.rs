@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::amount::Amount;
 use super::meaning::{Number, Value, ValueKind, ValueUnit, Written};
 use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
+use crate::text::amount::Amount;
 use crate::text::fold::fold;
 use crate::text::language::Language;
 use crate::text::language::ValueSort;

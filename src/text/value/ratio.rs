@@ -1,7 +1,7 @@
 //! Numbers that belong together: `trois sur quatre`, `one in five`, `24 heures sur 24`.
 
-use super::amount::Amount;
 use super::meaning::{Time, Value, ValueKind};
+use crate::text::amount::Amount;
 use crate::text::language::Language;
 
 /// Words between the two numbers of a ratio, at most: `un Français sur cinq`.

@@ -1,8 +1,8 @@
 //! A text under the eyes of the readers of values: the token at hand, and those around it.
 
-use super::amount::Amount;
 use super::meaning::{Number, Value, ValueKind};
 use super::token::{self, Token, TokenKind};
+use crate::text::amount::Amount;
 use crate::text::language::Language;
 
 /// A text under its readers' eyes; `at` is always the index of a token.

@@ -1,9 +1,9 @@
 //! Numbers in words: cardinals, ordinals, fractions, rough numbers.
 
-use super::amount::Amount;
 use super::meaning::{Number, Value, ValueKind, Written};
 use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
+use crate::text::amount::Amount;
 use crate::text::language::Language;
 use crate::text::language::ValueSort;
 use crate::text::lists::COUNTING;
