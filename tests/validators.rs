@@ -291,7 +291,9 @@ fn pages_stand_in_a_real_browser() {
         return;
     }
     let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validators/browser.mjs");
-    let pages: Vec<_> = files(".html").into_iter().take(24).collect();
+    // Documents written again with their sentences shuffled are valid, but no pages for people.
+    let pages = files(".html").into_iter().filter(|path| !path.ends_with("again.html"));
+    let pages: Vec<_> = pages.take(24).collect();
     let output = Command::new(node)
         .arg(suite)
         .args(pages)
