@@ -3,52 +3,7 @@
 //! Text goes in as people wrote it; what comes out is well-formed whatever that was. The editions
 //! (HTML, EPUB, DOCX) write through [`Markup`], so that none can forget to escape.
 
-use std::borrow::Cow;
-
-/// Whether XML 1.0 lets this character stand in a document.
-fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// Text between tags: `&`, `<` and `>` escaped, characters that XML cannot hold as U+FFFD.
-fn text(text: &str) -> Cow<'_, str> {
-    escape(text, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '\r' => Some("&#13;"),
-        _ => None,
-    })
-}
-
-/// A value between double quotes: as [`text`], with quotes and line ends escaped too.
-fn value(value: &str) -> Cow<'_, str> {
-    escape(value, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\t' => Some("&#9;"),
-        '\n' => Some("&#10;"),
-        '\r' => Some("&#13;"),
-        _ => None,
-    })
-}
-
-fn escape(text: &str, entity: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    if text.chars().all(|c| is_allowed(c) && entity(c).is_none()) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match entity(c) {
-            Some(entity) => out.push_str(entity),
-            None if is_allowed(c) => out.push(c),
-            None => out.push('\u{fffd}'),
-        }
-    }
-    Cow::Owned(out)
-}
+use crate::container::xml::write as xml;
 
 /// Attributes of one tag, in the order in which they are written.
 pub(super) type Attributes<'a> = [(&'a str, &'a str)];
@@ -102,7 +57,7 @@ impl Markup {
 
     /// Text, escaped.
     pub(super) fn text(&mut self, words: &str) -> &mut Self {
-        self.out.push_str(&text(words));
+        xml::prose(&mut self.out, words);
         self
     }
 
@@ -142,7 +97,7 @@ impl Markup {
             self.out.push(' ');
             self.out.push_str(key);
             self.out.push_str("=\"");
-            self.out.push_str(&value(words));
+            xml::value(&mut self.out, words);
             self.out.push('"');
         }
     }
@@ -151,13 +106,6 @@ impl Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_gets_out_of_text_or_values() {
-        assert_eq!(text("a ]]> <b> & \u{0}\u{ffff}"), "a ]]&gt; &lt;b&gt; &amp; \u{fffd}\u{fffd}");
-        assert_eq!(value("\" onload=\"x\n"), "&quot; onload=&quot;x&#10;");
-        assert!(matches!(text("« été » 😀"), Cow::Borrowed(_)));
-    }
 
     #[test]
     fn what_is_opened_is_closed() {

@@ -5,9 +5,30 @@
 //! inline codes take such characters out first and lose nothing. Tabs, line ends and C1 controls
 //! are written as character references, so that no parser normalizes them.
 
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum XmlContext {
+    /// In an element, to the letter: no parser may touch its white space.
+    Content,
+    /// In an element that people read: its white space stands as it is.
+    Prose,
+    /// Between double quotes.
+    Attribute,
+}
+
 /// Appends `text` as the content of an element.
 pub fn text(out: &mut String, text: &str) {
-    escape(out, text, false);
+    escape(out, text, XmlContext::Content);
+}
+
+/// Appends `text` as prose of a page or document: line ends, tabs and C1 controls stand as they are.
+pub fn prose(out: &mut String, text: &str) {
+    escape(out, text, XmlContext::Prose);
+}
+
+/// Appends a value between double quotes, without them.
+pub fn value(out: &mut String, value: &str) {
+    escape(out, value, XmlContext::Attribute);
 }
 
 /// Appends ` name="value"`.
@@ -15,7 +36,7 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    escape(out, value, true);
+    self::value(out, value);
     out.push('"');
 }
 
@@ -24,7 +45,7 @@ pub fn element(out: &mut String, name: &str, content: &str) {
     out.push('<');
     out.push_str(name);
     out.push('>');
-    escape(out, content, false);
+    text(out, content);
     out.push_str("</");
     out.push_str(name);
     out.push('>');
@@ -45,14 +66,14 @@ pub fn picture(c: char) -> char {
 }
 
 /// Copies runs of plain characters whole and replaces the rest one by one.
-fn escape(out: &mut String, text: &str, in_attribute: bool) {
+fn escape(out: &mut String, text: &str, standing: XmlContext) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
         if !is_suspect(byte) {
             continue;
         }
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-        if !is_special(c, in_attribute) {
+        if !is_special(c, standing) {
             continue;
         }
         out.push_str(text.get(copied..at).unwrap_or_default());
@@ -67,10 +88,11 @@ fn is_suspect(byte: u8) -> bool {
     matches!(byte, 0..=0x1f | 0x7f | b'<' | b'>' | b'&' | b'"' | 0xc2 | 0xef)
 }
 
-fn is_special(c: char, in_attribute: bool) -> bool {
+fn is_special(c: char, standing: XmlContext) -> bool {
     match c {
-        '<' | '>' | '&' => true,
-        '"' => in_attribute,
+        '<' | '>' | '&' | '\r' => true,
+        '"' => standing == XmlContext::Attribute,
+        c if standing == XmlContext::Prose => !is_legal(c),
         '\u{fffe}' | '\u{ffff}' => true,
         _ => c.is_control(),
     }
@@ -99,6 +121,16 @@ mod tests {
         let mut out = String::new();
         text(&mut out, value);
         out
+    }
+
+    #[test]
+    fn prose_keeps_its_white_space_and_opens_no_tag() {
+        let mut out = String::new();
+        prose(&mut out, "a ]]> <b> & \u{0}\u{ffff}\n\t\r\u{85}é");
+        assert_eq!(out, "a ]]&gt; &lt;b&gt; &amp; ␀\u{fffd}\n\t&#13;\u{85}é");
+        let mut out = String::new();
+        value(&mut out, "\" onload=\"x\n");
+        assert_eq!(out, "&quot; onload=&quot;x&#10;");
     }
 
     #[test]

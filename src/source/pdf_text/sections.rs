@@ -6,6 +6,7 @@
 use super::cues::{self, Lead, LineTail};
 use super::draft::BlockDraft;
 use super::lines::Sheet;
+use crate::text::roman::roman;
 
 /// Lines that a heading may take.
 const LINES: usize = 3;
@@ -66,27 +67,12 @@ fn number<'t>(sheet: &Sheet<'t>, draft: &BlockDraft, at: usize) -> Option<Number
     let sign = label.get(label.len() - 1..)?;
     let (value, script) = match name.parse::<u16>() {
         Ok(value) => (value, NumberScript::Digits),
-        Err(_) => (roman(name)?, NumberScript::Roman),
+        // Nobody counts more than 39 sections so: letters such as `C` or `MD` are none.
+        Err(_) => {
+            (u16::try_from(roman(name).filter(|value| *value < 40)?).ok()?, NumberScript::Roman)
+        }
     };
     Some(Numbered { at, value, form: (sign, script) })
-}
-
-/// The value of a Roman numeral up to 39 in capitals.
-fn roman(name: &str) -> Option<u16> {
-    let digit = |letter: u8| match letter {
-        b'I' => Some(1_u16),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        _ => None,
-    };
-    let (mut sum, mut last) = (0_u16, 0);
-    for letter in name.bytes().rev() {
-        let value = digit(letter)?;
-        // A smaller digit before a larger one is taken off.
-        sum = if value < last { sum.checked_sub(value)? } else { sum + value };
-        last = value;
-    }
-    (sum > 0).then_some(sum)
 }
 
 /// Is there a paragraph, and not only an item, between two blocks?

@@ -12,6 +12,7 @@ use super::part::{Edit, Fresh, written};
 use super::said::Said;
 use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
 use super::{Group, Translation, WrittenDocument, tags};
+use crate::container::xml::write;
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::html::Page;
@@ -367,7 +368,9 @@ fn is_look(tag: &str) -> bool {
 
 impl Dialect for Html {
     fn words(&self, text: &str) -> String {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+        let mut out = String::with_capacity(text.len());
+        write::prose(&mut out, text);
+        out
     }
 
     /// The tags of a block that changes are turned as they are read.
