@@ -25,7 +25,7 @@ pub(super) fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<V
     }
     let mut at = 0;
     while at < parts.len() {
-        let stacked = run.iter().zip(&parts).skip(at);
+        let stacked = run.iter().skip(at).zip(parts.iter().skip(at));
         let count = stacked.take_while(|(o, lines)| o.bare && lines.len() == 1).count();
         let over = if at == 0 && count > 0 { text_above(sheet, body, run) } else { None };
         if let Some(over) = over.filter(|_| lacks_text(sheet, &parts, count)) {

@@ -163,12 +163,12 @@ fn crossing<'p>(cuts: &[usize], pairs: &'p [MarkPair]) -> Vec<Vec<&'p MarkPair>>
     let mut budget = 64 + cuts.len() * DEEPEST;
     for pair in pairs {
         let first = cuts.partition_point(|cut| *cut <= pair.open.start);
-        for at in
-            cuts.iter().zip(&mut over).skip(first).take_while(|(cut, _)| **cut <= pair.close.start)
-        {
+        // Each side skips by itself, in one step; a pair of them would count.
+        let from_first = cuts.iter().skip(first).zip(over.iter_mut().skip(first));
+        for (_, over) in from_first.take_while(|(cut, _)| **cut <= pair.close.start) {
             budget = budget.saturating_sub(1);
             if budget > 0 {
-                at.1.push(pair);
+                over.push(pair);
             }
         }
     }
