@@ -1,6 +1,11 @@
 //! Twice the input costs about twice the time: counted in processor time of the reading thread,
 //! where Linux tells it.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "the sizes and times are what the long trials are run for"
+)]
+
 use std::path::Path;
 
 use enregard::container::Limits;
