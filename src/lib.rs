@@ -15,7 +15,8 @@
 //!
 //! Every step is pure: text or bytes in, values out. Only [`project`] touches the disk. Imports
 //! point one way: `text` ◀ `model` ◀ `container` ◀ the steps ◀ `project` ◀ the program
-//! (`src/bin/enregard`).
+//! (`src/bin/enregard`). The rooms that know no file form stand in a crate of their own,
+//! [`enregard_engine`], and under their names here.
 #![cfg_attr(
     not(test),
     warn(
@@ -27,17 +28,12 @@
     )
 )]
 
-pub mod align;
 pub mod catalog;
-pub mod check;
 pub mod container;
 pub mod format;
-pub mod memory;
-pub mod model;
 pub mod project;
-pub mod segment;
 pub mod source;
-pub mod status;
 pub mod store;
 pub mod terms;
-pub mod text;
+
+pub use enregard_engine::{align, check, memory, model, segment, status, text};

@@ -17,7 +17,7 @@ const STEPS: &[&str] = &[
 
 /// Rooms below the steps, each with those it may name.
 const LOWER: &[(&str, &[&str])] =
-    &[("text", &[]), ("model", &["text"]), ("container", &["text", "model"])];
+    &[("text", &[]), ("model", &["text"]), ("container", &["text", "model"]), ("typeset", &[])];
 
 /// Crates that every room may name, each with the reason.
 const EVERYWHERE: &[(&str, &str)] = &[
@@ -46,18 +46,37 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The folder of a crate of ours: the program with its rooms, or one that was split off.
+fn sources_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The program and the rooms that deal with files, and the rooms split off: one library to whoever
+/// reads it.
+const SOURCES: &[&str] = &["src", "crates/engine/src"];
+/// The typesetter: a room in a crate of its own.
+const TYPESET: &str = "crates/typeset/src";
+
 /// The library's files with their room.
 fn library() -> Vec<(String, PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    rust_files(&root)
-        .into_iter()
-        .filter(|path| !path.starts_with(root.join("bin")) && path != &root.join("lib.rs"))
-        .map(|path| {
-            let inside = path.strip_prefix(&root).unwrap();
-            let room = inside.components().next().unwrap().as_os_str().to_string_lossy();
-            let room = room.trim_end_matches(".rs").to_owned();
+    let rooms = SOURCES.iter().flat_map(|name| {
+        let root = sources_of(name);
+        let files = rust_files(&root).into_iter();
+        files
+            .filter(|path| !path.starts_with(root.join("bin")) && path != &root.join("lib.rs"))
+            .map(|path| {
+                let inside = path.strip_prefix(&root).unwrap();
+                let room = inside.components().next().unwrap().as_os_str().to_string_lossy();
+                (room.trim_end_matches(".rs").to_owned(), path.clone())
+            })
+            .collect::<Vec<_>>()
+    });
+    let typeset = rust_files(&sources_of(TYPESET)).into_iter().map(|path| ("typeset".into(), path));
+    rooms
+        .chain(typeset)
+        .map(|(room, path)| {
             let text = fs::read_to_string(&path).unwrap();
-            (room, inside.to_owned(), without_tests_and_comments(&text))
+            (room, path, without_tests_and_comments(&text))
         })
         .collect()
 }
@@ -126,16 +145,26 @@ fn names(text: &str, name: &str) -> bool {
     })
 }
 
+/// The crates that a manifest names.
+fn dependencies(manifest: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(sources_of(manifest)).unwrap();
+    let dependencies = manifest.split("\n[dependencies]").nth(1).unwrap();
+    let lines = dependencies.split("\n[").next().unwrap().lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split(['=', '.']).next())
+        .map(|name| name.trim().replace('-', "_"))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
 #[test]
 fn a_crate_is_named_in_one_room() {
-    let manifest = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
-    let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
-    let dependencies = dependencies.split("\n[").next().unwrap();
-    let crates: Vec<String> = dependencies
-        .lines()
-        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().replace('-', "_")))
-        .filter(|name| !name.is_empty() && !name.starts_with('#'))
-        .collect();
+    let crates: BTreeSet<String> =
+        ["Cargo.toml", "crates/engine/Cargo.toml", "crates/typeset/Cargo.toml"]
+            .into_iter()
+            .flat_map(dependencies)
+            .collect();
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (room, _, text) in library() {
         for name in &crates {
@@ -169,9 +198,10 @@ fn types(code: &str) -> impl Iterator<Item = String> {
 
 #[test]
 fn a_name_means_one_thing() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = sources_of("");
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for path in rust_files(&root) {
+    let all = SOURCES.iter().chain([&TYPESET]).flat_map(|name| rust_files(&sources_of(name)));
+    for path in all {
         let code = without_tests_and_comments(&fs::read_to_string(&path).unwrap());
         let inside = path.strip_prefix(&root).unwrap().display().to_string();
         types(&code).for_each(|name| files.entry(name).or_default().push(inside.clone()));

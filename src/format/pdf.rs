@@ -1,23 +1,14 @@
-//! The printed edition: PDF by the Typst typesetter, with its own fonts.
+//! The printed edition: PDF.
 //!
-//! A bitext in, `.pdf` out: facing pages (French left, English right, rows in step, each side's
+//! A bitext in, `.pdf` out: facing pages (source left, target right, rows in step, each side's
 //! notes at its own foot), two columns a page, or one column (the layouts that have no columns, and
-//! editions in one language). Tagged: PDF/UA-1 and PDF/A-2a.
-//!
-//! 1. [`data`] writes what is to be printed as JSON: never generated markup, so no text can become
-//!    a command.
-//! 2. `pdf/edition.typ`, a fixed template, measures, paginates and sets it.
-//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It
-//!    can reach no file, no network, no clock.
+//! editions in one language). [`data`] writes what is to be printed as JSON; the crate
+//! `enregard-typeset` sets it in pages.
 
 mod data;
-mod world;
 
-use typst::foundations::Datetime;
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use enregard_typeset::{MadeAt, TypesetError};
 
-use self::world::EditionWorld;
 use super::date::Moment;
 use super::edition::Edition;
 use super::options::{ExportOptions, Output};
@@ -26,73 +17,32 @@ use crate::model::{Bitext, Error, ErrorCode};
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let attempt = |links| {
-        typst::comemo::evict(0);
         let json = data::json(&edition, options.layout, links);
-        typeset(json, timestamp(options), !links)
+        enregard_typeset::pdf(json, made_at(options), !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.
-    let bytes = attempt(true).or_else(|_| attempt(false));
-    // What the typesetter remembers between runs is worth nothing to us.
-    typst::comemo::evict(0);
-    Ok(Output::one(&edition.suffix("pdf"), bytes?))
+    let bytes = attempt(true).or_else(|_| attempt(false)).map_err(broken)?;
+    Ok(Output::one(&edition.suffix("pdf"), bytes))
 }
 
-/// `even_untagged`: rather a file without tags than none.
-fn typeset(
-    json: String,
-    timestamp: Option<Timestamp>,
-    even_untagged: bool,
-) -> Result<Vec<u8>, Error> {
-    let world = EditionWorld::new(json);
-    let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
-    let document = compiled.map_err(|errors| {
-        let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
-        broken(messages.join("; "))
-    })?;
-    let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
-    let strict = strict.map_err(|error| broken(error.message().to_string()))?;
-    // A text that no bundled font can show keeps the standards out of reach, not the edition.
-    let plain = PdfStandards::default();
-    let tagged = export(&document, strict, timestamp, true)
-        .or_else(|_| export(&document, plain.clone(), timestamp, true));
-    match tagged {
-        Err(_) if even_untagged => export(&document, plain, timestamp, false),
-        tagged => tagged,
-    }
-}
-
-fn export(
-    document: &PagedDocument,
-    standards: PdfStandards,
-    timestamp: Option<Timestamp>,
-    tagged: bool,
-) -> Result<Vec<u8>, Error> {
-    let options = PdfOptions { standards, timestamp, tagged, ..PdfOptions::default() };
-    typst_pdf::pdf(document, &options).map_err(|errors| {
-        let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
-        broken(messages.join("; "))
-    })
-}
-
-fn broken(message: String) -> Error {
-    Error::new(ErrorCode::Io).with("format", "pdf").because(std::io::Error::other(message))
+fn broken(error: TypesetError) -> Error {
+    Error::new(ErrorCode::Io).with("format", "pdf").because(std::io::Error::other(error))
 }
 
 /// The date inside the file: `epoch`, else the imprint's day, else a fixed one.
-fn timestamp(options: &ExportOptions) -> Option<Timestamp> {
+fn made_at(options: &ExportOptions) -> Option<MadeAt> {
     let day = options.imprint.date.as_deref().and_then(day);
-    let moment = options.epoch.map(Moment::new).or(day).or(Some(Moment::new(315_532_800)))?;
+    let moment = options.epoch.map(Moment::new).or(day).unwrap_or(Moment::new(315_532_800));
     let small = |value: u32| u8::try_from(value).ok();
-    let datetime = Datetime::from_ymd_hms(
-        i32::try_from(moment.year).ok()?,
-        small(moment.month)?,
-        small(moment.day)?,
-        small(moment.hour)?,
-        small(moment.minute)?,
-        small(moment.second)?,
-    )?;
-    Some(Timestamp::new_utc(datetime))
+    Some(MadeAt {
+        year: i32::try_from(moment.year).ok()?,
+        month: small(moment.month)?,
+        day: small(moment.day)?,
+        hour: small(moment.hour)?,
+        minute: small(moment.minute)?,
+        second: small(moment.second)?,
+    })
 }
 
 fn day(date: &str) -> Option<Moment> {

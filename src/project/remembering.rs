@@ -134,16 +134,17 @@ impl Project {
         dry_run: bool,
     ) -> Result<Vec<Filled>, Error> {
         let bitexts = self.bitexts(locale)?;
+        let mut options = MemoryOptions::default();
+        options.most = 1;
         let mut asked: FxHashMap<&SegmentId, Seen> = FxHashMap::default();
         let (mut filled, mut left) = (Vec::new(), Vec::new());
         for bitext in &bitexts {
             let missing = bitext.units().filter(|unit| unit.state == State::Missing);
             for unit in missing.filter(|unit| unit.covered_by.is_none()) {
                 asked.insert(&unit.id, seen(None, &unit.source));
-                let best = memory.exact(&unit.source).or_else(|| {
-                    let options = MemoryOptions { most: 1, ..MemoryOptions::default() };
-                    memory.suggest(&unit.source, None, &options).into_iter().next()
-                });
+                let best = memory
+                    .exact(&unit.source)
+                    .or_else(|| memory.suggest(&unit.source, None, &options).into_iter().next());
                 match best.filter(|best| best.score >= score) {
                     Some(best) => filled.push(Filled::by_memory(&unit.id, best)),
                     None => left.push((unit.id.clone(), unit.source.clone())),

@@ -255,11 +255,10 @@ impl Project {
     /// How sentences end in this project.
     #[must_use]
     pub fn sentence_options(&self) -> SentenceOptions {
-        SentenceOptions {
-            never_ends: self.settings().sentences.never_ends.clone(),
-            may_end: self.settings().sentences.may_end.clone(),
-            ..SentenceOptions::new(self.settings().source.as_str())
-        }
+        let mut options = SentenceOptions::new(self.settings().source.as_str());
+        options.never_ends.clone_from(&self.settings().sentences.never_ends);
+        options.may_end.clone_from(&self.settings().sentences.may_end);
+        options
     }
 
     fn put_documents(

@@ -126,7 +126,7 @@ fn the_examples_of_the_manual_are_true() {
 
 #[test]
 fn each_rule_is_a_file_and_each_file_a_rule() {
-    let files = fs::read_dir(path("src/check/rules")).unwrap();
+    let files = fs::read_dir(path("crates/engine/src/check/rules")).unwrap();
     let name = |path: std::path::PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
     let mut files: Vec<String> = files.map(|file| name(file.unwrap().path())).collect();
     files.retain(|name| name != "mod");

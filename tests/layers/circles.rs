@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
-use super::{rust_files, without_tests_and_comments};
+use super::{SOURCES, rust_files, sources_of, without_tests_and_comments};
 
 /// `lib`, `text`, `value`, `date`.
 type Module = Vec<String>;
@@ -30,10 +29,13 @@ struct Source {
 }
 
 fn sources() -> BTreeMap<Module, Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let bin = root.join("bin/enregard");
+    let bin = sources_of("src/bin/enregard");
     let mut sources = BTreeMap::new();
-    for file in rust_files(&root) {
+    let files = SOURCES.iter().flat_map(|name| {
+        let root = sources_of(name);
+        rust_files(&root).into_iter().map(move |file| (root.clone(), file))
+    });
+    for (root, file) in files {
         let (name, inside) = match file.strip_prefix(&bin) {
             Ok(inside) => ("bin", inside),
             Err(_) => ("lib", file.strip_prefix(&root).unwrap()),

@@ -180,9 +180,15 @@ mod tests {
         "hooks-",
     ];
 
+    /// The program and the crates that it stands on.
+    fn all_sources() -> String {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        ["src", "crates"].map(|folder| sources(&root.join(folder))).concat()
+    }
+
     #[test]
     fn no_message_is_left_over() {
-        let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let sources = all_sources();
         let unused: Vec<String> = ids(Lang::En)
             .into_iter()
             .filter(|id| !COMPOSED.iter().any(|start| id.starts_with(start)))
@@ -194,7 +200,7 @@ mod tests {
     /// A text given to an error would be in English whatever the user speaks: causes have names.
     #[test]
     fn no_error_is_given_a_text_of_its_own() {
-        let sources = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let sources = all_sources();
         let words = UiMessages::new(Lang::Fr);
         let mut wrong = Vec::new();
         for start in ["because(", "\"expected\", ", "Error::other(", "Err(", "broken(", "refused("]

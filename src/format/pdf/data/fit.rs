@@ -1,7 +1,8 @@
 //! What fits a page: long texts are cut in parts, characters without a glyph replaced.
 
+use enregard_typeset::has_glyph;
+
 use crate::format::edition::{EditionPiece, PieceKind};
-use crate::format::pdf::world::has_glyph;
 use crate::text::norm::{composed, is_mark};
 
 /// Characters of a word before it may be broken anywhere.

@@ -17,7 +17,7 @@ const VALUES: [(&str, u32); 13] = [
 ];
 
 /// The number of a Roman numeral in capitals, only where it is written by the rules.
-pub(crate) fn roman(text: &str) -> Option<u32> {
+pub fn roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 12 {
         return None;
     }
@@ -38,7 +38,7 @@ pub(crate) fn roman(text: &str) -> Option<u32> {
 }
 
 /// Splits `XIXe` into its numeral and its suffix.
-pub(crate) fn ranked(text: &str) -> Option<(u32, usize)> {
+pub fn ranked(text: &str) -> Option<(u32, usize)> {
     let length = text.bytes().take_while(|b| b"MDCLXVI".contains(b)).count();
     let suffix = text.get(length..)?;
     matches!(suffix, "e" | "ème" | "eme" | "er" | "re" | "ᵉ" | "ère" | "es" | "nd" | "de")

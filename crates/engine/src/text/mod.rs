@@ -19,7 +19,7 @@ pub mod markup;
 pub mod norm;
 pub mod number_word;
 pub mod pattern;
-pub(crate) mod roman;
+pub mod roman;
 pub mod script;
 pub mod sentence;
 pub(crate) mod stem;

@@ -67,7 +67,8 @@ fn file_id(name: &str) -> Option<FileId> {
 }
 
 /// Whether a bundled font has this character.
-pub(super) fn has_glyph(c: char) -> bool {
+#[must_use]
+pub fn has_glyph(c: char) -> bool {
     FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)))
 }
 

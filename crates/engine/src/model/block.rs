@@ -9,7 +9,6 @@ named! {
     /// What a block is in its document.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
-    #[non_exhaustive]
     pub enum BlockKind {
         /// A title of the document or of one of its sections.
         Heading = "heading",
@@ -62,7 +61,6 @@ named! {
     /// Why an input line is not part of the text.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
-    #[non_exhaustive]
     pub enum DiscardReason {
         /// An address that the text prints already.
         RepeatedAddress = "repeated_address",

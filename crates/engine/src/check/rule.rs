@@ -118,7 +118,7 @@ impl Rule {
 
 impl CheckOptions {
     /// The severity of a rule, or nothing where it does not run, or is about other languages.
-    pub(crate) fn level(&self, rule: &Rule) -> Option<Severity> {
+    pub fn level(&self, rule: &Rule) -> Option<Severity> {
         if !rule.scope.holds(self.languages()) {
             return None;
         }

@@ -1,0 +1,107 @@
+//! Sets a bilingual edition in pages.
+//!
+//! JSON in (as `enregard`'s `format::pdf::data` writes it), PDF out: facing pages (source left,
+//! target right, rows in step, each side's notes at its own foot), two columns a page, or one
+//! column. Tagged: PDF/UA-1 and PDF/A-2a.
+//!
+//! - `edition.typ`, a fixed template, measures, paginates and sets what the JSON says. Nothing is
+//!   generated markup, so no text can become a command.
+//! - [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It can
+//!   reach no file, no network, no clock.
+
+mod world;
+
+use typst::foundations::Datetime;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use self::world::EditionWorld;
+pub use self::world::has_glyph;
+
+/// What the typesetter says of an edition that it cannot set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypesetError(String);
+
+impl std::fmt::Display for TypesetError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TypesetError {}
+
+/// A moment, in UTC, that the file says it was made at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MadeAt {
+    /// The year.
+    pub year: i32,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+    /// The hour.
+    pub hour: u8,
+    /// The minute.
+    pub minute: u8,
+    /// The second.
+    pub second: u8,
+}
+
+/// The edition as a PDF.
+///
+/// `even_untagged`: rather a file without tags than none. A text that no bundled font can show
+/// keeps the standards out of reach, not the edition.
+///
+/// # Errors
+///
+/// The typesetter's words, where it cannot set the edition.
+pub fn pdf(
+    json: String,
+    made: Option<MadeAt>,
+    even_untagged: bool,
+) -> Result<Vec<u8>, TypesetError> {
+    // What the typesetter remembers between runs is worth nothing to us.
+    typst::comemo::evict(0);
+    let set = set(json, made.and_then(timestamp), even_untagged);
+    typst::comemo::evict(0);
+    set
+}
+
+fn set(
+    json: String,
+    timestamp: Option<Timestamp>,
+    even_untagged: bool,
+) -> Result<Vec<u8>, TypesetError> {
+    let world = EditionWorld::new(json);
+    let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
+    let document = compiled.map_err(|errors| said(errors.iter().map(|error| &error.message)))?;
+    let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+    let strict = strict.map_err(|error| TypesetError(error.message().to_string()))?;
+    let plain = PdfStandards::default();
+    let tagged = export(&document, strict, timestamp, true)
+        .or_else(|_| export(&document, plain.clone(), timestamp, true));
+    match tagged {
+        Err(_) if even_untagged => export(&document, plain, timestamp, false),
+        tagged => tagged,
+    }
+}
+
+fn export(
+    document: &PagedDocument,
+    standards: PdfStandards,
+    timestamp: Option<Timestamp>,
+    tagged: bool,
+) -> Result<Vec<u8>, TypesetError> {
+    let options = PdfOptions { standards, timestamp, tagged, ..PdfOptions::default() };
+    typst_pdf::pdf(document, &options)
+        .map_err(|errors| said(errors.iter().map(|error| &error.message)))
+}
+
+fn said(messages: impl Iterator<Item = impl ToString>) -> TypesetError {
+    TypesetError(messages.map(|message| message.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+fn timestamp(made: MadeAt) -> Option<Timestamp> {
+    let MadeAt { year, month, day, hour, minute, second } = made;
+    Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
+}
