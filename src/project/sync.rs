@@ -231,8 +231,10 @@ impl Project {
             Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
             None => None,
         };
+        let mut new = split(&reading.blocks, &self.sentence_options());
+        new.extend(split(&reading.apart, &self.sentence_options()));
         Ok(Source {
-            new: split(&reading.blocks, &self.sentence_options()),
+            new,
             replaces,
             discarded: reading.discarded,
             diagnostics: reading.diagnostics,

@@ -71,7 +71,7 @@ impl Project {
         let ends = self.sentence_options();
         let mut known = bitext.blocks.iter();
         let mut blocks = Vec::with_capacity(reading.blocks.len());
-        for block in &reading.blocks {
+        for block in reading.all() {
             let cut = split(std::slice::from_ref(block), &ends);
             blocks.push(match cut.first() {
                 Some(cut) => {

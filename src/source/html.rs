@@ -24,7 +24,7 @@ use crate::container::encoding;
 use crate::model::{Block, Discard, Error, Reading};
 
 use self::walk::Key;
-use super::notes;
+use super::{apart, notes};
 
 /// Reads an HTML page.
 ///
@@ -63,7 +63,17 @@ pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
     let texts = pages.iter().map(|page| Cow::Borrowed(page.text.as_str()));
     let gathered = gather(pages, texts.collect())?;
     let blocks = notes::place(gathered.blocks, gathered.bodies);
-    Ok(Reading { blocks, discarded: gathered.discarded, ..Reading::default() })
+    let mut found = Vec::new();
+    for page in pages {
+        found.extend(apart_of(&page.text, &token::tokens(&page.text)?));
+    }
+    let apart = apart::blocks(&blocks, found);
+    Ok(Reading { blocks, apart, discarded: gathered.discarded, ..Reading::default() })
+}
+
+/// What stands apart from the text of a page, as blocks.
+pub(super) fn apart_of(text: &str, tokens: &[token::HtmlToken]) -> Vec<Block> {
+    apart::page::words(text, tokens).iter().map(apart::Words::block).collect()
 }
 
 /// What pages gave, block by block.

@@ -5,6 +5,7 @@
 //! A new reader: its file here, a line in [`READERS`].
 
 mod addresses;
+mod apart;
 pub mod docx;
 pub mod epub;
 pub mod html;
@@ -17,6 +18,7 @@ pub mod pdf_text;
 mod place;
 pub mod plain;
 mod table;
+mod tags;
 pub mod translated;
 
 use std::path::Path;

@@ -13,6 +13,9 @@ mod styles;
 
 pub(super) use outline::WriterOutline;
 
+use std::borrow::Cow;
+
+use super::apart;
 use crate::container::Limits;
 use crate::container::xml;
 use crate::container::zip::Archive;
@@ -39,5 +42,22 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WriterOutline, Err
     let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
     let mut body = body::WriterBody::new(&styles);
     body.flow(text);
-    Ok(body.finish())
+    let mut found = Vec::new();
+    for name in apart::writer::parts(package.names()) {
+        let own = match name.as_str() {
+            "content.xml" => Some(Cow::Borrowed(content.as_str())),
+            _ => package.text(&name)?.map(Cow::Owned),
+        };
+        let Some(own) = own else { continue };
+        // Of a part that is no sound XML nothing is taken.
+        let Ok(root) = xml::parse(&own, &limits) else { continue };
+        for line in apart::writer::lines(&root, apart::writer::within(&name)) {
+            found.push(apart::block(line.kind, "", &body.line(line.element)));
+        }
+        let own = own.trim_start_matches('\u{feff}');
+        found.extend(apart::writer::words(own, &root).iter().map(apart::Words::block));
+    }
+    let mut outline = body.finish();
+    outline.reading.apart = apart::blocks(&outline.reading.blocks, found);
+    Ok(outline)
 }

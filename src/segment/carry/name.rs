@@ -91,6 +91,8 @@ impl<'a> Namer<'a> {
         for block in new {
             if block.kind == BlockKind::Heading {
                 page.slug = slug(&without_notes(&block.sentences.join(" ")));
+            } else if block.kind.is_apart() {
+                page.slug = slug(block.kind.as_str());
             }
             let mut segments = Vec::with_capacity(block.sentences.len());
             for (text, origin) in block.sentences.into_iter().zip(origins.by_ref()) {

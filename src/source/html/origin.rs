@@ -11,7 +11,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
-use super::token::{HtmlToken, HtmlTokenKind, NUMBER, numbered, tokens};
+use super::token::{HtmlToken, HtmlTokenKind, NUMBER, numbered, shown, tokens};
 use super::walk::{Key, key};
 use super::{Page, gather};
 use crate::model::{Error, Reading};
@@ -131,15 +131,6 @@ fn find(text: &str, tokens: &[HtmlToken], at: &mut usize, own: &str) -> Option<R
     let same = found.split_whitespace().eq(own.split_whitespace());
     *at = if same { next } else { *at };
     same.then_some(span)
-}
-
-/// What a piece of markup without tags shows.
-pub(in crate::source) fn shown(raw: &str) -> String {
-    if raw.contains('&') {
-        let page = Html::parse_fragment(&raw.replace('<', "&lt;"));
-        return page.root_element().text().collect();
-    }
-    raw.to_owned()
 }
 
 /// White space around a block is no part of it.

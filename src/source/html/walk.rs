@@ -212,6 +212,10 @@ impl HtmlWalk<'_> {
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
         }
+        if is_kept(element) {
+            self.flush();
+            return self.discard_element(element, DiscardReason::Kept);
+        }
         if is_page_break(element) {
             return self.discard_element(element, DiscardReason::PageNumber);
         }
@@ -557,6 +561,29 @@ fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     let none = ["display:none", "visibility:hidden", "mso-hide:all"];
     element.attr("hidden").is_some() || none.iter().any(|none| style.contains(none))
+}
+
+/// Whether a block says that it is not to be translated. Of words in a sentence the translator
+/// sees it; of a whole page it is said to browsers.
+fn is_kept(element: ElementRef<'_>) -> bool {
+    let said = element.attr("translate").is_some_and(|said| said.eq_ignore_ascii_case("no"))
+        || element.value().classes().any(|class| class == "notranslate");
+    let page = matches!(element.value().name(), "html" | "body");
+    let inside = matches!(
+        role(element),
+        Role::Row
+            | Role::Cell
+            | Role::Emphasis
+            | Role::Strong
+            | Role::InlineCode
+            | Role::Script(_)
+            | Role::Break
+            | Role::Link
+            | Role::Image
+            | Role::Quotation
+            | Role::Inline
+    );
+    said && !page && !inside
 }
 
 /// The number of a printed page, which e-books keep in the text.

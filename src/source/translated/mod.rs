@@ -27,7 +27,6 @@ mod said;
 mod sentence;
 mod slots;
 mod stream;
-mod tags;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -37,7 +36,7 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
-use super::place::Place;
+use super::{place::Place, tags};
 
 pub use sentence::TranslatedSentence;
 
@@ -47,7 +46,7 @@ use crate::model::{Block, BlockKind, Locale};
 /// A document's sentences with their translations.
 #[derive(Clone, Debug)]
 pub struct Translation {
-    /// For each block of the reading, its sentences.
+    /// For each block of the reading, those that stand apart last, its sentences.
     pub blocks: Vec<Vec<TranslatedSentence>>,
     /// The language of the source.
     pub from: Locale,
@@ -169,9 +168,9 @@ fn by_paragraph(
     (spans.into_iter().zip(each).map(edit).collect(), done)
 }
 
-/// How many blocks that change stand nowhere that is known.
-fn unplaced(translation: &Translation, places: &[Place]) -> usize {
-    let changed = (0..translation.blocks.len()).filter(|block| translation.changes(*block));
+/// How many blocks of the text change and stand nowhere that is known.
+fn unplaced(translation: &Translation, blocks: &[Block], places: &[Place]) -> usize {
+    let changed = (0..blocks.len()).filter(|block| translation.changes(*block));
     changed.filter(|block| places.get(*block).is_none_or(|place| place.spans.is_empty())).count()
 }
 

@@ -147,9 +147,10 @@ fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
     ui.line(&ui.tone(Tone::Quiet, &head))?;
     for section in &tally.sections {
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-        let title = match section.title.as_str() {
-            "" => ui.msg("status-before", &[]),
-            title => crate::ui::visible(title),
+        let title = match (section.apart, section.title.as_str()) {
+            (Some(kind), _) => ui.msg(&format!("apart-{}", kind.as_str()), &[]),
+            (None, "") => ui.msg("status-before", &[]),
+            (None, title) => crate::ui::visible(title),
         };
         let name = fit(&format!("{indent}{title}"), name_width);
         ui.line(&row(&name, &section.total, drafts))?;

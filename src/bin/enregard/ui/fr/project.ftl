@@ -91,6 +91,10 @@ aside-deleted = { $count ->
     [one] { $count } suppression suivie
    *[other] { $count } suppressions suivies
 }
+aside-kept = { $count ->
+    [one] { $count } passage gardé tel quel
+   *[other] { $count } passages gardés tels quels
+}
 aside-navigation = { $count ->
     [one] { $count } ligne de navigation
    *[other] { $count } lignes de navigation
@@ -128,6 +132,11 @@ cmd-status--blocking = Lister ce qui empêche une édition définitive
 cmd-status--check = Finir avec 1 si quelque chose manque ou a dérivé
 status-section = Section
 status-before = (avant le premier titre)
+apart-metadata = (propriétés du document)
+apart-header = (en-têtes)
+apart-footer = (pieds de page)
+apart-alt = (textes de remplacement)
+apart-drawing = (graphiques et schémas)
 status-all = Tout
 status-words = mots
 status-translated = traduit
