@@ -12,8 +12,8 @@ use super::transaction::find;
 use super::{Project, Seen, disk, seen};
 use crate::catalog::{self, Catalog, Change, Order, OutlineItem, Patch, Terms};
 use crate::model::{
-    Bitext, BitextBlock, Document, Error, ErrorCode, Locale, Segment, SegmentBlock,
-    SegmentId, Target, content_hash,
+    Bitext, BitextBlock, Document, Error, ErrorCode, Locale, Segment, SegmentBlock, SegmentId,
+    Target, content_hash,
 };
 use crate::status;
 use crate::store::{DocumentSettings, read_document};

@@ -7,7 +7,7 @@ use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State};
-use crate::segment::SegmentChangeKind;
+use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -193,8 +193,13 @@ impl Project {
             Err(error) if error.code() == ErrorCode::FileMissing => return Ok(()),
             synced => synced?,
         };
+        // Segments of before words apart were read tell all of the text that editions print.
+        let knows_apart = self.read_stored(document)?.0.blocks.iter().any(|b| b.kind.is_apart());
+        let fits = |fate: &SegmentChange| {
+            fate.kind == SegmentChangeKind::Kept || (fate.apart && !knows_apart)
+        };
         let mut fates = synced.iter().flat_map(|synced| &synced.report);
-        if fates.all(|fate| fate.kind == SegmentChangeKind::Kept) {
+        if fates.all(fits) {
             return Ok(());
         }
         Err(Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document)))

@@ -233,16 +233,11 @@ impl Project {
         };
         let mut new = split(&reading.blocks, &self.sentence_options());
         new.extend(split(&reading.apart, &self.sentence_options()));
-        Ok(Source {
-            new,
-            replaces,
-            discarded: reading.discarded,
-            diagnostics: reading.diagnostics,
-        })
+        Ok(Source { new, replaces, discarded: reading.discarded, diagnostics: reading.diagnostics })
     }
 
     /// The segments that the last sync stored, and the hash of their file.
-    fn read_stored(
+    pub(super) fn read_stored(
         &self,
         document: &DocumentSettings,
     ) -> Result<(Document, Option<String>), Error> {

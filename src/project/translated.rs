@@ -70,8 +70,11 @@ impl Project {
     ) -> Option<Vec<Vec<TranslatedSentence>>> {
         let ends = self.sentence_options();
         let mut known = bitext.blocks.iter();
+        // Segments of before words apart were read: those stay as they are.
+        let knows_apart = bitext.blocks.iter().any(|block| block.kind.is_apart());
+        let read = reading.apart.iter().filter(|_| knows_apart);
         let mut blocks = Vec::with_capacity(reading.blocks.len());
-        for block in reading.all() {
+        for block in reading.blocks.iter().chain(read) {
             let cut = split(std::slice::from_ref(block), &ends);
             blocks.push(match cut.first() {
                 Some(cut) => {

@@ -105,7 +105,7 @@ fn apart(parts: &mut Parts<'_>, body: &mut body::WordBody) -> Result<Vec<Block>,
             let line = |p: &Element<'_>| apart::inline(&word::drawn(p));
             found.extend(lines.map(|p| apart::block(BlockKind::Drawing, "", &line(p))));
         }
-        found.extend(word::words(text, &root, kind).iter().map(apart::Words::block));
+        found.extend(word::words(text, &root, kind).iter().map(apart::ApartWords::block));
     }
     Ok(found)
 }

@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
         // Contents that are no sound XML are no part of the text.
         let Ok(Some(root)) = parsed(&text, limits) else { continue };
         let text = text.trim_start_matches('\u{feff}');
-        found.extend(words(text, &root).iter().map(apart::Words::block));
+        found.extend(words(text, &root).iter().map(apart::ApartWords::block));
     }
     found.append(&mut reading.apart);
     reading.apart = apart::blocks(&reading.blocks, found);
@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
 }
 
 /// Words of the package document or of a page of contents.
-pub(super) fn words(text: &str, root: &Element<'_>) -> Vec<apart::Words> {
+pub(super) fn words(text: &str, root: &Element<'_>) -> Vec<apart::ApartWords> {
     if root.name == "package" {
         return apart::package::metadata(text, root);
     }

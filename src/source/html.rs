@@ -73,7 +73,7 @@ pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
 
 /// What stands apart from the text of a page, as blocks.
 pub(super) fn apart_of(text: &str, tokens: &[token::HtmlToken]) -> Vec<Block> {
-    apart::page::words(text, tokens).iter().map(apart::Words::block).collect()
+    apart::page::words(text, tokens).iter().map(apart::ApartWords::block).collect()
 }
 
 /// What pages gave, block by block.

@@ -421,7 +421,7 @@ impl<'t> MarkdownWalk<'t> {
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
         let said = apart::front::words(self.source, front);
-        let apart = apart::blocks(&blocks, said.iter().map(apart::Words::block).collect());
+        let apart = apart::blocks(&blocks, said.iter().map(apart::ApartWords::block).collect());
         let reading = Reading { blocks, apart, discarded: self.discarded, ..Reading::default() };
         MarkdownOutline { reading, places, texts: self.texts, front }
     }

@@ -55,7 +55,7 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WriterOutline, Err
             found.push(apart::block(line.kind, "", &body.line(line.element)));
         }
         let own = own.trim_start_matches('\u{feff}');
-        found.extend(apart::writer::words(own, &root).iter().map(apart::Words::block));
+        found.extend(apart::writer::words(own, &root).iter().map(apart::ApartWords::block));
     }
     let mut outline = body.finish();
     outline.reading.apart = apart::blocks(&outline.reading.blocks, found);

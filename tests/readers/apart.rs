@@ -45,13 +45,25 @@ fn docx(words: &[String]) -> Vec<u8> {
     };
     archive(&[
         ("[Content_Types].xml", "<Types/>"),
-        ("docProps/core.xml", &format!(
-            "<c {WORD}><dc:title>{}</dc:title><dc:subject>{}</dc:subject>\
-             <dc:creator>Jeanne Martin</dc:creator></c>", escaped(title), escaped(subject))),
-        ("word/charts/chart1.xml", &format!(
-            "<c:chartSpace {WORD}><c:title><a:p><a:r><a:rPr lang='fr-FR'/><a:t>{}</a:t></a:r></a:p>\
+        (
+            "docProps/core.xml",
+            &format!(
+                "<c {WORD}><dc:title>{}</dc:title><dc:subject>{}</dc:subject>\
+             <dc:creator>Jeanne Martin</dc:creator></c>",
+                escaped(title),
+                escaped(subject)
+            ),
+        ),
+        (
+            "word/charts/chart1.xml",
+            &format!(
+                "<c:chartSpace {WORD}><c:title><a:p><a:r><a:rPr lang='fr-FR'/><a:t>{}</a:t></a:r></a:p>\
              </c:title><c:strCache><c:pt idx='0'><c:v>{}</c:v></c:pt><c:pt idx='1'><c:v>2016</c:v>\
-             </c:pt></c:strCache></c:chartSpace>", escaped(chart), escaped(label))),
+             </c:pt></c:strCache></c:chartSpace>",
+                escaped(chart),
+                escaped(label)
+            ),
+        ),
         ("word/document.xml", &format!("<w:document {WORD}><w:body>{body}</w:body></w:document>")),
         ("word/footer1.xml", &format!("<w:ftr {WORD}>{}</w:ftr>", line(foot))),
         ("word/header1.xml", &format!("<w:hdr {WORD}>{}</w:hdr>", line(head))),
@@ -68,23 +80,45 @@ fn odt(words: &[String]) -> Vec<u8> {
     };
     archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),
-        ("Object 1/content.xml", &format!(
-            "<office:document-content {names}><text:p>{}</text:p></office:document-content>",
-            escaped(chart))),
-        ("content.xml", &format!(
-            "<office:document-content {names}><office:body><office:text><text:p>Le texte commence \
+        (
+            "Object 1/content.xml",
+            &format!(
+                "<office:document-content {names}><text:p>{}</text:p></office:document-content>",
+                escaped(chart)
+            ),
+        ),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content {names}><office:body><office:text><text:p>Le texte commence \
              ici. <draw:frame><svg:title>{}</svg:title><draw:object/></draw:frame>Il finit là.\
              </text:p><form:text form:label=\"{}\"/></office:text></office:body>\
-             </office:document-content>", escaped(alt), escaped(label))),
-        ("meta.xml", &format!(
-            "<office:document-meta {names}><office:meta><dc:title>{}</dc:title>\
+             </office:document-content>",
+                escaped(alt),
+                escaped(label)
+            ),
+        ),
+        (
+            "meta.xml",
+            &format!(
+                "<office:document-meta {names}><office:meta><dc:title>{}</dc:title>\
              <dc:subject>{}</dc:subject></office:meta></office:document-meta>",
-            escaped(title), escaped(subject))),
-        ("styles.xml", &format!(
-            "<office:document-styles {names}><office:master-styles><style:master-page>\
+                escaped(title),
+                escaped(subject)
+            ),
+        ),
+        (
+            "styles.xml",
+            &format!(
+                "<office:document-styles {names}><office:master-styles><style:master-page>\
              <style:header>{}</style:header><style:header-left>{}</style:header-left>\
              <style:footer>{}</style:footer></style:master-page></office:master-styles>\
-             </office:document-styles>", line(head), line(head), line(foot))),
+             </office:document-styles>",
+                line(head),
+                line(head),
+                line(foot)
+            ),
+        ),
     ])
 }
 
@@ -128,21 +162,35 @@ fn epub(words: &[String]) -> Vec<u8> {
         ("O/nav.xhtml", &nav),
         ("O/p.opf", &opf),
         ("O/t.ncx", &ncx),
-        ("O/un a.xhtml", "<html lang=\"fr\"><body><p>Le texte commence. Il finit.</p></body></html>"),
+        (
+            "O/un a.xhtml",
+            "<html lang=\"fr\"><body><p>Le texte commence. Il finit.</p></body></html>",
+        ),
     ])
 }
 
 fn markdown(words: &[String]) -> String {
     let [title, said, ..] = words else { panic!() };
     let quoted = said.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("---\ntitle: '{}'\ndescription: \"{quoted}\"\nlang: fr\ndraft: true\n---\n\nDu texte.\n",
-        title.replace('\'', "''"))
+    format!(
+        "---\ntitle: '{}'\ndescription: \"{quoted}\"\nlang: fr\ndraft: true\n---\n\nDu texte.\n",
+        title.replace('\'', "''")
+    )
 }
 
 fn words() -> impl Strategy<Value = Vec<String>> {
     let word = prop::sample::select(vec![
-        "rapport", "R&D", "l'été", "« oui »", "a < b", "*étoile*", "port_fermé", "\"cité\"", "n° 7",
-        "[note]", "2016",
+        "rapport",
+        "R&D",
+        "l'été",
+        "« oui »",
+        "a < b",
+        "*étoile*",
+        "port_fermé",
+        "\"cité\"",
+        "n° 7",
+        "[note]",
+        "2016",
     ]);
     let phrase = prop::collection::vec(word, 1..4);
     prop::collection::vec(phrase, 9).prop_map(|all| {
@@ -264,7 +312,8 @@ fn fields_of_heads_stay_fields() {
         run(" sur "),
         field("NUMPAGES", "12")
     );
-    let body = format!("<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>", run("Là."));
+    let body =
+        format!("<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>", run("Là."));
     let word = archive(&[("word/document.xml", &body), ("word/header1.xml", &head)]);
     for (told, shown) in [("A&B: 12 pages, this is 3", "A&amp;B: "), ("Nothing", "Nothing")] {
         let written = translate("a.docx", &word, &|_| Some(told.to_owned()));

@@ -35,9 +35,14 @@ fn sentences(reading: &Reading) -> Vec<Vec<String>> {
         .collect()
 }
 
-pub(crate) fn translate(name: &str, bytes: &[u8], target: &dyn Fn(&str) -> Option<String>) -> WrittenDocument {
+pub(crate) fn translate(
+    name: &str,
+    bytes: &[u8],
+    target: &dyn Fn(&str) -> Option<String>,
+) -> WrittenDocument {
     let reading = read(name, bytes);
-    let code = |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
+    let code =
+        |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
     let sentence = |block: usize, source: String| {
         let target = if code(block) { Some(source.clone()) } else { target(&source) };
         let missing = target.is_none();

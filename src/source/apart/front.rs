@@ -1,10 +1,10 @@
 //! Front matter of Markdown: the title and what else it says to readers.
 
-use super::{Form, Words};
+use super::{ApartForm, ApartWords};
 use crate::model::BlockKind;
 
 /// The words of front matter of so many bytes: values of one line.
-pub(in crate::source) fn words(text: &str, front: usize) -> Vec<Words> {
+pub(in crate::source) fn words(text: &str, front: usize) -> Vec<ApartWords> {
     let head = text.get(..front).unwrap_or_default();
     let lines = head.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -14,21 +14,28 @@ pub(in crate::source) fn words(text: &str, front: usize) -> Vec<Words> {
     lines.filter_map(|(start, line)| value(line, start)).collect()
 }
 
-fn value(line: &str, start: usize) -> Option<Words> {
+fn value(line: &str, start: usize) -> Option<ApartWords> {
     let sign = line.find([':', '='])?;
     let (key, rest) = line.split_at(sign);
     let label = label(key.trim_start_matches('\u{feff}').trim_end())?;
     let raw = rest.get(1..)?.trim();
     let text = unquoted(raw)?;
     let from = start + sign + rest.find(raw)?;
-    let (kind, form) = (BlockKind::Metadata, Form::Setting);
+    let (kind, form) = (BlockKind::Metadata, ApartForm::Setting);
     let span = from..from + raw.len();
-    (!text.trim().is_empty()).then_some(Words { kind, label, text, span, form })
+    (!text.trim().is_empty()).then_some(ApartWords { kind, label, text, span, form })
 }
 
 fn label(key: &str) -> Option<&'static str> {
     const KEYS: &[&str] = &[
-        "title", "subtitle", "description", "summary", "abstract", "subject", "keywords", "caption",
+        "title",
+        "subtitle",
+        "description",
+        "summary",
+        "abstract",
+        "subject",
+        "keywords",
+        "caption",
     ];
     KEYS.iter().copied().find(|known| *known == key)
 }

@@ -1,12 +1,12 @@
 //! Words that stand apart from the text: heads and feet, titles, alternative texts, charts.
 //!
-//! One file a kind of document finds them in a part of it, each with its place ([`Words`]); readers
+//! One file a kind of document finds them in a part of it, each with its place ([`ApartWords`]); readers
 //! make blocks of them ([`blocks`]), writers put their translations there. What the text says as
 //! well is no block of its own: it follows the text ([`key`]).
 
 pub(super) mod front;
-pub(super) mod page;
 pub(super) mod package;
+pub(super) mod page;
 pub(super) mod word;
 pub(super) mod writer;
 
@@ -21,19 +21,19 @@ use crate::text::script::Script;
 
 /// Words, and where they stand in their part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct ApartWords {
     pub(super) kind: BlockKind,
     /// What they are: `title`, `alt`.
     pub(super) label: &'static str,
     /// What a reader sees.
     pub(super) text: String,
     pub(super) span: Range<usize>,
-    pub(super) form: Form,
+    pub(super) form: ApartForm,
 }
 
 /// How words are written in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ApartForm {
     /// The value of an attribute, its quotes left out.
     Value,
     /// The content of an element.
@@ -42,7 +42,7 @@ pub(super) enum Form {
     Setting,
 }
 
-impl Words {
+impl ApartWords {
     /// The block that readers make of them, as inline text.
     pub(super) fn block(&self) -> Block {
         block(self.kind, self.label, &inline(&self.text))

@@ -1,6 +1,6 @@
 //! HTML: titles, alternative texts and hints of a page.
 
-use super::{Form, Words};
+use super::{ApartForm, ApartWords};
 use crate::model::BlockKind;
 use crate::source::html::token::{HtmlToken, HtmlTokenKind, shown};
 use crate::source::tags;
@@ -33,9 +33,9 @@ const SAID: &[(&str, &str)] = &[
 ];
 
 /// The words of a page that stand apart from its text.
-pub(in crate::source) fn words(text: &str, tokens: &[HtmlToken]) -> Vec<Words> {
+pub(in crate::source) fn words(text: &str, tokens: &[HtmlToken]) -> Vec<ApartWords> {
     let mut found = Vec::new();
-    let mut kept = Kept::default();
+    let mut kept = KeptStretch::default();
     for (at, token) in tokens.iter().enumerate() {
         let tag = text.get(token.span.clone()).unwrap_or_default();
         let HtmlTokenKind::Start { empty } = token.kind else {
@@ -57,13 +57,13 @@ pub(in crate::source) fn words(text: &str, tokens: &[HtmlToken]) -> Vec<Words> {
 
 /// Stretches that are not to be translated.
 #[derive(Default)]
-struct Kept {
+struct KeptStretch {
     /// The name of the element that is kept, and how deep elements of that name stand in it.
     name: String,
     depth: usize,
 }
 
-impl Kept {
+impl KeptStretch {
     /// Whether a start tag begins such a stretch or stands in one.
     fn open(&mut self, token: &HtmlToken, tag: &str, empty: bool) -> bool {
         if self.depth > 0 {
@@ -91,7 +91,7 @@ fn is_kept(tag: &str) -> bool {
         || value("class").is_some_and(|all| all.split_whitespace().any(|one| one == "notranslate"))
 }
 
-fn hints(tag: &str, token: &HtmlToken) -> Vec<Words> {
+fn hints(tag: &str, token: &HtmlToken) -> Vec<ApartWords> {
     let button = |name: &str| {
         let kind = tags::value_span(tag, "type").and_then(|span| tag.get(span));
         let kind = kind.map(str::to_ascii_lowercase).unwrap_or_default();
@@ -107,7 +107,7 @@ fn hints(tag: &str, token: &HtmlToken) -> Vec<Words> {
     all.filter_map(|(name, label)| value(tag, token, name, BlockKind::Alt, label)).collect()
 }
 
-fn said(tag: &str, token: &HtmlToken) -> Option<Words> {
+fn said(tag: &str, token: &HtmlToken) -> Option<ApartWords> {
     let name = ["name", "property"]
         .iter()
         .find_map(|name| tags::value_span(tag, name).and_then(|span| tag.get(span)))?
@@ -122,18 +122,30 @@ fn value(
     name: &str,
     kind: BlockKind,
     label: &'static str,
-) -> Option<Words> {
+) -> Option<ApartWords> {
     let span = tags::value_span(tag, name)?;
     let text = shown(tag.get(span.clone())?);
     let start = token.span.start;
     let span = start + span.start..start + span.end;
-    (!text.trim().is_empty()).then_some(Words { kind, label, text, span, form: Form::Value })
+    (!text.trim().is_empty()).then_some(ApartWords {
+        kind,
+        label,
+        text,
+        span,
+        form: ApartForm::Value,
+    })
 }
 
-fn title(text: &str, content: Option<&HtmlToken>) -> Option<Words> {
+fn title(text: &str, content: Option<&HtmlToken>) -> Option<ApartWords> {
     let own = content.filter(|token| token.kind == HtmlTokenKind::Other)?;
     let (kind, label) = (BlockKind::Metadata, "title");
     let text = shown(text.get(own.span.clone())?);
     let span = own.span.clone();
-    (!text.trim().is_empty()).then_some(Words { kind, label, text, span, form: Form::Content })
+    (!text.trim().is_empty()).then_some(ApartWords {
+        kind,
+        label,
+        text,
+        span,
+        form: ApartForm::Content,
+    })
 }

@@ -1,6 +1,6 @@
 //! DOCX: which parts hold words that stand apart, and where in them.
 
-use super::{Form, Words};
+use super::{ApartForm, ApartWords};
 use crate::container::xml::Element;
 use crate::model::BlockKind;
 use crate::source::tags;
@@ -66,7 +66,11 @@ fn visit<'e, 'x>(element: &'e Element<'x>, see: &mut dyn FnMut(&'e Element<'x>))
 }
 
 /// Words of a part that stand in attributes and in elements of their own.
-pub(in crate::source) fn words(text: &str, root: &Element<'_>, part: Option<WordPart>) -> Vec<Words> {
+pub(in crate::source) fn words(
+    text: &str,
+    root: &Element<'_>,
+    part: Option<WordPart>,
+) -> Vec<ApartWords> {
     let mut found = Vec::new();
     visit(root, &mut |element| match (part, element.name) {
         (Some(WordPart::Properties), name) => found.extend(property(text, element, name)),
@@ -85,7 +89,7 @@ pub(in crate::source) fn words(text: &str, root: &Element<'_>, part: Option<Word
     found
 }
 
-fn property(text: &str, element: &Element<'_>, name: &str) -> Option<Words> {
+fn property(text: &str, element: &Element<'_>, name: &str) -> Option<ApartWords> {
     let label = match name {
         "title" => "title",
         "subject" => "subject",
@@ -123,13 +127,13 @@ pub(super) fn value(
     element: &Element<'_>,
     attribute: &str,
     label: &'static str,
-) -> Option<Words> {
+) -> Option<ApartWords> {
     let own = element.attr(attribute).filter(|value| !value.trim().is_empty())?.into_owned();
     let start = element.span.start;
     let tag = text.get(start..element.span.end)?;
     let span = tags::value_span(tag.get(..tags::tag_len(tag))?, attribute)?;
     let span = start + span.start..start + span.end;
-    Some(Words { kind: BlockKind::Alt, label, text: own, span, form: Form::Value })
+    Some(ApartWords { kind: BlockKind::Alt, label, text: own, span, form: ApartForm::Value })
 }
 
 /// The content of an element that holds nothing but text.
@@ -138,9 +142,9 @@ pub(super) fn content(
     element: &Element<'_>,
     kind: BlockKind,
     label: &'static str,
-) -> Option<Words> {
+) -> Option<ApartWords> {
     let own = element.text();
     let alone = element.elements().next().is_none() && !own.trim().is_empty();
     let span = tags::inner(text, &element.span);
-    alone.then_some(Words { kind, label, text: own, span, form: Form::Content })
+    alone.then_some(ApartWords { kind, label, text: own, span, form: ApartForm::Content })
 }

@@ -1,12 +1,12 @@
 //! ODT: where words stand apart from the text.
 
+use super::ApartWords;
 use super::word::{content, value};
-use super::Words;
 use crate::container::xml::Element;
 use crate::model::BlockKind;
 
 /// A paragraph that stands apart, and what it is.
-pub(in crate::source) struct Line<'e, 'x> {
+pub(in crate::source) struct WriterLine<'e, 'x> {
     pub(in crate::source) element: &'e Element<'x>,
     pub(in crate::source) kind: BlockKind,
 }
@@ -15,7 +15,7 @@ pub(in crate::source) struct Line<'e, 'x> {
 pub(in crate::source) fn lines<'e, 'x>(
     root: &'e Element<'x>,
     within: Option<BlockKind>,
-) -> Vec<Line<'e, 'x>> {
+) -> Vec<WriterLine<'e, 'x>> {
     let mut found = Vec::new();
     visit(root, within, &mut found);
     found
@@ -36,7 +36,7 @@ pub(in crate::source) fn within(name: &str) -> Option<BlockKind> {
 fn visit<'e, 'x>(
     element: &'e Element<'x>,
     within: Option<BlockKind>,
-    found: &mut Vec<Line<'e, 'x>>,
+    found: &mut Vec<WriterLine<'e, 'x>>,
 ) {
     for child in element.elements() {
         let kind = match child.name {
@@ -46,7 +46,7 @@ fn visit<'e, 'x>(
             _ => within,
         };
         match (child.name, kind) {
-            ("p" | "h", Some(kind)) => found.push(Line { element: child, kind }),
+            ("p" | "h", Some(kind)) => found.push(WriterLine { element: child, kind }),
             _ => {}
         }
         visit(child, kind, found);
@@ -58,13 +58,13 @@ fn is_master(element: &Element<'_>) -> bool {
 }
 
 /// Words of a part that stand in attributes and in elements of their own.
-pub(in crate::source) fn words(text: &str, root: &Element<'_>) -> Vec<Words> {
+pub(in crate::source) fn words(text: &str, root: &Element<'_>) -> Vec<ApartWords> {
     let mut found = Vec::new();
     gather(text, root, &mut found);
     found
 }
 
-fn gather(text: &str, element: &Element<'_>, found: &mut Vec<Words>) {
+fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
     let own = match (element.name, child_of_frame(element)) {
         ("meta", _) => said_of_itself(text, element),
         (_, true) => {
@@ -85,7 +85,7 @@ fn child_of_frame(element: &Element<'_>) -> bool {
     matches!(element.name, "frame" | "custom-shape" | "g" | "text-box" | "rect" | "ellipse")
 }
 
-fn said_of_itself(text: &str, meta: &Element<'_>) -> Vec<Words> {
+fn said_of_itself(text: &str, meta: &Element<'_>) -> Vec<ApartWords> {
     let label = |name: &str| match name {
         "title" => Some("title"),
         "subject" => Some("subject"),

@@ -191,7 +191,7 @@ fn aside(
     let text = part.trim_start_matches('\u{feff}');
     let Ok(root) = xml::parse(text, &limits) else { return Ok(true) };
     let word = look::Docx::new(text, translation);
-    let drawing = drawing::Drawing::new(translation);
+    let drawing = drawing::DrawingDialect::new(translation);
     let dialect: &dyn Dialect = if kind == WordPart::Drawing { &drawing } else { &word };
     let hints = said.edits(text, &word::words(text, &root, Some(kind)));
     let mut edits = hints.clone();

@@ -7,7 +7,7 @@ use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
 use super::{TranslatedSentence, Translation, tags};
 use crate::container::xml::{Element, write};
-use crate::source::apart::{self, Form, Words};
+use crate::source::apart::{self, ApartForm, ApartWords};
 use crate::text::inline;
 
 /// What blocks say, in both languages.
@@ -57,20 +57,20 @@ impl<'t> Said<'t> {
     }
 
     /// Words of a part, each with its translation.
-    pub(super) fn edits(&self, part: &str, words: &[Words]) -> Vec<Edit> {
-        let edit = |words: &Words| {
+    pub(super) fn edits(&self, part: &str, words: &[ApartWords]) -> Vec<Edit> {
+        let edit = |words: &ApartWords| {
             let fresh = self.text(&words.text)?;
             let span = words.span.clone();
             let old = part.get(span.clone())?;
             let before = part.get(..span.start)?.chars().next_back();
             let fresh = match words.form {
-                Form::Setting => apart::front::written(old, &fresh),
-                Form::Content => escaped(&fresh, write::text),
-                Form::Value if before == Some('\'') => {
+                ApartForm::Setting => apart::front::written(old, &fresh),
+                ApartForm::Content => escaped(&fresh, write::text),
+                ApartForm::Value if before == Some('\'') => {
                     escaped(&fresh, write::value).replace('\'', "&#39;")
                 }
-                Form::Value if before == Some('"') => escaped(&fresh, write::value),
-                Form::Value => format!("\"{}\"", escaped(&fresh, write::value)),
+                ApartForm::Value if before == Some('"') => escaped(&fresh, write::value),
+                ApartForm::Value => format!("\"{}\"", escaped(&fresh, write::value)),
             };
             Some(Edit { span, fresh: Fresh::Text(fresh) })
         };

@@ -6,17 +6,17 @@ use crate::source::translated::stream::{Dialect, Tag};
 use crate::source::translated::{Translation, tags};
 
 /// How charts and diagrams write words.
-pub(super) struct Drawing<'t> {
+pub(super) struct DrawingDialect<'t> {
     translation: &'t Translation,
 }
 
-impl<'t> Drawing<'t> {
+impl<'t> DrawingDialect<'t> {
     pub(super) fn new(translation: &'t Translation) -> Self {
         Self { translation }
     }
 }
 
-impl Dialect for Drawing<'_> {
+impl Dialect for DrawingDialect<'_> {
     fn words(&self, text: &str) -> String {
         let mut out = "<a:t>".to_owned();
         write::text(&mut out, text);
