@@ -15,11 +15,14 @@ mod notes;
 pub mod odt;
 pub mod pdf;
 pub mod pdf_text;
+mod pictures;
 mod place;
 pub mod plain;
 mod table;
 mod tags;
 pub mod translated;
+
+pub use pictures::pictures;
 
 use std::path::Path;
 

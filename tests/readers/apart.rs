@@ -5,7 +5,7 @@ use enregard::model::BlockKind;
 use proptest::prelude::*;
 
 use super::archive;
-use super::translated::{holds, parts, read, translate};
+use super::translated::{holds, parts, read, translate, with_pictures};
 
 const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
 
@@ -334,4 +334,31 @@ fn words_apart_fit_their_place() {
         Some(if text == "Aide" { "Help \"me\"" } else { text }.to_owned())
     });
     assert_eq!(written.bytes, b"<p title=\"Help &quot;me&quot;\">Oui.</p>");
+}
+
+/// A picture of the translation stands in place of the one of its name, in every notation; no other
+/// part changes, and a page of its own names the folder it stands in.
+#[test]
+fn pictures_of_the_translation_take_their_places() {
+    let body =
+        format!("<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>", run("Là."));
+    let word = archive(&[
+        ("word/document.xml", &body),
+        ("word/media/plan.png", "fr"),
+        ("word/media/vue.png", "fr"),
+    ]);
+    let written = with_pictures("a.docx", &word, &["plan.png", "autre.png"]);
+    let (old, new) = (parts(&word), parts(&written));
+    let changed: Vec<&String> =
+        new.keys().filter(|name| old.get(*name) != new.get(*name)).collect();
+    assert_eq!(changed, ["word/media/plan.png"]);
+    assert_eq!((new["word/media/plan.png"].as_slice(), new.len()), (&b"en"[..], old.len()));
+
+    let page = "<p>Vue <img src=\"img/un%20plan.png?v=2\" alt=\"Plan\"> du port.</p>\
+                <img src='https://exemple.org/plan.png'><img src=plan.png>";
+    let written = with_pictures("a.html", page.as_bytes(), &["un plan.png", "plan.png"]);
+    let want = page
+        .replace("img/un%20plan.png?v=2", "assets/en-GB/un%20plan.png")
+        .replace("src=plan.png", "src=assets/en-GB/plan.png");
+    assert_eq!(String::from_utf8(written).unwrap(), want);
 }

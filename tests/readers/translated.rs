@@ -40,6 +40,21 @@ pub(crate) fn translate(
     bytes: &[u8],
     target: &dyn Fn(&str) -> Option<String>,
 ) -> WrittenDocument {
+    write(name, bytes, target, BTreeMap::new())
+}
+
+/// The document as it is, with pictures of these names in it.
+pub(crate) fn with_pictures(name: &str, bytes: &[u8], pictures: &[&str]) -> Vec<u8> {
+    let pictures = pictures.iter().map(|own| ((*own).to_owned(), b"en".to_vec())).collect();
+    write(name, bytes, &french, pictures).bytes
+}
+
+fn write(
+    name: &str,
+    bytes: &[u8],
+    target: &dyn Fn(&str) -> Option<String>,
+    pictures: BTreeMap<String, Vec<u8>>,
+) -> WrittenDocument {
     let reading = read(name, bytes);
     let code =
         |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
@@ -51,7 +66,7 @@ pub(crate) fn translate(
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
-    let translation = Translation { blocks: blocks.collect(), from, to };
+    let translation = Translation { blocks: blocks.collect(), from, to, pictures };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
 }
 

@@ -19,6 +19,7 @@ use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken};
+use crate::source::pictures::local;
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
@@ -58,7 +59,10 @@ pub(super) fn write_pages(
     done.left += super::unplaced(translation, &reading.blocks, &places);
     let said = Said::new(translation);
     let hint = |(page, known): (&Page, &Known)| {
-        said.edits(&page.text, &apart::page::words(&page.text, &known.tokens))
+        let mut hints = said.edits(&page.text, &apart::page::words(&page.text, &known.tokens));
+        hints.extend(twins(page, &known.tokens, translation));
+        hints.sort_by_key(|edit| edit.span.start);
+        hints
     };
     let hints: Vec<Vec<Edit>> = pages.iter().zip(&known).map(hint).collect();
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
@@ -80,6 +84,30 @@ pub(super) fn write_pages(
             (!edits.is_empty()).then(|| written(&page.text, edits, &dialect))
         })
         .collect())
+}
+
+/// Pictures that the translation has its own of are named where those stand, beside the source; a
+/// book holds them in the place of its own.
+fn twins(page: &Page, tokens: &[HtmlToken], translation: &Translation) -> Vec<Edit> {
+    let alone = page.name.is_empty() && !translation.pictures.is_empty();
+    let images = tokens.iter().filter(|token| alone && token.name == "img");
+    let edit = |token: &HtmlToken| {
+        let tag = page.text.get(token.span.clone())?;
+        let span = tags::value_span(tag, "src")?;
+        let name = local(tag.get(span.clone())?)?;
+        translation.pictures.get(&name)?;
+        let fresh = format!("assets/{}/{}", translation.to, name.replace(' ', "%20"));
+        let start = token.span.start;
+        let fresh = Fresh::Text(escaped(&fresh));
+        Some(Edit { span: start + span.start..start + span.end, fresh })
+    };
+    images.filter_map(edit).collect()
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::new();
+    write::value(&mut out, value);
+    out.replace('\'', "%27")
 }
 
 fn block(

@@ -28,6 +28,7 @@ mod sentence;
 mod slots;
 mod stream;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -52,6 +53,8 @@ pub struct Translation {
     pub from: Locale,
     /// The language of the translation.
     pub to: Locale,
+    /// Pictures that stand in place of those of the same name.
+    pub pictures: BTreeMap<String, Vec<u8>>,
 }
 
 impl Translation {

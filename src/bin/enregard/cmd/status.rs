@@ -22,6 +22,8 @@ pub(crate) struct StatusArgs {
     #[arg(long)]
     blocking: bool,
     #[arg(long)]
+    pictures: bool,
+    #[arg(long)]
     check: bool,
 }
 
@@ -45,6 +47,9 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
     let mut damaged = Vec::new();
     for document in project.documents(args.document.as_deref())? {
         for locale in project.locales(args.locale.as_deref())? {
+            if args.pictures && !ui.json() {
+                pictures(&project.twins(document, &locale)?, ui)?;
+            }
             if args.drifted || args.blocking {
                 list(args, &project.bitext(document, &locale)?, ui)?;
             }
@@ -59,7 +64,7 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
             status.insert("unmerged".to_owned(), json!(unmerged));
         }
         ui.write_json(status)?;
-    } else if !(args.drifted || args.blocking) {
+    } else if !(args.drifted || args.blocking || args.pictures) {
         for tally in &tallies {
             match args.by {
                 By::Section => sections(tally, ui)?,
@@ -104,6 +109,16 @@ fn list(args: &StatusArgs, bitext: &enregard::model::Bitext, ui: &mut Ui) -> std
         let width = ui.width().saturating_sub(50);
         let text = fit(&crate::ui::visible(&unit.source), width);
         ui.line(&format!("{id} {} {}", fit(&why, 12), text.trim_end()))?;
+    }
+    Ok(())
+}
+
+/// The pictures of a document, a line each: whether the translation has its own.
+fn pictures(twins: &[(String, bool)], ui: &mut Ui) -> std::io::Result<()> {
+    for (name, there) in twins {
+        let id = if *there { "status-picture-own" } else { "status-picture-shared" };
+        let what = ui.msg(id, &[]);
+        ui.line(&format!("{} {}", fit(&what, 14), crate::ui::visible(name)))?;
     }
     Ok(())
 }
