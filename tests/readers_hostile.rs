@@ -166,7 +166,13 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
     reader.write.unwrap()(
         bytes,
         Limits::default(),
-        &Translation { blocks, from, to, pictures: std::collections::BTreeMap::new() },
+        &Translation {
+            blocks,
+            from,
+            to,
+            keep: Vec::new(),
+            pictures: std::collections::BTreeMap::new(),
+        },
     )
 }
 

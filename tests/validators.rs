@@ -135,6 +135,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
         blocks: blocks.collect(),
         from: Locale::french(),
         to: Locale::english(),
+        keep: Vec::new(),
         pictures: std::collections::BTreeMap::new(),
     };
     let written = reader.write.unwrap()(bytes, Limits::default(), &translation).unwrap();

@@ -129,7 +129,7 @@ impl Project {
     ) -> Result<Vec<TextBlock>, Error> {
         let bytes = disk::read_file(file, self.input_limit())?;
         let reader = reading::choose(request.reader.as_deref(), file, &bytes)?;
-        let reading = reading::parse(reader, &bytes, file, self.limits())?;
+        let reading = reading::parse(reader, &bytes, file, self.limits(), &[])?;
         let mut options = SentenceOptions::default();
         locale.language().clone_into(&mut options.locale);
         Ok(split(&reading.blocks, &options))

@@ -226,7 +226,7 @@ impl Project {
         let read = from.unwrap_or(path);
         let bytes = disk::read_file(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
-        let reading = reading::parse(reader, &bytes, read, self.limits())?;
+        let reading = reading::parse(reader, &bytes, read, self.limits(), &self.keep(document))?;
         let replaces = match from {
             Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
             None => None,
@@ -247,6 +247,11 @@ impl Project {
         };
         let old = crate::store::read_document(&text).map_err(|error| error.at(path))?;
         Ok((old, Some(content_hash(text.as_bytes()))))
+    }
+
+    /// What of a document is not to be translated: styles and selectors.
+    pub(super) fn keep(&self, document: &DocumentSettings) -> Vec<String> {
+        self.settings().keep.iter().chain(&document.keep).cloned().collect()
     }
 
     /// How sentences end in this project.

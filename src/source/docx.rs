@@ -34,7 +34,16 @@ const FLOW: [&str; 3] = ["document", "footnotes", "endnotes"];
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
-    outline(bytes, limits).map(|outline| outline.reading)
+    read_keeping(bytes, limits, &[])
+}
+
+/// The same, without the paragraphs of these styles.
+pub(super) fn read_keeping(
+    bytes: &[u8],
+    limits: Limits,
+    keep: &[String],
+) -> Result<Reading, Error> {
+    outline(bytes, limits, keep).map(|outline| outline.reading)
 }
 
 /// A document with the places of its blocks.
@@ -46,7 +55,7 @@ pub(super) struct WordOutline {
     pub(super) parts: Vec<String>,
 }
 
-pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error> {
+pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<WordOutline, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken)
@@ -61,7 +70,8 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error
     }
     let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
     let (styles, numbering) = (tree(&styles), tree(&numbering));
-    let styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
+    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
+    styles.keep(keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
     body.part(&xml::parse(&document, &limits)?, links.get("document"));

@@ -20,8 +20,17 @@ use super::{addresses, apart, html};
 /// [`ErrorCode::FileBroken`] for what is no sound book, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    read_keeping(bytes, limits, &[])
+}
+
+/// The same, without what these selectors name.
+pub(super) fn read_keeping(
+    bytes: &[u8],
+    limits: Limits,
+    keep: &[String],
+) -> Result<Reading, Error> {
     let book = book(bytes, limits)?;
-    let mut reading = html::read_pages(&book.pages)?;
+    let mut reading = html::read_pages(&book.pages, keep)?;
     let mut package = Archive::open(bytes, limits)?;
     let mut found = Vec::new();
     for name in book.contents.iter().chain([&book.opf]) {

@@ -5,7 +5,7 @@ use enregard::model::BlockKind;
 use proptest::prelude::*;
 
 use super::archive;
-use super::translated::{holds, parts, read, translate, with_pictures};
+use super::translated::{holds, keeping, parts, read, translate, with_pictures};
 
 const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
 
@@ -361,4 +361,46 @@ fn pictures_of_the_translation_take_their_places() {
         .replace("img/un%20plan.png?v=2", "assets/en-GB/un%20plan.png")
         .replace("src=plan.png", "src=assets/en-GB/plan.png");
     assert_eq!(String::from_utf8(written).unwrap(), want);
+}
+
+/// Styles and selectors of the settings leave as they are what they name, and nothing else.
+#[test]
+fn styles_and_selectors_leave_more_as_it_is() {
+    let styled = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}</w:p>", run(text))
+    };
+    let body = format!(
+        "<w:document {WORD}><w:body>{}{}{}</w:body></w:document>",
+        styled("S1", "Texte gardé"),
+        styled("S2", "Texte rendu"),
+        styled("S3", "Texte gardé")
+    );
+    let styles = format!(
+        "<w:styles {WORD}><w:style w:styleId='S1'><w:name w:val='Extrait brut'/></w:style>\
+         <w:style w:styleId='S2'><w:name w:val='Normal'/><w:basedOn w:val='S1'/></w:style>\
+         <w:style w:styleId='S3'><w:name w:val='Autre'/></w:style></w:styles>"
+    );
+    let word = archive(&[("word/document.xml", &body), ("word/styles.xml", &styles)]);
+    let written = keeping("a.docx", &word, &["extrait brut", "S3"]);
+    let text = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+    assert_eq!((text.matches("Texte gardé").count(), written.left), (2, 0), "{text}");
+    assert!(!text.contains("Texte rendu"), "{text}");
+
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s'>\
+        <office:automatic-styles><style:style style:name='P1' style:parent-style-name='Brut'/>\
+        </office:automatic-styles><office:body><office:text><text:p text:style-name='P1'>Texte \
+        gardé</text:p><text:p>Texte rendu</text:p></office:text></office:body>\
+        </office:document-content>";
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let writer = archive(&[kind, ("content.xml", content)]);
+    let written = keeping("a.odt", &writer, &["Brut"]);
+    let text = String::from_utf8(parts(&written.bytes)["content.xml"].clone()).unwrap();
+    assert!(text.contains("Texte gardé") && !text.contains("Texte rendu"), "{text}");
+
+    let page = "<aside><p title=\"Texte gardé\">Texte gardé</p></aside>\
+                <p class=\"x\">Texte gardé</p><p>Texte rendu</p>";
+    let written = keeping("a.html", page.as_bytes(), &["aside", "p.x"]);
+    let text = String::from_utf8(written.bytes).unwrap();
+    assert_eq!(text.matches("Texte gardé").count(), 3, "{text}");
+    assert!(!text.contains("Texte rendu"), "{text}");
 }

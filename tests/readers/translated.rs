@@ -40,13 +40,19 @@ pub(crate) fn translate(
     bytes: &[u8],
     target: &dyn Fn(&str) -> Option<String>,
 ) -> WrittenDocument {
-    write(name, bytes, target, BTreeMap::new())
+    write(name, bytes, target, BTreeMap::new(), Vec::new())
 }
 
 /// The document as it is, with pictures of these names in it.
 pub(crate) fn with_pictures(name: &str, bytes: &[u8], pictures: &[&str]) -> Vec<u8> {
     let pictures = pictures.iter().map(|own| ((*own).to_owned(), b"en".to_vec())).collect();
-    write(name, bytes, &french, pictures).bytes
+    write(name, bytes, &french, pictures, Vec::new()).bytes
+}
+
+/// The document in other words, but for what these styles and selectors name.
+pub(crate) fn keeping(name: &str, bytes: &[u8], keep: &[&str]) -> WrittenDocument {
+    let keep = keep.iter().map(|own| (*own).to_owned()).collect();
+    write(name, bytes, &|text| Some(foreign(text)), BTreeMap::new(), keep)
 }
 
 fn write(
@@ -54,8 +60,9 @@ fn write(
     bytes: &[u8],
     target: &dyn Fn(&str) -> Option<String>,
     pictures: BTreeMap<String, Vec<u8>>,
+    keep: Vec<String>,
 ) -> WrittenDocument {
-    let reading = read(name, bytes);
+    let reading = reader(name, bytes).read(bytes, Limits::default(), &keep).unwrap();
     let code =
         |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
     let sentence = |block: usize, source: String| {
@@ -66,7 +73,7 @@ fn write(
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
-    let translation = Translation { blocks: blocks.collect(), from, to, pictures };
+    let translation = Translation { blocks: blocks.collect(), from, to, keep, pictures };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
 }
 

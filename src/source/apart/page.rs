@@ -3,6 +3,7 @@
 use super::{ApartForm, ApartWords};
 use crate::model::BlockKind;
 use crate::source::html::token::{HtmlToken, HtmlTokenKind, shown};
+use crate::source::keep::keeps_tag;
 use crate::source::tags;
 
 /// Attributes that hold words for readers, with what they are.
@@ -33,7 +34,11 @@ const SAID: &[(&str, &str)] = &[
 ];
 
 /// The words of a page that stand apart from its text.
-pub(in crate::source) fn words(text: &str, tokens: &[HtmlToken]) -> Vec<ApartWords> {
+pub(in crate::source) fn words(
+    text: &str,
+    tokens: &[HtmlToken],
+    keep: &[String],
+) -> Vec<ApartWords> {
     let mut found = Vec::new();
     let mut kept = KeptStretch::default();
     for (at, token) in tokens.iter().enumerate() {
@@ -42,7 +47,7 @@ pub(in crate::source) fn words(text: &str, tokens: &[HtmlToken]) -> Vec<ApartWor
             kept.close(token);
             continue;
         };
-        if kept.open(token, tag, empty) {
+        if kept.open(token, tag, empty, keep) {
             continue;
         }
         let own = match token.name.as_str() {
@@ -65,13 +70,14 @@ struct KeptStretch {
 
 impl KeptStretch {
     /// Whether a start tag begins such a stretch or stands in one.
-    fn open(&mut self, token: &HtmlToken, tag: &str, empty: bool) -> bool {
+    fn open(&mut self, token: &HtmlToken, tag: &str, empty: bool, keep: &[String]) -> bool {
         if self.depth > 0 {
             self.depth += usize::from(!empty && token.name == self.name);
             return true;
         }
         // Of a whole page it is said to browsers.
-        let keeps = is_kept(tag) && !matches!(token.name.as_str(), "html" | "body");
+        let keeps =
+            keeps_tag(keep, &token.name, tag) && !matches!(token.name.as_str(), "html" | "body");
         if keeps && !empty {
             (self.name, self.depth) = (token.name.clone(), 1);
         }
@@ -82,13 +88,6 @@ impl KeptStretch {
         let ends = token.kind == HtmlTokenKind::End && token.name == self.name;
         self.depth = self.depth.saturating_sub(usize::from(ends));
     }
-}
-
-/// Whether an element says that it is not to be translated.
-fn is_kept(tag: &str) -> bool {
-    let value = |name: &str| tags::value_span(tag, name).and_then(|span| tag.get(span));
-    value("translate").is_some_and(|value| value.eq_ignore_ascii_case("no"))
-        || value("class").is_some_and(|all| all.split_whitespace().any(|one| one == "notranslate"))
 }
 
 fn hints(tag: &str, token: &HtmlToken) -> Vec<ApartWords> {

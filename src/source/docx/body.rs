@@ -146,6 +146,10 @@ impl WordBody {
         let style = properties
             .and_then(|properties| properties.child("pStyle"))
             .and_then(|style| style.attr("val"));
+        if style.as_deref().is_some_and(|style| self.styles.is_kept(style)) {
+            self.discard(&all_text(element), DiscardReason::Kept);
+            return self.boxes(element, links);
+        }
         let kind = style.as_deref().and_then(|style| self.styles.kind(style));
         if self.begun.is_none() {
             self.here.spans = Rc::default();

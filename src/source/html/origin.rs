@@ -42,14 +42,14 @@ pub(in crate::source) struct PageOutline {
 }
 
 /// Reads pages that belong together, and finds where each block stands.
-pub(in crate::source) fn outline(pages: &[Page]) -> Result<PageOutline, Error> {
+pub(in crate::source) fn outline(pages: &[Page], keep: &[String]) -> Result<PageOutline, Error> {
     let mut known = Vec::with_capacity(pages.len());
     for page in pages {
         known.push(Known { tokens: tokens(&page.text)?, seen: FxHashMap::default() });
     }
     let texts: Vec<Cow<'_, str>> =
         pages.iter().zip(&known).map(|(page, known)| numbered(&page.text, &known.tokens)).collect();
-    let gathered = gather(pages, texts)?;
+    let gathered = gather(pages, texts, keep)?;
     let mut spans = Vec::with_capacity(pages.len());
     for ((page, known), tree) in pages.iter().zip(&mut known).zip(&gathered.trees) {
         spans.push(locate(&page.text, tree, known));

@@ -194,6 +194,9 @@ impl<'s> WriterBody<'s> {
     fn paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         self.paragraphs += 1;
         let style = element.attr("style-name").unwrap_or_default();
+        if self.styles.is_kept(&style) {
+            return self.discard(&all_text(element), DiscardReason::Kept);
+        }
         let kind = heading.map(StyleKind::Heading).or_else(|| self.styles.kind(&style));
         if kind == Some(StyleKind::Code) {
             self.code(element);

@@ -36,7 +36,7 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WordOutline { reading, places, parts } = outline(bytes, limits)?;
+    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.keep)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = WrittenDocument::default();
     let groups = super::groups(translation, &reading.blocks, &places);

@@ -53,6 +53,8 @@ pub struct Translation {
     pub from: Locale,
     /// The language of the translation.
     pub to: Locale,
+    /// Styles and selectors of what is not to be translated.
+    pub keep: Vec<String>,
     /// Pictures that stand in place of those of the same name.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }

@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WriterOutline { reading, places, hidden } = outline(bytes, limits)?;
+    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.keep)?;
     let mut done = WrittenDocument {
         left: super::unplaced(translation, &reading.blocks, &places),
         ..WrittenDocument::default()
