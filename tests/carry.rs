@@ -164,6 +164,41 @@ fn a_word_with_a_hash_before_it_is_no_heading() {
     assert_eq!(relation(&format!("# {plain}"), plain), "new");
 }
 
+/// Words apart come into a document that had none: the text keeps its ids, also where it changes at
+/// the same time into what the words apart say; they never take an id of the text, nor it theirs.
+#[test]
+fn words_apart_and_the_text_never_take_each_other_s_ids() {
+    let texts: &[&[&str]] = &[&["# Rapport 2022"], &["Le comité se réunit à Genève en mai."]];
+    let old = carry(edition(&Document::default(), texts)).document;
+    let apart = |kind, text: &str| TextBlock {
+        kind,
+        level: None,
+        label: None,
+        cell: None,
+        sentences: vec![text.to_owned()],
+    };
+    let mut next = edition(&old, &[&["# Rapport 2023"], &["Autre chose est dite ici."]]);
+    next.new.push(apart(BlockKind::Metadata, "# Rapport 2022"));
+    next.new.push(apart(BlockKind::Header, "Le comité se réunit à Genève en mai."));
+    let new = carry(next);
+    let kinds: Vec<_> = new.report.iter().map(|fate| (fate.kind, fate.apart)).collect();
+    use SegmentChangeKind::{Edited, New, Restored, Retired};
+    assert_eq!(kinds[..2], [(Edited, false), (New, false)], "{:?}", new.report);
+    assert_eq!(kinds[2], (New, true));
+    // What left the text may come back apart from it: then it is the same words.
+    assert!(matches!(kinds[3].0, New | Restored));
+    assert!(kinds[4..].iter().all(|fate| *fate == (Retired, false)));
+
+    let text = |document: &Document| -> Vec<SegmentId> {
+        document.flow().map(|segment| segment.id.clone()).collect()
+    };
+    let mut again = edition(&new.document, &[&["# Rapport 2023"], &["Autre chose est dite ici."]]);
+    again.new.push(apart(BlockKind::Metadata, "# Rapport 2023 du comité"));
+    let again = carry(again);
+    assert_eq!(text(&again.document), text(&new.document));
+    assert!(again.document.segments().last().unwrap().id.as_str().starts_with("metadata-"));
+}
+
 #[test]
 fn a_split_keeps_the_id_on_its_first_part_and_a_merge_the_longest() {
     let whole = "Les personnes interrogées décrivent une baisse de leurs revenus, et la plupart acceptent des clients qu'elles refusaient.";

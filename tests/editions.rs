@@ -439,6 +439,31 @@ mod marks {
     }
 }
 
+/// What stands apart from the text is in no edition, and in all that translators work on.
+#[test]
+fn words_apart_are_in_no_edition() {
+    let block = |kind, id: &str, text: [&str; 2]| {
+        let units = vec![unit(id, text[0], Some(text[1]), State::Translated)];
+        BitextBlock { kind, level: None, label: None, cell: None, units }
+    };
+    let mut blocks = vec![block(BlockKind::Paragraph, "p-a", ["Du texte ici.", "Some text."])];
+    blocks.push(block(BlockKind::TextBox, "p-b", ["Encadré net.", "Boxed."]));
+    for kind in BlockKind::ALL.into_iter().filter(|kind| kind.is_apart()) {
+        let id = format!("{}-a", kind.as_str());
+        blocks.push(block(kind, &id, ["Filigrane caché", "Watermark"]));
+    }
+    let made = bitext(blocks);
+    for format in ["html", "markdown"] {
+        let text = kept_text(format, "apart", &made, &options());
+        assert!(text.contains("Du texte") && text.contains("Encadré"), "{format}");
+        assert!(!text.contains("Filigrane") && !text.contains("Watermark"), "{format}");
+    }
+    for format in ["xliff", "xliff12", "po", "tmx", "tsv", "jsonl", "csv", "tei"] {
+        let text = kept_text(format, "apart", &made, &options());
+        assert!(text.contains("Filigrane") && text.contains("Watermark"), "{format}");
+    }
+}
+
 mod languages {
     use super::*;
 

@@ -1,5 +1,7 @@
 //! Readers: each document under `tests/data/readers` stands beside the blocks it must give.
 
+#[path = "readers/apart.rs"]
+mod apart;
 #[path = "readers/growth.rs"]
 mod growth;
 #[path = "readers/ledger.rs"]
@@ -110,7 +112,7 @@ fn docx_with_changes_boxes_and_hidden_text() {
                   footnote (1): Au pied.\n\
                   paragraph: La suite.[^2]\n\
                   footnote (2): À la fin.\n\
-                  paragraph: Dans une boîte.\n\
+                  text_box: Dans une boîte.\n\
                   - 1 Deleted: ancien\n\
                   - 1 Hidden: caché\n";
     case("a.docx", &bytes, wanted);
@@ -164,7 +166,7 @@ fn odt_with_changes_and_boxes() {
     let wanted = "paragraph: Le texte nouveau.[^1]\n\
                   footnote (1): Au pied.\n\
                   paragraph: La suite.\n\
-                  paragraph: Dans une boîte.\n\
+                  text_box: Dans une boîte.\n\
                   - 1 Deleted: ancien\n";
     case("a.odt", &bytes, wanted);
 }

@@ -163,7 +163,17 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
     let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
     let (from, to) = (Locale::french(), Locale::english());
     let reader = source::reader(None, Path::new(name), bytes).unwrap();
-    reader.write.unwrap()(bytes, Limits::default(), &Translation { blocks, from, to })
+    reader.write.unwrap()(
+        bytes,
+        Limits::default(),
+        &Translation {
+            blocks,
+            from,
+            to,
+            keep: Vec::new(),
+            pictures: std::collections::BTreeMap::new(),
+        },
+    )
 }
 
 #[test]

@@ -131,8 +131,13 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
         }
         _ => Vec::new(),
     });
-    let translation =
-        Translation { blocks: blocks.collect(), from: Locale::french(), to: Locale::english() };
+    let translation = Translation {
+        blocks: blocks.collect(),
+        from: Locale::french(),
+        to: Locale::english(),
+        keep: Vec::new(),
+        pictures: std::collections::BTreeMap::new(),
+    };
     let written = reader.write.unwrap()(bytes, Limits::default(), &translation).unwrap();
     fs::write(folder.join(format!("again.{end}")), written.bytes).unwrap();
 }

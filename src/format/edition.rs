@@ -55,7 +55,7 @@ impl<'a> Edition<'a> {
     pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
         let locales = PerSide { source: &bitext.source_locale, target: &bitext.target_locale };
         let mut builder = Builder::new(bitext, options);
-        for block in &bitext.blocks {
+        for block in bitext.flow() {
             builder.add(block);
         }
         let (sections, notes) = builder.finish();

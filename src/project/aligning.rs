@@ -91,7 +91,7 @@ impl Project {
         let blocks = self.read_translation(file, locale, request)?;
         let source = source_passages(segments);
         let target = target_passages(&blocks);
-        let ids: Vec<&SegmentId> = segments.segments().map(|segment| &segment.id).collect();
+        let ids: Vec<&SegmentId> = segments.flow().map(|segment| &segment.id).collect();
         let mut options = AlignOptions::default();
         self.source_tag().clone_into(&mut options.from);
         locale.as_str().clone_into(&mut options.to);
@@ -129,15 +129,16 @@ impl Project {
     ) -> Result<Vec<TextBlock>, Error> {
         let bytes = disk::read_file(file, self.input_limit())?;
         let reader = reading::choose(request.reader.as_deref(), file, &bytes)?;
-        let reading = reading::parse(reader, &bytes, file, self.limits())?;
+        let reading = reading::parse(reader, &bytes, file, self.limits(), &[])?;
         let mut options = SentenceOptions::default();
         locale.language().clone_into(&mut options.locale);
         Ok(split(&reading.blocks, &options))
     }
 }
 
+/// The passages of the text; what stands apart from it is no part of an alignment.
 fn source_passages(document: &Document) -> Vec<Passage<'_>> {
-    let blocks = document.blocks.iter().enumerate();
+    let blocks = document.blocks.iter().filter(|block| !block.kind.is_apart()).enumerate();
     let passages = blocks.flat_map(|(at, block)| {
         block.segments.iter().map(move |segment| Passage {
             text: &segment.text,

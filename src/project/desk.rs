@@ -12,8 +12,8 @@ use super::transaction::find;
 use super::{Project, Seen, disk, seen};
 use crate::catalog::{self, Catalog, Change, Order, OutlineItem, Patch, Terms};
 use crate::model::{
-    Bitext, BitextBlock, BlockKind, Document, Error, ErrorCode, Locale, Segment, SegmentBlock,
-    SegmentId, Target, content_hash,
+    Bitext, BitextBlock, Document, Error, ErrorCode, Locale, Segment, SegmentBlock, SegmentId,
+    Target, content_hash,
 };
 use crate::status;
 use crate::store::{DocumentSettings, read_document};
@@ -291,7 +291,9 @@ impl Held {
     /// The segments of the sections that messages come into.
     fn sections_of(&self, changes: &[Change]) -> Vec<OutlineItem> {
         let blocks = &self.document.blocks;
-        let heads = |at: usize| blocks.get(at).is_some_and(|b| b.kind == BlockKind::Heading);
+        let kind = |at: usize| blocks.get(at).map(|block| block.kind);
+        let before = |at: usize| at.checked_sub(1).and_then(kind);
+        let heads = |at: usize| kind(at).is_some_and(|kind| kind.opens_section(before(at)));
         let coming = changes.iter().filter(|c| self.catalog.position(c.id().as_str()).is_none());
         let starts: BTreeSet<usize> = coming
             .filter_map(|change| self.places.get(change.id()))

@@ -6,8 +6,8 @@ use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing};
-use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
-use crate::segment::SegmentChangeKind;
+use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State};
+use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -154,15 +154,18 @@ impl Project {
             }
             if request.is_final {
                 self.is_synced(document)?;
-                self.export_options(document, &self.bitext(document, locale)?, request)?;
+                let bitext = self.bitext(document, locale)?;
+                for format in &formats {
+                    self.export_options(document, &bitext, request, *format)?;
+                }
             }
         }
         let total = documents.len() * locales.len() * formats.len();
         let mut done = 0;
         for (document, locale) in chosen {
             let bitext = self.bitext(document, locale)?;
-            let options = self.export_options(document, &bitext, request)?;
             for format in &formats {
+                let options = self.export_options(document, &bitext, request, *format)?;
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
@@ -190,8 +193,13 @@ impl Project {
             Err(error) if error.code() == ErrorCode::FileMissing => return Ok(()),
             synced => synced?,
         };
+        // Segments of before words apart were read tell all of the text that editions print.
+        let knows_apart = self.read_stored(document)?.0.blocks.iter().any(|b| b.kind.is_apart());
+        let fits = |fate: &SegmentChange| {
+            fate.kind == SegmentChangeKind::Kept || (fate.apart && !knows_apart)
+        };
         let mut fates = synced.iter().flat_map(|synced| &synced.report);
-        if fates.all(|fate| fate.kind == SegmentChangeKind::Kept) {
+        if fates.all(fits) {
             return Ok(());
         }
         Err(Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document)))
@@ -214,8 +222,10 @@ impl Project {
         document: &DocumentSettings,
         bitext: &Bitext,
         request: &ExportRequest,
+        format: ExportForm,
     ) -> Result<ExportOptions, Error> {
-        let blocking = blocking(bitext);
+        let all = blocks_of(bitext, format.is_edition());
+        let blocking = blocking_in(all);
         if request.is_final && !blocking.is_empty() {
             let mut names: Vec<&str> = blocking.iter().map(|(id, _)| id.as_str()).take(5).collect();
             if blocking.len() > names.len() {
@@ -281,6 +291,11 @@ enum ExportForm {
 }
 
 impl ExportForm {
+    /// Whether it is made to be read, not to be worked on.
+    fn is_edition(self) -> bool {
+        matches!(self, Self::Edition(format) if format.has_layouts || format.name == "markdown")
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Edition(format) => format.name,
@@ -319,7 +334,18 @@ fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 /// What keeps an edition from being final: units missing, drifted, in draft or in question.
 #[must_use]
 pub fn blocking(bitext: &Bitext) -> Vec<(crate::model::SegmentId, State)> {
-    let units = bitext.blocks.iter().flat_map(|block| {
+    blocking_in(bitext.blocks.iter())
+}
+
+/// The blocks that an export writes: no edition prints what stands apart from the text.
+fn blocks_of(bitext: &Bitext, edition: bool) -> impl Iterator<Item = &BitextBlock> {
+    bitext.blocks.iter().filter(move |block| !edition || !block.kind.is_apart())
+}
+
+fn blocking_in<'b>(
+    blocks: impl Iterator<Item = &'b BitextBlock>,
+) -> Vec<(crate::model::SegmentId, State)> {
+    let units = blocks.flat_map(|block| {
         let kind = block.kind;
         block.units.iter().map(move |unit| (kind, unit))
     });

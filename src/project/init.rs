@@ -55,7 +55,7 @@ impl Project {
         let mut settings = Settings::default();
         let bytes = disk::read_file(&file, settings.limits.input_mib * 1024 * 1024)?;
         let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
-        reading::parse(reader, &bytes, &file, Limits::default())?;
+        reading::parse(reader, &bytes, &file, Limits::default(), &[])?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
         let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("texte");
         let name = source_name(name);

@@ -21,12 +21,13 @@ pub(super) fn parse(
     bytes: &[u8],
     path: &Path,
     limits: Limits,
+    keep: &[String],
 ) -> Result<Reading, Error> {
     if let Some(line) = std::str::from_utf8(bytes).ok().and_then(conflict) {
         let error = Error::new(ErrorCode::FileBroken).because(Cause::new("yaml-conflict"));
         return Err(error.at(path).on(line, 1));
     }
-    let reading = (reader.read)(bytes, limits).map_err(|error| error.at(path))?;
+    let reading = reader.read(bytes, limits, keep).map_err(|error| error.at(path))?;
     if reading.blocks.is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty).at(path));
     }

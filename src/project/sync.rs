@@ -226,21 +226,18 @@ impl Project {
         let read = from.unwrap_or(path);
         let bytes = disk::read_file(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
-        let reading = reading::parse(reader, &bytes, read, self.limits())?;
+        let reading = reading::parse(reader, &bytes, read, self.limits(), &self.keep(document))?;
         let replaces = match from {
             Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
             None => None,
         };
-        Ok(Source {
-            new: split(&reading.blocks, &self.sentence_options()),
-            replaces,
-            discarded: reading.discarded,
-            diagnostics: reading.diagnostics,
-        })
+        let mut new = split(&reading.blocks, &self.sentence_options());
+        new.extend(split(&reading.apart, &self.sentence_options()));
+        Ok(Source { new, replaces, discarded: reading.discarded, diagnostics: reading.diagnostics })
     }
 
     /// The segments that the last sync stored, and the hash of their file.
-    fn read_stored(
+    pub(super) fn read_stored(
         &self,
         document: &DocumentSettings,
     ) -> Result<(Document, Option<String>), Error> {
@@ -250,6 +247,11 @@ impl Project {
         };
         let old = crate::store::read_document(&text).map_err(|error| error.at(path))?;
         Ok((old, Some(content_hash(text.as_bytes()))))
+    }
+
+    /// What of a document is not to be translated: styles and selectors.
+    pub(super) fn keep(&self, document: &DocumentSettings) -> Vec<String> {
+        self.settings().keep.iter().chain(&document.keep).cloned().collect()
     }
 
     /// How sentences end in this project.

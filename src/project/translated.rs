@@ -3,6 +3,7 @@
 //! The source is read again, and must say what its segments say; each sentence then gives its place
 //! to its translation, and the reader's writer puts them into the file.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::rendered::Rendered;
@@ -13,7 +14,7 @@ use crate::model::{
 };
 use crate::segment::split;
 use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
-use crate::source::{Reader, Write};
+use crate::source::{Reader, Write, pictures};
 use crate::store::DocumentSettings;
 
 /// The name of this export.
@@ -41,13 +42,15 @@ impl Project {
         speaks(options, locale)?;
         let (path, bytes) = self.source_bytes(document)?;
         let (reader, write) = writer(document, &path, &bytes, locale)?;
-        let reading = reading::parse(reader, &bytes, &path, self.limits())?;
+        let reading = reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
         let blocks = self.matched(&reading, bitext, options);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
         let translation = Translation {
             blocks: blocks.ok_or_else(stale)?,
             from: bitext.source_locale.clone(),
             to: locale.clone(),
+            keep: self.keep(document),
+            pictures: self.pictures(document, reader, &bytes, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
         let WrittenDocument { bytes, left, moved, unset } =
@@ -70,8 +73,11 @@ impl Project {
     ) -> Option<Vec<Vec<TranslatedSentence>>> {
         let ends = self.sentence_options();
         let mut known = bitext.blocks.iter();
+        // Segments of before words apart were read: those stay as they are.
+        let knows_apart = bitext.blocks.iter().any(|block| block.kind.is_apart());
+        let read = reading.apart.iter().filter(|_| knows_apart);
         let mut blocks = Vec::with_capacity(reading.blocks.len());
-        for block in &reading.blocks {
+        for block in reading.blocks.iter().chain(read) {
             let cut = split(std::slice::from_ref(block), &ends);
             blocks.push(match cut.first() {
                 Some(cut) => {
@@ -82,6 +88,58 @@ impl Project {
             });
         }
         known.next().is_none().then_some(blocks)
+    }
+
+    /// The pictures of a document, and whether the translation has its own of each.
+    ///
+    /// # Errors
+    ///
+    /// What reading the source says.
+    pub fn twins(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<Vec<(String, bool)>, Error> {
+        let (path, bytes) = self.source_bytes(document)?;
+        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
+        let names = pictures(reader.name, &bytes, self.limits()).map_err(|e| e.at(&path))?;
+        let folder = self.assets(document, locale)?;
+        Ok(names
+            .into_iter()
+            .map(|name| {
+                let there = folder.join(&name).is_file();
+                (name, there)
+            })
+            .collect())
+    }
+
+    /// The translation's own pictures, by the names of those that they stand for.
+    fn pictures(
+        &self,
+        document: &DocumentSettings,
+        reader: &Reader,
+        bytes: &[u8],
+        locale: &Locale,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+        let folder = self.assets(document, locale)?;
+        let names =
+            if folder.is_dir() { pictures(reader.name, bytes, self.limits())? } else { Vec::new() };
+        let mut own = BTreeMap::new();
+        for name in names {
+            let path = folder.join(&name);
+            if path.is_file() {
+                disk::inside(self.root(), &path)?;
+                own.insert(name, disk::read_file(&path, self.input_limit())?);
+            }
+        }
+        Ok(own)
+    }
+
+    /// The folder of a translation's own pictures, beside the source.
+    fn assets(&self, document: &DocumentSettings, locale: &Locale) -> Result<PathBuf, Error> {
+        let path = disk::source_path(self.root(), &document.path)?;
+        let folder = path.parent().unwrap_or(self.root());
+        Ok(folder.join("assets").join(locale.as_str()))
     }
 
     fn source_bytes(&self, document: &DocumentSettings) -> Result<(PathBuf, Vec<u8>), Error> {

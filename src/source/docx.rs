@@ -19,9 +19,13 @@ use std::collections::BTreeMap;
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
-use crate::model::{Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
+use crate::model::{Block, BlockKind, Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
 
+use super::apart::{self, word, word::WordPart};
 use super::place::Place;
+
+/// The parts that hold the text.
+const FLOW: [&str; 3] = ["document", "footnotes", "endnotes"];
 
 /// Reads a DOCX document.
 ///
@@ -30,7 +34,16 @@ use super::place::Place;
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
-    outline(bytes, limits).map(|outline| outline.reading)
+    read_keeping(bytes, limits, &[])
+}
+
+/// The same, without the paragraphs of these styles.
+pub(super) fn read_keeping(
+    bytes: &[u8],
+    limits: Limits,
+    keep: &[String],
+) -> Result<Reading, Error> {
+    outline(bytes, limits, keep).map(|outline| outline.reading)
 }
 
 /// A document with the places of its blocks.
@@ -42,7 +55,7 @@ pub(super) struct WordOutline {
     pub(super) parts: Vec<String>,
 }
 
-pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error> {
+pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<WordOutline, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken)
@@ -52,12 +65,13 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error
     let (styles, numbering) = (parts.take("styles")?, parts.take("numbering")?);
     let comments = parts.take("comments")?;
     let mut links = BTreeMap::new();
-    for part in ["document", "footnotes", "endnotes"] {
+    for part in FLOW {
         links.insert(part, parts.links(part)?);
     }
     let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
     let (styles, numbering) = (tree(&styles), tree(&numbering));
-    let styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
+    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
+    styles.keep(keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
     body.part(&xml::parse(&document, &limits)?, links.get("document"));
@@ -67,13 +81,49 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error
         let text = tree(&text);
         body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
     }
+    let apart = apart(&mut parts, &mut body)?;
     let (blocks, places, mut discarded) = body.finish();
+    let apart = apart::blocks(&blocks, apart);
     if let Some(text) = comments {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
-    let parts = ["document", "footnotes", "endnotes"].map(|part| parts.path(part)).to_vec();
-    let reading = Reading { blocks, discarded, ..Reading::default() };
+    let parts = FLOW.map(|part| parts.path(part)).to_vec();
+    let reading = Reading { blocks, apart, discarded, ..Reading::default() };
     Ok(WordOutline { reading, places, parts })
+}
+
+/// What stands apart from the text, as blocks, part by part.
+fn apart(parts: &mut Parts<'_>, body: &mut body::WordBody) -> Result<Vec<Block>, Error> {
+    let limits = parts.limits;
+    let mut found = Vec::new();
+    let known = word::parts(parts.package.names(), &parts.folder);
+    let flow = FLOW.map(|part| (parts.path(part), None));
+    for (name, kind) in flow.into_iter().chain(known.into_iter().map(|(n, kind)| (n, Some(kind)))) {
+        let Some(text) = parts.package.text(&name)? else { continue };
+        // Of a part that is no sound XML nothing is taken.
+        let (Ok(root), true) = (xml::parse(&text, &limits), kind.is_some() || !text.is_empty())
+        else {
+            continue;
+        };
+        let text = text.trim_start_matches('\u{feff}');
+        if let Some(WordPart::Paragraphs(own, label)) = kind {
+            let links = parts.links(name_in(&parts.folder, &name))?;
+            let lines = word::paragraphs(&root).into_iter();
+            found.extend(lines.map(|p| apart::block(own, label, &body.line(p, Some(&links)))));
+        } else if kind == Some(WordPart::Drawing) {
+            let lines = word::paragraphs(&root).into_iter();
+            let line = |p: &Element<'_>| apart::inline(&word::drawn(p));
+            found.extend(lines.map(|p| apart::block(BlockKind::Drawing, "", &line(p))));
+        }
+        found.extend(word::words(text, &root, kind).iter().map(apart::ApartWords::block));
+    }
+    Ok(found)
+}
+
+/// The name that Word gives a part, without its folder and its ending.
+fn name_in<'n>(folder: &str, path: &'n str) -> &'n str {
+    let name = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/');
+    name.strip_suffix(".xml").unwrap_or(name)
 }
 
 /// Comments, for the ledger.

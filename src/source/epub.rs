@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::container::Limits;
-use crate::container::xml::{self, Element};
+use crate::container::xml::{self, Element, Xml, XmlToken};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode, Reading};
 
-use super::{addresses, html};
+use super::{addresses, apart, html};
 
 /// Reads an EPUB book.
 ///
@@ -20,7 +20,48 @@ use super::{addresses, html};
 /// [`ErrorCode::FileBroken`] for what is no sound book, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
-    html::read_pages(&book(bytes, limits)?.pages)
+    read_keeping(bytes, limits, &[])
+}
+
+/// The same, without what these selectors name.
+pub(super) fn read_keeping(
+    bytes: &[u8],
+    limits: Limits,
+    keep: &[String],
+) -> Result<Reading, Error> {
+    let book = book(bytes, limits)?;
+    let mut reading = html::read_pages(&book.pages, keep)?;
+    let mut package = Archive::open(bytes, limits)?;
+    let mut found = Vec::new();
+    for name in book.contents.iter().chain([&book.opf]) {
+        let Some(text) = package.text(name)? else { continue };
+        // Contents that are no sound XML are no part of the text.
+        let Ok(Some(root)) = parsed(&text, limits) else { continue };
+        let text = text.trim_start_matches('\u{feff}');
+        found.extend(words(text, &root).iter().map(apart::ApartWords::block));
+    }
+    found.append(&mut reading.apart);
+    reading.apart = apart::blocks(&reading.blocks, found);
+    Ok(reading)
+}
+
+/// Words of the package document or of a page of contents.
+pub(super) fn words(text: &str, root: &Element<'_>) -> Vec<apart::ApartWords> {
+    if root.name == "package" {
+        return apart::package::metadata(text, root);
+    }
+    apart::package::labels(text, root)
+}
+
+/// A part whose document type declares nothing of its own.
+pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Element<'_>>, Error> {
+    let mut tokens = Xml::new(text, limits).allow(|_| true);
+    while let Some(token) = tokens.next()? {
+        if let XmlToken::Start(start) = token {
+            return tokens.element(start).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// A book, its pages in reading order.

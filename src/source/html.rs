@@ -24,7 +24,7 @@ use crate::container::encoding;
 use crate::model::{Block, Discard, Error, Reading};
 
 use self::walk::Key;
-use super::notes;
+use super::{apart, notes};
 
 /// Reads an HTML page.
 ///
@@ -44,8 +44,14 @@ use super::notes;
 /// # Ok::<(), enregard::model::Error>(())
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
+    read_keeping(bytes, &[])
+}
+
+/// The same, without what these selectors name.
+pub(super) fn read_keeping(bytes: &[u8], keep: &[String]) -> Result<Reading, Error> {
     let decoded = encoding::guess(bytes)?;
-    let mut reading = read_pages(&[Page { name: String::new(), text: decoded.text.into() }])?;
+    let page = Page { name: String::new(), text: decoded.text.into() };
+    let mut reading = read_pages(&[page], keep)?;
     reading.diagnostics = decoded.diagnostics;
     Ok(reading)
 }
@@ -59,11 +65,18 @@ pub(super) struct Page {
 }
 
 /// Reads pages that belong together, notes across them included.
-pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
+pub(super) fn read_pages(pages: &[Page], keep: &[String]) -> Result<Reading, Error> {
     let texts = pages.iter().map(|page| Cow::Borrowed(page.text.as_str()));
-    let gathered = gather(pages, texts.collect())?;
+    let gathered = gather(pages, texts.collect(), keep)?;
     let blocks = notes::place(gathered.blocks, gathered.bodies);
-    Ok(Reading { blocks, discarded: gathered.discarded, ..Reading::default() })
+    let mut found = Vec::new();
+    for page in pages {
+        let tokens = token::tokens(&page.text)?;
+        let words = apart::page::words(&page.text, &tokens, keep);
+        found.extend(words.iter().map(apart::ApartWords::block));
+    }
+    let apart = apart::blocks(&blocks, found);
+    Ok(Reading { blocks, apart, discarded: gathered.discarded, ..Reading::default() })
 }
 
 /// What pages gave, block by block.
@@ -78,7 +91,7 @@ struct Gathered {
 }
 
 /// Walks pages whose markup is `texts`.
-fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>) -> Result<Gathered, Error> {
+fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>, keep: &[String]) -> Result<Gathered, Error> {
     let mut trees = Vec::with_capacity(pages.len());
     for text in texts {
         let text = guard::with_end_tags(&text)?;
@@ -91,7 +104,7 @@ fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>) -> Result<Gathered, Error> {
     let (mut blocks, mut bodies, mut discarded) = (Vec::new(), Vec::new(), Vec::new());
     let (mut nodes, mut noted) = (Vec::new(), Vec::new());
     for (at, (page, (name, tree))) in pages.iter().zip(&named).enumerate() {
-        let walked = walk::page(name, tree, &calls, &page.text);
+        let walked = walk::page(name, tree, &calls, (&page.text, keep));
         blocks.extend(walked.blocks);
         bodies.extend(walked.notes);
         nodes.extend(walked.nodes.into_iter().map(|nodes| (at, nodes)));

@@ -20,6 +20,7 @@ use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
 use crate::text::inline::{Run, RunKind, divide, parse};
 use crate::text::norm::is_blank;
 
+use super::apart;
 use super::notes;
 use super::place::Place;
 use super::table::Tables;
@@ -419,7 +420,9 @@ impl<'t> MarkdownWalk<'t> {
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
-        let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
+        let said = apart::front::words(self.source, front);
+        let apart = apart::blocks(&blocks, said.iter().map(apart::ApartWords::block).collect());
+        let reading = Reading { blocks, apart, discarded: self.discarded, ..Reading::default() };
         MarkdownOutline { reading, places, texts: self.texts, front }
     }
 }

@@ -5,19 +5,25 @@
 //! A new reader: its file here, a line in [`READERS`].
 
 mod addresses;
+mod apart;
 pub mod docx;
 pub mod epub;
 pub mod html;
 mod inline;
+mod keep;
 pub mod markdown;
 mod notes;
 pub mod odt;
 pub mod pdf;
 pub mod pdf_text;
+mod pictures;
 mod place;
 pub mod plain;
 mod table;
+mod tags;
 pub mod translated;
+
+pub use pictures::pictures;
 
 use std::path::Path;
 
@@ -35,9 +41,15 @@ pub struct Reader {
     /// Reads a whole document that may ask so much of us; only containers unpack to more than they
     /// are.
     pub read: fn(&[u8], Limits) -> Result<Reading, Error>,
+    /// The same, with styles or elements that are not to be translated; none where the kind has
+    /// neither.
+    pub read_keeping: Option<ReadKeeping>,
     /// Writes the document in another language; none for kinds that cannot be written.
     pub write: Option<Write>,
 }
+
+/// A reader of a document that leaves these styles or selectors out of the text.
+pub type ReadKeeping = fn(&[u8], Limits, &[String]) -> Result<Reading, Error>;
 
 /// A writer of a document in another language: the source's bytes and the sentences that stand for
 /// its own.
@@ -50,10 +62,17 @@ pub static READERS: &[Reader] = &[
     reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read))
         .written(translated::markdown::write),
     reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes))
+        .keeping(|bytes, _, keep| html::read_keeping(bytes, keep))
         .written(translated::html::write),
-    reader_of("docx", &["docx", "docm"], docx::read).written(translated::docx::write),
-    reader_of("odt", &["odt", "ott"], odt::read).written(translated::odt::write),
-    reader_of("epub", &["epub"], epub::read).written(translated::epub::write),
+    reader_of("docx", &["docx", "docm"], docx::read)
+        .keeping(docx::read_keeping)
+        .written(translated::docx::write),
+    reader_of("odt", &["odt", "ott"], odt::read)
+        .keeping(odt::read_keeping)
+        .written(translated::odt::write),
+    reader_of("epub", &["epub"], epub::read)
+        .keeping(epub::read_keeping)
+        .written(translated::epub::write),
     reader_of("pdf", &["pdf"], pdf::read),
     reader_of("pdf-text", &[], |bytes, _| text(bytes, pdf_text::read)),
 ];
@@ -63,10 +82,26 @@ const fn reader_of(
     extensions: &'static [&'static str],
     read: fn(&[u8], Limits) -> Result<Reading, Error>,
 ) -> Reader {
-    Reader { name, extensions, read, write: None }
+    Reader { name, extensions, read, read_keeping: None, write: None }
 }
 
 impl Reader {
+    /// Reads a document; styles or elements that `keep` names are no text of it.
+    ///
+    /// # Errors
+    ///
+    /// What reading it says.
+    pub fn read(&self, bytes: &[u8], limits: Limits, keep: &[String]) -> Result<Reading, Error> {
+        match self.read_keeping {
+            Some(read) => read(bytes, limits, keep),
+            None => (self.read)(bytes, limits),
+        }
+    }
+
+    const fn keeping(self, read: ReadKeeping) -> Self {
+        Self { read_keeping: Some(read), ..self }
+    }
+
     const fn written(self, write: Write) -> Self {
         Self { write: Some(write), ..self }
     }

@@ -27,6 +27,9 @@ pub struct Settings {
     /// Names of the formats that `enregard build` exports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exports: Vec<String>,
+    /// Styles and selectors of what is not to be translated in any document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keep: Vec<String>,
     /// Words that do or do not end a sentence in this project.
     #[serde(default, skip_serializing_if = "ExceptionSettings::is_empty")]
     pub sentences: ExceptionSettings,
@@ -61,6 +64,9 @@ pub struct DocumentSettings {
     /// How to read it; guessed from the file when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reader: Option<String>,
+    /// Styles and selectors of what is not to be translated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keep: Vec<String>,
     /// What its editions say about themselves.
     #[serde(default, skip_serializing_if = "is_default")]
     pub imprint: Imprint,
@@ -206,6 +212,7 @@ impl Default for Settings {
             source: Locale::french(),
             targets: english(),
             documents: Vec::new(),
+            keep: Vec::new(),
             exports: Vec::new(),
             sentences: ExceptionSettings::default(),
             fluent_reference: false,

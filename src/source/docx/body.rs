@@ -32,6 +32,8 @@ pub(super) struct WordBody {
     labels: BTreeMap<(String, String), String>,
     tables: Tables,
     note: Option<String>,
+    /// How many boxes of text are open.
+    boxes: usize,
     paragraphs: usize,
     /// The text of paragraphs whose end was deleted or moved away: it goes on with the next
     /// paragraph.
@@ -60,6 +62,7 @@ impl WordBody {
             labels: BTreeMap::new(),
             tables: Tables::default(),
             note: None,
+            boxes: 0,
             paragraphs: 0,
             begun: None,
         }
@@ -117,6 +120,14 @@ impl WordBody {
         self.tables.close();
     }
 
+    /// A paragraph that stands apart from the text, as inline text.
+    pub(super) fn line(&mut self, element: &Element<'_>, links: Option<&Links>) -> String {
+        let inline = Inline::default();
+        let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
+        self.runs(element, &mut paragraph, &RunStyle::default());
+        paragraph.inline.finish()
+    }
+
     /// Reads the notes of a part that something calls.
     pub(super) fn notes(&mut self, root: &Element<'_>, kind: &str, links: Option<&Links>) {
         self.here.part += 1;
@@ -135,6 +146,10 @@ impl WordBody {
         let style = properties
             .and_then(|properties| properties.child("pStyle"))
             .and_then(|style| style.attr("val"));
+        if style.as_deref().is_some_and(|style| self.styles.is_kept(style)) {
+            self.discard(&all_text(element), DiscardReason::Kept);
+            return self.boxes(element, links);
+        }
         let kind = style.as_deref().and_then(|style| self.styles.kind(style));
         if self.begun.is_none() {
             self.here.spans = Rc::default();
@@ -238,7 +253,9 @@ impl WordBody {
             _ => (None, None),
         };
         let Some(list) = list.filter(|list| self.numbering.has(list)) else {
-            return Block::new(BlockKind::Paragraph, text);
+            let boxed = self.boxes > 0;
+            let kind = if boxed { BlockKind::TextBox } else { BlockKind::Paragraph };
+            return Block::new(kind, text);
         };
         let depth = depth.unwrap_or(0).min(8);
         Block {
@@ -338,7 +355,9 @@ impl WordBody {
     fn boxes(&mut self, element: &Element<'_>, links: Option<&Links>) {
         for child in element.elements().filter(|child| child.name != "Fallback") {
             if child.name == "txbxContent" {
+                self.boxes += 1;
                 self.part(child, links);
+                self.boxes -= 1;
             } else if child.name != "p" {
                 self.boxes(child, links);
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
+use crate::source::keep::keeps_style;
 use crate::text::script::Script;
 
 /// What a style makes of its paragraphs.
@@ -26,6 +27,9 @@ pub(super) struct WordStyle {
     pub(super) emphasis: Option<bool>,
     pub(super) strong: Option<bool>,
     pub(super) code: bool,
+    name: String,
+    /// Its paragraphs are not to be translated.
+    kept: bool,
     /// Set high or low, or said not to be.
     pub(super) script: Option<Option<Script>>,
 }
@@ -42,6 +46,18 @@ impl WordStyles {
                 .filter_map(|style| Some((style.attr("styleId")?.into_owned(), read(style))))
                 .collect(),
         )
+    }
+
+    /// Marks the styles that are not to be translated.
+    pub(super) fn keep(&mut self, keep: &[String]) {
+        for (id, style) in &mut self.0 {
+            style.kept = keeps_style(keep, id) || keeps_style(keep, &style.name);
+        }
+    }
+
+    /// Whether paragraphs of this style are not to be translated.
+    pub(super) fn is_kept(&self, id: &str) -> bool {
+        self.0.get(id).is_some_and(|style| style.kept)
     }
 
     /// The style and those it is based on, nearest first.
@@ -72,6 +88,8 @@ fn read(element: &Element<'_>) -> WordStyle {
     let name = value("name").unwrap_or_default();
     let runs = element.child("rPr");
     WordStyle {
+        kept: false,
+        name: name.clone().into_owned(),
         kind: kind_of_name(&name).or(outline.map(|level| StyleKind::Heading((level + 1).min(6)))),
         based_on: value("basedOn").map(|base| base.into_owned()),
         numbering: properties.map(numbering).unwrap_or_default(),

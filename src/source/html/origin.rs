@@ -11,7 +11,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
-use super::token::{HtmlToken, HtmlTokenKind, NUMBER, numbered, tokens};
+use super::token::{HtmlToken, HtmlTokenKind, NUMBER, numbered, shown, tokens};
 use super::walk::{Key, key};
 use super::{Page, gather};
 use crate::model::{Error, Reading};
@@ -42,14 +42,14 @@ pub(in crate::source) struct PageOutline {
 }
 
 /// Reads pages that belong together, and finds where each block stands.
-pub(in crate::source) fn outline(pages: &[Page]) -> Result<PageOutline, Error> {
+pub(in crate::source) fn outline(pages: &[Page], keep: &[String]) -> Result<PageOutline, Error> {
     let mut known = Vec::with_capacity(pages.len());
     for page in pages {
         known.push(Known { tokens: tokens(&page.text)?, seen: FxHashMap::default() });
     }
     let texts: Vec<Cow<'_, str>> =
         pages.iter().zip(&known).map(|(page, known)| numbered(&page.text, &known.tokens)).collect();
-    let gathered = gather(pages, texts)?;
+    let gathered = gather(pages, texts, keep)?;
     let mut spans = Vec::with_capacity(pages.len());
     for ((page, known), tree) in pages.iter().zip(&mut known).zip(&gathered.trees) {
         spans.push(locate(&page.text, tree, known));
@@ -131,15 +131,6 @@ fn find(text: &str, tokens: &[HtmlToken], at: &mut usize, own: &str) -> Option<R
     let same = found.split_whitespace().eq(own.split_whitespace());
     *at = if same { next } else { *at };
     same.then_some(span)
-}
-
-/// What a piece of markup without tags shows.
-pub(in crate::source) fn shown(raw: &str) -> String {
-    if raw.contains('&') {
-        let page = Html::parse_fragment(&raw.replace('<', "&lt;"));
-        return page.root_element().text().collect();
-    }
-    raw.to_owned()
 }
 
 /// White space around a block is no part of it.

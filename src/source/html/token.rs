@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use scraper::Html;
+
 use super::guard::{RAW, VOID, name, tag};
 use crate::model::Error;
 
@@ -112,6 +114,15 @@ pub(super) fn numbered<'t>(text: &'t str, tokens: &[HtmlToken]) -> Cow<'t, str> 
         out.push_str(&format!("{open}{more} {NUMBER}=\"{number}\"{rest}"));
     }
     Cow::Owned(out)
+}
+
+/// What a piece of markup without tags shows.
+pub(in crate::source) fn shown(raw: &str) -> String {
+    if raw.contains('&') {
+        let page = Html::parse_fragment(&raw.replace('<', "&lt;"));
+        return page.root_element().text().collect();
+    }
+    raw.to_owned()
 }
 
 #[cfg(test)]

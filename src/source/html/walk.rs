@@ -8,6 +8,7 @@ use crate::model::{Block, BlockKind, Discard, DiscardReason};
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::{StyleKind, kind_of_name};
 use crate::source::inline::{Inline, RunStyle};
+use crate::source::keep::keeps_element;
 use crate::source::notes;
 use crate::source::table::Tables;
 
@@ -118,6 +119,8 @@ fn paragraph(element: ElementRef<'_>) -> Role {
 struct HtmlWalk<'w> {
     page: &'w str,
     source: &'w str,
+    /// Selectors of what is not to be translated.
+    keep: &'w [String],
     calls: &'w Calls,
     walked: Walked,
     /// The nodes that the block at hand is made of: texts, marks of notes, images.
@@ -145,10 +148,16 @@ struct HtmlWalk<'w> {
 }
 
 /// Walks one page.
-pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walked {
+pub(super) fn page(
+    name: &str,
+    tree: &Html,
+    calls: &Calls,
+    (source, keep): (&str, &[String]),
+) -> Walked {
     let mut walk = HtmlWalk {
         page: name,
         source,
+        keep,
         calls,
         walked: Walked {
             blocks: Vec::new(),
@@ -211,6 +220,10 @@ impl HtmlWalk<'_> {
         }
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
+        }
+        if is_kept(element, self.keep) {
+            self.flush();
+            return self.discard_element(element, DiscardReason::Kept);
         }
         if is_page_break(element) {
             return self.discard_element(element, DiscardReason::PageNumber);
@@ -557,6 +570,29 @@ fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     let none = ["display:none", "visibility:hidden", "mso-hide:all"];
     element.attr("hidden").is_some() || none.iter().any(|none| style.contains(none))
+}
+
+/// Whether a block says that it is not to be translated, or the settings do. Of words in a sentence the translator
+/// sees it; of a whole page it is said to browsers.
+fn is_kept(element: ElementRef<'_>, keep: &[String]) -> bool {
+    let name = element.value().name();
+    let said = keeps_element(keep, name, &|name| element.attr(name).map(str::to_owned));
+    let page = matches!(name, "html" | "body");
+    let inside = matches!(
+        role(element),
+        Role::Row
+            | Role::Cell
+            | Role::Emphasis
+            | Role::Strong
+            | Role::InlineCode
+            | Role::Script(_)
+            | Role::Break
+            | Role::Link
+            | Role::Image
+            | Role::Quotation
+            | Role::Inline
+    );
+    said && !page && !inside
 }
 
 /// The number of a printed page, which e-books keep in the text.

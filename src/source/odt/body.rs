@@ -81,6 +81,14 @@ impl<'s> WriterBody<'s> {
         WriterOutline { reading, places, hidden: self.hidden }
     }
 
+    /// A paragraph that stands apart from the text, as inline text.
+    pub(super) fn line(&mut self, element: &Element<'_>) -> String {
+        let mut inline = Inline::default();
+        self.runs(element, &mut inline, &RunStyle::default());
+        self.held.clear();
+        inline.finish()
+    }
+
     /// Reads elements that hold blocks.
     pub(super) fn flow(&mut self, element: &Element<'_>) {
         for child in element.elements() {
@@ -186,6 +194,9 @@ impl<'s> WriterBody<'s> {
     fn paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         self.paragraphs += 1;
         let style = element.attr("style-name").unwrap_or_default();
+        if self.styles.is_kept(&style) {
+            return self.discard(&all_text(element), DiscardReason::Kept);
+        }
         let kind = heading.map(StyleKind::Heading).or_else(|| self.styles.kind(&style));
         if kind == Some(StyleKind::Code) {
             self.code(element);
@@ -337,7 +348,11 @@ impl<'s> WriterBody<'s> {
                     let own = std::mem::replace(&mut self.places, places);
                     self.item = item;
                     self.held = held;
-                    self.held.extend(inner.into_iter().zip(own));
+                    let boxed = inner.into_iter().map(|block| match block.kind {
+                        BlockKind::Paragraph => Block { kind: BlockKind::TextBox, ..block },
+                        _ => block,
+                    });
+                    self.held.extend(boxed.zip(own));
                 }
             }
         }

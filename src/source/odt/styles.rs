@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::{StyleKind, kind_of_name};
+use crate::source::keep::keeps_style;
 use crate::text::script::Script;
 
 /// A style as far as it matters here.
@@ -25,6 +26,8 @@ pub(super) struct WriterStyles {
     styles: BTreeMap<String, WriterStyle>,
     /// Format, prefix and suffix of each level of a list; no format is a bullet.
     lists: BTreeMap<String, Vec<ListLevel>>,
+    /// Names of styles whose paragraphs are not to be translated.
+    kept: Vec<String>,
 }
 
 /// One level of a list.
@@ -73,6 +76,20 @@ impl WriterStyles {
             Some((name, style))
         })
         .take(16)
+    }
+
+    /// Marks the styles that are not to be translated.
+    pub(super) fn keep(&mut self, keep: &[String]) {
+        self.kept = keep.to_vec();
+    }
+
+    /// Whether paragraphs of this style are not to be translated; one made by hand is its parent.
+    pub(super) fn is_kept(&self, name: &str) -> bool {
+        let by_hand = name.strip_prefix('P').is_some_and(|rest| rest.parse::<u32>().is_ok());
+        let parent = self.styles.get(name).and_then(|style| style.parent.as_deref());
+        let name = parent.filter(|_| by_hand).unwrap_or(name);
+        let shown = self.styles.get(name).and_then(|style| style.shown.as_deref());
+        keeps_style(&self.kept, name) || shown.is_some_and(|shown| keeps_style(&self.kept, shown))
     }
 
     /// What a paragraph style makes of its paragraphs; the nearest name that says something counts.

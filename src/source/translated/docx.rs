@@ -1,9 +1,11 @@
-//! DOCX: paragraphs of the body, of tables, of text boxes and of notes.
+//! DOCX: paragraphs of the body, of tables, of text boxes and of notes; then those that stand
+//! apart, each where it says what a block says.
 //!
 //! `flow` has a paragraph as leaves, `look` writes run properties. Tracked insertions, links and
 //! content controls are tags around runs; fields and formulas are objects that show words; what a
 //! reader does not see (bookmarks, deleted text, comments) are objects too.
 
+mod drawing;
 mod flow;
 mod look;
 
@@ -15,10 +17,12 @@ use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
 use super::part::{Edit, Fresh, written};
 use super::said::Said;
+use super::stream::Dialect;
 use super::{Translation, WrittenDocument, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element};
 use crate::model::Error;
+use crate::source::apart::word::{self, WordPart};
 use crate::source::docx::{WordOutline, outline};
 use crate::source::place::Place;
 
@@ -32,66 +36,70 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WordOutline { reading, places, parts } = outline(bytes, limits)?;
+    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.keep)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = WrittenDocument::default();
     let groups = super::groups(translation, &reading.blocks, &places);
-    done.left += super::unplaced(translation, &places);
+    done.left += super::unplaced(translation, &reading.blocks, &places);
+    let said = Said::new(translation);
     let mut fresh = FxHashMap::default();
     for (number, name) in parts.iter().enumerate() {
         let own: Vec<_> = groups.iter().filter(|group| group.place.part == number).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let Some(text) = package.text(name)? else {
+        let Some(part) = package.text(name)? else {
             done.left += own.len();
             continue;
         };
-        let mut edits = paragraphs(&text, limits, &own, translation, &mut done)?;
-        if edits.is_empty() {
+        let text = part.trim_start_matches('\u{feff}');
+        let Ok(root) = xml::parse(text, &limits) else { continue };
+        let hints = said.edits(text, &word::words(text, &root, None));
+        let dialect = look::Docx::new(text, translation);
+        let mut edits = paragraphs(text, &root, &own, &hints, &dialect, &mut done);
+        if edits.is_empty() && hints.is_empty() {
             continue;
         }
-        let dialect = look::Docx::new(&text, translation);
+        edits.extend(hints);
         if number == 0 {
-            edits.extend(contents(&text, limits)?);
+            mark_contents(text, &root, &mut Vec::new(), &mut edits);
         }
-        fresh.insert(name.clone(), written(&text, edits, &dialect).into_bytes());
+        fresh.insert(name.clone(), written(text, edits, &dialect).into_bytes());
     }
-    if !fresh.is_empty() {
-        let folder = parts.first().and_then(|name| name.rsplit_once('/')).map_or("", |both| both.0);
-        let said = Said::new(translation);
-        let stays = running(&mut package, limits, folder, &said, translation, &mut fresh)?;
-        properties(&mut package, limits, &said, translation, &mut fresh)?;
-        if done.left == 0 && !stays {
-            default_language(&mut package, limits, folder, translation, &mut fresh)?;
-        }
+    let folder = parts.first().and_then(|name| name.rsplit_once('/')).map_or("", |both| both.0);
+    let apart = word::parts(package.names().iter().map(String::as_str), folder);
+    let mut stays = false;
+    for (name, kind) in apart.iter().filter(|(_, kind)| *kind != WordPart::Properties) {
+        stays |= aside(&mut package, limits, (name, *kind), &said, translation, &mut fresh)?;
     }
-    done.bytes = repack(bytes, limits, &fresh, "[Content_Types].xml")?;
+    properties(&mut package, limits, &said, translation, &mut fresh)?;
+    if done.left == 0 && !stays && !fresh.is_empty() {
+        default_language(&mut package, limits, folder, translation, &mut fresh)?;
+    }
+    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "[Content_Types].xml")?;
     Ok(done)
 }
 
 /// The paragraphs of a part that say something else now.
 fn paragraphs(
     text: &str,
-    limits: Limits,
+    root: &Element<'_>,
     groups: &[&super::Group<'_>],
-    translation: &Translation,
+    hints: &[Edit],
+    dialect: &look::Docx,
     done: &mut WrittenDocument,
-) -> Result<Vec<Edit>, Error> {
-    let root = xml::parse(text, &limits)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let known = super::by_start(&root, &["p"]);
-    let twins = twins(&root);
-    let dialect = look::Docx::new(text, translation);
+) -> Vec<Edit> {
     let mut edits = Vec::new();
+    if groups.is_empty() {
+        return edits;
+    }
+    let known = super::by_start(root, &["p"]);
+    let twins = twins(root);
     for group in groups {
         if let Some(twin) = twin(group.place, &twins) {
-            let own = paragraph(text, &known, &twin, group, &dialect);
+            let own = paragraph(text, &known, &twin, group, hints, dialect);
             edits.extend(own.into_iter().flat_map(|(own, _)| own));
         }
-        edits.extend(done.count(paragraph(text, &known, group.place, group, &dialect)));
+        edits.extend(done.count(paragraph(text, &known, group.place, group, hints, dialect)));
     }
-    Ok(edits)
+    edits
 }
 
 fn paragraph(
@@ -99,9 +107,10 @@ fn paragraph(
     known: &FxHashMap<usize, &Element<'_>>,
     place: &Place,
     group: &super::Group<'_>,
+    hints: &[Edit],
     dialect: &look::Docx,
 ) -> Option<(Vec<Edit>, Rewritten)> {
-    let mut flow = flow::WordFlow::new(text);
+    let mut flow = flow::WordFlow::new(text, hints);
     let mut spans = Vec::new();
     for span in place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
@@ -134,15 +143,6 @@ fn twin(place: &Place, twins: &FxHashMap<usize, Range<usize>>) -> Option<Place> 
 }
 
 /// Tables of contents are marked to be made anew.
-fn contents(text: &str, limits: Limits) -> Result<Vec<Edit>, Error> {
-    let root = xml::parse(text, &limits)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let mut begun = Vec::new();
-    let mut edits = Vec::new();
-    mark_contents(text, &root, &mut begun, &mut edits);
-    Ok(edits)
-}
-
 fn mark_contents(
     text: &str,
     element: &Element<'_>,
@@ -178,49 +178,46 @@ fn dirty(text: &str, span: &Range<usize>) -> Edit {
     Edit { span: span.clone(), fresh }
 }
 
-/// Heads and feet that say what a block says say it in the language of the translation; whether
-/// other words stay comes back.
-fn running(
+/// A part whose words stand apart from the text; whether some of them stay as they are comes back.
+fn aside(
     package: &mut Package<'_>,
     limits: Limits,
-    folder: &str,
+    (name, kind): (&str, WordPart),
     said: &Said<'_>,
     translation: &Translation,
     fresh: &mut FxHashMap<String, Vec<u8>>,
 ) -> Result<bool, Error> {
-    let is_running = |name: &&String| {
-        let name = name.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
-        name.starts_with("header") || name.starts_with("footer")
-    };
-    let names: Vec<String> = package.names().iter().filter(is_running).cloned().collect();
+    let Some(part) = package.text(name)? else { return Ok(true) };
+    let text = part.trim_start_matches('\u{feff}');
+    let Ok(root) = xml::parse(text, &limits) else { return Ok(true) };
+    let word = look::Docx::new(text, translation);
+    let drawing = drawing::DrawingDialect::new(translation);
+    let dialect: &dyn Dialect = if kind == WordPart::Drawing { &drawing } else { &word };
+    let hints = said.edits(text, &word::words(text, &root, Some(kind)));
+    let mut edits = hints.clone();
     let mut stays = false;
-    for name in names {
-        let Some(part) = package.text(&name)? else { return Ok(true) };
-        let text = part.trim_start_matches('\u{feff}');
-        let root = xml::parse(text, &limits)?;
-        let dialect = look::Docx::new(text, translation);
-        let mut edits = Vec::new();
-        for element in super::elements(&root, &["p"]) {
-            match repeated(text, element, said, &dialect) {
-                Some(own) => edits.extend(own),
-                None => stays |= element.text().contains(char::is_alphabetic),
-            }
-        }
-        if !edits.is_empty() {
-            fresh.insert(name, written(text, edits, &dialect).into_bytes());
+    for element in word::paragraphs(&root) {
+        match repeated(text, element, &hints, said, dialect) {
+            Some(own) => edits.extend(own),
+            None => stays |= element.text().contains(char::is_alphabetic),
         }
     }
-    Ok(stays)
+    if !edits.is_empty() {
+        fresh.insert(name.to_owned(), written(text, edits, dialect).into_bytes());
+    }
+    // What a chart says has no language of its own.
+    Ok(stays && matches!(kind, WordPart::Paragraphs(..)))
 }
 
 /// A paragraph that says what a block says.
 fn repeated(
     text: &str,
     element: &Element<'_>,
+    hints: &[Edit],
     said: &Said<'_>,
-    dialect: &look::Docx,
+    dialect: &dyn Dialect,
 ) -> Option<Vec<Edit>> {
-    let mut flow = flow::WordFlow::new(text);
+    let mut flow = flow::WordFlow::new(text, hints);
     let span = flow.paragraph(element);
     let stream = flow.finish();
     let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();
@@ -240,8 +237,11 @@ fn properties(
     let name = "docProps/core.xml";
     let Some(part) = package.text(name)? else { return Ok(()) };
     let text = part.trim_start_matches('\u{feff}');
-    let mut edits = Vec::new();
-    said.labels(text, &xml::parse(text, &limits)?, &mut edits);
+    let Ok(root) = xml::parse(text, &limits) else { return Ok(()) };
+    let mut edits = said.edits(text, &word::words(text, &root, Some(WordPart::Properties)));
+    if !edits.is_empty() || !fresh.is_empty() {
+        said.languages(text, &root, &mut edits);
+    }
     if !edits.is_empty() {
         let dialect = look::Docx::new(text, translation);
         fresh.insert(name.to_owned(), written(text, edits, &dialect).into_bytes());

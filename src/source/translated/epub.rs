@@ -1,7 +1,7 @@
 //! EPUB: the pages as HTML; contents and metadata follow them.
 //!
-//! A label of the contents that says what a block of the text says gets that block's translation,
-//! and so does the title of the book.
+//! A label of the contents that says what a block of the text says gets that block's translation;
+//! another is a block of its own, and so is what the book says of itself.
 
 use rustc_hash::FxHashMap;
 
@@ -12,9 +12,8 @@ use super::said::Said;
 use super::stream::PlainText;
 use super::{Translation, WrittenDocument};
 use crate::container::Limits;
-use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::Error;
-use crate::source::epub::{Book, book};
+use crate::source::epub::{Book, book, parsed, words};
 
 /// Writes an EPUB book in another language.
 ///
@@ -38,29 +37,19 @@ pub(in crate::source) fn write(
             None => done.left += 1,
         }
     }
-    if !fresh.is_empty() {
-        let said = Said::new(translation);
-        for name in contents.iter().chain([&opf]) {
-            let Some(text) = package.text(name)? else { continue };
-            // Contents that are no sound XML stay as they are.
-            let Ok(Some(root)) = parsed(&text, limits) else { continue };
-            let text = text.trim_start_matches('\u{feff}');
-            let mut edits = Vec::new();
-            said.labels(text, &root, &mut edits);
-            fresh.insert(name.clone(), written(text, edits, &PlainText).into_bytes());
+    let said = Said::new(translation);
+    for name in contents.iter().chain([&opf]) {
+        let Some(text) = package.text(name)? else { continue };
+        // Contents that are no sound XML stay as they are.
+        let Ok(Some(root)) = parsed(&text, limits) else { continue };
+        let text = text.trim_start_matches('\u{feff}');
+        let mut edits = said.edits(text, &words(text, &root));
+        if fresh.is_empty() && edits.is_empty() {
+            continue;
         }
+        said.languages(text, &root, &mut edits);
+        fresh.insert(name.clone(), written(text, edits, &PlainText).into_bytes());
     }
-    done.bytes = repack(bytes, limits, &fresh, "mimetype")?;
+    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?;
     Ok(done)
-}
-
-/// A part whose document type declares nothing of its own.
-fn parsed(text: &str, limits: Limits) -> Result<Option<Element<'_>>, Error> {
-    let mut tokens = Xml::new(text, limits).allow(|_| true);
-    while let Some(token) = tokens.next()? {
-        if let XmlToken::Start(start) = token {
-            return tokens.element(start).map(Some);
-        }
-    }
-    Ok(None)
 }

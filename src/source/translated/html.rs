@@ -8,16 +8,18 @@ use std::ops::Range;
 
 use super::arrange::{Rewritten, rewrite};
 use super::dress::Look;
-use super::part::{Edit, Fresh, written};
+use super::part::{Edit, Fresh, slice, written};
 use super::said::Said;
 use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
 use super::{Group, Translation, WrittenDocument, tags};
 use crate::container::xml::write;
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
+use crate::source::apart;
 use crate::source::html::Page;
-use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline, shown};
+use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken};
+use crate::source::pictures::local;
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
@@ -52,41 +54,73 @@ pub(super) fn write_pages(
     translation: &Translation,
     done: &mut WrittenDocument,
 ) -> Result<Vec<Option<String>>, Error> {
-    let PageOutline { reading, places, pages: known } = outline(pages)?;
+    let PageOutline { reading, places, pages: known } = outline(pages, &translation.keep)?;
     let groups = super::groups(translation, &reading.blocks, &places);
-    done.left += super::unplaced(translation, &places);
+    done.left += super::unplaced(translation, &reading.blocks, &places);
+    let said = Said::new(translation);
+    let hint = |(page, known): (&Page, &Known)| {
+        let mut hints = said
+            .edits(&page.text, &apart::page::words(&page.text, &known.tokens, &translation.keep));
+        hints.extend(twins(page, &known.tokens, translation));
+        hints.sort_by_key(|edit| edit.span.start);
+        hints
+    };
+    let hints: Vec<Vec<Edit>> = pages.iter().zip(&known).map(hint).collect();
     let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
-    let mut edits: Vec<Vec<Edit>> = pages.iter().map(|_| Vec::new()).collect();
+    let mut edits = hints.clone();
     for group in &groups {
         let part = group.place.part;
         let (Some(page), Some(known)) = (pages.get(part), known.get(part)) else { continue };
-        let own = done.count(block(&page.text, known, group, &dialect));
+        let hints = hints.get(part).map(Vec::as_slice).unwrap_or_default();
+        let own = done.count(block(&page.text, known, group, hints, &dialect));
         edits.get_mut(part).map(|edits| edits.extend(own)).unwrap_or_default();
     }
     if edits.iter().all(Vec::is_empty) {
         return Ok(pages.iter().map(|_| None).collect());
     }
-    let said = Said::new(translation);
     let all = pages.iter().zip(&known).zip(edits);
     Ok(all
         .map(|((page, known), mut edits)| {
-            edits.extend(title(&page.text, &known.tokens, &said, &dialect));
-            edits.sort_by_key(|edit| edit.span.start);
-            edits.extend(languages(&page.text, &known.tokens, &edits, &dialect));
+            edits.extend(languages(&page.text, &known.tokens, &dialect));
             (!edits.is_empty()).then(|| written(&page.text, edits, &dialect))
         })
         .collect())
+}
+
+/// Pictures that the translation has its own of are named where those stand, beside the source; a
+/// book holds them in the place of its own.
+fn twins(page: &Page, tokens: &[HtmlToken], translation: &Translation) -> Vec<Edit> {
+    let alone = page.name.is_empty() && !translation.pictures.is_empty();
+    let images = tokens.iter().filter(|token| alone && token.name == "img");
+    let edit = |token: &HtmlToken| {
+        let tag = page.text.get(token.span.clone())?;
+        let span = tags::value_span(tag, "src")?;
+        let name = local(tag.get(span.clone())?)?;
+        translation.pictures.get(&name)?;
+        let fresh = format!("assets/{}/{}", translation.to, name.replace(' ', "%20"));
+        let start = token.span.start;
+        let fresh = Fresh::Text(escaped(&fresh));
+        Some(Edit { span: start + span.start..start + span.end, fresh })
+    };
+    images.filter_map(edit).collect()
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::new();
+    write::value(&mut out, value);
+    out.replace('\'', "%27")
 }
 
 fn block(
     text: &str,
     known: &Known,
     group: &Group<'_>,
+    hints: &[Edit],
     dialect: &Html,
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let spans = &group.place.spans;
     let mut flow =
-        HtmlFlow { text, known, spans, stream: Stream::default(), paragraph: 0, dialect };
+        HtmlFlow { text, known, spans, hints, stream: Stream::default(), paragraph: 0, dialect };
     let mut places = Vec::new();
     for core in paragraphs(known, spans)? {
         let range = around(text, &known.tokens, core)?;
@@ -248,6 +282,8 @@ struct HtmlFlow<'f> {
     text: &'f str,
     known: &'f Known,
     spans: &'f [Range<usize>],
+    /// Words in attributes that are written anew.
+    hints: &'f [Edit],
     stream: Stream,
     paragraph: usize,
     dialect: &'f Html,
@@ -325,7 +361,7 @@ impl HtmlFlow<'_> {
             self.tokens(at + 1..end, wraps)?;
             self.leaf(LeafKind::Words("”".to_owned()), close.span.clone(), wraps);
         } else {
-            let open = self.dialect.turned(self.text.get(token.span.clone())?);
+            let open = self.dialect.turned(&slice(self.text, token.span.clone(), self.hints));
             let again = ["id", "name"]
                 .iter()
                 .fold(open.clone(), |tag, name| tags::without_attribute(&tag, name));
@@ -407,36 +443,33 @@ impl Dialect for Html {
     }
 }
 
-/// The title of a page that says what a block of it says.
-fn title(text: &str, tokens: &[HtmlToken], said: &Said<'_>, dialect: &Html) -> Option<Edit> {
-    let opens =
-        |token: &HtmlToken| token.name == "title" && token.kind != token::HtmlTokenKind::End;
-    let at = tokens.iter().position(opens)?;
-    let own = tokens.get(at + 1).filter(|token| token.kind == token::HtmlTokenKind::Other)?;
-    let fresh = said.text(&shown(text.get(own.span.clone())?))?;
-    Some(Edit { span: own.span.clone(), fresh: Fresh::Text(dialect.words(&fresh)) })
-}
-
 /// The page says which language it is in; so do its blocks, where they do.
-fn languages(text: &str, tokens: &[HtmlToken], edits: &[Edit], dialect: &Html) -> Vec<Edit> {
-    let mut out = Vec::new();
-    for token in
-        tokens.iter().filter(|token| matches!(token.kind, token::HtmlTokenKind::Start { .. }))
-    {
+fn languages(text: &str, tokens: &[HtmlToken], dialect: &Html) -> Vec<Edit> {
+    let starts = tokens.iter().filter(|t| matches!(t.kind, token::HtmlTokenKind::Start { .. }));
+    let turned = starts.filter_map(|token| {
         let tag = text.get(token.span.clone()).unwrap_or_default();
         let fresh = match token.name.as_str() {
             "html" => root(tag, dialect),
             "meta" => meta(tag, dialect),
             name if is_boundary(name) => dialect.turned(tag),
-            _ => continue,
+            _ => return None,
         };
-        let next = edits.partition_point(|edit| edit.span.end <= token.span.start);
-        let free = edits.get(next).is_none_or(|edit| edit.span.start > token.span.start);
-        if fresh != tag && free {
-            out.push(Edit { span: token.span.clone(), fresh: Fresh::Text(fresh) });
-        }
-    }
-    out
+        changed(tag, &fresh, token.span.start)
+    });
+    turned.collect()
+}
+
+/// What differs in a tag: other edits may stand in the rest of it.
+fn changed(old: &str, fresh: &str, start: usize) -> Option<Edit> {
+    let same = |(a, b): &(char, char)| a == b;
+    let len = |pairs: usize| old.chars().take(pairs).map(char::len_utf8).sum::<usize>();
+    let before = len(old.chars().zip(fresh.chars()).take_while(same).count());
+    let (rest, own) = (old.get(before..)?, fresh.get(before..)?);
+    let behind = rest.chars().rev().zip(own.chars().rev()).take_while(same);
+    let behind: usize = behind.map(|(c, _)| c.len_utf8()).sum();
+    let span = start + before..start + old.len() - behind;
+    let own = own.get(..own.len() - behind)?;
+    (old != fresh).then(|| Edit { span, fresh: Fresh::Text(own.to_owned()) })
 }
 
 fn root(tag: &str, dialect: &Html) -> String {

@@ -8,11 +8,13 @@ use std::ops::Range;
 
 use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
+use super::said::Said;
 use super::sentence::MISSING;
 use super::slots::BUDGET;
 use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
+use crate::source::apart;
 use crate::source::markdown::{MarkdownOutline, Piece, outline};
 
 /// Writes Markdown in another language.
@@ -42,6 +44,7 @@ pub(in crate::source) fn write(
             None => done.left += 1,
         }
     }
+    edits.extend(Said::new(translation).edits(&text, &apart::front::words(&text, front)));
     if !edits.is_empty() {
         edits.extend(language(&text, front, &translation.from, &translation.to));
     }

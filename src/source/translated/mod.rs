@@ -27,8 +27,8 @@ mod said;
 mod sentence;
 mod slots;
 mod stream;
-mod tags;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
-use super::place::Place;
+use super::{place::Place, tags};
 
 pub use sentence::TranslatedSentence;
 
@@ -47,12 +47,16 @@ use crate::model::{Block, BlockKind, Locale};
 /// A document's sentences with their translations.
 #[derive(Clone, Debug)]
 pub struct Translation {
-    /// For each block of the reading, its sentences.
+    /// For each block of the reading, those that stand apart last, its sentences.
     pub blocks: Vec<Vec<TranslatedSentence>>,
     /// The language of the source.
     pub from: Locale,
     /// The language of the translation.
     pub to: Locale,
+    /// Styles and selectors of what is not to be translated.
+    pub keep: Vec<String>,
+    /// Pictures that stand in place of those of the same name.
+    pub pictures: BTreeMap<String, Vec<u8>>,
 }
 
 impl Translation {
@@ -169,9 +173,9 @@ fn by_paragraph(
     (spans.into_iter().zip(each).map(edit).collect(), done)
 }
 
-/// How many blocks that change stand nowhere that is known.
-fn unplaced(translation: &Translation, places: &[Place]) -> usize {
-    let changed = (0..translation.blocks.len()).filter(|block| translation.changes(*block));
+/// How many blocks of the text change and stand nowhere that is known.
+fn unplaced(translation: &Translation, blocks: &[Block], places: &[Place]) -> usize {
+    let changed = (0..blocks.len()).filter(|block| translation.changes(*block));
     changed.filter(|block| places.get(*block).is_none_or(|place| place.spans.is_empty())).count()
 }
 

@@ -20,6 +20,7 @@ use super::{Group, Translation, WrittenDocument, tags};
 use crate::container::Limits;
 use crate::container::xml::{self, Element, write};
 use crate::model::Error;
+use crate::source::apart::writer;
 use crate::source::odt::{WriterOutline, outline};
 use crate::text::inline::is_web_address;
 use crate::text::script::Script;
@@ -36,65 +37,84 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WriterOutline { reading, places, hidden } = outline(bytes, limits)?;
+    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.keep)?;
     let mut done = WrittenDocument {
-        left: super::unplaced(translation, &places),
+        left: super::unplaced(translation, &reading.blocks, &places),
         ..WrittenDocument::default()
     };
     let groups = super::groups(translation, &reading.blocks, &places);
     let mut package = Package::open(bytes, limits)?;
+    let said = Said::new(translation);
     let mut fresh = FxHashMap::default();
-    match package.text(CONTENT)? {
-        None => done.left += groups.len(),
-        Some(content) => {
-            let text = content.trim_start_matches('\u{feff}');
-            let root = xml::parse(text, &limits)?;
-            let dialect = Odt::default();
-            let known = super::by_start(&root, &["p", "h"]);
-            let mut edits = Vec::new();
-            for group in &groups {
-                edits.extend(done.count(paragraph(text, &known, group, &hidden, &dialect)));
-            }
-            if !edits.is_empty() {
-                edits.extend(dialect.styles(text, &root));
-                let language = (done.left == 0).then_some(translation);
-                finish(&mut package, limits, text, &root, edits, language, &dialect, &mut fresh)?;
-            }
+    let mut kept = Vec::new();
+    for name in writer::parts(package.names().iter().map(String::as_str)) {
+        let own = if name == CONTENT { groups.as_slice() } else { &[] };
+        let Some(part) = package.text(&name)? else {
+            done.left += own.len();
+            continue;
+        };
+        let text = part.trim_start_matches('\u{feff}');
+        let Ok(root) = xml::parse(text, &limits) else { continue };
+        let dialect = Odt::default();
+        let hints = said.edits(text, &writer::words(text, &root));
+        let known = super::by_start(&root, &["p", "h"]);
+        let mut edits = hints.clone();
+        for group in own {
+            edits.extend(done.count(paragraph(text, &known, group, &hidden, &hints, &dialect)));
+        }
+        for line in writer::lines(&root, writer::within(&name)) {
+            edits.extend(repeated(text, line.element, &hints, &said, &dialect).unwrap_or_default());
+        }
+        kept.push((name, edits, dialect));
+    }
+    if kept.iter().any(|(_, edits, _)| !edits.is_empty()) {
+        for (name, edits, dialect) in kept {
+            let translation = (done.left == 0).then_some(translation);
+            finish(&mut package, limits, (&name, edits), translation, &dialect, &mut fresh)?;
         }
     }
-    done.bytes = repack(bytes, limits, &fresh, "mimetype")?;
+    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?;
     Ok(done)
 }
 
-/// Writes the text and, where nothing stays in the source's language, says everywhere which one it
+/// Writes a part and, where nothing stays in the source's language, says everywhere which one it
 /// is in.
-#[allow(clippy::too_many_arguments, reason = "the parts of one package")]
 fn finish(
     package: &mut Package<'_>,
     limits: Limits,
-    text: &str,
-    root: &Element<'_>,
-    mut edits: Vec<Edit>,
+    (name, mut edits): (&str, Vec<Edit>),
     language: Option<&Translation>,
     dialect: &Odt,
     fresh: &mut FxHashMap<String, Vec<u8>>,
 ) -> Result<(), Error> {
+    let Some(part) = package.text(name)? else { return Ok(()) };
+    let text = part.trim_start_matches('\u{feff}');
+    let root = xml::parse(text, &limits)?;
+    edits.extend(dialect.styles(text, &root));
     if let Some(translation) = language {
-        languages(text, root, translation, &mut edits);
-        for name in ["styles.xml", "meta.xml"] {
-            let Some(part) = package.text(name)? else { continue };
-            let part = part.trim_start_matches('\u{feff}');
-            let root = xml::parse(part, &limits)?;
-            let mut edits = Vec::new();
-            languages(part, &root, translation, &mut edits);
-            titles(part, &root, &Said::new(translation), &mut edits);
-            if !edits.is_empty() {
-                fresh.insert(name.to_owned(), written(part, edits, dialect).into_bytes());
-            }
-        }
+        languages(text, &root, translation, &mut edits);
     }
-    fresh.insert(CONTENT.to_owned(), written(text, edits, dialect).into_bytes());
+    if !edits.is_empty() {
+        fresh.insert(name.to_owned(), written(text, edits, dialect).into_bytes());
+    }
     Ok(())
+}
+
+/// A paragraph that says what a block says.
+fn repeated(
+    text: &str,
+    element: &Element<'_>,
+    hints: &[Edit],
+    said: &Said<'_>,
+    dialect: &Odt,
+) -> Option<Vec<Edit>> {
+    let mut flow = flow::WriterFlow::new(text, &[], hints);
+    let span = flow.paragraph(element);
+    let stream = flow.finish();
+    let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();
+    let sentences: Vec<_> = said.sentences(&words)?.iter().collect();
+    let (done, tags) = rewrite(stream, &sentences, false, dialect)?;
+    Some(super::by_paragraph(vec![span], done, &tags).0)
 }
 
 fn paragraph(
@@ -102,9 +122,10 @@ fn paragraph(
     known: &FxHashMap<usize, &Element<'_>>,
     group: &Group<'_>,
     hidden: &[usize],
+    hints: &[Edit],
     dialect: &Odt,
 ) -> Option<(Vec<Edit>, Rewritten)> {
-    let mut flow = flow::WriterFlow::new(text, hidden);
+    let mut flow = flow::WriterFlow::new(text, hidden, hints);
     let mut spans = Vec::new();
     for span in group.place.spans.iter() {
         let element = known.get(&span.start).filter(|element| element.span == *span)?;
@@ -132,17 +153,6 @@ fn languages(text: &str, element: &Element<'_>, translation: &Translation, edits
             edits.push(Edit { span: tags::inner(text, &child.span), fresh });
         }
         languages(text, child, translation, edits);
-    }
-}
-
-/// Titles that say what a block says.
-fn titles(text: &str, root: &Element<'_>, said: &Said<'_>, edits: &mut Vec<Edit>) {
-    for title in super::elements(root, &["title"]) {
-        if let Some(fresh) = said.text(&title.text()) {
-            let mut escaped = String::new();
-            write::text(&mut escaped, &fresh);
-            edits.push(Edit { span: tags::inner(text, &title.span), fresh: Fresh::Text(escaped) });
-        }
     }
 }
 

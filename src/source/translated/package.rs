@@ -1,11 +1,14 @@
 //! The zip package around a document: parts that stay are the same bytes.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::container::Limits;
 use crate::container::zip::Archive;
 use crate::container::zip::write::Zip;
 use crate::model::Error;
+use crate::source::pictures::name_of;
 
 /// A package being read, part by part.
 pub(super) struct Package<'b> {
@@ -33,11 +36,12 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The package with some of its parts anew; the part called `first` comes first, as it is.
+/// The package with some of its parts anew, its pictures those of the translation; the part called `first` comes first, as it is.
 pub(super) fn repack(
     bytes: &[u8],
     limits: Limits,
     fresh: &FxHashMap<String, Vec<u8>>,
+    pictures: &BTreeMap<String, Vec<u8>>,
     first: &str,
 ) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes, limits)?;
@@ -45,11 +49,13 @@ pub(super) fn repack(
     names.sort_by_key(|name| name != first);
     let mut zip = Zip::default();
     for name in names.iter().filter(|name| !name.ends_with('/')) {
-        let old = match fresh.get(name) {
+        let picture = name_of(name).and_then(|name| pictures.get(name));
+        let new = fresh.get(name).or(picture);
+        let old = match new {
             Some(_) => None,
             None => archive.read(name)?,
         };
-        let content = fresh.get(name).or(old.as_ref()).map(Vec::as_slice).unwrap_or_default();
+        let content = new.or(old.as_ref()).map(Vec::as_slice).unwrap_or_default();
         if name == "mimetype" || is_packed(name) {
             zip.store(name, content)?;
         } else {

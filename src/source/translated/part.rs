@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::stream::{Dialect, LeafBody, Out, Tag};
+use super::stream::{Dialect, LeafBody, Out, PlainText, Tag};
 
 /// What stands in place of a stretch of a part.
 #[derive(Clone, Debug)]
@@ -28,6 +28,14 @@ pub(super) fn written(text: &str, mut edits: Vec<Edit>, dialect: &dyn Dialect) -
     let part = Part { text, edits: &edits, dialect };
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     part.copy(0..text.len(), 0, &mut out);
+    out
+}
+
+/// A stretch of a part with the edits in it, which stand in order and apart.
+pub(super) fn slice(text: &str, span: Range<usize>, edits: &[Edit]) -> String {
+    let part = Part { text, edits, dialect: &PlainText };
+    let mut out = String::new();
+    part.copy(span, 0, &mut out);
     out
 }
 
@@ -73,8 +81,9 @@ impl Part<'_> {
                 LeafBody::Raw(span) => self.copy(span.clone(), at + 1, out),
                 LeafBody::Words(words) => out.push_str(&self.dialect.words(words)),
                 LeafBody::Described(span, text) => {
-                    let raw = self.text.get(span.clone()).unwrap_or_default();
-                    out.push_str(&self.dialect.described(raw, text));
+                    let mut raw = String::new();
+                    self.copy(span.clone(), at + 1, &mut raw);
+                    out.push_str(&self.dialect.described(&raw, text));
                 }
             }
         }

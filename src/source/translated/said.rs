@@ -1,11 +1,13 @@
-//! What blocks say, for words that stand a second time: labels of contents, titles, heads and feet.
+//! What blocks say, for words that stand apart from the text or a second time: titles, labels of
+//! contents, heads and feet, alternative texts.
 
 use rustc_hash::FxHashMap;
 
 use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
 use super::{TranslatedSentence, Translation, tags};
-use crate::container::xml::{Element, XmlNode, write};
+use crate::container::xml::{Element, write};
+use crate::source::apart::{self, ApartForm, ApartWords};
 use crate::text::inline;
 
 /// What blocks say, in both languages.
@@ -13,28 +15,39 @@ pub(super) struct Said<'t> {
     translation: &'t Translation,
     /// Blocks by their letters.
     blocks: FxHashMap<String, usize>,
+    /// What stands for the alternative text of an image that a sentence shows.
+    images: FxHashMap<String, String>,
 }
 
 impl<'t> Said<'t> {
     pub(super) fn new(translation: &'t Translation) -> Self {
-        let mut blocks = FxHashMap::default();
+        let (mut blocks, mut images) = (FxHashMap::default(), FxHashMap::default());
         for (at, sentences) in translation.blocks.iter().enumerate() {
-            let source: String = sentences.iter().map(|s| inline::plain(&s.source)).collect();
-            blocks.entry(letters(&source)).or_insert(at);
+            let source: String = sentences.iter().map(|s| apart::key_of(&s.source)).collect();
+            blocks.entry(source).or_insert(at);
+            let shown = sentences.iter().filter(|s| s.source.contains("![") && !s.missing);
+            for sentence in shown {
+                let own = apart::images(&sentence.source).zip(apart::images(&sentence.target));
+                own.for_each(|(from, to)| agreed(&mut images, &from, to));
+            }
         }
-        Self { translation, blocks }
+        Self { translation, blocks, images }
     }
 
     /// The sentences of the first block that says this, where they change.
     pub(super) fn sentences(&self, text: &str) -> Option<&'t [TranslatedSentence]> {
-        let block = self.blocks.get(&letters(text)).copied()?;
+        let key = apart::key(text);
+        let block = self.blocks.get(&key).copied().filter(|_| !key.is_empty())?;
         let sentences = self.translation.blocks.get(block)?;
         self.translation.changes(block).then_some(sentences)
     }
 
     /// What stands for a text that a block says.
     pub(super) fn text(&self, text: &str) -> Option<String> {
-        let sentences = self.sentences(text)?;
+        let Some(sentences) = self.sentences(text) else {
+            let image = self.images.get(&apart::key(text)).filter(|own| *own != text);
+            return image.filter(|_| !self.blocks.contains_key(&apart::key(text))).cloned();
+        };
         let plain = sentences.iter().map(|sentence| {
             let [open, close] = if sentence.missing { MISSING } else { ["", ""] };
             format!("{open}{}{close}", inline::plain(&sentence.target).trim())
@@ -43,22 +56,35 @@ impl<'t> Said<'t> {
         (!plain.is_empty()).then(|| plain.join(" "))
     }
 
-    /// Labels, titles and languages that an element holds.
-    pub(super) fn labels(&self, text: &str, element: &Element<'_>, edits: &mut Vec<Edit>) {
-        self.language(text, element, edits);
-        let fresh = match element.name {
-            "language" => self.from(&element.text()).then(|| self.translation.to.to_string()),
-            "a" | "text" | "title" | "span" | "h1" | "h2" => self.text(&element.text()),
-            _ => None,
+    /// Words of a part, each with its translation.
+    pub(super) fn edits(&self, part: &str, words: &[ApartWords]) -> Vec<Edit> {
+        let edit = |words: &ApartWords| {
+            let fresh = self.text(&words.text)?;
+            let span = words.span.clone();
+            let old = part.get(span.clone())?;
+            let before = part.get(..span.start)?.chars().next_back();
+            let fresh = match words.form {
+                ApartForm::Setting => apart::front::written(old, &fresh),
+                ApartForm::Content => escaped(&fresh, write::text),
+                ApartForm::Value if before == Some('\'') => {
+                    escaped(&fresh, write::value).replace('\'', "&#39;")
+                }
+                ApartForm::Value if before == Some('"') => escaped(&fresh, write::value),
+                ApartForm::Value => format!("\"{}\"", escaped(&fresh, write::value)),
+            };
+            Some(Edit { span, fresh: Fresh::Text(fresh) })
         };
-        let alone = element.children.iter().all(|node| matches!(node, XmlNode::Text(_)));
-        if let Some(fresh) = fresh.filter(|_| alone) {
-            let mut escaped = String::new();
-            write::text(&mut escaped, &fresh);
+        words.iter().filter_map(edit).collect()
+    }
+
+    /// The language that elements name.
+    pub(super) fn languages(&self, text: &str, element: &Element<'_>, edits: &mut Vec<Edit>) {
+        self.language(text, element, edits);
+        if element.name == "language" && self.from(&element.text()) {
             let span = tags::inner(text, &element.span);
-            edits.push(Edit { span, fresh: Fresh::Text(escaped) });
+            edits.push(Edit { span, fresh: Fresh::Text(self.translation.to.to_string()) });
         }
-        element.elements().for_each(|child| self.labels(text, child, edits));
+        element.elements().for_each(|child| self.languages(text, child, edits));
     }
 
     fn from(&self, tag: &str) -> bool {
@@ -69,20 +95,26 @@ impl<'t> Said<'t> {
         let tag = text.get(element.span.clone()).unwrap_or_default();
         let len = tags::tag_len(tag);
         let tag = tag.get(..len).unwrap_or_default();
-        let fresh = ["lang", "xml:lang"].iter().fold(tag.to_owned(), |fresh, name| {
-            let own = tags::value_span(&fresh, name).and_then(|span| fresh.get(span));
-            match own.filter(|own| self.from(own)) {
-                Some(_) => tags::with_attribute(&fresh, name, self.translation.to.as_str()),
-                None => fresh,
-            }
+        let turned = ["lang", "xml:lang"].into_iter().filter_map(|name| {
+            let span = tags::value_span(tag, name)?;
+            tag.get(span.clone()).filter(|own| self.from(own))?;
+            let span = element.span.start + span.start..element.span.start + span.end;
+            Some(Edit { span, fresh: Fresh::Text(self.translation.to.to_string()) })
         });
-        if fresh != tag {
-            let span = element.span.start..element.span.start + len;
-            edits.push(Edit { span, fresh: Fresh::Text(fresh) });
-        }
+        edits.extend(turned);
     }
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+/// Notes what stands for a text; the text itself where sentences do not agree.
+fn agreed(images: &mut FxHashMap<String, String>, from: &str, to: String) {
+    let known = images.entry(apart::key(from)).or_insert_with(|| to.clone());
+    if *known != to {
+        from.clone_into(known);
+    }
+}
+
+fn escaped(text: &str, write: fn(&mut String, &str)) -> String {
+    let mut out = String::with_capacity(text.len());
+    write(&mut out, text);
+    out
 }

@@ -146,6 +146,11 @@ impl Bitext {
         (language(&self.source_locale), language(&self.target_locale))
     }
 
+    /// The blocks of the text, without what stands apart from it.
+    pub fn flow(&self) -> impl Iterator<Item = &BitextBlock> {
+        self.blocks.iter().filter(|block| !block.kind.is_apart())
+    }
+
     /// All units in reading order.
     pub fn units(&self) -> impl Iterator<Item = &Unit> {
         self.blocks.iter().flat_map(|block| &block.units)

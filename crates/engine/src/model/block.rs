@@ -28,6 +28,34 @@ named! {
         Caption = "caption",
         /// Text kept as it is, never translated.
         Code = "code",
+        /// A paragraph in a box that stands beside the prose.
+        TextBox = "text_box",
+        /// What a document or a page says of itself: its title, its subject, a label of contents.
+        Metadata = "metadata",
+        /// A line at the head of pages.
+        Header = "header",
+        /// A line at the foot of pages.
+        Footer = "footer",
+        /// What stands for a picture or a control: an alternative text, a hint, a choice.
+        Alt = "alt",
+        /// Words in a chart or a diagram.
+        Drawing = "drawing",
+    }
+}
+
+impl BlockKind {
+    /// Whether such blocks stand apart from the text that is read from start to end: behind it in
+    /// a document, in a section of their own, and in no edition.
+    #[must_use]
+    pub fn is_apart(self) -> bool {
+        use BlockKind::{Alt, Drawing, Footer, Header, Metadata};
+        matches!(self, Alt | Drawing | Footer | Header | Metadata)
+    }
+
+    /// Whether a section begins with such a block, where one of that kind does not stand before it.
+    #[must_use]
+    pub fn opens_section(self, before: Option<Self>) -> bool {
+        self == Self::Heading || (self.is_apart() && before != Some(self))
     }
 }
 
@@ -39,7 +67,8 @@ pub struct Block {
     /// Depth, from 1, of a heading or a nested list item.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
-    /// Number or sign of a footnote (`3`) or of a numbered item (`2.`).
+    /// Number or sign of a footnote (`3`) or of a numbered item (`2.`); of words that stand apart,
+    /// what they are (`title`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Where it stands in its table, when it stands in one.
@@ -84,6 +113,8 @@ named! {
         Field = "field",
         /// Text that a tracked change took out.
         Deleted = "deleted",
+        /// Text that its document keeps from being translated.
+        Kept = "kept",
         /// Ways around the document: contents, menus, links back from a note.
         Navigation = "navigation",
     }
@@ -105,8 +136,17 @@ pub struct Discard {
 pub struct Reading {
     /// Blocks in reading order; footnotes stand after the block that calls them first.
     pub blocks: Vec<Block>,
+    /// Words that stand apart from the text, kind by kind; none that the text says as well.
+    pub apart: Vec<Block>,
     /// The ledger: with the blocks it accounts for the whole input.
     pub discarded: Vec<Discard>,
     /// What the reader was not sure of.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The blocks of the text, then those that stand apart from it.
+    pub fn all(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().chain(&self.apart)
+    }
 }

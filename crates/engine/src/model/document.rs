@@ -45,7 +45,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// All segments of the text, in reading order, without the retired ones.
+    /// The segments of the text that is read from start to end.
+    pub fn flow(&self) -> impl Iterator<Item = &Segment> {
+        self.blocks.iter().filter(|block| !block.kind.is_apart()).flat_map(|b| &b.segments)
+    }
+
+    /// All segments, in reading order, without the retired ones.
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.blocks.iter().flat_map(|block| &block.segments)
     }

@@ -73,7 +73,9 @@ pub fn carry_all(editions: Vec<Revision>) -> Vec<Carried> {
     let mut drafts: Vec<Origins> = Vec::with_capacity(news.len());
     for (at, ((new, _), shelf)) in news.iter().zip(&shelves).enumerate() {
         let sentences = origin::sentences(new);
-        let mut draft = Origins::matched(at, &sentences, shelf);
+        let text = new.iter().filter(|block| !block.kind.is_apart());
+        let apart = text.map(|block| block.sentences.len()).sum();
+        let mut draft = Origins::matched(at, &sentences, apart, shelf);
         repeats::settle(at, &sentences, shelf, &mut draft.origins);
         drafts.push(draft);
     }

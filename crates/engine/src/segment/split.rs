@@ -1,7 +1,7 @@
 //! Blocks → sentences per block, without ids.
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
-//! attributions and code stay whole. Sentences lose the spaces around them, and their markup stands
+//! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces around them, and their markup stands
 //! for itself: joined by a space they give the block's text, but for marks of emphasis that were
 //! closed at the end of a sentence and opened again ([`divide`]).
 
@@ -52,7 +52,7 @@ fn cut(block: &Block, options: &SentenceOptions) -> Vec<String> {
 /// Kinds of which each block is one segment.
 fn is_whole(kind: BlockKind) -> bool {
     use BlockKind::{Attribution, Caption, Code, Heading};
-    matches!(kind, Heading | Attribution | Caption | Code)
+    matches!(kind, Heading | Attribution | Caption | Code) || kind.is_apart()
 }
 
 #[cfg(test)]

@@ -198,7 +198,9 @@ pub fn outline(document: &Document) -> Vec<(SegmentId, Rc<str>)> {
     let mut section: Rc<str> = Rc::from("");
     let mut outline = Vec::new();
     for block in &document.blocks {
-        if block.kind == crate::model::BlockKind::Heading {
+        if block.kind.is_apart() {
+            section = block.kind.as_str().into();
+        } else if block.kind == crate::model::BlockKind::Heading {
             let parts: Vec<&str> = block.segments.iter().map(|s| s.text.as_str()).collect();
             section = parts.join(" ").replace(char::is_control, " ").into();
         }

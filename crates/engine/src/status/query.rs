@@ -115,7 +115,9 @@ impl Query {
         let mut section = String::new();
         let mut picked = Vec::new();
         for block in &bitext.blocks {
-            if block.kind == BlockKind::Heading {
+            if block.kind.is_apart() {
+                block.kind.as_str().clone_into(&mut section);
+            } else if block.kind == BlockKind::Heading {
                 let parts: Vec<&str> =
                     block.units.iter().map(|unit| unit.source.as_str()).collect();
                 section = parts.join(" ");

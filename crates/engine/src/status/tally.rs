@@ -13,8 +13,11 @@ use crate::model::{
 /// One section of a document: what stands below a heading, deeper headings apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SectionTally {
-    /// The heading; empty before the first.
+    /// The heading; empty before the first; the name of the kind of what stands apart.
     pub title: String,
+    /// The kind of what stands apart from the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<BlockKind>,
     /// Depth, from 1; 0 before the first heading.
     pub level: u8,
     /// Counts of this section without those below it.
@@ -51,11 +54,11 @@ impl Tally {
             obsolete: bitext.obsolete.len(),
             ..Self::default()
         };
-        let mut section = SectionTally::default();
+        let (mut section, mut before) = (SectionTally::default(), None);
         for block in &bitext.blocks {
-            if block.kind == BlockKind::Heading {
+            if block.kind.opens_section(before.replace(block.kind)) {
                 let title = block.units.iter().map(|unit| unit.source.as_str());
-                tally.open(&mut section, title, block.level);
+                tally.open(&mut section, block.kind, title, block.level);
             }
             block.units.iter().for_each(|unit| section.own.add(unit));
         }
@@ -77,12 +80,12 @@ impl Tally {
         let mut tally =
             Self { document: name.to_owned(), locale: locale.to_owned(), ..Self::default() };
         let census = UnitTally::new(document, messages, classify);
-        let mut section = SectionTally::default();
+        let (mut section, mut before) = (SectionTally::default(), None);
         let mut met = 0;
         for block in &document.blocks {
-            if block.kind == BlockKind::Heading {
+            if block.kind.opens_section(before.replace(block.kind)) {
                 let title = block.segments.iter().map(|segment| segment.text.as_str());
-                tally.open(&mut section, title, block.level);
+                tally.open(&mut section, block.kind, title, block.level);
             }
             for segment in &block.segments {
                 let message = messages.standing(segment.id.as_str());
@@ -99,15 +102,20 @@ impl Tally {
         tally
     }
 
-    /// Begins a section where a heading stands.
+    /// Begins a section where a heading stands, and one for each kind of what stands apart.
     fn open<'a>(
         &mut self,
         section: &mut SectionTally,
+        kind: BlockKind,
         title: impl Iterator<Item = &'a str>,
         level: Option<u8>,
     ) {
         self.close(std::mem::take(section));
-        section.title = title.collect::<Vec<&str>>().join(" ");
+        section.apart = kind.is_apart().then_some(kind);
+        section.title = match section.apart {
+            Some(kind) => kind.as_str().to_owned(),
+            None => title.collect::<Vec<&str>>().join(" "),
+        };
         section.level = level.unwrap_or(1).max(1);
     }
 

@@ -22,6 +22,8 @@ pub(crate) struct StatusArgs {
     #[arg(long)]
     blocking: bool,
     #[arg(long)]
+    pictures: bool,
+    #[arg(long)]
     check: bool,
 }
 
@@ -45,6 +47,9 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
     let mut damaged = Vec::new();
     for document in project.documents(args.document.as_deref())? {
         for locale in project.locales(args.locale.as_deref())? {
+            if args.pictures && !ui.json() {
+                pictures(&project.twins(document, &locale)?, ui)?;
+            }
             if args.drifted || args.blocking {
                 list(args, &project.bitext(document, &locale)?, ui)?;
             }
@@ -59,7 +64,7 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
             status.insert("unmerged".to_owned(), json!(unmerged));
         }
         ui.write_json(status)?;
-    } else if !(args.drifted || args.blocking) {
+    } else if !(args.drifted || args.blocking || args.pictures) {
         for tally in &tallies {
             match args.by {
                 By::Section => sections(tally, ui)?,
@@ -108,6 +113,16 @@ fn list(args: &StatusArgs, bitext: &enregard::model::Bitext, ui: &mut Ui) -> std
     Ok(())
 }
 
+/// The pictures of a document, a line each: whether the translation has its own.
+fn pictures(twins: &[(String, bool)], ui: &mut Ui) -> std::io::Result<()> {
+    for (name, there) in twins {
+        let id = if *there { "status-picture-own" } else { "status-picture-shared" };
+        let what = ui.msg(id, &[]);
+        ui.line(&format!("{} {}", fit(&what, 14), crate::ui::visible(name)))?;
+    }
+    Ok(())
+}
+
 /// A document's state in one line.
 pub(super) fn line(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
     let total = &tally.total;
@@ -147,9 +162,10 @@ fn sections(tally: &Tally, ui: &mut Ui) -> std::io::Result<()> {
     ui.line(&ui.tone(Tone::Quiet, &head))?;
     for section in &tally.sections {
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-        let title = match section.title.as_str() {
-            "" => ui.msg("status-before", &[]),
-            title => crate::ui::visible(title),
+        let title = match (section.apart, section.title.as_str()) {
+            (Some(kind), _) => ui.msg(&format!("apart-{}", kind.as_str()), &[]),
+            (None, "") => ui.msg("status-before", &[]),
+            (None, title) => crate::ui::visible(title),
         };
         let name = fit(&format!("{indent}{title}"), name_width);
         ui.line(&row(&name, &section.total, drafts))?;

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use enregard::check::Finding;
-use enregard::model::Error;
+use enregard::model::{BlockKind, Error};
 use fluent::FluentValue;
 use serde_json::{Map, Value, json};
 
@@ -63,7 +63,9 @@ fn shared() -> Vec<String> {
         "unanchored",
     ];
     let states = states.iter().map(|name| format!("state-{name}"));
-    states.chain(drifts.iter().map(|name| format!("drift-{name}"))).collect()
+    let drifts = drifts.iter().map(|name| format!("drift-{name}"));
+    let apart = BlockKind::ALL.into_iter().filter(|kind| kind.is_apart());
+    states.chain(drifts).chain(apart.map(|kind| format!("apart-{}", kind.as_str()))).collect()
 }
 
 /// Says findings and errors in one language.

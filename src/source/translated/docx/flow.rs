@@ -6,12 +6,15 @@ use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::toggle;
+use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
 
 /// Paragraphs being taken apart.
 pub(super) struct WordFlow<'t> {
     text: &'t str,
+    /// Words in attributes that are written anew.
+    hints: &'t [Edit],
     stream: Stream,
     paragraph: usize,
     /// Fields that are open, and the object that the outermost of them is.
@@ -22,9 +25,9 @@ pub(super) struct WordFlow<'t> {
 }
 
 impl<'t> WordFlow<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, hints: &'t [Edit]) -> Self {
         let runs = FxHashMap::default();
-        Self { text, stream: Stream::default(), paragraph: 0, fields: 0, whole: None, runs }
+        Self { text, hints, stream: Stream::default(), paragraph: 0, fields: 0, whole: None, runs }
     }
 
     pub(super) fn finish(self) -> Stream {
@@ -221,7 +224,7 @@ impl<'t> WordFlow<'t> {
     }
 
     fn slice(&self, span: Range<usize>) -> String {
-        self.text.get(span).unwrap_or_default().to_owned()
+        part::slice(self.text, span, self.hints)
     }
 }
 

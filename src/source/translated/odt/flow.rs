@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::container::xml::{Element, XmlNode};
+use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
 
@@ -11,13 +12,15 @@ pub(super) struct WriterFlow<'t> {
     text: &'t str,
     /// Where hidden stretches begin, in order.
     hidden: &'t [usize],
+    /// Words in attributes that are written anew.
+    hints: &'t [Edit],
     stream: Stream,
     paragraph: usize,
 }
 
 impl<'t> WriterFlow<'t> {
-    pub(super) fn new(text: &'t str, hidden: &'t [usize]) -> Self {
-        Self { text, hidden, stream: Stream::default(), paragraph: 0 }
+    pub(super) fn new(text: &'t str, hidden: &'t [usize], hints: &'t [Edit]) -> Self {
+        Self { text, hidden, hints, stream: Stream::default(), paragraph: 0 }
     }
 
     pub(super) fn finish(self) -> Stream {
@@ -93,7 +96,7 @@ impl<'t> WriterFlow<'t> {
     fn wrapped(&mut self, element: &Element<'_>, wraps: &[usize]) {
         let before = self.stream.leaves.len();
         let inner = tags::inner(self.text, &element.span);
-        let slice = |span: Range<usize>| self.text.get(span).unwrap_or_default().to_owned();
+        let slice = |span: Range<usize>| part::slice(self.text, span, self.hints);
         let open = slice(element.span.start..inner.start);
         let close = slice(inner.end..element.span.end);
         let again = ["xml:id", "office:name", "text:id"]

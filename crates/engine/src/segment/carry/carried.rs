@@ -43,6 +43,8 @@ pub struct SegmentChange {
     pub kind: SegmentChangeKind,
     /// Its id.
     pub id: SegmentId,
+    /// Whether it stands apart from the text.
+    pub apart: bool,
     /// The old wording where it changed (of a merge, the wordings joined by a space).
     pub was: Option<String>,
     /// The new wording where it changed.

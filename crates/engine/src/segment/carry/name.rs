@@ -29,6 +29,8 @@ struct NamingPlace {
     edition: usize,
     slug: String,
     before: Option<SegmentId>,
+    /// It stands apart from the text.
+    apart: bool,
 }
 
 impl<'a> Namer<'a> {
@@ -84,13 +86,16 @@ impl<'a> Namer<'a> {
     ) -> Carried {
         let mut report = Vec::with_capacity(draft.origins.len());
         let mut blocks = Vec::with_capacity(new.len());
-        let mut page = NamingPlace { edition: at, slug: slug(""), before: None };
+        let mut page = NamingPlace { edition: at, slug: slug(""), before: None, apart: false };
         let merged: FxHashSet<SegmentPlace> =
             draft.origins.iter().flat_map(|origin| origin.parts.iter().copied()).collect();
         let mut origins = draft.origins.into_iter();
         for block in new {
+            page.apart = block.kind.is_apart();
             if block.kind == BlockKind::Heading {
                 page.slug = slug(&without_notes(&block.sentences.join(" ")));
+            } else if page.apart {
+                page.slug = slug(block.kind.as_str());
             }
             let mut segments = Vec::with_capacity(block.sentences.len());
             for (text, origin) in block.sentences.into_iter().zip(origins.by_ref()) {
@@ -144,6 +149,7 @@ impl<'a> Namer<'a> {
         let fate = SegmentChange {
             kind: origin.kind,
             id: old.id.clone(),
+            apart: page.apart,
             now: was.is_some().then(|| text.clone()),
             was,
             from: merged,
@@ -167,6 +173,7 @@ impl<'a> Namer<'a> {
         let fate = SegmentChange {
             kind: origin.kind,
             id: id.clone(),
+            apart: page.apart,
             was: out_of.map(|(_, old)| old.text.clone()),
             now: out_of.map(|_| text.clone()),
             from: from.clone(),
@@ -231,6 +238,7 @@ impl<'a> Namer<'a> {
                 report.push(SegmentChange {
                     kind: SegmentChangeKind::Retired,
                     id: segment.id.clone(),
+                    apart: shelf.is_apart(index),
                     was: Some(segment.text.clone()),
                     now: None,
                     from: Vec::new(),

@@ -23,13 +23,37 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// Matches a document's new text with its own old one.
+    /// Matches a document's new text with its own old one; what stands apart, from this sentence
+    /// on, with what stood apart, and with what left and did not come back into the text.
     pub(super) fn matched(
         edition: usize,
         new: &[Sentence<'_>],
+        apart: usize,
         shelf: &StoredSegments<'_>,
     ) -> Self {
-        let old = shelf.sentences(0..shelf.segments.len());
+        let (text, apart) = new.split_at(apart.min(new.len()));
+        let all = 0..shelf.segments.len();
+        let flow = all.clone().filter(|at| !shelf.is_apart(*at));
+        let mut origins = Self::within(edition, text, flow, shelf);
+        if apart.is_empty() {
+            return origins;
+        }
+        let parts = origins.origins.iter().flat_map(|origin| &origin.parts);
+        let used: FxHashSet<usize> = parts.map(|place| place.index).collect();
+        let left = |at: &usize| *at >= shelf.standing() && !used.contains(at);
+        let rest = all.filter(|at| shelf.is_apart(*at) || left(at));
+        origins.origins.extend(Self::within(edition, apart, rest, shelf).origins);
+        origins
+    }
+
+    /// Matches sentences with some of the old ones.
+    fn within(
+        edition: usize,
+        new: &[Sentence<'_>],
+        old: impl Iterator<Item = usize>,
+        shelf: &StoredSegments<'_>,
+    ) -> Self {
+        let old = shelf.sentences(old);
         let (places, old): (Vec<usize>, Vec<Sentence<'_>>) = old.into_iter().unzip();
         let place = |at: usize| {
             let index = places.get(at).copied()?;

@@ -19,6 +19,8 @@ pub(super) struct StoredSegments<'a> {
     pub(super) segments: Vec<&'a Segment>,
     /// Block and whether it is a heading, of those that stood.
     blocks: Vec<(usize, bool)>,
+    /// Which of those that stood stand apart from the text.
+    apart: Vec<bool>,
     /// All of them in the order of the text, those that left where they stood.
     pub(super) line: Vec<usize>,
     /// Where each stands in that line.
@@ -30,10 +32,11 @@ pub(super) struct StoredSegments<'a> {
 impl<'a> StoredSegments<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut segments = Vec::new();
-        let mut blocks = Vec::new();
+        let (mut blocks, mut apart) = (Vec::new(), Vec::new());
         for (at, block) in document.blocks.iter().enumerate() {
             segments.extend(&block.segments);
             blocks.resize(segments.len(), (at, block.kind == BlockKind::Heading));
+            apart.resize(segments.len(), block.kind.is_apart());
         }
         segments.extend(&document.retired);
         let line = line(document, &segments, blocks.len());
@@ -43,7 +46,7 @@ impl<'a> StoredSegments<'a> {
                 *slot = place;
             }
         }
-        Self { segments, blocks, line, places, after: &document.after }
+        Self { segments, blocks, apart, line, places, after: &document.after }
     }
 
     /// Where a segment stands in the line.
@@ -55,6 +58,11 @@ impl<'a> StoredSegments<'a> {
     pub(super) fn before(&self, index: usize) -> Option<&'a Segment> {
         let place = self.place(index).checked_sub(1)?;
         self.segments.get(*self.line.get(place)?).copied()
+    }
+
+    /// Whether a segment stood apart from the text.
+    pub(super) fn is_apart(&self, index: usize) -> bool {
+        self.apart.get(index).copied().unwrap_or(false)
     }
 
     /// How many segments stood in the text.

@@ -64,6 +64,10 @@ aside-deleted = { $count ->
     [one] { $count } tracked deletion
    *[other] { $count } tracked deletions
 }
+aside-kept = { $count ->
+    [one] { $count } passage kept as it is
+   *[other] { $count } passages kept as they are
+}
 aside-navigation = { $count ->
     [one] { $count } line of navigation
    *[other] { $count } lines of navigation
@@ -98,9 +102,17 @@ cmd-status--locale = Look at one locale only, such as en
 cmd-status--by = Count by section or by state
 cmd-status--drifted = List what drifted
 cmd-status--blocking = List what keeps an edition from being final
+cmd-status--pictures = List the pictures, and which of them the translation has its own of
 cmd-status--check = Exit with 1 when anything is missing or drifted
 status-section = Section
+status-picture-own = own
+status-picture-shared = the source’s
 status-before = (before the first heading)
+apart-metadata = (document properties)
+apart-header = (heads of pages)
+apart-footer = (feet of pages)
+apart-alt = (alternative texts)
+apart-drawing = (charts and diagrams)
 status-all = All
 status-words = words
 status-translated = translated

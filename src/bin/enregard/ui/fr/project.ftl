@@ -91,6 +91,10 @@ aside-deleted = { $count ->
     [one] { $count } suppression suivie
    *[other] { $count } suppressions suivies
 }
+aside-kept = { $count ->
+    [one] { $count } passage gardé tel quel
+   *[other] { $count } passages gardés tels quels
+}
 aside-navigation = { $count ->
     [one] { $count } ligne de navigation
    *[other] { $count } lignes de navigation
@@ -125,9 +129,17 @@ cmd-status--locale = Une seule langue, par exemple en
 cmd-status--by = Compter par section ou par état
 cmd-status--drifted = Lister ce qui a dérivé
 cmd-status--blocking = Lister ce qui empêche une édition définitive
+cmd-status--pictures = Lister les images, et celles que la traduction a en propre
 cmd-status--check = Finir avec 1 si quelque chose manque ou a dérivé
 status-section = Section
+status-picture-own = propre
+status-picture-shared = de la source
 status-before = (avant le premier titre)
+apart-metadata = (propriétés du document)
+apart-header = (en-têtes)
+apart-footer = (pieds de page)
+apart-alt = (textes de remplacement)
+apart-drawing = (graphiques et schémas)
 status-all = Tout
 status-words = mots
 status-translated = traduit

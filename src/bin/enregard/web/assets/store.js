@@ -1,5 +1,6 @@
 // What the page knows of the project, and what changed on disk since.
 import { get, Unreachable } from "./api.js";
+import { t } from "./words.js";
 
 /** How often the server is asked what changed, in milliseconds. */
 const PULSE = 1200;
@@ -52,6 +53,11 @@ export async function load() {
   arrange();
 }
 
+/** Whether a block stands apart from the text: no edition prints it. */
+export function isApart(block) {
+  return ["metadata", "header", "footer", "alt", "drawing"].includes(block.kind);
+}
+
 /** Blocks, rows and sections of all documents, in one order. */
 function arrange() {
   store.blocks = [];
@@ -60,6 +66,7 @@ function arrange() {
   store.byId = new Map();
   for (const doc of store.documents) {
     let open = false;
+    let kind = "";
     let section = { title: "", level: 0, document: doc.id, first: null };
     const begin = () => {
       store.sections.push(section);
@@ -70,9 +77,13 @@ function arrange() {
         const title = block.units.map((row) => row.fr).join(" ");
         section = { title, level: block.level ?? 1, document: doc.id, first: null };
         begin();
+      } else if (isApart(block) && block.kind !== kind) {
+        section = { get title() { return t(`apart-${block.kind}`); }, apart: true, level: 1, document: doc.id, first: null };
+        begin();
       } else if (!open) {
         begin();
       }
+      kind = block.kind;
       block.document = doc.id;
       block.section = store.sections.length - 1;
       store.blocks.push(block);

@@ -141,7 +141,7 @@ export class Frame {
         h("a", {
           href: route.address({ view, q: "", id: section.first ?? "" }), title: section.title,
           on: { click: (event) => this.follow(event, { view: this.name === "read" ? "read" : "translate", q: "", id: section.first ?? "" }) },
-        }, h("span.name", { lang: section.title ? store.source : lang }, section.title || t("before-headings")),
+        }, h("span.name", { lang: section.title && !section.apart ? store.source : lang }, section.title || t("before-headings")),
         h("span.share", {}, share), counts?.drifted ? h("span.drifted", { title: t("state-drifted") }, `◆ ${counts.drifted}`) : []));
     };
     const filter = (label, q, count) => h("li", {}, h("a", {

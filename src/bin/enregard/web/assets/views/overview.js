@@ -88,7 +88,7 @@ export class Overview {
       bar.children[0].style.width = `${share}%`;
       bar.children[1].style.width = `${reviewed}%`;
       return h("tr", {},
-        h("th", { scope: "row", lang: store.source, className: `level-${Math.min(3, section.level || 1)}` }, link({ view: "translate", q: "", id: section.first }, section.title || t("before-headings"))),
+        h("th", { scope: "row", lang: section.apart ? lang : store.source, className: `level-${Math.min(3, section.level || 1)}` }, link({ view: "translate", q: "", id: section.first }, section.title || t("before-headings"))),
         h("td.number", {}, number(counts.words)),
         h("td.number", {}, percent(counts.translated_words, counts.words), bar),
         h("td.number", {}, percent(counts.reviewed_words, counts.words)),

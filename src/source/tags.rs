@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::container::xml::write;
 
 /// How many bytes the tag at the start of `text` takes, quotes respected.
-pub(super) fn tag_len(text: &str) -> usize {
+pub(in crate::source) fn tag_len(text: &str) -> usize {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {
@@ -19,18 +19,18 @@ pub(super) fn tag_len(text: &str) -> usize {
 }
 
 /// Whether the tag at the start of `text` ends its element too.
-pub(super) fn is_empty_tag(text: &str) -> bool {
+pub(in crate::source) fn is_empty_tag(text: &str) -> bool {
     text.get(..tag_len(text)).is_some_and(|tag| tag.ends_with("/>"))
 }
 
 /// The prefix of the tag at the start of `text`, with its colon.
-pub(super) fn prefix(text: &str) -> &str {
+pub(in crate::source) fn prefix(text: &str) -> &str {
     let name = full_name(text);
     name.find(':').and_then(|at| name.get(..=at)).unwrap_or_default()
 }
 
 /// The name of the tag at the start of `text`, without its prefix.
-pub(super) fn local_name(text: &str) -> &str {
+pub(in crate::source) fn local_name(text: &str) -> &str {
     let name = full_name(text);
     name.rsplit(':').next().unwrap_or(name)
 }
@@ -43,7 +43,7 @@ fn full_name(text: &str) -> &str {
 
 /// Where the element at the start of `text` holds something: behind its start tag, before its end
 /// tag.
-pub(super) fn inner(text: &str, span: &Range<usize>) -> Range<usize> {
+pub(in crate::source) fn inner(text: &str, span: &Range<usize>) -> Range<usize> {
     let element = text.get(span.clone()).unwrap_or_default();
     let start = tag_len(element);
     let end = if is_empty_tag(element) { None } else { element.rfind("</") };
@@ -51,7 +51,7 @@ pub(super) fn inner(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// Where the value of an attribute stands in a tag, its quotes left out.
-pub(super) fn value_span(tag: &str, name: &str) -> Option<Range<usize>> {
+pub(in crate::source) fn value_span(tag: &str, name: &str) -> Option<Range<usize>> {
     let mut at = full_name(tag).len() + 1;
     loop {
         let rest = tag.get(at..)?;
@@ -80,7 +80,7 @@ pub(super) fn value_span(tag: &str, name: &str) -> Option<Range<usize>> {
 }
 
 /// The tag with an attribute set, in its place where it has one.
-pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
+pub(in crate::source) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
     let mut attribute = String::new();
     write::attribute(&mut attribute, name, value);
     if let Some(span) = value_span(tag, name) {
@@ -102,7 +102,7 @@ pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 }
 
 /// The tag without an attribute.
-pub(super) fn without_attribute(tag: &str, name: &str) -> String {
+pub(in crate::source) fn without_attribute(tag: &str, name: &str) -> String {
     let Some(span) = value_span(tag, name) else { return tag.to_owned() };
     let before = tag.get(..span.start).unwrap_or_default();
     let key = before.to_ascii_lowercase().rfind(&name.to_ascii_lowercase()).unwrap_or(span.start);

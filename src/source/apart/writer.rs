@@ -1,0 +1,97 @@
+//! ODT: where words stand apart from the text.
+
+use super::ApartWords;
+use super::word::{content, value};
+use crate::container::xml::Element;
+use crate::model::BlockKind;
+
+/// A paragraph that stands apart, and what it is.
+pub(in crate::source) struct WriterLine<'e, 'x> {
+    pub(in crate::source) element: &'e Element<'x>,
+    pub(in crate::source) kind: BlockKind,
+}
+
+/// The paragraphs of heads and feet (`styles.xml`) and of charts (`Object 1/content.xml`).
+pub(in crate::source) fn lines<'e, 'x>(
+    root: &'e Element<'x>,
+    within: Option<BlockKind>,
+) -> Vec<WriterLine<'e, 'x>> {
+    let mut found = Vec::new();
+    visit(root, within, &mut found);
+    found
+}
+
+/// The parts that hold words apart, in the package's order, the text's own first.
+pub(in crate::source) fn parts<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let chart = |name: &str| name.starts_with("Object ") && name.ends_with("/content.xml");
+    let own = |name: &str| matches!(name, "content.xml" | "styles.xml" | "meta.xml") || chart(name);
+    names.filter(|name| own(name)).map(str::to_owned).collect()
+}
+
+/// What every paragraph of a part is, where it is one thing.
+pub(in crate::source) fn within(name: &str) -> Option<BlockKind> {
+    name.contains('/').then_some(BlockKind::Drawing)
+}
+
+fn visit<'e, 'x>(
+    element: &'e Element<'x>,
+    within: Option<BlockKind>,
+    found: &mut Vec<WriterLine<'e, 'x>>,
+) {
+    for child in element.elements() {
+        let kind = match child.name {
+            name if name.starts_with("header") && is_master(element) => Some(BlockKind::Header),
+            name if name.starts_with("footer") && is_master(element) => Some(BlockKind::Footer),
+            "annotation" => None,
+            _ => within,
+        };
+        match (child.name, kind) {
+            ("p" | "h", Some(kind)) => found.push(WriterLine { element: child, kind }),
+            _ => {}
+        }
+        visit(child, kind, found);
+    }
+}
+
+fn is_master(element: &Element<'_>) -> bool {
+    element.name == "master-page"
+}
+
+/// Words of a part that stand in attributes and in elements of their own.
+pub(in crate::source) fn words(text: &str, root: &Element<'_>) -> Vec<ApartWords> {
+    let mut found = Vec::new();
+    gather(text, root, &mut found);
+    found
+}
+
+fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
+    let own = match (element.name, child_of_frame(element)) {
+        ("meta", _) => said_of_itself(text, element),
+        (_, true) => {
+            let both = ["title", "desc"].into_iter().filter_map(|name| element.child(name));
+            both.filter_map(|own| content(text, own, BlockKind::Alt, "alt")).collect()
+        }
+        _ => Vec::new(),
+    };
+    found.extend(own);
+    for attribute in ["form:label", "form:title", "office:title"] {
+        let label = if attribute == "office:title" { "title" } else { "field" };
+        found.extend(value(text, element, attribute, label));
+    }
+    element.elements().for_each(|child| gather(text, child, found));
+}
+
+fn child_of_frame(element: &Element<'_>) -> bool {
+    matches!(element.name, "frame" | "custom-shape" | "g" | "text-box" | "rect" | "ellipse")
+}
+
+fn said_of_itself(text: &str, meta: &Element<'_>) -> Vec<ApartWords> {
+    let label = |name: &str| match name {
+        "title" => Some("title"),
+        "subject" => Some("subject"),
+        "keyword" => Some("keywords"),
+        _ => None,
+    };
+    let all = meta.elements().filter_map(|own| Some((own, label(own.name)?)));
+    all.filter_map(|(own, label)| content(text, own, BlockKind::Metadata, label)).collect()
+}

@@ -1,0 +1,406 @@
+//! Words that stand apart from the text: found once, written again in their place, and never in
+//! the way of the text.
+
+use enregard::model::BlockKind;
+use proptest::prelude::*;
+
+use super::archive;
+use super::translated::{holds, keeping, parts, read, translate, with_pictures};
+
+const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space='preserve'>{}</w:t></w:r>", escaped(text))
+}
+
+fn field(code: &str, shown: &str) -> String {
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = format!("<w:r><w:instrText> {code} </w:instrText></w:r>");
+    format!("{}{code}{}{}{}", sign("begin"), sign("separate"), run(shown), sign("end"))
+}
+
+/// A document whose words apart are these: head, foot, title, subject, alternative text, chart,
+/// category of a chart, hint of a field, box.
+fn docx(words: &[String]) -> Vec<u8> {
+    let [head, foot, title, subject, alt, chart, label, hint, boxed] = words else { panic!() };
+    let body = format!(
+        "<w:p>{}<w:r><w:drawing><wp:docPr id='1' descr=\"{}\"/></w:drawing></w:r>{}</w:p>\
+         <w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:textInput>\
+         <w:default w:val=\"{}\"/></w:textInput></w:ffData></w:fldChar></w:r>{}</w:p>\
+         <w:p><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+        run("Le texte commence ici. "),
+        escaped(alt),
+        run("Il finit là."),
+        escaped(hint),
+        run("Suite du texte."),
+        run(boxed),
+    );
+    let line = |text: &str| {
+        let page = field("PAGE", "2");
+        format!("<w:p>{}{page}</w:p>", run(&format!("{text} 1 ")))
+    };
+    archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "docProps/core.xml",
+            &format!(
+                "<c {WORD}><dc:title>{}</dc:title><dc:subject>{}</dc:subject>\
+             <dc:creator>Jeanne Martin</dc:creator></c>",
+                escaped(title),
+                escaped(subject)
+            ),
+        ),
+        (
+            "word/charts/chart1.xml",
+            &format!(
+                "<c:chartSpace {WORD}><c:title><a:p><a:r><a:rPr lang='fr-FR'/><a:t>{}</a:t></a:r></a:p>\
+             </c:title><c:strCache><c:pt idx='0'><c:v>{}</c:v></c:pt><c:pt idx='1'><c:v>2016</c:v>\
+             </c:pt></c:strCache></c:chartSpace>",
+                escaped(chart),
+                escaped(label)
+            ),
+        ),
+        ("word/document.xml", &format!("<w:document {WORD}><w:body>{body}</w:body></w:document>")),
+        ("word/footer1.xml", &format!("<w:ftr {WORD}>{}</w:ftr>", line(foot))),
+        ("word/header1.xml", &format!("<w:hdr {WORD}>{}</w:hdr>", line(head))),
+        ("word/header2.xml", &format!("<w:hdr {WORD}>{}</w:hdr>", line(head))),
+    ])
+}
+
+fn odt(words: &[String]) -> Vec<u8> {
+    let [head, foot, title, subject, alt, chart, label, ..] = words else { panic!() };
+    let names = "xmlns:office='o' xmlns:text='t' xmlns:draw='d' xmlns:svg='s' xmlns:style='y' \
+                 xmlns:dc='c' xmlns:meta='m' xmlns:form='f' xmlns:xlink='x'";
+    let line = |text: &str| {
+        format!("<text:p>{} <text:page-number>2</text:page-number></text:p>", escaped(text))
+    };
+    archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "Object 1/content.xml",
+            &format!(
+                "<office:document-content {names}><text:p>{}</text:p></office:document-content>",
+                escaped(chart)
+            ),
+        ),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content {names}><office:body><office:text><text:p>Le texte commence \
+             ici. <draw:frame><svg:title>{}</svg:title><draw:object/></draw:frame>Il finit là.\
+             </text:p><form:text form:label=\"{}\"/></office:text></office:body>\
+             </office:document-content>",
+                escaped(alt),
+                escaped(label)
+            ),
+        ),
+        (
+            "meta.xml",
+            &format!(
+                "<office:document-meta {names}><office:meta><dc:title>{}</dc:title>\
+             <dc:subject>{}</dc:subject></office:meta></office:document-meta>",
+                escaped(title),
+                escaped(subject)
+            ),
+        ),
+        (
+            "styles.xml",
+            &format!(
+                "<office:document-styles {names}><office:master-styles><style:master-page>\
+             <style:header>{}</style:header><style:header-left>{}</style:header-left>\
+             <style:footer>{}</style:footer></style:master-page></office:master-styles>\
+             </office:document-styles>",
+                line(head),
+                line(head),
+                line(foot)
+            ),
+        ),
+    ])
+}
+
+fn page(words: &[String]) -> String {
+    let [title, said, hint, link, name, ..] = words else { panic!() };
+    format!(
+        "<html><head><title>{}</title><meta name=\"description\" content=\"{}\"></head>\n\
+         <body><p title='{}'>Le texte commence <a href=\"x.html\" title=\"{}\">ici</a>. \
+         <input placeholder=\"{}\"> Il finit là.</p></body></html>",
+        escaped(title),
+        escaped(said),
+        escaped(hint).replace('\'', "&#39;"),
+        escaped(link),
+        escaped(name)
+    )
+}
+
+fn epub(words: &[String]) -> Vec<u8> {
+    let [title, said, first, second, ..] = words else { panic!() };
+    let container = "<container><rootfiles><rootfile full-path='O/p.opf'/></rootfiles></container>";
+    let opf = format!(
+        "<package><metadata xmlns:dc='d'><dc:title>{}</dc:title><dc:language>fr</dc:language>\
+         <dc:description>{}</dc:description></metadata><manifest>\
+         <item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/>\
+         <item id='x' href='t.ncx' media-type='application/x-dtbncx+xml'/>\
+         <item id='a' href='un%20a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+         <spine><itemref idref='a'/></spine></package>",
+        escaped(title),
+        escaped(said)
+    );
+    let nav = format!(
+        "<html xml:lang='fr'><body><nav><ol><li><a href='un%20a.xhtml'>{}</a></li>\
+         <li><a href='un%20a.xhtml#b'>{}</a></li></ol></nav></body></html>",
+        escaped(first),
+        escaped(second)
+    );
+    let ncx = format!("<ncx><navLabel><text>{}</text></navLabel></ncx>", escaped(first));
+    archive(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("O/nav.xhtml", &nav),
+        ("O/p.opf", &opf),
+        ("O/t.ncx", &ncx),
+        (
+            "O/un a.xhtml",
+            "<html lang=\"fr\"><body><p>Le texte commence. Il finit.</p></body></html>",
+        ),
+    ])
+}
+
+fn markdown(words: &[String]) -> String {
+    let [title, said, ..] = words else { panic!() };
+    let quoted = said.replace('\\', "\\\\").replace('"', "\\\"");
+    format!(
+        "---\ntitle: '{}'\ndescription: \"{quoted}\"\nlang: fr\ndraft: true\n---\n\nDu texte.\n",
+        title.replace('\'', "''")
+    )
+}
+
+fn words() -> impl Strategy<Value = Vec<String>> {
+    let word = prop::sample::select(vec![
+        "rapport",
+        "R&D",
+        "l'été",
+        "« oui »",
+        "a < b",
+        "*étoile*",
+        "port_fermé",
+        "\"cité\"",
+        "n° 7",
+        "[note]",
+        "2016",
+    ]);
+    let phrase = prop::collection::vec(word, 1..4);
+    prop::collection::vec(phrase, 9).prop_map(|all| {
+        let all = all.into_iter().enumerate();
+        all.map(|(at, words)| format!("Aa{at} {} bb", words.join(" "))).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_apart_come_back(words in words()) {
+        holds("a.docx", &docx(&words), &["<w:fldChar", "<w:instrText", "<w:drawing"]);
+        holds("a.odt", &odt(&words), &["<text:page-number", "<draw:object/>"]);
+        holds("a.html", page(&words).as_bytes(), &["href=\"x.html\"", "<input"]);
+        holds("a.epub", &epub(&words), &["un%20a.xhtml"]);
+        holds("a.md", markdown(&words).as_bytes(), &["draft: true"]);
+    }
+}
+
+fn listed(name: &str, bytes: &[u8]) -> Vec<String> {
+    let reading = read(name, bytes);
+    assert!(reading.blocks.iter().all(|block| !block.kind.is_apart()), "{name}");
+    assert!(reading.apart.iter().all(|block| block.kind.is_apart()), "{name}");
+    let line = |block: &enregard::model::Block| {
+        format!("{} {}: {}", block.kind.as_str(), block.label.as_deref().unwrap_or("-"), block.text)
+    };
+    reading.apart.iter().map(line).collect()
+}
+
+/// Each text stands once, kind by kind, with what it is; what the text says is none of them, and
+/// no figure is.
+#[test]
+fn words_apart_are_listed_by_kind() {
+    let words: Vec<String> = (0..9).map(|at| format!("mot {}", char::from(b'a' + at))).collect();
+    assert_eq!(
+        listed("a.docx", &docx(&words)),
+        [
+            "metadata title: mot c",
+            "metadata subject: mot d",
+            "header -: mot a 1 2",
+            "footer -: mot b 1 2",
+            "alt alt: mot e",
+            "alt field: mot h",
+            "drawing -: mot f",
+            "drawing label: mot g"
+        ]
+    );
+    let boxed = read("a.docx", &docx(&words)).blocks.pop().unwrap();
+    assert_eq!((boxed.kind, boxed.text.as_str()), (BlockKind::TextBox, "mot i"));
+    assert_eq!(
+        listed("a.odt", &odt(&words)),
+        [
+            "metadata title: mot c",
+            "metadata subject: mot d",
+            "header -: mot a 2",
+            "footer -: mot b 2",
+            "alt alt: mot e",
+            "alt field: mot g",
+            "drawing -: mot f"
+        ]
+    );
+    assert_eq!(
+        listed("a.html", page(&words).as_bytes()),
+        [
+            "metadata title: mot a",
+            "metadata description: mot b",
+            "alt title: mot c",
+            "alt title: mot d",
+            "alt placeholder: mot e"
+        ]
+    );
+    assert_eq!(
+        listed("a.epub", &epub(&words)),
+        [
+            "metadata contents: mot c",
+            "metadata contents: mot d",
+            "metadata title: mot a",
+            "metadata description: mot b"
+        ]
+    );
+    assert_eq!(
+        listed("a.md", markdown(&words).as_bytes()),
+        ["metadata title: mot a", "metadata description: mot b"]
+    );
+    let twice = "<title>Le port</title><h1>Le  port</h1><p><img src=i.png alt=Vue> a</p>\
+                 <input placeholder=2016>";
+    assert_eq!(listed("a.html", twice.as_bytes()), [""; 0]);
+}
+
+/// What says that it is not to be translated stays, with its titles, and is in the ledger.
+#[test]
+fn what_is_kept_stays() {
+    let page = "<html lang=\"fr\" translate=\"no\"><body><h1>Accueil</h1>\
+                <p class=\"a notranslate\" title=\"Marque\">Acme <b>Sud</b></p>\
+                <div translate=\"no\"><img alt=\"Sigle\"><p>Rue</p></div>\
+                <p>Chez <span translate=\"no\">Acme</span> ici.</p></body></html>";
+    let reading = read("a.html", page.as_bytes());
+    let texts: Vec<&str> = reading.all().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts, ["Accueil", "Chez Acme ici."]);
+    let kept = reading.discarded.iter().filter(|line| line.reason.as_str() == "kept").count();
+    assert_eq!(kept, 2);
+    let written = translate("a.html", page.as_bytes(), &|_| Some("X".to_owned())).bytes;
+    let written = String::from_utf8(written).unwrap();
+    for stays in ["title=\"Marque\">Acme <b>Sud</b>", "<img alt=\"Sigle\"><p>Rue</p>"] {
+        assert!(written.contains(stays), "{written}");
+    }
+}
+
+/// The number of the page in a head is a field where the words have another order, and once it is
+/// all that is left; an `&` breaks no part.
+#[test]
+fn fields_of_heads_stay_fields() {
+    let head = format!(
+        "<w:hdr {WORD}><w:p>{}{}{}{}</w:p></w:hdr>",
+        run("Page "),
+        field("PAGE", "3"),
+        run(" sur "),
+        field("NUMPAGES", "12")
+    );
+    let body =
+        format!("<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>", run("Là."));
+    let word = archive(&[("word/document.xml", &body), ("word/header1.xml", &head)]);
+    for (told, shown) in [("A&B: 12 pages, this is 3", "A&amp;B: "), ("Nothing", "Nothing")] {
+        let written = translate("a.docx", &word, &|_| Some(told.to_owned()));
+        let head = String::from_utf8(parts(&written.bytes)["word/header1.xml"].clone()).unwrap();
+        assert!(head.contains(shown), "{head}");
+        assert_eq!(head.matches("fldCharType='begin'").count(), 2, "{head}");
+        let (page, pages) = (head.find(" PAGE ").unwrap(), head.find(" NUMPAGES ").unwrap());
+        assert_eq!(told.starts_with('A'), pages < page, "{head}");
+    }
+}
+
+/// Attributes without quotes get some where the translation needs them; labels with markup inside
+/// are no longer than their words.
+#[test]
+fn words_apart_fit_their_place() {
+    let page = "<p title=Aide>Oui.</p>";
+    let written = translate("a.html", page.as_bytes(), &|text| {
+        Some(if text == "Aide" { "Help \"me\"" } else { text }.to_owned())
+    });
+    assert_eq!(written.bytes, b"<p title=\"Help &quot;me&quot;\">Oui.</p>");
+}
+
+/// A picture of the translation stands in place of the one of its name, in every notation; no other
+/// part changes, and a page of its own names the folder it stands in.
+#[test]
+fn pictures_of_the_translation_take_their_places() {
+    let body =
+        format!("<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>", run("Là."));
+    let word = archive(&[
+        ("word/document.xml", &body),
+        ("word/media/plan.png", "fr"),
+        ("word/media/vue.png", "fr"),
+    ]);
+    let written = with_pictures("a.docx", &word, &["plan.png", "autre.png"]);
+    let (old, new) = (parts(&word), parts(&written));
+    let changed: Vec<&String> =
+        new.keys().filter(|name| old.get(*name) != new.get(*name)).collect();
+    assert_eq!(changed, ["word/media/plan.png"]);
+    assert_eq!((new["word/media/plan.png"].as_slice(), new.len()), (&b"en"[..], old.len()));
+
+    let page = "<p>Vue <img src=\"img/un%20plan.png?v=2\" alt=\"Plan\"> du port.</p>\
+                <img src='https://exemple.org/plan.png'><img src=plan.png>";
+    let written = with_pictures("a.html", page.as_bytes(), &["un plan.png", "plan.png"]);
+    let want = page
+        .replace("img/un%20plan.png?v=2", "assets/en-GB/un%20plan.png")
+        .replace("src=plan.png", "src=assets/en-GB/plan.png");
+    assert_eq!(String::from_utf8(written).unwrap(), want);
+}
+
+/// Styles and selectors of the settings leave as they are what they name, and nothing else.
+#[test]
+fn styles_and_selectors_leave_more_as_it_is() {
+    let styled = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}</w:p>", run(text))
+    };
+    let body = format!(
+        "<w:document {WORD}><w:body>{}{}{}</w:body></w:document>",
+        styled("S1", "Texte gardé"),
+        styled("S2", "Texte rendu"),
+        styled("S3", "Texte gardé")
+    );
+    let styles = format!(
+        "<w:styles {WORD}><w:style w:styleId='S1'><w:name w:val='Extrait brut'/></w:style>\
+         <w:style w:styleId='S2'><w:name w:val='Normal'/><w:basedOn w:val='S1'/></w:style>\
+         <w:style w:styleId='S3'><w:name w:val='Autre'/></w:style></w:styles>"
+    );
+    let word = archive(&[("word/document.xml", &body), ("word/styles.xml", &styles)]);
+    let written = keeping("a.docx", &word, &["extrait brut", "S3"]);
+    let text = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+    assert_eq!((text.matches("Texte gardé").count(), written.left), (2, 0), "{text}");
+    assert!(!text.contains("Texte rendu"), "{text}");
+
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s'>\
+        <office:automatic-styles><style:style style:name='P1' style:parent-style-name='Brut'/>\
+        </office:automatic-styles><office:body><office:text><text:p text:style-name='P1'>Texte \
+        gardé</text:p><text:p>Texte rendu</text:p></office:text></office:body>\
+        </office:document-content>";
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let writer = archive(&[kind, ("content.xml", content)]);
+    let written = keeping("a.odt", &writer, &["Brut"]);
+    let text = String::from_utf8(parts(&written.bytes)["content.xml"].clone()).unwrap();
+    assert!(text.contains("Texte gardé") && !text.contains("Texte rendu"), "{text}");
+
+    let page = "<aside><p title=\"Texte gardé\">Texte gardé</p></aside>\
+                <p class=\"x\">Texte gardé</p><p>Texte rendu</p>";
+    let written = keeping("a.html", page.as_bytes(), &["aside", "p.x"]);
+    let text = String::from_utf8(written.bytes).unwrap();
+    assert_eq!(text.matches("Texte gardé").count(), 3, "{text}");
+    assert!(!text.contains("Texte rendu"), "{text}");
+}
