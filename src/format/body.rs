@@ -12,7 +12,8 @@ use super::edition::{
 };
 use super::markup::Markup;
 use super::options::Layout;
-use crate::model::BlockKind;
+use super::pictures::PrintedPicture;
+use crate::model::{BlockKind, EMU_PER_PIXEL};
 
 /// What differs between a web page and a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ impl EditionBody<'_> {
             listed = item;
             if row.table.is_some() {
                 self.table(doc, rows);
+            } else if row.pictures > 0 && self.layout == Layout::Columns && row.is_shared() {
+                self.shared_figure(doc, row);
             } else {
                 self.row(doc, row, at, number);
             }
@@ -134,10 +137,15 @@ impl EditionBody<'_> {
     }
 
     fn block(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide, id: &str) {
+        if row.pictures > 0 {
+            return self.figure(doc, row, side);
+        }
         let tag = match row.kind {
             BlockKind::Heading if !row.has_words(side) => "p",
-            BlockKind::Heading if row.level > 1 => "h3",
-            BlockKind::Heading => "h2",
+            // The title of the edition is h1.
+            BlockKind::Heading => ["h2", "h3", "h4", "h5", "h6"]
+                .get(usize::from(row.level.saturating_sub(1)))
+                .unwrap_or(&"h6"),
             BlockKind::Quote => "blockquote",
             _ => "p",
         };
@@ -158,6 +166,88 @@ impl EditionBody<'_> {
             doc.close();
         }
         doc.close();
+    }
+
+    /// Pictures with their caption, on one side.
+    fn figure(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
+        let (pictures, caption) = row.figure();
+        doc.open("figure", &[]);
+        self.pairs(doc, pictures, side, 0);
+        if caption.iter().any(|pair| !pair.sentences(side).is_empty()) {
+            doc.open("figcaption", &[]);
+            self.pairs(doc, caption, side, pictures.len());
+            doc.close();
+        }
+        doc.close();
+    }
+
+    /// Pictures that go over both columns, for they are the same on both sides; their caption
+    /// stands on each.
+    fn shared_figure(&self, doc: &mut Markup, row: &EditionRow) {
+        let (pictures, caption) = row.figure();
+        doc.open("figure", &[("class", "shared")]).raw("\n");
+        doc.open("div", &[("class", "row picture")]);
+        for (at, pair) in pictures.iter().enumerate() {
+            doc.text(if at == 0 { "" } else { " " });
+            self.shared_picture(doc, pair);
+        }
+        doc.close().raw("\n");
+        if !caption.is_empty() {
+            doc.open("figcaption", &[("class", "row caption")]).raw("\n");
+            for side in self.order() {
+                self.cell(doc, row, side, |body, doc| {
+                    doc.open("p", &[]);
+                    body.pairs(doc, caption, side, pictures.len());
+                    doc.close();
+                });
+            }
+            doc.close().raw("\n");
+        }
+        doc.close().raw("\n");
+    }
+
+    /// A picture that stands once for both sides, with the words of both; both sentences are here.
+    fn shared_picture(&self, doc: &mut Markup, pair: &EditionPair) {
+        let mut open = 0;
+        for side in self.order() {
+            let ids = pair.sentences(side).iter().map(|sentence| sentence_id(sentence, side));
+            for id in ids.filter(|id| !id.is_empty()) {
+                doc.open("span", &[("id", &id)]);
+                open += 1;
+            }
+        }
+        for (picture, words) in pair.shared_pictures() {
+            self.image(doc, picture, &words, &[]);
+        }
+        (0..open).for_each(|_| _ = doc.close());
+    }
+
+    /// A picture: inside the page, or a file of its own.
+    fn image(
+        &self,
+        doc: &mut Markup,
+        picture: PrintedPicture,
+        words: &str,
+        spoken: &[(&'static str, &str)],
+    ) {
+        let Some(file) = self.edition.pictures.files.get(picture.file) else { return };
+        let size = [picture.width, picture.height]
+            .map(|length| (length / EMU_PER_PIXEL).clamp(1, 20_000).to_string());
+        let [width, height] = &size;
+        let attributes = [("alt", words), ("width", width), ("height", height)];
+        let attributes = [&attributes[..], spoken].concat();
+        let folder = &self.edition.pictures.folder;
+        match self.dress {
+            Medium::Book => {
+                let source = format!("pictures/{}", file.name);
+                doc.empty("img", &[&[("src", source.as_str())], &attributes[..]].concat());
+            }
+            Medium::Page if self.edition.pictures.are_apart => {
+                let source = format!("{}/{}", encoded(folder), file.name);
+                doc.void("img", &[&[("src", source.as_str())], &attributes[..]].concat());
+            }
+            Medium::Page => _ = doc.image(file, &attributes),
+        }
     }
 
     fn sentences(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
@@ -196,14 +286,17 @@ impl EditionBody<'_> {
             class.push(' ');
             class.push_str(mark_class(mark));
         }
-        let mut attributes = vec![("class", class.as_str()), ("id", id.as_str())];
+        let mut attributes = vec![("class", class.as_str())];
+        if !id.is_empty() {
+            attributes.push(("id", id.as_str()));
+        }
         if pair.borrowed && side == EditionSide::Target {
             let locale = self.edition.locale(EditionSide::Source);
             attributes.extend(language(self.edition, self.dress, locale));
         }
         // Tab walks along one language; a click or a tap lights from either.
         let reach = if side == self.edition.lead() { "0" } else { "-1" };
-        if self.dress == Medium::Page && self.edition.is_bilingual() {
+        if self.dress == Medium::Page && self.edition.is_bilingual() && !id.is_empty() {
             attributes.push(("tabindex", reach));
         }
         doc.open("span", &attributes);
@@ -236,9 +329,9 @@ impl EditionBody<'_> {
 
     /// Inline text: neighbours under one link share its element.
     pub(super) fn pieces(&self, doc: &mut Markup, pieces: &[EditionPiece], side: EditionSide) {
-        for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
-            let link = linked.first().and_then(|piece| piece.link.as_deref());
-            if let Some(address) = link {
+        for linked in pieces.chunk_by(EditionPiece::is_linked_with) {
+            let link = linked.first().and_then(|piece| self.link(piece, side));
+            if let Some(address) = &link {
                 let class =
                     if linked.iter().all(EditionPiece::is_address) { "url" } else { "link" };
                 doc.open("a", &[("class", class), ("href", address)]);
@@ -250,6 +343,18 @@ impl EditionBody<'_> {
                 doc.close();
             }
         }
+    }
+
+    /// Where a piece leads: to an address, or to another sentence of its side.
+    fn link(&self, piece: &EditionPiece, side: EditionSide) -> Option<String> {
+        let goal = piece.goal.as_ref().filter(|_| piece.link.is_none());
+        let Some(goal) = goal else { return piece.link.clone() };
+        let section = self.edition.goals.get(side).get(goal)?;
+        let id = match side {
+            EditionSide::Source => goal.clone(),
+            EditionSide::Target => format!("{goal}.t"),
+        };
+        Some(format!("{}#{id}", self.file(*section)))
     }
 
     fn piece(&self, doc: &mut Markup, piece: &EditionPiece, side: EditionSide) {
@@ -266,7 +371,8 @@ impl EditionBody<'_> {
         match piece.kind {
             PieceKind::Text => _ = doc.text(&piece.text),
             PieceKind::Code => self.code(doc, &piece.text),
-            PieceKind::Image => {
+            PieceKind::Image(Some(picture)) => self.image(doc, picture, &piece.text, &[]),
+            PieceKind::Image(None) => {
                 let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
                 doc.element("span", &[("class", "image")], &words);
             }
@@ -297,7 +403,7 @@ impl EditionBody<'_> {
         doc.open("sup", &[]);
         match note {
             // A link inside a link is not HTML: the address yields to nothing.
-            Some(note) if piece.link.is_none() => {
+            Some(note) if piece.link.is_none() && piece.goal.is_none() => {
                 let id = call_id(note, call, side);
                 let to = format!("{}#{}", self.file_of_note(note), note_id(note, side));
                 let mut attributes = vec![("class", "call"), ("id", &id), ("href", &to)];
@@ -372,6 +478,19 @@ impl EditionBody<'_> {
     }
 }
 
+/// The name of a folder in an address.
+fn encoded(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match plain(c) {
+            true => out.push(c),
+            false => c.to_string().bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    out
+}
+
 /// The file of a section in a book.
 pub(super) fn section_file(section: usize) -> String {
     format!("section-{:03}.xhtml", section + 1)
@@ -385,6 +504,7 @@ pub(super) fn heading_id(section: usize, row: usize, side: EditionSide) -> Strin
 fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
     match side {
         EditionSide::Source => sentence.id.clone(),
+        EditionSide::Target if sentence.id.is_empty() => String::new(),
         EditionSide::Target => format!("{}.t", sentence.id),
     }
 }

@@ -17,6 +17,7 @@ use super::edition::{
 };
 use super::front;
 use super::options::{ExportOptions, Output};
+use super::pictures::PrintedPicture;
 use crate::model::{Bitext, BlockKind, Error};
 use crate::text::norm::composed;
 
@@ -99,6 +100,10 @@ impl MarkdownWriter<'_> {
                 self.out.pop();
             }
             listed = item;
+            if row.pictures > 0 {
+                self.figure(row);
+                continue;
+            }
             for &side in &self.edition.sides {
                 let text = self.text(row, side);
                 if !text.trim().is_empty() {
@@ -111,6 +116,18 @@ impl MarkdownWriter<'_> {
         for &note in &section.notes {
             for &side in &self.edition.sides {
                 self.note(note, side);
+            }
+        }
+    }
+
+    /// Pictures, then their caption, in each language.
+    fn figure(&mut self, row: &EditionRow) {
+        let (pictures, caption) = row.figure();
+        for &side in &self.edition.sides {
+            for pairs in [pictures, caption] {
+                let pairs = pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
+                let texts: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
+                self.block(&guard(texts.join(" ").trim()));
             }
         }
     }
@@ -208,11 +225,19 @@ impl MarkdownWriter<'_> {
             .collect()
     }
 
+    /// A picture, which lies in the folder beside this file.
+    fn image(&self, picture: PrintedPicture, words: &str) -> String {
+        let file = self.edition.pictures.files.get(picture.file);
+        let name = file.map_or("", |file| file.name.as_str());
+        format!("![{}](<{}/{name}>)", escape(words), encode(&self.edition.pictures.folder))
+    }
+
     fn piece(&self, piece: &EditionPiece, side: EditionSide) -> String {
         let text = match piece.kind {
             PieceKind::Text => escape(&piece.text),
             PieceKind::Code => code(&piece.text),
-            PieceKind::Image => {
+            PieceKind::Image(Some(picture)) => self.image(picture, &piece.text),
+            PieceKind::Image(None) => {
                 format!("\\[{}: {}\\]", self.edition.word(side).image, escape(&piece.text))
             }
             PieceKind::Note { note: Some(note), .. } if piece.link.is_none() => {
@@ -263,8 +288,9 @@ fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     }
 }
 
-fn heading(row: &EditionRow) -> &'static str {
-    if row.level > 1 { "###" } else { "##" }
+/// The title of the edition is the one heading of the first level.
+fn heading(row: &EditionRow) -> String {
+    "#".repeat(usize::from(row.level.clamp(1, 5)) + 1)
 }
 
 /// A backslash before every character that Markdown or HTML could take for its own.

@@ -7,13 +7,16 @@
 //! 1. [`data`] writes what is to be printed as JSON: never generated markup, so no text can become
 //!    a command.
 //! 2. `pdf/edition.typ`, a fixed template, measures, paginates and sets it.
-//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It
-//!    can reach no file, no network, no clock.
+//! 3. [`world`] is all that the typesetter sees: that template, that JSON, the pictures, the
+//!    bundled fonts. It can reach no file, no network, no clock.
 
 mod data;
 mod world;
 
-use typst::foundations::Datetime;
+use std::sync::Arc;
+
+use typst::foundations::{Bytes, Datetime};
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -21,14 +24,23 @@ use self::world::EditionWorld;
 use super::date::Moment;
 use super::edition::Edition;
 use super::options::{ExportOptions, Output};
+use super::pictures::PictureFile;
+use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
+    let shown = shown(&edition);
+    let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
+    let pictures: Vec<(String, Bytes)> = pictures
+        .map(|(file, _)| {
+            (format!("pictures/{}", file.name), Bytes::new(HeldPicture(file.bytes.clone())))
+        })
+        .collect();
     let attempt = |links| {
         typst::comemo::evict(0);
-        let json = data::json(&edition, options.layout, links);
-        typeset(json, timestamp(options), !links)
+        let json = data::json(&edition, options.layout, links, &shown);
+        typeset(EditionWorld::new(json, &pictures), timestamp(options), !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.
@@ -38,13 +50,48 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     Ok(Output::one(&edition.suffix("pdf"), bytes?))
 }
 
+/// A picture that the typesetter looks at where it is held.
+struct HeldPicture(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for HeldPicture {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Most pixels of all pictures together: the typesetter holds them all, decoded.
+const PIXELS: u64 = 250_000_000;
+
+/// For each picture, whether the typesetter can show it: it decodes them whole.
+fn shown(edition: &Edition<'_>) -> Vec<bool> {
+    let mut left = PIXELS;
+    let can_show = |file: &PictureFile| {
+        let bytes = Bytes::new(HeldPicture(file.bytes.clone()));
+        let raster = |format| RasterImage::plain(bytes.clone(), format).is_ok();
+        let pixels = u64::from(file.head.width) * u64::from(file.head.height);
+        let is_drawing = file.kind() == PictureKind::Svg;
+        if pixels > left && !is_drawing {
+            return false;
+        }
+        let is_sound = match file.kind() {
+            PictureKind::Svg => SvgImage::new(bytes.clone()).is_ok(),
+            PictureKind::Png => raster(ExchangeFormat::Png),
+            PictureKind::Jpeg => raster(ExchangeFormat::Jpg),
+            PictureKind::Gif => raster(ExchangeFormat::Gif),
+            PictureKind::Webp => raster(ExchangeFormat::Webp),
+        };
+        left -= if is_sound && !is_drawing { pixels } else { 0 };
+        is_sound
+    };
+    edition.pictures.files.iter().map(can_show).collect()
+}
+
 /// `even_untagged`: rather a file without tags than none.
 fn typeset(
-    json: String,
+    world: EditionWorld,
     timestamp: Option<Timestamp>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, Error> {
-    let world = EditionWorld::new(json);
     let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
     let document = compiled.map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();

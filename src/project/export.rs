@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
-use crate::format::{self, ExportOptions, Layout, Missing};
+use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
 use crate::model::{Bitext, BlockKind, Error, ErrorCode, Locale, State};
 use crate::segment::SegmentChangeKind;
 use crate::store::DocumentSettings;
@@ -36,6 +36,8 @@ pub struct ExportRequest {
     pub with_scores: bool,
     /// Divide a data set into training, development and test parts.
     pub split: bool,
+    /// A page names its pictures in a folder beside it, and does not hold them.
+    pub pictures_apart: bool,
     /// Leave cells as they are that a spreadsheet would take for formulas.
     pub raw_cells: bool,
     /// `SOURCE_DATE_EPOCH`: seconds since 1970 for formats that want a date.
@@ -161,7 +163,11 @@ impl Project {
         let mut done = 0;
         for (document, locale) in chosen {
             let bitext = self.bitext(document, locale)?;
-            let options = self.export_options(document, &bitext, request)?;
+            let mut options = self.export_options(document, &bitext, request)?;
+            if formats.iter().any(ExportForm::shows_pictures) {
+                self.illustrate(document, &bitext, &mut options);
+                options.pictures.are_apart = request.pictures_apart;
+            }
             for format in &formats {
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
@@ -171,10 +177,17 @@ impl Project {
                     continue;
                 };
                 let stem = self.export_stem(document, locale, &options, format);
+                let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
-                    let (format, draft) = (format.name, !options.is_final);
-                    take(Rendered { format, name, bytes: output.bytes, draft })?;
+                    take(Rendered { format: format.name, name, bytes: output.bytes, draft })?;
+                }
+                let apart = format.pictures == PictureUse::Beside
+                    || format.name == "html" && request.pictures_apart;
+                for file in options.pictures.files.iter().filter(|_| apart) {
+                    let name = format!("{}/{}", options.pictures.folder, file.name);
+                    let bytes = file.bytes.to_vec();
+                    take(Rendered { format: format.name, name, bytes, draft })?;
                 }
             }
         }
@@ -236,6 +249,7 @@ impl Project {
             split: request.split,
             raw_cells: request.raw_cells,
             imprint: document.imprint.clone(),
+            ..ExportOptions::default()
         })
     }
 
@@ -281,6 +295,10 @@ enum ExportForm {
 }
 
 impl ExportForm {
+    fn shows_pictures(&self) -> bool {
+        matches!(self, Self::Edition(format) if format.pictures != PictureUse::None)
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Edition(format) => format.name,

@@ -21,6 +21,7 @@ use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
 
+use super::addresses;
 use super::place::Place;
 
 /// Reads a DOCX document.
@@ -67,12 +68,15 @@ pub(super) fn outline(bytes: &[u8], limits: Limits) -> Result<WordOutline, Error
         let text = tree(&text);
         body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
     }
-    let (blocks, places, mut discarded) = body.finish();
+    let (blocks, places, mut discarded, mut positions) = body.finish();
     if let Some(text) = comments {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
+    for picture in &mut positions.pictures {
+        picture.path = addresses::join(&parts.path("document"), &addresses::decoded(&picture.path));
+    }
     let parts = ["document", "footnotes", "endnotes"].map(|part| parts.path(part)).to_vec();
-    let reading = Reading { blocks, discarded, ..Reading::default() };
+    let reading = Reading { blocks, discarded, positions, ..Reading::default() };
     Ok(WordOutline { reading, places, parts })
 }
 

@@ -21,7 +21,7 @@ use std::rc::Rc;
 use scraper::Html;
 
 use crate::container::encoding;
-use crate::model::{Block, Discard, Error, Reading};
+use crate::model::{Block, Discard, Error, Positions, Reading};
 
 use self::walk::Key;
 use super::notes;
@@ -63,7 +63,8 @@ pub(super) fn read_pages(pages: &[Page]) -> Result<Reading, Error> {
     let texts = pages.iter().map(|page| Cow::Borrowed(page.text.as_str()));
     let gathered = gather(pages, texts.collect())?;
     let blocks = notes::place(gathered.blocks, gathered.bodies);
-    Ok(Reading { blocks, discarded: gathered.discarded, ..Reading::default() })
+    let Gathered { discarded, positions, .. } = gathered;
+    Ok(Reading { blocks, discarded, positions, ..Reading::default() })
 }
 
 /// What pages gave, block by block.
@@ -75,6 +76,7 @@ struct Gathered {
     nodes: Vec<(usize, Rc<Vec<Key>>)>,
     noted: Vec<(usize, Rc<Vec<Key>>)>,
     discarded: Vec<Discard>,
+    positions: Positions,
 }
 
 /// Walks pages whose markup is `texts`.
@@ -90,13 +92,15 @@ fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>) -> Result<Gathered, Error> {
     let calls = calls::find(&named);
     let (mut blocks, mut bodies, mut discarded) = (Vec::new(), Vec::new(), Vec::new());
     let (mut nodes, mut noted) = (Vec::new(), Vec::new());
+    let mut positions = Positions::default();
     for (at, (page, (name, tree))) in pages.iter().zip(&named).enumerate() {
         let walked = walk::page(name, tree, &calls, &page.text);
+        positions.append(walked.positions, blocks.len());
         blocks.extend(walked.blocks);
         bodies.extend(walked.notes);
         nodes.extend(walked.nodes.into_iter().map(|nodes| (at, nodes)));
         noted.extend(walked.noted.into_iter().map(|nodes| (at, nodes)));
         discarded.extend(walked.discarded);
     }
-    Ok(Gathered { trees, blocks, bodies, nodes, noted, discarded })
+    Ok(Gathered { trees, blocks, bodies, nodes, noted, discarded, positions })
 }

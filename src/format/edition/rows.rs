@@ -90,6 +90,8 @@ pub(in crate::format) struct EditionRow {
     pub(in crate::format) level: u8,
     pub(in crate::format) label: Option<String>,
     pub(in crate::format) pairs: Vec<EditionPair>,
+    /// How many of its first pairs are pictures that stand alone; what follows is their caption.
+    pub(in crate::format) pictures: usize,
     /// How its pairs stand in cells, where it is a row of a table.
     pub(in crate::format) table: Option<TableRow>,
 }

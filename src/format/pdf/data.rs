@@ -25,6 +25,7 @@ use crate::format::edition::{
     Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide,
     PieceKind, StateMark,
 };
+use crate::format::pictures::PrintedPicture;
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::direction::is_right_to_left;
@@ -37,19 +38,25 @@ const LINES: usize = 12;
 const NOTE: usize = 420;
 /// Characters of a row that the template is given at a time: about a page.
 const STRETCH: usize = 1_800;
+/// How much of a page's height a picture may take, and in a note.
+const HIGHEST: f64 = 0.6;
+const IN_NOTE: PictureShare = PictureShare { width: 0.8, height: 0.12 };
+/// A picture lower than this, in English Metric Units, is a sign in the line.
+const SIGN: u64 = 500_000;
 /// Characters of a row of a table that a page may hold.
 const TABLE_ROW: usize = 6_000;
 /// Characters of a heading; what is longer is none.
 const HEADING: usize = 1_500;
 /// `links`: whether marks lead to their notes.
-pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String {
+/// `shown`: for each picture, whether the typesetter can show it.
+pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool, shown: &[bool]) -> String {
     let layout = match layout {
         _ if !edition.is_bilingual() => "flow",
         Layout::Facing => "facing",
         Layout::Columns => "columns",
         Layout::Interleaved | Layout::Tap => "flow",
     };
-    let mut writer = DataWriter::new(edition, layout);
+    let mut writer = DataWriter::new(edition, layout, shown);
     let rows: Vec<Value> =
         edition.sections.iter().flat_map(|section| writer.section(section)).collect();
     let notes: Vec<Value> = (0..edition.notes.len()).map(|at| writer.note(at)).collect();
@@ -78,10 +85,27 @@ struct DataWriter<'a> {
     headings: Vec<Value>,
     in_note: bool,
     in_code: bool,
+    shown: &'a [bool],
+    share: PictureShare,
+    /// The level of the last heading: none is left out on the way down.
+    level: u8,
+}
+
+/// How much of a column's width, and of a page's height, a picture may take.
+#[derive(Clone, Copy)]
+struct PictureShare {
+    width: f64,
+    height: f64,
+}
+
+impl Default for PictureShare {
+    fn default() -> Self {
+        Self { width: 1.0, height: HIGHEST }
+    }
 }
 
 impl<'a> DataWriter<'a> {
-    fn new(edition: &'a Edition<'a>, layout: &'static str) -> Self {
+    fn new(edition: &'a Edition<'a>, layout: &'static str, shown: &'a [bool]) -> Self {
         let none = vec![false; edition.notes.len()];
         Self {
             edition,
@@ -90,6 +114,9 @@ impl<'a> DataWriter<'a> {
             headings: Vec::new(),
             in_note: false,
             in_code: false,
+            shown,
+            share: PictureShare::default(),
+            level: 0,
         }
     }
 
@@ -151,8 +178,9 @@ impl<'a> DataWriter<'a> {
     }
 
     fn section(&mut self, section: &EditionSection) -> Vec<Value> {
-        let mut values: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
-        for (at, pair) in section.rows.windows(2).enumerate() {
+        let parts: Vec<EditionRow> = section.rows.iter().flat_map(parted).collect();
+        let mut values: Vec<Value> = parts.iter().map(|row| self.row(row)).collect();
+        for (at, pair) in parts.windows(2).enumerate() {
             if let ([row, next], Some(Value::Object(map))) = (pair, values.get_mut(at))
                 && announces(row, next)
             {
@@ -161,7 +189,7 @@ impl<'a> DataWriter<'a> {
         }
         let mut values = values.into_iter();
         let mut rows: Vec<Value> = Vec::new();
-        for group in section.rows.chunk_by(|a, b| a.same_table(b)) {
+        for group in parts.chunk_by(|a, b| a.same_table(b)) {
             let group_values = values.by_ref().take(group.len()).collect();
             match group.first() {
                 Some(row) if row.table.is_some() => {
@@ -210,16 +238,24 @@ impl<'a> DataWriter<'a> {
     }
 
     fn row(&mut self, row: &EditionRow) -> Value {
-        let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
-        let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
+        let is_head = row.kind == BlockKind::Heading;
+        let level = if is_head {
+            row.level.clamp(1, (self.level + 1).min(6))
+        } else {
+            row.level.clamp(1, 4)
+        };
+        let level = if is_head && is_endless(row) { 1 } else { level };
+        self.share = share(row, self.shown);
         self.in_code = row.kind == BlockKind::Code;
         let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
         self.in_code = false;
+        self.share = PictureShare::default();
         let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
         let is_heading = row.kind == BlockKind::Heading && !is_endless(row);
         let kind = match row.kind {
             _ if row.table.is_some() => "table",
+            _ if row.pictures > 0 => "picture",
             BlockKind::Heading if !is_heading => "paragraph",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
@@ -230,7 +266,13 @@ impl<'a> DataWriter<'a> {
             map.insert("w".to_owned(), json!(table.widths));
             map.insert("cells".to_owned(), json!(cells));
         }
+        if row.pictures > 0
+            && let Value::Object(map) = &mut value
+        {
+            map.insert("wide".to_owned(), json!(self.layout == "columns" && row.is_shared()));
+        }
         if is_heading {
+            self.level = level;
             let id = self.headings.len();
             let text = both(|side| json!(fit(row.entry(side).trim())));
             self.headings
@@ -270,12 +312,20 @@ impl<'a> DataWriter<'a> {
             map.insert(format!("n{}", key(side)), json!(first));
         }
         mark(&mut map, pair, spot);
+        let goals = both(|side| {
+            let own = pair.sentences(side).iter().map(|sentence| &sentence.id);
+            let own = own.filter(|id| self.edition.goals.get(side).contains_key(*id));
+            json!(own.collect::<Vec<_>>())
+        });
+        if spot.is_first && !self.edition.goals.source.is_empty() {
+            map.insert("to".to_owned(), goals);
+        }
         Value::Object(map)
     }
 
     /// The runs of one side, and the notes that they are the first to call.
     fn runs(&mut self, pieces: &[EditionPiece], side: EditionSide) -> (Value, Vec<usize>) {
-        if pieces.iter().all(|piece| piece.text.trim().is_empty()) {
+        if pieces.iter().all(EditionPiece::is_blank) {
             return (Value::Null, Vec::new());
         }
         let mut first = Vec::new();
@@ -287,7 +337,8 @@ impl<'a> DataWriter<'a> {
     fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
         let mut run = Map::new();
         let text = match piece.kind {
-            PieceKind::Image => {
+            PieceKind::Image(picture) if self.is_shown(picture) => fit(&piece.text),
+            PieceKind::Image(_) => {
                 format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
             }
             PieceKind::Code if self.in_code => fit_lines(&piece.text),
@@ -300,12 +351,16 @@ impl<'a> DataWriter<'a> {
             PieceKind::Code => _ = run.insert("k".to_owned(), json!("code")),
             PieceKind::Note { note, .. } => {
                 run.insert("k".to_owned(), json!("note"));
-                let note = note.filter(|&note| piece.link.is_none() && self.is_printed(note, side));
+                let note = note.filter(|_| piece.link.is_none() && piece.goal.is_none());
+                let note = note.filter(|&note| self.is_printed(note, side));
                 if let Some(note) = note {
                     self.call(&mut run, note, side, first);
                 }
             }
-            PieceKind::Text | PieceKind::Image => {}
+            PieceKind::Image(Some(picture)) if self.is_shown(Some(picture)) => {
+                self.picture(&mut run, picture);
+            }
+            PieceKind::Text | PieceKind::Image(_) => {}
         }
         if piece.emphasis {
             run.insert("e".to_owned(), json!(true));
@@ -318,8 +373,28 @@ impl<'a> DataWriter<'a> {
         }
         if let Some(address) = &piece.link {
             run.insert("l".to_owned(), json!(address));
+        } else if let Some(goal) = &piece.goal {
+            run.insert("g".to_owned(), json!(goal));
         }
         Value::Object(run)
+    }
+
+    fn is_shown(&self, picture: Option<PrintedPicture>) -> bool {
+        picture.is_some_and(|picture| self.shown.get(picture.file) == Some(&true))
+    }
+
+    /// A picture by its file, with its size in points and what it may take of the page.
+    #[allow(clippy::cast_precision_loss, reason = "no page is that large")]
+    fn picture(&self, run: &mut Map<String, Value>, picture: PrintedPicture) {
+        let Some(file) = self.edition.pictures.files.get(picture.file) else { return };
+        let points = |length: u64| length.min(1 << 40) as f64 / 12_700.0;
+        let share = if self.in_note { IN_NOTE } else { self.share };
+        run.insert("k".to_owned(), json!("picture"));
+        run.insert("f".to_owned(), json!(format!("pictures/{}", file.name)));
+        run.insert("w".to_owned(), json!(points(picture.width)));
+        run.insert("h".to_owned(), json!(points(picture.height)));
+        run.insert("mw".to_owned(), json!(share.width));
+        run.insert("mh".to_owned(), json!(share.height));
     }
 
     fn call(
@@ -502,9 +577,43 @@ fn is_endless(row: &EditionRow) -> bool {
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &EditionRow, next: &EditionRow) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
-    row.kind == BlockKind::Paragraph
-        && follows
-        && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
+    let is_figure = row.pictures > 0 && next.kind == BlockKind::Caption && next.pictures == 0;
+    is_figure
+        || row.kind == BlockKind::Paragraph
+            && follows
+            && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
+}
+
+/// A figure as a row of pictures and a row of its caption.
+fn parted(row: &EditionRow) -> Vec<EditionRow> {
+    let (pictures, caption) = row.figure();
+    if pictures.is_empty() || caption.is_empty() {
+        return vec![row.clone()];
+    }
+    let part = |pairs: &[EditionPair], pictures| {
+        let pairs = pairs.to_vec();
+        EditionRow { pairs, pictures, ..row.clone() }
+    };
+    vec![part(pictures, pictures.len()), part(caption, 0)]
+}
+
+/// What each picture of a row may take: those of one sentence, or of one row of a table, stand on
+/// one page together.
+#[allow(clippy::cast_precision_loss, reason = "no row has that many")]
+fn share(row: &EditionRow, shown: &[bool]) -> PictureShare {
+    let high = |pieces: &[EditionPiece]| {
+        let pictures = pieces.iter().filter_map(EditionPiece::picture);
+        let pictures = pictures.filter(|picture| shown.get(picture.file) == Some(&true));
+        pictures.filter(|picture| picture.height > SIGN).count()
+    };
+    let counts = |side| sentences(row, side).into_iter().map(high).collect::<Vec<_>>();
+    let sides = EditionSide::BOTH.map(counts);
+    let most = match row.table {
+        Some(_) => sides.iter().map(|counts| counts.iter().sum()).max(),
+        None => sides.iter().flatten().copied().max(),
+    };
+    let columns = row.table.as_ref().map_or(1, |table| table.widths.len().max(1));
+    PictureShare { width: 1.0 / columns as f64, height: HIGHEST / most.unwrap_or(1).max(1) as f64 }
 }
 
 fn lang(locale: &Locale) -> Value {
@@ -537,7 +646,7 @@ fn sentences(row: &EditionRow, side: EditionSide) -> Vec<&[EditionPiece]> {
 }
 
 fn is_blank(pieces: &[EditionPiece]) -> bool {
-    pieces.iter().all(|piece| piece.text.trim().is_empty())
+    pieces.iter().all(EditionPiece::is_blank)
 }
 
 /// The sentences of one side of a pair, with spaces between.
@@ -561,6 +670,7 @@ fn space() -> EditionPiece {
         strong: false,
         script: None,
         link: None,
+        goal: None,
     }
 }
 

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::model::{
+    Block, BlockKind, Discard, DiscardReason, Positions, SourceAnchor, SourcePicture,
+    SourceReference, emu,
+};
 use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
@@ -36,14 +39,23 @@ pub(super) struct WordBody {
     /// The text of paragraphs whose end was deleted or moved away: it goes on with the next
     /// paragraph.
     begun: Option<Inline>,
+    positions: Positions,
 }
 
 /// A paragraph being read.
 struct Paragraph<'l> {
     inline: Inline,
     links: Option<&'l Links>,
-    /// Fields that are open: whether their code is still being read.
-    fields: Vec<bool>,
+    fields: Vec<WordField>,
+}
+
+/// A field that is open.
+#[derive(Default)]
+struct WordField {
+    /// Its code; what follows is its result.
+    code: String,
+    has_result: bool,
+    result: String,
 }
 
 impl WordBody {
@@ -62,16 +74,17 @@ impl WordBody {
             note: None,
             paragraphs: 0,
             begun: None,
+            positions: Positions::default(),
         }
     }
 
-    /// The blocks in reading order, where each stands, and the ledger.
-    pub(super) fn finish(self) -> (Vec<Block>, Vec<Place>, Vec<Discard>) {
+    /// The blocks in reading order, where each stands, the ledger, and what stands among them.
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Place>, Vec<Discard>, Positions) {
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
-        (blocks, places, self.discarded)
+        (blocks, places, self.discarded, self.positions)
     }
 
     /// Reads a part whose blocks belong to the text.
@@ -91,6 +104,7 @@ impl WordBody {
                 "tbl" => self.table(child, links),
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
                 "sectPr" | "Fallback" | "pPr" | "rPr" | "tcPr" => {}
+                "bookmarkStart" => self.anchor(child),
                 _ => self.flow(child, links),
             }
         }
@@ -261,7 +275,18 @@ impl WordBody {
                     let style =
                         RunStyle { link: link.cloned().or(style.link.clone()), ..style.clone() };
                     self.runs(child, paragraph, &style);
+                    if let Some(anchor) =
+                        child.attr("anchor").filter(|_| child.attr("id").is_none())
+                    {
+                        self.reference(&shown_text(child), &anchor);
+                    }
                 }
+                "fldSimple" => {
+                    let code = child.attr("instr").unwrap_or_default();
+                    self.runs(child, paragraph, style);
+                    self.field(&code, &shown_text(child));
+                }
+                "bookmarkStart" => self.anchor(child),
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
                 "pPr" | "Fallback" | "txbxContent" => {}
                 "drawing" | "pict" => self.image(child, paragraph),
@@ -279,18 +304,35 @@ impl WordBody {
         for child in run.elements() {
             if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {
                 match &*kind {
-                    "begin" => paragraph.fields.push(true),
-                    "separate" => drop(paragraph.fields.last_mut().map(|code| *code = false)),
-                    _ => drop(paragraph.fields.pop()),
+                    "begin" => paragraph.fields.push(WordField::default()),
+                    "separate" => {
+                        let open = paragraph.fields.last_mut();
+                        open.into_iter().for_each(|field| field.has_result = true);
+                    }
+                    _ => {
+                        if let Some(field) = paragraph.fields.pop() {
+                            self.field(&field.code, &field.result);
+                        }
+                    }
                 }
                 continue;
             }
-            if paragraph.fields.iter().any(|code| *code) {
-                self.discard(&all_text(child), DiscardReason::Field);
+            if paragraph.fields.iter().any(|field| !field.has_result) {
+                let text = all_text(child);
+                if let Some(field) = paragraph.fields.last_mut().filter(|field| !field.has_result) {
+                    field.code.push_str(&text);
+                }
+                self.discard(&text, DiscardReason::Field);
                 continue;
             }
             match child.name {
-                "t" => paragraph.inline.text(&child.text(), &style),
+                "t" => {
+                    let text = child.text();
+                    if let Some(field) = paragraph.fields.last_mut() {
+                        field.result.push_str(&text);
+                    }
+                    paragraph.inline.text(&text, &style);
+                }
                 "instrText" | "delText" | "delInstrText" => {
                     self.discard(&child.text(), DiscardReason::Field);
                 }
@@ -345,6 +387,31 @@ impl WordBody {
         }
     }
 
+    fn anchor(&mut self, bookmark: &Element<'_>) {
+        if let Some(name) = bookmark.attr("name").filter(|name| name != "_GoBack") {
+            let name = name.into_owned();
+            self.positions.anchors.push(SourceAnchor { after: self.blocks.len(), name });
+        }
+    }
+
+    /// Words that lead to a bookmark; the segment has them as text.
+    fn reference(&mut self, words: &str, anchor: &str) {
+        let (after, words) = (self.blocks.len(), words.trim().to_owned());
+        if !words.is_empty() {
+            let anchor = anchor.to_owned();
+            let reference = SourceReference { after, words, address: None, anchor };
+            self.positions.references.push(reference);
+        }
+    }
+
+    /// A field that refers to a bookmark, such as `REF _Ref1234 \h`; its result is what it says.
+    fn field(&mut self, code: &str, result: &str) {
+        let mut words = code.split_whitespace();
+        if let (Some("REF" | "NOTEREF" | "PAGEREF"), Some(name)) = (words.next(), words.next()) {
+            self.reference(result, name.trim_matches('"'));
+        }
+    }
+
     /// Keeps an image that has an alternative text, for that text wants translating; one without
     /// goes to the ledger.
     fn image(&mut self, drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
@@ -360,6 +427,20 @@ impl WordBody {
             words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
         });
         let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
+        if let Some(address) = address {
+            let (width, height) = extent(drawing);
+            self.positions.pictures.push(SourcePicture {
+                after: self.blocks.len(),
+                address: address.clone(),
+                path: address.clone(),
+                width,
+                height,
+                is_named: text.is_some(),
+            });
+            if !is_shown(address) && text.is_some() {
+                self.discard(address, DiscardReason::Image);
+            }
+        }
         match (text, address) {
             (Some(text), Some(address)) => paragraph.inline.image(&text, address),
             (text, address) => {
@@ -368,6 +449,44 @@ impl WordBody {
             }
         }
     }
+}
+
+/// How wide and high a picture is shown.
+fn extent(drawing: &Element<'_>) -> (Option<u64>, Option<u64>) {
+    let said = |element: &Element<'_>, name| element.attr(name).and_then(|n| n.parse().ok());
+    if let Some(extent) = inside(drawing, "extent") {
+        return (said(extent, "cx"), said(extent, "cy"));
+    }
+    let style = inside(drawing, "shape").and_then(|shape| shape.attr("style"));
+    let style = style.unwrap_or_default();
+    let length = |name: &str| {
+        let mut facts = style.split(';').filter_map(|fact| fact.split_once(':'));
+        facts.find(|(key, _)| key.trim() == name).and_then(|(_, length)| emu(length))
+    };
+    (length("width"), length("height"))
+}
+
+/// Whether editions can show a picture of this name: metafiles and the like they cannot.
+pub(in crate::source) fn is_shown(address: &str) -> bool {
+    let end = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    !matches!(
+        end.as_str(),
+        "emf" | "wmf" | "emz" | "wmz" | "tif" | "tiff" | "bmp" | "pict" | "svm" | "eps"
+    )
+}
+
+/// The text that a reader sees in an element.
+fn shown_text(element: &Element<'_>) -> String {
+    let mut out = String::new();
+    for child in element.elements() {
+        match child.name {
+            "t" => out.push_str(&child.text()),
+            "tab" | "br" => out.push(' '),
+            "del" | "moveFrom" | "Fallback" | "rPr" => {}
+            _ => out.push_str(&shown_text(child)),
+        }
+    }
+    out
 }
 
 /// The first element of a name inside another, boxes of text apart.

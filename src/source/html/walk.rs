@@ -4,7 +4,11 @@ use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Node};
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::model::{
+    Block, BlockKind, Discard, DiscardReason, Positions, SourceAnchor, SourcePicture,
+    SourceReference, emu,
+};
+use crate::source::addresses;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::{StyleKind, kind_of_name};
 use crate::source::inline::{Inline, RunStyle};
@@ -36,6 +40,7 @@ pub(super) struct Walked {
     pub(super) nodes: Vec<Rc<Vec<Key>>>,
     pub(super) noted: Vec<Rc<Vec<Key>>>,
     pub(super) discarded: Vec<Discard>,
+    pub(super) positions: Positions,
 }
 
 /// What an element is to the walk.
@@ -63,6 +68,16 @@ enum Role {
     /// Says nothing to a reader.
     Drop,
     Inline,
+}
+
+impl Role {
+    fn is_block(&self) -> bool {
+        use Role::{Block, Cell, Code, Flow, Heading, Item, List, Quote, Row, Rule, Table};
+        matches!(
+            self,
+            Block(_) | Heading(_) | Flow | Table | Row | Cell | Quote | List | Item | Code | Rule
+        )
+    }
 }
 
 fn role(element: ElementRef<'_>) -> Role {
@@ -156,6 +171,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
             nodes: Vec::new(),
             noted: Vec::new(),
             discarded: Vec::new(),
+            positions: Positions::default(),
         },
         here: Vec::new(),
         inline: Inline::default(),
@@ -178,6 +194,7 @@ pub(super) fn page(name: &str, tree: &Html, calls: &Calls, source: &str) -> Walk
             walk.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
         }
     }
+    walk.anchor(name.to_owned(), 0);
     walk.element(tree.root_element(), 0);
     walk.flush();
     walk.walked
@@ -221,7 +238,13 @@ impl HtmlWalk<'_> {
         if self.note.is_some() && self.calls.is_back(self.page, element) {
             return self.back(element);
         }
-        match role(element) {
+        let role = role(element);
+        if let Some(id) = element.attr("id").or_else(|| element.attr("name")) {
+            // What opens a block closes the one before it.
+            let open = role.is_block() && !self.inline.is_empty();
+            self.anchor(addresses::anchor(self.page, id), usize::from(open));
+        }
+        match role {
             Role::Block(kind) => self.block(element, kind, None, depth),
             Role::Heading(level) => self.block(element, BlockKind::Heading, Some(level), depth),
             Role::Flow => self.flow(element, depth),
@@ -402,8 +425,11 @@ impl HtmlWalk<'_> {
         if self.is_label(element) {
             return self.back(element);
         }
-        let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
-        let href = href.map(str::to_owned);
+        let href = element.attr("href").map(str::trim);
+        if let Some(href) = href {
+            self.reference(element, href);
+        }
+        let href = href.filter(|href| is_address(href)).map(str::to_owned);
         self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
     }
 
@@ -432,6 +458,17 @@ impl HtmlWalk<'_> {
     fn image(&mut self, element: ElementRef<'_>) {
         let address = element.attr("src").map(str::trim).unwrap_or_default();
         let alt = element.attr("alt").unwrap_or_default();
+        if is_address(address) {
+            let length = |name| element.attr(name).and_then(emu);
+            self.walked.positions.pictures.push(SourcePicture {
+                after: self.walked.blocks.len(),
+                address: address.to_owned(),
+                path: addresses::path(self.page, address),
+                width: length("width"),
+                height: length("height"),
+                is_named: !alt.trim().is_empty(),
+            });
+        }
         if alt.trim().is_empty() {
             // Without words it is nothing to translate.
             let start = address
@@ -444,6 +481,26 @@ impl HtmlWalk<'_> {
             self.inline.image(alt, address);
         } else {
             self.inline.text(alt, &self.style);
+        }
+    }
+
+    fn anchor(&mut self, name: String, blocks: usize) {
+        if !name.is_empty() {
+            let after = self.walked.blocks.len() + blocks;
+            self.walked.positions.anchors.push(SourceAnchor { after, name });
+        }
+    }
+
+    /// Words that lead to another place of the text; the segment has an address between pages only.
+    fn reference(&mut self, element: ElementRef<'_>, href: &str) {
+        let Some(anchor) = addresses::anchor_of(self.page, href) else { return };
+        let words: String = element.text().collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            let address = is_address(href).then(|| href.to_owned());
+            let after = self.walked.blocks.len();
+            let reference = SourceReference { after, words, address, anchor };
+            self.walked.positions.references.push(reference);
         }
     }
 

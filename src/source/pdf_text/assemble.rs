@@ -141,7 +141,7 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[BlockDraft], notes: &[PageNot
     blocks.extend(called.filter_map(footnote));
     blocks.extend(unclaimed(sheet, &links));
     let diagnostics = doubts(joiner.doubts(), sheet.text.len());
-    Reading { blocks, discarded: ledger(sheet), diagnostics }
+    Reading { blocks, discarded: ledger(sheet), diagnostics, ..Reading::default() }
 }
 
 /// The cells of tables, each with its first line.
