@@ -5,6 +5,8 @@
 //! (SVG) that could run something or fetch something from elsewhere: an edition shows pictures, and
 //! nothing in it acts.
 
+use rustc_hash::FxHashMap;
+
 use super::Limits;
 use super::xml::{self, Element, Xml, XmlNode, XmlToken};
 use crate::model::{EMU_PER_PIXEL, emu};
@@ -221,12 +223,46 @@ fn drawing(bytes: &[u8], limits: &Limits) -> Result<(u32, u32), PictureFault> {
         let XmlToken::Start(start) = token else { continue };
         let root = xml.element(start).map_err(|_| PictureFault::Broken)?;
         return match root.name {
-            "svg" if is_still(&root) => Ok(size(&root)),
-            "svg" => Err(PictureFault::Active),
+            "svg" if !is_still(&root) => Err(PictureFault::Active),
+            "svg" if !is_small(&root) => Err(PictureFault::Large),
+            "svg" => Ok(size(&root)),
             _ => Err(PictureFault::Kind),
         };
     }
     Err(PictureFault::Broken)
+}
+
+/// Most elements of a drawing, what it uses again counted each time, and how deep that may go.
+const MOST_DRAWN: usize = 500_000;
+const DEEPEST: usize = 64;
+
+/// Whether a drawing stays small once all that it uses again is drawn.
+fn is_small(root: &Element<'_>) -> bool {
+    let mut named = FxHashMap::default();
+    name(root, &mut named);
+    draw(root, &named, 0, &mut MOST_DRAWN.clone()).is_some()
+}
+
+fn name<'e, 'x>(element: &'e Element<'x>, named: &mut FxHashMap<String, &'e Element<'x>>) {
+    if let Some(id) = element.attr("id") {
+        named.entry(id.into_owned()).or_insert(element);
+    }
+    element.elements().for_each(|child| name(child, named));
+}
+
+fn draw(
+    element: &Element<'_>,
+    named: &FxHashMap<String, &Element<'_>>,
+    depth: usize,
+    left: &mut usize,
+) -> Option<()> {
+    *left = left.checked_sub(1).filter(|_| depth < DEEPEST)?;
+    let used = element.attr("href").filter(|_| element.name == "use");
+    let used = used.and_then(|href| named.get(href.strip_prefix('#')?));
+    if let Some(used) = used {
+        draw(used, named, depth + 1, left)?;
+    }
+    element.elements().try_for_each(|child| draw(child, named, depth + 1, left))
 }
 
 /// Whether a drawing neither runs nor fetches anything.
@@ -376,6 +412,17 @@ mod tests {
         assert_eq!(size("viewBox='0,0,40,20' width='80'"), (80, 40));
         assert_eq!(size("width='100%' viewBox='0 0 7 9'"), (7, 9));
         assert_eq!(size(""), (300, 150));
+    }
+
+    #[test]
+    fn a_drawing_that_swells_is_refused() {
+        let ten = |at: usize| format!("<use href='#g{at}'/>").repeat(10);
+        let groups = (1..9).map(|at| format!("<g id='g{at}'>{}</g>", ten(at - 1)));
+        let groups: String = groups.collect();
+        let bomb = format!("<svg><g id='g0'/>{groups}<use href='#g8'/></svg>");
+        assert_eq!(head(bomb.as_bytes()), Err(PictureFault::Large));
+        let ring = "<svg><g id='a'><use href='#a'/></g></svg>";
+        assert_eq!(head(ring.as_bytes()), Err(PictureFault::Large));
     }
 
     #[test]

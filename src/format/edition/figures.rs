@@ -14,7 +14,7 @@ pub(super) fn settle(rows: &mut Vec<EditionRow>) {
     }
     let mut joined: Vec<EditionRow> = Vec::with_capacity(rows.len());
     for row in rows.drain(..) {
-        let captioned = row.kind == BlockKind::Caption && row.pictures == 0 && row.table.is_none();
+        let captioned = row.kind == BlockKind::Caption && row.table.is_none() && says(&row);
         match joined.last_mut() {
             Some(figure) if captioned && figure.is_figure() => {
                 figure.pairs.extend(row.pairs);
@@ -24,6 +24,13 @@ pub(super) fn settle(rows: &mut Vec<EditionRow>) {
         }
     }
     *rows = joined;
+}
+
+/// Whether a row has words: the description of a picture that is not shown is no caption.
+fn says(row: &EditionRow) -> bool {
+    let sentences = row.pairs.iter().flat_map(|pair| &pair.source);
+    let mut pieces = sentences.flat_map(|sentence| &sentence.pieces);
+    pieces.any(|piece| matches!(piece.kind, PieceKind::Text | PieceKind::Code) && !piece.is_blank())
 }
 
 fn is_picture(pair: &EditionPair) -> bool {
