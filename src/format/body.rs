@@ -144,7 +144,7 @@ impl EditionBody<'_> {
             BlockKind::Heading if !row.has_words(side) => "p",
             // The title of the edition is h1.
             BlockKind::Heading => ["h2", "h3", "h4", "h5", "h6"]
-                .get(usize::from(row.level.saturating_sub(1)))
+                .get(usize::from(row.depth.saturating_sub(1)))
                 .unwrap_or(&"h6"),
             BlockKind::Quote => "blockquote",
             _ => "p",

@@ -52,21 +52,13 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for file in &edition.pictures.files {
         zip.store(&format!("word/media/{}", file.name), &file.bytes)?;
     }
-    if has_drawings(&edition) {
-        zip.store(&format!("word/media/{}", picture::DOT_NAME), picture::DOT)?;
-    }
     Ok(Output::one(&edition.suffix("docx"), zip.finish()?))
-}
-
-fn has_drawings(edition: &Edition<'_>) -> bool {
-    edition.pictures.files.iter().any(picture::is_drawing)
 }
 
 /// The kinds of the parts, those of pictures by their endings.
 fn content_types(edition: &Edition<'_>) -> String {
     let mut kinds: Vec<PictureKind> = Vec::new();
-    let dot = has_drawings(edition).then_some(PictureKind::Png);
-    for kind in edition.pictures.files.iter().map(|file| file.kind()).chain(dot) {
+    for kind in edition.pictures.files.iter().map(|file| file.kind()) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
@@ -165,10 +157,9 @@ fn relations(edition: &Edition<'_>, links: &[String], is_main: bool) -> String {
         doc.empty("Relationship", &[("Id", &id), ("Type", &kind_address), ("Target", target)]);
     }
     let kind = format!("{RELATIONS}/image");
-    let dot = has_drawings(edition).then(|| (picture::DOT_ID.to_owned(), picture::DOT_NAME));
     let files = edition.pictures.files.iter().enumerate();
     let files = files.map(|(at, file)| (picture::picture_id(at), file.name.as_str()));
-    for (id, name) in files.chain(dot) {
+    for (id, name) in files {
         let target = format!("media/{name}");
         doc.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)]);
     }

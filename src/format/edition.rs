@@ -54,6 +54,8 @@ pub(super) struct Edition<'a> {
     pub(super) sections: Vec<EditionSection>,
     pub(super) notes: Vec<EditionNote>,
     pub(super) pictures: &'a Pictures,
+    /// The front matter of the source.
+    pub(super) front: &'a str,
     /// The sections of the sentences that references lead to.
     pub(super) goals: PerSide<BTreeMap<String, usize>>,
 }
@@ -84,10 +86,12 @@ impl<'a> Edition<'a> {
             sections,
             notes,
             pictures: &options.pictures,
+            front: &options.positions.front,
             goals: PerSide::default(),
         };
         edition.drop_empty_rows();
         edition.settle_goals();
+        edition.settle_depths();
         edition
     }
 
@@ -200,6 +204,19 @@ impl<'a> Edition<'a> {
             table::settle(&mut section.rows);
         }
         self.drop_empty_sections();
+    }
+
+    /// No heading is more than one level deeper than the one before it.
+    fn settle_depths(&mut self) {
+        let sides = self.sides.clone();
+        let mut before = 0;
+        for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
+            let printed = sides.iter().any(|&side| row.has_words(side));
+            if row.kind == BlockKind::Heading && printed {
+                row.depth = row.level.clamp(1, before + 1);
+                before = row.depth;
+            }
+        }
     }
 
     /// References lead to what is printed on their side, or nowhere.

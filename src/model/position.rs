@@ -44,6 +44,15 @@ pub struct SourceReference {
     pub anchor: String,
 }
 
+/// What a source says of a block of code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceCode {
+    /// How many blocks stand before it.
+    pub after: usize,
+    /// Its language and attributes, as the source writes them behind its fence.
+    pub info: String,
+}
+
 /// All that stands at a place of a text without being text, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Positions {
@@ -53,6 +62,10 @@ pub struct Positions {
     pub anchors: Vec<SourceAnchor>,
     /// References.
     pub references: Vec<SourceReference>,
+    /// What is said of blocks of code.
+    pub codes: Vec<SourceCode>,
+    /// The front matter of a Markdown file, fences and all; empty where there is none.
+    pub front: String,
 }
 
 /// English Metric Units, the unit of office documents, in a pixel of 1/96 inch.
@@ -62,7 +75,7 @@ impl Positions {
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.pictures.is_empty() && self.anchors.is_empty() && self.references.is_empty()
+        *self == Self::default()
     }
 
     /// Adds those of a text that follows so many blocks.
@@ -71,6 +84,7 @@ impl Positions {
         self.pictures.append(&mut other.pictures);
         self.anchors.append(&mut other.anchors);
         self.references.append(&mut other.references);
+        self.codes.append(&mut other.codes);
     }
 
     /// Gives every place another number of blocks before it.
@@ -78,7 +92,12 @@ impl Positions {
         let pictures = self.pictures.iter_mut().map(|picture| &mut picture.after);
         let anchors = self.anchors.iter_mut().map(|anchor| &mut anchor.after);
         let references = self.references.iter_mut().map(|reference| &mut reference.after);
-        pictures.chain(anchors).chain(references).for_each(|after| *after = number(*after));
+        let codes = self.codes.iter_mut().map(|code| &mut code.after);
+        pictures
+            .chain(anchors)
+            .chain(references)
+            .chain(codes)
+            .for_each(|after| *after = number(*after));
     }
 }
 

@@ -16,7 +16,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::{
-    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourcePicture, emu,
+    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceCode,
+    SourcePicture, emu,
 };
 
 use crate::text::inline::{Run, RunKind, divide, parse};
@@ -254,7 +255,12 @@ impl<'t> MarkdownWalk<'t> {
             Tag::TableCell => self.tables.open_cell(self.head, 1, 1),
             Tag::CodeBlock(kind) => {
                 self.code = Some(String::new());
-                let _: CodeBlockKind<'_> = kind;
+                if let CodeBlockKind::Fenced(info) = kind
+                    && !info.is_empty()
+                {
+                    let (after, info) = (self.blocks.len(), info.into_string());
+                    self.positions.codes.push(SourceCode { after, info });
+                }
             }
             Tag::HtmlBlock => {
                 self.raw = true;
@@ -471,6 +477,7 @@ impl<'t> MarkdownWalk<'t> {
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
+        self.positions.front = self.source.get(..front).unwrap_or_default().to_owned();
         let (discarded, positions) = (self.discarded, self.positions);
         let reading = Reading { blocks, discarded, positions, ..Reading::default() };
         MarkdownOutline { reading, places, texts: self.texts, front }

@@ -15,21 +15,9 @@ const TWIP: u64 = 635;
 /// Most of a page that a picture may take in height, in twentieths of a point.
 const HIGH: u64 = 9_600;
 
-/// What word processors show that know no drawings of this kind: one clear dot.
-pub(super) const DOT: &[u8] = include_bytes!("dot.png");
-pub(super) const DOT_NAME: &str = "dot.png";
-
 /// The name of a picture's relation.
 pub(super) fn picture_id(file: usize) -> String {
     format!("picture{}", file + 1)
-}
-
-/// The name of the relation of the dot.
-pub(super) const DOT_ID: &str = "picture-dot";
-
-/// Whether a picture is a drawing, which needs the dot beside it.
-pub(super) fn is_drawing(file: &PictureFile) -> bool {
-    file.kind() == PictureKind::Svg
 }
 
 /// A run that shows a picture, `number` apart from all others, no wider than so many twentieths of
@@ -66,12 +54,14 @@ pub(super) fn write(
     (0..6).for_each(|_| _ = doc.close());
 }
 
+/// Word finds a drawing in the extension, LibreOffice in the element itself.
 fn blip(doc: &mut Markup, file: &PictureFile, id: &str) {
-    if !is_drawing(file) {
-        doc.empty("a:blip", &[("xmlns:r", RELATIONS), ("r:embed", id)]);
+    let own = [("xmlns:r", RELATIONS), ("r:embed", id)];
+    if file.kind() != PictureKind::Svg {
+        doc.empty("a:blip", &own);
         return;
     }
-    doc.open("a:blip", &[("xmlns:r", RELATIONS), ("r:embed", DOT_ID)]).open("a:extLst", &[]);
+    doc.open("a:blip", &own).open("a:extLst", &[]);
     doc.open("a:ext", &[("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}")]);
     doc.empty("asvg:svgBlip", &[("xmlns:asvg", SVG), ("r:embed", id)]);
     doc.close().close().close();

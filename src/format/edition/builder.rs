@@ -116,7 +116,9 @@ impl<'a> Builder<'a> {
             }
             let pairs = vec![figures::unnamed([source, target])];
             let kind = BlockKind::Paragraph;
-            let row = EditionRow { kind, level: 1, label: None, pairs, pictures: 0, table: None };
+            let (level, depth, label, pictures) = (1, 1, None, 0);
+            let (info, table) = (None, None);
+            let row = EditionRow { kind, level, depth, label, pairs, pictures, info, table };
             if let Some(section) = self.sections.last_mut() {
                 section.rows.push(row);
             }
@@ -152,7 +154,12 @@ impl<'a> Builder<'a> {
         }
         let locale = &self.bitext.source_locale;
         let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
-        EditionRow { kind: block.kind, level, label, pairs, pictures: 0, table: None }
+        let codes = &self.options.positions.codes;
+        let code = codes.get(codes.partition_point(|code| code.after < self.text_at));
+        let code = code.filter(|code| code.after == self.text_at);
+        let info = code.filter(|_| block.kind == BlockKind::Code).map(|code| code.info.clone());
+        let (kind, depth, pictures, table) = (block.kind, level, 0, None);
+        EditionRow { kind, level, depth, label, pairs, pictures, info, table }
     }
 
     fn pair(&mut self, unit: &Unit, kind: BlockKind) -> EditionPair {
