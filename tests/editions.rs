@@ -8,8 +8,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, State,
-    StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, SourceCode,
+    State, StoredState, Target, Unit,
 };
 
 const LAYOUTS: [(&str, Layout); 4] = [
@@ -950,4 +950,34 @@ mod docx {
     fn hostile_text_makes_a_document() {
         assert!(kept("docx", "hostile", &hostile(), &hostile_options()).starts_with(b"PK"));
     }
+}
+
+/// What Markdown alone has comes out of Markdown again.
+#[test]
+fn markdown_keeps_fences_alerts_and_front_matter() {
+    let paragraph = |kind, text: &str| BitextBlock {
+        kind,
+        level: None,
+        label: None,
+        cell: None,
+        units: vec![unit(&format!("a-{}", text.len()), text, None, State::Missing)],
+    };
+    let bitext = bitext(vec![
+        paragraph(BlockKind::Paragraph, "Un."),
+        paragraph(BlockKind::Code, "let a = 1;"),
+        paragraph(BlockKind::Quote, "[!NOTE] Attention."),
+        paragraph(BlockKind::Code, "b"),
+    ]);
+    let mut options = ExportOptions::default();
+    options.only = Some(Locale::french());
+    let info = "rust,ignore {.a}`".to_owned();
+    options.positions.codes = vec![SourceCode { after: 1, info }];
+    options.positions.front = "---\ntitle: Ancien\nlang: de\ntags: [a]\n---\n".to_owned();
+    let text = String::from_utf8(write("markdown", &bitext, &options).remove(0).bytes).unwrap();
+    let title = "title: \"Rapport alternatif au Comité CEDAW\u{a0}: les travailleuses";
+    assert!(text.starts_with("---\n") && text.contains(title), "{text}");
+    assert!(text.contains("\nlang: fr\ntags: [a]\n---\n\n# "), "{text}");
+    assert!(text.contains("```rust,ignore {.a}\nlet a = 1;\n```\n"), "{text}");
+    assert!(text.contains("```\nb\n```\n"), "{text}");
+    assert!(text.contains("> [!NOTE]\n> Attention."), "{text}");
 }

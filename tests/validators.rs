@@ -65,9 +65,10 @@ fn illustrated(folder: &Path) {
     const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'>\
         <rect width='90' height='30' fill='teal'/></svg>";
     // One dot of PNG.
-    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\
-        \x15\xc4\x89\0\0\0\x0bIDATx\xdac``\0\x02\0\0\x05\0\x01\xe9\xfa\xdc\xd8\0\0\0\0IEND\
-        \xaeB`\x82";
+    const PNG: &[u8] =
+        b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
+        \x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDATx\xdac8\x11\xa0\x01\x00\x03$\x01A#\
+        \xe4Lh\x00\x00\x00\x00IEND\xaeB`\x82";
     const PAGE: &str = "<h1 id='un'>Titre</h1><p>Un mot <img src='i/a.png' alt='point' width='12'> \
         dedans, voir <a href='#six'>plus bas</a>.</p><figure><img src='i/b.svg' alt='Un dessin'>\
         <figcaption>La légende, voir <a href='#un'>plus haut</a>.</figcaption></figure>\

@@ -24,13 +24,15 @@ use self::world::EditionWorld;
 use super::date::Moment;
 use super::edition::Edition;
 use super::options::{ExportOptions, Output};
-use super::pictures::PictureFile;
+use super::pictures::{PictureFile, Pictures};
 use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    let edition = Edition::new(bitext, options);
-    let shown = shown(&edition);
+    let shown = shown(&options.pictures);
+    let mut showing = options.clone();
+    showing.pictures.keep(&shown);
+    let edition = Edition::new(bitext, &showing);
     let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
     let pictures: Vec<(String, Bytes)> = pictures
         .map(|(file, _)| {
@@ -39,7 +41,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
         .collect();
     let attempt = |links| {
         typst::comemo::evict(0);
-        let json = data::json(&edition, options.layout, links, &shown);
+        let json = data::json(&edition, options.layout, links);
         typeset(EditionWorld::new(json, &pictures), timestamp(options), !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
@@ -63,7 +65,7 @@ impl AsRef<[u8]> for HeldPicture {
 const PIXELS: u64 = 250_000_000;
 
 /// For each picture, whether the typesetter can show it: it decodes them whole.
-fn shown(edition: &Edition<'_>) -> Vec<bool> {
+fn shown(pictures: &Pictures) -> Vec<bool> {
     let mut left = PIXELS;
     let can_show = |file: &PictureFile| {
         let bytes = Bytes::new(HeldPicture(file.bytes.clone()));
@@ -83,7 +85,7 @@ fn shown(edition: &Edition<'_>) -> Vec<bool> {
         left -= if is_sound && !is_drawing { pixels } else { 0 };
         is_sound
     };
-    edition.pictures.files.iter().map(can_show).collect()
+    pictures.files.iter().map(can_show).collect()
 }
 
 /// `even_untagged`: rather a file without tags than none.

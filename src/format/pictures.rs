@@ -66,6 +66,20 @@ pub(super) struct PrintedPicture {
 }
 
 impl Pictures {
+    /// Leaves out those of which neither side's file is shown; one that is stands for the other.
+    #[cfg(feature = "pdf")]
+    pub(super) fn keep(&mut self, shown: &[bool]) {
+        let is_shown = |file: usize| shown.get(file) == Some(&true);
+        for place in &mut self.places {
+            place.files = match place.files {
+                [own, twin] if !is_shown(twin) => [own, own],
+                [own, twin] if !is_shown(own) => [twin, twin],
+                files => files,
+            };
+        }
+        self.places.retain(|place| place.files.iter().all(|file| is_shown(*file)));
+    }
+
     /// A picture as one side prints it: the source is 0, the target 1.
     pub(super) fn printed(&self, place: &PicturePlace, side: usize) -> Option<PrintedPicture> {
         let file = *place.files.get(side)?;

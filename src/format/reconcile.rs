@@ -164,7 +164,7 @@ impl<'a> KnownPairs<'a> {
             .flat_map(|pair| pair.covered.iter().map(|unit| (unit.id.as_str(), &pair.unit.id)))
             .collect();
         let by_source = if rows.iter().any(|row| row.id.is_none()) {
-            sources(pairs, |source| loose(source))
+            sources(pairs, loose)
         } else {
             FxHashMap::default()
         };

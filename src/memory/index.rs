@@ -240,6 +240,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn of_one(source: &str, target: &str) -> Memory {
+        let (source, target) = (source.to_owned(), target.to_owned());
+        Memory::new(vec![MemoryUnit { source, target, origin: "x".to_owned() }])
+    }
+
+    #[test]
+    fn codes_are_no_words() {
+        let marked =
+            "La **loi** de 2016 [citée](https://a.fr/texte/long), 1<sup>ère</sup> <x1/>fois.";
+        let plain = "La loi de 2016 citée, 1ère fois.";
+        let memory = of_one(marked, "The **law** of 2016 [cited](https://a.fr/texte/long).");
+        let best = memory.exact(plain).unwrap();
+        assert_eq!((best.score, best.adapted.as_str()), (100, "The law of 2016 cited."));
+        assert_eq!(best.source, plain);
+        assert_eq!(memory.exact(marked).unwrap().target, memory.units()[0].target);
+        // What has marks that the memory lacks is near, and not the same.
+        let score = |source: &str, query: &str| {
+            let found = of_one(source, "x").suggest(query, None, &MemoryOptions::default());
+            found.first().map(|first| first.score)
+        };
+        assert_eq!((score(plain, marked), score(marked, plain)), (Some(99), Some(100)));
+    }
+
     proptest! {
         #[test]
         fn the_very_same_text_is_what_a_search_finds_first(

@@ -241,6 +241,37 @@ fn codes_of_other_tools_are_read_as_markup() {
     }
 }
 
+/// A row without id is joined by its words; where the segment has no codes, the translation takes
+/// none from another tool.
+#[test]
+fn codes_of_other_tools_part_no_row_from_its_segment() {
+    let memory = |fr: &str, en: &str| {
+        let side = |tag: &str, text: &str| {
+            let text = text.replace('(', "<bpt i=\"1\">&lt;b&gt;</bpt>");
+            let text = text.replace(')', "<ept i=\"1\">&lt;/b&gt;</ept>");
+            format!("<tuv xml:lang=\"{tag}\"><seg>{text}</seg></tuv>")
+        };
+        format!(
+            "<tmx version=\"1.4\"><header/><body><tu>{}{}</tu></body></tmx>",
+            side("fr", fr),
+            side("en", en)
+        )
+    };
+    for (segment, fr, en, want) in [
+        ("La loi dit non.", "La (loi) dit non.", "The (law) says no.", "The law says no."),
+        ("La **loi** dit non.", "La (loi) dit non.", "The (law) says no.", "The **law** says no."),
+        ("La *loi* dit non.", "La (loi) dit non.", "The (law) says no.", "The **law** says no."),
+    ] {
+        let units = vec![unit("un-a1", segment, State::Missing, None)];
+        let here = bitext(vec![block(BlockKind::Paragraph, None, None, units)]);
+        let rows = imported("a.tmx", memory(fr, en).as_bytes()).rows;
+        match &decided(&here, &rows)[0].verdict {
+            Verdict::Accepted(row) => assert_eq!(row.value, want, "{segment}"),
+            other => panic!("{segment}: {other:?}"),
+        }
+    }
+}
+
 /// Inline text made of every mark that segments have, objects of a document among them.
 fn marked() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![

@@ -48,15 +48,14 @@ const TABLE_ROW: usize = 6_000;
 /// Characters of a heading; what is longer is none.
 const HEADING: usize = 1_500;
 /// `links`: whether marks lead to their notes.
-/// `shown`: for each picture, whether the typesetter can show it.
-pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool, shown: &[bool]) -> String {
+pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String {
     let layout = match layout {
         _ if !edition.is_bilingual() => "flow",
         Layout::Facing => "facing",
         Layout::Columns => "columns",
         Layout::Interleaved | Layout::Tap => "flow",
     };
-    let mut writer = DataWriter::new(edition, layout, shown);
+    let mut writer = DataWriter::new(edition, layout);
     let rows: Vec<Value> =
         edition.sections.iter().flat_map(|section| writer.section(section)).collect();
     let notes: Vec<Value> = (0..edition.notes.len()).map(|at| writer.note(at)).collect();
@@ -85,7 +84,6 @@ struct DataWriter<'a> {
     headings: Vec<Value>,
     in_note: bool,
     in_code: bool,
-    shown: &'a [bool],
     share: PictureShare,
     /// The level of the last heading: none is left out on the way down.
     level: u8,
@@ -105,7 +103,7 @@ impl Default for PictureShare {
 }
 
 impl<'a> DataWriter<'a> {
-    fn new(edition: &'a Edition<'a>, layout: &'static str, shown: &'a [bool]) -> Self {
+    fn new(edition: &'a Edition<'a>, layout: &'static str) -> Self {
         let none = vec![false; edition.notes.len()];
         Self {
             edition,
@@ -114,7 +112,6 @@ impl<'a> DataWriter<'a> {
             headings: Vec::new(),
             in_note: false,
             in_code: false,
-            shown,
             share: PictureShare::default(),
             level: 0,
         }
@@ -245,7 +242,7 @@ impl<'a> DataWriter<'a> {
             row.level.clamp(1, 4)
         };
         let level = if is_head && is_endless(row) { 1 } else { level };
-        self.share = share(row, self.shown);
+        self.share = share(row);
         self.in_code = row.kind == BlockKind::Code;
         let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
         self.in_code = false;
@@ -337,8 +334,7 @@ impl<'a> DataWriter<'a> {
     fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
         let mut run = Map::new();
         let text = match piece.kind {
-            PieceKind::Image(picture) if self.is_shown(picture) => fit(&piece.text),
-            PieceKind::Image(_) => {
+            PieceKind::Image(None) => {
                 format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
             }
             PieceKind::Code if self.in_code => fit_lines(&piece.text),
@@ -357,10 +353,8 @@ impl<'a> DataWriter<'a> {
                     self.call(&mut run, note, side, first);
                 }
             }
-            PieceKind::Image(Some(picture)) if self.is_shown(Some(picture)) => {
-                self.picture(&mut run, picture);
-            }
-            PieceKind::Text | PieceKind::Image(_) => {}
+            PieceKind::Image(Some(picture)) => self.picture(&mut run, picture),
+            PieceKind::Text | PieceKind::Image(None) => {}
         }
         if piece.emphasis {
             run.insert("e".to_owned(), json!(true));
@@ -377,10 +371,6 @@ impl<'a> DataWriter<'a> {
             run.insert("g".to_owned(), json!(goal));
         }
         Value::Object(run)
-    }
-
-    fn is_shown(&self, picture: Option<PrintedPicture>) -> bool {
-        picture.is_some_and(|picture| self.shown.get(picture.file) == Some(&true))
     }
 
     /// A picture by its file, with its size in points and what it may take of the page.
@@ -600,10 +590,9 @@ fn parted(row: &EditionRow) -> Vec<EditionRow> {
 /// What each picture of a row may take: those of one sentence, or of one row of a table, stand on
 /// one page together.
 #[allow(clippy::cast_precision_loss, reason = "no row has that many")]
-fn share(row: &EditionRow, shown: &[bool]) -> PictureShare {
+fn share(row: &EditionRow) -> PictureShare {
     let high = |pieces: &[EditionPiece]| {
         let pictures = pieces.iter().filter_map(EditionPiece::picture);
-        let pictures = pictures.filter(|picture| shown.get(picture.file) == Some(&true));
         pictures.filter(|picture| picture.height > SIGN).count()
     };
     let counts = |side| sentences(row, side).into_iter().map(high).collect::<Vec<_>>();
