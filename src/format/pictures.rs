@@ -19,6 +19,19 @@ pub struct PictureFile {
     pub bytes: Arc<Vec<u8>>,
 }
 
+/// The bytes of a picture that an address holds itself, `data:image/png;base64,…`; a drawing may
+/// stand there as it is.
+#[must_use]
+pub fn held(address: &str) -> Option<Vec<u8>> {
+    use base64::Engine;
+    let (kind, data) = address.strip_prefix("data:image/")?.split_once(',')?;
+    if !kind.ends_with(";base64") {
+        return Some(data.as_bytes().to_vec());
+    }
+    let data: String = data.split_whitespace().collect();
+    base64::engine::general_purpose::STANDARD.decode(data).ok()
+}
+
 impl PictureFile {
     pub(super) fn kind(&self) -> PictureKind {
         self.head.kind

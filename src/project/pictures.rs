@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::{Notice, Project, disk, reading};
 use crate::container::picture::{PictureFault, look};
 use crate::container::zip::Archive;
-use crate::format::{ExportOptions, PictureFile, PicturePlace, Pictures};
+use crate::format::{ExportOptions, PictureFile, PicturePlace, Pictures, held};
 use crate::model::{
     Bitext, BlockKind, Error, ErrorCode, Locale, Positions, Reading, SourcePicture,
 };
@@ -207,6 +207,7 @@ impl Shelf<'_> {
 
     /// A name that no other picture has, of letters, digits and hyphens.
     fn name(&self, path: &str, is_twin: bool, extension: &str) -> String {
+        let path = if path.starts_with("data:") { "picture" } else { path };
         let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let plain = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
         let plain: String = plain.take(60).collect();
@@ -222,6 +223,9 @@ impl Shelf<'_> {
 
 impl PictureSource<'_> {
     fn read(&mut self, project: &Project, path: &str) -> Result<Vec<u8>, PictureFault> {
+        if path.starts_with("data:") {
+            return held(path).ok_or(PictureFault::Broken);
+        }
         if is_remote(path) {
             return Err(PictureFault::Remote);
         }
@@ -271,7 +275,8 @@ pub(super) fn beside(folder: &Path, path: &str) -> Result<PathBuf, PictureFault>
 /// The picture that stands for one of the source's in a language: `assets/<locale>/<name>` beside
 /// the source, else that of the language without its region.
 pub(super) fn twin(root: &Path, source: &Path, locale: &Locale, path: &str) -> Option<PathBuf> {
-    let name = path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty())?;
+    let is_named = !path.starts_with("data:");
+    let name = path.rsplit(['/', '\\']).next().filter(|name| is_named && !name.is_empty())?;
     let folder = source.parent()?;
     let named = |tag: &str| beside(folder, &format!("assets/{tag}/{name}")).ok();
     let found = [locale.as_str(), locale.language()].into_iter().filter_map(named);

@@ -37,11 +37,11 @@ pub(super) fn decoded(address: &str) -> String {
 /// The path of the file that an address in a page leads to; one that leads elsewhere is kept as it
 /// is.
 pub(super) fn path(page: &str, address: &str) -> String {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let own = address.split(['?', '#']).next().unwrap_or_default();
     match page {
-        _ if address.contains(':') => address.to_owned(),
-        "" => decoded(address),
-        page => join(page, &decoded(address)),
+        _ if own.contains(':') => address.to_owned(),
+        "" => decoded(own),
+        page => join(page, &decoded(own)),
     }
 }
 

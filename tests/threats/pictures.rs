@@ -251,6 +251,27 @@ fn a_source_that_is_gone_or_changed_leaves_the_descriptions() {
     assert!(held(&room.read("repo/build/rapport.html")).is_empty());
 }
 
+/// Pictures that a page writes into itself, or frames with a drawing, are no less shown.
+#[test]
+fn pictures_written_into_a_page_are_shown() {
+    let code = base64::engine::general_purpose::STANDARD.encode(png(5, 5, 5));
+    let said = "<svg role='img' viewBox='0 0 9 9'><circle r='4'/></svg>";
+    let page = format!(
+        "<p>Un.</p><img alt='' src='data:image/png;base64,{code}'><svg viewBox='0 0 4 4'><path \
+         d='M0 0'/></svg>{said}<svg><image xlink:href='img/un.png'/></svg><svg role='img'><script>\
+         a()</script></svg><img alt='mal' src='data:image/png;base64,%%'><p>Deux.</p>"
+    );
+    let room = room("rapport.html", page.as_bytes());
+    let output = room.run(&["export", "html", "epub"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("run or fetch") && told.contains("damaged"), "{told}");
+    let all = held(&room.read("repo/build/rapport.html"));
+    assert_eq!(all.len(), 3, "{told}");
+    assert!(all.contains(&png(5, 5, 5)) && all.contains(&pictures()[0].1));
+    let drawing = String::from_utf8(all[1].clone()).unwrap();
+    assert!(drawing.starts_with("<svg xmlns=") && drawing.contains("<circle"), "{drawing}");
+}
+
 /// A name, what the file of that name holds, and why it is not shown.
 fn hostile() -> Vec<(&'static str, Option<Vec<u8>>, &'static str)> {
     let script = SVG.replace("/>", "><script>alert(1)</script></svg>");

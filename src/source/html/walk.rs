@@ -290,7 +290,10 @@ impl HtmlWalk<'_> {
                 self.children(element, depth);
                 self.inline.text("”", &self.style);
             }
-            Role::Drop => self.discard_element(element, dropped(element)),
+            Role::Drop => {
+                self.drawing(element);
+                self.discard_element(element, dropped(element));
+            }
             Role::Inline => self.children(element, depth),
         }
     }
@@ -458,16 +461,9 @@ impl HtmlWalk<'_> {
     fn image(&mut self, element: ElementRef<'_>) {
         let address = element.attr("src").map(str::trim).unwrap_or_default();
         let alt = element.attr("alt").unwrap_or_default();
-        if is_address(address) {
-            let length = |name| element.attr(name).and_then(emu);
-            self.walked.positions.pictures.push(SourcePicture {
-                after: self.walked.blocks.len(),
-                address: address.to_owned(),
-                path: addresses::path(self.page, address),
-                width: length("width"),
-                height: length("height"),
-                is_named: !alt.trim().is_empty(),
-            });
+        if is_address(address) || address.starts_with("data:image/") {
+            let is_named = is_address(address) && !alt.trim().is_empty();
+            self.picture(element, address, is_named);
         }
         if alt.trim().is_empty() {
             // Without words it is nothing to translate.
@@ -501,6 +497,42 @@ impl HtmlWalk<'_> {
             let after = self.walked.blocks.len();
             let reference = SourceReference { after, words, address, anchor };
             self.walked.positions.references.push(reference);
+        }
+    }
+
+    fn picture(&mut self, element: ElementRef<'_>, address: &str, is_named: bool) {
+        let length = |name| element.attr(name).and_then(emu);
+        self.walked.positions.pictures.push(SourcePicture {
+            after: self.walked.blocks.len(),
+            address: if is_named { address.to_owned() } else { String::new() },
+            path: addresses::path(self.page, address),
+            width: length("width"),
+            height: length("height"),
+            is_named,
+        });
+    }
+
+    /// A drawing written into the page: the pictures that it only frames, as covers do, else itself
+    /// where it says that it is one. Icons say nothing.
+    fn drawing(&mut self, element: ElementRef<'_>) {
+        if element.value().name() != "svg" {
+            return;
+        }
+        let inner = || element.descendants().filter_map(ElementRef::wrap);
+        let framed = inner().filter(|inner| inner.value().name() == "image");
+        let framed: Vec<&str> = framed.filter_map(href).filter(|to| !to.starts_with('#')).collect();
+        for address in &framed {
+            self.picture(element, address, false);
+        }
+        let says = element.attr("role") == Some("img")
+            || element.attr("aria-label").is_some()
+            || inner().any(|inner| inner.value().name() == "title");
+        if framed.is_empty() && says {
+            let markup = element.html();
+            let declared = markup.contains("xmlns=");
+            let space = if declared { "" } else { " xmlns=\"http://www.w3.org/2000/svg\"" };
+            let markup = markup.replacen("<svg", &format!("<svg{space}"), 1);
+            self.picture(element, &format!("data:image/svg+xml,{markup}"), false);
         }
     }
 
@@ -608,6 +640,12 @@ impl HtmlWalk<'_> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.walked.discarded.push(Discard { line, text, reason });
     }
+}
+
+/// The address of an image in a drawing, with or without a prefix.
+fn href(element: ElementRef<'_>) -> Option<&str> {
+    let mut attributes = element.value().attrs();
+    attributes.find(|(name, _)| name.rsplit(':').next() == Some("href")).map(|(_, to)| to.trim())
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
