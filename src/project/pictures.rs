@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Notice, Project, disk, reading};
 use crate::container::picture::{PictureFault, look};
@@ -106,8 +106,15 @@ impl Project {
         });
         let is_source_only = options.only.is_some() && !is_target_only;
         let left = self.limits().unzipped;
-        let (known, files) = (FxHashMap::default(), Vec::new());
-        let mut shelf = Shelf { project: self, source, known, files, left };
+        let mut shelf = Shelf {
+            project: self,
+            source,
+            known: FxHashMap::default(),
+            files: Vec::new(),
+            names: FxHashMap::default(),
+            taken: FxHashSet::default(),
+            left,
+        };
         let mut faults: Vec<(String, PictureFault)> = Vec::new();
         let mut shown = Vec::with_capacity(places.len());
         for place in places {
@@ -159,6 +166,9 @@ struct Shelf<'s> {
     source: PictureSource<'s>,
     known: FxHashMap<PathBuf, Option<usize>>,
     files: Vec<PictureFile>,
+    /// How many files have each stem, and the names that are taken.
+    names: FxHashMap<String, usize>,
+    taken: FxHashSet<String>,
     /// How many bytes more may be held.
     left: usize,
 }
@@ -206,7 +216,7 @@ impl Shelf<'_> {
     }
 
     /// A name that no other picture has, of letters, digits and hyphens.
-    fn name(&self, path: &str, is_twin: bool, extension: &str) -> String {
+    fn name(&mut self, path: &str, is_twin: bool, extension: &str) -> String {
         let path = if path.starts_with("data:") { "picture" } else { path };
         let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let plain = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
@@ -214,10 +224,15 @@ impl Shelf<'_> {
         let plain = plain.trim_matches('-');
         let plain = if plain.is_empty() { "picture" } else { plain };
         let plain = if is_twin { format!("{plain}-t") } else { plain.to_owned() };
-        let taken = |name: &str| self.files.iter().any(|file| file.name.eq_ignore_ascii_case(name));
-        let numbered = (2..).map(|number| format!("{plain}-{number}.{extension}"));
-        let mut names = std::iter::once(format!("{plain}.{extension}")).chain(numbered);
-        names.find(|name| !taken(name)).unwrap_or_default()
+        let count = self.names.entry(plain.to_ascii_lowercase()).or_default();
+        loop {
+            *count += 1;
+            let number = if *count == 1 { String::new() } else { format!("-{count}") };
+            let name = format!("{plain}{number}.{extension}");
+            if self.taken.insert(name.to_ascii_lowercase()) {
+                return name;
+            }
+        }
     }
 }
 

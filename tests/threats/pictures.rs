@@ -327,6 +327,22 @@ fn what_could_harm_is_named_and_stands_nowhere() {
     }
 }
 
+/// Many pictures of one name, many uses of one picture, many references that lead nowhere.
+#[cfg(unix)]
+#[test]
+fn many_pictures_and_references_take_little_longer_than_few() {
+    let room = Room::new();
+    let mut text = String::from("# Titre\n\n");
+    for at in 0..1_500 {
+        room.write(&format!("repo/segments/{at}/a.svg"), SVG);
+        text.push_str(&format!("![un {at}]({at}/a.svg) ![](0/a.svg) [non](#rien-{at})\n\n"));
+    }
+    room.write("repo/segments/rapport.md", text);
+    room.ok(&["init", "segments/rapport.md"]);
+    room.bounded(&["export", "html", "epub", "docx", "markdown"], 25);
+    assert!(room.at("repo/build/rapport.pictures/a-1500.svg").is_file());
+}
+
 /// What `init` copies lies below the folder of the source, and is a picture.
 #[cfg(unix)]
 #[test]

@@ -8,6 +8,9 @@ use super::foreign::{self, ForeignCode};
 use super::{CodePiece, is_ours, pieces};
 use crate::container::xml::Element;
 
+/// Most halves that may wait at once and still find their other half.
+const DEPTH: usize = 64;
+
 /// A side under construction.
 #[derive(Default)]
 pub(in crate::format) struct CodeText {
@@ -94,10 +97,10 @@ impl CodeText {
         if is_read { whole } else { bare }
     }
 
-    /// The pairs of halves, by their places, that nest and mean something.
-    fn pairs(&self) -> Vec<(usize, usize)> {
+    /// For each part the place of its other half, where the two nest and mean something.
+    fn pairs(&self) -> Vec<Option<usize>> {
         let mut open: Vec<usize> = Vec::new();
-        let mut pairs = Vec::new();
+        let mut pairs = vec![None; self.parts.len()];
         for (at, part) in self.parts.iter().enumerate() {
             let (key, mark) = match part {
                 SidePart::Open(..) => {
@@ -114,9 +117,12 @@ impl CodeText {
                 },
                 _ => false,
             };
-            if let Some(place) = open.iter().rposition(fits) {
-                let begun = open.drain(place..).next();
-                pairs.extend(begun.map(|begun| (begun, at)));
+            // What waits far up ends nothing that is found near.
+            let near = open.iter().rev().take(DEPTH).position(fits);
+            let place = near.map(|near| open.len() - 1 - near);
+            let Some(begun) = place.and_then(|place| open.drain(place..).next()) else { continue };
+            for (half, other) in [(begun, at), (at, begun)] {
+                pairs.get_mut(half).into_iter().for_each(|pair| *pair = Some(other));
             }
         }
         pairs
@@ -124,8 +130,9 @@ impl CodeText {
 
     /// The text with the codes of these pairs as markup, and how many pairs that are; spaces stand
     /// outside of them.
-    fn joined(&self, pairs: &[(usize, usize)]) -> (ReadSide, usize) {
+    fn joined(&self, pairs: &[Option<usize>]) -> (ReadSide, usize) {
         let mut out = Joined::default();
+        let other = |at: usize| pairs.get(at).copied().flatten();
         for (at, part) in self.parts.iter().enumerate() {
             match part {
                 SidePart::Text(text) => out.text(text),
@@ -134,16 +141,12 @@ impl CodeText {
                     out.left += 1;
                 }
                 SidePart::Unknown => out.left += 1,
-                SidePart::Open(_, mark, _) if pairs.iter().any(|pair| pair.0 == at) => {
-                    out.waiting.push((at, mark));
-                }
-                SidePart::Close(..) if pairs.iter().any(|pair| pair.1 == at) => {
-                    let begun = pairs.iter().find(|pair| pair.1 == at).map(|pair| pair.0);
-                    let end = begun.and_then(|begun| match self.parts.get(begun) {
-                        Some(SidePart::Open(_, _, end)) => Some((begun, end.as_str())),
-                        _ => None,
-                    });
-                    end.into_iter().for_each(|(begun, end)| out.close(begun, end));
+                SidePart::Open(_, mark, _) if other(at).is_some() => out.waiting.push((at, mark)),
+                SidePart::Close(..) if other(at).is_some() => {
+                    let begun = other(at).and_then(|begun| Some((begun, self.parts.get(begun)?)));
+                    if let Some((begun, SidePart::Open(_, _, end))) = begun {
+                        out.close(begun, end);
+                    }
                 }
                 SidePart::Open(..) | SidePart::Close(..) => out.left += 1,
             }
@@ -186,7 +189,7 @@ impl Joined {
 
     /// Ends what a mark began; a pair without words leaves nothing.
     fn close(&mut self, begun: usize, end: &str) {
-        if let Some(place) = self.waiting.iter().position(|(at, _)| *at == begun) {
+        if let Some(place) = self.waiting.iter().rposition(|(at, _)| *at == begun) {
             self.waiting.remove(place);
             self.left += 2;
             return;

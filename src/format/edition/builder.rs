@@ -55,6 +55,7 @@ impl<'a> Builder<'a> {
         for place in places.iter().filter(|place| place.is_named) {
             named.entry(place.address.as_str()).or_default().push(place);
         }
+        named.values_mut().for_each(|places| places.sort_by_key(|place| place.after));
         let mut unnamed: Vec<_> = places.iter().filter(|place| !place.is_named).collect();
         unnamed.sort_by_key(|place| place.after);
         unnamed.reverse();
@@ -129,7 +130,8 @@ impl<'a> Builder<'a> {
     fn picture(&self, address: &str, side: EditionSide) -> Option<PrintedPicture> {
         let places = self.named.get(address)?;
         // A note stands behind its call: its pictures are found by their address alone.
-        let here = places.iter().find(|place| place.after == self.text_at);
+        let at = places.partition_point(|place| place.after < self.text_at);
+        let here = places.get(at).filter(|place| place.after == self.text_at);
         self.options.pictures.printed(here.or_else(|| places.first())?, side as usize)
     }
 

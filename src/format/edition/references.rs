@@ -10,6 +10,9 @@ use super::pieces::{EditionPiece, PieceKind};
 use crate::model::{Bitext, BlockKind, Positions};
 use crate::text::inline::{RunKind, parse};
 
+/// Most references of a block that are looked at.
+const MOST: usize = 200;
+
 /// Where the anchors of a document lead.
 pub(super) struct Goals<'a> {
     positions: &'a Positions,
@@ -18,8 +21,9 @@ pub(super) struct Goals<'a> {
     /// Blocks by the names of anchors, and of headings where no anchor has that name.
     anchors: FxHashMap<&'a str, usize>,
     headings: FxHashMap<String, usize>,
-    /// References by the block that they stand in.
+    /// References by the block that they stand in, and the first of each address.
     by_block: FxHashMap<usize, Vec<usize>>,
+    by_address: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Goals<'a> {
@@ -41,11 +45,15 @@ impl<'a> Goals<'a> {
             anchors.entry(anchor.name.as_str()).or_insert(anchor.after);
         }
         let mut by_block: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let mut by_address = FxHashMap::default();
         for (at, reference) in positions.references.iter().enumerate() {
             by_block.entry(reference.after).or_default().push(at);
+            if let Some(address) = &reference.address {
+                by_address.entry(address.as_str()).or_insert(at);
+            }
         }
         let firsts = text().map(|block| first(&block.units)).collect();
-        Self { positions, firsts, anchors, headings, by_block }
+        Self { positions, firsts, anchors, headings, by_block, by_address }
     }
 
     fn of_anchor(&self, name: &str) -> Option<&'a str> {
@@ -59,16 +67,18 @@ impl<'a> Goals<'a> {
         if let Some(name) = address.strip_prefix('#') {
             return self.of_anchor(&decoded(name));
         }
-        let own = self.by_block.get(&block).into_iter().flatten();
-        let own = own.filter_map(|at| self.positions.references.get(*at));
-        let mut all = own.chain(&self.positions.references);
-        let reference = all.find(|reference| reference.address.as_deref() == Some(address))?;
+        let all = &self.positions.references;
+        let own = self.by_block.get(&block).into_iter().flatten().take(MOST);
+        let mut own = own.filter_map(|at| all.get(*at));
+        let here = own.find(|reference| reference.address.as_deref() == Some(address));
+        let known = || self.by_address.get(address).and_then(|at| all.get(*at));
+        let reference = here.or_else(known)?;
         self.of_anchor(&reference.anchor)
     }
 
     /// The references of a block that no segment shows: their words, and where they lead.
     pub(super) fn hidden(&self, block: usize) -> Vec<HiddenReference<'a>> {
-        let own = self.by_block.get(&block).into_iter().flatten();
+        let own = self.by_block.get(&block).into_iter().flatten().take(MOST);
         let own = own.filter_map(|at| self.positions.references.get(*at));
         let hidden = own.filter(|reference| reference.address.is_none());
         let hidden = hidden.filter_map(|reference| {
