@@ -981,3 +981,56 @@ fn markdown_keeps_fences_alerts_and_front_matter() {
     assert!(text.contains("```\nb\n```\n"), "{text}");
     assert!(text.contains("> [!NOTE]\n> Attention."), "{text}");
 }
+
+/// A picture stands in the PDF once however often it is shown, and one that cannot be decoded by
+/// its description; references cost no edition its marks.
+#[cfg(feature = "pdf")]
+#[test]
+fn pictures_and_references_stand_in_the_pdf() {
+    use enregard::container::picture::look;
+    use enregard::format::{PictureFile, PicturePlace};
+    let paragraph = |id: &str, text: &str| BitextBlock {
+        kind: BlockKind::Paragraph,
+        level: None,
+        label: None,
+        cell: None,
+        units: vec![unit(id, text, Some(&text.replace("Voir", "See")), State::Translated)],
+    };
+    let bitext = bitext(vec![
+        paragraph("un-a", "Voir [plus bas](#bas) et ![un point](a.gif)."),
+        paragraph("un-b", "![un dessin](b.svg)"),
+        paragraph("un-c", "![abîmé](c.png)"),
+        paragraph("un-d", "En bas. Voir 3."),
+    ]);
+    // One dot of GIF; a head of PNG without a body.
+    let dot =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde";
+    let drawing =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle r='4'/></svg>";
+    let file = |name: &str, bytes: &[u8]| PictureFile {
+        name: name.to_owned(),
+        head: look(bytes, &enregard::container::Limits::default()).unwrap(),
+        bytes: bytes.to_vec().into(),
+    };
+    let place = |after, address: &str| PicturePlace {
+        after,
+        address: address.to_owned(),
+        is_named: true,
+        files: [after, after],
+        width: Some(9_525_000 * 40),
+        height: None,
+    };
+    let mut options = options();
+    options.pictures.files = vec![file("a.gif", dot), file("b.svg", drawing), file("c.png", head)];
+    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(2, "c.png")];
+    options.positions.anchors =
+        vec![enregard::model::SourceAnchor { after: 3, name: "bas".to_owned() }];
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        let bytes = kept("pdf", &format!("pictures-{name}"), &bitext, &options);
+        let count = |sought: &[u8]| bytes.windows(sought.len()).filter(|at| *at == sought).count();
+        // The picture and its mask.
+        assert_eq!((count(b"/Subtype/Image"), count(b"pdfuaid:part")), (2, 2), "{name}");
+    }
+}
