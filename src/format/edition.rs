@@ -12,7 +12,7 @@
 //! - Characters that no page can show (controls, bidi overrides) do not get past here.
 
 mod builder;
-mod figures;
+mod illustrations;
 mod pieces;
 mod references;
 pub(in crate::format) mod rows;
@@ -200,7 +200,7 @@ impl<'a> Edition<'a> {
         let sides = &self.sides;
         for section in &mut self.sections {
             section.rows.retain(|row| sides.iter().any(|&side| row.has(side)));
-            figures::settle(&mut section.rows);
+            illustrations::settle(&mut section.rows);
             table::settle(&mut section.rows);
         }
         self.drop_empty_sections();

@@ -123,7 +123,7 @@ impl MarkdownWriter<'_> {
             }
             listed = item;
             if row.pictures > 0 {
-                self.figure(row);
+                self.illustration(row);
                 continue;
             }
             for &side in &self.edition.sides {
@@ -143,8 +143,8 @@ impl MarkdownWriter<'_> {
     }
 
     /// Pictures, then their caption, in each language.
-    fn figure(&mut self, row: &EditionRow) {
-        let (pictures, caption) = row.figure();
+    fn illustration(&mut self, row: &EditionRow) {
+        let (pictures, caption) = row.illustration();
         for &side in &self.edition.sides {
             for pairs in [pictures, caption] {
                 let pairs = pairs.iter().filter(|pair| !pair.sentences(side).is_empty());

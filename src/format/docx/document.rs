@@ -1,5 +1,7 @@
 //! The text of the document and its footnotes, as WordprocessingML.
 
+mod illustration;
+
 use std::collections::BTreeMap;
 
 use super::names::{RELATIONS, WORD, XML};
@@ -10,7 +12,6 @@ use crate::format::edition::{
 };
 use crate::format::front;
 use crate::format::markup::Markup;
-use crate::format::pictures::PrintedPicture;
 use crate::model::{BlockKind, hash32};
 
 /// Width of a column, of the text and of the table's two columns together, in twentieths of a
@@ -147,7 +148,7 @@ impl DocxWriter<'_> {
             let mut number = 0;
             for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
                 match rows.first() {
-                    Some(row) if row.pictures > 0 => self.figure(doc, row),
+                    Some(row) if row.pictures > 0 => self.illustration(doc, row),
                     Some(row) if row.table.is_none() => self.row(doc, row, Some((at, number))),
                     _ => self.data_table(doc, rows),
                 }
@@ -255,47 +256,6 @@ impl DocxWriter<'_> {
         }
         if self.table {
             doc.close();
-        }
-    }
-
-    /// Pictures with their caption; pictures that both sides share go over both columns.
-    fn figure(&mut self, doc: &mut Markup, row: &EditionRow) {
-        let (pictures, caption) = row.figure();
-        let part = |pairs: &[EditionPair]| EditionRow { pairs: pairs.to_vec(), ..row.clone() };
-        let pictures = part(pictures);
-        if self.table && self.is_shared && row.is_shared() {
-            self.shared(doc, &pictures);
-        } else {
-            self.row(doc, &pictures, None);
-        }
-        if !caption.is_empty() {
-            self.row(doc, &part(caption), None);
-        }
-    }
-
-    /// One picture for both sides, with the words of both.
-    fn shared(&mut self, doc: &mut Markup, row: &EditionRow) {
-        doc.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]).close();
-        doc.open("w:tc", &[]).open("w:tcPr", &[]);
-        doc.empty("w:tcW", &[("w:w", BOTH_COLUMNS), ("w:type", "dxa")]);
-        doc.empty("w:gridSpan", &[("w:val", "2")]).close();
-        let room = std::mem::replace(&mut self.room, SHARED);
-        let lead = self.edition.locale(self.edition.lead());
-        open_paragraph(doc, style(row), lead);
-        for (at, (picture, words)) in row.shared_pictures().into_iter().enumerate() {
-            if at > 0 {
-                run(doc, " ", &RunFormat::new(lead));
-            }
-            self.picture(doc, picture, &words);
-        }
-        doc.close().close().close();
-        self.room = room;
-    }
-
-    fn picture(&mut self, doc: &mut Markup, picture: PrintedPicture, words: &str) {
-        if let Some(file) = self.edition.pictures.files.get(picture.file) {
-            self.drawings += 1;
-            super::picture::write(doc, file, picture, words, self.drawings, self.room);
         }
     }
 

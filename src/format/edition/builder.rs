@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::figures;
+use super::illustrations;
 use super::pieces::{self, EditionPiece, PieceKind};
 use super::references::{Goals, HiddenReference};
 use super::rows::{
@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
             if self.sections.is_empty() {
                 self.sections.push(EditionSection::default());
             }
-            let pairs = vec![figures::unnamed([source, target])];
+            let pairs = vec![illustrations::unnamed([source, target])];
             let kind = BlockKind::Paragraph;
             let (level, depth, label, pictures) = (1, 1, None, 0);
             let (info, table) = (None, None);

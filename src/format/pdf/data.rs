@@ -14,18 +14,19 @@
 //! page can be filled; characters that no bundled font has become `□`.
 
 mod fit;
+mod picture;
 mod table;
 
 use serde_json::{Map, Value, json};
 
 use fit::{cut, fit, fit_address, fit_lines, length, lines};
+use picture::{PictureShare, parted, share};
 use table::key;
 
 use crate::format::edition::{
     Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide,
     PieceKind, StateMark,
 };
-use crate::format::pictures::PrintedPicture;
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::direction::is_right_to_left;
@@ -38,11 +39,6 @@ const LINES: usize = 12;
 const NOTE: usize = 420;
 /// Characters of a row that the template is given at a time: about a page.
 const STRETCH: usize = 1_800;
-/// How much of a page's height a picture may take, and in a note.
-const HIGHEST: f64 = 0.6;
-const IN_NOTE: PictureShare = PictureShare { width: 0.8, height: 0.12 };
-/// A picture lower than this, in English Metric Units, is a sign in the line.
-const SIGN: u64 = 500_000;
 /// Characters of a row of a table that a page may hold.
 const TABLE_ROW: usize = 6_000;
 /// Characters of a heading; what is longer is none.
@@ -87,19 +83,6 @@ struct DataWriter<'a> {
     share: PictureShare,
     /// The level of the last heading: none is left out on the way down.
     level: u8,
-}
-
-/// How much of a column's width, and of a page's height, a picture may take.
-#[derive(Clone, Copy)]
-struct PictureShare {
-    width: f64,
-    height: f64,
-}
-
-impl Default for PictureShare {
-    fn default() -> Self {
-        Self { width: 1.0, height: HIGHEST }
-    }
 }
 
 impl<'a> DataWriter<'a> {
@@ -373,20 +356,6 @@ impl<'a> DataWriter<'a> {
         Value::Object(run)
     }
 
-    /// A picture by its file, with its size in points and what it may take of the page.
-    #[allow(clippy::cast_precision_loss, reason = "no page is that large")]
-    fn picture(&self, run: &mut Map<String, Value>, picture: PrintedPicture) {
-        let Some(file) = self.edition.pictures.files.get(picture.file) else { return };
-        let points = |length: u64| length.min(1 << 40) as f64 / 12_700.0;
-        let share = if self.in_note { IN_NOTE } else { self.share };
-        run.insert("k".to_owned(), json!("picture"));
-        run.insert("f".to_owned(), json!(format!("pictures/{}", file.name)));
-        run.insert("w".to_owned(), json!(points(picture.width)));
-        run.insert("h".to_owned(), json!(points(picture.height)));
-        run.insert("mw".to_owned(), json!(share.width));
-        run.insert("mh".to_owned(), json!(share.height));
-    }
-
     fn call(
         &mut self,
         run: &mut Map<String, Value>,
@@ -567,42 +536,11 @@ fn is_endless(row: &EditionRow) -> bool {
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &EditionRow, next: &EditionRow) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
-    let is_figure = row.pictures > 0 && next.kind == BlockKind::Caption && next.pictures == 0;
-    is_figure
+    let is_illustration = row.pictures > 0 && next.kind == BlockKind::Caption && next.pictures == 0;
+    is_illustration
         || row.kind == BlockKind::Paragraph
             && follows
             && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
-}
-
-/// A figure as a row of pictures and a row of its caption.
-fn parted(row: &EditionRow) -> Vec<EditionRow> {
-    let (pictures, caption) = row.figure();
-    if pictures.is_empty() || caption.is_empty() {
-        return vec![row.clone()];
-    }
-    let part = |pairs: &[EditionPair], pictures| {
-        let pairs = pairs.to_vec();
-        EditionRow { pairs, pictures, ..row.clone() }
-    };
-    vec![part(pictures, pictures.len()), part(caption, 0)]
-}
-
-/// What each picture of a row may take: those of one sentence, or of one row of a table, stand on
-/// one page together.
-#[allow(clippy::cast_precision_loss, reason = "no row has that many")]
-fn share(row: &EditionRow) -> PictureShare {
-    let high = |pieces: &[EditionPiece]| {
-        let pictures = pieces.iter().filter_map(EditionPiece::picture);
-        pictures.filter(|picture| picture.height > SIGN).count()
-    };
-    let counts = |side| sentences(row, side).into_iter().map(high).collect::<Vec<_>>();
-    let sides = EditionSide::BOTH.map(counts);
-    let most = match row.table {
-        Some(_) => sides.iter().map(|counts| counts.iter().sum()).max(),
-        None => sides.iter().flatten().copied().max(),
-    };
-    let columns = row.table.as_ref().map_or(1, |table| table.widths.len().max(1));
-    PictureShare { width: 1.0 / columns as f64, height: HIGHEST / most.unwrap_or(1).max(1) as f64 }
 }
 
 fn lang(locale: &Locale) -> Value {

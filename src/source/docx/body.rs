@@ -1,13 +1,12 @@
 //! Walks a part of the document and gathers its blocks.
 
+mod positions;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::model::{
-    Block, BlockKind, Discard, DiscardReason, Positions, SourceAnchor, SourcePicture,
-    SourceReference, emu,
-};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
 use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
@@ -16,6 +15,8 @@ use crate::source::table::Tables;
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
 use super::table;
+pub(in crate::source) use positions::is_shown;
+use positions::shown_text;
 
 type Links = BTreeMap<String, String>;
 
@@ -386,107 +387,6 @@ impl WordBody {
             }
         }
     }
-
-    fn anchor(&mut self, bookmark: &Element<'_>) {
-        if let Some(name) = bookmark.attr("name").filter(|name| name != "_GoBack") {
-            let name = name.into_owned();
-            self.positions.anchors.push(SourceAnchor { after: self.blocks.len(), name });
-        }
-    }
-
-    /// Words that lead to a bookmark; the segment has them as text.
-    fn reference(&mut self, words: &str, anchor: &str) {
-        let (after, words) = (self.blocks.len(), words.trim().to_owned());
-        if !words.is_empty() {
-            let anchor = anchor.to_owned();
-            let reference = SourceReference { after, words, address: None, anchor };
-            self.positions.references.push(reference);
-        }
-    }
-
-    /// A field that refers to a bookmark, such as `REF _Ref1234 \h`; its result is what it says.
-    fn field(&mut self, code: &str, result: &str) {
-        let mut words = code.split_whitespace();
-        if let (Some("REF" | "NOTEREF" | "PAGEREF"), Some(name)) = (words.next(), words.next()) {
-            self.reference(result, name.trim_matches('"'));
-        }
-    }
-
-    /// Keeps an image that has an alternative text, for that text wants translating; one without
-    /// goes to the ledger.
-    fn image(&mut self, drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
-        let words = |element: &Element<'_>, name| {
-            element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-        };
-        let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
-            (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
-            (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
-            (None, None) => return,
-        };
-        let text = picture.and_then(|own| {
-            words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
-        });
-        let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
-        if let Some(address) = address {
-            let (width, height) = extent(drawing);
-            self.positions.pictures.push(SourcePicture {
-                after: self.blocks.len(),
-                address: address.clone(),
-                path: address.clone(),
-                width,
-                height,
-                is_named: text.is_some(),
-            });
-            if !is_shown(address) && text.is_some() {
-                self.discard(address, DiscardReason::Image);
-            }
-        }
-        match (text, address) {
-            (Some(text), Some(address)) => paragraph.inline.image(&text, address),
-            (text, address) => {
-                let said = text.as_deref().or(address.map(String::as_str)).unwrap_or("image");
-                self.discard(said, DiscardReason::Image);
-            }
-        }
-    }
-}
-
-/// How wide and high a picture is shown.
-fn extent(drawing: &Element<'_>) -> (Option<u64>, Option<u64>) {
-    let said = |element: &Element<'_>, name| element.attr(name).and_then(|n| n.parse().ok());
-    if let Some(extent) = inside(drawing, "extent") {
-        return (said(extent, "cx"), said(extent, "cy"));
-    }
-    let style = inside(drawing, "shape").and_then(|shape| shape.attr("style"));
-    let style = style.unwrap_or_default();
-    let length = |name: &str| {
-        let mut facts = style.split(';').filter_map(|fact| fact.split_once(':'));
-        facts.find(|(key, _)| key.trim() == name).and_then(|(_, length)| emu(length))
-    };
-    (length("width"), length("height"))
-}
-
-/// Whether editions can show a picture of this name: metafiles and the like they cannot.
-pub(in crate::source) fn is_shown(address: &str) -> bool {
-    let end = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    !matches!(
-        end.as_str(),
-        "emf" | "wmf" | "emz" | "wmz" | "tif" | "tiff" | "bmp" | "pict" | "svm" | "eps"
-    )
-}
-
-/// The text that a reader sees in an element.
-fn shown_text(element: &Element<'_>) -> String {
-    let mut out = String::new();
-    for child in element.elements() {
-        match child.name {
-            "t" => out.push_str(&child.text()),
-            "tab" | "br" => out.push(' '),
-            "del" | "moveFrom" | "Fallback" | "rPr" => {}
-            _ => out.push_str(&shown_text(child)),
-        }
-    }
-    out
 }
 
 /// The first element of a name inside another, boxes of text apart.

@@ -1,4 +1,4 @@
-//! Figures: pictures that stand alone, and the caption below them.
+//! Illustrations: pictures that stand alone, and the caption below them.
 
 use super::pieces::{EditionPiece, PieceKind};
 use super::rows::{EditionPair, EditionRow, EditionSide};
@@ -16,9 +16,9 @@ pub(super) fn settle(rows: &mut Vec<EditionRow>) {
     for row in rows.drain(..) {
         let captioned = row.kind == BlockKind::Caption && row.table.is_none() && says(&row);
         match joined.last_mut() {
-            Some(figure) if captioned && figure.is_figure() => {
-                figure.pairs.extend(row.pairs);
-                figure.kind = BlockKind::Caption;
+            Some(above) if captioned && above.is_illustration() => {
+                above.pairs.extend(row.pairs);
+                above.kind = BlockKind::Caption;
             }
             _ => joined.push(row),
         }
@@ -47,23 +47,23 @@ fn is_picture(pair: &EditionPair) -> bool {
 
 impl EditionRow {
     /// Pictures, and nothing else yet.
-    fn is_figure(&self) -> bool {
+    fn is_illustration(&self) -> bool {
         self.pictures > 0 && self.pictures == self.pairs.len()
     }
 
     /// The pairs that are pictures, and those of the caption below.
-    pub(in crate::format) fn figure(&self) -> (&[EditionPair], &[EditionPair]) {
+    pub(in crate::format) fn illustration(&self) -> (&[EditionPair], &[EditionPair]) {
         self.pairs.split_at(self.pictures.min(self.pairs.len()))
     }
 
     /// The pictures that both sides share, each with the words of both.
     pub(in crate::format) fn shared_pictures(&self) -> Vec<(PrintedPicture, String)> {
-        self.figure().0.iter().flat_map(EditionPair::shared_pictures).collect()
+        self.illustration().0.iter().flat_map(EditionPair::shared_pictures).collect()
     }
 
     /// Whether both sides show the same pictures, so that one is enough for both.
     pub(in crate::format) fn is_shared(&self) -> bool {
-        self.figure().0.iter().all(|pair| {
+        self.illustration().0.iter().all(|pair| {
             let [source, target] = EditionSide::BOTH.map(|side| printed(pair, side));
             pair.target.is_none() || source == target
         })
