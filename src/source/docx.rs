@@ -10,6 +10,7 @@
 //! walks. A style that is not known yet: a line in `styles::kind_of_name`.
 
 pub(super) mod body;
+pub(super) mod drawing;
 pub(super) mod numbering;
 pub(super) mod styles;
 mod table;

@@ -15,12 +15,13 @@
 
 mod fit;
 mod picture;
+mod share;
 mod table;
 
 use serde_json::{Map, Value, json};
 
 use fit::{cut, fit, fit_address, fit_lines, length, lines};
-use picture::{PictureShare, parted, share};
+use share::{PictureShare, parted, share};
 use table::key;
 
 use crate::format::edition::{

@@ -12,11 +12,10 @@ use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
+use super::drawing::shown_text;
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
 use super::table;
-pub(in crate::source) use positions::is_shown;
-use positions::shown_text;
 
 type Links = BTreeMap<String, String>;
 
@@ -387,14 +386,6 @@ impl WordBody {
             }
         }
     }
-}
-
-/// The first element of a name inside another, boxes of text apart.
-fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e Element<'x>> {
-    element
-        .elements()
-        .filter(|child| child.name != "txbxContent")
-        .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
 }
 
 /// All that is written in an element, deleted text and the codes of fields included.

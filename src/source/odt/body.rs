@@ -7,7 +7,8 @@ use crate::model::{
     Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourcePicture,
     SourceReference, emu,
 };
-use crate::source::docx::body::{is_address, is_shown};
+use crate::source::docx::body::is_address;
+use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::StyleKind;
 use crate::source::inline::{Inline, RunStyle};

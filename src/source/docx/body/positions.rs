@@ -1,8 +1,9 @@
 //! Pictures, anchors and references of a part, at their places.
 
-use super::{Paragraph, WordBody, inside, is_address};
+use super::{Paragraph, WordBody, is_address};
 use crate::container::xml::Element;
-use crate::model::{DiscardReason, SourceAnchor, SourcePicture, SourceReference, emu};
+use crate::model::{DiscardReason, SourceAnchor, SourcePicture, SourceReference};
+use crate::source::docx::drawing::{extent, inside, is_shown};
 
 impl WordBody {
     pub(super) fn anchor(&mut self, bookmark: &Element<'_>) {
@@ -67,42 +68,4 @@ impl WordBody {
             }
         }
     }
-}
-
-/// How wide and high a picture is shown.
-fn extent(drawing: &Element<'_>) -> (Option<u64>, Option<u64>) {
-    let said = |element: &Element<'_>, name| element.attr(name).and_then(|n| n.parse().ok());
-    if let Some(extent) = inside(drawing, "extent") {
-        return (said(extent, "cx"), said(extent, "cy"));
-    }
-    let style = inside(drawing, "shape").and_then(|shape| shape.attr("style"));
-    let style = style.unwrap_or_default();
-    let length = |name: &str| {
-        let mut facts = style.split(';').filter_map(|fact| fact.split_once(':'));
-        facts.find(|(key, _)| key.trim() == name).and_then(|(_, length)| emu(length))
-    };
-    (length("width"), length("height"))
-}
-
-/// Whether editions can show a picture of this name: metafiles and the like they cannot.
-pub(in crate::source) fn is_shown(address: &str) -> bool {
-    let end = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    !matches!(
-        end.as_str(),
-        "emf" | "wmf" | "emz" | "wmz" | "tif" | "tiff" | "bmp" | "pict" | "svm" | "eps"
-    )
-}
-
-/// The text that a reader sees in an element.
-pub(super) fn shown_text(element: &Element<'_>) -> String {
-    let mut out = String::new();
-    for child in element.elements() {
-        match child.name {
-            "t" => out.push_str(&child.text()),
-            "tab" | "br" => out.push(' '),
-            "del" | "moveFrom" | "Fallback" | "rPr" => {}
-            _ => out.push_str(&shown_text(child)),
-        }
-    }
-    out
 }
