@@ -8,8 +8,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, State,
-    StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, SourceCode,
+    State, StoredState, Target, Unit,
 };
 
 const LAYOUTS: [(&str, Layout); 4] = [
@@ -974,5 +974,88 @@ mod docx {
     #[test]
     fn hostile_text_makes_a_document() {
         assert!(kept("docx", "hostile", &hostile(), &hostile_options()).starts_with(b"PK"));
+    }
+}
+
+/// What Markdown alone has comes out of Markdown again.
+#[test]
+fn markdown_keeps_fences_alerts_and_front_matter() {
+    let paragraph = |kind, text: &str| BitextBlock {
+        kind,
+        level: None,
+        label: None,
+        cell: None,
+        units: vec![unit(&format!("a-{}", text.len()), text, None, State::Missing)],
+    };
+    let bitext = bitext(vec![
+        paragraph(BlockKind::Paragraph, "Un."),
+        paragraph(BlockKind::Code, "let a = 1;"),
+        paragraph(BlockKind::Quote, "[!NOTE] Attention."),
+        paragraph(BlockKind::Code, "b"),
+    ]);
+    let mut options = ExportOptions::default();
+    options.only = Some(Locale::french());
+    let info = "rust,ignore {.a}`".to_owned();
+    options.positions.codes = vec![SourceCode { after: 1, info }];
+    options.positions.front = "---\ntitle: Ancien\nlang: de\ntags: [a]\n---\n".to_owned();
+    let text = String::from_utf8(write("markdown", &bitext, &options).remove(0).bytes).unwrap();
+    let title = "title: \"Rapport alternatif au Comité CEDAW\u{a0}: les travailleuses";
+    assert!(text.starts_with("---\n") && text.contains(title), "{text}");
+    assert!(text.contains("\nlang: fr\ntags: [a]\n---\n\n# "), "{text}");
+    assert!(text.contains("```rust,ignore {.a}\nlet a = 1;\n```\n"), "{text}");
+    assert!(text.contains("```\nb\n```\n"), "{text}");
+    assert!(text.contains("> [!NOTE]\n> Attention."), "{text}");
+}
+
+/// A picture stands in the PDF once however often it is shown, and one that cannot be decoded by
+/// its description; references cost no edition its marks.
+#[cfg(feature = "pdf")]
+#[test]
+fn pictures_and_references_stand_in_the_pdf() {
+    use enregard::container::picture::look;
+    use enregard::format::{PictureFile, PicturePlace};
+    let paragraph = |id: &str, text: &str| BitextBlock {
+        kind: BlockKind::Paragraph,
+        level: None,
+        label: None,
+        cell: None,
+        units: vec![unit(id, text, Some(&text.replace("Voir", "See")), State::Translated)],
+    };
+    let bitext = bitext(vec![
+        paragraph("un-a", "Voir [plus bas](#bas) et ![un point](a.gif)."),
+        paragraph("un-b", "![un dessin](b.svg)"),
+        paragraph("un-c", "![abîmé](c.png)"),
+        paragraph("un-d", "En bas. Voir 3."),
+    ]);
+    // One dot of GIF; a head of PNG without a body.
+    let dot =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde";
+    let drawing =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle r='4'/></svg>";
+    let file = |name: &str, bytes: &[u8]| PictureFile {
+        name: name.to_owned(),
+        head: look(bytes, &enregard::container::Limits::default()).unwrap(),
+        bytes: bytes.to_vec().into(),
+    };
+    let place = |after, address: &str| PicturePlace {
+        after,
+        address: address.to_owned(),
+        is_named: true,
+        files: [after, after],
+        width: Some(9_525_000 * 40),
+        height: None,
+    };
+    let mut options = options();
+    options.pictures.files = vec![file("a.gif", dot), file("b.svg", drawing), file("c.png", head)];
+    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(2, "c.png")];
+    options.positions.anchors =
+        vec![enregard::model::SourceAnchor { after: 3, name: "bas".to_owned() }];
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        let bytes = kept("pdf", &format!("pictures-{name}"), &bitext, &options);
+        let count = |sought: &[u8]| bytes.windows(sought.len()).filter(|at| *at == sought).count();
+        // The picture and its mask.
+        assert_eq!((count(b"/Subtype/Image"), count(b"pdfuaid:part")), (2, 2), "{name}");
     }
 }

@@ -26,6 +26,8 @@ mod kit;
 mod outputs;
 #[path = "threats/paths.rs"]
 mod paths;
+#[path = "threats/pictures.rs"]
+mod pictures;
 #[cfg(unix)]
 #[path = "threats/reading.rs"]
 mod reading;

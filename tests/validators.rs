@@ -33,6 +33,7 @@ fn exports() -> &'static Path {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("validators");
         drop(fs::remove_dir_all(&folder));
         shipped(&folder);
+        illustrated(&folder);
         let cases = std::env::var("ENREGARD_CASES").ok().and_then(|count| count.parse().ok());
         let mut runner = TestRunner::deterministic();
         for index in 0..cases.unwrap_or(12) {
@@ -58,14 +59,55 @@ fn shipped(folder: &Path) {
     }
 }
 
+/// A page with pictures in every place where they can stand, headings of every level, and links
+/// within the text, in every layout.
+fn illustrated(folder: &Path) {
+    const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'>\
+        <rect width='90' height='30' fill='teal'/></svg>";
+    // One dot of PNG.
+    const PNG: &[u8] =
+        b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
+        \x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDATx\xdac8\x11\xa0\x01\x00\x03$\x01A#\
+        \xe4Lh\x00\x00\x00\x00IEND\xaeB`\x82";
+    const PAGE: &str = "<h1 id='un'>Titre</h1><p>Un mot <img src='i/a.png' alt='point' width='12'> \
+        dedans, voir <a href='#six'>plus bas</a>.</p><figure><img src='i/b.svg' alt='Un dessin'>\
+        <figcaption>La légende, voir <a href='#un'>plus haut</a>.</figcaption></figure>\
+        <p><img src='i/a.png' alt='' width='900' height='2000'></p><ul><li><img src='i/b.svg' \
+        alt='en liste'></li></ul><table><tr><th>A</th><th>B</th></tr><tr><td>un</td><td><img \
+        src='i/b.svg' alt='en tableau'></td></tr></table><h2>Deux</h2><h4 id='q'>Quatre</h4><h5>\
+        Cinq</h5><h6 id='six'>Six</h6><p><img src='i/none.png' alt='perdu'> et <a href='#rien'>\
+        rien</a>, <img src='https://exemple.org/a.png' alt='loin'>.</p>";
+    let project = folder.join("../validators-pictures");
+    drop(fs::remove_dir_all(&project));
+    fs::create_dir_all(project.join("i")).unwrap();
+    fs::write(project.join("i/a.png"), PNG).unwrap();
+    fs::write(project.join("i/b.svg"), SVG).unwrap();
+    fs::write(project.join("page.html"), PAGE).unwrap();
+    tools::content(&command(&project).args(["init", "page.html"]).output().unwrap());
+    let pdf: &[&str] = if cfg!(feature = "pdf") { &["pdf"] } else { &[] };
+    for layout in ["facing", "columns", "interleaved", "tap"] {
+        let to = folder.join(format!("pictures-{layout}"));
+        let mut words = command(&project);
+        words.args(["export", "html", "epub", "docx", "markdown", "--layout", layout]).args(pdf);
+        tools::content(&words.arg("-o").arg(to).output().unwrap());
+    }
+    let to = folder.join("pictures-one");
+    let words = ["export", "html", "epub", "docx", "--only", "en", "--missing", "omit", "-o"];
+    tools::content(&command(&project).args(words).arg(to).output().unwrap());
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+    command.current_dir(folder).env("SOURCE_DATE_EPOCH", "1693440000");
+    command
+}
+
 fn export(folder: &Path, words: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_enregard"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+    let output = command(Path::new(env!("CARGO_MANIFEST_DIR")))
         .arg("export")
         .args(words)
         .arg("-o")
         .arg(folder)
-        .env("SOURCE_DATE_EPOCH", "1693440000")
         .output();
     tools::content(&output.unwrap());
 }
@@ -202,7 +244,8 @@ fn every_part_of_a_docx_is_well_formed() {
         let bytes = fs::read(&path).unwrap();
         let mut archive = Archive::open(&bytes, Limits::default()).unwrap();
         let names: Vec<String> = archive.names().map(str::to_owned).collect();
-        for name in names {
+        let is_xml = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
+        for name in names.into_iter().filter(is_xml) {
             let part = path.with_extension(name.replace('/', "+"));
             fs::write(&part, archive.read(&name).unwrap().unwrap()).unwrap();
             parts.push(part);
@@ -232,9 +275,17 @@ fn nu_finds_nothing_in_html() {
         let output = tools::run(&java, &words, files);
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         let messages = report["messages"].as_array().unwrap();
-        let found: Vec<String> = messages.iter().take(20).map(Value::to_string).collect();
+        let found: Vec<String> =
+            messages.iter().filter(is_trouble).take(20).map(Value::to_string).collect();
         assert!(found.is_empty(), "{}", found.join("\n"));
     }
+}
+
+/// The checker takes `data:` in a policy for another scheme than that of `data:image/png;…`, as no
+/// browser does (CSP 3, 6.7.2.8: the scheme part matches).
+fn is_trouble(message: &&Value) -> bool {
+    let said = message["message"].as_str().unwrap_or_default();
+    !(said.contains("image “data:image/") && said.contains("blocked by “img-src” directive"))
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! exchange files share lives here, below the steps: one decoder, one XML reader, one zip reader.
 
 pub mod encoding;
+pub mod picture;
 pub mod xml;
 pub mod zip;
 pub mod zlib;

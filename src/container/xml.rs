@@ -70,6 +70,11 @@ impl<'x> Element<'x> {
         self.attr(name).is_some_and(|found| found == value)
     }
 
+    /// All attributes: their whole names and their values.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'x str, Cow<'x, str>)> + use<'x> {
+        self.written().map(|(name, value)| (name, unescape(value)))
+    }
+
     fn written(&self) -> impl Iterator<Item = (&'x str, &'x str)> + use<'x> {
         let mut rest = self.attributes;
         std::iter::from_fn(move || {

@@ -4,6 +4,7 @@
 //! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`,
 //! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t`.
 
+mod illustration;
 mod table;
 
 use super::edition::{
@@ -62,6 +63,8 @@ impl EditionBody<'_> {
             listed = item;
             if row.table.is_some() {
                 self.table(doc, rows);
+            } else if row.pictures > 0 && self.layout == Layout::Columns && row.is_shared() {
+                self.shared_illustration(doc, row);
             } else {
                 self.row(doc, row, at, number);
             }
@@ -134,10 +137,15 @@ impl EditionBody<'_> {
     }
 
     fn block(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide, id: &str) {
+        if row.pictures > 0 {
+            return self.illustration(doc, row, side);
+        }
         let tag = match row.kind {
             BlockKind::Heading if !row.has_words(side) => "p",
-            BlockKind::Heading if row.level > 1 => "h3",
-            BlockKind::Heading => "h2",
+            // The title of the edition is h1.
+            BlockKind::Heading => ["h2", "h3", "h4", "h5", "h6"]
+                .get(usize::from(row.depth.saturating_sub(1)))
+                .unwrap_or(&"h6"),
             BlockKind::Quote => "blockquote",
             _ => "p",
         };
@@ -196,14 +204,17 @@ impl EditionBody<'_> {
             class.push(' ');
             class.push_str(mark_class(mark));
         }
-        let mut attributes = vec![("class", class.as_str()), ("id", id.as_str())];
+        let mut attributes = vec![("class", class.as_str())];
+        if !id.is_empty() {
+            attributes.push(("id", id.as_str()));
+        }
         if pair.borrowed && side == EditionSide::Target {
             let locale = self.edition.locale(EditionSide::Source);
             attributes.extend(language(self.edition, self.dress, locale));
         }
         // Tab walks along one language; a click or a tap lights from either.
         let reach = if side == self.edition.lead() { "0" } else { "-1" };
-        if self.dress == Medium::Page && self.edition.is_bilingual() {
+        if self.dress == Medium::Page && self.edition.is_bilingual() && !id.is_empty() {
             attributes.push(("tabindex", reach));
         }
         doc.open("span", &attributes);
@@ -236,9 +247,9 @@ impl EditionBody<'_> {
 
     /// Inline text: neighbours under one link share its element.
     pub(super) fn pieces(&self, doc: &mut Markup, pieces: &[EditionPiece], side: EditionSide) {
-        for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
-            let link = linked.first().and_then(|piece| piece.link.as_deref());
-            if let Some(address) = link {
+        for linked in pieces.chunk_by(EditionPiece::is_linked_with) {
+            let link = linked.first().and_then(|piece| self.link(piece, side));
+            if let Some(address) = &link {
                 let class =
                     if linked.iter().all(EditionPiece::is_address) { "url" } else { "link" };
                 doc.open("a", &[("class", class), ("href", address)]);
@@ -250,6 +261,18 @@ impl EditionBody<'_> {
                 doc.close();
             }
         }
+    }
+
+    /// Where a piece leads: to an address, or to another sentence of its side.
+    fn link(&self, piece: &EditionPiece, side: EditionSide) -> Option<String> {
+        let goal = piece.goal.as_ref().filter(|_| piece.link.is_none());
+        let Some(goal) = goal else { return piece.link.clone() };
+        let section = self.edition.goals.get(side).get(goal)?;
+        let id = match side {
+            EditionSide::Source => goal.clone(),
+            EditionSide::Target => format!("{goal}.t"),
+        };
+        Some(format!("{}#{id}", self.file(*section)))
     }
 
     fn piece(&self, doc: &mut Markup, piece: &EditionPiece, side: EditionSide) {
@@ -266,7 +289,8 @@ impl EditionBody<'_> {
         match piece.kind {
             PieceKind::Text => _ = doc.text(&piece.text),
             PieceKind::Code => self.code(doc, &piece.text),
-            PieceKind::Image => {
+            PieceKind::Image(Some(picture)) => self.image(doc, picture, &piece.text, &[]),
+            PieceKind::Image(None) => {
                 let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
                 doc.element("span", &[("class", "image")], &words);
             }
@@ -297,7 +321,7 @@ impl EditionBody<'_> {
         doc.open("sup", &[]);
         match note {
             // A link inside a link is not HTML: the address yields to nothing.
-            Some(note) if piece.link.is_none() => {
+            Some(note) if piece.link.is_none() && piece.goal.is_none() => {
                 let id = call_id(note, call, side);
                 let to = format!("{}#{}", self.file_of_note(note), note_id(note, side));
                 let mut attributes = vec![("class", "call"), ("id", &id), ("href", &to)];
@@ -385,6 +409,7 @@ pub(super) fn heading_id(section: usize, row: usize, side: EditionSide) -> Strin
 fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
     match side {
         EditionSide::Source => sentence.id.clone(),
+        EditionSide::Target if sentence.id.is_empty() => String::new(),
         EditionSide::Target => format!("{}.t", sentence.id),
     }
 }

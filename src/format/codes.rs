@@ -3,10 +3,13 @@
 //! A segment's text in; [`CodePiece`]s out that, written one after the other, are that text again
 //! to the byte. Bilingual formats write the pieces that are codes as protected elements.
 
+mod foreign;
 mod kind;
 mod scan;
+mod side;
 
 pub(super) use kind::CodeKind;
+pub(super) use side::{CodeText, ReadSide};
 
 use crate::container::xml::{Element, XmlNode};
 
@@ -89,8 +92,8 @@ pub(super) fn spell(code: &Code<'_>) -> String {
 }
 
 /// The text of a side that was written with codes as elements: they hold their markup, characters
-/// that XML cannot carry are spelled. Codes of other tools are left out, their words are kept.
-pub(super) fn read(side: &Element<'_>, kind: &str) -> String {
+/// that XML cannot carry are spelled. `kind` is the attribute that says what a code is.
+pub(super) fn read(side: &Element<'_>, kind: &str) -> ReadSide {
     let mut out = CodeText::default();
     walk(side, kind, &mut out);
     out.finish()
@@ -104,57 +107,27 @@ fn walk(side: &Element<'_>, kind: &str, out: &mut CodeText) {
             }
             continue;
         };
+        let key = ["i", "rid", "id"].iter().find_map(|name| code.attr(name));
+        let key = key.as_deref();
+        let content = || match code.name {
+            "x" | "bx" | "ex" => code.attr("equiv-text").unwrap_or_default().into_owned(),
+            _ => code.text(),
+        };
         match code.name {
-            "x" | "bx" | "ex" => out.code(&code.attr("equiv-text").unwrap_or_default(), code),
-            "bpt" | "ept" | "ph" | "it" | "ut" => {
-                let content = code.text();
-                match character(&content).filter(|_| code.is(kind, CodeKind::Control.as_str())) {
-                    Some(c) => out.character(Some(c)),
-                    None => out.code(&content, code),
-                }
+            "bpt" | "ph" | "it" | "ut" | "x" | "bx" => match character(&content()) {
+                Some(c) if code.is(kind, CodeKind::Control.as_str()) => out.character(Some(c)),
+                _ => out.code(&content(), code, key.filter(|_| matches!(code.name, "bpt" | "bx"))),
+            },
+            "ept" | "ex" => out.close(&content(), code, key),
+            // A pair around words, as Trados and XLIFF 1.2 have it.
+            "g" => {
+                let markup = code.attr("equiv-text").unwrap_or_default();
+                out.code(&markup, code, key);
+                walk(code, kind, out);
+                out.close("", code, key);
             }
             _ => walk(code, kind, out),
         }
-    }
-}
-
-/// A side under construction.
-#[derive(Default)]
-pub(super) struct CodeText {
-    text: String,
-    /// A code that broke the line was left out, and no space stands for it yet.
-    is_broken: bool,
-}
-
-impl CodeText {
-    pub(super) fn text(&mut self, text: &str) {
-        let touches =
-            !self.text.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace);
-        if self.is_broken && touches && !self.text.is_empty() && !text.is_empty() {
-            self.text.push(' ');
-        }
-        self.is_broken &= text.is_empty();
-        self.text.push_str(text);
-    }
-
-    pub(super) fn character(&mut self, c: Option<char>) {
-        self.text.extend(c);
-    }
-
-    /// A code stays where it is markup of ours: `<b>` and `\\cf1` say nothing here.
-    pub(super) fn code(&mut self, content: &str, code: &Element<'_>) {
-        if is_ours(content) {
-            return self.text(content);
-        }
-        let names = ["type", "ctype", "subType"].iter().filter_map(|name| code.attr(name));
-        let is_break = |name: &str| matches!(name, "lb" | "xlf:lb" | "x-br" | "br" | "lineBreak");
-        self.is_broken |= content.trim_start().to_ascii_lowercase().starts_with("<br")
-            || content.contains(['\n', '\t'])
-            || names.into_iter().any(|name| is_break(&name));
-    }
-
-    pub(super) fn finish(self) -> String {
-        self.text
     }
 }
 
@@ -163,7 +136,15 @@ fn is_ours(content: &str) -> bool {
     let halves = ["*", "_", "**", "__", "[", "![", "<sup>", "</sup>", "<sub>", "</sub>"];
     halves.contains(&content)
         || (content.starts_with("](") && content.ends_with(')'))
+        || is_numbered(content)
         || matches!(pieces(content).as_slice(), [CodePiece::Alone(_)])
+}
+
+/// One half of a numbered mark, `<x1>` or `</x1>`.
+fn is_numbered(content: &str) -> bool {
+    let name = content.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let digits = name.and_then(|name| name.strip_prefix('/').unwrap_or(name).strip_prefix('x'));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A character as [`spell`] writes it, `U+0000`.
@@ -249,8 +230,12 @@ mod tests {
             "<1( ![>a<)1 ](b \"t)\")> <2 `*c*`> <3 <https://d.fr>>"
         );
         assert_eq!(shown("1<sup>*è*re</sup>"), "1<1( <sup>><2( *>è<)2 *>re<)1 </sup>>");
+        assert_eq!(shown("a<x1/> <x2>*b*</x2>"), "a<1 <x1/>> <2( <x2>><3( *>b<)3 *><)2 </x2>>");
         for text in [
             "a<sup>b",
+            "a<x1>b</x2>",
+            "a<x>b</x>",
+            "a</x1>",
             "2 * 3 * 4",
             "web_en_rapport",
             "\\*a\\*",

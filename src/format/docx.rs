@@ -11,6 +11,7 @@
 
 mod document;
 mod names;
+mod picture;
 mod run;
 mod table;
 
@@ -20,6 +21,7 @@ use super::date::Moment;
 use super::edition::{Edition, printable};
 use super::markup::Markup;
 use super::options::{ExportOptions, Layout, Output};
+use crate::container::picture::PictureKind;
 use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error};
 
@@ -29,10 +31,10 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, options);
     let table =
         edition.is_bilingual() && matches!(options.layout, Layout::Facing | Layout::Columns);
-    let document = DocxText::write(&edition, table);
+    let document = DocxText::write(&edition, table, options.layout == Layout::Columns);
     let mut zip = Zip::default();
     let parts = [
-        ("[Content_Types].xml", include_str!("docx/content_types.xml").to_owned()),
+        ("[Content_Types].xml", content_types(&edition)),
         ("_rels/.rels", include_str!("docx/package_relations.xml").to_owned()),
         ("docProps/core.xml", properties(&edition, options)),
         ("word/document.xml", document.body),
@@ -41,13 +43,36 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
         ("word/footer1.xml", include_str!("docx/footer.xml").to_owned()),
         ("word/styles.xml", styles(&edition)),
         ("word/settings.xml", include_str!("docx/settings.xml").to_owned()),
-        ("word/_rels/document.xml.rels", relations(&document.links, true)),
-        ("word/_rels/footnotes.xml.rels", relations(&document.note_links, false)),
+        ("word/_rels/document.xml.rels", relations(&edition, &document.links, true)),
+        ("word/_rels/footnotes.xml.rels", relations(&edition, &document.note_links, false)),
     ];
     for (name, text) in &parts {
         zip.deflate(name, text.as_bytes())?;
     }
+    for file in &edition.pictures.files {
+        zip.store(&format!("word/media/{}", file.name), &file.bytes)?;
+    }
     Ok(Output::one(&edition.suffix("docx"), zip.finish()?))
+}
+
+/// The kinds of the parts, those of pictures by their endings.
+fn content_types(edition: &Edition<'_>) -> String {
+    let mut kinds: Vec<PictureKind> = Vec::new();
+    for kind in edition.pictures.files.iter().map(|file| file.kind()) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let mut known = Markup::default();
+    for kind in kinds {
+        let (end, kind) = (kind.extension(), kind.media_type());
+        known.empty("Default", &[("Extension", end), ("ContentType", kind)]);
+    }
+    include_str!("docx/content_types.xml").replacen(
+        "<Override ",
+        &format!("{}<Override ", known.finish()),
+        1,
+    )
 }
 
 /// The styles, their default language that of the edition.
@@ -116,7 +141,7 @@ fn shortened(title: &str) -> String {
 }
 
 /// The relations of a part: its own files, and the addresses it links to.
-fn relations(links: &[String], is_main: bool) -> String {
+fn relations(edition: &Edition<'_>, links: &[String], is_main: bool) -> String {
     let mut doc = Markup::new(XML);
     doc.open("Relationships", &[("xmlns", PACKAGE)]);
     let own = [
@@ -130,6 +155,13 @@ fn relations(links: &[String], is_main: bool) -> String {
         let kind_address = format!("{RELATIONS}/{kind}");
         let id = format!("r-{kind}");
         doc.empty("Relationship", &[("Id", &id), ("Type", &kind_address), ("Target", target)]);
+    }
+    let kind = format!("{RELATIONS}/image");
+    let files = edition.pictures.files.iter().enumerate();
+    let files = files.map(|(at, file)| (picture::picture_id(at), file.name.as_str()));
+    for (id, name) in files {
+        let target = format!("media/{name}");
+        doc.empty("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)]);
     }
     let kind = format!("{RELATIONS}/hyperlink");
     for (at, address) in links.iter().enumerate() {

@@ -12,7 +12,9 @@
 //! - Characters that no page can show (controls, bidi overrides) do not get past here.
 
 mod builder;
+mod illustrations;
 mod pieces;
+mod references;
 pub(in crate::format) mod rows;
 mod table;
 mod titles;
@@ -25,8 +27,11 @@ pub(super) use rows::{
     EditionSentence, EditionSide, PerSide, StateMark, TableRow,
 };
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::edition_words::{self, EditionWords};
 use super::options::ExportOptions;
+use super::pictures::Pictures;
 use crate::model::{Bitext, BlockKind, Counts, Imprint, Locale};
 use crate::text::direction::is_right_to_left;
 use builder::Builder;
@@ -48,6 +53,11 @@ pub(super) struct Edition<'a> {
     pub(super) counts: Counts,
     pub(super) sections: Vec<EditionSection>,
     pub(super) notes: Vec<EditionNote>,
+    pub(super) pictures: &'a Pictures,
+    /// The front matter of the source.
+    pub(super) front: &'a str,
+    /// The sections of the sentences that references lead to.
+    pub(super) goals: PerSide<BTreeMap<String, usize>>,
 }
 
 impl<'a> Edition<'a> {
@@ -75,8 +85,13 @@ impl<'a> Edition<'a> {
             counts: Counts::of(bitext),
             sections,
             notes,
+            pictures: &options.pictures,
+            front: &options.positions.front,
+            goals: PerSide::default(),
         };
         edition.drop_empty_rows();
+        edition.settle_goals();
+        edition.settle_depths();
         edition
     }
 
@@ -185,9 +200,53 @@ impl<'a> Edition<'a> {
         let sides = &self.sides;
         for section in &mut self.sections {
             section.rows.retain(|row| sides.iter().any(|&side| row.has(side)));
+            illustrations::settle(&mut section.rows);
             table::settle(&mut section.rows);
         }
         self.drop_empty_sections();
+    }
+
+    /// No heading is more than one level deeper than the one before it.
+    fn settle_depths(&mut self) {
+        let sides = self.sides.clone();
+        let mut before = 0;
+        for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
+            let printed = sides.iter().any(|&side| row.has_words(side));
+            if row.kind == BlockKind::Heading && printed {
+                row.depth = row.level.clamp(1, before + 1);
+                before = row.depth;
+            }
+        }
+    }
+
+    /// References lead to what is printed on their side, or nowhere.
+    fn settle_goals(&mut self) {
+        for side in EditionSide::BOTH {
+            let wanted: BTreeSet<String> =
+                self.pieces_of(side).filter_map(|piece| piece.goal.clone()).collect();
+            let mut found = BTreeMap::new();
+            for (at, section) in self.sections.iter().enumerate().filter(|_| !wanted.is_empty()) {
+                let pairs = section.rows.iter().flat_map(|row| &row.pairs);
+                let ids = pairs.flat_map(|pair| pair.sentences(side)).map(|sentence| &sentence.id);
+                found.extend(ids.filter(|id| wanted.contains(*id)).map(|id| (id.clone(), at)));
+            }
+            for piece in self.pieces_of(side) {
+                piece.goal = piece.goal.take().filter(|goal| found.contains_key(goal));
+            }
+            *self.goals.get_mut(side) = found;
+        }
+    }
+
+    /// All pieces of a side, those of notes too.
+    fn pieces_of(&mut self, side: EditionSide) -> impl Iterator<Item = &mut EditionPiece> {
+        let rows = self.sections.iter_mut().flat_map(|section| &mut section.rows);
+        let rows = rows.chain(self.notes.iter_mut().map(|note| &mut note.row));
+        let pairs = rows.flat_map(|row| &mut row.pairs);
+        let sentences = pairs.flat_map(move |pair| match side {
+            EditionSide::Source => pair.source.as_mut_slice(),
+            EditionSide::Target => pair.target.as_mut_slice(),
+        });
+        sentences.flat_map(|sentence| &mut sentence.pieces)
     }
 
     /// Notes and their calls follow their sections to their new places.

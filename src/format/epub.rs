@@ -36,6 +36,9 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     zip.deflate("EPUB/package.opf", package.as_bytes())?;
     zip.deflate("EPUB/nav.xhtml", package::navigation(&edition).as_bytes())?;
     zip.deflate("EPUB/style.css", STYLE.as_bytes())?;
+    for file in &edition.pictures.files {
+        zip.store(&format!("EPUB/pictures/{}", file.name), &file.bytes)?;
+    }
     for page in &pages {
         zip.deflate(&format!("EPUB/{}", page.file), page.text.as_bytes())?;
     }

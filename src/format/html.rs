@@ -56,8 +56,9 @@ fn body_class(edition: &Edition<'_>, layout: Layout) -> String {
 fn head(doc: &mut Markup, edition: &Edition<'_>) {
     let style = style(edition);
     let policy = format!(
-        "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'",
-        hash(&style)
+        "default-src 'none'; style-src '{}';{} base-uri 'none'; form-action 'none'",
+        hash(&style),
+        images(edition)
     );
     doc.open("head", &[]).raw("\n");
     doc.void("meta", &[("charset", "utf-8")]).raw("\n");
@@ -95,6 +96,15 @@ fn style(edition: &Edition<'_>) -> String {
         ));
     }
     style.trim().to_owned()
+}
+
+/// What the policy says of pictures: those that the page holds, or that lie beside it.
+fn images(edition: &Edition<'_>) -> &'static str {
+    match edition.pictures {
+        pictures if pictures.files.is_empty() => "",
+        pictures if pictures.are_apart => " img-src 'self';",
+        _ => " img-src data:;",
+    }
 }
 
 /// A source expression that allows exactly this style sheet.

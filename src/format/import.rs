@@ -8,7 +8,9 @@ use super::{csv, docx_table, po, tmx, xliff, xliff12, xlsx};
 use crate::container::xml::{Xml, XmlToken, decode};
 use crate::model::{Error, ErrorCode};
 
-pub use super::imported::{ImportOptions, ImportRemark, Imported, ImportedRow, one_line};
+pub use super::imported::{
+    CODES_LEFT, ImportOptions, ImportRemark, Imported, ImportedRow, one_line,
+};
 
 /// Reads a translator's file: XLIFF 1.2 and 2, PO, TMX, XLSX, CSV, TSV or a DOCX table.
 ///

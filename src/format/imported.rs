@@ -1,5 +1,6 @@
 //! What a reader of files that came back is told, and what it gives.
 
+use super::codes::ReadSide;
 use crate::container::Limits;
 use crate::container::xml::Element;
 use crate::model::{Error, ErrorCode, Locale, State};
@@ -24,6 +25,35 @@ pub struct ImportedRow {
     pub line: usize,
     /// What the translator noted.
     pub note: Option<String>,
+    /// Codes of another tool were read as markup.
+    pub is_foreign: bool,
+    /// How many codes of other tools were left out.
+    pub codes_left: usize,
+}
+
+impl ImportedRow {
+    /// The row with its sides, each in one or several parts.
+    pub(super) fn with_sides<S>(self, source: Option<S>, target: Option<S>) -> Self
+    where
+        S: IntoIterator<Item = ReadSide>,
+    {
+        let [source, target] = [source, target].map(|side| side.map(whole));
+        let both = || source.iter().chain(&target);
+        let is_foreign = both().any(|side| side.is_foreign);
+        let codes_left = both().map(|side| side.left).sum();
+        let [source, target] = [source, target].map(|side| side.map(|side| side.text));
+        Self { source, target, is_foreign, codes_left, ..self }
+    }
+}
+
+fn whole(parts: impl IntoIterator<Item = ReadSide>) -> ReadSide {
+    let join = |mut whole: ReadSide, part: ReadSide| {
+        whole.text.push_str(&part.text);
+        whole.is_foreign |= part.is_foreign;
+        whole.left += part.left;
+        whole
+    };
+    parts.into_iter().fold(ReadSide::default(), join)
 }
 
 /// Something in the file that was passed over.
@@ -35,6 +65,9 @@ pub struct ImportRemark {
     pub line: usize,
 }
 
+/// The remark on a row of which codes were left out.
+pub const CODES_LEFT: &str = "import-codes-left";
+
 /// What a reader understood of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -45,6 +78,14 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Takes a row; codes that were left out of it are told.
+    pub(super) fn push(&mut self, row: ImportedRow) {
+        if row.codes_left > 0 {
+            self.remark(CODES_LEFT, row.line);
+        }
+        self.rows.push(row);
+    }
+
     pub(super) fn remark(&mut self, code: &'static str, line: usize) {
         self.remarks.push(ImportRemark { code, line });
     }

@@ -17,6 +17,7 @@ use super::edition::{
 };
 use super::front;
 use super::options::{ExportOptions, Output};
+use super::pictures::PrintedPicture;
 use crate::model::{Bitext, BlockKind, Error};
 use crate::text::norm::composed;
 
@@ -51,6 +52,10 @@ impl MarkdownWriter<'_> {
     }
 
     fn front(&mut self) {
+        if !self.edition.is_bilingual() {
+            let front = self.front_matter();
+            self.block(front.trim_end());
+        }
         let titles: Vec<_> =
             self.edition.sides.iter().map(|&side| escape(self.edition.title(side))).collect();
         let mut titles = titles.into_iter();
@@ -62,6 +67,24 @@ impl MarkdownWriter<'_> {
         for &side in &self.edition.sides.clone() {
             self.imprint(side);
         }
+    }
+
+    /// The front matter of the source, with the language and the title of this edition.
+    fn front_matter(&self) -> String {
+        let lead = self.edition.lead();
+        let quoted = |words: &str| serde_json::Value::from(words).to_string();
+        let own = [
+            ("lang:", self.edition.locale(lead).to_owned()),
+            ("language:", self.edition.locale(lead).to_owned()),
+            ("title:", quoted(self.edition.title(lead))),
+        ];
+        let lines = self.edition.front.lines().map(|line| {
+            let changed = own.iter().find(|(key, _)| line.starts_with(key));
+            changed.map_or_else(|| line.to_owned(), |(key, words)| format!("{key} {words}"))
+        });
+        let is_yaml = self.edition.front.trim_start_matches('\u{feff}').starts_with("---");
+        let lines: Vec<_> = lines.filter(|_| is_yaml).collect();
+        lines.join("\n").trim_start_matches('\u{feff}').to_owned()
     }
 
     fn imprint(&mut self, side: EditionSide) {
@@ -99,6 +122,10 @@ impl MarkdownWriter<'_> {
                 self.out.pop();
             }
             listed = item;
+            if row.pictures > 0 {
+                self.illustration(row);
+                continue;
+            }
             for &side in &self.edition.sides {
                 let text = self.text(row, side);
                 if !text.trim().is_empty() {
@@ -111,6 +138,18 @@ impl MarkdownWriter<'_> {
         for &note in &section.notes {
             for &side in &self.edition.sides {
                 self.note(note, side);
+            }
+        }
+    }
+
+    /// Pictures, then their caption, in each language.
+    fn illustration(&mut self, row: &EditionRow) {
+        let (pictures, caption) = row.illustration();
+        for &side in &self.edition.sides {
+            for pairs in [pictures, caption] {
+                let pairs = pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
+                let texts: Vec<_> = pairs.map(|pair| self.pair(pair, side)).collect();
+                self.block(&guard(texts.join(" ").trim()));
             }
         }
     }
@@ -208,11 +247,19 @@ impl MarkdownWriter<'_> {
             .collect()
     }
 
+    /// A picture, which lies in the folder beside this file.
+    fn image(&self, picture: PrintedPicture, words: &str) -> String {
+        let file = self.edition.pictures.files.get(picture.file);
+        let name = file.map_or("", |file| file.name.as_str());
+        format!("![{}](<{}/{name}>)", escape(words), encode(&self.edition.pictures.folder))
+    }
+
     fn piece(&self, piece: &EditionPiece, side: EditionSide) -> String {
         let text = match piece.kind {
             PieceKind::Text => escape(&piece.text),
             PieceKind::Code => code(&piece.text),
-            PieceKind::Image => {
+            PieceKind::Image(Some(picture)) => self.image(picture, &piece.text),
+            PieceKind::Image(None) => {
                 format!("\\[{}: {}\\]", self.edition.word(side).image, escape(&piece.text))
             }
             PieceKind::Note { note: Some(note), .. } if piece.link.is_none() => {
@@ -234,6 +281,15 @@ impl MarkdownWriter<'_> {
     }
 }
 
+/// The mark of an alert (`[!NOTE]`) stands on a line of its own.
+fn alert(text: &str) -> String {
+    let kind = text.strip_prefix("\\[!").and_then(|rest| rest.split_once("\\] "));
+    match kind.filter(|(kind, _)| kind.bytes().all(|byte| byte.is_ascii_uppercase())) {
+        Some((kind, words)) => format!("[!{kind}]\n> {words}"),
+        None => text.to_owned(),
+    }
+}
+
 /// Marks around the words; spaces at the ends stay outside, or they would be no marks.
 fn wrap(text: &str, marks: &str) -> String {
     let inner = text.trim();
@@ -251,9 +307,9 @@ fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     match row.kind {
         BlockKind::Heading if first => format!("{} {text}", heading(row)),
         BlockKind::Heading => format!("**{text}**"),
-        BlockKind::Quote => format!("> {text}"),
+        BlockKind::Quote => format!("> {}", alert(text)),
         BlockKind::Attribution => format!("> — {text}"),
-        BlockKind::Code => fence(text),
+        BlockKind::Code => fence(text, row.info.as_deref().unwrap_or_default()),
         BlockKind::ListItem => match &row.label {
             Some(label) if first => format!("{indent}- {} {text}", escape(label)),
             _ if first => format!("{indent}- {text}"),
@@ -263,8 +319,9 @@ fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     }
 }
 
-fn heading(row: &EditionRow) -> &'static str {
-    if row.level > 1 { "###" } else { "##" }
+/// The title of the edition is the one heading of the first level.
+fn heading(row: &EditionRow) -> String {
+    "#".repeat(usize::from(row.level.clamp(1, 5)) + 1)
 }
 
 /// A backslash before every character that Markdown or HTML could take for its own.
@@ -318,9 +375,11 @@ fn within_pipes(text: &str) -> String {
     out
 }
 
-fn fence(text: &str) -> String {
+/// Code between fences, with its language and attributes behind the first.
+fn fence(text: &str, info: &str) -> String {
     let fence = "`".repeat(longest_ticks(text).max(2) + 1);
-    format!("{fence}\n{text}\n{fence}")
+    let info: String = info.chars().filter(|c| *c != '`' && !c.is_control()).take(200).collect();
+    format!("{fence}{info}\n{text}\n{fence}")
 }
 
 fn longest_ticks(text: &str) -> usize {

@@ -3,6 +3,7 @@
 //! Text goes in as people wrote it; what comes out is well-formed whatever that was. The editions
 //! (HTML, EPUB, DOCX) write through [`Markup`], so that none can forget to escape.
 
+use super::pictures::PictureFile;
 use crate::container::xml::write as xml;
 
 /// Attributes of one tag, in the order in which they are written.
@@ -61,6 +62,19 @@ impl Markup {
         self
     }
 
+    /// An image that the page holds itself: written straight into it, never a second time.
+    pub(super) fn image(&mut self, file: &PictureFile, attributes: &Attributes<'_>) -> &mut Self {
+        use base64::Engine;
+        self.out.push_str("<img src=\"data:");
+        self.out.push_str(file.kind().media_type());
+        self.out.push_str(";base64,");
+        base64::engine::general_purpose::STANDARD.encode_string(&*file.bytes, &mut self.out);
+        self.out.push('"');
+        self.attributes(attributes);
+        self.out.push('>');
+        self
+    }
+
     /// A tag around text.
     pub(super) fn element(
         &mut self,
@@ -93,6 +107,10 @@ impl Markup {
     fn tag(&mut self, name: &str, attributes: &Attributes<'_>) {
         self.out.push('<');
         self.out.push_str(name);
+        self.attributes(attributes);
+    }
+
+    fn attributes(&mut self, attributes: &Attributes<'_>) {
         for (key, words) in attributes {
             self.out.push(' ');
             self.out.push_str(key);

@@ -29,6 +29,7 @@ mod pairs;
 mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pictures;
 mod po;
 pub mod reconcile;
 mod restore;
@@ -45,6 +46,7 @@ mod xlsx;
 
 pub(crate) use edition::as_it_is;
 pub use options::{ExportOptions, Layout, Missing, Output};
+pub use pictures::{PictureFile, PicturePlace, Pictures, held};
 
 use crate::model::{Bitext, Error};
 
@@ -60,14 +62,27 @@ pub struct Format {
     pub write: FormatWriter,
     /// Whether [`Layout`] changes what it writes.
     pub has_layouts: bool,
+    /// What it does with pictures.
+    pub pictures: PictureUse,
+}
+
+/// What a format does with pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureUse {
+    /// It shows none.
+    None,
+    /// Its file holds them.
+    Inside,
+    /// Its file names them in the folder beside it.
+    Beside,
 }
 
 const fn edition(name: &'static str, write: FormatWriter) -> Format {
-    Format { name, write, has_layouts: true }
+    Format { name, write, has_layouts: true, pictures: PictureUse::Inside }
 }
 
 const fn data(name: &'static str, write: FormatWriter) -> Format {
-    Format { name, write, has_layouts: false }
+    Format { name, write, has_layouts: false, pictures: PictureUse::None }
 }
 
 /// Every export format.
@@ -80,7 +95,7 @@ pub const FORMATS: &[Format] = &[
     edition("epub", epub::write),
     edition("html", html::write),
     data("jsonl", jsonl::write),
-    data("markdown", markdown::write),
+    Format { pictures: PictureUse::Beside, ..data("markdown", markdown::write) },
     data("moses", moses::write),
     #[cfg(feature = "parquet")]
     data("parquet", parquet::write),

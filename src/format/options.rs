@@ -1,6 +1,7 @@
 //! What is asked of a writer, and what it gives.
 
-use crate::model::{Imprint, Locale};
+use super::pictures::Pictures;
+use crate::model::{Imprint, Locale, Positions};
 
 /// How the two languages of an edition stand to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub struct ExportOptions {
     pub epoch: Option<u64>,
     /// What the edition says about itself.
     pub imprint: Imprint,
+    /// The pictures that it shows.
+    pub pictures: Pictures,
+    /// Anchors and references of the source, by blocks of the bitext.
+    pub positions: Positions,
 }
 
 /// One file of an export.

@@ -3,27 +3,57 @@
 //! A bitext in, `.pdf` out: facing pages (source left, target right, rows in step, each side's
 //! notes at its own foot), two columns a page, or one column (the layouts that have no columns, and
 //! editions in one language). [`data`] writes what is to be printed as JSON; the crate
-//! `enregard-typeset` sets it in pages.
+//! `enregard-typeset` sets it, and the pictures, in pages.
 
 mod data;
 
-use enregard_typeset::{MadeAt, TypesetError};
+use enregard_typeset::{MadeAt, PrintedPicture, TypesetError};
 
 use super::date::Moment;
 use super::edition::Edition;
 use super::options::{ExportOptions, Output};
+use super::pictures::{PictureFile, Pictures};
+use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    let edition = Edition::new(bitext, options);
+    let shown = shown(&options.pictures);
+    let mut showing = options.clone();
+    showing.pictures.keep(&shown);
+    let edition = Edition::new(bitext, &showing);
+    let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
+    let pictures: Vec<_> = pictures.map(|(file, _)| printed(file)).collect();
     let attempt = |links| {
         let json = data::json(&edition, options.layout, links);
-        enregard_typeset::pdf(json, made_at(options), !links)
+        enregard_typeset::pdf(json, &pictures, made_at(options), !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.
     let bytes = attempt(true).or_else(|_| attempt(false)).map_err(broken)?;
     Ok(Output::one(&edition.suffix("pdf"), bytes))
+}
+
+fn printed(file: &PictureFile) -> PrintedPicture {
+    PrintedPicture { name: format!("pictures/{}", file.name), bytes: file.bytes.clone() }
+}
+
+/// Most pixels of all pictures together: the typesetter holds them all, decoded.
+const PIXELS: u64 = 250_000_000;
+
+/// For each picture, whether the typesetter can show it: it decodes them whole.
+fn shown(pictures: &Pictures) -> Vec<bool> {
+    let mut left = PIXELS;
+    let can_show = |file: &PictureFile| {
+        let pixels = u64::from(file.head.width) * u64::from(file.head.height);
+        let is_drawing = file.kind() == PictureKind::Svg;
+        if pixels > left && !is_drawing {
+            return false;
+        }
+        let is_sound = enregard_typeset::can_show(&printed(file), file.kind().extension());
+        left -= if is_sound && !is_drawing { pixels } else { 0 };
+        is_sound
+    };
+    pictures.files.iter().map(can_show).collect()
 }
 
 fn broken(error: TypesetError) -> Error {

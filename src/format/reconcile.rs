@@ -9,6 +9,8 @@
 //! translator did not see, and no row comes back in a higher state than its file claims. What the
 //! file cannot carry (line breaks, controls, references to terms) is put in again by [`restore`].
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::codes::{CodeKind, CodePiece, pieces};
@@ -17,6 +19,7 @@ use super::pairs::{AlignedRow, loose, pairs, saw, saw_state};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{WordChange, diff};
+use crate::text::markup::plain;
 use crate::text::norm::is_blank;
 
 /// What becomes of a row.
@@ -145,6 +148,8 @@ struct KnownPairs<'a> {
     by_id: FxHashMap<&'a str, usize>,
     /// The pairs of each source; built only for rows without ids.
     by_source: FxHashMap<String, Vec<usize>>,
+    /// The pairs by the words of their source; built only for rows with codes of other tools.
+    by_words: FxHashMap<String, Vec<usize>>,
     covered: FxHashMap<&'a str, &'a SegmentId>,
     /// The first rows of each pair: all that share the first one's text, and one that differs.
     rows: FxHashMap<usize, (usize, Option<usize>)>,
@@ -159,13 +164,26 @@ impl<'a> KnownPairs<'a> {
             .flat_map(|pair| pair.covered.iter().map(|unit| (unit.id.as_str(), &pair.unit.id)))
             .collect();
         let by_source = if rows.iter().any(|row| row.id.is_none()) {
-            sources(pairs)
+            sources(pairs, loose)
+        } else {
+            FxHashMap::default()
+        };
+        let by_words = if rows.iter().any(|row| row.is_foreign && row.id.is_none()) {
+            sources(pairs, words)
         } else {
             FxHashMap::default()
         };
         let lines = rows.iter().map(|row| row.line).collect();
-        let mut known =
-            Self { bitext, pairs, by_id, by_source, covered, rows: FxHashMap::default(), lines };
+        let mut known = Self {
+            bitext,
+            pairs,
+            by_id,
+            by_source,
+            by_words,
+            covered,
+            rows: FxHashMap::default(),
+            lines,
+        };
         known.rows = known.repeats(rows);
         known
     }
@@ -182,7 +200,10 @@ impl<'a> KnownPairs<'a> {
     }
 
     fn of_its_source(&self, row: &ImportedRow) -> &[usize] {
-        let known = row.source.as_ref().and_then(|source| self.by_source.get(&loose(source)));
+        let known = row.source.as_ref().and_then(|source| {
+            let same = self.by_source.get(&loose(source));
+            same.or_else(|| self.by_words.get(&words(source)).filter(|_| row.is_foreign))
+        });
         known.map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -213,7 +234,7 @@ impl<'a> KnownPairs<'a> {
             None => self.stranger(row),
             Some((at, pair)) => match self.repeated(at, index) {
                 Some(line) => refused(Reason::IdRepeated(line), row),
-                None => verdict(pair, row, options),
+                None => verdict(pair, &fitted(row, pair), options),
             },
         };
         Decision { id: id.unwrap_or_default(), line: row.line, verdict }
@@ -245,10 +266,34 @@ impl<'a> KnownPairs<'a> {
     }
 }
 
-fn sources(pairs: &[AlignedRow<'_>]) -> FxHashMap<String, Vec<usize>> {
+/// The words of a text, its markup taken off: what codes of other tools are not.
+fn words(text: &str) -> String {
+    loose(&plain(text).text)
+}
+
+/// A row as its pair would have it: where another tool's codes are all that its source differs in,
+/// it has the source of the pair, and no markup where that has none.
+fn fitted<'r>(row: &'r ImportedRow, pair: &AlignedRow<'_>) -> Cow<'r, ImportedRow> {
+    let differs = |source: &&String| !same(source, &pair.source);
+    let source = row.source.as_ref().filter(|_| row.is_foreign).filter(differs);
+    if source.is_none_or(|source| words(source) != words(&pair.source)) {
+        return Cow::Borrowed(row);
+    }
+    let has_markup = words(&pair.source) != loose(&pair.source);
+    let target = row.target.as_ref().map(|text| match has_markup {
+        true => text.clone(),
+        false => plain(text).text,
+    });
+    Cow::Owned(ImportedRow { source: Some(pair.source.to_string()), target, ..row.clone() })
+}
+
+fn sources(
+    pairs: &[AlignedRow<'_>],
+    key: impl Fn(&str) -> String,
+) -> FxHashMap<String, Vec<usize>> {
     let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate() {
-        out.entry(loose(&pair.source)).or_default().push(at);
+        out.entry(key(&pair.source)).or_default().push(at);
     }
     out
 }

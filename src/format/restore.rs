@@ -22,8 +22,9 @@ pub(super) fn text(row: &ImportedRow, pair: &AlignedRow<'_>) -> String {
     let lines = if is_as_written { back.to_owned() } else { known.lines(back) };
     // A file that carries a control in its source shows none by a picture, and one that holds
     // another source tells nothing of the controls in this one.
-    let beside = row.source.as_deref().unwrap_or_default();
-    let is_of_today = row.source.is_none() || loose(beside) == loose(&pair.source);
+    let carried = row.source.as_deref().or(row.previous.as_deref());
+    let beside = carried.unwrap_or_default();
+    let is_of_today = carried.is_none() || loose(beside) == loose(&pair.source);
     let signs = KnownTexts(known.0.into_iter().take(1 + usize::from(is_of_today)).collect());
     ends(signs.controls(&lines, beside), pair.target().unwrap_or_default())
 }

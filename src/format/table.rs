@@ -157,6 +157,7 @@ impl TableColumns {
             seen: word(self.seen).map(str::to_owned),
             line,
             note: cell(self.note),
+            ..ImportedRow::default()
         });
     }
 }

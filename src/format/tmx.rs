@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, CodeKind};
+use super::codes::{self, Code, CodePiece, ReadSide};
 use super::date::Moment;
 use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
@@ -119,8 +119,9 @@ impl TmxWriter<'_> {
     }
 
     fn sides(&self, out: &mut String, source: &str, target: &str) {
-        side(out, self.from, source);
-        side(out, self.to, target);
+        let source = codes::pieces(source);
+        side(out, self.from, &source);
+        side(out, self.to, &codes::paired(&source, target));
         out.push_str("    </tu>\n");
     }
 }
@@ -137,32 +138,38 @@ fn note(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// Markup stands as text: tools drop what codes hold, and would then not find the segment in a
-/// source that has the markup as text. Only characters that XML cannot carry are codes.
-fn side(out: &mut String, language: &str, text: &str) {
+/// Markup goes as codes, a target's with the numbers of its source's. Tools that show no codes find
+/// the words; markup as text would be found by none that reads the source document itself.
+fn side(out: &mut String, language: &str, pieces: &[CodePiece<'_>]) {
     out.push_str("      <tuv");
     xml::attribute(out, "xml:lang", language);
     out.push_str("><seg>");
-    let mut rest = text;
-    let mut number = 0;
-    while let Some(at) = rest.find(|c| !xml::is_legal(c)) {
-        let (plain, from) = rest.split_at(at);
-        let Some(c) = from.chars().next() else { break };
-        xml::text(out, plain);
-        number += 1;
-        character(out, number, c);
-        rest = from.get(c.len_utf8()..).unwrap_or_default();
+    for piece in pieces {
+        match piece {
+            CodePiece::Text(text) => xml::text(out, text),
+            CodePiece::Alone(code) => element(out, "ph", &["x"], code),
+            CodePiece::Open(code) => element(out, "bpt", &["i", "x"], code),
+            CodePiece::Close(code) => element(out, "ept", &["i"], code),
+        }
     }
-    xml::text(out, rest);
     out.push_str("</seg></tuv>\n");
 }
 
-/// A character as a code, spelled `U+0000`.
-fn character(out: &mut String, number: usize, c: char) {
-    out.push_str("<ph");
-    xml::attribute(out, "x", &number.to_string());
-    xml::attribute(out, "type", CodeKind::Control.as_str());
-    out.push_str(&format!(">U+{:04X}</ph>", u32::from(c)));
+/// A code, numbered by these attributes.
+fn element(out: &mut String, name: &str, numbers: &[&str], code: &Code<'_>) {
+    out.push('<');
+    out.push_str(name);
+    for number in numbers {
+        xml::attribute(out, number, &code.id.to_string());
+    }
+    if name != "ept" {
+        xml::attribute(out, "type", code.kind.as_str());
+    }
+    out.push('>');
+    xml::text(out, &codes::spell(code));
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
 }
 
 /// Reads a memory that came back: a row for each `tu` that has both languages.
@@ -182,7 +189,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         }
         let unit = xml.element(tag)?;
         match row(&unit, options) {
-            Some(row) => out.rows.push(row),
+            Some(row) => out.push(row),
             None => {
                 out.remark("import-language-missing", unit.line);
                 passed.note(&unit);
@@ -248,22 +255,15 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     // A drifted unit of ours carries the source that it was made from, not that of the day it was
     // written.
     let is_old = id.is_some() && state == Some(State::Drifted) && property("x-drift").is_none();
-    let (source, previous) = if is_old { (None, Some(source)) } else { (Some(source), None) };
+    let (source, previous) = if is_old { (None, Some(source.text)) } else { (Some(source), None) };
     let (seen, note) = (property("x-seen"), unit.child("note").map(Element::text));
-    Some(ImportedRow {
-        id,
-        source,
-        target: Some(target),
-        state,
-        previous,
-        seen,
-        line: unit.line,
-        note,
-    })
+    let line = unit.line;
+    let row = ImportedRow { id, state, previous, seen, line, note, ..ImportedRow::default() };
+    Some(row.with_sides(source.map(|side| [side]), Some([target])))
 }
 
 /// The text under this very tag, else in this language; the region does not matter.
-fn variant(unit: &Element<'_>, locale: &Locale) -> Option<String> {
+fn variant(unit: &Element<'_>, locale: &Locale) -> Option<ReadSide> {
     let is_own = |side: &&Element<'_>| {
         side.attr("lang")
             .is_some_and(|tag| tag.replace('_', "-").eq_ignore_ascii_case(locale.as_str()))

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Code, CodeKind, CodePiece, CodeText};
+use super::codes::{self, Code, CodeKind, CodePiece, CodeText, ReadSide};
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
@@ -202,6 +202,7 @@ fn kind(out: &mut String, kind: CodeKind) {
         CodeKind::Image => " type=\"image\"",
         CodeKind::Verbatim => " type=\"other\" subType=\"enregard:code\"",
         CodeKind::Note => " type=\"other\" subType=\"enregard:note\"",
+        CodeKind::Object => " type=\"other\" subType=\"enregard:object\"",
         CodeKind::Control => " type=\"other\" subType=\"enregard:char\"",
     });
 }
@@ -220,19 +221,19 @@ fn row(unit: &Element<'_>) -> ImportedRow {
     };
     let side = |name: &str| {
         let mut found = parts().filter_map(|part| part.child(name)).peekable();
-        found.peek().is_some().then(|| found.map(|side| text(side, data)).collect())
+        found.peek().is_some().then(|| found.map(|side| text(side, data)).collect::<Vec<_>>())
     };
     let segments = || parts().filter(|part| part.name == "segment");
     ImportedRow {
         id: unit.attr("id").map(Cow::into_owned),
-        source: side("source"),
-        target: side("target"),
         state: segments().map(returned).min(),
         previous: remark(unit, "previous-source"),
         seen: remark(unit, "seen"),
         line: unit.line,
         note: remark(unit, "translator"),
+        ..ImportedRow::default()
     }
+    .with_sides(side("source"), side("target"))
 }
 
 fn remark(unit: &Element<'_>, category: &str) -> Option<String> {
@@ -252,9 +253,8 @@ fn returned(segment: &Element<'_>) -> State {
     }
 }
 
-/// The text of a side, our codes put back from the original data; those of other tools are left
-/// out.
-fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> String {
+/// The text of a side, our codes put back from the original data.
+fn text(element: &Element<'_>, data: Option<&Element<'_>>) -> ReadSide {
     let mut out = CodeText::default();
     walk(element, data, &mut out);
     out.finish()
@@ -279,18 +279,21 @@ fn code_text(out: &mut CodeText, code: &Element<'_>, data: Option<&Element<'_>>)
             out.character(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}"))))
         }
         "ph" | "sc" | "ec" => {
+            let key = code.attr("startRef").or_else(|| code.attr("id"));
             let markup = original("dataRef").or_else(|| code.attr("disp").map(Cow::into_owned));
             let markup = markup.unwrap_or_default();
             let is_char = code.is("subType", "enregard:char");
             match codes::character(&markup).filter(|_| is_char) {
                 Some(c) => out.character(Some(c)),
-                None => out.code(&markup, code),
+                None if code.name == "ec" => out.close(&markup, code, key.as_deref()),
+                None => out.code(&markup, code, key.as_deref().filter(|_| code.name == "sc")),
             }
         }
         "pc" => {
-            out.code(&original("dataRefStart").unwrap_or_default(), code);
+            let key = code.attr("id");
+            out.code(&original("dataRefStart").unwrap_or_default(), code, key.as_deref());
             walk(code, data, out);
-            out.code(&original("dataRefEnd").unwrap_or_default(), code);
+            out.close(&original("dataRefEnd").unwrap_or_default(), code, key.as_deref());
         }
         _ => walk(code, data, out),
     }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, CodeKind, CodePiece};
+use super::codes::{self, CodeKind, CodePiece, ReadSide};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
@@ -173,14 +173,14 @@ fn row(unit: &Element<'_>) -> ImportedRow {
     };
     ImportedRow {
         id: unit.attr("id").map(Cow::into_owned),
-        source: unit.child("source").map(text),
-        target: target.map(text),
         state: returned(unit, target),
-        previous: earlier(unit).and_then(|earlier| earlier.child("source")).map(text),
+        previous: earlier(unit).and_then(|e| e.child("source")).map(|side| text(side).text),
         seen: remark("seen"),
         line: unit.line,
         note: remark("translator"),
+        ..ImportedRow::default()
     }
+    .with_sides(unit.child("source").map(|side| [text(side)]), target.map(|side| [text(side)]))
 }
 
 /// What a unit claims: its state, never more than `approved` and the qualifier let stand.
@@ -218,6 +218,6 @@ fn is_guess(qualifier: &str) -> bool {
     ["mt", "tm", "fuzzy", "leveraged", "x-"].iter().any(|start| qualifier.starts_with(start))
 }
 
-fn text(side: &Element<'_>) -> String {
+fn text(side: &Element<'_>) -> ReadSide {
     codes::read(side, "ctype")
 }

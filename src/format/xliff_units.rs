@@ -29,7 +29,7 @@ impl XliffUnits {
             } else if tag.name == self.name {
                 let unit = xml.element(tag)?;
                 self.check_sides(&unit, options)?;
-                out.rows.push((self.row)(&unit));
+                out.push((self.row)(&unit));
             }
         }
         Ok(out)

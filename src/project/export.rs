@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
-use crate::format::{self, ExportOptions, Layout, Missing};
+use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
@@ -36,6 +36,8 @@ pub struct ExportRequest {
     pub with_scores: bool,
     /// Divide a data set into training, development and test parts.
     pub split: bool,
+    /// A page names its pictures in a folder beside it, and does not hold them.
+    pub pictures_apart: bool,
     /// Leave cells as they are that a spreadsheet would take for formulas.
     pub raw_cells: bool,
     /// `SOURCE_DATE_EPOCH`: seconds since 1970 for formats that want a date.
@@ -164,8 +166,16 @@ impl Project {
         let mut done = 0;
         for (document, locale) in chosen {
             let bitext = self.bitext(document, locale)?;
+            let mut illustrated =
+                ExportOptions { only: request.only.clone(), ..ExportOptions::default() };
+            if formats.iter().any(ExportForm::shows_pictures) {
+                self.illustrate(document, &bitext, &mut illustrated);
+                illustrated.pictures.are_apart = request.pictures_apart;
+            }
             for format in &formats {
-                let options = self.export_options(document, &bitext, request, *format)?;
+                let mut options = self.export_options(document, &bitext, request, *format)?;
+                options.pictures = illustrated.pictures.clone();
+                options.positions = illustrated.positions.clone();
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
@@ -174,10 +184,17 @@ impl Project {
                     continue;
                 };
                 let stem = self.export_stem(document, locale, &options, format);
+                let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
-                    let (format, draft) = (format.name, !options.is_final);
-                    take(Rendered { format, name, bytes: output.bytes, draft })?;
+                    take(Rendered { format: format.name, name, bytes: output.bytes, draft })?;
+                }
+                let apart = format.pictures == PictureUse::Beside
+                    || format.name == "html" && request.pictures_apart;
+                for file in options.pictures.files.iter().filter(|_| apart) {
+                    let name = format!("{}/{}", options.pictures.folder, file.name);
+                    let bytes = file.bytes.to_vec();
+                    take(Rendered { format: format.name, name, bytes, draft })?;
                 }
             }
         }
@@ -246,6 +263,7 @@ impl Project {
             split: request.split,
             raw_cells: request.raw_cells,
             imprint: document.imprint.clone(),
+            ..ExportOptions::default()
         })
     }
 
@@ -294,6 +312,10 @@ impl ExportForm {
     /// Whether it is made to be read, not to be worked on.
     fn is_edition(self) -> bool {
         matches!(self, Self::Edition(format) if format.has_layouts || format.name == "markdown")
+    }
+
+    fn shows_pictures(&self) -> bool {
+        matches!(self, Self::Edition(format) if format.pictures != PictureUse::None)
     }
 
     fn name(self) -> &'static str {

@@ -23,6 +23,7 @@ mod levels;
 mod lookup;
 mod machine;
 mod notice;
+mod pictures;
 mod reading;
 mod remembering;
 mod rendered;

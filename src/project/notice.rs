@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::container::picture::PictureFault;
 use crate::model::Error;
 
 /// What an undo took back.
@@ -38,6 +39,13 @@ pub enum Notice<'n> {
         moved: usize,
         /// How many stretches lost a look of their own.
         unset: usize,
+    },
+    /// Pictures that the editions of a document do not show.
+    Pictures {
+        /// The document.
+        document: &'n str,
+        /// Their names in the source, each with the reason.
+        faults: &'n [(String, PictureFault)],
     },
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rustc_hash::FxHashMap;
 
 use super::{Project, disk};
-use crate::format::import::{ImportOptions, one_line, read};
+use crate::format::import::{CODES_LEFT, ImportOptions, one_line, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
 use crate::model::{Error, ErrorCode, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MessageEdit, Seen, seen};
@@ -89,7 +89,7 @@ impl Project {
                 }
                 read => read.map_err(|error| error.at(&path))?,
             };
-            let others = imported.remarks.len();
+            let others = imported.remarks.iter().filter(|remark| remark.code != CODES_LEFT).count();
             left_out.extend((others > 0).then(|| (name.to_owned(), others)));
             units.extend(imported.rows.into_iter().filter_map(|row| {
                 Some(MemoryUnit {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::pictures::twin;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
 use crate::format::{ExportOptions, Missing, as_it_is};
@@ -103,14 +104,8 @@ impl Project {
         let (path, bytes) = self.source_bytes(document)?;
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
         let names = pictures(reader.name, &bytes, self.limits()).map_err(|e| e.at(&path))?;
-        let folder = self.assets(document, locale)?;
-        Ok(names
-            .into_iter()
-            .map(|name| {
-                let there = folder.join(&name).is_file();
-                (name, there)
-            })
-            .collect())
+        let has_twin = |name: &str| twin(self.root(), &path, locale, name).is_some();
+        Ok(names.into_iter().map(|name| (has_twin(&name), name)).map(|(own, name)| (name, own)).collect())
     }
 
     /// The translation's own pictures, by the names of those that they stand for.
@@ -121,25 +116,14 @@ impl Project {
         bytes: &[u8],
         locale: &Locale,
     ) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-        let folder = self.assets(document, locale)?;
-        let names =
-            if folder.is_dir() { pictures(reader.name, bytes, self.limits())? } else { Vec::new() };
+        let source = disk::source_path(self.root(), &document.path)?;
         let mut own = BTreeMap::new();
-        for name in names {
-            let path = folder.join(&name);
-            if path.is_file() {
-                disk::inside(self.root(), &path)?;
+        for name in pictures(reader.name, bytes, self.limits())? {
+            if let Some(path) = twin(self.root(), &source, locale, &name) {
                 own.insert(name, disk::read_file(&path, self.input_limit())?);
             }
         }
         Ok(own)
-    }
-
-    /// The folder of a translation's own pictures, beside the source.
-    fn assets(&self, document: &DocumentSettings, locale: &Locale) -> Result<PathBuf, Error> {
-        let path = disk::source_path(self.root(), &document.path)?;
-        let folder = path.parent().unwrap_or(self.root());
-        Ok(folder.join("assets").join(locale.as_str()))
     }
 
     fn source_bytes(&self, document: &DocumentSettings) -> Result<(PathBuf, Vec<u8>), Error> {

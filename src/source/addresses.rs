@@ -33,3 +33,31 @@ pub(super) fn decoded(address: &str) -> String {
     }
     String::from_utf8_lossy(&out).into_owned()
 }
+
+/// The path of the file that an address in a page leads to; one that leads elsewhere is kept as it
+/// is.
+pub(super) fn path(page: &str, address: &str) -> String {
+    let own = address.split(['?', '#']).next().unwrap_or_default();
+    match page {
+        _ if own.contains(':') => address.to_owned(),
+        "" => decoded(own),
+        page => join(page, &decoded(own)),
+    }
+}
+
+/// The name of a place in a page: in a book, that of the page belongs to it.
+pub(super) fn anchor(page: &str, id: &str) -> String {
+    if page.is_empty() { id.to_owned() } else { format!("{page}#{id}") }
+}
+
+/// The place of the same text that an address in a page leads to.
+pub(super) fn anchor_of(page: &str, address: &str) -> Option<String> {
+    let (file, id) = address.split_once('#').unwrap_or((address, ""));
+    let own = file.is_empty() || !page.is_empty() && !file.contains(':');
+    let file = if file.is_empty() { page.to_owned() } else { join(page, &decoded(file)) };
+    match id {
+        _ if !own => None,
+        "" => Some(file).filter(|file| !file.is_empty()),
+        id => Some(anchor(&file, &decoded(id))),
+    }
+}

@@ -10,6 +10,7 @@
 //! walks. A style that is not known yet: a line in `styles::kind_of_name`.
 
 pub(super) mod body;
+pub(super) mod drawing;
 pub(super) mod numbering;
 pub(super) mod styles;
 mod table;
@@ -21,6 +22,7 @@ use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
 use crate::model::{Block, BlockKind, Cause, Discard, DiscardReason, Error, ErrorCode, Reading};
 
+use super::addresses;
 use super::apart::{self, word, word::WordPart};
 use super::place::Place;
 
@@ -82,13 +84,16 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
         body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
     }
     let apart = apart(&mut parts, &mut body)?;
-    let (blocks, places, mut discarded) = body.finish();
+    let (blocks, places, mut discarded, mut positions) = body.finish();
     let apart = apart::blocks(&blocks, apart);
     if let Some(text) = comments {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
+    for picture in &mut positions.pictures {
+        picture.path = addresses::join(&parts.path("document"), &addresses::decoded(&picture.path));
+    }
     let parts = FLOW.map(|part| parts.path(part)).to_vec();
-    let reading = Reading { blocks, apart, discarded, ..Reading::default() };
+    let reading = Reading { blocks, apart, discarded, positions, ..Reading::default() };
     Ok(WordOutline { reading, places, parts })
 }
 

@@ -21,7 +21,7 @@ use std::rc::Rc;
 use scraper::Html;
 
 use crate::container::encoding;
-use crate::model::{Block, Discard, Error, Reading};
+use crate::model::{Block, Discard, Error, Positions, Reading};
 
 use self::walk::Key;
 use super::{apart, notes};
@@ -76,7 +76,8 @@ pub(super) fn read_pages(pages: &[Page], keep: &[String]) -> Result<Reading, Err
         found.extend(words.iter().map(apart::ApartWords::block));
     }
     let apart = apart::blocks(&blocks, found);
-    Ok(Reading { blocks, apart, discarded: gathered.discarded, ..Reading::default() })
+    let Gathered { discarded, positions, .. } = gathered;
+    Ok(Reading { blocks, apart, discarded, positions, ..Reading::default() })
 }
 
 /// What pages gave, block by block.
@@ -88,6 +89,7 @@ struct Gathered {
     nodes: Vec<(usize, Rc<Vec<Key>>)>,
     noted: Vec<(usize, Rc<Vec<Key>>)>,
     discarded: Vec<Discard>,
+    positions: Positions,
 }
 
 /// Walks pages whose markup is `texts`.
@@ -103,13 +105,15 @@ fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>, keep: &[String]) -> Result<G
     let calls = calls::find(&named);
     let (mut blocks, mut bodies, mut discarded) = (Vec::new(), Vec::new(), Vec::new());
     let (mut nodes, mut noted) = (Vec::new(), Vec::new());
+    let mut positions = Positions::default();
     for (at, (page, (name, tree))) in pages.iter().zip(&named).enumerate() {
         let walked = walk::page(name, tree, &calls, (&page.text, keep));
+        positions.append(walked.positions, blocks.len());
         blocks.extend(walked.blocks);
         bodies.extend(walked.notes);
         nodes.extend(walked.nodes.into_iter().map(|nodes| (at, nodes)));
         noted.extend(walked.noted.into_iter().map(|nodes| (at, nodes)));
         discarded.extend(walked.discarded);
     }
-    Ok(Gathered { trees, blocks, bodies, nodes, noted, discarded })
+    Ok(Gathered { trees, blocks, bodies, nodes, noted, discarded, positions })
 }

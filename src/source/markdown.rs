@@ -15,11 +15,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+use crate::model::{
+    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceCode,
+    SourcePicture, emu,
+};
 
 use crate::text::inline::{Run, RunKind, divide, parse};
 use crate::text::norm::is_blank;
 
+use super::addresses;
 use super::apart;
 use super::notes;
 use super::place::Place;
@@ -168,6 +172,7 @@ struct MarkdownWalk<'t> {
     /// Raw HTML, which the ledger takes whole.
     raw: bool,
     leaf: Option<MarkdownLeaf<'t>>,
+    positions: Positions,
 }
 
 impl<'t> MarkdownWalk<'t> {
@@ -193,6 +198,7 @@ impl<'t> MarkdownWalk<'t> {
             code: None,
             raw: false,
             leaf: None,
+            positions: Positions::default(),
         }
     }
 
@@ -210,10 +216,15 @@ impl<'t> MarkdownWalk<'t> {
             Event::Text(text) if self.code.is_some() => {
                 self.code.get_or_insert_default().push_str(&text);
             }
-            Event::Text(_) | Event::Html(_) if self.raw => {}
+            Event::Html(tag) if self.raw => self.tags(&tag),
+            Event::Text(_) if self.raw => {}
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {
                 self.leaf().skip(span.clone());
                 self.discard(span, DiscardReason::Comment);
+            }
+            Event::InlineHtml(tag) => {
+                self.tags(&tag);
+                self.leaf().push(Event::InlineHtml(tag), span);
             }
             event => self.leaf().push(event, span),
         }
@@ -245,7 +256,12 @@ impl<'t> MarkdownWalk<'t> {
             Tag::TableCell => self.tables.open_cell(self.head, 1, 1),
             Tag::CodeBlock(kind) => {
                 self.code = Some(String::new());
-                let _: CodeBlockKind<'_> = kind;
+                if let CodeBlockKind::Fenced(info) = kind
+                    && !info.is_empty()
+                {
+                    let (after, info) = (self.blocks.len(), info.into_string());
+                    self.positions.codes.push(SourceCode { after, info });
+                }
             }
             Tag::HtmlBlock => {
                 self.raw = true;
@@ -331,6 +347,7 @@ impl<'t> MarkdownWalk<'t> {
         if text.is_empty() {
             return;
         }
+        self.pictures(text);
         if is_picture(text) {
             return self.discard(leaf.span, DiscardReason::Image);
         }
@@ -351,6 +368,47 @@ impl<'t> MarkdownWalk<'t> {
                 let cell = self.tables.cell();
                 self.keep(Block { kind, level, label, cell, text: text.to_owned() });
             }
+        }
+    }
+
+    /// Notes the pictures of a block, and the places that it names.
+    fn pictures(&mut self, text: &str) {
+        let images = Some(text).filter(|text| text.contains("!["));
+        let images = images.map(parse).into_iter().flatten();
+        let stands = !is_picture(text);
+        for Run { text, link, .. } in images.filter(|run| run.kind == RunKind::Image) {
+            let address = link.unwrap_or_default();
+            self.positions.pictures.push(SourcePicture {
+                after: self.blocks.len(),
+                path: addresses::path("", &address),
+                address,
+                is_named: stands || !is_blank(&text),
+                ..SourcePicture::default()
+            });
+        }
+    }
+
+    /// Tags of HTML: one may name a place, or show a picture.
+    fn tags(&mut self, html: &str) {
+        html.split('<').skip(1).for_each(|tag| self.tag(tag));
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let after = self.blocks.len();
+        if let Some(address) = attribute(tag, "src").filter(|_| tag.starts_with("img")) {
+            let length = |name| attribute(tag, name).and_then(emu);
+            self.positions.pictures.push(SourcePicture {
+                after,
+                address: address.to_owned(),
+                path: addresses::path("", address),
+                width: length("width"),
+                height: length("height"),
+                is_named: false,
+            });
+        }
+        if let Some(name) = attribute(tag, "id").or_else(|| attribute(tag, "name")) {
+            let name = name.to_owned();
+            self.positions.anchors.push(SourceAnchor { after, name });
         }
     }
 
@@ -422,9 +480,26 @@ impl<'t> MarkdownWalk<'t> {
         let places = notes::places(&blocks, self.places, noted);
         let said = apart::front::words(self.source, front);
         let apart = apart::blocks(&blocks, said.iter().map(apart::ApartWords::block).collect());
-        let reading = Reading { blocks, apart, discarded: self.discarded, ..Reading::default() };
+        self.positions.front = self.source.get(..front).unwrap_or_default().to_owned();
+        let (discarded, positions) = (self.discarded, self.positions);
+        let reading = Reading { blocks, apart, discarded, positions, ..Reading::default() };
         MarkdownOutline { reading, places, texts: self.texts, front }
     }
+}
+
+/// The value of an attribute of a tag, where it is quoted.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let mut parts = tag.split(&['"', '\''][..]);
+    while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
+        if before.trim_end().strip_suffix('=').is_some_and(|key| {
+            key.trim_end()
+                .strip_suffix(name)
+                .is_some_and(|rest| rest.ends_with(char::is_whitespace))
+        }) {
+            return Some(value);
+        }
+    }
+    None
 }
 
 /// Nothing but images that no words describe: there is nothing to translate.

@@ -121,7 +121,7 @@ fn codes_of_other_tools_leave_no_trace_and_ours_stay() {
         }
         for side in [
             "<ph id=\"1\" dataRef=\"d1\"/>mot dit",
-            "<pc id=\"1\" dataRefStart=\"d1\">mot <mrk id=\"m\">dit</mrk></pc>",
+            "<sc id=\"1\" dataRef=\"d1\" isolated=\"yes\"/>mot <mrk id=\"m\">dit</mrk>",
             "<sc id=\"1\" dataRef=\"d1\"/>mot dit",
         ] {
             assert_eq!(back("a.xlf", xliff2(&inside, side)), want, "{side} {code}");
@@ -133,6 +133,207 @@ fn codes_of_other_tools_leave_no_trace_and_ours_stay() {
     }
     assert_eq!(back("a.tmx", tmx("un<ph>&lt;br/&gt;</ph>deux")), "un deux");
     assert_eq!(back("a.xlf", xliff("un <x id=\"1\" ctype=\"lb\"/>deux")), "un deux");
+}
+
+/// Codes of others that come in pairs and mean something are our markup; the others leave their
+/// words, and are told.
+#[test]
+fn codes_of_other_tools_are_read_as_markup() {
+    let tmx = |side: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header/><body><tu><tuv xml:lang=\"fr\"><seg>x</seg></tuv><tuv \
+             xml:lang=\"en\"><seg>{side}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let xliff = |side: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file><body><trans-unit id=\"a-1\"><source>x</source><target>\
+             {side}</target></trans-unit></body></file></xliff>"
+        )
+    };
+    let xliff2 = |side: &str| {
+        let data = "<data id=\"d1\">&lt;b&gt;</data><data id=\"d2\">&lt;/b&gt;</data>";
+        format!(
+            "<xliff version=\"2.1\" srcLang=\"fr\"><file id=\"f\"><unit id=\"a-1\"><originalData>\
+             {data}</originalData><segment><source>x</source><target>{side}</target></segment></unit>\
+             </file></xliff>"
+        )
+    };
+    let bpt = |i: u8, code: &str| format!("<bpt i=\"{i}\">{}</bpt>", escaped(code));
+    let ept = |i: u8, code: &str| format!("<ept i=\"{i}\">{}</ept>", escaped(code));
+    let pair = |a: &str, words: &str, b: &str| format!("{}{words}{}", bpt(1, a), ept(1, b));
+    let link = "<a class='x' href=\"https://a.fr/?b=1&amp;c=2\">";
+    for (name, text, want, left) in [
+        ("a.tmx", tmx(&pair("<b>", "mot", "</b>")), "**mot**", 0),
+        (
+            "a.tmx",
+            tmx(&format!("un{} dit", pair("<STRONG class=\"a\">", " mot", "</STRONG>"))),
+            "un **mot** dit",
+            0,
+        ),
+        ("a.tmx", tmx(&pair(link, "mot", "</a>")), "[mot](https://a.fr/?b=1&c=2)", 0),
+        ("a.tmx", tmx(&format!("1{} loi", pair("<sup>", "re", "</sup>"))), "1<sup>re</sup> loi", 0),
+        ("a.tmx", tmx(&pair("<f0>", "mot", "</f0>")), "mot", 2),
+        ("a.tmx", tmx(&pair("\\cf1 ", "mot", "}")), "mot", 2),
+        ("a.tmx", tmx(&pair("<a href='javascript:x'>", "mot", "</a>")), "mot", 2),
+        ("a.tmx", tmx(&pair("<b>", "", "</b>")), "", 2),
+        (
+            "a.tmx",
+            tmx(&format!(
+                "{}un {}deux{} trois{}",
+                bpt(1, "<b>"),
+                bpt(2, "<i>"),
+                ept(2, "</i>"),
+                ept(1, "</b>")
+            )),
+            "**un *deux* trois**",
+            0,
+        ),
+        // Halves that cross are none.
+        (
+            "a.tmx",
+            tmx(&format!(
+                "{}un {}deux{} trois{}",
+                bpt(1, "<b>"),
+                bpt(2, "<i>"),
+                ept(1, "</b>"),
+                ept(2, "</i>")
+            )),
+            "**un deux** trois",
+            2,
+        ),
+        ("a.tmx", tmx("un<ph>&lt;b&gt;</ph> mot <ph>&lt;/b&gt;</ph>dit"), "un **mot** dit", 0),
+        ("a.tmx", tmx("un<ph>&lt;br/&gt;</ph>deux"), "un deux", 1),
+        (
+            "a.xlf",
+            xliff("<g id=\"1\" ctype=\"bold\">mot</g> <g id=\"2\">dit</g>"),
+            "**mot** dit",
+            2,
+        ),
+        (
+            "a.xlf",
+            xliff("<bx id=\"1\" rid=\"r\" ctype=\"italic\"/>mot<ex id=\"2\" rid=\"r\"/>"),
+            "*mot*",
+            0,
+        ),
+        ("a.xlf", xliff("<x id=\"1\" equiv-text=\"&lt;x1/&gt;\"/>mot"), "<x1/>mot", 0),
+        (
+            "a.xlf",
+            xliff2("<pc id=\"1\" dataRefStart=\"d1\" dataRefEnd=\"d2\">mot</pc>"),
+            "**mot**",
+            0,
+        ),
+        ("a.xlf", xliff2("<pc id=\"1\" type=\"fmt\" subType=\"xlf:i\">mot</pc>"), "*mot*", 0),
+        (
+            "a.xlf",
+            xliff2("<sc id=\"1\" dataRef=\"d1\"/>mot<ec startRef=\"1\" dataRef=\"d2\"/>"),
+            "**mot**",
+            0,
+        ),
+        ("a.xlf", xliff2("<ph id=\"1\"/>mot"), "mot", 1),
+    ] {
+        let read = imported(name, text.as_bytes());
+        let row = &read.rows[0];
+        assert_eq!(row.target.as_deref(), Some(want), "{text}");
+        assert_eq!(row.codes_left, left, "{text}");
+        let told = read.remarks.iter().any(|remark| remark.code == "import-codes-left");
+        assert_eq!(told, left > 0, "{text}");
+    }
+}
+
+/// A row without id is joined by its words; where the segment has no codes, the translation takes
+/// none from another tool.
+#[test]
+fn codes_of_other_tools_part_no_row_from_its_segment() {
+    let memory = |fr: &str, en: &str| {
+        let side = |tag: &str, text: &str| {
+            let text = text.replace('(', "<bpt i=\"1\">&lt;b&gt;</bpt>");
+            let text = text.replace(')', "<ept i=\"1\">&lt;/b&gt;</ept>");
+            format!("<tuv xml:lang=\"{tag}\"><seg>{text}</seg></tuv>")
+        };
+        format!(
+            "<tmx version=\"1.4\"><header/><body><tu>{}{}</tu></body></tmx>",
+            side("fr", fr),
+            side("en", en)
+        )
+    };
+    for (segment, fr, en, want) in [
+        ("La loi dit non.", "La (loi) dit non.", "The (law) says no.", "The law says no."),
+        ("La **loi** dit non.", "La (loi) dit non.", "The (law) says no.", "The **law** says no."),
+        ("La *loi* dit non.", "La (loi) dit non.", "The (law) says no.", "The **law** says no."),
+    ] {
+        let units = vec![unit("un-a1", segment, State::Missing, None)];
+        let here = bitext(vec![block(BlockKind::Paragraph, None, None, units)]);
+        let rows = imported("a.tmx", memory(fr, en).as_bytes()).rows;
+        match &decided(&here, &rows)[0].verdict {
+            Verdict::Accepted(row) => assert_eq!(row.value, want, "{segment}"),
+            other => panic!("{segment}: {other:?}"),
+        }
+    }
+}
+
+/// Inline text made of every mark that segments have, objects of a document among them.
+fn marked() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "mot",
+        "l'été",
+        "2 * 3",
+        "a_b",
+        "< 5",
+        "&",
+        "fin.[^1]",
+        "x[^b-2]",
+        "`*c*`",
+        "``a`b``",
+        "<x1/>",
+        "<x12/>",
+        "https://a.fr/_b_/",
+        "<https://b.fr>",
+        "![le *dessin*](i/a_b.png)",
+        "\\*a\\*",
+        "\u{a0}!",
+        "  deux",
+        "\u{1}",
+        "![](c.svg)",
+        "</b>",
+        "<b>",
+        "[1]",
+    ]);
+    let leaf = prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        let around = prop::sample::select(vec![
+            ("**", "**"),
+            ("*", "*"),
+            ("_", "_"),
+            ("[", "](https://a.fr/?a=1&b=(2) \"t\")"),
+            ("[", "](#la-suite)"),
+            ("<sup>", "</sup>"),
+            ("<sub>", "</sub>"),
+            ("<x3>", "</x3>"),
+        ]);
+        let wrapped = (around, inner.clone()).prop_map(|((a, b), text)| format!("{a}{text}{b}"));
+        prop::collection::vec(prop_oneof![inner, wrapped], 1..3).prop_map(|parts| parts.join(" "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(200)))]
+
+    /// Marks go as codes, and come back as they were, to the byte; no code is left in the words.
+    #[test]
+    fn inline_marks_come_back_as_they_were(fr in marked(), en in marked()) {
+        let held = target(&en, &fr, StoredState::Translated);
+        let here = bitext(vec![block(BlockKind::Paragraph, None, None, vec![
+            unit("un-a1", &fr, State::Translated, Some(held)),
+        ])]);
+        for format in ["tmx", "xliff", "xliff12"] {
+            let (name, bytes) = file(format, &here);
+            let row = imported(&name, &bytes).rows.remove(0);
+            prop_assert_eq!(row.source.as_deref(), Some(fr.as_str()), "{}", format);
+            prop_assert_eq!(row.target.as_deref(), Some(en.as_str()), "{}", format);
+            prop_assert_eq!((row.codes_left, row.is_foreign), (0, false), "{}", format);
+        }
+    }
 }
 
 fn escaped(text: &str) -> String {

@@ -237,3 +237,26 @@ fn case_19_entity_in_the_document_of_a_docx() {
         refused_everywhere(&text, "TOP-SECRET");
     });
 }
+
+/// Codes that never end, end what never began, or stand one inside another.
+#[test]
+fn a_side_of_many_codes_takes_no_time() {
+    guarded(|| {
+        let count = 60_000;
+        let half = |name: &str, at: usize, tag: &str| format!("<{name} i='{at}'>{tag}</{name}>");
+        let open = |at| half("bpt", at, "&lt;b&gt;");
+        let close = |at| half("ept", at, "&lt;/b&gt;");
+        let all = |part: &dyn Fn(usize) -> String| (0..count).map(part).collect::<String>();
+        for side in [
+            all(&open),
+            all(&close),
+            all(&open) + "x" + &all(&close),
+            all(&open) + "x" + &all(&|at| close(count - 1 - at)),
+            all(&|at| open(at) + "x " + &close(at)),
+            all(&|at| half("ph", at, "{a}")),
+        ] {
+            let read = import("a.xlf", xliff("1.2", "", &side).as_bytes()).unwrap();
+            assert_eq!(read.rows.len(), 1);
+        }
+    });
+}

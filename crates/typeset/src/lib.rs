@@ -6,12 +6,15 @@
 //!
 //! - `edition.typ`, a fixed template, measures, paginates and sets what the JSON says. Nothing is
 //!   generated markup, so no text can become a command.
-//! - [`world`] is all that the typesetter sees: that template, that JSON, the bundled fonts. It can
-//!   reach no file, no network, no clock.
+//! - [`world`] is all that the typesetter sees: that template, that JSON, the pictures, the bundled
+//!   fonts. It can reach no file, no network, no clock.
 
 mod world;
 
-use typst::foundations::Datetime;
+use std::sync::Arc;
+
+use typst::foundations::{Bytes, Datetime};
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -47,7 +50,46 @@ pub struct MadeAt {
     pub second: u8,
 }
 
-/// The edition as a PDF.
+/// A picture that the JSON names.
+#[derive(Debug, Clone)]
+pub struct PrintedPicture {
+    /// Its name in the JSON.
+    pub name: String,
+    /// The file, shared with whoever holds it.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// A picture that the typesetter looks at where it is held.
+struct HeldPicture(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for HeldPicture {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl PrintedPicture {
+    fn held(&self) -> Bytes {
+        Bytes::new(HeldPicture(self.bytes.clone()))
+    }
+}
+
+/// Whether the typesetter can show a picture, decoding it whole. `extension`: what files of its
+/// kind end in (`png`, `jpg`, `gif`, `webp`, `svg`).
+#[must_use]
+pub fn can_show(picture: &PrintedPicture, extension: &str) -> bool {
+    let raster = |format| RasterImage::plain(picture.held(), format).is_ok();
+    match extension {
+        "svg" => SvgImage::new(picture.held()).is_ok(),
+        "png" => raster(ExchangeFormat::Png),
+        "jpg" => raster(ExchangeFormat::Jpg),
+        "gif" => raster(ExchangeFormat::Gif),
+        "webp" => raster(ExchangeFormat::Webp),
+        _ => false,
+    }
+}
+
+/// The edition as a PDF, with the pictures that it names.
 ///
 /// `even_untagged`: rather a file without tags than none. A text that no bundled font can show
 /// keeps the standards out of reach, not the edition.
@@ -57,22 +99,24 @@ pub struct MadeAt {
 /// The typesetter's words, where it cannot set the edition.
 pub fn pdf(
     json: String,
+    pictures: &[PrintedPicture],
     made: Option<MadeAt>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    let set = set(json, made.and_then(timestamp), even_untagged);
+    let pictures: Vec<(String, Bytes)> =
+        pictures.iter().map(|picture| (picture.name.clone(), picture.held())).collect();
+    let set = set(EditionWorld::new(json, &pictures), made.and_then(timestamp), even_untagged);
     typst::comemo::evict(0);
     set
 }
 
 fn set(
-    json: String,
+    world: EditionWorld,
     timestamp: Option<Timestamp>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {
-    let world = EditionWorld::new(json);
     let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
     let document = compiled.map_err(|errors| said(errors.iter().map(|error| &error.message)))?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);

@@ -1,4 +1,5 @@
-//! The little world of the typesetter: one template, one JSON file, the bundled fonts.
+//! The little world of the typesetter: one template, one JSON file, the pictures, the bundled
+//! fonts.
 //!
 //! The typesetter remembers each step of its work, and would keep a long book in memory many times
 //! over. While it works, a thread beside it forgets what has not been asked for again: what is
@@ -28,21 +29,26 @@ pub(super) struct EditionWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     template: Source,
-    data: (Option<FileId>, Bytes),
+    /// The data and the pictures.
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl EditionWorld {
-    /// A world that holds this data.
-    pub(super) fn new(json: String) -> Self {
+    /// A world that holds this data, and these pictures by their names.
+    pub(super) fn new(json: String, pictures: &[(String, Bytes)]) -> Self {
         let template = match file_id("edition.typ") {
             Some(id) => Source::new(id, TEMPLATE.to_owned()),
             None => Source::detached(TEMPLATE),
         };
+        let data = file_id("edition.json").map(|id| (id, Bytes::from_string(json)));
+        let pictures = pictures.iter();
+        let pictures = pictures.filter_map(|(name, bytes)| Some((file_id(name)?, bytes.clone())));
+        let files = data.into_iter().chain(pictures).collect();
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
             template,
-            data: (file_id("edition.json"), Bytes::from_string(json)),
+            files,
         }
     }
 
@@ -94,8 +100,8 @@ impl World for EditionWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let (data, bytes) = &self.data;
-        if *data == Some(id) { Ok(bytes.clone()) } else { Err(FileError::AccessDenied) }
+        let found = self.files.iter().find(|(file, _)| *file == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -17,6 +17,8 @@ pub(in crate::format) enum CodeKind {
     Link,
     /// An image around its description.
     Image,
+    /// An object of the source that has no form of its own: `<x1/>`, or `<x1>` around words.
+    Object,
     /// Text set high, between `<sup>` and `</sup>`.
     Superscript,
     /// Text set low, between `<sub>` and `</sub>`.
@@ -35,6 +37,7 @@ impl CodeKind {
             Self::Verbatim => "x-code",
             Self::Link => "link",
             Self::Image => "image",
+            Self::Object => "x-object",
             Self::Superscript => "x-sup",
             Self::Subscript => "x-sub",
         }

@@ -124,12 +124,35 @@ impl CodeScan<'_> {
         if let Some((_, kind)) = named(inside) {
             return self.wait(5, kind, b'<');
         }
+        if let Some(length) = numbered(inside) {
+            return self.numbered(length);
+        }
         let closed = inside.strip_prefix('/').and_then(named);
         let last = self.waiting.len().checked_sub(1);
         let fits = |mark: &Waiting| closed.is_some_and(|(_, kind)| mark.kind == kind);
         match last.filter(|last| self.waiting.get(*last).is_some_and(fits)) {
             Some(last) => self.close(last, 6),
             None => self.whole(angle(self.rest()), CodeKind::Link),
+        }
+    }
+
+    /// `<x1/>`, `<x1>` or `</x1>`, so long; the second half has the number of its first.
+    fn numbered(&mut self, length: usize) {
+        let mark = self.rest().get(..length).unwrap_or_default();
+        if mark.ends_with("/>") {
+            return self.whole(Some(length), CodeKind::Object);
+        }
+        let Some(name) = mark.strip_prefix("</") else {
+            return self.wait(length, CodeKind::Object, b'<');
+        };
+        let last = self.waiting.len().checked_sub(1);
+        let fits = |mark: &Waiting| {
+            let begun = self.text.get(mark.span.clone()).and_then(|begun| begun.strip_prefix('<'));
+            mark.kind == CodeKind::Object && begun == Some(name)
+        };
+        match last.filter(|last| self.waiting.get(*last).is_some_and(fits)) {
+            Some(last) => self.close(last, length),
+            None => self.at += length,
         }
     }
 
@@ -258,6 +281,20 @@ fn address(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The length of `<x1/>`, `<x1>` or `</x1>`, of which this stands behind the `<`.
+fn numbered(inside: &str) -> Option<usize> {
+    let closes = inside.strip_prefix('/');
+    let digits = closes.unwrap_or(inside).strip_prefix('x')?;
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let end = digits.get(count..)?;
+    let tail = match closes {
+        None if end.starts_with("/>") => 2,
+        _ if end.starts_with('>') => 1,
+        _ => return None,
+    };
+    (1..=6).contains(&count).then_some(2 + usize::from(closes.is_some()) + count + tail)
 }
 
 /// The length of `<https://…>`.

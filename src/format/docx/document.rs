@@ -1,5 +1,7 @@
 //! The text of the document and its footnotes, as WordprocessingML.
 
+mod illustration;
+
 use std::collections::BTreeMap;
 
 use super::names::{RELATIONS, WORD, XML};
@@ -10,7 +12,7 @@ use crate::format::edition::{
 };
 use crate::format::front;
 use crate::format::markup::Markup;
-use crate::model::BlockKind;
+use crate::model::{BlockKind, hash32};
 
 /// Width of a column, of the text and of the table's two columns together, in twentieths of a
 /// point.
@@ -22,6 +24,9 @@ const SHIFT: u32 = 284;
 /// Width of a table inside a column, and of one that has the page to itself.
 const COLUMN_INSIDE: usize = 4580;
 const TEXT: usize = 9638;
+/// Width of a picture inside a column, and across both.
+const PICTURE: usize = 4479;
+const SHARED: usize = 9298;
 
 /// What the text and its notes came to.
 pub(super) struct DocxText {
@@ -37,16 +42,20 @@ pub(super) fn link_id(at: usize) -> String {
 }
 
 impl DocxText {
-    pub(super) fn write(edition: &Edition<'_>, table: bool) -> Self {
+    /// `is_shared`: pictures that are the same on both sides stand once for both.
+    pub(super) fn write(edition: &Edition<'_>, table: bool, is_shared: bool) -> Self {
         let none = vec![false; edition.notes.len()];
         let mut writer = DocxWriter {
             edition,
             table,
+            is_shared,
             called: [none.clone(), none],
             pending: Vec::new(),
             links: Vec::new(),
             link_places: BTreeMap::new(),
             bookmarks: 0,
+            drawings: 0,
+            room: if table { PICTURE } else { TEXT },
             in_note: false,
             numbered: numbered(edition),
         };
@@ -111,6 +120,7 @@ fn section_properties(doc: &mut Markup) {
 struct DocxWriter<'a> {
     edition: &'a Edition<'a>,
     table: bool,
+    is_shared: bool,
     /// Which notes have been called, by side.
     called: [Vec<bool>; 2],
     /// Notes to be written, in the order of their ids.
@@ -118,6 +128,9 @@ struct DocxWriter<'a> {
     links: Vec<String>,
     link_places: BTreeMap<String, usize>,
     bookmarks: usize,
+    drawings: usize,
+    /// How wide a picture may be here, in twentieths of a point.
+    room: usize,
     in_note: bool,
     /// The side whose notes the word processor numbers itself.
     numbered: Option<EditionSide>,
@@ -135,6 +148,7 @@ impl DocxWriter<'_> {
             let mut number = 0;
             for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
                 match rows.first() {
+                    Some(row) if row.pictures > 0 => self.illustration(doc, row),
                     Some(row) if row.table.is_none() => self.row(doc, row, Some((at, number))),
                     _ => self.data_table(doc, rows),
                 }
@@ -277,6 +291,9 @@ impl DocxWriter<'_> {
                 open_cell(doc);
             }
             let width = if self.table { COLUMN_INSIDE } else { TEXT };
+            let columns = rows.first().and_then(|row| row.table.as_ref());
+            let columns = columns.map_or(1, |table| table.widths.len().max(1));
+            let room = std::mem::replace(&mut self.room, (width / columns).saturating_sub(120));
             let locale = self.edition.locale(side);
             super::table::write(doc, rows, width, locale, |doc, row, cell, paragraph| {
                 let style = match (cell.header, cell.figures) {
@@ -289,6 +306,7 @@ impl DocxWriter<'_> {
                 self.paragraph_of_cell(doc, row, paragraph, side);
                 doc.close();
             });
+            self.room = room;
             // A table cannot be the last thing in a cell, nor stand against another.
             open_paragraph(doc, "TableEnd", locale);
             doc.close();
@@ -355,7 +373,11 @@ impl DocxWriter<'_> {
         sentence: &EditionSentence,
         side: EditionSide,
     ) {
-        let marked = side == EditionSide::Target && !sentence.pieces.is_empty() && !self.in_note;
+        if self.edition.goals.get(side).contains_key(&sentence.id) && !self.in_note {
+            self.bookmark(doc, &goal_name(&sentence.id, side));
+        }
+        let has_id = !sentence.id.is_empty() && !sentence.pieces.is_empty();
+        let marked = side == EditionSide::Target && has_id && !self.in_note;
         if marked {
             doc.open("w:sdt", &[]).open("w:sdtPr", &[]);
             doc.empty("w:tag", &[("w:val", sentence.id.as_str())]).close();
@@ -390,12 +412,17 @@ impl DocxWriter<'_> {
         side: EditionSide,
         dress: RunFormat<'_>,
     ) {
-        for linked in pieces.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
-            let link = linked.first().and_then(|piece| piece.link.as_deref());
+        for linked in pieces.chunk_by(EditionPiece::is_linked_with) {
+            let first = linked.first();
+            let link = first.and_then(|piece| piece.link.as_deref());
+            let goal = first.and_then(|piece| piece.goal.as_deref());
             if let Some(address) = link {
                 let at = self.link(address);
                 doc.open("w:hyperlink", &[("r:id", &link_id(at))]);
+            } else if let Some(goal) = goal {
+                doc.open("w:hyperlink", &[("w:anchor", &goal_name(goal, side))]);
             }
+            let link = link.or(goal);
             for piece in linked {
                 self.piece(doc, piece, side, RunFormat { link: link.is_some(), ..dress });
             }
@@ -432,12 +459,14 @@ impl DocxWriter<'_> {
         };
         match piece.kind {
             PieceKind::Text | PieceKind::Code => run(doc, &piece.text, &dress),
-            PieceKind::Image => {
+            PieceKind::Image(Some(picture)) => self.picture(doc, picture, &piece.text),
+            PieceKind::Image(None) => {
                 let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);
                 run(doc, &words, &dress);
             }
             PieceKind::Note { note, .. } => {
-                let note = note.filter(|_| piece.link.is_none() && !self.in_note);
+                let linked = piece.link.is_some() || piece.goal.is_some();
+                let note = note.filter(|_| !linked && !self.in_note);
                 match note {
                     Some(note) => self.call(doc, &piece.text, note, side, &dress),
                     None => run(doc, &piece.text, &RunFormat { raised: true, ..dress }),
@@ -570,8 +599,9 @@ fn open_cell(doc: &mut Markup) {
 
 fn style(row: &EditionRow) -> &'static str {
     match row.kind {
-        BlockKind::Heading if row.level > 1 => "Heading2",
-        BlockKind::Heading => "Heading1",
+        BlockKind::Heading => ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5"]
+            .get(usize::from(row.level.saturating_sub(1)))
+            .unwrap_or(&"Heading6"),
         BlockKind::Quote => "Quote",
         BlockKind::Attribution => "Attribution",
         BlockKind::ListItem if row.level > 2 => "Item3",
@@ -596,6 +626,11 @@ fn indent(row: &EditionRow) -> (u32, u32) {
 
 fn heading_name(section: usize, row: usize, side: EditionSide) -> String {
     format!("sec_{}_{}_{}", section + 1, row + 1, tag(side))
+}
+
+/// The bookmark of a sentence that references lead to: forty characters at most.
+fn goal_name(id: &str, side: EditionSide) -> String {
+    format!("to_{}_{}", hash32(&[id], 16), tag(side))
 }
 
 fn tag(side: EditionSide) -> &'static str {

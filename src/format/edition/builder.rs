@@ -3,14 +3,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
+use super::illustrations;
 use super::pieces::{self, EditionPiece, PieceKind};
+use super::references::{Goals, HiddenReference};
 use super::rows::{
     EditionNote, EditionPair, EditionRow, EditionSection, EditionSentence, EditionSide, PerSide,
     StateMark, TableRow,
 };
 use super::typography;
 use crate::format::options::{ExportOptions, Missing};
-use crate::model::{Bitext, BitextBlock, BlockKind, Cell, Locale, State, Unit};
+use crate::format::pictures::{PicturePlace, PrintedPicture};
+use crate::model::{Bitext, BitextBlock, BlockKind, Cell, CellStart, Locale, State, Unit};
 use crate::text::value::{Language, english_figures};
 
 /// The sections and notes so far.
@@ -23,6 +28,15 @@ pub(super) struct Builder<'a> {
     sections: Vec<EditionSection>,
     notes: Vec<EditionNote>,
     calls: Vec<PerSide<Vec<usize>>>,
+    /// How many blocks stand before this one, notes left out.
+    text_at: usize,
+    goals: Goals<'a>,
+    /// References of this block, on either side, that are still to be found.
+    hidden: PerSide<Vec<HiddenReference<'a>>>,
+    /// Pictures by their addresses.
+    named: FxHashMap<&'a str, Vec<&'a PicturePlace>>,
+    /// Pictures that no segment names, still to be shown, the last first.
+    unnamed: Vec<&'a PicturePlace>,
 }
 
 impl<'a> Builder<'a> {
@@ -36,12 +50,44 @@ impl<'a> Builder<'a> {
             count = index + 1;
         }
         let calls = vec![PerSide::default(); count];
-        Self { bitext, options, labels, at: 0, sections: Vec::new(), notes: Vec::new(), calls }
+        let mut named: FxHashMap<&str, Vec<&PicturePlace>> = FxHashMap::default();
+        let places = &options.pictures.places;
+        for place in places.iter().filter(|place| place.is_named) {
+            named.entry(place.address.as_str()).or_default().push(place);
+        }
+        named.values_mut().for_each(|places| places.sort_by_key(|place| place.after));
+        let mut unnamed: Vec<_> = places.iter().filter(|place| !place.is_named).collect();
+        unnamed.sort_by_key(|place| place.after);
+        unnamed.reverse();
+        Self {
+            bitext,
+            options,
+            labels,
+            at: 0,
+            sections: Vec::new(),
+            notes: Vec::new(),
+            calls,
+            text_at: 0,
+            goals: Goals::new(bitext, &options.positions),
+            hidden: PerSide::default(),
+            named,
+            unnamed,
+        }
     }
 
     pub(super) fn add(&mut self, block: &BitextBlock) {
         let level = block.level.unwrap_or(1).max(1);
         let starts = block.kind == BlockKind::Heading && level == 1;
+        let is_note = block.kind == BlockKind::Footnote;
+        if !is_note {
+            // A table is not parted: what stands in it without words comes behind it.
+            let goes_on = matches!(block.cell, Some(cell) if cell.starts != Some(CellStart::Table));
+            self.show_unnamed(if goes_on { None } else { Some(self.text_at) });
+            let hidden = self.goals.hidden(self.text_at);
+            self.hidden = PerSide { source: hidden.clone(), target: hidden };
+        } else {
+            self.hidden = PerSide::default();
+        }
         if starts || self.sections.is_empty() {
             self.sections.push(EditionSection::default());
         }
@@ -56,6 +102,37 @@ impl<'a> Builder<'a> {
             push(&mut content.rows, row, block.cell);
         }
         self.at += 1;
+        self.text_at += usize::from(!is_note);
+    }
+
+    /// Shows the pictures that no segment names up to this block, each a row.
+    fn show_unnamed(&mut self, block: Option<usize>) {
+        let Some(block) = block else { return };
+        while self.unnamed.last().is_some_and(|place| place.after <= block) {
+            let Some(place) = self.unnamed.pop() else { return };
+            let [source, target] = [0, 1].map(|side| self.options.pictures.printed(place, side));
+            let (Some(source), Some(target)) = (source, target) else { continue };
+            if self.sections.is_empty() {
+                self.sections.push(EditionSection::default());
+            }
+            let pairs = vec![illustrations::unnamed([source, target])];
+            let kind = BlockKind::Paragraph;
+            let (level, depth, label, pictures) = (1, 1, None, 0);
+            let (info, table) = (None, None);
+            let row = EditionRow { kind, level, depth, label, pairs, pictures, info, table };
+            if let Some(section) = self.sections.last_mut() {
+                section.rows.push(row);
+            }
+        }
+    }
+
+    /// The picture of an address that stands in this block.
+    fn picture(&self, address: &str, side: EditionSide) -> Option<PrintedPicture> {
+        let places = self.named.get(address)?;
+        // A note stands behind its call: its pictures are found by their address alone.
+        let at = places.partition_point(|place| place.after < self.text_at);
+        let here = places.get(at).filter(|place| place.after == self.text_at);
+        self.options.pictures.printed(here.or_else(|| places.first())?, side as usize)
     }
 
     fn row(&mut self, block: &BitextBlock, level: u8) -> EditionRow {
@@ -79,7 +156,12 @@ impl<'a> Builder<'a> {
         }
         let locale = &self.bitext.source_locale;
         let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
-        EditionRow { kind: block.kind, level, label, pairs, table: None }
+        let codes = &self.options.positions.codes;
+        let code = codes.get(codes.partition_point(|code| code.after < self.text_at));
+        let code = code.filter(|code| code.after == self.text_at);
+        let info = code.filter(|_| block.kind == BlockKind::Code).map(|code| code.info.clone());
+        let (kind, depth, pictures, table) = (block.kind, level, 0, None);
+        EditionRow { kind, level, depth, label, pairs, pictures, info, table }
     }
 
     fn pair(&mut self, unit: &Unit, kind: BlockKind) -> EditionPair {
@@ -95,12 +177,29 @@ impl<'a> Builder<'a> {
             None if self.options.missing == Missing::Omit => (None, false),
             None => (Some(Cow::Borrowed(unit.source.as_str())), true),
         };
+        let left_out = text.is_none() && unit.covered_by.is_none();
         let target = text.map(|text| {
             let locale = if borrowed { EditionSide::Source } else { EditionSide::Target };
             self.sentence(unit, &text, EditionSide::Target, locale, kind)
         });
+        let target = target.or_else(|| self.wordless(unit, kind).filter(|_| left_out));
         let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
         EditionPair { source, target, mark, borrowed }
+    }
+
+    /// The pictures of a sentence whose words are left out.
+    fn wordless(&self, unit: &Unit, kind: BlockKind) -> Option<EditionSentence> {
+        if kind == BlockKind::Code || !unit.source.contains("![") {
+            return None;
+        }
+        let pictures = pieces::parse(&unit.source).into_iter().filter_map(|piece| {
+            let address =
+                piece.goal.or(piece.link).filter(|_| piece.kind == PieceKind::Image(None));
+            self.picture(&address?, EditionSide::Target).map(EditionPiece::of_picture)
+        });
+        let pieces: Vec<_> = pictures.collect();
+        let id = unit.id.as_str().to_owned();
+        Some(EditionSentence { id, pieces }).filter(|sentence| !sentence.pieces.is_empty())
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<StateMark> {
@@ -134,6 +233,12 @@ impl<'a> Builder<'a> {
         }
         let mut pieces = pieces::parse(text);
         for piece in &mut pieces {
+            if let PieceKind::Image(picture) = &mut piece.kind {
+                let address = piece.goal.take().or_else(|| piece.link.clone());
+                *picture = address.and_then(|address| self.picture(&address, side));
+                // What is shown is no link to itself.
+                piece.link = piece.link.take().filter(|_| picture.is_none());
+            }
             if let PieceKind::Note { note, call } = &mut piece.kind {
                 *note = self.find_note(&piece.text);
                 if let Some(calls) = note.and_then(|note| self.calls.get_mut(note)) {
@@ -146,6 +251,7 @@ impl<'a> Builder<'a> {
             EditionSide::Source => &self.bitext.source_locale,
             EditionSide::Target => &self.bitext.target_locale,
         };
+        self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
         typography::mend(&mut pieces, locale);
         EditionSentence { id, pieces }
     }
@@ -159,6 +265,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn finish(mut self) -> (Vec<EditionSection>, Vec<EditionNote>) {
+        self.show_unnamed(Some(usize::MAX));
         for (note, calls) in self.notes.iter_mut().zip(self.calls) {
             note.calls = calls;
         }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::format::pictures::PrintedPicture;
 use crate::text::inline::{self, Run, RunKind};
 use crate::text::script::Script;
 
@@ -11,8 +12,8 @@ use crate::text::script::Script;
 pub(in crate::format) enum PieceKind {
     Text,
     Code,
-    /// A picture's description: an edition stands alone and fetches nothing.
-    Image,
+    /// A picture, described by its text; without its file, the description stands alone.
+    Image(Option<PrintedPicture>),
     /// A note's mark: the note it calls, where there is one, and which of its calls this is, from
     /// 1.
     Note {
@@ -32,6 +33,8 @@ pub(in crate::format) struct EditionPiece {
     pub(in crate::format) script: Option<Script>,
     /// An address that is safe to link to.
     pub(in crate::format) link: Option<String>,
+    /// The segment that it leads to; while a sentence is made, the address of that.
+    pub(in crate::format) goal: Option<String>,
 }
 
 impl EditionPiece {
@@ -44,7 +47,32 @@ impl EditionPiece {
             strong: false,
             script: None,
             link: None,
+            goal: None,
         }
+    }
+
+    /// A picture that nothing describes.
+    pub(super) fn of_picture(picture: PrintedPicture) -> Self {
+        Self { kind: PieceKind::Image(Some(picture)), ..Self::code("") }
+    }
+
+    /// The picture that it is.
+    pub(in crate::format) fn picture(&self) -> Option<PrintedPicture> {
+        match self.kind {
+            PieceKind::Image(picture) => picture,
+            _ => None,
+        }
+    }
+
+    /// Whether it shows nothing.
+    pub(in crate::format) fn is_blank(&self) -> bool {
+        self.picture().is_none() && self.text.trim().is_empty()
+    }
+
+    /// Whether it leads where its neighbour does.
+    pub(in crate::format) fn is_linked_with(&self, other: &Self) -> bool {
+        let leads = self.link.is_some() || self.goal.is_some();
+        leads && (&self.link, &self.goal) == (&other.link, &other.goal)
     }
 
     /// Whether the text is the address itself.
@@ -62,13 +90,14 @@ fn piece(run: Run) -> EditionPiece {
     let kind = match run.kind {
         RunKind::Text => PieceKind::Text,
         RunKind::Code => PieceKind::Code,
-        RunKind::Image => PieceKind::Image,
+        RunKind::Image => PieceKind::Image(None),
         RunKind::Note => PieceKind::Note { note: None, call: 0 },
     };
-    let link = run.link.filter(|address| inline::is_web_address(address));
+    let is_web = run.link.as_deref().is_some_and(inline::is_web_address);
+    let (link, goal) = if is_web { (run.link, None) } else { (None, run.link) };
     let text = printable(&run.text);
     let Run { emphasis, strong, script, .. } = run;
-    EditionPiece { kind, text, emphasis, strong, script, link }
+    EditionPiece { kind, text, emphasis, strong, script, link, goal }
 }
 
 /// The words of some pieces, without note marks.

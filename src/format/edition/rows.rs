@@ -88,8 +88,14 @@ pub(in crate::format) struct EditionRow {
     pub(in crate::format) kind: BlockKind,
     /// Depth from 1.
     pub(in crate::format) level: u8,
+    /// Depth of a heading where no level is left out on the way down, as pages want it.
+    pub(in crate::format) depth: u8,
     pub(in crate::format) label: Option<String>,
     pub(in crate::format) pairs: Vec<EditionPair>,
+    /// How many of its first pairs are pictures that stand alone; what follows is their caption.
+    pub(in crate::format) pictures: usize,
+    /// What the source says of a block of code behind its fence.
+    pub(in crate::format) info: Option<String>,
     /// How its pairs stand in cells, where it is a row of a table.
     pub(in crate::format) table: Option<TableRow>,
 }

@@ -25,7 +25,7 @@ pub(super) fn write(
     ];
     doc.open("package", &root).raw("\n");
     metadata(&mut doc, edition, identifier, modified);
-    manifest(&mut doc, pages);
+    manifest(&mut doc, edition, pages);
     doc.open("spine", &[]).raw("\n");
     for page in pages {
         doc.empty("itemref", &[("idref", id(page))]).raw("\n");
@@ -98,6 +98,9 @@ fn people(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn accessibility(doc: &mut Markup, edition: &Edition<'_>) {
     property(doc, "schema:accessMode", "textual");
+    if !edition.pictures.files.is_empty() {
+        property(doc, "schema:accessMode", "visual");
+    }
     property(doc, "schema:accessModeSufficient", "textual");
     for feature in FEATURES {
         property(doc, "schema:accessibilityFeature", feature);
@@ -110,13 +113,18 @@ fn property(doc: &mut Markup, name: &str, words: &str) {
     doc.element("meta", &[("property", name)], words).raw("\n");
 }
 
-fn manifest(doc: &mut Markup, pages: &[BookPage]) {
+fn manifest(doc: &mut Markup, edition: &Edition<'_>, pages: &[BookPage]) {
     const XHTML: (&str, &str) = ("media-type", "application/xhtml+xml");
     doc.open("manifest", &[]).raw("\n");
     let nav = [("id", "nav"), ("href", "nav.xhtml"), XHTML, ("properties", "nav")];
     doc.empty("item", &nav).raw("\n");
     let style = [("id", "style"), ("href", "style.css"), ("media-type", "text/css")];
     doc.empty("item", &style).raw("\n");
+    for (at, file) in edition.pictures.files.iter().enumerate() {
+        let (id, href) = (format!("picture-{}", at + 1), format!("pictures/{}", file.name));
+        let kind = ("media-type", file.kind().media_type());
+        doc.empty("item", &[("id", &id), ("href", &href), kind]).raw("\n");
+    }
     for page in pages {
         doc.empty("item", &[("id", id(page)), ("href", &page.file), XHTML]).raw("\n");
     }

@@ -14,11 +14,14 @@
 //! page can be filled; characters that no bundled font has become `□`.
 
 mod fit;
+mod picture;
+mod share;
 mod table;
 
 use serde_json::{Map, Value, json};
 
 use fit::{cut, fit, fit_address, fit_lines, length, lines};
+use share::{PictureShare, parted, share};
 use table::key;
 
 use crate::format::edition::{
@@ -78,6 +81,9 @@ struct DataWriter<'a> {
     headings: Vec<Value>,
     in_note: bool,
     in_code: bool,
+    share: PictureShare,
+    /// The level of the last heading: none is left out on the way down.
+    level: u8,
 }
 
 impl<'a> DataWriter<'a> {
@@ -90,6 +96,8 @@ impl<'a> DataWriter<'a> {
             headings: Vec::new(),
             in_note: false,
             in_code: false,
+            share: PictureShare::default(),
+            level: 0,
         }
     }
 
@@ -151,8 +159,9 @@ impl<'a> DataWriter<'a> {
     }
 
     fn section(&mut self, section: &EditionSection) -> Vec<Value> {
-        let mut values: Vec<Value> = section.rows.iter().map(|row| self.row(row)).collect();
-        for (at, pair) in section.rows.windows(2).enumerate() {
+        let parts: Vec<EditionRow> = section.rows.iter().flat_map(parted).collect();
+        let mut values: Vec<Value> = parts.iter().map(|row| self.row(row)).collect();
+        for (at, pair) in parts.windows(2).enumerate() {
             if let ([row, next], Some(Value::Object(map))) = (pair, values.get_mut(at))
                 && announces(row, next)
             {
@@ -161,7 +170,7 @@ impl<'a> DataWriter<'a> {
         }
         let mut values = values.into_iter();
         let mut rows: Vec<Value> = Vec::new();
-        for group in section.rows.chunk_by(|a, b| a.same_table(b)) {
+        for group in parts.chunk_by(|a, b| a.same_table(b)) {
             let group_values = values.by_ref().take(group.len()).collect();
             match group.first() {
                 Some(row) if row.table.is_some() => {
@@ -210,16 +219,24 @@ impl<'a> DataWriter<'a> {
     }
 
     fn row(&mut self, row: &EditionRow) -> Value {
-        let level = if self.headings.is_empty() { 1 } else { row.level.min(2) };
-        let level = if row.kind == BlockKind::Heading { level } else { row.level.clamp(1, 4) };
+        let is_head = row.kind == BlockKind::Heading;
+        let level = if is_head {
+            row.level.clamp(1, (self.level + 1).min(6))
+        } else {
+            row.level.clamp(1, 4)
+        };
+        let level = if is_head && is_endless(row) { 1 } else { level };
+        self.share = share(row);
         self.in_code = row.kind == BlockKind::Code;
         let parts: Vec<Vec<Value>> = row.pairs.iter().map(|pair| self.pair(pair)).collect();
         self.in_code = false;
+        self.share = PictureShare::default();
         let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
         let is_heading = row.kind == BlockKind::Heading && !is_endless(row);
         let kind = match row.kind {
             _ if row.table.is_some() => "table",
+            _ if row.pictures > 0 => "picture",
             BlockKind::Heading if !is_heading => "paragraph",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
@@ -230,7 +247,13 @@ impl<'a> DataWriter<'a> {
             map.insert("w".to_owned(), json!(table.widths));
             map.insert("cells".to_owned(), json!(cells));
         }
+        if row.pictures > 0
+            && let Value::Object(map) = &mut value
+        {
+            map.insert("wide".to_owned(), json!(self.layout == "columns" && row.is_shared()));
+        }
         if is_heading {
+            self.level = level;
             let id = self.headings.len();
             let text = both(|side| json!(fit(row.entry(side).trim())));
             self.headings
@@ -270,12 +293,20 @@ impl<'a> DataWriter<'a> {
             map.insert(format!("n{}", key(side)), json!(first));
         }
         mark(&mut map, pair, spot);
+        let goals = both(|side| {
+            let own = pair.sentences(side).iter().map(|sentence| &sentence.id);
+            let own = own.filter(|id| self.edition.goals.get(side).contains_key(*id));
+            json!(own.collect::<Vec<_>>())
+        });
+        if spot.is_first && !self.edition.goals.source.is_empty() {
+            map.insert("to".to_owned(), goals);
+        }
         Value::Object(map)
     }
 
     /// The runs of one side, and the notes that they are the first to call.
     fn runs(&mut self, pieces: &[EditionPiece], side: EditionSide) -> (Value, Vec<usize>) {
-        if pieces.iter().all(|piece| piece.text.trim().is_empty()) {
+        if pieces.iter().all(EditionPiece::is_blank) {
             return (Value::Null, Vec::new());
         }
         let mut first = Vec::new();
@@ -287,7 +318,7 @@ impl<'a> DataWriter<'a> {
     fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
         let mut run = Map::new();
         let text = match piece.kind {
-            PieceKind::Image => {
+            PieceKind::Image(None) => {
                 format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
             }
             PieceKind::Code if self.in_code => fit_lines(&piece.text),
@@ -300,12 +331,14 @@ impl<'a> DataWriter<'a> {
             PieceKind::Code => _ = run.insert("k".to_owned(), json!("code")),
             PieceKind::Note { note, .. } => {
                 run.insert("k".to_owned(), json!("note"));
-                let note = note.filter(|&note| piece.link.is_none() && self.is_printed(note, side));
+                let note = note.filter(|_| piece.link.is_none() && piece.goal.is_none());
+                let note = note.filter(|&note| self.is_printed(note, side));
                 if let Some(note) = note {
                     self.call(&mut run, note, side, first);
                 }
             }
-            PieceKind::Text | PieceKind::Image => {}
+            PieceKind::Image(Some(picture)) => self.picture(&mut run, picture),
+            PieceKind::Text | PieceKind::Image(None) => {}
         }
         if piece.emphasis {
             run.insert("e".to_owned(), json!(true));
@@ -318,6 +351,8 @@ impl<'a> DataWriter<'a> {
         }
         if let Some(address) = &piece.link {
             run.insert("l".to_owned(), json!(address));
+        } else if let Some(goal) = &piece.goal {
+            run.insert("g".to_owned(), json!(goal));
         }
         Value::Object(run)
     }
@@ -502,9 +537,11 @@ fn is_endless(row: &EditionRow) -> bool {
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &EditionRow, next: &EditionRow) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
-    row.kind == BlockKind::Paragraph
-        && follows
-        && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
+    let is_illustration = row.pictures > 0 && next.kind == BlockKind::Caption && next.pictures == 0;
+    is_illustration
+        || row.kind == BlockKind::Paragraph
+            && follows
+            && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))
 }
 
 fn lang(locale: &Locale) -> Value {
@@ -537,7 +574,7 @@ fn sentences(row: &EditionRow, side: EditionSide) -> Vec<&[EditionPiece]> {
 }
 
 fn is_blank(pieces: &[EditionPiece]) -> bool {
-    pieces.iter().all(|piece| piece.text.trim().is_empty())
+    pieces.iter().all(EditionPiece::is_blank)
 }
 
 /// The sentences of one side of a pair, with spaces between.
@@ -561,6 +598,7 @@ fn space() -> EditionPiece {
         strong: false,
         script: None,
         link: None,
+        goal: None,
     }
 }
 

@@ -222,6 +222,7 @@ impl PoReader {
             seen: entry.seen,
             line: entry.line,
             note: None,
+            ..ImportedRow::default()
         });
     }
 }

@@ -1,15 +1,18 @@
 //! Walks a part of the document and gathers its blocks.
 
+mod positions;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
 use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
+use super::drawing::shown_text;
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
 use super::table;
@@ -38,14 +41,23 @@ pub(super) struct WordBody {
     /// The text of paragraphs whose end was deleted or moved away: it goes on with the next
     /// paragraph.
     begun: Option<Inline>,
+    positions: Positions,
 }
 
 /// A paragraph being read.
 struct Paragraph<'l> {
     inline: Inline,
     links: Option<&'l Links>,
-    /// Fields that are open: whether their code is still being read.
-    fields: Vec<bool>,
+    fields: Vec<WordField>,
+}
+
+/// A field that is open.
+#[derive(Default)]
+struct WordField {
+    /// Its code; what follows is its result.
+    code: String,
+    has_result: bool,
+    result: String,
 }
 
 impl WordBody {
@@ -65,16 +77,17 @@ impl WordBody {
             boxes: 0,
             paragraphs: 0,
             begun: None,
+            positions: Positions::default(),
         }
     }
 
-    /// The blocks in reading order, where each stands, and the ledger.
-    pub(super) fn finish(self) -> (Vec<Block>, Vec<Place>, Vec<Discard>) {
+    /// The blocks in reading order, where each stands, the ledger, and what stands among them.
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Place>, Vec<Discard>, Positions) {
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
-        (blocks, places, self.discarded)
+        (blocks, places, self.discarded, self.positions)
     }
 
     /// Reads a part whose blocks belong to the text.
@@ -94,6 +107,7 @@ impl WordBody {
                 "tbl" => self.table(child, links),
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
                 "sectPr" | "Fallback" | "pPr" | "rPr" | "tcPr" => {}
+                "bookmarkStart" => self.anchor(child),
                 _ => self.flow(child, links),
             }
         }
@@ -278,7 +292,18 @@ impl WordBody {
                     let style =
                         RunStyle { link: link.cloned().or(style.link.clone()), ..style.clone() };
                     self.runs(child, paragraph, &style);
+                    if let Some(anchor) =
+                        child.attr("anchor").filter(|_| child.attr("id").is_none())
+                    {
+                        self.reference(&shown_text(child), &anchor);
+                    }
                 }
+                "fldSimple" => {
+                    let code = child.attr("instr").unwrap_or_default();
+                    self.runs(child, paragraph, style);
+                    self.field(&code, &shown_text(child));
+                }
+                "bookmarkStart" => self.anchor(child),
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
                 "pPr" | "Fallback" | "txbxContent" => {}
                 "drawing" | "pict" => self.image(child, paragraph),
@@ -296,18 +321,35 @@ impl WordBody {
         for child in run.elements() {
             if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {
                 match &*kind {
-                    "begin" => paragraph.fields.push(true),
-                    "separate" => drop(paragraph.fields.last_mut().map(|code| *code = false)),
-                    _ => drop(paragraph.fields.pop()),
+                    "begin" => paragraph.fields.push(WordField::default()),
+                    "separate" => {
+                        let open = paragraph.fields.last_mut();
+                        open.into_iter().for_each(|field| field.has_result = true);
+                    }
+                    _ => {
+                        if let Some(field) = paragraph.fields.pop() {
+                            self.field(&field.code, &field.result);
+                        }
+                    }
                 }
                 continue;
             }
-            if paragraph.fields.iter().any(|code| *code) {
-                self.discard(&all_text(child), DiscardReason::Field);
+            if paragraph.fields.iter().any(|field| !field.has_result) {
+                let text = all_text(child);
+                if let Some(field) = paragraph.fields.last_mut().filter(|field| !field.has_result) {
+                    field.code.push_str(&text);
+                }
+                self.discard(&text, DiscardReason::Field);
                 continue;
             }
             match child.name {
-                "t" => paragraph.inline.text(&child.text(), &style),
+                "t" => {
+                    let text = child.text();
+                    if let Some(field) = paragraph.fields.last_mut() {
+                        field.result.push_str(&text);
+                    }
+                    paragraph.inline.text(&text, &style);
+                }
                 "instrText" | "delText" | "delInstrText" => {
                     self.discard(&child.text(), DiscardReason::Field);
                 }
@@ -363,38 +405,6 @@ impl WordBody {
             }
         }
     }
-
-    /// Keeps an image that has an alternative text, for that text wants translating; one without
-    /// goes to the ledger.
-    fn image(&mut self, drawing: &Element<'_>, paragraph: &mut Paragraph<'_>) {
-        let words = |element: &Element<'_>, name| {
-            element.attr(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-        };
-        let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
-            (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
-            (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
-            (None, None) => return,
-        };
-        let text = picture.and_then(|own| {
-            words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
-        });
-        let address = id.and_then(|id| paragraph.links?.get(&*id)).filter(|to| is_address(to));
-        match (text, address) {
-            (Some(text), Some(address)) => paragraph.inline.image(&text, address),
-            (text, address) => {
-                let said = text.as_deref().or(address.map(String::as_str)).unwrap_or("image");
-                self.discard(said, DiscardReason::Image);
-            }
-        }
-    }
-}
-
-/// The first element of a name inside another, boxes of text apart.
-fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e Element<'x>> {
-    element
-        .elements()
-        .filter(|child| child.name != "txbxContent")
-        .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
 }
 
 /// All that is written in an element, deleted text and the codes of fields included.

@@ -72,9 +72,9 @@ pub(in crate::source) fn outline(pages: &[Page], keep: &[String]) -> Result<Page
     let texts = gathered.nodes.into_iter().map(&mut place).collect();
     let blocks = notes::place(gathered.blocks, gathered.bodies);
     let places = notes::places(&blocks, texts, noted);
-    let discarded = gathered.discarded;
+    let (discarded, positions) = (gathered.discarded, gathered.positions);
     Ok(PageOutline {
-        reading: Reading { blocks, discarded, ..Reading::default() },
+        reading: Reading { blocks, discarded, positions, ..Reading::default() },
         places,
         pages: known,
     })

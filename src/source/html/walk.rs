@@ -1,10 +1,13 @@
 //! Elements → blocks, in document order.
 
+mod positions;
+
 use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Node};
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
+use crate::source::addresses;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::{StyleKind, kind_of_name};
 use crate::source::inline::{Inline, RunStyle};
@@ -37,6 +40,7 @@ pub(super) struct Walked {
     pub(super) nodes: Vec<Rc<Vec<Key>>>,
     pub(super) noted: Vec<Rc<Vec<Key>>>,
     pub(super) discarded: Vec<Discard>,
+    pub(super) positions: Positions,
 }
 
 /// What an element is to the walk.
@@ -64,6 +68,16 @@ enum Role {
     /// Says nothing to a reader.
     Drop,
     Inline,
+}
+
+impl Role {
+    fn is_block(&self) -> bool {
+        use Role::{Block, Cell, Code, Flow, Heading, Item, List, Quote, Row, Rule, Table};
+        matches!(
+            self,
+            Block(_) | Heading(_) | Flow | Table | Row | Cell | Quote | List | Item | Code | Rule
+        )
+    }
 }
 
 fn role(element: ElementRef<'_>) -> Role {
@@ -165,6 +179,7 @@ pub(super) fn page(
             nodes: Vec::new(),
             noted: Vec::new(),
             discarded: Vec::new(),
+            positions: Positions::default(),
         },
         here: Vec::new(),
         inline: Inline::default(),
@@ -187,6 +202,7 @@ pub(super) fn page(
             walk.discard(&format!("<!--{}-->", &**comment), DiscardReason::Comment);
         }
     }
+    walk.anchor(name.to_owned(), 0);
     walk.element(tree.root_element(), 0);
     walk.flush();
     walk.walked
@@ -234,7 +250,13 @@ impl HtmlWalk<'_> {
         if self.note.is_some() && self.calls.is_back(self.page, element) {
             return self.back(element);
         }
-        match role(element) {
+        let role = role(element);
+        if let Some(id) = element.attr("id").or_else(|| element.attr("name")) {
+            // What opens a block closes the one before it.
+            let open = role.is_block() && !self.inline.is_empty();
+            self.anchor(addresses::anchor(self.page, id), usize::from(open));
+        }
+        match role {
             Role::Block(kind) => self.block(element, kind, None, depth),
             Role::Heading(level) => self.block(element, BlockKind::Heading, Some(level), depth),
             Role::Flow => self.flow(element, depth),
@@ -280,7 +302,10 @@ impl HtmlWalk<'_> {
                 self.children(element, depth);
                 self.inline.text("”", &self.style);
             }
-            Role::Drop => self.discard_element(element, dropped(element)),
+            Role::Drop => {
+                self.drawing(element);
+                self.discard_element(element, dropped(element));
+            }
             Role::Inline => self.children(element, depth),
         }
     }
@@ -415,8 +440,11 @@ impl HtmlWalk<'_> {
         if self.is_label(element) {
             return self.back(element);
         }
-        let href = element.attr("href").map(str::trim).filter(|href| is_address(href));
-        let href = href.map(str::to_owned);
+        let href = element.attr("href").map(str::trim);
+        if let Some(href) = href {
+            self.reference(element, href);
+        }
+        let href = href.filter(|href| is_address(href)).map(str::to_owned);
         self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
     }
 
@@ -445,6 +473,10 @@ impl HtmlWalk<'_> {
     fn image(&mut self, element: ElementRef<'_>) {
         let address = element.attr("src").map(str::trim).unwrap_or_default();
         let alt = element.attr("alt").unwrap_or_default();
+        if is_address(address) || address.starts_with("data:image/") {
+            let is_named = is_address(address) && !alt.trim().is_empty();
+            self.picture(element, address, is_named);
+        }
         if alt.trim().is_empty() {
             // Without words it is nothing to translate.
             let start = address

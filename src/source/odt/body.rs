@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::{Element, XmlNode};
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Reading};
+use crate::model::{
+    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourcePicture,
+    SourceReference, emu,
+};
 use crate::source::docx::body::is_address;
+use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::StyleKind;
 use crate::source::inline::{Inline, RunStyle};
@@ -47,6 +51,7 @@ pub(super) struct WriterBody<'s> {
     paragraphs: usize,
     /// Boxes anchored in the paragraph being read, as blocks with their places.
     held: Vec<(Block, Place)>,
+    positions: Positions,
 }
 
 impl<'s> WriterBody<'s> {
@@ -69,6 +74,7 @@ impl<'s> WriterBody<'s> {
             calls: 0,
             paragraphs: 0,
             held: Vec::new(),
+            positions: Positions::default(),
         }
     }
 
@@ -77,7 +83,8 @@ impl<'s> WriterBody<'s> {
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
-        let reading = Reading { blocks, discarded: self.discarded, ..Reading::default() };
+        let (discarded, positions) = (self.discarded, self.positions);
+        let reading = Reading { blocks, discarded, positions, ..Reading::default() };
         WriterOutline { reading, places, hidden: self.hidden }
     }
 
@@ -280,6 +287,19 @@ impl<'s> WriterBody<'s> {
                     let link = child.attr("href").filter(|link| is_address(link));
                     let link = link.map(|link| link.into_owned()).or_else(|| style.link.clone());
                     self.runs(child, inline, &RunStyle { link, ..style.clone() });
+                    if let Some(anchor) = child.attr("href").as_deref().and_then(anchor_of) {
+                        self.reference(child, anchor);
+                    }
+                }
+                "bookmark-ref" | "reference-ref" | "sequence-ref" | "note-ref" => {
+                    self.runs(child, inline, style);
+                    if let Some(name) = child.attr("ref-name") {
+                        self.reference(child, &name);
+                    }
+                }
+                "sequence" => {
+                    self.anchor(child, "ref-name");
+                    self.runs(child, inline, style);
                 }
                 "line-break" => inline.line_break(style),
                 "s" | "tab" => inline.text(" ", style),
@@ -288,8 +308,10 @@ impl<'s> WriterBody<'s> {
                 "hidden-text" | "hidden-paragraph" => {
                     self.discard(&all_text(child), DiscardReason::Hidden);
                 }
-                "annotation-end" | "soft-page-break" | "bookmark" | "bookmark-start"
-                | "bookmark-end" => {}
+                "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start" => {
+                    self.anchor(child, "name");
+                }
+                "annotation-end" | "soft-page-break" | "bookmark-end" | "reference-mark-end" => {}
                 "frame" | "custom-shape" | "text-box" | "g" => self.held_box(child, inline),
                 _ => self.runs(child, inline, style),
             }
@@ -329,6 +351,9 @@ impl<'s> WriterBody<'s> {
                 "image" => {
                     let address = child.attr("href").filter(|address| is_address(address));
                     let title = title.as_deref().filter(|title| !title.trim().is_empty());
+                    if let Some(address) = address.as_deref() {
+                        self.picture(element, address, title.is_some());
+                    }
                     match (title, address) {
                         (Some(title), Some(address)) => inline.image(title, &address),
                         (title, address) => {
@@ -343,7 +368,10 @@ impl<'s> WriterBody<'s> {
                     let places = std::mem::take(&mut self.places);
                     let held = std::mem::take(&mut self.held);
                     let item = self.item.take();
+                    let own = std::mem::take(&mut self.positions);
                     self.flow(child);
+                    let boxed = std::mem::replace(&mut self.positions, own);
+                    self.positions.append(boxed, outer.len());
                     let inner = std::mem::replace(&mut self.blocks, outer);
                     let own = std::mem::replace(&mut self.places, places);
                     self.item = item;
@@ -358,12 +386,51 @@ impl<'s> WriterBody<'s> {
         }
     }
 
+    /// Notes a picture, and in the ledger one that no edition can show.
+    fn picture(&mut self, frame: &Element<'_>, address: &str, is_named: bool) {
+        let length = |name| frame.attr(name).and_then(|length| emu(&length));
+        self.positions.pictures.push(SourcePicture {
+            after: self.blocks.len(),
+            address: address.to_owned(),
+            path: address.trim_start_matches("./").to_owned(),
+            width: length("svg:width"),
+            height: length("svg:height"),
+            is_named,
+        });
+        if !is_shown(address) && is_named {
+            self.discard(address, DiscardReason::Image);
+        }
+    }
+
+    fn anchor(&mut self, element: &Element<'_>, attribute: &str) {
+        if let Some(name) = element.attr(attribute) {
+            let name = name.into_owned();
+            self.positions.anchors.push(SourceAnchor { after: self.blocks.len(), name });
+        }
+    }
+
+    /// Words that lead to an anchor; the segment has them as text.
+    fn reference(&mut self, element: &Element<'_>, anchor: &str) {
+        let words = all_text(element).trim().to_owned();
+        if !words.is_empty() {
+            let (after, anchor) = (self.blocks.len(), anchor.to_owned());
+            let reference = SourceReference { after, words, address: None, anchor };
+            self.positions.references.push(reference);
+        }
+    }
+
     fn discard(&mut self, text: &str, reason: DiscardReason) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
             self.discarded.push(Discard { line: self.paragraphs.max(1), text, reason });
         }
     }
+}
+
+/// The anchor that an address within the document names; headings are named by their words
+/// (`#Title|outline`), which is none.
+fn anchor_of(address: &str) -> Option<&str> {
+    address.strip_prefix('#').filter(|name| !name.is_empty() && !name.ends_with("|outline"))
 }
 
 /// All that is written in an element, its paragraphs parted.

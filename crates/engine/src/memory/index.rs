@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::score::{WeighedWords, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
+use crate::text::markup::plain;
 
 /// Units with an index over the words of their sources.
 #[derive(Debug, Default)]
@@ -51,14 +52,14 @@ impl Memory {
     #[must_use]
     pub fn new(units: Vec<MemoryUnit>) -> Self {
         let words: Vec<WeighedWords> =
-            units.par_iter().map(|unit| WeighedWords::new(&unit.source)).collect();
+            units.par_iter().map(|unit| WeighedWords::new(&words(&unit.source))).collect();
         let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut sources: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, (words, unit)) in (0u32..).zip(words.iter().zip(&units)) {
             for word in words.distinct() {
                 postings.entry(word).or_default().push(at);
             }
-            sources.entry(hash(&unit.source)).or_default().push(at);
+            sources.entry(hash(&plain(&unit.source).text)).or_default().push(at);
         }
         Self { left_out: Vec::new(), units, words, postings, sources }
     }
@@ -66,11 +67,12 @@ impl Memory {
     /// Adds a unit; tells its index.
     pub fn put(&mut self, unit: MemoryUnit) -> usize {
         let at = self.units.len();
-        let words = WeighedWords::new(&unit.source);
+        let words = WeighedWords::new(&plain(&unit.source).text);
         for word in words.distinct() {
             self.postings.entry(word).or_default().extend(u32::try_from(at));
         }
-        self.sources.entry(hash(&unit.source)).or_default().extend(u32::try_from(at));
+        let key = hash(&plain(&unit.source).text);
+        self.sources.entry(key).or_default().extend(u32::try_from(at));
         self.words.push(words);
         self.units.push(unit);
         at
@@ -99,13 +101,13 @@ impl Memory {
     /// in [`Memory::suggest`], without a search.
     #[must_use]
     pub fn exact(&self, query: &str) -> Option<Match> {
-        let known = self.sources.get(&hash(query)).map(Vec::as_slice).unwrap_or_default();
+        let known = self.sources.get(&hash(&words(query))).map(Vec::as_slice).unwrap_or_default();
         let units = known.iter().rev().filter_map(|at| {
             let at = *at as usize;
             Some((at, self.units.get(at)?))
         });
         let (at, unit) =
-            units.into_iter().find(|(_, unit)| unit.source == query && !query.is_empty())?;
+            units.into_iter().find(|(_, unit)| is_same(query, unit) && !query.is_empty())?;
         Some(matched(query, unit, Some(at), 100))
     }
 
@@ -126,8 +128,8 @@ impl Memory {
                 origin: "own".to_owned(),
             };
             let score = likeness(
-                &WeighedWords::new(query),
-                &WeighedWords::new(own.baseline),
+                &WeighedWords::new(&words(query)),
+                &WeighedWords::new(&words(own.baseline)),
                 query == own.baseline,
             );
             found.push(matched(query, &unit, None, score));
@@ -154,13 +156,13 @@ impl Memory {
 
     /// Scores and units, best first; of equals, the later unit.
     fn best(&self, query: &str, options: &MemoryOptions) -> Vec<(u8, usize)> {
-        let sought = WeighedWords::new(query);
+        let sought = WeighedWords::new(&words(query));
         let mut scored: Vec<(u8, usize)> = self
             .candidates(&sought)
             .into_iter()
             .filter_map(|at| {
                 let (unit, words) = (self.units.get(at)?, self.words.get(at)?);
-                Some((likeness(&sought, words, unit.source == query), at))
+                Some((likeness(&sought, words, is_same(query, unit)), at))
             })
             .filter(|(score, _)| *score >= options.least)
             .collect();
@@ -205,7 +207,23 @@ impl Memory {
     }
 }
 
+/// The words of a text: codes are none.
+fn words(text: &str) -> String {
+    plain(text).text
+}
+
+/// Whether a unit is of the very same text; codes that only the unit has are left out of it.
+fn is_same(query: &str, unit: &MemoryUnit) -> bool {
+    unit.source == query || words(&unit.source) == query && words(query) == query
+}
+
 fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Match {
+    if unit.source != query && is_same(query, unit) {
+        let (source, target) = (query.to_owned(), words(&unit.target));
+        let origin = unit.origin.clone();
+        let changes = diff(query, query);
+        return Match { unit: at, score, adapted: target.clone(), source, target, origin, changes };
+    }
     Match {
         unit: at,
         score,
@@ -221,6 +239,29 @@ fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Matc
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn of_one(source: &str, target: &str) -> Memory {
+        let (source, target) = (source.to_owned(), target.to_owned());
+        Memory::new(vec![MemoryUnit { source, target, origin: "x".to_owned() }])
+    }
+
+    #[test]
+    fn codes_are_no_words() {
+        let marked =
+            "La **loi** de 2016 [citée](https://a.fr/texte/long), 1<sup>ère</sup> <x1/>fois.";
+        let plain = "La loi de 2016 citée, 1ère fois.";
+        let memory = of_one(marked, "The **law** of 2016 [cited](https://a.fr/texte/long).");
+        let best = memory.exact(plain).unwrap();
+        assert_eq!((best.score, best.adapted.as_str()), (100, "The law of 2016 cited."));
+        assert_eq!(best.source, plain);
+        assert_eq!(memory.exact(marked).unwrap().target, memory.units()[0].target);
+        // What has marks that the memory lacks is near, and not the same.
+        let score = |source: &str, query: &str| {
+            let found = of_one(source, "x").suggest(query, None, &MemoryOptions::default());
+            found.first().map(|first| first.score)
+        };
+        assert_eq!((score(plain, marked), score(marked, plain)), (Some(99), Some(100)));
+    }
 
     proptest! {
         #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::named::named;
-use super::{Cell, Diagnostic};
+use super::{Cell, Diagnostic, Positions};
 
 named! {
     /// What a block is in its document.
@@ -142,6 +142,8 @@ pub struct Reading {
     pub discarded: Vec<Discard>,
     /// What the reader was not sure of.
     pub diagnostics: Vec<Diagnostic>,
+    /// Pictures, anchors and references, at their places.
+    pub positions: Positions,
 }
 
 impl Reading {

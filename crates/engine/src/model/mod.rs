@@ -15,6 +15,7 @@ mod id;
 mod locale;
 mod merge;
 mod named;
+mod position;
 mod state;
 
 pub use aside::SetAside;
@@ -32,4 +33,7 @@ pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;
 pub use merge::{Merged, merge};
 pub(crate) use named::named;
+pub use position::{
+    EMU_PER_PIXEL, Positions, SourceAnchor, SourceCode, SourcePicture, SourceReference, emu,
+};
 pub use state::{Drift, DriftClass, State, StoredState};

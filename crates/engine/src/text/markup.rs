@@ -39,6 +39,11 @@ fn unlinked(text: &str, addresses: &mut Vec<String>, depth: u8) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(['[', '<']) {
         let (before, tail) = rest.split_at(at);
+        if let Some(len) = tag(tail) {
+            out.push_str(before);
+            rest = tail.get(len..).unwrap_or_default();
+            continue;
+        }
         let found = if tail.starts_with('<') { autolink(tail) } else { link(tail) };
         match found {
             Some((label, address, len)) if depth < 4 => {
@@ -76,6 +81,19 @@ fn autolink(text: &str) -> Option<(&str, &str, usize)> {
     let is_address =
         !address.contains([' ', '<']) && (address.contains("://") || address.contains('@'));
     is_address.then_some((address, address, end + 1))
+}
+
+/// The length of a tag that a segment may hold at the start of a text: `<sup>`, `</sub>`, and the
+/// numbered marks of objects, `<x1/>`.
+fn tag(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('<')?;
+    let end = inside.bytes().take(12).position(|byte| byte == b'>')?;
+    let name = inside.get(..end)?;
+    let name = name.strip_prefix('/').or(name.strip_suffix('/')).unwrap_or(name);
+    let numbered = name.strip_prefix('x').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (numbered || matches!(name, "sup" | "sub")).then_some(end + 2)
 }
 
 /// Where the bracket that opens a text closes, nested ones and escapes passed over.
@@ -184,6 +202,7 @@ mod tests {
             (r"\*a\* et \[b\]", "*a* et [b]"),
             ("![img](a.png) [**x**](u(v))", "img x"),
             ("[Marie] et [...] (rien)", "[Marie] et [...] (rien)"),
+            ("1<sup>ère</sup> <x1/>fois<x22> là</x22>", "1ère fois là"),
             ("<https://a.fr> et a < b > c", "https://a.fr et a < b > c"),
         ] {
             assert_eq!(plain(text).text, want, "{text}");

@@ -37,6 +37,8 @@ pub(crate) struct ExportArgs {
     split: bool,
     #[arg(long)]
     raw_cells: bool,
+    #[arg(long)]
+    pictures_apart: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -77,6 +79,7 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
     request.with_scores = args.with_scores;
     request.split = args.split;
     request.raw_cells = args.raw_cells;
+    request.pictures_apart = args.pictures_apart;
     request.epoch = epoch();
     if args.output.as_deref() == Some(Path::new("-")) {
         return to_stdout(project, &request, ui);

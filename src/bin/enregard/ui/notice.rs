@@ -9,6 +9,9 @@ use super::visible::visible;
 use super::words::UiMessages;
 use crate::options::Lang;
 
+/// So many pictures are named that are not shown.
+const MOST_NAMED: usize = 12;
+
 /// Says a notice. Words are looked up anew: it comes rarely, and from any thread.
 pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
     let words = UiMessages::new(lang);
@@ -47,6 +50,22 @@ pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
                 "notice-left",
                 &[("document", visible(document).into()), ("what", what.into())],
             )
+        }
+        Notice::Pictures { document, faults } => {
+            let named = faults.iter().take(MOST_NAMED).map(|(name, fault)| {
+                let why = words.get(&format!("notice-picture-{}", fault.as_str()), &[]);
+                format!("{} ({why})", visible(name))
+            });
+            let mut named: Vec<String> = named.collect();
+            if faults.len() > MOST_NAMED {
+                named.push("…".to_owned());
+            }
+            let args = [
+                ("document", visible(document).into()),
+                ("count", faults.len().into()),
+                ("names", named.join(", ").into()),
+            ];
+            words.get("notice-pictures", &args)
         }
         _ => return,
     };

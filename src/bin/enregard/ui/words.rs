@@ -178,6 +178,7 @@ mod tests {
         "log-",
         "analyze-",
         "hooks-",
+        "notice-picture-",
     ];
 
     /// The program and the crates that it stands on.

@@ -113,4 +113,15 @@ notice-left-looks = { $count ->
     [one] one stretch with a look of its own (a color, a font) has none now, for no words of the translation answer to it.
    *[other] { $count } stretches with a look of their own (a color, a font) have none now, for no words of the translation answer to them.
 }
+notice-pictures = { $document }: { $count ->
+    [one] one picture is not shown: { $names }. Its alternative text stands in its place.
+   *[other] { $count } pictures are not shown: { $names }. Their alternative texts stand in their places.
+}
+notice-picture-kind = no edition can show this kind
+notice-picture-broken = damaged
+notice-picture-large = too large
+notice-picture-active = a drawing that could run or fetch something
+notice-picture-remote = on another machine: nothing is fetched
+notice-picture-outside = its name leads out of the source’s folder
+notice-picture-missing = no such file
 notice-unsettled = this export is made of something unsettled: { $trouble }

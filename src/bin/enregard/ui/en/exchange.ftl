@@ -17,6 +17,7 @@ import-garbled = characters that came through a wrong encoding
 
 ## What a reader passed over
 
+import-codes-left = codes of another tool that mean nothing here were left out; the words are kept
 import-language-missing = a unit without both languages, passed over
 import-state-unknown = the word for the state is not known; the row counts as a draft
 import-row-short = a row with too few cells

@@ -110,4 +110,15 @@ notice-left-looks = { $count ->
     [one] { $count } passage qui avait un aspect à lui (couleur, police) ne l’a plus, car rien ne lui répond dans la traduction.
    *[other] { $count } passages qui avaient un aspect à eux (couleur, police) ne l’ont plus, car rien ne leur répond dans la traduction.
 }
+notice-pictures = { $document } : { $count ->
+    [one] { $count } image n’est pas montrée : { $names }. Son texte alternatif la remplace.
+   *[other] { $count } images ne sont pas montrées : { $names }. Leurs textes alternatifs les remplacent.
+}
+notice-picture-kind = aucune édition ne peut montrer ce genre d’image
+notice-picture-broken = abîmée
+notice-picture-large = trop grande
+notice-picture-active = un dessin qui pourrait exécuter ou charger quelque chose
+notice-picture-remote = sur une autre machine : rien n’est téléchargé
+notice-picture-outside = son nom mène hors du dossier de la source
+notice-picture-missing = fichier introuvable
 notice-unsettled = cet export est fait de quelque chose d’inachevé : { $trouble }

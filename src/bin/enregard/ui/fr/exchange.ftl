@@ -17,6 +17,7 @@ import-garbled = des caractères sont passés par un mauvais codage
 
 ## Ce que la lecture a laissé de côté
 
+import-codes-left = des codes d’un autre outil, sans équivalent ici, ont été laissés de côté ; les mots sont gardés
 import-language-missing = une unité sans les deux langues, laissée de côté
 import-state-unknown = le mot pour l'état est inconnu ; la ligne compte comme ébauche
 import-row-short = une ligne où il manque des cellules

@@ -1,0 +1,99 @@
+//! Illustrations: pictures that stand alone, and the caption below them.
+
+use super::pieces::{EditionPiece, PieceKind};
+use super::rows::{EditionPair, EditionRow, EditionSide};
+use crate::format::pictures::PrintedPicture;
+use crate::model::BlockKind;
+
+/// Counts the pictures of each row that holds nothing else, and joins the caption below to them.
+pub(super) fn settle(rows: &mut Vec<EditionRow>) {
+    for row in rows.iter_mut() {
+        let alone = matches!(row.kind, BlockKind::Paragraph | BlockKind::Caption);
+        let alone = alone && row.table.is_none() && row.pairs.iter().all(is_picture);
+        row.pictures = if alone { row.pairs.len() } else { 0 };
+    }
+    let mut joined: Vec<EditionRow> = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let captioned = row.kind == BlockKind::Caption && row.table.is_none() && says(&row);
+        match joined.last_mut() {
+            Some(above) if captioned && above.is_illustration() => {
+                above.pairs.extend(row.pairs);
+                above.kind = BlockKind::Caption;
+            }
+            _ => joined.push(row),
+        }
+    }
+    *rows = joined;
+}
+
+/// Whether a row has words: the description of a picture that is not shown is no caption.
+fn says(row: &EditionRow) -> bool {
+    let sentences = row.pairs.iter().flat_map(|pair| &pair.source);
+    let mut pieces = sentences.flat_map(|sentence| &sentence.pieces);
+    pieces.any(|piece| matches!(piece.kind, PieceKind::Text | PieceKind::Code) && !piece.is_blank())
+}
+
+fn is_picture(pair: &EditionPair) -> bool {
+    let mut sides = EditionSide::BOTH.iter().flat_map(|&side| pair.sentences(side));
+    let source = pair.source.iter().flat_map(|sentence| &sentence.pieces);
+    source.filter_map(EditionPiece::picture).next().is_some()
+        && sides.all(|sentence| {
+            let blank = |piece: &EditionPiece| {
+                piece.kind == PieceKind::Text && piece.text.trim().is_empty()
+            };
+            sentence.pieces.iter().all(|piece| piece.picture().is_some() || blank(piece))
+        })
+}
+
+impl EditionRow {
+    /// Pictures, and nothing else yet.
+    fn is_illustration(&self) -> bool {
+        self.pictures > 0 && self.pictures == self.pairs.len()
+    }
+
+    /// The pairs that are pictures, and those of the caption below.
+    pub(in crate::format) fn illustration(&self) -> (&[EditionPair], &[EditionPair]) {
+        self.pairs.split_at(self.pictures.min(self.pairs.len()))
+    }
+
+    /// The pictures that both sides share, each with the words of both.
+    pub(in crate::format) fn shared_pictures(&self) -> Vec<(PrintedPicture, String)> {
+        self.illustration().0.iter().flat_map(EditionPair::shared_pictures).collect()
+    }
+
+    /// Whether both sides show the same pictures, so that one is enough for both.
+    pub(in crate::format) fn is_shared(&self) -> bool {
+        self.illustration().0.iter().all(|pair| {
+            let [source, target] = EditionSide::BOTH.map(|side| printed(pair, side));
+            pair.target.is_none() || source == target
+        })
+    }
+}
+
+impl EditionPair {
+    /// The pictures of a pair whose sides share them, each with the words of both.
+    pub(in crate::format) fn shared_pictures(&self) -> Vec<(PrintedPicture, String)> {
+        let other = self.target.iter().flat_map(|sentence| &sentence.pieces);
+        let mut other = other.filter(|piece| piece.picture().is_some());
+        let own = self.source.iter().flat_map(|sentence| &sentence.pieces);
+        let own = own.filter_map(|piece| Some((piece.picture()?, piece.text.as_str())));
+        own.map(|(picture, own)| match other.next().map_or("", |twin| twin.text.as_str()) {
+            twin if twin.is_empty() || twin == own => (picture, own.to_owned()),
+            twin => (picture, format!("{own} – {twin}")),
+        })
+        .collect()
+    }
+}
+
+fn printed(pair: &EditionPair, side: EditionSide) -> Vec<PrintedPicture> {
+    let pieces = pair.sentences(side).iter().flat_map(|sentence| &sentence.pieces);
+    pieces.filter_map(EditionPiece::picture).collect()
+}
+
+/// A pair of what no segment names: a picture without words.
+pub(super) fn unnamed(sides: [PrintedPicture; 2]) -> EditionPair {
+    let [source, target] = sides
+        .map(EditionPiece::of_picture)
+        .map(|piece| super::rows::EditionSentence { id: String::new(), pieces: vec![piece] });
+    EditionPair { source: vec![source], target: Some(target), mark: None, borrowed: false }
+}
