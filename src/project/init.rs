@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Project, SETTINGS, SyncOptions, Synced, disk, pictures, reading};
 use crate::container::Limits;
-use crate::container::picture::look;
-use crate::model::{Error, ErrorCode, Locale, Reading, SegmentId, slug};
+use crate::model::{Error, ErrorCode, Locale, SegmentId, slug};
 use crate::store::{DocumentSettings, Settings, write_settings};
 
 /// How to start.
@@ -54,7 +53,8 @@ impl Project {
         }
         let file = root.join(file);
         let mut settings = Settings::default();
-        let bytes = disk::read_file(&file, settings.limits.input_mib * 1024 * 1024)?;
+        let limit = settings.limits.input_mib * 1024 * 1024;
+        let bytes = disk::read_file(&file, limit)?;
         let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
         let reading = reading::parse(reader, &bytes, &file, Limits::default(), &[])?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
@@ -77,14 +77,13 @@ impl Project {
             }
             disk::inside(&root, &home)?;
             disk::save(&home, &bytes)?;
-            files.push(home);
-            if !bytes.starts_with(b"PK") {
-                files.extend(copy_pictures(
-                    &root,
-                    &file,
-                    &reading,
-                    settings.limits.input_mib << 20,
-                )?);
+            files.push(home.clone());
+            let beside = pictures::beside_of(&root, &file, &home, &reading, limit);
+            for (picture, bytes) in beside.into_iter().filter(|_| !bytes.starts_with(b"PK")) {
+                if !picture.exists() {
+                    disk::save(&picture, &bytes)?;
+                    files.push(picture);
+                }
             }
         }
         disk::save(&settings_path, write_settings(&settings)?.as_bytes())?;
@@ -92,33 +91,6 @@ impl Project {
         let synced = project.sync(&SyncOptions::default())?;
         Ok(Started { project, files, synced })
     }
-}
-
-/// Copies the pictures that a source names from below its folder, each to its place beside the
-/// copy of the source; what is no picture, or has a name that leads elsewhere, stays.
-fn copy_pictures(
-    root: &Path,
-    file: &Path,
-    reading: &Reading,
-    limit: u64,
-) -> Result<Vec<PathBuf>, Error> {
-    let folder = file.parent().unwrap_or(root);
-    let mut copied = Vec::new();
-    for picture in &reading.positions.pictures {
-        let Ok(from) = pictures::beside(folder, &picture.path) else { continue };
-        let Ok(bytes) = disk::read_file(&from, limit) else { continue };
-        let Ok(to) = from.strip_prefix(folder.canonicalize().as_deref().unwrap_or(folder)) else {
-            continue;
-        };
-        let to = root.join("segments").join(to);
-        let is_ours = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml"));
-        let is_free = !to.exists() && disk::inside(root, &to).is_ok();
-        if is_free && !is_ours && look(&bytes, &Limits::default()).is_ok() {
-            disk::save(&to, &bytes)?;
-            copied.push(to);
-        }
-    }
-    Ok(copied)
 }
 
 /// What a source is called in `segments/`, where each `.yaml` is ours.

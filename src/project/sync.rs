@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 
 use super::transaction::{Transaction, find};
-use super::{Project, disk, reading};
+use super::{Project, disk, pictures, reading};
 use crate::model::{
-    Diagnostic, Discard, Document, Error, ErrorCode, SegmentId, SetAside, content_hash,
+    Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, content_hash,
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
 use crate::status;
@@ -55,10 +55,17 @@ struct DocumentSync<'p> {
     path: PathBuf,
     /// The hash of the segments file; nothing where there was none.
     old_hash: Option<String>,
-    /// The source to write, and the hash of the one it replaces.
-    new_source: Option<(Option<String>, Vec<u8>)>,
+    /// The source to write and the pictures beside it.
+    new_files: Vec<NewFile>,
     diagnostics: Vec<Diagnostic>,
     fate: PassageFate,
+}
+
+/// A file to write, and the hash of the one that it replaces.
+struct NewFile {
+    path: PathBuf,
+    before: Option<String>,
+    after: Vec<u8>,
 }
 
 /// What a sync has to do with a document.
@@ -75,8 +82,8 @@ enum PassageFate {
 /// What a source says now.
 struct Source {
     new: Vec<TextBlock>,
-    /// The file to write over the source, and the hash of what stands there.
-    replaces: Option<(Option<String>, Vec<u8>)>,
+    /// The file to write over the source, and the pictures that it brings.
+    brings: Vec<NewFile>,
     discarded: Vec<Discard>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -191,7 +198,7 @@ impl Project {
             settings: document,
             path,
             old_hash,
-            new_source: None,
+            new_files: Vec::new(),
             diagnostics,
             fate,
         };
@@ -209,10 +216,10 @@ impl Project {
             || self.read_source(document, &path, options.from.as_deref()),
             || self.read_stored(document),
         );
-        let (Source { new, replaces, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
-        let (new_source, fate) = (replaces, PassageFate::Live);
+        let (Source { new, brings, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
+        let (new_files, fate) = (brings, PassageFate::Live);
         let passage =
-            DocumentSync { settings: document, path, old_hash, new_source, diagnostics, fate };
+            DocumentSync { settings: document, path, old_hash, new_files, diagnostics, fate };
         Ok((passage, Revision { old, new, discarded }))
     }
 
@@ -227,13 +234,41 @@ impl Project {
         let bytes = disk::read_file(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
         let reading = reading::parse(reader, &bytes, read, self.limits(), &self.keep(document))?;
-        let replaces = match from {
-            Some(_) => Some((find(path)?.map(|before| content_hash(&before)), bytes)),
-            None => None,
+        let brings = match from {
+            Some(from) => self.brought(path, from, bytes, &reading)?,
+            None => Vec::new(),
         };
         let mut new = split(&reading.blocks, &self.sentence_options());
         new.extend(split(&reading.apart, &self.sentence_options()));
-        Ok(Source { new, replaces, discarded: reading.discarded, diagnostics: reading.diagnostics })
+        Ok(Source { new, brings, discarded: reading.discarded, diagnostics: reading.diagnostics })
+    }
+
+    /// A source that takes the place of another, with the pictures that it names; one that is there
+    /// already just so needs no writing.
+    fn brought(
+        &self,
+        path: &Path,
+        from: &Path,
+        bytes: Vec<u8>,
+        reading: &Reading,
+    ) -> Result<Vec<NewFile>, Error> {
+        let has_them_inside = bytes.starts_with(b"PK");
+        let limit = self.input_limit();
+        let pictures = pictures::beside_of(self.root(), from, path, reading, limit);
+        let pictures = pictures.into_iter().filter(|_| !has_them_inside);
+        let mut files = vec![NewFile {
+            path: path.to_owned(),
+            before: find(path)?.map(|before| content_hash(&before)),
+            after: bytes,
+        }];
+        for (path, after) in pictures {
+            let before = find(&path)?;
+            if before.as_ref() != Some(&after) {
+                let before = before.map(|before| content_hash(&before));
+                files.push(NewFile { path, before, after });
+            }
+        }
+        Ok(files)
     }
 
     /// The segments that the last sync stored, and the hash of their file.
@@ -272,8 +307,8 @@ impl Project {
         for (passage, carried) in
             passages.iter_mut().zip(carried).filter(|(p, _)| p.fate != PassageFate::Idle)
         {
-            if let Some((before, after)) = passage.new_source.take() {
-                transaction.put(passage.path.clone(), before, after);
+            for file in passage.new_files.drain(..) {
+                transaction.put(file.path, file.before, file.after);
             }
             let after = write_document(&carried.document).into_bytes();
             let path = self.segments_path(passage.settings);

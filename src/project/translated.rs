@@ -105,7 +105,11 @@ impl Project {
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
         let names = pictures(reader.name, &bytes, self.limits()).map_err(|e| e.at(&path))?;
         let has_twin = |name: &str| twin(self.root(), &path, locale, name).is_some();
-        Ok(names.into_iter().map(|name| (has_twin(&name), name)).map(|(own, name)| (name, own)).collect())
+        Ok(names
+            .into_iter()
+            .map(|name| (has_twin(&name), name))
+            .map(|(own, name)| (name, own))
+            .collect())
     }
 
     /// The translation's own pictures, by the names of those that they stand for.

@@ -362,6 +362,25 @@ fn init_copies_pictures_and_nothing_else() {
     assert_eq!(found, ["img/un.png", "img/é a.png", "rapport.md", "rapport.yaml"]);
 }
 
+/// A source that takes the place of another brings its pictures along; an undo takes them back.
+#[test]
+fn a_new_source_brings_its_pictures() {
+    let room = Room::new();
+    room.write("repo/in/un.png", png(3, 3, 1));
+    room.write("repo/in/rapport.md", "Un.\n\n![a](un.png)\n");
+    room.ok(&["init", "in/rapport.md"]);
+    room.write("repo/in/un.png", png(3, 3, 2));
+    room.write("repo/in/deux.png", png(3, 3, 3));
+    room.write("repo/in/rapport.md", "Un.\n\n![a](un.png)\n\n![b](deux.png) ![c](../x.png)\n");
+    let held = |name: &str| fs::read(room.at(&format!("repo/segments/{name}"))).ok();
+    room.ok(&["sync", "rapport", "--from", "in/rapport.md", "--dry-run"]);
+    assert_eq!((held("un.png"), held("deux.png")), (Some(png(3, 3, 1)), None));
+    room.ok(&["sync", "rapport", "--from", "in/rapport.md"]);
+    assert_eq!((held("un.png"), held("deux.png")), (Some(png(3, 3, 2)), Some(png(3, 3, 3))));
+    room.ok(&["undo"]);
+    assert_eq!((held("un.png"), held("deux.png")), (Some(png(3, 3, 1)), None));
+}
+
 fn walk(folder: &std::path::Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
