@@ -159,6 +159,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
         source: (*source).to_owned(),
         target: (*target).to_owned(),
         missing: false,
+        unsettled: false,
     };
     let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
     let (from, to) = (Locale::french(), Locale::english());

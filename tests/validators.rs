@@ -164,7 +164,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let mut sentence = |source: String| {
         count += 1;
         let target = format!("{} {count}", std::mem::replace(&mut last, source.clone()));
-        TranslatedSentence { source, target, missing: false }
+        TranslatedSentence { source, target, ..TranslatedSentence::default() }
     };
     let cut = |block| split(std::slice::from_ref(block), &SentenceOptions::new("fr")).pop();
     let blocks = reading.blocks.iter().map(|block| match cut(block) {

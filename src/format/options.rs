@@ -43,6 +43,8 @@ pub struct ExportOptions {
     pub is_final: bool,
     /// Write confidence scores where the format has a place for them.
     pub with_scores: bool,
+    /// A draft was asked for: the author's own document shows what is not settled.
+    pub is_draft: bool,
     /// Leave cells of CSV and TSV as they are, even those that a spreadsheet would run.
     pub raw_cells: bool,
     /// Data releases in three parts (train, dev, test) that keep each section whole.

@@ -259,6 +259,7 @@ impl Project {
             only: request.only.clone(),
             is_final: blocking.is_empty() && !request.is_draft,
             with_scores: request.with_scores,
+            is_draft: request.is_draft,
             epoch: request.epoch,
             split: request.split,
             raw_cells: request.raw_cells,

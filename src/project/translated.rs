@@ -177,8 +177,8 @@ fn sentences(
     block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
 }
 
-/// What stands for a segment in the written document. Whether it is a draft or drifted is not told
-/// there.
+/// What stands for a segment in the written document. Whether it is a draft or drifted is told there
+/// only where a draft is asked for.
 fn sentence(
     unit: &Unit,
     kind: BlockKind,
@@ -196,5 +196,9 @@ fn sentence(
         None if options.missing == Missing::Omit => (String::new(), false),
         None => (unit.source.clone(), options.missing == Missing::Mark),
     };
-    TranslatedSentence { source: unit.source.clone(), target, missing }
+    let unsettled = options.is_draft
+        && kind != BlockKind::Code
+        && own.is_some()
+        && matches!(unit.state, State::Draft | State::Drifted);
+    TranslatedSentence { source: unit.source.clone(), target, missing, unsettled }
 }

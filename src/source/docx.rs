@@ -76,16 +76,21 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
     styles.keep(keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
-    body.part(&xml::parse(&document, &limits)?, links.get("document"));
+    let root = xml::parse(&document, &limits)?;
+    body.part(&root, links.get("document"));
+    let mut found = hints(&document, &root);
+    drop(root);
     for (part, kind, text) in
         [("footnotes", "footnote", footnotes), ("endnotes", "endnote", endnotes)]
     {
         let text = tree(&text);
-        body.notes(&xml::parse(&text, &limits)?, kind, links.get(part));
+        let root = xml::parse(&text, &limits)?;
+        body.notes(&root, kind, links.get(part));
+        found.extend(hints(&text, &root));
     }
-    let apart = apart(&mut parts, &mut body)?;
+    found.extend(apart(&mut parts, &mut body)?);
     let (blocks, places, mut discarded, mut positions) = body.finish();
-    let apart = apart::blocks(&blocks, apart);
+    let apart = apart::blocks(&blocks, found);
     if let Some(text) = comments {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
@@ -97,30 +102,31 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
     Ok(WordOutline { reading, places, parts })
 }
 
-/// What stands apart from the text, as blocks, part by part.
+/// Words in the attributes of a part of the text, as blocks.
+fn hints(text: &str, root: &Element<'_>) -> Vec<Block> {
+    let text = text.trim_start_matches('\u{feff}');
+    word::words(text, root, None).iter().map(apart::ApartWords::block).collect()
+}
+
+/// What stands apart from the text in parts of its own, as blocks.
 fn apart(parts: &mut Parts<'_>, body: &mut body::WordBody) -> Result<Vec<Block>, Error> {
     let limits = parts.limits;
     let mut found = Vec::new();
-    let known = word::parts(parts.package.names(), &parts.folder);
-    let flow = FLOW.map(|part| (parts.path(part), None));
-    for (name, kind) in flow.into_iter().chain(known.into_iter().map(|(n, kind)| (n, Some(kind)))) {
+    for (name, kind) in word::parts(parts.package.names(), &parts.folder) {
         let Some(text) = parts.package.text(&name)? else { continue };
         // Of a part that is no sound XML nothing is taken.
-        let (Ok(root), true) = (xml::parse(&text, &limits), kind.is_some() || !text.is_empty())
-        else {
-            continue;
-        };
+        let Ok(root) = xml::parse(&text, &limits) else { continue };
         let text = text.trim_start_matches('\u{feff}');
-        if let Some(WordPart::Paragraphs(own, label)) = kind {
-            let links = parts.links(name_in(&parts.folder, &name))?;
+        if let WordPart::Paragraphs(own, label) = kind {
+            let links = parts.links(name_in(&parts.folder, &name)).unwrap_or_default();
             let lines = word::paragraphs(&root).into_iter();
             found.extend(lines.map(|p| apart::block(own, label, &body.line(p, Some(&links)))));
-        } else if kind == Some(WordPart::Drawing) {
+        } else if kind == WordPart::Drawing {
             let lines = word::paragraphs(&root).into_iter();
             let line = |p: &Element<'_>| apart::inline(&word::drawn(p));
             found.extend(lines.map(|p| apart::block(BlockKind::Drawing, "", &line(p))));
         }
-        found.extend(word::words(text, &root, kind).iter().map(apart::ApartWords::block));
+        found.extend(word::words(text, &root, Some(kind)).iter().map(apart::ApartWords::block));
     }
     Ok(found)
 }

@@ -404,3 +404,27 @@ fn styles_and_selectors_leave_more_as_it_is() {
     assert_eq!(text.matches("Texte gardé").count(), 3, "{text}");
     assert!(!text.contains("Texte rendu"), "{text}");
 }
+
+/// A draft shows what is not settled, in each notation, and says the same words.
+#[test]
+fn a_draft_shows_what_is_not_settled() {
+    let words: Vec<String> = (0..9).map(|at| format!("mot {}", char::from(b'a' + at))).collect();
+    let page = page(&words);
+    let made: [(&str, Vec<u8>, &str, &str); 4] = [
+        ("draft.docx", docx(&words), "word/document.xml", "<w:highlight w:val=\"yellow\"/>"),
+        ("draft.odt", odt(&words), "content.xml", "\"TranslatedUnsettled\""),
+        ("draft.html", page.into_bytes(), "", "<mark>"),
+        ("draft.md", markdown(&words).into_bytes(), "", "<mark>"),
+    ];
+    for (name, bytes, part, sign) in made {
+        let marked = keeping(name, &bytes, &[]).bytes;
+        let plain = keeping(&name.replace("draft", "settled"), &bytes, &[]).bytes;
+        let part = parts(&marked)[part].clone();
+        let text = String::from_utf8(part).unwrap();
+        assert!(text.contains(sign), "{name}: {text}");
+        let texts = |bytes: &[u8]| -> Vec<String> {
+            read(name, bytes).all().map(|block| block.text.clone()).collect()
+        };
+        assert_eq!(texts(&marked), texts(&plain), "{name}");
+    }
+}

@@ -68,7 +68,12 @@ fn write(
     let sentence = |block: usize, source: String| {
         let target = if code(block) { Some(source.clone()) } else { target(&source) };
         let missing = target.is_none();
-        TranslatedSentence { target: target.unwrap_or_else(|| source.clone()), source, missing }
+        TranslatedSentence {
+            target: target.unwrap_or_else(|| source.clone()),
+            source,
+            missing,
+            unsettled: name.starts_with("draft"),
+        }
     };
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());

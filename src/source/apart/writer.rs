@@ -45,9 +45,8 @@ fn visit<'e, 'x>(
             "annotation" => None,
             _ => within,
         };
-        match (child.name, kind) {
-            ("p" | "h", Some(kind)) => found.push(WriterLine { element: child, kind }),
-            _ => {}
+        if let ("p" | "h", Some(kind)) = (child.name, kind) {
+            found.push(WriterLine { element: child, kind });
         }
         visit(child, kind, found);
     }

@@ -54,7 +54,13 @@ pub(super) fn rewrite(
         match pair {
             None => writer.between(span, swallow),
             Some(pair) if pair.missing => writer.missing(span),
-            Some(pair) if pair.changes() => writer.sentence(span, &pair.source, &pair.target),
+            Some(pair) if pair.changes() => {
+                let from = writer.done.outs.len();
+                writer.sentence(span, &pair.source, &pair.target);
+                if pair.unsettled {
+                    writer.unsettle(from);
+                }
+            }
             Some(_) => writer.verbatim(span, None),
         }
         swallow = pair.map_or(swallow, |pair| pair.target.is_empty());
@@ -438,6 +444,30 @@ impl<'w> Arrangement<'w> {
         let tag = |tag: &usize| self.stream.tags.get(*tag).cloned();
         let tags: Vec<Tag> = plain.iter().filter_map(tag).collect();
         let dressed = self.dialect.dressed(&tags, look);
+        self.entered(plain, &tags, dressed)
+    }
+
+    /// Words from here on show that they are not settled.
+    fn unsettle(&mut self, from: usize) {
+        let mut known: FxHashMap<Vec<usize>, Vec<usize>> = FxHashMap::default();
+        for at in from..self.done.outs.len() {
+            let words = self.done.outs.get(at).filter(|out| matches!(out.body, LeafBody::Words(_)));
+            let Some(plain) = words.map(|out| out.wraps.clone()) else { continue };
+            let marked = known.get(&plain).cloned().unwrap_or_else(|| {
+                let tag = |tag: &usize| self.stream.tags.get(*tag).cloned();
+                let tags: Vec<Tag> = plain.iter().filter_map(tag).collect();
+                let marked = self.dialect.unsettled(&tags);
+                self.entered(&plain, &tags, marked)
+            });
+            if let Some(out) = self.done.outs.get_mut(at) {
+                out.wraps.clone_from(&marked);
+            }
+            known.insert(plain, marked);
+        }
+    }
+
+    /// The numbers of tags: those that they had, where they are the same.
+    fn entered(&mut self, plain: &[usize], tags: &[Tag], dressed: Vec<Tag>) -> Vec<usize> {
         let mut made = Vec::with_capacity(dressed.len());
         for (at, tag) in dressed.into_iter().enumerate() {
             let known = plain.get(at).filter(|_| tags.get(at) == Some(&tag));

@@ -438,6 +438,12 @@ impl Dialect for Html {
         dressed
     }
 
+    fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
+        let (open, close) = ("<mark>".to_owned(), "</mark>".to_owned());
+        let again = Some(open.clone());
+        [tags, &[Tag { open, close, again, keeps: Keeps::Nothing }]].concat()
+    }
+
     fn described(&self, raw: &str, text: &str) -> String {
         tags::with_attribute(raw, "alt", text)
     }

@@ -1,5 +1,7 @@
 //! Which tags words of each look have, in a sentence and in its block.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::align::SentenceAtom;
@@ -56,8 +58,10 @@ impl Looks {
     /// The tags that words of this look have most often.
     pub(super) fn most(&self, look: &Look) -> Option<&[usize]> {
         let all = self.by_look.get(look)?;
-        // Of several, the first.
-        let most = all.iter().rev().max_by_key(|context| (context.stretches, context.letters))?;
+        // Of several, the one with the fewest tags; of these, the first.
+        let weight =
+            |context: &&Context| (context.stretches, context.letters, Reverse(context.wraps.len()));
+        let most = all.iter().rev().max_by_key(weight)?;
         Some(&most.wraps)
     }
 

@@ -85,8 +85,11 @@ impl BlockPlace<'_> {
         let own = start..self.own.trim_end().len();
         let texts: Vec<String> =
             group.sentences.iter().map(|s| signed(s)).filter(|t| !t.is_empty()).collect();
-        let all =
-            TranslatedSentence { source: String::new(), target: texts.join(" "), missing: false };
+        let all = TranslatedSentence {
+            source: String::new(),
+            target: texts.join(" "),
+            ..TranslatedSentence::default()
+        };
         if group.parted {
             return None;
         }
@@ -167,6 +170,9 @@ impl BlockPlace<'_> {
             if let Some((_, span)) = divide(&[(&text, true)], before, total, None) {
                 text.replace_range(span, &sign);
             }
+        }
+        if sentence.unsettled {
+            text = format!("<mark>{text}</mark>");
         }
         let escaped = opened(&text);
         if escaped != text && self.begins_line(source_start) { escaped } else { text }

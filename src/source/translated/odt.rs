@@ -267,6 +267,14 @@ impl Dialect for Odt {
         dressed
     }
 
+    fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
+        let (name, set) = ("TranslatedUnsettled", " fo:background-color=\"#ffff00\"");
+        self.needed.borrow_mut().insert(name.to_owned(), set.to_owned());
+        let open = format!("<text:span text:style-name=\"{name}\">");
+        let (close, again) = ("</text:span>".to_owned(), Some(open.clone()));
+        [tags, &[Tag { open, close, again, keeps: Keeps::Nothing }]].concat()
+    }
+
     /// The text of a picture stands in its title, or in its description.
     fn described(&self, raw: &str, text: &str) -> String {
         let found = ["title", "desc"].iter().find_map(|name| {

@@ -9,11 +9,13 @@ pub struct TranslatedSentence {
     pub target: String,
     /// The file says what the source says, between signs that show that a translation is missing.
     pub missing: bool,
+    /// It is not settled, and the file is to show that.
+    pub unsettled: bool,
 }
 
 impl TranslatedSentence {
     pub(super) fn changes(&self) -> bool {
-        self.missing || self.source != self.target
+        self.missing || self.unsettled || self.source != self.target
     }
 }
 

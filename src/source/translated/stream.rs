@@ -109,6 +109,10 @@ pub(super) trait Dialect {
     fn dressed(&self, plain: &[Tag], look: &super::dress::Look) -> Vec<Tag>;
     /// An image with another text of its own.
     fn described(&self, raw: &str, text: &str) -> String;
+    /// Tags for words that are not settled; the same where the format cannot show it.
+    fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
+        tags.to_vec()
+    }
 }
 
 /// Text without markup.

@@ -111,6 +111,16 @@ impl Dialect for Docx {
         Tag { again: Some(open.clone()), open, ..tag.clone() }
     }
 
+    fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
+        let mut marked = tags.to_vec();
+        let color = format!("highlight {}val=\"yellow\"", self.prefix);
+        if let Some(run) = marked.last_mut().filter(|tag| tags::local_name(&tag.open) == "r") {
+            run.open = self.set(&run.open, &[("highlight", Some(color))]);
+            run.again = Some(run.open.clone());
+        }
+        marked
+    }
+
     fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
         let mut dressed = plain.to_vec();
         if look.link.is_none() {
