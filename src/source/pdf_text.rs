@@ -9,7 +9,8 @@
 //!    `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
-//! 5. `join` (with `hyphens`, `escape`): the text of each block.
+//! 5. `tagged`: the same for lines whose blocks the file names;
+//! 6. `join` (with `hyphens`, `escape`): the text of each block.
 //!
 //! Every line has one role, and every role one place in the result, so that blocks and ledger
 //! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
@@ -44,6 +45,8 @@ mod rows;
 mod sections;
 mod spacing;
 mod stacks;
+#[cfg(feature = "pdf-in")]
+mod tagged;
 mod talk;
 mod widths;
 
@@ -51,6 +54,8 @@ use crate::model::Reading;
 
 #[cfg(feature = "pdf-in")]
 pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
+#[cfg(feature = "pdf-in")]
+pub(super) use tagged::{BlockRole, PrintedBlock, read_tagged};
 use lines::{LineRole, Sheet};
 
 /// Reads text as PDF extractors leave it.

@@ -12,7 +12,9 @@ use std::ops::Range;
 use super::super::pdf_text::cues;
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::LinkArea;
+use super::structure::Structure;
 use super::tables::{self, CellPlace, Grid, RuledLine};
+use super::tagged::{self, TaggedPage};
 
 /// One printed line.
 #[derive(Debug)]
@@ -46,6 +48,8 @@ pub(super) struct PageLines {
     pub(super) links: Vec<LinkArea>,
     /// Is it a picture, with hardly a letter to read?
     pub(super) is_picture: bool,
+    /// Its lines as the file's structure has them.
+    pub(super) tagged: Option<TaggedPage>,
 }
 
 /// Letters of a page that is a picture all the same: its number, a stamp.
@@ -58,12 +62,12 @@ const DRAWN: usize = 60;
 
 /// What one stretch of drawing sets side by side.
 #[derive(Debug)]
-struct DrawnRun {
+pub(super) struct DrawnRun {
     glyphs: Vec<Glyph>,
     left: f32,
     right: f32,
-    y: f32,
-    size: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
 }
 
 /// A gap of this many ems ends a run.
@@ -76,7 +80,12 @@ const BOUND: f32 = 0.2;
 const COLUMN_RUNS: usize = 6;
 
 /// Puts a page together.
-pub(super) fn settle(page: Letterpress) -> PageLines {
+pub(super) fn settle(
+    page: Letterpress,
+    number: usize,
+    structure: Option<&Structure>,
+) -> PageLines {
+    let tagged = structure.map(|structure| tagged::settle(&page.glyphs, number, structure));
     let aside = page.aside.trim().to_owned();
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
     let is_picture = letters < STAMP && page.picture > PICTURE
@@ -91,7 +100,7 @@ pub(super) fn settle(page: Letterpress) -> PageLines {
     for table in cells {
         insert(&mut lines, table);
     }
-    PageLines { lines, aside, links: page.links, is_picture }
+    PageLines { lines, aside, links: page.links, is_picture, tagged }
 }
 
 /// A table and the runs of each of its cells, in order.
@@ -155,7 +164,7 @@ fn insert(lines: &mut Vec<PageLine>, table: DrawnTable) {
     lines.splice(at..at, own);
 }
 
-fn runs(glyphs: Vec<Glyph>) -> Vec<DrawnRun> {
+pub(super) fn runs(glyphs: Vec<Glyph>) -> Vec<DrawnRun> {
     let mut runs: Vec<DrawnRun> = Vec::new();
     for glyph in glyphs {
         match runs.last_mut() {
@@ -201,7 +210,7 @@ fn trim(run: &mut DrawnRun) {
     }
 }
 
-fn is_space(glyph: &Glyph) -> bool {
+pub(super) fn is_space(glyph: &Glyph) -> bool {
     matches!(&glyph.text, Letters::One(letter) if letter.is_whitespace())
 }
 
@@ -354,7 +363,7 @@ fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
 }
 
 /// Builds the lines of one stretch.
-fn set(runs: Vec<DrawnRun>, region: u16) -> impl Iterator<Item = PageLine> {
+pub(super) fn set(runs: Vec<DrawnRun>, region: u16) -> impl Iterator<Item = PageLine> {
     let lines = group(runs);
     let lefts: Vec<f32> = lines.iter().map(|line| Frame::of(line).left).collect();
     let below = (1..=lines.len()).map(move |at| lefts.get(at).copied());
