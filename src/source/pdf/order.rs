@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::pdf_text::cues;
+use super::accents;
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::LinkArea;
 use super::structure::Structure;
@@ -64,10 +65,17 @@ const DRAWN: usize = 60;
 #[derive(Debug)]
 pub(super) struct DrawnRun {
     glyphs: Vec<Glyph>,
-    left: f32,
-    right: f32,
+    pub(super) left: f32,
+    pub(super) right: f32,
     pub(super) y: f32,
     pub(super) size: f32,
+}
+
+impl DrawnRun {
+    /// How many letters it has.
+    pub(super) fn len(&self) -> usize {
+        self.glyphs.len()
+    }
 }
 
 /// A gap of this many ems ends a run.
@@ -81,10 +89,11 @@ const COLUMN_RUNS: usize = 6;
 
 /// Puts a page together.
 pub(super) fn settle(
-    page: Letterpress,
+    mut page: Letterpress,
     number: usize,
     structure: Option<&Structure>,
 ) -> PageLines {
+    page.glyphs = accents::join(page.glyphs);
     let tagged = structure.map(|structure| tagged::settle(&page.glyphs, number, structure));
     let aside = page.aside.trim().to_owned();
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();

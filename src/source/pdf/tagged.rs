@@ -54,13 +54,50 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
             }
         }
     }
+    let mut runs: BTreeMap<u32, Vec<DrawnRun>> = BTreeMap::new();
     for (block, mut glyphs) in blocks {
         glyphs.sort_by_key(|(order, _)| *order);
         let glyphs = glyphs.into_iter().map(|(_, glyph)| glyph).collect();
-        tagged.blocks.insert(block, lines(order::runs(glyphs)));
+        runs.insert(block, order::runs(glyphs));
     }
-    tagged.artifacts = order::set(order::runs(artifacts), 0).collect();
+    let mut artifacts = order::runs(artifacts);
+    label_items(&mut runs, &mut artifacts, structure);
+    tagged.blocks = runs.into_iter().map(|(block, runs)| (block, lines(runs))).collect();
+    tagged.artifacts = order::set(artifacts, 0).collect();
     tagged
+}
+
+/// Letters of the longest label of an item, and how many ems it stands before it at most.
+const LABEL: usize = 6;
+const LABEL_GAP: f32 = 5.0;
+
+/// Gives items their bullets and numbers, which some programs count as no part of the text.
+fn label_items(
+    blocks: &mut BTreeMap<u32, Vec<DrawnRun>>,
+    artifacts: &mut Vec<DrawnRun>,
+    structure: &Structure,
+) {
+    let is_item = |block: u32| {
+        let role = structure.blocks.get(block as usize).map(|block| block.role);
+        matches!(role, Some(BlockRole::Item(_)))
+    };
+    let mut labels: Vec<DrawnRun> = artifacts.extract_if(.., |run| run.len() <= LABEL).collect();
+    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    for (_, runs) in blocks.iter_mut().filter(|(block, _)| is_item(**block)) {
+        let Some(first) = runs.first() else { continue };
+        let from = labels.partition_point(|label| label.y < first.y - 0.3 * first.size);
+        let near = labels.iter().skip(from).take_while(|label| label.y < first.y + 0.3 * first.size);
+        let before = |label: &DrawnRun| {
+            let gap = first.left - label.right;
+            gap > -0.1 * first.size && gap < LABEL_GAP * first.size
+        };
+        let found = near.zip(from..).filter(|(label, _)| before(label));
+        let nearest = found.max_by(|(a, _), (b, _)| a.right.total_cmp(&b.right));
+        if let Some((_, at)) = nearest {
+            runs.insert(0, labels.remove(at));
+        }
+    }
+    artifacts.append(&mut labels);
 }
 
 /// The lines of a block, column by column.
@@ -156,9 +193,11 @@ fn print(
     };
     for (block, lines) in blocks {
         let Some(own) = structure.blocks.get(*block as usize) else { continue };
+        let kept = if own.cell.is_some() { once(lines) } else { lines.len() };
         for (at, (page, line)) in lines.iter().enumerate() {
-            push(*page, line, if at == 0 { 2 } else { 0 }, own.cell);
-            out.push(PrintedBlock { number: *block, role: own.role });
+            let role = if at < kept { own.role } else { BlockRole::Aside };
+            push(*page, line, if at == 0 { 2 } else { 0 }, own.cell.filter(|_| at < kept));
+            out.push(PrintedBlock { number: *block, role });
         }
     }
     for (page, own) in pages.iter().enumerate() {
@@ -168,4 +207,16 @@ fn print(
         }
     }
     (printed, out)
+}
+
+/// How many lines a cell has before they are printed again on each page, as heads of tables are.
+fn once(lines: &[(usize, &PageLine)]) -> usize {
+    let first = lines.first().map_or(0, |(page, _)| *page);
+    let length = lines.partition_point(|(page, _)| *page == first);
+    let mut pages = lines.chunk_by(|(one, _), (two, _)| one == two);
+    let text = |lines: &[(usize, &PageLine)]| -> String {
+        lines.iter().map(|(_, line)| line.text.as_str()).collect()
+    };
+    let head = pages.next().map(text);
+    if pages.all(|again| Some(text(again)) == head) { length } else { lines.len() }
 }
