@@ -8,7 +8,7 @@
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
 //! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
 //!    with how they are set and where they lead;
-//! 3. `order` (with `accents` and `tables`): columns and cells, and the lines of each;
+//! 3. `order` (with `accents`, `bands` and `tables`): columns and cells, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
 //! 5. `structure`, `tagged`: the blocks that a tagged file names, where its places agree with them.
 //!
@@ -18,6 +18,8 @@
 mod accents;
 #[cfg(feature = "pdf-in")]
 mod audit;
+#[cfg(feature = "pdf-in")]
+mod bands;
 #[cfg(feature = "pdf-in")]
 mod fonts;
 #[cfg(feature = "pdf-in")]

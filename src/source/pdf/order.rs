@@ -11,10 +11,11 @@ use std::ops::Range;
 
 use super::super::pdf_text::cues;
 use super::accents;
+use super::bands;
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::LinkArea;
 use super::structure::Structure;
-use super::tables::{self, CellPlace, Grid, RuledLine};
+use super::tables::{self, CellPlace, RuledLine};
 use super::tagged::{self, TaggedPage};
 
 /// One printed line.
@@ -76,6 +77,23 @@ impl DrawnRun {
     pub(super) fn len(&self) -> usize {
         self.glyphs.len()
     }
+
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for glyph in self.glyphs.iter().filter(|glyph| !is_space(glyph)) {
+            match &glyph.text {
+                Letters::One(letter) => text.push(*letter),
+                Letters::More(letters) => text.push_str(letters),
+            }
+        }
+        text
+    }
+
+    /// Are all of its letters of one width?
+    pub(super) fn is_even(&self) -> bool {
+        let first = self.glyphs.first().map_or(0.0, |glyph| glyph.advance);
+        self.glyphs.iter().all(|glyph| (glyph.advance - first).abs() < 0.01 * self.size)
+    }
 }
 
 /// A gap of this many ems ends a run.
@@ -99,10 +117,14 @@ pub(super) fn settle(
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
     let is_picture = letters < STAMP && page.picture > PICTURE
         || letters == 0 && aside.is_empty() && (page.picture > ANY || page.drawn >= DRAWN);
-    let (runs, cells) = cells(runs(page.glyphs), page.rules);
+    let (runs, mut cells) = cells(runs(page.glyphs), page.rules);
     let gutter = gutter(&runs, page.width);
+    let stretches = match gutter {
+        Some(gutter) => regions(runs, gutter),
+        None => banded(runs, &mut cells),
+    };
     let mut lines = Vec::new();
-    for (region, runs) in regions(runs, gutter).into_iter().enumerate() {
+    for (region, runs) in stretches.into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
         lines.extend(set(runs, region));
     }
@@ -112,9 +134,57 @@ pub(super) fn settle(
     PageLines { lines, aside, links: page.links, is_picture, tagged }
 }
 
+/// The stretches of a page without a gutter, with the columns that some of it is set in; the cells
+/// of tables go to the others.
+fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun>> {
+    let bands = bands::find(&runs);
+    // For each band what stands above it, and its columns; then what stands below the last one.
+    let mut stretches: Vec<Vec<Vec<DrawnRun>>> = Vec::new();
+    for band in &bands {
+        stretches.push(std::iter::repeat_with(Vec::new).take(band.gaps.len() + 2).collect());
+    }
+    stretches.push(vec![Vec::new()]);
+    let mut cells: Vec<BTreeMap<CellPlace, Vec<DrawnRun>>> = bands.iter().map(|_| BTreeMap::new()).collect();
+    for run in runs {
+        let at = bands.partition_point(|band| band.bottom < run.y);
+        let band = bands.get(at).filter(|band| band.holds(&run));
+        let column = band.map_or(0, |band| band.column(&run).0 + 1);
+        let slot = match band.filter(|band| band.rows.is_some()).zip(cells.get_mut(at)) {
+            Some((band, cells)) => Some(cells.entry(band.cell(&run)).or_default()),
+            None => stretches.get_mut(at).and_then(|columns| columns.get_mut(column)),
+        };
+        if let Some(slot) = slot {
+            slot.push(run);
+        }
+    }
+    for (band, cells) in bands.iter().zip(cells).filter(|(_, cells)| !cells.is_empty()) {
+        let runs = || cells.values().flatten();
+        let left = runs().map(|run| run.left).fold(f32::MAX, f32::min);
+        let right = runs().map(|run| run.right).fold(f32::MIN, f32::max);
+        tables.push(DrawnTable { top: band.top, sides: (left, right), cells });
+    }
+    // A table takes no stretch of its own: what stands above and below it is one.
+    let mut out: Vec<Vec<DrawnRun>> = vec![Vec::new()];
+    for (at, columns) in stretches.into_iter().enumerate() {
+        let mut columns = columns.into_iter();
+        let above = columns.next().unwrap_or_default();
+        if let Some(last) = out.last_mut() {
+            last.extend(above);
+        }
+        if bands.get(at).is_some_and(|band| band.rows.is_none()) {
+            out.extend(columns);
+            out.push(Vec::new());
+        }
+    }
+    out.retain(|runs| !runs.is_empty());
+    out
+}
+
 /// A table and the runs of each of its cells, in order.
 struct DrawnTable {
-    grid: Grid,
+    top: f32,
+    /// Its left and its right edge.
+    sides: (f32, f32),
     cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
 }
 
@@ -147,7 +217,7 @@ fn cells(runs: Vec<DrawnRun>, rules: Vec<RuledLine>) -> (Vec<DrawnRun>, Vec<Draw
                 None => others.push(run),
             }
         }
-        tables.push(DrawnTable { grid, cells });
+        tables.push(DrawnTable { top: grid.top(), sides: grid.sides(), cells });
     }
     (others, tables)
 }
@@ -158,9 +228,9 @@ fn insert(lines: &mut Vec<PageLine>, table: DrawnTable) {
     let number = lines.iter().filter_map(|line| line.cell).map(|(number, _)| number + 1).max();
     let number = number.unwrap_or(0);
     let region = lines.iter().map(|line| line.region + 1).max().unwrap_or(0);
-    let (left, right) = table.grid.sides();
+    let (left, right) = table.sides;
     let beside = |line: &PageLine| line.left < right && line.right > left;
-    let below = |line: &PageLine| line.y > table.grid.top();
+    let below = |line: &PageLine| line.y > table.top;
     let first = lines.iter().position(|line| beside(line) && below(line));
     let last = lines.iter().rposition(|line| beside(line) && !below(line)).map(|at| at + 1);
     let at = first.or(last).unwrap_or(lines.len());
@@ -251,18 +321,22 @@ fn is_gutter(runs: &[DrawnRun], at: f32, crossing: usize) -> bool {
 
 /// Does text take most of a column's lines?
 fn is_filled(runs: &[&DrawnRun]) -> bool {
+    fills(runs) > 0.55
+}
+
+/// The share of a column's lines that text takes.
+pub(super) fn fills(runs: &[&DrawnRun]) -> f32 {
     let edge = runs.iter().map(|run| run.left).fold(f32::MAX, f32::min);
     let end = runs.iter().map(|run| run.right).fold(0.0, f32::max);
     let mut heights: Vec<f32> = runs.iter().map(|run| run.y).collect();
     heights.sort_by(f32::total_cmp);
     heights.dedup_by(|next, last| *next - *last < 4.0);
     let set: f32 = runs.iter().map(|run| run.right - run.left).sum();
-    set > 0.55 * (end - edge) * heights.len() as f32
+    set / ((end - edge) * heights.len() as f32).max(1.0)
 }
 
 /// The runs of each stretch that is read by itself, in the order of reading.
-fn regions(runs: Vec<DrawnRun>, gutter: Option<f32>) -> Vec<Vec<DrawnRun>> {
-    let Some(gutter) = gutter else { return vec![runs] };
+fn regions(runs: Vec<DrawnRun>, gutter: f32) -> Vec<Vec<DrawnRun>> {
     let mut heights: Vec<f32> =
         runs.iter().filter(|run| crosses(run, gutter)).map(|r| r.y).collect();
     heights.sort_by(f32::total_cmp);

@@ -1,0 +1,300 @@
+//! Finds stretches of a page that white space parts into columns: tables without rules, and prose
+//! set in columns between prose that is not.
+//!
+//! The runs of a page in; [`Band`]s out. A *row* is what stands on one baseline. A band is a run of
+//! rows in which the same white gaps go through from top to bottom; a row of a table may be crossed
+//! by a cell that goes over several columns. Where text fills the columns, they are read one after
+//! the other; where it does not, and rows hold several cells, it is a table. Items behind their
+//! numbers, titles before their pages and listings of programs are neither.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::order::{self, DrawnRun};
+use super::tables::CellPlace;
+
+/// The narrowest gap between columns, in ems.
+const GAP: f32 = 0.9;
+/// Rows farther apart than so many ems are not of one band.
+const APART: f32 = 3.0;
+/// Rows that columns and tables have at least.
+const ROWS: usize = 3;
+/// One row in so many may be crossed.
+const CROSSED: usize = 5;
+/// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
+const CLOSE: f32 = 1.12;
+const LEADED: f32 = 1.42;
+/// Letters of a label before an item.
+const LABEL: usize = 4;
+/// Most runs of a page that are looked at.
+const MOST: usize = 5000;
+
+/// A stretch of the page in columns.
+#[derive(Debug)]
+pub(super) struct Band {
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+    /// The middles of its gaps, from the left.
+    pub(super) gaps: Vec<f32>,
+    /// Where the rows of a table begin; none where columns are read one after the other.
+    pub(super) rows: Option<Vec<f32>>,
+}
+
+impl Band {
+    pub(super) fn holds(&self, run: &DrawnRun) -> bool {
+        self.top <= run.y && run.y <= self.bottom
+    }
+
+    /// The column of a run, and how many it goes over.
+    pub(super) fn column(&self, run: &DrawnRun) -> (usize, usize) {
+        let of = |x: f32| self.gaps.partition_point(|gap| *gap <= x);
+        let (first, last) = (of(run.left + 0.5), of(run.right - 0.5));
+        (first, last.saturating_sub(first) + 1)
+    }
+
+    /// The cell of a run in a table.
+    pub(super) fn cell(&self, run: &DrawnRun) -> CellPlace {
+        let rows = self.rows.as_deref().unwrap_or_default();
+        let row = rows.partition_point(|top| *top <= run.y).saturating_sub(1);
+        let (column, columns) = self.column(run);
+        CellPlace { row, column, rows: 1, columns }
+    }
+}
+
+/// What stands on one baseline.
+struct Row {
+    y: f32,
+    size: f32,
+    /// Places of its runs in the list of all.
+    runs: Vec<usize>,
+    /// Where they stand, those that touch each other together.
+    spans: Vec<(f32, f32)>,
+}
+
+impl Row {
+    /// The white between what it holds.
+    fn gaps(&self) -> Vec<(f32, f32)> {
+        let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
+        pairs.map(|(one, two)| (one.1, two.0)).filter(|gap| gap.1 - gap.0 >= GAP * self.size).collect()
+    }
+
+    /// What it leaves of a gap.
+    fn leaves(&self, gap: (f32, f32)) -> Option<(f32, f32)> {
+        let mut left = gap;
+        for span in &self.spans {
+            if span.1 <= left.0 || span.0 >= left.1 {
+                continue;
+            }
+            // Of the two sides of what stands in the gap, the wider one.
+            let (before, after) = (span.0 - left.0, left.1 - span.1);
+            left = if before > after { (left.0, span.0) } else { (span.1, left.1) };
+        }
+        (left.1 - left.0 >= GAP * self.size).then_some(left)
+    }
+
+    fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
+        gaps.iter().map(|gap| self.leaves(*gap)).collect()
+    }
+}
+
+/// Finds the bands of a page, from the top.
+pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
+    if runs.len() > MOST {
+        return Vec::new();
+    }
+    let rows = rows(runs);
+    let mut bands = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let grown = grow(&rows, at);
+        let band = grown.and_then(|(end, gaps)| Some((end, band(runs, rows.get(at..end)?, &gaps)?)));
+        match band {
+            Some((end, band)) => {
+                bands.push(band);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    bands
+}
+
+fn rows(runs: &[DrawnRun]) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    let y = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
+    order.sort_by(|a, b| y(a).total_cmp(&y(b)));
+    let mut rows: Vec<Row> = Vec::new();
+    for at in order {
+        let Some(run) = runs.get(at) else { continue };
+        match rows.last_mut().filter(|row| run.y - row.y < 0.35 * row.size.max(run.size)) {
+            Some(row) => {
+                row.runs.push(at);
+                row.size = row.size.max(run.size);
+            }
+            None => rows.push(Row { y: run.y, size: run.size, runs: vec![at], spans: Vec::new() }),
+        }
+    }
+    for row in &mut rows {
+        row.spans = spans(runs, &row.runs);
+    }
+    rows
+}
+
+fn spans(runs: &[DrawnRun], own: &[usize]) -> Vec<(f32, f32)> {
+    let mut spans: Vec<(f32, f32)> =
+        own.iter().filter_map(|&at| runs.get(at)).map(|run| (run.left, run.right)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut whole: Vec<(f32, f32)> = Vec::new();
+    for span in spans {
+        match whole.last_mut().filter(|last| span.0 <= last.1) {
+            Some(last) => last.1 = last.1.max(span.1),
+            None => whole.push(span),
+        }
+    }
+    whole
+}
+
+/// How far the gaps of a row go down, and what is left of them.
+fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
+    let mut gaps = rows.get(at)?.gaps();
+    let (mut end, mut crossed) = (at + 1, 0);
+    while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty()) {
+        if row.y - above.y > APART * row.size.max(above.size) {
+            break;
+        }
+        if let Some(left) = row.leaves_all(&gaps) {
+            gaps = left;
+        } else if rows.get(end + 1).is_some_and(|next| next.leaves_all(&gaps).is_some())
+            && (crossed + 1) * CROSSED <= end - at + 2
+            && end > at + 1
+            && row.spans.len() > 1
+        {
+            crossed += 1;
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    // What stands below on one side only may be prose again.
+    let closest = closest(rows.get(at..end).unwrap_or_default());
+    while end > at + 1 {
+        let Some((row, above)) = rows.get(end - 1).zip(rows.get(end - 2)) else { break };
+        let parted = gaps.iter().any(|gap| {
+            row.spans.iter().any(|span| span.1 <= gap.0) && row.spans.iter().any(|span| span.0 >= gap.1)
+        });
+        if parted || row.y - above.y <= closest * CLOSE {
+            break;
+        }
+        end -= 1;
+    }
+    (!gaps.is_empty()).then_some((end, gaps))
+}
+
+/// The least distance of two rows.
+fn closest(rows: &[Row]) -> f32 {
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    pairs.map(|(above, row)| row.y - above.y).fold(f32::MAX, f32::min)
+}
+
+fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Band> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let mut band = Band {
+        top: first.y - 0.5 * first.size,
+        bottom: last.y + 0.4 * last.size,
+        gaps: gaps.iter().map(|gap| (gap.0 + gap.1) / 2.0).collect(),
+        rows: None,
+    };
+    let cells = cells(runs, rows, &band);
+    let count = |row: &&BTreeMap<usize, String>| row.len() > 1;
+    let full = cells.iter().filter(count).count();
+    if rows.len() < ROWS || full < 2 || full < ROWS && band.gaps.len() < 2 {
+        return None;
+    }
+    if is_prose(runs, rows, &band) {
+        return Some(band);
+    }
+    if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
+        return None;
+    }
+    // Most rows of a table have most of its cells.
+    let filled: usize = cells.iter().map(BTreeMap::len).sum();
+    band.rows = Some(starts(rows, &cells));
+    let whole = band.rows.as_ref().map_or(0, Vec::len);
+    (whole > 1 && full * 2 >= whole && filled * 3 >= whole * (band.gaps.len() + 1)).then_some(band)
+}
+
+/// Does text fill each column, as prose does?
+fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
+    let mut columns: Vec<Vec<&DrawnRun>> = vec![Vec::new(); band.gaps.len() + 1];
+    for run in rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at)) {
+        if let Some(column) = columns.get_mut(band.column(run).0) {
+            column.push(run);
+        }
+    }
+    let (first, last) = (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
+    let lines = rows.len();
+    columns.iter().all(|column| {
+        let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
+        let letters: usize = column.iter().map(|run| run.len()).sum();
+        let long = letters > 18 * column.len().max(1);
+        let tall = column.len() * 3 >= lines * 2 && low - first >= 0.6 * (last - first);
+        long && tall && order::fills(column) > 0.75
+    })
+}
+
+/// The text of each column in each row.
+fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, String>> {
+    let cells = |row: &Row| {
+        let mut cells: BTreeMap<usize, String> = BTreeMap::new();
+        for run in row.runs.iter().filter_map(|&at| runs.get(at)) {
+            cells.entry(band.column(run).0).or_default().push_str(&run.text());
+        }
+        cells
+    };
+    rows.iter().map(cells).collect()
+}
+
+/// Is the first column one of bullets and numbers of items?
+fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
+    let mut labels = cells.iter().filter_map(|row| row.get(&0)).peekable();
+    labels.peek().is_some() && labels.all(|text| text.chars().count() <= LABEL)
+}
+
+/// Do titles stand before pages that never go back, or rows of dots lead to them?
+fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
+    let dotted = |text: &String| text.contains("....") || text.contains(". . .");
+    if cells.iter().flat_map(BTreeMap::values).any(dotted) {
+        return true;
+    }
+    let pages = cells.iter().filter(|row| row.len() > 1).map(|row| row.get(&gaps)?.parse::<u32>().ok());
+    let pages: Option<Vec<u32>> = pages.collect();
+    gaps == 1 && pages.is_some_and(|pages| pages.len() > 3 && pages.is_sorted())
+}
+
+/// Is it set in a face whose letters are all of one width?
+fn is_listing(runs: &[DrawnRun], rows: &[Row]) -> bool {
+    let own = || rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
+    let even = own().filter(|run| run.len() > 3 && run.is_even()).count();
+    even * 2 > own().filter(|run| run.len() > 3).count()
+}
+
+/// Where the rows of a table begin: where more white stands above, or else where the first column
+/// has text.
+fn starts(rows: &[Row], cells: &[BTreeMap<usize, String>]) -> Vec<f32> {
+    let closest = closest(rows);
+    let steps: Range<usize> = 1..rows.len();
+    let step = |at: usize| {
+        let (Some(above), Some(row)) = (rows.get(at - 1), rows.get(at)) else { return (0.0, 1.0) };
+        (row.y - above.y, row.size)
+    };
+    let even = steps.clone().all(|at| step(at).0 < closest * CLOSE);
+    let begins = |at: &usize| {
+        let (step, size) = step(*at);
+        if even && step < LEADED * size {
+            return cells.get(*at).is_some_and(|row| row.contains_key(&0));
+        }
+        step > LEADED * size && (even || step > closest * CLOSE)
+    };
+    let begins = std::iter::once(0).chain(steps.filter(begins));
+    begins.filter_map(|at| rows.get(at)).map(|row| row.y - 0.4 * row.size).collect()
+}
