@@ -5,7 +5,7 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `contents`, `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `labels`, `marks`,
+//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `addresses`, `notes` (with `labels`, `marks`,
 //!    `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
@@ -39,6 +39,7 @@ mod marks;
 mod notes;
 mod parted;
 mod pieces;
+mod places;
 mod quoting;
 mod resume;
 mod rows;

@@ -92,6 +92,22 @@ impl Row {
         (left.1 - left.0 >= GAP * self.size).then_some(left)
     }
 
+    /// Does something stand on both sides of a gap?
+    fn is_parted(&self, gaps: &[(f32, f32)]) -> bool {
+        let before = |gap: &(f32, f32)| self.spans.iter().any(|span| span.1 <= gap.0);
+        let behind = |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 >= gap.1);
+        gaps.iter().any(|gap| before(gap) && behind(gap))
+    }
+
+    /// Does it stand as close below a row in the same column as lines of prose do?
+    fn goes_on(&self, above: &[Row]) -> bool {
+        let beside = |row: &&Row| {
+            self.spans.iter().any(|own| row.spans.iter().any(|span| span.0 < own.1 && own.0 < span.1))
+        };
+        let nearest = above.iter().rev().find(beside);
+        nearest.is_some_and(|row| self.y - row.y <= LEADED * self.size)
+    }
+
     fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
         gaps.iter().map(|gap| self.leaves(*gap)).collect()
     }
@@ -157,6 +173,11 @@ fn spans(runs: &[DrawnRun], own: &[usize]) -> Vec<(f32, f32)> {
 /// How far the gaps of a row go down, and what is left of them.
 fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
     let mut gaps = rows.get(at)?.gaps();
+    // A running head has fewer gaps than the table below it.
+    let more = |row: &Row| row.gaps().len() > gaps.len();
+    if rows.get(at + 1).is_some_and(more) && rows.get(at + 2).is_some_and(more) {
+        return None;
+    }
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty()) {
         if row.y - above.y > APART * row.size.max(above.size) {
@@ -176,13 +197,9 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
         end += 1;
     }
     // What stands below on one side only may be prose again.
-    let closest = closest(rows.get(at..end).unwrap_or_default());
     while end > at + 1 {
-        let Some((row, above)) = rows.get(end - 1).zip(rows.get(end - 2)) else { break };
-        let parted = gaps.iter().any(|gap| {
-            row.spans.iter().any(|span| span.1 <= gap.0) && row.spans.iter().any(|span| span.0 >= gap.1)
-        });
-        if parted || row.y - above.y <= closest * CLOSE {
+        let own = rows.get(at..end).unwrap_or_default();
+        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above)) {
             break;
         }
         end -= 1;

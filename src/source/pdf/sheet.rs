@@ -187,5 +187,6 @@ pub(super) fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
         bold: line.bold,
         odd: line.face != body.face,
         region: line.region,
+        top: ems(line.y),
     }
 }

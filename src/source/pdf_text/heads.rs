@@ -14,6 +14,7 @@ use super::echoes;
 use super::edges::{EdgeLine, printed};
 use super::lines::{LineRole, Sheet};
 use super::parted;
+use super::places;
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
@@ -52,6 +53,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     edges.retain(|edge| !numbered.contains(&edge.line));
     parted::find(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
+    places::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, LineRole::Body);
     }
