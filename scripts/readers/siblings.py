@@ -33,13 +33,13 @@ HELD = [
     ("lilypond-learning", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/learning.fr.pdf", "Documentation/learning-big-page.fr.html"),
     ("lilypond-extending", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/extending.fr.pdf", "Documentation/extending-big-page.fr.html"),
 ]
-PROSE = ("paragraph", "list_item", "quote")
+PROSE = ("paragraph", "list_item", "quote", "term")
 
 
 class Sibling(html.parser.HTMLParser):
     """The blocks of a page of HTML."""
 
-    KINDS = dict(p="paragraph", li="list_item", dd="list_item", dt="list_item", td="table_cell", th="table_cell", pre="code", figcaption="caption",
+    KINDS = dict(p="paragraph", li="list_item", dd="list_item", dt="term", td="table_cell", th="table_cell", pre="code", figcaption="caption",
                  caption="caption", blockquote="quote", **{f"h{level}": "heading" for level in range(1, 7)})
     PARTS = "div section article body table ul ol dl tr".split()
     ASIDE = set("toc nav navheader navfooter sphinxsidebar related footer nav_table contents headerlink toc-list list-of-tables list-of-figures "
@@ -162,10 +162,22 @@ def share(few, all_):
 LEADER = re.compile(r"(?:\.\s?){4,}\s*[\dxvi]+$|(?:…\s?){2,}[\dxvi]+$")
 
 
+def run_in(gold, had):
+    """The blocks, with terms that are printed on the first line of what they name put together with it."""
+    out = []
+    for kind, text in gold:
+        if out and out[-1][0] == "term" and letters(out[-1][1] + text) in had:
+            out[-1] = ("list_item", out[-1][1] + " " + text)
+        else:
+            out.append((kind, text))
+    return out
+
+
 def score(gold, blocks, discarded, verbose):
     named = lambda *kinds: [letters(text) for kind, text in gold if kind in kinds]
-    prose = [text for text in named(*PROSE) if len(text) >= 20]
     everything = [letters(block["text"]) for block in blocks if block["kind"] != "footnote"]
+    gold = run_in(gold, set(everything))
+    prose = [text for text in named(*PROSE) if len(text) >= 20]
     found = match(prose, everything)
     code = "".join(named("code"))
     own = [letters(block["text"]) for block in blocks if block["kind"] in PROSE]

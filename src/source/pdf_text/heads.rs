@@ -53,10 +53,10 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     edges.retain(|edge| !numbered.contains(&edge.line));
     parted::find(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
-    places::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, LineRole::Body);
     }
+    places::find(sheet, &pages);
 }
 
 /// Lines at the top of pages whose number changes as the pages' do, but that name a part of the

@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::lines::{LineRole, Sheet};
 
-/// Pages whose heads stand at one height at least, and the share of all of them.
+/// Pages whose heads are known, and one in how many pages has one there.
 const PAGES: usize = 3;
-const SHARE: usize = 4;
+const SHARE: usize = 3;
 /// How far two heights may be from each other, and a head from the text, in thousandths of an em.
 const NEAR: u32 = 60;
 const APART: u32 = 1500;
@@ -20,11 +20,15 @@ const APART: u32 = 1500;
 /// Gives lines that stand where others' heads and feet do the role of heads.
 pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     for bottom in [false, true] {
-        let Some(place) = usual(sheet, pages, bottom) else { continue };
-        for page in pages {
-            for line in at(sheet, page, place, bottom) {
-                sheet.set_role(line, LineRole::Head);
-            }
+        let Some((place, known)) = usual(sheet, pages, bottom) else { continue };
+        let found: Vec<Vec<usize>> =
+            pages.iter().map(|page| at(sheet, page, place, bottom)).collect();
+        let more = found.iter().filter(|lines| !lines.is_empty()).count();
+        if (known + more) * SHARE < pages.len() {
+            continue;
+        }
+        for line in found.into_iter().flatten() {
+            sheet.set_role(line, LineRole::Head);
         }
     }
 }
@@ -33,8 +37,8 @@ fn top(sheet: &Sheet<'_>, line: usize) -> Option<u32> {
     sheet.print(line).map(|print| print.top)
 }
 
-/// The height at which most pages have their head, or their foot.
-fn usual(sheet: &Sheet<'_>, pages: &[Range<usize>], bottom: bool) -> Option<u32> {
+/// The height at which most heads or feet stand that are known, and how many do.
+fn usual(sheet: &Sheet<'_>, pages: &[Range<usize>], bottom: bool) -> Option<(u32, usize)> {
     let is_head = |line: &usize| matches!(sheet.role(*line), LineRole::Head | LineRole::PageNumber);
     let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
     for page in pages {
@@ -46,7 +50,7 @@ fn usual(sheet: &Sheet<'_>, pages: &[Range<usize>], bottom: bool) -> Option<u32>
         }
     }
     let (place, count) = counts.into_iter().max_by_key(|(place, count)| (*count, *place))?;
-    (count >= PAGES && count * SHARE >= pages.len()).then_some(place * NEAR + NEAR / 2)
+    (count >= PAGES).then_some((place * NEAR + NEAR / 2, count))
 }
 
 /// The lines of a page at this height, where no text stands beyond it or close to it.
