@@ -770,7 +770,10 @@ mod with {
             element("Chapeau", "/K [1 2 << /Type /MCR /Pg 5 0 R /MCID 3 >>]"),
             element("Note", "/K [<< /S /Lbl /K 13 >> << /S /P /K 14 >>]"),
             element("P", "/K [4 5]"),
-            element("L", "/K [<< /S /LI /K << /S /LBody /K 6 >> >> << /S /LI /K << /S /LBody /K << /S /P /K 7 >> >> >>]"),
+            element(
+                "L",
+                "/K [<< /S /LI /K << /S /LBody /K 6 >> >> << /S /LI /K << /S /LBody /K << /S /P /K 7 >> >> >>]",
+            ),
             element(
                 "Table",
                 "/K [<< /S /TR /K [<< /S /TH /K 8 >> << /S /TH /K 9 >>] >> << /S /TR /K [<< /S /TD /K 10 >> \
@@ -819,7 +822,9 @@ mod with {
     #[test]
     fn trees_without_sense_are_not_believed() {
         let plain = show(&read(&with_tree(&two_paragraphs(), &[])).unwrap());
-        assert!(plain.starts_with("paragraph: Les voitures") && plain.contains("\nparagraph: Le m"));
+        assert!(
+            plain.starts_with("paragraph: Les voitures") && plain.contains("\nparagraph: Le m")
+        );
         let deep = |levels: usize| -> Vec<String> {
             let nested = (0..levels).map(|at| element("Sect", &format!("/K {} 0 R", at + 9)));
             nested.chain([element("P", "/K [0 1 2 3 4 5]")]).collect()
@@ -846,5 +851,223 @@ mod with {
             let shown = show(&read(&with_tree(&two_paragraphs(), tree)).unwrap());
             assert_eq!(shown, plain, "tree {at}");
         }
+    }
+
+    /// A table without rules, with a wrapped cell, a head and a running head close above it.
+    #[test]
+    fn white_gaps_part_the_cells_of_a_table() {
+        let line = |x: f32, y: f32, text: &'static str| ("F1", 10.0, x, y, text);
+        let one = page(&[
+            line(50.0, 560.0, "Le relevé de mai porte sur les places que la commune a rendues aux"),
+            line(50.0, 548.0, "piétons, et sur les bancs qu'elle y a mis."),
+            line(50.0, 520.0, "Lieu"),
+            line(180.0, 520.0, "Bancs"),
+            line(300.0, 520.0, "État"),
+            line(50.0, 502.0, "Place du Four"),
+            line(180.0, 502.0, "douze, dont trois"),
+            line(300.0, 502.0, "bon"),
+            line(180.0, 490.0, "en pierre"),
+            line(50.0, 472.0, "Rue des Tanneurs"),
+            line(180.0, 472.0, "aucun"),
+            line(300.0, 472.0, "à revoir"),
+            line(50.0, 454.0, "Quai neuf"),
+            line(180.0, 454.0, "quatre"),
+            line(300.0, 454.0, "bon"),
+            line(50.0, 420.0, "Les autres places seront relevées à l'automne."),
+        ]);
+        let reading = read(&document(&[one], &[], "")).unwrap();
+        let cells: Vec<(u16, bool, &str)> = reading
+            .blocks
+            .iter()
+            .filter_map(|block| Some((block.cell?, block.text.as_str())))
+            .map(|(cell, text)| (cell.column, cell.starts.is_some(), text))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                (1, true, "Lieu"),
+                (2, false, "Bancs"),
+                (3, false, "État"),
+                (1, true, "Place du Four"),
+                (2, false, "douze, dont trois en pierre"),
+                (3, false, "bon"),
+                (1, true, "Rue des Tanneurs"),
+                (2, false, "aucun"),
+                (3, false, "à revoir"),
+                (1, true, "Quai neuf"),
+                (2, false, "quatre"),
+                (3, false, "bon"),
+            ]
+        );
+        let prose: Vec<&str> = reading
+            .blocks
+            .iter()
+            .filter(|block| block.cell.is_none())
+            .map(|block| block.text.as_str())
+            .collect();
+        assert_eq!(
+            prose,
+            [
+                "Le relevé de mai porte sur les places que la commune a rendues aux piétons, et sur \
+                 les bancs qu'elle y a mis.",
+                "Les autres places seront relevées à l'automne."
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_between_prose_are_read_one_after_the_other() {
+        let left = [
+            "Le marché du dimanche revient",
+            "sur la place, où les bancs que",
+            "la commune avait ôtés sont",
+            "de nouveau là.",
+        ];
+        let right = [
+            "Les voitures passent toutes",
+            "par le boulevard, et la rue est",
+            "rendue aux piétons du lundi",
+            "au samedi, matin et soir.",
+        ];
+        let mut lines = vec![
+            (
+                "F1",
+                10.0,
+                50.0,
+                560.0,
+                "Deux nouvelles de la semaine, que le bulletin de la commune donne en",
+            ),
+            ("F1", 10.0, 50.0, 548.0, "même temps à tous ceux qui habitent autour de la place."),
+        ];
+        let places = [520.0, 508.0, 496.0, 484.0];
+        for ((left, right), y) in left.into_iter().zip(right).zip(places) {
+            lines.push(("F1", 10.0, 50.0, y, left));
+            lines.push(("F1", 10.0, 222.0, y, right));
+        }
+        lines.push((
+            "F1",
+            10.0,
+            50.0,
+            456.0,
+            "La suite paraîtra dans le bulletin du mois prochain, avec les photos des",
+        ));
+        lines.push(("F1", 10.0, 50.0, 444.0, "lecteurs qui en ont envoyé."));
+        let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+        assert_eq!(
+            shown,
+            "paragraph: Deux nouvelles de la semaine, que le bulletin de la commune donne en même \
+             temps à tous ceux qui habitent autour de la place.\n\
+             paragraph: Le marché du dimanche revient sur la place, où les bancs que la commune avait \
+             ôtés sont de nouveau là.\n\
+             paragraph: Les voitures passent toutes par le boulevard, et la rue est rendue aux piétons \
+             du lundi au samedi, matin et soir.\n\
+             paragraph: La suite paraîtra dans le bulletin du mois prochain, avec les photos des \
+             lecteurs qui en ont envoyé.\n"
+        );
+    }
+
+    /// Numbered items, titles before their pages and single lines are no tables.
+    #[test]
+    fn gaps_alone_make_no_table() {
+        let gapped = |rows: [(&'static str, &'static str); 4], x: f32| {
+            let mut lines = Vec::new();
+            for ((one, two), y) in rows.into_iter().zip([540.0, 526.0, 512.0, 498.0]) {
+                lines.extend([("F1", 10.0, 50.0, y, one), ("F1", 10.0, x, y, two)]);
+            }
+            read(&document(&[page(&lines)], &[], "")).unwrap()
+        };
+        let items = [
+            ("1.", "Ouvrir la porte."),
+            ("2.", "Poser le seau."),
+            ("3.", "Fermer la porte."),
+            ("4.", "Partir."),
+        ];
+        let titles =
+            [("Ouverture", "3"), ("Le marché", "5"), ("Les bancs", "9"), ("Fermeture", "12")];
+        for reading in [gapped(items, 80.0), gapped(titles, 300.0)] {
+            assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{}", show(&reading));
+        }
+    }
+
+    /// An accent and its letter, as TeX's older fonts draw them: `\264` is an acute, `\140` a grave.
+    #[test]
+    fn accents_drawn_over_letters_are_put_on_them() {
+        let drawn = [
+            r"BT /F1 10 Tf 50 500 Td [(L'\264) 333 (etude de l'\264) 333 (ecole est d\264) 333",
+            r"(ej\140) 333 (a faite.)] TJ ET",
+            r"BT /F1 10 Tf 50 480 Td (Un accent \264 seul reste.) Tj ET",
+        ]
+        .join("\n");
+        let shown = show(&read(&document(&[stream("", drawn.as_bytes())], &[], "")).unwrap());
+        assert!(shown.contains("L'étude de l'école est d\u{e9}jà faite."), "{shown}");
+        assert!(shown.contains("Un accent ´ seul reste."), "{shown}");
+    }
+
+    /// Heads of two parts, each wording on one page only; they stand where the known ones do.
+    #[test]
+    fn heads_stand_where_the_heads_of_other_pages_do() {
+        let heads = [
+            "Bulletin municipal",
+            "Bulletin municipal",
+            "Bulletin municipal",
+            "La place / Les bancs",
+            "Le quai / Le pont",
+            "Bulletin municipal",
+        ];
+        let things =
+            ["Les bancs", "Les ponts", "Les arbres", "Les quais", "Les foires", "Les places"];
+        let pages: Vec<Vec<u8>> = heads
+            .into_iter()
+            .zip(things)
+            .map(|(head, things)| {
+                let first =
+                    format!("{things} de la commune sont relevés chaque année au mois de mai par");
+                let second = format!(
+                    "deux agents ; {} manquants sont remplacés avant l'été.",
+                    things.to_lowercase()
+                );
+                page(&[
+                    ("F1", 9.0, 50.0, 570.0, head),
+                    ("F1", 10.0, 50.0, 530.0, &first),
+                    ("F1", 10.0, 50.0, 518.0, &second),
+                ])
+            })
+            .collect();
+        let reading = read(&document(&pages, &[], "")).unwrap();
+        let shown = show(&reading);
+        assert!(!shown.contains("graph: La place") && !shown.contains("ing: La place"), "{shown}");
+        let aside: Vec<&str> = reading.discarded.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(aside, heads);
+    }
+
+    /// Rows of dots lead to pages in whatever order: an index, in two columns.
+    #[test]
+    fn indexes_are_set_aside() {
+        let entries = [
+            "Arbres . . . . . . 12",
+            "Bancs . . . . . . . 3, 17",
+            "Boulevard . . . . . 9",
+            "Foire . . . . . . . 4",
+            "Marché . . . . . . 2-5",
+            "Place . . . . . . . 1",
+            "Quai . . . . . . . 8",
+        ];
+        let mut lines = vec![
+            (
+                "F1",
+                10.0,
+                50.0,
+                560.0,
+                "Le bulletin dit où chaque chose se trouve, à la page que voici, pour ceux",
+            ),
+            ("F1", 10.0, 50.0, 548.0, "qui cherchent."),
+        ];
+        for (at, entry) in (0..).zip(entries) {
+            lines.push(("F1", 10.0, 50.0, 500.0 - 12.0 * at as f32, entry));
+        }
+        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+        assert_eq!(reading.blocks.len(), 1, "{}", show(&reading));
+        assert!(reading.discarded.iter().all(|line| line.reason == DiscardReason::Navigation));
+        assert_eq!(reading.discarded.len(), entries.len());
     }
 }

@@ -55,9 +55,9 @@ use crate::model::Reading;
 
 #[cfg(feature = "pdf-in")]
 pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
+use lines::{LineRole, Sheet};
 #[cfg(feature = "pdf-in")]
 pub(super) use tagged::{BlockRole, PrintedBlock, read_tagged};
-use lines::{LineRole, Sheet};
 
 /// Reads text as PDF extractors leave it.
 ///

@@ -75,7 +75,10 @@ impl Row {
     /// The white between what it holds.
     fn gaps(&self) -> Vec<(f32, f32)> {
         let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
-        pairs.map(|(one, two)| (one.1, two.0)).filter(|gap| gap.1 - gap.0 >= GAP * self.size).collect()
+        pairs
+            .map(|(one, two)| (one.1, two.0))
+            .filter(|gap| gap.1 - gap.0 >= GAP * self.size)
+            .collect()
     }
 
     /// What it leaves of a gap.
@@ -102,7 +105,9 @@ impl Row {
     /// Does it stand as close below a row in the same column as lines of prose do?
     fn goes_on(&self, above: &[Row]) -> bool {
         let beside = |row: &&Row| {
-            self.spans.iter().any(|own| row.spans.iter().any(|span| span.0 < own.1 && own.0 < span.1))
+            self.spans
+                .iter()
+                .any(|own| row.spans.iter().any(|span| span.0 < own.1 && own.0 < span.1))
         };
         let nearest = above.iter().rev().find(beside);
         nearest.is_some_and(|row| self.y - row.y <= LEADED * self.size)
@@ -122,15 +127,14 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     let mut bands = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let grown = grow(&rows, at);
-        let band = grown.and_then(|(end, gaps)| Some((end, band(runs, rows.get(at..end)?, &gaps)?)));
-        match band {
-            Some((end, band)) => {
-                bands.push(band);
-                at = end;
-            }
-            None => at += 1,
-        }
+        let Some((end, gaps)) = grow(&rows, at) else {
+            at += 1;
+            continue;
+        };
+        let found = rows.get(at..end).and_then(|own| band(runs, own, &gaps));
+        // What is no band as a whole is none in part.
+        at = if found.is_some() || end - at >= ROWS { end } else { at + 1 };
+        bands.extend(found);
     }
     bands
 }
@@ -179,7 +183,8 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
         return None;
     }
     let (mut end, mut crossed) = (at + 1, 0);
-    while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty()) {
+    while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
+    {
         if row.y - above.y > APART * row.size.max(above.size) {
             break;
         }
@@ -199,7 +204,8 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
     // What stands below on one side only may be prose again.
     while end > at + 1 {
         let own = rows.get(at..end).unwrap_or_default();
-        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above)) {
+        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above))
+        {
             break;
         }
         end -= 1;
@@ -248,7 +254,8 @@ fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
             column.push(run);
         }
     }
-    let (first, last) = (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
+    let (first, last) =
+        (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
     let lines = rows.len();
     columns.iter().all(|column| {
         let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
@@ -283,9 +290,10 @@ fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
     if cells.iter().flat_map(BTreeMap::values).any(dotted) {
         return true;
     }
-    let pages = cells.iter().filter(|row| row.len() > 1).map(|row| row.get(&gaps)?.parse::<u32>().ok());
+    let pages =
+        cells.iter().filter(|row| row.len() > 1).map(|row| row.get(&gaps)?.parse::<u32>().ok());
     let pages: Option<Vec<u32>> = pages.collect();
-    gaps == 1 && pages.is_some_and(|pages| pages.len() > 3 && pages.is_sorted())
+    gaps == 1 && pages.is_some_and(|pages| pages.len() > 2 && pages.is_sorted())
 }
 
 /// Is it set in a face whose letters are all of one width?

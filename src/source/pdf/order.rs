@@ -144,7 +144,8 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun
         stretches.push(std::iter::repeat_with(Vec::new).take(band.gaps.len() + 2).collect());
     }
     stretches.push(vec![Vec::new()]);
-    let mut cells: Vec<BTreeMap<CellPlace, Vec<DrawnRun>>> = bands.iter().map(|_| BTreeMap::new()).collect();
+    let mut cells: Vec<BTreeMap<CellPlace, Vec<DrawnRun>>> =
+        bands.iter().map(|_| BTreeMap::new()).collect();
     for run in runs {
         let at = bands.partition_point(|band| band.bottom < run.y);
         let band = bands.get(at).filter(|band| band.holds(&run));

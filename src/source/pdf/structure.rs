@@ -290,9 +290,11 @@ impl<'a> TreeWalk<'a> {
         let of = |dict: &Dict<'a>| dict.get::<u16>(key);
         let found = match element.get::<Object<'a>>(b"A".as_slice()) {
             Some(Object::Dict(dict)) => of(&dict),
-            Some(Object::Array(list)) => {
-                list.iter::<Object<'a>>().take(16).filter_map(Object::into_dict).find_map(|d| of(&d))
-            }
+            Some(Object::Array(list)) => list
+                .iter::<Object<'a>>()
+                .take(16)
+                .filter_map(Object::into_dict)
+                .find_map(|d| of(&d)),
             _ => None,
         };
         found.unwrap_or(1)

@@ -86,7 +86,8 @@ fn label_items(
     for (_, runs) in blocks.iter_mut().filter(|(block, _)| is_item(**block)) {
         let Some(first) = runs.first() else { continue };
         let from = labels.partition_point(|label| label.y < first.y - 0.3 * first.size);
-        let near = labels.iter().skip(from).take_while(|label| label.y < first.y + 0.3 * first.size);
+        let near =
+            labels.iter().skip(from).take_while(|label| label.y < first.y + 0.3 * first.size);
         let before = |label: &DrawnRun| {
             let gap = first.left - label.right;
             gap > -0.1 * first.size && gap < LABEL_GAP * first.size
@@ -176,12 +177,16 @@ fn print(
 ) -> (PrintedText, Vec<PrintedBlock>) {
     let body = sheet::body(pages);
     let usual = sheet::usual_edges(pages, &body);
-    let edges: Vec<Vec<f32>> = pages.iter().enumerate().map(|(number, page)| {
-        let edges = sheet::edges(page, usual.get(number % 2).copied().flatten());
-        let mut edges: Vec<f32> = edges.into_values().collect();
-        edges.sort_by(f32::total_cmp);
-        edges
-    }).collect();
+    let edges: Vec<Vec<f32>> = pages
+        .iter()
+        .enumerate()
+        .map(|(number, page)| {
+            let edges = sheet::edges(page, usual.get(number % 2).copied().flatten());
+            let mut edges: Vec<f32> = edges.into_values().collect();
+            edges.sort_by(f32::total_cmp);
+            edges
+        })
+        .collect();
     let mut printed = PrintedText::default();
     let mut out = Vec::new();
     let mut push = |page: usize, line: &PageLine, gap, cell| {

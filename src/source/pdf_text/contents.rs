@@ -89,9 +89,8 @@ fn index(sheet: &mut Sheet<'_>) {
             continue;
         }
         // A letter above the entries that begin with it is one of them.
-        let letter = |at: &usize| {
-            body.get(*at).is_some_and(|&line| sheet.line(line).chars().count() == 1)
-        };
+        let letter =
+            |at: &usize| body.get(*at).is_some_and(|&line| sheet.line(line).chars().count() == 1);
         let first = first.checked_sub(1).filter(letter).unwrap_or(first);
         for &line in body.get(first..=last).unwrap_or_default() {
             sheet.set_role(line, LineRole::Contents);
@@ -103,7 +102,8 @@ fn index(sheet: &mut Sheet<'_>) {
 fn is_indexed(line: &str) -> bool {
     let pages = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–') || c.is_whitespace();
     let rest = line.trim_end_matches(pages);
-    let number = line.get(rest.len()..).is_some_and(|pages| pages.contains(|c: char| c.is_ascii_digit()));
+    let number =
+        line.get(rest.len()..).is_some_and(|pages| pages.contains(|c: char| c.is_ascii_digit()));
     number && line.len() < LONGEST && without_dots(rest).1 > LETTERS
 }
 

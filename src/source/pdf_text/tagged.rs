@@ -107,15 +107,9 @@ fn starts(rows: &[BodyLine], blocks: &[PrintedBlock]) -> Vec<bool> {
 }
 
 /// Do many blocks break off in mid-sentence, or hold several paragraphs?
-fn is_belied(
-    rows: &[BodyLine],
-    blocks: &[PrintedBlock],
-    told: &Breaks,
-    first: &[bool],
-) -> bool {
-    let plain = |row: &BodyLine| {
-        blocks.get(row.line).is_some_and(|block| block.role == BlockRole::Text)
-    };
+fn is_belied(rows: &[BodyLine], blocks: &[PrintedBlock], told: &Breaks, first: &[bool]) -> bool {
+    let plain =
+        |row: &BodyLine| blocks.get(row.line).is_some_and(|block| block.role == BlockRole::Text);
     let (mut begun, mut cut, mut glued) = (0, 0, 0);
     for (at, pair) in rows.windows(2).enumerate() {
         let [above, row] = pair else { continue };
@@ -166,7 +160,8 @@ fn label(sheet: &Sheet<'_>, at: usize) -> Option<(u16, usize)> {
         |letter: char| superscript_digit(letter).or(letter.to_digit(10).map(|digit| digit as u16));
     let digits: Vec<u16> = open.chars().map_while(digit).take(5).collect();
     let length: usize = open.chars().take(digits.len()).map(char::len_utf8).sum();
-    let value = digits.iter().try_fold(0_u16, |sum, digit| sum.checked_mul(10)?.checked_add(*digit));
+    let value =
+        digits.iter().try_fold(0_u16, |sum, digit| sum.checked_mul(10)?.checked_add(*digit));
     let rest = open.get(length..)?.trim_start_matches([']', ')', '.']).trim_start();
     let start = sheet.lines.get(at)?.start + text.len() - rest.len();
     Some((value.filter(|_| length > 0)?, start))
