@@ -271,7 +271,7 @@ def documents(folder, held):
     os.makedirs(folder, exist_ok=True)
     image = picture(folder)
     import base64
-    for seed in ((5, 6, 7, 8) if held else (1, 2, 3, 4)):
+    for seed in ((5, 6, 7, 8) if held else (1, 2, 3, 4, 9, 10, 11, 12)):
         maker = Maker(seed)
         maker.picture = base64.b64encode(open(image, "rb").read()).decode()
         base = os.path.join(folder, f"quartiers-{seed}")

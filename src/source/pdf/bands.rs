@@ -20,7 +20,7 @@ const APART: f32 = 3.0;
 /// Rows that columns and tables have at least.
 const ROWS: usize = 3;
 /// One row in so many may be crossed.
-const CROSSED: usize = 5;
+const CROSSED: usize = 3;
 /// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
 const CLOSE: f32 = 1.12;
 const LEADED: f32 = 1.42;
@@ -190,10 +190,8 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
         }
         if let Some(left) = row.leaves_all(&gaps) {
             gaps = left;
-        } else if rows.get(end + 1).is_some_and(|next| next.leaves_all(&gaps).is_some())
-            && (crossed + 1) * CROSSED <= end - at + 2
-            && end > at + 1
-            && row.spans.len() > 1
+        } else if row.spans.len() > 1
+            && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
         {
             crossed += 1;
         } else {
@@ -213,6 +211,12 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
     (!gaps.is_empty()).then_some((end, gaps))
 }
 
+/// How many of the next few rows leave all gaps.
+fn following(rows: &[Row], from: usize, gaps: &[(f32, f32)]) -> usize {
+    let next = rows.iter().skip(from).take(CROSSED);
+    next.take_while(|row| row.leaves_all(gaps).is_some() && row.spans.len() > 1).count()
+}
+
 /// The least distance of two rows.
 fn closest(rows: &[Row]) -> f32 {
     let pairs = rows.iter().zip(rows.iter().skip(1));
@@ -228,13 +232,12 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Band> {
         rows: None,
     };
     let cells = cells(runs, rows, &band);
-    let count = |row: &&BTreeMap<usize, String>| row.len() > 1;
-    let full = cells.iter().filter(count).count();
+    if rows.len() >= ROWS && is_prose(runs, rows, &band) {
+        return Some(band);
+    }
+    let full = cells.iter().filter(|row| row.len() > 1).count();
     if rows.len() < ROWS || full < 2 || full < ROWS && band.gaps.len() < 2 {
         return None;
-    }
-    if is_prose(runs, rows, &band) {
-        return Some(band);
     }
     if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
         return None;
@@ -256,12 +259,11 @@ fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
     }
     let (first, last) =
         (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
-    let lines = rows.len();
     columns.iter().all(|column| {
         let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
         let letters: usize = column.iter().map(|run| run.len()).sum();
         let long = letters > 18 * column.len().max(1);
-        let tall = column.len() * 3 >= lines * 2 && low - first >= 0.6 * (last - first);
+        let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
         long && tall && order::fills(column) > 0.75
     })
 }

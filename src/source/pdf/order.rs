@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::pdf_text::cues;
 use super::accents;
-use super::bands;
+use super::bands::{self, Band};
 use super::glyphs::{Glyph, Ink, Letterpress, Letters};
 use super::links::LinkArea;
 use super::structure::Structure;
@@ -89,6 +89,28 @@ impl DrawnRun {
         text
     }
 
+    /// Parts it where more white than between words stands near a place, as between two cells.
+    fn part(mut self, at: f32) -> Vec<Self> {
+        let white = |pair: &[Glyph]| match pair {
+            [one, two] => (two.x - one.x - one.advance, (two.x - at).abs()),
+            _ => (0.0, f32::MAX),
+        };
+        let mut gaps = self.glyphs.windows(2).map(white).zip(1..);
+        let found = gaps.find(|((gap, off), _)| *gap > CELL_GAP * self.size && *off < self.size);
+        let Some((_, cut)) = found else { return vec![self] };
+        let rest = self.glyphs.split_off(cut);
+        let mut parts = vec![self, Self { glyphs: rest, ..Self::empty() }];
+        for part in &mut parts {
+            trim(part);
+            (part.y, part.size) = part.glyphs.first().map_or((0.0, 1.0), |one| (one.y, one.size));
+        }
+        parts
+    }
+
+    fn empty() -> Self {
+        Self { glyphs: Vec::new(), left: 0.0, right: 0.0, y: 0.0, size: 1.0 }
+    }
+
     /// Are all of its letters of one width?
     pub(super) fn is_even(&self) -> bool {
         let first = self.glyphs.first().map_or(0.0, |glyph| glyph.advance);
@@ -98,6 +120,8 @@ impl DrawnRun {
 
 /// A gap of this many ems ends a run.
 const RUN_GAP: f32 = 1.1;
+/// A gap of this many ems may part two cells.
+const CELL_GAP: f32 = 0.42;
 /// A gap of this many ems is a space.
 const SPACE: f32 = 0.14;
 /// A sign nearer to its word than this many ems, less than any font's space, goes with it.
@@ -146,7 +170,7 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun
     stretches.push(vec![Vec::new()]);
     let mut cells: Vec<BTreeMap<CellPlace, Vec<DrawnRun>>> =
         bands.iter().map(|_| BTreeMap::new()).collect();
-    for run in runs {
+    for run in parted(runs, &bands) {
         let at = bands.partition_point(|band| band.bottom < run.y);
         let band = bands.get(at).filter(|band| band.holds(&run));
         let column = band.map_or(0, |band| band.column(&run).0 + 1);
@@ -179,6 +203,21 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun
     }
     out.retain(|runs| !runs.is_empty());
     out
+}
+
+/// The runs, those that go over a gap between cells parted there where they can be.
+fn parted(runs: Vec<DrawnRun>, bands: &[Band]) -> Vec<DrawnRun> {
+    let part = |run: DrawnRun| {
+        let at = bands.partition_point(|band| band.bottom < run.y);
+        let table = bands.get(at).filter(|band| band.rows.is_some() && band.holds(&run));
+        let mut parts = vec![run];
+        for gap in table.iter().flat_map(|band| &band.gaps) {
+            let across = parts.pop_if(|last| last.left < *gap && *gap < last.right);
+            parts.extend(across.into_iter().flat_map(|run| run.part(*gap)));
+        }
+        parts
+    };
+    runs.into_iter().flat_map(part).collect()
 }
 
 /// A table and the runs of each of its cells, in order.
