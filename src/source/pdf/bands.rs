@@ -131,10 +131,14 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
             at += 1;
             continue;
         };
-        let found = rows.get(at..end).and_then(|own| band(runs, own, &gaps));
-        // What is no band as a whole is none in part.
-        at = if found.is_some() || end - at >= ROWS { end } else { at + 1 };
-        bands.extend(found);
+        match rows.get(at..end).and_then(|own| band(runs, own, &gaps)) {
+            // What is a list as a whole is no table in part.
+            Some(found) => {
+                bands.extend(found);
+                at = end;
+            }
+            None => at += 1,
+        }
     }
     bands
 }
@@ -223,7 +227,9 @@ fn closest(rows: &[Row]) -> f32 {
     pairs.map(|(above, row)| row.y - above.y).fold(f32::MAX, f32::min)
 }
 
-fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Band> {
+/// What rows with common gaps are: a band; none, but a list or such all the same (`Some(None)`); or
+/// nothing.
+fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<Band>> {
     let (first, last) = (rows.first()?, rows.last()?);
     let mut band = Band {
         top: first.y - 0.5 * first.size,
@@ -233,20 +239,21 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Band> {
     };
     let cells = cells(runs, rows, &band);
     if rows.len() >= ROWS && is_prose(runs, rows, &band) {
-        return Some(band);
+        return Some(Some(band));
     }
     let full = cells.iter().filter(|row| row.len() > 1).count();
     if rows.len() < ROWS || full < 2 || full < ROWS && band.gaps.len() < 2 {
         return None;
     }
     if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
-        return None;
+        return Some(None);
     }
     // Most rows of a table have most of its cells.
     let filled: usize = cells.iter().map(BTreeMap::len).sum();
     band.rows = Some(starts(rows, &cells));
     let whole = band.rows.as_ref().map_or(0, Vec::len);
-    (whole > 1 && full * 2 >= whole && filled * 3 >= whole * (band.gaps.len() + 1)).then_some(band)
+    let enough = full * 2 >= whole && filled * 3 >= whole * (band.gaps.len() + 1);
+    (whole > 1 && enough).then_some(Some(band))
 }
 
 /// Does text fill each column, as prose does?
@@ -264,7 +271,7 @@ fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
         let letters: usize = column.iter().map(|run| run.len()).sum();
         let long = letters > 18 * column.len().max(1);
         let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
-        long && tall && order::fills(column) > 0.75
+        long && tall && order::fills(column) > 0.66
     })
 }
 
