@@ -8,9 +8,11 @@
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
 //! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
 //!    with how they are set and where they lead;
-//! 3. `order` (with `accents`, `bands` and `tables`): columns and cells, and the lines of each;
+//! 3. `order` (with `accents`, `runs`, `bands`, `tables` and `setter`): columns and cells, and the
+//!    lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
-//! 5. `structure`, `tagged`: the blocks that a tagged file names, where its places agree with them.
+//! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
+//!    with them.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
@@ -29,7 +31,13 @@ mod guard;
 #[cfg(feature = "pdf-in")]
 mod links;
 #[cfg(feature = "pdf-in")]
+mod marked;
+#[cfg(feature = "pdf-in")]
 mod order;
+#[cfg(feature = "pdf-in")]
+mod runs;
+#[cfg(feature = "pdf-in")]
+mod setter;
 #[cfg(feature = "pdf-in")]
 mod sheet;
 #[cfg(feature = "pdf-in")]

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::order::{self, DrawnRun};
+use super::runs::{self, DrawnRun};
 use super::tables::CellPlace;
 
 /// The narrowest gap between columns, in ems.
@@ -271,7 +271,7 @@ fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
         let letters: usize = column.iter().map(|run| run.len()).sum();
         let long = letters > 18 * column.len().max(1);
         let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
-        long && tall && order::fills(column) > 0.66
+        long && tall && runs::fills(column) > 0.66
     })
 }
 

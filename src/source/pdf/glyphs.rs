@@ -1,8 +1,8 @@
 //! The letters of each page, with their place, size and face.
 //!
-//! With `audit` and `links`, the only file that names `hayro-interpret`, which reads the file and
-//! walks each page's drawing operators. A fault of the parser itself ends in an error: the walk is
-//! caught where it unwinds.
+//! With `audit`, `links` and `structure`, the only file that names `hayro-interpret`, which reads
+//! the file and walks each page's drawing operators. A fault of the parser itself ends in an error:
+//! the walk is caught where it unwinds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 

@@ -31,7 +31,7 @@ pub(super) struct StructureBlock {
 
 /// Where a piece of marked content belongs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct MarkedPiece {
     /// Its place in the order of the tree.
     pub(super) order: u32,
     pub(super) block: u32,
@@ -41,12 +41,12 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Structure {
     pub(super) blocks: Vec<StructureBlock>,
-    pieces: FxHashMap<(u32, u32), Piece>,
+    pieces: FxHashMap<(u32, u32), MarkedPiece>,
 }
 
 impl Structure {
     /// The block that a piece of a page belongs to.
-    pub(super) fn piece(&self, page: usize, number: u32) -> Option<Piece> {
+    pub(super) fn piece(&self, page: usize, number: u32) -> Option<MarkedPiece> {
         self.pieces.get(&(u32::try_from(page).ok()?, number)).copied()
     }
 }
@@ -84,7 +84,7 @@ struct Inside {
 }
 
 /// What an element does.
-enum Sort {
+enum ElementSort {
     /// It holds blocks.
     Group,
     /// It is part of a block.
@@ -102,30 +102,30 @@ enum Sort {
     Aside,
 }
 
-fn sort(own: &[u8], known: &[u8], inside: &Inside) -> Sort {
-    let level = |digit: u8| Sort::Block(BlockRole::Heading(digit.clamp(b'1', b'6') - b'0'));
+fn sort(own: &[u8], known: &[u8], inside: &Inside) -> ElementSort {
+    let level = |digit: u8| ElementSort::Block(BlockRole::Heading(digit.clamp(b'1', b'6') - b'0'));
     match known {
-        b"P" if own == b"Title" => Sort::Block(BlockRole::Heading(1)),
-        b"P" => Sort::Block(BlockRole::Text),
-        b"Title" => Sort::Block(BlockRole::Heading(1)),
+        b"P" if own == b"Title" => ElementSort::Block(BlockRole::Heading(1)),
+        b"P" => ElementSort::Block(BlockRole::Text),
+        b"Title" => ElementSort::Block(BlockRole::Heading(1)),
         [b'H', digit @ b'1'..=b'9'] => level(*digit),
         b"H" => level(b'0'.saturating_add(inside.sections.clamp(1, 6))),
-        b"Caption" => Sort::Block(BlockRole::Caption),
-        b"BlockQuote" => Sort::Role(BlockRole::Quote),
-        b"Note" | b"FENote" => Sort::Role(BlockRole::Note),
-        b"TOC" | b"TOCI" | b"Index" => Sort::Role(BlockRole::Contents),
-        b"L" => Sort::List,
-        b"LI" => Sort::Block(BlockRole::Item(inside.lists.max(1))),
-        b"Sect" => Sort::Section,
-        b"Table" => Sort::Table,
-        b"TR" => Sort::Row,
-        b"TH" => Sort::Cell(true),
-        b"TD" => Sort::Cell(false),
-        b"Figure" => Sort::Figure,
-        b"Artifact" => Sort::Aside,
+        b"Caption" => ElementSort::Block(BlockRole::Caption),
+        b"BlockQuote" => ElementSort::Role(BlockRole::Quote),
+        b"Note" | b"FENote" => ElementSort::Role(BlockRole::Note),
+        b"TOC" | b"TOCI" | b"Index" => ElementSort::Role(BlockRole::Contents),
+        b"L" => ElementSort::List,
+        b"LI" => ElementSort::Block(BlockRole::Item(inside.lists.max(1))),
+        b"Sect" => ElementSort::Section,
+        b"Table" => ElementSort::Table,
+        b"TR" => ElementSort::Row,
+        b"TH" => ElementSort::Cell(true),
+        b"TD" => ElementSort::Cell(false),
+        b"Figure" => ElementSort::Figure,
+        b"Artifact" => ElementSort::Aside,
         b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Div" | b"Aside" | b"THead"
-        | b"TBody" | b"TFoot" => Sort::Group,
-        _ => Sort::Inline,
+        | b"TBody" | b"TFoot" => ElementSort::Group,
+        _ => ElementSort::Inline,
     }
 }
 
@@ -186,7 +186,7 @@ impl<'a> TreeWalk<'a> {
         let block = inside.block.filter(|_| note);
         let mut within = Inside { page, block, ..*inside };
         match sort(own.as_ref(), known.as_ref(), inside) {
-            Sort::Inline => {
+            ElementSort::Inline => {
                 let before = inside.page;
                 inside.page = page;
                 // What it opens goes on behind it.
@@ -194,19 +194,20 @@ impl<'a> TreeWalk<'a> {
                 inside.page = before;
                 return done;
             }
-            Sort::Aside => return Some(()),
-            Sort::Group => {}
-            Sort::Section => within.sections = inside.sections.saturating_add(1),
-            Sort::List => within.lists = inside.lists.saturating_add(1),
-            Sort::Role(role) if !note => {
+            ElementSort::Aside => return Some(()),
+            ElementSort::Group => {}
+            ElementSort::Section => within.sections = inside.sections.saturating_add(1),
+            ElementSort::List => within.lists = inside.lists.saturating_add(1),
+            ElementSort::Role(role) if !note => {
                 within.role = Some(inside.role.unwrap_or(role));
                 within.block = (role == BlockRole::Note).then(|| self.open(role, &within));
             }
-            Sort::Block(role) if !note => self.begin(role, inside, &mut within),
-            Sort::Figure => within.block = Some(self.open(BlockRole::Picture, &within)),
-            Sort::Table | Sort::Row | Sort::Cell(_) if inside.cell.is_some() => {}
-            Sort::Role(_) | Sort::Block(_) => {}
-            Sort::Table => {
+            ElementSort::Block(role) if !note => self.begin(role, inside, &mut within),
+            ElementSort::Figure => within.block = Some(self.open(BlockRole::Picture, &within)),
+            ElementSort::Table | ElementSort::Row | ElementSort::Cell(_)
+                if inside.cell.is_some() => {}
+            ElementSort::Role(_) | ElementSort::Block(_) => {}
+            ElementSort::Table => {
                 self.tables.open();
                 self.table += 1;
                 self.row = 0;
@@ -215,11 +216,11 @@ impl<'a> TreeWalk<'a> {
                 self.tables.close();
                 return done;
             }
-            Sort::Row => {
+            ElementSort::Row => {
                 self.tables.row();
                 self.row += 1;
             }
-            Sort::Cell(header) => {
+            ElementSort::Cell(header) => {
                 let span = |key| self.span(element, key);
                 let (columns, rows) = (span(b"ColSpan"), span(b"RowSpan"));
                 self.tables.open_cell(header, columns, rows);
@@ -270,7 +271,7 @@ impl<'a> TreeWalk<'a> {
             }
         };
         let order = u32::try_from(self.structure.pieces.len()).unwrap_or(u32::MAX);
-        self.structure.pieces.entry((page, number)).or_insert(Piece { order, block });
+        self.structure.pieces.entry((page, number)).or_insert(MarkedPiece { order, block });
     }
 
     /// The known type that a program's own stands for.
