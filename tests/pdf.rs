@@ -1070,4 +1070,38 @@ mod with {
         assert!(reading.discarded.iter().all(|line| line.reason == DiscardReason::Navigation));
         assert_eq!(reading.discarded.len(), entries.len());
     }
+
+    /// A cell that fills its column touches the next one: both are drawn as one run.
+    #[test]
+    fn cells_that_touch_are_parted() {
+        let rows = [
+            ("Lieu", "État"),
+            ("Place du Four", "bon"),
+            ("Quai neuf", "bon"),
+            ("Pont", "à revoir"),
+        ];
+        let mut drawn = Vec::new();
+        for ((one, two), y) in rows.into_iter().zip([540.0, 522.0, 486.0, 468.0]) {
+            drawn.extend(text("F1", 10.0, 50.0, y, one));
+            drawn.extend(text("F1", 10.0, 163.0, y, two));
+        }
+        // `Rue des Tanneurs, au n` is 107.3 points wide
+        drawn.extend(b"BT /F1 10 Tf 50 504 Td [(Rue des Tanneurs, au n) -570 (bon)] TJ ET");
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let cells: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        let wanted = [
+            "Lieu",
+            "État",
+            "Place du Four",
+            "bon",
+            "Rue des Tanneurs, au n",
+            "bon",
+            "Quai neuf",
+            "bon",
+            "Pont",
+            "à revoir",
+        ];
+        assert_eq!(cells, wanted);
+        assert!(reading.blocks.iter().all(|block| block.cell.is_some()));
+    }
 }

@@ -10,13 +10,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::runs::{self, DrawnRun};
+use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
 
 /// The narrowest gap between columns, in ems.
 const GAP: f32 = 0.9;
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
+/// How far before its text a column begins, in ems: a cell before it may fill all of its own.
+const EDGE: f32 = 0.2;
 /// Rows that columns and tables have at least.
 const ROWS: usize = 3;
 /// One row in so many may be crossed.
@@ -34,7 +36,7 @@ const MOST: usize = 5000;
 pub(super) struct Band {
     pub(super) top: f32,
     pub(super) bottom: f32,
-    /// The middles of its gaps, from the left.
+    /// Where its columns but the first begin, from the left.
     pub(super) gaps: Vec<f32>,
     /// Where the rows of a table begin; none where columns are read one after the other.
     pub(super) rows: Option<Vec<f32>>,
@@ -69,6 +71,22 @@ struct Row {
     runs: Vec<usize>,
     /// Where they stand, those that touch each other together.
     spans: Vec<(f32, f32)>,
+    /// The same, parted wherever two cells may touch.
+    pieces: Vec<(f32, f32)>,
+}
+
+/// What is left of a gap between some stretches, where it is `least` wide.
+fn left(stretches: &[(f32, f32)], gap: (f32, f32), least: f32) -> Option<(f32, f32)> {
+    let mut left = gap;
+    for span in stretches {
+        if span.1 <= left.0 || span.0 >= left.1 {
+            continue;
+        }
+        // Of the two sides of what stands in the gap, the wider one.
+        let (before, after) = (span.0 - left.0, left.1 - span.1);
+        left = if before > after { (left.0, span.0) } else { (span.1, left.1) };
+    }
+    (left.1 - left.0 >= least).then_some(left)
 }
 
 impl Row {
@@ -81,18 +99,9 @@ impl Row {
             .collect()
     }
 
-    /// What it leaves of a gap.
-    fn leaves(&self, gap: (f32, f32)) -> Option<(f32, f32)> {
-        let mut left = gap;
-        for span in &self.spans {
-            if span.1 <= left.0 || span.0 >= left.1 {
-                continue;
-            }
-            // Of the two sides of what stands in the gap, the wider one.
-            let (before, after) = (span.0 - left.0, left.1 - span.1);
-            left = if before > after { (left.0, span.0) } else { (span.1, left.1) };
-        }
-        (left.1 - left.0 >= GAP * self.size).then_some(left)
+    /// Are two cells that touch parted in each gap?
+    fn touches(&self, gaps: &[(f32, f32)]) -> bool {
+        gaps.iter().all(|gap| left(&self.pieces, *gap, CELL_GAP * self.size).is_some())
     }
 
     /// Does something stand on both sides of a gap?
@@ -114,7 +123,7 @@ impl Row {
     }
 
     fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
-        gaps.iter().map(|gap| self.leaves(*gap)).collect()
+        gaps.iter().map(|gap| left(&self.spans, *gap, GAP * self.size)).collect()
     }
 }
 
@@ -127,13 +136,17 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     let mut bands = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let Some((end, gaps)) = grow(&rows, at) else {
-            at += 1;
-            continue;
-        };
-        match rows.get(at..end).and_then(|own| band(runs, own, &gaps)) {
+        // Only in tables cells touch: in prose a wide space between words is none.
+        let told = told(runs, &rows, at, false);
+        let is_prose = told
+            .as_ref()
+            .is_some_and(|(_, band)| band.as_ref().is_some_and(|band| band.rows.is_none()));
+        let table = if is_prose { None } else { self::told(runs, &rows, at, true) };
+        let is_table =
+            |(_, band): &(usize, Option<Band>)| band.as_ref().is_some_and(|b| b.rows.is_some());
+        match table.filter(is_table).or(told) {
             // What is a list as a whole is no table in part.
-            Some(found) => {
+            Some((end, found)) => {
                 bands.extend(found);
                 at = end;
             }
@@ -141,6 +154,17 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
         }
     }
     bands
+}
+
+/// What begins with a row, and where it ends.
+fn told(
+    runs: &[DrawnRun],
+    rows: &[Row],
+    at: usize,
+    touching: bool,
+) -> Option<(usize, Option<Band>)> {
+    let (end, gaps) = grow(rows, at, touching)?;
+    Some((end, band(runs, rows.get(at..end)?, &gaps)?))
 }
 
 fn rows(runs: &[DrawnRun]) -> Vec<Row> {
@@ -155,18 +179,28 @@ fn rows(runs: &[DrawnRun]) -> Vec<Row> {
                 row.runs.push(at);
                 row.size = row.size.max(run.size);
             }
-            None => rows.push(Row { y: run.y, size: run.size, runs: vec![at], spans: Vec::new() }),
+            None => rows.push(Row {
+                y: run.y,
+                size: run.size,
+                runs: vec![at],
+                spans: Vec::new(),
+                pieces: Vec::new(),
+            }),
         }
     }
     for row in &mut rows {
-        row.spans = spans(runs, &row.runs);
+        let own = || row.runs.iter().filter_map(|&at| runs.get(at));
+        let (spans, pieces) = (
+            own().map(|run| (run.left, run.right)).collect(),
+            own().flat_map(DrawnRun::stretches).collect(),
+        );
+        (row.spans, row.pieces) = (merged(spans), merged(pieces));
     }
     rows
 }
 
-fn spans(runs: &[DrawnRun], own: &[usize]) -> Vec<(f32, f32)> {
-    let mut spans: Vec<(f32, f32)> =
-        own.iter().filter_map(|&at| runs.get(at)).map(|run| (run.left, run.right)).collect();
+/// Stretches that touch each other put together.
+fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut whole: Vec<(f32, f32)> = Vec::new();
     for span in spans {
@@ -178,8 +212,8 @@ fn spans(runs: &[DrawnRun], own: &[usize]) -> Vec<(f32, f32)> {
     whole
 }
 
-/// How far the gaps of a row go down, and what is left of them.
-fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
+/// How far the gaps of a row go down, and what is left of them; cells may touch where `touching`.
+fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
     let mut gaps = rows.get(at)?.gaps();
     // A running head has fewer gaps than the table below it.
     let more = |row: &Row| row.gaps().len() > gaps.len();
@@ -194,7 +228,7 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
         }
         if let Some(left) = row.leaves_all(&gaps) {
             gaps = left;
-        } else if row.spans.len() > 1
+        } else if (row.spans.len() > 1 || touching && row.touches(&gaps))
             && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
         {
             crossed += 1;
@@ -218,7 +252,8 @@ fn grow(rows: &[Row], at: usize) -> Option<(usize, Vec<(f32, f32)>)> {
 /// How many of the next few rows leave all gaps.
 fn following(rows: &[Row], from: usize, gaps: &[(f32, f32)]) -> usize {
     let next = rows.iter().skip(from).take(CROSSED);
-    next.take_while(|row| row.leaves_all(gaps).is_some() && row.spans.len() > 1).count()
+    let left: Vec<&Row> = next.take_while(|row| row.leaves_all(gaps).is_some()).collect();
+    if left.iter().any(|row| row.is_parted(gaps)) { left.len() } else { 0 }
 }
 
 /// The least distance of two rows.
@@ -234,7 +269,7 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     let mut band = Band {
         top: first.y - 0.5 * first.size,
         bottom: last.y + 0.4 * last.size,
-        gaps: gaps.iter().map(|gap| (gap.0 + gap.1) / 2.0).collect(),
+        gaps: gaps.iter().map(|gap| gap.1 - EDGE * first.size).collect(),
         rows: None,
     };
     let cells = cells(runs, rows, &band);

@@ -8,7 +8,7 @@ use super::glyphs::{Glyph, Letters};
 /// A gap of this many ems ends a run.
 const RUN_GAP: f32 = 1.1;
 /// A gap of this many ems may part two cells.
-const CELL_GAP: f32 = 0.42;
+pub(super) const CELL_GAP: f32 = 0.42;
 
 /// What one stretch of drawing sets side by side.
 #[derive(Debug)]
@@ -35,6 +35,19 @@ impl DrawnRun {
             }
         }
         text
+    }
+
+    /// Its stretches between gaps that may part cells.
+    pub(super) fn stretches(&self) -> Vec<(f32, f32)> {
+        let ends = |glyph: &Glyph| (glyph.x, glyph.x + glyph.advance);
+        let mut stretches: Vec<(f32, f32)> = Vec::new();
+        for (left, right) in self.glyphs.iter().filter(|one| !is_space(one)).map(ends) {
+            match stretches.last_mut().filter(|last| left - last.1 <= CELL_GAP * self.size) {
+                Some(last) => last.1 = last.1.max(right),
+                None => stretches.push((left, right)),
+            }
+        }
+        stretches
     }
 
     /// Parts it where more white than between words stands near a place, as between two cells.
