@@ -699,4 +699,409 @@ mod with {
             let _ = read(&bytes);
         }
     }
+
+    /// A tagged file of one page: its letters, its structure tree from object 8 on, and what more
+    /// the catalog says.
+    fn with_tree(drawn: &[u8], elements: &[String]) -> Vec<u8> {
+        let mut objects: Vec<Vec<u8>> = vec![
+            b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 7 0 R >>"
+                .to_vec(),
+            b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>".to_vec(),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+                .to_vec(),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+                .to_vec(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 6 0 R \
+              /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /StructParents 0 >>"
+                .to_vec(),
+            stream("", drawn),
+            b"<< /Type /StructTreeRoot /K 8 0 R /RoleMap << /Chapeau /P /Boucle /Boucle >> >>"
+                .to_vec(),
+        ];
+        objects.extend(elements.iter().map(|element| element.clone().into_bytes()));
+        file(&objects, "")
+    }
+
+    /// Lines in pieces of marked content, numbered from 0; `None` is an artifact.
+    fn marked(lines: &[(Option<u32>, f32, f32, f32, &str)]) -> Vec<u8> {
+        let mut drawn = Vec::new();
+        for (number, size, x, y, line) in lines {
+            match number {
+                Some(number) => drawn.extend(format!("/P <</MCID {number}>> BDC\n").bytes()),
+                None => drawn.extend(b"/Artifact BMC\n"),
+            }
+            drawn.extend(text("F1", *size, *x, *y, line));
+            drawn.extend(b"EMC\n");
+        }
+        drawn
+    }
+
+    fn element(kind: &str, rest: &str) -> String {
+        format!("<< /Type /StructElem /S /{kind} /Pg 5 0 R {rest} >>")
+    }
+
+    #[test]
+    fn the_structure_tree_says_where_blocks_begin_and_what_they_are() {
+        let drawn = marked(&[
+            (None, 10.0, 50.0, 570.0, "Lettre du quartier"),
+            (Some(0), 10.0, 50.0, 540.0, "Une rue plus calme"),
+            (Some(1), 10.0, 50.0, 526.0, "Les voitures passent par le boulevard depuis juin et la"),
+            (Some(2), 10.0, 50.0, 514.0, "place est rendue aux piétons, du lundi au samedi."),
+            (Some(3), 6.0, 275.0, 518.0, "1"),
+            // set close below, and no wider than the lines before it: only the tree parts them
+            (Some(4), 10.0, 50.0, 502.0, "Le marché y revient le dimanche, avec les maraîchers et"),
+            (Some(5), 10.0, 50.0, 490.0, "les fleuristes."),
+            (None, 10.0, 50.0, 470.0, "1."),
+            (Some(6), 10.0, 64.0, 470.0, "des bancs ;"),
+            (None, 10.0, 50.0, 458.0, "2."),
+            (Some(7), 10.0, 64.0, 458.0, "des arbres."),
+            (Some(8), 10.0, 50.0, 430.0, "Lieu"),
+            (Some(9), 10.0, 150.0, 430.0, "Bancs"),
+            (Some(10), 10.0, 50.0, 418.0, "Place du Four"),
+            (Some(11), 10.0, 150.0, 418.0, "douze, dont"),
+            (Some(12), 10.0, 150.0, 406.0, "trois neufs"),
+            (Some(13), 8.0, 50.0, 60.0, "1"),
+            (Some(14), 8.0, 60.0, 60.0, "Arrêté municipal de mai."),
+            (None, 8.0, 200.0, 30.0, "4"),
+        ]);
+        let elements = [
+            element("Document", "/K [9 0 R 10 0 R 11 0 R 12 0 R 13 0 R 14 0 R]"),
+            element("H1", "/K 0"),
+            element("Chapeau", "/K [1 2 << /Type /MCR /Pg 5 0 R /MCID 3 >>]"),
+            element("Note", "/K [<< /S /Lbl /K 13 >> << /S /P /K 14 >>]"),
+            element("P", "/K [4 5]"),
+            element(
+                "L",
+                "/K [<< /S /LI /K << /S /LBody /K 6 >> >> << /S /LI /K << /S /LBody /K << /S /P /K 7 >> >> >>]",
+            ),
+            element(
+                "Table",
+                "/K [<< /S /TR /K [<< /S /TH /K 8 >> << /S /TH /K 9 >>] >> << /S /TR /K [<< /S /TD /K 10 >> \
+                 << /S /TD /A << /O /Table /RowSpan 1 /ColSpan 2 >> /K << /S /P /K [11 12] >> >>] >>]",
+            ),
+        ];
+        let reading = read(&with_tree(&drawn, &elements)).unwrap();
+        assert_eq!(
+            show(&reading),
+            "heading: Une rue plus calme\n\
+             paragraph: Les voitures passent par le boulevard depuis juin et la place est rendue \
+             aux piétons, du lundi au samedi.[^1]\n\
+             footnote [1]: Arrêté municipal de mai.\n\
+             paragraph: Le marché y revient le dimanche, avec les maraîchers et les fleuristes.\n\
+             list_item [1.]: des bancs ;\n\
+             list_item [2.]: des arbres.\n\
+             table_cell: Lieu\n\
+             table_cell: Bancs\n\
+             table_cell: Place du Four\n\
+             table_cell: douze, dont trois neufs\n\
+             - RunningHead: Lettre du quartier\n\
+             - PageNumber: 4\n"
+        );
+        let cells: Vec<u16> =
+            reading.blocks.iter().filter_map(|block| block.cell).map(|cell| cell.columns).collect();
+        assert_eq!(cells, [1, 1, 1, 2]);
+    }
+
+    /// Six lines of two paragraphs, in pieces of their own.
+    fn two_paragraphs() -> Vec<u8> {
+        let lines = [
+            "Les voitures passent par le boulevard depuis juin, et la rue",
+            "est rendue aux piétons du lundi au samedi, sans que personne",
+            "s'en plaigne.",
+            "Le marché y revient le dimanche avec ses maraîchers, et les",
+            "bancs que la commune avait ôtés sont de nouveau à leur place",
+            "sous les arbres.",
+        ];
+        let at = |at: u32| 540.0 - 12.0 * at as f32 - if at > 2 { 10.0 } else { 0.0 };
+        let lines: Vec<_> =
+            (0..).zip(lines).map(|(n, line)| (Some(n), 10.0, 50.0, at(n), line)).collect();
+        marked(&lines)
+    }
+
+    /// Trees that the pages belie, or that have no end: the pages are read as if they had no tags.
+    #[test]
+    fn trees_without_sense_are_not_believed() {
+        let plain = show(&read(&with_tree(&two_paragraphs(), &[])).unwrap());
+        assert!(
+            plain.starts_with("paragraph: Les voitures") && plain.contains("\nparagraph: Le m")
+        );
+        let deep = |levels: usize| -> Vec<String> {
+            let nested = (0..levels).map(|at| element("Sect", &format!("/K {} 0 R", at + 9)));
+            nested.chain([element("P", "/K [0 1 2 3 4 5]")]).collect()
+        };
+        let many = "0 ".repeat(1_000_000);
+        let wide = format!("{}9 0 R", "8 0 R ".repeat(2000));
+        let trees: Vec<Vec<String>> = vec![
+            // a cycle; one that branches; one without an end in depth
+            vec![element("Sect", "/K 8 0 R")],
+            vec![element("Sect", "/K [8 0 R 8 0 R 9 0 R]"), element("P", "/K [8 0 R 0 9 0 R]")],
+            vec![element("Sect", &format!("/K [{wide}]")), element("P", &format!("/K [{wide}]"))],
+            deep(10_000),
+            // a million kids that are one
+            vec![element("P", &format!("/K [{many}]"))],
+            // pieces that no page has, pages that no file has, kids of every kind
+            vec![element("P", "/K [99999999999 -1 77 2147483648]")],
+            vec![element("P", "/K [<< /Type /MCR /Pg 99 0 R /MCID 0 >> null (x) /y 1.5 []]")],
+            vec![element("P", "/K [<< /Type /MCR /Stm 6 0 R /MCID 0 >>]")],
+            vec![element("Boucle", "/K 77")],
+            // half of the letters, and all of them in the order of a drawing
+            vec![element("P", "/K [0 1]")],
+        ];
+        for (at, tree) in trees.iter().enumerate() {
+            let shown = show(&read(&with_tree(&two_paragraphs(), tree)).unwrap());
+            assert_eq!(shown, plain, "tree {at}");
+        }
+    }
+
+    /// A table without rules, with a wrapped cell, a head and a running head close above it.
+    #[test]
+    fn white_gaps_part_the_cells_of_a_table() {
+        let line = |x: f32, y: f32, text: &'static str| ("F1", 10.0, x, y, text);
+        let one = page(&[
+            line(50.0, 560.0, "Le relevé de mai porte sur les places que la commune a rendues aux"),
+            line(50.0, 548.0, "piétons, et sur les bancs qu'elle y a mis."),
+            line(50.0, 520.0, "Lieu"),
+            line(180.0, 520.0, "Bancs"),
+            line(300.0, 520.0, "État"),
+            line(50.0, 502.0, "Place du Four"),
+            line(180.0, 502.0, "douze, dont trois"),
+            line(300.0, 502.0, "bon"),
+            line(180.0, 490.0, "en pierre"),
+            line(50.0, 472.0, "Rue des Tanneurs"),
+            line(180.0, 472.0, "aucun"),
+            line(300.0, 472.0, "à revoir"),
+            line(50.0, 454.0, "Quai neuf"),
+            line(180.0, 454.0, "quatre"),
+            line(300.0, 454.0, "bon"),
+            line(50.0, 420.0, "Les autres places seront relevées à l'automne."),
+        ]);
+        let reading = read(&document(&[one], &[], "")).unwrap();
+        let cells: Vec<(u16, bool, &str)> = reading
+            .blocks
+            .iter()
+            .filter_map(|block| Some((block.cell?, block.text.as_str())))
+            .map(|(cell, text)| (cell.column, cell.starts.is_some(), text))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                (1, true, "Lieu"),
+                (2, false, "Bancs"),
+                (3, false, "État"),
+                (1, true, "Place du Four"),
+                (2, false, "douze, dont trois en pierre"),
+                (3, false, "bon"),
+                (1, true, "Rue des Tanneurs"),
+                (2, false, "aucun"),
+                (3, false, "à revoir"),
+                (1, true, "Quai neuf"),
+                (2, false, "quatre"),
+                (3, false, "bon"),
+            ]
+        );
+        let prose: Vec<&str> = reading
+            .blocks
+            .iter()
+            .filter(|block| block.cell.is_none())
+            .map(|block| block.text.as_str())
+            .collect();
+        assert_eq!(
+            prose,
+            [
+                "Le relevé de mai porte sur les places que la commune a rendues aux piétons, et sur \
+                 les bancs qu'elle y a mis.",
+                "Les autres places seront relevées à l'automne."
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_between_prose_are_read_one_after_the_other() {
+        let left = [
+            "Le marché du dimanche revient",
+            "sur la place, où les bancs que",
+            "la commune avait ôtés sont",
+            "de nouveau là.",
+        ];
+        let right = [
+            "Les voitures passent toutes",
+            "par le boulevard, et la rue est",
+            "rendue aux piétons du lundi",
+            "au samedi, matin et soir.",
+        ];
+        let mut lines = vec![
+            (
+                "F1",
+                10.0,
+                50.0,
+                560.0,
+                "Deux nouvelles de la semaine, que le bulletin de la commune donne en",
+            ),
+            ("F1", 10.0, 50.0, 548.0, "même temps à tous ceux qui habitent autour de la place."),
+        ];
+        let places = [520.0, 508.0, 496.0, 484.0];
+        for ((left, right), y) in left.into_iter().zip(right).zip(places) {
+            lines.push(("F1", 10.0, 50.0, y, left));
+            lines.push(("F1", 10.0, 222.0, y, right));
+        }
+        lines.push((
+            "F1",
+            10.0,
+            50.0,
+            456.0,
+            "La suite paraîtra dans le bulletin du mois prochain, avec les photos des",
+        ));
+        lines.push(("F1", 10.0, 50.0, 444.0, "lecteurs qui en ont envoyé."));
+        let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+        assert_eq!(
+            shown,
+            "paragraph: Deux nouvelles de la semaine, que le bulletin de la commune donne en même \
+             temps à tous ceux qui habitent autour de la place.\n\
+             paragraph: Le marché du dimanche revient sur la place, où les bancs que la commune avait \
+             ôtés sont de nouveau là.\n\
+             paragraph: Les voitures passent toutes par le boulevard, et la rue est rendue aux piétons \
+             du lundi au samedi, matin et soir.\n\
+             paragraph: La suite paraîtra dans le bulletin du mois prochain, avec les photos des \
+             lecteurs qui en ont envoyé.\n"
+        );
+    }
+
+    /// Numbered items, titles before their pages and single lines are no tables.
+    #[test]
+    fn gaps_alone_make_no_table() {
+        let gapped = |rows: [(&'static str, &'static str); 4], x: f32| {
+            let mut lines = Vec::new();
+            for ((one, two), y) in rows.into_iter().zip([540.0, 526.0, 512.0, 498.0]) {
+                lines.extend([("F1", 10.0, 50.0, y, one), ("F1", 10.0, x, y, two)]);
+            }
+            read(&document(&[page(&lines)], &[], "")).unwrap()
+        };
+        let items = [
+            ("1.", "Ouvrir la porte."),
+            ("2.", "Poser le seau."),
+            ("3.", "Fermer la porte."),
+            ("4.", "Partir."),
+        ];
+        let titles =
+            [("Ouverture", "3"), ("Le marché", "5"), ("Les bancs", "9"), ("Fermeture", "12")];
+        for reading in [gapped(items, 80.0), gapped(titles, 300.0)] {
+            assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{}", show(&reading));
+        }
+    }
+
+    /// An accent and its letter, as TeX's older fonts draw them: `\264` is an acute, `\140` a grave.
+    #[test]
+    fn accents_drawn_over_letters_are_put_on_them() {
+        let drawn = [
+            r"BT /F1 10 Tf 50 500 Td [(L'\264) 333 (etude de l'\264) 333 (ecole est d\264) 333",
+            r"(ej\140) 333 (a faite.)] TJ ET",
+            r"BT /F1 10 Tf 50 480 Td (Un accent \264 seul reste.) Tj ET",
+        ]
+        .join("\n");
+        let shown = show(&read(&document(&[stream("", drawn.as_bytes())], &[], "")).unwrap());
+        assert!(shown.contains("L'étude de l'école est d\u{e9}jà faite."), "{shown}");
+        assert!(shown.contains("Un accent ´ seul reste."), "{shown}");
+    }
+
+    /// Heads of two parts, each wording on one page only; they stand where the known ones do.
+    #[test]
+    fn heads_stand_where_the_heads_of_other_pages_do() {
+        let heads = [
+            "Bulletin municipal",
+            "Bulletin municipal",
+            "Bulletin municipal",
+            "La place / Les bancs",
+            "Le quai / Le pont",
+            "Bulletin municipal",
+        ];
+        let things =
+            ["Les bancs", "Les ponts", "Les arbres", "Les quais", "Les foires", "Les places"];
+        let pages: Vec<Vec<u8>> = heads
+            .into_iter()
+            .zip(things)
+            .map(|(head, things)| {
+                let first =
+                    format!("{things} de la commune sont relevés chaque année au mois de mai par");
+                let second = format!(
+                    "deux agents ; {} manquants sont remplacés avant l'été.",
+                    things.to_lowercase()
+                );
+                page(&[
+                    ("F1", 9.0, 50.0, 570.0, head),
+                    ("F1", 10.0, 50.0, 530.0, &first),
+                    ("F1", 10.0, 50.0, 518.0, &second),
+                ])
+            })
+            .collect();
+        let reading = read(&document(&pages, &[], "")).unwrap();
+        let shown = show(&reading);
+        assert!(!shown.contains("graph: La place") && !shown.contains("ing: La place"), "{shown}");
+        let aside: Vec<&str> = reading.discarded.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(aside, heads);
+    }
+
+    /// Rows of dots lead to pages in whatever order: an index, in two columns.
+    #[test]
+    fn indexes_are_set_aside() {
+        let entries = [
+            "Arbres . . . . . . 12",
+            "Bancs . . . . . . . 3, 17",
+            "Boulevard . . . . . 9",
+            "Foire . . . . . . . 4",
+            "Marché . . . . . . 2-5",
+            "Place . . . . . . . 1",
+            "Quai . . . . . . . 8",
+        ];
+        let mut lines = vec![
+            (
+                "F1",
+                10.0,
+                50.0,
+                560.0,
+                "Le bulletin dit où chaque chose se trouve, à la page que voici, pour ceux",
+            ),
+            ("F1", 10.0, 50.0, 548.0, "qui cherchent."),
+        ];
+        for (at, entry) in (0..).zip(entries) {
+            lines.push(("F1", 10.0, 50.0, 500.0 - 12.0 * at as f32, entry));
+        }
+        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+        assert_eq!(reading.blocks.len(), 1, "{}", show(&reading));
+        assert!(reading.discarded.iter().all(|line| line.reason == DiscardReason::Navigation));
+        assert_eq!(reading.discarded.len(), entries.len());
+    }
+
+    /// A cell that fills its column touches the next one: both are drawn as one run.
+    #[test]
+    fn cells_that_touch_are_parted() {
+        let rows = [
+            ("Lieu", "État"),
+            ("Place du Four", "bon"),
+            ("Quai neuf", "bon"),
+            ("Pont", "à revoir"),
+        ];
+        let mut drawn = Vec::new();
+        for ((one, two), y) in rows.into_iter().zip([540.0, 522.0, 486.0, 468.0]) {
+            drawn.extend(text("F1", 10.0, 50.0, y, one));
+            drawn.extend(text("F1", 10.0, 163.0, y, two));
+        }
+        // `Rue des Tanneurs, au n` is 107.3 points wide
+        drawn.extend(b"BT /F1 10 Tf 50 504 Td [(Rue des Tanneurs, au n) -570 (bon)] TJ ET");
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let cells: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        let wanted = [
+            "Lieu",
+            "État",
+            "Place du Four",
+            "bon",
+            "Rue des Tanneurs, au n",
+            "bon",
+            "Quai neuf",
+            "bon",
+            "Pont",
+            "à revoir",
+        ];
+        assert_eq!(cells, wanted);
+        assert!(reading.blocks.iter().all(|block| block.cell.is_some()));
+    }
 }

@@ -8,13 +8,20 @@
 //! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
 //! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
 //!    with how they are set and where they lead;
-//! 3. `order` (with `tables`): columns and cells, and the lines of each;
-//! 4. `sheet`: the text and its lines, as the passes want them.
+//! 3. `order` (with `accents`, `runs`, `bands`, `tables` and `setter`): columns and cells, and the
+//!    lines of each;
+//! 4. `sheet`: the text and its lines, as the passes want them;
+//! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
+//!    with them.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
 #[cfg(feature = "pdf-in")]
+mod accents;
+#[cfg(feature = "pdf-in")]
 mod audit;
+#[cfg(feature = "pdf-in")]
+mod bands;
 #[cfg(feature = "pdf-in")]
 mod fonts;
 #[cfg(feature = "pdf-in")]
@@ -24,11 +31,21 @@ mod guard;
 #[cfg(feature = "pdf-in")]
 mod links;
 #[cfg(feature = "pdf-in")]
+mod marked;
+#[cfg(feature = "pdf-in")]
 mod order;
+#[cfg(feature = "pdf-in")]
+mod runs;
+#[cfg(feature = "pdf-in")]
+mod setter;
 #[cfg(feature = "pdf-in")]
 mod sheet;
 #[cfg(feature = "pdf-in")]
+mod structure;
+#[cfg(feature = "pdf-in")]
 mod tables;
+#[cfg(feature = "pdf-in")]
+mod tagged;
 #[cfg(feature = "pdf-in")]
 mod tree;
 
@@ -48,14 +65,18 @@ use crate::model::{Error, ErrorCode, Reading};
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     guard::check(bytes, limits)?;
-    let pages = glyphs::pages(bytes, guard::most_of_one(limits), order::settle)?;
+    let most = guard::most_of_one(limits);
+    let (pages, structure) = glyphs::pages(bytes, most, order::settle)?;
     let printed = sheet::build(&pages);
     if is_unreadable(&printed.text) {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
-    let last = printed.lines.len();
     let pictures: Vec<Discard> = pictures(&pages).collect();
-    let mut reading = super::pdf_text::read_printed(&printed.text, printed.lines, printed.inked);
+    let tagged = structure.and_then(|structure| tagged::read(&pages, &structure));
+    let (mut reading, last) = tagged.unwrap_or_else(|| {
+        let last = printed.lines.len();
+        (super::pdf_text::read_printed(&printed.text, printed.lines, printed.inked), last)
+    });
     reading.discarded.extend(asides(pages, last));
     reading.discarded.extend(pictures);
     Ok(reading)

@@ -5,11 +5,12 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `contents`, `heads` (with `parted`, `echoes`), `addresses`, `notes` (with `labels`, `marks`,
+//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `addresses`, `notes` (with `labels`, `marks`,
 //!    `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
-//! 5. `join` (with `hyphens`, `escape`): the text of each block.
+//! 5. `tagged`: the same for lines whose blocks the file names;
+//! 6. `join` (with `hyphens`, `escape`): the text of each block.
 //!
 //! Every line has one role, and every role one place in the result, so that blocks and ledger
 //! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
@@ -38,12 +39,15 @@ mod marks;
 mod notes;
 mod parted;
 mod pieces;
+mod places;
 mod quoting;
 mod resume;
 mod rows;
 mod sections;
 mod spacing;
 mod stacks;
+#[cfg(feature = "pdf-in")]
+mod tagged;
 mod talk;
 mod widths;
 
@@ -52,6 +56,8 @@ use crate::model::Reading;
 #[cfg(feature = "pdf-in")]
 pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
 use lines::{LineRole, Sheet};
+#[cfg(feature = "pdf-in")]
+pub(super) use tagged::{BlockRole, PrintedBlock, read_tagged};
 
 /// Reads text as PDF extractors leave it.
 ///

@@ -1,8 +1,8 @@
 //! The letters of each page, with their place, size and face.
 //!
-//! With `audit` and `links`, the only file that names `hayro-interpret`, which reads the file and
-//! walks each page's drawing operators. A fault of the parser itself ends in an error: the walk is
-//! caught where it unwinds.
+//! With `audit`, `links` and `structure`, the only file that names `hayro-interpret`, which reads
+//! the file and walks each page's drawing operators. A fault of the parser itself ends in an error:
+//! the walk is caught where it unwinds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 use super::audit::Audit;
 use super::fonts::Advances;
 use super::links::{LinkArea, links};
+use super::structure::{self, Structure};
 use super::tables::RuledLine;
 use crate::model::{Cause, Error, ErrorCode};
 
@@ -35,6 +36,8 @@ const RULES: usize = 20_000;
 const LINES: usize = 2000;
 /// Pages that share what the parser remembers.
 const SHARED: usize = 24;
+/// Deepest nesting of marked content that is told apart.
+const MARKED: usize = 200;
 
 /// One letter, or several that one glyph stands for.
 #[derive(Clone, Debug)]
@@ -51,6 +54,18 @@ pub(super) struct Glyph {
     /// Which face it is set in.
     pub(super) face: u16,
     pub(super) ink: Ink,
+    pub(super) tag: ContentTag,
+}
+
+/// Which piece of marked content a letter stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ContentTag {
+    #[default]
+    None,
+    /// What the file says is no part of the text.
+    Artifact,
+    /// A piece with its number on the page.
+    Piece(u32),
 }
 
 /// How a letter is set, and where it leads.
@@ -87,13 +102,16 @@ pub(super) struct Letterpress {
     area: f64,
 }
 
+/// The pages of a file, and its structure where it has one.
+type Opened<T> = Result<(Vec<T>, Option<Structure>), Error>;
+
 /// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to
-/// `settle`.
+/// `settle`, with the number of the page and the structure.
 pub(super) fn pages<T>(
     bytes: &[u8],
     most: usize,
-    settle: impl Fn(Letterpress) -> T,
-) -> Result<Vec<T>, Error> {
+    settle: impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+) -> Opened<T> {
     catch_unwind(AssertUnwindSafe(|| open(bytes, most, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
             Ok(_) => exhausted(),
@@ -113,7 +131,11 @@ fn broken(cause: Cause) -> Error {
     Error::new(ErrorCode::FileBroken).because(cause)
 }
 
-fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Result<Vec<T>, Error> {
+fn open<T>(
+    bytes: &[u8],
+    most: usize,
+    settle: impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+) -> Opened<T> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
         LoadPdfError::Invalid => broken(Cause::new("no-pdf")),
@@ -121,6 +143,7 @@ fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Resu
     let mut faces = FxHashMap::default();
     let mut budget = BUDGET.min(FREE + bytes.len() as u64 * A_BYTE);
     let mut audit = Audit::new(most);
+    let structure = structure::read(&pdf);
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();
@@ -129,12 +152,19 @@ fn open<T>(bytes: &[u8], most: usize, settle: impl Fn(Letterpress) -> T) -> Resu
             let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
             budget = left.ok_or_else(exhausted)?;
             let advances = &audit.fonts.advances;
-            let mut press = Press { faces: &mut faces, advances, page: empty(page), open: None };
+            let mut press = Press {
+                faces: &mut faces,
+                advances,
+                page: empty(page),
+                open: None,
+                tags: Vec::new(),
+                unmarked: 0,
+            };
             walk(page, &cache, &mut press);
-            pages.push(settle(press.page));
+            pages.push(settle(press.page, pages.len(), structure.as_ref()));
         }
     }
-    Ok(pages)
+    Ok((pages, structure))
 }
 
 fn empty(page: &Page<'_>) -> Letterpress {
@@ -159,6 +189,9 @@ struct Press<'p> {
     page: Letterpress,
     /// The advances that the last letter may have, in points, where its font does not tell.
     open: Option<Vec<f32>>,
+    /// The marked content around, and how many more there are that are not kept.
+    tags: Vec<ContentTag>,
+    unmarked: usize,
 }
 
 impl Press<'_> {
@@ -257,6 +290,7 @@ impl Press<'_> {
             size: up.hypot() as f32,
             face,
             ink,
+            tag: self.tags.last().copied().unwrap_or_default(),
         };
         if self.page.glyphs.last().is_none_or(|last| !is_twin(last, &glyph)) {
             self.page.glyphs.push(glyph);
@@ -354,6 +388,25 @@ impl<'a> Device<'a> for Press<'_> {
         };
         let area = f64::from(width) * f64::from(height) * place.determinant().abs();
         self.page.picture = self.page.picture.max(area / self.page.area.max(1.0));
+    }
+    fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
+        if self.tags.len() >= MARKED {
+            self.unmarked += 1;
+            return;
+        }
+        let around = self.tags.last().copied().unwrap_or_default();
+        let number = number.and_then(|number| u32::try_from(number).ok());
+        self.tags.push(match number {
+            _ if tag == b"Artifact" => ContentTag::Artifact,
+            Some(number) => ContentTag::Piece(number),
+            None => around,
+        });
+    }
+    fn end_marked_content(&mut self) {
+        match self.unmarked.checked_sub(1) {
+            Some(left) => self.unmarked = left,
+            None => drop(self.tags.pop()),
+        }
     }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}

@@ -8,20 +8,49 @@ use rustc_hash::FxHashMap;
 use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::glyphs::Ink;
-use super::order::{PageLine, PageLines};
+use super::order::PageLines;
+use super::setter::PageLine;
 use super::tables::CellPlace;
 use crate::model::Cell;
 
 /// A document as one text and its lines.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PrintedText {
     pub(super) text: String,
     pub(super) lines: Vec<PrintedLine>,
     pub(super) inked: Vec<Inked>,
 }
 
+/// Where a line stands in the text.
+pub(super) struct LinePlace {
+    pub(super) page: usize,
+    pub(super) gap: u8,
+    pub(super) print: Print,
+    pub(super) cell: Option<TableCell>,
+}
+
+impl PrintedText {
+    /// Adds a line.
+    pub(super) fn push(&mut self, page: &PageLines, line: &PageLine, place: LinePlace) {
+        let start = self.text.len();
+        self.inked.extend(line.inked.iter().map(|(span, ink)| Inked {
+            span: start + span.start..start + span.end.min(line.text.len()),
+            style: style(page, *ink),
+        }));
+        self.text.push_str(&line.text);
+        self.lines.push(PrintedLine {
+            span: start..self.text.len(),
+            page: u32::try_from(place.page).unwrap_or(u32::MAX),
+            gap: place.gap,
+            print: place.print,
+            cell: place.cell,
+        });
+        self.text.push('\n');
+    }
+}
+
 /// What most of the document is set in.
-struct BodyType {
+pub(super) struct BodyType {
     size: f32,
     face: u16,
     /// Distance of baselines in ems.
@@ -31,28 +60,17 @@ struct BodyType {
 /// Builds the text of a document.
 pub(super) fn build(pages: &[PageLines]) -> PrintedText {
     let body = body(pages);
-    let mut printed = PrintedText { text: String::new(), lines: Vec::new(), inked: Vec::new() };
-    let usual = usual_edges(pages, body.size);
+    let mut printed = PrintedText::default();
+    let usual = usual_edges(pages, &body);
     for (number, page) in pages.iter().enumerate() {
         let edges = edges(page, usual.get(number % 2).copied().flatten());
         let mut above: Option<&PageLine> = None;
         for line in &page.lines {
             let left = edges.get(&line.region).copied().unwrap_or(line.left);
             let gap = above.map_or(0, |above| gap(above, line, &body));
-            let start = printed.text.len();
-            printed.inked.extend(line.inked.iter().map(|(span, ink)| Inked {
-                span: start + span.start..start + span.end.min(line.text.len()),
-                style: style(page, *ink),
-            }));
-            printed.text.push_str(&line.text);
-            printed.lines.push(PrintedLine {
-                span: start..printed.text.len(),
-                page: u32::try_from(number).unwrap_or(u32::MAX),
-                gap,
-                print: print(line, left, &body),
-                cell: line.cell.map(|(table, place)| cell(number, table, place)),
-            });
-            printed.text.push('\n');
+            let cell = line.cell.map(|(table, place)| cell(number, table, place));
+            let place = LinePlace { page: number, gap, print: print(line, left, &body), cell };
+            printed.push(page, line, place);
             above = Some(line);
         }
     }
@@ -79,7 +97,7 @@ fn style(page: &PageLines, ink: Ink) -> RunStyle {
     }
 }
 
-fn body(pages: &[PageLines]) -> BodyType {
+pub(super) fn body(pages: &[PageLines]) -> BodyType {
     let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
     let mut faces: FxHashMap<u16, usize> = FxHashMap::default();
     for line in pages.iter().flat_map(|page| &page.lines) {
@@ -127,7 +145,7 @@ fn gap(above: &PageLine, line: &PageLine, body: &BodyType) -> u8 {
 
 /// The left edge of each column, or of all that stands across: where most lines of the document
 /// begin, where a line of the column does too; else the leftmost place where several lines begin.
-fn edges(page: &PageLines, usual: Option<f32>) -> FxHashMap<u16, f32> {
+pub(super) fn edges(page: &PageLines, usual: Option<f32>) -> FxHashMap<u16, f32> {
     let mut starts: FxHashMap<u16, Vec<f32>> = FxHashMap::default();
     for line in &page.lines {
         starts.entry(line.region).or_default().push(line.left);
@@ -146,9 +164,10 @@ fn edges(page: &PageLines, usual: Option<f32>) -> FxHashMap<u16, f32> {
 }
 
 /// Where most lines of the body begin, on even pages and on odd ones.
-fn usual_edges(pages: &[PageLines], size: f32) -> [Option<f32>; 2] {
+pub(super) fn usual_edges(pages: &[PageLines], body: &BodyType) -> [Option<f32>; 2] {
     [0, 1].map(|side| {
         let mut starts: FxHashMap<u32, (usize, f32)> = FxHashMap::default();
+        let size = body.size;
         let lines = pages.iter().skip(side).step_by(2).flat_map(|page| &page.lines);
         for line in lines.filter(|line| (line.size - size).abs() < 0.04 * size) {
             let entry = starts.entry((line.left * 2.0) as u32).or_insert((0, line.left));
@@ -159,7 +178,7 @@ fn usual_edges(pages: &[PageLines], size: f32) -> [Option<f32>; 2] {
     })
 }
 
-fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
+pub(super) fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
     let ems = |points: f32| (points.max(0.0) / body.size * 1000.0).min(1e8) as u32;
     Print {
         left: ems(line.left - left),
@@ -169,5 +188,6 @@ fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
         bold: line.bold,
         odd: line.face != body.face,
         region: line.region,
+        top: ems(line.y),
     }
 }

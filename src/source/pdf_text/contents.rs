@@ -68,6 +68,43 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         }
         at = end.max(at + 1);
     }
+    index(sheet);
+}
+
+/// Entries of an index that stand together at least, and lines between two of them that may be
+/// parts of others.
+const INDEXED: usize = 6;
+const BETWEEN: usize = 3;
+
+/// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these come.
+fn index(sheet: &mut Sheet<'_>) {
+    let open = |at: &usize| matches!(sheet.role(*at), LineRole::Body | LineRole::Contents);
+    let body: Vec<usize> = (0..sheet.lines.len()).filter(open).collect();
+    let entries: Vec<usize> = (0..body.len())
+        .filter(|&at| body.get(at).is_some_and(|&line| is_indexed(sheet.line(line))))
+        .collect();
+    for run in entries.chunk_by(|one, two| two - one <= BETWEEN) {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
+        if run.len() < INDEXED || run.len() * 3 < (last - first + 1) * 2 {
+            continue;
+        }
+        // A letter above the entries that begin with it is one of them.
+        let letter =
+            |at: &usize| body.get(*at).is_some_and(|&line| sheet.line(line).chars().count() == 1);
+        let first = first.checked_sub(1).filter(letter).unwrap_or(first);
+        for &line in body.get(first..=last).unwrap_or_default() {
+            sheet.set_role(line, LineRole::Contents);
+        }
+    }
+}
+
+/// `Barres de mesure . . . . . 17, 23`
+fn is_indexed(line: &str) -> bool {
+    let pages = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–') || c.is_whitespace();
+    let rest = line.trim_end_matches(pages);
+    let number =
+        line.get(rest.len()..).is_some_and(|pages| pages.contains(|c: char| c.is_ascii_digit()));
+    number && line.len() < LONGEST && without_dots(rest).1 > LETTERS
 }
 
 fn entries(sheet: &Sheet<'_>, body: &[usize]) -> Vec<ContentsLine> {

@@ -14,6 +14,7 @@ use super::echoes;
 use super::edges::{EdgeLine, printed};
 use super::lines::{LineRole, Sheet};
 use super::parted;
+use super::places;
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
@@ -55,6 +56,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, LineRole::Body);
     }
+    places::find(sheet, &pages);
 }
 
 /// Lines at the top of pages whose number changes as the pages' do, but that name a part of the

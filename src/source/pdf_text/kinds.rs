@@ -339,7 +339,8 @@ fn is_afterthought(rest: &str) -> bool {
     rest.starts_with('(') || rest.chars().all(|c| !c.is_alphabetic())
 }
 
-fn detail(sheet: &Sheet<'_>, draft: &mut BlockDraft) {
+/// Gives a heading its level, and an item its bullet or label.
+pub(super) fn detail(sheet: &Sheet<'_>, draft: &mut BlockDraft) {
     let text = draft.lines.first().map_or("", |&at| sheet.line(at));
     match draft.kind {
         BlockKind::Heading => draft.level = Some(level(text)),

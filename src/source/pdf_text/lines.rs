@@ -91,6 +91,8 @@ pub(in crate::source) struct Print {
     pub(in crate::source) odd: bool,
     /// The stretch of the page it stands in.
     pub(in crate::source) region: u16,
+    /// How far below the page's top it stands.
+    pub(in crate::source) top: u32,
 }
 
 impl Print {

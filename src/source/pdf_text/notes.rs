@@ -68,6 +68,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
         notes = end;
     }
+    drop_large(sheet, &mut notes);
     for note in &notes {
         for &line in &note.lines {
             sheet.set_role(line, LineRole::Note);
@@ -82,6 +83,21 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
         }
     }
     notes
+}
+
+/// Notes that show how notes are set.
+const SHOWN: usize = 3;
+
+/// Where notes are set in small type, a numbered line in the body's is none.
+fn drop_large(sheet: &Sheet<'_>, notes: &mut Vec<PageNote>) {
+    let is_small = |note: &PageNote| {
+        let print = note.lines.first().and_then(|&line| sheet.print(line));
+        print.is_some_and(|print| print.is_small())
+    };
+    let small = notes.iter().filter(|note| is_small(note)).count();
+    if small >= SHOWN && small * 2 > notes.len() {
+        notes.retain(is_small);
+    }
 }
 
 /// How many notes there are, less those that are missing between them: what is taken for notes at

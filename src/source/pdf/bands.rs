@@ -1,0 +1,369 @@
+//! Finds stretches of a page that white space parts into columns: tables without rules, and prose
+//! set in columns between prose that is not.
+//!
+//! The runs of a page in; [`Band`]s out. A *row* is what stands on one baseline. A band is a run of
+//! rows in which the same white gaps go through from top to bottom; a row of a table may be crossed
+//! by a cell that goes over several columns. Where text fills the columns, they are read one after
+//! the other; where it does not, and rows hold several cells, it is a table. Items behind their
+//! numbers, titles before their pages and listings of programs are neither.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::runs::{self, CELL_GAP, DrawnRun};
+use super::tables::CellPlace;
+
+/// The narrowest gap between columns, in ems.
+const GAP: f32 = 0.9;
+/// Rows farther apart than so many ems are not of one band.
+const APART: f32 = 3.0;
+/// How far before its text a column begins, in ems: a cell before it may fill all of its own.
+const EDGE: f32 = 0.2;
+/// Rows that columns and tables have at least.
+const ROWS: usize = 3;
+/// One row in so many may be crossed.
+const CROSSED: usize = 3;
+/// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
+const CLOSE: f32 = 1.12;
+const LEADED: f32 = 1.42;
+/// Letters of a label before an item.
+const LABEL: usize = 4;
+/// Most runs of a page that are looked at.
+const MOST: usize = 5000;
+
+/// A stretch of the page in columns.
+#[derive(Debug)]
+pub(super) struct Band {
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+    /// Where its columns but the first begin, from the left.
+    pub(super) gaps: Vec<f32>,
+    /// Where the rows of a table begin; none where columns are read one after the other.
+    pub(super) rows: Option<Vec<f32>>,
+}
+
+impl Band {
+    pub(super) fn holds(&self, run: &DrawnRun) -> bool {
+        self.top <= run.y && run.y <= self.bottom
+    }
+
+    /// The column of a run, and how many it goes over.
+    pub(super) fn column(&self, run: &DrawnRun) -> (usize, usize) {
+        let of = |x: f32| self.gaps.partition_point(|gap| *gap <= x);
+        let (first, last) = (of(run.left + 0.5), of(run.right - 0.5));
+        (first, last.saturating_sub(first) + 1)
+    }
+
+    /// The cell of a run in a table.
+    pub(super) fn cell(&self, run: &DrawnRun) -> CellPlace {
+        let rows = self.rows.as_deref().unwrap_or_default();
+        let row = rows.partition_point(|top| *top <= run.y).saturating_sub(1);
+        let (column, columns) = self.column(run);
+        CellPlace { row, column, rows: 1, columns }
+    }
+}
+
+/// What stands on one baseline.
+struct Row {
+    y: f32,
+    size: f32,
+    /// Places of its runs in the list of all.
+    runs: Vec<usize>,
+    /// Where they stand, those that touch each other together.
+    spans: Vec<(f32, f32)>,
+    /// The same, parted wherever two cells may touch.
+    pieces: Vec<(f32, f32)>,
+}
+
+/// What is left of a gap between some stretches, where it is `least` wide.
+fn left(stretches: &[(f32, f32)], gap: (f32, f32), least: f32) -> Option<(f32, f32)> {
+    let mut left = gap;
+    for span in stretches {
+        if span.1 <= left.0 || span.0 >= left.1 {
+            continue;
+        }
+        // Of the two sides of what stands in the gap, the wider one.
+        let (before, after) = (span.0 - left.0, left.1 - span.1);
+        left = if before > after { (left.0, span.0) } else { (span.1, left.1) };
+    }
+    (left.1 - left.0 >= least).then_some(left)
+}
+
+impl Row {
+    /// The white between what it holds.
+    fn gaps(&self) -> Vec<(f32, f32)> {
+        let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
+        pairs
+            .map(|(one, two)| (one.1, two.0))
+            .filter(|gap| gap.1 - gap.0 >= GAP * self.size)
+            .collect()
+    }
+
+    /// Are two cells that touch parted in each gap?
+    fn touches(&self, gaps: &[(f32, f32)]) -> bool {
+        gaps.iter().all(|gap| left(&self.pieces, *gap, CELL_GAP * self.size).is_some())
+    }
+
+    /// Does something stand on both sides of a gap?
+    fn is_parted(&self, gaps: &[(f32, f32)]) -> bool {
+        let before = |gap: &(f32, f32)| self.spans.iter().any(|span| span.1 <= gap.0);
+        let behind = |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 >= gap.1);
+        gaps.iter().any(|gap| before(gap) && behind(gap))
+    }
+
+    /// Does it stand as close below a row in the same column as lines of prose do?
+    fn goes_on(&self, above: &[Row]) -> bool {
+        let beside = |row: &&Row| {
+            self.spans
+                .iter()
+                .any(|own| row.spans.iter().any(|span| span.0 < own.1 && own.0 < span.1))
+        };
+        let nearest = above.iter().rev().find(beside);
+        nearest.is_some_and(|row| self.y - row.y <= LEADED * self.size)
+    }
+
+    fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
+        gaps.iter().map(|gap| left(&self.spans, *gap, GAP * self.size)).collect()
+    }
+}
+
+/// Finds the bands of a page, from the top.
+pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
+    if runs.len() > MOST {
+        return Vec::new();
+    }
+    let rows = rows(runs);
+    let mut bands = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        // Only in tables cells touch: in prose a wide space between words is none.
+        let told = told(runs, &rows, at, false);
+        let is_prose = told
+            .as_ref()
+            .is_some_and(|(_, band)| band.as_ref().is_some_and(|band| band.rows.is_none()));
+        let table = if is_prose { None } else { self::told(runs, &rows, at, true) };
+        let is_table =
+            |(_, band): &(usize, Option<Band>)| band.as_ref().is_some_and(|b| b.rows.is_some());
+        match table.filter(is_table).or(told) {
+            // What is a list as a whole is no table in part.
+            Some((end, found)) => {
+                bands.extend(found);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    bands
+}
+
+/// What begins with a row, and where it ends.
+fn told(
+    runs: &[DrawnRun],
+    rows: &[Row],
+    at: usize,
+    touching: bool,
+) -> Option<(usize, Option<Band>)> {
+    let (end, gaps) = grow(rows, at, touching)?;
+    Some((end, band(runs, rows.get(at..end)?, &gaps)?))
+}
+
+fn rows(runs: &[DrawnRun]) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    let y = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
+    order.sort_by(|a, b| y(a).total_cmp(&y(b)));
+    let mut rows: Vec<Row> = Vec::new();
+    for at in order {
+        let Some(run) = runs.get(at) else { continue };
+        match rows.last_mut().filter(|row| run.y - row.y < 0.35 * row.size.max(run.size)) {
+            Some(row) => {
+                row.runs.push(at);
+                row.size = row.size.max(run.size);
+            }
+            None => rows.push(Row {
+                y: run.y,
+                size: run.size,
+                runs: vec![at],
+                spans: Vec::new(),
+                pieces: Vec::new(),
+            }),
+        }
+    }
+    for row in &mut rows {
+        let own = || row.runs.iter().filter_map(|&at| runs.get(at));
+        let (spans, pieces) = (
+            own().map(|run| (run.left, run.right)).collect(),
+            own().flat_map(DrawnRun::stretches).collect(),
+        );
+        (row.spans, row.pieces) = (merged(spans), merged(pieces));
+    }
+    rows
+}
+
+/// Stretches that touch each other put together.
+fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut whole: Vec<(f32, f32)> = Vec::new();
+    for span in spans {
+        match whole.last_mut().filter(|last| span.0 <= last.1) {
+            Some(last) => last.1 = last.1.max(span.1),
+            None => whole.push(span),
+        }
+    }
+    whole
+}
+
+/// How far the gaps of a row go down, and what is left of them; cells may touch where `touching`.
+fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
+    let mut gaps = rows.get(at)?.gaps();
+    // A running head has fewer gaps than the table below it.
+    let more = |row: &Row| row.gaps().len() > gaps.len();
+    if rows.get(at + 1).is_some_and(more) && rows.get(at + 2).is_some_and(more) {
+        return None;
+    }
+    let (mut end, mut crossed) = (at + 1, 0);
+    while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
+    {
+        if row.y - above.y > APART * row.size.max(above.size) {
+            break;
+        }
+        if let Some(left) = row.leaves_all(&gaps) {
+            gaps = left;
+        } else if (row.spans.len() > 1 || touching && row.touches(&gaps))
+            && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
+        {
+            crossed += 1;
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    // What stands below on one side only may be prose again.
+    while end > at + 1 {
+        let own = rows.get(at..end).unwrap_or_default();
+        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above))
+        {
+            break;
+        }
+        end -= 1;
+    }
+    (!gaps.is_empty()).then_some((end, gaps))
+}
+
+/// How many of the next few rows leave all gaps.
+fn following(rows: &[Row], from: usize, gaps: &[(f32, f32)]) -> usize {
+    let next = rows.iter().skip(from).take(CROSSED);
+    let left: Vec<&Row> = next.take_while(|row| row.leaves_all(gaps).is_some()).collect();
+    if left.iter().any(|row| row.is_parted(gaps)) { left.len() } else { 0 }
+}
+
+/// The least distance of two rows.
+fn closest(rows: &[Row]) -> f32 {
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    pairs.map(|(above, row)| row.y - above.y).fold(f32::MAX, f32::min)
+}
+
+/// What rows with common gaps are: a band; none, but a list or such all the same (`Some(None)`); or
+/// nothing.
+fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<Band>> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let mut band = Band {
+        top: first.y - 0.5 * first.size,
+        bottom: last.y + 0.4 * last.size,
+        gaps: gaps.iter().map(|gap| gap.1 - EDGE * first.size).collect(),
+        rows: None,
+    };
+    let cells = cells(runs, rows, &band);
+    if rows.len() >= ROWS && is_prose(runs, rows, &band) {
+        return Some(Some(band));
+    }
+    let full = cells.iter().filter(|row| row.len() > 1).count();
+    if rows.len() < ROWS || full < 2 || full < ROWS && band.gaps.len() < 2 {
+        return None;
+    }
+    if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
+        return Some(None);
+    }
+    // Most rows of a table have most of its cells.
+    let filled: usize = cells.iter().map(BTreeMap::len).sum();
+    band.rows = Some(starts(rows, &cells));
+    let whole = band.rows.as_ref().map_or(0, Vec::len);
+    let enough = full * 2 >= whole && filled * 3 >= whole * (band.gaps.len() + 1);
+    (whole > 1 && enough).then_some(Some(band))
+}
+
+/// Does text fill each column, as prose does?
+fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
+    let mut columns: Vec<Vec<&DrawnRun>> = vec![Vec::new(); band.gaps.len() + 1];
+    for run in rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at)) {
+        if let Some(column) = columns.get_mut(band.column(run).0) {
+            column.push(run);
+        }
+    }
+    let (first, last) =
+        (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
+    columns.iter().all(|column| {
+        let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
+        let letters: usize = column.iter().map(|run| run.len()).sum();
+        let long = letters > 18 * column.len().max(1);
+        let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
+        long && tall && runs::fills(column) > 0.66
+    })
+}
+
+/// The text of each column in each row.
+fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, String>> {
+    let cells = |row: &Row| {
+        let mut cells: BTreeMap<usize, String> = BTreeMap::new();
+        for run in row.runs.iter().filter_map(|&at| runs.get(at)) {
+            cells.entry(band.column(run).0).or_default().push_str(&run.text());
+        }
+        cells
+    };
+    rows.iter().map(cells).collect()
+}
+
+/// Is the first column one of bullets and numbers of items?
+fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
+    let mut labels = cells.iter().filter_map(|row| row.get(&0)).peekable();
+    labels.peek().is_some() && labels.all(|text| text.chars().count() <= LABEL)
+}
+
+/// Do titles stand before pages that never go back, or rows of dots lead to them?
+fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
+    let dotted = |text: &String| text.contains("....") || text.contains(". . .");
+    if cells.iter().flat_map(BTreeMap::values).any(dotted) {
+        return true;
+    }
+    let pages =
+        cells.iter().filter(|row| row.len() > 1).map(|row| row.get(&gaps)?.parse::<u32>().ok());
+    let pages: Option<Vec<u32>> = pages.collect();
+    gaps == 1 && pages.is_some_and(|pages| pages.len() > 2 && pages.is_sorted())
+}
+
+/// Is it set in a face whose letters are all of one width?
+fn is_listing(runs: &[DrawnRun], rows: &[Row]) -> bool {
+    let own = || rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
+    let even = own().filter(|run| run.len() > 3 && run.is_even()).count();
+    even * 2 > own().filter(|run| run.len() > 3).count()
+}
+
+/// Where the rows of a table begin: where more white stands above, or else where the first column
+/// has text.
+fn starts(rows: &[Row], cells: &[BTreeMap<usize, String>]) -> Vec<f32> {
+    let closest = closest(rows);
+    let steps: Range<usize> = 1..rows.len();
+    let step = |at: usize| {
+        let (Some(above), Some(row)) = (rows.get(at - 1), rows.get(at)) else { return (0.0, 1.0) };
+        (row.y - above.y, row.size)
+    };
+    let even = steps.clone().all(|at| step(at).0 < closest * CLOSE);
+    let begins = |at: &usize| {
+        let (step, size) = step(*at);
+        if even && step < LEADED * size {
+            return cells.get(*at).is_some_and(|row| row.contains_key(&0));
+        }
+        step > LEADED * size && (even || step > closest * CLOSE)
+    };
+    let begins = std::iter::once(0).chain(steps.filter(begins));
+    begins.filter_map(|at| rows.get(at)).map(|row| row.y - 0.4 * row.size).collect()
+}

@@ -1,0 +1,146 @@
+//! Runs: what one stretch of drawing sets side by side.
+//!
+//! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap, another
+//! baseline or another size ends a run.
+
+use super::glyphs::{Glyph, Letters};
+
+/// A gap of this many ems ends a run.
+const RUN_GAP: f32 = 1.1;
+/// A gap of this many ems may part two cells.
+pub(super) const CELL_GAP: f32 = 0.42;
+
+/// What one stretch of drawing sets side by side.
+#[derive(Debug)]
+pub(super) struct DrawnRun {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+}
+
+impl DrawnRun {
+    /// How many letters it has.
+    pub(super) fn len(&self) -> usize {
+        self.glyphs.len()
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for glyph in self.glyphs.iter().filter(|glyph| !is_space(glyph)) {
+            match &glyph.text {
+                Letters::One(letter) => text.push(*letter),
+                Letters::More(letters) => text.push_str(letters),
+            }
+        }
+        text
+    }
+
+    /// Its stretches between gaps that may part cells.
+    pub(super) fn stretches(&self) -> Vec<(f32, f32)> {
+        let ends = |glyph: &Glyph| (glyph.x, glyph.x + glyph.advance);
+        let mut stretches: Vec<(f32, f32)> = Vec::new();
+        for (left, right) in self.glyphs.iter().filter(|one| !is_space(one)).map(ends) {
+            match stretches.last_mut().filter(|last| left - last.1 <= CELL_GAP * self.size) {
+                Some(last) => last.1 = last.1.max(right),
+                None => stretches.push((left, right)),
+            }
+        }
+        stretches
+    }
+
+    /// Parts it where more white than between words stands near a place, as between two cells.
+    pub(super) fn part(mut self, at: f32) -> Vec<Self> {
+        let white = |pair: &[Glyph]| match pair {
+            [one, two] => (two.x - one.x - one.advance, (two.x - at).abs()),
+            _ => (0.0, f32::MAX),
+        };
+        let mut gaps = self.glyphs.windows(2).map(white).zip(1..);
+        let found = gaps.find(|((gap, off), _)| *gap > CELL_GAP * self.size && *off < self.size);
+        let Some((_, cut)) = found else { return vec![self] };
+        let rest = self.glyphs.split_off(cut);
+        let mut parts = vec![self, Self { glyphs: rest, ..Self::empty() }];
+        for part in &mut parts {
+            trim(part);
+            (part.y, part.size) = part.glyphs.first().map_or((0.0, 1.0), |one| (one.y, one.size));
+        }
+        parts
+    }
+
+    fn empty() -> Self {
+        Self { glyphs: Vec::new(), left: 0.0, right: 0.0, y: 0.0, size: 1.0 }
+    }
+
+    /// Are all of its letters of one width?
+    pub(super) fn is_even(&self) -> bool {
+        let first = self.glyphs.first().map_or(0.0, |glyph| glyph.advance);
+        self.glyphs.iter().all(|glyph| (glyph.advance - first).abs() < 0.01 * self.size)
+    }
+}
+
+pub(super) fn runs(glyphs: Vec<Glyph>) -> Vec<DrawnRun> {
+    let mut runs: Vec<DrawnRun> = Vec::new();
+    for glyph in glyphs {
+        match runs.last_mut() {
+            Some(run) if follows(run, &glyph) => {
+                run.right = run.right.max(glyph.x + glyph.advance);
+                run.glyphs.push(glyph);
+            }
+            _ => runs.push(DrawnRun {
+                left: glyph.x,
+                right: glyph.x + glyph.advance,
+                y: glyph.y,
+                size: glyph.size,
+                glyphs: vec![glyph],
+            }),
+        }
+    }
+    for run in &mut runs {
+        trim(run);
+    }
+    runs.retain(|run| !run.glyphs.is_empty());
+    runs
+}
+
+fn follows(run: &DrawnRun, glyph: &Glyph) -> bool {
+    let Some(last) = run.glyphs.last() else { return false };
+    let size = run.size.max(glyph.size).max(1.0);
+    let gap = glyph.x - (last.x + last.advance);
+    (glyph.y - run.y).abs() < 0.1 * size
+        && (run.size - glyph.size).abs() < 0.04 * size
+        && gap > -0.6 * size
+        && gap < RUN_GAP * size
+}
+
+/// Takes spaces off the ends of a run.
+fn trim(run: &mut DrawnRun) {
+    while run.glyphs.last().is_some_and(is_space) {
+        run.glyphs.pop();
+    }
+    let lead = run.glyphs.iter().take_while(|glyph| is_space(glyph)).count();
+    run.glyphs.drain(..lead);
+    if let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) {
+        (run.left, run.right) = (first.x, last.x + last.advance);
+    }
+}
+
+pub(super) fn is_space(glyph: &Glyph) -> bool {
+    matches!(&glyph.text, Letters::One(letter) if letter.is_whitespace())
+}
+
+/// Does text take most of a column's lines?
+pub(super) fn is_filled(runs: &[&DrawnRun]) -> bool {
+    fills(runs) > 0.55
+}
+
+/// The share of a column's lines that text takes.
+pub(super) fn fills(runs: &[&DrawnRun]) -> f32 {
+    let edge = runs.iter().map(|run| run.left).fold(f32::MAX, f32::min);
+    let end = runs.iter().map(|run| run.right).fold(0.0, f32::max);
+    let mut heights: Vec<f32> = runs.iter().map(|run| run.y).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.dedup_by(|next, last| *next - *last < 4.0);
+    let set: f32 = runs.iter().map(|run| run.right - run.left).sum();
+    set / ((end - edge) * heights.len() as f32).max(1.0)
+}

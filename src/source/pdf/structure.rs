@@ -1,0 +1,307 @@
+//! Reads the structure tree of a tagged PDF: what its program says each stretch of a page is.
+//!
+//! The file in; [`Structure`] out: blocks in reading order, and for each piece of marked content
+//! the block it belongs to. The tree is a stranger's: it may have cycles, a million kids or none,
+//! so that it is walked with a limit on depth and on nodes; past them there is no structure.
+//!
+//! A type that is not known yet: a line in `sort`.
+
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
+use rustc_hash::FxHashMap;
+
+use super::super::pdf_text::{BlockRole, TableCell};
+use super::super::table::Tables;
+
+/// Deepest nesting of elements.
+const DEEPEST: usize = 80;
+/// Elements and pieces that any tree may have, and how many bytes of the file each more takes.
+const FREE: usize = 20_000;
+const A_NODE: usize = 16;
+/// Steps from a type of the program's own to a known one.
+const RENAMED: usize = 6;
+
+/// A block that the file names.
+#[derive(Clone, Debug)]
+pub(super) struct StructureBlock {
+    pub(super) role: BlockRole,
+    /// Where it stands in a table.
+    pub(super) cell: Option<TableCell>,
+}
+
+/// Where a piece of marked content belongs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MarkedPiece {
+    /// Its place in the order of the tree.
+    pub(super) order: u32,
+    pub(super) block: u32,
+}
+
+/// The blocks of a tagged file, in the order of reading.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) blocks: Vec<StructureBlock>,
+    pieces: FxHashMap<(u32, u32), MarkedPiece>,
+}
+
+impl Structure {
+    /// The block that a piece of a page belongs to.
+    pub(super) fn piece(&self, page: usize, number: u32) -> Option<MarkedPiece> {
+        self.pieces.get(&(u32::try_from(page).ok()?, number)).copied()
+    }
+}
+
+/// Reads the tree; `None` where there is none, or none that can be walked.
+pub(super) fn read(pdf: &Pdf) -> Option<Structure> {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let tree = root.get::<Dict<'_>>(b"StructTreeRoot".as_slice())?;
+    let pages = pdf.pages().iter().zip(0..);
+    let mut walk = TreeWalk {
+        pages: pages.filter_map(|(page, at)| Some((page.raw().obj_id()?, at))).collect(),
+        renamed: tree.get(b"RoleMap".as_slice()).unwrap_or_default(),
+        left: FREE + pdf.data().as_ref().len() / A_NODE,
+        structure: Structure::default(),
+        tables: Tables::default(),
+        table: 0,
+        row: 0,
+    };
+    walk.kids(&tree, &mut Inside::default(), 0)?;
+    Some(walk.structure).filter(|structure| !structure.blocks.is_empty())
+}
+
+/// What the elements around a piece say.
+#[derive(Clone, Copy, Debug, Default)]
+struct Inside {
+    /// The block that is open.
+    block: Option<u32>,
+    page: Option<u32>,
+    /// What a block that begins here is.
+    role: Option<BlockRole>,
+    /// How many sections and lists are open.
+    sections: u8,
+    lists: u8,
+    cell: Option<TableCell>,
+}
+
+/// What an element does.
+enum ElementSort {
+    /// It holds blocks.
+    Group,
+    /// It is part of a block.
+    Inline,
+    Block(BlockRole),
+    Section,
+    List,
+    /// Blocks in it are of a kind of their own.
+    Role(BlockRole),
+    Table,
+    Row,
+    Cell(bool),
+    /// A drawing; what it holds besides blocks is part of it.
+    Figure,
+    Aside,
+}
+
+fn sort(own: &[u8], known: &[u8], inside: &Inside) -> ElementSort {
+    let level = |digit: u8| ElementSort::Block(BlockRole::Heading(digit.clamp(b'1', b'6') - b'0'));
+    match known {
+        b"P" if own == b"Title" => ElementSort::Block(BlockRole::Heading(1)),
+        b"P" => ElementSort::Block(BlockRole::Text),
+        b"Title" => ElementSort::Block(BlockRole::Heading(1)),
+        [b'H', digit @ b'1'..=b'9'] => level(*digit),
+        b"H" => level(b'0'.saturating_add(inside.sections.clamp(1, 6))),
+        b"Caption" => ElementSort::Block(BlockRole::Caption),
+        b"BlockQuote" => ElementSort::Role(BlockRole::Quote),
+        b"Note" | b"FENote" => ElementSort::Role(BlockRole::Note),
+        b"TOC" | b"TOCI" | b"Index" => ElementSort::Role(BlockRole::Contents),
+        b"L" => ElementSort::List,
+        b"LI" => ElementSort::Block(BlockRole::Item(inside.lists.max(1))),
+        b"Sect" => ElementSort::Section,
+        b"Table" => ElementSort::Table,
+        b"TR" => ElementSort::Row,
+        b"TH" => ElementSort::Cell(true),
+        b"TD" => ElementSort::Cell(false),
+        b"Figure" => ElementSort::Figure,
+        b"Artifact" => ElementSort::Aside,
+        b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Div" | b"Aside" | b"THead"
+        | b"TBody" | b"TFoot" => ElementSort::Group,
+        _ => ElementSort::Inline,
+    }
+}
+
+struct TreeWalk<'a> {
+    pages: FxHashMap<ObjectIdentifier, u32>,
+    renamed: Dict<'a>,
+    /// Nodes that may still come.
+    left: usize,
+    structure: Structure,
+    tables: Tables,
+    table: usize,
+    row: usize,
+}
+
+impl<'a> TreeWalk<'a> {
+    /// Walks what an element holds; `None` where the tree goes too far.
+    fn kids(&mut self, element: &Dict<'a>, inside: &mut Inside, depth: usize) -> Option<()> {
+        match element.get::<Object<'a>>(b"K".as_slice()) {
+            Some(Object::Array(list)) => {
+                list.iter::<Object<'a>>().try_for_each(|kid| self.kid(kid, inside, depth))
+            }
+            Some(kid) => self.kid(kid, inside, depth),
+            None => Some(()),
+        }
+    }
+
+    fn kid(&mut self, kid: Object<'a>, inside: &mut Inside, depth: usize) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        match kid {
+            Object::Number(number) => self.piece(number.as_i64(), inside.page, inside),
+            Object::Dict(dict) if is(&dict, b"Type", b"MCR") => {
+                // What stands in a form of its own counts its pieces anew.
+                let number = dict.get::<i64>(b"MCID".as_slice()).unwrap_or(-1);
+                let own = dict.contains_key(b"Stm");
+                let page = self.page(&dict).or(inside.page).filter(|_| !own);
+                self.piece(number, page, inside);
+            }
+            Object::Dict(dict) if is(&dict, b"Type", b"OBJR") => {}
+            Object::Dict(dict) => return self.element(&dict, inside, depth + 1),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn page(&self, dict: &Dict<'_>) -> Option<u32> {
+        self.pages.get(&dict.get_ref(b"Pg".as_slice())?.into()).copied()
+    }
+
+    fn element(&mut self, element: &Dict<'a>, inside: &mut Inside, depth: usize) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let Some(own) = element.get::<Name<'a>>(b"S".as_slice()) else { return Some(()) };
+        let known = self.known(&own);
+        let page = self.page(element).or(inside.page);
+        // A note is one, however many blocks it holds.
+        let note = inside.role == Some(BlockRole::Note);
+        let block = inside.block.filter(|_| note);
+        let mut within = Inside { page, block, ..*inside };
+        match sort(own.as_ref(), known.as_ref(), inside) {
+            ElementSort::Inline => {
+                let before = inside.page;
+                inside.page = page;
+                // What it opens goes on behind it.
+                let done = self.kids(element, inside, depth);
+                inside.page = before;
+                return done;
+            }
+            ElementSort::Aside => return Some(()),
+            ElementSort::Group => {}
+            ElementSort::Section => within.sections = inside.sections.saturating_add(1),
+            ElementSort::List => within.lists = inside.lists.saturating_add(1),
+            ElementSort::Role(role) if !note => {
+                within.role = Some(inside.role.unwrap_or(role));
+                within.block = (role == BlockRole::Note).then(|| self.open(role, &within));
+            }
+            ElementSort::Block(role) if !note => self.begin(role, inside, &mut within),
+            ElementSort::Figure => within.block = Some(self.open(BlockRole::Picture, &within)),
+            ElementSort::Table | ElementSort::Row | ElementSort::Cell(_)
+                if inside.cell.is_some() => {}
+            ElementSort::Role(_) | ElementSort::Block(_) => {}
+            ElementSort::Table => {
+                self.tables.open();
+                self.table += 1;
+                self.row = 0;
+                within.role = None;
+                let done = self.kids(element, &mut within, depth);
+                self.tables.close();
+                return done;
+            }
+            ElementSort::Row => {
+                self.tables.row();
+                self.row += 1;
+            }
+            ElementSort::Cell(header) => {
+                let span = |key| self.span(element, key);
+                let (columns, rows) = (span(b"ColSpan"), span(b"RowSpan"));
+                self.tables.open_cell(header, columns, rows);
+                let cell = self.tables.cell().map(|mut cell| {
+                    cell.starts = None;
+                    TableCell { table: (0, self.table), row: self.row, cell }
+                });
+                within = Inside { cell, role: Some(BlockRole::Cell), ..within };
+                let done = self.kids(element, &mut within, depth);
+                self.tables.close_cell();
+                return done;
+            }
+        }
+        self.kids(element, &mut within, depth)
+    }
+
+    /// Begins a block; the first paragraph of an item is the item.
+    fn begin(&mut self, role: BlockRole, inside: &mut Inside, within: &mut Inside) {
+        match inside.role {
+            Some(BlockRole::Item(_)) if role == BlockRole::Text => {
+                within.block = inside.block.or_else(|| Some(self.open(role, inside)));
+                (within.role, inside.role, inside.block) = (None, None, None);
+            }
+            Some(outer) if role == BlockRole::Text || outer == BlockRole::Contents => {
+                within.block = Some(self.open(outer, inside));
+            }
+            _ => {
+                within.block = Some(self.open(role, inside));
+                within.role = matches!(role, BlockRole::Item(_)).then_some(role);
+            }
+        }
+    }
+
+    fn open(&mut self, role: BlockRole, inside: &Inside) -> u32 {
+        let number = u32::try_from(self.structure.blocks.len()).unwrap_or(u32::MAX);
+        let role = if inside.cell.is_some() { BlockRole::Cell } else { role };
+        self.structure.blocks.push(StructureBlock { role, cell: inside.cell });
+        number
+    }
+
+    fn piece(&mut self, number: i64, page: Option<u32>, inside: &mut Inside) {
+        let (Ok(number), Some(page)) = (u32::try_from(number), page) else { return };
+        let block = match inside.block {
+            Some(block) => block,
+            None => {
+                let role = inside.role.unwrap_or(BlockRole::Text);
+                *inside.block.insert(self.open(role, inside))
+            }
+        };
+        let order = u32::try_from(self.structure.pieces.len()).unwrap_or(u32::MAX);
+        self.structure.pieces.entry((page, number)).or_insert(MarkedPiece { order, block });
+    }
+
+    /// The known type that a program's own stands for.
+    fn known(&self, own: &Name<'a>) -> Name<'a> {
+        let mut name = own.clone();
+        for _ in 0..RENAMED {
+            match self.renamed.get::<Name<'a>>(name.as_ref()) {
+                Some(next) if next.as_ref() != name.as_ref() => name = next,
+                _ => break,
+            }
+        }
+        name
+    }
+
+    /// Over how many columns or rows a cell goes.
+    fn span(&self, element: &Dict<'a>, key: &[u8]) -> u16 {
+        let of = |dict: &Dict<'a>| dict.get::<u16>(key);
+        let found = match element.get::<Object<'a>>(b"A".as_slice()) {
+            Some(Object::Dict(dict)) => of(&dict),
+            Some(Object::Array(list)) => list
+                .iter::<Object<'a>>()
+                .take(16)
+                .filter_map(Object::into_dict)
+                .find_map(|d| of(&d)),
+            _ => None,
+        };
+        found.unwrap_or(1)
+    }
+}
+
+fn is(dict: &Dict<'_>, key: &[u8], value: &[u8]) -> bool {
+    dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value)
+}
