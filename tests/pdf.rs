@@ -989,7 +989,8 @@ mod with {
         }
     }
 
-    /// An accent and its letter, as TeX's older fonts draw them: `\264` is an acute, `\140` a grave.
+    /// An accent and its letter, as TeX's older fonts draw them: `\264` is an acute, `\140` a
+    /// grave.
     #[test]
     fn accents_drawn_over_letters_are_put_on_them() {
         let drawn = [
