@@ -30,8 +30,8 @@ fn valued(help: &str) -> Vec<String> {
     help.lines().filter_map(of).collect()
 }
 
-/// Whatever is typed wrong, a French speaker is told so in French: an option that is none, what is missing, a
-/// value that is none, for every command.
+/// Whatever is typed wrong, a French speaker is told so in French: an option that is none, what is
+/// missing, a value that is none, for every command.
 #[test]
 fn what_is_typed_wrong_is_told_in_french() {
     const ENGLISH: &[&str] = &[

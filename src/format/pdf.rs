@@ -7,7 +7,7 @@
 
 mod data;
 
-use enregard_typeset::{MadeAt, PrintedPicture, TypesetError};
+use enregard_typeset::{MadeAt, TypesetPicture, TypesetError};
 
 use super::date::Moment;
 use super::edition::Edition;
@@ -33,8 +33,8 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     Ok(Output::one(&edition.suffix("pdf"), bytes))
 }
 
-fn printed(file: &PictureFile) -> PrintedPicture {
-    PrintedPicture { name: format!("pictures/{}", file.name), bytes: file.bytes.clone() }
+fn printed(file: &PictureFile) -> TypesetPicture {
+    TypesetPicture { name: format!("pictures/{}", file.name), bytes: file.bytes.clone() }
 }
 
 /// Most pixels of all pictures together: the typesetter holds them all, decoded.

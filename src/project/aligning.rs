@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::desk::Held;
-use super::{Action, Desk, MessageEdit, Project, disk, reading};
+use super::cache::CachedDocument;
+use super::{Action, CatalogCache, MessageEdit, Project, disk, reading};
 use crate::align::{AlignOptions, Embed, Passage, PassageLink, align_passages};
 use crate::catalog;
 use crate::model::{BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target};
@@ -85,8 +85,8 @@ impl Project {
         request: &AlignRequest,
     ) -> Result<Vec<AlignedLink>, Error> {
         let document = self.one_document(request.document.as_deref())?;
-        let mut desk = Desk::new(locale);
-        let held = desk.look(self, document)?;
+        let mut cache = CatalogCache::new(locale);
+        let held = cache.look(self, document)?;
         let (segments, old) = (&held.document, &held.catalog);
         let blocks = self.read_translation(file, locale, request)?;
         let source = source_passages(segments);
@@ -103,7 +103,7 @@ impl Project {
         let aligned: Vec<AlignedLink> = links.iter().map(|link| drafting.link(link)).collect();
         let edits = drafting.edits;
         if !request.dry_run {
-            desk.edit(self, &edits, &format!("align {}", file.display()))?;
+            cache.edit(self, &edits, &format!("align {}", file.display()))?;
         }
         Ok(aligned)
     }
@@ -327,7 +327,7 @@ struct Drafting<'a> {
     ids: &'a [&'a SegmentId],
     source: &'a [Passage<'a>],
     target: &'a [Passage<'a>],
-    held: &'a Held,
+    held: &'a CachedDocument,
     /// Segments that stand in a message of somebody's, as its own or covered.
     by_hand: FxHashSet<&'a SegmentId>,
     /// What these messages say.
@@ -340,7 +340,7 @@ impl<'a> Drafting<'a> {
         ids: &'a [&'a SegmentId],
         source: &'a [Passage<'a>],
         target: &'a [Passage<'a>],
-        held: &'a Held,
+        held: &'a CachedDocument,
         runs: &RunFinder<'_>,
     ) -> Self {
         let (mut hand, mut placed) = (FxHashSet::default(), FxHashSet::default());

@@ -9,7 +9,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
-use super::desk::{Desk, Held};
+use super::cache::{CachedDocument, CatalogCache};
 use super::seen::{Seen, seen};
 use super::transaction::Transaction;
 use crate::catalog::{Change, Patch};
@@ -115,7 +115,7 @@ impl Project {
         edits: &[MessageEdit],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
-        carry_out(self, &mut [(&mut Desk::new(locale), edits)], command)
+        carry_out(self, &mut [(&mut CatalogCache::new(locale), edits)], command)
     }
 
     /// [`Project::edit`] over several locales at once.
@@ -128,17 +128,20 @@ impl Project {
         edits: &[(Locale, Vec<MessageEdit>)],
         command: &str,
     ) -> Result<Vec<Edited>, Error> {
-        let mut desks: Vec<Desk> = edits.iter().map(|(locale, _)| Desk::new(locale)).collect();
-        let mut desks: Vec<(&mut Desk, &[MessageEdit])> =
-            desks.iter_mut().zip(edits.iter().map(|(_, edits)| edits.as_slice())).collect();
-        carry_out(self, &mut desks, command)
+        let mut caches: Vec<CatalogCache> =
+            edits.iter().map(|(locale, _)| CatalogCache::new(locale)).collect();
+        let mut caches: Vec<(&mut CatalogCache, &[MessageEdit])> =
+            caches.iter_mut().zip(edits.iter().map(|(_, edits)| edits.as_slice())).collect();
+        carry_out(self, &mut caches, command)
     }
 
     /// Works edits out and writes nothing: the errors are those that [`Project::edit`] would give.
     pub(super) fn rehearse(&self, locale: &Locale, edits: &[MessageEdit]) -> Result<(), Error> {
         let mut nothing = Transaction::default();
         let (mut seen, mut edited) = (FxHashMap::default(), Vec::new());
-        Desk::new(locale).work_out(self, edits, &mut seen, &mut nothing, &mut edited).map(drop)
+        CatalogCache::new(locale)
+            .work_out(self, edits, &mut seen, &mut nothing, &mut edited)
+            .map(drop)
     }
 
     /// Sets the translation of a segment, made from the source of today.
@@ -184,28 +187,28 @@ impl Project {
 /// What each message was when an edit of it was first worked out.
 type FirstSeen = FxHashMap<SegmentId, Seen>;
 
-/// Carries the edits of some desks out as one command.
+/// Carries the edits of some caches out as one command.
 fn carry_out(
     project: &Project,
-    desks: &mut [(&mut Desk, &[MessageEdit])],
+    caches: &mut [(&mut CatalogCache, &[MessageEdit])],
     command: &str,
 ) -> Result<Vec<Edited>, Error> {
-    let mut seen: Vec<FirstSeen> = vec![FirstSeen::default(); desks.len()];
+    let mut seen: Vec<FirstSeen> = vec![FirstSeen::default(); caches.len()];
     let (edited, patches) = project.change(command, |transaction| {
         let (mut edited, mut patches) = (Vec::new(), Vec::new());
-        for ((desk, edits), seen) in desks.iter_mut().zip(&mut seen) {
-            patches.push(desk.work_out(project, edits, seen, transaction, &mut edited)?);
+        for ((cache, edits), seen) in caches.iter_mut().zip(&mut seen) {
+            patches.push(cache.work_out(project, edits, seen, transaction, &mut edited)?);
         }
         Ok((edited, patches))
     })?;
-    for ((desk, _), patches) in desks.iter_mut().zip(patches) {
-        patches.into_iter().for_each(|(settings, patch)| desk.settle(settings, patch));
+    for ((cache, _), patches) in caches.iter_mut().zip(patches) {
+        patches.into_iter().for_each(|(settings, patch)| cache.settle(settings, patch));
     }
     Ok(edited)
 }
 
-impl Desk {
-    /// Carries edits out like [`Project::edit`], with what this desk holds already.
+impl CatalogCache {
+    /// Carries edits out like [`Project::edit`], with what this cache holds already.
     ///
     /// # Errors
     ///
@@ -232,8 +235,8 @@ impl Desk {
         let mut patches = Vec::new();
         for settings in self.documents_of(project, &ids)? {
             let Some(held) = self.held(settings) else { continue };
-            let bench = Bench { document: &settings.id, held };
-            let changes = bench.all_changes(edits, seen, edited)?;
+            let planner = EditPlanner { document: &settings.id, held };
+            let changes = planner.all_changes(edits, seen, edited)?;
             let path = project.catalog_path(settings, self.locale());
             for change in &changes {
                 if let Change::Put(id, target) = change {
@@ -250,12 +253,12 @@ impl Desk {
 }
 
 /// One document with its catalog, while messages of it are changed.
-struct Bench<'p> {
+struct EditPlanner<'p> {
     document: &'p str,
-    held: &'p Held,
+    held: &'p CachedDocument,
 }
 
-impl Bench<'_> {
+impl EditPlanner<'_> {
     /// What edits change here; the same edit twice is one.
     fn all_changes(
         &self,

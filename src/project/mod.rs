@@ -6,9 +6,9 @@
 //! is journaled for `undo`, and the file is saved whole.
 
 mod aligning;
+mod cache;
 mod checks;
 mod commit;
-mod desk;
 mod dictionary;
 mod disk;
 mod doctor;
@@ -42,8 +42,8 @@ use crate::store::{DocumentSettings, Settings, read_document, read_settings};
 use crate::{catalog, status};
 
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
+pub use cache::CatalogCache;
 pub use checks::{CheckRequest, Checked, Since};
-pub use desk::Desk;
 pub use disk::{read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;

@@ -177,8 +177,8 @@ fn sentences(
     block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
 }
 
-/// What stands for a segment in the written document. Whether it is a draft or drifted is told there
-/// only where a draft is asked for.
+/// What stands for a segment in the written document. Whether it is a draft or drifted is told
+/// there only where a draft is asked for.
 fn sentence(
     unit: &Unit,
     kind: BlockKind,

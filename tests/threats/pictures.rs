@@ -1,5 +1,5 @@
-//! Pictures: those of every kind of source stand in every edition, on both sides, as they are; those
-//! that could harm stand in none, and are named.
+//! Pictures: those of every kind of source stand in every edition, on both sides, as they are;
+//! those that could harm stand in none, and are named.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -52,7 +52,7 @@ pub struct MadeAt {
 
 /// A picture that the JSON names.
 #[derive(Debug, Clone)]
-pub struct PrintedPicture {
+pub struct TypesetPicture {
     /// Its name in the JSON.
     pub name: String,
     /// The file, shared with whoever holds it.
@@ -68,7 +68,7 @@ impl AsRef<[u8]> for HeldPicture {
     }
 }
 
-impl PrintedPicture {
+impl TypesetPicture {
     fn held(&self) -> Bytes {
         Bytes::new(HeldPicture(self.bytes.clone()))
     }
@@ -77,7 +77,7 @@ impl PrintedPicture {
 /// Whether the typesetter can show a picture, decoding it whole. `extension`: what files of its
 /// kind end in (`png`, `jpg`, `gif`, `webp`, `svg`).
 #[must_use]
-pub fn can_show(picture: &PrintedPicture, extension: &str) -> bool {
+pub fn can_show(picture: &TypesetPicture, extension: &str) -> bool {
     let raster = |format| RasterImage::plain(picture.held(), format).is_ok();
     match extension {
         "svg" => SvgImage::new(picture.held()).is_ok(),
@@ -99,7 +99,7 @@ pub fn can_show(picture: &PrintedPicture, extension: &str) -> bool {
 /// The typesetter's words, where it cannot set the edition.
 pub fn pdf(
     json: String,
-    pictures: &[PrintedPicture],
+    pictures: &[TypesetPicture],
     made: Option<MadeAt>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {

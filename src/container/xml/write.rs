@@ -21,7 +21,8 @@ pub fn text(out: &mut String, text: &str) {
     escape(out, text, XmlContext::Content);
 }
 
-/// Appends `text` as prose of a page or document: line ends, tabs and C1 controls stand as they are.
+/// Appends `text` as prose of a page or document: line ends, tabs and C1 controls stand as they
+/// are.
 pub fn prose(out: &mut String, text: &str) {
     escape(out, text, XmlContext::Prose);
 }

@@ -1,8 +1,8 @@
 //! Words that stand apart from the text: heads and feet, titles, alternative texts, charts.
 //!
-//! One file a kind of document finds them in a part of it, each with its place ([`ApartWords`]); readers
-//! make blocks of them ([`blocks`]), writers put their translations there. What the text says as
-//! well is no block of its own: it follows the text ([`key`]).
+//! One file a kind of document finds them in a part of it, each with its place ([`ApartWords`]);
+//! readers make blocks of them ([`blocks`]), writers put their translations there. What the text
+//! says as well is no block of its own: it follows the text ([`key`]).
 
 pub(super) mod front;
 pub(super) mod package;

@@ -1,6 +1,7 @@
 //! Elements → blocks, in document order.
 
 mod positions;
+mod role;
 
 use std::rc::Rc;
 
@@ -9,14 +10,12 @@ use scraper::{ElementRef, Html, Node};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
 use crate::source::addresses;
 use crate::source::docx::numbering::shown;
-use crate::source::docx::styles::{StyleKind, kind_of_name};
 use crate::source::inline::{Inline, RunStyle};
-use crate::source::keep::keeps_element;
 use crate::source::notes;
 use crate::source::table::Tables;
 
-use super::calls::{Calls, Extent, Note, has_word};
-use crate::text::script::Script;
+use super::calls::{Calls, Extent, Note};
+use role::{Role, dropped, is_address, is_hidden, is_kept, is_page_break, is_source, role};
 
 /// Deeper elements give their text and nothing more.
 const MAX_DEPTH: usize = 128;
@@ -41,93 +40,6 @@ pub(super) struct Walked {
     pub(super) noted: Vec<Rc<Vec<Key>>>,
     pub(super) discarded: Vec<Discard>,
     pub(super) positions: Positions,
-}
-
-/// What an element is to the walk.
-enum Role {
-    Block(BlockKind),
-    Heading(u8),
-    /// Holds blocks, is none.
-    Flow,
-    Table,
-    Row,
-    Cell,
-    Quote,
-    List,
-    Item,
-    Code,
-    Rule,
-    Emphasis,
-    Strong,
-    InlineCode,
-    Script(Script),
-    Break,
-    Link,
-    Image,
-    Quotation,
-    /// Says nothing to a reader.
-    Drop,
-    Inline,
-}
-
-impl Role {
-    fn is_block(&self) -> bool {
-        use Role::{Block, Cell, Code, Flow, Heading, Item, List, Quote, Row, Rule, Table};
-        matches!(
-            self,
-            Block(_) | Heading(_) | Flow | Table | Row | Cell | Quote | List | Item | Code | Rule
-        )
-    }
-}
-
-fn role(element: ElementRef<'_>) -> Role {
-    match element.value().name() {
-        "h1" => Role::Heading(1),
-        "h2" => Role::Heading(2),
-        "h3" => Role::Heading(3),
-        "h4" => Role::Heading(4),
-        "h5" => Role::Heading(5),
-        "h6" => Role::Heading(6),
-        "p" => paragraph(element),
-        "dt" | "legend" | "summary" | "address" => Role::Block(BlockKind::Paragraph),
-        "table" => Role::Table,
-        "tr" => Role::Row,
-        "td" | "th" => Role::Cell,
-        "figcaption" | "caption" => Role::Block(BlockKind::Caption),
-        "blockquote" => Role::Quote,
-        "ul" | "ol" | "menu" | "dl" => Role::List,
-        "li" | "dd" => Role::Item,
-        "pre" => Role::Code,
-        "hr" => Role::Rule,
-        "em" | "i" | "cite" | "dfn" | "var" => Role::Emphasis,
-        "strong" | "b" => Role::Strong,
-        "code" | "kbd" | "samp" | "tt" => Role::InlineCode,
-        "sup" => Role::Script(Script::Super),
-        "sub" => Role::Script(Script::Sub),
-        "br" => Role::Break,
-        "a" => Role::Link,
-        "img" => Role::Image,
-        "q" => Role::Quotation,
-        "head" | "script" | "style" | "noscript" | "template" | "svg" | "nav" | "iframe"
-        | "object" | "audio" | "video" | "canvas" | "math" | "button" | "select" | "input"
-        | "textarea" => Role::Drop,
-        "html" | "body" | "div" | "section" | "article" | "main" | "aside" | "header"
-        | "footer" | "figure" | "thead" | "tbody" | "tfoot" | "details" | "form" | "fieldset"
-        | "center" | "hgroup" => Role::Flow,
-        _ => Role::Inline,
-    }
-}
-
-/// A paragraph is what its class says, where that is the name of a style.
-fn paragraph(element: ElementRef<'_>) -> Role {
-    let mut classes = element.value().classes();
-    match classes.find_map(kind_of_name) {
-        Some(StyleKind::Heading(level)) => Role::Heading(level),
-        Some(StyleKind::Quote) => Role::Block(BlockKind::Quote),
-        Some(StyleKind::Caption) => Role::Block(BlockKind::Caption),
-        Some(StyleKind::Code) => Role::Code,
-        Some(StyleKind::Contents) | None => Role::Block(BlockKind::Paragraph),
-    }
 }
 
 struct HtmlWalk<'w> {
@@ -237,7 +149,8 @@ impl HtmlWalk<'_> {
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
         }
-        if is_kept(element, self.keep) {
+        let is_kept = is_kept(element, self.keep);
+        if is_kept && !matches!(role(element), Role::Cell) {
             self.flush();
             return self.discard_element(element, DiscardReason::Kept);
         }
@@ -274,7 +187,10 @@ impl HtmlWalk<'_> {
                 let header = element.value().name() == "th";
                 let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
                 self.tables.open_cell(header, columns, rows);
-                self.block(element, BlockKind::TableCell, None, depth);
+                match is_kept {
+                    true => self.discard_element(element, DiscardReason::Kept),
+                    false => self.block(element, BlockKind::TableCell, None, depth),
+                }
                 self.tables.close_cell();
             }
             Role::Quote => self.quote(element, depth),
@@ -596,80 +512,4 @@ impl HtmlWalk<'_> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.walked.discarded.push(Discard { line, text, reason });
     }
-}
-
-fn is_hidden(element: ElementRef<'_>) -> bool {
-    let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
-    let none = ["display:none", "visibility:hidden", "mso-hide:all"];
-    element.attr("hidden").is_some() || none.iter().any(|none| style.contains(none))
-}
-
-/// Whether a block says that it is not to be translated, or the settings do. Of words in a sentence the translator
-/// sees it; of a whole page it is said to browsers.
-fn is_kept(element: ElementRef<'_>, keep: &[String]) -> bool {
-    let name = element.value().name();
-    let said = keeps_element(keep, name, &|name| element.attr(name).map(str::to_owned));
-    let page = matches!(name, "html" | "body");
-    let inside = matches!(
-        role(element),
-        Role::Row
-            | Role::Cell
-            | Role::Emphasis
-            | Role::Strong
-            | Role::InlineCode
-            | Role::Script(_)
-            | Role::Break
-            | Role::Link
-            | Role::Image
-            | Role::Quotation
-            | Role::Inline
-    );
-    said && !page && !inside
-}
-
-/// The number of a printed page, which e-books keep in the text.
-fn is_page_break(element: ElementRef<'_>) -> bool {
-    let said = ["epub:type", "role"].iter().filter_map(|name| element.attr(name));
-    let said = said.flat_map(str::split_whitespace).any(|word| word.ends_with("pagebreak"));
-    let named = ["pagenum", "page-num", "pagebreak", "page-break-num", "numpage"]
-        .iter()
-        .any(|word| has_word(element, word));
-    let text: String = element.text().take(8).collect();
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let number = text.chars().count() <= 8 && text.split_whitespace().count() <= 2;
-    (said || (named && !text.is_empty())) && number
-}
-
-/// Why an element is left out.
-fn dropped(element: ElementRef<'_>) -> DiscardReason {
-    match element.value().name() {
-        "nav" => DiscardReason::Navigation,
-        "button" | "select" | "textarea" | "input" => DiscardReason::Field,
-        _ => DiscardReason::Markup,
-    }
-}
-
-/// `<cite>` that stands at the end of a quotation.
-fn is_source(element: ElementRef<'_>) -> bool {
-    element.value().name() == "cite"
-        && element.next_siblings().all(|node| match node.value() {
-            Node::Text(text) => text.trim().is_empty(),
-            Node::Element(_) => false,
-            _ => true,
-        })
-        && element.prev_siblings().any(|node| node.value().is_element())
-}
-
-/// An address that a link may keep: never a script, never data, never a place in the page.
-fn is_address(address: &str) -> bool {
-    let scheme: String = address
-        .chars()
-        .filter(|c| !c.is_control() && !c.is_whitespace())
-        .take(24)
-        .collect::<String>()
-        .to_lowercase();
-    let unsafe_scheme = ["javascript:", "data:", "vbscript:", "file:"];
-    !address.is_empty()
-        && !address.starts_with('#')
-        && !unsafe_scheme.iter().any(|bad| scheme.starts_with(bad))
 }

@@ -1,9 +1,9 @@
 //! Puts the letters of a page together: runs, cells, columns, lines.
 //!
-//! Letters in the order of drawing in; printed lines in the order of reading out. Where a gutter parts
-//! most runs of a page from each other, the page has two columns; what crosses the gutter parts the
-//! page into bands, and each band is read column by column. Elsewhere `bands` tells what white parts
-//! into columns.
+//! Letters in the order of drawing in; printed lines in the order of reading out. Where a gutter
+//! parts most runs of a page from each other, the page has two columns; what crosses the gutter
+//! parts the page into bands, and each band is read column by column. Elsewhere `bands` tells what
+//! white parts into columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! Runs: what one stretch of drawing sets side by side.
 //!
-//! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap, another
-//! baseline or another size ends a run.
+//! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap,
+//! another baseline or another size ends a run.
 
 use super::glyphs::{Glyph, Letters};
 

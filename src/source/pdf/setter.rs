@@ -1,7 +1,7 @@
 //! Sets the runs of one stretch of a page as lines.
 //!
-//! Runs in; printed lines out. Runs on one baseline are a line; a small run that stands a little above
-//! it is raised, and its digits are written so (`²`), as note marks are.
+//! Runs in; printed lines out. Runs on one baseline are a line; a small run that stands a little
+//! above it is raised, and its digits are written so (`²`), as note marks are.
 
 use std::ops::Range;
 

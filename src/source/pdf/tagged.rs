@@ -1,8 +1,9 @@
 //! Reads the blocks that the structure tree of a tagged PDF names.
 //!
-//! Pages and the [`Structure`] in; a whole [`Reading`] out. The tree is believed where its blocks hold nearly all letters of the pages, and
-//! stand on them in the order in which they are read; `pdf_text` holds its blocks against the ends
-//! of lines besides. Where any of it fails, the pages are read as if they had no tags.
+//! Pages and the [`Structure`] in; a whole [`Reading`] out. The tree is believed where its blocks
+//! hold nearly all letters of the pages, and stand on them in the order in which they are read;
+//! `pdf_text` holds its blocks against the ends of lines besides. Where any of it fails, the pages
+//! are read as if they had no tags.
 
 use std::collections::BTreeMap;
 

@@ -76,7 +76,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
 const INDEXED: usize = 6;
 const BETWEEN: usize = 3;
 
-/// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these come.
+/// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these
+/// come.
 fn index(sheet: &mut Sheet<'_>) {
     let open = |at: &usize| matches!(sheet.role(*at), LineRole::Body | LineRole::Contents);
     let body: Vec<usize> = (0..sheet.lines.len()).filter(open).collect();

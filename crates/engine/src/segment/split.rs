@@ -1,9 +1,10 @@
 //! Blocks → sentences per block, without ids.
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
-//! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces around them, and their markup stands
-//! for itself: joined by a space they give the block's text, but for marks of emphasis that were
-//! closed at the end of a sentence and opened again ([`divide`]).
+//! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces
+//! around them, and their markup stands for itself: joined by a space they give the block's text,
+//! but for marks of emphasis that were closed at the end of a sentence and opened again
+//! ([`divide`]).
 
 use crate::model::{Block, BlockKind, Cell};
 use crate::text::inline::divide;

@@ -149,6 +149,7 @@ mod tests {
 
     /// Messages that only code outside `src/bin` names, or that are put together from parts.
     const COMPOSED: &[&str] = &[
+        "apart-",
         "aside-",
         "cmd-",
         "global--",
@@ -173,6 +174,7 @@ mod tests {
         "terms-",
         "memory-",
         "align-",
+        "apart-",
         "aside-",
         "doctor-",
         "log-",

@@ -14,14 +14,14 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use enregard::model::{Bitext, BlockKind, Error, Locale, SegmentId, Unit};
-use enregard::project::{Desk, MessageEdit, Project, Redo};
+use enregard::project::{CatalogCache, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
 /// The project with its documents in memory.
 pub(crate) struct EditorState {
     pub(crate) project: Arc<Project>,
-    desk: Desk,
+    cache: CatalogCache,
     pub(crate) documents: Vec<Loaded>,
     /// Grows with every change that was seen; starts from the clock, so that a page that outlives
     /// the server learns what changed meanwhile.
@@ -109,12 +109,12 @@ impl Loaded {
     fn read(
         project: &Project,
         settings: &DocumentSettings,
-        desk: &mut Desk,
+        cache: &mut CatalogCache,
         revision: u64,
     ) -> Result<Self, Error> {
-        let stamp = stamps(project, settings, desk.locale());
-        let bitext = desk.bitext(project, settings)?;
-        let trouble = desk.trouble(project, settings).map(Arc::new);
+        let stamp = stamps(project, settings, cache.locale());
+        let bitext = cache.bitext(project, settings)?;
+        let trouble = cache.trouble(project, settings).map(Arc::new);
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
@@ -206,17 +206,17 @@ impl EditorState {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         // Whoever knows nothing yet says 0: no clock may say that too.
         let revision = u64::try_from(since.as_millis()).unwrap_or_default().max(1);
-        let mut desk = Desk::new(locale);
+        let mut cache = CatalogCache::new(locale);
         let documents: Vec<Loaded> = project
             .settings()
             .documents
             .iter()
-            .map(|document| Loaded::read(&project, document, &mut desk, revision))
+            .map(|document| Loaded::read(&project, document, &mut cache, revision))
             .collect::<Result<_, _>>()?;
         let outline = outline(&documents);
         Ok(Self {
             project: Arc::new(project),
-            desk,
+            cache,
             documents,
             revision,
             outline,
@@ -228,7 +228,7 @@ impl EditorState {
     }
 
     pub(crate) fn locale(&self) -> &Locale {
-        self.desk.locale()
+        self.cache.locale()
     }
 
     /// The mark of the change that this command just left, to tell it from those of others.
@@ -241,7 +241,7 @@ impl EditorState {
     pub(crate) fn view(&self) -> Snapshot {
         Snapshot {
             project: Arc::clone(&self.project),
-            locale: self.desk.locale().clone(),
+            locale: self.cache.locale().clone(),
             documents: self.documents.clone(),
             revision: self.revision,
             outline: self.outline,
@@ -251,7 +251,7 @@ impl EditorState {
 
     /// Changes messages, and joins anew what the change touches.
     pub(crate) fn edit(&mut self, edits: &[MessageEdit], command: &str) -> Result<(), Error> {
-        self.desk.edit(&self.project, edits, command)?;
+        self.cache.edit(&self.project, edits, command)?;
         self.redo.clear();
         self.made = self.mark_of(command);
         let next = self.revision + 1;
@@ -259,16 +259,16 @@ impl EditorState {
             let ids: Vec<SegmentId> =
                 edits.iter().map(|e| e.id.clone()).filter(|id| loaded.unit(id).is_some()).collect();
             // The stamp comes first: a file that somebody changes after it is read again.
-            let path = self.project.catalog_path(&loaded.settings, self.desk.locale());
+            let path = self.project.catalog_path(&loaded.settings, self.cache.locale());
             let stamp = stamp(&path);
             if ids.is_empty() {
                 continue;
             }
-            if !self.desk.is_current(&self.project, &loaded.settings) {
+            if !self.cache.is_current(&self.project, &loaded.settings) {
                 self.made = None;
                 continue;
             }
-            loaded.patch(self.desk.blocks_around(&self.project, &loaded.settings, &ids), next);
+            loaded.patch(self.cache.blocks_around(&self.project, &loaded.settings, &ids), next);
             loaded.stamp[1] = stamp;
         }
         self.revision = next;
@@ -282,13 +282,13 @@ impl EditorState {
         let next = self.revision + 1;
         let mut changed = false;
         for loaded in &mut self.documents {
-            let now = stamps(&self.project, &loaded.settings, self.desk.locale());
+            let now = stamps(&self.project, &loaded.settings, self.cache.locale());
             if now == loaded.stamp {
                 continue;
             }
-            match self.desk.bitext(&self.project, &loaded.settings) {
+            match self.cache.bitext(&self.project, &loaded.settings) {
                 Ok(bitext) => {
-                    let trouble = self.desk.trouble(&self.project, &loaded.settings).map(Arc::new);
+                    let trouble = self.cache.trouble(&self.project, &loaded.settings).map(Arc::new);
                     changed |=
                         loaded.renew(bitext, next) | trouble.is_some() | loaded.trouble.is_some();
                     loaded.trouble = trouble;
@@ -316,7 +316,7 @@ impl EditorState {
         }
         self.settings = now;
         let fresh =
-            self.project.reopen().and_then(|project| Self::open(project, self.desk.locale()));
+            self.project.reopen().and_then(|project| Self::open(project, self.cache.locale()));
         if let Ok(fresh) = fresh {
             *self = fresh;
         }

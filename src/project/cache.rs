@@ -1,7 +1,7 @@
 //! Documents and catalogs held as last read, so that an edit parses only what changed.
 //!
-//! Whoever makes many edits keeps a [`Desk`]. Before each edit the files' bytes are read and
-//! compared with those that the desk holds; where they differ, they are parsed anew. So a desk does
+//! Whoever makes many edits keeps a [`CatalogCache`]. Before each edit the files' bytes are read and
+//! compared with those that the cache holds; where they differ, they are parsed anew. So a cache does
 //! what a fresh one would do, sooner: nothing here decides by a file's time.
 
 use std::collections::BTreeSet;
@@ -20,14 +20,14 @@ use crate::store::{DocumentSettings, read_document};
 
 /// The documents of one locale, as last read.
 #[derive(Debug)]
-pub struct Desk {
+pub struct CatalogCache {
     locale: Locale,
-    held: FxHashMap<String, Held>,
+    held: FxHashMap<String, CachedDocument>,
 }
 
 /// One document with its catalog.
 #[derive(Debug, Default)]
-pub(super) struct Held {
+pub(super) struct CachedDocument {
     /// Hash of the segments' file; absent before the first look and where there is none.
     segments: Option<String>,
     pub(super) document: Document,
@@ -42,8 +42,8 @@ pub(super) struct Held {
     terms: Terms,
 }
 
-impl Desk {
-    /// A desk for edits in one locale, nothing on it yet.
+impl CatalogCache {
+    /// An empty cache for edits in one locale.
     #[must_use]
     pub fn new(locale: &Locale) -> Self {
         Self { locale: locale.clone(), held: FxHashMap::default() }
@@ -80,7 +80,7 @@ impl Desk {
         Ok(project.joined(settings, &locale, &held.document, targets.collect()))
     }
 
-    /// Whether the catalog of a document is, byte by byte, what this desk holds.
+    /// Whether the catalog of a document is, byte by byte, what this cache holds.
     #[must_use]
     pub fn is_current(&self, project: &Project, settings: &DocumentSettings) -> bool {
         let now = find(&project.catalog_path(settings, &self.locale));
@@ -89,7 +89,7 @@ impl Desk {
     }
 
     /// The blocks that hold some segments, and those tied to them by `covers:`, joined anew from
-    /// what this desk holds; each with its place in the document.
+    /// what this cache holds; each with its place in the document.
     #[must_use]
     pub fn blocks_around(
         &self,
@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// The document as it was last looked at.
-    pub(super) fn held(&self, settings: &DocumentSettings) -> Option<&Held> {
+    pub(super) fn held(&self, settings: &DocumentSettings) -> Option<&CachedDocument> {
         self.held.get(&settings.id)
     }
 
@@ -121,7 +121,7 @@ impl Desk {
         &mut self,
         project: &Project,
         settings: &DocumentSettings,
-    ) -> Result<&mut Held, Error> {
+    ) -> Result<&mut CachedDocument, Error> {
         let held = self.held.entry(settings.id.clone()).or_default();
         held.look_at_segments(project, settings)?;
         held.look_at_catalog(project, settings, &self.locale)?;
@@ -163,7 +163,7 @@ impl Desk {
     }
 }
 
-impl Held {
+impl CachedDocument {
     fn look_at_catalog(
         &mut self,
         project: &Project,
