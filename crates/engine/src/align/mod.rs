@@ -97,13 +97,13 @@ impl Default for AlignOptions {
 /// # Examples
 ///
 /// ```
-/// use enregard::align::{align, AlignOptions};
+/// use enregard_engine::align::{align, AlignOptions};
 ///
 /// let fr = ["Il pleut.", "Nous restons ici."];
 /// let en = ["It is raining, so we stay here."];
 /// let beads = align(&fr, &en, &AlignOptions::default())?;
 /// assert_eq!((beads[0].source.clone(), beads[0].target.clone()), (0..2, 0..1));
-/// # Ok::<(), enregard::model::Error>(())
+/// # Ok::<(), enregard_engine::model::Error>(())
 /// ```
 pub fn align(source: &[&str], target: &[&str], options: &AlignOptions) -> Result<Vec<Bead>, Error> {
     if source.is_empty() && target.is_empty() {

@@ -57,7 +57,7 @@ impl Dictionary {
     /// Reads a dictionary from its rules and its words.
     ///
     /// ```
-    /// use enregard::check::Dictionary;
+    /// use enregard_engine::check::Dictionary;
     ///
     /// let rules = "SFX S Y 2\nSFX S y ies [^aeiou]y\nSFX S 0 s [^sxy]\nPFX U Y 1\nPFX U 0 un .\n";
     /// let dictionary = Dictionary::read(rules, "3\ncity/S\nhappy/U\nlaw/S\n");

@@ -139,7 +139,7 @@ impl Report {
 /// # Examples
 ///
 /// ```
-/// use enregard::check::{CheckContext, apply_fixes, check_pair};
+/// use enregard_engine::check::{CheckContext, apply_fixes, check_pair};
 ///
 /// let target = "The rate stands at 7,4% : a record.";
 /// let findings = check_pair("Le taux atteint 7,4 % : un record.", target, &CheckContext::default());

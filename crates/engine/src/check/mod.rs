@@ -59,7 +59,7 @@ pub use view::{DocumentEntry, DocumentView};
 /// # Examples
 ///
 /// ```
-/// use enregard::check::{CheckContext, check_pair};
+/// use enregard_engine::check::{CheckContext, check_pair};
 ///
 /// let findings = check_pair("Le taux atteint 7,4 %.", "The rate stands at 7,4%.", &CheckContext::default());
 /// let ids: Vec<&str> = findings.iter().map(|finding| finding.check).collect();

@@ -15,7 +15,7 @@ use crate::text::value::{Atom, AtomKey, Language, render_english, values};
 /// # Examples
 ///
 /// ```
-/// use enregard::memory::adapt;
+/// use enregard_engine::memory::adapt;
 ///
 /// let (old, new) = ("Le 3 mai, 7,4 % des cas.", "Le 12 juin, 8,25 % des cas.");
 /// assert_eq!(adapt(old, new, "On 3 May, 7.4% of cases."), "On 12 June, 8.25% of cases.");

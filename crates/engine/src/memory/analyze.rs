@@ -63,7 +63,7 @@ impl Memory {
     /// itself have here, which does not count as a match.
     ///
     /// ```
-    /// use enregard::memory::{Band, Memory, MemoryUnit};
+    /// use enregard_engine::memory::{Band, Memory, MemoryUnit};
     ///
     /// let unit = MemoryUnit {
     ///     source: "La loi est entrée en vigueur.".into(),

@@ -61,7 +61,7 @@ impl Memory {
     /// # Examples
     ///
     /// ```
-    /// use enregard::memory::{Memory, MemoryUnit, Sought};
+    /// use enregard_engine::memory::{Memory, MemoryUnit, Sought};
     ///
     /// let unit = MemoryUnit {
     ///     source: "La traite des êtres humains.".into(),

@@ -37,7 +37,7 @@ impl Memory {
     /// # Examples
     ///
     /// ```
-    /// use enregard::memory::{Memory, MemoryOptions, MemoryUnit};
+    /// use enregard_engine::memory::{Memory, MemoryOptions, MemoryUnit};
     ///
     /// let unit = MemoryUnit {
     ///     source: "En 2022, 1 242 dossiers ont été déposés.".into(),

@@ -20,7 +20,7 @@ impl SetAside {
     /// Counts a ledger by kind, in the order of [`DiscardReason`].
     ///
     /// ```
-    /// use enregard::model::{Discard, DiscardReason, SetAside};
+    /// use enregard_engine::model::{Discard, DiscardReason, SetAside};
     ///
     /// let page = |line| Discard { line, text: String::new(), reason: DiscardReason::PicturePage };
     /// let aside = SetAside::tally(&[page(2), page(5)]);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// a further paragraph of that cell. Cells without text are left out.
 ///
 /// ```
-/// use enregard::model::{Cell, CellStart};
+/// use enregard_engine::model::{Cell, CellStart};
 ///
 /// let first = Cell::new(1).starting(CellStart::Table);
 /// assert_eq!(first.to_string(), "starts: table, column: 1");

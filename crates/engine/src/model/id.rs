@@ -86,9 +86,9 @@ fn is_device(name: &str) -> bool {
 /// Starts with a letter; `texte` where the heading has none.
 ///
 /// ```
-/// assert_eq!(enregard::model::slug("Prévention et sécurité"), "prevention-et-securite");
-/// assert_eq!(enregard::model::slug("2. L'accès à la santé"), "l-acces-a-la-sante");
-/// assert_eq!(enregard::model::slug("…"), "texte");
+/// assert_eq!(enregard_engine::model::slug("Prévention et sécurité"), "prevention-et-securite");
+/// assert_eq!(enregard_engine::model::slug("2. L'accès à la santé"), "l-acces-a-la-sante");
+/// assert_eq!(enregard_engine::model::slug("…"), "texte");
 /// ```
 #[must_use]
 pub fn slug(heading: &str) -> String {

@@ -19,7 +19,7 @@ pub enum Merged<V> {
 /// Merges two lists that came from one base; keys stand once in each.
 ///
 /// ```
-/// use enregard::model::{Merged, merge};
+/// use enregard_engine::model::{Merged, merge};
 /// let list = |items: &[(&str, i32)]| -> Vec<(String, i32)> {
 ///     items.iter().map(|(key, value)| (key.to_string(), *value)).collect()
 /// };

@@ -104,7 +104,7 @@ impl Positions {
 /// A length such as `3.2cm` or `40pt`, in English Metric Units; a bare number is in pixels.
 ///
 /// ```
-/// use enregard::model::emu;
+/// use enregard_engine::model::emu;
 /// assert_eq!(emu("2.54cm"), Some(914_400));
 /// assert_eq!((emu("40"), emu("1in"), emu("72pt")), (Some(381_000), Some(914_400), Some(914_400)));
 /// assert_eq!((emu("50%"), emu("-3cm"), emu("")), (None, None, None));

@@ -36,8 +36,8 @@ pub struct Revision {
 /// Carries the ids of one document over to its new text.
 ///
 /// ```
-/// use enregard::model::{BlockKind, Document};
-/// use enregard::segment::{Revision, SegmentChangeKind, TextBlock, carry};
+/// use enregard_engine::model::{BlockKind, Document};
+/// use enregard_engine::segment::{Revision, SegmentChangeKind, TextBlock, carry};
 /// let text = |sentence: &str| TextBlock {
 ///     kind: BlockKind::Paragraph,
 ///     level: None,

@@ -34,7 +34,7 @@ pub use link::{Link, Relation, Sentence};
 /// same links.
 ///
 /// ```
-/// use enregard::segment::matching::{Relation, Sentence, match_sentences};
+/// use enregard_engine::segment::matching::{Relation, Sentence, match_sentences};
 /// let side = |texts: &[&'static str]| -> Vec<Sentence<'static>> {
 ///     let one = |(block, &text)| Sentence { text, block, heading: false, spare: false };
 ///     texts.iter().enumerate().map(one).collect()

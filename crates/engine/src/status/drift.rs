@@ -26,8 +26,8 @@ use crate::text::word::{WordTokenKind, is_apostrophe, tokens};
 /// [`joints_only`].
 ///
 /// ```
-/// use enregard::model::DriftClass;
-/// use enregard::status::drift::classify;
+/// use enregard_engine::model::DriftClass;
+/// use enregard_engine::status::drift::classify;
 /// assert_eq!(classify("L'an 2016 :", "L’an 2016\u{a0}:"), Some(DriftClass::Typography));
 /// assert_eq!(classify("Elle peut entrer.", "Elle ne peut entrer."), Some(DriftClass::Negation));
 /// ```
@@ -82,7 +82,7 @@ const JOINTS: [&str; 20] = [
 /// punctuation, capitals and the words that join clauses.
 ///
 /// ```
-/// use enregard::status::drift::joints_only;
+/// use enregard_engine::status::drift::joints_only;
 /// assert!(joints_only("Il pleut, et nous restons.", "Il pleut. Nous restons."));
 /// assert!(!joints_only("Il pleut, et nous restons.", "Il pleut. Vous restez."));
 /// ```

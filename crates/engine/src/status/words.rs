@@ -5,7 +5,7 @@ use crate::text::address::addresses;
 /// Whether a segment holds nothing to translate: only addresses, numbers, marks and signs.
 ///
 /// ```
-/// use enregard::status::is_untranslatable;
+/// use enregard_engine::status::is_untranslatable;
 ///
 /// assert!(is_untranslatable("https://nswp.org/fr 12 % [^3]"));
 /// assert!(!is_untranslatable("p. 12"));

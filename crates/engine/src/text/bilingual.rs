@@ -43,7 +43,7 @@ pub fn french_forms() -> &'static [String] {
 /// Is a folded word in the lists, as it stands or inflected as nouns and adjectives are?
 ///
 /// ```
-/// use enregard::text::bilingual::is_french;
+/// use enregard_engine::text::bilingual::is_french;
 ///
 /// assert!(is_french("salariees") && !is_french("cipation"));
 /// ```
@@ -56,7 +56,7 @@ pub fn is_french(word: &str) -> bool {
 /// The words of a list with their translations, one after the other.
 ///
 /// ```
-/// use enregard::text::bilingual::pairs;
+/// use enregard_engine::text::bilingual::pairs;
 ///
 /// let found: Vec<(&str, &str)> = pairs("# law\nloi\tlaw, act\nsans rien\n").collect();
 /// assert_eq!(found, [("loi", "law"), ("loi", "act")]);

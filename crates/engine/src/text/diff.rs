@@ -43,7 +43,7 @@ pub struct WordChange {
 /// for.
 ///
 /// ```
-/// use enregard::text::diff::{ChangeKind, diff};
+/// use enregard_engine::text::diff::{ChangeKind, diff};
 /// let (old, new) = ("Il y a 1 242 cas.", "Il y a 1 300 cas.");
 /// let removed: Vec<&str> = diff(old, new)
 ///     .into_iter()

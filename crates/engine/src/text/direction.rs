@@ -16,7 +16,7 @@ const SCRIPTS: [&str; 11] =
 /// # Examples
 ///
 /// ```
-/// use enregard::text::direction::is_right_to_left;
+/// use enregard_engine::text::direction::is_right_to_left;
 ///
 /// assert!(is_right_to_left("ar-MA") && is_right_to_left("pa-Arab"));
 /// assert!(!is_right_to_left("fr") && !is_right_to_left("uz-Latn"));

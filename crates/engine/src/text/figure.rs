@@ -50,8 +50,8 @@ pub struct Figure {
 /// The figures of a text, in order.
 ///
 /// ```
-/// use enregard::text::figure::figures;
-/// use enregard::text::language::Language;
+/// use enregard_engine::text::figure::figures;
+/// use enregard_engine::text::language::Language;
 /// let values = |text, language| -> Vec<String> {
 ///     figures(text, language).into_iter().map(|figure| figure.value).collect()
 /// };
@@ -82,7 +82,7 @@ pub fn figures(text: &str, language: Language) -> Vec<Figure> {
 /// A figure's value as a language writes it out in a word, where it has one.
 ///
 /// ```
-/// use enregard::text::{figure::spelled, value::Language};
+/// use enregard_engine::text::{figure::spelled, value::Language};
 ///
 /// assert_eq!(spelled("80", Language::French).as_deref(), Some("quatre-vingts"));
 /// assert_eq!(spelled("month 3", Language::English).as_deref(), Some("March"));

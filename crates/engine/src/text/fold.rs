@@ -9,7 +9,7 @@ use super::script::unraised;
 /// A word in its folded form.
 ///
 /// ```
-/// use enregard::text::fold::fold;
+/// use enregard_engine::text::fold::fold;
 ///
 /// assert_eq!(fold("Œuvré"), "oeuvre");
 /// ```

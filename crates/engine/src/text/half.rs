@@ -49,8 +49,8 @@ const MOST: usize = 200;
 /// still holds the old ones, in the order of the translation.
 ///
 /// ```
-/// use enregard::status::drift::{half_updated, mended};
-/// use enregard::text::language::Language;
+/// use enregard_engine::status::drift::{half_updated, mended};
+/// use enregard_engine::text::language::Language;
 /// let english = "In 2019, 1,242 people (7.4%) came.";
 /// let found = half_updated(
 ///     "En 2019, 1 242 personnes (7,4 %) sont venues.",

@@ -28,7 +28,7 @@ pub use run::{Run, RunKind};
 /// Reads one line of CommonMark inline text.
 ///
 /// ```
-/// use enregard::text::inline::{RunKind, parse};
+/// use enregard_engine::text::inline::{RunKind, parse};
 ///
 /// let runs = parse("La *loi* de 2016.[^1]");
 /// let texts: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.emphasis)).collect();
@@ -43,7 +43,7 @@ pub fn parse(text: &str) -> Vec<Run> {
 /// The words alone, without markup and note marks.
 ///
 /// ```
-/// assert_eq!(enregard::text::inline::plain("La **loi** [ici](https://x.fr).[^1]"), "La loi ici.");
+/// assert_eq!(enregard_engine::text::inline::plain("La **loi** [ici](https://x.fr).[^1]"), "La loi ici.");
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> String {
@@ -54,7 +54,7 @@ pub fn plain(text: &str) -> String {
 /// Whether a writer may link to this address: `http`, `https` or `mailto`, nothing that runs.
 ///
 /// ```
-/// use enregard::text::inline::is_web_address;
+/// use enregard_engine::text::inline::is_web_address;
 ///
 /// assert!(is_web_address("https://nswp.org/a_b"));
 /// assert!(!is_web_address("javascript:alert(1)") && !is_web_address("data:text/html,x"));

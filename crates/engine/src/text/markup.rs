@@ -16,7 +16,7 @@ pub struct Plain {
 /// Takes inline markup off.
 ///
 /// ```
-/// use enregard::text::markup::plain;
+/// use enregard_engine::text::markup::plain;
 /// let seen = plain("Voir **la [loi](https://a.fr/l) de 2016**.[^3]");
 /// assert_eq!(seen.text, "Voir la loi de 2016.[^3]");
 /// assert_eq!(seen.addresses, ["https://a.fr/l"]);

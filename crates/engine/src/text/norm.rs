@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Whether a text shows nothing on a page: spaces, controls and invisible characters only.
 ///
 /// ```
-/// use enregard::text::norm::is_blank;
+/// use enregard_engine::text::norm::is_blank;
 ///
 /// assert!(is_blank("") && is_blank(" \u{a0}\t") && is_blank("\u{200b}\u{ad}\u{feff}"));
 /// assert!(!is_blank("—") && !is_blank("\u{200b}1"));
@@ -40,7 +40,7 @@ fn is_ignorable(c: char) -> bool {
 /// The typographic normal form of a text: equal for two texts that differ in typography only.
 ///
 /// ```
-/// use enregard::text::norm::typographic;
+/// use enregard_engine::text::norm::typographic;
 /// assert_eq!(typographic("« L’œuvre »…"), typographic("\"l'oeuvre\"..."));
 /// assert_ne!(typographic("10,5 %"), typographic("105 %"));
 /// ```

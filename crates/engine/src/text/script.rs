@@ -45,7 +45,7 @@ impl Script {
     /// A text in characters of this script; nothing where Unicode lacks one of them.
     ///
     /// ```
-    /// use enregard::text::script::Script;
+    /// use enregard_engine::text::script::Script;
     ///
     /// assert_eq!(Script::Super.set("er").as_deref(), Some("ᵉʳ"));
     /// assert_eq!(Script::Sub.set("2").as_deref(), Some("₂"));
@@ -61,7 +61,7 @@ impl Script {
     /// The script of a character of its own, and what it stands for.
     ///
     /// ```
-    /// use enregard::text::script::Script;
+    /// use enregard_engine::text::script::Script;
     ///
     /// assert_eq!(Script::of_char('⁶'), Some((Script::Super, '6')));
     /// assert_eq!(Script::of_char('6'), None);

@@ -33,7 +33,7 @@ use table::Class;
 /// spaces go with the sentence before. An empty text has no sentence.
 ///
 /// ```
-/// use enregard::text::sentence::{SentenceOptions, sentences};
+/// use enregard_engine::text::sentence::{SentenceOptions, sentences};
 ///
 /// let text = "M. Dupont est venu. Il est reparti.";
 /// let spans = sentences(text, &SentenceOptions::new("fr"));

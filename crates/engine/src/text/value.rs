@@ -50,7 +50,7 @@ pub use token::{Token, TokenKind, tokens};
 /// # Examples
 ///
 /// ```
-/// use enregard::text::value::{Amount, ValueKind, Language, values};
+/// use enregard_engine::text::value::{Amount, ValueKind, Language, values};
 ///
 /// let amount = |text: &str, language| match &values(text, language)[0].kind {
 ///     ValueKind::Number(number) => number.amount,

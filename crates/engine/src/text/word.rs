@@ -45,7 +45,7 @@ const ELIDED: &[&str] =
 /// Cuts a text into tokens that tile it.
 ///
 /// ```
-/// use enregard::text::word::tokens;
+/// use enregard_engine::text::word::tokens;
 /// let text = "L'indice (+7,4 %) passe à 1 242 : qu'en dire ?";
 /// let words: Vec<&str> = tokens(text).into_iter().map(|t| &text[t.span]).collect();
 /// assert_eq!(
@@ -85,7 +85,7 @@ pub fn count(text: &str) -> usize {
 /// How many words a text has: runs between spaces that hold a letter or a digit.
 ///
 /// ```
-/// use enregard::text::word::count_words;
+/// use enregard_engine::text::word::count_words;
 ///
 /// assert_eq!(count_words("« L'État », dit-il, a 3 ans."), 5);
 /// ```

@@ -120,7 +120,7 @@ fn form(word: &str) -> String {
 /// order.
 ///
 /// ```
-/// use enregard::status::drift::{Cooccurrence, touched};
+/// use enregard_engine::status::drift::{Cooccurrence, touched};
 /// let bitext = [("la loi protège", "the law protects"), ("une loi juste", "a just law")];
 /// let seen = Cooccurrence::new(bitext.into_iter());
 /// let english = "The law is adopted.";

@@ -18,7 +18,7 @@ const DEEPEST: usize = 16;
 /// words, their emphasis and their links are the same.
 ///
 /// ```
-/// use enregard::text::inline::divide;
+/// use enregard_engine::text::inline::divide;
 ///
 /// assert_eq!(divide("*Un. Deux.* Trois.", &[0..5, 5..12, 12..18]), ["*Un.*", "*Deux.*", "Trois."]);
 /// assert_eq!(divide("[1. Un](#a)", &[0..4, 4..11]), ["[1. Un](#a)"]);
@@ -74,7 +74,7 @@ fn struck(text: &str, whole: &[Range<usize>]) -> Vec<MarkPair> {
 /// high or low.
 ///
 /// ```
-/// use enregard::text::inline::stray_marks;
+/// use enregard_engine::text::inline::stray_marks;
 ///
 /// assert_eq!(stray_marks("**Un mot et *deux*"), [0..2]);
 /// assert_eq!(stray_marks("Lire [le texte](https://x.fr ici"), [14..16]);

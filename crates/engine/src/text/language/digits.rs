@@ -11,7 +11,7 @@ const ZEROS: [u32; 24] = [
 /// The value of a decimal digit of any script.
 ///
 /// ```
-/// use enregard::text::language::digit;
+/// use enregard_engine::text::language::digit;
 ///
 /// assert_eq!(["3", "٣", "۳", "३", "３", "³"].map(|c| c.chars().next().and_then(digit)),
 ///     [Some(3), Some(3), Some(3), Some(3), Some(3), None]);

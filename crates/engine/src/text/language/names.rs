@@ -17,7 +17,7 @@ const NONE: [&str; 6] = ["", "und", "mul", "mis", "zxx", "x"];
 /// none.
 ///
 /// ```
-/// use enregard::text::language::of_tag;
+/// use enregard_engine::text::language::of_tag;
 /// assert_eq!(of_tag("pt_BR"), of_tag("por"));
 /// assert_eq!(of_tag("sr@latin").as_deref(), Some("sr"));
 /// assert_eq!(of_tag("und"), None);
@@ -35,7 +35,7 @@ pub fn of_tag(tag: &str) -> Option<String> {
 /// a word such as `source`.
 ///
 /// ```
-/// use enregard::text::language::of_heading;
+/// use enregard_engine::text::language::of_heading;
 /// for heading in ["de-CH", "German", "Allemand (Suisse)", "Target (de)", "Traduction : allemand"] {
 ///     assert_eq!(of_heading(heading).as_deref(), Some("de"), "{heading}");
 /// }

@@ -10,7 +10,7 @@ use super::{Language, Number, ValueKind, ValueUnit, Written, render_english, val
 /// # Examples
 ///
 /// ```
-/// use enregard::text::value::english_figures;
+/// use enregard_engine::text::value::english_figures;
 ///
 /// assert_eq!(english_figures("48,5 %"), "48.5%");
 /// assert_eq!(english_figures("1 234,5 à 12 500 €[^2]"), "1,234.5 à €12,500[^2]");

@@ -538,7 +538,7 @@ fn decade(amount: Amount) -> Option<Amount> {
 /// # Examples
 ///
 /// ```
-/// use enregard::text::value::render_english;
+/// use enregard_engine::text::value::render_english;
 ///
 /// assert_eq!(render_english("1\u{202f}242,5"), "1,242.5");
 /// assert_eq!(render_english("2023"), "2023");
