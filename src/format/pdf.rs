@@ -7,7 +7,7 @@
 
 mod data;
 
-use enregard_typeset::{MadeAt, TypesetPicture, TypesetError};
+use enregard_typeset::{MadeAt, TypesetError, TypesetPicture};
 
 use super::date::Moment;
 use super::edition::Edition;

@@ -1,8 +1,8 @@
 //! Documents and catalogs held as last read, so that an edit parses only what changed.
 //!
-//! Whoever makes many edits keeps a [`CatalogCache`]. Before each edit the files' bytes are read and
-//! compared with those that the cache holds; where they differ, they are parsed anew. So a cache does
-//! what a fresh one would do, sooner: nothing here decides by a file's time.
+//! Whoever makes many edits keeps a [`CatalogCache`]. Before each edit the files' bytes are read
+//! and compared with those that the cache holds; where they differ, they are parsed anew. So a
+//! cache does what a fresh one would do, sooner: nothing here decides by a file's time.
 
 use std::collections::BTreeSet;
 

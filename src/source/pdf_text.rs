@@ -5,8 +5,8 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `addresses`, `notes` (with `labels`, `marks`,
-//!    `stacks`, `carried`, `resume`): what is not in the flow;
+//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `addresses`, `notes` (with
+//!    `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `tagged`: the same for lines whose blocks the file names;
