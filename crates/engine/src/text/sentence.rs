@@ -8,7 +8,7 @@
 //!    the first word that follows.
 //! 3. `rule` decides from these, from their `shape`, and from the tables of words.
 //!
-//! New abbreviation: a line in `abbreviations/fr.txt`, a case in `tests/data/sentences/fr.txt`.
+//! New abbreviation: a line in `abbreviations/fr.txt`, a case in `crates/engine/tests/data/sentences/fr.txt`.
 //! Languages without a table are cut by Unicode's rule (UAX #29).
 
 mod fallback;

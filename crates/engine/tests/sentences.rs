@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use enregard::text::sentence::{SentenceOptions, sentences};
+use enregard_engine::text::sentence::{SentenceOptions, sentences};
 use proptest::prelude::*;
 
 /// `A. ÷ B.` → the text `A. B.` and its two sentences.
@@ -41,6 +41,21 @@ fn french_cases() {
 #[test]
 fn english_cases() {
     run("en-GB", include_str!("data/sentences/en.txt"));
+}
+
+/// Ten further languages, the cases written from knowledge of each language alone.
+#[test]
+fn cases_of_further_languages() {
+    run("es", include_str!("data/sentences/es.txt"));
+    run("de", include_str!("data/sentences/de.txt"));
+    run("it", include_str!("data/sentences/it.txt"));
+    run("pt", include_str!("data/sentences/pt.txt"));
+    run("nl", include_str!("data/sentences/nl.txt"));
+    run("pl", include_str!("data/sentences/pl.txt"));
+    run("ru", include_str!("data/sentences/ru.txt"));
+    run("ar", include_str!("data/sentences/ar.txt"));
+    run("zh", include_str!("data/sentences/zh.txt"));
+    run("ja", include_str!("data/sentences/ja.txt"));
 }
 
 #[test]
