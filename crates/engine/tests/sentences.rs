@@ -20,13 +20,15 @@ fn run(locale: &str, cases: &str) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
+        // `? A. ÷ B.` is a gap: known, and to be taken off the list once it is cut right.
+        let (gap, line) = line.strip_prefix("? ").map_or((false, line), |line| (true, line));
         let (text, wanted) = case(line);
         let found: Vec<&str> = sentences(&text, &options)
             .into_iter()
             .map(|span| text[span].trim_end_matches(' '))
             .collect();
         count += 1;
-        if found != wanted {
+        if (found != wanted) != gap {
             let _ = writeln!(wrong, "{}: {line}\n   found {}", number + 1, found.join(" ÷ "));
         }
     }

@@ -70,6 +70,11 @@ impl<'o> Rules<'o> {
         self.table.is_some_and(WordTable::is_informal)
     }
 
+    /// Whether a stop behind a number makes it an ordinal in this language (`3. Mai`).
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.table.is_some_and(WordTable::has_ordinals)
+    }
+
     /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).
     pub(super) fn is_zone(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.is_zone(word))
