@@ -176,9 +176,9 @@ impl Here<'_> {
         if shape::is_capital(self.word) {
             return whole.filter(|class| !matches!(class, Class::Number | Class::Maybe));
         }
-        whole
-            .or_else(|| self.rules.class(self.word.rsplit_once(['\'', '’'])?.1))
-            .or_else(|| self.rules.class(&self.spaced_letters()?))
+        let spaced = self.spaced_letters().and_then(|word| self.rules.class(&word));
+        let elided = || self.rules.class(self.word.rsplit_once(['\'', '’'])?.1);
+        spaced.or(whole).or_else(elided)
     }
 
     /// `d.h` for the last letter of `d. h.`: an abbreviation set with spaces.

@@ -1,6 +1,7 @@
 //! What decides for one language and project: the table of the language, and the exceptions of the
 //! project before it.
 
+use super::shape::is_capital;
 use super::table::{self, Class, WordTable};
 
 /// How to cut sentences.
@@ -49,7 +50,10 @@ impl<'o> Rules<'o> {
         } else if lists(&self.options.may_end) {
             Some(Class::End)
         } else {
-            self.table.and_then(|table| table.class(word))
+            // `Carlo V.` is no `v.`: a single capital is a title only where the table says so.
+            let small = |table: &WordTable| is_capital(word) && table.exact(word).is_none();
+            let table = self.table?;
+            table.class(word).filter(|class| *class != Class::Never || !small(table))
         }
     }
 

@@ -136,7 +136,8 @@ impl WordTable {
         })
     }
 
-    fn exact(&self, word: &str) -> Option<Class> {
+    /// The class of a word as written.
+    pub(super) fn exact(&self, word: &str) -> Option<Class> {
         let at = self.classes.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         self.classes.get(at).map(|(_, class)| *class)
     }
