@@ -1,4 +1,4 @@
-//! Finds where sentences end in French and English prose.
+//! Finds where sentences end in prose.
 //!
 //! A block's text in; byte spans out that tile it: the first starts at 0, each starts where the one
 //! before ended, the last ends at `text.len()`. Spaces go with the sentence before.
@@ -8,7 +8,8 @@
 //!    the first word that follows.
 //! 3. `rule` decides from these, from their `shape`, and from the tables of words.
 //!
-//! New abbreviation: a line in `abbreviations/fr.txt`, a case in `tests/data/sentences/fr.txt`.
+//! New abbreviation: a line in `abbreviations/fr.txt`, a case in
+//! `crates/engine/tests/data/sentences/fr.txt`.
 //! Languages without a table are cut by Unicode's rule (UAX #29).
 
 mod fallback;
@@ -95,7 +96,10 @@ impl<'o> Splitter<'o> {
             let word = piece.trim_end().trim_end_matches('.').rsplit(char::is_whitespace).next();
             let never = word.and_then(|word| self.rules.class(word)) == Some(Class::Never);
             if !never && !fallback::goes_on(sentence, text.get(end..).unwrap_or_default()) {
-                return start + fallback::without_openers(sentence).len().max(1);
+                let kept = fallback::without_openers(sentence).len().max(1);
+                return start
+                    + kept
+                    + fallback::notes(text.get(start + kept..).unwrap_or_default());
             }
         }
         end.max(start + 1)

@@ -30,7 +30,32 @@ fn more_before(text: &str, open: char, close: char) -> bool {
     text.matches(open).count() >= text.matches(close).count()
 }
 
-/// Whether a sentence goes on behind a closing quote: `「元気？」と聞いた。`.
+/// Whether a sentence goes on behind a closing quote: `「元気？」と聞いた。`, `《为什么？》是`.
 pub(super) fn goes_on(sentence: &str, after: &str) -> bool {
-    sentence.ends_with(['」', '』']) && (after.starts_with('と') || after.starts_with("って"))
+    let spoken = sentence.ends_with(['」', '』']);
+    let asked = sentence.trim_end_matches(['」', '』', '”', '’']).ends_with(['！', '？']);
+    (spoken && (after.starts_with('と') || after.starts_with("って")))
+        || sentence.ends_with('》') && !after.is_empty()
+        || asked && spoken_by(sentence, after)
+}
+
+/// `“你来吗？”她问。`: a closed question or cry, then in a few signs who says it.
+fn spoken_by(sentence: &str, after: &str) -> bool {
+    let said = |c| matches!(c, '说' | '說' | '问' | '問' | '道' | '喊' | '答' | '叫');
+    sentence.starts_with(['「', '『', '“', '‘'])
+        && sentence.ends_with(['」', '』', '”', '’'])
+        && after.chars().take(4).any(said)
+}
+
+/// The length of note marks at the start of what follows an end: `已完成。[1]`.
+pub(super) fn notes(after: &str) -> usize {
+    let mut len = 0;
+    while let Some(inner) = after.get(len..).and_then(|rest| rest.strip_prefix('[')) {
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..=3).contains(&digits) || inner.as_bytes().get(digits) != Some(&b']') {
+            break;
+        }
+        len += digits + 2;
+    }
+    len
 }

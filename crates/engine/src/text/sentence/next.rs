@@ -1,6 +1,6 @@
 //! What the text behind a mark starts with.
 
-use super::site::{char_at, is_space, rest, word_at};
+use super::site::{char_at, char_before, is_space, opens_reversed, rest, word_at};
 
 /// How far to look for the first word behind opening signs.
 const NEAR: usize = 200;
@@ -38,7 +38,15 @@ pub(super) fn look(text: &str, from: usize) -> Next<'_> {
     let (at, dash) = skip_openers(text, from);
     let word = word_at(text, at);
     let after = rest(text, at + word.len());
-    let kind = char_at(text, at).map_or(NextKind::Goes, |c| kind(c, word, after));
+    let clitic = matches!(word, "s" | "t" | "n" | "k")
+        && matches!(char_before(text, at), Some('\'' | '’'))
+        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase));
+    let kind = match char_at(text, at) {
+        // `'s Avonds`: the capital stands on the second word.
+        _ if clitic => NextKind::Capital,
+        Some(c) => kind(c, word, after),
+        None => NextKind::Goes,
+    };
     Next { kind, word, after, dash }
 }
 
@@ -51,6 +59,7 @@ fn skip_openers(text: &str, from: usize) -> (usize, bool) {
             '.' if rest(text, at).starts_with("..") || at > from => {}
             ']' | ')' if at > from => {}
             c if is_dash(c) => dash = true,
+            '»' if opens_reversed(text, at) => {}
             c if is_opener(c) || is_space(c) => {}
             _ => break,
         }

@@ -90,6 +90,7 @@ impl Here<'_> {
             && (second.is_some_and(char::is_lowercase) || (word == "I" && opens));
         let small = plain && shape::is_small_word(self.word);
         match self.mark.kind {
+            _ if self.mark.wide => true,
             _ if self.tail.note => first.is_uppercase() || matches!(first, '«' | '“' | '—'),
             _ if self.is_closed() => plain,
             EndMarkKind::Strong => small,
@@ -116,6 +117,11 @@ impl Here<'_> {
             };
         }
         let introduces = || self.next.dash && (self.names_speaker() || self.names_article());
+        // `1.) Lire`
+        let bracketed = char_at(self.text, self.mark.end) == Some(')') && !self.tail.quote;
+        if bracketed && self.is_label() {
+            return false;
+        }
         if !self.is_closed() && (self.is_label() || introduces()) {
             return false;
         }
@@ -124,9 +130,19 @@ impl Here<'_> {
             return ends || self.is_era();
         }
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
-            return self.initials_end();
+            return self.initials_end() || self.is_era();
         }
-        true
+        !self.is_ordinal()
+    }
+
+    /// `am 3. Mai`, `der 2. Weltkrieg`: a short number before a word that opens no sentence.
+    fn is_ordinal(&self) -> bool {
+        let short = (1..=2).contains(&self.word.len());
+        self.rules.has_ordinals()
+            && short
+            && self.word.bytes().all(|byte| byte.is_ascii_digit())
+            && !self.is_closed()
+            && !self.next_opens()
     }
 
     /// Whether a small word behind a stop opens a sentence: in a text whose sentences start small
@@ -160,7 +176,18 @@ impl Here<'_> {
         if shape::is_capital(self.word) {
             return whole.filter(|class| !matches!(class, Class::Number | Class::Maybe));
         }
-        whole.or_else(|| self.rules.class(self.word.rsplit_once(['\'', '’'])?.1))
+        let spaced = self.spaced_letters().and_then(|word| self.rules.class(&word));
+        let elided = || self.rules.class(self.word.rsplit_once(['\'', '’'])?.1);
+        spaced.or(whole).or_else(elided)
+    }
+
+    /// `d.h` for the last letter of `d. h.`: an abbreviation set with spaces.
+    fn spaced_letters(&self) -> Option<String> {
+        let mut letters = self.word.chars();
+        let last = letters.next().filter(|c| c.is_lowercase() && letters.next().is_none())?;
+        let mut head = self.before(self.word_start).strip_suffix('.')?.chars().rev();
+        let first = head.next().filter(|c| c.is_alphabetic())?;
+        head.next().is_none_or(|c| !c.is_alphanumeric()).then(|| format!("{first}.{last}"))
     }
 
     fn class_ends(&self, class: Class) -> bool {
@@ -203,10 +230,15 @@ impl Here<'_> {
         behind.starts_with(['–', '—']) || behind.starts_with("- ")
     }
 
-    /// `av. J.-C.`: no name goes on behind it.
+    /// `av. J.-C.`, `avant J-C.`, `a. C.`: no name goes on behind it.
     fn is_era(&self) -> bool {
         let before = self.before(self.word_start);
-        self.word == "J.-C" && (before.ends_with("av.") || before.ends_with("apr."))
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        match self.word {
+            "J.-C" | "J-C" | "J.C" => ends(&["av.", "apr.", "avant", "après"]),
+            "C" => ends(&[" a.", " d."]),
+            _ => false,
+        }
     }
 
     /// Whether the next word often opens a sentence and is not a part of a name (`Le Pen`).
@@ -215,7 +247,7 @@ impl Here<'_> {
         if kind != NextKind::Capital || !self.rules.opens(word) {
             return false;
         }
-        let initial = word.len() == 1 && after.starts_with('.');
+        let initial = word.chars().count() == 1 && after.starts_with('.');
         let named = after.trim_start_matches(is_space).starts_with(char::is_uppercase);
         let elided = matches!(word.split_once(['\'', '’']),
             Some(("N" | "D", name)) if name.starts_with(char::is_uppercase));
@@ -248,7 +280,7 @@ impl Here<'_> {
             return false;
         }
         let mut words = name.split(is_space);
-        let title = words.next().unwrap_or_default().trim_end_matches('.');
+        let title = words.next().unwrap_or_default();
         // `Mme Untel (SOC). –`: of a group.
         let named = |word: &str| {
             word.trim_start_matches('(').starts_with(char::is_uppercase)
@@ -256,8 +288,7 @@ impl Here<'_> {
         };
         let count = words.clone().count();
         let office = count <= 3 && matches!(words.clone().next(), Some("le" | "la"));
-        matches!(title, "M" | "MM" | "Mme" | "Mlle" | "Mr" | "Mrs" | "Ms")
-            && (office || count <= 5 && words.all(named))
+        shape::is_title(title) && (office || count <= 5 && words.all(named))
     }
 
     /// `Art. 2 bis. – Le maire …`: the number of an article, and what it says after a dash.
@@ -285,7 +316,10 @@ impl Here<'_> {
         let body = matches!(self.word.get(..2), Some("l'" | "L'")) || self.word.starts_with("l’");
         let body = body || self.word.matches('.').count() > 1;
         let opens = self.next.kind == NextKind::Capital && self.rules.opens(self.next.word);
-        self.tail.note || unit || self.next_opens() || body && opens
+        // `M. X. Mme Y.`: a name ends, another begins.
+        let last = before.rsplit(is_space).next().unwrap_or_default();
+        let named = shape::is_title(last) && shape::is_title(self.next.word);
+        self.tail.note || unit || named || self.next_opens() || body && opens
     }
 
     fn strong_ends(&self) -> bool {
@@ -293,16 +327,37 @@ impl Here<'_> {
         match self.next.kind {
             NextKind::Small if self.next.dash || self.is_closed() => false,
             NextKind::Small if matches!(class, Some(Class::Mark | Class::Cry)) => false,
+            NextKind::Small if self.is_aside() || self.is_named() => false,
             // `Are you in? call me` is plain in hasty English, while `Ah ! dit-elle` goes on.
             NextKind::Small if self.is_said() => false,
             NextKind::Small => {
                 let hasty = self.starts_small() && self.rules.opens_small(self.next.word);
                 hasty || self.rules.is_informal()
             }
+            // A script without capitals: who says it follows the quotation.
+            NextKind::Capital if self.tail.quote && self.rules.is_saying(self.next.word) => false,
             NextKind::Capital => class != Some(Class::Mark) || self.rules.opens(self.next.word),
             NextKind::Digit | NextKind::Sign => true,
             NextKind::Goes => false,
         }
+    }
+
+    /// `The plan [really!] works`, `Argghhh! has`: a bracket or a cry that the sentence goes round.
+    fn is_aside(&self) -> bool {
+        let bracketed = self.text.get(self.mark.end..self.tail.end);
+        let cry = shape::is_cry(self.word) && self.before(self.word_start).is_empty();
+        cry || bracketed.is_some_and(|closers| closers.contains(']'))
+    }
+
+    /// `a Democracy Now! segment`: two capitals inside a sentence, and a word that opens nothing.
+    fn is_named(&self) -> bool {
+        let capital = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+        };
+        let before = self.before(self.word_start);
+        let last = before.rsplit(is_space).next().unwrap_or_default();
+        let opens = self.rules.is_subject(self.next.word) || self.rules.opens_small(self.next.word);
+        capital(self.word) && capital(last) && !opens && self.mark.end == self.mark.start + 1
     }
 
     /// `Is that so? he wondered.`: what comes next tells who says it.

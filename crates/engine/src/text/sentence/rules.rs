@@ -1,6 +1,7 @@
 //! What decides for one language and project: the table of the language, and the exceptions of the
 //! project before it.
 
+use super::shape::is_capital;
 use super::table::{self, Class, WordTable};
 
 /// How to cut sentences.
@@ -49,7 +50,10 @@ impl<'o> Rules<'o> {
         } else if lists(&self.options.may_end) {
             Some(Class::End)
         } else {
-            self.table.and_then(|table| table.class(word))
+            // `Carlo V.` is no `v.`: a single capital is a title only where the table says so.
+            let small = |table: &WordTable| is_capital(word) && table.exact(word).is_none();
+            let table = self.table?;
+            table.class(word).filter(|class| *class != Class::Never || !small(table))
         }
     }
 
@@ -68,6 +72,11 @@ impl<'o> Rules<'o> {
     /// Whether people often leave out the capital of a sentence in this language.
     pub(super) fn is_informal(&self) -> bool {
         self.table.is_some_and(WordTable::is_informal)
+    }
+
+    /// Whether a stop behind a number makes it an ordinal in this language (`3. Mai`).
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.table.is_some_and(WordTable::has_ordinals)
     }
 
     /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).

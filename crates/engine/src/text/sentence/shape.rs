@@ -50,6 +50,19 @@ pub(super) fn is_capital(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
+/// A title before a name, with or without its stop.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "M" | "MM" | "Mme" | "Mmes" | "Mlle" | "Mr" | "Mrs" | "Ms")
+}
+
+/// A cry without vowels behind its first letter: `Argghhh`, `Pfft`.
+pub(super) fn is_cry(word: &str) -> bool {
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    word.len() > 2
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !word.chars().skip(1).any(vowel)
+}
+
 /// An ordinal in English figures: `42nd`.
 pub(super) fn is_ordinal(word: &str) -> bool {
     let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -73,6 +86,7 @@ pub(super) fn is_reference(word: &str, after: &str, i_is_a_word: bool) -> bool {
 /// A word that is also the first part of many names: `Le Pen`, `De Gaulle`.
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "Le" | "La" | "Les" | "De" | "Du" | "Des" | "Van" | "A" | "L" | "D")
+        || matches!(word, "А" | "В" | "И" | "К" | "О" | "С" | "У" | "Я")
 }
 
 #[cfg(test)]
@@ -85,6 +99,7 @@ mod tests {
         assert!(!is_counter("1999") && !is_counter("R.A.S") && !is_counter(""));
         assert!(is_initials("J.-P") && is_initials("U.S") && !is_initials("Jean"));
         assert!(is_initials("l'A.S") && !is_initials("l'As") && is_ordinal("42nd"));
+        assert!(is_cry("Argghhh") && !is_cry("Stop") && is_title("M.") && !is_title("Le"));
         assert!(is_reference("L", ". 121", false) && is_reference("XII", "", true));
         assert!(!is_reference("I", " think", true) && !is_reference("Paris", "", false));
     }

@@ -25,6 +25,8 @@ pub(super) struct EndMark {
     pub(super) end: usize,
     /// What it is.
     pub(super) kind: EndMarkKind,
+    /// Whether it needs no space behind it: `。`.
+    pub(super) wide: bool,
 }
 
 /// What follows a mark: closers and note marks that belong to it, then a gap.
@@ -72,21 +74,30 @@ pub(super) fn next_mark(text: &str, from: usize) -> Option<EndMark> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|b| matches!(b, b'.' | b'!' | b'?' | 0xe2))?;
-        if bytes.get(at) != Some(&0xe2) || bytes.get(at + 1..at + 3) == Some(&[0x80, 0xa6]) {
+        let lead = |b: &u8| matches!(b, b'.' | b'!' | b'?' | 0xd8 | 0xdb | 0xe2 | 0xe3 | 0xef);
+        at += bytes.get(at..)?.iter().position(lead)?;
+        // A byte that starts no character of the text is passed over.
+        let found = char_at(text, at);
+        if found.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔') || is_wide(c)) {
             return Some(run(text, at));
         }
-        at += 3;
+        at += found.map_or(1, char::len_utf8);
     }
+}
+
+/// Marks of scripts that put no space between sentences.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
 }
 
 fn run(text: &str, start: usize) -> EndMark {
     let mut end = start;
-    let (mut dots, mut strong, mut ellipsis) = (0usize, false, false);
+    let (mut dots, mut strong, mut ellipsis, mut wide) = (0usize, false, false, false);
     for c in rest(text, start).chars() {
         match c {
             '.' => dots += 1,
-            '!' | '?' => strong = true,
+            '!' | '?' | '؟' | '۔' => strong = true,
+            c if is_wide(c) => (strong, wide) = (true, true),
             '…' => ellipsis = true,
             _ => break,
         }
@@ -101,7 +112,7 @@ fn run(text: &str, start: usize) -> EndMark {
         (false, true) => EndMarkKind::Ellipsis,
         (false, false) => EndMarkKind::Stop,
     };
-    EndMark { start, end, kind }
+    EndMark { start, end, kind, wide }
 }
 
 /// The length of a space and a dot that go on with an ellipsis: `. . .`.
@@ -164,7 +175,11 @@ fn closer(text: &str, tail: &mut EndTail) -> Option<usize> {
             Some(at + c.len_utf8())
         }
         ']' => Some(link_target(text, at + 1).unwrap_or(at + 1)),
-        c @ ('"' | '”' | '»' | '›' | '\'' | '’') => {
+        c @ ('"' | '”' | '»' | '›' | '\'' | '’' | '」' | '』' | '）') => {
+            tail.quote = true;
+            Some(at + c.len_utf8())
+        }
+        c @ ('“' | '«') if is_reversed(text, at, c) => {
             tail.quote = true;
             Some(at + c.len_utf8())
         }
@@ -172,6 +187,24 @@ fn closer(text: &str, tail: &mut EndTail) -> Option<usize> {
         c if is_space(c) => spaced_closer(text, tail),
         _ => None,
     }
+}
+
+/// Whether a mark that opens in other languages closes here: `„Gut.“`, `»Nein.«`.
+fn is_reversed(text: &str, at: usize, mark: char) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let mut near = head.char_indices().rev().take(MAX_ADDRESS);
+    let opened = near.find(|(_, c)| matches!(c, '„' | '“' | '«' | '»'));
+    match (opened, mark) {
+        (Some((_, '„')), '“') => true,
+        (Some((open, '»')), '«') => opens_reversed(text, open),
+        _ => false,
+    }
+}
+
+/// Whether the `»` at a byte opens, with a word glued behind it and none before.
+pub(super) fn opens_reversed(text: &str, at: usize) -> bool {
+    char_at(text, at + '»'.len_utf8()).is_some_and(char::is_alphabetic)
+        && char_before(text, at).is_none_or(is_space)
 }
 
 /// `(address)` behind a link's text.
@@ -186,6 +219,7 @@ fn spaced_closer(text: &str, tail: &mut EndTail) -> Option<usize> {
     let next = skip_spaces(text, tail.end);
     let c = char_at(text, next)?;
     let closes = match c {
+        '»' if opens_reversed(text, next) => false,
         '»' | '”' | '›' => true,
         // A lone apostrophe between spaces opens nothing.
         '\'' => char_at(text, next + 1).is_some_and(is_space),

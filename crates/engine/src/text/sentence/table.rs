@@ -1,8 +1,8 @@
-//! The word tables: `abbreviations/fr.txt` and `en.txt`, read once.
+//! The word tables: one file a language in `abbreviations`, read once.
 //!
 //! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[hour]`, `[zone]`, `[opener]`,
-//! `[subject]`, `[saying]`) gives the
-//! words below it their class; the files themselves say what each means.
+//! `[subject]`, `[saying]`, `[ordinal]`) gives
+//! the words below it their class; the files themselves say what each means.
 
 use std::sync::LazyLock;
 
@@ -35,6 +35,7 @@ pub(super) struct WordTable {
     zones: Vec<&'static str>,
     sayings: Vec<&'static str>,
     informal: bool,
+    ordinal: bool,
 }
 
 static FRENCH: LazyLock<WordTable> =
@@ -42,12 +43,27 @@ static FRENCH: LazyLock<WordTable> =
 static ENGLISH: LazyLock<WordTable> =
     LazyLock::new(|| parse(include_str!("../abbreviations/en.txt")));
 
+/// The further languages that have a table.
+static OTHERS: LazyLock<[(&str, WordTable); 8]> = LazyLock::new(|| {
+    [
+        ("ar", include_str!("../abbreviations/ar.txt")),
+        ("de", include_str!("../abbreviations/de.txt")),
+        ("es", include_str!("../abbreviations/es.txt")),
+        ("it", include_str!("../abbreviations/it.txt")),
+        ("nl", include_str!("../abbreviations/nl.txt")),
+        ("pl", include_str!("../abbreviations/pl.txt")),
+        ("pt", include_str!("../abbreviations/pt.txt")),
+        ("ru", include_str!("../abbreviations/ru.txt")),
+    ]
+    .map(|(language, text)| (language, parse(text)))
+});
+
 /// The table of a language, where there is one.
 pub(super) fn of_language(language: &str) -> Option<&'static WordTable> {
     match language {
         "fr" => Some(&FRENCH),
         "en" => Some(&ENGLISH),
-        _ => None,
+        _ => OTHERS.iter().find(|(own, _)| *own == language).map(|(_, table)| table),
     }
 }
 
@@ -59,6 +75,7 @@ fn parse(text: &'static str) -> WordTable {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name;
             table.informal |= name == "informal";
+            table.ordinal |= name == "ordinal";
             continue;
         }
         for word in line.split_whitespace() {
@@ -119,7 +136,8 @@ impl WordTable {
         })
     }
 
-    fn exact(&self, word: &str) -> Option<Class> {
+    /// The class of a word as written.
+    pub(super) fn exact(&self, word: &str) -> Option<Class> {
         let at = self.classes.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         self.classes.get(at).map(|(_, class)| *class)
     }
@@ -140,6 +158,11 @@ impl WordTable {
     /// Whether the table has the section `[informal]`.
     pub(super) fn is_informal(&self) -> bool {
         self.informal
+    }
+
+    /// Whether the table has the section `[ordinal]`: `3. Mai`.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.ordinal
     }
 
     /// Whether this word, in small letters, starts a clause and hardly follows an abbreviation.
@@ -173,7 +196,8 @@ mod tests {
 
     #[test]
     fn no_word_stands_in_two_classes() {
-        for table in [&*FRENCH, &*ENGLISH] {
+        let others = OTHERS.iter().map(|(_, table)| table);
+        for table in [&*FRENCH, &*ENGLISH].into_iter().chain(others) {
             for pair in table.classes.windows(2) {
                 assert_ne!(pair[0].0, pair[1].0);
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use enregard::text::sentence::{SentenceOptions, sentences};
+use enregard_engine::text::sentence::{SentenceOptions, sentences};
 use proptest::prelude::*;
 
 /// `A. ÷ B.` → the text `A. B.` and its two sentences.
@@ -20,13 +20,15 @@ fn run(locale: &str, cases: &str) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
+        // `? A. ÷ B.` is a gap: known, and to be taken off the list once it is cut right.
+        let (gap, line) = line.strip_prefix("? ").map_or((false, line), |line| (true, line));
         let (text, wanted) = case(line);
         let found: Vec<&str> = sentences(&text, &options)
             .into_iter()
             .map(|span| text[span].trim_end_matches(' '))
             .collect();
         count += 1;
-        if found != wanted {
+        if (found != wanted) != gap {
             let _ = writeln!(wrong, "{}: {line}\n   found {}", number + 1, found.join(" ÷ "));
         }
     }
@@ -41,6 +43,21 @@ fn french_cases() {
 #[test]
 fn english_cases() {
     run("en-GB", include_str!("data/sentences/en.txt"));
+}
+
+/// Ten further languages, the cases written from knowledge of each language alone.
+#[test]
+fn cases_of_further_languages() {
+    run("es", include_str!("data/sentences/es.txt"));
+    run("de", include_str!("data/sentences/de.txt"));
+    run("it", include_str!("data/sentences/it.txt"));
+    run("pt", include_str!("data/sentences/pt.txt"));
+    run("nl", include_str!("data/sentences/nl.txt"));
+    run("pl", include_str!("data/sentences/pl.txt"));
+    run("ru", include_str!("data/sentences/ru.txt"));
+    run("ar", include_str!("data/sentences/ar.txt"));
+    run("zh", include_str!("data/sentences/zh.txt"));
+    run("ja", include_str!("data/sentences/ja.txt"));
 }
 
 #[test]
