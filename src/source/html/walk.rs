@@ -149,8 +149,7 @@ impl HtmlWalk<'_> {
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
         }
-        let is_kept = is_kept(element, self.keep);
-        if is_kept && !matches!(role(element), Role::Cell) {
+        if is_kept(element, self.keep) {
             self.flush();
             return self.discard_element(element, DiscardReason::Kept);
         }
@@ -187,10 +186,7 @@ impl HtmlWalk<'_> {
                 let header = element.value().name() == "th";
                 let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
                 self.tables.open_cell(header, columns, rows);
-                match is_kept {
-                    true => self.discard_element(element, DiscardReason::Kept),
-                    false => self.block(element, BlockKind::TableCell, None, depth),
-                }
+                self.block(element, BlockKind::TableCell, None, depth);
                 self.tables.close_cell();
             }
             Role::Quote => self.quote(element, depth),

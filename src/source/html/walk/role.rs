@@ -102,20 +102,16 @@ pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
 }
 
 /// Whether a block says that it is not to be translated, or the settings do. Of words in a sentence
-/// the translator sees it; of a whole page it is said to browsers. A row says it of its cells.
+/// the translator sees it; of a whole page it is said to browsers. A cell stays a segment: editions
+/// print segments alone, and a row without its name would say something else.
 pub(super) fn is_kept(element: ElementRef<'_>, keep: &[String]) -> bool {
     let name = element.value().name();
-    let says = |element: ElementRef<'_>| {
-        let attribute = |name: &str| element.attr(name).map(str::to_owned);
-        keeps_element(keep, element.value().name(), &attribute)
-    };
-    let is_cell = matches!(role(element), Role::Cell);
-    let row = element.parent().and_then(ElementRef::wrap).filter(|_| is_cell);
-    let said = says(element) || row.is_some_and(says);
+    let said = keeps_element(keep, name, &|name| element.attr(name).map(str::to_owned));
     let page = matches!(name, "html" | "body");
     let inside = matches!(
         role(element),
         Role::Row
+            | Role::Cell
             | Role::Emphasis
             | Role::Strong
             | Role::InlineCode
