@@ -252,7 +252,7 @@ mod machine {
         };
         // Nothing is named; a program of the project; a name without a path; settings of the
         // project.
-        fails(&config, "no program");
+        fails(&config, "no engine");
         settings(&config, &inside);
         fails(&config, "outside the project");
         settings(&config, Path::new("mt"));
@@ -263,6 +263,154 @@ mod machine {
         std::os::unix::fs::symlink(&inside, &link).unwrap();
         settings(&config, &link);
         fails(&config, "outside the project");
+    }
+
+    /// Three sentences, the second with a figure, none translated.
+    const THREE: &str = "enregard: 1\nblocks:\n- kind: heading\n  segments:\n  - {id: b-1, text: Les droits}\n- kind: paragraph\n  segments:\n  - {id: b-2, text: Il y a 12 cas.}\n  - {id: b-3, text: La traite recule.}\n";
+
+    fn three() -> (Place, tempfile::TempDir, std::path::PathBuf) {
+        let (place, user) = (Place::new(""), tempfile::tempdir().unwrap());
+        place.put("segments/essai.yaml", THREE);
+        place.put("locales/en/essai.ftl", "### essai: fr → en\n");
+        place.put("locales/en/glossary.ftl", "# fr: traite\n-trafficking = trafficking\n");
+        let user_path = user.path().canonicalize().unwrap();
+        settings(&user_path.join("config.yaml"), &user_path.join("mt"));
+        (place, user, user_path)
+    }
+
+    fn python(path: &Path, body: &str) {
+        let head = "#!/usr/bin/env python3\nimport json, os, sys, time\n";
+        script(path, &format!("{head}{body}"));
+    }
+
+    fn catalog(place: &Place) -> String {
+        fs::read_to_string(place.path("locales/en/essai.ftl")).unwrap()
+    }
+
+    #[test]
+    fn an_engine_is_told_what_stands_about_a_segment() {
+        let (place, _user, user_path) = three();
+        let body = "asked = open('asked', 'a')\nfor line in sys.stdin:\n    asked.write(line)\n    one = json.loads(line)\n    print(json.dumps({'id': one['id'], 'text': 'There are 12 cases.' if '12' in one['text'] else 'Trafficking.'}))\n";
+        python(&user_path.join("mt"), body);
+        let output = suggest(&place, &user_path.join("config.yaml"), &["--fill", "100", "--mt"]);
+        assert!(output.status.success(), "{output:?}");
+        let asked = fs::read_to_string(user_path.join("asked")).unwrap();
+        let asked: Vec<serde_json::Value> =
+            asked.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(asked.len(), 3);
+        let last = &asked[2];
+        assert_eq!((&last["from"], &last["to"]), (&"fr".into(), &"en".into()));
+        assert_eq!(last["heading"]["source"], "Les droits");
+        assert_eq!(last["before"][1]["source"], "Il y a 12 cas.");
+        assert_eq!(last["terms"][0]["target"], "trafficking");
+        assert_eq!(asked[1]["after"][0]["source"], "La traite recule.");
+    }
+
+    #[test]
+    fn what_came_before_a_program_failed_stands() {
+        let (place, _user, user_path) = three();
+        let config = user_path.join("config.yaml");
+        let body = "line = sys.stdin.readline()\none = json.loads(line)\nif one['id'] == 'b-1':\n    print(json.dumps({'id': 'b-1', 'text': 'Rights'}), flush=True)\nsys.exit(3)\n";
+        python(&user_path.join("mt"), body);
+        let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("2 segments were not answered"), "{told}");
+        assert!(
+            catalog(&place).ends_with("# origin: mt maison\nb-1 = Rights\n"),
+            "{}",
+            catalog(&place)
+        );
+    }
+
+    #[test]
+    fn an_answer_that_lost_a_figure_is_asked_for_once_more_and_then_refused() {
+        let (place, _user, user_path) = three();
+        let config = user_path.join("config.yaml");
+        // It mends what it is told of, where `mends` stands beside it.
+        let body = "for line in sys.stdin:\n    one = json.loads(line)\n    text = 'There are cases.' if '12' in one['text'] else 'Trafficking recedes.'\n    if 'refused' in one and os.path.exists('mends'):\n        assert one['refused']['checks'] == ['number']\n        text = 'There are 12 cases.'\n    print(json.dumps({'id': one['id'], 'text': text}))\n";
+        python(&user_path.join("mt"), body);
+        let output = suggest(&place, &config, &["--fill", "100", "--mt", "--format", "json"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(told["refused"][0]["id"], "b-2");
+        assert_eq!(told["refused"][0]["findings"][0]["check"], "number");
+        assert!(!catalog(&place).contains("b-2"));
+        fs::write(user_path.join("mends"), "").unwrap();
+        let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+        assert!(output.status.success(), "{output:?}");
+        assert!(catalog(&place).contains("b-2 = There are 12 cases.\n"), "{}", catalog(&place));
+    }
+
+    #[test]
+    fn a_silent_engine_is_given_up_and_ctrl_c_keeps_what_there_is() {
+        let (place, _user, user_path) = three();
+        let (program, config) = (user_path.join("mt"), user_path.join("config.yaml"));
+        let body = "one = json.loads(sys.stdin.readline())\nif one['id'] == 'b-1':\n    print(json.dumps({'id': 'b-1', 'text': 'Rights'}), flush=True)\nopen('told', 'w').close()\ntime.sleep(600)\n";
+        python(&program, body);
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, format!("{text}  timeout: 1\n")).unwrap();
+        let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("1 seconds"), "{output:?}");
+        assert!(catalog(&place).ends_with("b-1 = Rights\n"));
+
+        place.put("locales/en/essai.ftl", "### essai: fr → en\n");
+        fs::remove_file(user_path.join("told")).unwrap();
+        fs::write(&config, text).unwrap();
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("enregard"))
+            .args(["suggest", "--fill", "100", "--mt"])
+            .current_dir(place.0.path())
+            .env("ENREGARD_CONFIG", &config)
+            .spawn()
+            .unwrap();
+        while !user_path.join("told").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let id = child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(1));
+        assert!(catalog(&place).ends_with("b-1 = Rights\n"), "{}", catalog(&place));
+    }
+
+    #[test]
+    fn an_engine_that_listens_on_this_machine_is_asked() {
+        use std::io::{Read, Write};
+        let (place, _user, user_path) = three();
+        let config = user_path.join("config.yaml");
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let serve = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = vec![0; 65_536];
+            let mut length = 0;
+            while !String::from_utf8_lossy(&asked[..length]).contains("\"target\"") {
+                length += stream.read(&mut asked[length..]).unwrap();
+            }
+            let body =
+                r#"{"translatedText": ["Rights", "There are 12 cases.", "Trafficking recedes."]}"#;
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+            stream.write_all(format!("{head}{body}").as_bytes()).unwrap();
+            String::from_utf8_lossy(&asked[..length]).into_owned()
+        });
+        let machine = |address: &str| {
+            fs::write(
+                &config,
+                format!("machine_translation: {{name: libre, http: '{address}'}}\n"),
+            )
+            .unwrap();
+            suggest(&place, &config, &["--fill", "100", "--mt"])
+        };
+        let away = machine("http://192.0.2.7:5000/translate");
+        assert_eq!(away.status.code(), Some(4), "{away:?}");
+        let output = machine(&format!("http://{address}/translate"));
+        assert!(output.status.success(), "{output:?}");
+        let asked = serve.join().unwrap();
+        assert!(
+            asked.contains("POST /translate") && asked.contains("\"source\":\"fr\""),
+            "{asked}"
+        );
+        assert!(catalog(&place).contains("# origin: mt libre\nb-2 = There are 12 cases.\n"));
     }
 
     #[test]

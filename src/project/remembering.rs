@@ -8,7 +8,7 @@ use super::{Project, disk};
 use crate::format::import::{CODES_LEFT, ImportOptions, one_line, read};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
 use crate::model::{Error, ErrorCode, Locale, SegmentId, State, Unit};
-use crate::project::{Action, MachineDraft, MessageEdit, Seen, seen};
+use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 
 /// Units of older translations, and what was left out.
 pub type OlderUnits = (Vec<MemoryUnit>, Vec<(String, usize)>);
@@ -35,6 +35,17 @@ impl Filled {
     fn by_machine(draft: MachineDraft) -> Self {
         Self { id: draft.id, text: draft.text, origin: draft.origin, from: None }
     }
+}
+
+/// How to draft what is missing.
+#[derive(Default)]
+pub struct FillRequest<'w> {
+    /// Matches of at least this score are taken.
+    pub score: u8,
+    /// Whether the user's translation engine drafts what is missing after that; how it is watched.
+    pub machine: Option<MachineWatch<'w>>,
+    /// Nothing is written.
+    pub dry_run: bool,
 }
 
 impl Project {
@@ -119,20 +130,18 @@ impl Project {
         Ok(matches.unwrap_or_default())
     }
 
-    /// Drafts what is missing from matches of at least `score`, and where `machine` is set, by the
-    /// user's translation program what is missing after that; tells what was drafted.
+    /// Drafts what is missing; tells what was drafted, and what the engine answered, where one was
+    /// asked: its drafts are among the first and no longer in the second.
     ///
     /// # Errors
     ///
     /// Like [`Project::bitexts`] and [`Project::translate`], and what writing a catalog says.
     pub fn fill(
         &self,
-        score: u8,
-        machine: bool,
+        request: &FillRequest<'_>,
         locale: &Locale,
         memory: &Memory,
-        dry_run: bool,
-    ) -> Result<Vec<Filled>, Error> {
+    ) -> Result<(Vec<Filled>, MachineRun), Error> {
         let bitexts = self.bitexts(locale)?;
         let mut options = MemoryOptions::default();
         options.most = 1;
@@ -145,24 +154,26 @@ impl Project {
                 let best = memory
                     .exact(&unit.source)
                     .or_else(|| memory.suggest(&unit.source, None, &options).into_iter().next());
-                match best.filter(|best| best.score >= score) {
+                match best.filter(|best| best.score >= request.score) {
                     Some(best) => filled.push(Filled::by_memory(&unit.id, best)),
-                    None => left.push((unit.id.clone(), unit.source.clone())),
+                    None => left.push(unit.id.clone()),
                 }
             }
         }
-        if machine {
-            filled.extend(self.translate(&left, locale)?.into_iter().map(Filled::by_machine));
+        let mut run = MachineRun::default();
+        if let Some(watch) = request.machine.as_ref().filter(|_| !left.is_empty()) {
+            run = self.translate(&bitexts, &left, (locale, memory), watch)?;
+            filled.extend(std::mem::take(&mut run.drafts).into_iter().map(Filled::by_machine));
         }
-        if !dry_run {
+        if !request.dry_run {
             let draft = |filled: &Filled| {
                 let action = Action::Draft(filled.text.clone(), filled.origin.clone());
                 MessageEdit { id: filled.id.clone(), seen: asked.get(&filled.id).cloned(), action }
             };
             let edits: Vec<MessageEdit> = filled.iter().map(draft).collect();
-            self.edit(locale, &edits, &format!("suggest --fill {score}"))?;
+            self.edit(locale, &edits, &format!("suggest --fill {}", request.score))?;
         }
-        Ok(filled)
+        Ok((filled, run))
     }
 }
 

@@ -18,14 +18,24 @@ pub struct UserSettings {
     pub dictionary: Option<PathBuf>,
 }
 
-/// A program that translates.
+/// An engine that translates: a program, or an address of this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MachineSettings {
     /// The name that drafts say they come from: `origin: mt NAME`.
     pub name: String,
     /// The program's absolute path, then its arguments; no shell sees them.
+    #[serde(default)]
     pub command: Vec<String>,
+    /// Instead of a program: an address of this machine that speaks LibreTranslate's form.
+    #[serde(default)]
+    pub http: Option<String>,
+    /// The key that address wants, where it wants one.
+    #[serde(default)]
+    pub api_key: Option<String>,
+    /// Seconds without an answer after which it is given up; 120 where absent.
+    #[serde(default)]
+    pub timeout: Option<u64>,
 }
 
 /// Reads the user's settings.

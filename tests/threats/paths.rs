@@ -252,7 +252,7 @@ fn case_50_text_reaches_a_translator_as_data_only() {
     room.ok(&["init", "rapport.txt", "--reader", "plain"]);
     let program = room.at("user/mt");
     // It notes its arguments and its input, and answers with what would be worse on a command line.
-    let script = "#!/bin/sh\nprintf '%s|' \"$@\" > args\ntee input | sed 's/\"text\":\"[^\"]*\"/\"text\":\"$(touch pwned) \\\\n-x\"/'\n";
+    let script = "#!/bin/sh\nprintf '%s|' \"$@\" > args\ntee input | sed 's/\"text\":\"\\([^\"]*\\)\"/\"text\":\"\\1 \\\\n-x\"/'\n";
     room.write("user/mt", script);
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
     let command =

@@ -52,6 +52,7 @@ pub use rule::{Rule, Scope};
 pub use rules::{RULES, find};
 pub use side::TextSide;
 pub use term_index::TermIndex;
+pub use terms::{TermHit, terms_in};
 pub use view::{DocumentEntry, DocumentView};
 
 /// Runs every rule that is on over one pair.

@@ -7,16 +7,39 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::pair::CheckContext;
 use super::prelude::*;
 use super::term_index::TermIndex;
 use crate::model::{Glossary, Term, TermCase};
 use crate::text::inflect::{self, Placed, french_words};
 
-/// A term found in the source, and where.
-pub(super) struct TermHit<'g> {
-    pub(super) term: &'g Term,
-    pub(super) form: &'g str,
-    pub(super) spans: Vec<Range<usize>>,
+/// A term found in a source text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermHit<'g> {
+    /// The term.
+    pub term: &'g Term,
+    /// The first of its forms that was found.
+    pub form: &'g str,
+    /// Where it stands, in bytes.
+    pub spans: Vec<Range<usize>>,
+}
+
+/// The terms of a glossary that stand in a source text, as the checks find them: longer ones first,
+/// and none inside another.
+///
+/// ```
+/// use enregard_engine::check::{TermIndex, terms_in};
+/// use enregard_engine::model::{Glossary, Term};
+///
+/// let term = Term { source: vec!["travailleuse".into()], target: "worker".into(), ..Term::default() };
+/// let glossary = Glossary { terms: vec![term] };
+/// let found = terms_in("Les travailleuses.", &glossary, &TermIndex::new(&glossary));
+/// assert_eq!((found[0].term.target.as_str(), found[0].spans.clone()), ("worker", vec![4..17]));
+/// ```
+#[must_use]
+pub fn terms_in<'g>(source: &str, glossary: &'g Glossary, index: &TermIndex) -> Vec<TermHit<'g>> {
+    let context = CheckContext { terms: Some(index), ..CheckContext::default() };
+    hits(&TextPair::new(source, "", &context), glossary)
 }
 
 /// The terms of the source; longer ones first, and none inside another.

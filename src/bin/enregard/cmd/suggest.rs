@@ -1,12 +1,16 @@
 //! `enregard suggest`: translations from memory.
 
-use enregard::memory::Match;
-use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::{Filled, Project};
+use enregard::memory::{Match, Memory};
+use enregard::model::{Error, ErrorCode, Locale, SegmentId};
+use enregard::project::{
+    FillRequest, Filled, MachineDraft, MachineRun, MachineWatch, Project, RefusedDraft,
+};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::DiffLayout;
+use crate::ui::interrupt::Interrupt;
+use crate::ui::progress::Progress;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
@@ -28,64 +32,153 @@ pub(super) fn run(args: &SuggestArgs, project: &Project, ui: &mut Ui) -> Command
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
     super::arguments::say_left_out(&memory, ui)?;
-    if let Some(score) = args.fill {
-        let filled = project.fill(score, args.mt, &locale, &memory, args.dry_run)?;
-        if ui.json() {
-            let list: Vec<_> = filled.iter().map(filled_json).collect();
-            ui.write_json(json!({ "filled": list, "written": !args.dry_run }))?;
-            return Ok(Outcome::Clean);
-        }
+    match (args.fill, &args.id) {
+        (Some(score), _) => fill(args, score, project, (&locale, &memory), ui),
+        (None, Some(id)) => suggest(args, &SegmentId::new(id)?, project, (&locale, &memory), ui),
+        (None, None) => Err(Error::new(ErrorCode::Usage).into()),
+    }
+}
+
+/// Drafts what is missing.
+fn fill(
+    args: &SuggestArgs,
+    score: u8,
+    project: &Project,
+    (locale, memory): (&Locale, &Memory),
+    ui: &mut Ui,
+) -> CommandResult {
+    let interrupt = args.mt.then(Interrupt::new);
+    let stop = || interrupt.as_ref().is_some_and(Interrupt::came);
+    let bar = Progress::new(ui);
+    let progress = |done, all| bar.at(done, all, String::new());
+    let watch = MachineWatch { stop: &stop, progress: &progress };
+    let request = FillRequest { score, machine: args.mt.then_some(watch), dry_run: args.dry_run };
+    let filled = project.fill(&request, locale, memory);
+    drop(bar);
+    let (filled, run) = filled?;
+    if ui.json() {
+        let list: Vec<_> = filled.iter().map(filled_json).collect();
+        let refused: Vec<_> = run.refused.iter().map(|one| refused_json(one, ui)).collect();
+        let unanswered: Vec<_> = run.unanswered.iter().map(SegmentId::as_str).collect();
+        ui.write_json(json!({
+            "filled": list, "written": !args.dry_run,
+            "refused": refused, "unanswered": unanswered,
+        }))?;
+    } else {
         for draft in &filled {
             let id = ui.tone(Tone::Id, draft.id.as_str());
             let (origin, text) = (visible(&draft.origin), visible(&draft.text));
             ui.line(&format!("{id} · {origin} · {text}"))?;
         }
+        for refused in &run.refused {
+            show_refused(refused, ui)?;
+        }
         let id = if args.dry_run { "suggest-would" } else { "suggest-filled" };
         ui.remark(id, &[("count", filled.len().into())])?;
-        return Ok(Outcome::Clean);
     }
-    let Some(id) = &args.id else { return Err(Error::new(ErrorCode::Usage).into()) };
-    let id = SegmentId::new(id)?;
-    let found = project.suggest(&id, &locale, &memory)?;
-    let source = project.find(&id, &locale)?.unit().map(|unit| unit.source.clone());
-    let machine = match &source {
-        Some(source) if args.mt => project.translate(&[(id.clone(), source.clone())], &locale)?,
-        _ => Vec::new(),
-    };
+    tell_left(&run, ui)
+}
+
+/// Says what the engine left, and why; then the work is not done.
+fn tell_left(run: &MachineRun, ui: &mut Ui) -> CommandResult {
+    if !run.refused.is_empty() {
+        ui.warn("suggest-refused", &[("count", run.refused.len().into())])?;
+    }
+    if let Some(fault) = &run.fault {
+        ui.error(fault)?;
+    }
+    if !run.unanswered.is_empty() {
+        ui.warn("suggest-unanswered", &[("count", run.unanswered.len().into())])?;
+    }
+    let all = run.refused.is_empty() && run.unanswered.is_empty();
+    Ok(if all { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// What an engine answered that became no draft, and what the checks say of it.
+fn show_refused(refused: &RefusedDraft, ui: &mut Ui) -> std::io::Result<()> {
+    let id = ui.tone(Tone::Id, refused.id.as_str());
+    let label = ui.tone(Tone::Attention, &ui.msg("suggest-refused-label", &[]));
+    ui.line(&format!("{id} · {label} · {}", visible(&refused.text)))?;
+    for found in &refused.findings {
+        let said = crate::ui::finding(ui, found);
+        ui.line(&format!("  {} {said}", ui.tone(Tone::Quiet, found.check)))?;
+    }
+    Ok(())
+}
+
+/// What memory, and the engine where it is asked for, have for one segment.
+fn suggest(
+    args: &SuggestArgs,
+    id: &SegmentId,
+    project: &Project,
+    (locale, memory): (&Locale, &Memory),
+    ui: &mut Ui,
+) -> CommandResult {
+    let found = project.suggest(id, locale, memory)?;
+    let run =
+        if args.mt { translate(id, project, (locale, memory))? } else { MachineRun::default() };
     if ui.json() {
         let list: Vec<_> = found.iter().map(as_json).collect();
-        let drafts: Vec<_> =
-            machine.iter().map(|d| json!({ "origin": d.origin, "text": d.text })).collect();
         let mut value = json!({ "id": id.as_str(), "matches": list });
         if args.mt {
-            value["machine"] = drafts.into();
+            value["machine"] = run.drafts.iter().map(draft_json).collect();
+            value["refused"] = run.refused.iter().map(|one| refused_json(one, ui)).collect();
         }
         ui.write_json(value)?;
-        return Ok(Outcome::Clean);
+        return tell_left(&run, ui);
     }
+    let source = project.find(id, locale)?.unit().map(|unit| unit.source.clone());
     for best in &found {
-        let head = format!("{} · {}", best.score, visible(&best.origin));
-        ui.line(&ui.tone(Tone::Strong, &head))?;
-        let lines =
-            ui.diff_lines(&best.source, source.as_deref().unwrap_or_default(), DiffLayout::Inline);
-        for line in lines {
-            ui.line(&format!("  {line}"))?;
-        }
-        for line in wrap(&visible(&best.adapted), ui.width().saturating_sub(4)) {
-            ui.line(&format!("  {}", ui.tone(Tone::Done, &line)))?;
-        }
-        ui.line("")?;
+        show_match(best, source.as_deref().unwrap_or_default(), ui)?;
     }
-    for draft in &machine {
+    for draft in &run.drafts {
         ui.line(&ui.tone(Tone::Strong, &visible(&draft.origin)))?;
-        for line in wrap(&visible(&draft.text), ui.width().saturating_sub(4)) {
-            ui.line(&format!("  {}", ui.tone(Tone::Done, &line)))?;
-        }
+        show_text(&draft.text, ui)?;
     }
-    if found.is_empty() && machine.is_empty() {
+    for refused in &run.refused {
+        show_refused(refused, ui)?;
+    }
+    if found.is_empty() && run.drafts.is_empty() {
         ui.remark("suggest-none", &[])?;
     }
-    Ok(Outcome::Clean)
+    tell_left(&run, ui)
+}
+
+fn translate(
+    id: &SegmentId,
+    project: &Project,
+    about: (&Locale, &Memory),
+) -> Result<MachineRun, Error> {
+    let bitexts = project.bitexts(about.0)?;
+    project.translate(&bitexts, std::slice::from_ref(id), about, &MachineWatch::default())
+}
+
+fn show_match(best: &Match, source: &str, ui: &mut Ui) -> std::io::Result<()> {
+    let head = format!("{} · {}", best.score, visible(&best.origin));
+    ui.line(&ui.tone(Tone::Strong, &head))?;
+    for line in ui.diff_lines(&best.source, source, DiffLayout::Inline) {
+        ui.line(&format!("  {line}"))?;
+    }
+    show_text(&best.adapted, ui)?;
+    ui.line("")
+}
+
+fn show_text(text: &str, ui: &mut Ui) -> std::io::Result<()> {
+    for line in wrap(&visible(text), ui.width().saturating_sub(4)) {
+        ui.line(&format!("  {}", ui.tone(Tone::Done, &line)))?;
+    }
+    Ok(())
+}
+
+fn draft_json(draft: &MachineDraft) -> serde_json::Value {
+    let unsure: Vec<_> = draft.unsure.iter().map(|span| [span.start, span.end]).collect();
+    json!({ "origin": draft.origin, "text": draft.text, "unsure": unsure })
+}
+
+fn refused_json(refused: &RefusedDraft, ui: &Ui) -> serde_json::Value {
+    let told = |found: &enregard::check::Finding| json!({ "check": found.check, "message": crate::ui::finding(ui, found) });
+    let findings: Vec<_> = refused.findings.iter().map(told).collect();
+    json!({ "id": refused.id.as_str(), "text": refused.text, "findings": findings })
 }
 
 fn filled_json(draft: &Filled) -> serde_json::Value {

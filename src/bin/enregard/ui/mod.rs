@@ -7,6 +7,7 @@ pub(crate) mod diff;
 mod error;
 mod finding;
 pub(crate) mod help;
+pub(crate) mod interrupt;
 pub(crate) mod notice;
 pub(crate) mod progress;
 pub(crate) mod style;

@@ -20,6 +20,15 @@ suggest-would = { $count ->
         [one] 1 segment would be drafted
        *[other] { $count } segments would be drafted
     }; nothing was written.
+suggest-refused-label = refused
+suggest-refused = { $count ->
+        [one] 1 answer lost something and became no draft
+       *[other] { $count } answers lost something and became no drafts
+    }; translate by hand, or ask again.
+suggest-unanswered = { $count ->
+        [one] 1 segment was not answered; the same command asks again for it.
+       *[other] { $count } segments were not answered; the same command asks again for them.
+    }
 cmd-concordance = Show where words stand in either language, with what faces them
 cmd-concordance--words = The words, side by side
 cmd-concordance--most = How many at most

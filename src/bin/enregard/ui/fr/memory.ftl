@@ -20,6 +20,15 @@ suggest-would = { $count ->
         [one] { $count } segment serait ébauché
        *[other] { $count } segments seraient ébauchés
     } ; rien n’a été écrit.
+suggest-refused-label = refusée
+suggest-refused = { $count ->
+        [one] 1 réponse a perdu quelque chose et n’est pas devenue une ébauche
+       *[other] { $count } réponses ont perdu quelque chose et ne sont pas devenues des ébauches
+    } ; traduisez à la main, ou redemandez.
+suggest-unanswered = { $count ->
+        [one] 1 segment est resté sans réponse ; la même commande le redemande.
+       *[other] { $count } segments sont restés sans réponse ; la même commande les redemande.
+    }
 cmd-concordance = Montrer où des mots figurent dans l’une des langues, avec ce qui leur fait face
 cmd-concordance--words = Les mots, côte à côte
 cmd-concordance--most = Combien au plus
