@@ -1,5 +1,7 @@
 //! A project's terms: what its French says, what its English has to say.
 
+use crate::text::repair::RepairTerms;
+
 /// How a term's match must be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TermCase {
@@ -39,4 +41,19 @@ pub struct Term {
 pub struct Glossary {
     /// The terms.
     pub terms: Vec<Term>,
+}
+
+impl Glossary {
+    /// The terms that one may take another's place of in a translation; what is kept as it is, or
+    /// may be said otherwise, is left out.
+    #[must_use]
+    pub fn for_repairs(&self) -> RepairTerms {
+        let firm = self.terms.iter().filter(|term| !term.keep && !term.soft);
+        let firm = firm.filter(|term| !term.target.is_empty());
+        let forms = |term: &Term| {
+            let target = std::iter::once(&term.target).chain(&term.alternatives);
+            (term.source.clone(), target.cloned().collect())
+        };
+        RepairTerms::new(firm.map(forms).collect())
+    }
 }

@@ -81,6 +81,8 @@ lists! {
     DOUBLED "en-doubled.txt"
     /// French turned word by word, which is never English.
     CALQUES "en-calques.txt"
+    /// Countries and towns, in French and in English.
+    PLACES "places.tsv"
     /// British and American spellings.
     SPELLINGS "spellings.tsv"
     /// French acronyms and their English ones.

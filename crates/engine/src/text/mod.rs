@@ -19,6 +19,7 @@ pub mod markup;
 pub mod norm;
 pub mod number_word;
 pub mod pattern;
+pub mod repair;
 pub mod roman;
 pub mod script;
 pub mod sentence;

@@ -46,7 +46,7 @@ fn translated(project: &Project, query: &str, locale: &Locale) -> Result<Vec<Seg
     Ok(found)
 }
 
-/// Takes the mended translations of half-updated segments as drafts.
+/// Takes the mended translations of drifted segments as drafts, where nothing else is left to do.
 fn accept_suggested(
     ids: &[SegmentId],
     project: &Project,
@@ -55,10 +55,10 @@ fn accept_suggested(
 ) -> CommandResult {
     let mut edits = Vec::new();
     for bitext in project.bitexts(locale)? {
-        let view = super::diff::UnitView::new(&bitext);
+        let view = super::diff::UnitView::new(project, &bitext);
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
-            if let Some(text) = view.suggestion(unit) {
-                let action = Action::Set(text, StoredState::Draft);
+            if let Some(repair) = view.repair(unit).filter(|repair| repair.complete) {
+                let action = Action::Set(repair.text, StoredState::Draft);
                 edits.push(MessageEdit::of(&bitext, unit, action));
             }
         }

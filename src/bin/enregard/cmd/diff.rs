@@ -6,6 +6,7 @@ use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, St
 use enregard::project::Project;
 use enregard::status::drift::{Cooccurrence, Effect};
 use enregard::status::source_today;
+use enregard::text::repair::{Repair, RepairTerms};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -75,7 +76,7 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> CommandRes
                 wanted.sort_by_key(|unit| danger(unit));
             }
             shown += wanted.len();
-            let view = UnitView::new(&bitext);
+            let view = UnitView::new(project, &bitext);
             if ui.json() {
                 units.extend(wanted.iter().map(|unit| view.as_json(unit)));
             } else {
@@ -97,14 +98,25 @@ pub(super) fn run(args: &DiffArgs, project: &Project, ui: &mut Ui) -> CommandRes
 
 /// A document beside its translation, as units of it are shown.
 pub(super) struct UnitView<'b> {
+    project: &'b Project,
     bitext: &'b Bitext,
+    /// The project's terms; read when a drifted unit is shown.
+    terms: OnceCell<RepairTerms>,
     /// Which words stand together in its pairs; counted when a drifted unit is shown.
     seen: OnceCell<Cooccurrence>,
 }
 
 impl<'b> UnitView<'b> {
-    pub(super) fn new(bitext: &'b Bitext) -> Self {
-        Self { bitext, seen: OnceCell::new() }
+    pub(super) fn new(project: &'b Project, bitext: &'b Bitext) -> Self {
+        Self { project, bitext, terms: OnceCell::new(), seen: OnceCell::new() }
+    }
+
+    fn terms(&self) -> &RepairTerms {
+        // A glossary that cannot be read is told of by `check`; here nothing hangs on it.
+        self.terms.get_or_init(|| {
+            let glossary = self.project.glossary(&self.bitext.target_locale);
+            glossary.map(|glossary| glossary.for_repairs()).unwrap_or_default()
+        })
     }
 
     fn seen(&self) -> &Cooccurrence {
@@ -120,14 +132,13 @@ impl<'b> UnitView<'b> {
         let target = unit.target.as_ref()?;
         let old = target.baseline.as_deref()?;
         let languages = self.bitext.languages();
-        Some(Effect::of((old, source), &target.value, languages, || self.seen()))
+        Some(Effect::of((old, source), &target.value, languages, self.terms(), || self.seen()))
     }
 
-    /// The translation with figures, dates and note marks as the source has them now, where the
-    /// translation still holds the old ones.
-    pub(super) fn suggestion(&self, unit: &Unit) -> Option<String> {
-        let effect = self.effect(unit, &source_today(self.bitext, unit))?;
-        effect.suggestion(&unit.target.as_ref()?.value)
+    /// The translation with only that changed which the change of its source bites, where that can
+    /// be told for sure.
+    pub(super) fn repair(&self, unit: &Unit) -> Option<Repair> {
+        self.effect(unit, &source_today(self.bitext, unit))?.repair
     }
 
     /// One unit: what became of its source, then its translation as it stands.
@@ -186,7 +197,8 @@ impl<'b> UnitView<'b> {
             "covered_by": unit.covered_by.as_ref().map(SegmentId::as_str),
             "diff": diff,
             "touched": touched,
-            "suggestion": target.and_then(|target| effect.suggestion(&target.value)),
+            "suggestion": effect.repair.as_ref().map(|repair| repair.text.as_str()),
+            "complete": effect.repair.as_ref().map(|repair| repair.complete),
         })
     }
 }
@@ -219,8 +231,11 @@ fn show_all(
 }
 
 fn suggest(view: &UnitView<'_>, unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
-    let (Some(new), Some(target)) = (view.suggestion(unit), &unit.target) else { return Ok(()) };
-    let lines = ui.diff_lines(&target.value, &new, DiffLayout::Inline);
+    let (Some(repair), Some(target)) = (view.repair(unit), &unit.target) else { return Ok(()) };
+    let mut lines = ui.diff_lines(&target.value, &repair.text, DiffLayout::Inline);
+    if !repair.complete {
+        lines.push(ui.tone(Tone::Quiet, &ui.msg("diff-repair-part", &[])));
+    }
     side("→", &lines, ui)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(args: &FindArgs, project: &Project, ui: &mut Ui) -> CommandRes
     for locale in project.locales(args.locale.as_deref())? {
         let ids = ids(project, &query, &locale)?;
         for bitext in project.bitexts(&locale)? {
-            let view = super::diff::UnitView::new(&bitext);
+            let view = super::diff::UnitView::new(project, &bitext);
             for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
                 count += 1;
                 if ui.json() {

@@ -48,7 +48,7 @@ fn preview(ids: &[SegmentId], project: &Project, locale: &Locale, ui: &mut Ui) -
     let mut left: BTreeSet<&SegmentId> = ids.iter().collect();
     let mut units = Vec::new();
     for bitext in project.bitexts(locale)? {
-        let view = UnitView::new(&bitext);
+        let view = UnitView::new(project, &bitext);
         for unit in bitext.units() {
             if !left.remove(&unit.id) {
                 continue;

@@ -27,7 +27,7 @@ pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> CommandRes
         for locale in project.locales(args.locale.as_deref())? {
             let bitext = project.bitext(document, &locale)?;
             let Some(unit) = bitext.units().find(wanted) else { continue };
-            let view = super::diff::UnitView::new(&bitext);
+            let view = super::diff::UnitView::new(project, &bitext);
             if ui.json() {
                 ui.write_json(view.as_json(unit))?;
             } else {

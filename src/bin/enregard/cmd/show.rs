@@ -21,19 +21,20 @@ pub(super) fn run(args: &ShowArgs, project: &Project, ui: &mut Ui) -> CommandRes
     let id = SegmentId::new(&args.id)?;
     for locale in project.locales(args.locale.as_deref())? {
         let found = project.find(&id, &locale)?;
-        show_found(&found, args.context, ui)?;
+        show_found(project, &found, args.context, ui)?;
     }
     Ok(Outcome::Clean)
 }
 
 /// A unit with `context` neighbors on either side; as JSON, the unit alone.
 pub(super) fn show_found(
+    project: &Project,
     found: &FoundUnit<'_>,
     context: usize,
     ui: &mut Ui,
 ) -> std::io::Result<()> {
     let Some(unit) = found.unit() else { return Ok(()) };
-    let view = super::diff::UnitView::new(&found.bitext);
+    let view = super::diff::UnitView::new(project, &found.bitext);
     if ui.json() {
         return ui.write_json(view.as_json(unit));
     }

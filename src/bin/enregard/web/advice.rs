@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use enregard::check::{self, CheckContext, Finding, Lengths};
 use enregard::model::{BlockKind, SegmentId, Severity};
 use enregard::status::drift::{Cooccurrence, Effect, HalfUpdate};
+use enregard::text::repair::Repair;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
@@ -68,6 +69,15 @@ pub(crate) fn half_updates(target: &str, half: &[HalfUpdate]) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+/// The translation with only that changed which the change of its source bites.
+pub(crate) fn repair(target: &str, repair: &Repair) -> Value {
+    json!({
+        "text": repair.text,
+        "complete": repair.complete,
+        "diff": super::shapes::runs(target, &repair.text),
+    })
 }
 
 impl Advisor {
@@ -150,6 +160,8 @@ impl Advisor {
         change: (&str, &str),
         target: &str,
     ) -> Effect {
-        Effect::of(change, target, loaded.bitext.languages(), || self.seen(view))
+        let terms = self.terms.read(view);
+        let languages = loaded.bitext.languages();
+        Effect::of(change, target, languages, &terms.repair, || self.seen(view))
     }
 }

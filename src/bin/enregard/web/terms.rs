@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use enregard::check::TermIndex;
 use enregard::model::{Glossary, Term};
 use enregard::text::pattern::Pattern;
+use enregard::text::repair::RepairTerms;
 use serde_json::{Value, json};
 
 use super::lock::lock;
@@ -20,6 +21,7 @@ pub(crate) struct AsOf {
     stamp: FileStamp,
     pub(super) glossary: Glossary,
     pub(super) index: TermIndex,
+    pub(super) repair: RepairTerms,
     forms: Vec<Vec<Pattern>>,
 }
 
@@ -34,7 +36,8 @@ impl TermsCache {
         let glossary = view.project.glossary(&view.locale).unwrap_or_default();
         let forms = glossary.terms.iter().map(forms).collect();
         let index = TermIndex::new(&glossary);
-        let terms = Arc::new(AsOf { stamp, glossary, index, forms });
+        let repair = glossary.for_repairs();
+        let terms = Arc::new(AsOf { stamp, glossary, index, repair, forms });
         *kept = Some(Arc::clone(&terms));
         terms
     }

@@ -298,9 +298,10 @@ edit-done = { $count ->
         [one] 1 segment saved.
        *[other] { $count } segments saved.
     }
-cmd-diff--suggest = Also show the translation with changed figures, dates and note marks mended
+diff-repair-part = Something else changed too: read it against the source.
+cmd-diff--suggest = Also show the translation with what its source changed mended: figures, dates, note marks, names, terms, brackets
 cmd-accept--query = Take all that this query picks, as for “find”
-cmd-accept--suggested = Take the mended translations that “diff --suggest” shows, as drafts
+cmd-accept--suggested = Take the mended translations that “diff --suggest” shows, as drafts, where nothing else is left to do
 accept-suggested = { $count ->
         [one] 1 suggestion taken as a draft
        *[other] { $count } suggestions taken as drafts

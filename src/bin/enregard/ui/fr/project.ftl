@@ -325,9 +325,10 @@ edit-done = { $count ->
         [one] { $count } segment enregistré.
        *[other] { $count } segments enregistrés.
     }
-cmd-diff--suggest = Montrer aussi la traduction dont chiffres, dates et appels de note sont mis à jour
+diff-repair-part = Autre chose a changé aussi : relisez face à l’original.
+cmd-diff--suggest = Montrer aussi la traduction où ce qui a changé est corrigé : nombres, dates, appels de note, noms, termes, parenthèses
 cmd-accept--query = Prendre tout ce que choisit cette requête, comme pour « find »
-cmd-accept--suggested = Prendre comme ébauches les traductions corrigées que montre « diff --suggest »
+cmd-accept--suggested = Prendre comme ébauches les traductions corrigées que montre « diff --suggest », là où rien d’autre ne reste à faire
 accept-suggested = { $count ->
         [one] { $count } suggestion prise comme ébauche
        *[other] { $count } suggestions prises comme ébauches

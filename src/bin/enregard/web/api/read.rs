@@ -188,6 +188,7 @@ pub(super) async fn unit(
             let effect = app.advisor.effect(view, loaded, (baseline, &anchor), texts.1);
             value["touched"] = json!(shapes::spans(texts.1, &effect.touched));
             value["half"] = json!(advice::half_updates(texts.1, &effect.half));
+            value["repair"] = json!(effect.repair.map(|repair| advice::repair(texts.1, &repair)));
         }
         Ok(Json(value))
     })

@@ -1,0 +1,145 @@
+//! A name that took another's place takes it in the translation too.
+//!
+//! A name is one word with a capital or several side by side (`Simone de Beauvoir`), away from a
+//! sentence's start, or there where it is no word of French. It is looked for in the translation as
+//! it is, or as English has it (`ONU` is `UN`, `Espagne` is `Spain`).
+
+use std::ops::Range;
+
+use super::change::{Mending, SourceChange};
+use crate::text::bilingual::is_french;
+use crate::text::fold::fold;
+use crate::text::lists::{ACRONYMS, FRENCH_EMPTY, FRENCH_FUNCTION, FRENCH_SHARED, PLACES};
+use crate::text::word::{WordToken, WordTokenKind, tokens};
+
+/// Small words inside names.
+const PARTICLES: [&str; 10] = ["de", "du", "des", "d'", "d’", "la", "le", "von", "van", "ben"];
+/// Words of a translation that tell of whom it speaks: another name may want others.
+const PRONOUNS: [&str; 8] = ["he", "she", "his", "her", "him", "hers", "himself", "herself"];
+
+/// A name in a text.
+struct Name<'t> {
+    text: &'t str,
+    span: Range<usize>,
+}
+
+/// Mends the names of each stretch that changed, where it has as many of them as before.
+pub(super) fn mend(change: &SourceChange<'_>, out: &mut Mending) {
+    let (all_old, all_new) = (names(change.old), names(change.new));
+    for (old_at, new_at) in change.changed() {
+        let (old, new) = (touching(&all_old, &old_at), touching(&all_new, &new_at));
+        if old.len() != new.len() {
+            continue;
+        }
+        for (old, new) in old.into_iter().zip(new).filter(|(old, new)| old.text != new.text) {
+            mend_name(change, old, new, out);
+        }
+    }
+}
+
+/// The names that reach into a stretch.
+fn touching<'n, 't>(names: &'n [Name<'t>], stretch: &Range<usize>) -> Vec<&'n Name<'t>> {
+    let reaches = |name: &&Name<'_>| name.span.start < stretch.end && stretch.start < name.span.end;
+    names.iter().filter(reaches).collect()
+}
+
+fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mut Mending) {
+    let taken = |at: &Range<usize>| {
+        out.edits.iter().any(|(span, _)| span.start < at.end && at.start < span.end)
+    };
+    let written = in_english(new.text);
+    let forms = [in_english(old.text), old.text];
+    let held = forms.iter().map(|form| places(change.target, form)).find(|held| !held.is_empty());
+    let Some(held) = held.filter(|held| !held.iter().any(taken)) else { return };
+    let wanted = places(change.old, old.text).len();
+    let arrived = !places(change.target, written).is_empty();
+    if held.len() != wanted || arrived || !places(change.new, old.text).is_empty() {
+        return;
+    }
+    if is_person(old.text) && speaks_of_somebody(change.target) {
+        out.unsure = true;
+    }
+    out.edits.extend(held.into_iter().map(|at| (at, written.to_owned())));
+    out.old.push(old.span.clone());
+    out.new.push(new.span.clone());
+}
+
+/// The English of an acronym or a place; else the name as it is.
+fn in_english(name: &str) -> &str {
+    let known = ACRONYMS.pairs().chain(PLACES.pairs()).find(|(french, _)| *french == name);
+    known.map_or(name, |(_, english)| english.split('\t').next().unwrap_or(english))
+}
+
+fn is_person(name: &str) -> bool {
+    let acronym = name.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    !acronym && !PLACES.pairs().any(|(french, english)| french == name || english == name)
+}
+
+fn speaks_of_somebody(target: &str) -> bool {
+    let words = tokens(target).into_iter().filter_map(|token| target.get(token.span));
+    words.into_iter().any(|word| PRONOUNS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Where a name stands whole in a text.
+fn places(text: &str, name: &str) -> Vec<Range<usize>> {
+    let found = text.match_indices(name).map(|(at, name)| at..at + name.len());
+    let apart = |at: &Range<usize>| {
+        let before = text.get(..at.start).and_then(|before| before.chars().next_back());
+        let after = text.get(at.end..).and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    found.filter(apart).collect()
+}
+
+/// The names of a text, in order.
+fn names(text: &str) -> Vec<Name<'_>> {
+    let tokens = tokens(text);
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut starts = true;
+    // Tokens since the last name: a space or particles may stand inside one.
+    let mut between: Option<bool> = None;
+    for token in &tokens {
+        let word = text.get(token.span.clone()).unwrap_or_default();
+        let named = is_name(token, word, starts) || starts && is_first_name(text, token, word);
+        if named {
+            match names.last_mut().filter(|_| between == Some(true)) {
+                Some(name) => name.end = token.span.end,
+                None => names.push(token.span.clone()),
+            }
+            between = Some(true);
+        } else {
+            let inside = token.kind == WordTokenKind::Space || PARTICLES.contains(&word);
+            between = between.map(|so_far| so_far && inside);
+        }
+        starts = match token.kind {
+            WordTokenKind::Space => starts,
+            WordTokenKind::Punctuation => ".?!…:«“\"".contains(word) || starts,
+            _ => false,
+        };
+    }
+    names
+        .into_iter()
+        .filter_map(|span| Some(Name { text: text.get(span.clone())?, span }))
+        .collect()
+}
+
+/// A word of French with a capital because a sentence starts there may still be a name, where a name
+/// follows: `Marie Lenoir`.
+fn is_first_name(text: &str, token: &WordToken, word: &str) -> bool {
+    let small = [&FRENCH_FUNCTION, &FRENCH_SHARED, &FRENCH_EMPTY];
+    let follows = text.get(token.span.end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}']));
+    token.kind == WordTokenKind::Word
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && follows.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && !small.iter().any(|list| list.has(&fold(word)))
+}
+
+fn is_name(token: &WordToken, word: &str, starts: bool) -> bool {
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    if token.kind != WordTokenKind::Word || !capital || word.ends_with(['\'', '’']) {
+        return false;
+    }
+    let acronym = word.chars().count() > 1 && letters.all(|c| c.is_uppercase() || c.is_numeric());
+    acronym || !starts || !is_french(&fold(word))
+}
