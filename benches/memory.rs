@@ -21,6 +21,7 @@ fn units() -> Vec<MemoryUnit> {
             source: format!("{} {} {at}", a.0, b.0),
             target: format!("{} {} {at}", a.1, b.1),
             origin: "made".into(),
+            ..MemoryUnit::default()
         }
     };
     (0..100_000).map(unit).collect()

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use enregard::format::import::{self, ImportOptions};
 use enregard::format::reconcile::{Accepted, Verdict};
+use enregard::memory::Trust;
 use enregard::model::{Locale, SegmentId, StoredState};
 use enregard::project::{ExportRequest, ImportRequest, Project, SyncOptions};
 
@@ -359,10 +360,48 @@ fn memories_of_other_languages_are_left_out_and_counted() {
     };
     put("a.tmx", &[unit("de"), unit("it")]);
     put("b.tmx", &[unit("de"), unit("en-GB"), unit("es")]);
+    // A file that is cut off is named, and the others serve on.
+    fs::write(folder.path().join("memory/c.tmx"), "<tmx version='1.4'><body><tu>").unwrap();
     let en = Locale::english();
     let memory = project.memory(&en).unwrap();
-    assert_eq!(memory.left_out, [("a.tmx".to_owned(), 0), ("b.tmx".to_owned(), 2)]);
+    let left = memory.left_out.iter().map(|left| (left.file.as_str(), left.units, left.broken));
+    let want = [
+        ("a.tmx", None, None),
+        ("b.tmx", Some(2), None),
+        ("c.tmx", None, Some("file-broken")),
+    ];
+    assert_eq!(left.collect::<Vec<_>>(), want);
     let id = project.bitexts(&en).unwrap()[0].units().next().unwrap().id.clone();
     let best = project.suggest(&id, &en, &memory).unwrap().remove(0);
     assert_eq!((best.score, best.adapted.as_str()), (100, "A sentence."));
+}
+
+#[test]
+fn a_memory_tells_who_made_a_translation_when_and_how_far_it_is_to_be_trusted() {
+    let (folder, project) = project_with_code();
+    let unit = |about: &str, target: &str| {
+        format!(
+            "<tu><tuv xml:lang='fr'><seg>Une phrase.</seg></tuv><tuv xml:lang='en' {about}><seg>{target}</seg></tuv></tu>"
+        )
+    };
+    let units = [
+        unit("changeid='Ada' changedate='20240531T101500Z'", "A sentence."),
+        unit("creationid='MT!' creationdate='20250101T000000Z'", "One phrase."),
+    ];
+    fs::create_dir_all(folder.path().join("memory")).unwrap();
+    let text = format!("<tmx version='1.4'><header/><body>{}</body></tmx>", units.concat());
+    fs::write(folder.path().join("memory/old.tmx"), text).unwrap();
+    let en = Locale::english();
+    let memory = project.memory(&en).unwrap();
+    let id = project.bitexts(&en).unwrap()[0].units().next().unwrap().id.clone();
+    let found = project.suggest(&id, &en, &memory).unwrap();
+    let told: Vec<_> = found
+        .iter()
+        .map(|found| (found.score, found.author.as_deref(), found.date.as_deref(), found.trust))
+        .collect();
+    let want = [
+        (100, Some("Ada"), Some("2024-05-31"), Trust::Made),
+        (90, Some("MT!"), Some("2025-01-01"), Trust::Machine),
+    ];
+    assert_eq!(told, want);
 }

@@ -25,6 +25,12 @@ pub struct ImportedRow {
     pub line: usize,
     /// What the translator noted.
     pub note: Option<String>,
+    /// Who made the translation or changed it last, where the file says so.
+    pub author: Option<String>,
+    /// The day it was made or changed last, `2024-05-31`.
+    pub date: Option<String>,
+    /// The file says that a machine made it.
+    pub is_machine: bool,
     /// Codes of another tool were read as markup.
     pub is_foreign: bool,
     /// How many codes of other tools were left out.

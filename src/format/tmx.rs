@@ -258,17 +258,61 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     let (source, previous) = if is_old { (None, Some(source.text)) } else { (Some(source), None) };
     let (seen, note) = (property("x-seen"), unit.child("note").map(Element::text));
     let line = unit.line;
-    let row = ImportedRow { id, state, previous, seen, line, note, ..ImportedRow::default() };
+    let made = Making::of(unit, options, property("x-origin").as_deref());
+    let row = ImportedRow { id, state, previous, seen, line, note, ..made.row() };
     Some(row.with_sides(source.map(|side| [side]), Some([target])))
 }
 
-/// The text under this very tag, else in this language; the region does not matter.
+/// Who made a unit, and when: what its target says, else what the unit says.
+struct Making {
+    author: Option<String>,
+    date: Option<String>,
+    is_machine: bool,
+}
+
+impl Making {
+    fn of(unit: &Element<'_>, options: &ImportOptions, origin: Option<&str>) -> Self {
+        let target = side_of(unit, &options.target);
+        let said = |name: &str| {
+            let own = target.and_then(|target| target.attr(name));
+            own.or_else(|| unit.attr(name)).filter(|value| !value.trim().is_empty())
+        };
+        let author = said("changeid").or_else(|| said("creationid")).map(Cow::into_owned);
+        let date = said("changedate").or_else(|| said("creationdate"));
+        let by_machine = |name: &str| {
+            let word = name.trim().to_ascii_lowercase();
+            let word = word.trim_end_matches('!');
+            word == "mt" || word.starts_with("mt ") || word.contains("machine translation")
+        };
+        let tool = said("creationtool");
+        let claims = [author.as_deref(), tool.as_deref(), origin];
+        let is_machine = claims.into_iter().flatten().any(by_machine);
+        Self { author, date: date.and_then(|date| day(&date)), is_machine }
+    }
+
+    fn row(self) -> ImportedRow {
+        let Self { author, date, is_machine } = self;
+        ImportedRow { author, date, is_machine, ..ImportedRow::default() }
+    }
+}
+
+/// `20240531T120000Z` as `2024-05-31`.
+fn day(date: &str) -> Option<String> {
+    let digits = date.get(..8).filter(|day| day.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?))
+}
+
+/// The text of one language.
 fn variant(unit: &Element<'_>, locale: &Locale) -> Option<ReadSide> {
+    Some(codes::read(side_of(unit, locale)?.child("seg")?, "type"))
+}
+
+/// What stands under this very tag, else in this language; the region does not matter.
+fn side_of<'e, 'x>(unit: &'e Element<'x>, locale: &Locale) -> Option<&'e Element<'x>> {
     let is_own = |side: &&Element<'_>| {
         side.attr("lang")
             .is_some_and(|tag| tag.replace('_', "-").eq_ignore_ascii_case(locale.as_str()))
     };
     let speaks = |side: &&Element<'_>| side.attr("lang").is_some_and(|tag| locale.speaks(&tag));
-    let found = variants(unit).find(is_own).or_else(|| variants(unit).find(speaks))?;
-    Some(codes::read(found.child("seg")?, "type"))
+    variants(unit).find(is_own).or_else(|| variants(unit).find(speaks))
 }

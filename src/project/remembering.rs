@@ -1,17 +1,19 @@
-//! The project's memory: its own translations, and older ones from `memory/*.tmx`.
+//! The project's memory: its own translations, and older ones from `memory/*.tmx` and from where the
+//! user's settings say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
 use super::{Project, disk};
-use crate::format::import::{CODES_LEFT, ImportOptions, one_line, read};
-use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Own};
-use crate::model::{Error, ErrorCode, Locale, SegmentId, State, Unit};
+use crate::format::import::{CODES_LEFT, ImportOptions, ImportedRow, one_line, read};
+use crate::memory::{LeftOut, Match, Memory, MemoryOptions, MemoryUnit, Neighbors, Own, Trust};
+use crate::model::{Bitext, Error, ErrorCode, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
+use crate::text::language::Language;
 
 /// Units of older translations, and what was left out.
-pub type OlderUnits = (Vec<MemoryUnit>, Vec<(String, usize)>);
+pub type OlderUnits = (Vec<MemoryUnit>, Vec<LeftOut>);
 
 /// A segment that was missing, with its draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +55,12 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// What reading the project's files or a memory says, with the file.
+    /// What reading the project's files or the user's settings says. A memory that cannot be read
+    /// is left out and named ([`Memory::left_out`]).
     pub fn memory(&self, locale: &Locale) -> Result<Memory, Error> {
         let mut units = Vec::new();
         for bitext in self.bitexts(locale)? {
-            units.extend(bitext.units().filter_map(|unit| own_unit(&bitext.document, unit)));
+            units.extend(own_units(&bitext));
         }
         let (older, left_out) = self.older_units(locale)?;
         units.extend(older);
@@ -66,51 +69,77 @@ impl Project {
         Ok(memory)
     }
 
-    /// The files of older translations, `memory/*.tmx`, in order.
+    /// How this project looks for matches.
     #[must_use]
-    pub fn memory_files(&self) -> Vec<PathBuf> {
-        let mut paths: Vec<_> = std::fs::read_dir(self.root().join("memory"))
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|end| end == "tmx"))
-            .collect();
-        paths.sort();
-        paths
+    pub fn memory_options(&self, languages: (Language, Language)) -> MemoryOptions {
+        let settings = &self.settings().memory;
+        let mut options = MemoryOptions::default();
+        options.least = settings.least.clamp(50, 100);
+        options.languages = languages;
+        options.penalties.machine = settings.machine;
+        options.penalties.unreviewed = settings.unreviewed;
+        options.penalties.other_file = settings.other_file;
+        options.penalties.year = settings.year;
+        options.penalties.files = settings.files.clone();
+        options.penalties.this_year = this_year();
+        options
     }
 
-    /// What the files of older translations hold in these two languages, and how many units of
-    /// which files are in others ([`Memory::left_out`]).
+    /// The files of older translations, in order: `memory/*.tmx`, then those that the user's
+    /// settings name for every project.
+    #[must_use]
+    pub fn memory_files(&self) -> Vec<PathBuf> {
+        let shared = self.user_settings().map(|(settings, _)| settings.memory).unwrap_or_default();
+        let mut files = tmx_files(&self.root().join("memory"));
+        files.extend(shared.iter().flat_map(|path| match path.is_dir() {
+            true => tmx_files(path),
+            false => vec![path.clone()],
+        }));
+        files
+    }
+
+    /// What the files of older translations hold in these two languages, and what was left out of
+    /// which.
     ///
     /// # Errors
     ///
-    /// What reading a memory says, with the file.
+    /// What reading the user's settings says.
     pub fn older_units(&self, locale: &Locale) -> Result<OlderUnits, Error> {
+        self.user_settings()?;
         let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
         options.limits = self.limits();
         let (mut units, mut left_out) = (Vec::new(), Vec::new());
         for path in self.memory_files() {
-            disk::inside(self.root(), &path)?;
-            let bytes = disk::read_file(&path, self.input_limit())?;
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let imported = match read(name, &bytes, &options) {
-                Err(error) if error.code() == ErrorCode::LanguageOther => {
-                    left_out.push((name.to_owned(), 0));
-                    continue;
+            let file =
+                path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            let bytes =
+                self.may_read(&path).and_then(|()| disk::read_file(&path, self.input_limit()));
+            match bytes.and_then(|bytes| read(&file, &bytes, &options)) {
+                Ok(imported) => {
+                    let others =
+                        imported.remarks.iter().filter(|one| one.code != CODES_LEFT).count();
+                    if others > 0 {
+                        left_out.push(LeftOut {
+                            file: file.clone(),
+                            units: Some(others),
+                            broken: None,
+                        });
+                    }
+                    units.extend(older(imported.rows, &file));
                 }
-                read => read.map_err(|error| error.at(&path))?,
-            };
-            let others = imported.remarks.iter().filter(|remark| remark.code != CODES_LEFT).count();
-            left_out.extend((others > 0).then(|| (name.to_owned(), others)));
-            units.extend(imported.rows.into_iter().filter_map(|row| {
-                Some(MemoryUnit {
-                    source: one_line(&row.source.or(row.previous)?),
-                    target: one_line(&row.target?),
-                    origin: name.to_owned(),
-                })
-            }));
+                Err(error) => {
+                    let other = error.code() == ErrorCode::LanguageOther;
+                    let broken = (!other).then(|| error.code().as_str());
+                    left_out.push(LeftOut { file, units: None, broken });
+                }
+            }
         }
         Ok((units, left_out))
+    }
+
+    /// A memory of the project's must stand in it; one that the user named stands where she says.
+    fn may_read(&self, path: &Path) -> Result<(), Error> {
+        if path.starts_with(self.root()) { disk::inside(self.root(), path) } else { Ok(()) }
     }
 
     /// Suggestions for a segment: its own old translation first, then the best of the memory.
@@ -125,8 +154,10 @@ impl Project {
         memory: &Memory,
     ) -> Result<Vec<Match>, Error> {
         let found = self.find(id, locale)?;
-        let unit = found.unit();
-        let matches = unit.map(|unit| matches_for(&found.document.id, unit, memory));
+        let options = self.memory_options(found.bitext.languages());
+        let matches = PlacedUnit::all(&found.bitext)
+            .find(|placed| placed.unit.id == *id)
+            .map(|placed| matches_for(&found.bitext.document, &placed, memory, &options));
         Ok(matches.unwrap_or_default())
     }
 
@@ -143,16 +174,20 @@ impl Project {
         memory: &Memory,
     ) -> Result<(Vec<Filled>, MachineRun), Error> {
         let bitexts = self.bitexts(locale)?;
-        let mut options = MemoryOptions::default();
-        options.most = 1;
         let mut asked: FxHashMap<&SegmentId, Seen> = FxHashMap::default();
         let (mut filled, mut left) = (Vec::new(), Vec::new());
         for bitext in &bitexts {
-            let missing = bitext.units().filter(|unit| unit.state == State::Missing);
-            for unit in missing.filter(|unit| unit.covered_by.is_none()) {
+            let mut options = self.memory_options(bitext.languages());
+            options.most = 1;
+            for placed in PlacedUnit::all(bitext) {
+                let unit = placed.unit;
+                if unit.state != State::Missing || unit.covered_by.is_some() {
+                    continue;
+                }
                 asked.insert(&unit.id, seen(None, &unit.source));
-                let best = memory
-                    .exact(&unit.source)
+                options.neighbors = placed.neighbors();
+                let exact = memory.exact(&unit.source, &options).filter(|best| best.score >= 100);
+                let best = exact
                     .or_else(|| memory.suggest(&unit.source, None, &options).into_iter().next());
                 match best.filter(|best| best.score >= request.score) {
                     Some(best) => filled.push(Filled::by_memory(&unit.id, best)),
@@ -177,25 +212,114 @@ impl Project {
     }
 }
 
+/// A unit of a bitext with the sources before and after it.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedUnit<'b> {
+    /// The unit.
+    pub unit: &'b Unit,
+    before: Option<&'b str>,
+    after: Option<&'b str>,
+}
+
+impl<'b> PlacedUnit<'b> {
+    /// The units of a bitext in order.
+    pub fn all(bitext: &'b Bitext) -> impl Iterator<Item = Self> {
+        let units: Vec<&Unit> = bitext.units().collect();
+        (0..units.len()).filter_map(move |at| {
+            let near = |at: Option<usize>| Some(units.get(at?)?.source.as_str());
+            let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+            Some(Self { unit: units.get(at)?, before, after })
+        })
+    }
+
+    fn neighbors(&self) -> Neighbors {
+        Neighbors::new(self.before, self.after)
+    }
+}
+
 /// Where a unit of the project's own comes from.
 pub(super) fn own_origin(document: &str, id: &SegmentId) -> String {
     format!("{document}#{id}")
 }
 
+/// What the messages of a bitext add to the memory.
+fn own_units(bitext: &Bitext) -> impl Iterator<Item = MemoryUnit> {
+    PlacedUnit::all(bitext).filter_map(|placed| own_unit(&bitext.document, &placed))
+}
+
 /// What a unit adds to the memory: the pair that people made, where they made one.
 #[must_use]
-pub fn own_unit(document: &str, unit: &Unit) -> Option<MemoryUnit> {
+pub fn own_unit(document: &str, placed: &PlacedUnit<'_>) -> Option<MemoryUnit> {
+    let unit = placed.unit;
     let made = matches!(unit.state, State::Translated | State::Reviewed);
     let target = unit.target.as_ref().filter(|_| made)?;
-    let source = target.baseline.clone().unwrap_or_else(|| unit.source.clone());
-    let origin = own_origin(document, &unit.id);
-    Some(MemoryUnit { source, target: target.text.clone(), origin })
+    let machine = target.origin.as_deref().is_some_and(|origin| origin.starts_with("mt "));
+    Some(MemoryUnit {
+        source: target.baseline.clone().unwrap_or_else(|| unit.source.clone()),
+        target: target.text.clone(),
+        origin: own_origin(document, &unit.id),
+        neighbors: placed.neighbors(),
+        trust: match machine && unit.state == State::Translated {
+            true => Trust::Machine,
+            false => Trust::Made,
+        },
+        ..MemoryUnit::default()
+    })
+}
+
+/// The units of a file, each with the texts that stand before and after it there.
+fn older(rows: Vec<ImportedRow>, file: &str) -> Vec<MemoryUnit> {
+    let sources: Vec<Option<String>> = rows
+        .iter()
+        .map(|row| Some(one_line(row.source.as_ref().or(row.previous.as_ref())?)))
+        .collect();
+    let near = |at: Option<usize>| sources.get(at?)?.as_deref();
+    let unit = |(at, row): (usize, ImportedRow)| {
+        let trust = match (row.is_machine, row.state) {
+            (true, state) if state != Some(State::Reviewed) => Trust::Machine,
+            (_, Some(State::Draft | State::Drifted)) => Trust::Unreviewed,
+            _ => Trust::Made,
+        };
+        Some(MemoryUnit {
+            source: sources.get(at)?.clone()?,
+            target: one_line(&row.target?),
+            origin: file.to_owned(),
+            neighbors: Neighbors::new(near(at.checked_sub(1)), near(Some(at + 1))),
+            author: row.author.map(String::into_boxed_str),
+            date: row.date.map(String::into_boxed_str),
+            trust,
+        })
+    };
+    rows.into_iter().enumerate().filter_map(unit).collect()
+}
+
+fn tmx_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "tmx"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// The year of today.
+fn this_year() -> u16 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / 86_400);
+    u16::try_from(1970 + days * 4 / 1461).unwrap_or(u16::MAX)
 }
 
 /// What a memory has for a unit: its own old translation first where it drifted, then the best;
 /// never its own translation of today.
 #[must_use]
-pub fn matches_for(document: &str, unit: &Unit, memory: &Memory) -> Vec<Match> {
+pub fn matches_for(
+    document: &str,
+    placed: &PlacedUnit<'_>,
+    memory: &Memory,
+    options: &MemoryOptions,
+) -> Vec<Match> {
+    let unit = placed.unit;
     let target = unit.target.as_ref();
     let baseline = target.and_then(|target| target.baseline.as_deref());
     let own = match (baseline, target) {
@@ -204,11 +328,13 @@ pub fn matches_for(document: &str, unit: &Unit, memory: &Memory) -> Vec<Match> {
         }
         _ => None,
     };
-    let mut options = MemoryOptions::default();
+    let mut options = options.clone();
+    options.neighbors = placed.neighbors();
+    let most = options.most;
     options.most += 1;
     let mut found = memory.suggest(&unit.source, own, &options);
     let itself = own_origin(document, &unit.id);
     found.retain(|found| found.origin != itself);
-    found.truncate(MemoryOptions::default().most);
+    found.truncate(most);
     found
 }

@@ -13,7 +13,7 @@ mod user;
 pub use merge::merge_documents;
 pub use segments::{read_document, write_document};
 pub use settings::{
-    DocumentSettings, ExceptionSettings, LimitSettings, Override, Settings, StyleSettings,
-    read_settings, write_settings,
+    DocumentSettings, ExceptionSettings, LimitSettings, MemorySettings, Override, Settings,
+    StyleSettings, read_settings, write_settings,
 };
 pub use user::{MachineSettings, UserSettings, read_user_settings};

@@ -45,6 +45,9 @@ pub struct Settings {
     /// How this project's English is written, for the checks.
     #[serde(default, skip_serializing_if = "is_default")]
     pub style: StyleSettings,
+    /// What counts as a match of the memory.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub memory: MemorySettings,
     /// Limits on what is read.
     #[serde(default, skip_serializing_if = "LimitSettings::is_default")]
     pub limits: LimitSettings,
@@ -102,6 +105,31 @@ pub struct StyleSettings {
     pub keep: Vec<String>,
     /// What changes in addresses: `/fr/: /en/`.
     pub urls: std::collections::BTreeMap<String, String>,
+}
+
+/// What counts as a match of the memory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MemorySettings {
+    /// The lowest score that is shown, 50 to 100.
+    pub least: u8,
+    /// Points taken off a machine's translation.
+    pub machine: u8,
+    /// Points taken off one that nobody reviewed.
+    pub unreviewed: u8,
+    /// Points taken off what comes from another file than the project's own messages.
+    pub other_file: u8,
+    /// Points taken off for each full year of its age.
+    pub year: u8,
+    /// Points taken off what comes from these files, by their names.
+    pub files: std::collections::BTreeMap<String, u8>,
+}
+
+impl Default for MemorySettings {
+    fn default() -> Self {
+        let files = std::collections::BTreeMap::new();
+        Self { least: 50, machine: 10, unreviewed: 0, other_file: 0, year: 0, files }
+    }
 }
 
 /// Exceptions to where sentences end.
@@ -219,6 +247,7 @@ impl Default for Settings {
             checks: std::collections::BTreeMap::new(),
             overrides: Vec::new(),
             style: StyleSettings::default(),
+            memory: MemorySettings::default(),
             limits: LimitSettings::default(),
         }
     }

@@ -14,6 +14,8 @@ use crate::model::Error;
 pub struct UserSettings {
     /// The program that translates.
     pub machine_translation: Option<MachineSettings>,
+    /// Memories of older translations that serve every project: TMX files, or folders of them.
+    pub memory: Vec<PathBuf>,
     /// The `.dic` file of a Hunspell dictionary; its `.aff` stands beside it.
     pub dictionary: Option<PathBuf>,
 }

@@ -14,6 +14,7 @@ use crate::check::{
 use crate::memory::{Memory, MemoryOptions};
 use crate::model::{Bitext, BlockKind, Error, Glossary, Locale, SegmentId, Severity, Unit};
 use crate::text::inline::{RunKind, parse};
+use crate::text::language::Language;
 
 /// Neighbors told of on each side.
 const NEIGHBORS: usize = 2;
@@ -59,6 +60,7 @@ pub(super) struct MachineContext<'p> {
     glossary: Glossary,
     terms: TermIndex,
     options: CheckOptions,
+    matching: MemoryOptions,
 }
 
 impl<'p> MachineContext<'p> {
@@ -70,7 +72,11 @@ impl<'p> MachineContext<'p> {
         let glossary = project.glossary(locale)?;
         let terms = TermIndex::new(&glossary);
         let options = project.check_settings()?;
-        Ok(Self { project, locale, memory, glossary, terms, options })
+        let language = |tag: &str| Language::of_tag(tag);
+        let languages = (language(project.source_tag()), language(locale.as_str()));
+        let mut matching = project.memory_options(languages);
+        matching.most = MATCHES;
+        Ok(Self { project, locale, memory, glossary, terms, options, matching })
     }
 
     /// The tasks of these segments, in the order of the documents.
@@ -149,9 +155,7 @@ impl<'p> MachineContext<'p> {
     }
 
     fn matches(&self, source: &str) -> Vec<Value> {
-        let mut options = MemoryOptions::default();
-        options.most = MATCHES;
-        let found = self.memory.suggest(source, None, &options);
+        let found = self.memory.suggest(source, None, &self.matching);
         found
             .iter()
             .map(|found| json!({ "score": found.score, "source": found.source, "target": found.adapted }))

@@ -1,113 +1,43 @@
-//! Turns a match's English into that of the query, as far as values go.
+//! Turns a match's translation into that of the query, as far as that can be told for sure.
 //!
-//! Where the query and the match's source have the same sequence of values (numbers, months,
-//! weekdays), each that differs is looked for in the English and replaced there by the query's own,
-//! in English form. Anything else is left as it is: a wrong guess is worse than an old number that
-//! the check `number` will find.
+//! The match's source became the query: what `text::repair` mends of a translation whose source
+//! changed is mended here (figures, dates, note marks, names, brackets), and guillemets become
+//! English marks in English. A match that holds a figure which the query has no more, and that
+//! cannot be mended for sure, is none: nobody should be shown `twelve` where the source says 14.
 
-use std::ops::Range;
+use crate::text::half::half_updated;
+use crate::text::language::Language;
+use crate::text::repair::{RepairTerms, repair};
 
-use crate::text::calendar::{months, weekdays};
-use crate::text::value::{Atom, AtomKey, Language, render_english, values};
-
-/// The match's English with the query's numbers, dates and quotation marks.
+/// The match's translation with the query's figures, dates, names and quotation marks; nothing
+/// where it holds a figure that is wrong now and cannot be mended.
 ///
 /// # Examples
 ///
 /// ```
 /// use enregard_engine::memory::adapt;
+/// use enregard_engine::text::language::Language;
 ///
+/// let languages = (Language::French, Language::English);
 /// let (old, new) = ("Le 3 mai, 7,4 % des cas.", "Le 12 juin, 8,25 % des cas.");
-/// assert_eq!(adapt(old, new, "On 3 May, 7.4% of cases."), "On 12 June, 8.25% of cases.");
+/// let adapted = adapt(old, new, "On 3 May, 7.4% of cases.", languages);
+/// assert_eq!(adapted.as_deref(), Some("On 12 June, 8.25% of cases."));
+/// assert_eq!(adapt("La moitié.", "Le tiers.", "Half.", languages), None);
 /// ```
 #[must_use]
-pub fn adapt(source: &str, query: &str, target: &str) -> String {
-    let mut edits = edits(source, query, target).unwrap_or_default();
-    edits.sort_by_key(|(span, _)| (span.start, span.end));
-    let mut out = String::with_capacity(target.len());
-    let mut at = 0;
-    for (span, text) in edits {
-        let Some(kept) = target.get(at..span.start) else { continue };
-        out.push_str(kept);
-        out.push_str(&text);
-        at = span.end;
-    }
-    out.push_str(target.get(at..).unwrap_or_default());
-    english_quotes(&out)
-}
-
-/// The atoms that count: in figures, or named.
-fn atoms(text: &str, language: Language) -> Vec<Atom> {
-    values(text, language)
-        .iter()
-        .flat_map(|value| value.atoms())
-        .filter(|atom| atom.strong)
-        .collect()
-}
-
-/// What to replace in the target; nothing where the values do not run alike.
-fn edits(source: &str, query: &str, target: &str) -> Option<Vec<(Range<usize>, String)>> {
-    let (old, new) = (atoms(source, Language::French), atoms(query, Language::French));
-    let alike =
-        |(a, b): (&Atom, &Atom)| std::mem::discriminant(&a.key) == std::mem::discriminant(&b.key);
-    if old.len() != new.len() || !old.iter().zip(&new).all(alike) {
+pub fn adapt(
+    source: &str,
+    query: &str,
+    target: &str,
+    languages: (Language, Language),
+) -> Option<String> {
+    let held = half_updated(source, query, target, languages);
+    if held.iter().any(|held| held.mended.is_none()) {
         return None;
     }
-    let english = atoms(target, Language::English);
-    let mut taken = vec![false; english.len()];
-    let mut edits = Vec::new();
-    for (old, new) in old.iter().zip(&new) {
-        let found = (0..english.len()).find(|&at| {
-            !taken.get(at).copied().unwrap_or(true)
-                && english.get(at).is_some_and(|atom| atom.key == old.key)
-        });
-        let Some(at) = found else { continue };
-        if let Some(slot) = taken.get_mut(at) {
-            *slot = true;
-        }
-        if old.key == new.key {
-            continue;
-        }
-        let atom = english.get(at)?;
-        edits.extend(replacement(query, new, target, atom));
-    }
-    Some(edits)
-}
-
-/// The place in the target and what to write there.
-fn replacement(
-    query: &str,
-    new: &Atom,
-    target: &str,
-    atom: &Atom,
-) -> Option<(Range<usize>, String)> {
-    match new.key {
-        AtomKey::Month(month) => Some((
-            atom.span.clone(),
-            (*months(Language::English).get(usize::from(month).checked_sub(1)?)?).to_owned(),
-        )),
-        AtomKey::Weekday(day) => Some((
-            atom.span.clone(),
-            (*weekdays(Language::English).get(usize::from(day).checked_sub(1)?)?).to_owned(),
-        )),
-        AtomKey::Amount(_) => {
-            let digits = figures(query, &new.span)?;
-            let place = figures(target, &atom.span)?;
-            // «1,5 million» beside «1 500 000»: the words around the figures differ, leave them.
-            (new.scaled == atom.scaled)
-                .then(|| (place, render_english(query.get(digits).unwrap_or_default())))
-        }
-    }
-}
-
-/// The figures inside a span, from the first digit to the last; none where letters stand between.
-fn figures(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
-    let piece = text.get(span.clone())?;
-    let start = piece.find(|c: char| c.is_ascii_digit())?;
-    let end = piece.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let inner = piece.get(start..end)?;
-    (!inner.contains(|c: char| c.is_alphabetic() || c == ':'))
-        .then_some(span.start + start..span.start + end)
+    let mended = repair((source, query), target, languages, &RepairTerms::default());
+    let text = mended.map_or_else(|| target.to_owned(), |mended| mended.text);
+    Some(if languages.1 == Language::English { english_quotes(&text) } else { text })
 }
 
 /// Guillemets become English marks, without the spaces inside.

@@ -69,6 +69,7 @@ impl Memory {
     ///     source: "La loi est entrée en vigueur.".into(),
     ///     target: "The Act came into force.".into(),
     ///     origin: "rapport#a".into(),
+    ///     ..MemoryUnit::default()
     /// };
     /// let memory = Memory::new(vec![unit]);
     /// let sources = [

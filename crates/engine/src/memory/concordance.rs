@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Memory;
+use crate::text::inflect;
 use crate::text::pattern::Pattern;
 use crate::text::value::{Token, TokenKind, tokens};
 
@@ -25,6 +26,8 @@ pub struct Sought(SoughtForm);
 enum SoughtForm {
     /// Folded words.
     Words(Vec<String>),
+    /// Words in their one form, of the source's language and of the target's.
+    Forms([Vec<String>; 2]),
     Expression(Pattern),
 }
 
@@ -42,11 +45,27 @@ impl Sought {
         (!words.is_empty()).then_some(Self(SoughtForm::Words(words)))
     }
 
+    /// Words in any of their forms: `travailleuses` finds `travailleur`, `act` finds `acts`.
+    #[must_use]
+    pub fn by_form(text: &str) -> Option<Self> {
+        let forms = [inflect::french, inflect::english].map(|one| formed(text, one));
+        let some = forms.iter().any(|words| !words.is_empty());
+        some.then_some(Self(SoughtForm::Forms(
+            forms.map(|words| words.into_iter().map(|w| w.1).collect()),
+        )))
+    }
+
     /// Where it stands in a source and its target, in bytes; nothing where it stands in neither.
     #[must_use]
     pub fn places(&self, source: &str, target: &str) -> Option<[Vec<Range<usize>>; 2]> {
-        let found = [source, target].map(|text| match &self.0 {
-            SoughtForm::Words(words) => places(text, words),
+        let sides =
+            [(source, 0, inflect::french as fn(&str) -> String), (target, 1, inflect::english)];
+        let found = sides.map(|(text, side, one)| match &self.0 {
+            SoughtForm::Words(words) => places(content(text).collect(), words, true),
+            SoughtForm::Forms(forms) => {
+                let sought = forms.get(side).map_or(&[][..], Vec::as_slice);
+                places(formed(text, one), sought, false)
+            }
             SoughtForm::Expression(pattern) => {
                 pattern.places(text).into_iter().filter(|place| !place.is_empty()).collect()
             }
@@ -66,7 +85,7 @@ impl Memory {
     /// let unit = MemoryUnit {
     ///     source: "La traite des êtres humains.".into(),
     ///     target: "Human trafficking.".into(),
-    ///     origin: String::new(),
+    ///     ..MemoryUnit::default()
     /// };
     /// let memory = Memory::new(vec![unit]);
     /// let hits = |text| memory.concordance(&Sought::parse(text).unwrap(), 10);
@@ -99,11 +118,21 @@ fn content(text: &str) -> impl Iterator<Item = (Token, String)> {
     })
 }
 
-fn places(text: &str, sought: &[String]) -> Vec<Range<usize>> {
-    let words: Vec<(Token, String)> = content(text).collect();
+/// Words in their one form; those that become nothing, such as articles, are left out.
+fn formed(text: &str, one: fn(&str) -> String) -> Vec<(Token, String)> {
+    let forms = content(text).map(|(token, word)| (token, one(&word)));
+    forms.filter(|(_, form)| !form.is_empty()).collect()
+}
+
+/// Where words stand side by side; the last may go on where it is open.
+fn places(words: Vec<(Token, String)>, sought: &[String], open: bool) -> Vec<Range<usize>> {
+    if sought.is_empty() {
+        return Vec::new();
+    }
     let fits = |window: &&[(Token, String)]| {
         window.iter().zip(sought).enumerate().all(|(at, ((_, word), wanted))| {
-            if at + 1 == sought.len() { word.starts_with(wanted.as_str()) } else { word == wanted }
+            let last = open && at + 1 == sought.len();
+            if last { word.starts_with(wanted.as_str()) } else { word == wanted }
         })
     };
     words
@@ -111,4 +140,21 @@ fn places(text: &str, sought: &[String]) -> Vec<Range<usize>> {
         .filter(fits)
         .filter_map(|window| Some(window.first()?.0.start..window.last()?.0.end))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_unicode_form_and_on_request_any_form_of_a_word_is_found() {
+        let (source, target) =
+            ("La pre\u{301}carite\u{301} des travailleuses.", "The workers\u{2019} insecurity.");
+        let found = |sought: Option<Sought>| sought.unwrap().places(source, target);
+        assert_eq!(found(Sought::parse("précarité")).unwrap()[0], [3..16]);
+        assert_eq!(found(Sought::parse("travailleur")), None);
+        assert_eq!(found(Sought::by_form("le travailleur")).unwrap()[0].len(), 1);
+        assert_eq!(found(Sought::by_form("worker")).unwrap()[1], [4..11]);
+        assert!(Sought::by_form("…").is_none());
+    }
 }

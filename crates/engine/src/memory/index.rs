@@ -8,14 +8,25 @@ use rustc_hash::FxHashMap;
 use super::score::{WeighedWords, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
+use crate::text::language::Language;
 use crate::text::markup::plain;
+
+/// A file of older translations of which something was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The file's name.
+    pub file: String,
+    /// How many of its units are in other languages; nothing where all are.
+    pub units: Option<usize>,
+    /// Why it could not be read at all: the name of an error.
+    pub broken: Option<&'static str>,
+}
 
 /// Units with an index over the words of their sources.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Files of which some units were left out, being in other languages, with how many; 0 where
-    /// all were.
-    pub left_out: Vec<(String, usize)>,
+    /// Files of which something was left out.
+    pub left_out: Vec<LeftOut>,
     pub(super) units: Vec<MemoryUnit>,
     /// The words of each source.
     words: Vec<WeighedWords>,
@@ -43,6 +54,7 @@ impl Memory {
     ///     source: "En 2022, 1 242 dossiers ont été déposés.".into(),
     ///     target: "In 2022, 1,242 applications were filed.".into(),
     ///     origin: "rapport-2022".into(),
+    ///     ..MemoryUnit::default()
     /// };
     /// let memory = Memory::new(vec![unit]);
     /// let best = &memory.suggest("En 2023, 2 310 dossiers ont été déposés.", None, &MemoryOptions::default())[0];
@@ -97,18 +109,19 @@ impl Memory {
         &self.units
     }
 
-    /// The translation of the very same text, the latest where there are several: what comes first
-    /// in [`Memory::suggest`], without a search.
+    /// The translation of the very same text, the best and latest where there are several: what
+    /// comes first in [`Memory::suggest`], without a search.
     #[must_use]
-    pub fn exact(&self, query: &str) -> Option<Match> {
+    pub fn exact(&self, query: &str, options: &MemoryOptions) -> Option<Match> {
         let known = self.sources.get(&hash(&words(query))).map(Vec::as_slice).unwrap_or_default();
-        let units = known.iter().rev().filter_map(|at| {
+        let units = known.iter().filter_map(|at| {
             let at = *at as usize;
-            Some((at, self.units.get(at)?))
+            let unit = self.units.get(at)?;
+            (is_same(query, unit) && !query.is_empty())
+                .then(|| (standing(100, unit, options), at, unit))
         });
-        let (at, unit) =
-            units.into_iter().find(|(_, unit)| is_same(query, unit) && !query.is_empty())?;
-        Some(matched(query, unit, Some(at), 100))
+        let (score, at, unit) = units.max_by_key(|(score, at, _)| (*score, *at))?;
+        matched(query, unit, Some(at), (score, options.languages))
     }
 
     /// The best matches for a source text, the best first; a segment's own old translation before
@@ -126,13 +139,14 @@ impl Memory {
                 source: own.baseline.to_owned(),
                 target: own.target.to_owned(),
                 origin: "own".to_owned(),
+                ..MemoryUnit::default()
             };
             let score = likeness(
                 &WeighedWords::new(&words(query)),
                 &WeighedWords::new(&words(own.baseline)),
                 query == own.baseline,
             );
-            found.push(matched(query, &unit, None, score));
+            found.extend(matched(query, &unit, None, (score, options.languages)));
         }
         for (score, at) in self.best(query, options) {
             let Some(unit) = self.units.get(at) else { continue };
@@ -140,7 +154,7 @@ impl Memory {
                 .iter()
                 .any(|other| other.target == unit.target && other.source == unit.source);
             if !again && found.len() < options.most {
-                found.push(matched(query, unit, Some(at), score));
+                found.extend(matched(query, unit, Some(at), (score, options.languages)));
             }
         }
         found
@@ -148,7 +162,8 @@ impl Memory {
 
     /// The best score for a source text among units of another origin than its own.
     pub(super) fn best_score(&self, query: &str, own: &str) -> u8 {
-        let options = MemoryOptions { most: 1, ..MemoryOptions::default() };
+        let mut options = MemoryOptions { most: 1, ..MemoryOptions::default() };
+        options.penalties.machine = 0;
         let others = |at: usize| self.units.get(at).is_some_and(|unit| unit.origin != own);
         let best = self.best(query, &options).into_iter().find(|(_, at)| others(*at));
         best.map_or(0, |(score, _)| score)
@@ -162,7 +177,8 @@ impl Memory {
             .into_iter()
             .filter_map(|at| {
                 let (unit, words) = (self.units.get(at)?, self.words.get(at)?);
-                Some((likeness(&sought, words, is_same(query, unit)), at))
+                let alike = likeness(&sought, words, is_same(query, unit));
+                Some((standing(alike, unit, options), at))
             })
             .filter(|(score, _)| *score >= options.least)
             .collect();
@@ -207,6 +223,13 @@ impl Memory {
     }
 }
 
+/// The score of a unit that is so much like the query: one more between the same neighbors, less
+/// where it is less to be trusted.
+fn standing(alike: u8, unit: &MemoryUnit, options: &MemoryOptions) -> u8 {
+    let between = alike == 100 && unit.neighbors.same(options.neighbors);
+    (alike + u8::from(between)).saturating_sub(options.penalties.of(unit))
+}
+
 /// The words of a text: codes are none.
 fn words(text: &str) -> String {
     plain(text).text
@@ -217,32 +240,47 @@ fn is_same(query: &str, unit: &MemoryUnit) -> bool {
     unit.source == query || words(&unit.source) == query && words(query) == query
 }
 
-fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Match {
-    if unit.source != query && is_same(query, unit) {
-        let (source, target) = (query.to_owned(), words(&unit.target));
-        let origin = unit.origin.clone();
-        let changes = diff(query, query);
-        return Match { unit: at, score, adapted: target.clone(), source, target, origin, changes };
-    }
-    Match {
+/// A unit as a suggestion; nothing where it holds a figure that is wrong for the query.
+fn matched(
+    query: &str,
+    unit: &MemoryUnit,
+    at: Option<usize>,
+    (score, languages): (u8, (Language, Language)),
+) -> Option<Match> {
+    let same = unit.source != query && is_same(query, unit);
+    let (source, target) = match same {
+        true => (query.to_owned(), words(&unit.target)),
+        false => (unit.source.clone(), unit.target.clone()),
+    };
+    let adapted = match same {
+        true => target.clone(),
+        false => adapt(&source, query, &target, languages)
+            .or_else(|| at.is_none().then(|| target.clone()))?,
+    };
+    Some(Match {
         unit: at,
         score,
-        source: unit.source.clone(),
-        target: unit.target.clone(),
+        changes: diff(&source, query),
+        adapted,
+        source,
+        target,
         origin: unit.origin.clone(),
-        changes: diff(&unit.source, query),
-        adapted: adapt(&unit.source, query, &unit.target),
-    }
+        author: unit.author.clone(),
+        date: unit.date.clone(),
+        trust: unit.trust,
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Neighbors, Trust};
     use super::*;
     use proptest::prelude::*;
 
     fn of_one(source: &str, target: &str) -> Memory {
         let (source, target) = (source.to_owned(), target.to_owned());
-        Memory::new(vec![MemoryUnit { source, target, origin: "x".to_owned() }])
+        let origin = "x".to_owned();
+        Memory::new(vec![MemoryUnit { source, target, origin, ..MemoryUnit::default() }])
     }
 
     #[test]
@@ -251,16 +289,52 @@ mod tests {
             "La **loi** de 2016 [citée](https://a.fr/texte/long), 1<sup>ère</sup> <x1/>fois.";
         let plain = "La loi de 2016 citée, 1ère fois.";
         let memory = of_one(marked, "The **law** of 2016 [cited](https://a.fr/texte/long).");
-        let best = memory.exact(plain).unwrap();
+        let best = memory.exact(plain, &MemoryOptions::default()).unwrap();
         assert_eq!((best.score, best.adapted.as_str()), (100, "The law of 2016 cited."));
         assert_eq!(best.source, plain);
-        assert_eq!(memory.exact(marked).unwrap().target, memory.units()[0].target);
+        assert_eq!(
+            memory.exact(marked, &MemoryOptions::default()).unwrap().target,
+            memory.units()[0].target
+        );
         // What has marks that the memory lacks is near, and not the same.
         let score = |source: &str, query: &str| {
             let found = of_one(source, "x").suggest(query, None, &MemoryOptions::default());
             found.first().map(|first| first.score)
         };
         assert_eq!((score(plain, marked), score(marked, plain)), (Some(99), Some(100)));
+    }
+
+    #[test]
+    fn neighbors_trust_and_age_count() {
+        let unit = |target: &str, before: &str| MemoryUnit {
+            source: "Elle part.".to_owned(),
+            target: target.to_owned(),
+            origin: "old.tmx".to_owned(),
+            neighbors: Neighbors::new(Some(before), Some("Il reste.")),
+            date: Some("2021-03-04".into()),
+            ..MemoryUnit::default()
+        };
+        let machine = MemoryUnit { trust: Trust::Machine, ..unit("She leave.", "Il pleut.") };
+        let units =
+            vec![unit("She is leaving.", "Il pleut."), unit("She leaves.", "Il vente."), machine];
+        let memory = Memory::new(units);
+        let scores = |options: &MemoryOptions| -> Vec<(u8, String)> {
+            let found = memory.suggest("Elle part.", None, options);
+            found.into_iter().map(|found| (found.score, found.adapted)).collect()
+        };
+        let mut options = MemoryOptions::default();
+        options.neighbors = Neighbors::new(Some("Il pleut."), Some("Il reste."));
+        let said = |score, text: &str| (score, text.to_owned());
+        let want = [said(101, "She is leaving."), said(100, "She leaves."), said(91, "She leave.")];
+        assert_eq!(scores(&options), want);
+        assert_eq!(memory.exact("Elle part.", &options).unwrap().score, 101);
+        options.penalties.year = 2;
+        options.penalties.this_year = 2024;
+        options.penalties.files.insert("old.tmx".to_owned(), 5);
+        assert_eq!(scores(&options)[0], said(90, "She is leaving."));
+        // Nothing stood before it: that is no neighbor to be sure of.
+        options.neighbors = Neighbors::new(None, Some("Il reste."));
+        assert_eq!(scores(&options)[0].0, 89);
     }
 
     proptest! {
@@ -273,6 +347,7 @@ mod tests {
                 source: text.clone(),
                 target: format!("target {at}"),
                 origin: "x".to_owned(),
+                ..MemoryUnit::default()
             };
             let mut memory = Memory::new(texts.iter().enumerate().map(unit).collect());
             gone.iter().for_each(|index| memory.forget(index.index(texts.len())));
@@ -281,7 +356,7 @@ mod tests {
                 let same = first.filter(|first| first.score == 100);
                 // WeighedWords alone are searched for: a text of figures is found by `exact` only.
                 if same.is_some() || text.contains(|c: char| c.is_alphabetic()) {
-                    prop_assert_eq!(memory.exact(text), same);
+                    prop_assert_eq!(memory.exact(text, &MemoryOptions::default()), same);
                 }
             }
         }

@@ -4,7 +4,7 @@
 //! answers:
 //!
 //! 1. [`Memory::suggest`]: the three best, with score, word changes against the match's French,
-//!    origin, and the English with numbers, dates and quotation marks turned into the query's own.
+//!    origin, and the English with numbers, dates, names and quotation marks turned into the query's own.
 //! 2. [`Memory::concordance`]: the units that have some words, in either language.
 //! 3. [`Memory::analyze`]: how many segments and words fall into each band of match.
 //!
@@ -21,9 +21,11 @@ mod score;
 pub use adapt::adapt;
 pub use analyze::{Analysis, Band};
 pub use concordance::{Hit, Sought};
-pub use index::Memory;
+pub use index::{LeftOut, Memory};
 
 use crate::text::diff::WordChange;
+use crate::text::language::Language;
+use crate::text::markup::plain;
 
 /// A source with its translation, as something to draw on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,91 @@ pub struct MemoryUnit {
     pub target: String,
     /// Where it comes from: a document and id, the name of a TMX.
     pub origin: String,
+    /// What stood before and after its source.
+    pub neighbors: Neighbors,
+    /// Who made it, and when (`2024-05-31`), where that is known.
+    pub author: Option<Box<str>>,
+    /// The day it was made or last changed, `2024-05-31`.
+    pub date: Option<Box<str>>,
+    /// How far it can be trusted.
+    pub trust: Trust,
+}
+
+/// The texts before and after a source, as hashes of their words; 0 where there is none, or where
+/// none is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Neighbors {
+    before: u64,
+    after: u64,
+}
+
+impl Neighbors {
+    /// The neighbors of a source.
+    #[must_use]
+    pub fn new(before: Option<&str>, after: Option<&str>) -> Self {
+        let hash = |text: Option<&str>| text.map_or(0, |text| score::hash(&plain(text).text));
+        Self { before: hash(before), after: hash(after) }
+    }
+
+    /// Whether the same texts stand about both, one on each side at least.
+    fn same(self, other: Self) -> bool {
+        self == other && self.before != 0 && self.after != 0
+    }
+}
+
+/// How far a translation can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Trust {
+    /// A person made it.
+    #[default]
+    Made,
+    /// Nobody has reviewed it: a draft.
+    Unreviewed,
+    /// A machine made it.
+    Machine,
+}
+
+/// What is taken off the score of a match whose translation is less to be trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Penalties {
+    /// For a machine's translation.
+    pub machine: u8,
+    /// For one that nobody reviewed.
+    pub unreviewed: u8,
+    /// For one of another file than the project's own messages.
+    pub other_file: u8,
+    /// For each full year of its age.
+    pub year: u8,
+    /// For what comes from these files.
+    pub files: std::collections::BTreeMap<String, u8>,
+    /// The year of today; ages are counted to it.
+    pub this_year: u16,
+}
+
+impl Default for Penalties {
+    fn default() -> Self {
+        let files = std::collections::BTreeMap::new();
+        Self { machine: 10, unreviewed: 0, other_file: 0, year: 0, files, this_year: 0 }
+    }
+}
+
+impl Penalties {
+    /// What is taken off the score of a unit.
+    fn of(&self, unit: &MemoryUnit) -> u8 {
+        let trust = match unit.trust {
+            Trust::Made => 0,
+            Trust::Unreviewed => self.unreviewed,
+            Trust::Machine => self.machine,
+        };
+        let own = unit.origin.contains('#') || unit.origin == "own";
+        let file = if own { 0 } else { self.other_file };
+        let named = self.files.get(&unit.origin).copied().unwrap_or_default();
+        let year = unit.date.as_deref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
+        let years = year.map_or(0, |year| self.this_year.saturating_sub(year)).min(100);
+        let age = u8::try_from(years).unwrap_or(100).saturating_mul(self.year);
+        [trust, file, named, age].into_iter().fold(0, u8::saturating_add)
+    }
 }
 
 /// A suggestion.
@@ -41,7 +128,8 @@ pub struct MemoryUnit {
 pub struct Match {
     /// Index of the unit in the memory; none for a segment's own old translation.
     pub unit: Option<usize>,
-    /// How alike the sources are, in hundredths: 100 is the same text.
+    /// How alike the sources are, in hundredths: 100 is the same text, 101 the same text between
+    /// the same neighbors.
     pub score: u8,
     /// The match's source.
     pub source: String,
@@ -49,6 +137,12 @@ pub struct Match {
     pub target: String,
     /// Where it comes from.
     pub origin: String,
+    /// Who made it, and when, where that is known.
+    pub author: Option<Box<str>>,
+    /// The day it was made or last changed.
+    pub date: Option<Box<str>>,
+    /// How far it can be trusted.
+    pub trust: Trust,
     /// What changes from the match's source to the query.
     pub changes: Vec<WordChange>,
     /// The translation with the query's numbers, dates and quotation marks.
@@ -56,18 +150,26 @@ pub struct Match {
 }
 
 /// How to look for suggestions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MemoryOptions {
     /// How many at most.
     pub most: usize,
     /// The lowest score that is worth showing.
     pub least: u8,
+    /// What stands about the query.
+    pub neighbors: Neighbors,
+    /// What is taken off scores.
+    pub penalties: Penalties,
+    /// From which language into which.
+    pub languages: (Language, Language),
 }
 
 impl Default for MemoryOptions {
     fn default() -> Self {
-        Self { most: 3, least: 50 }
+        let (neighbors, penalties) = (Neighbors::default(), Penalties::default());
+        let languages = (Language::French, Language::English);
+        Self { most: 3, least: 50, neighbors, penalties, languages }
     }
 }
 

@@ -23,9 +23,14 @@ pub(super) fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Loca
 
 /// Names the files of older translations that are not, or not all, in the two languages.
 pub(super) fn say_left_out(memory: &Memory, ui: &mut Ui) -> std::io::Result<()> {
-    for (path, count) in &memory.left_out {
-        let path = visible(path);
-        ui.remark("memory-left-out", &[("path", path.into()), ("count", (*count).into())])?;
+    for left in &memory.left_out {
+        let path = visible(&left.file);
+        if let Some(what) = left.broken {
+            ui.warn("memory-broken", &[("path", path.into()), ("what", what.into())])?;
+            continue;
+        }
+        let count = left.units.unwrap_or_default();
+        ui.remark("memory-left-out", &[("path", path.into()), ("count", count.into())])?;
     }
     Ok(())
 }

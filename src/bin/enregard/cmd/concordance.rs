@@ -14,6 +14,8 @@ use crate::ui::{Ui, visible};
 pub(crate) struct ConcordanceArgs {
     #[arg(value_name = "WORDS", required = true, num_args = 1.., value_parser = crate::wordy::words)]
     words: Vec<String>,
+    #[arg(long)]
+    stem: bool,
     #[arg(long, value_name = "N", default_value_t = 20)]
     most: usize,
     #[arg(long, value_name = "LOCALE")]
@@ -24,7 +26,8 @@ pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Com
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let memory = project.memory(&locale)?;
     super::arguments::say_left_out(&memory, ui)?;
-    let sought = Sought::parse(&args.words.join(" "));
+    let words = args.words.join(" ");
+    let sought = if args.stem { Sought::by_form(&words) } else { Sought::parse(&words) };
     let hits = sought.map_or_else(Vec::new, |sought| memory.concordance(&sought, args.most));
     let units: Vec<_> =
         hits.iter().filter_map(|hit| Some((hit, memory.units().get(hit.unit)?))).collect();

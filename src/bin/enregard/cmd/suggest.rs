@@ -1,6 +1,6 @@
 //! `enregard suggest`: translations from memory.
 
-use enregard::memory::{Match, Memory};
+use enregard::memory::{Match, Memory, Trust};
 use enregard::model::{Error, ErrorCode, Locale, SegmentId};
 use enregard::project::{
     FillRequest, Filled, MachineDraft, MachineRun, MachineWatch, Project, RefusedDraft,
@@ -154,7 +154,13 @@ fn translate(
 }
 
 fn show_match(best: &Match, source: &str, ui: &mut Ui) -> std::io::Result<()> {
-    let head = format!("{} · {}", best.score, visible(&best.origin));
+    let mut head = format!("{} · {}", best.score, visible(&best.origin));
+    for said in [&best.author, &best.date].into_iter().flatten() {
+        head.push_str(&format!(" · {}", visible(said)));
+    }
+    if best.trust == Trust::Machine {
+        head.push_str(&format!(" · {}", ui.msg("suggest-machine", &[])));
+    }
     ui.line(&ui.tone(Tone::Strong, &head))?;
     for line in ui.diff_lines(&best.source, source, DiffLayout::Inline) {
         ui.line(&format!("  {line}"))?;
@@ -200,5 +206,8 @@ fn as_json(best: &Match) -> serde_json::Value {
         "source": best.source,
         "target": best.target,
         "adapted": best.adapted,
+        "author": best.author,
+        "date": best.date,
+        "machine": best.trust == Trust::Machine,
     })
 }

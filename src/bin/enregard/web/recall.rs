@@ -3,12 +3,12 @@
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
 
-use enregard::memory::{Match, Memory, Sought};
+use enregard::memory::{Match, Memory, Sought, Trust};
 use enregard::model::{Error, SegmentId, Unit};
-use enregard::project::{matches_for, own_unit};
+use enregard::project::{PlacedUnit, matches_for, own_unit};
 use enregard::text::diff::ChangeKind;
 use enregard::text::norm;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
 use super::lock::lock;
@@ -50,11 +50,15 @@ impl Kept {
     /// Takes in what was saved since the last question.
     fn follow(&mut self, view: &Snapshot) {
         for loaded in &view.documents {
-            for unit in loaded.changed_since(self.revision) {
+            let changed: FxHashSet<&SegmentId> =
+                loaded.changed_since(self.revision).map(|unit| &unit.id).collect();
+            let placed = PlacedUnit::all(&loaded.bitext);
+            for placed in placed.filter(|placed| changed.contains(&placed.unit.id)) {
+                let unit = placed.unit;
                 if let Some(at) = self.own.remove(&unit.id) {
                     self.memory.forget(at);
                 }
-                if let Some(pair) = own_unit(&loaded.settings.id, unit) {
+                if let Some(pair) = own_unit(&loaded.settings.id, &placed) {
                     self.own.insert(unit.id.clone(), self.memory.put(pair));
                 }
             }
@@ -94,8 +98,12 @@ impl Recall {
         loaded: &Loaded,
         unit: &Unit,
     ) -> Result<Vec<Value>, Error> {
+        let options = view.project.memory_options(loaded.bitext.languages());
+        let placed = PlacedUnit::all(&loaded.bitext).find(|placed| placed.unit.id == unit.id);
+        let Some(placed) = placed else { return Ok(Vec::new()) };
+        let document = &loaded.settings.id;
         let found =
-            self.with_memory(view, |memory| matches_for(&loaded.settings.id, unit, memory))?;
+            self.with_memory(view, |memory| matches_for(document, &placed, memory, &options))?;
         Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
     }
 
@@ -160,6 +168,9 @@ fn matched(found: &Match, source: &str) -> Value {
         "source": runs,
         "target": found.adapted,
         "adapted": found.adapted != found.target,
+        "author": found.author,
+        "date": found.date,
+        "machine": found.trust == Trust::Machine,
     })
 }
 

@@ -11,6 +11,8 @@ memory-left-out = memory/{ $path }: { $count ->
         [one] { $count } unit is
        *[other] { $count } units are
     } in another language and left out
+memory-broken = memory/{ $path } cannot be read ({ $what }) and is left out; “enregard doctor” says where.
+suggest-machine = by a machine
 suggest-none = Nothing in memory is like it.
 suggest-filled = { $count ->
         [one] 1 segment drafted
@@ -31,5 +33,6 @@ suggest-unanswered = { $count ->
     }
 cmd-concordance = Show where words stand in either language, with what faces them
 cmd-concordance--words = The words, side by side
+cmd-concordance--stem = Find the words in any of their forms: travailleur, travailleuses
 cmd-concordance--most = How many at most
 cmd-concordance--locale = The locale to look in, where there are several

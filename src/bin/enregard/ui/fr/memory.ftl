@@ -11,6 +11,8 @@ memory-left-out = memory/{ $path } : { $count ->
         [one] { $count } unité est
        *[other] { $count } unités sont
     } dans une autre langue, et laissées de côté
+memory-broken = memory/{ $path } est illisible ({ $what }) et laissée de côté ; « enregard doctor » dit où.
+suggest-machine = par une machine
 suggest-none = Rien de semblable dans la mémoire.
 suggest-filled = { $count ->
         [one] { $count } segment ébauché
@@ -31,5 +33,6 @@ suggest-unanswered = { $count ->
     }
 cmd-concordance = Montrer où des mots figurent dans l’une des langues, avec ce qui leur fait face
 cmd-concordance--words = Les mots, côte à côte
+cmd-concordance--stem = Trouver les mots sous toutes leurs formes : travailleur, travailleuses
 cmd-concordance--most = Combien au plus
 cmd-concordance--locale = La langue où chercher, s’il y en a plusieurs
