@@ -147,6 +147,7 @@ fn unit(id: &str, source: &str, target: &str) -> Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.into(),
         target: Some(target),
+        talk: Default::default(),
         covered_by: None,
         state: State::Translated,
         drift: None,
@@ -360,7 +361,7 @@ fn gates_hold_only_before_a_final_edition() {
     missing.state = State::Missing;
     let mut draft = unit("b", "Elle est contestée.", "It is contested.");
     draft.state = State::Draft;
-    draft.target.as_mut().unwrap().question = Some("Act or law?".into());
+    draft.target.as_mut().unwrap().thread = asked("Act or law?");
     let text = bitext(BlockKind::Paragraph, vec![missing, draft]);
     assert_eq!(found(&text, &CheckOptions::default()), []);
     let mut gate = CheckOptions::default();

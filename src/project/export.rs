@@ -354,7 +354,8 @@ fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     }
 }
 
-/// What keeps an edition from being final: units missing, drifted, in draft or in question.
+/// What keeps an edition from being final: units missing, drifted, in draft or in question, and
+/// those that were changed since they were reviewed.
 #[must_use]
 pub fn blocking(bitext: &Bitext) -> Vec<(crate::model::SegmentId, State)> {
     blocking_in(bitext.blocks.iter())
@@ -377,8 +378,7 @@ fn blocking_in<'b>(
             // Code stands in an edition as it is: it misses no translation.
             let as_it_is = *kind == BlockKind::Code && unit.state == State::Missing;
             let unready = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
-            (unready && !as_it_is)
-                || unit.target.as_ref().is_some_and(|target| target.question.is_some())
+            (unready && !as_it_is) || unit.thread().is_open() || unit.is_review_void()
         })
         .map(|(_, unit)| (unit.id.clone(), unit.state))
         .collect()

@@ -438,7 +438,7 @@ explain-draft =
 explain-mt-raw =
     Before a final edition a machine’s text was changed, or at least reviewed, by a person.
     Wrong: origin: mt NAME with state: translated
-    Right: the text set anew (its origin: goes away), or state: reviewed
+    Right: origin: mt NAME, edited 0.12, or state: reviewed
     Exceptions: Only with --final; a reviewed text is a remark.
 explain-question =
     Before a final edition every question is answered.

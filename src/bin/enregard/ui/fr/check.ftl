@@ -438,7 +438,7 @@ explain-draft =
 explain-mt-raw =
     Avant une édition finale, une personne a changé, ou du moins relu, le texte d’une machine.
     Faux : origin: mt NOM avec state: translated
-    Juste : le texte récrit (son origin: disparaît), ou state: reviewed
+    Juste : origin: mt NOM, edited 0.12, ou state: reviewed
     Exceptions : Seulement avec --final ; un texte relu est une remarque.
 explain-question =
     Avant une édition finale, chaque question a sa réponse.

@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/accept", post(write::accept))
         .route("/apply", post(write::apply))
         .route("/variant", post(write::variant))
-        .route("/question", post(write::question))
+        .route("/say", post(write::say))
         .route("/allow", post(write::allow))
         .route("/merge", post(write::merge))
         .route("/split", post(write::split))
