@@ -304,13 +304,15 @@ fn merge_notes(
     lines.splice(at..at, new);
 }
 
-/// Puts a conversation where one stood, or after all else.
+/// Puts a conversation where one stood, else behind the notes.
 fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
     let is_talk =
         |raw: &String| matches!(CommentLine::read(content(raw), source), CommentLine::Talk(_));
-    let first = lines.iter().position(is_talk);
+    let note = |raw: &String| is_note(&CommentLine::read(content(raw), source));
+    let behind_notes = || lines.iter().rposition(note).map_or(0, |last| last + 1);
+    let at = lines.iter().position(is_talk).unwrap_or_else(behind_notes);
     lines.retain(|raw| !is_talk(raw));
-    let at = first.unwrap_or(lines.len()).min(lines.len());
+    let at = at.min(lines.len());
     let line = |remark: &Remark| CommentLine::Talk(remark.clone()).write(source);
     let new: Vec<String> = talk.0.iter().map(|r| format!("# {}{eol}", line(r))).collect();
     lines.splice(at..at, new);
@@ -471,7 +473,7 @@ mod tests {
         let done = "# fr: Non.\na = No.\n";
         for (one, other) in [(asked, done), (done, asked)] {
             let merged = merge_catalogs("", one, other, "fr").unwrap();
-            assert_eq!(merged.text, "# fr: Non.\n# question: Ada: who?\na = No.\n");
+            assert_eq!(merged.text, "# question: Ada: who?\n# fr: Non.\na = No.\n");
         }
         let answered = "# question: Ada: who?\n# answer: Zoé: them\na = {\"\"}\n";
         let more = "# question: Ada: who?\n# question: Ada: when?\n# resolved: Ada\na = {\"\"}\n";

@@ -427,17 +427,18 @@ impl EditPlanner<'_> {
             return Err(refused(next, "edit-bare"));
         }
         let text = self.held.anchor(next, own);
+        let reviews = own.map_or_else(Vec::new, |own| reviewers(&target, own));
+        let had = has_reviews(&target) || own.is_some_and(has_reviews);
         target.covers.push(next.clone());
         target.covers.extend(own.iter().flat_map(|own| own.covers.iter().cloned()));
         let added = own.and_then(|own| own.baseline.clone()).unwrap_or(text);
         target.baseline = target.baseline.map(|baseline| format!("{baseline} {added}"));
         if let Some(own) = own {
-            let (reviews, had) = (reviewers(&target, own), has_reviews(&[&target, own]));
             target.value = format!("{} {}", target.value.trim_end(), own.value.trim_start());
             target.state = target.state.min(own.state);
             target.errors.extend(own.errors.iter().cloned());
-            sign_again(&mut target, &reviews, had);
         }
+        sign_again(&mut target, &reviews, had);
         Ok((target, own.map(|_| Change::Remove(next.clone()))))
     }
 
@@ -455,7 +456,7 @@ impl EditPlanner<'_> {
         let (left, right) = parts
             .filter(|(left, right)| !left.is_empty() && !right.is_empty())
             .ok_or_else(|| refused(id, "edit-inside"))?;
-        let (reviews, had) = (reviewers(&target, &target), has_reviews(&[&target]));
+        let (reviews, had) = (reviewers(&target, &target), has_reviews(&target));
         let mut covers = std::mem::take(&mut target.covers);
         let first = covers.remove(0);
         let (state, origin) = (target.state, target.origin.clone());
@@ -477,8 +478,8 @@ fn not_blank(id: &SegmentId, value: &str) -> Result<(), Error> {
     if is_blank(value) { Err(blank()) } else { Ok(()) }
 }
 
-fn has_reviews(targets: &[&Target]) -> bool {
-    targets.iter().any(|target| !target.reviews.is_empty())
+fn has_reviews(target: &Target) -> bool {
+    !target.reviews.is_empty()
 }
 
 /// Adds remarks that are not known yet.

@@ -6,7 +6,7 @@ use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
-use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State};
+use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
 
@@ -109,7 +109,7 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft or in question; [`ErrorCode::SegmentsStale`] when
+    /// something is missing, drifted, in draft, in question or changed since its review; [`ErrorCode::SegmentsStale`] when
     /// its source changed since the last sync, and what [`Project::survey`] finds unsettled;
     /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
@@ -248,9 +248,11 @@ impl Project {
             if blocking.len() > names.len() {
                 names.push("…");
             }
+            let void = bitext.units().any(Unit::is_review_void);
             return Err(Error::new(ErrorCode::NotReady)
                 .at(self.catalog_path(document, &bitext.target_locale))
                 .with("count", blocking.len().to_string())
+                .with("void", if void { "yes" } else { "no" })
                 .with("ids", names.join(", ")));
         }
         Ok(ExportOptions {
