@@ -97,9 +97,3 @@ status-by-answered = answered
 state-void = reviewed, then changed
 state-question = in question
 doctor-review = “{ $what }” was changed since it was reviewed: it counts as translated. Look at it and accept it again.
-check-review = The text was changed since it was reviewed.
-explain-review =
-    Before a final edition, what was reviewed is what stands there.
-    Wrong: state: reviewed, and no “reviewed:” line that fits “fr:” and the text
-    Right: accepted again, by whoever looked at it
-    Exceptions: Only with --final.

@@ -97,9 +97,3 @@ status-by-answered = réponses
 state-void = relu, puis modifié
 state-question = en question
 doctor-review = « { $what } » a été modifié depuis sa relecture : il compte comme traduit. Regardez-le et acceptez-le de nouveau.
-check-review = Le texte a été modifié depuis sa relecture.
-explain-review =
-    Avant une édition finale, ce qui a été relu est ce qui s’y trouve.
-    Faux : state: reviewed, sans ligne « reviewed: » qui convienne à « fr: » et au texte
-    Juste : accepté de nouveau, par qui l’a regardé
-    Exceptions : Seulement avec --final.
