@@ -39,6 +39,14 @@ impl Project {
         self
     }
 
+    /// Signs with this name from now on, whoever holds the project.
+    pub fn sign_as(&self, name: &str) {
+        let name = person(name);
+        if !name.is_empty() {
+            self.name.set(&name);
+        }
+    }
+
     /// Who is at work; nothing where nobody says.
     ///
     /// # Errors

@@ -6,7 +6,9 @@ use axum::Json;
 use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use enregard::model::{Error, ErrorCode, Remark, Review, SegmentId, StoredState, Target, Unit};
+use enregard::model::{
+    Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
+};
 use enregard::project::{Project, UnsavedDraft, Wording, read_file, seen};
 use enregard::status::query::Query;
 use serde::Deserialize;
@@ -285,6 +287,7 @@ fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
     value["covers"] = json!(covers);
     value["origin"] = json!(target.origin);
     value["reviews"] = reviews(target);
+    value["errors"] = target.errors.iter().map(QualityMark::write).collect();
     value["notes"] = json!(target.notes);
     value["allow"] = json!(allow);
     value["variant"] = json!(target.variant);

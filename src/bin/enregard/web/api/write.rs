@@ -245,6 +245,7 @@ pub(super) async fn variant(
 #[derive(Deserialize)]
 pub(super) struct SayBody {
     id: String,
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     text: String,
@@ -255,6 +256,21 @@ pub(super) async fn say(State(app): State<Arc<App>>, Json(body): Json<SayBody>) 
     let kind = kind.unwrap_or(RemarkKind::Question);
     let edit = message(&app, &body.id, None, Action::Say(vec![(kind, body.text)]))?;
     change(app, vec![edit], format!("{} {}", kind.as_str(), body.id)).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct NameBody {
+    name: String,
+}
+
+/// The name that is signed with, where neither the settings nor git know one.
+pub(super) async fn name(State(app): State<Arc<App>>, Json(body): Json<NameBody>) -> ApiAnswer {
+    may_write(&app)?;
+    with_editor(app, move |editor, _| {
+        editor.project.sign_as(&body.name);
+        Ok(Json(json!({ "name": editor.project.person()? })))
+    })
+    .await
 }
 
 #[derive(Deserialize)]
