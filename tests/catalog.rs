@@ -6,6 +6,9 @@ use enregard::catalog::{
 use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target};
 use proptest::prelude::*;
 
+#[path = "catalog/people.rs"]
+mod people;
+
 const FILE: &str = "\
 ### rapport: fr → en
 

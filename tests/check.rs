@@ -9,8 +9,8 @@ use enregard::check::{
     CheckContext, CheckOptions, Finding, RULES, apply_fixes, check_bitext, check_pair,
 };
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, SegmentId, Severity,
-    State, Target, Term, Unit,
+    Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, Remark, Review, SegmentId,
+    Severity, State, StoredState, Target, Term, Thread, Unit,
 };
 use enregard::status::drift::half_updated;
 use enregard::text::language::Language;
@@ -109,6 +109,7 @@ const TESTED_HERE: &[&str] = &[
     "fluent-syntax",
     "spelling",
     "question",
+    "review",
     "obsolete",
     "unused-allow",
 ];
@@ -147,6 +148,7 @@ fn unit(id: &str, source: &str, target: &str) -> Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.into(),
         target: Some(target),
+        talk: Default::default(),
         covered_by: None,
         state: State::Translated,
         drift: None,
@@ -360,13 +362,18 @@ fn gates_hold_only_before_a_final_edition() {
     missing.state = State::Missing;
     let mut draft = unit("b", "Elle est contestée.", "It is contested.");
     draft.state = State::Draft;
-    draft.target.as_mut().unwrap().question = Some("Act or law?".into());
-    let text = bitext(BlockKind::Paragraph, vec![missing, draft]);
+    draft.target.as_mut().unwrap().thread =
+        Thread(Remark::read("question", "Act or law?").into_iter().collect());
+    let mut changed = unit("c", "Elle date de 2016.", "It dates from 2016.");
+    let target = changed.target.as_mut().unwrap();
+    target.state = StoredState::Reviewed;
+    target.reviews = vec![Review::sign("Ada", "Elle date de 2016.", "It dates from 2015.", false)];
+    let text = bitext(BlockKind::Paragraph, vec![missing, draft, changed]);
     assert_eq!(found(&text, &CheckOptions::default()), []);
     let mut gate = CheckOptions::default();
     gate.gate = true;
     let checks: Vec<&str> = found(&text, &gate).into_iter().map(|(_, check)| check).collect();
-    assert_eq!(checks, ["missing", "draft", "question"]);
+    assert_eq!(checks, ["missing", "draft", "question", "review"]);
 }
 
 #[test]

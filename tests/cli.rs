@@ -7,6 +7,11 @@ fn commands_print_what_the_cases_say() {
         .env("ENREGARD_LANG", "en")
         .env("COLUMNS", "100")
         .env("NO_COLOR", "1")
+        // Whoever runs the tests is called otherwise on every machine.
+        .env(
+            "ENREGARD_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
+        )
         // Git must not take the repository around the cases for theirs.
         .env("GIT_CEILING_DIRECTORIES", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli"))
         .case("tests/cli/**/*.trycmd");

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, SegmentId, SourceCode,
-    State, StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, Remark, SegmentId,
+    SourceCode, State, StoredState, Target, Thread, Unit,
 };
 
 const LAYOUTS: [(&str, Layout); 4] = [
@@ -53,6 +53,7 @@ fn unit(id: &str, source: &str, english: Option<&str>, state: State) -> Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.to_owned(),
         target: english.map(target),
+        talk: Default::default(),
         covered_by: None,
         state,
         drift: (state == State::Drifted).then_some(Drift::Unanchored),
@@ -277,7 +278,8 @@ fn hostile_options() -> ExportOptions {
 /// nothing calls and that calls itself, more notes than nine.
 fn odd() -> Bitext {
     let mut asked = unit("odd-q1", "Une phrase.", Some("A sentence."), State::Reviewed);
-    asked.target.as_mut().unwrap().question = Some("Which?".to_owned());
+    asked.target.as_mut().unwrap().thread =
+        Thread(Remark::read("question", "Which?").into_iter().collect());
     let code = "for x in y:\n\tprint(x)\n\n    done";
     let block = |kind, label: Option<&str>, units| BitextBlock {
         kind,

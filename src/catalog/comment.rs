@@ -5,13 +5,16 @@
 //! | `fr: …` | the source this was made from (`fr` is the source language's tag), as [`one_line`] writes it |
 //! | `state: draft` | the state; absent means `translated` |
 //! | `covers: id id` | further segments that this message translates |
-//! | `origin: align 0.93` | where it came from |
+//! | `origin: align 0.93` | where it came from, and how much was changed since |
+//! | `translated: NAME` | who wrote it |
+//! | `reviewed: NAME HASH` | who reviewed it, and what; a line each |
+//! | `error: accuracy/omission major -- note` | what a reviewer found; a line each |
 //! | `allow: number -- reason` | a check waived; one line each |
-//! | `question: …` | what somebody wants to know |
+//! | `question: NAME: text`, `answer: …`, `resolved: NAME` | what people say about it, in order |
 //! | `variant` | a deliberate different rendering |
 
 use super::escape::{from_one_line, one_line};
-use crate::model::{SegmentId, StoredState, Target};
+use crate::model::{QualityMark, Remark, Review, SegmentId, StoredState, Target};
 
 /// One line of a comment, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +23,11 @@ pub(super) enum CommentLine {
     State(StoredState),
     Covers(Vec<SegmentId>),
     Origin(String),
+    Translator(String),
+    Review(Review),
+    Error(QualityMark),
     Allow(String, String),
-    Question(String),
+    Talk(Remark),
     Variant,
     /// A line that belongs to people.
     Note(String),
@@ -47,7 +53,10 @@ impl CommentLine {
                 .collect::<Option<Vec<_>>>()
                 .map(Self::Covers),
             "origin" => Some(Self::Origin(value.to_owned())),
-            "question" => Some(Self::Question(value.to_owned())),
+            "translated" => Some(Self::Translator(value.trim().to_owned())),
+            "reviewed" => Some(Self::Review(Review::read(value))),
+            "error" => QualityMark::read(value).map(Self::Error),
+            "question" | "answer" | "resolved" => Remark::read(key, value).map(Self::Talk),
             "allow" => {
                 let (check, reason) = value.split_once(" -- ").unwrap_or((value, ""));
                 Some(Self::Allow(check.trim().to_owned(), reason.trim().to_owned()))
@@ -69,7 +78,13 @@ impl CommentLine {
             Self::Origin(origin) => format!("origin: {origin}"),
             Self::Allow(check, reason) if reason.is_empty() => format!("allow: {check}"),
             Self::Allow(check, reason) => format!("allow: {check} -- {reason}"),
-            Self::Question(question) => format!("question: {question}"),
+            Self::Translator(name) => format!("translated: {name}"),
+            Self::Review(review) => format!("reviewed: {}", review.write()),
+            Self::Error(mark) => format!("error: {}", mark.write()),
+            Self::Talk(remark) => {
+                let key = remark.kind.as_str();
+                format!("{key}: {}", remark.write()).trim_end().to_owned()
+            }
             Self::Variant => "variant".to_owned(),
             Self::Note(note) => note.clone(),
         }
@@ -88,7 +103,10 @@ impl CommentLine {
             Self::Covers(ids) => target.covers = ids,
             Self::Origin(origin) => target.origin = Some(origin),
             Self::Allow(check, reason) => target.allow.push((check, reason)),
-            Self::Question(question) => target.question = Some(question),
+            Self::Translator(name) => target.translator = Some(name),
+            Self::Review(review) => target.reviews.push(review),
+            Self::Error(mark) => target.errors.push(mark),
+            Self::Talk(remark) => target.thread.0.push(remark),
             Self::Variant => target.variant = true,
             Self::Note(note) => target.notes.push(note),
         }
@@ -106,11 +124,14 @@ pub(super) fn wanted(target: &Target) -> Vec<CommentLine> {
         lines.push(CommentLine::Covers(target.covers.clone()));
     }
     lines.extend(target.origin.clone().map(CommentLine::Origin));
+    lines.extend(target.translator.clone().map(CommentLine::Translator));
+    lines.extend(target.reviews.iter().cloned().map(CommentLine::Review));
+    lines.extend(target.errors.iter().cloned().map(CommentLine::Error));
     lines.extend(target.allow.iter().cloned().map(|(check, why)| CommentLine::Allow(check, why)));
-    lines.extend(target.question.clone().map(CommentLine::Question));
     if target.variant {
         lines.push(CommentLine::Variant);
     }
+    lines.extend(target.thread.0.iter().cloned().map(CommentLine::Talk));
     lines
 }
 

@@ -89,6 +89,14 @@ pub fn edit_layout(
     Ok(new)
 }
 
+/// A translation as it reads back once it stands in a catalog.
+#[must_use]
+pub fn stored(value: &str) -> String {
+    let text = format!("a = {}\n", escape(value));
+    let read = CatalogLayout::read(&text, "").target("a");
+    read.map_or_else(|| value.to_owned(), |target| target.value)
+}
+
 struct CatalogEditor<'e> {
     text: &'e str,
     source: &'e str,
@@ -288,6 +296,9 @@ fn says(now: &Target, wanted: &Target) -> bool {
         && now.covers == wanted.covers
         && now.origin == wanted.origin
         && now.allow == wanted.allow
-        && now.question == wanted.question
+        && now.thread == wanted.thread
+        && now.translator == wanted.translator
+        && now.reviews == wanted.reviews
+        && now.errors == wanted.errors
         && now.variant == wanted.variant
 }

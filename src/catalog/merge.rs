@@ -1,8 +1,9 @@
 //! Three versions of a catalog in one, message by message, for git's merge driver.
 //!
-//! A message is its translation (the lines `fr:`, `state:`, `covers:`, `origin:` and `variant`, and
-//! the value), which one side changes or the other, and the lines that people write above it, which
-//! merge as a set: two notes on one message are no conflict.
+//! A message is its translation (the lines `fr:`, `state:`, `covers:`, `origin:`, `translated:` and
+//! `variant`, and the value), which one side changes or the other, and the lines that people write
+//! above it: notes, waivers, marks and reviews merge as a set, a conversation in its order. No
+//! review comes out that does not fit the text below it.
 //!
 //! [`merge_catalogs`] wants versions that can be trusted. [`merge_readable`] takes any: lines that
 //! are no Fluent are told by their text, and an id that stands twice by which of them it is, so
@@ -13,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::comment::{CommentLine, content};
 use super::layout::CatalogLayout;
 use super::place::{EntryPlace, PlaceKind};
-use crate::model::{Error, Merged, merge};
+use crate::model::{Error, Merged, Remark, StoredState, Target, Thread, merge};
 
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,34 @@ pub fn merge_catalogs(
 ) -> Result<MergedCatalog, Error> {
     let layouts = [base, ours, theirs].map(|text| CatalogLayout::read(text, source));
     layouts.iter().try_for_each(CatalogLayout::writable)?;
-    Ok(merged(&layouts.each_ref().map(blocks), source))
+    Ok(merged(&layouts.each_ref().map(blocks), source, &mut |_| None))
+}
+
+/// An entry that both sides changed, each in its way, as each has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageConflict {
+    /// Its id.
+    pub id: String,
+    /// The entry as this side has it.
+    pub ours: String,
+    /// The entry as the other side has it.
+    pub theirs: String,
+}
+
+/// [`merge_catalogs`], where somebody decides what becomes of entries that both sides changed: the
+/// text of the entry, or nothing where it is to stay in conflict.
+///
+/// # Errors
+///
+/// Like [`merge_catalogs`].
+pub fn resolve_catalogs(
+    [base, ours, theirs]: [&str; 3],
+    source: &str,
+    decide: &mut dyn FnMut(&MessageConflict) -> Option<String>,
+) -> Result<MergedCatalog, Error> {
+    let layouts = [base, ours, theirs].map(|text| CatalogLayout::read(text, source));
+    layouts.iter().try_for_each(CatalogLayout::writable)?;
+    Ok(merged(&layouts.each_ref().map(blocks), source, decide))
 }
 
 /// Merges what can be read of three versions, whatever stands in them.
@@ -74,7 +102,7 @@ pub fn merge_readable(base: &str, ours: &str, theirs: &str, source: &str) -> Mer
             list.extend(base_list.iter().filter(|(key, _)| !known.contains(key)).cloned());
         }
     }
-    merged(&[base_list, our_list, their_list], source)
+    merged(&[base_list, our_list, their_list], source, &mut |_| None)
 }
 
 /// Whether a version was cut off or emptied since the base: it ends in the middle of a line, or
@@ -89,7 +117,11 @@ pub fn looks_cut(base: &str, side: &str, source: &str) -> bool {
     !side.ends_with('\n') && !ids(base).is_subset(&ids(side))
 }
 
-fn merged(lists: &[Vec<(String, MessageBlock)>; 3], source: &str) -> MergedCatalog {
+fn merged(
+    lists: &[Vec<(String, MessageBlock)>; 3],
+    source: &str,
+    decide: &mut dyn FnMut(&MessageConflict) -> Option<String>,
+) -> MergedCatalog {
     let [base, ours, theirs] = lists;
     let before: FxHashMap<&str, &MessageBlock> =
         base.iter().map(|(key, block)| (key.as_str(), block)).collect();
@@ -106,8 +138,17 @@ fn merged(lists: &[Vec<(String, MessageBlock)>; 3], source: &str) -> MergedCatal
         match settled {
             Ok(block) => push(&mut out, &block),
             Err((ours, theirs)) => {
-                conflicts.push(key.trim_start_matches("m:").to_owned());
-                push(&mut out, &conflict(&ours, &theirs));
+                let id = key.split_once(':').map_or(key.as_str(), |(_, id)| id).to_owned();
+                let texts = [&ours, &theirs].map(|block| whole_lines(&block.text));
+                let [our_text, their_text] = texts;
+                let found = MessageConflict { id, ours: our_text, theirs: their_text };
+                match decide(&found) {
+                    Some(text) => push(&mut out, &MessageBlock { text, ..ours }),
+                    None => {
+                        conflicts.push(found.id);
+                        push(&mut out, &conflict(&ours, &theirs));
+                    }
+                }
             }
         }
     }
@@ -132,69 +173,169 @@ fn settle(
     theirs: &MessageBlock,
     source: &str,
 ) -> Option<MessageBlock> {
-    let parts = |block: &MessageBlock| (notes(block, source), core(block, source));
-    let (one, other) = (parts(ours), parts(theirs));
-    let (old_notes, old_core) = base.map(parts).unzip();
-    let ours_leads = if one.1 == other.1 {
+    let sides = [ours, theirs].map(|block| MessageSide::of(block, source));
+    let old = base.map(|block| MessageSide::of(block, source));
+    // A message that holds but a conversation, for there is no translation yet, is none.
+    let unchanged = |side: &MessageSide| match &old {
+        Some(old) => old.core == side.core || old.bare && side.bare,
+        None => side.bare,
+    };
+    let ours_lead = if sides[0].core == sides[1].core {
         ours.text <= theirs.text
-    } else if old_core.as_ref() == Some(&other.1) {
+    } else if unchanged(&sides[1]) {
         true
-    } else if old_core.as_ref() == Some(&one.1) {
+    } else if unchanged(&sides[0]) {
         false
     } else {
         return None;
     };
-    let old = old_notes.unwrap_or_default();
-    Some(match ours_leads {
-        true => with_notes(ours, &one.0, &other.0, &old, source),
-        false => with_notes(theirs, &other.0, &one.0, &old, source),
+    let [one, other] = sides;
+    let old = old.unwrap_or_default();
+    Some(match ours_lead {
+        true => with_remarks(ours, &one, &other, &old, source),
+        false => with_remarks(theirs, &other, &one, &old, source),
     })
 }
 
-/// A block with the notes that the other side added, and without those that it took away.
-fn with_notes(
+/// Two sides of a message of which the first is chosen: what people wrote above the second goes on
+/// standing above the first.
+#[must_use]
+pub fn choose(chosen: &str, other: &str, source: &str) -> String {
+    let block = |text: &str| blocks(&CatalogLayout::read(text, source)).into_iter().next();
+    match (block(chosen), block(other)) {
+        (Some((_, chosen)), Some((_, other))) => {
+            let sides = [&chosen, &other].map(|block| MessageSide::of(block, source));
+            let none = MessageSide::default();
+            with_remarks(&chosen, &sides[0], &sides[1], &none, source).text
+        }
+        _ => chosen.to_owned(),
+    }
+}
+
+/// What one side says of a message.
+#[derive(Debug, Default)]
+struct MessageSide {
+    /// The translation and what the program says of it.
+    core: String,
+    /// Lines of which each stands for itself, whole, without their ends.
+    notes: Vec<String>,
+    talk: Thread,
+    /// Whether it is no translation: nothing is shown, and nothing said of a source.
+    bare: bool,
+}
+
+impl MessageSide {
+    fn of(block: &MessageBlock, source: &str) -> Self {
+        let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
+        let mut side = Self::default();
+        for raw in comment.split_inclusive('\n') {
+            match CommentLine::read(content(raw), source) {
+                CommentLine::Talk(remark) => side.talk.0.push(remark),
+                line if is_note(&line) => side.notes.push(without_end(raw).to_owned()),
+                _ => side.core.push_str(raw),
+            }
+        }
+        side.core.push_str(body);
+        let target = target_of(&block.text, source);
+        side.bare = target.is_some_and(|target| target.is_blank() && target.baseline.is_none());
+        side
+    }
+}
+
+/// A line that merges as one of a set. A review is one: two people may have reviewed one text.
+fn is_note(line: &CommentLine) -> bool {
+    matches!(
+        line,
+        CommentLine::Note(_)
+            | CommentLine::Allow(..)
+            | CommentLine::Error(_)
+            | CommentLine::Review(_)
+    )
+}
+
+fn target_of(text: &str, source: &str) -> Option<Target> {
+    let layout = CatalogLayout::read(text, source);
+    let id = layout.places().iter().find_map(EntryPlace::message_id)?;
+    layout.target(id)
+}
+
+/// A block with the notes that the other side added, without those that it took away, with the
+/// conversation of both, and without reviews of another text.
+fn with_remarks(
     block: &MessageBlock,
-    own: &[String],
-    others: &[String],
-    old: &[String],
+    own: &MessageSide,
+    others: &MessageSide,
+    old: &MessageSide,
     source: &str,
 ) -> MessageBlock {
     let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
-    let gone = |note: &String| old.contains(note) && !others.contains(note);
-    let is_new = |note: &&String| !old.contains(note) && !own.contains(note);
-    let kept = |raw: &&str| note(raw, source).is_none_or(|note| !gone(&note));
-    let mut lines: Vec<String> =
-        comment.split_inclusive('\n').filter(kept).map(str::to_owned).collect();
-    // Notes stand together, before the lines of the program where there were none.
-    let last = lines.iter().rposition(|raw| note(raw, source).is_some());
-    let at = last.map_or(0, |last| last + 1);
     let eol = if comment.contains("\r\n") { "\r\n" } else { "\n" };
-    let new = others.iter().filter(is_new).map(|note| format!("{note}{eol}"));
-    lines.splice(at..at, new);
+    let mut lines: Vec<String> = comment.split_inclusive('\n').map(str::to_owned).collect();
+    merge_notes(&mut lines, (own, others, old), source, eol);
+    if others.talk != old.talk && others.talk != own.talk {
+        let talk = Thread::merged(&old.talk, &own.talk, &others.talk);
+        put_talk(&mut lines, &talk, source, eol);
+    }
+    if let Some(target) = target_of(&format!("{}{body}", lines.concat()), source) {
+        drop_unfit(&mut lines, &target, source);
+    }
     let comment = lines.concat();
     let gap = block.gap.clone();
     MessageBlock { text: format!("{comment}{body}"), comment: comment.len(), gap }
 }
 
-/// A line of people above a message, without its end; nothing where the line is part of the
-/// translation.
-fn note(raw: &str, source: &str) -> Option<String> {
-    let line = CommentLine::read(content(raw), source);
-    let free =
-        matches!(line, CommentLine::Note(_) | CommentLine::Question(_) | CommentLine::Allow(..));
-    free.then(|| raw.trim_end_matches(['\n', '\r']).to_owned())
+fn merge_notes(
+    lines: &mut Vec<String>,
+    (own, others, old): (&MessageSide, &MessageSide, &MessageSide),
+    source: &str,
+    eol: &str,
+) {
+    let is_a_note = |raw: &str| is_note(&CommentLine::read(content(raw), source));
+    let gone = |note: &str| {
+        let held = |notes: &[String]| notes.iter().any(|other| other == note);
+        held(&old.notes) && !held(&others.notes)
+    };
+    lines.retain(|raw| !is_a_note(raw) || !gone(without_end(raw)));
+    // Notes stand together, before the lines of the program where there were none.
+    let last = lines.iter().rposition(|raw| is_a_note(raw));
+    let at = last.map_or(0, |last| last + 1);
+    let is_new = |note: &&String| !old.notes.contains(note) && !own.notes.contains(note);
+    let new = others.notes.iter().filter(is_new).map(|note| format!("{note}{eol}"));
+    lines.splice(at..at, new);
 }
 
-fn notes(block: &MessageBlock, source: &str) -> Vec<String> {
-    let comment = block.text.get(..block.comment).unwrap_or_default();
-    comment.split_inclusive('\n').filter_map(|raw| note(raw, source)).collect()
+/// Puts a conversation where one stood, else behind the notes.
+fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
+    let is_talk =
+        |raw: &String| matches!(CommentLine::read(content(raw), source), CommentLine::Talk(_));
+    let note = |raw: &String| is_note(&CommentLine::read(content(raw), source));
+    let behind_notes = || lines.iter().rposition(note).map_or(0, |last| last + 1);
+    let at = lines.iter().position(is_talk).unwrap_or_else(behind_notes);
+    lines.retain(|raw| !is_talk(raw));
+    let at = at.min(lines.len());
+    let line = |remark: &Remark| CommentLine::Talk(remark.clone()).write(source);
+    let new: Vec<String> = talk.0.iter().map(|r| format!("# {}{eol}", line(r))).collect();
+    lines.splice(at..at, new);
 }
 
-/// What a block says but for the lines of people.
-fn core(block: &MessageBlock, source: &str) -> String {
-    let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
-    let lines = comment.split_inclusive('\n').filter(|raw| note(raw, source).is_none());
-    lines.chain([body]).collect()
+/// Takes out reviews of a text that is not the one that stands here; where none is left, the
+/// message counts as translated.
+fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
+    let read = |raw: &String| CommentLine::read(content(raw), source);
+    let unfit = |line: &CommentLine| match line {
+        CommentLine::Review(review) => !review.fits(target.baseline.as_deref(), &target.value),
+        _ => false,
+    };
+    let before = lines.len();
+    lines.retain(|raw| !unfit(&read(raw)));
+    let is_review = |raw: &String| matches!(read(raw), CommentLine::Review(_));
+    if lines.len() < before && !lines.iter().any(is_review) {
+        lines.retain(|raw| read(raw) != CommentLine::State(StoredState::Reviewed));
+    }
+}
+
+fn without_end(raw: &str) -> &str {
+    raw.trim_end_matches(['\n', '\r'])
 }
 
 /// A text with a line end. A carriage return alone is a letter to Fluent, and must stay one.
@@ -248,6 +389,7 @@ fn key(layout: &CatalogLayout<'_>, place: &EntryPlace<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Review;
 
     #[test]
     fn spaces_at_the_end_of_a_side_touch_nothing() {
@@ -284,6 +426,64 @@ mod tests {
         // Two translations remain a conflict, whatever stands above them.
         let merged = merge_catalogs(&base, &with("# a\n", "Nope."), &theirs, "fr").unwrap();
         assert_eq!(merged.conflicts, ["a"]);
+    }
+
+    #[test]
+    fn a_review_stays_where_it_fits_and_nowhere_else() {
+        let signed = |name: &str, value: &str| Review::sign(name, "Non.", value, false).write();
+        let with = |lines: &[String], value: &str| {
+            let lines: String = lines.iter().map(|line| format!("# {line}\n")).collect();
+            format!("# fr: Non.\n{lines}a = {value}\n")
+        };
+        let reviewed = |names: &[&str], value: &str| {
+            let mut lines = vec!["state: reviewed".to_owned()];
+            lines.extend(names.iter().map(|name| format!("reviewed: {}", signed(name, value))));
+            with(&lines, value)
+        };
+        let base = with(&[], "No.");
+        let both = |one: &str, other: &str| {
+            let merged = merge_catalogs(&base, one, other, "fr").unwrap();
+            let mirrored = merge_catalogs(&base, other, one, "fr").unwrap();
+            assert_eq!(merged.text.len(), mirrored.text.len());
+            merged
+        };
+        let (ada, zoe) = (reviewed(&["Ada"], "No."), reviewed(&["Zoé"], "No."));
+        assert_eq!(both(&ada, &zoe).text, reviewed(&["Ada", "Zoé"], "No."));
+        // One reviewed what the other wrote anew: that is for people.
+        assert_eq!(both(&ada, &with(&[], "Never.")).conflicts, ["a"]);
+        // A review of the text before is gone with it.
+        let merged = merge_catalogs(
+            &ada,
+            &reviewed(&["Ada", "Zoé"], "No."),
+            &reviewed(&["Max"], "Never."),
+            "fr",
+        );
+        assert_eq!(merged.unwrap().text, reviewed(&["Max"], "Never."));
+        let stale = with(
+            &["state: reviewed".to_owned(), format!("reviewed: {}", signed("Ada", "No."))],
+            "Nope.",
+        );
+        let merged = merge_catalogs(&ada, &reviewed(&["Ada", "Zoé"], "No."), &stale, "fr").unwrap();
+        assert_eq!(merged.text, with(&[], "Nope."));
+    }
+
+    #[test]
+    fn a_conversation_before_the_translation_is_no_conflict_with_it() {
+        let asked = "# question: Ada: who?\na = {\"\"}\n";
+        let done = "# fr: Non.\na = No.\n";
+        for (one, other) in [(asked, done), (done, asked)] {
+            let merged = merge_catalogs("", one, other, "fr").unwrap();
+            assert_eq!(merged.text, "# question: Ada: who?\n# fr: Non.\na = No.\n");
+        }
+        let answered = "# question: Ada: who?\n# answer: Zoé: them\na = {\"\"}\n";
+        let more = "# question: Ada: who?\n# question: Ada: when?\n# resolved: Ada\na = {\"\"}\n";
+        for (one, other) in [(answered, more), (more, answered)] {
+            let merged = merge_catalogs(asked, one, other, "fr").unwrap();
+            assert_eq!(
+                merged.text,
+                "# question: Ada: who?\n# question: Ada: when?\n# resolved: Ada\n# answer: Zoé: them\na = {\"\"}\n"
+            );
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::escape::{from_one_line, reference};
 use super::layout::{CatalogLayout, position_of};
 use super::place::{EntryPlace, PlaceKind};
 use super::terms::{Resolver, Terms};
-use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target};
+use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target, Thread};
 use crate::text::norm::is_blank;
 
 impl<'t> CatalogLayout<'t> {
@@ -89,6 +89,17 @@ impl<'l, 't> MessageReader<'l, 't> {
             self.value(id, place, &mut target);
         }
         Some(target)
+    }
+
+    /// What a message says of itself; its value is read where a review is to be held against it.
+    fn standing(&mut self, place: &EntryPlace<'t>) -> Standing<'t> {
+        let (mut standing, reviewed) = standing(self.layout, place);
+        standing.blank = self.is_blank(place);
+        if reviewed {
+            let review = self.target(place).map(|target| target.review());
+            standing.review = review.unwrap_or_default();
+        }
+        standing
     }
 
     /// Whether a message shows nothing once its terms are put in.
@@ -185,8 +196,7 @@ impl std::fmt::Debug for Standings<'_, '_> {
 impl Messages for Standings<'_, '_> {
     fn standing(&self, id: &str) -> Option<Standing<'_>> {
         let place = self.layout.place(id)?;
-        let blank = self.reader.borrow_mut().is_blank(place);
-        Some(Standing { blank, ..standing(self.layout, place) })
+        Some(self.reader.borrow_mut().standing(place))
     }
 
     fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
@@ -201,9 +211,7 @@ impl Messages for Standings<'_, '_> {
 /// A catalog without a glossary: what names a term shows that name.
 impl Messages for CatalogLayout<'_> {
     fn standing(&self, id: &str) -> Option<Standing<'_>> {
-        let place = self.place(id)?;
-        let blank = self.reader(&Terms::default()).is_blank(place);
-        Some(Standing { blank, ..standing(self, place) })
+        Some(self.reader(&Terms::default()).standing(self.place(id)?))
     }
 
     fn covers(&self) -> Vec<(&str, Vec<SegmentId>)> {
@@ -211,7 +219,7 @@ impl Messages for CatalogLayout<'_> {
             let comment = self.text().get(place.span.start..place.body).unwrap_or_default();
             comment.contains("# covers:") && self.is_first(place)
         };
-        let covers = |place: &EntryPlace<'_>| standing(self, place).covers;
+        let covers = |place: &EntryPlace<'_>| standing(self, place).0.covers;
         let places = self.places().iter().filter(covering);
         places.filter_map(|place| Some((place.message_id()?, covers(place)))).collect()
     }
@@ -222,9 +230,10 @@ impl Messages for CatalogLayout<'_> {
     }
 }
 
-/// What a message says of itself, from the lines above it.
-fn standing<'t>(layout: &CatalogLayout<'t>, place: &EntryPlace<'t>) -> Standing<'t> {
-    let mut standing = Standing::default();
+/// What a message says of itself, from the lines above it, and whether a review is among them.
+fn standing<'t>(layout: &CatalogLayout<'t>, place: &EntryPlace<'t>) -> (Standing<'t>, bool) {
+    let (mut standing, mut reviewed) = (Standing::default(), false);
+    let mut thread = Thread::default();
     let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
     for line in comment.split_inclusive('\n').map(content) {
         let baseline = line.strip_prefix(layout.source()).and_then(|rest| rest.strip_prefix(':'));
@@ -235,11 +244,13 @@ fn standing<'t>(layout: &CatalogLayout<'t>, place: &EntryPlace<'t>) -> Standing<
         match CommentLine::read(line, layout.source()) {
             CommentLine::State(state) => standing.state = state,
             CommentLine::Covers(ids) => standing.covers = ids,
-            CommentLine::Question(_) => standing.question = true,
+            CommentLine::Talk(remark) => thread.0.push(remark),
+            CommentLine::Review(_) => reviewed = true,
             _ => {}
         }
     }
-    standing
+    standing.question = thread.is_open();
+    (standing, reviewed)
 }
 
 fn parsed(source: &str) -> ast::Resource<&str> {

@@ -9,6 +9,7 @@
 //! [`Target`]: crate::model::Target
 
 mod comment;
+mod conflict;
 mod edit;
 mod escape;
 mod glossary;
@@ -22,12 +23,16 @@ mod place;
 mod read;
 mod terms;
 
-pub use edit::{Change, edit, edit_layout};
+pub use conflict::{ConflictSides, conflict_sides};
+pub use edit::{Change, edit, edit_layout, stored};
 pub use escape::escape;
 pub use glossary::{add_terms, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::CatalogLayout;
-pub use merge::{MergedCatalog, looks_cut, merge_catalogs, merge_readable};
+pub use merge::{
+    MergedCatalog, MessageConflict, choose, looks_cut, merge_catalogs, merge_readable,
+    resolve_catalogs,
+};
 pub use message::{MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
 pub use place::{EntryPlace, PlaceKind};

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::imported::one_line;
 use crate::container::xml::write as xml;
-use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32};
+use crate::model::{Bitext, BitextBlock, BlockKind, SegmentId, State, Unit, hash32, origin_source};
 
 /// One row of an aligned export.
 pub(super) struct AlignedRow<'a> {
@@ -72,18 +72,20 @@ impl<'a> AlignedRow<'a> {
     /// How sure the maker was, from `origin: align 0.93`.
     pub(super) fn score(&self) -> Option<f32> {
         let origin = self.unit.target.as_ref()?.origin.as_deref()?;
-        let score: f32 = origin.split_whitespace().last()?.parse().ok()?;
+        let score: f32 = origin_source(origin).split_whitespace().last()?.parse().ok()?;
         (0.0..=1.0).contains(&score).then_some(score)
     }
 
     /// What people and the program say about the row, a line each: `("question", …)`.
-    pub(super) fn remarks(&self) -> Vec<(&'static str, &'a str)> {
+    pub(super) fn remarks(&self) -> Vec<(&'static str, Cow<'a, str>)> {
         let mut out = Vec::new();
-        if let Some(target) = &self.unit.target {
-            out.extend(target.origin.as_deref().map(|origin| ("origin", origin)));
-            out.extend(target.question.as_deref().map(|question| ("question", question)));
-            out.extend(target.notes.iter().map(|note| ("note", note.as_str())));
-        }
+        let target = self.unit.target.as_ref();
+        let origin = target.and_then(|target| target.origin.as_deref());
+        out.extend(origin.map(|origin| ("origin", Cow::Borrowed(origin))));
+        let talk = self.unit.thread().0.iter();
+        out.extend(talk.map(|remark| (remark.kind.as_str(), Cow::Owned(remark.write()))));
+        let notes = target.iter().flat_map(|target| &target.notes);
+        out.extend(notes.map(|note| ("note", Cow::Borrowed(note.as_str()))));
         out
     }
 }

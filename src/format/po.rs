@@ -63,7 +63,7 @@ fn message(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     out.push('\n');
     for (kind, text) in pair.remarks() {
         match kind {
-            "note" => comment(out, "# ", text),
+            "note" => comment(out, "# ", &text),
             _ => comment(out, "#. ", &format!("{kind}: {text}")),
         }
     }

@@ -47,15 +47,14 @@ pub(super) fn cells<'a>(pair: &'a AlignedRow<'_>, options: &ExportOptions) -> Ve
 
 fn note(pair: &AlignedRow<'_>) -> String {
     let remarks = pair.remarks();
-    let lines: Vec<_> = remarks
-        .iter()
-        .filter(|(kind, _)| *kind != "origin")
-        .map(
-            |(kind, text)| {
-                if *kind == "note" { (*text).to_owned() } else { format!("{kind}: {text}") }
-            },
-        )
-        .collect();
+    let lines: Vec<_> =
+        remarks
+            .iter()
+            .filter(|(kind, _)| *kind != "origin")
+            .map(|(kind, text)| {
+                if *kind == "note" { text.clone().into_owned() } else { format!("{kind}: {text}") }
+            })
+            .collect();
     lines.join(" · ")
 }
 

@@ -79,7 +79,7 @@ impl TmxWriter<'_> {
         open(out, pair.id());
         for (kind, text) in pair.remarks() {
             if kind != "origin" {
-                note(out, text);
+                note(out, &text);
             }
         }
         property(out, "x-state", pair.unit.state.as_str());

@@ -94,7 +94,7 @@ fn notes(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
         list.push(("covers", pair.covers()));
     }
     list.extend(pair.previous().map(|previous| ("previous-source", previous.to_owned())));
-    list.extend(pair.remarks().into_iter().map(|(kind, text)| (kind, text.to_owned())));
+    list.extend(pair.remarks().into_iter().map(|(kind, text)| (kind, text.into_owned())));
     if let (true, Some(score)) = (options.with_scores, pair.score()) {
         list.push(("score", score.to_string()));
     }

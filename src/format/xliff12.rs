@@ -119,7 +119,7 @@ fn notes(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
         note(out, "covers", &pair.covers());
     }
     for (kind, text) in pair.remarks() {
-        note(out, kind, text);
+        note(out, kind, &text);
     }
     if let (true, Some(score)) = (options.with_scores, pair.score()) {
         note(out, "score", &score.to_string());

@@ -17,7 +17,9 @@ use super::cache::CachedDocument;
 use super::{Action, CatalogCache, MessageEdit, Project, disk, reading};
 use crate::align::{AlignOptions, Embed, Passage, PassageLink, align_passages};
 use crate::catalog;
-use crate::model::{BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target};
+use crate::model::{
+    BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target, origin_edited,
+};
 use crate::segment::{TextBlock, split};
 use crate::store::DocumentSettings;
 use crate::text::sentence::SentenceOptions;
@@ -315,6 +317,7 @@ fn head(text: &str) -> &str {
 fn by_hand(message: &Target, runs: &RunFinder<'_>) -> bool {
     match (&message.state, &message.origin) {
         _ if message.is_blank() => false,
+        (StoredState::Draft, Some(origin)) if origin_edited(origin).is_some() => true,
         (StoredState::Draft, Some(origin)) => {
             origin.starts_with("align") && !runs.has(&message.value)
         }
@@ -404,9 +407,9 @@ impl<'a> Drafting<'a> {
     /// something about it.
     fn withdraw(&mut self, id: &SegmentId) {
         let old = self.held.catalog.target(id.as_str());
-        let ours =
-            |t: &&Target| t.origin.as_ref().is_some_and(|origin| origin.starts_with("align"));
-        let silent = |t: &&Target| t.notes.is_empty() && t.question.is_none() && t.allow.is_empty();
+        let raw = |origin: &String| origin.starts_with("align") && origin_edited(origin).is_none();
+        let ours = |t: &&Target| t.origin.as_ref().is_some_and(raw);
+        let silent = |t: &&Target| t.notes.is_empty() && t.thread.is_empty() && t.allow.is_empty();
         if !self.by_hand.contains(id) && old.filter(ours).is_some_and(|t| silent(&t)) {
             self.edit(id, Action::Remove);
         }

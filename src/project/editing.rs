@@ -10,11 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
 use super::cache::{CachedDocument, CatalogCache};
+use super::person::{Signer, reviewers, sign_again, stand_for};
 use super::seen::{Seen, seen};
 use super::transaction::Transaction;
 use crate::catalog::{Change, Patch};
 use crate::model::{
-    Bitext, Error, ErrorCode, Locale, SegmentId, StoredState, Target, Unit, content_hash,
+    Bitext, Error, ErrorCode, Locale, QualityMark, Remark, RemarkKind, SegmentId, StoredState,
+    Target, Unit, content_hash,
 };
 use crate::status;
 use crate::store::DocumentSettings;
@@ -29,10 +31,18 @@ pub enum Action {
     Draft(String, String),
     /// Its text fits the source of today.
     Accept,
+    /// Its text counts as fitting although nobody read it; that is recorded.
+    AcceptUnseen,
     /// The change of the source does not matter to it.
     Keep,
-    /// Ask something about it, or ask no more.
-    Question(Option<String>),
+    /// Change its words; whether it fits the source of today is as open as before.
+    Reword(String),
+    /// Say something about it, translated or not: ask, answer, say that it is settled.
+    Say(Vec<(RemarkKind, String)>),
+    /// Add to what people say about it what they said elsewhere.
+    Remarks(Vec<Remark>),
+    /// Mark what is wrong with it; without any mark, take all away.
+    Mark(Vec<QualityMark>),
     /// Waive a check on it, with the reason.
     Allow(String, String),
     /// Say that it renders a repeated sentence otherwise on purpose, or no more.
@@ -52,7 +62,7 @@ impl Action {
     /// The text it brings.
     pub(super) fn text(&self) -> &str {
         match self {
-            Self::Set(text, _) | Self::Draft(text, _) => text,
+            Self::Set(text, _) | Self::Draft(text, _) | Self::Reword(text) => text,
             Self::Write(target) => &target.value,
             _ => "",
         }
@@ -64,6 +74,8 @@ impl Action {
 pub enum Accepting {
     /// The translation fits the new source: it counts as reviewed.
     Accept,
+    /// It counts as reviewed although nobody read it; that is recorded.
+    AcceptUnseen,
     /// The change of the source does not matter: the state stays.
     Keep,
 }
@@ -139,8 +151,9 @@ impl Project {
     pub(super) fn rehearse(&self, locale: &Locale, edits: &[MessageEdit]) -> Result<(), Error> {
         let mut nothing = Transaction::default();
         let (mut seen, mut edited) = (FxHashMap::default(), Vec::new());
+        let signer = Signer { project: self, in_bulk: is_in_bulk([edits].into_iter()) };
         CatalogCache::new(locale)
-            .work_out(self, edits, &mut seen, &mut nothing, &mut edited)
+            .work_out(&signer, edits, &mut seen, &mut nothing, &mut edited)
             .map(drop)
     }
 
@@ -176,6 +189,7 @@ impl Project {
     ) -> Result<Vec<Edited>, Error> {
         let action = match how {
             Accepting::Accept => Action::Accept,
+            Accepting::AcceptUnseen => Action::AcceptUnseen,
             Accepting::Keep => Action::Keep,
         };
         let edit =
@@ -194,10 +208,11 @@ fn carry_out(
     command: &str,
 ) -> Result<Vec<Edited>, Error> {
     let mut seen: Vec<FirstSeen> = vec![FirstSeen::default(); caches.len()];
+    let signer = Signer { project, in_bulk: is_in_bulk(caches.iter().map(|(_, edits)| *edits)) };
     let (edited, patches) = project.change(command, |transaction| {
         let (mut edited, mut patches) = (Vec::new(), Vec::new());
         for ((cache, edits), seen) in caches.iter_mut().zip(&mut seen) {
-            patches.push(cache.work_out(project, edits, seen, transaction, &mut edited)?);
+            patches.push(cache.work_out(&signer, edits, seen, transaction, &mut edited)?);
         }
         Ok((edited, patches))
     })?;
@@ -225,17 +240,18 @@ impl CatalogCache {
     /// The new text of every catalog that some edits change.
     fn work_out<'p>(
         &mut self,
-        project: &'p Project,
+        signer: &Signer<'p>,
         edits: &[MessageEdit],
         seen: &mut FirstSeen,
         transaction: &mut Transaction,
         edited: &mut Vec<Edited>,
     ) -> Result<Vec<(&'p DocumentSettings, Patch)>, Error> {
+        let project = signer.project;
         let ids: Vec<SegmentId> = edits.iter().map(|edit| edit.id.clone()).collect();
         let mut patches = Vec::new();
         for settings in self.documents_of(project, &ids)? {
             let Some(held) = self.held(settings) else { continue };
-            let planner = EditPlanner { document: &settings.id, held };
+            let planner = EditPlanner { document: &settings.id, held, signer };
             let changes = planner.all_changes(edits, seen, edited)?;
             let path = project.catalog_path(settings, self.locale());
             for change in &changes {
@@ -256,6 +272,7 @@ impl CatalogCache {
 struct EditPlanner<'p> {
     document: &'p str,
     held: &'p CachedDocument,
+    signer: &'p Signer<'p>,
 }
 
 impl EditPlanner<'_> {
@@ -297,7 +314,7 @@ impl EditPlanner<'_> {
             return Err(conflict(edit, old));
         }
         if edit.action == Action::Remove {
-            return Ok(written.map(|_| Change::Remove(edit.id.clone())).into_iter().collect());
+            return Ok(written.map(|written| taken_out(&edit.id, written)).into_iter().collect());
         }
         let (target, more) = self.act(edit, written, source)?;
         edited.push(Edited {
@@ -325,26 +342,49 @@ impl EditPlanner<'_> {
             target.covers.clear();
         }
         match &edit.action {
-            Action::Set(value, state) => set(&edit.id, &mut target, source, value, *state)?,
+            Action::Set(value, state) => {
+                not_blank(&edit.id, value)?;
+                self.signer.write(&edit.id, &mut target, (source, value), *state)?;
+            }
             Action::Draft(value, origin) => {
-                set(&edit.id, &mut target, source, value, StoredState::Draft)?;
-                target.origin = Some(one_line(origin));
+                not_blank(&edit.id, value)?;
+                let made = Target {
+                    value: value.clone(),
+                    baseline: Some(source),
+                    state: StoredState::Draft,
+                    covers: target.covers.clone(),
+                    origin: Some(one_line(origin)),
+                    ..Target::default()
+                };
+                target = self.brought(&edit.id, made, target)?;
             }
-            Action::Write(new) => {
-                let Target { question, allow, variant, notes, .. } = target;
-                target = Target { question, allow, variant, notes, ..Target::clone(new) };
+            Action::Write(new) => target = self.brought(&edit.id, Target::clone(new), target)?,
+            Action::Say(said) => {
+                for (kind, text) in said {
+                    target.thread.0.push(self.remark(&edit.id, *kind, text)?);
+                }
             }
+            Action::Remarks(remarks) => add_remarks(&mut target, remarks),
             Action::Remove => {}
             _ if blank => {
                 return Err(Error::new(ErrorCode::TargetMissing).with("id", edit.id.as_str()));
             }
-            Action::Accept => {
-                target.baseline = Some(source);
-                target.state = StoredState::Reviewed;
+            Action::Accept => self.signer.accept(&edit.id, &mut target, source, false)?,
+            Action::AcceptUnseen => self.signer.accept(&edit.id, &mut target, source, true)?,
+            Action::Keep => stand_for(&mut target, source),
+            Action::Reword(value) => {
+                not_blank(&edit.id, value)?;
+                let (was, state) = (target.baseline.clone(), target.state);
+                let made = (was.clone().unwrap_or_default(), value.as_str());
+                let state = state.min(StoredState::Translated);
+                self.signer.write(&edit.id, &mut target, made, state)?;
+                target.baseline = was;
             }
-            Action::Keep => target.baseline = Some(source),
-            Action::Question(question) => {
-                target.question = question.as_deref().map(one_line).filter(|text| !text.is_empty());
+            Action::Mark(marks) if marks.is_empty() => target.errors.clear(),
+            Action::Mark(marks) => {
+                let mark =
+                    |mark: &QualityMark| QualityMark { note: one_line(&mark.note), ..mark.clone() };
+                target.errors.extend(marks.iter().map(mark));
             }
             Action::Allow(check, reason) => {
                 target.allow.retain(|(name, _)| name != check);
@@ -357,6 +397,24 @@ impl EditPlanner<'_> {
         Ok((target, None))
     }
 
+    /// What was made elsewhere, with what people say of the message here.
+    fn brought(&self, id: &SegmentId, new: Target, old: Target) -> Result<Target, Error> {
+        let mut target = new;
+        self.signer.bring(id, &mut target, &old)?;
+        let Target { errors, allow, variant, notes, .. } = old;
+        let said = std::mem::replace(&mut target.thread, old.thread);
+        add_remarks(&mut target, &said.0);
+        let thread = std::mem::take(&mut target.thread);
+        Ok(Target { thread, errors, allow, variant, notes, ..target })
+    }
+
+    fn remark(&self, id: &SegmentId, kind: RemarkKind, text: &str) -> Result<Remark, Error> {
+        if kind != RemarkKind::Resolved && is_blank(text) {
+            return Err(refused(id, "remark-text"));
+        }
+        Ok(Remark::new(kind, self.signer.project.person()?.as_deref(), text))
+    }
+
     fn text(&self, id: &SegmentId) -> String {
         self.held.source(id).unwrap_or_default().to_owned()
     }
@@ -365,10 +423,12 @@ impl EditPlanner<'_> {
         let last = target.covers.last().unwrap_or(id).clone();
         let next = self.held.next(&last).ok_or_else(|| refused(id, "edit-after"))?;
         let own = self.held.catalog.target(next.as_str());
-        if own.is_some_and(|own| !own.notes.is_empty() || own.question.is_some()) {
+        if own.is_some_and(|own| !own.notes.is_empty() || !own.thread.is_empty()) {
             return Err(refused(next, "edit-bare"));
         }
         let text = self.held.anchor(next, own);
+        let reviews = own.map_or_else(Vec::new, |own| reviewers(&target, own));
+        let had = has_reviews(&target) || own.is_some_and(has_reviews);
         target.covers.push(next.clone());
         target.covers.extend(own.iter().flat_map(|own| own.covers.iter().cloned()));
         let added = own.and_then(|own| own.baseline.clone()).unwrap_or(text);
@@ -376,7 +436,9 @@ impl EditPlanner<'_> {
         if let Some(own) = own {
             target.value = format!("{} {}", target.value.trim_end(), own.value.trim_start());
             target.state = target.state.min(own.state);
+            target.errors.extend(own.errors.iter().cloned());
         }
+        sign_again(&mut target, &reviews, had);
         Ok((target, own.map(|_| Change::Remove(next.clone()))))
     }
 
@@ -394,32 +456,53 @@ impl EditPlanner<'_> {
         let (left, right) = parts
             .filter(|(left, right)| !left.is_empty() && !right.is_empty())
             .ok_or_else(|| refused(id, "edit-inside"))?;
+        let (reviews, had) = (reviewers(&target, &target), has_reviews(&target));
         let mut covers = std::mem::take(&mut target.covers);
         let first = covers.remove(0);
-        let mut second = Target { value: right, covers, state: target.state, ..Target::default() };
+        let (state, origin) = (target.state, target.origin.clone());
+        let translator = target.translator.clone();
+        let mut second =
+            Target { value: right, covers, state, origin, translator, ..Target::default() };
         second.baseline = Some(self.held.anchor(&first, Some(&second)));
         target.value = left;
         target.baseline = Some(self.text(id));
+        for part in [&mut target, &mut second] {
+            sign_again(part, &reviews, had);
+        }
         Ok((target, Some(Change::Put(first, Box::new(second)))))
     }
 }
 
-/// Gives a message a text that was made from the source of today.
-fn set(
-    id: &SegmentId,
-    target: &mut Target,
-    source: String,
-    value: &str,
-    state: StoredState,
-) -> Result<(), Error> {
-    if is_blank(value) {
-        return Err(Error::new(ErrorCode::TargetInvalid).with("id", id.as_str()));
+fn not_blank(id: &SegmentId, value: &str) -> Result<(), Error> {
+    let blank = || Error::new(ErrorCode::TargetInvalid).with("id", id.as_str());
+    if is_blank(value) { Err(blank()) } else { Ok(()) }
+}
+
+fn has_reviews(target: &Target) -> bool {
+    !target.reviews.is_empty()
+}
+
+/// Adds remarks that are not known yet.
+fn add_remarks(target: &mut Target, remarks: &[Remark]) {
+    for remark in remarks {
+        if !target.thread.0.contains(remark) {
+            target.thread.0.push(remark.clone());
+        }
     }
-    value.clone_into(&mut target.value);
-    target.baseline = Some(source);
-    target.state = state;
-    target.origin = None;
-    Ok(())
+}
+
+/// A translation taken out; what people say of its segment stays.
+fn taken_out(id: &SegmentId, written: &Target) -> Change {
+    if written.thread.is_empty() {
+        return Change::Remove(id.clone());
+    }
+    let thread = written.thread.clone();
+    Change::Put(id.clone(), Box::new(Target { thread, ..Target::default() }))
+}
+
+/// Whether several translations are accepted by one command.
+fn is_in_bulk<'e>(edits: impl Iterator<Item = &'e [MessageEdit]>) -> bool {
+    edits.flatten().filter(|edit| edit.action == Action::Accept).count() > 1
 }
 
 /// Somebody else changed the message: both texts are in the error, so that neither is lost.
@@ -468,7 +551,7 @@ mod tests {
                 "locales/en/essai.ftl",
                 "### essai: fr → en\n\n# fr: Un.\na-1 = One.\n\n# fr: Deus.\na-2 = Two.\n",
             );
-            let project = Project::open(folder.path()).unwrap();
+            let project = Project::open(folder.path()).unwrap().signing_as("Ada");
             (Self(folder), project)
         }
 
@@ -532,7 +615,10 @@ mod tests {
         let after = place.catalog();
         assert_eq!(
             after,
-            "### essai: fr → en\n\n# fr: Un.\n# state: reviewed\na-1 = One.\n\n# fr: Deux.\na-2 = Two.\n"
+            format!(
+                "### essai: fr → en\n\n# fr: Un.\n# state: reviewed\n# reviewed: {}\na-1 = One.\n\n# fr: Deux.\na-2 = Two.\n",
+                crate::model::Review::sign("Ada", "Un.", "One.", false).write()
+            )
         );
         assert_eq!(project.undoable().unwrap(), ["both"]);
         let (_, redo) = project.undo_once().unwrap();
@@ -561,14 +647,29 @@ mod tests {
     }
 
     #[test]
-    fn a_question_stays_on_one_line_and_goes_away() {
+    fn a_question_stays_on_one_line_until_it_is_resolved() {
         let (place, project) = Place::new();
         let en = Locale::english();
-        let ask = Action::Question(Some("Who?\nkey = x".to_owned()));
-        project.edit(&en, &[edit("a-1", ask)], "ask").unwrap();
-        assert!(place.catalog().contains("# question: Who? key = x\na-1 = One.\n"));
-        project.edit(&en, &[edit("a-1", Action::Question(None))], "done").unwrap();
-        assert!(!place.catalog().contains("question"));
+        let say = |kind, text: &str| Action::Say(vec![(kind, text.to_owned())]);
+        let ask = say(RemarkKind::Question, "Who?\nkey = x");
+        project
+            .edit(&en, &[edit("a-1", ask), edit("a-3", say(RemarkKind::Question, "Why?"))], "ask")
+            .unwrap();
+        assert!(place.catalog().contains("# question: Ada: Who? key = x\na-1 = One.\n"));
+        assert!(place.catalog().ends_with("# question: Ada: Why?\na-3 = {\"\"}\n"));
+        let thread = |name| project.find(&id(name), &en).unwrap().unit().unwrap().thread().clone();
+        assert!(thread("a-1").is_open() && thread("a-3").is_open());
+        project.edit(&en, &[edit("a-3", set_to("Three."))], "set").unwrap();
+        project.edit(&en, &[edit("a-3", say(RemarkKind::Resolved, ""))], "done").unwrap();
+        assert!(
+            place
+                .catalog()
+                .contains("# question: Ada: Why?\n# fr: Trois.\n# resolved: Ada\na-3 = Three.\n"),
+            "{}",
+            place.catalog()
+        );
+        assert!(thread("a-1").is_open() && !thread("a-3").is_open());
+        assert!(project.edit(&en, &[edit("a-1", say(RemarkKind::Answer, " "))], "no").is_err());
     }
 
     #[test]

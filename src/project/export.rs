@@ -6,7 +6,7 @@ use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
-use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State};
+use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
 
@@ -109,7 +109,7 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft or in question; [`ErrorCode::SegmentsStale`] when
+    /// something is missing, drifted, in draft, in question or changed since its review; [`ErrorCode::SegmentsStale`] when
     /// its source changed since the last sync, and what [`Project::survey`] finds unsettled;
     /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
@@ -248,9 +248,11 @@ impl Project {
             if blocking.len() > names.len() {
                 names.push("…");
             }
+            let void = bitext.units().any(Unit::is_review_void);
             return Err(Error::new(ErrorCode::NotReady)
                 .at(self.catalog_path(document, &bitext.target_locale))
                 .with("count", blocking.len().to_string())
+                .with("void", if void { "yes" } else { "no" })
                 .with("ids", names.join(", ")));
         }
         Ok(ExportOptions {
@@ -354,7 +356,8 @@ fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     }
 }
 
-/// What keeps an edition from being final: units missing, drifted, in draft or in question.
+/// What keeps an edition from being final: units missing, drifted, in draft or in question, and
+/// those that were changed since they were reviewed.
 #[must_use]
 pub fn blocking(bitext: &Bitext) -> Vec<(crate::model::SegmentId, State)> {
     blocking_in(bitext.blocks.iter())
@@ -377,8 +380,7 @@ fn blocking_in<'b>(
             // Code stands in an edition as it is: it misses no translation.
             let as_it_is = *kind == BlockKind::Code && unit.state == State::Missing;
             let unready = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
-            (unready && !as_it_is)
-                || unit.target.as_ref().is_some_and(|target| target.question.is_some())
+            (unready && !as_it_is) || unit.thread().is_open() || unit.is_review_void()
         })
         .map(|(_, unit)| (unit.id.clone(), unit.state))
         .collect()

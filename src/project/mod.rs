@@ -9,6 +9,7 @@ mod aligning;
 mod cache;
 mod checks;
 mod commit;
+mod conflicts;
 mod dictionary;
 mod disk;
 mod doctor;
@@ -23,6 +24,7 @@ mod levels;
 mod lookup;
 mod machine;
 mod notice;
+mod person;
 mod pictures;
 mod reading;
 mod remembering;
@@ -44,6 +46,7 @@ use crate::{catalog, status};
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use cache::CatalogCache;
 pub use checks::{CheckRequest, Checked, Since};
+pub use conflicts::{Conflict, Resolution, Resolved};
 pub use disk::{read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;
@@ -72,6 +75,7 @@ pub struct Project {
     root: PathBuf,
     settings: Settings,
     listener: notice::Listener,
+    name: person::KnownName,
 }
 
 impl Project {
@@ -92,7 +96,8 @@ impl Project {
         let path = root.join(SETTINGS);
         let text = disk::read_text(&path, MOST_SETTINGS)?;
         let settings = read_settings(&text).map_err(|error| error.at(&path))?;
-        Ok(Self { root: root.to_owned(), settings, listener: notice::Listener::default() })
+        let (listener, name) = Default::default();
+        Ok(Self { root: root.to_owned(), settings, listener, name })
     }
 
     /// Opens the project anew, as its settings say now; whoever heard its notices hears these too.
@@ -101,8 +106,8 @@ impl Project {
     ///
     /// Like [`Project::open`].
     pub fn reopen(&self) -> Result<Self, Error> {
-        let listener = self.listener.clone();
-        Ok(Self { listener, ..Self::open(&self.root)? })
+        let (listener, name) = (self.listener.clone(), self.name.clone());
+        Ok(Self { listener, name, ..Self::open(&self.root)? })
     }
 
     /// The same project, its notices told to somebody.
@@ -272,6 +277,16 @@ impl Project {
         let damage = unsettled.iter().find(|error| error.path() == Some(&path));
         tally.damaged_line = damage.and_then(Error::place).map(|place| place.line);
         Ok((tally, unsettled))
+    }
+
+    /// Whether a reviewer marked anything in a document, as far as the bytes of its catalog say.
+    ///
+    /// # Errors
+    ///
+    /// What reading the catalog says.
+    pub fn has_marks(&self, document: &DocumentSettings, locale: &Locale) -> Result<bool, Error> {
+        let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
+        Ok(text.is_some_and(|text| text.contains("# error: ")))
     }
 
     /// What is unsettled in a document's segments, its catalog and the terms of a locale.

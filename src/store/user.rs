@@ -12,6 +12,8 @@ use crate::model::Error;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserSettings {
+    /// The name that reviews are signed with.
+    pub name: Option<String>,
     /// The program that translates.
     pub machine_translation: Option<MachineSettings>,
     /// Memories of older translations that serve every project: TMX files, or folders of them.

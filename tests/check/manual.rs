@@ -30,6 +30,7 @@ const BEYOND_A_PAIR: &[(&str, &str)] = &[
     ("drifted", "a document"),
     ("draft", "a document"),
     ("mt-raw", "a document"),
+    ("review", "a document"),
     ("question", "a document"),
     ("unused-allow", "a document"),
 ];

@@ -86,7 +86,7 @@ fn an_error_of_the_checks_is_accepted_only_when_somebody_was_asked() {
     let (status, done) =
         page.post("accept", &json!({ "keep": false, "sure": true, "units": [unit] }));
     assert_eq!(status, 200, "{done}");
-    assert!(page.catalog().contains("# state: reviewed\ntexte-1 = "));
+    assert!(page.catalog().contains("# state: reviewed\n# reviewed: Ada "));
 }
 
 #[test]

@@ -36,6 +36,10 @@ fn the_editor_keeps_its_promises_in_a_real_browser() {
         .env("ENREGARD", env!("CARGO_BIN_EXE_enregard"))
         .env("ENREGARD_TOOLS", tools)
         .env("CHROMIUM", chromium)
+        .env(
+            "ENREGARD_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
+        )
         .status()
         .unwrap();
     assert!(status.success(), "the browser suite failed; its output stands above");

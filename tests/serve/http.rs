@@ -100,6 +100,10 @@ pub(crate) fn start(folder: &Path, options: &[&str]) -> Server {
     let mut child = Command::new(env!("CARGO_BIN_EXE_enregard"))
         .args(["-C", folder.to_str().unwrap(), "serve", "--port", "0", "--lang", "en"])
         .args(options)
+        .env(
+            "ENREGARD_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
+        )
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test file uses some of these")]
 
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, DriftClass, Locale, Obsolete,
-    SegmentId, State, StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, DriftClass, Locale, Obsolete, Remark,
+    SegmentId, State, StoredState, Target, Thread, Unit,
 };
 use proptest::prelude::*;
 
@@ -16,7 +16,19 @@ pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target
         Some(Target { baseline: None, .. }) => Drift::Unanchored,
         _ => Drift::Changed(DriftClass::Wording),
     });
-    Unit { id: id(name), source: source.to_owned(), target, covered_by: None, state, drift }
+    Unit {
+        id: id(name),
+        source: source.to_owned(),
+        target,
+        talk: Thread::default(),
+        covered_by: None,
+        state,
+        drift,
+    }
+}
+
+pub(crate) fn asked(text: &str) -> Thread {
+    Thread(Remark::read("question", text).into_iter().collect())
 }
 
 pub(crate) fn target(text: &str, baseline: &str, state: StoredState) -> Target {
@@ -64,7 +76,7 @@ pub(crate) fn sample() -> Bitext {
     let mut lead = target("Two in one.", "Une phrase. Une autre.", StoredState::Draft);
     lead.covers = vec![id("contexte-a5")];
     lead.origin = Some("align 0.93".to_owned());
-    lead.question = Some("One sentence or two?".to_owned());
+    lead.thread = asked("One sentence or two?");
     lead.notes = vec!["See the glossary.".to_owned()];
     let lead = unit("contexte-a4", "Une phrase.", State::Draft, Some(lead));
     let mut covered = unit("contexte-a5", "Une autre.", State::Draft, None);
@@ -190,7 +202,7 @@ fn made(name: &str, fr: &str, en: &str, old: &str, state: u8) -> Unit {
     let with = |state: State, stored: StoredState, baseline: &str| {
         let mut target = target(en, baseline, stored);
         target.notes = vec![old.to_owned()];
-        target.question = Some(old.to_owned());
+        target.thread = asked(old);
         target.origin = Some("align 0.5".to_owned());
         unit(name, fr, state, Some(target))
     };

@@ -16,6 +16,8 @@ pub(crate) struct Global {
         hide_possible_values = true
     )]
     pub(crate) format: OutputFormat,
+    #[arg(long = "as", id = "as", value_name = "NAME", global = true)]
+    pub(crate) name: Option<String>,
     #[arg(long, value_name = "LANG", global = true)]
     pub(crate) lang: Option<Lang>,
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// Commands whose words are free text: `find -section:annexe`.
-const WORDY: [&str; 3] = ["find", "edit", "concordance"];
+const WORDY: [&str; 5] = ["find", "edit", "concordance", "ask", "answer"];
 
 /// What stands before a word that is no option; nobody can type it.
 const GUARD: char = '\u{1}';

@@ -315,5 +315,5 @@ pub(crate) fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> C
 }
 
 fn is_in_question(unit: &Unit) -> bool {
-    unit.target.as_ref().is_some_and(|target| target.question.is_some())
+    unit.thread().is_open()
 }

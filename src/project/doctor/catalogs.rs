@@ -8,8 +8,8 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::{Examination, LineIndex, conflicts};
-use crate::catalog::{self, CatalogEntry, CatalogLayout, PlaceKind};
-use crate::model::{Document, content_hash};
+use crate::catalog::{self, CatalogEntry, CatalogLayout, Change, PlaceKind};
+use crate::model::{Document, ReviewStanding, SegmentId, StoredState, Target, content_hash};
 
 /// What Windows editors put before a text, and Fluent does not know.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -26,8 +26,30 @@ impl Examination<'_> {
             segments.segments().chain(&segments.retired).map(|s| s.id.as_str()).collect();
         let catalog = catalog::read(&text, self.project.source_tag(), &catalog::Terms::default());
         let lines = LineIndex::new(&text);
+        let sound = self.is_sound(path);
         for entry in &catalog.entries {
             self.look_at_message(path, &lines, entry, &known);
+        }
+        if self.fix && sound {
+            self.lower_void_reviews(path, &text, &catalog);
+        }
+    }
+
+    /// What was changed since it was reviewed counts as translated, and says so.
+    fn lower_void_reviews(&mut self, path: &Path, text: &str, catalog: &catalog::Catalog) {
+        let void = |(id, target): (&str, &Target)| {
+            (target.review() == ReviewStanding::Void).then_some(())?;
+            let reviews = Vec::new();
+            let lowered = Target { state: StoredState::Translated, reviews, ..target.clone() };
+            Some(Change::Put(SegmentId::new(id).ok()?, Box::new(lowered)))
+        };
+        let changes: Vec<Change> = catalog.messages().filter_map(void).collect();
+        if changes.is_empty() {
+            return;
+        }
+        if let Ok(new) = catalog::edit(text, self.project.source_tag(), &[], &changes) {
+            let before = content_hash(text.as_bytes());
+            self.mends.put(path.to_owned(), Some(before), new.into_bytes());
         }
     }
 
@@ -55,7 +77,10 @@ impl Examination<'_> {
                 _ => {}
             }
         }
-        if target.baseline.is_none() {
+        if target.review() == ReviewStanding::Void {
+            self.find_mendable("doctor-review", path, line, id);
+        }
+        if target.baseline.is_none() && !target.is_blank() {
             self.find("doctor-unanchored", path, line, id);
         }
         for covered in target.covers.iter().filter(|covered| !known.contains(covered.as_str())) {

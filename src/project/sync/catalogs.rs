@@ -9,7 +9,7 @@ use super::super::transaction::Transaction;
 use super::super::{Project, disk};
 use super::{DocumentSync, PassageFate};
 use crate::catalog::{self, CatalogLayout, Change, OBSOLETE, OutlineItem, PlaceKind};
-use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, content_hash};
+use crate::model::{Document, Error, Locale, SegmentId, StoredState, Target, Thread, content_hash};
 use crate::segment::{Carried, SegmentChange, SegmentChangeKind};
 use crate::status;
 use crate::store::DocumentSettings;
@@ -243,6 +243,8 @@ fn joined(layout: &CatalogLayout<'_>, fate: &SegmentChange) -> Option<Change> {
                 baseline: baselines.map(|texts| texts.join(" ")),
                 state: StoredState::Draft,
                 covers,
+                reviews: Vec::new(),
+                thread: Thread(parts.iter().flat_map(|(_, part)| part.thread.0.clone()).collect()),
                 ..layout.target(fate.id.as_str()).unwrap_or_default()
             }
         }

@@ -383,7 +383,7 @@ export const tests = {
     const fr = (n) => `La phrase numéro ${n} parle du coût réel.`;
     const en = (n) => `Sentence number ${n} is about the real cost.`;
     await page.keyboard.press("a");
-    await until("accepted", () => place.bytes().includes(`# fr: ${fr(4)}\n# state: reviewed\ns-4 = ${en(4)}\n`));
+    await until("accepted", () => place.bytes().includes(`# fr: ${fr(4)}\n# state: reviewed\n# reviewed: Ada `));
     await until("next", async () => (await open(page)) === "s-5");
     await page.keyboard.press("k");
     await until("kept", () => place.bytes().includes(message(5, en(5))));
@@ -406,7 +406,7 @@ export const tests = {
     await page.keyboard.press("q");
     await page.keyboard.type("Which cost?");
     await page.keyboard.press("Enter");
-    await until("asked", () => place.bytes().includes("# question: Which cost?\ns-7 = "));
+    await until("asked", () => place.bytes().includes("# question: Ada: Which cost?\ns-7 = "));
     return [server, page];
   },
 

@@ -123,14 +123,14 @@ export const tests = {
     execFileSync(process.env.ENREGARD, ["-C", place.folder, "set", "s-7", "From the terminal."]);
     const both = place.bytes();
     await page.keyboard.press("a");
-    await until("accepted", () => /state: reviewed\ns-5 = /.test(place.bytes()));
+    await until("accepted", () => /state: reviewed\n# reviewed: Ada \w{8}\ns-5 = /.test(place.bytes()));
     await until("the page knows", async () => (await open(page)) === "s-6");
     await page.reload();
     await page.locator(".card").waitFor();
     await page.keyboard.press("u");
     await until("its own is taken back", () => place.bytes() === both);
     await page.keyboard.press("Control+Shift+Z");
-    await until("and done again", () => /state: reviewed\ns-5 = /.test(place.bytes()));
+    await until("and done again", () => /state: reviewed\n# reviewed: Ada \w{8}\ns-5 = /.test(place.bytes()));
     await page.keyboard.press("u");
     await until("and taken back again", () => place.bytes() === both);
     await page.keyboard.press("u");
@@ -208,7 +208,7 @@ export const tests = {
     await page.keyboard.press("a");
     await asked.waitFor();
     await asked.getByRole("button", { name: "Yes" }).click();
-    await until("accepted without", () => /# state: reviewed\ns-5 = /.test(place.bytes()));
+    await until("accepted without", () => /# state: reviewed\n# reviewed: Ada \w{8}\ns-5 = /.test(place.bytes()));
     // Several at once: asked once.
     await visit(page, server, "/review?q=&id=s-6");
     await page.keyboard.press("x");
@@ -217,7 +217,7 @@ export const tests = {
     await page.keyboard.press("Shift+A");
     await asked.waitFor();
     await asked.getByRole("button", { name: "Yes" }).click();
-    await until("both accepted", () => /# state: reviewed\ns-6 = [^]*# state: reviewed\ns-7 = /.test(place.bytes()));
+    await until("both accepted", () => /# state: reviewed\n# reviewed: Ada \w{8}\ns-6 = [^]*# state: reviewed\n# reviewed: Ada \w{8}\ns-7 = /.test(place.bytes()));
     return [server, page];
   },
 
@@ -227,7 +227,7 @@ export const tests = {
     const before = place.bytes();
     const server = await serve(place.folder);
     const page = await enter(server, "/review?q=&id=s-2");
-    const reviewed = (n, text) => place.bytes().includes(`# fr: La phrase numéro ${n} parle du coût réel.\n# state: reviewed\ns-${n} = ${text}\n`);
+    const reviewed = (n, text) => new RegExp(`# fr: La phrase numéro ${n} parle du coût réel.\n# state: reviewed\n# reviewed: Ada \\w{8}\ns-${n} = ${text}\n`).test(place.bytes());
     // Unchanged: nothing is written. Changed, drifted: it stays reviewed.
     await page.keyboard.press("e");
     await page.keyboard.press("Control+s");
@@ -250,9 +250,9 @@ export const tests = {
     await visit(page, server, "/review?q=&id=s-8");
     for (let turn = 0; turn < 5; turn += 1) await page.keyboard.down("a");
     await page.keyboard.up("a");
-    await until("one is accepted", () => /state: reviewed\ns-8 = /.test(place.bytes()));
+    await until("one is accepted", () => /state: reviewed\n# reviewed: Ada \w{8}\ns-8 = /.test(place.bytes()));
     await page.waitForTimeout(300);
-    assert.doesNotMatch(place.bytes(), /state: reviewed\ns-9 = /);
+    assert.doesNotMatch(place.bytes(), /state: reviewed\n# reviewed: Ada \w{8}\ns-9 = /);
     return [server, page];
   },
 

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{BlockKind, Cell, Drift, Locale, SegmentId, State, StoredState};
+use super::{
+    BlockKind, Cell, Drift, Locale, QualityMark, Review, ReviewStanding, SegmentId, State,
+    StoredState, Thread, review_standing,
+};
 use crate::text::language::Language;
 use crate::text::norm::is_blank;
 
@@ -22,12 +25,18 @@ pub struct Target {
     pub state: StoredState,
     /// `covers:` — further adjacent segments that this message translates too.
     pub covers: Vec<SegmentId>,
-    /// `origin:` — where it came from, such as `align 0.93`.
+    /// `origin:` — where it came from, such as `align 0.93`, and how much was changed since.
     pub origin: Option<String>,
+    /// `translated:` — who wrote it, where that is recorded.
+    pub translator: Option<String>,
+    /// `reviewed:` — who reviewed it, each with what was reviewed.
+    pub reviews: Vec<Review>,
+    /// `error:` — what a reviewer found wrong.
+    pub errors: Vec<QualityMark>,
     /// `allow:` — checks waived here, each with its reason.
     pub allow: Vec<(String, String)>,
-    /// `question:` — what somebody wants to know before this goes out.
-    pub question: Option<String>,
+    /// `question:`, `answer:`, `resolved:` — what people say about it before this goes out.
+    pub thread: Thread,
     /// `variant` — a deliberate different rendering of a repeated sentence.
     pub variant: bool,
     /// Comment lines that belong to people.
@@ -43,8 +52,10 @@ pub struct Standing<'t> {
     pub state: StoredState,
     /// `covers:` — further segments that it translates too.
     pub covers: Vec<SegmentId>,
-    /// Whether somebody asks something about it.
+    /// Whether a question about it is open.
     pub question: bool,
+    /// How it stands to its reviews.
+    pub review: ReviewStanding,
     /// Whether it shows nothing: then its segment has no translation.
     pub blank: bool,
 }
@@ -67,6 +78,17 @@ impl Target {
         is_blank(&self.text)
     }
 
+    /// How it stands to its reviews.
+    #[must_use]
+    pub fn review(&self) -> ReviewStanding {
+        match self.state {
+            StoredState::Reviewed => {
+                review_standing(&self.reviews, self.baseline.as_deref(), &self.value)
+            }
+            _ => ReviewStanding::Unnamed,
+        }
+    }
+
     /// What this message says of itself.
     #[must_use]
     pub fn standing(&self) -> Standing<'_> {
@@ -74,7 +96,8 @@ impl Target {
             baseline: self.baseline.as_deref().map(Cow::Borrowed),
             state: self.state,
             covers: self.covers.clone(),
-            question: self.question.is_some(),
+            question: self.thread.is_open(),
+            review: self.review(),
             blank: self.is_blank(),
         }
     }
@@ -89,12 +112,28 @@ pub struct Unit {
     pub source: String,
     /// What the catalog holds under this id; nothing where that shows nothing.
     pub target: Option<Target>,
+    /// What people say about it while it has no translation.
+    pub talk: Thread,
     /// The message that covers this segment, where it is not its own.
     pub covered_by: Option<SegmentId>,
     /// The effective state.
     pub state: State,
     /// How it drifted, where it did.
     pub drift: Option<Drift>,
+}
+
+impl Unit {
+    /// What people say about it.
+    #[must_use]
+    pub fn thread(&self) -> &Thread {
+        self.target.as_ref().map_or(&self.talk, |target| &target.thread)
+    }
+
+    /// Whether it was changed since each of its reviews.
+    #[must_use]
+    pub fn is_review_void(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| target.review() == ReviewStanding::Void)
+    }
 }
 
 /// A block of the document with its units.

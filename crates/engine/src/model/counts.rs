@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Bitext, Drift, DriftClass, State, Unit};
+use super::{Bitext, Drift, DriftClass, ReviewStanding, State, Unit};
 use crate::text::word::count_words;
 
 /// Counts over some units. Words are those of the source.
@@ -39,13 +39,22 @@ pub struct Counts {
     pub untranslatable: usize,
     /// Open questions.
     pub questions: usize,
+    /// Segments that were changed since they were reviewed, whatever state they count in.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub void_reviews: usize,
+    /// Segments in state reviewed that were accepted without being read.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub unseen: usize,
 }
 
 impl Counts {
     /// Adds one unit.
     pub fn add(&mut self, unit: &Unit) {
-        let asked = unit.target.as_ref().is_some_and(|t| t.question.is_some());
-        self.count(&unit.source, unit.state, unit.drift, asked);
+        self.count(&unit.source, unit.state, unit.drift);
+        self.questions += usize::from(unit.thread().is_open());
+        if let Some(target) = &unit.target {
+            self.count_review(unit.state, target.review());
+        }
     }
 
     /// Counts every unit.
@@ -56,9 +65,15 @@ impl Counts {
         counts
     }
 
-    /// Adds one segment in this state; `asked` where a question about it is open.
-    pub fn count(&mut self, source: &str, state: State, drift: Option<Drift>, asked: bool) {
-        self.questions += usize::from(asked);
+    /// Adds how a message in this state stands to its reviews.
+    pub fn count_review(&mut self, state: State, review: ReviewStanding) {
+        self.void_reviews += usize::from(review == ReviewStanding::Void);
+        let unseen = state == State::Reviewed && review == ReviewStanding::Unseen;
+        self.unseen += usize::from(unseen);
+    }
+
+    /// Adds one segment in this state.
+    pub fn count(&mut self, source: &str, state: State, drift: Option<Drift>) {
         if state == State::Untranslatable {
             self.untranslatable += 1;
             return;
@@ -111,6 +126,8 @@ impl Counts {
         self.unanchored += other.unanchored;
         self.untranslatable += other.untranslatable;
         self.questions += other.questions;
+        self.void_reviews += other.void_reviews;
+        self.unseen += other.unseen;
         self.drift.iter_mut().zip(other.drift).for_each(|(mine, theirs)| *mine += theirs);
     }
 
@@ -119,9 +136,14 @@ impl Counts {
         DriftClass::ALL.into_iter().zip(self.drift).filter(|(_, count)| *count > 0)
     }
 
-    /// Whether nothing is missing or drifted.
+    /// Whether nothing is missing, drifted, or changed since it was reviewed.
     #[must_use]
     pub fn is_up_to_date(&self) -> bool {
-        self.missing == 0 && self.drifted == 0
+        self.missing == 0 && self.drifted == 0 && self.void_reviews == 0
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }

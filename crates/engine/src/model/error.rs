@@ -116,6 +116,12 @@ codes! {
     SideEmpty = "side-empty", 2;
     /// The message has nothing to accept: there is no translation.
     TargetMissing = "target-missing", 2;
+    /// Something is signed, and nobody says by whom.
+    NameMissing = "name-missing", 2;
+    /// A reviewer who wrote the translation, where another is wanted.
+    FourEyes = "four-eyes", 2;
+    /// Text of a machine that nobody read, accepted in bulk.
+    MachineUnseen = "machine-unseen", 2;
     /// A translation that cannot be stored.
     TargetInvalid = "target-invalid", 2;
     /// Nothing to undo.

@@ -15,8 +15,12 @@ mod id;
 mod locale;
 mod merge;
 mod named;
+mod origin;
 mod position;
+mod quality;
+mod review;
 mod state;
+mod thread;
 
 pub use aside::SetAside;
 pub use bead::Bead;
@@ -33,7 +37,11 @@ pub use id::{SegmentId, content_hash, hash32, slug};
 pub use locale::Locale;
 pub use merge::{Merged, merge};
 pub(crate) use named::named;
+pub use origin::{is_raw_machine, origin_after, origin_edited, origin_source};
 pub use position::{
     EMU_PER_PIXEL, Positions, SourceAnchor, SourceCode, SourcePicture, SourceReference, emu,
 };
+pub use quality::{ERROR_KINDS, ErrorWeight, QualityMark};
+pub use review::{Review, ReviewStanding, person, review_standing, same_person};
 pub use state::{Drift, DriftClass, State, StoredState};
+pub use thread::{Remark, RemarkKind, Thread};

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::drift::joints_only;
 use super::is_untranslatable;
 use crate::model::{
-    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, Segment, SegmentId,
-    Standing, State, StoredState, Target, Unit,
+    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, ReviewStanding, Segment,
+    SegmentId, Standing, State, StoredState, Target, Thread, Unit,
 };
 
 /// What [`join`] wants to know besides document and targets.
@@ -42,7 +42,11 @@ pub fn join(
     let mut blocks = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let units = block.segments.iter().map(|segment| {
-            let target = targets.remove(segment.id.as_str()).filter(|target| !target.is_blank());
+            let written = targets.remove(segment.id.as_str());
+            let (target, talk) = match written {
+                Some(blank) if blank.is_blank() => (None, blank.thread),
+                target => (target, Thread::default()),
+            };
             let covered_by = match target {
                 None => covered.get(segment.id.as_str()).map(|id| (*id).clone()),
                 Some(_) => None,
@@ -51,7 +55,7 @@ pub fn join(
             let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
             let (state, drift) = judge(segment, standing.as_ref(), text, classify);
             let (id, source) = (segment.id.clone(), segment.text.clone());
-            Unit { id, source, target, covered_by, state, drift }
+            Unit { id, source, target, talk, covered_by, state, drift }
         });
         blocks.push(BitextBlock {
             kind: block.kind,
@@ -150,6 +154,7 @@ pub(super) fn judge(
         _ if drift.is_some() => State::Drifted,
         StoredState::Draft => State::Draft,
         StoredState::Translated => State::Translated,
+        StoredState::Reviewed if message.review == ReviewStanding::Void => State::Translated,
         StoredState::Reviewed => State::Reviewed,
     };
     (state, drift)

@@ -6,12 +6,18 @@
 
 pub mod drift;
 mod join;
+mod people;
+mod quality;
 pub mod query;
+mod sample;
 mod tally;
 mod words;
 
 pub use crate::model::Counts;
 pub use drift::classify;
 pub use join::{JoinOptions, anchor, join, outline, source_today};
+pub use people::{PersonTally, people};
+pub use quality::Quality;
+pub use sample::{SampleUnit, sample};
 pub use tally::{SectionTally, Tally};
 pub use words::is_untranslatable;

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `state:missing,draft` | in one of these states |
 //! | `drift:number` | drifted in this way; `drift:unanchored` without a baseline |
-//! | `is:todo` | missing, drifted or draft; `is:blocking` those and questions; `is:question`; `is:done` |
+//! | `is:todo` | missing, drifted or draft; `is:blocking` those, questions and void reviews; `is:done` |
+//! | `is:question` | with an open question; `is:unanswered` that nobody answered |
+//! | `is:void` | reviewed, then changed; `is:error` marked by a reviewer; `is:variant`; `is:covered` |
 //! | `id:contexte` | whose id begins so |
 //! | `doc:` `section:` | whose document or heading says so |
 //! | `check:number` | with a finding of this check; `check:any` with any |
@@ -19,7 +21,7 @@
 use std::fmt;
 
 use crate::model::{Bitext, BlockKind, Drift, SegmentId, State, Unit};
-use crate::text::pattern::Pattern;
+use crate::text::pattern::{Pattern, expression};
 
 /// What a query looks at beside the unit itself.
 #[derive(Clone, Copy, Debug)]
@@ -178,11 +180,14 @@ fn has_check(found: &[&str], name: &str) -> bool {
 
 fn is(unit: &Unit, what: &str) -> bool {
     let todo = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
-    let asked = unit.target.as_ref().is_some_and(|target| target.question.is_some());
+    let asked = unit.thread().is_open();
     match what {
         "todo" => todo && unit.covered_by.is_none(),
-        "blocking" => todo || asked,
+        "blocking" => todo || asked || unit.is_review_void(),
         "question" => asked,
+        "unanswered" => unit.thread().is_unanswered(),
+        "void" => unit.is_review_void(),
+        "error" => unit.target.as_ref().is_some_and(|target| !target.errors.is_empty()),
         "done" => matches!(unit.state, State::Translated | State::Reviewed),
         "variant" => unit.target.as_ref().is_some_and(|target| target.variant),
         _ => unit.covered_by.is_some(),
@@ -308,7 +313,17 @@ impl Parser<'_> {
             "state" => QueryNode::State(list()),
             "drift" | "class" => QueryNode::Drift(list()),
             "is" | "has" => {
-                let known = ["todo", "blocking", "question", "done", "variant", "covered"];
+                let known = [
+                    "todo",
+                    "blocking",
+                    "question",
+                    "unanswered",
+                    "void",
+                    "error",
+                    "done",
+                    "variant",
+                    "covered",
+                ];
                 let known = known.iter().find(|known| **known == value).ok_or_else(bad)?;
                 QueryNode::Is((*known).to_owned())
             }
@@ -335,8 +350,7 @@ fn unquoted(word: &str) -> String {
 
 /// A word as a pattern: `/expression/`, or as it stands.
 fn pattern(word: &str) -> Option<Pattern> {
-    let inner = word.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-    match inner.filter(|inner| !inner.is_empty()) {
+    match expression(word) {
         Some(expression) => Pattern::regular(expression),
         None => Pattern::plain(&unquoted(word)),
     }
@@ -354,6 +368,7 @@ mod tests {
             target: Some(Target {
                 value: "The real cost is €12.".to_owned(), ..Target::default()
             }),
+            talk: Default::default(),
             covered_by: None,
             state: State::Drifted,
             drift: Some(Drift::Changed(DriftClass::Number)),

@@ -90,10 +90,14 @@ impl Tally {
             for segment in &block.segments {
                 let message = messages.standing(segment.id.as_str());
                 met += usize::from(message.is_some());
+                let asked = message.as_ref().is_some_and(|message| message.question);
+                section.own.questions += usize::from(asked);
                 let message = message.filter(|message| !message.blank);
                 let (state, drift) = census.judge(segment, message.as_ref());
-                let asked = message.is_some_and(|message| message.question);
-                section.own.count(&segment.text, state, drift, asked);
+                section.own.count(&segment.text, state, drift);
+                if let Some(message) = message {
+                    section.own.count_review(state, message.review);
+                }
             }
         }
         tally.close(section);
@@ -203,6 +207,7 @@ mod tests {
             id: SegmentId::mint("x", text, None, false),
             source: text.to_owned(),
             target: None,
+            talk: Default::default(),
             covered_by: None,
             state,
             drift: (state == State::Drifted).then_some(Drift::Changed(DriftClass::Number)),

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::{NoExpand, Regex, RegexBuilder};
 
 /// Largest compiled expression, in bytes.
 const LIMIT: usize = 1 << 20;
@@ -27,9 +27,31 @@ impl Pattern {
         Self::build(expression)
     }
 
+    /// A text to be replaced: `/expression/`, or as it stands to the letter.
+    #[must_use]
+    pub fn replacing(text: &str, any_case: bool) -> Option<Self> {
+        match expression(text) {
+            Some(expression) => Self::of(expression, any_case),
+            None => Self::of(&regex::escape(text), any_case),
+        }
+    }
+
+    /// A text with `new` wherever the pattern stands; in an expression, `$1` is its first group.
+    #[must_use]
+    pub fn replace(&self, text: &str, new: &str, groups: bool) -> String {
+        match groups {
+            true => self.0.replace_all(text, new).into_owned(),
+            false => self.0.replace_all(text, NoExpand(new)).into_owned(),
+        }
+    }
+
     fn build(expression: &str) -> Option<Self> {
+        Self::of(expression, true)
+    }
+
+    fn of(expression: &str, any_case: bool) -> Option<Self> {
         let mut builder = RegexBuilder::new(expression);
-        builder.case_insensitive(true).size_limit(LIMIT).dfa_size_limit(LIMIT).nest_limit(64);
+        builder.case_insensitive(any_case).size_limit(LIMIT).dfa_size_limit(LIMIT).nest_limit(64);
         builder.build().ok().map(Self)
     }
 
@@ -46,6 +68,13 @@ impl Pattern {
     }
 }
 
+/// The expression between two slashes.
+#[must_use]
+pub fn expression(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('/')?.strip_suffix('/')?;
+    (!inner.is_empty()).then_some(inner)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +86,19 @@ mod tests {
         assert!(Pattern::regular("l[ao]i$").unwrap().is_in("La LOI"));
         assert!(Pattern::regular("(").is_none());
         assert!(Pattern::regular("((a{1000}){1000}){1000}").is_none());
+    }
+
+    #[test]
+    fn a_text_is_replaced_to_the_letter_and_an_expression_by_its_groups() {
+        let replaced = |old: &str, new: &str, text: &str, any_case| {
+            let pattern = Pattern::replacing(old, any_case).unwrap();
+            pattern.replace(text, new, expression(old).is_some())
+        };
+        assert_eq!(replaced("a.b", "$1", "a.b axb A.B", false), "$1 axb A.B");
+        assert_eq!(replaced("a.b", "c", "a.b axb A.B", true), "c axb c");
+        assert_eq!(
+            replaced("/(\\d+) km/", "$1 kilometers", "3 km, 12 km", false),
+            "3 kilometers, 12 kilometers"
+        );
     }
 }

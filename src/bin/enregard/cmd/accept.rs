@@ -16,6 +16,8 @@ pub(crate) struct AcceptArgs {
     query: Option<String>,
     #[arg(long)]
     suggested: bool,
+    #[arg(long)]
+    unseen: bool,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
 }
@@ -29,8 +31,8 @@ pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandR
     if args.suggested {
         return accept_suggested(&ids, project, &locale, ui);
     }
-    let edited =
-        project.accept(&ids, &locale, Accepting::Accept, &super::arguments::command_line())?;
+    let how = if args.unseen { Accepting::AcceptUnseen } else { Accepting::Accept };
+    let edited = project.accept(&ids, &locale, how, &super::arguments::command_line())?;
     tell(&edited, "accept-done", ui)?;
     Ok(Outcome::Clean)
 }
@@ -79,6 +81,7 @@ pub(super) fn tell(edited: &[Edited], id: &str, ui: &mut Ui) -> std::io::Result<
                     "old_baseline": done.old_baseline,
                     "baseline": done.target.baseline,
                     "state": done.target.state.as_str(),
+                    "unseen": done.target.reviews.iter().any(|review| review.unseen),
                 })
             })
             .collect();

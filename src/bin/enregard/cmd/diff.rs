@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
-use enregard::model::{Bitext, Drift, DriftClass, Error, ErrorCode, SegmentId, State, Unit};
+use enregard::model::{
+    Bitext, Drift, DriftClass, Error, ErrorCode, QualityMark, Remark, SegmentId, State, Unit,
+};
 use enregard::project::Project;
 use enregard::status::drift::{Cooccurrence, Effect};
 use enregard::status::source_today;
@@ -171,7 +173,8 @@ impl<'b> UnitView<'b> {
             }
             None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
         };
-        side(bitext.target_locale.as_str(), &target, ui)
+        side(bitext.target_locale.as_str(), &target, ui)?;
+        said_about(unit, ui)
     }
 
     /// One unit as JSON, with the spans of its diff.
@@ -183,7 +186,7 @@ impl<'b> UnitView<'b> {
         let touched: Vec<[usize; 2]> = effect.touched.iter().map(|at| [at.start, at.end]).collect();
         let baseline = target.and_then(|target| target.baseline.clone());
         let diff = baseline.as_deref().filter(|old| *old != source).map(|old| spans(old, &source));
-        json!({
+        let mut value = json!({
             "document": bitext.document,
             "id": unit.id.as_str(),
             "state": unit.state.as_str(),
@@ -199,8 +202,72 @@ impl<'b> UnitView<'b> {
             "touched": touched,
             "suggestion": effect.repair.as_ref().map(|repair| repair.text.as_str()),
             "complete": effect.repair.as_ref().map(|repair| repair.complete),
-        })
+        });
+        provenance(unit, &mut value);
+        value
     }
+}
+
+/// What is recorded of a translation, and what people say about it, as far as there is any.
+fn provenance(unit: &Unit, value: &mut serde_json::Value) {
+    let thread: Vec<_> = unit.thread().0.iter().map(remark_json).collect();
+    if !thread.is_empty() {
+        value["thread"] = json!(thread);
+        value["open"] = json!(unit.thread().is_open());
+    }
+    let Some(target) = &unit.target else { return };
+    if let Some(origin) = &target.origin {
+        value["origin"] = json!(origin);
+    }
+    if let Some(name) = &target.translator {
+        value["translator"] = json!(name);
+    }
+    let (source, text) = (target.baseline.as_deref(), target.value.as_str());
+    let reviews = target.reviews.iter();
+    let reviews: Vec<_> = reviews
+        .map(|r| json!({ "name": r.name, "unseen": r.unseen, "holds": r.fits(source, text) }))
+        .collect();
+    if !reviews.is_empty() {
+        value["reviews"] = json!(reviews);
+    }
+    let errors: Vec<String> = target.errors.iter().map(QualityMark::write).collect();
+    if !errors.is_empty() {
+        value["errors"] = json!(errors);
+    }
+}
+
+pub(super) fn remark_json(remark: &Remark) -> serde_json::Value {
+    json!({ "kind": remark.kind.as_str(), "name": remark.name, "text": remark.text })
+}
+
+/// Who reviewed a translation, where it came from, and what people say about it.
+fn said_about(unit: &Unit, ui: &mut Ui) -> std::io::Result<()> {
+    let mut lines = Vec::new();
+    if let Some(target) = &unit.target {
+        lines.extend(
+            target.origin.as_deref().map(|o| ui.msg("show-origin", &[("text", visible(o).into())])),
+        );
+        let (source, value) = (target.baseline.as_deref(), target.value.as_str());
+        for review in &target.reviews {
+            let id = match (review.fits(source, value), review.unseen) {
+                (false, _) => "show-void",
+                (true, true) => "show-unseen",
+                (true, false) => "show-reviewed",
+            };
+            lines.push(ui.msg(id, &[("name", visible(&review.name).into())]));
+        }
+        lines.extend(target.errors.iter().map(|mark| visible(&mark.write())));
+    }
+    for remark in &unit.thread().0 {
+        let id = format!("show-{}", remark.kind.as_str());
+        let name = remark.name.clone().unwrap_or_else(|| "?".to_owned());
+        let words = [("name", visible(&name).into()), ("text", visible(&remark.text).into())];
+        lines.push(ui.msg(&id, &words));
+    }
+    for line in lines {
+        ui.line(&format!("       {}", ui.tone(Tone::Quiet, &line)))?;
+    }
+    Ok(())
 }
 
 /// Dangerous drift first, then other drift, then what is missing; the document's order within.

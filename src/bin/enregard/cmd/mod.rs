@@ -3,7 +3,9 @@
 mod accept;
 mod align;
 mod analyze;
+mod answer;
 mod arguments;
+mod ask;
 mod build;
 mod check;
 mod completions;
@@ -24,6 +26,9 @@ mod man;
 mod merge_driver;
 mod next;
 mod pipe;
+mod replace;
+mod resolve;
+mod review;
 #[cfg(feature = "serve")]
 mod serve;
 mod set;
@@ -56,6 +61,11 @@ pub(crate) enum Command {
     Set(set::SetArgs),
     Accept(accept::AcceptArgs),
     Keep(keep::KeepArgs),
+    Ask(ask::AskArgs),
+    Answer(answer::AnswerArgs),
+    Replace(replace::ReplaceArgs),
+    Resolve(resolve::ResolveArgs),
+    Review(review::ReviewArgs),
     Undo(undo::UndoArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
@@ -86,7 +96,11 @@ impl Command {
         let folder = global.directory.as_deref().unwrap_or(Path::new("."));
         let (lang, quiet) = (ui.lang(), ui.quiet);
         let hears = move |notice: &Notice<'_>| crate::ui::notice::tell(lang, quiet, notice);
-        let open = || Project::open(folder).map(|project| project.telling(hears));
+        let named = |project: Project| match &global.name {
+            Some(name) => project.signing_as(name),
+            None => project,
+        };
+        let open = || Project::open(folder).map(|project| named(project).telling(hears));
         match self {
             Self::Build(args) => build::run(args, &open()?, ui),
             Self::Init(args) => init::run(args, folder, ui),
@@ -98,6 +112,11 @@ impl Command {
             Self::Set(args) => set::run(args, &open()?, ui),
             Self::Accept(args) => accept::run(args, &open()?, ui),
             Self::Keep(args) => keep::run(args, &open()?, ui),
+            Self::Ask(args) => ask::run(args, &open()?, ui),
+            Self::Answer(args) => answer::run(args, &open()?, ui),
+            Self::Replace(args) => replace::run(args, &open()?, ui),
+            Self::Resolve(args) => resolve::run(args, &open()?, ui),
+            Self::Review(args) => review::run(args, &open()?, ui),
             Self::Undo(args) => undo::run(args, &open()?, ui),
             Self::Export(args) => export::run(args, &open()?, ui),
             Self::Import(args) => import::run(args, &open()?, ui),

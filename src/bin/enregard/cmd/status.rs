@@ -1,12 +1,14 @@
 //! `enregard status`: how much is translated, what drifted, section by section.
 
-use enregard::model::{Drift, Error, ErrorCode};
+use enregard::model::{Drift, Error, ErrorCode, Locale, Unit, same_person};
 use enregard::project::Project;
-use enregard::status::{Counts, Tally};
+use enregard::status::{Counts, Quality, Tally, people};
+use enregard::store::DocumentSettings;
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
+use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, fit};
 
 #[derive(Debug, clap::Args)]
@@ -22,6 +24,8 @@ pub(crate) struct StatusArgs {
     #[arg(long)]
     blocking: bool,
     #[arg(long)]
+    waiting: bool,
+    #[arg(long)]
     pictures: bool,
     #[arg(long)]
     check: bool,
@@ -31,6 +35,7 @@ pub(crate) struct StatusArgs {
 enum By {
     Section,
     State,
+    Person,
 }
 
 pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
@@ -43,8 +48,15 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
     for path in &unmerged {
         ui.warn("status-unmerged", &[("path", path.as_str().into())])?;
     }
+    if args.by == By::Person {
+        return by_person(args, project, ui);
+    }
+    if args.waiting {
+        return waiting(args, project, ui);
+    }
     let mut tallies = Vec::new();
     let mut damaged = Vec::new();
+    let mut qualities = Vec::new();
     for document in project.documents(args.document.as_deref())? {
         for locale in project.locales(args.locale.as_deref())? {
             if args.pictures && !ui.json() {
@@ -55,20 +67,30 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
             }
             let (tally, unsettled) = project.survey(document, &locale)?;
             damaged.extend(unsettled);
+            let quality = quality(project, document, &locale)?;
+            qualities.extend(quality.map(|quality| (tallies.len(), quality)));
             tallies.push(tally);
         }
     }
     if ui.json() {
         let mut status = json!({ "documents": tallies });
+        for (at, quality) in &qualities {
+            if let Some(document) = status["documents"].get_mut(*at) {
+                document["quality"] = json!(quality);
+            }
+        }
         if let Some(status) = status.as_object_mut().filter(|_| !unmerged.is_empty()) {
             status.insert("unmerged".to_owned(), json!(unmerged));
         }
         ui.write_json(status)?;
     } else if !(args.drifted || args.blocking || args.pictures) {
-        for tally in &tallies {
+        for (at, tally) in tallies.iter().enumerate() {
             match args.by {
-                By::Section => sections(tally, ui)?,
                 By::State => states(&tally.total, tally, ui)?,
+                _ => sections(tally, ui)?,
+            }
+            for (_, quality) in qualities.iter().filter(|(of, _)| *of == at) {
+                tell_quality(quality, ui)?;
             }
         }
         if damaged.is_empty() && unmerged.is_empty() {
@@ -79,6 +101,108 @@ pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandR
     let sound = damaged.is_empty() && unmerged.is_empty() && !tallies.is_empty();
     let clean = sound && tallies.iter().all(|tally| tally.total.is_up_to_date());
     Ok(if args.check && !clean { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What reviewers marked; a catalog without a mark is not joined for it.
+fn quality(
+    project: &Project,
+    document: &DocumentSettings,
+    locale: &Locale,
+) -> Result<Option<Quality>, Error> {
+    match project.has_marks(document, locale)? {
+        true => Ok(Quality::of(&project.bitext(document, locale)?)),
+        false => Ok(None),
+    }
+}
+
+fn tell_quality(quality: &Quality, ui: &mut Ui) -> std::io::Result<()> {
+    let [_, minor, major, critical] = quality.errors;
+    let one = |number: f64| format!("{number:.1}");
+    ui.say(
+        "status-quality",
+        &[
+            ("score", one(quality.score).into()),
+            ("low", one(quality.low).into()),
+            ("high", one(quality.high).into()),
+            ("segments", quality.segments.into()),
+            ("words", quality.words.into()),
+            ("minor", minor.into()),
+            ("major", major.into()),
+            ("critical", critical.into()),
+        ],
+    )
+}
+
+/// Who translated, reviewed, asked and answered, a line each.
+fn by_person(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
+    let mut bitexts = Vec::new();
+    for document in project.documents(args.document.as_deref())? {
+        for locale in project.locales(args.locale.as_deref())? {
+            bitexts.push(project.bitext(document, &locale)?);
+        }
+    }
+    let people = people(&bitexts);
+    if ui.json() {
+        ui.write_json(json!({ "people": people }))?;
+        return Ok(Outcome::Clean);
+    }
+    let heads = ["translated", "reviewed", "void", "unseen", "asked", "answered"];
+    let mut head = fit(&ui.msg("status-person", &[]), 28);
+    for name in heads {
+        head.push_str(&format!(" {:>10}", ui.msg(&format!("status-by-{name}"), &[])));
+    }
+    ui.line(&ui.tone(Tone::Quiet, &head))?;
+    for person in &people {
+        let counts = [
+            person.translated,
+            person.reviewed,
+            person.void_reviews,
+            person.unseen,
+            person.questions,
+            person.answers,
+        ];
+        let counts: String = counts.iter().map(|count| format!(" {count:>10}")).collect();
+        ui.line(&format!("{}{counts}", fit(&crate::ui::visible(&person.name), 28)))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// What waits for somebody: open questions, those of others first, and void reviews.
+fn waiting(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
+    let me = project.person()?.unwrap_or_default();
+    let mut units = Vec::new();
+    let mut count = 0;
+    for document in project.documents(args.document.as_deref())? {
+        for locale in project.locales(args.locale.as_deref())? {
+            let bitext = project.bitext(document, &locale)?;
+            let view = super::diff::UnitView::new(&bitext);
+            for unit in bitext.units().filter(|unit| waits_for(unit, &me)) {
+                count += 1;
+                if ui.json() {
+                    units.push(view.as_json(unit));
+                } else {
+                    view.show(unit, DiffLayout::Inline, ui)?;
+                    ui.line("")?;
+                }
+            }
+        }
+    }
+    if ui.json() {
+        ui.write_json(json!({ "person": me, "units": units }))?;
+    } else {
+        ui.remark("status-waiting", &[("count", count.into())])?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A conversation is open in which somebody else spoke last, or a review of theirs is void.
+fn waits_for(unit: &Unit, me: &str) -> bool {
+    let last = unit.thread().0.last().and_then(|remark| remark.name.as_deref());
+    let theirs = last.is_none_or(|last| !same_person(last, me));
+    let target = unit.target.as_ref();
+    let reviews = target.map_or(&[][..], |target| &target.reviews);
+    let mine = reviews.iter().any(|review| same_person(&review.name, me));
+    unit.thread().is_open() && theirs || unit.is_review_void() && mine
 }
 
 /// Says what makes the counts doubtful.
@@ -103,6 +227,8 @@ fn list(args: &StatusArgs, bitext: &enregard::model::Bitext, ui: &mut Ui) -> std
         let why = match unit.drift {
             Some(Drift::Changed(class)) => ui.msg(&format!("drift-{}", class.as_str()), &[]),
             Some(Drift::Unanchored) => ui.msg("drift-unanchored", &[]),
+            None if unit.is_review_void() => ui.msg("state-void", &[]),
+            None if unit.thread().is_open() => ui.msg("state-question", &[]),
             None => ui.msg(&format!("state-{}", unit.state.as_str()), &[]),
         };
         let id = ui.tone(Tone::Id, &fit(unit.id.as_str(), 34));
@@ -220,6 +346,8 @@ fn summary(total: &Counts, obsolete: usize, ui: &mut Ui) -> std::io::Result<()> 
         ("status-untranslatable", total.untranslatable),
         ("status-obsolete", obsolete),
         ("status-questions", total.questions),
+        ("status-void", total.void_reviews),
+        ("status-unseen", total.unseen),
     ] {
         if count > 0 {
             ui.say(id, &[("count", count.into())])?;

@@ -26,6 +26,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("en/exchange.ftl"), include_str!("fr/exchange.ftl")),
     (include_str!("en/serve.ftl"), include_str!("fr/serve.ftl")),
     (include_str!("en/reliability.ftl"), include_str!("fr/reliability.ftl")),
+    (include_str!("en/people.ftl"), include_str!("fr/people.ftl")),
 ];
 
 /// Messages in one language.
@@ -178,6 +179,8 @@ mod tests {
         "aside-",
         "doctor-",
         "log-",
+        "show-",
+        "talk-",
         "analyze-",
         "hooks-",
         "notice-picture-",

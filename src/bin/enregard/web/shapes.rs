@@ -73,6 +73,9 @@ pub(crate) struct UnitRow<'v> {
     covered: Option<&'v str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     question: bool,
+    /// Reviewed, then changed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    void: bool,
 }
 
 #[derive(serde::Serialize)]
@@ -92,7 +95,8 @@ pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
         seen: SeenRow { target: seen.target, source: seen.source },
         drift: drift_name(unit.drift),
         covered: unit.covered_by.as_ref().map(SegmentId::as_str),
-        question: target.is_some_and(|target| target.question.is_some()),
+        question: unit.thread().is_open(),
+        void: unit.is_review_void(),
     }
 }
 
@@ -163,6 +167,7 @@ fn counts(counts: &Counts) -> Value {
         "missing": counts.missing, "draft": counts.draft, "translated": counts.translated,
         "reviewed": counts.reviewed, "drifted": counts.drifted, "drift": drift,
         "untranslatable": counts.untranslatable, "questions": counts.questions,
+        "void": counts.void_reviews,
     })
 }
 

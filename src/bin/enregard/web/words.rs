@@ -49,8 +49,16 @@ fn said(words: &UiMessages, id: &str, count: usize) -> String {
 
 /// Messages that the page shares with the commands.
 fn shared() -> Vec<String> {
-    let states =
-        ["missing", "drifted", "draft", "translated", "reviewed", "untranslatable", "obsolete"];
+    let states = [
+        "missing",
+        "drifted",
+        "draft",
+        "translated",
+        "reviewed",
+        "untranslatable",
+        "obsolete",
+        "void",
+    ];
     let drifts = [
         "number",
         "negation",

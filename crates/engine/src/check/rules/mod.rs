@@ -52,6 +52,7 @@ mod quotes;
 mod reference;
 mod repeated_word;
 mod reused;
+mod review;
 mod sentence_count;
 mod spelling;
 mod start_case;
@@ -134,6 +135,7 @@ pub static RULES: &[&Rule] = &[
     &draft::RULE,
     &mt_raw::RULE,
     &question::RULE,
+    &review::RULE,
     &obsolete::RULE,
     &unused_allow::RULE,
 ];

@@ -1,14 +1,14 @@
 //! `mt-raw`: no machine's text goes out as it came.
 
 use crate::check::prelude::*;
-use crate::model::State;
+use crate::model::{State, is_raw_machine};
 
 pub(super) static RULE: Rule = Rule::new("mt-raw", ERROR).document(mt_raw);
 
-/// A person who changes a text takes its `origin:` away; one who reviewed it has at least read it.
+/// A person who changes a text says so in its `origin:`; one who reviewed it has at least read it.
 fn mt_raw(view: &DocumentView<'_>, report: &mut Report) {
     for (entry, target) in view.pairs().filter(|_| view.options.gate) {
-        let machine = target.origin.as_deref().and_then(|origin| origin.strip_prefix("mt "));
+        let machine = target.origin.as_deref().filter(|origin| is_raw_machine(origin));
         let severity = match entry.unit.state {
             State::Translated => ERROR,
             State::Reviewed => INFO,
@@ -16,6 +16,7 @@ fn mt_raw(view: &DocumentView<'_>, report: &mut Report) {
         };
         if let Some(machine) = machine {
             let finding = Finding::new("check-mt-raw").unit(&entry.unit.id);
+            let machine = machine.trim_start_matches("mt").trim_start();
             report.add_as(severity, finding.arg("value", machine));
         }
     }

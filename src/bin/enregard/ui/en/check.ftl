@@ -99,6 +99,7 @@ check-drifted = The source changed since it was translated.
 check-draft = The translation is a draft that nobody confirmed.
 check-mt-raw = The text is as the machine “{ $value }” wrote it; nobody changed or reviewed it.
 check-question = A question is open: { $value }
+check-review = The text was changed since it was reviewed.
 check-obsolete = { $count } messages have no segment any more.
 check-unused-allow = “allow: { $value }” waives nothing here.
 
@@ -438,10 +439,15 @@ explain-draft =
 explain-mt-raw =
     Before a final edition a machine’s text was changed, or at least reviewed, by a person.
     Wrong: origin: mt NAME with state: translated
-    Right: the text set anew (its origin: goes away), or state: reviewed
+    Right: origin: mt NAME, edited 0.12, or state: reviewed
     Exceptions: Only with --final; a reviewed text is a remark.
 explain-question =
     Before a final edition every question is answered.
+    Exceptions: Only with --final.
+explain-review =
+    Before a final edition, what was reviewed is what stands there.
+    Wrong: state: reviewed, and no “reviewed:” line that fits “fr:” and the text
+    Right: accepted again, by whoever looked at it
     Exceptions: Only with --final.
 explain-obsolete =
     Messages without a segment.

@@ -83,7 +83,10 @@ nothing-to-undo = there is nothing to undo.
 not-ready = not ready: { $count ->
         [1] one segment is
        *[other] { $count } segments are
-    } missing, drifted, in draft or in question ({ $ids }). See “enregard status --blocking”, or export with --draft.
+    } missing, drifted, in draft or in question{ $void ->
+       *[no] {""}
+        [yes] , or changed since the review
+    } ({ $ids }). See “enregard status --blocking”, or export with --draft.
 usage = “{ $value }” does not fit here. Expected: { $expected }.
 git =
     { $reason ->

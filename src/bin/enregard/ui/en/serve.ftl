@@ -60,7 +60,34 @@ web-write = Translate
 web-copy-source = Copy source
 web-question = Question
 web-question-label = What should be answered before this goes out?
-web-answered = Answered
+web-answer = Answer
+web-answer-label = What is the answer?
+web-resolve = Settled
+web-thread = Conversation
+web-somebody = Somebody
+web-remark-question = asks
+web-remark-answer = answers
+web-remark-resolved = settled it
+web-reviewed-by = Reviewed by { $name }
+web-reviewed-unseen = Accepted unread by { $name }
+web-reviewed-void = Reviewed by { $name }, then changed
+web-save-reviewed = Save as reviewed, next
+web-queues = What waits for eyes
+web-name = Your name
+web-confirm-name = Who reviews?
+web-confirm-name-why = A review is signed. The name stands in the catalog beside what was reviewed; “git config user.name” sets it for good.
+web-confirm-sign = Sign
+web-confirm-unseen = Some of this is as a machine wrote it. Accept it unread?
+web-confirm-unseen-why = It is recorded with the review, and editions count it.
+web-confirm-unseen-yes = Yes, unread
+web-confirm-take = { $count ->
+        [one] Accept { $shown } segment?
+       *[other] Accept { $shown } segments?
+    }
+web-confirm-keep = { $count ->
+        [one] Keep { $shown } segment?
+       *[other] Keep { $shown } segments?
+    }
 web-origin = From
 web-allow = Allow
 web-allowed = Allowed
@@ -165,6 +192,9 @@ web-key-mark = mark
 web-key-accept-marked = accept the marked
 web-key-keep-marked = keep the marked
 web-key-question = ask a question
+web-key-answer = answer
+web-key-mark-all = mark all that the query finds
+web-key-save-reviewed = save as reviewed, next
 web-key-search = search
 web-key-go-review = go to Review
 web-key-go-translate = go to Translate

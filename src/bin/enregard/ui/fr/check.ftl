@@ -99,6 +99,7 @@ check-drifted = La source a changé depuis la traduction.
 check-draft = La traduction est un brouillon que personne n’a confirmé.
 check-mt-raw = Le texte est tel que la machine « { $value } » l’a écrit ; personne ne l’a changé ni relu.
 check-question = Une question reste ouverte : { $value }
+check-review = Le texte a été modifié depuis sa relecture.
 check-obsolete = { $count } messages n’ont plus de segment.
 check-unused-allow = « allow: { $value } » ne dispense de rien ici.
 
@@ -438,10 +439,15 @@ explain-draft =
 explain-mt-raw =
     Avant une édition finale, une personne a changé, ou du moins relu, le texte d’une machine.
     Faux : origin: mt NOM avec state: translated
-    Juste : le texte récrit (son origin: disparaît), ou state: reviewed
+    Juste : origin: mt NOM, edited 0.12, ou state: reviewed
     Exceptions : Seulement avec --final ; un texte relu est une remarque.
 explain-question =
     Avant une édition finale, chaque question a sa réponse.
+    Exceptions : Seulement avec --final.
+explain-review =
+    Avant une édition finale, ce qui a été relu est ce qui s’y trouve.
+    Faux : state: reviewed, sans ligne « reviewed: » qui convienne à « fr: » et au texte
+    Juste : accepté de nouveau, par qui l’a regardé
     Exceptions : Seulement avec --final.
 explain-obsolete =
     Messages sans segment.

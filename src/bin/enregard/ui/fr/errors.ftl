@@ -80,7 +80,10 @@ side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
 target-missing = « { $id } » n’a pas de traduction à accepter. Écrivez-en une avec « enregard set { $id } ».
 target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. Donnez le texte après l’identifiant ou sur l’entrée standard.
 nothing-to-undo = il n’y a rien à annuler.
-not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
+not-ready = pas prêt : segments manquants, dérivés, à l’état d’ébauche ou en question{ $void ->
+       *[no] {""}
+        [yes] , ou modifiés depuis la relecture
+    } : { $count } ({ $ids }). Voyez « enregard status --blocking », ou exportez avec --draft.
 usage = « { $value } » ne convient pas ici. Attendu : { $expected }.
 git =
     { $reason ->

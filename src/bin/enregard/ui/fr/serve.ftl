@@ -60,7 +60,34 @@ web-write = Traduire
 web-copy-source = Copier la source
 web-question = Question
 web-question-label = À quoi faut-il répondre avant de publier ?
-web-answered = Répondu
+web-answer = Répondre
+web-answer-label = Quelle est la réponse ?
+web-resolve = Réglé
+web-thread = Conversation
+web-somebody = Quelqu’un
+web-remark-question = demande
+web-remark-answer = répond
+web-remark-resolved = a réglé
+web-reviewed-by = Relu par { $name }
+web-reviewed-unseen = Accepté sans lecture par { $name }
+web-reviewed-void = Relu par { $name }, puis modifié
+web-save-reviewed = Enregistrer comme relu, suivant
+web-queues = Ce qui attend d’être regardé
+web-name = Votre nom
+web-confirm-name = Qui relit ?
+web-confirm-name-why = Une relecture se signe. Le nom figure au catalogue à côté de ce qui a été relu ; « git config user.name » le fixe pour de bon.
+web-confirm-sign = Signer
+web-confirm-unseen = Une partie est telle qu’une machine l’a écrite. L’accepter sans lecture ?
+web-confirm-unseen-why = C’est consigné avec la relecture, et les éditions le comptent.
+web-confirm-unseen-yes = Oui, sans lecture
+web-confirm-take = { $count ->
+        [one] Accepter { $shown } segment ?
+       *[other] Accepter { $shown } segments ?
+    }
+web-confirm-keep = { $count ->
+        [one] Garder { $shown } segment ?
+       *[other] Garder { $shown } segments ?
+    }
 web-origin = Origine
 web-allow = Admettre
 web-allowed = Admis
@@ -165,6 +192,9 @@ web-key-mark = marquer
 web-key-accept-marked = accepter les marqués
 web-key-keep-marked = garder les marqués
 web-key-question = poser une question
+web-key-answer = répondre
+web-key-mark-all = marquer tout ce que la requête trouve
+web-key-save-reviewed = enregistrer comme relu, suivant
 web-key-search = chercher
 web-key-go-review = aller à Relire
 web-key-go-translate = aller à Traduire

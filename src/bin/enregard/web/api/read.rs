@@ -6,7 +6,9 @@ use axum::Json;
 use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use enregard::model::{Error, ErrorCode, SegmentId, Unit};
+use enregard::model::{
+    Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
+};
 use enregard::project::{Project, UnsavedDraft, Wording, read_file, seen};
 use enregard::status::query::Query;
 use serde::Deserialize;
@@ -272,6 +274,7 @@ fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
     value["file"] = json!(shapes::file_of(&view.project, loaded));
     value["document"] = json!(loaded.settings.id);
     value["english"] = json!(english::english_forms(&source));
+    value["thread"] = unit.thread().0.iter().map(remark).collect();
     let Some(target) = &unit.target else { return value };
     let covers: Vec<&str> = target.covers.iter().map(SegmentId::as_str).collect();
     let allow: Vec<Value> = target
@@ -284,7 +287,8 @@ fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
     value["stored"] = json!(target.state.as_str());
     value["covers"] = json!(covers);
     value["origin"] = json!(target.origin);
-    value["question"] = json!(target.question);
+    value["reviews"] = reviews(target);
+    value["errors"] = target.errors.iter().map(QualityMark::write).collect();
     value["notes"] = json!(target.notes);
     value["allow"] = json!(allow);
     value["variant"] = json!(target.variant);
@@ -292,6 +296,19 @@ fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
         value["diff"] = json!(shapes::runs(baseline, &source));
     }
     value
+}
+
+fn remark(remark: &Remark) -> Value {
+    json!({ "kind": remark.kind.as_str(), "name": remark.name, "text": remark.text })
+}
+
+fn reviews(target: &Target) -> Value {
+    let (source, value) = (target.baseline.as_deref(), target.value.as_str());
+    let review = |review: &Review| {
+        let holds = target.state == StoredState::Reviewed && review.fits(source, value);
+        json!({ "name": review.name, "unseen": review.unseen, "holds": holds })
+    };
+    target.reviews.iter().map(review).collect()
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use enregard::model::{Error, ErrorCode, SegmentId, StoredState};
+use enregard::model::{Error, ErrorCode, RemarkKind, SegmentId, StoredState};
 use enregard::project::{Action, MessageEdit, Seen, Undone, UnsavedDraft};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -96,7 +96,7 @@ pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>
     may_write(&app)?;
     let SaveBody { id, text, mut state, seen, floor, sure } = body;
     if floor {
-        state = state.max(stored(&app, &id).await?);
+        state = state.max(floor_of(&app, &id, state).await?);
     }
     let edit = message(&app, &id, Some(seen), Action::Set(text, state))?;
     if state == StoredState::Reviewed && !sure {
@@ -105,12 +105,19 @@ pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>
     change(app, vec![edit], format!("set {id}")).await
 }
 
-/// The state that a message has on disk; that of a draft where there is none.
-async fn stored(app: &Arc<App>, id: &str) -> Result<StoredState, Refusal> {
+/// The state that a message has on disk; that of a draft where there is none. One that is reviewed
+/// stays so only where whoever saves can sign it.
+async fn floor_of(app: &Arc<App>, id: &str, wanted: StoredState) -> Result<StoredState, Refusal> {
     let id = id.to_owned();
     aside(Arc::clone(app), move |_, view, _| {
         let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_ref());
-        Ok(found.map_or(StoredState::Draft, |target| target.state))
+        let state = found.map_or(StoredState::Draft, |target| target.state);
+        let alone = view.project.settings().style.four_eyes;
+        let unsigned = alone || view.project.person()?.is_none();
+        Ok(match state {
+            StoredState::Reviewed if unsigned && wanted != state => StoredState::Translated,
+            state => state,
+        })
     })
     .await
 }
@@ -165,6 +172,9 @@ pub(super) struct AcceptBody {
     /// It was asked whether findings may stand.
     #[serde(default)]
     sure: bool,
+    /// It was asked whether text of a machine may count as reviewed unread.
+    #[serde(default)]
+    unseen: bool,
     units: Vec<AcceptUnit>,
 }
 
@@ -175,7 +185,11 @@ struct AcceptUnit {
 }
 
 pub(super) async fn accept(State(app): State<Arc<App>>, Json(body): Json<AcceptBody>) -> ApiAnswer {
-    let action = if body.keep { Action::Keep } else { Action::Accept };
+    let action = match (body.keep, body.unseen) {
+        (true, _) => Action::Keep,
+        (false, true) => Action::AcceptUnseen,
+        (false, false) => Action::Accept,
+    };
     let verb = if body.keep { "keep" } else { "accept" };
     let edits: Vec<MessageEdit> = body
         .units
@@ -227,19 +241,36 @@ pub(super) async fn variant(
     change(app, vec![edit], format!("variant {}", body.id)).await
 }
 
+/// What somebody says about a segment. It is added to what stands there, whatever that is.
 #[derive(Deserialize)]
-pub(super) struct QuestionBody {
+pub(super) struct SayBody {
     id: String,
-    seen: SeenBody,
-    question: Option<String>,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    text: String,
 }
 
-pub(super) async fn question(
-    State(app): State<Arc<App>>,
-    Json(body): Json<QuestionBody>,
-) -> ApiAnswer {
-    let edit = message(&app, &body.id, Some(body.seen), Action::Question(body.question))?;
-    change(app, vec![edit], format!("question {}", body.id)).await
+pub(super) async fn say(State(app): State<Arc<App>>, Json(body): Json<SayBody>) -> ApiAnswer {
+    let kind = RemarkKind::ALL.into_iter().find(|kind| kind.as_str() == body.kind);
+    let kind = kind.unwrap_or(RemarkKind::Question);
+    let edit = message(&app, &body.id, None, Action::Say(vec![(kind, body.text)]))?;
+    change(app, vec![edit], format!("{} {}", kind.as_str(), body.id)).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct NameBody {
+    name: String,
+}
+
+/// The name that is signed with, where neither the settings nor git know one.
+pub(super) async fn name(State(app): State<Arc<App>>, Json(body): Json<NameBody>) -> ApiAnswer {
+    may_write(&app)?;
+    with_editor(app, move |editor, _| {
+        editor.project.sign_as(&body.name);
+        Ok(Json(json!({ "name": editor.project.person()? })))
+    })
+    .await
 }
 
 #[derive(Deserialize)]

@@ -20,7 +20,7 @@ export function stateLabel(row) {
 }
 
 export function badge(row) {
-  return h(`span.badge.is-${row.state}`, {}, stateLabel(row));
+  return h(`span.badge.is-${row.void ? "void" : row.state}`, {}, row.void ? t("state-void") : stateLabel(row));
 }
 
 function button(label, keys, click, kind = "") {
@@ -279,12 +279,13 @@ export class Card {
     const list = [];
     const keyed = (action) => (this.editing ? "" : keysOf(action, "page"));
     if (this.editing) list.push(button(t("save-next"), keysOf("save-next"), () => act("save-next"), "main"));
-    if (some) list.push(button(t("accept"), keyed("accept"), () => act("accept"), this.editing ? "" : "main"));
+    if (some && !this.editing) list.push(button(t("accept"), keyed("accept"), () => act("accept"), "main"));
+    if (this.editing) list.push(button(t("save-reviewed"), keysOf("save-reviewed"), () => act("save-reviewed")));
     if (row.state === "drifted") list.push(button(t("keep"), keyed("keep"), () => act("keep")));
     if (!this.editing) list.push(button(t(row.en ? "edit" : "write"), keysOf("edit", "page"), () => act("edit"), row.en ? "" : "main"));
     if (this.editing) list.push(button(t("copy-source"), keysOf("copy-source"), () => act("copy-source"), "quiet"));
     if (this.detail?.diff) list.push(button(t(`form-${taste.form}`), keyed("diff"), () => act("diff"), "quiet"));
-    if (row.en) list.push(button(t("question"), keyed("question"), () => act("question"), "quiet"));
+    if (!row.covered) list.push(button(t("question"), keyed("question"), () => act("question"), "quiet"));
     list.push(button(t("history"), this.editing ? keysOf("history") : keysOf("history", "page"), () => act("history"), "quiet"));
     return fill(this.buttons, list);
   }
@@ -295,10 +296,12 @@ export class Card {
     // A question or a reason that is being typed stays, and so does a list that is being ticked.
     if (this.more.querySelector("form, .same")) return;
     const lines = [];
-    if (detail.question) {
-      lines.push(h("p.asked", {}, h("strong", {}, `${t("question")}: `), plain(detail.question), " ",
-        store.readOnly ? [] : button(t("answered"), "", () => this.ask(null), "quiet")));
+    if (detail.thread?.length) lines.push(this.thread(detail.thread));
+    for (const one of detail.reviews ?? []) {
+      const how = !one.holds ? "reviewed-void" : one.unseen ? "reviewed-unseen" : "reviewed-by";
+      lines.push(h(`p.note-line${one.holds ? "" : ".asked"}`, {}, t(how, { name: one.name })));
     }
+    for (const mark of detail.errors ?? []) lines.push(h("p.note-line", {}, h("code", {}, plain(mark))));
     for (const note of detail.notes ?? []) lines.push(h("p.note-line", {}, plain(note)));
     for (const one of detail.allow ?? []) lines.push(h("p.note-line", {}, `${t("allowed")}: `, h("code", {}, plain(one.check)), " — ", plain(one.reason)));
     if (detail.origin) lines.push(h("p.note-line", {}, `${t("origin")}: `, plain(detail.origin)));
@@ -350,9 +353,20 @@ export class Card {
     focus.arrive(this.more.querySelector("input"), asked);
   }
 
-  async ask(text) {
+  /** What people say about it; whoever reads it may answer, or say that it is settled. */
+  thread(remarks) {
+    const said = remarks.map((one) => h(`li.remark.is-${one.kind}`, {},
+      h("strong", {}, one.name ? plain(one.name) : t("somebody")), " ",
+      h("span.quiet", {}, t(`remark-${one.kind}`)), one.text ? [" ", plain(one.text)] : []));
+    const open = this.row.question && !store.readOnly;
+    return h("div.thread", { role: "group", "aria-label": t("thread") }, h("ol.remarks", {}, said), open ? h("div.buttons", {},
+      button(t("answer"), "", () => this.answer(), "quiet"),
+      button(t("resolve"), "", () => this.say("resolved"), "quiet")) : []);
+  }
+
+  async say(kind, text = "") {
     const asked = focus.ask();
-    const { ok } = await saving.change("question", { id: this.id, seen: this.seen, question: text });
+    const { ok } = await saving.change("question", { id: this.id, kind, text });
     if (ok && !this.more.querySelector("form")) this.told(asked);
     return ok;
   }
@@ -365,7 +379,11 @@ export class Card {
   }
 
   question() {
-    this.form(t("question-label"), this.detail?.question ?? "", t("question"), (text) => this.ask(text));
+    this.form(t("question-label"), "", t("question"), async (text) => text.trim() !== "" && this.say("question", text));
+  }
+
+  answer() {
+    this.form(t("answer-label"), "", t("answer"), async (text) => text.trim() !== "" && this.say("answer", text));
   }
 
   offerView() {

@@ -4,8 +4,8 @@ import * as focus from "./focus.js";
 import { plain } from "./text.js";
 import { t } from "./words.js";
 
-/** Asks, with room for a reason where `reason` names the field; gives `null` for no, `{reason}` for yes. */
-export function confirmed(app, { title, lines, yes, reason = "" }) {
+/** Asks, with room for a reason where `reason` names the field; `first` where yes is what was asked for just now. Gives `null` for no, `{reason}` for yes. */
+export function confirmed(app, { title, lines, yes, reason = "", first = false }) {
   const field = reason ? h("input", { type: "text", autocomplete: "off", "aria-label": reason, placeholder: reason }) : null;
   return new Promise((resolve) => {
     const dialog = h("dialog.sheet.confirm", {
@@ -15,9 +15,9 @@ export function confirmed(app, { title, lines, yes, reason = "" }) {
     // Enter in the field is the first button.
     h("form.ask", { method: "dialog" }, field ?? [],
       h("div.buttons", {},
-        field ? h("button.main", { type: "submit", value: "yes" }, yes) : [],
+        field || first ? h("button.main", { type: "submit", value: "yes" }, yes) : [],
         h("button", { type: "submit", value: "no" }, t("confirm-no")),
-        field ? [] : h("button", { type: "submit", value: "yes" }, yes))));
+        field || first ? [] : h("button", { type: "submit", value: "yes" }, yes))));
     app.append(dialog);
     focus.modal(dialog);
   });

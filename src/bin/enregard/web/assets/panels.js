@@ -12,12 +12,13 @@ const AROUND = 4;
 export function facing(block, { active = "", text = null, open = null } = {}) {
   const sentence = (row, side) => {
     const english = row.id === active && text !== null ? text : row.en;
+    const asked = side === "en" && row.question ? h("span.asked-mark", { title: t("question") }, " [?]") : [];
     const body = side === "fr" ? prose(row.fr) : english ? prose(english) : missing(row);
     return h("span.pair", {
       className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
       data: { id: row.id },
       on: open ? { click: () => open(row.id) } : {},
-    }, body);
+    }, body, asked);
   };
   const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;

@@ -12,13 +12,15 @@ export const bar = h("footer.foot", {}, line, trouble);
 /** Saves that did not get through, by segment. */
 const waiting = new Map();
 let saved = null;
+/** What was done last, in words; it stands until something else is done. */
+let told = null;
 
 function files() {
   return [store.branch ? t("foot-branch", { name: store.branch }) : null].filter(Boolean);
 }
 
 function show() {
-  const parts = saved ? [t("foot-saved", saved)] : [t(store.readOnly ? "foot-read-only" : "foot-nothing")];
+  const parts = told ? [told] : saved ? [t("foot-saved", saved)] : [t(store.readOnly ? "foot-read-only" : "foot-nothing")];
   const open = drafts.ids().length;
   if (open) parts.push(tn("foot-drafts", open));
   fill(line, [...parts, ...files()].join(" · "));
@@ -26,9 +28,9 @@ function show() {
 
 /** Says something that went well. */
 export function say(text) {
-  saved = null;
+  [saved, told] = [null, text];
   fill(trouble);
-  fill(line, [text, ...files()].join(" · "));
+  show();
 }
 
 /** Says something that went wrong, and stays until the next good news. */
@@ -42,6 +44,7 @@ export function hint(text) {
 }
 
 export function clear() {
+  told = null;
   fill(trouble);
   show();
 }
@@ -66,6 +69,9 @@ function done(answer) {
   pulse();
 }
 
+/** What the server refuses until somebody was asked. */
+const ASKED = ["name-missing", "machine-unseen"];
+
 /** Does one change. Gives `{ok}`, `{conflict}`, `{unreachable}` or `{refused}`. */
 export async function change(path, body) {
   try {
@@ -82,7 +88,7 @@ export async function change(path, body) {
       warn(t("foot-conflict"));
       return { conflict: error.body };
     }
-    if (error.body?.findings) return { refused: error };
+    if (error.body?.findings || ASKED.includes(error.body?.code)) return { refused: error };
     warn(t("foot-refused", { text: error.message }));
     return { refused: error };
   }
@@ -139,7 +145,10 @@ export function start() {
   }, 1500);
   on("reach", (ok) => {
     if (!ok) warn(t("foot-unreachable"));
-    else if (!waiting.size) clear();
+    else if (!waiting.size) {
+      fill(trouble);
+      show();
+    }
     else again();
   });
   on("branch", () => show());

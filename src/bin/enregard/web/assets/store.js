@@ -119,6 +119,7 @@ export function take(rows) {
     if (!row) continue;
     delete row.drift;
     delete row.question;
+    delete row.void;
     delete row.covered;
     Object.assign(row, next);
     changed.push(row.id);
@@ -135,7 +136,7 @@ function takeTallies(tallies) {
   tell("tallies");
 }
 
-/** Asks what changed, once. */
+/** Asks what changed, once; gives the ids of the rows that did. */
 export async function pulse() {
   let answer;
   try {
@@ -160,11 +161,13 @@ export async function pulse() {
   // Another run of the server counts from its own beginning.
   store.revision = answer.revision;
   if (answer.changed) take(answer.changed);
+  const ids = (answer.changed ?? []).map((row) => row.id);
   if (answer.tallies) takeTallies(answer.tallies);
   if (answer.troubles) {
     store.troubles = answer.troubles;
     tell("troubles");
   }
+  return ids;
 }
 
 function reach(ok) {

@@ -147,7 +147,7 @@ export class Frame {
     const filter = (label, q, count) => h("li", {}, h("a", {
       href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
     }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
-    const sum = (name) => store.tallies.reduce((total, tally) => total + tally.total[name], 0);
+    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
     fill(this.side,
       h("h2", {}, t("sections")), h("ol", {}, store.sections.map(item)),
       h("h2", {}, t("filters")), h("ul", {},
@@ -157,6 +157,7 @@ export class Frame {
         filter(t("state-drifted"), "state:drifted", sum("drifted")),
         filter(t("filter-checks"), "check:any"),
         filter(t("filter-questions"), "is:question", sum("questions")),
+        sum("void") ? filter(t("state-void"), "is:void", sum("void")) : [],
         filter(t("filter-all"), "")),
       h("div.side-tools", {}, this.tools("button")));
   }
@@ -212,7 +213,8 @@ export class Frame {
     try {
       const answer = await post(way, { mine: saving.made(), sure });
       saving.remember(answer.change);
-      await pulse();
+      const ids = (await pulse()) ?? [];
+      if (ids.length) this.view?.back?.(ids[0]);
       saving.say(t(way === "undo" ? "undone" : "redone", { command: answer.command }));
     } catch (error) {
       const { code, command, change } = error.body ?? {};

@@ -1,5 +1,5 @@
 // Translate and Review: the rows of a query, one of them open.
-import { get } from "../api.js";
+import { get, post } from "../api.js";
 import { fill, h } from "../dom.js";
 import { Card, badge, taste } from "../card.js";
 import { confirmed } from "../confirm.js";
@@ -29,11 +29,12 @@ export class Work {
     /** Holds the open segment while the list does not have it. */
     this.pinned = h("ol.pinned", {});
     this.note = h("p.empty", { role: "status" });
+    this.queues = h("nav.queues", { "aria-label": t("queues") });
     this.bulk = h("div.bulk", { role: "group", "aria-label": t("marked") });
     this.facing = h("div.facing", { "aria-label": t("facing"), role: "region", tabIndex: 0 });
     this.help = new Help((text, here) => this.insert(text, here));
     this.aside = h("aside", { "aria-label": t("beside") }, this.facing, this.help.element);
-    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.pinned, this.note, this.list.element);
+    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.queues, this.pinned, this.note, this.list.element);
     this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.bulk), this.aside);
     lightPairs(this.facing);
     this.help.element.addEventListener("click", (event) => {
@@ -46,12 +47,14 @@ export class Work {
     this.off = [
       on("rows", (ids) => this.changed(ids)),
       on("troubles", () => this.card?.relock()),
+      on("tallies", () => this.showQueues()),
     ];
     this.settled = (event) => this.late(event.detail);
     addEventListener("enregard:settled", this.settled);
   }
 
   async mount(asked) {
+    this.showQueues();
     await this.run({ asked });
   }
 
@@ -81,6 +84,43 @@ export class Work {
     if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
     else this.beside();
     focus.dismiss(asked);
+  }
+
+  /** In Review: all that waits for eyes, by what it is, each a click away. */
+  showQueues() {
+    if (this.mode !== "review") return;
+    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
+    const drift = {};
+    for (const tally of store.tallies) {
+      for (const [name, count] of Object.entries(tally.total.drift)) drift[name] = (drift[name] ?? 0) + count;
+    }
+    const queues = [
+      ...Object.entries(drift).map(([name, count]) => [t(`drift-${name}`), `drift:${name}`, count]),
+      [t("state-drifted"), "state:drifted", sum("drifted")],
+      [t("state-void"), "is:void", sum("void")],
+      [t("filter-questions"), "is:question", sum("questions")],
+      [t("state-draft"), "state:draft", sum("draft")],
+      [t("state-translated"), "state:translated", sum("translated")],
+    ];
+    const link = ([label, q, count]) => h("a.queue", {
+      href: route.address({ view: "review", q }), "aria-current": q === this.q ? "true" : null,
+      on: { click: (event) => { if (!event.ctrlKey && !event.metaKey && !event.button) { event.preventDefault(); route.go({ view: "review", q }); } } },
+    }, label, " ", h("span.number", {}, number(count)));
+    const some = queues.filter(([, , count]) => count > 0);
+    fill(this.queues, some.map(link), h("a.queue", {
+      href: route.address({ view: "review", q: "check:any" }), "aria-current": this.q === "check:any" ? "true" : null,
+      on: { click: (event) => { if (!event.ctrlKey && !event.metaKey && !event.button) { event.preventDefault(); route.go({ view: "review", q: "check:any" }); } } },
+    }, t("filter-checks")));
+  }
+
+  /** Where the last change was taken back, or done again. */
+  back(id) {
+    if (this.places?.has(id)) {
+      this.list.renew(id);
+      this.open(id, { into: false });
+    } else {
+      route.go({ view: this.mode, q: "", id });
+    }
   }
 
   /** Lays the rows out around the open segment, which keeps keyboard and caret. */
@@ -334,9 +374,27 @@ export class Work {
     else this.nextTodo(true, asked);
   }
 
+  /** Sends what is signed: whoever has no name yet is asked for one, and whether a machine may stay unread. */
+  async willing(send) {
+    const result = await send({});
+    const code = result.refused?.body?.code;
+    const app = document.getElementById("app");
+    if (code === "name-missing") {
+      const answer = await confirmed(app, { title: t("confirm-name"), lines: [t("confirm-name-why")], yes: t("confirm-sign"), reason: t("name") });
+      if (!answer?.reason) return result;
+      await post("name", { name: answer.reason });
+      return this.willing(send);
+    }
+    if (code === "machine-unseen") {
+      const answer = await confirmed(app, { title: t("confirm-unseen"), lines: [t("confirm-unseen-why")], yes: t("confirm-unseen-yes") });
+      return answer ? send({ unseen: true }) : result;
+    }
+    return result;
+  }
+
   /** Makes a translation reviewed. What the checks call an error is asked about once, with room for a reason. */
   async despite(send, single = true) {
-    const first = await send({});
+    const first = await this.willing(send);
     const found = first.refused?.body?.findings;
     if (!found) return first;
     const answer = await confirmed(document.getElementById("app"), {
@@ -345,7 +403,7 @@ export class Work {
     });
     const asked = focus.ask();
     if (!answer) return { asked };
-    const result = await send({ sure: true });
+    const result = await this.willing((more) => send({ sure: true, ...more }));
     if (!result.ok || !answer.reason) return { ...result, asked };
     for (const { id, check } of found) {
       const { seen } = store.byId.get(id);
@@ -377,6 +435,16 @@ export class Work {
     card.crumb.classList.toggle("marked", this.marks.has(card.id));
   }
 
+  /** Marks all that the query finds, or nothing any more. */
+  markAll() {
+    const some = this.ids.filter((id) => store.byId.get(id).en);
+    const all = some.length > 0 && some.every((id) => this.marks.has(id));
+    this.marks = new Set(all ? [] : some);
+    this.showMarks();
+    this.lay();
+    this.ids.forEach((id) => this.list.renew(id));
+  }
+
   showMarks() {
     const count = this.marks.size;
     this.bulk.hidden = count === 0;
@@ -406,6 +474,7 @@ export class Work {
   async takeMarked(keep) {
     const units = [...this.marks].map((id) => ({ id, seen: store.byId.get(id).seen }));
     if (!units.length || store.readOnly) return;
+    if (!(await this.previewed(keep, units))) return;
     const result = await this.despite((sure) => saving.change("accept", { keep, units, ...sure }), false);
     if (!result.ok) return;
     const ids = [...this.marks];
@@ -414,6 +483,17 @@ export class Work {
     ids.forEach((id) => this.list.renew(id));
     this.card?.refresh();
     saving.say(tn("taken", units.length));
+  }
+
+  /** Shows what is about to be taken, where it is more than can be kept in mind. */
+  async previewed(keep, units) {
+    if (units.length < 4) return true;
+    const line = ({ id }) => `${store.byId.get(id).at + 1} · ${store.byId.get(id).en}`;
+    const lines = units.slice(0, 12).map(line);
+    if (units.length > lines.length) lines.push("…");
+    return confirmed(document.getElementById("app"), {
+      title: tn(keep ? "confirm-keep" : "confirm-take", units.length), lines, yes: t(keep ? "keep" : "accept"), first: true,
+    });
   }
 
   copySource() {
@@ -487,6 +567,7 @@ export class Work {
       "save-next": () => this.save("translated", true),
       save: () => this.save("translated", false),
       "save-draft": () => this.save("draft", true),
+      "save-reviewed": () => this.save("reviewed", true),
       next: () => this.step(1),
       previous: () => this.step(-1),
       "next-todo": () => this.nextTodo(),
@@ -507,9 +588,11 @@ export class Work {
       edit: () => this.card?.edit(),
       diff: () => this.card?.cycle(),
       mark: () => this.mark(),
+      "mark-all": () => this.markAll(),
       "accept-marked": () => this.takeMarked(false),
       "keep-marked": () => this.takeMarked(true),
-      question: () => { if (!store.readOnly && this.card?.row.en) this.card.question(); },
+      question: () => { if (!store.readOnly && this.card && !this.card.row.covered) this.card.question(); },
+      answer: () => { if (!store.readOnly && this.card?.row.question) this.card.answer(); },
     };
     if (!actions[action]) return false;
     actions[action]();

@@ -8,6 +8,7 @@ resume-v2wjzce8 = Summary
 
 # fr: Ce rapport présente 14 mesures.
 # state: reviewed
+# reviewed: Ada na5a9ymy
 resume-j8mz44r3 = This report presents 12 measures.
 
 # fr: Il ne couvre pas l'année 2020.

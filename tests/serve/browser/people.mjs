@@ -1,0 +1,105 @@
+// Two people and one report: who reviewed, what is asked and answered, what waits for eyes.
+import { assert, box, enter, foot, open, project, serve, until, visit } from "./kit.mjs";
+
+const en = (n) => `Sentence number ${n} is about the real cost.`;
+
+export const tests = {
+  async "50 a question is asked before there is English, answered, and settled"() {
+    const place = project({ count: 12, missing: [3] });
+    const server = await serve(place.folder, { options: ["--as", "Zoé"] });
+    const page = await enter(server, "/translate?q=&id=s-3");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("q");
+    await page.keyboard.type("Which cost?");
+    await page.keyboard.press("Enter");
+    await until("asked", () => place.bytes().includes('# question: Zoé: Which cost?\ns-3 = {""}\n'));
+    await page.getByText("Which cost?").first().waitFor();
+    await visit(page, server, "/review?q=is:question");
+    await until("listed", async () => (await open(page)) === "s-3");
+    await page.keyboard.press("r");
+    await page.keyboard.type("The real one.");
+    await page.keyboard.press("Enter");
+    await until("answered", () => place.bytes().includes('# answer: Zoé: The real one.\ns-3 = {""}\n'));
+    await page.locator(".thread button", { hasText: "Settled" }).click();
+    await until("settled", () => place.bytes().includes('# resolved: Zoé\ns-3 = {""}\n'));
+    await visit(page, server, "/translate?q=&id=s-3");
+    await box(page).fill(en(3));
+    await page.keyboard.press("Control+Enter");
+    await until("translated", () => place.bytes().includes(`# resolved: Zoé\n# fr: La phrase numéro 3 parle du coût réel.\ns-3 = ${en(3)}\n`));
+    return [server, page];
+  },
+
+  async "51 what was changed since its review is shown, with who reviewed it, and accepted again"() {
+    const place = project({ count: 12, drifted: [9] });
+    const server = await serve(place.folder);
+    const page = await enter(server, "/review?q=&id=s-4");
+    await page.keyboard.press("a");
+    await until("accepted", () => /# reviewed: Ada \w{8}\ns-4 = /.test(place.bytes()));
+    place.replace(`s-4 = ${en(4)}`, "s-4 = Sentence number 4 is about the true cost.");
+    await visit(page, server, "/review");
+    await page.locator(".queues a", { hasText: "reviewed, then changed" }).click();
+    await until("listed", async () => (await open(page)) === "s-4");
+    await page.getByText("Reviewed by Ada, then changed").waitFor();
+    await page.keyboard.press("a");
+    await until("again", () => /# state: reviewed\n# reviewed: Ada \w{8}\ns-4 = Sentence number 4 is about the true/.test(place.bytes()));
+    return [server, page];
+  },
+
+  async "52 all of a queue is kept in four keys, and one undo goes back to it"() {
+    const place = project({ count: 30, drifted: [4, 5, 6, 7, 8, 9, 14, 15] });
+    const before = place.bytes();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/review");
+    await until("open", async () => (await open(page)) === "s-4");
+    await page.keyboard.press("Shift+X");
+    await page.keyboard.press("Shift+K");
+    await page.locator("dialog").waitFor();
+    assert.match(await page.locator("dialog").textContent(), /Keep 8 segments\?/);
+    await page.keyboard.press("Enter");
+    await until("kept", () => !/coût total/.test(place.bytes()));
+    await until("said", async () => /8/.test(await foot(page).textContent()));
+    const said = await foot(page).textContent();
+    // What was done stands there until something else is.
+    await page.waitForTimeout(2600);
+    assert.equal(await foot(page).textContent(), said);
+    await page.keyboard.press("u");
+    await until("undone", () => place.bytes() === before);
+    await until("back", async () => (await open(page)) === "s-4");
+    return [server, page];
+  },
+
+  async "53 whoever has no name is asked for one when something is signed, and once"() {
+    const place = project({ count: 12 });
+    const config = process.env.ENREGARD_CONFIG;
+    process.env.ENREGARD_CONFIG = "/nowhere/config.yaml";
+    process.env.GIT_CONFIG_GLOBAL = "/dev/null";
+    const server = await serve(place.folder);
+    process.env.ENREGARD_CONFIG = config;
+    delete process.env.GIT_CONFIG_GLOBAL;
+    const page = await enter(server, "/review?q=&id=s-4");
+    await page.keyboard.press("a");
+    await page.locator("dialog input").fill("Max");
+    await page.keyboard.press("Enter");
+    await until("signed", () => /# reviewed: Max \w{8}\ns-4 = /.test(place.bytes()));
+    await visit(page, server, "/translate?q=&id=s-5");
+    await box(page).fill("Sentence number 5 is about the true cost.");
+    await page.keyboard.press("Alt+Enter");
+    await until("signed again", () => /# reviewed: Max \w{8}\ns-5 = Sentence number 5 is about the true cost/.test(place.bytes()));
+    await until("next", async () => (await open(page)) === "s-6");
+    return [server, page];
+  },
+
+  async "54 text of a machine is accepted unread only when somebody said so"() {
+    const place = project({ count: 12 });
+    place.write(place.bytes().replace(/^s-([456]) = /gm, "# state: draft\n# origin: mt essai\ns-$1 = "));
+    const server = await serve(place.folder);
+    const page = await enter(server, "/review?q=state:draft");
+    await page.keyboard.press("Shift+X");
+    await page.keyboard.press("Shift+A");
+    await page.locator("dialog", { hasText: "unread" }).waitFor();
+    assert.doesNotMatch(place.bytes(), /reviewed/);
+    await page.locator("dialog button", { hasText: "Yes" }).click();
+    await until("taken", () => (place.bytes().match(/# reviewed: Ada \w{8} unseen\n/g) ?? []).length === 3);
+    return [server, page];
+  },
+};
