@@ -20,6 +20,8 @@ mod import;
 mod init;
 mod keep;
 mod log;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod merge_driver;
 mod next;
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Textconv(textconv::TextconvArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     Pipe(pipe::PipeArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -117,6 +121,8 @@ impl Command {
             Self::Textconv(args) => textconv::run(args, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
+            #[cfg(feature = "lsp")]
+            Self::Lsp(args) => lsp::run(args, ui),
             Self::Pipe(args) => pipe::run(args, ui),
             Self::Completions(args) => completions::run(args, whole, ui),
             Self::Man(args) => man::run(args, whole, ui),
