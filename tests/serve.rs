@@ -19,3 +19,5 @@ mod http;
 mod lsp;
 #[path = "serve/pages.rs"]
 mod pages;
+#[path = "serve/watch.rs"]
+mod watch;

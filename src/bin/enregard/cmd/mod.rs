@@ -36,6 +36,7 @@ mod sync;
 mod terms;
 mod textconv;
 mod undo;
+mod watch;
 
 use std::path::Path;
 
@@ -49,6 +50,7 @@ use crate::ui::Ui;
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     Build(build::BuildArgs),
+    Watch(watch::WatchArgs),
     Init(init::InitArgs),
     Sync(sync::SyncArgs),
     Status(status::StatusArgs),
@@ -93,6 +95,7 @@ impl Command {
         let open = || Project::open(folder).map(|project| project.telling(hears));
         match self {
             Self::Build(args) => build::run(args, &open()?, ui),
+            Self::Watch(args) => watch::run(args, &open()?, ui),
             Self::Init(args) => init::run(args, folder, ui),
             Self::Sync(args) => sync::run(args, &open()?, ui),
             Self::Status(args) => status::run(args, &open()?, ui),
