@@ -1,6 +1,7 @@
 //! `enregard`: the program. All that talks to people lives in this crate.
 
 mod address;
+mod built;
 mod cli;
 mod cmd;
 #[cfg(feature = "lsp")]
