@@ -1,4 +1,5 @@
-//! The editor in the browser: attacks over raw HTTP, and its promises in a real browser.
+//! The editor in the browser: attacks over raw HTTP, and its promises in a real browser. And the
+//! language server, which serves other editors.
 #![allow(
     unreachable_pub,
     clippy::print_stderr,
@@ -13,5 +14,10 @@ mod attacks;
 mod browser;
 #[path = "serve/http.rs"]
 mod http;
+#[cfg(feature = "lsp")]
+#[path = "serve/lsp.rs"]
+mod lsp;
 #[path = "serve/pages.rs"]
 mod pages;
+#[path = "serve/watch.rs"]
+mod watch;

@@ -21,6 +21,7 @@ mod message;
 mod patch;
 mod place;
 mod read;
+mod references;
 mod terms;
 
 pub use conflict::{ConflictSides, conflict_sides};
@@ -37,6 +38,7 @@ pub use message::{MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
 pub use place::{EntryPlace, PlaceKind};
 pub use read::{Catalog, CatalogEntry, EntryKind, read};
+pub use references::{TermReference, term_references};
 pub use terms::Terms;
 
 /// The group comment above messages whose segment is retired.

@@ -96,13 +96,49 @@ impl Project {
         document: &DocumentSettings,
         locale: &Locale,
     ) -> Result<Checked, Error> {
-        let catalog = self.catalog_path(document, locale);
         let (bitext, text) = if request.since == Some(Since::Staged) {
             self.bitext_in("", document, locale)?
         } else {
-            let text = disk::find_text(&catalog, self.input_limit())?.unwrap_or_default();
-            (self.bitext(document, locale)?, text)
+            (self.bitext(document, locale)?, self.catalog_text(document, locale)?)
         };
+        let mut checked = self.checked(request, document, bitext, text)?;
+        if request.since.is_some() {
+            let unchanged = match base {
+                Some(base) => self.unchanged_since(base, document, &checked.bitext)?,
+                None => FxHashSet::default(),
+            };
+            checked.findings.retain(|finding| match &finding.unit {
+                Some(id) => !unchanged.contains(id),
+                None => finding.check == SYNTAX,
+            });
+        }
+        Ok(checked)
+    }
+
+    /// Checks a document with a catalog that an editor holds, saved or not.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::check`].
+    pub fn check_with(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+        catalog: &str,
+    ) -> Result<Checked, Error> {
+        let bitext = self.bitext_with(document, locale, catalog)?;
+        self.checked(&CheckRequest::default(), document, bitext, catalog.to_owned())
+    }
+
+    /// What the checks that were asked for find in a document and the text of its catalog.
+    fn checked(
+        &self,
+        request: &CheckRequest,
+        document: &DocumentSettings,
+        bitext: Bitext,
+        text: String,
+    ) -> Result<Checked, Error> {
+        let locale = &bitext.target_locale;
         let options = self.check_options(request, Some((document, locale)))?;
         let glossary = self.glossary(locale)?;
         let mut findings = check_bitext(&bitext, &options, Some(&glossary));
@@ -110,16 +146,7 @@ impl Project {
         if !request.only.is_empty() {
             findings.retain(|finding| request.only.iter().any(|id| id == finding.check));
         }
-        if request.since.is_some() {
-            let unchanged = match base {
-                Some(base) => self.unchanged_since(base, document, &bitext)?,
-                None => FxHashSet::default(),
-            };
-            findings.retain(|finding| match &finding.unit {
-                Some(id) => !unchanged.contains(id),
-                None => finding.check == SYNTAX,
-            });
-        }
+        let catalog = self.catalog_path(document, locale);
         Ok(Checked { bitext, findings, catalog, text })
     }
 

@@ -217,12 +217,33 @@ impl Project {
     pub fn bitext(&self, document: &DocumentSettings, locale: &Locale) -> Result<Bitext, Error> {
         let terms = self.terms(locale)?;
         let targets = || -> Result<Vec<(String, Target)>, Error> {
-            let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
-            let text = text.unwrap_or_default();
+            let text = self.catalog_text(document, locale)?;
             Ok(catalog::CatalogLayout::read(&text, self.source_tag()).messages(&terms))
         };
         let (segments, targets) = rayon::join(|| self.load_document(document), targets);
         Ok(self.joined(document, locale, &segments?, targets?))
+    }
+
+    /// A document beside a catalog that an editor holds, saved or not.
+    ///
+    /// # Errors
+    ///
+    /// Whatever reading its other files says.
+    pub fn bitext_with(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+        catalog: &str,
+    ) -> Result<Bitext, Error> {
+        let terms = self.terms(locale)?;
+        let targets = catalog::CatalogLayout::read(catalog, self.source_tag()).messages(&terms);
+        Ok(self.joined(document, locale, &self.load_document(document)?, targets))
+    }
+
+    /// The text of a document's catalog in one locale; empty where there is none.
+    fn catalog_text(&self, document: &DocumentSettings, locale: &Locale) -> Result<String, Error> {
+        let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
+        Ok(text.unwrap_or_default())
     }
 
     /// Segments beside messages.
@@ -296,8 +317,7 @@ impl Project {
         locale: &Locale,
     ) -> Result<Vec<Error>, Error> {
         let segments = self.load_document(document)?;
-        let text = disk::find_text(&self.catalog_path(document, locale), self.input_limit())?;
-        let text = text.unwrap_or_default();
+        let text = self.catalog_text(document, locale)?;
         let layout = catalog::CatalogLayout::read(&text, self.source_tag());
         self.unsettled_in(document, locale, &segments, &layout)
     }

@@ -43,7 +43,10 @@ fn parse(command: &clap::Command, args: &[OsString]) -> Result<Cli, clap::Error>
 pub(crate) fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = Lang::wanted(&args);
-    let command = crate::ui::help::localize(Cli::command(), lang);
+    let mut command = crate::ui::help::localize(Cli::command(), lang);
+    if crate::built::is_asked(&args) {
+        command = command.version(crate::built::version(lang));
+    }
     let cli = match parse(&command, &args) {
         Ok(cli) => cli,
         Err(error) => return crate::ui::help::usage(&error, lang),

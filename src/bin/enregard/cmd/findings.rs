@@ -8,6 +8,7 @@ use enregard::model::{Bitext, Severity, Unit};
 use enregard::project::{Checked, Project};
 use serde_json::{Value, json};
 
+use crate::address;
 use crate::options::OutputFormat;
 use crate::ui::style::{Tone, columns, wrap};
 use crate::ui::{Ui, finding as sentence, visible};
@@ -229,7 +230,7 @@ fn sarif(places: &[PlacedFinding<'_>], ui: &Ui) -> Value {
                 "partialFingerprints": { "enregard/v1": fingerprint(place.finding) },
                 "locations": [{
                     "physicalLocation": {
-                        "artifactLocation": { "uri": uri(&place.path) },
+                        "artifactLocation": { "uri": address::encoded(&place.path) },
                         "region": { "startLine": place.line },
                     },
                     "logicalLocations": logical(place),
@@ -277,15 +278,6 @@ fn logical(place: &PlacedFinding<'_>) -> Value {
         }]),
         None => json!([]),
     }
-}
-
-/// A relative path as a URI reference (RFC 3986): what may not stand there is percent-encoded.
-fn uri(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let path = path.replace('\\', "/");
-    path.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 fn junit(places: &[PlacedFinding<'_>], ui: &mut Ui) -> std::io::Result<()> {

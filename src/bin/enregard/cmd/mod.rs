@@ -22,6 +22,8 @@ mod import;
 mod init;
 mod keep;
 mod log;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod merge_driver;
 mod next;
@@ -39,6 +41,7 @@ mod sync;
 mod terms;
 mod textconv;
 mod undo;
+mod watch;
 
 use std::path::Path;
 
@@ -52,6 +55,7 @@ use crate::ui::Ui;
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     Build(build::BuildArgs),
+    Watch(watch::WatchArgs),
     Init(init::InitArgs),
     Sync(sync::SyncArgs),
     Status(status::StatusArgs),
@@ -85,6 +89,8 @@ pub(crate) enum Command {
     Textconv(textconv::TextconvArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     Pipe(pipe::PipeArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -103,6 +109,7 @@ impl Command {
         let open = || Project::open(folder).map(|project| named(project).telling(hears));
         match self {
             Self::Build(args) => build::run(args, &open()?, ui),
+            Self::Watch(args) => watch::run(args, &open()?, ui),
             Self::Init(args) => init::run(args, folder, ui),
             Self::Sync(args) => sync::run(args, &open()?, ui),
             Self::Status(args) => status::run(args, &open()?, ui),
@@ -136,6 +143,8 @@ impl Command {
             Self::Textconv(args) => textconv::run(args, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
+            #[cfg(feature = "lsp")]
+            Self::Lsp(args) => lsp::run(args, ui),
             Self::Pipe(args) => pipe::run(args, ui),
             Self::Completions(args) => completions::run(args, whole, ui),
             Self::Man(args) => man::run(args, whole, ui),

@@ -4,6 +4,8 @@
 //! the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
 //! commands; [`page`] is the one page, whose scripts and styles stand in `assets/`.
 //!
+//! [`preview`] shows the editions that `enregard watch` makes.
+//!
 //! A new view is a file in `assets/views/`, a line in [`assets`] and in [`page::VIEWS`].
 
 mod advice;
@@ -14,6 +16,7 @@ mod english;
 mod guard;
 mod lock;
 mod page;
+mod preview;
 mod recall;
 mod server;
 mod session;
@@ -23,4 +26,5 @@ mod terms;
 mod words;
 
 pub(crate) use page::is_page;
+pub(crate) use preview::Preview;
 pub(crate) use server::{Options, serve};

@@ -132,7 +132,7 @@ fn announce(
 }
 
 /// Hands a file to the system's browser.
-fn open_file(file: &std::path::Path) -> bool {
+pub(super) fn open_file(file: &std::path::Path) -> bool {
     let opener = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {

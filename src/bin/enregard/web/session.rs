@@ -74,7 +74,7 @@ impl Sessions {
 }
 
 /// 256 bits of chance, in hexadecimal.
-fn random() -> String {
+pub(super) fn random() -> String {
     let mut bytes = [0_u8; 32];
     if getrandom::fill(&mut bytes).is_err() {
         // Without chance there is no safe token: one that nobody can send.
@@ -84,7 +84,7 @@ fn random() -> String {
 }
 
 /// Compares in a time that does not tell where two strings differ; nothing equals the empty one.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     let differing = a.bytes().zip(b.bytes()).fold(0, |seen, (x, y)| seen | (x ^ y));
     !a.is_empty() && a.len() == b.len() && differing == 0
 }

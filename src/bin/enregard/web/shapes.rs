@@ -13,31 +13,17 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 
 use super::state::Loaded;
+pub(crate) use crate::utf16::byte_at;
+use crate::utf16::units_before;
 
 /// A byte span as the page counts.
 pub(crate) fn span(text: &str, at: &Range<usize>) -> Value {
-    json!([utf16(text, at.start), utf16(text, at.end)])
+    json!([units_before(text, at.start), units_before(text, at.end)])
 }
 
 /// Places in a text as the page counts.
 pub(crate) fn spans(text: &str, places: &[Range<usize>]) -> Vec<Value> {
     places.iter().map(|at| span(text, at)).collect()
-}
-
-fn utf16(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or(text).encode_utf16().count()
-}
-
-/// The byte that a count of UTF-16 code units stands for.
-pub(crate) fn byte_at(text: &str, units: usize) -> usize {
-    let mut left = units;
-    for (at, c) in text.char_indices() {
-        if left == 0 {
-            return at;
-        }
-        left = left.saturating_sub(c.len_utf16());
-    }
-    text.len()
 }
 
 /// A word diff as runs: `["=", text]`, `["-", text]`, `["+", text]`.

@@ -63,14 +63,7 @@ impl TermsCache {
     }
 }
 
-/// What the source forms of a term look like in a text, plural and feminine ends included.
+/// What the source forms of a term look like in a text.
 fn forms(term: &Term) -> Vec<Pattern> {
-    let expressions = term.source.iter().map(|form| format!(r"\b{}(?:s|x|es|e)?\b", escaped(form)));
-    expressions.filter_map(|expression| Pattern::regular(&expression)).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_alphanumeric() || c == ' ' { c.to_string() } else { format!("\\{c}") })
-        .collect()
+    term.source.iter().filter_map(|form| Pattern::term(form)).collect()
 }

@@ -15,6 +15,14 @@ global--color = Color results: auto, always, never
 global--quiet = Say results only, no remarks
 global--verbose = Say more; twice, still more
 global--help = Show this help
-global--version = Show the version
+global--version = Show the version; with --verbose, what was built
 
 cmd-pipe = The engine without a project, from standard input to standard output
+
+built-commit = commit: { $value }
+built-machine = machine: { $value }
+built-parts = parts: { $value }
+built-without = without: { $value }
+built-kind = build: { $value }
+built-debug = for development
+built-release = release

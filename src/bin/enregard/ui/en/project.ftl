@@ -3,6 +3,13 @@
 cmd-build = Sync, show the state, write every export of the settings: the main job
 cmd-build--is_final = Refuse to export what is not ready
 
+cmd-watch = Sync and rebuild whenever a file of the project changes, and show the page
+cmd-watch--formats = What to make
+cmd-watch--once = Sync and make once, then end
+cmd-watch--open = Open the browser
+cmd-watch--port = Port of the page; 0 takes a free one
+watch-address = { $url } (Ctrl+C ends)
+
 cmd-init = Start a project around a document
 cmd-init--file = The document in the source language
 cmd-init--from = Language of the document

@@ -15,6 +15,14 @@ global--color = Couleurs : auto, always, never
 global--quiet = Ne donner que les résultats, sans remarques
 global--verbose = En dire plus ; deux fois, plus encore
 global--help = Afficher cette aide
-global--version = Afficher la version
+global--version = Montrer la version ; avec --verbose, ce qui a été construit
 
 cmd-pipe = Le moteur sans projet, de l’entrée à la sortie standard
+
+built-commit = commit : { $value }
+built-machine = machine : { $value }
+built-parts = parties : { $value }
+built-without = sans : { $value }
+built-kind = construction : { $value }
+built-debug = pour le développement
+built-release = définitive

@@ -3,6 +3,13 @@
 cmd-build = Synchroniser, montrer l’état, écrire tous les exports des réglages : le travail principal
 cmd-build--is_final = Refuser d’exporter ce qui n’est pas prêt
 
+cmd-watch = Synchroniser et refaire dès qu’un fichier du projet change, et montrer la page
+cmd-watch--formats = Ce qu’il faut faire
+cmd-watch--once = Synchroniser et faire une fois, puis finir
+cmd-watch--open = Ouvrir le navigateur
+cmd-watch--port = Port de la page ; 0 en prend un libre
+watch-address = { $url } (Ctrl+C pour finir)
+
 cmd-init = Commencer un projet autour d’un document
 cmd-init--file = Le document dans la langue source
 cmd-init--from = Langue du document
