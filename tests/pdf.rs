@@ -112,6 +112,10 @@ mod without {
 mod locked;
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/type3.rs"]
+mod type3;
+
+#[cfg(feature = "pdf-in")]
 mod with {
     use super::*;
     use std::collections::BTreeMap;

@@ -7,8 +7,8 @@
 //!
 //! 1. `locked`: decrypts what the empty password opens; `guard` (with `tree`): refuses files made to
 //!    swell;
-//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
-//!    with how they are set and where they lead;
+//! 2. `glyphs` (with `audit`, `fonts`, `type3` and `links`): the letters of each page, by
+//!    `hayro-interpret`, with how they are set and where they lead;
 //! 3. `order` (with `accents`, `runs`, `bands`, `tables` and `setter`): columns and cells, and the
 //!    lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
@@ -51,6 +51,8 @@ mod tables;
 mod tagged;
 #[cfg(feature = "pdf-in")]
 mod tree;
+#[cfg(feature = "pdf-in")]
+mod type3;
 
 use crate::container::Limits;
 #[cfg(feature = "pdf-in")]

@@ -44,9 +44,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
             *letter = b'_';
         }
     }
-    let mut opener = Opener { bytes, lock, own, integers, out };
-    opener.run();
-    Ok(Cow::Owned(opener.out))
+    let mut decryption = Decryption { bytes, lock, own, integers, out };
+    decryption.run();
+    Ok(Cow::Owned(decryption.out))
 }
 
 /// Where entries `/Encrypt` with a value stand; one that is written in another way counts too.
@@ -120,7 +120,7 @@ fn head(bytes: &[u8], at: usize) -> Option<(u32, u32)> {
 }
 
 /// Goes through the objects of a file, and writes what they hold in plain letters.
-struct Opener<'b> {
+struct Decryption<'b> {
     bytes: &'b [u8],
     lock: Lock,
     /// The object that describes the lock, which is not encrypted.
@@ -129,7 +129,7 @@ struct Opener<'b> {
     out: Vec<u8>,
 }
 
-impl Opener<'_> {
+impl Decryption<'_> {
     fn run(&mut self) {
         let mut done = 0;
         for at in memchr::memmem::find_iter(self.bytes, b"obj") {
