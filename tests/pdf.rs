@@ -108,6 +108,14 @@ mod without {
 }
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/locked.rs"]
+mod locked;
+
+#[cfg(feature = "pdf-in")]
+#[path = "pdf/type3.rs"]
+mod type3;
+
+#[cfg(feature = "pdf-in")]
 mod with {
     use super::*;
     use std::collections::BTreeMap;
@@ -169,7 +177,7 @@ mod with {
     }
 
     #[track_caller]
-    fn refused(bytes: &[u8], code: ErrorCode) {
+    pub(super) fn refused(bytes: &[u8], code: ErrorCode) {
         assert_eq!(read(bytes).unwrap_err().code(), code);
     }
 
@@ -308,7 +316,7 @@ mod with {
         assert!(read(&document(&[good], &[], "")).is_ok());
     }
 
-    fn packed(data: &[u8]) -> Vec<u8> {
+    pub(super) fn packed(data: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
         encoder.write_all(data).unwrap();
         encoder.finish().unwrap()

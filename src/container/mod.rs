@@ -4,6 +4,9 @@
 //! refused, and every limit is a number in [`Limits`]. What readers and writers of documents and of
 //! exchange files share lives here, below the steps: one decoder, one XML reader, one zip reader.
 
+#[cfg(feature = "pdf-in")]
+pub mod cipher;
+pub mod digest;
 pub mod encoding;
 pub mod picture;
 pub mod xml;

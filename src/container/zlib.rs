@@ -26,3 +26,12 @@ pub fn unpack(packed: &[u8], limit: u64) -> Option<Vec<u8>> {
     let _ = unpacked.take(limit + 1).read_to_end(&mut out);
     (out.len() as u64 <= limit).then_some(out)
 }
+
+/// The first bytes of `packed`, so many at most.
+#[must_use]
+pub fn start(packed: &[u8], most: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    // What was unpacked before an error stays.
+    let _ = flate2::read::ZlibDecoder::new(packed).take(most as u64).read_to_end(&mut out);
+    out
+}

@@ -13,6 +13,7 @@ use super::edition::{Edition, EditionSide};
 use super::front;
 use super::markup::Markup;
 use super::options::{ExportOptions, Layout, Output};
+use crate::container::digest;
 use crate::model::{Bitext, Error};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -110,8 +111,7 @@ fn images(edition: &Edition<'_>) -> &'static str {
 /// A source expression that allows exactly this style sheet.
 fn hash(style: &str) -> String {
     use base64::Engine;
-    use sha2::Digest;
-    let digest = sha2::Sha256::digest(style.as_bytes());
+    let digest = digest::sha256(style.as_bytes());
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
 }
 

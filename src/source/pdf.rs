@@ -5,9 +5,10 @@
 //! place, size and face, and then go the way of extracted text ([`super::pdf_text`]), whose passes
 //! take a line's true place where there is one.
 //!
-//! 1. `guard` (with `tree`): refuses files made to swell, and those that ask for a password;
-//! 2. `glyphs` (with `audit`, `fonts` and `links`): the letters of each page, by `hayro-interpret`,
-//!    with how they are set and where they lead;
+//! 1. `locked`: decrypts what the empty password opens; `guard` (with `tree`): refuses files made to
+//!    swell;
+//! 2. `glyphs` (with `audit`, `fonts`, `type3` and `links`): the letters of each page, by
+//!    `hayro-interpret`, with how they are set and where they lead;
 //! 3. `order` (with `accents`, `runs`, `bands`, `tables` and `setter`): columns and cells, and the
 //!    lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
@@ -31,6 +32,8 @@ mod guard;
 #[cfg(feature = "pdf-in")]
 mod links;
 #[cfg(feature = "pdf-in")]
+mod locked;
+#[cfg(feature = "pdf-in")]
 mod marked;
 #[cfg(feature = "pdf-in")]
 mod order;
@@ -48,6 +51,8 @@ mod tables;
 mod tagged;
 #[cfg(feature = "pdf-in")]
 mod tree;
+#[cfg(feature = "pdf-in")]
+mod type3;
 
 use crate::container::Limits;
 #[cfg(feature = "pdf-in")]
@@ -58,12 +63,13 @@ use crate::model::{Error, ErrorCode, Reading};
 ///
 /// # Errors
 ///
-/// [`ErrorCode::FeatureMissing`] without the feature `pdf-in`; [`ErrorCode::PdfLocked`] for an
-/// encrypted file, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
+/// [`ErrorCode::FeatureMissing`] without the feature `pdf-in`; [`ErrorCode::PdfLocked`] for a
+/// file that asks for a password, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
 /// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is
 /// none.
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    let bytes = &*locked::open(bytes)?;
     guard::check(bytes, limits)?;
     let most = guard::most_of_one(limits);
     let (pages, structure) = glyphs::pages(bytes, most, order::settle)?;

@@ -1,4 +1,5 @@
-//! Puts accents on the letters that they are drawn over.
+//! Puts accents on the letters that they are drawn over, and signs of mathematics that stand for
+//! quotation marks right.
 //!
 //! TeX's older fonts have no `é`: it draws an accent, moves back, and draws the letter. Two glyphs
 //! in the order of drawing that stand over each other, one of them an accent, are one letter.
@@ -24,6 +25,24 @@ pub(super) fn join(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         }
     }
     out
+}
+
+/// Makes quotation marks of `≪` and `≫`, which TeX's older fonts have in their place: they come in
+/// pairs, as comparisons do not.
+pub(super) fn quote(glyphs: &mut [Glyph]) {
+    let is = |glyph: &Glyph, sign: char| matches!(glyph.text, Letters::One(one) if one == sign);
+    let count = |sign| glyphs.iter().filter(|glyph| is(glyph, sign)).count();
+    let (opening, closing) = (count('≪'), count('≫'));
+    if opening.min(closing) == 0 || opening.abs_diff(closing) > 1 {
+        return;
+    }
+    for glyph in glyphs {
+        match glyph.text {
+            Letters::One('≪') => glyph.text = Letters::One('«'),
+            Letters::One('≫') => glyph.text = Letters::One('»'),
+            _ => {}
+        }
+    }
 }
 
 /// The letter that two glyphs make together: an accent and its letter, in either order.

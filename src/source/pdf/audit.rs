@@ -310,7 +310,7 @@ impl Operators {
 }
 
 /// One past the end of a string in parentheses.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let (mut at, mut depth) = (start, 0_usize);
     while let Some(&byte) = bytes.get(at) {
         match byte {
@@ -327,11 +327,11 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-fn line_length(rest: &[u8]) -> usize {
+pub(super) fn line_length(rest: &[u8]) -> usize {
     memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()).max(1)
 }
 
-fn word_end(bytes: &[u8], from: usize) -> usize {
+pub(super) fn word_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let stops = |byte: &u8| byte.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(byte);
     from + rest.iter().position(stops).unwrap_or(rest.len())

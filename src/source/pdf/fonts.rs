@@ -1,39 +1,19 @@
-//! What it costs to load a font, and how far the letters of Type 3 fonts advance.
+//! What it costs to load a font.
 //!
 //! The interpreter makes a table of all that a font lists: a few bytes may name the widths of two
-//! thousand million glyphs. So the lists are added up before it reads them. It does not tell how
-//! wide a glyph of a Type 3 font is, whose letters are drawings of the file's own; this is worked
-//! out here from the font's widths and matrix.
+//! thousand million glyphs. So the lists are added up before it reads them.
 
 use hayro_interpret::CacheKey;
-use hayro_interpret::hayro_cmap::{BfString, CMap};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most glyphs that the lists of one font may count: twice as many as a font can have.
 const GLYPHS: u64 = 1 << 17;
-/// Letters of a font whose codes take one byte.
-const CODES: u64 = 256;
 /// What it costs to load a table of codes that the file only names.
 const NAMED: u64 = 20_000;
 /// Bytes of a table of codes, and of a font's program, that count as much as one operator.
 const TABLE: u64 = 4;
 const PROGRAM: u64 = 64;
-
-/// The advances that a letter has in the Type 3 fonts of a file, in thousandths of the type size.
-#[derive(Debug, Default)]
-pub(super) struct Advances(FxHashMap<Box<str>, Vec<f32>>);
-
-impl Advances {
-    /// The advances that a glyph may have, the commonest font's first.
-    pub(super) fn of(&self, text: &BfString) -> &[f32] {
-        let found = match text {
-            BfString::Char(letter) => self.0.get(letter.encode_utf8(&mut [0; 4]) as &str),
-            BfString::String(text) => self.0.get(text.as_str()),
-        };
-        found.map_or(&[], Vec::as_slice)
-    }
-}
 
 /// The fonts that were looked at.
 #[derive(Debug, Default)]
@@ -42,9 +22,8 @@ pub(super) struct Fonts {
     loaded: FxHashSet<u128>,
     /// How much the streams of the file unpack to.
     sizes: FxHashMap<ObjectIdentifier, u64>,
-    /// Type 3 fonts whose advances are known.
-    measured: FxHashSet<u128>,
-    pub(super) advances: Advances,
+    /// Type 3 fonts, whose letters are drawings of the file's own.
+    pub(super) type3: Vec<ObjectIdentifier>,
 }
 
 impl Fonts {
@@ -55,14 +34,14 @@ impl Fonts {
 
     /// What it costs to load a font; `None` where it goes too far.
     pub(super) fn cost(&mut self, font: &Dict<'_>) -> Option<u64> {
+        if is(font, b"Subtype", b"Type3") {
+            self.type3.extend(font.obj_id().filter(|id| !self.type3.contains(id)));
+        }
         let key = font.cache_key();
         if !self.loaded.insert(key) {
             return Some(0);
         }
         let glyphs = glyphs(font)?;
-        if is(font, b"Subtype", b"Type3") && self.measured.insert(key) {
-            self.measure(font);
-        }
         let descendants = font.get::<Array<'_>>(b"DescendantFonts".as_slice());
         let inner = descendants.and_then(|list| list.iter::<Dict<'_>>().next());
         let mut bytes = 0;
@@ -92,28 +71,6 @@ impl Fonts {
 
     fn size(&mut self, dict: &Dict<'_>, key: &[u8]) -> u64 {
         dict.get::<Stream<'_>>(key).map_or(0, |stream| self.stream(&stream))
-    }
-
-    /// Notes the advances of a Type 3 font.
-    fn measure(&mut self, font: &Dict<'_>) {
-        let matrix = font.get::<[f32; 6]>(b"FontMatrix".as_slice());
-        let scale = matrix.map_or(1.0, |[across, ..]| across * 1000.0);
-        let first = font.get::<u32>(b"FirstChar".as_slice()).unwrap_or(0);
-        let widths = font.get::<Array<'_>>(b"Widths".as_slice()).unwrap_or_default();
-        let table = font.get::<Stream<'_>>(b"ToUnicode".as_slice());
-        let table = table.and_then(|table| CMap::parse(&table.decoded().ok()?, |_| None));
-        let Some(table) = table else { return };
-        for (code, width) in (first..CODES as u32).zip(widths.iter::<f32>()) {
-            let text = match table.lookup_bf_string(code) {
-                Some(BfString::Char(letter)) => letter.to_string(),
-                Some(BfString::String(text)) => text,
-                None => continue,
-            };
-            let known = self.advances.0.entry(text.into_boxed_str()).or_default();
-            if known.len() < CODES as usize {
-                known.push(width * scale);
-            }
-        }
     }
 }
 
@@ -152,6 +109,6 @@ fn listed(list: &Array<'_>, values: u32) -> Option<u64> {
     }
 }
 
-fn is(dict: &Dict<'_>, key: &[u8], value: &[u8]) -> bool {
+pub(super) fn is(dict: &Dict<'_>, key: &[u8], value: &[u8]) -> bool {
     dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value)
 }

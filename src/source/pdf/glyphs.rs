@@ -7,7 +7,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use hayro_interpret::font::Glyph as Drawn;
-use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf, page::Page};
 use hayro_interpret::util::TransformExt;
 use hayro_interpret::{
@@ -18,10 +17,10 @@ use kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
-use super::fonts::Advances;
 use super::links::{LinkArea, links};
 use super::structure::{self, Structure};
 use super::tables::RuledLine;
+use super::type3::{self, Type3Fonts};
 use crate::model::{Cause, Error, ErrorCode};
 
 /// Drawing operators that one file may take: some, more the longer it is, and never more than
@@ -38,6 +37,11 @@ const LINES: usize = 2000;
 const SHARED: usize = 24;
 /// Deepest nesting of marked content that is told apart.
 const MARKED: usize = 200;
+
+/// How far a letter advances whose font does not say it, in thousandths.
+const USUAL: f32 = 500.0;
+/// The numbers of faces that are Type 3 fonts have this bit.
+const TYPE3: u16 = 1 << 15;
 
 /// One letter, or several that one glyph stands for.
 #[derive(Clone, Debug)]
@@ -136,27 +140,63 @@ fn open<T>(
     most: usize,
     settle: impl Fn(Letterpress, usize, Option<&Structure>) -> T,
 ) -> Opened<T> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let pdf = parse(bytes.to_vec())?;
+    if let Some(read) = read(&pdf, most, None, &settle)? {
+        return Ok(read);
+    }
+    let mut audit = Audit::new(most);
+    let mut budget = budget(bytes);
+    for page in pdf.pages().iter() {
+        weigh(&mut audit, page, &mut budget)?;
+    }
+    let (bytes, fonts) = type3::prepare(&pdf, &audit.fonts.type3);
+    drop(pdf);
+    let read = read(&parse(bytes)?, most, Some(&fonts), &settle)?;
+    read.ok_or_else(exhausted)
+}
+
+fn parse(bytes: Vec<u8>) -> Result<Pdf, Error> {
+    Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Error::new(ErrorCode::PdfLocked),
         LoadPdfError::Invalid => broken(Cause::new("no-pdf")),
-    })?;
+    })
+}
+
+fn budget(bytes: &[u8]) -> u64 {
+    BUDGET.min(FREE + bytes.len() as u64 * A_BYTE)
+}
+
+fn weigh(audit: &mut Audit, page: &Page<'_>, budget: &mut u64) -> Result<(), Error> {
+    let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
+    *budget = left.ok_or_else(exhausted)?;
+    Ok(())
+}
+
+/// Reads the pages; nothing where a Type 3 font turns up and `type3` was not prepared.
+#[allow(clippy::type_complexity, reason = "what is opened, or that it must be prepared")]
+fn read<T>(
+    pdf: &Pdf,
+    most: usize,
+    type3: Option<&Type3Fonts>,
+    settle: &impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+) -> Result<Option<(Vec<T>, Option<Structure>)>, Error> {
     let mut faces = FxHashMap::default();
-    let mut budget = BUDGET.min(FREE + bytes.len() as u64 * A_BYTE);
+    let mut budget = budget(pdf.data().as_ref());
     let mut audit = Audit::new(most);
-    let structure = structure::read(&pdf);
+    let structure = structure::read(pdf);
     let mut pages = Vec::new();
     for group in pdf.pages().chunks(SHARED) {
         let cache = InterpreterCache::new();
         audit.forget();
         for page in group {
-            let left = audit.cost(page).and_then(|cost| budget.checked_sub(cost));
-            budget = left.ok_or_else(exhausted)?;
-            let advances = &audit.fonts.advances;
+            weigh(&mut audit, page, &mut budget)?;
+            if type3.is_none() && !audit.fonts.type3.is_empty() {
+                return Ok(None);
+            }
             let mut press = Press {
                 faces: &mut faces,
-                advances,
+                type3,
                 page: empty(page),
-                open: None,
                 tags: Vec::new(),
                 unmarked: 0,
             };
@@ -164,7 +204,7 @@ fn open<T>(
             pages.push(settle(press.page, pages.len(), structure.as_ref()));
         }
     }
-    Ok((pages, structure))
+    Ok(Some((pages, structure)))
 }
 
 fn empty(page: &Page<'_>) -> Letterpress {
@@ -185,10 +225,8 @@ fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<
 /// Collects letters where others would paint.
 struct Press<'p> {
     faces: &'p mut FxHashMap<u128, FontFace>,
-    advances: &'p Advances,
+    type3: Option<&'p Type3Fonts>,
     page: Letterpress,
-    /// The advances that the last letter may have, in points, where its font does not tell.
-    open: Option<Vec<f32>>,
     /// The marked content around, and how many more there are that are not kept.
     tags: Vec<ContentTag>,
     unmarked: usize,
@@ -223,18 +261,6 @@ impl Press<'_> {
         link.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0)
     }
 
-    /// Of the advances that the last letter may have, the one after which the next letter stands.
-    fn close(&mut self, next: Point) {
-        let Some((last, widths)) = self.page.glyphs.last_mut().zip(self.open.take()) else {
-            return;
-        };
-        let step = next.x as f32 - last.x;
-        let fits = |width: &&f32| (**width - step).abs() < 0.02 * last.size;
-        if let Some(width) = widths.iter().find(fits) {
-            last.advance = *width;
-        }
-    }
-
     /// Notes a line, or an area as thin as one.
     fn rule(&mut self, area: Rect, place: Affine) {
         if self.page.rules.len() < RULES {
@@ -249,18 +275,21 @@ impl Press<'_> {
 
     fn take(&mut self, glyph: &Drawn<'_>, place: Affine) {
         let named = glyph.as_unicode();
-        let known = named.as_ref().map_or(&[][..], |text| self.advances.of(text));
-        let advance = match glyph {
-            Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-            Drawn::Type3(_) => known.first().copied().unwrap_or(500.0),
+        let own = match glyph {
+            Drawn::Outline(_) => None,
+            Drawn::Type3(_) => self.type3.zip(named.as_ref()).and_then(|(all, n)| all.glyph(n)),
         };
-        let open: Option<Vec<f32>> = match glyph {
-            Drawn::Type3(_) if known.len() > 1 => Some(known.to_vec()),
-            _ => None,
+        let advance = match glyph {
+            Drawn::Outline(outline) => outline.advance_width().unwrap_or(USUAL),
+            Drawn::Type3(_) => own.as_ref().map_or(USUAL, |letter| letter.advance),
+        };
+        let face = own.as_ref().map(|letter| letter.font);
+        let named = match own {
+            Some(letter) => letter.text.cloned().map(Some),
+            None => named.map(type3::letters),
         };
         // A glyph without a name stands for something all the same.
-        let text = named.map_or(Some(Letters::One('\u{fffd}')), letters);
-        let Some(text) = text else { return };
+        let Some(text) = named.unwrap_or(Some(Letters::One('\u{fffd}'))) else { return };
         let at = place * Point::ORIGIN;
         let end = place * Point::new(f64::from(advance), 0.0);
         let top = place * Point::new(0.0, 1000.0);
@@ -276,12 +305,10 @@ impl Press<'_> {
             }
             return;
         }
-        let FontFace { number: face, mut ink, signs } = self.face(glyph);
+        let FontFace { number, mut ink, signs } = self.face(glyph);
+        let face = face.map_or(number, |font| TYPE3 | font);
         let text = if signs { as_sign(text) } else { text };
         ink.link = self.link(at, across.x, up.hypot());
-        self.close(at);
-        let unit = across.x as f32 / advance.max(1.0);
-        self.open = open.map(|known| known.into_iter().map(|width| width * unit).collect());
         let glyph = Glyph {
             text,
             x: at.x as f32,
@@ -325,25 +352,6 @@ fn is_twin(last: &Glyph, next: &Glyph) -> bool {
         (Letters::One(a), Letters::One(b)) => a == b && !a.is_whitespace(),
         (Letters::More(a), Letters::More(b)) => a == b,
         _ => false,
-    }
-}
-
-/// What a glyph reads as; control characters read as nothing.
-fn letters(text: BfString) -> Option<Letters> {
-    match text {
-        BfString::Char(letter) if letter == '\t' || !letter.is_control() => {
-            Some(Letters::One(letter))
-        }
-        BfString::Char(_) => None,
-        BfString::String(text) => {
-            let text: String = text.chars().filter(|c| !c.is_control()).take(8).collect();
-            let mut letters = text.chars();
-            match (letters.next(), letters.next()) {
-                (None, _) => None,
-                (Some(one), None) => Some(Letters::One(one)),
-                _ => Some(Letters::More(text.into_boxed_str())),
-            }
-        }
     }
 }
 

@@ -4,9 +4,8 @@
 //! into nothing, and counted; a file whose streams swell past the limits is refused. The parser
 //! also walks the tree of pages at once, twice where it branches into itself; `tree` counts it
 //! first. It reads as many places of objects as their table claims, and the list of packed objects
-//! for each one it takes out: both may be no longer than a file of that length could need. Streams
-//! of an encrypted file cannot be counted, so that such a file is refused too, with the way out
-//! named.
+//! for each one it takes out: both may be no longer than a file of that length could need. An
+//! encrypted file has been opened before (`locked`), so that its streams are counted as they are.
 
 use super::tree::{Tree, unescaped};
 use crate::container::{Limits, zlib};
@@ -40,16 +39,13 @@ pub(super) fn most_of_one(limits: Limits) -> usize {
     usize::try_from(Most::new(limits).one).unwrap_or(usize::MAX)
 }
 
-/// Refuses what would swell and what is locked.
+/// Refuses what would swell.
 pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
     let most = Most::new(limits);
     if memchr::memmem::find(bytes.get(..bytes.len().min(2048)).unwrap_or_default(), b"%PDF-")
         .is_none()
     {
         return Err(Error::new(ErrorCode::FileBroken).because(Cause::new("no-pdf")));
-    }
-    if is_encrypted(bytes) {
-        return Err(Error::new(ErrorCode::PdfLocked));
     }
     let mut tree = Tree::default();
     tree.take_file(bytes)?;
@@ -222,14 +218,6 @@ fn flush(group: &mut Vec<u32>, out: &mut Vec<u8>) {
     group.clear();
 }
 
-/// Does a trailer, or the dictionary of a cross-reference stream, name an encryption?
-fn is_encrypted(bytes: &[u8]) -> bool {
-    memchr::memmem::find_iter(bytes, b"/Encrypt").any(|at| {
-        let value = bytes.get(at + 8..).unwrap_or_default().trim_ascii_start();
-        value.starts_with(b"<<") || value.first().is_some_and(u8::is_ascii_digit)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,12 +226,5 @@ mod tests {
     fn base_85_and_hexadecimal_digits() {
         assert_eq!(from_base85(b"9jqo^BlbD-BleB1DJ+*+F(f,q~>"), b"Man is distinguished");
         assert_eq!(from_hex(b"4d616e>"), b"Man");
-    }
-
-    #[test]
-    fn encryption_is_a_value_not_a_word() {
-        assert!(is_encrypted(b"trailer << /Root 1 0 R /Encrypt 7 0 R >>"));
-        assert!(!is_encrypted(b"(the word /Encrypt in a text)"));
-        assert!(!is_encrypted(b"/EncryptMetadata false"));
     }
 }

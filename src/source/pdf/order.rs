@@ -47,6 +47,7 @@ pub(super) fn settle(
     structure: Option<&Structure>,
 ) -> PageLines {
     page.glyphs = accents::join(page.glyphs);
+    accents::quote(&mut page.glyphs);
     let tagged = structure.map(|structure| marked::settle(&page.glyphs, number, structure));
     let aside = page.aside.trim().to_owned();
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();

@@ -72,7 +72,7 @@ limit-exceeded =
         [largest] larger than { $value } MiB, the most that is ever read of one file. Move it away, or cut it in two.
        *[input] larger than the limit of { $value } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
     }
-pdf-locked = this PDF is encrypted. Write an open copy (“qpdf --decrypt FILE COPY”, or print it to a new PDF) and name that.
+pdf-locked = this PDF asks for a password. Write an open copy with it (“qpdf --decrypt --password=… FILE COPY”) and name that.
 pdf-scanned = there is no text in this PDF: its pages are pictures. Recognize the text first (for instance “ocrmypdf -l fra FILE COPY”).
 feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”, or pull the text out (“pdftotext FILE”) and name the text.
 path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.

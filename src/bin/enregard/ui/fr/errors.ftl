@@ -72,7 +72,7 @@ limit-exceeded =
         [largest] plus de { $value } Mio, le plus qui soit jamais lu d’un fichier. Déplacez-le, ou coupez-le en deux.
        *[input] plus grand que la limite de { $value } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
     }
-pdf-locked = ce PDF est chiffré. Écrivez-en une copie ouverte (« qpdf --decrypt FICHIER COPIE », ou imprimez-le dans un nouveau PDF), puis nommez-la.
+pdf-locked = ce PDF demande un mot de passe. Écrivez-en avec lui une copie ouverte (« qpdf --decrypt --password=… FICHIER COPIE »), puis nommez-la.
 pdf-scanned = ce PDF ne contient pas de texte : ses pages sont des images. Faites d’abord reconnaître le texte (par exemple « ocrmypdf -l fra FICHIER COPIE »).
 feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } », ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.
 path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
