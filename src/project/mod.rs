@@ -59,7 +59,7 @@ pub use journal::{LastChange, Redo};
 pub use lookup::FoundUnit;
 pub use machine::{MachineDraft, MachineRun, MachineWatch, RefusedDraft};
 pub use notice::{Notice, Undone};
-pub use remembering::{FillRequest, Filled, OlderUnits, PlacedUnit, matches_for, own_unit};
+pub use remembering::{FillRequest, Filled, OlderUnits, PlacedUnit, own_unit};
 pub use rendered::Rendered;
 pub use seen::{Seen, seen};
 pub use sync::{SyncOptions, Synced};

@@ -154,11 +154,33 @@ impl Project {
         memory: &Memory,
     ) -> Result<Vec<Match>, Error> {
         let found = self.find(id, locale)?;
-        let options = self.memory_options(found.bitext.languages());
-        let matches = PlacedUnit::all(&found.bitext)
-            .find(|placed| placed.unit.id == *id)
-            .map(|placed| matches_for(&found.bitext.document, &placed, memory, &options));
+        let unit = found.unit();
+        let matches = unit.map(|unit| self.matches_for(&found.bitext, unit, memory));
         Ok(matches.unwrap_or_default())
+    }
+
+    /// What a memory has for a unit: its own old translation first where it drifted, then the best;
+    /// never its own translation of today.
+    #[must_use]
+    pub fn matches_for(&self, bitext: &Bitext, unit: &Unit, memory: &Memory) -> Vec<Match> {
+        let target = unit.target.as_ref();
+        let baseline = target.and_then(|target| target.baseline.as_deref());
+        let own = match (baseline, target) {
+            (Some(baseline), Some(target)) if unit.drift.is_some() => {
+                Some(Own { baseline, target: &target.value })
+            }
+            _ => None,
+        };
+        let mut options = self.memory_options(bitext.languages());
+        let placed = PlacedUnit::all(bitext).find(|placed| placed.unit.id == unit.id);
+        options.neighbors = placed.map(|placed| placed.neighbors()).unwrap_or_default();
+        let most = options.most;
+        options.most += 1;
+        let mut found = memory.suggest(&unit.source, own, &options);
+        let itself = own_origin(&bitext.document, &unit.id);
+        found.retain(|found| found.origin != itself);
+        found.truncate(most);
+        found
     }
 
     /// Drafts what is missing; tells what was drafted, and what the engine answered, where one was
@@ -308,33 +330,4 @@ fn this_year() -> u16 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let days = since.map_or(0, |since| since.as_secs() / 86_400);
     u16::try_from(1970 + days * 4 / 1461).unwrap_or(u16::MAX)
-}
-
-/// What a memory has for a unit: its own old translation first where it drifted, then the best;
-/// never its own translation of today.
-#[must_use]
-pub fn matches_for(
-    document: &str,
-    placed: &PlacedUnit<'_>,
-    memory: &Memory,
-    options: &MemoryOptions,
-) -> Vec<Match> {
-    let unit = placed.unit;
-    let target = unit.target.as_ref();
-    let baseline = target.and_then(|target| target.baseline.as_deref());
-    let own = match (baseline, target) {
-        (Some(baseline), Some(target)) if unit.drift.is_some() => {
-            Some(Own { baseline, target: &target.value })
-        }
-        _ => None,
-    };
-    let mut options = options.clone();
-    options.neighbors = placed.neighbors();
-    let most = options.most;
-    options.most += 1;
-    let mut found = memory.suggest(&unit.source, own, &options);
-    let itself = own_origin(document, &unit.id);
-    found.retain(|found| found.origin != itself);
-    found.truncate(most);
-    found
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use enregard::catalog::{self, Terms};
-use enregard::model::{Locale, SegmentId, StoredState};
+use enregard::model::{Locale, RemarkKind, SegmentId, StoredState};
 use enregard::project::{Accepting, Action, MessageEdit, Project, SyncOptions};
 use enregard::store::read_document;
 
@@ -108,8 +108,8 @@ impl Walk {
             }
             4 => self.accept(&id, Accepting::Accept),
             5 => self.accept(&id, Accepting::Keep),
-            6 => self.edit(&id, Action::Question(Some("Sure?".to_owned()))),
-            7 => self.edit(&id, Action::Question(None)),
+            6 => self.edit(&id, Action::Say(vec![(RemarkKind::Question, "Sure?".to_owned())])),
+            7 => self.edit(&id, Action::Say(vec![(RemarkKind::Resolved, String::new())])),
             8 => {
                 named.extend(old.keys().cloned());
                 self.edit(&id, Action::Merge)

@@ -45,13 +45,6 @@ impl Pattern {
         }
     }
 
-    /// A term as a whole word, plural and feminine ends included.
-    #[must_use]
-    pub fn term(form: &str) -> Option<Self> {
-        let escaped = regex::escape(form);
-        Self::build(&format!(r"\b{escaped}(?:s|x|es|e)?\b"))
-    }
-
     fn build(expression: &str) -> Option<Self> {
         Self::of(expression, true)
     }
@@ -92,8 +85,6 @@ mod tests {
         assert_eq!(pattern.places("x A\u{a0}B. ab."), std::iter::once(2..7).collect::<Vec<_>>());
         assert!(Pattern::regular("l[ao]i$").unwrap().is_in("La LOI"));
         assert!(Pattern::regular("(").is_none());
-        let term = Pattern::term("droit").unwrap();
-        assert!(term.is_in("Les droits.") && !term.is_in("L'endroit, droiture"));
         assert!(Pattern::regular("((a{1000}){1000}){1000}").is_none());
     }
 

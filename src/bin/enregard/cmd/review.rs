@@ -61,7 +61,7 @@ fn draw(
     let mut units = Vec::new();
     let mut count = 0;
     for bitext in project.bitexts(locale)? {
-        let view = UnitView::new(&bitext);
+        let view = UnitView::new(project, &bitext);
         let drawn = sample(&bitext, share, of, args.seed);
         count += drawn.len();
         for unit in bitext.units().filter(|unit| drawn.contains(&unit.id)) {

@@ -175,7 +175,7 @@ fn waiting(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     for document in project.documents(args.document.as_deref())? {
         for locale in project.locales(args.locale.as_deref())? {
             let bitext = project.bitext(document, &locale)?;
-            let view = super::diff::UnitView::new(&bitext);
+            let view = super::diff::UnitView::new(project, &bitext);
             for unit in bitext.units().filter(|unit| waits_for(unit, &me)) {
                 count += 1;
                 if ui.json() {

@@ -1,10 +1,10 @@
 //! What may stand where the translator types: terms by name, note marks, the words of terms that
 //! stand in the source.
 
+use enregard::check::{TermIndex, terms_in};
 use enregard::model::{Bitext, Unit};
 use serde_json::{Value, json};
 
-use super::hover::stands_in;
 use super::jump::entry_names;
 use super::scene::{FilePart, Scene, speaker};
 use super::server::{Answer, Asked};
@@ -82,7 +82,8 @@ fn marks(text: &str) -> Vec<&str> {
 /// What the terms that stand in the source are called in the translation.
 fn words(scene: &Scene<'_>, bitext: &Bitext, unit: &Unit) -> Result<Value, enregard::model::Error> {
     let glossary = scene.project.glossary(&bitext.target_locale)?;
-    let terms = glossary.terms.iter().filter(|term| stands_in(term, &unit.source));
+    let index = TermIndex::new(&glossary);
+    let terms = terms_in(&unit.source, &glossary, &index).into_iter().map(|hit| hit.term);
     let items = terms.flat_map(|term| {
         let forms = std::iter::once(&term.target).chain(&term.alternatives);
         let detail = term.source.join(" | ");

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use enregard::check::Finding;
 use enregard::model::{Error, Locale, SegmentId, State};
-use enregard::project::matches_for;
 use serde_json::{Value, json};
 
 use super::commands::{FIX, SET, SYNC};
@@ -99,12 +98,11 @@ fn of_unit(
         about["origin"] = origin.into();
         command(SET, &ui.msg(title, &args), about)
     };
-    let target = unit.target.as_ref();
-    let mended = target.and_then(|target| effect(&bitext, unit).suggestion(&target.value));
-    found.extend(mended.map(|text| set("lsp-mend", &text, None)));
+    let repair = effect(&scene.project, &bitext, unit).repair;
+    found.extend(repair.map(|repair| set("lsp-mend", &repair.text, None)));
     if unit.state == State::Missing {
         let memory = scene.held.memory(&scene.project, locale)?;
-        for best in matches_for(&bitext.document, unit, &memory).iter().take(OFFERED) {
+        for best in scene.project.matches_for(&bitext, unit, &memory).iter().take(OFFERED) {
             let origin = format!("memory {}.{:02}", best.score / 100, best.score % 100);
             found.push(set("lsp-take", &best.adapted, Some(&origin)));
         }

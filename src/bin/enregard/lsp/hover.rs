@@ -1,11 +1,11 @@
 //! What is shown of a segment: its state, what changed, the translation, memory and terms.
 
+use enregard::check::{TermIndex, terms_in};
 use enregard::memory::Match;
 use enregard::model::{Bitext, Error, Locale, Term, Unit};
-use enregard::project::matches_for;
+use enregard::project::Project;
 use enregard::status::drift::{Cooccurrence, Effect};
 use enregard::status::source_today;
-use enregard::text::pattern::Pattern;
 use serde_json::{Value, json};
 
 use super::diagnostics::{changed_words, drift_word};
@@ -87,12 +87,12 @@ impl Shown<'_> {
     }
 
     fn effect(&self) -> Effect {
-        effect(self.bitext, self.unit)
+        effect(&self.scene.project, self.bitext, self.unit)
     }
 
     fn memory(&self) -> Result<Vec<String>, Error> {
         let memory = self.scene.held.memory(&self.scene.project, self.locale)?;
-        let found = matches_for(&self.bitext.document, self.unit, &memory);
+        let found = self.scene.project.matches_for(self.bitext, self.unit, &memory);
         let line = |best: &Match| {
             format!("{} · {} · {}", best.score, plain(&best.origin), plain(&best.adapted))
         };
@@ -103,7 +103,8 @@ impl Shown<'_> {
     fn terms(&self) -> Result<Vec<String>, Error> {
         let glossary = self.scene.project.glossary(self.locale)?;
         let source = &self.unit.source;
-        let found = glossary.terms.iter().filter(|term| stands_in(term, source));
+        let found = terms_in(source, &glossary, &TermIndex::new(&glossary)).into_iter();
+        let found = found.map(|hit| hit.term);
         let line = |term: &Term| {
             let forms = std::iter::once(&term.target).chain(&term.alternatives);
             let forms: Vec<String> = forms.map(|form| plain(form)).collect();
@@ -116,7 +117,7 @@ impl Shown<'_> {
 }
 
 /// What the change of its source does to a unit's translation.
-pub(super) fn effect(bitext: &Bitext, unit: &Unit) -> Effect {
+pub(super) fn effect(project: &Project, bitext: &Bitext, unit: &Unit) -> Effect {
     let today = source_today(bitext, unit);
     let Some(target) = &unit.target else { return Effect::default() };
     let Some(old) = target.baseline.as_deref().filter(|old| *old != today) else {
@@ -126,13 +127,9 @@ pub(super) fn effect(bitext: &Bitext, unit: &Unit) -> Effect {
     let pairs = targets.filter_map(|t| Some((t.baseline.as_deref()?, t.text.as_str())));
     let seen = std::cell::OnceCell::new();
     let seen = || seen.get_or_init(|| Cooccurrence::new(pairs));
-    Effect::of((old, &today), &target.value, bitext.languages(), seen)
-}
-
-/// Whether a term stands in a source.
-pub(super) fn stands_in(term: &Term, source: &str) -> bool {
-    let mut forms = term.source.iter().filter_map(|form| Pattern::term(form));
-    forms.any(|form| form.is_in(source))
+    let glossary = project.glossary(&bitext.target_locale).unwrap_or_default();
+    let terms = glossary.for_repairs();
+    Effect::of((old, &today), &target.value, bitext.languages(), &terms, seen)
 }
 
 /// Text as Markdown shows it letter by letter: what comes from a file brings no pictures or links.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use enregard::memory::{Match, Memory, Sought, Trust};
 use enregard::model::{Error, SegmentId, Unit};
-use enregard::project::{PlacedUnit, matches_for, own_unit};
+use enregard::project::{PlacedUnit, own_unit};
 use enregard::text::diff::ChangeKind;
 use enregard::text::norm;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -98,12 +98,8 @@ impl Recall {
         loaded: &Loaded,
         unit: &Unit,
     ) -> Result<Vec<Value>, Error> {
-        let options = view.project.memory_options(loaded.bitext.languages());
-        let placed = PlacedUnit::all(&loaded.bitext).find(|placed| placed.unit.id == unit.id);
-        let Some(placed) = placed else { return Ok(Vec::new()) };
-        let document = &loaded.settings.id;
-        let found =
-            self.with_memory(view, |memory| matches_for(document, &placed, memory, &options))?;
+        let matches = |memory: &Memory| view.project.matches_for(&loaded.bitext, unit, memory);
+        let found = self.with_memory(view, matches)?;
         Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
     }
 

@@ -2,27 +2,25 @@
 
 use std::sync::{Arc, Mutex};
 
-use enregard::check::TermIndex;
-use enregard::model::{Glossary, Term};
-use enregard::text::pattern::Pattern;
+use enregard::check::{TermIndex, terms_in};
+use enregard::model::Glossary;
 use enregard::text::repair::RepairTerms;
 use serde_json::{Value, json};
 
 use super::lock::lock;
-use super::shapes::span;
+use super::shapes::spans;
 use super::state::{FileStamp, Snapshot, stamp};
 
 /// The glossary, kept as of a state of its file.
 #[derive(Default)]
 pub(crate) struct TermsCache(Mutex<Option<Arc<AsOf>>>);
 
-/// The glossary, each term with what its source forms look like.
+/// The glossary, made ready for being looked up.
 pub(crate) struct AsOf {
     stamp: FileStamp,
     pub(super) glossary: Glossary,
     pub(super) index: TermIndex,
     pub(super) repair: RepairTerms,
-    forms: Vec<Vec<Pattern>>,
 }
 
 impl TermsCache {
@@ -34,10 +32,9 @@ impl TermsCache {
             return Arc::clone(terms);
         }
         let glossary = view.project.glossary(&view.locale).unwrap_or_default();
-        let forms = glossary.terms.iter().map(forms).collect();
         let index = TermIndex::new(&glossary);
         let repair = glossary.for_repairs();
-        let terms = Arc::new(AsOf { stamp, glossary, index, repair, forms });
+        let terms = Arc::new(AsOf { stamp, glossary, index, repair });
         *kept = Some(Arc::clone(&terms));
         terms
     }
@@ -45,25 +42,14 @@ impl TermsCache {
     /// The project's terms that stand in a source, each with all its places.
     pub(crate) fn places_in(&self, view: &Snapshot, source: &str) -> Vec<Value> {
         let terms = self.read(view);
-        let found = terms.glossary.terms.iter().zip(&terms.forms).filter_map(|(term, forms)| {
-            let places: Vec<Value> = forms
-                .iter()
-                .flat_map(|form| form.places(source))
-                .map(|place| span(source, &place))
-                .collect();
-            (!places.is_empty()).then(|| {
-                json!({
-                    "id": term.id, "spans": places, "target": term.target,
-                    "alternatives": term.alternatives, "forbidden": term.forbidden,
-                    "note": term.note,
-                })
+        let found = terms_in(source, &terms.glossary, &terms.index).into_iter().map(|hit| {
+            let term = hit.term;
+            json!({
+                "id": term.id, "spans": spans(source, &hit.spans), "target": term.target,
+                "alternatives": term.alternatives, "forbidden": term.forbidden,
+                "note": term.note,
             })
         });
         found.collect()
     }
-}
-
-/// What the source forms of a term look like in a text.
-fn forms(term: &Term) -> Vec<Pattern> {
-    term.source.iter().filter_map(|form| Pattern::term(form)).collect()
 }
