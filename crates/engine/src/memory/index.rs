@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::score::{WeighedWords, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
+use crate::text::inline::{fitting, unmarked};
 use crate::text::markup::plain;
 
 /// Units with an index over the words of their sources.
@@ -214,16 +215,29 @@ fn words(text: &str) -> String {
 
 /// Whether a unit is of the very same text; codes that only the unit has are left out of it.
 fn is_same(query: &str, unit: &MemoryUnit) -> bool {
-    unit.source == query || words(&unit.source) == query && words(query) == query
+    // Numbered marks are those of one segment: a memory may have others, or none.
+    let (whole, query) = (query, unmarked(query));
+    unit.source == whole
+        || unit.source == query
+        || words(&unit.source) == query && words(&query) == query
 }
 
 fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Match {
-    if unit.source != query && is_same(query, unit) {
+    if unit.source == query {
+        return with_marks_of(query, unit, at, score);
+    }
+    if is_same(query, unit) {
         let (source, target) = (query.to_owned(), words(&unit.target));
         let origin = unit.origin.clone();
         let changes = diff(query, query);
         return Match { unit: at, score, adapted: target.clone(), source, target, origin, changes };
     }
+    with_marks_of(query, unit, at, score)
+}
+
+/// A match as it is; what is offered has the marks of the query or none.
+fn with_marks_of(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Match {
+    let adapted = adapt(&unit.source, query, &unit.target);
     Match {
         unit: at,
         score,
@@ -231,7 +245,7 @@ fn matched(query: &str, unit: &MemoryUnit, at: Option<usize>, score: u8) -> Matc
         target: unit.target.clone(),
         origin: unit.origin.clone(),
         changes: diff(&unit.source, query),
-        adapted: adapt(&unit.source, query, &unit.target),
+        adapted: fitting(&adapted, query).into_owned(),
     }
 }
 

@@ -12,6 +12,6 @@ mod words;
 
 pub use crate::model::Counts;
 pub use drift::classify;
-pub use join::{JoinOptions, anchor, join, outline, source_today};
+pub use join::{JoinOptions, anchor, in_view_of, join, outline, source_today};
 pub use tally::{SectionTally, Tally};
 pub use words::is_untranslatable;
