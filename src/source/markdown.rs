@@ -506,6 +506,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 fn is_picture(text: &str) -> bool {
     let is_picture = |run: &Run| match run.kind {
         RunKind::Image | RunKind::Text => is_blank(&run.text),
+        RunKind::Mark => true,
         RunKind::Code | RunKind::Note => false,
     };
     text.contains("![") && parse(text).iter().all(is_picture)

@@ -73,6 +73,7 @@ fn write(
             source,
             missing,
             unsettled: name.starts_with("draft"),
+            marked: false,
         }
     };
     let blocks = sentences(&reading).into_iter().enumerate();

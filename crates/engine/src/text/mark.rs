@@ -32,6 +32,9 @@ pub struct Mark {
 const DIGITS: usize = 4;
 /// The last number that a mark may have.
 pub const LAST: u32 = 9999;
+/// In a block as its reader hands it on, line breaks are numbered from here on; segments number
+/// their marks anew.
+pub const BREAKS: u32 = 5000;
 
 /// The mark that a text begins with.
 ///

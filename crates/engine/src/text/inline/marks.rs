@@ -283,11 +283,18 @@ fn kept<'m>(marks: &[&'m PlacedMark], text: Range<usize>) -> Vec<&'m PlacedMark>
 
 /// Marks under new numbers, in order, by the letters of their own text.
 fn numbered(marks: &[&PlacedMark], start: usize) -> Vec<PlacedMark> {
-    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut open: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut next = 0;
     let mut out = Vec::with_capacity(marks.len());
     for mark in marks {
-        let next = u32::try_from(known.len() + 1).unwrap_or(u32::MAX);
-        let number = *known.entry(mark.number).or_insert(next);
+        let number = match mark.half {
+            MarkHalf::Close => open.get(&mark.number).copied().unwrap_or(u32::MAX),
+            _ => next + 1,
+        };
+        next = next.max(number.min(mark::LAST));
+        if mark.half == MarkHalf::Open {
+            open.insert(mark.number, number);
+        }
         if number <= mark::LAST {
             out.push(PlacedMark { at: mark.at - start.min(mark.at), number, ..(*mark).clone() });
         }
