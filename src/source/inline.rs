@@ -217,8 +217,11 @@ impl Inline {
         for mark in &mut self.marks {
             mark.at -= gone.partition_point(|letter| *letter < mark.at);
         }
+        // What stands before all words or behind them is at its place without a mark.
+        let all = self.letters - gone.len().min(self.letters);
+        self.marks.retain(|mark| mark.half != MarkHalf::Point || (0 < mark.at && mark.at < all));
         // Where signs of a text stand for something else, marks would not find their places.
-        let found = self.marks.is_empty() || letter_count(&text) + gone.len() == self.letters;
+        let found = self.marks.is_empty() || letter_count(&text) == all;
         if found { with_marks(&text, &self.marks) } else { text }
     }
 }

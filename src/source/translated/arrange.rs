@@ -235,16 +235,22 @@ impl<'w> Arrangement<'w> {
         };
         let numbers: FxHashSet<u32> = written.iter().map(|mark| mark.number).collect();
         let within = ties.pairs(&numbers);
-        let own = |number: Option<u32>| {
-            let atoms = span.clone().filter(|at| within.get(at).copied() == number);
-            Looks::of(&self.stream, atoms.filter_map(|at| self.atoms.get(at)))
+        let mut inside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut outside = Vec::new();
+        for at in span.clone() {
+            match within.get(&at) {
+                Some(pair) => inside.entry(*pair).or_default().push(at),
+                None => outside.push(at),
+            }
+        }
+        let of = |atoms: &[usize]| {
+            Looks::of(&self.stream, atoms.iter().filter_map(|at| self.atoms.get(*at)))
         };
-        let mut looks = own(None);
+        let mut looks = of(&outside);
         if looks.is_empty() {
             looks = Looks::of(&self.stream, self.atoms.get(span.clone()).unwrap_or_default());
         }
-        let pairs = within.values().copied().collect::<FxHashSet<u32>>().into_iter();
-        let pairs = pairs.map(|number| (number, own(Some(number)))).collect();
+        let pairs = inside.into_iter().map(|(number, atoms)| (number, of(&atoms))).collect();
         let paired = within.into_keys().collect();
         ItemPlace { span, paragraph, looks, ties, pairs, paired }
     }
@@ -576,9 +582,9 @@ impl OpenMarks {
         let Some(mark) = mark::first(text) else { return };
         let Some(tie) = place.ties.get(mark.number) else { return };
         let mut put = |atom: &usize| {
-            let at = items.iter().position(|item| item.atoms.contains(atom) && !item.placed)?;
-            items.get_mut(at)?.placed = true;
-            Some(at)
+            let at = items.partition_point(|item| item.atoms.end <= *atom);
+            let item = items.get_mut(at).filter(|item| item.atoms.contains(atom))?;
+            (!std::mem::replace(&mut item.placed, true)).then_some(at)
         };
         let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
         match (tie, mark.half) {

@@ -10,8 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::SentenceAtom;
 use super::stream::{LeafKind, Stream};
-use crate::text::inline::{PlacedMark, placed_marks};
+use crate::text::inline::placed_marks;
 use crate::text::mark::MarkHalf;
+
+/// How many objects at one place are looked at to find the ends of a stretch.
+const NEAR: usize = 64;
 
 /// What a mark stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,14 +45,16 @@ impl Ties {
         let mut ties = Self::default();
         let mut taken = FxHashSet::default();
         let marks = placed_marks(source);
+        let closes = marks.iter().filter(|mark| mark.half == MarkHalf::Close);
+        let closes: FxHashMap<u32, usize> = closes.map(|mark| (mark.number, mark.at)).collect();
+        let mut next = FxHashMap::default();
         for mark in &marks {
             let tie = match mark.half {
-                MarkHalf::Point => places.object(mark.at, &taken).map(Tie::Object),
+                MarkHalf::Point => places.object(mark.at, &mut next).map(Tie::Object),
                 MarkHalf::Close => continue,
                 MarkHalf::Open => {
-                    let same = |other: &&_| is_end(mark, other);
-                    let Some(end) = marks.iter().find(same) else { continue };
-                    places.pair(mark.at..end.at, &taken)
+                    let Some(end) = closes.get(&mark.number) else { continue };
+                    places.pair(mark.at..*end, &taken)
                 }
             };
             let Some(tie) = tie else { continue };
@@ -95,10 +100,6 @@ impl Ties {
     }
 }
 
-fn is_end(open: &PlacedMark, other: &PlacedMark) -> bool {
-    other.number == open.number && other.half == MarkHalf::Close
-}
-
 /// The atoms of a sentence with the letters before each.
 struct Places<'p> {
     stream: &'p Stream,
@@ -141,25 +142,36 @@ impl<'p> Places<'p> {
         self.stream.leaves.get(self.atoms.get(at)?.leaf)?.whole
     }
 
-    /// The atoms that begin behind so many letters.
+    /// The place of the first atom behind so many letters.
+    fn first(&self, letters: usize) -> usize {
+        self.all.partition_point(|(_, own)| own.end < letters)
+    }
+
+    /// The objects that stand behind so many letters.
     fn behind(&self, letters: usize) -> impl Iterator<Item = usize> {
-        let first = self.all.partition_point(|(_, own)| own.end < letters);
-        let rest = self.all.get(first..).unwrap_or_default().iter();
+        let rest = self.all.get(self.first(letters)..).unwrap_or_default().iter();
         let near = rest.take_while(move |(_, own)| own.start <= letters);
         near.filter(move |(_, own)| own.start == letters && own.is_empty()).map(|(at, _)| *at)
     }
 
-    /// The first free object that stands behind so many letters and that a reader sees.
-    fn object(&self, letters: usize, taken: &FxHashSet<usize>) -> Option<usize> {
-        let seen = |at: &usize| {
-            matches!(self.kind(*at), Some(LeafKind::Object | LeafKind::Gap | LeafKind::Image))
-                || self.whole(*at).is_some()
+    /// The next object that stands behind so many letters and that a reader sees.
+    fn object(&self, letters: usize, next: &mut FxHashMap<usize, usize>) -> Option<usize> {
+        let seen = |at: usize| {
+            matches!(self.kind(at), Some(LeafKind::Object | LeafKind::Gap | LeafKind::Image))
+                || self.whole(at).is_some()
         };
-        let first = |at: &usize| {
+        let begins = |at: usize| {
             let before = at.checked_sub(1).and_then(|before| self.whole(before));
-            self.whole(*at).is_none() || before != self.whole(*at)
+            self.whole(at).is_none() || before != self.whole(at)
         };
-        self.behind(letters).filter(seen).filter(first).find(|at| !taken.contains(at))
+        let from = next.entry(letters).or_insert_with(|| self.first(letters));
+        while let Some((at, own)) = self.all.get(*from).filter(|(_, own)| own.start <= letters) {
+            *from += 1;
+            if own.start == letters && own.is_empty() && seen(*at) && begins(*at) {
+                return Some(*at);
+            }
+        }
+        None
     }
 
     fn pair(&self, letters: Range<usize>, taken: &FxHashSet<usize>) -> Option<Tie> {
@@ -180,9 +192,9 @@ impl<'p> Places<'p> {
             Some(LeafKind::Edge(own, name)) if *own == half => Some(name),
             _ => None,
         };
-        for begin in self.behind(letters.start).filter(|at| !taken.contains(at)) {
+        for begin in self.behind(letters.start).filter(|at| !taken.contains(at)).take(NEAR) {
             let Some(name) = edge(begin, MarkHalf::Open) else { continue };
-            let mut ends = self.behind(letters.end);
+            let mut ends = self.behind(letters.end).take(NEAR);
             if let Some(end) = ends.find(|at| edge(*at, MarkHalf::Close) == Some(name)) {
                 return Some(Tie::Stretch(begin, end));
             }

@@ -2,13 +2,16 @@
 //!
 //! A translation that was made before its source had marks is left alone: nobody could see them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::prelude::*;
 use crate::text::inline;
 use crate::text::mark::{Mark, MarkHalf, written};
 
 pub(super) static RULE: Rule = Rule::new("marks", ERROR).pair(marks);
+
+/// How many lost marks of one sentence are put in at a time.
+const MOST: usize = 64;
 
 /// A mark by its number and half.
 type MarkKey = (u32, MarkHalf);
@@ -61,6 +64,8 @@ fn lost(
         let most = wanted.get(key).copied().unwrap_or(0);
         most > there.get(key).copied().unwrap_or(0)
     };
+    let mut seen = BTreeSet::new();
+    let mut fixes = 0;
     for (at, mark) in source.iter().enumerate() {
         let key = (mark.number, mark.half);
         let other = match mark.half {
@@ -68,7 +73,7 @@ fn lost(
             MarkHalf::Open => Some((mark.number, MarkHalf::Close)),
             MarkHalf::Close => Some((mark.number, MarkHalf::Open)),
         };
-        let first = source.iter().take(at).all(|before| (before.number, before.half) != key);
+        let first = seen.insert(key);
         let whole = other.is_some_and(|other| lacks(&other));
         // A pair that is gone is said once.
         if !first || !lacks(&key) || (whole && mark.half == MarkHalf::Close) {
@@ -83,8 +88,14 @@ fn lost(
             Some(_) => format!("{}…{}", written(key.0, key.1), written(key.0, MarkHalf::Close)),
             None => written(key.0, key.1),
         };
+        let finding = finding.arg("value", value);
+        fixes += 1;
+        if fixes > MOST {
+            report.add(finding);
+            continue;
+        }
         let (span, text) = put_in(pair, mark, close, other.is_some() && !whole);
-        report.add(finding.arg("value", value).fix(span, text));
+        report.add(finding.fix(span, text));
     }
 }
 
@@ -162,7 +173,7 @@ fn place_of(marked: &str, text: &str, words: &str) -> Option<usize> {
         let after = text.get(at + words.len()..).and_then(|rest| rest.chars().next());
         !joins(before, words.chars().next()) && !joins(after, words.chars().next_back())
     };
-    let found = text.match_indices(words).map(|(at, _)| at).take(64);
+    let found = text.match_indices(words).map(|(at, _)| at).take(8);
     found.filter(|_| !words.is_empty()).find(|at| alone(at) && !inside(at))
 }
 
