@@ -69,7 +69,7 @@ impl Slot {
     }
 
     fn is_free(&self) -> bool {
-        self.item.is_none() && self.foreign.is_none()
+        self.item.is_none() && self.foreign.is_none() && self.pair.is_none()
     }
 }
 

@@ -27,7 +27,8 @@ mod scan;
 
 pub use divide::{divide, stray_marks};
 pub use marks::{
-    PlacedMark, divided_marks, fitting, letter_count, marks, placed_marks, unmarked, with_marks,
+    PlacedMark, divided_marks, fitting, letter_count, marks, placed_at, placed_marks, unmarked,
+    with_marks,
 };
 pub use run::{Run, RunKind};
 

@@ -116,6 +116,22 @@ pub fn placed_marks(text: &str) -> Vec<PlacedMark> {
     marks.into_iter().map(placed).collect()
 }
 
+/// Marks by the letters before them that stand at these bytes of a text which has none.
+#[must_use]
+pub fn placed_at(text: &str, places: &[(usize, u32, MarkHalf)]) -> Vec<PlacedMark> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let (letters, _) = scan::letters(text);
+    let placed = |(byte, number, half): &(usize, u32, MarkHalf)| {
+        let spaced = text.get(..*byte).is_some_and(|text| text.ends_with(char::is_whitespace));
+        let is_next = *half == MarkHalf::Open || (*half == MarkHalf::Point && spaced);
+        let at = letters.partition_point(|letter| letter.start < *byte);
+        PlacedMark { at, number: *number, half: *half, is_next }
+    };
+    places.iter().map(placed).collect()
+}
+
 /// Puts marks into a text that has none. They stand in order; halves of a pair stand around the
 /// markup that the pair holds.
 ///
