@@ -618,9 +618,10 @@ fn marks<'a>(
     sentences: &[&TranslatedSentence],
 ) -> FxHashMap<&'a str, VecDeque<Range<usize>>> {
     let mut marks: FxHashMap<&str, VecDeque<Range<usize>>> = FxHashMap::default();
+    let changed: Vec<bool> =
+        sentences.iter().map(|sentence| sentence.changes() && !sentence.missing).collect();
     let changes = |atom: &SentenceAtom| {
-        let sentence = atom.sentence.and_then(|sentence| sentences.get(sentence));
-        sentence.is_some_and(|sentence| sentence.changes() && !sentence.missing)
+        atom.sentence.and_then(|sentence| changed.get(sentence)) == Some(&true)
     };
     for (at, atom) in atoms.iter().enumerate().filter(|(_, atom)| changes(atom)) {
         let Some(label) = atom.note.as_deref() else { continue };
