@@ -8,6 +8,8 @@ mod growth;
 mod ledger;
 #[path = "readers/makers.rs"]
 mod makers;
+#[path = "readers/objects.rs"]
+mod objects;
 #[path = "readers/text.rs"]
 mod text;
 #[path = "readers/translated.rs"]
@@ -19,6 +21,7 @@ use std::path::Path;
 use enregard::container::Limits;
 use enregard::model::Reading;
 use enregard::source;
+use enregard::text::inline::unmarked;
 
 /// A reading as lines: kind, level, label, place in a table, text; then the ledger.
 fn show(reading: &Reading) -> String {
@@ -27,7 +30,9 @@ fn show(reading: &Reading) -> String {
         let level = block.level.map(|level| format!(" {level}")).unwrap_or_default();
         let label = block.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
         let cell = block.cell.map(|cell| format!(" {{{cell}}}")).unwrap_or_default();
-        let _ = writeln!(out, "{}{level}{label}{cell}: {}", block.kind.as_str(), block.text);
+        // Numbered marks are looked at where they are made (`objects`).
+        let text = unmarked(&block.text);
+        let _ = writeln!(out, "{}{level}{label}{cell}: {text}", block.kind.as_str());
     }
     for discard in &reading.discarded {
         let _ = writeln!(out, "- {} {:?}: {}", discard.line, discard.reason, discard.text);

@@ -160,6 +160,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
         target: (*target).to_owned(),
         missing: false,
         unsettled: false,
+        marked: false,
     };
     let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
     let (from, to) = (Locale::french(), Locale::english());

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::translated::says;
 use super::{Notice, Project, disk, reading};
 use crate::container::Limits;
 use crate::container::picture::{PictureFault, look};
@@ -84,7 +85,7 @@ impl Project {
             }
             if let Some(cut) = split(std::slice::from_ref(block), &ends).first() {
                 let own = known.next()?;
-                if !own.units.iter().map(|unit| &unit.source).eq(&cut.sentences) {
+                if !says(own, &cut.sentences) {
                     return None;
                 }
                 count += usize::from(!is_note);

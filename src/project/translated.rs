@@ -16,7 +16,9 @@ use crate::model::{
 use crate::segment::split;
 use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use crate::source::{Reader, Write, pictures};
+use crate::status::in_view_of;
 use crate::store::DocumentSettings;
+use crate::text::inline::marks;
 
 /// The name of this export.
 pub(super) const TRANSLATED: &str = "translated";
@@ -83,7 +85,7 @@ impl Project {
             blocks.push(match cut.first() {
                 Some(cut) => {
                     let own = known.next().filter(|own| says(own, &cut.sentences))?;
-                    sentences(own, bitext, options)
+                    sentences(own, &cut.sentences, bitext, options)
                 }
                 None => Vec::new(),
             });
@@ -164,41 +166,53 @@ fn writer(
     }
 }
 
-/// Whether the segments of a block are its sentences of today.
-fn says(block: &BitextBlock, sentences: &[String]) -> bool {
-    block.units.iter().map(|unit| &unit.source).eq(sentences)
+/// Whether the segments of a block are its sentences of today; those stored before marks were read
+/// have none.
+pub(super) fn says(block: &BitextBlock, sentences: &[String]) -> bool {
+    let same = |(unit, sentence): (&Unit, &String)| {
+        unit.source == *sentence
+            || (block.kind != BlockKind::Code && in_view_of(&unit.source, sentence) == unit.source)
+    };
+    block.units.len() == sentences.len() && block.units.iter().zip(sentences).all(same)
 }
 
+/// What stands for the sentences of a block, as they are read today.
 fn sentences(
     block: &BitextBlock,
+    sources: &[String],
     bitext: &Bitext,
     options: &ExportOptions,
 ) -> Vec<TranslatedSentence> {
-    block.units.iter().map(|unit| sentence(unit, block.kind, bitext, options)).collect()
+    let own = block.units.iter().zip(sources);
+    own.map(|(unit, source)| sentence(unit, source, block.kind, bitext, options)).collect()
 }
 
 /// What stands for a segment in the written document. Whether it is a draft or drifted is told
 /// there only where a draft is asked for.
 fn sentence(
     unit: &Unit,
+    source: &str,
     kind: BlockKind,
     bitext: &Bitext,
     options: &ExportOptions,
 ) -> TranslatedSentence {
     let own = unit.target.as_ref().filter(|_| unit.state != State::Missing);
     let (target, missing) = match own {
-        _ if kind == BlockKind::Code => (unit.source.clone(), false),
+        _ if kind == BlockKind::Code => (source.to_owned(), false),
         Some(target) => (target.text.clone(), false),
         None if unit.state == State::Untranslatable => {
-            (as_it_is(bitext, &unit.source, kind).into_owned(), false)
+            (as_it_is(bitext, source, kind).into_owned(), false)
         }
         None if unit.covered_by.is_some() => (String::new(), false),
         None if options.missing == Missing::Omit => (String::new(), false),
-        None => (unit.source.clone(), options.missing == Missing::Mark),
+        None => (source.to_owned(), options.missing == Missing::Mark),
     };
     let unsettled = options.is_draft
         && kind != BlockKind::Code
         && own.is_some()
         && matches!(unit.state, State::Draft | State::Drifted);
-    TranslatedSentence { source: unit.source.clone(), target, missing, unsettled }
+    // Who translated a source that had marks saw them.
+    let baseline = own.and_then(|target| target.baseline.as_deref());
+    let marked = baseline.is_some_and(|baseline| !marks(baseline).is_empty());
+    TranslatedSentence { source: source.to_owned(), target, missing, unsettled, marked }
 }

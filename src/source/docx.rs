@@ -76,7 +76,11 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
     styles.keep(keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
+    for notes in [&footnotes, &endnotes].into_iter().flatten() {
+        body.refer(&xml::parse(notes, &limits)?);
+    }
     let root = xml::parse(&document, &limits)?;
+    body.refer(&root);
     body.part(&root, links.get("document"));
     let mut found = hints(&document, &root);
     drop(root);

@@ -2,11 +2,14 @@
 //!
 //! A reader pushes text with its [`RunStyle`]; [`Inline::finish`] joins what belongs together,
 //! moves spaces out of emphasis, drops emphasis where CommonMark could not read it back, escapes
-//! what would be read as markup, and writes the marks.
+//! what would be read as markup, and writes the marks. Numbered marks stand beside the runs, by the
+//! letters before them, so that the text is what it is without them.
 
 use std::ops::Range;
 
 use super::pdf_text::escape;
+use crate::text::inline::{PlacedMark, letter_count, with_marks};
+use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
 
 /// How a run looks.
@@ -37,11 +40,56 @@ pub(super) struct Inline {
     parts: Vec<usize>,
     /// Nothing but white space stands behind the last line break.
     broke: bool,
+    /// Numbered marks, in order.
+    marks: Vec<PlacedMark>,
+    /// How many letters were added.
+    letters: usize,
+    /// The last numbers of marks, of line breaks among them.
+    numbers: [u32; 2],
 }
 
 impl Inline {
+    /// An object that a reader sees and that has no form of its own stands here.
+    pub(super) fn point(&mut self) {
+        self.mark_point(false);
+    }
+
+    fn mark_point(&mut self, breaks: bool) {
+        let number = self.number(breaks);
+        let is_next = self.ends_with_space();
+        self.mark(MarkHalf::Point, number, is_next);
+    }
+
+    /// An object begins that is around words; its number comes back.
+    pub(super) fn open(&mut self) -> u32 {
+        let number = self.number(false);
+        self.mark(MarkHalf::Open, number, true);
+        number
+    }
+
+    /// The object of this number ends.
+    pub(super) fn close(&mut self, number: u32) {
+        self.mark(MarkHalf::Close, number, false);
+    }
+
+    /// The next number; those of line breaks are told apart.
+    fn number(&mut self, breaks: bool) -> u32 {
+        let [objects, lines] = &mut self.numbers;
+        let last = if breaks { lines } else { objects };
+        *last += 1;
+        *last + if breaks { mark::BREAKS } else { 0 }
+    }
+
+    /// More objects than numbers are kept at their places alone.
+    fn mark(&mut self, half: MarkHalf, number: u32, is_next: bool) {
+        if number % mark::BREAKS != 0 && self.numbers.iter().all(|last| *last < mark::BREAKS) {
+            self.marks.push(PlacedMark { at: self.letters, number, half, is_next });
+        }
+    }
+
     /// Adds a line break, which is a space; two in a row begin a new paragraph.
     pub(super) fn line_break(&mut self, style: &RunStyle) {
+        self.mark_point(true);
         if self.broke && self.parts.last() != Some(&self.runs.len()) {
             // A run of its own, so that the next does not join the one before the break.
             self.parts.push(self.runs.len());
@@ -94,6 +142,7 @@ impl Inline {
             return;
         }
         self.broke &= !own;
+        self.letters += letters(&text, own);
         let parted = self.parts.last() == Some(&self.runs.len());
         match self.runs.last_mut().filter(|_| !parted) {
             Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
@@ -117,11 +166,14 @@ impl Inline {
             }
             None => super::notes::label_len(&text, label, taken),
         };
+        let mut gone = 0;
         for run in self.runs.iter_mut().take_while(|run| !run.own) {
             let len = left.min(run.text.len());
-            run.text.drain(..len);
+            gone += letters(&run.text.drain(..len).collect::<String>(), false);
             left -= len;
         }
+        self.letters -= gone;
+        self.marks.iter_mut().for_each(|mark| mark.at = mark.at.saturating_sub(gone));
         !self.is_empty()
     }
 
@@ -133,7 +185,17 @@ impl Inline {
             out.push(runs.split_off((*at).min(runs.len())));
         }
         out.push(runs);
-        let texts = out.into_iter().rev().map(|runs| Self { runs, ..Self::default() }.line());
+        let mut rest = self.marks.as_slice();
+        let mut start = 0;
+        let texts = out.into_iter().rev().map(|runs| {
+            let letters = runs.iter().map(|run| letters(&run.text, run.own)).sum::<usize>();
+            let (own, behind) =
+                rest.split_at(rest.partition_point(|mark| mark.at <= start + letters));
+            let marks = own.iter().map(|mark| PlacedMark { at: mark.at - start, ..mark.clone() });
+            let marks = marks.collect();
+            (rest, start) = (behind, start + letters);
+            Self { runs, marks, letters, ..Self::default() }.line()
+        });
         texts
             .map(|text| text.trim_matches(' ').to_owned())
             .filter(|text| !text.trim().is_empty())
@@ -146,18 +208,37 @@ impl Inline {
     }
 
     fn line(mut self) -> String {
-        unbracket(&mut self.runs);
+        let gone = unbracket(&mut self.runs);
         let mut runs = free_spaces(set_scripts(self.runs));
         bare(&mut runs);
         settle(&mut runs, |style| &mut style.emphasis, |style| style.emphasis);
         settle(&mut runs, |style| &mut style.strong, |style| style.strong);
-        write(&runs)
+        let text = write(&runs);
+        for mark in &mut self.marks {
+            mark.at -= gone.partition_point(|letter| *letter < mark.at);
+        }
+        // What stands before all words or behind them is at its place without a mark.
+        let all = self.letters - gone.len().min(self.letters);
+        self.marks.retain(|mark| mark.half != MarkHalf::Point || (0 < mark.at && mark.at < all));
+        // Where signs of a text stand for something else, marks would not find their places.
+        let found = self.marks.is_empty() || letter_count(&text) == all;
+        if found { with_marks(&text, &self.marks) } else { text }
     }
 }
 
+/// How many letters a run has; what stands as it is, is one.
+fn letters(text: &str, own: bool) -> usize {
+    if own { 1 } else { text.chars().filter(|c| !c.is_whitespace()).count() }
+}
+
 /// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not
-/// `[[^1]]`.
-fn unbracket(runs: &mut [InlineRun]) {
+/// `[[^1]]`. The letters that go come back, by those before them.
+fn unbracket(runs: &mut [InlineRun]) -> Vec<usize> {
+    let mut before_run = vec![0];
+    for run in runs.iter() {
+        before_run.push(before_run.last().copied().unwrap_or(0) + letters(&run.text, run.own));
+    }
+    let mut gone = Vec::new();
     let note = |run: &InlineRun| run.own && run.text.starts_with("[^");
     for at in 1..runs.len().saturating_sub(1) {
         let [.., before, _] = runs.get(..=at).unwrap_or_default() else { continue };
@@ -172,6 +253,8 @@ fn unbracket(runs: &mut [InlineRun]) {
         if !closed || !runs.get(at).is_some_and(note) {
             continue;
         }
+        let start = before_run.get(at).copied().unwrap_or(0);
+        gone.extend([start.saturating_sub(1), start + 1]);
         if let Some(before) = runs.get_mut(at - 1) {
             before.text.truncate(before.text.trim_end().len() - 1);
         }
@@ -180,6 +263,7 @@ fn unbracket(runs: &mut [InlineRun]) {
             after.text.drain(..start);
         }
     }
+    gone
 }
 
 /// Text set high or low in characters of its own, where Unicode has all of them; code stays as
@@ -448,6 +532,27 @@ mod tests {
         );
         case(&[("M", ""), ("Mé", "ih"), (" dit", "i")], "M<sup>Mé</sup> dit");
         case(&[("a", "ih"), ("<sup>b</sup>", "")], "*ᵃ*\\<sup>b\\</sup>");
+    }
+
+    #[test]
+    fn marks_change_nothing_around_them() {
+        let mut inline = Inline::default();
+        inline.text("Voir ", &style(""));
+        let outer = inline.open();
+        inline.text("la fig", &style("i"));
+        inline.point();
+        inline.text("ure", &style("i"));
+        inline.close(outer);
+        inline.text(" *2* [", &style(""));
+        inline.note("7");
+        inline.text("],", &style(""));
+        inline.line_break(&style(""));
+        let inner = inline.open();
+        inline.text("là", &style("b"));
+        inline.close(inner);
+        inline.text(".", &style(""));
+        let want = "Voir <x1>*la fig<x2/>ure*</x1> \\*2\\*[^7],<x5001/> <x3>**là**</x3>.";
+        assert_eq!(inline.finish(), want);
     }
 
     #[test]

@@ -20,7 +20,8 @@ use crate::model::{
     SourcePicture, emu,
 };
 
-use crate::text::inline::{Run, RunKind, divide, parse};
+use crate::text::inline::{PlacedMark, Run, RunKind, divide, letter_count, parse, with_marks};
+use crate::text::mark::MarkHalf;
 use crate::text::norm::is_blank;
 
 use super::addresses;
@@ -154,6 +155,9 @@ struct MarkdownWalk<'t> {
     /// Where each block stands, and each note.
     places: Vec<Place>,
     note_places: Vec<Place>,
+    /// The marks of the block that is kept piece by piece, and how many letters of it are kept.
+    marks: Vec<PlacedMark>,
+    letters: usize,
     texts: Vec<(String, Vec<Piece>)>,
     discarded: Vec<Discard>,
     /// The next number of each open list; nothing for bullets.
@@ -185,6 +189,8 @@ impl<'t> MarkdownWalk<'t> {
             notes: Vec::new(),
             places: Vec::new(),
             note_places: Vec::new(),
+            marks: Vec::new(),
+            letters: 0,
             texts: Vec::new(),
             discarded: Vec::new(),
             lists: Vec::new(),
@@ -352,6 +358,7 @@ impl<'t> MarkdownWalk<'t> {
             return self.discard(leaf.span, DiscardReason::Image);
         }
         self.texts.push((leaf.text.clone(), leaf.pieces));
+        (self.marks, self.letters) = (leaf.marks, 0);
         if !leaf.breaks.is_empty() && self.heading.is_none() {
             return self.paragraphs(&leaf.text, &leaf.breaks, leaf.image);
         }
@@ -424,7 +431,23 @@ impl<'t> MarkdownWalk<'t> {
         }
     }
 
-    fn keep(&mut self, block: Block) {
+    /// A text with its own of the marks of the block that is kept piece by piece.
+    fn marked(&mut self, text: String) -> String {
+        if self.marks.is_empty() {
+            return text;
+        }
+        let start = self.letters;
+        self.letters += letter_count(&text);
+        let end = self.letters;
+        let own = self.marks.iter().filter(|mark| (start..=end).contains(&mark.at));
+        let own =
+            own.filter(|mark| mark.half != MarkHalf::Point || (start < mark.at && mark.at < end));
+        let own = own.map(|mark| PlacedMark { at: mark.at - start, ..mark.clone() });
+        with_marks(&text, &own.collect::<Vec<_>>())
+    }
+
+    fn keep(&mut self, mut block: Block) {
+        block.text = self.marked(block.text);
         let part = self.texts.len().saturating_sub(1);
         let first = self.texts.last().and_then(|(_, pieces)| pieces.first());
         let spans = first.map(|piece| piece.source.clone()).into_iter().collect();
@@ -506,6 +529,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 fn is_picture(text: &str) -> bool {
     let is_picture = |run: &Run| match run.kind {
         RunKind::Image | RunKind::Text => is_blank(&run.text),
+        RunKind::Mark => true,
         RunKind::Code | RunKind::Note => false,
     };
     text.contains("![") && parse(text).iter().all(is_picture)

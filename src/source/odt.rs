@@ -55,6 +55,7 @@ pub(super) fn outline(
     styles.keep(keep);
     let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
     let mut body = body::WriterBody::new(&styles);
+    body.refer(text);
     body.flow(text);
     let mut found = Vec::new();
     for name in apart::writer::parts(package.names()) {

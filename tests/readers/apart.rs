@@ -2,6 +2,7 @@
 //! the way of the text.
 
 use enregard::model::BlockKind;
+use enregard::text::inline::unmarked;
 use proptest::prelude::*;
 
 use super::archive;
@@ -232,8 +233,8 @@ fn words_apart_are_listed_by_kind() {
         [
             "metadata title: mot c",
             "metadata subject: mot d",
-            "header -: mot a 1 2",
-            "footer -: mot b 1 2",
+            "header -: mot a 1 <x1>2</x1>",
+            "footer -: mot b 1 <x1>2</x1>",
             "alt alt: mot e",
             "alt field: mot h",
             "drawing -: mot f",
@@ -247,8 +248,8 @@ fn words_apart_are_listed_by_kind() {
         [
             "metadata title: mot c",
             "metadata subject: mot d",
-            "header -: mot a 2",
-            "footer -: mot b 2",
+            "header -: mot a <x1>2</x1>",
+            "footer -: mot b <x1>2</x1>",
             "alt alt: mot e",
             "alt field: mot g",
             "drawing -: mot f"
@@ -433,7 +434,7 @@ fn a_draft_shows_what_is_not_settled() {
         let text = String::from_utf8(part).unwrap();
         assert!(text.contains(sign), "{name}: {text}");
         let texts = |bytes: &[u8]| -> Vec<String> {
-            read(name, bytes).all().map(|block| block.text.clone()).collect()
+            read(name, bytes).all().map(|block| unmarked(&block.text).into_owned()).collect()
         };
         assert_eq!(texts(&marked), texts(&plain), "{name}");
     }

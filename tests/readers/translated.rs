@@ -11,6 +11,7 @@ use enregard::model::{BlockKind, Locale, Reading};
 use enregard::segment::split;
 use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use enregard::source::{self, Reader};
+use enregard::text::inline::unmarked;
 use enregard::text::sentence::SentenceOptions;
 use proptest::prelude::*;
 
@@ -73,6 +74,7 @@ fn write(
             source,
             missing,
             unsettled: name.starts_with("draft"),
+            marked: false,
         }
     };
     let blocks = sentences(&reading).into_iter().enumerate();
@@ -165,6 +167,7 @@ pub(crate) fn holds(name: &str, bytes: &[u8], kept: &[&str]) {
     let missing = translate(name, bytes, &|_| None);
     let shown = |reading: &Reading| {
         let texts: Vec<String> = sentences(reading).concat();
+        let texts: Vec<String> = texts.iter().map(|text| unmarked(text).into_owned()).collect();
         texts.join(" ").replace(['⟦', '⟧'], "").split_whitespace().collect::<Vec<_>>().join(" ")
     };
     assert_eq!(shown(&read(name, &missing.bytes)), shown(&own), "{name}: missing");

@@ -83,12 +83,13 @@ impl EditionPiece {
 
 /// Parses one segment.
 pub(super) fn parse(text: &str) -> Vec<EditionPiece> {
-    inline::parse(text).into_iter().map(piece).collect()
+    // No edition shows numbered marks.
+    inline::parse(&inline::unmarked(text)).into_iter().map(piece).collect()
 }
 
 fn piece(run: Run) -> EditionPiece {
     let kind = match run.kind {
-        RunKind::Text => PieceKind::Text,
+        RunKind::Text | RunKind::Mark => PieceKind::Text,
         RunKind::Code => PieceKind::Code,
         RunKind::Image => PieceKind::Image(None),
         RunKind::Note => PieceKind::Note { note: None, call: 0 },

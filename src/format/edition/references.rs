@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::pieces::{EditionPiece, PieceKind};
 use crate::model::{Bitext, BlockKind, Positions};
-use crate::text::inline::{RunKind, parse};
+use crate::text::inline;
 
 /// Most references of a block that are looked at.
 const MOST: usize = 200;
@@ -157,8 +157,7 @@ fn cut(pieces: &mut Vec<EditionPiece>, at: usize, start: usize, end: usize, goal
 }
 
 fn plain(text: &str) -> String {
-    let runs = parse(text).into_iter().filter(|run| run.kind != RunKind::Note);
-    runs.map(|run| run.text).collect()
+    inline::plain(text)
 }
 
 /// The name that forges and converters give a heading: small letters, hyphens for spaces.

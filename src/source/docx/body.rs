@@ -1,9 +1,12 @@
 //! Walks a part of the document and gathers its blocks.
 
+pub(in crate::source) mod objects;
 mod positions;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
@@ -42,6 +45,8 @@ pub(super) struct WordBody {
     /// paragraph.
     begun: Option<Inline>,
     positions: Positions,
+    /// Bookmarks that something refers to, if that is known.
+    referred: FxHashSet<String>,
 }
 
 /// A paragraph being read.
@@ -49,6 +54,14 @@ struct Paragraph<'l> {
     inline: Inline,
     links: Option<&'l Links>,
     fields: Vec<WordField>,
+    /// Numbers of the marks of stretches that begin and end with an element each, by its id.
+    stretches: FxHashMap<String, u32>,
+}
+
+impl<'l> Paragraph<'l> {
+    fn new(inline: Inline, links: Option<&'l Links>) -> Self {
+        Self { inline, links, fields: Vec::new(), stretches: FxHashMap::default() }
+    }
 }
 
 /// A field that is open.
@@ -58,6 +71,8 @@ struct WordField {
     code: String,
     has_result: bool,
     result: String,
+    /// The mark of a field that stands in no other.
+    mark: Option<u32>,
 }
 
 impl WordBody {
@@ -78,7 +93,13 @@ impl WordBody {
             paragraphs: 0,
             begun: None,
             positions: Positions::default(),
+            referred: FxHashSet::default(),
         }
+    }
+
+    /// Notes the bookmarks that a part refers to.
+    pub(super) fn refer(&mut self, part: &Element<'_>) {
+        objects::referred(part, &mut self.referred);
     }
 
     /// The blocks in reading order, where each stands, the ledger, and what stands among them.
@@ -137,7 +158,7 @@ impl WordBody {
     /// A paragraph that stands apart from the text, as inline text.
     pub(super) fn line(&mut self, element: &Element<'_>, links: Option<&Links>) -> String {
         let inline = Inline::default();
-        let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
+        let mut paragraph = Paragraph::new(inline, links);
         self.runs(element, &mut paragraph, &RunStyle::default());
         paragraph.inline.finish()
     }
@@ -170,7 +191,7 @@ impl WordBody {
         }
         Rc::make_mut(&mut self.here.spans).push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
-        let mut paragraph = Paragraph { inline, links, fields: Vec::new() };
+        let mut paragraph = Paragraph::new(inline, links);
         self.runs(element, &mut paragraph, &RunStyle::default());
         let marks = properties.and_then(|properties| properties.child("rPr"));
         if marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some()) {
@@ -289,9 +310,11 @@ impl WordBody {
                         .attr("id")
                         .and_then(|id| paragraph.links?.get(&*id))
                         .filter(|link| is_address(link));
+                    let mark = link.is_none().then(|| paragraph.inline.open());
                     let style =
                         RunStyle { link: link.cloned().or(style.link.clone()), ..style.clone() };
                     self.runs(child, paragraph, &style);
+                    mark.into_iter().for_each(|mark| paragraph.inline.close(mark));
                     if let Some(anchor) =
                         child.attr("anchor").filter(|_| child.attr("id").is_none())
                     {
@@ -300,10 +323,17 @@ impl WordBody {
                 }
                 "fldSimple" => {
                     let code = child.attr("instr").unwrap_or_default();
-                    self.runs(child, paragraph, style);
+                    self.marked(child, paragraph, style);
                     self.field(&code, &shown_text(child));
                 }
-                "bookmarkStart" => self.anchor(child),
+                "bookmarkStart" => {
+                    self.anchor(child);
+                    self.stretch(child, paragraph);
+                }
+                "commentRangeStart" | "commentRangeEnd" | "bookmarkEnd" => {
+                    self.stretch(child, paragraph);
+                }
+                "oMath" | "oMathPara" | "sdt" => self.marked(child, paragraph, style),
                 "del" | "moveFrom" => self.discard(&all_text(child), DiscardReason::Deleted),
                 "pPr" | "Fallback" | "txbxContent" => {}
                 "drawing" | "pict" => self.image(child, paragraph),
@@ -320,18 +350,7 @@ impl WordBody {
         let style = self.run_style(run.child("rPr"), style);
         for child in run.elements() {
             if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {
-                match &*kind {
-                    "begin" => paragraph.fields.push(WordField::default()),
-                    "separate" => {
-                        let open = paragraph.fields.last_mut();
-                        open.into_iter().for_each(|field| field.has_result = true);
-                    }
-                    _ => {
-                        if let Some(field) = paragraph.fields.pop() {
-                            self.field(&field.code, &field.result);
-                        }
-                    }
-                }
+                self.sign(&kind, paragraph);
                 continue;
             }
             if paragraph.fields.iter().any(|field| !field.has_result) {
@@ -355,10 +374,15 @@ impl WordBody {
                 }
                 // A page or column that begins in the middle of a sentence is no break of it.
                 "br" if child.attr("type").is_some_and(|kind| kind != "textWrapping") => {
+                    paragraph.inline.point();
                     paragraph.inline.text(" ", &style);
                 }
                 "br" | "cr" => paragraph.inline.line_break(&style),
-                "tab" => paragraph.inline.text(" ", &style),
+                "tab" => {
+                    paragraph.inline.point();
+                    paragraph.inline.text(" ", &style);
+                }
+                name if objects::is_seen(name) => paragraph.inline.point(),
                 "noBreakHyphen" => paragraph.inline.text("\u{2011}", &style),
                 "footnoteReference" => self.call("footnote", child, paragraph),
                 "endnoteReference" => self.call("endnote", child, paragraph),

@@ -18,6 +18,15 @@ pub(super) fn extent(drawing: &Element<'_>) -> (Option<u64>, Option<u64>) {
     (length("width"), length("height"))
 }
 
+/// Whether a drawing stands among the words, as a letter does; others stand beside the paragraph.
+pub(super) fn is_in_line(drawing: &Element<'_>) -> bool {
+    if drawing.name == "drawing" {
+        return drawing.child("inline").is_some();
+    }
+    let style = inside(drawing, "shape").and_then(|shape| shape.attr("style"));
+    style.is_some_and(|style| !style.replace(' ', "").contains("position:absolute"))
+}
+
 /// Whether editions can show a picture of this name: metafiles and the like they cannot.
 pub(in crate::source) fn is_shown(address: &str) -> bool {
     let end = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -15,7 +15,10 @@ use crate::source::notes;
 use crate::source::table::Tables;
 
 use super::calls::{Calls, Extent, Note};
-use role::{Role, dropped, is_address, is_hidden, is_kept, is_page_break, is_source, role};
+use super::is_seen;
+use role::{
+    Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_source, role,
+};
 
 /// Deeper elements give their text and nothing more.
 const MAX_DEPTH: usize = 128;
@@ -216,8 +219,12 @@ impl HtmlWalk<'_> {
             }
             Role::Drop => {
                 self.drawing(element);
+                if is_seen(element.value().name()) && element.attr("type") != Some("hidden") {
+                    self.inline.point();
+                }
                 self.discard_element(element, dropped(element));
             }
+            Role::Inline if is_marked(element) => self.marked(element, depth),
             Role::Inline => self.children(element, depth),
         }
     }
@@ -230,6 +237,13 @@ impl HtmlWalk<'_> {
         }
         self.children(element, depth);
         self.flush();
+    }
+
+    /// Walks what stands in a sentence as a numbered mark around words.
+    fn marked(&mut self, element: ElementRef<'_>, depth: usize) {
+        let mark = self.inline.open();
+        self.children(element, depth);
+        self.inline.close(mark);
     }
 
     /// Walks inside with another look.
@@ -356,7 +370,11 @@ impl HtmlWalk<'_> {
         if let Some(href) = href {
             self.reference(element, href);
         }
-        let href = href.filter(|href| is_address(href)).map(str::to_owned);
+        let Some(href) = href else { return self.children(element, depth) };
+        if !is_address(href) {
+            return self.marked(element, depth);
+        }
+        let href = Some(href.to_owned());
         self.styled(element, depth, |style| style.link = href.clone().or(style.link.take()));
     }
 
@@ -391,6 +409,7 @@ impl HtmlWalk<'_> {
         }
         if alt.trim().is_empty() {
             // Without words it is nothing to translate.
+            self.inline.point();
             let start = address
                 .char_indices()
                 .nth(60)

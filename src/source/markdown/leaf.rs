@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::text::inline::{PlacedMark, placed_at};
+use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
 
 /// Where a stretch of a block's text comes from. Stretches of equal length are the same letters.
@@ -39,6 +41,12 @@ pub(super) struct MarkdownLeaf<'t> {
     others: usize,
     /// From its first sign to its last.
     span: Range<usize>,
+    /// Numbered marks by the bytes before them.
+    marks: Vec<(usize, u32, MarkHalf)>,
+    /// Tags that are open, by their names, with the numbers of their marks.
+    open: Vec<(String, u32)>,
+    /// The last numbers of marks, of line breaks among them.
+    numbers: [u32; 2],
 }
 
 /// A link by reference.
@@ -66,6 +74,8 @@ pub(super) struct Text {
     pub(super) image: bool,
     /// From its first sign to its last.
     pub(super) span: Range<usize>,
+    /// Numbered marks by the letters before them.
+    pub(super) marks: Vec<PlacedMark>,
 }
 
 impl<'t> MarkdownLeaf<'t> {
@@ -86,12 +96,16 @@ impl<'t> MarkdownLeaf<'t> {
             images: 0,
             others: 0,
             span: 0..0,
+            marks: Vec::new(),
+            open: Vec::new(),
+            numbers: [0, mark::BREAKS],
         }
     }
 
     pub(super) fn finish(self) -> Text {
         Text {
             image: self.images == 1 && self.others == 0,
+            marks: placed_at(&self.text, &self.marks),
             text: self.text,
             pieces: self.pieces,
             last_line: self.last_line,
@@ -209,6 +223,7 @@ impl<'t> MarkdownLeaf<'t> {
 
     /// A line break is a space; two in a row begin a new paragraph.
     fn line_break(&mut self, source: Range<usize>) {
+        self.point(true);
         let end = self.text.trim_end().len();
         if self.broke == Some(end) && end > 0 && self.breaks.last() != Some(&end) {
             self.breaks.push(end);
@@ -251,9 +266,47 @@ impl<'t> MarkdownLeaf<'t> {
             "code" => self.piece("`", span.clone()),
             "br" => self.line_break(span.clone()),
             "sup" | "sub" => self.script(&name, tag.starts_with("</"), span.clone()),
-            _ => self.dropped.push(span.clone()),
+            _ => {
+                self.tag(tag, &name);
+                self.dropped.push(span.clone());
+            }
         }
         self.done = Some(span.end);
+    }
+
+    /// A tag that Markdown has no sign for stands as a numbered mark.
+    fn tag(&mut self, tag: &str, name: &str) {
+        let alone = tag.ends_with("/>") || matches!(name, "input" | "img" | "embed");
+        match name {
+            // A comment, or what nobody sees.
+            "" | "wbr" | "script" | "style" => {}
+            _ if alone => self.point(false),
+            _ => self.pair(tag, name),
+        }
+    }
+
+    fn point(&mut self, breaks: bool) {
+        let number = self.number(breaks);
+        self.marks.extend(number.map(|number| (self.text.len(), number, MarkHalf::Point)));
+    }
+
+    fn pair(&mut self, tag: &str, name: &str) {
+        if !tag.starts_with("</") {
+            let Some(number) = self.number(false) else { return };
+            self.open.push((name.to_owned(), number));
+            self.marks.push((self.text.len(), number, MarkHalf::Open));
+        } else if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
+            let (_, number) = self.open.remove(at);
+            self.marks.push((self.text.len(), number, MarkHalf::Close));
+        }
+    }
+
+    /// The next number, as long as there are any.
+    fn number(&mut self, breaks: bool) -> Option<u32> {
+        let [objects, lines] = &mut self.numbers;
+        let (last, most) = if breaks { (lines, mark::LAST) } else { (objects, mark::BREAKS - 1) };
+        *last = last.saturating_add(1);
+        (*last <= most).then_some(*last)
     }
 
     /// Text set high or low goes into characters of its own where Unicode has them all; elsewhere

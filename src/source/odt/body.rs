@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{
     Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourcePicture,
@@ -52,6 +54,10 @@ pub(super) struct WriterBody<'s> {
     /// Boxes anchored in the paragraph being read, as blocks with their places.
     held: Vec<(Block, Place)>,
     positions: Positions,
+    /// Bookmarks that something refers to.
+    referred: FxHashSet<String>,
+    /// Numbers of the marks of stretches that are open in the paragraph at hand.
+    stretches: FxHashMap<String, u32>,
 }
 
 impl<'s> WriterBody<'s> {
@@ -75,6 +81,18 @@ impl<'s> WriterBody<'s> {
             paragraphs: 0,
             held: Vec::new(),
             positions: Positions::default(),
+            referred: FxHashSet::default(),
+            stretches: FxHashMap::default(),
+        }
+    }
+
+    /// Notes the bookmarks that a text refers to.
+    pub(super) fn refer(&mut self, text: &Element<'_>) {
+        for child in text.elements() {
+            self.referred.extend(child.attr("ref-name").map(|name| name.into_owned()));
+            let address = child.attr("href").filter(|_| child.name == "a");
+            self.referred.extend(address.as_deref().and_then(anchor_of).map(str::to_owned));
+            self.refer(child);
         }
     }
 
@@ -200,6 +218,12 @@ impl<'s> WriterBody<'s> {
 
     fn paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         self.paragraphs += 1;
+        let outer = std::mem::take(&mut self.stretches);
+        self.whole_paragraph(element, heading);
+        self.stretches = outer;
+    }
+
+    fn whole_paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         let style = element.attr("style-name").unwrap_or_default();
         if self.styles.is_kept(&style) {
             return self.discard(&all_text(element), DiscardReason::Kept);
@@ -285,36 +309,74 @@ impl<'s> WriterBody<'s> {
                 }
                 "a" => {
                     let link = child.attr("href").filter(|link| is_address(link));
+                    let mark = link.is_none().then(|| inline.open());
                     let link = link.map(|link| link.into_owned()).or_else(|| style.link.clone());
                     self.runs(child, inline, &RunStyle { link, ..style.clone() });
+                    mark.into_iter().for_each(|mark| inline.close(mark));
                     if let Some(anchor) = child.attr("href").as_deref().and_then(anchor_of) {
                         self.reference(child, anchor);
                     }
                 }
                 "bookmark-ref" | "reference-ref" | "sequence-ref" | "note-ref" => {
-                    self.runs(child, inline, style);
+                    self.marked(child, inline, style);
                     if let Some(name) = child.attr("ref-name") {
                         self.reference(child, &name);
                     }
                 }
                 "sequence" => {
                     self.anchor(child, "ref-name");
-                    self.runs(child, inline, style);
+                    self.marked(child, inline, style);
                 }
                 "line-break" => inline.line_break(style),
-                "s" | "tab" => inline.text(" ", style),
+                "s" => inline.text(" ", style),
+                "tab" => {
+                    inline.point();
+                    inline.text(" ", style);
+                }
                 "note" => self.note(child, inline),
-                "annotation" => self.discard(&all_text(child), DiscardReason::Comment),
+                "annotation" => {
+                    self.stretch(child, inline);
+                    self.discard(&all_text(child), DiscardReason::Comment);
+                }
                 "hidden-text" | "hidden-paragraph" => {
                     self.discard(&all_text(child), DiscardReason::Hidden);
                 }
                 "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start" => {
                     self.anchor(child, "name");
+                    self.stretch(child, inline);
                 }
-                "annotation-end" | "soft-page-break" | "bookmark-end" | "reference-mark-end" => {}
+                "annotation-end" | "bookmark-end" | "reference-mark-end" => {
+                    self.stretch(child, inline);
+                }
+                "soft-page-break" => {}
+                "meta" | "ruby-base" => self.runs(child, inline, style),
                 "frame" | "custom-shape" | "text-box" | "g" => self.held_box(child, inline),
-                _ => self.runs(child, inline, style),
+                _ => self.marked(child, inline, style),
             }
+        }
+    }
+
+    /// An object around what it shows: a field, a ruby.
+    fn marked(&mut self, element: &Element<'_>, inline: &mut Inline, style: &RunStyle) {
+        let mark = inline.open();
+        self.runs(element, inline, style);
+        inline.close(mark);
+    }
+
+    /// A stretch begins or ends: the words of a comment, or of a bookmark that something refers to.
+    fn stretch(&mut self, sign: &Element<'_>, inline: &mut Inline) {
+        let Some(name) = sign.attr("name") else { return };
+        let (kind, is_end) = match sign.name.strip_suffix("-end") {
+            Some(kind) => (kind, true),
+            None => (sign.name.strip_suffix("-start").unwrap_or(sign.name), false),
+        };
+        let key = format!("{kind} {name}");
+        if is_end {
+            self.stretches.remove(&key).into_iter().for_each(|mark| inline.close(mark));
+        } else if sign.name.ends_with("-start") && !self.referred.contains(&*name) {
+            // Nothing leads there.
+        } else if sign.name != "bookmark" && sign.name != "reference-mark" {
+            self.stretches.insert(key, inline.open());
         }
     }
 
@@ -357,6 +419,9 @@ impl<'s> WriterBody<'s> {
                     match (title, address) {
                         (Some(title), Some(address)) => inline.image(title, &address),
                         (title, address) => {
+                            if element.attr("anchor-type").as_deref() == Some("as-char") {
+                                inline.point();
+                            }
                             let said = title.or(address.as_deref()).unwrap_or("image");
                             self.discard(said, DiscardReason::Image);
                         }

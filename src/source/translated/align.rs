@@ -88,6 +88,8 @@ impl Aligner<'_> {
             match run.kind {
                 RunKind::Note => self.find(sentence, first, &Want::Note(&run.text), &look)?,
                 RunKind::Image => self.find(sentence, first, &Want::Image, &look)?,
+                // What it stands for is found by the letters before it.
+                RunKind::Mark => continue,
                 RunKind::Text | RunKind::Code => {
                     let mut opens = first;
                     for letter in run.text.chars().filter(|c| !c.is_whitespace()) {

@@ -4,7 +4,8 @@
 //! and has a form in it (note marks, images, links, emphasis) comes where the translation has it; a
 //! stretch with tags of its own, and an object that shows words, comes where the translation has
 //! the same words; a tab or line break comes at the space that divides the translation alike; what
-//! has no place comes at the end, and is counted.
+//! has no place comes at the end, and is counted. Where the translation has numbered marks, these
+//! tell the places, and an object whose mark is gone comes at the end.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -17,7 +18,9 @@ use super::looks::Looks;
 use super::sentence::{MISSING, TranslatedSentence};
 use super::slots::{Item, Slot, Slots, Sort, share};
 use super::stream::{Dialect, Keeps, LeafBody, LeafKind, Out, Stream, Tag};
+use super::ties::{Tie, Ties};
 use crate::text::inline::{self, RunKind};
+use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
 
 /// A block written anew.
@@ -56,7 +59,7 @@ pub(super) fn rewrite(
             Some(pair) if pair.missing => writer.missing(span),
             Some(pair) if pair.changes() => {
                 let from = writer.done.outs.len();
-                writer.sentence(span, &pair.source, &pair.target);
+                writer.sentence(span, pair);
                 if pair.unsettled {
                     writer.unsettle(from);
                 }
@@ -92,6 +95,10 @@ struct ItemPlace {
     span: Range<usize>,
     paragraph: usize,
     looks: Looks,
+    ties: Ties,
+    /// The looks of words in pairs of marks that the translation has, and their atoms.
+    pairs: FxHashMap<u32, Looks>,
+    paired: FxHashSet<usize>,
 }
 
 impl<'w> Arrangement<'w> {
@@ -196,13 +203,14 @@ impl<'w> Arrangement<'w> {
         self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(sign.to_owned()) });
     }
 
-    fn sentence(&mut self, span: Range<usize>, source: &str, target: &str) {
+    fn sentence(&mut self, span: Range<usize>, pair: &TranslatedSentence) {
         let first = self.atoms.get(span.start).and_then(|atom| self.stream.leaves.get(atom.leaf));
         let paragraph = first.map_or(0, |leaf| leaf.paragraph);
-        let own = self.atoms.get(span.clone()).unwrap_or_default();
-        let place = ItemPlace { paragraph, looks: Looks::of(&self.stream, own), span };
+        let place = self.place(span, paragraph, pair);
         let mut items = self.items(place.span.clone());
-        let mut slots = self.slots(target, source, &mut items, &place);
+        let mut slots = self.slots(&pair.target, &pair.source, &mut items, &place);
+        let tied = place.ties.objects();
+        items.iter_mut().for_each(|item| item.lost = !item.placed && item.is_one_of(&tied));
         self.claim(&mut items, &mut slots, &place);
         slots.place_gaps(&mut items);
         slots.attach(&mut items);
@@ -215,6 +223,36 @@ impl<'w> Arrangement<'w> {
                 self.verbatim(item.atoms.clone(), Some(paragraph));
             }
         }
+    }
+
+    /// A sentence with what its marks stand for, where the translation has marks or lost them.
+    fn place(&self, span: Range<usize>, paragraph: usize, pair: &TranslatedSentence) -> ItemPlace {
+        let written = inline::marks(&pair.target);
+        let ties = if written.is_empty() && !pair.marked {
+            Ties::default()
+        } else {
+            Ties::of(&pair.source, &self.stream, self.atoms, span.clone())
+        };
+        let numbers: FxHashSet<u32> = written.iter().map(|mark| mark.number).collect();
+        let within = ties.pairs(&numbers);
+        let mut inside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut outside = Vec::new();
+        for at in span.clone() {
+            match within.get(&at) {
+                Some(pair) => inside.entry(*pair).or_default().push(at),
+                None => outside.push(at),
+            }
+        }
+        let of = |atoms: &[usize]| {
+            Looks::of(&self.stream, atoms.iter().filter_map(|at| self.atoms.get(*at)))
+        };
+        let mut looks = of(&outside);
+        if looks.is_empty() {
+            looks = Looks::of(&self.stream, self.atoms.get(span.clone()).unwrap_or_default());
+        }
+        let pairs = inside.into_iter().map(|(number, atoms)| (number, of(&atoms))).collect();
+        let paired = within.into_keys().collect();
+        ItemPlace { span, paragraph, looks, ties, pairs, paired }
     }
 
     /// The pieces of a sentence in the source.
@@ -232,6 +270,7 @@ impl<'w> Arrangement<'w> {
                 LeafKind::Gap => Sort::Gap,
                 LeafKind::Filler => continue,
                 LeafKind::Note | LeafKind::Image | LeafKind::Other => Sort::Other,
+                LeafKind::Object | LeafKind::Edge(..) => Sort::Other,
             };
             let text = self.text(atom);
             let goes_on = items.last_mut().filter(|last| match sort {
@@ -259,6 +298,7 @@ impl<'w> Arrangement<'w> {
                     look: atom.look.clone(),
                     wraps: leaf.wraps.clone(),
                     placed: false,
+                    lost: false,
                 }),
             }
             whole = leaf.whole;
@@ -278,15 +318,20 @@ impl<'w> Arrangement<'w> {
         let scripts = [Script::Super, Script::Sub].map(|script| self.sets(script, source));
         let images = items.iter().enumerate().filter(|(_, item)| item.sort == Sort::Image);
         let mut images: VecDeque<usize> = images.map(|(at, _)| at).collect();
+        let mut marks = OpenMarks::default();
         for run in inline::parse(target) {
             let look = Look::of(&run);
+            let pair = marks.open.last().copied();
             match run.kind {
                 RunKind::Note => slots.all.push(self.call(&run.text, items, &place.span)),
                 RunKind::Image => slots.all.push(picture(&run.text, &look, items, &mut images)),
-                RunKind::Text => slots.push_text(&run.text, &look, scripts),
-                RunKind::Code => slots.all.push(Slot::words(&run.text, &look)),
+                RunKind::Mark => marks.turn(&run.text, items, place, &mut slots.all),
+                _ if marks.shows(&run.text) => {}
+                RunKind::Text => slots.push_text(&run.text, &look, scripts, pair),
+                RunKind::Code => slots.all.push(Slot { pair, ..Slot::words(&run.text, &look) }),
             }
         }
+        marks.end(&mut slots.all);
         slots
     }
 
@@ -356,7 +401,8 @@ impl<'w> Arrangement<'w> {
             return false;
         };
         match item.sort {
-            Sort::Whole => true,
+            Sort::Whole => !item.placed,
+            Sort::Words if place.paired.contains(&item.atoms.start) => false,
             Sort::Words => self.context(&item.look, &place.looks) != Some(&item.wraps) || flanked(),
             _ => false,
         }
@@ -384,6 +430,9 @@ impl<'w> Arrangement<'w> {
         let item = slot.item.and_then(|at| items.get(at));
         match (item, &slot.foreign) {
             (Some(item), _) if item.sort == Sort::Image => self.image(item, &slot.text, paragraph),
+            (Some(item), _) if item.sort == Sort::Whole && slot.text.trim() != item.text.trim() => {
+                self.whole(item, &slot.text, paragraph);
+            }
             (Some(item), _) if item.sort != Sort::Words => {
                 self.verbatim(item.atoms.clone(), Some(paragraph));
             }
@@ -391,7 +440,11 @@ impl<'w> Arrangement<'w> {
             (None, Some(foreign)) => self.verbatim(foreign.clone(), Some(paragraph)),
             (None, None) if slot.text.is_empty() => {}
             (None, None) => {
-                let wraps = self.dress(&slot.look, &place.looks);
+                let pair = slot.pair.and_then(|pair| place.pairs.get(&pair));
+                let wraps = match pair {
+                    Some(looks) => self.dress_in(&slot.look, looks),
+                    None => self.dress(&slot.look, &place.looks),
+                };
                 self.words(&slot.text, wraps, paragraph);
             }
         }
@@ -406,6 +459,24 @@ impl<'w> Arrangement<'w> {
         let (wraps, body) =
             (leaf.wraps.clone(), LeafBody::Described(leaf.raw.clone(), text.to_owned()));
         self.done.outs.push(Out { paragraph, wraps, body });
+    }
+
+    /// An object that shows words, with others in their place.
+    fn whole(&mut self, item: &Item, text: &str, paragraph: usize) {
+        let mut words = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        if words.is_none() {
+            return self.verbatim(item.atoms.clone(), Some(paragraph));
+        }
+        for at in item.atoms.clone() {
+            let leaf = self.atoms.get(at).and_then(|atom| self.stream.leaves.get(atom.leaf));
+            let Some(leaf) = leaf else { continue };
+            if !matches!(leaf.kind, LeafKind::Words(_)) {
+                self.verbatim(at..at + 1, Some(paragraph));
+            } else if let Some(text) = words.take() {
+                let wraps = leaf.wraps.clone();
+                self.words(&text, wraps, paragraph);
+            }
+        }
     }
 
     fn words(&mut self, text: &str, wraps: Vec<usize>, paragraph: usize) {
@@ -431,7 +502,22 @@ impl<'w> Arrangement<'w> {
             return wraps.to_vec();
         }
         let plain = looks.plainest().or_else(|| self.looks.plainest());
-        let key = (plain.unwrap_or_default().to_vec(), look.clone());
+        let plain = plain.unwrap_or_default().to_vec();
+        self.dress_over(plain, look)
+    }
+
+    /// The same for words in a pair of marks, which keep the tags of that pair.
+    fn dress_in(&mut self, look: &Look, looks: &Looks) -> Vec<usize> {
+        match (looks.most(look), looks.plainest()) {
+            (Some(wraps), _) => wraps.to_vec(),
+            (None, Some(plain)) => self.dress_over(plain.to_vec(), look),
+            (None, None) => self.dress(look, looks),
+        }
+    }
+
+    /// Tags for a look, made from those of plain words.
+    fn dress_over(&mut self, plain: Vec<usize>, look: &Look) -> Vec<usize> {
+        let key = (plain, look.clone());
         if let Some(made) = self.made.get(&key) {
             return made.clone();
         }
@@ -477,15 +563,65 @@ impl<'w> Arrangement<'w> {
     }
 }
 
+/// The marks of a translation that are open while it is cut into slots.
+#[derive(Default)]
+struct OpenMarks {
+    /// Pairs around words, the innermost last.
+    open: Vec<u32>,
+    /// An object that shows words: its mark, its item, and what it shows so far.
+    shown: Option<(u32, usize, String)>,
+}
+
+impl OpenMarks {
+    /// Takes words that an object shows.
+    fn shows(&mut self, text: &str) -> bool {
+        self.shown.as_mut().map(|(_, _, shown)| shown.push_str(text)).is_some()
+    }
+
+    fn turn(&mut self, text: &str, items: &mut [Item], place: &ItemPlace, slots: &mut Vec<Slot>) {
+        let Some(mark) = mark::first(text) else { return };
+        let Some(tie) = place.ties.get(mark.number) else { return };
+        let mut put = |atom: &usize| {
+            let at = items.partition_point(|item| item.atoms.end <= *atom);
+            let item = items.get_mut(at).filter(|item| item.atoms.contains(atom))?;
+            (!std::mem::replace(&mut item.placed, true)).then_some(at)
+        };
+        let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
+        match (tie, mark.half) {
+            (Tie::Object(atom), MarkHalf::Point) => slots.extend(put(atom).map(own)),
+            (Tie::Object(atom), MarkHalf::Open) if self.shown.is_none() => {
+                self.shown = put(atom).map(|item| (mark.number, item, String::new()));
+            }
+            (Tie::Object(_), MarkHalf::Close) => {
+                let shown = self.shown.take_if(|(number, ..)| *number == mark.number);
+                slots.extend(shown.map(|(_, item, text)| Slot { text, ..own(item) }));
+            }
+            (Tie::Stretch(atom, _), MarkHalf::Open) | (Tie::Stretch(_, atom), MarkHalf::Close) => {
+                slots.extend(put(atom).map(own));
+            }
+            (Tie::Words(_), MarkHalf::Open) => self.open.push(mark.number),
+            (Tie::Words(_), MarkHalf::Close) => self.open.retain(|open| *open != mark.number),
+            _ => {}
+        }
+    }
+
+    /// What is open at the end ends there.
+    fn end(self, slots: &mut Vec<Slot>) {
+        let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
+        slots.extend(self.shown.map(|(_, item, text)| Slot { text, ..own(item) }));
+    }
+}
+
 /// The marks of notes in sentences that change, by their label.
 fn marks<'a>(
     atoms: &'a [SentenceAtom],
     sentences: &[&TranslatedSentence],
 ) -> FxHashMap<&'a str, VecDeque<Range<usize>>> {
     let mut marks: FxHashMap<&str, VecDeque<Range<usize>>> = FxHashMap::default();
+    let changed: Vec<bool> =
+        sentences.iter().map(|sentence| sentence.changes() && !sentence.missing).collect();
     let changes = |atom: &SentenceAtom| {
-        let sentence = atom.sentence.and_then(|sentence| sentences.get(sentence));
-        sentence.is_some_and(|sentence| sentence.changes() && !sentence.missing)
+        atom.sentence.and_then(|sentence| changed.get(sentence)) == Some(&true)
     };
     for (at, atom) in atoms.iter().enumerate().filter(|(_, atom)| changes(atom)) {
         let Some(label) = atom.note.as_deref() else { continue };

@@ -16,9 +16,9 @@ use crate::container::xml::write;
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::apart;
-use crate::source::html::Page;
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken};
+use crate::source::html::{Page, is_seen};
 use crate::source::pictures::local;
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
@@ -323,6 +323,14 @@ impl HtmlFlow<'_> {
         Some(())
     }
 
+    /// What an element without words is to a reader.
+    fn unread(&self, token: &HtmlToken) -> LeafKind {
+        let tag = self.text.get(token.span.clone()).unwrap_or_default();
+        let kind = tags::value_span(tag, "type").and_then(|span| tag.get(span));
+        let is_shown = is_seen(&token.name) && kind != Some("hidden");
+        if is_shown { LeafKind::Object } else { LeafKind::Other }
+    }
+
     /// Whether the block was made of this piece.
     fn is_read(&self, span: &Range<usize>) -> bool {
         self.spans.binary_search_by_key(&span.start, |span| span.start).is_ok()
@@ -342,7 +350,7 @@ impl HtmlFlow<'_> {
                 "br" => LeafKind::Gap,
                 "img" => LeafKind::Image,
                 "wbr" => LeafKind::Filler,
-                _ => LeafKind::Other,
+                _ => self.unread(token),
             };
             self.leaf(kind, token.span.clone(), wraps);
             return Some(at + 1);
@@ -355,7 +363,7 @@ impl HtmlFlow<'_> {
         if read && token.name == "a" {
             self.leaf(LeafKind::Note, whole, wraps);
         } else if !words {
-            self.leaf(LeafKind::Other, whole, wraps);
+            self.leaf(self.unread(token), whole, wraps);
         } else if token.name == "q" {
             self.leaf(LeafKind::Words("“".to_owned()), token.span.clone(), wraps);
             self.tokens(at + 1..end, wraps)?;
@@ -399,7 +407,13 @@ impl Html {
 
 /// Tags that say how words look, as the inline text of a segment says it.
 fn is_look(tag: &str) -> bool {
-    matches!(tags::local_name(tag), "em" | "i" | "strong" | "b" | "code" | "sup" | "sub" | "a")
+    match tags::local_name(tag) {
+        // A link within the page is none that a segment shows.
+        "a" => !tags::value_span(tag, "href")
+            .and_then(|span| tag.get(span))
+            .is_some_and(|to| to.starts_with('#')),
+        name => matches!(name, "em" | "i" | "strong" | "b" | "code" | "sup" | "sub"),
+    }
 }
 
 impl Dialect for Html {

@@ -25,7 +25,10 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) fn of(stream: &Stream, atoms: &[SentenceAtom]) -> Self {
+    pub(super) fn of<'a>(
+        stream: &'a Stream,
+        atoms: impl IntoIterator<Item = &'a SentenceAtom>,
+    ) -> Self {
         let mut looks = Self::default();
         let mut last = None;
         for atom in atoms {
@@ -40,6 +43,10 @@ impl Looks {
             looks.add(&atom.look, &leaf.wraps, begins, letters);
         }
         looks
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_look.is_empty()
     }
 
     fn add(&mut self, look: &Look, wraps: &[usize], begins: usize, letters: usize) {

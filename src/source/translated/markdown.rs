@@ -4,7 +4,10 @@
 //! as the source ends them, raised and lowered letters stand in the source's tags, line breaks come
 //! at the space that divides the translation alike.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::claim::{divide, find_word};
 use super::part::{Edit, Fresh};
@@ -16,6 +19,8 @@ use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
 use crate::source::apart;
 use crate::source::markdown::{MarkdownOutline, Piece, outline};
+use crate::text::inline::{self, placed_at, placed_marks, unmarked};
+use crate::text::mark::MarkHalf;
 
 /// Writes Markdown in another language.
 ///
@@ -105,8 +110,9 @@ impl BlockPlace<'_> {
         for sentence in sentences {
             let rest = self.own.get(at..)?;
             let start = at + rest.len() - rest.trim_start().len();
-            let end = start + sentence.source.len();
-            if self.own.get(start..end)? != sentence.source {
+            let shown = unmarked(&sentence.source);
+            let end = start + shown.len();
+            if self.own.get(start..end)? != shown {
                 return None;
             }
             spans.push(start..end);
@@ -160,17 +166,24 @@ impl BlockPlace<'_> {
             text = piped(&text);
         }
         let source_start = source.start;
-        let (mut objects, breaks) = self.between(&pieces, source);
+        let (objects, breaks) = self.between(&pieces, source);
+        let sources = SourceTags { own: self.own, start: own.start, objects, breaks };
+        let marked = sources.tied(sentence, &own);
+        let SourceTags { mut objects, breaks, .. } = marked.rest;
         let rest = objects.split_off(objects.len().min(most));
         *moved += wrap(&mut text, objects, self.own) + rest.len();
         text.extend(rest.into_iter().map(|(_, object)| object));
-        let total = letters(self.own.get(own).unwrap_or_default());
+        let total = letters(self.own.get(own.clone()).unwrap_or_default());
         *moved += breaks.len().saturating_sub(most);
-        for (before, sign) in breaks.into_iter().take(most) {
+        for (at, sign) in breaks.into_iter().take(most) {
+            let before = letters(self.own.get(own.start..at).unwrap_or_default());
             if let Some((_, span)) = divide(&[(&text, true)], before, total, None) {
                 text.replace_range(span, &sign);
             }
         }
+        let (mut text, lost) = placed(&text, marked.tags);
+        *moved += lost.len();
+        text.extend(lost);
         if sentence.unsettled {
             text = format!("<mark>{text}</mark>");
         }
@@ -217,27 +230,124 @@ impl BlockPlace<'_> {
     }
 
     /// What stands between the pieces of a sentence: tags and comments with their place in the
-    /// block's text, and line breaks with the letters before them.
+    /// block's text, and line breaks with theirs.
     fn between(&self, pieces: &[Piece], source: Range<usize>) -> (PlacedSentence, PlacedSentence) {
         let (mut objects, mut breaks) = (Vec::new(), Vec::new());
-        let (mut at, mut before) = (source.start, 0);
+        let mut at = source.start;
         for piece in pieces {
             let gap = self.text.get(at..piece.source.start.min(source.end)).unwrap_or_default();
             let raw = self.text.get(piece.source.clone()).unwrap_or_default();
             let shown = self.own.get(piece.text.clone()).unwrap_or_default();
             let sign = gap.trim_matches(|c: char| c.is_whitespace() || c == '>');
             if gap.contains("  \n") || sign == "\\" {
-                breaks.push((before, gap.to_owned()));
+                breaks.push((piece.text.start, gap.to_owned()));
             } else if shown == " " && raw.starts_with('<') {
-                breaks.push((before, raw.to_owned()));
+                breaks.push((piece.text.start, raw.to_owned()));
             } else if !sign.is_empty() {
-                objects.push((piece.text.start, gap.trim().to_owned()));
+                let tags = tags_of(gap.trim()).into_iter();
+                objects.extend(tags.map(|tag| (piece.text.start, tag)));
             }
-            before += letters(shown);
             at = at.max(piece.source.end);
         }
         (objects, breaks)
     }
+}
+
+/// Tags and comments that stand behind one another, one by one.
+fn tags_of(text: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let comment = rest.strip_prefix("<!--").and_then(|inner| Some(inner.find("-->")? + 7));
+        let len = comment.or_else(|| Some(rest.find('>')? + 1)).unwrap_or(rest.len());
+        let (tag, behind) = rest.split_at(len);
+        tags.push(tag.to_owned());
+        rest = behind.trim_start();
+    }
+    tags
+}
+
+/// What stands between the pieces of a sentence of the source.
+struct SourceTags<'s> {
+    own: &'s str,
+    start: usize,
+    objects: PlacedSentence,
+    breaks: PlacedSentence,
+}
+
+/// Tags by the marks of the source that stand for them, and those that none stands for.
+struct TiedTags<'s> {
+    tags: BTreeMap<(u32, MarkHalf), (String, bool)>,
+    rest: SourceTags<'s>,
+}
+
+impl<'s> SourceTags<'s> {
+    /// Takes out what marks of the source stand for, where the translation knows of marks.
+    fn tied(self, sentence: &TranslatedSentence, own: &Range<usize>) -> TiedTags<'s> {
+        let mut tags = BTreeMap::new();
+        if !sentence.marked && inline::marks(&sentence.target).is_empty() {
+            return TiedTags { tags, rest: self };
+        }
+        let Self { own: text, start, objects, breaks } = self;
+        let all = objects.into_iter().map(|tag| (tag, false));
+        let mut all: Vec<_> = all.chain(breaks.into_iter().map(|tag| (tag, true))).collect();
+        all.sort_by_key(|((at, _), _)| *at);
+        let places: Vec<(usize, u32, MarkHalf)> = all
+            .iter()
+            .map(|((at, tag), is_break)| (at - start.min(*at), 0, half_of(tag, *is_break)))
+            .collect();
+        let placed = placed_at(text.get(own.clone()).unwrap_or_default(), &places);
+        let mut known: FxHashMap<(usize, MarkHalf), VecDeque<usize>> = FxHashMap::default();
+        for (at, mark) in placed.iter().enumerate() {
+            known.entry((mark.at, mark.half)).or_default().push_back(at);
+        }
+        let mut taken: FxHashMap<usize, (u32, MarkHalf)> = FxHashMap::default();
+        for mark in placed_marks(&sentence.source) {
+            let tags = known.get_mut(&(mark.at, mark.half));
+            if let Some(at) = tags.and_then(VecDeque::pop_front) {
+                taken.insert(at, (mark.number, mark.half));
+            }
+        }
+        let (mut objects, mut breaks) = (Vec::new(), Vec::new());
+        for (at, (tag, is_break)) in all.into_iter().enumerate() {
+            match taken.get(&at) {
+                Some(mark) => drop(tags.insert(*mark, (tag.1, is_break))),
+                None if is_break => breaks.push(tag),
+                None => objects.push(tag),
+            }
+        }
+        TiedTags { tags, rest: SourceTags { own: text, start, objects, breaks } }
+    }
+}
+
+fn half_of(tag: &str, is_break: bool) -> MarkHalf {
+    if tag.starts_with("</") {
+        MarkHalf::Close
+    } else if is_break || tag.ends_with("/>") || tag.starts_with("<!") {
+        MarkHalf::Point
+    } else {
+        MarkHalf::Open
+    }
+}
+
+/// A translation with the tags that its marks stand for, and those whose marks it lacks.
+fn placed(
+    text: &str,
+    mut tags: BTreeMap<(u32, MarkHalf), (String, bool)>,
+) -> (String, Vec<String>) {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for mark in inline::marks(text) {
+        out.push_str(text.get(done..mark.span.start).unwrap_or_default());
+        done = mark.span.end;
+        let Some((tag, breaks)) = tags.remove(&(mark.number, mark.half)) else { continue };
+        // The space of a segment is the break itself.
+        let space = breaks && text.get(done..).is_some_and(|text| text.starts_with(' '));
+        done += usize::from(space);
+        out.push_str(&tag);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (out, tags.into_values().map(|(tag, _)| tag).collect())
 }
 
 /// Puts tags around the words that they are around in the source, or else at the end; how many have

@@ -6,7 +6,8 @@
 //! without losing something stays in the source's language, and is counted.
 //!
 //! - `stream` has a block as pieces of text and objects inside tags, whatever the format;
-//! - `align` finds the sentences among them, `arrange` puts the translation in their place;
+//! - `align` finds the sentences among them, `arrange` puts the translation in their place, `ties`
+//!   the objects where the translation has their marks;
 //! - `part` writes a part of the file with the blocks written anew;
 //! - one file a kind of document finds the pieces, and knows how its format writes words.
 
@@ -27,6 +28,7 @@ mod said;
 mod sentence;
 mod slots;
 mod stream;
+mod ties;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

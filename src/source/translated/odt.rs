@@ -250,7 +250,9 @@ impl Dialect for Odt {
     }
 
     fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
-        let kept = plain.iter().filter(|tag| tags::local_name(&tag.open) != "a");
+        // A link within the document is none that a segment shows.
+        let inside = |tag: &Tag| tag.open.contains("href=\"#");
+        let kept = plain.iter().filter(|tag| tags::local_name(&tag.open) != "a" || inside(tag));
         let mut dressed: Vec<Tag> = kept.cloned().collect();
         let mut add = |open: String, close: &str| {
             let (close, again) = (close.to_owned(), Some(open.clone()));

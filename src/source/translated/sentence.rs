@@ -1,5 +1,7 @@
 //! A sentence with its translation.
 
+use crate::text::inline::{marks, unmarked};
+
 /// A sentence of the source, and what is to stand in its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TranslatedSentence {
@@ -11,11 +13,19 @@ pub struct TranslatedSentence {
     pub missing: bool,
     /// It is not settled, and the file is to show that.
     pub unsettled: bool,
+    /// Whoever translated it saw the numbered marks of the source: one that it lacks is lost.
+    pub marked: bool,
 }
 
 impl TranslatedSentence {
     pub(super) fn changes(&self) -> bool {
-        self.missing || self.unsettled || self.source != self.target
+        self.missing || self.unsettled || !self.says_the_same()
+    }
+
+    /// A translation without marks that says what the source says without its own, changes nothing.
+    fn says_the_same(&self) -> bool {
+        let older = || !self.marked && marks(&self.target).is_empty();
+        self.source == self.target || (older() && unmarked(&self.source) == self.target)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::claim::{divide, find_word};
 use super::dress::Look;
 use crate::text::script::Script;
@@ -30,9 +32,16 @@ pub(super) struct Item {
     pub(super) look: Look,
     pub(super) wraps: Vec<usize>,
     pub(super) placed: bool,
+    /// A mark of the source stands for it, and the translation has lost that.
+    pub(super) lost: bool,
 }
 
 impl Item {
+    /// Whether it is one of these objects, or a part of it is.
+    pub(super) fn is_one_of(&self, atoms: &FxHashSet<usize>) -> bool {
+        !atoms.is_empty() && self.atoms.clone().any(|at| atoms.contains(&at))
+    }
+
     fn letters(&self) -> usize {
         letters(&self.text)
     }
@@ -48,16 +57,19 @@ pub(super) struct Slot {
     pub(super) foreign: Option<Range<usize>>,
     pub(super) before: Vec<usize>,
     pub(super) after: Vec<usize>,
+    /// The pair of marks that its words stand in.
+    pub(super) pair: Option<u32>,
 }
 
 impl Slot {
     pub(super) fn words(text: &str, look: &Look) -> Self {
         let (text, look) = (text.to_owned(), look.clone());
-        Self { text, look, item: None, foreign: None, before: Vec::new(), after: Vec::new() }
+        let (before, after) = (Vec::new(), Vec::new());
+        Self { text, look, item: None, foreign: None, before, after, pair: None }
     }
 
     fn is_free(&self) -> bool {
-        self.item.is_none() && self.foreign.is_none()
+        self.item.is_none() && self.foreign.is_none() && self.pair.is_none()
     }
 }
 
@@ -74,7 +86,13 @@ impl Slots {
 
     /// Adds words; raised and lowered letters come back from the characters that the sentence has
     /// for them.
-    pub(super) fn push_text(&mut self, text: &str, look: &Look, [high, low]: [bool; 2]) {
+    pub(super) fn push_text(
+        &mut self,
+        text: &str,
+        look: &Look,
+        [high, low]: [bool; 2],
+        pair: Option<u32>,
+    ) {
         let script = |c: char| {
             let (script, plain) = Script::of_char(c)?;
             let used = if script == Script::Super { high } else { low };
@@ -88,7 +106,8 @@ impl Slots {
             let (stretch, behind) = rest.split_at(end);
             let plain = stretch.chars().map(|c| script(c).map_or(c, |(_, plain)| plain));
             let look = Look { script: own.or(look.script), ..look.clone() };
-            self.all.push(Slot::words(&plain.collect::<String>(), &look));
+            let words = Slot::words(&plain.collect::<String>(), &look);
+            self.all.push(Slot { pair, ..words });
             rest = behind;
         }
     }
@@ -145,8 +164,11 @@ impl Slots {
     /// Parts a slot so that these bytes stand in one of their own.
     fn split(&mut self, at: usize, span: &Range<usize>) -> usize {
         let Some(slot) = self.all.get(at) else { return at };
-        let (text, look) = (slot.text.clone(), slot.look.clone());
-        let piece = |span: Range<usize>| Slot::words(text.get(span).unwrap_or_default(), &look);
+        let (text, look, pair) = (slot.text.clone(), slot.look.clone(), slot.pair);
+        let piece = |span: Range<usize>| Slot {
+            pair,
+            ..Slot::words(text.get(span).unwrap_or_default(), &look)
+        };
         let pieces = [piece(0..span.start), piece(span.clone()), piece(span.end..text.len())];
         let own = at + usize::from(span.start > 0);
         let full = pieces.into_iter().enumerate();
@@ -162,7 +184,7 @@ impl Slots {
         for (at, item) in items.iter_mut().enumerate() {
             before += item.letters();
             ending = item.text.trim_end().chars().next_back().or(ending);
-            if item.sort != Sort::Gap {
+            if item.sort != Sort::Gap || item.placed || item.lost {
                 continue;
             }
             let length: usize = self.all.iter().map(|slot| slot.text.len() + 1).sum();
@@ -206,7 +228,7 @@ impl Slots {
     ) {
         let Some(host) = hosts.get(neighbor).copied().flatten() else { return };
         let Some(item) = items.get_mut(at) else { return };
-        if item.sort != Sort::Other || item.placed {
+        if item.sort != Sort::Other || item.placed || item.lost {
             return;
         }
         let Some(slot) = self.all.get_mut(host) else { return };

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::text::mark::MarkHalf;
+
 /// A start tag, all that stands between it and the first text, and the end tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
@@ -35,6 +37,10 @@ pub(super) enum LeafKind {
     Image,
     /// A tab or a line break: a space to a reader.
     Gap,
+    /// An object that a reader sees.
+    Object,
+    /// A stretch of this name begins here, or ends: the words of a comment, of a bookmark.
+    Edge(MarkHalf, String),
     /// An object that must not be lost.
     Other,
     /// Says nothing and may go.

@@ -11,9 +11,10 @@ use rayon::prelude::*;
 use super::finding::{Finding, Report};
 use super::lengths::Lengths;
 use super::options::CheckOptions;
-use super::pair::{CheckContext, TextPair};
+use super::pair::CheckContext;
 use super::rules;
 use super::term_index::TermIndex;
+use super::unmarked::check_pair;
 use super::view::{DocumentEntry, DocumentView};
 use crate::model::{Bitext, BlockKind, Glossary, SegmentId};
 
@@ -44,6 +45,7 @@ pub fn check_bitext(
                 terms: terms.as_ref(),
                 lengths: Some(&lengths),
                 previous: previous.map(|entry| entry.source.as_str()),
+                baseline: entry.target.and_then(|target| target.baseline.as_deref()),
             };
             pair_findings(entry, &context)
         })
@@ -59,9 +61,7 @@ fn pair_findings(entry: &DocumentEntry<'_>, context: &CheckContext<'_>) -> Vec<F
     let Some(target) = entry.target.filter(|_| entry.kind != BlockKind::Code) else {
         return Vec::new();
     };
-    let pair = TextPair::new(&entry.source, &target.text, context);
-    let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
-    let mut findings = report.finish(target.text.len());
+    let mut findings = check_pair(&entry.source, &target.text, context);
     for finding in &mut findings {
         finding.unit = Some(entry.unit.id.clone());
         // Spans and fixes speak of the text; where the file says it otherwise, no fix is safe.

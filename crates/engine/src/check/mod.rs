@@ -35,6 +35,7 @@ mod same;
 mod side;
 mod term_index;
 mod terms;
+mod unmarked;
 mod values;
 mod view;
 mod wording;
@@ -69,9 +70,7 @@ pub use view::{DocumentEntry, DocumentView};
 /// ```
 #[must_use]
 pub fn check_pair(source: &str, target: &str, context: &CheckContext<'_>) -> Vec<Finding> {
-    let pair = TextPair::new(source, target, context);
-    let report = rules::report(context.options, |rule, report| rule.look_at_pair(&pair, report));
-    report.finish(target.len())
+    unmarked::check_pair(source, target, context)
 }
 
 /// Runs every rule that needs no project over many pairs, on all cores; one list a pair, in order.

@@ -25,6 +25,8 @@ pub struct CheckContext<'a> {
     pub lengths: Option<&'a Lengths>,
     /// The source segment before this one.
     pub previous: Option<&'a str>,
+    /// The source that the translation was made from, where that is known.
+    pub baseline: Option<&'a str>,
 }
 
 static DEFAULTS: std::sync::LazyLock<CheckOptions> =
@@ -39,6 +41,7 @@ impl Default for CheckContext<'_> {
             terms: None,
             lengths: None,
             previous: None,
+            baseline: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::score::{WeighedWords, hash, likeness};
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
+use crate::text::inline::{fitting, unmarked};
 use crate::text::language::Language;
 use crate::text::markup::plain;
 
@@ -237,7 +238,11 @@ fn words(text: &str) -> String {
 
 /// Whether a unit is of the very same text; codes that only the unit has are left out of it.
 fn is_same(query: &str, unit: &MemoryUnit) -> bool {
-    unit.source == query || words(&unit.source) == query && words(query) == query
+    // Numbered marks are those of one segment: a memory may have others, or none.
+    let (whole, query) = (query, unmarked(query));
+    unit.source == whole
+        || unit.source == query
+        || words(&unit.source) == query && words(&query) == query
 }
 
 /// A unit as a suggestion; nothing where it holds a figure that is wrong for the query.
@@ -261,7 +266,8 @@ fn matched(
         unit: at,
         score,
         changes: diff(&source, query),
-        adapted,
+        // What is offered has the marks of the query or none.
+        adapted: fitting(&adapted, query).into_owned(),
         source,
         target,
         origin: unit.origin.clone(),

@@ -9,6 +9,7 @@
 //! its last wording, and a new id that would clash with any id ever given takes more of its hash.
 
 mod carried;
+mod marked;
 mod name;
 mod origin;
 mod repeats;
@@ -16,6 +17,7 @@ mod stored;
 
 use crate::model::{Discard, Document};
 use crate::segment::split::TextBlock;
+use marked::Marked;
 use name::Namer;
 use origin::Origins;
 use stored::StoredSegments;
@@ -61,8 +63,17 @@ pub fn carry(edition: Revision) -> Carried {
 /// A segment that left one document is a candidate for new text of every other: a document cut in
 /// two, or two that were joined, keep their ids. The result stands in the order of `editions`; no
 /// two documents share an id.
+///
+/// Numbered marks say nothing of what a text is: without them it has the same id.
 #[must_use]
 pub fn carry_all(editions: Vec<Revision>) -> Vec<Carried> {
+    let marked: Vec<Marked> = editions.iter().map(Marked::of).collect();
+    let bare = editions.into_iter().map(marked::bare).collect();
+    let carried = carry_bare(bare).into_iter();
+    carried.zip(marked).map(|(carried, marked)| marked.restored(carried)).collect()
+}
+
+fn carry_bare(editions: Vec<Revision>) -> Vec<Carried> {
     let mut olds = Vec::with_capacity(editions.len());
     let mut news = Vec::with_capacity(editions.len());
     for edition in editions {

@@ -4,10 +4,10 @@
 //! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces
 //! around them, and their markup stands for itself: joined by a space they give the block's text,
 //! but for marks of emphasis that were closed at the end of a sentence and opened again
-//! ([`divide`]).
+//! ([`divide`]). Numbered marks change nothing of this; each sentence keeps those inside it.
 
 use crate::model::{Block, BlockKind, Cell};
-use crate::text::inline::divide;
+use crate::text::inline::{divide, divided_marks, placed_marks, unmarked};
 use crate::text::sentence::{SentenceOptions, sentences};
 
 /// A block cut into sentences that have no ids yet.
@@ -43,11 +43,15 @@ fn cut(block: &Block, options: &SentenceOptions) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    if is_whole(block.kind) {
-        vec![text.to_owned()]
-    } else {
-        divide(text, &sentences(text, options))
+    if block.kind == BlockKind::Code {
+        return vec![text.to_owned()];
     }
+    let bare = unmarked(text);
+    let bare = bare.trim();
+    let whole = || vec![bare.to_owned()];
+    let cut = if is_whole(block.kind) { whole() } else { divide(bare, &sentences(bare, options)) };
+    let marks = placed_marks(text);
+    if marks.is_empty() { cut } else { divided_marks(cut, &marks) }
 }
 
 /// Kinds of which each block is one segment.
@@ -70,5 +74,14 @@ mod tests {
         let cut = split(&blocks, &SentenceOptions::default());
         let texts: Vec<&[String]> = cut.iter().map(|block| block.sentences.as_slice()).collect();
         assert_eq!(texts, [["1. Contexte. Suite"], ["Il pleut."]]);
+    }
+
+    #[test]
+    fn marks_part_no_sentences_and_stand_within_one() {
+        let text = "Voir <x1>fig. 3</x1>.<x2/> Un<x3/> mot de M.<x4/> Dupont. <x5>Fin</x5>";
+        let block = Block::new(BlockKind::Paragraph, text);
+        let cut = split(&[block], &SentenceOptions::new("fr"));
+        let want = ["Voir <x1>fig. 3</x1>.", "Un<x1/> mot de M.<x2/> Dupont.", "Fin"];
+        assert_eq!(cut[0].sentences, want);
     }
 }

@@ -1,5 +1,6 @@
 //! A document and a catalog, segment by segment.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,6 +11,7 @@ use crate::model::{
     Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, ReviewStanding, Segment,
     SegmentId, Standing, State, StoredState, Target, Thread, Unit,
 };
+use crate::text::inline::{marks, unmarked};
 
 /// What [`join`] wants to know besides document and targets.
 #[derive(Clone, Debug)]
@@ -146,7 +148,8 @@ pub(super) fn judge(
         Some(baseline) if baseline == text && message.covers.is_empty() => None,
         Some(baseline) => {
             let today = whole(text, &message.covers, text_of);
-            let class = classify(baseline, &today);
+            let today = in_view_of(baseline, &today);
+            let class = if baseline == today { None } else { classify(baseline, &today) };
             class.map(|class| Drift::Changed(cut_or_joined(class, segment, message, &today)))
         }
     };
@@ -158,6 +161,13 @@ pub(super) fn judge(
         StoredState::Reviewed => State::Reviewed,
     };
     (state, drift)
+}
+
+/// A source as it is compared with the one that a translation was made from: without numbered
+/// marks where that has none, for it may be older than they are.
+#[must_use]
+pub fn in_view_of<'t>(baseline: &str, today: &'t str) -> Cow<'t, str> {
+    if marks(baseline).is_empty() { unmarked(today) } else { Cow::Borrowed(today) }
 }
 
 /// A change of wording that is but a sentence cut in several, or several joined, is called that.

@@ -15,7 +15,7 @@ mod words;
 
 pub use crate::model::Counts;
 pub use drift::classify;
-pub use join::{JoinOptions, anchor, join, outline, source_today};
+pub use join::{JoinOptions, anchor, in_view_of, join, outline, source_today};
 pub use people::{PersonTally, people};
 pub use quality::Quality;
 pub use sample::{SampleUnit, sample};

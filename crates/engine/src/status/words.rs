@@ -1,18 +1,19 @@
 //! Telling text that nobody translates.
 
 use crate::text::address::addresses;
+use crate::text::inline::unmarked;
 
 /// Whether a segment holds nothing to translate: only addresses, numbers, marks and signs.
 ///
 /// ```
 /// use enregard_engine::status::is_untranslatable;
 ///
-/// assert!(is_untranslatable("https://nswp.org/fr 12 % [^3]"));
+/// assert!(is_untranslatable("https://nswp.org/fr 12 % [^3] <x1>3</x1>"));
 /// assert!(!is_untranslatable("p. 12"));
 /// ```
 #[must_use]
 pub fn is_untranslatable(text: &str) -> bool {
-    text.split_whitespace().all(|word| {
+    unmarked(text).split_whitespace().all(|word| {
         let word = without_marks(word.trim_matches(|c: char| "<>()[].,;«»“”\"'".contains(c)));
         is_address(&word) || !word.contains(char::is_alphabetic)
     })

@@ -6,23 +6,30 @@
 //!
 //! The subset: backslash escapes, `&amp;` and its kin, `` `code` ``, `*emphasis*` and `**strong**`
 //! (also with `_`) by CommonMark's delimiter rules, `[text](address "title")`, `![alt](address)`,
-//! `<https://…>`, `[^label]`; `<sup>` and `<sub>` for what Unicode has no characters for; and bare
-//! `https://` addresses, which are read as links before their underscores can be read as emphasis.
+//! `<https://…>`, `[^label]`; `<sup>` and `<sub>` for what Unicode has no characters for; numbered
+//! marks such as `<x1/>`, which change nothing around them; and bare `https://` addresses, which
+//! are read as links before their underscores can be read as emphasis.
 //! Everything else is text: other HTML tags, lone brackets, `[…]`.
 //!
 //! 1. `brackets` finds which `[` belongs to which `]`, and where code spans end.
 //! 2. `scan` walks the text once and cuts it into items.
 //! 3. `emphasis` pairs the runs of `*` and `_`; what stays unpaired is text.
 //!
-//! `divide` cuts a text into sentences whose markup is whole in each.
+//! `divide` cuts a text into sentences whose markup is whole in each; `marks` finds numbered marks
+//! and puts them in again.
 
 mod brackets;
 mod divide;
 mod emphasis;
+mod marks;
 mod run;
 mod scan;
 
 pub use divide::{divide, stray_marks};
+pub use marks::{
+    PlacedMark, divided_marks, fitting, letter_count, marks, placed_at, placed_marks, unmarked,
+    with_marks,
+};
 pub use run::{Run, RunKind};
 
 /// Reads one line of CommonMark inline text.
@@ -47,8 +54,8 @@ pub fn parse(text: &str) -> Vec<Run> {
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let runs = parse(text).into_iter().filter(|run| run.kind != RunKind::Note);
-    runs.map(|run| run.text).collect()
+    let says = |run: &Run| !matches!(run.kind, RunKind::Note | RunKind::Mark);
+    parse(text).into_iter().filter(says).map(|run| run.text).collect()
 }
 
 /// Whether a writer may link to this address: `http`, `https` or `mailto`, nothing that runs.
@@ -89,6 +96,7 @@ mod tests {
             RunKind::Code => format!("{{{}}}", run.text),
             RunKind::Image => format!("!{}", run.text),
             RunKind::Note => format!("^{}^", run.text),
+            RunKind::Mark => run.text.clone(),
         };
         if run.emphasis {
             text = format!("/{text}/");

@@ -15,6 +15,7 @@ pub mod inflect;
 pub mod inline;
 pub mod language;
 pub mod lists;
+pub mod mark;
 pub mod markup;
 pub mod norm;
 pub mod number_word;

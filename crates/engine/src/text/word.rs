@@ -7,12 +7,14 @@
 //!   and English `don't` are one word; words with hyphens inside are whole;
 //! - a number is whole with the spaces, points and commas inside it and with the sign after it:
 //!   `1 242`, `7,4 %`, `12 €`, `3.5`; letters that hang on (`2e`, `1er`, `18h`) belong to it;
-//! - a note mark `[^1]` is one token;
+//! - a note mark `[^1]` is one token, and so is a numbered mark `<x1/>`;
 //! - any other character is a token of its own; spaces in a row are one.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::{inline, mark};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +25,7 @@ pub enum WordTokenKind {
     Number,
     /// A note mark such as `[^1]`.
     Note,
-    /// One mark of punctuation, symbol or emoji.
+    /// One mark of punctuation, symbol or emoji; a numbered mark such as `<x1/>`.
     Punctuation,
     /// White space.
     Space,
@@ -87,11 +89,12 @@ pub fn count(text: &str) -> usize {
 /// ```
 /// use enregard_engine::text::word::count_words;
 ///
-/// assert_eq!(count_words("« L'État », dit-il, a 3 ans."), 5);
+/// assert_eq!(count_words("« L'État », dit-il,<x1/> a 3 ans."), 5);
 /// ```
 #[must_use]
 pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let says = |word: &&str| word.contains(char::is_alphanumeric);
+    inline::unmarked(text).split_whitespace().filter(says).count()
 }
 
 /// An apostrophe as typed or as typeset.
@@ -116,6 +119,9 @@ fn first(rest: &str) -> (WordTokenKind, usize) {
     }
     if c.is_alphanumeric() {
         return (WordTokenKind::Word, word(rest));
+    }
+    if let Some(mark) = mark::first(rest) {
+        return (WordTokenKind::Punctuation, mark.span.end);
     }
     match note(rest) {
         Some(len) => (WordTokenKind::Note, len),

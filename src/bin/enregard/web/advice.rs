@@ -97,13 +97,14 @@ impl Advisor {
         self.seen.get_or_init(|| Cooccurrence::new(view.pairs()))
     }
 
-    /// What the checks say of a pair of texts; those that the message waives are left out.
+    /// What the checks say of a pair of texts, the second made from `baseline` where it is stored;
+    /// those that the message waives are left out.
     pub(crate) fn findings(
         &self,
         view: &Snapshot,
         (source, target): (&str, &str),
         kind: BlockKind,
-        allow: &[(String, String)],
+        (allow, baseline): (&[(String, String)], Option<&str>),
         voice: &Voice,
     ) -> Vec<Value> {
         if target.trim().is_empty() {
@@ -119,6 +120,7 @@ impl Advisor {
             terms: Some(&terms.index),
             lengths: Some(self.lengths(view)),
             previous: None,
+            baseline,
         };
         let found = check::check_pair(source, target, &context);
         let waived = |finding: &&Finding| !allow.iter().any(|(check, _)| check == finding.check);

@@ -3,7 +3,7 @@
 use super::{Paragraph, WordBody, is_address};
 use crate::container::xml::Element;
 use crate::model::{DiscardReason, SourceAnchor, SourcePicture, SourceReference};
-use crate::source::docx::drawing::{extent, inside, is_shown};
+use crate::source::docx::drawing::{extent, inside, is_in_line, is_shown};
 
 impl WordBody {
     pub(super) fn anchor(&mut self, bookmark: &Element<'_>) {
@@ -40,7 +40,13 @@ impl WordBody {
         let (picture, id) = match (inside(drawing, "blip"), inside(drawing, "imagedata")) {
             (Some(blip), _) => (inside(drawing, "docPr"), blip.attr("embed")),
             (None, Some(data)) => (inside(drawing, "shape"), data.attr("id")),
-            (None, None) => return,
+            (None, None) => {
+                // A chart, a drawn shape.
+                if is_in_line(drawing) {
+                    paragraph.inline.point();
+                }
+                return;
+            }
         };
         let text = picture.and_then(|own| {
             words(own, "descr").or_else(|| words(own, "alt")).or_else(|| words(own, "title"))
@@ -63,6 +69,9 @@ impl WordBody {
         match (text, address) {
             (Some(text), Some(address)) => paragraph.inline.image(&text, address),
             (text, address) => {
+                if is_in_line(drawing) {
+                    paragraph.inline.point();
+                }
                 let said = text.as_deref().or(address.map(String::as_str)).unwrap_or("image");
                 self.discard(said, DiscardReason::Image);
             }

@@ -125,6 +125,27 @@ pub(super) fn is_kept(element: ElementRef<'_>, keep: &[String]) -> bool {
     said && !page && !inside
 }
 
+/// Whether an element around words of a sentence is something to a reader that Markdown has no form
+/// for: what it says of them, or how it looks.
+pub(super) fn is_marked(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let looks = style.split(';').filter_map(|fact| fact.split_once(':')).any(|(name, value)| {
+        match name.trim() {
+            "color" | "background" | "background-color" | "text-transform" | "font-variant" => true,
+            "text-decoration" | "text-decoration-line" => value.trim() != "none",
+            _ => false,
+        }
+    });
+    let says = ["lang", "xml:lang", "dir", "title"];
+    match element.value().name() {
+        "span" => looks || says.iter().any(|name| element.attr(name).is_some()),
+        "nobr" | "wbr" | "rb" | "rp" | "rt" | "rtc" | "picture" | "source" | "map" | "area" => {
+            false
+        }
+        _ => true,
+    }
+}
+
 /// The number of a printed page, which e-books keep in the text.
 pub(super) fn is_page_break(element: ElementRef<'_>) -> bool {
     let said = ["epub:type", "role"].iter().filter_map(|name| element.attr(name));

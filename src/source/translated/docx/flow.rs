@@ -5,10 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
+use crate::source::docx::body::objects::is_seen;
 use crate::source::docx::styles::toggle;
 use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
+use crate::text::mark::MarkHalf;
 
 /// Paragraphs being taken apart.
 pub(super) struct WordFlow<'t> {
@@ -88,6 +90,13 @@ impl<'t> WordFlow<'t> {
                 self.leaf(LeafKind::Other, child.span.clone(), wraps);
             }
             "drawing" | "pict" => self.leaf(LeafKind::Image, child.span.clone(), wraps),
+            "bookmarkStart" | "bookmarkEnd" | "commentRangeStart" | "commentRangeEnd" => {
+                let half =
+                    if child.name.ends_with("Start") { MarkHalf::Open } else { MarkHalf::Close };
+                let id = child.attr("id").unwrap_or_default();
+                let name = format!("{}{id}", child.name.chars().next().unwrap_or_default());
+                self.leaf(LeafKind::Edge(half, name), child.span.clone(), wraps);
+            }
             "proofErr" => self.leaf(LeafKind::Filler, child.span.clone(), wraps),
             "fldSimple" | "oMath" | "oMathPara" if self.whole.is_none() => {
                 self.stream.wholes += 1;
@@ -163,6 +172,7 @@ impl<'t> WordFlow<'t> {
             "softHyphen" | "lastRenderedPageBreak" => LeafKind::Filler,
             "footnoteReference" | "endnoteReference" => LeafKind::Note,
             "drawing" | "pict" | "AlternateContent" => LeafKind::Image,
+            name if is_seen(name) => LeafKind::Object,
             _ => LeafKind::Other,
         };
         self.leaf(kind, span, wraps);

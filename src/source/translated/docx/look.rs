@@ -124,7 +124,9 @@ impl Dialect for Docx {
     fn dressed(&self, plain: &[Tag], look: &Look) -> Vec<Tag> {
         let mut dressed = plain.to_vec();
         if look.link.is_none() {
-            dressed.retain(|tag| tags::local_name(&tag.open) != "hyperlink");
+            // A link within the document is none that a segment shows.
+            let shown = |tag: &Tag| tag.open.contains(":id=");
+            dressed.retain(|tag| tags::local_name(&tag.open) != "hyperlink" || !shown(tag));
         }
         let p = &self.prefix;
         let on = |name: &str, is: bool| is.then(|| name.to_owned());

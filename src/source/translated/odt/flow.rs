@@ -6,6 +6,7 @@ use crate::container::xml::{Element, XmlNode};
 use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
+use crate::text::mark::MarkHalf;
 
 /// Paragraphs being taken apart.
 pub(super) struct WriterFlow<'t> {
@@ -16,11 +17,13 @@ pub(super) struct WriterFlow<'t> {
     hints: &'t [Edit],
     stream: Stream,
     paragraph: usize,
+    /// The field that is open.
+    whole: Option<usize>,
 }
 
 impl<'t> WriterFlow<'t> {
     pub(super) fn new(text: &'t str, hidden: &'t [usize], hints: &'t [Edit]) -> Self {
-        Self { text, hidden, hints, stream: Stream::default(), paragraph: 0 }
+        Self { text, hidden, hints, stream: Stream::default(), paragraph: 0, whole: None }
     }
 
     pub(super) fn finish(self) -> Stream {
@@ -35,8 +38,8 @@ impl<'t> WriterFlow<'t> {
         inner
     }
 
-    fn leaf(&mut self, kind: LeafKind, raw: Range<usize>, wraps: &[usize], whole: Option<usize>) {
-        let (paragraph, wraps) = (self.paragraph, wraps.to_vec());
+    fn leaf(&mut self, kind: LeafKind, raw: Range<usize>, wraps: &[usize]) {
+        let (paragraph, wraps, whole) = (self.paragraph, wraps.to_vec(), self.whole);
         self.stream.leaves.push(Leaf { kind, paragraph, wraps, raw, whole });
     }
 
@@ -59,9 +62,9 @@ impl<'t> WriterFlow<'t> {
     /// What stands between two elements.
     fn gap(&mut self, text: Option<String>, span: Range<usize>, wraps: &[usize]) {
         match text {
-            Some(text) => self.leaf(LeafKind::Words(text), span, wraps, None),
+            Some(text) => self.leaf(LeafKind::Words(text), span, wraps),
             None if span.is_empty() => {}
-            None => self.leaf(LeafKind::Filler, span, wraps, None),
+            None => self.leaf(LeafKind::Filler, span, wraps),
         }
     }
 
@@ -77,20 +80,30 @@ impl<'t> WriterFlow<'t> {
             "note" => LeafKind::Note,
             "soft-page-break" => LeafKind::Filler,
             "frame" | "custom-shape" | "text-box" | "g" => LeafKind::Image,
-            "span" | "annotation" | "hidden-text" | "hidden-paragraph" => LeafKind::Other,
+            "span" | "hidden-text" | "hidden-paragraph" => LeafKind::Other,
+            "annotation"
+            | "annotation-end"
+            | "bookmark-start"
+            | "bookmark-end"
+            | "reference-mark-start"
+            | "reference-mark-end" => edge(child),
             _ => {
                 let words = child.text();
                 if words.trim().is_empty() {
                     LeafKind::Other
+                } else if self.whole.is_some() {
+                    return self.wrapped(child, wraps);
                 } else {
                     // A field: it shows what a program works out.
                     self.stream.wholes += 1;
-                    let whole = Some(self.stream.wholes);
-                    return self.leaf(LeafKind::Words(words), span, wraps, whole);
+                    self.whole = Some(self.stream.wholes);
+                    self.wrapped(child, wraps);
+                    self.whole = None;
+                    return;
                 }
             }
         };
-        self.leaf(kind, span, wraps, None);
+        self.leaf(kind, span, wraps);
     }
 
     fn wrapped(&mut self, element: &Element<'_>, wraps: &[usize]) {
@@ -106,7 +119,15 @@ impl<'t> WriterFlow<'t> {
         let tag = self.stream.tag(Tag { open, close, again: Some(again), keeps });
         self.children(element, inner, &[wraps, &[tag]].concat());
         if self.stream.leaves.len() == before {
-            self.leaf(LeafKind::Other, element.span.clone(), wraps, None);
+            self.leaf(LeafKind::Other, element.span.clone(), wraps);
         }
     }
+}
+
+/// What begins a stretch, or ends it.
+fn edge(sign: &Element<'_>) -> LeafKind {
+    let Some(name) = sign.attr("name") else { return LeafKind::Other };
+    let half = if sign.name.ends_with("-end") { MarkHalf::Close } else { MarkHalf::Open };
+    let kind = sign.name.trim_end_matches("-end").trim_end_matches("-start");
+    LeafKind::Edge(half, format!("{kind} {name}"))
 }

@@ -31,6 +31,7 @@ mod inconsistent;
 mod keep;
 mod length;
 mod magnitude;
+mod marks;
 mod markup;
 mod missing;
 mod mojibake;
@@ -95,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     // Not the crate of that name.
     &self::fluent_syntax::RULE,
     &markup::RULE,
+    &marks::RULE,
     &quotes::RULE,
     &brackets::RULE,
     &end_punct::RULE,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scan::InlineItem;
 use super::{Run, RunKind};
+use crate::text::mark;
 
 /// What becomes of one item: marks that close here, marks left as text, marks that open here.
 #[derive(Clone, Copy, Default)]
@@ -53,6 +54,18 @@ pub(super) fn outline(items: &[InlineItem]) -> (Vec<MarkPair>, Vec<Range<usize>>
         _ => None,
     });
     (found.pairs, stray.collect())
+}
+
+/// The letters that marks are which open and close nothing, by their items.
+pub(super) fn plain_signs(items: &[InlineItem]) -> Vec<(usize, Range<usize>)> {
+    let found = find(items);
+    let mut plain = Vec::new();
+    for (number, (item, fate)) in items.iter().zip(&found.fates).enumerate() {
+        if let InlineItem::Delimiter { at, count, .. } = item {
+            plain.extend((fate.used..*count).map(|_| (number, *at..at + count)));
+        }
+    }
+    plain
 }
 
 /// Pairs the marks inside each link, then those outside, which may go around whole links.
@@ -164,6 +177,10 @@ fn flatten(items: Vec<InlineItem>, fates: &[MarkUse]) -> Vec<Run> {
             InlineItem::LinkStart(to) => address = Some(to),
             InlineItem::LinkEnd => address = None,
             InlineItem::Script(set) => script = set,
+            InlineItem::Mark(mark) => {
+                let text = mark::written(mark.number, mark.half);
+                push(&mut runs, dress(RunKind::Mark, text, address.clone()));
+            }
             InlineItem::Run { kind, text, link } => {
                 push(&mut runs, dress(kind, text, address.clone().or(link)));
             }

@@ -13,6 +13,8 @@ pub enum RunKind {
     Image,
     /// The mark of a note; the text is its label.
     Note,
+    /// A numbered mark, or a half of one, as it is written: no reader sees it.
+    Mark,
 }
 
 /// A stretch of text in one dress.

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::RunKind;
 use super::brackets::{Map, run_length};
+use super::emphasis::{self, MarkPair};
 use crate::text::address;
+use crate::text::mark::{self, Mark};
 use crate::text::script::Script;
 
 /// Longest text set high or low, in bytes.
@@ -23,6 +25,8 @@ pub(super) enum InlineItem {
     LinkEnd,
     /// From here on the text is set high or low, or on the line again.
     Script(Option<Script>),
+    /// A numbered mark.
+    Mark(Mark),
 }
 
 struct Scanner<'a> {
@@ -38,10 +42,31 @@ struct Scanner<'a> {
     script: Option<usize>,
     /// What no sentence is cut in: links, images, code, text set high or low.
     whole: Vec<Range<usize>>,
+    /// Where letters stand, by the item that they belong to; nothing where nobody asks.
+    letters: Option<Vec<(usize, Range<usize>)>>,
+    /// Where links and text set high or low begin and end.
+    pairs: Vec<MarkPair>,
 }
 
 /// The items of a text, and the stretches of it that stay whole.
 pub(super) fn scan(text: &str) -> (Vec<InlineItem>, Vec<Range<usize>>) {
+    let scanner = scanned(text, None);
+    (scanner.items, scanner.whole)
+}
+
+/// The letters of a text, each with its bytes (of code, of an address, all of it), and the signs
+/// of the markup around them.
+pub(super) fn letters(text: &str) -> (Vec<Range<usize>>, Vec<MarkPair>) {
+    let scanner = scanned(text, Some(Vec::new()));
+    let mut letters = scanner.letters.unwrap_or_default();
+    letters.extend(emphasis::plain_signs(&scanner.items));
+    letters.sort_by_key(|(item, _)| *item);
+    let (mut pairs, _) = emphasis::outline(&scanner.items);
+    pairs.extend(scanner.pairs);
+    (letters.into_iter().map(|(_, span)| span).collect(), pairs)
+}
+
+fn scanned(text: &str, letters: Option<Vec<(usize, Range<usize>)>>) -> Scanner<'_> {
     let mut scanner = Scanner {
         text,
         map: Map::new(text),
@@ -51,12 +76,14 @@ pub(super) fn scan(text: &str) -> (Vec<InlineItem>, Vec<Range<usize>>) {
         link: None,
         script: None,
         whole: Vec::new(),
+        letters,
+        pairs: Vec::new(),
     };
     while let Some(c) = scanner.rest().chars().next() {
         scanner.step(c);
     }
     scanner.flush();
-    (scanner.items, scanner.whole)
+    scanner
 }
 
 impl<'a> Scanner<'a> {
@@ -76,13 +103,31 @@ impl<'a> Scanner<'a> {
             '[' => self.note() || self.link(),
             '!' => self.image(),
             ']' => self.link_end(),
-            '<' => self.script_start() || self.angle_address(),
+            '<' => self.mark() || self.script_start() || self.angle_address(),
             'h' => self.bare_address(),
             _ => false,
         };
         if !taken {
-            self.plain.push(c);
-            self.at += c.len_utf8();
+            self.letter(c, c.len_utf8());
+        }
+    }
+
+    /// Takes a letter that so many bytes write.
+    fn letter(&mut self, c: char, length: usize) {
+        let span = self.at..self.at + length;
+        self.at = span.end;
+        self.plain.push(c);
+        if !c.is_whitespace() {
+            let item = self.items.len();
+            self.letters.as_mut().map(|all| all.push((item, span))).unwrap_or_default();
+        }
+    }
+
+    /// Notes the letters of the last item, which these bytes write.
+    fn note_letters(&mut self, count: usize, span: &Range<usize>) {
+        let item = self.items.len().saturating_sub(1);
+        if let Some(all) = &mut self.letters {
+            all.extend((0..count).map(|_| (item, span.clone())));
         }
     }
 
@@ -105,16 +150,14 @@ impl<'a> Scanner<'a> {
     fn escape(&mut self) -> bool {
         let next = self.rest().chars().nth(1).filter(char::is_ascii_punctuation);
         if let Some(c) = next {
-            self.plain.push(c);
-            self.at += 2;
+            self.letter(c, 2);
         }
         next.is_some()
     }
 
     fn entity(&mut self) -> bool {
         let Some((c, length)) = entity(self.rest()) else { return false };
-        self.plain.push(c);
-        self.at += length;
+        self.letter(c, length);
         true
     }
 
@@ -126,19 +169,20 @@ impl<'a> Scanner<'a> {
             let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' '));
             let inner = padded.filter(|inner| !inner.trim().is_empty()).unwrap_or(inner);
             self.push_run(RunKind::Code, inner, None);
+            self.note_letters(visible(inner), &(self.at..end + length));
             self.whole.push(self.at..end + length);
             self.at = end + length;
         } else {
-            self.plain.push_str(self.text.get(self.at..start).unwrap_or_default());
-            self.at = start;
+            (0..length).for_each(|_| self.letter('`', 1));
         }
         true
     }
 
     fn delimiter(&mut self, mark: char) -> bool {
         let count = run_length(self.text.as_bytes(), self.at);
-        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
-        let after = self.text.get(self.at + count..).and_then(|text| text.chars().next());
+        // Marks are no letters: emphasis is what it is without them.
+        let before = mark::before(self.text, self.at).chars().next_back();
+        let after = mark::behind(self.text, self.at + count).chars().next();
         let (left, right) = (flanks(before, after), flanks(after, before));
         let inside = mark == '_' && left && right;
         let opens = left && (!inside || before.is_some_and(is_punctuation));
@@ -154,8 +198,18 @@ impl<'a> Scanner<'a> {
             rest.get(..end).filter(|label| !label.is_empty() && rest.get(end..=end) == Some("]"))
         });
         let Some(label) = label else { return false };
+        let span = self.at..self.at + label.len() + 3;
         self.push_run(RunKind::Note, label, None);
-        self.at += label.len() + 3;
+        self.note_letters(1, &span);
+        self.at = span.end;
+        true
+    }
+
+    fn mark(&mut self) -> bool {
+        let Some(mark) = mark::first(self.rest()) else { return false };
+        let span = self.at..self.at + mark.span.end;
+        self.at = span.end;
+        self.push(InlineItem::Mark(Mark { span, ..mark }));
         true
     }
 
@@ -168,6 +222,7 @@ impl<'a> Scanner<'a> {
         self.push(InlineItem::LinkStart(address));
         self.link = Some((close, end));
         self.whole.push(self.at..end);
+        self.pairs.push(MarkPair { open: self.at..self.at + 1, close: close..end });
         self.at += 1;
         true
     }
@@ -188,6 +243,7 @@ impl<'a> Scanner<'a> {
         let Some((address, end)) = destination(self.text, close + 1) else { return false };
         let alt = self.text.get(self.at + 2..close).unwrap_or_default().to_owned();
         self.push_run(RunKind::Image, &unescape(&alt), Some(address));
+        self.note_letters(1, &(self.at..end));
         self.whole.push(self.at..end);
         self.at = end;
         true
@@ -210,8 +266,10 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         self.push(InlineItem::Script(Some(script)));
         self.at += 5;
-        self.script = Some(self.at + length);
-        self.whole.push(start..self.at + length + close.len());
+        let ending = self.at + length..self.at + length + close.len();
+        self.script = Some(ending.start);
+        self.whole.push(start..ending.end);
+        self.pairs.push(MarkPair { open: start..self.at, close: ending });
         true
     }
 
@@ -229,8 +287,7 @@ impl<'a> Scanner<'a> {
         let stop = inner.find(|c: char| c == '>' || c == '<' || c.is_whitespace());
         let Some(end) = stop.filter(|&end| inner.get(end..=end) == Some(">")) else { return false };
         let address = inner.get(..end).unwrap_or_default();
-        self.push_address(address.to_owned());
-        self.at += end + 2;
+        self.push_address(address.to_owned(), end + 2);
         true
     }
 
@@ -242,20 +299,28 @@ impl<'a> Scanner<'a> {
             return false;
         }
         let length = address::length(rest);
-        self.push_address(unescape(rest.get(..length).unwrap_or_default()));
-        self.at += length;
+        self.push_address(unescape(rest.get(..length).unwrap_or_default()), length);
         true
     }
 
-    fn push_address(&mut self, address: String) {
+    fn push_address(&mut self, address: String, length: usize) {
+        let span = self.at..self.at + length;
+        self.at = span.end;
         if self.link.is_some() {
             self.push_run(RunKind::Text, &address, None);
+            self.note_letters(visible(&address), &span);
         } else {
             self.push(InlineItem::LinkStart(address.clone()));
             self.push_run(RunKind::Text, &address, None);
+            self.note_letters(visible(&address), &span);
             self.push(InlineItem::LinkEnd);
         }
     }
+}
+
+/// How many letters a text has, white space aside.
+fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Whether a run between these neighbours can open (CommonMark: is left-flanking).

@@ -2,6 +2,7 @@
 
 use crate::text::fold::fold;
 use crate::text::language::{ascii_digits, digit};
+use crate::text::mark;
 use crate::text::script::unraised;
 
 /// What a token is made of.
@@ -13,7 +14,7 @@ pub enum TokenKind {
     Digits,
     /// Any white space, no-break spaces included.
     Space,
-    /// One other character; raised figures in a row are one.
+    /// One other character; raised figures in a row are one, and so is a numbered mark.
     Mark,
 }
 
@@ -51,6 +52,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
+        if let Some(mark) = text.get(start..).and_then(mark::first) {
+            let end = start + mark.span.end;
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            tokens.push(Token { kind: TokenKind::Mark, start, end, fold: String::new() });
+            continue;
+        }
         let kind = kind_of(first);
         let mut end = start + first.len_utf8();
         while let Some(&(at, c)) = chars.peek() {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use enregard::container::Limits;
-use enregard::model::{Block, Diagnostic, Error, ErrorCode};
+use enregard::model::{Block, BlockKind, Diagnostic, Error, ErrorCode};
 use enregard::project::read_stream;
 use enregard::source;
-use enregard::text::inline::divide;
+use enregard::text::inline::{divide, unmarked};
 use enregard::text::sentence::{self, SentenceOptions};
 
 use crate::outcome::{CommandResult, Outcome};
@@ -39,8 +39,12 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> CommandResult {
     drop(bytes);
     remarks(args, &reading.diagnostics, ui)?;
     let options = options(&args.locale);
-    for block in &reading.blocks {
-        let sentences = divide(&block.text, &sentence::sentences(&block.text, &options));
+    for mut block in reading.blocks {
+        if block.kind != BlockKind::Code {
+            block.text = unmarked(&block.text).into_owned();
+        }
+        let (block, text) = (&block, &block.text);
+        let sentences = divide(text, &sentence::sentences(text, &options));
         json_line(ui, &BlockLine { block, sentences })?;
     }
     json_line(ui, &serde_json::json!({ "discarded": reading.discarded }))?;

@@ -41,6 +41,10 @@ check-fluent-syntax-twice = “{ $value }” stands twice in the catalog, again 
 check-markup-lost = The source has more { $kind } markup than the translation.
 check-markup-added = The translation has more { $kind } markup than the source.
 check-markup-unbalanced = “{ $value }” has no partner: a mark of emphasis or of a link is missing.
+check-marks-lost = The mark { $value } is missing: its object would stand at the end of the sentence.
+check-marks-added = The mark { $value } is not in the source.
+check-marks-doubled = The mark { $value } stands twice.
+check-marks-crossed = The mark { $value } ends a pair in the wrong order.
 check-quotes-french = “{ $value }” is a French quotation mark.
 check-quotes-unclosed = A quotation is opened or closed only on one side.
 check-quotes-count = The source has { $source } quotations, the translation { $target }.
@@ -234,6 +238,12 @@ explain-markup =
     Wrong: here
     Right: [here](https://exemple.fr)
     Exceptions: Emphasis may move; a foreign word that is English loses its italics.
+explain-marks =
+    Every numbered mark of the source is in the translation, once, and pairs are whole.
+    Source: Voir la figure <x1>3</x1>,<x2/> en bas.
+    Wrong: See figure 3, below.
+    Right: See figure <x1>3</x1>,<x2/> below.
+    Exceptions: Translations of sources that had no marks.
 explain-quotes =
     English has English quotation marks, and each is closed.
     Source: « intérêt général »

@@ -41,6 +41,10 @@ check-fluent-syntax-twice = « { $value } » figure deux fois dans le catalogue,
 check-markup-lost = La source a plus de balises ({ $kind }) que la traduction.
 check-markup-added = La traduction a plus de balises ({ $kind }) que la source.
 check-markup-unbalanced = « { $value } » est seul : il manque une marque d’emphase ou de lien.
+check-marks-lost = Le repère { $value } manque : son objet irait à la fin de la phrase.
+check-marks-added = Le repère { $value } n’est pas dans la source.
+check-marks-doubled = Le repère { $value } figure deux fois.
+check-marks-crossed = Le repère { $value } ferme une paire dans le mauvais ordre.
 check-quotes-french = « { $value } » est un guillemet français.
 check-quotes-unclosed = Une citation n’est ouverte ou fermée que d’un côté.
 check-quotes-count = La source a { $source } citations, la traduction { $target }.
@@ -234,6 +238,12 @@ explain-markup =
     Faux : here
     Juste : [here](https://exemple.fr)
     Exceptions : L’emphase peut se déplacer ; un mot étranger devenu anglais perd son italique.
+explain-marks =
+    Chaque repère numéroté de la source est dans la traduction, une fois, et les paires sont entières.
+    Source : Voir la figure <x1>3</x1>,<x2/> en bas.
+    Faux : See figure 3, below.
+    Juste : See figure <x1>3</x1>,<x2/> below.
+    Exceptions : Les traductions de sources qui n’avaient pas de repères.
 explain-quotes =
     L’anglais a des guillemets anglais, chacun fermé.
     Source : « intérêt général »

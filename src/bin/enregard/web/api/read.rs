@@ -1,5 +1,6 @@
 //! What the page asks.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
@@ -10,7 +11,7 @@ use enregard::model::{
     Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
 };
 use enregard::project::{Project, UnsavedDraft, Wording, read_file, seen};
-use enregard::status::query::Query;
+use enregard::status::{self, query::Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -185,7 +186,9 @@ pub(super) async fn unit(
         let Some(target) = &unit.target else { return Ok(Json(value)) };
         let texts = (anchor.as_ref(), target.value.as_str());
         let kind = loaded.kind_of(&unit.id);
-        value["findings"] = json!(app.advisor.findings(view, texts, kind, &target.allow, voice));
+        let message = (target.allow.as_slice(), target.baseline.as_deref());
+        value["findings"] = json!(app.advisor.findings(view, texts, kind, message, voice));
+        let anchor = in_view_of(target.baseline.as_deref(), anchor.clone());
         if let Some(baseline) = target.baseline.as_deref().filter(|base| *base != anchor) {
             let effect = app.advisor.effect(view, loaded, (baseline, &anchor), texts.1);
             value["touched"] = json!(shapes::spans(texts.1, &effect.touched));
@@ -292,6 +295,7 @@ fn full(view: &Snapshot, loaded: &Loaded, unit: &Unit) -> Value {
     value["notes"] = json!(target.notes);
     value["allow"] = json!(allow);
     value["variant"] = json!(target.variant);
+    let source = in_view_of(target.baseline.as_deref(), source);
     if let Some(baseline) = target.baseline.as_deref().filter(|baseline| *baseline != source) {
         value["diff"] = json!(shapes::runs(baseline, &source));
     }
@@ -311,6 +315,16 @@ fn reviews(target: &Target) -> Value {
     target.reviews.iter().map(review).collect()
 }
 
+/// A source beside what its translation was made from: the same but for marks is the same.
+fn in_view_of<'t>(baseline: Option<&str>, source: Cow<'t, str>) -> Cow<'t, str> {
+    match baseline {
+        Some(baseline) if status::in_view_of(baseline, &source) == baseline => {
+            Cow::Owned(baseline.to_owned())
+        }
+        _ => source,
+    }
+}
+
 #[derive(Deserialize)]
 pub(super) struct AssessBody {
     id: String,
@@ -326,10 +340,12 @@ pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessB
         let allow = target.map_or(&[][..], |target| &target.allow);
         let kind = loaded.kind_of(&unit.id);
         let baseline = target.and_then(|target| target.baseline.as_deref());
+        let source = in_view_of(baseline, source);
         let half = baseline.filter(|baseline| *baseline != source);
+        let stored = baseline.filter(|_| target.is_some_and(|target| target.value == body.text));
         let texts = (source.as_ref(), body.text.as_str());
         Ok(Json(json!({
-            "findings": app.advisor.findings(view, texts, kind, allow, voice),
+            "findings": app.advisor.findings(view, texts, kind, (allow, stored), voice),
             "half": half.map(|old| {
                 let effect = app.advisor.effect(view, loaded, (old, &source), &body.text);
                 advice::half_updates(&body.text, &effect.half)

@@ -147,7 +147,7 @@ fn errors(app: &App, view: &Snapshot, edit: &MessageEdit, voice: &Voice) -> Vec<
     let allow = target.map_or(&[][..], |target| &target.allow);
     let source = shapes::anchor(loaded, unit);
     let kind = loaded.kind_of(&unit.id);
-    let mut found = app.advisor.findings(view, (&source, text), kind, allow, voice);
+    let mut found = app.advisor.findings(view, (&source, text), kind, (allow, None), voice);
     found.retain(|finding| finding["severity"] == "error");
     for finding in &mut found {
         finding["id"] = json!(edit.id.as_str());

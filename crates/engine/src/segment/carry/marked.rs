@@ -1,0 +1,83 @@
+//! Numbered marks taken out of the texts while ids are carried over, and put in again.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::{Carried, Revision, SegmentChangeKind};
+use crate::model::{BlockKind, Document, SegmentId};
+use crate::text::inline::unmarked;
+use crate::text::mark;
+
+/// The texts of one document that have marks.
+pub(super) struct Marked {
+    /// Those of the new text, by their number in it.
+    new: FxHashMap<usize, String>,
+    /// Those that were stored, by their id.
+    old: FxHashMap<SegmentId, String>,
+}
+
+impl Marked {
+    pub(super) fn of(edition: &Revision) -> Self {
+        let texts = edition.new.iter().flat_map(|block| {
+            let code = block.kind == BlockKind::Code;
+            block.sentences.iter().map(move |text| (text, code))
+        });
+        let new = texts.enumerate().filter(|(_, (text, code))| !code && has_marks(text));
+        let stood = edition.old.blocks.iter().filter(|block| block.kind != BlockKind::Code);
+        let stored = stood.flat_map(|block| &block.segments).chain(&edition.old.retired);
+        let old = stored.filter(|segment| has_marks(&segment.text));
+        Self {
+            new: new.map(|(at, (text, _))| (at, text.clone())).collect(),
+            old: old.map(|segment| (segment.id.clone(), segment.text.clone())).collect(),
+        }
+    }
+
+    /// The document with its marks; what was said of a segment whose marks alone changed, too.
+    pub(super) fn restored(self, mut carried: Carried) -> Carried {
+        let Self { mut new, old } = self;
+        if new.is_empty() && old.is_empty() {
+            return carried;
+        }
+        let segments = carried.document.blocks.iter_mut().flat_map(|block| &mut block.segments);
+        for ((at, segment), change) in segments.enumerate().zip(&mut carried.report) {
+            if let Some(text) = new.remove(&at) {
+                segment.text = text;
+            }
+            let was = old.get(&segment.id).filter(|was| **was != segment.text);
+            if let (SegmentChangeKind::Kept, Some(was)) = (change.kind, was) {
+                change.kind = SegmentChangeKind::Edited;
+                change.was = Some(was.clone());
+            }
+            change.now = change.was.is_some().then(|| segment.text.clone());
+        }
+        for segment in &mut carried.document.retired {
+            if let Some(text) = old.get(&segment.id) {
+                segment.text.clone_from(text);
+            }
+        }
+        carried
+    }
+}
+
+/// A document and its new text without marks.
+pub(super) fn bare(mut edition: Revision) -> Revision {
+    for block in edition.new.iter_mut().filter(|block| block.kind != BlockKind::Code) {
+        block.sentences.iter_mut().for_each(strip);
+    }
+    let Document { blocks, retired, .. } = &mut edition.old;
+    let stood = blocks.iter_mut().filter(|block| block.kind != BlockKind::Code);
+    let stored = stood.flat_map(|block| &mut block.segments).chain(retired);
+    stored.for_each(|segment| strip(&mut segment.text));
+    edition
+}
+
+fn strip(text: &mut String) {
+    if let Cow::Owned(bare) = unmarked(text) {
+        *text = bare;
+    }
+}
+
+fn has_marks(text: &str) -> bool {
+    mark::may_stand_in(text) && matches!(unmarked(text), Cow::Owned(_))
+}

@@ -1,0 +1,418 @@
+//! Numbered marks in a text: found, taken out, put in again by the letters around them.
+//!
+//! A letter here is what a reader sees and no white space: a character of the text or of code, the
+//! mark of a note, an image. By their letters marks find their places again in a text whose
+//! markup was closed and opened anew.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::emphasis::MarkPair;
+use super::scan::{self, InlineItem};
+use crate::text::mark::{self, Mark, MarkHalf};
+
+/// A mark by the letters before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedMark {
+    /// How many letters stand before it.
+    pub at: usize,
+    /// Its number.
+    pub number: u32,
+    /// Which part it is.
+    pub half: MarkHalf,
+    /// It touches the letter behind it, not the one before it.
+    pub is_next: bool,
+}
+
+/// The marks of a text, in order; none in code, none that are escaped.
+///
+/// ```
+/// use enregard_engine::text::inline::marks;
+///
+/// let numbers = |text| marks(text).iter().map(|mark| mark.number).collect::<Vec<_>>();
+/// assert_eq!(numbers("Voir <x1>12</x1><x2/> et `<x3/>` \\<x4/>."), [1, 1, 2]);
+/// ```
+#[must_use]
+pub fn marks(text: &str) -> Vec<Mark> {
+    if !mark::may_stand_in(text) {
+        return Vec::new();
+    }
+    let (items, _) = scan::scan(text);
+    items
+        .into_iter()
+        .filter_map(|item| match item {
+            InlineItem::Mark(mark) => Some(mark),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The text without its marks.
+///
+/// ```
+/// assert_eq!(enregard_engine::text::inline::unmarked("Voir <x1>12</x1>,<x2/> ici"), "Voir 12, ici");
+/// ```
+#[must_use]
+pub fn unmarked(text: &str) -> Cow<'_, str> {
+    let marks = marks(text);
+    if marks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for mark in marks {
+        out.push_str(text.get(at..mark.span.start).unwrap_or_default());
+        at = mark.span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// A text with its marks where they are those of the source, each as often; else without them.
+///
+/// ```
+/// use enregard_engine::text::inline::fitting;
+///
+/// assert_eq!(fitting("See <x1>2</x1>.", "Voir <x1>2</x1>."), "See <x1>2</x1>.");
+/// assert_eq!(fitting("See <x1/>2.", "Voir 2."), "See 2.");
+/// ```
+#[must_use]
+pub fn fitting<'t>(text: &'t str, source: &str) -> Cow<'t, str> {
+    let bag = |text: &str| {
+        let mut all: Vec<_> = marks(text).iter().map(|mark| (mark.number, mark.half)).collect();
+        all.sort_unstable();
+        all
+    };
+    if bag(text) == bag(source) { Cow::Borrowed(text) } else { unmarked(text) }
+}
+
+/// How many letters a text has.
+#[must_use]
+pub fn letter_count(text: &str) -> usize {
+    scan::letters(text).0.len()
+}
+
+/// The marks of a text by the letters before them.
+#[must_use]
+pub fn placed_marks(text: &str) -> Vec<PlacedMark> {
+    let marks = marks(text);
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let (letters, _) = scan::letters(text);
+    let placed = |mark: Mark| {
+        let at = letters.partition_point(|letter| letter.start < mark.span.start);
+        let before = mark::before(text, mark.span.start);
+        let spaced = before.ends_with(char::is_whitespace);
+        let is_next = match mark.half {
+            MarkHalf::Open => true,
+            MarkHalf::Close => false,
+            MarkHalf::Point => spaced,
+        };
+        PlacedMark { at, number: mark.number, half: mark.half, is_next }
+    };
+    marks.into_iter().map(placed).collect()
+}
+
+/// Marks by the letters before them that stand at these bytes of a text which has none.
+#[must_use]
+pub fn placed_at(text: &str, places: &[(usize, u32, MarkHalf)]) -> Vec<PlacedMark> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let (letters, _) = scan::letters(text);
+    let placed = |(byte, number, half): &(usize, u32, MarkHalf)| {
+        let spaced = text.get(..*byte).is_some_and(|text| text.ends_with(char::is_whitespace));
+        let is_next = *half == MarkHalf::Open || (*half == MarkHalf::Point && spaced);
+        let at = letters.partition_point(|letter| letter.start < *byte);
+        PlacedMark { at, number: *number, half: *half, is_next }
+    };
+    places.iter().map(placed).collect()
+}
+
+/// Puts marks into a text that has none. They stand in order; halves of a pair stand around the
+/// markup that the pair holds.
+///
+/// ```
+/// use enregard_engine::text::inline::{placed_marks, unmarked, with_marks};
+///
+/// let text = "Voir <x1>*la* loi</x1>.";
+/// assert_eq!(with_marks(&unmarked(text), &placed_marks(text)), text);
+/// ```
+#[must_use]
+pub fn with_marks(text: &str, marks: &[PlacedMark]) -> String {
+    if marks.is_empty() {
+        return text.to_owned();
+    }
+    let inner = Inner::new(text, marks);
+    let mut places: Vec<(usize, &PlacedMark)> =
+        marks.iter().map(|mark| (inner.place(mark, text.len()), mark)).collect();
+    // Of marks at one place the order stays.
+    places.sort_by_key(|(at, _)| *at);
+    let mut out = String::with_capacity(text.len() + marks.len() * 6);
+    let mut done = 0;
+    for (at, mark) in places {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(&mark::written(mark.number, mark.half));
+        done = done.max(at);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+/// The letters of a text and the markup around them.
+struct Inner {
+    letters: Vec<Range<usize>>,
+    /// Markup by the byte where its first sign ends, and by the one where its last begins.
+    begun: FxHashMap<usize, MarkPair>,
+    ended: FxHashMap<usize, MarkPair>,
+    /// Where the pairs of marks begin and end, in letters.
+    opens: FxHashMap<u32, usize>,
+    closes: FxHashMap<u32, usize>,
+}
+
+impl Inner {
+    fn new(text: &str, marks: &[PlacedMark]) -> Self {
+        let (letters, pairs) = scan::letters(text);
+        let at = |half: MarkHalf| {
+            let own = marks.iter().filter(move |mark| mark.half == half);
+            own.map(|mark| (mark.number, mark.at)).collect()
+        };
+        Self {
+            letters,
+            begun: pairs.iter().map(|pair| (pair.open.end, pair.clone())).collect(),
+            ended: pairs.into_iter().map(|pair| (pair.close.start, pair)).collect(),
+            opens: at(MarkHalf::Open),
+            closes: at(MarkHalf::Close),
+        }
+    }
+
+    /// Where a mark goes, in bytes.
+    fn place(&self, mark: &PlacedMark, end: usize) -> usize {
+        if mark.is_next {
+            let close = self.closes.get(&mark.number).filter(|_| mark.half == MarkHalf::Open);
+            let Some(letter) = self.letters.get(mark.at) else { return end };
+            return self.before(letter.start, close.copied().unwrap_or(usize::MAX));
+        }
+        let Some(letter) = mark.at.checked_sub(1).and_then(|at| self.letters.get(at)) else {
+            return 0;
+        };
+        let open = self.opens.get(&mark.number).filter(|_| mark.half == MarkHalf::Close);
+        self.behind(letter.end, open.copied().unwrap_or(0))
+    }
+
+    /// Before the signs of markup that end here and hold no more letters than the pair does.
+    fn before(&self, mut at: usize, limit: usize) -> usize {
+        while let Some(pair) = self.begun.get(&at) {
+            if self.count(pair.close.start) > limit {
+                break;
+            }
+            at = pair.open.start;
+        }
+        at
+    }
+
+    /// Behind the signs of markup that begin here and began within the pair.
+    fn behind(&self, mut at: usize, from: usize) -> usize {
+        while let Some(pair) = self.ended.get(&at) {
+            if self.count(pair.open.end) < from {
+                break;
+            }
+            at = pair.close.end;
+        }
+        at
+    }
+
+    /// How many letters stand before a byte.
+    fn count(&self, at: usize) -> usize {
+        self.letters.partition_point(|letter| letter.start < at)
+    }
+}
+
+/// The marks of each of the texts that a text was cut into, in which they were taken out: those
+/// that have letters of their text on both sides, numbered anew. A pair that goes over two texts,
+/// is all of one, or crosses another, is left out; its place is known without it.
+///
+/// ```
+/// use enregard_engine::text::inline::{divided_marks, placed_marks};
+///
+/// let marks = placed_marks("<x1/>Un<x2/> mot. <x3>Deux <x4>mots</x4>.</x3>");
+/// let cut = divided_marks(vec!["Un mot.".to_owned(), "Deux mots.".to_owned()], &marks);
+/// assert_eq!(cut, ["Un<x1/> mot.", "Deux <x1>mots</x1>."]);
+/// ```
+#[must_use]
+pub fn divided_marks(texts: Vec<String>, marks: &[PlacedMark]) -> Vec<String> {
+    let mut start = 0;
+    let mut rest = marks;
+    let mut out = Vec::with_capacity(texts.len());
+    for text in texts {
+        let end = start + letter_count(&text);
+        // Those behind this text are left for the next.
+        let own = rest.partition_point(|mark| mark.at < end);
+        let (here, behind) = rest.split_at(own.min(rest.len()));
+        let ending = behind.iter().take_while(|mark| mark.at == end);
+        let here: Vec<&PlacedMark> = here.iter().chain(ending).collect();
+        rest = behind;
+        let kept = numbered(&kept(&here, start..end), start);
+        out.push(with_marks(&text, &kept));
+        start = end;
+    }
+    out
+}
+
+/// The marks that a text of these letters keeps.
+fn kept<'m>(marks: &[&'m PlacedMark], text: Range<usize>) -> Vec<&'m PlacedMark> {
+    let mut kept: Vec<&PlacedMark> = Vec::new();
+    let mut open: Vec<&PlacedMark> = Vec::new();
+    let mut whole: FxHashSet<u32> = FxHashSet::default();
+    for mark in marks {
+        match mark.half {
+            MarkHalf::Point => {
+                if text.start < mark.at && mark.at < text.end {
+                    kept.push(mark);
+                }
+            }
+            MarkHalf::Open => {
+                open.push(mark);
+                kept.push(mark);
+            }
+            MarkHalf::Close => {
+                let Some(at) = open.iter().rposition(|o| o.number == mark.number) else { continue };
+                // What was opened within and is still open crosses this pair.
+                let crossing = open.split_off(at);
+                let Some(begun) = crossing.first() else { continue };
+                let all = begun.at == text.start && mark.at == text.end;
+                if crossing.len() == 1 && begun.at < mark.at && !all {
+                    whole.insert(mark.number);
+                    kept.push(mark);
+                } else if crossing.len() > 1 {
+                    open.extend(crossing.into_iter().skip(1));
+                }
+            }
+        }
+    }
+    kept.retain(|mark| mark.half == MarkHalf::Point || whole.contains(&mark.number));
+    kept
+}
+
+/// Marks under new numbers, in order, by the letters of their own text.
+fn numbered(marks: &[&PlacedMark], start: usize) -> Vec<PlacedMark> {
+    let mut open: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut next = 0;
+    let mut out = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let number = match mark.half {
+            MarkHalf::Close => open.get(&mark.number).copied().unwrap_or(u32::MAX),
+            _ => next + 1,
+        };
+        next = next.max(number.min(mark::LAST));
+        if mark.half == MarkHalf::Open {
+            open.insert(mark.number, number);
+        }
+        if number <= mark::LAST {
+            out.push(PlacedMark { at: mark.at - start.min(mark.at), number, ..(*mark).clone() });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::inline::{RunKind, parse, plain};
+
+    #[test]
+    fn halves_stand_around_the_markup_of_their_pair() {
+        for (text, marks, want) in [
+            (
+                "*un* mot",
+                &[(0, 1, MarkHalf::Open), (2, 1, MarkHalf::Close)][..],
+                "<x1>*un*</x1> mot",
+            ),
+            ("*un mot*", &[(0, 1, MarkHalf::Open), (2, 1, MarkHalf::Close)], "*<x1>un</x1> mot*"),
+            ("*un* mot", &[(2, 1, MarkHalf::Open), (5, 1, MarkHalf::Close)], "*un* <x1>mot</x1>"),
+            ("*un* mot", &[(2, 1, MarkHalf::Point)], "*un*<x1/> mot"),
+            (
+                "un [mot](a) ici",
+                &[(2, 1, MarkHalf::Open), (5, 1, MarkHalf::Close)],
+                "un <x1>[mot](a)</x1> ici",
+            ),
+            ("un `a b` ici", &[(3, 1, MarkHalf::Point)], "un `a b`<x1/> ici"),
+            (
+                "a\\*b[^1]c",
+                &[(2, 1, MarkHalf::Point), (4, 2, MarkHalf::Point)],
+                "a\\*<x1/>b[^1]<x2/>c",
+            ),
+        ] {
+            let placed = |(at, number, half): &(usize, u32, MarkHalf)| PlacedMark {
+                at: *at,
+                number: *number,
+                half: *half,
+                is_next: *half == MarkHalf::Open,
+            };
+            let marks: Vec<PlacedMark> = marks.iter().map(placed).collect();
+            assert_eq!(with_marks(text, &marks), want);
+        }
+    }
+
+    #[test]
+    fn pairs_that_no_text_holds_whole_are_left_out() {
+        let cut = |text: &str, texts: &[&str]| {
+            divided_marks(
+                texts.iter().map(|text| (*text).to_owned()).collect(),
+                &placed_marks(text),
+            )
+        };
+        assert_eq!(cut("<x1>Un. Deux</x1> mots.", &["Un.", "Deux mots."]), ["Un.", "Deux mots."]);
+        assert_eq!(cut("a <x1>b <x2>c</x1> d</x2> e", &["a b c d e"]), ["a b <x1>c d</x1> e"]);
+        assert_eq!(cut("<x1>a b</x1>", &["a b"]), ["a b"]);
+        assert_eq!(cut("a<x1/>.<x2/> b.", &["a.", "b."]), ["a<x1/>.", "b."]);
+    }
+
+    /// Pieces of text with markup and marks, put together at random.
+    fn marked() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "mot ", "É", "*", "**", "_", "`", "\\", "<x1/>", "<x2>", "</x2>", "<x3/>", "[", "](a)",
+            "[^1]", " ", ". ", "&amp;", "<sup>", "</sup>", "1",
+        ]);
+        prop::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        /// Marks change nothing around them, and find their places again.
+        #[test]
+        fn a_text_says_the_same_without_its_marks(text in marked()) {
+            let runs = parse(&text);
+            let shown: String =
+                runs.iter().filter(|run| run.kind != RunKind::Mark).map(|run| run.text.as_str()).collect();
+            let bare = unmarked(&text);
+            prop_assert!(marks(&bare).len() <= marks(&text).len());
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            // A sign of emphasis may join another where the mark between them goes.
+            if !text.contains(['\\', '`', '[']) && letter_count(&bare) == letter_count(&text) {
+                prop_assert_eq!(letters(&plain(&bare)), letters(&shown));
+            }
+            let again = with_marks(&bare, &placed_marks(&text));
+            if marks(&bare).is_empty() && letter_count(&bare) == letter_count(&text) {
+                prop_assert_eq!(marks(&again).len(), marks(&text).len(), "{}", again);
+                prop_assert_eq!(unmarked(&again), bare);
+            }
+        }
+
+        #[test]
+        fn letters_are_what_runs_show(text in marked()) {
+            let count = |run: &crate::text::inline::Run| match run.kind {
+                RunKind::Text | RunKind::Code => {
+                    run.text.chars().filter(|c| !c.is_whitespace()).count()
+                }
+                RunKind::Image | RunKind::Note => 1,
+                RunKind::Mark => 0,
+            };
+            prop_assert_eq!(letter_count(&text), parse(&text).iter().map(count).sum::<usize>());
+        }
+    }
+}
