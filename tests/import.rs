@@ -402,3 +402,82 @@ fn a_memory_tells_who_made_a_translation_when_and_how_far_it_is_to_be_trusted() 
     ];
     assert_eq!(told, want);
 }
+
+/// What people say beside a row goes out with every form that has room for it, and what they said
+/// there comes back once, whatever became of the row's text.
+#[test]
+fn conversations_go_out_and_come_back() {
+    use enregard::model::{RemarkKind, SegmentId};
+    use enregard::project::{Action, MessageEdit, Project};
+    for (format, ending) in [("xliff", "xlf"), ("po", "po"), ("csv", "csv"), ("xlsx", "xlsx")] {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        put("enregard.yaml", "enregard: 1\ndocuments:\n- id: essai\n  path: segments/essai.txt\n");
+        put("segments/essai.txt", "La digue date de 1904. Nul ne l'entretient.\n");
+        put(
+            "segments/essai.yaml",
+            "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - id: a-1\n    text: La digue date de 1904.\n  - id: a-2\n    text: Nul ne l'entretient.\n",
+        );
+        put(
+            "locales/en/essai.ftl",
+            "# a note · of ours\n# fr: La digue date de 1904.\na-1 = The dike dates from 1904.\n",
+        );
+        let project = Project::open(folder.path()).unwrap().signing_as("Ada");
+        let en = project.locales(None).unwrap().remove(0);
+        let say = |name: &str, kind, text: &str| {
+            let action = Action::Say(vec![(kind, text.to_owned())]);
+            let edit = MessageEdit { id: SegmentId::new(name).unwrap(), seen: None, action };
+            project.edit(&en, &[edit], "say").unwrap();
+        };
+        say("a-1", RemarkKind::Question, "Dike · or dam?");
+        say("a-1", RemarkKind::Answer, "Dike.");
+        say("a-2", RemarkKind::Question, "Nobody at all?");
+        let mut request = enregard::project::ExportRequest::default();
+        request.formats = vec![format.to_owned()];
+        let file = folder.path().join(format!("back.{ending}"));
+        for written in project.render(&request).unwrap() {
+            fs::write(&file, written.bytes).unwrap();
+        }
+        let before = fs::read_to_string(folder.path().join("locales/en/essai.ftl")).unwrap();
+        let take = || {
+            let mut request = ImportRequest::default();
+            request.write = true;
+            project.import(&file, &en, &request).unwrap().remarks_taken
+        };
+        let now = || fs::read_to_string(folder.path().join("locales/en/essai.ftl")).unwrap();
+        assert_eq!((take(), now()), (0, before), "{format}");
+        if format == "xlsx" {
+            continue;
+        }
+        // The translator answers, in the file, what nobody has translated yet.
+        let text = fs::read_to_string(&file).unwrap();
+        let (old, new) = match format {
+            "xliff" => (
+                "Ada: Nobody at all?</note>",
+                "Ada: Nobody at all?</note>\n<note category=\"answer\">Zoé: Nobody.</note>",
+            ),
+            "po" => (
+                "#. question: Ada: Nobody at all?\n",
+                "#. question: Ada: Nobody at all?\n#. answer: Zoé: Nobody.\n",
+            ),
+            _ => (
+                "question: Ada: Nobody at all?",
+                "question: Ada: Nobody at all? · answer: Zoé: Nobody.",
+            ),
+        };
+        assert_eq!(text.matches(old).count(), 1, "{format}: {text}");
+        fs::write(&file, text.replace(old, new)).unwrap();
+        assert_eq!((take(), take()), (1, 0), "{format}");
+        assert!(
+            now().contains(
+                "# question: Ada: Nobody at all?\n# answer: Zoé: Nobody.\na-2 = {\"\"}\n"
+            ),
+            "{}",
+            now()
+        );
+    }
+}

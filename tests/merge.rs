@@ -506,3 +506,64 @@ fn a_clone_with_windows_line_ends_has_not_changed() {
         assert_eq!(a, b, "{name}");
     }
 }
+
+/// Two clones without a driver: git leaves conflicts, `resolve` settles what needs nobody, names
+/// the rest, and nothing that anybody wrote is lost.
+#[test]
+fn conflicts_are_settled_message_by_message() {
+    let message =
+        |id: &str, above: &str, text: &str| format!("# fr: Phrase {id}.\n{above}{id} = {text}\n\n");
+    let catalog = |messages: &[String]| format!("### r: fr → en\n\n{}", messages.concat());
+    let base = catalog(&[
+        message("a-1", "# question: Ada: who?\n", "Sentence one."),
+        message("a-2", "", "Sentence two."),
+        message("a-3", "", "Sentence three."),
+    ]);
+    let ours = catalog(&[
+        message("a-1", "# question: Ada: who?\n# answer: Zoé: them\n", "Sentence one."),
+        message("a-2", "# vu par Zoé\n", "The second sentence."),
+        message("a-3", "", "The third sentence."),
+    ]);
+    let theirs = catalog(&[
+        message("a-1", "# question: Ada: who?\n# question: Max: when?\n", "Sentence one."),
+        message("a-2", "# vu par Max\n", "Sentence number two."),
+        message("a-3", "", "Sentence number three."),
+    ]);
+    let merge = |driver: &str| {
+        let versions = [base.as_bytes(), ours.as_bytes(), theirs.as_bytes()];
+        let merge = Merge::new("locales/en/r.ftl", versions, (driver, ""));
+        std::fs::write(
+            merge.folder.path().join("segments/r.yaml"),
+            "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - id: a-1\n    text: Phrase a-1.\n  - id: a-2\n    text: Phrase a-2.\n  - id: a-3\n    text: Phrase a-3.\n",
+        )
+        .unwrap();
+        merge
+    };
+    for driver in ["gone", "well"] {
+        let merge = merge(driver);
+        assert!(merge.unmerged(), "{driver}");
+        let before = merge.result();
+        let listed = merge.says(&["--lang", "en", "resolve"]);
+        assert!(listed.contains("2 messages in conflict"), "{driver}: {listed}");
+        assert_eq!(merge.result(), before);
+        let told = merge.says(&["--lang", "en", "resolve", "a-2", "--ours"]);
+        assert!(told.contains("1 settled, 1 left"), "{driver}: {told}");
+        let told =
+            merge.says(&["--lang", "en", "--as", "Ada", "resolve", "a-3", "--text", "The third."]);
+        assert!(told.contains("no conflict is left"), "{driver}: {told}");
+        let text = merge.result();
+        let found = read(&text, "fr", &Terms::default());
+        assert!(found.diagnostics.is_empty(), "{text}");
+        let target = |id: &str| found.target(id).unwrap();
+        assert_eq!(target("a-1").thread.0.len(), 3, "{text}");
+        assert_eq!(target("a-2").value, "The second sentence.");
+        for note in ["vu par Zoé", "vu par Max"] {
+            assert!(target("a-2").notes.iter().any(|own| own == note), "{text}");
+        }
+        assert_eq!(target("a-3").value, "The third.");
+        // What is settled can be taken back, one decision at a time.
+        merge.says(&["undo"]);
+        assert!(merge.result().contains("The third sentence."), "{}", merge.result());
+        assert!(merge.says(&["--lang", "en", "resolve"]).contains("1 message in conflict"));
+    }
+}

@@ -71,8 +71,9 @@ pub(super) struct EditionWords {
     pub(super) plain_draft: &'static str,
     /// Names of languages: tag, name.
     languages: Vec<(&'static str, &'static str)>,
-    /// Reviewed, translated, draft, drifted, missing, in question: a form for each kind of count.
-    states: [Vec<&'static str>; 6],
+    /// Reviewed, translated, draft, drifted, missing, in question, accepted unread: a form for each
+    /// kind of count.
+    states: [Vec<&'static str>; 7],
     /// Draft, drifted, missing, in question.
     marks: [&'static str; 4],
     /// The months within a date, and those that stand without a day.
@@ -109,8 +110,15 @@ impl EditionWords {
             _ => list("months"),
         };
         let months_alone = Some(list("alone")).filter(|alone| !alone.is_empty());
-        let states =
-            ["reviewed", "translated", "to-confirm", "changed", "to-translate", "questions"];
+        let states = [
+            "reviewed",
+            "translated",
+            "to-confirm",
+            "changed",
+            "to-translate",
+            "questions",
+            "unseen",
+        ];
         let marks = ["mark-draft", "mark-drifted", "mark-missing", "mark-question"];
         Self {
             language,
@@ -193,6 +201,7 @@ impl EditionWords {
             counts.drifted,
             counts.missing,
             counts.questions,
+            counts.unseen,
         ];
         let parts = numbers.iter().zip(&self.states).filter(|(number, _)| **number > 0);
         let parts: Vec<_> = parts

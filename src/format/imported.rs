@@ -23,8 +23,8 @@ pub struct ImportedRow {
     pub seen: Option<String>,
     /// Line or row of the file, from 1.
     pub line: usize,
-    /// What the translator noted.
-    pub note: Option<String>,
+    /// What people said about it, each under `question`, `answer`, `resolved` or `note`.
+    pub remarks: Vec<(String, String)>,
     /// Who made the translation or changed it last, where the file says so.
     pub author: Option<String>,
     /// The day it was made or changed last, `2024-05-31`.
@@ -60,6 +60,21 @@ fn whole(parts: impl IntoIterator<Item = ReadSide>) -> ReadSide {
         whole
     };
     parts.into_iter().fold(ReadSide::default(), join)
+}
+
+/// Keys of what people say about a row; a `note` is what a translator's tool calls so.
+const REMARKS: [(&str, &str); 5] = [
+    ("question", "question"),
+    ("answer", "answer"),
+    ("resolved", "resolved"),
+    ("translator", "note"),
+    ("translator note", "note"),
+];
+
+/// What people said, of what stands beside a row under some key.
+pub(super) fn remark_of(key: &str, text: &str) -> Option<(String, String)> {
+    let (_, kind) = REMARKS.iter().find(|(known, _)| *known == key)?;
+    Some(((*kind).to_owned(), one_line(text.trim())))
 }
 
 /// Something in the file that was passed over.

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
+use super::imported::{FileSide, ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::ExportOptions;
 use super::pairs::{AlignedRow, mark};
 use super::states;
@@ -45,6 +45,9 @@ pub(super) fn cells<'a>(pair: &'a AlignedRow<'_>, options: &ExportOptions) -> Ve
     cells
 }
 
+/// What stands between two remarks on a row.
+const PARTED: &str = " · ";
+
 fn note(pair: &AlignedRow<'_>) -> String {
     let remarks = pair.remarks();
     let lines: Vec<_> =
@@ -55,7 +58,7 @@ fn note(pair: &AlignedRow<'_>) -> String {
                 if *kind == "note" { text.clone().into_owned() } else { format!("{kind}: {text}") }
             })
             .collect();
-    lines.join(" · ")
+    lines.join(PARTED)
 }
 
 /// A cell's text with controls as visible stand-ins: tables are for eyes. Tabs and line breaks are
@@ -81,7 +84,10 @@ pub(super) struct TableColumns {
     state: Option<usize>,
     previous: Option<usize>,
     seen: Option<usize>,
+    /// What a translator wrote into a column of their own.
     note: Option<usize>,
+    /// What is said of the row, as [`note`] writes it.
+    said: Option<usize>,
     /// Cells have an apostrophe before what a spreadsheet would run.
     is_guarded: bool,
     /// Columns up to the last that matters.
@@ -117,8 +123,8 @@ impl TableColumns {
         let width = source.unwrap_or(0).max(target).max(id.unwrap_or(0)) + 1;
         let state = head.at(&["state", "status", "etat", "statut"]);
         let (previous, seen) = (head.at(&["previous"]), head.at(&["seen"]));
-        let note = head.at(&["translator note"]);
-        Ok(Self { id, source, target, state, previous, seen, note, is_guarded: false, width })
+        let (note, said) = (head.at(&["translator note"]), head.at(&["note"]));
+        Ok(Self { id, source, target, state, previous, seen, note, said, is_guarded: false, width })
     }
 
     /// The same for text tables, whose cells are guarded.
@@ -155,10 +161,33 @@ impl TableColumns {
             previous: cell(self.previous),
             seen: word(self.seen).map(str::to_owned),
             line,
-            note: cell(self.note),
+            remarks: remarks(cell(self.note), cell(self.said)),
             ..ImportedRow::default()
         });
     }
+}
+
+/// What people said, out of the two columns for it.
+fn remarks(note: Option<String>, said: Option<String>) -> Vec<(String, String)> {
+    let own = note.and_then(|text| remark_of("translator note", &text));
+    let mut remarks: Vec<(String, String)> = Vec::new();
+    let mut goes_on = false;
+    for piece in said.iter().flat_map(|said| said.split(PARTED)).flat_map(str::lines) {
+        let line = piece.trim().split_once(':');
+        match line.and_then(|(key, text)| remark_of(key, text)) {
+            Some(remark) => remarks.push(remark),
+            // What parts remarks stands in the text of one.
+            None if goes_on => {
+                if let Some((_, text)) = remarks.last_mut() {
+                    text.push_str(&format!("{PARTED}{}", piece.trim()));
+                }
+            }
+            None => continue,
+        }
+        goes_on = true;
+    }
+    remarks.extend(own);
+    remarks
 }
 
 /// The names of the columns.

@@ -256,10 +256,10 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     // written.
     let is_old = id.is_some() && state == Some(State::Drifted) && property("x-drift").is_none();
     let (source, previous) = if is_old { (None, Some(source.text)) } else { (Some(source), None) };
-    let (seen, note) = (property("x-seen"), unit.child("note").map(Element::text));
+    let seen = property("x-seen");
     let line = unit.line;
     let made = Making::of(unit, options, property("x-origin").as_deref());
-    let row = ImportedRow { id, state, previous, seen, line, note, ..made.row() };
+    let row = ImportedRow { id, state, previous, seen, line, ..made.row() };
     Some(row.with_sides(source.map(|side| [side]), Some([target])))
 }
 

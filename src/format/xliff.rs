@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::codes::{self, Code, CodeKind, CodePiece, CodeText, ReadSide};
-use super::imported::{ImportOptions, Imported, ImportedRow};
+use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
@@ -230,10 +230,15 @@ fn row(unit: &Element<'_>) -> ImportedRow {
         previous: remark(unit, "previous-source"),
         seen: remark(unit, "seen"),
         line: unit.line,
-        note: remark(unit, "translator"),
+        remarks: said(unit),
         ..ImportedRow::default()
     }
     .with_sides(side("source"), side("target"))
+}
+
+fn said(unit: &Element<'_>) -> Vec<(String, String)> {
+    let notes = unit.child("notes").into_iter().flat_map(|notes| notes.elements());
+    notes.filter_map(|note| remark_of(&note.attr("category")?, &note.text())).collect()
 }
 
 fn remark(unit: &Element<'_>, category: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::codes::{self, CodeKind, CodePiece, ReadSide};
 use super::date::Moment;
-use super::imported::{ImportOptions, Imported, ImportedRow};
+use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
@@ -171,13 +171,15 @@ fn row(unit: &Element<'_>) -> ImportedRow {
         let found = unit.elements().find(|child| child.name == "note" && child.is("from", from));
         found.map(Element::text)
     };
+    let notes = unit.elements().filter(|child| child.name == "note");
+    let said = notes.filter_map(|note| remark_of(&note.attr("from")?, &note.text())).collect();
     ImportedRow {
         id: unit.attr("id").map(Cow::into_owned),
         state: returned(unit, target),
         previous: earlier(unit).and_then(|e| e.child("source")).map(|side| text(side).text),
         seen: remark("seen"),
         line: unit.line,
-        note: remark("translator"),
+        remarks: said,
         ..ImportedRow::default()
     }
     .with_sides(unit.child("source").map(|side| [text(side)]), target.map(|side| [text(side)]))

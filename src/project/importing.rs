@@ -5,9 +5,9 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Action, MessageEdit, Project, disk};
-use crate::format::import::{ImportOptions, ImportRemark, read};
+use crate::format::import::{ImportOptions, ImportRemark, ImportedRow, read};
 use crate::format::reconcile::{Decision, ReconcileOptions, Verdict, reconcile};
-use crate::model::{Bitext, Error, Locale, SegmentId, Target, Unit};
+use crate::model::{Bitext, Error, Locale, Remark, SegmentId, Target, Thread, Unit, origin_after};
 
 /// How to import.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct ImportOutcome {
     pub decisions: Vec<Decision>,
     /// What the reader passed over.
     pub remarks: Vec<ImportRemark>,
+    /// How many things people said in the file that are new here.
+    pub remarks_taken: usize,
 }
 
 impl Project {
@@ -66,6 +68,7 @@ impl Project {
             let rows: Vec<_> = imported.rows.iter().filter(here).cloned().collect();
             let decisions = reconcile(&bitext, &rows, &strict);
             edits.extend(edits_of(&bitext, &decisions));
+            outcome.remarks_taken += take_remarks(&bitext, &rows, &mut edits);
             outcome.decisions.extend(decisions);
         }
         for edit in &edits {
@@ -80,6 +83,42 @@ impl Project {
     }
 }
 
+/// Takes what people said in the file and nobody said here; gives how many.
+fn take_remarks(bitext: &Bitext, rows: &[ImportedRow], edits: &mut Vec<MessageEdit>) -> usize {
+    let mut taken = 0;
+    for row in rows.iter().filter(|row| !row.remarks.is_empty()) {
+        let unit = bitext.units().find(|unit| Some(unit.id.as_str()) == row.id.as_deref());
+        let Some(unit) = unit else { continue };
+        // In one cell of a table, free notes stand behind the last remark.
+        let same = |old: &Remark, text: &str| {
+            text == old.text || text.starts_with(&format!("{} · ", old.text))
+        };
+        let known = |remark: &Remark| {
+            let mut thread = unit.thread().0.iter();
+            thread.any(|old| old.name == remark.name && same(old, &remark.text))
+        };
+        let said = row.remarks.iter().filter_map(|(key, text)| remark_of(key, text));
+        let new: Vec<Remark> = said.filter(|remark| !known(remark)).collect();
+        if new.is_empty() {
+            continue;
+        }
+        taken += new.len();
+        let own = edits.iter_mut().find(|edit| edit.id == unit.id);
+        match own.map(|edit| &mut edit.action) {
+            Some(Action::Write(target)) => target.thread.0.extend(new),
+            _ => edits.push(MessageEdit::of(bitext, unit, Action::Remarks(new))),
+        }
+    }
+    taken
+}
+
+/// A note of a translator's tool is a question: somebody has to look at it.
+fn remark_of(key: &str, text: &str) -> Option<Remark> {
+    let key = if key == "note" { "question" } else { key };
+    let remark = Remark::read(key, text)?;
+    Some(Remark::new(remark.kind, remark.name.as_deref(), &remark.text))
+}
+
 /// The edits that accepted rows ask for.
 fn edits_of(bitext: &Bitext, decisions: &[Decision]) -> Vec<MessageEdit> {
     let units: FxHashMap<&SegmentId, &Unit> = bitext.units().map(|unit| (&unit.id, unit)).collect();
@@ -90,9 +129,12 @@ fn edits_of(bitext: &Bitext, decisions: &[Decision]) -> Vec<MessageEdit> {
             value: accepted.value.clone(),
             baseline: accepted.baseline.clone(),
             state: accepted.state,
-            origin: None,
+            thread: Thread::default(),
             ..unit.target.clone().unwrap_or_default()
         };
+        let old = unit.target.as_ref().map_or("", |target| &target.value);
+        let origin = target.origin.map(|origin| origin_after(&origin, old, &target.value));
+        let target = Target { origin, ..target };
         Some(MessageEdit::of(bitext, unit, Action::Write(Box::new(target))))
     };
     decisions.iter().filter_map(edit).collect()

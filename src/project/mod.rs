@@ -29,6 +29,7 @@ mod pictures;
 mod reading;
 mod remembering;
 mod rendered;
+mod replacing;
 mod seen;
 mod sync;
 mod transaction;
@@ -61,6 +62,7 @@ pub use machine::{MachineDraft, MachineRun, MachineWatch, RefusedDraft};
 pub use notice::{Notice, Undone};
 pub use remembering::{FillRequest, Filled, OlderUnits, PlacedUnit, own_unit};
 pub use rendered::Rendered;
+pub use replacing::{Replacement, Replacing};
 pub use seen::{Seen, seen};
 pub use sync::{SyncOptions, Synced};
 

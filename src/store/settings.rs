@@ -101,8 +101,6 @@ pub struct StyleSettings {
     pub keep_typography: bool,
     /// Whoever reviews a translation is another than who wrote it.
     pub four_eyes: bool,
-    /// Editions say how good a reviewed sample was found to be.
-    pub show_quality: bool,
     /// Page numbers are those of the English edition.
     pub remap_pages: bool,
     /// Words and phrases that stay as they are, such as titles of French laws.

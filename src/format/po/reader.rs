@@ -4,7 +4,7 @@
 //! one or more quoted pieces. Obsolete entries (`#~`) are passed over; the earlier source of a
 //! fuzzy one (`#|`) is what it was made from. The header's `charset` says how to read the bytes.
 
-use super::super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
+use super::super::imported::{FileSide, ImportOptions, Imported, ImportedRow, remark_of};
 use super::super::states;
 use crate::container::encoding;
 use crate::model::{Error, ErrorCode, State};
@@ -92,6 +92,7 @@ struct PoEntry {
     fuzzy: bool,
     state: Option<State>,
     seen: Option<String>,
+    remarks: Vec<(String, String)>,
     has_plural: bool,
 }
 
@@ -123,7 +124,10 @@ impl PoReader {
             match remark.split_once(": ") {
                 Some(("seen", hash)) => self.entry.seen = Some(hash.trim().to_owned()),
                 Some(("state", name)) => self.entry.state = states::state(name),
-                _ => {}
+                Some((key, text)) => self.entry.remarks.extend(remark_of(key, text)),
+                None => self.entry.remarks.extend(
+                    (remark == "resolved:").then(|| ("resolved".to_owned(), String::new())),
+                ),
             }
         }
         Ok(())
@@ -221,7 +225,7 @@ impl PoReader {
             previous: entry.previous,
             seen: entry.seen,
             line: entry.line,
-            note: None,
+            remarks: entry.remarks,
             ..ImportedRow::default()
         });
     }

@@ -102,4 +102,52 @@ export const tests = {
     await until("taken", () => (place.bytes().match(/# reviewed: Ada \w{8} unseen\n/g) ?? []).length === 3);
     return [server, page];
   },
+
+  async "55 words are replaced with a preview, in what the query picks, and one undo takes it back"() {
+    const place = project({ count: 12, drifted: [5] });
+    const before = place.bytes();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=id:s-1");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("s");
+    const dialog = page.locator("dialog.replace");
+    await dialog.getByLabel("Words, or /a regular expression/").fill("/number (\\d+)/");
+    await dialog.getByLabel("What takes their place").fill("no. $1");
+    await until("the few", async () => /4 segments/.test(await dialog.locator(".sheet-said").textContent()));
+    await dialog.getByText("Only in").click();
+    await until("all", async () => /12 segments/.test(await dialog.locator(".sheet-said").textContent()));
+    // One of them is left as it is.
+    await dialog.locator("li input").nth(1).uncheck();
+    await dialog.locator("button.main").click();
+    await until("replaced", () => (place.bytes().match(/no\. \d+/g) ?? []).length === 11);
+    assert.match(place.bytes(), /# fr: .*coût total\.\ns-5 = Sentence no\. 5/);
+    await until("said", async () => /11 segments changed/.test(await foot(page).textContent()));
+    await page.keyboard.press("u");
+    await until("undone", () => place.bytes() === before);
+    return [server, page];
+  },
+
+  async "56 a conflict of git is settled in the page, message by message, and nothing is lost"() {
+    const place = project({ count: 12 });
+    const two = (id, ours, theirs) => `<<<<<<< HEAD\n${id} = ${ours}\n=======\n${id} = ${theirs}\n>>>>>>> other\n`;
+    place.write(place.bytes().replace(`s-4 = ${en(4)}\n`, two("s-4", "Ours four.", "Theirs four.")).replace(`s-7 = ${en(7)}\n`, two("s-7", "Ours seven.", "Theirs seven.")));
+    const server = await serve(place.folder);
+    const page = await enter(server, "/overview");
+    await page.locator(".banner button", { hasText: "Settle" }).click();
+    const dialog = page.locator("dialog.conflicts");
+    await dialog.getByText("2 messages are left").waitFor();
+    assert.match(await dialog.textContent(), /Ours four\./);
+    await dialog.locator("button", { hasText: "Take the other side" }).click();
+    await dialog.getByText("1 message is left").waitFor();
+    assert.match(place.bytes(), /\ns-4 = Theirs four\.\n/);
+    await dialog.locator("textarea").fill("Both seven.");
+    await dialog.locator("button", { hasText: "Take the text" }).click();
+    await dialog.getByText("Nothing is left").waitFor();
+    assert.match(place.bytes(), /\ns-7 = Both seven\.\n/);
+    assert.doesNotMatch(place.bytes(), /<<<<|>>>>/);
+    await dialog.locator("button", { hasText: "Close" }).click();
+    await until("no more", async () => (await page.locator(".banner p").count()) === 0);
+    return [server, page];
+  },
 };

@@ -59,6 +59,9 @@ pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> CommandR
                 ("refused", count(|v| matches!(v, Verdict::Refused(..))).into()),
             ],
         )?;
+        if outcome.remarks_taken > 0 {
+            ui.remark("import-talk", &[("count", outcome.remarks_taken.into())])?;
+        }
     }
     Ok(if refused { Outcome::Findings } else { Outcome::Clean })
 }

@@ -1,9 +1,7 @@
 //! `enregard replace`: one wording for another in the translations that a query picks.
 
-use enregard::model::{Error, ErrorCode, Locale};
-use enregard::project::{Action, MessageEdit, Project};
-use enregard::text::diff::diff;
-use enregard::text::pattern::{Pattern, expression};
+use enregard::model::{Error, Locale};
+use enregard::project::{MessageEdit, Project, Replacement, Replacing};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -27,13 +25,6 @@ pub(crate) struct ReplaceArgs {
     locale: Option<String>,
 }
 
-/// A translation that reads otherwise once words are replaced.
-struct Replacement {
-    old: String,
-    edit: MessageEdit,
-    new: String,
-}
-
 pub(super) fn run(args: &ReplaceArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
     let found = replacements(args, project, &locale)?;
@@ -50,39 +41,17 @@ fn replacements(
     project: &Project,
     locale: &Locale,
 ) -> Result<Vec<Replacement>, Error> {
-    let bad = || {
-        let error = Error::new(ErrorCode::Usage).with("value", args.old.as_str());
-        error.with("expected", "TEXT | /REGEX/")
-    };
-    let pattern = Pattern::replacing(&args.old, args.ignore_case).filter(|_| !args.old.is_empty());
-    let pattern = pattern.ok_or_else(bad)?;
+    let replacing = Replacing::new(&args.old, &args.new, args.ignore_case)?;
     let ids = super::find::ids(project, &args.query, locale)?;
-    let mut found = Vec::new();
-    for bitext in project.bitexts(locale)? {
-        for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
-            let Some(target) = &unit.target else { continue };
-            let groups = expression(&args.old).is_some();
-            let new = pattern.replace(&target.value, &args.new, groups);
-            if new != target.value {
-                let action = Action::Reword(new.clone());
-                let edit = MessageEdit::of(&bitext, unit, action);
-                found.push(Replacement { old: target.value.clone(), edit, new });
-            }
-        }
-    }
-    Ok(found)
+    let bitexts = project.bitexts(locale)?;
+    let found = bitexts.iter().map(|bitext| replacing.in_bitext(bitext, |id| ids.contains(id)));
+    Ok(found.flatten().collect())
 }
 
 fn tell(found: &[Replacement], written: bool, ui: &mut Ui) -> std::io::Result<()> {
     if ui.json() {
-        let list: Vec<_> = found
-            .iter()
-            .map(|found| {
-                let changes = diff(&found.old, &found.new).len();
-                json!({ "id": found.edit.id.as_str(), "old": found.old, "new": found.new,
-                        "changes": changes })
-            })
-            .collect();
+        let row = |found: &Replacement| json!({ "id": found.edit.id.as_str(), "old": found.old, "new": found.new });
+        let list: Vec<_> = found.iter().map(row).collect();
         return ui.write_json(json!({ "written": written, "changed": list }));
     }
     for found in found {

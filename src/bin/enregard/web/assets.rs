@@ -33,6 +33,8 @@ files! {
     "gate.js" => SCRIPT,
     "focus.js" => SCRIPT,
     "confirm.js" => SCRIPT,
+    "conflicts.js" => SCRIPT,
+    "replace.js" => SCRIPT,
     "box.js" => SCRIPT,
     "card.js" => SCRIPT,
     "panels.js" => SCRIPT,

@@ -16,9 +16,9 @@ use crate::ui::{UiMessages, visible};
 /// The ids of the page's messages stand in this file, behind `web-`.
 const FILE: &str = include_str!("../ui/en/serve.ftl");
 /// Values that the page fills in.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "id", "file", "time", "shown", "all", "name", "text", "words", "ratio", "command", "score",
-    "key",
+    "key", "q",
 ];
 
 /// Every message of the page in one language.

@@ -97,3 +97,7 @@ status-by-answered = answered
 state-void = reviewed, then changed
 state-question = in question
 doctor-review = “{ $what }” was changed since it was reviewed: it counts as translated. Look at it and accept it again.
+import-talk = { $count ->
+        [one] 1 remark
+       *[other] { $count } remarks
+    } of people came with the file.

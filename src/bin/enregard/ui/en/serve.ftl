@@ -233,3 +233,35 @@ web-confirm-findings = { $count ->
 web-confirm-accept = Yes, accept
 web-confirm-undo = The last change was not made in this tab. Undo it all the same?
 web-confirm-redo = This was not undone in this tab. Do it again all the same?
+web-replace = Replace
+web-replace-old = Words, or /a regular expression/
+web-replace-new = What takes their place
+web-replace-hint = To the letter, or a regular expression between slashes ($1 is its first group). What drifted stays drifted, what was reviewed is to be reviewed again.
+web-replace-any-case = Capitals do not matter
+web-replace-here = Only in “{ $q }”
+web-replace-all = Replace
+web-replace-bad = This expression cannot be understood.
+web-replace-found = { $count ->
+        [one] { $shown } segment would change.
+       *[other] { $shown } segments would change.
+    }
+web-replaced = { $count ->
+        [one] { $shown } segment changed; one undo takes it back.
+       *[other] { $shown } segments changed; one undo takes them back.
+    }
+web-conflicts = What both sides changed
+web-conflicts-settle = Settle it here
+web-conflicts-none = Nothing is left that only people can settle.
+web-conflicts-write = Write the file without conflicts
+web-conflicts-left = { $count ->
+        [one] { $shown } message is left.
+       *[other] { $shown } messages are left.
+    }
+web-conflict-ours = This side
+web-conflict-other = The other side, by what differs
+web-conflict-own = A text of your own
+web-conflict-take-ours = Take this side
+web-conflict-take-theirs = Take the other side
+web-conflict-take-own = Take the text above
+web-conflict-settled = { $id }: settled.
+web-key-replace = replace words

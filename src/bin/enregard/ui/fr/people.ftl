@@ -97,3 +97,7 @@ status-by-answered = réponses
 state-void = relu, puis modifié
 state-question = en question
 doctor-review = « { $what } » a été modifié depuis sa relecture : il compte comme traduit. Regardez-le et acceptez-le de nouveau.
+import-talk = { $count ->
+        [one] { $count } remarque est venue
+       *[other] { $count } remarques sont venues
+    } avec le fichier.

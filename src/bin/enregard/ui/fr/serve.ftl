@@ -233,3 +233,35 @@ web-confirm-findings = { $count ->
 web-confirm-accept = Oui, accepter
 web-confirm-undo = Le dernier changement n’a pas été fait dans cet onglet. L’annuler malgré tout ?
 web-confirm-redo = Ceci n’a pas été annulé dans cet onglet. Le refaire malgré tout ?
+web-replace = Remplacer
+web-replace-old = Des mots, ou /une expression rationnelle/
+web-replace-new = Ce qui les remplace
+web-replace-hint = À la lettre, ou une expression rationnelle entre barres obliques ($1 est son premier groupe). Ce qui a dérivé reste dérivé, ce qui était relu est à relire.
+web-replace-any-case = Sans égard aux majuscules
+web-replace-here = Seulement dans « { $q } »
+web-replace-all = Remplacer
+web-replace-bad = Cette expression ne se comprend pas.
+web-replace-found = { $count ->
+        [one] { $shown } segment changerait.
+       *[other] { $shown } segments changeraient.
+    }
+web-replaced = { $count ->
+        [one] { $shown } segment changé ; une seule annulation le reprend.
+       *[other] { $shown } segments changés ; une seule annulation les reprend.
+    }
+web-conflicts = Ce que les deux côtés ont changé
+web-conflicts-settle = Régler ici
+web-conflicts-none = Il ne reste rien que seul quelqu’un puisse régler.
+web-conflicts-write = Écrire le fichier sans conflits
+web-conflicts-left = { $count ->
+        [one] { $shown } message reste.
+       *[other] { $shown } messages restent.
+    }
+web-conflict-ours = Ce côté
+web-conflict-other = L’autre côté, par ce qui diffère
+web-conflict-own = Un texte à vous
+web-conflict-take-ours = Prendre ce côté
+web-conflict-take-theirs = Prendre l’autre côté
+web-conflict-take-own = Prendre le texte ci-dessus
+web-conflict-settled = { $id } : réglé.
+web-key-replace = remplacer des mots

@@ -1,8 +1,10 @@
-//! The JSON API: what the page asks (`read`), what it does (`write`), and its keys (`keys`).
+//! The JSON API: what the page asks (`read`), what it does (`write`), and its keys (`keys`),
+//! and what it does with many messages at once (`bulk`).
 //!
 //! Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
 
 mod answer;
+mod bulk;
 mod keys;
 mod read;
 mod write;
@@ -35,6 +37,9 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/question", post(write::say))
         .route("/name", post(write::name))
         .route("/allow", post(write::allow))
+        .route("/replace", post(bulk::replace))
+        .route("/conflicts", get(bulk::conflicts))
+        .route("/resolve", post(bulk::resolve))
         .route("/merge", post(write::merge))
         .route("/split", post(write::split))
         .route("/undo", post(write::undo))

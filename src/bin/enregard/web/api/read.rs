@@ -84,6 +84,7 @@ fn troubles(view: &Snapshot, voice: &Voice) -> Vec<Value> {
         Some(json!({
             "document": loaded.settings.id, "line": line,
             "text": placed(&view.project, error, voice),
+            "conflict": error.args().iter().any(|(_, value)| value == "conflict"),
         }))
     };
     view.documents.iter().filter_map(told).collect()

@@ -30,7 +30,7 @@ impl From<SeenBody> for Seen {
 }
 
 /// Changes messages and tells how they read now; a conflict tells it too.
-async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> ApiAnswer {
+pub(super) async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> ApiAnswer {
     may_write(&app)?;
     with_editor(app, move |editor, voice| {
         match editor.edit(&edits, &command) {

@@ -48,6 +48,7 @@ const KEYS = [
   ["page", "G L", "go-read"],
   ["page", "U", "undo"],
   ["page", "Ctrl+Shift+Z", "redo"],
+  ["page", "S", "replace"],
   ["page", "?", "sheet"],
 ];
 

@@ -1,6 +1,8 @@
 // What stands around every view: head, sections, foot; and the keys that work everywhere.
 import { post } from "../api.js";
 import { confirmed } from "../confirm.js";
+import { conflicts } from "../conflicts.js";
+import { replace } from "../replace.js";
 import * as drafts from "../drafts.js";
 import { fill, h, paused } from "../dom.js";
 import * as focus from "../focus.js";
@@ -68,7 +70,9 @@ export class Frame {
 
   /** Says on every view which files cannot be written, and why. */
   announce() {
-    fill(this.banner, store.troubles.map((trouble) => h("p", {}, trouble.text)));
+    const settle = () => h("button", { type: "button", on: { click: () => conflicts(this.app) } }, t("conflicts-settle"));
+    fill(this.banner, store.troubles.map((trouble) =>
+      h("p", {}, trouble.text, " ", trouble.conflict && !store.readOnly ? settle() : [])));
   }
 
   /** Another program changed which segments there are. */
@@ -159,6 +163,7 @@ export class Frame {
         filter(t("filter-questions"), "is:question", sum("questions")),
         sum("void") ? filter(t("state-void"), "is:void", sum("void")) : [],
         filter(t("filter-all"), "")),
+      store.readOnly ? [] : h("button", { type: "button", on: { click: () => this.replace() } }, t("replace"), " ", h("kbd", {}, shown(keysOf("replace"), lang))),
       h("div.side-tools", {}, this.tools("button")));
   }
 
@@ -198,6 +203,7 @@ export class Frame {
       search: () => { if (this.search.hidden) route.go({ view: "translate", q: "" }); focus.to(this.search, [0, this.search.value.length]); },
       leave: () => this.view?.focus?.() || focus.to(this.place),
       sheet: () => this.sheet(),
+      replace: () => this.replace(),
       undo: () => this.history("undo"),
       redo: () => this.history("redo"),
     };
@@ -222,6 +228,13 @@ export class Frame {
       const words = { title: t(`confirm-${way}`), lines: [command], yes: t(`key-${way}`) };
       if (await confirmed(this.app, words)) await this.history(way, change);
     }
+  }
+
+  /** Words replaced in what is listed, those that are chosen to begin with. */
+  replace() {
+    if (store.readOnly) return;
+    const listed = ["translate", "review"].includes(this.name);
+    replace(this.app, listed ? route.here().q : "", String(getSelection()).trim().slice(0, 200));
   }
 
   sheet() {

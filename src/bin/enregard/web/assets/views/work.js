@@ -440,6 +440,7 @@ export class Work {
     const some = this.ids.filter((id) => store.byId.get(id).en);
     const all = some.length > 0 && some.every((id) => this.marks.has(id));
     this.marks = new Set(all ? [] : some);
+    this.whole = !all;
     this.showMarks();
     this.lay();
     this.ids.forEach((id) => this.list.renew(id));
@@ -452,7 +453,7 @@ export class Work {
       h("span", { role: "status" }, tn("marked-count", count)), " ",
       h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, shown(keysOf("accept-marked"), lang))),
       h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, shown(keysOf("keep-marked"), lang))),
-      h("button.quiet", { type: "button", on: { click: () => { this.marks.clear(); this.showMarks(); this.lay(); this.card?.crumb.classList.remove("marked"); } } }, t("unmark")),
+      h("button.quiet", { type: "button", on: { click: () => { this.whole = false; this.marks.clear(); this.showMarks(); this.lay(); this.card?.crumb.classList.remove("marked"); } } }, t("unmark")),
     ] : []);
   }
 
@@ -478,6 +479,7 @@ export class Work {
     const result = await this.despite((sure) => saving.change("accept", { keep, units, ...sure }), false);
     if (!result.ok) return;
     const ids = [...this.marks];
+    this.whole = false;
     this.marks.clear();
     this.showMarks();
     ids.forEach((id) => this.list.renew(id));
@@ -485,9 +487,10 @@ export class Work {
     saving.say(tn("taken", units.length));
   }
 
-  /** Shows what is about to be taken, where it is more than can be kept in mind. */
+  /** Shows what is about to be taken, where all that a query finds was marked at once. */
   async previewed(keep, units) {
-    if (units.length < 4) return true;
+    // Who marked them one by one has seen them.
+    if (!this.whole) return true;
     const line = ({ id }) => `${store.byId.get(id).at + 1} · ${store.byId.get(id).en}`;
     const lines = units.slice(0, 12).map(line);
     if (units.length > lines.length) lines.push("…");
