@@ -29,6 +29,7 @@ const COMMITS: usize = 500;
 
 /// One wording of a segment, or of its translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Wording {
     /// The commit, abbreviated; empty for what is not committed yet.
     pub commit: String,
@@ -46,6 +47,7 @@ pub struct Wording {
 
 /// Segments and their words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct SegmentAmount {
     /// How many segments.
     pub segments: usize,
@@ -62,6 +64,7 @@ impl SegmentAmount {
 
 /// What the source's change since a revision costs in one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Cost {
     /// The document.
     pub document: String,

@@ -27,6 +27,7 @@ impl Default for InitOptions {
 
 /// What was started.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Started {
     /// The new project.
     pub project: Project,

@@ -23,6 +23,7 @@ const MOST_ANSWER: u64 = 64 * 1024 * 1024;
 
 /// A draft of a segment, made by a machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MachineDraft {
     /// The segment.
     pub id: SegmentId,

@@ -15,6 +15,7 @@ pub type OlderUnits = (Vec<MemoryUnit>, Vec<(String, usize)>);
 
 /// A segment that was missing, with its draft.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Filled {
     /// The segment.
     pub id: SegmentId,

@@ -30,6 +30,7 @@ pub struct SyncOptions {
 
 /// What a sync did to one document.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Synced {
     /// The document.
     pub document: String,
