@@ -47,7 +47,6 @@ pub struct Wording {
 
 /// Segments and their words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub struct SegmentAmount {
     /// How many segments.
     pub segments: usize,

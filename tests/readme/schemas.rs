@@ -31,8 +31,24 @@ fn schema(name: &str) -> Value {
 
 /// The keywords that are understood; a schema with another would promise what nobody looks at.
 const KEYWORDS: &[&str] = &[
-    "$schema", "$id", "$ref", "$defs", "title", "description", "type", "properties", "required",
-    "items", "prefixItems", "minItems", "maxItems", "minimum", "maximum", "enum", "const", "anyOf",
+    "$schema",
+    "$id",
+    "$ref",
+    "$defs",
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "minimum",
+    "maximum",
+    "enum",
+    "const",
+    "anyOf",
     "pattern",
 ];
 
@@ -128,7 +144,8 @@ impl Validator {
         let Some(entries) = value.as_array() else { return };
         let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
         let count = entries.len() as u64;
-        if bound("minItems").is_some_and(|n| count < n) || bound("maxItems").is_some_and(|n| count > n)
+        if bound("minItems").is_some_and(|n| count < n)
+            || bound("maxItems").is_some_and(|n| count > n)
         {
             self.wrong.push(format!("{at}: {count} entries"));
         }
@@ -164,7 +181,10 @@ impl Place {
         place.git(&["init", "-q"]);
         place.git(&["add", "-A"]);
         place.git(&["commit", "-qm", "one"]);
-        place.write("segments/avis.txt", &SOURCE.replace("12", "14").replace("à Lyon.", "à  Lyon ."));
+        place.write(
+            "segments/avis.txt",
+            &SOURCE.replace("12", "14").replace("à Lyon.", "à  Lyon ."),
+        );
         place.run(&["sync"]);
         place
     }
@@ -254,7 +274,8 @@ fn what_is_printed_is_what_the_schemas_say() {
         let line = args.join(" ");
         args.extend(["--format".to_owned(), "json".to_owned()]);
         let printed = place.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
-        let value = serde_json::from_str(&printed).unwrap_or_else(|e| panic!("{line}: {e}: {printed}"));
+        let value =
+            serde_json::from_str(&printed).unwrap_or_else(|e| panic!("{line}: {e}: {printed}"));
         validator.check(&schema(name), &value, &line);
         assert_eq!(value["schema"], 1, "{line}");
     }
