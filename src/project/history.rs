@@ -101,8 +101,8 @@ impl Project {
             &most,
             "--format=%h%x1f%an%x1f%aI",
             "--",
-            &self.relative(&segments).to_string_lossy(),
-            &self.relative(&catalog).to_string_lossy(),
+            &self.named(&segments),
+            &self.named(&catalog),
         ])?;
         let mut wordings = vec![self.wording_now(&found)];
         let mut objects = Objects::open(self)?;
@@ -147,7 +147,7 @@ impl Project {
 
     /// How git calls a file of the project as a commit has it.
     fn object(&self, commit: &str, path: &Path) -> String {
-        format!("{commit}:./{}", self.relative(path).to_string_lossy())
+        format!("{commit}:./{}", self.named(path))
     }
 
     fn wording_now(&self, found: &super::FoundUnit<'_>) -> Wording {

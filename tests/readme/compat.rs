@@ -96,6 +96,41 @@ fn a_project_of_before_is_read_as_it_was() {
     }
 }
 
+/// A checkout on Windows may end every line otherwise: that is no change of anything.
+#[test]
+fn line_ends_of_a_checkout_change_nothing() {
+    for version in versions() {
+        let place = copy(&version);
+        for (name, bytes) in files(place.path()) {
+            let text = std::str::from_utf8(&bytes).ok().filter(|text| !text.contains('\r'));
+            if let Some(text) = text {
+                std::fs::write(place.path().join(name), text.replace('\n', "\r\n")).unwrap();
+            }
+        }
+        let before = files(place.path());
+        assert_eq!(
+            states(place.path()),
+            std::fs::read_to_string(version.join("states.tsv")).unwrap()
+        );
+        run(place.path(), &["sync", "--check"]);
+        // With a reference catalog, too.
+        let settings = place.path().join("enregard.yaml");
+        let more = std::fs::read_to_string(&settings).unwrap() + "fluent_reference: true\r\n";
+        std::fs::write(&settings, more).unwrap();
+        run(place.path(), &["sync"]);
+        let reference = place.path().join("locales/fr/carnet.ftl");
+        let crlf = std::fs::read_to_string(&reference).unwrap().replace('\n', "\r\n");
+        std::fs::write(&reference, crlf).unwrap();
+        run(place.path(), &["sync", "--check"]);
+        // A change of one message keeps the ends of the others.
+        run(place.path(), &["set", "les-regles-kpkp6vc2", "June", "--locale", "en"]);
+        let catalog = std::fs::read_to_string(place.path().join("locales/en/carnet.ftl")).unwrap();
+        assert_eq!(catalog.matches('\n').count(), catalog.matches("\r\n").count());
+        let kept = Path::new("segments/carnet.yaml");
+        assert_eq!(files(place.path()).get(kept), before.get(kept));
+    }
+}
+
 /// A file that went out then may still come back: it changes nothing, and nothing is refused.
 #[test]
 fn files_that_went_out_before_come_back() {
@@ -119,5 +154,19 @@ fn files_that_went_out_before_come_back() {
             taken += 1;
         }
         assert!(taken >= 10, "{taken} files");
+    }
+}
+
+/// A name that Windows takes for a device is given to no file.
+#[test]
+fn no_file_is_called_like_a_device() {
+    for name in ["con.txt", "Aux.md", "nul.tar.txt", "com1.txt"] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name), "Avis\n\nIl pleut.\n").unwrap();
+        run(folder.path(), &["init", name]);
+        for file in files(folder.path()).keys().filter(|file| file.components().count() > 1) {
+            let stem = file.file_name().unwrap().to_str().unwrap().split('.').next().unwrap();
+            assert!(stem.is_empty() || !enregard::model::is_device(stem), "{}", file.display());
+        }
     }
 }
