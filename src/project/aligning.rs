@@ -42,6 +42,7 @@ pub struct AlignRequest {
 
 /// One link of the alignment, in the document's order.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AlignedLink {
     /// The segments; none where the sentence has no counterpart.
     pub ids: Vec<SegmentId>,

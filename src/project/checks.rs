@@ -50,6 +50,7 @@ pub(super) fn known_checks() -> String {
 
 /// The findings of one document in one locale.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Checked {
     /// The document beside its translation.
     pub bitext: Bitext,

@@ -108,7 +108,7 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// What writing a file says.
 pub fn save_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    match fs::canonicalize(path) {
+    match canonical(path) {
         Ok(real) if real.is_file() => save(&real, bytes),
         Ok(_) => fs::write(path, bytes).map_err(|cause| Error::io(path, cause)),
         // a name alone has no folder to make the new file in
@@ -210,6 +210,26 @@ fn flush_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// The one path of something that is there, in the form that other programs take: Windows gives such
+/// paths a start of their own (`\\?\C:\…`), which git and browsers do not know.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn canonical(path: &Path) -> std::io::Result<PathBuf> {
+    let real = fs::canonicalize(path)?;
+    let plain = real.to_str().and_then(without_start).map(PathBuf::from);
+    Ok(plain.unwrap_or(real))
+}
+
+/// A path on a drive without the start that says it is canonical.
+fn without_start(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix(r"\\?\")?;
+    let on_drive =
+        matches!(rest.as_bytes(), [letter, b':', b'\\', ..] if letter.is_ascii_alphabetic());
+    on_drive.then_some(rest)
+}
+
 /// Refuses a path that a link leads out of the project, or that lies among git's own files.
 ///
 /// `path` need not exist; the nearest folder above it that does must lie inside `root`.
@@ -219,7 +239,7 @@ pub(super) fn inside(root: &Path, path: &Path) -> Result<(), Error> {
         return Err(outside());
     }
     let standing = path.ancestors().find(|above| above.symlink_metadata().is_ok());
-    let real = standing.and_then(|above| fs::canonicalize(above).ok()).ok_or_else(outside)?;
+    let real = standing.and_then(|above| canonical(above).ok()).ok_or_else(outside)?;
     let within = |path: &Path| path.strip_prefix(root).is_ok_and(|rest| !is_gits(rest));
     if within(&real) && within(path) { Ok(()) } else { Err(outside()) }
 }
@@ -305,6 +325,19 @@ pub(super) fn lock(root: &Path, waits: &dyn Fn(&str)) -> Result<File, Error> {
         if !said && began.elapsed() >= SILENT {
             waits(&holder());
             said = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_start;
+
+    #[test]
+    fn paths_on_drives_lose_their_start_and_no_others() {
+        assert_eq!(without_start(r"\\?\C:\a\b"), Some(r"C:\a\b"));
+        for path in [r"\\?\UNC\server\share", r"\\server\share", r"\\?\C:", "/a/b", r"C:\a"] {
+            assert_eq!(without_start(path), None, "{path}");
         }
     }
 }

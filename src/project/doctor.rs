@@ -24,6 +24,7 @@ use crate::model::{Error, ErrorCode, SegmentId, SetAside};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Symptom {
     /// Lasting name, such as `doctor-leftover`; a message of the program.
     pub code: &'static str,

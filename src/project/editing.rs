@@ -82,6 +82,7 @@ pub enum Accepting {
 
 /// What was done to one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edited {
     /// The message.
     pub id: SegmentId,

@@ -46,6 +46,7 @@ pub struct ExportRequest {
 
 /// One file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exported {
     /// The format.
     pub format: &'static str,

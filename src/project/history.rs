@@ -29,6 +29,7 @@ const COMMITS: usize = 500;
 
 /// One wording of a segment, or of its translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Wording {
     /// The commit, abbreviated; empty for what is not committed yet.
     pub commit: String,
@@ -62,6 +63,7 @@ impl SegmentAmount {
 
 /// What the source's change since a revision costs in one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Cost {
     /// The document.
     pub document: String,
@@ -99,8 +101,8 @@ impl Project {
             &most,
             "--format=%h%x1f%an%x1f%aI",
             "--",
-            &self.relative(&segments).to_string_lossy(),
-            &self.relative(&catalog).to_string_lossy(),
+            &self.named(&segments),
+            &self.named(&catalog),
         ])?;
         let mut wordings = vec![self.wording_now(&found)];
         let mut objects = Objects::open(self)?;
@@ -145,7 +147,7 @@ impl Project {
 
     /// How git calls a file of the project as a commit has it.
     fn object(&self, commit: &str, path: &Path) -> String {
-        format!("{commit}:./{}", self.relative(path).to_string_lossy())
+        format!("{commit}:./{}", self.named(path))
     }
 
     fn wording_now(&self, found: &super::FoundUnit<'_>) -> Wording {

@@ -23,6 +23,7 @@ pub struct ImportRequest {
 
 /// What an import found.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct ImportOutcome {
     /// What becomes of each row, in the file's order.
     pub decisions: Vec<Decision>,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Project, SETTINGS, SyncOptions, Synced, disk, pictures, reading};
 use crate::container::Limits;
-use crate::model::{Error, ErrorCode, Locale, SegmentId, slug};
+use crate::model::{Error, ErrorCode, Locale, SegmentId, is_device, slug};
 use crate::store::{DocumentSettings, Settings, write_settings};
 
 /// How to start.
@@ -27,6 +27,7 @@ impl Default for InitOptions {
 
 /// What was started.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Started {
     /// The new project.
     pub project: Project,
@@ -46,7 +47,7 @@ impl Project {
     /// [`ErrorCode::ProjectExists`]; what reading the document says. Nothing is written before the
     /// document could be read.
     pub fn init(folder: &Path, file: &Path, options: &InitOptions) -> Result<Started, Error> {
-        let root = std::fs::canonicalize(folder).map_err(|cause| Error::io(folder, cause))?;
+        let root = disk::canonical(folder).map_err(|cause| Error::io(folder, cause))?;
         let settings_path = root.join(SETTINGS);
         if settings_path.exists() {
             return Err(Error::new(ErrorCode::ProjectExists).at(settings_path));
@@ -96,7 +97,10 @@ impl Project {
 /// What a source is called in `segments/`, where each `.yaml` is ours.
 fn source_name(name: &str) -> String {
     let is_ours = name.to_ascii_lowercase().ends_with(".yaml");
-    if is_ours { format!("{name}.txt") } else { name.to_owned() }
+    let name = if is_ours { format!("{name}.txt") } else { name.to_owned() };
+    // Windows takes `con.txt` for a device, and cannot check such a file out.
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if is_device(stem) { format!("texte-{name}") } else { name }
 }
 
 /// A file's stem as the name of a document: ASCII letters, digits and hyphens.

@@ -56,6 +56,7 @@ struct Reversal {
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LastChange {
     /// The command that made it.
     pub command: String,

@@ -66,18 +66,10 @@ impl Project {
 
     /// The paths a document goes by: its source, its segments, its catalog.
     fn paths_of(&self, document: &DocumentSettings, locale: &Locale) -> [String; 3] {
-        let shown = |path: &std::path::Path| {
-            let parts: Vec<String> = self
-                .relative(path)
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy().into_owned())
-                .collect();
-            parts.join("/")
-        };
         [
             document.path.clone(),
-            shown(&self.segments_path(document)),
-            shown(&self.catalog_path(document, locale)),
+            self.named(&self.segments_path(document)),
+            self.named(&self.catalog_path(document, locale)),
         ]
     }
 

@@ -6,6 +6,7 @@ use crate::store::DocumentSettings;
 
 /// A unit with where it stands.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct FoundUnit<'p> {
     /// Its document.
     pub document: &'p DocumentSettings,

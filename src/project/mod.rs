@@ -48,7 +48,7 @@ pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use cache::CatalogCache;
 pub use checks::{CheckRequest, Checked, Since};
 pub use conflicts::{Conflict, Resolution, Resolved};
-pub use disk::{read_file, read_stream, save_file, text};
+pub use disk::{canonical, read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;
 pub use editing::{Accepting, Action, Edited, MessageEdit};
@@ -88,7 +88,7 @@ impl Project {
     ///
     /// [`ErrorCode::ProjectMissing`], or what [`read_settings`] says.
     pub fn open(start: &Path) -> Result<Self, Error> {
-        let start = std::fs::canonicalize(start).map_err(|cause| Error::io(start, cause))?;
+        let start = disk::canonical(start).map_err(|cause| Error::io(start, cause))?;
         // What is no folder is the settings: a pipe there is told, and not passed over.
         let has_settings =
             |dir: &&Path| dir.join(SETTINGS).metadata().is_ok_and(|data| !data.is_dir());
@@ -382,7 +382,19 @@ impl Project {
             .with("id", id.as_str()))
     }
 
-    /// A path relative to the root, as it is shown to people.
+    /// A path as it is told to people and programs: relative to the root, its parts joined by `/` on
+    /// every system, as git and the settings have it.
+    #[must_use]
+    pub fn named(&self, path: &Path) -> String {
+        let relative = self.relative(path);
+        if relative.is_absolute() {
+            return relative.to_string_lossy().into_owned();
+        }
+        let parts = relative.components().map(|part| part.as_os_str().to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// A path relative to the root.
     #[must_use]
     pub fn relative<'p>(&self, path: &'p Path) -> &'p Path {
         path.strip_prefix(&self.root).unwrap_or(path)

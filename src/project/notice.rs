@@ -9,6 +9,7 @@ use crate::model::Error;
 
 /// What an undo took back.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Undone {
     /// The command that was undone.
     pub command: String,

@@ -282,7 +282,7 @@ pub(super) fn beside(folder: &Path, path: &str) -> Result<PathBuf, PictureFault>
     }
     let path = Path::new(path.trim_start_matches("./"));
     let is_plain = disk::stays_inside(path) && !path.to_string_lossy().contains(['\\', ':', '\0']);
-    let folder = folder.canonicalize().map_err(|_| PictureFault::Missing)?;
+    let folder = disk::canonical(folder).map_err(|_| PictureFault::Missing)?;
     let full = folder.join(path);
     if !is_plain || disk::inside(&folder, &full).is_err() {
         return Err(PictureFault::Outside);
@@ -302,7 +302,7 @@ pub(super) fn beside_of(
     let (Some(folder), Some(to)) = (file.parent(), home.parent()) else { return Vec::new() };
     // The folder of a name alone is the one at hand.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(folder) = folder.canonicalize() else { return Vec::new() };
+    let Ok(folder) = disk::canonical(folder) else { return Vec::new() };
     let mut seen = FxHashSet::default();
     let named = reading.positions.pictures.iter().filter_map(|picture| {
         let from = beside(&folder, &picture.path).ok().filter(|from| seen.insert(from.clone()))?;

@@ -17,6 +17,7 @@ pub type OlderUnits = (Vec<MemoryUnit>, Vec<LeftOut>);
 
 /// A segment that was missing, with its draft.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Filled {
     /// The segment.
     pub id: SegmentId,

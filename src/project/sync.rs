@@ -30,6 +30,7 @@ pub struct SyncOptions {
 
 /// What a sync did to one document.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Synced {
     /// The document.
     pub document: String,
@@ -53,12 +54,24 @@ pub struct Synced {
 struct DocumentSync<'p> {
     settings: &'p DocumentSettings,
     path: PathBuf,
-    /// The hash of the segments file; nothing where there was none.
-    old_hash: Option<String>,
+    /// The segments file as it stood; nothing where there was none.
+    stored: Option<StoredForm>,
     /// The source to write and the pictures beside it.
     new_files: Vec<NewFile>,
     diagnostics: Vec<Diagnostic>,
     fate: PassageFate,
+}
+
+/// A segments file as it stands on disk.
+pub(super) struct StoredForm {
+    hash: String,
+    /// Its lines end as on Windows: git may have made that of it, and it says nothing else for it.
+    crlf: bool,
+}
+
+/// A text of ours with the line ends that its file has already.
+fn with_line_ends(text: String, crlf: bool) -> String {
+    if crlf { text.replace('\n', "\r\n") } else { text }
 }
 
 /// A file to write, and the hash of the one that it replaces.
@@ -174,7 +187,7 @@ impl Project {
         document: &'p DocumentSettings,
         others: &[Revision],
     ) -> Result<(DocumentSync<'p>, Revision), Error> {
-        let (mut old, old_hash) = match self.read_stored(document) {
+        let (mut old, stored) = match self.read_stored(document) {
             Ok(stored) => stored,
             // Some other YAML that happens to lie here.
             Err(error) if !matches!(error.code(), ErrorCode::Io | ErrorCode::Forbidden) => {
@@ -197,7 +210,7 @@ impl Project {
         let passage = DocumentSync {
             settings: document,
             path,
-            old_hash,
+            stored,
             new_files: Vec::new(),
             diagnostics,
             fate,
@@ -216,10 +229,10 @@ impl Project {
             || self.read_source(document, &path, options.from.as_deref()),
             || self.read_stored(document),
         );
-        let (Source { new, brings, discarded, diagnostics }, (old, old_hash)) = (new?, old?);
+        let (Source { new, brings, discarded, diagnostics }, (old, stored)) = (new?, old?);
         let (new_files, fate) = (brings, PassageFate::Live);
         let passage =
-            DocumentSync { settings: document, path, old_hash, new_files, diagnostics, fate };
+            DocumentSync { settings: document, path, stored, new_files, diagnostics, fate };
         Ok((passage, Revision { old, new, discarded }))
     }
 
@@ -271,17 +284,18 @@ impl Project {
         Ok(files)
     }
 
-    /// The segments that the last sync stored, and the hash of their file.
+    /// The segments that the last sync stored, and the form of their file.
     pub(super) fn read_stored(
         &self,
         document: &DocumentSettings,
-    ) -> Result<(Document, Option<String>), Error> {
+    ) -> Result<(Document, Option<StoredForm>), Error> {
         let path = self.segments_path(document);
         let Some(text) = disk::find_text(&path, self.input_limit())? else {
             return Ok((Document::default(), None));
         };
         let old = crate::store::read_document(&text).map_err(|error| error.at(path))?;
-        Ok((old, Some(content_hash(text.as_bytes()))))
+        let (hash, crlf) = (content_hash(text.as_bytes()), text.contains("\r\n"));
+        Ok((old, Some(StoredForm { hash, crlf })))
     }
 
     /// What of a document is not to be translated: styles and selectors.
@@ -310,9 +324,11 @@ impl Project {
             for file in passage.new_files.drain(..) {
                 transaction.put(file.path, file.before, file.after);
             }
-            let after = write_document(&carried.document).into_bytes();
+            let crlf = passage.stored.as_ref().is_some_and(|stored| stored.crlf);
+            let after = with_line_ends(write_document(&carried.document), crlf);
             let path = self.segments_path(passage.settings);
-            transaction.put(path, passage.old_hash.take(), after);
+            let before = passage.stored.take().map(|stored| stored.hash);
+            transaction.put(path, before, after.into_bytes());
         }
     }
 
@@ -336,9 +352,14 @@ impl Project {
             };
             let bitext = status::join(&carried.document, [], &options, status::classify);
             let path = self.catalog_path(passage.settings, source);
-            let before = find(&path)?.map(|before| content_hash(&before));
+            let before = find(&path)?;
+            let crlf =
+                before.as_ref().is_some_and(|text| text.windows(2).any(|two| two == b"\r\n"));
+            let before = before.map(|before| content_hash(&before));
             for output in (format.write)(&bitext, &crate::format::ExportOptions::default())? {
-                transaction.put(path.clone(), before.clone(), output.bytes);
+                let text = disk::text(output.bytes, &path)?;
+                let after = with_line_ends(text, crlf).into_bytes();
+                transaction.put(path.clone(), before.clone(), after);
             }
         }
         Ok(())

@@ -175,7 +175,7 @@ impl Project {
         let Some(path) = settings_path(&|name| std::env::var_os(name)) else {
             return Ok((UserSettings::default(), PathBuf::new()));
         };
-        let Ok(real) = std::fs::canonicalize(&path) else {
+        let Ok(real) = disk::canonical(&path) else {
             return Ok((UserSettings::default(), path));
         };
         if real.starts_with(self.root()) {
@@ -192,7 +192,7 @@ impl Project {
         if !named.is_absolute() {
             return Err(refused(path, Cause::new("machine-relative")));
         }
-        let real = std::fs::canonicalize(&named).map_err(|cause| Error::io(&named, cause))?;
+        let real = disk::canonical(&named).map_err(|cause| Error::io(&named, cause))?;
         if real.starts_with(self.root()) || named.starts_with(self.root()) {
             return Err(refused(&real, Cause::new("machine-inside")));
         }

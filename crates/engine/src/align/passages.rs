@@ -30,6 +30,7 @@ pub struct Passage<'a> {
 
 /// Sentences and those that translate them; unlike a bead's, they need not be neighbours.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PassageLink {
     /// Source sentences, rising.
     pub source: Vec<usize>,

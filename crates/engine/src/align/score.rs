@@ -11,6 +11,7 @@ use crate::model::Bead;
 
 /// Precision, recall and their harmonic mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Rate {
     /// Right among those found.
     pub precision: f64,
@@ -29,6 +30,7 @@ impl Rate {
 
 /// How well an alignment agrees with another.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Score {
     /// Beads exactly right.
     pub strict: Rate,

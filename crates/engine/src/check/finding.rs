@@ -8,6 +8,7 @@ use crate::model::{SegmentId, Severity};
 
 /// A change of the target that cannot change what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Fix {
     /// What it replaces, in bytes of the target.
     pub span: Range<usize>,

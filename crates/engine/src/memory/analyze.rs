@@ -53,6 +53,7 @@ impl Band {
 
 /// Segments and words of each band, in the order of [`Band::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Analysis {
     /// Band, segments, words.
     pub bands: Vec<(Band, usize, usize)>,

@@ -9,6 +9,7 @@ use crate::text::value::{Token, TokenKind, tokens};
 
 /// A unit that has what was sought.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Hit {
     /// Index of the unit.
     pub unit: usize,

@@ -125,6 +125,7 @@ impl Penalties {
 
 /// A suggestion.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Match {
     /// Index of the unit in the memory; none for a segment's own old translation.
     pub unit: Option<usize>,

@@ -6,6 +6,7 @@ use super::{Discard, DiscardReason};
 
 /// How much of one kind stands in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct SetAside {
     /// The kind.
     pub reason: DiscardReason,

@@ -140,6 +140,7 @@ codes! {
 
 /// Line and column in a file, both from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorPlace {
     /// Line, from 1.
     pub line: usize,

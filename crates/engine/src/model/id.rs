@@ -72,7 +72,8 @@ impl std::borrow::Borrow<str> for SegmentId {
 }
 
 /// Whether Windows takes a file of this name for a device, whatever its ending.
-fn is_device(name: &str) -> bool {
+#[must_use]
+pub fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered = |start| {
         let number = name.strip_prefix(start).map(str::as_bytes);

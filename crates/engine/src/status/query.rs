@@ -45,6 +45,7 @@ pub struct Query {
 
 /// Why a query cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct QueryError {
     /// The word that is in the way.
     pub word: String,

@@ -12,6 +12,7 @@ use crate::model::{
 
 /// One section of a document: what stands below a heading, deeper headings apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct SectionTally {
     /// The heading; empty before the first; the name of the kind of what stands apart.
     pub title: String,
@@ -28,6 +29,7 @@ pub struct SectionTally {
 
 /// The counts of one document in one locale.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Tally {
     /// The document's name.
     pub document: String,

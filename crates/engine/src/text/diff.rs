@@ -30,6 +30,7 @@ pub enum ChangeKind {
 
 /// A run of one kind, with its place on both sides (empty on the side where it does not stand).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WordChange {
     /// What it is.
     pub kind: ChangeKind,

@@ -28,6 +28,7 @@ pub enum HeldKind {
 
 /// One thing that changed in the source and did not in the translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct HalfUpdate {
     /// What it is.
     pub kind: HeldKind,

@@ -20,7 +20,7 @@ pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> CommandR
         ui.write_json(json!({ "symptoms": found, "fixed": args.fix }))?;
     } else {
         for symptom in &found {
-            let path = visible(&project.relative(&symptom.path).display().to_string());
+            let path = visible(&project.named(&symptom.path));
             let what = match symptom.set_aside.as_slice() {
                 [] => visible(&symptom.what),
                 set_aside => super::sync::aside_list(set_aside, ui),

@@ -126,7 +126,7 @@ pub(super) fn tell(exported: &[Exported], project: &Project, ui: &mut Ui) -> std
             .map(|file| {
                 json!({
                     "format": file.format,
-                    "path": project.relative(&file.path).display().to_string(),
+                    "path": project.named(&file.path),
                     "bytes": file.size,
                     "changed": file.changed,
                     "draft": file.draft,
@@ -136,7 +136,7 @@ pub(super) fn tell(exported: &[Exported], project: &Project, ui: &mut Ui) -> std
         return ui.write_json(json!({ "files": files }));
     }
     for file in exported {
-        let path = project.relative(&file.path).display().to_string();
+        let path = project.named(&file.path);
         let mut note = String::new();
         if file.draft {
             note.push_str(&ui.msg("export-draft", &[]));

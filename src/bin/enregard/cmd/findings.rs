@@ -48,7 +48,7 @@ fn places<'c>(checked: &'c [Checked], project: &Project) -> Vec<PlacedFinding<'c
             .enumerate()
             .filter_map(|(at, line)| Some((line.split_once(" =")?.0, at + 1)))
             .collect();
-        let path = project.relative(&document.catalog).display().to_string();
+        let path = project.named(&document.catalog);
         places.extend(document.findings.iter().map(|finding| {
             let told = || finding.args.iter().find(|(name, _)| *name == "line")?.1.parse().ok();
             let line = finding.unit.as_ref().and_then(|id| lines.get(id.as_str())).copied();

@@ -27,7 +27,7 @@ pub(super) fn run(args: &InitArgs, folder: &Path, ui: &mut Ui) -> CommandResult 
     options.reader.clone_from(&args.reader);
     let started = Project::init(folder, &args.file, &options)?;
     for file in &started.files {
-        let path = started.project.relative(file).display().to_string();
+        let path = started.project.named(file);
         ui.remark("init-file", &[("path", path.into())])?;
     }
     super::sync::tell(&started.synced, ui)?;

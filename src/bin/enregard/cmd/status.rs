@@ -40,11 +40,7 @@ enum By {
 
 pub(super) fn run(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     // First of all: what git left may be no text at all.
-    let unmerged: Vec<String> = project
-        .unmerged()
-        .iter()
-        .map(|path| project.relative(path).display().to_string())
-        .collect();
+    let unmerged: Vec<String> = project.unmerged().iter().map(|path| project.named(path)).collect();
     for path in &unmerged {
         ui.warn("status-unmerged", &[("path", path.as_str().into())])?;
     }
@@ -211,7 +207,7 @@ fn unsettled(error: &Error, project: &Project, ui: &mut Ui) -> std::io::Result<(
     let (Some(path), Some(place), true) = (error.path(), error.place(), junk) else {
         return ui.error(error);
     };
-    let path = project.relative(path).display().to_string();
+    let path = project.named(path);
     ui.warn("status-damaged", &[("path", path.into()), ("line", place.line.into())])
 }
 

@@ -11,8 +11,7 @@ pub(crate) struct UndoArgs {}
 
 pub(super) fn run(_: &UndoArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let undone = project.undo()?;
-    let files: Vec<String> =
-        undone.files.iter().map(|path| project.relative(path).display().to_string()).collect();
+    let files: Vec<String> = undone.files.iter().map(|path| project.named(path)).collect();
     if ui.json() {
         ui.write_json(json!({ "command": undone.command, "files": files }))?;
     } else {

@@ -57,7 +57,7 @@ fn unsaved(scene: &Scene<'_>, about: &Value) -> Option<String> {
     });
     files.extend(catalogs.filter_map(|locale| Some(scene.catalog(&locale)?.path)));
     let path = files.into_iter().find(|path| scene.held.is_unsaved(path))?;
-    Some(scene.project.relative(&path).display().to_string())
+    Some(scene.project.named(&path))
 }
 
 fn sync(scene: &Scene<'_>) -> Result<Value, Error> {

@@ -68,7 +68,7 @@ impl FilePart {
 
 /// The one path of a file; the path itself where there is no such file yet.
 pub(super) fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    enregard::project::canonical(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl<'h> Scene<'h> {

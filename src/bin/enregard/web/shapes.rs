@@ -174,5 +174,5 @@ pub(crate) fn brief(loaded: &Loaded, unit: &Unit) -> Value {
 /// The file that holds a unit's message, as people know it.
 pub(crate) fn file_of(project: &Project, loaded: &Loaded) -> String {
     let path = project.catalog_path(&loaded.settings, &loaded.bitext.target_locale);
-    project.relative(&path).display().to_string()
+    project.named(&path)
 }

@@ -38,6 +38,7 @@ named! {
 
 /// What happened to one segment, and from which it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SegmentChange {
     /// What happened.
     pub kind: SegmentChangeKind,

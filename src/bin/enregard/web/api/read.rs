@@ -94,7 +94,7 @@ fn troubles(view: &Snapshot, voice: &Voice) -> Vec<Value> {
 fn placed(project: &Project, error: &Error, voice: &Voice) -> String {
     let said = voice.error(error);
     let Some(path) = error.path() else { return said };
-    let path = visible(&project.relative(path).display().to_string());
+    let path = visible(&project.named(path));
     match error.place() {
         Some(place) => format!("{path}:{}: {said}", place.line),
         None => format!("{path}: {said}"),
@@ -226,7 +226,7 @@ pub(super) async fn beside(
 /// An error with the file it is about.
 fn named(project: &Project, error: &Error, voice: &Voice) -> String {
     let said = voice.error(error);
-    match error.path().map(|path| visible(&project.relative(path).display().to_string())) {
+    match error.path().map(|path| visible(&project.named(path))) {
         Some(path) if !said.contains(&path) => format!("{path}: {said}"),
         _ => said,
     }

@@ -376,11 +376,7 @@ pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
 /// What was taken back, or done again, under its mark.
 fn taken(editor: &mut EditorState, undone: &Undone, change: &str) -> Value {
     editor.refresh();
-    let files: Vec<String> = undone
-        .files
-        .iter()
-        .map(|path| editor.project.relative(path).display().to_string())
-        .collect();
+    let files: Vec<String> = undone.files.iter().map(|path| editor.project.named(path)).collect();
     json!({ "command": undone.command, "files": files, "revision": editor.revision, "change": change })
 }
 

@@ -1,0 +1,3 @@
+### lettre: fr → en-GB
+
+## Lettre aux voisins
