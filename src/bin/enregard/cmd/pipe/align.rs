@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use enregard::align::{AlignOptions, Embed, Lexicon, StaticVectors, align};
+use enregard::align::{AlignOptions, DocumentFit, Embed, Lexicon, StaticVectors, align};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use enregard::project::read_file;
@@ -81,6 +81,9 @@ fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> C
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
+    if DocumentFit::new(&beads).unrelated {
+        ui.remark("align-unrelated", &[])?;
+    }
     let text = BeadText { source: &source, target: &target, beads: &beads };
     ui.out(&text.write(ui.format, &options)?)?;
     Ok(Outcome::Clean)
@@ -166,7 +169,7 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
-    let score = rounded(score(&beads, source.len() + target.len()));
+    let score = rounded(DocumentFit::new(&beads).score);
     document.insert("score".to_owned(), score.into());
     let beads: Vec<Value> = beads
         .into_iter()
@@ -174,14 +177,6 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         .collect();
     document.insert("beads".to_owned(), beads.into());
     Ok(Value::Object(document))
-}
-
-/// How sure the whole is: the confidence that a sentence has on average, 0 where nothing faces it.
-fn score(beads: &[Bead], sentences: usize) -> f32 {
-    let faced = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
-    let sum: f32 =
-        faced.map(|bead| bead.confidence * (bead.source.len() + bead.target.len()) as f32).sum();
-    sum / sentences.max(1) as f32
 }
 
 fn text_of(value: Value) -> Option<String> {
