@@ -17,9 +17,11 @@ pub struct DocumentFit {
 /// Sentences that the shorter side must have before a document is called unrelated.
 const ENOUGH: usize = 10;
 
-/// Mean confidence of a side under which nothing faces it but by chance: of ten sentences against
-/// ten others of the same field, nine in ten stay below, and no right pair of twenty does.
-const CHANCE: f32 = 0.1;
+/// Mean confidence of a side, under which nothing faces it but by chance, for each sentence that the
+/// shorter side has: ten sentences against ten others stay below .1 nine times in ten, and twenty
+/// against twenty always, where right pairs of twenty reach .4.
+const CHANCE: f32 = 0.01;
+const MOST_CHANCE: f32 = 0.2;
 
 impl DocumentFit {
     /// From the beads of both documents, which tile them.
@@ -41,9 +43,11 @@ impl DocumentFit {
         }
         let mean = |sum: f32, size: usize| sum / size.max(1) as f32;
         let faced = mean(sums.0, sizes.0).max(mean(sums.1, sizes.1));
+        let least = sizes.0.min(sizes.1);
+        let chance = (CHANCE * least as f32).min(MOST_CHANCE);
         Self {
             score: mean(sums.0 + sums.1, sizes.0 + sizes.1),
-            unrelated: sizes.0.min(sizes.1) >= ENOUGH && faced < CHANCE,
+            unrelated: least >= ENOUGH && faced < chance,
         }
     }
 }
