@@ -36,10 +36,10 @@ mod tests {
     #[test]
     fn few_sound_beads_by_chance_are_no_firm_ground() {
         let path = |marks: &str| marks.chars().map(|mark| mark == 'x').collect::<Vec<bool>>();
-        assert_eq!(lost(&path("xxxxxxxxxxxx")), []);
-        assert_eq!(lost(&path("xxxxxx.xx..xxxxxx")), [], "a few doubts are no loss");
-        assert_eq!(lost(&path("xxxxxxxxxx.....x...x....xxxxxxxxxx")), [8..26]);
+        assert!(lost(&path("xxxxxxxxxxxx")).is_empty());
+        assert!(lost(&path("xxxxxx.xx..xxxxxx")).is_empty(), "a few doubts are no loss");
+        assert_eq!(lost(&path("xxxxxxxxxx.....x...x....xxxxxxxxxx")), [6..27]);
         assert_eq!(lost(&path("......xxxxxxxxx")), [0..9]);
-        assert_eq!(lost(&[]), []);
+        assert!(lost(&[]).is_empty());
     }
 }

@@ -1,6 +1,5 @@
 //! `enregard pipe align`: sentences of two files, or of many pairs of documents, put together.
 
-use std::io::{BufRead, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,9 +9,9 @@ use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use enregard::project::read_file;
 use enregard::text::sentence::{self, SentenceOptions};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::cmd::arguments::MOST;
+use super::stream::{next_line, object};
 use crate::options::OutputFormat;
 use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
@@ -129,27 +128,10 @@ fn pairs(options: &AlignOptions, ui: &mut Ui) -> CommandResult {
     Ok(outcome)
 }
 
-/// The next line; of one that is longer than any document, no more than shows that it is.
-fn next_line(input: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
-    let mut line = Vec::new();
-    input.by_ref().take(MOST + 1).read_until(b'\n', &mut line)?;
-    if line.len() as u64 > MOST {
-        input.skip_until(b'\n')?;
-    }
-    Ok(Some(line).filter(|line| !line.is_empty()))
-}
-
 /// The document of a line, aligned: its own keys, with the beads in the place of the texts.
 fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
     let broken = || Error::new(ErrorCode::FileBroken);
-    if line.len() as u64 > MOST {
-        let mib = (MOST >> 20).to_string();
-        return Err(Error::new(ErrorCode::LimitExceeded)
-            .with("limit", "largest")
-            .with("value", mib));
-    }
-    let mut document: Map<String, Value> =
-        serde_json::from_slice(line).map_err(|bad| broken().because(bad))?;
+    let mut document = object(line)?;
     let mut side = |name: &str, language: &str| -> Result<Vec<String>, Error> {
         match document.remove(name) {
             Some(Value::Array(list)) => list.into_iter().map(text_of).collect::<Option<_>>(),
