@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use enregard::check::{
-    CheckContext, CheckOptions, Finding, RULES, apply_fixes, check_bitext, check_pair,
+    CheckContext, CheckOptions, Finding, Level, RULES, apply_fixes, check_bitext, check_pair,
 };
 use enregard::model::{
     Bitext, BitextBlock, BlockKind, Drift, DriftClass, Glossary, Locale, Remark, Review, SegmentId,
@@ -51,6 +51,15 @@ fn files() -> Vec<(String, Vec<Case>)> {
     paths.iter().map(|path| (name(path), cases(path))).collect()
 }
 
+/// The defaults, with a rule on that is off by default.
+fn with_rule_on(rule: &str) -> CheckOptions {
+    let mut options = CheckOptions::default();
+    if enregard::check::find(rule).is_some_and(|rule| !rule.is_on()) {
+        options.levels.insert(rule.to_owned(), Level::Info);
+    }
+    options
+}
+
 fn is_loud(finding: &&Finding) -> bool {
     finding.severity > Severity::Info
 }
@@ -61,9 +70,11 @@ fn every_case_is_as_written() {
     for (rule, cases) in files() {
         let quiet =
             enregard::check::find(&rule).is_some_and(|rule| rule.severity() == Severity::Info);
+        let options = with_rule_on(&rule);
+        let context = CheckContext { options: &options, ..CheckContext::default() };
         for case in cases {
             let (source, target) = (&case.lines[0], &case.lines[1]);
-            let findings = check_pair(source, target, &CheckContext::default());
+            let findings = check_pair(source, target, &context);
             let own: Vec<Finding> = findings.iter().filter(|f| f.check == rule).cloned().collect();
             let heard: Vec<&str> = findings.iter().filter(is_loud).map(|f| f.check).collect();
             match case.kind.as_str() {

@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cache::CachedDocument;
 use super::{Action, CatalogCache, MessageEdit, Project, disk, reading};
-use crate::align::{AlignOptions, Embed, Passage, PassageLink, align_passages};
+use crate::align::{AlignOptions, DocumentFit, Embed, Passage, PassageLink, align_passages};
 use crate::catalog;
 use crate::model::{
     BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target, origin_edited,
@@ -36,6 +36,8 @@ pub struct AlignRequest {
     pub pins: Vec<(SegmentId, String)>,
     /// A model that turns sentences into vectors; none unless the caller has one.
     pub vectors: Option<Arc<dyn Embed>>,
+    /// Align what does not look like a translation, too.
+    pub force: bool,
     /// Write nothing.
     pub dry_run: bool,
 }
@@ -80,7 +82,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// What reading the file says; [`ErrorCode::Usage`] for a pin that fits no sentence.
+    /// What reading the file says; [`ErrorCode::Usage`] for a pin that fits no sentence;
+    /// [`ErrorCode::DocumentsUnrelated`] where the file translates something else.
     pub fn align(
         &self,
         file: &Path,
@@ -102,6 +105,10 @@ impl Project {
         options.vectors.clone_from(&request.vectors);
         options.pins = pins(&source, &ids, old, &target, &runs, &request.pins)?;
         let links = align_passages(&source, &target, &options)?;
+        let sizes = |link: &PassageLink| (link.source.len(), link.target.len(), link.confidence);
+        if !request.force && DocumentFit::of(links.iter().map(sizes)).unrelated {
+            return Err(Error::new(ErrorCode::DocumentsUnrelated).at(file));
+        }
         let mut drafting = Drafting::new(&ids, &source, &target, held, &runs);
         let aligned: Vec<AlignedLink> = links.iter().map(|link| drafting.link(link)).collect();
         let edits = drafting.edits;

@@ -210,3 +210,31 @@ fn vectors_count_beside_the_words() {
     let (_, code) = run(&[&words[..], &["--vectors", text.path().to_str().unwrap()]].concat(), "");
     assert_eq!(code, Some(2), "a folder without a model");
 }
+
+/// Scores of pairs in both forms: other keys are kept, a bad line is answered under its number.
+#[test]
+fn a_stream_of_scores() {
+    let lines = [
+        "La pluie a cessé dans la nuit.\tThe rain stopped during the night.",
+        "",
+        "no pair",
+        r#"{"id": 4, "source": "La pluie a cessé dans la nuit.", "target": "Sales of cars rose by a third last year."}"#,
+        r#"{"id": 5, "source": "La pluie a cessé."}"#,
+    ];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+    command.args(["pipe", "score"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(lines.join("\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let numbers: Vec<u64> = rows.iter().map(|row| row["line"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 3, 4, 5]);
+    assert!(
+        rows[0]["score"].as_f64() > Some(0.5) && rows[2]["score"].as_f64() < Some(0.5),
+        "{text}"
+    );
+    assert_eq!((&rows[2]["id"], &rows[0]["source_spans"]), (&json!(4), &json!([])));
+    assert!(rows[1]["error"].is_string() && rows[3]["error"].is_string(), "{text}");
+}

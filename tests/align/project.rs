@@ -289,3 +289,48 @@ fn a_walk_through_the_drafts_accepts_writes_anew_and_stops() {
     assert_eq!(catalog.matches("# state: reviewed").count(), 1, "{catalog}");
     assert_eq!(catalog.matches(" = Written by hand.").count(), 1, "{catalog}");
 }
+
+const RECIPE: &str = "Beat two eggs with the sugar. Sift the flour into a large bowl. Add a pinch of salt. \
+Stir in the melted butter. Let the dough rest in a cool place. Peel the apples. Slice them thinly. \
+Roll out the dough on a board. Lay the slices in a ring. Brush them with jam. Bake for forty \
+minutes. Serve warm with cream. Keep what is left in a tin with a tight lid. It is even better on \
+the second day, when the juice has soaked into the crust. My grandmother always used pears from the \
+old tree behind the barn. She never measured anything and never burnt a cake. You can freeze the \
+dough for up to three weeks. Thaw it overnight before rolling.\n";
+
+const NOTICE: &str = "Le ministère publie son rapport. La commission a siégé à huis clos. Aucun témoin n'a \
+été entendu. Les associations protestent. Le budget reste inchangé. Une loi sera votée au printemps. \
+Les préfets appliquent la circulaire. Le tribunal rejette la plainte. La presse en parle peu. \
+L'enquête durera six mois. Le maire se tait. Les habitants attendent. La réforme de l'assurance \
+chômage entrera en vigueur l'année prochaine malgré l'opposition des syndicats. Les députés de la \
+majorité ont repoussé tous les amendements. Plusieurs organisations internationales ont exprimé leur \
+inquiétude devant ces mesures. Le gouvernement promet une évaluation indépendante avant la fin du \
+mandat. Personne ne sait qui la mènera.\n";
+
+/// What translates something else is refused with nothing written, and taken only on demand.
+#[test]
+fn a_file_that_translates_something_else_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+        command.args(["--lang", "en"]).args(words).current_dir(folder.path()).output().unwrap()
+    };
+    fs::write(folder.path().join("r.md"), NOTICE).unwrap();
+    fs::write(folder.path().join("e.md"), RECIPE).unwrap();
+    assert!(run(&["init", "r.md", "--to", "en"]).status.success());
+    let catalog = || fs::read_to_string(folder.path().join("locales/en/r.ftl")).ok();
+    let before = catalog();
+    let refused = run(&["align", "e.md"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    assert!(said.contains("not translations of each other"), "{said}");
+    assert_eq!(catalog(), before);
+    assert!(run(&["align", "e.md", "--force"]).status.success());
+    let lines = |text: &str| text.replace(". ", ".\n");
+    fs::write(folder.path().join("fr"), lines(NOTICE)).unwrap();
+    fs::write(folder.path().join("en"), lines(RECIPE)).unwrap();
+    let piped = run(&["pipe", "align", "fr", "en"]);
+    assert!(piped.status.success());
+    let said = String::from_utf8_lossy(&piped.stderr).into_owned();
+    assert!(said.contains("not translations of each other"), "{said}");
+}

@@ -109,7 +109,9 @@ fn untrue(words: Words) -> Vec<String> {
         let source = line(words.1[0]).unwrap_or_default();
         for (label, found) in [(words.1[1], true), (words.1[2], false)] {
             let Some(target) = line(label) else { continue };
-            let findings = check_pair(source, target, &CheckContext::default());
+            let options = super::with_rule_on(rule.id());
+            let context = CheckContext { options: &options, ..CheckContext::default() };
+            let findings = check_pair(source, target, &context);
             if findings.iter().any(|finding| finding.check == rule.id()) != found {
                 untrue.push(format!("{}: {label}{target}", rule.id()));
             }

@@ -58,34 +58,27 @@ pub(super) fn anchors(ground: AnchorInput<'_>, pins: &[Anchor]) -> Vec<Anchor> {
 struct AnchorSide<'a> {
     corpus: &'a Corpus,
     repeats: RepeatedSentences,
-    /// In how many sentences of the stretch a word stands.
-    seen: Vec<u32>,
-    /// In how many different sentences.
+    /// In how many different sentences of the stretch a word stands.
     different: Vec<u32>,
+    /// How many different sentences the stretch has.
+    sorts: usize,
 }
 
 impl<'a> AnchorSide<'a> {
     fn new(corpus: &'a Corpus) -> Self {
-        let zeros = vec![0; corpus.words.len()];
-        Self {
-            corpus,
-            repeats: RepeatedSentences::new(corpus),
-            seen: zeros.clone(),
-            different: zeros,
-        }
+        let different = vec![0; corpus.words.len()];
+        Self { corpus, repeats: RepeatedSentences::new(corpus), different, sorts: 0 }
     }
 
     /// Counts the words of a stretch; gives, for those that are rare, the sentences they stand in.
     fn count(&mut self, from: usize, to: usize) -> SentenceIndex {
         let mut entries = Vec::new();
-        for at in from..to {
-            let first = self.repeats.is_first(at, from);
+        self.sorts = 0;
+        for at in (from..to).filter(|&at| self.repeats.is_first(at, from)) {
+            self.sorts += 1;
             for word in words(self.corpus, at) {
-                self.seen[word as usize] += 1;
-                if first {
-                    self.different[word as usize] += 1;
-                    entries.push((word, self.repeats.of[at]));
-                }
+                self.different[word as usize] += 1;
+                entries.push((word, self.repeats.of[at]));
             }
         }
         entries.retain(|entry| self.is_rare(entry.0));
@@ -99,7 +92,6 @@ impl<'a> AnchorSide<'a> {
 
     fn forget(&mut self, from: usize, to: usize) {
         for &word in self.corpus.span(from, to) {
-            self.seen[word as usize] = 0;
             self.different[word as usize] = 0;
         }
     }
@@ -165,7 +157,9 @@ impl AnchorFinder<'_> {
         }
         let pairs = self.candidates((from, to));
         let slope = (to.1 - from.1) as f64 / (to.0 - from.0) as f64;
-        let chain = supported(&chain(pairs), slope);
+        // within a gap, what it lies between speaks for or against what is found in it
+        let ends = if depth == 0 { (None, None) } else { (Some(from), Some(to)) };
+        let chain = supported(&chain(pairs), slope, ends);
         let mut last = from;
         for &anchor in &chain {
             self.stretch((last, anchor), depth + 1, out);
@@ -183,7 +177,7 @@ impl AnchorFinder<'_> {
         let index = self.target.count(from.1, to.1);
         let mut out = Vec::new();
         for i in from.0..to.0 {
-            for (number, weight) in self.weigh(i, (from, to), &index) {
+            for (number, weight) in self.weigh(i, &index) {
                 let places = self.places(i, number, (from, to));
                 out.extend(places.into_iter().map(|j| ((i, j), weight)));
             }
@@ -194,21 +188,21 @@ impl AnchorFinder<'_> {
     }
 
     /// The target sentences that share most with a source sentence, by their number.
-    fn weigh(&mut self, i: usize, (from, to): Stretch, index: &SentenceIndex) -> Vec<(u32, f64)> {
+    fn weigh(&mut self, i: usize, index: &SentenceIndex) -> Vec<(u32, f64)> {
         let mut touched: Vec<u32> = Vec::new();
-        let all = ((to.0 - from.0) * (to.1 - from.1)) as f64;
+        let all = (self.source.sorts * self.target.sorts) as f64;
         for word in words(self.source.corpus, i) {
             if !self.source.is_rare(word) {
                 continue;
             }
-            let mine = self.source.seen[word as usize];
+            let mine = self.source.different[word as usize];
             for &(other, sure) in self.seeds.by_source.row(word) {
                 if !self.target.is_rare(other) || sure < 0.25 {
                     continue;
                 }
-                let theirs = self.target.seen[other as usize];
+                let theirs = self.target.different[other as usize];
                 let crowd = f64::from(mine.max(1)) * f64::from(theirs.max(1));
-                let weight = f64::from(sure) * 0.5 * math::ln(1.0 + all / (crowd * crowd));
+                let weight = f64::from(sure) * math::ln(1.0 + all / crowd);
                 for number in index.sentences(other) {
                     if self.weights[number as usize] == 0.0 {
                         touched.push(number);
@@ -217,8 +211,9 @@ impl AnchorFinder<'_> {
                 }
             }
         }
-        let mut best: Vec<(u32, f64)> =
-            touched.iter().map(|&number| (number, self.weights[number as usize])).collect();
+        let prior = 0.5 * math::ln(all);
+        let weight = |&number: &u32| (number, self.weights[number as usize] - prior);
+        let mut best: Vec<(u32, f64)> = touched.iter().map(weight).collect();
         touched.iter().for_each(|&number| self.weights[number as usize] = 0.0);
         best.retain(|candidate| candidate.1 >= LEAST);
         best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -303,7 +298,7 @@ pub(super) fn chain(mut pairs: Vec<(Anchor, f64)>) -> Vec<Anchor> {
 ///
 /// Near anchors may stray by a quarter of the way between them. Far ones, of which there are few
 /// where no word is rare, must lie closer to the line, or chance would support chance.
-fn supported(chain: &[Anchor], slope: f64) -> Vec<Anchor> {
+fn supported(chain: &[Anchor], slope: f64, ends: (Option<Anchor>, Option<Anchor>)) -> Vec<Anchor> {
     const SIDE: usize = 4;
     const NEAR: f64 = 64.0;
     let agrees = |a: &Anchor, b: &Anchor| {
@@ -312,15 +307,14 @@ fn supported(chain: &[Anchor], slope: f64) -> Vec<Anchor> {
         let stray = 3.0 + apart.min(NEAR) / 4.0 + (apart - NEAR).max(0.0) / 16.0;
         (columns - rows * slope).abs() <= stray
     };
-    let mut out = Vec::new();
-    for (k, anchor) in chain.iter().enumerate() {
-        let near = &chain[k.saturating_sub(SIDE)..(k + SIDE + 1).min(chain.len())];
-        let friends = near.iter().filter(|other| agrees(anchor, other)).count();
-        if friends * 2 > near.len() {
-            out.push(*anchor);
-        }
-    }
-    out
+    let all: Vec<Anchor> = ends.0.into_iter().chain(chain.iter().copied()).chain(ends.1).collect();
+    let first = usize::from(ends.0.is_some());
+    let stands = |k: &usize| {
+        let near = &all[k.saturating_sub(SIDE)..(k + SIDE + 1).min(all.len())];
+        let friends = near.iter().filter(|other| agrees(&all[*k], other)).count();
+        friends * 2 > near.len()
+    };
+    (first..first + chain.len()).filter(stands).map(|k| all[k]).collect()
 }
 
 #[cfg(test)]
@@ -340,9 +334,9 @@ mod tests {
     fn a_stray_is_dropped() {
         let mut line: Vec<Anchor> = (0..20).map(|k| (k * 3, k * 3 + 1)).collect();
         line[10] = (29, 31);
-        assert_eq!(supported(&line, 1.0).len(), 20);
+        assert_eq!(supported(&line, 1.0, (None, None)).len(), 20);
         let mut line: Vec<Anchor> = (0..20).map(|k| (k * 30, k * 30)).collect();
         line[10] = (271, 329);
-        assert_eq!(supported(&line, 1.0).len(), 19);
+        assert_eq!(supported(&line, 1.0, (None, None)).len(), 19);
     }
 }

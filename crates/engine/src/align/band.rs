@@ -85,6 +85,16 @@ impl SearchBand {
         band
     }
 
+    /// The band and all that lies between two of its nodes.
+    pub(super) fn widened(mut self, from: LatticeNode, to: LatticeNode) -> Self {
+        let (left, right) = (self.rows[0].0, self.rows[self.rows.len() - 1].1);
+        for row in &mut self.rows[from.0 - self.first..=to.0 - self.first] {
+            *row = (row.0.min(from.1), row.1.max(to.1));
+        }
+        self.close(left, right);
+        self
+    }
+
     /// The last row.
     pub(super) fn last(&self) -> usize {
         self.first + self.rows.len() - 1

@@ -10,7 +10,9 @@
 //! 4. `train`, `model`, `lattice`: what a bead scores; the best path and the posteriors.
 //! 5. `vectors`: what a model of the caller's own says, where there is one.
 //! 6. `search`: the passes that string these together.
-//! 7. `passages`, `moved`: documents with headings and notes; sentences that stand elsewhere.
+//! 7. `lost`: where the path of a pass lost its way, and the next looks further.
+//! 8. `passages`, `moved`: documents with headings and notes; sentences that stand elsewhere.
+//! 9. `confidence`, `document`: how sure a bead is, and the whole.
 
 mod anchor;
 mod band;
@@ -18,10 +20,12 @@ mod bounds;
 mod confidence;
 mod corpus;
 mod corridor;
+mod document;
 mod edges;
 mod evidence;
 mod lattice;
 mod lexicon;
+mod lost;
 mod math;
 mod model;
 mod moved;
@@ -35,6 +39,7 @@ mod token;
 mod train;
 mod vectors;
 
+pub use document::DocumentFit;
 pub use lexicon::Lexicon;
 pub use passages::{Passage, PassageLink, align_passages};
 pub use vectors::{Embed, StaticVectors};

@@ -13,6 +13,7 @@ use super::corpus::Corpus;
 use super::corridor::{CHUNK, corridors};
 use super::evidence::Grain;
 use super::lattice::{HEAT, Lattice, LatticeInput};
+use super::lost::lost;
 use super::model::Model;
 use super::moved::moved;
 use super::pins::{self, RangePair};
@@ -125,7 +126,7 @@ impl Search<'_> {
                 Some((last, free)) if last.fixed => (Some(last), free),
                 _ => (None, part),
             };
-            jobs.extend(pieces(free).iter().map(|path| Job::Band(SearchBand::around(path, width))));
+            jobs.extend(pieces(free).iter().map(|piece| Job::Band(piece.band(width))));
             jobs.extend(fixed.map(|found| Job::Fixed(found.pair.clone())));
         }
         self.solve(model, jobs, last)
@@ -190,7 +191,9 @@ fn solve(text: LatticeInput<'_>, job: Job, last: bool) -> Vec<ScoredBead> {
     let wholes: Vec<f32> = best.iter().map(|(s, t)| lattice.whole(&soft, s, t)).collect();
     let signs = |(at, (s, t)): (usize, &RangePair)| {
         let (before, after) = (at.checked_sub(1), Some(at + 1));
-        let whole = |at: Option<usize>| at.and_then(|at| wholes.get(at).copied()).unwrap_or(1.0);
+        // beyond an end of the text nothing speaks for a bead but itself
+        let own = wholes.get(at).copied().unwrap_or(1.0);
+        let whole = |at: Option<usize>| at.and_then(|at| wholes.get(at).copied()).unwrap_or(own);
         let gap = |at: Option<usize>| at.and_then(|at| best.get(at)).is_some_and(is_null);
         BeadSigns {
             shape: (s.len(), t.len()),
@@ -225,26 +228,62 @@ fn into_bead(found: ScoredBead) -> Bead {
     Bead { source: found.pair.0, target: found.pair.1, confidence: found.chance }
 }
 
+/// A chunk of a path, and where in it the path has lost its way.
+#[derive(Default)]
+struct Piece {
+    path: Vec<LatticeNode>,
+    lost: Vec<(LatticeNode, LatticeNode)>,
+}
+
+impl Piece {
+    /// Most nodes of a stretch that is searched whole.
+    const WHOLE: usize = 100_000;
+
+    fn from(node: Option<LatticeNode>) -> Self {
+        Self { path: node.into_iter().collect(), lost: Vec::new() }
+    }
+
+    /// What is searched: the nodes around the path, and all of the stretches where it is lost.
+    fn band(&self, width: usize) -> SearchBand {
+        let small = |(from, to): &&(LatticeNode, LatticeNode)| {
+            (to.0 - from.0) * (to.1 - from.1) <= Self::WHOLE
+        };
+        let around = SearchBand::around(&self.path, width);
+        self.lost.iter().filter(small).fold(around, |band, &(from, to)| band.widened(from, to))
+    }
+}
+
 /// The path cut into chunks, between two sure one-to-one beads where there are such.
-fn pieces(found: &[ScoredBead]) -> Vec<Vec<LatticeNode>> {
+fn pieces(found: &[ScoredBead]) -> Vec<Piece> {
     let mut out = Vec::new();
-    let begin = found.first().map(|bead| (bead.pair.0.start, bead.pair.1.start));
-    let mut path: Vec<LatticeNode> = begin.into_iter().collect();
+    let sound: Vec<bool> = found.iter().map(|bead| bead.score > SOUND).collect();
+    let mut lost = lost(&sound).into_iter().peekable();
+    let start = |bead: &ScoredBead| (bead.pair.0.start, bead.pair.1.start);
+    let mut piece = Piece::from(found.first().map(start));
     for (k, bead) in found.iter().enumerate() {
         let node = (bead.pair.0.end, bead.pair.1.end);
-        path.push(node);
-        let begin = path.first().copied().unwrap_or_default();
+        piece.path.push(node);
+        let begin = piece.path.first().copied().unwrap_or_default();
         let size = node.0 - begin.0 + node.1 - begin.1;
-        let safe = sure(bead) && found.get(k + 1).is_some_and(sure);
-        if (size >= CHUNK && safe) || size >= CHUNK * 8 {
-            out.push(std::mem::replace(&mut path, vec![node]));
+        let inside = lost.peek().is_some_and(|lost| lost.start <= k && k + 1 < lost.end);
+        let safe = sure(bead) && found.get(k + 1).is_some_and(sure) && !inside;
+        let cut = (size >= CHUNK && safe) || size >= CHUNK * 8;
+        if let Some(stretch) = lost.next_if(|lost| k + 1 == lost.end || (cut && inside)) {
+            let from = found.get(stretch.start).map(start).unwrap_or_default();
+            piece.lost.push((from.max(begin), node));
+        }
+        if cut {
+            out.push(std::mem::replace(&mut piece, Piece::from(Some(node))));
         }
     }
-    if path.len() > 1 {
-        out.push(path);
+    if piece.path.len() > 1 {
+        out.push(piece);
     }
     out
 }
+
+/// Score above which a bead speaks for the way that the path takes.
+const SOUND: f32 = 6.0;
 
 fn sure(found: &ScoredBead) -> bool {
     found.pair.0.len() == 1 && found.pair.1.len() == 1 && found.score > 12.0

@@ -43,6 +43,19 @@ impl Lengths {
         (whole * whole - part * part) / 2.0
     }
 
+    /// The same, seen from the target.
+    pub(super) fn turned(self) -> Self {
+        Self { mean: -self.mean, ..self }
+    }
+
+    /// How many deviations a pair of texts of any length is away from the middle, at most 4.
+    pub(super) fn away(&self, source: &str, target: &str) -> f64 {
+        let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64;
+        let (source, target) = (count(source), count(target));
+        let spread = self.sigma * (1.0 + 20.0 / source.clamp(5.0, 400.0));
+        (((target / source).ln() - self.mean) / spread).clamp(-4.0, 4.0)
+    }
+
     /// How many deviations a pair is away from the middle; shorter sources vary more.
     pub(super) fn deviation(&self, source: &str, target: &str) -> Option<f64> {
         let log = ratio(source, target)?;

@@ -4,12 +4,12 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::side::TextSide;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::fold::fold;
-use crate::text::lists::is_empty_in_french;
+use crate::text::lists::{ENGLISH_FUNCTION, is_empty_in_french};
 use crate::text::stem::{english_stem, french_stem};
 use crate::text::value::{Token, TokenKind};
 
@@ -125,6 +125,66 @@ impl Answers {
             Some(_) => WordAnswer::Answered,
             None if LEXICON.contains_key(french_stem(&token.fold)) => WordAnswer::Missing,
             None => WordAnswer::Unknown,
+        }
+    }
+}
+
+/// What the words of a source explain in its target.
+pub(super) struct Explained<'s> {
+    /// Stems as English has them.
+    stems: FxHashSet<&'s str>,
+    /// Stems as French has them.
+    alike: FxHashSet<&'s str>,
+    /// The first four letters.
+    starts: FxHashSet<&'s str>,
+}
+
+/// The English stems that our lists know.
+static ENGLISH: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| LEXICON.values().flatten().map(String::as_str).collect());
+
+impl<'s> Explained<'s> {
+    pub(super) fn new(source: &'s TextSide<'_>) -> Self {
+        let mut this = Self {
+            stems: FxHashSet::default(),
+            alike: FxHashSet::default(),
+            starts: FxHashSet::default(),
+        };
+        for token in source.words() {
+            let word = token.fold.as_str();
+            let stem = french_stem(word);
+            this.alike.insert(stem);
+            this.starts.extend(word.get(..4));
+            if let Some(known) = LEXICON.get(stem) {
+                this.stems.extend(known.iter().map(String::as_str));
+            }
+        }
+        this
+    }
+
+    /// What this word of the target says.
+    pub(super) fn of(&self, token: &Token) -> WordAnswer {
+        let word = token.fold.as_str();
+        if token.kind != TokenKind::Word || word.len() < 3 || ENGLISH_FUNCTION.has(word) {
+            return WordAnswer::None;
+        }
+        let stem = english_stem(word);
+        let start = || word.get(..4).is_some_and(|start| self.starts.contains(start));
+        // «state» of «état», «school» of «école»
+        let opened = || {
+            let rest = word.strip_prefix('s').filter(|_| word.len() >= 4);
+            rest.and_then(|rest| rest.get(..3)).is_some_and(|rest| {
+                self.starts.iter().any(|start| start.strip_prefix('e') == Some(rest))
+            })
+        };
+        let answered = self.stems.contains(stem.as_str())
+            || self.alike.contains(french_stem(word))
+            || start()
+            || opened();
+        match answered {
+            true => WordAnswer::Answered,
+            false if ENGLISH.contains(stem.as_str()) => WordAnswer::Missing,
+            false => WordAnswer::Unknown,
         }
     }
 }

@@ -18,6 +18,7 @@
 //! A new rule: a file in `rules/`, two lines in `rules/mod.rs`, its words `check-<id>` and
 //! `explain-<id>` in `ui/{en,fr}/check.ftl`, its cases in `tests/data/check/<id>.txt`.
 
+mod adequacy;
 mod bag;
 mod baseline;
 mod bitext;
@@ -28,6 +29,7 @@ mod lengths;
 mod lexicon;
 mod options;
 mod pair;
+mod pieces;
 mod prelude;
 mod rule;
 mod rules;
@@ -42,6 +44,7 @@ mod wording;
 
 use rayon::prelude::*;
 
+pub use adequacy::{Adequacy, adequacy};
 pub use baseline::{fingerprint, new_since};
 pub use bitext::check_bitext;
 pub use dictionary::Dictionary;
@@ -55,6 +58,8 @@ pub use side::TextSide;
 pub use term_index::TermIndex;
 pub use terms::{TermHit, terms_in};
 pub use view::{DocumentEntry, DocumentView};
+
+use crate::text::language::Language;
 
 /// Runs every rule that is on over one pair.
 ///
@@ -87,4 +92,10 @@ pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Fi
             check_pair(source, target, &context)
         })
         .collect()
+}
+
+/// Scores many pairs, on all cores, in order.
+#[must_use]
+pub fn adequacies(pairs: &[(&str, &str)], languages: (Language, Language)) -> Vec<Adequacy> {
+    pairs.par_iter().map(|(source, target)| adequacy(source, target, languages)).collect()
 }

@@ -114,6 +114,8 @@ codes! {
     PathOutside = "path-outside", 3;
     /// An alignment side without sentences.
     SideEmpty = "side-empty", 2;
+    /// Two documents that are not translations of each other.
+    DocumentsUnrelated = "documents-unrelated", 1;
     /// The message has nothing to accept: there is no translation.
     TargetMissing = "target-missing", 2;
     /// Something is signed, and nobody says by whom.

@@ -92,6 +92,8 @@ lists! {
     FALSE_FRIENDS "false-friends.tsv"
     /// Words of French that begin a clause or a part of one.
     FRENCH_JOINING "fr-joining.txt"
+    /// Words of English that begin a clause or a part of one.
+    ENGLISH_JOINING "en-joining.txt"
     /// Words of English that may stand before the one that opens a question.
     INTRODUCING "en-introducing.txt"
     /// Words that open a question in English.

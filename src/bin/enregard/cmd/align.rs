@@ -38,6 +38,8 @@ pub(crate) struct AlignArgs {
     #[arg(long, value_name = "DIR")]
     vectors: Option<PathBuf>,
     #[arg(long)]
+    force: bool,
+    #[arg(long)]
     review: bool,
     #[arg(short = 'n', long)]
     dry_run: bool,
@@ -49,6 +51,7 @@ pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> CommandRe
     request.document.clone_from(&args.document);
     request.reader.clone_from(&args.reader);
     request.dry_run = args.dry_run;
+    request.force = args.force;
     request.pins = args.pins.iter().map(|pin| parse_pin(pin)).collect::<Result<_, _>>()?;
     request.vectors = args.vectors.as_deref().map(super::pipe::vectors).transpose()?;
     let links = project.align(&args.file, &locale, &request)?;

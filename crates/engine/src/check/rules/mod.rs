@@ -1,6 +1,7 @@
 //! The rules, one file a rule, and their list.
 
 mod acronym;
+mod adequacy;
 mod apostrophe;
 mod brackets;
 mod caps_en;
@@ -117,6 +118,7 @@ pub static RULES: &[&Rule] = &[
     &part_untranslated::RULE,
     &length::RULE,
     &omission::RULE,
+    &adequacy::RULE,
     &sentence_count::RULE,
     &repeated_word::RULE,
     &caps_en::RULE,

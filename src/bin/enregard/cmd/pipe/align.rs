@@ -1,18 +1,17 @@
 //! `enregard pipe align`: sentences of two files, or of many pairs of documents, put together.
 
-use std::io::{BufRead, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use enregard::align::{AlignOptions, Embed, Lexicon, StaticVectors, align};
+use enregard::align::{AlignOptions, DocumentFit, Embed, Lexicon, StaticVectors, align};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use enregard::project::read_file;
 use enregard::text::sentence::{self, SentenceOptions};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::cmd::arguments::MOST;
+use super::stream::{next_line, object};
 use crate::options::OutputFormat;
 use crate::outcome::{CommandResult, Outcome, Stop};
 use crate::ui::Ui;
@@ -81,6 +80,9 @@ fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> C
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
+    if DocumentFit::new(&beads).unrelated {
+        ui.remark("align-unrelated", &[])?;
+    }
     let text = BeadText { source: &source, target: &target, beads: &beads };
     ui.out(&text.write(ui.format, &options)?)?;
     Ok(Outcome::Clean)
@@ -126,27 +128,10 @@ fn pairs(options: &AlignOptions, ui: &mut Ui) -> CommandResult {
     Ok(outcome)
 }
 
-/// The next line; of one that is longer than any document, no more than shows that it is.
-fn next_line(input: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
-    let mut line = Vec::new();
-    input.by_ref().take(MOST + 1).read_until(b'\n', &mut line)?;
-    if line.len() as u64 > MOST {
-        input.skip_until(b'\n')?;
-    }
-    Ok(Some(line).filter(|line| !line.is_empty()))
-}
-
 /// The document of a line, aligned: its own keys, with the beads in the place of the texts.
 fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
     let broken = || Error::new(ErrorCode::FileBroken);
-    if line.len() as u64 > MOST {
-        let mib = (MOST >> 20).to_string();
-        return Err(Error::new(ErrorCode::LimitExceeded)
-            .with("limit", "largest")
-            .with("value", mib));
-    }
-    let mut document: Map<String, Value> =
-        serde_json::from_slice(line).map_err(|bad| broken().because(bad))?;
+    let mut document = object(line)?;
     let mut side = |name: &str, language: &str| -> Result<Vec<String>, Error> {
         match document.remove(name) {
             Some(Value::Array(list)) => list.into_iter().map(text_of).collect::<Option<_>>(),
@@ -166,7 +151,7 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,
     };
-    let score = rounded(score(&beads, source.len() + target.len()));
+    let score = rounded(DocumentFit::new(&beads).score);
     document.insert("score".to_owned(), score.into());
     let beads: Vec<Value> = beads
         .into_iter()
@@ -174,14 +159,6 @@ fn pair(line: &[u8], options: &AlignOptions) -> Result<Value, Error> {
         .collect();
     document.insert("beads".to_owned(), beads.into());
     Ok(Value::Object(document))
-}
-
-/// How sure the whole is: the confidence that a sentence has on average, 0 where nothing faces it.
-fn score(beads: &[Bead], sentences: usize) -> f32 {
-    let faced = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
-    let sum: f32 =
-        faced.map(|bead| bead.confidence * (bead.source.len() + bead.target.len()) as f32).sum();
-    sum / sentences.max(1) as f32
 }
 
 fn text_of(value: Value) -> Option<String> {

@@ -4,7 +4,9 @@ mod align;
 mod carry;
 mod check;
 mod reflow;
+mod score;
 mod sentences;
+mod stream;
 
 pub(super) use align::vectors;
 
@@ -24,6 +26,7 @@ enum Tool {
     Align(align::PipeAlignArgs),
     Carry(carry::CarryArgs),
     Check(check::PipeCheckArgs),
+    Score(score::ScoreArgs),
 }
 
 pub(super) fn run(args: &PipeArgs, ui: &mut Ui) -> CommandResult {
@@ -33,5 +36,6 @@ pub(super) fn run(args: &PipeArgs, ui: &mut Ui) -> CommandResult {
         Tool::Align(args) => align::run(args, ui),
         Tool::Carry(args) => carry::run(args, ui),
         Tool::Check(args) => check::run(args, ui),
+        Tool::Score(args) => score::run(args, ui),
     }
 }

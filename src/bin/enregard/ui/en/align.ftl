@@ -8,6 +8,7 @@ cmd-pipe-align--to = Language of the target
 cmd-pipe-align--lexicon = A word list to start from: word, tab, translations; or FreeDict's TEI
 cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
 cmd-pipe-align--pairs = Read many pairs from standard input, one JSON object a line: id, source, target
+align-unrelated = These are not translations of each other: hardly a sentence of either side answers to one of the other.
 
 cmd-align = Take in a translation that exists already: align it, write drafts
 cmd-align--file = The translation: text, Markdown, HTML, DOCX, ODT, EPUB
@@ -17,6 +18,7 @@ cmd-align--reader = How to read the file; guessed when absent
 cmd-align--pins = A fixed point: this segment is translated by the sentence that holds this text
 cmd-align--leftovers = Write the sentences that found no place, with their neighbors, to this file
 cmd-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
+cmd-align--force = Align and write drafts even where the file does not look like a translation of the document
 cmd-align--review = Go through all drafts one by one, the least sure first; without a terminal, list them
 cmd-align--dry_run = Show what would be drafted; write nothing
 align-unsure = { $count ->

@@ -4,6 +4,10 @@ cmd-pipe-check = Check pairs of source and target
 cmd-pipe-check--file = Pairs separated by a tab, one a line; “-” is standard input
 cmd-pipe-check--from = Language of the source, such as fr
 cmd-pipe-check--to = Language of the target, such as en or de
+cmd-pipe-score = Say how likely each target is a whole translation of its source, and what has no counterpart
+cmd-pipe-score--file = Pairs separated by a tab, or JSON objects with source and target, one a line; “-” is standard input
+cmd-pipe-score--from = Language of the source, such as fr
+cmd-pipe-score--to = Language of the target, such as en
 
 ## What the checks say
 
@@ -80,6 +84,7 @@ check-sentence-count = The source has { $source } sentences, the translation { $
 check-fr-spacing = French sets a no-break space beside “{ $value }”.
 check-fr-quotes = “{ $value }” of the source has no partner.
 check-fr-whitespace = The source has more than one space in a row.
+check-adequacy = Probably no whole translation of its source (score { $value }).
 check-omission = Nothing in the translation answers to “{ $value }”.
 check-caps-en = English writes “{ $better }” with a capital.
 check-acronym = “{ $value }” is “{ $better }” in English.
@@ -350,6 +355,12 @@ explain-length =
     Wrong: A word.
     Right: a long sentence …
     Exceptions: Short segments and headings.
+explain-adequacy =
+    The translation says all that the source says, and nothing else: lexicons, values, lengths and marks together.
+    Source: La commission a rejeté la demande, faute de preuves suffisantes.
+    Wrong: The weather was fine on the coast.
+    Right: The commission rejected the application for lack of sufficient evidence.
+    Exceptions: Free renderings; off unless asked for (--only adequacy).
 explain-omission =
     No clause of the source is left out.
     Source: Elle a été élue, malgré l’opposition du syndicat.

@@ -77,6 +77,7 @@ pdf-scanned = there is no text in this PDF: its pages are pictures. Recognize th
 feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”, or pull the text out (“pdftotext FILE”) and name the text.
 path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.
 side-empty = one side has no sentence at all. Check the file.
+documents-unrelated = this file and the document are not translations of each other: hardly a sentence of either answers to one of the other. Nothing was written. Name the right file or --doc; --force aligns them all the same.
 target-missing = “{ $id }” has no translation to accept. Write one with “enregard set { $id }”.
 target-invalid = an empty translation for “{ $id }”; nothing was written. Give the text after the id or on standard input.
 nothing-to-undo = there is nothing to undo.

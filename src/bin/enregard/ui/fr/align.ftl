@@ -8,6 +8,7 @@ cmd-pipe-align--to = Langue de la cible
 cmd-pipe-align--lexicon = Une liste de mots de départ : mot, tabulation, traductions ; ou un fichier TEI de FreeDict
 cmd-pipe-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) : ses vecteurs comptent à côté des mots
 cmd-pipe-align--pairs = Lire de nombreuses paires sur l’entrée standard, un objet JSON par ligne : id, source, target
+align-unrelated = Ces textes ne sont pas traductions l’un de l’autre : presque aucune phrase de l’un ne répond à une phrase de l’autre.
 
 cmd-align = Reprendre une traduction qui existe déjà : l’aligner, écrire des ébauches
 cmd-align--file = La traduction : texte, Markdown, HTML, DOCX, ODT, EPUB
@@ -17,6 +18,7 @@ cmd-align--reader = Comment lire le fichier ; deviné par défaut
 cmd-align--pins = Un point fixe : ce segment est traduit par la phrase qui contient ce texte
 cmd-align--leftovers = Écrire dans ce fichier les phrases restées sans place, avec leurs voisines
 cmd-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) : ses vecteurs comptent à côté des mots
+cmd-align--force = Aligner et écrire des ébauches même si le fichier ne semble pas traduire le document
 cmd-align--review = Parcourir les ébauches une à une, les moins sûres d’abord ; sans terminal, les lister
 cmd-align--dry_run = Montrer ce qui serait écrit ; ne rien écrire
 align-unsure = { $count ->

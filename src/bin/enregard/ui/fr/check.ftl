@@ -4,6 +4,10 @@ cmd-pipe-check = Vérifier des paires de source et de traduction
 cmd-pipe-check--file = Paires séparées par une tabulation, une par ligne ; « - » est l’entrée standard
 cmd-pipe-check--from = Langue de la source, par exemple fr
 cmd-pipe-check--to = Langue de la traduction, par exemple en ou de
+cmd-pipe-score = Dire si chaque cible semble une traduction entière de sa source, et ce qui n’a pas de pendant
+cmd-pipe-score--file = Paires séparées par une tabulation, ou objets JSON avec source et target, un par ligne ; « - » est l’entrée standard
+cmd-pipe-score--from = Langue de la source, par exemple fr
+cmd-pipe-score--to = Langue de la traduction, par exemple en
 
 ## Ce que disent les vérifications
 
@@ -80,6 +84,7 @@ check-sentence-count = La source a { $source } phrases, la traduction { $target 
 check-fr-spacing = Il manque une espace insécable près de « { $value } ».
 check-fr-quotes = Le guillemet « { $value } » de la source est seul.
 check-fr-whitespace = La source a plusieurs espaces de suite.
+check-adequacy = Sans doute pas une traduction entière de sa source (score { $value }).
 check-omission = Rien dans la traduction ne répond à « { $value } ».
 check-caps-en = L’anglais écrit « { $better } » avec une majuscule.
 check-acronym = « { $value } » se dit « { $better } » en anglais.
@@ -350,6 +355,12 @@ explain-length =
     Faux : A word.
     Juste : a long sentence …
     Exceptions : Les segments courts et les titres.
+explain-adequacy =
+    La traduction dit tout ce que dit la source, et rien d’autre : lexiques, valeurs, longueurs et signes ensemble.
+    Source : La commission a rejeté la demande, faute de preuves suffisantes.
+    Faux : The weather was fine on the coast.
+    Juste : The commission rejected the application for lack of sufficient evidence.
+    Exceptions : Les traductions libres ; inactif sauf demande (--only adequacy).
 explain-omission =
     Aucune proposition de la source n’est omise.
     Source : Elle a été élue, malgré l’opposition du syndicat.

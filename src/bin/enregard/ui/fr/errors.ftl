@@ -77,6 +77,7 @@ pdf-scanned = ce PDF ne contient pas de texte : ses pages sont des images. Faite
 feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } », ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.
 path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
 side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
+documents-unrelated = ce fichier et le document ne sont pas traductions l’un de l’autre : presque aucune phrase de l’un ne répond à une phrase de l’autre. Rien n’a été écrit. Indiquez le bon fichier ou --doc ; --force les aligne malgré tout.
 target-missing = « { $id } » n’a pas de traduction à accepter. Écrivez-en une avec « enregard set { $id } ».
 target-invalid = traduction vide pour « { $id } » ; rien n’a été écrit. Donnez le texte après l’identifiant ou sur l’entrée standard.
 nothing-to-undo = il n’y a rien à annuler.

@@ -1,0 +1,118 @@
+//! Pieces of a text that its counterpart may not answer to.
+//!
+//! A side is cut at marks and before words that join clauses. For each run of pieces two stories
+//! are weighed: it has no counterpart, or was rendered freely. Words that our lexicon knows, or
+//! that look alike in both languages, and that are missing speak for the first; so does a
+//! counterpart that is as long as one of the rest. Naive Bayes.
+
+use super::lengths::Lengths;
+use super::lexicon::WordAnswer;
+use super::prelude::*;
+use crate::text::lists::WordList;
+
+/// A piece of a side.
+#[derive(Default)]
+pub(super) struct TextPiece {
+    span: Range<usize>,
+    weight: f64,
+    words: usize,
+    /// Words that nothing answers to.
+    missing: usize,
+    chars: usize,
+}
+
+/// Length says less than it seems to: the two stories share most of their variance.
+const LENGTH_WEIGHT: f64 = 0.7;
+
+/// More pieces than this are not tried in every combination.
+const MOST_PIECES: usize = 40;
+
+/// Words of content that a run without counterpart has at least.
+const LEAST_WORDS: usize = 2;
+
+/// Cuts a side; `answer` tells what a word of it says.
+pub(super) fn pieces(
+    side: &TextSide<'_>,
+    joining: &WordList,
+    answer: impl Fn(&Token) -> WordAnswer,
+) -> Vec<TextPiece> {
+    let mut pieces: Vec<TextPiece> = Vec::new();
+    let mut current = TextPiece::default();
+    for token in &side.tokens {
+        let mark = token.mark(side.text);
+        let cut = mark.is_some_and(|mark| {
+            matches!(mark, ',' | ';' | ':' | '–' | '—' | '(' | ')' | '.' | '«' | '»' | '“' | '”')
+        });
+        let joins = token.kind == TokenKind::Word && joining.has(&token.fold);
+        if (cut || joins) && current.span.end > current.span.start {
+            let next = TextPiece { span: token.start..token.start, ..TextPiece::default() };
+            pieces.push(std::mem::replace(&mut current, next));
+        }
+        current.span.end = token.end;
+        if token.kind != TokenKind::Space {
+            current.chars += token.str(side.text).chars().count();
+        }
+        // What is a number or a date is compared as one.
+        if !valued(side, token) {
+            current.weigh(answer(token));
+        }
+    }
+    pieces.push(current);
+    pieces
+}
+
+/// Whether a word is part of a value.
+pub(super) fn valued(side: &TextSide<'_>, token: &Token) -> bool {
+    let next = side.values.partition_point(|value| value.span.end <= token.start);
+    side.values.get(next).is_some_and(|value| {
+        value.span.start <= token.start
+            && matches!(value.kind, ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Time(_))
+    })
+}
+
+impl TextPiece {
+    fn weigh(&mut self, answer: WordAnswer) {
+        self.weight += match answer {
+            WordAnswer::None => return,
+            WordAnswer::Answered => -1.6,
+            WordAnswer::Shared => 0.4,
+            WordAnswer::Missing => 0.9,
+            WordAnswer::Unknown => 0.75,
+        };
+        self.words += 1;
+        if answer != WordAnswer::Answered {
+            self.missing += 1;
+        }
+    }
+}
+
+/// The run of pieces with the most evidence, and its span; `other` is the counterpart.
+pub(super) fn best_run(
+    pieces: &[TextPiece],
+    other: &str,
+    lengths: Lengths,
+) -> Option<(f64, Range<usize>)> {
+    if !(2..=MOST_PIECES).contains(&pieces.len()) {
+        return None;
+    }
+    let total: usize = pieces.iter().map(|piece| piece.chars).sum();
+    let told = other.chars().filter(|c| !c.is_whitespace()).count();
+    let mut best: Option<(f64, Range<usize>)> = None;
+    for (first, start) in pieces.iter().enumerate() {
+        let (mut weight, mut words, mut missing, mut chars) = (0.0, 0, 0, 0);
+        for piece in pieces.iter().skip(first) {
+            weight += piece.weight;
+            words += piece.words;
+            missing += piece.missing;
+            chars += piece.chars;
+            if missing < LEAST_WORDS || chars * 10 > total * 8 || words > missing * 2 {
+                continue;
+            }
+            let score = weight + LENGTH_WEIGHT * lengths.odds(total - chars, total, told);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, start.span.start..piece.span.end));
+            }
+        }
+    }
+    best
+}
