@@ -490,3 +490,57 @@ fn terms_come_in_from_tables_and_tbx_and_go_back() {
     assert_eq!(fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap(), before);
     assert_eq!(take("termes.tbx", true), ["remand-prison"]);
 }
+
+/// A thousand sentences are cut anew by the project's own rules and back: every translation is
+/// still there, and the old cut gives every segment its own again.
+#[test]
+fn rules_of_sentences_change_and_no_translation_is_lost() {
+    let place = Place::new("");
+    let words =
+        ["digue", "rive", "barque", "rame", "crue", "vanne", "berge", "halte", "quai", "pont"];
+    let sentence = |at: usize| {
+        let (a, b, c) = (words[at % 10], words[at / 10 % 10], words[at / 100 % 10]);
+        format!("La {a} touche la {b} ; l'autre {c} numéro {at} attend.")
+    };
+    let paragraphs: Vec<String> = (0..250)
+        .map(|at| (at * 4..at * 4 + 4).map(sentence).collect::<Vec<_>>().join(" "))
+        .collect();
+    place.put("segments/essai.txt", &paragraphs.join("\n\n"));
+    fs::remove_file(place.path("segments/essai.yaml")).unwrap();
+    fs::remove_file(place.path("locales/en/essai.ftl")).unwrap();
+    let settings = fs::read_to_string(place.path("enregard.yaml")).unwrap();
+    let sync = |rules: &str| {
+        place.put("enregard.yaml", &format!("{settings}{rules}"));
+        place.open().sync(&enregard::project::SyncOptions::default()).unwrap();
+    };
+    sync("");
+    let en = Locale::english();
+    let bitext = || place.open().bitexts(&en).unwrap().remove(0);
+    let edits: Vec<_> = bitext()
+        .units()
+        .enumerate()
+        .map(|(at, unit)| {
+            let text = format!("Sentence number {at} touches; the other waits.");
+            let action = enregard::project::Action::Set(text, enregard::model::StoredState::Draft);
+            enregard::project::MessageEdit { id: unit.id.clone(), seen: None, action }
+        })
+        .collect();
+    assert_eq!(edits.len(), 1000);
+    place.open().edit(&en, &edits, "set").unwrap();
+    let translations = || {
+        let bitext = bitext();
+        let mut found: Vec<String> =
+            bitext.units().filter_map(|unit| Some(unit.target.as_ref()?.value.clone())).collect();
+        found.extend(bitext.obsolete.iter().map(|old| old.target.value.clone()));
+        found.sort();
+        found.dedup();
+        (bitext.units().count(), found.len())
+    };
+    assert_eq!(translations(), (1000, 1000));
+    sync("sentences: {breaks_after: [;]}\n");
+    assert_eq!(translations(), (2000, 1000));
+    sync("");
+    assert_eq!(translations(), (1000, 1000));
+    let whole = bitext().units().filter(|unit| unit.target.is_some()).count();
+    assert_eq!(whole, 1000);
+}

@@ -75,7 +75,7 @@ impl Project {
     /// For each block that was read, notes left out, how many of the bitext stand before it, and
     /// one more at the end; nothing where they say something else.
     fn numbers(&self, reading: &Reading, bitext: &Bitext) -> Option<Vec<usize>> {
-        let ends = self.sentence_options();
+        let ends = self.sentence_options().ok()?;
         let mut known = bitext.blocks.iter().filter(|block| !block.kind.is_apart());
         let (mut numbers, mut count) = (Vec::with_capacity(reading.blocks.len() + 1), 0);
         for block in &reading.blocks {

@@ -13,8 +13,9 @@ use crate::model::{
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
 use crate::status;
+use crate::store::read_srx;
 use crate::store::{DocumentSettings, write_document};
-use crate::text::sentence::SentenceOptions;
+use crate::text::sentence::{BreakRule, SentenceOptions};
 
 /// How to sync.
 #[derive(Clone, Debug, Default)]
@@ -251,8 +252,9 @@ impl Project {
             Some(from) => self.brought(path, from, bytes, &reading)?,
             None => Vec::new(),
         };
-        let mut new = split(&reading.blocks, &self.sentence_options());
-        new.extend(split(&reading.apart, &self.sentence_options()));
+        let ends = self.sentence_options()?;
+        let mut new = split(&reading.blocks, &ends);
+        new.extend(split(&reading.apart, &ends));
         Ok(Source { new, brings, discarded: reading.discarded, diagnostics: reading.diagnostics })
     }
 
@@ -304,12 +306,25 @@ impl Project {
     }
 
     /// How sentences end in this project.
-    #[must_use]
-    pub fn sentence_options(&self) -> SentenceOptions {
+    ///
+    /// # Errors
+    ///
+    /// What reading the file of rules that the settings name says.
+    pub fn sentence_options(&self) -> Result<SentenceOptions, Error> {
+        let settings = &self.settings().sentences;
         let mut options = SentenceOptions::new(self.settings().source.as_str());
-        options.never_ends.clone_from(&self.settings().sentences.never_ends);
-        options.may_end.clone_from(&self.settings().sentences.may_end);
-        options
+        options.never_ends.clone_from(&settings.never_ends);
+        options.may_end.clone_from(&settings.may_end);
+        options.own.extend(settings.never_breaks.iter().filter_map(|text| BreakRule::whole(text)));
+        options.own.extend(settings.breaks_after.iter().filter_map(|text| BreakRule::after(text)));
+        if let Some(srx) = &settings.srx {
+            let path = self.root().join(srx);
+            disk::inside(self.root(), &path)?;
+            let text = disk::read_text(&path, self.input_limit())?;
+            let rules = read_srx(&text, self.settings().source.as_str(), self.limits());
+            options.own.extend(rules.map_err(|error| error.at(&path))?);
+        }
+        Ok(options)
     }
 
     fn put_documents(

@@ -74,7 +74,7 @@ impl Project {
         bitext: &Bitext,
         options: &ExportOptions,
     ) -> Option<Vec<Vec<TranslatedSentence>>> {
-        let ends = self.sentence_options();
+        let ends = self.sentence_options().ok()?;
         let mut known = bitext.blocks.iter();
         // Segments of before words apart were read: those stay as they are.
         let knows_apart = bitext.blocks.iter().any(|block| block.kind.is_apart());

@@ -8,6 +8,7 @@ mod merge;
 mod scalar;
 mod segments;
 mod settings;
+mod srx;
 mod user;
 
 pub use merge::merge_documents;
@@ -16,4 +17,5 @@ pub use settings::{
     DocumentSettings, ExceptionSettings, LimitSettings, MemorySettings, Override, Settings,
     StyleSettings, read_settings, write_settings,
 };
+pub use srx::read_srx;
 pub use user::{MachineSettings, UserSettings, read_user_settings};

@@ -142,11 +142,17 @@ pub struct ExceptionSettings {
     pub never_ends: Vec<String>,
     /// Words that end a sentence although they look like abbreviations.
     pub may_end: Vec<String>,
+    /// Texts behind which a sentence ends where a space follows, such as `;`.
+    pub breaks_after: Vec<String>,
+    /// Texts in which, and right behind which, none ends.
+    pub never_breaks: Vec<String>,
+    /// A file of rules in SRX 2.0, below the project's root.
+    pub srx: Option<String>,
 }
 
 impl ExceptionSettings {
     fn is_empty(&self) -> bool {
-        self.never_ends.is_empty() && self.may_end.is_empty()
+        *self == Self::default()
     }
 }
 

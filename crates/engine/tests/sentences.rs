@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use enregard_engine::text::sentence::{SentenceOptions, sentences};
+use enregard_engine::text::sentence::{BreakRule, SentenceOptions, sentences};
 use proptest::prelude::*;
 
 /// `A. ÷ B.` → the text `A. B.` and its two sentences.
@@ -133,5 +133,35 @@ proptest! {
         for locale in ["fr", "en", "zh"] {
             tiles(&text, locale)?;
         }
+    }
+}
+
+#[test]
+fn a_projects_own_rules_come_first() {
+    let mut options = SentenceOptions::new("fr");
+    options.own = vec![BreakRule::whole("Yahoo! France").unwrap(), BreakRule::after(";").unwrap()];
+    let text = "Voir Yahoo! France. Elle part ; il reste. Fin;fin.";
+    let cut: Vec<&str> =
+        sentences(text, &options).into_iter().filter_map(|span| text.get(span)).collect();
+    assert_eq!(cut, ["Voir Yahoo! France. ", "Elle part ; ", "il reste. ", "Fin;fin."]);
+    assert!(BreakRule::place("(?=a)", "", true).is_none());
+}
+
+proptest! {
+    #[test]
+    fn own_rules_tile_any_text(text in "[a-c;.! \n\u{a0}é]{0,60}", breaks in any::<bool>()) {
+        let mut options = SentenceOptions::new("fr");
+        options.own = vec![
+            BreakRule::place("a", "[bc;]", breaks).unwrap(),
+            BreakRule::whole("b.").unwrap(),
+            BreakRule::after(";").unwrap(),
+        ];
+        let spans = sentences(&text, &options);
+        let mut at = 0;
+        for span in &spans {
+            prop_assert!(span.start == at && span.end > at);
+            at = span.end;
+        }
+        prop_assert_eq!(at, text.len());
     }
 }

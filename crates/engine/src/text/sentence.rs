@@ -14,6 +14,7 @@
 
 mod fallback;
 mod next;
+mod own;
 mod rule;
 mod rules;
 mod shape;
@@ -24,6 +25,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use own::BreakRule;
 use rules::Rules;
 pub use rules::SentenceOptions;
 use table::Class;
@@ -60,12 +62,25 @@ impl<'o> Splitter<'o> {
 
     /// The spans of the sentences of one text, in order; see [`sentences`].
     pub fn spans<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let own = self.rules.own();
+        let mut ends = (!own.is_empty())
+            .then(|| own::overlaid(text, self.ends(text).collect(), own).into_iter());
         let mut start = 0;
         std::iter::from_fn(move || {
-            (start < text.len()).then(|| {
-                let end = self.end_of(text, start);
-                std::mem::replace(&mut start, end)..end
-            })
+            let end = match &mut ends {
+                Some(ends) => ends.next()?,
+                None => (start < text.len()).then(|| self.end_of(text, start))?,
+            };
+            Some(std::mem::replace(&mut start, end)..end)
+        })
+    }
+
+    /// Where the sentences of one text end by the rules of its language.
+    fn ends<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            start = (start < text.len()).then(|| self.end_of(text, start))?;
+            Some(start)
         })
     }
 

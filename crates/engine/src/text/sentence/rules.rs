@@ -1,6 +1,7 @@
 //! What decides for one language and project: the table of the language, and the exceptions of the
 //! project before it.
 
+use super::own::BreakRule;
 use super::shape::is_capital;
 use super::table::{self, Class, WordTable};
 
@@ -14,6 +15,8 @@ pub struct SentenceOptions {
     pub never_ends: Vec<String>,
     /// Words that end a sentence although they look like abbreviations.
     pub may_end: Vec<String>,
+    /// The project's own rules, before those of the language; the first that fits decides.
+    pub own: Vec<BreakRule>,
 }
 
 impl SentenceOptions {
@@ -35,6 +38,11 @@ impl<'o> Rules<'o> {
     pub(super) fn new(options: &'o SentenceOptions) -> Self {
         let language = options.locale.split(['-', '_']).next().unwrap_or_default();
         Self { table: table::of_language(language), options }
+    }
+
+    /// The project's own rules.
+    pub(super) fn own(&self) -> &'o [BreakRule] {
+        &self.options.own
     }
 
     /// Whether the language has a table of words.

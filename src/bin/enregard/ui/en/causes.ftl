@@ -64,3 +64,5 @@ parsed-number = a number
 parsed-yes-no = true or false
 parsed-nothing = nothing
 parsed-other = something else
+cause-srx-none = it is no SRX file: it has no <srx> with a <body>
+cause-srx-rule = this rule is no regular expression that can be used (lookaround and back references cannot)

@@ -64,3 +64,5 @@ parsed-number = un nombre
 parsed-yes-no = vrai ou faux (true, false)
 parsed-nothing = rien
 parsed-other = autre chose
+cause-srx-none = ce n’est pas un fichier SRX : il n’a pas de <srx> avec un <body>
+cause-srx-rule = cette règle n’est pas une expression régulière utilisable (ni « lookaround » ni renvois)
