@@ -295,6 +295,7 @@ impl EditionBody<'_> {
                 doc.element("span", &[("class", "image")], &words);
             }
             PieceKind::Note { note, call } => self.call(doc, piece, note, call, side),
+            PieceKind::Break => _ = doc.void("br", &[]),
         }
         while doc.depth() > before {
             doc.close();

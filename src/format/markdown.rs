@@ -265,6 +265,8 @@ impl MarkdownWriter<'_> {
             PieceKind::Note { note: Some(note), .. } if piece.link.is_none() => {
                 return format!("[^{}]", self.note_name(note, side));
             }
+            // In a table no line can end otherwise.
+            PieceKind::Break => return "<br>".to_owned(),
             PieceKind::Note { .. } => escape(&format!("[{}]", piece.text)),
         };
         let text = match piece.script {

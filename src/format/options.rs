@@ -1,7 +1,9 @@
 //! What is asked of a writer, and what it gives.
 
+use std::collections::BTreeMap;
+
 use super::pictures::Pictures;
-use crate::model::{Imprint, Locale, Positions};
+use crate::model::{Imprint, Locale, Positions, SegmentId};
 
 /// How the two languages of an edition stand to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub struct ExportOptions {
     pub pictures: Pictures,
     /// Anchors and references of the source, by blocks of the bitext.
     pub positions: Positions,
+    /// Numbers of the marks of each segment that are line breaks.
+    pub breaks: BTreeMap<SegmentId, Vec<u32>>,
 }
 
 /// One file of an export.

@@ -19,6 +19,7 @@ use super::pairs::{AlignedRow, loose, pairs, saw, saw_state};
 use super::restore;
 use crate::model::{Bitext, SegmentId, State, StoredState};
 use crate::text::diff::{WordChange, diff};
+use crate::text::inline::{self, unmarked};
 use crate::text::markup::plain;
 use crate::text::norm::is_blank;
 
@@ -201,7 +202,7 @@ impl<'a> KnownPairs<'a> {
 
     fn of_its_source(&self, row: &ImportedRow) -> &[usize] {
         let known = row.source.as_ref().and_then(|source| {
-            let same = self.by_source.get(&loose(source));
+            let same = self.by_source.get(&loose(&unmarked(source)));
             same.or_else(|| self.by_words.get(&words(source)).filter(|_| row.is_foreign))
         });
         known.map(Vec::as_slice).unwrap_or_default()
@@ -274,7 +275,7 @@ fn words(text: &str) -> String {
 /// A row as its pair would have it: where another tool's codes are all that its source differs in,
 /// it has the source of the pair, and no markup where that has none.
 fn fitted<'r>(row: &'r ImportedRow, pair: &AlignedRow<'_>) -> Cow<'r, ImportedRow> {
-    let differs = |source: &&String| !same(source, &pair.source);
+    let differs = |source: &&String| !says(source, pair);
     let source = row.source.as_ref().filter(|_| row.is_foreign).filter(differs);
     if source.is_none_or(|source| words(source) != words(&pair.source)) {
         return Cow::Borrowed(row);
@@ -293,7 +294,7 @@ fn sources(
 ) -> FxHashMap<String, Vec<usize>> {
     let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate() {
-        out.entry(key(&pair.source)).or_default().push(at);
+        out.entry(key(&unmarked(&pair.source))).or_default().push(at);
     }
     out
 }
@@ -337,7 +338,7 @@ fn obstacle(
     row: &ImportedRow,
     options: &ReconcileOptions,
 ) -> Option<Reason> {
-    if row.source.as_ref().is_some_and(|source| !same(source, &pair.source)) {
+    if row.source.as_ref().is_some_and(|source| !says(source, pair)) {
         return Some(Reason::SourceChanged);
     }
     if back.contains('\u{fffd}') && !pair.source.contains('\u{fffd}') {
@@ -364,7 +365,7 @@ fn obstacle(
 
 /// The text is that of today: the row may still confirm it, or call it less than it is.
 fn confirmed(pair: &AlignedRow<'_>, row: &ImportedRow, today: &str) -> Verdict {
-    let fits = row.source.as_ref().is_some_and(|source| same(source, &pair.source));
+    let fits = row.source.as_ref().is_some_and(|source| says(source, pair));
     let state = match (pair.unit.state, row.state) {
         (State::Draft | State::Drifted, Some(State::Translated)) => StoredState::Translated,
         (State::Draft | State::Drifted | State::Translated, Some(State::Reviewed)) => {
@@ -420,8 +421,26 @@ fn made_from(pair: &AlignedRow<'_>, row: &ImportedRow) -> Option<String> {
     match &row.previous {
         Some(previous) if is_unsure(row) => Some(restore::previous(previous, pair)),
         None if row.state == Some(State::Drifted) => None,
-        _ => Some(pair.source.to_string()),
+        _ => Some(match &row.source {
+            Some(source) => view(source, pair).into_owned(),
+            None => pair.source.to_string(),
+        }),
     }
+}
+
+/// The source of a pair beside the one that a file has: without numbered marks where that has none,
+/// for the file may be older than they are.
+fn view<'p>(source: &str, pair: &'p AlignedRow<'_>) -> Cow<'p, str> {
+    if inline::marks(source).is_empty() {
+        unmarked(&pair.source)
+    } else {
+        Cow::Borrowed(&pair.source)
+    }
+}
+
+/// Whether a file has the source of a pair.
+fn says(source: &str, pair: &AlignedRow<'_>) -> bool {
+    same(source, &view(source, pair))
 }
 
 fn accepted(

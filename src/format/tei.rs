@@ -211,6 +211,9 @@ impl TeiWriter<'_, '_> {
                 {
                     self.out.push_str("</hi>");
                 }
+                // What only the author's own document shows.
+                CodePiece::Alone(code) | CodePiece::Open(code) | CodePiece::Close(code)
+                    if code.kind == CodeKind::Object => {}
                 CodePiece::Alone(code) | CodePiece::Open(code) | CodePiece::Close(code) => {
                     xml::text(self.out, code.raw);
                 }

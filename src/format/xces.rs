@@ -7,6 +7,7 @@ use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Unit};
+use crate::text::inline::unmarked;
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let pairs = pairs(bitext);
@@ -112,7 +113,7 @@ impl XcesText {
         self.out.push_str("<s");
         xml::attribute(&mut self.out, "id", id);
         self.out.push('>');
-        xml::text(&mut self.out, text);
+        xml::text(&mut self.out, &unmarked(text));
         self.out.push_str("</s>\n");
     }
 

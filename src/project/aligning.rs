@@ -22,6 +22,7 @@ use crate::model::{
 };
 use crate::segment::{TextBlock, split};
 use crate::store::DocumentSettings;
+use crate::text::inline::{fitting, marks, unmarked};
 use crate::text::sentence::SentenceOptions;
 
 /// How to take a translation in.
@@ -399,9 +400,13 @@ impl<'a> Drafting<'a> {
 
     fn draft(&mut self, own: &[&SegmentId], from: &str, to: &str, confidence: f32) {
         let Some((id, covers)) = own.split_first() else { return };
+        // Marks of another document are those of the segment only where they are the same.
+        let one = covers.is_empty() && !marks(to).is_empty();
+        let to = if one { fitting(to, from) } else { unmarked(to) };
+        let from = if marks(&to).is_empty() { unmarked(from) } else { from.into() };
         let draft = Target {
-            value: to.to_owned(),
-            baseline: Some(from.to_owned()),
+            value: to.into_owned(),
+            baseline: Some(from.into_owned()),
             state: StoredState::Draft,
             covers: covers.iter().map(|id| (*id).clone()).collect(),
             origin: Some(format!("align {confidence:.2}")),

@@ -177,6 +177,7 @@ impl Project {
                 let mut options = self.export_options(document, &bitext, request, *format)?;
                 options.pictures = illustrated.pictures.clone();
                 options.positions = illustrated.positions.clone();
+                options.breaks = illustrated.breaks.clone();
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;

@@ -20,7 +20,7 @@ use crate::memory::{Band, Memory};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
-use crate::status::{classify, is_untranslatable};
+use crate::status::{classify, in_view_of, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
 use crate::text::word::count_words;
 
@@ -336,7 +336,11 @@ fn covered(
 
 /// The state a message was in beside the source of its time.
 fn state_then(target: &Target, source: Option<&str>) -> &'static str {
-    let drifted = target.baseline.as_deref() != source;
+    let same = |(baseline, source): (&str, &str)| in_view_of(baseline, source) == baseline;
+    let drifted = match (target.baseline.as_deref(), source) {
+        (Some(baseline), Some(source)) => !same((baseline, source)),
+        (baseline, source) => baseline != source,
+    };
     if drifted { State::Drifted.as_str() } else { target.state.as_str() }
 }
 

@@ -5,6 +5,7 @@
 //! its folder (Markdown, HTML). Nothing is fetched, and no name leads out of that folder. What
 //! cannot be shown is told, and stands in the edition by its alternative text.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,10 +18,37 @@ use crate::container::picture::{PictureFault, look};
 use crate::container::zip::Archive;
 use crate::format::{ExportOptions, PictureFile, PicturePlace, Pictures, held};
 use crate::model::{
-    Bitext, BlockKind, Error, ErrorCode, Locale, Positions, Reading, SourcePicture,
+    Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Positions, Reading, SegmentId,
+    SourcePicture,
 };
 use crate::segment::split;
 use crate::store::DocumentSettings;
+use crate::text::inline::{letter_count, placed_marks};
+use crate::text::mark::{self, MarkHalf, may_stand_in};
+
+/// Numbers of the marks of each segment that are line breaks.
+type Breaks = BTreeMap<SegmentId, Vec<u32>>;
+
+/// Notes which marks of a block's segments are line breaks, by the letters before them.
+fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut Breaks) {
+    let placed = placed_marks(text);
+    let lines = placed.iter().filter(|mark| mark.number > mark::BREAKS).map(|mark| mark.at);
+    let lines: FxHashSet<usize> = lines.collect();
+    if lines.is_empty() {
+        return;
+    }
+    let mut start = 0;
+    for unit in &block.units {
+        let own = placed_marks(&unit.source).into_iter();
+        let own =
+            own.filter(|mark| mark.half == MarkHalf::Point && lines.contains(&(start + mark.at)));
+        let own: Vec<u32> = own.map(|mark| mark.number).collect();
+        if !own.is_empty() {
+            breaks.insert(unit.id.clone(), own);
+        }
+        start += letter_count(&unit.source);
+    }
+}
 
 impl Project {
     /// Gives an export the pictures of its document, and where anchors and references stand.
@@ -31,7 +59,8 @@ impl Project {
         options: &mut ExportOptions,
     ) {
         match self.positions(document, bitext) {
-            Ok(Some((path, bytes, mut positions))) => {
+            Ok(Some((path, bytes, mut positions, breaks))) => {
+                options.breaks = breaks;
                 let places = std::mem::take(&mut positions.pictures);
                 let archive = bytes.starts_with(b"PK");
                 let archive = archive.then(|| Archive::open(&bytes, self.limits()).ok()).flatten();
@@ -51,7 +80,7 @@ impl Project {
         &self,
         document: &DocumentSettings,
         bitext: &Bitext,
-    ) -> Result<Option<(PathBuf, Vec<u8>, Positions)>, Error> {
+    ) -> Result<Option<(PathBuf, Vec<u8>, Positions, Breaks)>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
@@ -61,20 +90,27 @@ impl Project {
         let mut reading =
             reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
         let mut positions = std::mem::take(&mut reading.positions);
-        if positions.is_empty() {
+        let marked = bitext.units().any(|unit| may_stand_in(&unit.source));
+        if positions.is_empty() && !marked {
             return Ok(None);
         }
-        let numbers = self.numbers(&reading, bitext);
+        let mut breaks = Breaks::new();
+        let numbers = self.numbers(&reading, bitext, &mut breaks);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
         let numbers = numbers.ok_or_else(stale)?;
         let last = numbers.last().copied().unwrap_or(0);
         positions.renumber(|after| numbers.get(after).copied().unwrap_or(last));
-        Ok(Some((path, bytes, positions)))
+        Ok(Some((path, bytes, positions, breaks)))
     }
 
     /// For each block that was read, notes left out, how many of the bitext stand before it, and
-    /// one more at the end; nothing where they say something else.
-    fn numbers(&self, reading: &Reading, bitext: &Bitext) -> Option<Vec<usize>> {
+    /// one more at the end; nothing where they say something else. Line breaks are noted.
+    fn numbers(
+        &self,
+        reading: &Reading,
+        bitext: &Bitext,
+        breaks: &mut Breaks,
+    ) -> Option<Vec<usize>> {
         let ends = self.sentence_options().ok()?;
         let mut known = bitext.blocks.iter().filter(|block| !block.kind.is_apart());
         let (mut numbers, mut count) = (Vec::with_capacity(reading.blocks.len() + 1), 0);
@@ -87,6 +123,9 @@ impl Project {
                 let own = known.next()?;
                 if !says(own, &cut.sentences) {
                     return None;
+                }
+                if block.kind != BlockKind::Code {
+                    note_breaks(&block.text, own, breaks);
                 }
                 count += usize::from(!is_note);
             }

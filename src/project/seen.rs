@@ -1,6 +1,7 @@
 //! What was seen of a message and its source by whoever changes it.
 
 use crate::model::{SegmentId, Target, content_hash};
+use crate::text::inline::unmarked;
 
 /// Hashes of a message and of the source it stands for, as somebody saw them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,9 @@ pub struct Seen {
 #[must_use]
 pub fn seen(target: Option<&Target>, source: &str) -> Seen {
     let target = target.filter(|target| !target.is_blank());
-    Seen { target: target.map_or_else(String::new, message_hash), source: short_hash(source) }
+    // What somebody saw before a source had numbered marks is what it says today.
+    let source = short_hash(&unmarked(source));
+    Seen { target: target.map_or_else(String::new, message_hash), source }
 }
 
 fn message_hash(target: &Target) -> String {

@@ -389,6 +389,7 @@ impl DocxWriter<'_> {
         };
         match piece.kind {
             PieceKind::Text | PieceKind::Code => run(doc, &piece.text, &dress),
+            PieceKind::Break => run(doc, "\n", &dress),
             PieceKind::Image(Some(picture)) => self.picture(doc, picture, &piece.text),
             PieceKind::Image(None) => {
                 let words = format!("[{}: {}]", self.edition.word(side).image, piece.text);

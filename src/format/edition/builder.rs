@@ -231,7 +231,9 @@ impl<'a> Builder<'a> {
                 pieces: vec![EditionPiece::code(&pieces::printable_lines(text))],
             };
         }
-        let mut pieces = pieces::parse(text);
+        let breaks = self.options.breaks.get(&unit.id);
+        let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
+        let mut pieces = pieces::parse_lines(text, &is_break);
         for piece in &mut pieces {
             if let PieceKind::Image(picture) = &mut piece.kind {
                 let address = piece.goal.take().or_else(|| piece.link.clone());

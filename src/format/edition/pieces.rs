@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::format::pictures::PrintedPicture;
 use crate::text::inline::{self, Run, RunKind};
+use crate::text::mark;
 use crate::text::script::Script;
 
 /// What a piece is.
@@ -20,6 +21,8 @@ pub(in crate::format) enum PieceKind {
         note: Option<usize>,
         call: usize,
     },
+    /// A line ends.
+    Break,
 }
 
 /// A stretch of text in one dress.
@@ -64,6 +67,14 @@ impl EditionPiece {
         }
     }
 
+    /// Whether another is text in the same dress.
+    fn goes_on(&self, other: &Self) -> bool {
+        let text = |piece: &Self| piece.kind == PieceKind::Text;
+        let dress = |piece: &Self| (piece.emphasis, piece.strong, piece.script);
+        let leads = (&self.link, &self.goal) == (&other.link, &other.goal);
+        text(self) && text(other) && dress(self) == dress(other) && leads
+    }
+
     /// Whether it shows nothing.
     pub(in crate::format) fn is_blank(&self) -> bool {
         self.picture().is_none() && self.text.trim().is_empty()
@@ -81,22 +92,53 @@ impl EditionPiece {
     }
 }
 
-/// Parses one segment.
+/// Parses one segment without its numbered marks, which no edition shows.
 pub(super) fn parse(text: &str) -> Vec<EditionPiece> {
-    // No edition shows numbered marks.
-    inline::parse(&inline::unmarked(text)).into_iter().map(piece).collect()
+    parse_lines(text, &|_| false)
+}
+
+/// Parses one segment; of its numbered marks those that are line breaks end a line.
+pub(super) fn parse_lines(text: &str, is_break: &dyn Fn(u32) -> bool) -> Vec<EditionPiece> {
+    let marks = inline::marks(text);
+    if !marks.iter().any(|mark| is_break(mark.number)) {
+        return inline::parse(&inline::unmarked(text)).into_iter().map(piece).collect();
+    }
+    let mut pieces: Vec<EditionPiece> = Vec::new();
+    for run in inline::parse(text) {
+        let breaks = run.kind == RunKind::Mark;
+        if breaks && !mark::first(&run.text).is_some_and(|mark| is_break(mark.number)) {
+            continue;
+        }
+        let mut piece = piece(run);
+        match pieces.last_mut() {
+            Some(last) if piece.kind == PieceKind::Break => {
+                last.text.truncate(last.text.trim_end_matches(' ').len());
+            }
+            Some(last) if last.kind == PieceKind::Break => {
+                piece.text = piece.text.trim_start_matches(' ').to_owned();
+            }
+            Some(last) if last.goes_on(&piece) => {
+                last.text.push_str(&piece.text);
+                continue;
+            }
+            _ => {}
+        }
+        pieces.push(piece);
+    }
+    pieces
 }
 
 fn piece(run: Run) -> EditionPiece {
     let kind = match run.kind {
-        RunKind::Text | RunKind::Mark => PieceKind::Text,
+        RunKind::Text => PieceKind::Text,
+        RunKind::Mark => PieceKind::Break,
         RunKind::Code => PieceKind::Code,
         RunKind::Image => PieceKind::Image(None),
         RunKind::Note => PieceKind::Note { note: None, call: 0 },
     };
     let is_web = run.link.as_deref().is_some_and(inline::is_web_address);
     let (link, goal) = if is_web { (run.link, None) } else { (None, run.link) };
-    let text = printable(&run.text);
+    let text = if kind == PieceKind::Break { " ".to_owned() } else { printable(&run.text) };
     let Run { emphasis, strong, script, .. } = run;
     EditionPiece { kind, text, emphasis, strong, script, link, goal }
 }

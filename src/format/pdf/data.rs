@@ -337,6 +337,7 @@ impl<'a> DataWriter<'a> {
                 }
             }
             PieceKind::Image(Some(picture)) => self.picture(&mut run, picture),
+            PieceKind::Break => _ = run.insert("k".to_owned(), json!("break")),
             PieceKind::Text | PieceKind::Image(None) => {}
         }
         if piece.emphasis {

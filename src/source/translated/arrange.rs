@@ -327,7 +327,10 @@ impl<'w> Arrangement<'w> {
                 RunKind::Image => slots.all.push(picture(&run.text, &look, items, &mut images)),
                 RunKind::Mark => marks.turn(&run.text, items, place, &mut slots.all),
                 _ if marks.shows(&run.text) => {}
-                RunKind::Text => slots.push_text(&run.text, &look, scripts, pair),
+                RunKind::Text => {
+                    let text = marks.without_gap(&run.text);
+                    slots.push_text(text, &look, scripts, pair);
+                }
                 RunKind::Code => slots.all.push(Slot { pair, ..Slot::words(&run.text, &look) }),
             }
         }
@@ -563,6 +566,14 @@ impl<'w> Arrangement<'w> {
     }
 }
 
+/// Whether a tab or line break has no space of the source beside it.
+fn is_bare_gap(items: &[Item], at: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| items.get(at)).map_or("", |item| &item.text);
+    let gap = items.get(at).is_some_and(|item| item.sort == Sort::Gap);
+    gap && !text(at.checked_sub(1)).ends_with(char::is_whitespace)
+        && !text(Some(at + 1)).starts_with(char::is_whitespace)
+}
+
 /// The marks of a translation that are open while it is cut into slots.
 #[derive(Default)]
 struct OpenMarks {
@@ -570,12 +581,20 @@ struct OpenMarks {
     open: Vec<u32>,
     /// An object that shows words: its mark, its item, and what it shows so far.
     shown: Option<(u32, usize, String)>,
+    /// The space behind a line break or tab is the break itself.
+    swallows: bool,
 }
 
 impl OpenMarks {
     /// Takes words that an object shows.
     fn shows(&mut self, text: &str) -> bool {
         self.shown.as_mut().map(|(_, _, shown)| shown.push_str(text)).is_some()
+    }
+
+    /// Text without the space that stands for the break before it.
+    fn without_gap<'t>(&mut self, text: &'t str) -> &'t str {
+        let swallows = std::mem::take(&mut self.swallows);
+        text.strip_prefix(' ').filter(|_| swallows).unwrap_or(text)
     }
 
     fn turn(&mut self, text: &str, items: &mut [Item], place: &ItemPlace, slots: &mut Vec<Slot>) {
@@ -588,7 +607,11 @@ impl OpenMarks {
         };
         let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
         match (tie, mark.half) {
-            (Tie::Object(atom), MarkHalf::Point) => slots.extend(put(atom).map(own)),
+            (Tie::Object(atom), MarkHalf::Point) => {
+                let item = put(atom);
+                self.swallows = item.is_some_and(|at| is_bare_gap(items, at));
+                slots.extend(item.map(own));
+            }
             (Tie::Object(atom), MarkHalf::Open) if self.shown.is_none() => {
                 self.shown = put(atom).map(|item| (mark.number, item, String::new()));
             }

@@ -10,10 +10,12 @@
 //! the kind says nothing. The notes may then stand where they are called or at the end: both orders
 //! are tried, and the surer alignment counts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{AlignOptions, bounds::Bounds, run};
 use crate::model::{Bead, BlockKind, Error, ErrorCode};
+use crate::text::inline::unmarked;
 
 /// One sentence of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +132,8 @@ fn in_order(
         return Err(Error::new(ErrorCode::Usage).with("value", "pins"));
     }
     let (left_texts, right_texts) = (left.texts(source), right.texts(target));
-    let (beads, out_of_order) = run(&left_texts, &right_texts, options, bounds, &pins, true);
+    let [left_seen, right_seen] = [&left_texts, &right_texts].map(|texts| seen(texts));
+    let (beads, out_of_order) = run(&left_seen, &right_seen, options, bounds, &pins, true);
     let link = |bead: Bead, moved| PassageLink {
         source: left.own(bead.source),
         target: right.own(bead.target),
@@ -202,8 +205,9 @@ impl<'a> PassageSide<'a> {
         Self { order, place, labels }
     }
 
-    fn texts(&self, passages: &[Passage<'a>]) -> Vec<&'a str> {
-        self.order.iter().filter_map(|&own| passages.get(own)).map(|p| p.text).collect()
+    /// The texts without numbered marks, which are no words.
+    fn texts(&self, passages: &[Passage<'a>]) -> Vec<Cow<'a, str>> {
+        self.order.iter().filter_map(|&own| passages.get(own)).map(|p| unmarked(p.text)).collect()
     }
 
     fn own(&self, places: std::ops::Range<usize>) -> Vec<usize> {
@@ -237,4 +241,7 @@ impl<'a> PassageSide<'a> {
         }
         out
     }
+}
+fn seen<'t>(texts: &'t [Cow<'_, str>]) -> Vec<&'t str> {
+    texts.iter().map(AsRef::as_ref).collect()
 }

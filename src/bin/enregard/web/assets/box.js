@@ -127,9 +127,12 @@ export class Box {
 const CHARACTERS = "“ ” ‘ ’ – — … £ € ° § × é è ê à ç œ".split(" ").concat("\u00a0", "\u202f", "\u2011");
 const NAMES = { "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2011": "NB‑" };
 
-/** A palette of characters that keyboards hide. */
-export function palette(box, close) {
-  const buttons = CHARACTERS.map((c) =>
+const SIGNS = /<\/?x[1-9]\d{0,3}\/?>|\[\^[^\]\s]{1,32}\]/g;
+
+/** A palette of the marks that the source has and the text lacks, and of characters that keyboards hide. */
+export function palette(box, close, source) {
+  const lacks = (source.match(SIGNS) ?? []).filter((sign) => !box.text.includes(sign));
+  const buttons = [...new Set(lacks), ...CHARACTERS].map((c) =>
     h("button.char", {
       type: "button", "aria-label": NAMES[c] ?? c,
       on: { click: () => { box.insert(c); close(); } },

@@ -501,7 +501,7 @@ export class Card {
   showCharacters() {
     const old = this.element.querySelector(".palette");
     if (old) return old.remove();
-    const element = palette(this.box, () => element.remove());
+    const element = palette(this.box, () => element.remove(), this.row.fr);
     this.box.element.after(element);
     return focus.to(element.firstElementChild);
   }

@@ -89,12 +89,13 @@ export function cleanCopies() {
   });
 }
 
-const INLINE = /(\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|\[[^\]]+\]\([^)\s]*\))/;
+const INLINE = /(<\/?x[1-9]\d{0,3}\/?>|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|\[[^\]]+\]\([^)\s]*\))/;
 
-/** CommonMark inline text as it is read: emphasis, notes, code. Links are text: nothing leads away. */
+/** CommonMark inline text as it is read: emphasis, notes, code, numbered marks. Links are text: nothing leads away. */
 export function prose(text) {
   return text.split(INLINE).map((piece, at) => {
     if (at % 2 === 0) return plain(piece);
+    if (piece.startsWith("<")) return h("span.mark", {}, piece);
     if (piece.startsWith("**")) return h("strong", {}, plain(piece.slice(2, -2)));
     if (piece.startsWith("*")) return h("em", {}, plain(piece.slice(1, -1)));
     if (piece.startsWith("[^")) return h("sup.note", {}, piece.slice(2, -1));
