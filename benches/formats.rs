@@ -67,6 +67,7 @@ fn unit(number: usize) -> Unit {
         id: SegmentId::mint("contexte-et-situation", &source, None, false),
         source,
         target: Some(target),
+        talk: Default::default(),
         covered_by: None,
         state: if is_drifted { State::Drifted } else { State::Translated },
         drift: None,

@@ -409,7 +409,9 @@ fn a_memory_tells_who_made_a_translation_when_and_how_far_it_is_to_be_trusted() 
 fn conversations_go_out_and_come_back() {
     use enregard::model::{RemarkKind, SegmentId};
     use enregard::project::{Action, MessageEdit, Project};
-    for (format, ending) in [("xliff", "xlf"), ("po", "po"), ("csv", "csv"), ("xlsx", "xlsx")] {
+    for (format, ending) in
+        [("xliff", "xlf"), ("po", "po"), ("csv", "csv"), ("xlsx", "xlsx"), ("docx-table", "docx")]
+    {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str, text: &str| {
             let path = folder.path().join(name);
@@ -451,6 +453,17 @@ fn conversations_go_out_and_come_back() {
         let now = || fs::read_to_string(folder.path().join("locales/en/essai.ftl")).unwrap();
         assert_eq!((take(), now()), (0, before), "{format}");
         if format == "xlsx" {
+            continue;
+        }
+        if format == "docx-table" {
+            // A comment that Word would have made.
+            edit(
+                &file,
+                "w:author=\"Ada\"><w:p><w:r><w:t xml:space=\"preserve\">Nobody at",
+                "w:author=\"Zoé Tour\"><w:p><w:r><w:t xml:space=\"preserve\">Who else at",
+            );
+            assert_eq!((take(), take()), (1, 0), "{format}");
+            assert!(now().contains("# question: Zoé Tour: Who else at all?\na-2 = "), "{}", now());
             continue;
         }
         // The translator answers, in the file, what nobody has translated yet.

@@ -170,6 +170,7 @@ fn sample() -> Bitext {
             state,
             ..Target::default()
         }),
+        talk: Default::default(),
         covered_by: None,
         state: if state == StoredState::Draft { State::Draft } else { State::Translated },
         drift: None,

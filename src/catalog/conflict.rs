@@ -13,7 +13,7 @@ pub struct ConflictSides {
 
 /// Where a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum ConflictPart {
     Common,
     Ours,
     Base,
@@ -23,25 +23,27 @@ enum Part {
 /// Parts a text at git's markers; nothing where there are none, or where they do not match.
 #[must_use]
 pub fn conflict_sides(text: &str) -> Option<ConflictSides> {
-    let mut part = Part::Common;
+    let mut part = ConflictPart::Common;
     let (mut ours, mut theirs, mut base) = (String::new(), String::new(), String::new());
     let (mut found, mut has_base) = (false, true);
     for line in text.split_inclusive('\n') {
         let next = match (part, line) {
-            (Part::Common, line) if line.starts_with("<<<<<<< ") => Part::Ours,
-            (Part::Ours, line) if line.starts_with("|||||||") => Part::Base,
-            (Part::Ours, line) if line.trim_end() == "=======" => {
+            (ConflictPart::Common, line) if line.starts_with("<<<<<<< ") => ConflictPart::Ours,
+            (ConflictPart::Ours, line) if line.starts_with("|||||||") => ConflictPart::Base,
+            (ConflictPart::Ours, line) if line.trim_end() == "=======" => {
                 has_base = false;
-                Part::Theirs
+                ConflictPart::Theirs
             }
-            (Part::Base, line) if line.trim_end() == "=======" => Part::Theirs,
-            (Part::Theirs, line) if line.starts_with(">>>>>>> ") => Part::Common,
+            (ConflictPart::Base, line) if line.trim_end() == "=======" => ConflictPart::Theirs,
+            (ConflictPart::Theirs, line) if line.starts_with(">>>>>>> ") => ConflictPart::Common,
             _ if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") => return None,
             _ => {
-                for (side, wanted) in
-                    [(&mut ours, Part::Ours), (&mut theirs, Part::Theirs), (&mut base, Part::Base)]
-                {
-                    if part == Part::Common || part == wanted {
+                for (side, wanted) in [
+                    (&mut ours, ConflictPart::Ours),
+                    (&mut theirs, ConflictPart::Theirs),
+                    (&mut base, ConflictPart::Base),
+                ] {
+                    if part == ConflictPart::Common || part == wanted {
                         side.push_str(line);
                     }
                 }
@@ -52,7 +54,7 @@ pub fn conflict_sides(text: &str) -> Option<ConflictSides> {
         part = next;
     }
     let base = Some(base).filter(|_| has_base);
-    (found && part == Part::Common).then_some(ConflictSides { ours, theirs, base })
+    (found && part == ConflictPart::Common).then_some(ConflictSides { ours, theirs, base })
 }
 
 #[cfg(test)]

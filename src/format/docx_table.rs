@@ -11,7 +11,9 @@ mod write;
 
 pub(super) use write::write;
 
-use super::imported::{ImportOptions, Imported, ImportedRow};
+use rustc_hash::FxHashMap;
+
+use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::pairs::saw;
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::container::zip::Archive;
@@ -27,6 +29,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let mut archive = Archive::open(bytes, options.limits)?;
     let broken = || Error::new(ErrorCode::FileBroken).because(Cause::new("no-table"));
     let text = archive.text("word/document.xml")?.ok_or_else(broken)?;
+    let comments = comments(&mut archive, options)?;
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
     let mut number = 0;
@@ -49,14 +52,64 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
                 Err(error) if error.code() == ErrorCode::LanguageOther => return Err(error),
                 Err(_) => pair(&row, &names, number, &mut out),
             }
+            said_of(&row, &comments, number, &mut out);
             continue;
         }
+        said_of(&row, &comments, number, &mut out);
         if let (Some(last), Some(id)) = (out.rows.last_mut(), row_id(&row)) {
             last.id = Some(id).filter(|_| last.line == number).or(last.id.take());
         }
     }
     // An edition has no ids that could be trusted: better to say so than to read nothing.
     if out.rows.is_empty() && out.remarks.is_empty() { Err(broken()) } else { Ok(out) }
+}
+
+/// Who is named where nobody is.
+const NOBODY: &str = "?";
+
+/// The comments of the document by their numbers, each behind its author.
+fn comments(
+    archive: &mut Archive<'_>,
+    options: &ImportOptions,
+) -> Result<FxHashMap<String, String>, Error> {
+    let mut found = FxHashMap::default();
+    let Some(text) = archive.text("word/comments.xml")? else { return Ok(found) };
+    let mut xml = Xml::new(&text, options.limits);
+    while let Some(token) = xml.next()? {
+        let XmlToken::Start(tag) = token else { continue };
+        if tag.name == "comment" {
+            let comment = xml.element(tag)?;
+            let id = comment.attr("id").unwrap_or_default().into_owned();
+            let author = comment.attr("author").filter(|author| author != NOBODY);
+            let words = cell_text(&comment);
+            let said = author.map_or_else(|| words.clone(), |name| format!("{name}: {words}"));
+            found.insert(id, said);
+        }
+    }
+    Ok(found)
+}
+
+/// Gives a row the comments that its cells refer to.
+fn said_of(
+    row: &Element<'_>,
+    comments: &FxHashMap<String, String>,
+    number: usize,
+    out: &mut Imported,
+) {
+    let Some(last) = out.rows.last_mut().filter(|last| last.line == number) else { return };
+    let mut ids = Vec::new();
+    references(row, &mut ids);
+    let said = ids.iter().filter_map(|id| comments.get(id));
+    last.remarks.extend(said.filter_map(|text| remark_of("translator", text)));
+}
+
+fn references(element: &Element<'_>, ids: &mut Vec<String>) {
+    for child in element.elements() {
+        if child.name == "commentReference" {
+            ids.extend(child.attr("id").map(std::borrow::Cow::into_owned));
+        }
+        references(child, ids);
+    }
 }
 
 /// Takes off the spaces that a cell got at its ends; those of a text that nobody touched are its

@@ -23,6 +23,7 @@ mod journal;
 mod levels;
 mod lookup;
 mod machine;
+mod name;
 mod notice;
 mod person;
 mod pictures;
@@ -77,7 +78,7 @@ pub struct Project {
     root: PathBuf,
     settings: Settings,
     listener: notice::Listener,
-    name: person::KnownName,
+    name: name::KnownName,
 }
 
 impl Project {

@@ -4,32 +4,13 @@
 //! `user.name`. It is wanted only where something is signed: a review, and where the project wants
 //! four eyes, a translation.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use super::Project;
+use super::name::KnownName;
 use crate::catalog::stored;
 use crate::model::{
     Error, ErrorCode, Review, SegmentId, StoredState, Target, is_raw_machine, origin_after, person,
     same_person,
 };
-
-/// The name that somebody goes by, once it is known.
-#[derive(Clone, Debug, Default)]
-pub(super) struct KnownName(Arc<Mutex<Option<String>>>);
-
-impl KnownName {
-    pub(super) fn of(name: &str) -> Self {
-        Self(Arc::new(Mutex::new(Some(person(name)).filter(|name| !name.is_empty()))))
-    }
-
-    fn get(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn set(&self, name: &str) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(name.to_owned());
-    }
-}
 
 impl Project {
     /// The same project, in the hands of somebody of this name.

@@ -57,6 +57,10 @@ impl Report {
 
     fn run(&self, words: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+        command.env(
+            "ENREGARD_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
+        );
         let output = command.args(["--lang", "en"]).args(words).current_dir(self.0.path());
         let output = output.output().unwrap();
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));

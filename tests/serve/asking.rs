@@ -94,5 +94,5 @@ fn a_save_that_may_not_lower_leaves_a_reviewed_message_reviewed() {
     let page = Page::open();
     let (status, saved) = page.save("titre-1", "The title");
     assert_eq!(status, 200, "{saved}");
-    assert!(page.catalog().contains("# state: reviewed\ntitre-1 = The title\n"));
+    assert!(page.catalog().contains("# state: reviewed\n# reviewed: Ada "));
 }

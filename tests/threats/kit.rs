@@ -157,6 +157,11 @@ impl Room {
         }
         command.env("ENREGARD_LANG", "en").env("GIT_CONFIG_NOSYSTEM", "1");
         command.env("GIT_CONFIG_GLOBAL", "/dev/null");
+        // Whoever signs is called the same on every machine.
+        command.env(
+            "ENREGARD_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
+        );
         command
     }
 

@@ -47,7 +47,7 @@ impl Walk {
             (0..24).map(|n| format!("La mesure {n} concerne {} personnes.", n * 7 + 3)).collect();
         room.write("repo/rapport.txt", sentences.join("\n\n"));
         room.ok(&["init", "rapport.txt", "--reader", "plain"]);
-        let project = Project::open(&room.at("repo")).unwrap();
+        let project = Project::open(&room.at("repo")).unwrap().signing_as("Ada");
         std::fs::remove_dir_all(room.at("repo/.enregard/journal")).unwrap();
         let numbers = Numbers(0x9e37_79b9_7f4a_7c15);
         Self { room, project, locale: Locale::english(), numbers, sentences, before: Vec::new() }
@@ -108,8 +108,8 @@ impl Walk {
             }
             4 => self.accept(&id, Accepting::Accept),
             5 => self.accept(&id, Accepting::Keep),
-            6 => self.edit(&id, Action::Say(vec![(RemarkKind::Question, "Sure?".to_owned())])),
-            7 => self.edit(&id, Action::Say(vec![(RemarkKind::Resolved, String::new())])),
+            6 => self.say(&id, RemarkKind::Question, "Sure?"),
+            7 => self.say(&id, RemarkKind::Resolved, ""),
             8 => {
                 named.extend(old.keys().cloned());
                 self.edit(&id, Action::Merge)
@@ -156,6 +156,15 @@ impl Walk {
 
     fn accept(&self, id: &SegmentId, how: Accepting) -> Result<(), enregard::model::Error> {
         self.project.accept(std::slice::from_ref(id), &self.locale, how, "accept").map(|_| ())
+    }
+
+    fn say(
+        &self,
+        id: &SegmentId,
+        kind: RemarkKind,
+        text: &str,
+    ) -> Result<(), enregard::model::Error> {
+        self.edit(id, Action::Say(vec![(kind, text.to_owned())]))
     }
 
     fn edit(&self, id: &SegmentId, action: Action) -> Result<(), enregard::model::Error> {

@@ -1,8 +1,11 @@
 //! The table as a Word document: what a translator fills who works in Word or LibreOffice Writer.
 
+use std::ops::Range;
+
+use super::NOBODY;
 use crate::container::xml::write as xml;
 use crate::container::zip::write::Zip;
-use crate::format::pairs::pairs;
+use crate::format::pairs::{AlignedRow, pairs};
 use crate::format::{ExportOptions, Output, table};
 use crate::model::{Bitext, Error};
 use crate::text::direction::is_right_to_left;
@@ -18,21 +21,73 @@ pub(in crate::format) fn write(
     options: &ExportOptions,
 ) -> Result<Vec<Output>, Error> {
     let mut zip = Zip::default();
-    zip.deflate("[Content_Types].xml", include_bytes!("content_types.xml"))?;
+    let mut comments = Comments::default();
+    let document = document(bitext, options, &mut comments);
+    let types = comments.declared(include_str!("content_types.xml"), CONTENT);
+    let relations = comments.declared(include_str!("relations.xml"), RELATION);
+    zip.deflate("[Content_Types].xml", types.as_bytes())?;
     zip.deflate("_rels/.rels", include_bytes!("package_relations.xml"))?;
-    zip.deflate("word/document.xml", document(bitext, options).as_bytes())?;
-    zip.deflate("word/_rels/document.xml.rels", include_bytes!("relations.xml"))?;
+    zip.deflate("word/document.xml", document.as_bytes())?;
+    zip.deflate("word/_rels/document.xml.rels", relations.as_bytes())?;
     zip.deflate("word/styles.xml", include_bytes!("styles.xml"))?;
+    if let Some(part) = comments.part() {
+        zip.deflate("word/comments.xml", part.as_bytes())?;
+    }
     Ok(Output::one(".table.docx", zip.finish()?))
 }
 
-fn document(bitext: &Bitext, options: &ExportOptions) -> String {
+/// What the package says of the comments, before the end of a list of its parts.
+const CONTENT: &str = "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
+const RELATION: &str = "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
+
+/// What people say of the rows, as Word's comments.
+#[derive(Default)]
+struct Comments {
+    /// The elements of the part.
+    written: String,
+    count: usize,
+}
+
+impl Comments {
+    /// Adds what is said of a row; gives the numbers that its source refers to.
+    fn add(&mut self, pair: &AlignedRow<'_>) -> Range<usize> {
+        let first = self.count;
+        let said = pair.unit.thread().0.iter().filter(|remark| !remark.text.is_empty());
+        for remark in said {
+            self.written.push_str("<w:comment");
+            xml::attribute(&mut self.written, "w:id", &self.count.to_string());
+            let name = remark.name.as_deref().unwrap_or(NOBODY);
+            xml::attribute(&mut self.written, "w:author", name);
+            self.written.push_str("><w:p><w:r>");
+            words(&mut self.written, &table::plain(&remark.text));
+            self.written.push_str("</w:r></w:p></w:comment>");
+            self.count += 1;
+        }
+        first..self.count
+    }
+
+    /// A list of parts with that of the comments, where there are any.
+    fn declared(&self, list: &str, what: &str) -> String {
+        let end = what.rfind("</").and_then(|at| what.get(at..)).unwrap_or_default();
+        if self.count == 0 { list.to_owned() } else { list.replace(end, what) }
+    }
+
+    fn part(&self) -> Option<String> {
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments";
+        let mut out = head.to_owned();
+        xml::attribute(&mut out, "xmlns:w", WORD);
+        out.push_str(&format!(">{}</w:comments>\n", self.written));
+        (self.count > 0).then_some(out)
+    }
+}
+
+fn document(bitext: &Bitext, options: &ExportOptions, comments: &mut Comments) -> String {
     let pairs = pairs(bitext);
     let mut out = String::with_capacity(1024 + pairs.len() * 2048);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document");
     xml::attribute(&mut out, "xmlns:w", WORD);
     out.push_str("><w:body>");
-    paragraph(&mut out, "Title", &bitext.title, bitext.source_locale.as_str());
+    paragraph(&mut out, "Title", &bitext.title, bitext.source_locale.as_str(), 0..0);
     out.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Pairs\"/><w:tblW w:w=\"15400\" w:type=\"dxa\"/>",
     );
@@ -42,9 +97,10 @@ fn document(bitext: &Bitext, options: &ExportOptions) -> String {
     }
     out.push_str("</w:tblGrid>");
     let languages = [bitext.source_locale.as_str(), bitext.target_locale.as_str()];
-    row(&mut out, true, &table::header(bitext, options), languages);
+    row(&mut out, true, &table::header(bitext, options), languages, 0..0);
     for pair in &pairs {
-        row(&mut out, false, &table::cells(pair, options), languages);
+        let said = comments.add(pair);
+        row(&mut out, false, &table::cells(pair, options), languages, said);
     }
     out.push_str(
         "</w:tbl><w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>",
@@ -56,7 +112,13 @@ fn document(bitext: &Bitext, options: &ExportOptions) -> String {
     out
 }
 
-fn row(out: &mut String, is_head: bool, cells: &[impl AsRef<str>], languages: [&str; 2]) {
+fn row(
+    out: &mut String,
+    is_head: bool,
+    cells: &[impl AsRef<str>],
+    languages: [&str; 2],
+    said: Range<usize>,
+) {
     out.push_str("<w:tr><w:trPr><w:cantSplit/>");
     out.push_str(if is_head { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
     for (column, width) in COLUMNS {
@@ -72,17 +134,21 @@ fn row(out: &mut String, is_head: bool, cells: &[impl AsRef<str>], languages: [&
             _ => "Small",
         };
         out.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
-        paragraph(out, style, text, language);
+        let said = if column == 1 { said.clone() } else { 0..0 };
+        paragraph(out, style, text, language, said);
         out.push_str("</w:tc>");
     }
     out.push_str("</w:tr>");
 }
 
-fn paragraph(out: &mut String, style: &str, text: &str, language: &str) {
+fn paragraph(out: &mut String, style: &str, text: &str, language: &str, said: Range<usize>) {
     out.push_str("<w:p><w:pPr><w:pStyle");
     xml::attribute(out, "w:val", style);
     let turns = is_right_to_left(language);
     out.push_str(if turns { "/><w:bidi/></w:pPr>" } else { "/></w:pPr>" });
+    for id in said.clone() {
+        out.push_str(&format!("<w:commentRangeStart w:id=\"{id}\"/>"));
+    }
     if !text.is_empty() {
         out.push_str("<w:r><w:rPr>");
         if language == "zxx" {
@@ -98,6 +164,11 @@ fn paragraph(out: &mut String, style: &str, text: &str, language: &str) {
         out.push_str("</w:rPr>");
         words(out, &table::plain(text));
         out.push_str("</w:r>");
+    }
+    for id in said {
+        out.push_str(&format!(
+            "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+        ));
     }
     out.push_str("</w:p>");
 }
