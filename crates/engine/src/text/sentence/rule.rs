@@ -268,7 +268,17 @@ impl Here<'_> {
             || before.ends_with(';')
             || before.ends_with(':') && shape::is_first(self.word)
             || before.strip_suffix('.').is_some_and(heading);
-        first && shape::is_counter(self.word)
+        shape::is_counter(self.word) && (first || self.follows_in_list())
+    }
+
+    /// `a. Tea b. Coffee`: a counter, and the one before it, set the same way, in its sentence.
+    fn follows_in_list(&self) -> bool {
+        let Some(previous) = shape::counter_before(self.word) else { return false };
+        let before = self.before(self.word_start);
+        let near = before.char_indices().rev().nth(2 * NEAR).map_or(0, |(at, _)| at);
+        let near = before.get(near..).unwrap_or_default();
+        let mark = |c: char| matches!(c, '.' | ')');
+        near.split(is_space).any(|word| word.strip_suffix(mark) == Some(previous.as_str()))
     }
 
     /// `M. le Président. – La parole est à …`: a title and a name, and what they say after a dash.
@@ -349,15 +359,16 @@ impl Here<'_> {
         cry || bracketed.is_some_and(|closers| closers.contains(']'))
     }
 
-    /// `a Democracy Now! segment`: two capitals inside a sentence, and a word that opens nothing.
+    /// `a Democracy Now! segment`, `the band Wham! split`: a capital inside a sentence that did not
+    /// start small, and a word that opens nothing.
     fn is_named(&self) -> bool {
         let capital = |word: &str| {
             word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
         };
         let before = self.before(self.word_start);
-        let last = before.rsplit(is_space).next().unwrap_or_default();
+        let inside = !before.is_empty() && !self.starts_small();
         let opens = self.rules.is_subject(self.next.word) || self.rules.opens_small(self.next.word);
-        capital(self.word) && capital(last) && !opens && self.mark.end == self.mark.start + 1
+        capital(self.word) && inside && !opens && self.mark.end == self.mark.start + 1
     }
 
     /// `Is that so? he wondered.`: what comes next tells who says it.

@@ -33,6 +33,16 @@ pub(super) fn is_first(word: &str) -> bool {
     matches!(head, "1" | "I" | "i" | "a" | "A")
 }
 
+/// The counter before a number up to 99 or a small letter: `1` of `2`, `a` of `b`.
+pub(super) fn counter_before(word: &str) -> Option<String> {
+    let mut chars = word.chars();
+    match (chars.next()?, chars.next()) {
+        (letter @ 'b'..='z', None) => Some(char::from(u8::try_from(letter).ok()? - 1).to_string()),
+        _ if word.len() < 3 => Some(word.parse::<u8>().ok()?.checked_sub(1)?.to_string()),
+        _ => None,
+    }
+}
+
 /// Single capitals with stops or hyphens between them: `J`, `J.-P`, `U.S`, `S.N.C.F`, `l'A.S`.
 pub(super) fn is_initials(word: &str) -> bool {
     let word = word.rsplit_once(['\'', '’']).map_or(word, |(_, word)| word);
@@ -97,6 +107,9 @@ mod tests {
     fn shapes_are_told_apart() {
         assert!(is_counter("12") && is_counter("IV") && is_counter("1.2") && is_counter("a"));
         assert!(!is_counter("1999") && !is_counter("R.A.S") && !is_counter(""));
+        assert_eq!(counter_before("c").as_deref(), Some("b"));
+        assert_eq!(counter_before("10").as_deref(), Some("9"));
+        assert!(counter_before("a").is_none() && counter_before("ab").is_none());
         assert!(is_initials("J.-P") && is_initials("U.S") && !is_initials("Jean"));
         assert!(is_initials("l'A.S") && !is_initials("l'As") && is_ordinal("42nd"));
         assert!(is_cry("Argghhh") && !is_cry("Stop") && is_title("M.") && !is_title("Le"));
