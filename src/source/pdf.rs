@@ -18,7 +18,7 @@
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "pdf-in")]
 mod accents;
@@ -116,15 +116,18 @@ fn opened(bytes: &[u8], limits: Limits) -> Result<(Reading, Vec<order::PageLines
     if is_unreadable(&printed.text) {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
-    let tagged = structure.and_then(|structure| tagged::read(&pages, &structure));
+    let tagged = structure.as_ref().and_then(|structure| tagged::read(&pages, structure));
     let (mut reading, starts, spots) = tagged.unwrap_or_else(|| {
         let PrintedText { text, lines, inked, spots } = printed;
         let (reading, starts) = super::pdf_text::read_printed(&text, lines, inked);
         (reading, starts, spots)
     });
     let kept = pictures::kept(&pages);
-    pictures::place(&mut reading, &kept, &spots, &starts);
-    let images = kept.into_iter().map(|picture| (picture.page, picture.name));
+    pictures::place(&mut reading, &kept, &spots, &starts, structure.as_ref());
+    let named = reading.positions.pictures.iter().filter(|picture| picture.is_named);
+    let named: BTreeSet<&str> = named.map(|picture| picture.path.as_str()).collect();
+    let images = kept.into_iter().filter(|picture| !named.contains(picture.name.as_str()));
+    let images = images.map(|picture| (picture.page, picture.name));
     let images: Vec<Discard> = images.map(|(page, name)| image(page, name)).collect();
     let scans: Vec<Discard> = scans(&pages).collect();
     reading.discarded.extend(asides(&mut pages, spots.len()));

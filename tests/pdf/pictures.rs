@@ -138,3 +138,49 @@ fn hostile_images_are_named_and_not_unpacked() {
         assert_eq!(found, [&Err(fault)], "{image}");
     }
 }
+
+/// A tagged page: a picture with a description, and words that are drawn as other letters.
+#[test]
+fn descriptions_and_texts_that_stand_for_what_is_drawn_are_read() {
+    let (image, data) = gray(40, 30);
+    let piece = |kind: &str, number: u32, drawn: Vec<u8>| {
+        [format!("/{kind} << /MCID {number} >> BDC\n").into_bytes(), drawn, b"EMC\n".to_vec()]
+            .concat()
+    };
+    let line = |y: f32, line: &str| text("F1", 10.0, 50.0, y, line);
+    let drawing = [
+        piece("P", 0, line(500.0, "Le port est à marée basse depuis ce matin.")),
+        piece("Figure", 1, b"q 200 0 0 150 60 300 cm /X0 Do Q\n".to_vec()),
+        piece("Caption", 2, line(280.0, "Le port vu de la jetée")),
+        piece("Span", 3, line(250.0, "L’o%ce")),
+        piece("P", 4, text("F1", 10.0, 86.0, 250.0, "ouvre à neuf heures.")),
+    ];
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R >>"
+            .to_vec(),
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 5 0 R /Resources \
+          << /Font << /F1 3 0 R >> /XObject << /X0 7 0 R >> >> /StructParents 0 >>"
+            .to_vec(),
+        stream("", &drawing.concat()),
+        b"<< /Type /StructTreeRoot /K << /S /Document /Pg 4 0 R /K [<< /S /P /K 0 >> \
+          << /S /Figure /Alt <FEFF005500630020005B0061005D> /K [1 << /S /Caption /K 2 >>] >> \
+          << /S /P /K [<< /S /Span /ActualText (L'office) /K 3 >> 4] >>] >> >>"
+            .to_vec(),
+        stream(&format!("/Type /XObject /Subtype /Image {image}"), &data),
+    ];
+    let reading = read(&file(&objects, "")).unwrap();
+    let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Le port est à marée basse depuis ce matin.",
+            "![Uc [a]](page-1-1.png)",
+            "Le port vu de la jetée",
+            "L'office ouvre à neuf heures.",
+        ]
+    );
+    assert!(reading.positions.pictures[0].is_named && reading.positions.pictures[0].after == 1);
+}

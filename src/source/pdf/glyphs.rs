@@ -414,6 +414,7 @@ impl<'a> Device<'a> for Press<'_> {
                 pixels: (width, height),
                 is_jpeg: taken::is_jpeg(stream),
                 share,
+                tag: self.tags.last().copied().unwrap_or_default(),
             });
         }
     }

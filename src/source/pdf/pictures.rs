@@ -7,8 +7,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::inline::Inline;
+use super::glyphs::ContentTag;
 use super::order::PageLines;
 use super::sheet::LineSpot;
+use super::structure::Structure;
 use crate::model::{Block, BlockKind, Reading, SourcePicture};
 
 /// Shortest side of a picture in points, and in pixels.
@@ -49,6 +52,7 @@ pub(super) struct DrawnPicture {
     pub(super) is_jpeg: bool,
     /// The share of the page that it takes.
     pub(super) share: f64,
+    pub(super) tag: ContentTag,
 }
 
 /// A picture that belongs to the text.
@@ -98,15 +102,34 @@ pub(super) fn place(
     kept: &[KeptPicture<'_>],
     spots: &[LineSpot],
     starts: &[usize],
+    structure: Option<&Structure>,
 ) {
-    for picture in kept {
+    let after = |picture: &KeptPicture<'_>| {
         let below = first_below(picture, spots);
-        let after = starts.iter().filter(|start| **start < below).count();
+        starts.iter().filter(|start| **start < below).count()
+    };
+    let mut places: Vec<_> = kept.iter().map(|picture| (after(picture), picture)).collect();
+    places.sort_by_key(|(after, _)| *after);
+    let mut named = 0;
+    for (after, picture) in places {
+        let after = after + named;
         let emu = |points: f64| Some((points * EMU_PER_POINT).round().max(1.0) as u64);
         let mut flow = reading.blocks.iter_mut().filter(|b| b.kind != BlockKind::Footnote);
         if let Some(block) = flow.nth(after).filter(|block| is_caption(block)) {
             block.kind = BlockKind::Caption;
             block.level = None;
+        }
+        let alt = structure.and_then(|all| all.alt(picture.page, picture.drawn.tag));
+        let alt = alt.map(str::trim).filter(|alt| !alt.is_empty());
+        if let Some(alt) = alt {
+            // Its words are a block of their own.
+            let mut inline = Inline::default();
+            inline.image(alt, &picture.name);
+            let flow = reading.blocks.iter().enumerate();
+            let mut flow = flow.filter(|(_, block)| block.kind != BlockKind::Footnote);
+            let at = flow.nth(after).map_or(reading.blocks.len(), |(at, _)| at);
+            reading.blocks.insert(at, Block::new(BlockKind::Paragraph, inline.finish()));
+            named += 1;
         }
         reading.positions.pictures.push(SourcePicture {
             after,
@@ -114,10 +137,9 @@ pub(super) fn place(
             path: picture.name.clone(),
             width: emu(picture.drawn.right - picture.drawn.left),
             height: emu(picture.drawn.bottom - picture.drawn.top),
-            is_named: false,
+            is_named: alt.is_some(),
         });
     }
-    reading.positions.pictures.sort_by_key(|picture| picture.after);
 }
 
 /// The first line that stands below a picture, or on a later page.
