@@ -112,6 +112,10 @@ mod without {
 mod locked;
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/pictures.rs"]
+mod pictures;
+
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/type3.rs"]
 mod type3;
 

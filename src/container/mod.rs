@@ -9,6 +9,7 @@ pub mod cipher;
 pub mod digest;
 pub mod encoding;
 pub mod picture;
+pub mod png;
 pub mod xml;
 pub mod zip;
 pub mod zlib;

@@ -1,7 +1,7 @@
 //! Finds what a source holds besides words, for the editions that show it.
 //!
 //! The source is read again: its pictures, anchors and references are counted in the blocks of its
-//! bitext, and each picture is read once, out of the source itself (DOCX, ODT, EPUB) or from below
+//! bitext, and each picture is read once, out of the source itself (DOCX, ODT, EPUB, PDF) or from below
 //! its folder (Markdown, HTML). Nothing is fetched, and no name leads out of that folder. What
 //! cannot be shown is told, and stands in the edition by its alternative text.
 
@@ -22,6 +22,7 @@ use crate::model::{
     SourcePicture,
 };
 use crate::segment::split;
+use crate::source::pdf::{self, PictureBytes};
 use crate::store::DocumentSettings;
 use crate::text::inline::{letter_count, placed_marks};
 use crate::text::mark::{self, MarkHalf, may_stand_in};
@@ -62,9 +63,11 @@ impl Project {
             Ok(Some((path, bytes, mut positions, breaks))) => {
                 options.breaks = breaks;
                 let places = std::mem::take(&mut positions.pictures);
+                let drawn = bytes.starts_with(b"%PDF-");
+                let drawn = drawn.then(|| pdf::pictures(&bytes, self.limits()).ok()).flatten();
                 let archive = bytes.starts_with(b"PK");
                 let archive = archive.then(|| Archive::open(&bytes, self.limits()).ok()).flatten();
-                let source = PictureSource { root: self.root(), path: &path, archive };
+                let source = PictureSource { root: self.root(), path: &path, archive, drawn };
                 options.pictures = self.pictures_of(document, bitext, options, source, &places);
                 options.positions = positions;
             }
@@ -84,7 +87,9 @@ impl Project {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
-        if matches!(reader.name, "plain" | "pdf" | "pdf-text") {
+        if matches!(reader.name, "plain" | "pdf-text")
+            || reader.name == "pdf" && memchr::memmem::find(&bytes, b"/Image").is_none()
+        {
             return Ok(None);
         }
         let mut reading =
@@ -200,6 +205,8 @@ struct PictureSource<'s> {
     root: &'s Path,
     path: &'s Path,
     archive: Option<Archive<'s>>,
+    /// The pictures of a PDF, taken out.
+    drawn: Option<PictureBytes>,
 }
 
 /// The pictures read so far: each file once, and what could not be shown.
@@ -285,6 +292,9 @@ impl PictureSource<'_> {
         }
         if is_remote(path) {
             return Err(PictureFault::Remote);
+        }
+        if let Some(drawn) = &self.drawn {
+            return drawn.get(path).cloned().unwrap_or(Err(PictureFault::Missing));
         }
         let Some(archive) = &mut self.archive else {
             let folder = self.path.parent().unwrap_or(self.root);

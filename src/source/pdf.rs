@@ -13,9 +13,12 @@
 //!    lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
 //! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
-//!    with them.
+//!    with them;
+//! 6. `pictures`: which images are pictures, and where they stand; `taken` takes them out.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(feature = "pdf-in")]
 mod accents;
@@ -38,6 +41,8 @@ mod marked;
 #[cfg(feature = "pdf-in")]
 mod order;
 #[cfg(feature = "pdf-in")]
+mod pictures;
+#[cfg(feature = "pdf-in")]
 mod runs;
 #[cfg(feature = "pdf-in")]
 mod setter;
@@ -50,14 +55,22 @@ mod tables;
 #[cfg(feature = "pdf-in")]
 mod tagged;
 #[cfg(feature = "pdf-in")]
+mod taken;
+#[cfg(feature = "pdf-in")]
 mod tree;
 #[cfg(feature = "pdf-in")]
 mod type3;
 
+#[cfg(feature = "pdf-in")]
+use self::sheet::PrintedText;
 use crate::container::Limits;
+use crate::container::picture::PictureFault;
 #[cfg(feature = "pdf-in")]
 use crate::model::{Discard, DiscardReason};
 use crate::model::{Error, ErrorCode, Reading};
+
+/// Pictures by their names, each as a file or with the reason why there is none.
+pub type PictureBytes = BTreeMap<String, Result<Vec<u8>, PictureFault>>;
 
 /// Reads a PDF.
 ///
@@ -69,23 +82,64 @@ use crate::model::{Error, ErrorCode, Reading};
 /// none.
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
+    Ok(opened(bytes, limits)?.0)
+}
+
+/// The bytes of each picture that a PDF's reading names, or why there are none.
+///
+/// # Errors
+///
+/// What [`read`] says.
+#[cfg(feature = "pdf-in")]
+pub fn pictures(bytes: &[u8], limits: Limits) -> Result<PictureBytes, Error> {
+    let (reading, pages) = opened(bytes, limits)?;
+    if reading.positions.pictures.is_empty() {
+        return Ok(PictureBytes::new());
+    }
+    let kept = pictures::kept(&pages);
+    let mut wanted: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
+    for picture in &kept {
+        wanted.entry(picture.page).or_default().push(picture.drawn.object);
+    }
+    let taken = taken::take(&locked::open(bytes)?, &wanted, limits);
+    let bytes = |object: i32| taken.get(&object).cloned().unwrap_or(Err(PictureFault::Broken));
+    Ok(kept.into_iter().map(|picture| (picture.name, bytes(picture.drawn.object))).collect())
+}
+
+#[cfg(feature = "pdf-in")]
+fn opened(bytes: &[u8], limits: Limits) -> Result<(Reading, Vec<order::PageLines>), Error> {
     let bytes = &*locked::open(bytes)?;
     guard::check(bytes, limits)?;
     let most = guard::most_of_one(limits);
-    let (pages, structure) = glyphs::pages(bytes, most, order::settle)?;
+    let (mut pages, structure) = glyphs::pages(bytes, most, order::settle)?;
     let printed = sheet::build(&pages);
     if is_unreadable(&printed.text) {
         return Err(Error::new(ErrorCode::PdfScanned));
     }
-    let pictures: Vec<Discard> = pictures(&pages).collect();
-    let tagged = structure.and_then(|structure| tagged::read(&pages, &structure));
-    let (mut reading, last) = tagged.unwrap_or_else(|| {
-        let last = printed.lines.len();
-        (super::pdf_text::read_printed(&printed.text, printed.lines, printed.inked), last)
+    let tagged = structure.as_ref().and_then(|structure| tagged::read(&pages, structure));
+    let (mut reading, starts, spots) = tagged.unwrap_or_else(|| {
+        let PrintedText { text, lines, inked, spots } = printed;
+        let (reading, starts) = super::pdf_text::read_printed(&text, lines, inked);
+        (reading, starts, spots)
     });
-    reading.discarded.extend(asides(pages, last));
-    reading.discarded.extend(pictures);
-    Ok(reading)
+    let kept = pictures::kept(&pages);
+    pictures::place(&mut reading, &kept, &spots, &starts, structure.as_ref());
+    let named = reading.positions.pictures.iter().filter(|picture| picture.is_named);
+    let named: BTreeSet<&str> = named.map(|picture| picture.path.as_str()).collect();
+    let images = kept.into_iter().filter(|picture| !named.contains(picture.name.as_str()));
+    let images = images.map(|picture| (picture.page, picture.name));
+    let images: Vec<Discard> = images.map(|(page, name)| image(page, name)).collect();
+    let scans: Vec<Discard> = scans(&pages).collect();
+    reading.discarded.extend(asides(&mut pages, spots.len()));
+    reading.discarded.extend(scans);
+    reading.discarded.extend(images);
+    Ok((reading, pages))
+}
+
+/// A picture in the ledger: it has no words.
+#[cfg(feature = "pdf-in")]
+fn image(page: usize, name: String) -> Discard {
+    Discard { line: page + 1, text: name, reason: DiscardReason::Image }
 }
 
 /// No text at all, or one whose fonts do not say what their glyphs mean.
@@ -97,7 +151,7 @@ fn is_unreadable(text: &str) -> bool {
 
 /// The pages that are pictures, by their numbers.
 #[cfg(feature = "pdf-in")]
-fn pictures(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
+fn scans(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
     let numbered = (1..).zip(pages).filter(|(_, page)| page.is_picture);
     numbered.map(|(line, _)| Discard {
         line,
@@ -108,8 +162,9 @@ fn pictures(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
 
 /// What runs up or down the edge of a page, as lines of the ledger after the last line.
 #[cfg(feature = "pdf-in")]
-fn asides(pages: Vec<order::PageLines>, last: usize) -> impl Iterator<Item = Discard> {
-    let asides = pages.into_iter().map(|page| page.aside).filter(|text| !text.is_empty());
+fn asides(pages: &mut [order::PageLines], last: usize) -> impl Iterator<Item = Discard> {
+    let asides = pages.iter_mut().map(|page| std::mem::take(&mut page.aside));
+    let asides = asides.filter(|text| !text.is_empty());
     asides.zip(last + 1..).map(|(text, line)| Discard {
         line,
         text,
@@ -120,5 +175,11 @@ fn asides(pages: Vec<order::PageLines>, last: usize) -> impl Iterator<Item = Dis
 /// Says how to get the reader.
 #[cfg(not(feature = "pdf-in"))]
 pub fn read(_bytes: &[u8], _limits: Limits) -> Result<Reading, Error> {
+    Err(Error::new(ErrorCode::FeatureMissing).with("feature", "pdf-in"))
+}
+
+/// Says how to get the reader.
+#[cfg(not(feature = "pdf-in"))]
+pub fn pictures(_bytes: &[u8], _limits: Limits) -> Result<PictureBytes, Error> {
     Err(Error::new(ErrorCode::FeatureMissing).with("feature", "pdf-in"))
 }

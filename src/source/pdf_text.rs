@@ -89,16 +89,20 @@ pub fn read(text: &str) -> Reading {
 
 fn laid_out(mut sheet: Sheet<'_>) -> Reading {
     spacing::settle(&mut sheet);
-    blocks(sheet)
+    blocks(sheet).0
 }
 
-/// Reads lines whose place on the page is known.
+/// Reads lines whose place on the page is known; with the first line of each block, notes left out.
 #[cfg(feature = "pdf-in")]
-pub(super) fn read_printed(text: &str, lines: Vec<PrintedLine>, inked: Vec<Inked>) -> Reading {
+pub(super) fn read_printed(
+    text: &str,
+    lines: Vec<PrintedLine>,
+    inked: Vec<Inked>,
+) -> (Reading, Vec<usize>) {
     blocks(Sheet::of_printed(text, lines, inked))
 }
 
-fn blocks(mut sheet: Sheet<'_>) -> Reading {
+fn blocks(mut sheet: Sheet<'_>) -> (Reading, Vec<usize>) {
     contents::find(&mut sheet);
     heads::find(&mut sheet);
     addresses::find(&mut sheet);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::addresses::decoded;
 use super::html::token::{HtmlTokenKind, tokens};
-use super::tags;
+use super::{pdf, tags};
 use crate::container::zip::Archive;
 use crate::container::{Limits, encoding};
 use crate::model::Error;
@@ -22,6 +22,7 @@ pub fn pictures(reader: &str, bytes: &[u8], limits: Limits) -> Result<Vec<String
             package.names().filter_map(name_of).map(str::to_owned).collect()
         }
         "html" => in_page(&encoding::guess(bytes)?.text)?,
+        "pdf" => pdf::read(bytes, limits)?.positions.pictures.into_iter().map(|p| p.path).collect(),
         "markdown" => in_markdown(&encoding::guess(bytes)?.text),
         _ => BTreeSet::new(),
     };

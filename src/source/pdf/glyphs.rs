@@ -18,8 +18,10 @@ use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
 use super::links::{LinkArea, links};
+use super::pictures::DrawnPicture;
 use super::structure::{self, Structure};
 use super::tables::RuledLine;
+use super::taken;
 use super::type3::{self, Type3Fonts};
 use crate::model::{Cause, Error, ErrorCode};
 
@@ -33,6 +35,8 @@ const LETTERS: usize = 400_000;
 /// Lines that one page may have drawn, and one path of it.
 const RULES: usize = 20_000;
 const LINES: usize = 2000;
+/// Images that one page may have.
+const PICTURES: usize = 2000;
 /// Pages that share what the parser remembers.
 const SHARED: usize = 24;
 /// Deepest nesting of marked content that is told apart.
@@ -99,6 +103,7 @@ pub(super) struct Letterpress {
     pub(super) links: Vec<LinkArea>,
     /// The share of the page that its largest picture takes.
     pub(super) picture: f64,
+    pub(super) pictures: Vec<DrawnPicture>,
     /// Lines and areas drawn on it.
     pub(super) drawn: usize,
     pub(super) rules: Vec<RuledLine>,
@@ -390,12 +395,28 @@ impl<'a> Device<'a> for Press<'_> {
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn draw_image(&mut self, image: Image<'a, '_>, place: Affine) {
-        let (width, height) = match image {
-            Image::Stencil(picture) => (picture.width(), picture.height()),
-            Image::Raster(picture) => (picture.width(), picture.height()),
-        };
+        let (width, height) = (image.width(), image.height());
         let area = f64::from(width) * f64::from(height) * place.determinant().abs();
-        self.page.picture = self.page.picture.max(area / self.page.area.max(1.0));
+        let share = area / self.page.area.max(1.0);
+        self.page.picture = self.page.picture.max(share);
+        let Image::Raster(image) = image else { return };
+        let stream = image.stream();
+        let object = stream.obj_id().obj_number;
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let shown = place.transform_rect_bbox(bounds);
+        if object > 0 && shown.is_finite() && self.page.pictures.len() < PICTURES {
+            self.page.pictures.push(DrawnPicture {
+                object,
+                left: shown.x0,
+                top: shown.y0,
+                right: shown.x1,
+                bottom: shown.y1,
+                pixels: (width, height),
+                is_jpeg: taken::is_jpeg(stream),
+                share,
+                tag: self.tags.last().copied().unwrap_or_default(),
+            });
+        }
     }
     fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
         if self.tags.len() >= MARKED {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::super::pdf_text::BlockRole;
-use super::glyphs::{ContentTag, Glyph};
+use super::glyphs::{ContentTag, Glyph, Letters};
 use super::runs::{self, DrawnRun};
 use super::setter::{PageLine, set};
 use super::structure::Structure;
@@ -29,6 +29,7 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
     let mut blocks: BTreeMap<u32, Vec<(u32, Glyph)>> = BTreeMap::new();
     let mut artifacts = Vec::new();
     let mut tagged = TaggedPage::default();
+    let mut spoken: BTreeMap<u32, usize> = BTreeMap::new();
     for glyph in glyphs {
         let piece = match glyph.tag {
             ContentTag::Piece(number) => structure.piece(page, number),
@@ -38,7 +39,22 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
         match piece {
             Some(piece) => {
                 tagged.held += counts;
-                blocks.entry(piece.block).or_default().push((piece.order, glyph.clone()));
+                let own = blocks.entry(piece.block).or_default();
+                let Some(text) = piece.actual else {
+                    own.push((piece.order, glyph.clone()));
+                    continue;
+                };
+                // The first letter of what a text stands for is the whole text.
+                match spoken.get(&text).and_then(|at| own.get_mut(*at)) {
+                    Some((_, first)) if (first.y - glyph.y).abs() < 0.1 * glyph.size => {
+                        first.advance = glyph.x + glyph.advance - first.x;
+                    }
+                    Some(_) => {}
+                    None => {
+                        spoken.insert(text, own.len());
+                        own.extend(says(structure, text, glyph).map(|glyph| (piece.order, glyph)));
+                    }
+                }
             }
             None => {
                 tagged.loose += counts * usize::from(glyph.tag != ContentTag::Artifact);
@@ -57,6 +73,12 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
     tagged.blocks = drawn.into_iter().map(|(block, runs)| (block, lines(runs))).collect();
     tagged.artifacts = set(artifacts, 0).collect();
     tagged
+}
+
+/// A letter with the text that stands for it; nothing where that is empty.
+fn says(structure: &Structure, text: u32, glyph: &Glyph) -> Option<Glyph> {
+    let text = structure.actual.get(text as usize).filter(|text| !text.is_empty())?;
+    Some(Glyph { text: Letters::More(text.clone()), ..glyph.clone() })
 }
 
 /// Letters of the longest label of an item, and how many ems it stands before it at most.

@@ -12,6 +12,7 @@ use super::bands::{self, Band};
 use super::glyphs::Letterpress;
 use super::links::LinkArea;
 use super::marked::{self, TaggedPage};
+use super::pictures::DrawnPicture;
 use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
 use super::structure::Structure;
@@ -26,6 +27,7 @@ pub(super) struct PageLines {
     pub(super) links: Vec<LinkArea>,
     /// Is it a picture, with hardly a letter to read?
     pub(super) is_picture: bool,
+    pub(super) pictures: Vec<DrawnPicture>,
     /// Its lines as the file's structure has them.
     pub(super) tagged: Option<TaggedPage>,
 }
@@ -67,7 +69,8 @@ pub(super) fn settle(
     for table in cells {
         insert(&mut lines, table);
     }
-    PageLines { lines, aside, links: page.links, is_picture, tagged }
+    let (links, pictures) = (page.links, page.pictures);
+    PageLines { lines, aside, links, is_picture, pictures, tagged }
 }
 
 /// The stretches of a page without a gutter, with the columns that some of it is set in; the cells

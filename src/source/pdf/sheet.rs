@@ -19,6 +19,17 @@ pub(super) struct PrintedText {
     pub(super) text: String,
     pub(super) lines: Vec<PrintedLine>,
     pub(super) inked: Vec<Inked>,
+    /// Where each line stands.
+    pub(super) spots: Vec<LineSpot>,
+}
+
+/// Where a line stands on its page, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineSpot {
+    pub(super) page: usize,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) y: f32,
 }
 
 /// Where a line stands in the text.
@@ -45,6 +56,8 @@ impl PrintedText {
             print: place.print,
             cell: place.cell,
         });
+        let (left, right, y) = (line.left, line.right, line.y);
+        self.spots.push(LineSpot { page: place.page, left, right, y });
         self.text.push('\n');
     }
 }

@@ -7,17 +7,20 @@
 //! A type that is not known yet: a line in `sort`.
 
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, String as Text};
 use rustc_hash::FxHashMap;
 
 use super::super::pdf_text::{BlockRole, TableCell};
 use super::super::table::Tables;
+use super::glyphs::ContentTag;
 
 /// Deepest nesting of elements.
 const DEEPEST: usize = 80;
 /// Elements and pieces that any tree may have, and how many bytes of the file each more takes.
 const FREE: usize = 20_000;
 const A_NODE: usize = 16;
+/// Letters of the longest text of an element.
+const LONGEST: usize = 2000;
 /// Steps from a type of the program's own to a known one.
 const RENAMED: usize = 6;
 
@@ -27,6 +30,8 @@ pub(super) struct StructureBlock {
     pub(super) role: BlockRole,
     /// Where it stands in a table.
     pub(super) cell: Option<TableCell>,
+    /// What it shows, in words, where it is a picture.
+    pub(super) alt: Option<String>,
 }
 
 /// Where a piece of marked content belongs.
@@ -35,6 +40,8 @@ pub(super) struct MarkedPiece {
     /// Its place in the order of the tree.
     pub(super) order: u32,
     pub(super) block: u32,
+    /// The number of the text that stands for what is drawn.
+    pub(super) actual: Option<u32>,
 }
 
 /// The blocks of a tagged file, in the order of reading.
@@ -42,12 +49,21 @@ pub(super) struct MarkedPiece {
 pub(super) struct Structure {
     pub(super) blocks: Vec<StructureBlock>,
     pieces: FxHashMap<(u32, u32), MarkedPiece>,
+    /// Texts that stand for what is drawn.
+    pub(super) actual: Vec<Box<str>>,
 }
 
 impl Structure {
     /// The block that a piece of a page belongs to.
     pub(super) fn piece(&self, page: usize, number: u32) -> Option<MarkedPiece> {
         self.pieces.get(&(u32::try_from(page).ok()?, number)).copied()
+    }
+
+    /// What the picture that a piece of a page draws shows, in words.
+    pub(super) fn alt(&self, page: usize, tag: ContentTag) -> Option<&str> {
+        let ContentTag::Piece(number) = tag else { return None };
+        let block = self.piece(page, number)?.block;
+        self.blocks.get(block as usize)?.alt.as_deref()
     }
 }
 
@@ -60,6 +76,7 @@ pub(super) fn read(pdf: &Pdf) -> Option<Structure> {
         pages: pages.filter_map(|(page, at)| Some((page.raw().obj_id()?, at))).collect(),
         renamed: tree.get(b"RoleMap".as_slice()).unwrap_or_default(),
         left: FREE + pdf.data().as_ref().len() / A_NODE,
+        words: pdf.data().as_ref().len(),
         structure: Structure::default(),
         tables: Tables::default(),
         table: 0,
@@ -81,6 +98,8 @@ struct Inside {
     sections: u8,
     lists: u8,
     cell: Option<TableCell>,
+    /// The number of the text that stands for what is drawn.
+    actual: Option<u32>,
 }
 
 /// What an element does.
@@ -132,8 +151,9 @@ fn sort(own: &[u8], known: &[u8], inside: &Inside) -> ElementSort {
 struct TreeWalk<'a> {
     pages: FxHashMap<ObjectIdentifier, u32>,
     renamed: Dict<'a>,
-    /// Nodes that may still come.
+    /// Nodes that may still come, and bytes of texts.
     left: usize,
+    words: usize,
     structure: Structure,
     tables: Tables,
     table: usize,
@@ -184,14 +204,15 @@ impl<'a> TreeWalk<'a> {
         // A note is one, however many blocks it holds.
         let note = inside.role == Some(BlockRole::Note);
         let block = inside.block.filter(|_| note);
-        let mut within = Inside { page, block, ..*inside };
+        let actual = self.actual(element).or(inside.actual);
+        let mut within = Inside { page, block, actual, ..*inside };
         match sort(own.as_ref(), known.as_ref(), inside) {
             ElementSort::Inline => {
-                let before = inside.page;
-                inside.page = page;
+                let before = (inside.page, inside.actual);
+                (inside.page, inside.actual) = (page, actual);
                 // What it opens goes on behind it.
                 let done = self.kids(element, inside, depth);
-                inside.page = before;
+                (inside.page, inside.actual) = before;
                 return done;
             }
             ElementSort::Aside => return Some(()),
@@ -203,7 +224,13 @@ impl<'a> TreeWalk<'a> {
                 within.block = (role == BlockRole::Note).then(|| self.open(role, &within));
             }
             ElementSort::Block(role) if !note => self.begin(role, inside, &mut within),
-            ElementSort::Figure => within.block = Some(self.open(BlockRole::Picture, &within)),
+            ElementSort::Figure => {
+                within.block = Some(self.open(BlockRole::Picture, &within));
+                let alt = self.text(element, b"Alt");
+                if let Some(block) = self.structure.blocks.last_mut() {
+                    block.alt = alt;
+                }
+            }
             ElementSort::Table | ElementSort::Row | ElementSort::Cell(_)
                 if inside.cell.is_some() => {}
             ElementSort::Role(_) | ElementSort::Block(_) => {}
@@ -257,7 +284,7 @@ impl<'a> TreeWalk<'a> {
     fn open(&mut self, role: BlockRole, inside: &Inside) -> u32 {
         let number = u32::try_from(self.structure.blocks.len()).unwrap_or(u32::MAX);
         let role = if inside.cell.is_some() { BlockRole::Cell } else { role };
-        self.structure.blocks.push(StructureBlock { role, cell: inside.cell });
+        self.structure.blocks.push(StructureBlock { role, cell: inside.cell, alt: None });
         number
     }
 
@@ -271,7 +298,25 @@ impl<'a> TreeWalk<'a> {
             }
         };
         let order = u32::try_from(self.structure.pieces.len()).unwrap_or(u32::MAX);
-        self.structure.pieces.entry((page, number)).or_insert(MarkedPiece { order, block });
+        self.structure.pieces.entry((page, number)).or_insert(MarkedPiece {
+            order,
+            block,
+            actual: inside.actual,
+        });
+    }
+
+    /// The number of the text that an element has in the place of what is drawn.
+    fn actual(&mut self, element: &Dict<'a>) -> Option<u32> {
+        let text = self.text(element, b"ActualText")?;
+        self.structure.actual.push(text.into_boxed_str());
+        u32::try_from(self.structure.actual.len() - 1).ok()
+    }
+
+    /// A text of an element, as long as all of them are no longer than the file.
+    fn text(&mut self, element: &Dict<'a>, key: &[u8]) -> Option<String> {
+        let text = text(element, key)?;
+        self.words = self.words.checked_sub(text.len())?;
+        Some(text)
     }
 
     /// The known type that a program's own stands for.
@@ -300,6 +345,24 @@ impl<'a> TreeWalk<'a> {
         };
         found.unwrap_or(1)
     }
+}
+
+/// A text of an element: UTF-16 or UTF-8 where a mark says so, else Latin letters; no longer than
+/// anyone would write, and without signs that control something.
+fn text(element: &Dict<'_>, key: &[u8]) -> Option<String> {
+    let own = element.get::<Text<'_>>(key)?;
+    let bytes = own.as_bytes();
+    let whole = match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let unit =
+                |two: &[u8]| two.iter().fold(0, |unit: u16, byte| unit << 8 | u16::from(*byte));
+            String::from_utf16_lossy(&rest.chunks_exact(2).map(unit).collect::<Vec<_>>())
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    };
+    let plain = whole.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+    Some(plain.filter(|letter| !letter.is_control()).take(LONGEST).collect())
 }
 
 fn is(dict: &Dict<'_>, key: &[u8], value: &[u8]) -> bool {

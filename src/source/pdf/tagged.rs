@@ -11,7 +11,7 @@ use super::super::pdf_text::{self, BlockRole, PrintedBlock};
 use super::marked::TaggedPage;
 use super::order::PageLines;
 use super::setter::PageLine;
-use super::sheet::{self, LinePlace, PrintedText};
+use super::sheet::{self, LinePlace, LineSpot, PrintedText};
 use super::structure::Structure;
 use crate::model::Reading;
 
@@ -19,9 +19,12 @@ use crate::model::Reading;
 const LOOSE: usize = 20;
 /// One block in so many may stand before those that the tree names before it.
 const BACK: usize = 10;
-/// Reads the blocks that the tree names; `None` where the pages belie it. With the reading comes
-/// the number of its lines.
-pub(super) fn read(pages: &[PageLines], structure: &Structure) -> Option<(Reading, usize)> {
+/// Reads the blocks that the tree names; `None` where the pages belie it. With the reading come
+/// the first lines of its blocks, and where its lines stand.
+pub(super) fn read(
+    pages: &[PageLines],
+    structure: &Structure,
+) -> Option<(Reading, Vec<usize>, Vec<LineSpot>)> {
     let sum = |count: fn(&TaggedPage) -> usize| -> usize {
         pages.iter().filter_map(|page| page.tagged.as_ref()).map(count).sum()
     };
@@ -34,9 +37,8 @@ pub(super) fn read(pages: &[PageLines], structure: &Structure) -> Option<(Readin
         return None;
     }
     let (printed, blocks) = print(pages, &lines, structure);
-    let last = printed.lines.len();
-    let reading = pdf_text::read_tagged(&printed.text, printed.lines, printed.inked, &blocks)?;
-    Some((reading, last))
+    let read = pdf_text::read_tagged(&printed.text, printed.lines, printed.inked, &blocks)?;
+    Some((read.0, read.1, printed.spots))
 }
 
 /// The lines of each block, page by page.

@@ -104,8 +104,13 @@ fn insets(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     }
 }
 
-/// The blocks in reading order and the ledger.
-pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[BlockDraft], notes: &[PageNote]) -> Reading {
+/// The blocks in reading order and the ledger; and the first line of each block, notes left out.
+pub(super) fn reading(
+    sheet: &Sheet<'_>,
+    drafts: &[BlockDraft],
+    notes: &[PageNote],
+) -> (Reading, Vec<usize>) {
+    let mut starts = Vec::with_capacity(drafts.len());
     let mut marks: Vec<PossibleMark> = notes.iter().filter_map(|note| note.mark.clone()).collect();
     marks.sort_by_key(|mark| mark.start);
     let joiner = Joiner::new(sheet, &marks);
@@ -125,9 +130,11 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[BlockDraft], notes: &[PageNot
     let mut cells = cells(sheet, &joiner).into_iter().peekable();
     for draft in drafts {
         let above = |cell: &(usize, Block)| draft.lines.first().is_some_and(|line| cell.0 < *line);
-        while let Some((_, cell)) = cells.next_if(above) {
+        while let Some((line, cell)) = cells.next_if(above) {
+            starts.push(line);
             blocks.push(cell);
         }
+        starts.push(draft.lines.first().copied().unwrap_or(0));
         blocks.push(block(sheet, &joiner, draft));
         let end = draft.lines.last().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
         let here = |at: &usize| {
@@ -137,11 +144,15 @@ pub(super) fn reading(sheet: &Sheet<'_>, drafts: &[BlockDraft], notes: &[PageNot
             blocks.extend(footnote(at));
         }
     }
-    blocks.extend(cells.map(|(_, cell)| cell));
+    for (line, cell) in cells {
+        starts.push(line);
+        blocks.push(cell);
+    }
     blocks.extend(called.filter_map(footnote));
     blocks.extend(unclaimed(sheet, &links));
     let diagnostics = doubts(joiner.doubts(), sheet.text.len());
-    Reading { blocks, discarded: ledger(sheet), diagnostics, ..Reading::default() }
+    let discarded = ledger(sheet);
+    (Reading { blocks, discarded, diagnostics, ..Reading::default() }, starts)
 }
 
 /// The cells of tables, each with its first line.

@@ -51,13 +51,13 @@ const BELIED: usize = 4;
 /// Fewer blocks than these prove nothing.
 const FEW: usize = 8;
 
-/// Reads lines and the block of each.
+/// Reads lines and the block of each; with the first line of each block, notes left out.
 pub(in crate::source) fn read_tagged(
     text: &str,
     lines: Vec<PrintedLine>,
     inked: Vec<Inked>,
     blocks: &[PrintedBlock],
-) -> Option<Reading> {
+) -> Option<(Reading, Vec<usize>)> {
     let mut sheet = Sheet::of_printed(text, lines, inked);
     let has = |role: BlockRole| blocks.iter().any(|block| block.role == role);
     for (at, block) in blocks.iter().enumerate() {

@@ -1,0 +1,186 @@
+//! Pictures of PDFs: which they are, where they stand, and what is taken out.
+
+use super::*;
+use enregard::container::picture::{PictureFault, look};
+use enregard::model::{BlockKind, DiscardReason};
+
+/// Lines of a page, and a picture drawn among them: its width, its height and its place.
+fn with_picture(image: &str, data: &[u8], shown: [u32; 4], pages: usize) -> Vec<u8> {
+    let [width, height, x, y] = shown;
+    let drawing = [
+        text("F1", 10.0, 50.0, 500.0, "Le gardien du phare a relevé les hauteurs de la mer chaque"),
+        text("F1", 10.0, 50.0, 488.0, "jour de l’année, et il les a portées sur une carte."),
+        format!("q {width} 0 0 {height} {x} {y} cm /X0 Do Q\n").into_bytes(),
+        text("F1", 10.0, 50.0, 250.0, "Figure 3 : la mer, mois par mois"),
+        text(
+            "F1",
+            10.0,
+            50.0,
+            220.0,
+            "On y voit que l’automne est la saison la plus haute de toutes,",
+        ),
+        text("F1", 10.0, 50.0, 208.0, "et que le printemps la suit de près."),
+    ];
+    let page = stream("", &drawing.concat());
+    document(
+        &vec![page; pages],
+        &[stream(&format!("/Type /XObject /Subtype /Image {image}"), data)],
+        "",
+    )
+}
+
+fn gray(width: u32, height: u32) -> (String, Vec<u8>) {
+    let data: Vec<u8> = (0..width * height).map(|at| (at % 251) as u8).collect();
+    let said =
+        format!("/Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8");
+    (said, data)
+}
+
+/// The smallest head of a JPEG that says its size.
+fn jpeg(width: u16, height: u16) -> Vec<u8> {
+    let mut out = b"\xff\xd8\xff\xc0\x00\x11\x08".to_vec();
+    out.extend(height.to_be_bytes());
+    out.extend(width.to_be_bytes());
+    out.extend(b"\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xff\xd9");
+    out
+}
+
+const SHOWN: [u32; 4] = [200, 150, 60, 280];
+
+#[test]
+fn a_picture_stands_before_its_caption_and_is_taken_out() {
+    let (image, data) = gray(40, 30);
+    let bytes = with_picture(&image, &data, SHOWN, 1);
+    let reading = read(&bytes).unwrap();
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(
+        kinds,
+        [BlockKind::Paragraph, BlockKind::Caption, BlockKind::Paragraph],
+        "{reading:?}"
+    );
+    let places = &reading.positions.pictures;
+    assert_eq!(places.len(), 1);
+    assert_eq!((places[0].after, places[0].path.as_str()), (1, "page-1-1.png"));
+    assert_eq!((places[0].width, places[0].height), (Some(200 * 12_700), Some(150 * 12_700)));
+    let ledger = reading.discarded.iter().filter(|one| one.reason == DiscardReason::Image);
+    assert_eq!(ledger.count(), 1);
+    let taken = pdf::pictures(&bytes, Limits::default()).unwrap();
+    let head = look(taken["page-1-1.png"].as_ref().unwrap(), &Limits::default()).unwrap();
+    assert_eq!((head.width, head.height), (40, 30));
+}
+
+/// JPEG leaves the file as it stands in it.
+#[test]
+fn jpeg_is_taken_as_it_is() {
+    let image =
+        "/Width 40 /Height 30 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode";
+    let bytes = with_picture(image, &jpeg(40, 30), SHOWN, 1);
+    let taken = pdf::pictures(&bytes, Limits::default()).unwrap();
+    assert_eq!(taken["page-1-1.jpg"].as_deref(), Ok(&jpeg(40, 30)[..]));
+}
+
+/// Ornaments, what lies under the text, and what stands on each page are none.
+#[test]
+fn small_repeated_and_underlying_images_are_no_pictures() {
+    let (image, data) = gray(40, 30);
+    let count = |bytes: &[u8]| read(bytes).unwrap().positions.pictures.len();
+    assert_eq!(count(&with_picture(&image, &data, SHOWN, 2)), 2);
+    assert_eq!(count(&with_picture(&image, &data, SHOWN, 3)), 0);
+    assert_eq!(count(&with_picture(&image, &data, [200, 6, 60, 280], 1)), 0);
+    assert_eq!(count(&with_picture(&image, &data, [12, 12, 60, 280], 1)), 0);
+    assert_eq!(count(&with_picture(&image, &data, [420, 595, 0, 0], 1)), 0);
+    let (dot, one) = gray(2, 2);
+    assert_eq!(count(&with_picture(&dot, &one, SHOWN, 1)), 0);
+}
+
+/// What an image says of its size, and what its packing says, is weighed before it is unpacked.
+#[test]
+fn hostile_images_are_named_and_not_unpacked() {
+    let gray = "/ColorSpace /DeviceGray /BitsPerComponent 8";
+    let huge = "/Width 60000 /Height 60000";
+    let faults = [
+        (format!("{huge} {gray}"), vec![0; 100], PictureFault::Large),
+        (format!("{huge} {gray} /Filter /CCITTFaxDecode"), vec![0; 100], PictureFault::Large),
+        (
+            format!(
+                "/Width 40 /Height 30 {gray} /Filter /CCITTFaxDecode /DecodeParms << /Columns 2000000 >>"
+            ),
+            vec![0; 100],
+            PictureFault::Broken,
+        ),
+        (
+            format!("/Width 40 /Height 30 {gray} /Filter /JPXDecode"),
+            vec![0; 100],
+            PictureFault::Kind,
+        ),
+        (
+            format!("/Width 40 /Height 30 {gray} /Filter /JBIG2Decode"),
+            vec![0; 100],
+            PictureFault::Kind,
+        ),
+        (
+            "/Width 40 /Height 30 /ColorSpace /DeviceCMYK /BitsPerComponent 8 /Filter /DCTDecode"
+                .into(),
+            jpeg(60_000, 60_000),
+            PictureFault::Large,
+        ),
+        (
+            "/Width 40 /Height 30 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+                .into(),
+            b"no picture".to_vec(),
+            PictureFault::Kind,
+        ),
+    ];
+    for (image, data, fault) in faults {
+        let bytes = with_picture(&image, &data, SHOWN, 1);
+        let taken = pdf::pictures(&bytes, Limits::default()).unwrap();
+        let found: Vec<_> = taken.values().collect();
+        assert_eq!(found, [&Err(fault)], "{image}");
+    }
+}
+
+/// A tagged page: a picture with a description, and words that are drawn as other letters.
+#[test]
+fn descriptions_and_texts_that_stand_for_what_is_drawn_are_read() {
+    let (image, data) = gray(40, 30);
+    let piece = |kind: &str, number: u32, drawn: Vec<u8>| {
+        [format!("/{kind} << /MCID {number} >> BDC\n").into_bytes(), drawn, b"EMC\n".to_vec()]
+            .concat()
+    };
+    let line = |y: f32, line: &str| text("F1", 10.0, 50.0, y, line);
+    let drawing = [
+        piece("P", 0, line(500.0, "Le port est à marée basse depuis ce matin.")),
+        piece("Figure", 1, b"q 200 0 0 150 60 300 cm /X0 Do Q\n".to_vec()),
+        piece("Caption", 2, line(280.0, "Le port vu de la jetée")),
+        piece("Span", 3, line(250.0, "L’o%ce")),
+        piece("P", 4, text("F1", 10.0, 86.0, 250.0, "ouvre à neuf heures.")),
+    ];
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R >>"
+            .to_vec(),
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 5 0 R /Resources \
+          << /Font << /F1 3 0 R >> /XObject << /X0 7 0 R >> >> /StructParents 0 >>"
+            .to_vec(),
+        stream("", &drawing.concat()),
+        b"<< /Type /StructTreeRoot /K << /S /Document /Pg 4 0 R /K [<< /S /P /K 0 >> \
+          << /S /Figure /Alt <FEFF005500630020005B0061005D> /K [1 << /S /Caption /K 2 >>] >> \
+          << /S /P /K [<< /S /Span /ActualText (L'office) /K 3 >> 4] >>] >> >>"
+            .to_vec(),
+        stream(&format!("/Type /XObject /Subtype /Image {image}"), &data),
+    ];
+    let reading = read(&file(&objects, "")).unwrap();
+    let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Le port est à marée basse depuis ce matin.",
+            "![Uc [a]](page-1-1.png)",
+            "Le port vu de la jetée",
+            "L'office ouvre à neuf heures.",
+        ]
+    );
+    assert!(reading.positions.pictures[0].is_named && reading.positions.pictures[0].after == 1);
+}
