@@ -71,7 +71,6 @@ fn unit(number: usize) -> Unit {
         covered_by: None,
         state: if is_drifted { State::Drifted } else { State::Translated },
         drift: None,
-        talk: Default::default(),
     }
 }
 

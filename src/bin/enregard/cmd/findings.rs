@@ -8,7 +8,7 @@ use enregard::model::{Bitext, Severity, Unit};
 use enregard::project::{Checked, Project};
 use serde_json::{Value, json};
 
-use crate::address;
+use crate::address::encoded;
 use crate::options::OutputFormat;
 use crate::ui::style::{Tone, columns, wrap};
 use crate::ui::{Ui, finding as sentence, visible};
@@ -230,7 +230,7 @@ fn sarif(places: &[PlacedFinding<'_>], ui: &Ui) -> Value {
                 "partialFingerprints": { "enregard/v1": fingerprint(place.finding) },
                 "locations": [{
                     "physicalLocation": {
-                        "artifactLocation": { "uri": address::encoded(&place.path) },
+                        "artifactLocation": { "uri": encoded(&place.path) },
                         "region": { "startLine": place.line },
                     },
                     "logicalLocations": logical(place),

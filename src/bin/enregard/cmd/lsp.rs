@@ -1,6 +1,6 @@
 //! `enregard lsp`: the language server, on standard input and output.
 
-use crate::lsp;
+use crate::lsp::serve;
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
 
@@ -12,6 +12,6 @@ pub(crate) struct LspArgs {
 }
 
 pub(super) fn run(_args: &LspArgs, ui: &Ui) -> CommandResult {
-    lsp::serve(ui)?;
+    serve(ui)?;
     Ok(Outcome::Clean)
 }

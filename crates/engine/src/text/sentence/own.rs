@@ -14,10 +14,10 @@ const LIMIT: usize = 1 << 20;
 
 /// One rule.
 #[derive(Clone, Debug)]
-pub struct BreakRule(Rule);
+pub struct BreakRule(RuleForm);
 
 #[derive(Clone, Debug)]
-enum Rule {
+enum RuleForm {
     /// What stands before and after a place, and whether a sentence ends there.
     Place { before: Regex, after: Regex, breaks: bool },
     /// No sentence ends inside this, nor right behind it.
@@ -37,7 +37,7 @@ impl BreakRule {
     pub fn place(before: &str, after: &str, breaks: bool) -> Option<Self> {
         let before = compiled(before)?;
         let after = compiled(&format!("^(?:{after})"))?;
-        Some(Self(Rule::Place { before, after, breaks }))
+        Some(Self(RuleForm::Place { before, after, breaks }))
     }
 
     /// A sentence ends behind this text, where a space follows.
@@ -49,7 +49,7 @@ impl BreakRule {
     /// No sentence ends inside this text, nor right behind it.
     #[must_use]
     pub fn whole(text: &str) -> Option<Self> {
-        compiled(&regex::escape(text)).map(|whole| Self(Rule::Whole(whole)))
+        compiled(&regex::escape(text)).map(|whole| Self(RuleForm::Whole(whole)))
     }
 }
 
@@ -59,11 +59,11 @@ pub(super) fn overlaid(text: &str, ends: Vec<usize>, rules: &[BreakRule]) -> Vec
     let mut whole: Vec<Range<usize>> = Vec::new();
     for BreakRule(rule) in rules {
         match rule {
-            Rule::Whole(whole_text) => {
+            RuleForm::Whole(whole_text) => {
                 let found = whole_text.find_iter(text).map(|found| found.range());
                 whole.extend(found.map(|at| at.start..behind(text, at.end) + 1));
             }
-            Rule::Place { before, after, breaks } => {
+            RuleForm::Place { before, after, breaks } => {
                 for found in before.find_iter(text) {
                     let rest = text.get(found.end()..).unwrap_or_default();
                     if after.is_match(rest) {
