@@ -47,7 +47,8 @@ fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-#[cfg(all(test, feature = "lsp"))]
+#[cfg(feature = "lsp")]
+#[cfg(test)]
 mod tests {
     use super::*;
 
