@@ -106,6 +106,10 @@ lists! {
     COUNTING "en-counting.txt"
     /// Nouns of French that a Roman numeral of one letter follows.
     DIVISIONS "fr-divisions.txt"
+    /// Words of French that deny, or say as much.
+    FRENCH_NEGATIVE "fr-negative.txt"
+    /// Words of English that deny, or say as much.
+    ENGLISH_NEGATIVE "en-negative.txt"
     /// Words that deny or restrict, in French and in English.
     DENYING "denying.txt"
 }

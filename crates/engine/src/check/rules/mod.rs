@@ -37,6 +37,7 @@ mod markup;
 mod missing;
 mod mojibake;
 mod mt_raw;
+mod negation;
 mod nfc;
 mod number;
 mod number_format;
@@ -127,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &forbidden::RULE,
     &keep::RULE,
     &false_friend::RULE,
+    &negation::RULE,
     &variant::RULE,
     &spelling::RULE,
     &inconsistent::RULE,

@@ -92,6 +92,8 @@ check-glossary = The glossary has “{ $target }” for “{ $source }”.
 check-forbidden = The glossary forbids “{ $value }”; write “{ $target }”.
 check-forbidden-calque = “{ $value }” is French in English letters.
 check-keep = “{ $value }” must stay as it is.
+check-negation-lost = The source denies something here; nothing in the translation does.
+check-negation-added = The translation denies something here; nothing in the source does.
 check-false-friend = “{ $target }” looks like “{ $source }”, but means something else.
 check-variant = The project writes “{ $better }”, not “{ $value }”.
 check-spelling = The dictionary does not know “{ $value }”.
@@ -418,6 +420,12 @@ explain-false-friend =
     Wrong: actually
     Right: currently
     Exceptions: Good collocations, such as “sans délai” and “without delay”.
+explain-negation =
+    What one side denies the other does not affirm.
+    Source: Il ne vient pas
+    Wrong: He is coming
+    Right: He is not coming
+    Exceptions: Long sentences, and words that say as much, such as “refuse” or “unable”.
 explain-variant =
     One spelling of English, as the settings say.
     Source: le travail

@@ -92,6 +92,8 @@ check-glossary = Le glossaire donne « { $target } » pour « { $source } ».
 check-forbidden = Le glossaire proscrit « { $value } » ; écrivez « { $target } ».
 check-forbidden-calque = « { $value } » est un calque du français.
 check-keep = « { $value } » doit rester tel quel.
+check-negation-lost = L’original nie quelque chose ici ; rien dans la traduction ne le fait.
+check-negation-added = La traduction nie quelque chose ici ; rien dans l’original ne le fait.
 check-false-friend = « { $target } » ressemble à « { $source } », mais veut dire autre chose.
 check-variant = Le projet écrit « { $better } », et non « { $value } ».
 check-spelling = Le dictionnaire ne connaît pas « { $value } ».
@@ -418,6 +420,12 @@ explain-false-friend =
     Faux : actually
     Juste : currently
     Exceptions : Les bonnes collocations, comme « sans délai » et « without delay ».
+explain-negation =
+    Ce qu’un côté nie, l’autre ne l’affirme pas.
+    Source : Il ne vient pas
+    Faux : He is coming
+    Juste : He is not coming
+    Exceptions : phrases longues, et mots qui en disent autant, comme « refuse » ou « unable ».
 explain-variant =
     Une seule orthographe de l’anglais, selon les réglages.
     Source : le travail
