@@ -11,6 +11,8 @@ pub(super) static RULE: Rule =
 
 /// Longer sentences say things in too many ways.
 const LONGEST: usize = 22;
+/// English denies more freely than French: `I do not use the word lightly` affirms.
+const PLAIN: usize = 12;
 /// How far the second half of a French negation stands from its first.
 const APART: usize = 4;
 
@@ -26,7 +28,9 @@ fn negation(pair: &TextPair<'_>, report: &mut Report) {
         && !denies(&target, &ENGLISH_NEGATIVE)
     {
         report.add(Finding::new("check-negation-lost").source(span));
-    } else if let Some(span) = denied_in_english(&target)
+    } else if longer <= PLAIN
+        && !pair.target.text.contains([',', ';', ':', '–', '—', '('])
+        && let Some(span) = denied_in_english(&target)
         && !denies(&source, &FRENCH_NEGATIVE)
     {
         report.add(Finding::new("check-negation-added").target(span));
@@ -44,7 +48,13 @@ fn denied_in_french(words: &[&Token]) -> Option<Range<usize>> {
     let halved = |word: &&Token| {
         matches!(&*word.fold, "que" | "qu" | "seulement" | "moins" | "ce" | "sans" | "uniquement")
     };
-    if words.iter().any(halved) {
+    // To not lack and to not forget is to have and to remember.
+    let affirms = |word: &&Token| {
+        ["manq", "oubli", "ignor", "cess", "dout", "empech"]
+            .iter()
+            .any(|v| word.fold.starts_with(v))
+    };
+    if words.iter().any(halved) || words.iter().any(affirms) {
         return None;
     }
     Some(words.get(at)?.start..second.end)
@@ -64,7 +74,10 @@ fn denied_in_english(words: &[&Token]) -> Option<Range<usize>> {
 fn denies(words: &[&Token], list: &WordList) -> bool {
     words.iter().any(|word| {
         list.words().any(|entry| match (entry.strip_suffix('-'), entry.strip_prefix('-')) {
-            (Some(start), _) => word.fold.starts_with(start),
+            // `in-` is no beginning of `into`.
+            (Some(start), _) => {
+                word.fold.starts_with(start) && (start.len() > 3 || word.fold.len() > 6)
+            }
             (_, Some(end)) => word.fold.ends_with(end),
             _ => word.fold == entry,
         })
