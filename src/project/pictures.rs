@@ -29,6 +29,9 @@ use crate::text::mark::{self, MarkHalf, may_stand_in};
 /// Numbers of the marks of each segment that are line breaks.
 type Breaks = BTreeMap<SegmentId, Vec<u32>>;
 
+/// A source, what stands among its blocks, and its line breaks.
+type SourcePositions = (PathBuf, Vec<u8>, Positions, Breaks);
+
 /// Notes which marks of a block's segments are line breaks, by the letters before them.
 fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut Breaks) {
     let placed = placed_marks(text);
@@ -80,7 +83,7 @@ impl Project {
         &self,
         document: &DocumentSettings,
         bitext: &Bitext,
-    ) -> Result<Option<(PathBuf, Vec<u8>, Positions, Breaks)>, Error> {
+    ) -> Result<Option<SourcePositions>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;

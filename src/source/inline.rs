@@ -82,7 +82,9 @@ impl Inline {
 
     /// More objects than numbers are kept at their places alone.
     fn mark(&mut self, half: MarkHalf, number: u32, is_next: bool) {
-        if number % mark::BREAKS != 0 && self.numbers.iter().all(|last| *last < mark::BREAKS) {
+        if !number.is_multiple_of(mark::BREAKS)
+            && self.numbers.iter().all(|last| *last < mark::BREAKS)
+        {
             self.marks.push(PlacedMark { at: self.letters, number, half, is_next });
         }
     }

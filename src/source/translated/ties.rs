@@ -4,6 +4,7 @@
 //! mark does. A pair stands for a field, for a stretch that an object begins and another ends, or
 //! for the tags that the words in it have.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,7 +31,7 @@ pub(super) enum Tie {
 /// The marks of a sentence, by their numbers.
 #[derive(Default)]
 pub(super) struct Ties {
-    by_number: FxHashMap<u32, Tie>,
+    by_number: BTreeMap<u32, Tie>,
 }
 
 impl Ties {
