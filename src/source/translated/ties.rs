@@ -42,7 +42,7 @@ impl Ties {
         atoms: &[SentenceAtom],
         span: Range<usize>,
     ) -> Self {
-        let places = Places::of(stream, atoms, span);
+        let places = LetterPlaces::of(stream, atoms, span);
         let mut ties = Self::default();
         let mut taken = FxHashSet::default();
         let marks = placed_marks(source);
@@ -102,14 +102,14 @@ impl Ties {
 }
 
 /// The atoms of a sentence with the letters before each.
-struct Places<'p> {
+struct LetterPlaces<'p> {
     stream: &'p Stream,
     atoms: &'p [SentenceAtom],
     /// Each atom with the letters before it and those up to its end, in order.
     all: Vec<(usize, Range<usize>)>,
 }
 
-impl<'p> Places<'p> {
+impl<'p> LetterPlaces<'p> {
     fn of(stream: &'p Stream, atoms: &'p [SentenceAtom], span: Range<usize>) -> Self {
         let mut all = Vec::with_capacity(span.len());
         let (mut letters, mut note) = (0, None);
