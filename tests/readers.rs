@@ -2,6 +2,8 @@
 
 #[path = "readers/apart.rs"]
 mod apart;
+#[path = "readers/broken.rs"]
+mod broken;
 #[path = "readers/growth.rs"]
 mod growth;
 #[path = "readers/ledger.rs"]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::translated::says;
+use super::reading::says;
 use super::{Notice, Project, disk, reading};
 use crate::container::Limits;
 use crate::container::picture::{PictureFault, look};
@@ -28,10 +28,13 @@ use crate::text::inline::{letter_count, placed_marks};
 use crate::text::mark::{self, MarkHalf, may_stand_in};
 
 /// Numbers of the marks of each segment that are line breaks.
-type Breaks = BTreeMap<SegmentId, Vec<u32>>;
+type LineBreaks = BTreeMap<SegmentId, Vec<u32>>;
+
+/// A source, what stands among its blocks, and its line breaks.
+type SourcePositions = (PathBuf, Vec<u8>, Positions, LineBreaks);
 
 /// Notes which marks of a block's segments are line breaks, by the letters before them.
-fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut Breaks) {
+fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut LineBreaks) {
     let placed = placed_marks(text);
     let lines = placed.iter().filter(|mark| mark.number > mark::BREAKS).map(|mark| mark.at);
     let lines: FxHashSet<usize> = lines.collect();
@@ -83,7 +86,7 @@ impl Project {
         &self,
         document: &DocumentSettings,
         bitext: &Bitext,
-    ) -> Result<Option<(PathBuf, Vec<u8>, Positions, Breaks)>, Error> {
+    ) -> Result<Option<SourcePositions>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
@@ -99,7 +102,7 @@ impl Project {
         if positions.is_empty() && !marked {
             return Ok(None);
         }
-        let mut breaks = Breaks::new();
+        let mut breaks = LineBreaks::new();
         let numbers = self.numbers(&reading, bitext, &mut breaks);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
         let numbers = numbers.ok_or_else(stale)?;
@@ -114,7 +117,7 @@ impl Project {
         &self,
         reading: &Reading,
         bitext: &Bitext,
-        breaks: &mut Breaks,
+        breaks: &mut LineBreaks,
     ) -> Option<Vec<usize>> {
         let ends = self.sentence_options().ok()?;
         let mut known = bitext.blocks.iter().filter(|block| !block.kind.is_apart());

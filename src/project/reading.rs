@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::container::Limits;
-use crate::model::{Cause, Error, ErrorCode, Reading};
+use crate::model::{BitextBlock, BlockKind, Cause, Error, ErrorCode, Reading, Unit};
 use crate::source::{Reader, reader};
+use crate::status::in_view_of;
 
 /// The reader asked for by name, or the one that fits the file.
 pub(super) fn choose(
@@ -41,4 +42,14 @@ pub(super) fn conflict(text: &str) -> Option<usize> {
     let mut rest = text.lines().skip(begun);
     let parted = rest.any(|line| line.trim_end() == "=======");
     (parted && rest.any(|line| line.starts_with(">>>>>>> "))).then_some(begun + 1)
+}
+
+/// Whether the segments of a block are its sentences of today; those stored before marks were read
+/// have none.
+pub(super) fn says(block: &BitextBlock, sentences: &[String]) -> bool {
+    let same = |(unit, sentence): (&Unit, &String)| {
+        unit.source == *sentence
+            || (block.kind != BlockKind::Code && in_view_of(&unit.source, sentence) == unit.source)
+    };
+    block.units.len() == sentences.len() && block.units.iter().zip(sentences).all(same)
 }

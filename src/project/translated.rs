@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::pictures::twin;
+use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
 use crate::format::{ExportOptions, Missing, as_it_is};
@@ -16,7 +17,6 @@ use crate::model::{
 use crate::segment::split;
 use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use crate::source::{Reader, Write, pictures};
-use crate::status::in_view_of;
 use crate::store::DocumentSettings;
 use crate::text::inline::marks;
 
@@ -164,16 +164,6 @@ fn writer(
             .with("reader", reader.name)
             .with("locale", locale.to_string())),
     }
-}
-
-/// Whether the segments of a block are its sentences of today; those stored before marks were read
-/// have none.
-pub(super) fn says(block: &BitextBlock, sentences: &[String]) -> bool {
-    let same = |(unit, sentence): (&Unit, &String)| {
-        unit.source == *sentence
-            || (block.kind != BlockKind::Code && in_view_of(&unit.source, sentence) == unit.source)
-    };
-    block.units.len() == sentences.len() && block.units.iter().zip(sentences).all(same)
 }
 
 /// What stands for the sentences of a block, as they are read today.

@@ -82,7 +82,9 @@ impl Inline {
 
     /// More objects than numbers are kept at their places alone.
     fn mark(&mut self, half: MarkHalf, number: u32, is_next: bool) {
-        if number % mark::BREAKS != 0 && self.numbers.iter().all(|last| *last < mark::BREAKS) {
+        if !number.is_multiple_of(mark::BREAKS)
+            && self.numbers.iter().all(|last| *last < mark::BREAKS)
+        {
             self.marks.push(PlacedMark { at: self.letters, number, half, is_next });
         }
     }
@@ -179,6 +181,11 @@ impl Inline {
 
     /// The texts of the block's paragraphs, each on one line.
     pub(super) fn paragraphs(self) -> Vec<String> {
+        self.parted(false)
+    }
+
+    /// The same; marks at the ends of paragraphs stay where these are to be one text.
+    fn parted(self, is_one: bool) -> Vec<String> {
         let mut out = Vec::with_capacity(self.parts.len() + 1);
         let mut runs = self.runs;
         for at in self.parts.iter().rev() {
@@ -194,7 +201,7 @@ impl Inline {
             let marks = own.iter().map(|mark| PlacedMark { at: mark.at - start, ..mark.clone() });
             let marks = marks.collect();
             (rest, start) = (behind, start + letters);
-            Self { runs, marks, letters, ..Self::default() }.line()
+            Self { runs, marks, letters, ..Self::default() }.line(is_one)
         });
         texts
             .map(|text| text.trim_matches(' ').to_owned())
@@ -204,10 +211,10 @@ impl Inline {
 
     /// The text of the block, on one line.
     pub(super) fn finish(self) -> String {
-        self.paragraphs().join(" ")
+        self.parted(true).join(" ")
     }
 
-    fn line(mut self) -> String {
+    fn line(mut self, is_one: bool) -> String {
         let gone = unbracket(&mut self.runs);
         let mut runs = free_spaces(set_scripts(self.runs));
         bare(&mut runs);
@@ -219,7 +226,9 @@ impl Inline {
         }
         // What stands before all words or behind them is at its place without a mark.
         let all = self.letters - gone.len().min(self.letters);
-        self.marks.retain(|mark| mark.half != MarkHalf::Point || (0 < mark.at && mark.at < all));
+        self.marks.retain(|mark| {
+            mark.half != MarkHalf::Point || (0 < mark.at && (mark.at < all || is_one))
+        });
         // Where signs of a text stand for something else, marks would not find their places.
         let found = self.marks.is_empty() || letter_count(&text) == all;
         if found { with_marks(&text, &self.marks) } else { text }

@@ -84,6 +84,28 @@ pub(super) fn outline(text: &str) -> MarkdownOutline {
     walk.finish(front)
 }
 
+/// Where the addresses of images stand as they are written, those of reference definitions too.
+pub(super) fn images(text: &str) -> Vec<(Range<usize>, String)> {
+    let parser = Parser::new_ext(text, options());
+    let defined = parser.reference_definitions().iter();
+    let defined: Vec<(Range<usize>, String)> =
+        defined.map(|(_, link)| (link.span.clone(), link.dest.to_string())).collect();
+    let mut found = Vec::new();
+    for (event, span) in parser.into_offset_iter() {
+        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
+        let of_it = defined.iter().filter(|(_, to)| **to == *dest_url).map(|(span, _)| span);
+        for span in std::iter::once(&span).chain(of_it) {
+            let raw = text.get(span.clone()).unwrap_or_default();
+            let Some(at) = raw.rfind(&*dest_url).filter(|_| !dest_url.is_empty()) else { continue };
+            let start = span.start + at;
+            found.push((start..start + dest_url.len(), dest_url.to_string()));
+        }
+    }
+    found.sort_by_key(|(span, _)| span.start);
+    found.dedup_by_key(|(span, _)| span.start);
+    found
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::addresses::decoded;
 use super::html::token::{HtmlTokenKind, tokens};
+use super::markdown::images;
 use super::{pdf, tags};
 use crate::container::zip::Archive;
 use crate::container::{Limits, encoding};
 use crate::model::Error;
-use crate::text::inline::{RunKind, parse};
 
 /// The names of a document's pictures, without their folders, each once, in the order of letters.
 ///
@@ -54,9 +54,7 @@ fn in_page(text: &str) -> Result<BTreeSet<String>, Error> {
 }
 
 fn in_markdown(text: &str) -> BTreeSet<String> {
-    let lines = text.lines().filter(|line| line.contains("!["));
-    let images = lines.flat_map(parse).filter(|run| run.kind == RunKind::Image);
-    images.filter_map(|run| local(&run.link?)).collect()
+    images(text).iter().filter_map(|(_, address)| local(address)).collect()
 }
 
 /// The name of a picture that is not fetched from elsewhere.

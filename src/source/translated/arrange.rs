@@ -126,13 +126,20 @@ impl<'w> Arrangement<'w> {
     fn keep(&mut self) {
         let used = self.done.outs.iter().flat_map(|out| out.wraps.iter().copied());
         let mut used: FxHashSet<usize> = used.collect();
+        let link = |tag: &usize| self.stream.tags.get(*tag).and_then(Tag::address);
+        let led: FxHashSet<String> = used.iter().filter_map(link).collect();
         for atom in self.atoms {
             let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
             let keeps = |tag: usize| match self.stream.tags.get(tag).map(|tag| tag.keeps) {
                 Some(Keeps::Link) => atom.look.link.is_none(),
                 keeps => keeps == Some(Keeps::Place),
             };
-            let lost = leaf.wraps.iter().filter(|tag| keeps(**tag) && used.insert(**tag));
+            // A link that the translator wrote anew leads there.
+            let stands = |tag: usize| link(&tag).is_some_and(|to| led.contains(&to));
+            let lost = leaf
+                .wraps
+                .iter()
+                .filter(|tag| keeps(**tag) && used.insert(**tag) && !stands(**tag));
             if lost.count() > 0 {
                 self.done.moved += 1;
                 let (paragraph, wraps) = (leaf.paragraph, leaf.wraps.clone());

@@ -10,15 +10,17 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::claim::{divide, find_word};
-use super::part::{Edit, Fresh};
+use super::part::{self, Edit, Fresh};
 use super::said::Said;
 use super::sentence::MISSING;
 use super::slots::BUDGET;
+use super::stream::PlainText;
 use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
 use crate::source::apart;
-use crate::source::markdown::{MarkdownOutline, Piece, outline};
+use crate::source::markdown::{MarkdownOutline, Piece, images, outline};
+use crate::source::pictures::local;
 use crate::text::inline::{self, placed_at, placed_marks, unmarked};
 use crate::text::mark::MarkHalf;
 
@@ -53,8 +55,27 @@ pub(in crate::source) fn write(
     if !edits.is_empty() {
         edits.extend(language(&text, front, &translation.from, &translation.to));
     }
-    done.bytes = super::edited(bytes, &text, edits);
+    let fresh = part::written(&text, edits, &PlainText);
+    let pictures = twins(&fresh, translation);
+    let same = pictures.is_empty() && *fresh == *text;
+    done.bytes = match same {
+        true => bytes.to_vec(),
+        false => super::encoded(bytes, part::written(&fresh, pictures, &PlainText)),
+    };
     Ok(done)
+}
+
+/// Pictures that the translation has its own of are named where those stand, beside the source.
+fn twins(text: &str, translation: &Translation) -> Vec<Edit> {
+    if translation.pictures.is_empty() {
+        return Vec::new();
+    }
+    let edit = |(span, address): (Range<usize>, String)| {
+        let name = local(&address).filter(|name| translation.pictures.contains_key(name))?;
+        let fresh = format!("assets/{}/{}", translation.to, name.replace(' ', "%20"));
+        Some(Edit { span, fresh: Fresh::Text(fresh) })
+    };
+    images(text).into_iter().filter_map(edit).collect()
 }
 
 /// How many pieces behind one another may have lost their letters at the end of a line.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::tags;
 use crate::text::mark::MarkHalf;
 
 /// A start tag, all that stands between it and the first text, and the end tag.
@@ -13,6 +14,15 @@ pub(super) struct Tag {
     /// The start tag where it stands a second time; none for an element that stands once.
     pub(super) again: Option<String>,
     pub(super) keeps: Keeps,
+}
+
+impl Tag {
+    /// Where a link leads.
+    pub(super) fn address(&self) -> Option<String> {
+        let of = |name| tags::value_span(&self.open, name).and_then(|span| self.open.get(span));
+        (self.keeps == Keeps::Link || tags::local_name(&self.open) == "a")
+            .then(|| of("href").or_else(|| of("xlink:href")).map(str::to_owned))?
+    }
 }
 
 /// Whether a tag may be lost where no words of the translation stand in it.

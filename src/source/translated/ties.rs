@@ -4,6 +4,7 @@
 //! mark does. A pair stands for a field, for a stretch that an object begins and another ends, or
 //! for the tags that the words in it have.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,7 +31,7 @@ pub(super) enum Tie {
 /// The marks of a sentence, by their numbers.
 #[derive(Default)]
 pub(super) struct Ties {
-    by_number: FxHashMap<u32, Tie>,
+    by_number: BTreeMap<u32, Tie>,
 }
 
 impl Ties {
@@ -41,7 +42,7 @@ impl Ties {
         atoms: &[SentenceAtom],
         span: Range<usize>,
     ) -> Self {
-        let places = Places::of(stream, atoms, span);
+        let places = LetterPlaces::of(stream, atoms, span);
         let mut ties = Self::default();
         let mut taken = FxHashSet::default();
         let marks = placed_marks(source);
@@ -101,14 +102,14 @@ impl Ties {
 }
 
 /// The atoms of a sentence with the letters before each.
-struct Places<'p> {
+struct LetterPlaces<'p> {
     stream: &'p Stream,
     atoms: &'p [SentenceAtom],
     /// Each atom with the letters before it and those up to its end, in order.
     all: Vec<(usize, Range<usize>)>,
 }
 
-impl<'p> Places<'p> {
+impl<'p> LetterPlaces<'p> {
     fn of(stream: &'p Stream, atoms: &'p [SentenceAtom], span: Range<usize>) -> Self {
         let mut all = Vec::with_capacity(span.len());
         let (mut letters, mut note) = (0, None);

@@ -7,7 +7,7 @@ use super::finding::{Finding, Fix};
 use super::pair::{CheckContext, TextPair};
 use super::rules;
 use crate::text::inline::{marks, unmarked};
-use crate::text::mark::Mark;
+use crate::text::mark::ObjectMark;
 
 /// The rule that is about marks.
 const MARKS: &str = "marks";
@@ -39,7 +39,7 @@ pub(super) fn check_pair(source: &str, target: &str, context: &CheckContext<'_>)
 }
 
 /// The marks that were taken out of a text, in order.
-struct Shift(Vec<Mark>);
+struct Shift(Vec<ObjectMark>);
 
 impl Shift {
     /// Where a place of the text without marks stands in the one with them; before the marks that

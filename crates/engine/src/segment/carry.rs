@@ -17,7 +17,7 @@ mod stored;
 
 use crate::model::{Discard, Document};
 use crate::segment::split::TextBlock;
-use marked::Marked;
+use marked::MarkedTexts;
 use name::Namer;
 use origin::Origins;
 use stored::StoredSegments;
@@ -66,10 +66,13 @@ pub fn carry(edition: Revision) -> Carried {
 ///
 /// Numbered marks say nothing of what a text is: without them it has the same id.
 #[must_use]
-pub fn carry_all(editions: Vec<Revision>) -> Vec<Carried> {
-    let marked: Vec<Marked> = editions.iter().map(Marked::of).collect();
-    let bare = editions.into_iter().map(marked::bare).collect();
-    let carried = carry_bare(bare).into_iter();
+pub fn carry_all(mut editions: Vec<Revision>) -> Vec<Carried> {
+    let of = |edition: &Revision| MarkedTexts::of(&edition.old, &edition.new);
+    let marked: Vec<MarkedTexts> = editions.iter().map(of).collect();
+    for edition in &mut editions {
+        marked::strip_all(&mut edition.old, &mut edition.new);
+    }
+    let carried = carry_bare(editions).into_iter();
     carried.zip(marked).map(|(carried, marked)| marked.restored(carried)).collect()
 }
 

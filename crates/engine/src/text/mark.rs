@@ -19,7 +19,7 @@ pub enum MarkHalf {
 
 /// A mark, or one half of it, in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct ObjectMark {
     /// Where it stands, in bytes.
     pub span: Range<usize>,
     /// Its number, from 1.
@@ -46,7 +46,7 @@ pub const BREAKS: u32 = 5000;
 /// assert!(first("<x0/>").is_none() && first("<x1 />").is_none() && first("<xa>").is_none());
 /// ```
 #[must_use]
-pub fn first(text: &str) -> Option<Mark> {
+pub fn first(text: &str) -> Option<ObjectMark> {
     let inside = text.strip_prefix('<')?;
     let (closes, inside) = match inside.strip_prefix('/') {
         Some(rest) => (true, rest),
@@ -67,7 +67,7 @@ pub fn first(text: &str) -> Option<Mark> {
         }
     };
     let span = 0..1 + usize::from(closes) + 1 + len + end;
-    Some(Mark { span, number, half })
+    Some(ObjectMark { span, number, half })
 }
 
 /// The mark as it is written.
@@ -127,7 +127,7 @@ mod tests {
         for number in [1, 9, 42, 9999] {
             for half in [MarkHalf::Point, MarkHalf::Open, MarkHalf::Close] {
                 let text = written(number, half);
-                assert_eq!(first(&text), Some(Mark { span: 0..text.len(), number, half }));
+                assert_eq!(first(&text), Some(ObjectMark { span: 0..text.len(), number, half }));
             }
         }
         for text in ["<x>", "<x/>", "</x1/>", "<x01>", "<x10000>", "<y1/>", "x1", "<X1/>", "<x1"] {

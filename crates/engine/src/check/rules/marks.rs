@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::prelude::*;
 use crate::text::inline;
-use crate::text::mark::{Mark, MarkHalf, written};
+use crate::text::mark::{MarkHalf, ObjectMark, written};
 
 pub(super) static RULE: Rule = Rule::new("marks", ERROR).pair(marks);
 
@@ -41,13 +41,13 @@ fn marks(pair: &TextPair<'_>, report: &mut Report) {
     crossed(pair.target.text, &kept, report);
 }
 
-fn count(marks: &[Mark]) -> BTreeMap<MarkKey, usize> {
+fn count(marks: &[ObjectMark]) -> BTreeMap<MarkKey, usize> {
     let mut count = BTreeMap::new();
     marks.iter().for_each(|mark| *count.entry((mark.number, mark.half)).or_default() += 1);
     count
 }
 
-fn found(message: &'static str, mark: &Mark) -> Finding {
+fn found(message: &'static str, mark: &ObjectMark) -> Finding {
     let found = Finding::new(message).target(mark.span.clone());
     found.arg("value", written(mark.number, mark.half))
 }
@@ -55,7 +55,7 @@ fn found(message: &'static str, mark: &Mark) -> Finding {
 /// What the target has fewer of: points and whole pairs, then halves whose partner is there.
 fn lost(
     pair: &TextPair<'_>,
-    source: &[Mark],
+    source: &[ObjectMark],
     wanted: &BTreeMap<MarkKey, usize>,
     there: &BTreeMap<MarkKey, usize>,
     report: &mut Report,
@@ -103,8 +103,8 @@ fn lost(
 /// source, a half beside its partner's word, all else as far into the target as into the source.
 fn put_in(
     pair: &TextPair<'_>,
-    mark: &Mark,
-    close: Option<&Mark>,
+    mark: &ObjectMark,
+    close: Option<&ObjectMark>,
     is_half: bool,
 ) -> (Range<usize>, String) {
     // What stands in a mark is no word.
@@ -178,7 +178,7 @@ fn place_of(marked: &str, text: &str, words: &str) -> Option<usize> {
 }
 
 /// The end of a word as far into the target as a mark is into the source.
-fn like_place(pair: &TextPair<'_>, text: &str, mark: &Mark) -> usize {
+fn like_place(pair: &TextPair<'_>, text: &str, mark: &ObjectMark) -> usize {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != MASK).count();
     let source = &masked(pair.source.text);
     let before = letters(source.get(..mark.span.start).unwrap_or_default());
@@ -221,9 +221,9 @@ fn last_word(text: &str, at: usize) -> Range<usize> {
 }
 
 /// Pairs that end in another order than they began, or before.
-fn crossed(text: &str, marks: &[&Mark], report: &mut Report) {
-    let mut open: Vec<&Mark> = Vec::new();
-    let mut early: Vec<&Mark> = Vec::new();
+fn crossed(text: &str, marks: &[&ObjectMark], report: &mut Report) {
+    let mut open: Vec<&ObjectMark> = Vec::new();
+    let mut early: Vec<&ObjectMark> = Vec::new();
     for mark in marks {
         match mark.half {
             MarkHalf::Point => {}
@@ -259,7 +259,12 @@ fn crossed(text: &str, marks: &[&Mark], report: &mut Report) {
 }
 
 /// Two marks that change places.
-fn cross(text: &str, first: &Mark, second: &Mark, [one, other]: [String; 2]) -> Finding {
+fn cross(
+    text: &str,
+    first: &ObjectMark,
+    second: &ObjectMark,
+    [one, other]: [String; 2],
+) -> Finding {
     let between = text.get(first.span.end..second.span.start).unwrap_or_default();
     let span = first.span.start..second.span.end;
     found("check-marks-crossed", first).fix(span, format!("{one}{between}{other}"))

@@ -4,28 +4,29 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::{Carried, Revision, SegmentChangeKind};
+use super::carried::{Carried, SegmentChangeKind};
 use crate::model::{BlockKind, Document, SegmentId};
+use crate::segment::split::TextBlock;
 use crate::text::inline::unmarked;
 use crate::text::mark;
 
 /// The texts of one document that have marks.
-pub(super) struct Marked {
+pub(super) struct MarkedTexts {
     /// Those of the new text, by their number in it.
     new: FxHashMap<usize, String>,
     /// Those that were stored, by their id.
     old: FxHashMap<SegmentId, String>,
 }
 
-impl Marked {
-    pub(super) fn of(edition: &Revision) -> Self {
-        let texts = edition.new.iter().flat_map(|block| {
+impl MarkedTexts {
+    pub(super) fn of(old: &Document, new: &[TextBlock]) -> Self {
+        let texts = new.iter().flat_map(|block| {
             let code = block.kind == BlockKind::Code;
             block.sentences.iter().map(move |text| (text, code))
         });
         let new = texts.enumerate().filter(|(_, (text, code))| !code && has_marks(text));
-        let stood = edition.old.blocks.iter().filter(|block| block.kind != BlockKind::Code);
-        let stored = stood.flat_map(|block| &block.segments).chain(&edition.old.retired);
+        let stood = old.blocks.iter().filter(|block| block.kind != BlockKind::Code);
+        let stored = stood.flat_map(|block| &block.segments).chain(&old.retired);
         let old = stored.filter(|segment| has_marks(&segment.text));
         Self {
             new: new.map(|(at, (text, _))| (at, text.clone())).collect(),
@@ -60,16 +61,15 @@ impl Marked {
     }
 }
 
-/// A document and its new text without marks.
-pub(super) fn bare(mut edition: Revision) -> Revision {
-    for block in edition.new.iter_mut().filter(|block| block.kind != BlockKind::Code) {
+/// Takes the marks out of a document and its new text.
+pub(super) fn strip_all(old: &mut Document, new: &mut [TextBlock]) {
+    for block in new.iter_mut().filter(|block| block.kind != BlockKind::Code) {
         block.sentences.iter_mut().for_each(strip);
     }
-    let Document { blocks, retired, .. } = &mut edition.old;
+    let Document { blocks, retired, .. } = old;
     let stood = blocks.iter_mut().filter(|block| block.kind != BlockKind::Code);
     let stored = stood.flat_map(|block| &mut block.segments).chain(retired);
     stored.for_each(|segment| strip(&mut segment.text));
-    edition
 }
 
 fn strip(text: &mut String) {

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::emphasis::MarkPair;
 use super::scan::{self, InlineItem};
-use crate::text::mark::{self, Mark, MarkHalf};
+use crate::text::mark::{self, MarkHalf, ObjectMark};
 
 /// A mark by the letters before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct PlacedMark {
 /// assert_eq!(numbers("Voir <x1>12</x1><x2/> et `<x3/>` \\<x4/>."), [1, 1, 2]);
 /// ```
 #[must_use]
-pub fn marks(text: &str) -> Vec<Mark> {
+pub fn marks(text: &str) -> Vec<ObjectMark> {
     if !mark::may_stand_in(text) {
         return Vec::new();
     }
@@ -102,7 +102,7 @@ pub fn placed_marks(text: &str) -> Vec<PlacedMark> {
         return Vec::new();
     }
     let (letters, _) = scan::letters(text);
-    let placed = |mark: Mark| {
+    let placed = |mark: ObjectMark| {
         let at = letters.partition_point(|letter| letter.start < mark.span.start);
         let before = mark::before(text, mark.span.start);
         let spaced = before.ends_with(char::is_whitespace);

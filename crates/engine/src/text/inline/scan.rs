@@ -6,7 +6,7 @@ use super::RunKind;
 use super::brackets::{Map, run_length};
 use super::emphasis::{self, MarkPair};
 use crate::text::address;
-use crate::text::mark::{self, Mark};
+use crate::text::mark::{self, ObjectMark};
 use crate::text::script::Script;
 
 /// Longest text set high or low, in bytes.
@@ -26,7 +26,7 @@ pub(super) enum InlineItem {
     /// From here on the text is set high or low, or on the line again.
     Script(Option<Script>),
     /// A numbered mark.
-    Mark(Mark),
+    Mark(ObjectMark),
 }
 
 struct Scanner<'a> {
@@ -209,7 +209,7 @@ impl<'a> Scanner<'a> {
         let Some(mark) = mark::first(self.rest()) else { return false };
         let span = self.at..self.at + mark.span.end;
         self.at = span.end;
-        self.push(InlineItem::Mark(Mark { span, ..mark }));
+        self.push(InlineItem::Mark(ObjectMark { span, ..mark }));
         true
     }
 
