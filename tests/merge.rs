@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use enregard::catalog::{Terms, merge_catalogs, read};
+use enregard::model::{Review, ReviewStanding, StoredState};
 use proptest::prelude::*;
 
 /// A catalog of `count` messages in sections of five, some of them without a message.
@@ -71,6 +72,43 @@ proptest! {
         } else {
             for at in conflicts {
                 prop_assert!(merged.text.contains(&a[&at]) && merged.text.contains(&b[&at]));
+            }
+        }
+    }
+}
+
+/// What a side does with a message: its value, and who reviewed that.
+fn handled() -> impl Strategy<Value = (usize, Vec<&'static str>)> {
+    let names = prop::sample::subsequence(vec!["Ada", "Max", "Zoé"], 0..3);
+    (0..3_usize, names)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn reviews_that_come_out_of_a_merge_fit(base in handled(), ours in handled(), theirs in handled()) {
+        let text = |(value, names): &(usize, Vec<&str>)| {
+            let value = ["One.", "Two.", "Three."][*value];
+            let reviews = names.iter().map(|name| Review::sign(name, "Phrase.", value, false).write());
+            let reviews: String = reviews.map(|review| format!("# reviewed: {review}\n")).collect();
+            let state = if reviews.is_empty() { "" } else { "# state: reviewed\n" };
+            format!("# fr: Phrase.\n{state}{reviews}a-1 = {value}\n")
+        };
+        let [base, ours, theirs] = [&base, &ours, &theirs].map(text);
+        let merged = merge_catalogs(&base, &ours, &theirs, "fr").unwrap();
+        let mirrored = merge_catalogs(&base, &theirs, &ours, "fr").unwrap();
+        prop_assert_eq!(merged.conflicts.len(), mirrored.conflicts.len());
+        if merged.conflicts.is_empty() {
+            for text in [&merged.text, &mirrored.text] {
+                let found = read(text, "fr", &Terms::default());
+                let target = found.target("a-1").unwrap();
+                prop_assert!(target.review() != ReviewStanding::Void, "{}", text);
+                let fits = |r: &Review| r.fits(target.baseline.as_deref(), &target.value);
+                prop_assert!(target.reviews.iter().all(fits), "{}", text);
+                // Reviewed is what somebody reviewed.
+                let reviewed = target.state == StoredState::Reviewed;
+                prop_assert_eq!(reviewed, !target.reviews.is_empty(), "{}", text);
             }
         }
     }
