@@ -318,16 +318,19 @@ fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
     lines.splice(at..at, new);
 }
 
-/// Takes out reviews of a text that is not the one that stands here; where none is left, the
-/// message counts as translated.
+/// Takes out reviews of a text that is not the one that stands here, and those of a message that
+/// one side lowered; where none is left, the message counts as translated.
 fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
     let read = |raw: &String| CommentLine::read(content(raw), source);
-    let unfit = |line: &CommentLine| match line {
-        CommentLine::Review(review) => !review.fits(target.baseline.as_deref(), &target.value),
-        _ => false,
+    let lowered = target.state != StoredState::Reviewed;
+    let holds = |line: &CommentLine| match line {
+        CommentLine::Review(review) => {
+            !lowered && review.fits(target.baseline.as_deref(), &target.value)
+        }
+        _ => true,
     };
     let before = lines.len();
-    lines.retain(|raw| !unfit(&read(raw)));
+    lines.retain(|raw| holds(&read(raw)));
     let is_review = |raw: &String| matches!(read(raw), CommentLine::Review(_));
     if lines.len() < before && !lines.iter().any(is_review) {
         lines.retain(|raw| read(raw) != CommentLine::State(StoredState::Reviewed));

@@ -132,7 +132,23 @@ impl Unit {
     /// Whether it was changed since each of its reviews.
     #[must_use]
     pub fn is_review_void(&self) -> bool {
-        self.target.as_ref().is_some_and(|target| target.review() == ReviewStanding::Void)
+        // Where it did not drift, its state was told from the hashes already.
+        let target = self.target.as_ref().filter(|target| target.state == StoredState::Reviewed);
+        target.is_some_and(|target| match self.state {
+            State::Translated => true,
+            State::Drifted => target.review() == ReviewStanding::Void,
+            _ => false,
+        })
+    }
+
+    /// Whether it counts as reviewed, and nobody read it.
+    #[must_use]
+    pub fn is_unseen(&self) -> bool {
+        let target = self.target.as_ref().filter(|_| self.state == State::Reviewed);
+        target.is_some_and(|target| {
+            target.reviews.iter().any(|review| review.unseen)
+                && target.review() == ReviewStanding::Unseen
+        })
     }
 }
 

@@ -52,9 +52,8 @@ impl Counts {
     pub fn add(&mut self, unit: &Unit) {
         self.count(&unit.source, unit.state, unit.drift);
         self.questions += usize::from(unit.thread().is_open());
-        if let Some(target) = &unit.target {
-            self.count_review(unit.state, target.review());
-        }
+        self.void_reviews += usize::from(unit.is_review_void());
+        self.unseen += usize::from(unit.is_unseen());
     }
 
     /// Counts every unit.

@@ -10,6 +10,7 @@ four-eyes = “{ $id }” was translated by { $name }, and this project wants an
 machine-unseen = “{ $id }” is as a machine wrote it, and several are accepted at once; nothing was written. Look at each and accept it alone, or add --unseen, which is recorded.
 cause-remark-text = a text
 
+cmd-init--example = Start with a small text of ours instead, to try everything on
 cmd-accept--unseen = Take text of a machine too that nobody read; that is recorded with the review
 cmd-status--waiting = List what waits for you: open questions, and reviews of yours that no longer hold
 cmd-ask = Ask something about a segment, translated or not
@@ -101,3 +102,4 @@ import-talk = { $count ->
         [one] 1 remark
        *[other] { $count } remarks
     } of people came with the file.
+next-serve = Next: enregard serve --open

@@ -10,6 +10,7 @@ four-eyes = « { $id } » a été traduit par { $name }, et ce projet veut un se
 machine-unseen = « { $id } » est tel qu’une machine l’a écrit, et plusieurs sont acceptés à la fois ; rien n’a été écrit. Regardez chacun et acceptez-le seul, ou ajoutez --unseen, qui est consigné.
 cause-remark-text = un texte
 
+cmd-init--example = Commencer plutôt par un petit texte de notre main, pour tout essayer
 cmd-accept--unseen = Prendre aussi le texte d’une machine que personne n’a lu ; c’est consigné avec la relecture
 cmd-status--waiting = Lister ce qui vous attend : questions ouvertes, et vos relectures qui ne tiennent plus
 cmd-ask = Poser une question sur un segment, traduit ou non
@@ -101,3 +102,4 @@ import-talk = { $count ->
         [one] { $count } remarque est venue
        *[other] { $count } remarques sont venues
     } avec le fichier.
+next-serve = Ensuite : enregard serve --open
