@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod concordance;
+mod corpus;
 mod diff;
 mod doctor;
 mod edit;
@@ -75,6 +76,7 @@ pub(crate) enum Command {
     Textconv(textconv::TextconvArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Corpus(corpus::CorpusArgs),
     Pipe(pipe::PipeArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -117,6 +119,7 @@ impl Command {
             Self::Textconv(args) => textconv::run(args, ui),
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(args, &open()?, ui),
+            Self::Corpus(args) => corpus::run(args, ui),
             Self::Pipe(args) => pipe::run(args, ui),
             Self::Completions(args) => completions::run(args, whole, ui),
             Self::Man(args) => man::run(args, whole, ui),
