@@ -286,8 +286,8 @@ fn card(counts: &CorpusCounts, request: &CorpusRequest) -> String {
          | left out for a score under {least} | {low} |\n\n\
          Rows stand in `part-*.jsonl`: `id` (lasts while the document says the same), `source`, \
          `target`, `score` (how likely a whole translation), `confidence` (of the alignment), \
-         `document`, `document_score`, `lang_confidence`, `split` (`train`, `dev`, `test`; all rows \
-         of a document are in one).\n",
+         `document`, `document_score`, `lang_confidence`, `split` (`train`, `dev`, `test`; \
+         all rows of a document are in one).\n",
         from = request.from,
         to = request.to,
         version = env!("CARGO_PKG_VERSION"),

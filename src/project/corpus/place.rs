@@ -46,8 +46,8 @@ pub(super) fn key(document: &Map<String, Value>) -> String {
 }
 
 /// Names of languages in addresses.
-const LANGUAGES: &str = " fr en fra fre eng french english francais français anglais frca enus engb \
-                         gb us ca lang locale language langue hl ";
+const LANGUAGES: &str = " fr en fra fre eng french english francais français anglais frca enus \
+                         engb gb us ca lang locale language langue hl ";
 
 /// An address in small letters, without scheme and without what names a language.
 pub(super) fn address(url: &str) -> String {
