@@ -11,6 +11,8 @@ use enregard::align::{AlignOptions, Lexicon, Passage, align, align_passages, sco
 use enregard::model::{Bead, BlockKind, ErrorCode};
 use proptest::prelude::*;
 
+#[path = "align/corpus.rs"]
+mod corpus;
 #[path = "align/pipe.rs"]
 mod pipe;
 #[path = "align/project.rs"]

@@ -40,7 +40,8 @@ pub struct Adequacy {
 /// use enregard_engine::text::language::Language::{English, French};
 ///
 /// let source = "Elle a été élue, malgré l'opposition du syndicat.";
-/// let whole = adequacy(source, "She was elected, despite the opposition of the union.", (French, English));
+/// let target = "She was elected, despite the opposition of the union.";
+/// let whole = adequacy(source, target, (French, English));
 /// let part = adequacy(source, "She was elected.", (French, English));
 /// assert!(whole.score > 0.5 && part.score < 0.5);
 /// assert_eq!(&source[part.source_spans[0].clone()], ", malgré l'opposition du syndicat");
@@ -267,7 +268,7 @@ mod tests {
              which three journalists from abroad had praised the week before.",
         ),
         (
-            "Depuis 2018, les hôpitaux publics ont perdu 340 lits, selon le syndicat des infirmiers.",
+            "Depuis 2018, les hôpitaux publics ont perdu 340 lits, selon le syndicat infirmier.",
             "Since 2018, public hospitals have lost 340 beds, according to the nurses' union.",
             "Since 2018, public hospitals have lost 340 beds.",
             "Since 2018, public hospitals have lost 340 beds, according to the nurses' union, and \

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod completions;
 mod concordance;
+mod corpus;
 mod diff;
 mod doctor;
 mod edit;
@@ -91,6 +92,7 @@ pub(crate) enum Command {
     Serve(serve::ServeArgs),
     #[cfg(feature = "lsp")]
     Lsp(lsp::LspArgs),
+    Corpus(corpus::CorpusArgs),
     Pipe(pipe::PipeArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -145,6 +147,7 @@ impl Command {
             Self::Serve(args) => serve::run(args, &open()?, ui),
             #[cfg(feature = "lsp")]
             Self::Lsp(args) => lsp::run(args, ui),
+            Self::Corpus(args) => corpus::run(args, ui),
             Self::Pipe(args) => pipe::run(args, ui),
             Self::Completions(args) => completions::run(args, whole, ui),
             Self::Man(args) => man::run(args, whole, ui),

@@ -21,6 +21,14 @@ cmd-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors)
 cmd-align--force = Align and write drafts even where the file does not look like a translation of the document
 cmd-align--review = Go through all drafts one by one, the least sure first; without a terminal, list them
 cmd-align--dry_run = Show what would be drafted; write nothing
+cmd-corpus = Make a corpus of sentence pairs out of a crawl
+cmd-corpus--file = The crawl: a JSON object a line, with text or html, url (or pair), and lang where it is known
+cmd-corpus--out = The folder to write; a run that was stopped goes on there
+cmd-corpus--from = Language of the source
+cmd-corpus--to = Language of the target
+cmd-corpus--least = Leave out pairs of a lower score (0 to 1)
+cmd-corpus--licence = Under which licence the texts stand, for the card
+corpus-made = { $rows } pairs out of { $pairs } pairs of documents ({ $documents } documents read); { $unrelated } were not translations of each other, { $repeated } pairs repeat another, { $bad } lines could not be read.
 align-unsure = { $count ->
         [one] 1 draft to look at first (confidence below 0.9):
        *[other] { $count } drafts to look at first (confidence below 0.9):

@@ -21,6 +21,14 @@ cmd-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors)
 cmd-align--force = Aligner et écrire des ébauches même si le fichier ne semble pas traduire le document
 cmd-align--review = Parcourir les ébauches une à une, les moins sûres d’abord ; sans terminal, les lister
 cmd-align--dry_run = Montrer ce qui serait écrit ; ne rien écrire
+cmd-corpus = Tirer d’une récolte de pages un corpus de paires de phrases
+cmd-corpus--file = La récolte : un objet JSON par ligne, avec text ou html, url (ou pair), et lang si elle est connue
+cmd-corpus--out = Le dossier où écrire ; un travail interrompu y reprend
+cmd-corpus--from = Langue de la source
+cmd-corpus--to = Langue de la cible
+cmd-corpus--least = Omettre les paires d’un score inférieur (de 0 à 1)
+cmd-corpus--licence = Sous quelle licence sont les textes, pour la fiche
+corpus-made = { $rows } paires tirées de { $pairs } paires de documents ({ $documents } documents lus) ; { $unrelated } n’étaient pas traductions l’une de l’autre, { $repeated } paires en répètent une autre, { $bad } lignes n’ont pu être lues.
 align-unsure = { $count ->
         [one] { $count } ébauche à regarder d’abord (confiance sous 0,9) :
        *[other] { $count } ébauches à regarder d’abord (confiance sous 0,9) :
