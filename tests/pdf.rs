@@ -281,6 +281,38 @@ mod with {
         assert!(text.rfind("gauche") < text.find("droite"), "{text}");
     }
 
+    /// Some programs number notes as they were written, and not as they stand.
+    #[test]
+    fn numbers_that_were_passed_over_come_later() {
+        let said = [
+            "Le gardien monte au phare chaque soir et il allume la lampe,",
+            "Depuis le quai on voit les bateaux qui rentrent de la pêche,",
+            "Un marin raconte sa traversée à ceux qui veulent l’entendre,",
+            "Les enfants courent le long de la jetée avec leurs lanternes,",
+            "Plus tard le vent tourne et la pluie tombe sur tout le bourg,",
+        ];
+        let page_of = |(number, said): (u8, &str)| {
+            let (mark, note) =
+                (number.to_string(), format!("{number}. Registre, feuillet {number}."));
+            page(&[
+                ("F1", 10.0, 50.0, 500.0, said),
+                ("F1", 10.0, 50.0, 488.0, "et cela dure."),
+                ("F1", 6.0, 110.0, 492.0, &mark),
+                ("F1", 10.0, 50.0, 464.0, &format!("{} ce que dit la page {number}.", &said[..6])),
+                ("F1", 8.0, 50.0, 80.0, &note),
+            ])
+        };
+        let pages: Vec<Vec<u8>> = [1, 4, 2, 3, 5].into_iter().zip(said).map(page_of).collect();
+        let shown = show(&read(&document(&pages, &[], "")).unwrap());
+        for number in 1..=5 {
+            assert!(
+                shown.contains(&format!("[{number}]: Registre, feuillet {number}.")),
+                "{shown}"
+            );
+            assert!(shown.contains(&format!("dure.[^{number}]")), "{shown}");
+        }
+    }
+
     /// Each column has its notes at its foot; or all stand below the first, and marks right of
     /// them.
     #[test]

@@ -72,7 +72,7 @@ class Sibling(html.parser.HTMLParser):
         names = set((own.get("class") or "").split())
         note = tag in ("div", "dl", "aside") and "footnote" in names
         mark = tag == "a" and (names & {"footnote", "para", "footnote-reference", "fn-backref"})
-        hidden = tag in ("script", "style", "head", "nav", "form") or names & self.ASIDE or mark or tag == "dt" and any(kind == "footnote" for kind, _ in self.open) or "toc" in (own.get("id") or "").lower().split("_")
+        hidden = tag in ("script", "style", "head", "nav", "form") or names & self.ASIDE or mark or (tag == "dt" or "label" in names) and any(kind == "footnote" for kind, _ in self.open) or "toc" in (own.get("id") or "").lower().split("_")
         # Boxes around remarks, and menus, are set as tables; they are none.
         boxed = tag == "table" and (self.open and self.open[-1][1].endswith(" box") or "menu" in names)
         box = bool(names & self.BOXES)

@@ -167,6 +167,8 @@ struct NoteFinder<'m> {
     known: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
+    /// Numbers that were passed over: some programs number notes as they were written.
+    passed: Vec<u16>,
 }
 
 /// Notes that a page holds.
@@ -191,6 +193,7 @@ impl<'m> NoteFinder<'m> {
             anew: false,
             known: false,
             list: None,
+            passed: Vec::new(),
         }
     }
 
@@ -288,6 +291,11 @@ impl<'m> NoteFinder<'m> {
                 firsts.push(value);
             }
         }
+        // Where places are known, a number that was passed over may come later.
+        let late = |opening: &&Opening| {
+            self.passed.contains(&opening.value) && sheet.print(opening.line).is_some()
+        };
+        firsts.extend(openings.iter().filter(late).map(|opening| opening.value));
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
     }
@@ -446,9 +454,19 @@ impl<'m> NoteFinder<'m> {
             self.notes.push(note(sheet, opening, lines, mark));
         }
         let below_chapter = self.chapter(sheet, first);
-        self.restarts += u32::from(first.value == 1 && self.expect > 1 && below_chapter.is_none());
+        let late = self.passed.contains(&first.value);
+        let anew = first.value == 1 && self.expect > 1 && !late;
+        self.restarts += u32::from(anew && below_chapter.is_none());
         self.list = below_chapter.or(self.list.filter(|_| first.value == self.expect));
-        self.expect = last.value.saturating_add(1);
+        if first.value < self.expect && !late {
+            self.passed.clear();
+        }
+        self.passed.retain(|value| run.iter().all(|opening| opening.value != *value));
+        self.passed.extend(self.expect..first.value);
+        let old = self.passed.len().saturating_sub(usize::from(SKIPPED));
+        self.passed.drain(..old);
+        let next = last.value.saturating_add(1);
+        self.expect = if late { next.max(self.expect) } else { next };
         self.style = Some(first.style);
     }
 }
