@@ -1,5 +1,6 @@
 //! Paths as addresses (RFC 3986), and back.
 
+#[cfg(any(feature = "lsp", test))]
 use std::path::{Path, PathBuf};
 
 /// A path as a URI reference: what may not stand there is percent-encoded.
@@ -12,7 +13,7 @@ pub(crate) fn encoded(path: &str) -> String {
 }
 
 /// The address of a file by its whole path.
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", test))]
 pub(crate) fn of_file(path: &Path) -> String {
     // Windows tells a canonical path by a start of its own, which no address has.
     let path = path.to_string_lossy();
@@ -22,7 +23,7 @@ pub(crate) fn of_file(path: &Path) -> String {
 }
 
 /// The file that an address names; nothing where it names none on this machine.
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", test))]
 pub(crate) fn to_file(address: &str) -> Option<PathBuf> {
     let rest = address.strip_prefix("file://")?;
     let path = decoded(rest.get(rest.find('/')?..)?)?;
@@ -30,7 +31,7 @@ pub(crate) fn to_file(address: &str) -> Option<PathBuf> {
     Some(PathBuf::from(if drive { path.get(1..)? } else { &path }))
 }
 
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", test))]
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -47,7 +48,7 @@ fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-#[cfg(all(test, feature = "lsp"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -5,8 +5,8 @@ use enregard::model::{Error, Locale, SegmentId, StoredState};
 use enregard::project::{Action, MessageEdit, Seen, SyncOptions};
 use serde_json::Value;
 
+use super::asked::{Asked, LspAnswer};
 use super::scene::Scene;
-use super::server::{Answer, Asked};
 use crate::ui::Ui;
 
 pub(super) const ACCEPT: &str = "enregard.accept";
@@ -21,7 +21,7 @@ pub(super) const NAMES: [&str; 6] = [ACCEPT, KEEP, SET, FIX, SYNC, UNDO];
 
 /// Carries a command out. What the editor holds unsaved of the file that would change is not
 /// written over: the command says so, and does nothing.
-pub(super) fn run(asked: &Asked<'_>) -> Answer {
+pub(super) fn run(asked: &Asked<'_>) -> LspAnswer {
     let (ui, held) = (asked.ui, asked.held);
     let Some(scene) = Scene::open(asked.text("/arguments/0/uri"), held) else {
         return Err(ui.msg("lsp-no-project", &[]));
@@ -89,7 +89,7 @@ fn is_meant(finding: &Finding, about: &Value) -> bool {
 }
 
 /// A change of one message that stands as it was seen.
-fn edit(scene: &Scene<'_>, name: &str, about: &Value, ui: &Ui) -> Answer {
+fn edit(scene: &Scene<'_>, name: &str, about: &Value, ui: &Ui) -> LspAnswer {
     let value = text(about, "/text").to_owned();
     let action = match (name, text(about, "/origin")) {
         (ACCEPT, _) => Action::Accept,

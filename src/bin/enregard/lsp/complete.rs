@@ -4,16 +4,16 @@
 use enregard::model::{Bitext, Unit};
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::hover::stands_in;
 use super::jump::entry_names;
 use super::scene::{FilePart, Scene, speaker};
-use super::server::{Answer, Asked};
 
 /// Kinds of the protocol: a word, a reference.
 const TEXT: u8 = 1;
 const REFERENCE: u8 = 18;
 
-pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+pub(super) fn answer(asked: &Asked<'_>) -> LspAnswer {
     let Some((scene, at)) = asked.place() else { return Ok(Value::Null) };
     let FilePart::Catalog(_, locale) = &scene.part else { return Ok(Value::Null) };
     let before = scene.buffer.before(at);

@@ -9,7 +9,7 @@ use enregard::status::source_today;
 use enregard::text::diff::{ChangeKind, diff};
 use serde_json::{Value, json};
 
-use super::scene::{FilePart, Scene, SegmentPlace};
+use super::scene::{FilePart, HeadPlace, Scene};
 use crate::ui::{Ui, finding as sentence};
 
 const ERROR: u8 = 1;
@@ -41,7 +41,7 @@ fn shown(scene: &Scene<'_>, span: &Range<usize>, severity: u8, code: &str, text:
 
 fn catalog(scene: &Scene<'_>, locale: &Locale, ui: &Ui) -> Result<Vec<Value>, Error> {
     let Some(checked) = checked(scene, locale)? else { return Ok(Vec::new()) };
-    let places = Places::new(scene, &checked);
+    let places = FindingPlaces::new(scene, &checked);
     let findings = checked.findings.iter().map(|finding| {
         let severity = match finding.severity {
             Severity::Error => ERROR,
@@ -62,13 +62,13 @@ pub(super) fn checked(scene: &Scene<'_>, locale: &Locale) -> Result<Option<Check
 }
 
 /// Where the findings of a catalog stand in its text.
-pub(super) struct Places<'s> {
+pub(super) struct FindingPlaces<'s> {
     scene: &'s Scene<'s>,
     checked: &'s Checked,
-    messages: Vec<SegmentPlace>,
+    messages: Vec<HeadPlace>,
 }
 
-impl<'s> Places<'s> {
+impl<'s> FindingPlaces<'s> {
     pub(super) fn new(scene: &'s Scene<'_>, checked: &'s Checked) -> Self {
         Self { scene, checked, messages: scene.places() }
     }
@@ -99,7 +99,7 @@ impl<'s> Places<'s> {
 }
 
 /// A message's value in the file, without the spaces around it.
-fn value_span(scene: &Scene<'_>, place: &SegmentPlace) -> Range<usize> {
+fn value_span(scene: &Scene<'_>, place: &HeadPlace) -> Range<usize> {
     let text = scene.buffer.slice(place.head.clone());
     let start = text.find('=').map_or(0, |at| at + 1);
     let value = text.get(start..).unwrap_or_default();

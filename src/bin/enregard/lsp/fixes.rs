@@ -7,18 +7,18 @@ use enregard::model::{Error, Locale, SegmentId, State};
 use enregard::project::matches_for;
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::commands::{FIX, SET, SYNC};
-use super::diagnostics::{Places, STALE, checked};
+use super::diagnostics::{FindingPlaces, STALE, checked};
 use super::hover::effect;
 use super::lens::{arguments, command, verbs};
 use super::scene::{FilePart, Scene, speaker};
-use super::server::{Answer, Asked};
 use crate::ui::Ui;
 
 /// Matches that are offered for a segment without a translation.
 const OFFERED: usize = 3;
 
-pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+pub(super) fn answer(asked: &Asked<'_>) -> LspAnswer {
     let Some(scene) = asked.scene() else { return Ok(Value::Null) };
     let range = asked.params.get("range").cloned().unwrap_or_default();
     let range = scene.buffer.bytes(&range);
@@ -64,7 +64,7 @@ fn fixes(
     ui: &Ui,
 ) -> Result<Vec<Value>, Error> {
     let Some(checked) = checked(scene, locale)? else { return Ok(Vec::new()) };
-    let places = Places::new(scene, &checked);
+    let places = FindingPlaces::new(scene, &checked);
     let here = |finding: &&Finding| {
         let span = places.of(finding);
         span.start <= range.end && range.start <= span.end

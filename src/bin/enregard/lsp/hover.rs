@@ -8,15 +8,15 @@ use enregard::status::source_today;
 use enregard::text::pattern::Pattern;
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::diagnostics::{changed_words, drift_word};
 use super::scene::{Scene, speaker};
-use super::server::{Answer, Asked};
 use crate::ui::Ui;
 
 /// Suggestions that are shown.
 const SHOWN: usize = 3;
 
-pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+pub(super) fn answer(asked: &Asked<'_>) -> LspAnswer {
     let Some((scene, at)) = asked.place() else { return Ok(Value::Null) };
     let Some(place) = scene.place_at(at) else { return Ok(Value::Null) };
     let mut parts = Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         let bitext = scene.bitext(&locale).map_err(|error| asked.ui.trouble(&error))?;
         let Some(bitext) = bitext else { continue };
         if let Some(unit) = speaker(&bitext, &place.id) {
-            let view = Shown { scene: &scene, bitext: &bitext, unit, locale: &locale };
+            let view = UnitCard { scene: &scene, bitext: &bitext, unit, locale: &locale };
             parts.push(view.card(asked.ui).map_err(|error| asked.ui.trouble(&error))?);
         }
     }
@@ -36,14 +36,14 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
 }
 
 /// A unit with all that its card needs.
-struct Shown<'a> {
+struct UnitCard<'a> {
     scene: &'a Scene<'a>,
     bitext: &'a Bitext,
     unit: &'a Unit,
     locale: &'a Locale,
 }
 
-impl Shown<'_> {
+impl UnitCard<'_> {
     fn card(&self, ui: &Ui) -> Result<String, Error> {
         let mut lines = vec![self.head(ui), self.source(), self.target(ui)];
         lines.extend(self.memory()?);

@@ -6,10 +6,10 @@ use enregard::catalog::term_references;
 use enregard::model::{Locale, SegmentId};
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::scene::{FilePart, Scene};
-use super::server::{Answer, Asked};
 
-pub(super) fn definition(asked: &Asked<'_>) -> Answer {
+pub(super) fn definition(asked: &Asked<'_>) -> LspAnswer {
     let Some((scene, at)) = asked.place() else { return Ok(Value::Null) };
     if let Some((name, _)) = term_at(&scene, at) {
         return Ok(entries(&scene, &name).into());
@@ -21,7 +21,7 @@ pub(super) fn definition(asked: &Asked<'_>) -> Answer {
 }
 
 /// All places of what stands here: a term's entry and uses, a segment in every file.
-pub(super) fn references(asked: &Asked<'_>) -> Answer {
+pub(super) fn references(asked: &Asked<'_>) -> LspAnswer {
     let Some((scene, at)) = asked.place() else { return Ok(Value::Null) };
     if let Some((name, _)) = term_at(&scene, at) {
         let uses = spans_of(&scene, &name);

@@ -5,13 +5,13 @@ use enregard::project::seen;
 use enregard::status::source_today;
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::commands::{ACCEPT, KEEP};
 use super::diagnostics::drift_word;
 use super::scene::{FilePart, Scene};
-use super::server::{Answer, Asked};
 use crate::ui::Ui;
 
-pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+pub(super) fn answer(asked: &Asked<'_>) -> LspAnswer {
     let Some(scene) = asked.scene() else { return Ok(Value::Null) };
     let FilePart::Catalog(_, locale) = &scene.part else { return Ok(json!([])) };
     let bitext = scene.bitext(locale).map_err(|error| asked.ui.trouble(&error))?;

@@ -12,7 +12,7 @@ use enregard::model::{BlockKind, Document, SegmentId};
 
 /// How many of its first words find a segment that is not there word by word.
 const FIRST: usize = 6;
-/// Places that are tried for a segment, lest one word that stands everywhere cost all the time.
+/// FindingPlaces that are tried for a segment, lest one word that stands everywhere cost all the time.
 const TRIED: usize = 64;
 
 /// The source's words with their places.

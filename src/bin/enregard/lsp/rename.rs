@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::jump::{entry_names, spans_of, term_at};
 use super::scene::FilePart;
-use super::server::{Answer, Asked};
 
-pub(super) fn prepare(asked: &Asked<'_>) -> Answer {
+pub(super) fn prepare(asked: &Asked<'_>) -> LspAnswer {
     let found = asked.place().and_then(|(scene, at)| {
         let (name, span) = term_at(&scene, at)?;
         Some(json!({ "range": scene.buffer.range(&span), "placeholder": name }))
@@ -15,7 +15,7 @@ pub(super) fn prepare(asked: &Asked<'_>) -> Answer {
 }
 
 /// The changes that the editor is to make: names alone, so that no message says anything else.
-pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+pub(super) fn answer(asked: &Asked<'_>) -> LspAnswer {
     let Some((scene, at)) = asked.place() else { return Ok(Value::Null) };
     let Some((old, _)) = term_at(&scene, at) else { return Ok(Value::Null) };
     let new = asked.text("/newName").trim_start_matches('-');

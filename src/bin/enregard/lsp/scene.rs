@@ -10,8 +10,8 @@ use enregard::project::Project;
 use enregard::store::DocumentSettings;
 
 use super::buffer::Buffer;
+use super::held::Held;
 use super::passages::passages;
-use super::server::Held;
 use crate::address;
 
 /// What a file is in its project.
@@ -35,7 +35,7 @@ pub(super) struct Scene<'h> {
 
 /// Where a segment stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SegmentPlace {
+pub(super) struct HeadPlace {
     pub(super) id: SegmentId,
     /// All that belongs to it.
     pub(super) span: Range<usize>,
@@ -134,21 +134,21 @@ impl<'h> Scene<'h> {
     }
 
     /// Where segments stand in it, in its order.
-    pub(super) fn places(&self) -> Vec<SegmentPlace> {
+    pub(super) fn places(&self) -> Vec<HeadPlace> {
         match &self.part {
             FilePart::Catalog(..) => messages(&self.layout()),
             FilePart::Segments(_) => entries(&self.buffer.text),
             FilePart::Source(document) => {
                 let segments = self.project.load_document(document).unwrap_or_default();
                 let found = passages(&self.buffer.text, &segments).into_iter();
-                found.map(|(id, span)| SegmentPlace { id, head: span.clone(), span }).collect()
+                found.map(|(id, span)| HeadPlace { id, head: span.clone(), span }).collect()
             }
             FilePart::Glossary(_) => Vec::new(),
         }
     }
 
-    pub(super) fn place_at(&self, at: usize) -> Option<SegmentPlace> {
-        let within = |place: &SegmentPlace| place.span.start <= at && at <= place.span.end;
+    pub(super) fn place_at(&self, at: usize) -> Option<HeadPlace> {
+        let within = |place: &HeadPlace| place.span.start <= at && at <= place.span.end;
         self.places().into_iter().find(within)
     }
 }
@@ -160,7 +160,7 @@ pub(super) fn speaker<'b>(bitext: &'b Bitext, id: &SegmentId) -> Option<&'b Unit
     unit.covered_by.as_ref().map_or(Some(unit), of)
 }
 
-fn messages(layout: &CatalogLayout<'_>) -> Vec<SegmentPlace> {
+fn messages(layout: &CatalogLayout<'_>) -> Vec<HeadPlace> {
     let messages = layout.places().iter().filter_map(|place| {
         let id = SegmentId::new(place.message_id()?).ok()?;
         let text = layout.text();
@@ -168,14 +168,14 @@ fn messages(layout: &CatalogLayout<'_>) -> Vec<SegmentPlace> {
             span.start + text.get(span.clone()).unwrap_or_default().trim_end().len()
         };
         let head = place.body..end(&(place.body..place.span.end));
-        Some(SegmentPlace { id, span: place.span.start..head.end, head })
+        Some(HeadPlace { id, span: place.span.start..head.end, head })
     });
     messages.collect()
 }
 
 /// The entries of a segments file, each from the line of its id to the next.
-fn entries(text: &str) -> Vec<SegmentPlace> {
-    let mut found: Vec<SegmentPlace> = Vec::new();
+fn entries(text: &str) -> Vec<HeadPlace> {
+    let mut found: Vec<HeadPlace> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let words = line.trim_start().trim_start_matches("- ");
@@ -183,7 +183,7 @@ fn entries(text: &str) -> Vec<SegmentPlace> {
         let span = at..at + line.trim_end().len();
         at += line.len();
         if let Some(id) = id.and_then(|id| SegmentId::new(id).ok()) {
-            found.push(SegmentPlace { id, head: span.clone(), span });
+            found.push(HeadPlace { id, head: span.clone(), span });
         } else if let Some(last) = found.last_mut().filter(|_| line.starts_with(' ')) {
             last.span.end = span.end;
             if words.starts_with("text:") {

@@ -1,19 +1,17 @@
 //! Speaks the protocol: what comes in is answered in order; what was found is said when nothing
 //! more came in for a moment.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use enregard::memory::Memory;
-use enregard::model::{Error, Locale};
-use enregard::project::Project;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
+use super::asked::{Asked, LspAnswer};
 use super::buffer::Buffer;
+use super::held::Held;
 use super::scene::{Scene, canonical};
 use super::{commands, complete, diagnostics, fixes, hover, jump, lens, rename};
 use crate::address;
@@ -22,74 +20,6 @@ use crate::ui::Ui;
 
 /// How long nothing must come in before findings are looked for.
 const PAUSE: Duration = Duration::from_millis(150);
-/// The largest file that is read, in bytes.
-const MOST: u64 = 64 * 1024 * 1024;
-
-/// What the editor holds, and what is worked out once for it.
-#[derive(Default)]
-pub(super) struct Held {
-    buffers: BTreeMap<PathBuf, Rc<Buffer>>,
-    memory: RefCell<Option<(PathBuf, Locale, Rc<Memory>)>>,
-}
-
-impl Held {
-    /// A file as the editor holds it, else as it stands on disk.
-    pub(super) fn buffer(&self, path: &Path) -> Rc<Buffer> {
-        let open = self.buffers.get(path).cloned();
-        open.unwrap_or_else(|| Rc::new(Buffer::new(on_disk(path).unwrap_or_default())))
-    }
-
-    /// Whether the editor holds something of a file that is not saved.
-    pub(super) fn is_unsaved(&self, path: &Path) -> bool {
-        let open = self.buffers.get(path);
-        open.is_some_and(|open| on_disk(path).as_deref() != Some(open.text.as_str()))
-    }
-
-    /// The memory of a project, read again after anything was saved.
-    pub(super) fn memory(&self, project: &Project, locale: &Locale) -> Result<Rc<Memory>, Error> {
-        let mut kept = self.memory.borrow_mut();
-        if let Some((root, of, memory)) = kept.as_ref()
-            && root == project.root()
-            && of == locale
-        {
-            return Ok(Rc::clone(memory));
-        }
-        let memory = Rc::new(project.memory(locale)?);
-        *kept = Some((project.root().to_owned(), locale.clone(), Rc::clone(&memory)));
-        Ok(memory)
-    }
-}
-
-fn on_disk(path: &Path) -> Option<String> {
-    String::from_utf8(enregard::project::read_file(path, MOST).ok()?).ok()
-}
-
-/// What an answer needs beside the question.
-pub(super) struct Asked<'a> {
-    pub(super) ui: &'a Ui,
-    pub(super) held: &'a Held,
-    pub(super) params: &'a Value,
-}
-
-impl<'a> Asked<'a> {
-    pub(super) fn text(&self, pointer: &str) -> &'a str {
-        self.params.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
-    }
-
-    /// The file that is asked about, and the byte in it.
-    pub(super) fn place(&self) -> Option<(Scene<'a>, usize)> {
-        let scene = self.scene()?;
-        let at = scene.buffer.byte(self.params.get("position")?);
-        Some((scene, at))
-    }
-
-    pub(super) fn scene(&self) -> Option<Scene<'a>> {
-        Scene::open(self.text("/textDocument/uri"), self.held)
-    }
-}
-
-/// What an answer is: a value, or why there is none, in words.
-pub(super) type Answer = Result<Value, String>;
 
 struct LanguageServer<'u> {
     ui: &'u Ui,
@@ -223,7 +153,7 @@ impl LanguageServer<'_> {
     fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
         let asked = Asked { ui: self.ui, held: &self.held, params: &params };
-        let answer: Answer = match method.as_str() {
+        let answer: LspAnswer = match method.as_str() {
             "textDocument/hover" => hover::answer(&asked),
             "textDocument/codeAction" => fixes::answer(&asked),
             "textDocument/codeLens" => lens::answer(&asked),

@@ -39,18 +39,18 @@ const STYLE: &str = "html, body { margin: 0; height: 100% } \
 const NOT_HERE: [&str; 2] = ["content-security-policy", "x-frame-options"];
 
 /// The page of the editions, on a port of this machine.
-pub(crate) struct Preview(Arc<Shown>);
+pub(crate) struct Preview(Arc<ShownEditions>);
 
 /// What is shown.
-struct Shown {
+struct ShownEditions {
     secret: String,
     port: u16,
     lang: &'static str,
-    made: Mutex<Made>,
+    made: Mutex<MadeEditions>,
 }
 
 #[derive(Default)]
-struct Made {
+struct MadeEditions {
     revision: u64,
     files: Vec<PathBuf>,
 }
@@ -68,7 +68,7 @@ impl Preview {
         })?;
         let port = listener.local_addr()?.port();
         let (secret, made, lang) = (random(), Mutex::default(), ui.lang().as_str());
-        let shown = Arc::new(Shown { secret, port, lang, made });
+        let shown = Arc::new(ShownEditions { secret, port, lang, made });
         let url = format!("http://127.0.0.1:{port}/{}/", shown.secret);
         ui.remark("watch-address", &[("url", url.as_str().into())])?;
         if open {
@@ -90,14 +90,14 @@ impl Preview {
     }
 }
 
-fn listen(listener: &TcpListener, shown: &Arc<Shown>) {
+fn listen(listener: &TcpListener, shown: &Arc<ShownEditions>) {
     for stream in listener.incoming().flatten() {
         let shown = Arc::clone(shown);
         std::thread::spawn(move || drop(answer(&stream, &shown)));
     }
 }
 
-fn answer(stream: &TcpStream, shown: &Shown) -> std::io::Result<()> {
+fn answer(stream: &TcpStream, shown: &ShownEditions) -> std::io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let found = asked(stream, shown.port).and_then(|path| shown.find(&path));
@@ -130,7 +130,7 @@ fn asked(stream: &TcpStream, port: u16) -> Option<String> {
     (hosts == [format!("127.0.0.1:{port}")]).then_some(path)
 }
 
-impl Shown {
+impl ShownEditions {
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let (secret, name) = path.strip_prefix('/')?.split_once('/')?;
         if !super::session::same(secret, &self.secret) {
