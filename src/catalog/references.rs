@@ -126,10 +126,10 @@ mod tests {
     #[test]
     fn names_are_those_that_the_parser_knows() {
         for text in [
-            "a = { -x } y { -x-1(n: -3) } z",
+            "a = { -x } y { -x-1(case: \"up -no\") } z",
             "a = - no { \"-no\" } -no { \"a\\\"{ -no }\" } { -yes }",
             "a = { { -deep } } { $var } { msg-id } { msg.attr-x }",
-            "a = { -t ->\n    [one] x { -u }\n   *[other] - y\n }\nb = { -v }",
+            "a = { -t.kind ->\n    [one] x { -u }\n   *[other] - y\n }\nb = { -v }",
             "a =\n    first { -x }\n    - second { -y }\n\nb = -no { -z }",
         ] {
             let text = format!("{text}\n");

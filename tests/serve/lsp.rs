@@ -316,6 +316,21 @@ fn a_hover_shows_what_changed_and_what_helps() {
     assert!(shown.contains("données ouvertes → open data"), "{shown}");
 }
 
+/// An editor draws Markdown: what a text brings stands there letter by letter, and nothing is fetched.
+#[test]
+fn a_text_brings_no_pictures_or_links_into_a_hover() {
+    let place = Place::new();
+    place.set("Il siège", "![x](https://example.org/p.png) <img src=y> [a](command:b) `c`");
+    let mut editor = Editor::new(&place);
+    let shown = editor.at("textDocument/hover", CATALOG, "![x]");
+    let shown = shown["contents"]["value"].as_str().unwrap();
+    assert!(shown.contains("\\!\\[x\\]\\(https"), "{shown}");
+    assert!(shown.contains("\\<img") && shown.contains("\\`c"), "{shown}");
+    for bad in ["![", "]("] {
+        assert!(!shown.contains(bad), "{bad}: {shown}");
+    }
+}
+
 #[test]
 fn one_goes_to_the_source_and_back() {
     let place = Place::new();
