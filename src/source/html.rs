@@ -56,25 +56,6 @@ pub(super) fn read_keeping(bytes: &[u8], keep: &[String]) -> Result<Reading, Err
     Ok(reading)
 }
 
-/// Whether an element that holds no words of a sentence shows something among them.
-pub(super) fn is_seen(name: &str) -> bool {
-    matches!(
-        name,
-        "svg"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "math"
-            | "button"
-            | "select"
-            | "input"
-            | "textarea"
-    )
-}
-
 /// One page of a book; links between pages name it.
 pub(super) struct Page {
     /// Its path in the book.

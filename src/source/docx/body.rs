@@ -1,6 +1,6 @@
 //! Walks a part of the document and gathers its blocks.
 
-pub(in crate::source) mod objects;
+mod objects;
 mod positions;
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
-use super::drawing::shown_text;
+use super::drawing::{is_seen, referred, shown_text};
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
 use super::table;
@@ -99,7 +99,7 @@ impl WordBody {
 
     /// Notes the bookmarks that a part refers to.
     pub(super) fn refer(&mut self, part: &Element<'_>) {
-        objects::referred(part, &mut self.referred);
+        referred(part, &mut self.referred);
     }
 
     /// The blocks in reading order, where each stands, the ledger, and what stands among them.
@@ -382,7 +382,7 @@ impl WordBody {
                     paragraph.inline.point();
                     paragraph.inline.text(" ", &style);
                 }
-                name if objects::is_seen(name) => paragraph.inline.point(),
+                name if is_seen(name) => paragraph.inline.point(),
                 "noBreakHyphen" => paragraph.inline.text("\u{2011}", &style),
                 "footnoteReference" => self.call("footnote", child, paragraph),
                 "endnoteReference" => self.call("endnote", child, paragraph),

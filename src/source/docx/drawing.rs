@@ -1,5 +1,7 @@
 //! What a drawing says of its picture, and what a reader sees in an element.
 
+use rustc_hash::FxHashSet;
+
 use crate::container::xml::Element;
 use crate::model::emu;
 
@@ -56,4 +58,26 @@ pub(super) fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e
         .elements()
         .filter(|child| child.name != "txbxContent")
         .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
+}
+
+/// Elements of a run that a reader sees and that hold no words for a translator.
+pub(in crate::source) fn is_seen(name: &str) -> bool {
+    matches!(name, "sym" | "ruby" | "object" | "ptab" | "pgNum")
+}
+
+/// The words that name bookmarks in a part: targets of links, arguments of fields.
+pub(super) fn referred(element: &Element<'_>, names: &mut FxHashSet<String>) {
+    for child in element.elements() {
+        let mut words = |code: &str| {
+            let words = code.split_whitespace().map(|word| word.trim_matches('"').to_owned());
+            names.extend(words);
+        };
+        match child.name {
+            "hyperlink" => names.extend(child.attr("anchor").map(|name| name.into_owned())),
+            "instrText" => words(&child.text()),
+            "fldSimple" => words(&child.attr("instr").unwrap_or_default()),
+            _ => {}
+        }
+        referred(child, names);
+    }
 }

@@ -125,6 +125,25 @@ pub(in crate::source) fn shown(raw: &str) -> String {
     raw.to_owned()
 }
 
+/// Whether an element that holds no words of a sentence shows something among them.
+pub(in crate::source) fn is_seen(name: &str) -> bool {
+    matches!(
+        name,
+        "svg"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "math"
+            | "button"
+            | "select"
+            | "input"
+            | "textarea"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

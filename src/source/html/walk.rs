@@ -15,7 +15,7 @@ use crate::source::notes;
 use crate::source::table::Tables;
 
 use super::calls::{Calls, Extent, Note};
-use super::is_seen;
+use super::token::is_seen;
 use role::{
     Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_source, role,
 };

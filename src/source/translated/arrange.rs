@@ -18,7 +18,7 @@ use super::looks::Looks;
 use super::sentence::{MISSING, TranslatedSentence};
 use super::slots::{Item, Slot, Slots, Sort, share};
 use super::stream::{Dialect, Keeps, LeafBody, LeafKind, Out, Stream, Tag};
-use super::ties::{Tie, Ties};
+use super::ties::{MarkTies, Tie};
 use crate::text::inline::{self, RunKind};
 use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
@@ -95,7 +95,7 @@ struct ItemPlace {
     span: Range<usize>,
     paragraph: usize,
     looks: Looks,
-    ties: Ties,
+    ties: MarkTies,
     /// The looks of words in pairs of marks that the translation has, and their atoms.
     pairs: FxHashMap<u32, Looks>,
     paired: FxHashSet<usize>,
@@ -236,9 +236,9 @@ impl<'w> Arrangement<'w> {
     fn place(&self, span: Range<usize>, paragraph: usize, pair: &TranslatedSentence) -> ItemPlace {
         let written = inline::marks(&pair.target);
         let ties = if written.is_empty() && !pair.marked {
-            Ties::default()
+            MarkTies::default()
         } else {
-            Ties::of(&pair.source, &self.stream, self.atoms, span.clone())
+            MarkTies::of(&pair.source, &self.stream, self.atoms, span.clone())
         };
         let numbers: FxHashSet<u32> = written.iter().map(|mark| mark.number).collect();
         let within = ties.pairs(&numbers);

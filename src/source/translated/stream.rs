@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::tags;
+use crate::source::tags;
 use crate::text::mark::MarkHalf;
 
 /// A start tag, all that stands between it and the first text, and the end tag.

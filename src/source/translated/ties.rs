@@ -30,11 +30,11 @@ pub(super) enum Tie {
 
 /// The marks of a sentence, by their numbers.
 #[derive(Default)]
-pub(super) struct Ties {
+pub(super) struct MarkTies {
     by_number: BTreeMap<u32, Tie>,
 }
 
-impl Ties {
+impl MarkTies {
     /// The marks of a sentence whose atoms are these.
     pub(super) fn of(
         source: &str,

@@ -1,8 +1,6 @@
 //! Objects that stand in a sentence as numbered marks: fields, formulas, controls, the words of a
 //! comment, what something refers to.
 
-use rustc_hash::FxHashSet;
-
 use super::{Paragraph, WordBody, WordField};
 use crate::container::xml::Element;
 use crate::source::inline::RunStyle;
@@ -71,26 +69,4 @@ fn stretch_key(name: &str, id: &str) -> String {
 fn is_shown(code: &str) -> bool {
     let name = code.split_whitespace().next().unwrap_or_default();
     !matches!(name, "" | "XE" | "TC" | "TA" | "RD" | "SET" | "ASK" | "PRIVATE" | "ADVANCE")
-}
-
-/// Elements of a run that a reader sees and that hold no words for a translator.
-pub(in crate::source) fn is_seen(name: &str) -> bool {
-    matches!(name, "sym" | "ruby" | "object" | "ptab" | "pgNum")
-}
-
-/// The words that name bookmarks in a part: targets of links, arguments of fields.
-pub(super) fn referred(element: &Element<'_>, names: &mut FxHashSet<String>) {
-    for child in element.elements() {
-        let mut words = |code: &str| {
-            let words = code.split_whitespace().map(|word| word.trim_matches('"').to_owned());
-            names.extend(words);
-        };
-        match child.name {
-            "hyperlink" => names.extend(child.attr("anchor").map(|name| name.into_owned())),
-            "instrText" => words(&child.text()),
-            "fldSimple" => words(&child.attr("instr").unwrap_or_default()),
-            _ => {}
-        }
-        referred(child, names);
-    }
 }

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::emphasis::MarkPair;
-use super::scan::{self, InlineItem};
+use super::emphasis::{self, MarkPair};
+use super::scan::{self, InlineItem, ScannedText};
 use crate::text::mark::{self, MarkHalf, ObjectMark};
 
 /// A mark by the letters before it.
@@ -88,10 +88,20 @@ pub fn fitting<'t>(text: &'t str, source: &str) -> Cow<'t, str> {
     if bag(text) == bag(source) { Cow::Borrowed(text) } else { unmarked(text) }
 }
 
+/// The letters of a text, each with its bytes, and the signs of the markup around them.
+fn letters_of(text: &str) -> (Vec<Range<usize>>, Vec<MarkPair>) {
+    let ScannedText { items, mut letters, pairs: others } = scan::scan_letters(text);
+    letters.extend(emphasis::plain_signs(&items));
+    letters.sort_by_key(|(item, _)| *item);
+    let (mut pairs, _) = emphasis::outline(&items);
+    pairs.extend(others.into_iter().map(|[open, close]| MarkPair { open, close }));
+    (letters.into_iter().map(|(_, span)| span).collect(), pairs)
+}
+
 /// How many letters a text has.
 #[must_use]
 pub fn letter_count(text: &str) -> usize {
-    scan::letters(text).0.len()
+    letters_of(text).0.len()
 }
 
 /// The marks of a text by the letters before them.
@@ -101,7 +111,7 @@ pub fn placed_marks(text: &str) -> Vec<PlacedMark> {
     if marks.is_empty() {
         return Vec::new();
     }
-    let (letters, _) = scan::letters(text);
+    let (letters, _) = letters_of(text);
     let placed = |mark: ObjectMark| {
         let at = letters.partition_point(|letter| letter.start < mark.span.start);
         let before = mark::before(text, mark.span.start);
@@ -122,7 +132,7 @@ pub fn placed_at(text: &str, places: &[(usize, u32, MarkHalf)]) -> Vec<PlacedMar
     if places.is_empty() {
         return Vec::new();
     }
-    let (letters, _) = scan::letters(text);
+    let (letters, _) = letters_of(text);
     let placed = |(byte, number, half): &(usize, u32, MarkHalf)| {
         let spaced = text.get(..*byte).is_some_and(|text| text.ends_with(char::is_whitespace));
         let is_next = *half == MarkHalf::Open || (*half == MarkHalf::Point && spaced);
@@ -175,7 +185,7 @@ struct Inner {
 
 impl Inner {
     fn new(text: &str, marks: &[PlacedMark]) -> Self {
-        let (letters, pairs) = scan::letters(text);
+        let (letters, pairs) = letters_of(text);
         let at = |half: MarkHalf| {
             let own = marks.iter().filter(move |mark| mark.half == half);
             own.map(|mark| (mark.number, mark.at)).collect()

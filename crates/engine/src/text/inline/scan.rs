@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::RunKind;
 use super::brackets::{Map, run_length};
-use super::emphasis::{self, MarkPair};
 use crate::text::address;
 use crate::text::mark::{self, ObjectMark};
 use crate::text::script::Script;
@@ -45,7 +44,7 @@ struct Scanner<'a> {
     /// Where letters stand, by the item that they belong to; nothing where nobody asks.
     letters: Option<Vec<(usize, Range<usize>)>>,
     /// Where links and text set high or low begin and end.
-    pairs: Vec<MarkPair>,
+    pairs: Vec<[Range<usize>; 2]>,
 }
 
 /// The items of a text, and the stretches of it that stay whole.
@@ -54,16 +53,18 @@ pub(super) fn scan(text: &str) -> (Vec<InlineItem>, Vec<Range<usize>>) {
     (scanner.items, scanner.whole)
 }
 
-/// The letters of a text, each with its bytes (of code, of an address, all of it), and the signs
-/// of the markup around them.
-pub(super) fn letters(text: &str) -> (Vec<Range<usize>>, Vec<MarkPair>) {
+/// A text as items, the letters of those that are no signs of emphasis by their item and bytes (of
+/// code, of an address, all of it), and the signs around links and text set high or low.
+pub(super) struct ScannedText {
+    pub(super) items: Vec<InlineItem>,
+    pub(super) letters: Vec<(usize, Range<usize>)>,
+    pub(super) pairs: Vec<[Range<usize>; 2]>,
+}
+
+pub(super) fn scan_letters(text: &str) -> ScannedText {
     let scanner = scanned(text, Some(Vec::new()));
-    let mut letters = scanner.letters.unwrap_or_default();
-    letters.extend(emphasis::plain_signs(&scanner.items));
-    letters.sort_by_key(|(item, _)| *item);
-    let (mut pairs, _) = emphasis::outline(&scanner.items);
-    pairs.extend(scanner.pairs);
-    (letters.into_iter().map(|(_, span)| span).collect(), pairs)
+    let letters = scanner.letters.unwrap_or_default();
+    ScannedText { items: scanner.items, letters, pairs: scanner.pairs }
 }
 
 fn scanned(text: &str, letters: Option<Vec<(usize, Range<usize>)>>) -> Scanner<'_> {
@@ -222,7 +223,7 @@ impl<'a> Scanner<'a> {
         self.push(InlineItem::LinkStart(address));
         self.link = Some((close, end));
         self.whole.push(self.at..end);
-        self.pairs.push(MarkPair { open: self.at..self.at + 1, close: close..end });
+        self.pairs.push([self.at..self.at + 1, close..end]);
         self.at += 1;
         true
     }
@@ -269,7 +270,7 @@ impl<'a> Scanner<'a> {
         let ending = self.at + length..self.at + length + close.len();
         self.script = Some(ending.start);
         self.whole.push(start..ending.end);
-        self.pairs.push(MarkPair { open: start..self.at, close: ending });
+        self.pairs.push([start..self.at, ending]);
         true
     }
 
