@@ -96,6 +96,8 @@ export const tests = {
     const page = await enter(server, "/review?q=state:draft");
     await page.keyboard.press("Shift+X");
     await page.keyboard.press("Shift+A");
+    await page.locator("dialog", { hasText: "Accept 3 segments?" }).waitFor();
+    await page.keyboard.press("Enter");
     await page.locator("dialog", { hasText: "unread" }).waitFor();
     assert.doesNotMatch(place.bytes(), /reviewed/);
     await page.locator("dialog button", { hasText: "Yes" }).click();

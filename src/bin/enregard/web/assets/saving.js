@@ -69,13 +69,23 @@ function done(answer) {
   pulse();
 }
 
+/** The change that was sent last. */
+let underway = Promise.resolve();
+
+/** Until what was sent is answered: only then it is known whose change the last one is. */
+export function answered() {
+  return underway;
+}
+
 /** What the server refuses until somebody was asked. */
 const ASKED = ["name-missing", "machine-unseen"];
 
 /** Does one change. Gives `{ok}`, `{conflict}`, `{unreachable}` or `{refused}`. */
 export async function change(path, body) {
   try {
-    const answer = await post(path, body);
+    const sent = post(path, body);
+    underway = sent.catch(() => {});
+    const answer = await sent;
     done(answer);
     return { ok: true, answer };
   } catch (error) {

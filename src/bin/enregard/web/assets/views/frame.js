@@ -216,6 +216,7 @@ export class Frame {
   /** Takes the last change back, or does it again. One that was not made in this tab is asked about. */
   async history(way, sure = null) {
     if (store.readOnly) return;
+    await saving.answered();
     try {
       const answer = await post(way, { mine: saving.made(), sure });
       saving.remember(answer.change);
