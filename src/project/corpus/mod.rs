@@ -107,7 +107,7 @@ pub fn make_corpus(
     counts.document_pairs = pairs.len();
     let mut said = FxHashSet::default();
     for (at, some) in pairs.chunks(SHARD).enumerate() {
-        let part = Part::new(folder, at);
+        let part = CorpusPart::new(folder, at);
         let found = match part.done(&mut said)? {
             Some(found) => found,
             None => part.make(crawl, some, request, &mut said)?,
@@ -176,12 +176,12 @@ fn places(
 }
 
 /// One file of the corpus.
-struct Part {
+struct CorpusPart {
     rows: PathBuf,
     counts: PathBuf,
 }
 
-impl Part {
+impl CorpusPart {
     fn new(folder: &Path, at: usize) -> Self {
         let name = |end: &str| folder.join(format!("part-{at:05}.{end}"));
         Self { rows: name("jsonl"), counts: name("counts.json") }
