@@ -9,6 +9,7 @@
 
 mod place;
 mod rows;
+mod shapes;
 
 use std::fs::{self, File};
 use std::io::{BufReader, Seek, SeekFrom};
@@ -21,45 +22,11 @@ use serde_json::{Map, Value, json};
 
 use self::place::{DocumentPlace, document, next_line, number, pairs};
 use self::rows::{Aligned, language};
+pub use self::shapes::CorpusRequest;
+use self::shapes::CorpusRow;
 use super::disk::save;
 use crate::model::{Error, ErrorCode};
 use crate::text::fold::fold;
-
-/// How to make a corpus.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct CorpusRequest {
-    /// Language of the source, such as `fr`.
-    pub from: String,
-    /// Language of the target, such as `en`.
-    pub to: String,
-    /// Rows of a lower score are left out.
-    pub least: f64,
-    /// Under which licence the texts stand; shown on the card.
-    pub licence: String,
-}
-
-impl CorpusRequest {
-    /// Pairs of these languages, all that is not plainly wrong.
-    #[must_use]
-    pub fn new(from: &str, to: &str) -> Self {
-        Self { from: from.to_owned(), to: to.to_owned(), least: 0.0, licence: String::new() }
-    }
-}
-
-/// A pair of the corpus.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct CorpusRow {
-    id: String,
-    source: String,
-    target: String,
-    score: f64,
-    confidence: f64,
-    document: String,
-    document_score: f64,
-    lang_confidence: f64,
-    split: String,
-}
 
 /// What became of a crawl.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +74,7 @@ pub fn make_corpus(
     counts.document_pairs = pairs.len();
     let mut said = FxHashSet::default();
     for (at, some) in pairs.chunks(SHARD).enumerate() {
-        let part = Part::new(folder, at);
+        let part = CorpusPart::new(folder, at);
         let found = match part.done(&mut said)? {
             Some(found) => found,
             None => part.make(crawl, some, request, &mut said)?,
@@ -176,12 +143,12 @@ fn places(
 }
 
 /// One file of the corpus.
-struct Part {
+struct CorpusPart {
     rows: PathBuf,
     counts: PathBuf,
 }
 
-impl Part {
+impl CorpusPart {
     fn new(folder: &Path, at: usize) -> Self {
         let name = |end: &str| folder.join(format!("part-{at:05}.{end}"));
         Self { rows: name("jsonl"), counts: name("counts.json") }

@@ -4,7 +4,7 @@
 //! languages go together where they name the same `pair`, or where their addresses are the same
 //! once the names of languages are taken out: `/fr/page`, `en.example.org/page`, `page_en.html`.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
@@ -82,10 +82,17 @@ pub(super) fn pairs(mut places: Vec<DocumentPlace>) -> Vec<(u64, u64)> {
     out
 }
 
-/// The next line of a file, without its end, and how many bytes it took.
+/// Most bytes of a line that are read; what is longer is no document.
+const LONGEST: u64 = 64 << 20;
+
+/// The next line of a file, without its end, and how many bytes it took; of one that is too long,
+/// its beginning, which is no JSON.
 pub(super) fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<u64> {
     line.clear();
-    let read = input.read_until(b'\n', line)?;
+    let mut read = input.by_ref().take(LONGEST).read_until(b'\n', line)?;
+    if read as u64 == LONGEST && line.last() != Some(&b'\n') {
+        read += input.skip_until(b'\n')?;
+    }
     while line.last().is_some_and(u8::is_ascii_whitespace) {
         line.pop();
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::place;
-use super::{CorpusRequest, CorpusRow};
+use super::shapes::{CorpusRequest, CorpusRow};
 use crate::align::{AlignOptions, DocumentFit, align};
 use crate::check::adequacy;
 use crate::container::Limits;

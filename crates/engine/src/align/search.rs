@@ -230,12 +230,12 @@ fn into_bead(found: ScoredBead) -> Bead {
 
 /// A chunk of a path, and where in it the path has lost its way.
 #[derive(Default)]
-struct Piece {
+struct PathChunk {
     path: Vec<LatticeNode>,
     lost: Vec<(LatticeNode, LatticeNode)>,
 }
 
-impl Piece {
+impl PathChunk {
     /// Most nodes of a stretch that is searched whole.
     const WHOLE: usize = 100_000;
 
@@ -254,12 +254,12 @@ impl Piece {
 }
 
 /// The path cut into chunks, between two sure one-to-one beads where there are such.
-fn pieces(found: &[ScoredBead]) -> Vec<Piece> {
+fn pieces(found: &[ScoredBead]) -> Vec<PathChunk> {
     let mut out = Vec::new();
     let sound: Vec<bool> = found.iter().map(|bead| bead.score > SOUND).collect();
     let mut lost = lost(&sound).into_iter().peekable();
     let start = |bead: &ScoredBead| (bead.pair.0.start, bead.pair.1.start);
-    let mut piece = Piece::from(found.first().map(start));
+    let mut piece = PathChunk::from(found.first().map(start));
     for (k, bead) in found.iter().enumerate() {
         let node = (bead.pair.0.end, bead.pair.1.end);
         piece.path.push(node);
@@ -273,7 +273,7 @@ fn pieces(found: &[ScoredBead]) -> Vec<Piece> {
             piece.lost.push((from.max(begin), node));
         }
         if cut {
-            out.push(std::mem::replace(&mut piece, Piece::from(Some(node))));
+            out.push(std::mem::replace(&mut piece, PathChunk::from(Some(node))));
         }
     }
     if piece.path.len() > 1 {

@@ -88,13 +88,13 @@ struct Signs {
 
 /// Words of content, and how many of them have a counterpart.
 #[derive(Default)]
-struct CoveredWords {
+struct AnsweredWords {
     words: f64,
     answered: f64,
     missing: f64,
 }
 
-impl CoveredWords {
+impl AnsweredWords {
     fn of(side: &TextSide<'_>, answer: impl Fn(&Token) -> WordAnswer) -> Self {
         let mut this = Self::default();
         for token in side.words().filter(|token| !valued(side, token)) {
@@ -134,7 +134,7 @@ impl Signs {
         let left_out = best_run(&pieces(source, &FRENCH_JOINING, forth), target.text, lengths);
         let added =
             best_run(&pieces(target, &ENGLISH_JOINING, back), source.text, lengths.turned());
-        let (mine, theirs) = (CoveredWords::of(source, forth), CoveredWords::of(target, back));
+        let (mine, theirs) = (AnsweredWords::of(source, forth), AnsweredWords::of(target, back));
         let away = lengths.away(source.text, target.text);
         let run = |run: &Option<(f64, Range<usize>)>| {
             run.as_ref().map_or(-4.0, |run| run.0).clamp(-8.0, 8.0)
