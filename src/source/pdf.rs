@@ -33,6 +33,8 @@ mod glyphs;
 #[cfg(feature = "pdf-in")]
 mod guard;
 #[cfg(feature = "pdf-in")]
+mod letters;
+#[cfg(feature = "pdf-in")]
 mod links;
 #[cfg(feature = "pdf-in")]
 mod locked;
