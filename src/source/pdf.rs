@@ -18,7 +18,9 @@
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+#[cfg(feature = "pdf-in")]
+use std::collections::BTreeSet;
 
 #[cfg(feature = "pdf-in")]
 mod accents;
