@@ -7,6 +7,9 @@ Two kinds of documents: guides that Debian ships in French both as PDF and as HT
 and office documents of our own (`office.py` makes them; needs soffice, for some chromium or pip's typst). Half of the
 guides, and of the office documents, are held back: they are read with --held alone, to be scored and not looked at.
 
+In the place of ENREGARD may stand `pdftotext` or `pymupdf4llm`, to hold another tool against the same documents. The last
+line tells the processor time of all readings.
+
 Letters and figures alone are compared, block by block. A row tells
   found   of the sibling's paragraphs and list items, how many are a block of the PDF's reading
   sound   of the reading's paragraphs and list items, how many are one of the sibling's
@@ -15,7 +18,7 @@ Letters and figures alone are compared, block by block. A row tells
   notes   of the sibling's notes, how many are notes (and, behind +, notes that the sibling lacks)
   left    entries of contents that stay in the text, of all that are printed
 """
-import collections, glob, gzip, html.parser, json, os, re, subprocess, sys, unicodedata
+import collections, glob, gzip, html.parser, json, os, re, resource, subprocess, sys, unicodedata
 import office
 
 # name, package, PDF, HTML files
@@ -215,6 +218,24 @@ def score(gold, blocks, discarded, verbose):
                 left=(len(left), aside + len(left)))
 
 
+def peer(tool, path):
+    """What another tool makes of a PDF, as blocks: `pdftotext`, or pip's `pymupdf4llm`."""
+    if tool == "pdftotext":
+        text = subprocess.run([tool, path, "-"], capture_output=True, check=True).stdout.decode()
+    else:
+        code = "import pymupdf4llm, sys; sys.stdout.write(pymupdf4llm.to_markdown(sys.argv[1]))"
+        text = subprocess.run([sys.executable, "-W", "ignore", "-c", code, path], capture_output=True, check=True).stdout.decode()
+    blocks = []
+    for part in re.split(r"\n\s*\n|\f|\n(?=[-*] )", text):
+        rows = part.strip().splitlines()
+        if rows and all(row.startswith("|") for row in rows):
+            blocks += [dict(kind="table_cell", text=cell) for row in rows for cell in row.strip("|").split("|") if letters(cell)]
+        elif letters(part):
+            kind = "heading" if part.lstrip().startswith("#") else "paragraph"
+            blocks.append(dict(kind=kind, text=re.sub(r"[*_`#]", "", part)))
+    return blocks, []
+
+
 def fetch(folder, packages):
     """Folders of the unpacked packages."""
     out = []
@@ -261,13 +282,16 @@ def main():
         for name, path, gold in documents:
             if only not in name:
                 continue
-            row = score(gold, *reading(exe, path), verbose)
+            read = peer if exe in ("pdftotext", "pymupdf4llm") else reading
+            row = score(gold, *read(exe, path), verbose)
             rows.append(row)
             more = f" +{row['more']}" if row["more"] else ""
             print(f"| {name} | " + " | ".join(share(*row[column]) + (more if column == "notes" else "") for column in columns) + " |", flush=True)
         total = {column: [sum(row[column][at] for row in rows) for at in (0, 1)] for column in columns}
         more = sum(row["more"] for row in rows)
         print(f"| **{group}** | " + " | ".join(share(*total[column]) + (f" +{more}" if column == "notes" and more else "") for column in columns) + " |", flush=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"\n{used.ru_utime + used.ru_stime:.1f} s of the processor")
 
 
 main()

@@ -18,7 +18,9 @@
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+#[cfg(feature = "pdf-in")]
+use std::collections::BTreeSet;
 
 #[cfg(feature = "pdf-in")]
 mod accents;
@@ -32,6 +34,8 @@ mod fonts;
 mod glyphs;
 #[cfg(feature = "pdf-in")]
 mod guard;
+#[cfg(feature = "pdf-in")]
+mod letters;
 #[cfg(feature = "pdf-in")]
 mod links;
 #[cfg(feature = "pdf-in")]

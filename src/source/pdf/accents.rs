@@ -4,7 +4,7 @@
 //! TeX's older fonts have no `é`: it draws an accent, moves back, and draws the letter. Two glyphs
 //! in the order of drawing that stand over each other, one of them an accent, are one letter.
 
-use super::glyphs::{Glyph, Letters};
+use super::letters::{Glyph, Letters};
 use crate::text::norm;
 
 /// How far from each other the middles of an accent and its letter may be, in ems.

@@ -17,8 +17,8 @@ use kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
+use super::letters::{ContentTag, DrawnPicture, Glyph, Ink, Letters};
 use super::links::{LinkArea, links};
-use super::pictures::DrawnPicture;
 use super::structure::{self, Structure};
 use super::tables::RuledLine;
 use super::taken;
@@ -46,51 +46,6 @@ const MARKED: usize = 200;
 const USUAL: f32 = 500.0;
 /// The numbers of faces that are Type 3 fonts have this bit.
 const TYPE3: u16 = 1 << 15;
-
-/// One letter, or several that one glyph stands for.
-#[derive(Clone, Debug)]
-pub(super) struct Glyph {
-    pub(super) text: Letters,
-    /// Left edge, in points from the page's left edge.
-    pub(super) x: f32,
-    /// Baseline, in points from the page's top.
-    pub(super) y: f32,
-    /// How far the next letter stands.
-    pub(super) advance: f32,
-    /// Height of the type in points.
-    pub(super) size: f32,
-    /// Which face it is set in.
-    pub(super) face: u16,
-    pub(super) ink: Ink,
-    pub(super) tag: ContentTag,
-}
-
-/// Which piece of marked content a letter stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ContentTag {
-    #[default]
-    None,
-    /// What the file says is no part of the text.
-    Artifact,
-    /// A piece with its number on the page.
-    Piece(u32),
-}
-
-/// How a letter is set, and where it leads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Ink {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    /// The number of its link on the page, from 1.
-    pub(super) link: u16,
-}
-
-/// What a glyph reads as.
-#[derive(Clone, Debug)]
-pub(super) enum Letters {
-    One(char),
-    More(Box<str>),
-}
 
 /// The letters of one page, in the order of drawing.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::super::pdf_text::BlockRole;
-use super::glyphs::{ContentTag, Glyph, Letters};
+use super::letters::{ContentTag, Glyph, Letters};
 use super::runs::{self, DrawnRun};
 use super::setter::{PageLine, set};
 use super::structure::Structure;

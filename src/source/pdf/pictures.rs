@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::super::inline::Inline;
-use super::glyphs::ContentTag;
+use super::letters::DrawnPicture;
 use super::order::PageLines;
 use super::sheet::LineSpot;
 use super::structure::Structure;
@@ -36,24 +36,6 @@ const CAPTIONS: &[&str] = &[
     "graphique",
     "diagramme",
 ];
-
-/// An image as it is drawn on a page.
-#[derive(Clone, Debug)]
-pub(super) struct DrawnPicture {
-    /// The number of its object.
-    pub(super) object: i32,
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-    /// Its pixels, across and down.
-    pub(super) pixels: (u32, u32),
-    /// Is it kept as JPEG?
-    pub(super) is_jpeg: bool,
-    /// The share of the page that it takes.
-    pub(super) share: f64,
-    pub(super) tag: ContentTag,
-}
 
 /// A picture that belongs to the text.
 pub(super) struct KeptPicture<'p> {

@@ -3,7 +3,7 @@
 //! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap,
 //! another baseline or another size ends a run.
 
-use super::glyphs::{Glyph, Letters};
+use super::letters::{Glyph, Letters};
 
 /// A gap of this many ems ends a run.
 const RUN_GAP: f32 = 1.1;

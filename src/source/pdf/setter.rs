@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::pdf_text::cues;
-use super::glyphs::{Glyph, Ink, Letters};
+use super::letters::{Glyph, Ink, Letters};
 use super::runs::{DrawnRun, is_space};
 use super::tables::CellPlace;
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
-use super::glyphs::Ink;
+use super::letters::Ink;
 use super::order::PageLines;
 use super::setter::PageLine;
 use super::tables::CellPlace;

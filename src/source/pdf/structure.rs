@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::pdf_text::{BlockRole, TableCell};
 use super::super::table::Tables;
-use super::glyphs::ContentTag;
+use super::letters::ContentTag;
 
 /// Deepest nesting of elements.
 const DEEPEST: usize = 80;

@@ -14,9 +14,9 @@ use hayro_interpret::hayro_syntax::object::{
 };
 
 use self::names::Names;
-use self::tex::{Encodings, Shape, TexFont};
+use self::tex::{Encodings, TexFont, TexGlyph};
 use super::fonts;
-use super::glyphs::Letters;
+use super::letters::Letters;
 use crate::container::zlib;
 
 mod names;
@@ -192,7 +192,7 @@ fn name(font: &Dict<'_>) -> String {
 }
 
 /// The glyphs of a font by their numbers, with the boxes around them.
-fn shapes(font: &Dict<'_>, glyphs: &[(u8, String)], codes: &[u8]) -> Vec<Shape> {
+fn shapes(font: &Dict<'_>, glyphs: &[(u8, String)], codes: &[u8]) -> Vec<TexGlyph> {
     let matrix = font.get::<[f32; 6]>(b"FontMatrix".as_slice());
     let scale = matrix.map_or(0.001, |[_, _, _, up, ..]| up);
     let drawings = font.get::<Dict<'_>>(b"CharProcs".as_slice()).unwrap_or_default();
@@ -200,7 +200,7 @@ fn shapes(font: &Dict<'_>, glyphs: &[(u8, String)], codes: &[u8]) -> Vec<Shape> 
         let drawing = drawings.get::<Stream<'_>>(name.as_bytes());
         let reach = drawing.and_then(|drawing| reach(&drawing));
         let reach = reach.map(|(low, high)| (low * scale, high * scale));
-        Shape { code: *code, reach }
+        TexGlyph { code: *code, reach }
     };
     glyphs.iter().zip(codes).map(shape).collect()
 }

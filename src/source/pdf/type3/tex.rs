@@ -56,7 +56,7 @@ const TRUE: usize = 6;
 
 /// A glyph of a font: its number, and how far it reaches below and above the line, in ems.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
+pub(super) struct TexGlyph {
     pub(super) code: u8,
     pub(super) reach: Option<(f32, f32)>,
 }
@@ -70,7 +70,7 @@ pub(super) struct Encodings([Encoding; ENCODINGS.len()]);
 /// A font: what it is called, and its glyphs.
 pub(super) struct TexFont {
     pub(super) name: String,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) shapes: Vec<TexGlyph>,
 }
 
 /// What one font says.
@@ -136,7 +136,7 @@ impl Encodings {
 }
 
 /// What a glyph says for an encoding.
-fn worth(encoding: &Encoding, shape: &Shape, believed: bool) -> f32 {
+fn worth(encoding: &Encoding, shape: &TexGlyph, believed: bool) -> f32 {
     let Some(&letter) = encoding.get(&shape.code) else { return LACKS };
     let fits = shape.reach.filter(|_| believed).and_then(|reach| fits(letter, reach));
     usual(letter) + fits.map_or(0.0, |fits| if fits { FITS } else { MISFITS })

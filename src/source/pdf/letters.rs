@@ -1,0 +1,64 @@
+//! What a page's drawing leaves: letters, with how they are set, and images.
+
+/// One letter, or several that one glyph stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    pub(super) text: Letters,
+    /// Left edge, in points from the page's left edge.
+    pub(super) x: f32,
+    /// Baseline, in points from the page's top.
+    pub(super) y: f32,
+    /// How far the next letter stands.
+    pub(super) advance: f32,
+    /// Height of the type in points.
+    pub(super) size: f32,
+    /// Which face it is set in.
+    pub(super) face: u16,
+    pub(super) ink: Ink,
+    pub(super) tag: ContentTag,
+}
+
+/// Which piece of marked content a letter stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ContentTag {
+    #[default]
+    None,
+    /// What the file says is no part of the text.
+    Artifact,
+    /// A piece with its number on the page.
+    Piece(u32),
+}
+
+/// How a letter is set, and where it leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ink {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// The number of its link on the page, from 1.
+    pub(super) link: u16,
+}
+
+/// What a glyph reads as.
+#[derive(Clone, Debug)]
+pub(super) enum Letters {
+    One(char),
+    More(Box<str>),
+}
+
+/// An image as it is drawn on a page.
+#[derive(Clone, Debug)]
+pub(super) struct DrawnPicture {
+    /// The number of its object.
+    pub(super) object: i32,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+    /// Its pixels, across and down.
+    pub(super) pixels: (u32, u32),
+    /// Is it kept as JPEG?
+    pub(super) is_jpeg: bool,
+    /// The share of the page that it takes.
+    pub(super) share: f64,
+    pub(super) tag: ContentTag,
+}
