@@ -686,8 +686,7 @@ mod pages {
             };
             let is_steep = |&(once, four): &(u64, u64)| four > 6 * once;
             // A machine that does other things too may tell one trial wrong, and not each.
-            let steep: Vec<_> =
-                (0..3).map(|_| (cost(0), cost(1))).take_while(is_steep).collect();
+            let steep: Vec<_> = (0..3).map(|_| (cost(0), cost(1))).take_while(is_steep).collect();
             assert!(steep.len() < 3, "{layout}: {steep:?} ticks");
         }
     }

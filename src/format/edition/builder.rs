@@ -171,7 +171,8 @@ impl<'a> Builder<'a> {
             }
         }
         let locale = &self.bitext.source_locale;
-        let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale, false));
+        let label =
+            block.label.as_deref().map(|label| typography::mend_plain(label, locale, false));
         let codes = &self.options.positions.codes;
         let code = codes.get(codes.partition_point(|code| code.after < self.text_at));
         let code = code.filter(|code| code.after == self.text_at);

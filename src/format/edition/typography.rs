@@ -117,13 +117,22 @@ mod tests {
         for (text, want) in [
             ("L'État n'a pas 'vu' l'oeuvre...", "L’État n’a pas 'vu’ l’œuvre…"),
             ("le 1er mars 2019, la 2e fois, le 3ème", "le 1[er]~mars~2019, la 2[e] fois, le 3ème"),
-            ("au XXIe siècle, au Ve siècle, la Ve République", "au XXI[e]~siècle, au V[e]~siècle, la V[e]~République"),
+            (
+                "au XXIe siècle, au Ve siècle, la Ve République",
+                "au XXI[e]~siècle, au V[e]~siècle, la V[e]~République",
+            ),
             ("Ce Le De Me Vie CIVIe", "Ce Le De Me Vie CIVIe"),
             ("la loi n° 2016-444, N°3", "la loi n[o]~2016-444, N[o]3"),
             ("art. 3, p. 5, pp. 5-7, § 2, al. 1", "art.~3, p.~5, pp.~5-7, §~2, al.~1"),
             ("M. J. Dupont et Mme Ba", "M.~J.~Dupont et Mme~Ba"),
-            ("12 km, 3 millions, 5 h, 20 °C, 4 maisons", "12~km, 3~millions, 5~h, 20~°C, 4 maisons"),
-            ("la soeur, le coefficient, Oeuvres, le voeu", "la sœur, le coefficient, Œuvres, le vœu"),
+            (
+                "12 km, 3 millions, 5 h, 20 °C, 4 maisons",
+                "12~km, 3~millions, 5~h, 20~°C, 4 maisons",
+            ),
+            (
+                "la soeur, le coefficient, Oeuvres, le voeu",
+                "la sœur, le coefficient, Œuvres, le vœu",
+            ),
             ("`l'oeil` https://x.fr/l'oeil", "l'oeil https://x.fr/l'oeil"),
             ("x.... y", "x.... y"),
         ] {
@@ -138,7 +147,10 @@ mod tests {
             ("No. 3, pp. 12-15, p. 5, art. 4", "No.~3, pp.~12–15, p.~5, art.~4"),
             ("Mr Smith and Dr. Ba, J. Doe", "Mr~Smith and Dr.~Ba, J.~Doe"),
             ("31 August 2023 and August 31, 2023", "31~August~2023 and August~31, 2023"),
-            ("2016-2019, 2016-17; Law No. 2016-2044, 2016-444", "2016–2019, 2016–17; Law No.~2016-2044, 2016-444"),
+            (
+                "2016-2019, 2016-17; Law No. 2016-2044, 2016-444",
+                "2016–2019, 2016–17; Law No.~2016-2044, 2016-444",
+            ),
             ("2023-09-30, 01-02-03-04, A/1-2, B2-3", "2023-09-30, 01-02-03-04, A/1-2, B2-3"),
             ("12 km and 3 million... so", "12~km and 3~million… so"),
         ] {
@@ -170,4 +182,3 @@ mod tests {
         }
     }
 }
-

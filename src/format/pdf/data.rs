@@ -21,8 +21,8 @@ use stretch::stretches;
 use table::key;
 
 use crate::format::edition::{
-    Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide,
-    PieceKind, StateMark, TableRow,
+    Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide, PieceKind,
+    StateMark, TableRow,
 };
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
@@ -248,8 +248,9 @@ impl<'a> DataWriter<'a> {
             self.level = level;
             let id = self.headings.len();
             let text = both(|side| json!(fit(row.entry(side).trim())));
-            self.headings
-                .push(json!({ "kind": "contents", "level": level, "pairs": [], "id": id, "text": text }));
+            self.headings.push(
+                json!({ "kind": "contents", "level": level, "pairs": [], "id": id, "text": text }),
+            );
             if let Value::Object(map) = &mut value {
                 map.insert("id".to_owned(), json!(id));
                 map.insert("text".to_owned(), text);
@@ -336,13 +337,11 @@ struct PartSpot {
 
 fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     if let Some(mark) = pair.mark {
-        map.insert("m".to_owned(), json!(mark_name(mark)));
+        map.insert("mark".to_owned(), json!(mark_name(mark)));
     }
-    for (key, holds) in [
-        ("borrowed", pair.borrowed),
-        ("continued", !spot.is_first),
-        ("continues", !spot.is_last),
-    ] {
+    for (key, holds) in
+        [("borrowed", pair.borrowed), ("continued", !spot.is_first), ("continues", !spot.is_last)]
+    {
         if holds {
             map.insert(key.to_owned(), json!(true));
         }

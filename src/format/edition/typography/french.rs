@@ -26,12 +26,7 @@ pub(super) fn mend(text: &str, around: Around, fully: bool) -> String {
     out
 }
 
-fn space(
-    previous: Option<char>,
-    next: Option<char>,
-    head: &[char],
-    tail: &[char],
-) -> Option<char> {
+fn space(previous: Option<char>, next: Option<char>, head: &[char], tail: &[char]) -> Option<char> {
     match (previous, next) {
         (_, Some(';' | '!' | '?')) => Some(NARROW),
         (Some('«'), _) | (_, Some('»' | ':')) => Some(NO_BREAK),

@@ -8,7 +8,11 @@ use crate::format::edition::{EditionPiece, EditionSide, PieceKind};
 
 impl DataWriter<'_> {
     /// The runs of one side, and the notes that they are the first to call.
-    pub(super) fn runs(&mut self, pieces: &[EditionPiece], side: EditionSide) -> (Value, Vec<usize>) {
+    pub(super) fn runs(
+        &mut self,
+        pieces: &[EditionPiece],
+        side: EditionSide,
+    ) -> (Value, Vec<usize>) {
         if pieces.iter().all(EditionPiece::is_blank) {
             return (Value::Null, Vec::new());
         }
@@ -18,7 +22,12 @@ impl DataWriter<'_> {
         (json!(runs), first)
     }
 
-    pub(super) fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
+    pub(super) fn run(
+        &mut self,
+        piece: &EditionPiece,
+        side: EditionSide,
+        first: &mut Vec<usize>,
+    ) -> Value {
         let mut run = Map::new();
         let text = match piece.kind {
             PieceKind::Image(None) => {

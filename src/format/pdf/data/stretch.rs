@@ -52,7 +52,8 @@ fn stretch(row: &Value, pairs: Vec<Value>, is_last: bool) -> Value {
 /// Characters of a pair as it is printed, on the longer side.
 fn printed(pair: &Value) -> usize {
     let side = |side: &str| pair.get(side).and_then(Value::as_array).into_iter().flatten();
-    let text = |run: &Value| run.get("text").and_then(Value::as_str).map_or(0, |x| x.chars().count());
+    let text =
+        |run: &Value| run.get("text").and_then(Value::as_str).map_or(0, |x| x.chars().count());
     side("source").map(text).sum::<usize>().max(side("target").map(text).sum())
 }
 
@@ -65,9 +66,11 @@ mod tests {
     fn long_rows_come_in_stretches_that_hold_all_their_pairs() {
         for (kind, count) in [("paragraph", 4_000), ("item", 900), ("table", 700), ("quote", 3)] {
             let text = |at: usize| format!("{} {at}.", "mot ".repeat(at % 40));
-            let pair = |at| json!({ "source": [{ "text": text(at) }], "target": [{ "text": "word" }] });
+            let pair =
+                |at| json!({ "source": [{ "text": text(at) }], "target": [{ "text": "word" }] });
             let pairs: Vec<Value> = (0..count).map(pair).collect();
-            let row = json!({ "kind": kind, "level": 1, "label": "•", "keep": true, "pairs": pairs });
+            let row =
+                json!({ "kind": kind, "level": 1, "label": "•", "keep": true, "pairs": pairs });
             let rows = stretches(row);
             let back = rows.iter().flat_map(|row| row["pairs"].as_array().unwrap().clone());
             assert_eq!(back.collect::<Vec<_>>(), pairs);
