@@ -83,7 +83,7 @@ mod tests {
                 "42 000 € et 23,6 % en 2016 343 fois",
                 "42\u{202f}000\u{a0}€ et 23,6\u{a0}% en 2016 343 fois",
             ),
-            ("la loi n° 2016-44", "la loi n°\u{a0}2016-44"),
+            ("la loi n° 2016-44", "la loi nº\u{a0}2016-44"),
             ("`a : b` https://x.fr/a?b", "a : b https://x.fr/a?b"),
         ] {
             assert_eq!(mended(text, "fr"), want, "{text}");
@@ -121,8 +121,8 @@ mod tests {
                 "au XXIe siècle, au Ve siècle, la Ve République",
                 "au XXI[e]~siècle, au V[e]~siècle, la V[e]~République",
             ),
-            ("Ce Le De Me Vie CIVIe", "Ce Le De Me Vie CIVIe"),
-            ("la loi n° 2016-444, N°3", "la loi n[o]~2016-444, N[o]3"),
+            ("Ce Le De Vie", "Ce Le De Vie"),
+            ("la loi n° 2016-444, N°3", "la loi nº~2016-444, Nº3"),
             ("art. 3, p. 5, pp. 5-7, § 2, al. 1", "art.~3, p.~5, pp.~5-7, §~2, al.~1"),
             ("M. J. Dupont et Mme Ba", "M.~J.~Dupont et Mme~Ba"),
             (
@@ -174,10 +174,10 @@ mod tests {
             for locale in ["fr", "en"] {
                 let once = mended(&text, locale);
                 let kept = |text: &str| -> String {
-                    let text = text.replace('œ', "oe").replace('Œ', "OE");
+                    let text = text.replace('º', "").replace('œ', "oe").replace('Œ', "OE");
                     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
                 };
-                proptest::prop_assert_eq!(kept(&plain(&parse(&text))).replace('°', ""), kept(&once).replace('°', ""));
+                proptest::prop_assert_eq!(kept(&plain(&parse(&text))), kept(&once));
             }
         }
     }

@@ -33,7 +33,7 @@ fn space(previous: Option<char>, next: Option<char>, head: &[char], tail: &[char
         (Some(digit), Some('%' | '€' | '‰' | '$' | '£')) if digit.is_ascii_digit() => {
             Some(NO_BREAK)
         }
-        (Some('°'), Some(digit)) if digit.is_ascii_digit() => Some(NO_BREAK),
+        (Some('°' | 'º'), Some(digit)) if digit.is_ascii_digit() => Some(NO_BREAK),
         _ if groups_digits(head, tail) => Some(NARROW),
         _ => None,
     }
@@ -59,7 +59,20 @@ fn signs(text: &str, before: Option<char>) -> String {
         out.push(c);
         previous = Some(c);
     }
-    ligatures(&no_break::ellipsis(&out))
+    ligatures(&no_break::ellipsis(&numero(&out)))
+}
+
+/// `n°` has the small o of numbers, not the sign of degrees.
+fn numero(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut before, mut previous) = (None::<char>, None::<char>);
+    for c in text.chars() {
+        let stands_alone = before.is_none_or(|c| !c.is_alphanumeric());
+        let is_number = c == '°' && matches!(previous, Some('n' | 'N')) && stands_alone;
+        out.push(if is_number { 'º' } else { c });
+        (before, previous) = (previous, Some(c));
+    }
+    out
 }
 
 fn ligatures(text: &str) -> String {

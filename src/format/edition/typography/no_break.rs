@@ -9,10 +9,10 @@ pub(super) enum Language {
 }
 
 /// Words that a number follows.
-const NUMBERED: [&str; 30] = [
-    "art.", "al.", "ann.", "chap.", "ch.", "cf.", "fig.", "fol.", "n°", "n.", "no.", "nos.", "p.",
-    "pp.", "par.", "para.", "paras.", "pl.", "sect.", "sec.", "t.", "tabl.", "vol.", "v.", "§",
-    "§§", "n°s", "nos", "annexe", "eq.",
+const NUMBERED: [&str; 31] = [
+    "art.", "al.", "ann.", "chap.", "ch.", "cf.", "fig.", "fol.", "n°", "nº", "n.", "no.", "nos.",
+    "p.", "pp.", "par.", "para.", "paras.", "pl.", "sect.", "sec.", "t.", "tabl.", "vol.", "v.",
+    "§", "§§", "n°s", "nos", "annexe", "eq.",
 ];
 /// Words that a name follows.
 const TITLES: [&str; 18] = [
@@ -91,7 +91,7 @@ const UNITS: [&str; 36] = [
 pub(super) fn holds(head: &[char], tail: &[char], language: Language) -> bool {
     let (before, after) = (word_before(head), word_after(tail));
     let starts_figure = after.starts_with(|c: char| c.is_ascii_digit());
-    let bare = after.trim_end_matches(|c: char| ",;:.!?)»”".contains(c) && c != '°');
+    let bare = after.trim_end_matches(|c: char| ",;:.!?…)»”".contains(c) && c != '°');
     is_number_of(&before, &after, starts_figure)
         || is_name(&before, &after)
         || ends_with_figure(&before) && UNITS.contains(&bare)

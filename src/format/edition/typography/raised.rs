@@ -1,4 +1,4 @@
-//! Letters that French sets high: `1er`, `2e`, `XXIe`, `n°`.
+//! Letters that French sets high: `1er`, `2e`, `XXIe`.
 
 use super::super::pieces::EditionPiece;
 use super::is_prose;
@@ -30,7 +30,7 @@ fn part(piece: EditionPiece, out: &mut Vec<EditionPiece>) {
     let mut done = 0;
     let mut push = |from: usize, to: usize, script: Option<Script>| {
         let text = piece.text.get(from..to).unwrap_or_default();
-        let text = if script.is_some() { text.replace('°', "o") } else { text.to_owned() };
+        let text = text.to_owned();
         if !text.is_empty() {
             out.push(EditionPiece { text, script, ..piece.clone() });
         }
@@ -47,8 +47,8 @@ fn part(piece: EditionPiece, out: &mut Vec<EditionPiece>) {
 fn spans(text: &str) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
     let mut at = 0;
-    for word in text.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '°')) {
-        let own = word.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '°'));
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let own = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         let behind = text.get(at + word.len()..).unwrap_or_default();
         if let Some((from, to)) = within(own, behind) {
             spans.push((at + from, at + to));
@@ -60,10 +60,6 @@ fn spans(text: &str) -> Vec<(usize, usize)> {
 
 fn within(word: &str, behind: &str) -> Option<(usize, usize)> {
     let is_figure = |c: char| c.is_ascii_digit();
-    if let Some(rest) = word.strip_prefix("n°").or_else(|| word.strip_prefix("N°")) {
-        let goes_on = rest.chars().all(is_figure);
-        return goes_on.then_some((1, 1 + '°'.len_utf8()));
-    }
     let figures = word.len() - word.trim_start_matches(is_figure).len();
     let roman = word.len() - word.trim_start_matches(|c: char| "IVXLC".contains(c)).len();
     let (stem, ending) = word.split_at(figures.max(roman));
