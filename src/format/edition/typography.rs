@@ -11,18 +11,9 @@ mod french;
 mod no_break;
 mod raised;
 
+use self::no_break::Around;
 use super::pieces::{EditionPiece, PieceKind};
 use crate::model::Locale;
-
-const NARROW: char = '\u{202f}';
-const NO_BREAK: char = '\u{a0}';
-
-/// What stands around the text of a piece: the characters of its neighbours.
-#[derive(Clone, Copy, Default)]
-struct Around {
-    before: Option<char>,
-    after: Option<char>,
-}
 
 /// Mends the text of one sentence; `fully` as a printer would.
 pub(super) fn mend(pieces: &mut Vec<EditionPiece>, locale: &Locale, fully: bool) {
@@ -30,7 +21,7 @@ pub(super) fn mend(pieces: &mut Vec<EditionPiece>, locale: &Locale, fully: bool)
     for at in 0..pieces.len() {
         let after = pieces.get(at + 1).and_then(|piece| piece.text.chars().next());
         let Some(piece) = pieces.get_mut(at) else { return };
-        if is_prose(piece) {
+        if piece.is_prose() {
             piece.text = mend_text(&piece.text, Around { before, after }, locale, fully);
         }
         if !matches!(piece.kind, PieceKind::Note { .. }) {
@@ -40,10 +31,6 @@ pub(super) fn mend(pieces: &mut Vec<EditionPiece>, locale: &Locale, fully: bool)
     if fully && locale.language() == "fr" {
         raised::raise(pieces);
     }
-}
-
-fn is_prose(piece: &EditionPiece) -> bool {
-    piece.kind == PieceKind::Text && !piece.is_address()
 }
 
 /// Mends a title.
@@ -61,6 +48,7 @@ fn mend_text(text: &str, around: Around, locale: &Locale, fully: bool) -> String
 
 #[cfg(test)]
 mod tests {
+    use super::no_break::{NARROW, NO_BREAK};
     use super::*;
     use crate::format::edition::pieces::{parse, plain};
 

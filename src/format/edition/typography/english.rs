@@ -1,7 +1,6 @@
 //! English as it is printed.
 
-use super::NO_BREAK;
-use super::no_break::{self, Language};
+use super::no_break::{self, NO_BREAK, PrintLanguage};
 
 pub(super) fn mend(text: &str, before: Option<char>, fully: bool) -> String {
     let text = quotes(text, before);
@@ -13,7 +12,7 @@ pub(super) fn mend(text: &str, before: Option<char>, fully: bool) -> String {
     for (at, &c) in chars.iter().enumerate() {
         let (head, tail) = chars.split_at(at);
         let tail = tail.get(1..).unwrap_or_default();
-        let holds = c == ' ' && no_break::holds(head, tail, Language::English);
+        let holds = c == ' ' && no_break::holds(head, tail, PrintLanguage::English);
         out.push(if holds { NO_BREAK } else { c });
     }
     out

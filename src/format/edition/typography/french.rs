@@ -1,7 +1,6 @@
 //! French as it is printed.
 
-use super::no_break::{self, Language};
-use super::{Around, NARROW, NO_BREAK};
+use super::no_break::{self, Around, NARROW, NO_BREAK, PrintLanguage};
 
 /// Beginnings of words, or their middles, that are written with œ wherever they stand.
 const LIGATURES: [&str; 19] = [
@@ -20,7 +19,7 @@ pub(super) fn mend(text: &str, around: Around, fully: bool) -> String {
         let previous = head.last().copied().or(around.before);
         let next = tail.first().copied().or(around.after);
         let mended = if is_space { space(previous, next, head, tail) } else { None };
-        let holds = || fully && c == ' ' && no_break::holds(head, tail, Language::French);
+        let holds = || fully && c == ' ' && no_break::holds(head, tail, PrintLanguage::French);
         out.push(mended.or_else(|| holds().then_some(NO_BREAK)).unwrap_or(c));
     }
     out

@@ -1,9 +1,19 @@
 //! Where a line must not break: within dates, before units, behind titles, initials and the names
 //! of numbered things.
 
+pub(super) const NARROW: char = '\u{202f}';
+pub(super) const NO_BREAK: char = '\u{a0}';
+
+/// What stands around the text of a piece: the characters of its neighbours.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Around {
+    pub(super) before: Option<char>,
+    pub(super) after: Option<char>,
+}
+
 /// The languages that are known here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
+pub(super) enum PrintLanguage {
     French,
     English,
 }
@@ -88,7 +98,7 @@ const UNITS: [&str; 36] = [
 ];
 
 /// Whether the space between these keeps them together.
-pub(super) fn holds(head: &[char], tail: &[char], language: Language) -> bool {
+pub(super) fn holds(head: &[char], tail: &[char], language: PrintLanguage) -> bool {
     let (before, after) = (word_before(head), word_after(tail));
     let starts_figure = after.starts_with(|c: char| c.is_ascii_digit());
     let bare = after.trim_end_matches(|c: char| ",;:.!?…)»”".contains(c) && c != '°');
@@ -112,23 +122,24 @@ fn is_name(before: &str, after: &str) -> bool {
     after.starts_with(char::is_uppercase) && (is_initial || TITLES.contains(&before))
 }
 
-fn is_date(before: &str, after: &str, language: Language) -> bool {
-    let months = if language == Language::French { &FRENCH_MONTHS } else { &ENGLISH_MONTHS };
+fn is_date(before: &str, after: &str, language: PrintLanguage) -> bool {
+    let months = if language == PrintLanguage::French { &FRENCH_MONTHS } else { &ENGLISH_MONTHS };
     let is_month = |word: &str| {
         let is_capital = word.starts_with(char::is_uppercase);
-        (language == Language::French || is_capital) && months.contains(&&*word.to_lowercase())
+        (language == PrintLanguage::French || is_capital) && months.contains(&&*word.to_lowercase())
     };
     let figures = |word: &str| word.trim_end_matches("er").parse::<u32>().ok();
     let before = before.trim_start_matches(['(', '«', '“']);
     let is_day = |word: &str| figures(word).is_some_and(|day| (1..=31).contains(&day));
     let is_year = |word: &str| word.len() == 4 && figures(word).is_some();
     is_day(before) && is_month(after)
-        || is_month(before) && (is_year(after) || language == Language::English && is_day(after))
+        || is_month(before)
+            && (is_year(after) || language == PrintLanguage::English && is_day(after))
 }
 
 /// `XXIe siècle`.
-fn is_century(before: &str, after: &str, language: Language) -> bool {
-    let ordinal = before.strip_suffix('e').filter(|_| language == Language::French);
+fn is_century(before: &str, after: &str, language: PrintLanguage) -> bool {
+    let ordinal = before.strip_suffix('e').filter(|_| language == PrintLanguage::French);
     let is_roman = |word: &str| !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c));
     ordinal.is_some_and(is_roman) && ["siècle", "siècles", "République"].contains(&after)
 }

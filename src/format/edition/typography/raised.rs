@@ -1,7 +1,6 @@
 //! Letters that French sets high: `1er`, `2e`, `XXIe`.
 
 use super::super::pieces::EditionPiece;
-use super::is_prose;
 use crate::text::script::Script;
 
 const ENDINGS: [&str; 10] = ["er", "ers", "re", "res", "e", "es", "nd", "nde", "nds", "ndes"];
@@ -12,7 +11,7 @@ const COUNTED: [&str; 4] = ["siècle", "République", "arrondissement", "Interna
 pub(super) fn raise(pieces: &mut Vec<EditionPiece>) {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
-        if is_prose(&piece) && piece.script.is_none() {
+        if piece.is_prose() && piece.script.is_none() {
             part(piece, &mut out);
         } else {
             out.push(piece);
