@@ -632,6 +632,68 @@ mod growth {
     }
 }
 
+/// Four times the text costs the typesetter about four times the work. Typst hashes what a function
+/// is given, and what its closures hold, at each call: one that holds the whole edition makes every
+/// call as dear as the edition is long.
+#[cfg(target_os = "linux")]
+mod pages {
+    use std::fmt::Write as _;
+    use std::process::{Command, Stdio};
+
+    use super::*;
+
+    fn report(count: usize) -> String {
+        let mut text = String::new();
+        for at in 0..count {
+            let words = "Une phrase qui dit quelque chose de simple et de vrai. ".repeat(4);
+            _ = match at % 8 {
+                0 => write!(text, "# Partie {at}\n\n"),
+                1 => write!(text, "- un point {at} ;\n- un autre.\n\n"),
+                2 => write!(text, "| un | deux |\n|---|---|\n| trois {at} | 4 |\n\n"),
+                _ => write!(text, "{words}[^{at}]\n\n[^{at}]: La note {at}.\n\n"),
+            };
+        }
+        text
+    }
+
+    /// Ticks that the program worked, all its threads; read when it has ended, before it is reaped.
+    fn worked(folder: &Path, words: &[&str]) -> u64 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+        let command = command.arg("-C").arg(folder).args(words);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let stat = format!("/proc/{}/stat", child.id());
+        let fields = loop {
+            let told = fs::read_to_string(&stat).unwrap();
+            let fields = told.rsplit_once(") ").unwrap().1.to_owned();
+            if fields.starts_with('Z') {
+                break fields;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        };
+        assert!(child.wait().unwrap().success());
+        fields.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
+    }
+
+    #[test]
+    fn work_grows_with_the_text() {
+        let folders = [64, 256].map(|count| {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("report.md"), report(count)).unwrap();
+            worked(folder.path(), &["init", "report.md", "--to", "en"]);
+            folder
+        });
+        for layout in ["facing", "columns", "interleaved"] {
+            let cost = |at: usize| {
+                worked(folders[at].path(), &["export", "pdf", "--layout", layout, "-o", "out"])
+            };
+            let is_steep = |&(once, four): &(u64, u64)| four > 6 * once;
+            // A machine that does other things too may tell one trial wrong, and not each.
+            let steep: Vec<_> = (0..3).map(|_| (cost(0), cost(1))).take_while(is_steep).collect();
+            assert!(steep.len() < 3, "{layout}: {steep:?} ticks");
+        }
+    }
+}
+
 mod html {
     use super::*;
 
@@ -656,7 +718,7 @@ mod html {
                 page.contains("<span class=\"s p2 draft\" id=\"contexte-cccccccc.t\""),
                 "{name}"
             );
-            assert!(page.contains("⟦Le 31 août 2023"), "{name}: the gap is marked");
+            assert!(page.contains("⟦Le 31\u{a0}août\u{a0}2023"), "{name}: the gap is marked");
             assert!(page.contains("«\u{a0}Les États parties"), "{name}: no-break spaces");
             assert!(page.contains("“States Parties"), "{name}: curly quotes");
             assert!(!page.contains("<script"), "{name}");
@@ -700,7 +762,7 @@ mod html {
         }
         options.missing = Missing::Omit;
         let page = kept_text("html", "report-omit", &report(), &options);
-        assert_eq!(page.matches("Le 31 août 2023").count(), 1);
+        assert_eq!(page.matches("Le 31\u{a0}août\u{a0}2023").count(), 1);
     }
 
     #[test]
@@ -745,7 +807,7 @@ mod markdown {
         for part in [
             "# Rapport alternatif au Comité CEDAW\u{a0}: les travailleuses du sexe en France\n",
             "## Contexte\n\n**Background**\n",
-            "sécurité.[^1] C'est la raison",
+            "sécurité.[^1] C’est la raison",
             "health and safety.[^1-en] ◆ That is why 250",
             "[^1-en]: Evaluation report by Médecins du Monde: *What do sex workers",
             "> «\u{a0}Les États parties",

@@ -319,6 +319,24 @@ fn qpdf_finds_nothing_in_pdf() {
     }
 }
 
+/// Lists are lists, tables tables with their heads, notes notes: what readers who hear a PDF need,
+/// as far as a program sees it. Files that are told to be no PDF/UA are passed over.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_structure_of_pdf_is_sound() {
+    let (Some(python), Some(_)) = (tools::command("python3"), tools::command("qpdf")) else {
+        return;
+    };
+    let claims = |file: &PathBuf| {
+        let bytes = fs::read(file).unwrap();
+        bytes.windows(12).any(|part| part == b"pdfuaid:part")
+    };
+    let files: Vec<PathBuf> = files(".pdf").into_iter().filter(claims).collect();
+    assert!(files.len() > 4);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/pages/structure");
+    tools::content(&tools::run(&python, &[script.to_str().unwrap()], &files));
+}
+
 /// Made projects at which the typesetter stopped: a note called from a note only, a call of a note
 /// that is on no page, tags that it lost count of. All are books now.
 #[cfg(feature = "pdf")]

@@ -141,7 +141,7 @@ impl EditionBody<'_> {
             return self.illustration(doc, row, side);
         }
         let tag = match row.kind {
-            BlockKind::Heading if !row.has_words(side) => "p",
+            BlockKind::Heading if row.is_title() || !row.has_words(side) => "p",
             // The title of the edition is h1.
             BlockKind::Heading => ["h2", "h3", "h4", "h5", "h6"]
                 .get(usize::from(row.depth.saturating_sub(1)))

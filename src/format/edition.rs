@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::edition_words::{self, EditionWords};
 use super::options::ExportOptions;
 use super::pictures::Pictures;
-use crate::model::{Bitext, BlockKind, Counts, Imprint, Locale};
+use crate::model::{Bitext, Counts, Imprint, Locale};
 use crate::text::direction::is_right_to_left;
 use builder::Builder;
 
@@ -69,7 +69,7 @@ impl<'a> Edition<'a> {
             builder.add(block);
         }
         let (sections, notes) = builder.finish();
-        let (titles, is_title_translated) = titles::titles(bitext, &options.imprint, &sections);
+        let (titles, is_title_translated) = titles::titles(bitext, options, &sections);
         let mut edition = Self {
             name: &bitext.document,
             words: PerSide {
@@ -162,7 +162,7 @@ impl<'a> Edition<'a> {
     ) -> impl Iterator<Item = (usize, usize, &EditionRow)> {
         self.sections.iter().enumerate().flat_map(move |(section, content)| {
             let rows = content.rows.iter().enumerate();
-            rows.filter(move |(_, row)| row.kind == BlockKind::Heading && row.has_words(side))
+            rows.filter(move |(_, row)| row.is_heading() && row.has_words(side))
                 .map(move |(at, row)| (section, at, row))
         })
     }
@@ -212,7 +212,7 @@ impl<'a> Edition<'a> {
         let mut before = 0;
         for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
             let printed = sides.iter().any(|&side| row.has_words(side));
-            if row.kind == BlockKind::Heading && printed {
+            if row.is_heading() && printed {
                 row.depth = row.level.clamp(1, before + 1);
                 before = row.depth;
             }

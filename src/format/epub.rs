@@ -162,9 +162,9 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
         );
         doc.raw("\n").element("p", &[("class", "h")], words.contents).raw("\n");
         for (section, at, row) in edition.headings(side) {
-            let class = if row.level > 1 { "entry l2" } else { "entry" };
+            let class = format!("entry l{}", row.depth);
             let to = format!("{}#{}", section_file(section), heading_id(section, at, side));
-            doc.open("p", &[("class", class)]);
+            doc.open("p", &[("class", &class)]);
             let borrowed = row.is_borrowed(side).then(|| edition.locale(EditionSide::Source));
             let spoken = borrowed.map(|tag| lang(edition, tag)).unwrap_or_default();
             let link = [&[("href", to.as_str())], &spoken[..]].concat();

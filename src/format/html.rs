@@ -194,9 +194,9 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
         if !headings.is_empty() {
             doc.open("ol", &language(edition, edition.locale(side))).raw("\n");
             for (section, at, row) in headings {
-                let class = if row.level > 1 { "l2" } else { "l1" };
+                let class = format!("l{}", row.depth);
                 let to = format!("#{}", heading_id(section, at, side));
-                doc.open("li", &[("class", class)]);
+                doc.open("li", &[("class", &class)]);
                 let borrowed = row.is_borrowed(side).then(|| edition.locale(EditionSide::Source));
                 let spoken = borrowed.map(|tag| language(edition, tag)).unwrap_or_default();
                 let link = [&[("href", to.as_str())], &spoken[..]].concat();

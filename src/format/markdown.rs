@@ -307,7 +307,7 @@ fn wrap(text: &str, marks: &str) -> String {
 fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     let indent = "  ".repeat(usize::from(row.level.clamp(1, 6)) - 1);
     match row.kind {
-        BlockKind::Heading if first => format!("{} {text}", heading(row)),
+        BlockKind::Heading if first && row.is_heading() => format!("{} {text}", heading(row)),
         BlockKind::Heading => format!("**{text}**"),
         BlockKind::Quote => format!("> {}", alert(text)),
         BlockKind::Attribution => format!("> — {text}"),

@@ -51,6 +51,8 @@ pub struct ExportOptions {
     pub raw_cells: bool,
     /// Data releases in three parts (train, dev, test) that keep each section whole.
     pub split: bool,
+    /// The text of editions as it is written: no signs of print in place of those of a keyboard.
+    pub as_written: bool,
     /// Seconds since 1970 for formats that want a date (`SOURCE_DATE_EPOCH`); never from a clock.
     pub epoch: Option<u64>,
     /// What the edition says about itself.

@@ -7,7 +7,7 @@
 
 mod data;
 
-use enregard_typeset::{MadeAt, TypesetError, TypesetPicture};
+use enregard_typeset::{MadeAt, TypesetEdition, TypesetError, TypesetPicture};
 
 use super::date::Moment;
 use super::edition::Edition;
@@ -25,7 +25,9 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let pictures: Vec<_> = pictures.map(|(file, _)| printed(file)).collect();
     let attempt = |links| {
         let json = data::json(&edition, options.layout, links);
-        enregard_typeset::pdf(json, &pictures, made_at(options), !links)
+        let made = made_at(options);
+        let edition = TypesetEdition { json: &json, template: None, pictures: &pictures, made };
+        enregard_typeset::pdf(edition, !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.

@@ -267,6 +267,7 @@ impl Project {
             epoch: request.epoch,
             split: request.split,
             raw_cells: request.raw_cells,
+            as_written: !self.settings.style.print_french,
             imprint: document.imprint.clone(),
             ..ExportOptions::default()
         })

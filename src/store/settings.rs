@@ -86,8 +86,8 @@ pub struct Override {
     pub checks: std::collections::BTreeMap<String, String>,
 }
 
-/// What a project settles about its English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What a project settles about its English, and about how its editions are set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct StyleSettings {
     /// `en-GB` or `en-US`; what the locale says where this is absent.
@@ -107,6 +107,41 @@ pub struct StyleSettings {
     pub keep: Vec<String>,
     /// What changes in addresses: `/fr/: /en/`.
     pub urls: std::collections::BTreeMap<String, String>,
+    /// Editions are set as a printer would: apostrophes, raised letters, no break within dates. The
+    /// catalogs are left alone.
+    #[serde(deserialize_with = "switch")]
+    pub print_french: bool,
+}
+
+impl Default for StyleSettings {
+    fn default() -> Self {
+        Self {
+            english: None,
+            thin_space: false,
+            strict_spacing: false,
+            keep_typography: false,
+            remap_pages: false,
+            keep: Vec::new(),
+            urls: std::collections::BTreeMap::new(),
+            print_french: true,
+        }
+    }
+}
+
+/// `on` and `off`, which are plain words in YAML 1.2, as well as `true` and `false`.
+fn switch<'de, D: serde::Deserializer<'de>>(value: D) -> Result<bool, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Switch {
+        Plain(bool),
+        Word(String),
+    }
+    match Switch::deserialize(value)? {
+        Switch::Plain(on) => Ok(on),
+        Switch::Word(word) if word == "on" => Ok(true),
+        Switch::Word(word) if word == "off" => Ok(false),
+        Switch::Word(word) => Err(serde::de::Error::custom(format!("{word}: on or off"))),
+    }
 }
 
 /// What counts as a match of the memory.

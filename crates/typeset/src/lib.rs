@@ -4,10 +4,11 @@
 //! target right, rows in step, each side's notes at its own foot), two columns a page, or one
 //! column. Tagged: PDF/UA-1 and PDF/A-2a.
 //!
-//! - `edition.typ`, a fixed template, measures, paginates and sets what the JSON says. Nothing is
-//!   generated markup, so no text can become a command.
-//! - [`world`] is all that the typesetter sees: that template, that JSON, the pictures, the bundled
-//!   fonts. It can reach no file, no network, no clock.
+//! - `template/edition.typ`, with the files beside it, measures, paginates and sets what the JSON
+//!   says; a house's own template takes its place. Nothing is generated markup, so no text can
+//!   become a command.
+//! - [`world`] is all that the typesetter sees: the template, that JSON, the pictures, the bundled
+//!   fonts. It can reach no other file, no network, no clock.
 
 mod world;
 
@@ -89,7 +90,20 @@ pub fn can_show(picture: &TypesetPicture, extension: &str) -> bool {
     }
 }
 
-/// The edition as a PDF, with the pictures that it names.
+/// What is to be set.
+#[derive(Debug, Clone, Copy)]
+pub struct TypesetEdition<'a> {
+    /// The edition, as JSON.
+    pub json: &'a str,
+    /// A template of the house's own; it can `#import` the files of ours.
+    pub template: Option<&'a str>,
+    /// The pictures that the JSON names.
+    pub pictures: &'a [TypesetPicture],
+    /// When the file says that it was made.
+    pub made: Option<MadeAt>,
+}
+
+/// The edition as a PDF.
 ///
 /// `even_untagged`: rather a file without tags than none. A text that no bundled font can show
 /// keeps the standards out of reach, not the edition.
@@ -97,17 +111,10 @@ pub fn can_show(picture: &TypesetPicture, extension: &str) -> bool {
 /// # Errors
 ///
 /// The typesetter's words, where it cannot set the edition.
-pub fn pdf(
-    json: String,
-    pictures: &[TypesetPicture],
-    made: Option<MadeAt>,
-    even_untagged: bool,
-) -> Result<Vec<u8>, TypesetError> {
+pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, TypesetError> {
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    let pictures: Vec<(String, Bytes)> =
-        pictures.iter().map(|picture| (picture.name.clone(), picture.held())).collect();
-    let set = set(EditionWorld::new(json, &pictures), made.and_then(timestamp), even_untagged);
+    let set = set(EditionWorld::new(edition), edition.made.and_then(timestamp), even_untagged);
     typst::comemo::evict(0);
     set
 }

@@ -1,5 +1,4 @@
-//! The little world of the typesetter: one template, one JSON file, the pictures, the bundled
-//! fonts.
+//! The little world of the typesetter: the template, one JSON file, the pictures, the bundled fonts.
 //!
 //! The typesetter remembers each step of its work, and would keep a long book in memory many times
 //! over. While it works, a thread beside it forgets what has not been asked for again: what is
@@ -14,9 +13,22 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
-const TEMPLATE: &str = include_str!("edition.typ");
+use super::TypesetEdition;
+
+/// The files of our template; the first is what is set.
+const TEMPLATE: [(&str, &str); 6] = [
+    ("edition.typ", include_str!("template/edition.typ")),
+    ("design.typ", include_str!("template/design.typ")),
+    ("text.typ", include_str!("template/text.typ")),
+    ("rows.typ", include_str!("template/rows.typ")),
+    ("spreads.typ", include_str!("template/spreads.typ")),
+    ("flow.typ", include_str!("template/flow.typ")),
+];
+
+/// The name of a template of the house's own.
+const HOUSE: &str = "house.typ";
 
 static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
@@ -28,27 +40,29 @@ const MEMORY: Wait = Wait::from_millis(300);
 pub(super) struct EditionWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    template: Source,
+    /// The template; the first of them is what is set.
+    sources: Vec<Source>,
     /// The data and the pictures.
     files: Vec<(FileId, Bytes)>,
 }
 
 impl EditionWorld {
-    /// A world that holds this data, and these pictures by their names.
-    pub(super) fn new(json: String, pictures: &[(String, Bytes)]) -> Self {
-        let template = match file_id("edition.typ") {
-            Some(id) => Source::new(id, TEMPLATE.to_owned()),
-            None => Source::detached(TEMPLATE),
-        };
-        let data = file_id("edition.json").map(|id| (id, Bytes::from_string(json)));
-        let pictures = pictures.iter();
-        let pictures = pictures.filter_map(|(name, bytes)| Some((file_id(name)?, bytes.clone())));
-        let files = data.into_iter().chain(pictures).collect();
+    /// A world that holds what this edition names.
+    pub(super) fn new(edition: TypesetEdition<'_>) -> Self {
+        let house = edition.template.map(|text| (HOUSE, text));
+        let sources = house.into_iter().chain(TEMPLATE);
+        let sources = sources.filter_map(|(name, text)| Some(source(file_id(name)?, text)));
+        let data = ("edition.json", Bytes::from_string(edition.json.to_owned()));
+        let pictures = edition.pictures.iter();
+        let pictures = pictures.map(|picture| (picture.name.as_str(), picture.held()));
+        let files = std::iter::once(data).chain(pictures);
+        let files = files.filter_map(|(name, bytes)| Some((file_id(name)?, bytes)));
+        let features = std::iter::once(Feature::A11yExtras).collect();
         Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
-            template,
-            files,
+            sources: sources.collect(),
+            files: files.collect(),
         }
     }
 
@@ -65,6 +79,10 @@ impl EditionWorld {
             work(self)
         })
     }
+}
+
+fn source(id: FileId, text: &str) -> Source {
+    Source::new(id, text.to_owned())
 }
 
 fn file_id(name: &str) -> Option<FileId> {
@@ -88,15 +106,13 @@ impl World for EditionWorld {
     }
 
     fn main(&self) -> FileId {
-        self.template.id()
+        // There is always one: our template's names are sound.
+        self.sources.first().map_or_else(|| Source::detached("").id(), Source::id)
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() {
-            Ok(self.template.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        let found = self.sources.iter().find(|source| source.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -530,6 +530,7 @@ fn open_cell(doc: &mut Markup) {
 
 fn style(row: &EditionRow) -> &'static str {
     match row.kind {
+        BlockKind::Heading if row.is_title() => "TextTitle",
         BlockKind::Heading => ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5"]
             .get(usize::from(row.level.saturating_sub(1)))
             .unwrap_or(&"Heading6"),

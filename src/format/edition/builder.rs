@@ -12,6 +12,7 @@ use super::rows::{
     EditionNote, EditionPair, EditionRow, EditionSection, EditionSentence, EditionSide, PerSide,
     StateMark, TableRow,
 };
+use super::titles;
 use super::typography;
 use crate::format::options::{ExportOptions, Missing};
 use crate::format::pictures::{PicturePlace, PrintedPicture};
@@ -28,6 +29,8 @@ pub(super) struct Builder<'a> {
     sections: Vec<EditionSection>,
     notes: Vec<EditionNote>,
     calls: Vec<PerSide<Vec<usize>>>,
+    /// The first heading is the title.
+    has_title: bool,
     /// How many blocks stand before this one, notes left out.
     text_at: usize,
     goals: Goals<'a>,
@@ -67,6 +70,7 @@ impl<'a> Builder<'a> {
             sections: Vec::new(),
             notes: Vec::new(),
             calls,
+            has_title: titles::opens_with_title(bitext),
             text_at: 0,
             goals: Goals::new(bitext, &options.positions),
             hidden: PerSide::default(),
@@ -76,8 +80,8 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn add(&mut self, block: &BitextBlock) {
-        let level = block.level.unwrap_or(1).max(1);
-        let starts = block.kind == BlockKind::Heading && level == 1;
+        let level = self.level(block);
+        let starts = block.kind == BlockKind::Heading && level == 1 && !self.has_title_only();
         let is_note = block.kind == BlockKind::Footnote;
         if !is_note {
             // A table is not parted: what stands in it without words comes behind it.
@@ -103,6 +107,18 @@ impl<'a> Builder<'a> {
         }
         self.at += 1;
         self.text_at += usize::from(!is_note);
+    }
+
+    /// The depth of a block; headings stand one higher where the first of them is the title.
+    fn level(&self, block: &BitextBlock) -> u8 {
+        let level = block.level.unwrap_or(1).max(1);
+        level - u8::from(self.has_title && block.kind == BlockKind::Heading)
+    }
+
+    /// Whether nothing has been printed but the title.
+    fn has_title_only(&self) -> bool {
+        let [section] = self.sections.as_slice() else { return false };
+        section.rows.iter().all(EditionRow::is_title)
     }
 
     /// Shows the pictures that no segment names up to this block, each a row.
@@ -155,7 +171,8 @@ impl<'a> Builder<'a> {
             }
         }
         let locale = &self.bitext.source_locale;
-        let label = block.label.as_deref().map(|label| typography::mend_plain(label, locale));
+        let label =
+            block.label.as_deref().map(|label| typography::mend_plain(label, locale, false));
         let codes = &self.options.positions.codes;
         let code = codes.get(codes.partition_point(|code| code.after < self.text_at));
         let code = code.filter(|code| code.after == self.text_at);
@@ -254,7 +271,7 @@ impl<'a> Builder<'a> {
             EditionSide::Target => &self.bitext.target_locale,
         };
         self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
-        typography::mend(&mut pieces, locale);
+        typography::mend(&mut pieces, locale, !self.options.as_written);
         EditionSentence { id, pieces }
     }
 

@@ -86,6 +86,11 @@ impl EditionPiece {
         leads && (&self.link, &self.goal) == (&other.link, &other.goal)
     }
 
+    /// Whether it is words, and no code or printed address.
+    pub(super) fn is_prose(&self) -> bool {
+        self.kind == PieceKind::Text && !self.is_address()
+    }
+
     /// Whether the text is the address itself.
     pub(in crate::format) fn is_address(&self) -> bool {
         self.link.as_deref() == Some(self.text.as_str())

@@ -86,7 +86,7 @@ impl EditionPair {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::format) struct EditionRow {
     pub(in crate::format) kind: BlockKind,
-    /// Depth from 1.
+    /// Depth from 1; 0 is the title of the text.
     pub(in crate::format) level: u8,
     /// Depth of a heading where no level is left out on the way down, as pages want it.
     pub(in crate::format) depth: u8,
@@ -101,6 +101,16 @@ pub(in crate::format) struct EditionRow {
 }
 
 impl EditionRow {
+    /// Whether it heads a part of the text, and not the whole.
+    pub(in crate::format) fn is_heading(&self) -> bool {
+        self.kind == BlockKind::Heading && self.level > 0
+    }
+
+    /// Whether it is the title of the text.
+    pub(in crate::format) fn is_title(&self) -> bool {
+        self.kind == BlockKind::Heading && self.level == 0
+    }
+
     /// The words of one side, without marks.
     pub(in crate::format) fn plain(&self, side: EditionSide) -> String {
         let sentences = self.pairs.iter().flat_map(|pair| pair.sentences(side));
@@ -146,6 +156,8 @@ pub(in crate::format) struct TableRow {
     pub(in crate::format) table: usize,
     /// How wide each column should be, in characters; the same in all rows of a table.
     pub(in crate::format) widths: Vec<usize>,
+    /// What of each column should not be broken, in characters.
+    pub(in crate::format) least: Vec<usize>,
     /// Its words fit beside one another in half a page, none broken; the same in all rows.
     pub(in crate::format) is_roomy: bool,
     /// Its cells, in order; columns that a cell from above reaches into have none.

@@ -74,9 +74,11 @@ pub(super) fn settle(rows: &mut [EditionRow]) {
             cell.figures = cell.columns == 1 && figures.get(cell.column) == Some(&true);
         }
         let widths = widths(group, &tables, figures.len());
-        let is_roomy = longest(group, &tables, figures.len()).iter().sum::<usize>() <= ROOM;
+        let least = longest(group, &tables, figures.len());
+        let is_roomy = least.iter().sum::<usize>() <= ROOM;
         for (row, mut table) in group.iter_mut().zip(tables) {
             table.widths.clone_from(&widths);
+            table.least.clone_from(&least);
             table.is_roomy = is_roomy;
             row.table = Some(table);
         }

@@ -1,119 +1,60 @@
-//! Spaces and quotation marks as print wants them; in output only, never written back.
+//! Spaces, quotation marks and raised letters as print wants them; in output only, never written
+//! back.
 //!
-//! French: spaces that are there become no-break spaces (U+202F before `;` `!` `?` and inside
-//! numbers, U+00A0 before `:` `%` `€`, inside « » and after `n°`). None is added and no letter is
-//! touched: the source stays as its authors wrote it. English: straight quotes become curly ones.
-//! Code and printed addresses are left alone.
+//! [`french`] and [`english`] know what is usual in each; [`no_break`] where both keep words
+//! together, and [`raised`] which letters French sets high. Code and printed addresses are left
+//! alone. A project that wants its text as it is written says so (`style.print_french: off`): then
+//! only spaces that are there become no-break ones, and English quotes curl.
 
+mod english;
+mod french;
+mod no_break;
+mod raised;
+
+use self::no_break::Around;
 use super::pieces::{EditionPiece, PieceKind};
 use crate::model::Locale;
 
-const NARROW: char = '\u{202f}';
-const NO_BREAK: char = '\u{a0}';
-
-/// Mends the text of one sentence.
-pub(super) fn mend(pieces: &mut [EditionPiece], locale: &Locale) {
+/// Mends the text of one sentence; `fully` as a printer would.
+pub(super) fn mend(pieces: &mut Vec<EditionPiece>, locale: &Locale, fully: bool) {
     let mut before = None;
     for at in 0..pieces.len() {
         let after = pieces.get(at + 1).and_then(|piece| piece.text.chars().next());
         let Some(piece) = pieces.get_mut(at) else { return };
-        if piece.kind == PieceKind::Text && !piece.is_address() {
-            piece.text = mend_text(&piece.text, before, after, locale);
+        if piece.is_prose() {
+            piece.text = mend_text(&piece.text, Around { before, after }, locale, fully);
         }
         if !matches!(piece.kind, PieceKind::Note { .. }) {
             before = piece.text.chars().next_back().or(before);
         }
     }
+    if fully && locale.language() == "fr" {
+        raised::raise(pieces);
+    }
 }
 
 /// Mends a title.
-pub(super) fn mend_plain(text: &str, locale: &Locale) -> String {
-    mend_text(&super::pieces::printable(text), None, None, locale)
+pub(super) fn mend_plain(text: &str, locale: &Locale, fully: bool) -> String {
+    mend_text(&super::pieces::printable(text), Around::default(), locale, fully)
 }
 
-fn mend_text(text: &str, before: Option<char>, after: Option<char>, locale: &Locale) -> String {
+fn mend_text(text: &str, around: Around, locale: &Locale, fully: bool) -> String {
     match locale.language() {
-        "fr" => french(text, before, after),
-        "en" => english(text, before),
+        "fr" => french::mend(text, around, fully),
+        "en" => english::mend(text, around.before, fully),
         _ => text.to_owned(),
     }
 }
 
-fn french(text: &str, before: Option<char>, after: Option<char>) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    for (at, &c) in chars.iter().enumerate() {
-        let is_space = matches!(c, ' ' | NO_BREAK | NARROW | '\u{2009}');
-        let (head, tail) = chars.split_at(at);
-        let tail = tail.get(1..).unwrap_or_default();
-        let previous = head.last().copied().or(before);
-        let next = tail.first().copied().or(after);
-        let mended = if is_space { french_space(previous, next, head, tail) } else { None };
-        out.push(mended.unwrap_or(c));
-    }
-    out
-}
-
-fn french_space(
-    previous: Option<char>,
-    next: Option<char>,
-    head: &[char],
-    tail: &[char],
-) -> Option<char> {
-    match (previous, next) {
-        (_, Some(';' | '!' | '?')) => Some(NARROW),
-        (Some('«'), _) | (_, Some('»' | ':')) => Some(NO_BREAK),
-        (Some(digit), Some('%' | '€' | '‰' | '$' | '£')) if digit.is_ascii_digit() => {
-            Some(NO_BREAK)
-        }
-        (Some('°'), Some(digit)) if digit.is_ascii_digit() => Some(NO_BREAK),
-        _ if groups_digits(head, tail) => Some(NARROW),
-        _ => None,
-    }
-}
-
-/// Whether the space between `head` and `tail` parts thousands: one to three digits, then three.
-fn groups_digits(head: &[char], tail: &[char]) -> bool {
-    let digits = |c: &&char| c.is_ascii_digit();
-    let before = head.iter().rev().take_while(digits).count();
-    let after = tail.iter().take_while(digits).count();
-    let first = head.len() - before;
-    let starts_with_zero = before > 1 && head.get(first) == Some(&'0');
-    (1..=3).contains(&before) && after == 3 && !starts_with_zero
-}
-
-fn english(text: &str, before: Option<char>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut previous = before;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let opens = opens_quote(previous) && next.is_some_and(|next| !next.is_whitespace());
-        let mended = match c {
-            '"' if opens => '“',
-            '"' => '”',
-            '\'' if opens && !next.is_some_and(|c| c.is_ascii_digit()) => '‘',
-            '\'' => '’',
-            _ => c,
-        };
-        out.push(mended);
-        previous = Some(mended);
-    }
-    out
-}
-
-fn opens_quote(previous: Option<char>) -> bool {
-    previous.is_none_or(|c| c.is_whitespace() || "([{—–-“‘«/⟦".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::no_break::{NARROW, NO_BREAK};
     use super::*;
     use crate::format::edition::pieces::{parse, plain};
 
     fn mended(text: &str, locale: &str) -> String {
         let mut pieces = parse(text);
-        mend(&mut pieces, &Locale::new(locale).unwrap());
+        mend(&mut pieces, &Locale::new(locale).unwrap(), true);
         plain(&pieces)
     }
 
@@ -130,7 +71,7 @@ mod tests {
                 "42 000 € et 23,6 % en 2016 343 fois",
                 "42\u{202f}000\u{a0}€ et 23,6\u{a0}% en 2016 343 fois",
             ),
-            ("la loi n° 2016-44", "la loi n°\u{a0}2016-44"),
+            ("la loi n° 2016-44", "la loi nº\u{a0}2016-44"),
             ("`a : b` https://x.fr/a?b", "a : b https://x.fr/a?b"),
         ] {
             assert_eq!(mended(text, "fr"), want, "{text}");
@@ -145,6 +86,87 @@ mod tests {
             ("`don't` https://x.fr/a'b", "don't https://x.fr/a'b"),
         ] {
             assert_eq!(mended(text, "en-GB"), want, "{text}");
+        }
+    }
+
+    /// As plain text, with what is raised in brackets.
+    fn raised(text: &str) -> String {
+        let mut pieces = parse(text);
+        mend(&mut pieces, &Locale::new("fr").unwrap(), true);
+        let shown = |piece: &EditionPiece| match piece.script {
+            Some(_) => format!("[{}]", piece.text),
+            None => piece.text.replace(NO_BREAK, "~").replace(NARROW, "_"),
+        };
+        pieces.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn french_is_set_as_a_printer_would() {
+        for (text, want) in [
+            ("L'État n'a pas 'vu' l'oeuvre...", "L’État n’a pas 'vu’ l’œuvre…"),
+            ("le 1er mars 2019, la 2e fois, le 3ème", "le 1[er]~mars~2019, la 2[e] fois, le 3ème"),
+            (
+                "au XXIe siècle, au Ve siècle, la Ve République",
+                "au XXI[e]~siècle, au V[e]~siècle, la V[e]~République",
+            ),
+            ("Ce Le De Vie", "Ce Le De Vie"),
+            ("la loi n° 2016-444, N°3", "la loi nº~2016-444, Nº3"),
+            ("art. 3, p. 5, pp. 5-7, § 2, al. 1", "art.~3, p.~5, pp.~5-7, §~2, al.~1"),
+            ("M. J. Dupont et Mme Ba", "M.~J.~Dupont et Mme~Ba"),
+            (
+                "12 km, 3 millions, 5 h, 20 °C, 4 maisons",
+                "12~km, 3~millions, 5~h, 20~°C, 4 maisons",
+            ),
+            (
+                "la soeur, le coefficient, Oeuvres, le voeu",
+                "la sœur, le coefficient, Œuvres, le vœu",
+            ),
+            ("`l'oeil` https://x.fr/l'oeil", "l'oeil https://x.fr/l'oeil"),
+            ("x.... y", "x.... y"),
+        ] {
+            assert_eq!(raised(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_is_set_as_a_printer_would() {
+        let shown = |text| mended(text, "en").replace(NO_BREAK, "~");
+        for (text, want) in [
+            ("No. 3, pp. 12-15, p. 5, art. 4", "No.~3, pp.~12–15, p.~5, art.~4"),
+            ("Mr Smith and Dr. Ba, J. Doe", "Mr~Smith and Dr.~Ba, J.~Doe"),
+            ("31 August 2023 and August 31, 2023", "31~August~2023 and August~31, 2023"),
+            (
+                "2016-2019, 2016-17; Law No. 2016-2044, 2016-444",
+                "2016–2019, 2016–17; Law No.~2016-2044, 2016-444",
+            ),
+            ("2023-09-30, 01-02-03-04, A/1-2, B2-3", "2023-09-30, 01-02-03-04, A/1-2, B2-3"),
+            ("12 km and 3 million... so", "12~km and 3~million… so"),
+        ] {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_stay_as_written_stays() {
+        let text = "L'oeuvre du 1er mars, n° 3, art. 4...";
+        let mut pieces = parse(text);
+        mend(&mut pieces, &Locale::new("fr").unwrap(), false);
+        assert_eq!(plain(&pieces), "L'oeuvre du 1er mars, n°\u{a0}3, art. 4...");
+    }
+
+    proptest::proptest! {
+        /// Whatever the text, only spaces, signs and ligatures change: its letters and figures are
+        /// the same, and mended text stays as it is.
+        #[test]
+        fn letters_and_figures_stay(text in "[a-zA-Zéèœ0-9 .,'\"°«»:;!?\\-]{0,60}") {
+            for locale in ["fr", "en"] {
+                let once = mended(&text, locale);
+                let kept = |text: &str| -> String {
+                    let text = text.replace('º', "").replace('œ', "oe").replace('Œ', "OE");
+                    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+                };
+                proptest::prop_assert_eq!(kept(&plain(&parse(&text))), kept(&once));
+            }
         }
     }
 }

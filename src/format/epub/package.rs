@@ -4,7 +4,6 @@ use super::page::{BookPage, XML, is_day, lang, xhtml};
 use crate::format::body::{heading_id, section_file};
 use crate::format::edition::{Edition, EditionRow, EditionSide, printable};
 use crate::format::markup::Markup;
-use crate::model::BlockKind;
 
 const FEATURES: [&str; 4] =
     ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"];
@@ -155,33 +154,37 @@ pub(super) fn navigation(edition: &Edition<'_>) -> String {
 }
 
 fn entries(doc: &mut Markup, edition: &Edition<'_>) {
+    let mut depth = 0;
     for (section, content) in edition.sections.iter().enumerate() {
         let rows = content.rows.iter().enumerate();
-        let mut headings = rows.filter(|(_, row)| row.kind == BlockKind::Heading).peekable();
-        let Some((at, row)) = headings.next_if(|(_, row)| row.level == 1) else { continue };
-        doc.open("li", &[]);
-        entry(doc, edition, section, at, row);
-        if headings.peek().is_some() {
-            doc.raw("\n").open("ol", &[]).raw("\n");
-            for (at, row) in headings {
-                doc.open("li", &[]);
-                entry(doc, edition, section, at, row);
+        for (at, row) in rows.filter(|(_, row)| is_listed(edition, row)) {
+            // Every list is in the item above it; no level is left out on the way down.
+            if row.depth > depth && depth > 0 {
+                doc.raw("\n").open("ol", &[]).raw("\n");
+            }
+            for _ in row.depth..=depth {
                 doc.close().raw("\n");
             }
-            doc.close();
+            for _ in row.depth..depth {
+                doc.close().raw("\n");
+            }
+            doc.open("li", &[]);
+            entry(doc, edition, section, at, row);
+            depth = row.depth;
         }
+    }
+    for _ in 1..(2 * depth).max(1) {
         doc.close().raw("\n");
     }
+}
+
+fn is_listed(edition: &Edition<'_>, row: &EditionRow) -> bool {
+    row.is_heading() && edition.sides.iter().any(|&side| row.has_words(side))
 }
 
 fn entry(doc: &mut Markup, edition: &Edition<'_>, section: usize, at: usize, row: &EditionRow) {
     let file = section_file(section);
     let to = format!("{file}#{}", heading_id(section, at, edition.lead()));
-    let words: Vec<_> = edition.sides.iter().map(|&side| row.plain(side)).collect();
-    if words.iter().all(|words| words.trim().is_empty()) {
-        doc.element("a", &[("href", &to)], "—");
-        return;
-    }
     doc.open("a", &[("href", &to)]);
     let spoken = |side| if row.is_borrowed(side) { EditionSide::Source } else { side };
     both(doc, edition, |side| (row.entry(side), edition.locale(spoken(side))));

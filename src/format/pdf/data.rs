@@ -1,34 +1,28 @@
-//! What the template prints, as JSON.
-//!
-//! `rows`: `k` kind, `lv` level, `lb` label, `pairs`, `kp` to stay with the next, `more` where the
-//! next goes on with the same block; a heading also `id` and `text`. A pair: `s` and `t`, lists of
-//! runs or null; `m` its mark, `b` when the target is borrowed, `in` and `on` where a long one was
-//! cut before or behind it; `ns` and `nt`, the notes that are called here first. A run: `x` text,
-//! `k` when it is no text (`lines`: a block of code), `e` `b` its dress, `l` its address, `n` its
-//! note, `first` on the note's first call. `notes`: `lb`, and a side's parts, each a list of pairs.
-//! `front`: imprint and contents as rows of their own kinds. A row of a table: `w`, the widths of
-//! its columns, `first` and `last`, and `cells`: `c` its column, `n` how many it goes over, `h` a
-//! head, `f` of figures, `ps` its paragraphs as pairs from `a` to `b`.
+//! What the template prints, as JSON: `docs/formats/pdf-template.md` tells its keys.
 //!
 //! Sentences and notes longer than a fair part of a page are cut in parts at spaces, so that every
 //! page can be filled; characters that no bundled font has become `□`.
 
 mod fit;
+mod note;
 mod picture;
+mod run;
 mod share;
 mod stretch;
 mod table;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-use fit::{cut, fit, fit_address, fit_lines, length, lines};
+use fit::{cut, fit, fit_address, length, lines};
 use share::{PictureShare, parted, share};
 use stretch::stretches;
 use table::key;
 
 use crate::format::edition::{
-    Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide,
-    PieceKind, StateMark,
+    Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide, PieceKind,
+    StateMark, TableRow,
 };
 use crate::format::{Layout, front};
 use crate::model::{BlockKind, Locale};
@@ -38,8 +32,6 @@ use crate::text::direction::is_right_to_left;
 const SENTENCE: usize = 900;
 /// Lines of code that may stand together on one page.
 const LINES: usize = 12;
-/// Characters of a note that must stand on the page that calls it.
-const NOTE: usize = 420;
 /// Characters of a heading; what is longer is none.
 const HEADING: usize = 1_500;
 
@@ -67,9 +59,9 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
     Value::Object(all).to_string()
 }
 
-/// One value a language, under `s` and `t`.
+/// One value a language, under `source` and `target`.
 fn both(value: impl Fn(EditionSide) -> Value) -> Value {
-    json!({ "s": value(EditionSide::Source), "t": value(EditionSide::Target) })
+    json!({ "source": value(EditionSide::Source), "target": value(EditionSide::Target) })
 }
 
 struct DataWriter<'a> {
@@ -119,14 +111,14 @@ impl<'a> DataWriter<'a> {
         let value = json!({
             "title": title.unwrap_or_else(|| edition.name.to_owned()),
             "titles": both(|side| json!(fit(edition.title(side)))),
-            "title-langs": both(|side| {
+            "title-languages": both(|side| {
                 let own = edition.title_locale(side) == edition.locale(side);
                 json!(key(if own { side } else { EditionSide::Source }))
             }),
             "by": words.list(&authors),
             "authors": authors,
             "foot": foot.join(" · "),
-            "langs": { "s": lang(edition.locales.source), "t": lang(edition.locales.target) },
+            "languages": both(|side| lang(edition.locales.get(side))),
             "draft": if edition.is_draft { draft } else { Value::Null },
         });
         match value {
@@ -142,7 +134,7 @@ impl<'a> DataWriter<'a> {
             if edition.is_draft { json!([words.draft, words.draft_line]) } else { Value::Null }
         };
         let mut rows = vec![json!({
-            "k": "imprint", "lv": 1, "pairs": [],
+            "kind": "imprint", "level": 1, "pairs": [],
             "draft": both(stamp),
             "facts": both(|side| facts(edition, side)),
             "legend": both(|side| {
@@ -151,7 +143,7 @@ impl<'a> DataWriter<'a> {
         })];
         if !self.headings.is_empty() {
             let text = both(|side| json!(edition.word(side).contents));
-            rows.push(json!({ "k": "toctitle", "lv": 1, "pairs": [], "text": text }));
+            rows.push(json!({ "kind": "contents-title", "level": 1, "pairs": [], "text": text }));
             rows.extend(self.headings.iter().cloned());
         }
         rows
@@ -164,9 +156,10 @@ impl<'a> DataWriter<'a> {
             if let ([row, next], Some(Value::Object(map))) = (pair, values.get_mut(at))
                 && announces(row, next)
             {
-                map.insert("kp".to_owned(), json!(true));
+                map.insert("keep".to_owned(), json!(true));
             }
         }
+        signs(&parts, &mut values);
         let mut values = values.into_iter();
         let mut rows: Vec<Value> = Vec::new();
         for group in parts.chunk_by(|a, b| a.same_table(b)) {
@@ -206,19 +199,15 @@ impl<'a> DataWriter<'a> {
     fn stray_note(&mut self, at: usize, side: EditionSide) -> Value {
         let mut pairs = Vec::new();
         if let Some(note) = self.edition.notes.get(at) {
-            let label = [json!({ "x": format!("{}.", fit(&note.label)) })];
+            let label = [json!({ "text": format!("{}.", fit(&note.label)) })];
             pairs.push(json!({ key(side): label }));
-            pairs.extend(self.note_parts(note, side).concat());
+            pairs.extend(self.note_sentences(note, side));
         }
-        for pair in pairs.iter_mut().filter_map(Value::as_object_mut) {
-            pair.entry("s").or_insert(Value::Null);
-            pair.entry("t").or_insert(Value::Null);
-        }
-        json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": pairs })
+        json!({ "kind": "paragraph", "level": 1, "label": "", "pairs": pairs })
     }
 
     fn row(&mut self, row: &EditionRow) -> Value {
-        let is_head = row.kind == BlockKind::Heading;
+        let is_head = row.is_heading();
         let level = if is_head {
             row.level.clamp(1, (self.level + 1).min(6))
         } else {
@@ -232,18 +221,22 @@ impl<'a> DataWriter<'a> {
         self.share = PictureShare::default();
         let cells = row.table.as_ref().map(|table| table::cells(table, &parts));
         let pairs = parts.concat();
-        let is_heading = row.kind == BlockKind::Heading && !is_endless(row);
+        let is_heading = row.is_heading() && !is_endless(row);
         let kind = match row.kind {
             _ if row.table.is_some() => "table",
             _ if row.pictures > 0 => "picture",
+            BlockKind::Heading if row.is_title() && !is_endless(row) => "title",
             BlockKind::Heading if !is_heading => "paragraph",
             BlockKind::ListItem => "item",
             kind => kind.as_str(),
         };
         let label = row.label.as_deref().map_or_else(|| "•".to_owned(), fit);
-        let mut value = json!({ "k": kind, "lv": level, "lb": label, "pairs": pairs });
+        let mut value = json!({ "kind": kind, "level": level, "label": label, "pairs": pairs });
         if let (Value::Object(map), Some(table)) = (&mut value, &row.table) {
-            map.insert("w".to_owned(), json!(table.widths));
+            map.insert("table".to_owned(), json!(table.table));
+            map.insert("columns".to_owned(), json!(table.widths));
+            map.insert("least".to_owned(), json!(table.least));
+            map.insert("head".to_owned(), json!(table.is_head()));
             map.insert("cells".to_owned(), json!(cells));
         }
         if row.pictures > 0
@@ -255,8 +248,9 @@ impl<'a> DataWriter<'a> {
             self.level = level;
             let id = self.headings.len();
             let text = both(|side| json!(fit(row.entry(side).trim())));
-            self.headings
-                .push(json!({ "k": "toc", "lv": level, "pairs": [], "id": id, "text": text }));
+            self.headings.push(
+                json!({ "kind": "contents", "level": level, "pairs": [], "id": id, "text": text }),
+            );
             if let Value::Object(map) = &mut value {
                 map.insert("id".to_owned(), json!(id));
                 map.insert("text".to_owned(), text);
@@ -271,111 +265,54 @@ impl<'a> DataWriter<'a> {
         let longest = sides.iter().map(|pieces| length(pieces)).max().unwrap_or(0);
         let lines = sides.iter().map(|pieces| lines(pieces)).max().unwrap_or(1);
         let parts = longest.div_ceil(SENTENCE).max(lines.div_ceil(LINES)).max(1);
-        let [source, target] = sides.map(|pieces| cut(pieces, parts));
-        let parts = source.into_iter().zip(target).enumerate();
-        let last = parts.len().saturating_sub(1);
-        let spot = |at| PartSpot { is_first: at == 0, is_last: at == last };
-        parts.map(|(at, (s, t))| self.part(pair, &s, &t, spot(at))).collect()
+        self.parts(pair, sides, parts)
+    }
+
+    /// A pair in so many parts, each with both sides; what is blank on both is left out.
+    fn parts(
+        &mut self,
+        pair: &EditionPair,
+        sides: [Vec<EditionPiece>; 2],
+        count: usize,
+    ) -> Vec<Value> {
+        let [source, target] = sides.map(|pieces| cut(pieces, count));
+        let shown = |cut: &Vec<EditionPiece>| !is_blank(cut);
+        let first = target.iter().position(shown).unwrap_or(0);
+        let last = target.iter().rposition(shown).unwrap_or(0);
+        let cuts = source.iter().zip(&target).enumerate();
+        let spoken = cuts.filter(|(at, (s, t))| *at == 0 || shown(s) || shown(t));
+        let spoken: Vec<_> = spoken.collect();
+        let spot = |at| PartSpot { is_first: at == first, is_last: at == last };
+        let part = spoken.into_iter().map(|(at, (s, t))| self.part(pair, [s, t], spot(at)));
+        part.collect()
     }
 
     fn part(
         &mut self,
         pair: &EditionPair,
-        source: &[EditionPiece],
-        target: &[EditionPiece],
+        sides: [&Vec<EditionPiece>; 2],
         spot: PartSpot,
     ) -> Value {
         let mut map = Map::new();
-        for (side, pieces) in [(EditionSide::Source, source), (EditionSide::Target, target)] {
+        let mut calls = Map::new();
+        for (side, pieces) in EditionSide::BOTH.into_iter().zip(sides) {
             let (runs, first) = self.runs(pieces, side);
             map.insert(key(side).to_owned(), runs);
-            map.insert(format!("n{}", key(side)), json!(first));
+            if !first.is_empty() {
+                calls.insert(key(side).to_owned(), json!(first));
+            }
         }
+        map.insert("calls".to_owned(), Value::Object(calls));
         mark(&mut map, pair, spot);
         let goals = both(|side| {
             let own = pair.sentences(side).iter().map(|sentence| &sentence.id);
             let own = own.filter(|id| self.edition.goals.get(side).contains_key(*id));
             json!(own.collect::<Vec<_>>())
         });
-        if spot.is_first && !self.edition.goals.source.is_empty() {
-            map.insert("to".to_owned(), goals);
+        if spot.is_first && !self.in_note && !self.edition.goals.source.is_empty() {
+            map.insert("places".to_owned(), goals);
         }
         Value::Object(map)
-    }
-
-    /// The runs of one side, and the notes that they are the first to call.
-    fn runs(&mut self, pieces: &[EditionPiece], side: EditionSide) -> (Value, Vec<usize>) {
-        if pieces.iter().all(EditionPiece::is_blank) {
-            return (Value::Null, Vec::new());
-        }
-        let mut first = Vec::new();
-        let runs: Vec<Value> =
-            pieces.iter().map(|piece| self.run(piece, side, &mut first)).collect();
-        (json!(runs), first)
-    }
-
-    fn run(&mut self, piece: &EditionPiece, side: EditionSide, first: &mut Vec<usize>) -> Value {
-        let mut run = Map::new();
-        let text = match piece.kind {
-            PieceKind::Image(None) => {
-                format!("[{}: {}]", self.edition.word(side).image, fit(&piece.text))
-            }
-            PieceKind::Code if self.in_code => fit_lines(&piece.text),
-            _ if piece.is_address() => fit_address(&piece.text),
-            _ => fit(&piece.text),
-        };
-        run.insert("x".to_owned(), json!(text));
-        match piece.kind {
-            PieceKind::Code if self.in_code => _ = run.insert("k".to_owned(), json!("lines")),
-            PieceKind::Code => _ = run.insert("k".to_owned(), json!("code")),
-            PieceKind::Note { note, .. } => {
-                run.insert("k".to_owned(), json!("note"));
-                let note = note.filter(|_| piece.link.is_none() && piece.goal.is_none());
-                let note = note.filter(|&note| self.is_printed(note, side));
-                if let Some(note) = note {
-                    self.call(&mut run, note, side, first);
-                }
-            }
-            PieceKind::Image(Some(picture)) => self.picture(&mut run, picture),
-            PieceKind::Break => _ = run.insert("k".to_owned(), json!("break")),
-            PieceKind::Text | PieceKind::Image(None) => {}
-        }
-        if piece.emphasis {
-            run.insert("e".to_owned(), json!(true));
-        }
-        if piece.strong {
-            run.insert("b".to_owned(), json!(true));
-        }
-        if let Some(script) = piece.script {
-            run.insert("s".to_owned(), json!(script.tag()));
-        }
-        if let Some(address) = &piece.link {
-            run.insert("l".to_owned(), json!(address));
-        } else if let Some(goal) = &piece.goal {
-            run.insert("g".to_owned(), json!(goal));
-        }
-        Value::Object(run)
-    }
-
-    fn call(
-        &mut self,
-        run: &mut Map<String, Value>,
-        note: usize,
-        side: EditionSide,
-        first: &mut Vec<usize>,
-    ) {
-        // In one column a call makes the note, or points at the call that did: none from a note.
-        if self.in_note && self.layout == "flow" {
-            return;
-        }
-        run.insert("n".to_owned(), json!(note));
-        let [source, target] = &mut self.called;
-        let called = if side == EditionSide::Source { source } else { target };
-        if let Some(called) = called.get_mut(note).filter(|called| !**called && !self.in_note) {
-            *called = true;
-            first.push(note);
-            run.insert("first".to_owned(), json!(true));
-        }
     }
 
     fn has_called(&self, side: EditionSide, note: usize) -> bool {
@@ -389,61 +326,6 @@ impl<'a> DataWriter<'a> {
         let note = self.edition.notes.get(note);
         note.is_some_and(|note| !sentences(&note.row, side).iter().all(|p| is_blank(p)))
     }
-
-    fn note(&mut self, at: usize) -> Value {
-        let Some(note) = self.edition.notes.get(at) else { return Value::Null };
-        let called = both(|side| json!(self.has_called(side, at)));
-        let [source, target] = EditionSide::BOTH.map(|side| self.note_parts(note, side));
-        json!({
-            "lb": fit(&note.label),
-            "called": called,
-            "s": source,
-            "t": target,
-        })
-    }
-
-    /// The note in parts, each a list of sentences that bear their own marks.
-    fn note_parts(&mut self, note: &EditionNote, side: EditionSide) -> Vec<Vec<Value>> {
-        let mut parts: Vec<Vec<Value>> = Vec::new();
-        let mut room = 0;
-        for pair in &note.row.pairs {
-            let pieces = joined(pair, side);
-            let mut cuts = cut(pieces.clone(), length(&pieces).div_ceil(NOTE).max(1));
-            cuts.retain(|cut| !is_blank(cut));
-            let last = cuts.len().saturating_sub(1);
-            for (at, cut) in cuts.iter().enumerate() {
-                let long = length(cut);
-                let spot = PartSpot { is_first: at == 0, is_last: at == last };
-                let value = self.note_sentence(pair, cut, side, spot);
-                match parts.last_mut().filter(|_| long <= room) {
-                    Some(part) => part.push(value),
-                    None => {
-                        parts.push(vec![value]);
-                        room = NOTE;
-                    }
-                }
-                room = room.saturating_sub(long);
-            }
-        }
-        parts
-    }
-
-    fn note_sentence(
-        &mut self,
-        pair: &EditionPair,
-        pieces: &[EditionPiece],
-        side: EditionSide,
-        spot: PartSpot,
-    ) -> Value {
-        self.in_note = true;
-        let runs: Vec<Value> =
-            pieces.iter().map(|piece| self.run(piece, side, &mut Vec::new())).collect();
-        self.in_note = false;
-        let mut map = Map::new();
-        map.insert(key(side).to_owned(), json!(runs));
-        mark(&mut map, pair, spot);
-        Value::Object(map)
-    }
 }
 
 /// Where a part stands in the sentence that it was cut from: signs open it and close it once.
@@ -455,9 +337,11 @@ struct PartSpot {
 
 fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     if let Some(mark) = pair.mark {
-        map.insert("m".to_owned(), json!(mark_name(mark)));
+        map.insert("mark".to_owned(), json!(mark_name(mark)));
     }
-    for (key, holds) in [("b", pair.borrowed), ("in", !spot.is_first), ("on", !spot.is_last)] {
+    for (key, holds) in
+        [("borrowed", pair.borrowed), ("continued", !spot.is_first), ("continues", !spot.is_last)]
+    {
         if holds {
             map.insert(key.to_owned(), json!(true));
         }
@@ -466,17 +350,38 @@ fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
 
 /// Adds a note to the last pair of the last row that has one.
 fn stand_by(rows: &mut Vec<Value>, note: usize, side: EditionSide) {
-    let field = format!("n{}", key(side));
     let pairs = rows.iter_mut().rev().filter_map(|row| row.get_mut("pairs")?.as_array_mut());
     let last = pairs.into_iter().find_map(|pairs| pairs.last_mut());
-    if let Some(notes) = last.and_then(|pair| pair.get_mut(&field)).and_then(Value::as_array_mut) {
-        notes.push(json!(note));
+    let calls = last.and_then(|pair| pair.get_mut("calls")?.as_object_mut());
+    let Some(calls) = calls else {
+        let pair = json!({ "source": null, "target": null, "calls": { key(side): [note] } });
+        rows.push(json!({ "kind": "paragraph", "level": 1, "label": "", "pairs": [pair] }));
         return;
-    }
-    let pair = json!({ "s": null, "t": null, "ns": [], "nt": [] });
-    rows.push(json!({ "k": "paragraph", "lv": 1, "lb": "", "pairs": [pair] }));
-    if rows.len() == 1 {
-        stand_by(rows, note, side);
+    };
+    let own = calls.entry(key(side)).or_insert_with(|| json!([]));
+    own.as_array_mut().into_iter().for_each(|notes| notes.push(json!(note)));
+}
+
+/// Tells each item how wide the widest sign of its list is, in ems, so that texts line up.
+fn signs(rows: &[EditionRow], values: &mut [Value]) {
+    let is_item = |row: &EditionRow| row.kind == BlockKind::ListItem && row.table.is_none();
+    let label = |row: &EditionRow| row.label.clone().unwrap_or_else(|| "•".to_owned());
+    // A list has its own width for each depth, and for signs and numbers.
+    let place = |row: &EditionRow| (row.level, label(row).contains(char::is_alphanumeric));
+    let mut values = values.iter_mut();
+    for list in rows.chunk_by(|a, b| is_item(a) && is_item(b)) {
+        let mut widest: BTreeMap<(u8, bool), u8> = BTreeMap::new();
+        for row in list {
+            let width = u8::try_from(label(row).chars().count()).unwrap_or(u8::MAX).clamp(1, 12);
+            let most = widest.entry(place(row)).or_default();
+            *most = width.max(*most);
+        }
+        for (row, value) in list.iter().zip(values.by_ref()).filter(|(row, _)| is_item(row)) {
+            let most = widest.get(&place(row)).copied().unwrap_or(1);
+            if let Value::Object(map) = value {
+                map.insert("sign".to_owned(), json!(f64::from(most) / 2.0));
+            }
+        }
     }
 }
 
@@ -487,8 +392,13 @@ fn is_endless(row: &EditionRow) -> bool {
 /// Whether a row must not part from the list, quotation or code that it announces.
 fn announces(row: &EditionRow, next: &EditionRow) -> bool {
     let follows = matches!(next.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
-    let is_illustration = row.pictures > 0 && next.kind == BlockKind::Caption && next.pictures == 0;
+    let is_caption = |row: &EditionRow| row.kind == BlockKind::Caption && row.table.is_none();
+    let is_illustration = row.pictures > 0 && is_caption(next) && next.pictures == 0;
+    let is_table = is_caption(row) && row.pictures == 0 && next.table.is_some();
+    let heads_on = row.table.as_ref().is_some_and(TableRow::is_head) && row.same_table(next);
     is_illustration
+        || is_table
+        || heads_on
         || row.kind == BlockKind::Paragraph
             && follows
             && EditionSide::BOTH.iter().any(|&side| row.plain(side).trim_end().ends_with(':'))

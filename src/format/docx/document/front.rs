@@ -1,10 +1,14 @@
 //! What stands before the text: title page, contents, the heads of the columns.
 
-use super::{DocxWriter, heading_name, open_cell, open_table};
-use crate::format::docx::run::{RunFormat, open_paragraph, plain, run};
-use crate::format::edition::EditionSide;
+use super::{COLUMN_INSIDE, DocxWriter, TEXT, heading_name, open_cell, open_table};
+use crate::format::docx::run::{RunFormat, direction, plain, run};
+use crate::format::edition::{EditionRow, EditionSide};
 use crate::format::front;
 use crate::format::markup::Markup;
+
+/// About how many characters of one language a page of two columns holds, and how many a line.
+const PAGE: usize = 2_300;
+const LINE: usize = 40;
 
 impl DocxWriter<'_> {
     pub(super) fn title_page(&mut self, doc: &mut Markup) {
@@ -34,6 +38,7 @@ impl DocxWriter<'_> {
         if !edition.has_headings() {
             return;
         }
+        let pages = self.likely_pages();
         // Contents stand on a page of their own, facing where the text does.
         doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
         if self.table {
@@ -47,12 +52,15 @@ impl DocxWriter<'_> {
             }
             plain(doc, "ContentsHeading", words.contents, words.language);
             for (section, at, row) in edition.headings(side) {
-                let style = if row.level > 1 { "Contents2" } else { "Contents1" };
-                open_paragraph(doc, style, edition.locale(side));
-                doc.open("w:hyperlink", &[("w:anchor", &heading_name(section, at, side))]);
+                let name = heading_name(section, at, side);
+                self.open_contents_line(doc, row, side);
+                doc.open("w:hyperlink", &[("w:anchor", &name)]);
                 let spoken = if row.is_borrowed(side) { EditionSide::Source } else { side };
                 run(doc, &row.entry(side), &RunFormat::new(edition.locale(spoken)));
-                doc.close().close();
+                doc.close();
+                let page = pages.get(section).and_then(|rows| rows.get(at)).copied().unwrap_or(1);
+                page_field(doc, &name, page, &RunFormat::new(edition.locale(side)));
+                doc.close();
             }
             if self.table {
                 doc.close();
@@ -62,6 +70,37 @@ impl DocxWriter<'_> {
             doc.close().close();
         }
         doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
+    }
+
+    /// A line of the contents, with a stop for its page at the edge.
+    fn open_contents_line(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
+        let style = format!("Contents{}", row.depth.clamp(1, 6));
+        let edge = if self.table { COLUMN_INSIDE } else { TEXT }.to_string();
+        doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", &style)]);
+        let stop = [("w:val", "right"), ("w:leader", "none"), ("w:pos", &edge)];
+        doc.open("w:tabs", &[]).empty("w:tab", &stop).close();
+        direction(doc, self.edition.locale(side));
+        doc.close();
+    }
+
+    /// About where each section and row stands, by the text before it: what is shown until the word
+    /// processor has counted its pages.
+    fn likely_pages(&self) -> Vec<Vec<usize>> {
+        let sides = &self.edition.sides;
+        let length = |row: &EditionRow| {
+            let sides = sides.iter().map(|&side| row.plain(side).chars().count() + LINE);
+            if self.table { sides.max().unwrap_or(0) } else { sides.sum() }
+        };
+        let room = if self.table { PAGE } else { 2 * PAGE };
+        let mut before = 0;
+        let mut page = |row: &EditionRow| {
+            // The title page and the contents stand before.
+            let page = 3 + before / room;
+            before += length(row);
+            page
+        };
+        let sections = self.edition.sections.iter();
+        sections.map(|section| section.rows.iter().map(&mut page).collect()).collect()
     }
 
     /// The first row of the table names the languages, on every page.
@@ -76,4 +115,13 @@ impl DocxWriter<'_> {
         }
         doc.close();
     }
+}
+
+/// A field that names the page of a bookmark, told to be counted again when the file is opened.
+fn page_field(doc: &mut Markup, name: &str, page: usize, dress: &RunFormat<'_>) {
+    doc.open("w:r", &[]).empty("w:tab", &[]).close();
+    let code = format!(" PAGEREF {name} \\h ");
+    doc.open("w:fldSimple", &[("w:instr", &code), ("w:dirty", "true")]);
+    run(doc, &page.to_string(), dress);
+    doc.close();
 }

@@ -13,11 +13,11 @@ impl DataWriter<'_> {
         let Some(file) = self.edition.pictures.files.get(picture.file) else { return };
         let points = |length: u64| length.min(1 << 40) as f64 / 12_700.0;
         let share = if self.in_note { IN_NOTE } else { self.share };
-        run.insert("k".to_owned(), json!("picture"));
-        run.insert("f".to_owned(), json!(format!("pictures/{}", file.name)));
-        run.insert("w".to_owned(), json!(points(picture.width)));
-        run.insert("h".to_owned(), json!(points(picture.height)));
-        run.insert("mw".to_owned(), json!(share.width));
-        run.insert("mh".to_owned(), json!(share.height));
+        run.insert("kind".to_owned(), json!("picture"));
+        run.insert("file".to_owned(), json!(format!("pictures/{}", file.name)));
+        run.insert("width".to_owned(), json!(points(picture.width)));
+        run.insert("height".to_owned(), json!(points(picture.height)));
+        run.insert("most-width".to_owned(), json!(share.width));
+        run.insert("most-height".to_owned(), json!(share.height));
     }
 }

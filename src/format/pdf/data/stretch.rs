@@ -12,7 +12,7 @@ pub(super) fn stretches(row: Value) -> Vec<Value> {
     let pairs = row.get("pairs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let lengths: Vec<usize> = pairs.iter().map(printed).collect();
     let whole: usize = lengths.iter().sum();
-    let is = |kind: &str| row.get("k").is_some_and(|k| k == kind);
+    let is = |kind: &str| row.get("kind").is_some_and(|own| own == kind);
     if whole <= STRETCH || is("table") && whole <= TABLE_ROW {
         return vec![row];
     }
@@ -38,12 +38,12 @@ fn stretch(row: &Value, pairs: Vec<Value>, is_last: bool) -> Value {
     let fields = row.as_object().into_iter().flatten().filter(|(name, _)| *name != "pairs");
     let mut fields: Map<String, Value> =
         fields.map(|(name, value)| (name.clone(), value.clone())).collect();
-    if fields.get("k").is_some_and(|kind| kind == "table") {
-        fields.insert("k".to_owned(), json!("paragraph"));
+    if fields.get("kind").is_some_and(|kind| kind == "table") {
+        fields.insert("kind".to_owned(), json!("paragraph"));
     }
     fields.insert("pairs".to_owned(), json!(pairs));
     if !is_last {
-        fields.remove("kp");
+        fields.remove("keep");
         fields.insert("more".to_owned(), json!(true));
     }
     Value::Object(fields)
@@ -52,8 +52,9 @@ fn stretch(row: &Value, pairs: Vec<Value>, is_last: bool) -> Value {
 /// Characters of a pair as it is printed, on the longer side.
 fn printed(pair: &Value) -> usize {
     let side = |side: &str| pair.get(side).and_then(Value::as_array).into_iter().flatten();
-    let text = |run: &Value| run.get("x").and_then(Value::as_str).map_or(0, |x| x.chars().count());
-    side("s").map(text).sum::<usize>().max(side("t").map(text).sum())
+    let text =
+        |run: &Value| run.get("text").and_then(Value::as_str).map_or(0, |x| x.chars().count());
+    side("source").map(text).sum::<usize>().max(side("target").map(text).sum())
 }
 
 #[cfg(test)]
@@ -65,9 +66,11 @@ mod tests {
     fn long_rows_come_in_stretches_that_hold_all_their_pairs() {
         for (kind, count) in [("paragraph", 4_000), ("item", 900), ("table", 700), ("quote", 3)] {
             let text = |at: usize| format!("{} {at}.", "mot ".repeat(at % 40));
-            let pair = |at| json!({ "s": [{ "x": text(at) }], "t": [{ "x": "word" }] });
+            let pair =
+                |at| json!({ "source": [{ "text": text(at) }], "target": [{ "text": "word" }] });
             let pairs: Vec<Value> = (0..count).map(pair).collect();
-            let row = json!({ "k": kind, "lv": 1, "lb": "•", "kp": true, "pairs": pairs });
+            let row =
+                json!({ "kind": kind, "level": 1, "label": "•", "keep": true, "pairs": pairs });
             let rows = stretches(row);
             let back = rows.iter().flat_map(|row| row["pairs"].as_array().unwrap().clone());
             assert_eq!(back.collect::<Vec<_>>(), pairs);

@@ -8,8 +8,8 @@ use crate::format::edition::{EditionCell, EditionSide, TableRow};
 /// The name under which a side stands.
 pub(super) fn key(side: EditionSide) -> &'static str {
     match side {
-        EditionSide::Source => "s",
-        EditionSide::Target => "t",
+        EditionSide::Source => "source",
+        EditionSide::Target => "target",
     }
 }
 
@@ -31,10 +31,17 @@ pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
     let cell = |cell: &EditionCell| {
         let paragraphs = cell.paragraphs.iter().map(|paragraph| {
             let label = paragraph.label.as_deref().map(fit);
-            json!({ "lb": label, "a": place(paragraph.pairs.start), "b": place(paragraph.pairs.end) })
+            json!({ "label": label, "from": place(paragraph.pairs.start), "to": place(paragraph.pairs.end) })
         });
         let paragraphs: Vec<Value> = paragraphs.collect();
-        json!({ "c": cell.column, "n": cell.columns, "h": cell.header, "f": cell.figures, "ps": paragraphs })
+        json!({
+            "column": cell.column,
+            "columns": cell.columns,
+            "rows": cell.rows,
+            "head": cell.header,
+            "figures": cell.figures,
+            "paragraphs": paragraphs,
+        })
     };
     table.cells.iter().map(cell).collect()
 }
@@ -42,12 +49,18 @@ pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
 /// A row that has words on one side only.
 fn one_sided(row: &Value, side: EditionSide) -> Value {
     let mut row = row.clone();
+    // Each language has a table of its own.
+    if let Some(table) = row.get_mut("table") {
+        *table = json!(format!("{table}.{}", key(side)));
+    }
     let other =
         key(if side == EditionSide::Source { EditionSide::Target } else { EditionSide::Source });
     let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
     for pair in pairs.filter_map(Value::as_object_mut) {
         pair.insert(other.to_owned(), Value::Null);
-        pair.remove(&format!("n{other}"));
+        if let Some(calls) = pair.get_mut("calls").and_then(Value::as_object_mut) {
+            calls.remove(other);
+        }
     }
     row
 }
