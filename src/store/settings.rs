@@ -116,6 +116,7 @@ pub struct StyleSettings {
 impl Default for StyleSettings {
     fn default() -> Self {
         Self {
+            four_eyes: false,
             english: None,
             thin_space: false,
             strict_spacing: false,
