@@ -4,6 +4,7 @@
 use enregard_engine::status::drift::{Cooccurrence, Effect, classify};
 use enregard_engine::text::diff::{ChangeKind, diff};
 use enregard_engine::text::language::Language;
+use enregard_engine::text::repair::RepairTerms;
 
 pub(crate) fn main() {
     let (old, new) = ("Le conseil compte 12 membres.", "Le conseil compte 14 membres.");
@@ -19,8 +20,8 @@ pub(crate) fn main() {
     }
     let languages = (Language::of_tag("fr"), Language::of_tag("en"));
     let seen = Cooccurrence::new([(old, english)].into_iter());
-    let effect = Effect::of((old, new), english, languages, || &seen);
-    let suggestion = effect.suggestion(english);
-    println!("suggestion: {suggestion:?}");
-    assert_eq!(suggestion.as_deref(), Some("The council has 14 members."));
+    let effect = Effect::of((old, new), english, languages, &RepairTerms::default(), || &seen);
+    let repair = effect.repair.map(|repair| (repair.text, repair.complete));
+    println!("repair: {repair:?}");
+    assert_eq!(repair, Some(("The council has 14 members.".to_owned(), true)));
 }

@@ -71,7 +71,7 @@ mod tests {
         }
         let unsure =
             read("{\"id\":\"b\",\"text\":\"é two\",\"unsure\":[[2,5],[9,3]]}").unwrap().unwrap();
-        assert_eq!(unsure.unsure, [3..6]);
+        assert_eq!(unsure.unsure, vec![3..6]);
         assert_eq!(read_line(b"\xff\n", 1), Err(Cause::new("machine-utf8")));
     }
 }

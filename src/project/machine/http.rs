@@ -54,8 +54,8 @@ impl LoopbackEngine {
         let texts: Vec<&str> = batch.iter().map(|task| task.source.as_str()).collect();
         let (source, target) = &self.languages;
         let mut body = json!({ "q": texts, "source": source, "target": target, "format": "text" });
-        if let Some(key) = &self.key {
-            body["api_key"] = key.as_str().into();
+        if let (Some(key), Some(body)) = (&self.key, body.as_object_mut()) {
+            body.insert("api_key".to_owned(), key.as_str().into());
         }
         let response = minreq::post(self.address.as_str())
             .with_header("Content-Type", "application/json")

@@ -262,9 +262,10 @@ impl TranslationRun<'_> {
         };
         let asked = self.engine.ask(left, &told, watch.stop, &mut take);
         // What was refused before and not answered again stays refused.
-        for (id, refused) in told {
-            if !self.done.contains_key(&id) {
-                self.lost.entry(id).or_insert(refused);
+        for task in left {
+            if let Some(refused) = told.get(&task.id).filter(|_| !self.done.contains_key(&task.id))
+            {
+                self.lost.entry(task.id.clone()).or_insert_with(|| refused.clone());
             }
         }
         asked

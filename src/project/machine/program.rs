@@ -113,8 +113,8 @@ fn read_lines(output: ChildStdout, mut give: impl FnMut(std::io::Result<Vec<u8>>
     loop {
         let mut line = Vec::new();
         let read = output.by_ref().take(MOST_ANSWER + 1).read_until(b'\n', &mut line);
-        let more = matches!(read, Ok(length) if length > 0);
-        if (more || read.is_err()) && !give(read.map(|_| line)) || !more {
+        let ended = !matches!(read, Ok(1..));
+        if matches!(read, Ok(0)) || !give(read.map(|_| line)) || ended {
             return;
         }
     }

@@ -33,9 +33,10 @@ impl MachineTask {
     /// The request as a line; with what the last answer lost, where it was refused.
     pub(super) fn line(&self, refused: Option<&RefusedDraft>) -> String {
         let mut request = self.request.clone();
-        if let Some(refused) = refused {
+        if let (Some(refused), Some(request)) = (refused, request.as_object_mut()) {
             let checks: Vec<&str> = refused.findings.iter().map(|found| found.check).collect();
-            request["refused"] = json!({ "target": refused.text, "checks": checks });
+            let refused = json!({ "target": refused.text, "checks": checks });
+            request.insert("refused".to_owned(), refused);
         }
         format!("{request}\n")
     }

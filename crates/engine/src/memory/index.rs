@@ -328,8 +328,8 @@ mod tests {
             let found = memory.suggest("Elle part.", None, options);
             found.into_iter().map(|found| (found.score, found.adapted)).collect()
         };
-        let mut options = MemoryOptions::default();
-        options.neighbors = Neighbors::new(Some("Il pleut."), Some("Il reste."));
+        let neighbors = Neighbors::new(Some("Il pleut."), Some("Il reste."));
+        let mut options = MemoryOptions { neighbors, ..MemoryOptions::default() };
         let said = |score, text: &str| (score, text.to_owned());
         let want = [said(101, "She is leaving."), said(100, "She leaves."), said(91, "She leave.")];
         assert_eq!(scores(&options), want);
