@@ -260,7 +260,8 @@ fn target_of(text: &str, source: &str) -> Option<Target> {
 }
 
 /// A block with the notes that the other side added, without those that it took away, with the
-/// conversation of both, and without reviews of another text.
+/// conversation of both, and without reviews of another text; a message that had reviews and has
+/// none now counts as translated.
 fn with_remarks(
     block: &MessageBlock,
     own: &MessageSide,
@@ -271,6 +272,12 @@ fn with_remarks(
     let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
     let eol = if comment.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = comment.split_inclusive('\n').map(str::to_owned).collect();
+    let signed = |lines: &[String]| {
+        lines
+            .iter()
+            .any(|raw| matches!(CommentLine::read(content(raw), source), CommentLine::Review(_)))
+    };
+    let had = signed(&lines);
     merge_notes(&mut lines, (own, others, old), source, eol);
     if others.talk != old.talk && others.talk != own.talk {
         let talk = Thread::merged(&old.talk, &own.talk, &others.talk);
@@ -278,6 +285,10 @@ fn with_remarks(
     }
     if let Some(target) = target_of(&format!("{}{body}", lines.concat()), source) {
         drop_unfit(&mut lines, &target, source);
+    }
+    if had && !signed(&lines) {
+        let reviewed = CommentLine::State(StoredState::Reviewed);
+        lines.retain(|raw| CommentLine::read(content(raw), source) != reviewed);
     }
     let comment = lines.concat();
     let gap = block.gap.clone();
@@ -319,22 +330,15 @@ fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
 }
 
 /// Takes out reviews of a text that is not the one that stands here, and those of a message that
-/// one side lowered; where none is left, the message counts as translated.
+/// one side lowered.
 fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
-    let read = |raw: &String| CommentLine::read(content(raw), source);
     let lowered = target.state != StoredState::Reviewed;
-    let holds = |line: &CommentLine| match line {
+    lines.retain(|raw| match CommentLine::read(content(raw), source) {
         CommentLine::Review(review) => {
             !lowered && review.fits(target.baseline.as_deref(), &target.value)
         }
         _ => true,
-    };
-    let before = lines.len();
-    lines.retain(|raw| holds(&read(raw)));
-    let is_review = |raw: &String| matches!(read(raw), CommentLine::Review(_));
-    if lines.len() < before && !lines.iter().any(is_review) {
-        lines.retain(|raw| read(raw) != CommentLine::State(StoredState::Reviewed));
-    }
+    });
 }
 
 fn without_end(raw: &str) -> &str {

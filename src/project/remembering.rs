@@ -56,8 +56,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// What reading the project's files or the user's settings says. A memory that cannot be read
-    /// is left out and named ([`Memory::left_out`]).
+    /// What reading the project's files or the user's settings says. A memory that is broken is
+    /// left out and named ([`Memory::left_out`]).
     pub fn memory(&self, locale: &Locale) -> Result<Memory, Error> {
         let mut units = Vec::new();
         for bitext in self.bitexts(locale)? {
@@ -100,11 +100,11 @@ impl Project {
     }
 
     /// What the files of older translations hold in these two languages, and what was left out of
-    /// which.
+    /// which: units in other languages, and files that are broken.
     ///
     /// # Errors
     ///
-    /// What reading the user's settings says.
+    /// What reading the user's settings or a file says.
     pub fn older_units(&self, locale: &Locale) -> Result<OlderUnits, Error> {
         self.user_settings()?;
         let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
@@ -113,9 +113,10 @@ impl Project {
         for path in self.memory_files() {
             let file =
                 path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            let bytes =
-                self.may_read(&path).and_then(|()| disk::read_file(&path, self.input_limit()));
-            match bytes.and_then(|bytes| read(&file, &bytes, &options)) {
+            self.may_read(&path)?;
+            // What is no file, or has no end, is refused; what cannot be understood is left out.
+            let bytes = disk::read_file(&path, self.input_limit())?;
+            match read(&file, &bytes, &options) {
                 Ok(imported) => {
                     let others =
                         imported.remarks.iter().filter(|one| one.code != CODES_LEFT).count();

@@ -560,7 +560,7 @@ mod tests {
         inline.text("là", &style("b"));
         inline.close(inner);
         inline.text(".", &style(""));
-        let want = "Voir <x1>*la fig<x2/>ure*</x1> \\*2\\*[^7],<x5001/> <x3>**là**</x3>.";
+        let want = "Voir <x1>*la fig<x2/>ure*</x1> \\*2\\* [^7],<x5001/> <x3>**là**</x3>.";
         assert_eq!(inline.finish(), want);
     }
 

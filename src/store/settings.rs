@@ -141,7 +141,7 @@ fn switch<'de, D: serde::Deserializer<'de>>(value: D) -> Result<bool, D::Error> 
         Switch::Plain(on) => Ok(on),
         Switch::Word(word) if word == "on" => Ok(true),
         Switch::Word(word) if word == "off" => Ok(false),
-        Switch::Word(word) => Err(serde::de::Error::custom(format!("{word}: on or off"))),
+        Switch::Word(word) => Err(serde::de::Error::unknown_variant(&word, &["on", "off"])),
     }
 }
 

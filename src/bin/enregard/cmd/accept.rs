@@ -31,6 +31,7 @@ pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandR
     if args.suggested {
         return accept_suggested(&ids, project, &locale, ui);
     }
+    super::arguments::sign(project, ui)?;
     let how = if args.unseen { Accepting::AcceptUnseen } else { Accepting::Accept };
     let edited = project.accept(&ids, &locale, how, &super::arguments::command_line())?;
     tell(&edited, "accept-done", ui)?;

@@ -21,6 +21,19 @@ pub(super) fn one_locale(project: &Project, wanted: Option<&str>) -> Result<Loca
     locales.pop().ok_or_else(|| Error::new(ErrorCode::Usage).with("value", "targets"))
 }
 
+/// Sees to it that a review can be signed: where nobody says by whom, by the name of the login, and
+/// that is said. A project that wants four eyes wants to be told.
+pub(super) fn sign(project: &Project, ui: &mut Ui) -> Result<(), Stop> {
+    if project.person()?.is_some() || project.settings().style.four_eyes {
+        return Ok(());
+    }
+    let said =
+        ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    project.sign_as(said.as_deref().unwrap_or("somebody"));
+    let name = project.person()?.unwrap_or_default();
+    Ok(ui.remark("signed-as-login", &[("name", name.into())])?)
+}
+
 /// Names the files of older translations that are not, or not all, in the two languages.
 pub(super) fn say_left_out(memory: &Memory, ui: &mut Ui) -> std::io::Result<()> {
     for left in &memory.left_out {

@@ -41,7 +41,10 @@ impl From<StateName> for StoredState {
 pub(super) fn run(args: &SetArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let id = SegmentId::new(&args.id)?;
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
-    let state = args.state.into();
+    let state: StoredState = args.state.into();
+    if state == StoredState::Reviewed {
+        super::arguments::sign(project, ui)?;
+    }
     let edited = match args.text.as_str() {
         "-" => from_input(&id, &locale, state, project)?,
         text => project.set(&id, &locale, text.trim_end_matches(LINE_END), state)?,

@@ -43,7 +43,9 @@ type RepeatedSources = FxHashMap<u64, Vec<SegmentId>>;
 impl Kept {
     fn read(view: &Snapshot) -> Result<Self, Error> {
         let files = stamps(view);
-        let memory = Memory::new(view.project.older_units(&view.locale)?.0);
+        let (units, left_out) = view.project.older_units(&view.locale)?;
+        let mut memory = Memory::new(units);
+        memory.left_out = left_out;
         Ok(Self { files, revision: 0, memory, own: FxHashMap::default() })
     }
 
@@ -101,6 +103,14 @@ impl Recall {
         let matches = |memory: &Memory| view.project.matches_for(&loaded.bitext, unit, memory);
         let found = self.with_memory(view, matches)?;
         Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
+    }
+
+    /// The first memory that cannot be read, and why.
+    pub(crate) fn broken(&self, view: &Snapshot) -> Option<(String, &'static str)> {
+        let broken = |memory: &Memory| {
+            memory.left_out.iter().find_map(|left| Some((left.file.clone(), left.broken?)))
+        };
+        self.with_memory(view, broken).ok().flatten()
     }
 
     fn repeats(&self, view: &Snapshot) -> Arc<RepeatedSources> {

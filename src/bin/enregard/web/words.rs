@@ -103,6 +103,12 @@ impl Voice {
         self.0.get(finding.message, &values(&finding.args))
     }
 
+    /// What is said of a memory that cannot be read.
+    pub(crate) fn broken_memory(&self, file: &str, what: &'static str) -> String {
+        let args = [("path", FluentValue::from(visible(file))), ("what", what.into())];
+        self.0.get("memory-broken", &args)
+    }
+
     pub(crate) fn error(&self, error: &Error) -> String {
         let mut args = values(error.args());
         for (name, value) in &mut args {

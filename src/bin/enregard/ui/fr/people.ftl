@@ -103,3 +103,4 @@ import-talk = { $count ->
        *[other] { $count } remarques sont venues
     } avec le fichier.
 next-serve = Ensuite : enregard serve --open
+signed-as-login = Signé « { $name } », le nom de la session : --as, « name: … » dans vos réglages ou user.name de git en disent un autre.

@@ -212,6 +212,11 @@ pub(super) async fn beside(
             Ok(matches) => (matches, None),
             Err(error) => (Vec::new(), Some(named(&view.project, &error, voice))),
         };
+        let broken = || {
+            let (file, what) = app.advisor.recall.broken(view)?;
+            Some(voice.broken_memory(&file, what))
+        };
+        let trouble = trouble.or_else(broken);
         Ok(Json(json!({
             "id": unit.id.as_str(),
             "matches": matches,
