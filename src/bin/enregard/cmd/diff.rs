@@ -173,7 +173,18 @@ impl<'b> UnitView<'b> {
             }
             None => vec![ui.tone(Tone::Quiet, &ui.msg("diff-untranslated", &[]))],
         };
-        side(bitext.target_locale.as_str(), &target, ui)?;
+        side(bitext.target_locale.as_str(), &target, ui)
+    }
+
+    /// One unit as [`Self::show`] has it, and who stands for it, where it came from, what people
+    /// say about it.
+    pub(super) fn show_whole(
+        &self,
+        unit: &Unit,
+        layout: DiffLayout,
+        ui: &mut Ui,
+    ) -> std::io::Result<()> {
+        self.show(unit, layout, ui)?;
         said_about(unit, ui)
     }
 
@@ -288,7 +299,10 @@ fn show_all(
     ui: &mut Ui,
 ) -> std::io::Result<()> {
     for unit in units {
-        view.show(unit, args.layout(), ui)?;
+        match ui.verbose {
+            0 => view.show(unit, args.layout(), ui)?,
+            _ => view.show_whole(unit, args.layout(), ui)?,
+        }
         if args.suggest {
             suggest(view, unit, ui)?;
         }

@@ -31,7 +31,7 @@ pub(super) fn run(args: &NextArgs, project: &Project, ui: &mut Ui) -> CommandRes
             if ui.json() {
                 ui.write_json(view.as_json(unit))?;
             } else {
-                view.show(unit, DiffLayout::Inline, ui)?;
+                view.show_whole(unit, DiffLayout::Inline, ui)?;
                 let id = if unit.target.is_some() { "next-accept" } else { "next-set" };
                 ui.remark(id, &[("id", unit.id.as_str().into())])?;
             }

@@ -68,7 +68,7 @@ fn draw(
             if ui.json() {
                 units.push(view.as_json(unit));
             } else {
-                view.show(unit, DiffLayout::Inline, ui)?;
+                view.show_whole(unit, DiffLayout::Inline, ui)?;
                 ui.line("")?;
             }
         }

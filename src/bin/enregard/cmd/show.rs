@@ -44,7 +44,7 @@ pub(super) fn show_found(
         if near > at + context {
             break;
         }
-        view.show(unit, DiffLayout::Inline, ui)?;
+        view.show_whole(unit, DiffLayout::Inline, ui)?;
         ui.line("")?;
     }
     Ok(())

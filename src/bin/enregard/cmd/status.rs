@@ -177,7 +177,7 @@ fn waiting(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
                 if ui.json() {
                     units.push(view.as_json(unit));
                 } else {
-                    view.show(unit, DiffLayout::Inline, ui)?;
+                    view.show_whole(unit, DiffLayout::Inline, ui)?;
                     ui.line("")?;
                 }
             }
