@@ -242,6 +242,13 @@ impl MessageSide {
     }
 }
 
+impl MessageSide {
+    fn has_review(&self, source: &str) -> bool {
+        let read = |note: &String| CommentLine::read(content(note), source);
+        self.notes.iter().any(|note| matches!(read(note), CommentLine::Review(_)))
+    }
+}
+
 /// A line that merges as one of a set. A review is one: two people may have reviewed one text.
 fn is_note(line: &CommentLine) -> bool {
     matches!(
@@ -277,7 +284,8 @@ fn with_remarks(
         put_talk(&mut lines, &talk, source, eol);
     }
     if let Some(target) = target_of(&format!("{}{body}", lines.concat()), source) {
-        drop_unfit(&mut lines, &target, source);
+        let had = [own, others].iter().any(|side| side.has_review(source));
+        drop_unfit(&mut lines, &target, source, had);
     }
     let comment = lines.concat();
     let gap = block.gap.clone();
@@ -319,8 +327,8 @@ fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
 }
 
 /// Takes out reviews of a text that is not the one that stands here, and those of a message that
-/// one side lowered; where none is left, the message counts as translated.
-fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
+/// one side lowered; where a side had some and none is left, the message counts as translated.
+fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str, had: bool) {
     let read = |raw: &String| CommentLine::read(content(raw), source);
     let lowered = target.state != StoredState::Reviewed;
     let holds = |line: &CommentLine| match line {
@@ -329,10 +337,9 @@ fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
         }
         _ => true,
     };
-    let before = lines.len();
     lines.retain(|raw| holds(&read(raw)));
     let is_review = |raw: &String| matches!(read(raw), CommentLine::Review(_));
-    if lines.len() < before && !lines.iter().any(is_review) {
+    if had && !lines.iter().any(is_review) {
         lines.retain(|raw| read(raw) != CommentLine::State(StoredState::Reviewed));
     }
 }
