@@ -242,6 +242,13 @@ impl MessageSide {
     }
 }
 
+impl MessageSide {
+    fn has_review(&self, source: &str) -> bool {
+        let read = |note: &String| CommentLine::read(content(note), source);
+        self.notes.iter().any(|note| matches!(read(note), CommentLine::Review(_)))
+    }
+}
+
 /// A line that merges as one of a set. A review is one: two people may have reviewed one text.
 fn is_note(line: &CommentLine) -> bool {
     matches!(
@@ -260,8 +267,7 @@ fn target_of(text: &str, source: &str) -> Option<Target> {
 }
 
 /// A block with the notes that the other side added, without those that it took away, with the
-/// conversation of both, and without reviews of another text; a message that had reviews and has
-/// none now counts as translated.
+/// conversation of both, and without reviews of another text.
 fn with_remarks(
     block: &MessageBlock,
     own: &MessageSide,
@@ -272,23 +278,14 @@ fn with_remarks(
     let (comment, body) = block.text.split_at_checked(block.comment).unwrap_or_default();
     let eol = if comment.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = comment.split_inclusive('\n').map(str::to_owned).collect();
-    let signed = |lines: &[String]| {
-        lines
-            .iter()
-            .any(|raw| matches!(CommentLine::read(content(raw), source), CommentLine::Review(_)))
-    };
-    let had = signed(&lines);
     merge_notes(&mut lines, (own, others, old), source, eol);
     if others.talk != old.talk && others.talk != own.talk {
         let talk = Thread::merged(&old.talk, &own.talk, &others.talk);
         put_talk(&mut lines, &talk, source, eol);
     }
     if let Some(target) = target_of(&format!("{}{body}", lines.concat()), source) {
-        drop_unfit(&mut lines, &target, source);
-    }
-    if had && !signed(&lines) {
-        let reviewed = CommentLine::State(StoredState::Reviewed);
-        lines.retain(|raw| CommentLine::read(content(raw), source) != reviewed);
+        let had = [own, others].iter().any(|side| side.has_review(source));
+        drop_unfit(&mut lines, &target, source, had);
     }
     let comment = lines.concat();
     let gap = block.gap.clone();
@@ -330,15 +327,21 @@ fn put_talk(lines: &mut Vec<String>, talk: &Thread, source: &str, eol: &str) {
 }
 
 /// Takes out reviews of a text that is not the one that stands here, and those of a message that
-/// one side lowered.
-fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str) {
+/// one side lowered; where a side had some and none is left, the message counts as translated.
+fn drop_unfit(lines: &mut Vec<String>, target: &Target, source: &str, had: bool) {
+    let read = |raw: &String| CommentLine::read(content(raw), source);
     let lowered = target.state != StoredState::Reviewed;
-    lines.retain(|raw| match CommentLine::read(content(raw), source) {
+    let holds = |line: &CommentLine| match line {
         CommentLine::Review(review) => {
             !lowered && review.fits(target.baseline.as_deref(), &target.value)
         }
         _ => true,
-    });
+    };
+    lines.retain(|raw| holds(&read(raw)));
+    let is_review = |raw: &String| matches!(read(raw), CommentLine::Review(_));
+    if had && !lines.iter().any(is_review) {
+        lines.retain(|raw| read(raw) != CommentLine::State(StoredState::Reviewed));
+    }
 }
 
 fn without_end(raw: &str) -> &str {
