@@ -684,7 +684,8 @@ mod pages {
         });
         for layout in ["facing", "columns", "interleaved"] {
             let cost = |at: usize| {
-                worked(folders[at].path(), &["export", "pdf", "--layout", layout, "-o", "out"])
+                let out = folders[at].path().join("out").display().to_string();
+                worked(folders[at].path(), &["export", "pdf", "--layout", layout, "-o", &out])
             };
             let is_steep = |&(once, four): &(u64, u64)| four > 6 * once;
             // A machine that does other things too may tell one trial wrong, and not each.
