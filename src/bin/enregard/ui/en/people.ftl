@@ -103,4 +103,4 @@ import-talk = { $count ->
        *[other] { $count } remarks
     } of people came with the file.
 next-serve = Next: enregard serve --open
-signed-as-login = Signed as “{ $name }”, the name of the login: --as, “name: …” in your own settings or git’s user.name say another.
+signed-as-login = Signed as “{ $name }”, since nobody says by whom: --as, “name: …” in your own settings or git’s user.name say so.

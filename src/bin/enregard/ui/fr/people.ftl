@@ -103,4 +103,4 @@ import-talk = { $count ->
        *[other] { $count } remarques sont venues
     } avec le fichier.
 next-serve = Ensuite : enregard serve --open
-signed-as-login = Signé « { $name } », le nom de la session : --as, « name: … » dans vos réglages ou user.name de git en disent un autre.
+signed-as-login = Signé « { $name } », faute de nom : --as, « name: … » dans vos réglages ou user.name de git en donnent un.
