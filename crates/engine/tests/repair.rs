@@ -1,7 +1,7 @@
 //! Repairs: the cases of `repair/cases.txt`, and what holds for every repair.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use enregard_engine::text::language::Language::{English, French};
+use enregard_engine::text::language::Language::{self, English, French};
 use enregard_engine::text::repair::{Repair, RepairTerms, repair};
 use proptest::prelude::*;
 
@@ -39,6 +39,16 @@ fn every_case_is_mended_as_written() {
         }
     }
     assert!(wrong.is_empty(), "{} of {seen}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `a` is an article in English alone.
+#[test]
+fn only_english_has_english_articles() {
+    let (old, new) = ("Le puits est à 7 km.", "Le puits est à 8 km.");
+    for language in [Language::Spanish, Language::Portuguese, Language::Italian] {
+        let found = repair((old, new), "Está a 7 km.", (French, language), &terms());
+        assert_eq!(shown(found), "= Está a 8 km.", "{language:?}");
+    }
 }
 
 const NAMES: [&str; 6] = ["Dubois", "OFPRA", "Espagne", "Lyon", "Nadia Belkacem", "Pologne"];

@@ -77,7 +77,7 @@ pub fn repair(
         terms::mend(&change, terms, &mut mending);
         names::mend(&change, &mut mending);
     }
-    let text = written(target, &mut mending)?;
+    let text = written(target, &mut mending, languages.1)?;
     let complete = !mending.unsure && is_answered(&change, &mending);
     Some(Repair { text, complete })
 }
@@ -102,14 +102,17 @@ fn turns_plural(update: &super::half::HalfUpdate) -> bool {
     update.new.as_deref().is_some_and(|new| one(new) != one(&update.old))
 }
 
-/// The text with the edits, each article before them in its right form.
-fn written(target: &str, mending: &mut Mending) -> Option<String> {
+/// The text with the edits; in English, each article before them in its right form.
+fn written(target: &str, mending: &mut Mending, language: Language) -> Option<String> {
     mending.edits.sort_by_key(|(span, _)| span.start);
     let (mut out, mut end) = (String::with_capacity(target.len()), 0);
     for (span, text) in &mending.edits {
         let Some(kept) = target.get(end..span.start) else { continue };
         out.push_str(kept);
-        mending.unsure |= !fit_article(&mut out, target.get(span.clone())?, text);
+        let was = target.get(span.clone())?;
+        if language == Language::English {
+            mending.unsure |= !fit_article(&mut out, was, text);
+        }
         out.push_str(text);
         end = span.end;
     }
