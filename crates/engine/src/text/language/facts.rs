@@ -120,6 +120,15 @@ impl Facts {
         facts
     }
 
+    /// Whether a mark may stand between groups of three digits.
+    pub(crate) fn groups(&self, mark: char) -> bool {
+        match mark {
+            ' ' => self.spaced,
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\'' | '’' => true,
+            _ => self.group.contains(&mark),
+        }
+    }
+
     fn take(&mut self, key: &str, words: Vec<&'static str>) {
         let mark = |word: &&str| word.chars().next();
         let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();

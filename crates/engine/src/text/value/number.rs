@@ -55,6 +55,11 @@ fn currency(text: &str, fold: &str) -> Option<&'static str> {
     })
 }
 
+/// Marks that tie figures to those before.
+fn is_joint(mark: char) -> bool {
+    matches!(mark, '/' | '-' | '–' | '.' | ',')
+}
+
 /// Whether a space may stand between groups of digits.
 fn groups(space: &str) -> Option<char> {
     let mut chars = space.chars();
@@ -83,7 +88,7 @@ impl ValueReader<'_> {
             None => (None, at),
         };
         if self.is(start, TokenKind::Mark) {
-            return if sign.is_none() { self.vulgar(at) } else { None };
+            return None;
         }
         let numeral = self.numeral(start)?;
         let span = self.start(start)..self.end(numeral.next);
@@ -128,21 +133,57 @@ impl ValueReader<'_> {
         Some((Value { span, kind: ValueKind::Code(code) }, at + 1))
     }
 
-    /// `½` and its kin.
-    fn vulgar(&self, at: usize) -> FoundValue {
-        let (numerator, denominator) = match self.tokens.get(at)?.mark(self.text)? {
+    /// A share in figures: `½`, `les 2/3`, `3/4 of`, `¼ million`.
+    pub(super) fn share(&self, at: usize) -> FoundValue {
+        let ((above, below), next) = self.vulgar(at).or_else(|| self.slashed(at))?;
+        let span = self.start(at)..self.end(next);
+        let mut number = Number::digits(Amount::fraction(above, below), span);
+        number.loose = true;
+        number.sort = ValueSort::Share;
+        let next = self.scale(&mut number, next);
+        Some((
+            Value { span: self.start(at)..self.end(next), kind: ValueKind::Number(number) },
+            next,
+        ))
+    }
+
+    /// A share that is one character.
+    fn vulgar(&self, at: usize) -> Option<((i64, i64), usize)> {
+        let share = match self.tokens.get(at)?.mark(self.text)? {
             '½' => (1, 2),
             '⅓' => (1, 3),
             '⅔' => (2, 3),
             '¼' => (1, 4),
             '¾' => (3, 4),
+            '⅕' => (1, 5),
+            '⅖' => (2, 5),
+            '⅗' => (3, 5),
+            '⅘' => (4, 5),
+            '⅙' => (1, 6),
+            '⅚' => (5, 6),
+            '⅛' => (1, 8),
+            '⅜' => (3, 8),
+            '⅝' => (5, 8),
+            '⅞' => (7, 8),
             _ => return None,
         };
-        let span = self.start(at)..self.end(at + 1);
-        let mut number = Number::digits(Amount::fraction(numerator, denominator), span.clone());
-        number.loose = true;
-        number.sort = ValueSort::Share;
-        Some((Value { span, kind: ValueKind::Number(number) }, at + 1))
+        Some((share, at + 1))
+    }
+
+    /// A share as figures with a slash, where it cannot be a date or a number of something: after
+    /// `les`, before `de` or `of`.
+    fn slashed(&self, at: usize) -> Option<((i64, i64), usize)> {
+        let figure = |at| self.str(at).parse().ok().filter(|_| self.is(at, TokenKind::Digits));
+        let (above, below): (i64, i64) = (figure(at)?, figure(at + 2)?);
+        let inside =
+            self.before(at).is_some_and(|token| token.mark(self.text).is_some_and(is_joint));
+        let goes_on = ['/', '-', '.'].into_iter().any(|mark| self.is_mark(at + 3, mark))
+            && self.is(at + 4, TokenKind::Digits);
+        let several = self.word_before(at).is_some_and(|word| word.fold == "les");
+        let of_it = matches!(self.fold(self.skip_space(at + 3)), "de" | "des" | "du" | "d" | "of");
+        let whole = (2..=10).contains(&below) && (1..below).contains(&above);
+        (self.is_mark(at + 1, '/') && whole && (several || of_it) && !inside && !goes_on)
+            .then_some(((above, below), at + 3))
     }
 
     /// `€ 5`, `EUR 5`, `US$5`: the currency and the digits after it.
@@ -206,8 +247,7 @@ impl ValueReader<'_> {
         }
         let mark = self.tokens.get(at)?.mark(self.text)?;
         let facts = self.language.facts();
-        let thousands = facts.group.contains(&mark) || self.decimal_follows(at, mark);
-        (thousands || matches!(mark, '\'' | '’')).then_some(mark)
+        (facts.groups(mark) || self.decimal_follows(at, mark)).then_some(mark)
     }
 
     /// Whether groups of three digits go on from this mark to another one: only groups are followed
@@ -388,9 +428,11 @@ impl ValueReader<'_> {
         if number.magnitude.is_some() {
             return at;
         }
-        let more = if self.is_mark(at, '½') { Some(at + 1) } else { self.half_after(at) };
-        let Some(next) = more else { return at };
-        number.amount = number.amount.plus(Amount::fraction(1, 2));
+        let half = || Some(((1, 2), self.half_after(at)?));
+        let Some(((above, below), next)) = self.vulgar(self.skip_space(at)).or_else(half) else {
+            return at;
+        };
+        number.amount = number.amount.plus(Amount::fraction(above, below));
         next
     }
 

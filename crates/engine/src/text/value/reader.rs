@@ -29,6 +29,7 @@ impl<'t> ValueReader<'t> {
                 .power(at)
                 .or_else(|| self.date(at))
                 .or_else(|| self.time(at))
+                .or_else(|| self.share(at))
                 .or_else(|| self.number(at))
                 .or_else(|| self.opaque(at)),
             TokenKind::Word => self
@@ -41,6 +42,7 @@ impl<'t> ValueReader<'t> {
                 .note(at)
                 .or_else(|| self.reference(at))
                 .or_else(|| self.dialing_code(at))
+                .or_else(|| self.share(at))
                 .or_else(|| self.number(at)),
         }
     }

@@ -4,6 +4,7 @@ use crate::text::fold::fold;
 use crate::text::language::{ascii_digits, digit};
 use crate::text::mark;
 use crate::text::script::unraised;
+use crate::text::word::is_ideograph;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,11 +98,6 @@ fn kind_of(c: char) -> TokenKind {
     } else {
         TokenKind::Mark
     }
-}
-
-/// A sign that is a word of its own: Han, and the kana that stand between.
-fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0x20000..=0x3ffff)
 }
 
 fn goes_on(kind: TokenKind, first: char, c: char) -> bool {
