@@ -8,10 +8,12 @@
 //!   token);
 //! - marks that say something (`?`, `:`, quotes, dashes) as tokens, in one form each.
 //!
-//! A language with other number marks: a line in [`decimal_mark`].
+//! Which marks stand between digits is known of the language ([`crate::text::language`]).
 
 use crate::text::fold::fold_into;
+use crate::text::language::{Facts, Language};
 use crate::text::stem::stem;
+use crate::text::word::{is_apostrophe, is_elided, is_ideograph};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,9 @@ pub(super) enum AlignTokenKind {
 
 /// Calls `give` with each token: what it is, its stem and its whole form, both folded.
 pub(super) fn tokens(text: &str, language: &str, give: &mut dyn FnMut(AlignTokenKind, &str, &str)) {
-    let mut scan = TokenScan { text, at: 0, language, word: String::with_capacity(24), give };
+    let facts = Language::of_tag(language).facts();
+    let word = String::with_capacity(24);
+    let mut scan = TokenScan { text, at: 0, language, facts, word, give };
     scan.run();
 }
 
@@ -31,6 +35,7 @@ struct TokenScan<'a> {
     text: &'a str,
     at: usize,
     language: &'a str,
+    facts: &'static Facts,
     word: String,
     give: &'a mut dyn FnMut(AlignTokenKind, &str, &str),
 }
@@ -40,7 +45,7 @@ impl TokenScan<'_> {
         while let Some(c) = self.peek(0) {
             if c.is_ascii_digit() {
                 self.number();
-            } else if is_single(c) {
+            } else if is_ideograph(c) {
                 self.single(c);
             } else if c.is_alphabetic() {
                 self.letters();
@@ -64,7 +69,7 @@ impl TokenScan<'_> {
 
     fn letters(&mut self) {
         self.word.clear();
-        while let Some(c) = self.peek(0).filter(|c| is_word(*c) && !is_single(*c)) {
+        while let Some(c) = self.peek(0).filter(|c| is_word(*c) && !is_ideograph(*c)) {
             fold_into(c, &mut self.word);
             self.at += c.len_utf8();
         }
@@ -121,7 +126,6 @@ impl TokenScan<'_> {
     /// Digits, with the thousands marks and the decimal mark of the language between them.
     fn number(&mut self) {
         self.word.clear();
-        let decimal = decimal_mark(self.language);
         let (mut group, mut first, mut fraction) = (0, true, false);
         while let Some(c) = self.peek(0) {
             if c.is_ascii_digit() {
@@ -134,9 +138,9 @@ impl TokenScan<'_> {
             let digits = self.digits_at(width);
             let joins =
                 !fraction && digits == 3 && (1..=3).contains(&group) && (first || group == 3);
-            if joins && is_thousands(c, self.language) {
+            if joins && self.facts.groups(c) {
                 first = false;
-            } else if c == decimal && !fraction && digits > 0 {
+            } else if self.facts.decimal.contains(&c) && !fraction && digits > 0 {
                 self.word.push('.');
                 fraction = true;
             } else {
@@ -147,7 +151,7 @@ impl TokenScan<'_> {
         }
         (self.give)(AlignTokenKind::Number, &self.word, &self.word);
         // the `er` of `1er`, the `th` of `4th`
-        while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() && !is_single(*c)) {
+        while let Some(c) = self.peek(0).filter(|c| c.is_alphabetic() && !is_ideograph(*c)) {
             self.at += c.len_utf8();
         }
     }
@@ -191,37 +195,6 @@ impl TokenScan<'_> {
 
 fn is_word(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// Scripts without spaces: each character is a token.
-fn is_single(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
-}
-
-fn is_elided(word: &str) -> bool {
-    word.len() == 1
-        || word.ends_with("qu")
-        || matches!(word, "dell" | "nell" | "all" | "sull" | "dall" | "un" | "quell")
-}
-
-fn decimal_mark(language: &str) -> char {
-    match language {
-        "en" | "zh" | "ja" | "ko" | "he" | "th" => '.',
-        _ => ',',
-    }
-}
-
-fn is_thousands(c: char, language: &str) -> bool {
-    match c {
-        ',' | '.' => c != decimal_mark(language),
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}' => true,
-        ' ' => language != "en",
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //!
 //! - an elided word stands apart with its apostrophe: `l'` `homme`, `qu'` `il`, but `aujourd'hui`
 //!   and English `don't` are one word; words with hyphens inside are whole;
+//! - each sign of a script without spaces (Han, kana) is a word;
 //! - a number is whole with the spaces, points and commas inside it and with the sign after it:
 //!   `1 242`, `7,4 %`, `12 €`, `3.5`; letters that hang on (`2e`, `1er`, `18h`) belong to it;
 //! - a note mark `[^1]` is one token, and so is a numbered mark `<x1/>`;
@@ -40,9 +41,11 @@ pub struct WordToken {
     pub span: Range<usize>,
 }
 
-/// Words that lose their last vowel before another and keep an apostrophe.
-const ELIDED: &[&str] =
-    &["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+/// Words of French and Italian that lose their last vowel before another and keep an apostrophe.
+const ELIDED: &[&str] = &[
+    "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell",
+    "nell", "all", "sull", "dall", "un", "quell",
+];
 
 /// Cuts a text into tokens that tile it.
 ///
@@ -103,6 +106,20 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
 }
 
+/// Whether a word, whole, has lost its last vowel before the next: `l`, `qu`, `dell`.
+#[must_use]
+pub fn is_elided(word: &str) -> bool {
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+/// A sign of the scripts without spaces, which stands for a word or a syllable: Han and kana.
+#[must_use]
+pub fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff
+        | 0x20000..=0x3ffff)
+}
+
 /// Kind and length of the token that a text, not empty, starts with.
 fn first(rest: &str) -> (WordTokenKind, usize) {
     let Some(c) = rest.chars().next() else { return (WordTokenKind::Space, 0) };
@@ -138,12 +155,17 @@ fn note(rest: &str) -> Option<usize> {
 
 /// Length of the word at the start: letters and marks, single hyphens and apostrophes between.
 fn word(rest: &str) -> usize {
+    if let Some(sign) = rest.chars().next().filter(|c| is_ideograph(*c)) {
+        let marks = |c: &char| super::norm::is_mark(*c);
+        return rest.chars().skip(1).take_while(marks).map(char::len_utf8).sum::<usize>()
+            + sign.len_utf8();
+    }
     let mut end = 0;
     loop {
         end += run(rest.get(end..).unwrap_or_default());
         let mut tail = rest.get(end..).unwrap_or_default().chars();
         let (Some(joint), Some(next)) = (tail.next(), tail.next()) else { return end };
-        if !next.is_alphanumeric() {
+        if !next.is_alphanumeric() || is_ideograph(next) {
             return end;
         }
         if is_apostrophe(joint) && joint != '`' {
@@ -160,14 +182,12 @@ fn word(rest: &str) -> usize {
 /// Length of the letters, digits and combining marks at the start.
 fn run(rest: &str) -> usize {
     let inside = |c: char| {
-        c.is_alphanumeric() || super::norm::is_mark(c) || matches!(c, '_' | '\u{ad}' | '·')
+        c.is_alphanumeric() && !is_ideograph(c)
+            || super::norm::is_mark(c)
+            || matches!(c, '_' | '\u{ad}' | '·')
     };
     let len = rest.find(|c| !inside(c)).unwrap_or(rest.len());
     rest.get(..len).unwrap_or_default().trim_end_matches(['·', '_', '\u{ad}']).len()
-}
-
-fn is_elided(word: &str) -> bool {
-    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
 /// Length of the number at the start: groups of digits, a sign after it, letters that hang on.
@@ -226,6 +246,11 @@ mod tests {
         assert_eq!(cut("jusqu'à peut-être quelqu'un"), ["jusqu'", "à", "peut-être", "quelqu'un"]);
         assert_eq!(cut("they don't. d'"), ["they", "don't", ".", "d", "'"]);
         assert_eq!(cut("travailleur·ses"), ["travailleur·ses"]);
+        assert_eq!(cut("dell'acqua, un'amica"), ["dell'", "acqua", ",", "un'", "amica"]);
+        assert_eq!(
+            cut("法律第3条。データA4版"),
+            ["法", "律", "第", "3条", "。", "デ", "ー", "タ", "A4", "版"]
+        );
     }
 
     #[test]
