@@ -36,6 +36,8 @@ HELD = [
     ("lilypond-learning", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/learning.fr.pdf", "Documentation/learning-big-page.fr.html"),
     ("lilypond-extending", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/extending.fr.pdf", "Documentation/extending-big-page.fr.html"),
 ]
+# DocBook's HTML gives the title of what it points at, its print the number alone.
+CROSS = re.compile(r"^(.?(?:section|chapitre|annexe|tableau|table|figure)\s+[\dA-Z]+(?:\.\d+)*), .*$", re.I | re.S)
 PROSE = ("paragraph", "list_item", "quote", "term")
 
 
@@ -53,6 +55,7 @@ class Sibling(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.blocks, self.open, self.text, self.aside = [], [], "", 0
+        self.link = None
 
     def kind(self):
         tags = [kind for kind, _ in self.open if kind]
@@ -72,6 +75,8 @@ class Sibling(html.parser.HTMLParser):
                 self.text += " "
             return
         own = dict(attrs)
+        if tag == "a":
+            self.link = len(self.text)
         names = set((own.get("class") or "").split())
         note = tag in ("div", "dl", "aside") and "footnote" in names
         mark = tag == "a" and (names & {"footnote", "para", "footnote-reference", "fn-backref"})
@@ -93,6 +98,9 @@ class Sibling(html.parser.HTMLParser):
             self.open[-1] = (kind, tag + " aside")
 
     def handle_endtag(self, tag):
+        if tag == "a" and self.link is not None:
+            self.text = self.text[:self.link] + CROSS.sub(r"\1", self.text[self.link:])
+            self.link = None
         if not any(name.split()[0] == tag for _, name in self.open):
             return
         while self.open:
@@ -120,13 +128,14 @@ def sibling(paths):
     return blocks
 
 
-# DocBook's HTML gives the title of what it points at, its print the number alone.
-CROSS = re.compile(r"((?:section|chapitre|annexe|tableau|table|figure)\s+[\dA-Z]+(?:\.\d+)*), «[^»]*»", re.I)
+
+# It hides the address of a link behind its words, where print gives it in brackets after them.
+PRINTED = re.compile(r"\((?:https?|ftp)://[^\s()]*(?:\([^\s()]*\)[^\s()]*)?\s*\)")
 
 
 def letters(text):
-    text = CROSS.sub(r"\1", text)
     text = re.sub(r"!?\[([^\]^]*)\]\((?:<[^>]*>|[^()\s]*)\)", r"\1", text)
+    text = PRINTED.sub("", text)
     text = re.sub(r"\[\^[^\]]+\]|</?\w+>", "", text)
     text = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in text if letter.isalnum())
@@ -178,12 +187,17 @@ def run_in(gold, had):
 
 def score(gold, blocks, discarded, verbose):
     named = lambda *kinds: [letters(text) for kind, text in gold if kind in kinds]
-    everything = [letters(block["text"]) for block in blocks if block["kind"] != "footnote"]
+    plain = {letters(text) for _, text in gold}
+    # HTML may hold an item's number in its text.
+    def whole(block):
+        numbered = letters(block.get("label", "") + block["text"])
+        return numbered if numbered in plain else letters(block["text"])
+    everything = [whole(block) for block in blocks if block["kind"] != "footnote"]
     gold = run_in(gold, set(everything))
     prose = [text for text in named(*PROSE) if len(text) >= 20]
     found = match(prose, everything)
     code = "".join(named("code"))
-    own = [letters(block["text"]) for block in blocks if block["kind"] in PROSE]
+    own = [whole(block) for block in blocks if block["kind"] in PROSE]
     own = [text for text in own if len(text) >= 20 and text not in code]
     sound = match(own, [letters(text) for kind, text in gold])
     heads = [title(text) for kind, text in gold if kind == "heading"]
@@ -203,7 +217,7 @@ def score(gold, blocks, discarded, verbose):
                 print("   lost", kind, text[:150].replace("\n", " "))
         wrong = collections.Counter(own) - collections.Counter(sound)
         for block in blocks:
-            if wrong[letters(block["text"])]:
+            if wrong[whole(block)]:
                 print("   wrong", block["kind"], block["text"][:150])
         for text in (collections.Counter(cells) - collections.Counter(match(cells, cells_had))):
             print("   cell", text[:100])

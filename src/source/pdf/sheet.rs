@@ -3,7 +3,7 @@
 //! Distances become shares of the body's type: a size of 1000 is the body's, a width of 1000 one of
 //! its ems. So the passes that follow need not know what a point is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
@@ -68,6 +68,8 @@ pub(super) struct BodyType {
     face: u16,
     /// Distance of baselines in ems.
     pitch: f32,
+    /// The faces, but the body's, whose letters are all of one width.
+    even: FxHashSet<u16>,
 }
 
 /// Builds the text of a document.
@@ -122,7 +124,44 @@ pub(super) fn body(pages: &[PageLines]) -> BodyType {
     let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
     let size = size.map_or(10.0, |line| line.size).max(1.0);
     let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
-    BodyType { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
+    let face = face.map_or(0, |(face, _)| face);
+    BodyType { size, face, pitch: pitch(pages, size), even: even(pages, face) }
+}
+
+/// Letters that show how wide the letters of a face are, and by how much these may differ, in ems.
+const SHOWN: usize = 12;
+const EVEN: f32 = 0.012;
+
+/// The faces of typewriters and listings. None where the body is set in such a face itself.
+fn even(pages: &[PageLines], body: u16) -> FxHashSet<u16> {
+    let mut faces: FxHashMap<u16, (usize, f32, f32)> = FxHashMap::default();
+    for own in pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.faces) {
+        let Some((least, most)) = own.advances else { continue };
+        let all = faces.entry(own.face).or_insert((0, least, most));
+        *all = (all.0 + own.letters, all.1.min(least), all.2.max(most));
+    }
+    let is_even =
+        |(count, least, most): &(usize, f32, f32)| *count >= SHOWN && most - least < EVEN;
+    if faces.get(&body).is_some_and(is_even) {
+        return FxHashSet::default();
+    }
+    let even = faces.into_iter().filter(|(_, widths)| is_even(widths));
+    even.map(|(face, _)| face).collect()
+}
+
+/// The width of the letters of a line that is set in such a face as a whole, in thousandths of the
+/// body's em; else 0.
+fn letter_width(line: &PageLine, body: &BodyType) -> u16 {
+    let letters = |even: bool| {
+        let own = line.faces.iter().filter(|own| body.even.contains(&own.face) == even);
+        own.map(|own| own.letters).sum::<usize>()
+    };
+    let width = line.faces.iter().filter(|own| body.even.contains(&own.face));
+    let width = width.filter_map(|own| own.advances).map(|(_, most)| most).fold(0.0, f32::max);
+    // Numbers of lines before it are set in another face.
+    let number = line.text.bytes().take_while(u8::is_ascii_digit).count();
+    let others = letters(false).saturating_sub(number);
+    if others * 20 > letters(true) { 0 } else { (width * line.size / body.size * 1000.0) as u16 }
 }
 
 /// The distance of baselines that most lines of the body keep, in ems.
@@ -200,6 +239,7 @@ pub(super) fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
         size: ems(line.size).min(u32::from(u16::MAX)) as u16,
         bold: line.bold,
         odd: line.face != body.face,
+        letter: letter_width(line, body),
         region: line.region,
         top: ems(line.y),
     }

@@ -17,7 +17,7 @@
 
 use super::columns::{surely_joined, thousandths};
 use super::cues::{self, Lead, LineTail};
-use super::lines::{Sheet, SheetLine};
+use super::lines::{LineRole, Sheet, SheetLine};
 use super::quoting;
 use super::rows::{BodyLine, ColumnMeasure};
 
@@ -84,7 +84,9 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         let paged = one.page != two.page || far_apart(one, two);
         let indent = if paged { 5 } else { indent(one, two) };
         let signed = if cues::opens_with_sign(sheet.line(pair[1].line)) { SIGNED } else { 0 };
-        let quoting = quoting + type_changes(one, two) + signed;
+        let above = pair[1].line.checked_sub(1).map(|at| sheet.role(at));
+        let listed = if above == Some(LineRole::Code) { LISTED } else { 0 };
+        let quoting = quoting + type_changes(one, two) + signed + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
         betweens.push(Between { gap, indent, quoting, zone });
@@ -114,6 +116,9 @@ fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
 
 /// What a sign that is only a bullet, and no dash, speaks for besides.
 const SIGNED: i16 = 200;
+
+/// Odds in favor of a break below a listing.
+const LISTED: i16 = 3000;
 
 /// Odds in favor of a break from another size.
 const SIZES: i16 = 700;

@@ -265,7 +265,8 @@ fn glued_cost(before: &str, after: &str, value: u16) -> Option<u16> {
         _ if last.is_whitespace() => return Some(apart(before.trim_end(), after) + doubt),
         _ => return None,
     };
-    Some(cost + doubt)
+    // A raised number in the same stretch is to be preferred.
+    Some((cost + doubt).max(1))
 }
 
 /// `sécurité.1` is a mark; `3.1` and `p.1` hardly are.
