@@ -38,6 +38,8 @@ HELD = [
 ]
 # DocBook's HTML gives the title of what it points at, its print the number alone.
 CROSS = re.compile(r"^(.?(?:section|chapitre|annexe|tableau|table|figure)\s+[\dA-Z]+(?:\.\d+)*), .*$", re.I | re.S)
+# A cell is one block, and so is a note, whatever they hold.
+WHOLE = ("table_cell", "footnote")
 PROSE = ("paragraph", "list_item", "quote", "term")
 
 
@@ -87,7 +89,7 @@ class Sibling(html.parser.HTMLParser):
         kind = "footnote" if note else "caption" if "title" in names and tag == "p" else self.KINDS.get(tag)
         if kind == "table_cell" and any(name.endswith(" boxed") for _, name in self.open):
             kind = "paragraph"
-        in_cell = any(kind == "table_cell" for kind, _ in self.open)
+        in_cell = any(kind in WHOLE for kind, _ in self.open)
         if not in_cell and (kind or tag in self.PARTS):
             self.flush()
         elif kind or tag in self.PARTS:
@@ -105,7 +107,7 @@ class Sibling(html.parser.HTMLParser):
             return
         while self.open:
             kind, name = self.open[-1]
-            in_cell = any(kind == "table_cell" for kind, _ in self.open[:-1])
+            in_cell = any(kind in WHOLE for kind, _ in self.open[:-1])
             if not in_cell and (kind or name.split()[0] in self.PARTS):
                 self.flush()
             self.open.pop()
@@ -147,8 +149,8 @@ def title(text):
     return letters(words)
 
 
-def reading(exe, path):
-    done = subprocess.run([exe, "pipe", "reflow", "--reader", "pdf", path], capture_output=True)
+def reading(exe, path, *options):
+    done = subprocess.run([exe, "pipe", "reflow", *(options or ("--reader", "pdf")), path], capture_output=True)
     if done.returncode:
         sys.exit(f"{path}: {done.stderr.decode()[:300]}")
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
@@ -308,4 +310,5 @@ def main():
     print(f"\n{used.ru_utime + used.ru_stime:.1f} s of the processor")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,8 @@
 //! 5. `tagged`: the same for lines whose blocks the file names;
 //! 6. `join` (with `hyphens`, `escape`): the text of each block.
 //!
+//! What each cue of step 3 is worth stands in `weights.tsv`.
+//!
 //! Every line has one role, and every role one place in the result, so that blocks and ledger
 //! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
 
@@ -50,6 +52,7 @@ mod stacks;
 #[cfg(feature = "pdf-in")]
 mod tagged;
 mod talk;
+pub mod weights;
 mod widths;
 
 use crate::model::Reading;

@@ -203,7 +203,9 @@ fn even(runs: &[DrawnRun]) -> Option<f32> {
 
 fn is_number(run: &DrawnRun) -> bool {
     run.glyphs.iter().all(|glyph| match &glyph.text {
-        Letters::One(letter) => letter.is_ascii_digit() || letter.is_whitespace(),
+        Letters::One(letter) => {
+            letter.is_ascii_digit() || letter.is_whitespace() || cues::is_superscript(*letter)
+        }
         Letters::More(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
     })
 }

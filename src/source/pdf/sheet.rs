@@ -3,13 +3,13 @@
 //! Distances become shares of the body's type: a size of 1000 is the body's, a width of 1000 one of
 //! its ems. So the passes that follow need not know what a point is.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::letters::Ink;
 use super::order::PageLines;
-use super::setter::PageLine;
+use super::setter::{LineFace, PageLine};
 use super::tables::CellPlace;
 use crate::model::Cell;
 
@@ -68,8 +68,9 @@ pub(super) struct BodyType {
     face: u16,
     /// Distance of baselines in ems.
     pitch: f32,
-    /// The faces, but the body's, whose letters are all of one width.
-    even: FxHashSet<u16>,
+    /// The faces, but the body's, whose letters are all of one width, with this width in
+    /// thousandths of an em.
+    even: FxHashMap<u16, u32>,
 }
 
 /// Builds the text of a document.
@@ -128,40 +129,47 @@ pub(super) fn body(pages: &[PageLines]) -> BodyType {
     BodyType { size, face, pitch: pitch(pages, size), even: even(pages, face) }
 }
 
-/// Letters that show how wide the letters of a face are, and by how much these may differ, in ems.
+/// Letters that show how wide the letters of a face are; by how much these may differ, in ems; and
+/// one in how many may do so all the same.
 const SHOWN: usize = 12;
 const EVEN: f32 = 0.012;
+const STRAY: usize = 20;
 
 /// The faces of typewriters and listings. None where the body is set in such a face itself.
-fn even(pages: &[PageLines], body: u16) -> FxHashSet<u16> {
-    let mut faces: FxHashMap<u16, (usize, f32, f32)> = FxHashMap::default();
+fn even(pages: &[PageLines], body: u16) -> FxHashMap<u16, u32> {
+    // For each face its letters, and those of each width in lines that have but one.
+    let mut faces: FxHashMap<u16, (usize, FxHashMap<u32, usize>)> = FxHashMap::default();
     for own in pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.faces) {
         let Some((least, most)) = own.advances else { continue };
-        let all = faces.entry(own.face).or_insert((0, least, most));
-        *all = (all.0 + own.letters, all.1.min(least), all.2.max(most));
+        let (all, widths) = faces.entry(own.face).or_default();
+        *all += own.letters;
+        if most - least < EVEN {
+            *widths.entry((most * 1000.0).max(1.0) as u32).or_default() += own.letters;
+        }
     }
-    let is_even =
-        |(count, least, most): &(usize, f32, f32)| *count >= SHOWN && most - least < EVEN;
-    if faces.get(&body).is_some_and(is_even) {
-        return FxHashSet::default();
-    }
-    let even = faces.into_iter().filter(|(_, widths)| is_even(widths));
-    even.map(|(face, _)| face).collect()
+    let width = |(face, (all, widths)): (u16, (usize, FxHashMap<u32, usize>))| {
+        let (width, count) = widths.into_iter().max_by_key(|(width, count)| (*count, *width))?;
+        (count >= SHOWN && (all - count) * STRAY <= all).then_some((face, width))
+    };
+    let even: FxHashMap<u16, u32> = faces.into_iter().filter_map(width).collect();
+    if even.contains_key(&body) { FxHashMap::default() } else { even }
 }
 
 /// The width of the letters of a line that is set in such a face as a whole, in thousandths of the
 /// body's em; else 0.
 fn letter_width(line: &PageLine, body: &BodyType) -> u16 {
+    let width = |own: &LineFace| body.even.get(&own.face).copied();
     let letters = |even: bool| {
-        let own = line.faces.iter().filter(|own| body.even.contains(&own.face) == even);
+        let own = line.faces.iter().filter(|own| width(own).is_some() == even);
         own.map(|own| own.letters).sum::<usize>()
     };
-    let width = line.faces.iter().filter(|own| body.even.contains(&own.face));
-    let width = width.filter_map(|own| own.advances).map(|(_, most)| most).fold(0.0, f32::max);
     // Numbers of lines before it are set in another face.
     let number = line.text.bytes().take_while(u8::is_ascii_digit).count();
     let others = letters(false).saturating_sub(number);
-    if others * 20 > letters(true) { 0 } else { (width * line.size / body.size * 1000.0) as u16 }
+    let begins = line.faces.first().is_some_and(|own| width(own).is_some()) || number > 0;
+    let widest = line.faces.iter().filter_map(width).max().unwrap_or(0);
+    let is_even = begins && others * STRAY <= letters(true);
+    if is_even { (widest as f32 * line.size / body.size) as u16 } else { 0 }
 }
 
 /// The distance of baselines that most lines of the body keep, in ems.

@@ -6,6 +6,7 @@
 
 use crate::model::{Block, BlockKind};
 
+use super::cues;
 use super::lines::{LineRole, Sheet};
 
 /// Larger type than this, in thousandths of the body's, is a heading's.
@@ -31,7 +32,9 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
 }
 
 fn is_even(sheet: &Sheet<'_>, at: usize) -> bool {
-    sheet.print(at).is_some_and(|print| print.letter > 0 && print.size <= LARGEST)
+    let print = sheet.print(at);
+    print.is_some_and(|print| print.letter > 0 && print.size <= LARGEST)
+        && !cues::is_address(sheet.line(at))
 }
 
 fn stands_apart(sheet: &Sheet<'_>, above: Option<usize>, at: usize) -> bool {
