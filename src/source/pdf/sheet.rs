@@ -144,7 +144,8 @@ fn even(pages: &[PageLines], body: u16) -> FxHashMap<u16, u32> {
         let (all, widths) = faces.entry(own.face).or_default();
         *all += own.letters;
         if most - least < EVEN {
-            *widths.entry((most * 1000.0).max(1.0) as u32).or_default() += own.letters;
+            let width = ((most * 200.0).round() as u32).max(1) * 5;
+            *widths.entry(width).or_default() += own.letters;
         }
     }
     let width = |(face, (all, widths)): (u16, (usize, FxHashMap<u32, usize>))| {
