@@ -134,8 +134,14 @@ def sibling(paths):
 # It hides the address of a link behind its words, where print gives it in brackets after them.
 PRINTED = re.compile(r"\((?:https?|ftp)://[^\s()]*(?:\([^\s()]*\)[^\s()]*)?\s*\)")
 
+# So does Texinfo's: `Section 1.4 [Titre], page 16` and `Section “Titre” dans *Manuel de notation*` are `Titre` there.
+MANUALS = "Manuel de notation|Manuel d.initiation|Manuel d.utilisation|Référence des propriétés internes|Glossaire|Morceaux choisis|Extension de LilyPond"
+NUMBERED = re.compile(r"(?:(?:Section|Chapitre|Annexe) [\dA-Z.]+ )?\\?\[([^\]\\]*)\\?\], page \d+")
+ELSEWHERE = re.compile(rf"Section “([^”]*)” dans [*_]*(?:{MANUALS})[*_]*")
+
 
 def letters(text):
+    text = ELSEWHERE.sub(r"\1", NUMBERED.sub(r"\1", text))
     text = re.sub(r"!?\[([^\]^]*)\]\((?:<[^>]*>|[^()\s]*)\)", r"\1", text)
     text = PRINTED.sub("", text)
     text = re.sub(r"\[\^[^\]]+\]|</?\w+>", "", text)

@@ -15,6 +15,9 @@ const SPACE: f32 = 0.14;
 /// A sign nearer to its word than this many ems, less than any font's space, goes with it.
 const BOUND: f32 = 0.2;
 
+/// Letters that make a word.
+const WORD: usize = 3;
+
 /// One printed line.
 #[derive(Debug)]
 pub(super) struct PageLine {
@@ -26,6 +29,8 @@ pub(super) struct PageLine {
     /// Baseline from the page's top.
     pub(super) y: f32,
     pub(super) size: f32,
+    /// The smallest and the largest type of its words.
+    pub(super) sizes: (f32, f32),
     pub(super) face: u16,
     pub(super) bold: bool,
     /// The faces of its letters, but for a number of the line before them.
@@ -155,6 +160,10 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     let (face, bold) = main_face(&line.faces);
     let first = line.first.unwrap_or(frame.right);
+    let words = runs.iter().filter(|run| run.len() >= WORD && run.size > 0.87 * frame.size);
+    let sizes = words.fold((frame.size, frame.size), |(least, most), run| {
+        (run.size.min(least), run.size.max(most))
+    });
     (letters > 0).then_some(PageLine {
         text,
         left: frame.left,
@@ -162,6 +171,7 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
         first,
         y: frame.y,
         size: frame.size,
+        sizes,
         face,
         bold,
         faces: line.faces,

@@ -241,11 +241,13 @@ pub(super) fn usual_edges(pages: &[PageLines], body: &BodyType) -> [Option<f32>;
 
 pub(super) fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
     let ems = |points: f32| (points.max(0.0) / body.size * 1000.0).min(1e8) as u32;
+    let small = |length: u32| length.min(u32::from(u16::MAX)) as u16;
     Print {
         left: ems(line.left - left),
         right: ems(line.right - left),
         first: ems(line.first - line.left),
-        size: ems(line.size).min(u32::from(u16::MAX)) as u16,
+        size: small(ems(line.size)),
+        sizes: (small(ems(line.sizes.0)), small(ems(line.sizes.1))),
         bold: line.bold,
         odd: line.face != body.face,
         letter: letter_width(line, body),

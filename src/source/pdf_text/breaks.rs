@@ -116,8 +116,9 @@ fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
 /// Odds in favor of a break from another size, weight or face.
 fn type_changes(one: &SheetLine, two: &SheetLine) -> i32 {
     let Some((one, two)) = one.print.zip(two.print) else { return 0 };
-    let (less, more) = (one.size.min(two.size), one.size.max(two.size));
-    if u32::from(more) * 100 > u32::from(less) * 104 {
+    // A line that is mostly set in another face may hold words of the size around it.
+    let above = |size: u16, other: u16| u32::from(size) * 100 > u32::from(other) * 104;
+    if above(one.sizes.0, two.sizes.1) || above(two.sizes.0, one.sizes.1) {
         weight!("type.size")
     } else if one.bold != two.bold {
         weight!("type.weight")

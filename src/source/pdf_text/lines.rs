@@ -88,6 +88,8 @@ pub(in crate::source) struct Print {
     pub(in crate::source) first: u32,
     /// Height of its type.
     pub(in crate::source) size: u16,
+    /// The smallest and the largest type in it, raised numbers left out.
+    pub(in crate::source) sizes: (u16, u16),
     pub(in crate::source) bold: bool,
     /// Is it set in another face than the body?
     pub(in crate::source) odd: bool,

@@ -39,7 +39,7 @@ pub(super) fn find(drafts: &mut [BlockDraft]) {
 
 /// Items that capitals count at least, and blocks from one to the next at most.
 const LETTERED: usize = 3;
-const NEAR: usize = 4;
+const NEAR: usize = 12;
 
 /// Gives blocks that capitals count (`A.`, `B.`, `C.`) the kind of items. One alone may be a name's.
 pub(super) fn lettered(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
