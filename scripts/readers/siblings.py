@@ -36,6 +36,10 @@ HELD = [
     ("lilypond-learning", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/learning.fr.pdf", "Documentation/learning-big-page.fr.html"),
     ("lilypond-extending", "lilypond-doc-pdf-fr lilypond-doc-html-fr", "Documentation/extending.fr.pdf", "Documentation/extending-big-page.fr.html"),
 ]
+# DocBook's HTML gives the title of what it points at, its print the number alone.
+CROSS = re.compile(r"^(.?(?:section|chapitre|annexe|tableau|table|figure)\s+[\dA-Z]+(?:\.\d+)*), .*$", re.I | re.S)
+# A cell is one block, and so is a note, whatever they hold.
+WHOLE = ("table_cell", "footnote")
 PROSE = ("paragraph", "list_item", "quote", "term")
 
 
@@ -53,6 +57,7 @@ class Sibling(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.blocks, self.open, self.text, self.aside = [], [], "", 0
+        self.link = None
 
     def kind(self):
         tags = [kind for kind, _ in self.open if kind]
@@ -72,6 +77,8 @@ class Sibling(html.parser.HTMLParser):
                 self.text += " "
             return
         own = dict(attrs)
+        if tag == "a":
+            self.link = len(self.text)
         names = set((own.get("class") or "").split())
         note = tag in ("div", "dl", "aside") and "footnote" in names
         mark = tag == "a" and (names & {"footnote", "para", "footnote-reference", "fn-backref"})
@@ -82,7 +89,7 @@ class Sibling(html.parser.HTMLParser):
         kind = "footnote" if note else "caption" if "title" in names and tag == "p" else self.KINDS.get(tag)
         if kind == "table_cell" and any(name.endswith(" boxed") for _, name in self.open):
             kind = "paragraph"
-        in_cell = any(kind == "table_cell" for kind, _ in self.open)
+        in_cell = any(kind in WHOLE for kind, _ in self.open)
         if not in_cell and (kind or tag in self.PARTS):
             self.flush()
         elif kind or tag in self.PARTS:
@@ -93,11 +100,14 @@ class Sibling(html.parser.HTMLParser):
             self.open[-1] = (kind, tag + " aside")
 
     def handle_endtag(self, tag):
+        if tag == "a" and self.link is not None:
+            self.text = self.text[:self.link] + CROSS.sub(r"\1", self.text[self.link:])
+            self.link = None
         if not any(name.split()[0] == tag for _, name in self.open):
             return
         while self.open:
             kind, name = self.open[-1]
-            in_cell = any(kind == "table_cell" for kind, _ in self.open[:-1])
+            in_cell = any(kind in WHOLE for kind, _ in self.open[:-1])
             if not in_cell and (kind or name.split()[0] in self.PARTS):
                 self.flush()
             self.open.pop()
@@ -120,13 +130,20 @@ def sibling(paths):
     return blocks
 
 
-# DocBook's HTML gives the title of what it points at, its print the number alone.
-CROSS = re.compile(r"((?:section|chapitre|annexe|tableau|table|figure)\s+[\dA-Z]+(?:\.\d+)*), «[^»]*»", re.I)
+
+# It hides the address of a link behind its words, where print gives it in brackets after them.
+PRINTED = re.compile(r"\((?:https?|ftp)://[^\s()]*(?:\([^\s()]*\)[^\s()]*)?\s*\)")
+
+# So does Texinfo's: `Section 1.4 [Titre], page 16` and `Section “Titre” dans *Manuel de notation*` are `Titre` there.
+MANUALS = "Manuel de notation|Manuel d.initiation|Manuel d.utilisation|Référence des propriétés internes|Glossaire|Morceaux choisis|Extension de LilyPond"
+NUMBERED = re.compile(r"(?:(?:Section|Chapitre|Annexe) [\dA-Z.]+ )?\\?\[([^\]\\]*)\\?\], page \d+")
+ELSEWHERE = re.compile(rf"Section “([^”]*)” dans [*_]*(?:{MANUALS})[*_]*")
 
 
 def letters(text):
-    text = CROSS.sub(r"\1", text)
+    text = ELSEWHERE.sub(r"\1", NUMBERED.sub(r"\1", text))
     text = re.sub(r"!?\[([^\]^]*)\]\((?:<[^>]*>|[^()\s]*)\)", r"\1", text)
+    text = PRINTED.sub("", text)
     text = re.sub(r"\[\^[^\]]+\]|</?\w+>", "", text)
     text = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in text if letter.isalnum())
@@ -138,8 +155,8 @@ def title(text):
     return letters(words)
 
 
-def reading(exe, path):
-    done = subprocess.run([exe, "pipe", "reflow", "--reader", "pdf", path], capture_output=True)
+def reading(exe, path, *options):
+    done = subprocess.run([exe, "pipe", "reflow", *(options or ("--reader", "pdf")), path], capture_output=True)
     if done.returncode:
         sys.exit(f"{path}: {done.stderr.decode()[:300]}")
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
@@ -178,12 +195,17 @@ def run_in(gold, had):
 
 def score(gold, blocks, discarded, verbose):
     named = lambda *kinds: [letters(text) for kind, text in gold if kind in kinds]
-    everything = [letters(block["text"]) for block in blocks if block["kind"] != "footnote"]
+    plain = {letters(text) for _, text in gold}
+    # HTML may hold an item's number in its text.
+    def whole(block):
+        numbered = letters(block.get("label", "") + block["text"])
+        return numbered if numbered in plain else letters(block["text"])
+    everything = [whole(block) for block in blocks if block["kind"] != "footnote"]
     gold = run_in(gold, set(everything))
     prose = [text for text in named(*PROSE) if len(text) >= 20]
     found = match(prose, everything)
     code = "".join(named("code"))
-    own = [letters(block["text"]) for block in blocks if block["kind"] in PROSE]
+    own = [whole(block) for block in blocks if block["kind"] in PROSE]
     own = [text for text in own if len(text) >= 20 and text not in code]
     sound = match(own, [letters(text) for kind, text in gold])
     heads = [title(text) for kind, text in gold if kind == "heading"]
@@ -203,7 +225,7 @@ def score(gold, blocks, discarded, verbose):
                 print("   lost", kind, text[:150].replace("\n", " "))
         wrong = collections.Counter(own) - collections.Counter(sound)
         for block in blocks:
-            if wrong[letters(block["text"])]:
+            if wrong[whole(block)]:
                 print("   wrong", block["kind"], block["text"][:150])
         for text in (collections.Counter(cells) - collections.Counter(match(cells, cells_had))):
             print("   cell", text[:100])
@@ -294,4 +316,5 @@ def main():
     print(f"\n{used.ru_utime + used.ru_stime:.1f} s of the processor")
 
 
-main()
+if __name__ == "__main__":
+    main()

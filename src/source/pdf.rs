@@ -14,7 +14,8 @@
 //! 4. `sheet`: the text and its lines, as the passes want them;
 //! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
 //!    with them;
-//! 6. `pictures`: which images are pictures, and where they stand; `taken` takes them out.
+//! 6. `drawings`, `pictures`: which images and drawings are pictures, and where they stand; `taken`
+//!    (with `vectors`) takes them out.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
@@ -28,6 +29,8 @@ mod accents;
 mod audit;
 #[cfg(feature = "pdf-in")]
 mod bands;
+#[cfg(feature = "pdf-in")]
+mod drawings;
 #[cfg(feature = "pdf-in")]
 mod fonts;
 #[cfg(feature = "pdf-in")]
@@ -64,6 +67,8 @@ mod taken;
 mod tree;
 #[cfg(feature = "pdf-in")]
 mod type3;
+#[cfg(feature = "pdf-in")]
+mod vectors;
 
 #[cfg(feature = "pdf-in")]
 use self::sheet::PrintedText;
@@ -101,9 +106,9 @@ pub fn pictures(bytes: &[u8], limits: Limits) -> Result<PictureBytes, Error> {
         return Ok(PictureBytes::new());
     }
     let kept = pictures::kept(&pages);
-    let mut wanted: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
+    let mut wanted: BTreeMap<usize, Vec<&letters::DrawnPicture>> = BTreeMap::new();
     for picture in &kept {
-        wanted.entry(picture.page).or_default().push(picture.drawn.object);
+        wanted.entry(picture.page).or_default().push(picture.drawn);
     }
     let taken = taken::take(&locked::open(bytes)?, &wanted, limits);
     let bytes = |object: i32| taken.get(&object).cloned().unwrap_or(Err(PictureFault::Broken));
@@ -134,6 +139,7 @@ fn opened(bytes: &[u8], limits: Limits) -> Result<(Reading, Vec<order::PageLines
     let images = images.map(|picture| (picture.page, picture.name));
     let images: Vec<Discard> = images.map(|(page, name)| image(page, name)).collect();
     let scans: Vec<Discard> = scans(&pages).collect();
+    reading.discarded.extend(labels(&pages));
     reading.discarded.extend(asides(&mut pages, spots.len()));
     reading.discarded.extend(scans);
     reading.discarded.extend(images);
@@ -144,6 +150,13 @@ fn opened(bytes: &[u8], limits: Limits) -> Result<(Reading, Vec<order::PageLines
 #[cfg(feature = "pdf-in")]
 fn image(page: usize, name: String) -> Discard {
     Discard { line: page + 1, text: name, reason: DiscardReason::Image }
+}
+
+/// The words that stand in drawings, with the numbers of their pages.
+#[cfg(feature = "pdf-in")]
+fn labels(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
+    let drawn = (0..).zip(pages).filter(|(_, page)| !page.labels.is_empty());
+    drawn.map(|(number, page)| image(number, page.labels.clone()))
 }
 
 /// No text at all, or one whose fonts do not say what their glyphs mean.

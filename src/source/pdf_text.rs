@@ -5,12 +5,14 @@
 //! the printed lines, each pass a file of this folder:
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
-//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `addresses`, `notes` (with
+//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `code`, `addresses`, `notes` (with
 //!    `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `tagged`: the same for lines whose blocks the file names;
 //! 6. `join` (with `hyphens`, `escape`): the text of each block.
+//!
+//! What each cue of step 3 is worth stands in `weights.tsv`.
 //!
 //! Every line has one role, and every role one place in the result, so that blocks and ledger
 //! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
@@ -19,6 +21,7 @@ mod addresses;
 mod assemble;
 mod breaks;
 mod carried;
+mod code;
 mod columns;
 mod contents;
 pub(super) mod cues;
@@ -49,6 +52,7 @@ mod stacks;
 #[cfg(feature = "pdf-in")]
 mod tagged;
 mod talk;
+pub mod weights;
 mod widths;
 
 use crate::model::Reading;
@@ -105,6 +109,7 @@ pub(super) fn read_printed(
 fn blocks(mut sheet: Sheet<'_>) -> (Reading, Vec<usize>) {
     contents::find(&mut sheet);
     heads::find(&mut sheet);
+    code::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);
     markers::discard(&mut sheet);
@@ -115,6 +120,7 @@ fn blocks(mut sheet: Sheet<'_>) -> (Reading, Vec<usize>) {
     let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
     kinds::name(&sheet, &mut drafts);
     lists::find(&mut drafts);
+    lists::lettered(&sheet, &mut drafts);
     lists::nest(&sheet, &mut drafts);
     assemble::reading(&sheet, &drafts, &notes)
 }

@@ -69,6 +69,23 @@ fn a_picture_stands_before_its_caption_and_is_taken_out() {
     assert_eq!((head.width, head.height), (40, 30));
 }
 
+/// An image among the page's operators has no number; two of them are two pictures.
+#[test]
+fn images_among_operators_are_pictures() {
+    let image = |shade: u8, y: u32| {
+        let head = format!("q 200 0 0 60 60 {y} cm BI /W 20 /H 20 /CS /G /BPC 8 ID ");
+        [head.as_bytes(), &[shade; 400], b"\nEI Q\n"].concat()
+    };
+    let words = text("F1", 10.0, 50.0, 500.0, "Le gardien du phare a relevé les hauteurs de la mer");
+    let page = stream("", &[words, image(7, 400), image(9, 300)].concat());
+    let bytes = document(&[page], &[], "");
+    let taken = pdf::pictures(&bytes, Limits::default()).unwrap();
+    assert_eq!(taken.keys().collect::<Vec<_>>(), ["page-1-1.png", "page-1-2.png"]);
+    let bytes: Vec<&Vec<u8>> = taken.values().map(|one| one.as_ref().unwrap()).collect();
+    assert_eq!(look(bytes[0], &Limits::default()).unwrap().width, 20);
+    assert_ne!(bytes[0], bytes[1]);
+}
+
 /// JPEG leaves the file as it stands in it.
 #[test]
 fn jpeg_is_taken_as_it_is() {

@@ -13,11 +13,12 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
 };
-use kurbo::{Affine, BezPath, ParamCurve, Point, Rect, Shape};
+use kurbo::{Affine, BezPath, ParamCurve, PathSeg, Point, Rect, Shape as _};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
-use super::letters::{ContentTag, DrawnPicture, Glyph, Ink, Letters};
+use super::drawings::Shape;
+use super::letters::{ContentTag, DrawnPicture, Glyph, ImageNumbers, Ink, Letters, PICTURES};
 use super::links::{LinkArea, links};
 use super::structure::{self, Structure};
 use super::tables::RuledLine;
@@ -35,8 +36,6 @@ const LETTERS: usize = 400_000;
 /// Lines that one page may have drawn, and one path of it.
 const RULES: usize = 20_000;
 const LINES: usize = 2000;
-/// Images that one page may have.
-const PICTURES: usize = 2000;
 /// Pages that share what the parser remembers.
 const SHARED: usize = 24;
 /// Deepest nesting of marked content that is told apart.
@@ -62,8 +61,17 @@ pub(super) struct Letterpress {
     /// Lines and areas drawn on it.
     pub(super) drawn: usize,
     pub(super) rules: Vec<RuledLine>,
+    pub(super) shapes: Vec<Shape>,
     /// Its area in square points.
-    area: f64,
+    pub(super) area: f64,
+}
+
+impl Letterpress {
+    /// Width and height.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let width = f64::from(self.width).max(1.0);
+        (width, self.area / width)
+    }
 }
 
 /// The pages of a file, and its structure where it has one.
@@ -157,6 +165,7 @@ fn read<T>(
                 faces: &mut faces,
                 type3,
                 page: empty(page),
+                images: ImageNumbers::of(pages.len()),
                 tags: Vec::new(),
                 unmarked: 0,
             };
@@ -187,6 +196,7 @@ struct Press<'p> {
     faces: &'p mut FxHashMap<u128, FontFace>,
     type3: Option<&'p Type3Fonts>,
     page: Letterpress,
+    images: ImageNumbers,
     /// The marked content around, and how many more there are that are not kept.
     tags: Vec<ContentTag>,
     unmarked: usize,
@@ -230,6 +240,15 @@ impl Press<'_> {
             };
             let ends = (corner(area.x0, area.y0), corner(area.x1, area.y1));
             self.page.rules.extend(RuledLine::between(ends.0, ends.1));
+        }
+    }
+
+    /// Notes what may be a part of a drawing.
+    fn shape(&mut self, area: Rect, place: Affine, curved: bool) {
+        let area = place.transform_rect_bbox(area);
+        if area.is_finite() && self.page.shapes.len() < RULES {
+            let tag = self.tags.last().copied().unwrap_or_default();
+            self.page.shapes.push(Shape { area, curved, tag });
         }
     }
 
@@ -330,6 +349,11 @@ impl<'a> Device<'a> for Press<'_> {
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn draw_path(&mut self, path: &BezPath, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
         self.page.drawn += 1;
+        let straight = |side: PathSeg| match side {
+            PathSeg::Line(line) => (line.p0.x - line.p1.x).abs().min((line.p0.y - line.p1.y).abs()) < 0.1,
+            _ => false,
+        };
+        self.shape(path.bounding_box(), place, !path.segments().take(LINES).all(straight));
         if matches!(mode, PathDrawMode::Fill(_)) {
             self.rule(path.bounding_box(), place);
             return;
@@ -340,6 +364,7 @@ impl<'a> Device<'a> for Press<'_> {
     }
     fn draw_rect(&mut self, area: &Rect, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
         self.page.drawn += 1;
+        self.shape(*area, place, false);
         if matches!(mode, PathDrawMode::Fill(_)) {
             return self.rule(*area, place);
         }
@@ -356,10 +381,10 @@ impl<'a> Device<'a> for Press<'_> {
         self.page.picture = self.page.picture.max(share);
         let Image::Raster(image) = image else { return };
         let stream = image.stream();
-        let object = stream.obj_id().obj_number;
+        let object = self.images.number(stream.obj_id().obj_number);
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let shown = place.transform_rect_bbox(bounds);
-        if object > 0 && shown.is_finite() && self.page.pictures.len() < PICTURES {
+        if shown.is_finite() && self.page.pictures.len() < PICTURES {
             self.page.pictures.push(DrawnPicture {
                 object,
                 left: shown.x0,
@@ -368,6 +393,7 @@ impl<'a> Device<'a> for Press<'_> {
                 bottom: shown.y1,
                 pixels: (width, height),
                 is_jpeg: taken::is_jpeg(stream),
+                is_drawing: false,
                 share,
                 tag: self.tags.last().copied().unwrap_or_default(),
             });

@@ -48,7 +48,7 @@ pub(super) enum Letters {
 /// An image as it is drawn on a page.
 #[derive(Clone, Debug)]
 pub(super) struct DrawnPicture {
-    /// The number of its object.
+    /// Its number.
     pub(super) object: i32,
     pub(super) left: f64,
     pub(super) top: f64,
@@ -58,7 +58,35 @@ pub(super) struct DrawnPicture {
     pub(super) pixels: (u32, u32),
     /// Is it kept as JPEG?
     pub(super) is_jpeg: bool,
+    /// Is it drawn with lines and areas?
+    pub(super) is_drawing: bool,
     /// The share of the page that it takes.
     pub(super) share: f64,
     pub(super) tag: ContentTag,
+}
+
+/// Images that one page may have.
+pub(super) const PICTURES: usize = 2000;
+
+/// Numbers the images of one page: by their objects, or less than 0 where they stand among the
+/// page's operators, in the order of drawing.
+#[derive(Debug)]
+pub(super) struct ImageNumbers {
+    next: i32,
+}
+
+impl ImageNumbers {
+    pub(super) fn of(page: usize) -> Self {
+        let before = page.saturating_mul(PICTURES).saturating_add(1);
+        Self { next: i32::try_from(before).map_or(i32::MIN, |before| -before) }
+    }
+
+    pub(super) fn number(&mut self, object: i32) -> i32 {
+        if object > 0 {
+            return object;
+        }
+        let own = self.next;
+        self.next = own.saturating_sub(1);
+        own
+    }
 }

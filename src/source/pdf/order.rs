@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::accents;
 use super::bands::{self, Band};
+use super::drawings::{self, Shape};
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
 use super::links::LinkArea;
@@ -28,6 +29,8 @@ pub(super) struct PageLines {
     /// Is it a picture, with hardly a letter to read?
     pub(super) is_picture: bool,
     pub(super) pictures: Vec<DrawnPicture>,
+    /// The words in its drawings.
+    pub(super) labels: String,
     /// Its lines as the file's structure has them.
     pub(super) tagged: Option<TaggedPage>,
 }
@@ -55,7 +58,9 @@ pub(super) fn settle(
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
     let is_picture = letters < STAMP && page.picture > PICTURE
         || letters == 0 && aside.is_empty() && (page.picture > ANY || page.drawn >= DRAWN);
+    let size = page.size();
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
+    let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => regions(runs, gutter),
@@ -70,7 +75,25 @@ pub(super) fn settle(
         insert(&mut lines, table);
     }
     let (links, pictures) = (page.links, page.pictures);
-    PageLines { lines, aside, links, is_picture, pictures, tagged }
+    PageLines { lines, aside, links, is_picture, pictures, labels, tagged }
+}
+
+/// Adds the drawings of a page to its pictures; the words in them are no text. Gives the other
+/// runs, and these words.
+fn drawings(
+    runs: Vec<DrawnRun>,
+    tables: &[DrawnTable],
+    shapes: &[Shape],
+    pictures: &mut Vec<DrawnPicture>,
+    size: (f64, f64),
+) -> (Vec<DrawnRun>, String) {
+    let mut found = drawings::find(shapes, &runs, size.0, size.1);
+    found.retain(|drawing| !tables.iter().any(|table| table.meets(drawing)));
+    let labels = |run: &DrawnRun| found.iter().any(|drawing| drawings::labels(drawing, run));
+    let (inside, runs): (Vec<DrawnRun>, Vec<DrawnRun>) = runs.into_iter().partition(labels);
+    let words: Vec<String> = inside.iter().map(DrawnRun::text).collect();
+    pictures.extend(found);
+    (runs, words.join(" "))
 }
 
 /// The stretches of a page without a gutter, with the columns that some of it is set in; the cells
@@ -141,6 +164,16 @@ struct DrawnTable {
     /// Its left and its right edge.
     sides: (f32, f32),
     cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
+}
+
+impl DrawnTable {
+    /// Does it begin inside a drawing?
+    fn meets(&self, drawing: &DrawnPicture) -> bool {
+        let (left, right) = (f64::from(self.sides.0), f64::from(self.sides.1));
+        left < drawing.right
+            && right > drawing.left
+            && (drawing.top - 2.0..drawing.bottom).contains(&f64::from(self.top))
+    }
 }
 
 /// Cells that a table has at least.

@@ -62,7 +62,11 @@ pub(super) fn kept(pages: &[PageLines]) -> Vec<KeptPicture<'_>> {
     for (number, page) in pages.iter().enumerate().filter(|(_, page)| !page.is_picture) {
         let own = page.pictures.iter().filter(|one| is_picture(one) && !repeated(one));
         for (at, drawn) in own.enumerate() {
-            let end = if drawn.is_jpeg { "jpg" } else { "png" };
+            let end = match (drawn.is_drawing, drawn.is_jpeg) {
+                (true, _) => "svg",
+                (false, true) => "jpg",
+                (false, false) => "png",
+            };
             let name = format!("page-{}-{}.{end}", number + 1, at + 1);
             kept.push(KeptPicture { page: number, drawn, name });
         }

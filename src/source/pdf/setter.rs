@@ -15,6 +15,9 @@ const SPACE: f32 = 0.14;
 /// A sign nearer to its word than this many ems, less than any font's space, goes with it.
 const BOUND: f32 = 0.2;
 
+/// Letters that make a word.
+const WORD: usize = 3;
+
 /// One printed line.
 #[derive(Debug)]
 pub(super) struct PageLine {
@@ -26,8 +29,12 @@ pub(super) struct PageLine {
     /// Baseline from the page's top.
     pub(super) y: f32,
     pub(super) size: f32,
+    /// The smallest and the largest type of its words.
+    pub(super) sizes: (f32, f32),
     pub(super) face: u16,
     pub(super) bold: bool,
+    /// The faces of its letters, but for a number of the line before them.
+    pub(super) faces: Vec<LineFace>,
     /// Letters that are no spaces.
     pub(super) letters: usize,
     /// Which stretch of the page it belongs to: a column, or a band across.
@@ -36,6 +43,17 @@ pub(super) struct PageLine {
     pub(super) inked: Vec<(Range<usize>, Ink)>,
     /// The cell it stands in, with the number of its table on the page.
     pub(super) cell: Option<(usize, CellPlace)>,
+}
+
+/// The letters of a line that are set in one face.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineFace {
+    pub(super) face: u16,
+    bold: bool,
+    pub(super) letters: usize,
+    /// The narrowest and the widest advance of those that are no digits, in ems; figures are of one
+    /// width in nearly all faces.
+    pub(super) advances: Option<(f32, f32)>,
 }
 
 /// Puts the runs of each baseline together.
@@ -75,6 +93,7 @@ fn attach_raised(lines: Vec<Vec<DrawnRun>>) -> Vec<Vec<DrawnRun>> {
 /// The size and place of a line's main run.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
+    letters: usize,
     y: f32,
     size: f32,
     left: f32,
@@ -89,6 +108,7 @@ impl Frame {
             size: main.map_or(1.0, |run| run.size),
             left: line.iter().map(|run| run.left).fold(f32::MAX, f32::min),
             right: line.iter().map(|run| run.right).fold(0.0, f32::max),
+            letters: line.iter().map(|run| run.len()).sum(),
         }
     }
 }
@@ -96,10 +116,14 @@ impl Frame {
 /// The line near by that a small run is raised or lowered in.
 fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
     let near = at.saturating_sub(3)..(at + 4).min(frames.len());
+    let own = frames.get(at);
     let fits = |other: &usize| {
         let Some(frame) = frames.get(*other).filter(|_| *other != at) else { return false };
         let rise = (frame.y - run.y) / frame.size;
-        run.size < 0.87 * frame.size
+        // `E` in the logo of TeX is as large as its neighbors.
+        let sunk = run.len() == 1 && (-0.3..0.0).contains(&rise) && run.right < frame.right;
+        (run.size < 0.87 * frame.size || sunk && run.left > frame.left)
+            && own.is_none_or(|own| own.letters < frame.letters)
             && (-0.3..0.75).contains(&rise)
             && run.left > frame.left - 1.2 * frame.size
             && run.left < frame.right + 0.6 * frame.size
@@ -123,7 +147,8 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
     as_bullet(&mut runs);
-    let mut line = Setter { bound: is_bound(&runs, frame, below), ..Setter::default() };
+    let bound = is_bound(&runs, frame, below);
+    let mut line = Setter { bound, even: even(&runs), ..Setter::default() };
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
         let raised = run.size < 0.87 * frame.size && rise > 0.1 && is_number(run);
@@ -133,8 +158,12 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
     }
     let text = line.text.trim_end().to_owned();
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
-    let (face, bold) = main_face(&line.face);
+    let (face, bold) = main_face(&line.faces);
     let first = line.first.unwrap_or(frame.right);
+    let words = runs.iter().filter(|run| run.len() >= WORD && run.size > 0.87 * frame.size);
+    let sizes = words.fold((frame.size, frame.size), |(least, most), run| {
+        (run.size.min(least), run.size.max(most))
+    });
     (letters > 0).then_some(PageLine {
         text,
         left: frame.left,
@@ -142,8 +171,10 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
         first,
         y: frame.y,
         size: frame.size,
+        sizes,
         face,
         bold,
+        faces: line.faces,
         letters,
         region,
         inked: line.inked,
@@ -172,17 +203,27 @@ fn is_bound(runs: &[DrawnRun], frame: Frame, below: Option<f32>) -> bool {
     cues::is_bullet(letter) && !is_space(word) && (0.0..BOUND).contains(&gap) && !hangs
 }
 
+/// The width of the letters of a line, where all are of one width: its columns are kept.
+fn even(runs: &[DrawnRun]) -> Option<f32> {
+    let mut letters = runs.iter().flat_map(|run| &run.glyphs).filter(|one| !is_space(one));
+    let width = letters.next().map(|one| one.advance).filter(|width| *width > 1.0)?;
+    let figures = runs.iter().all(is_number);
+    (!figures && letters.all(|one| (one.advance - width).abs() < 0.01 * one.size)).then_some(width)
+}
+
 fn is_number(run: &DrawnRun) -> bool {
     run.glyphs.iter().all(|glyph| match &glyph.text {
-        Letters::One(letter) => letter.is_ascii_digit() || letter.is_whitespace(),
+        Letters::One(letter) => {
+            letter.is_ascii_digit() || letter.is_whitespace() || cues::is_superscript(*letter)
+        }
         Letters::More(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
     })
 }
 
 /// The face that most letters of a line are set in.
-fn main_face(faces: &[(u16, bool, usize)]) -> (u16, bool) {
-    let most = faces.iter().max_by_key(|(face, _, count)| (*count, u16::MAX - face));
-    most.map_or((0, false), |(face, bold, _)| (*face, *bold))
+fn main_face(faces: &[LineFace]) -> (u16, bool) {
+    let most = faces.iter().max_by_key(|own| (own.letters, u16::MAX - own.face));
+    most.map_or((0, false), |own| (own.face, own.bold))
 }
 
 /// Sets letters side by side.
@@ -193,18 +234,29 @@ struct Setter {
     end: Option<f32>,
     /// Where the first word ended.
     first: Option<f32>,
-    /// Letters of each face.
-    face: Vec<(u16, bool, usize)>,
+    faces: Vec<LineFace>,
     /// Stretches that are not plain.
     inked: Vec<(Range<usize>, Ink)>,
     /// Does the first letter go with the word behind it?
     bound: bool,
+    /// The width of all letters.
+    even: Option<f32>,
 }
 
 impl Setter {
     fn set(&mut self, glyph: &Glyph, size: f32, raised: bool) {
         let gap = self.end.map_or(0.0, |end| glyph.x - end);
         let apart = gap > if raised { 0.3 } else { SPACE } * size;
+        if let Some(width) = self.even {
+            if is_space(glyph) {
+                return;
+            }
+            let columns = (gap / width).round().clamp(0.0, 200.0) as usize;
+            if columns > 0 {
+                self.space(' ');
+                self.text.extend(std::iter::repeat_n(' ', columns - 1));
+            }
+        }
         if is_space(glyph) {
             // A no-break space stays what it is; a gap it leaves is not counted twice.
             let kept = match &glyph.text {
@@ -263,9 +315,17 @@ impl Setter {
     }
 
     fn count(&mut self, glyph: &Glyph) {
-        match self.face.iter_mut().find(|(face, _, _)| *face == glyph.face) {
-            Some((_, _, count)) => *count += 1,
-            None => self.face.push((glyph.face, glyph.ink.bold, 1)),
+        let (face, bold) = (glyph.face, glyph.ink.bold);
+        let at = self.faces.iter().position(|own| own.face == face).unwrap_or_else(|| {
+            self.faces.push(LineFace { face, bold, letters: 0, advances: None });
+            self.faces.len() - 1
+        });
+        let Some(own) = self.faces.get_mut(at) else { return };
+        own.letters += 1;
+        if !matches!(glyph.text, Letters::One('0'..='9')) {
+            let advance = glyph.advance / glyph.size.max(0.1);
+            let (least, most) = own.advances.unwrap_or((advance, advance));
+            own.advances = Some((least.min(advance), most.max(advance)));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::super::inline::RunStyle;
 use super::super::pdf_text::{Inked, Print, PrintedLine, TableCell};
 use super::letters::Ink;
 use super::order::PageLines;
-use super::setter::PageLine;
+use super::setter::{LineFace, PageLine};
 use super::tables::CellPlace;
 use crate::model::Cell;
 
@@ -68,6 +68,9 @@ pub(super) struct BodyType {
     face: u16,
     /// Distance of baselines in ems.
     pitch: f32,
+    /// The faces, but the body's, whose letters are all of one width, with this width in
+    /// thousandths of an em.
+    even: FxHashMap<u16, u32>,
 }
 
 /// Builds the text of a document.
@@ -122,7 +125,52 @@ pub(super) fn body(pages: &[PageLines]) -> BodyType {
     let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
     let size = size.map_or(10.0, |line| line.size).max(1.0);
     let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
-    BodyType { size, face: face.map_or(0, |(face, _)| face), pitch: pitch(pages, size) }
+    let face = face.map_or(0, |(face, _)| face);
+    BodyType { size, face, pitch: pitch(pages, size), even: even(pages, face) }
+}
+
+/// Letters that show how wide the letters of a face are; by how much these may differ, in ems; and
+/// one in how many may do so all the same.
+const SHOWN: usize = 12;
+const EVEN: f32 = 0.012;
+const STRAY: usize = 20;
+
+/// The faces of typewriters and listings. None where the body is set in such a face itself.
+fn even(pages: &[PageLines], body: u16) -> FxHashMap<u16, u32> {
+    // For each face its letters, and those of each width in lines that have but one.
+    let mut faces: FxHashMap<u16, (usize, FxHashMap<u32, usize>)> = FxHashMap::default();
+    for own in pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.faces) {
+        let Some((least, most)) = own.advances else { continue };
+        let (all, widths) = faces.entry(own.face).or_default();
+        *all += own.letters;
+        if most - least < EVEN {
+            let width = ((most * 200.0).round() as u32).max(1) * 5;
+            *widths.entry(width).or_default() += own.letters;
+        }
+    }
+    let width = |(face, (all, widths)): (u16, (usize, FxHashMap<u32, usize>))| {
+        let (width, count) = widths.into_iter().max_by_key(|(width, count)| (*count, *width))?;
+        (count >= SHOWN && (all - count) * STRAY <= all).then_some((face, width))
+    };
+    let even: FxHashMap<u16, u32> = faces.into_iter().filter_map(width).collect();
+    if even.contains_key(&body) { FxHashMap::default() } else { even }
+}
+
+/// The width of the letters of a line that is set in such a face as a whole, in thousandths of the
+/// body's em; else 0.
+fn letter_width(line: &PageLine, body: &BodyType) -> u16 {
+    let width = |own: &LineFace| body.even.get(&own.face).copied();
+    let letters = |even: bool| {
+        let own = line.faces.iter().filter(|own| width(own).is_some() == even);
+        own.map(|own| own.letters).sum::<usize>()
+    };
+    // Numbers of lines before it are set in another face.
+    let number = line.text.bytes().take_while(u8::is_ascii_digit).count();
+    let others = letters(false).saturating_sub(number);
+    let begins = line.faces.first().is_some_and(|own| width(own).is_some()) || number > 0;
+    let widest = line.faces.iter().filter_map(width).max().unwrap_or(0);
+    let is_even = begins && others * STRAY <= letters(true);
+    if is_even { (widest as f32 * line.size / body.size) as u16 } else { 0 }
 }
 
 /// The distance of baselines that most lines of the body keep, in ems.
@@ -193,13 +241,16 @@ pub(super) fn usual_edges(pages: &[PageLines], body: &BodyType) -> [Option<f32>;
 
 pub(super) fn print(line: &PageLine, left: f32, body: &BodyType) -> Print {
     let ems = |points: f32| (points.max(0.0) / body.size * 1000.0).min(1e8) as u32;
+    let small = |length: u32| length.min(u32::from(u16::MAX)) as u16;
     Print {
         left: ems(line.left - left),
         right: ems(line.right - left),
         first: ems(line.first - line.left),
-        size: ems(line.size).min(u32::from(u16::MAX)) as u16,
+        size: small(ems(line.size)),
+        sizes: (small(ems(line.sizes.0)), small(ems(line.sizes.1))),
         bold: line.bold,
         odd: line.face != body.face,
+        letter: letter_width(line, body),
         region: line.region,
         top: ems(line.y),
     }

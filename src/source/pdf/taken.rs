@@ -19,6 +19,8 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Rect};
 
+use super::letters::{DrawnPicture, ImageNumbers};
+use super::vectors::Sketch;
 use crate::container::Limits;
 use crate::container::picture::{PictureFault, look};
 use crate::container::png::{self, PngPixels};
@@ -28,6 +30,9 @@ const ONE: u64 = 16_000_000;
 const ALL: u64 = 64_000_000;
 /// Pixels of one whose colors are worked out one by one.
 const SLOW: u64 = 1_000_000;
+
+/// Bytes of one among a page's operators.
+const INLINE: usize = 1 << 16;
 
 /// The bytes of each picture by its object, or why there are none.
 pub(super) type Taken = BTreeMap<i32, Result<Vec<u8>, PictureFault>>;
@@ -51,8 +56,13 @@ fn profile(dict: &Dict<'_>) -> Option<u8> {
     stream.dict().get::<u8>(b"N".as_slice())
 }
 
+/// The name of an entry, or the short one that images among operators have.
+fn key(dict: &Dict<'_>, name: &'static str, short: &'static str) -> &'static [u8] {
+    (if dict.contains_key(name.as_bytes()) { name } else { short }).as_bytes()
+}
+
 fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
-    match dict.get::<Object<'_>>(b"Filter".as_slice()) {
+    match dict.get::<Object<'_>>(key(dict, "Filter", "F")) {
         Some(Object::Name(name)) => vec![name.as_ref().to_vec()],
         Some(Object::Array(list)) => {
             list.iter::<Name<'_>>().take(8).map(|name| name.as_ref().to_vec()).collect()
@@ -62,14 +72,26 @@ fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 }
 
 /// Takes the pictures that stand on these pages, by the numbers of their objects.
-pub(super) fn take(bytes: &[u8], wanted: &BTreeMap<usize, Vec<i32>>, limits: Limits) -> Taken {
+pub(super) fn take(
+    bytes: &[u8],
+    wanted: &BTreeMap<usize, Vec<&DrawnPicture>>,
+    limits: Limits,
+) -> Taken {
     let taken = catch_unwind(AssertUnwindSafe(|| {
         let pdf = Pdf::new(bytes.to_vec()).ok()?;
-        let mut taker = PictureTaker { wanted: &[], taken: Taken::new(), left: ALL, limits };
-        for (page, objects) in wanted {
-            let Some(page) = pdf.pages().get(*page) else { continue };
-            taker.wanted = objects;
+        let images = ImageNumbers::of(0);
+        let (taken, sketches) = (Taken::new(), Vec::new());
+        let mut taker = PictureTaker { wanted: &[], images, sketches, taken, left: ALL, limits };
+        for (number, drawn) in wanted {
+            let Some(page) = pdf.pages().get(*number) else { continue };
+            taker.wanted = drawn;
+            taker.images = ImageNumbers::of(*number);
+            let drawings = drawn.iter().filter(|drawn| drawn.is_drawing);
+            taker.sketches = drawings.map(|drawn| Sketch::of(drawn)).collect();
             walk(page, &mut taker);
+            for sketch in std::mem::take(&mut taker.sketches) {
+                taker.taken.insert(sketch.object, sketch.finish());
+            }
         }
         Some(taker.taken)
     }));
@@ -86,7 +108,10 @@ fn walk<'a>(page: &'a Page<'a>, taker: &mut PictureTaker<'_>) {
 }
 
 struct PictureTaker<'w> {
-    wanted: &'w [i32],
+    wanted: &'w [&'w DrawnPicture],
+    images: ImageNumbers,
+    /// The drawings of the page.
+    sketches: Vec<Sketch>,
     taken: Taken,
     /// Pixels that may still be unpacked.
     left: u64,
@@ -116,8 +141,13 @@ impl PictureTaker<'_> {
     fn weigh(&self, stream: &Stream<'_>) -> Result<u64, PictureFault> {
         let dict = stream.dict();
         let side = |key: &[u8]| dict.get::<u32>(key).map(u64::from).ok_or(PictureFault::Broken);
-        let (width, height) = (side(b"Width")?, side(b"Height")?);
-        let slow = dict.get::<Array<'_>>(b"ColorSpace".as_slice()).is_some_and(|list| {
+        let (width, height) = (side(key(dict, "Width", "W"))?, side(key(dict, "Height", "H"))?);
+        // The guard has not seen what stands among operators.
+        if stream.obj_id().obj_number == 0 && is_swelling(stream) {
+            return Err(PictureFault::Large);
+        }
+        let colors = dict.get::<Array<'_>>(key(dict, "ColorSpace", "CS"));
+        let slow = colors.is_some_and(|list| {
             let name = list.iter::<Name<'_>>().next();
             name.is_some_and(|name| matches!(name.as_ref(), b"Separation" | b"DeviceN"))
         });
@@ -125,15 +155,15 @@ impl PictureTaker<'_> {
         for filter in filters(dict) {
             match filter.as_slice() {
                 b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"ASCII85Decode"
-                | b"ASCIIHexDecode" => {}
-                b"DCTDecode" => {
+                | b"ASCIIHexDecode" | b"Fl" | b"LZW" | b"RL" | b"A85" | b"AHx" => {}
+                b"DCTDecode" | b"DCT" => {
                     let head = look(&stream.raw_data(), &self.limits)?;
                     if u64::from(head.width) * u64::from(head.height) > most {
                         return Err(PictureFault::Large);
                     }
                 }
-                b"CCITTFaxDecode" => {
-                    let options = dict.get::<Dict<'_>>(b"DecodeParms".as_slice());
+                b"CCITTFaxDecode" | b"CCF" => {
+                    let options = dict.get::<Dict<'_>>(key(dict, "DecodeParms", "DP"));
                     let columns = options.and_then(|dict| dict.get::<u32>(b"Columns".as_slice()));
                     if u64::from(columns.unwrap_or(1728)) > width {
                         return Err(PictureFault::Broken);
@@ -146,6 +176,14 @@ impl PictureTaker<'_> {
         let pixels = width.checked_mul(height).filter(|pixels| *pixels <= most);
         pixels.ok_or(PictureFault::Large)
     }
+}
+
+/// Could an image among operators unpack to more than its pixels take? A byte of it may become a
+/// thousand, and each further packing a thousand times as many.
+fn is_swelling(stream: &Stream<'_>) -> bool {
+    let packed = filters(stream.dict());
+    let packed = packed.iter().filter(|one| !one.starts_with(b"A"));
+    packed.count() > 1 || stream.raw_data().len() > INLINE
 }
 
 fn written(image: ImageData, alpha: Option<LumaData>) -> Option<Vec<u8>> {
@@ -175,25 +213,33 @@ fn written(image: ImageData, alpha: Option<LumaData>) -> Option<Vec<u8>> {
 impl<'a> Device<'a> for PictureTaker<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, _: Affine) {
         let Image::Raster(image) = image else { return };
-        let object = image.stream().obj_id().obj_number;
-        if self.wanted.contains(&object) && !self.taken.contains_key(&object) {
+        let object = self.images.number(image.stream().obj_id().obj_number);
+        if self.wanted.iter().any(|drawn| drawn.object == object) && !self.taken.contains_key(&object) {
             let bytes = self.read(&image);
             self.taken.insert(object, bytes);
         }
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, at: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
+        self.sketches.iter_mut().for_each(|sketch| sketch.paint(path, at, paint, Some(mode)));
+    }
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn draw_glyph(
         &mut self,
-        _: &Drawn<'a>,
-        _: Affine,
-        _: Affine,
-        _: &Paint<'a>,
-        _: &GlyphDrawMode,
+        glyph: &Drawn<'a>,
+        transform: Affine,
+        own: Affine,
+        paint: &Paint<'a>,
+        mode: &GlyphDrawMode,
     ) {
+        let Drawn::Outline(outline) = glyph else { return };
+        if self.sketches.is_empty() || matches!(mode, GlyphDrawMode::Invisible) {
+            return;
+        }
+        let (path, place) = (outline.outline(), transform * own);
+        self.sketches.iter_mut().for_each(|sketch| sketch.paint(&path, place, paint, None));
     }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}

@@ -10,6 +10,7 @@ use crate::model::{
 };
 
 use super::breaks::Breaks;
+use super::code;
 use super::draft::{BlockDraft, Set};
 use super::join::Joiner;
 use super::lines::{LineRole, Print, Sheet, TableCell};
@@ -127,12 +128,15 @@ pub(super) fn reading(
         notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
     });
     let mut called = called.into_iter().peekable();
-    let mut cells = cells(sheet, &joiner).into_iter().peekable();
+    let mut apart = cells(sheet, &joiner);
+    apart.extend(code::blocks(sheet));
+    apart.sort_by_key(|(line, _)| *line);
+    let mut apart = apart.into_iter().peekable();
     for draft in drafts {
-        let above = |cell: &(usize, Block)| draft.lines.first().is_some_and(|line| cell.0 < *line);
-        while let Some((line, cell)) = cells.next_if(above) {
+        let above = |one: &(usize, Block)| draft.lines.first().is_some_and(|line| one.0 < *line);
+        while let Some((line, block)) = apart.next_if(above) {
             starts.push(line);
-            blocks.push(cell);
+            blocks.push(block);
         }
         starts.push(draft.lines.first().copied().unwrap_or(0));
         blocks.push(block(sheet, &joiner, draft));
@@ -144,9 +148,9 @@ pub(super) fn reading(
             blocks.extend(footnote(at));
         }
     }
-    for (line, cell) in cells {
+    for (line, block) in apart {
         starts.push(line);
-        blocks.push(cell);
+        blocks.push(block);
     }
     blocks.extend(called.filter_map(footnote));
     blocks.extend(unclaimed(sheet, &links));
@@ -250,7 +254,11 @@ fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {
     let mut discarded = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
-            LineRole::Body | LineRole::Note | LineRole::Link | LineRole::Cell => continue,
+            LineRole::Body
+            | LineRole::Note
+            | LineRole::Link
+            | LineRole::Cell
+            | LineRole::Code => continue,
             LineRole::Head => DiscardReason::RunningHead,
             LineRole::PageNumber => DiscardReason::PageNumber,
             LineRole::Repeated => DiscardReason::RepeatedAddress,

@@ -17,9 +17,10 @@
 
 use super::columns::{surely_joined, thousandths};
 use super::cues::{self, Lead, LineTail};
-use super::lines::{Sheet, SheetLine};
+use super::lines::{LineRole, Sheet, SheetLine};
 use super::quoting;
 use super::rows::{BodyLine, ColumnMeasure};
+use super::weights::weight;
 
 /// Where the rows fall apart.
 #[derive(Debug)]
@@ -38,13 +39,10 @@ struct Between {
     /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: cannot tell.
     indent: u8,
     /// Odds in favor of a break from the quotations around, and from a change of type.
-    quoting: i16,
+    quoting: i32,
     /// The logarithm of the room that the word after takes, and of its usual share.
     zone: f32,
 }
-
-/// What it costs that a block's later lines begin at different places.
-const SHIFT: i32 = 250;
 
 /// Ways in which a line may begin beside the one above; the last says nothing.
 const STEPS: usize = 6;
@@ -63,7 +61,7 @@ struct Odds {
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMeasure) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
     let mut odds =
-        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: USUAL_FULL };
+        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: weight!("cost.full") };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
@@ -83,8 +81,11 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         };
         let paged = one.page != two.page || far_apart(one, two);
         let indent = if paged { 5 } else { indent(one, two) };
-        let signed = if cues::opens_with_sign(sheet.line(pair[1].line)) { SIGNED } else { 0 };
-        let quoting = quoting + type_changes(one, two) + signed;
+        let signed = cues::opens_with_sign(sheet.line(pair[1].line));
+        let signed = if signed { weight!("sign.bullet") } else { 0 };
+        let mut between = (pair[0].last + 1..pair[1].line).map(|at| sheet.role(at));
+        let listed = if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
+        let quoting = quoting + type_changes(one, two) + signed + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
         betweens.push(Between { gap, indent, quoting, zone });
@@ -112,22 +113,17 @@ fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
     one.print.zip(two.print).is_some_and(|(one, two)| one.region != two.region)
 }
 
-/// What a sign that is only a bullet, and no dash, speaks for besides.
-const SIGNED: i16 = 200;
-
-/// Odds in favor of a break from another size.
-const SIZES: i16 = 700;
-
 /// Odds in favor of a break from another size, weight or face.
-fn type_changes(one: &SheetLine, two: &SheetLine) -> i16 {
+fn type_changes(one: &SheetLine, two: &SheetLine) -> i32 {
     let Some((one, two)) = one.print.zip(two.print) else { return 0 };
-    let (less, more) = (one.size.min(two.size), one.size.max(two.size));
-    if u32::from(more) * 100 > u32::from(less) * 104 {
-        SIZES
+    // A line that is mostly set in another face may hold words of the size around it.
+    let above = |size: u16, other: u16| u32::from(size) * 100 > u32::from(other) * 104;
+    if above(one.sizes.0, two.sizes.1) || above(two.sizes.0, one.sizes.1) {
+        weight!("type.size")
     } else if one.bold != two.bold {
-        400
+        weight!("type.weight")
     } else if one.odd != two.odd {
-        150
+        weight!("type.face")
     } else {
         0
     }
@@ -181,9 +177,6 @@ const USUAL_ZONE: f64 = 0.08;
 const ZONE_LOG: f32 = 2.5257;
 /// Width of a hyphen.
 const HYPHEN: i64 = 330;
-/// Cost of a full last row where nothing is known of the document.
-const USUAL_FULL: i32 = 220;
-
 /// What a full last row costs in this document.
 ///
 /// A block's last row ends anywhere, so that it is full in as many cases as a space and a word take
@@ -205,7 +198,7 @@ fn full_cost(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> i32
         }
     }
     if full < 8.0 {
-        return USUAL_FULL;
+        return weight!("cost.full");
     }
     let share = (short * USUAL_ZONE / (1.0 - USUAL_ZONE) / full).clamp(0.02, 0.9);
     (130.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
@@ -230,39 +223,37 @@ fn ratios<const N: usize>(counts: &[[u32; N]; 2], prior: [[u32; N]; 2]) -> [i32;
 /// Odds in favor of a break that the words around it give.
 fn words(row: &BodyLine, next: &BodyLine) -> i32 {
     let tail = match row.tail {
-        LineTail::Stop => 243,
-        LineTail::Colon => 200,
-        LineTail::Semicolon => 100,
-        LineTail::Comma => -300,
-        LineTail::Hyphen => -450,
-        LineTail::Open => -450,
-        LineTail::Address => 0,
-        LineTail::Word => -200,
+        LineTail::Stop => weight!("tail.stop"),
+        LineTail::Colon => weight!("tail.colon"),
+        LineTail::Semicolon => weight!("tail.semicolon"),
+        LineTail::Comma => weight!("tail.comma"),
+        LineTail::Hyphen => weight!("tail.hyphen"),
+        LineTail::Open => weight!("tail.open"),
+        LineTail::Address => weight!("tail.address"),
+        LineTail::Word => weight!("tail.word"),
     };
     let lead = match next.lead {
-        Lead::Upper => 183,
-        Lead::Lower if row.tail == LineTail::Colon => 0,
-        Lead::Lower if row.tail == LineTail::Semicolon => -50,
-        Lead::Lower => -330,
-        Lead::Digit => 20,
-        Lead::Bullet => 600,
-        // In mid-sentence a number is what the sentence names (`voir la section` / `4.4 …`).
-        Lead::Label | Lead::Section if is_open(row.tail) => 0,
-        Lead::Section if row.tail == LineTail::Word => 300,
-        Lead::Label => 300,
-        Lead::Section => 420,
-        Lead::Quote => 120,
-        Lead::Sign => 300,
-        Lead::Paren => -20,
-        Lead::Closing => -500,
+        Lead::Upper => weight!("lead.upper"),
+        Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
+        Lead::Lower if row.tail == LineTail::Semicolon => weight!("lead.lower-after-semicolon"),
+        Lead::Lower => weight!("lead.lower"),
+        Lead::Digit => weight!("lead.digit"),
+        Lead::Bullet => weight!("lead.bullet"),
+        Lead::Label | Lead::Section if is_open(row.tail) => weight!("lead.label-in-sentence"),
+        Lead::Section if row.tail == LineTail::Word => weight!("lead.section-after-word"),
+        Lead::Label => weight!("lead.label"),
+        Lead::Section => weight!("lead.section"),
+        Lead::Quote => weight!("lead.quote"),
+        Lead::Sign => weight!("lead.sign"),
+        Lead::Paren => weight!("lead.paren"),
+        Lead::Closing => weight!("lead.closing"),
     };
-    // A stop and the capital after it are one cue, not two.
     let both = match (row.tail, next.lead) {
-        (LineTail::Stop, Lead::Upper) => -150,
-        (LineTail::Stop, Lead::Lower) => 150,
+        (LineTail::Stop, Lead::Upper) => weight!("both.stop-upper"),
+        (LineTail::Stop, Lead::Lower) => weight!("both.stop-lower"),
         _ => 0,
     };
-    tail + lead + both - 140
+    tail + lead + both + weight!("any.line")
 }
 
 /// Does a sentence surely go on behind such an end?
@@ -270,8 +261,6 @@ fn is_open(tail: LineTail) -> bool {
     matches!(tail, LineTail::Comma | LineTail::Hyphen | LineTail::Open)
 }
 
-/// What it costs more where that full row is the block's only one.
-const LONE: i32 = 40;
 /// A step to the left by which a line was set to the right or in the middle, in thousandths of an
 /// em.
 const FAR: u32 = 4500;
@@ -284,7 +273,7 @@ const NEVER: i32 = -1_000_000;
 fn is_halved(row: &BodyLine, next: &BodyLine, between: &Between) -> bool {
     row.tail == LineTail::Hyphen
         && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
-        && between.quoting < SIZES
+        && between.quoting < weight!("type.size")
 }
 
 /// One pass over the rows.
@@ -299,7 +288,7 @@ fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: 
                 words(&rows[before], row)
                     + odds.gap[usize::from(between.gap)]
                     + odds.indent[usize::from(between.indent)]
-                    + i32::from(between.quoting)
+                    + between.quoting
             }
         };
         let halved = at > 0 && is_halved(&rows[at - 1], row, &betweens[at]);
@@ -307,7 +296,7 @@ fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: 
         // The lines after a block's first begin at one place.
         let stays = matches!(betweens[at].indent, 0 | 5);
         program.zone = betweens[at].zone;
-        program.shift = if stays { 0 } else { SHIFT };
+        program.shift = if stays { 0 } else { weight!("cost.shift") };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
     }
     program.back(rows.len(), count)
@@ -421,14 +410,9 @@ impl<'c> Program<'c> {
     fn prior(&self, k: usize, row: &BodyLine) -> i32 {
         let odd = self.columns.odd_sections && row.lead == Lead::Section;
         match self.columns.priors.get(k) {
-            None => 250,
-            Some(_) if odd => {
-                if k == 0 {
-                    300
-                } else {
-                    0
-                }
-            }
+            None => weight!("cost.no-column"),
+            Some(_) if odd && k == 0 => weight!("cost.section-column"),
+            Some(_) if odd => 0,
             Some(&prior) => prior,
         }
     }
@@ -440,15 +424,15 @@ impl<'c> Program<'c> {
         let free = i64::from(self.columns.slack.max(20));
         let cost = match over {
             _ if over <= free => 0,
-            _ if self.columns.glued && k == 0 && over > 150 => 60,
-            _ => ((over - free) * 12).min(900) as i32,
+            _ if self.columns.glued && k == 0 && over > 150 => weight!("cost.over-glued"),
+            _ => ((over - free) as i32 * weight!("cost.over-each")).min(weight!("cost.over-most")),
         };
         let plain = matches!(row.lead, Lead::Upper | Lead::Quote | Lead::Digit);
         if self.columns.first_indent == 0 || k != 0 || !plain {
             return (cost, cost);
         }
         let most = i64::from(self.columns.slack) - i64::from(self.indent_share(k));
-        (if over > most { cost.max(150) } else { cost }, cost)
+        (if over > most { cost.max(weight!("cost.over-indented")) } else { cost }, cost)
     }
 
     /// By how much the next row's first word would have fitted, in thousandths of the column.
@@ -476,7 +460,11 @@ impl<'c> Program<'c> {
     /// there was none; `zone` is the logarithm of how much room a word takes.
     fn fit(&self, k: usize, before: &BodyLine, row: &BodyLine, zone: f64) -> Fit {
         if k >= self.columns.widths.len() {
-            return Fit { room: [if self.columns.printed { 700 } else { 300 }; 2], full: [0; 2] };
+            let room = match self.columns.printed {
+                true => weight!("cost.no-column-printed"),
+                false => weight!("cost.no-column-line"),
+            };
+            return Fit { room: [room; 2], full: [0; 2] };
         }
         let columns = self.columns;
         // What is set to the right of the page, or in its middle, fills no line.
@@ -487,13 +475,16 @@ impl<'c> Program<'c> {
         let mut fit = Fit::default();
         for (later, free) in [slack + self.indent_share(k) as i32, slack].into_iter().enumerate() {
             let over = spare - free - if glued { 30 } else { 0 };
-            fit.room[later] = if over <= 0 { 0 } else { (80 + over * 12).min(900) };
+            let room = weight!("cost.room") + over * weight!("cost.room-each");
+            fit.room[later] = if over <= 0 { 0 } else { room.min(weight!("cost.room-most")) };
             if spare <= free && !aside {
                 let rare = ((self.logs[k] - zone) * 100.0) as i32;
-                let cost = (self.full + rare).clamp(30, 420);
+                let cost = (self.full + rare)
+                    .min(weight!("cost.full-most"))
+                    .max(weight!("cost.full-least"));
                 fit.full[later] = if spare > 0 { cost / 2 } else { cost };
                 if later == 0 && !columns.printed {
-                    fit.full[later] += LONE;
+                    fit.full[later] += weight!("cost.full-alone");
                 }
             }
         }

@@ -192,7 +192,8 @@ fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[ContentsLine], first
         let begins = entry.page.is_none()
             && !entry.dotted
             && entry.title.is_some_and(|title| told.contains(&title));
-        let prose = cues::tail(line) == LineTail::Stop && line.len() > 60 && !entry.dotted;
+        let leads = entry.dotted || entry.page.is_some();
+        let prose = cues::tail(line) == LineTail::Stop && line.len() > 60 && !leads;
         if begins || prose || at > end + WRAPPED {
             break;
         }

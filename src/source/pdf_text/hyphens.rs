@@ -95,7 +95,7 @@ pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
         parts.next().is_some_and(|second| is(&LISTS.between, first) || is(&LISTS.between, second));
     let capitals = last.chars().filter(|letter| letter.is_uppercase()).count();
     let digits = last.chars().any(|letter| letter.is_ascii_digit());
-    if tied || digits || capitals > 1 || last.chars().count() == 1 {
+    if tied || digits || capitals > 1 && !is_shouted(last, first) || last.chars().count() == 1 {
         return HyphenOutcome::Keep;
     }
     // No word has a capital inside.
@@ -105,6 +105,12 @@ pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
     let (left, right) = (last.to_lowercase(), first.to_lowercase());
     let folded = (fold(last), fold(first));
     HyphenPair { left, right, folded, inner: !before.is_empty() }.judge(shown)
+}
+
+/// A word in capitals (`GARAN-TIE`), too long for two acronyms.
+fn is_shouted(left: &str, right: &str) -> bool {
+    let both = || left.chars().chain(right.chars());
+    both().all(char::is_uppercase) && both().count() > 6
 }
 
 fn is(list: &[&str], word: &str) -> bool {

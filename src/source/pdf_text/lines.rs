@@ -35,6 +35,8 @@ pub(super) enum LineRole {
     Contents,
     /// Text of a table's cell.
     Cell,
+    /// A line of a listing.
+    Code,
 }
 
 /// One printed line.
@@ -86,9 +88,13 @@ pub(in crate::source) struct Print {
     pub(in crate::source) first: u32,
     /// Height of its type.
     pub(in crate::source) size: u16,
+    /// The smallest and the largest type in it, raised numbers left out.
+    pub(in crate::source) sizes: (u16, u16),
     pub(in crate::source) bold: bool,
     /// Is it set in another face than the body?
     pub(in crate::source) odd: bool,
+    /// The width of its letters, where these are all of one width and the body's are not; else 0.
+    pub(in crate::source) letter: u16,
     /// The stretch of the page it stands in.
     pub(in crate::source) region: u16,
     /// How far below the page's top it stands.

@@ -37,6 +37,37 @@ pub(super) fn find(drafts: &mut [BlockDraft]) {
     }
 }
 
+/// Items that capitals count at least, and blocks from one to the next at most.
+const LETTERED: usize = 3;
+const NEAR: usize = 12;
+
+/// Gives blocks that capitals count (`A.`, `B.`, `C.`) the kind of items. One alone may be a name's.
+pub(super) fn lettered(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
+    let own = drafts.iter().enumerate();
+    let letters: Vec<(usize, u8)> =
+        own.filter_map(|(at, draft)| Some((at, capital(sheet, draft)?))).collect();
+    let counts_on = |one: &(usize, u8), two: &(usize, u8)| two.1 == one.1 + 1 && two.0 - one.0 <= NEAR;
+    let runs = letters.chunk_by(counts_on).filter(|run| run.len() >= LETTERED);
+    let items: Vec<usize> = runs.flatten().map(|(at, _)| *at).collect();
+    for at in items {
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+        let rest = text.get(2..).unwrap_or_default();
+        draft.kind = BlockKind::ListItem;
+        (draft.level, draft.label) = (None, 2);
+        draft.skip = text.len() - rest.trim_start().len();
+    }
+}
+
+/// The capital before a stop or a bracket that a block of prose begins with.
+fn capital(sheet: &Sheet<'_>, draft: &BlockDraft) -> Option<u8> {
+    let text = sheet.line(*draft.lines.first()?).as_bytes();
+    let (letter, sign, space) = (text.first()?, text.get(1)?, text.get(2)?);
+    let is_label = letter.is_ascii_uppercase() && matches!(sign, b'.' | b')') && *space == b' ';
+    let prose = matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    (is_label && prose).then_some(*letter)
+}
+
 /// By how much the items of an inner list stand further right: in thousandths of an em, and in
 /// columns of text.
 const DEEPER: u32 = 600;

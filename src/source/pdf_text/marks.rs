@@ -144,8 +144,24 @@ fn scan(line: &str, offset: usize, marks: &mut Vec<PossibleMark>) {
             continue;
         }
         plain(line, start..start + length, offset, marks);
+        mixed(line, start, start + length, offset, marks);
         at = start + length;
     }
+}
+
+/// Adds a number of which some digits alone are raised characters (`1⁴`): where a font draws both
+/// with one glyph, the file may name either.
+fn mixed(line: &str, start: usize, end: usize, offset: usize, marks: &mut Vec<PossibleMark>) {
+    let rest = line.get(end..).unwrap_or_default();
+    let raised: String = rest.chars().take_while(|&letter| is_superscript(letter)).collect();
+    let plain = line.get(start..end).unwrap_or_default().bytes().map(|byte| u16::from(byte - b'0'));
+    let digits: Vec<u16> = plain.chain(raised.chars().filter_map(superscript_digit)).collect();
+    if raised.is_empty() || digits.len() > 3 || digits.first() == Some(&0) {
+        return;
+    }
+    let value = digits.iter().fold(0, |sum, digit| sum * 10 + digit);
+    let (start, end) = (offset + start, offset + end + raised.len());
+    marks.push(PossibleMark { start, end, value, cost: 2 });
 }
 
 /// An ASCII digit, or a byte that may begin a raised one.
@@ -265,7 +281,8 @@ fn glued_cost(before: &str, after: &str, value: u16) -> Option<u16> {
         _ if last.is_whitespace() => return Some(apart(before.trim_end(), after) + doubt),
         _ => return None,
     };
-    Some(cost + doubt)
+    // A raised number in the same stretch is to be preferred.
+    Some((cost + doubt).max(1))
 }
 
 /// `sécurité.1` is a mark; `3.1` and `p.1` hardly are.

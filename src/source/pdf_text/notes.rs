@@ -511,7 +511,10 @@ fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     };
     let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == LineRole::Body);
     let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == LineTail::Colon);
-    announced || are_small(sheet, run)
+    // In smaller type than what announces it, a list is none.
+    let size = |at: usize| sheet.print(at).map(|print| print.is_small());
+    let lowered = size(first.line) == Some(true) && before.and_then(size) == Some(false);
+    announced && !lowered || are_small(sheet, run)
 }
 
 /// Do most of them begin with a small letter?

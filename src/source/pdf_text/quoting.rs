@@ -9,6 +9,7 @@ use super::cues::{self, Lead, LineTail};
 use super::lines::{LineRole, Sheet};
 use super::rows::BodyLine;
 use super::talk;
+use super::weights::weight;
 
 /// Rows after which an open quotation is no longer believed.
 const LONGEST: usize = 40;
@@ -18,11 +19,8 @@ const ANNOUNCEMENT: usize = 4;
 /// Bytes that a line with a reference may take.
 const REFERENCE: usize = 130;
 
-/// Odds against a break before a sentence that points back at the one before.
-const BACK: i16 = 90;
-
 /// Odds for a break before each row, in hundredths of a nat.
-pub(super) fn odds(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<i16> {
+pub(super) fn odds(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<i32> {
     let mut odds = vec![0; rows.len()];
     quotations(sheet, rows, &mut odds);
     counted(sheet, rows, &mut odds);
@@ -32,10 +30,10 @@ pub(super) fn odds(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<i16> {
         let opens = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
         if opens && announces(sheet, rows, at) {
-            *odd += 180;
+            *odd += weight!("quote.announced");
         }
         if opens && rows.get(at).is_some_and(|row| points_back(sheet.line(row.line))) {
-            *odd -= BACK;
+            *odd += weight!("sentence.points-back");
         }
     }
     odds
@@ -102,7 +100,7 @@ fn points_back(text: &str) -> bool {
     WORDS.contains(&word)
 }
 
-fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
+fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
     let mut depth = 0;
     let mut opened = None;
     let mut before = LineTail::Stop;
@@ -117,9 +115,9 @@ fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
         let closes = depth <= 0;
         if let Some(next) = odds.get_mut(at + 1) {
             *next += if !closes {
-                -60
+                weight!("quote.inside")
             } else if row.tail == LineTail::Stop {
-                180
+                weight!("quote.closed")
             } else {
                 0
             };
@@ -131,7 +129,7 @@ fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
 }
 
 /// A line that only says who said the lines above: `(Entretien avec une lectrice, avril 2022)`.
-fn references(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
+fn references(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
     for (at, row) in rows.iter().enumerate().skip(1) {
         let text = sheet.line(row.line);
         let ended = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop);
@@ -148,16 +146,16 @@ fn references(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
         let signed = text.starts_with(['—', '–']) && row.tail == LineTail::Word;
         let enclosed = enclosed || row.lead == Lead::Upper && talk::is_dated_name(text);
         if let Some(odd) = odds.get_mut(at).filter(|_| enclosed) {
-            *odd += 150;
+            *odd += weight!("reference.line");
         }
         if let Some(odd) = odds.get_mut(at + 1).filter(|_| enclosed || signed) {
-            *odd += 220;
+            *odd += weight!("reference.above");
         }
     }
 }
 
 /// `Notes` above the notes at the end, which have left the flow.
-fn heading_of_notes(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
+fn heading_of_notes(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
     for (at, row) in rows.iter().enumerate() {
         let text = sheet.line(row.line);
         let says =
@@ -166,13 +164,13 @@ fn heading_of_notes(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
             && sheet.role(row.last + 1) == LineRole::Note
             && let Some(odd) = odds.get_mut(at)
         {
-            *odd += 500;
+            *odd += weight!("notes.heading");
         }
     }
 }
 
 /// Items that count on from the item before.
-fn counted(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
+fn counted(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
     let mut last: Option<(usize, u16, &str)> = None;
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.lead == Lead::Label) {
         let label = cues::item_label(sheet.line(row.line)).unwrap_or_default();
@@ -183,7 +181,7 @@ fn counted(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i16]) {
             at - before <= LONGEST && number + 1 == value && form == sign
         });
         if let Some(odd) = odds.get_mut(at).filter(|_| goes_on) {
-            *odd += 250;
+            *odd += weight!("item.counts-on");
         }
         last = Some((at, value.min(999), sign));
     }

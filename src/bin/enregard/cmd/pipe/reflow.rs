@@ -20,6 +20,9 @@ pub(crate) struct ReflowArgs {
     reader: Option<String>,
     #[arg(long, value_name = "LOCALE", default_value = "fr")]
     locale: String,
+    /// Other weights for the cues of extracted text, to learn what they are worth.
+    #[arg(long, value_name = "FILE", hide = true)]
+    weights: Option<PathBuf>,
 }
 
 /// A block as a line of output.
@@ -32,6 +35,11 @@ struct BlockLine<'b> {
 
 pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> CommandResult {
     let limits = Limits::default();
+    if let Some(path) = &args.weights {
+        let table = read_stream(path, limits.input as u64)?;
+        source::pdf_text::weights::replace(&String::from_utf8_lossy(&table))
+            .map_err(|error| error.at(path))?;
+    }
     let bytes = read_stream(&args.file, limits.input as u64)?;
     let reader = source::reader(args.reader.as_deref(), &args.file, &bytes)
         .map_err(|error| error.at(&args.file))?;
