@@ -373,6 +373,41 @@ mod machine {
         assert!(catalog(&place).ends_with("b-1 = Rights\n"), "{}", catalog(&place));
     }
 
+    /// Where the source changed, an engine is told of the old pair and of what memory has; its
+    /// answer is taken where it keeps the rest of the translation.
+    #[test]
+    fn an_engine_mends_what_drifted_and_nothing_else() {
+        let (place, _user, user_path) = three();
+        place.put("segments/essai.yaml", "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - {id: d-1, text: La loi punit les clients depuis 2016.}\n  - {id: d-2, text: La loi protège les mineures depuis 2016.}\n  - {id: d-3, text: Il y a 15 cas.}\n  - {id: d-4, text: La loi punit les clients depuis 2018.}\n");
+        place.put("locales/en/essai.ftl", "### essai: fr → en\n\n# fr: La loi protège les clients depuis 2016.\nd-1 = The Act has protected clients since 2016.\n\n# fr: La loi protège les femmes depuis 2016.\nd-2 = The Act has protected women since 2016.\n\n# fr: Il y a 12 cas.\nd-3 = There are 12 cases.\n\n# fr: La loi punit les clients depuis 2018.\nd-4 = The Act has punished clients since 2018.\n");
+        let body = "asked = open('asked', 'a')\nfor line in sys.stdin:\n    asked.write(line)\n    one = json.loads(line)\n    text = one['old']['target'].replace('protected', 'punished') if one['id'] == 'd-1' else 'Girls enjoy the protection of the law since 2016.'\n    print(json.dumps({'id': one['id'], 'text': text}))\n";
+        python(&user_path.join("mt"), body);
+        let mut command = Command::cargo_bin("enregard").unwrap();
+        let command = command.args(["accept", "--suggested", "--mt", "--query", "state:drifted"]);
+        let command = command.current_dir(place.0.path()).env("ENREGARD_LANG", "en");
+        let output =
+            command.env("ENREGARD_CONFIG", user_path.join("config.yaml")).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(told.contains("d-1 · mt maison") && told.contains("changes more than"), "{told}");
+        let mended = catalog(&place);
+        for text in [
+            "# fr: La loi punit les clients depuis 2016.\n# state: draft\n# origin: mt maison\nd-1 = The Act has punished clients since 2016.\n",
+            "# fr: La loi protège les femmes depuis 2016.\nd-2 = The Act has protected women since 2016.\n",
+            "d-3 = There are 15 cases.\n",
+        ] {
+            assert!(mended.contains(text), "{mended}");
+        }
+        let asked = fs::read_to_string(user_path.join("asked")).unwrap();
+        let asked: Vec<serde_json::Value> =
+            asked.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        // The one that was refused is asked for once more, and told why.
+        assert_eq!(asked.len(), 3, "{asked:?}");
+        assert_eq!(asked[0]["old"]["source"], "La loi protège les clients depuis 2016.");
+        assert_eq!(asked[0]["memory"][0]["target"], "The Act has punished clients since 2016.");
+        assert_eq!(asked[2]["refused"]["checks"], serde_json::json!(["rewrites"]));
+    }
+
     #[test]
     fn an_engine_that_listens_on_this_machine_is_asked() {
         use std::io::{Read, Write};

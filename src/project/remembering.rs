@@ -1,19 +1,12 @@
-//! The project's memory: its own translations, and older ones from `memory/*.tmx` and from where the
-//! user's settings say.
-
-use std::path::{Path, PathBuf};
+//! The project's memory: its own translations, and older ones (`older`).
 
 use rustc_hash::FxHashMap;
 
-use super::{Project, disk};
-use crate::format::import::{CODES_LEFT, ImportOptions, ImportedRow, one_line, read};
-use crate::memory::{LeftOut, Match, Memory, MemoryOptions, MemoryUnit, Neighbors, Own, Trust};
-use crate::model::{Bitext, Error, ErrorCode, Locale, SegmentId, State, Unit};
+use super::Project;
+use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Neighbors, Own, Trust};
+use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;
-
-/// Units of older translations, and what was left out.
-pub type OlderUnits = (Vec<MemoryUnit>, Vec<LeftOut>);
 
 /// A segment that was missing, with its draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,10 +56,8 @@ impl Project {
         for bitext in self.bitexts(locale)? {
             units.extend(own_units(&bitext));
         }
-        let (older, left_out) = self.older_units(locale)?;
-        units.extend(older);
         let mut memory = Memory::new(units);
-        memory.left_out = left_out;
+        self.add_older(locale, &mut memory)?;
         Ok(memory)
     }
 
@@ -84,64 +75,6 @@ impl Project {
         options.penalties.files = settings.files.clone();
         options.penalties.this_year = this_year();
         options
-    }
-
-    /// The files of older translations, in order: `memory/*.tmx`, then those that the user's
-    /// settings name for every project.
-    #[must_use]
-    pub fn memory_files(&self) -> Vec<PathBuf> {
-        let shared = self.user_settings().map(|(settings, _)| settings.memory).unwrap_or_default();
-        let mut files = tmx_files(&self.root().join("memory"));
-        files.extend(shared.iter().flat_map(|path| match path.is_dir() {
-            true => tmx_files(path),
-            false => vec![path.clone()],
-        }));
-        files
-    }
-
-    /// What the files of older translations hold in these two languages, and what was left out of
-    /// which: units in other languages, and files that are broken.
-    ///
-    /// # Errors
-    ///
-    /// What reading the user's settings or a file says.
-    pub fn older_units(&self, locale: &Locale) -> Result<OlderUnits, Error> {
-        self.user_settings()?;
-        let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
-        options.limits = self.limits();
-        let (mut units, mut left_out) = (Vec::new(), Vec::new());
-        for path in self.memory_files() {
-            let file =
-                path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            self.may_read(&path)?;
-            // What is no file, or has no end, is refused; what cannot be understood is left out.
-            let bytes = disk::read_file(&path, self.input_limit())?;
-            match read(&file, &bytes, &options) {
-                Ok(imported) => {
-                    let others =
-                        imported.remarks.iter().filter(|one| one.code != CODES_LEFT).count();
-                    if others > 0 {
-                        left_out.push(LeftOut {
-                            file: file.clone(),
-                            units: Some(others),
-                            broken: None,
-                        });
-                    }
-                    units.extend(older(imported.rows, &file));
-                }
-                Err(error) => {
-                    let other = error.code() == ErrorCode::LanguageOther;
-                    let broken = (!other).then(|| error.code().as_str());
-                    left_out.push(LeftOut { file, units: None, broken });
-                }
-            }
-        }
-        Ok((units, left_out))
-    }
-
-    /// A memory of the project's must stand in it; one that the user named stands where she says.
-    fn may_read(&self, path: &Path) -> Result<(), Error> {
-        if path.starts_with(self.root()) { disk::inside(self.root(), path) } else { Ok(()) }
     }
 
     /// Suggestions for a segment: its own old translation first, then the best of the memory.
@@ -289,42 +222,6 @@ pub fn own_unit(document: &str, placed: &PlacedUnit<'_>) -> Option<MemoryUnit> {
         },
         ..MemoryUnit::default()
     })
-}
-
-/// The units of a file, each with the texts that stand before and after it there.
-fn older(rows: Vec<ImportedRow>, file: &str) -> Vec<MemoryUnit> {
-    let sources: Vec<Option<String>> = rows
-        .iter()
-        .map(|row| Some(one_line(row.source.as_ref().or(row.previous.as_ref())?)))
-        .collect();
-    let near = |at: Option<usize>| sources.get(at?)?.as_deref();
-    let unit = |(at, row): (usize, ImportedRow)| {
-        let trust = match (row.is_machine, row.state) {
-            (true, state) if state != Some(State::Reviewed) => Trust::Machine,
-            (_, Some(State::Draft | State::Drifted)) => Trust::Unreviewed,
-            _ => Trust::Made,
-        };
-        Some(MemoryUnit {
-            source: sources.get(at)?.clone()?,
-            target: one_line(&row.target?),
-            origin: file.to_owned(),
-            neighbors: Neighbors::new(near(at.checked_sub(1)), near(Some(at + 1))),
-            author: row.author.map(String::into_boxed_str),
-            date: row.date.map(String::into_boxed_str),
-            trust,
-        })
-    };
-    rows.into_iter().enumerate().filter_map(unit).collect()
-}
-
-fn tmx_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "tmx"))
-        .collect();
-    paths.sort();
-    paths
 }
 
 /// The year of today.

@@ -1,8 +1,10 @@
 //! Repairs: the cases of `repair/cases.txt`, and what holds for every repair.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+use std::collections::BTreeMap;
+
 use enregard_engine::text::language::Language::{self, English, French};
-use enregard_engine::text::repair::{Repair, RepairTerms, repair};
+use enregard_engine::text::repair::{Repair, RepairTerms, keeps_rest, repair};
 use proptest::prelude::*;
 
 fn terms() -> RepairTerms {
@@ -14,6 +16,16 @@ fn terms() -> RepairTerms {
         term("victime de la traite", "trafficking victim"),
         term("foyer", "shelter"),
         term("avocate", "lawyer"),
+        term("contrôle d'identité", "identity check"),
+        term("garde à vue", "police custody"),
+        term("aide juridictionnelle", "legal aid"),
+        term("association", "organisation"),
+        term("centre de santé", "health centre"),
+        term("médecin", "doctor"),
+        term("plainte", "complaint"),
+        term("recours", "appeal"),
+        term("proxénétisme", "procuring"),
+        term("racolage", "soliciting"),
     ])
 }
 
@@ -39,6 +51,101 @@ fn every_case_is_mended_as_written() {
         }
     }
     assert!(wrong.is_empty(), "{} of {seen}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// An edit of `repair/edits.txt`.
+struct Edit {
+    kind: &'static str,
+    old: &'static str,
+    new: String,
+    was: &'static str,
+    want: String,
+}
+
+fn edits() -> Vec<Edit> {
+    let (mut edits, mut old, mut was) = (Vec::new(), "", "");
+    let changed = |text: &str, places: &str| {
+        places.split(" && ").fold(text.to_owned(), |text, place| {
+            let (gone, came) = place.split_once('→').unwrap();
+            assert_eq!(text.matches(gone).count(), 1, "{gone}: {text}");
+            text.replacen(gone, came, 1)
+        })
+    };
+    let lines = include_str!("repair/edits.txt").lines();
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(text) = line.strip_prefix("fr: ") {
+            old = text;
+        } else if let Some(text) = line.strip_prefix("en: ") {
+            was = text;
+        } else {
+            let [kind, french, english] = line.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{line}")
+            };
+            let (new, want) = (changed(old, french), changed(was, english));
+            edits.push(Edit { kind, old, new, was, want });
+        }
+    }
+    edits
+}
+
+/// Edits, those mended as they should be, those mended otherwise and offered as complete: by kind.
+fn measured() -> BTreeMap<&'static str, [usize; 3]> {
+    let (terms, mut table) = (terms(), BTreeMap::<&str, [usize; 3]>::new());
+    for edit in edits() {
+        let got = repair((edit.old, &edit.new), edit.was, (French, English), &terms);
+        let offered = got.filter(|got| got.complete).map(|got| got.text);
+        let row = table.entry(edit.kind).or_default();
+        row[0] += 1;
+        row[1] += usize::from(offered.as_ref() == Some(&edit.want));
+        row[2] += usize::from(offered.is_some_and(|offered| offered != edit.want));
+    }
+    table
+}
+
+#[test]
+fn figures_dates_names_and_terms_are_mended_without_an_engine_and_nothing_is_wrong() {
+    let table = measured();
+    assert_eq!(table.values().map(|row| row[2]).sum::<usize>(), 0, "{table:?}");
+    for kind in ["figure", "date", "name"] {
+        assert_eq!(table[kind][0], table[kind][1], "{kind}: {table:?}");
+    }
+    // One term that needs no article gives way to one that does: that is left to a person.
+    assert_eq!(table["term"][0] - table["term"][1], 1, "{table:?}");
+    assert!(table["cut"][1] * 100 >= table["cut"][0] * 65, "{table:?}");
+}
+
+/// An engine that is right in seven of ten answers; the others leave out a word, begin otherwise, or
+/// say what was there before.
+fn answered(edit: &Edit, at: usize) -> String {
+    let stays = |word: &&str| word.len() > 3 && edit.was.contains(*word);
+    match at % 10 {
+        3 => edit.was.to_owned(),
+        6 => format!("It should be noted that {}", edit.want),
+        9 => {
+            let longest = edit.want.split(' ').filter(stays).max_by_key(|word| word.len());
+            edit.want.replacen(&format!("{} ", longest.unwrap_or("of")), "", 1)
+        }
+        _ => edit.want.clone(),
+    }
+}
+
+#[test]
+fn an_answer_is_a_repair_where_it_keeps_the_rest() {
+    let (terms, mut right, mut all, mut wrong) = (terms(), 0, 0, Vec::new());
+    for (at, edit) in edits().into_iter().enumerate() {
+        let change = (edit.old, edit.new.as_str());
+        let got = repair(change, edit.was, (French, English), &terms);
+        let answer = answered(&edit, at);
+        let offered = match got.filter(|got| got.complete) {
+            Some(got) => Some(got.text),
+            None => keeps_rest(change, edit.was, &answer).then_some(answer),
+        };
+        all += 1;
+        right += usize::from(offered.as_ref() == Some(&edit.want));
+        wrong.extend(offered.filter(|offered| *offered != edit.want));
+    }
+    println!("{right} of {all}; {}: {wrong:#?}", wrong.len());
+    assert!(right * 100 >= all * 70, "{right} of {all}");
 }
 
 /// `a` is an article in English alone.

@@ -6,7 +6,6 @@ use super::super::export::is_known_format;
 use super::super::{SETTINGS, SyncOptions, Synced, disk, reading};
 use super::{Examination, Symptom, conflicts, symptom};
 use crate::check;
-use crate::format::import::{ImportOptions, read};
 use crate::model::ErrorCode;
 use crate::segment::SegmentChangeKind;
 use crate::store::{DocumentSettings, read_document, write_document};
@@ -204,17 +203,9 @@ impl Examination<'_> {
     /// Older translations that cannot be read stop every suggestion.
     pub(super) fn look_at_memories(&mut self) {
         let project = self.project;
-        let source = project.settings().source.clone();
         let Some(target) = project.settings().targets.first() else { return };
-        let mut options = ImportOptions::new(source, target.clone());
-        options.limits = project.limits();
         for path in project.memory_files() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let bytes = disk::inside(project.root(), &path)
-                .and_then(|()| disk::read_file(&path, project.input_limit()));
-            let Err(error) = bytes.and_then(|bytes| read(&name, &bytes, &options)) else {
-                continue;
-            };
+            let Err(error) = project.try_memory(&path, target) else { continue };
             // A memory of another pair of languages serves another project.
             if error.code() != ErrorCode::LanguageOther {
                 let line = error.place().map_or(0, |place| place.line);

@@ -113,15 +113,43 @@ impl Project {
         &self,
         bitexts: &[Bitext],
         wanted: &[SegmentId],
-        (locale, memory): (&Locale, &Memory),
+        about: (&Locale, &Memory),
         watch: &MachineWatch<'_>,
+    ) -> Result<MachineRun, Error> {
+        self.ask_engine(bitexts, wanted, about, (watch, false))
+    }
+
+    /// Has drifted translations mended by the user's own engine: it is told of the old pair, and
+    /// only those answers are taken that keep what the translator wrote, but for what the change of
+    /// the source bites.
+    ///
+    /// # Errors
+    ///
+    /// See [`Project::translate`].
+    pub fn mend(
+        &self,
+        bitexts: &[Bitext],
+        wanted: &[SegmentId],
+        about: (&Locale, &Memory),
+        watch: &MachineWatch<'_>,
+    ) -> Result<MachineRun, Error> {
+        self.ask_engine(bitexts, wanted, about, (watch, true))
+    }
+
+    fn ask_engine(
+        &self,
+        bitexts: &[Bitext],
+        wanted: &[SegmentId],
+        (locale, memory): (&Locale, &Memory),
+        (watch, repairs): (&MachineWatch<'_>, bool),
     ) -> Result<MachineRun, Error> {
         let (settings, path) = self.user_settings()?;
         let machine = settings
             .machine_translation
             .ok_or_else(|| refused(&path, Cause::new("machine-none")))?;
         let (engine, place) = self.engine(&machine, &path, locale)?;
-        let room = MachineContext::new(self, locale, memory)?;
+        let mut room = MachineContext::new(self, locale, memory)?;
+        room.repairs = repairs;
         let tasks = room.tasks(bitexts, wanted);
         let origin = format!("mt {}", answer::one_line(&machine.name));
         let mut run = TranslationRun {

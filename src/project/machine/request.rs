@@ -15,6 +15,7 @@ use crate::memory::{Memory, MemoryOptions};
 use crate::model::{Bitext, BlockKind, Error, Glossary, Locale, SegmentId, Severity, Unit};
 use crate::text::inline::{RunKind, parse};
 use crate::text::language::Language;
+use crate::text::repair::keeps_rest;
 
 /// Neighbors told of on each side.
 const NEIGHBORS: usize = 2;
@@ -26,6 +27,8 @@ pub(super) struct MachineTask {
     pub(super) id: SegmentId,
     pub(super) source: String,
     kind: BlockKind,
+    /// What it said where it drifted, and the translation of that.
+    old: Option<(String, String)>,
     request: Value,
 }
 
@@ -34,7 +37,8 @@ impl MachineTask {
     pub(super) fn line(&self, refused: Option<&RefusedDraft>) -> String {
         let mut request = self.request.clone();
         if let (Some(refused), Some(request)) = (refused, request.as_object_mut()) {
-            let checks: Vec<&str> = refused.findings.iter().map(|found| found.check).collect();
+            let mut checks: Vec<&str> = refused.findings.iter().map(|found| found.check).collect();
+            checks.extend(refused.rewrites.then_some("rewrites"));
             let refused = json!({ "target": refused.text, "checks": checks });
             request.insert("refused".to_owned(), refused);
         }
@@ -51,6 +55,8 @@ pub struct RefusedDraft {
     pub text: String,
     /// What the checks say of it.
     pub findings: Vec<Finding>,
+    /// It was to be a repair, and changes what the translator wrote elsewhere too.
+    pub rewrites: bool,
 }
 
 /// What tasks are made of and answers are judged by, in one locale.
@@ -62,6 +68,8 @@ pub(super) struct MachineContext<'p> {
     terms: TermIndex,
     options: CheckOptions,
     matching: MemoryOptions,
+    /// Answers must keep what the translator wrote, but for what the change bites.
+    pub(super) repairs: bool,
 }
 
 impl<'p> MachineContext<'p> {
@@ -77,7 +85,7 @@ impl<'p> MachineContext<'p> {
         let languages = (language(project.source_tag()), language(locale.as_str()));
         let mut matching = project.memory_options(languages);
         matching.most = MATCHES;
-        Ok(Self { project, locale, memory, glossary, terms, options, matching })
+        Ok(Self { project, locale, memory, glossary, terms, options, matching, repairs: false })
     }
 
     /// The tasks of these segments, in the order of the documents.
@@ -99,7 +107,8 @@ impl<'p> MachineContext<'p> {
                 let about = About { placed: &placed, at, heading };
                 let request = self.request(unit, kind, &about);
                 let (id, source) = (unit.id.clone(), unit.source.clone());
-                tasks.push(MachineTask { id, source, kind, request });
+                let old = old_pair(unit).map(|(old, target)| (old.to_owned(), target.to_owned()));
+                tasks.push(MachineTask { id, source, kind, old, request });
             }
             if kind == BlockKind::Heading {
                 heading = Some(unit);
@@ -174,9 +183,12 @@ impl<'p> MachineContext<'p> {
         };
         let mut findings = check_pair(&task.source, &text, &context);
         findings.retain(|finding| finding.severity == Severity::Error);
-        match findings.is_empty() {
+        let keeps =
+            |(old, target): &(String, String)| keeps_rest((old, &task.source), target, &text);
+        let rewrites = self.repairs && !task.old.as_ref().is_some_and(keeps);
+        match findings.is_empty() && !rewrites {
             true => Ok(text),
-            false => Err(RefusedDraft { id: task.id.clone(), text, findings }),
+            false => Err(RefusedDraft { id: task.id.clone(), text, findings, rewrites }),
         }
     }
 }

@@ -96,7 +96,7 @@ impl Memory {
     /// ```
     #[must_use]
     pub fn concordance(&self, sought: &Sought, most: usize) -> Vec<Hit> {
-        let found = self.units.iter().enumerate().rev().filter_map(|(unit, text)| {
+        let found = self.units().rev().filter_map(|(unit, text)| {
             let [source, target] = sought.places(&text.source, &text.target)?;
             Some(Hit { unit, source, target })
         });

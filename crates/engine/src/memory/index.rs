@@ -1,11 +1,13 @@
-//! The inverted index, and the search for the best matches.
+//! The search for the best matches, over parts of a memory wherever they are.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::held::HeldUnits;
 use super::score::{WeighedWords, hash, likeness};
+use super::stored::StoredUnits;
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
 use crate::text::inline::{fitting, unmarked};
@@ -23,18 +25,38 @@ pub struct LeftOut {
     pub broken: Option<&'static str>,
 }
 
-/// Units with an index over the words of their sources.
+/// Units of one kind of place, with an index over the words of their sources; each is known by its
+/// place among them.
+pub(super) trait MemoryPart {
+    /// How many units.
+    fn len(&self) -> usize;
+    fn unit(&self, at: usize) -> Option<Cow<'_, MemoryUnit>>;
+    /// The words of a unit's source.
+    fn words(&self, at: usize) -> Option<Cow<'_, WeighedWords>>;
+    /// How many words its source has.
+    fn words_in(&self, at: usize) -> usize;
+    /// How many units have a word, and the first of them.
+    fn first_with(&self, word: u64) -> Option<(usize, u32)>;
+    /// The latest units that have a word, the latest first.
+    fn latest_with(&self, word: u64, most: usize) -> Vec<u32>;
+    /// Units by the hash of their source, in order.
+    fn with_source(&self, source: u64) -> Vec<u32>;
+}
+
+/// Where units are.
+#[derive(Debug)]
+enum Place {
+    Held(HeldUnits),
+    Stored(Box<StoredUnits>),
+}
+
+/// Units with an index over the words of their sources: some in memory, some in files.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Files of which something was left out.
     pub left_out: Vec<LeftOut>,
-    pub(super) units: Vec<MemoryUnit>,
-    /// The words of each source.
-    words: Vec<WeighedWords>,
-    /// Units that have a word, in order, each once.
-    postings: FxHashMap<u64, Vec<u32>>,
-    /// Units by the hash of their source, in order.
-    sources: FxHashMap<u64, Vec<u32>>,
+    /// Parts, each with the units before it.
+    parts: Vec<(usize, Place)>,
 }
 
 /// Postings that are looked at for one query: more of them would make a query of a larger memory
@@ -64,65 +86,94 @@ impl Memory {
     /// ```
     #[must_use]
     pub fn new(units: Vec<MemoryUnit>) -> Self {
-        let words: Vec<WeighedWords> =
-            units.par_iter().map(|unit| WeighedWords::new(&words(&unit.source))).collect();
-        let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        let mut sources: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for (at, (words, unit)) in (0u32..).zip(words.iter().zip(&units)) {
-            for word in words.distinct() {
-                postings.entry(word).or_default().push(at);
+        let mut memory = Self::default();
+        memory.extend(units);
+        memory
+    }
+
+    /// Adds units, behind those that are there.
+    pub fn extend(&mut self, units: Vec<MemoryUnit>) {
+        match self.parts.last_mut() {
+            Some((_, Place::Held(held))) => units.into_iter().for_each(|unit| held.add(unit)),
+            _ => {
+                let before = self.len();
+                self.parts.push((before, Place::Held(HeldUnits::new(units))));
             }
-            sources.entry(hash(&plain(&unit.source).text)).or_default().push(at);
         }
-        Self { left_out: Vec::new(), units, words, postings, sources }
+    }
+
+    /// Adds the units of an index, behind those that are there.
+    pub fn join(&mut self, units: StoredUnits) {
+        let before = self.len();
+        self.parts.push((before, Place::Stored(Box::new(units))));
     }
 
     /// Adds a unit; tells its index.
     pub fn put(&mut self, unit: MemoryUnit) -> usize {
-        let at = self.units.len();
-        let words = WeighedWords::new(&plain(&unit.source).text);
-        for word in words.distinct() {
-            self.postings.entry(word).or_default().extend(u32::try_from(at));
-        }
-        let key = hash(&plain(&unit.source).text);
-        self.sources.entry(key).or_default().extend(u32::try_from(at));
-        self.words.push(words);
-        self.units.push(unit);
+        let at = self.len();
+        self.extend(vec![unit]);
         at
     }
 
-    /// Takes a unit out: it is never found again, and the indices of the others stay.
+    /// Takes a unit out that was put: it is never found again, and the indices of the others stay.
     pub fn forget(&mut self, at: usize) {
-        let (Some(unit), Some(words)) = (self.units.get_mut(at), self.words.get_mut(at)) else {
-            return;
-        };
-        for word in std::mem::take(words).distinct() {
-            if let Some(list) = self.postings.get_mut(&word) {
-                list.retain(|held| *held as usize != at);
+        for (before, place) in &mut self.parts {
+            if let (Some(at), Place::Held(held)) = (at.checked_sub(*before), place) {
+                held.forget(at);
             }
         }
-        *unit = MemoryUnit::default();
     }
 
-    /// The units, in the order they came.
+    /// How many units there are.
     #[must_use]
-    pub fn units(&self) -> &[MemoryUnit] {
-        &self.units
+    pub fn len(&self) -> usize {
+        self.parts().map(|(before, part)| before + part.len()).max().unwrap_or_default()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A unit, by its index.
+    #[must_use]
+    pub fn unit(&self, at: usize) -> Option<Cow<'_, MemoryUnit>> {
+        let (before, part) = self.part_of(at)?;
+        part.unit(at - before)
+    }
+
+    /// The units with their indices, in the order they came.
+    pub fn units(&self) -> impl DoubleEndedIterator<Item = (usize, Cow<'_, MemoryUnit>)> {
+        (0..self.len()).filter_map(|at| Some((at, self.unit(at)?)))
+    }
+
+    fn parts(&self) -> impl DoubleEndedIterator<Item = (usize, &dyn MemoryPart)> {
+        self.parts.iter().map(|(before, place)| match place {
+            Place::Held(held) => (*before, held as &dyn MemoryPart),
+            Place::Stored(stored) => (*before, &**stored as &dyn MemoryPart),
+        })
+    }
+
+    fn part_of(&self, at: usize) -> Option<(usize, &dyn MemoryPart)> {
+        self.parts().rev().find(|(before, _)| *before <= at)
     }
 
     /// The translation of the very same text, the best and latest where there are several: what
     /// comes first in [`Memory::suggest`], without a search.
     #[must_use]
     pub fn exact(&self, query: &str, options: &MemoryOptions) -> Option<Match> {
-        let known = self.sources.get(&hash(&words(query))).map(Vec::as_slice).unwrap_or_default();
-        let units = known.iter().filter_map(|at| {
-            let at = *at as usize;
-            let unit = self.units.get(at)?;
-            (is_same(query, unit) && !query.is_empty())
-                .then(|| (standing(100, unit, options), at, unit))
+        let source = hash(&words(query));
+        let known = self.parts().flat_map(|(before, part)| {
+            part.with_source(source).into_iter().map(move |at| before + at as usize)
+        });
+        let units = known.filter_map(|at| {
+            let unit = self.unit(at)?;
+            (is_same(query, &unit) && !query.is_empty())
+                .then(|| (standing(100, &unit, options), at, unit))
         });
         let (score, at, unit) = units.max_by_key(|(score, at, _)| (*score, *at))?;
-        matched(query, unit, Some(at), (score, options.languages))
+        matched(query, &unit, Some(at), (score, options.languages))
     }
 
     /// The best matches for a source text, the best first; a segment's own old translation before
@@ -150,12 +201,12 @@ impl Memory {
             found.extend(matched(query, &unit, None, (score, options.languages)));
         }
         for (score, at) in self.best(query, options) {
-            let Some(unit) = self.units.get(at) else { continue };
+            let Some(unit) = self.unit(at) else { continue };
             let again = found
                 .iter()
                 .any(|other| other.target == unit.target && other.source == unit.source);
             if !again && found.len() < options.most {
-                found.extend(matched(query, unit, Some(at), (score, options.languages)));
+                found.extend(matched(query, &unit, Some(at), (score, options.languages)));
             }
         }
         found
@@ -165,7 +216,7 @@ impl Memory {
     pub(super) fn best_score(&self, query: &str, own: &str) -> u8 {
         let mut options = MemoryOptions { most: 1, ..MemoryOptions::default() };
         options.penalties.machine = 0;
-        let others = |at: usize| self.units.get(at).is_some_and(|unit| unit.origin != own);
+        let others = |at: usize| self.unit(at).is_some_and(|unit| unit.origin != own);
         let best = self.best(query, &options).into_iter().find(|(_, at)| others(*at));
         best.map_or(0, |(score, _)| score)
     }
@@ -177,9 +228,10 @@ impl Memory {
             .candidates(&sought)
             .into_iter()
             .filter_map(|at| {
-                let (unit, words) = (self.units.get(at)?, self.words.get(at)?);
-                let alike = likeness(&sought, words, is_same(query, unit));
-                Some((standing(alike, unit, options), at))
+                let (before, part) = self.part_of(at)?;
+                let (unit, words) = (part.unit(at - before)?, part.words(at - before)?);
+                let alike = likeness(&sought, &words, is_same(query, &unit));
+                Some((standing(alike, &unit, options), at))
             })
             .filter(|(score, _)| *score >= options.least)
             .collect();
@@ -191,36 +243,55 @@ impl Memory {
 
     /// Units that share the rarest words of the query.
     fn candidates(&self, sought: &WeighedWords) -> Vec<usize> {
-        let mut lists: Vec<&Vec<u32>> =
-            sought.distinct().filter_map(|word| self.postings.get(&word)).collect();
-        lists.sort_by_key(|list| (list.len(), list.first().copied()));
-        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
+        // A word, how many units have it, and the first of them.
+        let mut words: Vec<(u64, usize, usize)> =
+            sought.distinct().filter_map(|word| self.having(word)).collect();
+        words.sort_by_key(|(_, count, first)| (*count, *first));
+        let all = self.len() as f32;
+        let mut weights: FxHashMap<usize, f32> = FxHashMap::default();
         let mut spent = 0;
-        for list in lists {
-            if spent > 0 && spent + list.len() > BUDGET {
+        for (word, count, _) in words {
+            if spent > 0 && spent + count > BUDGET {
                 break;
             }
-            spent += list.len();
-            let weight = (1.0 + self.units.len() as f32 / list.len() as f32).ln();
-            for at in list.iter().rev().take(BUDGET) {
-                *weights.entry(*at).or_default() += weight;
+            spent += count;
+            let weight = (1.0 + all / count as f32).ln();
+            let mut left = BUDGET;
+            for (before, part) in self.parts().rev() {
+                let latest = part.latest_with(word, left);
+                left -= latest.len();
+                for at in latest {
+                    *weights.entry(before + at as usize).or_default() += weight;
+                }
             }
         }
         let length = sought.len() as f32;
-        let rank = |at: u32, weight: f32| {
-            let other = self.words.get(at as usize).map_or(0, WeighedWords::len) as f32;
+        let rank = |at: usize, weight: f32| {
+            let part = self.part_of(at);
+            let other = part.map_or(0, |(before, part)| part.words_in(at - before)) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
-        let mut ranked: Vec<(f32, u32)> =
+        let mut ranked: Vec<(f32, usize)> =
             weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
-        let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
+        let best_first =
+            |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
         if ranked.len() > SCORED {
             // Only these are looked at: the many behind them need no order.
             ranked.select_nth_unstable_by(SCORED, best_first);
             ranked.truncate(SCORED);
         }
         ranked.sort_unstable_by(best_first);
-        ranked.into_iter().take(SCORED).map(|(_, at)| at as usize).collect()
+        ranked.into_iter().take(SCORED).map(|(_, at)| at).collect()
+    }
+
+    /// How many units have a word, and the first of them.
+    fn having(&self, word: u64) -> Option<(u64, usize, usize)> {
+        let found = self.parts().filter_map(|(before, part)| {
+            let (count, first) = part.first_with(word)?;
+            Some((count, before + first as usize))
+        });
+        let (count, first) = found.reduce(|a, b| (a.0 + b.0, a.1.min(b.1)))?;
+        (count > 0).then_some((word, count, first))
     }
 }
 
@@ -232,7 +303,7 @@ fn standing(alike: u8, unit: &MemoryUnit, options: &MemoryOptions) -> u8 {
 }
 
 /// The words of a text: codes are none.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     plain(text).text
 }
 
@@ -300,7 +371,7 @@ mod tests {
         assert_eq!(best.source, plain);
         assert_eq!(
             memory.exact(marked, &MemoryOptions::default()).unwrap().target,
-            memory.units()[0].target
+            memory.unit(0).unwrap().target
         );
         // What has marks that the memory lacks is near, and not the same.
         let score = |source: &str, query: &str| {

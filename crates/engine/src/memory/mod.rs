@@ -9,19 +9,23 @@
 //! 3. [`Memory::analyze`]: how many segments and words fall into each band of match.
 //!
 //! Words are looked up in an inverted index, rarest first, with a budget, so that a query takes
-//! about the same time in a memory of a thousand units and in one of a hundred thousand. The same
-//! units in the same order give the same answers.
+//! about the same time in a memory of a thousand units and in one of a million. Units are in memory
+//! (`held`) or in a file with their index (`stored`). The same units in the same order give the
+//! same answers, wherever they are.
 
 mod adapt;
 mod analyze;
 mod concordance;
+mod held;
 mod index;
 mod score;
+mod stored;
 
 pub use adapt::adapt;
 pub use analyze::{Analysis, Band};
 pub use concordance::{Hit, Sought};
 pub use index::{LeftOut, Memory};
+pub use stored::{MemoryWriter, Pages, StoredUnits};
 
 use crate::text::diff::WordChange;
 use crate::text::language::Language;

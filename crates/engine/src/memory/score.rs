@@ -47,7 +47,6 @@ impl WeighedWords {
         words.into_iter().filter(move |word| *word != number)
     }
 
-    /// Whether all words of the other stand here, one after another.
     fn weight(&self) -> u32 {
         self.words.iter().map(|(_, weight)| weight).sum()
     }

@@ -141,6 +141,23 @@ pub fn content_hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
+/// A hash of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct RunningHash(blake3::Hasher);
+
+impl RunningHash {
+    /// Takes some more.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all that came.
+    #[must_use]
+    pub fn finish(&self) -> [u8; 32] {
+        *self.0.finalize().as_bytes()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

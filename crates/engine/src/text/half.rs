@@ -6,10 +6,13 @@
 //! than the new source asks for, is held. What took its place in the source is found by the order
 //! of the figures; where that can be written in the manner of the translation, it is offered.
 
+mod written;
+
 use std::ops::Range;
 
+use self::written::{HeldFigure, in_hours, same_worth};
 use super::address::{addresses, stands_in};
-use super::figure::{Figure, FigureKind, figures, spelled};
+use super::figure::{Figure, FigureKind, figures};
 use super::language::Language;
 use super::markup::plain;
 
@@ -114,7 +117,12 @@ impl<'a> FigureSide<'a> {
     fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
-        let figures = figures(text, language).into_iter().filter(outside).collect();
+        let mut figures: Vec<Figure> =
+            figures(text, language).into_iter().filter(outside).collect();
+        for figure in figures.iter_mut().filter(|_| language == Language::English) {
+            let hours = in_hours(figure, text.get(figure.span.end..).unwrap_or_default());
+            figure.value = hours.unwrap_or_else(|| std::mem::take(&mut figure.value));
+        }
         Self { text, language, figures }
     }
 
@@ -125,6 +133,10 @@ impl<'a> FigureSide<'a> {
 
     fn count(&self, value: &str) -> usize {
         self.figures.iter().filter(|figure| figure.value == value).count()
+    }
+
+    fn after(&self, figure: &Figure) -> &'a str {
+        self.text.get(figure.span.end..).unwrap_or_default()
     }
 
     fn piece(&self, figure: &Figure) -> &'a str {
@@ -162,6 +174,8 @@ impl FigureSides<'_> {
     }
 
     fn update(&self, old: &Figure, new: Option<&Figure>, held: &Figure, sure: bool) -> HalfUpdate {
+        let mended = new.and_then(|new| self.mend(held, new)).filter(|_| sure);
+        let ending = mended.as_ref().map_or(0, |(_, ending)| *ending);
         HalfUpdate {
             kind: match old.kind {
                 FigureKind::Note => HeldKind::Note,
@@ -170,14 +184,21 @@ impl FigureSides<'_> {
             },
             old: self.old.piece(old).to_owned(),
             new: new.map(|new| self.new.piece(new).to_owned()),
-            held: held.span.clone(),
+            held: held.span.start..held.span.end + ending,
             mended: match new {
                 // A note mark that was taken off the source goes from the translation too.
-                None if old.kind == FigureKind::Note => Some(String::new()),
-                new => new.and_then(|new| self.mend(held, new)),
-            }
-            .filter(|_| sure),
+                None if old.kind == FigureKind::Note && sure => Some(String::new()),
+                _ => mended.map(|(text, _)| text),
+            },
         }
+    }
+
+    /// A new source figure, written as the translation wrote the old one, and how many bytes behind
+    /// that go with it.
+    fn mend(&self, held: &Figure, new: &Figure) -> Option<(String, usize)> {
+        let (was, after) = (self.target.piece(held), self.target.after(held));
+        let language = self.target.language;
+        HeldFigure { figure: held, was, after, language }.written(new, self.new.piece(new))
     }
 
     /// The source changed in its figures only, one for one.
@@ -208,7 +229,10 @@ impl FigureSides<'_> {
     ) -> Option<(usize, bool)> {
         let value = old.value.as_str();
         let holders: Vec<usize> = (0..self.target.figures.len())
-            .filter(|at| self.target.figures.get(*at).is_some_and(|f| f.value == value))
+            .filter(|at| {
+                let figure = self.target.figures.get(*at);
+                figure.is_some_and(|f| same_worth(value, f, self.target.after(f)))
+            })
             .collect();
         let arrived =
             new.is_some_and(|new| self.target.count(&new.value) >= self.new.count(&new.value));
@@ -223,81 +247,6 @@ impl FigureSides<'_> {
         let in_step = || self.target.values().eq(self.old.values());
         Some((held, holders.len() == 1 || all_leave || in_step()))
     }
-
-    /// A new source figure, written as the translation wrote the old one.
-    fn mend(&self, held: &Figure, new: &Figure) -> Option<String> {
-        let after = self.target.text.get(held.span.end..)?.chars().next();
-        if held.kind == FigureKind::Digits && after.is_some_and(char::is_alphabetic) {
-            return None;
-        }
-        let was = self.target.piece(held);
-        match (held.kind, new.kind) {
-            (FigureKind::Note, FigureKind::Note) => Some(self.new.piece(new).to_owned()),
-            (FigureKind::Roman, FigureKind::Roman) => Some(self.new.piece(new).to_owned()),
-            (FigureKind::Digits, FigureKind::Digits) => {
-                in_digits(self.new.piece(new), &new.value, was, self.target.language)
-            }
-            (FigureKind::Digits, FigureKind::Word) => {
-                new.value.bytes().all(|b| b.is_ascii_digit()).then(|| new.value.clone())
-            }
-            (FigureKind::Word, _) if is_share(&held.value) || is_share(&new.value) => {
-                share(was, &new.value, self.new.piece(new))
-            }
-            (FigureKind::Word | FigureKind::Date, _) => {
-                let word = spelled(&new.value, self.target.language)?;
-                Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Digits in the manner of the target's language, grouped where either side groups.
-fn in_digits(source: &str, value: &str, was: &str, language: Language) -> Option<String> {
-    let facts = language.facts();
-    let group = facts.group.first().copied().filter(|_| !facts.spaced || facts.group.len() > 1);
-    let group = if language == Language::English { ',' } else { group.unwrap_or('\u{202f}') };
-    let (whole, decimals) = value.split_once('.').map_or((value, None), |(w, d)| (w, Some(d)));
-    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if !plain(whole) || !decimals.is_none_or(plain) {
-        return None;
-    }
-    let grouped = source.contains(char::is_whitespace) || (was.contains(group) && whole.len() > 3);
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if grouped && at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        out.push(facts.decimal.first().copied()?);
-        out.push_str(decimals);
-    }
-    Some(out)
-}
-
-/// A fraction or a rough number in a word.
-fn is_share(value: &str) -> bool {
-    value.starts_with("1/") || value.starts_with('~')
-}
-
-/// A third for a quarter, thirds for quarters; a half stands in sentences of its own making.
-fn share(was: &str, value: &str, source: &str) -> Option<String> {
-    let word = match value {
-        "1/3" => "third",
-        "1/4" => "quarter",
-        _ => return None,
-    };
-    let many = was.ends_with('s');
-    let fits = source == "tiers" || source.ends_with('s') == many;
-    let known = matches!(was, "third" | "thirds" | "quarter" | "quarters");
-    (known && fits).then(|| if many { format!("{word}s") } else { word.to_owned() })
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// Figures that left, each with the one that took its place: what stands between the common ones is
@@ -412,6 +361,22 @@ mod tests {
             ("trois cas", "quatre cas", "Three cases", Some("Four cases")),
             ("12 500 €", "13 000 €", "€12,500", Some("€13,000")),
             ("7,4 %", "10 %", "7.4%", Some("10%")),
+            ("le 3e cas", "le 4e cas", "the 3rd case", Some("the 4th case")),
+            (
+                "au XIXe siècle",
+                "au XVIIIe siècle",
+                "in the 19th century",
+                Some("in the 18th century"),
+            ),
+            (
+                "de 9 h à 17 h",
+                "de 9 h à 13 h",
+                "from 9 a.m. to 5 p.m.",
+                Some("from 9 a.m. to 1 p.m."),
+            ),
+            ("à 11 h", "à 14 h", "at 11am", Some("at 2pm")),
+            ("une trentaine", "une quarantaine", "some thirty", Some("some forty")),
+            ("six mois", "18 mois", "six months", Some("18 months")),
             ("de 3 à 5", "de 3 à 6", "from 3 to 5", Some("from 3 to 6")),
             ("3 et 3", "3 et 4", "3 and 3", Some("3 and 4")),
             ("fin.[^3]", "fin.[^4]", "end.[^3]", Some("end.[^4]")),
@@ -424,7 +389,6 @@ mod tests {
             // Updated already, rounded, or in other words: nothing to mend.
             ("le 3 mars", "le 4 mars", "on 4 March", None),
             ("7,4 %", "7,5 %", "over seven per cent", None),
-            ("le 3e cas", "le 4e cas", "the 3rd case", None),
         ] {
             assert_eq!(mend(old, new, english).as_deref(), want, "{old} → {new}");
         }

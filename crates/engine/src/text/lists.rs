@@ -83,6 +83,8 @@ lists! {
     CALQUES "en-calques.txt"
     /// Countries and towns, in French and in English.
     PLACES "places.tsv"
+    /// Seasons, in French and in English.
+    SEASONS "seasons.tsv"
     /// British and American spellings.
     SPELLINGS "spellings.tsv"
     /// French acronyms and their English ones.

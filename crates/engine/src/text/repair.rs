@@ -2,29 +2,39 @@
 //! other word as the translator wrote it.
 //!
 //! Old and new source and the translation of the old in; the mended translation out, and whether
-//! that is all there was to mend. Four kinds of change can be mended for sure:
+//! that is all there was to mend. Five kinds of change can be mended for sure:
 //!
 //! - figures, dates, addresses and note marks ([`super::half`]);
 //! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`;
 //! - a term of the glossary for another (`terms`), in the number the translation had;
-//! - a bracket that was taken out (`asides`).
+//! - a bracket that was taken out (`asides`);
+//! - words that were taken out, where it is plain which words say them (`cuts`).
+//!
+//! What an engine makes of the rest is a repair too where it keeps what the translator wrote
+//! ([`keeps_rest`]).
 //!
 //! It is *complete* where each word that the source lost or gained belongs to one of these, or is
 //! an article that goes with them. What is not sure is left out, and the repair is not complete.
 
 mod asides;
 mod change;
+mod cuts;
+mod keep;
+mod links;
 mod names;
 mod terms;
 
 use std::ops::Range;
 
 use change::{Mending, SourceChange};
+pub use keep::keeps_rest;
 pub use terms::RepairTerms;
 
+use super::calendar::month_of;
 use super::diff::diff;
 use super::figure::figures;
-use super::half::half_updated;
+use super::fold::fold;
+use super::half::{HalfUpdate, half_updated};
 use super::language::Language;
 use super::word::{WordToken, WordTokenKind, tokens};
 
@@ -72,11 +82,12 @@ pub fn repair(
     let change = SourceChange { old, new, target, runs: diff(old, new) };
     let mut mending = Mending::default();
     asides::mend(&change, &mut mending);
-    mend_figures(&change, languages, &mut mending);
     if languages == (Language::French, Language::English) {
+        cuts::mend(&change, &mut mending);
         terms::mend(&change, terms, &mut mending);
         names::mend(&change, &mut mending);
     }
+    mend_figures(&change, languages, &mut mending);
     let text = written(target, &mut mending, languages.1)?;
     let complete = !mending.unsure && is_answered(&change, &mending);
     Some(Repair { text, complete })
@@ -86,7 +97,8 @@ fn mend_figures(change: &SourceChange<'_>, languages: (Language, Language), out:
     let mut updates = half_updated(change.old, change.new, change.target, languages);
     let gone: Vec<Range<usize>> = out.edits.iter().map(|(span, _)| span.clone()).collect();
     updates.retain(|update| !gone.iter().any(|span| span.contains(&update.held.start)));
-    out.unsure |= updates.iter().any(|update| update.mended.is_none() || turns_plural(update));
+    let several = |update: &HalfUpdate| turns_plural(update) && counts(change.target, &update.held);
+    out.unsure |= updates.iter().any(|update| update.mended.is_none() || several(update));
     let edits = updates.into_iter().filter_map(|update| Some((update.held, update.mended?)));
     out.edits.extend(edits);
     let spans = |text: &str| figures(text, languages.0).into_iter().map(|figure| figure.span);
@@ -97,9 +109,22 @@ fn mend_figures(change: &SourceChange<'_>, languages: (Language, Language), out:
 }
 
 /// One became several, or the other way: the words around it bend, and nobody knows how.
-fn turns_plural(update: &super::half::HalfUpdate) -> bool {
+fn turns_plural(update: &HalfUpdate) -> bool {
     let one = |text: &str| matches!(text.to_lowercase().as_str(), "1" | "un" | "une");
     update.new.as_deref().is_some_and(|new| one(new) != one(&update.old))
+}
+
+/// Whether a figure of a translation counts what follows it: a day before its month and a piece of a
+/// number such as `611-1` do not.
+fn counts(target: &str, held: &Range<usize>) -> bool {
+    let (before, after) = (target.get(..held.start), target.get(held.end..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let month = |word: Option<&str>| {
+        word.is_some_and(|word| month_of(&fold(word), Language::English).is_some())
+    };
+    let dated = month(after.split_whitespace().next().map(|word| word.trim_matches(',')))
+        || month(before.split_whitespace().next_back());
+    !dated && !before.ends_with(['-', '/', '.', '–']) && !after.starts_with(['-', '/', '–'])
 }
 
 /// The text with the edits; in English, each article before them in its right form.
@@ -145,8 +170,9 @@ fn opens_with_vowel(text: &str) -> Option<bool> {
     let low = word.to_lowercase();
     let first = low.chars().next()?;
     if first.is_ascii_digit() {
+        let digits = low.chars().take_while(char::is_ascii_digit).count();
         let teens = low.starts_with("11") || low.starts_with("18");
-        return Some(first == '8' || teens && (low.len() == 2 || low.len() == 5));
+        return Some(first == '8' || teens && (digits == 2 || digits == 5));
     }
     // Acronyms are spelled or spoken, and nobody knows which.
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {

@@ -1,12 +1,17 @@
 //! `enregard accept`: the translation fits the source of today.
 
-use enregard::model::{Error, Locale, SegmentId, StoredState};
-use enregard::project::{Accepting, Action, Edited, MessageEdit, Project};
+use enregard::model::{Bitext, Error, Locale, SegmentId, StoredState, Unit};
+use enregard::project::{
+    Accepting, Action, Edited, MachineDraft, MachineRun, MachineWatch, MessageEdit, Project,
+};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
-use crate::ui::Ui;
 use crate::ui::diff::DiffLayout;
+use crate::ui::interrupt::Interrupt;
+use crate::ui::progress::Progress;
+use crate::ui::style::Tone;
+use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AcceptArgs {
@@ -16,6 +21,8 @@ pub(crate) struct AcceptArgs {
     query: Option<String>,
     #[arg(long)]
     suggested: bool,
+    #[arg(long, requires = "suggested")]
+    mt: bool,
     #[arg(long)]
     unseen: bool,
     #[arg(long, value_name = "LOCALE")]
@@ -29,7 +36,7 @@ pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandR
         None => super::arguments::ids(&args.ids)?,
     };
     if args.suggested {
-        return accept_suggested(&ids, project, &locale, ui);
+        return accept_suggested(args, &ids, project, &locale, ui);
     }
     super::arguments::sign(project, ui)?;
     let how = if args.unseen { Accepting::AcceptUnseen } else { Accepting::Accept };
@@ -49,26 +56,75 @@ fn translated(project: &Project, query: &str, locale: &Locale) -> Result<Vec<Seg
     Ok(found)
 }
 
-/// Takes the mended translations of drifted segments as drafts, where nothing else is left to do.
+/// Takes the mended translations of drifted segments as drafts, where nothing else is left to do;
+/// an engine mends the rest where it is asked for.
 fn accept_suggested(
+    args: &AcceptArgs,
     ids: &[SegmentId],
     project: &Project,
     locale: &Locale,
     ui: &mut Ui,
 ) -> CommandResult {
-    let mut edits = Vec::new();
-    for bitext in project.bitexts(locale)? {
-        let view = super::diff::UnitView::new(project, &bitext);
+    let (mut edits, mut left) = (Vec::new(), Vec::new());
+    let bitexts = project.bitexts(locale)?;
+    for bitext in &bitexts {
+        let view = super::diff::UnitView::new(project, bitext);
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {
-            if let Some(repair) = view.repair(unit).filter(|repair| repair.complete) {
-                let action = Action::Set(repair.text, StoredState::Draft);
-                edits.push(MessageEdit::of(&bitext, unit, action));
+            match view.repair(unit).filter(|repair| repair.complete) {
+                Some(repair) => {
+                    let action = Action::Set(repair.text, StoredState::Draft);
+                    edits.push(MessageEdit::of(bitext, unit, action));
+                }
+                None if unit.drift.is_some() => left.push(unit.id.clone()),
+                None => {}
             }
         }
     }
+    let run = match args.mt && !left.is_empty() {
+        true => mended(&bitexts, &left, project, locale, ui)?,
+        false => MachineRun::default(),
+    };
+    for bitext in &bitexts {
+        for draft in &run.drafts {
+            let Some(unit) = bitext.units().find(|unit| unit.id == draft.id) else { continue };
+            let action = Action::Draft(draft.text.clone(), draft.origin.clone());
+            edits.push(MessageEdit::of(bitext, unit, action));
+            show_mended(unit, draft, ui)?;
+        }
+    }
+    let refused = if ui.json() { &[][..] } else { &run.refused };
+    for refused in refused {
+        super::suggest::show_refused(refused, ui)?;
+    }
     let edited = project.edit(locale, &edits, &super::arguments::command_line())?;
     tell(&edited, "accept-suggested", ui)?;
-    Ok(Outcome::Clean)
+    super::suggest::tell_left(&run, ui)
+}
+
+/// What the user's engine makes of translations that were not mended for sure.
+fn mended(
+    bitexts: &[Bitext],
+    left: &[SegmentId],
+    project: &Project,
+    locale: &Locale,
+    ui: &Ui,
+) -> Result<MachineRun, Error> {
+    let (memory, interrupt) = (project.memory(locale)?, Interrupt::new());
+    let bar = Progress::new(ui);
+    let progress = |done, all| bar.at(done, all, String::new());
+    let watch = MachineWatch { stop: &|| interrupt.came(), progress: &progress };
+    project.mend(bitexts, left, (locale, &memory), &watch)
+}
+
+/// What the engine changed, word by word.
+fn show_mended(unit: &Unit, draft: &MachineDraft, ui: &mut Ui) -> std::io::Result<()> {
+    let Some(target) = unit.target.as_ref().filter(|_| !ui.json()) else { return Ok(()) };
+    let id = ui.tone(Tone::Id, draft.id.as_str());
+    ui.line(&format!("{id} · {}", visible(&draft.origin)))?;
+    for line in ui.diff_lines(&target.value, &draft.text, DiffLayout::Inline) {
+        ui.line(&format!("  {line}"))?;
+    }
+    Ok(())
 }
 
 /// Says what was taken, with the words that changed.

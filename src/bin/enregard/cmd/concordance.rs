@@ -29,8 +29,7 @@ pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Com
     let words = args.words.join(" ");
     let sought = if args.stem { Sought::by_form(&words) } else { Sought::parse(&words) };
     let hits = sought.map_or_else(Vec::new, |sought| memory.concordance(&sought, args.most));
-    let units: Vec<_> =
-        hits.iter().filter_map(|hit| Some((hit, memory.units().get(hit.unit)?))).collect();
+    let units: Vec<_> = hits.iter().filter_map(|hit| Some((hit, memory.unit(hit.unit)?))).collect();
     if ui.json() {
         let list: Vec<_> = units
             .iter()

@@ -80,7 +80,7 @@ fn fill(
 }
 
 /// Says what the engine left, and why; then the work is not done.
-fn tell_left(run: &MachineRun, ui: &mut Ui) -> CommandResult {
+pub(super) fn tell_left(run: &MachineRun, ui: &mut Ui) -> CommandResult {
     if !run.refused.is_empty() {
         ui.warn("suggest-refused", &[("count", run.refused.len().into())])?;
     }
@@ -95,13 +95,16 @@ fn tell_left(run: &MachineRun, ui: &mut Ui) -> CommandResult {
 }
 
 /// What an engine answered that became no draft, and what the checks say of it.
-fn show_refused(refused: &RefusedDraft, ui: &mut Ui) -> std::io::Result<()> {
+pub(super) fn show_refused(refused: &RefusedDraft, ui: &mut Ui) -> std::io::Result<()> {
     let id = ui.tone(Tone::Id, refused.id.as_str());
     let label = ui.tone(Tone::Attention, &ui.msg("suggest-refused-label", &[]));
     ui.line(&format!("{id} · {label} · {}", visible(&refused.text)))?;
     for found in &refused.findings {
         let said = crate::ui::finding(ui, found);
         ui.line(&format!("  {} {said}", ui.tone(Tone::Quiet, found.check)))?;
+    }
+    if refused.rewrites {
+        ui.line(&format!("  {}", ui.msg("suggest-rewrites", &[])))?;
     }
     Ok(())
 }
@@ -184,7 +187,7 @@ fn draft_json(draft: &MachineDraft) -> serde_json::Value {
 fn refused_json(refused: &RefusedDraft, ui: &Ui) -> serde_json::Value {
     let told = |found: &enregard::check::Finding| json!({ "check": found.check, "message": crate::ui::finding(ui, found) });
     let findings: Vec<_> = refused.findings.iter().map(told).collect();
-    json!({ "id": refused.id.as_str(), "text": refused.text, "findings": findings })
+    json!({ "id": refused.id.as_str(), "text": refused.text, "findings": findings, "rewrites": refused.rewrites })
 }
 
 fn filled_json(draft: &Filled) -> serde_json::Value {

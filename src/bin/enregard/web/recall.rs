@@ -43,9 +43,8 @@ type RepeatedSources = FxHashMap<u64, Vec<SegmentId>>;
 impl Kept {
     fn read(view: &Snapshot) -> Result<Self, Error> {
         let files = stamps(view);
-        let (units, left_out) = view.project.older_units(&view.locale)?;
-        let mut memory = Memory::new(units);
-        memory.left_out = left_out;
+        let mut memory = Memory::default();
+        view.project.add_older(&view.locale, &mut memory)?;
         Ok(Self { files, revision: 0, memory, own: FxHashMap::default() })
     }
 
@@ -193,8 +192,8 @@ impl Recall {
         let mut lines: Vec<Value> = own.take(HITS).collect();
         let left = HITS - lines.len();
         let older = self.with_memory(view, |memory| -> Vec<Value> {
-            let units = memory.units().iter().filter(|unit| !unit.origin.contains('#'));
-            let lines = units.filter_map(|unit| {
+            let units = memory.units().filter(|(_, unit)| !unit.origin.contains('#'));
+            let lines = units.filter_map(|(_, unit)| {
                 let mut line = line(&sought, &unit.source, &unit.target)?;
                 line["from"] = json!(unit.origin);
                 Some(line)

@@ -1,19 +1,26 @@
 //! A name that took another's place takes it in the translation too.
 //!
 //! A name is one word with a capital or several side by side (`Simone de Beauvoir`), away from a
-//! sentence's start, or there where it is no word of French. It is looked for in the translation as
-//! it is, or as English has it (`ONU` is `UN`, `Espagne` is `Spain`).
+//! sentence's start, or there where it is no word of French or the translation has it too. A code
+//! (`AB-123-CD`) and a season are names as well. It is looked for in the translation as it is, or as
+//! English has it (`ONU` is `UN`, `Espagne` is `Spain`).
 
 use std::ops::Range;
 
 use super::change::{Mending, SourceChange};
 use crate::text::bilingual::is_french;
 use crate::text::fold::fold;
-use crate::text::lists::{ACRONYMS, FRENCH_EMPTY, FRENCH_FUNCTION, FRENCH_SHARED, PLACES};
+use crate::text::lists::{ACRONYMS, FRENCH_EMPTY, FRENCH_FUNCTION, FRENCH_SHARED, PLACES, SEASONS};
 use crate::text::word::{WordToken, WordTokenKind, tokens};
 
 /// Small words inside names.
 const PARTICLES: [&str; 10] = ["de", "du", "des", "d'", "d’", "la", "le", "von", "van", "ben"];
+/// Titles: they are no part of the name behind them.
+const TITLES: [&str; 8] = ["M", "MM", "Mme", "Mmes", "Mlle", "Mlles", "Me", "Mes"];
+/// With these before it, English speaks of a place.
+const WITHIN: [&str; 5] = ["in", "near", "around", "across", "outside"];
+/// With these before it, French speaks of a country or a region.
+const COUNTRY: [&str; 4] = ["en", "au", "aux", "du"];
 /// Words of a translation that tell of whom it speaks: another name may want others.
 const PRONOUNS: [&str; 8] = ["he", "she", "his", "her", "him", "hers", "himself", "herself"];
 
@@ -25,14 +32,16 @@ struct Name<'t> {
 
 /// Mends the names of each stretch that changed, where it has as many of them as before.
 pub(super) fn mend(change: &SourceChange<'_>, out: &mut Mending) {
-    let (all_old, all_new) = (names(change.old), names(change.new));
+    let (all_old, all_new) = (names(change.old, change.target), names(change.new, ""));
     for (old_at, new_at) in change.changed() {
         let (old, new) = (touching(&all_old, &old_at), touching(&all_new, &new_at));
         if old.len() != new.len() {
             continue;
         }
         for (old, new) in old.into_iter().zip(new).filter(|(old, new)| old.text != new.text) {
-            mend_name(change, old, new, out);
+            if !mend_name(change, old, new, out) {
+                mend_name(change, &own(old, new), &own(new, old), out);
+            }
         }
     }
 }
@@ -43,36 +52,73 @@ fn touching<'n, 't>(names: &'n [Name<'t>], stretch: &Range<usize>) -> Vec<&'n Na
     names.iter().filter(reaches).collect()
 }
 
-fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mut Mending) {
+/// A name without the words before it that another has too: `Curie` of `Institut Curie`.
+fn own<'t>(name: &Name<'t>, other: &Name<'_>) -> Name<'t> {
+    let words = |text: &'_ str| text.split_inclusive(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (mine, others) = (words(name.text), words(other.text));
+    let same = mine.iter().zip(&others).take_while(|(a, b)| a == b);
+    let start = same.map(|(word, _)| word.len()).sum();
+    let text = name.text.get(start..).unwrap_or_default();
+    Name { text, span: name.span.start + start..name.span.end }
+}
+
+/// Mends one name; whether it could be done.
+fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mut Mending) -> bool {
+    if old.text.is_empty() || new.text.is_empty() {
+        return false;
+    }
     let taken = |at: &Range<usize>| {
         out.edits.iter().any(|(span, _)| span.start < at.end && at.start < span.end)
     };
     let written = in_english(new.text);
     let forms = [in_english(old.text), old.text];
     let held = forms.iter().map(|form| places(change.target, form)).find(|held| !held.is_empty());
-    let Some(held) = held.filter(|held| !held.iter().any(taken)) else { return };
+    let Some(held) = held.filter(|held| !held.iter().any(taken)) else { return false };
     let wanted = places(change.old, old.text).len();
     let arrived = !places(change.target, written).is_empty();
     if held.len() != wanted || arrived || !places(change.new, old.text).is_empty() {
-        return;
+        return false;
     }
-    if is_person(old.text) && speaks_of_somebody(change.target) {
-        out.unsure = true;
-    }
+    let person = is_person(old.text) && !held.iter().any(|at| is_place(change.target, at));
+    out.unsure |= person && speaks_of_somebody(change.target);
+    // A country that the list lacks may have another name in English.
+    out.unsure |= is_listed(old.text) && !is_listed(new.text) && is_country(change.new, &new.span);
     out.edits.extend(held.into_iter().map(|at| (at, written.to_owned())));
     out.old.push(old.span.clone());
     out.new.push(new.span.clone());
+    true
 }
 
-/// The English of an acronym or a place; else the name as it is.
+/// The English of an acronym, a place or a season; else the name as it is.
 fn in_english(name: &str) -> &str {
-    let known = ACRONYMS.pairs().chain(PLACES.pairs()).find(|(french, _)| *french == name);
+    let mut known = ACRONYMS.pairs().chain(PLACES.pairs()).chain(SEASONS.pairs());
+    let known = known.find(|(french, _)| *french == name);
     known.map_or(name, |(_, english)| english.split('\t').next().unwrap_or(english))
 }
 
 fn is_person(name: &str) -> bool {
-    let acronym = name.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    !acronym && !PLACES.pairs().any(|(french, english)| french == name || english == name)
+    let acronym = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    !acronym && !is_listed(name) && !is_season(name)
+}
+
+fn is_listed(name: &str) -> bool {
+    PLACES.pairs().any(|(french, english)| french == name || english == name)
+}
+
+fn is_season(word: &str) -> bool {
+    SEASONS.pairs().any(|(french, _)| french == word)
+}
+
+/// Whether a word of a translation says that a place follows.
+fn is_place(target: &str, at: &Range<usize>) -> bool {
+    let before = target.get(..at.start).and_then(|before| before.split_whitespace().next_back());
+    before.is_some_and(|word| WITHIN.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether the French says that a country or a region follows.
+fn is_country(text: &str, at: &Range<usize>) -> bool {
+    let before = text.get(..at.start).and_then(|before| before.split_whitespace().next_back());
+    before.is_some_and(|word| COUNTRY.contains(&word.to_lowercase().as_str()))
 }
 
 fn speaks_of_somebody(target: &str) -> bool {
@@ -91,16 +137,19 @@ fn places(text: &str, name: &str) -> Vec<Range<usize>> {
     found.filter(apart).collect()
 }
 
-/// The names of a text, in order.
-fn names(text: &str) -> Vec<Name<'_>> {
-    let tokens = tokens(text);
+/// The names of a text, in order; what its translation has in the same letters is one where a
+/// sentence starts too.
+fn names<'t>(text: &'t str, translation: &str) -> Vec<Name<'t>> {
+    let tokens = whole_codes(text, tokens(text));
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut starts = true;
     // Tokens since the last name: a space or particles may stand inside one.
     let mut between: Option<bool> = None;
     for token in &tokens {
         let word = text.get(token.span.clone()).unwrap_or_default();
-        let named = is_name(token, word, starts) || starts && is_first_name(text, token, word);
+        let first = starts && !TITLES.contains(&word);
+        let named = is_name(token, word, starts)
+            || first && (is_first_name(text, token, word) || is_kept(token, word, translation));
         if named {
             match names.last_mut().filter(|_| between == Some(true)) {
                 Some(name) => name.end = token.span.end,
@@ -134,7 +183,46 @@ fn is_first_name(text: &str, token: &WordToken, word: &str) -> bool {
         && !small.iter().any(|list| list.has(&fold(word)))
 }
 
+/// A word with a capital that the translation has too.
+fn is_kept(token: &WordToken, word: &str, translation: &str) -> bool {
+    token.kind == WordTokenKind::Word
+        && word.chars().count() > 2
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && !places(translation, word).is_empty()
+}
+
+/// Joins tokens that are one code: letters and digits without a space, `AB-123-CD`.
+fn whole_codes(text: &str, tokens: Vec<WordToken>) -> Vec<WordToken> {
+    let mut joined: Vec<WordToken> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let piece = text.get(token.span.clone()).unwrap_or_default();
+        let joins = |last: &WordToken| {
+            let held = text.get(last.span.clone()).unwrap_or_default();
+            let inside = |text: &str| {
+                text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/".contains(c))
+            };
+            last.span.end == token.span.start && inside(held) && inside(piece)
+        };
+        match joined.last_mut().filter(|last| joins(last)) {
+            Some(last) => last.span.end = token.span.end,
+            None => joined.push(token),
+        }
+    }
+    joined
+}
+
+/// Letters in capitals and digits.
+fn is_code(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase)
+}
+
 fn is_name(token: &WordToken, word: &str, starts: bool) -> bool {
+    if is_code(word) || is_season(word) {
+        return true;
+    }
+    if TITLES.contains(&word) {
+        return false;
+    }
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     if token.kind != WordTokenKind::Word || !capital || word.ends_with(['\'', '’']) {

@@ -76,6 +76,7 @@ pub(super) fn mend(change: &SourceChange<'_>, terms: &RepairTerms, out: &mut Men
     let Some(now) = now.first().filter(|now| words.find(now, inflect::english).is_empty()) else {
         return;
     };
+    out.unsure |= held.iter().any(|at| lacks_article(change.target, at, now));
     for at in held {
         let Some(piece) = change.target.get(at.clone()) else { continue };
         let plural = is_plural(piece, form);
@@ -87,6 +88,26 @@ pub(super) fn mend(change: &SourceChange<'_>, terms: &RepairTerms, out: &mut Men
     };
     out.old.extend(spans(old, gone));
     out.new.extend(spans(new, came));
+}
+
+/// Words that stand before a noun that can be counted.
+const DETERMINERS: [&str; 18] = [
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "each",
+    "every", "any", "no", "one", "another",
+];
+/// Endings of words that need no article.
+const UNCOUNTED: [&str; 8] = ["ing", "ism", "ness", "ity", "work", "aid", "care", "s"];
+
+/// Whether a term that stands without an article gives way to one that may ask for it.
+fn lacks_article(target: &str, at: &Range<usize>, now: &str) -> bool {
+    let plural = target.get(at.clone()).is_some_and(|piece| piece.ends_with('s'));
+    let before = target.get(..at.start).unwrap_or_default();
+    let near: Vec<String> =
+        before.split_whitespace().rev().take(3).map(str::to_lowercase).collect();
+    let determined = near.iter().any(|word| {
+        DETERMINERS.contains(&word.as_str()) || word.ends_with("'s") || word.ends_with("’s")
+    });
+    !plural && !determined && !UNCOUNTED.iter().any(|ending| now.ends_with(ending))
 }
 
 /// Whether a piece of a translation is the plural of the form that it is.

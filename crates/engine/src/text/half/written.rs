@@ -1,0 +1,189 @@
+//! A figure of the source as the translation would write it, in the manner of the one it holds.
+
+use crate::text::figure::{Figure, FigureKind, spelled};
+use crate::text::language::Language;
+use crate::text::roman::roman;
+
+/// Up to here a number word takes a number word's place, even where the source has digits now.
+const IN_WORDS: u32 = 10;
+
+/// A figure that the translation holds, and what stands around it.
+pub(super) struct HeldFigure<'a> {
+    pub(super) figure: &'a Figure,
+    /// As it is written, and what follows it.
+    pub(super) was: &'a str,
+    pub(super) after: &'a str,
+    pub(super) language: Language,
+}
+
+impl HeldFigure<'_> {
+    /// What stands in its place for `new`, written `source` in the source, and how many bytes behind
+    /// the figure go with it.
+    pub(super) fn written(&self, new: &Figure, source: &str) -> Option<(String, usize)> {
+        if let Some((text, ending)) = self.ranked(new).or_else(|| self.clock(new)) {
+            return Some((text, ending));
+        }
+        let joined = self.after.starts_with(char::is_alphabetic);
+        if self.figure.kind == FigureKind::Digits && joined {
+            return None;
+        }
+        let (was, language) = (self.was, self.language);
+        let value = bare(&new.value);
+        let text = match (self.figure.kind, new.kind) {
+            (FigureKind::Note, FigureKind::Note) | (FigureKind::Roman, FigureKind::Roman) => {
+                Some(source.to_owned())
+            }
+            (FigureKind::Digits, FigureKind::Digits) => in_digits(source, value, was, language),
+            (FigureKind::Digits, FigureKind::Word) => {
+                value.bytes().all(|b| b.is_ascii_digit()).then(|| value.to_owned())
+            }
+            (FigureKind::Word, FigureKind::Digits) if self.turns_to_digits(value) => {
+                in_digits(source, value, was, language)
+            }
+            (FigureKind::Word, _) if is_share(&self.figure.value) || is_share(value) => {
+                share(was, value, source)
+            }
+            (FigureKind::Word | FigureKind::Date, _) => {
+                let word = spelled(value, language)?;
+                Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
+            }
+            _ => None,
+        };
+        text.map(|text| (text, 0))
+    }
+
+    /// A larger number that the source writes in digits now is so written here.
+    fn turns_to_digits(&self, value: &str) -> bool {
+        let large = value.parse::<u32>().is_ok_and(|number| number > IN_WORDS);
+        large && !self.was.starts_with(char::is_uppercase) && !is_share(&self.figure.value)
+    }
+
+    /// `19th` for `XIXe` and `3rd` for `3`: the digits with their ending.
+    fn ranked(&self, new: &Figure) -> Option<(String, usize)> {
+        let ending = ordinal_ending(self.after).filter(|_| self.language == Language::English)?;
+        let number = rank_of(&new.value)?;
+        (self.figure.kind == FigureKind::Digits)
+            .then(|| (format!("{number}{}", english_ending(number)), ending.len()))
+    }
+
+    /// `5 p.m.` for `17`.
+    fn clock(&self, new: &Figure) -> Option<(String, usize)> {
+        let (ending, afternoon) = clock_ending(self.after)?;
+        let hour = new.value.parse::<u32>().ok().filter(|hour| (1..24).contains(hour))?;
+        let kept = self.after.get(..ending)?;
+        let kept = match (afternoon, hour >= 12) {
+            (true, false) => kept.replace('p', "a"),
+            (false, true) => kept.replace('a', "p"),
+            _ => kept.to_owned(),
+        };
+        let number = if hour > 12 { hour - 12 } else { hour };
+        (self.language == Language::English).then(|| (format!("{number}{kept}"), ending))
+    }
+}
+
+/// Whether a figure of the source and one of the translation say the same, though the languages
+/// write them otherwise: `XIXe` and `19th`, `une quarantaine` and `about forty`.
+pub(super) fn same_worth(source: &str, target: &Figure, after: &str) -> bool {
+    let ranked = || {
+        let number = source.starts_with("roman ").then(|| rank_of(source)).flatten();
+        number.is_some_and(|number| match target.kind {
+            FigureKind::Digits => {
+                ordinal_ending(after).is_some() && target.value == number.to_string()
+            }
+            _ => target.value == format!("#{number}"),
+        })
+    };
+    source == target.value || source.strip_prefix('~') == Some(&target.value) || ranked()
+}
+
+/// The hours since midnight of an English hour before `p.m.`.
+pub(super) fn in_hours(figure: &Figure, after: &str) -> Option<String> {
+    let (_, afternoon) = clock_ending(after)?;
+    let hour = figure.value.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour))?;
+    Some((hour % 12 + if afternoon { 12 } else { 0 }).to_string())
+}
+
+/// `p.m.` or `am` behind a figure: where it ends, and whether it is the afternoon.
+fn clock_ending(after: &str) -> Option<(usize, bool)> {
+    let rest = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let endings = [("p.m.", true), ("a.m.", false), ("pm", true), ("am", false)];
+    let (ending, afternoon) = endings.into_iter().find(|(ending, _)| rest.starts_with(ending))?;
+    let ends = !rest.get(ending.len()..)?.starts_with(char::is_alphanumeric);
+    ends.then_some((after.len() - rest.len() + ending.len(), afternoon))
+}
+
+fn ordinal_ending(after: &str) -> Option<&'static str> {
+    let ending = ["st", "nd", "rd", "th"].into_iter().find(|ending| after.starts_with(ending))?;
+    (!after.get(2..)?.starts_with(char::is_alphanumeric)).then_some(ending)
+}
+
+fn english_ending(number: u32) -> &'static str {
+    match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+/// The number of a rank: `3`, `#3`, `roman XIXe`.
+fn rank_of(value: &str) -> Option<u32> {
+    match value.strip_prefix("roman ") {
+        Some(letters) => roman(letters.trim_end_matches(['e', 'r', 'ᵉ', 'ʳ'])),
+        None => value.strip_prefix('#').unwrap_or(value).parse().ok(),
+    }
+}
+
+/// A value without the mark of a rough one.
+fn bare(value: &str) -> &str {
+    value.strip_prefix('~').unwrap_or(value)
+}
+
+/// Digits in the manner of the target's language, grouped where either side groups.
+fn in_digits(source: &str, value: &str, was: &str, language: Language) -> Option<String> {
+    let facts = language.facts();
+    let group = facts.group.first().copied().filter(|_| !facts.spaced || facts.group.len() > 1);
+    let group = if language == Language::English { ',' } else { group.unwrap_or('\u{202f}') };
+    let (whole, decimals) = value.split_once('.').map_or((value, None), |(w, d)| (w, Some(d)));
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if !plain(whole) || !decimals.is_none_or(plain) {
+        return None;
+    }
+    let grouped = source.contains(char::is_whitespace) || (was.contains(group) && whole.len() > 3);
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if grouped && at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push(facts.decimal.first().copied()?);
+        out.push_str(decimals);
+    }
+    Some(out)
+}
+
+/// A fraction in a word.
+fn is_share(value: &str) -> bool {
+    value.starts_with("1/")
+}
+
+/// A third for a quarter, thirds for quarters; a half stands in sentences of its own making.
+fn share(was: &str, value: &str, source: &str) -> Option<String> {
+    let word = match value {
+        "1/3" => "third",
+        "1/4" => "quarter",
+        _ => return None,
+    };
+    let many = was.ends_with('s');
+    let fits = source == "tiers" || source.ends_with('s') == many;
+    let known = matches!(was, "third" | "thirds" | "quarter" | "quarters");
+    (known && fits).then(|| if many { format!("{word}s") } else { word.to_owned() })
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
