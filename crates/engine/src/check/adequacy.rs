@@ -16,6 +16,7 @@ use super::lengths::Lengths;
 use super::lexicon::{Answers, Explained, WordAnswer};
 use super::pieces::{best_run, pieces, valued};
 use super::side::TextSide;
+use crate::model::{Bitext, Locale, Unit};
 use crate::text::language::Language;
 use crate::text::lists::{ENGLISH_FUNCTION, ENGLISH_JOINING, FRENCH_FUNCTION, FRENCH_JOINING};
 use crate::text::value::{Token, TokenKind};
@@ -65,6 +66,16 @@ pub fn adequacy(source: &str, target: &str, languages: (Language, Language)) -> 
         score: signs.score() as f32,
         source_spans: spans(&signs.left_out),
         target_spans: spans(&signs.added),
+    }
+}
+
+/// Scores the units of a bitext, those that have a target.
+pub fn unit_adequacy(bitext: &Bitext) -> impl Fn(&Unit) -> Option<f32> {
+    let language = |locale: &Locale| Language::of_tag(locale.as_str());
+    let languages = (language(&bitext.source_locale), language(&bitext.target_locale));
+    move |unit| {
+        let target = unit.target.as_ref().filter(|target| !target.value.trim().is_empty())?;
+        Some(adequacy(&unit.source, &target.value, languages).score)
     }
 }
 

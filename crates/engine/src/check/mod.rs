@@ -44,7 +44,7 @@ mod wording;
 
 use rayon::prelude::*;
 
-pub use adequacy::{Adequacy, adequacy};
+pub use adequacy::{Adequacy, adequacy, unit_adequacy};
 pub use baseline::{fingerprint, new_since};
 pub use bitext::check_bitext;
 pub use dictionary::Dictionary;

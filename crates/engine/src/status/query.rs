@@ -10,6 +10,7 @@
 //! | `id:contexte` | whose id begins so |
 //! | `doc:` `section:` | whose document or heading says so |
 //! | `check:number` | with a finding of this check; `check:any` with any |
+//! | `adequacy:<.5` `adequacy:>.9` | whose target is a whole translation with less, or more, of a chance |
 //! | `fr:` `en:` `source:` `target:` | whose source or target says so |
 //! | `kind:heading` | in a block of this kind |
 //! | `words`, `"several words"` | whose source, target or id says so |
@@ -24,7 +25,7 @@ use crate::model::{Bitext, BlockKind, Drift, SegmentId, State, Unit};
 use crate::text::pattern::{Pattern, expression};
 
 /// What a query looks at beside the unit itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct Surroundings<'a> {
     /// The document's name.
     document: &'a str,
@@ -34,6 +35,8 @@ struct Surroundings<'a> {
     kind: BlockKind,
     /// The checks that found something in it.
     checks: &'a [&'a str],
+    /// How likely its target is a whole translation.
+    adequacy: &'a dyn Fn(&Unit) -> Option<f32>,
 }
 
 /// A query, understood.
@@ -70,6 +73,8 @@ enum QueryNode {
     Id(String),
     Kind(String),
     Check(Vec<String>),
+    /// Under the bound, or over it.
+    Adequacy(bool, f32),
     Document(Pattern),
     Section(Pattern),
     Source(Pattern),
@@ -108,12 +113,14 @@ impl Query {
     }
 
     /// The units of a bitext that it picks, in order; `checks` names the checks that found
-    /// something in a unit, where it [asks for them](Self::needs_checks).
+    /// something in a unit, where it [asks for them](Self::needs_checks); `adequacy` scores a
+    /// unit, where it has something to score.
     #[must_use]
     pub fn pick<'b, 'c>(
         &self,
         bitext: &'b Bitext,
         checks: impl Fn(&SegmentId) -> &'c [&'c str],
+        adequacy: impl Fn(&Unit) -> Option<f32>,
     ) -> Vec<&'b Unit> {
         let mut section = String::new();
         let mut picked = Vec::new();
@@ -131,6 +138,7 @@ impl Query {
                     section: &section,
                     kind: block.kind,
                     checks: checks(&unit.id),
+                    adequacy: &adequacy,
                 };
                 self.node.picks(unit, &around)
             }));
@@ -152,6 +160,11 @@ impl QueryNode {
             Self::Id(start) => unit.id.as_str().starts_with(start.as_str()),
             Self::Kind(name) => around.kind.as_str() == name,
             Self::Check(names) => names.iter().any(|name| has_check(around.checks, name)),
+            Self::Adequacy(under, bound) => {
+                around.kind != BlockKind::Heading
+                    && (around.adequacy)(unit)
+                        .is_some_and(|score| if *under { score < *bound } else { score > *bound })
+            }
             Self::Document(pattern) => pattern.is_in(around.document),
             Self::Section(pattern) => pattern.is_in(around.section),
             Self::Source(pattern) => pattern.is_in(&unit.source),
@@ -334,6 +347,10 @@ impl Parser<'_> {
                 self.checks = true;
                 QueryNode::Check(list())
             }
+            "adequacy" => {
+                let (under, bound) = bound(value).ok_or_else(bad)?;
+                QueryNode::Adequacy(under, bound)
+            }
             "doc" | "path" => QueryNode::Document(looked()?),
             "section" => QueryNode::Section(looked()?),
             "fr" | "source" => QueryNode::Source(looked()?),
@@ -343,6 +360,16 @@ impl Parser<'_> {
             _ => QueryNode::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
         })
     }
+}
+
+/// `<.5`, `>0.9`: whether under, and what.
+fn bound(text: &str) -> Option<(bool, f32)> {
+    let (under, number) = match text.strip_prefix('<') {
+        Some(number) => (true, number),
+        None => (false, text.strip_prefix('>')?),
+    };
+    let bound: f32 = number.trim_start_matches('=').parse().ok()?;
+    (0.0..=1.0).contains(&bound).then_some((under, bound))
 }
 
 fn unquoted(word: &str) -> String {
@@ -382,6 +409,7 @@ mod tests {
             section: "Résumé général",
             kind: BlockKind::Paragraph,
             checks: &["number"],
+            adequacy: &|_| Some(0.3),
         };
         Query::parse(query).unwrap().node.picks(&unit(), &around)
     }
@@ -407,6 +435,8 @@ mod tests {
             "section:général",
             "(state:missing or drift:number) not state:draft",
             "state:missing or (kind:paragraph and check:any)",
+            "adequacy:<.5",
+            "adequacy:>0.2 -adequacy:>.9",
         ] {
             assert!(picks(query), "{query}");
         }
@@ -425,6 +455,8 @@ mod tests {
             "kind:heading",
             "id:autre",
             "\"réel coût\"",
+            "adequacy:<.3",
+            "adequacy:>.5",
         ] {
             assert!(!picks(query), "{query}");
         }
@@ -435,6 +467,8 @@ mod tests {
         for (query, word) in [
             ("is:nothing", "is:nothing"),
             ("state:", "state:"),
+            ("adequacy:low", "adequacy:low"),
+            ("adequacy:<5", "adequacy:<5"),
             ("(a", "("),
             ("a )", ")"),
             ("/(/", "/(/"),

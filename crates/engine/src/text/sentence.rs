@@ -13,6 +13,7 @@
 //! Languages without a table are cut by Unicode's rule (UAX #29).
 
 mod fallback;
+mod item;
 mod next;
 mod own;
 mod rule;
@@ -89,16 +90,17 @@ impl<'o> Splitter<'o> {
         if !self.rules.has_table() {
             return self.end_by_unicode(text, start);
         }
+        let stop = item::next_item(&self.rules, text, start).unwrap_or(text.len());
         let mut from = start;
         let mut has_word = false;
-        while let Some(mark) = site::next_mark(text, from) {
+        while let Some(mark) = site::next_mark(text.get(..stop).unwrap_or_default(), from) {
             has_word = has_word || site::has_word(text, from..mark.start);
             if has_word && let Some(end) = rule::end_at(&self.rules, text, start, mark) {
                 return end;
             }
             from = mark.end;
         }
-        text.len()
+        stop
     }
 
     /// Unicode's rule, with the project's own exceptions on top; an opening mark that stands glued

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use enregard::check::unit_adequacy;
 use enregard::model::{Error, ErrorCode, SegmentId};
 use enregard::project::{CheckRequest, Project};
 use enregard::status::query::Query;
@@ -70,7 +71,8 @@ pub(super) fn ids(
     let mut ids = BTreeSet::new();
     for bitext in project.bitexts(locale)? {
         let checks = |id: &SegmentId| findings.get(id).map_or(&[][..], Vec::as_slice);
-        ids.extend(query.pick(&bitext, checks).into_iter().map(|unit| unit.id.clone()));
+        let picked = query.pick(&bitext, checks, unit_adequacy(&bitext));
+        ids.extend(picked.into_iter().map(|unit| unit.id.clone()));
     }
     Ok(ids)
 }

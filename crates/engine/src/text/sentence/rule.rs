@@ -132,7 +132,18 @@ impl Here<'_> {
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
             return self.initials_end() || self.is_era();
         }
-        !self.is_ordinal()
+        !self.is_ordinal() && !self.is_date()
+    }
+
+    /// `12. 04. 2019`: the day or the month of a date set with spaces.
+    fn is_date(&self) -> bool {
+        let short =
+            |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit());
+        let last = self.before(self.word_start).trim_end_matches('.').rsplit(is_space).next();
+        let year = self.next.word.len() == 4 && self.next.word.bytes().all(|b| b.is_ascii_digit());
+        short(self.word)
+            && (short(self.next.word) && self.next.after.starts_with('.')
+                || year && last.is_some_and(short))
     }
 
     /// `am 3. Mai`, `der 2. Weltkrieg`: a short number before a word that opens no sentence.
@@ -156,7 +167,8 @@ impl Here<'_> {
         let length = if self.word.is_empty() { NEAR } else { self.word.chars().count() };
         let opens = self.rules.opens_small(self.next.word);
         let hasty = self.starts_small();
-        (length > 4 && subject)
+        (length > 3 && self.rules.is_edited() && shape::is_whole(self.word))
+            || (length > 4 && subject)
             || (length > 3 && hasty && opens)
             || (informal && length > 2 && hasty)
             || (informal && length > 1 && hasty && subject)
@@ -178,7 +190,8 @@ impl Here<'_> {
         }
         let spaced = self.spaced_letters().and_then(|word| self.rules.class(&word));
         let elided = || self.rules.class(self.word.rsplit_once(['\'', '’'])?.1);
-        spaced.or(whole).or_else(elided)
+        let shouted = || self.rules.class(&shape::unshouted(self.word, self.next.word)?);
+        spaced.or(whole).or_else(elided).or_else(shouted)
     }
 
     /// `d.h` for the last letter of `d. h.`: an abbreviation set with spaces.
@@ -196,10 +209,22 @@ impl Here<'_> {
             (Class::Number, NextKind::Capital) => {
                 !shape::is_reference(self.next.word, self.next.after, self.rules.is_informal())
             }
-            (Class::Hour, NextKind::Capital) => !self.rules.is_zone(self.next.word),
+            (Class::Hour, NextKind::Capital) => {
+                !self.rules.is_zone(self.next.word) && !self.opens_with_time()
+            }
             (Class::Maybe | Class::Hour, _) => self.tail.note || self.next_opens(),
             (Class::Number | Class::Mark | Class::Cry | Class::End, _) => true,
         }
+    }
+
+    /// `At 5 a.m. Mr. Smith left.`: nothing but the time stands before it.
+    fn opens_with_time(&self) -> bool {
+        let before = self.before(self.word_start);
+        let first = before.split(is_space).next().unwrap_or_default();
+        before.split(is_space).count() < 5
+            && self.rules.opens(first)
+            && !self.rules.is_subject(&first.to_lowercase())
+            && before.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// `Voir déc. Ass. plén.`, `Circ. NOR`: one abbreviation behind another, or one that would be a
@@ -237,6 +262,9 @@ impl Here<'_> {
         match self.word {
             "J.-C" | "J-C" | "J.C" => ends(&["av.", "apr.", "avant", "après"]),
             "C" => ends(&[" a.", " d."]),
+            "B.C" | "A.D" | "B.C.E" | "C.E" => {
+                before.ends_with(|c: char| c.is_ascii_digit()) && !self.opens_with_time()
+            }
             _ => false,
         }
     }
@@ -256,7 +284,8 @@ impl Here<'_> {
 
     /// A number or letter that numbers what follows: `1. Lire`, `II. Le droit`, `: 1. Lire`.
     fn is_label(&self) -> bool {
-        let sign = |c| is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"');
+        let sign =
+            |c| is_space(c) || matches!(c, '(' | '*' | '_' | '-' | '—' | '–' | '«' | '"' | '•');
         let before = self.before(self.word_start).trim_end_matches(sign);
         let heading = |word| self.rules.class(word) == Some(Class::Number);
         // In `5:00.` nothing is numbered.
@@ -265,6 +294,7 @@ impl Here<'_> {
         }
         // Behind a colon a list begins, and begins with its first number.
         let first = before.is_empty()
+            || matches!(before, "§" | "§§")
             || before.ends_with(';')
             || before.ends_with(':') && shape::is_first(self.word)
             || before.strip_suffix('.').is_some_and(heading);
@@ -291,6 +321,13 @@ impl Here<'_> {
         }
         let mut words = name.split(is_space);
         let title = words.next().unwrap_or_default();
+        // `LE PRÉSIDENT. –`
+        let shouted = before.chars().filter(|c| c.is_alphabetic()).take(3).count() == 3
+            && !before.chars().any(char::is_lowercase)
+            && !before.bytes().any(|b| b.is_ascii_digit());
+        if shouted {
+            return words.count() < 5;
+        }
         // `Mme Untel (SOC). –`: of a group.
         let named = |word: &str| {
             word.trim_start_matches('(').starts_with(char::is_uppercase)
@@ -387,11 +424,16 @@ impl Here<'_> {
 
     fn ellipsis_ends(&self) -> bool {
         let before = self.before(self.mark.start);
-        let cut = before.ends_with(['«', '“', '(', '[', '"']) && !self.tail.quote;
+        // `"Jamais"... Puis`: a straight quote behind a letter closes.
+        let closed =
+            before.strip_suffix('"').is_some_and(|text| text.ends_with(char::is_alphanumeric));
+        let cut = before.ends_with(['«', '“', '(', '[', '"']) && !self.tail.quote && !closed;
         let listed = before.ends_with([',', ':', ';']);
         match self.next.kind {
             NextKind::Goes | NextKind::Small => false,
             NextKind::Digit | NextKind::Sign => !cut && !listed,
+            // `I... I don't know`: somebody stammers.
+            NextKind::Capital if self.word == self.next.word => false,
             NextKind::Capital => !cut && (!listed || self.next_opens()),
         }
     }

@@ -87,6 +87,17 @@ impl<'o> Rules<'o> {
         self.table.is_some_and(WordTable::has_ordinals)
     }
 
+    /// Whether a sentence seldom starts small in this language, so that a stop before a small
+    /// letter ends one behind any whole word.
+    pub(super) fn is_edited(&self) -> bool {
+        self.table.is_some_and(WordTable::is_edited)
+    }
+
+    /// Whether a number or letter behind this word numbers nothing (`section 2.`, `and b.`).
+    pub(super) fn takes_number(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.takes_number(word))
+    }
+
     /// Whether this word goes on with the hour before it (`5 p.m. Tuesday`).
     pub(super) fn is_zone(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.is_zone(word))

@@ -65,8 +65,30 @@ pub(super) fn is_title(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "M" | "MM" | "Mme" | "Mmes" | "Mlle" | "Mr" | "Mrs" | "Ms")
 }
 
-/// A cry without vowels behind its first letter: `Argghhh`, `Pfft`.
+/// Whether a word in small letters ends as whole words do, and not as cut ones (`comm`, `bibl`).
+pub(super) fn is_whole(word: &str) -> bool {
+    let vowel = |c: char| "aeiouyàâéèêëîïôùûœæ".contains(c);
+    let mut last = word.chars().rev();
+    let (Some(end), Some(before)) = (last.next(), last.next()) else { return false };
+    let cut =
+        !vowel(end) && !vowel(before) && !matches!(end, 's' | 't' | 'd' | 'p' | 'x' | 'g' | 'c');
+    is_small_word(word) && !cut
+}
+
+/// `Mr` of `MR. BELL`: a word in capitals before another, as it is written elsewhere.
+pub(super) fn unshouted(word: &str, next: &str) -> Option<String> {
+    let capitals = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let first = word.get(..1).filter(|_| capitals(word) && capitals(next))?;
+    Some(first.to_owned() + &word.get(1..)?.to_lowercase())
+}
+
+/// A cry without vowels behind its first letter, or with a letter drawn out: `Pfft`, `Aaargh`.
 pub(super) fn is_cry(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let drawn = lower.as_bytes().windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c));
+    if drawn && lower.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
     let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     word.len() > 2
         && word.bytes().all(|byte| byte.is_ascii_alphabetic())

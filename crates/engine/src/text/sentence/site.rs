@@ -184,9 +184,17 @@ fn closer(text: &str, tail: &mut EndTail) -> Option<usize> {
             Some(at + c.len_utf8())
         }
         c @ ('*' | '_' | '`' | '~') => Some(at + c.len_utf8()),
-        c if is_space(c) => spaced_closer(text, tail),
+        c if is_space(c) => smiley(text, at).or_else(|| spaced_closer(text, tail)),
         _ => None,
     }
+}
+
+/// ` :-)` behind a mark, before a space or the end.
+fn smiley(text: &str, at: usize) -> Option<usize> {
+    let from = skip_spaces(text, at);
+    let signs = rest(text, from).strip_prefix([':', ';'])?;
+    let signs = signs.strip_prefix('-').unwrap_or(signs).strip_prefix([')', '(', 'D', 'P'])?;
+    signs.chars().next().is_none_or(is_space).then(|| text.len() - signs.len())
 }
 
 /// Whether a mark that opens in other languages closes here: `„Gut.“`, `»Nein.«`.
@@ -288,7 +296,8 @@ fn detached(
     let at = skip_spaces(text, tail.end);
     let here = rest(text, at);
     let len = match here.chars().next().filter(|_| at > tail.end)? {
-        '[' => numbered(here)?,
+        '[' => numbered(here).or_else(|| remark(here))?,
+        c if is_superscript(c) => here.len() - here.trim_start_matches(is_superscript).len(),
         '0'..='9' if mark.kind == EndMarkKind::Stop && !tail.note => bare_note(here, false)?,
         _ => return None,
     };
@@ -302,7 +311,7 @@ fn detached(
     let starts = |c: char| c.is_uppercase() || matches!(c, '«' | '“' | '"' | '—' | '–' | '[');
     let belongs = match next {
         None => here.starts_with('['),
-        Some(c) if here.starts_with('[') => after > at + len && starts(c),
+        Some(c) if !here.starts_with(|c: char| c.is_ascii_digit()) => after > at + len && starts(c),
         Some(c) => after > at + len && c.is_uppercase() && opened(),
     };
     tail.note |= belongs;
@@ -313,11 +322,24 @@ fn detached(
 fn numbered(here: &str) -> Option<usize> {
     let close = here.bytes().take(28).position(|b| b == b']')?;
     let inner = here.get(1..close)?;
-    let inner = inner.strip_prefix("note").or_else(|| inner.strip_prefix('n')).unwrap_or(inner);
+    let named = ["note", "Note", "n"].iter().find_map(|name| inner.strip_prefix(name));
+    let inner = named.unwrap_or(inner);
     let marks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–');
     let short = inner.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 3);
     let some = inner.bytes().any(|b| b.is_ascii_digit());
     (some && short && inner.chars().all(marks)).then_some(close + 1)
+}
+
+/// `[a]`, `[citation needed]`: a lettered note, or what a reader of an encyclopedia remarks.
+fn remark(here: &str) -> Option<usize> {
+    let close = here.bytes().take(40).position(|b| b == b']')?;
+    let inner = here.get(1..close)?;
+    (matches!(inner.as_bytes(), [b'a'..=b'z']) || is_remark(inner)).then_some(close + 1)
+}
+
+fn is_remark(inner: &str) -> bool {
+    let words = ["réf", "citation needed", "clarification needed", "page needed", "source"];
+    words.iter().any(|word| inner.starts_with(word))
 }
 
 fn is_superscript(c: char) -> bool {
@@ -336,8 +358,7 @@ fn bracket_note(here: &str) -> Option<usize> {
     let named = inner.starts_with('^') && inner.len() > 1;
     let numbered = inner.bytes().any(|b| b.is_ascii_digit())
         && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '.'));
-    let asked = inner.starts_with("réf") || inner.starts_with("citation needed");
-    (named || numbered || asked).then_some(close + 1)
+    (named || numbered || is_remark(inner)).then_some(close + 1)
 }
 
 fn round_note(here: &str) -> Option<usize> {

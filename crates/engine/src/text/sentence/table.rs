@@ -1,7 +1,7 @@
 //! The word tables: one file a language in `abbreviations`, read once.
 //!
 //! A section (`[never]`, `[number]`, `[maybe]`, `[mark]`, `[cry]`, `[hour]`, `[zone]`, `[opener]`,
-//! `[subject]`, `[saying]`, `[ordinal]`) gives
+//! `[subject]`, `[saying]`, `[numbered]`, `[ordinal]`) gives
 //! the words below it their class; the files themselves say what each means.
 
 use std::sync::LazyLock;
@@ -34,7 +34,9 @@ pub(super) struct WordTable {
     subjects: Vec<&'static str>,
     zones: Vec<&'static str>,
     sayings: Vec<&'static str>,
+    numbered: Vec<&'static str>,
     informal: bool,
+    edited: bool,
     ordinal: bool,
 }
 
@@ -75,6 +77,7 @@ fn parse(text: &'static str) -> WordTable {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name;
             table.informal |= name == "informal";
+            table.edited |= name == "edited";
             table.ordinal |= name == "ordinal";
             continue;
         }
@@ -88,6 +91,7 @@ fn parse(text: &'static str) -> WordTable {
     table.subjects.sort_unstable();
     table.zones.sort_unstable();
     table.sayings.sort_unstable();
+    table.numbered.sort_unstable();
     table
 }
 
@@ -102,6 +106,7 @@ impl WordTable {
             "hour" => Class::Hour,
             "zone" => return self.zones.push(word),
             "saying" => return self.sayings.push(word),
+            "numbered" => return self.numbered.push(word),
             "subject" => return self.subjects.push(word),
             _ => return self.add_opener(word),
         };
@@ -158,6 +163,18 @@ impl WordTable {
     /// Whether the table has the section `[informal]`.
     pub(super) fn is_informal(&self) -> bool {
         self.informal
+    }
+
+    /// Whether the table has the section `[edited]`.
+    pub(super) fn is_edited(&self) -> bool {
+        self.edited
+    }
+
+    /// Whether a number or letter behind this word belongs to it.
+    pub(super) fn takes_number(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let of = |class| matches!(class, Class::Number | Class::Never);
+        self.numbered.binary_search(&word.as_str()).is_ok() || self.class(&word).is_some_and(of)
     }
 
     /// Whether the table has the section `[ordinal]`: `3. Mai`.

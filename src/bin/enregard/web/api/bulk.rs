@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use enregard::check::unit_adequacy;
 use enregard::model::{Error, ErrorCode, Locale, SegmentId, Target};
 use enregard::project::{Conflict, MessageEdit, Project, Replacement, Replacing, Resolution};
 use enregard::status::query::Query;
@@ -66,7 +67,7 @@ fn found(app: &App, view: &Snapshot, body: &ReplaceBody) -> Result<Vec<Replaceme
     };
     let mut all = Vec::new();
     for loaded in &view.documents {
-        let picked = query.pick(&loaded.bitext, of).into_iter();
+        let picked = query.pick(&loaded.bitext, of, unit_adequacy(&loaded.bitext)).into_iter();
         let wanted: FxHashSet<&SegmentId> = picked.map(|unit| &unit.id).collect();
         all.extend(replacing.in_bitext(&loaded.bitext, |id| wanted.contains(id)));
     }

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::{Query as Params, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use enregard::check::unit_adequacy;
 use enregard::model::{
     Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
 };
@@ -164,7 +165,9 @@ pub(super) async fn find(
             let found = checks.as_ref().and_then(|checks| checks.get(id));
             found.map_or(&[][..], Vec::as_slice)
         };
-        let picked = view.documents.iter().flat_map(|loaded| query.pick(&loaded.bitext, found));
+        let picked = view.documents.iter().flat_map(|loaded| {
+            query.pick(&loaded.bitext, found, unit_adequacy(&loaded.bitext))
+        });
         let ids: Vec<&str> = picked.map(|unit| unit.id.as_str()).collect();
         Ok(Json(json!({ "ids": ids })))
     })
