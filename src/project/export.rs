@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
-use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
+use crate::format::{self, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
@@ -22,8 +23,9 @@ pub struct ExportRequest {
     pub locale: Option<String>,
     /// Where to; `build/` in the project when absent.
     pub folder: Option<PathBuf>,
-    /// How the languages stand to one another.
-    pub layout: Layout,
+    /// How the languages stand to one another; as the design of the pages says, else in columns,
+    /// where it is absent.
+    pub layout: Option<Layout>,
     /// What stands where a translation is missing.
     pub missing: Missing,
     /// One language only.
@@ -171,6 +173,7 @@ impl Project {
                 ExportOptions { only: request.only.clone(), ..ExportOptions::default() };
             if formats.iter().any(ExportForm::shows_pictures) {
                 self.illustrate(document, &bitext, &mut illustrated);
+                self.cover(document, &mut illustrated);
                 illustrated.pictures.are_apart = request.pictures_apart;
             }
             for format in &formats {
@@ -257,8 +260,11 @@ impl Project {
                 .with("void", if void { "yes" } else { "no" })
                 .with("ids", names.join(", ")));
         }
+        let is_printed = format.name() == "pdf";
+        let designed = self.settings.design.base.filter(|_| is_printed).map(layout_of);
         Ok(ExportOptions {
-            layout: request.layout,
+            layout: request.layout.or(designed).unwrap_or_default(),
+            design: if is_printed { self.page_design()? } else { PageDesign::default() },
             missing: request.missing,
             only: request.only.clone(),
             is_final: blocking.is_empty() && !request.is_draft,

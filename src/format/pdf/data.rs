@@ -24,7 +24,7 @@ use crate::format::edition::{
     Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide, PieceKind,
     StateMark, TableRow,
 };
-use crate::format::{Layout, front};
+use crate::format::{ExportOptions, Layout, PictureFile, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::direction::is_right_to_left;
 
@@ -36,8 +36,13 @@ const LINES: usize = 12;
 const HEADING: usize = 1_500;
 
 /// `links`: whether marks lead to their notes.
-pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String {
-    let layout = match layout {
+pub(super) fn json(
+    edition: &Edition<'_>,
+    options: &ExportOptions,
+    cover: Option<&PictureFile>,
+    links: bool,
+) -> String {
+    let layout = match options.layout {
         _ if !edition.is_bilingual() => "flow",
         Layout::Facing => "facing",
         Layout::Columns => "columns",
@@ -52,11 +57,23 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
     let mut all = writer.title_page();
     all.insert("layout".to_owned(), json!(layout));
     all.insert("links".to_owned(), json!(links));
+    all.insert("design".to_owned(), json!(options.design.look));
+    all.insert("cover".to_owned(), json!(cover.map(|file| cover_of(edition, file))));
     all.insert("sides".to_owned(), json!(sides));
     all.insert("front".to_owned(), json!(front));
     all.insert("rows".to_owned(), json!(rows));
     all.insert("notes".to_owned(), json!(notes));
     Value::Object(all).to_string()
+}
+
+fn cover_of(edition: &Edition<'_>, file: &PictureFile) -> Value {
+    let told = edition.imprint.cover_text.as_deref().map(fit);
+    json!({
+        "file": format!("pictures/{}", file.name),
+        "width": file.head.width,
+        "height": file.head.height,
+        "text": told.unwrap_or_else(|| fit(&edition.full_title())),
+    })
 }
 
 /// One value a language, under `source` and `target`.
