@@ -65,6 +65,10 @@ pub(super) struct EditionWords {
     share: &'static str,
     pub(super) back: &'static str,
     pub(super) skip: &'static str,
+    /// Which languages a page shows, and that it shows all.
+    pub(super) reading: &'static str,
+    pub(super) all: &'static str,
+    pub(super) cover: &'static str,
     pub(super) image: &'static str,
     /// What the book says of itself to those who cannot see it.
     pub(super) summary: &'static str,
@@ -142,6 +146,9 @@ impl EditionWords {
             share: word("share"),
             back: word("back"),
             skip: word("skip"),
+            reading: word("reading"),
+            all: word("all"),
+            cover: word("cover"),
             image: word("image"),
             summary: word("summary"),
             colon: word("colon"),

@@ -69,8 +69,16 @@ fn modified(options: &ExportOptions) -> String {
 
 fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<BookPage> {
     let body = EditionBody { edition, layout, dress: Medium::Book };
-    let mut pages =
-        vec![page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition))];
+    let mut pages = Vec::new();
+    if let Some(cover) = edition.cover() {
+        pages.push(page(edition, layout, "cover.xhtml", "cover", |doc| {
+            let source = format!("pictures/{}", cover.name);
+            let words = edition.cover_text();
+            let image = [("src", source.as_str()), ("alt", &words), ("role", "doc-cover")];
+            doc.open("p", &[("class", "cover")]).empty("img", &image).close().raw("\n");
+        }));
+    }
+    pages.push(page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition)));
     if edition.has_headings() {
         pages.push(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
             contents(doc, edition)

@@ -67,12 +67,11 @@ pub(super) fn json(
 }
 
 fn cover_of(edition: &Edition<'_>, file: &PictureFile) -> Value {
-    let told = edition.imprint.cover_text.as_deref().map(fit);
     json!({
         "file": format!("pictures/{}", file.name),
         "width": file.head.width,
         "height": file.head.height,
-        "text": told.unwrap_or_else(|| fit(&edition.full_title())),
+        "text": fit(&edition.cover_text()),
     })
 }
 
