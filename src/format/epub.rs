@@ -71,7 +71,7 @@ fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<BookPage> {
     let body = EditionBody { edition, layout, dress: Medium::Book };
     let mut pages = Vec::new();
     if let Some(cover) = edition.cover() {
-        pages.push(page(edition, layout, "cover.xhtml", "cover", |doc| {
+        pages.push(page(edition, layout, "cover.xhtml", "frontmatter", |doc| {
             let source = format!("pictures/{}", cover.name);
             let words = edition.cover_text();
             let image = [("src", source.as_str()), ("alt", &words), ("role", "doc-cover")];
@@ -102,7 +102,9 @@ fn page(
     let languages = if edition.is_bilingual() { "two" } else { "one" };
     let class = format!("{} {languages}", layout_class(layout));
     doc.open("body", &[("class", &class)]).raw("\n");
-    doc.open("section", &[("epub:type", kind)]).raw("\n");
+    // Who goes by roles is told what who goes by types is.
+    let role = kind.ends_with("chapter").then_some(("role", "doc-chapter"));
+    doc.open("section", &[&[("epub:type", kind)], role.as_slice()].concat()).raw("\n");
     content(&mut doc);
     BookPage { file: file.to_owned(), text: doc.finish() + "\n" }
 }

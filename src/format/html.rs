@@ -147,7 +147,8 @@ fn switch(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("div", &[&group[..], &language(edition, words.language)].concat());
     let mut choice = |id: &str, name: &str, spoken: &[(&str, &str)], is_first: bool| {
         let radio = [("type", "radio"), ("name", "reading"), ("id", id), ("checked", "")];
-        doc.open("label", spoken).void("input", radio.get(..3 + usize::from(is_first)).unwrap_or(&radio));
+        doc.open("label", spoken)
+            .void("input", radio.get(..3 + usize::from(is_first)).unwrap_or(&radio));
         doc.text(" ").text(name).close().text(" ");
     };
     choice("read.all", words.all, &[], true);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pictures::Pictures;
-use crate::model::{Design, Imprint, Locale, Positions, SegmentId};
+use crate::model::{Bitext, Design, Imprint, Locale, Positions, SegmentId};
 
 /// How the two languages of an edition stand to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub struct ExportOptions {
     pub epoch: Option<u64>,
     /// What the edition says about itself.
     pub imprint: Imprint,
+    /// The same document in further targets, where one edition holds several.
+    pub also: Vec<Arc<Bitext>>,
     /// How its pages look, where it has any.
     pub design: PageDesign,
     /// The pictures that it shows.

@@ -23,10 +23,11 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, &showing);
     let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
     let pictures: Vec<_> = pictures.map(|(file, _)| printed(file)).collect();
+    let also: Vec<_> = options.also.iter().map(|bitext| Edition::new(bitext, &showing)).collect();
     let cover = options.pictures.cover.filter(|&at| shown.get(at) == Some(&true));
     let cover = cover.and_then(|at| edition.pictures.files.get(at));
     let attempt = |links| {
-        let json = data::json(&edition, options, cover, links);
+        let json = data::json(&edition, &also, options, cover, links);
         let made = made_at(options);
         let PageDesign { template, fonts, .. } = &options.design;
         let (template, pictures) = (template.as_deref(), pictures.as_slice());

@@ -1,6 +1,7 @@
 //! Writes editions and exchange files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::design::layout_of;
 use super::rendered::Rendered;
@@ -30,6 +31,8 @@ pub struct ExportRequest {
     pub missing: Missing,
     /// One language only.
     pub only: Option<Locale>,
+    /// All targets in one edition, in formats that can hold them.
+    pub together: bool,
     /// Refuse what is not ready.
     pub is_final: bool,
     /// Stamp as a draft even when ready.
@@ -184,11 +187,19 @@ impl Project {
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
+                if request.together && name == "pdf" && locales.len() > 1 {
+                    if Some(locale) != locales.first() {
+                        continue;
+                    }
+                    self.add_targets(document, locales.get(1..).unwrap_or_default(), &mut options)?;
+                }
                 let ExportForm::Edition(format) = format else {
                     take(self.translated(document, &bitext, &options)?)?;
                     continue;
                 };
-                let stem = self.export_stem(document, locale, &options, format);
+                let also = options.also.iter().map(|bitext| format!("+{}", bitext.target_locale));
+                let locale: String = std::iter::once(locale.to_string()).chain(also).collect();
+                let stem = self.export_stem(document, &locale, &options, format);
                 let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
@@ -202,6 +213,21 @@ impl Project {
                     take(Rendered { format: format.name, name, bytes, draft })?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Gives an edition its document in further targets; it is final where all are.
+    fn add_targets(
+        &self,
+        document: &DocumentSettings,
+        locales: &[Locale],
+        options: &mut ExportOptions,
+    ) -> Result<(), Error> {
+        for locale in locales {
+            let bitext = self.bitext(document, locale)?;
+            options.is_final &= blocking_in(blocks_of(&bitext, true)).is_empty();
+            options.also.push(Arc::new(bitext));
         }
         Ok(())
     }
@@ -284,7 +310,7 @@ impl Project {
     fn export_stem(
         &self,
         document: &DocumentSettings,
-        locale: &Locale,
+        locale: &str,
         options: &ExportOptions,
         format: &format::Format,
     ) -> String {

@@ -112,7 +112,8 @@ fn accessibility(doc: &mut Markup, edition: &Edition<'_>) {
     property(doc, "schema:accessibilitySummary", edition.word(edition.lead()).summary);
     // Somebody answers for a claim: none is made where nobody is named.
     let imprint = edition.imprint;
-    let certifier = imprint.publisher.as_ref().or(imprint.authors.first()).map(|name| printable(name));
+    let certifier =
+        imprint.publisher.as_ref().or(imprint.authors.first()).map(|name| printable(name));
     let certifier = certifier.filter(|name| described && !name.trim().is_empty());
     if let Some(name) = certifier {
         let claim = [("property", "dcterms:conformsTo"), ("id", "conformance")];

@@ -69,7 +69,9 @@ impl TryFrom<LengthForm> for Length {
         };
         // No sheet is longer.
         let points = points.filter(|points| (0.0..=5_000.0).contains(points));
-        points.map(Length).ok_or_else(|| format!("`{found}` is no length such as 18mm, 6in, 10.5pt"))
+        points
+            .map(Length)
+            .ok_or_else(|| format!("`{found}` is no length such as 18mm, 6in, 10.5pt"))
     }
 }
 
@@ -114,7 +116,8 @@ impl TryFrom<PageForm> for PageSize {
         let sides = known.split_once(['x', '×']);
         let length = |words: &str| points(words.trim()).filter(|l| (100.0..=5_000.0).contains(l));
         let size = sides.and_then(|(w, h)| Some((length(w)?, length(h)?)));
-        let size = size.map(|(width, height)| Self { width: Length(width), height: Length(height) });
+        let size =
+            size.map(|(width, height)| Self { width: Length(width), height: Length(height) });
         size.ok_or_else(|| format!("`{words}` is no page such as a4, a5, letter, 6in x 9in"))
     }
 }
@@ -281,7 +284,8 @@ impl Design {
     pub fn filled(&self) -> Self {
         let Some(base) = self.base else { return self.clone() };
         let millimetres = |length: f64| Some(Length(length * 72.0 / 25.4));
-        let size = |width: f64, height: f64| PageSize { width: Length(width), height: Length(height) };
+        let size =
+            |width: f64, height: f64| PageSize { width: Length(width), height: Length(height) };
         let mut full = self.clone();
         let colour = |colour: &str| Some(Colour(colour.to_owned()));
         match base {
@@ -318,7 +322,8 @@ mod tests {
     #[test]
     fn lengths_are_read_in_the_units_of_printers() {
         let read = |words: &str| Length::try_from(LengthForm::Words(words.to_owned()));
-        for (words, want) in [("1in", 72.0), ("25.4 mm", 72.0), ("2.54cm", 72.0), ("10.5pt", 10.5)] {
+        for (words, want) in [("1in", 72.0), ("25.4 mm", 72.0), ("2.54cm", 72.0), ("10.5pt", 10.5)]
+        {
             assert!((read(words).unwrap().0 - want).abs() < 1e-9, "{words}");
         }
         for words in ["", "mm", "-3mm", "3", "9e9in", "NaNpt", "3em"] {

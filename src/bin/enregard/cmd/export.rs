@@ -21,6 +21,8 @@ pub(crate) struct ExportArgs {
     document: Option<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
+    #[arg(long, conflicts_with_all = ["only", "locale"])]
+    together: bool,
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<LayoutName>,
     #[arg(long, value_name = "HOW", default_value = "mark")]
@@ -74,6 +76,7 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
         MissingName::Omit => Missing::Omit,
     };
     request.only = args.only.as_deref().map(Locale::new).transpose()?;
+    request.together = args.together;
     request.is_final = args.is_final;
     request.is_draft = args.draft;
     request.with_scores = args.with_scores;
