@@ -1124,3 +1124,155 @@ fn pictures_and_references_stand_in_the_pdf() {
         assert_eq!((count(b"/Subtype/Image"), count(b"pdfuaid:part")), (2, 2), "{name}");
     }
 }
+
+/// Headings five deep, each over a paragraph, in both languages.
+fn deep() -> Bitext {
+    let levels = [1u8, 2, 3, 4, 5, 2, 3, 1, 2, 3, 4, 3, 4, 5, 1, 2];
+    let text = "La commune attend. ".repeat(9);
+    let block = |at: usize, kind, level, words: &str| BitextBlock {
+        kind,
+        level,
+        label: None,
+        cell: None,
+        units: vec![unit(&format!("a-{at}"), words, Some(words), State::Translated)],
+    };
+    let blocks = (0..48).flat_map(|at| {
+        let level = levels[at % levels.len()];
+        [
+            block(2 * at, BlockKind::Heading, Some(level), &format!("Partie {at}")),
+            block(2 * at + 1, BlockKind::Paragraph, None, &text[..19 * (1 + at % 9)]),
+        ]
+    });
+    bitext(blocks.collect())
+}
+
+/// Pages follow one another, each in one language: whatever level the French ends at, the English
+/// page goes on without a gap, so that the file keeps its standards; both sides tell their language
+/// and the contents are contents.
+#[cfg(feature = "pdf")]
+#[test]
+fn headings_of_every_depth_leave_pdf_its_standards() {
+    use enregard::model::ReadingOrder;
+    let mut options = options();
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        for reading in [ReadingOrder::Rows, ReadingOrder::Sides] {
+            options.design.look.reading = Some(reading);
+            let bytes = kept("pdf", &format!("deep-{name}"), &deep(), &options);
+            let count =
+                |sought: &[u8]| bytes.windows(sought.len()).filter(|at| *at == sought).count();
+            assert_eq!(count(b"pdfuaid:part"), 2, "{name}: no PDF/UA");
+            for sought in ["/S/TOCI", "/Lang(fr", "/Lang(en", "/S/H5"] {
+                assert!(count(sought.as_bytes()) > 0, "{name}: no {sought}");
+            }
+        }
+    }
+}
+
+/// What a design says is what the pages are; a key or a length that is none is named.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_design_makes_the_pages() {
+    let design = |yaml: &str| {
+        let text = format!("enregard: 1\ndesign: {yaml}\n");
+        enregard::store::read_settings(&text).map(|settings| settings.design.filled())
+    };
+    let pages = |yaml: &str| {
+        let mut options = options();
+        options.design.look = design(yaml).unwrap();
+        let bytes = kept("pdf", "design", &report(), &options);
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    for (yaml, want) in [
+        ("report", "/MediaBox[0 0 595.276 841.89]"),
+        ("book", "/MediaBox[0 0 432 648]"),
+        ("screen", "/MediaBox[0 0 880 550]"),
+        ("{page: 100mm x 200mm, margins: {inside: 10mm, outside: 10mm}}", "/MediaBox[0 0 283.46"),
+        ("{base: book, bleed: 10pt}", "/TrimBox[10 10 442 658]"),
+        ("{base: book, crop_marks: true}", "/MediaBox[0 0 477.35"),
+    ] {
+        assert!(pages(yaml).contains(want), "{yaml}: no {want}");
+    }
+    for yaml in [
+        "poster",
+        "{pages: a4}",
+        "{page: a9}",
+        "{margins: {inside: wide}}",
+        "{colours: {ink: red}}",
+    ] {
+        assert!(design(yaml).is_err(), "{yaml}");
+    }
+    let mut options = options();
+    options.design.look = design("{page: 120pt x 120pt}").unwrap();
+    assert!((find("pdf").unwrap().write)(&report(), &options).is_err(), "no room for a word");
+}
+
+/// A template of the house's own is given what ours is.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_house_sets_its_own_pages() {
+    let mut options = options();
+    let template = "#let data = json(\"edition.json\")\n#set document(title: data.title)\n\
+                    #set page(width: 300pt, height: 300pt)\n#data.rows.len()\n#import \"design.typ\": size";
+    options.design.template = Some(template.to_owned());
+    let bytes = kept("pdf", "house", &report(), &options);
+    assert!(String::from_utf8_lossy(&bytes).contains("/MediaBox[0 0 300 300]"));
+}
+
+/// Three languages stand on one page, in columns and one below the other.
+#[cfg(feature = "pdf")]
+#[test]
+fn several_targets_stand_in_one_pdf() {
+    let mut spanish = report();
+    spanish.target_locale = Locale::new("es").unwrap();
+    let mut options = options();
+    options.also = vec![spanish.into()];
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        let bytes = kept("pdf", &format!("together-{name}"), &report(), &options);
+        let text = String::from_utf8_lossy(&bytes);
+        for language in ["/Lang(fr", "/Lang(en", "/Lang(es"] {
+            assert!(text.contains(language), "{name}: no {language}");
+        }
+        assert!(text.contains("pdfuaid:part"), "{name}: no PDF/UA");
+    }
+}
+
+/// The cover of a book is its first page, and told as what it is.
+#[test]
+fn a_book_has_its_cover() {
+    use enregard::container::zip::Archive;
+    use enregard::format::PictureFile;
+    let limits = enregard::container::Limits::default();
+    let dot =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let mut options = options();
+    let head = enregard::container::picture::look(dot, &limits).unwrap();
+    let file = PictureFile { name: "c.gif".to_owned(), head, bytes: dot.to_vec().into() };
+    options.pictures.files = vec![file];
+    options.pictures.cover = Some(0);
+    options.imprint.cover_text = Some("Un point".to_owned());
+    let book = kept("epub", "cover", &report(), &options);
+    let mut archive = Archive::open(&book, limits).unwrap();
+    let mut read = |name: &str| String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap();
+    assert!(read("EPUB/cover.xhtml").contains("alt=\"Un point\""));
+    let package = read("EPUB/package.opf");
+    assert!(package.contains("properties=\"cover-image\""));
+    assert!(package.contains("<spine>\n<itemref idref=\"cover\"/>"), "{package}");
+}
+
+/// A page is read in one language without a script: a choice a language, that the sheet knows.
+#[test]
+fn a_page_is_read_in_one_language() {
+    let mut options = options();
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        let page = kept_text("html", &format!("switch-{name}"), &report(), &options);
+        let offers = name != "tap";
+        for choice in ["read.all", "read.source", "read.target"] {
+            assert_eq!(page.contains(&format!("id=\"{choice}\"")), offers, "{name}: {choice}");
+        }
+    }
+    options.only = Some(Locale::french());
+    assert!(!kept_text("html", "switch-one", &report(), &options).contains("type=\"radio\""));
+}

@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edition_words::{self, EditionWords};
 use super::options::ExportOptions;
-use super::pictures::Pictures;
+use super::pictures::{PictureFile, Pictures};
 use crate::model::{Bitext, Counts, Imprint, Locale};
 use crate::text::direction::is_right_to_left;
 use builder::Builder;
@@ -148,6 +148,23 @@ impl<'a> Edition<'a> {
         } else {
             format!(".{}.{extension}", self.locale(self.lead()))
         }
+    }
+
+    /// The picture on its cover.
+    pub(super) fn cover(&self) -> Option<&'a PictureFile> {
+        self.pictures.cover.and_then(|at| self.pictures.files.get(at))
+    }
+
+    /// What its cover shows: what the settings say, else its title.
+    pub(super) fn cover_text(&self) -> String {
+        let told = self.imprint.cover_text.as_deref().map(printable);
+        let told = told.filter(|told| !told.trim().is_empty());
+        told.unwrap_or_else(|| self.full_title())
+    }
+
+    /// Whether every picture that this side shows has words.
+    pub(super) fn are_pictures_described(&self, side: EditionSide) -> bool {
+        self.pieces(side).all(|piece| piece.picture().is_none() || !piece.text.trim().is_empty())
     }
 
     /// Whether there is anything to list in contents.

@@ -60,8 +60,15 @@ pub(super) struct EditionWords {
     pub(super) licence: &'static str,
     pub(super) source: &'static str,
     pub(super) state: &'static str,
+    pub(super) colophon: &'static str,
+    /// How a share of the whole is written.
+    share: &'static str,
     pub(super) back: &'static str,
     pub(super) skip: &'static str,
+    /// Which languages a page shows, and that it shows all.
+    pub(super) reading: &'static str,
+    pub(super) all: &'static str,
+    pub(super) cover: &'static str,
     pub(super) image: &'static str,
     /// What the book says of itself to those who cannot see it.
     pub(super) summary: &'static str,
@@ -135,8 +142,13 @@ impl EditionWords {
             licence: word("licence"),
             source: word("source"),
             state: word("state"),
+            colophon: word("colophon"),
+            share: word("share"),
             back: word("back"),
             skip: word("skip"),
+            reading: word("reading"),
+            all: word("all"),
+            cover: word("cover"),
             image: word("image"),
             summary: word("summary"),
             colon: word("colon"),
@@ -203,14 +215,28 @@ impl EditionWords {
             counts.questions,
             counts.unseen,
         ];
-        let parts = numbers.iter().zip(&self.states).filter(|(number, _)| **number > 0);
+        // Open questions and what was accepted unread are counted among the others.
+        let whole: usize = numbers.iter().take(5).sum();
+        let parts = numbers.iter().zip(&self.states).enumerate();
         let parts: Vec<_> = parts
-            .map(|(&number, forms)| {
+            .filter(|(_, (number, _))| **number > 0)
+            .map(|(at, (&number, forms))| {
                 let words = forms.get(form(self.language, number)).or(forms.last());
-                format!("{}\u{a0}{}", self.number(number), words.copied().unwrap_or_default())
+                let words = words.copied().unwrap_or_default();
+                let share = if at < 5 { self.share(number, whole) } else { String::new() };
+                format!("{}\u{a0}{words}{share}", self.number(number))
             })
             .collect();
         parts.join(self.comma)
+    }
+
+    /// ` (62%)`: the share of a part, which is neither nothing nor all.
+    fn share(&self, part: usize, whole: usize) -> String {
+        if part == whole {
+            return String::new();
+        }
+        let hundredths = (part * 100 / whole.max(1)).max(1);
+        format!(" ({})", self.figures(&self.share.replace("{n}", &hundredths.to_string())))
     }
 
     /// What a mark means.
@@ -364,7 +390,7 @@ mod tests {
         let counts = Counts { reviewed: 1, draft: 2, ..Counts::default() };
         assert_eq!(
             words("en").state_of(&counts),
-            "1\u{a0}sentence reviewed, 2\u{a0}sentences to be confirmed"
+            "1\u{a0}sentence reviewed (33%), 2\u{a0}sentences to be confirmed (66%)"
         );
     }
 }

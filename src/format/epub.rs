@@ -69,8 +69,16 @@ fn modified(options: &ExportOptions) -> String {
 
 fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<BookPage> {
     let body = EditionBody { edition, layout, dress: Medium::Book };
-    let mut pages =
-        vec![page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition))];
+    let mut pages = Vec::new();
+    if let Some(cover) = edition.cover() {
+        pages.push(page(edition, layout, "cover.xhtml", "frontmatter", |doc| {
+            let source = format!("pictures/{}", cover.name);
+            let words = edition.cover_text();
+            let image = [("src", source.as_str()), ("alt", &words), ("role", "doc-cover")];
+            doc.open("p", &[("class", "cover")]).empty("img", &image).close().raw("\n");
+        }));
+    }
+    pages.push(page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition)));
     if edition.has_headings() {
         pages.push(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
             contents(doc, edition)
@@ -94,7 +102,9 @@ fn page(
     let languages = if edition.is_bilingual() { "two" } else { "one" };
     let class = format!("{} {languages}", layout_class(layout));
     doc.open("body", &[("class", &class)]).raw("\n");
-    doc.open("section", &[("epub:type", kind)]).raw("\n");
+    // Who goes by roles is told what who goes by types is.
+    let role = kind.ends_with("chapter").then_some(("role", "doc-chapter"));
+    doc.open("section", &[&[("epub:type", kind)], role.as_slice()].concat()).raw("\n");
     content(&mut doc);
     BookPage { file: file.to_owned(), text: doc.finish() + "\n" }
 }

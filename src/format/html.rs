@@ -26,7 +26,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);
     doc.open("body", &[("class", &body_class(&edition, layout))]).raw("\n");
-    bar(&mut doc, &edition);
+    bar(&mut doc, &edition, layout);
     doc.open("main", &[]).raw("\n");
     title_page(&mut doc, &edition);
     contents(&mut doc, &edition);
@@ -116,7 +116,7 @@ fn hash(style: &str) -> String {
 }
 
 /// The running head: a way to the text, the title, the stamp.
-fn bar(doc: &mut Markup, edition: &Edition<'_>) {
+fn bar(doc: &mut Markup, edition: &Edition<'_>, layout: Layout) {
     let words = edition.word(edition.lead());
     doc.open("header", &[("class", "bar")]);
     doc.element("a", &[("class", "skip"), ("href", "#the.text")], words.skip);
@@ -133,7 +133,32 @@ fn bar(doc: &mut Markup, edition: &Edition<'_>) {
         }
         doc.close().text(" ");
     }
-    doc.close().close().raw("\n");
+    doc.close();
+    if edition.is_bilingual() && layout != Layout::Tap {
+        switch(doc, edition);
+    }
+    doc.close().raw("\n");
+}
+
+/// Which languages the page shows: all, or one. The sheet does the rest.
+fn switch(doc: &mut Markup, edition: &Edition<'_>) {
+    let words = edition.word(edition.lead());
+    let group = [("class", "switch"), ("role", "radiogroup"), ("aria-label", words.reading)];
+    doc.open("div", &[&group[..], &language(edition, words.language)].concat());
+    let mut choice = |id: &str, name: &str, spoken: &[(&str, &str)], is_first: bool| {
+        let radio = [("type", "radio"), ("name", "reading"), ("id", id), ("checked", "")];
+        doc.open("label", spoken)
+            .void("input", radio.get(..3 + usize::from(is_first)).unwrap_or(&radio));
+        doc.text(" ").text(name).close().text(" ");
+    };
+    choice("read.all", words.all, &[], true);
+    for &side in &edition.sides {
+        let words = edition.word(side);
+        let name = words.language_name(edition.locales.get(side));
+        let id = if side == EditionSide::Source { "read.source" } else { "read.target" };
+        choice(id, &name, &language(edition, words.language), false);
+    }
+    doc.close().raw("\n");
 }
 
 fn title_page(doc: &mut Markup, edition: &Edition<'_>) {

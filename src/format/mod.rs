@@ -45,7 +45,7 @@ mod xliff_units;
 mod xlsx;
 
 pub(crate) use edition::as_it_is;
-pub use options::{ExportOptions, Layout, Missing, Output};
+pub use options::{ExportOptions, Layout, Missing, Output, PageDesign};
 pub use pictures::{PictureFile, PicturePlace, Pictures, held};
 
 use crate::model::{Bitext, Error};

@@ -1,9 +1,10 @@
 //! What is asked of a writer, and what it gives.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::pictures::Pictures;
-use crate::model::{Imprint, Locale, Positions, SegmentId};
+use crate::model::{Bitext, Design, Imprint, Locale, Positions, SegmentId};
 
 /// How the two languages of an edition stand to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,17 @@ pub enum Missing {
     Source,
     /// Nothing.
     Omit,
+}
+
+/// How printed pages look, with the files that their design names.
+#[derive(Clone, Debug, Default)]
+pub struct PageDesign {
+    /// What the settings say, and their ready design.
+    pub look: Design,
+    /// The text of a template of the house's own.
+    pub template: Option<String>,
+    /// Font files of the house's own.
+    pub fonts: Vec<Arc<Vec<u8>>>,
 }
 
 /// How to write an export.
@@ -57,6 +69,10 @@ pub struct ExportOptions {
     pub epoch: Option<u64>,
     /// What the edition says about itself.
     pub imprint: Imprint,
+    /// The same document in further targets, where one edition holds several.
+    pub also: Vec<Arc<Bitext>>,
+    /// How its pages look, where it has any.
+    pub design: PageDesign,
     /// The pictures that it shows.
     pub pictures: Pictures,
     /// Anchors and references of the source, by blocks of the bitext.

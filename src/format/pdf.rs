@@ -11,7 +11,7 @@ use enregard_typeset::{MadeAt, TypesetEdition, TypesetError, TypesetPicture};
 
 use super::date::Moment;
 use super::edition::Edition;
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Output, PageDesign};
 use super::pictures::{PictureFile, Pictures};
 use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
@@ -23,10 +23,15 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, &showing);
     let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
     let pictures: Vec<_> = pictures.map(|(file, _)| printed(file)).collect();
+    let also: Vec<_> = options.also.iter().map(|bitext| Edition::new(bitext, &showing)).collect();
+    let cover = options.pictures.cover.filter(|&at| shown.get(at) == Some(&true));
+    let cover = cover.and_then(|at| edition.pictures.files.get(at));
     let attempt = |links| {
-        let json = data::json(&edition, options.layout, links);
+        let json = data::json(&edition, &also, options, cover, links);
         let made = made_at(options);
-        let edition = TypesetEdition { json: &json, template: None, pictures: &pictures, made };
+        let PageDesign { template, fonts, .. } = &options.design;
+        let (template, pictures) = (template.as_deref(), pictures.as_slice());
+        let edition = TypesetEdition { json: &json, template, pictures, fonts, made };
         enregard_typeset::pdf(edition, !links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it

@@ -64,6 +64,8 @@ pub struct Pictures {
     pub places: Vec<PicturePlace>,
     /// The folder beside the editions in which those lie that an edition does not hold itself.
     pub folder: String,
+    /// The number of the file that is the cover.
+    pub cover: Option<usize>,
     /// A page does not hold its pictures, but names them in that folder.
     pub are_apart: bool,
 }

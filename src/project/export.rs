@@ -1,11 +1,13 @@
 //! Writes editions and exchange files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
-use crate::format::{self, ExportOptions, Layout, Missing, PictureUse};
+use crate::format::{self, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
@@ -22,12 +24,15 @@ pub struct ExportRequest {
     pub locale: Option<String>,
     /// Where to; `build/` in the project when absent.
     pub folder: Option<PathBuf>,
-    /// How the languages stand to one another.
-    pub layout: Layout,
+    /// How the languages stand to one another; as the design of the pages says, else in columns,
+    /// where it is absent.
+    pub layout: Option<Layout>,
     /// What stands where a translation is missing.
     pub missing: Missing,
     /// One language only.
     pub only: Option<Locale>,
+    /// All targets in one edition, in formats that can hold them.
+    pub together: bool,
     /// Refuse what is not ready.
     pub is_final: bool,
     /// Stamp as a draft even when ready.
@@ -171,6 +176,7 @@ impl Project {
                 ExportOptions { only: request.only.clone(), ..ExportOptions::default() };
             if formats.iter().any(ExportForm::shows_pictures) {
                 self.illustrate(document, &bitext, &mut illustrated);
+                self.cover(document, &mut illustrated);
                 illustrated.pictures.are_apart = request.pictures_apart;
             }
             for format in &formats {
@@ -181,11 +187,19 @@ impl Project {
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
+                if request.together && name == "pdf" && locales.len() > 1 {
+                    if Some(locale) != locales.first() {
+                        continue;
+                    }
+                    self.add_targets(document, locales.get(1..).unwrap_or_default(), &mut options)?;
+                }
                 let ExportForm::Edition(format) = format else {
                     take(self.translated(document, &bitext, &options)?)?;
                     continue;
                 };
-                let stem = self.export_stem(document, locale, &options, format);
+                let also = options.also.iter().map(|bitext| format!("+{}", bitext.target_locale));
+                let locale: String = std::iter::once(locale.to_string()).chain(also).collect();
+                let stem = self.export_stem(document, &locale, &options, format);
                 let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
@@ -199,6 +213,21 @@ impl Project {
                     take(Rendered { format: format.name, name, bytes, draft })?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Gives an edition its document in further targets; it is final where all are.
+    fn add_targets(
+        &self,
+        document: &DocumentSettings,
+        locales: &[Locale],
+        options: &mut ExportOptions,
+    ) -> Result<(), Error> {
+        for locale in locales {
+            let bitext = self.bitext(document, locale)?;
+            options.is_final &= blocking_in(blocks_of(&bitext, true)).is_empty();
+            options.also.push(Arc::new(bitext));
         }
         Ok(())
     }
@@ -257,8 +286,11 @@ impl Project {
                 .with("void", if void { "yes" } else { "no" })
                 .with("ids", names.join(", ")));
         }
+        let is_printed = format.name() == "pdf";
+        let designed = self.settings.design.base.filter(|_| is_printed).map(layout_of);
         Ok(ExportOptions {
-            layout: request.layout,
+            layout: request.layout.or(designed).unwrap_or_default(),
+            design: if is_printed { self.page_design()? } else { PageDesign::default() },
             missing: request.missing,
             only: request.only.clone(),
             is_final: blocking.is_empty() && !request.is_draft,
@@ -278,7 +310,7 @@ impl Project {
     fn export_stem(
         &self,
         document: &DocumentSettings,
-        locale: &Locale,
+        locale: &str,
         options: &ExportOptions,
         format: &format::Format,
     ) -> String {

@@ -11,6 +11,7 @@ mod checks;
 mod commit;
 mod conflicts;
 mod corpus;
+mod design;
 mod dictionary;
 mod disk;
 mod doctor;

@@ -195,7 +195,7 @@ impl Project {
             folder.push_str(&format!(".{locale}"));
         }
         folder.push_str(".pictures");
-        Pictures { files: shelf.files, places: shown, folder, are_apart: false }
+        Pictures { files: shelf.files, places: shown, folder, cover: None, are_apart: false }
     }
 }
 

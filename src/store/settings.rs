@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cause, Error, ErrorCode, Imprint, Locale};
+use crate::model::{Cause, Design, Error, ErrorCode, Imprint, Locale};
 
 /// The version of the settings that this program reads and writes.
 const VERSION: u32 = 1;
@@ -45,6 +45,9 @@ pub struct Settings {
     /// How this project's English is written, for the checks.
     #[serde(default, skip_serializing_if = "is_default")]
     pub style: StyleSettings,
+    /// How the pages of its printed editions look.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub design: Design,
     /// What counts as a match of the memory.
     #[serde(default, skip_serializing_if = "is_default")]
     pub memory: MemorySettings,
@@ -291,6 +294,7 @@ impl Default for Settings {
             checks: std::collections::BTreeMap::new(),
             overrides: Vec::new(),
             style: StyleSettings::default(),
+            design: Design::default(),
             memory: MemorySettings::default(),
             limits: LimitSettings::default(),
         }

@@ -60,10 +60,15 @@ pub struct TypesetPicture {
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// A picture that the typesetter looks at where it is held.
-struct HeldPicture(Arc<Vec<u8>>);
+/// A file that the typesetter looks at where it is held.
+struct HeldFile(Arc<Vec<u8>>);
 
-impl AsRef<[u8]> for HeldPicture {
+/// Bytes that are looked at where they are held.
+fn held(bytes: &Arc<Vec<u8>>) -> Bytes {
+    Bytes::new(HeldFile(bytes.clone()))
+}
+
+impl AsRef<[u8]> for HeldFile {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
@@ -71,7 +76,7 @@ impl AsRef<[u8]> for HeldPicture {
 
 impl TypesetPicture {
     fn held(&self) -> Bytes {
-        Bytes::new(HeldPicture(self.bytes.clone()))
+        held(&self.bytes)
     }
 }
 
@@ -99,6 +104,8 @@ pub struct TypesetEdition<'a> {
     pub template: Option<&'a str>,
     /// The pictures that the JSON names.
     pub pictures: &'a [TypesetPicture],
+    /// Font files of the house's own.
+    pub fonts: &'a [Arc<Vec<u8>>],
     /// When the file says that it was made.
     pub made: Option<MadeAt>,
 }

@@ -15,7 +15,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::TypesetEdition;
+use super::{TypesetEdition, held};
 
 /// The files of our template; the first is what is set.
 const TEMPLATE: [(&str, &str); 6] = [
@@ -44,6 +44,8 @@ pub(super) struct EditionWorld {
     sources: Vec<Source>,
     /// The data and the pictures.
     files: Vec<(FileId, Bytes)>,
+    /// The house's own fonts, then ours.
+    fonts: Vec<Font>,
 }
 
 impl EditionWorld {
@@ -57,12 +59,15 @@ impl EditionWorld {
         let pictures = pictures.map(|picture| (picture.name.as_str(), picture.held()));
         let files = std::iter::once(data).chain(pictures);
         let files = files.filter_map(|(name, bytes)| Some((file_id(name)?, bytes)));
+        let own = edition.fonts.iter().flat_map(|bytes| Font::iter(held(bytes)));
+        let fonts: Vec<Font> = own.chain(FONTS.iter().cloned()).collect();
         let features = std::iter::once(Feature::A11yExtras).collect();
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
-            book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
+            book: LazyHash::new(FontBook::from_fonts(fonts.iter())),
             sources: sources.collect(),
             files: files.collect(),
+            fonts,
         }
     }
 
@@ -121,7 +126,7 @@ impl World for EditionWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        self.fonts.get(index).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

@@ -104,8 +104,23 @@ fn accessibility(doc: &mut Markup, edition: &Edition<'_>) {
     for feature in FEATURES {
         property(doc, "schema:accessibilityFeature", feature);
     }
+    let described = edition.sides.iter().all(|&side| edition.are_pictures_described(side));
+    if !edition.pictures.files.is_empty() && described {
+        property(doc, "schema:accessibilityFeature", "alternativeText");
+    }
     property(doc, "schema:accessibilityHazard", "none");
     property(doc, "schema:accessibilitySummary", edition.word(edition.lead()).summary);
+    // Somebody answers for a claim: none is made where nobody is named.
+    let imprint = edition.imprint;
+    let certifier =
+        imprint.publisher.as_ref().or(imprint.authors.first()).map(|name| printable(name));
+    let certifier = certifier.filter(|name| described && !name.trim().is_empty());
+    if let Some(name) = certifier {
+        let claim = [("property", "dcterms:conformsTo"), ("id", "conformance")];
+        doc.element("meta", &claim, "EPUB Accessibility 1.1 - WCAG 2.1 Level AA").raw("\n");
+        let by = [("property", "a11y:certifiedBy"), ("refines", "#conformance")];
+        doc.element("meta", &by, name.trim()).raw("\n");
+    }
 }
 
 fn property(doc: &mut Markup, name: &str, words: &str) {
@@ -122,7 +137,9 @@ fn manifest(doc: &mut Markup, edition: &Edition<'_>, pages: &[BookPage]) {
     for (at, file) in edition.pictures.files.iter().enumerate() {
         let (id, href) = (format!("picture-{}", at + 1), format!("pictures/{}", file.name));
         let kind = ("media-type", file.kind().media_type());
-        doc.empty("item", &[("id", &id), ("href", &href), kind]).raw("\n");
+        let item = [("id", id.as_str()), ("href", &href), kind, ("properties", "cover-image")];
+        let is_cover = edition.pictures.cover == Some(at);
+        doc.empty("item", item.get(..3 + usize::from(is_cover)).unwrap_or(&item)).raw("\n");
     }
     for page in pages {
         doc.empty("item", &[("id", id(page)), ("href", &page.file), XHTML]).raw("\n");
@@ -219,6 +236,9 @@ fn landmarks(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("nav", &[("epub:type", "landmarks"), ("hidden", "hidden"), ("id", "landmarks")]);
     doc.raw("\n").open("ol", &[]).raw("\n");
     let mut marks = vec![("titlepage", "title.xhtml".to_owned(), words.authors)];
+    if edition.cover().is_some() {
+        marks.insert(0, ("cover", "cover.xhtml".to_owned(), words.cover));
+    }
     if edition.has_headings() {
         marks.push(("toc", "contents.xhtml".to_owned(), words.contents));
     }

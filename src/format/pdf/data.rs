@@ -10,6 +10,7 @@ mod run;
 mod share;
 mod stretch;
 mod table;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ use crate::format::edition::{
     Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide, PieceKind,
     StateMark, TableRow,
 };
-use crate::format::{Layout, front};
+use crate::format::{ExportOptions, Layout, PictureFile, front};
 use crate::model::{BlockKind, Locale};
 use crate::text::direction::is_right_to_left;
 
@@ -36,14 +37,35 @@ const LINES: usize = 12;
 const HEADING: usize = 1_500;
 
 /// `links`: whether marks lead to their notes.
-pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String {
-    let layout = match layout {
+/// `also`: the same text in further targets.
+pub(super) fn json(
+    edition: &Edition<'_>,
+    also: &[Edition<'_>],
+    options: &ExportOptions,
+    cover: Option<&PictureFile>,
+    links: bool,
+) -> String {
+    let layout = match options.layout {
         _ if !edition.is_bilingual() => "flow",
-        Layout::Facing => "facing",
-        Layout::Columns => "columns",
+        Layout::Facing if also.is_empty() => "facing",
+        Layout::Columns | Layout::Facing => "columns",
         Layout::Interleaved | Layout::Tap => "flow",
     };
+    let mut all = told(edition, layout, links, also.is_empty());
+    for (number, other) in (2..).zip(also) {
+        let name = format!("target-{number}");
+        together::add(&mut all, told(other, layout, links, false), &name);
+        all["sides"].as_array_mut().into_iter().for_each(|sides| sides.push(json!(name)));
+    }
+    all["design"] = json!(options.design.look);
+    all["cover"] = json!(cover.map(|file| cover_of(edition, file)));
+    all.to_string()
+}
+
+/// `stretched`: long rows in stretches, as two languages allow.
+fn told(edition: &Edition<'_>, layout: &'static str, links: bool, stretched: bool) -> Value {
     let mut writer = DataWriter::new(edition, layout);
+    writer.stretched = stretched && layout != "flow";
     let rows: Vec<Value> =
         edition.sections.iter().flat_map(|section| writer.section(section)).collect();
     let notes: Vec<Value> = (0..edition.notes.len()).map(|at| writer.note(at)).collect();
@@ -56,7 +78,16 @@ pub(super) fn json(edition: &Edition<'_>, layout: Layout, links: bool) -> String
     all.insert("front".to_owned(), json!(front));
     all.insert("rows".to_owned(), json!(rows));
     all.insert("notes".to_owned(), json!(notes));
-    Value::Object(all).to_string()
+    Value::Object(all)
+}
+
+fn cover_of(edition: &Edition<'_>, file: &PictureFile) -> Value {
+    json!({
+        "file": format!("pictures/{}", file.name),
+        "width": file.head.width,
+        "height": file.head.height,
+        "text": fit(&edition.cover_text()),
+    })
 }
 
 /// One value a language, under `source` and `target`.
@@ -67,6 +98,7 @@ fn both(value: impl Fn(EditionSide) -> Value) -> Value {
 struct DataWriter<'a> {
     edition: &'a Edition<'a>,
     layout: &'static str,
+    stretched: bool,
     /// Which notes have been called, by side.
     called: [Vec<bool>; 2],
     headings: Vec<Value>,
@@ -83,6 +115,7 @@ impl<'a> DataWriter<'a> {
         Self {
             edition,
             layout,
+            stretched: true,
             called: [none.clone(), none],
             headings: Vec::new(),
             in_note: false,
@@ -174,7 +207,7 @@ impl<'a> DataWriter<'a> {
         }
         self.uncalled(section, &mut rows);
         // In one column the typesetter breaks the pages itself.
-        if self.layout == "flow" { rows } else { rows.into_iter().flat_map(stretches).collect() }
+        if self.stretched { rows.into_iter().flat_map(stretches).collect() } else { rows }
     }
 
     /// Notes that nothing in the text calls stand with the last row of their section.

@@ -24,4 +24,10 @@ pub struct Imprint {
     pub licence: Option<String>,
     /// An address where the source stands.
     pub source_url: Option<String>,
+    /// The picture on its cover, relative to the project's root.
+    pub cover: Option<String>,
+    /// What the picture shows, for who cannot see it.
+    pub cover_text: Option<String>,
+    /// What the colophon says beside: where it was printed, thanks, a number.
+    pub colophon: Option<String>,
 }

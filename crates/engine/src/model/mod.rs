@@ -6,6 +6,7 @@ mod bitext;
 mod block;
 mod cell;
 mod counts;
+mod design;
 mod diagnostic;
 mod document;
 mod edition;
@@ -28,6 +29,10 @@ pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit
 pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
 pub use cell::{Cell, CellStart};
 pub use counts::Counts;
+pub use design::{
+    Colour, Design, Length, PageColours, PageFaces, PageMargins, PageSides, PageSize, PageSizes,
+    ReadingOrder, ReadyDesign,
+};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;

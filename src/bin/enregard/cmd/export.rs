@@ -21,8 +21,10 @@ pub(crate) struct ExportArgs {
     document: Option<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
-    #[arg(long, value_name = "LAYOUT", default_value = "columns")]
-    layout: LayoutName,
+    #[arg(long, conflicts_with_all = ["only", "locale"])]
+    together: bool,
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<LayoutName>,
     #[arg(long, value_name = "HOW", default_value = "mark")]
     missing: MissingName,
     #[arg(long, value_name = "LOCALE")]
@@ -62,18 +64,19 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
     request.folder.clone_from(&args.output);
     request.document.clone_from(&args.document);
     request.locale.clone_from(&args.locale);
-    request.layout = match args.layout {
+    request.layout = args.layout.map(|layout| match layout {
         LayoutName::Facing => Layout::Facing,
         LayoutName::Columns => Layout::Columns,
         LayoutName::Interleaved => Layout::Interleaved,
         LayoutName::Tap => Layout::Tap,
-    };
+    });
     request.missing = match args.missing {
         MissingName::Mark => Missing::Mark,
         MissingName::Source => Missing::Source,
         MissingName::Omit => Missing::Omit,
     };
     request.only = args.only.as_deref().map(Locale::new).transpose()?;
+    request.together = args.together;
     request.is_final = args.is_final;
     request.is_draft = args.draft;
     request.with_scores = args.with_scores;
