@@ -441,6 +441,47 @@ mod marks {
     }
 }
 
+/// A line that ends between two sentences of the source ends in both languages.
+#[test]
+fn a_line_ends_between_two_sentences() {
+    let units = [("a-un", "Premier.", "First."), ("a-deux", "Second.", "Next.")];
+    let units = units.map(|(id, source, target)| unit(id, source, Some(target), State::Translated));
+    let (kind, units) = (BlockKind::Paragraph, units.to_vec());
+    let bitext = bitext(vec![BitextBlock { kind, level: None, label: None, cell: None, units }]);
+    let mut options = options();
+    let id = bitext.blocks[0].units[1].id.clone();
+    options.breaks = [(id, vec![0])].into_iter().collect();
+    let text = |format: &str, bytes: &[u8]| match format {
+        "epub" | "docx" => {
+            let mut zip =
+                enregard::container::zip::Archive::open(bytes, Default::default()).unwrap();
+            let names: Vec<String> = zip.names().map(str::to_owned).collect();
+            let parts = names
+                .iter()
+                .filter(|name| name.contains("section-") || name.ends_with("document.xml"));
+            let parts =
+                parts.map(|name| String::from_utf8(zip.read(name).unwrap().unwrap()).unwrap());
+            parts.collect::<String>()
+        }
+        _ => String::from_utf8(bytes.to_vec()).unwrap(),
+    };
+    for format in ["html", "epub", "docx", "markdown"] {
+        let text = text(format, &kept(format, "lines", &bitext, &options));
+        for (first, second) in [("Premier.", "Second."), ("First.", "Next.")] {
+            let from = text.find(first).unwrap();
+            let to = from + text[from..].find(second).unwrap();
+            let between = &text[from..to];
+            assert!(between.contains("<br") || between.contains("<w:br/>"), "{format}: {between}");
+        }
+    }
+    #[cfg(feature = "pdf")]
+    {
+        let lines = kept("pdf", "lines", &bitext, &options);
+        options.breaks.clear();
+        assert_ne!(lines, kept("pdf", "one-line", &bitext, &options));
+    }
+}
+
 /// What stands apart from the text is in no edition, and in all that translators work on.
 #[test]
 fn words_apart_are_in_no_edition() {

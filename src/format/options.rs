@@ -61,7 +61,7 @@ pub struct ExportOptions {
     pub pictures: Pictures,
     /// Anchors and references of the source, by blocks of the bitext.
     pub positions: Positions,
-    /// Numbers of the marks of each segment that are line breaks.
+    /// Numbers of the marks of each segment that are line breaks; 0 is one before its first word.
     pub breaks: BTreeMap<SegmentId, Vec<u32>>,
 }
 

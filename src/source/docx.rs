@@ -72,7 +72,8 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
     }
     let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
     let (styles, numbering) = (tree(&styles), tree(&numbering));
-    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
+    let theme = parts.theme()?;
+    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?, theme);
     styles.keep(keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
@@ -177,6 +178,13 @@ impl<'b> Parts<'b> {
 
     fn take(&mut self, part: &str) -> Result<Option<String>, Error> {
         self.package.text(&self.path(part))
+    }
+
+    /// The fonts of the theme; one that is no sound XML has none.
+    fn theme(&mut self) -> Result<styles::ThemeFonts, Error> {
+        let text = self.package.text(&format!("{}/theme/theme1.xml", self.folder))?;
+        let root = text.as_deref().and_then(|text| xml::parse(text, &self.limits).ok());
+        Ok(root.map(|root| styles::ThemeFonts::read(&root)).unwrap_or_default())
     }
 
     /// Addresses of links and images by relationship id; they are written down, never followed.

@@ -208,6 +208,7 @@ enum Piece {
     Link(&'static str),
     Inside(&'static str),
     Colored(&'static str),
+    Lined(&'static str),
     Note(&'static str),
     Image(&'static str),
     Field(&'static str),
@@ -239,6 +240,7 @@ fn piece() -> impl Strategy<Value = Piece> {
         2 => words().prop_map(Piece::Link),
         1 => number().prop_map(Piece::Inside),
         1 => words().prop_map(Piece::Colored),
+        1 => words().prop_map(Piece::Lined),
         1 => words().prop_map(Piece::Note),
         1 => words().prop_map(Piece::Image),
         1 => number().prop_map(Piece::Field),
@@ -290,6 +292,7 @@ fn docx(made: &Made) -> Vec<u8> {
         Piece::Emphasis(text) => run("<w:i/>", text),
         Piece::Raised(text) => run("<w:vertAlign w:val=\"superscript\"/>", text),
         Piece::Colored(text) => run("<w:color w:val=\"FF0000\"/>", text),
+        Piece::Lined(text) => run("<w:u w:val=\"single\"/>", text),
         Piece::Link(text) => format!("<w:hyperlink r:id=\"l\">{}</w:hyperlink>", run("", text)),
         Piece::Inside(text) => {
             format!("<w:hyperlink w:anchor=\"a\">{}</w:hyperlink>", run("", text))
@@ -365,6 +368,7 @@ fn odt(made: &Made) -> Vec<u8> {
         Piece::Emphasis(text) => span("I", text),
         Piece::Raised(text) => span("H", text),
         Piece::Colored(text) => span("C", text),
+        Piece::Lined(text) => span("U", text),
         Piece::Link(text) => {
             format!("<text:a xlink:href=\"https://exemple.org/a\">{}</text:a>", escaped(text))
         }
@@ -405,6 +409,7 @@ fn odt(made: &Made) -> Vec<u8> {
         style("I", "fo:font-style=\"italic\""),
         style("H", "style:text-position=\"super 58%\""),
         style("C", "fo:color=\"#ff0000\""),
+        style("U", "style:text-underline-style=\"solid\""),
     ];
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:draw=\"d\" xmlns:svg=\"s\" \
@@ -425,6 +430,7 @@ fn page(made: &Made) -> String {
         Piece::Emphasis(text) => tag("em", text),
         Piece::Raised(text) => tag("sup", text),
         Piece::Colored(text) => format!("<span class=\"c\">{}</span>", escaped(text)),
+        Piece::Lined(text) => tag("u", text),
         Piece::Link(text) => format!("<a href=\"https://exemple.org/a\">{}</a>", escaped(text)),
         Piece::Inside(text) => format!("<a class=\"x\" href=\"#haut\">{text}</a>"),
         Piece::Note(text) => {
@@ -485,6 +491,7 @@ fn markdown(made: &Made) -> Vec<u8> {
     let escaped = |text: &str| text.replace('&', "\\&").replace('<', "\\<");
     let mut write = |piece: &Piece| match piece {
         Piece::Words(text) | Piece::Colored(text) => escaped(text),
+        Piece::Lined(text) => format!("<u>{}</u>", escaped(text)),
         Piece::Strong(text) => format!("**{}**", escaped(text)),
         Piece::Emphasis(text) => format!("_{}_", escaped(text)),
         Piece::Raised(text) => format!("<sup>{text}</sup>"),
@@ -525,6 +532,7 @@ fn plain(made: &Made) -> Vec<u8> {
         | Piece::Link(text)
         | Piece::Inside(text)
         | Piece::Colored(text)
+        | Piece::Lined(text)
         | Piece::Note(text)
         | Piece::Field(text) => (*text).to_owned(),
         Piece::Image(text) => format!("web_en_rapport *{text}* [x](y)"),

@@ -251,6 +251,9 @@ impl<'a> Builder<'a> {
         let breaks = self.options.breaks.get(&unit.id);
         let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
         let mut pieces = pieces::parse_lines(text, &is_break);
+        if is_break(0) && !pieces.is_empty() {
+            pieces.insert(0, EditionPiece::line_break());
+        }
         for piece in &mut pieces {
             if let PieceKind::Image(picture) = &mut piece.kind {
                 let address = piece.goal.take().or_else(|| piece.link.clone());

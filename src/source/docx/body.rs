@@ -192,7 +192,9 @@ impl WordBody {
         Rc::make_mut(&mut self.here.spans).push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
         let mut paragraph = Paragraph::new(inline, links);
-        self.runs(element, &mut paragraph, &RunStyle::default());
+        let style_of =
+            RunStyle::default().formatted(&self.styles.paragraph_formatting(style.as_deref()));
+        self.runs(element, &mut paragraph, &style_of);
         let marks = properties.and_then(|properties| properties.child("rPr"));
         if marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some()) {
             self.begun = Some(paragraph.inline);
@@ -407,7 +409,9 @@ impl WordBody {
                 .or_else(|| chain.iter().find_map(|style| style.script))
                 .flatten(),
             link: outer.link.clone(),
+            formatting: outer.formatting.clone(),
         }
+        .formatted(&self.styles.run_formatting(properties, name.as_deref()))
     }
 
     fn call(&mut self, kind: &str, element: &Element<'_>, paragraph: &mut Paragraph<'_>) {

@@ -15,9 +15,11 @@ use crate::source::notes;
 use crate::source::table::Tables;
 
 use super::calls::{Calls, Extent, Note};
+use super::css::{CssLook, StyleSheet};
 use super::token::is_seen;
 use role::{
-    Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_source, role,
+    Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_phrase, is_source,
+    role,
 };
 
 /// Deeper elements give their text and nothing more.
@@ -51,6 +53,7 @@ struct HtmlWalk<'w> {
     /// Selectors of what is not to be translated.
     keep: &'w [String],
     calls: &'w Calls,
+    sheet: StyleSheet,
     walked: Walked,
     /// The nodes that the block at hand is made of: texts, marks of notes, images.
     here: Vec<Key>,
@@ -81,13 +84,14 @@ pub(super) fn page(
     name: &str,
     tree: &Html,
     calls: &Calls,
-    (source, keep): (&str, &[String]),
+    (source, keep, css): (&str, &[String], Option<&str>),
 ) -> Walked {
     let mut walk = HtmlWalk {
         page: name,
         source,
         keep,
         calls,
+        sheet: StyleSheet::of(tree, css),
         walked: Walked {
             blocks: Vec::new(),
             notes: Vec::new(),
@@ -143,7 +147,22 @@ impl HtmlWalk<'_> {
         }
     }
 
+    /// Walks an element, its words dressed as style sheets say.
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+        let outer = self.style.clone();
+        let look = self.sheet.look(element);
+        let mut style = outer.clone().formatted(&look.formatting);
+        if is_phrase(&role(element)) {
+            style.strong = look.strong.unwrap_or(style.strong);
+            style.emphasis = look.emphasis.unwrap_or(style.emphasis);
+            style.script = look.script.or(style.script);
+        }
+        self.style = style;
+        self.plain_element(element, &look, depth);
+        self.style = outer;
+    }
+
+    fn plain_element(&mut self, element: ElementRef<'_>, look: &CssLook, depth: usize) {
         if depth > MAX_DEPTH {
             let text: String = element.text().collect();
             self.inline.text(&text, &self.style);
@@ -203,8 +222,12 @@ impl HtmlWalk<'_> {
             Role::Emphasis if self.quotes > 0 && is_source(element) => {
                 self.attribution(element, depth)
             }
-            Role::Emphasis => self.styled(element, depth, |style| style.emphasis = true),
-            Role::Strong => self.styled(element, depth, |style| style.strong = true),
+            Role::Emphasis => self.styled(element, depth, |style| {
+                style.emphasis = look.emphasis != Some(false);
+            }),
+            Role::Strong => self.styled(element, depth, |style| {
+                style.strong = look.strong != Some(false);
+            }),
             Role::Script(script) => {
                 self.styled(element, depth, |style| style.script = Some(script));
             }

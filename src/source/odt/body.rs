@@ -233,7 +233,8 @@ impl<'s> WriterBody<'s> {
             self.code(element);
         } else {
             let mut inline = Inline::default();
-            self.runs(element, &mut inline, &RunStyle::default());
+            let look = RunStyle::default().formatted(&self.styles.paragraph_formatting(&style));
+            self.runs(element, &mut inline, &look);
             self.here = Place::new(0, vec![element.span.clone()]);
             match kind {
                 _ if inline.is_empty() => {}
@@ -389,7 +390,9 @@ impl<'s> WriterBody<'s> {
             code: code || outer.code,
             script: self.styles.script(&name).unwrap_or(outer.script),
             link: outer.link.clone(),
+            formatting: outer.formatting.clone(),
         }
+        .formatted(&self.styles.formatting(&name))
     }
 
     fn note(&mut self, element: &Element<'_>, inline: &mut Inline) {

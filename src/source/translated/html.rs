@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
     let decoded = encoding::guess(bytes)?;
-    let page = Page { name: String::new(), text: decoded.text.into_owned() };
+    let page = Page { name: String::new(), text: decoded.text.into_owned(), css: None };
     let mut done = WrittenDocument::default();
     let pages = write_pages(&[page], translation, &mut done)?;
     done.bytes = match pages.into_iter().next().flatten() {
