@@ -159,7 +159,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
         source: (*source).to_owned(),
         target: (*target).to_owned(),
         missing: false,
-        unsettled: false,
+        remark: None,
         marked: false,
     };
     let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
@@ -173,6 +173,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
             from,
             to,
             keep: Vec::new(),
+            comments: false,
             pictures: std::collections::BTreeMap::new(),
         },
     )

@@ -178,6 +178,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
         from: Locale::french(),
         to: Locale::english(),
         keep: Vec::new(),
+        comments: false,
         pictures: std::collections::BTreeMap::new(),
     };
     let written = reader.write.unwrap()(bytes, Limits::default(), &translation).unwrap();

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use enregard::container::Limits;
 use enregard::container::zip::Archive;
-use enregard::model::{BlockKind, Locale, Reading};
+use enregard::model::{BlockKind, Locale, Reading, SourceKept};
 use enregard::segment::split;
 use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use enregard::source::{self, Reader};
@@ -73,15 +73,22 @@ fn write(
             target: target.unwrap_or_else(|| source.clone()),
             source,
             missing,
-            unsettled: name.starts_with("draft"),
+            remark: name.starts_with("draft").then(|| "Sentence & draft".to_owned()),
             marked: false,
         }
     };
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
-    let translation = Translation { blocks: blocks.collect(), from, to, keep, pictures };
+    let comments = name.starts_with("draft-comment");
+    let blocks = blocks.collect();
+    let translation = Translation { blocks, from, to, keep, comments, pictures };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
+}
+
+/// What stands in a document and is not to be translated.
+pub(crate) fn kept_of(name: &str, bytes: &[u8], keep: &[String]) -> Vec<SourceKept> {
+    reader(name, bytes).read(bytes, Limits::default(), keep).unwrap().positions.kept
 }
 
 /// The parts of a package, or the file as its only part.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Node};
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions, SourceKept};
 use crate::source::addresses;
 use crate::source::docx::numbering::shown;
 use crate::source::inline::{Inline, RunStyle};
@@ -52,6 +52,8 @@ struct HtmlWalk<'w> {
     source: &'w str,
     /// Selectors of what is not to be translated.
     keep: &'w [String],
+    /// Inside of that.
+    keeping: bool,
     calls: &'w Calls,
     sheet: StyleSheet,
     walked: Walked,
@@ -90,6 +92,7 @@ pub(super) fn page(
         page: name,
         source,
         keep,
+        keeping: false,
         calls,
         sheet: StyleSheet::of(tree, css),
         walked: Walked {
@@ -171,9 +174,8 @@ impl HtmlWalk<'_> {
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
         }
-        if is_kept(element, self.keep) {
-            self.flush();
-            return self.discard_element(element, DiscardReason::Kept);
+        if !self.keeping && is_kept(element, self.keep) {
+            return self.kept(element, depth);
         }
         if is_page_break(element) {
             return self.discard_element(element, DiscardReason::PageNumber);
@@ -250,6 +252,33 @@ impl HtmlWalk<'_> {
             Role::Inline if is_marked(element) => self.marked(element, depth),
             Role::Inline => self.children(element, depth),
         }
+    }
+
+    /// Takes what is not to be translated out of the text: editions show it at its place. What it
+    /// says of lists, tables and notes around it says nothing of the text.
+    fn kept(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let after = self.walked.blocks.len();
+        let (known, notes) = (self.walked.discarded.len(), self.walked.notes.len());
+        let ledger = (self.seen, self.line);
+        let around = std::mem::take(&mut self.walked.positions);
+        let outer = (self.kind, self.level, self.label.clone(), self.tables.clone());
+        self.keeping = true;
+        self.plain_element(element, &CssLook::default(), depth);
+        self.flush();
+        self.keeping = false;
+        (self.kind, self.level, self.label, self.tables) = outer;
+        (self.seen, self.line) = ledger;
+        self.walked.nodes.truncate(after);
+        self.walked.notes.truncate(notes);
+        self.walked.noted.truncate(notes);
+        self.walked.discarded.truncate(known);
+        let mut own = std::mem::replace(&mut self.walked.positions, around);
+        let blocks = self.walked.blocks.split_off(after).into_iter();
+        own.kept = blocks.map(|block| SourceKept { after, block }).collect();
+        own.renumber(|_| after);
+        self.walked.positions.append(own, 0);
+        self.discard_element(element, DiscardReason::Kept);
     }
 
     /// Walks what holds blocks; what stands loose around it is a block of its own.

@@ -66,7 +66,8 @@ pub(super) fn write_pages(
         hints
     };
     let hints: Vec<Vec<Edit>> = pages.iter().zip(&known).map(hint).collect();
-    let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
+    let (from, to) = (translation.from.clone(), translation.to.clone());
+    let dialect = Html { from, to, comments: translation.comments };
     let mut edits = hints.clone();
     for group in &groups {
         let part = group.place.part;
@@ -390,6 +391,8 @@ impl HtmlFlow<'_> {
 struct Html {
     from: Locale,
     to: Locale,
+    /// What is not settled is told in notes.
+    comments: bool,
 }
 
 impl Html {
@@ -450,6 +453,13 @@ impl Dialect for Html {
             add(format!("<{name}>"), name);
         }
         dressed
+    }
+
+    fn remark(&self, reason: &str) -> Option<[String; 2]> {
+        let mut note = " <mark>[".to_owned();
+        write::prose(&mut note, reason);
+        note.push_str("]</mark>");
+        self.comments.then_some([String::new(), note])
     }
 
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
