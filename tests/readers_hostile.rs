@@ -172,7 +172,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
             blocks,
             from,
             to,
-            keep: Vec::new(),
+            options: Default::default(),
             comments: false,
             pictures: std::collections::BTreeMap::new(),
         },

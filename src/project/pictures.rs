@@ -98,7 +98,7 @@ impl Project {
             return Ok(None);
         }
         let mut reading =
-            reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
+            reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
         let mut positions = std::mem::take(&mut reading.positions);
         let marked = reading.blocks.iter().any(|block| may_stand_in(&block.text));
         if positions.is_empty() && !marked {

@@ -45,14 +45,15 @@ impl Project {
         speaks(options, locale)?;
         let (path, bytes) = self.source_bytes(document)?;
         let (reader, write) = writer(document, &path, &bytes, locale)?;
-        let reading = reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
+        let reading =
+            reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
         let blocks = self.matched(&reading, bitext, options);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
         let translation = Translation {
             blocks: blocks.ok_or_else(stale)?,
             from: bitext.source_locale.clone(),
             to: locale.clone(),
-            keep: self.keep(document),
+            options: self.read_options(document),
             comments: options.draft == Some(DraftForm::Comment),
             pictures: self.pictures(document, reader, &bytes, locale)?,
         };

@@ -429,6 +429,53 @@ fn styles_and_selectors_leave_more_as_it_is() {
     assert!(!text.contains("Texte rendu"), "{text}");
 }
 
+/// Comments are segments where the settings ask for them, and stand in their places; elsewhere they
+/// are in the ledger and stay.
+#[test]
+fn comments_are_text_on_request() {
+    let ranged = format!(
+        "{}<w:commentRangeStart w:id='0'/>{}<w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r>{}",
+        run("Un mot "),
+        run("juste"),
+        run(" ici.")
+    );
+    let body = format!("<w:document {WORD}><w:body><w:p>{ranged}</w:p></w:body></w:document>");
+    let said = format!(
+        "<w:comments {WORD}><w:comment w:id='0'><w:p>{}</w:p></w:comment></w:comments>",
+        run("Encore une remarque.")
+    );
+    let word = archive(&[
+        ("[Content_Types].xml", "<Types xmlns=\"t\"/>"),
+        ("word/document.xml", &body),
+        ("word/comments.xml", &said),
+    ]);
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:dc='d'><office:body><office:text><text:p>Un \
+        <office:annotation office:name='n'><dc:creator>A</dc:creator><text:p>Encore une remarque.</text:p></office:annotation>mot\
+        <office:annotation-end office:name='n'/> ici.</text:p></office:text></office:body></office:document-content>";
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let writer = archive(&[kind, ("content.xml", content)]);
+    for (name, bytes, part) in
+        [("a.docx", &word, "word/comments.xml"), ("a.odt", &writer, "content.xml")]
+    {
+        let reading = read(name, bytes);
+        let is_comment = |reason: &str| reason == "comment";
+        assert!(reading.apart.is_empty());
+        assert!(reading.discarded.iter().any(|line| is_comment(line.reason.as_str())), "{name}");
+        let text = |name: &str| {
+            String::from_utf8(parts(&keeping(name, bytes, &[]).bytes)[part].clone()).unwrap()
+        };
+        assert!(text(name).contains("Encore une remarque."), "{name}");
+        let written = text(&format!("with-comments-{name}"));
+        assert!(written.contains("Encuri uni rimorqui."), "{name}: {written}");
+        assert!(!written.contains("Encore"), "{name}: {written}");
+        // A draft's own comments stand beside them.
+        let both = text(&format!("draft-comment-with-comments-{name}"));
+        if name == "a.odt" {
+            assert!(both.contains("Encuri uni") && both.contains("Sentence &amp; draft"), "{both}");
+        }
+    }
+}
+
 /// A draft with comments says why a sentence is not settled, where it stands, and shows it in no
 /// other way; where a kind has no comments, a colored note says it.
 #[test]

@@ -10,7 +10,7 @@ use enregard::container::zip::Archive;
 use enregard::model::{BlockKind, Locale, Reading, SourceKept};
 use enregard::segment::split;
 use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
-use enregard::source::{self, Reader};
+use enregard::source::{self, ReadOptions, Reader};
 use enregard::text::inline::unmarked;
 use enregard::text::sentence::SentenceOptions;
 use proptest::prelude::*;
@@ -63,7 +63,8 @@ fn write(
     pictures: BTreeMap<String, Vec<u8>>,
     keep: Vec<String>,
 ) -> WrittenDocument {
-    let reading = reader(name, bytes).read(bytes, Limits::default(), &keep).unwrap();
+    let options = ReadOptions { keep, comments: name.contains("with-comments") };
+    let reading = reader(name, bytes).read(bytes, Limits::default(), &options).unwrap();
     let code =
         |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
     let sentence = |block: usize, source: String| {
@@ -82,13 +83,14 @@ fn write(
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
     let comments = name.starts_with("draft-comment");
     let blocks = blocks.collect();
-    let translation = Translation { blocks, from, to, keep, comments, pictures };
+    let translation = Translation { blocks, from, to, options, comments, pictures };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
 }
 
 /// What stands in a document and is not to be translated.
 pub(crate) fn kept_of(name: &str, bytes: &[u8], keep: &[String]) -> Vec<SourceKept> {
-    reader(name, bytes).read(bytes, Limits::default(), keep).unwrap().positions.kept
+    let options = ReadOptions { keep: keep.to_vec(), comments: false };
+    reader(name, bytes).read(bytes, Limits::default(), &options).unwrap().positions.kept
 }
 
 /// The parts of a package, or the file as its only part.

@@ -30,6 +30,8 @@ struct List {
 /// The document as far as it is read.
 pub(super) struct WriterBody<'s> {
     styles: &'s WriterStyles,
+    /// Comments are text, apart from the rest.
+    comments: bool,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Where each block stands, and each paragraph of a note.
@@ -61,9 +63,10 @@ pub(super) struct WriterBody<'s> {
 }
 
 impl<'s> WriterBody<'s> {
-    pub(super) fn new(styles: &'s WriterStyles) -> Self {
+    pub(super) fn new(styles: &'s WriterStyles, comments: bool) -> Self {
         Self {
             styles,
+            comments,
             blocks: Vec::new(),
             notes: Vec::new(),
             places: Vec::new(),
@@ -354,7 +357,9 @@ impl<'s> WriterBody<'s> {
                 "note" => self.note(child, inline),
                 "annotation" => {
                     self.stretch(child, inline);
-                    self.discard(&all_text(child), DiscardReason::Comment);
+                    if !self.comments {
+                        self.discard(&all_text(child), DiscardReason::Comment);
+                    }
                 }
                 "hidden-text" | "hidden-paragraph" => {
                     self.discard(&all_text(child), DiscardReason::Hidden);

@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.keep)?;
+    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.options)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = WrittenDocument::default();
     let groups = super::groups(translation, &reading.blocks, &places);
@@ -67,13 +67,17 @@ pub(in crate::source) fn write(
         }
         fresh.insert(name.clone(), written(text, edits, &dialect).into_bytes());
     }
-    comments.into_iter().for_each(|comments| comments.finish(&mut fresh));
     let folder = parts.first().and_then(|name| name.rsplit_once('/')).map_or("", |both| both.0);
-    let apart = word::parts(package.names().iter().map(String::as_str), folder);
+    let apart = word::parts(
+        package.names().iter().map(String::as_str),
+        folder,
+        translation.options.comments,
+    );
     let mut stays = false;
     for (name, kind) in apart.iter().filter(|(_, kind)| *kind != WordPart::Properties) {
         stays |= aside(&mut package, limits, (name, *kind), &said, translation, &mut fresh)?;
     }
+    comments.into_iter().for_each(|comments| comments.finish(&mut fresh));
     properties(&mut package, limits, &said, translation, &mut fresh)?;
     if done.left == 0 && !stays && !fresh.is_empty() {
         default_language(&mut package, limits, folder, translation, &mut fresh)?;

@@ -54,13 +54,15 @@ pub(super) fn write_pages(
     translation: &Translation,
     done: &mut WrittenDocument,
 ) -> Result<Vec<Option<String>>, Error> {
-    let PageOutline { reading, places, pages: known } = outline(pages, &translation.keep)?;
+    let PageOutline { reading, places, pages: known } = outline(pages, &translation.options.keep)?;
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &reading.blocks, &places);
     let said = Said::new(translation);
     let hint = |(page, known): (&Page, &Known)| {
-        let mut hints = said
-            .edits(&page.text, &apart::page::words(&page.text, &known.tokens, &translation.keep));
+        let mut hints = said.edits(
+            &page.text,
+            &apart::page::words(&page.text, &known.tokens, &translation.options.keep),
+        );
         hints.extend(twins(page, &known.tokens, translation));
         hints.sort_by_key(|edit| edit.span.start);
         hints

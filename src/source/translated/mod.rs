@@ -39,7 +39,7 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
-use super::{place::Place, tags};
+use super::{ReadOptions, place::Place, tags};
 
 pub use sentence::TranslatedSentence;
 
@@ -55,8 +55,8 @@ pub struct Translation {
     pub from: Locale,
     /// The language of the translation.
     pub to: Locale,
-    /// Styles and selectors of what is not to be translated.
-    pub keep: Vec<String>,
+    /// What of the source is text.
+    pub options: ReadOptions,
     /// What is not settled is told in comments, and not shown in color.
     pub comments: bool,
     /// Pictures that stand in place of those of the same name.

@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.keep)?;
+    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.options)?;
     let mut done = WrittenDocument {
         left: super::unplaced(translation, &reading.blocks, &places),
         ..WrittenDocument::default()
@@ -64,7 +64,7 @@ pub(in crate::source) fn write(
         for group in own {
             edits.extend(done.count(paragraph(text, &known, group, &hidden, &hints, &dialect)));
         }
-        for line in writer::lines(&root, writer::within(&name)) {
+        for line in writer::lines(&root, writer::within(&name), translation.options.comments) {
             edits.extend(repeated(text, line.element, &hints, &said, &dialect).unwrap_or_default());
         }
         kept.push((name, edits, dialect));

@@ -107,7 +107,9 @@ impl Comments {
             return;
         }
         let root = format!("{}comments", self.prefix);
-        if let Some(text) = with_child(&self.text, &root, &fresh) {
+        // Those that it had may be translated by now.
+        let known = parts.get(&self.part).and_then(|part| String::from_utf8(part.clone()).ok());
+        if let Some(text) = with_child(known.as_ref().unwrap_or(&self.text), &root, &fresh) {
             parts.insert(self.part, text.into_bytes());
             parts.extend(self.lists.into_iter().map(|(name, text)| (name, text.into_bytes())));
         }

@@ -120,6 +120,7 @@ apart-header = (heads of pages)
 apart-footer = (feet of pages)
 apart-alt = (alternative texts)
 apart-drawing = (charts and diagrams)
+apart-comment = (comments)
 status-all = All
 status-words = words
 status-translated = translated

@@ -147,6 +147,7 @@ apart-header = (en-têtes)
 apart-footer = (pieds de page)
 apart-alt = (textes de remplacement)
 apart-drawing = (graphiques et schémas)
+apart-comment = (commentaires)
 status-all = Tout
 status-words = mots
 status-translated = traduit
