@@ -8,8 +8,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Cell, CellStart, Drift, Imprint, Locale, Remark, SegmentId,
-    SourceCode, State, StoredState, Target, Thread, Unit,
+    Bitext, BitextBlock, Block, BlockKind, Cell, CellStart, Drift, Imprint, Locale, Remark,
+    SegmentId, SourceCode, SourceKept, State, StoredState, Target, Thread, Unit,
 };
 
 const LAYOUTS: [(&str, Layout); 4] = [
@@ -438,6 +438,96 @@ mod marks {
             english.only = Some(Locale::english());
             look(format, "english", &english);
         }
+    }
+}
+
+/// The parts of an edition that hold its text, as they are.
+fn raw(format: &str, bytes: &[u8]) -> String {
+    if !matches!(format, "epub" | "docx") {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    let mut zip = enregard::container::zip::Archive::open(bytes, Default::default()).unwrap();
+    let names: Vec<String> = zip.names().map(str::to_owned).collect();
+    let holds = |name: &&String| name.contains("section-") || name.ends_with("document.xml");
+    let parts = names.iter().filter(holds);
+    parts.map(|name| String::from_utf8(zip.read(name).unwrap().unwrap()).unwrap()).collect()
+}
+
+/// What is not to be translated stands in every edition at its place, as it is on both sides.
+#[test]
+fn what_is_kept_stands_at_its_place_in_every_edition() {
+    let text = |id: &str, source: &str, target: &str| BitextBlock {
+        kind: BlockKind::Paragraph,
+        level: None,
+        label: None,
+        cell: None,
+        units: vec![unit(id, source, Some(target), State::Translated)],
+    };
+    let bitext =
+        bitext(vec![text("a-un", "Premier.", "First."), text("a-deux", "Second.", "Next.")]);
+    let mut options = options();
+    let kept = |after, kind, text: &str| SourceKept { after, block: Block::new(kind, text) };
+    options.positions.kept = vec![
+        kept(1, BlockKind::Paragraph, "Acme *Sud* 1,5"),
+        kept(1, BlockKind::Code, "let a;\n  b"),
+        kept(2, BlockKind::Paragraph, "Dernier"),
+    ];
+    for format in ["html", "epub", "docx", "markdown", "pdf"] {
+        if format == "pdf" && cfg!(not(all(feature = "pdf", feature = "pdf-in"))) {
+            continue;
+        }
+        for (only, first, next) in
+            [(None, "First.", "Second."), (Some(Locale::english()), "First.", "Next.")]
+        {
+            options.only = only;
+            let bytes = &write(format, &bitext, &options).remove(0).bytes;
+            #[cfg(all(feature = "pdf", feature = "pdf-in"))]
+            let text = match format {
+                "pdf" => {
+                    let reading = enregard::source::pdf::read(bytes, Default::default()).unwrap();
+                    let texts = reading.blocks.iter().map(|block| block.text.as_str());
+                    texts.collect::<Vec<_>>().join("\n")
+                }
+                _ => raw(format, bytes),
+            };
+            #[cfg(not(all(feature = "pdf", feature = "pdf-in")))]
+            let text = raw(format, bytes);
+            let places = [first, "Acme", "let a;", next, "Dernier"].map(|words| text.find(words));
+            assert!(
+                places.iter().all(Option::is_some) && places.is_sorted(),
+                "{format}: {places:?} {text}"
+            );
+            let sides = if options.only.is_some() { 1 } else { 2 };
+            assert_eq!(text.matches("Dernier").count(), sides, "{format}: {text}");
+            assert_eq!(text.matches("let a;").count(), sides, "{format}: {text}");
+        }
+    }
+}
+
+/// A line that ends between two sentences of the source ends in both languages.
+#[test]
+fn a_line_ends_between_two_sentences() {
+    let units = [("a-un", "Premier.", "First."), ("a-deux", "Second.", "Next.")];
+    let units = units.map(|(id, source, target)| unit(id, source, Some(target), State::Translated));
+    let (kind, units) = (BlockKind::Paragraph, units.to_vec());
+    let bitext = bitext(vec![BitextBlock { kind, level: None, label: None, cell: None, units }]);
+    let mut options = options();
+    let id = bitext.blocks[0].units[1].id.clone();
+    options.breaks = [(id, vec![0])].into_iter().collect();
+    for format in ["html", "epub", "docx", "markdown"] {
+        let text = raw(format, &kept(format, "lines", &bitext, &options));
+        for (first, second) in [("Premier.", "Second."), ("First.", "Next.")] {
+            let from = text.find(first).unwrap();
+            let to = from + text[from..].find(second).unwrap();
+            let between = &text[from..to];
+            assert!(between.contains("<br") || between.contains("<w:br/>"), "{format}: {between}");
+        }
+    }
+    #[cfg(feature = "pdf")]
+    {
+        let lines = kept("pdf", "lines", &bitext, &options);
+        options.breaks.clear();
+        assert_ne!(lines, kept("pdf", "one-line", &bitext, &options));
     }
 }
 

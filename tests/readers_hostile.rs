@@ -159,7 +159,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
         source: (*source).to_owned(),
         target: (*target).to_owned(),
         missing: false,
-        unsettled: false,
+        remark: None,
         marked: false,
     };
     let blocks = sentences.iter().map(|pair| vec![sentence(pair)]).collect();
@@ -172,7 +172,8 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
             blocks,
             from,
             to,
-            keep: Vec::new(),
+            options: Default::default(),
+            comments: false,
             pictures: std::collections::BTreeMap::new(),
         },
     )

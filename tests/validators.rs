@@ -177,7 +177,8 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
         blocks: blocks.collect(),
         from: Locale::french(),
         to: Locale::english(),
-        keep: Vec::new(),
+        options: Default::default(),
+        comments: false,
         pictures: std::collections::BTreeMap::new(),
     };
     let written = reader.write.unwrap()(bytes, Limits::default(), &translation).unwrap();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::edition::rows::StateMark;
-use crate::model::{Counts, Locale};
+use crate::model::{Counts, Locale, State};
 use crate::text::calendar;
 use crate::text::language::Language;
 
@@ -107,6 +107,20 @@ pub(super) fn of(locale: &Locale) -> &'static EditionWords {
 
 static NONE: LazyLock<EditionWords> =
     LazyLock::new(|| EditionWords::new("en", &WordsSection::new()));
+
+/// Why a sentence in this state is not settled, in the words of a language.
+pub(crate) fn reason(locale: &Locale, state: State) -> Option<String> {
+    let [_, _, draft, drifted, missing, ..] = &of(locale).states;
+    let forms = match state {
+        State::Draft => draft,
+        State::Drifted => drifted,
+        State::Missing => missing,
+        _ => return None,
+    };
+    let words = forms.first()?;
+    let first = words.chars().next()?;
+    Some(first.to_uppercase().chain(words.chars().skip(1)).collect())
+}
 
 impl EditionWords {
     fn new(language: &'static str, section: &WordsSection) -> Self {

@@ -45,7 +45,8 @@ mod xliff_units;
 mod xlsx;
 
 pub(crate) use edition::as_it_is;
-pub use options::{ExportOptions, Layout, Missing, Output, PageDesign};
+pub(crate) use edition_words::reason;
+pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, PageDesign};
 pub use pictures::{PictureFile, PicturePlace, Pictures, held};
 
 use crate::model::{Bitext, Error};

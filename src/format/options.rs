@@ -58,7 +58,7 @@ pub struct ExportOptions {
     /// Write confidence scores where the format has a place for them.
     pub with_scores: bool,
     /// A draft was asked for: the author's own document shows what is not settled.
-    pub is_draft: bool,
+    pub draft: Option<DraftForm>,
     /// Leave cells of CSV and TSV as they are, even those that a spreadsheet would run.
     pub raw_cells: bool,
     /// Data releases in three parts (train, dev, test) that keep each section whole.
@@ -77,8 +77,18 @@ pub struct ExportOptions {
     pub pictures: Pictures,
     /// Anchors and references of the source, by blocks of the bitext.
     pub positions: Positions,
-    /// Numbers of the marks of each segment that are line breaks.
+    /// Numbers of the marks of each segment that are line breaks; 0 is one before its first word.
     pub breaks: BTreeMap<SegmentId, Vec<u32>>,
+}
+
+/// How the author's own document shows what is not settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DraftForm {
+    /// Its words have a color.
+    #[default]
+    Color,
+    /// A comment, or a note behind it, says why.
+    Comment,
 }
 
 /// One file of an export.

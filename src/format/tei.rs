@@ -249,6 +249,7 @@ fn tags(kind: BlockKind) -> (&'static str, &'static str) {
         BlockKind::Metadata => ("<p rend=\"metadata\"", "</p>\n"),
         BlockKind::Alt => ("<p rend=\"alt\"", "</p>\n"),
         BlockKind::Drawing => ("<p rend=\"drawing\"", "</p>\n"),
+        BlockKind::Comment => ("<p rend=\"comment\"", "</p>\n"),
         BlockKind::Attribution => ("<p rend=\"attribution\"", "</p>\n"),
         BlockKind::TableCell => ("<p rend=\"table-cell\"", "</p>\n"),
         BlockKind::Caption => ("<p rend=\"caption\"", "</p>\n"),

@@ -21,6 +21,7 @@ use crate::model::{
     BlockKind, Document, Error, ErrorCode, Locale, SegmentId, StoredState, Target, origin_edited,
 };
 use crate::segment::{TextBlock, split};
+use crate::source::ReadOptions;
 use crate::store::DocumentSettings;
 use crate::text::inline::{fitting, marks, unmarked};
 use crate::text::sentence::SentenceOptions;
@@ -140,7 +141,7 @@ impl Project {
     ) -> Result<Vec<TextBlock>, Error> {
         let bytes = disk::read_file(file, self.input_limit())?;
         let reader = reading::choose(request.reader.as_deref(), file, &bytes)?;
-        let reading = reading::parse(reader, &bytes, file, self.limits(), &[])?;
+        let reading = reading::parse(reader, &bytes, file, self.limits(), &ReadOptions::default())?;
         let mut options = SentenceOptions::default();
         locale.language().clone_into(&mut options.locale);
         Ok(split(&reading.blocks, &options))

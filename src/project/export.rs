@@ -7,7 +7,7 @@ use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
-use crate::format::{self, ExportOptions, Layout, Missing, PageDesign, PictureUse};
+use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::store::DocumentSettings;
@@ -36,7 +36,7 @@ pub struct ExportRequest {
     /// Refuse what is not ready.
     pub is_final: bool,
     /// Stamp as a draft even when ready.
-    pub is_draft: bool,
+    pub draft: Option<DraftForm>,
     /// Write confidence scores.
     pub with_scores: bool,
     /// Divide a data set into training, development and test parts.
@@ -293,9 +293,9 @@ impl Project {
             design: if is_printed { self.page_design()? } else { PageDesign::default() },
             missing: request.missing,
             only: request.only.clone(),
-            is_final: blocking.is_empty() && !request.is_draft,
+            is_final: blocking.is_empty() && request.draft.is_none(),
             with_scores: request.with_scores,
-            is_draft: request.is_draft,
+            draft: request.draft,
             epoch: request.epoch,
             split: request.split,
             raw_cells: request.raw_cells,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Project, SETTINGS, SyncOptions, Synced, disk, pictures, reading};
 use crate::container::Limits;
 use crate::model::{Error, ErrorCode, Locale, SegmentId, is_device, slug};
+use crate::source::ReadOptions;
 use crate::store::{DocumentSettings, Settings, write_settings};
 
 /// How to start.
@@ -57,7 +58,8 @@ impl Project {
         let limit = settings.limits.input_mib * 1024 * 1024;
         let bytes = disk::read_file(&file, limit)?;
         let reader = reading::choose(options.reader.as_deref(), &file, &bytes)?;
-        let reading = reading::parse(reader, &bytes, &file, Limits::default(), &[])?;
+        let reading =
+            reading::parse(reader, &bytes, &file, Limits::default(), &ReadOptions::default())?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("texte.txt");
         let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("texte");
         let name = source_name(name);

@@ -33,11 +33,12 @@ type LineBreaks = BTreeMap<SegmentId, Vec<u32>>;
 /// A source, what stands among its blocks, and its line breaks.
 type SourcePositions = (PathBuf, Vec<u8>, Positions, LineBreaks);
 
-/// Notes which marks of a block's segments are line breaks, by the letters before them.
+/// Notes which marks of a block's segments are line breaks, by the letters before them; one between
+/// two sentences has the number 0 in the second.
 fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut LineBreaks) {
     let placed = placed_marks(text);
-    let lines = placed.iter().filter(|mark| mark.number > mark::BREAKS).map(|mark| mark.at);
-    let lines: FxHashSet<usize> = lines.collect();
+    let lines = placed.iter().filter(|mark| (mark::BREAKS..mark::LOOKS).contains(&mark.number));
+    let lines: FxHashSet<usize> = lines.map(|mark| mark.at).collect();
     if lines.is_empty() {
         return;
     }
@@ -46,7 +47,8 @@ fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut LineBreaks) {
         let own = placed_marks(&unit.source).into_iter();
         let own =
             own.filter(|mark| mark.half == MarkHalf::Point && lines.contains(&(start + mark.at)));
-        let own: Vec<u32> = own.map(|mark| mark.number).collect();
+        let before = (start > 0 && lines.contains(&start)).then_some(0);
+        let own: Vec<u32> = before.into_iter().chain(own.map(|mark| mark.number)).collect();
         if !own.is_empty() {
             breaks.insert(unit.id.clone(), own);
         }
@@ -96,9 +98,9 @@ impl Project {
             return Ok(None);
         }
         let mut reading =
-            reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
+            reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
         let mut positions = std::mem::take(&mut reading.positions);
-        let marked = bitext.units().any(|unit| may_stand_in(&unit.source));
+        let marked = reading.blocks.iter().any(|block| may_stand_in(&block.text));
         if positions.is_empty() && !marked {
             return Ok(None);
         }

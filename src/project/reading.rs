@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::container::Limits;
 use crate::model::{BitextBlock, BlockKind, Cause, Error, ErrorCode, Reading, Unit};
-use crate::source::{Reader, reader};
+use crate::source::{ReadOptions, Reader, reader};
 use crate::status::in_view_of;
 
 /// The reader asked for by name, or the one that fits the file.
@@ -22,13 +22,13 @@ pub(super) fn parse(
     bytes: &[u8],
     path: &Path,
     limits: Limits,
-    keep: &[String],
+    options: &ReadOptions,
 ) -> Result<Reading, Error> {
     if let Some(line) = std::str::from_utf8(bytes).ok().and_then(conflict) {
         let error = Error::new(ErrorCode::FileBroken).because(Cause::new("yaml-conflict"));
         return Err(error.at(path).on(line, 1));
     }
-    let reading = reader.read(bytes, limits, keep).map_err(|error| error.at(path))?;
+    let reading = reader.read(bytes, limits, options).map_err(|error| error.at(path))?;
     if reading.blocks.is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty).at(path));
     }

@@ -12,6 +12,7 @@ use crate::model::{
     Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, content_hash,
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
+use crate::source::ReadOptions;
 use crate::status;
 use crate::store::read_srx;
 use crate::store::{DocumentSettings, write_document};
@@ -247,7 +248,8 @@ impl Project {
         let read = from.unwrap_or(path);
         let bytes = disk::read_file(read, self.input_limit())?;
         let reader = reading::choose(document.reader.as_deref(), path, &bytes)?;
-        let reading = reading::parse(reader, &bytes, read, self.limits(), &self.keep(document))?;
+        let reading =
+            reading::parse(reader, &bytes, read, self.limits(), &self.read_options(document))?;
         let brings = match from {
             Some(from) => self.brought(path, from, bytes, &reading)?,
             None => Vec::new(),
@@ -300,9 +302,10 @@ impl Project {
         Ok((old, Some(StoredForm { hash, crlf })))
     }
 
-    /// What of a document is not to be translated: styles and selectors.
-    pub(super) fn keep(&self, document: &DocumentSettings) -> Vec<String> {
-        self.settings().keep.iter().chain(&document.keep).cloned().collect()
+    /// What of a document is text to be translated.
+    pub(super) fn read_options(&self, document: &DocumentSettings) -> ReadOptions {
+        let keep = self.settings().keep.iter().chain(&document.keep).cloned().collect();
+        ReadOptions { keep, comments: document.comments }
     }
 
     /// How sentences end in this project.

@@ -10,7 +10,7 @@ use super::pictures::twin;
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
-use crate::format::{ExportOptions, Missing, as_it_is};
+use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, reason};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
 };
@@ -18,7 +18,7 @@ use crate::segment::split;
 use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
 use crate::source::{Reader, Write, pictures};
 use crate::store::DocumentSettings;
-use crate::text::inline::marks;
+use crate::text::inline::{marks, plain};
 
 /// The name of this export.
 pub(super) const TRANSLATED: &str = "translated";
@@ -45,14 +45,16 @@ impl Project {
         speaks(options, locale)?;
         let (path, bytes) = self.source_bytes(document)?;
         let (reader, write) = writer(document, &path, &bytes, locale)?;
-        let reading = reading::parse(reader, &bytes, &path, self.limits(), &self.keep(document))?;
+        let reading =
+            reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
         let blocks = self.matched(&reading, bitext, options);
         let stale = || Error::new(ErrorCode::SegmentsStale).at(self.segments_path(document));
         let translation = Translation {
             blocks: blocks.ok_or_else(stale)?,
             from: bitext.source_locale.clone(),
             to: locale.clone(),
-            keep: self.keep(document),
+            options: self.read_options(document),
+            comments: options.draft == Some(DraftForm::Comment),
             pictures: self.pictures(document, reader, &bytes, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
@@ -197,12 +199,26 @@ fn sentence(
         None if options.missing == Missing::Omit => (String::new(), false),
         None => (source.to_owned(), options.missing == Missing::Mark),
     };
-    let unsettled = options.is_draft
-        && kind != BlockKind::Code
-        && own.is_some()
-        && matches!(unit.state, State::Draft | State::Drifted);
+    let is_told = options.draft.is_some() && kind != BlockKind::Code && !target.is_empty();
+    let remark = if is_told { remark(unit, &bitext.target_locale) } else { None };
     // Who translated a source that had marks saw them.
     let baseline = own.and_then(|target| target.baseline.as_deref());
     let marked = baseline.is_some_and(|baseline| !marks(baseline).is_empty());
-    TranslatedSentence { source: source.to_owned(), target, missing, unsettled, marked }
+    TranslatedSentence { source: source.to_owned(), target, missing, remark, marked }
+}
+
+/// Why a translation is not settled: a draft with its origin, one whose source changed with what
+/// that said.
+fn remark(unit: &Unit, locale: &Locale) -> Option<String> {
+    let mut words = reason(locale, unit.state).filter(|_| unit.covered_by.is_none())?;
+    let own = unit.target.as_ref();
+    let more = match unit.state {
+        State::Draft => own.and_then(|target| target.origin.clone()),
+        State::Drifted => own.and_then(|target| target.baseline.clone()),
+        _ => None,
+    };
+    if let Some(more) = more.filter(|more| !more.is_empty()) {
+        words.push_str(&format!(" ({})", plain(&more)));
+    }
+    Some(words)
 }

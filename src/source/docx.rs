@@ -24,7 +24,7 @@ use crate::model::{Block, BlockKind, Cause, Discard, DiscardReason, Error, Error
 
 use super::addresses;
 use super::apart::{self, word, word::WordPart};
-use super::place::Place;
+use super::{ReadOptions, place::Place};
 
 /// The parts that hold the text.
 const FLOW: [&str; 3] = ["document", "footnotes", "endnotes"];
@@ -36,16 +36,16 @@ const FLOW: [&str; 3] = ["document", "footnotes", "endnotes"];
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
-    read_keeping(bytes, limits, &[])
+    read_keeping(bytes, limits, &ReadOptions::default())
 }
 
-/// The same, without the paragraphs of these styles.
+/// The same, told what is text.
 pub(super) fn read_keeping(
     bytes: &[u8],
     limits: Limits,
-    keep: &[String],
+    options: &ReadOptions,
 ) -> Result<Reading, Error> {
-    outline(bytes, limits, keep).map(|outline| outline.reading)
+    outline(bytes, limits, options).map(|outline| outline.reading)
 }
 
 /// A document with the places of its blocks.
@@ -57,7 +57,11 @@ pub(super) struct WordOutline {
     pub(super) parts: Vec<String>,
 }
 
-pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<WordOutline, Error> {
+pub(super) fn outline(
+    bytes: &[u8],
+    limits: Limits,
+    options: &ReadOptions,
+) -> Result<WordOutline, Error> {
     let mut parts = Parts::open(bytes, &limits)?;
     let Some(document) = parts.take("document")? else {
         return Err(Error::new(ErrorCode::FileBroken)
@@ -72,8 +76,9 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
     }
     let tree = |text: &'_ Option<String>| text.clone().unwrap_or_else(|| "<none/>".to_owned());
     let (styles, numbering) = (tree(&styles), tree(&numbering));
-    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?);
-    styles.keep(keep);
+    let theme = parts.theme()?;
+    let mut styles = styles::WordStyles::read(&xml::parse(&styles, &limits)?, theme);
+    styles.keep(&options.keep);
     let numbering = numbering::Numbering::read(&xml::parse(&numbering, &limits)?);
     let mut body = body::WordBody::new(styles, numbering);
     for notes in [&footnotes, &endnotes].into_iter().flatten() {
@@ -92,10 +97,10 @@ pub(super) fn outline(bytes: &[u8], limits: Limits, keep: &[String]) -> Result<W
         body.notes(&root, kind, links.get(part));
         found.extend(hints(&text, &root));
     }
-    found.extend(apart(&mut parts, &mut body)?);
+    found.extend(apart(&mut parts, &mut body, options.comments)?);
     let (blocks, places, mut discarded, mut positions) = body.finish();
     let apart = apart::blocks(&blocks, found);
-    if let Some(text) = comments {
+    if let Some(text) = comments.filter(|_| !options.comments) {
         discarded.extend(ledger(&xml::parse(&text, &limits)?));
     }
     for picture in &mut positions.pictures {
@@ -113,10 +118,14 @@ fn hints(text: &str, root: &Element<'_>) -> Vec<Block> {
 }
 
 /// What stands apart from the text in parts of its own, as blocks.
-fn apart(parts: &mut Parts<'_>, body: &mut body::WordBody) -> Result<Vec<Block>, Error> {
+fn apart(
+    parts: &mut Parts<'_>,
+    body: &mut body::WordBody,
+    comments: bool,
+) -> Result<Vec<Block>, Error> {
     let limits = parts.limits;
     let mut found = Vec::new();
-    for (name, kind) in word::parts(parts.package.names(), &parts.folder) {
+    for (name, kind) in word::parts(parts.package.names(), &parts.folder, comments) {
         let Some(text) = parts.package.text(&name)? else { continue };
         // Of a part that is no sound XML nothing is taken.
         let Ok(root) = xml::parse(&text, &limits) else { continue };
@@ -177,6 +186,13 @@ impl<'b> Parts<'b> {
 
     fn take(&mut self, part: &str) -> Result<Option<String>, Error> {
         self.package.text(&self.path(part))
+    }
+
+    /// The fonts of the theme; one that is no sound XML has none.
+    fn theme(&mut self) -> Result<styles::ThemeFonts, Error> {
+        let text = self.package.text(&format!("{}/theme/theme1.xml", self.folder))?;
+        let root = text.as_deref().and_then(|text| xml::parse(text, &self.limits).ok());
+        Ok(root.map(|root| styles::ThemeFonts::read(&root)).unwrap_or_default())
     }
 
     /// Addresses of links and images by relationship id; they are written down, never followed.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::container::Limits;
 use crate::container::xml::{self, Element, Xml, XmlToken};
@@ -78,6 +79,7 @@ pub(super) fn book(bytes: &[u8], limits: Limits) -> Result<Book, Error> {
     let opf = root_file(&mut package, &limits)?;
     let text = package.text(&opf)?.ok_or_else(|| missing(&opf))?;
     let root = xml::parse(&text, &limits)?;
+    let css: Rc<str> = sheets(&mut package, &opf, &root).into();
     let mut pages = Vec::new();
     let mut named = BTreeSet::new();
     for address in spine(&root) {
@@ -87,11 +89,22 @@ pub(super) fn book(bytes: &[u8], limits: Limits) -> Result<Book, Error> {
             continue;
         }
         let text = package.text(&name)?.ok_or_else(|| missing(&name))?;
-        pages.push(html::Page { name, text });
+        pages.push(html::Page { name, text, css: Some(Rc::clone(&css)) });
     }
     let contents =
         contents(&root).iter().map(|to| addresses::join(&opf, &addresses::decoded(to))).collect();
     Ok(Book { opf, contents, pages })
+}
+
+/// The book's style sheets, one behind the other; of one that is no text nothing is taken.
+fn sheets(package: &mut Archive<'_>, opf: &str, root: &Element<'_>) -> String {
+    let items = root.child("manifest").into_iter().flat_map(Element::elements);
+    let named = items.filter(|item| item.is("media-type", "text/css"));
+    let text = |item: &Element<'_>| {
+        let name = addresses::join(opf, &addresses::decoded(&item.attr("href")?));
+        package.text(&name).ok()?
+    };
+    named.filter_map(text).collect()
 }
 
 /// Addresses of the pages of contents.

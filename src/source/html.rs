@@ -10,6 +10,7 @@
 //! - `token` has the page as tags and text with their places, `origin` finds the blocks among them.
 
 mod calls;
+mod css;
 mod guard;
 pub(super) mod origin;
 pub(super) mod token;
@@ -50,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
 /// The same, without what these selectors name.
 pub(super) fn read_keeping(bytes: &[u8], keep: &[String]) -> Result<Reading, Error> {
     let decoded = encoding::guess(bytes)?;
-    let page = Page { name: String::new(), text: decoded.text.into() };
+    let page = Page { name: String::new(), text: decoded.text.into(), css: None };
     let mut reading = read_pages(&[page], keep)?;
     reading.diagnostics = decoded.diagnostics;
     Ok(reading)
@@ -62,6 +63,8 @@ pub(super) struct Page {
     pub(super) name: String,
     /// Its text.
     pub(super) text: String,
+    /// The style sheets that it names, where they are at hand.
+    pub(super) css: Option<Rc<str>>,
 }
 
 /// Reads pages that belong together, notes across them included.
@@ -107,7 +110,7 @@ fn gather(pages: &[Page], texts: Vec<Cow<'_, str>>, keep: &[String]) -> Result<G
     let (mut nodes, mut noted) = (Vec::new(), Vec::new());
     let mut positions = Positions::default();
     for (at, (page, (name, tree))) in pages.iter().zip(&named).enumerate() {
-        let walked = walk::page(name, tree, &calls, (&page.text, keep));
+        let walked = walk::page(name, tree, &calls, (&page.text, keep, page.css.as_deref()));
         positions.append(walked.positions, blocks.len());
         blocks.extend(walked.blocks);
         bodies.extend(walked.notes);

@@ -6,7 +6,11 @@
 //! letters before them, so that the text is what it is without them.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::formatting::{self, FormattedStretch, Formatting};
 use super::pdf_text::escape;
 use crate::text::inline::{PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
@@ -22,6 +26,30 @@ pub(super) struct RunStyle {
     pub(super) script: Option<Script>,
     /// The address it links to.
     pub(super) link: Option<String>,
+    /// What else a reader sees of it.
+    pub(super) formatting: Option<Rc<Formatting>>,
+}
+
+impl RunStyle {
+    /// The same with other facts laid over what else a reader sees.
+    pub(super) fn formatted(self, own: &Formatting) -> Self {
+        if own.is_empty() {
+            return self;
+        }
+        let formatting = own.over(self.formatting.as_deref().unwrap_or(&Formatting::default()));
+        Self { formatting: Some(Rc::new(formatting)), ..self }
+    }
+
+    /// What Markdown says of it, as signs.
+    fn look(&self) -> u8 {
+        let sign = |is: bool, sign: u8| if is { sign } else { 0 };
+        sign(self.link.is_some(), formatting::LINKED)
+            | sign(self.code || self.script.is_some(), formatting::SET)
+            | sign(self.emphasis, 4)
+            | sign(self.strong, 8)
+            | sign(self.code, 16)
+            | sign(self.script == Some(Script::Sub), 32)
+    }
 }
 
 /// A run, or markup that stands as it is (a note mark, an image).
@@ -46,6 +74,10 @@ pub(super) struct Inline {
     letters: usize,
     /// The last numbers of marks, of line breaks among them.
     numbers: [u32; 2],
+    /// How letters look beside emphasis.
+    stretches: Vec<FormattedStretch>,
+    /// The last character.
+    last: Option<char>,
 }
 
 impl Inline {
@@ -82,9 +114,8 @@ impl Inline {
 
     /// More objects than numbers are kept at their places alone.
     fn mark(&mut self, half: MarkHalf, number: u32, is_next: bool) {
-        if !number.is_multiple_of(mark::BREAKS)
-            && self.numbers.iter().all(|last| *last < mark::BREAKS)
-        {
+        let [objects, lines] = self.numbers;
+        if objects < mark::BREAKS && lines < mark::LOOKS - mark::BREAKS {
             self.marks.push(PlacedMark { at: self.letters, number, half, is_next });
         }
     }
@@ -112,7 +143,102 @@ impl Inline {
             }
             gap = space;
         }
-        self.push(out, style, false);
+        self.look(&out, style);
+        self.push(out, &RunStyle { formatting: None, ..style.clone() }, false);
+    }
+
+    /// Notes how letters look; a space looks like what stands before it.
+    fn look(&mut self, text: &str, style: &RunStyle) {
+        let (len, look) = (letters(text, false), style.look());
+        let ends = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let inside_word = ends(self.last) && ends(text.chars().next());
+        self.last = text.chars().next_back().or(self.last);
+        if len == 0 {
+            return;
+        }
+        let (from, to) = (self.letters, self.letters + len);
+        match self.stretches.last_mut() {
+            Some(last) if last.look == look && last.formatting == style.formatting => {
+                last.letters.end = to;
+            }
+            _ => self.stretches.push(FormattedStretch {
+                letters: from..to,
+                formatting: style.formatting.clone(),
+                look,
+                inside_word,
+            }),
+        }
+    }
+
+    /// Puts marks around the stretches that a reader sees as different from the rest; none where
+    /// an object stands around them already.
+    fn mark_looks(&mut self) {
+        let found = formatting::marked_stretches(&self.stretches);
+        if found.is_empty() {
+            return;
+        }
+        let objects = pairs(&self.marks);
+        let cuts = self.cuts(&found, &objects);
+        let same: FxHashSet<&Range<usize>> = objects.values().collect();
+        let spans = cut(found, &cuts).into_iter().filter(|span| !same.contains(span));
+        let mut fresh: Vec<(usize, PlacedMark)> = Vec::new();
+        for (span, number) in spans.zip(mark::LOOKS + 1..=mark::LAST) {
+            let half = |at, half, is_next| PlacedMark { at, number, half, is_next };
+            let [open, close] = self.around(&span, &objects);
+            fresh.push((open, half(span.start, MarkHalf::Open, true)));
+            fresh.push((close, half(span.end, MarkHalf::Close, false)));
+        }
+        let mut fresh = fresh.into_iter().peekable();
+        let old = std::mem::take(&mut self.marks);
+        for (at, mark) in old.into_iter().enumerate() {
+            while let Some((_, mark)) = fresh.next_if(|(place, _)| *place <= at) {
+                self.marks.push(mark);
+            }
+            self.marks.push(mark);
+        }
+        self.marks.extend(fresh.map(|(_, mark)| mark));
+    }
+
+    /// Where stretches are cut: at a new paragraph, and where a pair of marks would cross them.
+    fn cuts(&self, found: &[Range<usize>], objects: &FxHashMap<u32, Range<usize>>) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        let mut before = 0;
+        for (at, run) in self.runs.iter().enumerate() {
+            if self.parts.binary_search(&at).is_ok() {
+                cuts.push(before);
+            }
+            before += letters(&run.text, run.own);
+        }
+        let around = |at: usize| {
+            let next = found.partition_point(|span| span.end <= at);
+            found.get(next).filter(|span| span.start < at)
+        };
+        for pair in objects.values() {
+            cuts.extend(around(pair.start).filter(|s| pair.end > s.end).map(|_| pair.start));
+            cuts.extend(around(pair.end).filter(|s| pair.start < s.start).map(|_| pair.end));
+        }
+        cuts.sort_unstable();
+        cuts
+    }
+
+    /// Before which marks those around a stretch stand: within pairs that go beyond it, and around
+    /// those inside it.
+    fn around(&self, span: &Range<usize>, objects: &FxHashMap<u32, Range<usize>>) -> [usize; 2] {
+        let inside = |mark: &PlacedMark| {
+            let pair = objects.get(&mark.number);
+            pair.is_some_and(|pair| span.start <= pair.start && pair.end <= span.end)
+        };
+        let here = |at: usize| {
+            let first = self.marks.partition_point(|mark| mark.at < at);
+            first..first + self.marks.iter().skip(first).take_while(|mark| mark.at == at).count()
+        };
+        let is = |at: &usize, half: MarkHalf| {
+            self.marks.get(*at).is_some_and(|mark| mark.half == half && inside(mark))
+        };
+        let (starts, ends) = (here(span.start), here(span.end));
+        let open = starts.clone().find(|at| is(at, MarkHalf::Open)).unwrap_or(starts.end);
+        let close = ends.clone().rfind(|at| is(at, MarkHalf::Close)).map(|at| at + 1);
+        [open, close.unwrap_or(ends.start)]
     }
 
     /// Adds the mark of a note.
@@ -175,6 +301,10 @@ impl Inline {
             left -= len;
         }
         self.letters -= gone;
+        for stretch in &mut self.stretches {
+            let span = &mut stretch.letters;
+            *span = span.start.saturating_sub(gone)..span.end.saturating_sub(gone);
+        }
         self.marks.iter_mut().for_each(|mark| mark.at = mark.at.saturating_sub(gone));
         !self.is_empty()
     }
@@ -185,7 +315,8 @@ impl Inline {
     }
 
     /// The same; marks at the ends of paragraphs stay where these are to be one text.
-    fn parted(self, is_one: bool) -> Vec<String> {
+    fn parted(mut self, is_one: bool) -> Vec<String> {
+        self.mark_looks();
         let mut out = Vec::with_capacity(self.parts.len() + 1);
         let mut runs = self.runs;
         for at in self.parts.iter().rev() {
@@ -233,6 +364,32 @@ impl Inline {
         let found = self.marks.is_empty() || letter_count(&text) == all;
         if found { with_marks(&text, &self.marks) } else { text }
     }
+}
+
+/// From where to where the pairs of marks go, in letters, by their number.
+fn pairs(marks: &[PlacedMark]) -> FxHashMap<u32, Range<usize>> {
+    let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
+    let ends: FxHashMap<u32, usize> =
+        of(MarkHalf::Close).map(|mark| (mark.number, mark.at)).collect();
+    let pair = |mark: &PlacedMark| Some((mark.number, mark.at..*ends.get(&mark.number)?));
+    of(MarkHalf::Open).filter_map(pair).collect()
+}
+
+/// Stretches cut in order at these places.
+fn cut(stretches: Vec<Range<usize>>, cuts: &[usize]) -> Vec<Range<usize>> {
+    let mut out = Vec::with_capacity(stretches.len());
+    for span in stretches {
+        let from = cuts.partition_point(|at| *at <= span.start);
+        let mut start = span.start;
+        for at in cuts.iter().skip(from).copied().take_while(|at| *at < span.end) {
+            if at > start {
+                out.push(start..at);
+            }
+            start = at;
+        }
+        out.push(start..span.end);
+    }
+    out
 }
 
 /// How many letters a run has; what stands as it is, is one.
@@ -331,6 +488,7 @@ fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
             code: before.style.code && after.style.code,
             script: before.style.script.filter(|set| after.style.script == Some(*set)),
             link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
+            formatting: None,
         };
         if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
             run.style = style;
@@ -502,6 +660,11 @@ mod tests {
                 _ => None,
             },
             link: signs.contains('l').then(|| "https://exemple.org/a_b".to_owned()),
+            formatting: signs.contains('r').then(|| {
+                let mut red = Formatting::default();
+                red.set(formatting::FormattingFact::Color, "red");
+                Rc::new(red)
+            }),
         }
     }
 
@@ -562,6 +725,72 @@ mod tests {
         inline.text(".", &style(""));
         let want = "Voir <x1>*la fig<x2/>ure*</x1> \\*2\\* [^7],<x5001/> <x3>**là**</x3>.";
         assert_eq!(inline.finish(), want);
+    }
+
+    #[test]
+    fn what_looks_different_is_marked_and_crosses_no_object() {
+        let marked = |pieces: &[(&str, &str)]| {
+            let mut inline = Inline::default();
+            let mut open = 0;
+            for (text, signs) in pieces {
+                match *signs {
+                    "open" => open = inline.open(),
+                    "close" => inline.close(open),
+                    "break" => inline.line_break(&style("")),
+                    "note" => inline.note(text),
+                    signs => inline.text(text, &style(signs)),
+                }
+            }
+            inline.paragraphs()
+        };
+        for (pieces, want) in [
+            (
+                &[("Un mot de plus ", ""), ("rouge", "r"), (" ici", "")][..],
+                &["Un mot de plus <x8001>rouge</x8001> ici"][..],
+            ),
+            (
+                &[
+                    ("Un long ", ""),
+                    ("mot ", "r"),
+                    ("", "open"),
+                    ("rouge", "r"),
+                    (" ou", ""),
+                    ("", "close"),
+                ],
+                &["Un long <x8001>mot</x8001> <x1><x8002>rouge</x8002> ou</x1>"],
+            ),
+            (
+                &[("Un long mot ", ""), ("", "open"), ("rouge", "r"), ("", "close")],
+                &["Un long mot <x1>rouge</x1>"],
+            ),
+            (
+                &[
+                    ("Un long ", ""),
+                    ("mot ", "r"),
+                    ("", "open"),
+                    ("rouge", "r"),
+                    ("", "close"),
+                    (" vif", "r"),
+                ],
+                &["Un long <x8001>mot <x1>rouge</x1> vif</x8001>"],
+            ),
+            (
+                &[("Un long mot ", ""), ("rouge", "r"), ("", "break"), ("", "break"), ("vif", "r")],
+                &["Un long mot <x8001>rouge</x8001>", "<x8002>vif</x8002>"],
+            ),
+            (
+                &[
+                    ("Un long mot ", ""),
+                    ("rouge [", "r"),
+                    ("1", "note"),
+                    ("] vif", "r"),
+                    (" ici", ""),
+                ],
+                &["Un long mot <x8001>rouge[^1] vif</x8001> ici"],
+            ),
+        ] {
+            assert_eq!(marked(pieces), want);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod addresses;
 mod apart;
 pub mod docx;
 pub mod epub;
+mod formatting;
 pub mod html;
 mod inline;
 mod keep;
@@ -48,8 +49,17 @@ pub struct Reader {
     pub write: Option<Write>,
 }
 
-/// A reader of a document that leaves these styles or selectors out of the text.
-pub type ReadKeeping = fn(&[u8], Limits, &[String]) -> Result<Reading, Error>;
+/// A reader of a document that can be told what is text.
+pub type ReadKeeping = fn(&[u8], Limits, &ReadOptions) -> Result<Reading, Error>;
+
+/// What of a document is text to be translated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Styles and selectors of what is not.
+    pub keep: Vec<String>,
+    /// Comments are.
+    pub comments: bool,
+}
 
 /// A writer of a document in another language: the source's bytes and the sentences that stand for
 /// its own.
@@ -62,7 +72,7 @@ pub static READERS: &[Reader] = &[
     reader_of("markdown", &["md", "markdown"], |bytes, _| text(bytes, markdown::read))
         .written(translated::markdown::write),
     reader_of("html", &["html", "htm", "xhtml"], |bytes, _| html::read(bytes))
-        .keeping(|bytes, _, keep| html::read_keeping(bytes, keep))
+        .keeping(|bytes, _, options| html::read_keeping(bytes, &options.keep))
         .written(translated::html::write),
     reader_of("docx", &["docx", "docm"], docx::read)
         .keeping(docx::read_keeping)
@@ -71,7 +81,7 @@ pub static READERS: &[Reader] = &[
         .keeping(odt::read_keeping)
         .written(translated::odt::write),
     reader_of("epub", &["epub"], epub::read)
-        .keeping(epub::read_keeping)
+        .keeping(|bytes, limits, options| epub::read_keeping(bytes, limits, &options.keep))
         .written(translated::epub::write),
     reader_of("pdf", &["pdf"], pdf::read),
     reader_of("pdf-text", &[], |bytes, _| text(bytes, pdf_text::read)),
@@ -86,14 +96,19 @@ const fn reader_of(
 }
 
 impl Reader {
-    /// Reads a document; styles or elements that `keep` names are no text of it.
+    /// Reads a document; the options tell what is no text of it.
     ///
     /// # Errors
     ///
     /// What reading it says.
-    pub fn read(&self, bytes: &[u8], limits: Limits, keep: &[String]) -> Result<Reading, Error> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        limits: Limits,
+        options: &ReadOptions,
+    ) -> Result<Reading, Error> {
         match self.read_keeping {
-            Some(read) => read(bytes, limits, keep),
+            Some(read) => read(bytes, limits, options),
             None => (self.read)(bytes, limits),
         }
     }

@@ -36,6 +36,23 @@ pub(super) fn places(
     blocks.iter().map(|block| place(block).unwrap_or_default()).collect()
 }
 
+/// A text without the marks of notes.
+pub(super) fn uncalled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("[^") {
+        out.push_str(before);
+        rest = match behind.split_once(']').filter(|_| !before.ends_with('\\')) {
+            Some((_, behind)) => behind,
+            None => {
+                out.push_str("[^");
+                behind
+            }
+        };
+    }
+    out + rest
+}
+
 /// One block a label, in order of appearance, until something calls it.
 struct Notes {
     all: Vec<Option<Block>>,

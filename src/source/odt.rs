@@ -15,7 +15,7 @@ pub(super) use outline::WriterOutline;
 
 use std::borrow::Cow;
 
-use super::apart;
+use super::{ReadOptions, apart};
 use crate::container::Limits;
 use crate::container::xml;
 use crate::container::zip::Archive;
@@ -28,22 +28,22 @@ use crate::model::{Cause, Error, ErrorCode, Reading};
 /// [`ErrorCode::FileBroken`] for what is no sound package, [`ErrorCode::LimitExceeded`] and
 /// [`ErrorCode::PathOutside`] for one made to harm.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
-    read_keeping(bytes, limits, &[])
+    read_keeping(bytes, limits, &ReadOptions::default())
 }
 
-/// The same, without the paragraphs of these styles.
+/// The same, told what is text.
 pub(super) fn read_keeping(
     bytes: &[u8],
     limits: Limits,
-    keep: &[String],
+    options: &ReadOptions,
 ) -> Result<Reading, Error> {
-    outline(bytes, limits, keep).map(|outline| outline.reading)
+    outline(bytes, limits, options).map(|outline| outline.reading)
 }
 
 pub(super) fn outline(
     bytes: &[u8],
     limits: Limits,
-    keep: &[String],
+    options: &ReadOptions,
 ) -> Result<WriterOutline, Error> {
     let mut package = Archive::open(bytes, limits)?;
     let missing =
@@ -52,9 +52,9 @@ pub(super) fn outline(
     let named = package.text("styles.xml")?.unwrap_or_else(|| "<none/>".to_owned());
     let (root, named) = (xml::parse(&content, &limits)?, xml::parse(&named, &limits)?);
     let mut styles = styles::WriterStyles::read(&[&named, &root]);
-    styles.keep(keep);
+    styles.keep(&options.keep);
     let text = root.child("body").and_then(|body| body.child("text")).ok_or_else(missing)?;
-    let mut body = body::WriterBody::new(&styles);
+    let mut body = body::WriterBody::new(&styles, options.comments);
     body.refer(text);
     body.flow(text);
     let mut found = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn outline(
         let Some(own) = own else { continue };
         // Of a part that is no sound XML nothing is taken.
         let Ok(root) = xml::parse(&own, &limits) else { continue };
-        for line in apart::writer::lines(&root, apart::writer::within(&name)) {
+        for line in apart::writer::lines(&root, apart::writer::within(&name), options.comments) {
             found.push(apart::block(line.kind, "", &body.line(line.element)));
         }
         let own = own.trim_start_matches('\u{feff}');

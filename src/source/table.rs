@@ -10,7 +10,7 @@ use crate::model::{Cell, CellStart};
 const MOST: u16 = 1000;
 
 /// The table being walked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
     /// How many tables are open, one inside the other.
     depth: usize,

@@ -73,6 +73,9 @@ pub struct DocumentSettings {
     /// Styles and selectors of what is not to be translated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keep: Vec<String>,
+    /// Whether its comments are translated too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub comments: bool,
     /// What its editions say about themselves.
     #[serde(default, skip_serializing_if = "is_default")]
     pub imprint: Imprint,

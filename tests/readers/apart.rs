@@ -6,7 +6,7 @@ use enregard::text::inline::unmarked;
 use proptest::prelude::*;
 
 use super::archive;
-use super::translated::{holds, keeping, parts, read, translate, with_pictures};
+use super::translated::{holds, keeping, kept_of, parts, read, translate, with_pictures};
 
 const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
 
@@ -295,6 +295,10 @@ fn what_is_kept_stays() {
     assert_eq!(texts, ["Accueil", "Chez Acme ici."]);
     let kept = reading.discarded.iter().filter(|line| line.reason.as_str() == "kept").count();
     assert_eq!(kept, 2);
+    // Editions show it at its place.
+    let kept = reading.positions.kept.iter();
+    let kept: Vec<(usize, &str)> = kept.map(|k| (k.after, k.block.text.as_str())).collect();
+    assert_eq!(kept, [(1, "Acme **Sud**"), (1, "Sigle"), (1, "Rue")]);
     let written = translate("a.html", page.as_bytes(), &|_| Some("X".to_owned())).bytes;
     let written = String::from_utf8(written).unwrap();
     for stays in ["title=\"Marque\">Acme <b>Sud</b>", "<img alt=\"Sigle\"><p>Rue</p>"] {
@@ -392,6 +396,13 @@ fn styles_and_selectors_leave_more_as_it_is() {
          <w:style w:styleId='S3'><w:name w:val='Autre'/></w:style></w:styles>"
     );
     let word = archive(&[("word/document.xml", &body), ("word/styles.xml", &styles)]);
+    let shown = |name: &str, bytes: &[u8], keep: &[&str]| -> Vec<(usize, String)> {
+        let keep: Vec<String> = keep.iter().map(|own| (*own).to_owned()).collect();
+        let kept = kept_of(name, bytes, &keep).into_iter();
+        kept.map(|kept| (kept.after, kept.block.text)).collect()
+    };
+    let garde = |after: usize| (after, "Texte gardé".to_owned());
+    assert_eq!(shown("a.docx", &word, &["extrait brut", "S3"]), [garde(0), garde(1)]);
     let written = keeping("a.docx", &word, &["extrait brut", "S3"]);
     let text = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
     assert_eq!((text.matches("Texte gardé").count(), written.left), (2, 0), "{text}");
@@ -404,16 +415,120 @@ fn styles_and_selectors_leave_more_as_it_is() {
         </office:document-content>";
     let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
     let writer = archive(&[kind, ("content.xml", content)]);
+    assert_eq!(shown("a.odt", &writer, &["Brut"]), [garde(0)]);
     let written = keeping("a.odt", &writer, &["Brut"]);
     let text = String::from_utf8(parts(&written.bytes)["content.xml"].clone()).unwrap();
     assert!(text.contains("Texte gardé") && !text.contains("Texte rendu"), "{text}");
 
     let page = "<aside><p title=\"Texte gardé\">Texte gardé</p></aside>\
                 <p class=\"x\">Texte gardé</p><p>Texte rendu</p>";
+    assert_eq!(shown("a.html", page.as_bytes(), &["aside", "p.x"]), [garde(0), garde(0)]);
     let written = keeping("a.html", page.as_bytes(), &["aside", "p.x"]);
     let text = String::from_utf8(written.bytes).unwrap();
     assert_eq!(text.matches("Texte gardé").count(), 3, "{text}");
     assert!(!text.contains("Texte rendu"), "{text}");
+}
+
+/// Comments are segments where the settings ask for them, and stand in their places; elsewhere they
+/// are in the ledger and stay.
+#[test]
+fn comments_are_text_on_request() {
+    let ranged = format!(
+        "{}<w:commentRangeStart w:id='0'/>{}<w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r>{}",
+        run("Un mot "),
+        run("juste"),
+        run(" ici.")
+    );
+    let body = format!("<w:document {WORD}><w:body><w:p>{ranged}</w:p></w:body></w:document>");
+    let said = format!(
+        "<w:comments {WORD}><w:comment w:id='0'><w:p>{}</w:p></w:comment></w:comments>",
+        run("Encore une remarque.")
+    );
+    let word = archive(&[
+        ("[Content_Types].xml", "<Types xmlns=\"t\"/>"),
+        ("word/document.xml", &body),
+        ("word/comments.xml", &said),
+    ]);
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:dc='d'><office:body><office:text><text:p>Un \
+        <office:annotation office:name='n'><dc:creator>A</dc:creator><text:p>Encore une remarque.</text:p></office:annotation>mot\
+        <office:annotation-end office:name='n'/> ici.</text:p></office:text></office:body></office:document-content>";
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let writer = archive(&[kind, ("content.xml", content)]);
+    for (name, bytes, part) in
+        [("a.docx", &word, "word/comments.xml"), ("a.odt", &writer, "content.xml")]
+    {
+        let reading = read(name, bytes);
+        let is_comment = |reason: &str| reason == "comment";
+        assert!(reading.apart.is_empty());
+        assert!(reading.discarded.iter().any(|line| is_comment(line.reason.as_str())), "{name}");
+        let text = |name: &str| {
+            String::from_utf8(parts(&keeping(name, bytes, &[]).bytes)[part].clone()).unwrap()
+        };
+        assert!(text(name).contains("Encore une remarque."), "{name}");
+        let written = text(&format!("with-comments-{name}"));
+        assert!(written.contains("Encuri uni rimorqui."), "{name}: {written}");
+        assert!(!written.contains("Encore"), "{name}: {written}");
+        // A draft's own comments stand beside them.
+        let both = text(&format!("draft-comment-with-comments-{name}"));
+        if name == "a.odt" {
+            assert!(both.contains("Encuri uni") && both.contains("Sentence &amp; draft"), "{both}");
+        }
+    }
+}
+
+/// A draft with comments says why a sentence is not settled, where it stands, and shows it in no
+/// other way; where a kind has no comments, a colored note says it.
+#[test]
+fn a_draft_says_in_comments_what_is_not_settled() {
+    let words: Vec<String> = (0..9).map(|at| format!("mot {}", char::from(b'a' + at))).collect();
+    let relations = "<Relationships xmlns=\"r\"></Relationships>";
+    let body = format!(
+        "<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>",
+        run("Un mot. Et un autre.")
+    );
+    let word = |more: &[(&str, &str)]| {
+        let own = [
+            ("[Content_Types].xml", "<Types xmlns=\"t\"/>"),
+            ("word/_rels/document.xml.rels", relations),
+            ("word/document.xml", body.as_str()),
+        ];
+        archive(&own.iter().chain(more).copied().collect::<Vec<_>>())
+    };
+    let known = format!(
+        "<w:comments {WORD}><w:comment w:id=\"7\"><w:p>{}</w:p></w:comment></w:comments>",
+        run("Ancien")
+    );
+    for (bytes, first) in [(word(&[]), 0), (word(&[("word/comments.xml", &known)]), 8)] {
+        let done = parts(&keeping("draft-comment.docx", &bytes, &[]).bytes);
+        let part = |name: &str| String::from_utf8(done[name].clone()).unwrap();
+        let (text, comments) = (part("word/document.xml"), part("word/comments.xml"));
+        for id in [first, first + 1] {
+            for sign in ["commentRangeStart", "commentRangeEnd", "commentReference"] {
+                assert_eq!(
+                    text.matches(&format!("<w:{sign} w:id=\"{id}\"/>")).count(),
+                    1,
+                    "{text}"
+                );
+            }
+            assert!(comments.contains(&format!("w:id=\"{id}\"")), "{comments}");
+        }
+        assert!(
+            comments.matches("Sentence &amp; draft").count() == 2 && !text.contains("highlight")
+        );
+        let is_new = first == 0;
+        assert_eq!(part("[Content_Types].xml").contains("/word/comments.xml"), is_new);
+        assert_eq!(part("word/_rels/document.xml.rels").contains("comments.xml"), is_new);
+    }
+    let odt = parts(&keeping("draft-comment.odt", &odt(&words), &[]).bytes)["content.xml"].clone();
+    let odt = String::from_utf8(odt).unwrap();
+    let count = |sign: &str| odt.matches(sign).count();
+    assert!(count("<office:annotation ") == 2, "{odt}");
+    assert_eq!(count("<office:annotation "), count("<office:annotation-end "));
+    assert_eq!(count("Sentence &amp; draft"), count("<office:annotation "));
+    let page = keeping("draft-comment.html", page(&words).as_bytes(), &[]).bytes;
+    assert!(String::from_utf8(page).unwrap().contains(" <mark>[Sentence &amp; draft]</mark>"));
+    let text = keeping("draft-comment.md", markdown(&words).as_bytes(), &[]).bytes;
+    assert!(String::from_utf8(text).unwrap().contains(" <!-- Sentence & draft -->"));
 }
 
 /// A draft shows what is not settled, in each notation, and says the same words.

@@ -45,6 +45,179 @@ fn segments(name: &str, bytes: &[u8]) -> Vec<String> {
     cut.into_iter().flat_map(|block| block.sentences).collect()
 }
 
+fn dressed(set: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{set}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+/// An ODT document with the automatic text style T1 that has these properties.
+fn styled(properties: &str, inner: &str) -> Vec<u8> {
+    let body = format!(
+        "<o:d xmlns:o='o' xmlns:s='s' xmlns:fo='f' xmlns:text='t'><o:automatic-styles><s:style s:name='T1' s:family='text'><s:text-properties {properties}/></s:style></o:automatic-styles><o:body><o:text><text:p>{inner}</text:p></o:text></o:body></o:d>"
+    );
+    archive(&[("content.xml", &body)])
+}
+
+/// Words that look different to a reader, in one thing each: in the middle, over the end of a
+/// sentence, and where a reader sees nothing.
+#[test]
+fn what_looks_different_is_marked() {
+    let seen = [
+        "<w:color w:val='C00000'/>",
+        "<w:u w:val='single'/>",
+        "<w:highlight w:val='yellow'/>",
+        "<w:shd w:fill='FFFF00' w:val='clear'/>",
+        "<w:strike/>",
+        "<w:smallCaps/>",
+        "<w:rFonts w:ascii='Courier New' w:hAnsi='Courier New'/>",
+        "<w:sz w:val='36'/>",
+        "<w:bdr w:val='single'/>",
+    ];
+    let unseen = [
+        "<w:lang w:val='en-US'/>",
+        "<w:noProof/>",
+        "<w:kern w:val='2'/>",
+        "<w:color w:val='000000'/>",
+        "<w:color w:val='auto'/>",
+        "<w:u w:val='none'/>",
+        "<w:highlight w:val='none'/>",
+        "<w:szCs w:val='36'/>",
+        "<w:sz w:val='21'/>",
+        "<w:shd w:fill='auto' w:val='clear'/>",
+    ];
+    let base = "<w:rFonts w:ascii='Arial'/>";
+    let around = |set: &str, word: &str| {
+        let set = format!("{base}{set}").replace("<w:rFonts w:ascii='Arial'/><w:rF", "<w:rF");
+        word_of(&[dressed(base, "Un long "), dressed(&set, word), dressed(base, " ici. Suite.")])
+    };
+    for set in seen {
+        let found = segments("a.docx", &around(set, "mot"));
+        assert_eq!(found, ["Un long <x1>mot</x1> ici.", "Suite."], "{set}");
+    }
+    for set in unseen {
+        assert_eq!(
+            segments("a.docx", &around(set, "mot")),
+            ["Un long mot ici.", "Suite."],
+            "{set}"
+        );
+    }
+    // Of one letter, a font is what a scanner saw; a color is what an author gave.
+    let letter = |set: &str| {
+        let set = set.to_owned();
+        word_of(&[dressed(base, "Un long m"), dressed(&set, "o"), dressed(base, "t ici.")])
+    };
+    let scanned = segments("a.docx", &letter("<w:rFonts w:ascii='Times'/><w:sz w:val='40'/>"));
+    assert_eq!(scanned, ["Un long mot ici."]);
+    let colored = segments("a.docx", &letter("<w:color w:val='C00000'/>"));
+    assert_eq!(colored, ["Un long m<x1>o</x1>t ici."]);
+    for properties in [
+        "fo:color='#c00000'",
+        "s:text-underline-style='solid'",
+        "fo:background-color='#ffff00'",
+        "s:text-line-through-style='solid'",
+        "fo:font-variant='small-caps'",
+    ] {
+        let bytes =
+            styled(properties, "Un long <text:span text:style-name='T1'>mot</text:span> ici.");
+        assert_eq!(segments("a.odt", &bytes), ["Un long <x1>mot</x1> ici."], "{properties}");
+    }
+    for properties in ["fo:color='#000000'", "fo:language='en'", "s:letter-kerning='true'"] {
+        let bytes =
+            styled(properties, "Un long <text:span text:style-name='T1'>mot</text:span> ici.");
+        assert_eq!(segments("a.odt", &bytes), ["Un long mot ici."], "{properties}");
+    }
+    let page = |inner: &str| {
+        let head = "<style>.j { background-color: #ff0 } .n{color:#000000} span.i{text-decoration:underline}</style>";
+        format!("<html lang=fr>{head}<p>{inner}</p>").into_bytes()
+    };
+    for (inner, want) in [
+        ("Un <u>mot</u> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <mark>mot</mark> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <font color=red>mot</font> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <span style='color:red'>mot</span> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <span class=j>mot</span> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <span class=i>mot</span> ici.", "Un <x1>mot</x1> ici."),
+        ("Un <span class=n>mot</span> ici.", "Un mot ici."),
+        ("Un <span class=z lang=fr-CA>mot</span> ici.", "Un mot ici."),
+        ("<span class=j>Un mot ici.</span>", "Un mot ici."),
+        ("<b style='font-weight:normal'>Un mot</b> ici.", "Un mot ici."),
+        ("Un <span style='font-weight:700'>mot</span> ici.", "Un **mot** ici."),
+        ("Un <span style='color:red'><b>mot</b></span> ici, ici.", "Un **mot** ici, ici."),
+        (
+            "Un bien plus long <mark>mot. Il est <b>là</b> avec</mark> nous.",
+            "Un bien plus long <x1>mot.</x1>|<x1>Il est **là** avec</x1> nous.",
+        ),
+        (
+            "Tout. <mark>Un autre mot.</mark> Et toute la suite.",
+            "Tout.|Un autre mot.|Et toute la suite.",
+        ),
+    ] {
+        assert_eq!(segments("a.html", &page(inner)).join("|"), want, "{inner}");
+    }
+}
+
+fn word_of(runs: &[String]) -> Vec<u8> {
+    word(&runs.concat())
+}
+
+/// A color, a highlight, a line come back where the translation has their mark, and nowhere else.
+#[test]
+fn looks_stand_where_their_marks_do() {
+    let set = "<w:color w:val=\"C00000\"/>";
+    let bytes =
+        word_of(&[run("Un long "), dressed(set, "mot rouge. Et"), run(" encore une suite ici.")]);
+    let both = |text: &str| {
+        Some(match text {
+            "Un long <x1>mot rouge.</x1>" => "A <x1>red word</x1>, which is long.".to_owned(),
+            "<x1>Et</x1> encore une suite ici." => "Here it goes on, <x1>and</x1> on.".to_owned(),
+            _ => panic!("{text}"),
+        })
+    };
+    let done = translate("a.docx", &bytes, &both);
+    let text = String::from_utf8(parts(&done.bytes)["word/document.xml"].clone()).unwrap();
+    let red: Vec<&str> = text.split(set).skip(1).filter_map(|t| t.split("</w:t>").next()).collect();
+    let red = red.iter().filter_map(|t| t.rsplit('>').next());
+    let red: Vec<&str> = red.filter(|t| !t.trim().is_empty()).collect();
+    assert_eq!(red, ["red word", "and"], "{text}");
+    assert_eq!((done.left, done.moved, done.unset), (0, 0, 0));
+    // A bookmark that nobody refers to, around the same words, is no look.
+    let marked = format!(
+        "<w:bookmarkStart w:id='4' w:name='m'/>{}<w:bookmarkEnd w:id='4'/>",
+        dressed(set, "mot")
+    );
+    let bytes = word_of(&[run("Un long "), marked, run(" ici.")]);
+    let (done, text) =
+        written("a.docx", &bytes, "Un long <x1>mot</x1> ici.", "Here a <x1>word</x1> is.");
+    assert_eq!(segments("a.docx", &done.bytes), ["Here a <x1>word</x1> is."], "{text}");
+    assert!(text.contains("w:name='m'"));
+    let page = "<p>Un <mark>mot jaune. Et</mark> encore une longue suite.</p>";
+    let (_, text) =
+        written("a.html", page.as_bytes(), "Un <x1>mot jaune.</x1>", "A <x1>word</x1>.");
+    assert_eq!(text, "<p>A <mark>word</mark>. <mark>Et</mark> encore une longue suite.</p>");
+}
+
+/// A line that ends between two sentences ends between their translations.
+#[test]
+fn a_line_ends_between_two_sentences() {
+    let other = |text: &str| Some(text.replace("Un.", "One.").replace("Deux.", "Two."));
+    for (name, bytes, want) in [
+        ("a.html", b"<p>Un.<br>\nDeux.</p>".to_vec(), "<p>One.<br>\nTwo.</p>"),
+        ("a.md", b"Un.  \nDeux.\n".to_vec(), "One.  \nTwo.\n"),
+        ("a.md", b"Un.\\\nDeux.\n".to_vec(), "One.\\\nTwo.\n"),
+        ("a.md", b"Un.<br>Deux.\n".to_vec(), "One.<br>Two.\n"),
+        ("a.odt", writer("Un.<text:line-break/>Deux."), "One.<text:line-break/>Two."),
+    ] {
+        let done = translate(name, &bytes, &other);
+        let all = parts(&done.bytes).into_values();
+        let text: String = all.map(|part| String::from_utf8(part).unwrap()).collect();
+        assert!(text.contains(want), "{text}");
+    }
+    let bytes = word("<w:r><w:t>Un.</w:t><w:br/><w:t>Deux.</w:t></w:r>");
+    let done = translate("a.docx", &bytes, &other);
+    let text = String::from_utf8(parts(&done.bytes)["word/document.xml"].clone()).unwrap();
+    let [one, br, two] = ["One.", "<w:br/>", "Two."].map(|piece| text.find(piece).unwrap());
+    assert!(one < br && br < two, "{text}");
+}
+
 /// Where a reader sees something that Markdown has no form for, a segment has a mark; and nowhere
 /// else. The rest is what it is without.
 #[test]
@@ -88,7 +261,7 @@ fn marks_stand_where_a_reader_sees_something() {
             "Un <x1/>deux trois",
         ),
         ("a.html", "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(), "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/>ici"),
-        ("a.html", "<p>Un <span class='x'>mot</span> <span lang='en'>pub</span>, <wbr>voir <a href='#b'>plus bas</a>.</p>".into(), "Un mot <x1>pub</x1>, voir <x2>plus bas</x2>."),
+        ("a.html", "<p lang='fr'>Un <span class='x'>mot</span> <span lang='en'>pub</span>, <wbr>voir <a href='#b'>plus bas</a>.</p>".into(), "Un mot <x1>pub</x1>, voir <x2>plus bas</x2>."),
         ("a.html", "<p>Le <ruby>mot<rt>a</rt></ruby> et <x-tag>autre</x-tag> <i>là</i>.</p>".into(), "Le <x1>mota</x1> et <x2>autre</x2> *là*."),
         ("a.odt", writer("Page <text:page-number>3</text:page-number> et<text:tab/>fin<text:line-break/>là"), "Page <x1>3</x1> et<x2/> fin<x3/> là"),
         ("a.odt", writer("Un <text:bookmark-start text:name='m'/>mot<text:bookmark-end text:name='m'/> ici"), "Un mot ici"),

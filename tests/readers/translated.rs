@@ -7,10 +7,10 @@ use std::path::Path;
 
 use enregard::container::Limits;
 use enregard::container::zip::Archive;
-use enregard::model::{BlockKind, Locale, Reading};
+use enregard::model::{BlockKind, Locale, Reading, SourceKept};
 use enregard::segment::split;
 use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
-use enregard::source::{self, Reader};
+use enregard::source::{self, ReadOptions, Reader};
 use enregard::text::inline::unmarked;
 use enregard::text::sentence::SentenceOptions;
 use proptest::prelude::*;
@@ -63,7 +63,8 @@ fn write(
     pictures: BTreeMap<String, Vec<u8>>,
     keep: Vec<String>,
 ) -> WrittenDocument {
-    let reading = reader(name, bytes).read(bytes, Limits::default(), &keep).unwrap();
+    let options = ReadOptions { keep, comments: name.contains("with-comments") };
+    let reading = reader(name, bytes).read(bytes, Limits::default(), &options).unwrap();
     let code =
         |block| reading.blocks.get::<usize>(block).is_some_and(|b| b.kind == BlockKind::Code);
     let sentence = |block: usize, source: String| {
@@ -73,15 +74,23 @@ fn write(
             target: target.unwrap_or_else(|| source.clone()),
             source,
             missing,
-            unsettled: name.starts_with("draft"),
+            remark: name.starts_with("draft").then(|| "Sentence & draft".to_owned()),
             marked: false,
         }
     };
     let blocks = sentences(&reading).into_iter().enumerate();
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
-    let translation = Translation { blocks: blocks.collect(), from, to, keep, pictures };
+    let comments = name.starts_with("draft-comment");
+    let blocks = blocks.collect();
+    let translation = Translation { blocks, from, to, options, comments, pictures };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
+}
+
+/// What stands in a document and is not to be translated.
+pub(crate) fn kept_of(name: &str, bytes: &[u8], keep: &[String]) -> Vec<SourceKept> {
+    let options = ReadOptions { keep: keep.to_vec(), comments: false };
+    reader(name, bytes).read(bytes, Limits::default(), &options).unwrap().positions.kept
 }
 
 /// The parts of a package, or the file as its only part.
@@ -208,6 +217,7 @@ enum Piece {
     Link(&'static str),
     Inside(&'static str),
     Colored(&'static str),
+    Lined(&'static str),
     Note(&'static str),
     Image(&'static str),
     Field(&'static str),
@@ -239,6 +249,7 @@ fn piece() -> impl Strategy<Value = Piece> {
         2 => words().prop_map(Piece::Link),
         1 => number().prop_map(Piece::Inside),
         1 => words().prop_map(Piece::Colored),
+        1 => words().prop_map(Piece::Lined),
         1 => words().prop_map(Piece::Note),
         1 => words().prop_map(Piece::Image),
         1 => number().prop_map(Piece::Field),
@@ -290,6 +301,7 @@ fn docx(made: &Made) -> Vec<u8> {
         Piece::Emphasis(text) => run("<w:i/>", text),
         Piece::Raised(text) => run("<w:vertAlign w:val=\"superscript\"/>", text),
         Piece::Colored(text) => run("<w:color w:val=\"FF0000\"/>", text),
+        Piece::Lined(text) => run("<w:u w:val=\"single\"/>", text),
         Piece::Link(text) => format!("<w:hyperlink r:id=\"l\">{}</w:hyperlink>", run("", text)),
         Piece::Inside(text) => {
             format!("<w:hyperlink w:anchor=\"a\">{}</w:hyperlink>", run("", text))
@@ -365,6 +377,7 @@ fn odt(made: &Made) -> Vec<u8> {
         Piece::Emphasis(text) => span("I", text),
         Piece::Raised(text) => span("H", text),
         Piece::Colored(text) => span("C", text),
+        Piece::Lined(text) => span("U", text),
         Piece::Link(text) => {
             format!("<text:a xlink:href=\"https://exemple.org/a\">{}</text:a>", escaped(text))
         }
@@ -405,6 +418,7 @@ fn odt(made: &Made) -> Vec<u8> {
         style("I", "fo:font-style=\"italic\""),
         style("H", "style:text-position=\"super 58%\""),
         style("C", "fo:color=\"#ff0000\""),
+        style("U", "style:text-underline-style=\"solid\""),
     ];
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:draw=\"d\" xmlns:svg=\"s\" \
@@ -425,6 +439,7 @@ fn page(made: &Made) -> String {
         Piece::Emphasis(text) => tag("em", text),
         Piece::Raised(text) => tag("sup", text),
         Piece::Colored(text) => format!("<span class=\"c\">{}</span>", escaped(text)),
+        Piece::Lined(text) => tag("u", text),
         Piece::Link(text) => format!("<a href=\"https://exemple.org/a\">{}</a>", escaped(text)),
         Piece::Inside(text) => format!("<a class=\"x\" href=\"#haut\">{text}</a>"),
         Piece::Note(text) => {
@@ -485,6 +500,7 @@ fn markdown(made: &Made) -> Vec<u8> {
     let escaped = |text: &str| text.replace('&', "\\&").replace('<', "\\<");
     let mut write = |piece: &Piece| match piece {
         Piece::Words(text) | Piece::Colored(text) => escaped(text),
+        Piece::Lined(text) => format!("<u>{}</u>", escaped(text)),
         Piece::Strong(text) => format!("**{}**", escaped(text)),
         Piece::Emphasis(text) => format!("_{}_", escaped(text)),
         Piece::Raised(text) => format!("<sup>{text}</sup>"),
@@ -525,6 +541,7 @@ fn plain(made: &Made) -> Vec<u8> {
         | Piece::Link(text)
         | Piece::Inside(text)
         | Piece::Colored(text)
+        | Piece::Lined(text)
         | Piece::Note(text)
         | Piece::Field(text) => (*text).to_owned(),
         Piece::Image(text) => format!("web_en_rapport *{text}* [x](y)"),

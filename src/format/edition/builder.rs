@@ -16,7 +16,10 @@ use super::titles;
 use super::typography;
 use crate::format::options::{ExportOptions, Missing};
 use crate::format::pictures::{PicturePlace, PrintedPicture};
-use crate::model::{Bitext, BitextBlock, BlockKind, Cell, CellStart, Locale, State, Unit};
+use crate::model::{
+    Bitext, BitextBlock, BlockKind, Cell, CellStart, Locale, SourceKept, State, Unit,
+};
+use crate::text::mark;
 use crate::text::value::{Language, english_figures};
 
 /// The sections and notes so far.
@@ -40,6 +43,8 @@ pub(super) struct Builder<'a> {
     named: FxHashMap<&'a str, Vec<&'a PicturePlace>>,
     /// Pictures that no segment names, still to be shown, the last first.
     unnamed: Vec<&'a PicturePlace>,
+    /// Blocks that are not to be translated, still to be shown.
+    kept: &'a [SourceKept],
 }
 
 impl<'a> Builder<'a> {
@@ -76,6 +81,7 @@ impl<'a> Builder<'a> {
             hidden: PerSide::default(),
             named,
             unnamed,
+            kept: &options.positions.kept,
         }
     }
 
@@ -86,7 +92,10 @@ impl<'a> Builder<'a> {
         if !is_note {
             // A table is not parted: what stands in it without words comes behind it.
             let goes_on = matches!(block.cell, Some(cell) if cell.starts != Some(CellStart::Table));
-            self.show_unnamed(if goes_on { None } else { Some(self.text_at) });
+            if !goes_on {
+                self.show_unnamed(self.text_at);
+                self.show_kept(self.text_at);
+            }
             let hidden = self.goals.hidden(self.text_at);
             self.hidden = PerSide { source: hidden.clone(), target: hidden };
         } else {
@@ -121,9 +130,40 @@ impl<'a> Builder<'a> {
         section.rows.iter().all(EditionRow::is_title)
     }
 
+    /// Shows what is not to be translated up to this block, as it is on both sides.
+    fn show_kept(&mut self, block: usize) {
+        while let Some((kept, rest)) = self.kept.split_first().filter(|(k, _)| k.after <= block) {
+            self.kept = rest;
+            let block = &kept.block;
+            let level = match block.level.unwrap_or(1).max(1) {
+                level if self.has_title && block.kind == BlockKind::Heading => level - 1,
+                level => level,
+            };
+            let is_line = |number| (mark::BREAKS..mark::LOOKS).contains(&number);
+            let [source, target] = EditionSide::BOTH.map(|side| EditionSentence {
+                id: String::new(),
+                pieces: self.pieces(&block.text, side, EditionSide::Source, (block.kind, &is_line)),
+            });
+            let pair = EditionPair {
+                source: vec![source],
+                target: Some(target),
+                mark: None,
+                borrowed: true,
+            };
+            let (kind, label, pairs) = (block.kind, block.label.clone(), vec![pair]);
+            let (depth, pictures, info, table) = (level, 0, None, None);
+            let row = EditionRow { kind, level, depth, label, pairs, pictures, info, table };
+            if self.sections.is_empty() {
+                self.sections.push(EditionSection::default());
+            }
+            if let Some(section) = self.sections.last_mut() {
+                push(&mut section.rows, row, block.cell);
+            }
+        }
+    }
+
     /// Shows the pictures that no segment names up to this block, each a row.
-    fn show_unnamed(&mut self, block: Option<usize>) {
-        let Some(block) = block else { return };
+    fn show_unnamed(&mut self, block: usize) {
         while self.unnamed.last().is_some_and(|place| place.after <= block) {
             let Some(place) = self.unnamed.pop() else { return };
             let [source, target] = [0, 1].map(|side| self.options.pictures.printed(place, side));
@@ -241,16 +281,26 @@ impl<'a> Builder<'a> {
         language: EditionSide,
         kind: BlockKind,
     ) -> EditionSentence {
-        let id = unit.id.as_str().to_owned();
-        if kind == BlockKind::Code {
-            return EditionSentence {
-                id,
-                pieces: vec![EditionPiece::code(&pieces::printable_lines(text))],
-            };
-        }
         let breaks = self.options.breaks.get(&unit.id);
         let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
-        let mut pieces = pieces::parse_lines(text, &is_break);
+        let pieces = self.pieces(text, side, language, (kind, &is_break));
+        EditionSentence { id: unit.id.as_str().to_owned(), pieces }
+    }
+
+    fn pieces(
+        &mut self,
+        text: &str,
+        side: EditionSide,
+        language: EditionSide,
+        (kind, is_break): (BlockKind, &dyn Fn(u32) -> bool),
+    ) -> Vec<EditionPiece> {
+        if kind == BlockKind::Code {
+            return vec![EditionPiece::code(&pieces::printable_lines(text))];
+        }
+        let mut pieces = pieces::parse_lines(text, is_break);
+        if is_break(0) && !pieces.is_empty() {
+            pieces.insert(0, EditionPiece::line_break());
+        }
         for piece in &mut pieces {
             if let PieceKind::Image(picture) = &mut piece.kind {
                 let address = piece.goal.take().or_else(|| piece.link.clone());
@@ -272,7 +322,7 @@ impl<'a> Builder<'a> {
         };
         self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
         typography::mend(&mut pieces, locale, !self.options.as_written);
-        EditionSentence { id, pieces }
+        pieces
     }
 
     /// The first note of this label at or after this block, else the last before it.
@@ -284,7 +334,8 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn finish(mut self) -> (Vec<EditionSection>, Vec<EditionNote>) {
-        self.show_unnamed(Some(usize::MAX));
+        self.show_unnamed(usize::MAX);
+        self.show_kept(usize::MAX);
         for (note, calls) in self.notes.iter_mut().zip(self.calls) {
             note.calls = calls;
         }

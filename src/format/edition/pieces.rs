@@ -54,6 +54,11 @@ impl EditionPiece {
         }
     }
 
+    /// The end of a line.
+    pub(super) fn line_break() -> Self {
+        Self { kind: PieceKind::Break, ..Self::code(" ") }
+    }
+
     /// A picture that nothing describes.
     pub(super) fn of_picture(picture: PrintedPicture) -> Self {
         Self { kind: PieceKind::Image(Some(picture)), ..Self::code("") }

@@ -71,7 +71,8 @@ fn cut(document: &Map<String, Value>, language: &str) -> Result<Vec<String>, Err
     }
     let html = document.get("html").and_then(Value::as_str).unwrap_or_default();
     let reader = source::reader(Some("html"), std::path::Path::new("-"), html.as_bytes())?;
-    let reading = reader.read(html.as_bytes(), Limits::default(), &[])?;
+    let reading =
+        reader.read(html.as_bytes(), Limits::default(), &source::ReadOptions::default())?;
     Ok(reading.blocks.iter().flat_map(|block| of(&block.text)).collect())
 }
 

@@ -20,12 +20,14 @@ pub(in crate::source) enum WordPart {
 pub(in crate::source) fn parts<'n>(
     names: impl Iterator<Item = &'n str>,
     folder: &str,
+    comments: bool,
 ) -> Vec<(String, WordPart)> {
     let part = |name: &str| {
         let inside = name.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
         let starts = |start: &str| inside.starts_with(start) && inside.ends_with(".xml");
         let kind = match inside {
             _ if name == "docProps/core.xml" => WordPart::Properties,
+            "comments.xml" if comments => WordPart::Paragraphs(BlockKind::Comment, ""),
             "glossary/document.xml" => WordPart::Paragraphs(BlockKind::Alt, "placeholder"),
             _ if starts("header") => WordPart::Paragraphs(BlockKind::Header, ""),
             _ if starts("footer") => WordPart::Paragraphs(BlockKind::Footer, ""),

@@ -11,13 +11,15 @@ pub(in crate::source) struct WriterLine<'e, 'x> {
     pub(in crate::source) kind: BlockKind,
 }
 
-/// The paragraphs of heads and feet (`styles.xml`) and of charts (`Object 1/content.xml`).
+/// The paragraphs of heads and feet (`styles.xml`), of charts (`Object 1/content.xml`) and, where
+/// they are asked for, of comments.
 pub(in crate::source) fn lines<'e, 'x>(
     root: &'e Element<'x>,
     within: Option<BlockKind>,
+    comments: bool,
 ) -> Vec<WriterLine<'e, 'x>> {
     let mut found = Vec::new();
-    visit(root, within, &mut found);
+    visit(root, (within, comments), &mut found);
     found
 }
 
@@ -35,20 +37,20 @@ pub(in crate::source) fn within(name: &str) -> Option<BlockKind> {
 
 fn visit<'e, 'x>(
     element: &'e Element<'x>,
-    within: Option<BlockKind>,
+    (within, comments): (Option<BlockKind>, bool),
     found: &mut Vec<WriterLine<'e, 'x>>,
 ) {
     for child in element.elements() {
         let kind = match child.name {
             name if name.starts_with("header") && is_master(element) => Some(BlockKind::Header),
             name if name.starts_with("footer") && is_master(element) => Some(BlockKind::Footer),
-            "annotation" => None,
+            "annotation" => comments.then_some(BlockKind::Comment),
             _ => within,
         };
         if let ("p" | "h", Some(kind)) = (child.name, kind) {
             found.push(WriterLine { element: child, kind });
         }
-        visit(child, kind, found);
+        visit(child, (kind, comments), found);
     }
 }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::xml::{Element, XmlNode};
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions, SourceKept};
 use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
@@ -181,18 +181,20 @@ impl WordBody {
         let style = properties
             .and_then(|properties| properties.child("pStyle"))
             .and_then(|style| style.attr("val"));
+        let kind = style.as_deref().and_then(|style| self.styles.kind(style));
         if style.as_deref().is_some_and(|style| self.styles.is_kept(style)) {
-            self.discard(&all_text(element), DiscardReason::Kept);
+            self.kept(element, links, kind);
             return self.boxes(element, links);
         }
-        let kind = style.as_deref().and_then(|style| self.styles.kind(style));
         if self.begun.is_none() {
             self.here.spans = Rc::default();
         }
         Rc::make_mut(&mut self.here.spans).push(element.span.clone());
         let inline = self.begun.take().unwrap_or_default();
         let mut paragraph = Paragraph::new(inline, links);
-        self.runs(element, &mut paragraph, &RunStyle::default());
+        let style_of =
+            RunStyle::default().formatted(&self.styles.paragraph_formatting(style.as_deref()));
+        self.runs(element, &mut paragraph, &style_of);
         let marks = properties.and_then(|properties| properties.child("rPr"));
         if marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some()) {
             self.begun = Some(paragraph.inline);
@@ -202,6 +204,22 @@ impl WordBody {
             self.push_all(paragraph.inline, kind, properties, style.as_deref());
         }
         self.boxes(element, links);
+    }
+
+    /// A paragraph that is not to be translated; the notes that it calls stay with it.
+    fn kept(&mut self, element: &Element<'_>, links: Option<&Links>, kind: Option<StyleKind>) {
+        let (known, labels) = (self.discarded.len(), self.labels.clone());
+        let text = match kind {
+            Some(StyleKind::Code) => code_text(element),
+            _ => notes::uncalled(&self.line(element, links)),
+        };
+        self.labels = labels;
+        self.discarded.truncate(known);
+        self.discard(&all_text(element), DiscardReason::Kept);
+        if self.note.is_none() && !text.trim().is_empty() {
+            let block = kept_block(kind, text);
+            self.positions.kept.push(SourceKept { after: self.blocks.len(), block });
+        }
     }
 
     /// Two line breaks in a row part the paragraph; a heading stays whole.
@@ -224,9 +242,7 @@ impl WordBody {
 
     /// A paragraph of code, joined to the one before it.
     fn code(&mut self, element: &Element<'_>) {
-        let mut text = String::new();
-        plain(element, &mut text);
-        notes::push_code(&mut self.blocks, text);
+        notes::push_code(&mut self.blocks, code_text(element));
         // Code is never rewritten.
         self.places.resize(self.blocks.len(), Place::default());
     }
@@ -407,7 +423,9 @@ impl WordBody {
                 .or_else(|| chain.iter().find_map(|style| style.script))
                 .flatten(),
             link: outer.link.clone(),
+            formatting: outer.formatting.clone(),
         }
+        .formatted(&self.styles.run_formatting(properties, name.as_deref()))
     }
 
     fn call(&mut self, kind: &str, element: &Element<'_>, paragraph: &mut Paragraph<'_>) {
@@ -458,7 +476,26 @@ pub(in crate::source) fn is_address(address: &str) -> bool {
         || (!small.contains(':') && !small.is_empty() && !small.starts_with('#'))
 }
 
+/// A block of text as its style says.
+pub(in crate::source) fn kept_block(kind: Option<StyleKind>, text: String) -> Block {
+    match kind {
+        Some(StyleKind::Heading(level)) => {
+            Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
+        }
+        Some(StyleKind::Quote) => Block::new(BlockKind::Quote, text),
+        Some(StyleKind::Caption) => Block::new(BlockKind::Caption, text),
+        Some(StyleKind::Code) => Block::new(BlockKind::Code, text),
+        Some(StyleKind::Contents) | None => Block::new(BlockKind::Paragraph, text),
+    }
+}
+
 /// The text of a paragraph of code, its spaces and line ends kept.
+fn code_text(element: &Element<'_>) -> String {
+    let mut text = String::new();
+    plain(element, &mut text);
+    text
+}
+
 fn plain(element: &Element<'_>, out: &mut String) {
     for node in &element.children {
         let XmlNode::Element(child) = node else { continue };

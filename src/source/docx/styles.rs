@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
+use crate::source::formatting::{Formatting, FormattingFact};
 use crate::source::keep::keeps_style;
 use crate::text::script::Script;
 
@@ -32,40 +33,94 @@ pub(super) struct WordStyle {
     kept: bool,
     /// Set high or low, or said not to be.
     pub(super) script: Option<Option<Script>>,
+    formatting: Formatting,
 }
 
-/// All styles by their id.
+/// All styles by their id, what holds where none says otherwise, and the fonts of the theme.
 #[derive(Debug, Default)]
-pub(super) struct WordStyles(BTreeMap<String, WordStyle>);
+pub(super) struct WordStyles {
+    by_id: BTreeMap<String, WordStyle>,
+    default: Formatting,
+    paragraph: Option<String>,
+    fonts: ThemeFonts,
+}
+
+/// The typefaces that `major…` and `minor…` stand for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ThemeFonts([Option<String>; 2]);
+
+impl ThemeFonts {
+    pub(super) fn read(theme: &Element<'_>) -> Self {
+        let scheme = theme.child("themeElements").and_then(|all| all.child("fontScheme"));
+        let font = |name| {
+            let latin = scheme?.child(name)?.child("latin")?;
+            latin.attr("typeface").map(|face| face.into_owned())
+        };
+        Self(["majorFont", "minorFont"].map(font))
+    }
+
+    fn get(&self, theme: &str) -> Option<&str> {
+        let [major, minor] = &self.0;
+        if theme.starts_with("major") { major.as_deref() } else { minor.as_deref() }
+    }
+}
 
 impl WordStyles {
-    pub(super) fn read(root: &Element<'_>) -> Self {
-        let styles = root.elements().filter(|element| element.name == "style");
-        Self(
-            styles
-                .filter_map(|style| Some((style.attr("styleId")?.into_owned(), read(style))))
-                .collect(),
-        )
+    pub(super) fn read(root: &Element<'_>, fonts: ThemeFonts) -> Self {
+        let styles = || root.elements().filter(|element| element.name == "style");
+        let one =
+            |style: &Element<'_>| Some((style.attr("styleId")?.into_owned(), read(style, &fonts)));
+        let first = |style: &&Element<'_>| {
+            style.is("type", "paragraph") && style.attr("default").is_some_and(|d| d != "0")
+        };
+        let set = root.child("docDefaults").and_then(|all| all.child("rPrDefault"));
+        let mut default = Formatting::default();
+        default.set(FormattingFact::Size, "20");
+        let set = set.and_then(|set| set.child("rPr"));
+        let default = set.map_or(default.clone(), |set| formatting(set, &fonts).over(&default));
+        Self {
+            by_id: styles().filter_map(one).collect(),
+            default,
+            paragraph: styles().find(first).and_then(|style| Some(style.attr("styleId")?.into())),
+            fonts,
+        }
+    }
+
+    /// What a reader sees of words in a paragraph of this style.
+    pub(super) fn paragraph_formatting(&self, id: Option<&str>) -> Formatting {
+        let id = id.or(self.paragraph.as_deref());
+        id.map_or_else(Formatting::default, |id| self.chained(id)).over(&self.default)
+    }
+
+    /// What a run's style and its own properties say of its look.
+    pub(super) fn run_formatting(&self, set: &Element<'_>, style: Option<&str>) -> Formatting {
+        let named = style.map_or_else(Formatting::default, |id| self.chained(id));
+        formatting(set, &self.fonts).over(&named)
+    }
+
+    fn chained(&self, id: &str) -> Formatting {
+        let base = Formatting::default();
+        self.chain(id).fold(base, |own, style| own.over(&style.formatting))
     }
 
     /// Marks the styles that are not to be translated.
     pub(super) fn keep(&mut self, keep: &[String]) {
-        for (id, style) in &mut self.0 {
+        for (id, style) in &mut self.by_id {
             style.kept = keeps_style(keep, id) || keeps_style(keep, &style.name);
         }
     }
 
     /// Whether paragraphs of this style are not to be translated.
     pub(super) fn is_kept(&self, id: &str) -> bool {
-        self.0.get(id).is_some_and(|style| style.kept)
+        self.by_id.get(id).is_some_and(|style| style.kept)
     }
 
     /// The style and those it is based on, nearest first.
     pub(super) fn chain(&self, id: &str) -> impl Iterator<Item = &WordStyle> {
-        let mut next = self.0.get(id);
+        let mut next = self.by_id.get(id);
         std::iter::from_fn(move || {
             let style = next?;
-            next = style.based_on.as_ref().and_then(|base| self.0.get(base));
+            next = style.based_on.as_ref().and_then(|base| self.by_id.get(base));
             Some(style)
         })
         .take(16)
@@ -74,11 +129,11 @@ impl WordStyles {
     /// What a paragraph style makes of its paragraphs; an unknown id counts as a name.
     pub(super) fn kind(&self, id: &str) -> Option<StyleKind> {
         let known = self.chain(id).find_map(|style| style.kind);
-        known.or_else(|| if self.0.contains_key(id) { None } else { kind_of_name(id) })
+        known.or_else(|| if self.by_id.contains_key(id) { None } else { kind_of_name(id) })
     }
 }
 
-fn read(element: &Element<'_>) -> WordStyle {
+fn read(element: &Element<'_>, fonts: &ThemeFonts) -> WordStyle {
     let value = |name: &str| element.child(name).and_then(|child| child.attr("val"));
     let properties = element.child("pPr");
     let outline = properties
@@ -96,11 +151,45 @@ fn read(element: &Element<'_>) -> WordStyle {
         emphasis: runs.and_then(|runs| toggle(runs, "i")),
         strong: runs.and_then(|runs| toggle(runs, "b")),
         script: runs.and_then(script),
+        formatting: runs.map(|runs| formatting(runs, fonts)).unwrap_or_default(),
         code: matches!(
             simple(&name).as_str(),
             "verbatim char" | "source text" | "html code" | "html keyboard"
         ),
     }
+}
+
+/// What a reader sees of run properties, emphasis aside.
+fn formatting(runs: &Element<'_>, fonts: &ThemeFonts) -> Formatting {
+    use FormattingFact::{Border, Capitals, Color, Effect, Font, Ground, Line, Size, Strike};
+    let mut all = Formatting::default();
+    let on = |name: &str| if toggle(runs, name) == Some(true) { "on" } else { "" };
+    for child in runs.elements() {
+        let value = |name: &str| child.attr(name).unwrap_or_default();
+        match child.name {
+            "color" => all.set(Color, &value("val")),
+            "u" => all.set(Line, &value("val")),
+            "strike" | "dstrike" => all.set(Strike, on(child.name)),
+            "caps" | "smallCaps" => all.set(Capitals, on(child.name)),
+            "bdr" => all.set(Border, &value("val")),
+            "outline" | "shadow" | "emboss" | "imprint" => all.set(Effect, on(child.name)),
+            "em" | "effect" => all.set(Effect, &value("val")),
+            "sz" => all.set(Size, &value("val")),
+            "rFonts" => {
+                let theme = child.attr("asciiTheme").or_else(|| child.attr("hAnsiTheme"));
+                let own = theme.as_deref().and_then(|theme| fonts.get(theme)).map(Into::into);
+                let own = own.or_else(|| child.attr("ascii")).or_else(|| child.attr("hAnsi"));
+                own.into_iter().for_each(|font| all.set(Font, &font));
+            }
+            _ => {}
+        }
+    }
+    let value = |name, value| runs.child(name).and_then(|child| child.attr(value));
+    // A highlight lies over a ground.
+    let marked = value("highlight", "val").filter(|color| color != "none");
+    let ground = marked.or_else(|| value("shd", "fill"));
+    ground.into_iter().for_each(|color| all.set(Ground, &color));
+    all
 }
 
 /// List and level of paragraph properties.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Node};
 
-use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions, SourceKept};
 use crate::source::addresses;
 use crate::source::docx::numbering::shown;
 use crate::source::inline::{Inline, RunStyle};
@@ -15,9 +15,11 @@ use crate::source::notes;
 use crate::source::table::Tables;
 
 use super::calls::{Calls, Extent, Note};
+use super::css::{CssLook, StyleSheet};
 use super::token::is_seen;
 use role::{
-    Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_source, role,
+    Role, dropped, is_address, is_hidden, is_kept, is_marked, is_page_break, is_phrase, is_source,
+    role,
 };
 
 /// Deeper elements give their text and nothing more.
@@ -50,7 +52,10 @@ struct HtmlWalk<'w> {
     source: &'w str,
     /// Selectors of what is not to be translated.
     keep: &'w [String],
+    /// Inside of that.
+    keeping: bool,
     calls: &'w Calls,
+    sheet: StyleSheet,
     walked: Walked,
     /// The nodes that the block at hand is made of: texts, marks of notes, images.
     here: Vec<Key>,
@@ -81,13 +86,15 @@ pub(super) fn page(
     name: &str,
     tree: &Html,
     calls: &Calls,
-    (source, keep): (&str, &[String]),
+    (source, keep, css): (&str, &[String], Option<&str>),
 ) -> Walked {
     let mut walk = HtmlWalk {
         page: name,
         source,
         keep,
+        keeping: false,
         calls,
+        sheet: StyleSheet::of(tree, css),
         walked: Walked {
             blocks: Vec::new(),
             notes: Vec::new(),
@@ -143,7 +150,22 @@ impl HtmlWalk<'_> {
         }
     }
 
+    /// Walks an element, its words dressed as style sheets say.
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+        let outer = self.style.clone();
+        let look = self.sheet.look(element);
+        let mut style = outer.clone().formatted(&look.formatting);
+        if is_phrase(&role(element)) {
+            style.strong = look.strong.unwrap_or(style.strong);
+            style.emphasis = look.emphasis.unwrap_or(style.emphasis);
+            style.script = look.script.or(style.script);
+        }
+        self.style = style;
+        self.plain_element(element, &look, depth);
+        self.style = outer;
+    }
+
+    fn plain_element(&mut self, element: ElementRef<'_>, look: &CssLook, depth: usize) {
         if depth > MAX_DEPTH {
             let text: String = element.text().collect();
             self.inline.text(&text, &self.style);
@@ -152,9 +174,8 @@ impl HtmlWalk<'_> {
         if is_hidden(element) {
             return self.discard_element(element, DiscardReason::Hidden);
         }
-        if is_kept(element, self.keep) {
-            self.flush();
-            return self.discard_element(element, DiscardReason::Kept);
+        if !self.keeping && is_kept(element, self.keep) {
+            return self.kept(element, depth);
         }
         if is_page_break(element) {
             return self.discard_element(element, DiscardReason::PageNumber);
@@ -203,8 +224,12 @@ impl HtmlWalk<'_> {
             Role::Emphasis if self.quotes > 0 && is_source(element) => {
                 self.attribution(element, depth)
             }
-            Role::Emphasis => self.styled(element, depth, |style| style.emphasis = true),
-            Role::Strong => self.styled(element, depth, |style| style.strong = true),
+            Role::Emphasis => self.styled(element, depth, |style| {
+                style.emphasis = look.emphasis != Some(false);
+            }),
+            Role::Strong => self.styled(element, depth, |style| {
+                style.strong = look.strong != Some(false);
+            }),
             Role::Script(script) => {
                 self.styled(element, depth, |style| style.script = Some(script));
             }
@@ -227,6 +252,33 @@ impl HtmlWalk<'_> {
             Role::Inline if is_marked(element) => self.marked(element, depth),
             Role::Inline => self.children(element, depth),
         }
+    }
+
+    /// Takes what is not to be translated out of the text: editions show it at its place. What it
+    /// says of lists, tables and notes around it says nothing of the text.
+    fn kept(&mut self, element: ElementRef<'_>, depth: usize) {
+        self.flush();
+        let after = self.walked.blocks.len();
+        let (known, notes) = (self.walked.discarded.len(), self.walked.notes.len());
+        let ledger = (self.seen, self.line);
+        let around = std::mem::take(&mut self.walked.positions);
+        let outer = (self.kind, self.level, self.label.clone(), self.tables.clone());
+        self.keeping = true;
+        self.plain_element(element, &CssLook::default(), depth);
+        self.flush();
+        self.keeping = false;
+        (self.kind, self.level, self.label, self.tables) = outer;
+        (self.seen, self.line) = ledger;
+        self.walked.nodes.truncate(after);
+        self.walked.notes.truncate(notes);
+        self.walked.noted.truncate(notes);
+        self.walked.discarded.truncate(known);
+        let mut own = std::mem::replace(&mut self.walked.positions, around);
+        let blocks = self.walked.blocks.split_off(after).into_iter();
+        own.kept = blocks.map(|block| SourceKept { after, block }).collect();
+        own.renumber(|_| after);
+        self.walked.positions.append(own, 0);
+        self.discard_element(element, DiscardReason::Kept);
     }
 
     /// Walks what holds blocks; what stands loose around it is a block of its own.

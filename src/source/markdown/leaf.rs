@@ -304,7 +304,8 @@ impl<'t> MarkdownLeaf<'t> {
     /// The next number, as long as there are any.
     fn number(&mut self, breaks: bool) -> Option<u32> {
         let [objects, lines] = &mut self.numbers;
-        let (last, most) = if breaks { (lines, mark::LAST) } else { (objects, mark::BREAKS - 1) };
+        let (last, most) =
+            if breaks { (lines, mark::LOOKS - 1) } else { (objects, mark::BREAKS - 1) };
         *last = last.saturating_add(1);
         (*last <= most).then_some(*last)
     }

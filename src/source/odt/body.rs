@@ -6,10 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{
-    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourcePicture,
-    SourceReference, emu,
+    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceKept,
+    SourcePicture, SourceReference, emu,
 };
-use crate::source::docx::body::is_address;
+use crate::source::docx::body::{is_address, kept_block};
 use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::StyleKind;
@@ -30,6 +30,8 @@ struct List {
 /// The document as far as it is read.
 pub(super) struct WriterBody<'s> {
     styles: &'s WriterStyles,
+    /// Comments are text, apart from the rest.
+    comments: bool,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Where each block stands, and each paragraph of a note.
@@ -61,9 +63,10 @@ pub(super) struct WriterBody<'s> {
 }
 
 impl<'s> WriterBody<'s> {
-    pub(super) fn new(styles: &'s WriterStyles) -> Self {
+    pub(super) fn new(styles: &'s WriterStyles, comments: bool) -> Self {
         Self {
             styles,
+            comments,
             blocks: Vec::new(),
             notes: Vec::new(),
             places: Vec::new(),
@@ -225,15 +228,16 @@ impl<'s> WriterBody<'s> {
 
     fn whole_paragraph(&mut self, element: &Element<'_>, heading: Option<u8>) {
         let style = element.attr("style-name").unwrap_or_default();
-        if self.styles.is_kept(&style) {
-            return self.discard(&all_text(element), DiscardReason::Kept);
-        }
         let kind = heading.map(StyleKind::Heading).or_else(|| self.styles.kind(&style));
+        if self.styles.is_kept(&style) {
+            return self.kept(element, kind);
+        }
         if kind == Some(StyleKind::Code) {
             self.code(element);
         } else {
             let mut inline = Inline::default();
-            self.runs(element, &mut inline, &RunStyle::default());
+            let look = RunStyle::default().formatted(&self.styles.paragraph_formatting(&style));
+            self.runs(element, &mut inline, &look);
             self.here = Place::new(0, vec![element.span.clone()]);
             match kind {
                 _ if inline.is_empty() => {}
@@ -249,10 +253,27 @@ impl<'s> WriterBody<'s> {
         }
     }
 
+    /// A paragraph that is not to be translated; the notes that it calls stay with it.
+    fn kept(&mut self, element: &Element<'_>, kind: Option<StyleKind>) {
+        let known = self.discarded.len();
+        let outer = (self.calls, self.notes.len(), self.note_places.len());
+        let text = match kind {
+            Some(StyleKind::Code) => code_text(element),
+            _ => notes::uncalled(&self.line(element)),
+        };
+        self.calls = outer.0;
+        self.notes.truncate(outer.1);
+        self.note_places.truncate(outer.2);
+        self.discarded.truncate(known);
+        self.discard(&all_text(element), DiscardReason::Kept);
+        if self.note.is_none() && !text.trim().is_empty() {
+            let (after, block) = (self.blocks.len(), kept_block(kind, text));
+            self.positions.kept.push(SourceKept { after, block });
+        }
+    }
+
     fn code(&mut self, element: &Element<'_>) {
-        let mut text = String::new();
-        plain(element, &mut text);
-        notes::push_code(&mut self.blocks, text);
+        notes::push_code(&mut self.blocks, code_text(element));
         // Code is never rewritten.
         self.places.resize(self.blocks.len(), Place::default());
     }
@@ -336,7 +357,9 @@ impl<'s> WriterBody<'s> {
                 "note" => self.note(child, inline),
                 "annotation" => {
                     self.stretch(child, inline);
-                    self.discard(&all_text(child), DiscardReason::Comment);
+                    if !self.comments {
+                        self.discard(&all_text(child), DiscardReason::Comment);
+                    }
                 }
                 "hidden-text" | "hidden-paragraph" => {
                     self.discard(&all_text(child), DiscardReason::Hidden);
@@ -389,7 +412,9 @@ impl<'s> WriterBody<'s> {
             code: code || outer.code,
             script: self.styles.script(&name).unwrap_or(outer.script),
             link: outer.link.clone(),
+            formatting: outer.formatting.clone(),
         }
+        .formatted(&self.styles.formatting(&name))
     }
 
     fn note(&mut self, element: &Element<'_>, inline: &mut Inline) {
@@ -516,6 +541,12 @@ fn all_text(element: &Element<'_>) -> String {
 }
 
 /// The text of a paragraph of code, its spaces and line ends kept.
+fn code_text(element: &Element<'_>) -> String {
+    let mut text = String::new();
+    plain(element, &mut text);
+    text
+}
+
 fn plain(element: &Element<'_>, out: &mut String) {
     for node in &element.children {
         match node {

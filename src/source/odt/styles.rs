@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
 use crate::source::docx::styles::{StyleKind, kind_of_name};
+use crate::source::formatting::{Formatting, FormattingFact, half_points};
 use crate::source::keep::keeps_style;
 use crate::text::script::Script;
 
@@ -18,6 +19,7 @@ struct WriterStyle {
     script: Option<Option<Script>>,
     hidden: Option<bool>,
     fixed: bool,
+    formatting: Formatting,
 }
 
 /// Named and automatic styles, and the numbering of lists.
@@ -28,6 +30,8 @@ pub(super) struct WriterStyles {
     lists: BTreeMap<String, Vec<ListLevel>>,
     /// Names of styles whose paragraphs are not to be translated.
     kept: Vec<String>,
+    /// How paragraphs look where no style says otherwise.
+    default: Formatting,
 }
 
 /// One level of a list.
@@ -47,6 +51,9 @@ impl WriterStyles {
         for root in roots {
             for group in ["styles", "automatic-styles"] {
                 for style in groups(root, group) {
+                    if style.name == "default-style" && style.is("family", "paragraph") {
+                        all.default = self::style(style).formatting;
+                    }
                     all.add(style);
                 }
             }
@@ -125,6 +132,16 @@ impl WriterStyles {
         )
     }
 
+    /// What a reader sees of words in a paragraph of this style.
+    pub(super) fn paragraph_formatting(&self, name: &str) -> Formatting {
+        self.formatting(if name.is_empty() { "Standard" } else { name }).over(&self.default)
+    }
+
+    /// What a style and its parents say of the look of words.
+    pub(super) fn formatting(&self, name: &str) -> Formatting {
+        self.chain(name).fold(Formatting::default(), |own, (_, style)| own.over(&style.formatting))
+    }
+
     pub(super) fn level(&self, list: &str, depth: usize) -> Option<&ListLevel> {
         self.lists.get(list)?.get(depth)
     }
@@ -142,9 +159,37 @@ fn style(element: &Element<'_>) -> WriterStyle {
         strong: value("font-weight").map(|look| !matches!(&*look, "normal" | "400")),
         hidden: value("display").map(|display| display == "none"),
         script: value("text-position").map(|position| script(&position)),
+        formatting: text.map(formatting).unwrap_or_default(),
         fixed: element.attr("family").as_deref() == Some("text")
             && (font.contains("mono") || font.contains("courier")),
     }
+}
+
+/// What a reader sees of text properties, emphasis aside.
+fn formatting(text: &Element<'_>) -> Formatting {
+    use FormattingFact::{Capitals, Color, Effect, Font, Ground, Line, Size, Strike};
+    let mut all = Formatting::default();
+    for (name, fact) in [
+        ("color", Color),
+        ("background-color", Ground),
+        ("text-underline-style", Line),
+        ("text-overline-style", Effect),
+        ("text-line-through-style", Strike),
+        ("text-line-through-type", Strike),
+        ("font-variant", Capitals),
+        ("text-transform", Capitals),
+        ("text-outline", Effect),
+        ("text-shadow", Effect),
+        ("text-emphasize", Effect),
+        ("font-relief", Effect),
+        ("font-family", Font),
+        ("font-name", Font),
+    ] {
+        text.attr(name).into_iter().for_each(|value| all.add(fact, &value));
+    }
+    let size = text.attr("font-size").and_then(|size| half_points(&size));
+    size.into_iter().for_each(|size| all.set(Size, &size));
+    all
 }
 
 /// `super 58%`, `sub 58%`, `33% 58%`, `-8% 100%`: how far above the line, and how large.

@@ -110,6 +110,7 @@ fn style(page: &PageLines, ink: Ink) -> RunStyle {
         code: false,
         script: None,
         link: link.map(|link| link.address.to_string()),
+        formatting: None,
     }
 }
 

@@ -498,6 +498,7 @@ mod tests {
                 script: None,
                 code: false,
                 link: signs.contains('l').then(|| "https://exemple.org/a".to_owned()),
+                formatting: None,
             };
             sheet.inked.push(Inked { span: start..start + piece.len(), style });
         }

@@ -56,15 +56,15 @@ pub(super) fn rewrite(
         let pair = sentence.and_then(|sentence| sentences.get(sentence));
         match pair {
             None => writer.between(span, swallow),
-            Some(pair) if pair.missing => writer.missing(span),
-            Some(pair) if pair.changes() => {
+            Some(pair) => {
                 let from = writer.done.outs.len();
-                writer.sentence(span, pair);
-                if pair.unsettled {
-                    writer.unsettle(from);
+                match pair {
+                    pair if pair.missing => writer.missing(span),
+                    pair if pair.says_the_same() => writer.verbatim(span, None),
+                    pair => writer.sentence(span, pair),
                 }
+                pair.remark.iter().for_each(|reason| writer.unsettle(from, reason));
             }
-            Some(_) => writer.verbatim(span, None),
         }
         swallow = pair.map_or(swallow, |pair| pair.target.is_empty());
     }
@@ -543,8 +543,30 @@ impl<'w> Arrangement<'w> {
         self.entered(plain, &tags, dressed)
     }
 
-    /// Words from here on show that they are not settled.
-    fn unsettle(&mut self, from: usize) {
+    /// Words from here on show that they are not settled: in a comment, or in color.
+    fn unsettle(&mut self, from: usize, reason: &str) {
+        let Some(first) = self.done.outs.get(from) else { return };
+        let before = from.checked_sub(1).and_then(|at| self.done.outs.get(at));
+        let (start, end) = (first.paragraph, self.done.outs.last().map_or(0, |out| out.paragraph));
+        // Outside of what stands around words alone, and of tags that open here.
+        let most = first.wraps.len().saturating_sub(1);
+        let around = before.map_or(&[][..], |before| before.wraps.as_slice());
+        let same = first.wraps.iter().zip(around).take(most).take_while(|(a, b)| a == b).count();
+        let wraps: Vec<usize> = first.wraps.iter().take(same).copied().collect();
+        if let Some([open, close]) = self.dialect.remark(reason) {
+            let out = |paragraph, text| Out {
+                paragraph,
+                wraps: wraps.clone(),
+                body: LeafBody::Markup(text),
+            };
+            self.done.outs.insert(from, out(start, open));
+            self.done.outs.push(out(end, close));
+        } else {
+            self.color(from);
+        }
+    }
+
+    fn color(&mut self, from: usize) {
         let mut known: FxHashMap<Vec<usize>, Vec<usize>> = FxHashMap::default();
         for at in from..self.done.outs.len() {
             let words = self.done.outs.get(at).filter(|out| matches!(out.body, LeafBody::Words(_)));

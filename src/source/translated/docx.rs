@@ -5,6 +5,7 @@
 //! content controls are tags around runs; fields and formulas are objects that show words; what a
 //! reader does not see (bookmarks, deleted text, comments) are objects too.
 
+mod comment;
 mod drawing;
 mod flow;
 mod look;
@@ -36,13 +37,15 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.keep)?;
+    let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.options)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = WrittenDocument::default();
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &reading.blocks, &places);
     let said = Said::new(translation);
     let mut fresh = FxHashMap::default();
+    let main = parts.first().map_or("", String::as_str);
+    let comments = comment::Comments::of(&mut package, limits, main, translation)?;
     for (number, name) in parts.iter().enumerate() {
         let own: Vec<_> = groups.iter().filter(|group| group.place.part == number).collect();
         let Some(part) = package.text(name)? else {
@@ -52,7 +55,8 @@ pub(in crate::source) fn write(
         let text = part.trim_start_matches('\u{feff}');
         let Ok(root) = xml::parse(text, &limits) else { continue };
         let hints = said.edits(text, &word::words(text, &root, None));
-        let dialect = look::Docx::new(text, translation);
+        let known = comments.as_ref().filter(|_| number == 0);
+        let dialect = look::Docx::new(text, translation).commented(known);
         let mut edits = paragraphs(text, &root, &own, &hints, &dialect, &mut done);
         if edits.is_empty() && hints.is_empty() {
             continue;
@@ -64,11 +68,16 @@ pub(in crate::source) fn write(
         fresh.insert(name.clone(), written(text, edits, &dialect).into_bytes());
     }
     let folder = parts.first().and_then(|name| name.rsplit_once('/')).map_or("", |both| both.0);
-    let apart = word::parts(package.names().iter().map(String::as_str), folder);
+    let apart = word::parts(
+        package.names().iter().map(String::as_str),
+        folder,
+        translation.options.comments,
+    );
     let mut stays = false;
     for (name, kind) in apart.iter().filter(|(_, kind)| *kind != WordPart::Properties) {
         stays |= aside(&mut package, limits, (name, *kind), &said, translation, &mut fresh)?;
     }
+    comments.into_iter().for_each(|comments| comments.finish(&mut fresh));
     properties(&mut package, limits, &said, translation, &mut fresh)?;
     if done.left == 0 && !stays && !fresh.is_empty() {
         default_language(&mut package, limits, folder, translation, &mut fresh)?;
@@ -83,7 +92,7 @@ fn paragraphs(
     root: &Element<'_>,
     groups: &[&super::Group<'_>],
     hints: &[Edit],
-    dialect: &look::Docx,
+    dialect: &look::Docx<'_>,
     done: &mut WrittenDocument,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -93,6 +102,8 @@ fn paragraphs(
     let known = super::by_start(root, &["p"]);
     let twins = twins(root);
     for group in groups {
+        // Text boxes have no comments.
+        dialect.open_comments(!group.boxed);
         if let Some(twin) = twin(group.place, &twins) {
             let own = paragraph(text, &known, &twin, group, hints, dialect);
             edits.extend(own.into_iter().flat_map(|(own, _)| own));
@@ -108,7 +119,7 @@ fn paragraph(
     place: &Place,
     group: &super::Group<'_>,
     hints: &[Edit],
-    dialect: &look::Docx,
+    dialect: &look::Docx<'_>,
 ) -> Option<(Vec<Edit>, Rewritten)> {
     let mut flow = flow::WordFlow::new(text, hints);
     let mut spans = Vec::new();

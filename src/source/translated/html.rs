@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
     let decoded = encoding::guess(bytes)?;
-    let page = Page { name: String::new(), text: decoded.text.into_owned() };
+    let page = Page { name: String::new(), text: decoded.text.into_owned(), css: None };
     let mut done = WrittenDocument::default();
     let pages = write_pages(&[page], translation, &mut done)?;
     done.bytes = match pages.into_iter().next().flatten() {
@@ -54,19 +54,22 @@ pub(super) fn write_pages(
     translation: &Translation,
     done: &mut WrittenDocument,
 ) -> Result<Vec<Option<String>>, Error> {
-    let PageOutline { reading, places, pages: known } = outline(pages, &translation.keep)?;
+    let PageOutline { reading, places, pages: known } = outline(pages, &translation.options.keep)?;
     let groups = super::groups(translation, &reading.blocks, &places);
     done.left += super::unplaced(translation, &reading.blocks, &places);
     let said = Said::new(translation);
     let hint = |(page, known): (&Page, &Known)| {
-        let mut hints = said
-            .edits(&page.text, &apart::page::words(&page.text, &known.tokens, &translation.keep));
+        let mut hints = said.edits(
+            &page.text,
+            &apart::page::words(&page.text, &known.tokens, &translation.options.keep),
+        );
         hints.extend(twins(page, &known.tokens, translation));
         hints.sort_by_key(|edit| edit.span.start);
         hints
     };
     let hints: Vec<Vec<Edit>> = pages.iter().zip(&known).map(hint).collect();
-    let dialect = Html { from: translation.from.clone(), to: translation.to.clone() };
+    let (from, to) = (translation.from.clone(), translation.to.clone());
+    let dialect = Html { from, to, comments: translation.comments };
     let mut edits = hints.clone();
     for group in &groups {
         let part = group.place.part;
@@ -390,6 +393,8 @@ impl HtmlFlow<'_> {
 struct Html {
     from: Locale,
     to: Locale,
+    /// What is not settled is told in notes.
+    comments: bool,
 }
 
 impl Html {
@@ -450,6 +455,13 @@ impl Dialect for Html {
             add(format!("<{name}>"), name);
         }
         dressed
+    }
+
+    fn remark(&self, reason: &str) -> Option<[String; 2]> {
+        let mut note = " <mark>[".to_owned();
+        write::prose(&mut note, reason);
+        note.push_str("]</mark>");
+        self.comments.then_some([String::new(), note])
     }
 
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {

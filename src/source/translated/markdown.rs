@@ -45,6 +45,7 @@ pub(in crate::source) fn write(
             own,
             pieces,
             table,
+            comments: translation.comments,
         });
         match place.and_then(|place| place.block(&group, &mut done.moved)) {
             Some(own) => edits.extend(own),
@@ -90,6 +91,13 @@ struct BlockPlace<'p> {
     own: &'p str,
     pieces: &'p [Piece],
     table: bool,
+    /// What is not settled is told in comments.
+    comments: bool,
+}
+
+/// A comment that says why a sentence is not settled.
+fn remark(reason: &str) -> String {
+    format!(" <!-- {} -->", reason.replace("--", "–").replace('>', "›"))
 }
 
 impl BlockPlace<'_> {
@@ -205,8 +213,10 @@ impl BlockPlace<'_> {
         let (mut text, lost) = placed(&text, marked.tags);
         *moved += lost.len();
         text.extend(lost);
-        if sentence.unsettled {
-            text = format!("<mark>{text}</mark>");
+        match &sentence.remark {
+            Some(reason) if self.comments => text.push_str(&remark(reason)),
+            Some(_) => text = format!("<mark>{text}</mark>"),
+            None => {}
         }
         let escaped = opened(&text);
         if escaped != text && self.begins_line(source_start) { escaped } else { text }

@@ -39,7 +39,7 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
-use super::{place::Place, tags};
+use super::{ReadOptions, place::Place, tags};
 
 pub use sentence::TranslatedSentence;
 
@@ -55,8 +55,10 @@ pub struct Translation {
     pub from: Locale,
     /// The language of the translation.
     pub to: Locale,
-    /// Styles and selectors of what is not to be translated.
-    pub keep: Vec<String>,
+    /// What of the source is text.
+    pub options: ReadOptions,
+    /// What is not settled is told in comments, and not shown in color.
+    pub comments: bool,
     /// Pictures that stand in place of those of the same name.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
@@ -102,6 +104,8 @@ struct Group<'t> {
     sentences: Vec<&'t TranslatedSentence>,
     /// They are the text of a note, which may begin with its label.
     note: bool,
+    /// They stand in a box.
+    boxed: bool,
     /// The first of the blocks.
     first: usize,
     /// There are several blocks.
@@ -128,8 +132,9 @@ fn groups<'t>(
             *changed |= changes;
         } else {
             let note = blocks.get(block).is_some_and(|b| b.kind == BlockKind::Footnote);
+            let boxed = blocks.get(block).is_some_and(|b| b.kind == BlockKind::TextBox);
             let sentences = sentences.iter().collect();
-            let group = Group { place, sentences, note, first: block, parted: false };
+            let group = Group { place, sentences, note, boxed, first: block, parted: false };
             groups.push((group, changes));
         }
     }

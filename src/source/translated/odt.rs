@@ -5,7 +5,7 @@
 
 mod flow;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -37,7 +37,7 @@ pub(in crate::source) fn write(
     limits: Limits,
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
-    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.keep)?;
+    let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.options)?;
     let mut done = WrittenDocument {
         left: super::unplaced(translation, &reading.blocks, &places),
         ..WrittenDocument::default()
@@ -55,14 +55,16 @@ pub(in crate::source) fn write(
         };
         let text = part.trim_start_matches('\u{feff}');
         let Ok(root) = xml::parse(text, &limits) else { continue };
-        let dialect = Odt::default();
+        let commented = translation.comments && name == CONTENT;
+        let comments = commented.then(Cell::default);
+        let dialect = Odt { comments, ..Odt::default() };
         let hints = said.edits(text, &writer::words(text, &root));
         let known = super::by_start(&root, &["p", "h"]);
         let mut edits = hints.clone();
         for group in own {
             edits.extend(done.count(paragraph(text, &known, group, &hidden, &hints, &dialect)));
         }
-        for line in writer::lines(&root, writer::within(&name)) {
+        for line in writer::lines(&root, writer::within(&name), translation.options.comments) {
             edits.extend(repeated(text, line.element, &hints, &said, &dialect).unwrap_or_default());
         }
         kept.push((name, edits, dialect));
@@ -168,6 +170,8 @@ fn tag_parts(tag: &str) -> (&str, &str) {
 #[derive(Default)]
 struct Odt {
     needed: RefCell<BTreeMap<String, String>>,
+    /// What is not settled is told in comments; the last one's number.
+    comments: Option<Cell<usize>>,
 }
 
 impl Odt {
@@ -267,6 +271,22 @@ impl Dialect for Odt {
             add(format!("<text:span text:style-name=\"{style}\">"), "</text:span>");
         }
         dressed
+    }
+
+    fn remark(&self, reason: &str) -> Option<[String; 2]> {
+        let last = self.comments.as_ref()?;
+        last.set(last.get() + 1);
+        let name = format!("enregard-{}", last.get());
+        let mut text = String::new();
+        write::text(&mut text, reason);
+        let creator =
+            "<dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">enregard</dc:creator>";
+        Some([
+            format!(
+                "<office:annotation office:name=\"{name}\">{creator}<text:p>{text}</text:p></office:annotation>"
+            ),
+            format!("<office:annotation-end office:name=\"{name}\"/>"),
+        ])
     }
 
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::Limits;
 use crate::container::zip::Archive;
@@ -36,7 +36,7 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The package with some of its parts anew, its pictures those of the translation; the part called
+/// The package with some of its parts anew, or added, its pictures those of the translation; the part called
 /// `first` comes first, as it is.
 pub(super) fn repack(
     bytes: &[u8],
@@ -47,7 +47,10 @@ pub(super) fn repack(
 ) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes, limits)?;
     let mut names: Vec<String> = archive.names().map(str::to_owned).collect();
-    names.sort_by_key(|name| name != first);
+    let known: FxHashSet<&String> = names.iter().collect();
+    let mut added: Vec<String> = fresh.keys().filter(|n| !known.contains(n)).cloned().collect();
+    names.append(&mut added);
+    names.sort_by(|a, b| (a != first, a).cmp(&(b != first, b)));
     let mut zip = Zip::default();
     for name in names.iter().filter(|name| !name.ends_with('/')) {
         let picture = name_of(name).and_then(|name| pictures.get(name));

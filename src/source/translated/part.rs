@@ -79,6 +79,7 @@ impl Part<'_> {
             tags.turn(&piece.wraps, out);
             match &piece.body {
                 LeafBody::Raw(span) => self.copy(span.clone(), at + 1, out),
+                LeafBody::Markup(text) => out.push_str(text),
                 LeafBody::Words(words) => out.push_str(&self.dialect.words(words)),
                 LeafBody::Described(span, text) => {
                     let mut raw = String::new();

@@ -11,19 +11,19 @@ pub struct TranslatedSentence {
     pub target: String,
     /// The file says what the source says, between signs that show that a translation is missing.
     pub missing: bool,
-    /// It is not settled, and the file is to show that.
-    pub unsettled: bool,
+    /// Why it is not settled, in words, where the file is to show that.
+    pub remark: Option<String>,
     /// Whoever translated it saw the numbered marks of the source: one that it lacks is lost.
     pub marked: bool,
 }
 
 impl TranslatedSentence {
     pub(super) fn changes(&self) -> bool {
-        self.missing || self.unsettled || !self.says_the_same()
+        self.missing || self.remark.is_some() || !self.says_the_same()
     }
 
     /// A translation without marks that says what the source says without its own, changes nothing.
-    fn says_the_same(&self) -> bool {
+    pub(super) fn says_the_same(&self) -> bool {
         let older = || !self.marked && marks(&self.target).is_empty();
         self.source == self.target || (older() && unmarked(&self.source) == self.target)
     }

@@ -103,6 +103,8 @@ pub(super) enum LeafBody {
     Raw(Range<usize>),
     /// Text, as a reader sees it.
     Words(String),
+    /// Markup of the file's own.
+    Markup(String),
     /// An image of the source with this text of its own.
     Described(Range<usize>, String),
 }
@@ -125,6 +127,11 @@ pub(super) trait Dialect {
     fn dressed(&self, plain: &[Tag], look: &super::dress::Look) -> Vec<Tag>;
     /// An image with another text of its own.
     fn described(&self, raw: &str, text: &str) -> String;
+    /// What stands before words that are not settled and behind them, for this reason; nothing
+    /// where they are shown in color.
+    fn remark(&self, _reason: &str) -> Option<[String; 2]> {
+        None
+    }
     /// Tags for words that are not settled; the same where the format cannot show it.
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
         tags.to_vec()

@@ -40,6 +40,8 @@ named! {
         Alt = "alt",
         /// Words in a chart or a diagram.
         Drawing = "drawing",
+        /// A paragraph of a comment, where the settings ask for comments.
+        Comment = "comment",
     }
 }
 
@@ -48,8 +50,8 @@ impl BlockKind {
     /// a document, in a section of their own, and in no edition.
     #[must_use]
     pub fn is_apart(self) -> bool {
-        use BlockKind::{Alt, Drawing, Footer, Header, Metadata};
-        matches!(self, Alt | Drawing | Footer | Header | Metadata)
+        use BlockKind::{Alt, Comment, Drawing, Footer, Header, Metadata};
+        matches!(self, Alt | Comment | Drawing | Footer | Header | Metadata)
     }
 
     /// Whether a section begins with such a block, where one of that kind does not stand before it.

@@ -44,7 +44,8 @@ pub use merge::{Merged, merge};
 pub(crate) use named::named;
 pub use origin::{is_raw_machine, origin_after, origin_edited, origin_source};
 pub use position::{
-    EMU_PER_PIXEL, Positions, SourceAnchor, SourceCode, SourcePicture, SourceReference, emu,
+    EMU_PER_PIXEL, Positions, SourceAnchor, SourceCode, SourceKept, SourcePicture, SourceReference,
+    emu,
 };
 pub use quality::{ERROR_KINDS, ErrorWeight, QualityMark};
 pub use review::{Review, ReviewStanding, person, review_standing, same_person};

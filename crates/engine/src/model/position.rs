@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::Block;
+
 /// A picture of a source, where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SourcePicture {
@@ -53,6 +55,15 @@ pub struct SourceCode {
     pub info: String,
 }
 
+/// A block that is not to be translated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceKept {
+    /// How many blocks stand before it.
+    pub after: usize,
+    /// What it says.
+    pub block: Block,
+}
+
 /// All that stands at a place of a text without being text, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Positions {
@@ -64,6 +75,8 @@ pub struct Positions {
     pub references: Vec<SourceReference>,
     /// What is said of blocks of code.
     pub codes: Vec<SourceCode>,
+    /// Blocks that are not to be translated.
+    pub kept: Vec<SourceKept>,
     /// The front matter of a Markdown file, fences and all; empty where there is none.
     pub front: String,
 }
@@ -85,6 +98,7 @@ impl Positions {
         self.anchors.append(&mut other.anchors);
         self.references.append(&mut other.references);
         self.codes.append(&mut other.codes);
+        self.kept.append(&mut other.kept);
     }
 
     /// Gives every place another number of blocks before it.
@@ -93,10 +107,12 @@ impl Positions {
         let anchors = self.anchors.iter_mut().map(|anchor| &mut anchor.after);
         let references = self.references.iter_mut().map(|reference| &mut reference.after);
         let codes = self.codes.iter_mut().map(|code| &mut code.after);
+        let kept = self.kept.iter_mut().map(|kept| &mut kept.after);
         pictures
             .chain(anchors)
             .chain(references)
             .chain(codes)
+            .chain(kept)
             .for_each(|after| *after = number(*after));
     }
 }

@@ -35,6 +35,9 @@ pub const LAST: u32 = 9999;
 /// In a block as its reader hands it on, line breaks are numbered from here on; segments number
 /// their marks anew.
 pub const BREAKS: u32 = 5000;
+/// And so are stretches that look different from the rest, from here on. One that goes over the end
+/// of a sentence is one in each of them.
+pub const LOOKS: u32 = 8000;
 
 /// The mark that a text begins with.
 ///

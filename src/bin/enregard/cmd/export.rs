@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use enregard::format::{Layout, Missing};
+use enregard::format::{DraftForm, Layout, Missing};
 use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::{ExportRequest, Exported, Project};
 use serde_json::json;
@@ -31,8 +31,9 @@ pub(crate) struct ExportArgs {
     only: Option<String>,
     #[arg(long = "final", conflicts_with = "draft")]
     is_final: bool,
-    #[arg(long)]
-    draft: bool,
+    #[arg(long, value_name = "HOW", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "color")]
+    draft: Option<DraftName>,
     #[arg(long)]
     with_scores: bool,
     #[arg(long)]
@@ -58,6 +59,12 @@ enum MissingName {
     Omit,
 }
 
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum DraftName {
+    Color,
+    Comment,
+}
+
 pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let mut request = ExportRequest::default();
     request.formats.clone_from(&args.formats);
@@ -78,7 +85,10 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
     request.only = args.only.as_deref().map(Locale::new).transpose()?;
     request.together = args.together;
     request.is_final = args.is_final;
-    request.is_draft = args.draft;
+    request.draft = args.draft.map(|how| match how {
+        DraftName::Color => DraftForm::Color,
+        DraftName::Comment => DraftForm::Comment,
+    });
     request.with_scores = args.with_scores;
     request.split = args.split;
     request.raw_cells = args.raw_cells;

@@ -125,25 +125,36 @@ pub(super) fn is_kept(element: ElementRef<'_>, keep: &[String]) -> bool {
     said && !page && !inside
 }
 
+/// Whether an element stands around words of a sentence, and may say how they look.
+pub(super) fn is_phrase(role: &Role) -> bool {
+    matches!(role, Role::Emphasis | Role::Strong | Role::Link | Role::Inline)
+}
+
 /// Whether an element around words of a sentence is something to a reader that Markdown has no form
-/// for: what it says of them, or how it looks.
+/// for. How its words look is told by their formatting.
 pub(super) fn is_marked(element: ElementRef<'_>) -> bool {
-    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
-    let looks = style.split(';').filter_map(|fact| fact.split_once(':')).any(|(name, value)| {
-        match name.trim() {
-            "color" | "background" | "background-color" | "text-transform" | "font-variant" => true,
-            "text-decoration" | "text-decoration-line" => value.trim() != "none",
-            _ => false,
-        }
-    });
-    let says = ["lang", "xml:lang", "dir", "title"];
     match element.value().name() {
-        "span" => looks || says.iter().any(|name| element.attr(name).is_some()),
+        "span" => {
+            let says = ["dir", "title"].iter().any(|name| element.attr(name).is_some());
+            says || is_foreign(element)
+        }
+        "u" | "s" | "ins" | "del" | "strike" | "mark" | "small" | "big" | "font" => false,
         "nobr" | "wbr" | "rb" | "rp" | "rt" | "rtc" | "picture" | "source" | "map" | "area" => {
             false
         }
         _ => true,
     }
+}
+
+/// Whether words are in another language than those around them.
+fn is_foreign(element: ElementRef<'_>) -> bool {
+    let of = |element: ElementRef<'_>| {
+        let own = element.attr("lang").or_else(|| element.attr("xml:lang"))?;
+        let own = own.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        (!own.is_empty()).then_some(own)
+    };
+    let Some(own) = of(element) else { return false };
+    element.ancestors().filter_map(ElementRef::wrap).find_map(of) != Some(own)
 }
 
 /// The number of a printed page, which e-books keep in the text.

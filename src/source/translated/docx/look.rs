@@ -1,5 +1,6 @@
 //! Run properties of DOCX: the language of a run, and looks that no run of the source has.
 
+use super::comment::Comments;
 use crate::container::Limits;
 use crate::container::xml::{self, write};
 use crate::source::translated::dress::Look;
@@ -53,16 +54,31 @@ const ORDER: &[&str] = &[
 ];
 
 /// How DOCX writes words.
-pub(super) struct Docx {
+pub(super) struct Docx<'c> {
     prefix: String,
     language: String,
+    comments: Option<&'c Comments>,
 }
 
-impl Docx {
+impl<'c> Docx<'c> {
     pub(super) fn new(text: &str, translation: &Translation) -> Self {
         let root = text.find("<w:").is_some();
         let prefix = if root { "w:" } else { main_prefix(text) };
-        Self { prefix: prefix.to_owned(), language: translation.to.as_str().to_owned() }
+        Self {
+            prefix: prefix.to_owned(),
+            language: translation.to.as_str().to_owned(),
+            comments: None,
+        }
+    }
+
+    /// The same, where comments may be entered.
+    pub(super) fn commented(self, comments: Option<&'c Comments>) -> Self {
+        Self { comments, ..self }
+    }
+
+    /// Says whether comments may stand in the paragraph at hand.
+    pub(super) fn open_comments(&self, open: bool) {
+        self.comments.into_iter().for_each(|comments| comments.is_open.set(open));
     }
 
     /// The start of a run with properties set (a value) or taken off (none).
@@ -90,7 +106,7 @@ impl Docx {
     }
 }
 
-impl Dialect for Docx {
+impl Dialect for Docx<'_> {
     fn words(&self, text: &str) -> String {
         let mut out = format!("<{0}t xml:space=\"preserve\">", self.prefix);
         write::text(&mut out, text);
@@ -109,6 +125,10 @@ impl Dialect for Docx {
         let lang = lang.trim_start_matches('<').trim_start_matches(prefix).trim_end_matches("/>");
         let open = self.set(&tag.open, &[("lang", Some(lang.to_owned()))]);
         Tag { again: Some(open.clone()), open, ..tag.clone() }
+    }
+
+    fn remark(&self, reason: &str) -> Option<[String; 2]> {
+        self.comments?.enter(reason, &self.prefix)
     }
 
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {

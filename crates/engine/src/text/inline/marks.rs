@@ -243,7 +243,8 @@ impl Inner {
 
 /// The marks of each of the texts that a text was cut into, in which they were taken out: those
 /// that have letters of their text on both sides, numbered anew. A pair that goes over two texts,
-/// is all of one, or crosses another, is left out; its place is known without it.
+/// is all of one, or crosses another, is left out; its place is known without it. A stretch that
+/// looks different ([`mark::LOOKS`]) and goes over two texts is marked in both.
 ///
 /// ```
 /// use enregard_engine::text::inline::{divided_marks, placed_marks};
@@ -256,6 +257,8 @@ impl Inner {
 pub fn divided_marks(texts: Vec<String>, marks: &[PlacedMark]) -> Vec<String> {
     let mut start = 0;
     let mut rest = marks;
+    // Stretches that look different and go on behind a text.
+    let mut looks: Vec<PlacedMark> = Vec::new();
     let mut out = Vec::with_capacity(texts.len());
     for text in texts {
         let end = start + letter_count(&text);
@@ -263,17 +266,56 @@ pub fn divided_marks(texts: Vec<String>, marks: &[PlacedMark]) -> Vec<String> {
         let own = rest.partition_point(|mark| mark.at < end);
         let (here, behind) = rest.split_at(own.min(rest.len()));
         let ending = behind.iter().take_while(|mark| mark.at == end);
-        let here: Vec<&PlacedMark> = here.iter().chain(ending).collect();
+        let mut whole = looks;
+        whole.extend(here.iter().chain(ending).cloned());
+        looks = going_on(&whole, end);
+        let ends = looks.iter().rev().map(|mark| PlacedMark {
+            half: MarkHalf::Close,
+            is_next: false,
+            ..mark.clone()
+        });
+        whole.extend(ends);
         rest = behind;
-        let kept = numbered(&kept(&here, start..end), start);
+        let looks_whole = if whole.iter().any(is_look) { worded(&text, start) } else { start..end };
+        let kept = numbered(&kept(&whole, start..end, &looks_whole), start);
         out.push(with_marks(&text, &kept));
         start = end;
     }
     out
 }
 
-/// The marks that a text of these letters keeps.
-fn kept<'m>(marks: &[&'m PlacedMark], text: Range<usize>) -> Vec<&'m PlacedMark> {
+/// The letters from a text's first word to its last, behind `start` others.
+fn worded(text: &str, start: usize) -> Range<usize> {
+    let (letters, _) = letters_of(text);
+    let is_word = |letter: &Range<usize>| {
+        text.get(letter.clone()).is_some_and(|letter| letter.contains(char::is_alphanumeric))
+    };
+    let first = letters.iter().position(is_word).unwrap_or(0);
+    start + first..start + letters.iter().rposition(is_word).map_or(letters.len(), |at| at + 1)
+}
+
+/// The beginnings of stretches that end behind these marks, moved to where the next text begins.
+fn going_on(marks: &[PlacedMark], at: usize) -> Vec<PlacedMark> {
+    let begins = |mark: &&PlacedMark| mark.half == MarkHalf::Open && is_look(mark) && mark.at < at;
+    let mut open: Vec<PlacedMark> = marks.iter().filter(begins).cloned().collect();
+    if !open.is_empty() {
+        let closes = marks.iter().filter(|mark| mark.half == MarkHalf::Close);
+        let closed: FxHashSet<u32> = closes.map(|mark| mark.number).collect();
+        open.retain(|mark| !closed.contains(&mark.number));
+    }
+    open.into_iter().map(|mark| PlacedMark { at, ..mark }).collect()
+}
+
+fn is_look(mark: &PlacedMark) -> bool {
+    mark.number > mark::LOOKS
+}
+
+/// The marks that a text of these letters keeps. A look is none where all words have it.
+fn kept<'m>(
+    marks: &'m [PlacedMark],
+    text: Range<usize>,
+    words: &Range<usize>,
+) -> Vec<&'m PlacedMark> {
     let mut kept: Vec<&PlacedMark> = Vec::new();
     let mut open: Vec<&PlacedMark> = Vec::new();
     let mut whole: FxHashSet<u32> = FxHashSet::default();
@@ -293,11 +335,15 @@ fn kept<'m>(marks: &[&'m PlacedMark], text: Range<usize>) -> Vec<&'m PlacedMark>
                 // What was opened within and is still open crosses this pair.
                 let crossing = open.split_off(at);
                 let Some(begun) = crossing.first() else { continue };
-                let all = begun.at == text.start && mark.at == text.end;
-                if crossing.len() == 1 && begun.at < mark.at && !all {
+                let whole_text = if is_look(mark) { words } else { &text };
+                let all = begun.at <= whole_text.start && mark.at >= whole_text.end;
+                let alone = crossing.len() == 1;
+                // What a cut stretch crosses goes over two texts itself.
+                if (alone || is_look(mark)) && begun.at < mark.at && !all {
                     whole.insert(mark.number);
                     kept.push(mark);
-                } else if crossing.len() > 1 {
+                }
+                if !alone {
                     open.extend(crossing.into_iter().skip(1));
                 }
             }
@@ -381,6 +427,14 @@ mod tests {
         assert_eq!(cut("a <x1>b <x2>c</x1> d</x2> e", &["a b c d e"]), ["a b <x1>c d</x1> e"]);
         assert_eq!(cut("<x1>a b</x1>", &["a b"]), ["a b"]);
         assert_eq!(cut("a<x1/>.<x2/> b.", &["a.", "b."]), ["a<x1/>.", "b."]);
+        assert_eq!(
+            cut("a <x8001>b. c d. e</x8001> f.", &["a b.", "c d.", "e f."]),
+            ["a <x1>b.</x1>", "c d.", "<x1>e</x1> f."]
+        );
+        assert_eq!(
+            cut("a <x8001>b <x2>c. d</x8001> e</x2>.", &["a b c.", "d e."]),
+            ["a <x1>b c.</x1>", "<x1>d</x1> e."]
+        );
     }
 
     /// Pieces of text with markup and marks, put together at random.

@@ -55,7 +55,7 @@ export async function load() {
 
 /** Whether a block stands apart from the text: no edition prints it. */
 export function isApart(block) {
-  return ["metadata", "header", "footer", "alt", "drawing"].includes(block.kind);
+  return ["metadata", "header", "footer", "alt", "drawing", "comment"].includes(block.kind);
 }
 
 /** Blocks, rows and sections of all documents, in one order. */
