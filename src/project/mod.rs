@@ -26,6 +26,7 @@ mod lookup;
 mod machine;
 mod name;
 mod notice;
+mod outside;
 mod person;
 mod pictures;
 mod reading;

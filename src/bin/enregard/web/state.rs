@@ -18,6 +18,8 @@ use enregard::project::{CatalogCache, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
+use super::role::Asker;
+
 /// The project with its documents in memory.
 pub(crate) struct EditorState {
     pub(crate) project: Arc<Project>,
@@ -35,6 +37,10 @@ pub(crate) struct EditorState {
     /// The mark of the last change that was made here, unless somebody else wrote since.
     pub(crate) made: Option<String>,
     settings: FileStamp,
+    /// In the hands of whoever started the editor.
+    owner: Project,
+    /// Name and key of the guest who has the project in hand.
+    lent: Option<(String, String)>,
 }
 
 /// One document in memory; a copy shares its texts.
@@ -215,6 +221,8 @@ impl EditorState {
             .collect::<Result<_, _>>()?;
         let outline = outline(&documents);
         Ok(Self {
+            owner: project.clone(),
+            lent: None,
             project: Arc::new(project),
             cache,
             documents,
@@ -229,6 +237,18 @@ impl EditorState {
 
     pub(crate) fn locale(&self) -> &Locale {
         self.cache.locale()
+    }
+
+    /// Puts the project into the hands of whoever asks: what they do is signed with their name.
+    pub(crate) fn lend(&mut self, who: &Asker) {
+        if self.lent == who.guest {
+            return;
+        }
+        self.project = Arc::new(match &who.guest {
+            Some((name, key)) => self.project.lent_to(name, key),
+            None => self.project.given_back_to(&self.owner),
+        });
+        self.lent.clone_from(&who.guest);
     }
 
     /// The mark of the change that this command just left, to tell it from those of others.
@@ -318,7 +338,8 @@ impl EditorState {
         let fresh =
             self.project.reopen().and_then(|project| Self::open(project, self.cache.locale()));
         if let Ok(fresh) = fresh {
-            *self = fresh;
+            let (owner, lent) = (self.owner.clone(), self.lent.take());
+            *self = Self { owner, lent, ..fresh };
         }
     }
 

@@ -19,6 +19,7 @@ use super::answer::{ApiAnswer, Refusal, aside};
 use crate::options::Lang;
 use crate::ui::visible;
 use crate::web::app::App;
+use crate::web::role::{Asker, Role};
 use crate::web::state::{Loaded, Snapshot};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
@@ -52,9 +53,10 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         outline: u64,
         branch: Option<String>,
         troubles: Vec<Value>,
-        read_only: bool,
+        role: Role,
+        name: String,
     }
-    let read_only = app.read_only;
+    let who = Asker::now();
     let bytes = aside(app, move |_, view, voice| {
         let project = Everything {
             documents: view.documents.iter().map(shapes::Whole).collect(),
@@ -65,9 +67,32 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
             outline: view.outline,
             branch: branch(view),
             troubles: troubles(view, voice),
-            read_only,
+            role: who.role,
+            name: who.guest.map(|(name, _)| name).unwrap_or_default(),
         };
         Ok(serde_json::to_vec(&project).unwrap_or_default())
+    });
+    Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
+}
+
+#[derive(Deserialize)]
+pub(super) struct RowsParams {
+    /// Ids, between commas.
+    ids: String,
+}
+
+/// The rows of some segments: what a list shows of them once they come near the eye.
+pub(super) async fn rows(
+    State(app): State<Arc<App>>,
+    Params(params): Params<RowsParams>,
+) -> Result<Response, Refusal> {
+    let bytes = aside(app, move |_, view, _| {
+        let ids = params.ids.split(',').filter_map(|id| SegmentId::new(id).ok());
+        let rows: Vec<shapes::UnitRow<'_>> = ids
+            .filter_map(|id| view.find(&id))
+            .map(|(loaded, unit)| shapes::row(loaded, unit))
+            .collect();
+        Ok(serde_json::to_vec(&json!({ "rows": rows })).unwrap_or_default())
     });
     Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
 }
@@ -112,16 +137,28 @@ fn branch(view: &Snapshot) -> Option<String> {
 pub(super) struct PulseParams {
     since: u64,
     outline: u64,
+    /// The segment that the page has open, and whether somebody types in it.
+    #[serde(default)]
+    at: String,
+    #[serde(default)]
+    types: bool,
 }
 
 pub(super) async fn pulse(
     State(app): State<Arc<App>>,
     Params(params): Params<PulseParams>,
 ) -> ApiAnswer {
-    aside(app, move |_, view, voice| {
+    let who = Asker::now();
+    aside(app, move |app, view, voice| {
+        let name = match &who.guest {
+            Some((name, _)) => name.clone(),
+            None => view.project.person()?.unwrap_or_default(),
+        };
+        let people = app.presence.beat(&who, &name, &params.at, params.types);
         if view.revision == params.since {
             return Ok(Json(json!({
                 "revision": view.revision, "outline": view.outline, "branch": branch(view),
+                "people": people,
             })));
         }
         // A page that knows more than there is was served before the clock went back: it gets
@@ -140,6 +177,7 @@ pub(super) async fn pulse(
             "tallies": tallies(view),
             "branch": branch(view),
             "troubles": troubles(view, voice),
+            "people": people,
         })))
     })
     .await

@@ -1,5 +1,6 @@
 // What the page knows of the project, and what changed on disk since.
 import { get, Unreachable } from "./api.js";
+import { may } from "./role.js";
 import { t } from "./words.js";
 
 /** How often the server is asked what changed, in milliseconds. */
@@ -15,7 +16,9 @@ export const store = {
   tallies: [],
   revision: 0,
   outline: 0,
-  readOnly: false,
+  readOnly: !may("translate"),
+  /** Those who have the page open elsewhere: `{ name, at, types }`. */
+  people: [],
   branch: null,
   source: "fr",
   target: "en",
@@ -25,7 +28,7 @@ export const store = {
 
 const listeners = new Map();
 
-/** Calls back at `rows` (ids), `tallies`, `outline`, `branch`, `reach`. */
+/** Calls back at `rows` (ids), `tallies`, `outline`, `branch`, `people`, `reach`. */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, new Set());
   listeners.get(event).add(listener);
@@ -43,7 +46,6 @@ export async function load() {
     tallies: project.tallies,
     revision: project.revision,
     outline: project.outline,
-    readOnly: project.read_only,
     branch: project.branch,
     source: project.source,
     target: project.target,
@@ -136,17 +138,34 @@ function takeTallies(tallies) {
   tell("tallies");
 }
 
+/** When something was typed last. */
+let typed = 0;
+document.addEventListener("input", () => { typed = Date.now(); }, true);
+
+/** What the server is told of this page, for others: the segment that is open, whether somebody types. */
+function spot() {
+  const types = Date.now() - typed < 5000 && document.activeElement?.matches("textarea.box");
+  return { at: new URLSearchParams(location.search).get("id") ?? "", types: Boolean(types) };
+}
+
+function takePeople(people = []) {
+  if (!people.length && !store.people.length) return;
+  store.people = people;
+  tell("people");
+}
+
 /** Asks what changed, once; gives the ids of the rows that did. */
 export async function pulse() {
   let answer;
   try {
-    answer = await get("pulse", { since: store.revision, outline: store.outline });
+    answer = await get("pulse", { since: store.revision, outline: store.outline, ...spot() });
   } catch (error) {
     if (error instanceof Unreachable) reach(false);
     else if (error.status === 403) tell("stranger");
     return;
   }
   reach(true);
+  takePeople(answer.people);
   if (answer.outline !== store.outline) {
     await load();
     tell("outline");

@@ -10,6 +10,7 @@ import { keysOf, shown } from "../keys.js";
 import { sheet } from "../sheet.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
+import * as people from "../people.js";
 import { on, pulse, store } from "../store.js";
 import { choose, lang, percent, t, tn } from "../words.js";
 import { Map_ } from "../map.js";
@@ -60,7 +61,7 @@ export class Frame {
       h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
-      this.tabs, this.search, this.count,
+      this.tabs, this.search, this.count, people.here,
       this.tools("button.icon.tool"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
     fill(this.app, head, this.banner, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
@@ -87,6 +88,7 @@ export class Frame {
   /** The keys and the other language: in the head, or where it is narrow behind the sections. */
   tools(tag) {
     return [
+      people.button(tag, this.app),
       h(tag, { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
       h(tag, { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
     ];
