@@ -19,6 +19,7 @@ mod lock;
 mod page;
 mod presence;
 mod preview;
+mod progress;
 mod recall;
 mod role;
 mod server;

@@ -18,6 +18,7 @@ use enregard::project::{CatalogCache, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
+use super::progress::Progress;
 use super::role::Asker;
 
 /// The project with its documents in memory.
@@ -53,6 +54,7 @@ pub(crate) struct Loaded {
     /// Revisions of units that changed since the document was read; the rest have `read_at`.
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
+    pub(crate) progress: Progress,
     stamp: Stamp,
     /// Why nothing of it can be written: it could not be read again, while the text of before is
     /// shown, or its catalog holds what no program can decide.
@@ -124,6 +126,7 @@ impl Loaded {
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
+            progress: Progress::read(&bitext, revision),
             bitext: Arc::new(bitext),
             revisions: FxHashMap::default(),
             read_at: revision,
@@ -164,6 +167,7 @@ impl Loaded {
             }
         }
         self.revisions.retain(|id, _| new.contains_key(id));
+        self.progress = Progress::read(&bitext, revision);
         (self.bitext, self.places) = (Arc::new(bitext), Arc::new(new));
         changed
     }
@@ -171,6 +175,7 @@ impl Loaded {
     /// Takes some blocks that were joined anew, after a change of ours.
     fn patch(&mut self, blocks: Vec<(usize, enregard::model::BitextBlock)>, revision: u64) {
         let bitext = Arc::make_mut(&mut self.bitext);
+        let mut changed = Vec::with_capacity(blocks.len());
         for (at, block) in blocks {
             let Some(old) = bitext.blocks.get_mut(at) else { continue };
             for (was, is) in old.units.iter().zip(&block.units) {
@@ -179,7 +184,9 @@ impl Loaded {
                 }
             }
             *old = block;
+            changed.push(at);
         }
+        self.progress.renew(bitext, &changed, revision);
     }
 }
 

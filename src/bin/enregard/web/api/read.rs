@@ -41,11 +41,15 @@ pub(super) async fn words(
     Ok(Json(json!({ "lang": lang.as_str(), "words": phrases::all(lang) })))
 }
 
-/// Everything, as bytes of JSON.
+/// Rows that one answer holds at the most; a project of no more is told whole at once.
+const MANY: usize = 400;
+
+/// The outline of everything, as bytes of JSON, and the texts too where there are few.
 pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     #[derive(serde::Serialize)]
     struct Everything<'v> {
-        documents: Vec<shapes::Whole<'v>>,
+        rows: Vec<shapes::UnitRow<'v>>,
+        documents: Vec<shapes::Outline<'v>>,
         tallies: Vec<Value>,
         source: &'v str,
         target: &'v str,
@@ -58,8 +62,12 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
     }
     let who = Asker::now();
     let bytes = aside(app, move |_, view, voice| {
+        let few = view.units().nth(MANY).is_none();
+        let all = view.documents.iter().filter(|_| few);
+        let all = all.flat_map(|at| at.bitext.units().map(move |unit| shapes::row(at, unit)));
         let project = Everything {
-            documents: view.documents.iter().map(shapes::Whole).collect(),
+            rows: all.collect(),
+            documents: view.documents.iter().map(shapes::Outline).collect(),
             tallies: tallies(view),
             source: view.project.settings().source.as_str(),
             target: view.locale.as_str(),
@@ -164,17 +172,25 @@ pub(super) async fn pulse(
         // A page that knows more than there is was served before the clock went back: it gets
         // everything.
         let since = if params.since > view.revision { 0 } else { params.since };
-        let changed = view.documents.iter().flat_map(|loaded| {
-            let units = loaded.changed_since(since);
-            units.map(move |unit| json!(shapes::row(loaded, unit)))
-        });
-        let rows: Vec<Value> =
-            if view.outline == params.outline { changed.collect() } else { Vec::new() };
+        let changed = view
+            .documents
+            .iter()
+            .flat_map(|loaded| loaded.changed_since(since).map(move |unit| (loaded, unit)));
+        let changed: Vec<(&Loaded, &Unit)> = changed.take(MANY + 1).collect();
+        // So much that the page had better begin anew, where it has not to anyway.
+        let anew = view.outline != params.outline || changed.len() > MANY;
+        let rows: Vec<Value> = match anew {
+            true => Vec::new(),
+            false => changed.iter().map(|(at, unit)| json!(shapes::row(at, unit))).collect(),
+        };
+        let tallies: Vec<Value> =
+            view.documents.iter().map(|loaded| shapes::tally_since(loaded, since)).collect();
         Ok(Json(json!({
             "revision": view.revision,
             "outline": view.outline,
+            "anew": anew,
             "changed": rows,
-            "tallies": tallies(view),
+            "tallies": tallies,
             "branch": branch(view),
             "troubles": troubles(view, voice),
             "people": people,
