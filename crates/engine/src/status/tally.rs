@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::join::judge;
 use crate::model::{
-    Bitext, BitextBlock, BlockKind, Counts, Document, Drift, DriftClass, Messages, Segment, SegmentId, Standing,
-    State,
+    Bitext, BitextBlock, BlockKind, Counts, Document, Drift, DriftClass, Messages, Segment,
+    SegmentId, Standing, State,
 };
 
 /// One section of a document: what stands below a heading, deeper headings apart.

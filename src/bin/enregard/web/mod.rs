@@ -13,6 +13,7 @@ mod api;
 mod app;
 mod assets;
 mod english;
+mod findings;
 mod guard;
 mod invitations;
 mod lock;

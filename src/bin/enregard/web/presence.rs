@@ -28,6 +28,11 @@ struct Present {
 }
 
 impl Presence {
+    /// Whether nobody has the page open.
+    pub(crate) fn is_empty(&self) -> bool {
+        lock(&self.0).iter().all(|one| one.seen.elapsed() >= GONE)
+    }
+
     /// Takes what one browser says, and tells where the others are.
     pub(crate) fn beat(&self, who: &Asker, name: &str, at: &str, types: bool) -> Vec<Value> {
         let mut all = lock(&self.0);

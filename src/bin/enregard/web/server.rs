@@ -116,8 +116,25 @@ async fn listen(
     announce(&app, options, project, ui)?;
     let early = Arc::clone(&app);
     tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view(&Asker::default())));
+    tokio::spawn(check(Arc::clone(&app)));
     accept(listener, app).await;
     Ok(())
+}
+
+/// How long the checks work before they look whether somebody waits, and how long they rest.
+const WORK: Duration = Duration::from_millis(120);
+const REST: Duration = Duration::from_millis(60);
+
+/// Checks all that there is, while nobody else needs the machine.
+async fn check(app: Arc<App>) {
+    loop {
+        tokio::time::sleep(if app.advisor.found.left() > 0 { REST } else { REST * 20 }).await;
+        if !app.presence.is_empty() {
+            let app = Arc::clone(&app);
+            let work = move || app.advisor.look(&app.view(&Asker::default()), WORK);
+            drop(tokio::task::spawn_blocking(work).await);
+        }
+    }
 }
 
 /// Prints the address with its token, and opens it where that was asked for.

@@ -140,6 +140,11 @@ impl Loaded {
         self.bitext.blocks.get(*block)?.units.get(*place)
     }
 
+    /// The place of the block that a unit stands in.
+    pub(crate) fn block_of(&self, id: &SegmentId) -> Option<usize> {
+        self.places.get(id).map(|(block, _)| *block)
+    }
+
     /// What the block of a unit is.
     pub(crate) fn kind_of(&self, id: &SegmentId) -> BlockKind {
         let place = self.places.get(id).and_then(|(block, _)| self.bitext.blocks.get(*block));

@@ -54,6 +54,7 @@ pub(super) async fn with_editor<T: Send + 'static>(
     let (lang, who) = (asked(&app), Asker::now());
     let done = tokio::task::spawn_blocking(move || {
         let voice = Voice::new(lang);
+        let _hurry = app.advisor.found.hurry();
         work(&mut app.editor(&who), &voice).map_err(|error| Refusal::new(&error, &voice))
     });
     joined(done.await)

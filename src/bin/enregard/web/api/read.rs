@@ -166,7 +166,7 @@ pub(super) async fn pulse(
         if view.revision == params.since {
             return Ok(Json(json!({
                 "revision": view.revision, "outline": view.outline, "branch": branch(view),
-                "people": people,
+                "people": people, "findings": findings(app),
             })));
         }
         // A page that knows more than there is was served before the clock went back: it gets
@@ -193,10 +193,17 @@ pub(super) async fn pulse(
             "tallies": tallies,
             "branch": branch(view),
             "troubles": troubles(view, voice),
-            "people": people,
+            "people": people, "findings": findings(app),
         })))
     })
     .await
+}
+
+/// How many segments the checks found something in by now, and how many blocks they did not look
+/// at yet.
+fn findings(app: &App) -> Value {
+    let found = &app.advisor.found;
+    json!({ "segments": found.found().len(), "left": found.left() })
 }
 
 #[derive(Deserialize)]
@@ -220,7 +227,8 @@ pub(super) async fn find(
         };
         let picked = view.documents.iter().flat_map(|loaded| query.pick(&loaded.bitext, found));
         let ids: Vec<&str> = picked.map(|unit| unit.id.as_str()).collect();
-        Ok(Json(json!({ "ids": ids })))
+        let left = checks.as_ref().map_or(0, |_| app.advisor.found.left());
+        Ok(Json(json!({ "ids": ids, "left": left })))
     })
     .await
 }

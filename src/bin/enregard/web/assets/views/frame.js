@@ -30,7 +30,7 @@ export class Frame {
     this.app = app;
     this.view = null;
     this.build();
-    on("tallies", () => this.sections());
+    on("tallies", (changed) => this.sections(changed));
     on("troubles", () => this.announce());
     on("outline", () => this.renewed());
   }
@@ -138,7 +138,8 @@ export class Frame {
     route.go({ ...place, id: place.id ?? (place.view === "read" || place.view === "translate" ? id : "") });
   }
 
-  sections() {
+  /** The sections with their counts; where only some changed, those are made anew. */
+  sections(changed = null) {
     const item = (section) => {
       const counts = section.counts;
       const share = counts ? percent(counts.translated_words, counts.words) : "";
@@ -154,8 +155,9 @@ export class Frame {
       href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
     }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
     const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    fill(this.side,
-      h("h2", {}, t("sections")), h("ol", {}, store.sections.map(item)),
+    if (!changed || !this.outline) this.outline = h("ol", {}, store.sections.map(item));
+    for (const at of changed ?? []) this.outline.children[at]?.replaceWith(item(store.sections[at]));
+    fill(this.filters ??= h("div", {}),
       h("h2", {}, t("filters")), h("ul", {},
         filter(t("filter-todo"), "is:todo", sum("missing") + sum("drifted") + sum("draft")),
         filter(t("state-missing"), "state:missing", sum("missing")),
@@ -167,6 +169,7 @@ export class Frame {
         filter(t("filter-all"), "")),
       store.readOnly ? [] : h("button", { type: "button", on: { click: () => this.replace() } }, t("replace"), " ", h("kbd", {}, shown(keysOf("replace"), lang))),
       h("div.side-tools", {}, this.tools("button")));
+    if (!changed || !this.side.firstChild) fill(this.side, h("h2", {}, t("sections")), this.outline, this.filters);
   }
 
   /** Lists what was typed into the search; `asked` goes there. */
