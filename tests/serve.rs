@@ -19,5 +19,7 @@ mod http;
 mod lsp;
 #[path = "serve/pages.rs"]
 mod pages;
+#[path = "serve/roles.rs"]
+mod roles;
 #[path = "serve/watch.rs"]
 mod watch;

@@ -8,6 +8,7 @@
 //! it is.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::edit::{Change, edit, unlike};
 use super::insert::OutlineItem;
@@ -19,7 +20,7 @@ use crate::model::Error;
 #[derive(Debug)]
 pub struct Patch {
     /// The whole new text.
-    pub text: String,
+    pub text: Arc<String>,
     window: Window,
     /// What stands in the window now, and its length.
     part: Catalog,
@@ -59,7 +60,7 @@ pub fn patch(
         let new = edit(text, source, &(order.whole)(), changes)?;
         let window = Window { entries: 0..catalog.entries.len(), bytes: 0..text.len() };
         let (part, length) = (read(&new, source, terms), new.len());
-        return Ok(Patch { text: new, window, part, length });
+        return Ok(Patch { text: Arc::new(new), window, part, length });
     };
     let is = edit(window.of(text), source, &near, changes)?;
     let part = read(&is, source, terms);
@@ -70,7 +71,7 @@ pub fn patch(
     }
     let (before, after) = (text.get(..window.bytes.start), text.get(window.bytes.end..));
     let text = [before.unwrap_or_default(), &is, after.unwrap_or_default()].concat();
-    Ok(Patch { text, window, part, length: is.len() })
+    Ok(Patch { text: Arc::new(text), window, part, length: is.len() })
 }
 
 /// The entries that a change touches, with a neighbor on each side, and the bytes from the first to

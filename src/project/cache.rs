@@ -5,6 +5,7 @@
 //! cache does what a fresh one would do, sooner: nothing here decides by a file's time.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,7 +35,9 @@ pub(super) struct CachedDocument {
     /// Where each segment stands: its block, its place there.
     places: FxHashMap<SegmentId, (usize, usize)>,
     /// The catalog as it stands on disk, or the head of a new one.
-    pub(super) text: String,
+    pub(super) text: Arc<String>,
+    /// Its hash.
+    pub(super) hash: String,
     pub(super) exists: bool,
     pub(super) catalog: Catalog,
     is_read: bool,
@@ -83,9 +86,9 @@ impl CatalogCache {
     /// Whether the catalog of a document is, byte by byte, what this cache holds.
     #[must_use]
     pub fn is_current(&self, project: &Project, settings: &DocumentSettings) -> bool {
-        let now = find(&project.catalog_path(settings, &self.locale));
+        let path = project.catalog_path(settings, &self.locale);
         let held = self.held(settings);
-        now.is_ok_and(|now| held.is_some_and(|held| now.as_deref() == held.bytes()))
+        held.is_some_and(|held| disk::holds(&path, held.bytes()).unwrap_or(false))
     }
 
     /// The blocks that hold some segments, and those tied to them by `covers:`, joined anew from
@@ -129,9 +132,9 @@ impl CatalogCache {
     }
 
     /// Takes over what was saved.
-    pub(super) fn settle(&mut self, settings: &DocumentSettings, patch: Patch) {
+    pub(super) fn settle(&mut self, settings: &DocumentSettings, patch: Patch, hash: String) {
         if let Some(held) = self.held.get_mut(&settings.id) {
-            held.settle(patch);
+            held.settle(patch, hash);
         }
     }
 
@@ -177,15 +180,16 @@ impl CachedDocument {
             self.glossary = glossary;
         }
         let path = project.catalog_path(settings, locale);
-        let bytes = find(&path)?;
-        if self.is_read && !new_terms && bytes.as_deref() == self.bytes() {
+        if self.is_read && !new_terms && disk::holds(&path, self.bytes())? {
             return Ok(());
         }
+        let bytes = find(&path)?;
         self.exists = bytes.is_some();
-        self.text = match bytes {
+        self.text = Arc::new(match bytes {
             Some(bytes) => disk::text(bytes, &path)?,
             None => project.new_catalog(settings, locale),
-        };
+        });
+        self.hash = content_hash(self.text.as_bytes());
         self.catalog = catalog::read(&self.text, project.source_tag(), &self.terms);
         self.is_read = true;
         Ok(())
@@ -197,11 +201,13 @@ impl CachedDocument {
         settings: &DocumentSettings,
     ) -> Result<(), Error> {
         let path = project.segments_path(settings);
-        let bytes = find(&path)?;
-        let hash = bytes.as_deref().map(content_hash);
+        let hash = disk::find_hash(&path)?;
         if hash == self.segments && (hash.is_some() || self.document.blocks.is_empty()) {
             return Ok(());
         }
+        // What is read is what is remembered, should it change between the two.
+        let bytes = find(&path)?;
+        let hash = bytes.as_deref().map(content_hash);
         self.document = match bytes {
             Some(bytes) => {
                 let text = disk::text(bytes, &path)?;
@@ -312,8 +318,9 @@ impl CachedDocument {
         near
     }
 
-    fn settle(&mut self, mut patch: Patch) {
+    fn settle(&mut self, mut patch: Patch, hash: String) {
         self.text = std::mem::take(&mut patch.text);
+        self.hash = hash;
         self.exists = true;
         self.catalog.settle(patch);
     }

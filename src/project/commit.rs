@@ -75,9 +75,17 @@ impl Project {
     fn compare(&self, files: &[FileChange]) -> Result<Vec<journal::FileEntry>, Error> {
         let mut entries = Vec::with_capacity(files.len());
         for file in files {
+            let conflict = || Error::new(ErrorCode::Conflict).at(&file.path);
+            if let Some(held) = &file.held {
+                if !disk::holds(&file.path, Some(held.as_bytes()))? {
+                    return Err(conflict());
+                }
+                entries.push(journal::entry(self, file, Some(held.as_bytes())));
+                continue;
+            }
             let now = find(&file.path)?;
             if now.as_deref().map(content_hash) != file.before {
-                return Err(Error::new(ErrorCode::Conflict).at(&file.path));
+                return Err(conflict());
             }
             entries.push(journal::entry(self, file, now.as_deref()));
         }

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::model::{Error, ErrorCode};
+use crate::model::{Error, ErrorCode, stream_hash};
 
 /// No file is read that is larger, whatever the settings allow, in bytes.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -18,6 +18,50 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 ///
 /// [`ErrorCode::NotFile`], [`ErrorCode::LimitExceeded`], and what [`Error::io`] says.
 pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let (file, length) = open(path, limit)?;
+    read_all(file, path, limit, length)
+}
+
+/// Whether a file holds these bytes, or is absent where there are none to hold; they are compared
+/// as they are read.
+pub(super) fn holds(path: &Path, bytes: Option<&[u8]>) -> Result<bool, Error> {
+    let (mut file, length) = match open(path, u64::MAX) {
+        Err(error) if error.code() == ErrorCode::FileMissing => return Ok(bytes.is_none()),
+        opened => opened?,
+    };
+    let Some(mut left) = bytes.filter(|bytes| bytes.len() as u64 == length) else {
+        return Ok(false);
+    };
+    let mut part = vec![0; PART];
+    loop {
+        let read = match file.read(&mut part) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
+            read => read.map_err(|cause| Error::io(path, cause))?,
+        };
+        match (read, left.split_at_checked(read)) {
+            (0, _) => return Ok(left.is_empty()),
+            (_, Some((start, rest))) if part.starts_with(start) => left = rest,
+            _ => return Ok(false),
+        }
+    }
+}
+
+/// How much of a file is compared at once, in bytes.
+const PART: usize = 256 * 1024;
+
+/// The hash of a file, which may be absent.
+pub(super) fn find_hash(path: &Path) -> Result<Option<String>, Error> {
+    match open(path, u64::MAX) {
+        Err(error) if error.code() == ErrorCode::FileMissing => Ok(None),
+        opened => {
+            let (file, _) = opened?;
+            stream_hash(file.take(LARGEST)).map(Some).map_err(|cause| Error::io(path, cause))
+        }
+    }
+}
+
+/// Opens a file of at most `limit` bytes; gives its length too.
+fn open(path: &Path, limit: u64) -> Result<(File, u64), Error> {
     let looking = |cause| Error::io(path, cause);
     let must_be_file = |data: fs::Metadata| match data.is_file() || data.is_dir() {
         true => Ok(data),
@@ -29,7 +73,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let data = must_be_file(file.metadata().map_err(looking)?)?;
     match data.len() > limit.min(LARGEST) {
         true => Err(too_large(path, limit)),
-        false => read_all(file, path, limit),
+        false => Ok((file, data.len())),
     }
 }
 
@@ -41,15 +85,19 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
 /// [`ErrorCode::LimitExceeded`], and what [`Error::io`] says.
 pub fn read_stream(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     match path == Path::new("-") {
-        true => read_all(std::io::stdin().lock(), path, limit),
-        false => read_all(File::open(path).map_err(|cause| Error::io(path, cause))?, path, limit),
+        true => read_all(std::io::stdin().lock(), path, limit, 0),
+        false => {
+            read_all(File::open(path).map_err(|cause| Error::io(path, cause))?, path, limit, 0)
+        }
     }
 }
 
-/// Reads to the end, or to the limit: a file may grow, and some say that they hold nothing.
-fn read_all(from: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+/// Reads to the end, or to the limit: a file may grow past the length it had, and some say that
+/// they hold nothing.
+fn read_all(from: impl Read, path: &Path, limit: u64, length: u64) -> Result<Vec<u8>, Error> {
     let most = limit.min(LARGEST);
-    let mut bytes = Vec::new();
+    let room = usize::try_from(length.min(most) + 1).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
     let reading = from.take(most + 1).read_to_end(&mut bytes);
     reading.map_err(|cause| Error::io(path, cause))?;
     if bytes.len() as u64 > most { Err(too_large(path, limit)) } else { Ok(bytes) }

@@ -1,9 +1,10 @@
 //! Drafts: what was typed in the editor and not saved yet.
 //!
-//! They stand in `.enregard/drafts/`, one file a message, outside the tracked files. A draft goes
-//! away when its text is saved or given up, and is offered again until then.
+//! They stand in `.enregard/drafts/`, one file a message, outside the tracked files; those of a
+//! guest in a folder of their own. A draft goes away when its text is saved or given up, and is
+//! offered again until then.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +61,7 @@ impl Project {
     /// The drafts that wait, by the ids of their messages. A file that is no draft is left alone.
     #[must_use]
     pub fn drafts(&self, locale: &Locale) -> Vec<UnsavedDraft> {
-        let folder = self.root().join(".enregard/drafts").join(locale.as_str());
+        let folder = self.drafts_in(&self.root().join(".enregard"), locale);
         let listing = std::fs::read_dir(folder).into_iter().flatten();
         let mut paths: Vec<PathBuf> = listing.filter_map(|file| Some(file.ok()?.path())).collect();
         paths.sort();
@@ -104,8 +105,13 @@ impl Project {
     }
 
     fn draft_path(&self, locale: &Locale, id: &SegmentId) -> Result<PathBuf, Error> {
-        let folder = disk::private(self.root())?.join("drafts").join(locale.as_str());
+        let folder = self.drafts_in(&disk::private(self.root())?, locale);
         disk::inside(self.root(), &folder)?;
         Ok(folder.join(format!("{id}.json")))
+    }
+
+    fn drafts_in(&self, private: &Path, locale: &Locale) -> PathBuf {
+        let folder = private.join("drafts").join(locale.as_str());
+        self.name.guest.as_deref().map_or(folder.clone(), |guest| folder.join(guest))
     }
 }

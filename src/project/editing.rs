@@ -6,6 +6,8 @@
 //! replaces, or gets it when it is first worked out: a message or a source that is another by the
 //! time it would be written is a conflict. Then nothing is written, and the error holds both texts.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Project;
@@ -218,7 +220,9 @@ fn carry_out(
         Ok((edited, patches))
     })?;
     for ((cache, _), patches) in caches.iter_mut().zip(patches) {
-        patches.into_iter().for_each(|(settings, patch)| cache.settle(settings, patch));
+        for (settings, patch, hash) in patches {
+            cache.settle(settings, patch, hash);
+        }
     }
     Ok(edited)
 }
@@ -246,7 +250,7 @@ impl CatalogCache {
         seen: &mut FirstSeen,
         transaction: &mut Transaction,
         edited: &mut Vec<Edited>,
-    ) -> Result<Vec<(&'p DocumentSettings, Patch)>, Error> {
+    ) -> Result<Vec<(&'p DocumentSettings, Patch, String)>, Error> {
         let project = signer.project;
         let ids: Vec<SegmentId> = edits.iter().map(|edit| edit.id.clone()).collect();
         let mut patches = Vec::new();
@@ -261,9 +265,10 @@ impl CatalogCache {
                 }
             }
             let patch = held.patch(project, &changes).map_err(|error| error.at(&path))?;
-            let before = held.exists.then(|| content_hash(held.text.as_bytes()));
-            transaction.put(path, before, patch.text.clone().into_bytes());
-            patches.push((settings, patch));
+            let before = held.exists.then(|| (Arc::clone(&held.text), held.hash.clone()));
+            let hash = content_hash(patch.text.as_bytes());
+            transaction.put_text(path, before, (Arc::clone(&patch.text), hash.clone()));
+            patches.push((settings, patch, hash));
         }
         Ok(patches)
     }

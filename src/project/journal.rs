@@ -272,14 +272,16 @@ fn number(path: &Path) -> Option<u64> {
     stem.parse().ok().filter(|number| *number <= LAST && stem == format!("{number:08}"))
 }
 
-/// What the journal keeps of one file, given what it holds now.
+/// What the journal keeps of one file, given what it holds now: what it is known to have held.
 pub(super) fn entry(project: &Project, file: &FileChange, now: Option<&[u8]>) -> FileEntry {
-    let after = file.after.as_deref();
-    let before = now.map(|old| Before {
-        hash: hash(old),
-        delta: Delta::between(after.unwrap_or_default(), old),
-    });
-    FileEntry { path: project.relative(&file.path).to_owned(), after: after.map(hash), before }
+    let after = file.after.as_deref().unwrap_or_default();
+    let delta = |old| Delta::between(after, old);
+    let before = now.zip(file.before.clone());
+    FileEntry {
+        path: project.relative(&file.path).to_owned(),
+        after: file.after_hash.clone(),
+        before: before.map(|(old, hash)| Before { hash, delta: delta(old) }),
+    }
 }
 
 impl Before {

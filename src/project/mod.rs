@@ -28,6 +28,7 @@ mod machine;
 mod name;
 mod notice;
 mod older;
+mod outside;
 mod person;
 mod pictures;
 mod reading;

@@ -20,6 +20,18 @@ impl Project {
         self
     }
 
+    /// The same project in the hands of a guest, whose drafts are kept apart under `key`.
+    #[must_use]
+    pub fn lent_to(&self, name: &str, key: &str) -> Self {
+        Self { name: KnownName::of_guest(name, key), ..self.clone() }
+    }
+
+    /// The same project in the hands of whoever holds the other.
+    #[must_use]
+    pub fn given_back_to(&self, other: &Self) -> Self {
+        Self { name: other.name.clone(), ..self.clone() }
+    }
+
     /// Signs with this name from now on, whoever holds the project.
     pub fn sign_as(&self, name: &str) {
         let name = person(name);

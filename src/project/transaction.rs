@@ -1,6 +1,8 @@
 //! Several files that change as one.
 
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk;
 use crate::model::{Error, ErrorCode, content_hash};
@@ -19,7 +21,29 @@ pub(super) struct FileChange {
     pub(super) path: PathBuf,
     /// The hash of what it holds; the bytes themselves are on disk.
     pub(super) before: Option<String>,
-    pub(super) after: Option<Vec<u8>>,
+    /// The same, where somebody holds it: then it is compared and not read.
+    pub(super) held: Option<Arc<String>>,
+    pub(super) after: Option<Content>,
+    /// The hash of that.
+    pub(super) after_hash: Option<String>,
+}
+
+/// What a file is to hold; a text may be shared with whoever goes on with it.
+#[derive(Debug)]
+pub(super) enum Content {
+    Bytes(Vec<u8>),
+    Text(Arc<String>),
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Text(text) => text.as_bytes(),
+        }
+    }
 }
 
 impl Transaction {
@@ -29,14 +53,43 @@ impl Transaction {
 
     /// Replaces a file, told by its hash, by new bytes; nothing where they are the old ones.
     pub(super) fn put(&mut self, path: PathBuf, before: Option<String>, after: Vec<u8>) {
-        if before.as_ref() != Some(&content_hash(&after)) {
-            self.change(path, before, Some(after));
+        let hash = content_hash(&after);
+        if before.as_ref() != Some(&hash) {
+            self.push(path, (before, None), Some((Content::Bytes(after), hash)));
+        }
+    }
+
+    /// Replaces a text that is held by a new one, each with its hash; nothing where they are the
+    /// same.
+    pub(super) fn put_text(
+        &mut self,
+        path: PathBuf,
+        before: Option<(Arc<String>, String)>,
+        (after, hash): (Arc<String>, String),
+    ) {
+        let (held, before) = before.unzip();
+        if before.as_ref() != Some(&hash) {
+            self.push(path, (before, held), Some((Content::Text(after), hash)));
         }
     }
 
     /// Turns a file into what it is to be, or not to be.
     pub(super) fn change(&mut self, path: PathBuf, before: Option<String>, after: Option<Vec<u8>>) {
-        self.files.push(FileChange { path, before, after });
+        let after = after.map(|after| {
+            let hash = content_hash(&after);
+            (Content::Bytes(after), hash)
+        });
+        self.push(path, (before, None), after);
+    }
+
+    fn push(
+        &mut self,
+        path: PathBuf,
+        (before, held): (Option<String>, Option<Arc<String>>),
+        after: Option<(Content, String)>,
+    ) {
+        let (after, after_hash) = after.unzip();
+        self.files.push(FileChange { path, before, held, after, after_hash });
     }
 
     /// The files that change.

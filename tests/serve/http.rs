@@ -65,6 +65,13 @@ impl Project {
     }
 }
 
+/// What the servers of a project remember outside it goes with it.
+impl Drop for Project {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(format!("{}-state", self.folder.path().display())));
+    }
+}
+
 /// A running server; ends with the value.
 pub(crate) struct Server {
     pub port: u16,
@@ -97,9 +104,15 @@ impl Answer {
 }
 
 pub(crate) fn start(folder: &Path, options: &[&str]) -> Server {
+    start_with(folder, options, 0).0
+}
+
+/// A server, and the lines that it prints after its address.
+pub(crate) fn start_with(folder: &Path, options: &[&str], more: usize) -> (Server, Vec<String>) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_enregard"))
         .args(["-C", folder.to_str().unwrap(), "serve", "--port", "0", "--lang", "en"])
         .args(options)
+        .env("XDG_STATE_HOME", format!("{}-state", folder.display()))
         .env(
             "ENREGARD_CONFIG",
             concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
@@ -108,13 +121,14 @@ pub(crate) fn start(folder: &Path, options: &[&str]) -> Server {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let mut printed = BufReader::new(child.stdout.take().unwrap()).lines();
+    let line = printed.next().unwrap().unwrap();
     let url = line.trim();
     let port =
         url.rsplit_once(':').and_then(|(_, rest)| rest.split_once('/')).expect("an address").0;
     let token = url.split_once("token=").expect("a token").1.to_owned();
-    Server { port: port.parse().unwrap(), token, child }
+    let more = printed.by_ref().take(more).map(Result::unwrap).collect();
+    (Server { port: port.parse().unwrap(), token, child }, more)
 }
 
 impl Server {
@@ -153,7 +167,11 @@ impl Server {
 
     /// Swaps the token for a cookie, as a header line.
     pub(crate) fn enter(&self) -> String {
-        let answer = self.get(&format!("/?token={}", self.token), "");
+        self.enter_with(&self.token)
+    }
+
+    pub(crate) fn enter_with(&self, token: &str) -> String {
+        let answer = self.get(&format!("/?token={token}"), "");
         assert_eq!(answer.status, 200, "{answer:?}");
         let cookie = answer.header("set-cookie").expect("a cookie").split(';').next().unwrap();
         format!("Cookie: {cookie}\r\n")

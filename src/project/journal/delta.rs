@@ -35,9 +35,9 @@ enum DeltaPiece {
 impl Delta {
     /// How to make `wanted` from `given`.
     pub(super) fn between(given: &[u8], wanted: &[u8]) -> Self {
-        let head = common(given.iter(), wanted.iter());
+        let head = common_head(given, wanted);
         let most = given.len().min(wanted.len()) - head;
-        let tail = common(given.iter().rev(), wanted.iter().rev()).min(most);
+        let tail = common_tail(given, wanted).min(most);
         // Whole lines, so that text is cut between characters.
         let head = line_start(wanted, head);
         let tail = wanted.len() - line_end(wanted, wanted.len() - tail);
@@ -69,8 +69,21 @@ impl Delta {
     }
 }
 
-fn common<'a>(a: impl Iterator<Item = &'a u8>, b: impl Iterator<Item = &'a u8>) -> usize {
-    a.zip(b).take_while(|(a, b)| a == b).count()
+/// How much is compared at once, in bytes.
+const PART: usize = 4096;
+
+fn common_head(a: &[u8], b: &[u8]) -> usize {
+    let parts = a.chunks(PART).zip(b.chunks(PART));
+    let whole = parts.take_while(|(a, b)| a.len() == PART && a == b).count() * PART;
+    let rest = |bytes| <[u8]>::iter(bytes).skip(whole);
+    whole + rest(a).zip(rest(b)).take_while(|(a, b)| a == b).count()
+}
+
+fn common_tail(a: &[u8], b: &[u8]) -> usize {
+    let parts = a.rchunks(PART).zip(b.rchunks(PART));
+    let whole = parts.take_while(|(a, b)| a.len() == PART && a == b).count() * PART;
+    let rest = |bytes| <[u8]>::iter(bytes).rev().skip(whole);
+    whole + rest(a).zip(rest(b)).take_while(|(a, b)| a == b).count()
 }
 
 /// The start of the line that `at` is in.
@@ -186,6 +199,19 @@ mod tests {
             let (a, b) = (a.concat(), b.concat());
             let delta = Delta::between(a.as_bytes(), b.as_bytes());
             prop_assert_eq!(delta.apply(a.as_bytes()), Some(b.as_bytes().to_vec()));
+        }
+
+        #[test]
+        fn ends_that_are_alike_are_found_by_parts_and_bytes(
+            at in 0..3 * PART, length in 0..40_usize, more in 0..40_usize,
+        ) {
+            let a: Vec<u8> = (0..3 * PART + 7).map(|n| (n % 251) as u8).collect();
+            let mut b = a.clone();
+            b.splice(at..(at + length).min(a.len()), vec![252; more]);
+            let byte_by_byte = |a: Vec<u8>, b: Vec<u8>| a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+            let turned = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
+            prop_assert_eq!(common_head(&a, &b), byte_by_byte(a.clone(), b.clone()));
+            prop_assert_eq!(common_tail(&a, &b), byte_by_byte(turned(&a), turned(&b)));
         }
 
         #[test]

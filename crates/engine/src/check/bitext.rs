@@ -5,6 +5,7 @@
 //! nothing out is a finding itself.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -32,29 +33,74 @@ pub fn check_bitext(
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
     let lengths = Lengths::of(pairs.iter().copied());
     let terms = glossary.map(TermIndex::new);
-    let mut findings: Vec<Finding> = view
-        .entries
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(at, entry)| {
-            let previous = at.checked_sub(1).and_then(|at| view.entries.get(at));
-            let context = CheckContext {
-                options,
-                kind: entry.kind,
-                glossary,
-                terms: terms.as_ref(),
-                lengths: Some(&lengths),
-                previous: previous.map(|entry| entry.source.as_str()),
-                baseline: entry.target.and_then(|target| target.baseline.as_deref()),
-            };
-            pair_findings(entry, &context)
-        })
-        .collect();
-    let whole = rules::report(options, |rule, report| rule.look_at_document(&view, report));
-    findings.extend(whole.into_findings());
+    let context = CheckContext {
+        options,
+        glossary,
+        terms: terms.as_ref(),
+        lengths: Some(&lengths),
+        ..CheckContext::default()
+    };
+    let mut findings = look_at_pairs(&view, &context);
+    findings.extend(look_at_whole(&view));
     let mut findings = waive(&view, findings);
     sort(&view, &mut findings);
     findings
+}
+
+/// What is found in the pairs of some blocks, those at `blocks`, before anything is waived: for
+/// whoever checks a long document part by part. The first must not begin with a segment that an
+/// earlier one covers. What else there is to be known of the project stands in `context`.
+#[must_use]
+pub fn check_blocks(
+    bitext: &Bitext,
+    blocks: Range<usize>,
+    context: &CheckContext<'_>,
+) -> Vec<Finding> {
+    let options = &CheckOptions { languages: Some(bitext.languages()), ..context.options.clone() };
+    let before = blocks.start.saturating_sub(1);
+    let part = Bitext {
+        blocks: bitext.blocks.get(before..blocks.end).unwrap_or_default().to_vec(),
+        obsolete: Vec::new(),
+        document: bitext.document.clone(),
+        title: bitext.title.clone(),
+        source_locale: bitext.source_locale.clone(),
+        target_locale: bitext.target_locale.clone(),
+    };
+    let first = bitext.blocks.get(blocks.start).and_then(|block| block.units.first());
+    let mut view = DocumentView::new(&part, options);
+    let start =
+        view.entries.iter().position(|entry| first.is_some_and(|unit| unit.id == entry.unit.id));
+    // The one before is there to be seen, and is not looked at.
+    for entry in view.entries.iter_mut().take(start.unwrap_or_default()) {
+        entry.target = None;
+    }
+    look_at_pairs(&view, &CheckContext { options, ..*context })
+}
+
+/// What only the whole document shows, before anything is waived.
+#[must_use]
+pub fn check_whole(bitext: &Bitext, options: &CheckOptions) -> Vec<Finding> {
+    let options = &CheckOptions { languages: Some(bitext.languages()), ..options.clone() };
+    look_at_whole(&DocumentView::new(bitext, options))
+}
+
+fn look_at_pairs(view: &DocumentView<'_>, context: &CheckContext<'_>) -> Vec<Finding> {
+    let found = view.entries.par_iter().enumerate().flat_map_iter(|(at, entry)| {
+        let previous = at.checked_sub(1).and_then(|at| view.entries.get(at));
+        let context = CheckContext {
+            kind: entry.kind,
+            previous: previous.map(|entry| entry.source.as_str()),
+            baseline: entry.target.and_then(|target| target.baseline.as_deref()),
+            ..*context
+        };
+        pair_findings(entry, &context)
+    });
+    found.collect()
+}
+
+fn look_at_whole(view: &DocumentView<'_>) -> Vec<Finding> {
+    let whole = rules::report(view.options, |rule, report| rule.look_at_document(view, report));
+    whole.into_findings()
 }
 
 fn pair_findings(entry: &DocumentEntry<'_>, context: &CheckContext<'_>) -> Vec<Finding> {

@@ -46,7 +46,7 @@ use rayon::prelude::*;
 
 pub use adequacy::{Adequacy, adequacy, unit_adequacy};
 pub use baseline::{fingerprint, new_since};
-pub use bitext::check_bitext;
+pub use bitext::{check_bitext, check_blocks, check_whole};
 pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
 pub use lengths::Lengths;

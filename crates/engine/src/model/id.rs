@@ -158,6 +158,17 @@ impl RunningHash {
     }
 }
 
+/// The [`content_hash`] of all that can be read from somewhere, without holding it.
+///
+/// # Errors
+///
+/// What reading says.
+pub fn stream_hash(from: impl std::io::Read) -> std::io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(from)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

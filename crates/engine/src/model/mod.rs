@@ -38,7 +38,7 @@ pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;
 pub use error::{Cause, Error, ErrorCode, ErrorPlace};
 pub use glossary::{Glossary, Term, TermCase};
-pub use id::{RunningHash, SegmentId, content_hash, hash32, is_device, slug};
+pub use id::{RunningHash, SegmentId, content_hash, hash32, is_device, slug, stream_hash};
 pub use locale::Locale;
 pub use merge::{Merged, merge};
 pub(crate) use named::named;

@@ -19,5 +19,5 @@ pub use join::{JoinOptions, anchor, in_view_of, join, outline, source_today};
 pub use people::{PersonTally, people};
 pub use quality::Quality;
 pub use sample::{SampleUnit, sample};
-pub use tally::{SectionTally, Tally};
+pub use tally::{SectionTally, Tally, block_counts};
 pub use words::is_untranslatable;

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::join::judge;
 use crate::model::{
-    Bitext, BlockKind, Counts, Document, Drift, DriftClass, Messages, Segment, SegmentId, Standing,
-    State,
+    Bitext, BitextBlock, BlockKind, Counts, Document, Drift, DriftClass, Messages, Segment,
+    SegmentId, Standing, State,
 };
 
 /// One section of a document: what stands below a heading, deeper headings apart.
@@ -46,10 +46,26 @@ pub struct Tally {
     pub damaged_line: Option<usize>,
 }
 
+/// Counts the units of one block.
+#[must_use]
+pub fn block_counts(block: &BitextBlock) -> Counts {
+    let mut counts = Counts::default();
+    block.units.iter().for_each(|unit| counts.add(unit));
+    counts
+}
+
 impl Tally {
     /// Counts a bitext.
     #[must_use]
     pub fn of(bitext: &Bitext) -> Self {
+        let counts: Vec<Counts> = bitext.blocks.iter().map(block_counts).collect();
+        Self::of_counts(bitext, &counts)
+    }
+
+    /// The same, given the [`block_counts`] of each block: whoever counts again and again counts
+    /// only what changed.
+    #[must_use]
+    pub fn of_counts(bitext: &Bitext, counts: &[Counts]) -> Self {
         let mut tally = Self {
             document: bitext.document.clone(),
             locale: bitext.target_locale.as_str().to_owned(),
@@ -57,12 +73,12 @@ impl Tally {
             ..Self::default()
         };
         let (mut section, mut before) = (SectionTally::default(), None);
-        for block in &bitext.blocks {
+        for (block, counts) in bitext.blocks.iter().zip(counts) {
             if block.kind.opens_section(before.replace(block.kind)) {
                 let title = block.units.iter().map(|unit| unit.source.as_str());
                 tally.open(&mut section, block.kind, title, block.level);
             }
-            block.units.iter().for_each(|unit| section.own.add(unit));
+            section.own.merge(counts);
         }
         tally.close(section);
         tally.sum_up();

@@ -25,6 +25,19 @@ pub(crate) struct ServeArgs {
     host: Option<IpAddr>,
     #[arg(long)]
     allow_remote: bool,
+    #[arg(long, value_name = "NAME=ROLE", value_parser = invitation)]
+    invite: Vec<(String, web::Role)>,
+    #[arg(long, value_name = "NAME")]
+    revoke: Vec<String>,
+    #[arg(long, value_name = "URL")]
+    public_url: Option<web::PublicUrl>,
+}
+
+/// `Zoé=review`.
+fn invitation(text: &str) -> Result<(String, web::Role), String> {
+    let found = text.split_once('=').filter(|(name, _)| !name.trim().is_empty());
+    let role = found.and_then(|(name, role)| Some((name.to_owned(), web::Role::invited(role)?)));
+    role.ok_or_else(|| "NAME=read, NAME=translate, NAME=review".to_owned())
 }
 
 pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> CommandResult {
@@ -37,6 +50,9 @@ pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> CommandRe
         read_only: args.read_only,
         open: args.open,
         path: if web::is_page(&view) { view } else { "/overview".to_owned() },
+        public_url: args.public_url.clone(),
+        invite: args.invite.clone(),
+        revoke: args.revoke.clone(),
         locale: super::arguments::one_locale(project, args.locale.as_deref())?,
     };
     web::serve(&options, project, ui)?;

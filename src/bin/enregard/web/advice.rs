@@ -4,30 +4,29 @@
 //! it works on a [`Snapshot`], so that nobody waits for it who only saves; what takes long is
 //! worked out once and kept here, as of a revision or as of the files it came from.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use enregard::check::{self, CheckContext, Finding, Lengths};
-use enregard::model::{BlockKind, SegmentId, Severity};
+use enregard::model::{BlockKind, Severity};
 use enregard::status::drift::{Cooccurrence, Effect, HalfUpdate};
 use enregard::text::repair::Repair;
-use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use super::lock::lock;
+use super::findings::{Findings, FoundChecks};
 use super::recall::Recall;
 use super::shapes::span;
 use super::state::{Loaded, Snapshot};
 use super::terms::TermsCache;
 use super::words::Voice;
 
-/// Checks that found something, by unit.
-pub(crate) type FoundChecks = FxHashMap<SegmentId, Vec<&'static str>>;
+/// How long whoever asks for findings waits for what is not checked yet.
+const AT_ONCE: Duration = Duration::from_millis(250);
 
 /// What is worked out once and kept.
 #[derive(Default)]
 pub(crate) struct Advisor {
-    /// As of a revision.
-    found: Mutex<Option<(u64, Arc<FoundChecks>)>>,
+    pub(crate) found: Findings,
     pub(crate) terms: TermsCache,
     pub(crate) recall: Recall,
     /// Which words go together changes little in a day's work: read once.
@@ -127,31 +126,16 @@ impl Advisor {
         found.iter().filter(waived).map(|one| shaped(one, source, target, voice)).collect()
     }
 
-    /// The checks that found something in each unit; one asker at a time works it out.
+    /// The checks that found something in each unit, as far as it is known by now.
     pub(crate) fn found_checks(&self, view: &Snapshot) -> Arc<FoundChecks> {
-        let mut kept = lock(&self.found);
-        if let Some((_, found)) = kept.as_ref().filter(|(at, _)| *at >= view.revision) {
-            return Arc::clone(found);
-        }
-        let found = Arc::new(self.check_all(view));
-        *kept = Some((view.revision, Arc::clone(&found)));
-        found
+        self.look(view, AT_ONCE);
+        self.found.found()
     }
 
-    fn check_all(&self, view: &Snapshot) -> FoundChecks {
+    /// Checks some of what is not checked yet.
+    pub(crate) fn look(&self, view: &Snapshot, budget: Duration) {
         let terms = self.terms.read(view);
-        let options = view.project.check_settings().unwrap_or_default();
-        let mut all = FoundChecks::default();
-        for loaded in &view.documents {
-            for finding in check::check_bitext(&loaded.bitext, &options, Some(&terms.glossary)) {
-                let Some(id) = finding.unit else { continue };
-                let checks = all.entry(id).or_default();
-                if !checks.contains(&finding.check) {
-                    checks.push(finding.check);
-                }
-            }
-        }
-        all
+        self.found.look(view, &terms, self.lengths(view), budget);
     }
 
     /// What a change of the source, from the first text to the second, does to a translation.

@@ -5,6 +5,8 @@ use std::sync::{Mutex, MutexGuard};
 use super::advice::Advisor;
 use super::guard::Guard;
 use super::lock::lock;
+use super::presence::Presence;
+use super::role::Asker;
 use super::state::{EditorState, Snapshot};
 use crate::options::Lang;
 
@@ -15,23 +17,48 @@ pub(crate) struct App {
     pub(crate) guard: Guard,
     pub(crate) read_only: bool,
     pub(crate) lang: Lang,
+    pub(crate) presence: Presence,
+    /// Changes of guests, by their marks: nobody else's may they take back.
+    made: Mutex<Vec<(String, String)>>,
 }
+
+/// How many changes of guests are remembered.
+const MADE: usize = 1_000;
 
 impl App {
     pub(crate) fn new(editor: EditorState, guard: Guard, read_only: bool, lang: Lang) -> Self {
         let advisor = Advisor::default();
-        Self { editor: Mutex::new(editor), advisor, guard, read_only, lang }
+        let (presence, made) = Default::default();
+        Self { editor: Mutex::new(editor), advisor, guard, read_only, lang, presence, made }
     }
 
-    /// The editor, its files looked at.
-    pub(crate) fn editor(&self) -> MutexGuard<'_, EditorState> {
+    /// The editor, its files looked at, in the hands of whoever asks.
+    pub(crate) fn editor(&self, who: &Asker) -> MutexGuard<'_, EditorState> {
         let mut editor = lock(&self.editor);
         editor.refresh();
+        editor.lend(who);
         editor
     }
 
     /// What everything reads like now.
-    pub(crate) fn view(&self) -> Snapshot {
-        self.editor().view()
+    pub(crate) fn view(&self, who: &Asker) -> Snapshot {
+        self.editor(who).view()
+    }
+
+    /// Remembers who made a change, where it was a guest.
+    pub(crate) fn note(&self, who: &Asker, change: Option<&str>) {
+        if let (Some((_, key)), Some(mark)) = (&who.guest, change) {
+            let mut made = lock(&self.made);
+            made.push((mark.to_owned(), key.clone()));
+            let spare = made.len().saturating_sub(MADE);
+            made.drain(..spare);
+        }
+    }
+
+    /// The changes that a guest made.
+    pub(crate) fn made_by(&self, who: &Asker) -> Vec<String> {
+        let key = who.guest.as_ref().map(|(_, key)| key);
+        let made = lock(&self.made);
+        made.iter().filter(|(_, by)| Some(by) == key).map(|(mark, _)| mark.clone()).collect()
     }
 }

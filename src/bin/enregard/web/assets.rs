@@ -23,6 +23,8 @@ files! {
     "dom.js" => SCRIPT,
     "lang.js" => SCRIPT,
     "words.js" => SCRIPT,
+    "role.js" => SCRIPT,
+    "people.js" => SCRIPT,
     "store.js" => SCRIPT,
     "route.js" => SCRIPT,
     "keys.js" => SCRIPT,

@@ -1,7 +1,7 @@
 //! The editor in the browser: a server on this machine only, and the pages it serves.
 //!
-//! [`server`] accepts connections and bounds them; [`guard`] decides who may speak; [`state`] holds
-//! the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
+//! [`server`] accepts connections and bounds them; [`guard`] decides who may speak, [`role`] what
+//! they may do; [`state`] holds the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
 //! commands; [`page`] is the one page, whose scripts and styles stand in `assets/`.
 //!
 //! [`preview`] shows the editions that `enregard watch` makes.
@@ -13,11 +13,16 @@ mod api;
 mod app;
 mod assets;
 mod english;
+mod findings;
 mod guard;
+mod invitations;
 mod lock;
 mod page;
+mod presence;
 mod preview;
+mod progress;
 mod recall;
+mod role;
 mod server;
 mod session;
 mod shapes;
@@ -25,6 +30,8 @@ mod state;
 mod terms;
 mod words;
 
+pub(crate) use guard::PublicUrl;
 pub(crate) use page::is_page;
 pub(crate) use preview::Preview;
+pub(crate) use role::Role;
 pub(crate) use server::{Options, serve};

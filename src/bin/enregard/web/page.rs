@@ -8,12 +8,14 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use enregard::model::content_hash;
 use enregard::text::direction;
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
 use super::app::App;
 use super::assets;
+use super::role::Asker;
 use crate::options::Lang;
 use crate::ui::UiMessages;
 
@@ -37,13 +39,19 @@ pub(crate) async fn show(
     knock: Result<Query<Knock>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
-    if app.guard.is_known(&headers) {
-        return document(&frame(&app)).into_response();
+    if let Some(who) = app.guard.who(&headers) {
+        return document(&frame(&app, &who)).into_response();
     }
     let token = knock.ok().and_then(|Query(knock)| knock.token);
-    let cookie = token.and_then(|token| app.guard.sessions.swap(&token));
-    match cookie.and_then(|cookie| app.guard.set_cookie(&cookie)) {
-        Some(cookie) => ([(SET_COOKIE, cookie)], document(&frame(&app))).into_response(),
+    let entered = || {
+        let cookie = app.guard.swap(&token?, &headers)?;
+        let who = app.guard.holder(&content_hash(cookie.as_bytes()))?;
+        Some((app.guard.set_cookie(&cookie, &headers)?, who))
+    };
+    match entered() {
+        Some((cookie, who)) => {
+            ([(SET_COOKIE, cookie)], document(&frame(&app, &who))).into_response()
+        }
         None => (StatusCode::FORBIDDEN, document(&stranger(app.lang))).into_response(),
     }
 }
@@ -52,9 +60,10 @@ fn document(markup: &Markup) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(markup.0.clone())).into_response()
 }
 
-/// The frame of the editor; it says which of the project's two languages run from right to left.
-fn frame(app: &App) -> Markup {
-    let editor = app.editor();
+/// The frame of the editor; it says which of the project's two languages run from right to left,
+/// and what the one who looks at it may do.
+fn frame(app: &App, who: &Asker) -> Markup {
+    let editor = app.editor(who);
     let tags = [editor.project.settings().source.as_str(), editor.locale().as_str()];
     let right_to_left: Vec<&str> =
         tags.into_iter().filter(|tag| direction::is_right_to_left(tag)).collect();
@@ -75,7 +84,7 @@ fn frame(app: &App) -> Markup {
                 }
                 script type="module" src="/app/main.js" {}
             }
-            body {
+            body data-role=(who.role.as_str()) {
                 div id="app" {}
                 noscript { p { "enregard needs JavaScript. · enregard a besoin de JavaScript." } }
             }

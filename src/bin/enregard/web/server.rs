@@ -24,7 +24,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 
 use super::app::App;
-use super::guard::{self, Guard};
+use super::guard::{self, Guard, PublicUrl};
+use super::invitations::Invitations;
+use super::role::{self, Asker, Role, WHO};
 use super::session::Sessions;
 use super::state::EditorState;
 use super::words::ASKED;
@@ -54,6 +56,12 @@ pub(crate) struct Options {
     /// The path of the page to open, such as `/review`.
     pub(crate) path: String,
     pub(crate) locale: Locale,
+    /// Where a proxy shows the editor.
+    pub(crate) public_url: Option<PublicUrl>,
+    /// Whom to invite, and what they may do.
+    pub(crate) invite: Vec<(String, Role)>,
+    /// Whom to let in no more.
+    pub(crate) revoke: Vec<String>,
 }
 
 /// Serves until it is stopped.
@@ -90,35 +98,79 @@ async fn listen(
             Error::new(ErrorCode::Io).at(format!("{host}:{}", options.port)).because(cause)
         })?;
     let address = listener.local_addr()?;
-    let sessions = Sessions::new(project, !options.read_only);
-    let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
+    let guard = Guard {
+        host,
+        port: address.port(),
+        public: options.public_url.clone(),
+        read_only: options.read_only,
+        sessions: Sessions::new(project, !options.read_only),
+        invitations: Invitations::new(project),
+    };
+    for name in &options.revoke {
+        if !guard.invitations.revoke(name)? {
+            ui.warn("serve-revoke-none", &[("name", name.clone().into())])?;
+        }
+    }
     let editor = EditorState::open(project.clone(), &options.locale)?;
     let app = Arc::new(App::new(editor, guard, options.read_only, ui.lang()));
-    announce(&app, address, options, project, ui)?;
+    announce(&app, options, project, ui)?;
     let early = Arc::clone(&app);
-    tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view()));
+    tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view(&Asker::default())));
+    tokio::spawn(check(Arc::clone(&app)));
     accept(listener, app).await;
     Ok(())
+}
+
+/// How long the checks work before they look whether somebody waits, and how long they rest.
+const WORK: Duration = Duration::from_millis(120);
+const REST: Duration = Duration::from_millis(60);
+
+/// Checks all that there is, while nobody else needs the machine.
+async fn check(app: Arc<App>) {
+    loop {
+        tokio::time::sleep(if app.advisor.found.left() > 0 { REST } else { REST * 20 }).await;
+        if !app.presence.is_empty() {
+            let app = Arc::clone(&app);
+            let work = move || app.advisor.look(&app.view(&Asker::default()), WORK);
+            drop(tokio::task::spawn_blocking(work).await);
+        }
+    }
 }
 
 /// Prints the address with its token, and opens it where that was asked for.
 fn announce(
     app: &App,
-    address: SocketAddr,
     options: &Options,
     project: &Project,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
-    let address = match address.ip() {
-        ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
-        _ => address,
+    let guard = &app.guard;
+    let own = match guard.host {
+        ip if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        ip => ip,
     };
-    let link = || format!("http://{address}{}?token={}", options.path, app.guard.sessions.mint());
+    let own = format!("http://{}", SocketAddr::new(own, guard.port));
+    let link = || format!("{own}{}?token={}", options.path, guard.sessions.mint());
     let url = link();
+    let mut invited = Vec::new();
+    for (name, role) in &options.invite {
+        let token = guard.invitations.invite(name, *role)?;
+        let at = guard.addresses().into_iter().next().unwrap_or_default();
+        invited.push((name, format!("{at}/overview?token={token}")));
+    }
     if ui.json() {
-        ui.write_json(serde_json::json!({ "url": url, "port": address.port() }))?;
+        let links: serde_json::Map<_, _> =
+            invited.into_iter().map(|(name, link)| (name.clone(), link.into())).collect();
+        ui.write_json(serde_json::json!({ "url": url, "port": guard.port, "invited": links }))?;
     } else {
         ui.say("serve-address", &[("url", url.into())])?;
+        for (name, link) in invited {
+            ui.say("serve-invited", &[("name", name.clone().into()), ("url", link.into())])?;
+        }
+        if guard.is_remote() {
+            let all = guard.addresses().join(" ");
+            ui.remark("serve-addresses", &[("url", all.into())])?;
+        }
         ui.remark("serve-stop", &[])?;
     }
     if options.open {
@@ -236,17 +288,25 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     } else if is_too_large(request.headers()) {
         // Said at once: a body that is announced is not waited for.
         empty(StatusCode::PAYLOAD_TOO_LARGE)
-    } else if !is_open && !app.guard.is_known(request.headers()) {
-        empty(StatusCode::FORBIDDEN)
     } else {
+        let who = app.guard.who(request.headers());
         let lang = match request.headers().get("x-lang").map(|lang| lang.as_bytes()) {
             Some(b"fr") => Lang::Fr,
             Some(b"en") => Lang::En,
             _ => app.lang,
         };
-        let answer = ASKED.scope(lang, next.run(request));
-        let answer = tokio::time::timeout(PATIENCE, answer).await;
-        answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
+        match who {
+            None if !is_open => empty(StatusCode::FORBIDDEN),
+            Some(who) if !is_open && who.role < role::needed(request.method(), path) => {
+                let (status, body) = api::not_theirs(lang);
+                (status, axum::Json(body)).into_response()
+            }
+            who => {
+                let answer = WHO.scope(who.unwrap_or_default(), next.run(request));
+                let answer = tokio::time::timeout(PATIENCE, ASKED.scope(lang, answer)).await;
+                answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
+            }
+        }
     };
     guard::harden(response.headers_mut());
     response

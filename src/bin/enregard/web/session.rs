@@ -62,10 +62,9 @@ impl Sessions {
         Some(cookie)
     }
 
-    /// Whether a cookie was given here.
-    pub(crate) fn knows(&self, cookie: &str) -> bool {
-        let hash = content_hash(cookie.as_bytes());
-        self.lock().cookies.iter().any(|known| same(known, &hash))
+    /// Whether a cookie of this hash was given here.
+    pub(crate) fn knows(&self, hash: &str) -> bool {
+        self.lock().cookies.iter().any(|known| same(known, hash))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, OpenSessions> {

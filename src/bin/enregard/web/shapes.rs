@@ -53,15 +53,8 @@ pub(crate) struct UnitRow<'v> {
     en: &'v str,
     state: &'static str,
     seen: SeenRow,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    drift: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    covered: Option<&'v str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    question: bool,
-    /// Reviewed, then changed.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    void: bool,
+    #[serde(flatten)]
+    marks: UnitMarks<'v>,
 }
 
 #[derive(serde::Serialize)]
@@ -79,53 +72,88 @@ pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
         en: target.map_or("", |target| target.value.as_str()),
         state: unit.state.as_str(),
         seen: SeenRow { target: seen.target, source: seen.source },
-        drift: drift_name(unit.drift),
-        covered: unit.covered_by.as_ref().map(SegmentId::as_str),
-        question: unit.thread().is_open(),
-        void: unit.is_review_void(),
+        marks: UnitMarks::of(unit),
     }
 }
 
-/// A whole document: its blocks with their rows, in order. Written straight out: as a tree of
-/// values a long document would take ten times its size.
-pub(crate) struct Whole<'v>(pub(crate) &'v Loaded);
+/// The outline of a document: its blocks and what is known of each segment without its texts.
+/// Written straight out: as a tree of values a long document would take ten times its size.
+pub(crate) struct Outline<'v>(pub(crate) &'v Loaded);
 
-impl Serialize for Whole<'_> {
+impl Serialize for Outline<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut document = to.serialize_struct("document", 3)?;
         document.serialize_field("id", &self.0.settings.id)?;
         document.serialize_field("title", &self.0.bitext.title)?;
-        document.serialize_field("blocks", &Blocks(self.0))?;
+        document.serialize_field("blocks", &Blocks(&self.0.bitext.blocks))?;
         document.end()
     }
 }
 
-struct Blocks<'v>(&'v Loaded);
+struct Blocks<'v>(&'v [BitextBlock]);
 
 impl Serialize for Blocks<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.bitext.blocks.iter().map(|block| ShownBlock(self.0, block)))
+        to.collect_seq(self.0.iter().map(ShownBlock))
     }
 }
 
-struct ShownBlock<'v>(&'v Loaded, &'v BitextBlock);
+struct ShownBlock<'v>(&'v BitextBlock);
 
 impl Serialize for ShownBlock<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(loaded, from) = self;
         let mut block = to.serialize_struct("block", 4)?;
-        block.serialize_field("kind", &from.kind)?;
-        block.serialize_field("level", &from.level)?;
-        block.serialize_field("label", &from.label)?;
-        let units: Vec<UnitRow<'_>> = from.units.iter().map(|unit| row(loaded, unit)).collect();
+        block.serialize_field("kind", &self.0.kind)?;
+        block.serialize_field("level", &self.0.level)?;
+        block.serialize_field("label", &self.0.label)?;
+        let units: Vec<UnitOutline<'_>> = self.0.units.iter().map(UnitOutline::of).collect();
         block.serialize_field("units", &units)?;
         block.end()
     }
 }
 
+/// A segment in the outline, as a list: id, state, lengths of both texts in characters, and what
+/// only some have.
+#[derive(serde::Serialize)]
+struct UnitOutline<'v>(&'v str, &'static str, usize, usize, UnitMarks<'v>);
+
+#[derive(serde::Serialize)]
+struct UnitMarks<'v> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drift: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    covered: Option<&'v str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    question: bool,
+    /// Reviewed, then changed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    void: bool,
+}
+
+impl<'v> UnitOutline<'v> {
+    fn of(unit: &'v Unit) -> Self {
+        let target = unit.target.as_ref();
+        let length = |text: &str| text.chars().count();
+        let english = target.map_or(0, |target| length(&target.value));
+        let state = unit.state.as_str();
+        Self(unit.id.as_str(), state, length(&unit.source), english, UnitMarks::of(unit))
+    }
+}
+
+impl<'v> UnitMarks<'v> {
+    fn of(unit: &'v Unit) -> Self {
+        Self {
+            drift: drift_name(unit.drift),
+            covered: unit.covered_by.as_ref().map(SegmentId::as_str),
+            question: unit.thread().is_open(),
+            void: unit.is_review_void(),
+        }
+    }
+}
+
 /// Counts of a document and its sections.
 pub(crate) fn tally(loaded: &Loaded) -> Value {
-    let tally = status::Tally::of(&loaded.bitext);
+    let tally = &loaded.progress.tally;
     let sections: Vec<Value> = tally
         .sections
         .iter()
@@ -137,6 +165,22 @@ pub(crate) fn tally(loaded: &Loaded) -> Value {
         "document": loaded.settings.id,
         "total": counts(&tally.total),
         "sections": sections,
+        "obsolete": tally.obsolete,
+    })
+}
+
+/// The counts of a document, and of the sections that count otherwise since a revision.
+pub(crate) fn tally_since(loaded: &Loaded, revision: u64) -> Value {
+    let tally = &loaded.progress.tally;
+    let changed: Vec<Value> = loaded
+        .progress
+        .changed_since(revision)
+        .filter_map(|at| Some(json!([at, counts(&tally.sections.get(at)?.total)])))
+        .collect();
+    json!({
+        "document": loaded.settings.id,
+        "total": counts(&tally.total),
+        "changed": changed,
         "obsolete": tally.obsolete,
     })
 }

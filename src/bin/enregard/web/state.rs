@@ -18,6 +18,9 @@ use enregard::project::{CatalogCache, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
+use super::progress::Progress;
+use super::role::Asker;
+
 /// The project with its documents in memory.
 pub(crate) struct EditorState {
     pub(crate) project: Arc<Project>,
@@ -35,6 +38,10 @@ pub(crate) struct EditorState {
     /// The mark of the last change that was made here, unless somebody else wrote since.
     pub(crate) made: Option<String>,
     settings: FileStamp,
+    /// In the hands of whoever started the editor.
+    owner: Project,
+    /// Name and key of the guest who has the project in hand.
+    lent: Option<(String, String)>,
 }
 
 /// One document in memory; a copy shares its texts.
@@ -47,6 +54,7 @@ pub(crate) struct Loaded {
     /// Revisions of units that changed since the document was read; the rest have `read_at`.
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
+    pub(crate) progress: Progress,
     stamp: Stamp,
     /// Why nothing of it can be written: it could not be read again, while the text of before is
     /// shown, or its catalog holds what no program can decide.
@@ -118,6 +126,7 @@ impl Loaded {
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
+            progress: Progress::read(&bitext, revision),
             bitext: Arc::new(bitext),
             revisions: FxHashMap::default(),
             read_at: revision,
@@ -129,6 +138,11 @@ impl Loaded {
     pub(crate) fn unit(&self, id: &SegmentId) -> Option<&Unit> {
         let (block, place) = self.places.get(id)?;
         self.bitext.blocks.get(*block)?.units.get(*place)
+    }
+
+    /// The place of the block that a unit stands in.
+    pub(crate) fn block_of(&self, id: &SegmentId) -> Option<usize> {
+        self.places.get(id).map(|(block, _)| *block)
     }
 
     /// What the block of a unit is.
@@ -158,6 +172,7 @@ impl Loaded {
             }
         }
         self.revisions.retain(|id, _| new.contains_key(id));
+        self.progress = Progress::read(&bitext, revision);
         (self.bitext, self.places) = (Arc::new(bitext), Arc::new(new));
         changed
     }
@@ -165,6 +180,7 @@ impl Loaded {
     /// Takes some blocks that were joined anew, after a change of ours.
     fn patch(&mut self, blocks: Vec<(usize, enregard::model::BitextBlock)>, revision: u64) {
         let bitext = Arc::make_mut(&mut self.bitext);
+        let mut changed = Vec::with_capacity(blocks.len());
         for (at, block) in blocks {
             let Some(old) = bitext.blocks.get_mut(at) else { continue };
             for (was, is) in old.units.iter().zip(&block.units) {
@@ -173,7 +189,9 @@ impl Loaded {
                 }
             }
             *old = block;
+            changed.push(at);
         }
+        self.progress.renew(bitext, &changed, revision);
     }
 }
 
@@ -215,6 +233,8 @@ impl EditorState {
             .collect::<Result<_, _>>()?;
         let outline = outline(&documents);
         Ok(Self {
+            owner: project.clone(),
+            lent: None,
             project: Arc::new(project),
             cache,
             documents,
@@ -229,6 +249,18 @@ impl EditorState {
 
     pub(crate) fn locale(&self) -> &Locale {
         self.cache.locale()
+    }
+
+    /// Puts the project into the hands of whoever asks: what they do is signed with their name.
+    pub(crate) fn lend(&mut self, who: &Asker) {
+        if self.lent == who.guest {
+            return;
+        }
+        self.project = Arc::new(match &who.guest {
+            Some((name, key)) => self.project.lent_to(name, key),
+            None => self.project.given_back_to(&self.owner),
+        });
+        self.lent.clone_from(&who.guest);
     }
 
     /// The mark of the change that this command just left, to tell it from those of others.
@@ -318,7 +350,8 @@ impl EditorState {
         let fresh =
             self.project.reopen().and_then(|project| Self::open(project, self.cache.locale()));
         if let Ok(fresh) = fresh {
-            *self = fresh;
+            let (owner, lent) = (self.owner.clone(), self.lent.take());
+            *self = Self { owner, lent, ..fresh };
         }
     }
 

@@ -99,6 +99,11 @@ impl Voice {
         })
     }
 
+    /// A message that fills nothing in.
+    pub(crate) fn say(&self, id: &str) -> String {
+        self.0.get(id, &[])
+    }
+
     pub(crate) fn finding(&self, finding: &Finding) -> String {
         self.0.get(finding.message, &values(&finding.args))
     }

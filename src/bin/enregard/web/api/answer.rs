@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::options::Lang;
 use crate::web::app::App;
+use crate::web::role::Asker;
 use crate::web::state::{EditorState, Snapshot};
 use crate::web::words::{ASKED, Voice};
 
@@ -50,10 +51,11 @@ pub(super) async fn with_editor<T: Send + 'static>(
     app: Arc<App>,
     work: impl FnOnce(&mut EditorState, &Voice) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Refusal> {
-    let lang = asked(&app);
+    let (lang, who) = (asked(&app), Asker::now());
     let done = tokio::task::spawn_blocking(move || {
         let voice = Voice::new(lang);
-        work(&mut app.editor(), &voice).map_err(|error| Refusal::new(&error, &voice))
+        let _hurry = app.advisor.found.hurry();
+        work(&mut app.editor(&who), &voice).map_err(|error| Refusal::new(&error, &voice))
     });
     joined(done.await)
 }
@@ -63,10 +65,10 @@ pub(super) async fn aside<T: Send + 'static>(
     app: Arc<App>,
     work: impl FnOnce(&App, &Snapshot, &Voice) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Refusal> {
-    let lang = asked(&app);
+    let (lang, who) = (asked(&app), Asker::now());
     let done = tokio::task::spawn_blocking(move || {
         let voice = Voice::new(lang);
-        let view = app.view();
+        let view = app.view(&who);
         work(&app, &view, &voice).map_err(|error| Refusal::new(&error, &voice))
     });
     joined(done.await)
@@ -84,4 +86,10 @@ pub(super) fn may_write(app: &App) -> Result<(), Refusal> {
         return Err(Refusal(StatusCode::FORBIDDEN, json!({ "code": "read-only" })));
     }
     Ok(())
+}
+
+/// What is not for the role of whoever asks.
+pub(crate) fn not_theirs(lang: Lang) -> (StatusCode, Value) {
+    let message = Voice::new(lang).say("web-role-refused");
+    (StatusCode::FORBIDDEN, json!({ "code": "role", "message": message }))
 }

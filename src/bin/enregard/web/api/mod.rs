@@ -6,6 +6,7 @@
 mod answer;
 mod bulk;
 mod keys;
+mod people;
 mod read;
 mod write;
 
@@ -14,6 +15,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(super) use answer::not_theirs;
+
 use crate::web::app::App;
 
 /// Every address below `/api`.
@@ -21,6 +24,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/words", get(read::words))
         .route("/project", get(read::project))
+        .route("/rows", get(read::rows))
         .route("/pulse", get(read::pulse))
         .route("/find", get(read::find))
         .route("/unit", get(read::unit))
@@ -45,5 +49,6 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/undo", post(write::undo))
         .route("/redo", post(write::redo))
         .route("/draft", post(write::draft))
+        .route("/people", get(people::show).post(people::change))
         .route("/keys", get(keys::show).post(keys::set))
 }

@@ -20,6 +20,7 @@ use super::answer::{ApiAnswer, Refusal, aside};
 use crate::options::Lang;
 use crate::ui::visible;
 use crate::web::app::App;
+use crate::web::role::{Asker, Role};
 use crate::web::state::{Loaded, Snapshot};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
@@ -41,11 +42,15 @@ pub(super) async fn words(
     Ok(Json(json!({ "lang": lang.as_str(), "words": phrases::all(lang) })))
 }
 
-/// Everything, as bytes of JSON.
+/// Rows that one answer holds at the most; a project of no more is told whole at once.
+const MANY: usize = 400;
+
+/// The outline of everything, as bytes of JSON, and the texts too where there are few.
 pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     #[derive(serde::Serialize)]
     struct Everything<'v> {
-        documents: Vec<shapes::Whole<'v>>,
+        rows: Vec<shapes::UnitRow<'v>>,
+        documents: Vec<shapes::Outline<'v>>,
         tallies: Vec<Value>,
         source: &'v str,
         target: &'v str,
@@ -53,12 +58,17 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         outline: u64,
         branch: Option<String>,
         troubles: Vec<Value>,
-        read_only: bool,
+        role: Role,
+        name: String,
     }
-    let read_only = app.read_only;
+    let who = Asker::now();
     let bytes = aside(app, move |_, view, voice| {
+        let few = view.units().nth(MANY).is_none();
+        let all = view.documents.iter().filter(|_| few);
+        let all = all.flat_map(|at| at.bitext.units().map(move |unit| shapes::row(at, unit)));
         let project = Everything {
-            documents: view.documents.iter().map(shapes::Whole).collect(),
+            rows: all.collect(),
+            documents: view.documents.iter().map(shapes::Outline).collect(),
             tallies: tallies(view),
             source: view.project.settings().source.as_str(),
             target: view.locale.as_str(),
@@ -66,9 +76,32 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
             outline: view.outline,
             branch: branch(view),
             troubles: troubles(view, voice),
-            read_only,
+            role: who.role,
+            name: who.guest.map(|(name, _)| name).unwrap_or_default(),
         };
         Ok(serde_json::to_vec(&project).unwrap_or_default())
+    });
+    Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
+}
+
+#[derive(Deserialize)]
+pub(super) struct RowsParams {
+    /// Ids, between commas.
+    ids: String,
+}
+
+/// The rows of some segments: what a list shows of them once they come near the eye.
+pub(super) async fn rows(
+    State(app): State<Arc<App>>,
+    Params(params): Params<RowsParams>,
+) -> Result<Response, Refusal> {
+    let bytes = aside(app, move |_, view, _| {
+        let ids = params.ids.split(',').filter_map(|id| SegmentId::new(id).ok());
+        let rows: Vec<shapes::UnitRow<'_>> = ids
+            .filter_map(|id| view.find(&id))
+            .map(|(loaded, unit)| shapes::row(loaded, unit))
+            .collect();
+        Ok(serde_json::to_vec(&json!({ "rows": rows })).unwrap_or_default())
     });
     Ok(([(CONTENT_TYPE, "application/json")], bytes.await?).into_response())
 }
@@ -113,37 +146,65 @@ fn branch(view: &Snapshot) -> Option<String> {
 pub(super) struct PulseParams {
     since: u64,
     outline: u64,
+    /// The segment that the page has open, and whether somebody types in it.
+    #[serde(default)]
+    at: String,
+    #[serde(default)]
+    types: bool,
 }
 
 pub(super) async fn pulse(
     State(app): State<Arc<App>>,
     Params(params): Params<PulseParams>,
 ) -> ApiAnswer {
-    aside(app, move |_, view, voice| {
+    let who = Asker::now();
+    aside(app, move |app, view, voice| {
+        let name = match &who.guest {
+            Some((name, _)) => name.clone(),
+            None => view.project.person()?.unwrap_or_default(),
+        };
+        let people = app.presence.beat(&who, &name, &params.at, params.types);
         if view.revision == params.since {
             return Ok(Json(json!({
                 "revision": view.revision, "outline": view.outline, "branch": branch(view),
+                "people": people, "findings": findings(app),
             })));
         }
         // A page that knows more than there is was served before the clock went back: it gets
         // everything.
         let since = if params.since > view.revision { 0 } else { params.since };
-        let changed = view.documents.iter().flat_map(|loaded| {
-            let units = loaded.changed_since(since);
-            units.map(move |unit| json!(shapes::row(loaded, unit)))
-        });
-        let rows: Vec<Value> =
-            if view.outline == params.outline { changed.collect() } else { Vec::new() };
+        let changed = view
+            .documents
+            .iter()
+            .flat_map(|loaded| loaded.changed_since(since).map(move |unit| (loaded, unit)));
+        let changed: Vec<(&Loaded, &Unit)> = changed.take(MANY + 1).collect();
+        // So much that the page had better begin anew, where it has not to anyway.
+        let anew = view.outline != params.outline || changed.len() > MANY;
+        let rows: Vec<Value> = match anew {
+            true => Vec::new(),
+            false => changed.iter().map(|(at, unit)| json!(shapes::row(at, unit))).collect(),
+        };
+        let tallies: Vec<Value> =
+            view.documents.iter().map(|loaded| shapes::tally_since(loaded, since)).collect();
         Ok(Json(json!({
             "revision": view.revision,
             "outline": view.outline,
+            "anew": anew,
             "changed": rows,
-            "tallies": tallies(view),
+            "tallies": tallies,
             "branch": branch(view),
             "troubles": troubles(view, voice),
+            "people": people, "findings": findings(app),
         })))
     })
     .await
+}
+
+/// How many segments the checks found something in by now, and how many blocks they did not look
+/// at yet.
+fn findings(app: &App) -> Value {
+    let found = &app.advisor.found;
+    json!({ "segments": found.found().len(), "left": found.left() })
 }
 
 #[derive(Deserialize)]
@@ -169,7 +230,8 @@ pub(super) async fn find(
             query.pick(&loaded.bitext, found, unit_adequacy(&loaded.bitext))
         });
         let ids: Vec<&str> = picked.map(|unit| unit.id.as_str()).collect();
-        Ok(Json(json!({ "ids": ids })))
+        let left = checks.as_ref().map_or(0, |_| app.advisor.found.left());
+        Ok(Json(json!({ "ids": ids, "left": left })))
     })
     .await
 }

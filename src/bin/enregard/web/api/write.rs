@@ -10,8 +10,9 @@ use enregard::project::{Action, MessageEdit, Seen, Undone, UnsavedDraft};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{ApiAnswer, Refusal, aside, asked, may_write, with_editor};
+use super::answer::{ApiAnswer, Refusal, aside, asked, may_write, not_theirs, with_editor};
 use crate::web::app::App;
+use crate::web::role::{Asker, Role};
 use crate::web::shapes;
 use crate::web::state::{EditorState, Snapshot};
 use crate::web::words::Voice;
@@ -32,7 +33,12 @@ impl From<SeenBody> for Seen {
 /// Changes messages and tells how they read now; a conflict tells it too.
 pub(super) async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: String) -> ApiAnswer {
     may_write(&app)?;
-    with_editor(app, move |editor, voice| {
+    let who = Asker::now();
+    if !who.may(&edits) {
+        let (status, body) = not_theirs(asked(&app));
+        return Err(Refusal(status, body));
+    }
+    let done = with_editor(Arc::clone(&app), move |editor, voice| {
         match editor.edit(&edits, &command) {
             Ok(()) => {
                 for edit in &edits {
@@ -57,7 +63,9 @@ pub(super) async fn change(app: Arc<App>, edits: Vec<MessageEdit>, command: Stri
     .and_then(|Json(value)| match value.get("conflict") {
         Some(_) => Err(Refusal(StatusCode::CONFLICT, value)),
         None => Ok(Json(value)),
-    })
+    })?;
+    app.note(&who, done["change"].as_str());
+    Ok(done)
 }
 
 fn told(editor: &EditorState, edits: &[MessageEdit], conflict: Option<String>) -> Value {
@@ -109,11 +117,12 @@ pub(super) async fn save(State(app): State<Arc<App>>, Json(body): Json<SaveBody>
 /// stays so only where whoever saves can sign it.
 async fn floor_of(app: &Arc<App>, id: &str, wanted: StoredState) -> Result<StoredState, Refusal> {
     let id = id.to_owned();
+    let who = Asker::now();
     aside(Arc::clone(app), move |_, view, _| {
         let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_ref());
         let state = found.map_or(StoredState::Draft, |target| target.state);
         let alone = view.project.settings().style.four_eyes;
-        let unsigned = alone || view.project.person()?.is_none();
+        let unsigned = alone || who.role < Role::Review || view.project.person()?.is_none();
         Ok(match state {
             StoredState::Reviewed if unsigned && wanted != state => StoredState::Translated,
             state => state,
@@ -336,15 +345,30 @@ impl TakeBody {
 /// Carries out what may be asked about first.
 async fn take(
     app: Arc<App>,
-    work: impl FnOnce(&mut EditorState) -> Result<Result<Value, Value>, Error> + Send + 'static,
+    body: TakeBody,
+    work: impl FnOnce(&mut EditorState, &TakeBody) -> Result<Result<Value, Value>, Error>
+    + Send
+    + 'static,
 ) -> ApiAnswer {
     may_write(&app)?;
-    let done = with_editor(app, move |editor, _| work(editor)).await?;
-    done.map(Json).map_err(|asked| Refusal(StatusCode::CONFLICT, asked))
+    let who = Asker::now();
+    // A guest takes back what they made themselves, whatever they say.
+    let body = match who.guest {
+        Some(_) => TakeBody { mine: app.made_by(&who), sure: None },
+        None => body,
+    };
+    let done = with_editor(Arc::clone(&app), move |editor, _| work(editor, &body)).await?;
+    let refused = |foreign: Value| match who.guest {
+        Some(_) => not_theirs(asked(&app)),
+        None => (StatusCode::CONFLICT, foreign),
+    };
+    let done = done.map_err(refused).map_err(|(status, body)| Refusal(status, body))?;
+    app.note(&who, done["change"].as_str());
+    Ok(Json(done))
 }
 
 pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> ApiAnswer {
-    take(app, move |editor| {
+    take(app, body, |editor, body| {
         let Some(last) = editor.project.last_change()? else {
             return Err(Error::new(ErrorCode::NothingToUndo));
         };
@@ -359,7 +383,7 @@ pub(super) async fn undo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
 }
 
 pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>) -> ApiAnswer {
-    take(app, move |editor| {
+    take(app, body, |editor, body| {
         let nothing = || Error::new(ErrorCode::NothingToUndo);
         let (mark, redo) = editor.redo.last().ok_or_else(nothing)?;
         if let Err(asked) = body.may_take(mark, redo.command()) {

@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { Box, palette } from "./box.js";
 import { Past } from "./past.js";
 import { keysOf, shown } from "./keys.js";
-import { sectionOf, store, troubleOf } from "./store.js";
+import { need, sectionOf, store, troubleOf } from "./store.js";
 import { countWords, diff, FORMS, marked, plain } from "./text.js";
 import { lang, number, t, tn } from "./words.js";
 import * as drafts from "./drafts.js";
@@ -77,6 +77,8 @@ export class Card {
     this.extras();
     this.onText(this);
     const found = await beside;
+    // What says the same is compared with what is here.
+    await need((found?.same ?? []).map((other) => other.id));
     if (this.gone || asked !== this.asked || !found) return;
     this.beside = found;
     this.detail = { ...this.detail, ...found };

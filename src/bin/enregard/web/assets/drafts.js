@@ -33,6 +33,18 @@ export async function ask() {
   }
 }
 
+/** The segments that have a draft here or there, before they are joined. */
+export function waiting() {
+  const here = [];
+  local(() => {
+    const start = name("");
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage)) if (key.startsWith(start)) here.push(key.slice(start.length));
+    }
+  });
+  return [...new Set([...here, ...kept.map((draft) => draft.id)])];
+}
+
 /** Joins the drafts of this browser and of the server, once the project is known. */
 export function load() {
   const start = name("");

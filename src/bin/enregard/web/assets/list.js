@@ -1,12 +1,14 @@
 // A list of any length: rows stand in chunks, and only chunks near the eye have their rows.
 import { h } from "./dom.js";
+import { need, store } from "./store.js";
 
 const SIZE = 40;
 const NEAR = "1200px 0px";
 
-/** A list of `ids`; `make(id)` gives a row's `<li>`, `guess(id)` its height in pixels. */
+/** A list of `ids`; `make(id)` gives a row's `<li>`, `guess(id)` its height in pixels, `rows(id)` the ids of the segments that it shows. */
 export class List {
-  constructor(scroller, { make, guess, label }) {
+  constructor(scroller, { make, guess, label, rows = (id) => [id] }) {
+    this.rows = rows;
     this.scroller = scroller;
     this.make = make;
     this.guess = guess;
@@ -40,7 +42,28 @@ export class List {
     }
   }
 
+  /** Fills a chunk with its rows; those whose texts are not there yet are waited for. */
   open(chunk) {
+    if (chunk.full) return;
+    const wanted = chunk.ids.flatMap((id) => this.rows(id)).filter((id) => !store.byId.get(id)?.full);
+    if (!wanted.length) this.fill(chunk);
+    else if (!chunk.waits) {
+      chunk.waits = true;
+      need(wanted).then(() => {
+        chunk.waits = false;
+        if (this.chunks.includes(chunk) && !chunk.full && this.isNear(chunk)) this.fill(chunk);
+      });
+    }
+  }
+
+  /** Whether a chunk is still near the eye. */
+  isNear(chunk) {
+    const box = chunk.element.getBoundingClientRect();
+    const view = this.scroller.getBoundingClientRect();
+    return box.bottom > view.top - 1300 && box.top < view.bottom + 1300;
+  }
+
+  fill(chunk) {
     if (chunk.full) return;
     chunk.full = true;
     chunk.element.replaceChildren(...chunk.ids.map((id) => this.make(id)));
@@ -58,7 +81,8 @@ export class List {
   row(id) {
     const chunk = this.places.get(id);
     if (!chunk) return null;
-    this.open(chunk);
+    this.fill(chunk);
+    need(chunk.ids.flatMap((one) => this.rows(one)));
     return chunk.element.children[chunk.ids.indexOf(id)];
   }
 

@@ -34,6 +34,7 @@ async function start() {
   addEventListener("pagehide", () => drafts.keepSpot(frame?.spot() ?? null, focus.pending()));
   const app = document.getElementById("app");
   if (!await loaded(app)) return;
+  await store.need(drafts.waiting());
   drafts.load();
   frame = new Frame(app);
   saving.start();

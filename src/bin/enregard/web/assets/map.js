@@ -92,10 +92,10 @@ export class Map_ {
     const step = width / count;
     const gap = step > 4 ? 1 : 0;
     // The few longest are cut, so that the others can be told apart.
-    const lengths = store.rows.map((row) => row.fr.length).sort((a, b) => a - b);
+    const lengths = store.rows.map((row) => row.size[0]).sort((a, b) => a - b);
     const most = Math.max(60, lengths[Math.floor(lengths.length * 0.98)] ?? 0);
     store.rows.forEach((row, at) => {
-      const tall = Math.min(1, Math.sqrt(row.fr.length / most)) * (this.height - 8) + 3;
+      const tall = Math.min(1, Math.sqrt(row.size[0] / most)) * (this.height - 8) + 3;
       this.bar(pen, row.state, tone, at * step, Math.max(0.6, step - gap), tall);
     });
     pen.fillStyle = style.getPropertyValue("--ink").trim();

@@ -1,7 +1,7 @@
 // Beside the work: the passage as the edition will have it, and what helps with this segment.
 import { fill, h } from "./dom.js";
 import { get } from "./api.js";
-import { store } from "./store.js";
+import { need, store } from "./store.js";
 import { diff, marked, plain, prose } from "./text.js";
 import { keysOf, shown } from "./keys.js";
 import { lang, t, tn } from "./words.js";
@@ -51,8 +51,9 @@ export function lightPairs(element) {
 
 /** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. */
 export function around(row, text, open) {
-  const at = store.blocks.indexOf(row.block);
+  const { at } = row.block;
   const near = store.blocks.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+  need(near.flatMap((block) => block.units.map((one) => one.id)));
   const alone = (block, one, place) => {
     const kind = place && block.kind === "list_item" ? "paragraph" : block.kind;
     return facing({ ...block, kind, label: place ? null : block.label, units: [one] }, { active: row.id, text, open });

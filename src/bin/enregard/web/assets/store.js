@@ -1,5 +1,6 @@
 // What the page knows of the project, and what changed on disk since.
 import { get, Unreachable } from "./api.js";
+import { may } from "./role.js";
 import { t } from "./words.js";
 
 /** How often the server is asked what changed, in milliseconds. */
@@ -13,9 +14,13 @@ export const store = {
   byId: new Map(),
   sections: [],
   tallies: [],
+  /** Segments in which the checks found something by now, and what they did not look at yet. */
+  findings: { segments: 0, left: 0 },
   revision: 0,
   outline: 0,
-  readOnly: false,
+  readOnly: !may("translate"),
+  /** Those who have the page open elsewhere: `{ name, at, types }`. */
+  people: [],
   branch: null,
   source: "fr",
   target: "en",
@@ -25,7 +30,7 @@ export const store = {
 
 const listeners = new Map();
 
-/** Calls back at `rows` (ids), `tallies`, `outline`, `branch`, `reach`. */
+/** Calls back at `rows` (ids), `tallies` (the sections that changed, or nothing: all), `findings`, `outline`, `branch`, `people`, `reach`. */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, new Set());
   listeners.get(event).add(listener);
@@ -43,7 +48,6 @@ export async function load() {
     tallies: project.tallies,
     revision: project.revision,
     outline: project.outline,
-    readOnly: project.read_only,
     branch: project.branch,
     source: project.source,
     target: project.target,
@@ -51,6 +55,26 @@ export async function load() {
     ready: true,
   });
   arrange();
+  fillIn(project.rows);
+  // Whatever is open must be whole before anybody looks at it again.
+  await need([spot().at]);
+}
+
+/** Rows that are asked for, each with the promise of its answer. */
+const asked = new Map();
+/** How many rows one question asks for. */
+const PART = 100;
+
+/** Rows as the outline has them carry no texts: asks for those that are wanted. Settles once they are there. */
+export function need(ids) {
+  const wanted = ids.filter((id) => store.byId.get(id)?.full === false);
+  const fresh = wanted.filter((id) => !asked.has(id));
+  for (let from = 0; from < fresh.length; from += PART) {
+    const part = fresh.slice(from, from + PART);
+    const answer = get("rows", { ids: part.join(",") }).then(({ rows }) => take(rows), () => {}).finally(() => part.forEach((id) => asked.delete(id)));
+    part.forEach((id) => asked.set(id, answer));
+  }
+  return Promise.all(new Set(wanted.map((id) => asked.get(id))));
 }
 
 /** Whether a block stands apart from the text: no edition prints it. */
@@ -74,8 +98,7 @@ function arrange() {
     };
     for (const block of doc.blocks) {
       if (block.kind === "heading") {
-        const title = block.units.map((row) => row.fr).join(" ");
-        section = { title, level: block.level ?? 1, document: doc.id, first: null };
+        section = { title: "", level: block.level ?? 1, document: doc.id, first: null };
         begin();
       } else if (isApart(block) && block.kind !== kind) {
         section = { get title() { return t(`apart-${block.kind}`); }, apart: true, level: 1, document: doc.id, first: null };
@@ -85,6 +108,8 @@ function arrange() {
       }
       kind = block.kind;
       block.document = doc.id;
+      block.at = store.blocks.length;
+      block.units = block.units.map(outlined);
       block.section = store.sections.length - 1;
       store.blocks.push(block);
       for (const row of block.units) {
@@ -96,10 +121,16 @@ function arrange() {
       }
     }
   }
-  const counts = store.tallies.flatMap((tally) => tally.sections);
+  const counted = store.tallies.flatMap((tally) => tally.sections);
   store.sections.forEach((section, at) => {
-    section.counts = counts[at]?.counts;
+    section.counts = counted[at]?.counts;
+    if (!section.apart) section.title = counted[at]?.title ?? "";
   });
+}
+
+/** A row as the outline has it: `full` once its texts are there; `size` holds the lengths of both. */
+function outlined([id, state, french, english, marks]) {
+  return { id, state, fr: "", en: "", size: [french, english], seen: null, full: false, ...marks };
 }
 
 /** Why messages of this row's document cannot be written: a conflict that git left, an id that stands twice, … */
@@ -113,6 +144,11 @@ export function sectionOf(row) {
 
 /** Takes rows as they are now; keeps their objects. */
 export function take(rows) {
+  const changed = fillIn(rows);
+  if (changed.length) tell("rows", changed);
+}
+
+function fillIn(rows) {
   const changed = [];
   for (const next of rows) {
     const row = store.byId.get(next.id);
@@ -121,33 +157,65 @@ export function take(rows) {
     delete row.question;
     delete row.void;
     delete row.covered;
-    Object.assign(row, next);
+    Object.assign(row, next, { size: [next.fr.length, next.en.length], full: true });
     changed.push(row.id);
   }
-  if (changed.length) tell("rows", changed);
+  return changed;
 }
 
+/** Takes the counts that changed. */
 function takeTallies(tallies) {
-  store.tallies = tallies;
-  const counts = tallies.flatMap((tally) => tally.sections);
-  store.sections.forEach((section, at) => {
-    section.counts = counts[at]?.counts;
+  let start = 0;
+  const changed = [];
+  store.tallies.forEach((tally, document) => {
+    const { total, obsolete, changed: sections } = tallies[document];
+    Object.assign(tally, { total, obsolete });
+    for (const [at, counts] of sections) {
+      tally.sections[at].counts = counts;
+      if (store.sections[start + at]) store.sections[start + at].counts = counts;
+      changed.push(start + at);
+    }
+    start += tally.sections.length;
   });
-  tell("tallies");
+  tell("tallies", changed);
+}
+
+function takeFindings(findings) {
+  if (!findings || (findings.segments === store.findings.segments && findings.left === store.findings.left)) return;
+  store.findings = findings;
+  tell("findings");
+}
+
+/** When something was typed last. */
+let typed = 0;
+document.addEventListener("input", () => { typed = Date.now(); }, true);
+
+/** What the server is told of this page, for others: the segment that is open, whether somebody types. */
+function spot() {
+  const types = Date.now() - typed < 5000 && document.activeElement?.matches("textarea.box");
+  return { at: new URLSearchParams(location.search).get("id") ?? "", types: Boolean(types) };
+}
+
+function takePeople(people = []) {
+  if (!people.length && !store.people.length) return;
+  store.people = people;
+  tell("people");
 }
 
 /** Asks what changed, once; gives the ids of the rows that did. */
 export async function pulse() {
   let answer;
   try {
-    answer = await get("pulse", { since: store.revision, outline: store.outline });
+    answer = await get("pulse", { since: store.revision, outline: store.outline, ...spot() });
   } catch (error) {
     if (error instanceof Unreachable) reach(false);
     else if (error.status === 403) tell("stranger");
     return;
   }
   reach(true);
-  if (answer.outline !== store.outline) {
+  takePeople(answer.people);
+  takeFindings(answer.findings);
+  if (answer.anew || answer.outline !== store.outline) {
     await load();
     tell("outline");
     tell("tallies");

@@ -10,6 +10,7 @@ import { keysOf, shown } from "../keys.js";
 import { sheet } from "../sheet.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
+import * as people from "../people.js";
 import { on, pulse, store } from "../store.js";
 import { choose, lang, percent, t, tn } from "../words.js";
 import { Map_ } from "../map.js";
@@ -29,7 +30,7 @@ export class Frame {
     this.app = app;
     this.view = null;
     this.build();
-    on("tallies", () => this.sections());
+    on("tallies", (changed) => this.sections(changed));
     on("troubles", () => this.announce());
     on("outline", () => this.renewed());
   }
@@ -60,7 +61,7 @@ export class Frame {
       h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
       h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
-      this.tabs, this.search, this.count,
+      this.tabs, this.search, this.count, people.here,
       this.tools("button.icon.tool"),
       h("button.icon.aside-toggle", { type: "button", "aria-label": t("facing"), "aria-expanded": "false", on: { click: (event) => this.toggle("show-aside", event.currentTarget) } }, "❚❙"));
     fill(this.app, head, this.banner, h("section.map-bar", { "aria-label": t("map") }, this.map.element), this.side, this.place, saving.bar);
@@ -87,6 +88,7 @@ export class Frame {
   /** The keys and the other language: in the head, or where it is narrow behind the sections. */
   tools(tag) {
     return [
+      people.button(tag, this.app),
       h(tag, { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
       h(tag, { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
     ];
@@ -136,7 +138,8 @@ export class Frame {
     route.go({ ...place, id: place.id ?? (place.view === "read" || place.view === "translate" ? id : "") });
   }
 
-  sections() {
+  /** The sections with their counts; where only some changed, those are made anew. */
+  sections(changed = null) {
     const item = (section) => {
       const counts = section.counts;
       const share = counts ? percent(counts.translated_words, counts.words) : "";
@@ -152,8 +155,9 @@ export class Frame {
       href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
     }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
     const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    fill(this.side,
-      h("h2", {}, t("sections")), h("ol", {}, store.sections.map(item)),
+    if (!changed || !this.outline) this.outline = h("ol", {}, store.sections.map(item));
+    for (const at of changed ?? []) this.outline.children[at]?.replaceWith(item(store.sections[at]));
+    fill(this.filters ??= h("div", {}),
       h("h2", {}, t("filters")), h("ul", {},
         filter(t("filter-todo"), "is:todo", sum("missing") + sum("drifted") + sum("draft")),
         filter(t("state-missing"), "state:missing", sum("missing")),
@@ -165,6 +169,7 @@ export class Frame {
         filter(t("filter-all"), "")),
       store.readOnly ? [] : h("button", { type: "button", on: { click: () => this.replace() } }, t("replace"), " ", h("kbd", {}, shown(keysOf("replace"), lang))),
       h("div.side-tools", {}, this.tools("button")));
+    if (!changed || !this.side.firstChild) fill(this.side, h("h2", {}, t("sections")), this.outline, this.filters);
   }
 
   /** Lists what was typed into the search; `asked` goes there. */

@@ -11,7 +11,7 @@ export class Read {
     this.id = place.id;
     this.scroller = h("div.scroller.reading", { tabIndex: 0, role: "region", "aria-label": t("view-read") });
     this.list = new List(this.scroller, {
-      label: t("view-read"), make: (at) => this.block(at), guess: (at) => this.guess(at),
+      label: t("view-read"), make: (at) => this.block(at), guess: (at) => this.guess(at), rows: (at) => store.blocks[at].units.map((row) => row.id),
     });
     this.scroller.append(h("h1.unseen", {}, t("view-read")), this.list.element);
     this.element = h("div.read", {}, this.scroller);
@@ -30,7 +30,7 @@ export class Read {
 
   guess(at) {
     const block = store.blocks[at];
-    const length = block.units.reduce((sum, row) => sum + Math.max(row.fr.length, row.en.length), 0);
+    const length = block.units.reduce((sum, row) => sum + Math.max(...row.size), 0);
     return 22 + Math.ceil(length / 60) * 27;
   }
 
@@ -38,7 +38,7 @@ export class Read {
     const row = store.byId.get(id);
     if (!row) return;
     this.id = id;
-    const item = this.list.row(store.blocks.indexOf(row.block));
+    const item = this.list.row(row.block.at);
     item?.scrollIntoView({ block: row.at ? "center" : "start" });
     this.here?.(id);
   }
@@ -51,7 +51,7 @@ export class Read {
   }
 
   changed(ids) {
-    new Set(ids.map((id) => store.blocks.indexOf(store.byId.get(id).block))).forEach((at) => this.list.renew(at));
+    new Set(ids.map((id) => store.byId.get(id).block.at)).forEach((at) => this.list.renew(at));
   }
 
   moved(place) {

@@ -10,7 +10,7 @@ import { List } from "../list.js";
 import { around, Help, lightPairs } from "../panels.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
-import { on, store } from "../store.js";
+import { need, on, store } from "../store.js";
 import { plain } from "../text.js";
 import { lang, number, t, tn } from "../words.js";
 
@@ -78,12 +78,19 @@ export class Work {
     this.places = new Map(this.ids.map((id, at) => [id, at]));
     this.lay();
     this.report?.(this.ids.length, number(store.rows.length));
+    if (answer.left) this.goOn();
     fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : t(this.mode === "review" ? "review-empty" : "translate-empty"));
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
     if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
     else this.beside();
     focus.dismiss(asked);
+  }
+
+  /** The checks are not done yet: the list fills up as they go on; the open segment stays as it is. */
+  goOn() {
+    const { q, turn } = this;
+    setTimeout(() => { if (!this.gone && turn === this.turn && q === this.q) this.run(); }, 700);
   }
 
   /** In Review: all that waits for eyes, by what it is, each a click away. */
@@ -167,7 +174,7 @@ export class Work {
 
   guess(id) {
     const row = store.byId.get(id);
-    const lines = Math.ceil(row.fr.length / 78) + Math.ceil((row.en.length || 1) / 78);
+    const lines = Math.ceil(row.size[0] / 78) + Math.ceil((row.size[1] || 1) / 78);
     return 34 + lines * 25;
   }
 
@@ -209,6 +216,7 @@ export class Work {
     const row = store.byId.get(id);
     const typing = this.card?.element.contains(document.activeElement) && !focus.isFresh(asked);
     if (!row || typing) return;
+    if (!row.full) return void need([id]).then(() => { if (row.full && !this.gone) this.open(id, { into, asked, edit }); });
     if (this.card?.id !== id) this.build(id, (edit || drafts.spotIn(id)) && !row.covered);
     if (!this.card) return;
     const { box, element } = this.card;
@@ -437,7 +445,7 @@ export class Work {
 
   /** Marks all that the query finds, or nothing any more. */
   markAll() {
-    const some = this.ids.filter((id) => store.byId.get(id).en);
+    const some = this.ids.filter((id) => store.byId.get(id).size[1] > 0);
     const all = some.length > 0 && some.every((id) => this.marks.has(id));
     this.marks = new Set(all ? [] : some);
     this.whole = !all;
@@ -473,6 +481,7 @@ export class Work {
   }
 
   async takeMarked(keep) {
+    await need([...this.marks]);
     const units = [...this.marks].map((id) => ({ id, seen: store.byId.get(id).seen }));
     if (!units.length || store.readOnly) return;
     if (!(await this.previewed(keep, units))) return;
