@@ -46,7 +46,7 @@ mod xlsx;
 
 pub(crate) use edition::as_it_is;
 pub use options::{ExportOptions, Layout, Missing, Output};
-pub use pictures::{PictureFile, PicturePlace, Pictures, held};
+pub use pictures::{PictureFile, PicturePlace, Pictures, held, unpacked};
 
 use crate::model::{Bitext, Error};
 

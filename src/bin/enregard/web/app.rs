@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use super::advice::Advisor;
+use super::api::Drafting;
 use super::guard::Guard;
 use super::lock::lock;
 use super::state::{EditorState, Snapshot};
@@ -15,12 +16,17 @@ pub(crate) struct App {
     pub(crate) guard: Guard,
     pub(crate) read_only: bool,
     pub(crate) lang: Lang,
+    pub(crate) drafting: Drafting,
+    /// How git merges catalogs, as its settings have it.
+    pub(crate) driver: String,
 }
 
 impl App {
     pub(crate) fn new(editor: EditorState, guard: Guard, read_only: bool, lang: Lang) -> Self {
         let advisor = Advisor::default();
-        Self { editor: Mutex::new(editor), advisor, guard, read_only, lang }
+        let (drafting, driver) = Default::default();
+        let editor = Mutex::new(editor);
+        Self { editor, advisor, guard, read_only, lang, drafting, driver }
     }
 
     /// The editor, its files looked at.

@@ -2,7 +2,7 @@
 //!
 //! [`server`] accepts connections and bounds them; [`guard`] decides who may speak; [`state`] holds
 //! the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
-//! commands; [`page`] is the one page, whose scripts and styles stand in `assets/`.
+//! commands; [`start`] is what there is before a project; [`page`] is the one page, whose scripts and styles stand in `assets/`.
 //!
 //! [`preview`] shows the editions that `enregard watch` makes.
 //!
@@ -21,10 +21,11 @@ mod recall;
 mod server;
 mod session;
 mod shapes;
+mod start;
 mod state;
 mod terms;
 mod words;
 
 pub(crate) use page::is_page;
 pub(crate) use preview::Preview;
-pub(crate) use server::{Options, serve};
+pub(crate) use server::{Options, Served, serve};

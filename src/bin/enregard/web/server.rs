@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -26,6 +27,7 @@ use tokio::task::AbortHandle;
 use super::app::App;
 use super::guard::{self, Guard};
 use super::session::Sessions;
+use super::start::{Beginning, Example};
 use super::state::EditorState;
 use super::words::ASKED;
 use super::{api, page};
@@ -36,6 +38,8 @@ use crate::ui::Ui;
 const BODY: usize = 2 * 1024 * 1024;
 /// Connections served at once.
 const CONNECTIONS: usize = 64;
+/// How long work may take that reads or makes whole files.
+const LONG_PATIENCE: Duration = Duration::from_secs(600);
 /// How long to wait before looking again whether there is room.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long the head of a request may take, and then the request.
@@ -54,12 +58,25 @@ pub(crate) struct Options {
     /// The path of the page to open, such as `/review`.
     pub(crate) path: String,
     pub(crate) locale: Locale,
+    /// How git merges catalogs.
+    pub(crate) driver: String,
+    /// Who is at work, where that was said.
+    pub(crate) name: Option<String>,
+    /// Starts the example, where there is no project yet.
+    pub(crate) example: Example,
+}
+
+/// What is served: a project, or a folder in which somebody may start one.
+#[derive(Clone, Debug)]
+pub(crate) enum Served {
+    Project(Project),
+    Folder(PathBuf),
 }
 
 /// Serves until it is stopped.
 pub(crate) fn serve(
     options: &Options,
-    project: &Project,
+    served: Served,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
     let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
@@ -76,13 +93,13 @@ pub(crate) fn serve(
         .enable_all()
         .max_blocking_threads(4)
         .build()?;
-    runtime.block_on(listen(host, options, project, ui))
+    runtime.block_on(listen(host, options, served, ui))
 }
 
 async fn listen(
     host: IpAddr,
     options: &Options,
-    project: &Project,
+    served: Served,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
     let listener =
@@ -90,11 +107,32 @@ async fn listen(
             Error::new(ErrorCode::Io).at(format!("{host}:{}", options.port)).because(cause)
         })?;
     let address = listener.local_addr()?;
-    let sessions = Sessions::new(project, !options.read_only);
-    let guard = Guard { port: address.port(), remote: !host.is_loopback(), sessions };
-    let editor = EditorState::open(project.clone(), &options.locale)?;
-    let app = Arc::new(App::new(editor, guard, options.read_only, ui.lang()));
-    announce(&app, address, options, project, ui)?;
+    let guard = |sessions| Guard { port: address.port(), remote: !host.is_loopback(), sessions };
+    let (project, asked, locale) = match served {
+        Served::Project(project) => (project, None, options.locale.clone()),
+        Served::Folder(folder) => {
+            let beginning =
+                Beginning::new(guard(Sessions::fleeting()), folder, ui.lang(), options.example);
+            announce(&beginning.guard.sessions, address, options, None, ui)?;
+            let (project, asked) = beginning.wait(&listener).await;
+            if let Some(name) = &options.name {
+                project.sign_as(name);
+            }
+            let locale = project.locales(None)?.swap_remove(0);
+            (project, Some(asked), locale)
+        }
+    };
+    let guard = guard(Sessions::new(&project, !options.read_only));
+    let editor = EditorState::open(project.clone(), &locale)?;
+    let mut app = App::new(editor, guard, options.read_only, ui.lang());
+    app.driver.clone_from(&options.driver);
+    let app = Arc::new(app);
+    let sessions = &app.guard.sessions;
+    match asked {
+        None => announce(sessions, address, options, Some(&project), ui)?,
+        // Whoever started the project is waiting for the way in.
+        Some(asked) => drop(asked.send(format!("/overview?token={}", sessions.mint()))),
+    }
     let early = Arc::clone(&app);
     tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view()));
     accept(listener, app).await;
@@ -103,17 +141,17 @@ async fn listen(
 
 /// Prints the address with its token, and opens it where that was asked for.
 fn announce(
-    app: &App,
+    sessions: &Sessions,
     address: SocketAddr,
     options: &Options,
-    project: &Project,
+    project: Option<&Project>,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
     let address = match address.ip() {
         ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
         _ => address,
     };
-    let link = || format!("http://{address}{}?token={}", options.path, app.guard.sessions.mint());
+    let link = || format!("http://{address}{}?token={}", options.path, sessions.mint());
     let url = link();
     if ui.json() {
         ui.write_json(serde_json::json!({ "url": url, "port": address.port() }))?;
@@ -121,7 +159,7 @@ fn announce(
         ui.say("serve-address", &[("url", url.into())])?;
         ui.remark("serve-stop", &[])?;
     }
-    if options.open {
+    if let Some(project) = project.filter(|_| options.open) {
         // The address goes through a file of the owner's: a process list would show it to others.
         let file = project.save_private("open.html", &page::doorway(&link()))?;
         if !open_file(&file) {
@@ -233,7 +271,7 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     let is_open = path.starts_with("/app/") || page::is_page(path);
     let mut response = if let Some(status) = refused {
         empty(status)
-    } else if is_too_large(request.headers()) {
+    } else if is_too_large(request.headers(), api::may_bring(path).unwrap_or(BODY)) {
         // Said at once: a body that is announced is not waited for.
         empty(StatusCode::PAYLOAD_TOO_LARGE)
     } else if !is_open && !app.guard.is_known(request.headers()) {
@@ -244,17 +282,18 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
             Some(b"en") => Lang::En,
             _ => app.lang,
         };
+        let patience = if api::may_take_long(path) { LONG_PATIENCE } else { PATIENCE };
         let answer = ASKED.scope(lang, next.run(request));
-        let answer = tokio::time::timeout(PATIENCE, answer).await;
+        let answer = tokio::time::timeout(patience, answer).await;
         answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
     };
     guard::harden(response.headers_mut());
     response
 }
 
-fn is_too_large(headers: &HeaderMap) -> bool {
+fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > BODY))
+    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > most))
 }
 
 fn empty(status: StatusCode) -> Response {

@@ -186,6 +186,7 @@ pub(super) async fn unit(
         let anchor = shapes::anchor(loaded, unit);
         let Some(target) = &unit.target else { return Ok(Json(value)) };
         let texts = (anchor.as_ref(), target.value.as_str());
+        value["unsure"] = json!(app.drafting.unsure(&unit.id, texts.1));
         let kind = loaded.kind_of(&unit.id);
         let message = (target.allow.as_slice(), target.baseline.as_deref());
         value["findings"] = json!(app.advisor.findings(view, texts, kind, message, voice));

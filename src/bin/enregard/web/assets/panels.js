@@ -64,18 +64,28 @@ export function around(row, text, open) {
 
 /** Older translations, terms, what the concordance finds. */
 export class Help {
-  constructor(insert) {
-    this.insert = insert;
+  /** `insert` puts a text into the box, `back` goes there, `edit` writes a term. */
+  constructor({ insert, back, edit }) {
+    Object.assign(this, { insert, back, edit });
     this.matches = h("div.matches");
     this.terms = h("div.terms", { data: { annex: "" } });
     this.hits = h("div.hits");
     this.field = h("input", {
       type: "search", autocomplete: "off", "aria-label": t("concordance"), placeholder: t("concordance"),
-      on: { keydown: (event) => { if (event.key === "Enter") this.look(this.field.value); } },
+      on: {
+        keydown: (event) => {
+          if (event.key === "Enter") this.look(this.field.value);
+          if (event.key !== "Escape" || event.isComposing) return;
+          event.stopPropagation();
+          this.back();
+        },
+      },
     });
     this.element = h("section.help", { "aria-label": t("help") },
       h("h2", {}, t("matches")), this.matches,
-      h("h2", {}, t("terms")), this.terms,
+      h("h2", {}, t("terms"), " ", store.readOnly ? [] : h("button.quiet", {
+        type: "button", on: { mousedown: (event) => event.preventDefault(), click: () => this.edit({}) },
+      }, t("term-add"), " ", h("kbd", {}, shown(keysOf("term"), lang)))), this.terms,
       h("h2", {}, t("concordance"), " ", h("kbd", {}, shown(keysOf("concordance"), lang))), this.field, this.hits);
     this.show(null);
   }
@@ -118,7 +128,9 @@ export class Help {
     const target = store.readOnly
       ? h("strong", {}, plain(term.target))
       : h("button.quiet", { type: "button", on: { click: () => this.insert(term.target, true) } }, plain(term.target));
-    return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden, term.note ? h("p.quiet", {}, plain(term.note)) : []);
+    return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden,
+      store.readOnly ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => this.edit(term) } }, t("edit")),
+      term.note ? h("p.quiet", {}, plain(term.note)) : []);
   }
 
   async look(text) {
@@ -127,10 +139,14 @@ export class Help {
     const { hits } = await get("concordance", { q: text });
     const wrap = (span, inner) => h("mark", {}, inner);
     const spans = (list) => list.map((at) => ({ at }));
-    return fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
+    fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
       h(hit.id ? "a.hit" : "div.hit", hit.id ? { href: `/translate?q=&id=${encodeURIComponent(hit.id)}`, data: { go: hit.id } } : {},
         h("span", { lang: store.source }, marked(hit.source, spans(hit.in_source), wrap)),
         h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)),
         hit.from ? h("span.hit-from", {}, plain(hit.from)) : [])));
+    // What was looked for stands in sight, whatever stands above it.
+    const top = this.field.getBoundingClientRect().top - this.element.getBoundingClientRect().top;
+    this.element.scrollTop += top - 8;
+    return undefined;
   }
 }

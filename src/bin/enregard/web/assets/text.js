@@ -8,12 +8,22 @@ const SIGNS = {
   "\u00a0": "⍽", "\u202f": "⎵", "\u2007": "⍽", "\u2009": "⎵", "\u00ad": "¬", "\t": "⇥",
 };
 
+/** Calls of notes. */
+const NOTE = /\[\^([^\]\s]{1,32})\]/;
+
+/** The call of a note as a raised figure; read out and copied it is what stands in the text. */
+function call(label) {
+  return h("sup.note", {}, h("span.unseen", {}, "[^"), label, h("span.unseen", {}, "]"));
+}
+
 /** A text whose direction-changing characters stand as visible codes. */
 export function plain(text, invisibles = false) {
   const nodes = [];
   let run = "";
   const flush = () => {
-    if (run) nodes.push(document.createTextNode(run));
+    run.split(NOTE).forEach((piece, at) => {
+      if (piece) nodes.push(at % 2 ? call(piece) : document.createTextNode(piece));
+    });
     run = "";
   };
   for (const c of text) {
@@ -98,7 +108,7 @@ export function prose(text) {
     if (piece.startsWith("<")) return h("span.mark", {}, piece);
     if (piece.startsWith("**")) return h("strong", {}, plain(piece.slice(2, -2)));
     if (piece.startsWith("*")) return h("em", {}, plain(piece.slice(1, -1)));
-    if (piece.startsWith("[^")) return h("sup.note", {}, piece.slice(2, -1));
+    if (piece.startsWith("[^")) return call(piece.slice(2, -1));
     if (piece.startsWith("`")) return h("code", {}, piece.slice(1, -1));
     return h("span.linked", {}, plain(piece.slice(1, piece.indexOf("]("))));
   });

@@ -1,0 +1,139 @@
+//! What leaves the project: editions to download, commits to others.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query as Params, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use enregard::format::{FORMATS, Layout};
+use enregard::model::{Error, ErrorCode};
+use enregard::project::{CloneState, ExportRequest, Project, read_file};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::{ApiAnswer, Refusal, aside, may_write, with_editor};
+use crate::web::app::App;
+
+/// The largest edition that is handed out.
+const LARGEST: u64 = 1 << 30;
+
+/// What can be exported, and how the clone stands.
+pub(super) async fn office(State(app): State<Arc<App>>) -> ApiAnswer {
+    aside(app, |_, view, _| {
+        let settings = view.project.settings();
+        let formats: Vec<Value> = FORMATS
+            .iter()
+            .map(|format| json!({ "name": format.name, "layouts": format.has_layouts }))
+            .chain([json!({ "name": "translated", "layouts": false })])
+            .collect();
+        let targets: Vec<&str> = settings.targets.iter().map(|locale| locale.as_str()).collect();
+        let documents: Vec<Value> = settings
+            .documents
+            .iter()
+            .map(|document| json!({ "id": document.id, "path": document.path }))
+            .collect();
+        Ok(Json(json!({
+            "formats": formats, "targets": targets, "documents": documents,
+            "usual": settings.exports, "clone": clone(&view.project),
+        })))
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(super) struct ExportBody {
+    format: String,
+    #[serde(default)]
+    document: Option<String>,
+    #[serde(default)]
+    layout: String,
+    #[serde(rename = "final")]
+    is_final: bool,
+}
+
+/// Writes editions into `build/`, as the command does.
+pub(super) async fn export(State(app): State<Arc<App>>, Json(body): Json<ExportBody>) -> ApiAnswer {
+    may_write(&app)?;
+    aside(app, move |_, view, _| {
+        let mut request = ExportRequest::default();
+        request.formats = vec![body.format];
+        request.document = body.document;
+        request.locale = Some(view.locale.to_string());
+        request.is_final = body.is_final;
+        request.layout = match body.layout.as_str() {
+            "facing" => Layout::Facing,
+            "interleaved" => Layout::Interleaved,
+            "tap" => Layout::Tap,
+            _ => Layout::Columns,
+        };
+        let build = view.project.root().join("build");
+        let files: Vec<Value> = view
+            .project
+            .export(&request)?
+            .iter()
+            .map(|file| {
+                let name = file.path.strip_prefix(&build).unwrap_or(&file.path);
+                let name = name.to_string_lossy().replace('\\', "/");
+                json!({ "name": name, "size": file.size, "draft": file.draft })
+            })
+            .collect();
+        Ok(Json(json!({ "files": files })))
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(super) struct BuiltParams {
+    name: String,
+}
+
+/// A file that was exported, to keep: never shown as a page of ours.
+pub(super) async fn built(
+    State(app): State<Arc<App>>,
+    Params(params): Params<BuiltParams>,
+) -> Result<Response, Refusal> {
+    let bytes = aside(app, move |_, view, _| {
+        let path = view.project.built_file(&params.name);
+        let missing = || Error::new(ErrorCode::FileMissing).with("name", params.name.as_str());
+        read_file(&path.ok_or_else(missing)?, LARGEST)
+    })
+    .await?;
+    let headers = [(CONTENT_TYPE, "application/octet-stream"), (CONTENT_DISPOSITION, "attachment")];
+    Ok((StatusCode::OK, headers, bytes).into_response())
+}
+
+fn clone(project: &Project) -> Option<Value> {
+    let CloneState { branch, changed, remote, ahead, behind, merging, .. } =
+        project.clone_state()?;
+    Some(json!({
+        "branch": branch, "changed": changed, "remote": remote, "ahead": ahead,
+        "behind": behind, "merging": merging,
+    }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct CloneBody {
+    /// `commit`, `pull` or `push`.
+    how: String,
+    #[serde(default)]
+    message: String,
+}
+
+/// Commits, pulls or pushes; tells how the clone stands then.
+pub(super) async fn share(State(app): State<Arc<App>>, Json(body): Json<CloneBody>) -> ApiAnswer {
+    may_write(&app)?;
+    let driver = app.driver.clone();
+    with_editor(app, move |editor, _| {
+        let project = Arc::clone(&editor.project);
+        let conflict = match body.how.as_str() {
+            "commit" => project.commit_files(body.message.trim()).map(|()| false),
+            "pull" => project.pull(&driver),
+            _ => project.push().map(|()| false),
+        }?;
+        editor.refresh();
+        Ok(Json(json!({ "conflict": conflict, "clone": clone(&project) })))
+    })
+    .await
+}
