@@ -5,12 +5,13 @@ import { tests as craft } from "./craft.mjs";
 import { tests as safety } from "./safety.mjs";
 import { tests as access } from "./access.mjs";
 import { tests as people } from "./people.mjs";
+import { tests as whole } from "./whole.mjs";
 import { tests as typing } from "./typing.mjs";
 
 const wanted = process.argv[2] ?? "";
 const browser = await launch();
 let failed = 0;
-for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access, ...people, ...typing })) {
+for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access, ...people, ...whole, ...typing })) {
   if (!name.startsWith(wanted)) continue;
   const start = Date.now();
   try {

@@ -140,5 +140,10 @@ impl Voice {
 }
 
 fn values<'a>(args: &[(&'static str, String)]) -> Vec<(&'static str, FluentValue<'a>)> {
-    args.iter().map(|(name, value)| (*name, FluentValue::from(visible(value)))).collect()
+    let value = |name: &str, value: &String| match value.parse::<u32>() {
+        // A number that is counted chooses its words; any other text stays as it is written.
+        Ok(count) if name == "count" => FluentValue::from(count),
+        _ => FluentValue::from(visible(value)),
+    };
+    args.iter().map(|(name, text)| (*name, value(name, text))).collect()
 }
