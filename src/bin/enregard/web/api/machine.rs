@@ -91,20 +91,21 @@ fn told(app: &App) -> Value {
     lock(&drafting.outcome).clone()
 }
 
-/// What a segment is drafted over: nothing, or what a machine wrote and nobody touched.
-fn may_draft(view: &Snapshot, id: &SegmentId) -> bool {
+/// What a segment is drafted over: nothing; or, where it is asked for alone, what a machine wrote
+/// and nobody touched.
+fn may_draft(view: &Snapshot, id: &SegmentId, alone: bool) -> bool {
     view.find(id).is_some_and(|(_, unit)| {
         let machine = |origin: &String| enregard::model::is_raw_machine(origin);
         let target = unit.target.as_ref().filter(|target| !target.is_blank());
         unit.covered_by.is_none()
-            && target.is_none_or(|target| target.origin.as_ref().is_some_and(machine))
+            && target.is_none_or(|target| alone && target.origin.as_ref().is_some_and(machine))
     })
 }
 
 fn run(app: &App, ids: &[String], voice: &Voice) -> Result<Value, Error> {
     let view = app.view();
     let wanted = ids.iter().filter_map(|id| SegmentId::new(id).ok());
-    let wanted: Vec<SegmentId> = wanted.filter(|id| may_draft(&view, id)).collect();
+    let wanted: Vec<SegmentId> = wanted.filter(|id| may_draft(&view, id, ids.len() == 1)).collect();
     let bitexts: Vec<Bitext> =
         view.documents.iter().map(|loaded| (*loaded.bitext).clone()).collect();
     let memory = view.project.memory(&view.locale)?;
