@@ -1,6 +1,8 @@
 //! All that handlers share.
 
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use enregard::format::Pictures;
 
 use super::advice::Advisor;
 use super::api::Drafting;
@@ -17,6 +19,8 @@ pub(crate) struct App {
     pub(crate) read_only: bool,
     pub(crate) lang: Lang,
     pub(crate) drafting: Drafting,
+    /// The pictures of the document that was read last, as of a reading.
+    pub(crate) pictures: Mutex<Option<(String, u64, Arc<Pictures>)>>,
     /// How git merges catalogs, as its settings have it.
     pub(crate) driver: String,
 }
@@ -24,9 +28,9 @@ pub(crate) struct App {
 impl App {
     pub(crate) fn new(editor: EditorState, guard: Guard, read_only: bool, lang: Lang) -> Self {
         let advisor = Advisor::default();
-        let (drafting, driver) = Default::default();
+        let (drafting, pictures, driver) = Default::default();
         let editor = Mutex::new(editor);
-        Self { editor, advisor, guard, read_only, lang, drafting, driver }
+        Self { editor, advisor, guard, read_only, lang, drafting, pictures, driver }
     }
 
     /// The editor, its files looked at.

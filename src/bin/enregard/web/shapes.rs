@@ -113,10 +113,14 @@ struct ShownBlock<'v>(&'v Loaded, &'v BitextBlock);
 impl Serialize for ShownBlock<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(loaded, from) = self;
-        let mut block = to.serialize_struct("block", 4)?;
+        let mut block = to.serialize_struct("block", 5)?;
         block.serialize_field("kind", &from.kind)?;
         block.serialize_field("level", &from.level)?;
         block.serialize_field("label", &from.label)?;
+        match &from.cell {
+            Some(cell) => block.serialize_field("cell", cell)?,
+            None => block.skip_field("cell")?,
+        }
         let units: Vec<UnitRow<'_>> = from.units.iter().map(|unit| row(loaded, unit)).collect();
         block.serialize_field("units", &units)?;
         block.end()

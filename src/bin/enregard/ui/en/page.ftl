@@ -158,6 +158,7 @@ web-start-to = Translate into
 web-start-example-title = Or with an example
 web-start-example-about = A short text about a bridge: most of it translated, some of it drifted since, a draft of a machine, a question.
 web-start-example = Start with the example
+web-table = Table
 web-repair = Repair
 web-repair-about = Your translation with only that changed which the change of the source bites:
 web-repair-part = A part of the change, in your translation; the rest is for you:

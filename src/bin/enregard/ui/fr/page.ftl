@@ -182,6 +182,7 @@ web-start-to = À traduire en
 web-start-example-title = Ou avec un exemple
 web-start-example-about = Un texte court sur un pont : presque tout traduit, une part dérivée depuis, un brouillon d’une machine, une question.
 web-start-example = Commencer avec l’exemple
+web-table = Tableau
 web-repair = Réparation
 web-repair-about = Votre traduction, où seul change ce que touche le changement de la source :
 web-repair-part = Une part du changement, dans votre traduction ; le reste est pour vous :

@@ -29,7 +29,7 @@ use crate::web::app::App;
 const FILE: usize = 96 * 1024 * 1024;
 /// What may bring a file, and what may take longer than a page waits for anything else.
 const BRINGS: [&str; 3] = ["/api/sync", "/api/align", "/api/start"];
-const LONG: [&str; 5] = ["/api/export", "/api/share", "/api/findings", "/api/fix", "/api/built"];
+const LONG: [&str; 6] = ["/api/export", "/api/share", "/api/findings", "/api/fix", "/api/built", "/api/pictures"];
 
 /// How large the body of a request may be, where that is not as usual.
 pub(super) fn may_bring(path: &str) -> Option<usize> {
@@ -74,6 +74,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/sync", post(source::sync).layer(DefaultBodyLimit::max(FILE)))
         .route("/align", post(source::align).layer(DefaultBodyLimit::max(FILE)))
         .route("/office", get(publish::office))
+        .route("/pictures", get(publish::pictures))
+        .route("/picture", get(publish::picture))
         .route("/export", post(publish::export))
         .route("/built", get(publish::built))
         .route("/share", post(publish::share))

@@ -7,7 +7,7 @@ use axum::extract::{Query as Params, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use enregard::format::{FORMATS, Layout};
+use enregard::format::{FORMATS, Layout, Pictures};
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{CloneState, ExportRequest, Project, read_file};
 use serde::Deserialize;
@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiAnswer, Refusal, aside, may_write, with_editor};
 use crate::web::app::App;
+use crate::web::lock::lock;
+use crate::web::state::Snapshot;
 
 /// The largest edition that is handed out.
 const LARGEST: u64 = 1 << 30;
@@ -102,6 +104,60 @@ pub(super) async fn built(
     .await?;
     let headers = [(CONTENT_TYPE, "application/octet-stream"), (CONTENT_DISPOSITION, "attachment")];
     Ok((StatusCode::OK, headers, bytes).into_response())
+}
+
+#[derive(Deserialize)]
+pub(super) struct PictureParams {
+    document: String,
+    #[serde(default)]
+    file: usize,
+}
+
+/// Where the pictures of a document stand, and which they are on either side.
+pub(super) async fn pictures(
+    State(app): State<Arc<App>>,
+    Params(params): Params<PictureParams>,
+) -> ApiAnswer {
+    aside(app, move |app, view, _| {
+        let pictures = shown(app, view, &params.document);
+        let places: Vec<Value> = pictures
+            .places
+            .iter()
+            .map(|place| json!({ "after": place.after, "files": place.files }))
+            .collect();
+        Ok(Json(json!({ "places": places })))
+    })
+    .await
+}
+
+/// One of them.
+pub(super) async fn picture(
+    State(app): State<Arc<App>>,
+    Params(params): Params<PictureParams>,
+) -> Result<Response, Refusal> {
+    let found = aside(app, move |app, view, _| {
+        let pictures = shown(app, view, &params.document);
+        let file = pictures.files.get(params.file);
+        let missing = || Error::new(ErrorCode::FileMissing);
+        let file = file.ok_or_else(missing)?;
+        Ok((file.head.kind.media_type(), file.bytes.to_vec()))
+    });
+    let (kind, bytes) = found.await?;
+    Ok(([(CONTENT_TYPE, kind)], bytes).into_response())
+}
+
+fn shown(app: &App, view: &Snapshot, document: &str) -> Arc<Pictures> {
+    let mut kept = lock(&app.pictures);
+    if let Some((_, _, pictures)) =
+        kept.as_ref().filter(|(name, at, _)| name == document && *at == view.reread)
+    {
+        return Arc::clone(pictures);
+    }
+    let loaded = view.documents.iter().find(|loaded| loaded.settings.id == document);
+    let pictures = loaded.map(|loaded| view.project.shown_pictures(&loaded.settings, &loaded.bitext));
+    let pictures = Arc::new(pictures.unwrap_or_default());
+    *kept = Some((document.to_owned(), view.reread, Arc::clone(&pictures)));
+    pictures
 }
 
 fn clone(project: &Project) -> Option<Value> {

@@ -99,7 +99,7 @@ export function cleanCopies() {
   });
 }
 
-const INLINE = /(<\/?x[1-9]\d{0,3}\/?>|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|\[[^\]]+\]\([^)\s]*\))/;
+const INLINE = /(<\/?x[1-9]\d{0,3}\/?>|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|!?\[[^\]]+\]\([^)\s]*\))/;
 
 /** CommonMark inline text as it is read: emphasis, notes, code, numbered marks. Links are text: nothing leads away. */
 export function prose(text) {
@@ -110,6 +110,7 @@ export function prose(text) {
     if (piece.startsWith("*")) return h("em", {}, plain(piece.slice(1, -1)));
     if (piece.startsWith("[^")) return call(piece.slice(2, -1));
     if (piece.startsWith("`")) return h("code", {}, piece.slice(1, -1));
+    if (piece.startsWith("![")) return h("span.image", {}, plain(piece.slice(2, piece.indexOf("]("))));
     return h("span.linked", {}, plain(piece.slice(1, piece.indexOf("]("))));
   });
 }

@@ -96,7 +96,13 @@ export class Share extends Part {
     });
   }
 
+  /** Follows what changes elsewhere; a message that is being typed stays. */
   async renew() {
-    this.show((await get("office")).clone);
+    if (this.busy || this.place.querySelector("input")?.value || this.place.contains(document.activeElement)) return;
+    try {
+      this.show((await get("office")).clone);
+    } catch {
+      // It is asked again with the next change.
+    }
   }
 }

@@ -15,7 +15,7 @@ export class Project {
   constructor() {
     this.body = h("div.overview.office", {});
     this.element = h("div.scroller", { tabIndex: -1 }, this.body);
-    this.off = [on("tallies", () => { this.documents(); this.publish?.gate(); })];
+    this.off = [on("tallies", () => { this.documents(); this.publish?.gate(); this.share?.renew(); })];
   }
 
   async mount() {
@@ -31,7 +31,8 @@ export class Project {
     if (this.gone) return;
     this.office = office;
     this.publish = new Publish(office);
-    const parts = [new Source(), ...(store.readOnly ? [] : [new Alignment()]), new Findings(), new Terms(), this.publish, new Share(office)];
+    this.share = new Share(office);
+    const parts = [new Source(), ...(store.readOnly ? [] : [new Alignment()]), new Findings(), new Terms(), this.publish, this.share];
     this.documents();
     const places = h("ul.places", {}, parts.map((part) => h("li", {}, h("button.quiet", {
       type: "button", on: { click: () => part.element.scrollIntoView({ block: "start" }) },
