@@ -86,6 +86,40 @@ pub fn add_terms(text: &str, terms: &[Term], source: &str) -> (String, Vec<Term>
     (out, added)
 }
 
+/// A glossary with one term written anew: in the place of the one of its id, else at the end. What
+/// stands above it that is not ours stays.
+#[must_use]
+pub fn put_term(text: &str, term: &Term, source: &str) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let head = |line: &&str| {
+        let name = line.strip_prefix('-').and_then(|line| line.split_once('='));
+        name.is_some_and(|(name, _)| name.trim() == term.id)
+    };
+    let Some(at) = lines.iter().position(head).filter(|_| !term.id.is_empty()) else {
+        let mut ids = ids(text);
+        let id = if term.id.is_empty() { &term.target } else { &term.id };
+        let term = Term { id: fresh_id(id, &mut ids), ..term.clone() };
+        let gap = if text.is_empty() || text.ends_with("\n\n") { "" } else { "\n" };
+        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        return format!("{text}{end}{gap}{}", written(&term, source));
+    };
+    let comment = |line: &&&str| line.starts_with("# ") || line.trim_end() == "#";
+    let start = at - lines.iter().take(at).rev().take_while(comment).count();
+    let inside = |line: &&&str| line.starts_with([' ', '\t']);
+    let end = at + 1 + lines.iter().skip(at + 1).take_while(inside).count();
+    let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default();
+    let ours = |line: &&&str| {
+        let key = line.trim_start_matches(['#', ' ']).split(':').next().unwrap_or_default().trim();
+        key == source || KEYS.contains(&key)
+    };
+    let others: String = part(start, at).iter().filter(|line| !ours(line)).copied().collect();
+    let [before, after] = [part(0, start).concat(), part(end, lines.len()).concat()];
+    format!("{before}{others}{}{after}", written(term, source))
+}
+
+/// What a comment above a term may say, beside its forms.
+const KEYS: [&str; 5] = ["forbidden", "keep", "soft", "case", "note"];
+
 /// The French forms in lower case.
 fn forms(term: &Term) -> impl Iterator<Item = String> + '_ {
     term.source.iter().map(|form| one_line(form).to_lowercase()).filter(|form| !form.is_empty())

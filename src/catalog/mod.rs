@@ -27,7 +27,7 @@ mod terms;
 pub use conflict::{ConflictSides, conflict_sides};
 pub use edit::{Change, edit, edit_layout, stored};
 pub use escape::escape;
-pub use glossary::{add_terms, read_glossary};
+pub use glossary::{add_terms, put_term, read_glossary};
 pub use insert::OutlineItem;
 pub use layout::CatalogLayout;
 pub use merge::{

@@ -47,7 +47,7 @@ mod xlsx;
 pub(crate) use edition::as_it_is;
 pub(crate) use edition_words::reason;
 pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, PageDesign};
-pub use pictures::{PictureFile, PicturePlace, Pictures, held};
+pub use pictures::{PictureFile, PicturePlace, Pictures, held, unpacked};
 
 use crate::model::{Bitext, Error};
 

@@ -23,11 +23,17 @@ pub struct PictureFile {
 /// stand there as it is.
 #[must_use]
 pub fn held(address: &str) -> Option<Vec<u8>> {
-    use base64::Engine;
     let (kind, data) = address.strip_prefix("data:image/")?.split_once(',')?;
     if !kind.ends_with(";base64") {
         return Some(data.as_bytes().to_vec());
     }
+    unpacked(data)
+}
+
+/// The bytes of a text in base64.
+#[must_use]
+pub fn unpacked(data: &str) -> Option<Vec<u8>> {
+    use base64::Engine;
     let data: String = data.split_whitespace().collect();
     base64::engine::general_purpose::STANDARD.decode(data).ok()
 }

@@ -54,6 +54,8 @@ pub struct AlignedLink {
     pub source: String,
     /// The sentences; empty where the segments have no counterpart.
     pub target: String,
+    /// The same, one by one.
+    pub sentences: Vec<String>,
     /// How sure, from 0 to 1.
     pub confidence: f32,
     /// What was done with it.
@@ -115,7 +117,7 @@ impl Project {
         let aligned: Vec<AlignedLink> = links.iter().map(|link| drafting.link(link)).collect();
         let edits = drafting.edits;
         if !request.dry_run {
-            cache.edit(self, &edits, &format!("align {}", file.display()))?;
+            cache.edit(self, &edits, &format!("align {}", self.named(file)))?;
         }
         Ok(aligned)
     }
@@ -396,7 +398,10 @@ impl<'a> Drafting<'a> {
         };
         let ids = own.into_iter().cloned().collect();
         let (confidence, moved) = (link.confidence, link.moved);
-        AlignedLink { ids, source: from, target: to, confidence, outcome, moved, beside }
+        let text = |at: &usize| Some(self.target.get(*at)?.text.to_owned());
+        let sentences = link.target.iter().filter_map(text).collect();
+        let (source, target) = (from, to);
+        AlignedLink { ids, source, target, sentences, confidence, outcome, moved, beside }
     }
 
     fn draft(&mut self, own: &[&SegmentId], from: &str, to: &str, confidence: f32) {

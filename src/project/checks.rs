@@ -180,21 +180,50 @@ impl Project {
         } else {
             terms::read_csv(&text)
         };
-        let path = self.glossary_path(locale);
         let add = |transaction: &mut Transaction| {
-            let before = disk::find_text(&path, self.input_limit())?;
-            let old = before.as_deref().unwrap_or_default();
-            let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
-            if !added.is_empty() {
-                let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
-                transaction.put(path.clone(), seen, new.into_bytes());
-            }
-            Ok(added)
+            self.rewrite_glossary(locale, transaction, |old| {
+                catalog::add_terms(old, &glossary.terms, self.source_tag())
+            })
         };
         match write {
             true => self.change("terms --import", add),
             false => add(&mut Transaction::default()),
         }
+    }
+
+    /// Writes one term into the glossary, in the place of the one that has its id, as one change
+    /// that `undo` takes back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Usage`] for a term without a form on either side; what writing says.
+    pub fn put_term(&self, term: &Term, locale: &Locale) -> Result<(), Error> {
+        let blank = |text: &String| text.trim().is_empty();
+        if term.source.iter().all(blank) || (blank(&term.target) && !term.keep) {
+            let error = Error::new(ErrorCode::Usage).with("value", term.target.as_str());
+            return Err(error.with("expected", "term = …"));
+        }
+        self.change("term", |transaction| {
+            self.rewrite_glossary(locale, transaction, |old| {
+                (catalog::put_term(old, term, self.source_tag()), ())
+            })
+        })
+    }
+
+    fn rewrite_glossary<T>(
+        &self,
+        locale: &Locale,
+        transaction: &mut Transaction,
+        rewrite: impl FnOnce(&str) -> (String, T),
+    ) -> Result<T, Error> {
+        let path = self.glossary_path(locale);
+        let before = disk::find_text(&path, self.input_limit())?;
+        let (new, done) = rewrite(before.as_deref().unwrap_or_default());
+        if before.as_deref().unwrap_or_default() != new {
+            let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+            transaction.put(path, seen, new.into_bytes());
+        }
+        Ok(done)
     }
 
     /// What the settings say of the checks.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Project, disk};
-use crate::model::{Error, Locale, SegmentId};
+use crate::model::{Error, ErrorCode, Locale, SegmentId};
 
 /// Text that was typed and not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +96,29 @@ impl Project {
         let path = disk::private(self.root())?.join(name);
         disk::save_private(&path, text.as_bytes())?;
         Ok(path)
+    }
+
+    /// Hands bytes that came without a file to some work as one, in a place of the program's own.
+    ///
+    /// # Errors
+    ///
+    /// What writing the file and the work say.
+    pub fn with_file<T>(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        work: impl FnOnce(&Path) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let name = Path::new(name).file_name().unwrap_or_default();
+        let folder = disk::private(self.root())?.join("incoming");
+        let path = folder.join(name);
+        if !disk::stays_inside(Path::new(name)) {
+            return Err(Error::new(ErrorCode::PathOutside).at(path));
+        }
+        disk::save_private(&path, bytes)?;
+        let done = work(&path);
+        drop(std::fs::remove_dir_all(&folder));
+        done
     }
 
     /// What [`Project::save_private`] kept under this name.

@@ -110,6 +110,14 @@ impl Project {
         Ok(exported)
     }
 
+    /// A file that an export left in `build/`, by the name it was told under.
+    #[must_use]
+    pub fn built_file(&self, name: &str) -> Option<PathBuf> {
+        let path = self.root().join("build").join(name);
+        let fits = disk::stays_inside(Path::new(name)) && path.is_file();
+        (fits && disk::inside(self.root(), &path).is_ok()).then_some(path)
+    }
+
     /// What an export would write, file by file.
     ///
     /// # Errors

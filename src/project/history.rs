@@ -7,7 +7,7 @@ mod objects;
 
 use std::error::Error as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -250,7 +250,7 @@ impl Project {
     }
 
     /// Git in the project's folder, with every setting turned off that could start a program.
-    fn git_command(&self, args: &[&str]) -> Command {
+    pub(super) fn git_command(&self, args: &[&str]) -> Command {
         let mut git = Command::new("git");
         git.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
             .args(["-c", "log.showSignature=false", "-c", "diff.external="])
@@ -268,7 +268,11 @@ impl Project {
 
     /// Runs git in the project's folder.
     pub(super) fn git(&self, args: &[&str]) -> Result<String, Error> {
-        let output = self.git_command(args).stdin(Stdio::null()).output();
+        self.heard(self.git_command(args).stdin(Stdio::null()).output())
+    }
+
+    /// What git said, or why it did not do it.
+    pub(super) fn heard(&self, output: std::io::Result<Output>) -> Result<String, Error> {
         let output = output.map_err(|cause| not_started(self.root(), cause))?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());

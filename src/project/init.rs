@@ -39,6 +39,34 @@ pub struct Started {
 }
 
 impl Project {
+    /// Starts a project in `folder` around a document that came as bytes under a name.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::init`]; a document that cannot be read leaves nothing behind.
+    pub fn init_from(
+        folder: &Path,
+        name: &str,
+        bytes: &[u8],
+        options: &InitOptions,
+    ) -> Result<Started, Error> {
+        let root = disk::canonical(folder).map_err(|cause| Error::io(folder, cause))?;
+        let name = Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let home = root.join("segments").join(source_name(name));
+        let there = [root.join(SETTINGS), home.clone()].into_iter().find(|path| path.exists());
+        if let Some(there) = there {
+            return Err(Error::new(ErrorCode::ProjectExists).at(there));
+        }
+        disk::inside(&root, &home)?;
+        disk::save(&home, bytes)?;
+        let started = Self::init(&root, &home, options);
+        if started.is_err() && !root.join(SETTINGS).exists() {
+            drop(std::fs::remove_file(&home));
+            drop(std::fs::remove_dir(root.join("segments")));
+        }
+        started
+    }
+
     /// Starts a project in `folder` around the document `file`, and syncs it.
     ///
     /// A document outside `segments/` is copied there, byte for byte; the original stays.

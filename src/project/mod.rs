@@ -36,6 +36,7 @@ mod remembering;
 mod rendered;
 mod replacing;
 mod seen;
+mod sharing;
 mod sync;
 mod transaction;
 mod translated;
@@ -70,6 +71,7 @@ pub use remembering::{FillRequest, Filled, PlacedUnit, own_unit};
 pub use rendered::Rendered;
 pub use replacing::{Replacement, Replacing};
 pub use seen::{Seen, seen};
+pub use sharing::CloneState;
 pub use sync::{SyncOptions, Synced};
 
 /// The name of the settings file, whose folder is a project's root.

@@ -57,6 +57,14 @@ fn note_breaks(text: &str, block: &BitextBlock, breaks: &mut LineBreaks) {
 }
 
 impl Project {
+    /// The pictures of a document, as its editions show them on both sides.
+    #[must_use]
+    pub fn shown_pictures(&self, document: &DocumentSettings, bitext: &Bitext) -> Pictures {
+        let mut options = ExportOptions::default();
+        self.illustrate(document, bitext, &mut options);
+        options.pictures
+    }
+
     /// Gives an export the pictures of its document, and where anchors and references stand.
     pub(super) fn illustrate(
         &self,

@@ -76,7 +76,8 @@ fn images_among_operators_are_pictures() {
         let head = format!("q 200 0 0 60 60 {y} cm BI /W 20 /H 20 /CS /G /BPC 8 ID ");
         [head.as_bytes(), &[shade; 400], b"\nEI Q\n"].concat()
     };
-    let words = text("F1", 10.0, 50.0, 500.0, "Le gardien du phare a relevé les hauteurs de la mer");
+    let words =
+        text("F1", 10.0, 50.0, 500.0, "Le gardien du phare a relevé les hauteurs de la mer");
     let page = stream("", &[words, image(7, 400), image(9, 300)].concat());
     let bytes = document(&[page], &[], "");
     let taken = pdf::pictures(&bytes, Limits::default()).unwrap();

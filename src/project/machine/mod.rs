@@ -167,6 +167,13 @@ impl Project {
         }
     }
 
+    /// What the user calls the engine; nothing where the settings name none.
+    #[must_use]
+    pub fn engine_name(&self) -> Option<String> {
+        let settings = self.user_settings().ok()?.0;
+        settings.machine_translation.map(|machine| answer::one_line(&machine.name))
+    }
+
     /// The engine that the settings name, and where it is.
     fn engine(
         &self,

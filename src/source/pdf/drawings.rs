@@ -39,7 +39,12 @@ pub(super) struct Shape {
 }
 
 /// The drawings of a page.
-pub(super) fn find(shapes: &[Shape], runs: &[DrawnRun], width: f64, height: f64) -> Vec<DrawnPicture> {
+pub(super) fn find(
+    shapes: &[Shape],
+    runs: &[DrawnRun],
+    width: f64,
+    height: f64,
+) -> Vec<DrawnPicture> {
     let page = Rect::new(0.0, 0.0, width, height);
     let whole = page.area().max(1.0);
     let kept: Vec<&Shape> = shapes
@@ -64,7 +69,8 @@ pub(super) fn find(shapes: &[Shape], runs: &[DrawnRun], width: f64, height: f64)
 pub(super) fn labels(drawing: &DrawnPicture, run: &DrawnRun) -> bool {
     let middle = f64::from(run.left + run.right) / 2.0;
     let height = f64::from(run.y - 0.3 * run.size);
-    (drawing.left..drawing.right).contains(&middle) && (drawing.top..drawing.bottom).contains(&height)
+    (drawing.left..drawing.right).contains(&middle)
+        && (drawing.top..drawing.bottom).contains(&height)
 }
 
 fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPicture> {
@@ -99,7 +105,9 @@ fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPict
 fn has_bars(shapes: &[&Shape], runs: &[DrawnRun]) -> bool {
     let areas = shapes.iter().filter(|shape| shape.area.width().min(shape.area.height()) > 3.0);
     let areas: Vec<Rect> = areas.map(|shape| shape.area).take(MANY).collect();
-    let middle = |run: &DrawnRun| Point::new(f64::from(run.left + run.right) / 2.0, f64::from(run.y - 0.3 * run.size));
+    let middle = |run: &DrawnRun| {
+        Point::new(f64::from(run.left + run.right) / 2.0, f64::from(run.y - 0.3 * run.size))
+    };
     let bare = areas.iter().filter(|area| !runs.iter().any(|run| area.contains(middle(run))));
     let bare = bare.count();
     bare >= AREAS && bare * 2 > areas.len()
@@ -123,7 +131,12 @@ impl Squares {
         for shape in shapes {
             let (left, top) = squares.square(shape.area.x0, shape.area.y0);
             let (right, bottom) = squares.square(shape.area.x1, shape.area.y1);
-            let corners = [(left, top, 1), (right + 1, top, -1), (left, bottom + 1, -1), (right + 1, bottom + 1, 1)];
+            let corners = [
+                (left, top, 1),
+                (right + 1, top, -1),
+                (left, bottom + 1, -1),
+                (right + 1, bottom + 1, 1),
+            ];
             for (x, y, step) in corners {
                 if let Some(count) = counts.get_mut(y * (across + 1) + x) {
                     *count += step;
@@ -146,22 +159,27 @@ impl Squares {
 
     /// Gives squares that touch each other one number.
     fn fill(&mut self, counts: &[i32]) {
-        let drawn = |x: usize, y: usize| counts.get(y * (self.across + 1) + x).is_some_and(|c| *c > 0);
+        let drawn =
+            |x: usize, y: usize| counts.get(y * (self.across + 1) + x).is_some_and(|c| *c > 0);
         let mut last = 0;
         let mut open = Vec::new();
         for start in 0..self.groups.len() {
-            if self.groups.get(start) != Some(&0) || !drawn(start % self.across, start / self.across) {
+            if self.groups.get(start) != Some(&0)
+                || !drawn(start % self.across, start / self.across)
+            {
                 continue;
             }
             last += 1;
             open.push(start);
             while let Some(at) = open.pop() {
-                let Some(group) = self.groups.get_mut(at).filter(|group| **group == 0) else { continue };
+                let Some(group) = self.groups.get_mut(at).filter(|group| **group == 0) else {
+                    continue;
+                };
                 *group = last;
                 let (x, y) = (at % self.across, at / self.across);
-                for (x, y) in (x.saturating_sub(1)..(x + 2).min(self.across))
-                    .flat_map(|x| (y.saturating_sub(1)..(y + 2).min(self.down)).map(move |y| (x, y)))
-                {
+                for (x, y) in (x.saturating_sub(1)..(x + 2).min(self.across)).flat_map(|x| {
+                    (y.saturating_sub(1)..(y + 2).min(self.down)).map(move |y| (x, y))
+                }) {
                     if drawn(x, y) {
                         open.push(y * self.across + x);
                     }

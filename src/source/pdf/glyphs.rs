@@ -350,7 +350,9 @@ impl<'a> Device<'a> for Press<'_> {
     fn draw_path(&mut self, path: &BezPath, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
         self.page.drawn += 1;
         let straight = |side: PathSeg| match side {
-            PathSeg::Line(line) => (line.p0.x - line.p1.x).abs().min((line.p0.y - line.p1.y).abs()) < 0.1,
+            PathSeg::Line(line) => {
+                (line.p0.x - line.p1.x).abs().min((line.p0.y - line.p1.y).abs()) < 0.1
+            }
             _ => false,
         };
         self.shape(path.bounding_box(), place, !path.segments().take(LINES).all(straight));

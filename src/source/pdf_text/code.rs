@@ -38,7 +38,8 @@ fn is_even(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 fn stands_apart(sheet: &Sheet<'_>, above: Option<usize>, at: usize) -> bool {
-    let Some((above, own)) = above.and_then(|above| sheet.lines.get(above)).zip(sheet.lines.get(at))
+    let Some((above, own)) =
+        above.and_then(|above| sheet.lines.get(above)).zip(sheet.lines.get(at))
     else {
         return true;
     };

@@ -1,5 +1,6 @@
 // Can everybody use it? axe on every view, light and dark, at every width and at 200 % zoom.
-import { assert, axe, enter, project, serve, until, visit } from "./kit.mjs";
+import os from "node:os";
+import { assert, axe, enter, fs, path, project, serve, until, visit } from "./kit.mjs";
 
 const SIZES = [
   ["1280", { viewport: { width: 1280, height: 800 } }],
@@ -7,7 +8,7 @@ const SIZES = [
   ["390", { viewport: { width: 390, height: 800 } }],
   ["200 %", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
 ];
-const VIEWS = ["/overview", "/translate?q=&id=s-4", "/review", "/read"];
+const VIEWS = ["/overview", "/translate?q=&id=s-4", "/review", "/read", "/project"];
 
 async function violations(page) {
   await page.evaluate(axe);
@@ -39,6 +40,26 @@ export const tests = {
     }
     assert.deepEqual([...new Set(found)], []);
     assert.equal(place.bytes(), untouched);
+    return [server, first];
+  },
+
+  async "11a the page before a project, and a segment with all that can stand below it, are for everybody too"() {
+    const server = await serve(fs.mkdtempSync(path.join(os.tmpdir(), "enregard-none-")));
+    const first = await enter(server, "/", { start: true });
+    const state = await first.context().storageState();
+    const found = [];
+    for (const [size, options] of SIZES) {
+      for (const colorScheme of ["light", "dark"]) {
+        const page = await enter(server, "/", { ...options, colorScheme, storageState: state, bypassCSP: true, start: true });
+        await page.goto(server.origin);
+        await page.locator("main.begin").waitFor();
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+        if (wide) found.push(`${size}: wider than the window`);
+        for (const one of await violations(page)) found.push(`${size} ${colorScheme} ${one}`);
+        await page.context().close();
+      }
+    }
+    assert.deepEqual([...new Set(found)], []);
     return [server, first];
   },
 

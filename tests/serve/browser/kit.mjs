@@ -78,6 +78,7 @@ export async function serve(folder, { port = 0, options = [], lang = "en" } = {}
 export async function enter(server, view = "/translate", options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(15000);
   // While the page is worked on: its files as they stand, without building the program again.
   const assets = process.env.ENREGARD_ASSETS;
   if (assets) await page.route("**/app/**", (route) => route.fulfill({ path: path.join(assets, new URL(route.request().url()).pathname.slice(5)), contentType: { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" }[path.extname(new URL(route.request().url()).pathname)] }));
@@ -97,6 +98,8 @@ export async function enter(server, view = "/translate", options = {}) {
   page.trouble = trouble;
   if (!options.storageState) {
     await page.goto(server.url);
+    // Before there is a project there is one page, without views.
+    if (options.start) return page;
     await page.waitForSelector("#app .tabs");
   }
   await visit(page, server, view);

@@ -23,7 +23,7 @@ pub(super) fn run(args: &DoctorArgs, project: &Project, ui: &mut Ui) -> CommandR
             let path = visible(&project.named(&symptom.path));
             let what = match symptom.set_aside.as_slice() {
                 [] => visible(&symptom.what),
-                set_aside => super::sync::aside_list(set_aside, ui),
+                set_aside => crate::ui::aside(set_aside, ui.words()),
             };
             let text = ui.msg(symptom.code, &[("what", what.into())]);
             let place = if symptom.line > 0 { format!("{path}:{}", symptom.line) } else { path };

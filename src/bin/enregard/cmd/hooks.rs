@@ -55,8 +55,7 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> CommandRe
     }
     let source = project.source_tag();
     let program = program();
-    let note = ui.msg("merge-without", &[]);
-    let driver = super::merge_driver::command_line(&program, source, &note);
+    let driver = driver(source, ui);
     // Without an answer git would show no difference at all.
     let textconv = format!(
         "f() {{ {program} textconv --source {source} \"$1\" 2>/dev/null || cat \"$1\"; }}; f"
@@ -68,6 +67,12 @@ pub(super) fn run(args: &HooksArgs, project: &Project, ui: &mut Ui) -> CommandRe
     ])?;
     ui.remark("hooks-installed", &[])?;
     Ok(Outcome::Clean)
+}
+
+/// How git merges catalogs that translate this language.
+pub(super) fn driver(source: &str, ui: &Ui) -> String {
+    let note = ui.msg("merge-without", &[]);
+    super::merge_driver::command_line(&program(), source, &note)
 }
 
 /// How git calls this program: by its name where the shell finds it, else by where it stands,

@@ -1,6 +1,6 @@
 //! `enregard init`: starts a project around a document.
 
-mod example;
+pub(super) mod example;
 
 use std::path::{Path, PathBuf};
 

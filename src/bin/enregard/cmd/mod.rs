@@ -46,6 +46,7 @@ mod watch;
 
 use std::path::Path;
 
+use enregard::model::ErrorCode;
 use enregard::project::{Notice, Project};
 
 use crate::options::Global;
@@ -144,7 +145,12 @@ impl Command {
             Self::MergeDriver(args) => merge_driver::run(args, ui),
             Self::Textconv(args) => textconv::run(args, ui),
             #[cfg(feature = "serve")]
-            Self::Serve(args) => serve::run(args, &open()?, ui),
+            Self::Serve(args) => match open() {
+                Err(error) if error.code() == ErrorCode::ProjectMissing && args.may_start() => {
+                    serve::start(args, folder, global.name.as_deref(), ui)
+                }
+                project => serve::run(args, project?, ui),
+            },
             #[cfg(feature = "lsp")]
             Self::Lsp(args) => lsp::run(args, ui),
             Self::Corpus(args) => corpus::run(args, ui),

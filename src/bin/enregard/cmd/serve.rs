@@ -1,7 +1,9 @@
 //! `enregard serve`: the editor in the browser.
 
 use std::net::IpAddr;
+use std::path::Path;
 
+use enregard::model::Locale;
 use enregard::project::Project;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -40,10 +42,38 @@ fn invitation(text: &str) -> Result<(String, web::Role), String> {
     role.ok_or_else(|| "NAME=read, NAME=translate, NAME=review".to_owned())
 }
 
-pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> CommandResult {
+impl ServeArgs {
+    /// Whether a project may be started where there is none.
+    pub(super) fn may_start(&self) -> bool {
+        !self.read_only && self.locale.is_none()
+    }
+}
+
+pub(super) fn run(args: &ServeArgs, project: Project, ui: &mut Ui) -> CommandResult {
+    let locale = super::arguments::one_locale(&project, args.locale.as_deref())?;
+    let driver = super::hooks::driver(project.source_tag(), ui);
+    web::serve(&options(args, locale, driver), web::Served::Project(project), ui)?;
+    Ok(Outcome::Clean)
+}
+
+/// Where there is no project, the page shows how to start one.
+pub(super) fn start(
+    args: &ServeArgs,
+    folder: &Path,
+    name: Option<&str>,
+    ui: &mut Ui,
+) -> CommandResult {
+    let driver = super::hooks::driver(Locale::french().as_str(), ui);
+    let mut options = options(args, Locale::english(), driver);
+    options.name = name.map(str::to_owned);
+    web::serve(&options, web::Served::Folder(folder.to_owned()), ui)?;
+    Ok(Outcome::Clean)
+}
+
+fn options(args: &ServeArgs, locale: Locale, driver: String) -> web::Options {
     let view = args.view.split(['?', '#']).next().unwrap_or_default();
     let view = format!("/{}", view.trim_matches('/'));
-    let options = web::Options {
+    web::Options {
         host: args.host,
         port: args.port,
         allow_remote: args.allow_remote,
@@ -53,8 +83,9 @@ pub(super) fn run(args: &ServeArgs, project: &Project, ui: &mut Ui) -> CommandRe
         public_url: args.public_url.clone(),
         invite: args.invite.clone(),
         revoke: args.revoke.clone(),
-        locale: super::arguments::one_locale(project, args.locale.as_deref())?,
-    };
-    web::serve(&options, project, ui)?;
-    Ok(Outcome::Clean)
+        locale,
+        driver,
+        name: None,
+        example: super::init::example::begin,
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use enregard::model::{Error, ErrorCode, SetAside};
+use enregard::model::{Error, ErrorCode};
 use enregard::project::{Project, SyncOptions, Synced};
 use enregard::segment::{SegmentChange, SegmentChangeKind};
 use enregard::status::classify;
@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, wrap};
-use crate::ui::{Ui, visible};
+use crate::ui::{Ui, aside, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SyncArgs {
@@ -105,29 +105,9 @@ fn tell_aside(document: &Synced, ui: &mut Ui) -> std::io::Result<()> {
     if document.set_aside.is_empty() {
         return Ok(());
     }
-    let list = aside_list(&document.set_aside, ui);
+    let list = aside(&document.set_aside, ui.words());
     let name = document.document.as_str();
     ui.remark("set-aside", &[("document", name.into()), ("list", list.into())])
-}
-
-/// What was set aside, by kind: `page 2 is a picture, 3 images`.
-pub(super) fn aside_list(set_aside: &[SetAside], ui: &Ui) -> String {
-    let said = |aside: &SetAside| {
-        let id = format!("aside-{}", aside.reason.as_str().replace('_', "-"));
-        let pages = stretches(&aside.pages);
-        ui.msg(&id, &[("count", aside.count.into()), ("pages", pages.into())])
-    };
-    set_aside.iter().map(said).collect::<Vec<_>>().join(", ")
-}
-
-/// Page numbers, those in a row as one: `2, 5–9`.
-fn stretches(pages: &[usize]) -> String {
-    let rows = pages.chunk_by(|a, b| *b == a + 1);
-    let shown = |row: &[usize]| match row {
-        [first, .., last] => format!("{first}–{last}"),
-        row => row.iter().map(ToString::to_string).collect(),
-    };
-    rows.map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// From which other documents segments came over, and how many.

@@ -2,6 +2,7 @@
 //!
 //! Every word stands in `ui/en/*.ftl` and `ui/fr/*.ftl`; [`Ui::msg`] looks it up.
 
+mod aside;
 pub(crate) mod cause;
 pub(crate) mod diff;
 mod error;
@@ -16,6 +17,7 @@ mod visible;
 mod voice;
 mod words;
 
+pub(crate) use aside::aside;
 pub(crate) use finding::finding;
 pub(crate) use visible::visible;
 pub(crate) use voice::Ui;

@@ -46,6 +46,11 @@ impl Ui {
         self.words.lang()
     }
 
+    /// Its words.
+    pub(crate) fn words(&self) -> &UiMessages {
+        &self.words
+    }
+
     /// Whether results are wanted as JSON.
     pub(crate) fn json(&self) -> bool {
         self.format == OutputFormat::Json

@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("en/editions.ftl"), include_str!("fr/editions.ftl")),
     (include_str!("en/exchange.ftl"), include_str!("fr/exchange.ftl")),
     (include_str!("en/serve.ftl"), include_str!("fr/serve.ftl")),
+    (include_str!("en/page.ftl"), include_str!("fr/page.ftl")),
     (include_str!("en/lsp.ftl"), include_str!("fr/lsp.ftl")),
     (include_str!("en/reliability.ftl"), include_str!("fr/reliability.ftl")),
     (include_str!("en/people.ftl"), include_str!("fr/people.ftl")),
@@ -185,6 +186,7 @@ mod tests {
         "analyze-",
         "hooks-",
         "notice-picture-",
+        "page-",
     ];
 
     /// The program and the crates that it stands on.

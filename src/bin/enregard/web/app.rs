@@ -1,8 +1,11 @@
 //! All that handlers share.
 
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use enregard::format::Pictures;
 
 use super::advice::Advisor;
+use super::api::Drafting;
 use super::guard::Guard;
 use super::lock::lock;
 use super::presence::Presence;
@@ -20,6 +23,11 @@ pub(crate) struct App {
     pub(crate) presence: Presence,
     /// Changes of guests, by their marks: nobody else's may they take back.
     made: Mutex<Vec<(String, String)>>,
+    pub(crate) drafting: Drafting,
+    /// The pictures of the document that was read last, as of a reading.
+    pub(crate) pictures: Mutex<Option<(String, u64, Arc<Pictures>)>>,
+    /// How git merges catalogs, as its settings have it.
+    pub(crate) driver: String,
 }
 
 /// How many changes of guests are remembered.
@@ -29,7 +37,9 @@ impl App {
     pub(crate) fn new(editor: EditorState, guard: Guard, read_only: bool, lang: Lang) -> Self {
         let advisor = Advisor::default();
         let (presence, made) = Default::default();
-        Self { editor: Mutex::new(editor), advisor, guard, read_only, lang, presence, made }
+        let (drafting, pictures, driver) = Default::default();
+        let editor = Mutex::new(editor);
+        Self { editor, advisor, guard, read_only, lang, presence, made, drafting, pictures, driver }
     }
 
     /// The editor, its files looked at, in the hands of whoever asks.

@@ -1,7 +1,7 @@
 //! The files of the page, part of the program.
 
 /// Style sheets, in the order in which they count.
-pub(crate) const SHEETS: [&str; 3] = ["base.css", "work.css", "views.css"];
+pub(crate) const SHEETS: [&str; 4] = ["base.css", "work.css", "views.css", "office.css"];
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
@@ -47,11 +47,26 @@ files! {
     "views/work.js" => SCRIPT,
     "views/read.js" => SCRIPT,
     "views/overview.js" => SCRIPT,
+    "views/project.js" => SCRIPT,
+    "office/align.js" => SCRIPT,
+    "office/findings.js" => SCRIPT,
+    "office/part.js" => SCRIPT,
+    "office/publish.js" => SCRIPT,
+    "office/source.js" => SCRIPT,
+    "office/terms.js" => SCRIPT,
+    "deeds.js" => SCRIPT,
+    "hints.js" => SCRIPT,
+    "links.js" => SCRIPT,
+    "machine.js" => SCRIPT,
+    "titles.js" => SCRIPT,
+    "start.js" => SCRIPT,
+    "office.css" => STYLE,
 }
 
 /// The scripts, all of which the page wants at once.
 pub(crate) fn scripts() -> impl Iterator<Item = &'static str> {
-    FILES.iter().filter(|(_, kind, _)| *kind == SCRIPT).map(|(name, ..)| *name)
+    let wanted = |name: &str, kind: &str| kind == SCRIPT && name != "start.js";
+    FILES.iter().filter(move |(name, kind, _)| wanted(name, kind)).map(|(name, ..)| *name)
 }
 
 /// Media type and text of a file.

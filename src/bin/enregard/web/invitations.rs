@@ -39,13 +39,19 @@ pub(crate) struct Invitation {
 /// All who were invited, as the file says.
 #[derive(Debug)]
 pub(crate) struct Invitations {
-    project: Project,
+    /// None where the invitations end with the program.
+    project: Option<Project>,
     known: Mutex<(FileStamp, Vec<Invitation>)>,
 }
 
 impl Invitations {
     pub(crate) fn new(project: &Project) -> Self {
-        Self { project: project.clone(), known: Mutex::default() }
+        Self { project: Some(project.clone()), known: Mutex::default() }
+    }
+
+    /// Nobody's, for as long as there is no project.
+    pub(crate) fn fleeting() -> Self {
+        Self { project: None, known: Mutex::default() }
     }
 
     /// Those who may come in now.
@@ -114,11 +120,12 @@ impl Invitations {
 
     /// Reads again what changed on disk. A file that is just being written anew changes nothing.
     fn look(&self, known: &mut (FileStamp, Vec<Invitation>)) {
-        let now = self.project.outside(FILE).and_then(|path| stamp(&path));
+        let Some(project) = &self.project else { return };
+        let now = project.outside(FILE).and_then(|path| stamp(&path));
         if now.is_none() || now == known.0 {
             return;
         }
-        let text = self.project.find_outside(FILE);
+        let text = project.find_outside(FILE);
         if let Some(list) = text.and_then(|text| serde_json::from_str(&text).ok()) {
             *known = (now, list);
         }
@@ -129,8 +136,12 @@ impl Invitations {
         self.look(&mut known);
         let mut list = known.1.clone();
         let done = work(&mut list);
-        self.project.save_outside(FILE, &serde_json::to_string(&list).unwrap_or_default())?;
-        *known = (self.project.outside(FILE).and_then(|path| stamp(&path)), list);
+        let mut stamped = None;
+        if let Some(project) = &self.project {
+            project.save_outside(FILE, &serde_json::to_string(&list).unwrap_or_default())?;
+            stamped = project.outside(FILE).and_then(|path| stamp(&path));
+        }
+        *known = (stamped, list);
         Ok(done)
     }
 }

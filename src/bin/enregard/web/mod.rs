@@ -1,8 +1,9 @@
 //! The editor in the browser: a server on this machine only, and the pages it serves.
 //!
 //! [`server`] accepts connections and bounds them; [`guard`] decides who may speak, [`role`] what
-//! they may do; [`state`] holds the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
-//! commands; [`page`] is the one page, whose scripts and styles stand in `assets/`.
+//! they may do; [`state`] holds the project as last read; [`api`] answers in JSON and calls the same
+//! `Project` methods as the commands; [`start`] is what there is before a project; [`page`] is the
+//! one page, whose scripts and styles stand in `assets/`.
 //!
 //! [`preview`] shows the editions that `enregard watch` makes.
 //!
@@ -26,6 +27,7 @@ mod role;
 mod server;
 mod session;
 mod shapes;
+mod start;
 mod state;
 mod terms;
 mod words;
@@ -34,4 +36,4 @@ pub(crate) use guard::PublicUrl;
 pub(crate) use page::is_page;
 pub(crate) use preview::Preview;
 pub(crate) use role::Role;
-pub(crate) use server::{Options, serve};
+pub(crate) use server::{Options, Served, serve};

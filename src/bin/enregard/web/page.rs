@@ -20,7 +20,7 @@ use crate::options::Lang;
 use crate::ui::UiMessages;
 
 /// The views, by the first step of their address.
-pub(crate) const VIEWS: [&str; 4] = ["overview", "translate", "review", "read"];
+pub(crate) const VIEWS: [&str; 5] = ["overview", "translate", "review", "read", "project"];
 
 /// Whether an address is that of a page, which says itself what a stranger may see.
 pub(crate) fn is_page(path: &str) -> bool {
@@ -31,6 +31,12 @@ pub(crate) fn is_page(path: &str) -> bool {
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Knock {
     token: Option<String>,
+}
+
+impl Knock {
+    pub(super) fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
 }
 
 /// The page for those who were let in; for others, how to come in.
@@ -115,6 +121,32 @@ fn stranger(lang: Lang) -> Markup {
             }
         }
     }
+}
+
+/// The page before there is a project.
+pub(super) fn start(lang: Lang) -> Response {
+    document(&html! {
+        (DOCTYPE)
+        html lang=(lang.as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { "enregard" }
+                link rel="icon" href="/app/icon.svg" type="image/svg+xml";
+                @for sheet in assets::SHEETS {
+                    link rel="stylesheet" href=(format!("/app/{sheet}"));
+                }
+                script type="module" src="/app/start.js" {}
+            }
+            body { div id="start" {} }
+        }
+    })
+}
+
+/// What a browser sees that was not let in.
+pub(super) fn refused(lang: Lang) -> Response {
+    document(&stranger(lang))
 }
 
 /// A page on disk that leads to the editor, so that its address stands in no process list.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -28,6 +29,7 @@ use super::guard::{self, Guard, PublicUrl};
 use super::invitations::Invitations;
 use super::role::{self, Asker, Role, WHO};
 use super::session::Sessions;
+use super::start::{Beginning, Example};
 use super::state::EditorState;
 use super::words::ASKED;
 use super::{api, page};
@@ -38,6 +40,8 @@ use crate::ui::Ui;
 const BODY: usize = 2 * 1024 * 1024;
 /// Connections served at once.
 const CONNECTIONS: usize = 64;
+/// How long work may take that reads or makes whole files.
+const LONG_PATIENCE: Duration = Duration::from_secs(600);
 /// How long to wait before looking again whether there is room.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long the head of a request may take, and then the request.
@@ -62,12 +66,25 @@ pub(crate) struct Options {
     pub(crate) invite: Vec<(String, Role)>,
     /// Whom to let in no more.
     pub(crate) revoke: Vec<String>,
+    /// How git merges catalogs.
+    pub(crate) driver: String,
+    /// Who is at work, where that was said.
+    pub(crate) name: Option<String>,
+    /// Starts the example, where there is no project yet.
+    pub(crate) example: Example,
+}
+
+/// What is served: a project, or a folder in which somebody may start one.
+#[derive(Clone, Debug)]
+pub(crate) enum Served {
+    Project(Project),
+    Folder(PathBuf),
 }
 
 /// Serves until it is stopped.
 pub(crate) fn serve(
     options: &Options,
-    project: &Project,
+    served: Served,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
     let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
@@ -84,13 +101,13 @@ pub(crate) fn serve(
         .enable_all()
         .max_blocking_threads(4)
         .build()?;
-    runtime.block_on(listen(host, options, project, ui))
+    runtime.block_on(listen(host, options, served, ui))
 }
 
 async fn listen(
     host: IpAddr,
     options: &Options,
-    project: &Project,
+    served: Served,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
     let listener =
@@ -98,22 +115,45 @@ async fn listen(
             Error::new(ErrorCode::Io).at(format!("{host}:{}", options.port)).because(cause)
         })?;
     let address = listener.local_addr()?;
-    let guard = Guard {
+    let guard = |sessions, invitations| Guard {
         host,
         port: address.port(),
         public: options.public_url.clone(),
         read_only: options.read_only,
-        sessions: Sessions::new(project, !options.read_only),
-        invitations: Invitations::new(project),
+        sessions,
+        invitations,
     };
+    let (project, asked, locale) = match served {
+        Served::Project(project) => (project, None, options.locale.clone()),
+        Served::Folder(folder) => {
+            let guard = guard(Sessions::fleeting(), Invitations::fleeting());
+            let beginning = Beginning::new(guard, folder, ui.lang(), options.example);
+            announce(&beginning.guard, options, None, ui)?;
+            let (project, asked) = beginning.wait(&listener).await;
+            if let Some(name) = &options.name {
+                project.sign_as(name);
+            }
+            let locale = project.locales(None)?.swap_remove(0);
+            (project, Some(asked), locale)
+        }
+    };
+    let guard = guard(Sessions::new(&project, !options.read_only), Invitations::new(&project));
     for name in &options.revoke {
         if !guard.invitations.revoke(name)? {
             ui.warn("serve-revoke-none", &[("name", name.clone().into())])?;
         }
     }
-    let editor = EditorState::open(project.clone(), &options.locale)?;
-    let app = Arc::new(App::new(editor, guard, options.read_only, ui.lang()));
-    announce(&app, options, project, ui)?;
+    let editor = EditorState::open(project.clone(), &locale)?;
+    let mut app = App::new(editor, guard, options.read_only, ui.lang());
+    app.driver.clone_from(&options.driver);
+    let app = Arc::new(app);
+    match asked {
+        None => announce(&app.guard, options, Some(&project), ui)?,
+        // Whoever started the project is waiting for the way in.
+        Some(asked) => {
+            drop(asked.send(format!("/overview?token={}", app.guard.sessions.mint())));
+        }
+    }
     let early = Arc::clone(&app);
     tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view(&Asker::default())));
     tokio::spawn(check(Arc::clone(&app)));
@@ -139,12 +179,11 @@ async fn check(app: Arc<App>) {
 
 /// Prints the address with its token, and opens it where that was asked for.
 fn announce(
-    app: &App,
+    guard: &Guard,
     options: &Options,
-    project: &Project,
+    project: Option<&Project>,
     ui: &mut Ui,
 ) -> Result<(), crate::outcome::Stop> {
-    let guard = &app.guard;
     let own = match guard.host {
         ip if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
         ip => ip,
@@ -153,7 +192,7 @@ fn announce(
     let link = || format!("{own}{}?token={}", options.path, guard.sessions.mint());
     let url = link();
     let mut invited = Vec::new();
-    for (name, role) in &options.invite {
+    for (name, role) in options.invite.iter().filter(|_| project.is_some()) {
         let token = guard.invitations.invite(name, *role)?;
         let at = guard.addresses().into_iter().next().unwrap_or_default();
         invited.push((name, format!("{at}/overview?token={token}")));
@@ -173,7 +212,7 @@ fn announce(
         }
         ui.remark("serve-stop", &[])?;
     }
-    if options.open {
+    if let Some(project) = project.filter(|_| options.open) {
         // The address goes through a file of the owner's: a process list would show it to others.
         let file = project.save_private("open.html", &page::doorway(&link()))?;
         if !open_file(&file) {
@@ -285,7 +324,7 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     let is_open = path.starts_with("/app/") || page::is_page(path);
     let mut response = if let Some(status) = refused {
         empty(status)
-    } else if is_too_large(request.headers()) {
+    } else if is_too_large(request.headers(), api::may_bring(path).unwrap_or(BODY)) {
         // Said at once: a body that is announced is not waited for.
         empty(StatusCode::PAYLOAD_TOO_LARGE)
     } else {
@@ -295,6 +334,7 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
             Some(b"en") => Lang::En,
             _ => app.lang,
         };
+        let patience = if api::may_take_long(path) { LONG_PATIENCE } else { PATIENCE };
         match who {
             None if !is_open => empty(StatusCode::FORBIDDEN),
             Some(who) if !is_open && who.role < role::needed(request.method(), path) => {
@@ -303,7 +343,7 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
             }
             who => {
                 let answer = WHO.scope(who.unwrap_or_default(), next.run(request));
-                let answer = tokio::time::timeout(PATIENCE, ASKED.scope(lang, answer)).await;
+                let answer = tokio::time::timeout(patience, ASKED.scope(lang, answer)).await;
                 answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
             }
         }
@@ -312,9 +352,9 @@ async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
     response
 }
 
-fn is_too_large(headers: &HeaderMap) -> bool {
+fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > BODY))
+    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > most))
 }
 
 fn empty(status: StatusCode) -> Response {

@@ -36,6 +36,11 @@ impl Sessions {
         Self { inner, project: keep.then(|| project.clone()) }
     }
 
+    /// Sessions that end with the program, for as long as there is no project.
+    pub(crate) fn fleeting() -> Self {
+        Self { inner: Mutex::default(), project: None }
+    }
+
     /// A new token for an address.
     pub(crate) fn mint(&self) -> String {
         let token = random();

@@ -102,11 +102,16 @@ struct ShownBlock<'v>(&'v BitextBlock);
 
 impl Serialize for ShownBlock<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut block = to.serialize_struct("block", 4)?;
-        block.serialize_field("kind", &self.0.kind)?;
-        block.serialize_field("level", &self.0.level)?;
-        block.serialize_field("label", &self.0.label)?;
-        let units: Vec<UnitOutline<'_>> = self.0.units.iter().map(UnitOutline::of).collect();
+        let Self(from) = self;
+        let mut block = to.serialize_struct("block", 5)?;
+        block.serialize_field("kind", &from.kind)?;
+        block.serialize_field("level", &from.level)?;
+        block.serialize_field("label", &from.label)?;
+        match &from.cell {
+            Some(cell) => block.serialize_field("cell", cell)?,
+            None => block.skip_field("cell")?,
+        }
+        let units: Vec<UnitOutline<'_>> = from.units.iter().map(UnitOutline::of).collect();
         block.serialize_field("units", &units)?;
         block.end()
     }

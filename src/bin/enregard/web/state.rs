@@ -212,6 +212,7 @@ fn outline(documents: &[Loaded]) -> u64 {
         loaded.settings.id.hash(&mut hasher);
         for block in &loaded.bitext.blocks {
             (block.kind, block.level, &block.label).hash(&mut hasher);
+            block.cell.map(|cell| cell.to_string()).hash(&mut hasher);
             block.units.iter().for_each(|unit| unit.id.hash(&mut hasher));
         }
     }

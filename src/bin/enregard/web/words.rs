@@ -6,15 +6,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use enregard::check::Finding;
-use enregard::model::{BlockKind, Error};
+use enregard::model::{BlockKind, Diagnostic, Error, SetAside};
 use fluent::FluentValue;
 use serde_json::{Map, Value, json};
 
 use crate::options::Lang;
-use crate::ui::{UiMessages, visible};
+use crate::ui::{UiMessages, aside, visible};
 
-/// The ids of the page's messages stand in this file, behind `web-`.
-const FILE: &str = include_str!("../ui/en/serve.ftl");
+/// The ids of the page's messages stand in these files, behind `web-`.
+const FILES: [&str; 2] = [include_str!("../ui/en/serve.ftl"), include_str!("../ui/en/page.ftl")];
 /// Values that the page fills in.
 const NAMES: [&str; 13] = [
     "id", "file", "time", "shown", "all", "name", "text", "words", "ratio", "command", "score",
@@ -25,7 +25,7 @@ const NAMES: [&str; 13] = [
 pub(crate) fn all(lang: Lang) -> Value {
     let words = UiMessages::new(lang);
     let mut map = Map::new();
-    for line in FILE.lines() {
+    for line in FILES.iter().flat_map(|file| file.lines()) {
         let Some((id, _)) = line.split_once(" =").filter(|(id, _)| id.starts_with("web-")) else {
             continue;
         };
@@ -108,6 +108,16 @@ impl Voice {
         self.0.get(finding.message, &values(&finding.args))
     }
 
+    /// What of a source is no text.
+    pub(crate) fn aside(&self, set_aside: &[SetAside]) -> String {
+        aside(set_aside, &self.0)
+    }
+
+    /// A note of a reader.
+    pub(crate) fn note(&self, note: &Diagnostic) -> String {
+        self.0.get(note.code, &values(&note.args))
+    }
+
     /// What is said of a memory that cannot be read.
     pub(crate) fn broken_memory(&self, file: &str, what: &'static str) -> String {
         let args = [("path", FluentValue::from(visible(file))), ("what", what.into())];
@@ -128,10 +138,17 @@ impl Voice {
         let cause = crate::ui::cause::cause(error, &self.0);
         args.push(("path", path.into()));
         args.push(("cause", cause.into()));
-        self.0.get(error.code().as_str(), &args)
+        let code = error.code().as_str();
+        let paged = self.0.find(&format!("page-{code}"), &args);
+        paged.unwrap_or_else(|| self.0.get(code, &args))
     }
 }
 
 fn values<'a>(args: &[(&'static str, String)]) -> Vec<(&'static str, FluentValue<'a>)> {
-    args.iter().map(|(name, value)| (*name, FluentValue::from(visible(value)))).collect()
+    let value = |name: &str, value: &String| match value.parse::<u32>() {
+        // A number that is counted chooses its words; any other text stays as it is written.
+        Ok(count) if name == "count" => FluentValue::from(count),
+        _ => FluentValue::from(visible(value)),
+    };
+    args.iter().map(|(name, text)| (*name, value(name, text))).collect()
 }

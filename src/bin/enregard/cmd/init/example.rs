@@ -28,6 +28,11 @@ const WHO: &str = "Camille";
 const ASKED: &str = "Personne ne sait qui paiera les travaux.";
 const QUESTION: &str = "The works: on the parapet only?";
 
+/// Starts the example in a folder; gives the project.
+pub(crate) fn begin(folder: &Path) -> Result<Project, Error> {
+    start(folder).map(|started| started.project)
+}
+
 /// Starts the example in a folder.
 pub(super) fn start(folder: &Path) -> Result<Started, Error> {
     let file = folder.join("segments/exemple.md");

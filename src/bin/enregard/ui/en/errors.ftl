@@ -96,6 +96,7 @@ git =
         [owner] the repository belongs to another user, and git does not open it. “git config --global --add safe.directory FOLDER” says that you trust it.
         [empty] nothing is committed here yet. Commit once, then try again.
         [busy] another git is at work in this repository, or was killed there. Wait for it to end, or remove the file that it left (“.git/*.lock”).
+        [program] the settings of this clone name a program (“{ $name }”). Do this step with git itself.
        *[other] git says: { $cause }
     }
 revision-unknown = git knows no commit called “{ $revision }”. “git log --oneline” and “git branch --all” list those there are.

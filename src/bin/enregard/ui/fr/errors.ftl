@@ -93,6 +93,7 @@ git =
         [owner] le dépôt appartient à un autre utilisateur, et git ne l’ouvre pas. « git config --global --add safe.directory DOSSIER » dit que vous lui faites confiance.
         [empty] rien n’a encore été validé ici. Validez une fois, puis réessayez.
         [busy] un autre git est à l’œuvre dans ce dépôt, ou y a été tué. Attendez qu’il finisse, ou enlevez le fichier qu’il a laissé (« .git/*.lock »).
+        [program] les réglages de ce clone nomment un programme (« { $name } »). Faites cette étape avec git lui-même.
        *[other] git dit : { $cause }
     }
 revision-unknown = git ne connaît aucun commit « { $revision } ». « git log --oneline » et « git branch --all » montrent ceux qui existent.

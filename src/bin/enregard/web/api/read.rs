@@ -226,9 +226,10 @@ pub(super) async fn find(
             let found = checks.as_ref().and_then(|checks| checks.get(id));
             found.map_or(&[][..], Vec::as_slice)
         };
-        let picked = view.documents.iter().flat_map(|loaded| {
-            query.pick(&loaded.bitext, found, unit_adequacy(&loaded.bitext))
-        });
+        let picked = view
+            .documents
+            .iter()
+            .flat_map(|loaded| query.pick(&loaded.bitext, found, unit_adequacy(&loaded.bitext)));
         let ids: Vec<&str> = picked.map(|unit| unit.id.as_str()).collect();
         let left = checks.as_ref().map_or(0, |_| app.advisor.found.left());
         Ok(Json(json!({ "ids": ids, "left": left })))
@@ -251,6 +252,7 @@ pub(super) async fn unit(
         let anchor = shapes::anchor(loaded, unit);
         let Some(target) = &unit.target else { return Ok(Json(value)) };
         let texts = (anchor.as_ref(), target.value.as_str());
+        value["unsure"] = json!(app.drafting.unsure(&unit.id, texts.1));
         let kind = loaded.kind_of(&unit.id);
         let message = (target.allow.as_slice(), target.baseline.as_deref());
         value["findings"] = json!(app.advisor.findings(view, texts, kind, message, voice));

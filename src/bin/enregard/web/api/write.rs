@@ -235,6 +235,12 @@ pub(super) async fn apply(State(app): State<Arc<App>>, Json(body): Json<ApplyBod
     change(app, edits, command).await
 }
 
+/// Takes a translation away; what people said about it stays.
+pub(super) async fn remove(State(app): State<Arc<App>>, Json(body): Json<MergeBody>) -> ApiAnswer {
+    let edit = message(&app, &body.id, Some(body.seen), Action::Remove)?;
+    change(app, vec![edit], format!("remove {}", body.id)).await
+}
+
 #[derive(Deserialize)]
 pub(super) struct VariantBody {
     id: String,

@@ -33,6 +33,7 @@ export class Box {
           this.grow();
           onInput(this.text);
         },
+        scroll: () => { this.mirror.scrollTop = this.area.scrollTop; },
         paste: (event) => this.paste(event),
         keydown: (event) => {
           // In a segment of one line Enter alone would only be lost.
@@ -116,6 +117,7 @@ export class Box {
     const { area } = this;
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight + 2}px`;
+    area.classList.toggle("is-long", area.scrollHeight > area.clientHeight + 4);
   }
 
   mount() {

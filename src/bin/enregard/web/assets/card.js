@@ -8,6 +8,7 @@ import { need, sectionOf, store, troubleOf } from "./store.js";
 import { countWords, diff, FORMS, marked, plain } from "./text.js";
 import { lang, number, t, tn } from "./words.js";
 import * as drafts from "./drafts.js";
+import { know, refusal } from "./machine.js";
 import * as focus from "./focus.js";
 import * as saving from "./saving.js";
 
@@ -20,11 +21,19 @@ export function stateLabel(row) {
 }
 
 export function badge(row) {
-  return h(`span.badge.is-${row.void ? "void" : row.state}`, {}, row.void ? t("state-void") : stateLabel(row));
+  const state = row.void ? "void" : row.state;
+  const means = ["draft", "drifted", "reviewed"].includes(state) ? t(`means-${state}`) : null;
+  return h(`span.badge.is-${state}`, { title: means }, row.void ? t("state-void") : stateLabel(row));
 }
 
 function button(label, keys, click, kind = "") {
   return h(`button${kind ? `.${kind}` : ""}`, { type: "button", on: { click } }, label, keys ? [" ", h("kbd", {}, shown(keys, lang))] : []);
+}
+
+/** What a button means, for whoever rests on it. */
+function explained(element, name) {
+  element.title = t(`means-${name}`);
+  return element;
 }
 
 export class Card {
@@ -43,6 +52,10 @@ export class Card {
     this.assess = paused(250, () => this.check());
     this.build();
     this.load();
+    know().then((engine) => {
+      this.engine = engine;
+      if (engine && !this.gone) this.controls();
+    });
   }
 
   get text() {
@@ -72,6 +85,7 @@ export class Card {
     if (this.gone || asked !== this.asked) return;
     this.detail = { ...this.beside, ...detail };
     this.french();
+    this.english();
     this.remarks(detail.findings ?? [], detail.half ?? []);
     this.markTouched();
     this.extras();
@@ -135,15 +149,25 @@ export class Card {
     } else if (this.editing || this.box) {
       if (!this.box) this.startBox(row.en, this.seen);
       this.lock();
-      fill(this.target, side, this.box.element, this.closedView(), this.offer ? this.offerView() : []);
+      fill(this.target, side, this.box.element, this.closedView(), this.offer ? this.offerView() : this.repairView());
     } else {
       const text = row.en
         ? h("p.english", {}, marked(row.en, this.touched ?? [], (mark, inner) => h(`mark.${mark.kind}`, {}, inner)))
         : h("p.english.none", {}, row.covered ? t("covered", { id: row.covered }) : t("no-translation"));
-      fill(this.target, side, text, this.closedView(), this.offer ? this.offerView() : []);
+      fill(this.target, side, text, this.closedView(), this.offer ? this.offerView() : this.repairView());
     }
     this.box?.mount();
     this.count();
+  }
+
+  /** The English with only that changed which the change of the French bites. */
+  repairView() {
+    const repair = this.detail?.repair;
+    if (!repair || this.row.state !== "drifted" || this.box?.dirty || store.readOnly || this.closed) return [];
+    return h("div.repair", { role: "group", "aria-label": t("repair") },
+      h("p.head-line", {}, t(repair.complete ? "repair-about" : "repair-part")),
+      h("div", { lang: store.target }, diff(repair.diff, "inline", {})),
+      h("div.buttons", {}, button(t(repair.complete ? "repair-take" : "repair-edit"), this.editing ? keysOf("repair") : keysOf("repair", "page"), () => this.act("repair"))));
   }
 
   /** The box of a message that cannot be written is for reading; a text that was typed before stays one's own. */
@@ -174,6 +198,8 @@ export class Card {
 
   typed() {
     const { box } = this;
+    this.emptied = false;
+    this.target.querySelector(".repair")?.remove();
     if (box.dirty) drafts.keep(this.id, box.text, this.seen);
     else drafts.drop(this.id);
     const mine = this.conflict && this.target.querySelector(".mine");
@@ -193,7 +219,7 @@ export class Card {
   /** Words of the English that the change of the French touches, and those still holding the old. */
   markTouched() {
     const { detail } = this;
-    const touched = (detail.touched ?? []).map((at) => ({ at, kind: "touched" }));
+    const touched = [...(detail.touched ?? []).map((at) => ({ at, kind: "touched" })), ...(detail.unsure ?? []).map((at) => ({ at, kind: "unsure" }))];
     const half = (detail.half ?? []).map((one) => ({ at: one.span, kind: "half" }));
     this.touched = [...half, ...touched.filter((mark) => !half.some((one) => one.at[0] < mark.at[1] && mark.at[0] < one.at[1]))];
     if (this.box && !this.box.dirty) this.box.mark(this.touched);
@@ -216,11 +242,11 @@ export class Card {
     this.half = half;
     const lines = half.map((one) => h("p.finding.warning", {},
       "! ", t("half", { text: one.old }), one.new ? ` → ${one.new} ` : " ",
-      one.mended ? button(t("fix"), keysOf("fix"), () => this.fixHalf(one)) : []));
+      one.mended ? button(t("fix"), this.editing ? keysOf("fix") : keysOf("fix", "page"), () => this.fixHalf(one)) : []));
     for (const finding of findings) {
       lines.push(h(`p.finding.${finding.severity}`, {},
         finding.severity === "info" ? "i " : "! ", plain(finding.message), " ",
-        finding.fix && !store.readOnly ? button(t("fix"), keysOf("fix"), () => this.fix(finding)) : [],
+        finding.fix && !store.readOnly ? button(t("fix"), this.editing ? keysOf("fix") : keysOf("fix", "page"), () => this.fix(finding)) : [],
         store.readOnly || this.closed || !this.detail?.text ? [] : button(t("allow"), "", () => this.allow(finding.check), "quiet")));
     }
     fill(this.checks, lines);
@@ -281,15 +307,31 @@ export class Card {
     const list = [];
     const keyed = (action) => (this.editing ? "" : keysOf(action, "page"));
     if (this.editing) list.push(button(t("save-next"), keysOf("save-next"), () => act("save-next"), "main"));
-    if (some && !this.editing) list.push(button(t("accept"), keyed("accept"), () => act("accept"), "main"));
+    if (some && !this.editing) list.push(explained(button(t("accept"), keyed("accept"), () => act("accept"), "main"), "accept"));
     if (this.editing) list.push(button(t("save-reviewed"), keysOf("save-reviewed"), () => act("save-reviewed")));
-    if (row.state === "drifted") list.push(button(t("keep"), keyed("keep"), () => act("keep")));
+    if (row.state === "drifted") list.push(explained(button(t("keep"), keyed("keep"), () => act("keep")), "keep"));
     if (!this.editing) list.push(button(t(row.en ? "edit" : "write"), keysOf("edit", "page"), () => act("edit"), row.en ? "" : "main"));
     if (this.editing) list.push(button(t("copy-source"), keysOf("copy-source"), () => act("copy-source"), "quiet"));
+    if (this.engine && this.mayDraft()) list.push(button(t("machine"), this.editing ? keysOf("machine") : keysOf("machine", "page"), () => act("machine"), "quiet"));
     if (this.detail?.diff) list.push(button(t(`form-${taste.form}`), keyed("diff"), () => act("diff"), "quiet"));
     if (!row.covered) list.push(button(t("question"), keyed("question"), () => act("question"), "quiet"));
     list.push(button(t("history"), this.editing ? keysOf("history") : keysOf("history", "page"), () => act("history"), "quiet"));
     return fill(this.buttons, list);
+  }
+
+  /** Whether the engine may write here: nothing stands here, or only what it wrote itself. */
+  mayDraft() {
+    const origin = this.detail?.origin ?? "";
+    return !this.box?.dirty && !this.row.covered && (!this.row.en || /^mt\b(?!.*edited)/.test(origin));
+  }
+
+  /** What the engine answered and the checks refused. */
+  refusedView() {
+    const one = refusal(this.id);
+    if (!one || this.row.en) return [];
+    return h("div.note-line.asked", {}, t("machine-refused"), " ", h("span", { lang: store.target }, plain(one.text)),
+      one.why.map((why) => h("p", {}, plain(why))),
+      store.readOnly ? [] : button(t("machine-anyway"), "", () => this.act({ insert: one.text }), "quiet"));
   }
 
   extras() {
@@ -306,7 +348,8 @@ export class Card {
     for (const mark of detail.errors ?? []) lines.push(h("p.note-line", {}, h("code", {}, plain(mark))));
     for (const note of detail.notes ?? []) lines.push(h("p.note-line", {}, plain(note)));
     for (const one of detail.allow ?? []) lines.push(h("p.note-line", {}, `${t("allowed")}: `, h("code", {}, plain(one.check)), " — ", plain(one.reason)));
-    if (detail.origin) lines.push(h("p.note-line", {}, `${t("origin")}: `, plain(detail.origin)));
+    lines.push(this.refusedView());
+    if (detail.origin) lines.push(h("p.note-line", {}, ...this.originView(detail.origin)));
     if (detail.covers?.length) lines.push(h("p.note-line", {}, t("covers", { text: detail.covers.join(", ") })));
     if (detail.variant) lines.push(h("p.note-line", {}, t("variant"), " ", store.readOnly ? [] : button(t("variant-no"), "", () => this.vary(false), "quiet")));
     const same = this.others();
@@ -315,6 +358,12 @@ export class Card {
         " ", button(t("variant-yes"), "", () => this.vary(true), "quiet")));
     }
     fill(this.more, lines);
+  }
+
+  originView(origin) {
+    const name = /^mt\b\s*(.*)$/.exec(origin)?.[1];
+    if (name === undefined || /\bedited\b/.test(origin)) return [`${t("origin")}: `, plain(origin)];
+    return [h("strong", {}, t("by-machine", { name })), this.detail.unsure?.length ? ` ${t("by-machine-unsure")}` : ""];
   }
 
   /** Sentences that say the same and are not translated the same; those that differ on purpose aside. */

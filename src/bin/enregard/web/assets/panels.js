@@ -8,31 +8,103 @@ import { lang, t, tn } from "./words.js";
 
 const AROUND = 4;
 
-/** One block of the edition: French and English, each sentence a span of its pair. */
-export function facing(block, { active = "", text = null, open = null } = {}) {
-  const sentence = (row, side) => {
-    const english = row.id === active && text !== null ? text : row.en;
-    const asked = side === "en" && row.question ? h("span.asked-mark", { title: t("question") }, " [?]") : [];
-    const body = side === "fr" ? prose(row.fr) : english ? prose(english) : missing(row);
-    return h("span.pair", {
-      className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
-      data: { id: row.id },
-      on: open ? { click: () => open(row.id) } : {},
-    }, body, asked);
-  };
-  const tag = block.kind === "heading" ? (block.level === 1 ? "h2" : "h3") : "p";
+/** One sentence of a pair, on one side. */
+function sentence(row, side, { active, text, open }) {
+  const english = row.id === active && text !== null ? text : row.en;
+  const asked = side === "en" && row.question ? h("span.asked-mark", { title: t("question") }, " [?]") : [];
+  const body = side === "fr" ? prose(row.fr) : english ? prose(english) : missing(row);
+  return h("span.pair", {
+    className: `pair is-${row.state}${row.id === active ? " active" : ""}`,
+    data: { id: row.id },
+    on: open ? { click: () => open(row.id) } : {},
+  }, body, asked);
+}
+
+/** How deep a heading is: where the first is the title of the whole, those below it begin anew. */
+export function depthOf(block) {
+  const doc = store.documents.find((one) => one.id === block.document);
+  if (doc.titled === undefined) {
+    const heads = doc.blocks.filter((one) => one.kind === "heading");
+    doc.titled = heads.length > 1 && (heads[0].level ?? 1) === 1 && heads.filter((one) => (one.level ?? 1) === 1).length === 1;
+  }
+  return Math.max(1, (block.level ?? 1) - (doc.titled ? 1 : 0));
+}
+
+/** What a block is on a page: headings keep their depth, quotations and code are told apart. */
+function tagOf(block) {
+  if (block.kind === "heading") return `h${Math.min(6, depthOf(block) + 1)}`;
+  return { quote: "blockquote", code: "pre" }[block.kind] ?? "p";
+}
+
+/** One block of the edition: French and English, each sentence a span of its pair; pictures stand above it on both sides. */
+export function facing(block, { active = "", text = null, open = null, pictures = [] } = {}) {
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
   const sign = label ?? (block.kind === "list_item" ? "•" : "");
   // Each side has its own: one element can stand in one place only.
-  const mark = () => (sign ? h("span.label", {}, `${sign} `) : []);
-  const column = (side, language) =>
-    h(`${tag}.side-${side}`, { lang: language }, mark(), block.units.map((row) => [sentence(row, side), " "]));
-  return h(`div.pair-row.kind-${block.kind}`, {}, column("fr", store.source), column("en", store.target));
+  const mark = () => (sign ? [h("span.label", {}, sign), " "] : []);
+  const column = (side, language) => h(`div.side-${side}`, { lang: language },
+    pictures.map((place) => picture(block, place.files[side === "fr" ? 0 : 1])),
+    h(tagOf(block), {}, mark(), block.units.map((row) => [sentence(row, side, { active, text, open }), " "])));
+  return h(`div.pair-row.kind-${block.kind}`, block.level ? { data: { level: Math.min(6, block.level) } } : {},
+    column("fr", store.source), column("en", store.target));
+}
+
+function picture(block, file) {
+  return h("img.picture", { src: `/api/picture?document=${encodeURIComponent(block.document)}&file=${file}`, alt: "", loading: "lazy" });
+}
+
+/** The blocks of a table, both languages, each a table of its own. */
+export function facingTable(blocks, how) {
+  const table = (side, language) => {
+    const rows = [];
+    let before = null;
+    for (const block of blocks) {
+      const { cell } = block;
+      if (cell.starts || !rows.length) rows.push([]);
+      const row = rows.at(-1);
+      // A further paragraph of the cell before it.
+      if (!cell.starts && before?.column === cell.column && row.length) row.at(-1).blocks.push(block);
+      else row.push({ cell, blocks: [block] });
+      before = cell;
+    }
+    const paragraph = (block) => h("p", {}, block.label ? [h("span.label", {}, block.label), " "] : [],
+      block.units.map((row) => [sentence(row, side, how), " "]));
+    const cell = (one) => (one
+      ? h(one.cell.header ? "th" : "td", { colSpan: one.cell.columns ?? 1, rowSpan: one.cell.rows ?? 1 }, one.blocks.map(paragraph))
+      : h("td", {}));
+    return h(`div.side-${side}.table`, { lang: language, tabIndex: 0, role: "region", "aria-label": t("table") },
+      h("table", {}, h("tbody", {}, laid(rows).map((cells) => h("tr", {}, cells.map(cell))))));
+  };
+  return h("div.pair-row.kind-table", {}, table("fr", store.source), table("en", store.target));
+}
+
+/** The rows of a table with the places in them that are empty; where a cell from above reaches into, there is none. */
+function laid(rows) {
+  const end = ({ cell }) => cell.column + (cell.columns ?? 1);
+  const width = Math.max(...rows.flat().map(end));
+  const reach = new Array(width).fill(0);
+  return rows.map((cells) => {
+    const all = [];
+    for (let column = 1; column < width;) {
+      const one = cells.find(({ cell }) => cell.column === column);
+      if (one) {
+        for (let at = column; at < end(one); at += 1) reach[at] = one.cell.rows ?? 1;
+        all.push(one);
+        column = end(one);
+      } else {
+        if (reach[column] <= 0) all.push(null);
+        column += 1;
+      }
+    }
+    for (let at = 0; at < width; at += 1) reach[at] -= 1;
+    return all;
+  });
 }
 
 function missing(row) {
   if (row.covered) return [];
-  if (row.state === "untranslatable") return prose(row.fr);
+  // Code stands as it is, in editions too.
+  if (row.state === "untranslatable" || row.block.kind === "code") return prose(row.fr);
   return h("span.absent", { lang: store.source }, "⟦ ", prose(row.fr), " ⟧");
 }
 
@@ -65,18 +137,28 @@ export function around(row, text, open) {
 
 /** Older translations, terms, what the concordance finds. */
 export class Help {
-  constructor(insert) {
-    this.insert = insert;
+  /** `insert` puts a text into the box, `back` goes there, `edit` writes a term. */
+  constructor({ insert, back, edit }) {
+    Object.assign(this, { insert, back, edit });
     this.matches = h("div.matches");
     this.terms = h("div.terms", { data: { annex: "" } });
     this.hits = h("div.hits");
     this.field = h("input", {
       type: "search", autocomplete: "off", "aria-label": t("concordance"), placeholder: t("concordance"),
-      on: { keydown: (event) => { if (event.key === "Enter") this.look(this.field.value); } },
+      on: {
+        keydown: (event) => {
+          if (event.key === "Enter") this.look(this.field.value);
+          if (event.key !== "Escape" || event.isComposing) return;
+          event.stopPropagation();
+          this.back();
+        },
+      },
     });
     this.element = h("section.help", { "aria-label": t("help") },
       h("h2", {}, t("matches")), this.matches,
-      h("h2", {}, t("terms")), this.terms,
+      h("h2", {}, t("terms"), " ", store.readOnly ? [] : h("button.quiet", {
+        type: "button", on: { mousedown: (event) => event.preventDefault(), click: () => this.edit({}) },
+      }, t("term-add"), " ", h("kbd", {}, shown(keysOf("term"), lang)))), this.terms,
       h("h2", {}, t("concordance"), " ", h("kbd", {}, shown(keysOf("concordance"), lang))), this.field, this.hits);
     this.show(null);
   }
@@ -119,7 +201,9 @@ export class Help {
     const target = store.readOnly
       ? h("strong", {}, plain(term.target))
       : h("button.quiet", { type: "button", on: { click: () => this.insert(term.target, true) } }, plain(term.target));
-    return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden, term.note ? h("p.quiet", {}, plain(term.note)) : []);
+    return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden,
+      store.readOnly ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => this.edit(term) } }, t("edit")),
+      term.note ? h("p.quiet", {}, plain(term.note)) : []);
   }
 
   async look(text) {
@@ -128,10 +212,14 @@ export class Help {
     const { hits } = await get("concordance", { q: text });
     const wrap = (span, inner) => h("mark", {}, inner);
     const spans = (list) => list.map((at) => ({ at }));
-    return fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
+    fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
       h(hit.id ? "a.hit" : "div.hit", hit.id ? { href: `/translate?q=&id=${encodeURIComponent(hit.id)}`, data: { go: hit.id } } : {},
         h("span", { lang: store.source }, marked(hit.source, spans(hit.in_source), wrap)),
         h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)),
         hit.from ? h("span.hit-from", {}, plain(hit.from)) : [])));
+    // What was looked for stands in sight, whatever stands above it.
+    const top = this.field.getBoundingClientRect().top - this.element.getBoundingClientRect().top;
+    this.element.scrollTop += top - 8;
+    return undefined;
   }
 }

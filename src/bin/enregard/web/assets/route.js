@@ -1,8 +1,8 @@
 // The address is the state: view, query, segment. The back button goes where one was.
 
-const VIEWS = ["overview", "translate", "review", "read"];
+const VIEWS = ["overview", "translate", "review", "read", "project"];
 /** The query of a view whose address has none. */
-export const USUAL = { translate: "is:todo", review: "state:drifted", read: "", overview: "" };
+export const USUAL = { translate: "is:todo", review: "state:drifted", read: "", overview: "", project: "" };
 
 let listener = () => {};
 

@@ -8,12 +8,22 @@ const SIGNS = {
   "\u00a0": "⍽", "\u202f": "⎵", "\u2007": "⍽", "\u2009": "⎵", "\u00ad": "¬", "\t": "⇥",
 };
 
+/** Calls of notes. */
+const NOTE = /\[\^([^\]\s]{1,32})\]/;
+
+/** The call of a note as a raised figure; read out and copied it is what stands in the text. */
+function call(label) {
+  return h("sup.note", {}, h("span.unseen", {}, "[^"), label, h("span.unseen", {}, "]"));
+}
+
 /** A text whose direction-changing characters stand as visible codes. */
 export function plain(text, invisibles = false) {
   const nodes = [];
   let run = "";
   const flush = () => {
-    if (run) nodes.push(document.createTextNode(run));
+    run.split(NOTE).forEach((piece, at) => {
+      if (piece) nodes.push(at % 2 ? call(piece) : document.createTextNode(piece));
+    });
     run = "";
   };
   for (const c of text) {
@@ -89,7 +99,7 @@ export function cleanCopies() {
   });
 }
 
-const INLINE = /(<\/?x[1-9]\d{0,3}\/?>|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|\[[^\]]+\]\([^)\s]*\))/;
+const INLINE = /(<\/?x[1-9]\d{0,3}\/?>|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[\^[^\]\s]{1,32}\]|`[^`]+`|!?\[[^\]]+\]\([^)\s]*\))/;
 
 /** CommonMark inline text as it is read: emphasis, notes, code, numbered marks. Links are text: nothing leads away. */
 export function prose(text) {
@@ -98,8 +108,9 @@ export function prose(text) {
     if (piece.startsWith("<")) return h("span.mark", {}, piece);
     if (piece.startsWith("**")) return h("strong", {}, plain(piece.slice(2, -2)));
     if (piece.startsWith("*")) return h("em", {}, plain(piece.slice(1, -1)));
-    if (piece.startsWith("[^")) return h("sup.note", {}, piece.slice(2, -1));
+    if (piece.startsWith("[^")) return call(piece.slice(2, -1));
     if (piece.startsWith("`")) return h("code", {}, piece.slice(1, -1));
+    if (piece.startsWith("![")) return h("span.image", {}, plain(piece.slice(2, piece.indexOf("]("))));
     return h("span.linked", {}, plain(piece.slice(1, piece.indexOf("]("))));
   });
 }

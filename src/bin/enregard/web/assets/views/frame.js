@@ -12,9 +12,12 @@ import * as route from "../route.js";
 import * as saving from "../saving.js";
 import * as people from "../people.js";
 import { on, pulse, store } from "../store.js";
+import { deed } from "../deeds.js";
 import { choose, lang, percent, t, tn } from "../words.js";
+import { titleOf } from "../titles.js";
 import { Map_ } from "../map.js";
 import { Overview } from "./overview.js";
+import { Project } from "./project.js";
 import { Read } from "./read.js";
 import { Work } from "./work.js";
 
@@ -23,6 +26,7 @@ const VIEWS = {
   translate: (place) => new Work("translate", place),
   review: (place) => new Work("review", place),
   read: (place) => new Read(place),
+  project: () => new Project(),
 };
 
 export class Frame {
@@ -55,7 +59,7 @@ export class Frame {
     this.side = h("nav.sections", { id: "sections", "aria-label": t("sections") });
     this.place = h("main", { id: "main", tabIndex: -1 });
     this.map = new Map_({ height: 26, open: (id) => route.go({ view: this.name === "read" ? "read" : "translate", q: "", id }) });
-    const title = store.documents.map((doc) => doc.title).join(" · ");
+    const title = store.documents.map(titleOf).join(" · ");
     const head = h("header.head", {},
       h("a.skip", { href: "#main", on: { click: (event) => { event.preventDefault(); focus.to(this.place); } } }, t("skip")),
       h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
@@ -115,17 +119,19 @@ export class Frame {
     this.app.dataset.view = place.view;
     this.typed.cancel();
     this.search.value = place.q;
-    this.search.hidden = place.view === "overview" || place.view === "read";
+    this.search.hidden = ["overview", "read", "project"].includes(place.view);
     this.count.textContent = "";
     const tab = (view) => h("a", {
       href: route.address({ view, q: route.USUAL[view] }), "aria-current": view === place.view ? "page" : null,
       on: { click: (event) => this.follow(event, { view }) },
     }, t(`view-${view}`));
-    fill(this.tabs, ["overview", "translate", "review", "read"].map(tab));
+    fill(this.tabs, ["overview", "translate", "review", "read", "project"].map(tab));
     this.view = VIEWS[place.view](place);
+    // Review opens on the queue that has something in it.
+    this.search.value = this.view.q ?? place.q;
     this.view.report = (shown, all) => { this.count.textContent = tn("matched", shown, { all }); };
     this.view.here = (id) => this.map.show(id);
-    document.title = `${t(`view-${place.view}`)} · ${store.documents[0]?.title ?? ""} · enregard`;
+    document.title = `${t(`view-${place.view}`)} · ${store.documents[0] ? titleOf(store.documents[0]) : ""} · enregard`;
     fill(this.place, this.view.element);
     this.view.mount?.(asked);
   }
@@ -204,6 +210,7 @@ export class Frame {
       "go-review": () => route.go({ view: "review" }),
       "go-translate": () => route.go({ view: "translate" }),
       "go-overview": () => route.go({ view: "overview" }),
+      "go-project": () => route.go({ view: "project" }),
       "go-read": () => route.go({ view: "read", id: this.view?.current?.() ?? "" }),
       search: () => { if (this.search.hidden) route.go({ view: "translate", q: "" }); focus.to(this.search, [0, this.search.value.length]); },
       leave: () => this.view?.focus?.() || focus.to(this.place),
@@ -227,11 +234,11 @@ export class Frame {
       saving.remember(answer.change);
       const ids = (await pulse()) ?? [];
       if (ids.length) this.view?.back?.(ids[0]);
-      saving.say(t(way === "undo" ? "undone" : "redone", { command: answer.command }));
+      saving.say(t(way === "undo" ? "undone" : "redone", { command: deed(answer.command) }));
     } catch (error) {
       const { code, command, change } = error.body ?? {};
       if (code !== "foreign") return void saving.warn(t("foot-refused", { text: error.message }));
-      const words = { title: t(`confirm-${way}`), lines: [command], yes: t(`key-${way}`) };
+      const words = { title: t(`confirm-${way}`), lines: [deed(command)], yes: t(`key-${way}`) };
       if (await confirmed(this.app, words)) await this.history(way, change);
     }
   }

@@ -3,22 +3,12 @@ import { get } from "../api.js";
 import { fill, h } from "../dom.js";
 import { Map_ } from "../map.js";
 import * as drafts from "../drafts.js";
+import { link } from "../links.js";
 import * as route from "../route.js";
 import { on, store } from "../store.js";
+import { deed } from "../deeds.js";
+import { titleOf } from "../titles.js";
 import { number, percent, t, tn } from "../words.js";
-
-function link(place, ...children) {
-  return h("a", {
-    href: route.address(place),
-    on: {
-      click: (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        route.go(place);
-      },
-    },
-  }, ...children);
-}
 
 export class Overview {
   constructor() {
@@ -46,10 +36,11 @@ export class Overview {
   draw() {
     const total = (name) => store.tallies.reduce((sum, tally) => sum + tally.total[name], 0);
     const words = total("words");
-    const title = store.documents.map((doc) => doc.title).join(" · ");
+    const title = store.documents.map(titleOf).join(" · ");
     const figure = (value, label, place) => h("div.figure", {}, h("dd", {}, place ? link(place, value) : value), h("dt", {}, label));
     fill(this.body,
       h("h1", { lang: store.source }, title),
+      this.next(),
       h("dl.figures", {},
         figure(number(words), t("words")),
         figure(percent(total("translated_words"), words), t("state-translated")),
@@ -59,12 +50,34 @@ export class Overview {
         figure(number(total("draft")), t("state-draft"), { view: "review", q: "state:draft" }),
         figure(number(total("questions")), t("filter-questions").toLowerCase(), { view: "review", q: "is:question" })),
       this.waiting(),
+      this.explained(),
       h("section", {}, h("h2", {}, t("map")), this.map.element, this.legend()),
       h("section", {}, h("h2", {}, t("sections")), this.table()),
       h("div.columns", {},
         this.counts(t("drift-by-class"), this.drift(), (name) => ({ view: "review", q: `drift:${name}` }), (name) => t(`drift-${name}`), t("drift-none")),
         this.counts(t("findings"), Object.entries(this.more.checks ?? {}), (name) => ({ view: "review", q: `check:${name}` }), (name) => name, t("findings-none")),
         this.commands()));
+  }
+
+  /** What this is, and the one step that is next. */
+  next() {
+    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
+    const steps = [
+      ["missing", { view: "translate", q: "state:missing" }], ["drifted", { view: "review" }],
+      ["questions", { view: "review", q: "is:question" }], ["draft", { view: "review", q: "state:draft" }],
+      ["void", { view: "review", q: "is:void" }], ["translated", { view: "review", q: "state:translated" }],
+    ];
+    const [name, place] = steps.find(([name]) => sum(name) > 0) ?? ["edition", { view: "project" }];
+    const step = link(place, tn(`step-${name}`, sum(name)));
+    step.classList.add("step");
+    return h("div.lead", {}, h("p", {}, t("about")), store.readOnly ? [] : h("p", {}, h("strong", {}, t("next")), " ", step));
+  }
+
+  /** The words of the house. */
+  explained() {
+    const words = ["segment", "draft", "drifted", "accept", "keep", "reviewed"];
+    return h("details.explained", {}, h("summary", {}, t("explained")),
+      h("dl", {}, words.map((name) => [h("dt", {}, t(`word-${name}`)), h("dd", {}, t(`means-${name}`))])));
   }
 
   waiting() {
@@ -118,7 +131,7 @@ export class Overview {
   commands() {
     const list = this.more.commands ?? [];
     return h("section", {}, h("h2", {}, t("recent")), list.length
-      ? h("ol.plain", {}, list.slice(0, 8).map((command) => h("li", {}, h("code", {}, command))))
+      ? h("ol.plain", {}, list.slice(0, 8).map((command) => h("li", {}, h("span", {}, deed(command)))))
       : h("p.quiet", {}, t("recent-none")));
   }
 

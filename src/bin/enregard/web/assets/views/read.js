@@ -1,9 +1,10 @@
 // Read: the pages as the edition will have them; a click opens a sentence for work.
 import { h } from "../dom.js";
 import { List } from "../list.js";
-import { facing, lightPairs } from "../panels.js";
+import { get } from "../api.js";
+import { depthOf, facing, facingTable, lightPairs } from "../panels.js";
 import * as route from "../route.js";
-import { on, store } from "../store.js";
+import { isApart, on, store } from "../store.js";
 import { t } from "../words.js";
 
 export class Read {
@@ -11,7 +12,7 @@ export class Read {
     this.id = place.id;
     this.scroller = h("div.scroller.reading", { tabIndex: 0, role: "region", "aria-label": t("view-read") });
     this.list = new List(this.scroller, {
-      label: t("view-read"), make: (at) => this.block(at), guess: (at) => this.guess(at), rows: (at) => store.blocks[at].units.map((row) => row.id),
+      label: t("view-read"), make: (at) => this.block(at), guess: (at) => this.guess(at), rows: (at) => this.rows[at].flatMap((block) => block.units.map((row) => row.id)),
     });
     this.scroller.append(h("h1.unseen", {}, t("view-read")), this.list.element);
     this.element = h("div.read", {}, this.scroller);
@@ -20,17 +21,63 @@ export class Read {
   }
 
   mount() {
-    this.list.show(store.blocks.map((_, at) => at));
+    this.arrange();
+    this.list.show(this.rows.map((_, at) => at));
     this.to(this.id || store.rows[0]?.id);
+    for (const doc of store.documents) this.illustrate(doc);
+  }
+
+  /** The rows of the pages: a block each, or a whole table, notes at the end of their section; no edition prints what stands apart. */
+  arrange() {
+    this.rows = [];
+    this.place = new Map();
+    this.pictures = new Map();
+    let table = null;
+    let notes = [];
+    const put = (block) => {
+      this.rows.push([block]);
+      this.place.set(block, this.rows.length - 1);
+    };
+    store.blocks.forEach((block, at) => {
+      if (isApart(block)) return;
+      const starts = block.kind === "heading" && depthOf(block) === 1;
+      if (starts || store.blocks[at - 1]?.document !== block.document) notes = notes.forEach(put) ?? [];
+      if (block.kind === "footnote") return void notes.push(block);
+      const goes = block.cell && table && table[0].document === block.document && block.cell.starts !== "table";
+      if (goes) table.push(block);
+      else this.rows.push([block]);
+      table = block.cell ? this.rows.at(-1) : null;
+      this.place.set(block, this.rows.length - 1);
+    });
+    notes.forEach(put);
+  }
+
+  /** Pictures stand before the block that they stand in, notes not counted. */
+  async illustrate(doc) {
+    let places;
+    try {
+      ({ places } = await get("pictures", { document: doc.id }));
+    } catch {
+      return;
+    }
+    if (this.gone || !places.length) return;
+    const flow = doc.blocks.filter((block) => !isApart(block) && block.kind !== "footnote");
+    for (const place of places) {
+      const block = flow[Math.min(place.after, flow.length - 1)];
+      this.pictures.set(block, [...(this.pictures.get(block) ?? []), place]);
+      this.list.renew(this.place.get(block));
+    }
   }
 
   block(at) {
-    return h("li", {}, facing(store.blocks[at], { active: this.id, open: (id) => this.open(id) }));
+    const blocks = this.rows[at];
+    const how = { active: this.id, text: null, open: (id) => this.open(id) };
+    if (blocks[0].cell) return h("li", {}, facingTable(blocks, how));
+    return h("li", {}, facing(blocks[0], { ...how, pictures: this.pictures.get(blocks[0]) ?? [] }));
   }
 
   guess(at) {
-    const block = store.blocks[at];
-    const length = block.units.reduce((sum, row) => sum + Math.max(...row.size), 0);
+    const length = this.rows[at].flatMap((block) => block.units).reduce((sum, row) => sum + Math.max(...row.size), 0);
     return 22 + Math.ceil(length / 60) * 27;
   }
 
@@ -38,7 +85,7 @@ export class Read {
     const row = store.byId.get(id);
     if (!row) return;
     this.id = id;
-    const item = this.list.row(row.block.at);
+    const item = this.list.row(this.place.get(row.block));
     item?.scrollIntoView({ block: row.at ? "center" : "start" });
     this.here?.(id);
   }
@@ -51,7 +98,7 @@ export class Read {
   }
 
   changed(ids) {
-    new Set(ids.map((id) => store.byId.get(id).block.at)).forEach((at) => this.list.renew(at));
+    new Set(ids.map((id) => this.place.get(store.byId.get(id).block))).forEach((at) => this.list.renew(at));
   }
 
   moved(place) {
@@ -72,6 +119,7 @@ export class Read {
   }
 
   close() {
+    this.gone = true;
     this.stop();
     this.list.destroy();
   }

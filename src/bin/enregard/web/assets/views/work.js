@@ -6,7 +6,11 @@ import { confirmed } from "../confirm.js";
 import * as drafts from "../drafts.js";
 import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
+import { hint } from "../hints.js";
+import { link } from "../links.js";
 import { List } from "../list.js";
+import { draft, know, stop } from "../machine.js";
+import { editTerm } from "../office/terms.js";
 import { around, Help, lightPairs } from "../panels.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
@@ -17,7 +21,7 @@ import { lang, number, t, tn } from "../words.js";
 export class Work {
   constructor(mode, place) {
     this.mode = mode;
-    this.q = place.q;
+    this.q = mode === "review" && place.q === route.USUAL.review ? Work.queue() : place.q;
     this.wanted = place.id;
     this.ids = [];
     this.card = null;
@@ -32,9 +36,13 @@ export class Work {
     this.queues = h("nav.queues", { "aria-label": t("queues") });
     this.bulk = h("div.bulk", { role: "group", "aria-label": t("marked") });
     this.facing = h("div.facing", { "aria-label": t("facing"), role: "region", tabIndex: 0 });
-    this.help = new Help((text, here) => this.insert(text, here));
+    this.help = new Help({
+      insert: (text, here) => this.insert(text, here),
+      back: () => focus.to(this.card?.box?.area ?? this.card?.element),
+      edit: (term) => (term.id ? this.editTerm(term.id) : this.term()),
+    });
     this.aside = h("aside", { "aria-label": t("beside") }, this.facing, this.help.element);
-    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), this.queues, this.pinned, this.note, this.list.element);
+    fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), store.readOnly ? [] : hint(mode), this.queues, this.pinned, this.note, this.list.element);
     this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.bulk), this.aside);
     lightPairs(this.facing);
     this.help.element.addEventListener("click", (event) => {
@@ -49,6 +57,9 @@ export class Work {
       on("troubles", () => this.card?.relock()),
       on("tallies", () => this.showQueues()),
     ];
+    this.picked = { fr: "", en: "" };
+    this.picking = () => this.pick();
+    document.addEventListener("selectionchange", this.picking);
     this.settled = (event) => this.late(event.detail);
     addEventListener("enregard:settled", this.settled);
   }
@@ -79,7 +90,7 @@ export class Work {
     this.lay();
     this.report?.(this.ids.length, number(store.rows.length));
     if (answer.left) this.goOn();
-    fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : t(this.mode === "review" ? "review-empty" : "translate-empty"));
+    fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : this.nothing());
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
     if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
@@ -91,6 +102,23 @@ export class Work {
   goOn() {
     const { q, turn } = this;
     setTimeout(() => { if (!this.gone && turn === this.turn && q === this.q) this.run(); }, 700);
+  }
+
+  /** Nothing stands here: what else there is. */
+  nothing() {
+    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
+    const todo = sum("missing") + sum("drifted") + sum("draft");
+    const eyes = sum("drifted") + sum("draft") + sum("translated");
+    const next = this.q !== "is:todo" && todo ? link({ view: "translate", q: "is:todo" }, tn("next-todo", todo))
+      : eyes ? link({ view: "review" }, tn("next-review", eyes)) : link({ view: "project" }, t("next-edition"));
+    return [t(this.mode === "review" ? "review-empty" : "translate-empty"), " ", next];
+  }
+
+  /** The queue that Review opens on: the first that has something in it. */
+  static queue() {
+    const has = (name) => store.tallies.some((tally) => tally.total[name] > 0);
+    const queues = [["drifted", "state:drifted"], ["void", "is:void"], ["questions", "is:question"], ["draft", "state:draft"], ["translated", "state:translated"]];
+    return queues.find(([name]) => has(name))?.[1] ?? "check:any";
   }
 
   /** In Review: all that waits for eyes, by what it is, each a click away. */
@@ -356,7 +384,7 @@ export class Work {
     if (card.conflict) return void saving.warn(t("foot-conflict"));
     const { text } = card;
     const { row } = card;
-    if (!text.trim()) return;
+    if (!text.trim()) return void (await this.empty(card, row, asked));
     // Nobody lowers what was reviewed by looking at it again, or by mending it in Review.
     const floor = state !== "draft" && (this.mode === "review" || text === row.en);
     const unchanged = text === row.en && (row.state === state || (floor && row.state === "reviewed"));
@@ -380,6 +408,86 @@ export class Work {
     if (!next || this.card !== card) return;
     if (this.mode === "translate") this.step(1, asked);
     else this.nextTodo(true, asked);
+  }
+
+  /** An empty box is not saved; the second time it takes the translation away. */
+  async empty(card, row, asked) {
+    if (!row.en) return void saving.hint(t("empty-none"));
+    if (!card.emptied) {
+      card.emptied = true;
+      return void saving.hint(t("empty-ask", { key: shown(keysOf("save-next"), lang) }));
+    }
+    card.emptied = false;
+    const result = await saving.change("remove", { id: card.id, seen: card.seen });
+    if (!result.ok) return;
+    drafts.drop(card.id);
+    saving.say(t("empty-done", { id: card.id }));
+    card.refresh();
+    if (this.card === card) focus.arrive(card.box.area, asked);
+  }
+
+  /** The English as the change of the French wants it, taken as it is shown; what is not sure goes into the box. */
+  async repair() {
+    const { card } = this;
+    const repair = card?.detail?.repair;
+    if (!repair || store.readOnly || card.conflict || card.row.state !== "drifted") return;
+    if (card.box?.dirty) return void saving.hint(t("letter-dirty"));
+    if (!repair.complete) return void this.insert(repair.text);
+    const before = focus.ask();
+    const result = await this.despite((sure) => saving.save(card.id, repair.text, "reviewed", card.seen, sure));
+    if (result.conflict) return void card.changed();
+    if (!result.ok) return;
+    saving.say(t("repaired", { id: card.id }));
+    card.refresh();
+    const asked = result.asked ?? before;
+    if (this.card === card && focus.isFresh(asked)) this.nextTodo(true, asked);
+  }
+
+  /** The engine drafts what stands empty among these, or holds only what it wrote itself. */
+  async machine(ids) {
+    if (store.readOnly || !ids.length) return;
+    if (!(await know())) return void saving.hint(t("machine-none"));
+    if (this.card?.dirty && ids.includes(this.card.id)) return void saving.hint(t("letter-dirty"));
+    const status = h("span", { role: "status" }, "");
+    const told = ({ done, all }) => {
+      this.bulk.hidden = false;
+      fill(status, t("machine-at", { shown: number(done), all: number(all) }));
+      if (!status.isConnected) fill(this.bulk, status, " ", h("button", { type: "button", on: { click: () => stop() } }, t("machine-stop")));
+    };
+    try {
+      const answer = await draft(ids, told);
+      const left = (answer.refused?.length ?? 0) + (answer.unanswered?.length ?? 0);
+      const count = answer.drafted?.length ?? 0;
+      saving.say([count ? tn("machine-done", count) : t("machine-nothing"), left ? tn("machine-left", left) : ""].filter(Boolean).join(" · "));
+      if (answer.fault) saving.warn(answer.fault);
+    } catch (error) {
+      saving.warn(t("foot-refused", { text: error.message }));
+    }
+    this.showMarks();
+    this.card?.refresh();
+  }
+
+  /** A term out of what is selected on both sides. */
+  term() {
+    if (store.readOnly) return;
+    const area = this.card?.box?.area;
+    const target = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
+    editTerm(document.getElementById("app"), { source: [this.picked.fr].filter(Boolean), target: target.trim() || this.picked.en }, () => this.card?.load());
+  }
+
+  /** The whole of a term, written anew. */
+  async editTerm(id) {
+    const term = (await get("terms")).terms.find((one) => one.id === id);
+    if (term) editTerm(document.getElementById("app"), term, () => this.card?.load());
+  }
+
+  /** What was selected last on each side of the open segment. */
+  pick() {
+    const text = String(getSelection()).trim().slice(0, 120);
+    const node = getSelection().anchorNode;
+    if (!text || !node || !this.card) return;
+    if (this.card.source.contains(node)) this.picked.fr = text;
+    else if (this.card.target.contains(node)) this.picked.en = text;
   }
 
   /** Sends what is signed: whoever has no name yet is asked for one, and whether a machine may stay unread. */
@@ -590,6 +698,10 @@ export class Work {
       split: () => this.cover("split"),
       merge: () => this.cover("merge"),
       fix: () => this.card?.fixFirst(),
+      repair: () => this.repair(),
+      machine: () => this.machine(this.card ? [this.card.id] : []),
+      "machine-all": () => this.machine(this.ids),
+      term: () => this.term(),
       "next-finding": () => this.card?.nextFinding(),
       characters: () => this.characters(),
       invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.invisibles(); },
@@ -627,5 +739,6 @@ export class Work {
     this.list.destroy();
     this.off.forEach((stop) => stop());
     removeEventListener("enregard:settled", this.settled);
+    document.removeEventListener("selectionchange", this.picking);
   }
 }

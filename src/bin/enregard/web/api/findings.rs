@@ -1,0 +1,148 @@
+//! What the checks find in the whole project, mended where it is listed; and the terms they look
+//! for.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use enregard::check::{Finding, fingerprint};
+use enregard::model::{SegmentId, Severity, Term};
+use enregard::project::{CheckRequest, Checked, Project};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::{ApiAnswer, aside, may_write, with_editor};
+use crate::web::app::App;
+use crate::web::shapes;
+use crate::web::state::Snapshot;
+use crate::web::words::Voice;
+
+/// Most findings that are listed at once.
+const SHOWN: usize = 300;
+
+fn check(
+    project: &Project,
+    locale: &enregard::model::Locale,
+) -> Result<Vec<Checked>, enregard::model::Error> {
+    let mut request = CheckRequest::default();
+    request.locale = Some(locale.to_string());
+    project.check(&request)
+}
+
+/// Everything that the checks find, errors first.
+pub(super) async fn list(State(app): State<Arc<App>>) -> ApiAnswer {
+    aside(app, |_, view, voice| found(view, voice).map(Json)).await
+}
+
+fn found(view: &Snapshot, voice: &Voice) -> Result<Value, enregard::model::Error> {
+    let checked = check(&view.project, &view.locale)?;
+    let mut all: Vec<(&Checked, &Finding)> =
+        checked.iter().flat_map(|one| one.findings.iter().map(move |found| (one, found))).collect();
+    all.sort_by_key(|(_, found)| std::cmp::Reverse(found.severity));
+    let fixes = all.iter().filter(|(_, found)| found.fix.is_some()).count();
+    let rows: Vec<Value> =
+        all.iter().take(SHOWN).map(|(one, found)| row(one, found, voice)).collect();
+    Ok(json!({ "count": all.len(), "fixes": fixes, "findings": rows }))
+}
+
+fn row(checked: &Checked, found: &Finding, voice: &Voice) -> Value {
+    let unit =
+        found.unit.as_ref().and_then(|id| checked.bitext.units().find(|unit| unit.id == *id));
+    let target = unit.and_then(|unit| unit.target.as_ref());
+    let mended = found.fix.as_ref().zip(target).and_then(|(fix, target)| {
+        let text = &target.value;
+        let (before, after) = (text.get(..fix.span.start)?, text.get(fix.span.end..)?);
+        Some(shapes::runs(text, &format!("{before}{}{after}", fix.text)))
+    });
+    json!({
+        "id": found.unit.as_ref().map(SegmentId::as_str), "check": found.check,
+        "severity": match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            _ => "info",
+        },
+        "message": voice.finding(found), "mark": fingerprint(found), "runs": mended,
+    })
+}
+
+#[derive(Deserialize)]
+pub(super) struct FixBody {
+    /// The finding that is to be mended; all that can be, where there is none.
+    #[serde(default)]
+    mark: Option<String>,
+}
+
+/// Mends what can be mended safely.
+pub(super) async fn fix(State(app): State<Arc<App>>, Json(body): Json<FixBody>) -> ApiAnswer {
+    may_write(&app)?;
+    with_editor(app, move |editor, _| {
+        let mut checked = check(&editor.project, editor.locale())?;
+        if let Some(mark) = &body.mark {
+            for one in &mut checked {
+                one.findings.retain(|found| fingerprint(found) == *mark);
+            }
+        }
+        let fixed = editor.project.fix(&checked, false)?;
+        editor.refresh();
+        editor.made = editor.project.last_change()?.map(|last| last.mark);
+        let ids: Vec<&str> = fixed.iter().map(SegmentId::as_str).collect();
+        Ok(Json(json!({ "fixed": ids, "change": editor.made })))
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(super) struct TermBody {
+    /// The term that is written anew; a new one where there is none.
+    #[serde(default)]
+    id: String,
+    source: Vec<String>,
+    target: String,
+    #[serde(default)]
+    alternatives: Vec<String>,
+    #[serde(default)]
+    forbidden: Vec<String>,
+    #[serde(default)]
+    note: String,
+}
+
+/// The terms of the glossary.
+pub(super) async fn terms(State(app): State<Arc<App>>) -> ApiAnswer {
+    aside(app, |_, view, _| {
+        let glossary = view.project.glossary(&view.locale)?;
+        let row = |term: &Term| {
+            json!({
+                "id": term.id, "source": term.source, "target": term.target,
+                "alternatives": term.alternatives, "forbidden": term.forbidden,
+                "note": term.note,
+            })
+        };
+        Ok(Json(json!({ "terms": glossary.terms.iter().map(row).collect::<Vec<_>>() })))
+    })
+    .await
+}
+
+/// Writes a term into the glossary.
+pub(super) async fn term(State(app): State<Arc<App>>, Json(body): Json<TermBody>) -> ApiAnswer {
+    may_write(&app)?;
+    with_editor(app, move |editor, _| {
+        let project = &editor.project;
+        let old = project.glossary(editor.locale())?;
+        let old = old.terms.into_iter().find(|term| term.id == body.id);
+        let note = Some(body.note.trim().to_owned()).filter(|note| !note.is_empty());
+        let term = Term {
+            id: body.id,
+            source: body.source,
+            target: body.target,
+            alternatives: body.alternatives,
+            forbidden: body.forbidden,
+            note,
+            ..old.unwrap_or_default()
+        };
+        project.put_term(&term, editor.locale())?;
+        editor.refresh();
+        editor.made = editor.mark_of("term");
+        Ok(Json(json!({ "change": editor.made })))
+    })
+    .await
+}

@@ -1,0 +1,41 @@
+// What the checks find in the whole project, each mended where it stands.
+import { get, post } from "../api.js";
+import { fill, h } from "../dom.js";
+import { link } from "../links.js";
+import * as saving from "../saving.js";
+import { pulse, store } from "../store.js";
+import { diff, plain } from "../text.js";
+import { t, tn } from "../words.js";
+import { button, Part } from "./part.js";
+
+export class Findings extends Part {
+  constructor() {
+    super("findings");
+    this.look();
+  }
+
+  look() {
+    return this.run(async () => this.show(await get("findings")));
+  }
+
+  show({ count, fixes, findings }) {
+    const write = !store.readOnly;
+    fill(this.place, h("p", { role: "status" }, count ? tn("findings-count", count) : t("findings-none")),
+      fixes && write ? h("div.buttons", {}, button(tn("findings-fix-all", fixes), () => this.fix(null), "main")) : [],
+      count ? h("ul.changes", { tabIndex: 0, "aria-label": t("findings") }, findings.map((one) => h(`li.finding.${one.severity}`, {},
+        h("p", {}, one.severity === "info" ? "i " : "! ", plain(one.message), " ",
+          one.id && store.byId.has(one.id) ? link({ view: "review", q: `check:${one.check}`, id: one.id }, one.id) : [], " ",
+          one.runs && write ? button(t("fix"), () => this.fix(one.mark)) : []),
+        one.runs ? h("div", { lang: store.target }, diff(one.runs, "inline", {})) : []))) : []);
+  }
+
+  fix(mark) {
+    return this.run(async () => {
+      const answer = await post("fix", { mark });
+      saving.remember(answer.change);
+      await pulse();
+      saving.say(tn("findings-fixed", answer.fixed.length));
+      this.show(await get("findings"));
+    });
+  }
+}
