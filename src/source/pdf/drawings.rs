@@ -31,7 +31,7 @@ const BACKGROUND: f64 = 0.8;
 
 /// Something that a page draws.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
+pub(super) struct DrawnShape {
     pub(super) area: Rect,
     /// Has it curves or slanting lines?
     pub(super) curved: bool,
@@ -39,10 +39,15 @@ pub(super) struct Shape {
 }
 
 /// The drawings of a page.
-pub(super) fn find(shapes: &[Shape], runs: &[DrawnRun], width: f64, height: f64) -> Vec<DrawnPicture> {
+pub(super) fn find(
+    shapes: &[DrawnShape],
+    runs: &[DrawnRun],
+    width: f64,
+    height: f64,
+) -> Vec<DrawnPicture> {
     let page = Rect::new(0.0, 0.0, width, height);
     let whole = page.area().max(1.0);
-    let kept: Vec<&Shape> = shapes
+    let kept: Vec<&DrawnShape> = shapes
         .iter()
         .filter(|shape| shape.area.area() < BACKGROUND * whole)
         .filter(|shape| page.contains(shape.area.origin()))
@@ -50,7 +55,7 @@ pub(super) fn find(shapes: &[Shape], runs: &[DrawnRun], width: f64, height: f64)
     if kept.len() < CURVES {
         return Vec::new();
     }
-    let mut groups: Vec<Vec<&Shape>> = Vec::new();
+    let mut groups: Vec<Vec<&DrawnShape>> = Vec::new();
     let squares = Squares::of(&kept, width, height);
     for shape in kept {
         let group = squares.group(shape);
@@ -64,10 +69,11 @@ pub(super) fn find(shapes: &[Shape], runs: &[DrawnRun], width: f64, height: f64)
 pub(super) fn labels(drawing: &DrawnPicture, run: &DrawnRun) -> bool {
     let middle = f64::from(run.left + run.right) / 2.0;
     let height = f64::from(run.y - 0.3 * run.size);
-    (drawing.left..drawing.right).contains(&middle) && (drawing.top..drawing.bottom).contains(&height)
+    (drawing.left..drawing.right).contains(&middle)
+        && (drawing.top..drawing.bottom).contains(&height)
 }
 
-fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPicture> {
+fn drawing(shapes: &[&DrawnShape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPicture> {
     let area = shapes.iter().map(|shape| shape.area).reduce(|one, two| one.union(two))?;
     let curves = shapes.iter().filter(|shape| shape.curved).count();
     if area.width().min(area.height()) < SIDE || curves < CURVES && !has_bars(shapes, runs) {
@@ -96,10 +102,12 @@ fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPict
 }
 
 /// Are there areas, most of them without a word, as in a chart with bars?
-fn has_bars(shapes: &[&Shape], runs: &[DrawnRun]) -> bool {
+fn has_bars(shapes: &[&DrawnShape], runs: &[DrawnRun]) -> bool {
     let areas = shapes.iter().filter(|shape| shape.area.width().min(shape.area.height()) > 3.0);
     let areas: Vec<Rect> = areas.map(|shape| shape.area).take(MANY).collect();
-    let middle = |run: &DrawnRun| Point::new(f64::from(run.left + run.right) / 2.0, f64::from(run.y - 0.3 * run.size));
+    let middle = |run: &DrawnRun| {
+        Point::new(f64::from(run.left + run.right) / 2.0, f64::from(run.y - 0.3 * run.size))
+    };
     let bare = areas.iter().filter(|area| !runs.iter().any(|run| area.contains(middle(run))));
     let bare = bare.count();
     bare >= AREAS && bare * 2 > areas.len()
@@ -113,7 +121,7 @@ struct Squares {
 }
 
 impl Squares {
-    fn of(shapes: &[&Shape], width: f64, height: f64) -> Self {
+    fn of(shapes: &[&DrawnShape], width: f64, height: f64) -> Self {
         let count = |length: f64| ((length / SQUARE) as usize + 1).min(SQUARES);
         let (across, down) = (count(width), count(height));
         let mut squares = Self { across, down, groups: vec![0; across * down] };
@@ -123,7 +131,12 @@ impl Squares {
         for shape in shapes {
             let (left, top) = squares.square(shape.area.x0, shape.area.y0);
             let (right, bottom) = squares.square(shape.area.x1, shape.area.y1);
-            let corners = [(left, top, 1), (right + 1, top, -1), (left, bottom + 1, -1), (right + 1, bottom + 1, 1)];
+            let corners = [
+                (left, top, 1),
+                (right + 1, top, -1),
+                (left, bottom + 1, -1),
+                (right + 1, bottom + 1, 1),
+            ];
             for (x, y, step) in corners {
                 if let Some(count) = counts.get_mut(y * (across + 1) + x) {
                     *count += step;
@@ -139,29 +152,34 @@ impl Squares {
         (at(x, self.across), at(y, self.down))
     }
 
-    fn group(&self, shape: &Shape) -> usize {
+    fn group(&self, shape: &DrawnShape) -> usize {
         let (x, y) = self.square(shape.area.x0, shape.area.y0);
         self.groups.get(y * self.across + x).copied().unwrap_or(0)
     }
 
     /// Gives squares that touch each other one number.
     fn fill(&mut self, counts: &[i32]) {
-        let drawn = |x: usize, y: usize| counts.get(y * (self.across + 1) + x).is_some_and(|c| *c > 0);
+        let drawn =
+            |x: usize, y: usize| counts.get(y * (self.across + 1) + x).is_some_and(|c| *c > 0);
         let mut last = 0;
         let mut open = Vec::new();
         for start in 0..self.groups.len() {
-            if self.groups.get(start) != Some(&0) || !drawn(start % self.across, start / self.across) {
+            if self.groups.get(start) != Some(&0)
+                || !drawn(start % self.across, start / self.across)
+            {
                 continue;
             }
             last += 1;
             open.push(start);
             while let Some(at) = open.pop() {
-                let Some(group) = self.groups.get_mut(at).filter(|group| **group == 0) else { continue };
+                let Some(group) = self.groups.get_mut(at).filter(|group| **group == 0) else {
+                    continue;
+                };
                 *group = last;
                 let (x, y) = (at % self.across, at / self.across);
-                for (x, y) in (x.saturating_sub(1)..(x + 2).min(self.across))
-                    .flat_map(|x| (y.saturating_sub(1)..(y + 2).min(self.down)).map(move |y| (x, y)))
-                {
+                for (x, y) in (x.saturating_sub(1)..(x + 2).min(self.across)).flat_map(|x| {
+                    (y.saturating_sub(1)..(y + 2).min(self.down)).map(move |y| (x, y))
+                }) {
                     if drawn(x, y) {
                         open.push(y * self.across + x);
                     }

@@ -214,7 +214,9 @@ impl<'a> Device<'a> for PictureTaker<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, _: Affine) {
         let Image::Raster(image) = image else { return };
         let object = self.images.number(image.stream().obj_id().obj_number);
-        if self.wanted.iter().any(|drawn| drawn.object == object) && !self.taken.contains_key(&object) {
+        if self.wanted.iter().any(|drawn| drawn.object == object)
+            && !self.taken.contains_key(&object)
+        {
             let bytes = self.read(&image);
             self.taken.insert(object, bytes);
         }

@@ -254,11 +254,9 @@ fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {
     let mut discarded = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
-            LineRole::Body
-            | LineRole::Note
-            | LineRole::Link
-            | LineRole::Cell
-            | LineRole::Code => continue,
+            LineRole::Body | LineRole::Note | LineRole::Link | LineRole::Cell | LineRole::Code => {
+                continue;
+            }
             LineRole::Head => DiscardReason::RunningHead,
             LineRole::PageNumber => DiscardReason::PageNumber,
             LineRole::Repeated => DiscardReason::RepeatedAddress,

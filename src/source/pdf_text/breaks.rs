@@ -60,8 +60,11 @@ struct Odds {
 /// Finds the breaks.
 pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMeasure) -> Breaks {
     let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
-    let mut odds =
-        Odds { gap: [-30, 250, 300, 0], indent: [-20, 120, 0, 350, 350, 0], full: weight!("cost.full") };
+    let mut odds = Odds {
+        gap: [-30, 250, 300, 0],
+        indent: [-20, 120, 0, 350, 350, 0],
+        full: weight!("cost.full"),
+    };
     let mut breaks = walk(rows, &betweens, columns, &odds);
     for _ in 0..2 {
         odds = learn(rows, &betweens, columns, &breaks);
@@ -84,7 +87,8 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         let signed = cues::opens_with_sign(sheet.line(pair[1].line));
         let signed = if signed { weight!("sign.bullet") } else { 0 };
         let mut between = (pair[0].last + 1..pair[1].line).map(|at| sheet.role(at));
-        let listed = if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
+        let listed =
+            if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
         let quoting = quoting + type_changes(one, two) + signed + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;

@@ -46,7 +46,8 @@ pub(super) fn lettered(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let own = drafts.iter().enumerate();
     let letters: Vec<(usize, u8)> =
         own.filter_map(|(at, draft)| Some((at, capital(sheet, draft)?))).collect();
-    let counts_on = |one: &(usize, u8), two: &(usize, u8)| two.1 == one.1 + 1 && two.0 - one.0 <= NEAR;
+    let counts_on =
+        |one: &(usize, u8), two: &(usize, u8)| two.1 == one.1 + 1 && two.0 - one.0 <= NEAR;
     let runs = letters.chunk_by(counts_on).filter(|run| run.len() >= LETTERED);
     let items: Vec<usize> = runs.flatten().map(|(at, _)| *at).collect();
     for at in items {

@@ -86,8 +86,11 @@ mod tests {
         let mut names: Vec<&str> = rows(TABLE).map(|(name, _)| name).collect();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            assert!(matches!(cells[..], [_, value, reason]
-                if value.parse::<i32>().is_ok() && reason.len() > 5), "{line}");
+            assert!(
+                matches!(cells[..], [_, value, reason]
+                if value.parse::<i32>().is_ok() && reason.len() > 5),
+                "{line}"
+            );
         }
         names.sort_unstable();
         assert!(names.windows(2).all(|two| two[0] != two[1]));
@@ -101,5 +104,6 @@ mod tests {
             assert!(sources.iter().any(|source| source.contains(&quoted)), "{name}");
         }
         assert_eq!(value(row("tail.word")), -200);
+        assert!(replace("tail.nothing\t3").is_err() && replace("tail.word\tthree").is_err());
     }
 }
