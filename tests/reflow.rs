@@ -268,6 +268,65 @@ fn notes_below_a_colon_are_no_list() {
 }
 
 /// A quotation without guillemets is told by the line that names its source.
+/// Where a font draws raised and plain figures with one glyph, a file may name either.
+#[test]
+fn marks_half_of_raised_characters_call_their_notes() {
+    let body: String = (9..13)
+        .map(|at| {
+            let mark: String = at.to_string();
+            let (last, first) = (mark.len() - 1, &mark[..mark.len() - 1]);
+            let raised = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+            let raised = raised[mark[last..].parse::<usize>().unwrap()];
+            format!("Le relevé du mois a été refait par le gardien. {first}{raised}\n")
+        })
+        .collect();
+    let before: String = (1..9)
+        .map(|at| format!("Le phare a été repeint.{at}\n{at}. Note du gardien.\n\u{c}"))
+        .collect();
+    let notes: String = (9..13).map(|at| format!("{at}. Voir le journal de bord.\n")).collect();
+    let reading = pdf_text::read(&format!("{before}{body}\n{notes}"));
+    assert_eq!(texts(&reading, BlockKind::Footnote).len(), 12, "{reading:?}");
+    assert!(reading.blocks.iter().any(|block| block.text.contains("gardien.[^12]")), "{reading:?}");
+}
+
+#[test]
+fn capitals_count_items_and_one_alone_is_a_name() {
+    let text = "Les trois bassins sont nommés ainsi :\n\nA. Le bassin du nord, qui est le plus ancien \
+        de tous.\n\nB. Le bassin du sud.\n\nC. Le bassin neuf, creusé après la guerre.\n\nM. Le \
+        Goff les connaît tous.\n";
+    let reading = pdf_text::read(text);
+    let labels: Vec<_> = reading.blocks.iter().map(|block| block.label.as_deref()).collect();
+    assert_eq!(labels, [None, Some("A."), Some("B."), Some("C."), None], "{reading:?}");
+}
+
+#[test]
+fn titles_that_ask_are_entries_of_the_contents() {
+    let titles = [
+        "Pourquoi le port est-il fermé aux grands navires depuis le printemps ?",
+        "Que deviennent les bateaux qui ne trouvent pas de place le long du quai ?",
+        "Comment le gardien est-il averti des tempêtes qui viennent du large ?",
+        "Qui paie les travaux de la jetée et de la cale sèche cette année ?",
+    ];
+    let mut text = "Sommaire\n".to_owned();
+    for (at, title) in titles.iter().enumerate() {
+        let _ = writeln!(text, "{} {title} {}", at + 1, at + 2);
+    }
+    for title in titles {
+        let _ = write!(text, "\u{c}{title}\n\nOn le sait depuis longtemps au village.\n");
+    }
+    let reading = pdf_text::read(&text);
+    let aside = reading.discarded.iter().filter(|one| one.reason == DiscardReason::Navigation);
+    assert_eq!(aside.count(), 5, "{reading:?}");
+}
+
+#[test]
+fn words_in_capitals_lose_the_hyphen_of_a_line_s_end() {
+    let reading = pdf_text::read("LE PHARE EST VENDU SANS GARAN-\nTIE DU CONSEIL.\n");
+    assert!(reading.blocks[0].text.contains("GARANTIE"), "{reading:?}");
+    let reading = pdf_text::read("Le rapport compare les chiffres du PIB-\nPNB.\n");
+    assert!(reading.blocks[0].text.contains("PIB-PNB"), "{reading:?}");
+}
+
 #[test]
 fn a_source_makes_a_quotation() {
     let text = "Le pont est fermé depuis l'hiver.\n\nOn nous avait promis des travaux avant la rentrée, et\n\

@@ -87,6 +87,56 @@ fn images_among_operators_are_pictures() {
     assert_ne!(bytes[0], bytes[1]);
 }
 
+/// Curves drawn close together, with the words in them; `frame` draws a box around the text too.
+fn with_drawing(curves: usize, frame: bool) -> Vec<u8> {
+    let curve = |at: usize| {
+        let x = 80 + 30 * at;
+        format!("{x} 300 m {} 380 {} 380 {} 300 c S\n", x + 10, x + 20, x + 30).into_bytes()
+    };
+    let prose = "Le gardien du phare a relevé les hauteurs de la mer";
+    let mut drawn = vec![
+        text("F1", 10.0, 50.0, 500.0, prose),
+        text("F1", 10.0, 50.0, 488.0, "jour après jour."),
+        text("F1", 7.0, 100.0, 310.0, "mars"),
+        text("F1", 10.0, 50.0, 270.0, "Figure 2 : la mer en mars"),
+        text("F1", 10.0, 50.0, 240.0, "Elle fut calme jusqu’à la fin du mois."),
+    ];
+    drawn.extend((0..curves).map(curve));
+    if frame {
+        drawn.push(b"40 470 m 40 520 40 520 60 520 c 380 520 l 380 470 l h S\n".to_vec());
+    }
+    document(&[stream("", &drawn.concat())], &[], "")
+}
+
+#[test]
+fn what_is_drawn_with_curves_is_a_picture_with_its_words() {
+    let bytes = with_drawing(4, false);
+    let reading = read(&bytes).unwrap();
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Caption, BlockKind::Paragraph]);
+    let ledger = reading.discarded.iter().filter(|one| one.reason == DiscardReason::Image);
+    let ledger: Vec<&str> = ledger.map(|one| one.text.as_str()).collect();
+    assert_eq!(ledger, ["mars", "page-1-1.svg"]);
+    let taken = pdf::pictures(&bytes, Limits::default()).unwrap();
+    let svg = taken["page-1-1.svg"].as_ref().unwrap();
+    assert_eq!(look(svg, &Limits::default()).unwrap().kind.extension(), "svg");
+    let svg = std::str::from_utf8(svg).unwrap();
+    // The curves, and the letters of the label.
+    assert_eq!(svg.matches("stroke=").count(), 4, "{svg}");
+    assert!(svg.matches("<path").count() >= 8, "{svg}");
+}
+
+#[test]
+fn a_curve_and_a_frame_around_prose_are_no_drawings() {
+    for (curves, frame) in [(0, false), (1, false), (2, true)] {
+        let reading = read(&with_drawing(curves, frame)).unwrap();
+        let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert!(texts.iter().any(|text| text.contains("mars")), "{texts:?}");
+        assert!(texts[0].starts_with("Le gardien"), "{texts:?}");
+        assert!(reading.positions.pictures.is_empty(), "{curves} {frame}");
+    }
+}
+
 /// JPEG leaves the file as it stands in it.
 #[test]
 fn jpeg_is_taken_as_it_is() {

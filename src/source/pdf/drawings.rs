@@ -31,7 +31,7 @@ const BACKGROUND: f64 = 0.8;
 
 /// Something that a page draws.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
+pub(super) struct DrawnShape {
     pub(super) area: Rect,
     /// Has it curves or slanting lines?
     pub(super) curved: bool,
@@ -40,14 +40,14 @@ pub(super) struct Shape {
 
 /// The drawings of a page.
 pub(super) fn find(
-    shapes: &[Shape],
+    shapes: &[DrawnShape],
     runs: &[DrawnRun],
     width: f64,
     height: f64,
 ) -> Vec<DrawnPicture> {
     let page = Rect::new(0.0, 0.0, width, height);
     let whole = page.area().max(1.0);
-    let kept: Vec<&Shape> = shapes
+    let kept: Vec<&DrawnShape> = shapes
         .iter()
         .filter(|shape| shape.area.area() < BACKGROUND * whole)
         .filter(|shape| page.contains(shape.area.origin()))
@@ -55,7 +55,7 @@ pub(super) fn find(
     if kept.len() < CURVES {
         return Vec::new();
     }
-    let mut groups: Vec<Vec<&Shape>> = Vec::new();
+    let mut groups: Vec<Vec<&DrawnShape>> = Vec::new();
     let squares = Squares::of(&kept, width, height);
     for shape in kept {
         let group = squares.group(shape);
@@ -73,7 +73,7 @@ pub(super) fn labels(drawing: &DrawnPicture, run: &DrawnRun) -> bool {
         && (drawing.top..drawing.bottom).contains(&height)
 }
 
-fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPicture> {
+fn drawing(shapes: &[&DrawnShape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPicture> {
     let area = shapes.iter().map(|shape| shape.area).reduce(|one, two| one.union(two))?;
     let curves = shapes.iter().filter(|shape| shape.curved).count();
     if area.width().min(area.height()) < SIDE || curves < CURVES && !has_bars(shapes, runs) {
@@ -102,7 +102,7 @@ fn drawing(shapes: &[&Shape], runs: &[DrawnRun], whole: f64) -> Option<DrawnPict
 }
 
 /// Are there areas, most of them without a word, as in a chart with bars?
-fn has_bars(shapes: &[&Shape], runs: &[DrawnRun]) -> bool {
+fn has_bars(shapes: &[&DrawnShape], runs: &[DrawnRun]) -> bool {
     let areas = shapes.iter().filter(|shape| shape.area.width().min(shape.area.height()) > 3.0);
     let areas: Vec<Rect> = areas.map(|shape| shape.area).take(MANY).collect();
     let middle = |run: &DrawnRun| {
@@ -121,7 +121,7 @@ struct Squares {
 }
 
 impl Squares {
-    fn of(shapes: &[&Shape], width: f64, height: f64) -> Self {
+    fn of(shapes: &[&DrawnShape], width: f64, height: f64) -> Self {
         let count = |length: f64| ((length / SQUARE) as usize + 1).min(SQUARES);
         let (across, down) = (count(width), count(height));
         let mut squares = Self { across, down, groups: vec![0; across * down] };
@@ -152,7 +152,7 @@ impl Squares {
         (at(x, self.across), at(y, self.down))
     }
 
-    fn group(&self, shape: &Shape) -> usize {
+    fn group(&self, shape: &DrawnShape) -> usize {
         let (x, y) = self.square(shape.area.x0, shape.area.y0);
         self.groups.get(y * self.across + x).copied().unwrap_or(0)
     }

@@ -17,7 +17,7 @@ use kurbo::{Affine, BezPath, ParamCurve, PathSeg, Point, Rect, Shape as _};
 use rustc_hash::FxHashMap;
 
 use super::audit::Audit;
-use super::drawings::Shape;
+use super::drawings::DrawnShape;
 use super::letters::{ContentTag, DrawnPicture, Glyph, ImageNumbers, Ink, Letters, PICTURES};
 use super::links::{LinkArea, links};
 use super::structure::{self, Structure};
@@ -61,7 +61,7 @@ pub(super) struct Letterpress {
     /// Lines and areas drawn on it.
     pub(super) drawn: usize,
     pub(super) rules: Vec<RuledLine>,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) shapes: Vec<DrawnShape>,
     /// Its area in square points.
     pub(super) area: f64,
 }
@@ -248,7 +248,7 @@ impl Press<'_> {
         let area = place.transform_rect_bbox(area);
         if area.is_finite() && self.page.shapes.len() < RULES {
             let tag = self.tags.last().copied().unwrap_or_default();
-            self.page.shapes.push(Shape { area, curved, tag });
+            self.page.shapes.push(DrawnShape { area, curved, tag });
         }
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::accents;
 use super::bands::{self, Band};
-use super::drawings::{self, Shape};
+use super::drawings::{self, DrawnShape};
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
 use super::links::LinkArea;
@@ -83,7 +83,7 @@ pub(super) fn settle(
 fn drawings(
     runs: Vec<DrawnRun>,
     tables: &[DrawnTable],
-    shapes: &[Shape],
+    shapes: &[DrawnShape],
     pictures: &mut Vec<DrawnPicture>,
     size: (f64, f64),
 ) -> (Vec<DrawnRun>, String) {

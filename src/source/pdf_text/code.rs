@@ -44,7 +44,7 @@ fn stands_apart(sheet: &Sheet<'_>, above: Option<usize>, at: usize) -> bool {
         return true;
     };
     let lefts = above.print.zip(own.print).map(|(above, own)| above.left.abs_diff(own.left));
-    own.gap > 0 || lefts.is_some_and(|step| step > ASIDE)
+    own.gap > 1 || lefts.is_some_and(|step| step > ASIDE)
 }
 
 /// The listings, each with its first line; what stands at a page's edge parts none.

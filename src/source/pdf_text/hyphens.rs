@@ -108,7 +108,7 @@ pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
 }
 
 /// A word in capitals (`GARAN-TIE`), too long for two acronyms.
-fn is_shouted(left: &str, right: &str) -> bool {
+pub(super) fn is_shouted(left: &str, right: &str) -> bool {
     let both = || left.chars().chain(right.chars());
     both().all(char::is_uppercase) && both().count() > 6
 }

@@ -296,7 +296,9 @@ fn seam(text: &str, next: &str) -> Seam {
             _ => Seam::Space,
         };
     }
-    let small = next.starts_with(char::is_lowercase);
+    let shouted =
+        || hyphens::is_shouted(last_word(text.trim_end_matches(HYPHENS)), first_word(next));
+    let small = next.starts_with(char::is_lowercase) || shouted();
     match last {
         '\u{ad}' if next.starts_with(char::is_alphabetic) => Seam::Hyphen,
         '-' | '\u{2010}' if before.is_alphanumeric() && small => Seam::Hyphen,

@@ -104,5 +104,6 @@ mod tests {
             assert!(sources.iter().any(|source| source.contains(&quoted)), "{name}");
         }
         assert_eq!(value(row("tail.word")), -200);
+        assert!(replace("tail.nothing\t3").is_err() && replace("tail.word\tthree").is_err());
     }
 }
