@@ -526,6 +526,41 @@ fn terms_come_in_from_tables_and_tbx_and_go_back() {
     assert_eq!(take("termes.tbx", true), ["remand-prison"]);
 }
 
+/// A term is added while translating, and what the English says for each is told with its places.
+#[test]
+fn a_term_is_added_and_its_renderings_are_told() {
+    let place = Place::new("");
+    place.put("locales/en/glossary.ftl", "# fr: cas\n# forbidden: matter\n-case = case\n");
+    place.put("segments/essai.yaml", "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - {id: a-1, text: Il y a 12 cas.}\n  - {id: a-2, text: Un cas sur la plainte.}\n  - {id: a-3, text: Ce cas attend.}\n  - {id: a-4, text: Ces cas aussi.}\n");
+    place.put("locales/en/essai.ftl", "### essai: fr → en\n\n# fr: Il y a 12 cas.\na-1 = There are 12 cases.\n\n# fr: Un cas sur la plainte.\na-2 = A matter about the complaint.\n\n# fr: Ce cas attend.\na-3 = This one waits.\n\n# fr: Ces cas aussi.\na-4 = These cases too.\n");
+    let run = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("enregard").unwrap();
+        let command = command.args(args).current_dir(place.0.path()).env("ENREGARD_LANG", "en");
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    run(&["terms", "--add", "plainte | plaintes", "complaint | grievance"]);
+    let glossary = fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap();
+    let added = "\n# fr: plainte | plaintes\n-complaint = complaint\n    .alt = grievance\n";
+    assert!(glossary.ends_with(added), "{glossary}");
+    let told = run(&["terms", "--consistency"]);
+    let lines: Vec<Vec<&str>> =
+        told.lines().map(|line| line.split_whitespace().collect()).collect();
+    let want = [
+        vec!["cas"],
+        vec!["2", "case"],
+        vec!["1", "matter", "a-2"],
+        vec!["1", "other", "words", "a-3"],
+        vec!["plainte", "|", "plaintes"],
+        vec!["1", "complaint"],
+    ];
+    assert_eq!(lines, want, "{told}");
+    // Where nothing whole is in the memory, its parts and the terms are told.
+    place.put("segments/essai.yaml", "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n  - {id: a-1, text: Il y a 12 cas.}\n  - {id: a-5, text: 'Selon la cour suprême de Lyon, il y a 12 cas et nulle plainte ancienne ou nouvelle.'}\n");
+    let told = run(&["suggest", "a-5"]);
+    assert!(told.contains("il y a 12 cas · There are 12 cases. · essai#a-1"), "{told}");
+    assert!(told.contains("plainte · complaint · glossary"), "{told}");
+}
+
 /// A thousand sentences are cut anew by the project's own rules and back: every translation is
 /// still there, and the old cut gives every segment its own again.
 #[test]

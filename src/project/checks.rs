@@ -180,14 +180,29 @@ impl Project {
         } else {
             terms::read_csv(&text)
         };
+        self.add_terms(&glossary, locale, write.then_some("terms --import"))
+    }
+
+    /// Adds terms to the glossary, as far as it lacks them; where a command is named they are
+    /// written, as one change that `undo` takes back.
+    ///
+    /// # Errors
+    ///
+    /// What reading and writing the glossary says.
+    pub fn add_terms(
+        &self,
+        glossary: &Glossary,
+        locale: &Locale,
+        command: Option<&str>,
+    ) -> Result<Vec<Term>, Error> {
         let add = |transaction: &mut Transaction| {
             self.rewrite_glossary(locale, transaction, |old| {
                 catalog::add_terms(old, &glossary.terms, self.source_tag())
             })
         };
-        match write {
-            true => self.change("terms --import", add),
-            false => add(&mut Transaction::default()),
+        match command {
+            Some(command) => self.change(command, add),
+            None => add(&mut Transaction::default()),
         }
     }
 

@@ -67,7 +67,7 @@ pub use journal::{LastChange, Redo};
 pub use lookup::FoundUnit;
 pub use machine::{MachineDraft, MachineRun, MachineWatch, RefusedDraft};
 pub use notice::{Notice, Undone};
-pub use remembering::{FillRequest, Filled, PlacedUnit, own_unit};
+pub use remembering::{FillRequest, Filled, KnownPart, PlacedUnit, own_unit};
 pub use rendered::Rendered;
 pub use replacing::{Replacement, Replacing};
 pub use seen::{Seen, seen};

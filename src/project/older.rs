@@ -23,7 +23,7 @@ use crate::model::{Error, ErrorCode, Locale, RunningHash, State};
 /// From this size on, in bytes, an index is kept.
 const INDEXED: u64 = 2 << 20;
 /// How much is read into an index at a time, and in how many pieces.
-const PIECE: usize = 4 << 20;
+const PIECE: usize = 2 << 20;
 const PIECES: usize = 4;
 /// One unit that is larger than this is none.
 const LARGEST_UNIT: usize = 64 << 20;

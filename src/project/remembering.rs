@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Project;
+use crate::check::{TermIndex, terms_in};
 use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Neighbors, Own, Trust};
 use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
@@ -31,6 +32,17 @@ impl Filled {
     fn by_machine(draft: MachineDraft) -> Self {
         Self { id: draft.id, text: draft.text, origin: draft.origin, from: None }
     }
+}
+
+/// A part of a source of which the translation is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPart {
+    /// Its words.
+    pub source: String,
+    /// Their translation.
+    pub target: String,
+    /// The unit of the memory that says it; none for a term of the glossary.
+    pub origin: Option<String>,
 }
 
 /// How to draft what is missing.
@@ -92,6 +104,46 @@ impl Project {
         let unit = found.unit();
         let matches = unit.map(|unit| self.matches_for(&found.bitext, unit, memory));
         Ok(matches.unwrap_or_default())
+    }
+
+    /// What is known of parts of a segment, in order: units of the memory, and terms of the glossary
+    /// where no unit stands.
+    ///
+    /// # Errors
+    ///
+    /// See [`Project::suggest`].
+    pub fn parts(
+        &self,
+        id: &SegmentId,
+        locale: &Locale,
+        memory: &Memory,
+    ) -> Result<Vec<KnownPart>, Error> {
+        let found = self.find(id, locale)?;
+        let Some(unit) = found.unit() else { return Ok(Vec::new()) };
+        let source = unit.source.as_str();
+        let options = self.memory_options(found.bitext.languages());
+        let mut spans: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut parts: Vec<(usize, KnownPart)> = Vec::new();
+        let mut put = |span: std::ops::Range<usize>, target: String, origin: Option<String>| {
+            let free = spans.iter().all(|told| told.end <= span.start || span.end <= told.start);
+            if let Some(words) = source.get(span.clone()).filter(|_| free) {
+                let part = KnownPart { source: words.to_owned(), target, origin };
+                parts.push((span.start, part));
+                spans.push(span);
+            }
+        };
+        for fragment in memory.fragments(source, &options) {
+            put(fragment.span, fragment.found.adapted, Some(fragment.found.origin));
+        }
+        let glossary = self.glossary(locale)?;
+        for hit in terms_in(source, &glossary, &TermIndex::new(&glossary)) {
+            for span in &hit.spans {
+                let kept = source.get(span.clone()).filter(|_| hit.term.keep);
+                put(span.clone(), kept.unwrap_or(&hit.term.target).to_owned(), None);
+            }
+        }
+        parts.sort_by_key(|(start, _)| *start);
+        Ok(parts.into_iter().map(|(_, part)| part).collect())
     }
 
     /// What a memory has for a unit: its own old translation first where it drifted, then the best;

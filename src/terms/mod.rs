@@ -20,8 +20,9 @@ fn id_of(target: &str) -> String {
     crate::model::slug(target)
 }
 
-/// A term as exchange formats carry it.
-fn term(sources: Vec<String>, target: String, alternatives: Vec<String>) -> Option<Term> {
+/// A term as exchange formats carry it; nothing where either side is empty.
+#[must_use]
+pub fn term(sources: Vec<String>, target: String, alternatives: Vec<String>) -> Option<Term> {
     if sources.is_empty() || target.is_empty() {
         return None;
     }

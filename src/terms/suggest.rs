@@ -4,8 +4,9 @@
 //!    no fewer segments than asked are counted; one inside a longer one that is as frequent is
 //!    dropped. Of single words only acronyms count. What the glossary has is left out.
 //! 2. For each, the runs of English words in the segments that have it are counted. The one most
-//!    tied to it (Dice's coefficient, 1945, over segments) is its English; between equals, the
-//!    longer.
+//!    tied to it is its English: by Dice's coefficient (1945) over segments, and by how many of the
+//!    words of either say one of the other's in the bilingual lists; between equals, the longer.
+//!    Where none is tied enough, it is no candidate.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,6 +14,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Glossary;
+use crate::text::address::{addresses, stands_in};
+use crate::text::bilingual::kinship;
 use crate::text::inflect::{Form, english_words, french, french_words};
 use crate::text::lists::{
     COMPOUNDING, ENGLISH_FUNCTION, FRENCH_EDGES, FRENCH_FUNCTION, FRENCH_SHARED,
@@ -31,7 +34,7 @@ pub struct SuggestOptions {
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { least: 3, most: 200 }
+        Self { least: 2, most: 200 }
     }
 }
 
@@ -40,7 +43,7 @@ impl Default for SuggestOptions {
 pub struct TermCandidate {
     /// The French, as it stands most often.
     pub source: String,
-    /// Its most likely English; empty where nothing goes with it.
+    /// Its most likely English.
     pub target: String,
     /// Segments that have the French.
     pub count: usize,
@@ -58,8 +61,12 @@ fn is_french_edge(form: &str) -> bool {
 
 /// Whether a word of English starts and ends no term.
 fn is_english_edge(form: &str) -> bool {
-    ENGLISH_FUNCTION.has(form) && !COMPOUNDING.has(form)
+    ENGLISH_FUNCTION.has(form) && !COMPOUNDING.has(form) || PREPOSITIONS.contains(&form)
 }
+
+/// Prepositions of English beside the function words.
+const PREPOSITIONS: [&str; 10] =
+    ["against", "among", "within", "during", "towards", "toward", "per", "via", "across", "upon"];
 
 /// A run of words: the key that is compared, and how it is written.
 struct WordRun {
@@ -75,16 +82,18 @@ fn runs(
     lengths: std::ops::RangeInclusive<usize>,
 ) -> Vec<WordRun> {
     let mut runs = Vec::new();
-    let is_stop =
-        |form: &Form| is_edge(&form.form) || form.form.chars().all(|c| c.is_ascii_digit());
+    let addresses = addresses(text);
+    let is_stop = |form: &Form| is_edge(&form.form) || form.form.chars().count() == 1;
     for length in lengths {
         for window in forms.windows(length) {
             let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
             let between = text.get(first.span.start..last.span.end).unwrap_or_default();
             let broken = between.contains([
-                ',', '.', ';', ':', '(', ')', '«', '»', '“', '”', '"', '!', '?', '–', '[',
-            ]);
-            if is_stop(first) || is_stop(last) || broken {
+                ',', '.', ';', ':', '(', ')', '«', '»', '“', '”', '"', '!', '?', '–', '[', '/',
+                '_', '=', '@', '#',
+            ]) || between.contains(|c: char| c.is_ascii_digit());
+            let address = stands_in(&addresses, &first.span) || stands_in(&addresses, &last.span);
+            if is_stop(first) || is_stop(last) || broken || address {
                 continue;
             }
             let key: Vec<&str> = window.iter().map(|form| form.form.as_str()).collect();
@@ -156,7 +165,8 @@ pub fn suggest(
     kept.retain(|(key, _)| !known.contains(key));
     kept.truncate(options.most);
     let english = English::new(pairs, &kept);
-    kept.iter().map(|(key, found)| english.candidate(key, found)).collect()
+    let candidates = kept.iter().map(|(key, found)| english.candidate(key, found));
+    candidates.filter(|candidate| !candidate.target.is_empty()).collect()
 }
 
 /// A form of the glossary as runs are compared.
@@ -192,6 +202,24 @@ fn without_parts(runs: Vec<(String, RunUses)>) -> Vec<(String, RunUses)> {
         .collect()
 }
 
+/// Less tied than this is no translation.
+const SURE: f64 = 0.3;
+
+/// The words of content of a run, folded.
+fn words_of(text: &str, is_edge: fn(&str) -> bool) -> Vec<String> {
+    let words = tokens(text).into_iter().map(|token| token.fold);
+    words.filter(|word| word.chars().count() > 1 && !is_edge(word)).collect()
+}
+
+/// How much of either side the other says, by the bilingual lists and by looks: 1 for all of it.
+fn kindred(french: &[String], english: &[String]) -> f64 {
+    let said = |a: &String, b: &String| kinship(a, b) > 0.0;
+    let share = |all: usize, found: usize| if all == 0 { 0.0 } else { found as f64 / all as f64 };
+    let there = french.iter().filter(|a| english.iter().any(|b| said(a, b))).count();
+    let back = english.iter().filter(|b| french.iter().any(|a| said(a, b))).count();
+    (share(french.len(), there) + share(english.len(), back)) / 2.0
+}
+
 /// The English runs of the segments that some candidate stands in.
 struct English {
     /// Runs of each segment.
@@ -208,7 +236,7 @@ impl English {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (at, (_, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
-            let runs = runs(target, forms.words(), is_english_edge, 1..=4);
+            let runs = runs(target, forms.words(), is_english_edge, 1..=6);
             let keys: std::collections::BTreeSet<&str> =
                 runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {
@@ -223,23 +251,28 @@ impl English {
 
     fn candidate(&self, key: &str, found: &RunUses) -> TermCandidate {
         let wanted = weight(key, is_french_edge);
+        let said = words_of(&found.text(), is_french_edge);
         let mut both: BTreeMap<&str, RunUses> = BTreeMap::new();
         for at in &found.segments {
             for run in self.of.get(at).into_iter().flatten() {
                 both.entry(&run.key).or_default().add(*at, run.text.clone());
             }
         }
-        let score = |key: &str, together: usize| {
+        let score = |key: &str, english: &str, together: usize| {
             let alone = self.counts.get(key).copied().unwrap_or(together);
             let dice = 2.0 * together as f64 / (alone + found.segments.len()) as f64;
             // A part of the right expression stands wherever the whole does.
-            dice / (1.0 + 0.2 * weight(key, is_english_edge).abs_diff(wanted) as f64)
+            let tied = dice / (1.0 + 0.2 * weight(key, is_english_edge).abs_diff(wanted) as f64);
+            tied * (0.4 + 0.6 * kindred(&said, &words_of(english, is_english_edge)))
         };
         let best = both
             .iter()
-            .filter(|(_, english)| english.segments.len() * 2 >= found.segments.len())
-            .map(|(key, english)| (score(key, english.segments.len()), key.len(), english))
+            .filter(|(_, english)| english.segments.len() * 3 >= found.segments.len())
+            .map(|(key, english)| {
+                (score(key, &english.text(), english.segments.len()), key.len(), english)
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let best = best.filter(|(score, ..)| *score >= SURE);
         let (score, target) =
             best.map_or((0.0, String::new()), |(score, _, english)| (score, english.text()));
         TermCandidate { source: found.text(), target, count: found.segments.len(), score }

@@ -1,5 +1,7 @@
 //! Where each term is used, and where it is not kept.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Bitext, Glossary, SegmentId, Term};
 use crate::text::inflect::{self, Phrases, Placed, english_words, french_words};
 use crate::text::value::tokens;
@@ -15,6 +17,30 @@ pub struct TermUse {
     pub not_kept: Vec<SegmentId>,
     /// Segments whose French has it and that have no English yet.
     pub untranslated: Vec<SegmentId>,
+    /// What the English says for it: each form of the glossary that is there, forbidden ones too,
+    /// with its segments; under the empty string those that have none.
+    pub renderings: BTreeMap<String, Vec<SegmentId>>,
+}
+
+impl TermUse {
+    /// The renderings, the one most used first; what no form of the glossary says comes last.
+    #[must_use]
+    pub fn by_use(&self) -> Vec<(&str, &[SegmentId])> {
+        let all = self.renderings.iter().map(|(said, ids)| (said.as_str(), ids.as_slice()));
+        let mut sorted: Vec<(&str, &[SegmentId])> = all.collect();
+        sorted.sort_by_key(|(said, ids)| (said.is_empty(), std::cmp::Reverse(ids.len())));
+        sorted
+    }
+
+    /// Adds what another document says.
+    pub fn add(&mut self, other: Self) {
+        self.used.extend(other.used);
+        self.not_kept.extend(other.not_kept);
+        self.untranslated.extend(other.untranslated);
+        for (said, ids) in other.renderings {
+            self.renderings.entry(said).or_default().extend(ids);
+        }
+    }
 }
 
 /// Looks every term of a glossary up in a document; terms come in the glossary's order.
@@ -41,15 +67,32 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
             let (Some(term), Some(found)) = (glossary.terms.get(at), uses.get_mut(at)) else {
                 continue;
             };
-            let list = match &english {
-                None => &mut found.untranslated,
-                Some((text, words)) if is_kept(term, text, words) => &mut found.used,
-                Some(_) => &mut found.not_kept,
+            let Some((text, words)) = &english else {
+                found.untranslated.push(unit.id.clone());
+                continue;
             };
+            let said = rendering(term, text, words).unwrap_or_default();
+            found.renderings.entry(said).or_default().push(unit.id.clone());
+            let kept = is_kept(term, text, words);
+            let list = if kept { &mut found.used } else { &mut found.not_kept };
             list.push(unit.id.clone());
         }
     }
     uses
+}
+
+/// The form of a term that an English text has: one that is allowed before one that is forbidden,
+/// and the longest.
+fn rendering(term: &Term, text: &str, words: &Placed) -> Option<String> {
+    if term.keep && is_kept(term, text, words) {
+        return term.source.first().cloned();
+    }
+    let found = |forms: &mut dyn Iterator<Item = &String>| {
+        let held = forms.filter(|form| !words.find(form, inflect::english).is_empty());
+        held.max_by_key(|form| form.len()).cloned()
+    };
+    found(&mut std::iter::once(&term.target).chain(&term.alternatives))
+        .or_else(|| found(&mut term.forbidden.iter()))
 }
 
 fn is_kept(term: &Term, text: &str, words: &Placed) -> bool {

@@ -6,7 +6,8 @@
 //! 1. [`Memory::suggest`]: the three best, with score, word changes against the match's French,
 //!    origin, and the English with numbers, dates, names and quotation marks turned into the query's own.
 //! 2. [`Memory::concordance`]: the units that have some words, in either language.
-//! 3. [`Memory::analyze`]: how many segments and words fall into each band of match.
+//! 3. [`Memory::fragments`]: parts of a text that are units by themselves.
+//! 4. [`Memory::analyze`]: how many segments and words fall into each band of match.
 //!
 //! Words are looked up in an inverted index, rarest first, with a budget, so that a query takes
 //! about the same time in a memory of a thousand units and in one of a million. Units are in memory
@@ -16,6 +17,7 @@
 mod adapt;
 mod analyze;
 mod concordance;
+mod fragments;
 mod held;
 mod index;
 mod score;
@@ -24,6 +26,7 @@ mod stored;
 pub use adapt::adapt;
 pub use analyze::{Analysis, Band};
 pub use concordance::{Hit, Sought};
+pub use fragments::Fragment;
 pub use index::{LeftOut, Memory};
 pub use stored::{MemoryWriter, Pages, StoredUnits};
 

@@ -7,8 +7,12 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::fold::fold;
 use super::inflect;
+use super::lists::{ACRONYMS, ENGLISH_FUNCTION, PLACES};
+use super::stem::{english_stem, french_stem, stem};
 
 /// Base forms of stories, letters and reports.
 pub const FRENCH_ENGLISH: &str = include_str!("bilingual/fr-en.tsv");
@@ -70,3 +74,46 @@ pub fn pairs(list: &str) -> impl Iterator<Item = (&str, &str)> {
             .map(move |translation| (word, translation.trim()))
     })
 }
+
+/// How surely a French and an English word, folded, say the same: 3 for the same word, a name or an
+/// acronym, 2 for words of the lists, by their stems, 1 for words that look alike, 0 for others.
+///
+/// ```
+/// use enregard_engine::text::bilingual::kinship;
+///
+/// assert_eq!(kinship("espagne", "spain"), 3.0);
+/// assert_eq!(kinship("victimes", "victim"), 2.0);
+/// assert_eq!(kinship("proxenetisme", "house"), 0.0);
+/// ```
+#[must_use]
+pub fn kinship(french: &str, english: &str) -> f32 {
+    if french == english || NAMES.contains(&(french.to_owned(), english.to_owned())) {
+        3.0
+    } else if LEXICON.contains(&(french_stem(french).to_owned(), english_stem(english))) {
+        2.0
+    } else if french.len() > 4 && english.len() > 4 && stem(french) == stem(english) {
+        1.0
+    } else {
+        0.0
+    }
+}
+
+static NAMES: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
+    let pairs = ACRONYMS.pairs().chain(PLACES.pairs());
+    pairs.map(|(french, english)| (fold(french), fold(english))).collect()
+});
+
+/// Stems of the words of the bilingual lists, French and English.
+static LEXICON: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
+    let lists = [FRENCH_ENGLISH].into_iter().chain(FURTHER);
+    let content =
+        |word: &str| word.split(' ').filter(|word| !ENGLISH_FUNCTION.has(word)).count() == 1;
+    lists
+        .flat_map(pairs)
+        .filter(|(_, english)| content(english))
+        .map(|(french, english)| {
+            let said = english.split(' ').find(|word| !ENGLISH_FUNCTION.has(word));
+            (french_stem(&fold(french)).to_owned(), english_stem(&fold(said.unwrap_or(english))))
+        })
+        .collect()
+});

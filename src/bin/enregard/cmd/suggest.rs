@@ -3,7 +3,7 @@
 use enregard::memory::{Match, Memory, Trust};
 use enregard::model::{Error, ErrorCode, Locale, SegmentId};
 use enregard::project::{
-    FillRequest, Filled, MachineDraft, MachineRun, MachineWatch, Project, RefusedDraft,
+    FillRequest, Filled, KnownPart, MachineDraft, MachineRun, MachineWatch, Project, RefusedDraft,
 };
 use serde_json::json;
 
@@ -13,6 +13,9 @@ use crate::ui::interrupt::Interrupt;
 use crate::ui::progress::Progress;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
+
+/// From this score on a match is worth more than its parts.
+const WHOLE: u8 = 75;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SuggestArgs {
@@ -118,11 +121,17 @@ fn suggest(
     ui: &mut Ui,
 ) -> CommandResult {
     let found = project.suggest(id, locale, memory)?;
+    // Parts help where nothing whole does.
+    let parts = match found.first().is_some_and(|best| best.score >= WHOLE) {
+        true => Vec::new(),
+        false => project.parts(id, locale, memory)?,
+    };
     let run =
         if args.mt { translate(id, project, (locale, memory))? } else { MachineRun::default() };
     if ui.json() {
         let list: Vec<_> = found.iter().map(as_json).collect();
-        let mut value = json!({ "id": id.as_str(), "matches": list });
+        let told: Vec<_> = parts.iter().map(part_json).collect();
+        let mut value = json!({ "id": id.as_str(), "matches": list, "parts": told });
         if args.mt {
             value["machine"] = run.drafts.iter().map(draft_json).collect();
             value["refused"] = run.refused.iter().map(|one| refused_json(one, ui)).collect();
@@ -134,6 +143,12 @@ fn suggest(
     for best in &found {
         show_match(best, source.as_deref().unwrap_or_default(), ui)?;
     }
+    for part in &parts {
+        let (source, target) = (visible(&part.source), visible(&part.target));
+        let from = part.origin.as_deref().map_or_else(|| ui.msg("suggest-term", &[]), visible);
+        let from = ui.tone(Tone::Quiet, &from);
+        ui.line(&format!("{source} · {} · {from}", ui.tone(Tone::Done, &target)))?;
+    }
     for draft in &run.drafts {
         ui.line(&ui.tone(Tone::Strong, &visible(&draft.origin)))?;
         show_text(&draft.text, ui)?;
@@ -141,7 +156,7 @@ fn suggest(
     for refused in &run.refused {
         show_refused(refused, ui)?;
     }
-    if found.is_empty() && run.drafts.is_empty() {
+    if found.is_empty() && run.drafts.is_empty() && parts.is_empty() {
         ui.remark("suggest-none", &[])?;
     }
     tell_left(&run, ui)
@@ -177,6 +192,10 @@ fn show_text(text: &str, ui: &mut Ui) -> std::io::Result<()> {
         ui.line(&format!("  {}", ui.tone(Tone::Done, &line)))?;
     }
     Ok(())
+}
+
+fn part_json(part: &KnownPart) -> serde_json::Value {
+    json!({ "source": part.source, "target": part.target, "origin": part.origin })
 }
 
 fn draft_json(draft: &MachineDraft) -> serde_json::Value {

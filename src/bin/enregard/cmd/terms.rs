@@ -1,10 +1,11 @@
 //! `enregard terms`: the glossary's terms, where they are used, and candidates for more.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use enregard::model::{Glossary, SegmentId, Term};
 use enregard::project::Project;
-use enregard::terms::{SuggestOptions, suggest, usage, write_csv, write_tbx};
+use enregard::terms::{SuggestOptions, TermUse, suggest, term, usage, write_csv, write_tbx};
 use serde_json::json;
 
 use crate::options::OutputFormat;
@@ -24,6 +25,10 @@ pub(crate) struct TermsArgs {
     import: Option<PathBuf>,
     #[arg(long, requires = "import")]
     write: bool,
+    #[arg(long, num_args = 2, value_names = ["SOURCE", "TARGET"], conflicts_with_all = ["suggest", "tbx", "import"])]
+    add: Option<Vec<String>>,
+    #[arg(long, conflicts_with_all = ["suggest", "tbx", "import", "add"])]
+    consistency: bool,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,
 }
@@ -34,7 +39,17 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
         return candidates(project, &locale, ui);
     }
     if let Some(file) = &args.import {
-        return import(args, file, project, &locale, ui);
+        let added = project.take_terms(file, &locale, args.write)?;
+        return tell_added(&added, args.write, ui);
+    }
+    if let Some([source, target]) = args.add.as_deref() {
+        let forms = source.split('|').map(|form| form.trim().to_owned());
+        let mut targets = target.split('|').map(|form| form.trim().to_owned());
+        let target = targets.next().unwrap_or_default();
+        let term = term(forms.filter(|form| !form.is_empty()).collect(), target, targets.collect());
+        let glossary = Glossary { terms: term.into_iter().collect() };
+        let added = project.add_terms(&glossary, &locale, Some("terms --add"))?;
+        return tell_added(&added, true, ui);
     }
     let glossary = project.glossary(&locale)?;
     if args.tbx {
@@ -45,12 +60,10 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
         ui.out(&write_csv(&glossary))?;
         return Ok(Outcome::Clean);
     }
-    let mut uses: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
+    let mut uses: BTreeMap<String, TermUse> = BTreeMap::new();
     for bitext in project.bitexts(&locale)? {
-        for term in usage(&bitext, &glossary) {
-            let entry = uses.entry(term.term).or_default();
-            entry.0 += term.used.len();
-            entry.1.extend(term.not_kept.iter().map(|id| id.as_str().to_owned()));
+        for found in usage(&bitext, &glossary) {
+            uses.entry(found.term.clone()).or_default().add(found);
         }
     }
     let mut list = Vec::new();
@@ -63,12 +76,19 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
         if !wanted {
             continue;
         }
-        let (used, not_kept) = uses.get(&term.id).cloned().unwrap_or_default();
+        let found = uses.get(&term.id).cloned().unwrap_or_default();
+        let not_kept: Vec<&str> = found.not_kept.iter().map(SegmentId::as_str).collect();
+        let used = found.used.len();
         if ui.json() {
             list.push(json!({
                 "id": term.id, "source": term.source, "target": term.target,
                 "alternatives": term.alternatives, "used": used, "not_kept": not_kept,
+                "renderings": renderings_json(&found),
             }));
+            continue;
+        }
+        if args.consistency {
+            show_renderings(&source, &found, ui)?;
             continue;
         }
         let head = fit(&visible(&source), 40);
@@ -92,27 +112,45 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
     Ok(Outcome::Clean)
 }
 
-fn import(
-    args: &TermsArgs,
-    file: &Path,
-    project: &Project,
-    locale: &enregard::model::Locale,
-    ui: &mut Ui,
-) -> CommandResult {
-    let added = project.take_terms(file, locale, args.write)?;
+fn renderings_json(found: &TermUse) -> serde_json::Value {
+    let told = |(said, ids): (&str, &[SegmentId])| {
+        let ids: Vec<&str> = ids.iter().map(SegmentId::as_str).collect();
+        json!({ "target": (!said.is_empty()).then_some(said), "ids": ids })
+    };
+    found.by_use().into_iter().map(told).collect()
+}
+
+/// What the English says for a term, how often, and where, but for what it says most.
+fn show_renderings(source: &str, found: &TermUse, ui: &mut Ui) -> std::io::Result<()> {
+    if found.renderings.is_empty() {
+        return Ok(());
+    }
+    ui.line(&ui.tone(Tone::Strong, &visible(source)))?;
+    for (at, (said, ids)) in found.by_use().into_iter().enumerate() {
+        let other = ui.msg("terms-other", &[]);
+        let said = if said.is_empty() { &other } else { said };
+        let places: Vec<&str> = ids.iter().map(SegmentId::as_str).collect();
+        let places = if at == 0 { String::new() } else { places.join(" ") };
+        let line = format!("{:>4}  {}  {places}", ids.len(), fit(&visible(said), 34));
+        ui.line(line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn tell_added(added: &[Term], written: bool, ui: &mut Ui) -> CommandResult {
     if ui.json() {
         let list: Vec<_> = added
             .iter()
             .map(|term| json!({ "id": term.id, "source": term.source, "target": term.target }))
             .collect();
-        ui.write_json(json!({ "added": list, "written": args.write }))?;
+        ui.write_json(json!({ "added": list, "written": written }))?;
         return Ok(Outcome::Clean);
     }
-    for term in &added {
+    for term in added {
         let source = fit(&visible(&term.source.join(" | ")), 40);
         ui.line(&format!("{} {}", ui.tone(Tone::Strong, &source), visible(&term.target)))?;
     }
-    let id = if args.write { "terms-added" } else { "terms-would-add" };
+    let id = if written { "terms-added" } else { "terms-would-add" };
     ui.remark(id, &[("count", added.len().into())])?;
     Ok(Outcome::Clean)
 }

@@ -5,16 +5,12 @@
 //! Nothing is learned from the text: what is found here holds for one sentence by itself.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
+use crate::text::bilingual::kinship;
 use crate::text::figure::figures;
 use crate::text::fold::fold;
 use crate::text::language::Language;
-use crate::text::lists::{ACRONYMS, ENGLISH_FUNCTION, FRENCH_SHARED, PLACES, is_empty_in_french};
-use crate::text::stem::{english_stem, french_stem, stem};
+use crate::text::lists::{ENGLISH_FUNCTION, FRENCH_SHARED, is_empty_in_french};
 use crate::text::word::{WordTokenKind, tokens};
 
 /// A word of a sentence.
@@ -103,34 +99,5 @@ fn likeness(french: &LinkedWord, english: &LinkedWord) -> f32 {
         (None, None) => {}
         _ => return 0.0,
     }
-    let (a, b) = (french.fold.as_str(), english.fold.as_str());
-    if a == b || NAMES.contains(&(a.to_owned(), b.to_owned())) {
-        3.0
-    } else if LEXICON.contains(&(french_stem(a).to_owned(), english_stem(b))) {
-        2.0
-    } else if a.len() > 4 && b.len() > 4 && stem(a) == stem(b) {
-        1.0
-    } else {
-        0.0
-    }
+    kinship(&french.fold, &english.fold)
 }
-
-static NAMES: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
-    let pairs = ACRONYMS.pairs().chain(PLACES.pairs());
-    pairs.map(|(french, english)| (fold(french), fold(english))).collect()
-});
-
-/// Stems of the words of the bilingual lists, French and English.
-static LEXICON: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {
-    let lists = [FRENCH_ENGLISH].into_iter().chain(FURTHER);
-    let content =
-        |word: &str| word.split(' ').filter(|word| !ENGLISH_FUNCTION.has(word)).count() == 1;
-    lists
-        .flat_map(pairs)
-        .filter(|(_, english)| content(english))
-        .map(|(french, english)| {
-            let said = english.split(' ').find(|word| !ENGLISH_FUNCTION.has(word));
-            (french_stem(&fold(french)).to_owned(), english_stem(&fold(said.unwrap_or(english))))
-        })
-        .collect()
-});

@@ -22,6 +22,7 @@ suggest-would = { $count ->
         [one] 1 segment would be drafted
        *[other] { $count } segments would be drafted
     }; nothing was written.
+suggest-term = glossary
 suggest-rewrites = it changes more than the change of the source asks for
 suggest-refused-label = refused
 suggest-refused = { $count ->

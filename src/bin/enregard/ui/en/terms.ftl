@@ -5,6 +5,9 @@ cmd-terms--words = Only terms that have these words
 cmd-terms--suggest = Propose expressions of the text that are not terms yet
 cmd-terms--tbx = Print the glossary as TBX (--format csv prints CSV)
 cmd-terms--import = Take terms from a TBX or CSV file; a dry run unless --write is given
+cmd-terms--add = Add a term; further forms of either side stand behind a bar
+cmd-terms--consistency = Show what the English says for each term, how often and where
+terms-other = other words
 cmd-terms--write = Write the terms taken into the glossary
 terms-added = { $count ->
         [one] 1 term added to the glossary

@@ -22,6 +22,7 @@ suggest-would = { $count ->
         [one] { $count } segment serait ébauché
        *[other] { $count } segments seraient ébauchés
     } ; rien n’a été écrit.
+suggest-term = glossaire
 suggest-rewrites = elle change plus que ce que demande la modification de la source
 suggest-refused-label = refusée
 suggest-refused = { $count ->

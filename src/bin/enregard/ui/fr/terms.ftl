@@ -5,6 +5,9 @@ cmd-terms--words = Seulement les termes qui contiennent ces mots
 cmd-terms--suggest = Proposer des expressions du texte qui ne sont pas encore des termes
 cmd-terms--tbx = Afficher le glossaire en TBX (--format csv l’affiche en CSV)
 cmd-terms--import = Prendre les termes d’un fichier TBX ou CSV ; à blanc sans --write
+cmd-terms--add = Ajouter un terme ; les autres formes se séparent par une barre
+cmd-terms--consistency = Montrer ce que dit l’anglais pour chaque terme, combien de fois et où
+terms-other = d’autres mots
 cmd-terms--write = Écrire dans le glossaire les termes pris
 terms-added = { $count ->
         [one] { $count } terme ajouté au glossaire
