@@ -137,7 +137,10 @@ mod tests {
 
     #[test]
     fn one_more_target_stands_beside_the_others() {
-        let row = |words: [&str; 2]| json!({ "rows": [{ "columns": [4, 9], "pairs": [pair("Un.", Some(words[0])), pair("Deux.", Some(words[1]))] }] });
+        let row = |words: [&str; 2]| {
+            let pairs = [pair("Un.", Some(words[0])), pair("Deux.", Some(words[1]))];
+            json!({ "rows": [{ "columns": [4, 9], "pairs": pairs }] })
+        };
         let mut base = row(["One.", "Two."]);
         let mut other = row(["Uno.", "Dos."]);
         other["rows"][0]["columns"] = json!([7, 3]);
