@@ -187,7 +187,8 @@ pub(super) fn marked_stretches(stretches: &[FormattedStretch]) -> Vec<Range<usiz
     };
     let look = |at: usize| stretches.get(at).map_or(0, |stretch| stretch.look);
     let set = |at: usize, own: &Formatting| {
-        own.is_set_differently(base) && whole(at) && look(at) & SET == 0
+        let counts = look(at) & SET == 0 && !uniform.contains(&look(at));
+        counts && own.is_set_differently(base) && whole(at)
     };
     let mut soft: Vec<bool> = own.iter().enumerate().map(|(at, own)| set(at, own)).collect();
     let letters = stretches.last().map_or(0, |stretch| stretch.letters.end);

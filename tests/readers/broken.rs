@@ -1,6 +1,13 @@
 //! What others are told they break: each a document made as the tools make it, in other words, with
 //! all that must still stand in it.
 
+use std::path::Path;
+
+use enregard::container::Limits;
+use enregard::model::{ErrorCode, Locale};
+use enregard::source;
+use enregard::source::translated::Translation;
+
 use super::archive;
 use super::translated::{foreign_of, parts, translate};
 
@@ -153,6 +160,96 @@ fn a_book_has_its_labels_its_language_and_names_with_signs() {
     );
     has(&part("a.epub", &bytes, "a.xhtml"), &["href=\"un%20plan.xhtml#b\""]);
     has(&part("a.epub", &bytes, "un plan.xhtml"), &["<h1 id=\"b\">Li plon</h1>"]);
+}
+
+/// Words that are names of tags and attributes, too: nothing is replaced by what it looks like.
+#[test]
+fn words_that_stand_in_the_markup_change_in_the_text_alone() {
+    let styled = "<w:r><w:rPr><w:b w:place=\"place\"/></w:rPr><w:t>place</w:t></w:r>";
+    let body = format!(
+        "<w:p w:rsidR=\"place\">{}{styled}{}</w:p>",
+        run("Une "),
+        run(" de w:val, de style.")
+    );
+    let text = part("a.docx", &word(&body, &[]), "word/document.xml");
+    has(
+        &text,
+        &["w:rsidR=\"place\"", "<w:b w:place=\"place\"/>", ">ploci<", " di w:vol, di styli."],
+    );
+    let page = "<p class=\"place\" data-place=\"place\">Une <a href=\"place.html\" class=\"place\">place</a> de place.</p>";
+    let text = part("a.html", page.as_bytes(), "");
+    has(
+        &text,
+        &[
+            "<p class=\"place\" data-place=\"place\">",
+            "<a href=\"place.html\" class=\"place\">ploci</a> di ploci.",
+        ],
+    );
+    let text = part("a.md", "Une [place](place.html) de `place`.\n".as_bytes(), "");
+    assert_eq!(text, "Uni [ploci](place.html) di `place`.\n");
+}
+
+/// Links between the pages of a book, to its pictures and its sheets: no name changes, and every
+/// name is still one of the book.
+#[test]
+fn links_within_a_book_lead_where_they_led() {
+    let page = |inner: &str| {
+        format!(
+            "<html xmlns=\"h\" xml:lang=\"fr\"><head><title>Le port</title><link rel=\"stylesheet\" href=\"s.css\"/></head><body>{inner}</body></html>"
+        )
+    };
+    let first = page(
+        "<p id=\"un\">Voir <a href=\"la%20suite.xhtml#deux\">la suite</a>, <img alt=\"Le port\" src=\"le%20port.png\"/> ici.</p>",
+    );
+    let next = page(
+        "<p id=\"deux\">Retour <a href=\"debut.xhtml#un\">au port</a> et <a href=\"#deux\">ici</a>.</p>",
+    );
+    let package = "<package><manifest><item id=\"a\" href=\"debut.xhtml\" media-type=\"application/xhtml+xml\"/><item id=\"b\" href=\"la%20suite.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>";
+    let bytes = archive(&[
+        ("mimetype", "application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"p.opf\"/></rootfiles></container>",
+        ),
+        ("p.opf", package),
+        ("debut.xhtml", &first),
+        ("la suite.xhtml", &next),
+        ("le port.png", "png"),
+        ("s.css", ""),
+    ]);
+    let written = foreign_of("a.epub", &bytes).bytes;
+    assert_eq!(
+        parts(&written).keys().collect::<Vec<_>>(),
+        parts(&bytes).keys().collect::<Vec<_>>()
+    );
+    let all = |bytes: &[u8]| -> Vec<String> {
+        let texts = parts(bytes).into_iter().filter(|(name, _)| name.ends_with("html"));
+        let text: String = texts.map(|(_, text)| String::from_utf8(text).unwrap()).collect();
+        let values = text.split('"').map(str::to_owned).collect::<Vec<_>>();
+        values
+            .into_iter()
+            .filter(|v| v.ends_with(".xhtml") || v.contains('#') || v.ends_with(".png"))
+            .collect()
+    };
+    assert_eq!(all(&written), all(&bytes));
+    assert!(all(&bytes).len() >= 4);
+}
+
+/// A file beyond the limits is refused, whole: none is written half.
+#[test]
+fn a_file_beyond_the_limits_is_refused() {
+    let text = run(&"Une phrase assez longue. ".repeat(400));
+    let bytes = word(&format!("<w:p>{text}</w:p>"), &[]);
+    let (mut small, mut short) = (Limits::default(), Limits::default());
+    (small.unzipped, short.input) = (2_000, 100);
+    for limits in [small, short] {
+        let reader = source::reader(None, Path::new("a.docx"), &bytes).unwrap();
+        let (from, to) = (Locale::french(), Locale::english());
+        let (blocks, options, pictures) = (Vec::new(), Default::default(), Default::default());
+        let translation = Translation { blocks, from, to, options, comments: false, pictures };
+        let done = reader.write.unwrap()(&bytes, limits, &translation);
+        assert_eq!(done.unwrap_err().code(), ErrorCode::LimitExceeded);
+    }
 }
 
 #[test]

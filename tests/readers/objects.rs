@@ -192,7 +192,7 @@ fn looks_stand_where_their_marks_do() {
     let page = "<p>Un <mark>mot jaune. Et</mark> encore une longue suite.</p>";
     let (_, text) =
         written("a.html", page.as_bytes(), "Un <x1>mot jaune.</x1>", "A <x1>word</x1>.");
-    assert_eq!(text, "<p>A <mark>word</mark>. <mark>Et</mark> encore une longue suite.</p>");
+    assert_eq!(text, "<p>A <mark>word</mark>.<mark> Et</mark> encore une longue suite.</p>");
 }
 
 /// A line that ends between two sentences ends between their translations.

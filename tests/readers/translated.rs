@@ -510,7 +510,7 @@ fn markdown(made: &Made) -> Vec<u8> {
             notes.push(escaped(text));
             format!("[^{}]", notes.len())
         }
-        Piece::Image(text) => format!("![{}](i.png)", escaped(text)),
+        Piece::Image(text) => format!("![{}][vue]", escaped(text)),
         Piece::Field(text) => format!("`{text}`"),
         Piece::Marked(text) => format!("<a id=\"m\">{text}</a>"),
         Piece::Gap => "et\nun".to_owned(),
@@ -529,7 +529,7 @@ fn markdown(made: &Made) -> Vec<u8> {
     for (at, text) in notes.iter().enumerate() {
         body.push_str(&format!("[^{}]: Note : {text}.\n\n", at + 1));
     }
-    (body + "[lieu]: https://exemple.org/lieu \"Lieu\"\n").into()
+    (body + "[lieu]: https://exemple.org/lieu \"Lieu\"\n[vue]: i.png (Vue)\n").into()
 }
 
 fn plain(made: &Made) -> Vec<u8> {

@@ -444,7 +444,8 @@ impl<'s> WriterBody<'s> {
                     match (title, address) {
                         (Some(title), Some(address)) => inline.image(title, &address),
                         (title, address) => {
-                            if element.attr("anchor-type").as_deref() == Some("as-char") {
+                            let anchor = element.attr("anchor-type");
+                            if anchor.is_none_or(|anchor| anchor == "as-char") {
                                 inline.point();
                             }
                             let said = title.or(address.as_deref()).unwrap_or("image");

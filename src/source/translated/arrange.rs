@@ -99,6 +99,8 @@ struct ItemPlace {
     /// The looks of words in pairs of marks that the translation has, and their atoms.
     pairs: FxHashMap<u32, Looks>,
     paired: FxHashSet<usize>,
+    /// Atoms of words that the source marks: a reader sees that they look different.
+    seen: FxHashSet<usize>,
 }
 
 impl<'w> Arrangement<'w> {
@@ -235,11 +237,10 @@ impl<'w> Arrangement<'w> {
     /// A sentence with what its marks stand for, where the translation has marks or lost them.
     fn place(&self, span: Range<usize>, paragraph: usize, pair: &TranslatedSentence) -> ItemPlace {
         let written = inline::marks(&pair.target);
-        let ties = if written.is_empty() && !pair.marked {
-            MarkTies::default()
-        } else {
-            MarkTies::of(&pair.source, &self.stream, self.atoms, span.clone())
-        };
+        let ties = MarkTies::of(&pair.source, &self.stream, self.atoms, span.clone());
+        let all = inline::marks(&pair.source).iter().map(|mark| mark.number).collect();
+        let seen = ties.pairs(&all).into_keys().collect();
+        let ties = if written.is_empty() && !pair.marked { MarkTies::default() } else { ties };
         let numbers: FxHashSet<u32> = written.iter().map(|mark| mark.number).collect();
         let within = ties.pairs(&numbers);
         let mut inside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -259,7 +260,7 @@ impl<'w> Arrangement<'w> {
         }
         let pairs = inside.into_iter().map(|(number, atoms)| (number, of(&atoms))).collect();
         let paired = within.into_keys().collect();
-        ItemPlace { span, paragraph, looks, ties, pairs, paired }
+        ItemPlace { span, paragraph, looks, ties, pairs, paired, seen }
     }
 
     /// The pieces of a sentence in the source.
@@ -382,6 +383,7 @@ impl<'w> Arrangement<'w> {
                 continue;
             };
             let words = item.sort == Sort::Words;
+            let seen = item.atoms.clone().any(|at| place.seen.contains(&at));
             let found = slots.claim(from, item.text.trim(), &item.look);
             let found = found.or_else(|| if words { at_edge(items, at, slots) } else { None });
             let found = match found {
@@ -392,7 +394,8 @@ impl<'w> Arrangement<'w> {
                 }
                 found => found,
             };
-            self.done.unset += usize::from(found.is_none() && words);
+            // What no reader sees may go.
+            self.done.unset += usize::from(found.is_none() && words && seen);
             let Some(place) = found else { continue };
             from = place + 1;
             if let (Some(slot), Some(item)) = (slots.all.get_mut(place), items.get_mut(at)) {
@@ -648,7 +651,12 @@ impl OpenMarks {
                 let shown = self.shown.take_if(|(number, ..)| *number == mark.number);
                 slots.extend(shown.map(|(_, item, text)| Slot { text, ..own(item) }));
             }
-            (Tie::Stretch(atom, _), MarkHalf::Open) | (Tie::Stretch(_, atom), MarkHalf::Close) => {
+            (Tie::Stretch(atom, ..), MarkHalf::Open) => {
+                slots.extend(put(atom).map(own));
+                self.open.push(mark.number);
+            }
+            (Tie::Stretch(_, atom, _), MarkHalf::Close) => {
+                self.open.retain(|open| *open != mark.number);
                 slots.extend(put(atom).map(own));
             }
             (Tie::Words(_), MarkHalf::Open) => self.open.push(mark.number),

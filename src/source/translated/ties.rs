@@ -22,8 +22,8 @@ const NEAR: usize = 64;
 pub(super) enum Tie {
     /// The object that this atom is, or begins.
     Object(usize),
-    /// The objects that begin and end a stretch.
-    Stretch(usize, usize),
+    /// The objects that begin and end a stretch, and the words in it.
+    Stretch(usize, usize, Vec<usize>),
     /// The tags of these atoms.
     Words(Vec<usize>),
 }
@@ -61,7 +61,7 @@ impl MarkTies {
             let Some(tie) = tie else { continue };
             match &tie {
                 Tie::Object(at) => drop(taken.insert(*at)),
-                Tie::Stretch(from, to) => taken.extend([*from, *to]),
+                Tie::Stretch(from, to, _) => taken.extend([*from, *to]),
                 Tie::Words(_) => {}
             }
             ties.by_number.insert(mark.number, tie);
@@ -77,7 +77,7 @@ impl MarkTies {
     pub(super) fn objects(&self) -> FxHashSet<usize> {
         let own = self.by_number.values().flat_map(|tie| match tie {
             Tie::Object(at) => vec![*at],
-            Tie::Stretch(from, to) => vec![*from, *to],
+            Tie::Stretch(from, to, _) => vec![*from, *to],
             Tie::Words(_) => Vec::new(),
         });
         own.collect()
@@ -87,7 +87,7 @@ impl MarkTies {
     pub(super) fn pairs(&self, wanted: &FxHashSet<u32>) -> FxHashMap<usize, u32> {
         let mut pairs: Vec<(u32, &Vec<usize>)> = Vec::new();
         for (number, tie) in &self.by_number {
-            if let Tie::Words(atoms) = tie
+            if let Tie::Words(atoms) | Tie::Stretch(_, _, atoms) = tie
                 && wanted.contains(number)
             {
                 pairs.push((*number, atoms));
@@ -197,7 +197,7 @@ impl<'p> LetterPlaces<'p> {
             let Some(name) = edge(begin, MarkHalf::Open) else { continue };
             let mut ends = self.behind(letters.end).take(NEAR);
             if let Some(end) = ends.find(|at| edge(*at, MarkHalf::Close) == Some(name)) {
-                return Some(Tie::Stretch(begin, end));
+                return Some(Tie::Stretch(begin, end, words));
             }
         }
         (!words.is_empty()).then_some(Tie::Words(words))

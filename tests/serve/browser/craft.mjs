@@ -152,4 +152,38 @@ export const tests = {
     await until("saved", () => place.bytes().includes("s-2 = The real cost\n"));
     return [server, page];
   },
+
+  async "26 marks that the English lacks are inserted, moved with the text, and missed where they are lost"() {
+    const marked = "Voir <x1>fig. 3</x1>,<x2/> page 7.";
+    const place = project({ count: 5, missing: [2], text: (n) => (n === 2 ? marked : `La phrase ${n}.`) });
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-2");
+    await box(page).focus();
+    await page.keyboard.type("On page 7 ");
+    const offered = async () => {
+      await page.keyboard.press("Alt+x");
+      await page.locator(".palette").waitFor();
+      return page.locator(".palette .char").evaluateAll((list) => list.map((one) => one.textContent).filter((text) => /^<.?x/.test(text)));
+    };
+    assert.deepEqual(await offered(), ["<x1>", "</x1>", "<x2/>"]);
+    await page.locator(".palette .char", { hasText: "<x1>" }).first().click();
+    await page.keyboard.type("fig. 3");
+    // What stands in the text is offered no more.
+    assert.deepEqual(await offered(), ["</x1>", "<x2/>"]);
+    await page.locator(".palette .char", { hasText: "</x1>" }).click();
+    await page.keyboard.type(" see.");
+    await until("the lost mark is told", async () => (await page.locator(".card .finding").allTextContents()).some((text) => text.includes("<x2/>")));
+    await offered();
+    await page.locator(".palette .char", { hasText: "<x2/>" }).click();
+    assert.equal(await box(page).inputValue(), "On page 7 <x1>fig. 3</x1> see.<x2/>");
+    await until("nothing is missed", async () => (await page.locator(".card .finding").allTextContents()).every((text) => !text.includes("<x2/>")));
+    // Cut and put elsewhere, a mark is text as any other.
+    for (let at = 0; at < 5; at += 1) await page.keyboard.press("Shift+ArrowLeft");
+    await page.keyboard.press("Control+x");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Control+v");
+    await page.keyboard.press("Control+s");
+    await until("saved", () => place.bytes().includes("s-2 = <x2/>On page 7 <x1>fig. 3</x1> see.\n"));
+    return [server, page];
+  },
 };
