@@ -42,9 +42,8 @@ async function opening(view, ready) {
   say("  of it the page's own CPU time", worked);
 }
 
-const rows = await (await page.request.get(`${server.origin}/api/project`)).text();
-console.log(`project as JSON                    ${(rows.length / 1e6).toFixed(1)} MB`);
-const id = /"id":"([^"]+)","[^{}]*"state":"translated"/.exec(rows)?.[1] ?? /"units":\[\{[^}]*?"id":"([^"]+)"/.exec(rows)[1];
+const outline = await (await page.request.get(`${server.origin}/api/project`)).text();
+console.log(`outline as JSON                    ${(outline.length / 1e6).toFixed(1)} MB`);
 await opening("/translate", ".row .french");
 await opening("/translate?q=", ".row .french");
 await opening("/review", ".card .source");
@@ -105,20 +104,19 @@ const saves = await page.evaluate(async (count) => {
     return [performance.now() - from, value];
   };
   const [, project] = await ask("project");
-  const rows = project.documents.flatMap((doc) => doc.blocks.flatMap((block) => block.units)).filter((row) => row.state !== "untranslatable" && !row.covered);
+  const ids = project.documents.flatMap((doc) => doc.blocks.flatMap((block) => block.units)).filter(([, state, , , marks]) => state !== "untranslatable" && !marks.covered).map(([id]) => id);
   const times = { save: [], pulse: [], unit: [], assess: [], draft: [] };
   let { revision, outline } = project;
-  const step = Math.max(1, Math.floor(rows.length / count));
+  const step = Math.max(1, Math.floor(ids.length / count));
   for (let at = 0; at < count; at += 1) {
-    const row = rows[(at * step) % rows.length];
+    const id = ids[(at * step) % ids.length];
+    const [opened, { row }] = await ask(`unit?id=${id}`);
     const text = `${row.en || "A new text"} Edit ${at}.`;
-    times.unit.push((await ask(`unit?id=${row.id}`))[0]);
+    times.unit.push(opened);
     times.assess.push((await ask("assess", { id: row.id, text }))[0]);
     times.draft.push((await ask("draft", { id: row.id, text, seen: row.seen }))[0]);
-    const [time, saved] = await ask("save", { id: row.id, text, state: "translated", seen: row.seen });
+    const [time] = await ask("save", { id: row.id, text, state: "translated", seen: row.seen });
     times.save.push(time);
-    row.seen = saved.units[0].row.seen;
-    row.en = text;
     const [beat, pulse] = await ask(`pulse?since=${revision}&outline=${outline}`);
     times.pulse.push(beat);
     revision = pulse.revision;
@@ -127,6 +125,19 @@ const saves = await page.evaluate(async (count) => {
 }, SAVES);
 for (const [name, list] of Object.entries(saves)) say(`/api/${name}, ${list.length} times`, list);
 memory(server, `${SAVES} saves`);
+{
+  const from = performance.now();
+  let first = 0;
+  for (;;) {
+    const { ids, left } = await (await page.request.get(`${server.origin}/api/find?q=check:any`)).json();
+    if (ids.length && !first) first = performance.now() - from;
+    if (!left || performance.now() - from > 300_000) {
+      console.log(`findings                           first after ${first.toFixed(0)} ms, ${ids.length} after ${((performance.now() - from) / 1000).toFixed(1)} s, ${left} blocks left`);
+      break;
+    }
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
 for (const [path, times] of [["find?q=check:any", 3], ["find?q=co%C3%BBt", 5], ["overview", 3], ["concordance?q=real%20cost", 5]]) {
   const list = [];
   for (let turn = 0; turn < times; turn += 1) {

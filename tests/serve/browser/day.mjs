@@ -11,7 +11,7 @@ function run(folder, program, ...args) {
     throw new Error(`${program} ${args.join(" ")}: ${error.stdout}${error.stderr}`);
   }
 }
-const git = (folder, ...args) => run(folder, "git", "-c", "user.name=Git", "-c", "user.email=git@localhost", ...args);
+const git = (folder, ...args) => run(folder, "git", "-c", "user.name=Git", "-c", "user.email=git@localhost", "-c", "pull.rebase=false", ...args);
 const enregard = (folder, ...args) => run(folder, process.env.ENREGARD, ...args);
 
 /** The report of the authors: each sentence is told by its number. */
@@ -68,9 +68,8 @@ async function write(page, text, keys = "Control+Enter") {
 
 /** The authors change some sentences; the clone takes the French over. */
 function authors(folder, changed) {
-  const file = path.join(folder, "rapport.md");
-  fs.writeFileSync(file, report(changed));
-  enregard(folder, "sync", "rapport.md");
+  fs.writeFileSync(path.join(folder, "segments/rapport.md"), report(changed));
+  enregard(folder, "sync");
   commit(folder, "The authors changed the French");
 }
 

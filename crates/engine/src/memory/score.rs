@@ -14,8 +14,18 @@ use crate::text::value::{TokenKind, tokens};
 /// The words of a text as numbers, with their weights.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WeighedWords {
-    /// Hash of the folded word, letters in it; digits are all one word.
-    words: Vec<(u64, u32)>,
+    /// Hash of the folded word, its last byte the letters in it; digits are all one word. A large
+    /// memory holds millions of these.
+    words: Box<[u64]>,
+}
+
+/// A word and its weight as one number.
+fn weighed(word: &str, weight: usize) -> u64 {
+    (hash(word) & !0xff) | weight.min(0xff) as u64
+}
+
+fn weight(word: u64) -> u32 {
+    (word & 0xff) as u32
 }
 
 /// What stands for any number.
@@ -26,8 +36,8 @@ impl WeighedWords {
         let words = tokens(text)
             .iter()
             .filter_map(|token| match token.kind {
-                TokenKind::Word => Some((hash(&token.fold), token.fold.len() as u32)),
-                TokenKind::Digits => Some((hash(NUMBER), 2)),
+                TokenKind::Word => Some(weighed(&token.fold, token.fold.len())),
+                TokenKind::Digits => Some(weighed(NUMBER, 2)),
                 _ => None,
             })
             .collect();
@@ -40,15 +50,15 @@ impl WeighedWords {
 
     /// Each word once, in a fixed order, without the number.
     pub(super) fn distinct(&self) -> impl Iterator<Item = u64> {
-        let mut words: Vec<u64> = self.words.iter().map(|(word, _)| *word).collect();
+        let mut words = self.words.to_vec();
         words.sort_unstable();
         words.dedup();
-        let number = hash(NUMBER);
+        let number = weighed(NUMBER, 2);
         words.into_iter().filter(move |word| *word != number)
     }
 
     fn weight(&self) -> u32 {
-        self.words.iter().map(|(_, weight)| weight).sum()
+        self.words.iter().map(|word| weight(*word)).sum()
     }
 }
 
@@ -79,23 +89,24 @@ pub(super) fn likeness(query: &WeighedWords, other: &WeighedWords, same: bool) -
 }
 
 /// Edit distance, weighed by letters; two rows at a time.
-fn distance(a: &[(u64, u32)], b: &[(u64, u32)]) -> u32 {
+fn distance(a: &[u64], b: &[u64]) -> u32 {
     let (a, b) = (a.get(..a.len().min(400)).unwrap_or(a), b.get(..b.len().min(400)).unwrap_or(b));
     let mut row: Vec<u32> = std::iter::once(0)
-        .chain(b.iter().scan(0, |sum, (_, weight)| {
-            *sum += weight;
+        .chain(b.iter().scan(0, |sum, word| {
+            *sum += weight(*word);
             Some(*sum)
         }))
         .collect();
-    for (word, weight) in a {
+    for word in a {
+        let weight = weight(*word);
         let mut corner = row.first().copied().unwrap_or(0);
         let mut left = corner + weight;
         if let Some(first) = row.first_mut() {
             *first = left;
         }
-        for (slot, (other, cost)) in row.iter_mut().skip(1).zip(b) {
-            let above = *slot;
-            let change = if word == other { corner } else { corner + (*weight).max(*cost) };
+        for (slot, other) in row.iter_mut().skip(1).zip(b) {
+            let (above, cost) = (*slot, self::weight(*other));
+            let change = if word == other { corner } else { corner + weight.max(cost) };
             left = change.min(above + weight).min(left + cost);
             corner = above;
             *slot = left;
