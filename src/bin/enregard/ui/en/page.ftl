@@ -276,7 +276,7 @@ page-catalog-junk =
     { $what ->
         [mark] the file begins with a byte order mark, which does not belong there; nothing was written.
         [conflict] git left a conflict here; nothing was written. Settle it first.
-       *[junk] this is no catalog; nothing was written. Mend the line in a text editor, then try again.
+       *[junk] this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
     }
 page-segments-missing = the segments are gone. Bring them back from git, or take the source over again in Project.
 page-segments-stale = the source reads otherwise than what was translated; nothing was written. Take it over in Project first, and look at what changed.

@@ -29,7 +29,8 @@ use crate::web::app::App;
 const FILE: usize = 96 * 1024 * 1024;
 /// What may bring a file, and what may take longer than a page waits for anything else.
 const BRINGS: [&str; 3] = ["/api/sync", "/api/align", "/api/start"];
-const LONG: [&str; 6] = ["/api/export", "/api/share", "/api/findings", "/api/fix", "/api/built", "/api/pictures"];
+const LONG: [&str; 6] =
+    ["/api/export", "/api/share", "/api/findings", "/api/fix", "/api/built", "/api/pictures"];
 
 /// How large the body of a request may be, where that is not as usual.
 pub(super) fn may_bring(path: &str) -> Option<usize> {
