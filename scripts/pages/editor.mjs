@@ -25,7 +25,7 @@ const read = () => page.getByRole("button", { name: "Understood" }).click().catc
 await picture("/translate?q=state:missing", "translate", read);
 await picture("/review", "review", read, { x: 0, y: 0, width: 940, height: 470 });
 await picture("/read", "read");
-await picture("/project", "project");
+await picture("/project", "project", () => page.getByRole("button", { name: "The source" }).click());
 
 await browser.close();
 await server.kill();

@@ -151,6 +151,8 @@ export const tests = {
     await part(page, "findings").getByRole("button", { name: /^Mend/ }).click();
     await until("mended", () => place.bytes().includes("s-3 = The real cost: 3 euros.\n"));
     await visit(page, server, "/translate?q=&id=s-5");
+    // What is known of the segment has come: the text is not built anew under the selection.
+    await page.waitForLoadState("networkidle");
     await page.locator(".card .source .french").evaluate((node) => {
       const range = document.createRange();
       range.setStart(node.firstChild, 3);
@@ -401,6 +403,7 @@ export const tests = {
     assert.equal(place.bytes(), before);
     await page.keyboard.press("Control+s");
     await until("gone", () => !/^s-5 = /m.test(place.bytes()));
+    await until("said so", async () => /taken away; U brings/.test(await foot(page).textContent()));
     await page.keyboard.press("Escape");
     await page.waitForTimeout(1100);
     await page.keyboard.press("u");

@@ -159,6 +159,7 @@ web-start-example-title = Or with an example
 web-start-example-about = A short text about a bridge: most of it translated, some of it drifted since, a draft of a machine, a question.
 web-start-example = Start with the example
 web-table = Table
+web-split-nothing = There is nothing to cut: this translation stands for one segment. { $key } lets it stand for the next too.
 web-repair = Repair
 web-repair-about = Your translation with only that changed which the change of the source bites:
 web-repair-part = A part of the change, in your translation; the rest is for you:

@@ -183,6 +183,7 @@ web-start-example-title = Ou avec un exemple
 web-start-example-about = Un texte court sur un pont : presque tout traduit, une part dérivée depuis, un brouillon d’une machine, une question.
 web-start-example = Commencer avec l’exemple
 web-table = Tableau
+web-split-nothing = Il n’y a rien à couper : cette traduction vaut pour un seul segment. { $key } la fait valoir aussi pour le suivant.
 web-repair = Réparation
 web-repair-about = Votre traduction, où seul change ce que touche le changement de la source :
 web-repair-part = Une part du changement, dans votre traduction ; le reste est pour vous :
