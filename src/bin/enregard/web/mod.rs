@@ -12,6 +12,7 @@ mod advice;
 mod api;
 mod app;
 mod assets;
+mod drafting;
 mod english;
 mod guard;
 mod lock;

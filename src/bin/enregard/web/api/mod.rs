@@ -20,7 +20,6 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
-pub(super) use machine::Drafting;
 pub(super) use source::SentFile;
 
 use crate::web::app::App;
