@@ -1,9 +1,10 @@
 //! Fluent catalogs: one message changes, every other byte stays.
 
 use enregard::catalog::{
-    CatalogLayout, Change, OutlineItem, Terms, edit, escape, merge_catalogs, read,
+    CatalogLayout, Change, OutlineItem, Terms, edit, escape, merge_catalogs, put_term, read,
+    read_glossary,
 };
-use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target};
+use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target, Term};
 use proptest::prelude::*;
 
 #[path = "catalog/people.rs"]
@@ -272,6 +273,31 @@ proptest! {
             let standing = read.standing(name).unwrap();
             prop_assert_eq!(standing.baseline.as_deref(), Some(baseline.as_str()));
         }
+    }
+
+    /// A term that is written, anew or for the first time, reads back; the others keep their bytes.
+    #[test]
+    fn one_term_is_written_and_the_others_stay(
+        which in 0..4_usize, forms in prop::collection::vec("[a-zé]{1,8}( [a-z]{1,8})?", 1..3),
+        target in "[a-zA-Z]( ?[a-z{}\"]){0,8}[a-z]", also in prop::collection::vec("[a-z]{1,8}", 0..3),
+        never in prop::collection::vec("[a-z]{1,8}", 0..3), note in prop::option::of("[a-z]( ?[a-z]){0,8}"),
+    ) {
+        let blocks = ["### glossary\n", "# fr: coût réel\n# seen by: Zoé\n-real-cost = real cost\n    .alt = true cost\n", "# fr: loi\n# keep\n-loi = loi\n", "-no-form = nothing\n"];
+        let text = blocks.join("\n");
+        let id = ["real-cost", "loi", "new-term", ""][which];
+        let term = Term { id: id.into(), source: forms, target, alternatives: also, forbidden: never, note, ..Term::default() };
+        let new = put_term(&text, &term, "fr");
+        let name = if id.is_empty() { enregard::model::slug(&term.target) } else { id.to_owned() };
+        let found = read_glossary(&new, "fr");
+        let back = found.terms.iter().find(|one| one.source == term.source && one.target == term.target);
+        let back = back.unwrap_or_else(|| panic!("{name}: {new}"));
+        prop_assert_eq!((&back.alternatives, &back.forbidden, &back.note), (&term.alternatives, &term.forbidden, &term.note));
+        for (at, block) in blocks.iter().enumerate() {
+            prop_assert_eq!(new.contains(block), at != which + 1 || which > 1, "{}", new);
+        }
+        prop_assert!(new.contains("# seen by: Zoé\n"));
+        let twice = Term { id: back.id.clone(), ..term.clone() };
+        prop_assert_eq!(put_term(&new, &twice, "fr"), new.clone());
     }
 
     #[test]

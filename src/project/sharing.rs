@@ -14,7 +14,7 @@ const SHARED: [&str; 6] =
 /// How a remote may be reached.
 const WAYS: &str = "https:http:ssh:git:file";
 /// Settings of a clone that name a program, but for the driver of catalogs, which is given.
-const PROGRAMS: [&str; 10] = [
+const PROGRAMS: [&str; 14] = [
     "core.sshcommand",
     "core.gitproxy",
     "core.askpass",
@@ -24,6 +24,10 @@ const PROGRAMS: [&str; 10] = [
     ".helper",
     ".program",
     ".driver",
+    ".clean",
+    ".smudge",
+    ".command",
+    "core.alternaterefscommand",
     ".process",
 ];
 
@@ -47,21 +51,27 @@ pub struct CloneState {
 
 impl Project {
     /// How the clone stands; nothing where there is no git.
-    #[must_use]
-    pub fn clone_state(&self) -> Option<CloneState> {
-        self.git(&["rev-parse", "--git-dir"]).ok()?;
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Git`] where the clone's own settings name a program: looking at files runs some.
+    pub fn clone_state(&self) -> Result<Option<CloneState>, Error> {
+        if self.git(&["rev-parse", "--git-dir"]).is_err() {
+            return Ok(None);
+        }
+        self.trusted()?;
         let line = |args: &[&str]| Some(self.git(args).ok()?.trim().to_owned());
         let counts = line(&["rev-list", "--left-right", "--count", "HEAD...@{upstream}"]);
         let counts = counts.unwrap_or_default();
         let mut counts = counts.split_whitespace().map(|count| count.parse().unwrap_or(0));
-        Some(CloneState {
+        Ok(Some(CloneState {
             branch: line(&["symbolic-ref", "--short", "-q", "HEAD"]),
             changed: self.uncommitted().unwrap_or_default(),
             remote: line(&["remote"]).is_some_and(|names| !names.is_empty()),
             ahead: counts.next().unwrap_or(0),
             behind: counts.next().unwrap_or(0),
             merging: self.git(&["rev-parse", "-q", "--verify", "MERGE_HEAD"]).is_ok(),
-        })
+        }))
     }
 
     /// Commits the project's files; what else somebody has changed or staged stays as it is.

@@ -360,6 +360,24 @@ fn case_45_paths_out_of_the_editor_lead_nowhere() {
         assert!(matches!(answer.status, 400 | 403 | 404), "{path}: {answer:?}");
         assert_eq!(answer.body, "", "{path}");
     }
+    project.put("build/../secret.txt", "secret");
+    for name in ["../secret.txt", "../enregard.yaml", "/etc/passwd", "..", "", "a/../../secret.txt"]
+    {
+        let answer = server.get(&format!("/api/built?name={name}"), &cookie);
+        assert!(matches!(answer.status, 404 | 422), "{name}: {answer:?}");
+    }
+    for name in ["../../evil.md", "/tmp/evil.md", "..", ".git/hooks/x"] {
+        let file = serde_json::json!({ "name": name, "data": "data:text/plain;base64,IyBB" });
+        for (path, body) in [
+            ("sync", serde_json::json!({ "file": file })),
+            ("align", serde_json::json!({ "file": file })),
+        ] {
+            let answer =
+                server.post(&format!("/api/{path}"), &format!("{cookie}{JSON}"), &body.to_string());
+            assert!(matches!(answer.status, 200 | 404 | 422), "{name}: {answer:?}");
+        }
+        assert!(!project.path(".enregard/incoming").exists(), "{name}");
+    }
     for id in ["../../x", "/etc/x", "a%00b", ".git/config", &"x".repeat(300)] {
         let answer = server.get(&format!("/api/unit?id={id}"), &cookie);
         assert!(matches!(answer.status, 404 | 422), "{id}: {answer:?}");
@@ -466,9 +484,79 @@ fn case_47_only_this_machine_is_listened_to() {
 }
 
 #[test]
+fn case_56_a_page_runs_nothing_for_a_repository() {
+    let (project, server, cookie) = served();
+    let git = |args: &[&str]| {
+        let names = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let mut git = std::process::Command::new("git");
+        git.args(names).args(args).current_dir(project.folder.path());
+        assert!(git.status().unwrap().success(), "{args:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "first"]);
+    let pwned = project.path("pwned");
+    let run = format!("touch {}; false", pwned.display());
+    let plain = std::fs::read_to_string(project.path(".git/config")).unwrap();
+    project.put(".gitattributes", "* filter=evil merge=evil diff=evil\n");
+    project.put("locales/en/essai.ftl", &CATALOG.replace("ten", "twelve"));
+    for evil in [
+        "[filter \"evil\"]\n\tclean = \"RUN\"\n",
+        "[filter \"evil\"]\n\tprocess = \"RUN\"\n",
+        "[filter \"evil\"]\n\tsmudge = \"RUN\"\n",
+        "[merge \"evil\"]\n\tdriver = \"RUN\"\n",
+        "[core]\n\tsshCommand = \"RUN\"\n",
+        "[remote \"origin\"]\n\turl = /nowhere\n\tuploadpack = \"RUN\"\n",
+        "[remote \"origin\"]\n\turl = /nowhere\n\treceivepack = \"RUN\"\n",
+        "[credential]\n\thelper = \"!RUN\"\n",
+        "[gpg]\n\tprogram = \"RUN\"\n[commit]\n\tgpgSign = true\n",
+        "[include]\n\tpath = evil\n",
+    ] {
+        project.put(".git/evil", &format!("[core]\n\tsshCommand = \"{run}\"\n"));
+        project.put(".git/config", &format!("{plain}{}", evil.replace("RUN", &run)));
+        let office = server.get("/api/office", &cookie);
+        assert_eq!(office.status, 200);
+        assert!(office.body.contains("\"refused\""), "{evil}: {}", office.body);
+        for how in ["commit", "pull", "push"] {
+            let body = format!("{{\"how\":\"{how}\",\"message\":\"x\"}}");
+            let answer = server.post("/api/share", &format!("{cookie}{JSON}"), &body);
+            assert_eq!(answer.status, 422, "{how} {evil}: {answer:?}");
+        }
+        assert!(!pwned.exists(), "{evil}");
+    }
+    // What runs for every repository: hooks, and a remote that is a program.
+    let external = "[core]\n\tfsmonitor = \"RUN\"\n\thooksPath = evil\n[remote \"origin\"]\n\turl = \"ext::sh -c 'RUN'\"\n[protocol \"ext\"]\n\tallow = always\n[branch \"master\"]\n\tremote = origin\n\tmerge = refs/heads/master\n";
+    project.put(".git/config", &format!("{plain}{}", external.replace("RUN", &run)));
+    project.put("evil/pre-commit", &format!("#!/bin/sh\n{run}\n"));
+    for how in ["commit", "pull", "push"] {
+        let body = format!("{{\"how\":\"{how}\",\"message\":\"x\"}}");
+        server.post("/api/share", &format!("{cookie}{JSON}"), &body);
+    }
+    assert!(!pwned.exists());
+}
+
+#[test]
 fn case_48_asking_changes_nothing() {
     let (project, server, cookie) = served();
-    for path in ["save", "accept", "question", "allow", "merge", "split", "undo", "redo", "draft"] {
+    for path in [
+        "save",
+        "accept",
+        "question",
+        "allow",
+        "merge",
+        "split",
+        "undo",
+        "redo",
+        "draft",
+        "remove",
+        "sync",
+        "align",
+        "export",
+        "share",
+        "fix",
+        "term",
+        "machine-stop",
+    ] {
         for method in ["GET", "HEAD", "PUT", "DELETE", "PATCH"] {
             let answer = server.raw(&format!(
                 "{method} /api/{path}?id=texte-1&text=Evil HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{cookie}\r\n",
@@ -491,11 +579,22 @@ fn a_page_that_may_only_read_can_write_nothing() {
     let cookie = server.enter();
     let body = save_body(&server, &cookie, "texte-2", "Evil.");
     assert_eq!(server.post("/api/save", &format!("{cookie}{JSON}"), &body).status, 403);
-    for path in ["undo", "redo"] {
-        assert_eq!(
-            server.post(&format!("/api/{path}"), &format!("{cookie}{JSON}"), "{}").status,
-            403
-        );
+    for (path, body) in [
+        ("undo", "{}"),
+        ("redo", "{}"),
+        ("sync", "{\"write\":true}"),
+        ("align", "{\"write\":true,\"file\":{\"name\":\"a.md\",\"data\":\"\"}}"),
+        ("export", "{\"format\":\"html\",\"final\":false}"),
+        ("share", "{\"how\":\"commit\",\"message\":\"x\"}"),
+        ("share", "{\"how\":\"pull\"}"),
+        ("fix", "{}"),
+        ("term", "{\"source\":[\"a\"],\"target\":\"b\"}"),
+        ("machine", "{\"ids\":[\"texte-2\"]}"),
+        ("machine-stop", "{}"),
+        ("remove", "{\"id\":\"texte-1\",\"seen\":{\"target\":\"\",\"source\":\"\"}}"),
+    ] {
+        let answer = server.post(&format!("/api/{path}"), &format!("{cookie}{JSON}"), body);
+        assert_eq!(answer.status, 403, "{path}");
     }
     assert_eq!(project.catalog(), CATALOG);
     assert!(!project.path(".enregard").exists());

@@ -99,9 +99,9 @@ export async function enter(server, view = "/translate", options = {}) {
   if (!options.storageState) {
     await page.goto(server.url);
     // Before there is a project there is one page, without views.
-    if (options.start) return page;
-    await page.waitForSelector("#app .tabs");
+    if (!options.start) await page.waitForSelector("#app .tabs");
   }
+  if (options.start) return page;
   await visit(page, server, view);
   return page;
 }

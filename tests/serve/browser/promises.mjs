@@ -227,7 +227,7 @@ export const tests = {
     await until("all are kept", () => place.bytes() === fresh.bytes());
     await page.keyboard.press("u");
     await until("all are as before", () => place.bytes() === before);
-    await until("the foot says so", async () => /Undone: keep × 9/.test(await foot(page).textContent()));
+    await until("the foot says so", async () => /Undone: Kept: × 9/.test(await foot(page).textContent()));
     await page.keyboard.press("Control+Shift+Z");
     await until("done again", () => place.bytes() === fresh.bytes());
     return [server, page];

@@ -115,7 +115,7 @@ export const tests = {
     const asked = page.locator("dialog.confirm");
     await page.keyboard.press("u");
     await asked.waitFor();
-    assert.match(await asked.textContent(), /not made in this tab.*set s-6/);
+    assert.match(await asked.textContent(), /not made in this tab.*Translated: s-6/);
     await page.keyboard.press("Enter");
     await asked.waitFor({ state: "detached" });
     assert.equal(place.bytes(), others);
@@ -135,7 +135,7 @@ export const tests = {
     await until("and taken back again", () => place.bytes() === both);
     await page.keyboard.press("u");
     await asked.waitFor();
-    assert.match(await asked.textContent(), /set s-7/);
+    assert.match(await asked.textContent(), /Translated: s-7/);
     await asked.getByRole("button", { name: "undo" }).click();
     await until("taken back when it was asked", () => place.bytes() === others);
     return [server, page];

@@ -143,14 +143,20 @@ export const tests = {
   },
 
   async "63 findings are mended where they stand, and a term is written from what is selected"() {
-    const place = project({ count: 12, text: (n) => `Le coût réel : ${n} euros.`, english: (n) => (n === 3 ? "The real cost:  3 euros." : `The real cost: ${n} euros.`) });
+    const place = project({ count: 12, text: (n) => `Le coût réel : ${n} euros.`, english: (n) => (n === 3 ? "The real cost:  3 euros." : n === 7 ? "The real cost: 8 euros." : `The real cost: ${n} euros.`) });
+    place.write(place.bytes().replace("# fr: Le coût réel : 7 euros.", "# fr: Le coût réel : 8 euros."));
     const server = await serve(place.folder);
     const page = await enter(server, "/project");
+    // A figure of which only the source changed is mended where it is told.
+    await part(page, "findings").locator("li", { hasText: "“7”" }).first().getByRole("button", { name: "Fix" }).click();
+    await until("the figure", () => place.bytes().includes("s-7 = The real cost: 7 euros.\n"));
     const fix = part(page, "findings").getByRole("button", { name: "Fix" });
     await fix.first().waitFor();
     await part(page, "findings").getByRole("button", { name: /^Mend/ }).click();
     await until("mended", () => place.bytes().includes("s-3 = The real cost: 3 euros.\n"));
     await visit(page, server, "/translate?q=&id=s-5");
+    // What is known of the segment has come: the text is not built anew under the selection.
+    await page.waitForLoadState("networkidle");
     await page.locator(".card .source .french").evaluate((node) => {
       const range = document.createRange();
       range.setStart(node.firstChild, 3);
@@ -401,6 +407,7 @@ export const tests = {
     assert.equal(place.bytes(), before);
     await page.keyboard.press("Control+s");
     await until("gone", () => !/^s-5 = /m.test(place.bytes()));
+    await until("said so", async () => /taken away; U brings/.test(await foot(page).textContent()));
     await page.keyboard.press("Escape");
     await page.waitForTimeout(1100);
     await page.keyboard.press("u");

@@ -52,7 +52,7 @@ impl ServeArgs {
 pub(super) fn run(args: &ServeArgs, project: Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(&project, args.locale.as_deref())?;
     let driver = super::hooks::driver(project.source_tag(), ui);
-    web::serve(&options(args, locale, driver), web::Served::Project(project), ui)?;
+    web::serve(&options(args, locale, driver), web::Served::Project(Box::new(project)), ui)?;
     Ok(Outcome::Clean)
 }
 

@@ -206,6 +206,47 @@ mod tests {
         assert_eq!(unused, Vec::<String>::new());
     }
 
+    /// The texts of a file's messages, whatever their variants.
+    fn blocks(file: &str) -> std::collections::BTreeMap<&str, String> {
+        let mut found = std::collections::BTreeMap::<&str, String>::new();
+        let mut last = None;
+        for line in file.lines() {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '#'])) {
+                last = Some(id);
+            }
+            if let Some(id) = last {
+                found.entry(id).or_default().push_str(line);
+            }
+        }
+        found
+    }
+
+    /// Whoever works in a page has no terminal at hand.
+    #[test]
+    fn no_error_that_a_page_tells_names_a_command() {
+        let errors = [include_str!("en/errors.ftl"), include_str!("fr/errors.ftl")];
+        let pages = [include_str!("en/page.ftl"), include_str!("fr/page.ftl")];
+        let mut wrong = Vec::new();
+        for (errors, page) in errors.map(blocks).into_iter().zip(pages.map(blocks)) {
+            for code in ErrorCode::ALL.iter().map(|code| code.as_str()) {
+                let own = page.get(format!("page-{code}").as_str());
+                let told = own.or_else(|| errors.get(code)).cloned().unwrap_or_default();
+                let words: Vec<&str> = told.split_whitespace().collect();
+                let named = words.windows(2).any(|two| {
+                    let name = two[0].trim_start_matches(['“', '«', '\u{a0}', '(']);
+                    let verb = two[1].starts_with(|c: char| c.is_ascii_lowercase());
+                    matches!(name, "enregard" | "git" | "cargo")
+                        && verb
+                        && two[0].starts_with(['“', '«'])
+                });
+                if named || told.contains(" --") {
+                    wrong.push(format!("{code}: {told}"));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
     /// A text given to an error would be in English whatever the user speaks: causes have names.
     #[test]
     fn no_error_is_given_a_text_of_its_own() {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use enregard::format::Pictures;
 
 use super::advice::Advisor;
-use super::api::Drafting;
+use super::drafting::Drafting;
 use super::guard::Guard;
 use super::lock::lock;
 use super::presence::Presence;

@@ -13,6 +13,7 @@ mod advice;
 mod api;
 mod app;
 mod assets;
+mod drafting;
 mod english;
 mod findings;
 mod guard;

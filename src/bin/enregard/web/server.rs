@@ -77,7 +77,7 @@ pub(crate) struct Options {
 /// What is served: a project, or a folder in which somebody may start one.
 #[derive(Clone, Debug)]
 pub(crate) enum Served {
-    Project(Project),
+    Project(Box<Project>),
     Folder(PathBuf),
 }
 
@@ -124,7 +124,7 @@ async fn listen(
         invitations,
     };
     let (project, asked, locale) = match served {
-        Served::Project(project) => (project, None, options.locale.clone()),
+        Served::Project(project) => (*project, None, options.locale.clone()),
         Served::Folder(folder) => {
             let guard = guard(Sessions::fleeting(), Invitations::fleeting());
             let beginning = Beginning::new(guard, folder, ui.lang(), options.example);
@@ -212,14 +212,30 @@ fn announce(
         }
         ui.remark("serve-stop", &[])?;
     }
-    if let Some(project) = project.filter(|_| options.open) {
+    if options.open {
         // The address goes through a file of the owner's: a process list would show it to others.
-        let file = project.save_private("open.html", &page::doorway(&link()))?;
+        let door = page::doorway(&link());
+        let file = match project {
+            Some(project) => project.save_private("open.html", &door)?,
+            None => save_owned(&door)?,
+        };
         if !open_file(&file) {
             ui.remark("serve-no-browser", &[])?;
         }
     }
     Ok(())
+}
+
+/// A file that only its owner can read, where there is no project to keep it.
+fn save_owned(text: &str) -> std::io::Result<PathBuf> {
+    use std::io::Write;
+    let path = std::env::temp_dir().join(format!("enregard-{}.html", super::session::random()));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&path)?.write_all(text.as_bytes())?;
+    Ok(path)
 }
 
 /// Hands a file to the system's browser.

@@ -159,6 +159,7 @@ web-start-example-title = Or with an example
 web-start-example-about = A short text about a bridge: most of it translated, some of it drifted since, a draft of a machine, a question.
 web-start-example = Start with the example
 web-table = Table
+web-split-nothing = There is nothing to cut: this translation stands for one segment. { $key } lets it stand for the next too.
 web-repair = Repair
 web-repair-about = Your translation with only that changed which the change of the source bites:
 web-repair-part = A part of the change, in your translation; the rest is for you:
@@ -276,7 +277,7 @@ page-catalog-junk =
     { $what ->
         [mark] the file begins with a byte order mark, which does not belong there; nothing was written.
         [conflict] git left a conflict here; nothing was written. Settle it first.
-       *[junk] this is no catalog; nothing was written. Mend the line in a text editor, then try again.
+       *[junk] this is no Fluent; nothing was written. Mend the line (a message is “id = text”), then try again.
     }
 page-segments-missing = the segments are gone. Bring them back from git, or take the source over again in Project.
 page-segments-stale = the source reads otherwise than what was translated; nothing was written. Take it over in Project first, and look at what changed.

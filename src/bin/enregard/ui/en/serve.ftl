@@ -1,7 +1,7 @@
 ### enregard: serve
 
 cmd-serve = Open the editor in the browser; on this machine only
-cmd-serve--view = What to open: /overview, /translate, /review or /read
+cmd-serve--view = What to open: /overview, /translate, /review, /read or /project
 cmd-serve--port = Port to listen on; 0 takes a free one
 cmd-serve--open = Open the browser
 cmd-serve--read_only = Show everything, change nothing

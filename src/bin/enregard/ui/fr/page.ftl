@@ -183,6 +183,7 @@ web-start-example-title = Ou avec un exemple
 web-start-example-about = Un texte court sur un pont : presque tout traduit, une part dérivée depuis, un brouillon d’une machine, une question.
 web-start-example = Commencer avec l’exemple
 web-table = Tableau
+web-split-nothing = Il n’y a rien à couper : cette traduction vaut pour un seul segment. { $key } la fait valoir aussi pour le suivant.
 web-repair = Réparation
 web-repair-about = Votre traduction, où seul change ce que touche le changement de la source :
 web-repair-part = Une part du changement, dans votre traduction ; le reste est pour vous :
@@ -300,7 +301,7 @@ page-catalog-junk =
     { $what ->
         [mark] le fichier commence par une marque d’ordre des octets, qui n’a rien à y faire ; rien n’a été écrit.
         [conflict] git a laissé un conflit ici ; rien n’a été écrit. Tranchez-le d’abord.
-       *[junk] ce n’est pas un catalogue ; rien n’a été écrit. Corrigez la ligne dans un éditeur de texte, puis réessayez.
+       *[junk] ceci n’est pas du Fluent ; rien n’a été écrit. Corrigez la ligne (un message s’écrit « id = texte »), puis réessayez.
     }
 page-segments-missing = les segments ont disparu. Rapportez-les de git, ou reprenez la source dans Projet.
 page-segments-stale = la source se lit autrement que ce qui a été traduit ; rien n’a été écrit. Reprenez-la d’abord dans Projet, et regardez ce qui a changé.

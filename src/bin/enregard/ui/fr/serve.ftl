@@ -1,7 +1,7 @@
 ### enregard : serve
 
 cmd-serve = Ouvrir l’éditeur dans le navigateur, sur cette machine seulement
-cmd-serve--view = Ce qu’il faut ouvrir : /overview, /translate, /review ou /read
+cmd-serve--view = Ce qu’il faut ouvrir : /overview, /translate, /review, /read ou /project
 cmd-serve--port = Port d’écoute ; 0 en prend un libre
 cmd-serve--open = Ouvrir le navigateur
 cmd-serve--read_only = Tout montrer, ne rien changer

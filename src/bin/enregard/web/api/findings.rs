@@ -8,6 +8,7 @@ use axum::extract::State;
 use enregard::check::{Finding, fingerprint};
 use enregard::model::{SegmentId, Severity, Term};
 use enregard::project::{CheckRequest, Checked, Project};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -19,6 +20,8 @@ use crate::web::words::Voice;
 
 /// Most findings that are listed at once.
 const SHOWN: usize = 300;
+/// Most repairs that are worked out for one list.
+const REPAIRS: usize = 60;
 
 fn check(
     project: &Project,
@@ -31,18 +34,40 @@ fn check(
 
 /// Everything that the checks find, errors first.
 pub(super) async fn list(State(app): State<Arc<App>>) -> ApiAnswer {
-    aside(app, |_, view, voice| found(view, voice).map(Json)).await
+    aside(app, |app, view, voice| found(app, view, voice).map(Json)).await
 }
 
-fn found(view: &Snapshot, voice: &Voice) -> Result<Value, enregard::model::Error> {
+fn found(app: &App, view: &Snapshot, voice: &Voice) -> Result<Value, enregard::model::Error> {
     let checked = check(&view.project, &view.locale)?;
     let mut all: Vec<(&Checked, &Finding)> =
         checked.iter().flat_map(|one| one.findings.iter().map(move |found| (one, found))).collect();
     all.sort_by_key(|(_, found)| std::cmp::Reverse(found.severity));
     let fixes = all.iter().filter(|(_, found)| found.fix.is_some()).count();
-    let rows: Vec<Value> =
-        all.iter().take(SHOWN).map(|(one, found)| row(one, found, voice)).collect();
+    let mut repaired = FxHashSet::default();
+    let mut rows: Vec<Value> = Vec::new();
+    for (one, found) in all.iter().take(SHOWN) {
+        let mut row = row(one, found, voice);
+        let id = found.unit.as_ref().filter(|_| found.fix.is_none() && repaired.len() < REPAIRS);
+        if let Some((text, repair)) = id.and_then(|id| repair(app, view, id))
+            && repaired.insert(id)
+        {
+            row["runs"] = json!(shapes::runs(text, &repair));
+            row["repair"] = json!(repair);
+        }
+        rows.push(row);
+    }
     Ok(json!({ "count": all.len(), "fixes": fixes, "findings": rows }))
+}
+
+/// A drifted translation as it reads mended, where nothing but that is left to do.
+fn repair<'v>(app: &App, view: &'v Snapshot, id: &SegmentId) -> Option<(&'v str, String)> {
+    let (loaded, unit) = view.find(id)?;
+    let target = unit.target.as_ref().filter(|_| unit.drift.is_some())?;
+    let baseline = target.baseline.as_deref()?;
+    let source = shapes::anchor(loaded, unit);
+    let effect = app.advisor.effect(view, loaded, (baseline, &source), &target.value);
+    let repair = effect.repair.filter(|repair| repair.complete)?;
+    Some((&target.value, repair.text))
 }
 
 fn row(checked: &Checked, found: &Finding, voice: &Voice) -> Value {

@@ -3,15 +3,13 @@
 //! A run may take minutes, so the page starts it and asks how far it is; what was answered stands,
 //! whenever it ends, and one undo takes all of it back.
 
-use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Json;
 use axum::extract::State;
 use enregard::model::{Bitext, Error, SegmentId};
 use enregard::project::{Action, MachineRun, MachineWatch, MessageEdit};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -19,30 +17,8 @@ use super::answer::{ApiAnswer, aside, asked, may_write};
 use crate::web::app::App;
 use crate::web::lock::lock;
 use crate::web::role::Asker;
-use crate::web::shapes;
 use crate::web::state::Snapshot;
 use crate::web::words::Voice;
-
-/// The run that is under way, and what came of the last one.
-#[derive(Default)]
-pub(in crate::web) struct Drafting {
-    running: AtomicBool,
-    stop: AtomicBool,
-    done: AtomicUsize,
-    all: AtomicUsize,
-    outcome: Mutex<Value>,
-    /// Words that the engine was not sure of, as long as the text is as it wrote it.
-    unsure: Mutex<FxHashMap<SegmentId, (String, Vec<Range<usize>>)>>,
-}
-
-impl Drafting {
-    /// Where the engine was not sure of this text.
-    pub(super) fn unsure(&self, id: &SegmentId, text: &str) -> Vec<Value> {
-        let known = lock(&self.unsure);
-        let here = known.get(id).filter(|(known, _)| known == text);
-        here.map_or_else(Vec::new, |(_, places)| shapes::spans(text, places))
-    }
-}
 
 #[derive(Deserialize)]
 pub(super) struct MachineBody {

@@ -22,7 +22,6 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub(super) use answer::not_theirs;
-pub(super) use machine::Drafting;
 pub(super) use source::SentFile;
 
 use crate::web::app::App;

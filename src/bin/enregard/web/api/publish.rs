@@ -17,13 +17,14 @@ use super::answer::{ApiAnswer, Refusal, aside, may_write, with_editor};
 use crate::web::app::App;
 use crate::web::lock::lock;
 use crate::web::state::Snapshot;
+use crate::web::words::Voice;
 
 /// The largest edition that is handed out.
 const LARGEST: u64 = 1 << 30;
 
 /// What can be exported, and how the clone stands.
 pub(super) async fn office(State(app): State<Arc<App>>) -> ApiAnswer {
-    aside(app, |_, view, _| {
+    aside(app, |_, view, voice| {
         let settings = view.project.settings();
         let formats: Vec<Value> = FORMATS
             .iter()
@@ -38,7 +39,7 @@ pub(super) async fn office(State(app): State<Arc<App>>) -> ApiAnswer {
             .collect();
         Ok(Json(json!({
             "formats": formats, "targets": targets, "documents": documents,
-            "usual": settings.exports, "clone": clone(&view.project),
+            "usual": settings.exports, "clone": clone(&view.project, voice),
         })))
     })
     .await
@@ -162,13 +163,15 @@ fn shown(app: &App, view: &Snapshot, document: &str) -> Arc<Pictures> {
     pictures
 }
 
-fn clone(project: &Project) -> Option<Value> {
-    let CloneState { branch, changed, remote, ahead, behind, merging, .. } =
-        project.clone_state()?;
-    Some(json!({
-        "branch": branch, "changed": changed, "remote": remote, "ahead": ahead,
-        "behind": behind, "merging": merging,
-    }))
+fn clone(project: &Project, voice: &Voice) -> Value {
+    match project.clone_state() {
+        Ok(None) => Value::Null,
+        Ok(Some(CloneState { branch, changed, remote, ahead, behind, merging, .. })) => json!({
+            "branch": branch, "changed": changed, "remote": remote, "ahead": ahead,
+            "behind": behind, "merging": merging,
+        }),
+        Err(error) => json!({ "refused": voice.error(&error) }),
+    }
 }
 
 #[derive(Deserialize)]
@@ -183,7 +186,7 @@ pub(super) struct CloneBody {
 pub(super) async fn share(State(app): State<Arc<App>>, Json(body): Json<CloneBody>) -> ApiAnswer {
     may_write(&app)?;
     let driver = app.driver.clone();
-    with_editor(app, move |editor, _| {
+    with_editor(app, move |editor, voice| {
         let project = Arc::clone(&editor.project);
         let conflict = match body.how.as_str() {
             "commit" => project.commit_files(body.message.trim()).map(|()| false),
@@ -191,7 +194,7 @@ pub(super) async fn share(State(app): State<Arc<App>>, Json(body): Json<CloneBod
             _ => project.push().map(|()| false),
         }?;
         editor.refresh();
-        Ok(Json(json!({ "conflict": conflict, "clone": clone(&project) })))
+        Ok(Json(json!({ "conflict": conflict, "clone": clone(&project, voice) })))
     })
     .await
 }

@@ -25,8 +25,16 @@ export class Findings extends Part {
       count ? h("ul.changes", { tabIndex: 0, "aria-label": t("findings") }, findings.map((one) => h(`li.finding.${one.severity}`, {},
         h("p", {}, one.severity === "info" ? "i " : "! ", plain(one.message), " ",
           one.id && store.byId.has(one.id) ? link({ view: "review", q: `check:${one.check}`, id: one.id }, one.id) : [], " ",
-          one.runs && write ? button(t("fix"), () => this.fix(one.mark)) : []),
+          one.runs && write ? button(t("fix"), () => (one.repair ? this.repair(one) : this.fix(one.mark))) : []),
         one.runs ? h("div", { lang: store.target }, diff(one.runs, "inline", {})) : []))) : []);
+  }
+
+  /** What the change of the source asks of the translation, as it is shown. */
+  repair({ id, repair }) {
+    return this.run(async () => {
+      const { ok } = await saving.save(id, repair, "translated", store.byId.get(id).seen);
+      if (ok) this.show(await get("findings"));
+    });
   }
 
   fix(mark) {

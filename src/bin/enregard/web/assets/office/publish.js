@@ -5,6 +5,7 @@ import { fill, h } from "../dom.js";
 import { link } from "../links.js";
 import * as saving from "../saving.js";
 import { pulse, store } from "../store.js";
+import { plain } from "../text.js";
 import { titleOf } from "../titles.js";
 import { number, t, tn } from "../words.js";
 import { button, choice, field, Part } from "./part.js";
@@ -69,6 +70,7 @@ export class Share extends Part {
 
   show(clone) {
     if (!clone) return fill(this.place, h("p.quiet", {}, t("share-none")));
+    if (clone.refused) return fill(this.place, h("p.quiet", {}, plain(clone.refused)));
     const [label, message] = field("share-message");
     const changed = clone.changed.length;
     const send = () => message.value.trim() && this.send({ how: "commit", message: message.value });
