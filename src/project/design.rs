@@ -26,7 +26,7 @@ impl Project {
         let look = self.settings.design.filled();
         let read = |path: &String| {
             let path = disk::source_path(self.root(), path)?;
-            Ok(disk::read_file(&path, self.input_limit())?)
+            disk::read_file(&path, self.input_limit())
         };
         let template = match &look.template {
             Some(path) => Some(disk::text(read(path)?, &self.root().join(path))?),

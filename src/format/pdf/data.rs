@@ -55,10 +55,13 @@ pub(super) fn json(
     for (number, other) in (2..).zip(also) {
         let name = format!("target-{number}");
         together::add(&mut all, told(other, layout, links, false), &name);
-        all["sides"].as_array_mut().into_iter().for_each(|sides| sides.push(json!(name)));
+        let sides = all.get_mut("sides").and_then(Value::as_array_mut);
+        sides.into_iter().for_each(|sides| sides.push(json!(name)));
     }
-    all["design"] = json!(options.design.look);
-    all["cover"] = json!(cover.map(|file| cover_of(edition, file)));
+    if let Value::Object(all) = &mut all {
+        all.insert("design".to_owned(), json!(options.design.look));
+        all.insert("cover".to_owned(), json!(cover.map(|file| cover_of(edition, file))));
+    }
     all.to_string()
 }
 

@@ -41,7 +41,7 @@ pub enum ReadingOrder {
 /// A length, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "LengthForm", into = "f64")]
-pub struct Length(f64);
+pub struct PageLength(f64);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -50,13 +50,13 @@ enum LengthForm {
     Words(String),
 }
 
-impl From<Length> for f64 {
-    fn from(length: Length) -> Self {
+impl From<PageLength> for f64 {
+    fn from(length: PageLength) -> Self {
         length.0
     }
 }
 
-impl TryFrom<LengthForm> for Length {
+impl TryFrom<LengthForm> for PageLength {
     type Error = String;
 
     fn try_from(form: LengthForm) -> Result<Self, String> {
@@ -70,7 +70,7 @@ impl TryFrom<LengthForm> for Length {
         // No sheet is longer.
         let points = points.filter(|points| (0.0..=5_000.0).contains(points));
         points
-            .map(Length)
+            .map(PageLength)
             .ok_or_else(|| format!("`{found}` is no length such as 18mm, 6in, 10.5pt"))
     }
 }
@@ -87,14 +87,14 @@ fn points(words: &str) -> Option<f64> {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "PageForm")]
 pub struct PageSize {
-    width: Length,
-    height: Length,
+    width: PageLength,
+    height: PageLength,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum PageForm {
-    Size { width: Length, height: Length },
+    Size { width: PageLength, height: PageLength },
     Words(String),
 }
 
@@ -116,8 +116,8 @@ impl TryFrom<PageForm> for PageSize {
         let sides = known.split_once(['x', '×']);
         let length = |words: &str| points(words.trim()).filter(|l| (100.0..=5_000.0).contains(l));
         let size = sides.and_then(|(w, h)| Some((length(w)?, length(h)?)));
-        let size =
-            size.map(|(width, height)| Self { width: Length(width), height: Length(height) });
+        let size = size
+            .map(|(width, height)| Self { width: PageLength(width), height: PageLength(height) });
         size.ok_or_else(|| format!("`{words}` is no page such as a4, a5, letter, 6in x 9in"))
     }
 }
@@ -146,13 +146,13 @@ impl TryFrom<String> for Colour {
 #[allow(missing_docs)]
 pub struct PageMargins {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub inside: Option<Length>,
+    pub inside: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub outside: Option<Length>,
+    pub outside: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub top: Option<Length>,
+    pub top: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bottom: Option<Length>,
+    pub bottom: Option<PageLength>,
 }
 
 /// Faces, by their names; of the bundled fonts, or of the project's own.
@@ -176,13 +176,13 @@ pub struct PageFaces {
 #[allow(missing_docs)]
 pub struct PageSizes {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<Length>,
+    pub text: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub leading: Option<Length>,
+    pub leading: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub notes: Option<Length>,
+    pub notes: Option<PageLength>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tables: Option<Length>,
+    pub tables: Option<PageLength>,
 }
 
 /// Colours of a page.
@@ -220,7 +220,7 @@ pub struct Design {
     pub margins: PageMargins,
     /// Between columns.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub gutter: Option<Length>,
+    pub gutter: Option<PageLength>,
     /// Its faces.
     pub faces: PageFaces,
     /// Its sizes.
@@ -229,7 +229,7 @@ pub struct Design {
     pub colours: PageColours,
     /// What is printed beyond the edge, to be cut off.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bleed: Option<Length>,
+    pub bleed: Option<PageLength>,
     /// Marks at the corners, where to cut.
     pub crop_marks: bool,
     /// Whether pages are printed on both sides.
@@ -283,9 +283,11 @@ impl Design {
     #[must_use]
     pub fn filled(&self) -> Self {
         let Some(base) = self.base else { return self.clone() };
-        let millimetres = |length: f64| Some(Length(length * 72.0 / 25.4));
-        let size =
-            |width: f64, height: f64| PageSize { width: Length(width), height: Length(height) };
+        let millimetres = |length: f64| Some(PageLength(length * 72.0 / 25.4));
+        let size = |width: f64, height: f64| PageSize {
+            width: PageLength(width),
+            height: PageLength(height),
+        };
         let mut full = self.clone();
         let colour = |colour: &str| Some(Colour(colour.to_owned()));
         match base {
@@ -299,9 +301,9 @@ impl Design {
                 own.top = own.top.or(millimetres(18.0));
                 own.bottom = own.bottom.or(millimetres(16.0));
                 full.gutter = full.gutter.or(millimetres(12.0));
-                full.sizes.text = full.sizes.text.or(Some(Length(12.0)));
-                full.sizes.leading = full.sizes.leading.or(Some(Length(5.0)));
-                full.sizes.notes = full.sizes.notes.or(Some(Length(10.0)));
+                full.sizes.text = full.sizes.text.or(Some(PageLength(12.0)));
+                full.sizes.leading = full.sizes.leading.or(Some(PageLength(5.0)));
+                full.sizes.notes = full.sizes.notes.or(Some(PageLength(10.0)));
                 full.sides = full.sides.or(Some(PageSides::One));
                 let own = &mut full.colours;
                 own.ink = own.ink.take().or_else(|| colour("#1d1f23"));
@@ -321,7 +323,7 @@ mod tests {
 
     #[test]
     fn lengths_are_read_in_the_units_of_printers() {
-        let read = |words: &str| Length::try_from(LengthForm::Words(words.to_owned()));
+        let read = |words: &str| PageLength::try_from(LengthForm::Words(words.to_owned()));
         for (words, want) in [("1in", 72.0), ("25.4 mm", 72.0), ("2.54cm", 72.0), ("10.5pt", 10.5)]
         {
             assert!((read(words).unwrap().0 - want).abs() < 1e-9, "{words}");
@@ -345,11 +347,11 @@ mod tests {
     fn a_design_says_more_than_its_ready_one() {
         let own = Design {
             base: Some(ReadyDesign::Screen),
-            sizes: PageSizes { text: Some(Length(14.0)), ..PageSizes::default() },
+            sizes: PageSizes { text: Some(PageLength(14.0)), ..PageSizes::default() },
             ..Design::default()
         };
         let full = own.filled();
-        assert_eq!(full.sizes.text, Some(Length(14.0)));
+        assert_eq!(full.sizes.text, Some(PageLength(14.0)));
         assert!(full.page.is_some() && full.colours.paper.is_some());
         assert_eq!(Design::default().filled(), Design::default());
     }

@@ -30,8 +30,8 @@ pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
 pub use cell::{Cell, CellStart};
 pub use counts::Counts;
 pub use design::{
-    Colour, Design, Length, PageColours, PageFaces, PageMargins, PageSides, PageSize, PageSizes,
-    ReadingOrder, ReadyDesign,
+    Colour, Design, PageColours, PageFaces, PageLength, PageMargins, PageSides, PageSize,
+    PageSizes, ReadingOrder, ReadyDesign,
 };
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};

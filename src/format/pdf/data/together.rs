@@ -27,7 +27,9 @@ fn add_fields(base: &mut Map<String, Value>, other: Map<String, Value>, name: &s
             ("target", value) => _ = base.insert(name.to_owned(), value),
             ("mark" | "borrowed", value) => {
                 let marks = base.entry(format!("{key}s")).or_insert_with(|| json!({}));
-                marks[name] = value;
+                if let Some(marks) = marks.as_object_mut() {
+                    marks.insert(name.to_owned(), value);
+                }
             }
             ("pairs", Value::Array(pairs)) => {
                 let own = base.entry(key).or_insert_with(|| json!([]));
@@ -76,8 +78,10 @@ fn add_parts(own: &mut Value, parts: Vec<Value>, name: &str) {
         parts.into_iter().filter_map(|part| part.as_array().cloned()).flatten().collect()
     };
     if !alike {
-        *held = vec![json!(joined(std::mem::take(held)))];
-        return add_pairs(&mut held[0], joined(parts), name);
+        let mut one = json!(joined(std::mem::take(held)));
+        add_pairs(&mut one, joined(parts), name);
+        held.push(one);
+        return;
     }
     for (own, part) in held.iter_mut().zip(parts) {
         add_pairs(own, part.as_array().cloned().unwrap_or_default(), name);
@@ -86,36 +90,31 @@ fn add_parts(own: &mut Value, parts: Vec<Value>, name: &str) {
 
 /// All that some pairs say, as one pair.
 fn as_one(pairs: Vec<Value>) -> Vec<Value> {
-    let mut pairs = pairs.into_iter();
-    let Some(mut one) = pairs.next() else { return Vec::new() };
-    for pair in pairs {
-        for side in ["source", "target"] {
-            let Some(Value::Array(runs)) = pair.get(side).cloned() else { continue };
-            match &mut one[side] {
-                Value::Array(own) => {
-                    own.push(json!({ "text": " " }));
-                    own.extend(runs);
-                }
-                none => *none = json!(runs),
-            }
-        }
-        for held in ["calls", "places"] {
-            let Some(Value::Object(sides)) = pair.get(held).cloned() else { continue };
-            for (side, more) in sides {
-                let own = one[held].as_object_mut().map(|own| own.entry(side));
-                let own = own.map(|own| own.or_insert_with(|| json!([])));
-                if let (Some(Value::Array(own)), Value::Array(more)) = (own, more) {
-                    own.extend(more);
-                }
-            }
-        }
-        for held in ["mark", "borrowed"] {
-            if let (None, Some(value)) = (one.get(held), pair.get(held)) {
-                one[held] = value.clone();
-            }
+    let mut one = Map::new();
+    for pair in pairs.into_iter().filter_map(|pair| pair.as_object().cloned()) {
+        for (key, value) in pair {
+            join(one.entry(key).or_insert(Value::Null), value);
         }
     }
-    vec![one]
+    if one.is_empty() { Vec::new() } else { vec![Value::Object(one)] }
+}
+
+/// Runs go on with a space between; lists by side with one another; of marks the first stays.
+fn join(own: &mut Value, more: Value) {
+    match (own, more) {
+        (own @ Value::Null, more) => *own = more,
+        (Value::Array(own), Value::Array(more)) => {
+            let are_runs = own.iter().any(Value::is_object) && !more.is_empty();
+            own.extend(are_runs.then(|| json!({ "text": " " })));
+            own.extend(more);
+        }
+        (Value::Object(own), Value::Object(more)) => {
+            for (side, more) in more {
+                join(own.entry(side).or_insert(Value::Null), more);
+            }
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]
