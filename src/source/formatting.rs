@@ -278,8 +278,11 @@ mod tests {
         (!all.is_empty()).then(|| Rc::new(all))
     }
 
-    /// Words with their facts and looks; those that would be marked come back.
-    fn marked<'w>(words: &[(&'w str, &[(FormattingFact, &str)], u8)]) -> Vec<&'w str> {
+    /// Words with their facts and looks.
+    type FormattedWord<'w> = (&'w str, &'w [(FormattingFact, &'w str)], u8);
+
+    /// Those that would be marked come back.
+    fn marked<'w>(words: &[FormattedWord<'w>]) -> Vec<&'w str> {
         let mut at = 0;
         let mut before = ' ';
         let mut stretches = Vec::new();
@@ -309,7 +312,7 @@ mod tests {
         const BOLD: u8 = 4;
         let red: &[_] = &[(Color, "#FF0000")];
         let none: &[(FormattingFact, &str)] = &[];
-        type Case<'c> = (&'c [(&'c str, &'c [(FormattingFact, &'c str)], u8)], &'c [&'c str]);
+        type Case<'c> = (&'c [FormattedWord<'c>], &'c [&'c str]);
         let cases: &[Case<'_>] = &[
             (&[("Un mot ", none, 0), ("rouge", red, 0), (" ici.", none, 0)], &["rouge"]),
             (&[("Tout ", red, 0), ("rouge.", red, 0)], &[]),
@@ -371,7 +374,7 @@ mod tests {
         let words: Vec<String> = (0..40).map(|at| format!("mot{at} ")).collect();
         let fonts = [[(Font, "times")], [(Font, "cambria")], [(Font, "georgia")]];
         let each = words.iter().zip(fonts.iter().cycle());
-        let each: Vec<(&str, &[(FormattingFact, &str)], u8)> =
+        let each: Vec<FormattedWord<'_>> =
             each.map(|(word, font)| (word.as_str(), font.as_slice(), 0)).collect();
         assert!(marked(&each).is_empty());
     }

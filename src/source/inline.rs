@@ -5,6 +5,7 @@
 //! what would be read as markup, and writes the marks. Numbered marks stand beside the runs, by the
 //! letters before them, so that the text is what it is without them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -200,7 +201,7 @@ impl Inline {
     }
 
     /// Where stretches are cut: at a new paragraph, and where a pair of marks would cross them.
-    fn cuts(&self, found: &[Range<usize>], objects: &FxHashMap<u32, Range<usize>>) -> Vec<usize> {
+    fn cuts(&self, found: &[Range<usize>], objects: &BTreeMap<u32, Range<usize>>) -> Vec<usize> {
         let mut cuts = Vec::new();
         let mut before = 0;
         for (at, run) in self.runs.iter().enumerate() {
@@ -223,7 +224,7 @@ impl Inline {
 
     /// Before which marks those around a stretch stand: within pairs that go beyond it, and around
     /// those inside it.
-    fn around(&self, span: &Range<usize>, objects: &FxHashMap<u32, Range<usize>>) -> [usize; 2] {
+    fn around(&self, span: &Range<usize>, objects: &BTreeMap<u32, Range<usize>>) -> [usize; 2] {
         let inside = |mark: &PlacedMark| {
             let pair = objects.get(&mark.number);
             pair.is_some_and(|pair| span.start <= pair.start && pair.end <= span.end)
@@ -367,7 +368,7 @@ impl Inline {
 }
 
 /// From where to where the pairs of marks go, in letters, by their number.
-fn pairs(marks: &[PlacedMark]) -> FxHashMap<u32, Range<usize>> {
+fn pairs(marks: &[PlacedMark]) -> BTreeMap<u32, Range<usize>> {
     let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
     let ends: FxHashMap<u32, usize> =
         of(MarkHalf::Close).map(|mark| (mark.number, mark.at)).collect();
