@@ -223,7 +223,7 @@ mod tests {
                 let patched = patch(&text, &held, ("fr", &terms), &order, &changes);
                 match (whole, patched) {
                     (Ok(whole), Ok(patched)) => {
-                        prop_assert_eq!(&whole, &patched.text);
+                        prop_assert_eq!(&whole, &*patched.text);
                         held.settle(patched);
                         text = whole;
                     }
