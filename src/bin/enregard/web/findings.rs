@@ -5,14 +5,14 @@
 //! ([`Findings::left`]); [`Findings::look`] goes on for as long as it is given, and stops as soon
 //! as somebody saves ([`Findings::hurry`]).
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use enregard::check::{self, CheckContext, Finding, Lengths};
 use enregard::model::{Bitext, SegmentId, Unit};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::lock::lock;
 use super::state::Snapshot;
@@ -86,7 +86,7 @@ impl Findings {
         let began = Instant::now();
         let mut known = lock(&self.known);
         known.follow(view, terms);
-        let mut touched = FxHashSet::default();
+        let mut touched = BTreeSet::new();
         let is_time = || began.elapsed() < budget && self.hurried.load(Ordering::Relaxed) == 0;
         while is_time() && known.check_part(view, lengths, &mut touched) {}
         if known.waiting.is_empty() && known.is_whole_due(view) && is_time() {
@@ -131,7 +131,7 @@ impl Known {
         &mut self,
         view: &Snapshot,
         lengths: &Lengths,
-        touched: &mut FxHashSet<SegmentId>,
+        touched: &mut BTreeSet<SegmentId>,
     ) -> bool {
         let Some(terms) = self.terms.clone() else { return false };
         let Some((at, first)) = self.waiting.pop_front() else { return false };
@@ -183,7 +183,7 @@ impl Known {
     }
 
     /// Looks at the documents as wholes.
-    fn check_whole(&mut self, view: &Snapshot, touched: &mut FxHashSet<SegmentId>) {
+    fn check_whole(&mut self, view: &Snapshot, touched: &mut BTreeSet<SegmentId>) {
         let began = Instant::now();
         let options = view.project.check_settings().unwrap_or_default();
         touched.extend(std::mem::take(&mut self.whole).into_keys());
@@ -198,7 +198,7 @@ impl Known {
     }
 
     /// Puts both together for those who ask: without what is waived, with what is waived for nothing.
-    fn tell(&mut self, view: &Snapshot, touched: &FxHashSet<SegmentId>) {
+    fn tell(&mut self, view: &Snapshot, touched: &BTreeSet<SegmentId>) {
         if touched.is_empty() {
             return;
         }
