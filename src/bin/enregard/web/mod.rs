@@ -2,7 +2,8 @@
 //!
 //! [`server`] accepts connections and bounds them; [`guard`] decides who may speak; [`state`] holds
 //! the project as last read; [`api`] answers in JSON and calls the same `Project` methods as the
-//! commands; [`start`] is what there is before a project; [`page`] is the one page, whose scripts and styles stand in `assets/`.
+//! commands; [`start`] is what there is before a project; [`page`] is the one page, whose scripts
+//! and styles stand in `assets/`.
 //!
 //! [`preview`] shows the editions that `enregard watch` makes.
 //!
