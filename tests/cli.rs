@@ -105,7 +105,9 @@ fn what_is_typed_wrong_is_told_in_french() {
             tries.push(vec![format!("{option}=zzz"), format!("{option}=zzz")]);
         }
         for more in tries {
-            let more: Vec<&str> = more.iter().map(String::as_str).collect();
+            let mut more: Vec<&str> = more.iter().map(String::as_str).collect();
+            // Where there is no project the editor waits for one, unless it may write nothing.
+            more.extend((command == "serve").then_some("--read-only"));
             let (_, said, code) = run(&[&words[..], &more].concat());
             // What stands in quotation marks, and names of options, are no words of ours.
             let shown =

@@ -112,7 +112,7 @@ impl Project {
         let name = Path::new(name).file_name().unwrap_or_default();
         let folder = disk::private(self.root())?.join("incoming");
         let path = folder.join(name);
-        if !disk::stays_inside(Path::new(name)) {
+        if name.is_empty() || !disk::stays_inside(Path::new(name)) {
             return Err(Error::new(ErrorCode::PathOutside).at(path));
         }
         disk::save_private(&path, bytes)?;

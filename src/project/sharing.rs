@@ -54,7 +54,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Git`] where the clone's own settings name a program: looking at files runs some.
+    /// [`ErrorCode::Git`] where the clone's own settings name a program: looking at files may run
+    /// it.
     pub fn clone_state(&self) -> Result<Option<CloneState>, Error> {
         if self.git(&["rev-parse", "--git-dir"]).is_err() {
             return Ok(None);

@@ -148,7 +148,7 @@ export const tests = {
     const server = await serve(place.folder);
     const page = await enter(server, "/project");
     // A figure of which only the source changed is mended where it is told.
-    await part(page, "findings").locator("li", { hasText: "“7”" }).first().getByRole("button", { name: "Fix" }).click();
+    await part(page, "findings").locator("li", { hasText: /\b7\b/ }).getByRole("button", { name: "Fix" }).first().click();
     await until("the figure", () => place.bytes().includes("s-7 = The real cost: 7 euros.\n"));
     const fix = part(page, "findings").getByRole("button", { name: "Fix" });
     await fix.first().waitFor();

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use enregard::format::Pictures;
 
 use super::advice::Advisor;
-use super::drafting::Drafting;
+use super::drafting::DraftingRun;
 use super::guard::Guard;
 use super::lock::lock;
 use super::presence::Presence;
@@ -23,7 +23,7 @@ pub(crate) struct App {
     pub(crate) presence: Presence,
     /// Changes of guests, by their marks: nobody else's may they take back.
     made: Mutex<Vec<(String, String)>>,
-    pub(crate) drafting: Drafting,
+    pub(crate) drafting: DraftingRun,
     /// The pictures of the document that was read last, as of a reading.
     pub(crate) pictures: Mutex<Option<(String, u64, Arc<Pictures>)>>,
     /// How git merges catalogs, as its settings have it.

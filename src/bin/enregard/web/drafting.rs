@@ -16,7 +16,7 @@ type UnsureText = (String, Vec<Range<usize>>);
 
 /// The run that is under way, and what came of the last one.
 #[derive(Default)]
-pub(crate) struct Drafting {
+pub(crate) struct DraftingRun {
     pub(crate) running: AtomicBool,
     pub(crate) stop: AtomicBool,
     pub(crate) done: AtomicUsize,
@@ -26,7 +26,7 @@ pub(crate) struct Drafting {
     pub(crate) unsure: Mutex<FxHashMap<SegmentId, UnsureText>>,
 }
 
-impl Drafting {
+impl DraftingRun {
     /// Where the engine was not sure of this text.
     pub(crate) fn unsure(&self, id: &SegmentId, text: &str) -> Vec<Value> {
         let known = lock(&self.unsure);

@@ -178,7 +178,8 @@ async fn begin(State(beginning): State<Arc<Beginning>>, Json(body): Json<BeginBo
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
     let (sender, link) = oneshot::channel();
-    let taken = lock(&beginning.begun).take().is_some_and(|begun| begun.send((project, sender)).is_ok());
+    let taken =
+        lock(&beginning.begun).take().is_some_and(|begun| begun.send((project, sender)).is_ok());
     match tokio::time::timeout(LEAVE, link).await {
         Ok(Ok(link)) if taken => Json(json!({ "link": link })).into_response(),
         _ => StatusCode::CONFLICT.into_response(),

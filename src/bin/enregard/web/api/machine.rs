@@ -63,7 +63,8 @@ fn told(app: &App) -> Value {
     let drafting = &app.drafting;
     if drafting.running.load(Ordering::Acquire) {
         let count = |count: &AtomicUsize| count.load(Ordering::Acquire);
-        return json!({ "running": true, "done": count(&drafting.done), "all": count(&drafting.all) });
+        let (done, all) = (count(&drafting.done), count(&drafting.all));
+        return json!({ "running": true, "done": done, "all": all });
     }
     lock(&drafting.outcome).clone()
 }

@@ -1,8 +1,8 @@
-//! The JSON API: what the page asks (`read`), what it does (`write`), its keys (`keys`), what it does
-//! with many messages at once (`bulk`), with the source (`source`), with findings and terms
-//! (`findings`), by a translation engine (`machine`), and what leaves the project (`publish`).
+//! The JSON API: what the page asks (`read`), what it does (`write`), its keys (`keys`).
 //!
-//! Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
+//! What it does with many messages at once stands in `bulk`, with the source in `source`, with
+//! findings and terms in `findings`, by a translation engine in `machine`; what leaves the project,
+//! in `publish`. Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
 
 mod answer;
 mod bulk;
