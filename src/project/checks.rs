@@ -187,6 +187,7 @@ impl Project {
             let (new, added) = catalog::add_terms(old, &glossary.terms, self.source_tag());
             if !added.is_empty() {
                 let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+                let new = catalog::written(new, self.settings().catalog);
                 transaction.put(path.clone(), seen, new.into_bytes());
             }
             Ok(added)
