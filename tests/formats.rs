@@ -8,6 +8,10 @@
 
 mod support;
 
+#[path = "formats/dialects.rs"]
+mod dialects;
+#[path = "formats/exchange.rs"]
+mod exchange;
 #[path = "formats/languages.rs"]
 mod languages;
 #[path = "formats/states.rs"]

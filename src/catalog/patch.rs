@@ -11,10 +11,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::edit::{Change, edit, unlike};
+use super::form::written;
 use super::insert::OutlineItem;
 use super::read::{Catalog, CatalogEntry, EntryKind, read};
 use super::terms::Terms;
-use crate::model::Error;
+use crate::model::{CatalogForm, Error};
 
 /// A change that is worked out and verified, not taken over yet.
 #[derive(Debug)]
@@ -48,16 +49,17 @@ const FEW: usize = 32;
 pub fn patch(
     text: &str,
     catalog: &Catalog,
-    (source, terms): (&str, &Terms),
+    (source, terms, form): (&str, &Terms, CatalogForm),
     order: &Order<'_>,
     changes: &[Change],
 ) -> Result<Patch, Error> {
     catalog.writable(text)?;
-    let few = changes.len() <= FEW;
+    // In Fluent's own form, what stands around a message may change with it.
+    let few = changes.len() <= FEW && form == CatalogForm::Spaced;
     let near = if few { (order.near)() } else { Vec::new() };
     let window = if few { Window::around(text, catalog, &near, changes) } else { None };
     let Some(window) = window.filter(|window| window.stands(text, catalog, source, terms)) else {
-        let new = edit(text, source, &(order.whole)(), changes)?;
+        let new = written(edit(text, source, &(order.whole)(), changes)?, form);
         let window = Window { entries: 0..catalog.entries.len(), bytes: 0..text.len() };
         let (part, length) = (read(&new, source, terms), new.len());
         return Ok(Patch { text: Arc::new(new), window, part, length });
@@ -220,7 +222,7 @@ mod tests {
             for mut changes in steps {
                 changes.dedup_by(|a, b| a.id() == b.id());
                 let whole = super::super::edit(&text, "fr", &outline(), &changes);
-                let patched = patch(&text, &held, ("fr", &terms), &order, &changes);
+                let patched = patch(&text, &held, ("fr", &terms, CatalogForm::Spaced), &order, &changes);
                 match (whole, patched) {
                     (Ok(whole), Ok(patched)) => {
                         prop_assert_eq!(&whole, &*patched.text);

@@ -44,6 +44,24 @@ pub fn decode_as<'a>(bytes: &'a [u8], name: &str) -> Result<Cow<'a, str>, Error>
     }
 }
 
+/// A text in the encoding of the file that it was read from, its byte order mark before it.
+///
+/// # Errors
+///
+/// [`ErrorCode::NotUtf8`] where that file is neither UTF-8 nor UTF-16 with its mark: another
+/// encoding may not have the characters that came in.
+pub fn encode_as(file: &[u8], text: &str) -> Result<Vec<u8>, Error> {
+    let (encoding, mark) = Encoding::for_bom(file).unwrap_or((UTF_8, 0));
+    let mut out = file.get(..mark).unwrap_or_default().to_vec();
+    match encoding.name() {
+        "UTF-16LE" => out.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+        "UTF-16BE" => out.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+        _ if std::str::from_utf8(file).is_ok() => out.extend_from_slice(text.as_bytes()),
+        name => return Err(Error::new(ErrorCode::NotUtf8).with("encoding", name)),
+    }
+    Ok(out)
+}
+
 fn strict<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>, Error> {
     if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text);

@@ -101,6 +101,35 @@ impl<'x> Element<'x> {
         self.elements().find(|element| element.name == name)
     }
 
+    /// Its start tag as it stands in the text that it was read from.
+    #[must_use]
+    pub fn start_tag<'t>(&self, text: &'t str) -> &'t str {
+        let whole = text.get(self.span.clone()).unwrap_or_default();
+        let mut quote = None;
+        let ends = |c: char| match (quote, c) {
+            (None, '>') => true,
+            (None, '"' | '\'') => {
+                quote = Some(c);
+                false
+            }
+            (Some(open), _) if open == c => {
+                quote = None;
+                false
+            }
+            _ => false,
+        };
+        let end = whole.find(ends).map_or(whole.len(), |end| end + 1);
+        whole.get(..end).unwrap_or_default()
+    }
+
+    /// Where what it holds stands in that text; nothing where its tag is an empty one.
+    #[must_use]
+    pub fn content(&self, text: &str) -> Option<Range<usize>> {
+        let tag = self.start_tag(text);
+        let end = text.get(self.span.clone())?.rfind("</")?;
+        (!tag.ends_with("/>")).then_some(self.span.start + tag.len()..self.span.start + end)
+    }
+
     /// All characters inside, at any depth.
     #[must_use]
     pub fn text(&self) -> String {

@@ -3,17 +3,23 @@
 //! A segment's text in; [`CodePiece`]s out that, written one after the other, are that text again
 //! to the byte. Bilingual formats write the pieces that are codes as protected elements.
 
+mod exchange;
 mod foreign;
 mod kind;
 mod scan;
 mod side;
+mod words;
 
+pub(super) use exchange::{CodeExchange, FilePiece, letters};
 pub(super) use kind::CodeKind;
-pub(super) use side::{CodeText, ReadSide};
+pub(super) use scan::Half;
+pub(super) use side::{CodePlace, CodeText, RawCode, ReadSide, SidePart};
+
+use rustc_hash::FxHashMap;
 
 use crate::container::xml::{Element, XmlNode};
 
-use scan::{CodeMark, Half};
+use scan::CodeMark;
 
 /// A stretch of a segment's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,43 +97,71 @@ pub(super) fn spell(code: &Code<'_>) -> String {
     }
 }
 
+/// What a file says of its codes elsewhere, and how it writes them.
+#[derive(Debug, Default)]
+pub(super) struct CodeNames {
+    /// What codes of these ids hold, where a file says it once for all (Trados).
+    pub(super) tags: FxHashMap<String, String>,
+    /// Codes stand among the words, as `{1}` and `{b>…<b}` (Phrase, memoQ).
+    pub(super) in_words: bool,
+}
+
 /// The text of a side that was written with codes as elements: they hold their markup, characters
 /// that XML cannot carry are spelled. `kind` is the attribute that says what a code is.
 pub(super) fn read(side: &Element<'_>, kind: &str) -> ReadSide {
+    read_named(side, kind, &CodeNames::default())
+}
+
+/// The same in a file that says more of its codes.
+pub(super) fn read_named(side: &Element<'_>, kind: &str, names: &CodeNames) -> ReadSide {
     let mut out = CodeText::default();
-    walk(side, kind, &mut out);
+    walk(side, kind, names, &mut out);
     out.finish()
 }
 
-fn walk(side: &Element<'_>, kind: &str, out: &mut CodeText) {
+/// The text of a side that has its codes among its words.
+pub(super) fn read_words(text: &str) -> ReadSide {
+    let mut out = CodeText::default();
+    words::read(text, &mut out);
+    out.finish()
+}
+
+fn walk(side: &Element<'_>, kind: &str, names: &CodeNames, out: &mut CodeText) {
     for node in &side.children {
-        let XmlNode::Element(code) = node else {
-            if let XmlNode::Text(text) = node {
-                out.text(text);
-            }
-            continue;
-        };
-        let key = ["i", "rid", "id"].iter().find_map(|name| code.attr(name));
-        let key = key.as_deref();
-        let content = || match code.name {
-            "x" | "bx" | "ex" => code.attr("equiv-text").unwrap_or_default().into_owned(),
-            _ => code.text(),
-        };
-        match code.name {
-            "bpt" | "ph" | "it" | "ut" | "x" | "bx" => match character(&content()) {
-                Some(c) if code.is(kind, CodeKind::Control.as_str()) => out.character(Some(c)),
-                _ => out.code(&content(), code, key.filter(|_| matches!(code.name, "bpt" | "bx"))),
-            },
-            "ept" | "ex" => out.close(&content(), code, key),
-            // A pair around words, as Trados and XLIFF 1.2 have it.
-            "g" => {
-                let markup = code.attr("equiv-text").unwrap_or_default();
-                out.code(&markup, code, key);
-                walk(code, kind, out);
-                out.close("", code, key);
-            }
-            _ => walk(code, kind, out),
+        match node {
+            XmlNode::Text(text) if names.in_words => words::read(text, out),
+            XmlNode::Text(text) => out.text(text),
+            XmlNode::Element(code) => element(code, kind, names, out),
         }
+    }
+}
+
+fn element(code: &Element<'_>, kind: &str, names: &CodeNames, out: &mut CodeText) {
+    let key = ["i", "rid", "id"].iter().find_map(|name| code.attr(name));
+    let key = key.as_deref();
+    let named = || code.attr("id").and_then(|id| names.tags.get(id.as_ref()).cloned());
+    let content = match code.name {
+        "x" | "bx" | "ex" | "g" => match code.attr("equiv-text") {
+            Some(text) => text.into_owned(),
+            None => named().unwrap_or_default(),
+        },
+        _ => code.text(),
+    };
+    let place = |half, key| CodePlace { code, half, key, words: None };
+    match code.name {
+        "bpt" | "bx" => out.code(&content, place(Half::Open, key)),
+        "ph" | "it" | "ut" | "x" => match character(&content) {
+            Some(c) if code.is(kind, CodeKind::Control.as_str()) => out.character(Some(c)),
+            _ => out.code(&content, place(Half::Whole, None)),
+        },
+        "ept" | "ex" => out.code(&content, place(Half::Close, key)),
+        // A pair around words, as Trados and XLIFF 1.2 have it.
+        "g" => {
+            out.code(&content, place(Half::Open, key));
+            walk(code, kind, names, out);
+            out.code("", place(Half::Close, key));
+        }
+        _ => walk(code, kind, names, out),
     }
 }
 

@@ -4,12 +4,14 @@
 //! an apostrophe in front, and the reader takes it off again; a cell that starts with apostrophes
 //! before one of these gets one more, so that the way back is exact.
 
+use std::borrow::Cow;
+
 use super::imported::{ImportOptions, Imported};
 use super::options::{ExportOptions, Output};
 use super::pairs::pairs;
 use super::table;
-use super::table::{TableColumns, is_dangerous};
-use crate::container::encoding::decode;
+use super::table::{HEAD_ROWS, HeadSearch, TableColumns, is_dangerous};
+use crate::container::encoding::{decode, guess};
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write_csv(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
@@ -68,40 +70,102 @@ fn cell(out: &mut String, text: &str, delimiter: u8, options: &ExportOptions) {
     out.push('"');
 }
 
-/// Reads a table that came back. Commas, semicolons (Excel in French) or tabs, told by the first
-/// row.
+/// Reads a table that came back. Commas, semicolons (Excel in French), tabs or bars: the one under
+/// which the columns have their names.
 ///
 /// # Errors
 ///
-/// [`ErrorCode::NotUtf8`] with the line for a file in a foreign encoding without a byte order mark,
-/// [`ErrorCode::FileBroken`] where the columns are missing.
+/// [`ErrorCode::NotUtf8`] and [`ErrorCode::FileBroken`] for a file whose letters came through a
+/// wrong encoding, [`ErrorCode::FileBroken`] where the columns are missing.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    let text = decode(bytes)?;
-    let (text, delimiter, skipped) = match text.strip_prefix("sep=") {
-        Some(rest) => match (rest.bytes().next(), rest.split_once('\n')) {
-            (Some(delimiter), Some((_, table))) => (table, delimiter, 1),
-            _ => return Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "columns")),
-        },
-        None => (text.as_ref(), delimiter(&text), 0),
-    };
+    let text = lettered(bytes)?;
+    if let Some(rest) = text.strip_prefix("sep=") {
+        return match (rest.bytes().next(), rest.split_once('\n')) {
+            (Some(delimiter), Some((_, table))) => rows(table, delimiter, 1, options),
+            _ => Err(Error::new(ErrorCode::FileBroken).on(1, 1).with("reason", "columns")),
+        };
+    }
+    let mut first = None;
+    for delimiter in delimiters(&text) {
+        match rows(&text, delimiter, 0, options) {
+            Ok(out) => return Ok(out),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.unwrap_or_else(|| Error::new(ErrorCode::FileBroken)))
+}
+
+fn rows(
+    text: &str,
+    delimiter: u8,
+    skipped: usize,
+    options: &ImportOptions,
+) -> Result<Imported, Error> {
     let mut rows = ::csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut out = Imported::default();
-    let mut columns: Option<TableColumns> = None;
+    let (mut columns, mut head): (Option<TableColumns>, _) = (None, HeadSearch::default());
     let mut lines = RecordLines { text, at: 0, line: 1 + skipped };
     for record in rows.records() {
         let record = record.map_err(|error| Error::new(ErrorCode::FileBroken).because(error))?;
         let line = lines.of(record.position().map_or(0, ::csv::Position::byte));
         let cells: Vec<&str> = record.iter().collect();
         match &columns {
-            None => columns = Some(TableColumns::find(&cells, options)?.guarded()),
+            None => columns = head.look(&cells, line, options)?.map(TableColumns::guarded),
             Some(columns) => columns.take(&cells, line, &mut out),
         }
     }
-    Ok(out)
+    match columns {
+        Some(_) => Ok(out),
+        None => head.failed().map_or(Ok(out), Err),
+    }
+}
+
+/// The characters of a table, in UTF-8, UTF-16 or one of the encodings that spreadsheets save in.
+fn lettered(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    let strict = decode(bytes);
+    let text = match strict {
+        Ok(text) => text,
+        // Some letters are UTF-8, and others are not.
+        Err(_) if is_utf8_in_part(bytes) => return Err(damaged()),
+        Err(error) => match guess(bytes) {
+            Ok(read) if read.diagnostics.iter().all(|told| told.code != "encoding-lossy") => {
+                read.text
+            }
+            _ => return Err(error),
+        },
+    };
+    if is_mangled(&text) { Err(damaged()) } else { Ok(text) }
+}
+
+fn damaged() -> Error {
+    Error::new(ErrorCode::FileBroken).with("reason", "encoding")
+}
+
+/// Whether letters of several bytes stand beside bytes that are none.
+fn is_utf8_in_part(bytes: &[u8]) -> bool {
+    let is_letter = |pair: &[u8]| matches!(pair, [0xc3, 0x80..=0xbf]);
+    bytes.windows(2).any(is_letter)
+}
+
+/// Whether accents went through a wrong encoding: `Ã©`, signs within words that are letters in
+/// other encodings, and no accent that is right.
+fn is_mangled(text: &str) -> bool {
+    if text.contains(['é', 'è', 'à', 'ê', 'ç']) {
+        return false;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let is_wrong = |letters: &[char]| match letters {
+        ['Ã', '\u{80}'..='\u{bf}', _] => true,
+        [before, '\u{80}'..='\u{9f}' | '‚' | 'Ž', after] => {
+            before.is_ascii_lowercase() && after.is_ascii_lowercase()
+        }
+        _ => false,
+    };
+    letters.windows(3).any(is_wrong)
 }
 
 /// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a
@@ -126,9 +190,12 @@ impl RecordLines<'_> {
     }
 }
 
-/// The one of the three that the first line has most of.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |wanted: u8| first.bytes().filter(|b| *b == wanted).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|wanted| count(*wanted)).unwrap_or(b',')
+/// What may stand between cells, what the first lines have most of before the rest.
+fn delimiters(text: &str) -> Vec<u8> {
+    let count = |wanted: &u8| {
+        text.lines().take(HEAD_ROWS).flat_map(str::bytes).filter(|b| b == wanted).count()
+    };
+    let mut all = vec![b',', b'\t', b';', b'|'];
+    all.sort_by_key(|delimiter| std::cmp::Reverse(count(delimiter)));
+    all
 }

@@ -60,6 +60,12 @@ fn civil(days: i64) -> (i64, u32, u32) {
     (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
 }
 
+/// `20240531T120000Z` as `2024-05-31`.
+pub(super) fn day(date: &str) -> Option<String> {
+    let digits = date.get(..8).filter(|day| day.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

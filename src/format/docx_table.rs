@@ -13,8 +13,11 @@ pub(super) use write::write;
 
 use rustc_hash::FxHashMap;
 
-use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
+use super::codes::read_words;
+use super::imported::{ImportOptions, Imported, ImportedRow, Slot, remark_of};
 use super::pairs::saw;
+use super::slots::opened;
+use crate::container::Limits;
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};
@@ -27,8 +30,7 @@ use crate::text::script::Script;
 /// [`ErrorCode::FileBroken`] for what is no document or has no table.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let mut archive = Archive::open(bytes, options.limits)?;
-    let broken = || Error::new(ErrorCode::FileBroken).because(Cause::new("no-table"));
-    let text = archive.text("word/document.xml")?.ok_or_else(broken)?;
+    let text = document(bytes, options.limits)?;
     let comments = comments(&mut archive, options)?;
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
@@ -41,23 +43,40 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         }
         number += 1;
         let row = xml.element(tag)?;
-        let cells: Vec<String> = cells(&row).iter().map(|cell| cell_text(cell)).collect();
-        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
-        if let Some(columns) = &columns {
-            columns.take(&names, number, &mut out);
-            out.rows.last_mut().filter(|last| last.line == number).map(trim);
-        } else {
-            match super::table::TableColumns::find(&names, options) {
-                Ok(found) => columns = Some(found),
+        let cells = cells(&row);
+        let texts: Vec<String> = cells.iter().map(|cell| cell_text(cell)).collect();
+        let names: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let before = out.rows.len();
+        let target = match &columns {
+            Some(columns) => {
+                columns.take(&names, number, &mut out);
+                out.rows.last_mut().filter(|last| last.line == number).map(trim);
+                columns.target()
+            }
+            None => match super::table::TableColumns::find(&names, options) {
+                Ok(found) => {
+                    columns = Some(found);
+                    continue;
+                }
                 Err(error) if error.code() == ErrorCode::LanguageOther => return Err(error),
                 Err(_) => pair(&row, &names, number, &mut out),
-            }
-            said_of(&row, &comments, number, &mut out);
-            continue;
+            },
+        };
+        let Some(last) = out.rows.get_mut(before) else { continue };
+        if last.seen.is_none() {
+            // Tools that write such tables have their codes among the words.
+            let [source, target] = [&last.source, &last.target];
+            let read = |side: &Option<String>| side.as_deref().map(|text| [read_words(text)]);
+            let (source, target) = (read(source), read(target));
+            last.is_ordered = true;
+            *last = std::mem::take(last).with_sides(source, target);
+        }
+        if let (true, Some(cell)) = (options.with_slots, cells.get(target)) {
+            last.place.get_or_insert_default().slot = slot(cell, &text);
         }
         said_of(&row, &comments, number, &mut out);
         if let (Some(last), Some(id)) = (out.rows.last_mut(), row_id(&row)) {
-            last.id = Some(id).filter(|_| last.line == number).or(last.id.take());
+            last.id = Some(id);
         }
     }
     // An edition has no ids that could be trusted: better to say so than to read nothing.
@@ -124,16 +143,73 @@ fn trim(row: &mut ImportedRow) {
     }
 }
 
-/// A row of a table without names: the last two cells are source and target.
-fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) {
-    let [.., source, target] = cells else { return };
+/// A row of a table without names, and the place of its target: behind the source, which is one of
+/// the last two cells where the row has an id of ours, and behind the number of the segment where
+/// that stands behind an id of Phrase's, `name:7`.
+fn pair(row: &Element<'_>, cells: &[&str], line: usize, out: &mut Imported) -> usize {
     let id = row_id(row);
-    if id.is_none() {
-        return;
+    let target = match (&id, cells.first()) {
+        (Some(_), _) => cells.len().saturating_sub(1),
+        (None, Some(first)) if is_numbered(first) => 3,
+        _ => return 0,
+    };
+    let text = |at: Option<usize>| {
+        let text = cells.get(at?)?.trim();
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    };
+    let (source, back) = (text(target.checked_sub(1)), text(Some(target)));
+    if target > 0 && cells.len() > target {
+        let row = ImportedRow { id, source, target: back, line, ..ImportedRow::default() };
+        out.rows.push(row);
     }
-    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let (source, target) = (some(source), some(target));
-    out.rows.push(ImportedRow { id, source, target, line, ..ImportedRow::default() });
+    target
+}
+
+/// A name, a colon, a number.
+fn is_numbered(cell: &str) -> bool {
+    let number = cell.trim().rsplit_once(':').map(|(_, number)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Where the text of a cell goes: into its first paragraph, instead of what all of them hold.
+fn slot(cell: &Element<'_>, text: &str) -> Option<Slot> {
+    let paragraphs: Vec<_> = cell.elements().filter(|child| child.name == "p").collect();
+    let (first, last) = (paragraphs.first()?, paragraphs.last()?);
+    let run = properties(cell).and_then(|own| text.get(own.span.clone()));
+    let run = Some(run.unwrap_or_default().to_owned());
+    let (before, after) = (opened(first.start_tag(text)), "</w:p>".to_owned());
+    let (start, before) = match (first.child("pPr"), first.content(text)) {
+        (Some(style), _) => (style.span.end, String::new()),
+        (None, Some(held)) => (held.start, String::new()),
+        (None, None) => (first.span.start, before),
+    };
+    let (end, after) = match last.content(text) {
+        Some(held) if before.is_empty() => (held.end, String::new()),
+        _ => (last.span.end, after),
+    };
+    Some(Slot { span: start..end, before, after, run, ..Slot::default() })
+}
+
+/// How the first words of a cell look.
+fn properties<'e, 'x>(element: &'e Element<'x>) -> Option<&'e Element<'x>> {
+    let own = |child: &'e Element<'x>| match child.name {
+        "r" => child.child("rPr"),
+        "pPr" => None,
+        _ => properties(child),
+    };
+    element.elements().find_map(own)
+}
+
+/// The part that the tables stand in.
+pub(super) const DOCUMENT: &str = "word/document.xml";
+
+/// The text of that part.
+pub(super) fn document(bytes: &[u8], limits: Limits) -> Result<String, Error> {
+    Archive::open(bytes, limits)?.text(DOCUMENT)?.ok_or_else(broken)
+}
+
+fn broken() -> Error {
+    Error::new(ErrorCode::FileBroken).because(Cause::new("no-table"))
 }
 
 fn cells<'e, 'x>(row: &'e Element<'x>) -> Vec<&'e Element<'x>> {

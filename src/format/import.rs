@@ -24,7 +24,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "tmx" => tmx::read(bytes, options),
-        "xlf" | "xliff" | "xml" => read_xliff(bytes, options),
+        "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" | "txlf" | "xml" => read_xliff(bytes, options),
         "po" | "pot" => po::read(bytes, options),
         "csv" | "tsv" | "tab" | "txt" => csv::read(bytes, options),
         "xlsx" | "xlsm" => xlsx::read(bytes, options),
@@ -34,22 +34,25 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
 }
 
 fn unknown(name: &str) -> Error {
-    let known = "tmx, xlf, po, csv, tsv, xlsx, docx";
+    let known = "tmx, xlf, sdlxliff, mqxliff, mxliff, po, csv, tsv, xlsx, docx";
     Error::new(ErrorCode::ReaderUnknown).with("name", name).with("known", known)
 }
 
 /// The version stands on the root element.
 fn read_xliff(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = decode(bytes, &options.limits)?;
-    let mut xml = Xml::new(&text, options.limits);
+    let text = text.trim_start_matches('\u{feff}');
+    let mut xml = Xml::new(text, options.limits);
     while let Some(token) = xml.next()? {
         let XmlToken::Start(tag) = token else { continue };
         return match (tag.name, tag.attr("version").unwrap_or_default().as_ref()) {
             ("tmx", _) => tmx::read(bytes, options),
-            ("xliff", version) if version.starts_with("1.") => xliff12::read(xml, options),
+            ("xliff", version) if version.starts_with("1.") => {
+                xliff12::read((xml, tag), text, options)
+            }
             ("xliff", version) if version.starts_with("2.") => {
                 options.check_tags(&tag, ["srcLang", "trgLang"])?;
-                xliff::read(xml, options)
+                xliff::read((xml, tag), text, options)
             }
             (name, _) => Err(unknown(name)),
         };

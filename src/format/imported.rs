@@ -1,6 +1,8 @@
 //! What a reader of files that came back is told, and what it gives.
 
-use super::codes::ReadSide;
+use std::ops::Range;
+
+use super::codes::{ReadSide, SidePart};
 use crate::container::Limits;
 use crate::container::xml::Element;
 use crate::model::{Error, ErrorCode, Locale, State};
@@ -35,6 +37,36 @@ pub struct ImportedRow {
     pub is_foreign: bool,
     /// How many codes of other tools were left out.
     pub codes_left: usize,
+    /// The file does not let anybody change the translation.
+    pub is_locked: bool,
+    /// Its file has the order of the document.
+    pub is_ordered: bool,
+    /// Where it stands in a file of another tool.
+    pub place: Option<Box<FilePlace>>,
+}
+
+/// Where a row stands in a file of another tool, and which codes it has there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The codes of both sides, where they have any.
+    pub(super) source: Vec<SidePart>,
+    pub(super) target: Vec<SidePart>,
+    /// Where the translation goes.
+    pub(super) slot: Option<Slot>,
+}
+
+/// Where a translation goes in a file, and what must stand around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// What it stands instead of; of several with the same span, none stays out where one is
+    /// filled.
+    pub(super) span: Range<usize>,
+    pub(super) before: String,
+    pub(super) after: String,
+    /// The value of the target's own state.
+    pub(super) state: Option<Range<usize>>,
+    /// Words are runs of Word's, with these properties.
+    pub(super) run: Option<String>,
 }
 
 impl ImportedRow {
@@ -47,16 +79,33 @@ impl ImportedRow {
         let both = || source.iter().chain(&target);
         let is_foreign = both().any(|side| side.is_foreign);
         let codes_left = both().map(|side| side.left).sum();
+        let mut place = self.place;
+        if both().any(|side| !side.parts.is_empty()) {
+            let place = place.get_or_insert_default();
+            let parts = |side: &Option<ReadSide>| match side {
+                Some(side) if side.parts.is_empty() => vec![SidePart::Text(side.text.clone())],
+                Some(side) => side.parts.clone(),
+                None => Vec::new(),
+            };
+            (place.source, place.target) = (parts(&source), parts(&target));
+        }
         let [source, target] = [source, target].map(|side| side.map(|side| side.text));
-        Self { source, target, is_foreign, codes_left, ..self }
+        Self { source, target, is_foreign, codes_left, place, ..self }
     }
 }
 
 fn whole(parts: impl IntoIterator<Item = ReadSide>) -> ReadSide {
     let join = |mut whole: ReadSide, part: ReadSide| {
+        if whole.parts.is_empty() && !part.parts.is_empty() {
+            whole.parts.push(SidePart::Text(whole.text.clone()));
+        }
         whole.text.push_str(&part.text);
         whole.is_foreign |= part.is_foreign;
         whole.left += part.left;
+        if !part.parts.is_empty() || !whole.parts.is_empty() {
+            let text = SidePart::Text(part.text);
+            whole.parts.extend(if part.parts.is_empty() { vec![text] } else { part.parts });
+        }
         whole
     };
     parts.into_iter().fold(ReadSide::default(), join)
@@ -122,13 +171,15 @@ pub struct ImportOptions {
     pub target: Locale,
     /// How much the file may ask of us.
     pub limits: Limits,
+    /// Note where each translation stands, for one to be put there.
+    pub(super) with_slots: bool,
 }
 
 impl ImportOptions {
     /// For this pair of languages, with the usual limits.
     #[must_use]
     pub fn new(source: Locale, target: Locale) -> Self {
-        Self { source, target, limits: Limits::default() }
+        Self { source, target, limits: Limits::default(), with_slots: false }
     }
 }
 

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::codes::{CodeKind, CodePiece, pieces};
+use super::codes::{CodeExchange, CodeKind, CodePiece, letters, pieces};
 use super::imported::ImportedRow;
 use super::pairs::{AlignedRow, loose, pairs, saw, saw_state};
 use super::restore;
@@ -95,6 +95,8 @@ pub enum Reason {
         /// Those that have no counterpart.
         extra: Vec<String>,
     },
+    /// The file does not let anybody change this translation, and the catalog has another.
+    Locked,
     /// The text has characters that came through a wrong encoding.
     Garbled,
     /// The text holds several, between the marks of a merge.
@@ -116,6 +118,7 @@ impl Reason {
             Self::Unseen => "unseen",
             Self::Emptied => "emptied",
             Self::NoteMarks { .. } => "note-marks",
+            Self::Locked => "locked",
             Self::Garbled => "garbled",
             Self::Unsettled => "unsettled",
         }
@@ -128,6 +131,8 @@ impl Reason {
 pub struct ReconcileOptions {
     /// Take rows of files that do not say what the catalog held, even over other text.
     pub take_unseen: bool,
+    /// The state of all that is taken, whatever the file says.
+    pub state: Option<StoredState>,
 }
 
 /// Decides what becomes of each row, in the file's order.
@@ -149,8 +154,10 @@ struct KnownPairs<'a> {
     by_id: FxHashMap<&'a str, usize>,
     /// The pairs of each source; built only for rows without ids.
     by_source: FxHashMap<String, Vec<usize>>,
-    /// The pairs by the words of their source; built only for rows with codes of other tools.
-    by_words: FxHashMap<String, Vec<usize>>,
+    /// The pairs by the letters of their source; built only for rows with codes of other tools.
+    by_letters: FxHashMap<String, Vec<usize>>,
+    /// The pairs of rows whose source several have, by their order.
+    in_order: FxHashMap<usize, usize>,
     covered: FxHashMap<&'a str, &'a SegmentId>,
     /// The first rows of each pair: all that share the first one's text, and one that differs.
     rows: FxHashMap<usize, (usize, Option<usize>)>,
@@ -159,20 +166,22 @@ struct KnownPairs<'a> {
 
 impl<'a> KnownPairs<'a> {
     fn new(bitext: &'a Bitext, pairs: &'a [AlignedRow<'a>], rows: &[ImportedRow]) -> Self {
-        let by_id = pairs.iter().enumerate().map(|(at, pair)| (pair.id(), at)).collect();
+        let by_id: FxHashMap<&str, usize> =
+            pairs.iter().enumerate().map(|(at, pair)| (pair.id(), at)).collect();
         let covered = pairs
             .iter()
             .flat_map(|pair| pair.covered.iter().map(|unit| (unit.id.as_str(), &pair.unit.id)))
             .collect();
-        let by_source = if rows.iter().any(|row| row.id.is_none()) {
-            sources(pairs, loose)
-        } else {
-            FxHashMap::default()
+        let is_named =
+            |row: &ImportedRow| row.id.as_ref().is_some_and(|id| by_id.contains_key(id.as_str()));
+        let nameless = || rows.iter().filter(|row| !is_named(row));
+        let by_source = match nameless().next() {
+            Some(_) => sources(pairs, loose),
+            None => FxHashMap::default(),
         };
-        let by_words = if rows.iter().any(|row| row.is_foreign && row.id.is_none()) {
-            sources(pairs, words)
-        } else {
-            FxHashMap::default()
+        let by_letters = match nameless().any(is_foreign) {
+            true => sources(pairs, letters),
+            false => FxHashMap::default(),
         };
         let lines = rows.iter().map(|row| row.line).collect();
         let mut known = Self {
@@ -180,32 +189,58 @@ impl<'a> KnownPairs<'a> {
             pairs,
             by_id,
             by_source,
-            by_words,
+            by_letters,
+            in_order: FxHashMap::default(),
             covered,
             rows: FxHashMap::default(),
             lines,
         };
+        known.in_order = known.ordered(rows);
         known.rows = known.repeats(rows);
         known
     }
 
-    fn find(&self, row: &ImportedRow) -> Option<usize> {
-        match (&row.id, &row.source) {
-            (Some(id), _) => self.by_id.get(id.as_str()).copied(),
-            (None, Some(_)) => match self.of_its_source(row) {
-                [only] => Some(*only),
-                _ => None,
-            },
-            (None, None) => None,
-        }
+    fn find(&self, index: usize, row: &ImportedRow) -> Option<usize> {
+        let named = row.id.as_ref().and_then(|id| self.by_id.get(id.as_str()).copied());
+        named.or_else(|| match self.of_its_source(row) {
+            [only] => Some(*only),
+            _ => self.in_order.get(&index).copied(),
+        })
     }
 
+    /// The pairs that have the source of a row without an id; an id that nobody here has is that of
+    /// another tool, where the file is not ours.
     fn of_its_source(&self, row: &ImportedRow) -> &[usize] {
+        let is_ours = |id: &String| {
+            let id = id.as_str();
+            self.covered.contains_key(id) || self.by_id.contains_key(id) || self.is_obsolete(id)
+        };
+        if row.id.as_ref().is_some_and(|id| row.seen.is_some() || is_ours(id)) {
+            return &[];
+        }
         let known = row.source.as_ref().and_then(|source| {
             let same = self.by_source.get(&loose(&unmarked(source)));
-            same.or_else(|| self.by_words.get(&words(source)).filter(|_| row.is_foreign))
+            same.or_else(|| self.by_letters.get(&letters(source)).filter(|_| is_foreign(row)))
         });
         known.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn is_obsolete(&self, id: &str) -> bool {
+        self.bitext.obsolete.iter().any(|old| old.id.as_str() == id)
+    }
+
+    /// The rows of a source that stands several times, each with the pair of its turn, where there
+    /// are as many of both.
+    fn ordered(&self, rows: &[ImportedRow]) -> FxHashMap<usize, usize> {
+        let mut turns: FxHashMap<&[usize], Vec<usize>> = FxHashMap::default();
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_ordered) {
+            let pairs = self.of_its_source(row);
+            if pairs.len() > 1 {
+                turns.entry(pairs).or_default().push(index);
+            }
+        }
+        let fits = turns.into_iter().filter(|(pairs, rows)| pairs.len() == rows.len());
+        fits.flat_map(|(pairs, rows)| rows.into_iter().zip(pairs.iter().copied())).collect()
     }
 
     /// Whether one of the segments of its source is translated just so.
@@ -218,7 +253,7 @@ impl<'a> KnownPairs<'a> {
     fn repeats(&self, rows: &[ImportedRow]) -> FxHashMap<usize, (usize, Option<usize>)> {
         let mut out: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
         for (index, row) in rows.iter().enumerate() {
-            let Some(pair) = self.find(row) else { continue };
+            let Some(pair) = self.find(index, row) else { continue };
             let entry = out.entry(pair).or_insert((index, None));
             let first = rows.get(entry.0);
             if entry.1.is_none() && first.is_some_and(|first| first.target != row.target) {
@@ -229,7 +264,7 @@ impl<'a> KnownPairs<'a> {
     }
 
     fn decide(&self, index: usize, row: &ImportedRow, options: &ReconcileOptions) -> Decision {
-        let found = self.find(row).and_then(|at| Some((at, self.pairs.get(at)?)));
+        let found = self.find(index, row).and_then(|at| Some((at, self.pairs.get(at)?)));
         let id = found.map(|(_, pair)| pair.id().to_owned()).or_else(|| row.id.clone());
         let verdict = match found {
             None => self.stranger(row),
@@ -267,25 +302,40 @@ impl<'a> KnownPairs<'a> {
     }
 }
 
-/// The words of a text, its markup taken off: what codes of other tools are not.
-fn words(text: &str) -> String {
-    loose(&plain(text).text)
+/// Whether a row has codes of another tool, so that its text may differ from ours in marks.
+fn is_foreign(row: &ImportedRow) -> bool {
+    row.is_foreign || row.codes_left > 0 || row.place.is_some()
 }
 
 /// A row as its pair would have it: where another tool's codes are all that its source differs in,
-/// it has the source of the pair, and no markup where that has none.
-fn fitted<'r>(row: &'r ImportedRow, pair: &AlignedRow<'_>) -> Cow<'r, ImportedRow> {
-    let differs = |source: &&String| !says(source, pair);
-    let source = row.source.as_ref().filter(|_| row.is_foreign).filter(differs);
-    if source.is_none_or(|source| words(source) != words(&pair.source)) {
+/// it has the source of the pair, and in its translation the marks of the pair for those codes; no
+/// markup where the pair has none.
+pub(super) fn fitted<'r>(row: &'r ImportedRow, pair: &AlignedRow<'_>) -> Cow<'r, ImportedRow> {
+    let source = row.source.as_ref().filter(|_| is_foreign(row));
+    if source.is_none_or(|source| letters(source) != letters(&pair.source)) {
         return Cow::Borrowed(row);
     }
-    let has_markup = words(&pair.source) != loose(&pair.source);
-    let target = row.target.as_ref().map(|text| match has_markup {
-        true => text.clone(),
-        false => plain(text).text,
+    let has_markup = plain(&pair.source).text != *pair.source;
+    let place = row.place.as_ref().filter(|place| !place.source.is_empty());
+    let back = place.filter(|_| row.target.is_some()).map(|place| {
+        let back = CodeExchange::new(&pair.source, &place.source).to_ours(&place.target);
+        back.text
+    });
+    let target = back.or_else(|| row.target.clone()).map(|text| match has_markup {
+        true => text,
+        false => plain(&text).text,
     });
     Cow::Owned(ImportedRow { source: Some(pair.source.to_string()), target, ..row.clone() })
+}
+
+/// The pair that each row belongs to.
+pub(super) fn joined(
+    bitext: &Bitext,
+    pairs: &[AlignedRow<'_>],
+    rows: &[ImportedRow],
+) -> Vec<Option<usize>> {
+    let known = KnownPairs::new(bitext, pairs, rows);
+    rows.iter().enumerate().map(|(index, row)| known.find(index, row)).collect()
 }
 
 fn sources(
@@ -308,7 +358,7 @@ fn verdict(pair: &AlignedRow<'_>, row: &ImportedRow, options: &ReconcileOptions)
     let today = pair.target().unwrap_or_default();
     let back = &restore::text(row, pair);
     if same(today, back) {
-        return confirmed(pair, row, today);
+        return confirmed(pair, row, today, options);
     }
     if let (Some(mark), false) = (&row.seen, today.is_empty())
         && saw(mark, Some(back))
@@ -319,14 +369,16 @@ fn verdict(pair: &AlignedRow<'_>, row: &ImportedRow, options: &ReconcileOptions)
     if is_blank(back) {
         // Nothing there, and nothing when the file was made: nobody took it out.
         let was_empty = row.seen.as_ref().is_some_and(|mark| saw(mark, None));
-        let nothing = pair.unit.target.is_none() || was_empty;
+        // Nobody has translated it yet in another tool.
+        let nothing = pair.unit.target.is_none() || was_empty || row.is_ordered;
         return if nothing { Verdict::Unchanged } else { refused(Reason::Emptied, row) };
     }
     match obstacle(pair, back, row, options) {
         Some(reason) => refused(reason, row),
         None => {
             let baseline = made_from(pair, row);
-            Verdict::Accepted(accepted(pair, back, new_state(pair, row), baseline))
+            let state = options.state.unwrap_or_else(|| new_state(pair, row));
+            Verdict::Accepted(accepted(pair, back, state, baseline))
         }
     }
 }
@@ -338,11 +390,12 @@ fn obstacle(
     row: &ImportedRow,
     options: &ReconcileOptions,
 ) -> Option<Reason> {
+    let is_garbled = |text: &str| text.contains('\u{fffd}') && !pair.source.contains('\u{fffd}');
+    if is_garbled(back) || row.source.as_deref().is_some_and(is_garbled) {
+        return Some(Reason::Garbled);
+    }
     if row.source.as_ref().is_some_and(|source| !says(source, pair)) {
         return Some(Reason::SourceChanged);
-    }
-    if back.contains('\u{fffd}') && !pair.source.contains('\u{fffd}') {
-        return Some(Reason::Garbled);
     }
     if holds_merge_marks(back) && !holds_merge_marks(&pair.source) {
         return Some(Reason::Unsettled);
@@ -353,6 +406,7 @@ fn obstacle(
     let today = pair.target();
     match &row.seen {
         _ if today.is_none() => None,
+        _ if row.is_locked => Some(Reason::Locked),
         Some(mark) if saw(mark, today) => None,
         Some(_) => Some(Reason::TargetChanged),
         None if row.source.is_none() => Some(Reason::Unseen),
@@ -364,7 +418,12 @@ fn obstacle(
 }
 
 /// The text is that of today: the row may still confirm it, or call it less than it is.
-fn confirmed(pair: &AlignedRow<'_>, row: &ImportedRow, today: &str) -> Verdict {
+fn confirmed(
+    pair: &AlignedRow<'_>,
+    row: &ImportedRow,
+    today: &str,
+    options: &ReconcileOptions,
+) -> Verdict {
     let fits = row.source.as_ref().is_some_and(|source| says(source, pair));
     let state = match (pair.unit.state, row.state) {
         (State::Draft | State::Drifted, Some(State::Translated)) => StoredState::Translated,
@@ -374,6 +433,9 @@ fn confirmed(pair: &AlignedRow<'_>, row: &ImportedRow, today: &str) -> Verdict {
         _ if is_lowered(pair, row) => StoredState::Draft,
         _ => return Verdict::Unchanged,
     };
+    if options.state.is_some_and(|asked| asked != state) {
+        return Verdict::Unchanged;
+    }
     // Who never saw the drift cannot have confirmed it: the file must carry this very text.
     let has_seen = row.seen.as_ref().is_some_and(|mark| saw(mark, pair.target()));
     let is_raised = state != StoredState::Draft;

@@ -72,6 +72,12 @@ const WORDS: &[(State, &[&str])] = &[
             "perime",
             "a mettre a jour",
             "question",
+            "edited",
+            "partially edited",
+            "assembled from fragments",
+            "modifie",
+            "locked",
+            "verrouille",
             "on hold",
             "en attente",
         ],
@@ -105,6 +111,8 @@ const WORDS: &[(State, &[&str])] = &[
             "revise",
             "revised",
             "proofread",
+            "reviewer 1 confirmed",
+            "reviewer 2 confirmed",
             "approved",
             "approuve",
             "validated",
@@ -134,12 +142,19 @@ const WORDS: &[(State, &[&str])] = &[
 
 /// The state that a word claims; nothing for a word that nobody here knows.
 pub(super) fn state(word: &str) -> Option<State> {
-    let word = plain(word);
+    // What stands in parentheses is a share, or a lock.
+    let word = plain(word.split('(').next().unwrap_or_default());
     // XLIFF 1.2 has a dozen `needs-…`, and tools add their own.
     if word.starts_with("needs ") {
         return Some(State::Draft);
     }
     WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(state, _)| *state)
+}
+
+/// Whether a word says that nobody may change the text.
+pub(super) fn is_locked(word: &str) -> bool {
+    let word = fold(word);
+    ["locked", "verrouill"].iter().any(|lock| word.contains(lock)) && !word.contains("unlock")
 }
 
 /// Lower case, accents off, one space between words.

@@ -75,6 +75,57 @@ pub(super) fn plain<'a>(text: &'a str) -> Cow<'a, str> {
     }
 }
 
+/// How many rows may stand above the names of the columns.
+pub(super) const HEAD_ROWS: usize = 20;
+
+/// Looks for the row of names: a title, a date and the like above it are passed over.
+#[derive(Default)]
+pub(super) struct HeadSearch {
+    looked: usize,
+    /// Why the first row that looks like one is none.
+    first: Option<Error>,
+}
+
+impl HeadSearch {
+    /// Whether this row is it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::LanguageOther`] where it names other languages; what was wrong with the first
+    /// row where none of many is it.
+    pub(super) fn look(
+        &mut self,
+        cells: &[&str],
+        line: usize,
+        options: &ImportOptions,
+    ) -> Result<Option<TableColumns>, Error> {
+        let held = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        if held == 0 {
+            return Ok(None);
+        }
+        let error = match TableColumns::find(cells, options) {
+            Ok(found) => return Ok(Some(found)),
+            Err(error) => error.on(line, 1),
+        };
+        if held > 1 && error.code() == ErrorCode::LanguageOther {
+            return Err(error);
+        }
+        self.looked += 1;
+        if held > 1 || self.first.is_none() {
+            self.first.get_or_insert(error);
+        }
+        match self.looked < HEAD_ROWS {
+            true => Ok(None),
+            false => self.first.take().map_or(Ok(None), Err),
+        }
+    }
+
+    /// Why there is none.
+    pub(super) fn failed(self) -> Option<Error> {
+        self.first
+    }
+}
+
 /// Which column of a table that came back holds what.
 pub(super) struct TableColumns {
     id: Option<usize>,
@@ -103,7 +154,7 @@ impl TableColumns {
     /// [`ErrorCode::FileBroken`] where the target has no column, or neither the ids nor the source.
     pub(super) fn find(names: &[&str], options: &ImportOptions) -> Result<Self, Error> {
         let head = Head::new(names);
-        let id = head.at(&["id", "key", "tuid"]);
+        let id = head.at(&["id", "key", "tuid", "identifier", "identifiant", "cle", "segment id"]);
         let [source, target] =
             [FileSide::Source, FileSide::Target].map(|side| head.language(side, options));
         for (side, found) in [(FileSide::Source, source), (FileSide::Target, target)] {
@@ -125,6 +176,11 @@ impl TableColumns {
         let (previous, seen) = (head.at(&["previous"]), head.at(&["seen"]));
         let (note, said) = (head.at(&["translator note"]), head.at(&["note"]));
         Ok(Self { id, source, target, state, previous, seen, note, said, is_guarded: false, width })
+    }
+
+    /// The column of the translation.
+    pub(super) fn target(&self) -> usize {
+        self.target
     }
 
     /// The same for text tables, whose cells are guarded.
@@ -161,6 +217,7 @@ impl TableColumns {
             previous: cell(self.previous),
             seen: word(self.seen).map(str::to_owned),
             line,
+            is_locked: word(self.state).is_some_and(states::is_locked),
             remarks: remarks(cell(self.note), cell(self.said)),
             ..ImportedRow::default()
         });
@@ -209,11 +266,14 @@ impl Head {
         let locale = options.locale(side);
         let language = of_tag(locale.as_str());
         let any: &[&str] = match side {
-            FileSide::Source => &["source", "original"],
-            FileSide::Target => &["target", "translation", "cible", "traduction"],
+            FileSide::Source => &["source", "original", "originale", "depart", "vo"],
+            FileSide::Target => {
+                &["target", "translation", "cible", "traduction", "traduit", "arrivee"]
+            }
         };
         let named = || self.0.iter().position(|name| of_heading(name) == language);
-        self.at(&[&fold(locale.as_str())]).or_else(named).or_else(|| self.at(any))
+        let words = || self.0.iter().position(|name| any.contains(&core(name).as_str()));
+        self.at(&[&fold(locale.as_str())]).or_else(named).or_else(words)
     }
 
     /// Refuses a table that lacks the language of a side and has another one, which is named.
@@ -226,6 +286,16 @@ impl Head {
         }
         Err(options.other(side, &others.join(", ")).on(1, 1))
     }
+}
+
+/// The name of a column without words that say nothing of which side it is.
+fn core(name: &str) -> String {
+    const NEUTRAL: [&str; 11] = [
+        "text", "texte", "string", "segment", "segments", "language", "langue", "version", "de",
+        "en", "column",
+    ];
+    let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.filter(|word| !NEUTRAL.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a spreadsheet may take the cell for a formula, any apostrophes in front aside.

@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 
 use super::codes::{self, Code, CodePiece, ReadSide};
-use super::date::Moment;
-use super::imported::{FileSide, ImportOptions, Imported, ImportedRow};
+use super::date::{Moment, day};
+use super::imported::{FileSide, ImportOptions, Imported, ImportedRow, Slot};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
+use super::slots::inside;
 use super::states;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlToken, decode};
@@ -178,7 +179,8 @@ fn element(out: &mut String, name: &str, numbers: &[&str], code: &Code<'_>) {
 /// any other is refused.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
     let text = decode(bytes, &options.limits)?;
-    let mut xml = Xml::new(&text, options.limits).allow(is_tmx_dtd);
+    let text = text.trim_start_matches('\u{feff}');
+    let mut xml = Xml::new(text, options.limits).allow(is_tmx_dtd);
     let mut out = Imported::default();
     let (mut is_tmx, mut passed) = (false, Passed::default());
     while let Some(token) = xml.next()? {
@@ -189,7 +191,12 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
         }
         let unit = xml.element(tag)?;
         match row(&unit, options) {
-            Some(row) => out.push(row),
+            Some(mut row) => {
+                if options.with_slots {
+                    row.place.get_or_insert_default().slot = slot(&unit, text, options);
+                }
+                out.push(row);
+            }
             None => {
                 out.remark("import-language-missing", unit.line);
                 passed.note(&unit);
@@ -250,7 +257,11 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
         found.map(Element::text)
     };
     let id = unit.attr("tuid").map(Cow::into_owned);
-    let (source, target) = (variant(unit, &options.source)?, variant(unit, &options.target)?);
+    let source = variant(unit, &options.source)?;
+    let target = variant(unit, &options.target);
+    if target.is_none() && !options.with_slots {
+        return None;
+    }
     let state = property("x-state").map(|name| states::state(&name).unwrap_or(State::Draft));
     // A drifted unit of ours carries the source that it was made from, not that of the day it was
     // written.
@@ -260,7 +271,19 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
     let line = unit.line;
     let made = Making::of(unit, options, property("x-origin").as_deref());
     let row = ImportedRow { id, state, previous, seen, line, ..made.row() };
-    Some(row.with_sides(source.map(|side| [side]), Some([target])))
+    Some(row.with_sides(source.map(|side| [side]), target.map(|side| [side])))
+}
+
+/// Where the translation of a unit goes.
+fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<Slot> {
+    if let Some(target) = side_of(unit, &options.target) {
+        return Some(inside(target.child("seg")?, text));
+    }
+    let end = unit.content(text)?.end;
+    let tag = side_of(unit, &options.source)?.start_tag(text);
+    let name = if tag.contains("xml:lang") { "xml:lang" } else { "lang" };
+    let before = format!("<tuv {name}=\"{}\"><seg>", options.target.as_str());
+    Some(Slot { span: end..end, before, after: "</seg></tuv>".to_owned(), ..Slot::default() })
 }
 
 /// Who made a unit, and when: what its target says, else what the unit says.
@@ -294,12 +317,6 @@ impl Making {
         let Self { author, date, is_machine } = self;
         ImportedRow { author, date, is_machine, ..ImportedRow::default() }
     }
-}
-
-/// `20240531T120000Z` as `2024-05-31`.
-fn day(date: &str) -> Option<String> {
-    let digits = date.get(..8).filter(|day| day.bytes().all(|b| b.is_ascii_digit()))?;
-    Some(format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?))
 }
 
 /// The text of one language.

@@ -6,12 +6,12 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Code, CodeKind, CodePiece, CodeText, ReadSide};
+use super::codes::{self, Code, CodeKind, CodeNames, CodePiece, CodePlace, CodeText, Half, ReadSide};
 use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
-use super::xliff_units::XliffUnits;
+use super::xliff_units::{XliffSegment, XliffUnits};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlNode};
 use crate::model::{Bitext, Error, ErrorCode, State};
@@ -208,32 +208,56 @@ fn kind(out: &mut String, kind: CodeKind) {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
-    XliffUnits { name: "unit", parts: &["segment", "ignorable"], row }.read(xml, options)
+pub(super) fn read(
+    file: (Xml<'_>, Element<'_>),
+    text: &str,
+    options: &ImportOptions,
+) -> Result<Imported, Error> {
+    XliffUnits { name: "unit", segments, row, has_target_state: false }.read(file, text, options)
 }
 
-/// A unit is one row, however a tool may have cut it into segments.
-fn row(unit: &Element<'_>) -> ImportedRow {
+/// A unit of ours is one row, however a tool may have cut it into segments; a unit of anybody else
+/// is a row for each.
+fn segments<'e, 'x>(unit: &'e Element<'x>) -> Vec<XliffSegment<'e, 'x>> {
+    let parts: Vec<_> = unit.elements().filter(|child| is_part(child)).collect();
+    let own: Vec<_> = parts.iter().copied().filter(|part| part.name == "segment").collect();
+    let one = |number: Option<&Element<'_>>, parts: &[&'e Element<'x>]| {
+        let sides = |name: &str| parts.iter().filter_map(|part| part.child(name)).collect();
+        let sources: Vec<_> = sides("source");
+        let beside = if parts.len() == 1 { sources.first().copied() } else { None };
+        let number = number.map(|part| part.attr("id").unwrap_or_default().into_owned());
+        let holders = parts.iter().copied().filter(|part| part.name == "segment").collect();
+        let targets = sides("target");
+        XliffSegment { number, sources, targets, holders, beside, frame: None }
+    };
+    match own.as_slice() {
+        _ if remark(unit, "seen").is_some() => return vec![one(None, &parts)],
+        [only] => return vec![one(None, &[only])],
+        _ => {}
+    }
+    own.into_iter().map(|part| one(Some(part), &[part])).collect()
+}
+
+fn is_part(child: &Element<'_>) -> bool {
+    matches!(child.name, "segment" | "ignorable")
+}
+
+fn row(unit: &Element<'_>, segment: &XliffSegment<'_, '_>, _: &CodeNames) -> ImportedRow {
     let data = unit.child("originalData");
-    let parts = || {
-        let is_part = |child: &&Element<'_>| matches!(child.name, "segment" | "ignorable");
-        unit.elements().filter(is_part)
+    let side = |parts: &[&Element<'_>]| {
+        let read = || parts.iter().map(|side| text(side, data)).collect::<Vec<_>>();
+        (!parts.is_empty()).then(read)
     };
-    let side = |name: &str| {
-        let mut found = parts().filter_map(|part| part.child(name)).peekable();
-        found.peek().is_some().then(|| found.map(|side| text(side, data)).collect::<Vec<_>>())
-    };
-    let segments = || parts().filter(|part| part.name == "segment");
     ImportedRow {
-        id: unit.attr("id").map(Cow::into_owned),
-        state: segments().map(returned).min(),
+        id: unit.attr("id").map(Cow::into_owned).filter(|_| segment.number.is_none()),
+        state: segment.holders.iter().map(|holder| returned(holder)).min(),
         previous: remark(unit, "previous-source"),
         seen: remark(unit, "seen"),
         line: unit.line,
         remarks: said(unit),
         ..ImportedRow::default()
     }
-    .with_sides(side("source"), side("target"))
+    .with_sides(side(&segment.sources), side(&segment.targets))
 }
 
 fn said(unit: &Element<'_>) -> Vec<(String, String)> {
@@ -279,6 +303,13 @@ fn code_text(out: &mut CodeText, code: &Element<'_>, data: Option<&Element<'_>>)
         let id = code.attr(name)?;
         data?.elements().find(|child| child.is("id", &id)).map(original_text)
     };
+    fn place<'e, 'x>(
+        code: &'e Element<'x>,
+        half: Half,
+        key: Option<&'e str>,
+    ) -> CodePlace<'e, 'x> {
+        CodePlace { code, half, key, words: None }
+    }
     match code.name {
         "cp" => {
             out.character(code.attr("hex").and_then(|hex| codes::character(&format!("U+{hex}"))))
@@ -288,17 +319,23 @@ fn code_text(out: &mut CodeText, code: &Element<'_>, data: Option<&Element<'_>>)
             let markup = original("dataRef").or_else(|| code.attr("disp").map(Cow::into_owned));
             let markup = markup.unwrap_or_default();
             let is_char = code.is("subType", "enregard:char");
+            let half = match code.name {
+                "sc" => Half::Open,
+                "ec" => Half::Close,
+                _ => Half::Whole,
+            };
+            let key = key.as_deref();
             match codes::character(&markup).filter(|_| is_char) {
                 Some(c) => out.character(Some(c)),
-                None if code.name == "ec" => out.close(&markup, code, key.as_deref()),
-                None => out.code(&markup, code, key.as_deref().filter(|_| code.name == "sc")),
+                None => out.code(&markup, place(code, half, key.filter(|_| half != Half::Whole))),
             }
         }
         "pc" => {
             let key = code.attr("id");
-            out.code(&original("dataRefStart").unwrap_or_default(), code, key.as_deref());
+            let key = key.as_deref();
+            out.code(&original("dataRefStart").unwrap_or_default(), place(code, Half::Open, key));
             walk(code, data, out);
-            out.close(&original("dataRefEnd").unwrap_or_default(), code, key.as_deref());
+            out.code(&original("dataRefEnd").unwrap_or_default(), place(code, Half::Close, key));
         }
         _ => walk(code, data, out),
     }

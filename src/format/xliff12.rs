@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, CodeKind, CodePiece, ReadSide};
+use super::codes::{self, CodeKind, CodeNames, CodePiece, ReadSide};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
-use super::xliff_units::XliffUnits;
+use super::xliff_units::{SegmentFrame, XliffSegment, XliffUnits, marked};
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml};
 use crate::model::{Bitext, Error, State};
@@ -94,7 +94,7 @@ fn unit(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
 }
 
 /// `needs-translation` is what XLIFF 1.2 says of text that must be worked on again.
-fn state(state: State) -> &'static str {
+pub(super) fn state(state: State) -> &'static str {
     match state {
         State::Draft => "needs-review-translation",
         State::Drifted => "needs-translation",
@@ -161,28 +161,69 @@ fn kind(name: &str, kind: CodeKind) -> &'static str {
 }
 
 /// Reads what came back, from behind the root's start tag.
-pub(super) fn read(xml: Xml<'_>, options: &ImportOptions) -> Result<Imported, Error> {
-    XliffUnits { name: "trans-unit", parts: &[], row }.read(xml, options)
+pub(super) fn read(
+    file: (Xml<'_>, Element<'_>),
+    text: &str,
+    options: &ImportOptions,
+) -> Result<Imported, Error> {
+    XliffUnits { name: "trans-unit", segments, row, has_target_state: true }
+        .read(file, text, options)
 }
 
-fn row(unit: &Element<'_>) -> ImportedRow {
-    let target = unit.child("target");
-    let remark = |from: &str| {
-        let found = unit.elements().find(|child| child.name == "note" && child.is("from", from));
-        found.map(Element::text)
+/// The segments of a unit that a tool has marked in it; a unit of ours is one.
+fn segments<'e, 'x>(unit: &'e Element<'x>) -> Vec<XliffSegment<'e, 'x>> {
+    let (source, target) = (unit.child("source"), unit.child("target"));
+    let outer = unit.child("seg-source");
+    let (mut marks, mut done) = (Vec::new(), Vec::new());
+    outer.into_iter().filter(|_| seen(unit).is_none()).for_each(|outer| marked(outer, &mut marks));
+    target.into_iter().for_each(|target| marked(target, &mut done));
+    let Some(outer) = outer.filter(|_| !marks.is_empty()) else {
+        return vec![XliffSegment {
+            sources: source.into_iter().collect(),
+            targets: target.into_iter().collect(),
+            beside: outer.or(source),
+            ..XliffSegment::default()
+        }];
     };
+    let count = marks.len();
+    let segment = |at: usize, mark: &'e Element<'x>| {
+        let number = mark.attr("mid").unwrap_or_default();
+        let last = at.checked_sub(1).and_then(|at| marks.get(at)).copied();
+        XliffSegment {
+            sources: vec![mark],
+            targets: done.iter().find(|done| done.is("mid", &number)).copied().into_iter().collect(),
+            number: Some(number.into_owned()),
+            frame: Some(SegmentFrame { outer, target, last, is_last: at + 1 == count }),
+            ..XliffSegment::default()
+        }
+    };
+    marks.iter().enumerate().map(|(at, mark)| segment(at, mark)).collect()
+}
+
+fn note_from(unit: &Element<'_>, from: &str) -> Option<String> {
+    let found = unit.elements().find(|child| child.name == "note" && child.is("from", from));
+    found.map(Element::text)
+}
+
+/// What the catalog held when the file was written; a file of ours says it.
+fn seen(unit: &Element<'_>) -> Option<String> {
+    note_from(unit, "seen")
+}
+
+fn row(unit: &Element<'_>, segment: &XliffSegment<'_, '_>, names: &CodeNames) -> ImportedRow {
+    let target = unit.child("target");
     let notes = unit.elements().filter(|child| child.name == "note");
     let said = notes.filter_map(|note| remark_of(&note.attr("from")?, &note.text())).collect();
     ImportedRow {
-        id: unit.attr("id").map(Cow::into_owned),
+        id: unit.attr("id").map(Cow::into_owned).filter(|_| segment.number.is_none()),
         state: returned(unit, target),
-        previous: earlier(unit).and_then(|e| e.child("source")).map(|side| text(side).text),
-        seen: remark("seen"),
+        previous: earlier(unit).and_then(|e| e.child("source")).map(|side| codes::read(side, "ctype").text),
+        seen: seen(unit),
         line: unit.line,
         remarks: said,
         ..ImportedRow::default()
     }
-    .with_sides(unit.child("source").map(|side| [text(side)]), target.map(|side| [text(side)]))
+    .with_sides(side(&segment.sources, names), side(&segment.targets, names))
 }
 
 /// What a unit claims: its state, never more than `approved` and the qualifier let stand.
@@ -220,6 +261,7 @@ fn is_guess(qualifier: &str) -> bool {
     ["mt", "tm", "fuzzy", "leveraged", "x-"].iter().any(|start| qualifier.starts_with(start))
 }
 
-fn text(side: &Element<'_>) -> ReadSide {
-    codes::read(side, "ctype")
+fn side(parts: &[&Element<'_>], names: &CodeNames) -> Option<Vec<ReadSide>> {
+    let read = |side: &&Element<'_>| codes::read_named(side, "ctype", names);
+    (!parts.is_empty()).then(|| parts.iter().map(read).collect())
 }

@@ -15,7 +15,7 @@ use super::imported::{ImportOptions, Imported};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, pairs};
 use super::table;
-use super::table::TableColumns;
+use super::table::{HeadSearch, TableColumns};
 use crate::container::zip::Archive;
 use crate::model::{Bitext, Cause, Error, ErrorCode};
 
@@ -88,7 +88,7 @@ fn row(
 /// Most columns that are looked at.
 const COLUMNS: u32 = 64;
 
-/// Reads the first sheet of a workbook that came back.
+/// Reads the first sheet of a workbook that came back which is a table of translations.
 ///
 /// The archive is inflated once under our limits before the workbook's reader sees it, and cells
 /// are taken one by one: a cell at the far corner of a sheet costs nothing.
@@ -139,9 +139,25 @@ fn read_sheet(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
     let broken = |error: calamine::XlsxError| Error::new(ErrorCode::FileBroken).because(error);
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let empty = || Error::new(ErrorCode::FileBroken).with("reason", "columns");
-    let sheet = book.sheet_names().first().cloned().ok_or_else(empty)?;
-    let mut cells = book.worksheet_cells_reader(&sheet).map_err(broken)?;
-    let mut rows = XlsxRows { columns: None, row: 0, cells: Vec::new(), out: Imported::default() };
+    let mut first = None;
+    for sheet in book.sheet_names() {
+        match read_rows(&mut book, &sheet, options) {
+            Ok(out) => return Ok(out),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.unwrap_or_else(empty))
+}
+
+/// The rows of one sheet, where it is a table of translations.
+fn read_rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    options: &ImportOptions,
+) -> Result<Imported, Error> {
+    let broken = |error: calamine::XlsxError| Error::new(ErrorCode::FileBroken).because(error);
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    let mut rows = XlsxRows::default();
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
         if row != rows.row {
@@ -153,15 +169,18 @@ fn read_sheet(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> 
         }
     }
     rows.flush(options)?;
-    if rows.columns.is_none() {
-        return Err(empty());
+    let none = || Error::new(ErrorCode::FileBroken).with("reason", "columns");
+    match rows.columns {
+        Some(_) => Ok(rows.out),
+        None => Err(rows.head.failed().unwrap_or_else(none)),
     }
-    Ok(rows.out)
 }
 
 /// Rows under construction.
+#[derive(Default)]
 struct XlsxRows {
     columns: Option<TableColumns>,
+    head: HeadSearch,
     row: u32,
     cells: Vec<String>,
     out: Imported,
@@ -189,7 +208,7 @@ impl XlsxRows {
         }
         let cells: Vec<&str> = self.cells.iter().map(String::as_str).collect();
         match &self.columns {
-            None => self.columns = Some(TableColumns::find(&cells, options)?),
+            None => self.columns = self.head.look(&cells, line, options)?,
             Some(columns) => columns.take(&cells, line, &mut self.out),
         }
         self.cells.clear();

@@ -284,7 +284,7 @@ impl CachedDocument {
 
     /// Works changes of the catalog out.
     pub(super) fn patch(&self, project: &Project, changes: &[Change]) -> Result<Patch, Error> {
-        let reading = (project.source_tag(), &self.terms);
+        let reading = (project.source_tag(), &self.terms, project.settings().catalog);
         let whole = || {
             let outline = status::outline(&self.document).into_iter();
             outline.map(|(id, section)| OutlineItem { id, section }).collect()

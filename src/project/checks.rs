@@ -236,6 +236,7 @@ impl Project {
         let (new, done) = rewrite(before.as_deref().unwrap_or_default());
         if before.as_deref().unwrap_or_default() != new {
             let seen = before.as_deref().map(|text| content_hash(text.as_bytes()));
+            let new = catalog::written(new, self.settings().catalog);
             transaction.put(path, seen, new.into_bytes());
         }
         Ok(done)

@@ -335,7 +335,7 @@ impl Project {
         if format.has_layouts && options.only.is_none() { stem + layout } else { stem }
     }
 
-    fn export_folder(&self, request: &ExportRequest) -> Result<PathBuf, Error> {
+    pub(super) fn export_folder(&self, request: &ExportRequest) -> Result<PathBuf, Error> {
         match &request.folder {
             Some(folder) => Ok(folder.clone()),
             None => {
@@ -392,7 +392,7 @@ fn known_format(name: &str) -> Result<ExportForm, Error> {
 }
 
 /// Saves an export unless the file holds these bytes already; tells whether it wrote.
-fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     match disk::read_file(path, u64::MAX) {
         Ok(old) if old == bytes => Ok(false),
         _ => disk::save(path, bytes).map(|()| true),

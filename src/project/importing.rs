@@ -4,10 +4,14 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::export::{ExportRequest, Exported, save_export};
 use super::{Action, MessageEdit, Project, disk};
 use crate::format::import::{ImportOptions, ImportRemark, ImportedRow, read};
 use crate::format::reconcile::{Decision, ReconcileOptions, Verdict, reconcile};
-use crate::model::{Bitext, Error, Locale, Remark, SegmentId, Target, Thread, Unit, origin_after};
+use crate::format::{FillCounts, Filled, fill};
+use crate::model::{
+    Bitext, Error, Locale, Remark, SegmentId, StoredState, Target, Thread, Unit, origin_after,
+};
 
 /// How to import.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +21,8 @@ pub struct ImportRequest {
     pub document: Option<String>,
     /// Take rows of files that do not say what the catalog held.
     pub take_unseen: bool,
+    /// The state of all that is taken, whatever the file says.
+    pub state: Option<StoredState>,
     /// Write what is accepted; without it nothing is written.
     pub write: bool,
 }
@@ -46,12 +52,10 @@ impl Project {
         locale: &Locale,
         request: &ImportRequest,
     ) -> Result<ImportOutcome, Error> {
-        let bytes = disk::read_file(file, self.input_limit())?;
-        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
-        options.limits = self.limits();
-        let imported = read(name, &bytes, &options).map_err(|error| error.at(file))?;
-        let strict = ReconcileOptions { take_unseen: request.take_unseen };
+        let (name, bytes, options) = self.foreign(file, locale)?;
+        let imported = read(&name, &bytes, &options).map_err(|error| error.at(file))?;
+        let strict =
+            ReconcileOptions { take_unseen: request.take_unseen, state: request.state };
         let mut outcome = ImportOutcome { remarks: imported.remarks, ..ImportOutcome::default() };
         let mut edits = Vec::new();
         let documents = self.documents(request.document.as_deref())?;
@@ -81,6 +85,58 @@ impl Project {
             self.rehearse(locale, &edits)?;
         }
         Ok(outcome)
+    }
+}
+
+impl Project {
+    /// A file of somebody else's, and how to read it.
+    fn foreign(
+        &self,
+        file: &Path,
+        locale: &Locale,
+    ) -> Result<(String, Vec<u8>, ImportOptions), Error> {
+        let bytes = disk::read_file(file, self.input_limit())?;
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let mut options = ImportOptions::new(self.settings().source.clone(), locale.clone());
+        options.limits = self.limits();
+        Ok((name.to_owned(), bytes, options))
+    }
+
+    /// A bilingual file of another tool with our translations in it, otherwise equal to the byte.
+    ///
+    /// # Errors
+    ///
+    /// What reading the file says.
+    pub fn filled(
+        &self,
+        file: &Path,
+        locale: &Locale,
+        document: Option<&str>,
+    ) -> Result<Filled, Error> {
+        let (name, bytes, options) = self.foreign(file, locale)?;
+        let documents = self.documents(document)?;
+        let bitexts = documents.into_iter().map(|document| self.bitext(document, locale));
+        let bitexts = bitexts.collect::<Result<Vec<_>, _>>()?;
+        fill(&name, &bytes, &bitexts, &options).map_err(|error| error.at(file))
+    }
+
+    /// The same, written into a folder, `build/` in the project when absent, under the file's name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::filled`]; what writing the file says.
+    pub fn export_into(
+        &self,
+        file: &Path,
+        locale: &Locale,
+        request: &ExportRequest,
+    ) -> Result<(Exported, FillCounts), Error> {
+        let filled = self.filled(file, locale, request.document.as_deref())?;
+        let path = self.export_folder(request)?.join(file.file_name().unwrap_or_default());
+        let changed = save_export(&path, &filled.bytes)?;
+        let size = filled.bytes.len() as u64;
+        let exported = Exported { format: "into", path, size, changed, draft: false };
+        Ok((exported, filled.counts))
     }
 }
 

@@ -134,7 +134,12 @@ impl Signer<'_> {
             target.reviews.clone_from(&old.reviews);
             return Ok(());
         }
-        if self.project.person()?.is_some() { self.sign(id, target, false) } else { Ok(()) }
+        if self.project.person()?.is_none() {
+            // Nobody is there who could stand for it.
+            target.state = StoredState::Translated;
+            return Ok(());
+        }
+        self.sign(id, target, false)
     }
 
     /// Who wrote a text, where the project wants to know, or said so before.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cause, Design, Error, ErrorCode, Imprint, Locale};
+use crate::model::{CatalogForm, Cause, Design, Error, ErrorCode, Imprint, Locale};
 
 /// The version of the settings that this program reads and writes.
 const VERSION: u32 = 1;
@@ -33,6 +33,9 @@ pub struct Settings {
     /// Words that do or do not end a sentence in this project.
     #[serde(default, skip_serializing_if = "ExceptionSettings::is_empty")]
     pub sentences: ExceptionSettings,
+    /// How catalogs are laid out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub catalog: CatalogForm,
     /// Also write the source as a Fluent catalog, for tools that want one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fluent_reference: bool,
@@ -293,6 +296,7 @@ impl Default for Settings {
             keep: Vec::new(),
             exports: Vec::new(),
             sentences: ExceptionSettings::default(),
+            catalog: CatalogForm::default(),
             fluent_reference: false,
             checks: std::collections::BTreeMap::new(),
             overrides: Vec::new(),

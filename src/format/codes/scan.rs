@@ -18,7 +18,7 @@ pub(super) struct CodeMark {
 
 /// Which part of a code a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
+pub(in crate::format) enum Half {
     Whole,
     Open,
     Close,

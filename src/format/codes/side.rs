@@ -4,7 +4,11 @@
 //! a pair are here, nest and mean something to us; the others leave nothing but the space that a
 //! line break was, and are counted. None is ever text.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::foreign::{self, ForeignCode};
+use super::scan::Half;
 use super::{CodePiece, is_ours, pieces};
 use crate::container::xml::Element;
 
@@ -26,16 +30,69 @@ pub(in crate::format) struct ReadSide {
     pub(in crate::format) is_foreign: bool,
     /// How many codes of other tools were left out.
     pub(in crate::format) left: usize,
+    /// Its parts, where codes of another tool are among them.
+    pub(in crate::format) parts: Vec<SidePart>,
 }
 
-enum SidePart {
+/// A part of a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) enum SidePart {
+    /// Words, and markup of ours.
     Text(String),
+    /// A code of another tool.
+    Code(SideCode),
+}
+
+/// A code of another tool, where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct SideCode {
+    /// Which part of a code it is.
+    pub(in crate::format) half: Half,
+    /// What its other half has too.
+    pub(in crate::format) key: Option<String>,
+    /// What the same code of the other side has too.
+    pub(in crate::format) number: Option<String>,
+    /// How the file has it.
+    pub(in crate::format) raw: RawCode,
+    meaning: Meaning,
+}
+
+/// How a file has a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) enum RawCode {
+    /// As an element that stands here.
+    Element(Range<usize>),
+    /// As characters among the words.
+    Words(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// What begins the pair, what ends it.
+    Open(&'static str, String),
+    /// What began the pair, where that is known.
+    Close(Option<&'static str>),
+    Whole(String),
     Break,
     Unknown,
-    /// Its key, what begins the pair, what ends it.
-    Open(Option<String>, &'static str, String),
-    /// Its key; what began the pair, where that is known.
-    Close(Option<String>, Option<&'static str>),
+}
+
+/// What is known of a code before it is understood.
+#[derive(Clone, Copy)]
+pub(in crate::format) struct CodePlace<'e, 'x> {
+    /// The element, or one that says nothing.
+    pub(in crate::format) code: &'e Element<'x>,
+    pub(in crate::format) half: Half,
+    pub(in crate::format) key: Option<&'e str>,
+    /// The characters that it is made of, where it is no element.
+    pub(in crate::format) words: Option<&'e str>,
+}
+
+impl SideCode {
+    /// Whether it begins markup that we have too.
+    pub(in crate::format) fn is_markup(&self) -> bool {
+        matches!(self.meaning, Meaning::Open(..))
+    }
 }
 
 impl CodeText {
@@ -52,37 +109,40 @@ impl CodeText {
         }
     }
 
-    /// A code that stands alone or begins something; `key` is what its other half has too.
-    pub(in crate::format) fn code(&mut self, content: &str, code: &Element<'_>, key: Option<&str>) {
+    /// A code; what it holds is markup of ours, or has a meaning that we know, or none.
+    pub(in crate::format) fn code(&mut self, content: &str, place: CodePlace<'_, '_>) {
         if is_ours(content) {
             return self.text(content);
         }
-        let key = key.map(str::to_owned);
-        self.parts.push(match foreign::meaning(content, code) {
-            ForeignCode::Open(mark, end) => SidePart::Open(key, mark, end),
-            ForeignCode::Close(mark) => SidePart::Close(key, Some(mark)),
-            ForeignCode::Break => SidePart::Break,
-            ForeignCode::Whole(markup) => SidePart::Text(markup),
-            ForeignCode::Unknown => SidePart::Unknown,
-        });
+        let CodePlace { code, half, key, words } = place;
+        let meaning = match foreign::meaning(content, code) {
+            ForeignCode::Break => Meaning::Break,
+            ForeignCode::Close(mark) => Meaning::Close(Some(mark)),
+            _ if half == Half::Close => Meaning::Close(None),
+            ForeignCode::Open(mark, end) => Meaning::Open(mark, end),
+            ForeignCode::Whole(markup) => Meaning::Whole(markup),
+            ForeignCode::Unknown => Meaning::Unknown,
+        };
+        let raw = match words {
+            Some(words) => RawCode::Words(words.to_owned()),
+            None => RawCode::Element(code.span.clone()),
+        };
+        let number = ["x", "id", "i"].iter().find_map(|name| code.attr(name));
+        let (number, key) = (number.map(Cow::into_owned), key.map(str::to_owned));
+        let number = number.or_else(|| key.clone()).or_else(|| words.map(str::to_owned));
+        self.parts.push(SidePart::Code(SideCode { half, key, number, raw, meaning }));
     }
 
-    /// The second half of a code.
-    pub(in crate::format) fn close(
-        &mut self,
-        content: &str,
-        code: &Element<'_>,
-        key: Option<&str>,
-    ) {
-        if is_ours(content) {
-            return self.text(content);
+    /// The same parts, some of them changed.
+    pub(in crate::format) fn of(parts: Vec<SidePart>) -> Self {
+        let mut side = Self::default();
+        for part in parts {
+            match part {
+                SidePart::Text(text) => side.text(&text),
+                code => side.parts.push(code),
+            }
         }
-        let key = key.map(str::to_owned);
-        self.parts.push(match foreign::meaning(content, code) {
-            ForeignCode::Break => SidePart::Break,
-            ForeignCode::Close(mark) => SidePart::Close(key, Some(mark)),
-            _ => SidePart::Close(key, None),
-        });
+        side
     }
 
     pub(in crate::format) fn finish(self) -> ReadSide {
@@ -94,7 +154,9 @@ impl CodeText {
             pieces(text).iter().filter(|piece| matches!(piece, CodePiece::Open(_))).count()
         };
         let is_read = opened(&whole.text) == opened(&bare.text) + made;
-        if is_read { whole } else { bare }
+        let has_codes = self.parts.iter().any(|part| matches!(part, SidePart::Code(_)));
+        let parts = if has_codes { self.parts } else { Vec::new() };
+        ReadSide { parts, ..if is_read { whole } else { bare } }
     }
 
     /// For each part the place of its other half, where the two nest and mean something.
@@ -102,19 +164,24 @@ impl CodeText {
         let mut open: Vec<usize> = Vec::new();
         let mut pairs = vec![None; self.parts.len()];
         for (at, part) in self.parts.iter().enumerate() {
-            let (key, mark) = match part {
-                SidePart::Open(..) => {
+            let SidePart::Code(code) = part else { continue };
+            let mark = match &code.meaning {
+                Meaning::Open(..) => {
                     open.push(at);
                     continue;
                 }
-                SidePart::Close(key, mark) => (key, mark),
+                Meaning::Close(mark) => mark,
                 _ => continue,
             };
-            let fits = |at: &usize| match self.parts.get(*at) {
-                Some(SidePart::Open(own, begun, _)) => match (own, key) {
-                    (Some(own), Some(key)) => own == key && mark.is_none_or(|mark| mark == *begun),
-                    _ => mark.is_some_and(|mark| mark == *begun),
-                },
+            let fits = |at: &usize| match self.code_at(*at) {
+                Some(SideCode { key: own, meaning: Meaning::Open(begun, _), .. }) => {
+                    match (own, &code.key) {
+                        (Some(own), Some(key)) => {
+                            own == key && mark.is_none_or(|mark| mark == *begun)
+                        }
+                        _ => mark.is_some_and(|mark| mark == *begun),
+                    }
+                }
                 _ => false,
             };
             // What waits far up ends nothing that is found near.
@@ -128,30 +195,48 @@ impl CodeText {
         pairs
     }
 
+    fn code_at(&self, at: usize) -> Option<&SideCode> {
+        match self.parts.get(at)? {
+            SidePart::Code(code) => Some(code),
+            SidePart::Text(_) => None,
+        }
+    }
+
     /// The text with the codes of these pairs as markup, and how many pairs that are; spaces stand
     /// outside of them.
     fn joined(&self, pairs: &[Option<usize>]) -> (ReadSide, usize) {
         let mut out = Joined::default();
         let other = |at: usize| pairs.get(at).copied().flatten();
         for (at, part) in self.parts.iter().enumerate() {
-            match part {
-                SidePart::Text(text) => out.text(text),
-                SidePart::Break => {
+            let meaning = match part {
+                SidePart::Text(text) => {
+                    out.text(text);
+                    continue;
+                }
+                SidePart::Code(code) => &code.meaning,
+            };
+            match meaning {
+                Meaning::Whole(markup) => out.text(markup),
+                Meaning::Break => {
                     out.is_broken = true;
                     out.left += 1;
                 }
-                SidePart::Unknown => out.left += 1,
-                SidePart::Open(_, mark, _) if other(at).is_some() => out.waiting.push((at, mark)),
-                SidePart::Close(..) if other(at).is_some() => {
-                    let begun = other(at).and_then(|begun| Some((begun, self.parts.get(begun)?)));
-                    if let Some((begun, SidePart::Open(_, _, end))) = begun {
+                Meaning::Open(mark, _) if other(at).is_some() => out.waiting.push((at, mark)),
+                Meaning::Close(_) if other(at).is_some() => {
+                    let begun = other(at).and_then(|begun| Some((begun, self.code_at(begun)?)));
+                    if let Some((begun, SideCode { meaning: Meaning::Open(_, end), .. })) = begun {
                         out.close(begun, end);
                     }
                 }
-                SidePart::Open(..) | SidePart::Close(..) => out.left += 1,
+                Meaning::Unknown | Meaning::Open(..) | Meaning::Close(_) => out.left += 1,
             }
         }
-        let side = ReadSide { is_foreign: out.made > 0, text: out.text, left: out.left };
+        let side = ReadSide {
+            is_foreign: out.made > 0,
+            text: out.text,
+            left: out.left,
+            parts: Vec::new(),
+        };
         (side, out.made)
     }
 }

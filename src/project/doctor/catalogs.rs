@@ -7,9 +7,9 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::{Examination, LineIndex, conflicts};
+use super::{Examination, LineIndex, Symptom, conflicts, symptom};
 use crate::catalog::{self, CatalogEntry, CatalogLayout, Change, PlaceKind};
-use crate::model::{Document, ReviewStanding, SegmentId, StoredState, Target, content_hash};
+use crate::model::{CatalogForm, Document, ReviewStanding, SegmentId, StoredState, Target, content_hash};
 
 /// What Windows editors put before a text, and Fluent does not know.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -128,12 +128,27 @@ impl Examination<'_> {
         }
         let spare =
             if clashes.is_empty() { self.look_for_twins(path, &layout) } else { Vec::new() };
-        let mended = without(text, &spare);
+        let mended = self.in_form(path, without(text, &spare));
         if self.fix && mended != whole {
             let before = content_hash(whole.as_bytes());
             self.mends.put(path.to_owned(), Some(before), mended.into_bytes());
         }
         Some(text.to_owned())
+    }
+
+    /// Finds a catalog in another form than the project's, and gives it in that; one that has neither
+    /// form is people's own.
+    fn in_form(&mut self, path: &Path, text: String) -> String {
+        let wanted = self.project.settings().catalog;
+        let is_others = match wanted {
+            CatalogForm::Canonical => true,
+            CatalogForm::Spaced => catalog::form_of(&text) == Some(CatalogForm::Canonical),
+        };
+        let formed = catalog::in_form(&text, wanted).filter(|formed| is_others && *formed != text);
+        let Some(formed) = formed else { return text };
+        let found = symptom("doctor-form", path, 0, "");
+        self.found.push(Symptom { mendable: true, advice: true, ..found });
+        formed
     }
 
     /// Ids that stand twice; gives the later entries that say the same to the byte.

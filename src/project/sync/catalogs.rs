@@ -55,7 +55,7 @@ impl Project {
         }
         for ((mut file, edited), passage) in open.into_iter().zip(edited).zip(passages) {
             match edited {
-                Some(text) => file.take(text),
+                Some(text) => file.take(catalog::written(text, self.settings().catalog)),
                 None if passage.fate != PassageFate::Live => continue,
                 None => {}
             }

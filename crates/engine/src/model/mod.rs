@@ -4,6 +4,7 @@ mod aside;
 mod bead;
 mod bitext;
 mod block;
+mod catalog_form;
 mod cell;
 mod counts;
 mod design;
@@ -27,6 +28,7 @@ pub use aside::SetAside;
 pub use bead::Bead;
 pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit};
 pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
+pub use catalog_form::CatalogForm;
 pub use cell::{Cell, CellStart};
 pub use counts::Counts;
 pub use design::{

@@ -13,8 +13,10 @@ use crate::ui::progress::Progress;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportArgs {
-    #[arg(value_name = "FORMAT", required = true)]
+    #[arg(value_name = "FORMAT", required_unless_present = "into")]
     formats: Vec<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "formats")]
+    into: Option<PathBuf>,
     #[arg(short = 'o', long, value_name = "DIR")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "DOC")]
@@ -94,11 +96,49 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
     request.raw_cells = args.raw_cells;
     request.pictures_apart = args.pictures_apart;
     request.epoch = epoch();
-    if args.output.as_deref() == Some(Path::new("-")) {
+    let to_output = args.output.as_deref() == Some(Path::new("-"));
+    if let Some(file) = &args.into {
+        return into(file, to_output, &request, project, ui);
+    }
+    if to_output {
         return to_stdout(project, &request, ui);
     }
     let exported = write(project, &request, ui)?;
     tell(&exported, project, ui)?;
+    Ok(Outcome::Clean)
+}
+
+/// `--into FILE`: a bilingual file of another tool with our translations in it.
+fn into(
+    file: &Path,
+    to_output: bool,
+    request: &ExportRequest,
+    project: &Project,
+    ui: &mut Ui,
+) -> CommandResult {
+    let locale = super::arguments::one_locale(project, request.locale.as_deref())?;
+    let counts = if to_output {
+        let filled = project.filled(file, &locale, request.document.as_deref())?;
+        ui.bytes(&filled.bytes)?;
+        filled.counts
+    } else {
+        let (exported, counts) = project.export_into(file, &locale, request)?;
+        if ui.json() {
+            ui.write_json(json!({ "files": [as_json(&exported, project)], "into": counts }))?;
+            return Ok(Outcome::Clean);
+        }
+        tell(&[exported], project, ui)?;
+        counts
+    };
+    let told = [
+        ("filled", counts.filled),
+        ("unchanged", counts.unchanged),
+        ("locked", counts.locked),
+        ("untranslated", counts.untranslated),
+        ("unknown", counts.unknown),
+        ("moved", counts.moved),
+    ];
+    ui.remark("export-into", &told.map(|(name, count)| (name, count.into())))?;
     Ok(Outcome::Clean)
 }
 
@@ -131,21 +171,20 @@ pub(super) fn epoch() -> Option<u64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
 }
 
+fn as_json(file: &Exported, project: &Project) -> serde_json::Value {
+    json!({
+        "format": file.format,
+        "path": project.named(&file.path),
+        "bytes": file.size,
+        "changed": file.changed,
+        "draft": file.draft,
+    })
+}
+
 /// Says which files were written.
 pub(super) fn tell(exported: &[Exported], project: &Project, ui: &mut Ui) -> std::io::Result<()> {
     if ui.json() {
-        let files: Vec<_> = exported
-            .iter()
-            .map(|file| {
-                json!({
-                    "format": file.format,
-                    "path": project.named(&file.path),
-                    "bytes": file.size,
-                    "changed": file.changed,
-                    "draft": file.draft,
-                })
-            })
-            .collect();
+        let files: Vec<_> = exported.iter().map(|file| as_json(file, project)).collect();
         return ui.write_json(json!({ "files": files }));
     }
     for file in exported {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use enregard::format::import::ImportRemark;
 use enregard::format::reconcile::{Decision, Reason, Verdict};
+use enregard::model::StoredState;
 use enregard::project::{ImportRequest, Project};
 use serde_json::json;
 
@@ -22,8 +23,17 @@ pub(crate) struct ImportArgs {
     locale: Option<String>,
     #[arg(long)]
     take_unseen: bool,
+    #[arg(long, value_name = "STATE")]
+    state: Option<ImportState>,
     #[arg(long)]
     write: bool,
+}
+
+/// What may be said of all rows of a file at once; a review is of one text, and somebody's.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum ImportState {
+    Draft,
+    Translated,
 }
 
 pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> CommandResult {
@@ -31,6 +41,16 @@ pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> CommandR
     let mut request = ImportRequest::default();
     request.document.clone_from(&args.document);
     request.take_unseen = args.take_unseen;
+    request.state = args.state.map(|state| match state {
+        ImportState::Draft => StoredState::Draft,
+        ImportState::Translated => StoredState::Translated,
+    });
+    if args.write && project.person()?.is_none() {
+        let outcome = project.import(&args.file, &locale, &request)?;
+        if outcome.decisions.iter().any(is_review) {
+            super::arguments::sign(project, ui)?;
+        }
+    }
     request.write = args.write;
     let outcome = project.import(&args.file, &locale, &request)?;
     let refused = outcome.decisions.iter().any(|d| matches!(d.verdict, Verdict::Refused(..)));
@@ -64,6 +84,11 @@ pub(super) fn run(args: &ImportArgs, project: &Project, ui: &mut Ui) -> CommandR
         }
     }
     Ok(if refused { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn is_review(decision: &Decision) -> bool {
+    let Verdict::Accepted(accepted) = &decision.verdict else { return false };
+    accepted.state == StoredState::Reviewed
 }
 
 fn show(decision: &Decision, args: &ImportArgs, ui: &mut Ui) -> std::io::Result<()> {

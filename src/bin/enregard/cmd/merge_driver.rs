@@ -17,9 +17,10 @@
 mod by_lines;
 mod version;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
-use enregard::catalog::{CatalogLayout, looks_cut, merge_catalogs, merge_readable};
+use enregard::catalog::{CatalogLayout, form_of, in_form, looks_cut, merge_catalogs, merge_readable};
 use enregard::model::{Document, Error};
 use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
@@ -98,7 +99,9 @@ fn tell(merged: &MergeResult, path: &str, ui: &mut Ui) -> std::io::Result<()> {
 
 /// A catalog: message by message, but for one in which a conflict stands already, whose lines tell
 /// more by their order than by their text.
-fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> MergeResult {
+fn catalog(texts: [&str; 3], source: &str) -> MergeResult {
+    let alike = in_one_form(texts);
+    let [base, ours, theirs] = alike.each_ref().map(|text| text.as_ref());
     if [base, ours, theirs].iter().any(|text| has_marks(text)) {
         return lines([base, ours, theirs], |text| CatalogLayout::read(text, source).writable());
     }
@@ -114,6 +117,16 @@ fn catalog([base, ours, theirs]: [&str; 3], source: &str) -> MergeResult {
     let unsound = version::stray(&merged.text).or_else(sound).map(Trouble::Unsound);
     let trouble = unsound.or_else(|| cut.then_some(Trouble::Cut));
     MergeResult { text: merged.text, conflicts: merged.conflicts, trouble }
+}
+
+/// Three versions in the form that ours has, where theirs has another: then only what somebody
+/// changed differs.
+fn in_one_form(texts: [&str; 3]) -> [Cow<'_, str>; 3] {
+    let [_, ours, theirs] = texts.map(form_of);
+    let Some(form) = ours.filter(|_| theirs.is_some() && theirs != ours) else {
+        return texts.map(Cow::Borrowed);
+    };
+    texts.map(|text| in_form(text, form).map_or(Cow::Borrowed(text), Cow::Owned))
 }
 
 /// Segments, which the next sync reads from the source anyway.

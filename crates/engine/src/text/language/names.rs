@@ -54,13 +54,18 @@ pub fn of_heading(heading: &str) -> Option<String> {
         let words = words.filter(|word| !word.is_empty() && !BESIDE.contains(word));
         let name = words.collect::<Vec<_>>().join(" ");
         let (codes, _) =
-            rows().find(|(_, names)| names.split('\t').any(|own| fold(own) == name))?;
+            rows().find(|(_, names)| names.split('\t').any(|own| is_named(&name, &fold(own))))?;
         codes.split(' ').next().map(str::to_owned)
     })
 }
 
+/// Whether a name is that of a language, in its feminine too (`version anglaise`).
+fn is_named(name: &str, own: &str) -> bool {
+    name == own || name.strip_suffix('e') == Some(own)
+}
+
 /// Words that stand beside a language in the name of a column.
-const BESIDE: [&str; 10] = [
+const BESIDE: [&str; 18] = [
     "source",
     "original",
     "target",
@@ -71,6 +76,14 @@ const BESIDE: [&str; 10] = [
     "texte",
     "version",
     "segment",
+    "langue",
+    "language",
+    "british",
+    "american",
+    "britannique",
+    "uk",
+    "us",
+    "en",
 ];
 
 /// A tag of a language that the table knows, in the form of a tag.

@@ -49,6 +49,7 @@ nothing-to-export = there is nothing to export: no document is named here. “en
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.
 file-broken =
     { $reason ->
+        [encoding] the file’s encoding is damaged: its letters were written in one and read in another. Save it as UTF-8 where it came from (in Excel: “CSV UTF-8”).
         [column] the first row names no column “{ $name }”. Head the columns as “enregard export csv” does.
         [columns] the columns of the two languages are missing. Head them as “enregard export csv” does.
         [side] “{ $name }” is missing here, or is no text and no list of texts. Correct this line.

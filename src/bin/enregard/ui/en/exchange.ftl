@@ -13,6 +13,7 @@ import-unseen = the catalog holds other text, and the file does not say what it 
 import-emptied = there is no translation here any more; nothing is deleted by an import
 import-note-marks = note marks do not fit the French: { $lost } missing, { $extra } too much
 import-unsettled = two translations stand here between marks of a merge: settle them first
+import-locked = locked in this file, and the catalog has another translation
 import-garbled = characters that came through a wrong encoding
 
 ## What a reader passed over

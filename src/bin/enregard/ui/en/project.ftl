@@ -228,6 +228,12 @@ undo-done = undone: { $command } ({ $files })
 
 cmd-export = Write editions and exchange files
 cmd-export--formats = Formats, such as html, epub, pdf, tmx; translated is the author’s own document
+cmd-export--into = A bilingual file of another tool (XLIFF and its kin, TMX, a table in DOCX): the same file with our translations in it
+export-into = { $filled } filled, { $unchanged } as they were, { $locked } locked, { $untranslated } without a translation of today’s source, { $unknown } that no one segment of ours says{ $moved ->
+        [0] .
+        [one] ; 1 code lost its place and stands at the end.
+       *[other] ; { $moved } codes lost their place and stand at the end.
+    }
 cmd-export--output = Folder to write into, or - for standard output; build/ when absent
 cmd-export--document = One document only
 cmd-export--locale = One target locale only
@@ -290,11 +296,12 @@ find-count = { $count ->
        *[other] { $count } segments
     }
 
-cmd-import = Take back a translator’s file: XLIFF, PO, TMX, XLSX, CSV, TSV or a DOCX table
+cmd-import = Take back a translator’s file: XLIFF and its kin, PO, TMX, XLSX, CSV, TSV or a DOCX table
 cmd-import--file = The file
 cmd-import--document = One document only
 cmd-import--locale = The locale to write into, where there are several
 cmd-import--take_unseen = Also take rows of files that do not say what they were made from
+cmd-import--state = The state of all that is taken, draft or translated, whatever the file says
 cmd-import--write = Write what is accepted; without it, only show it
 import-done = { $accepted } taken, { $unchanged } unchanged, { $refused } refused. “enregard undo” takes it back.
 import-would = { $accepted } to take, { $unchanged } unchanged, { $refused } refused. Nothing was written; add --write to take them.

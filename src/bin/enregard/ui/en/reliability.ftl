@@ -15,6 +15,7 @@ doctor-readonly = the file is write-protected: what you translate cannot be save
 doctor-link = this leads out of the project, or into git’s own files: nothing is written through it. Put the file itself here.
 doctor-orphan = no document is called “{ $what }”. Name it in enregard.yaml, or remove the file.
 doctor-duplicate = “{ $what }” stands here a second time, with other words. Keep one of the two.
+doctor-form = this catalog is not in the form that “catalog” in the settings names; it says the same.
 doctor-twin = “{ $what }” stands here a second time, word for word.
 doctor-settings = “{ $what }” in the settings is nothing that the program knows. “enregard export --help” and “enregard explain” list what there is.
 doctor-limit = a project may lower this limit and not raise it; what holds is “{ $what }”. Correct it under “limits:”.

@@ -49,6 +49,7 @@ nothing-to-export = il n’y a rien à exporter : aucun document n’est nommé 
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
 file-broken =
     { $reason ->
+        [encoding] l’encodage du fichier est abîmé : ses lettres ont été écrites dans l’un et lues dans un autre. Enregistrez-le en UTF-8 là d’où il vient (dans Excel : « CSV UTF-8 »).
         [column] la première ligne ne nomme aucune colonne « { $name } ». Intitulez les colonnes comme le fait « enregard export csv ».
         [columns] il manque les colonnes des deux langues. Intitulez-les comme le fait « enregard export csv ».
         [side] « { $name } » manque ici, ou n’est ni un texte ni une liste de textes. Corrigez cette ligne.

@@ -13,6 +13,7 @@ import-unseen = le catalogue contient un autre texte, et le fichier ne dit pas d
 import-emptied = il n'y a plus de traduction ici ; un import n'efface rien
 import-note-marks = les appels de note ne correspondent pas au français : { $lost } en moins, { $extra } en trop
 import-unsettled = deux traductions se trouvent ici entre des marques de fusion : choisissez d'abord
+import-locked = verrouillé dans ce fichier, et le catalogue a une autre traduction
 import-garbled = des caractères sont passés par un mauvais codage
 
 ## Ce que la lecture a laissé de côté

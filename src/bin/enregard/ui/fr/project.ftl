@@ -255,6 +255,12 @@ undo-done = annulé : { $command } ({ $files })
 
 cmd-export = Écrire des éditions et des fichiers d’échange
 cmd-export--formats = Formats, par exemple html, epub, pdf, tmx ; translated est le document de l’auteur lui-même
+cmd-export--into = Un fichier bilingue d’un autre outil (XLIFF et ses variantes, TMX, tableau en DOCX) : le même fichier, nos traductions dedans
+export-into = { $filled } remplis, { $unchanged } tels quels, { $locked } verrouillés, { $untranslated } sans traduction de la source d’aujourd’hui, { $unknown } qu’aucun de nos segments ne dit à lui seul{ $moved ->
+        [0] .
+        [one] {" "}; 1 code a perdu sa place et se trouve à la fin.
+       *[other] {" "}; { $moved } codes ont perdu leur place et se trouvent à la fin.
+    }
 cmd-export--output = Dossier où écrire, ou - pour la sortie standard ; build/ sans cette option
 cmd-export--document = Un seul document
 cmd-export--locale = Une seule langue cible
@@ -322,6 +328,7 @@ cmd-import--file = Le fichier
 cmd-import--document = Un seul document
 cmd-import--locale = La langue où écrire, s’il y en a plusieurs
 cmd-import--take_unseen = Prendre aussi les lignes de fichiers qui ne disent pas d’où elles partent
+cmd-import--state = L’état de tout ce qui est pris, draft ou translated, quoi que dise le fichier
 cmd-import--write = Écrire ce qui est accepté ; sans cela, seulement le montrer
 import-done = { $accepted } pris, { $unchanged } inchangés, { $refused } refusés. « enregard undo » annule.
 import-would = { $accepted } à prendre, { $unchanged } inchangés, { $refused } refusés. Rien n’a été écrit ; ajoutez --write pour les prendre.

@@ -15,6 +15,7 @@ doctor-readonly = le fichier est protégé en écriture : ce que vous traduisez 
 doctor-link = ce lien sort du projet, ou mène dans les fichiers de git : rien n’est écrit à travers lui. Mettez ici le fichier même.
 doctor-orphan = aucun document ne s’appelle « { $what } ». Nommez-le dans enregard.yaml, ou supprimez le fichier.
 doctor-duplicate = « { $what } » figure ici une seconde fois, en d’autres mots. Gardez l’un des deux.
+doctor-form = ce catalogue n’a pas la forme que « catalog » nomme dans la configuration ; il dit la même chose.
 doctor-twin = « { $what } » figure ici une seconde fois, mot pour mot.
 doctor-settings = « { $what } », dans les réglages, n’est rien que le programme connaisse. « enregard export --help » et « enregard explain » disent ce qu’il y a.
 doctor-limit = un projet peut abaisser cette limite, non la relever ; ce qui vaut est « { $what } ». Corrigez-la sous « limits: ».
