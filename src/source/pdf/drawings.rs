@@ -60,7 +60,9 @@ pub(super) fn find(
     for shape in kept {
         let group = squares.group(shape);
         groups.resize(groups.len().max(group + 1), Vec::new());
-        groups.get_mut(group).map(|own| own.push(shape));
+        if let Some(own) = groups.get_mut(group) {
+            own.push(shape);
+        }
     }
     groups.iter().filter_map(|own| drawing(own, runs, whole)).collect()
 }

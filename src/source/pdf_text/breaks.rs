@@ -16,7 +16,7 @@
 )]
 
 use super::columns::{surely_joined, thousandths};
-use super::cues::{self, Lead, LineTail};
+use super::cues::{Lead, LineTail};
 use super::lines::{LineRole, Sheet, SheetLine};
 use super::quoting;
 use super::rows::{BodyLine, ColumnMeasure};
@@ -84,12 +84,10 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         };
         let paged = one.page != two.page || far_apart(one, two);
         let indent = if paged { 5 } else { indent(one, two) };
-        let signed = cues::opens_with_sign(sheet.line(pair[1].line));
-        let signed = if signed { weight!("sign.bullet") } else { 0 };
         let mut between = (pair[0].last + 1..pair[1].line).map(|at| sheet.role(at));
         let listed =
             if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
-        let quoting = quoting + type_changes(one, two) + signed + listed;
+        let quoting = quoting + type_changes(one, two) + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
         betweens.push(Between { gap, indent, quoting, zone });
@@ -120,9 +118,13 @@ fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
 /// Odds in favor of a break from another size, weight or face.
 fn type_changes(one: &SheetLine, two: &SheetLine) -> i32 {
     let Some((one, two)) = one.print.zip(two.print) else { return 0 };
-    // A line that is mostly set in another face may hold words of the size around it.
+    // A line that is mostly set in another face may hold words of the size around it; a command in
+    // a sentence is often set smaller.
     let above = |size: u16, other: u16| u32::from(size) * 100 > u32::from(other) * 104;
-    if above(one.sizes.0, two.sizes.1) || above(two.sizes.0, one.sizes.1) {
+    let typed = one.letter.max(two.letter) > 0;
+    if typed {
+        0
+    } else if above(one.sizes.0, two.sizes.1) || above(two.sizes.0, one.sizes.1) {
         weight!("type.size")
     } else if one.bold != two.bold {
         weight!("type.weight")
@@ -231,25 +233,21 @@ fn words(row: &BodyLine, next: &BodyLine) -> i32 {
         LineTail::Colon => weight!("tail.colon"),
         LineTail::Semicolon => weight!("tail.semicolon"),
         LineTail::Comma => weight!("tail.comma"),
-        LineTail::Hyphen => weight!("tail.hyphen"),
-        LineTail::Open => weight!("tail.open"),
+        LineTail::Open | LineTail::Hyphen => weight!("tail.open"),
         LineTail::Address => weight!("tail.address"),
         LineTail::Word => weight!("tail.word"),
     };
     let lead = match next.lead {
         Lead::Upper => weight!("lead.upper"),
         Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
-        Lead::Lower if row.tail == LineTail::Semicolon => weight!("lead.lower-after-semicolon"),
         Lead::Lower => weight!("lead.lower"),
-        Lead::Digit => weight!("lead.digit"),
         Lead::Bullet => weight!("lead.bullet"),
         Lead::Label | Lead::Section if is_open(row.tail) => weight!("lead.label-in-sentence"),
-        Lead::Section if row.tail == LineTail::Word => weight!("lead.section-after-word"),
         Lead::Label => weight!("lead.label"),
         Lead::Section => weight!("lead.section"),
         Lead::Quote => weight!("lead.quote"),
         Lead::Sign => weight!("lead.sign"),
-        Lead::Paren => weight!("lead.paren"),
+        Lead::Paren | Lead::Digit => 0,
         Lead::Closing => weight!("lead.closing"),
     };
     let both = match (row.tail, next.lead) {

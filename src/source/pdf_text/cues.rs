@@ -72,11 +72,6 @@ pub(in crate::source) fn is_bullet(sign: char) -> bool {
     BULLETS.contains(&sign) || matches!(sign, '\u{f020}'..='\u{f0ff}')
 }
 
-/// Does a line begin with a sign that is nothing but a bullet?
-pub(super) fn opens_with_sign(line: &str) -> bool {
-    line.starts_with(is_bullet) && bullet_len(line) > 0
-}
-
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
 /// A sign that a narrow no-break space binds to its word is a mark in the text.
 pub(in crate::source) fn bullet_len(line: &str) -> usize {

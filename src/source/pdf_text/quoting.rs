@@ -3,12 +3,11 @@
 //! A quotation set apart begins its row with a guillemet; where that guillemet closes at a row's
 //! end, the block most likely ends there too, and hardly before. A sentence that announces a
 //! quotation (`… a expliqué :`) stands in a paragraph of its own more often than other sentences
-//! do. Items of a list that count on from each other are told here too.
+//! do.
 
-use super::cues::{self, Lead, LineTail};
-use super::lines::{LineRole, Sheet};
+use super::cues::{Lead, LineTail};
+use super::lines::Sheet;
 use super::rows::BodyLine;
-use super::talk;
 use super::weights::weight;
 
 /// Rows after which an open quotation is no longer believed.
@@ -16,16 +15,10 @@ const LONGEST: usize = 40;
 /// Rows that an announcing sentence may take.
 const ANNOUNCEMENT: usize = 4;
 
-/// Bytes that a line with a reference may take.
-const REFERENCE: usize = 130;
-
 /// Odds for a break before each row, in hundredths of a nat.
 pub(super) fn odds(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<i32> {
     let mut odds = vec![0; rows.len()];
     quotations(sheet, rows, &mut odds);
-    counted(sheet, rows, &mut odds);
-    references(sheet, rows, &mut odds);
-    heading_of_notes(sheet, rows, &mut odds);
     for (at, odd) in odds.iter_mut().enumerate().skip(1) {
         let opens = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop)
             && rows.get(at).is_some_and(|row| row.lead == Lead::Upper);
@@ -125,65 +118,6 @@ fn quotations(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
         if closes || at - start > LONGEST {
             opened = None;
         }
-    }
-}
-
-/// A line that only says who said the lines above: `(Entretien avec une lectrice, avril 2022)`.
-fn references(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
-    for (at, row) in rows.iter().enumerate().skip(1) {
-        let text = sheet.line(row.line);
-        let ended = rows.get(at - 1).is_some_and(|row| row.tail == LineTail::Stop);
-        if !ended
-            || row.line != row.last
-            || text.len() > REFERENCE
-            || memchr::memchr(b',', text.as_bytes()).is_none()
-        {
-            continue;
-        }
-        let enclosed = text.starts_with('(')
-            && text.trim_end_matches('.').ends_with(')')
-            && text.matches('(').count() == 1;
-        let signed = text.starts_with(['—', '–']) && row.tail == LineTail::Word;
-        let enclosed = enclosed || row.lead == Lead::Upper && talk::is_dated_name(text);
-        if let Some(odd) = odds.get_mut(at).filter(|_| enclosed) {
-            *odd += weight!("reference.line");
-        }
-        if let Some(odd) = odds.get_mut(at + 1).filter(|_| enclosed || signed) {
-            *odd += weight!("reference.above");
-        }
-    }
-}
-
-/// `Notes` above the notes at the end, which have left the flow.
-fn heading_of_notes(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
-    for (at, row) in rows.iter().enumerate() {
-        let text = sheet.line(row.line);
-        let says =
-            text.len() < 24 && text.split(' ').next().is_some_and(|w| w == "Notes" || w == "NOTES");
-        if says
-            && sheet.role(row.last + 1) == LineRole::Note
-            && let Some(odd) = odds.get_mut(at)
-        {
-            *odd += weight!("notes.heading");
-        }
-    }
-}
-
-/// Items that count on from the item before.
-fn counted(sheet: &Sheet<'_>, rows: &[BodyLine], odds: &mut [i32]) {
-    let mut last: Option<(usize, u16, &str)> = None;
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.lead == Lead::Label) {
-        let label = cues::item_label(sheet.line(row.line)).unwrap_or_default();
-        let digits = label.trim_end_matches(['.', ')']);
-        let Ok(value) = digits.parse::<u16>() else { continue };
-        let sign = label.get(digits.len()..).unwrap_or_default();
-        let goes_on = last.is_some_and(|(before, number, form)| {
-            at - before <= LONGEST && number + 1 == value && form == sign
-        });
-        if let Some(odd) = odds.get_mut(at).filter(|_| goes_on) {
-            *odd += weight!("item.counts-on");
-        }
-        last = Some((at, value.min(999), sign));
     }
 }
 
