@@ -9,7 +9,8 @@ const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 const SHORTEST: usize = 8;
 
 /// Where addresses stand in a text, in order and apart: those of the web, then those of mail.
-pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
+#[must_use]
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     // A web address starts with one of three letters: one look at each of them.
@@ -63,7 +64,8 @@ fn mail(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a span stands in one of others, which are sorted and apart.
-pub(crate) fn stands_in(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+#[must_use]
+pub fn stands_in(spans: &[Range<usize>], span: &Range<usize>) -> bool {
     let next = spans.partition_point(|known| known.end < span.end);
     spans.get(next).is_some_and(|known| known.start <= span.start)
 }

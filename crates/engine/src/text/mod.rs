@@ -1,6 +1,6 @@
 //! Plain functions on `&str`: words, sentences, normal forms, differences. No nouns of ours.
 
-pub(crate) mod address;
+pub mod address;
 mod amount;
 pub mod bilingual;
 pub mod calendar;
