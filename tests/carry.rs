@@ -314,6 +314,43 @@ fn other_yaml_among_the_segments_and_documents_that_gave_nothing_are_left_alone(
     assert!(!folder.path().join("locales/en/notes.ftl").exists());
 }
 
+/// What people joined or cut by hand stays so, whatever else the next reading brings.
+#[test]
+fn what_was_joined_and_cut_by_hand_is_remembered() {
+    use enregard::project::{Action, MessageEdit};
+    let folder = tempfile::tempdir().unwrap();
+    let text = |end: &str| format!("La rive attend la barque. Le quai est vide.\n\n{end}\n");
+    let project = synced(folder.path(), &[("r", &text("Il pleut."))]);
+    let en = Locale::english();
+    let units = |project: &Project| {
+        let bitext = project.bitexts(&en).unwrap().remove(0);
+        let unit = |unit: &enregard::model::Unit| {
+            let target = unit.target.as_ref().map(|target| target.value.clone());
+            (unit.id.clone(), target, unit.covered_by.is_some(), unit.drift.is_some())
+        };
+        bitext.units().map(unit).collect::<Vec<_>>()
+    };
+    let first = units(&project)[0].0.clone();
+    let act = |project: &Project, action: Action| {
+        let edit = MessageEdit { id: first.clone(), seen: None, action };
+        project.edit(&en, &[edit], "edit").unwrap();
+    };
+    act(
+        &project,
+        Action::Set("The bank waits. The quay is empty.".into(), StoredState::Translated),
+    );
+    act(&project, Action::Merge);
+    let joined = units(&project);
+    assert!(joined[1].2, "{joined:?}");
+    let project = synced(folder.path(), &[("r", &text("Il neige sur le port."))]);
+    assert_eq!(units(&project)[..2], joined[..2]);
+    act(&project, Action::Split("The bank waits.".len()));
+    let cut = units(&project);
+    assert_eq!(cut[1].1.as_deref(), Some("The quay is empty."));
+    let project = synced(folder.path(), &[("r", &text("Il vente."))]);
+    assert_eq!(units(&project)[..2], cut[..2]);
+}
+
 #[test]
 fn a_split_is_covered_and_classed_and_joined_again_nothing_is_left_of_it() {
     let folder = tempfile::tempdir().unwrap();

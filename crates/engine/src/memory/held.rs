@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::MemoryUnit;
-use super::index::{MemoryPart, words};
-use super::score::{WeighedWords, hash};
+use super::part::{MemoryPart, indexed};
+use super::score::WeighedWords;
 
 /// Units, and which of them have a word.
 #[derive(Debug, Default)]
@@ -58,12 +58,6 @@ impl HeldUnits {
         }
         *unit = MemoryUnit::default();
     }
-}
-
-/// The words of a unit's source, and the hash that the same source has.
-pub(super) fn indexed(unit: &MemoryUnit) -> (WeighedWords, u64) {
-    let text = words(&unit.source);
-    (WeighedWords::new(&text), hash(&text))
 }
 
 impl MemoryPart for HeldUnits {

@@ -6,13 +6,13 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::held::HeldUnits;
+use super::part::{MemoryPart, words};
 use super::score::{WeighedWords, hash, likeness};
 use super::stored::StoredUnits;
 use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
 use crate::text::diff::diff;
 use crate::text::inline::{fitting, unmarked};
 use crate::text::language::Language;
-use crate::text::markup::plain;
 
 /// A file of older translations of which something was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,27 +25,9 @@ pub struct LeftOut {
     pub broken: Option<&'static str>,
 }
 
-/// Units of one kind of place, with an index over the words of their sources; each is known by its
-/// place among them.
-pub(super) trait MemoryPart {
-    /// How many units.
-    fn len(&self) -> usize;
-    fn unit(&self, at: usize) -> Option<Cow<'_, MemoryUnit>>;
-    /// The words of a unit's source.
-    fn words(&self, at: usize) -> Option<Cow<'_, WeighedWords>>;
-    /// How many words its source has.
-    fn words_in(&self, at: usize) -> usize;
-    /// How many units have a word, and the first of them.
-    fn first_with(&self, word: u64) -> Option<(usize, u32)>;
-    /// The latest units that have a word, the latest first.
-    fn latest_with(&self, word: u64, most: usize) -> Vec<u32>;
-    /// Units by the hash of their source, in order.
-    fn with_source(&self, source: u64) -> Vec<u32>;
-}
-
 /// Where units are.
 #[derive(Debug)]
-enum Place {
+enum PartPlace {
     Held(HeldUnits),
     Stored(Box<StoredUnits>),
 }
@@ -56,7 +38,7 @@ pub struct Memory {
     /// Files of which something was left out.
     pub left_out: Vec<LeftOut>,
     /// Parts, each with the units before it.
-    parts: Vec<(usize, Place)>,
+    parts: Vec<(usize, PartPlace)>,
 }
 
 /// Postings that are looked at for one query: more of them would make a query of a larger memory
@@ -94,10 +76,10 @@ impl Memory {
     /// Adds units, behind those that are there.
     pub fn extend(&mut self, units: Vec<MemoryUnit>) {
         match self.parts.last_mut() {
-            Some((_, Place::Held(held))) => units.into_iter().for_each(|unit| held.add(unit)),
+            Some((_, PartPlace::Held(held))) => units.into_iter().for_each(|unit| held.add(unit)),
             _ => {
                 let before = self.len();
-                self.parts.push((before, Place::Held(HeldUnits::new(units))));
+                self.parts.push((before, PartPlace::Held(HeldUnits::new(units))));
             }
         }
     }
@@ -105,7 +87,7 @@ impl Memory {
     /// Adds the units of an index, behind those that are there.
     pub fn join(&mut self, units: StoredUnits) {
         let before = self.len();
-        self.parts.push((before, Place::Stored(Box::new(units))));
+        self.parts.push((before, PartPlace::Stored(Box::new(units))));
     }
 
     /// Adds a unit; tells its index.
@@ -118,7 +100,7 @@ impl Memory {
     /// Takes a unit out that was put: it is never found again, and the indices of the others stay.
     pub fn forget(&mut self, at: usize) {
         for (before, place) in &mut self.parts {
-            if let (Some(at), Place::Held(held)) = (at.checked_sub(*before), place) {
+            if let (Some(at), PartPlace::Held(held)) = (at.checked_sub(*before), place) {
                 held.forget(at);
             }
         }
@@ -150,8 +132,8 @@ impl Memory {
 
     fn parts(&self) -> impl DoubleEndedIterator<Item = (usize, &dyn MemoryPart)> {
         self.parts.iter().map(|(before, place)| match place {
-            Place::Held(held) => (*before, held as &dyn MemoryPart),
-            Place::Stored(stored) => (*before, &**stored as &dyn MemoryPart),
+            PartPlace::Held(held) => (*before, held as &dyn MemoryPart),
+            PartPlace::Stored(stored) => (*before, &**stored as &dyn MemoryPart),
         })
     }
 
@@ -300,11 +282,6 @@ impl Memory {
 fn standing(alike: u8, unit: &MemoryUnit, options: &MemoryOptions) -> u8 {
     let between = alike == 100 && unit.neighbors.same(options.neighbors);
     (alike + u8::from(between)).saturating_sub(options.penalties.of(unit))
-}
-
-/// The words of a text: codes are none.
-pub(super) fn words(text: &str) -> String {
-    plain(text).text
 }
 
 /// Whether a unit is of the very same text; codes that only the unit has are left out of it.

@@ -20,6 +20,7 @@ mod concordance;
 mod fragments;
 mod held;
 mod index;
+mod part;
 mod score;
 mod stored;
 

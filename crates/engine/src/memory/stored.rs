@@ -22,8 +22,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::held::indexed;
-use super::index::MemoryPart;
+use super::part::{MemoryPart, indexed};
 use super::score::WeighedWords;
 use super::{MemoryUnit, Neighbors, Trust};
 use crate::model::RunningHash;

@@ -25,7 +25,8 @@ pub(crate) struct TermsArgs {
     import: Option<PathBuf>,
     #[arg(long, requires = "import")]
     write: bool,
-    #[arg(long, num_args = 2, value_names = ["SOURCE", "TARGET"], conflicts_with_all = ["suggest", "tbx", "import"])]
+    #[arg(long, num_args = 2, value_names = ["SOURCE", "TARGET"])]
+    #[arg(conflicts_with_all = ["suggest", "tbx", "import"])]
     add: Option<Vec<String>>,
     #[arg(long, conflicts_with_all = ["suggest", "tbx", "import", "add"])]
     consistency: bool,

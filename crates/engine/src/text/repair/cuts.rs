@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::change::{Mending, SourceChange};
-use super::links::Links;
+use super::links::WordLinks;
 use crate::text::word::{WordToken, WordTokenKind, tokens};
 
 /// Words that open a part of a sentence, in both languages.
@@ -41,9 +41,9 @@ pub(super) fn mend(change: &SourceChange<'_>, out: &mut Mending) {
     if lost.is_empty() {
         return;
     }
-    let links = Links::new(change.old, change.target);
+    let links = WordLinks::new(change.old, change.target);
     for lost in lost {
-        let cut = Cut::new(change, &links, &lost);
+        let cut = SourceCut::new(change, &links, &lost);
         if let Some(edit) = cut.and_then(|cut| cut.edit()) {
             out.edits.push(edit);
             out.old.push(lost);
@@ -80,7 +80,7 @@ fn words_in(text: &str, stretch: &Range<usize>) -> Vec<(usize, String)> {
 
 /// What a word of the translation has to do with what went.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum WordRole {
     /// It says something that went.
     Gone,
     /// It says something that stays.
@@ -92,11 +92,11 @@ enum Role {
 }
 
 /// What went from the source, and the words of the translation that said it.
-struct Cut<'c> {
+struct SourceCut<'c> {
     target: &'c str,
     spans: Vec<Range<usize>>,
     folds: Vec<&'c str>,
-    roles: Vec<Role>,
+    roles: Vec<WordRole>,
     /// The first and the last word that say it.
     first: usize,
     last: usize,
@@ -110,23 +110,23 @@ struct Cut<'c> {
     all: bool,
 }
 
-impl<'c> Cut<'c> {
+impl<'c> SourceCut<'c> {
     /// Nothing where less than half of what went is linked, or other things are said between.
-    fn new(change: &SourceChange<'c>, links: &'c Links, lost: &Range<usize>) -> Option<Self> {
+    fn new(change: &SourceChange<'c>, links: &'c WordLinks, lost: &Range<usize>) -> Option<Self> {
         let inside = |at: usize| links.source.get(at).is_some_and(|w| lost.contains(&w.span.start));
         let role = |word: &super::links::LinkedWord| match word.partner {
-            Some(at) if inside(at) => Role::Gone,
-            Some(_) => Role::Stays,
-            None if word.content => Role::Open,
-            None => Role::Small,
+            Some(at) if inside(at) => WordRole::Gone,
+            Some(_) => WordRole::Stays,
+            None if word.content => WordRole::Open,
+            None => WordRole::Small,
         };
-        let roles: Vec<Role> = links.target.iter().map(role).collect();
-        let first = roles.iter().position(|role| *role == Role::Gone)?;
-        let last = roles.iter().rposition(|role| *role == Role::Gone)?;
-        let linked = roles.iter().filter(|role| **role == Role::Gone).count();
+        let roles: Vec<WordRole> = links.target.iter().map(role).collect();
+        let first = roles.iter().position(|role| *role == WordRole::Gone)?;
+        let last = roles.iter().rposition(|role| *role == WordRole::Gone)?;
+        let linked = roles.iter().filter(|role| **role == WordRole::Gone).count();
         let said = links.source.iter().enumerate();
         let wanted = said.filter(|(at, word)| word.content && inside(*at)).count();
-        if linked * 2 < wanted || roles.get(first..=last)?.contains(&Role::Stays) {
+        if linked * 2 < wanted || roles.get(first..=last)?.contains(&WordRole::Stays) {
             return None;
         }
         let text = change.old.get(lost.clone())?.trim();
@@ -161,7 +161,7 @@ impl<'c> Cut<'c> {
         self.target.get(start..end).unwrap_or_default()
     }
 
-    fn role(&self, at: usize) -> Option<Role> {
+    fn role(&self, at: usize) -> Option<WordRole> {
         self.roles.get(at).copied()
     }
 
@@ -185,10 +185,10 @@ impl<'c> Cut<'c> {
             to += 1;
         }
         let within = self.roles.get(from..to)?;
-        let mine = within.iter().filter(|role| **role == Role::Gone).count();
-        let open = within.iter().filter(|role| **role == Role::Open).count();
+        let mine = within.iter().filter(|role| **role == WordRole::Gone).count();
+        let open = within.iter().filter(|role| **role == WordRole::Open).count();
         let sure = if self.marked { open <= mine } else { self.all && open == 0 };
-        (sure && !within.contains(&Role::Stays)).then_some(from..to)
+        (sure && !within.contains(&WordRole::Stays)).then_some(from..to)
     }
 
     fn between_marks(&self) -> Option<(Range<usize>, String)> {
@@ -216,7 +216,7 @@ impl<'c> Cut<'c> {
         let mut from = self.first;
         while from > 0 && !self.gap(from).contains(MARKS) {
             from -= 1;
-            if self.role(from) != Some(Role::Small) && self.gap(from + 1).trim().is_empty() {
+            if self.role(from) != Some(WordRole::Small) && self.gap(from + 1).trim().is_empty() {
                 return None;
             }
         }
@@ -230,22 +230,25 @@ impl<'c> Cut<'c> {
     fn unmarked(&self) -> Option<(Range<usize>, String)> {
         let neighbor = self.role(self.last + 1);
         let goes_on = self.folds.get(self.last + 1).is_some_and(|word| GOING_ON.contains(word));
-        let open = neighbor == Some(Role::Open) && self.gap(self.last + 1).trim().is_empty();
+        let open = neighbor == Some(WordRole::Open) && self.gap(self.last + 1).trim().is_empty();
         if !self.all
             || open
             || goes_on
-            || self.roles.get(self.first..=self.last)?.contains(&Role::Open)
+            || self.roles.get(self.first..=self.last)?.contains(&WordRole::Open)
         {
             return None;
         }
         let mut from = self.first;
         while from > 0
-            && self.role(from - 1) == Some(Role::Small)
+            && self.role(from - 1) == Some(WordRole::Small)
             && self.gap(from).trim().is_empty()
         {
             from -= 1;
         }
-        if from > 0 && self.role(from - 1) == Some(Role::Open) && self.gap(from).trim().is_empty() {
+        if from > 0
+            && self.role(from - 1) == Some(WordRole::Open)
+            && self.gap(from).trim().is_empty()
+        {
             return None;
         }
         let small = self.folds.get(from..self.first)?;
@@ -274,7 +277,7 @@ impl<'c> Cut<'c> {
     /// An adjective before its noun: both are written again, so that an article before it fits.
     fn before_its_noun(&self) -> Option<(Range<usize>, String)> {
         let noun = self.spans.get(self.last + 1)?;
-        let stays = self.role(self.last + 1) == Some(Role::Stays);
+        let stays = self.role(self.last + 1) == Some(WordRole::Stays);
         let close = self.gap(self.last + 1) == " " && self.first == self.last;
         let word = self.target.get(noun.clone())?;
         let opens = self.start(self.first) == 0;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::change::SourceChange;
-use super::links::Links;
+use super::links::WordLinks;
 use crate::text::diff::{ChangeKind, diff};
 use crate::text::fold::fold;
 use crate::text::stem::english_stem;
@@ -24,7 +24,7 @@ use crate::text::word::words;
 #[must_use]
 pub fn keeps_rest((old, new): (&str, &str), target: &str, answer: &str) -> bool {
     let change = SourceChange { old, new, target, runs: diff(old, new) };
-    let links = Links::new(old, target);
+    let links = WordLinks::new(old, target);
     let changed: Vec<_> = change.changed().into_iter().map(|(old, _)| old).collect();
     let bitten = |at: usize| {
         let word = links.source.get(at);

@@ -26,12 +26,12 @@ pub(super) struct LinkedWord {
 }
 
 /// The words of a sentence and of its translation, linked.
-pub(super) struct Links {
+pub(super) struct WordLinks {
     pub(super) source: Vec<LinkedWord>,
     pub(super) target: Vec<LinkedWord>,
 }
 
-impl Links {
+impl WordLinks {
     pub(super) fn new(source: &str, target: &str) -> Self {
         let content = |word: &str| !is_empty_in_french(word) && !FRENCH_SHARED.has(word);
         let source = words(source, Language::French, &content);
