@@ -45,7 +45,7 @@ pub(super) struct WordNumber {
     /// The first whole form seen, folded.
     pub(super) form: Box<str>,
     pub(super) kind: AlignTokenKind,
-    /// Times it occurs.
+    /// Times it occurs in different sentences: what a text says again, it says once.
     pub(super) count: u32,
 }
 
@@ -57,6 +57,10 @@ pub(super) struct Corpus {
     lengths: Vec<u32>,
     pub(super) words: Vec<WordNumber>,
     lookup: Lookup<Box<str>, u32>,
+    /// For each sentence a number, shared by those of the same words.
+    pub(super) numbers: Vec<u32>,
+    /// Different sentences, and their tokens.
+    different: (usize, usize),
     /// How its sentences begin and end.
     pub(super) edges: Edges,
 }
@@ -77,7 +81,28 @@ impl Corpus {
             prefix = prefix.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
             corpus.lengths.push(prefix);
         }
+        corpus.numbers = corpus.numbered(|_| true);
+        corpus.count();
         corpus
+    }
+
+    /// Counts words, each different sentence once.
+    fn count(&mut self) {
+        for (at, number) in self.numbers.iter().enumerate() {
+            if *number as usize != self.different.0 {
+                continue;
+            }
+            let (Some(&a), Some(&b)) = (self.starts.get(at), self.starts.get(at + 1)) else {
+                break;
+            };
+            let tokens = self.tokens.get(a as usize..b as usize).unwrap_or_default();
+            for &word in tokens {
+                if let Some(word) = self.words.get_mut(word as usize) {
+                    word.count += 1;
+                }
+            }
+            self.different = (self.different.0 + 1, self.different.1 + tokens.len());
+        }
     }
 
     fn push(&mut self, kind: AlignTokenKind, stem: &str, form: &str) {
@@ -95,9 +120,6 @@ impl Corpus {
                 id
             }
         };
-        if let Some(word) = self.words.get_mut(id as usize) {
-            word.count += 1;
-        }
         self.tokens.push(id);
     }
 
@@ -118,9 +140,14 @@ impl Corpus {
         self.starts.len() - 1
     }
 
-    /// How many tokens in all.
+    /// How many different sentences.
+    pub(super) fn different(&self) -> usize {
+        self.different.0
+    }
+
+    /// How many tokens its different sentences have.
     pub(super) fn size(&self) -> usize {
-        self.tokens.len()
+        self.different.1
     }
 
     /// The number of a stem.
@@ -145,5 +172,20 @@ impl Corpus {
             (Some(&a), Some(&b)) => f64::from((b - a).max(1)),
             _ => 1.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_again_counts_once() {
+        let once = ["Il pleut sur la ville.", "Ah !", "La ville dort."];
+        let (one, ten) = (Corpus::new(&once, "fr"), Corpus::new(&once.repeat(10), "fr"));
+        let counts = |side: &Corpus| side.words.iter().map(|word| word.count).collect::<Vec<_>>();
+        assert_eq!(counts(&one), counts(&ten));
+        assert_eq!((one.different(), one.size()), (ten.different(), ten.size()));
+        assert_eq!(ten.len(), 30);
     }
 }

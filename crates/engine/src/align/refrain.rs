@@ -7,10 +7,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::corpus::Corpus;
 use super::token::AlignTokenKind;
 
-/// How often a sentence must come back.
+/// How often a sentence must come back, each time in other company: what stands in copies of one
+/// passage does not.
 const OFTEN: usize = 3;
 
 /// The refrains of a side.
@@ -24,8 +27,14 @@ impl Refrains {
     /// Finds the sentences of a side that come back.
     pub(super) fn new(side: &Corpus) -> Self {
         let of = side.numbered(|word| word.kind != AlignTokenKind::Number);
+        let mut company = FxHashSet::default();
         let mut counts = vec![0; side.len()];
-        of.iter().for_each(|&refrain| counts[refrain as usize] += 1);
+        for (at, &refrain) in of.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| of.get(before));
+            if company.insert((before, refrain, of.get(at + 1))) {
+                counts[refrain as usize] += 1;
+            }
+        }
         let often = |refrain: u32| (counts[refrain as usize] >= OFTEN).then_some(refrain);
         Self { of: of.into_iter().map(often).collect(), count: counts.len() }
     }
@@ -65,6 +74,9 @@ mod tests {
         let beads = [(0..1, 0), (1..2, 1), (2..3, 0), (3..4, 1), (4..6, 1), (6..7, 1)];
         let loners = refrains.loners(beads.into_iter());
         assert_eq!(loners, [true, false, true, false, true, false, false]);
+        let copies = ["Ah !", "Il pleut.", "Oh."].repeat(5);
+        let copies = Refrains::new(&Corpus::new(&copies, "fr"));
+        assert!(copies.of.iter().flatten().all(|&refrain| copies.of[1] != Some(refrain)));
         let twice = Refrains::new(&Corpus::new(&["Page 1", "Page 2"], "fr"));
         assert_eq!(twice.loners([(0..1, 0), (1..2, 0)].into_iter()), [false, false]);
     }

@@ -26,8 +26,8 @@ use crate::model::Bead;
 /// Nodes searched to each side of the path found before, pass by pass.
 const WIDTHS: [usize; 3] = [7, 6, 5];
 
-/// Below this many sentences (both sides together) words are looked at closely from the first pass
-/// on: with little text to learn from, each right bead counts.
+/// Below this many different sentences (both sides together) words are looked at closely from the
+/// first pass on: with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
 /// What a pass finds: beads, and how sure each is.
 struct ScoredBead {
@@ -170,7 +170,7 @@ fn solve(text: LatticeInput<'_>, job: Job, last: bool) -> Vec<ScoredBead> {
         Job::Fixed(pair) if pair.0.is_empty() && pair.1.is_empty() => return Vec::new(),
         Job::Fixed(pair) => return vec![ScoredBead { pair, score: 0.0, chance: 1.0, fixed: true }],
     };
-    let short = text.source.len() + text.target.len() < SHORT;
+    let short = text.source.different() + text.target.different() < SHORT;
     let grain = if last || short { Grain::Fine } else { Grain::Rough };
     let lattice = Lattice::new(text, band, grain);
     if !last {

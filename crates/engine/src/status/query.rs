@@ -10,7 +10,7 @@
 //! | `id:contexte` | whose id begins so |
 //! | `doc:` `section:` | whose document or heading says so |
 //! | `check:number` | with a finding of this check; `check:any` with any |
-//! | `adequacy:<.5` `adequacy:>.9` | whose target is a whole translation with less, or more, of a chance |
+//! | `adequacy:<.5` `adequacy:>.9` | whose target is less, or more, likely to be whole |
 //! | `fr:` `en:` `source:` `target:` | whose source or target says so |
 //! | `kind:heading` | in a block of this kind |
 //! | `words`, `"several words"` | whose source, target or id says so |
