@@ -1303,7 +1303,8 @@ fn a_design_makes_the_pages() {
 fn a_house_sets_its_own_pages() {
     let mut options = options();
     let template = "#let data = json(\"edition.json\")\n#set document(title: data.title)\n\
-                    #set page(width: 300pt, height: 300pt)\n#data.rows.len()\n#import \"design.typ\": size";
+                    #set page(width: 300pt, height: 300pt)\n#data.rows.len()\n\
+                    #import \"design.typ\": size";
     options.design.template = Some(template.to_owned());
     let bytes = kept("pdf", "house", &report(), &options);
     assert!(String::from_utf8_lossy(&bytes).contains("/MediaBox[0 0 300 300]"));
