@@ -24,7 +24,7 @@ use crate::model::{Block, BlockKind, Cause, Discard, DiscardReason, Error, Error
 
 use super::addresses;
 use super::apart::{self, word, word::WordPart};
-use super::{ReadOptions, place::Place};
+use super::{keep::ReadOptions, place::Place};
 
 /// The parts that hold the text.
 const FLOW: [&str; 3] = ["document", "footnotes", "endnotes"];

@@ -766,14 +766,14 @@ mod tests {
             ),
             (
                 &[
-                    ("Un long ", ""),
+                    ("Un bien plus long ", ""),
                     ("mot ", "r"),
                     ("", "open"),
                     ("rouge", "r"),
                     ("", "close"),
                     (" vif", "r"),
                 ],
-                &["Un long <x8001>mot <x1>rouge</x1> vif</x8001>"],
+                &["Un bien plus long <x8001>mot <x1>rouge</x1> vif</x8001>"],
             ),
             (
                 &[("Un long mot ", ""), ("rouge", "r"), ("", "break"), ("", "break"), ("vif", "r")],

@@ -2,6 +2,15 @@
 
 use super::tags;
 
+/// What of a document is text to be translated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Styles and selectors of what is not.
+    pub keep: Vec<String>,
+    /// Comments are.
+    pub comments: bool,
+}
+
 /// Whether a style of this name is kept, capitals and signs between words aside.
 pub(super) fn keeps_style(keep: &[String], name: &str) -> bool {
     let simple = |name: &str| name.replace("_20_", " ").replace(['_', '-'], " ").to_lowercase();

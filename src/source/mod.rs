@@ -24,6 +24,7 @@ mod table;
 mod tags;
 pub mod translated;
 
+pub use keep::ReadOptions;
 pub use pictures::pictures;
 
 use std::path::Path;
@@ -51,15 +52,6 @@ pub struct Reader {
 
 /// A reader of a document that can be told what is text.
 pub type ReadKeeping = fn(&[u8], Limits, &ReadOptions) -> Result<Reading, Error>;
-
-/// What of a document is text to be translated.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {
-    /// Styles and selectors of what is not.
-    pub keep: Vec<String>,
-    /// Comments are.
-    pub comments: bool,
-}
 
 /// A writer of a document in another language: the source's bytes and the sentences that stand for
 /// its own.

@@ -15,7 +15,7 @@ pub(super) use outline::WriterOutline;
 
 use std::borrow::Cow;
 
-use super::{ReadOptions, apart};
+use super::{apart, keep::ReadOptions};
 use crate::container::Limits;
 use crate::container::xml;
 use crate::container::zip::Archive;

@@ -80,9 +80,8 @@ fn word(rows: &[&[&str]]) -> Vec<u8> {
     let cell = |text: &&str| {
         format!("<w:tc>{}</w:tc>", text.split('\n').map(paragraph).collect::<String>())
     };
-    let row = |cells: &&[&str]| {
-        format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>())
-    };
+    let row =
+        |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
     let document = format!(
         "<w:document xmlns:w=\"w\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
         rows.iter().map(row).collect::<String>()
@@ -103,8 +102,7 @@ fn filled(name: &str, bytes: &[u8]) -> (Vec<u8>, FillCounts) {
 /// The text of a file, of a document for Word its own.
 fn text(name: &str, bytes: &[u8]) -> String {
     let bytes = if name.ends_with(".docx") {
-        let mut archive =
-            enregard::container::zip::Archive::open(bytes, options().limits).unwrap();
+        let mut archive = enregard::container::zip::Archive::open(bytes, options().limits).unwrap();
         archive.read("word/document.xml").unwrap().unwrap()
     } else {
         bytes.to_vec()

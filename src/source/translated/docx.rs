@@ -45,7 +45,7 @@ pub(in crate::source) fn write(
     let said = Said::new(translation);
     let mut fresh = FxHashMap::default();
     let main = parts.first().map_or("", String::as_str);
-    let comments = comment::Comments::of(&mut package, limits, main, translation)?;
+    let comments = comment::WordComments::of(&mut package, limits, main, translation)?;
     for (number, name) in parts.iter().enumerate() {
         let own: Vec<_> = groups.iter().filter(|group| group.place.part == number).collect();
         let Some(part) = package.text(name)? else {

@@ -39,7 +39,7 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
-use super::{ReadOptions, place::Place, tags};
+use super::{keep::ReadOptions, place::Place, tags};
 
 pub use sentence::TranslatedSentence;
 

@@ -20,6 +20,7 @@ mod named;
 mod origin;
 mod position;
 mod quality;
+mod reading;
 mod review;
 mod state;
 mod thread;
@@ -27,7 +28,7 @@ mod thread;
 pub use aside::SetAside;
 pub use bead::Bead;
 pub use bitext::{Bitext, BitextBlock, Messages, Obsolete, Standing, Target, Unit};
-pub use block::{Block, BlockKind, Discard, DiscardReason, Reading};
+pub use block::{Block, BlockKind, Discard, DiscardReason};
 pub use catalog_form::CatalogForm;
 pub use cell::{Cell, CellStart};
 pub use counts::Counts;
@@ -50,6 +51,7 @@ pub use position::{
     emu,
 };
 pub use quality::{ERROR_KINDS, ErrorWeight, QualityMark};
+pub use reading::Reading;
 pub use review::{Review, ReviewStanding, person, review_standing, same_person};
 pub use state::{Drift, DriftClass, State, StoredState};
 pub use thread::{Remark, RemarkKind, Thread};

@@ -1,4 +1,4 @@
-//! Comments that say of a sentence why it is not settled.
+//! WordComments that say of a sentence why it is not settled.
 //!
 //! Word keeps what comments say in a part of its own, which the document names in its relations and
 //! the package in its list of types. A document without that part gets one.
@@ -21,7 +21,7 @@ const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /// The comments of a document, those that it has and new ones.
 #[derive(Default)]
-pub(super) struct Comments {
+pub(super) struct WordComments {
     /// The part that holds them, its text, and the prefix of its elements.
     part: String,
     text: String,
@@ -30,11 +30,11 @@ pub(super) struct Comments {
     lists: Vec<(String, String)>,
     next: Cell<usize>,
     fresh: RefCell<String>,
-    /// Comments may stand in the paragraph at hand.
+    /// WordComments may stand in the paragraph at hand.
     pub(super) is_open: Cell<bool>,
 }
 
-impl Comments {
+impl WordComments {
     /// Those of a document whose main part is this; nothing where the translation asks for none, or
     /// where they could not be written.
     pub(super) fn of(

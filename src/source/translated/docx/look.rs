@@ -1,6 +1,6 @@
 //! Run properties of DOCX: the language of a run, and looks that no run of the source has.
 
-use super::comment::Comments;
+use super::comment::WordComments;
 use crate::container::Limits;
 use crate::container::xml::{self, write};
 use crate::source::translated::dress::Look;
@@ -57,7 +57,7 @@ const ORDER: &[&str] = &[
 pub(super) struct Docx<'c> {
     prefix: String,
     language: String,
-    comments: Option<&'c Comments>,
+    comments: Option<&'c WordComments>,
 }
 
 impl<'c> Docx<'c> {
@@ -72,7 +72,7 @@ impl<'c> Docx<'c> {
     }
 
     /// The same, where comments may be entered.
-    pub(super) fn commented(self, comments: Option<&'c Comments>) -> Self {
+    pub(super) fn commented(self, comments: Option<&'c WordComments>) -> Self {
         Self { comments, ..self }
     }
 
