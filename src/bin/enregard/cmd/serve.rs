@@ -28,7 +28,7 @@ pub(crate) struct ServeArgs {
     #[arg(long)]
     allow_remote: bool,
     #[arg(long, value_name = "NAME=ROLE", value_parser = invitation)]
-    invite: Vec<(String, web::Role)>,
+    invite: Vec<(String, web::AccessRole)>,
     #[arg(long, value_name = "NAME")]
     revoke: Vec<String>,
     #[arg(long, value_name = "URL")]
@@ -36,9 +36,10 @@ pub(crate) struct ServeArgs {
 }
 
 /// `Zoé=review`.
-fn invitation(text: &str) -> Result<(String, web::Role), String> {
+fn invitation(text: &str) -> Result<(String, web::AccessRole), String> {
     let found = text.split_once('=').filter(|(name, _)| !name.trim().is_empty());
-    let role = found.and_then(|(name, role)| Some((name.to_owned(), web::Role::invited(role)?)));
+    let role =
+        found.and_then(|(name, role)| Some((name.to_owned(), web::AccessRole::invited(role)?)));
     role.ok_or_else(|| "NAME=read, NAME=translate, NAME=review".to_owned())
 }
 

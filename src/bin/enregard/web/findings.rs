@@ -27,13 +27,13 @@ const PART: usize = 96;
 /// The findings of a project, as far as they are known.
 #[derive(Default)]
 pub(crate) struct Findings {
-    known: Mutex<Known>,
+    known: Mutex<KnownFindings>,
     left: AtomicUsize,
     hurried: AtomicUsize,
 }
 
 #[derive(Default)]
-struct Known {
+struct KnownFindings {
     /// The revision, and the state of all files, that `waiting` is as of.
     at: u64,
     reread: u64,
@@ -98,7 +98,7 @@ impl Findings {
     }
 }
 
-impl Known {
+impl KnownFindings {
     /// Takes note of what changed since the last look.
     fn follow(&mut self, view: &Snapshot, terms: &Arc<AsOf>) {
         let same_terms = self.terms.as_ref().is_some_and(|known| Arc::ptr_eq(known, terms));

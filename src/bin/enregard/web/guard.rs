@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use enregard::model::content_hash;
 
 use super::invitations::Invitations;
-use super::role::{Asker, Role};
+use super::role::{AccessRole, Asker};
 use super::session::Sessions;
 
 /// What is let in.
@@ -110,12 +110,12 @@ impl Guard {
     /// Whom a cookie of this hash was given to.
     pub(crate) fn holder(&self, hash: &str) -> Option<Asker> {
         let (role, guest) = if self.sessions.knows(hash) {
-            (Role::Owner, None)
+            (AccessRole::Owner, None)
         } else {
             let one = self.invitations.holder(hash)?;
             (one.role, Some((one.name, one.key)))
         };
-        let role = if self.read_only { Role::Read } else { role };
+        let role = if self.read_only { AccessRole::Read } else { role };
         Some(Asker { role, guest, browser: hash.to_owned() })
     }
 

@@ -11,7 +11,7 @@ use enregard::project::Project;
 use serde::{Deserialize, Serialize};
 
 use super::lock::lock;
-use super::role::Role;
+use super::role::AccessRole;
 use super::session::{random, same};
 use super::state::{FileStamp, stamp};
 
@@ -27,7 +27,7 @@ const MOST: usize = 64;
 pub(crate) struct Invitation {
     pub(crate) key: String,
     pub(crate) name: String,
-    pub(crate) role: Role,
+    pub(crate) role: AccessRole,
     /// Hash of the link that was not used yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) token: Option<String>,
@@ -62,7 +62,7 @@ impl Invitations {
     }
 
     /// A link for somebody new; for somebody known, in the place of all that they had.
-    pub(crate) fn invite(&self, name: &str, role: Role) -> Result<String, Error> {
+    pub(crate) fn invite(&self, name: &str, role: AccessRole) -> Result<String, Error> {
         let name = person(name);
         let token = random();
         let new = Invitation {

@@ -36,5 +36,5 @@ mod words;
 pub(crate) use guard::PublicUrl;
 pub(crate) use page::is_page;
 pub(crate) use preview::Preview;
-pub(crate) use role::Role;
+pub(crate) use role::AccessRole;
 pub(crate) use server::{Options, Served, serve};

@@ -7,13 +7,13 @@ use enregard::status::{Tally, block_counts};
 
 /// Counts as of now, and since when each section has them.
 #[derive(Clone)]
-pub(crate) struct Progress {
+pub(crate) struct RunningTally {
     blocks: Arc<Vec<Counts>>,
     pub(crate) tally: Arc<Tally>,
     revisions: Arc<Vec<u64>>,
 }
 
-impl Progress {
+impl RunningTally {
     pub(crate) fn read(bitext: &Bitext, revision: u64) -> Self {
         let blocks: Vec<Counts> = bitext.blocks.iter().map(block_counts).collect();
         let tally = Tally::of_counts(bitext, &blocks);

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// What somebody may do; each may do what those before it may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Role {
+pub(crate) enum AccessRole {
     #[default]
     Read,
     Translate,
@@ -21,7 +21,7 @@ pub(crate) enum Role {
     Owner,
 }
 
-impl Role {
+impl AccessRole {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Read => "read",
@@ -38,51 +38,51 @@ impl Role {
 }
 
 /// What may be asked, below `/api/`, and by whom.
-const ASKING: [(&str, Role); 13] = [
-    ("words", Role::Read),
-    ("project", Role::Read),
-    ("rows", Role::Read),
-    ("pulse", Role::Read),
-    ("find", Role::Read),
-    ("unit", Role::Read),
-    ("beside", Role::Read),
-    ("history", Role::Read),
-    ("concordance", Role::Read),
-    ("overview", Role::Read),
-    ("keys", Role::Read),
-    ("drafts", Role::Translate),
-    ("conflicts", Role::Review),
+const ASKING: [(&str, AccessRole); 13] = [
+    ("words", AccessRole::Read),
+    ("project", AccessRole::Read),
+    ("rows", AccessRole::Read),
+    ("pulse", AccessRole::Read),
+    ("find", AccessRole::Read),
+    ("unit", AccessRole::Read),
+    ("beside", AccessRole::Read),
+    ("history", AccessRole::Read),
+    ("concordance", AccessRole::Read),
+    ("overview", AccessRole::Read),
+    ("keys", AccessRole::Read),
+    ("drafts", AccessRole::Translate),
+    ("conflicts", AccessRole::Review),
 ];
 
 /// What may be done, and by whom.
-const DOING: [(&str, Role); 14] = [
-    ("assess", Role::Read),
-    ("save", Role::Translate),
-    ("apply", Role::Translate),
-    ("variant", Role::Translate),
-    ("question", Role::Translate),
-    ("merge", Role::Translate),
-    ("split", Role::Translate),
-    ("undo", Role::Translate),
-    ("redo", Role::Translate),
-    ("draft", Role::Translate),
-    ("accept", Role::Review),
-    ("allow", Role::Review),
-    ("replace", Role::Review),
-    ("resolve", Role::Review),
+const DOING: [(&str, AccessRole); 14] = [
+    ("assess", AccessRole::Read),
+    ("save", AccessRole::Translate),
+    ("apply", AccessRole::Translate),
+    ("variant", AccessRole::Translate),
+    ("question", AccessRole::Translate),
+    ("merge", AccessRole::Translate),
+    ("split", AccessRole::Translate),
+    ("undo", AccessRole::Translate),
+    ("redo", AccessRole::Translate),
+    ("draft", AccessRole::Translate),
+    ("accept", AccessRole::Review),
+    ("allow", AccessRole::Review),
+    ("replace", AccessRole::Review),
+    ("resolve", AccessRole::Review),
 ];
 
 /// The least role that a request to the API needs.
-pub(crate) fn needed(method: &Method, path: &str) -> Role {
-    let table: &[(&str, Role)] = if *method == Method::POST { &DOING } else { &ASKING };
+pub(crate) fn needed(method: &Method, path: &str) -> AccessRole {
+    let table: &[(&str, AccessRole)] = if *method == Method::POST { &DOING } else { &ASKING };
     let name = path.strip_prefix("/api/").unwrap_or(path);
-    table.iter().find(|(known, _)| *known == name).map_or(Role::Owner, |(_, role)| *role)
+    table.iter().find(|(known, _)| *known == name).map_or(AccessRole::Owner, |(_, role)| *role)
 }
 
 /// Who a request comes from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asker {
-    pub(crate) role: Role,
+    pub(crate) role: AccessRole,
     /// The name of the invitation and its key; the owner's is the project's.
     pub(crate) guest: Option<(String, String)>,
     /// Tells browsers apart.
@@ -107,7 +107,7 @@ impl Asker {
             Action::Accept | Action::AcceptUnseen | Action::Keep | Action::Allow(..) => true,
             _ => false,
         };
-        self.role >= Role::Review || !edits.iter().any(reviews)
+        self.role >= AccessRole::Review || !edits.iter().any(reviews)
     }
 }
 
@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn what_stands_in_no_row_is_for_the_owner() {
-        assert_eq!(needed(&Method::POST, "/api/none"), Role::Owner);
-        assert_eq!(needed(&Method::POST, "/api/people"), Role::Owner);
-        assert_eq!(needed(&Method::POST, "/api/words"), Role::Owner);
-        assert!(Role::Read < Role::Translate && Role::Review < Role::Owner);
-        assert_eq!(Role::invited("owner"), None);
+        assert_eq!(needed(&Method::POST, "/api/none"), AccessRole::Owner);
+        assert_eq!(needed(&Method::POST, "/api/people"), AccessRole::Owner);
+        assert_eq!(needed(&Method::POST, "/api/words"), AccessRole::Owner);
+        assert!(AccessRole::Read < AccessRole::Translate && AccessRole::Review < AccessRole::Owner);
+        assert_eq!(AccessRole::invited("owner"), None);
     }
 }

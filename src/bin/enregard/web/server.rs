@@ -27,7 +27,7 @@ use tokio::task::AbortHandle;
 use super::app::App;
 use super::guard::{self, Guard, PublicUrl};
 use super::invitations::Invitations;
-use super::role::{self, Asker, Role, WHO};
+use super::role::{self, AccessRole, Asker, WHO};
 use super::session::Sessions;
 use super::start::{Beginning, Example};
 use super::state::EditorState;
@@ -63,7 +63,7 @@ pub(crate) struct Options {
     /// Where a proxy shows the editor.
     pub(crate) public_url: Option<PublicUrl>,
     /// Whom to invite, and what they may do.
-    pub(crate) invite: Vec<(String, Role)>,
+    pub(crate) invite: Vec<(String, AccessRole)>,
     /// Whom to let in no more.
     pub(crate) revoke: Vec<String>,
     /// How git merges catalogs.

@@ -18,7 +18,7 @@ use enregard::project::{CatalogCache, MessageEdit, Project, Redo};
 use enregard::store::DocumentSettings;
 use rustc_hash::FxHashMap;
 
-use super::progress::Progress;
+use super::progress::RunningTally;
 use super::role::Asker;
 
 /// The project with its documents in memory.
@@ -54,7 +54,7 @@ pub(crate) struct Loaded {
     /// Revisions of units that changed since the document was read; the rest have `read_at`.
     revisions: FxHashMap<SegmentId, u64>,
     read_at: u64,
-    pub(crate) progress: Progress,
+    pub(crate) progress: RunningTally,
     stamp: Stamp,
     /// Why nothing of it can be written: it could not be read again, while the text of before is
     /// shown, or its catalog holds what no program can decide.
@@ -126,7 +126,7 @@ impl Loaded {
         Ok(Self {
             settings: Arc::new(settings.clone()),
             places: Arc::new(places(&bitext)),
-            progress: Progress::read(&bitext, revision),
+            progress: RunningTally::read(&bitext, revision),
             bitext: Arc::new(bitext),
             revisions: FxHashMap::default(),
             read_at: revision,
@@ -172,7 +172,7 @@ impl Loaded {
             }
         }
         self.revisions.retain(|id, _| new.contains_key(id));
-        self.progress = Progress::read(&bitext, revision);
+        self.progress = RunningTally::read(&bitext, revision);
         (self.bitext, self.places) = (Arc::new(bitext), Arc::new(new));
         changed
     }

@@ -12,7 +12,7 @@ use super::answer::{ApiAnswer, aside};
 use crate::web::app::App;
 use crate::web::guard::Guard;
 use crate::web::invitations::Invitation;
-use crate::web::role::Role;
+use crate::web::role::AccessRole;
 
 /// Who may come in, and the addresses that links can name.
 pub(super) async fn show(State(app): State<Arc<App>>) -> ApiAnswer {
@@ -46,7 +46,7 @@ pub(super) async fn change(State(app): State<Arc<App>>, Json(body): Json<PeopleB
         let bad = |value: String, expected| {
             Error::new(ErrorCode::Usage).with("value", value).with("expected", expected)
         };
-        let role = Role::invited(&body.role)
+        let role = AccessRole::invited(&body.role)
             .ok_or_else(|| bad(body.role.clone(), "read, translate, review"))?;
         if person(&body.name).is_empty() {
             return Err(bad(body.name.clone(), "name"));

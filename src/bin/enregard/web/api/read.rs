@@ -20,7 +20,7 @@ use super::answer::{ApiAnswer, Refusal, aside};
 use crate::options::Lang;
 use crate::ui::visible;
 use crate::web::app::App;
-use crate::web::role::{Asker, Role};
+use crate::web::role::{AccessRole, Asker};
 use crate::web::state::{Loaded, Snapshot};
 use crate::web::words::Voice;
 use crate::web::{advice, english, shapes, words as phrases};
@@ -58,7 +58,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         outline: u64,
         branch: Option<String>,
         troubles: Vec<Value>,
-        role: Role,
+        role: AccessRole,
         name: String,
     }
     let who = Asker::now();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiAnswer, Refusal, aside, asked, may_write, not_theirs, with_editor};
 use crate::web::app::App;
-use crate::web::role::{Asker, Role};
+use crate::web::role::{AccessRole, Asker};
 use crate::web::shapes;
 use crate::web::state::{EditorState, Snapshot};
 use crate::web::words::Voice;
@@ -122,7 +122,7 @@ async fn floor_of(app: &Arc<App>, id: &str, wanted: StoredState) -> Result<Store
         let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_ref());
         let state = found.map_or(StoredState::Draft, |target| target.state);
         let alone = view.project.settings().style.four_eyes;
-        let unsigned = alone || who.role < Role::Review || view.project.person()?.is_none();
+        let unsigned = alone || who.role < AccessRole::Review || view.project.person()?.is_none();
         Ok(match state {
             StoredState::Reviewed if unsigned && wanted != state => StoredState::Translated,
             state => state,
