@@ -132,9 +132,8 @@ mod tests {
 
     #[test]
     fn each_maker_is_understood() {
-        let sdl = |seg: &str| {
-            format!("<u><sdl:seg-defs><sdl:seg id=\"1\"/>{seg}</sdl:seg-defs></u>")
-        };
+        let sdl =
+            |seg: &str| format!("<u><sdl:seg-defs><sdl:seg id=\"1\"/>{seg}</sdl:seg-defs></u>");
         for (unit, segment, level, state, is_locked) in [
             (sdl("<sdl:seg id=\"2\" conf=\"Draft\"/>"), Some("2"), 1, State::Draft, false),
             (sdl("<sdl:seg id=\"2\"/>"), Some("2"), 1, State::Draft, false),
@@ -152,7 +151,13 @@ mod tests {
                 State::Draft,
                 false,
             ),
-            (sdl("<sdl:seg id=\"2\" conf=\"ApprovedSignOff\"/>"), Some("2"), 1, State::Reviewed, false),
+            (
+                sdl("<sdl:seg id=\"2\" conf=\"ApprovedSignOff\"/>"),
+                Some("2"),
+                1,
+                State::Reviewed,
+                false,
+            ),
             ("<u mq:status=\"ManuallyConfirmed\"/>".to_owned(), None, 1, State::Translated, false),
             ("<u mq:status=\"PartiallyEdited\"/>".to_owned(), None, 1, State::Draft, false),
             (

@@ -100,11 +100,8 @@ type FilledSlot<'r> = (&'r Slot, Option<String>);
 impl Filler<'_> {
     fn rows(&mut self, rows: &[ImportedRow], bitexts: &[Bitext]) {
         let all: Vec<Vec<AlignedRow<'_>>> = bitexts.iter().map(pairs).collect();
-        let found: Vec<_> = bitexts
-            .iter()
-            .zip(&all)
-            .map(|(bitext, pairs)| joined(bitext, pairs, rows))
-            .collect();
+        let found: Vec<_> =
+            bitexts.iter().zip(&all).map(|(bitext, pairs)| joined(bitext, pairs, rows)).collect();
         let mut slots: Vec<FilledSlot<'_>> = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
             let Some(place) = &row.place else { continue };

@@ -24,7 +24,9 @@ pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Importe
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "tmx" => tmx::read(bytes, options),
-        "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" | "txlf" | "xml" => read_xliff(bytes, options),
+        "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" | "txlf" | "xml" => {
+            read_xliff(bytes, options)
+        }
         "po" | "pot" => po::read(bytes, options),
         "csv" | "tsv" | "tab" | "txt" => csv::read(bytes, options),
         "xlsx" | "xlsm" => xlsx::read(bytes, options),

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::codes::{self, Code, CodeKind, CodeNames, CodePiece, CodePlace, CodeText, Half, ReadSide};
+use super::codes::{
+    self, Code, CodeKind, CodeNames, CodePiece, CodePlace, CodeText, Half, ReadSide,
+};
 use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
@@ -303,11 +305,7 @@ fn code_text(out: &mut CodeText, code: &Element<'_>, data: Option<&Element<'_>>)
         let id = code.attr(name)?;
         data?.elements().find(|child| child.is("id", &id)).map(original_text)
     };
-    fn place<'e, 'x>(
-        code: &'e Element<'x>,
-        half: Half,
-        key: Option<&'e str>,
-    ) -> CodePlace<'e, 'x> {
+    fn place<'e, 'x>(code: &'e Element<'x>, half: Half, key: Option<&'e str>) -> CodePlace<'e, 'x> {
         CodePlace { code, half, key, words: None }
     }
     match code.name {

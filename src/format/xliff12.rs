@@ -191,7 +191,12 @@ fn segments<'e, 'x>(unit: &'e Element<'x>) -> Vec<XliffSegment<'e, 'x>> {
         let last = at.checked_sub(1).and_then(|at| marks.get(at)).copied();
         XliffSegment {
             sources: vec![mark],
-            targets: done.iter().find(|done| done.is("mid", &number)).copied().into_iter().collect(),
+            targets: done
+                .iter()
+                .find(|done| done.is("mid", &number))
+                .copied()
+                .into_iter()
+                .collect(),
             number: Some(number.into_owned()),
             frame: Some(SegmentFrame { outer, target, last, is_last: at + 1 == count }),
             ..XliffSegment::default()
@@ -217,7 +222,9 @@ fn row(unit: &Element<'_>, segment: &XliffSegment<'_, '_>, names: &CodeNames) ->
     ImportedRow {
         id: unit.attr("id").map(Cow::into_owned).filter(|_| segment.number.is_none()),
         state: returned(unit, target),
-        previous: earlier(unit).and_then(|e| e.child("source")).map(|side| codes::read(side, "ctype").text),
+        previous: earlier(unit)
+            .and_then(|e| e.child("source"))
+            .map(|side| codes::read(side, "ctype").text),
         seen: seen(unit),
         line: unit.line,
         remarks: said,

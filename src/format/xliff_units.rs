@@ -62,7 +62,8 @@ impl XliffUnits {
         let mut out = Imported::default();
         let mut level = step(&root).unwrap_or(1);
         // Phrase has its codes among the words.
-        let mut names = CodeNames { in_words: root.attr("xmlns:m").is_some(), ..CodeNames::default() };
+        let mut names =
+            CodeNames { in_words: root.attr("xmlns:m").is_some(), ..CodeNames::default() };
         while let Some(token) = xml.next()? {
             let XmlToken::Start(tag) = token else { continue };
             if tag.name == "file" {
@@ -154,7 +155,8 @@ fn sibling(element: &Element<'_>, name: &str, text: &str) -> String {
 /// The value of a target's own state.
 fn state_of(target: &Element<'_>, text: &str) -> Option<Range<usize>> {
     let tag = target.start_tag(text);
-    let at = [" state=\"", " state='"].iter().find_map(|name| Some(tag.find(name)? + name.len()))?;
+    let at =
+        [" state=\"", " state='"].iter().find_map(|name| Some(tag.find(name)? + name.len()))?;
     let length = tag.get(at..)?.find(['"', '\''])?;
     let start = target.span.start + at;
     Some(start..start + length)

@@ -54,8 +54,7 @@ impl Project {
     ) -> Result<ImportOutcome, Error> {
         let (name, bytes, options) = self.foreign(file, locale)?;
         let imported = read(&name, &bytes, &options).map_err(|error| error.at(file))?;
-        let strict =
-            ReconcileOptions { take_unseen: request.take_unseen, state: request.state };
+        let strict = ReconcileOptions { take_unseen: request.take_unseen, state: request.state };
         let mut outcome = ImportOutcome { remarks: imported.remarks, ..ImportOutcome::default() };
         let mut edits = Vec::new();
         let documents = self.documents(request.document.as_deref())?;

@@ -111,11 +111,7 @@ impl<'a> CodeExchange<'a> {
     }
 
     /// Puts the codes that no mark stands for around a text, where they stood.
-    fn framed(
-        &self,
-        inside: Vec<FilePiece<'a>>,
-        free: &[FileCode],
-    ) -> (Vec<FilePiece<'a>>, usize) {
+    fn framed(&self, inside: Vec<FilePiece<'a>>, free: &[FileCode]) -> (Vec<FilePiece<'a>>, usize) {
         let end = count_all(self.file);
         let (mut before, mut moved, mut after) = (Vec::new(), Vec::new(), Vec::new());
         for code in free {
@@ -259,7 +255,11 @@ mod tests {
 
     fn word() -> impl Strategy<Value = Word> {
         let coin = any::<bool>;
-        (coin(), coin(), coin()).prop_map(|(in_file, in_ours, note)| Word { in_file, in_ours, note })
+        (coin(), coin(), coin()).prop_map(|(in_file, in_ours, note)| Word {
+            in_file,
+            in_ours,
+            note,
+        })
     }
 
     fn file(words: &[Word]) -> Vec<SidePart> {

@@ -9,7 +9,9 @@ use rustc_hash::FxHashSet;
 
 use super::{Examination, LineIndex, Symptom, conflicts, symptom};
 use crate::catalog::{self, CatalogEntry, CatalogLayout, Change, PlaceKind};
-use crate::model::{CatalogForm, Document, ReviewStanding, SegmentId, StoredState, Target, content_hash};
+use crate::model::{
+    CatalogForm, Document, ReviewStanding, SegmentId, StoredState, Target, content_hash,
+};
 
 /// What Windows editors put before a text, and Fluent does not know.
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -20,7 +20,9 @@ mod version;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use enregard::catalog::{CatalogLayout, form_of, in_form, looks_cut, merge_catalogs, merge_readable};
+use enregard::catalog::{
+    CatalogLayout, form_of, in_form, looks_cut, merge_catalogs, merge_readable,
+};
 use enregard::model::{Document, Error};
 use enregard::project::{read_file, save_file};
 use enregard::store::{merge_documents, read_document, write_document};
