@@ -791,7 +791,7 @@ mod tests {
                     ("] vif", "r"),
                     (" ici", ""),
                 ],
-                &["Un long mot <x8001>rouge[^1] vif</x8001> ici"],
+                &["Un long mot <x8001>rouge [^1] vif</x8001> ici"],
             ),
         ] {
             assert_eq!(marked(pieces), want);
