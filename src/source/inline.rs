@@ -328,8 +328,12 @@ impl Inline {
         let mut start = 0;
         let texts = out.into_iter().rev().map(|runs| {
             let letters = runs.iter().map(|run| letters(&run.text, run.own)).sum::<usize>();
-            let (own, behind) =
-                rest.split_at(rest.partition_point(|mark| mark.at <= start + letters));
+            // What opens where a paragraph ends, opens in the next.
+            let end = start + letters;
+            let here = |mark: &&PlacedMark| {
+                mark.at < end || (mark.at == end && mark.half != MarkHalf::Open)
+            };
+            let (own, behind) = rest.split_at(rest.iter().take_while(here).count());
             let marks = own.iter().map(|mark| PlacedMark { at: mark.at - start, ..mark.clone() });
             let marks = marks.collect();
             (rest, start) = (behind, start + letters);
@@ -787,7 +791,7 @@ mod tests {
                     ("] vif", "r"),
                     (" ici", ""),
                 ],
-                &["Un long mot <x8001>rouge[^1] vif</x8001> ici"],
+                &["Un long mot <x8001>rouge [^1] vif</x8001> ici"],
             ),
         ] {
             assert_eq!(marked(pieces), want);
