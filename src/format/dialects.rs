@@ -84,7 +84,7 @@ pub(super) fn apply(
         let holder = if dialect.is_apart { apart(unit, segment?)? } else { unit };
         let is_known = |name: &&str| holder.attr(name).is_some();
         let knows = dialect.is_apart || is_known(&dialect.state);
-        (knows || dialect.marks.iter().any(|name| is_known(&name))).then_some((dialect, holder))
+        (knows || dialect.marks.iter().any(is_known)).then_some((dialect, holder))
     });
     let Some((dialect, holder)) = found else { return false };
     let said = |name: &str| {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::http::{Answer, CATALOG, JSON, Project, Server, start, start_with};
 
 /// The least role that each address needs: `read`, `translate`, `review`, `owner`.
-const TABLE: [(&str, &str, &str); 32] = [
+const TABLE: [(&str, &str, &str); 49] = [
     ("GET", "words", "read"),
     ("GET", "project", "read"),
     ("GET", "rows", "read"),
@@ -20,6 +20,14 @@ const TABLE: [(&str, &str, &str); 32] = [
     ("GET", "drafts", "translate"),
     ("GET", "conflicts", "review"),
     ("GET", "people", "owner"),
+    ("GET", "pictures", "read"),
+    ("GET", "picture", "read"),
+    ("GET", "findings", "read"),
+    ("GET", "terms", "read"),
+    ("GET", "engine", "read"),
+    ("GET", "machine", "read"),
+    ("GET", "office", "read"),
+    ("GET", "built", "read"),
     ("POST", "assess", "read"),
     ("POST", "save", "translate"),
     ("POST", "apply", "translate"),
@@ -35,6 +43,15 @@ const TABLE: [(&str, &str, &str); 32] = [
     ("POST", "name", "owner"),
     ("POST", "replace", "review"),
     ("POST", "resolve", "review"),
+    ("POST", "remove", "translate"),
+    ("POST", "fix", "review"),
+    ("POST", "term", "review"),
+    ("POST", "sync", "owner"),
+    ("POST", "align", "owner"),
+    ("POST", "export", "owner"),
+    ("POST", "share", "owner"),
+    ("POST", "machine", "owner"),
+    ("POST", "machine-stop", "owner"),
     ("POST", "keys", "owner"),
     ("POST", "people", "owner"),
     ("POST", "none", "owner"),

@@ -131,7 +131,7 @@ fn answered(edit: &Edit, at: usize) -> String {
 
 #[test]
 fn an_answer_is_a_repair_where_it_keeps_the_rest() {
-    let (terms, mut right, mut all, mut wrong) = (terms(), 0, 0, Vec::new());
+    let (terms, mut right, mut all) = (terms(), 0, 0);
     for (at, edit) in edits().into_iter().enumerate() {
         let change = (edit.old, edit.new.as_str());
         let got = repair(change, edit.was, (French, English), &terms);
@@ -142,9 +142,7 @@ fn an_answer_is_a_repair_where_it_keeps_the_rest() {
         };
         all += 1;
         right += usize::from(offered.as_ref() == Some(&edit.want));
-        wrong.extend(offered.filter(|offered| *offered != edit.want));
     }
-    println!("{right} of {all}; {}: {wrong:#?}", wrong.len());
     assert!(right * 100 >= all * 70, "{right} of {all}");
 }
 

@@ -407,8 +407,8 @@ mod tests {
             target: format!("target {at}"),
             origin: format!("{}.tmx", at % 2),
             neighbors: Neighbors { before: at as u64, after: 1 },
-            author: (at % 2 == 0).then(|| "Ada".into()),
-            date: (at % 3 == 0).then(|| "2024-05-31".into()),
+            author: at.is_multiple_of(2).then(|| "Ada".into()),
+            date: at.is_multiple_of(3).then(|| "2024-05-31".into()),
             trust: [Trust::Made, Trust::Unreviewed, Trust::Machine][at % 3],
         }
     }

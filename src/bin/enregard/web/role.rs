@@ -38,7 +38,7 @@ impl AccessRole {
 }
 
 /// What may be asked, below `/api/`, and by whom.
-const ASKING: [(&str, AccessRole); 13] = [
+const ASKING: [(&str, AccessRole); 21] = [
     ("words", AccessRole::Read),
     ("project", AccessRole::Read),
     ("rows", AccessRole::Read),
@@ -52,10 +52,18 @@ const ASKING: [(&str, AccessRole); 13] = [
     ("keys", AccessRole::Read),
     ("drafts", AccessRole::Translate),
     ("conflicts", AccessRole::Review),
+    ("pictures", AccessRole::Read),
+    ("picture", AccessRole::Read),
+    ("findings", AccessRole::Read),
+    ("terms", AccessRole::Read),
+    ("engine", AccessRole::Read),
+    ("machine", AccessRole::Read),
+    ("office", AccessRole::Read),
+    ("built", AccessRole::Read),
 ];
 
 /// What may be done, and by whom.
-const DOING: [(&str, AccessRole); 14] = [
+const DOING: [(&str, AccessRole); 17] = [
     ("assess", AccessRole::Read),
     ("save", AccessRole::Translate),
     ("apply", AccessRole::Translate),
@@ -70,6 +78,9 @@ const DOING: [(&str, AccessRole); 14] = [
     ("allow", AccessRole::Review),
     ("replace", AccessRole::Review),
     ("resolve", AccessRole::Review),
+    ("remove", AccessRole::Translate),
+    ("fix", AccessRole::Review),
+    ("term", AccessRole::Review),
 ];
 
 /// The least role that a request to the API needs.

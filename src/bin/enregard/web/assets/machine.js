@@ -1,5 +1,6 @@
 // Drafts by the user's own engine: started, watched until they are there, and what it said no to.
 import { get, post } from "./api.js";
+import { may } from "./role.js";
 import * as saving from "./saving.js";
 import { pulse } from "./store.js";
 
@@ -8,8 +9,9 @@ let engine;
 /** What was refused, by segment: the answer and why. */
 const refused = new Map();
 
-/** What the user calls the engine; nothing where there is none. */
+/** What the user calls the engine; nothing where there is none, or somebody else's. */
 export function know() {
+  if (!may("owner")) return Promise.resolve(null);
   engine ??= get("engine").then((answer) => answer.engine, () => null);
   return engine;
 }

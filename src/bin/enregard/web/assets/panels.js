@@ -5,6 +5,7 @@ import { need, store } from "./store.js";
 import { diff, marked, plain, prose } from "./text.js";
 import { keysOf, shown } from "./keys.js";
 import { lang, t, tn } from "./words.js";
+import { may } from "./role.js";
 
 const AROUND = 4;
 
@@ -156,7 +157,7 @@ export class Help {
     });
     this.element = h("section.help", { "aria-label": t("help") },
       h("h2", {}, t("matches")), this.matches,
-      h("h2", {}, t("terms"), " ", store.readOnly ? [] : h("button.quiet", {
+      h("h2", {}, t("terms"), " ", !may("review") ? [] : h("button.quiet", {
         type: "button", on: { mousedown: (event) => event.preventDefault(), click: () => this.edit({}) },
       }, t("term-add"), " ", h("kbd", {}, shown(keysOf("term"), lang)))), this.terms,
       h("h2", {}, t("concordance"), " ", h("kbd", {}, shown(keysOf("concordance"), lang))), this.field, this.hits);
@@ -202,7 +203,7 @@ export class Help {
       ? h("strong", {}, plain(term.target))
       : h("button.quiet", { type: "button", on: { click: () => this.insert(term.target, true) } }, plain(term.target));
     return h("li", {}, target, (term.alternatives ?? []).map((text) => [" · ", plain(text)]), forbidden,
-      store.readOnly ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => this.edit(term) } }, t("edit")),
+      !may("review") ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => this.edit(term) } }, t("edit")),
       term.note ? h("p.quiet", {}, plain(term.note)) : []);
   }
 

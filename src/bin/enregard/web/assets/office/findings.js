@@ -7,6 +7,7 @@ import { pulse, store } from "../store.js";
 import { diff, plain } from "../text.js";
 import { t, tn } from "../words.js";
 import { button, Part } from "./part.js";
+import { may } from "../role.js";
 
 export class Findings extends Part {
   constructor() {
@@ -19,7 +20,7 @@ export class Findings extends Part {
   }
 
   show({ count, fixes, findings }) {
-    const write = !store.readOnly;
+    const write = may("review");
     fill(this.place, h("p", { role: "status" }, count ? tn("findings-count", count) : t("findings-none")),
       fixes && write ? h("div.buttons", {}, button(tn("findings-fix-all", fixes), () => this.fix(null), "main")) : [],
       count ? h("ul.changes", { tabIndex: 0, "aria-label": t("findings") }, findings.map((one) => h(`li.finding.${one.severity}`, {},

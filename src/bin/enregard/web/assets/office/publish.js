@@ -9,6 +9,7 @@ import { plain } from "../text.js";
 import { titleOf } from "../titles.js";
 import { number, t, tn } from "../words.js";
 import { button, choice, field, Part } from "./part.js";
+import { may } from "../role.js";
 
 /** Formats by what people want them for; the rest follow. */
 const FIRST = ["html", "pdf", "epub", "docx", "translated", "xliff", "po", "tmx", "xlsx"];
@@ -33,7 +34,7 @@ export class Publish extends Part {
     fill(this.place, this.reasons,
       h("div.fields", {}, documents.length > 1 ? documentLabel : [], formatLabel, layoutLabel,
         h("label.tick", {}, final, " ", t("publish-final"))),
-      store.readOnly ? h("p.quiet", {}, t("foot-read-only")) : h("div.buttons", {}, button(t("publish-make"), () => this.make(ask()), "main")), this.files);
+      !may("owner") ? h("p.quiet", {}, t("foot-read-only")) : h("div.buttons", {}, button(t("publish-make"), () => this.make(ask()), "main")), this.files);
     this.gate();
   }
 
@@ -78,12 +79,12 @@ export class Share extends Part {
     const state = [clone.branch ? t("foot-branch", { name: clone.branch }) : null, changed ? tn("share-changed", changed) : t("share-clean"),
       clone.ahead ? tn("share-ahead", clone.ahead) : null, clone.behind ? tn("share-behind", clone.behind) : null,
       clone.merging ? t("share-merging") : null].filter(Boolean).join(" · ");
-    const may = !store.readOnly;
+    const owner = may("owner");
     return fill(this.place, h("p", { role: "status" }, state),
       changed ? h("details", {}, h("summary", {}, t("share-files")), h("ul.files", {}, clone.changed.map((name) => h("li", {}, h("code", {}, name))))) : [],
-      may && (changed || clone.merging) ? h("form.fields", { on: { submit } }, label, h("button.main", { type: "submit" }, t("share-commit"))) : [],
-      may && clone.remote ? h("div.buttons", {}, button(t("share-pull"), () => this.send({ how: "pull" })), button(t("share-push"), () => this.send({ how: "push" }))) : [],
-      may && !clone.remote ? h("p.quiet", {}, t("share-nowhere")) : []);
+      owner && (changed || clone.merging) ? h("form.fields", { on: { submit } }, label, h("button.main", { type: "submit" }, t("share-commit"))) : [],
+      owner && clone.remote ? h("div.buttons", {}, button(t("share-pull"), () => this.send({ how: "pull" })), button(t("share-push"), () => this.send({ how: "push" }))) : [],
+      owner && !clone.remote ? h("p.quiet", {}, t("share-nowhere")) : []);
   }
 
   send(what) {

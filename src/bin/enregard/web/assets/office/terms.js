@@ -6,6 +6,7 @@ import { store } from "../store.js";
 import { plain } from "../text.js";
 import { t, tn } from "../words.js";
 import { button, dialog, field, Part } from "./part.js";
+import { may } from "../role.js";
 
 const list = (text) => text.split("|").map((one) => one.trim()).filter(Boolean);
 
@@ -44,8 +45,8 @@ export class Terms extends Part {
       h("span", { lang: store.source }, plain(term.source.join(" | "))), " → ",
       h("strong", { lang: store.target }, plain(term.target)), term.forbidden.map((one) => [" ", h("del", { lang: store.target }, plain(one))]),
       term.note ? h("span.quiet", {}, " · ", plain(term.note)) : [], " ",
-      store.readOnly ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => edit(term) } }, t("edit")));
-    fill(this.place, store.readOnly ? [] : h("div.buttons", {}, button(t("term-add"), () => edit({}))),
+      !may("review") ? [] : h("button.quiet", { type: "button", "aria-label": `${t("edit")}: ${term.target}`, on: { click: () => edit(term) } }, t("edit")));
+    fill(this.place, !may("review") ? [] : h("div.buttons", {}, button(t("term-add"), () => edit({}))),
       h("details", {}, h("summary", {}, tn("terms-count", terms.length)), h("ul.files", {}, terms.map(row))));
   }
 }

@@ -10,6 +10,7 @@ import { Terms } from "../office/terms.js";
 import { on, store } from "../store.js";
 import { titleOf } from "../titles.js";
 import { number, percent, t } from "../words.js";
+import { may } from "../role.js";
 
 export class Project {
   constructor() {
@@ -32,7 +33,7 @@ export class Project {
     this.office = office;
     this.publish = new Publish(office);
     this.share = new Share(office);
-    const parts = [new Source(), ...(store.readOnly ? [] : [new Alignment()]), new Findings(), new Terms(), this.publish, this.share];
+    const parts = [...(may("owner") ? [new Source(), new Alignment()] : []), new Findings(), new Terms(), this.publish, this.share];
     this.documents();
     const places = h("ul.places", {}, parts.map((part) => h("li", {}, h("button.quiet", {
       type: "button", on: { click: () => part.element.scrollIntoView({ block: "start" }) },
