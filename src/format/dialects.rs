@@ -10,8 +10,8 @@ use crate::container::xml::Element;
 use crate::model::State;
 
 /// What one maker writes beside a unit or its segment.
-struct Dialect {
-    /// The attribute of the state; where it is missing, [`Dialect::marks`] tell the maker.
+struct MakerDialect {
+    /// The attribute of the state; where it is missing, [`MakerDialect::marks`] tell the maker.
     state: &'static str,
     /// Others that only this maker has.
     marks: &'static [&'static str],
@@ -24,9 +24,9 @@ struct Dialect {
     words: &'static [(&'static str, State)],
 }
 
-const DIALECTS: &[Dialect] = &[
+const DIALECTS: &[MakerDialect] = &[
     // Trados Studio, `.sdlxliff`.
-    Dialect {
+    MakerDialect {
         state: "conf",
         marks: &[],
         is_apart: true,
@@ -41,7 +41,7 @@ const DIALECTS: &[Dialect] = &[
         ],
     },
     // memoQ, `.mqxliff`.
-    Dialect {
+    MakerDialect {
         state: "mq:status",
         marks: &["mq:segmentguid", "mq:locked"],
         is_apart: false,
@@ -58,7 +58,7 @@ const DIALECTS: &[Dialect] = &[
         ],
     },
     // Phrase (Memsource), `.mxliff`.
-    Dialect {
+    MakerDialect {
         state: "m:confirmed",
         marks: &["m:para-id", "m:locked"],
         is_apart: false,

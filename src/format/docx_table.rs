@@ -14,7 +14,7 @@ pub(super) use write::write;
 use rustc_hash::FxHashMap;
 
 use super::codes::read_words;
-use super::imported::{ImportOptions, Imported, ImportedRow, Slot, remark_of};
+use super::imported::{FileSlot, ImportOptions, Imported, ImportedRow, remark_of};
 use super::pairs::saw;
 use super::slots::opened;
 use crate::container::Limits;
@@ -172,7 +172,7 @@ fn is_numbered(cell: &str) -> bool {
 }
 
 /// Where the text of a cell goes: into its first paragraph, instead of what all of them hold.
-fn slot(cell: &Element<'_>, text: &str) -> Option<Slot> {
+fn slot(cell: &Element<'_>, text: &str) -> Option<FileSlot> {
     let paragraphs: Vec<_> = cell.elements().filter(|child| child.name == "p").collect();
     let (first, last) = (paragraphs.first()?, paragraphs.last()?);
     let run = properties(cell).and_then(|own| text.get(own.span.clone()));
@@ -187,7 +187,7 @@ fn slot(cell: &Element<'_>, text: &str) -> Option<Slot> {
         Some(held) if before.is_empty() => (held.end, String::new()),
         _ => (last.span.end, after),
     };
-    Some(Slot { span: start..end, before, after, run, ..Slot::default() })
+    Some(FileSlot { span: start..end, before, after, run, ..FileSlot::default() })
 }
 
 /// How the first words of a cell look.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::codes::{CodeExchange, FilePiece, Half, RawCode, pieces};
 use super::import::read;
-use super::imported::{FilePlace, ImportOptions, ImportedRow, Slot};
+use super::imported::{FilePlace, FileSlot, ImportOptions, ImportedRow};
 use super::pairs::{AlignedRow, loose, pairs};
 use super::reconcile::{fitted, joined};
 use super::slots::{opened, written_name};
@@ -21,7 +21,7 @@ use crate::model::{Bitext, Error, State};
 
 /// A file that was filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filled {
+pub struct FilledFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// What became of its segments.
@@ -55,7 +55,7 @@ pub fn fill(
     bytes: &[u8],
     bitexts: &[Bitext],
     options: &ImportOptions,
-) -> Result<Filled, Error> {
+) -> Result<FilledFile, Error> {
     let options = ImportOptions { with_slots: true, ..options.clone() };
     let rows = read(name, bytes, &options)?.rows;
     let is_docx = name.to_ascii_lowercase().ends_with(".docx");
@@ -70,7 +70,7 @@ pub fn fill(
         true => repacked(bytes, &text, options.limits)?,
         false => encoding::encode_as(bytes, &text)?,
     };
-    Ok(Filled { bytes, counts })
+    Ok(FilledFile { bytes, counts })
 }
 
 /// The archive with another document in it, every other part as it is.
@@ -95,7 +95,7 @@ struct Filler<'t> {
 }
 
 /// A slot, and what goes into it.
-type FilledSlot<'r> = (&'r Slot, Option<String>);
+type FilledSlot<'r> = (&'r FileSlot, Option<String>);
 
 impl Filler<'_> {
     fn rows(&mut self, rows: &[ImportedRow], bitexts: &[Bitext]) {

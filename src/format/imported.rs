@@ -52,12 +52,12 @@ pub struct FilePlace {
     pub(super) source: Vec<SidePart>,
     pub(super) target: Vec<SidePart>,
     /// Where the translation goes.
-    pub(super) slot: Option<Slot>,
+    pub(super) slot: Option<FileSlot>,
 }
 
 /// Where a translation goes in a file, and what must stand around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(super) struct FileSlot {
     /// What it stands instead of; of several with the same span, none stays out where one is
     /// filled.
     pub(super) span: Range<usize>,

@@ -49,7 +49,7 @@ mod xlsx;
 
 pub(crate) use edition::as_it_is;
 pub(crate) use edition_words::reason;
-pub use fill::{FillCounts, Filled, fill};
+pub use fill::{FillCounts, FilledFile, fill};
 pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, PageDesign};
 pub use pictures::{PictureFile, PicturePlace, Pictures, held, unpacked};
 

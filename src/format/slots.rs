@@ -1,17 +1,17 @@
 //! Where a translation goes in a file of XML that is otherwise left as it is.
 
-use super::imported::Slot;
+use super::imported::FileSlot;
 use crate::container::xml::Element;
 
 /// In place of what an element holds.
-pub(super) fn inside(element: &Element<'_>, text: &str) -> Slot {
+pub(super) fn inside(element: &Element<'_>, text: &str) -> FileSlot {
     match element.content(text) {
-        Some(span) => Slot { span, ..Slot::default() },
-        None => Slot {
+        Some(span) => FileSlot { span, ..FileSlot::default() },
+        None => FileSlot {
             span: element.span.clone(),
             before: opened(element.start_tag(text)),
             after: format!("</{}>", written_name(element, text)),
-            ..Slot::default()
+            ..FileSlot::default()
         },
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::codes::{self, Code, CodePiece, ReadSide};
 use super::date::{Moment, day};
-use super::imported::{FileSide, ImportOptions, Imported, ImportedRow, Slot};
+use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::slots::inside;
@@ -275,7 +275,7 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
 }
 
 /// Where the translation of a unit goes.
-fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<Slot> {
+fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<FileSlot> {
     if let Some(target) = side_of(unit, &options.target) {
         return Some(inside(target.child("seg")?, text));
     }
@@ -283,7 +283,12 @@ fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<Slot>
     let tag = side_of(unit, &options.source)?.start_tag(text);
     let name = if tag.contains("xml:lang") { "xml:lang" } else { "lang" };
     let before = format!("<tuv {name}=\"{}\"><seg>", options.target.as_str());
-    Some(Slot { span: end..end, before, after: "</seg></tuv>".to_owned(), ..Slot::default() })
+    Some(FileSlot {
+        span: end..end,
+        before,
+        after: "</seg></tuv>".to_owned(),
+        ..FileSlot::default()
+    })
 }
 
 /// Who made a unit, and when: what its target says, else what the unit says.

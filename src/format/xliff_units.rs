@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::codes::CodeNames;
 use super::dialects;
-use super::imported::{FileSide, ImportOptions, Imported, ImportedRow, Slot};
+use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
 use super::slots::{inside, opened, written_name};
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::Error;
@@ -99,11 +99,11 @@ impl XliffUnits {
     }
 
     /// Where the translation of a segment goes; nowhere where it is cut into several.
-    fn slot(&self, segment: &XliffSegment<'_, '_>, text: &str) -> Option<Slot> {
+    fn slot(&self, segment: &XliffSegment<'_, '_>, text: &str) -> Option<FileSlot> {
         match (segment.targets.as_slice(), segment.frame, segment.beside) {
             ([target], ..) => {
                 let state = self.has_target_state.then(|| state_of(target, text)).flatten();
-                Some(Slot { state, ..inside(target, text) })
+                Some(FileSlot { state, ..inside(target, text) })
             }
             ([], Some(frame), _) => Some(framed(segment, frame, text)),
             ([], None, Some(beside)) => Some(behind(beside, "target", text)),
@@ -113,19 +113,19 @@ impl XliffUnits {
 }
 
 /// In an element of its own behind another, under the same prefix.
-fn behind(element: &Element<'_>, name: &str, text: &str) -> Slot {
+fn behind(element: &Element<'_>, name: &str, text: &str) -> FileSlot {
     let name = sibling(element, name, text);
     let (before, after) = (format!("<{name}>"), format!("</{name}>"));
-    Slot { span: element.span.end..element.span.end, before, after, ..Slot::default() }
+    FileSlot { span: element.span.end..element.span.end, before, after, ..FileSlot::default() }
 }
 
 /// In a mark of its own, as the source has it.
-fn framed(segment: &XliffSegment<'_, '_>, frame: SegmentFrame<'_, '_>, text: &str) -> Slot {
-    let Some(own) = segment.sources.first() else { return Slot::default() };
+fn framed(segment: &XliffSegment<'_, '_>, frame: SegmentFrame<'_, '_>, text: &str) -> FileSlot {
+    let Some(own) = segment.sources.first() else { return FileSlot::default() };
     let name = written_name(own, text);
     let (mut before, mut after) = (opened(own.start_tag(text)), format!("</{name}>"));
     if let Some(end) = frame.target.and_then(|target| target.content(text)).map(|held| held.end) {
-        return Slot { span: end..end, before, after, ..Slot::default() };
+        return FileSlot { span: end..end, before, after, ..FileSlot::default() };
     }
     let held = frame.outer.content(text).unwrap_or_default();
     let from = frame.last.map_or(held.start, |last| last.span.end);
@@ -141,7 +141,7 @@ fn framed(segment: &XliffSegment<'_, '_>, frame: SegmentFrame<'_, '_>, text: &st
     }
     let end = frame.outer.span.end;
     let span = frame.target.map_or(end..end, |target| target.span.clone());
-    Slot { span, before, after, ..Slot::default() }
+    FileSlot { span, before, after, ..FileSlot::default() }
 }
 
 /// Another name under the prefix of an element.

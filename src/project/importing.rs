@@ -8,7 +8,7 @@ use super::export::{ExportRequest, Exported, save_export};
 use super::{Action, MessageEdit, Project, disk};
 use crate::format::import::{ImportOptions, ImportRemark, ImportedRow, read};
 use crate::format::reconcile::{Decision, ReconcileOptions, Verdict, reconcile};
-use crate::format::{FillCounts, Filled, fill};
+use crate::format::{FillCounts, FilledFile, fill};
 use crate::model::{
     Bitext, Error, Locale, Remark, SegmentId, StoredState, Target, Thread, Unit, origin_after,
 };
@@ -111,7 +111,7 @@ impl Project {
         file: &Path,
         locale: &Locale,
         document: Option<&str>,
-    ) -> Result<Filled, Error> {
+    ) -> Result<FilledFile, Error> {
         let (name, bytes, options) = self.foreign(file, locale)?;
         let documents = self.documents(document)?;
         let bitexts = documents.into_iter().map(|document| self.bitext(document, locale));

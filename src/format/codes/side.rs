@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::foreign::{self, ForeignCode};
+use super::piece::{CodePiece, is_ours, pieces};
 use super::scan::Half;
-use super::{CodePiece, is_ours, pieces};
 use crate::container::xml::Element;
 
 /// Most halves that may wait at once and still find their other half.
