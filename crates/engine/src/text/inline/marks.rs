@@ -158,7 +158,7 @@ pub fn with_marks(text: &str, marks: &[PlacedMark]) -> String {
     }
     let inner = Inner::new(text, marks);
     let mut places: Vec<(usize, &PlacedMark)> =
-        marks.iter().map(|mark| (inner.place(mark, text.len()), mark)).collect();
+        marks.iter().map(|mark| (unescaped(text, inner.place(mark, text.len())), mark)).collect();
     // Of marks at one place the order stays.
     places.sort_by_key(|(at, _)| *at);
     let mut out = String::with_capacity(text.len() + marks.len() * 6);
@@ -170,6 +170,19 @@ pub fn with_marks(text: &str, marks: &[PlacedMark]) -> String {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// A place for a mark where no backslash takes its first sign: behind one, past the spaces there,
+/// else before it.
+fn unescaped(text: &str, at: usize) -> usize {
+    let (head, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    if (head.len() - head.trim_end_matches('\\').len()).is_multiple_of(2) {
+        return at;
+    }
+    match rest.len() - rest.trim_start().len() {
+        0 => at - 1,
+        spaces => at + spaces,
+    }
 }
 
 /// The letters of a text and the markup around them.
@@ -398,6 +411,8 @@ mod tests {
                 "un <x1>[mot](a)</x1> ici",
             ),
             ("un `a b` ici", &[(3, 1, MarkHalf::Point)], "un `a b`<x1/> ici"),
+            ("C:\\ ici", &[(3, 1, MarkHalf::Point)], "C:\\ <x1/>ici"),
+            ("C:\\ici", &[(3, 1, MarkHalf::Point)], "C:<x1/>\\ici"),
             (
                 "a\\*b[^1]c",
                 &[(2, 1, MarkHalf::Point), (4, 2, MarkHalf::Point)],

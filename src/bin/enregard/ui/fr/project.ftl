@@ -323,7 +323,7 @@ find-count = { $count ->
        *[other] { $count } segments
     }
 
-cmd-import = Reprendre le fichier d’un traducteur : XLIFF, PO, TMX, XLSX, CSV, TSV ou tableau DOCX
+cmd-import = Reprendre le fichier d’un traducteur : XLIFF et ses proches, PO, TMX, XLSX, CSV, TSV ou tableau DOCX
 cmd-import--file = Le fichier
 cmd-import--document = Un seul document
 cmd-import--locale = La langue où écrire, s’il y en a plusieurs
