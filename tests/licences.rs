@@ -93,7 +93,9 @@ fn every_package_is_free_and_from_crates_io() {
         if !is_free(&license, name) {
             slips.push(format!("{name}: license {license:?}"));
         }
-        let ours = source.is_none() && members.contains(&package["id"]);
+        // Ours are those of the workspace, and what stands in the place of a crate that is not run.
+        let stands_in = package["manifest_path"].as_str().unwrap().contains("crates/unused");
+        let ours = source.is_none() && (stands_in || members.contains(&package["id"]));
         if !ours && source != Some("registry+https://github.com/rust-lang/crates.io-index") {
             slips.push(format!("{name}: from {source:?}"));
         }

@@ -148,7 +148,7 @@ impl Examination<'_> {
         };
         let formed = catalog::in_form(&text, wanted).filter(|formed| is_others && *formed != text);
         let Some(formed) = formed else { return text };
-        let found = symptom("doctor-form", path, 0, "");
+        let found = symptom("doctor-layout", path, 0, "");
         self.found.push(Symptom { mendable: true, advice: true, ..found });
         formed
     }

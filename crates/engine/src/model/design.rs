@@ -71,7 +71,7 @@ impl TryFrom<LengthForm> for PageLength {
         let points = points.filter(|points| (0.0..=5_000.0).contains(points));
         points
             .map(PageLength)
-            .ok_or_else(|| format!("`{found}` is no length such as 18mm, 6in, 10.5pt"))
+            .ok_or_else(|| format!("`{found}`: 18mm, 6in, 10.5pt, …"))
     }
 }
 
@@ -118,7 +118,7 @@ impl TryFrom<PageForm> for PageSize {
         let size = sides.and_then(|(w, h)| Some((length(w)?, length(h)?)));
         let size = size
             .map(|(width, height)| Self { width: PageLength(width), height: PageLength(height) });
-        size.ok_or_else(|| format!("`{words}` is no page such as a4, a5, letter, 6in x 9in"))
+        size.ok_or_else(|| format!("`{words}`: a4, a5, letter, 6in x 9in, …"))
     }
 }
 
@@ -135,7 +135,7 @@ impl TryFrom<String> for Colour {
         let is_hex = digits.chars().all(|c| c.is_ascii_hexdigit());
         match digits.len() {
             3 | 6 if is_hex => Ok(Self(words)),
-            _ => Err(format!("`{words}` is no colour such as #1f5fa8")),
+            _ => Err(format!("`{words}`: #1f5fa8, …")),
         }
     }
 }

@@ -28,6 +28,10 @@ impl HeldFigure<'_> {
             return None;
         }
         let (was, language) = (self.was, self.language);
+        // «A dozen» has an article that «about twenty» has not.
+        if self.figure.value.starts_with('~') {
+            return None;
+        }
         let value = bare(&new.value);
         let text = match (self.figure.kind, new.kind) {
             (FigureKind::Note, FigureKind::Note) | (FigureKind::Roman, FigureKind::Roman) => {
@@ -52,10 +56,12 @@ impl HeldFigure<'_> {
         text.map(|text| (text, 0))
     }
 
-    /// A larger number that the source writes in digits now is so written here.
+    /// A larger number that the source writes in digits now is so written here, unless the
+    /// translation has a larger one in words already.
     fn turns_to_digits(&self, value: &str) -> bool {
-        let large = value.parse::<u32>().is_ok_and(|number| number > IN_WORDS);
-        large && !self.was.starts_with(char::is_uppercase) && !is_share(&self.figure.value)
+        let large = |value: &str| value.parse::<u32>().is_ok_and(|number| number > IN_WORDS);
+        let in_words = large(&self.figure.value) && spelled(value, self.language).is_some();
+        large(value) && !in_words && !self.was.starts_with(char::is_uppercase) && !is_share(&self.figure.value)
     }
 
     /// `19th` for `XIXe` and `3rd` for `3`: the digits with their ending.

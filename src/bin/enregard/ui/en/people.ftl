@@ -2,6 +2,7 @@
 
 global--as = Sign reviews and remarks with this name, instead of that of your settings or of git
 value-name = NAME
+value-name-role = NAME=ROLE
 value-share = SHARE
 value-mark = MARK
 

@@ -52,6 +52,7 @@ value-state = STATE
 value-target = TARGET
 value-text = TEXT
 value-theirs = THEIRS
+value-url = URL
 value-view = VIEW
 value-when = WHEN
 value-words = WORDS

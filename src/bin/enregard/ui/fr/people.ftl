@@ -2,6 +2,7 @@
 
 global--as = Signer relectures et remarques de ce nom, au lieu de celui de vos réglages ou de git
 value-name = NOM
+value-name-role = NOM=RÔLE
 value-share = PART
 value-mark = MARQUE
 

@@ -52,6 +52,7 @@ value-state = ÉTAT
 value-target = CIBLE
 value-text = TEXTE
 value-theirs = LEUR
+value-url = URL
 value-view = VUE
 value-when = QUAND
 value-words = MOTS
