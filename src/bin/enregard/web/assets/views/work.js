@@ -646,7 +646,7 @@ export class Work {
   async cover(way) {
     const { card } = this;
     if (!card || store.readOnly) return;
-    if (way === "split" && !card.detail?.covers?.length) return void saving.hint(t("split-nothing", { key: shown(keysOf("merge"), lang) }));
+    if (way === "split" && !store.rows.some((row) => row.covered === card.id)) return void saving.hint(t("split-nothing", { key: shown(keysOf("merge"), lang) }));
     if (card.box?.dirty) {
       await this.save(card.row.state === "reviewed" ? "reviewed" : "translated", false);
       if (card.box.dirty) return;
