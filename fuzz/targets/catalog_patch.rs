@@ -3,7 +3,7 @@
 #![no_main]
 
 use enregard::catalog::{self, Change, Order, Terms};
-use enregard::model::{SegmentId, Target};
+use enregard::model::{CatalogForm, SegmentId, Target};
 use enregard_fuzz::{halves, promptly};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
@@ -20,11 +20,12 @@ fn patch(text: &str, value: &str) {
     let change = [Change::Put(id, Box::new(target))];
     let order = Order { near: &Vec::new, whole: &Vec::new };
     let whole = catalog::edit(text, "fr", &[], &change);
-    let Ok(part) = catalog::patch(text, &catalog, ("fr", &terms), &order, &change) else {
+    let how = ("fr", &terms, CatalogForm::Spaced);
+    let Ok(part) = catalog::patch(text, &catalog, how, &order, &change) else {
         assert!(whole.is_err(), "the whole takes what the part refuses");
         return;
     };
-    assert_eq!(Some(&part.text), whole.ok().as_ref());
+    assert_eq!(Some(part.text.as_str()), whole.ok().as_deref());
     let wanted = catalog::read(&part.text, "fr", &terms);
     let mut settled = catalog.clone();
     settled.settle(part);

@@ -79,6 +79,9 @@ pub fn repair(
     languages: (Language, Language),
     terms: &RepairTerms,
 ) -> Option<Repair> {
+    if is_too_long(&[old, new, target]) {
+        return None;
+    }
     let change = SourceChange { old, new, target, runs: diff(old, new) };
     let mut mending = Mending::default();
     asides::mend(&change, &mut mending);
@@ -91,6 +94,13 @@ pub fn repair(
     let text = written(target, &mut mending, languages.1)?;
     let complete = !mending.unsure && is_answered(&change, &mending);
     Some(Repair { text, complete })
+}
+
+/// No sentence is so long, and words are compared one with each other.
+const LONGEST: usize = 10_000;
+
+fn is_too_long(texts: &[&str]) -> bool {
+    texts.iter().any(|text| text.len() > LONGEST)
 }
 
 fn mend_figures(change: &SourceChange<'_>, languages: (Language, Language), out: &mut Mending) {

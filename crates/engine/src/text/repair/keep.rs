@@ -23,6 +23,9 @@ use crate::text::word::words;
 /// ```
 #[must_use]
 pub fn keeps_rest((old, new): (&str, &str), target: &str, answer: &str) -> bool {
+    if super::is_too_long(&[old, new, target, answer]) {
+        return false;
+    }
     let change = SourceChange { old, new, target, runs: diff(old, new) };
     let links = WordLinks::new(old, target);
     let changed: Vec<_> = change.changed().into_iter().map(|(old, _)| old).collect();
