@@ -222,7 +222,10 @@ fn french_spreadsheets_are_read() {
     let decisions = decided(&bitext, &read.rows);
     assert_eq!(outcome(&decisions, "contexte-a6"), "translated: Nothing \"yet\". More.");
     let options = ImportOptions::new(Locale::french(), Locale::english());
-    let error = import::read("t.csv", b"id;fr;en\na;\xe9t\xe9;summer\n", &options).unwrap_err();
+    let windows = import::read("t.csv", b"id;fr;en\na;\xe9t\xe9;summer\n", &options).unwrap();
+    assert_eq!(windows.rows[0].source.as_deref(), Some("été"));
+    let macintosh = b"id;fr;en\na;d\x8ecid\x8e;decided\n";
+    let error = import::read("t.csv", macintosh, &options).unwrap_err();
     assert_eq!(error.place().map(|place| place.line), Some(2));
 }
 

@@ -130,7 +130,10 @@ fn lettered(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     let text = match strict {
         Ok(text) => text,
         // Some letters are UTF-8, and others are not.
-        Err(_) if is_utf8_in_part(bytes) => return Err(damaged()),
+        Err(_) if is_utf8_in_part(bytes) => {
+            let sound = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+            return Err(damaged(bytes.get(..sound).unwrap_or_default()));
+        }
         Err(error) => match guess(bytes) {
             Ok(read) if read.diagnostics.iter().all(|told| told.code != "encoding-lossy") => {
                 read.text
@@ -138,11 +141,16 @@ fn lettered(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
             _ => return Err(error),
         },
     };
-    if is_mangled(&text) { Err(damaged()) } else { Ok(text) }
+    match mangled(&text).and_then(|at| text.get(..at)) {
+        Some(before) => Err(damaged(before.as_bytes())),
+        None => Ok(text),
+    }
 }
 
-fn damaged() -> Error {
-    Error::new(ErrorCode::FileBroken).with("reason", "encoding")
+/// The error for letters that are no letters any more, behind these bytes.
+fn damaged(before: &[u8]) -> Error {
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    Error::new(ErrorCode::FileBroken).with("reason", "encoding").on(line, 1)
 }
 
 /// Whether letters of several bytes stand beside bytes that are none.
@@ -151,21 +159,21 @@ fn is_utf8_in_part(bytes: &[u8]) -> bool {
     bytes.windows(2).any(is_letter)
 }
 
-/// Whether accents went through a wrong encoding: `Ã©`, signs within words that are letters in
-/// other encodings, and no accent that is right.
-fn is_mangled(text: &str) -> bool {
+/// Where accents went through a wrong encoding: `Ã©`, signs within words that are letters in other
+/// encodings; nothing where an accent is right.
+fn mangled(text: &str) -> Option<usize> {
     if text.contains(['é', 'è', 'à', 'ê', 'ç']) {
-        return false;
+        return None;
     }
-    let letters: Vec<char> = text.chars().collect();
-    let is_wrong = |letters: &[char]| match letters {
-        ['Ã', '\u{80}'..='\u{bf}', _] => true,
-        [before, '\u{80}'..='\u{9f}' | '‚' | 'Ž', after] => {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let is_wrong = |letters: &&[(usize, char)]| match letters {
+        [(_, 'Ã'), (_, '\u{80}'..='\u{bf}'), _] => true,
+        [(_, before), (_, '\u{80}'..='\u{9f}' | '‚' | 'Ž'), (_, after)] => {
             before.is_ascii_lowercase() && after.is_ascii_lowercase()
         }
         _ => false,
     };
-    letters.windows(3).any(is_wrong)
+    letters.windows(3).find(is_wrong)?.first().map(|(at, _)| *at)
 }
 
 /// Tells the line of each record. The parser's own count lags where lines end in CR LF: it ends a

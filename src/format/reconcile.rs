@@ -304,7 +304,7 @@ impl<'a> KnownPairs<'a> {
 
 /// Whether a row has codes of another tool, so that its text may differ from ours in marks.
 fn is_foreign(row: &ImportedRow) -> bool {
-    row.is_foreign || row.codes_left > 0 || row.place.is_some()
+    row.is_foreign || row.is_ordered || row.codes_left > 0 || row.place.is_some()
 }
 
 /// A row as its pair would have it: where another tool's codes are all that its source differs in,

@@ -69,9 +69,7 @@ impl TryFrom<LengthForm> for PageLength {
         };
         // No sheet is longer.
         let points = points.filter(|points| (0.0..=5_000.0).contains(points));
-        points
-            .map(PageLength)
-            .ok_or_else(|| format!("`{found}`: 18mm, 6in, 10.5pt, …"))
+        points.map(PageLength).ok_or_else(|| format!("`{found}`: 18mm, 6in, 10.5pt, …"))
     }
 }
 

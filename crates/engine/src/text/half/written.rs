@@ -61,7 +61,10 @@ impl HeldFigure<'_> {
     fn turns_to_digits(&self, value: &str) -> bool {
         let large = |value: &str| value.parse::<u32>().is_ok_and(|number| number > IN_WORDS);
         let in_words = large(&self.figure.value) && spelled(value, self.language).is_some();
-        large(value) && !in_words && !self.was.starts_with(char::is_uppercase) && !is_share(&self.figure.value)
+        large(value)
+            && !in_words
+            && !self.was.starts_with(char::is_uppercase)
+            && !is_share(&self.figure.value)
     }
 
     /// `19th` for `XIXe` and `3rd` for `3`: the digits with their ending.
