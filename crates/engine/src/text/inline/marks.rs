@@ -472,7 +472,15 @@ mod tests {
             prop_assert!(marks(&bare).len() <= marks(&text).len());
             let letters = |text: &str| text.split_whitespace().collect::<String>();
             // A sign of emphasis may join another where the mark between them goes.
-            if !text.contains(['\\', '`', '[']) && letter_count(&bare) == letter_count(&text) {
+            let sign = |text: Option<&str>, end: fn(&str, [char; 2]) -> bool| {
+                text.is_some_and(|text| end(text, ['*', '_']))
+            };
+            let joins = marks(&text).iter().any(|mark| {
+                sign(text.get(..mark.span.start), |text, signs| text.ends_with(signs))
+                    && sign(text.get(mark.span.end..), |text, signs| text.starts_with(signs))
+            });
+            let as_many = letter_count(&bare) == letter_count(&text);
+            if !joins && !text.contains(['\\', '`', '[']) && as_many {
                 prop_assert_eq!(letters(&plain(&bare)), letters(&shown));
             }
             let again = with_marks(&bare, &placed_marks(&text));
