@@ -285,9 +285,15 @@ impl<'a> KnownPairs<'a> {
 
     /// A row that belongs to no pair.
     fn stranger(&self, row: &ImportedRow) -> Verdict {
+        // A source that lost letters is that of no segment, and this is why.
+        let has_lost = row.source.as_ref().is_some_and(|source| source.contains('\u{fffd}'));
+        let is_garbled = has_lost && row.seen.is_none() && self.of_its_source(row).is_empty();
         let Some(id) = &row.id else {
-            let known = self.is_known(row);
-            return if known { Verdict::Unchanged } else { refused(Reason::IdMissing, row) };
+            return match self.is_known(row) {
+                true => Verdict::Unchanged,
+                false if is_garbled => refused(Reason::Garbled, row),
+                false => refused(Reason::IdMissing, row),
+            };
         };
         if let Some(lead) = self.covered.get(id.as_str()) {
             return refused(Reason::Covered((*lead).clone()), row);
@@ -297,6 +303,7 @@ impl<'a> KnownPairs<'a> {
                 Verdict::Unchanged
             }
             Some(_) => refused(Reason::Obsolete, row),
+            None if is_garbled => refused(Reason::Garbled, row),
             None => refused(Reason::IdUnknown, row),
         }
     }

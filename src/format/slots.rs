@@ -7,12 +7,17 @@ use crate::container::xml::Element;
 pub(super) fn inside(element: &Element<'_>, text: &str) -> FileSlot {
     match element.content(text) {
         Some(span) => FileSlot { span, ..FileSlot::default() },
-        None => FileSlot {
-            span: element.span.clone(),
-            before: opened(element.start_tag(text)),
-            after: format!("</{}>", written_name(element, text)),
-            ..FileSlot::default()
-        },
+        None => {
+            // The tag is opened where it ends: what it says stands before the slot.
+            let tag = element.start_tag(text);
+            let open = tag.strip_suffix("/>").map_or(tag, str::trim_end);
+            FileSlot {
+                span: element.span.start + open.len()..element.span.end,
+                before: ">".to_owned(),
+                after: format!("</{}>", written_name(element, text)),
+                ..FileSlot::default()
+            }
+        }
     }
 }
 

@@ -125,7 +125,7 @@ fn tables_are_read_as_they_are_saved() {
         ("DOS", narrow(&plain, DOS), "file-broken encoding"),
         ("read as Latin and saved", mangled(&plain).into(), "file-broken encoding"),
         ("two encodings", [plain.as_bytes(), b"caf\xe9,x\n"].concat(), "file-broken encoding"),
-        // French that lost its letters is no French of ours: such rows are told as unknown.
+        // French that lost its letters is no French of ours.
         ("lost letters", plain.replace(['é', 'à'], "\u{fffd}").into(), "absent, absent"),
         ("quoted", plain.replace("Il est déjà là.", "\"Il est déjà là.\"").into(), "ok"),
         ("German", table("fr,de", ",").into(), "language-other"),
@@ -161,6 +161,26 @@ fn tables_are_read_as_they_are_saved() {
     cases.push(("locks", locked.into(), "translated: He is here., draft: See you soon."));
     for (name, bytes, says) in cases {
         assert_eq!(read("a.csv", &bytes), says, "{name}");
+    }
+}
+
+/// A row whose French lost letters is named as damaged and never taken; the other rows are read.
+#[test]
+fn rows_that_lost_letters_are_named_and_the_rest_is_read() {
+    let options = ImportOptions::new(Locale::french(), Locale::english());
+    for (head, first, last, damaged) in [
+        ("fr,en", "", "", ""),
+        ("ID,fr,en", "1,", "2,", "1"),
+        ("id,fr,en", "un-a1,", "un-a2,", "un-a1"),
+    ] {
+        let text = format!(
+            "{head}\n{first}Il est d\u{fffd}j\u{fffd} l\u{fffd}.,He is here.\n\
+             {last}\"À bientôt, Zoé !\",See you soon.\n"
+        );
+        let rows = import::read("a.csv", text.as_bytes(), &options).unwrap().rows;
+        let decided = reconcile(&report(), &rows, &ReconcileOptions::default());
+        assert_eq!(outcome(&decided, damaged), "garbled", "{head}");
+        assert_eq!(outcome(&decided, "un-a2"), "translated: See you soon.", "{head}");
     }
 }
 

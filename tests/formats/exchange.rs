@@ -146,6 +146,19 @@ fn a_state_may_be_said_for_all() {
     }
 }
 
+/// An XLIFF without its targets.
+fn outside(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find("<target").into_iter().chain(rest.find("<x:target")).min() {
+        out.push_str(rest[..at].trim_end());
+        let tag = at + rest[at..].find('>').unwrap() + 1;
+        let is_empty = rest[..tag].ends_with("/>");
+        let end = rest[tag..].find("target>").map_or(tag, |end| tag + end + "target>".len());
+        rest = &rest[if is_empty { tag } else { end }..];
+    }
+    out + rest
+}
+
 #[test]
 fn a_file_is_filled_and_nothing_else_moves() {
     for (name, bytes) in files() {
@@ -184,6 +197,9 @@ fn a_file_is_filled_and_nothing_else_moves() {
             rest = &rest[at + piece.len()..];
         }
         assert!(after.contains("&amp; all."), "{name}");
+        if !is_memory && !name.ends_with(".docx") {
+            assert_eq!(outside(&text(&name, &new)), outside(&before), "{name}");
+        }
     }
 }
 
@@ -200,6 +216,7 @@ fn codes_stand_at_their_words_in_the_files_own_form() {
         ("phrase.mxliff", "<target>In 2016{1} came the {b&gt;report&lt;b} &amp; all.</target>"),
         ("plain.xlf", "</source><target>In 2016<x id='2' ctype='x-fn'/> came the <g id='1'"),
         ("plain.xlf", "<target state='translated'>See the annex.</target>"),
+        ("plain.xlf", "<target state='translated'>See the appendix.</target></trans-unit>"),
         ("made-2.2.xlf", "<x:target>In 2016<x:ph id=\"2\" dataRef=\"d3\"/> came the <x:sc id"),
         ("memory-1.1.tmx", "<tuv lang=\"en\"><seg>In 2016<ph x=\"2\">&lt;fn/&gt;</ph> came"),
     ] {
