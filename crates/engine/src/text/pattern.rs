@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use regex::{NoExpand, Regex, RegexBuilder};
 
+use super::norm::{composed, decomposed};
+
 /// Largest compiled expression, in bytes.
 const LIMIT: usize = 1 << 20;
 
@@ -14,10 +16,19 @@ const LIMIT: usize = 1 << 20;
 pub struct Pattern(Regex);
 
 impl Pattern {
-    /// A text as it stands, capitals aside; a space stands for any white space.
+    /// A text as it stands, capitals aside; a space stands for any white space, an apostrophe for
+    /// those of typewriters and of typesetters, an accent for itself in either Unicode form.
+    ///
+    /// ```
+    /// use enregard_engine::text::pattern::Pattern;
+    ///
+    /// assert!(Pattern::plain("l'État").unwrap().is_in("L’E\u{301}tat"));
+    /// assert!(Pattern::plain("E\u{301}tat").unwrap().is_in("l'état"));
+    /// ```
     #[must_use]
     pub fn plain(text: &str) -> Option<Self> {
-        let words: Vec<String> = text.split_whitespace().map(regex::escape).collect();
+        let word = |word: &str| composed(word).chars().map(any_form).collect::<String>();
+        let words: Vec<String> = text.split_whitespace().map(word).collect();
         Self::build(&words.join(r"\s+"))
     }
 
@@ -65,6 +76,17 @@ impl Pattern {
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         self.0.find_iter(text).map(|found| found.range()).collect()
+    }
+}
+
+/// One character of what is looked for, in all the forms that it may be written in.
+fn any_form(c: char) -> String {
+    let letter = regex::escape(c.encode_utf8(&mut [0; 4]));
+    let apart: String = decomposed(&letter).collect();
+    match c {
+        '\'' | '’' => "['’]".to_owned(),
+        _ if apart != letter => format!("(?:{letter}|{apart})"),
+        _ => letter,
     }
 }
 
