@@ -49,7 +49,8 @@ pub struct FillCounts {
 ///
 /// # Errors
 ///
-/// As [`read`]; [`ErrorCode::ReaderUnknown`] for a file that is no XLIFF, TMX or table in DOCX.
+/// As [`read`]; [`ReaderUnknown`](crate::model::ErrorCode::ReaderUnknown) for a file that is no
+/// XLIFF, TMX or table in DOCX.
 pub fn fill(
     name: &str,
     bytes: &[u8],

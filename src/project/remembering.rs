@@ -93,7 +93,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::IdUnknown`], and what reading the project's files says.
+    /// [`IdUnknown`](crate::model::ErrorCode::IdUnknown), and what reading the project's files
+    /// says.
     pub fn suggest(
         &self,
         id: &SegmentId,
