@@ -81,6 +81,20 @@ pub enum AlignOutcome {
     LeftOver,
 }
 
+impl AlignOutcome {
+    /// The word for it in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Kept => "kept",
+            Self::Same => "same",
+            Self::Unpaired => "unpaired",
+            Self::LeftOver => "left_over",
+        }
+    }
+}
+
 impl Project {
     /// Aligns a translation with a document and writes drafts.
     ///

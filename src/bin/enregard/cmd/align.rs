@@ -146,19 +146,12 @@ fn summary(
 }
 
 fn as_json(link: &AlignedLink) -> serde_json::Value {
-    let outcome = match link.outcome {
-        AlignOutcome::Drafted => "drafted",
-        AlignOutcome::Kept => "kept",
-        AlignOutcome::Same => "same",
-        AlignOutcome::Unpaired => "unpaired",
-        AlignOutcome::LeftOver => "left_over",
-    };
     json!({
         "ids": link.ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>(),
         "source": link.source,
         "target": link.target,
         "confidence": (f64::from(link.confidence) * 10_000.0).round() / 10_000.0,
-        "outcome": outcome,
+        "outcome": link.outcome.as_str(),
         "moved": link.moved,
         "beside": link.beside,
     })

@@ -66,6 +66,20 @@ fn document(markup: &Markup) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(markup.0.clone())).into_response()
 }
 
+/// What the head of every page says.
+fn looks() -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { "enregard" }
+        link rel="icon" href="/app/icon.svg" type="image/svg+xml";
+        @for sheet in assets::SHEETS {
+            link rel="stylesheet" href=(format!("/app/{sheet}"));
+        }
+    }
+}
+
 /// The frame of the editor; it says which of the project's two languages run from right to left,
 /// and what the one who looks at it may do.
 fn frame(app: &App, who: &Asker) -> Markup {
@@ -77,14 +91,7 @@ fn frame(app: &App, who: &Asker) -> Markup {
         (DOCTYPE)
         html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" ")) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "enregard" }
-                link rel="icon" href="/app/icon.svg" type="image/svg+xml";
-                @for sheet in assets::SHEETS {
-                    link rel="stylesheet" href=(format!("/app/{sheet}"));
-                }
+                (looks())
                 @for script in assets::scripts() {
                     link rel="modulepreload" href=(format!("/app/{script}"));
                 }
@@ -104,14 +111,7 @@ fn stranger(lang: Lang) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang.as_str()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "enregard" }
-                @for sheet in assets::SHEETS {
-                    link rel="stylesheet" href=(format!("/app/{sheet}"));
-                }
-            }
+            head { (looks()) }
             body {
                 main class="stranger" {
                     h1 { "enregard" }
@@ -129,14 +129,7 @@ pub(super) fn start(lang: Lang) -> Response {
         (DOCTYPE)
         html lang=(lang.as_str()) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "enregard" }
-                link rel="icon" href="/app/icon.svg" type="image/svg+xml";
-                @for sheet in assets::SHEETS {
-                    link rel="stylesheet" href=(format!("/app/{sheet}"));
-                }
+                (looks())
                 script type="module" src="/app/start.js" {}
             }
             body { div id="start" {} }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use enregard::format::unpacked;
 use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project, SyncOptions, Synced};
+use enregard::project::{AlignRequest, AlignedLink, Project, SyncOptions, Synced};
 use enregard::segment::{SegmentChange, SegmentChangeKind};
 use enregard::status::classify;
 use serde::Deserialize;
@@ -161,16 +161,9 @@ fn aligned(
 }
 
 fn link(link: &AlignedLink) -> Value {
-    let outcome = match link.outcome {
-        AlignOutcome::Drafted => "drafted",
-        AlignOutcome::Kept => "kept",
-        AlignOutcome::Same => "same",
-        AlignOutcome::Unpaired => "unpaired",
-        AlignOutcome::LeftOver => "left_over",
-    };
     json!({
         "ids": link.ids.iter().map(SegmentId::as_str).collect::<Vec<_>>(),
-        "source": link.source, "sentences": link.sentences, "outcome": outcome,
+        "source": link.source, "sentences": link.sentences, "outcome": link.outcome.as_str(),
         "confidence": (f64::from(link.confidence) * 100.0).round() / 100.0, "moved": link.moved,
     })
 }
